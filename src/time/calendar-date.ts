@@ -1,0 +1,86 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, addMonths, differenceInCalendarDays, format, isValid, lastDayOfMonth } from 'date-fns';
+
+declare const calendarDateBrand: unique symbol;
+
+/**
+ * A day of the calendar without an hour or a zone, as ISO 8601 text: `2019-04-30`. A legal deadline is such a day in
+ * its jurisdiction, not an instant. Two of them compare correctly with `<`.
+ */
+export type CalendarDate = string & { readonly [calendarDateBrand]: true };
+
+/** Tells whether the text is a day that exists, written `YYYY-MM-DD`: `2019-02-30` is not one. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return false;
+  const day = utcDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  return isValid(day) && format(day, 'yyyy-MM-dd') === text;
+}
+
+/** The day written as `YYYY-MM-DD`, or null where there is no such day. */
+export function parseCalendarDate(text: string): CalendarDate | null {
+  return isCalendarDate(text) ? text : null;
+}
+
+/** The day of that year, month (1 to 12) and day of the month, or null where there is none: 31 September. */
+export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
+  return parseCalendarDate(`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`);
+}
+
+/** Whole days from one day to another: positive when `to` is later, 0 on the same day. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return differenceInCalendarDays(asDate(to), asDate(from));
+}
+
+/** The day so many days later; earlier when `days` is negative. */
+export function plusDays(date: CalendarDate, days: number): CalendarDate {
+  return fromDate(addDays(asDate(date), days));
+}
+
+/** The day so many months later, held to the last day of a shorter month: 31 January plus one is 28 February. */
+export function plusMonths(date: CalendarDate, months: number): CalendarDate {
+  return fromDate(addMonths(asDate(date), months));
+}
+
+/** The last day of the month in which the day lies. */
+export function endOfMonth(date: CalendarDate): CalendarDate {
+  return fromDate(lastDayOfMonth(asDate(date)));
+}
+
+/** The day as a reader writes it: `30 April 2019`. */
+export function writtenDate(date: CalendarDate): string {
+  return format(asDate(date), 'd MMMM yyyy');
+}
+
+/**
+ * Today in a time zone at an instant.
+ * @param zone IANA name, as `Asia/Shanghai`
+ */
+export function todayIn(zone: string, now: Date): CalendarDate {
+  return fromDate(new TZDate(now.getTime(), zone));
+}
+
+/** Tells whether the name is an IANA time zone that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+const asDate = (date: CalendarDate): Date =>
+  utcDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+
+// The calendar is walked in UTC: a local calendar has days that are missing (Apia, 30 December 2011).
+function utcDay(year: number, month: number, day: number): Date {
+  return new TZDate(year, month - 1, day, 'UTC');
+}
+
+function fromDate(date: Date): CalendarDate {
+  const text = format(date, 'yyyy-MM-dd');
+  if (!isCalendarDate(text)) throw new RangeError(`not a day between the years 0001 and 9999: ${text}`);
+  return text;
+}
+
+const padded = (number: number, width: number): string => String(number).padStart(width, '0');
