@@ -1,0 +1,7 @@
+// The build's last step: what tsc does not compile but the built program reads beside its code.
+import { copyFileSync, mkdirSync } from 'node:fs';
+
+const page = new URL('../src/playground/page/', import.meta.url);
+const built = new URL('../dist/playground/page/', import.meta.url);
+mkdirSync(built, { recursive: true });
+for (const file of ['index.html', 'style.css']) copyFileSync(new URL(file, page), new URL(file, built));

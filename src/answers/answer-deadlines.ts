@@ -1,0 +1,56 @@
+import { deadlinesOf } from '../bulletin/corpus.ts';
+import { searchEntries } from '../search/search-entries.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import type { DatedDeadline, DeadlinesAnswer } from './answer.ts';
+import { comingOf, datedDeadline, passedOf } from './dated-deadlines.ts';
+import { type DeadlineFilter, readDeadlineFilter } from './deadline-filter.ts';
+import type { Library } from './library.ts';
+import { pageOf } from './pages.ts';
+import type { Request } from './request.ts';
+
+const deadlinesOnPage = 5;
+
+/** What is coming, soonest first, then what has passed, latest first, within what was asked for. */
+export function answerDeadlines(
+  request: Extract<Request, { kind: 'deadlines' }>,
+  library: Library,
+  today: CalendarDate,
+): DeadlinesAnswer {
+  const filter = readDeadlineFilter(request.words, today);
+  const asked = matching(filter, library, today);
+  const [coming, passed] = [comingOf(asked), passedOf(asked)];
+  const { items, page } = pageOf([...coming, ...passed], { number: request.page, size: deadlinesOnPage });
+  return {
+    kind: 'deadlines',
+    request,
+    understood: filter.understood,
+    today,
+    coming,
+    passed,
+    shown: items,
+    page,
+  };
+}
+
+function matching(filter: DeadlineFilter, library: Library, today: CalendarDate): readonly DatedDeadline[] {
+  const ids = filter.words === '' ? null : idsOn(filter.words, library);
+  return deadlinesOf(library.corpus)
+    .filter(({ deadline }) => isWithin(filter, deadline.date))
+    .filter(({ deadline }) => filter.kind === null || deadline.kind === filter.kind)
+    .filter(({ source }) => filter.authority === null || source.entry.authorities.includes(filter.authority))
+    .filter(({ source }) => ids === null || ids.has(source.entry.id))
+    .map((one) => datedDeadline(one, today));
+}
+
+const isWithin = ({ window }: DeadlineFilter, date: CalendarDate): boolean =>
+  window === null ||
+  ((window.from === null || window.from <= date) && (window.to === null || date <= window.to));
+
+// All the words must be in the entry: a deadline that only half fits is not the one that was asked for.
+function idsOn(words: string, library: Library): ReadonlySet<string> {
+  const each = words
+    .split(' ')
+    .map((word) => searchEntries(library.index, word).hits.map(({ source }) => source.entry.id));
+  const [first = [], ...others] = each;
+  return new Set(first.filter((id) => others.every((ids) => ids.includes(id))));
+}

@@ -1,0 +1,112 @@
+import type { Section } from '../bulletin/bulletin.ts';
+import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import type { ReadWord } from '../search/search-entries.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import type { Request } from './request.ts';
+
+/** What is said to a request: facts of the corpus, chosen and counted, not yet laid out. */
+export type Answer =
+  | HelpAnswer
+  | ResultsAnswer
+  | NothingFoundAnswer
+  | LatestAnswer
+  | EntryAnswer
+  | DeadlinesAnswer
+  | { readonly kind: 'unknown_id'; readonly id: string; readonly nearest: readonly CorpusEntry[] }
+  | { readonly kind: 'unknown_section'; readonly words: string }
+  | { readonly kind: 'incomplete'; readonly verb: 'search' | 'show'; readonly example: string }
+  | { readonly kind: 'near_verb'; readonly typed: string; readonly meant: Request; readonly words: string }
+  | { readonly kind: 'too_long'; readonly length: number; readonly longest: number };
+
+/** A list cut into pages. */
+export interface Page {
+  readonly number: number;
+  readonly of: number;
+}
+
+/** What the app can do, with examples that find something in the present corpus. */
+export interface HelpAnswer {
+  readonly kind: 'help';
+  readonly searches: readonly string[];
+  readonly showId: string | null;
+  readonly corpus: CorpusFacts;
+}
+
+/** What the corpus holds. */
+export interface CorpusFacts {
+  readonly bulletins: number;
+  readonly entries: number;
+  readonly deadlines: number;
+  readonly newest: string | null;
+}
+
+/** A deadline seen from a day. */
+export interface DatedDeadline extends CorpusDeadline {
+  /** Whole days from today; 0 today, negative when passed. */
+  readonly daysLeft: number;
+}
+
+/** An entry with its deadlines seen from today. */
+export interface DatedEntry {
+  readonly source: CorpusEntry;
+  readonly deadlines: readonly DatedDeadline[];
+}
+
+/** An entry in a list of results, with the terms by which it was found; none where it was not searched for. */
+export interface ListedEntry extends DatedEntry {
+  readonly terms: ReadonlySet<string>;
+}
+
+/** The entries that answer a search, best first. */
+export interface ResultsAnswer {
+  readonly kind: 'results';
+  readonly request: Request;
+  readonly query: string;
+  readonly words: readonly ReadWord[];
+  readonly suggestion: string | null;
+  readonly total: number;
+  readonly entries: readonly ListedEntry[];
+  readonly page: Page;
+}
+
+/** A search without a hit, and what to do instead. */
+export interface NothingFoundAnswer {
+  readonly kind: 'nothing_found';
+  readonly query: string;
+  readonly suggestion: string | null;
+  /** Searches that find something. */
+  readonly instead: readonly string[];
+}
+
+/** The newest entries, of one section or of all. */
+export interface LatestAnswer {
+  readonly kind: 'latest';
+  readonly request: Request;
+  readonly section: Section | null;
+  readonly total: number;
+  readonly entries: readonly ListedEntry[];
+  readonly page: Page;
+}
+
+/** One entry in full. A body too long for a card is told over several pages. */
+export interface EntryAnswer {
+  readonly kind: 'entry';
+  readonly request: Request;
+  readonly entry: DatedEntry;
+  readonly part: string;
+  readonly page: Page;
+}
+
+/** What is coming, soonest first, and what has passed, latest first. */
+export interface DeadlinesAnswer {
+  readonly kind: 'deadlines';
+  readonly request: Request;
+  /** How the words were understood: a phrase each; empty where there were none. */
+  readonly understood: readonly string[];
+  readonly today: CalendarDate;
+  readonly coming: readonly DatedDeadline[];
+  readonly passed: readonly DatedDeadline[];
+  /** Those on this page, coming before passed. */
+  readonly shown: readonly DatedDeadline[];
+  readonly page: Page;
+}

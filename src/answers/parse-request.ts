@@ -1,0 +1,106 @@
+import levenshtein from 'damerau-levenshtein';
+import { type Section, sections } from '../bulletin/bulletin.ts';
+import { longestRequest, type Request, type Verb, verbs } from './request.ts';
+
+/**
+ * Reads what was typed after the command or the mention: a verb with its words, or words to search. Never fails.
+ * @param knowsWord whether a word occurs in the corpus: a known word is searched even where it resembles a verb
+ */
+export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
+  const asked = text.replace(/\s+/gu, ' ').trim();
+  const [first = '', rest = ''] = splitFirst(asked);
+  const verb = verbOf(first);
+  const words = verb ? rest : asked;
+  if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
+  if (verb) return readVerb(verb, rest);
+  if (asked === '') return { kind: 'help' };
+  const near = knowsWord(first.toLowerCase()) ? null : nearVerb(first);
+  if (near) {
+    return { kind: 'near_verb', typed: first, words: asked, meant: readVerb(near, rest) };
+  }
+  return { kind: 'search', words: asked, page: 1 };
+}
+
+/** The command that asks this again, its page aside: `parseRequest` reads it back. */
+export function printRequest(request: Request): string {
+  switch (request.kind) {
+    case 'help':
+      return 'help';
+    case 'search':
+      return `search ${request.words}`;
+    case 'latest':
+      return `latest ${request.section ?? ''}`.trim();
+    case 'latest_of_unknown_section':
+      return `latest ${request.words}`;
+    case 'show':
+      return `show ${request.id}`;
+    case 'deadlines':
+      return `deadlines ${request.words}`.trim();
+    case 'incomplete':
+      return request.verb;
+    case 'near_verb':
+      return request.words;
+    case 'too_long':
+      return 'help';
+  }
+}
+
+/** The same request at another page; a request without pages stays as it is. */
+export function atPage(request: Request, page: number): Request {
+  return 'page' in request ? { ...request, page } : request;
+}
+
+function readVerb(verb: Verb, rest: string): Request {
+  switch (verb) {
+    case 'help':
+      return rest === '' ? { kind: 'help' } : { kind: 'search', words: `help ${rest}`, page: 1 };
+    case 'search':
+      return rest === '' ? { kind: 'incomplete', verb } : { kind: 'search', words: rest, page: 1 };
+    case 'show':
+      return readShow(rest);
+    case 'latest':
+      return readLatest(rest);
+    case 'deadlines':
+      return { kind: 'deadlines', words: rest, page: 1 };
+  }
+}
+
+// "show me the latest on minors" is a question; an id is one word.
+function readShow(rest: string): Request {
+  if (rest === '') return { kind: 'incomplete', verb: 'show' };
+  return rest.includes(' ')
+    ? { kind: 'search', words: rest, page: 1 }
+    : { kind: 'show', id: rest.toLowerCase(), page: 1 };
+}
+
+function readLatest(rest: string): Request {
+  if (rest === '') return { kind: 'latest', section: null, page: 1 };
+  const section = sectionOf(rest);
+  return section ? { kind: 'latest', section, page: 1 } : { kind: 'latest_of_unknown_section', words: rest };
+}
+
+const sectionOf = (words: string): Section | undefined =>
+  sections.find((section) =>
+    words
+      .toLowerCase()
+      .split(' ')
+      .some((word) => word === section),
+  );
+
+const verbOf = (word: string): Verb | undefined => {
+  const lower = word.toLowerCase();
+  return lower === 'deadline' ? 'deadlines' : verbs.find((verb) => verb === lower);
+};
+
+// One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach").
+function nearVerb(word: string): Verb | null {
+  const lower = word.toLowerCase();
+  if (lower.length < 3 || lower.length > 12) return null;
+  const near = verbs.find((verb) => levenshtein(lower, verb).steps <= (verb.length >= 8 ? 2 : 1));
+  return near ?? null;
+}
+
+function splitFirst(text: string): readonly string[] {
+  const space = text.indexOf(' ');
+  return space < 0 ? [text] : [text.slice(0, space), text.slice(space + 1)];
+}

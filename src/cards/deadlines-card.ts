@@ -1,0 +1,71 @@
+import type { KnownBlock } from '@slack/types';
+import type { DatedDeadline, DeadlinesAnswer } from '../answers/answer.ts';
+import { writtenDate } from '../time/calendar-date.ts';
+import { buttonRow, pageButtons, requestButton } from './buttons.ts';
+import type { Card, CardPlace } from './card.ts';
+import { context, deadlineLine, divider, entryButtons } from './entry-blocks.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { cut, limits } from './limits.ts';
+import { bold, plain, richText } from './rich-text.ts';
+import { counted, daysLeftWords, deadlineDay, entryFacts, kindWords } from './words.ts';
+
+/** Coming deadlines, soonest first, then those that have passed. */
+export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
+  const { shown, page, request } = answer;
+  const heading = headingWords(answer);
+  return {
+    text: cut(escapeMrkdwn([heading, ...shown.map(summary)].join('; ')), limits.fallbackText),
+    blocks: [
+      richText([bold(heading), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
+      context(readingWords(answer)),
+      ...groupBlocks(
+        'Coming',
+        shown.filter(({ daysLeft }) => daysLeft >= 0),
+        place,
+      ),
+      ...groupBlocks(
+        'Passed',
+        shown.filter(({ daysLeft }) => daysLeft < 0),
+        place,
+      ),
+      ...buttonRow([...pageButtons(request, page), ...allButton(answer)]),
+    ],
+  };
+}
+
+function headingWords({ coming, passed }: DeadlinesAnswer): string {
+  if (coming.length > 0) return counted(coming.length, 'coming deadline', 'coming deadlines');
+  return passed.length > 0 ? 'No coming deadlines' : 'No deadlines found';
+}
+
+function readingWords({ understood, today }: DeadlinesAnswer): string {
+  const asked = understood.length > 0 ? `Asked for ${understood.join(', ')}. ` : '';
+  return `${asked}Days are counted from ${writtenDate(today)}.`;
+}
+
+function groupBlocks(
+  name: string,
+  deadlines: readonly DatedDeadline[],
+  place: CardPlace,
+): readonly KnownBlock[] {
+  if (deadlines.length === 0) return [];
+  return [divider, context(name), ...deadlines.flatMap((dated) => deadlineBlocks(dated, place))];
+}
+
+const deadlineBlocks = (dated: DatedDeadline, place: CardPlace): readonly KnownBlock[] => [
+  richText(
+    deadlineLine(dated),
+    [plain(cut(dated.source.entry.title, 300))],
+    [plain(entryFacts(dated.source))],
+  ),
+  ...buttonRow(entryButtons(dated.source, place)),
+];
+
+const summary = (dated: DatedDeadline): string =>
+  `${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}: ${cut(dated.source.entry.title, 200)}`;
+
+// A narrow question without an answer offers the wide one.
+const allButton = ({ shown, understood }: DeadlinesAnswer) =>
+  shown.length === 0 && understood.length > 0
+    ? [requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'all')]
+    : [];

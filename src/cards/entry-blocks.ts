@@ -1,0 +1,87 @@
+import type { Button, ContextBlock, DividerBlock, KnownBlock, RichTextElement } from '@slack/types';
+import type { DatedDeadline, DatedEntry, ListedEntry } from '../answers/answer.ts';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { excerptOf } from '../search/excerpt.ts';
+import { writtenDate } from '../time/calendar-date.ts';
+import { actionIds } from './action-ids.ts';
+import { button, buttonRow } from './buttons.ts';
+import type { CardPlace } from './card.ts';
+import { cut } from './limits.ts';
+import { encodeRequest } from './request-value.ts';
+import { bold, excerpt, italic, plain, richText } from './rich-text.ts';
+import { daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
+
+/** An entry in a list: title, facts, an excerpt, its deadlines, its source, its buttons. */
+export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readonly KnownBlock[] {
+  const { source, terms } = listed;
+  const { entry } = source;
+  return [
+    divider,
+    richText(
+      [bold(cut(entry.title, 300))],
+      [plain(entryFacts(source))],
+      excerpt(excerptOf(entry.body, terms)),
+      ...deadlineLines(listed, 2),
+    ),
+    context(sourceWords(source)),
+    ...buttonRow(entryButtons(source, place)),
+  ];
+}
+
+/** The lines that tell an entry's deadlines, each with the words that it was read from. */
+export function deadlineLines(
+  { deadlines }: DatedEntry,
+  most: number,
+): readonly (readonly RichTextElement[])[] {
+  const left = deadlines.length - most;
+  const more = left > 0 ? [[plain(`and ${left} more: press Show in full`)]] : [];
+  return [...deadlines.slice(0, most).map(deadlineLine), ...more];
+}
+
+/** One deadline in a line: kind, day, days left, the words it was read from, and whether anybody confirmed it. */
+export function deadlineLine(dated: DatedDeadline): readonly RichTextElement[] {
+  return [
+    bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`),
+    plain(dated.deadline.start ? `, from ${writtenDate(dated.deadline.start)} on: ` : ': '),
+    italic(`“${cut(dated.deadline.quote, 200)}”`),
+    ...(dated.deadline.status === 'extracted'
+      ? [plain(' (read by the app, not yet confirmed by a curator)')]
+      : []),
+  ];
+}
+
+/** Show in full and Share to channel, as far as the place allows. */
+export function entryButtons(
+  source: CorpusEntry,
+  { canShare }: CardPlace,
+  isFull = false,
+): readonly Button[] {
+  const { id, title } = source.entry;
+  const value = encodeRequest({ kind: 'show', id, page: 1 });
+  return [
+    ...(isFull
+      ? []
+      : [button({ id: actionIds.showEntry, text: 'Show in full', value, label: `Show in full: ${title}` })]),
+    ...(canShare
+      ? [
+          button({
+            id: actionIds.shareEntry,
+            text: 'Share to channel',
+            value,
+            label: `Share to channel: ${title}`,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Small print; never markup. */
+export function context(...texts: readonly string[]): ContextBlock {
+  return {
+    type: 'context',
+    elements: texts.map((text) => ({ type: 'plain_text', text: cut(text, 1000), emoji: false })),
+  };
+}
+
+/** A line between two things. */
+export const divider: DividerBlock = { type: 'divider' };

@@ -1,0 +1,59 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { EntryAnswer } from '../answers/answer.ts';
+import { authorityName } from '../bulletin/authorities.ts';
+import type { Entry } from '../bulletin/bulletin.ts';
+import { buttonRow, pageButtons } from './buttons.ts';
+import type { Card, CardPlace } from './card.ts';
+import { context, deadlineLine, entryButtons } from './entry-blocks.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { cut, limits } from './limits.ts';
+import { bold, bullets, plain, richText } from './rich-text.ts';
+import { entryFacts, sourceWords } from './words.ts';
+
+/** One entry in full: its facts, its text, its deadlines and where it was told. */
+export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
+  return {
+    text: cut(escapeMrkdwn(answer.entry.source.entry.title), limits.fallbackText),
+    blocks: [
+      ...entryBlocks(answer),
+      ...buttonRow([
+        ...entryButtons(answer.entry.source, place, true),
+        ...pageButtons(answer.request, answer.page),
+      ]),
+    ],
+  };
+}
+
+/** The entry as it is shared: in full, with who shared it. */
+export function sharedEntryBlocks(answer: EntryAnswer, sharedBy: RichTextElement): readonly KnownBlock[] {
+  return [richText([plain('Shared by '), sharedBy]), ...entryBlocks(answer)];
+}
+
+/** What a card, a modal and a shared message tell of an entry. */
+export function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownBlock[] {
+  const { source, deadlines } = dated;
+  const { entry, bulletin } = source;
+  return [
+    richText([bold(cut(entry.title, 500))], [plain(entryFacts(source))]),
+    richText([plain(part)]),
+    ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
+    ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, 8).map(deadlineLine))] : []),
+    ...(deadlines.length > 8 ? [context(`and ${deadlines.length - 8} more deadlines in this entry.`)] : []),
+    ...namedBlocks(entry),
+    context(sourceWords(source) + (bulletin.source ? `, ${cut(bulletin.source, 500)}` : '')),
+  ];
+}
+
+function namedBlocks({ authorities, instruments, penalties }: Entry): readonly KnownBlock[] {
+  const amounts = penalties
+    .slice(0, 10)
+    .map(({ amount, currency }) => `${currency} ${amount.toLocaleString('en-GB')}`);
+  const lines = [
+    ...(authorities.length > 0
+      ? [[bold('Authorities: '), plain(cut(authorities.map(authorityName).join('; '), 500))]]
+      : []),
+    ...(amounts.length > 0 ? [[bold('Penalties: '), plain(amounts.join('; '))]] : []),
+    ...(instruments.length > 0 ? [[bold('Instruments: '), plain(cut(instruments.join('; '), 500))]] : []),
+  ];
+  return lines.length > 0 ? [richText(...lines)] : [];
+}

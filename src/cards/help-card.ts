@@ -1,0 +1,73 @@
+import type { KnownBlock } from '@slack/types';
+import type { CorpusFacts, HelpAnswer } from '../answers/answer.ts';
+import { buttonRow, requestButton } from './buttons.ts';
+import type { Card } from './card.ts';
+import { context } from './entry-blocks.ts';
+import { cut } from './limits.ts';
+import { bold, bullets, code, plain, richText } from './rich-text.ts';
+import { counted } from './words.ts';
+
+/** The name of the command, as in the manifest. */
+export const command = '/privacy-law';
+
+/** What the app can do, with examples that work. */
+export function helpCard(answer: HelpAnswer): Card {
+  return {
+    text: `Privacy Law: type ${command} and any words to search; latest, show ID, deadlines or help.`,
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
+      ...usageBlocks(answer),
+      ...buttonRow([
+        ...answer.searches
+          .slice(0, 1)
+          .map((words) =>
+            requestButton(`Search “${cut(words, 40)}”`, { kind: 'search', words, page: 1 }, 'search'),
+          ),
+        requestButton('Coming deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
+        requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+      ]),
+      context(corpusWords(answer.corpus), notAdvice),
+    ],
+  };
+}
+
+/** How to ask, in a list that help and Home share. */
+export function usageBlocks({ searches, showId }: HelpAnswer): readonly KnownBlock[] {
+  const examples = searches.map((words) => `${command} ${words}`);
+  return [
+    richText([plain('Answers from bulletins on privacy and cybersecurity law, and the deadlines in them.')]),
+    bullets([
+      [bold('Search: '), ...examples.flatMap((example, i) => [plain(i === 0 ? '' : ' or '), code(example)])],
+      [
+        bold('Newest entries: '),
+        code(`${command} latest`),
+        plain(' or '),
+        code(`${command} latest enforcement`),
+      ],
+      [
+        bold('Deadlines: '),
+        code(`${command} deadlines`),
+        plain(' or '),
+        code(`${command} deadlines next 30 days`),
+      ],
+      ...(showId ? [[bold('One entry in full: '), code(`${command} show ${showId}`)]] : []),
+      [
+        bold('In a conversation: '),
+        plain('mention @Privacy Law with the same words; the answer comes in the thread.'),
+      ],
+    ]),
+  ];
+}
+
+/** What the corpus holds, in a sentence. */
+export function corpusWords({ bulletins, entries, deadlines, newest }: CorpusFacts): string {
+  const held = [
+    counted(bulletins, 'bulletin', 'bulletins'),
+    counted(entries, 'entry', 'entries'),
+    counted(deadlines, 'deadline', 'deadlines'),
+  ].join(', ');
+  return `Holds ${held}${newest ? `; the newest bulletin is of ${newest}` : ''}.`;
+}
+
+/** What help and Home must say. */
+export const notAdvice = 'Not legal advice: read the source before you act on it.';

@@ -1,0 +1,91 @@
+import type { Button } from '@slack/types';
+import type { Answer, NothingFoundAnswer } from '../answers/answer.ts';
+import { sectionNames } from '../answers/deadline-names.ts';
+import { printRequest } from '../answers/parse-request.ts';
+import type { Request } from '../answers/request.ts';
+import { type Section, sections } from '../bulletin/bulletin.ts';
+import { buttonRow, requestButton } from './buttons.ts';
+import type { Card } from './card.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { command } from './help-card.ts';
+import { cut } from './limits.ts';
+import { bold, plain, richText } from './rich-text.ts';
+
+/** Nothing was found: what was meant perhaps, and ways to browse. */
+export function nothingFoundCard({ query, suggestion, instead }: NothingFoundAnswer): Card {
+  const hint = suggestion
+    ? `Did you mean “${cut(suggestion, 100)}”?`
+    : 'Try fewer or more general words, or browse the newest entries and the coming deadlines.';
+  return notice(`Nothing found for “${cut(query, 100)}”`, hint, [
+    ...(suggestion ? [searchButton(suggestion, 'suggestion')] : []),
+    ...instead.slice(0, 2).map((words, i) => searchButton(words, `instead${i}`)),
+    requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+    requestButton('Coming deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
+  ]);
+}
+
+/** The id names no entry: the ids that resemble it, and a search. */
+export function unknownIdCard({ id, nearest }: Extract<Answer, { kind: 'unknown_id' }>): Card {
+  const hint =
+    nearest.length > 0
+      ? `Nearest ids: ${nearest.map(({ entry }) => `${entry.id} (${cut(entry.title, 60)})`).join('; ')}.`
+      : 'An id stands at the end of the source line of each card, like cn-2019-04-r3. Search for words to find it.';
+  return notice(`No entry has the id “${cut(id, 60)}”`, hint, [
+    ...nearest.map(({ entry }, i) =>
+      requestButton(`Show ${entry.id}`, { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
+    ),
+    requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+  ]);
+}
+
+/** `latest` with words that name no section. */
+export function unknownSectionCard(words: string): Card {
+  return notice(
+    `“${cut(words, 60)}” is no section`,
+    `The sections are ${sections.map((section) => sectionNames[section].toLowerCase()).join(', ')}. Or search for the words.`,
+    [...sections.map(sectionButton), searchButton(words, 'search')],
+  );
+}
+
+/** A verb that needs words after it. */
+export function incompleteCard({ verb, example }: Extract<Answer, { kind: 'incomplete' }>): Card {
+  const missing = verb === 'show' ? 'Say which entry to show' : 'Say what to search for';
+  return notice(missing, `For example: ${command} ${example}`, [
+    requestButton('Help', { kind: 'help' }, 'help'),
+    requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+  ]);
+}
+
+/** A word that is nearly a verb: nothing is guessed, both readings are a press away. */
+export function nearVerbCard({ typed, meant, words }: Extract<Answer, { kind: 'near_verb' }>): Card {
+  return notice(
+    `“${cut(typed, 40)}” is no command`,
+    `Did you mean ${command} ${cut(printRequest(meant), 100)}? Or search for the words as they are.`,
+    [requestButton(cut(printRequest(meant), 40), meant, 'meant'), searchButton(words, 'search')],
+  );
+}
+
+/** A question longer than is read. */
+export function tooLongCard({ length, longest }: Extract<Answer, { kind: 'too_long' }>): Card {
+  return notice(
+    `That is too long: ${length} characters`,
+    `At most ${longest} are read, and nothing of it was searched. Ask with the words that matter most.`,
+    [requestButton('Help', { kind: 'help' }, 'help')],
+  );
+}
+
+/** Something that has to be said in a heading and a sentence, with what can be done next. */
+export function notice(heading: string, hint: string, buttons: readonly Button[] = []): Card {
+  return {
+    text: escapeMrkdwn(`${heading}. ${hint}`),
+    blocks: [richText([bold(heading)], [plain(hint)]), ...buttonRow(buttons)],
+  };
+}
+
+const searchButton = (words: string, slot: string): Button =>
+  requestButton(`Search “${cut(words, 40)}”`, { kind: 'search', words, page: 1 }, slot);
+
+const sectionButton = (section: Section): Button => {
+  const request: Request = { kind: 'latest', section, page: 1 };
+  return requestButton(`Latest ${sectionNames[section].toLowerCase()}`, request, section);
+};

@@ -1,0 +1,46 @@
+import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { Piece } from '../search/excerpt.ts';
+
+/** One run of rich text. Nothing in it is read as markup, so outside words need no escaping. */
+export const plain = (text: string): RichTextElement => ({ type: 'text', text });
+
+/** A run in bold. */
+export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
+
+/** A run in italics. */
+export const italic = (text: string): RichTextElement => ({ type: 'text', text, style: { italic: true } });
+
+/** A run as code, for what is to be typed. */
+export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
+
+/** A person, by id; Slack shows the name. */
+export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
+
+/** An excerpt with its marked words in bold; past a dozen marks the rest stands unmarked, to keep the card small. */
+export function excerpt(pieces: readonly Piece[]): readonly RichTextElement[] {
+  const twelfth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[12] ?? pieces.length;
+  const rest = pieces.slice(twelfth).map(({ text }) => text);
+  return [
+    ...pieces.slice(0, twelfth).map(({ text, marked }) => (marked ? bold(text) : plain(text))),
+    plain(rest.join('')),
+  ];
+}
+
+/** A block of lines, each a list of runs. */
+export function richText(...lines: readonly (readonly RichTextElement[])[]): RichTextBlock {
+  return { type: 'rich_text', elements: [section(lines)] };
+}
+
+/** A bulleted list of lines. */
+export function bullets(lines: readonly (readonly RichTextElement[])[]): RichTextBlock {
+  const elements = lines.map((line) => section([line]));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+// Slack refuses an empty run.
+const section = (lines: readonly (readonly RichTextElement[])[]): RichTextSection => ({
+  type: 'rich_text_section',
+  elements: lines
+    .flatMap((line, i) => (i === 0 ? line : [plain('\n'), ...line]))
+    .filter((element) => element.type !== 'text' || element.text !== ''),
+});

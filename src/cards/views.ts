@@ -1,0 +1,101 @@
+import type { HomeView, ModalView } from '@slack/types';
+import type { Answer, DeadlinesAnswer, EntryAnswer, HelpAnswer } from '../answers/answer.ts';
+import { longestRequest } from '../answers/request.ts';
+import { actionIds, callbackIds } from './action-ids.ts';
+import { answerCard } from './answer-card.ts';
+import { buttonRow, requestButton } from './buttons.ts';
+import { context, deadlineLine, divider, entryButtons } from './entry-blocks.ts';
+import { entryBlocks } from './entry-card.ts';
+import { corpusWords, notAdvice, usageBlocks } from './help-card.ts';
+import { cut, limits } from './limits.ts';
+import { bold, plain, richText } from './rich-text.ts';
+
+const inView = { canShare: false } as const;
+
+/** The modal in which one types a search. */
+export function searchModal(): ModalView {
+  return {
+    ...modal('Search privacy law', [
+      {
+        type: 'input',
+        block_id: searchField.block,
+        label: { type: 'plain_text', text: 'Words, a name or a question' },
+        element: {
+          type: 'plain_text_input',
+          action_id: searchField.action,
+          focus_on_load: true,
+          max_length: longestRequest,
+          placeholder: { type: 'plain_text', text: 'facial recognition' },
+        },
+      },
+    ]),
+    callback_id: callbackIds.searchModal,
+    submit: { type: 'plain_text', text: 'Search' },
+  };
+}
+
+/** Where the typed words stand in the state of the search modal. */
+export const searchField = { block: 'search_words', action: 'words' } as const;
+
+/** An answer in a modal. Its buttons answer within the modal. */
+export function answerModal(answer: Answer): ModalView {
+  return modal('Privacy Law', answerCard(answer, inView).blocks);
+}
+
+/** One entry in full in a modal. */
+export function entryModal(answer: EntryAnswer): ModalView {
+  return modal(answer.entry.source.entry.id, [...entryBlocks(answer)]);
+}
+
+/** App Home: what is coming, a search field, how to ask, what the corpus holds. */
+export function homeView({ help, deadlines }: { help: HelpAnswer; deadlines: DeadlinesAnswer }): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
+      ...usageBlocks(help),
+      homeSearch,
+      divider,
+      richText([bold('Coming deadlines')]),
+      ...homeDeadlines(deadlines),
+      ...buttonRow([
+        requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
+        requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+      ]),
+      divider,
+      context(corpusWords(help.corpus), notAdvice),
+    ],
+  };
+}
+
+const homeSearch: HomeView['blocks'][number] = {
+  type: 'input',
+  block_id: 'home_search',
+  dispatch_action: true,
+  label: { type: 'plain_text', text: 'Search' },
+  element: {
+    type: 'plain_text_input',
+    action_id: actionIds.homeSearch,
+    max_length: longestRequest,
+    placeholder: { type: 'plain_text', text: 'Type words and press Enter' },
+    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+  },
+};
+
+function homeDeadlines({ coming }: DeadlinesAnswer): HomeView['blocks'] {
+  if (coming.length === 0)
+    return [richText([plain('None is coming. What has passed is under All deadlines.')])];
+  return coming
+    .slice(0, 5)
+    .flatMap((dated) => [
+      richText(deadlineLine(dated), [plain(cut(dated.source.entry.title, 300))]),
+      ...buttonRow(entryButtons(dated.source, inView)),
+    ]);
+}
+
+const modal = (title: string, blocks: ModalView['blocks']): ModalView => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: cut(title, limits.modalTitle), emoji: false },
+  close: { type: 'plain_text', text: 'Close' },
+  blocks,
+});

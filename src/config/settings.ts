@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { isTimeZone } from '../time/calendar-date.ts';
+
+/** What the environment says, checked. */
+export interface Settings {
+  readonly slackApiUrl: string;
+  readonly botToken: string;
+  readonly transport:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
+  readonly zone: string;
+  /** Folder of bulletins; null for the bundled one. */
+  readonly dataDirectory: string | null;
+  readonly logLevel: LogLevel;
+}
+
+/** Something that the operator has to set or mend, in a sentence. */
+export interface SettingProblem {
+  readonly setting: string;
+  readonly message: string;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const token = (prefix: string, where: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${prefix}-\\S+$`),
+      `must begin with ${prefix}-: find it under ${where} of your Slack app`,
+    );
+
+const present = {
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default('https://slack.com/api/'),
+  SLACK_BOT_TOKEN: token('xoxb', 'OAuth & Permissions'),
+  SLACK_APP_TOKEN: token('xapp', 'Basic Information, App-Level Tokens').optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, 'is too short: find it under Basic Information of your Slack app')
+    .optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce
+    .number({ error: 'must be a port, 1 to 65535' })
+    .int('must be a port, 1 to 65535')
+    .min(1, 'must be a port, 1 to 65535')
+    .max(65_535, 'must be a port, 1 to 65535')
+    .default(3000),
+  TZ_DEFAULT: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
+    .default('Asia/Shanghai'),
+  DATA_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+};
+
+const environment = z.object(present);
+
+/**
+ * Reads the settings out of the environment: all that is missing or wrong at once. An empty variable counts as not set.
+ */
+export function readSettings(
+  variables: Readonly<Record<string, string | undefined>>,
+): { readonly settings: Settings } | { readonly problems: readonly SettingProblem[] } {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const read = environment.safeParse(set);
+  const problems = [...(read.success ? [] : problemsOf(read.error, set)), ...transportProblems(set)];
+  if (!read.success || problems.length > 0) return { problems };
+  return { settings: settingsOf(read.data) };
+}
+
+function settingsOf(read: z.output<typeof environment>): Settings {
+  const {
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret = '',
+    HOST: host,
+    PORT: port,
+  } = read;
+  return {
+    slackApiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
+    botToken: read.SLACK_BOT_TOKEN,
+    transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
+    zone: read.TZ_DEFAULT,
+    dataDirectory: read.DATA_DIR ?? null,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+function problemsOf(error: z.ZodError, set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
+  return error.issues.map(({ path, message }) => {
+    const setting = String(path[0]);
+    return { setting, message: setting in set ? message : 'is not set' };
+  });
+}
+
+function transportProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
+  if (set['SLACK_APP_TOKEN'] || set['SLACK_SIGNING_SECRET']) return [];
+  const message =
+    'is not set: Socket Mode needs SLACK_APP_TOKEN, HTTP needs SLACK_SIGNING_SECRET; set one of them';
+  return [{ setting: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET', message }];
+}

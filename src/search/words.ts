@@ -1,0 +1,64 @@
+import { stemmer } from 'stemmer';
+import { stopWords } from './stop-words.ts';
+
+/** A word of a text with the place where it stands, in UTF-16 units. */
+export interface Word {
+  /** Folded: lower case, compatibility forms unified, so that ＡＢＣ is abc. */
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The words of a text in order: runs of letters and digits; a run of Han characters gives its overlapping pairs, since
+ * Chinese is written without spaces and a dictionary cuts names apart. Linear in the length of the text.
+ */
+export function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = [];
+  for (const run of text.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)) {
+    if (isHan(run[0])) words.push(...hanPairs(run[0], run.index));
+    else words.push({ word: folded(run[0]), from: run.index, to: run.index + run[0].length });
+  }
+  return words;
+}
+
+/** Tells whether the word says nothing by itself. */
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word);
+}
+
+/**
+ * The terms under which a word is indexed: its stem, and beside it the exact form under a mark of its own, so that
+ * "fined" finds "fine" and still prefers "fined".
+ */
+export function termsOf(word: string): readonly string[] {
+  if (isStopWord(word)) return [];
+  return isHan(word) ? [word] : [stemOf(word), exactTerm(word)];
+}
+
+/** The stem of a word (Porter); a word with a digit or a Han character is its own stem. */
+export function stemOf(word: string): string {
+  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+}
+
+/** The term that stands for exactly this form of a word. */
+export function exactTerm(word: string): string {
+  return `=${word}`;
+}
+
+/** Tells whether the word is written in Han characters. */
+export function isHan(word: string): boolean {
+  return /^\p{Script=Han}/u.test(word);
+}
+
+const folded = (word: string): string => word.normalize('NFKC').toLowerCase();
+
+function hanPairs(run: string, at: number): readonly Word[] {
+  const places = [...run.matchAll(/./gu)].map((one) => ({ from: at + one.index, length: one[0].length }));
+  const lasts = places.length === 1 ? places : places.slice(1);
+  return lasts.map((last, i) => {
+    const from = (places[i] ?? last).from;
+    const to = last.from + last.length;
+    return { word: folded(run.slice(from - at, to - at)), from, to };
+  });
+}

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { answerCard } from '../cards/answer-card.ts';
+import type { Card } from '../cards/card.ts';
+import type { PostOutcome, PostTarget } from './channel-poster.ts';
+import type { Desk } from './desk.ts';
+import { placeOf } from './place.ts';
+import { plainText } from './plain-text.ts';
+
+interface AskedMessage {
+  readonly eventId: string;
+  readonly text: string;
+  readonly target: PostTarget;
+  readonly botUserId: string | undefined;
+}
+
+/** Answers a message once, however often Slack delivers it. */
+export async function answerMessage(
+  desk: Desk,
+  { eventId, text, target, botUserId }: AskedMessage,
+): Promise<void> {
+  if (!desk.answered.isFirst(eventId, desk.clock.now())) return;
+  const card = answerCard(desk.bot.ask(plainText(text, botUserId)), placeOf(target.channel));
+  const outcome = await postPatiently(desk, target, card);
+  if (outcome.kind !== 'posted') {
+    desk.log.warn({ eventId, channel: target.channel, outcome }, 'an answer could not be posted');
+  }
+}
+
+// A rate limit says for certain that nothing was posted, and when to come back; nothing else is tried again.
+async function postPatiently({ poster }: Desk, target: PostTarget, card: Card): Promise<PostOutcome> {
+  const outcome = await poster.post(target, card);
+  if (outcome.kind !== 'rate_limited' || outcome.retryAfterSeconds > 60) return outcome;
+  await wait(outcome.retryAfterSeconds * 1000);
+  return poster.post(target, card);
+}

@@ -1,0 +1,33 @@
+import { answerCard } from '../../cards/answer-card.ts';
+import { alreadySharedCard, staleCard } from '../../cards/error-card.ts';
+import { decodeRequest } from '../../cards/request-value.ts';
+import { sharedCard } from '../../cards/shared-card.ts';
+import type { Desk } from '../desk.ts';
+import { placeOf } from '../place.ts';
+import { type ButtonArgs, pressedMessage, replyToPress } from './pressed.ts';
+
+/**
+ * Share to channel: the entry in full for everybody in the channel, with the name of who shared it. It goes through the
+ * response_url, which works where the bot is no member. A second press soon after does not post again.
+ */
+export const shareEntry =
+  ({ bot, shared, clock }: Desk) =>
+  async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, respond } = args;
+    await ack();
+    const request = decodeRequest(action.value ?? '');
+    const message = pressedMessage(body);
+    if (message === null) return;
+    const answer = request && bot.answer(request);
+    if (!answer) return replyToPress(args, staleCard());
+    if (answer.kind !== 'entry') return replyToPress(args, answerCard(answer, placeOf(message.channel)));
+    const { id } = answer.entry.source.entry;
+    if (!shared.isFirst([message.channel, body.user.id, message.ts, id].join('|'), clock.now())) {
+      return replyToPress(args, alreadySharedCard());
+    }
+    await respond({
+      response_type: 'in_channel',
+      replace_original: false,
+      ...sharedCard(answer, body.user.id),
+    });
+  };

@@ -1,0 +1,17 @@
+/** Tells the time. The only way by which anything below `cli/` learns of it. */
+export interface Clock {
+  readonly now: () => Date;
+}
+
+/** Remembers for a while what has been done, so that what arrives twice is done once. */
+export interface DoneBefore {
+  /** True the first time a key is seen; false while it is remembered. */
+  readonly isFirst: (key: string, now: Date) => boolean;
+}
+
+/** Where what happens is told: facts first, then a sentence. Message texts and tokens never go in. */
+export interface Log {
+  readonly info: (facts: object, message: string) => void;
+  readonly warn: (facts: object, message: string) => void;
+  readonly error: (facts: object, message: string) => void;
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { excerptOf } from '../../src/search/excerpt.ts';
+import { termsOf } from '../../src/search/words.ts';
+
+const terms = (...words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap(termsOf));
+const shown = (text: string, searched: ReadonlySet<string>, most?: number): string =>
+  excerptOf(text, searched, most)
+    .map(({ text: piece, marked }) => (marked ? `[${piece}]` : piece))
+    .join('');
+
+describe('an excerpt', () => {
+  it('marks every form of a searched word', () => {
+    expect(shown('Fines were imposed: one fine.', terms('fine'))).toBe('[Fines] were imposed: one [fine].');
+  });
+
+  it('marks a Chinese name as one', () => {
+    expect(shown('据网信办通报', terms('网信', '信办'))).toBe('据[网信][办]通报');
+  });
+
+  it('begins at the sentence from which most different words are seen', () => {
+    const text = 'Nothing is here. Nor here at all. The pilot uses facial recognition. And more of it follows here.';
+    expect(shown(text, terms('facial', 'recognition'), 60)).toBe('… The pilot uses [facial] [recognition]. And more of it follows …');
+  });
+
+  it('is the beginning where no word is searched', () => {
+    expect(shown('One two three four five six seven', new Set(), 20)).toBe('One two three four …');
+  });
+
+  it('says nothing that is not in the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.string({ maxLength: 10 }), (text, word) => {
+        const flat = text.replace(/\s+/gu, ' ').trim();
+        const told = excerptOf(text, terms(word.toLowerCase()), 80).map((piece) => piece.text).join('');
+        expect(flat).toContain(told.replace(/^… /, '').replace(/ …$/, ''));
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SearchIndex } from '../../src/search/build-index.ts';
+import { searchEntries } from '../../src/search/search-entries.ts';
+import { bundledLibrary } from '../bundled-library.ts';
+
+let index: SearchIndex;
+
+beforeAll(async () => {
+  ({ index } = await bundledLibrary());
+});
+
+const first = (query: string): string | undefined => searchEntries(index, query).hits[0]?.source.entry.id;
+
+describe('a search finds first', () => {
+  it.each([
+    ['the pilot that names facial recognition', 'facial recognition', 'cn-2019-04-r3'],
+    ['whatever the case', 'FACIAL Recognition', 'cn-2019-04-r3'],
+    ['another form of the word', 'facially recognised', 'cn-2019-04-r3'],
+    ['a word with a slip of the pen', 'fasial recogniton', 'cn-2019-04-r3'],
+    ['the beginning of the last word', 'guardian consum', 'cn-2019-04-r4'],
+    ['a name', 'Visual China Group', 'cn-2019-04-e4'],
+    ['a company', 'Han Hua Yi Mei', 'cn-2019-04-e4'],
+    ['a number', '33,638', 'cn-2019-04-e2'],
+    ['a question in plain words', 'what is the consultation on the industrial internet?', 'cn-2019-04-i2'],
+    ['an authority by its Chinese name', '国资委', 'cn-2019-04-r2'],
+    ['a law', 'Civil Code', 'cn-2019-04-r5'],
+  ])('%s: %s', (_, query, id) => {
+    expect(first(query)).toBe(id);
+  });
+});
+
+describe('a search', () => {
+  it('of stop words alone finds nothing', () => {
+    expect(searchEntries(index, 'what is the').hits).toEqual([]);
+  });
+
+  it('of words that nothing resembles finds nothing and suggests nothing', () => {
+    const { hits, suggestion } = searchEntries(index, 'blockchain zzzyx');
+    expect(hits).toEqual([]);
+    expect(suggestion).toBeNull();
+  });
+
+  it('says which words are in no entry and what they may have meant', () => {
+    const { words, suggestion } = searchEntries(index, 'Fasial, recognition!');
+    expect(words).toEqual([
+      { word: 'fasial', reading: 'similar' },
+      { word: 'recognition', reading: 'known' },
+    ]);
+    expect(suggestion).toBe('facial, recognition!');
+  });
+
+  it('prefers the entry that holds more of the words', () => {
+    const { hits } = searchEntries(index, 'fine personal information bank');
+    expect(hits[0]?.source.entry.id).toBe('cn-2019-04-e5');
+    expect(hits.length).toBeGreaterThan(3);
+  });
+
+  it('ends in hits, best first, for any text whatsoever', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (query) => {
+        const scores = searchEntries(index, query).hits.map(({ score }) => score);
+        expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
