@@ -27,8 +27,11 @@ export const reactsTo = {
   actions: [actionIds.runRequest, actionIds.showEntry, actionIds.shareEntry, actionIds.homeSearch],
 } as const;
 
+/** The part of Bolt's app by which listeners are registered. */
+export type Registrar = Pick<App, 'command' | 'event' | 'action' | 'shortcut' | 'view' | 'options'>;
+
 /** Registers every listener, then the catch-alls, which acknowledge whatever else arrives. */
-export function register(app: App, desk: Desk): void {
+export function register(app: Registrar, desk: Desk): void {
   app.command(command, privacyLawCommand(desk));
 
   app.event('app_mention', mention(desk));

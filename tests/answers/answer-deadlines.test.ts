@@ -11,7 +11,8 @@ beforeAll(async () => {
 
 const ask = (words: string, today = '2019-04-22') =>
   answerDeadlines({ kind: 'deadlines', words, page: 1 }, library, day(today));
-const coming = (words: string, today?: string) => ask(words, today).coming.map(({ deadline }) => deadline.date);
+const coming = (words: string, today?: string) =>
+  ask(words, today).coming.map(({ deadline }) => deadline.date);
 
 describe('deadlines', () => {
   it('come soonest first with their days left, then those that have passed', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerRequest } from '../../src/answers/answer-request.ts';
 import type { Answer } from '../../src/answers/answer.ts';
+import { answerRequest } from '../../src/answers/answer-request.ts';
 import { longestPart } from '../../src/answers/answer-show.ts';
 import { type Library, libraryOf } from '../../src/answers/library.ts';
 import { parseRequest } from '../../src/answers/parse-request.ts';
@@ -37,7 +37,10 @@ describe('an answer', () => {
   it('to an unknown id names the nearest', () => {
     const unknown = ask('show cn-2019-04-r33');
     expect(unknown).toMatchObject({ kind: 'unknown_id', id: 'cn-2019-04-r33' });
-    expect(ask('show r3')).toMatchObject({ kind: 'unknown_id', nearest: [{ entry: { id: 'cn-2019-04-r3' } }] });
+    expect(ask('show r3')).toMatchObject({
+      kind: 'unknown_id',
+      nearest: [{ entry: { id: 'cn-2019-04-r3' } }],
+    });
   });
 
   it('to words in no entry says so, and offers what finds something', () => {
@@ -63,7 +66,9 @@ describe('an answer', () => {
     const [entry] = bulletin?.entries ?? [];
     if (!bulletin || !entry) throw new Error('the bundled bulletin has entries');
     const long = libraryOf(corpusOf([{ ...bulletin, entries: [{ ...entry, body: sentences.join(' ') }] }]));
-    const parts = [1, 2, 3].map((page) => answerRequest({ kind: 'show', id: entry.id, page }, long, day('2019-04-22')));
+    const parts = [1, 2, 3].map((page) =>
+      answerRequest({ kind: 'show', id: entry.id, page }, long, day('2019-04-22')),
+    );
     const told = parts.map((part) => (part.kind === 'entry' ? part.part : ''));
     expect(told.join(' ')).toBe(sentences.join(' '));
     for (const part of told) expect(JSON.stringify(part).length - 2).toBeLessThanOrEqual(longestPart);

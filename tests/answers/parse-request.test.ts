@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atPage, parseRequest, printRequest } from '../../src/answers/parse-request.ts';
 import { longestRequest } from '../../src/answers/request.ts';
@@ -40,9 +40,12 @@ describe('what is typed is read as', () => {
     expect(parse(text)).toEqual({ kind: 'near_verb', typed: text.split(' ')[0], words: text, meant });
   });
 
-  it.each(['shows', 'research on minors'])('a search, where the first word is one of the corpus: %j', (text) => {
-    expect(parse(text).kind).toBe('search');
-  });
+  it.each(['shows', 'research on minors'])(
+    'a search, where the first word is one of the corpus: %j',
+    (text) => {
+      expect(parse(text).kind).toBe('search');
+    },
+  );
 
   it('too long, from the first character over the limit on', () => {
     expect(parse('x'.repeat(longestRequest)).kind).toBe('search');
@@ -54,16 +57,24 @@ describe('what is typed is read as', () => {
 describe('a request', () => {
   it('printed as a command is read back the same, for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 320 }), fc.constantFrom('', 'search ', 'latest ', 'show ', 'deadlines '), (text, verb) => {
-        const request = parse(verb + text);
-        fc.pre(request.kind !== 'too_long');
-        expect(parse(printRequest(request))).toEqual(request);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 320 }),
+        fc.constantFrom('', 'search ', 'latest ', 'show ', 'deadlines '),
+        (text, verb) => {
+          const request = parse(verb + text);
+          fc.pre(request.kind !== 'too_long');
+          expect(parse(printRequest(request))).toEqual(request);
+        },
+      ),
     );
   });
 
   it('keeps what it asks when its page is turned', () => {
-    expect(atPage({ kind: 'search', words: 'fines', page: 1 }, 3)).toEqual({ kind: 'search', words: 'fines', page: 3 });
+    expect(atPage({ kind: 'search', words: 'fines', page: 1 }, 3)).toEqual({
+      kind: 'search',
+      words: 'fines',
+      page: 3,
+    });
     expect(atPage({ kind: 'help' }, 3)).toEqual({ kind: 'help' });
   });
 });

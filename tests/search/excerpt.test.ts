@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptOf } from '../../src/search/excerpt.ts';
 import { termsOf } from '../../src/search/words.ts';
@@ -19,8 +19,11 @@ describe('an excerpt', () => {
   });
 
   it('begins at the sentence from which most different words are seen', () => {
-    const text = 'Nothing is here. Nor here at all. The pilot uses facial recognition. And more of it follows here.';
-    expect(shown(text, terms('facial', 'recognition'), 60)).toBe('… The pilot uses [facial] [recognition]. And more of it follows …');
+    const text =
+      'Nothing is here. Nor here at all. The pilot uses facial recognition. And more of it follows here.';
+    expect(shown(text, terms('facial', 'recognition'), 60)).toBe(
+      '… The pilot uses [facial] [recognition]. And more of it follows …',
+    );
   });
 
   it('is the beginning where no word is searched', () => {
@@ -29,11 +32,17 @@ describe('an excerpt', () => {
 
   it('says nothing that is not in the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.string({ maxLength: 10 }), (text, word) => {
-        const flat = text.replace(/\s+/gu, ' ').trim();
-        const told = excerptOf(text, terms(word.toLowerCase()), 80).map((piece) => piece.text).join('');
-        expect(flat).toContain(told.replace(/^… /, '').replace(/ …$/, ''));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 500 }),
+        fc.string({ maxLength: 10 }),
+        (text, word) => {
+          const flat = text.replace(/\s+/gu, ' ').trim();
+          const told = excerptOf(text, terms(word.toLowerCase()), 80)
+            .map((piece) => piece.text)
+            .join('');
+          expect(flat).toContain(told.replace(/^… /, '').replace(/ …$/, ''));
+        },
+      ),
     );
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchIndex } from '../../src/search/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';

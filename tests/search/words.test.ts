@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vocabularyOf } from '../../src/search/vocabulary.ts';
 import { termsOf, wordsOf } from '../../src/search/words.ts';
@@ -43,7 +43,13 @@ describe('a vocabulary', () => {
   const vocabulary = vocabularyOf(['personal information fines', 'personal data', 'person']);
 
   it('knows a word by any of its forms', () => {
-    expect(['fine', 'fined', 'fining', 'data', 'zebra'].map(vocabulary.knows)).toEqual([true, true, true, true, false]);
+    expect(['fine', 'fined', 'fining', 'data', 'zebra'].map(vocabulary.knows)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it.each([

@@ -1,0 +1,75 @@
+import { basename, extname } from 'node:path';
+import { Command } from 'commander';
+import { parseBulletin } from '../bulletin/parse-bulletin.ts';
+import type { ParsedBulletin } from '../bulletin/parsed-bulletin.ts';
+import type { Problem } from '../bulletin/problem.ts';
+import { toBulletin } from '../bulletin/to-bulletin.ts';
+import { writeBulletin } from '../bulletin/write-bulletin.ts';
+import { readTextFile } from '../storage/corpus-folder.ts';
+import { writtenDate } from '../time/calendar-date.ts';
+import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
+
+interface ParseOptions {
+  readonly issued?: string;
+  readonly jurisdiction?: string;
+  readonly yaml?: true;
+  readonly json?: true;
+}
+
+/** `parse FILE`: reads the entries and their deadlines out of a bulletin's prose. */
+export function parseCommand(): Command {
+  return new Command('parse')
+    .description('read the entries and deadlines out of a bulletin (.txt, .md)')
+    .argument('<FILE>', 'the bulletin')
+    .option('--issued <DATE>', 'month or day of issue, YYYY-MM or YYYY-MM-DD')
+    .option('--jurisdiction <CC>', 'ISO 3166 code such as CN, or EU')
+    .option('--yaml', 'print the bulletin as the YAML that data/bulletins holds')
+    .option('--json', 'print {bulletin, entries, problems}')
+    .action(async (file: string, options: ParseOptions) => {
+      const { issued, jurisdiction } = options;
+      const read = await readFileOf(file);
+      const known = {
+        ...(issued !== undefined && { issued }),
+        ...(jurisdiction !== undefined && { jurisdiction }),
+      };
+      const parsed = typeof read === 'string' ? parseBulletin(read, known) : nothingRead(read);
+      if (options.json) printJson(parsed);
+      else if (options.yaml) printYaml(parsed, file);
+      else printLines(parsed.entries.flatMap(linesOf));
+      printProblems(parsed.problems, basename(file));
+      if (parsed.entries.length === 0) inputAtFault();
+    });
+}
+
+const readable = ['.txt', '.md', ''];
+
+async function readFileOf(file: string): Promise<string | Problem> {
+  const format = extname(file).toLowerCase();
+  if (readable.includes(format)) return readTextFile(file);
+  const message = `${format} is not read: save the bulletin as plain text (.txt) or Markdown (.md)`;
+  return { line: 0, rule: 'format-unknown', message };
+}
+
+function nothingRead({ line, rule, message }: Problem): ParsedBulletin {
+  return {
+    bulletin: { title: null, issued: null, jurisdiction: null, language: null },
+    entries: [],
+    problems: [{ line, rule, message }],
+  };
+}
+
+function printYaml(parsed: ParsedBulletin, file: string): void {
+  const id = basename(file, extname(file))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const bulletin = toBulletin(parsed, { id: id === '' ? 'bulletin' : id });
+  process.stdout.write(writeBulletin(bulletin));
+}
+
+type ParsedEntry = ParsedBulletin['entries'][number];
+
+const linesOf = ({ section, number, title, date, deadlines }: ParsedEntry): readonly string[] => [
+  `${section} ${number}. ${title ?? ''}${date ? ` (${writtenDate(date)})` : ''}`,
+  ...deadlines.map(({ kind, date: due, precision, quote }) => `    ${kind} ${due ?? precision}: “${quote}”`),
+];

@@ -1,0 +1,43 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const manifestSchema = z.object({
+  display_information: z.object({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+  }),
+  features: z.object({
+    app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
+    bot_user: z.object({ display_name: z.string().max(80) }),
+    shortcuts: z.array(
+      z.object({
+        name: z.string().max(24),
+        type: z.enum(['message', 'global']),
+        callback_id: z.string().max(255),
+        description: z.string().max(150),
+      }),
+    ),
+    slash_commands: z.array(
+      z.object({
+        command: z.string().regex(/^\/[^ ]{1,31}$/),
+        description: z.string().max(2000),
+        usage_hint: z.string().max(1000),
+      }),
+    ),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({
+    event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+    interactivity: z.object({ is_enabled: z.boolean() }),
+    socket_mode_enabled: z.boolean(),
+  }),
+});
+
+/** The app as `manifest.yml` declares it to Slack, within Slack's limits for manifests. */
+export type Manifest = Readonly<z.output<typeof manifestSchema>>;
+
+/** Reads the text of `manifest.yml`. Throws where it is no manifest: it ships with the app. */
+export function readManifest(text: string): Manifest {
+  return manifestSchema.parse(parse(text));
+}
