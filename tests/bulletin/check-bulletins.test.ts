@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { checkBulletins } from '../../src/bulletin/check-bulletins.ts';
+
+const bulletin = (id: string, body = 'Told.'): string =>
+  `# A bulletin\nid: ${id}\ntitle: T\nissued: 2020-01\njurisdiction: CN\nlanguage: en\nentries:\n` +
+  `  - { id: ${id}-r1, section: regulatory, title: T, date: null, body: ${body} }\n`;
+
+it('reads bulletins in the order of their files', () => {
+  const { bulletins, problems } = checkBulletins([
+    { file: 'b.yaml', text: bulletin('b') },
+    { file: 'a.yaml', text: bulletin('a') },
+  ]);
+
+  expect(problems).toEqual([]);
+  expect(bulletins.map(({ id }) => id)).toEqual(['b', 'a']);
+});
+
+it('keeps back a file with a problem whole, and reads the others', () => {
+  const { bulletins, problems } = checkBulletins([
+    { file: 'broken.yaml', text: bulletin('a', '""') },
+    { file: 'empty.yaml', text: '' },
+    { file: 'good.yaml', text: bulletin('b') },
+  ]);
+
+  expect(bulletins.map(({ id }) => id)).toEqual(['b']);
+  expect(problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+    'broken.yaml:8 field-value',
+    'empty.yaml:1 text-empty',
+  ]);
+});
+
+it('refuses the later of two files with one bulletin id, and names the first', () => {
+  const { bulletins, problems } = checkBulletins([
+    { file: 'first.yaml', text: bulletin('a', 'First.') },
+    { file: 'second.yaml', text: bulletin('a', 'Second.') },
+  ]);
+
+  expect(bulletins.map(({ entries }) => entries[0]?.body)).toEqual(['First.']);
+  expect(problems).toEqual([
+    {
+      file: 'second.yaml',
+      line: 2,
+      rule: 'bulletin-id-unique',
+      message: 'the bulletin a is already in first.yaml; give this one an id of its own or remove it',
+    },
+  ]);
+});
+
+it('takes no entry id twice, even of bulletins whose ids begin alike', () => {
+  const { bulletins } = checkBulletins([
+    { file: 'a.yaml', text: bulletin('a') },
+    { file: 'b.yaml', text: bulletin('a-r1') },
+    { file: 'c.yaml', text: bulletin('a').replace('id: a-r1', 'id: a-r1-r1') },
+  ]);
+
+  const ids = bulletins.flatMap(({ entries }) => entries.map(({ id }) => id));
+
+  expect(ids).toEqual(['a-r1', 'a-r1-r1']);
+});
+
+it('refuses the later even where both files have one name', () => {
+  const twice = { file: 'a.yaml', text: bulletin('a') };
+
+  const { bulletins, problems } = checkBulletins([twice, twice]);
+
+  expect(bulletins).toHaveLength(1);
+  expect(problems.map(({ rule }) => rule)).toEqual(['bulletin-id-unique']);
+});
