@@ -6,7 +6,7 @@ import type { Library } from './library.ts';
 import { pageOf } from './pages.ts';
 import type { Request } from './request.ts';
 
-const latestOnPage = 5;
+const latestOnPage = 4;
 
 /** The newest entries, of a section or of all. */
 export function answerLatest(

@@ -3,12 +3,13 @@ import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Answer, EntryAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
+import { fittingLength } from './json-size.ts';
 import type { Library } from './library.ts';
 import { pageOf } from './pages.ts';
 import type { Request } from './request.ts';
 
 /** The longest part of a body on one card, counted as JSON writes it: a card of Slack holds about 12,000 in all. */
-export const longestPart = 6000;
+export const longestPart = 5000;
 
 /** One entry in full, or the ids that resemble the one asked for. */
 export function answerShow(
@@ -35,22 +36,16 @@ function entryAnswer(
 function partsOf(body: string): readonly string[] {
   const parts: string[] = [];
   let rest = body.trim();
-  for (let fitting = fittingLength(rest); fitting < rest.length; fitting = fittingLength(rest)) {
-    const at = cutBefore(rest, fitting);
+  for (
+    let fits = fittingLength(rest, longestPart);
+    fits < rest.length;
+    fits = fittingLength(rest, longestPart)
+  ) {
+    const at = cutBefore(rest, fits);
     parts.push(rest.slice(0, at).trim());
     rest = rest.slice(at).trim();
   }
   return [...parts, rest];
-}
-
-function fittingLength(text: string): number {
-  let [length, size] = [0, 0];
-  for (const character of text) {
-    size += JSON.stringify(character).length - 2;
-    if (size > longestPart) break;
-    length += character.length;
-  }
-  return length;
 }
 
 function cutBefore(text: string, limit: number): number {

@@ -18,7 +18,7 @@ export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readon
   return [
     divider,
     richText(
-      [bold(cut(entry.title, 300))],
+      [bold(cut(entry.title, 200))],
       [plain(entryFacts(source))],
       excerpt(excerptOf(entry.body, terms)),
       ...deadlineLines(listed, 2),
@@ -43,7 +43,7 @@ export function deadlineLine(dated: DatedDeadline): readonly RichTextElement[] {
   return [
     bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`),
     plain(dated.deadline.start ? `, from ${writtenDate(dated.deadline.start)} on: ` : ': '),
-    italic(`“${cut(dated.deadline.quote, 200)}”`),
+    italic(`“${cut(dated.deadline.quote, 150)}”`),
     ...(dated.deadline.status === 'extracted'
       ? [plain(' (read by the app, not yet confirmed by a curator)')]
       : []),
@@ -79,7 +79,7 @@ export function entryButtons(
 export function context(...texts: readonly string[]): ContextBlock {
   return {
     type: 'context',
-    elements: texts.map((text) => ({ type: 'plain_text', text: cut(text, 1000), emoji: false })),
+    elements: texts.map((text) => ({ type: 'plain_text', text: cut(text, 600), emoji: false })),
   };
 }
 

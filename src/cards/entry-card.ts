@@ -34,26 +34,30 @@ export function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly
   const { source, deadlines } = dated;
   const { entry, bulletin } = source;
   return [
-    richText([bold(cut(entry.title, 500))], [plain(entryFacts(source))]),
+    richText([bold(cut(entry.title, 300))], [plain(entryFacts(source))]),
     richText([plain(part)]),
     ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
-    ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, 8).map(deadlineLine))] : []),
-    ...(deadlines.length > 8 ? [context(`and ${deadlines.length - 8} more deadlines in this entry.`)] : []),
+    ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLine))] : []),
+    ...(deadlines.length > mostDeadlines
+      ? [context(`and ${deadlines.length - mostDeadlines} more deadlines in this entry.`)]
+      : []),
     ...namedBlocks(entry),
-    context(sourceWords(source) + (bulletin.source ? `, ${cut(bulletin.source, 500)}` : '')),
+    context(sourceWords(source) + (bulletin.source ? `, ${cut(bulletin.source, 300)}` : '')),
   ];
 }
 
+const mostDeadlines = 6;
+
 function namedBlocks({ authorities, instruments, penalties }: Entry): readonly KnownBlock[] {
   const amounts = penalties
-    .slice(0, 10)
+    .slice(0, 6)
     .map(({ amount, currency }) => `${currency} ${amount.toLocaleString('en-GB')}`);
   const lines = [
     ...(authorities.length > 0
-      ? [[bold('Authorities: '), plain(cut(authorities.map(authorityName).join('; '), 500))]]
+      ? [[bold('Authorities: '), plain(cut(authorities.map(authorityName).join('; '), 400))]]
       : []),
     ...(amounts.length > 0 ? [[bold('Penalties: '), plain(amounts.join('; '))]] : []),
-    ...(instruments.length > 0 ? [[bold('Instruments: '), plain(cut(instruments.join('; '), 500))]] : []),
+    ...(instruments.length > 0 ? [[bold('Instruments: '), plain(cut(instruments.join('; '), 400))]] : []),
   ];
   return lines.length > 0 ? [richText(...lines)] : [];
 }

@@ -1,3 +1,5 @@
+import { fittingLength } from '../answers/json-size.ts';
+
 /**
  * Slack's limits, in UTF-16 units or in items. Source: Slack's Block Kit reference; the size of a whole message is
  * undocumented: `msg_blocks_too_long` was seen at about 13,200 characters of blocks.
@@ -18,9 +20,11 @@ export const limits = {
   privateMetadata: 3000,
 } as const;
 
-/** The text cut to a limit, with an ellipsis where something is left out; a character is never parted. */
+/**
+ * The text cut to a limit, with an ellipsis where something is left out; a character is never parted. Measured as JSON
+ * writes it, which is never less than its length: what Slack limits is both.
+ */
 export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const end = /[\uD800-\uDBFF]/.test(text[limit - 2] ?? '') ? limit - 2 : limit - 1;
-  return `${text.slice(0, end).trimEnd()}…`;
+  if (fittingLength(text, limit) === text.length) return text;
+  return `${text.slice(0, fittingLength(text, limit - 1)).trimEnd()}…`;
 }

@@ -16,12 +16,12 @@ export const code = (text: string): RichTextElement => ({ type: 'text', text, st
 /** A person, by id; Slack shows the name. */
 export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
-/** An excerpt with its marked words in bold; past a dozen marks the rest stands unmarked, to keep the card small. */
+/** An excerpt with its marked words in bold; past eight marks the rest stands unmarked, to keep the card small. */
 export function excerpt(pieces: readonly Piece[]): readonly RichTextElement[] {
-  const twelfth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[12] ?? pieces.length;
-  const rest = pieces.slice(twelfth).map(({ text }) => text);
+  const ninth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[8] ?? pieces.length;
+  const rest = pieces.slice(ninth).map(({ text }) => text);
   return [
-    ...pieces.slice(0, twelfth).map(({ text, marked }) => (marked ? bold(text) : plain(text))),
+    ...pieces.slice(0, ninth).map(({ text, marked }) => (marked ? bold(text) : plain(text))),
     plain(rest.join('')),
   ];
 }

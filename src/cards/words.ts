@@ -28,7 +28,7 @@ export function entryFacts({ entry }: CorpusEntry): string {
   const day = entry.date ? [writtenDate(entry.date)] : [];
   return cut(
     [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),
-    300,
+    200,
   );
 }
 
@@ -40,9 +40,9 @@ function shortAuthority(codeOrName: string): string {
 
 /** "China cybersecurity…, April 2019, regulatory no. 3 (cn-2019-04-r3)": where an entry was told. */
 export function sourceWords({ entry, bulletin, number }: CorpusEntry): string {
-  const publisher = bulletin.publisher ? `${bulletin.publisher}, ` : '';
+  const publisher = bulletin.publisher ? `${cut(bulletin.publisher, 60)}, ` : '';
   const place = `${sectionNames[entry.section].toLowerCase()} no. ${number} (${entry.id})`;
-  return `Source: ${publisher}${cut(bulletin.title, 200)}, ${place}`;
+  return `Source: ${publisher}${cut(bulletin.title, 120)}, ${place}`;
 }
 
 /** "3 entries", "1 entry". */

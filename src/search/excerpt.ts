@@ -11,7 +11,7 @@ export interface Piece {
  * most different searched words; the beginning where none occurs. Cut at a word, with an ellipsis where something is left out.
  * @param terms index terms that matched, as in `Hit`
  */
-export function excerptOf(text: string, terms: ReadonlySet<string>, most = 320): readonly Piece[] {
+export function excerptOf(text: string, terms: ReadonlySet<string>, most = 300): readonly Piece[] {
   const flat = text.replace(/\s+/gu, ' ').trim();
   const found = wordsOf(flat).filter((word) => isSearched(word, terms));
   const from = bestStart(flat, found, most);
