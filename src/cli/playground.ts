@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import type { Library } from '../answers/library.ts';
+import { readManifest } from '../config/read-manifest.ts';
+import { createLog } from '../runtime/log.ts';
+import { askedToStop } from '../runtime/shutdown.ts';
+import { createBot } from '../workflows/bot.ts';
+import { loadLibrary } from './load-library.ts';
+import { bundledData, portOption } from './options.ts';
+import { printLines } from './output.ts';
+
+interface PlaygroundOptions {
+  readonly data: string;
+  readonly port: number;
+}
+
+/** `playground`: a small Slack-like workspace on this machine, with the app in it, and its page. */
+export function playgroundCommand(): Command {
+  return new Command('playground')
+    .description('try the app without Slack: a stand-in workspace with the app in it, on this machine only')
+    .option('--port <PORT>', 'port of the page, 0 for any free one', portOption, 3200)
+    .option('--data <DIR>', 'folder of bulletins', bundledData)
+    .action(async ({ data, port }: PlaygroundOptions) => {
+      const library = await loadLibrary(data);
+      if (library) await run(library, port);
+    });
+}
+
+async function run(library: Library, port: number): Promise<void> {
+  const [{ openWorkspace }, { connectToSlack }] = await Promise.all([
+    import('../playground/open-workspace.ts'),
+    import('../slack/connect-to-slack.ts'),
+  ]);
+  await using workspace = await openWorkspace({ port, app: await installedApp() });
+  const bot = createBot({ library, clock: workspace, zone: workspace.zone });
+  await using _connection = await connectToSlack(
+    {
+      apiUrl: workspace.apiUrl,
+      botToken: workspace.botToken,
+      transport: { kind: 'socket', appToken: workspace.appToken },
+    },
+    { bot, clock: workspace, log: createLog('warn'), onRefused: (error) => process.stderr.write(`${error.message}\n`) },
+  );
+  printLines([
+    `The playground is open: ${workspace.url}`,
+    'A stand-in for a Slack workspace, on this machine only, with the app in it. Type /privacy-law there. Ctrl+C ends it.',
+  ]);
+  await askedToStop();
+}
+
+/** The app as the workspace is told of it: what `manifest.yml` declares. */
+async function installedApp() {
+  const manifest = readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+  const { app_home: home, slash_commands: commands, shortcuts } = manifest.features;
+  return {
+    name: manifest.display_information.name,
+    commands: commands.map(({ command, description, usage_hint: usageHint }) => ({ command, description, usageHint })),
+    shortcuts: shortcuts.map(({ name, type, callback_id: callbackId }) => ({ name, type, callbackId })),
+    scopes: manifest.oauth_config.scopes.bot,
+    events: manifest.settings.event_subscriptions.bot_events,
+    homeTab: home.home_tab_enabled,
+    messagesTab: home.messages_tab_enabled,
+  };
+}
