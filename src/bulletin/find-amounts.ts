@@ -1,0 +1,128 @@
+/** An amount of money and its place in the sentence. */
+export interface Amount {
+  readonly index: number;
+  readonly end: number;
+  /** In whole units of the currency: "1.2 million" is 1200000. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/**
+ * The amounts of money in a sentence: `290,000 RMB`, `€1.2 billion`, `EUR 10k`, `100万元`. A number without a currency is
+ * none.
+ * @param country ISO 3166 code that tells whose "$" or "¥" it is
+ */
+export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
+  return [...sentence.matchAll(money)].flatMap(
+    ({ index, 0: words, 1: sign, 2: digits, 3: times, 4: unit }) => {
+      const currency = currencyOf(sign ?? unit ?? '', country);
+      const amount = numberOf(digits ?? '', timesOf(times ?? ''));
+      return currency && amount !== null ? [{ index, end: index + words.length, amount, currency }] : [];
+    },
+  );
+}
+
+const currencies: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  eur: 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  欧元: 'EUR',
+  '£': 'GBP',
+  gbp: 'GBP',
+  pounds: 'GBP',
+  英镑: 'GBP',
+  us$: 'USD',
+  usd: 'USD',
+  'us dollars': 'USD',
+  美元: 'USD',
+  hk$: 'HKD',
+  hkd: 'HKD',
+  港元: 'HKD',
+  s$: 'SGD',
+  sgd: 'SGD',
+  a$: 'AUD',
+  aud: 'AUD',
+  nz$: 'NZD',
+  nzd: 'NZD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  cad: 'CAD',
+  chf: 'CHF',
+  inr: 'INR',
+  '₹': 'INR',
+  rmb: 'CNY',
+  cny: 'CNY',
+  yuan: 'CNY',
+  renminbi: 'CNY',
+  元: 'CNY',
+  人民币: 'CNY',
+  '₩': 'KRW',
+  krw: 'KRW',
+  won: 'KRW',
+  jpy: 'JPY',
+  yen: 'JPY',
+  日元: 'JPY',
+  韩元: 'KRW',
+  sek: 'SEK',
+  nok: 'NOK',
+  dkk: 'DKK',
+  pln: 'PLN',
+  brl: 'BRL',
+  try: 'TRY',
+};
+
+const dollars: Readonly<Record<string, string>> = {
+  AU: 'AUD',
+  CA: 'CAD',
+  HK: 'HKD',
+  NZ: 'NZD',
+  SG: 'SGD',
+  TW: 'TWD',
+};
+
+const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
+const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|CA|[SAC])\$|[€£$¥₩₹]|(?<!\p{L})(?:${codes})`;
+const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars)(?!\p{L})|€|欧元|美元|英镑|港元|日元|韩元|元`;
+const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
+const multipliers = String.raw`million|billion|thousand|mln|bn|mn|[mkb](?![\p{L}])|万|亿|千`;
+
+const money = new RegExp(
+  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?(?:[\s-]?(${units}))?`,
+  'giu',
+);
+
+function currencyOf(word: string, country: string | null): string | null {
+  const sign = word.toLowerCase();
+  if (sign === '$' || sign === 'dollars') return dollars[country ?? ''] ?? 'USD';
+  if (sign === '¥') return country === 'JP' ? 'JPY' : 'CNY';
+  return currencies[sign] ?? null;
+}
+
+const multiplierOf: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  mln: 1e6,
+  mn: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  b: 1e9,
+  千: 1e3,
+  万: 1e4,
+  亿: 1e8,
+};
+
+const timesOf = (word: string): number => multiplierOf[word.toLowerCase()] ?? 1;
+
+/** The number as written. Groups of three digits are thousands, save before "million", where "1,250" is 1.25. */
+function numberOf(digits: string, times: number): number | null {
+  const isGrouped =
+    times === 1 ? /^\d{1,3}(?:[,.’' ]\d{3}){1,4}/.test(digits) : /^\d{1,3}(?:,\d{3}){1,4}/.test(digits);
+  const [, whole = '', rest = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? [];
+  const plain = isGrouped ? `${whole.replace(/\D/g, '')}.${rest}` : digits.replace(',', '.');
+  const amount = Math.round(Number(plain) * times * 100) / 100;
+  return Number.isFinite(amount) && amount > 0 ? amount : null;
+}

@@ -1,0 +1,170 @@
+import { dropContents } from './drop-contents.ts';
+import { markedStyles, unmarkedStyles } from './entry-styles.ts';
+import { findAuthorities } from './find-authorities.ts';
+import { isImpossible } from './find-dates.ts';
+import { findDeadlines } from './find-deadlines.ts';
+import { findInstruments } from './find-instruments.ts';
+import { findMainDate } from './find-main-date.ts';
+import { findPenalties } from './find-penalties.ts';
+import { type Line, readLines } from './lines.ts';
+import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
+import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
+import { type EntryLines, splitEntries } from './split-entries.ts';
+import { type SectionLines, splitSections } from './split-sections.ts';
+import { writtenDates } from './written-dates.ts';
+
+type Problems = ParsedBulletin['problems'];
+
+/**
+ * Reads the prose of a bulletin into entries and their facts. It never throws, whatever the text; what it could not read
+ * is told in `problems` and left out, and no date, year or currency is ever made up.
+ *
+ *     text -> lines -> without contents -> sections -> entries -> facts of each
+ *
+ * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
+ * `date-impossible`, `date-without-year`.
+ */
+export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
+  const lines = dropContents(readLines(text));
+  if (lines.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
+  const sections = splitSections(lines);
+  const parts = entriesIn(sections);
+  const head = readHead(linesAbove(lines, sections, parts), text, options);
+  const read = parts.map((part) => readEntry(part, head));
+  return {
+    bulletin: head,
+    entries: numbered(read.map(({ entry }) => entry)),
+    problems: [
+      ...problemsOf(head, options, parts),
+      ...emptySections(sections, parts),
+      ...read.flatMap(({ problems }) => problems),
+    ],
+  };
+}
+
+// What stands above the first heading and the first entry.
+function linesAbove(
+  lines: readonly Line[],
+  sections: readonly SectionLines[],
+  parts: readonly EntryLines[],
+): readonly Line[] {
+  const heading = sections.find((section) => section.heading !== null)?.heading?.number ?? Infinity;
+  const end = Math.min(heading, parts[0]?.line ?? Infinity);
+  return lines.filter(({ number }) => number < end);
+}
+
+function entriesIn(sections: readonly SectionLines[]): readonly EntryLines[] {
+  const marked = splitEntries(sections, markedStyles);
+  return marked.length > 0 ? marked : splitEntries(sections, unmarkedStyles);
+}
+
+function readEntry(
+  part: EntryLines,
+  head: ParsedHead,
+): { readonly entry: ParsedEntry; readonly problems: Problems } {
+  const { section, title, body, line } = part;
+  const issued = lastDayOfIssue(head.issued);
+  const date = findMainDate(body, issued, issued);
+  const found = findDeadlines(body, { title, section, near: issued ?? date });
+  const facts = `${title}\n${body}`;
+  const entry = {
+    section,
+    number: part.number ?? 0,
+    title,
+    date,
+    body,
+    authorities: findAuthorities(facts),
+    instruments: findInstruments(body),
+    penalties: findPenalties(facts, head.jurisdiction),
+    deadlines: found.deadlines,
+    line,
+  };
+  const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
+  return { entry, problems: [...impossibleDates(part), ...yearless] };
+}
+
+/** The numbers of the text where they count up within each section; else the entries are counted. */
+function numbered(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
+  const last = new Map<string, number>();
+  const counted = new Map<string, number>();
+  let countsUp = true;
+  const renumbered = entries.map((entry) => {
+    const number = (counted.get(entry.section) ?? 0) + 1;
+    countsUp &&= entry.number > (last.get(entry.section) ?? 0);
+    last.set(entry.section, entry.number);
+    counted.set(entry.section, number);
+    return { ...entry, number };
+  });
+  return countsUp ? entries : renumbered;
+}
+
+const textEmpty = {
+  line: 0,
+  rule: 'text-empty',
+  message: 'The text is empty: give a file that holds the bulletin.',
+};
+
+function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly EntryLines[]): Problems {
+  const isInvalid = issued !== undefined && head.issued !== issued;
+  return [
+    ...(parts.length === 0 ? [noEntries] : []),
+    ...(isInvalid
+      ? [
+          {
+            line: 0,
+            rule: 'issued-invalid',
+            message: `"${issued}" is no month or day: write YYYY-MM or YYYY-MM-DD.`,
+          },
+        ]
+      : []),
+    ...(head.issued === null ? [issuedUnknown] : []),
+  ];
+}
+
+const noEntries = {
+  line: 0,
+  rule: 'no-entries',
+  message:
+    'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
+};
+
+const issuedUnknown = {
+  line: 0,
+  rule: 'issued-unknown',
+  message: 'The text does not say when it was issued: give the month or the day (--issued YYYY-MM).',
+};
+
+function emptySections(sections: readonly SectionLines[], parts: readonly EntryLines[]): Problems {
+  const titles = new Set(parts.map(({ line }) => line));
+  return sections.flatMap(({ heading, lines }) => {
+    if (!heading || lines.some(({ number }) => titles.has(number))) return [];
+    return [
+      {
+        line: heading.number,
+        rule: 'section-empty',
+        message: `No entries were found under "${heading.text}".`,
+      },
+    ];
+  });
+}
+
+function impossibleDates(part: EntryLines): Problems {
+  return part.lines.flatMap(({ number, text }) =>
+    writtenDates(text)
+      .filter(isImpossible)
+      .map((date) => ({
+        line: number,
+        rule: 'date-impossible',
+        message: `There is no day "${date.text}": look it up in the source; it was left out.`,
+      })),
+  );
+}
+
+const dateWithoutYear = (line: number, quote: string): Problems[number] => ({
+  line,
+  rule: 'date-without-year',
+  message: `The year of "${quote}" is not certain: give the day of issue (--issued) or add the deadline by hand.`,
+});
+
+const lineOf = ({ lines, line }: EntryLines, words: string): number =>
+  lines.find(({ text }) => text.includes(words))?.number ?? line;

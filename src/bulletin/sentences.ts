@@ -1,0 +1,35 @@
+/** A sentence and its place in the text. */
+export interface Sentence {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** Parts a text into sentences, without the space around them. A line break always ends one; "Art. 5" and "Co., Ltd" do not. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  const ends = [...text.matchAll(sentenceEnd)].filter((match) => !isAbbreviation(text, match.index));
+  const cuts = [0, ...ends.map((match) => match.index + match[0].length), text.length];
+  return cuts.slice(1).flatMap((end, at) => {
+    const start = cuts[at] ?? 0;
+    const raw = text.slice(start, end);
+    const sentence = raw.trim();
+    return sentence === '' ? [] : [{ index: start + raw.length - raw.trimStart().length, text: sentence }];
+  });
+}
+
+// A stop with its closing quotes, then space and what may begin a sentence; in Chinese the stop alone.
+const sentenceEnd = /[.!?]["”’)\]*]{0,3}(?=\s{1,3}["“‘([*]{0,3}[\p{Lu}\p{N}])|[。！？；]|\n/gu;
+
+const abbreviations: ReadonlySet<string> = new Set(
+  `
+    no nos art arts sec para paras vol ch cf vs v approx ca est mr mrs ms dr prof st co corp inc ltd
+    al eg ie jan feb mar apr jun jul aug sep sept oct nov dec
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+function isAbbreviation(text: string, stop: number): boolean {
+  if (text[stop] !== '.') return false;
+  const word = /[\p{L}.]{1,12}$/u.exec(text.slice(Math.max(0, stop - 12), stop))?.[0] ?? '';
+  return /^\p{Lu}$|\.\p{L}$/u.test(word) || abbreviations.has(word.toLowerCase());
+}

@@ -1,0 +1,117 @@
+/** A date as the text writes it. What the text leaves out is null; nothing is filled in or corrected. */
+export interface WrittenDate {
+  /** Place of the first character in the text. */
+  readonly index: number;
+  readonly text: string;
+  readonly year: number | null;
+  /** 1 to 12. */
+  readonly month: number;
+  /** As written, so it may be a day that the month lacks: 31 September. */
+  readonly day: number | null;
+}
+
+/**
+ * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `2019-04-01`,
+ * `1/4/2019` (day first, as the British write), `2019年4月1日`. Month names must be capitalised, for "may" and "march"
+ * are also words. Where two readings overlap, the one that begins first and then the longer holds.
+ */
+export function writtenDates(text: string): readonly WrittenDate[] {
+  const found = forms.flatMap(([pattern, read]) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const parts = read(match.slice(1).map((group) => group ?? ''));
+      return isPlausible(parts) ? [{ index: match.index, text: match[0], ...parts }] : [];
+    }),
+  );
+  return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.text.length - a.text.length));
+}
+
+/** The number of a month by its English name or abbreviation in any case, 1 to 12; null where it is none. */
+export function monthNumber(name: string): number | null {
+  const start = name.slice(0, 3).toLowerCase();
+  const at = monthNames.findIndex((month) => month.slice(0, 3).toLowerCase() === start);
+  return at < 0 ? null : at + 1;
+}
+
+/** Pattern of a capitalised English month name or its abbreviation, without groups. */
+export const monthPattern =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)';
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+type Parts = Pick<WrittenDate, 'year' | 'month' | 'day'>;
+type Form = readonly [pattern: RegExp, read: (groups: readonly string[]) => Parts];
+
+const parts = (year: string, month: string, day: string): Parts => ({
+  year: year === '' ? null : Number(year),
+  month: /^\d/.test(month) ? Number(month) : (monthNumber(month) ?? 0),
+  day: day === '' ? null : Number(day),
+});
+
+const gap = String.raw`\s{1,3}`;
+const year = String.raw`\d{4}(?!\d)`;
+const named = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s\\d))?`;
+const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+
+const forms: readonly Form[] = [
+  [
+    new RegExp(
+      String.raw`(?<![\w.,/-])${dayNumber}${gap}(?:day${gap})?(?:of${gap})?${named}(?:,?${gap}(${year}))?`,
+      'g',
+    ),
+    ([day = '', month = '', year = '']) => parts(year, month, day),
+  ],
+  [
+    new RegExp(
+      String.raw`(?<![A-Za-z])${named}${gap}(?:the${gap})?${dayNumber}(?!\w|[.,:/-]\d|%)(?:,?${gap}(${year}))?`,
+      'g',
+    ),
+    ([month = '', day = '', year = '']) => parts(year, month, day),
+  ],
+  [
+    new RegExp(`(?<![A-Za-z])${named},?${gap}(?:of${gap})?(${year})`, 'g'),
+    ([month = '', year = '']) => parts(year, month, ''),
+  ],
+  [
+    /(?<![\w/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
+    ([year = '', , month = '', day = '']) => parts(year, month, day),
+  ],
+  [
+    /(?<![\w/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/-])/g,
+    ([first = '', , second = '', year = '']) =>
+      // Day first, unless only the other order can be meant: 4/15/2019.
+      Number(second) > 12 ? parts(year, first, second) : parts(year, second, first),
+  ],
+  [
+    /(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?/g,
+    ([year = '', month = '', day = '']) => parts(year, month, day),
+  ],
+  [/(?<!\d|年|年\s)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g, ([month = '', day = '']) => parts('', month, day)],
+];
+
+const isPlausible = ({ year, month, day }: Parts): boolean =>
+  (year === null || (year >= 1900 && year < 2200)) &&
+  month >= 1 &&
+  month <= 12 &&
+  (day === null || (day >= 1 && day <= 31));
+
+function withoutOverlaps(sorted: readonly WrittenDate[]): readonly WrittenDate[] {
+  let free = 0;
+  return sorted.filter(({ index, text }) => {
+    if (index < free) return false;
+    free = index + text.length;
+    return true;
+  });
+}
