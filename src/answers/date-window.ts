@@ -1,4 +1,4 @@
-import { readWrittenDate } from '../bulletin/read-date.ts';
+import { readWrittenDate } from '../bulletin/prose/read-date.ts';
 import { type CalendarDate, calendarDate, endOfMonth, plusDays, plusMonths } from '../time/calendar-date.ts';
 
 /** Days from `from` to `to`, both included; null leaves a side open. */

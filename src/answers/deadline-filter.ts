@@ -1,4 +1,4 @@
-import { findAuthority } from '../bulletin/authorities.ts';
+import { findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import { isStopWord, wordsOf } from '../search/words.ts';
 import { type CalendarDate, writtenDate } from '../time/calendar-date.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { EntryAnswer } from '../answers/answer.ts';
-import { authorityName } from '../bulletin/authorities.ts';
+import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import { buttonRow, pageButtons } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';

@@ -1,6 +1,6 @@
 import type { DatedDeadline } from '../answers/answer.ts';
 import { kindNames, sectionNames } from '../answers/deadline-names.ts';
-import { authorityName, findAuthority } from '../bulletin/authorities.ts';
+import { authorityName, findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { cut } from './limits.ts';

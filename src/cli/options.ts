@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError } from 'commander';
-import { type CalendarDate, isTimeZone, parseCalendarDate, todayIn } from '../time/calendar-date.ts';
+import { readZone } from '../config/settings.ts';
+import { type CalendarDate, parseCalendarDate, todayIn } from '../time/calendar-date.ts';
 
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
@@ -30,6 +31,5 @@ export function portOption(text: string): number {
 
 /** Today by the machine's clock, in the zone of TZ_DEFAULT. */
 export function today(): CalendarDate {
-  const zone = process.env['TZ_DEFAULT'] ?? '';
-  return todayIn(isTimeZone(zone) ? zone : 'Asia/Shanghai', new Date());
+  return todayIn(readZone(process.env), new Date());
 }

@@ -1,10 +1,10 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
-import { parseBulletin } from '../bulletin/parse-bulletin.ts';
-import type { ParsedBulletin } from '../bulletin/parsed-bulletin.ts';
+import { writeBulletin } from '../bulletin/file/write-bulletin.ts';
 import type { Problem } from '../bulletin/problem.ts';
-import { toBulletin } from '../bulletin/to-bulletin.ts';
-import { writeBulletin } from '../bulletin/write-bulletin.ts';
+import { parseBulletin } from '../bulletin/prose/parse-bulletin.ts';
+import type { ParsedBulletin } from '../bulletin/prose/parsed-bulletin.ts';
+import { toBulletin } from '../bulletin/prose/to-bulletin.ts';
 import { readTextFile } from '../storage/corpus-folder.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
@@ -63,8 +63,10 @@ function printYaml(parsed: ParsedBulletin, file: string): void {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  const bulletin = toBulletin(parsed, { id: id === '' ? 'bulletin' : id });
-  process.stdout.write(writeBulletin(bulletin));
+  const { bulletin, problems } = toBulletin(parsed, { id: id === '' ? 'bulletin' : id });
+  printProblems(problems, basename(file));
+  if (bulletin) process.stdout.write(writeBulletin(bulletin));
+  else inputAtFault();
 }
 
 type ParsedEntry = ParsedBulletin['entries'][number];

@@ -26,20 +26,28 @@ export function playgroundCommand(): Command {
     });
 }
 
+const zone = 'Asia/Shanghai';
+const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
+
 async function run(library: Library, port: number): Promise<void> {
   const [{ openWorkspace }, { connectToSlack }] = await Promise.all([
     import('../playground/open-workspace.ts'),
     import('../slack/connect-to-slack.ts'),
   ]);
-  await using workspace = await openWorkspace({ port, app: await installedApp() });
-  const bot = createBot({ library, clock: workspace, zone: workspace.zone });
+  await using workspace = await openWorkspace({ port, zone, app: await installedApp() });
+  const bot = createBot({ library, clock: workspace, zone });
   await using _connection = await connectToSlack(
     {
       apiUrl: workspace.apiUrl,
-      botToken: workspace.botToken,
-      transport: { kind: 'socket', appToken: workspace.appToken },
+      botToken: tokens.botToken,
+      transport: { kind: 'socket', appToken: tokens.appToken },
     },
-    { bot, clock: workspace, log: createLog('warn'), onRefused: (error) => process.stderr.write(`${error.message}\n`) },
+    {
+      bot,
+      clock: workspace,
+      log: createLog('warn'),
+      onRefused: (error) => process.stderr.write(`${error.message}\n`),
+    },
   );
   printLines([
     `The playground is open: ${workspace.url}`,
@@ -53,8 +61,13 @@ async function installedApp() {
   const manifest = readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
   const { app_home: home, slash_commands: commands, shortcuts } = manifest.features;
   return {
+    ...tokens,
     name: manifest.display_information.name,
-    commands: commands.map(({ command, description, usage_hint: usageHint }) => ({ command, description, usageHint })),
+    commands: commands.map(({ command, description, usage_hint: usageHint }) => ({
+      command,
+      description,
+      usageHint,
+    })),
     shortcuts: shortcuts.map(({ name, type, callback_id: callbackId }) => ({ name, type, callbackId })),
     scopes: manifest.oauth_config.scopes.bot,
     events: manifest.settings.event_subscriptions.bot_events,

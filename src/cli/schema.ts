@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { bulletinJsonSchema } from '../bulletin/bulletin-json-schema.ts';
+import { bulletinJsonSchema } from '../bulletin/file/bulletin-json-schema.ts';
 
 /** `schema`: the JSON Schema of a bulletin, for editors. */
 export function schemaCommand(): Command {

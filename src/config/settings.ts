@@ -58,17 +58,26 @@ const present = {
 
 const environment = z.object(present);
 
+/** The environment: names and values. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the settings out of the environment: all that is missing or wrong at once. An empty variable counts as not set.
  */
 export function readSettings(
-  variables: Readonly<Record<string, string | undefined>>,
+  variables: Variables,
 ): { readonly settings: Settings } | { readonly problems: readonly SettingProblem[] } {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const read = environment.safeParse(set);
   const problems = [...(read.success ? [] : problemsOf(read.error, set)), ...transportProblems(set)];
   if (!read.success || problems.length > 0) return { problems };
   return { settings: settingsOf(read.data) };
+}
+
+/** The zone in which today is taken, for the commands that need no other setting; the default where it is set wrongly. */
+export function readZone(variables: Variables): string {
+  const zone = present.TZ_DEFAULT.safeParse(variables['TZ_DEFAULT']?.trim() || undefined);
+  return zone.success ? zone.data : present.TZ_DEFAULT.parse(undefined);
 }
 
 function settingsOf(read: z.output<typeof environment>): Settings {

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { findAuthority } from '../bulletin/authorities.ts';
+import { findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { termsOf, wordsOf } from './words.ts';

@@ -1,5 +1,10 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, addMonths, differenceInCalendarDays, format, isValid, lastDayOfMonth } from 'date-fns';
+// By their own paths: the whole of date-fns takes 80 ms to load, more than all else that a command line call loads.
+import { addDays } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { format } from 'date-fns/format';
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 
 declare const calendarDateBrand: unique symbol;
 
@@ -11,10 +16,9 @@ export type CalendarDate = string & { readonly [calendarDateBrand]: true };
 
 /** Tells whether the text is a day that exists, written `YYYY-MM-DD`: `2019-02-30` is not one. */
 export function isCalendarDate(text: string): text is CalendarDate {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!parts) return false;
-  const day = utcDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-  return isValid(day) && format(day, 'yyyy-MM-dd') === text;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
 /** The day written as `YYYY-MM-DD`, or null where there is no such day. */

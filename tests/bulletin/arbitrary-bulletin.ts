@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { authorities } from '../../src/bulletin/authorities.ts';
+import { authorities } from '../../src/bulletin/authorities/authorities.ts';
 import {
   type Bulletin,
   bulletinSchema,

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { authorities, authorityName, findAuthority } from '../../src/bulletin/authorities.ts';
-import { authoritySchema } from '../../src/bulletin/authority.ts';
+import { authorities, authorityName, findAuthority } from '../../src/bulletin/authorities/authorities.ts';
+import { authoritySchema } from '../../src/bulletin/authorities/authority.ts';
 
 const same = (text: string): string => text.normalize('NFKC').toLowerCase();
 

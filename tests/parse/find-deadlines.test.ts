@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findDeadlines } from '../../src/bulletin/find-deadlines.ts';
+import { findDeadlines } from '../../src/bulletin/prose/find-deadlines.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 
 const near = calendarDate(2024, 3, 31);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findAuthorities } from '../../src/bulletin/find-authorities.ts';
-import { findInstruments } from '../../src/bulletin/find-instruments.ts';
-import { findPenalties } from '../../src/bulletin/find-penalties.ts';
-import { sentencesOf } from '../../src/bulletin/sentences.ts';
-import { sectionOf } from '../../src/bulletin/split-sections.ts';
-import { writtenDates } from '../../src/bulletin/written-dates.ts';
+import { findAuthorities } from '../../src/bulletin/prose/find-authorities.ts';
+import { findInstruments } from '../../src/bulletin/prose/find-instruments.ts';
+import { findPenalties } from '../../src/bulletin/prose/find-penalties.ts';
+import { sentencesOf } from '../../src/bulletin/prose/sentences.ts';
+import { sectionOf } from '../../src/bulletin/prose/split-sections.ts';
+import { writtenDates } from '../../src/bulletin/prose/written-dates.ts';
 
 describe('authorities', () => {
   test.each([

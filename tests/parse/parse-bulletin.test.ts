@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
-import { parseBulletin } from '../../src/bulletin/parse-bulletin.ts';
-import { toBulletin } from '../../src/bulletin/to-bulletin.ts';
+import { parseBulletin } from '../../src/bulletin/prose/parse-bulletin.ts';
+import { toBulletin } from '../../src/bulletin/prose/to-bulletin.ts';
 
 const text = readFileSync(new URL('fixtures/examplia-2024-03.txt', import.meta.url), 'utf8');
 const parsed = parseBulletin(text, { jurisdiction: 'EX' });

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseBulletin } from '../../src/bulletin/parse-bulletin.ts';
-import { toBulletin } from '../../src/bulletin/to-bulletin.ts';
+import { parseBulletin } from '../../src/bulletin/prose/parse-bulletin.ts';
+import { toBulletin } from '../../src/bulletin/prose/to-bulletin.ts';
 import { isCalendarDate } from '../../src/time/calendar-date.ts';
 
 const words = constantFrom(

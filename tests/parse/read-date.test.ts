@@ -1,6 +1,6 @@
 import { assert, date, property, string } from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readWrittenDate } from '../../src/bulletin/read-date.ts';
+import { readWrittenDate } from '../../src/bulletin/prose/read-date.ts';
 import { calendarDate, isCalendarDate, parseCalendarDate } from '../../src/time/calendar-date.ts';
 
 const today = calendarDate(2019, 5, 15) ?? expect.unreachable();

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { authorityName } from '../../src/bulletin/authorities.ts';
-import { parseBulletin } from '../../src/bulletin/parse-bulletin.ts';
+import { authorityName } from '../../src/bulletin/authorities/authorities.ts';
+import { parseBulletin } from '../../src/bulletin/prose/parse-bulletin.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
 const sample = new URL('bulletins/2019-04-china-cybersecurity-data-protection.txt', shared);

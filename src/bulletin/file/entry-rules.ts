@@ -1,0 +1,53 @@
+import { findAuthority } from '../authorities/authorities.ts';
+import { type Deadline, type Entry, sectionLetters } from '../bulletin.ts';
+import type { Finding } from './field-problems.ts';
+
+/**
+ * What a schema cannot see in one entry. Rules: `entry-id-of-bulletin`, `authority-known`, `quote-in-body`,
+ * `deadline-window`, `deadline-unique`. Paths begin at the entry.
+ *
+ * That an entry is dated after the bulletin's issue is not a fault: the main event may be the coming day on which a law
+ * begins to apply.
+ * @param bulletinId null where the bulletin's own id is at fault
+ */
+export function entryFindings(entry: Entry, bulletinId: string | null): readonly Finding[] {
+  return [
+    ...(bulletinId === null ? [] : idOfBulletin(entry, bulletinId)),
+    ...entry.authorities.flatMap(authorityKnown),
+    ...entry.deadlines.flatMap((deadline, at) => deadlineFindings(entry, deadline, at)),
+  ];
+}
+
+function idOfBulletin({ id, section }: Entry, bulletinId: string): readonly Finding[] {
+  const start = `${bulletinId}-${sectionLetters[section]}`;
+  if (id.startsWith(start) && /^\d+$/.test(id.slice(start.length))) return [];
+  const message = `"id" must be ${start} and a number, as the entry stands in section ${section} of ${bulletinId}`;
+  return [{ path: ['id'], rule: 'entry-id-of-bulletin', message }];
+}
+
+// Capitals without a space are taken for a code: written so, a body is found and shown by it or not at all.
+function authorityKnown(name: string, at: number): readonly Finding[] {
+  if (!/^[A-Z][A-Z0-9_-]*$/.test(name) || findAuthority(name)) return [];
+  const message = `"${name}" is no code of the table of authorities; write the authority's full name`;
+  return [{ path: ['authorities', at], rule: 'authority-known', message }];
+}
+
+function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonly Finding[] {
+  const { kind, date, start, quote } = deadline;
+  const findings: Finding[] = [];
+  const report = (field: string, rule: string, message: string): void => {
+    findings.push({ path: ['deadlines', at, field], rule, message });
+  };
+  if (!isTold(entry, quote))
+    report('quote', 'quote-in-body', '"quote" must be words of the body; copy them from it');
+  if (start !== null && start > date)
+    report('start', 'deadline-window', `"start" must not be later than ${date}`);
+  const first = entry.deadlines.findIndex((other) => other.kind === kind && other.date === date);
+  if (first < at) report('date', 'deadline-unique', `${kind} on ${date} is given twice; keep one of the two`);
+  return findings;
+}
+
+const isTold = ({ title, body }: Entry, quote: string): boolean =>
+  [body, title].some((text) => oneLine(text).includes(oneLine(quote)));
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,0 +1,27 @@
+import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import { findDates } from './find-dates.ts';
+import { sentencesOf } from './sentences.ts';
+
+/**
+ * The day of the main event: the first day that the body tells. Days that only count or look back ("as of", "since"), days
+ * on which something ends or will begin, and days after the issue are passed over.
+ * @param issued the last day that can have been told of; null where unknown
+ */
+export function findMainDate(
+  body: string,
+  near: CalendarDate | null,
+  issued: CalendarDate | null,
+): CalendarDate | null {
+  for (const { text } of sentencesOf(body)) {
+    if (!/\d/.test(text)) continue;
+    for (const { index, date, isRange } of findDates(text, near)) {
+      const day = date === null || isRange ? null : parseCalendarDate(date);
+      const isOther = lookingElsewhere.test(text.slice(Math.max(0, index - 40), index));
+      if (day && !isOther && (!issued || day <= issued)) return day;
+    }
+  }
+  return null;
+}
+
+const lookingElsewhere =
+  /\b(?:as of|as at|since|until|till|by|before|through|after|from|dated|will (?:\w{1,20} ){1,4}on|effective(?: \w{1,5})?)\s(?:the\s)?$|(?:截至|截止|自|至)\s?$/i;

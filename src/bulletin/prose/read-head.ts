@@ -1,0 +1,67 @@
+import { type CalendarDate, calendarDate, endOfMonth, parseCalendarDate } from '../../time/calendar-date.ts';
+import type { Line } from './lines.ts';
+import { withoutMarkers } from './lines.ts';
+import type { ParsedHead } from './parsed-bulletin.ts';
+import { sectionOf } from './split-sections.ts';
+import { type WrittenDate, writtenDates } from './written-dates.ts';
+
+/** What the caller knows of a bulletin; it goes before what the text says. */
+export interface KnownHead {
+  /** A month or a day, as `2019-04` or `2019-04-30`. */
+  readonly issued?: string;
+  readonly jurisdiction?: string;
+}
+
+/**
+ * Reads what the lines above the first entry say of the bulletin. The issue is only taken from a title or from a line that
+ * is nothing but a date; dates of events are never taken for it. The jurisdiction is not guessed.
+ */
+export function readHead(lines: readonly Line[], text: string, known: KnownHead): ParsedHead {
+  const short = lines
+    .slice(0, headLines)
+    .map(({ text }) => withoutMarkers(text))
+    .filter(isTitleLike);
+  const told = short.map(issueIn).find((issued) => issued !== null) ?? null;
+  return {
+    title: short.find((line) => !isOnlyDate(line)) ?? short[0] ?? null,
+    issued: known.issued !== undefined && isIssue(known.issued) ? known.issued : told,
+    jurisdiction: known.jurisdiction ?? null,
+    language: languageOf(text.slice(0, sampled)),
+  };
+}
+
+/** The last day on which the issue can have appeared; null where it is unknown. */
+export function lastDayOfIssue(issued: string | null): CalendarDate | null {
+  if (issued === null) return null;
+  const month = parseCalendarDate(`${issued}-01`);
+  return month ? endOfMonth(month) : parseCalendarDate(issued);
+}
+
+const headLines = 12;
+const sampled = 20_000;
+
+const isTitleLike = (line: string): boolean =>
+  line.length >= 3 && line.length <= 150 && !/[.;!?。；]$/u.test(line) && sectionOf(line) === null;
+
+const isOnlyDate = (line: string): boolean =>
+  /^[\d\s.,/年月日–-]{0,12}\p{L}{0,9}[\d\s.,/年月日–-]{0,12}$/u.test(line);
+
+const isIssue = (text: string): boolean => lastDayOfIssue(text) !== null;
+
+function issueIn(line: string): string | null {
+  const last = writtenDates(line).at(-1);
+  return last ? issueOf(last) : null;
+}
+
+function issueOf({ year, month, day }: WrittenDate): string | null {
+  const date = year === null ? null : calendarDate(year, month, day ?? 1);
+  return date && (day === null ? date.slice(0, 7) : date);
+}
+
+function languageOf(text: string): string | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (letters > 0 && han / letters > 0.2) return 'zh';
+  const words = text.toLowerCase().match(/\b(?:the|and|of|to|for|is|was)\b/g)?.length ?? 0;
+  return words >= 2 ? 'en' : null;
+}

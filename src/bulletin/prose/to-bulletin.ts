@@ -1,0 +1,60 @@
+import { parseCalendarDate } from '../../time/calendar-date.ts';
+import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin.ts';
+import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
+
+/** A bulletin that can be written as a file, or null and what is still missing for one. */
+export interface MadeBulletin {
+  readonly bulletin: Bulletin | null;
+  readonly problems: ParsedBulletin['problems'];
+}
+
+/**
+ * Makes a bulletin of what was read, for a curator to look over. Only deadlines told to the day carry over, as
+ * `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
+ * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses.
+ */
+export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
+  const missing = needed.filter((field) => parsed.bulletin[field] === null);
+  if (missing.length > 0) return { bulletin: null, problems: missing.map(headIncomplete) };
+  const { title, ...head } = parsed.bulletin;
+  const entries = parsed.entries.map((entry) => entryOf(entry, id));
+  const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
+  if (made.success) return { bulletin: made.data, problems: [] };
+  const problems = made.error.issues.map(({ path, message }) => ({
+    line: lineOf(parsed, path),
+    rule: 'bulletin-invalid',
+    message: `${path.join('.')} ${message}`,
+  }));
+  return { bulletin: null, problems };
+}
+
+const needed = ['issued', 'jurisdiction', 'language'] as const;
+
+const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problems'][number] => ({
+  line: 0,
+  rule: 'head-incomplete',
+  message: `The ${field} is not known from the text: give it with the text or write it into the file.`,
+});
+
+function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
+  const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
+  return {
+    id: `${bulletin}-${sectionLetters[section]}${number}`,
+    section,
+    title,
+    date,
+    body,
+    authorities: [...authorities],
+    instruments: [...instruments],
+    penalties: [...penalties],
+    deadlines: deadlines.flatMap(deadlineOf),
+  };
+}
+
+function deadlineOf({ kind, date, start, precision, quote }: ParsedDeadline): readonly Deadline[] {
+  const day = date === null || precision !== 'day' ? null : parseCalendarDate(date);
+  return day ? [{ kind, date: day, start, quote, status: 'extracted' }] : [];
+}
+
+const lineOf = ({ entries }: ParsedBulletin, [list, at]: readonly PropertyKey[]): number =>
+  list === 'entries' && typeof at === 'number' ? (entries[at]?.line ?? 0) : 0;

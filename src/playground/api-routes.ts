@@ -1,0 +1,146 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import express, { type Request, type Response, Router } from 'express';
+import type { ApiAnswer } from './api-answer.ts';
+import { readArguments, uploadedBytes } from './api-arguments.ts';
+import type { CallLog } from './call-log.ts';
+import { callMethod } from './call-method.ts';
+import { handled } from './handled.ts';
+import { isJson, type Json, parseJson, textOf } from './json.ts';
+import type { Parts } from './parts.ts';
+import { respond, type Said } from './respond.ts';
+
+/** What the app calls: the Web API, response URLs, uploads and downloads. */
+export function apiRoutes(parts: Parts, log: CallLog): Router {
+  const router = Router();
+  const body = express.raw({ type: () => true, limit: '4mb' });
+  const upload = express.raw({ type: () => true, limit: '40mb' });
+
+  router.all(
+    '/api/:method',
+    body,
+    handled(async (request, response) => {
+      const { method } = request.params;
+      const args = await readArguments({
+        contentType: contentTypeOf(request),
+        body: bytesOf(request),
+        query: queryOf(request),
+      });
+      const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? textOf(args, 'token');
+      const answer = await answered(parts, { method, args: withoutToken(args), response, log }, () =>
+        callMethod(parts, { method, token, args }),
+      );
+      if (!answer) return;
+      response.set('x-oauth-scopes', (parts.identity.scopes ?? []).join(','));
+      response.json(answer);
+    }),
+  );
+
+  router.post(
+    '/response/:id',
+    body,
+    handled(async (request, response) => {
+      const given = parseJson(bytesOf(request).toString('utf8'));
+      const args = isJson(given) ? given : {};
+      const said: { last: Said } = { last: { status: 400, error: 'invalid_payload' } };
+      const answer = await answered(parts, { method: 'response_url', args, response, log }, () => {
+        if (isJson(given)) said.last = respond(parts, request.params.id, given);
+        return said.last.status === 200 ? { ok: true } : { ok: false, error: said.last.error };
+      });
+      const { status } = said.last;
+      if (!answer) return;
+      if (status === 404) response.status(status).json(answer);
+      else
+        response
+          .status(status)
+          .type('text/html')
+          .send(status === 200 ? 'ok' : textOf(answer, 'error'));
+    }),
+  );
+
+  router.post(
+    '/upload/:id',
+    upload,
+    handled(async (request, response) => {
+      const file = parts.files.find(request.params.id);
+      if (!file || file.complete) {
+        response.status(404).send('no such upload');
+        return;
+      }
+      const bytes = await uploadedBytes(contentTypeOf(request), bytesOf(request));
+      parts.files.put({ ...file, bytes });
+      response.send(`OK - ${bytes.length}`);
+    }),
+  );
+
+  router.get('/files/:id/:name', (request, response) => {
+    const file = parts.files.find(request.params.id);
+    const allowed =
+      request.header('authorization') === `Bearer ${parts.identity.botToken}` && !parts.faults.tokenRevoked;
+    if (!allowed) response.status(403).send('a file needs the token of the bot');
+    else if (!file?.complete || !file.bytes) response.status(404).send('file_not_found');
+    else response.type('application/octet-stream').send(Buffer.from(file.bytes));
+  });
+
+  return router;
+}
+
+interface Answering {
+  readonly method: string;
+  readonly args: Json;
+  readonly response: Response;
+  readonly log: CallLog;
+}
+
+/** Carries out the call and gives its answer, unless a planned fault has answered in its stead. */
+async function answered(parts: Parts, call: Answering, run: () => ApiAnswer): Promise<ApiAnswer | null> {
+  const { method, args, response, log } = call;
+  const record = (answer: ApiAnswer | null): void => log.add({ method, args, at: parts.clock.now(), answer });
+  const done = (): ApiAnswer => {
+    const answer = run();
+    record(answer);
+    return answer;
+  };
+  const fault = parts.faults.take(method);
+  switch (fault?.kind) {
+    case undefined:
+      return done();
+    case 'lost':
+      done();
+      response.socket?.destroy();
+      return null;
+    case 'late': {
+      const answer = done();
+      await wait(fault.milliseconds, undefined, { ref: false });
+      return answer;
+    }
+    case 'rate_limited':
+      record(null);
+      response
+        .status(429)
+        .set('retry-after', String(fault.retryAfter))
+        .json({ ok: false, error: 'ratelimited' });
+      return null;
+    case 'server_error':
+      record(null);
+      response.status(fault.status).send('something went wrong on our side');
+      return null;
+    case 'refused': {
+      const answer = { ok: false, error: fault.error };
+      record(answer);
+      return answer;
+    }
+  }
+}
+
+const contentTypeOf = (request: Request): string => request.header('content-type') ?? '';
+
+function bytesOf(request: Request): Buffer {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+const queryOf = (request: Request): URLSearchParams =>
+  new URL(request.originalUrl, 'http://127.0.0.1').searchParams;
+
+const withoutToken = (args: Json): Json =>
+  Object.fromEntries(Object.entries(args).filter(([key]) => key !== 'token'));

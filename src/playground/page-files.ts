@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Router } from 'express';
+import { handled } from './handled.ts';
+
+/**
+ * Serves the page out of its folder: `/`, and `/page/NAME` for its files. Modules in TypeScript reach the browser as
+ * JavaScript; a folder that was built holds JavaScript already.
+ */
+export function pageFiles(directory: string): Router {
+  const router = Router();
+  const compiled = new Map<string, { readonly changed: number; readonly code: string }>();
+
+  router.get(
+    '/',
+    handled(async (_, response) => {
+      response.type('html').send(await indexOf(directory));
+    }),
+  );
+
+  // A permalink leads to the page.
+  router.get('/archives/:channel/:message', (_, response) => {
+    response.redirect('/');
+  });
+
+  router.get(
+    '/page/:name',
+    handled(async (request, response) => {
+      const { name } = request.params;
+      const path = join(directory, name);
+      const type = types[extname(name)];
+      if (!type || !/^[\w.-]+$/.test(name) || !existsSync(path)) {
+        response.status(404).type('text/plain').send('There is no such file.');
+        return;
+      }
+      if (extname(name) !== '.ts') {
+        response.type(type).send(await readFile(path));
+        return;
+      }
+      const { mtimeMs } = await stat(path);
+      const cached = compiled.get(path);
+      const code = cached?.changed === mtimeMs ? cached.code : await javascriptOf(path);
+      compiled.set(path, { changed: mtimeMs, code });
+      response.type(type).send(code);
+    }),
+  );
+
+  return router;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.ts': 'text/javascript',
+  '.js': 'text/javascript',
+  '.map': 'application/json',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.html': 'text/html',
+};
+
+// The page names its modules in TypeScript; where only what was built of them lies beside it, it names that.
+async function indexOf(directory: string): Promise<string> {
+  const html = await readFile(join(directory, 'index.html'), 'utf8');
+  return html.replaceAll(/\/page\/([\w-]+)\.ts/g, (path, name: string) =>
+    existsSync(join(directory, `${name}.ts`)) ? path : `/page/${name}.js`,
+  );
+}
+
+// A development dependency: nothing that was built comes here.
+async function javascriptOf(path: string): Promise<string> {
+  const { transform } = await import('esbuild');
+  const { code } = await transform(await readFile(path, 'utf8'), {
+    loader: 'ts',
+    target: 'es2022',
+    sourcefile: path,
+  });
+  return code;
+}

@@ -1,0 +1,93 @@
+import type { LineAt, Syntax } from './syntax.ts';
+
+/** One exported name. */
+export interface Export {
+  readonly name: string;
+  /** `apart` is an export in a list, away from its declaration; `again` one of something declared elsewhere. */
+  readonly kind: Declared['kind'] | 'default' | 'apart' | 'again';
+  /** Whether a TSDoc comment with words in it stands immediately above. */
+  readonly documented: boolean;
+  /** A type alias that only repeats a schema or a list: `z.infer<typeof entrySchema>`, `(typeof sections)[number]`. */
+  readonly inferred: boolean;
+  readonly line: number;
+}
+
+interface Declared {
+  readonly name: string;
+  readonly kind: 'function' | 'class' | 'interface' | 'variable' | 'type' | 'enum';
+}
+
+type Statement = Syntax['program']['body'][number];
+
+/** Every name that a file exports. A function with overloads is exported, and documented, once a signature. */
+export function exportsOf({ program, comments }: Syntax, source: string, lineAt: LineAt): readonly Export[] {
+  const hasDocstring = ({ start }: Statement): boolean =>
+    comments.some(
+      ({ type, value, end }) =>
+        type === 'Block' &&
+        /^\*[*\s]*[^*\s]/.test(value) &&
+        end <= start &&
+        source.slice(end, start).trim() === '',
+    );
+  return program.body.flatMap((statement) =>
+    exported(statement).map((found) => ({
+      ...found,
+      documented: hasDocstring(statement),
+      inferred: repeats.test(source.slice(statement.start, statement.end)),
+      line: lineAt(statement.start),
+    })),
+  );
+}
+
+const repeats =
+  /^export type \w+ = (?:Readonly<)?(?:z\.(?:infer|input|output)<typeof \w+>|\(typeof \w+\)\[number\])>?;$/;
+
+function exported(statement: Statement): readonly Pick<Export, 'name' | 'kind'>[] {
+  switch (statement.type) {
+    case 'ExportDefaultDeclaration':
+    case 'TSExportAssignment':
+      return [{ name: 'default', kind: 'default' }];
+    case 'ExportAllDeclaration':
+      return [{ name: '*', kind: 'again' }];
+    case 'ExportNamedDeclaration': {
+      const kind = statement.source ? 'again' : 'apart';
+      const listed = statement.specifiers.map(({ exported }) => listedExport(nameOf(exported), kind));
+      return [...declared(statement.declaration), ...listed];
+    }
+    default:
+      return [];
+  }
+}
+
+const listedExport = (name: string, kind: 'again' | 'apart'): Pick<Export, 'name' | 'kind'> => ({
+  name,
+  kind: name === 'default' ? 'default' : kind,
+});
+
+const nameOf = (node: { readonly name: string } | { readonly value: string }): string =>
+  'name' in node ? node.name : node.value;
+
+function declared(
+  node: Extract<Statement, { type: 'ExportNamedDeclaration' }>['declaration'],
+): readonly Declared[] {
+  switch (node?.type) {
+    case 'VariableDeclaration':
+      return node.declarations.map(({ id }) => ({
+        name: id.type === 'Identifier' ? id.name : '(pattern)',
+        kind: 'variable',
+      }));
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+      return [{ name: node.id?.name ?? '', kind: 'function' }];
+    case 'ClassDeclaration':
+      return [{ name: node.id?.name ?? '', kind: 'class' }];
+    case 'TSInterfaceDeclaration':
+      return [{ name: node.id.name, kind: 'interface' }];
+    case 'TSTypeAliasDeclaration':
+      return [{ name: node.id.name, kind: 'type' }];
+    case 'TSEnumDeclaration':
+      return [{ name: node.id.name, kind: 'enum' }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,30 @@
+import { parseSync } from 'oxc-parser';
+import { type Export, exportsOf } from './exports-of.ts';
+import { type Import, importsOf } from './imports-of.ts';
+import { type Use, usesOf } from './uses-of.ts';
+
+/** One file of TypeScript: what it imports, what it exports and which globals it touches. */
+export interface SourceModule {
+  /** From the root of the project with forward slashes: `src/time/calendar-date.ts`. */
+  readonly path: string;
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+  readonly uses: readonly Use[];
+}
+
+/**
+ * Reads one file.
+ * @throws {SyntaxError} where it does not parse: a file that cannot be read must not pass for one without imports
+ */
+export function readModule(path: string, source: string): SourceModule {
+  const parsed = parseSync(path, source, { lang: 'ts', sourceType: 'module' });
+  const broken = parsed.errors[0];
+  if (broken) throw new SyntaxError(`${path}: ${broken.message}`);
+  const lineAt = (offset: number): number => source.slice(0, offset).split('\n').length;
+  return {
+    path,
+    imports: importsOf(parsed, lineAt),
+    exports: exportsOf(parsed, source, lineAt),
+    uses: usesOf(parsed, lineAt),
+  };
+}
