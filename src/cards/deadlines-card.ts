@@ -3,7 +3,7 @@ import type { DatedDeadline, DeadlinesAnswer } from '../answers/answer.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
-import { context, deadlineLine, divider, entryButtons } from './entry-blocks.ts';
+import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
@@ -54,7 +54,7 @@ function groupBlocks(
 
 const deadlineBlocks = (dated: DatedDeadline, place: CardPlace): readonly KnownBlock[] => [
   richText(
-    deadlineLine(dated),
+    ...deadlineLines(dated),
     [plain(cut(dated.source.entry.title, 300))],
     [plain(entryFacts(dated.source))],
   ),

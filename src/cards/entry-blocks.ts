@@ -1,4 +1,4 @@
-import type { Button, ContextBlock, DividerBlock, KnownBlock, RichTextElement } from '@slack/types';
+import type { Button, ContextBlock, DividerBlock, KnownBlock } from '@slack/types';
 import type { DatedDeadline, DatedEntry, ListedEntry } from '../answers/answer.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { excerptOf } from '../search/excerpt.ts';
@@ -8,7 +8,7 @@ import { button, buttonRow } from './buttons.ts';
 import type { CardPlace } from './card.ts';
 import { cut } from './limits.ts';
 import { encodeRequest } from './request-value.ts';
-import { bold, excerpt, italic, plain, richText } from './rich-text.ts';
+import { bold, excerpt, italic, type Line, plain, richText } from './rich-text.ts';
 import { daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
 
 /** An entry in a list: title, facts, an excerpt, its deadlines, its source, its buttons. */
@@ -18,10 +18,10 @@ export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readon
   return [
     divider,
     richText(
-      [bold(cut(entry.title, 200))],
+      [bold(cut(entry.title, 160))],
       [plain(entryFacts(source))],
       excerpt(excerptOf(entry.body, terms)),
-      ...deadlineLines(listed, 2),
+      ...deadlinesLines(listed, 2),
     ),
     context(sourceWords(source)),
     ...buttonRow(entryButtons(source, place)),
@@ -29,24 +29,22 @@ export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readon
 }
 
 /** The lines that tell an entry's deadlines, each with the words that it was read from. */
-export function deadlineLines(
-  { deadlines }: DatedEntry,
-  most: number,
-): readonly (readonly RichTextElement[])[] {
+function deadlinesLines({ deadlines }: DatedEntry, most: number): readonly Line[] {
   const left = deadlines.length - most;
   const more = left > 0 ? [[plain(`and ${left} more: press Show in full`)]] : [];
-  return [...deadlines.slice(0, most).map(deadlineLine), ...more];
+  return [...deadlines.slice(0, most).flatMap(deadlineLines), ...more];
 }
 
-/** One deadline in a line: kind, day, days left, the words it was read from, and whether anybody confirmed it. */
-export function deadlineLine(dated: DatedDeadline): readonly RichTextElement[] {
+/** A deadline in two lines: kind, day and days left; then the words it was read from, and whether anybody confirmed it. */
+export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
+  const { start, quote, status } = dated.deadline;
   return [
-    bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`),
-    plain(dated.deadline.start ? `, from ${writtenDate(dated.deadline.start)} on: ` : ': '),
-    italic(`“${cut(dated.deadline.quote, 150)}”`),
-    ...(dated.deadline.status === 'extracted'
-      ? [plain(' (read by the app, not yet confirmed by a curator)')]
-      : []),
+    [bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`)],
+    [
+      plain(start ? `Window from ${writtenDate(start)}. Read from: ` : 'Read from: '),
+      italic(`“${cut(quote, 150)}”`),
+      ...(status === 'extracted' ? [plain(' (by the app; no curator has confirmed it yet)')] : []),
+    ],
   ];
 }
 

@@ -4,7 +4,7 @@ import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import { buttonRow, pageButtons } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
-import { context, deadlineLine, entryButtons } from './entry-blocks.ts';
+import { context, deadlineLines, entryButtons } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { cut, limits } from './limits.ts';
 import { bold, bullets, plain, richText } from './rich-text.ts';
@@ -37,7 +37,7 @@ export function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly
     richText([bold(cut(entry.title, 300))], [plain(entryFacts(source))]),
     richText([plain(part)]),
     ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
-    ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLine))] : []),
+    ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
     ...(deadlines.length > mostDeadlines
       ? [context(`and ${deadlines.length - mostDeadlines} more deadlines in this entry.`)]
       : []),

@@ -4,7 +4,7 @@ import { buttonRow, requestButton } from './buttons.ts';
 import type { Card } from './card.ts';
 import { context } from './entry-blocks.ts';
 import { cut } from './limits.ts';
-import { bold, bullets, code, plain, richText } from './rich-text.ts';
+import { bold, bullets, code, type Line, plain, richText } from './rich-text.ts';
 import { counted } from './words.ts';
 
 /** The name of the command, as in the manifest. */
@@ -33,29 +33,33 @@ export function helpCard(answer: HelpAnswer): Card {
 
 /** How to ask, in a list that help and Home share. */
 export function usageBlocks({ searches, showId }: HelpAnswer): readonly KnownBlock[] {
-  const examples = searches.map((words) => `${command} ${words}`);
   return [
     richText([plain('Answers from bulletins on privacy and cybersecurity law, and the deadlines in them.')]),
-    bullets([
-      [bold('Search: '), ...examples.flatMap((example, i) => [plain(i === 0 ? '' : ' or '), code(example)])],
-      [
-        bold('Newest entries: '),
-        code(`${command} latest`),
-        plain(' or '),
-        code(`${command} latest enforcement`),
-      ],
-      [
-        bold('Deadlines: '),
-        code(`${command} deadlines`),
-        plain(' or '),
-        code(`${command} deadlines next 30 days`),
-      ],
-      ...(showId ? [[bold('One entry in full: '), code(`${command} show ${showId}`)]] : []),
-      [
-        bold('In a conversation: '),
-        plain('mention @Privacy Law with the same words; the answer comes in the thread.'),
-      ],
-    ]),
+    bullets(usageLines(searches, showId).map((line) => [line])),
+  ];
+}
+
+function usageLines(searches: readonly string[], showId: string | null): readonly Line[] {
+  const examples = searches.map((words) => `${command} ${words}`);
+  return [
+    [bold('Search: '), ...examples.flatMap((example, i) => [plain(i === 0 ? '' : ' or '), code(example)])],
+    [
+      bold('Newest entries: '),
+      code(`${command} latest`),
+      plain(' or '),
+      code(`${command} latest enforcement`),
+    ],
+    [
+      bold('Deadlines: '),
+      code(`${command} deadlines`),
+      plain(' or '),
+      code(`${command} deadlines next 30 days`),
+    ],
+    ...(showId ? [[bold('One entry in full: '), code(`${command} show ${showId}`)]] : []),
+    [
+      bold('In a conversation: '),
+      plain('mention @Privacy Law with the same words; the answer comes in the thread.'),
+    ],
   ];
 }
 

@@ -1,6 +1,9 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Piece } from '../search/excerpt.ts';
 
+/** The runs of one line. */
+export type Line = readonly RichTextElement[];
+
 /** One run of rich text. Nothing in it is read as markup, so outside words need no escaping. */
 export const plain = (text: string): RichTextElement => ({ type: 'text', text });
 
@@ -27,18 +30,20 @@ export function excerpt(pieces: readonly Piece[]): readonly RichTextElement[] {
 }
 
 /** A block of lines, each a list of runs. */
-export function richText(...lines: readonly (readonly RichTextElement[])[]): RichTextBlock {
+export function richText(...lines: readonly Line[]): RichTextBlock {
   return { type: 'rich_text', elements: [section(lines)] };
 }
 
-/** A bulleted list of lines. */
-export function bullets(lines: readonly (readonly RichTextElement[])[]): RichTextBlock {
-  const elements = lines.map((line) => section([line]));
-  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+/** A bulleted list of items, each of one or more lines. */
+export function bullets(items: readonly (readonly Line[])[]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_list', style: 'bullet', elements: items.map(section) }],
+  };
 }
 
 // Slack refuses an empty run.
-const section = (lines: readonly (readonly RichTextElement[])[]): RichTextSection => ({
+const section = (lines: readonly Line[]): RichTextSection => ({
   type: 'rich_text_section',
   elements: lines
     .flatMap((line, i) => (i === 0 ? line : [plain('\n'), ...line]))

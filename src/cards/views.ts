@@ -4,7 +4,7 @@ import { longestRequest } from '../answers/request.ts';
 import { actionIds, callbackIds } from './action-ids.ts';
 import { answerCard } from './answer-card.ts';
 import { buttonRow, requestButton } from './buttons.ts';
-import { context, deadlineLine, divider, entryButtons } from './entry-blocks.ts';
+import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
 import { entryBlocks } from './entry-card.ts';
 import { corpusWords, notAdvice, usageBlocks } from './help-card.ts';
 import { cut, limits } from './limits.ts';
@@ -88,7 +88,7 @@ function homeDeadlines({ coming }: DeadlinesAnswer): HomeView['blocks'] {
   return coming
     .slice(0, 5)
     .flatMap((dated) => [
-      richText(deadlineLine(dated), [plain(cut(dated.source.entry.title, 300))]),
+      richText(...deadlineLines(dated), [plain(cut(dated.source.entry.title, 300))]),
       ...buttonRow(entryButtons(dated.source, inView)),
     ]);
 }

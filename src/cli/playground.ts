@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Library } from '../answers/library.ts';
-import { readManifest } from '../config/read-manifest.ts';
 import { createLog } from '../runtime/log.ts';
 import { askedToStop } from '../runtime/shutdown.ts';
 import { createBot } from '../workflows/bot.ts';
+import { installedApp } from './installed-app.ts';
 import { loadLibrary } from './load-library.ts';
 import { bundledData, portOption } from './options.ts';
 import { printLines } from './output.ts';
@@ -34,7 +33,7 @@ async function run(library: Library, port: number): Promise<void> {
     import('../playground/open-workspace.ts'),
     import('../slack/connect-to-slack.ts'),
   ]);
-  await using workspace = await openWorkspace({ port, zone, app: await installedApp() });
+  await using workspace = await openWorkspace({ port, zone, app: { ...tokens, ...(await installedApp()) } });
   const bot = createBot({ library, clock: workspace, zone });
   await using _connection = await connectToSlack(
     {
@@ -54,24 +53,4 @@ async function run(library: Library, port: number): Promise<void> {
     'A stand-in for a Slack workspace, on this machine only, with the app in it. Type /privacy-law there. Ctrl+C ends it.',
   ]);
   await askedToStop();
-}
-
-/** The app as the workspace is told of it: what `manifest.yml` declares. */
-async function installedApp() {
-  const manifest = readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
-  const { app_home: home, slash_commands: commands, shortcuts } = manifest.features;
-  return {
-    ...tokens,
-    name: manifest.display_information.name,
-    commands: commands.map(({ command, description, usage_hint: usageHint }) => ({
-      command,
-      description,
-      usageHint,
-    })),
-    shortcuts: shortcuts.map(({ name, type, callback_id: callbackId }) => ({ name, type, callbackId })),
-    scopes: manifest.oauth_config.scopes.bot,
-    events: manifest.settings.event_subscriptions.bot_events,
-    homeTab: home.home_tab_enabled,
-    messagesTab: home.messages_tab_enabled,
-  };
 }

@@ -7,12 +7,12 @@ export interface ApiRequest {
   readonly query: URLSearchParams;
 }
 
-/** The arguments of a call: a form, multipart or JSON; in forms, arguments that are JSON come as text and are read here. */
-export async function readArguments({ contentType, body, query }: ApiRequest): Promise<Json> {
+/** The arguments of a call: a form, multipart or JSON; in forms, arguments that are JSON come as text and are read here. Null where a JSON body is none. */
+export async function readArguments({ contentType, body, query }: ApiRequest): Promise<Json | null> {
   const fromQuery = Object.fromEntries(query);
   if (contentType.startsWith('application/json')) {
-    const json = parseJson(body.toString('utf8'));
-    return isJson(json) ? { ...fromQuery, ...json } : fromQuery;
+    const json = body.length === 0 ? {} : parseJson(body.toString('utf8'));
+    return isJson(json) ? { ...fromQuery, ...json } : null;
   }
   const fields = contentType.startsWith('multipart/form-data')
     ? await multipartFields(contentType, body)

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Request, type Response, Router } from 'express';
-import type { ApiAnswer } from './api-answer.ts';
+import { type ApiAnswer, refused } from './api-answer.ts';
 import { readArguments, uploadedBytes } from './api-arguments.ts';
 import type { CallLog } from './call-log.ts';
 import { callMethod } from './call-method.ts';
-import { handled } from './handled.ts';
+import { handled, pathPart } from './handled.ts';
 import { isJson, type Json, parseJson, textOf } from './json.ts';
 import type { Parts } from './parts.ts';
 import { respond, type Said } from './respond.ts';
@@ -19,15 +19,16 @@ export function apiRoutes(parts: Parts, log: CallLog): Router {
     '/api/:method',
     body,
     handled(async (request, response) => {
-      const { method } = request.params;
-      const args = await readArguments({
+      const method = pathPart(request, 'method');
+      const read = await readArguments({
         contentType: contentTypeOf(request),
         body: bytesOf(request),
         query: queryOf(request),
       });
+      const args = read ?? {};
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? textOf(args, 'token');
       const answer = await answered(parts, { method, args: withoutToken(args), response, log }, () =>
-        callMethod(parts, { method, token, args }),
+        read ? callMethod(parts, { method, token, args }) : refused('invalid_json'),
       );
       if (!answer) return;
       response.set('x-oauth-scopes', (parts.identity.scopes ?? []).join(','));
@@ -43,7 +44,7 @@ export function apiRoutes(parts: Parts, log: CallLog): Router {
       const args = isJson(given) ? given : {};
       const said: { last: Said } = { last: { status: 400, error: 'invalid_payload' } };
       const answer = await answered(parts, { method: 'response_url', args, response, log }, () => {
-        if (isJson(given)) said.last = respond(parts, request.params.id, given);
+        if (isJson(given)) said.last = respond(parts, pathPart(request, 'id'), given);
         return said.last.status === 200 ? { ok: true } : { ok: false, error: said.last.error };
       });
       const { status } = said.last;
@@ -61,7 +62,7 @@ export function apiRoutes(parts: Parts, log: CallLog): Router {
     '/upload/:id',
     upload,
     handled(async (request, response) => {
-      const file = parts.files.find(request.params.id);
+      const file = parts.files.find(pathPart(request, 'id'));
       if (!file || file.complete) {
         response.status(404).send('no such upload');
         return;
@@ -73,7 +74,7 @@ export function apiRoutes(parts: Parts, log: CallLog): Router {
   );
 
   router.get('/files/:id/:name', (request, response) => {
-    const file = parts.files.find(request.params.id);
+    const file = parts.files.find(pathPart(request, 'id'));
     const allowed =
       request.header('authorization') === `Bearer ${parts.identity.botToken}` && !parts.faults.tokenRevoked;
     if (!allowed) response.status(403).send('a file needs the token of the bot');

@@ -14,7 +14,8 @@ import {
 } from './check.ts';
 import { type ElementType, elementShapes } from './check-elements.ts';
 import { anyText, imageShape, mrkdwnText, plainText, richText, richTextElements } from './check-text.ts';
-import { isJson, type Json, objectsOf, textOf } from './json.ts';
+import { checkTogether } from './check-together.ts';
+import { isJson } from './json.ts';
 
 /** Where blocks stand; each place takes other blocks, and another number of them. */
 export type Surface = 'message' | 'modal' | 'home';
@@ -29,8 +30,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/block
     pointer,
   );
   if (objections.length > 0 || !Array.isArray(blocks)) return objections;
-  const checked = blocks.filter(isJson);
-  return [...repeatedIds(checked, pointer), ...togetherTooMuch(checked, pointer)];
+  return checkTogether(blocks.filter(isJson), pointer);
 }
 
 const elements = (...types: readonly ElementType[]): Check =>
@@ -227,47 +227,4 @@ function withBlockId(shapes: Readonly<Record<string, Shape>>): Readonly<Record<s
 
 function nullable(check: Check): Check {
   return (value, pointer) => (value === null ? [] : check(value, pointer));
-}
-
-function repeatedIds(blocks: readonly Json[], pointer: string): readonly Objection[] {
-  return [
-    ...repeated(blocks, 'block_id', pointer),
-    ...blocks.flatMap((block, index) =>
-      repeated(objectsOf(block, 'elements'), 'action_id', `${pointer}/${index}/elements`),
-    ),
-  ];
-}
-
-function repeated(items: readonly Json[], key: string, pointer: string): readonly Objection[] {
-  const seen = new Set<unknown>();
-  return items.flatMap((item, index) => {
-    const id = item[key];
-    if (id === undefined || !seen.has(id)) {
-      seen.add(id);
-      return [];
-    }
-    return [
-      { pointer: `${pointer}/${index}/${key}`, message: `\`${key}\` "${textOf(item, key)}" already exists` },
-    ];
-  });
-}
-
-// One table a message, 10,000 characters in its cells; 12,000 characters of markdown in all.
-function togetherTooMuch(blocks: readonly Json[], pointer: string): readonly Objection[] {
-  const tables = blocks.filter((block) => block['type'] === 'table');
-  const markdown = blocks
-    .filter((block) => block['type'] === 'markdown')
-    .map((block) => textOf(block, 'text'));
-  return [
-    ...(tables.length > 1 ? [{ pointer, message: 'only one table block allowed' }] : []),
-    ...(lettersIn(tables) > 10_000 ? [{ pointer, message: 'tables exceed 10000 characters' }] : []),
-    ...(markdown.join('').length > 12_000
-      ? [{ pointer, message: 'markdown blocks exceed 12000 characters' }]
-      : []),
-  ];
-}
-
-function lettersIn(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + lettersIn(each), 0);
-  return isJson(value) ? textOf(value, 'text').length + lettersIn(Object.values(value)) : 0;
 }

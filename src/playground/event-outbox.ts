@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { firstTime, type Gateway } from './gateway.ts';
 import type { Announcer } from './happening.ts';
@@ -31,6 +32,8 @@ interface OutboxOptions {
 export function createEventOutbox(options: OutboxOptions): EventOutbox {
   const { gateway, announcer, retryDelays } = options;
   const closing = new AbortController();
+  // Every event on its way listens to it.
+  setMaxListeners(0, closing.signal);
   let last: Json | null = null;
 
   const attempts = async (payload: Json, startAt: number): Promise<void> => {
@@ -68,19 +71,24 @@ export function createEventOutbox(options: OutboxOptions): EventOutbox {
   };
 }
 
-/** Resolves as soon as the app can be reached; rejects when the signal is given. */
+/** Resolves as soon as the app can be reached; rejects when the signal is giveUpn. */
 export function connected(gateway: Gateway, { listen }: Announcer, signal: AbortSignal): Promise<void> {
+  if (gateway.connected()) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    if (gateway.connected()) return resolve();
-    const stop = listen(() => {
+    const stop = (): void => {
+      unlisten();
+      signal.removeEventListener('abort', giveUp);
+    };
+    const giveUp = (): void => {
+      stop();
+      reject(new Error('the app did not connect', { cause: signal.reason }));
+    };
+    const unlisten = listen(() => {
       if (!gateway.connected()) return;
       stop();
       resolve();
     });
-    signal.addEventListener('abort', () => {
-      stop();
-      reject(new Error('the workspace closed', { cause: signal.reason }));
-    });
+    signal.addEventListener('abort', giveUp);
   });
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Router } from 'express';
-import { handled } from './handled.ts';
+import { handled, pathPart } from './handled.ts';
 
 /**
  * Serves the page out of its folder: `/`, and `/page/NAME` for its files. Modules in TypeScript reach the browser as
@@ -27,7 +27,7 @@ export function pageFiles(directory: string): Router {
   router.get(
     '/page/:name',
     handled(async (request, response) => {
-      const { name } = request.params;
+      const name = pathPart(request, 'name');
       const path = join(directory, name);
       const type = types[extname(name)];
       if (!type || !/^[\w.-]+$/.test(name) || !existsSync(path)) {

@@ -8,6 +8,8 @@
  *
  * Blocks and views are Slack's own JSON and are passed on as they came: the page reads them as `unknown`.
  */
+
+/** The whole workspace, as one user sees it. */
 export interface Snapshot {
   readonly workspace: string;
   /** What the page must say of itself: that this is a stand-in and not Slack. */
@@ -25,12 +27,14 @@ export interface Snapshot {
   readonly app: PageApp;
 }
 
+/** Somebody in the workspace. */
 export interface PageUser {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
 }
 
+/** A conversation this user can open. */
 export interface PageChannel {
   readonly id: string;
   readonly name: string;
@@ -40,6 +44,7 @@ export interface PageChannel {
   readonly archived: boolean;
 }
 
+/** A message as this user sees it. */
 export interface PageMessage {
   readonly channel: string;
   /** Slack's timestamp: the id of the message in its channel. */
@@ -56,6 +61,7 @@ export interface PageMessage {
   readonly system: boolean;
 }
 
+/** A modal, or App Home. */
 export interface PageView {
   readonly id: string;
   /** Slack's view JSON: `{type, title, blocks, submit, close, callback_id, ...}`. */
@@ -64,6 +70,7 @@ export interface PageView {
   readonly errors: Readonly<Record<string, string>>;
 }
 
+/** The workspace's own clock. */
 export interface PageClock {
   /** Now, as ISO 8601 with its offset. */
   readonly now: string;
@@ -71,6 +78,7 @@ export interface PageClock {
   readonly zone: string;
 }
 
+/** How the app is connected. */
 export interface PageConnection {
   readonly connected: boolean;
   /** Whether there is an event that can be delivered once more. */
@@ -95,6 +103,7 @@ export interface PageApp {
   readonly homeTab: boolean;
 }
 
+/** Something that changed; the new state of the part that did. */
 export type Change =
   | { readonly type: 'message'; readonly message: PageMessage }
   | { readonly type: 'message_deleted'; readonly channel: string; readonly ts: string }
@@ -107,6 +116,7 @@ export type Change =
 /** `{block_id: {action_id: value}}` as in Slack's `view.state.values`. */
 export type StateValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What a user does on the page. */
 export type UserAction =
   | {
       readonly do: 'say';

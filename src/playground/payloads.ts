@@ -44,7 +44,8 @@ export function placePayload({ identity }: Parts, place: Place, values: StateVal
           ...(place.message.threadTs ? { thread_ts: place.message.threadTs } : {}),
         },
         channel: { id: place.channel.id, name: place.channel.name },
-        message: messageAsSlack(place.message, identity),
+        // Of an ephemeral message Slack tells no more than where it is.
+        ...(place.message.ephemeralTo === null ? { message: messageAsSlack(place.message, identity) } : {}),
         state: { values },
       };
   }

@@ -42,6 +42,8 @@ export const peopleMethods = {
     if (blocks === undefined && view === undefined) return refused('invalid_arguments');
     const type = textOf(objectOf(args, 'view'), 'type') === 'home' ? 'home' : 'modal';
     const objections = blocks === undefined ? checkView(view, type) : checkBlocks(blocks, 'message');
-    return objections.length > 0 ? refused('invalid_blocks', objections) : granted();
+    return objections.length > 0
+      ? { ...refused('invalid_blocks', objections), errors: objections }
+      : granted();
   },
 } satisfies Readonly<Record<string, ApiMethod>>;

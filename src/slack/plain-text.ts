@@ -1,11 +1,11 @@
 /**
  * What a person typed, out of Slack's encoding of it: mentions of the bot go, links and names give their visible text,
- * `&amp;`, `&lt;` and `&gt;` are read back. Source: Slack, "Formatting text for app surfaces".
+ * `&amp;`, `&lt;` and `&gt;` are read back; other angle brackets were typed and stay. Source: Slack, "Formatting text for app surfaces".
  * @param botUserId the bot's own id, whose mentions are dropped; other mentions stay as their id
  */
 export function plainText(text: string, botUserId?: string): string {
   return text
-    .replace(/<([^<>]*)>/g, (_, inside: string) => visibleText(inside, botUserId))
+    .replace(/<([@#!][^<>]*|(?:https?|mailto|tel):[^<>]*)>/g, (_, inside: string) => visibleText(inside, botUserId))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

@@ -58,6 +58,7 @@ const refusals: ReadonlySet<string> = new Set([
   'missing_scope',
   'user_removed_from_team',
   'team_disabled',
+  'link_disabled',
 ]);
 
 function isRefusal(error: unknown): boolean {

@@ -13,6 +13,7 @@ describe('what was typed', () => {
     ],
     ['R&amp;D &lt;draft&gt; &amp;lt;', 'R&D <draft> &lt;'],
     ['<!channel> fines', 'channel fines'],
+    ['<b>bold</b> <img src=x>', '<b>bold</b> <img src=x>'],
     ['a < b and <unclosed', 'a < b and <unclosed'],
     ['', ''],
   ])('%j is read as %j', (text, read) => {

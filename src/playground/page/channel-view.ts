@@ -1,7 +1,7 @@
 import type { PageChannel, PageMessage } from '../page-protocol.ts';
 import { Composer } from './composer.ts';
 import { h } from './element.ts';
-import { inChannel, messageList } from './message-list.ts';
+import { inChannel, MessageList } from './message-list.ts';
 import type { ShownMessage } from './message-view.ts';
 import { nameOf } from './places.ts';
 import { globalShortcuts } from './shortcuts.ts';
@@ -15,7 +15,7 @@ export function channelView(page: Page): HTMLElement {
     tools: [globalShortcuts(page, refused)],
     sent: () => list.toNewest(),
   });
-  const list = messageList(page, 'Messages', refused);
+  const list = new MessageList(page, 'Messages', refused);
   const note = h('p', { class: 'note' });
   const element = h('div', { class: 'channel' }, list.element, note, write.element);
   let shown = '';

@@ -1,10 +1,11 @@
 import type { ActionOutcome, Change, Snapshot, UserAction } from '../page-protocol.ts';
 import { isRecord, list, text } from './read-json.ts';
 
-/** The workspace as the user sees it; without a user, as the first one does. */
+/** The workspace as the user sees it; without one, or with one nobody knows, as its first user does. */
 export async function loadSnapshot(user: string | null): Promise<Snapshot> {
   const query = user === null ? '' : `?user=${encodeURIComponent(user)}`;
   const answer = await fetch(`/page/state${query}`);
+  if (answer.status === 404 && user !== null) return loadSnapshot(null);
   const body: unknown = await answer.json();
   if (!isSnapshot(body)) throw new Error(`The playground answered ${answer.status} and no workspace.`);
   return body;

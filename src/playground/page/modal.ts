@@ -65,10 +65,18 @@ class Modal {
     this.#draw();
     if (dialog.open) {
       focusFirst(blocks, '.wrong');
+      this.#keepFocus();
       return;
     }
     dialog.showModal();
     focusFirst(blocks, '');
+  }
+
+  // What had the focus may be gone or hidden now; outside of the dialog Escape would not be heard.
+  #keepFocus(): void {
+    const { dialog, close, submit } = this.#frame;
+    const focused = document.activeElement;
+    if (!dialog.contains(focused) || (focused === submit && submit.hidden)) close.focus();
   }
 
   remove(): void {

@@ -1,6 +1,6 @@
 import { Composer } from './composer.ts';
 import { h } from './element.ts';
-import { inChannel, messageList } from './message-list.ts';
+import { inChannel, MessageList } from './message-list.ts';
 import type { Page } from './store.ts';
 
 /** Fills the pane beside the channel with the open thread; without one it is hidden. */
@@ -10,7 +10,7 @@ export function threadPane(page: Page, pane: HTMLElement): void {
     tools: [],
     sent: () => list.toNewest(),
   });
-  const list = messageList(page, 'Messages in the thread', (why) => write.refused(why));
+  const list = new MessageList(page, 'Messages in the thread', (why) => write.refused(why));
   const close = h(
     'button',
     {

@@ -1,0 +1,108 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Office, openOffice } from '../stories/open-office.ts';
+
+const executablePath = inject('chromium');
+
+describe.skipIf(!executablePath)('on the page of the playground', () => {
+  let office: Office;
+  let browser: Browser;
+  let page: Page;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    office = await openOffice();
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(5000);
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(office.workspace.url);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await office[Symbol.asyncDispose]();
+  });
+
+  const send = async (text: string): Promise<void> => {
+    const composer = page.getByTestId('composer').first();
+    await composer.fill(text);
+    await composer.press('Escape');
+    await composer.press('Enter');
+  };
+  const lastMessage = (text: string): Locator => page.getByTestId('message').filter({ hasText: text }).last();
+
+  it('it says that it is a stand-in and not Slack', async () => {
+    await page.getByTestId('banner').getByText('not Slack').waitFor();
+  });
+
+  it('a command that is typed is completed, sent and answered with a card', async () => {
+    const composer = page.getByTestId('composer').first();
+    await composer.pressSequentially('/priv');
+    await page
+      .getByRole('option', { name: /\/privacy-law/ })
+      .first()
+      .waitFor();
+    await composer.press('Enter');
+    await composer.pressSequentially('facial recognition');
+    await composer.press('Enter');
+    const card = lastMessage('MIIT pilots electronic identity checks');
+    await card.getByText('Pilot ends 31 December 2019 (China), in 253 days').waitFor();
+    expect(await card.getByText('Only visible to you').count()).toBe(1);
+    if (process.env['PICTURE']) await page.screenshot({ path: 'docs/playground.png' });
+  });
+
+  it('a button that is clicked shows the entry in full', async () => {
+    await lastMessage('MIIT pilots').getByRole('button', { name: 'Show in full' }).click();
+    await lastMessage('Authorities:').waitFor();
+  });
+
+  it('the card opens its next page in place', async () => {
+    await send('/privacy-law personal information');
+    await lastMessage('page 1 of').getByRole('button', { name: 'Next' }).click();
+    await lastMessage('page 2 of').waitFor();
+  });
+
+  it('a mention is answered in the thread pane', async () => {
+    await send('@Privacy Law civil code');
+    await lastMessage('civil code')
+      .getByRole('button', { name: /1 reply/ })
+      .click();
+    await page.getByTestId('thread-pane').getByText('1 entry for “civil code”').waitFor();
+  });
+
+  it('a modal is opened by a shortcut, filled in, submitted and answered', async () => {
+    await page.locator('summary', { hasText: 'Shortcuts' }).first().click();
+    await page.getByRole('button', { name: /^Search privacy law/ }).first().click();
+    const modal = page.getByTestId('modal');
+    await modal.getByRole('textbox').fill('guardian consumption');
+    await page.getByTestId('modal-submit').click();
+    await modal.getByText('Campaign ends 30 September 2019 (China), in 161 days').waitFor();
+    await page.keyboard.press('Escape');
+    await modal.waitFor({ state: 'detached' });
+  });
+
+  it('the clock that is moved a day counts a day less', async () => {
+    await page.getByTestId('clock-next-day').click();
+    await page.getByText('Tuesday 23 April 2019').first().waitFor();
+    await send('/privacy-law deadlines');
+    await lastMessage('3 coming deadlines').getByText('30 April 2019 (China), in 7 days').waitFor();
+  });
+
+  it('another user does not see what only the first was shown', async () => {
+    await page.getByTestId('user-switcher').selectOption({ label: 'Ben Okafor' });
+    await page.getByTestId('message').filter({ hasText: 'civil code' }).first().waitFor();
+    expect(await page.getByText('Only visible to you').count()).toBe(0);
+  });
+
+  it('hostile markup is shown as it was typed', async () => {
+    await send('/privacy-law <img src=x onerror=alert(1)> <!channel> zzyzx');
+    await lastMessage('<img src=x onerror=alert(1)>').waitFor();
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+  });
+
+  it('nothing went wrong in the browser', () => {
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,344 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { describe, expect, test } from 'vitest';
+import { isJson, objectOf, textOf } from '../../src/playground/json.ts';
+import type { Workspace } from '../../src/playground/workspace.ts';
+import { ada, anyText, ben, buttons, containing, manifest, outcomeOf, privacy, withApp } from './with-app.ts';
+
+const modal = (title: string, rest: Partial<ModalView> = {}): ModalView => ({
+  type: 'modal',
+  callback_id: title,
+  title: { type: 'plain_text', text: title },
+  blocks: [{ type: 'section', text: { type: 'mrkdwn', text: title } }],
+  ...rest,
+});
+
+const form = modal('form', {
+  submit: { type: 'plain_text', text: 'Go' },
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'words',
+      label: { type: 'plain_text', text: 'Words' },
+      element: { type: 'plain_text_input', action_id: 'typed' },
+    },
+    {
+      type: 'input',
+      block_id: 'kind',
+      optional: true,
+      label: { type: 'plain_text', text: 'Kind' },
+      element: { type: 'external_select', action_id: 'kinds', min_query_length: 2 },
+    },
+  ],
+});
+
+const opensOnSearch = (view: ModalView) => (app: App) =>
+  app.shortcut('search', async ({ ack, client, body }) => {
+    await ack();
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  });
+
+const search = { do: 'global_shortcut', user: ada, callbackId: 'search' } as const;
+
+const typed = (value: string) => ({ words: { typed: { type: 'plain_text_input', value } } });
+
+/** Opens the form, submits it, and says what came of it. */
+const submitted = async (workspace: Workspace, value: string) => {
+  await workspace.perform(search);
+  const { id } = await workspace.view(ada);
+  return workspace.perform({ do: 'submit_view', user: ada, viewId: id, state: typed(value) });
+};
+
+const titles = (workspace: Workspace) =>
+  workspace.snapshot(ada).views.map(({ view }) => isJson(view) && textOf(objectOf(view, 'title'), 'text'));
+
+describe('a modal', () => {
+  test('opens for the user whose trigger it was, with what the app is told of its values', async () => {
+    const values: unknown[] = [];
+    await using slack = await withApp((app) => {
+      opensOnSearch(form)(app);
+      app.view('form', async ({ ack, view }) => {
+        values.push(view.state.values);
+        await ack();
+      });
+    });
+    expect(await submitted(slack.workspace, 'minors')).toEqual({ ok: true });
+    expect(values).toEqual([
+      { ...typed('minors'), kind: { kinds: { type: 'external_select', selected_option: null } } },
+    ]);
+    expect(slack.workspace.snapshot(ada).views).toEqual([]);
+    expect(slack.workspace.snapshot(ben).views).toEqual([]);
+  });
+
+  test('holds a required input that is empty back from the app', async () => {
+    await using slack = await withApp(opensOnSearch(form));
+    expect(await submitted(slack.workspace, '')).toMatchObject({ ok: false });
+    expect(slack.workspace.snapshot(ada).views[0]?.errors).toEqual({
+      words: 'Please complete this required field.',
+    });
+  });
+
+  test.each([
+    ['errors', { errors: { words: 'Too vague.' } }, { titles: ['form'], ok: false }],
+    ['update', { view: modal('next') }, { titles: ['next'], ok: true }],
+    ['push', { view: modal('next') }, { titles: ['form', 'next'], ok: true }],
+    ['clear', {}, { titles: [], ok: true }],
+    ['errors', { errors: { nowhere: 'x' } }, { titles: ['form'], ok: false }],
+    ['update', { view: modal('a title of more than 24 characters') }, { titles: ['form'], ok: false }],
+  ] as const)('does what the acknowledgement says: %s %j', async (action, rest, expected) => {
+    await using slack = await withApp((app) => {
+      opensOnSearch(form)(app);
+      app.view('form', async ({ ack }) => {
+        await Reflect.apply(ack, null, [{ response_action: action, ...rest }]);
+      });
+    });
+    const { ok } = await submitted(slack.workspace, 'x');
+    expect({ ok, titles: titles(slack.workspace) }).toEqual(expected);
+  });
+
+  test('stays open with trouble connecting where the submission is not acknowledged', async () => {
+    await using slack = await withApp(
+      (app) => {
+        opensOnSearch(form)(app);
+        app.view('form', async () => {});
+      },
+      { timing: { ack: 60 } },
+    );
+    expect(await submitted(slack.workspace, 'x')).toEqual({
+      ok: false,
+      error: 'We had some trouble connecting. Try again?',
+    });
+    expect(titles(slack.workspace)).toEqual(['form']);
+  });
+
+  test('tells the app that it was closed only where it was asked to', async () => {
+    const closed: unknown[] = [];
+    await using slack = await withApp((app) => {
+      opensOnSearch(modal('note', { notify_on_close: true }))(app);
+      app.view({ type: 'view_closed', callback_id: 'note' }, async ({ ack, body }) => {
+        closed.push('is_cleared' in body && body.is_cleared);
+        await ack();
+      });
+    });
+    await slack.workspace.perform(search);
+    const { id } = await slack.workspace.view(ada);
+    expect(await slack.workspace.perform({ do: 'close_view', user: ada, viewId: id })).toEqual({ ok: true });
+    expect(closed).toEqual([false]);
+    expect(await slack.workspace.perform({ do: 'close_view', user: ada, viewId: id })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  test('lets the app suggest the options of a menu, from so many characters on', async () => {
+    await using slack = await withApp((app) => {
+      opensOnSearch(form)(app);
+      app.options('kinds', async ({ ack, options }) => {
+        await ack({ options: [{ text: { type: 'plain_text', text: options.value }, value: 'v' }] });
+      });
+    });
+    await slack.workspace.perform(search);
+    const { id } = await slack.workspace.view(ada);
+    const suggest = {
+      do: 'suggest',
+      user: ada,
+      place: { viewId: id },
+      blockId: 'kind',
+      actionId: 'kinds',
+    } as const;
+    expect(await slack.workspace.perform({ ...suggest, value: 'm' })).toEqual({ ok: true, options: [] });
+    expect(await slack.workspace.perform({ ...suggest, value: 'mi' })).toMatchObject({
+      options: [{ text: { text: 'mi' } }],
+    });
+  });
+
+  test('lies on at most two others', async () => {
+    const errors: unknown[] = [];
+    await using slack = await withApp((app) => {
+      opensOnSearch(modal('1', { blocks: buttons('more') }))(app);
+      app.action('more', async ({ ack, client, body }) => {
+        await ack();
+        if (!('trigger_id' in body)) return;
+        const view = modal('n', { blocks: buttons('more') });
+        errors.push(await outcomeOf(client.views.push({ trigger_id: body.trigger_id, view })));
+      });
+    });
+    await slack.workspace.perform(search);
+    for (const depth of [1, 2, 3]) {
+      const { id } = await slack.workspace.view(
+        ada,
+        () => slack.workspace.snapshot(ada).views.length === depth,
+      );
+      const place = { viewId: id };
+      await slack.workspace.perform({
+        do: 'act',
+        user: ada,
+        place,
+        blockId: 'buttons',
+        actionId: 'more',
+        value: {},
+        state: {},
+      });
+    }
+    await expect.poll(() => errors, { interval: 5 }).toEqual(['fine', 'fine', 'push_limit_reached']);
+  });
+});
+
+describe('a trigger_id', () => {
+  const withTrigger = async (timing = {}) => {
+    const triggers: string[] = [];
+    const slack = await withApp(
+      (app) =>
+        app.shortcut('search', async ({ ack, body }) => {
+          triggers.push(body.trigger_id);
+          await ack();
+        }),
+      { timing },
+    );
+    await slack.workspace.perform(search);
+    const open = () =>
+      outcomeOf(slack.app.client.views.open({ trigger_id: triggers[0] ?? '', view: modal('x') }));
+    return { ...slack, open };
+  };
+
+  test('opens one view', async () => {
+    await using slack = await withTrigger();
+    expect([await slack.open(), await slack.open()]).toEqual(['fine', 'exchanged_trigger_id']);
+  });
+
+  test('expires', async () => {
+    await using slack = await withTrigger({ trigger: 0 });
+    expect(await slack.open()).toBe('expired_trigger_id');
+  });
+
+  test('that was never handed out opens nothing', async () => {
+    await using slack = await withTrigger();
+    const call = slack.app.client.views.open({ trigger_id: 'x', view: modal('x') });
+    await expect(call).rejects.toMatchObject({ data: { error: 'invalid_trigger_id' } });
+  });
+});
+
+describe('Home', () => {
+  test('is opened, published and worked without a response_url', async () => {
+    const bodies: object[] = [];
+    await using slack = await withApp((app) => {
+      app.event('app_home_opened', async ({ client, event }) => {
+        await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: buttons('more') } });
+      });
+      app.action('more', async ({ ack, body }) => {
+        bodies.push(body);
+        await ack();
+      });
+    });
+    await slack.workspace.perform({ do: 'open_home', user: ada });
+    const { id } = await slack.workspace.home(ada);
+    expect(slack.workspace.snapshot(ben).home).toBeNull();
+    await slack.workspace.perform({
+      do: 'act',
+      user: ada,
+      place: { viewId: id },
+      blockId: 'buttons',
+      actionId: 'more',
+      value: { value: 'forged' },
+      state: {},
+    });
+    expect(bodies).toMatchObject([
+      {
+        container: { type: 'view', view_id: id },
+        view: { type: 'home' },
+        actions: [{ type: 'button', value: 'more' }],
+      },
+    ]);
+    expect(bodies[0]).not.toHaveProperty('response_url');
+    expect(bodies[0]).not.toHaveProperty('channel');
+  });
+
+  test('of which another state was read is not overwritten', async () => {
+    await using slack = await withApp(() => {});
+    const view = { type: 'home' as const, blocks: [] };
+    const first = await slack.app.client.views.publish({ user_id: ada, view });
+    await slack.app.client.views.publish({ user_id: ada, view });
+    const late = slack.app.client.views.publish({ user_id: ada, view, hash: first.view?.hash ?? '' });
+    await expect(late).rejects.toMatchObject({ data: { error: 'hash_conflict' } });
+  });
+});
+
+describe('a button in a message', () => {
+  test('carries the message, its own value and a response_url', async () => {
+    const bodies: object[] = [];
+    await using slack = await withApp((app) =>
+      app.action('press', async ({ ack, body }) => {
+        bodies.push(body);
+        await ack();
+      }),
+    );
+    const { ts = '' } = await slack.app.client.chat.postMessage({
+      channel: privacy,
+      text: 'x',
+      blocks: buttons('press'),
+    });
+    const press = {
+      do: 'act',
+      user: ada,
+      blockId: 'buttons',
+      actionId: 'press',
+      value: {},
+      state: {},
+    } as const;
+    expect(await slack.workspace.perform({ ...press, place: { channel: privacy, ts } })).toEqual({
+      ok: true,
+    });
+    expect(bodies).toMatchObject([
+      {
+        type: 'block_actions',
+        channel: { id: privacy, name: 'privacy' },
+        message: { ts, text: 'x' },
+        container: { type: 'message', message_ts: ts, is_ephemeral: false },
+        actions: [{ action_id: 'press', block_id: 'buttons', type: 'button', value: 'press' }],
+        response_url: containing('/response/'),
+        trigger_id: anyText,
+      },
+    ]);
+    const gone = { ...press, actionId: 'other', place: { channel: privacy, ts } };
+    expect(await slack.workspace.perform(gone)).toEqual({ ok: false, error: 'This is no longer there.' });
+  });
+
+  test('that nobody acknowledges is said to have failed', async () => {
+    await using slack = await withApp((app) => app.action('press', async () => {}), { timing: { ack: 50 } });
+    const { ts = '' } = await slack.app.client.chat.postMessage({
+      channel: privacy,
+      text: 'x',
+      blocks: buttons('press'),
+    });
+    const place = { channel: privacy, ts };
+    expect(
+      await slack.workspace.perform({
+        do: 'act',
+        user: ada,
+        place,
+        blockId: 'buttons',
+        actionId: 'press',
+        value: {},
+        state: {},
+      }),
+    ).toEqual({ ok: false, error: 'Privacy Law did not respond in time (operation_timeout).' });
+  });
+});
+
+test('a message shortcut carries the message it was chosen on', async () => {
+  const bodies: object[] = [];
+  await using slack = await withApp(
+    (app) =>
+      app.shortcut({ type: 'message_action', callback_id: 'related' }, async ({ ack, body }) => {
+        bodies.push(body);
+        await ack();
+      }),
+    { app: manifest },
+  );
+  await slack.workspace.perform({ do: 'say', user: ben, channel: privacy, text: 'personal data of minors' });
+  const { ts } = await slack.workspace.message(() => true);
+  const chosen = { do: 'message_shortcut', user: ada, callbackId: 'related', channel: privacy, ts } as const;
+  expect(await slack.workspace.perform(chosen)).toEqual({ ok: true });
+  expect(bodies).toMatchObject([
+    { type: 'message_action', message: { text: 'personal data of minors', user: ben }, message_ts: ts },
+  ]);
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ada, ben, direct, general, type Office, openOffice, privacy, shown } from './open-office.ts';
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+});
+
+beforeEach(() => {
+  office.workspace.faults.clear();
+});
+
+describe('by command', () => {
+  it('a question is answered to the one who asked, with the entry, its deadline and its source', async () => {
+    await office.command('facial recognition');
+    const answer = await office.answer('facial recognition');
+    expect(answer).toMatchObject({ channel: privacy, ephemeral: true });
+    expect(shown(answer)).toMatch(
+      /MIIT pilots electronic identity checks[\s\S]*Pilot ends 31 December 2019 \(China\), in 253 days/,
+    );
+    expect(office.workspace.snapshot(ben).messages).not.toContainEqual(
+      expect.objectContaining({ ts: answer.ts }),
+    );
+  });
+
+  it('it works in a channel where the bot is no member', async () => {
+    await office.command('civil code', general);
+    expect(await office.answer('civil code')).toMatchObject({ channel: general, ephemeral: true });
+  });
+
+  it.each([
+    ['', 'Not legal advice'],
+    ['help', '/privacy-law deadlines next 30 days'],
+    ['latest enforcement', 'Latest entries, section Enforcement'],
+    ['show cn-2019-04-e4', 'Visual China'],
+    ['deadlines', '3 coming deadlines'],
+    ['deadlines consultations next 30 days', '1 coming deadline'],
+  ])('%j is answered', async (text, words) => {
+    await office.command(text);
+    await office.answer(words);
+  });
+
+  it.each([
+    ['a near miss of a verb', 'deadlnes', 'Did you mean /privacy-law deadlines?'],
+    ['words in no entry', 'blockchain', 'Nothing found for “blockchain”'],
+    ['an unknown id', 'show cn-2019-04-r9', 'No entry has the id “cn-2019-04-r9”'],
+    ['an unknown section', 'latest gossip', '“gossip” is no section'],
+    ['a verb without its words', 'show', 'Say which entry to show'],
+    ['ten thousand characters', 'x'.repeat(10_000), 'That is too long: 10000 characters'],
+  ])('%s gets a card that says what to do next', async (_, text, words) => {
+    await office.command(text);
+    expect(shown(await office.answer(words))).toMatch(/Search|Latest|Help|Show|deadlines/);
+  });
+
+  it('hostile markup calls nobody and comes back as it was typed', async () => {
+    const hostile = '<!channel> *bold* & <@U0BENOKAF1> zzyzx';
+    await office.command(hostile);
+    await office.answer('*bold* &');
+    expect(office.workspace.broadcasts()).toEqual([]);
+  });
+});
+
+describe('by mention', () => {
+  it('a question is answered in the thread of the message, for everybody', async () => {
+    await office.say('@Privacy Law guardian consumption');
+    const answer = await office.answer('guardian consumption');
+    expect(answer).toMatchObject({ channel: privacy, ephemeral: false, threadTs: expect.any(String) });
+  });
+
+  it('within a thread it is answered in that thread', async () => {
+    await office.say('a thread begins');
+    const parent = await office.workspace.message(({ text }) => text === 'a thread begins');
+    await office.say('@Privacy Law Visual China', { threadTs: parent.ts });
+    expect(await office.answer('for “Visual China”')).toMatchObject({ threadTs: parent.ts });
+  });
+
+  it('the same event delivered again is answered once', async () => {
+    await office.say('@Privacy Law credit report');
+    await office.answer('for “credit report”');
+    expect(office.workspace.redeliverEvent()).toBe(true);
+    await office.say('@Privacy Law blue book');
+    await office.answer('for “blue book”');
+    const answers = office.workspace
+      .snapshot(ada)
+      .messages.filter((message) => shown(message).includes('for “credit report”'));
+    expect(answers).toHaveLength(1);
+  });
+
+  it('a rate limit is waited for, and the answer is posted once', async () => {
+    office.workspace.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfter: 1 });
+    await office.say('@Privacy Law instant messaging');
+    await office.answer('for “instant messaging”');
+  });
+
+  it('an answer whose confirmation was lost is not posted again', async () => {
+    office.workspace.faults.next('chat.postMessage', { kind: 'lost' });
+    await office.say('@Privacy Law central enterprises');
+    await office.answer('for “central enterprises”');
+    await expect
+      .poll(() => office.logged.map(({ message }) => message))
+      .toContain('an answer could not be posted');
+    const calls = office.workspace
+      .calls()
+      .filter(
+        ({ method, args }) =>
+          method === 'chat.postMessage' && JSON.stringify(args).includes('central enterprises'),
+      );
+    expect(calls).toHaveLength(1);
+  });
+
+  it('in a direct message no mention is needed, and nothing is offered for sharing', async () => {
+    await office.say('bank of communications', { channel: direct });
+    const answer = await office.answer('for “bank of communications”');
+    expect(answer).toMatchObject({ channel: direct, threadTs: null });
+    expect(shown(answer)).not.toContain('Share to channel');
+  });
+});
+
+describe('on a card', () => {
+  it('Next and Previous turn the page in place', async () => {
+    await office.command('personal information');
+    const first = await office.answer(/personal information[\s\S]*page 1 of/);
+    await office.press(first, 'Next');
+    const second = await office.answer(/personal information[\s\S]*page 2 of/, ({ ts }) => ts === first.ts);
+    await office.press(second, 'Previous');
+    await office.workspace.until(
+      () =>
+        office.workspace
+          .snapshot(ada)
+          .messages.find((message) => message.ts === first.ts && shown(message).includes('page 1 of')),
+      () => 'the first page did not come back',
+    );
+  });
+
+  it('Show in full shows the entry to the one who pressed', async () => {
+    await office.command('resumes');
+    await office.press(await office.answer('for “resumes”'), 'Show in full');
+    const entry = await office.answer(/Penalties: [\s\S]*CNY 10,000/);
+    expect(entry).toMatchObject({ channel: privacy, ephemeral: true });
+  });
+
+  it('Share to channel posts the entry for everybody, with who shared it, and once however often it is pressed', async () => {
+    await office.command('guide to internet personal information protection', general);
+    const answer = await office.answer('for “guide to internet', ({ channel }) => channel === general);
+    await office.press(answer, 'Share to channel');
+    const shared = await office.answer('Shared by', ({ channel }) => channel === general);
+    expect(shared.ephemeral).toBe(false);
+    expect(JSON.stringify(shared.blocks)).toContain(ada);
+    expect(office.workspace.snapshot(ben).messages).toContainEqual(
+      expect.objectContaining({ ts: shared.ts }),
+    );
+    await office.press(answer, 'Share to channel');
+    await office.answer('Already shared');
+    expect(
+      office.workspace.snapshot(ben).messages.filter((message) => shown(message).includes('Shared by')),
+    ).toHaveLength(1);
+  });
+
+  it('a near miss is a press away from what was meant', async () => {
+    await office.command('lates industry');
+    await office.press(await office.answer('“lates” is no command'), 'latest industry');
+    await office.answer('Latest entries, section Industry');
+  });
+});

@@ -1,0 +1,145 @@
+import { createServer } from 'node:net';
+import { installedApp } from '../../src/cli/installed-app.ts';
+import { openWorkspace } from '../../src/playground/open-workspace.ts';
+import type { PageMessage } from '../../src/playground/page-protocol.ts';
+import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
+import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
+import { createBot } from '../../src/workflows/bot.ts';
+import type { Log } from '../../src/workflows/ports.ts';
+import { bundledLibrary } from '../bundled-library.ts';
+
+/** People and channels of the playground. */
+export const ada = 'U0ADACHEN1';
+export const ben = 'U0BENOKAF1';
+export const privacy = 'C0PRIVACY1';
+export const general = 'C0GENERAL1';
+export const direct = 'D0ADACHEN1';
+
+/** A workspace with the real app in it, connected over the real protocol. */
+export interface Office extends AsyncDisposable {
+  readonly workspace: Workspace;
+  readonly logged: readonly { readonly facts: object; readonly message: string }[];
+  /** Errors with which the app gave up. */
+  readonly refusals: readonly Error[];
+  /** Where the app hears Slack in HTTP mode. */
+  readonly requestUrl: string;
+  /** Ada types the command in #privacy. */
+  readonly command: (text: string, channel?: string) => Promise<void>;
+  /** Ada says something, in #privacy unless told otherwise. */
+  readonly say: (text: string, where?: { channel?: string; threadTs?: string }) => Promise<void>;
+  /** Ada presses the button with that text on a message. */
+  readonly press: (message: PageMessage, button: string) => Promise<void>;
+  /** The first message of the app, past or to come, that shows the words. */
+  readonly answer: (words: string | RegExp, more?: (message: PageMessage) => boolean) => Promise<PageMessage>;
+}
+
+interface OfficeOptions extends WorkspaceOptions {
+  readonly transport?: 'socket' | 'http';
+}
+
+/** Opens the office. The clock stands at 22 April 2019, 09:00 in Shanghai. */
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
+  const app = await installedApp();
+  const commands = [...app.commands, { command: '/privacy-law-old' }];
+  const workspace = await openWorkspace({ ...options, app: { ...app, commands } });
+  const logged: { facts: object; message: string }[] = [];
+  const refusals: Error[] = [];
+  const write = (facts: object, message: string): void => {
+    logged.push({ facts, message });
+  };
+  const log: Log = { info: write, warn: write, error: write };
+  const bot = createBot({ library: await bundledLibrary(), clock: workspace, zone: 'Asia/Shanghai' });
+  const port = await freePort();
+  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  const connection = await connectToSlack(
+    {
+      apiUrl: workspace.apiUrl,
+      botToken: 'xoxb-playground',
+      transport:
+        options.transport === 'http'
+          ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
+          : { kind: 'socket', appToken: 'xapp-playground' },
+    },
+    { bot, clock: workspace, log, onRefused: (error) => refusals.push(error) },
+  );
+  if (options.transport === 'http') workspace.sendRequestsTo(requestUrl);
+  await workspace.connected();
+  const does = async (action: Parameters<Workspace['perform']>[0]): Promise<void> => {
+    const outcome = await workspace.perform(action);
+    if (!outcome.ok) throw new Error(outcome.error);
+  };
+  return {
+    workspace,
+    logged,
+    refusals,
+    requestUrl,
+    command: (text, channel = privacy) =>
+      does({ do: 'command', user: ada, channel, command: '/privacy-law', text }),
+    say: (text, { channel = privacy, threadTs } = {}) =>
+      does({ do: 'say', user: ada, channel, text, ...(threadTs !== undefined && { threadTs }) }),
+    press: (message, text) => {
+      const { blockId, element } = buttonOf(message.blocks, text);
+      const { channel, ts } = message;
+      const { action_id: actionId, ...value } = element;
+      return does({ do: 'act', user: ada, place: { channel, ts }, blockId, actionId, value, state: {} });
+    },
+    answer: (words, more = () => true) =>
+      workspace.message(
+        (message) => message.user === workspace.botUser && matches(shown(message), words) && more(message),
+      ),
+    [Symbol.asyncDispose]: async () => {
+      await connection[Symbol.asyncDispose]();
+      await workspace[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const matches = (text: string, words: string | RegExp): boolean =>
+  typeof words === 'string' ? text.includes(words) : words.test(text);
+
+/** What a reader sees of the blocks, in order. */
+export function shown({ blocks }: { readonly blocks: readonly unknown[] }): string {
+  const texts: string[] = [];
+  JSON.stringify(blocks, (key, value: unknown) => {
+    if (key === 'text' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts.join('\n');
+}
+
+interface ButtonElement {
+  readonly type: string;
+  readonly action_id: string;
+  readonly value: string;
+}
+
+/** The button with that text, and the block in which it stands. */
+export function buttonOf(
+  blocks: readonly unknown[],
+  text: string,
+): { readonly blockId: string; readonly element: ButtonElement } {
+  for (const block of blocks) {
+    if (!isRecord(block) || !Array.isArray(block['elements'])) continue;
+    const elements: readonly unknown[] = block['elements'];
+    for (const element of elements) {
+      if (!isRecord(element) || !isRecord(element['text']) || element['text']['text'] !== text) continue;
+      const { type, action_id, value } = element;
+      const facts = { type: String(type), action_id: String(action_id), value: String(value) };
+      return { blockId: String(block['block_id']), element: facts };
+    }
+  }
+  throw new Error(`no button “${text}” among: ${shown({ blocks })}`);
+}
+
+/** Tells whether the value is an object with fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,156 @@
+import { WebClient } from '@slack/web-api';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CannotConnect, connectToSlack } from '../../src/slack/connect-to-slack.ts';
+import { runCli } from '../cli/run-cli.ts';
+import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+
+afterEach(() => {
+  office.workspace.faults.clear();
+});
+
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+});
+
+describe('when the connection is lost', () => {
+  it('the app connects again by itself, and what was said meanwhile is answered', async () => {
+    await office.workspace.perform({ do: 'drop_connection' });
+    await office.say('@Privacy Law lip reading');
+    await office.answer('for “lip reading”');
+  });
+
+  it.each(['warning', 'refresh_requested'] as const)(
+    'on the request of Slack (%s), the app is back at once',
+    async (reason) => {
+      const opened = () =>
+        office.workspace.calls().filter(({ method }) => method === 'apps.connections.open').length;
+      const before = opened();
+      office.workspace.faults.disconnect(reason);
+      await expect.poll(opened).toBe(before + 1);
+      await office.workspace.connected();
+      await office.command('blue book');
+      await office.answer('for “blue book”');
+    },
+  );
+
+  it('and Slack fails for a moment, it goes on trying', async () => {
+    office.workspace.faults.next('apps.connections.open', { kind: 'server_error', status: 503 }, 3);
+    await office.workspace.perform({ do: 'drop_connection' });
+    await office.say('@Privacy Law credit reference');
+    await office.answer('for “credit reference”', () => true);
+  });
+});
+
+describe('when something fails inside', () => {
+  it('the user gets a card with a reference, and the log has the same', async () => {
+    office.workspace.faults.next('views.publish', { kind: 'refused', error: 'internal_error' }, 5);
+    await office.workspace.perform({ do: 'open_home', user: ada });
+    await expect.poll(() => office.logged.map(({ message }) => message)).toContain('a request failed');
+    office.workspace.faults.next('response_url', { kind: 'server_error', status: 500 }, 1);
+    office.workspace.faults.next('chat.postEphemeral', { kind: 'refused', error: 'channel_not_found' }, 1);
+    office.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'channel_not_found' }, 1);
+    await office.command('guardian');
+    const card = await office.answer('Something went wrong on our side');
+    const reference = /reference: ([0-9a-f]{8})/.exec(shown(card))?.[1];
+    expect(office.logged).toContainEqual(
+      expect.objectContaining({ message: 'a request failed', facts: expect.objectContaining({ reference }) }),
+    );
+  });
+
+  it('a used-up response_url is passed by: the answer still comes to the one who asked', async () => {
+    office.workspace.faults.next('response_url', { kind: 'server_error', status: 404 }, 1);
+    await office.command('xinhua');
+    expect(await office.answer('for “xinhua”')).toMatchObject({ channel: privacy, ephemeral: true });
+  });
+});
+
+describe('what the app does not know', () => {
+  it('a command of an older version is acknowledged and answered', async () => {
+    await office.workspace.perform({
+      do: 'command',
+      user: ada,
+      channel: privacy,
+      command: '/privacy-law-old',
+      text: '',
+    });
+    await office.workspace.message(({ text }) => text.includes('This app answers /privacy-law.'));
+  });
+
+  it.each([
+    ['of an older version', 'show_entry', 'v0|what was this'],
+    ['that is no longer there', 'show_entry_of_old', 'v1|1|help'],
+  ])('a button %s says so', async (which, action_id, value) => {
+    const text = { type: 'plain_text', text: `A button ${which}` } as const;
+    const old = { type: 'actions', elements: [{ type: 'button', action_id, value, text }] } as const;
+    const client = new WebClient('xoxb-playground', { slackApiUrl: office.workspace.apiUrl });
+    await client.chat.postMessage({ channel: privacy, text: 'an older card', blocks: [old] });
+    const card = await office.answer(text.text);
+    await office.press(card, text.text);
+    await office.answer('This button no longer works', ({ ts }) => ts > card.ts);
+  });
+});
+
+describe('a token that Slack refuses', () => {
+  const facts = {
+    bot: {
+      ask: () => ({ kind: 'unknown_section', words: '' }) as const,
+      answer: () => ({ kind: 'unknown_section', words: '' }) as const,
+      home: () => {
+        throw new Error('not asked');
+      },
+    },
+    clock: { now: () => new Date('2019-04-22') },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    onRefused: () => {},
+  };
+  const connect = (botToken: string, appToken: string) =>
+    connectToSlack(
+      { apiUrl: office.workspace.apiUrl, botToken, transport: { kind: 'socket', appToken } },
+      facts,
+    );
+
+  it('is told by the name of its setting', async () => {
+    await expect(connect('xoxb-wrong', 'xapp-playground')).rejects.toThrow(/SLACK_BOT_TOKEN: .*invalid_auth/);
+    await expect(connect('xoxb-playground', 'xapp-wrong')).rejects.toThrow(CannotConnect);
+  });
+
+  it('ends npm start with one clear line, without a stack, and exit 1', async () => {
+    const run = await runCli(['start'], {
+      SLACK_API_URL: office.workspace.apiUrl,
+      SLACK_BOT_TOKEN: 'xoxb-wrong',
+      SLACK_APP_TOKEN: 'xapp-playground',
+      LOG_LEVEL: 'silent',
+    });
+    expect([run.code, run.stdout]).toEqual([1, '']);
+    expect(run.stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Cannot connect to Slack with SLACK_BOT_TOKEN: .*invalid_auth/),
+    ]);
+  });
+
+  it('while the app runs is reported once, and nothing more is tried', async () => {
+    await using other = await openOffice();
+    other.workspace.faults.disconnect('link_disabled');
+    await expect
+      .poll(() => other.refusals.map(({ message }) => message))
+      .toEqual([expect.stringContaining('SLACK_APP_TOKEN')]);
+  });
+});
+
+describe('over HTTP', () => {
+  it('the same app answers what Slack signed, and refuses what it did not', async () => {
+    await using http = await openOffice({ transport: 'http' });
+    await http.command('facial recognition');
+    await http.press(await http.answer('for “facial recognition”'), 'Show in full');
+    await http.answer('Authorities: ');
+    await http.say('@Privacy Law blue book');
+    await http.answer('for “blue book”');
+    const forged = await fetch(http.requestUrl, { method: 'POST', body: 'command=%2Fprivacy-law&text=x' });
+    expect(forged.status).toBe(401);
+  });
+});
