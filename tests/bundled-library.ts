@@ -5,7 +5,7 @@ import { readCorpusFolder } from '../src/storage/corpus-folder.ts';
 import { type CalendarDate, parseCalendarDate } from '../src/time/calendar-date.ts';
 
 /** The folder with the bundled bulletins. */
-export const bundledFolder = fileURLToPath(new URL('../data', import.meta.url));
+const bundledFolder = fileURLToPath(new URL('../data', import.meta.url));
 
 /** The library of the bundled bulletins. */
 export async function bundledLibrary(): Promise<Library> {

@@ -15,7 +15,7 @@ export function answerHelp(library: Library): HelpAnswer {
 }
 
 /** What the corpus holds: how much, and the month or day of the newest bulletin. */
-export function corpusFacts({ corpus }: Library): CorpusFacts {
+function corpusFacts({ corpus }: Library): CorpusFacts {
   const issued = corpus.bulletins.map((bulletin) => bulletin.issued).sort();
   return {
     bulletins: corpus.bulletins.length,

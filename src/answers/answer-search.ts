@@ -8,7 +8,7 @@ import { pageOf } from './pages.ts';
 import type { Request } from './request.ts';
 
 /** Entries on a page of results: an asker wants the two right ones, and a third to compare. */
-export const resultsOnPage = 3;
+const resultsOnPage = 3;
 
 /** Answers a search with a page of entries, or says that nothing was found and what to try. */
 export function answerSearch(

@@ -1,11 +1,10 @@
 import type { HomeView, ModalView } from '@slack/types';
-import type { Answer, DeadlinesAnswer, EntryAnswer, HelpAnswer } from '../answers/answer.ts';
+import type { Answer, DeadlinesAnswer, HelpAnswer } from '../answers/answer.ts';
 import { longestRequest } from '../answers/request.ts';
 import { actionIds, callbackIds } from './action-ids.ts';
 import { answerCard } from './answer-card.ts';
 import { buttonRow, requestButton } from './buttons.ts';
 import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
-import { entryBlocks } from './entry-card.ts';
 import { corpusWords, notAdvice, usageBlocks } from './help-card.ts';
 import { cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
@@ -40,11 +39,6 @@ export const searchField = { block: 'search_words', action: 'words' } as const;
 /** An answer in a modal. Its buttons answer within the modal. */
 export function answerModal(answer: Answer): ModalView {
   return modal('Privacy Law', answerCard(answer, inView).blocks);
-}
-
-/** One entry in full in a modal. */
-export function entryModal(answer: EntryAnswer): ModalView {
-  return modal(answer.entry.source.entry.id, [...entryBlocks(answer)]);
 }
 
 /** App Home: what is coming, a search field, how to ask, what the corpus holds. */

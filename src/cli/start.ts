@@ -32,12 +32,7 @@ async function run(settings: Settings): Promise<void> {
   const refusal = new AbortController();
   try {
     const onRefused = (error: Error) => refusal.abort(error);
-    const slack = {
-      apiUrl: settings.slackApiUrl,
-      botToken: settings.botToken,
-      transport: settings.transport,
-    };
-    await using connection = await connectToSlack(slack, { bot, clock, log, onRefused });
+    await using connection = await connectToSlack(settings.slack, { bot, clock, log, onRefused });
     log.info(
       { workspace: connection.workspace, entries: library.corpus.entries.length },
       'connected to Slack',

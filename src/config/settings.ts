@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import type { SlackSettings } from '../slack/connect-to-slack.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
 
 /** What the environment says, checked. */
 export interface Settings {
-  readonly slackApiUrl: string;
-  readonly botToken: string;
-  readonly transport:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
+  readonly slack: SlackSettings;
   readonly zone: string;
   /** Folder of bulletins; null for the bundled one. */
   readonly dataDirectory: string | null;
@@ -58,6 +55,9 @@ const present = {
 
 const environment = z.object(present);
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(present);
+
 /** The environment: names and values. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -88,9 +88,11 @@ function settingsOf(read: z.output<typeof environment>): Settings {
     PORT: port,
   } = read;
   return {
-    slackApiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
-    botToken: read.SLACK_BOT_TOKEN,
-    transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
+    slack: {
+      apiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
+      botToken: read.SLACK_BOT_TOKEN,
+      transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
+    },
     zone: read.TZ_DEFAULT,
     dataDirectory: read.DATA_DIR ?? null,
     logLevel: read.LOG_LEVEL,

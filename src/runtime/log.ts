@@ -10,7 +10,7 @@ export function createLog(level: string, write: (line: string) => void = toStand
 }
 
 /** The line without secrets: tokens (`xoxb-…`, `xapp-…`) and the secret part of response addresses. */
-export function redacted(line: string): string {
+function redacted(line: string): string {
   return line
     .replace(/\b(xox[a-z]|xapp)-[\w-]+/g, '$1-[redacted]')
     .replace(/(\/(?:commands|actions|response)\/)[\w/-]+/g, '$1[redacted]');

@@ -10,10 +10,14 @@ export interface CliRun {
   readonly code: number | null;
 }
 
-/** Runs the program as a user would, in a process of its own, with no environment but what is given. */
+/**
+ * Runs the program as a user would, in a process of its own, with no environment but what is given.
+ * @param stop sends SIGTERM
+ */
 export function runCli(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
+  stop?: AbortSignal,
 ): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
@@ -27,6 +31,7 @@ export function runCli(
         printed[stream] += chunk;
       });
     }
+    stop?.addEventListener('abort', () => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...printed, code }));
   });

@@ -35,13 +35,15 @@ describe('the settings', () => {
 
   it('choose Socket Mode where there is an app token', () => {
     expect(readSettings({ ...socket, SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
-      settings: { transport: { kind: 'socket', appToken: 'xapp-1' }, zone: 'Asia/Shanghai' },
+      settings: { slack: { transport: { kind: 'socket', appToken: 'xapp-1' } }, zone: 'Asia/Shanghai' },
     });
   });
 
   it('choose HTTP, on loopback alone unless told otherwise, where there is a signing secret', () => {
     expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
-      settings: { transport: { kind: 'http', signingSecret: '12345678', host: '127.0.0.1', port: 3000 } },
+      settings: {
+        slack: { transport: { kind: 'http', signingSecret: '12345678', host: '127.0.0.1', port: 3000 } },
+      },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import { CannotConnect, connectToSlack } from '../../src/slack/connect-to-slack.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
@@ -131,6 +132,31 @@ describe('a token that Slack refuses', () => {
     expect(run.stderr.trim().split('\n')).toEqual([
       expect.stringMatching(/^Cannot connect to Slack with SLACK_BOT_TOKEN: .*invalid_auth/),
     ]);
+  });
+
+  it('that is good lets npm start answer, and SIGTERM ends it with 0', async () => {
+    await using workspace = await openWorkspace({ app: { commands: [{ command: '/privacy-law' }] } });
+    const ended = new AbortController();
+    const running = runCli(
+      ['start'],
+      {
+        SLACK_API_URL: workspace.apiUrl,
+        SLACK_BOT_TOKEN: 'xoxb-playground',
+        SLACK_APP_TOKEN: 'xapp-playground',
+      },
+      ended.signal,
+    );
+    await workspace.connected();
+    await workspace.perform({
+      do: 'command',
+      user: ada,
+      channel: privacy,
+      command: '/privacy-law',
+      text: 'facial recognition',
+    });
+    await workspace.message(({ text }) => text.includes('MIIT pilots'));
+    ended.abort();
+    expect(await running).toMatchObject({ code: 0, stdout: '' });
   });
 
   it('while the app runs is reported once, and nothing more is tried', async () => {

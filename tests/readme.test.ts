@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerRequest } from '../src/answers/answer-request.ts';
+import type { Library } from '../src/answers/library.ts';
+import { parseRequest } from '../src/answers/parse-request.ts';
+import { settingNames } from '../src/config/settings.ts';
+import { bundledLibrary, day } from './bundled-library.ts';
+import { runCli } from './cli/run-cli.ts';
+
+const file = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const readme = file('README.md');
+
+let library: Library;
+
+beforeAll(async () => {
+  library = await bundledLibrary();
+});
+
+describe('the README', () => {
+  const examples = [...readme.matchAll(/^\| `\/privacy-law ([^`]+)`/gm)].map(([, text = '']) => text);
+
+  it('has examples to type', () => {
+    expect(examples.length).toBeGreaterThan(4);
+  });
+
+  it.each(examples)('promises an answer that is given: %s', (text) => {
+    const request = parseRequest(text, library.index.vocabulary.knows);
+    const { kind } = answerRequest(request, library, day('2019-04-22'));
+    expect(kind).toMatch(text === 'deadlnes' ? /^near_verb$/ : /^(results|deadlines|latest|entry)$/);
+  });
+
+  it('names every command of the program, and no other', async () => {
+    const { stdout } = await runCli(['--help']);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: [[<].*)? {2}/gm)].map(
+      ([, name]) => name,
+    );
+    const table = readme.slice(readme.indexOf('## Command line'), readme.indexOf('## Limits'));
+    const told = [...table.matchAll(/`([a-z]+)(?: [^`]*)?`/g)].map(([, name]) => name);
+    for (const name of commands.filter((one) => one !== 'help')) expect(told).toContain(name);
+    expect(commands.length).toBeGreaterThan(5);
+  });
+
+  it('tells every setting, as does the example of the environment', () => {
+    for (const name of settingNames) {
+      expect(readme).toContain(`\`${name}\``);
+      expect(file('.env.example')).toContain(`${name}=`);
+    }
+  });
+});
