@@ -30,6 +30,7 @@ interface Took {
 const app = { commands: [{ command: '/privacy-law' }] };
 
 async function measure(workspace: Workspace): Promise<readonly Took[]> {
+  await workspace.connected();
   const took: Took[] = [];
   for (let i = -30; i < rounds; i += 1) {
     const text = questions[Math.abs(i) % questions.length] ?? '';
@@ -54,7 +55,7 @@ async function measureApp(library: Library): Promise<readonly Took[]> {
   await using workspace = await openWorkspace({ app });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const transport = { kind: 'socket', appToken: 'xapp-playground' } as const;
-  await using _connection = await connectToSlack(
+  await using connection = await connectToSlack(
     { apiUrl: workspace.apiUrl, botToken: 'xoxb-playground', transport },
     {
       bot: createBot({ library, clock: workspace, zone: 'Asia/Shanghai' }),

@@ -35,7 +35,7 @@ async function run(library: Library, port: number): Promise<void> {
   ]);
   await using workspace = await openWorkspace({ port, zone, app: { ...tokens, ...(await installedApp()) } });
   const bot = createBot({ library, clock: workspace, zone });
-  await using _connection = await connectToSlack(
+  await using connection = await connectToSlack(
     {
       apiUrl: workspace.apiUrl,
       botToken: tokens.botToken,

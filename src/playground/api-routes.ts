@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Request, type Response, Router } from 'express';
-import { type ApiAnswer, refused } from './api-answer.ts';
+import { type ApiAnswer, granted, refused } from './api-answer.ts';
 import { readArguments, uploadedBytes } from './api-arguments.ts';
 import type { CallLog } from './call-log.ts';
 import { callMethod } from './call-method.ts';
@@ -13,77 +13,64 @@ import { respond, type Said } from './respond.ts';
 export function apiRoutes(parts: Parts, log: CallLog): Router {
   const router = Router();
   const body = express.raw({ type: () => true, limit: '4mb' });
-  const upload = express.raw({ type: () => true, limit: '40mb' });
-
-  router.all(
-    '/api/:method',
-    body,
-    handled(async (request, response) => {
-      const method = pathPart(request, 'method');
-      const read = await readArguments({
-        contentType: contentTypeOf(request),
-        body: bytesOf(request),
-        query: queryOf(request),
-      });
-      const args = read ?? {};
-      const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? textOf(args, 'token');
-      const answer = await answered(parts, { method, args: withoutToken(args), response, log }, () =>
-        read ? callMethod(parts, { method, token, args }) : refused('invalid_json'),
-      );
-      if (!answer) return;
-      response.set('x-oauth-scopes', (parts.identity.scopes ?? []).join(','));
-      response.json(answer);
-    }),
-  );
-
-  router.post(
-    '/response/:id',
-    body,
-    handled(async (request, response) => {
-      const given = parseJson(bytesOf(request).toString('utf8'));
-      const args = isJson(given) ? given : {};
-      const said: { last: Said } = { last: { status: 400, error: 'invalid_payload' } };
-      const answer = await answered(parts, { method: 'response_url', args, response, log }, () => {
-        if (isJson(given)) said.last = respond(parts, pathPart(request, 'id'), given);
-        return said.last.status === 200 ? { ok: true } : { ok: false, error: said.last.error };
-      });
-      const { status } = said.last;
-      if (!answer) return;
-      if (status === 404) response.status(status).json(answer);
-      else
-        response
-          .status(status)
-          .type('text/html')
-          .send(status === 200 ? 'ok' : textOf(answer, 'error'));
-    }),
-  );
-
-  router.post(
-    '/upload/:id',
-    upload,
-    handled(async (request, response) => {
-      const file = parts.files.find(pathPart(request, 'id'));
-      if (!file || file.complete) {
-        response.status(404).send('no such upload');
-        return;
-      }
-      const bytes = await uploadedBytes(contentTypeOf(request), bytesOf(request));
-      parts.files.put({ ...file, bytes });
-      response.send(`OK - ${bytes.length}`);
-    }),
-  );
-
-  router.get('/files/:id/:name', (request, response) => {
-    const file = parts.files.find(pathPart(request, 'id'));
-    const allowed =
-      request.header('authorization') === `Bearer ${parts.identity.botToken}` && !parts.faults.tokenRevoked;
-    if (!allowed) response.status(403).send('a file needs the token of the bot');
-    else if (!file?.complete || !file.bytes) response.status(404).send('file_not_found');
-    else response.type('application/octet-stream').send(Buffer.from(file.bytes));
-  });
-
+  router.all('/api/:method', body, handled(takeCall(parts, log)));
+  router.post('/response/:id', body, handled(takeResponse(parts, log)));
+  router.post('/upload/:id', express.raw({ type: () => true, limit: '40mb' }), handled(takeUpload(parts)));
+  router.get('/files/:id/:name', giveFile(parts));
   return router;
 }
+
+const takeCall = (parts: Parts, log: CallLog) => async (request: Request, response: Response) => {
+  const method = pathPart(request, 'method');
+  const read = await readArguments({
+    contentType: contentTypeOf(request),
+    body: bytesOf(request),
+    query: queryOf(request),
+  });
+  const args = read ?? {};
+  const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? textOf(args, 'token');
+  const answer = await answered(parts, { method, args: withoutToken(args), response, log }, () =>
+    read ? callMethod(parts, { method, token, args }) : refused('invalid_json'),
+  );
+  if (!answer) return;
+  response.set('x-oauth-scopes', (parts.identity.scopes ?? []).join(','));
+  response.json(answer);
+};
+
+const takeResponse = (parts: Parts, log: CallLog) => async (request: Request, response: Response) => {
+  const given = parseJson(bytesOf(request).toString('utf8'));
+  const args = isJson(given) ? given : {};
+  const said: { last: Said } = { last: { status: 400, error: 'invalid_payload' } };
+  const answer = await answered(parts, { method: 'response_url', args, response, log }, () => {
+    if (isJson(given)) said.last = respond(parts, pathPart(request, 'id'), given);
+    return said.last.status === 200 ? granted() : refused(said.last.error);
+  });
+  if (!answer) return;
+  const { status } = said.last;
+  response.status(answer.ok ? 200 : status === 200 ? 500 : status);
+  if (status === 404) response.json(answer);
+  else response.type('text/html').send(answer.ok ? 'ok' : textOf(answer, 'error'));
+};
+
+const takeUpload = (parts: Parts) => async (request: Request, response: Response) => {
+  const file = parts.files.find(pathPart(request, 'id'));
+  if (!file || file.complete) {
+    response.status(404).send('no such upload');
+    return;
+  }
+  const bytes = await uploadedBytes(contentTypeOf(request), bytesOf(request));
+  parts.files.put({ ...file, bytes });
+  response.send(`OK - ${bytes.length}`);
+};
+
+const giveFile = (parts: Parts) => (request: Request, response: Response) => {
+  const file = parts.files.find(pathPart(request, 'id'));
+  const bearer = `Bearer ${parts.identity.botToken}`;
+  const allowed = request.header('authorization') === bearer && !parts.faults.tokenRevoked;
+  if (!allowed) response.status(403).send('a file needs the token of the bot');
+  else if (!file?.complete || !file.bytes) response.status(404).send('file_not_found');
+  else response.type('application/octet-stream').send(Buffer.from(file.bytes));
+};
 
 interface Answering {
   readonly method: string;

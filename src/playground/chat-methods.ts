@@ -92,7 +92,7 @@ export const chatMethods = {
 } satisfies Readonly<Record<string, ApiMethod>>;
 
 /** Where a message can be found: its place on the page. */
-export function permalinkOf({ baseUrl }: Parts, { channel, ts, threadTs }: Message): string {
+function permalinkOf({ baseUrl }: Parts, { channel, ts, threadTs }: Message): string {
   const link = `${baseUrl}archives/${channel}/p${ts.replace('.', '')}`;
   return threadTs && threadTs !== ts ? `${link}?thread_ts=${threadTs}&cid=${channel}` : link;
 }

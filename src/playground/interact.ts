@@ -109,7 +109,7 @@ export function deliver(parts: Parts, payload: Json): Promise<Acknowledgement> {
 }
 
 /** What the user sees of an acknowledgement that says nothing by itself. */
-export function shown({ identity }: Parts, { kind }: Acknowledgement): ActionOutcome {
+function shown({ identity }: Parts, { kind }: Acknowledgement): ActionOutcome {
   switch (kind) {
     case 'acknowledged':
       return { ok: true };

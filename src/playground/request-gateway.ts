@@ -45,7 +45,7 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
 }
 
 /** Slack's signature of a request: `v0=` and the HMAC-SHA256 of `v0:TIMESTAMP:BODY`. */
-export function signatureOf(request: {
+function signatureOf(request: {
   readonly timestamp: string;
   readonly body: string;
   readonly signingSecret: string;

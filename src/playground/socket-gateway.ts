@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Acknowledgement, Envelope, Gateway } from './gateway.ts';
-import { isJson, parseJson } from './json.ts';
+import type { Envelope, Gateway } from './gateway.ts';
+import { isJson, parseJson, textOf } from './json.ts';
+import { createPendingAcknowledgements } from './pending-acknowledgements.ts';
 
 /** Socket Mode: the app's sockets, of which it may hold several. */
 export interface SocketGateway extends Gateway {
@@ -25,33 +26,22 @@ interface SocketOptions {
   readonly changed: () => void;
 }
 
-interface Pending {
-  readonly socket: WebSocket;
-  readonly settle: (acknowledgement: Acknowledgement) => void;
-}
-
 /** Takes sockets at `/socket` of the server; each needs an address that was handed out once. */
 export function openSocketGateway({ server, appId, ackTimeout, changed }: SocketOptions): SocketGateway {
   const sockets: WebSocket[] = [];
   const tickets = new Set<string>();
-  const pending = new Map<string, Pending>();
-  const socketServer = new WebSocketServer({ noServer: true, maxPayload: 4_000_000 });
+  const pending = createPendingAcknowledgements<WebSocket>(ackTimeout);
 
-  const settle = (id: string, acknowledgement: Acknowledgement): void => {
-    pending.get(id)?.settle(acknowledgement);
-    pending.delete(id);
-  };
   const left = (socket: WebSocket): void => {
-    const index = sockets.indexOf(socket);
-    if (index >= 0) sockets.splice(index, 1);
-    for (const [id, waiting] of pending) if (waiting.socket === socket) settle(id, { kind: 'unreachable' });
+    sockets.splice(0, sockets.length, ...sockets.filter((each) => each !== socket));
+    pending.giveUp(socket);
     changed();
   };
   const joined = (socket: WebSocket): void => {
     socket.on('message', (data) => {
       const answer = parseJson(textIn(data));
-      if (!isJson(answer) || typeof answer['envelope_id'] !== 'string') return;
-      settle(answer['envelope_id'], { kind: 'acknowledged', payload: answer['payload'] });
+      if (!isJson(answer)) return;
+      pending.settle(textOf(answer, 'envelope_id'), { kind: 'acknowledged', payload: answer['payload'] });
     });
     socket.on('close', () => left(socket));
     socket.on('error', () => socket.terminate());
@@ -59,37 +49,17 @@ export function openSocketGateway({ server, appId, ackTimeout, changed }: Socket
     send(socket, helloFrame(appId, sockets.length));
     changed();
   };
-  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (url.pathname !== '/socket' || !tickets.delete(url.searchParams.get('ticket') ?? '')) {
-      stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    socketServer.handleUpgrade(request, stream, head, joined);
-  };
-  server.on('upgrade', upgrade);
-
-  const next = (): WebSocket | undefined => {
-    const socket = sockets.shift();
-    if (socket) sockets.push(socket);
-    return socket;
-  };
+  const stopTaking = takeSockets(server, { tickets, joined });
 
   return {
     connected: () => sockets.length > 0,
     deliver: (envelope) => {
-      const socket = next();
+      const socket = sockets.shift();
       if (!socket) return Promise.resolve({ kind: 'unreachable' });
-      const id = randomUUID();
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => settle(id, { kind: 'late' }), ackTimeout);
-        const done = (acknowledgement: Acknowledgement): void => {
-          clearTimeout(timer);
-          resolve(acknowledgement);
-        };
-        pending.set(id, { socket, settle: done });
-        send(socket, frameOf(id, envelope));
-      });
+      sockets.push(socket);
+      const { id, acknowledgement } = pending.expect(socket);
+      send(socket, frameOf(id, envelope));
+      return acknowledgement;
     },
     newUrl: () => {
       const ticket = randomBytes(12).toString('hex');
@@ -101,16 +71,37 @@ export function openSocketGateway({ server, appId, ackTimeout, changed }: Socket
         send(socket, { type: 'disconnect', reason, debug_info: { host: 'playground' } });
     },
     drop: () => {
-      const open = [...sockets];
-      for (const socket of open) socket.terminate();
-      return open.length > 0;
+      for (const socket of sockets) socket.terminate();
+      return sockets.length > 0;
     },
     close: async () => {
-      server.off('upgrade', upgrade);
-      for (const id of pending.keys()) settle(id, { kind: 'unreachable' });
-      await Promise.all([...sockets].map(sayGoodbye));
-      await new Promise((resolve) => socketServer.close(resolve));
+      pending.giveUp();
+      const stopped = stopTaking();
+      await Promise.all(sockets.map(sayGoodbye));
+      await stopped;
     },
+  };
+}
+
+interface Taking {
+  readonly tickets: Set<string>;
+  readonly joined: (socket: WebSocket) => void;
+}
+
+function takeSockets(server: Server, { tickets, joined }: Taking): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4_000_000 });
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.pathname === '/socket' && tickets.delete(url.searchParams.get('ticket') ?? '')) {
+      sockets.handleUpgrade(request, stream, head, joined);
+    } else {
+      stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+    }
+  };
+  server.on('upgrade', upgrade);
+  return async () => {
+    server.off('upgrade', upgrade);
+    await new Promise((resolve) => sockets.close(resolve));
   };
 }
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Bulletin } from '../bulletin/bulletin.ts';
-import { type BulletinFile, checkBulletins } from '../bulletin/file/check-bulletins.ts';
 import { decodeText, largestTextBytes } from '../bulletin/decode-text.ts';
+import { type BulletinFile, checkBulletins } from '../bulletin/file/check-bulletins.ts';
 import type { Problem } from '../bulletin/problem.ts';
 
 /** The bulletins of a folder and everything that is wrong with them. */

@@ -74,7 +74,10 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
 
   it('a modal is opened by a shortcut, filled in, submitted and answered', async () => {
     await page.locator('summary', { hasText: 'Shortcuts' }).first().click();
-    await page.getByRole('button', { name: /^Search privacy law/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Search privacy law/ })
+      .first()
+      .click();
     const modal = page.getByTestId('modal');
     await modal.getByRole('textbox').fill('guardian consumption');
     await page.getByTestId('modal-submit').click();

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import type { Workspace } from '../../src/playground/workspace.ts';
 import { ada, anyText, ben, general, manifest, privacy } from './with-app.ts';
@@ -120,6 +123,16 @@ describe('the page', () => {
       expect((await fetch(new URL(path, workspace.url))).status).toBe(404);
     }
   });
+});
+
+test('a page that was built is served as it is', async () => {
+  const pageDirectory = await mkdtemp(join(tmpdir(), 'page-'));
+  onTestFinished(() => rm(pageDirectory, { recursive: true }));
+  await writeFile(join(pageDirectory, 'index.html'), '<script type="module" src="/page/main.ts"></script>');
+  await writeFile(join(pageDirectory, 'main.js'), 'export const built = true;');
+  await using workspace = await openWorkspace({ pageDirectory });
+  expect(await (await fetch(workspace.url)).text()).toContain('src="/page/main.js"');
+  expect(await (await fetch(`${workspace.url}page/main.js`)).text()).toBe('export const built = true;');
 });
 
 test('a port that is taken is named', async () => {

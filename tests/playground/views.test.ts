@@ -151,6 +151,53 @@ describe('a modal', () => {
     });
   });
 
+  test('tells the app of an input at once only where the input dispatches', async () => {
+    const chosen: unknown[] = [];
+    const picker = (id: string, dispatches: boolean) => ({
+      type: 'input' as const,
+      block_id: id,
+      dispatch_action: dispatches,
+      label: { type: 'plain_text' as const, text: id },
+      element: { type: 'datepicker' as const, action_id: 'day' },
+    });
+    await using slack = await withApp((app) => {
+      opensOnSearch(modal('days', { ...form, blocks: [picker('loud', true), picker('quiet', false)] }))(app);
+      app.action('day', async ({ ack, action }) => {
+        chosen.push(action);
+        await ack();
+      });
+    });
+    await slack.workspace.perform(search);
+    const { id } = await slack.workspace.view(ada);
+    for (const blockId of ['quiet', 'loud']) {
+      const value = { selected_date: '2019-04-30' };
+      const place = { viewId: id };
+      await slack.workspace.perform({
+        do: 'act',
+        user: ada,
+        place,
+        blockId,
+        actionId: 'day',
+        value,
+        state: {},
+      });
+    }
+    expect(chosen).toMatchObject([{ type: 'datepicker', block_id: 'loud', selected_date: '2019-04-30' }]);
+  });
+
+  test('is updated by the app, unless it has changed meanwhile', async () => {
+    await using slack = await withApp(opensOnSearch(form));
+    await slack.workspace.perform(search);
+    const { id } = await slack.workspace.view(ada);
+    const { views } = slack.app.client;
+    const { view } = await views.update({ view_id: id, view: modal('second') });
+    await views.update({ view_id: id, view: modal('third'), hash: view?.hash ?? '' });
+    expect(titles(slack.workspace)).toEqual(['third']);
+    const late = views.update({ view_id: id, view: modal('fourth'), hash: view?.hash ?? '' });
+    expect(await outcomeOf(late)).toBe('hash_conflict');
+    expect(await outcomeOf(views.update({ view_id: 'V0', view: modal('x') }))).toBe('not_found');
+  });
+
   test('lies on at most two others', async () => {
     const errors: unknown[] = [];
     await using slack = await withApp((app) => {
@@ -300,6 +347,24 @@ describe('a button in a message', () => {
     ]);
     const gone = { ...press, actionId: 'other', place: { channel: privacy, ts } };
     expect(await slack.workspace.perform(gone)).toEqual({ ok: false, error: 'This is no longer there.' });
+  });
+
+  test('of an ephemeral message tells where it is, and not what it said', async () => {
+    const bodies: object[] = [];
+    await using slack = await withApp((app) =>
+      app.action('press', async ({ ack, body }) => {
+        bodies.push(body);
+        await ack();
+      }),
+    );
+    const said = { channel: privacy, user: ada, text: 'x', blocks: buttons('press') };
+    const { message_ts: ts = '' } = await slack.app.client.chat.postEphemeral(said);
+    const press = { do: 'act', blockId: 'buttons', actionId: 'press', value: {}, state: {} } as const;
+    const place = { channel: privacy, ts };
+    expect(await slack.workspace.perform({ ...press, user: ben, place })).toMatchObject({ ok: false });
+    expect(await slack.workspace.perform({ ...press, user: ada, place })).toEqual({ ok: true });
+    expect(bodies).toMatchObject([{ container: { message_ts: ts, is_ephemeral: true } }]);
+    expect(bodies[0]).not.toHaveProperty('message');
   });
 
   test('that nobody acknowledges is said to have failed', async () => {

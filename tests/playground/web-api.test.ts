@@ -102,6 +102,26 @@ describe('the Web API', () => {
     await expect(call).rejects.toMatchObject({ data: { error: 'msg_blocks_too_long' } });
   });
 
+  test('refuses a body that calls itself JSON and is none', async () => {
+    await using workspace = await openWorkspace();
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer xoxb-playground' };
+    const answer = await fetch(`${workspace.apiUrl}auth.test`, { method: 'POST', headers, body: '{' });
+    expect(await answer.json()).toEqual({ ok: false, error: 'invalid_json' });
+  });
+
+  test('validates blocks and views for anybody', async () => {
+    await using slack = await withClient({}, 'xoxb-none');
+    expect(await slack.client.blocks.validate({ blocks: buttons('a') })).toMatchObject({ ok: true });
+    await expect(slack.client.blocks.validate({ blocks: [{ type: 'nothing' }] })).rejects.toMatchObject({
+      data: {
+        error: 'invalid_blocks',
+        errors: [{ pointer: '/blocks/0/type', message: 'unsupported type: nothing' }],
+      },
+    });
+    const view = { type: 'home' as const, blocks: buttons('a') };
+    expect(await slack.client.blocks.validate({ view })).toMatchObject({ ok: true });
+  });
+
   test('says which scope is missing', async () => {
     await using slack = await withClient({ app: { scopes: ['chat:write', 'im:history'] } });
     await slack.client.conversations.history({ channel: adasMessages });
