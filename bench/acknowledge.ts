@@ -55,7 +55,7 @@ async function measureApp(library: Library): Promise<readonly Took[]> {
   await using workspace = await openWorkspace({ app });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const transport = { kind: 'socket', appToken: 'xapp-playground' } as const;
-  await using connection = await connectToSlack(
+  const connection = await connectToSlack(
     { apiUrl: workspace.apiUrl, botToken: 'xoxb-playground', transport },
     {
       bot: createBot({ library, clock: workspace, zone: 'Asia/Shanghai' }),
@@ -64,7 +64,9 @@ async function measureApp(library: Library): Promise<readonly Took[]> {
       onRefused: () => {},
     },
   );
-  return measure(workspace);
+  const took = await measure(workspace);
+  await connection[Symbol.asyncDispose]();
+  return took;
 }
 
 async function measureFloor(): Promise<readonly Took[]> {

@@ -30,7 +30,7 @@ export function sharedEntryBlocks(answer: EntryAnswer, sharedBy: RichTextElement
 }
 
 /** What a card, a modal and a shared message tell of an entry. */
-export function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownBlock[] {
+function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownBlock[] {
   const { source, deadlines } = dated;
   const { entry, bulletin } = source;
   return [

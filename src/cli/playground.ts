@@ -50,7 +50,8 @@ async function run(library: Library, port: number): Promise<void> {
   );
   printLines([
     `The playground is open: ${workspace.url}`,
-    'A stand-in for a Slack workspace, on this machine only, with the app in it. Type /privacy-law there. Ctrl+C ends it.',
+    `A stand-in for a Slack workspace, on this machine only, with @${connection.botName} in it.`,
+    'Type /privacy-law there. Ctrl+C ends it.',
   ]);
   await askedToStop();
 }
