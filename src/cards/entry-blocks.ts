@@ -41,7 +41,7 @@ export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
   return [
     [bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`)],
     [
-      plain(start ? `Window from ${writtenDate(start)}. Read from: ` : 'Read from: '),
+      plain(start ? `From ${writtenDate(start)} on. Read from: ` : 'Read from: '),
       italic(`“${cut(quote, 150)}”`),
       ...(status === 'extracted' ? [plain(' (by the app; no curator has confirmed it yet)')] : []),
     ],

@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 import { context } from './entry-blocks.ts';
 import { cut } from './limits.ts';
 import { bold, bullets, code, type Line, plain, richText } from './rich-text.ts';
-import { counted } from './words.ts';
+import { counted, issueWords } from './words.ts';
 
 /** The name of the command, as in the manifest. */
 export const command = '/privacy-law';
@@ -70,7 +70,7 @@ export function corpusWords({ bulletins, entries, deadlines, newest }: CorpusFac
     counted(entries, 'entry', 'entries'),
     counted(deadlines, 'deadline', 'deadlines'),
   ].join(', ');
-  return `Holds ${held}${newest ? `; the newest bulletin is of ${newest}` : ''}.`;
+  return `Holds ${held}${newest ? `; the newest bulletin is of ${issueWords(newest)}` : ''}.`;
 }
 
 /** What help and Home must say. */

@@ -61,7 +61,10 @@ export function nearVerbCard({ typed, meant, words }: Extract<Answer, { kind: 'n
   return notice(
     `“${cut(typed, 40)}” is no command`,
     `Did you mean ${command} ${cut(printRequest(meant), 100)}? Or search for the words as they are.`,
-    [requestButton(cut(printRequest(meant), 40), meant, 'meant'), searchButton(words, 'search')],
+    [
+      requestButton(`${command} ${cut(printRequest(meant), 40)}`, meant, 'meant'),
+      searchButton(words, 'search'),
+    ],
   );
 }
 

@@ -47,9 +47,7 @@ export function homeView({ help, deadlines }: { help: HelpAnswer; deadlines: Dea
     type: 'home',
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
-      ...usageBlocks(help),
       homeSearch,
-      divider,
       richText([bold('Coming deadlines')]),
       ...homeDeadlines(deadlines),
       ...buttonRow([
@@ -57,6 +55,7 @@ export function homeView({ help, deadlines }: { help: HelpAnswer; deadlines: Dea
         requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
       ]),
       divider,
+      ...usageBlocks(help),
       context(corpusWords(help.corpus), notAdvice),
     ],
   };

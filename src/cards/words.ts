@@ -2,7 +2,7 @@ import type { DatedDeadline } from '../answers/answer.ts';
 import { kindNames, sectionNames } from '../answers/deadline-names.ts';
 import { authorityName, findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
 import { cut } from './limits.ts';
 
 /** "in 8 days", "today", "21 days ago": always in words, since a colour or an emoji alone says nothing to some. */
@@ -43,6 +43,13 @@ export function sourceWords({ entry, bulletin, number }: CorpusEntry): string {
   const publisher = bulletin.publisher ? `${cut(bulletin.publisher, 60)}, ` : '';
   const place = `${sectionNames[entry.section].toLowerCase()} no. ${number} (${entry.id})`;
   return `Source: ${publisher}${cut(bulletin.title, 120)}, ${place}`;
+}
+
+/** A day or month of issue as a reader writes it: "April 2019". */
+export function issueWords(issued: string): string {
+  const day = parseCalendarDate(issued.length === 7 ? `${issued}-01` : issued);
+  if (!day) return issued;
+  return issued.length === 7 ? writtenDate(day).replace(/^1 /, '') : writtenDate(day);
 }
 
 /** "3 entries", "1 entry". */

@@ -163,7 +163,7 @@ describe('on a card', () => {
 
   it('a near miss is a press away from what was meant', async () => {
     await office.command('lates industry');
-    await office.press(await office.answer('“lates” is no command'), 'latest industry');
+    await office.press(await office.answer('“lates” is no command'), '/privacy-law latest industry');
     await office.answer('Latest entries, section Industry');
   });
 });
