@@ -1,12 +1,12 @@
-import type { CallLog } from './call-log.ts';
-import { connected } from './event-outbox.ts';
-import type { Faults } from './faults.ts';
-import { removeBot } from './membership.ts';
-import { mentionsIn, pageMessage } from './message.ts';
+import { connected } from './delivery/event-outbox.ts';
 import type { Parts } from './parts.ts';
-import { perform } from './perform.ts';
-import { changeFor, snapshotFor } from './snapshot.ts';
+import type { Faults } from './state/faults.ts';
+import { removeBot } from './state/membership.ts';
+import { mentionsIn, pageMessage } from './state/message.ts';
+import { changeFor, snapshotFor } from './state/snapshot.ts';
+import { perform } from './user-actions/perform.ts';
 import { startWatch } from './watch.ts';
+import type { CallLog } from './web-api/call-log.ts';
 import type { Broadcast, Workspace } from './workspace.ts';
 
 /** What the one who opened a workspace can see of it and do with it. */

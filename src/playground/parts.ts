@@ -1,17 +1,17 @@
-import type { ChannelStore } from './channel-store.ts';
-import type { WorkspaceClock } from './clock.ts';
-import type { EventOutbox } from './event-outbox.ts';
-import type { FaultPlan } from './faults.ts';
-import type { FileStore } from './file-store.ts';
-import type { Gateway } from './gateway.ts';
-import type { Announcer } from './happening.ts';
-import type { Identity } from './identity.ts';
-import type { MessageStore } from './message-store.ts';
-import type { Person } from './people.ts';
-import type { ResponseUrls } from './response-urls.ts';
-import type { SocketGateway } from './socket-gateway.ts';
-import type { Triggers } from './triggers.ts';
-import type { ViewStore } from './view-store.ts';
+import type { EventOutbox } from './delivery/event-outbox.ts';
+import type { Gateway } from './delivery/gateway.ts';
+import type { ResponseUrls } from './delivery/response-urls.ts';
+import type { SocketGateway } from './delivery/socket-gateway.ts';
+import type { Triggers } from './delivery/triggers.ts';
+import type { ChannelStore } from './state/channel-store.ts';
+import type { WorkspaceClock } from './state/clock.ts';
+import type { FaultPlan } from './state/faults.ts';
+import type { FileStore } from './state/file-store.ts';
+import type { Announcer } from './state/happening.ts';
+import type { Identity } from './state/identity.ts';
+import type { MessageStore } from './state/message-store.ts';
+import type { Person } from './state/people.ts';
+import type { ViewStore } from './state/view-store.ts';
 
 /** The parts of an open workspace, which its methods and actions work with. */
 export interface Parts {

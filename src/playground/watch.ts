@@ -1,8 +1,8 @@
-import type { ApiCall, CallLog } from './call-log.ts';
-import { type Message, pageMessage } from './message.ts';
 import type { PageMessage, PageView } from './page-protocol.ts';
 import type { Parts } from './parts.ts';
-import { pageView } from './view-store.ts';
+import { type Message, pageMessage } from './state/message.ts';
+import { pageView } from './state/view-store.ts';
+import type { ApiCall, CallLog } from './web-api/call-log.ts';
 
 /** How long a test waits before it is told what was seen instead. */
 export interface Patience {

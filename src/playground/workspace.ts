@@ -1,9 +1,9 @@
-import type { ApiCall } from './call-log.ts';
-import type { Faults } from './faults.ts';
-import type { InstalledApp } from './identity.ts';
 import type { Json } from './json.ts';
 import type { ActionOutcome, Change, PageMessage, Snapshot, UserAction } from './page-protocol.ts';
+import type { Faults } from './state/faults.ts';
+import type { InstalledApp } from './state/identity.ts';
 import type { Watch } from './watch.ts';
+import type { ApiCall } from './web-api/call-log.ts';
 
 /** How a workspace is opened. */
 export interface WorkspaceOptions {
