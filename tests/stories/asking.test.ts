@@ -65,6 +65,26 @@ describe('by command', () => {
   });
 });
 
+describe('many at once', () => {
+  it('fifty commands are all acknowledged and all answered', async () => {
+    const numbers = Array.from({ length: 50 }, (_, i) => i + 1);
+    await Promise.all(numbers.map((number) => office.command(`pornography ${'x'.repeat(number)}`)));
+    await Promise.all(numbers.map((number) => office.answer(`for “pornography ${'x'.repeat(number)}”`)));
+  });
+
+  it('an event that arrives twice at the same moment is answered once', async () => {
+    await office.say('@Privacy Law prostitution');
+    office.workspace.redeliverEvent();
+    office.workspace.redeliverEvent();
+    await office.say('@Privacy Law gambling');
+    await office.answer('for “gambling”');
+    const answers = office.workspace
+      .snapshot(ada)
+      .messages.filter((message) => shown(message).includes('for “prostitution”'));
+    expect(answers).toHaveLength(1);
+  });
+});
+
 describe('by mention', () => {
   it('a question is answered in the thread of the message, for everybody', async () => {
     await office.say('@Privacy Law guardian consumption');
