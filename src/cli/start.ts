@@ -28,7 +28,10 @@ async function run(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
   const clock = { now: () => new Date() };
   const bot = createBot({ library, clock, zone: settings.zone });
-  const { CannotConnect, connectToSlack } = await import('../slack/connect-to-slack.ts');
+  const [{ CannotConnect }, { connectToSlack }] = await Promise.all([
+    import('../slack/cannot-connect.ts'),
+    import('../slack/connect-to-slack.ts'),
+  ]);
   const refusal = new AbortController();
   try {
     const onRefused = (error: Error) => refusal.abort(error);

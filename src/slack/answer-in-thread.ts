@@ -13,7 +13,10 @@ interface AskedMessage {
   readonly botUserId: string | undefined;
 }
 
-/** Answers a message once, however often Slack delivers it. */
+/**
+ * Answers a message once, however often Slack delivers it. Throws where Slack refuses the answer; where its fate is unknown
+ * that is logged, since a second one might stand beside the first.
+ */
 export async function answerMessage(
   desk: Desk,
   { eventId, text, target, botUserId }: AskedMessage,
@@ -21,6 +24,7 @@ export async function answerMessage(
   if (!desk.answered.isFirst(eventId, desk.clock.now())) return;
   const card = answerCard(desk.bot.ask(plainText(text, botUserId)), placeOf(target.channel));
   const outcome = await postPatiently(desk, target, card);
+  if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);
   if (outcome.kind !== 'posted') {
     desk.log.warn({ eventId, channel: target.channel, outcome }, 'an answer could not be posted');
   }

@@ -25,11 +25,12 @@ async function tell(
   { responseUrl, channel, user, threadTs }: WhereAsked,
   card: Card,
 ): Promise<void> {
-  if (responseUrl) {
-    await postTo(responseUrl, { response_type: 'ephemeral', replace_original: false, ...card });
-  } else if (channel?.startsWith('D')) {
-    await desk.poster.post({ channel }, card);
-  } else if (channel && user) {
+  const isTold = responseUrl !== undefined && (await isPosted(responseUrl, card));
+  if (isTold || !channel || !user) return;
+  if (channel.startsWith('D')) {
+    const outcome = await desk.poster.post({ channel }, card);
+    if (outcome.kind !== 'posted') throw new Error(`the direct message was not posted: ${outcome.kind}`);
+  } else {
     await client.chat.postEphemeral({ channel, user, ...card, ...(threadTs && { thread_ts: threadTs }) });
   }
 }
@@ -41,27 +42,43 @@ interface WhereAsked {
   readonly threadTs: string | undefined;
 }
 
+// A message or a mention is answered where it stands; Home's opening names a channel too, but asks for no message there.
 function whereAsked(body: object): WhereAsked {
-  const event = 'event' in body && typeof body.event === 'object' ? (body.event ?? {}) : {};
+  const event = recordOf(body, 'event');
+  const isMessage = ['message', 'app_mention'].includes(textOf(event, 'type') ?? '');
   return {
     responseUrl: textOf(body, 'response_url'),
-    channel: textOf(event, 'channel'),
-    user: textOf(event, 'user'),
-    threadTs: textOf(event, 'thread_ts'),
+    channel: isMessage
+      ? textOf(event, 'channel')
+      : (textOf(body, 'channel_id') ?? textOf(recordOf(body, 'channel'), 'id')),
+    user: isMessage
+      ? textOf(event, 'user')
+      : (textOf(body, 'user_id') ?? textOf(recordOf(body, 'user'), 'id')),
+    threadTs: isMessage ? textOf(event, 'thread_ts') : textOf(recordOf(body, 'container'), 'thread_ts'),
   };
 }
 
+function recordOf(record: object, key: string): object {
+  const value: unknown = new Map<string, unknown>(Object.entries(record)).get(key);
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
 function textOf(record: object, key: string): string | undefined {
-  const value: unknown = Object.entries(record).find(([name]) => name === key)?.[1];
+  const value = new Map<string, unknown>(Object.entries(record)).get(key);
   return typeof value === 'string' ? value : undefined;
 }
 
-async function postTo(url: string, message: object): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(message),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!answer.ok) throw new Error(`the response_url answered ${answer.status}`);
+async function isPosted(url: string, card: Card): Promise<boolean> {
+  const message = { response_type: 'ephemeral', replace_original: false, ...card };
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(10_000),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }

@@ -39,9 +39,12 @@ export function register(app: Registrar, desk: Desk): void {
   app.event('app_home_opened', homeOpened(desk));
 
   app.action<BlockAction<ButtonAction>>({ action_id: withSlot(actionIds.runRequest) }, runRequest(desk));
-  app.action<BlockAction<ButtonAction>>({ action_id: actionIds.showEntry }, showEntry(desk));
-  app.action<BlockAction<ButtonAction>>({ action_id: actionIds.shareEntry }, shareEntry(desk));
-  app.action<BlockAction<PlainTextInputAction>>({ action_id: actionIds.homeSearch }, homeSearch(desk));
+  app.action<BlockAction<ButtonAction>>({ action_id: withSlot(actionIds.showEntry) }, showEntry(desk));
+  app.action<BlockAction<ButtonAction>>({ action_id: withSlot(actionIds.shareEntry) }, shareEntry(desk));
+  app.action<BlockAction<PlainTextInputAction>>(
+    { action_id: withSlot(actionIds.homeSearch) },
+    homeSearch(desk),
+  );
 
   app.shortcut({ type: 'shortcut', callback_id: callbackIds.searchShortcut }, searchShortcut());
   app.shortcut({ type: 'message_action', callback_id: callbackIds.relatedShortcut }, relatedShortcut(desk));

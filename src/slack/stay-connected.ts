@@ -10,33 +10,62 @@ interface Facts {
   readonly onRefused: (cause: unknown) => void;
 }
 
+/** How long Slack may take to greet a new socket, in milliseconds. */
+const greetingTimeout = 20_000;
+
+/**
+ * Opens the socket. Rejects where Slack refuses, is not reached, does not greet in time, or the attempt is given up.
+ * @param givenUp ends the attempt; a socket that it has opened is closed again
+ */
+export async function openSocket({ client }: SocketModeReceiver, givenUp?: AbortSignal): Promise<void> {
+  const waited = new AbortController();
+  const signal = givenUp ? AbortSignal.any([givenUp, waited.signal]) : waited.signal;
+  const tooLate = wait(greetingTimeout, 'too late', { signal }).catch(() => 'too late');
+  const opened = client.start().then(
+    () => 'opened',
+    (cause: unknown) => {
+      throw cause ?? new Error('the connection was closed before Slack greeted it');
+    },
+  );
+  try {
+    if ((await Promise.race([opened, tooLate])) === 'opened') return;
+  } finally {
+    waited.abort();
+  }
+  opened.catch(() => {});
+  await Promise.race([client.disconnect(), wait(1000)]);
+  throw new Error(`Slack did not greet the connection within ${greetingTimeout / 1000} s`);
+}
+
 /**
  * Connects again whenever the socket is lost: at once, then after 1, 2, 4 … 30 seconds. The library's own reconnecting
  * is deaf for a whole ping timeout first, waits without a ceiling, and ends the process by an unhandled rejection when
  * the token was revoked.
- * @returns a function that ends it: to be called before the receiver is stopped
+ * @returns a function that ends it, and resolves when no attempt is under way any more
  */
-export function stayConnected({ receiver, log, onRefused }: Facts): () => void {
+export function stayConnected({ receiver, log, onRefused }: Facts): () => Promise<void> {
   const stopped = new AbortController();
-  let connecting = false;
+  let connecting: Promise<void> | null = null;
   receiver.client.on('disconnected', () => {
     if (connecting || stopped.signal.aborted) return;
-    connecting = true;
-    reconnect()
+    connecting = reconnect()
       .catch((error: unknown) => {
         if (!stopped.signal.aborted) onRefused(error);
       })
       .finally(() => {
-        connecting = false;
+        connecting = null;
       });
   });
-  return () => stopped.abort();
+  return async () => {
+    stopped.abort();
+    await connecting;
+  };
 
   async function reconnect(): Promise<void> {
     for (let seconds = 0; ; seconds = Math.min(30, Math.max(1, seconds * 2))) {
       await wait(seconds * 1000, undefined, { signal: stopped.signal });
       try {
-        await receiver.client.start();
+        await openSocket(receiver, stopped.signal);
         log.info({}, 'connected to Slack again');
         return;
       } catch (error) {
@@ -61,6 +90,7 @@ const refusals: ReadonlySet<string> = new Set([
   'link_disabled',
 ]);
 
-function isRefusal(error: unknown): boolean {
+/** Tells whether Slack refused the token for good. */
+export function isRefusal(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && refusals.has(error.data.error);
 }

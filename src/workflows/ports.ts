@@ -7,6 +7,8 @@ export interface Clock {
 export interface DoneBefore {
   /** True the first time a key is seen; false while it is remembered. */
   readonly isFirst: (key: string, now: Date) => boolean;
+  /** Takes a key back: what was begun under it came to nothing. */
+  readonly forget: (key: string) => void;
 }
 
 /** Where what happens is told: facts first, then a sentence. Message texts and tokens never go in. */

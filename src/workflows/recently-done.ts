@@ -18,5 +18,8 @@ export function recentlyDone(forMs: number, most = 50_000): DoneBefore {
       if (seenAt.size > most && oldest !== undefined) seenAt.delete(oldest);
       return true;
     },
+    forget: (key) => {
+      seenAt.delete(key);
+    },
   };
 }

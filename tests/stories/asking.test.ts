@@ -157,6 +157,16 @@ describe('on a card', () => {
     );
   });
 
+  it('Next on an answer that others see leaves it as it is, and answers the one who pressed', async () => {
+    await office.say('@Privacy Law information');
+    const answer = await office.answer(/for “information”[\s\S]*page 1 of/);
+    await office.press(answer, 'Next');
+    const own = await office.answer(/for “information”[\s\S]*page 2 of/);
+    expect(own).toMatchObject({ ephemeral: true, threadTs: answer.threadTs });
+    const seen = office.workspace.snapshot(ben).messages.find(({ ts }) => ts === answer.ts);
+    expect(seen && shown(seen)).toContain('page 1 of');
+  });
+
   it('Show in full shows the entry to the one who pressed', async () => {
     await office.command('resumes');
     await office.press(await office.answer('for “resumes”'), 'Show in full');

@@ -1,7 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import { CannotConnect, connectToSlack } from '../../src/slack/connect-to-slack.ts';
+import { CannotConnect } from '../../src/slack/cannot-connect.ts';
+import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
 
@@ -48,7 +49,49 @@ describe('when the connection is lost', () => {
   });
 });
 
+describe('when the app is stopped while it connects again', () => {
+  it('it does not come back', async () => {
+    const other = await openOffice();
+    other.workspace.faults.next('apps.connections.open', { kind: 'late', milliseconds: 300 });
+    await other.workspace.perform({ do: 'drop_connection' });
+    await other.workspace.call(
+      ({ method, at }) =>
+        method === 'apps.connections.open' &&
+        at > new Date(0) &&
+        other.workspace.calls().filter((one) => one.method === method).length === 2,
+    );
+    await other[Symbol.asyncDispose]();
+    expect(other.logged.map(({ message }) => message)).not.toContain('connected to Slack again');
+  });
+});
+
 describe('when something fails inside', () => {
+  it('a failure on Home sends nobody an unasked message', async () => {
+    await using other = await openOffice();
+    other.workspace.faults.next('views.publish', { kind: 'refused', error: 'internal_error' }, 5);
+    await other.workspace.perform({ do: 'open_home', user: ada });
+    await expect.poll(() => other.logged.map(({ message }) => message)).toContain('a request failed');
+    expect(other.workspace.snapshot(ada).messages).toEqual([]);
+  });
+
+  it('an answer to a mention that Slack refuses is told to the one who asked, with a reference', async () => {
+    await using other = await openOffice();
+    other.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'restricted_action' });
+    await other.say('@Privacy Law blue book');
+    expect(await other.answer('Something went wrong on our side')).toMatchObject({ ephemeral: true });
+  });
+
+  it('a share that failed can be pressed again', async () => {
+    await using other = await openOffice();
+    await other.command('blue book');
+    const card = await other.answer('for “blue book”');
+    other.workspace.faults.next('response_url', { kind: 'server_error', status: 500 }, 2);
+    await other.press(card, 'Share to channel');
+    await other.answer('Something went wrong on our side');
+    await other.press(card, 'Share to channel');
+    await other.answer('Shared by');
+  });
+
   it('the user gets a card with a reference, and the log has the same', async () => {
     office.workspace.faults.next('views.publish', { kind: 'refused', error: 'internal_error' }, 5);
     await office.workspace.perform({ do: 'open_home', user: ada });
@@ -117,20 +160,24 @@ describe('a token that Slack refuses', () => {
     );
 
   it('is told by the name of its setting', async () => {
-    await expect(connect('xoxb-wrong', 'xapp-playground')).rejects.toThrow(/SLACK_BOT_TOKEN: .*invalid_auth/);
+    await expect(connect('xoxb-wrong', 'xapp-playground')).rejects.toThrow(
+      /refuses SLACK_BOT_TOKEN: .*invalid_auth/,
+    );
     await expect(connect('xoxb-playground', 'xapp-wrong')).rejects.toThrow(CannotConnect);
   });
 
-  it('ends npm start with one clear line, without a stack, and exit 1', async () => {
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-wrong', 'xapp-playground'],
+    ['SLACK_APP_TOKEN', 'xoxb-playground', 'xapp-wrong'],
+  ])('ends npm start with one clear line, without a stack, and exit 1: %s', async (setting, bot, app) => {
     const run = await runCli(['start'], {
       SLACK_API_URL: office.workspace.apiUrl,
-      SLACK_BOT_TOKEN: 'xoxb-wrong',
-      SLACK_APP_TOKEN: 'xapp-playground',
-      LOG_LEVEL: 'silent',
+      SLACK_BOT_TOKEN: bot,
+      SLACK_APP_TOKEN: app,
     });
     expect([run.code, run.stdout]).toEqual([1, '']);
     expect(run.stderr.trim().split('\n')).toEqual([
-      expect.stringMatching(/^Cannot connect to Slack with SLACK_BOT_TOKEN: .*invalid_auth/),
+      expect.stringMatching(new RegExp(`^Slack refuses ${setting}: .*invalid_auth`)),
     ]);
   });
 

@@ -10,7 +10,7 @@ export const directMessage =
     body,
     context,
   }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.subtype !== undefined || event.channel_type !== 'im' || event.bot_id !== undefined) return;
+    if (event.channel_type !== 'im' || !isTyped(event)) return;
     const target = {
       channel: event.channel,
       ...(event.thread_ts === undefined ? {} : { threadTs: event.thread_ts }),
@@ -22,3 +22,15 @@ export const directMessage =
       botUserId: context.botUserId,
     });
   };
+
+type TypedMessage = Extract<
+  SlackEventMiddlewareArgs<'message'>['event'],
+  { subtype: undefined } | { subtype: 'file_share' } | { subtype: 'thread_broadcast' }
+>;
+
+// Typed by a person: edits, joins and what bots post have another subtype or a bot_id.
+function isTyped(event: SlackEventMiddlewareArgs<'message'>['event']): event is TypedMessage {
+  const { subtype } = event;
+  const typed = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+  return typed && !('bot_id' in event && event.bot_id !== undefined);
+}

@@ -5,17 +5,25 @@ import { replyPrivately } from '../reply-privately.ts';
 /** The arguments of a listener for a button. */
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
+/** The message in which something was pressed. */
+export interface PressedMessage {
+  readonly channel: string;
+  readonly ts: string;
+  /** The thread in which it stands; empty where it stands in none. */
+  readonly thread: { readonly threadTs?: string };
+  /** Whether the one who pressed is the only one who sees it. */
+  readonly isPrivate: boolean;
+}
+
 /** The message in which a button was pressed, or null where it was pressed in a modal or on Home. */
-export function pressedMessage(
-  body: BlockAction,
-): { readonly channel: string; readonly ts: string; readonly thread: { threadTs?: string } } | null {
-  const { channel, container } = body;
+export function pressedMessage({ channel, container, message }: BlockAction): PressedMessage | null {
   if (channel === undefined || container['type'] !== 'message') return null;
-  const threadTs: unknown = container['thread_ts'] ?? body.message?.['thread_ts'];
+  const threadTs: unknown = container['thread_ts'] ?? message?.['thread_ts'];
   return {
     channel: channel.id,
     ts: String(container['message_ts']),
     thread: typeof threadTs === 'string' ? { threadTs } : {},
+    isPrivate: container['is_ephemeral'] === true || channel.id.startsWith('D'),
   };
 }
 

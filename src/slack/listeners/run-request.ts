@@ -1,27 +1,35 @@
 import { answerCard } from '../../cards/answer-card.ts';
+import type { Card } from '../../cards/card.ts';
 import { staleCard } from '../../cards/error-card.ts';
 import { decodeRequest } from '../../cards/request-value.ts';
 import { answerModal } from '../../cards/views.ts';
 import type { Desk } from '../desk.ts';
 import { openModal } from '../open-modal.ts';
 import { placeOf } from '../place.ts';
-import { type ButtonArgs, pressedMessage, replyToPress } from './pressed.ts';
+import { type ButtonArgs, type PressedMessage, pressedMessage, replyToPress } from './pressed.ts';
 
-/** Previous, Next and every other button that asks something: the answer takes the place of the card. */
+/** Previous, Next and every other button that asks something. */
 export const runRequest =
   ({ bot }: Desk) =>
   async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, respond, client } = args;
+    const { ack, action, body, client } = args;
     await ack();
     const request = decodeRequest(action.value ?? '');
     const message = pressedMessage(body);
     if (request === null) return message ? replyToPress(args, staleCard()) : undefined;
     const answer = bot.answer(request);
     if (message) {
-      await respond({ replace_original: true, ...answerCard(answer, placeOf(message.channel)) });
+      await answerInPlace(args, message, answerCard(answer, placeOf(message.channel)));
     } else if (body.view?.type === 'modal') {
       await client.views.update({ view_id: body.view.id, view: answerModal(answer) });
     } else {
       await openModal(client, body, answerModal(answer));
     }
   };
+
+// The answer takes the place of a card that only its reader sees. A card that others see stays as it is: whoever presses
+// there gets an answer of their own.
+async function answerInPlace(args: ButtonArgs, { isPrivate }: PressedMessage, card: Card): Promise<void> {
+  if (isPrivate) await args.respond({ replace_original: true, ...card });
+  else await replyToPress(args, card);
+}

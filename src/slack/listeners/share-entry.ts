@@ -22,12 +22,13 @@ export const shareEntry =
     if (!answer) return replyToPress(args, staleCard());
     if (answer.kind !== 'entry') return replyToPress(args, answerCard(answer, placeOf(message.channel)));
     const { id } = answer.entry.source.entry;
-    if (!shared.isFirst([message.channel, body.user.id, message.ts, id].join('|'), clock.now())) {
-      return replyToPress(args, alreadySharedCard());
+    const share = [message.channel, body.user.id, message.ts, id].join('|');
+    if (!shared.isFirst(share, clock.now())) return replyToPress(args, alreadySharedCard());
+    try {
+      const card = sharedCard(answer, body.user.id);
+      await respond({ response_type: 'in_channel', replace_original: false, ...card });
+    } catch (error) {
+      shared.forget(share);
+      throw error;
     }
-    await respond({
-      response_type: 'in_channel',
-      replace_original: false,
-      ...sharedCard(answer, body.user.id),
-    });
   };
