@@ -1,4 +1,3 @@
-import { newestFirst } from '../bulletin/corpus.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { LatestAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
@@ -11,11 +10,11 @@ const latestOnPage = 4;
 /** The newest entries, of a section or of all. */
 export function answerLatest(
   request: Extract<Request, { kind: 'latest' }>,
-  { corpus }: Library,
+  { newest }: Library,
   today: CalendarDate,
 ): LatestAnswer {
   const { section } = request;
-  const all = newestFirst(corpus).filter(({ entry }) => section === null || entry.section === section);
+  const all = newest.filter(({ entry }) => section === null || entry.section === section);
   const { items, page } = pageOf(all, { number: request.page, size: latestOnPage });
   const entries = items.map((source) => ({ ...datedEntry(source, today), terms: new Set<string>() }));
   return { kind: 'latest', request, section, total: all.length, entries, page };

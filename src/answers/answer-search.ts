@@ -1,11 +1,10 @@
 import { searchEntries } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answer.ts';
-import { workingSearches } from './answer-help.ts';
 import { datedEntry } from './dated-deadlines.ts';
 import type { Library } from './library.ts';
 import { pageOf } from './pages.ts';
-import type { Request } from './request.ts';
+import { longestRequest, type Request } from './request.ts';
 
 /** Entries on a page of results: an asker wants the two right ones, and a third to compare. */
 const resultsOnPage = 3;
@@ -16,9 +15,10 @@ export function answerSearch(
   library: Library,
   today: CalendarDate,
 ): ResultsAnswer | NothingFoundAnswer {
-  const { query, words, hits, suggestion } = searchEntries(library.index, request.words);
+  const { query, words, hits, suggestion: mended } = searchEntries(library.index, request.words);
+  const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
   if (hits.length === 0) {
-    return { kind: 'nothing_found', query, suggestion, instead: workingSearches(library) };
+    return { kind: 'nothing_found', query, suggestion, instead: library.searches };
   }
   const { items, page } = pageOf(hits, { number: request.page, size: resultsOnPage });
   const entries = items.map(({ source, terms }) => ({ ...datedEntry(source, today), terms }));

@@ -44,6 +44,8 @@ export interface CorpusFacts {
 export interface DatedDeadline extends CorpusDeadline {
   /** Whole days from today; 0 today, negative when passed. */
   readonly daysLeft: number;
+  /** The day that was today. */
+  readonly countedFrom: CalendarDate;
 }
 
 /** An entry with its deadlines seen from today. */

@@ -4,7 +4,7 @@ import type { DatedDeadline, DatedEntry } from './answer.ts';
 
 /** A deadline with its days left, counted from today. */
 export function datedDeadline(one: CorpusDeadline, today: CalendarDate): DatedDeadline {
-  return { ...one, daysLeft: daysBetween(today, one.deadline.date) };
+  return { ...one, daysLeft: daysBetween(today, one.deadline.date), countedFrom: today };
 }
 
 /** An entry with its deadlines: the coming ones soonest first, then those that have passed, latest first. */

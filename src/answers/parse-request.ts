@@ -1,5 +1,6 @@
 import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
+import { isStopWord } from '../search/words.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
 
 /**
@@ -7,17 +8,15 @@ import { longestRequest, type Request, type Verb, verbs } from './request.ts';
  * @param knowsWord whether a word occurs in the corpus: a known word is searched even where it resembles a verb
  */
 export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
-  const asked = text.replace(/\s+/gu, ' ').trim();
+  const asked = withoutMarks(text.replace(/\s+/gu, ' ').trim());
   const [first = '', rest = ''] = splitFirst(asked);
   const verb = verbOf(first);
   const words = verb ? rest : asked;
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb) return readVerb(verb, rest);
-  if (asked === '') return { kind: 'help' };
-  const near = knowsWord(first.toLowerCase()) ? null : nearVerb(first);
-  if (near) {
-    return { kind: 'near_verb', typed: first, words: asked, meant: readVerb(near, rest) };
-  }
+  if (asked === '' || isGreeting(asked)) return { kind: 'help' };
+  const meant = knowsWord(bare(first)) ? null : nearRequest(bare(first), rest);
+  if (meant) return { kind: 'near_verb', typed: first, words: asked, meant };
   return { kind: 'search', words: asked, page: 1 };
 }
 
@@ -70,7 +69,7 @@ function readShow(rest: string): Request {
   if (rest === '') return { kind: 'incomplete', verb: 'show' };
   return rest.includes(' ')
     ? { kind: 'search', words: rest, page: 1 }
-    : { kind: 'show', id: rest.toLowerCase(), page: 1 };
+    : { kind: 'show', id: bare(rest), page: 1 };
 }
 
 function readLatest(rest: string): Request {
@@ -88,16 +87,42 @@ const sectionOf = (words: string): Section | undefined =>
   );
 
 const verbOf = (word: string): Verb | undefined => {
-  const lower = word.toLowerCase();
-  return lower === 'deadline' ? 'deadlines' : verbs.find((verb) => verb === lower);
+  const name = bare(word);
+  return name === 'deadline' ? 'deadlines' : verbs.find((verb) => verb === name);
 };
 
-// One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach").
-function nearVerb(word: string): Verb | null {
-  const lower = word.toLowerCase();
-  if (lower.length < 3 || lower.length > 12) return null;
-  const near = verbs.find((verb) => levenshtein(lower, verb).steps <= (verb.length >= 8 ? 2 : 1));
-  return near ?? null;
+// What stands around the words is not part of them: the colon after a mention, quotes, a question mark.
+const withoutMarks = (text: string): string => text.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
+
+const bare = (word: string): string => withoutMarks(word.toLowerCase()).replace(/[:,;.!?`"“”‘’]+$/u, '');
+
+const isGreeting = (text: string): boolean =>
+  /^(?:hi|hello|hey|thanks|thank you|你好|谢谢)(?: there)?$/.test(bare(text));
+
+// One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach"), where what follows suits the verb:
+// "how long must logs be kept" is a question and not "show".
+function nearRequest(word: string, rest: string): Request | null {
+  if (word.length < 3 || word.length > 12 || isStopWord(word)) return null;
+  const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
+  if (!near) return null;
+  const meant = readVerb(near, rest);
+  return suits(meant, rest) ? meant : null;
+}
+
+function suits(meant: Request, rest: string): boolean {
+  switch (meant.kind) {
+    case 'help':
+      return rest === '';
+    case 'show':
+      return /\d/.test(rest);
+    case 'latest':
+    case 'deadlines':
+      return true;
+    case 'search':
+      return rest !== '';
+    default:
+      return false;
+  }
 }
 
 function splitFirst(text: string): readonly string[] {

@@ -5,7 +5,7 @@ import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
 import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import { cut, limits } from './limits.ts';
+import { budgets, cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
 import { counted, daysLeftWords, deadlineDay, entryFacts, kindWords } from './words.ts';
 
@@ -55,14 +55,14 @@ function groupBlocks(
 const deadlineBlocks = (dated: DatedDeadline, place: CardPlace): readonly KnownBlock[] => [
   richText(
     ...deadlineLines(dated),
-    [plain(cut(dated.source.entry.title, 300))],
+    [plain(cut(dated.source.entry.title, budgets.title))],
     [plain(entryFacts(dated.source))],
   ),
   ...buttonRow(entryButtons(dated.source, place)),
 ];
 
 const summary = (dated: DatedDeadline): string =>
-  `${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}: ${cut(dated.source.entry.title, 200)}`;
+  `${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}: ${cut(dated.source.entry.title, budgets.titleInList)}`;
 
 // A narrow question without an answer offers the wide one.
 const allButton = ({ shown, understood }: DeadlinesAnswer) =>

@@ -6,7 +6,7 @@ import { writtenDate } from '../time/calendar-date.ts';
 import { actionIds } from './action-ids.ts';
 import { button, buttonRow } from './buttons.ts';
 import type { CardPlace } from './card.ts';
-import { cut } from './limits.ts';
+import { budgets, cut } from './limits.ts';
 import { encodeRequest } from './request-value.ts';
 import { bold, excerpt, italic, type Line, plain, richText } from './rich-text.ts';
 import { daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
@@ -18,7 +18,7 @@ export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readon
   return [
     divider,
     richText(
-      [bold(cut(entry.title, 160))],
+      [bold(cut(entry.title, budgets.titleInList))],
       [plain(entryFacts(source))],
       excerpt(excerptOf(entry.body, terms)),
       ...deadlinesLines(listed, 2),
@@ -37,15 +37,21 @@ function deadlinesLines({ deadlines }: DatedEntry, most: number): readonly Line[
 
 /** A deadline in two lines: kind, day and days left; then the words it was read from, and whether anybody confirmed it. */
 export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
-  const { start, quote, status } = dated.deadline;
+  const { start, date, quote, status } = dated.deadline;
   return [
     [bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`)],
     [
-      plain(start ? `From ${writtenDate(start)} on. Read from: ` : 'Read from: '),
-      italic(`“${cut(quote, 150)}”`),
+      plain(start ? `Runs from ${writtenDate(start)} to ${writtenDate(date)}. Read from: ` : 'Read from: '),
+      italic(`“${cut(quote, budgets.quote)}”`),
       ...(status === 'extracted' ? [plain(' (by the app; no curator has confirmed it yet)')] : []),
     ],
   ];
+}
+
+/** From which day the days left are counted; nothing where no deadline is told. A card stands longer than a day. */
+export function countedFromBlocks(entries: readonly DatedEntry[]): readonly KnownBlock[] {
+  const [first] = entries.flatMap(({ deadlines }) => deadlines);
+  return first ? [context(`Days are counted from ${writtenDate(first.countedFrom)}.`)] : [];
 }
 
 /** Show in full and Share to channel, as far as the place allows. */
@@ -77,7 +83,11 @@ export function entryButtons(
 export function context(...texts: readonly string[]): ContextBlock {
   return {
     type: 'context',
-    elements: texts.map((text) => ({ type: 'plain_text', text: cut(text, 600), emoji: false })),
+    elements: texts.map((text) => ({
+      type: 'plain_text',
+      text: cut(text, budgets.smallPrint),
+      emoji: false,
+    })),
   };
 }
 

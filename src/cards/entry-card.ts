@@ -4,9 +4,9 @@ import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import { buttonRow, pageButtons } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
-import { context, deadlineLines, entryButtons } from './entry-blocks.ts';
+import { context, countedFromBlocks, deadlineLines, entryButtons } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import { cut, limits } from './limits.ts';
+import { budgets, cut, limits } from './limits.ts';
 import { bold, bullets, plain, richText } from './rich-text.ts';
 import { entryFacts, sourceWords } from './words.ts';
 
@@ -34,15 +34,16 @@ function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownB
   const { source, deadlines } = dated;
   const { entry, bulletin } = source;
   return [
-    richText([bold(cut(entry.title, 300))], [plain(entryFacts(source))]),
+    richText([bold(cut(entry.title, budgets.title))], [plain(entryFacts(source))]),
     richText([plain(part)]),
     ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
+    ...countedFromBlocks([dated]),
     ...(deadlines.length > mostDeadlines
       ? [context(`and ${deadlines.length - mostDeadlines} more deadlines in this entry.`)]
       : []),
     ...namedBlocks(entry),
-    context(sourceWords(source) + (bulletin.source ? `, ${cut(bulletin.source, 300)}` : '')),
+    context(sourceWords(source) + (bulletin.source ? `, ${cut(bulletin.source, budgets.address)}` : '')),
   ];
 }
 
@@ -54,10 +55,12 @@ function namedBlocks({ authorities, instruments, penalties }: Entry): readonly K
     .map(({ amount, currency }) => `${currency} ${amount.toLocaleString('en-GB')}`);
   const lines = [
     ...(authorities.length > 0
-      ? [[bold('Authorities: '), plain(cut(authorities.map(authorityName).join('; '), 400))]]
+      ? [[bold('Authorities: '), plain(cut(authorities.map(authorityName).join('; '), budgets.names))]]
       : []),
     ...(amounts.length > 0 ? [[bold('Penalties: '), plain(amounts.join('; '))]] : []),
-    ...(instruments.length > 0 ? [[bold('Instruments: '), plain(cut(instruments.join('; '), 400))]] : []),
+    ...(instruments.length > 0
+      ? [[bold('Instruments: '), plain(cut(instruments.join('; '), budgets.names))]]
+      : []),
   ];
   return lines.length > 0 ? [richText(...lines)] : [];
 }

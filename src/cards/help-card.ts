@@ -3,7 +3,7 @@ import type { CorpusFacts, HelpAnswer } from '../answers/answer.ts';
 import { buttonRow, requestButton } from './buttons.ts';
 import type { Card } from './card.ts';
 import { context } from './entry-blocks.ts';
-import { cut } from './limits.ts';
+import { budgets, cut } from './limits.ts';
 import { bold, bullets, code, type Line, plain, richText } from './rich-text.ts';
 import { counted, issueWords } from './words.ts';
 
@@ -21,7 +21,11 @@ export function helpCard(answer: HelpAnswer): Card {
         ...answer.searches
           .slice(0, 1)
           .map((words) =>
-            requestButton(`Search “${cut(words, 40)}”`, { kind: 'search', words, page: 1 }, 'search'),
+            requestButton(
+              `Search “${cut(words, budgets.questionOnButton)}”`,
+              { kind: 'search', words, page: 1 },
+              'search',
+            ),
           ),
         requestButton('Coming deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
         requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),

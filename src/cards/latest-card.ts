@@ -2,7 +2,7 @@ import type { LatestAnswer } from '../answers/answer.ts';
 import { sectionNames } from '../answers/deadline-names.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
-import { listedEntryBlocks } from './entry-blocks.ts';
+import { countedFromBlocks, listedEntryBlocks } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
@@ -18,6 +18,7 @@ export function latestCard(answer: LatestAnswer, place: CardPlace): Card {
     blocks: [
       richText([bold(heading), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
       ...entries.flatMap((listed) => listedEntryBlocks(listed, place)),
+      ...countedFromBlocks(entries),
       ...buttonRow(pageButtons(request, page)),
     ],
   };

@@ -1,23 +1,31 @@
 import { fittingLength } from '../answers/json-size.ts';
 
 /**
- * Slack's limits, in UTF-16 units or in items. Source: Slack's Block Kit reference; the size of a whole message is
- * undocumented: `msg_blocks_too_long` was seen at about 13,200 characters of blocks.
+ * Slack's limits on the texts that could pass them. Source: Slack's Block Kit reference. How many blocks and elements a card
+ * has is fixed by its layout; that, and the size of the whole (`msg_blocks_too_long` was seen at about 13,200 characters of
+ * blocks; ours stay under 12,000), is held by the tests, which build the largest cards there can be.
  */
 export const limits = {
-  messageBlocks: 50,
-  viewBlocks: 100,
-  messageSize: 12_000,
   fallbackText: 4000,
-  sectionText: 3000,
-  headerText: 150,
-  contextElements: 10,
-  actionElements: 25,
   buttonText: 75,
-  buttonValue: 2000,
   accessibilityLabel: 75,
   modalTitle: 24,
-  privateMetadata: 3000,
+} as const;
+
+/** How much of an outside text a card tells, in characters as JSON writes them, so that the whole card stays small. */
+export const budgets = {
+  titleInList: 120,
+  title: 300,
+  titleInPassing: 60,
+  facts: 200,
+  quote: 150,
+  names: 400,
+  bulletinTitle: 120,
+  publisher: 60,
+  address: 300,
+  smallPrint: 600,
+  question: 100,
+  questionOnButton: 40,
 } as const;
 
 /**

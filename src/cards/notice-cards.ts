@@ -8,15 +8,15 @@ import { buttonRow, requestButton } from './buttons.ts';
 import type { Card } from './card.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { command } from './help-card.ts';
-import { cut } from './limits.ts';
+import { budgets, cut } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
 
 /** Nothing was found: what was meant perhaps, and ways to browse. */
 export function nothingFoundCard({ query, suggestion, instead }: NothingFoundAnswer): Card {
   const hint = suggestion
-    ? `Did you mean “${cut(suggestion, 100)}”?`
+    ? `Did you mean “${cut(suggestion, budgets.question)}”?`
     : 'Try fewer or more general words, or browse the newest entries and the coming deadlines.';
-  return notice(`Nothing found for “${cut(query, 100)}”`, hint, [
+  return notice(`Nothing found for “${cut(query, budgets.question)}”`, hint, [
     ...(suggestion ? [searchButton(suggestion, 'suggestion')] : []),
     ...instead.slice(0, 2).map((words, i) => searchButton(words, `instead${i}`)),
     requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
@@ -28,9 +28,9 @@ export function nothingFoundCard({ query, suggestion, instead }: NothingFoundAns
 export function unknownIdCard({ id, nearest }: Extract<Answer, { kind: 'unknown_id' }>): Card {
   const hint =
     nearest.length > 0
-      ? `Nearest ids: ${nearest.map(({ entry }) => `${entry.id} (${cut(entry.title, 60)})`).join('; ')}.`
+      ? `${nearest.length === 1 ? 'The nearest is' : 'The nearest are'} ${nearest.map(({ entry }) => `${entry.id} (${cut(entry.title, budgets.titleInPassing)})`).join('; ')}.`
       : 'An id stands at the end of the source line of each card, like cn-2019-04-r3. Search for words to find it.';
-  return notice(`No entry has the id “${cut(id, 60)}”`, hint, [
+  return notice(`No entry has the id “${cut(id, budgets.titleInPassing)}”`, hint, [
     ...nearest.map(({ entry }, i) =>
       requestButton(`Show ${entry.id}`, { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
     ),
@@ -41,7 +41,7 @@ export function unknownIdCard({ id, nearest }: Extract<Answer, { kind: 'unknown_
 /** `latest` with words that name no section. */
 export function unknownSectionCard(words: string): Card {
   return notice(
-    `“${cut(words, 60)}” is no section`,
+    `“${cut(words, budgets.titleInPassing)}” is not a section`,
     `The sections are ${sections.map((section) => sectionNames[section].toLowerCase()).join(', ')}. Or search for the words.`,
     [...sections.map(sectionButton), searchButton(words, 'search')],
   );
@@ -59,10 +59,10 @@ export function incompleteCard({ verb, example }: Extract<Answer, { kind: 'incom
 /** A word that is nearly a verb: nothing is guessed, both readings are a press away. */
 export function nearVerbCard({ typed, meant, words }: Extract<Answer, { kind: 'near_verb' }>): Card {
   return notice(
-    `“${cut(typed, 40)}” is no command`,
-    `Did you mean ${command} ${cut(printRequest(meant), 100)}? Or search for the words as they are.`,
+    `“${cut(typed, budgets.questionOnButton)}” is not a command`,
+    `Did you mean ${command} ${cut(printRequest(meant), budgets.question)}? Or search for the words as they are.`,
     [
-      requestButton(`${command} ${cut(printRequest(meant), 40)}`, meant, 'meant'),
+      requestButton(`${command} ${cut(printRequest(meant), budgets.questionOnButton)}`, meant, 'meant'),
       searchButton(words, 'search'),
     ],
   );
@@ -86,7 +86,7 @@ export function notice(heading: string, hint: string, buttons: readonly Button[]
 }
 
 const searchButton = (words: string, slot: string): Button =>
-  requestButton(`Search “${cut(words, 40)}”`, { kind: 'search', words, page: 1 }, slot);
+  requestButton(`Search “${cut(words, budgets.questionOnButton)}”`, { kind: 'search', words, page: 1 }, slot);
 
 const sectionButton = (section: Section): Button => {
   const request: Request = { kind: 'latest', section, page: 1 };

@@ -1,16 +1,16 @@
 import type { ResultsAnswer } from '../answers/answer.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
-import { context, listedEntryBlocks } from './entry-blocks.ts';
+import { context, countedFromBlocks, listedEntryBlocks } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import { cut, limits } from './limits.ts';
+import { budgets, cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
 import { counted } from './words.ts';
 
 /** The entries that answer a search, best first, with how the question was understood. */
 export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
-  const { query, total, entries, page, request } = answer;
-  const found = `${counted(total, 'entry', 'entries')} for “${cut(query, 100)}”`;
+  const { query, entries, page, request } = answer;
+  const found = `${foundWords(answer)} “${cut(query, budgets.question)}”`;
   const titles = entries.map(({ source }) => source.entry.title).join('; ');
   return {
     text: cut(escapeMrkdwn(`${found}: ${titles}`), limits.fallbackText),
@@ -18,17 +18,23 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
       richText([bold(found), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
       context(understoodWords(answer)),
       ...entries.flatMap((listed) => listedEntryBlocks(listed, place)),
+      ...countedFromBlocks(entries),
       ...buttonRow([...pageButtons(request, page), ...suggestionButton(answer)]),
     ],
   };
 }
 
+function foundWords({ total, words }: ResultsAnswer): string {
+  const isKnown = words.some(({ reading }) => reading === 'known');
+  return `${counted(total, 'entry', 'entries')} ${isKnown ? 'for' : 'with words like'}`;
+}
+
 /** How the question was read, so that a wrong reading is seen. */
 export function understoodWords({ words }: Pick<ResultsAnswer, 'words'>): string {
-  const known = words.flatMap(({ word, reading }) => (reading === 'known' ? [word] : []));
+  const known = words.flatMap(({ word, reading }) => (reading === 'known' ? [`“${word}”`] : []));
   const similar = words.flatMap(({ word, reading }) => (reading === 'similar' ? [`“${word}”`] : []));
   return [
-    ...(known.length > 0 ? [`Searched for ${known.join(', ')}, in any form of the word.`] : []),
+    ...(known.length > 0 ? [`Searched for ${known.join(', ')}, in any form.`] : []),
     ...(similar.length > 0 ? [`No entry has ${similar.join(', ')}: searched for similar words.`] : []),
   ].join(' ');
 }
@@ -38,7 +44,7 @@ const suggestionButton = ({ suggestion }: ResultsAnswer) =>
     ? []
     : [
         requestButton(
-          `Search “${cut(suggestion, 40)}”`,
+          `Search “${cut(suggestion, budgets.questionOnButton)}”`,
           { kind: 'search', words: suggestion, page: 1 },
           'suggestion',
         ),

@@ -1,12 +1,13 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Answer, DeadlinesAnswer, HelpAnswer } from '../answers/answer.ts';
 import { longestRequest } from '../answers/request.ts';
+import { writtenDate } from '../time/calendar-date.ts';
 import { actionIds, callbackIds } from './action-ids.ts';
 import { answerCard } from './answer-card.ts';
 import { buttonRow, requestButton } from './buttons.ts';
 import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
 import { corpusWords, notAdvice, usageBlocks } from './help-card.ts';
-import { cut, limits } from './limits.ts';
+import { budgets, cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
 
 const inView = { canShare: false } as const;
@@ -48,7 +49,7 @@ export function homeView({ help, deadlines }: { help: HelpAnswer; deadlines: Dea
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
       homeSearch,
-      richText([bold('Coming deadlines')]),
+      richText([bold('Coming deadlines')], [plain(`Days are counted from ${writtenDate(deadlines.today)}.`)]),
       ...homeDeadlines(deadlines),
       ...buttonRow([
         requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
@@ -81,7 +82,7 @@ function homeDeadlines({ coming }: DeadlinesAnswer): HomeView['blocks'] {
   return coming
     .slice(0, 5)
     .flatMap((dated) => [
-      richText(...deadlineLines(dated), [plain(cut(dated.source.entry.title, 300))]),
+      richText(...deadlineLines(dated), [plain(cut(dated.source.entry.title, budgets.title))]),
       ...buttonRow(entryButtons(dated.source, inView)),
     ]);
 }

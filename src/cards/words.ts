@@ -3,14 +3,15 @@ import { kindNames, sectionNames } from '../answers/deadline-names.ts';
 import { authorityName, findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
-import { cut } from './limits.ts';
+import { budgets, cut } from './limits.ts';
 
 /** "in 8 days", "today", "21 days ago": always in words, since a colour or an emoji alone says nothing to some. */
 export function daysLeftWords(daysLeft: number): string {
   if (daysLeft === 0) return 'today';
   if (daysLeft === 1) return 'tomorrow';
   if (daysLeft === -1) return 'yesterday';
-  return daysLeft > 0 ? `in ${daysLeft} days` : `${-daysLeft} days ago`;
+  const days = Math.abs(daysLeft).toLocaleString('en-GB');
+  return daysLeft > 0 ? `in ${days} days` : `${days} days ago`;
 }
 
 /** "30 April 2019 (China)": a deadline is a day in its jurisdiction. */
@@ -28,7 +29,7 @@ export function entryFacts({ entry }: CorpusEntry): string {
   const day = entry.date ? [writtenDate(entry.date)] : [];
   return cut(
     [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),
-    200,
+    budgets.facts,
   );
 }
 
@@ -40,9 +41,9 @@ function shortAuthority(codeOrName: string): string {
 
 /** "China cybersecurity…, April 2019, regulatory no. 3 (cn-2019-04-r3)": where an entry was told. */
 export function sourceWords({ entry, bulletin, number }: CorpusEntry): string {
-  const publisher = bulletin.publisher ? `${cut(bulletin.publisher, 60)}, ` : '';
+  const publisher = bulletin.publisher ? `${cut(bulletin.publisher, budgets.publisher)}, ` : '';
   const place = `${sectionNames[entry.section].toLowerCase()} no. ${number} (${entry.id})`;
-  return `Source: ${publisher}${cut(bulletin.title, 120)}, ${place}`;
+  return `Source: ${publisher}${cut(bulletin.title, budgets.bulletinTitle)}, ${place}`;
 }
 
 /** A day or month of issue as a reader writes it: "April 2019". */

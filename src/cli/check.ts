@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { corpusOf, deadlinesOf } from '../bulletin/corpus.ts';
+import { counted } from '../cards/words.ts';
 import { readCorpusFolder } from '../storage/corpus-folder.ts';
 import { bundledData } from './options.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
@@ -21,7 +22,12 @@ export function checkCommand(): Command {
       if (json) printJson({ ...counts, problems });
       else
         printLines([
-          `${counts.bulletins} bulletins, ${counts.entries} entries, ${counts.deadlines} deadlines, ${problems.length} problems`,
+          [
+            counted(counts.bulletins, 'bulletin', 'bulletins'),
+            counted(counts.entries, 'entry', 'entries'),
+            counted(counts.deadlines, 'deadline', 'deadlines'),
+            counted(problems.length, 'problem', 'problems'),
+          ].join(', '),
         ]);
       printProblems(problems);
       if (problems.length > 0) inputAtFault();

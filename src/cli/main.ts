@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { SettingIsWrong } from '../config/settings.ts';
 import { checkCommand } from './check.ts';
 import { deadlinesCommand } from './deadlines.ts';
+import { inputAtFault } from './output.ts';
 import { parseCommand } from './parse.ts';
 import { playgroundCommand } from './playground.ts';
 import { schemaCommand } from './schema.ts';
@@ -25,10 +27,21 @@ for (const command of [
   program.addCommand(command.exitOverride().showHelpAfterError());
 }
 
+// Whoever reads our output may have read enough: `… | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // 0: good. 1: the input is at fault (set by the command). 2: the call is.
 try {
   await program.exitOverride().parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof SettingIsWrong) {
+    process.stderr.write(`${error.message}\n`);
+    inputAtFault();
+  } else if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    throw error;
+  }
 }

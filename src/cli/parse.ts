@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { writeBulletin } from '../bulletin/file/write-bulletin.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { parseBulletin } from '../bulletin/prose/parse-bulletin.ts';
@@ -7,11 +7,13 @@ import type { ParsedBulletin } from '../bulletin/prose/parsed-bulletin.ts';
 import { toBulletin } from '../bulletin/prose/to-bulletin.ts';
 import { readTextFile } from '../storage/corpus-folder.ts';
 import { writtenDate } from '../time/calendar-date.ts';
+import { idOption, issueOption, jurisdictionOption } from './options.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
 
 interface ParseOptions {
   readonly issued?: string;
   readonly jurisdiction?: string;
+  readonly id?: string;
   readonly yaml?: true;
   readonly json?: true;
 }
@@ -21,10 +23,17 @@ export function parseCommand(): Command {
   return new Command('parse')
     .description('read the entries and deadlines out of a bulletin (.txt, .md)')
     .argument('<FILE>', 'the bulletin')
-    .option('--issued <DATE>', 'month or day of issue, YYYY-MM or YYYY-MM-DD')
-    .option('--jurisdiction <CC>', 'ISO 3166 code such as CN, or EU')
-    .option('--yaml', 'print the bulletin as the YAML that data/bulletins holds')
+    .option('--issued <DATE>', 'month or day of issue, YYYY-MM or YYYY-MM-DD', issueOption)
+    .option('--jurisdiction <CC>', 'ISO 3166 code such as CN, or EU', jurisdictionOption)
     .option('--json', 'print {bulletin, entries, problems}')
+    .addOption(
+      new Option('--yaml', 'print the bulletin as the YAML that data/bulletins holds').conflicts('json'),
+    )
+    .option(
+      '--id <ID>',
+      'id of the bulletin in the YAML; by default jurisdiction and issue, as cn-2019-04',
+      idOption,
+    )
     .action(async (file: string, options: ParseOptions) => {
       const { issued, jurisdiction } = options;
       const read = await readFileOf(file);
@@ -34,7 +43,7 @@ export function parseCommand(): Command {
       };
       const parsed = typeof read === 'string' ? parseBulletin(read, known) : nothingRead(read);
       if (options.json) printJson(parsed);
-      else if (options.yaml) printYaml(parsed, file);
+      else if (options.yaml) printYaml(parsed, { file, id: options.id });
       else printLines(parsed.entries.flatMap(linesOf));
       printProblems(parsed.problems, basename(file));
       if (parsed.entries.length === 0) inputAtFault();
@@ -58,12 +67,10 @@ function nothingRead({ line, rule, message }: Problem): ParsedBulletin {
   };
 }
 
-function printYaml(parsed: ParsedBulletin, file: string): void {
-  const id = basename(file, extname(file))
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  const { bulletin, problems } = toBulletin(parsed, { id: id === '' ? 'bulletin' : id });
+function printYaml(parsed: ParsedBulletin, { file, id }: { file: string; id: string | undefined }): void {
+  const { jurisdiction, issued } = parsed.bulletin;
+  const usual = [jurisdiction, issued].filter((part) => part !== null).join('-');
+  const { bulletin, problems } = toBulletin(parsed, { id: (id ?? usual).toLowerCase() });
   printProblems(problems, basename(file));
   if (bulletin) process.stdout.write(writeBulletin(bulletin));
   else inputAtFault();

@@ -6,7 +6,7 @@ import { createBot } from '../workflows/bot.ts';
 import { installedApp } from './installed-app.ts';
 import { loadLibrary } from './load-library.ts';
 import { bundledData, portOption } from './options.ts';
-import { printLines } from './output.ts';
+import { inputAtFault, printLines } from './output.ts';
 
 interface PlaygroundOptions {
   readonly data: string;
@@ -33,7 +33,9 @@ async function run(library: Library, port: number): Promise<void> {
     import('../playground/open-workspace.ts'),
     import('../slack/connect-to-slack.ts'),
   ]);
-  await using workspace = await openWorkspace({ port, zone, app: { ...tokens, ...(await installedApp()) } });
+  const app = { ...tokens, ...(await installedApp()) };
+  await using workspace = await openWorkspace({ port, zone, app }).catch(tellPortTaken);
+  if (!workspace) return;
   const bot = createBot({ library, clock: workspace, zone });
   await using connection = await connectToSlack(
     {
@@ -54,4 +56,13 @@ async function run(library: Library, port: number): Promise<void> {
     'Type /privacy-law there. Ctrl+C ends it.',
   ]);
   await askedToStop();
+}
+
+// The only failure that a user can do something about; any other is a bug.
+function tellPortTaken(error: unknown): null {
+  const cause: unknown = error instanceof Error ? error.cause : null;
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error;
+  process.stderr.write(`${String(error)} For example: npm run playground -- --port 0\n`);
+  inputAtFault();
+  return null;
 }

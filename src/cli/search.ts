@@ -21,13 +21,13 @@ export function searchCommand(): Command {
     .description('search the entries')
     .argument('[QUERY...]', 'words to search')
     .option('--data <DIR>', 'folder of bulletins', bundledData)
-    .option('--today <DATE>', 'the day from which times are counted', dayOption)
+    .option('--today <DATE>', 'accepted as in deadlines; search does not read times yet', dayOption)
     .option('--limit <N>', 'at most so many hits', countOption, 10)
     .option('--queries <FILE>', 'a file with a query a line: one answer a line, the index built once')
     .option('--json', 'print {query, understood, total, hits, suggestion}')
     .action(async (words: readonly string[], options: SearchOptions, command: Command) => {
-      if (words.length === 0 && options.queries === undefined)
-        command.error('error: give a QUERY, or --queries FILE');
+      if ((words.join('').trim() === '') === (options.queries === undefined))
+        command.error('error: give a QUERY, or --queries FILE, and not both');
       const queries = options.queries === undefined ? [words.join(' ')] : await readQueries(options.queries);
       const library = queries && (await loadLibrary(options.data));
       if (!queries || !library) return;

@@ -74,10 +74,19 @@ export function readSettings(
   return { settings: settingsOf(read.data) };
 }
 
-/** The zone in which today is taken, for the commands that need no other setting; the default where it is set wrongly. */
+/** A setting that is wrong: a sentence for the operator, without a stack. */
+export class SettingIsWrong extends Error {
+  override readonly name = 'SettingIsWrong';
+}
+
+/**
+ * The zone in which today is taken, for the commands that need no other setting.
+ * Throws `SettingIsWrong`: with another zone than was meant, days would be counted from another today.
+ */
 export function readZone(variables: Variables): string {
   const zone = present.TZ_DEFAULT.safeParse(variables['TZ_DEFAULT']?.trim() || undefined);
-  return zone.success ? zone.data : present.TZ_DEFAULT.parse(undefined);
+  if (zone.success) return zone.data;
+  throw new SettingIsWrong(`TZ_DEFAULT ${zone.error.issues[0]?.message}`);
 }
 
 function settingsOf(read: z.output<typeof environment>): Settings {

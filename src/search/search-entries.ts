@@ -39,29 +39,61 @@ export function searchEntries(index: SearchIndex, query: string): SearchOutcome 
   const words = readWords(index, query);
   return {
     query,
-    words,
+    words: words.map(({ word, reading }) => ({ word, reading })),
     hits: words.length === 0 ? [] : findHits(index, words),
     suggestion: mended(index, query),
   };
 }
 
-function readWords({ vocabulary }: SearchIndex, query: string): readonly ReadWord[] {
-  const distinct = new Set(wordsOf(query).flatMap(({ word }) => (isStopWord(word) ? [] : [word])));
-  return [...distinct].map((word) => ({ word, reading: vocabulary.knows(word) ? 'known' : 'similar' }));
+interface QueryWord extends ReadWord {
+  /** The words of the index that stand for it: itself, or the pairs of a run of Han characters. */
+  readonly parts: readonly string[];
 }
 
-function findHits({ engine, corpus }: SearchIndex, words: readonly ReadWord[]): readonly Hit[] {
+function readWords({ vocabulary }: SearchIndex, query: string): readonly QueryWord[] {
+  const distinct = new Map<string, QueryWord>();
+  for (const { text, parts } of wholeWords(query)) {
+    if (parts.every(isStopWord)) continue;
+    const reading = parts.some(vocabulary.knows) ? 'known' : 'similar';
+    distinct.set(text, { word: text, parts, reading });
+  }
+  return [...distinct.values()];
+}
+
+// Pairs of Han characters that overlap are one word to whoever typed them.
+function wholeWords(query: string): readonly { readonly text: string; readonly parts: readonly string[] }[] {
+  const whole: { from: number; to: number; parts: string[] }[] = [];
+  for (const { word, from, to } of wordsOf(query)) {
+    const last = whole.at(-1);
+    if (last && from < last.to) {
+      last.to = to;
+      last.parts.push(word);
+    } else {
+      whole.push({ from, to, parts: [word] });
+    }
+  }
+  return whole.map(({ from, to, parts }) => ({
+    text: parts.length > 1 ? query.slice(from, to) : (parts[0] ?? ''),
+    parts,
+  }));
+}
+
+function findHits({ engine, corpus }: SearchIndex, words: readonly QueryWord[]): readonly Hit[] {
   const results = engine.search(
     {
       combineWith: 'OR',
-      queries: words.flatMap(({ word, reading }, i) => queriesOf(word, reading, i === words.length - 1)),
+      queries: words.flatMap(({ parts, reading }, i) =>
+        parts.flatMap((part) => queriesOf(part, reading, i === words.length - 1)),
+      ),
     },
     { boost: { ...fieldWeights }, tokenize: (term) => [term], processTerm: (term) => term },
   );
   return results
     .flatMap(({ id, score, terms, queryTerms }) => {
       const source = corpus.byId.get(String(id));
-      return source ? [{ source, score: tempered(score, queryTerms.length), terms: new Set(terms) }] : [];
+      return source
+        ? [{ source, score: tempered(score, queryTerms.length, words.length), terms: new Set(terms) }]
+        : [];
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -80,11 +112,11 @@ function queriesOf(word: string, reading: ReadWord['reading'], isLast: boolean):
 }
 
 /**
- * MiniSearch multiplies a score by the number of query terms that matched. That serves short queries; past six words
- * (twelve terms: stem and exact form) it drowns the rest, so the product is divided by its square root.
+ * MiniSearch multiplies a score by the number of query terms that matched. That serves short queries; in one of more than
+ * six words it drowns the rest, so there the factor is its square root, for every hit alike.
  */
-function tempered(score: number, matchedTerms: number): number {
-  return matchedTerms > 12 ? score / Math.sqrt(matchedTerms) : score;
+function tempered(score: number, matchedTerms: number, words: number): number {
+  return words > 6 ? score / Math.sqrt(Math.max(1, matchedTerms)) : score;
 }
 
 function mended({ vocabulary }: SearchIndex, query: string): string | null {

@@ -18,18 +18,25 @@ export function vocabularyOf(texts: Iterable<string>): Vocabulary {
     }
   }
   const stems = new Set([...frequency.keys()].map(stemOf));
-  return {
-    knows: (word) => stems.has(stemOf(word)),
-    nearest: (word) => nearestOf(word, frequency),
-  };
+  const byLength = new Map<number, Counted[]>();
+  for (const [word, count] of frequency) {
+    if (isHan(word) || /\d/.test(word)) continue;
+    const same = byLength.get(word.length);
+    if (same) same.push([word, count]);
+    else byLength.set(word.length, [[word, count]]);
+  }
+  return { knows: (word) => stems.has(stemOf(word)), nearest: (word) => nearestOf(word, byLength) };
 }
 
+type Counted = readonly [word: string, texts: number];
+
 // Slips ranked by edit distance (a swap of neighbours is one slip), then by how many texts hold the word.
-function nearestOf(word: string, frequency: ReadonlyMap<string, number>): readonly string[] {
+function nearestOf(word: string, byLength: ReadonlyMap<number, readonly Counted[]>): readonly string[] {
   const slips = allowedSlips(word);
   if (slips === 0) return [];
-  return [...frequency]
-    .filter(([known]) => Math.abs(known.length - word.length) <= slips && !/\d/.test(known))
+  const lengths = Array.from({ length: 2 * slips + 1 }, (_, i) => word.length - slips + i);
+  return lengths
+    .flatMap((length) => byLength.get(length) ?? [])
     .map(([known, count]) => ({ known, count, distance: levenshtein(word, known).steps }))
     .filter(({ distance }) => distance <= slips)
     .sort((a, b) => a.distance - b.distance || b.count - a.count || (a.known < b.known ? -1 : 1))

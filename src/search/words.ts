@@ -16,7 +16,7 @@ export interface Word {
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const run of text.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)) {
-    if (isHan(run[0])) words.push(...hanPairs(run[0], run.index));
+    if (isHan(run[0])) for (const pair of hanPairs(run[0], run.index)) words.push(pair);
     else words.push({ word: folded(run[0]), from: run.index, to: run.index + run[0].length });
   }
   return words;

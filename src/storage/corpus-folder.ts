@@ -28,14 +28,14 @@ export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
   }
   const read = await Promise.all(names.map((name) => readTextFile(join(place, name))));
   const files: BulletinFile[] = [];
-  const unreadable: Problem[] = [];
+  const unread: Problem[] = [];
   read.forEach((text, i) => {
     const file = names[i] ?? '';
     if (typeof text === 'string') files.push({ file, text });
-    else unreadable.push({ ...text, file });
+    else unread.push({ ...text, file });
   });
   const { bulletins, problems } = checkBulletins(files);
-  return { bulletins, problems: [...unreadable, ...problems] };
+  return { bulletins, problems: [...unread, ...problems] };
 }
 
 /** The text of a file, or the problem that keeps it from being read. A file over the limit is not opened. */
@@ -45,15 +45,17 @@ export async function readTextFile(path: string): Promise<string | Problem> {
     if (size > largestTextBytes) return decodeText(new Uint8Array(largestTextBytes + 1));
     return decodeText(await readFile(path));
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return {
-      file: basename(path),
-      line: 0,
-      rule: 'file-unreadable',
-      message: `the file cannot be read (${reason})`,
-    };
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const message = unreadable[code] ?? `the file cannot be read (${code || String(error)})`;
+    return { file: basename(path), line: 0, rule: 'file-unreadable', message };
   }
 }
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'the file may not be read: its permissions forbid it',
+};
 
 async function folderOfBulletins(folder: string): Promise<string | null> {
   for (const place of [join(folder, 'bulletins'), folder]) {

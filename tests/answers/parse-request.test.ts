@@ -25,6 +25,12 @@ describe('what is typed is read as', () => {
     ['deadline MIIT', { kind: 'deadlines', words: 'MIIT', page: 1 }],
     ['deadlines next 30 days', { kind: 'deadlines', words: 'next 30 days', page: 1 }],
     ['helpful words', { kind: 'search', words: 'helpful words', page: 1 }],
+    ['deadlines?', { kind: 'deadlines', words: '', page: 1 }],
+    [': latest enforcement', { kind: 'latest', section: 'enforcement', page: 1 }],
+    ['`deadlines`', { kind: 'deadlines', words: '', page: 1 }],
+    ['show cn-2019-04-r3.', { kind: 'show', id: 'cn-2019-04-r3', page: 1 }],
+    ['Thanks!', { kind: 'help' }],
+    ['?!', { kind: 'help' }],
     ['help me', { kind: 'search', words: 'help me', page: 1 }],
   ])('%j', (text, request) => {
     expect(parse(text)).toEqual(request);
@@ -39,6 +45,13 @@ describe('what is typed is read as', () => {
   ])('a near miss of a verb, with what was meant: %j', (text, meant) => {
     expect(parse(text)).toEqual({ kind: 'near_verb', typed: text.split(' ')[0], words: text, meant });
   });
+
+  it.each(['how long must logs be kept', 'shop', 'slow snow', 'held by the court'])(
+    'a search, where what follows does not suit the verb: %j',
+    (text) => {
+      expect(parse(text).kind).toBe('search');
+    },
+  );
 
   it.each(['shows', 'research on minors'])(
     'a search, where the first word is one of the corpus: %j',

@@ -41,7 +41,7 @@ describe('a results card', () => {
       'Pilot ends 31 December 2019 (China), in 253 days',
       '“from 1 April 2019 to 31 December 2019”',
       'Source: China cybersecurity and data protection, April 2019, regulatory no. 3 (cn-2019-04-r3)',
-      'Searched for facial, recognition',
+      'Searched for “facial”, “recognition”',
     ]) {
       expect(seen).toContain(part);
     }

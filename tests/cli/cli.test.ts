@@ -43,7 +43,7 @@ describe.concurrent('the command line', () => {
     const run = await runCli(['search', 'facial', 'recognition', '--json', '--limit', '1']);
     expect(json(run)).toEqual({
       query: 'facial recognition',
-      understood: expect.stringContaining('facial, recognition'),
+      understood: expect.stringContaining('“facial”, “recognition”'),
       total: expect.any(Number),
       hits: [{ id: 'cn-2019-04-r3', score: expect.any(Number), title: expect.any(String) }],
       suggestion: null,
@@ -117,11 +117,22 @@ describe.concurrent('the command line', () => {
     ['a day that does not exist', ['deadlines', '--today', '2019-02-30']],
     ['a limit that is no number', ['search', 'x', '--limit', 'many']],
     ['a search without words', ['search']],
+    ['a search for nothing', ['search', ' ']],
+    ['words beside a file of queries', ['search', 'x', '--queries', 'queries.txt']],
+    ['an issue that is no month', ['parse', 'a.txt', '--issued', 'Smarch']],
+    ['a jurisdiction that is no code', ['parse', 'a.txt', '--jurisdiction', 'china']],
+    ['two formats at once', ['parse', 'a.txt', '--yaml', '--json']],
     ['an unknown option', ['check', '--jsn']],
   ])('exits with 2 on %s, and says how to call it', async (_, args) => {
     const run = await runCli(args);
     expect([run.code, run.stdout]).toEqual([2, '']);
     expect(run.stderr).toMatch(/error: .*[\s\S]*Usage: /);
+  });
+
+  it("counts days from nobody's today where TZ_DEFAULT is wrong", async () => {
+    const run = await runCli(['deadlines'], { TZ_DEFAULT: 'Asia/Shanghi' });
+    expect([run.code, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toBe('TZ_DEFAULT must be an IANA time zone such as Asia/Shanghai\n');
   });
 
   it('names every missing setting at once when started without any, and exits with 1', async () => {

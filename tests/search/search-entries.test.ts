@@ -66,3 +66,19 @@ describe('a search', () => {
     );
   });
 });
+
+describe('a query of many words', () => {
+  it('puts the entry that holds more of them first', () => {
+    const long = 'pilot identity electronically circular lip reading action recognition';
+    const { hits } = searchEntries(index, `${long} gambling`);
+    expect(hits[0]?.source.entry.id).toBe('cn-2019-04-r3');
+  });
+});
+
+describe('a name in Chinese', () => {
+  it('is told as it was typed, not in the pairs by which it is searched', () => {
+    const { words, hits } = searchEntries(index, '工业和信息化部');
+    expect(words).toEqual([expect.objectContaining({ word: '工业和信息化部', reading: 'known' })]);
+    expect(hits[0]?.source.entry.authorities).toContain('MIIT');
+  });
+});

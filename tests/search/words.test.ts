@@ -18,6 +18,10 @@ describe('the words of a text', () => {
     expect(words(text)).toEqual(expected);
   });
 
+  it('are found in a run of Han characters of any length', () => {
+    expect(wordsOf('法'.repeat(300_000))).toHaveLength(299_999);
+  });
+
   it('stand where the text has them', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -1,0 +1,26 @@
+import type { CorpusEntry } from '../bulletin/corpus.ts';
+import type { SearchIndex } from '../search/build-index.ts';
+import { searchEntries } from '../search/search-entries.ts';
+
+// What people of the field look for first; a search is only offered where it finds something.
+const commonSearches = [
+  'facial recognition',
+  'personal information fine',
+  'industrial internet',
+  'cross-border transfer',
+  'PIPL',
+  'data breach',
+  'minors',
+] as const;
+
+/** Up to three searches of which every word occurs and that find something; else the newest titles. */
+export function workingSearches(index: SearchIndex, newest: readonly CorpusEntry[]): readonly string[] {
+  const common = commonSearches.filter((query) => {
+    const { hits, words } = searchEntries(index, query);
+    return hits.length > 0 && words.every(({ reading }) => reading === 'known');
+  });
+  return [...common, ...newest.slice(0, 3).map(shortTitle)].slice(0, 3);
+}
+
+const shortTitle = ({ entry }: CorpusEntry): string =>
+  entry.title.split(/\s+/u).slice(0, 4).join(' ').slice(0, 60);
