@@ -78,7 +78,10 @@ const asDate = (date: CalendarDate): Date =>
 
 // The calendar is walked in UTC: a local calendar has days that are missing (Apia, 30 December 2011).
 function utcDay(year: number, month: number, day: number): Date {
-  return new TZDate(year, month - 1, day, 'UTC');
+  const date = new TZDate(2000, 0, 1, 'UTC');
+  // Given to the constructor, the years 0 to 99 would be taken for 1900 to 1999.
+  date.setFullYear(year, month - 1, day);
+  return date;
 }
 
 function fromDate(date: Date): CalendarDate {

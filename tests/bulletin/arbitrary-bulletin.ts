@@ -65,7 +65,11 @@ const said = (most: number): fc.Arbitrary<string> =>
   hostileText.map((text) => text.trim().slice(0, most).trim()).filter((text) => text !== '');
 
 const day: fc.Arbitrary<CalendarDate> = fc
-  .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
+  .tuple(
+    fc.integer({ min: 1900, max: 2199 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 31 }),
+  )
   .map(([year, month, dayOfMonth]) => calendarDate(year, month, dayOfMonth))
   .filter((date) => date !== null);
 
@@ -81,9 +85,13 @@ const deadlineIn = (body: string) =>
       kind,
       date: other !== null && other > one ? other : one,
       start: other !== null && other > one ? one : other,
-      quote: body.slice(cut).trim().slice(0, 500).trim() || body.slice(0, 1),
+      quote: withoutDays(body.slice(cut).trim().slice(0, 500)) || withoutDays(body),
       status,
-    }));
+    }))
+    .filter(({ quote }) => quote !== '');
+
+// A quote that told a day would have to tell the deadline's.
+const withoutDays = (text: string): string => (text.split(/\d/)[0] ?? '').trim().slice(0, 500).trim();
 
 const entryOf = (bulletinId: string) =>
   said(5000).chain((body) =>

@@ -174,7 +174,14 @@ describe('an entry that contradicts itself is told at its line', () => {
     ['entry-id-of-bulletin', 'id of another bulletin', { 22: '  - id: cn-2020-02-e1' }, 22],
     ['entry-id-of-bulletin', 'letter of another section', { 22: '  - id: cn-2020-01-i1' }, 22],
     ['entry-id-of-bulletin', 'more than the bulletin id', { 22: '  - id: cn-2020-01-x-e1' }, 22],
-    ['quote-in-body', 'a quote that nobody said', { 21: '        quote: until 30 January 2020' }, 21],
+    ['quote-in-body', 'a quote that nobody said', { 21: '        quote: until the end of it' }, 21],
+    ['date-in-quote', 'a day that the quote contradicts', { 20: '        date: 2020-02-13' }, 20],
+    [
+      'year-plausible',
+      'a year of another age',
+      { 20: '        date: 2020-01-31\n        start: 0020-01-01' },
+      21,
+    ],
     [
       'deadline-window',
       'a window that ends first',

@@ -50,6 +50,11 @@ describe('a calendar date', () => {
     expect(daysBetween(day('2019-04-22'), day('2019-04-01'))).toBe(-21);
   });
 
+  it('of the first century is not one of the twentieth', () => {
+    expect(plusDays(day('0019-04-30'), 1)).toBe('0019-05-01');
+    expect(daysBetween(day('0019-04-30'), day('2019-04-30'))).toBe(730_485);
+  });
+
   it('moved by months is held to the end of a shorter month', () => {
     expect(plusMonths(day('2019-01-31'), 1)).toBe('2019-02-28');
     expect(endOfMonth(day('2020-02-03'))).toBe('2020-02-29');

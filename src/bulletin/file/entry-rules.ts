@@ -1,10 +1,12 @@
+import { type CalendarDate, plusDays } from '../../time/calendar-date.ts';
 import { findAuthority } from '../authorities/authorities.ts';
 import { type Deadline, type Entry, sectionLetters } from '../bulletin.ts';
+import { type WrittenDate, writtenDates } from '../prose/written-dates.ts';
 import type { Finding } from './field-problems.ts';
 
 /**
  * What a schema cannot see in one entry. Rules: `entry-id-of-bulletin`, `authority-known`, `quote-in-body`,
- * `deadline-window`, `deadline-unique`. Paths begin at the entry.
+ * `deadline-window`, `deadline-unique`, `date-in-quote`, `year-plausible`. Paths begin at the entry.
  *
  * That an entry is dated after the bulletin's issue is not a fault: the main event may be the coming day on which a law
  * begins to apply.
@@ -42,6 +44,16 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
     report('quote', 'quote-in-body', '"quote" must be words of the body; copy them from it');
   if (start !== null && start > date)
     report('start', 'deadline-window', `"start" must not be later than ${date}`);
+  if (contradicts(quote, date))
+    report(
+      'date',
+      'date-in-quote',
+      `"date" is ${date}, but the quote tells another day; correct one of the two`,
+    );
+  for (const [field, day] of Object.entries({ date, start })) {
+    if (day !== null && !/^(19|2[01])/.test(day))
+      report(field, 'year-plausible', `"${field}" must be of the years 1900 to 2199`);
+  }
   const first = entry.deadlines.findIndex((other) => other.kind === kind && other.date === date);
   if (first < at) report('date', 'deadline-unique', `${kind} on ${date} is given twice; keep one of the two`);
   return findings;
@@ -51,3 +63,17 @@ const isTold = ({ title, body }: Entry, quote: string): boolean =>
   [body, title].some((text) => oneLine(text).includes(oneLine(quote)));
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
+// A quote that tells days must tell this one, or the day after ("before 1 July" ends on 30 June). One that counts a period
+// from a day tells that day alone.
+function contradicts(quote: string, date: CalendarDate): boolean {
+  if (/\b(?:days?|weeks?|months?|years?)\b|日内|个月|周/i.test(quote)) return false;
+  const told = writtenDates(quote).filter(({ day }) => day !== null);
+  const fits = [date, plusDays(date, 1)];
+  return told.length > 0 && !told.some((written) => fits.some((day) => isSameDay(written, day)));
+}
+
+const isSameDay = ({ year, month, day }: WrittenDate, date: CalendarDate): boolean =>
+  Number(date.slice(8)) === day &&
+  Number(date.slice(5, 7)) === month &&
+  (year === null || Number(date.slice(0, 4)) === year);
