@@ -80,8 +80,6 @@ function withDays(messages: readonly ShownMessage[], drawn: Drawn, zone: string)
   });
 }
 
-/** The messages of a channel, oldest first. */
+/** The messages of a channel in the order they came, which the clock does not tell once it was set back. */
 export const inChannel = (messages: readonly PageMessage[], channel: string): readonly PageMessage[] =>
-  messages
-    .filter((message) => message.channel === channel)
-    .toSorted((one, other) => Number(one.ts) - Number(other.ts));
+  messages.filter((message) => message.channel === channel);
