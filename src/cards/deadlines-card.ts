@@ -7,7 +7,7 @@ import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { budgets, cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
-import { counted, daysLeftWords, deadlineDay, entryFacts, kindWords } from './words.ts';
+import { counted, daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
 
 /** Coming deadlines, soonest first, then those that have passed. */
 export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
@@ -24,7 +24,7 @@ export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
         place,
       ),
       ...groupBlocks(
-        'Passed',
+        'Passed or in force',
         shown.filter(({ daysLeft }) => daysLeft < 0),
         place,
       ),
@@ -34,8 +34,9 @@ export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
 }
 
 function headingWords({ coming, passed }: DeadlinesAnswer): string {
-  if (coming.length > 0) return counted(coming.length, 'coming deadline', 'coming deadlines');
-  return passed.length > 0 ? 'No coming deadlines' : 'No deadlines found';
+  const past = passed.length > 0 ? `, ${passed.length} passed or in force` : '';
+  if (coming.length > 0) return `${counted(coming.length, 'coming deadline', 'coming deadlines')}${past}`;
+  return passed.length > 0 ? `No coming deadlines${past}` : 'No deadlines found';
 }
 
 function readingWords({ understood, today }: DeadlinesAnswer): string {
@@ -49,17 +50,18 @@ function groupBlocks(
   place: CardPlace,
 ): readonly KnownBlock[] {
   if (deadlines.length === 0) return [];
-  return [divider, context(name), ...deadlines.flatMap((dated) => deadlineBlocks(dated, place))];
+  return [divider, richText([bold(name)]), ...deadlines.flatMap((dated) => deadlineBlocks(dated, place))];
 }
 
-const deadlineBlocks = (dated: DatedDeadline, place: CardPlace): readonly KnownBlock[] => [
-  richText(
-    ...deadlineLines(dated),
-    [plain(cut(dated.source.entry.title, budgets.title))],
-    [plain(entryFacts(dated.source))],
-  ),
-  ...buttonRow(entryButtons(dated.source, place)),
-];
+function deadlineBlocks(dated: DatedDeadline, place: CardPlace): readonly KnownBlock[] {
+  const [day, quote] = deadlineLines(dated);
+  const title = [plain(cut(dated.source.entry.title, budgets.titleInList))];
+  return [
+    richText(day, title, [plain(entryFacts(dated.source))], quote),
+    context(sourceWords(dated.source)),
+    ...buttonRow(entryButtons(dated.source, place)),
+  ];
+}
 
 const summary = (dated: DatedDeadline): string =>
   `${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}: ${cut(dated.source.entry.title, budgets.titleInList)}`;
