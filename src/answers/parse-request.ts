@@ -104,26 +104,16 @@ const isGreeting = (text: string): boolean =>
 function nearRequest(word: string, rest: string): Request | null {
   if (word.length < 3 || word.length > 12 || isStopWord(word)) return null;
   const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
-  if (!near) return null;
-  const meant = readVerb(near, rest);
-  return suits(meant, rest) ? meant : null;
+  return near && suits[near](rest) ? readVerb(near, rest) : null;
 }
 
-function suits(meant: Request, rest: string): boolean {
-  switch (meant.kind) {
-    case 'help':
-      return rest === '';
-    case 'show':
-      return /\d/.test(rest);
-    case 'latest':
-    case 'deadlines':
-      return true;
-    case 'search':
-      return rest !== '';
-    default:
-      return false;
-  }
-}
+const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
+  help: (rest) => rest === '',
+  search: (rest) => rest !== '',
+  latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
+  show: (rest) => /\d/.test(rest),
+  deadlines: () => true,
+};
 
 function splitFirst(text: string): readonly string[] {
   const space = text.indexOf(' ');
