@@ -1,4 +1,4 @@
-import { deadlinesOf } from '../bulletin/corpus.ts';
+import { type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
 import { searchEntries } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { DatedDeadline, DeadlinesAnswer } from './answer.ts';
@@ -24,6 +24,7 @@ export function answerDeadlines(
     kind: 'deadlines',
     request,
     understood: filter.understood,
+    unread: filter.unread,
     today,
     coming,
     passed,
@@ -33,11 +34,12 @@ export function answerDeadlines(
 }
 
 function matching(filter: DeadlineFilter, library: Library, today: CalendarDate): readonly DatedDeadline[] {
-  const ids = filter.words === '' ? null : idsOn(filter.words, library);
+  const { kinds, authorities, words } = filter;
+  const ids = words.length === 0 ? null : idsWithAll(words, library);
   return deadlinesOf(library.corpus)
     .filter(({ deadline }) => isWithin(filter, deadline.date))
-    .filter(({ deadline }) => filter.kind === null || deadline.kind === filter.kind)
-    .filter(({ source }) => filter.authority === null || source.entry.authorities.includes(filter.authority))
+    .filter(({ deadline }) => kinds.length === 0 || kinds.includes(deadline.kind))
+    .filter(({ source }) => authorities.length === 0 || isFromAny(authorities, source))
     .filter(({ source }) => ids === null || ids.has(source.entry.id))
     .map((one) => datedDeadline(one, today));
 }
@@ -46,11 +48,14 @@ const isWithin = ({ window }: DeadlineFilter, date: CalendarDate): boolean =>
   window === null ||
   ((window.from === null || window.from <= date) && (window.to === null || date <= window.to));
 
-// All the words must be in the entry: a deadline that only half fits is not the one that was asked for.
-function idsOn(words: string, library: Library): ReadonlySet<string> {
-  const each = words
-    .split(' ')
-    .map((word) => searchEntries(library.index, word).hits.map(({ source }) => source.entry.id));
-  const [first = [], ...others] = each;
+const isFromAny = (codes: readonly string[], { entry }: CorpusEntry): boolean =>
+  codes.some((code) => entry.authorities.includes(code));
+
+// All the words must be in the entry, none merely similar: a deadline that half fits is not the one that was asked for.
+function idsWithAll(words: readonly string[], { index }: Library): ReadonlySet<string> {
+  if (!words.every((word) => index.vocabulary.knows(word))) return new Set();
+  const [first = [], ...others] = words.map((word) =>
+    searchEntries(index, word).hits.map(({ source }) => source.entry.id),
+  );
   return new Set(first.filter((id) => others.every((ids) => ids.includes(id))));
 }

@@ -3,6 +3,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Request } from './request.ts';
+import type { UnreadTime } from './time-phrases.ts';
 
 /** What is said to a request: facts of the corpus, chosen and counted, not yet laid out. */
 export type Answer =
@@ -105,6 +106,8 @@ export interface DeadlinesAnswer {
   readonly request: Request;
   /** How the words were understood: a phrase each; empty where there were none. */
   readonly understood: readonly string[];
+  /** What was asked for as a time and sets no limit. */
+  readonly unread: readonly UnreadTime[];
   readonly today: CalendarDate;
   readonly coming: readonly DatedDeadline[];
   readonly passed: readonly DatedDeadline[];

@@ -2,85 +2,72 @@ import { findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import { isStopWord, wordsOf } from '../search/words.ts';
 import { type CalendarDate, writtenDate } from '../time/calendar-date.ts';
-import { type DateWindow, readWindow } from './date-window.ts';
+import type { DateWindow } from './date-span.ts';
+import { readWindow } from './date-window.ts';
 import { kindNames } from './deadline-names.ts';
+import { isFiller, kindNamed, partChinese } from './kind-words.ts';
+import { nameAuthorities } from './name-authorities.ts';
+import type { UnreadTime } from './time-phrases.ts';
 
-/** Which deadlines are asked for. Where a part is null, it does not limit. */
+/** Which deadlines are asked for. Where a part is null or empty, it does not limit. */
 export interface DeadlineFilter {
   readonly window: DateWindow | null;
-  readonly kind: DeadlineKind | null;
-  /** A code of the table of authorities. */
-  readonly authority: string | null;
-  /** Words that the entry must answer to; empty for any entry. */
-  readonly words: string;
+  /** Any of these. */
+  readonly kinds: readonly DeadlineKind[];
+  /** Any of these: codes of the table of authorities. */
+  readonly authorities: readonly string[];
+  /** Words that the entry must all hold, in any form. */
+  readonly words: readonly string[];
   /** How the question was understood, a phrase each. */
   readonly understood: readonly string[];
+  /** The times that could not be read and set no limit. */
+  readonly unread: readonly UnreadTime[];
 }
 
-/** Reads the words after `deadlines`: a time, a kind, an authority; what is none of these is searched as words. */
+/** Reads the words after `deadlines`: times, kinds, authorities; what is none of these is searched as words. Never fails. */
 export function readDeadlineFilter(text: string, today: CalendarDate): DeadlineFilter {
-  const { window, rest } = readWindow(text, today);
-  const words = rest.split(' ').filter((word) => word !== '');
-  const kind = words.map(kindOf).find((found) => found !== null) ?? null;
-  const authority = words.map(authorityOf).find((found) => found !== null) ?? null;
-  const left = words
-    .filter((word) => kindOf(word) === null && authorityOf(word) === null && !isFiller(word))
-    .join(' ');
-  return {
-    window,
-    kind,
-    authority,
-    words: left,
-    understood: phrases({ window, kind, authority, words: left }),
-  };
+  const { window, unread, rest } = readWindow(text, today);
+  const { codes, rest: others } = nameAuthorities(tokensOf(rest));
+  const tokens = others.flatMap(partChinese).map(unpunctuated);
+  const kinds = [...new Set(tokens.flatMap((token) => kindNamed(token) ?? []))];
+  const subject = tokens.filter((token) => isSubject(token, kinds)).join(' ');
+  const parts = { window, kinds, authorities: codes };
+  return { ...parts, words: termsIn(subject), understood: phrases(parts, subject), unread };
 }
 
-const kindWords: readonly (readonly [RegExp, DeadlineKind])[] = [
-  [/^(consultations?|comments?|feedback)$/i, 'consultation_close'],
-  [/^(effective|force)$/i, 'effective_date'],
-  [/^pilots?$/i, 'pilot_end'],
-  [/^campaigns?$/i, 'campaign_end'],
-  [/^(grace|transition)$/i, 'grace_period_end'],
-  [/^(compliance|comply)$/i, 'compliance_deadline'],
-  [/^filings$/i, 'filing_deadline'],
+// "MIIT/CAC" are two authorities, "CNCERT/CC" is one.
+const tokensOf = (text: string): readonly string[] =>
+  text
+    .split(' ')
+    .flatMap((word) => (findAuthority(word) ? [word] : word.split(/(?<=.)[/+、，,;；](?=.)/u)))
+    .filter((token) => token !== '');
+
+const unpunctuated = (token: string): string => token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+
+// "Open consultations" are those that have not closed; "open" elsewhere is a subject: open banking.
+const isSubject = (token: string, kinds: readonly DeadlineKind[]): boolean =>
+  kindNamed(token) === null &&
+  !isFiller(token) &&
+  !(/^open$/i.test(token) && kinds.includes('consultation_close'));
+
+const termsIn = (subject: string): readonly string[] => [
+  ...new Set(wordsOf(subject).flatMap(({ word }) => (isStopWord(word) ? [] : [word]))),
 ];
 
-const kindOf = (word: string): DeadlineKind | null =>
-  kindWords.find(([pattern]) => pattern.test(word))?.[1] ?? null;
-
-const authorityOf = (word: string): string | null => findAuthority(word)?.code ?? null;
-
-// "what consultations are closing", "deadlines by MIIT": words of the question, not of the entry.
-const fillers = new Set([
-  'deadline',
-  'deadlines',
-  'closing',
-  'closes',
-  'close',
-  'ending',
-  'ends',
-  'end',
-  'coming',
-  'upcoming',
-  'period',
-  'dates',
-  'date',
-  'entering',
-]);
-
-const isFiller = (word: string): boolean =>
-  fillers.has(word.toLowerCase()) || wordsOf(word).every((one) => isStopWord(one.word));
-
-function phrases({ window, kind, authority, words }: Omit<DeadlineFilter, 'understood'>): readonly string[] {
+function phrases(
+  { window, kinds, authorities }: Pick<DeadlineFilter, 'window' | 'kinds' | 'authorities'>,
+  subject: string,
+): readonly string[] {
   return [
-    ...(kind ? [kindNames[kind].filter] : []),
-    ...(authority ? [`from ${authority}`] : []),
+    ...(kinds.length > 0 ? [kinds.map((kind) => kindNames[kind].filter).join(' and ')] : []),
+    ...(authorities.length > 0 ? [`from ${authorities.join(' or ')}`] : []),
     ...(window ? [windowPhrase(window)] : []),
-    ...(words ? [`in entries on “${words}”`] : []),
+    ...(subject ? [`in entries on “${subject}”`] : []),
   ];
 }
 
 function windowPhrase({ from, to }: DateWindow): string {
+  if (from && from === to) return `on ${writtenDate(from)}`;
   if (from && to) return `from ${writtenDate(from)} to ${writtenDate(to)}`;
   return from ? `from ${writtenDate(from)} on` : to ? `up to ${writtenDate(to)}` : 'at any time';
 }

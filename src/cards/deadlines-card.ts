@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DatedDeadline, DeadlinesAnswer } from '../answers/answer.ts';
+import type { UnreadTime } from '../answers/time-phrases.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
@@ -39,9 +40,28 @@ function headingWords({ coming, passed }: DeadlinesAnswer): string {
   return passed.length > 0 ? `No coming deadlines${past}` : 'No deadlines found';
 }
 
-function readingWords({ understood, today }: DeadlinesAnswer): string {
-  const asked = understood.length > 0 ? `Asked for ${understood.join(', ')}. ` : '';
-  return `${asked}Days are counted from ${writtenDate(today)}.`;
+/** How the question was read, what of it was not, and from which day the days are counted. */
+export function readingWords({ understood, unread, today }: DeadlinesAnswer): string {
+  return [
+    ...(understood.length > 0 ? [`Asked for ${understood.join(', ')}.`] : []),
+    ...unread.map(
+      (time) => `${unreadWords(time)}: no limit of time was set${understood.length > 0 ? ' for it' : ''}.`,
+    ),
+    `Days are counted from ${writtenDate(today)}.`,
+  ].join(' ');
+}
+
+function unreadWords({ text, why }: UnreadTime): string {
+  switch (why) {
+    case 'no_such_day':
+      return `“${text}” is no day of the calendar`;
+    case 'not_read':
+      return `“${text}” was not understood as a time`;
+    case 'ends_before_it_begins':
+      return `“${text}” ends before it begins`;
+    case 'no_common_day':
+      return `“${text}” have no day in common`;
+  }
 }
 
 function groupBlocks(

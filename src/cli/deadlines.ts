@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { DatedDeadline } from '../answers/answer.ts';
 import { answerDeadlines } from '../answers/answer-deadlines.ts';
+import { readingWords } from '../cards/deadlines-card.ts';
 import { daysLeftWords, deadlineDay, kindWords } from '../cards/words.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { loadLibrary } from './load-library.ts';
@@ -28,12 +29,10 @@ export function deadlinesCommand(): Command {
       const library = await loadLibrary(options.data);
       if (!library) return;
       const day = options.today ?? today();
-      const { coming, passed } = answerDeadlines(
-        { kind: 'deadlines', words: words.join(' '), page: 1 },
-        library,
-        day,
-      );
-      const listed = [...coming, ...passed];
+      const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
+      const answer = answerDeadlines(request, library, day);
+      const listed = [...answer.coming, ...answer.passed];
+      if (answer.unread.length > 0 || !options.json) process.stderr.write(`${readingWords(answer)}\n`);
       if (options.json) printJson(listed.map(asJson));
       else printLines(listed.length > 0 ? listed.map(asLine) : ['No deadlines found.']);
     });

@@ -1,6 +1,9 @@
+import { assert, constantFrom, oneof, property, string } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerDeadlines } from '../../src/answers/answer-deadlines.ts';
+import { readDeadlineFilter } from '../../src/answers/deadline-filter.ts';
 import type { Library } from '../../src/answers/library.ts';
+import { answerCard } from '../../src/cards/answer-card.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
 let library: Library;
@@ -55,10 +58,47 @@ describe('deadlines', () => {
     ['samr', ['2019-09-30']],
     ['工信部', ['2019-04-30', '2019-12-31']],
     ['MIIT pilots', ['2019-12-31']],
+    ['from 1 April to 30 June', ['2019-04-30']],
+    ['4月30日前', ['2019-04-30']],
+    ['MIIT CAC', ['2019-04-30', '2019-12-31']],
+    ['MIIT/SAMR', ['2019-04-30', '2019-09-30', '2019-12-31']],
+    ['网信办 工信部', ['2019-04-30', '2019-12-31']],
+    ['工信部征求意见截止日期', ['2019-04-30']],
+    ['Ministry of Industry and Information Technology', ['2019-04-30', '2019-12-31']],
+    ['Cyberspace Administration of China', []],
+    ['pilots and campaigns', ['2019-09-30', '2019-12-31']],
+    ['open consultations', ['2019-04-30']],
     ['facial recognition', ['2019-12-31']],
-    ['blockchain', []],
+    ['industrial-internet', ['2019-04-30', '2019-12-31']],
   ])('asked for with %j are those of that time, kind, authority or subject', (words, dates) => {
     expect(coming(words)).toEqual(dates);
+  });
+
+  it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum-internet'])(
+    'are none where no entry holds all the words as they are: %j',
+    (words) => {
+      expect(ask(words).coming).toEqual([]);
+      expect(ask(words).understood).toEqual([`in entries on “${words}”`]);
+    },
+  );
+
+  it.each(['that may apply', 'which are due?', 'what is closing', 'when do they expire', 'closing dates'])(
+    'are not held to the words of the question itself: %j',
+    (words) => {
+      expect(ask(words)).toMatchObject({ understood: [], coming: { length: 3 } });
+    },
+  );
+
+  it.each([
+    ['safe', ['in entries on “safe”']],
+    ['SAFE', ['from SAFE']],
+    ['the State Council', ['from SC']],
+    ['MIIT’s pilots', ['pilots', 'from MIIT']],
+    ['MIIT, CAC and SAMR', ['from MIIT or CAC or SAMR']],
+    ['pilots, campaigns', ['pilots and campaigns']],
+    ['30 April', ['on 30 April 2019']],
+  ])('asked for with %j are understood as %j', (words, understood) => {
+    expect(ask(words).understood).toEqual(understood);
   });
 
   it('say how the question was understood', () => {
@@ -68,5 +108,36 @@ describe('deadlines', () => {
       'up to 31 May 2019',
       'in entries on “industrial internet”',
     ]);
+  });
+
+  it.each([
+    ['31 September', '“31 September” is no day of the calendar: no limit of time was set.'],
+    ['MIIT by 2019-04-31', '“2019-04-31” is no day of the calendar: no limit of time was set for it.'],
+    ['within 5 working days', '“5 working days” was not understood as a time: no limit of time was set.'],
+    [
+      'from May 2019 to April 2019',
+      '“from May 2019 to April 2019” ends before it begins: no limit of time was set.',
+    ],
+    ['Q2 Q3', '“Q2, Q3” have no day in common: no limit of time was set.'],
+  ])('say on the card which time set no limit: %j', (words, said) => {
+    expect(JSON.stringify(answerCard(ask(words), { canShare: true }).blocks)).toContain(said);
+    expect(ask(words).coming.length).toBeGreaterThan(0);
+  });
+
+  it('are told for any text, whose window never ends before it begins', () => {
+    const piece = constantFrom(
+      ...'MIIT|工信部|pilots|the|of|and|/|-|may|by|1|June|next|30 days|征求意见'.split('|'),
+    );
+    assert(
+      property(
+        string({ unit: oneof(piece, piece, string({ unit: 'binary', maxLength: 5 })), maxLength: 20 }),
+        (text) => {
+          const { window } = readDeadlineFilter(text.slice(0, 300), day('2019-04-22'));
+          expect(window?.from && window.to ? window.from <= window.to : true).toBe(true);
+          expect(ask(text.slice(0, 300)).kind).toBe('deadlines');
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
