@@ -3,7 +3,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Request } from './request.ts';
-import type { UnreadTime } from './time-phrases.ts';
+import type { UnreadTime } from './times/time-phrases.ts';
 
 /** What is said to a request: facts of the corpus, chosen and counted, not yet laid out. */
 export type Answer =

@@ -1,4 +1,10 @@
-import { type CalendarDate, calendarDate, endOfMonth, plusDays, plusMonths } from '../time/calendar-date.ts';
+import {
+  type CalendarDate,
+  calendarDate,
+  endOfMonth,
+  plusDays,
+  plusMonths,
+} from '../../time/calendar-date.ts';
 
 /** Days from `from` to `to`, both included; `from` is not after `to`. */
 export interface DateSpan {
