@@ -119,7 +119,7 @@ describe('deadlines', () => {
     [
       'Platforms shall file their algorithms before 1 July 2024.',
       'filing_deadline',
-      '2024-07-01',
+      '2024-06-30',
       null,
       'shall file their algorithms before 1 July 2024',
     ],

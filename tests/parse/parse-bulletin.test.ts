@@ -8,6 +8,8 @@ const text = readFileSync(new URL('fixtures/examplia-2024-03.txt', import.meta.u
 const parsed = parseBulletin(text, { jurisdiction: 'EX' });
 
 const impossible = 'There is no day "31 September 2024": look it up in the source; it was left out.';
+const withoutDay =
+  '"ordered to cover the labels within 15 working days" tells no day, so the compliance_deadline was left out: add it by hand where the day is known.';
 const noEntries =
   'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".';
 
@@ -111,9 +113,9 @@ describe('a bulletin in numbered sections', () => {
     expect(parsed.problems).toEqual([{ line: 36, rule: 'date-impossible', message: impossible }]);
   });
 
-  it('becomes a bulletin whose deadlines are those told to the day', () => {
+  it('becomes a bulletin whose deadlines are those told to the day; of each other one a problem tells', () => {
     const { bulletin, problems } = toBulletin(parsed, { id: 'ex-2024-03' });
-    expect(problems).toEqual([]);
+    expect(problems).toEqual([{ line: 29, rule: 'deadline-without-day', message: withoutDay }]);
     expect(bulletinSchema.parse(bulletin)).toEqual(bulletin);
     expect(bulletin?.entries.map(({ id }) => id)).toEqual(
       ['r1', 'r2', 'r3', 'e1', 'e2', 'i1'].map((end) => `ex-2024-03-${end}`),
@@ -191,6 +193,34 @@ describe('other texts', () => {
     expect(rulesOf(words)).toEqual(['issued-unknown', 'date-without-year']);
     const { entries } = parseBulletin(words, { issued: '2025-05-19' });
     expect(entries[0]?.deadlines.map(({ date }) => date)).toEqual(['2025-09-03']);
+  });
+
+  it('a deadline told to the month alone is a problem of the file, not of the reading', () => {
+    const read = parseBulletin('1. A\n\nThe act and the rules of it take effect in October 2024.', {
+      issued: '2024-05',
+      jurisdiction: 'EX',
+    });
+    expect(read.problems).toEqual([]);
+    expect(toBulletin(read, { id: 'x' }).problems.map(({ line, rule }) => [line, rule])).toEqual([
+      [1, 'deadline-without-day'],
+    ]);
+  });
+
+  it('a footnote glued to a date leaves its year to a person', () => {
+    const words = '1. A\n\nThe act comes into force on 30 April 20191.';
+    expect(rulesOf(words, { issued: '2019-04' })).toEqual(['date-without-year']);
+  });
+
+  it('a deadline without a year follows both the issue and the main event', () => {
+    const deadlinesOf = (words: string) => {
+      const { entries, problems } = parseBulletin(`1. A\n\n${words}`, { issued: '2019-04' });
+      const dates = entries.flatMap(({ deadlines }) => deadlines.map(({ date }) => date));
+      return [...dates, ...problems.map(({ rule }) => rule)];
+    };
+    expect(deadlinesOf('On 3 April 2019 it opened. Comments close on 1 May.')).toEqual(['2019-05-01']);
+    expect(deadlinesOf('On 20 December 2018 it opened. Comments close on 15 January.')).toEqual([
+      'date-without-year',
+    ]);
   });
 
   it('what a file needs and the text does not tell is a problem', () => {

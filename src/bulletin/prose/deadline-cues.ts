@@ -9,11 +9,14 @@ export interface DeadlineCue {
   readonly after?: RegExp;
   /** What those words must not hold. */
   readonly unless?: RegExp;
+  /** Whether the words lay a duty on somebody, so that they must not tell a fact. */
+  readonly isDuty?: true;
 }
 
 const until = `(?:until|till|up to|through|by|before|on or before|no later than|not later than)`;
 const on = `(?:on|in|from|as of|as from|starting|starting on|starting from|beginning|beginning on|with effect from)`;
-const must = `(?:must|shall|ha(?:ve|s) to|needs? to|(?:is|are|was|were|been) (?:required|ordered|requested|instructed|asked|directed|told|given)|ordered|required|requires|requiring|instructed|directed|obliged to|given)`;
+const must = `(?:must|shall|ha(?:ve|s) to|needs? to|(?:is|are|was|were|been) (?:required|ordered|requested|instructed|asked|directed|told)|ordered|required|requires|requiring|instructed|directed|obliged to)`;
+const dueBy = `(?:until|till|by|before|on or before|no later than|not later than)`;
 const views = `(?:consultations?|comments?|comment period|feedback|responses|submissions of views|views|contributions)`;
 
 const before = (pattern: string): RegExp => new RegExp(String.raw`\b${pattern}\s(?:the\s)?$`, 'i');
@@ -44,6 +47,7 @@ export const deadlineCues: readonly DeadlineCue[] = [
     kind: 'consultation_close',
     before: /(?:征求意见|意见反馈|反馈意见)[^。；]{0,40}(?:至|截至|截止到?|到)\s?$/u,
   },
+  // "6月30日前" takes in the day, as notices in China are read: it is not put back by one as "before" is.
   {
     kind: 'consultation_close',
     before: /(?:请|可)[^。；]{0,8}[于在]\s?$/u,
@@ -94,8 +98,9 @@ export const deadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'filing_deadline',
     before: before(
-      String.raw`${must}\b[^.;]{0,60}?\b(?:files?|submit|register|lodge|declare|apply|renew)\b[^.;]{0,80}?\b${until}`,
+      String.raw`${must}\b[^.;]{0,60}?\b(?:files?|submit|register|lodge|declare|apply|renew)\b[^.;]{0,80}?\b${dueBy}`,
     ),
+    isDuty: true,
   },
   {
     kind: 'filing_deadline',
@@ -122,6 +127,7 @@ export const deadlineCues: readonly DeadlineCue[] = [
     before: before(
       String.raw`${must}\b[^.;]{0,120}?\b(?:by|before|on or before|no later than|not later than)`,
     ),
+    isDuty: true,
     unless:
       /\b(?:sentence|prison|placed|collected|occurr(?:ed|ing)|issued|concluded|published|approved) (?:\w{1,20} ){0,4}(?:by|before)\b/i,
   },

@@ -10,7 +10,7 @@ export interface Amount {
 
 /**
  * The amounts of money in a sentence: `290,000 RMB`, `€1.2 billion`, `EUR 10k`, `100万元`. A number without a currency is
- * none.
+ * none, save the second of "from RMB 30,000 to 20,000".
  * @param country ISO 3166 code that tells whose "$" or "¥" it is
  */
 export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
@@ -18,9 +18,20 @@ export function findAmounts(sentence: string, country: string | null): readonly 
     ({ index, 0: words, 1: sign, 2: digits, 3: times, 4: unit }) => {
       const currency = currencyOf(sign ?? unit ?? '', country);
       const amount = numberOf(digits ?? '', timesOf(times ?? ''));
-      return currency && amount !== null ? [{ index, end: index + words.length, amount, currency }] : [];
+      if (!currency || amount === null) return [];
+      const found = { index, end: index + words.length, amount, currency };
+      return [found, ...secondEnd(sentence, found)];
     },
   );
+}
+
+// "from RMB 30,000 to 20,000": the second amount is told in the currency of the first.
+function secondEnd(sentence: string, { index, end, currency }: Amount): readonly Amount[] {
+  if (!/\bfrom\s$/i.test(sentence.slice(Math.max(0, index - 8), index))) return [];
+  const [words, digits = '', times = ''] = bareNumber.exec(sentence.slice(end, end + 60)) ?? [];
+  const amount = numberOf(digits, timesOf(times));
+  if (words === undefined || amount === null) return [];
+  return [{ index: end + ' to '.length, end: end + words.length, amount, currency }];
 }
 
 const currencies: Readonly<Record<string, string>> = {
@@ -91,6 +102,11 @@ const multipliers = String.raw`million|billion|thousand|mln|bn|mn|[mkb](?![\p{L}
 const money = new RegExp(
   String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?(?:[\s-]?(${units}))?`,
   'giu',
+);
+
+const bareNumber = new RegExp(
+  String.raw`^ to (${number})(?:[\s-]?(${multipliers}))?(?=[.,;:)](?!\d)|$|\s(?:on|in|after|by|following|upon|and|because|since)\b)`,
+  'iu',
 );
 
 function currencyOf(word: string, country: string | null): string | null {

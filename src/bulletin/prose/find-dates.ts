@@ -1,119 +1,94 @@
-import { type CalendarDate, calendarDate, daysBetween } from '../../time/calendar-date.ts';
+import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import { type DateEnd, type DateSpan, dateSpans } from './date-spans.ts';
+import { daysInMonth } from './day-number.ts';
+import { nearestYear } from './guess-year.ts';
 import type { DatePrecision } from './read-date.ts';
-import { monthNumber, monthPattern, type WrittenDate, writtenDates } from './written-dates.ts';
+import type { WrittenDate } from './written-dates.ts';
 
-/** A date or a range of dates in a sentence, as far as it is certain. */
-export interface FoundDate {
+/** A date as far as it is certain. */
+export interface Dated {
+  /** In ISO 8601 to its precision; null where it cannot be known. */
+  readonly date: string | null;
+  readonly precision: DatePrecision;
+  /** Why `date` is null. */
+  readonly fault: 'impossible' | 'no-year' | 'recurring' | null;
+}
+
+/** A date, or the last day of a range, and its place in the sentence. */
+export interface FoundDate extends Dated {
   /** Where it stands in the sentence; a range with its first day. */
   readonly index: number;
   readonly end: number;
-  /** The date, or the end of the range, in ISO 8601 to its precision; null where it cannot be known. */
-  readonly date: string | null;
-  readonly precision: DatePrecision;
+  /** The first end of a range; null where it is none or the ends are not in order. */
+  readonly first: Dated | null;
   readonly isRange: boolean;
-  /** First day of a range; null where there is none or it is not told to the day. */
-  readonly start: CalendarDate | null;
-  /** Why `date` is null. */
-  readonly fault: 'impossible' | 'no-year' | null;
 }
 
 /**
- * The dates of a sentence. A date without a year takes it from the other end of its range, or from `near` where only one
- * year brings it within half a year of that day; otherwise it stays unknown. Nothing is rolled over: 31 September is none.
+ * The dates of a sentence that tells events. A date without a year takes it from the other end of its range, from words
+ * such as "next year", or from `near` where only one year brings it within half a year of that day; otherwise it stays
+ * unknown. Nothing is rolled over: 31 September is none.
  * @param near the last full date told before it, or the day of issue
  */
-export function findDates(sentence: string, near: CalendarDate | null): readonly FoundDate[] {
-  const written = writtenDates(sentence);
-  const found: FoundDate[] = [];
+export function* findDates(sentence: string, near: CalendarDate | null): Generator<FoundDate, void> {
   let reference = near;
-  for (let at = 0; at < written.length; at += 1) {
-    const first = written[at];
-    const second = written[at + 1];
-    if (!first) continue;
-    const isRange = second !== undefined && between.test(sentence.slice(endOf(first), second.index));
-    const date = isRange
-      ? rangeOf(first, second, reference)
-      : single(first, shortStart(sentence, first), reference);
-    found.push(date);
-    if (isRange) at += 1;
-    if (date.date !== null && date.precision === 'day') reference = calendarDateOf(date.date) ?? reference;
+  for (const span of dateSpans(sentence)) {
+    const found = datedSpan(span, (date) => nearestYear(date, reference));
+    reference = (found.date === null ? null : parseCalendarDate(found.date)) ?? reference;
+    yield found;
   }
-  return found;
 }
 
-const between = /^\s{0,3}(?:to|until|till|through|and|[-–—~至到])\s{0,3}$/;
+/** The year of a date whose year is not written; null where it is not certain. */
+export type YearGuess = (date: DateEnd) => number | null;
 
-const endOf = ({ index, text }: WrittenDate): number => index + text.length;
-
-const calendarDateOf = (text: string): CalendarDate | null =>
-  calendarDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
-
-// "from 1 to 30 April 2019", "from April to June 2019": the first end leans on the second for its month or year.
-const shortEnds = new RegExp(
-  String.raw`(?<![\w.,])(?:(\d{1,2})(?:st|nd|rd|th)?|(${monthPattern}))\s{0,2}(?:to|until|and|[-–—~至到])\s{0,2}$`,
-);
-
-interface ShortStart {
-  readonly index: number;
-  readonly day: number | null;
-  readonly month: number | null;
+/** Gives a span its years. Nothing is rolled over: 31 September is none. */
+export function datedSpan(span: DateSpan, guess: YearGuess): FoundDate {
+  const endYear = yearOfLast(span, guess);
+  const last = dated(span.last, endYear);
+  const first = span.first && dated(span.first, yearOfFirst(span, span.first, endYear, guess));
+  const isInOrder = first?.date != null && last.date !== null && first.date <= last.date;
+  const place = { index: span.index, end: span.end, isRange: span.first !== null };
+  return { ...place, ...last, first: isInOrder ? first : null };
 }
 
-function shortStart(sentence: string, date: WrittenDate): ShortStart | null {
-  const from = Math.max(0, date.index - 24);
-  const found = shortEnds.exec(sentence.slice(from, date.index));
-  if (!found) return null;
-  const day = found[1] === undefined ? null : Number(found[1]);
-  const month = found[2] === undefined ? date.month : monthNumber(found[2]);
-  return { index: from + found.index, day, month };
+function yearOfLast({ first, last }: DateSpan, guess: YearGuess): number | null {
+  if (last.year.kind === 'written') return last.year.year;
+  const told = first?.year.kind === 'written' ? first.year.year : null;
+  if (!first || told === null) return guess(last);
+  if (last.year.kind === 'left-out') return told + (isOverNewYear(first, last) ? 1 : 0);
+  return last.year.kind === 'relative' && last.year.to === 'text' ? told + last.year.offset : guess(last);
 }
 
-function single(written: WrittenDate, short: ShortStart | null, near: CalendarDate | null): FoundDate {
-  const year = written.year ?? nearestYear(written, near);
-  const at = { index: short?.index ?? written.index, end: endOf(written), isRange: short !== null };
-  const start =
-    short?.month && short.day !== null && year !== null ? calendarDate(year, short.month, short.day) : null;
-  return { ...at, start, ...resolved(written, year) };
+function yearOfFirst(
+  { last }: DateSpan,
+  first: DateEnd,
+  endYear: number | null,
+  guess: YearGuess,
+): number | null {
+  if (first.year.kind === 'written') return first.year.year;
+  if (first.year.kind === 'relative') return guess(first);
+  // "from 1 April to 31 December next year": which April is not told.
+  if (endYear === null || last.year.kind === 'relative') return null;
+  return endYear - (isOverNewYear(first, last) ? 1 : 0);
 }
 
-function rangeOf(first: WrittenDate, second: WrittenDate, near: CalendarDate | null): FoundDate {
-  const isOverNewYear = first.month > second.month;
-  const told = first.year === null ? null : first.year + (isOverNewYear ? 1 : 0);
-  const endYear = second.year ?? told ?? nearestYear(second, near);
-  const startYear = first.year ?? (endYear === null ? null : endYear - (isOverNewYear ? 1 : 0));
-  const start =
-    startYear === null || first.day === null ? null : calendarDate(startYear, first.month, first.day);
-  const end = resolved(second, endYear);
-  const isInOrder = start !== null && end.date !== null && start <= end.date;
-  return { index: first.index, end: endOf(second), isRange: true, start: isInOrder ? start : null, ...end };
-}
+const isOverNewYear = (first: DateEnd, last: DateEnd): boolean => first.month > last.month;
 
-function resolved(
-  written: WrittenDate,
-  year: number | null,
-): Pick<FoundDate, 'date' | 'precision' | 'fault'> {
-  const precision = written.day === null ? 'month' : 'day';
-  if (isImpossible(written)) return { date: null, precision, fault: 'impossible' };
-  if (year === null) return { date: null, precision, fault: 'no-year' };
-  const date = calendarDate(year, written.month, written.day ?? 1);
-  if (!date) return { date: null, precision, fault: 'impossible' };
-  return { date: precision === 'day' ? date : date.slice(0, 7), precision, fault: null };
+function dated({ month, day, year: told }: DateEnd, year: number | null): Dated {
+  const precision = day === null ? 'month' : 'day';
+  const none = { date: null, precision } as const;
+  if (told.kind === 'recurring') return { ...none, fault: 'recurring' };
+  const written = told.kind === 'written' ? told.year : null;
+  if (isImpossible({ year: written, month, day })) return { ...none, fault: 'impossible' };
+  if (year === null) return { ...none, fault: 'no-year' };
+  const date = calendarDate(year, month, day ?? 1);
+  if (!date) return { ...none, fault: 'impossible' };
+  return { date: day === null ? date.slice(0, 7) : date, precision, fault: null };
 }
 
 /** Whether the day that is written does not exist: 31 September, or 29 February in a year without one. */
-export function isImpossible({ year, month, day }: WrittenDate): boolean {
+export function isImpossible({ year, month, day }: Pick<WrittenDate, 'year' | 'month' | 'day'>): boolean {
   const leapYear = 2000;
-  return day !== null && day > new Date(Date.UTC(year ?? leapYear, month, 0)).getUTCDate();
-}
-
-const halfYear = 182;
-
-function nearestYear({ month, day }: WrittenDate, near: CalendarDate | null): number | null {
-  if (!near || day === null) return null;
-  const year = Number(near.slice(0, 4));
-  const isNear = (candidate: number): boolean => {
-    const date = calendarDate(candidate, month, day);
-    return date !== null && Math.abs(daysBetween(near, date)) <= halfYear;
-  };
-  return [year, year + 1, year - 1].find(isNear) ?? null;
+  return day !== null && day > daysInMonth(year ?? leapYear, month);
 }

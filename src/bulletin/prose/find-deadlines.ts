@@ -1,25 +1,24 @@
-import { type CalendarDate, calendarDate, daysBetween } from '../../time/calendar-date.ts';
-import type { DeadlineKind, Section } from '../bulletin.ts';
-import {
-  deadlineCues,
-  leadIn,
-  windowKinds,
-  windowStart,
-  windowUnless,
-  windowUntil,
-  windowVerb,
-} from './deadline-cues.ts';
-import { type FoundDate, findDates } from './find-dates.ts';
+import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import type { Section } from '../bulletin.ts';
+import { type DateSpan, dateSpans } from './date-spans.ts';
+import { dayBefore, dayNumber, partsOf } from './day-number.ts';
+import { strictlyBefore } from './duties.ts';
+import { type FoundCue, findCue } from './find-cue.ts';
+import { type Dated, datedSpan, type FoundDate } from './find-dates.ts';
 import { findPeriods } from './find-periods.ts';
+import { type Anchors, guessYear, type Look } from './guess-year.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
+import { isRefused } from './refusals.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
   readonly title: string;
   readonly section: Section;
-  /** Day by which dates without a year are understood: the issue, as far as known. */
+  /** Day by which dates without a year are understood: the last of the issue, as far as known. */
   readonly near: CalendarDate | null;
+  /** Day of the main event, where it is told. */
+  readonly event?: CalendarDate | null;
 }
 
 /** The deadlines of an entry, and the words of those whose year could not be known. */
@@ -30,7 +29,7 @@ export interface FoundDeadlines {
 
 /**
  * The deadlines that a body tells, in its order, each once. A date is one only where words beside it say so; every other
- * date (of publication, of a report, of an event) is left alone.
+ * date (of publication, of a report, of an event) is left alone, and so is one that the words take back.
  */
 export function findDeadlines(body: string, context: DeadlineContext): FoundDeadlines {
   let before = context.title;
@@ -41,7 +40,7 @@ export function findDeadlines(body: string, context: DeadlineContext): FoundDead
   });
   return {
     deadlines: unique(cued.flatMap(({ deadline }) => deadline ?? [])),
-    withoutYear: cued.flatMap(({ deadline, quote }) => (deadline ? [] : [quote])),
+    withoutYear: [...new Set(cued.flatMap(({ deadline, quote }) => (deadline ? [] : [quote])))],
   };
 }
 
@@ -52,17 +51,19 @@ interface Cued {
 }
 
 function deadlinesOf(sentence: string, previous: string, context: DeadlineContext): readonly Cued[] {
-  const dates = hasDigit.test(sentence) ? findDates(sentence, context.near) : [];
-  const dated = dates.flatMap((date, at) => {
+  const spans = hasDigit.test(sentence) ? dateSpans(sentence) : [];
+  let last: CalendarDate | null = null;
+  const dated = spans.flatMap((span, at) => {
     const place = {
       sentence,
-      date,
-      from: dates[at - 1]?.end ?? 0,
-      to: dates[at + 1]?.index ?? sentence.length,
+      span,
+      from: spans[at - 1]?.end ?? 0,
+      to: spans[at + 1]?.index ?? sentence.length,
     };
-    const match = cueOf(place) ?? windowOf(place, `${context.title}\n${previous}`);
-    if (!match || date.fault === 'impossible' || isBackground(match, date, context.near)) return [];
-    return [cued(match, date)];
+    const cue = findCue(place, `${context.title}\n${previous}`);
+    const anchors = anchorsOf(context, last);
+    last = writtenDay(span) ?? last;
+    return cue && !isRefused(cue) ? cued(cue, span, anchors) : [];
   });
   return [
     ...dated,
@@ -72,99 +73,71 @@ function deadlinesOf(sentence: string, previous: string, context: DeadlineContex
 
 const hasDigit = /\d/;
 
-/** A date in its sentence, with the stretch around it that no other date claims. */
-interface Place {
-  readonly sentence: string;
-  readonly date: FoundDate;
-  readonly from: number;
-  readonly to: number;
+function anchorsOf({ near, event }: DeadlineContext, last: CalendarDate | null): Anchors {
+  return { near: near ?? last, told: [event, last].flatMap((day) => day ?? []) };
 }
 
-interface Match {
-  readonly kind: DeadlineKind;
-  readonly quote: string;
+const writtenDay = ({ last: { year, month, day } }: DateSpan): CalendarDate | null =>
+  year.kind === 'written' && day !== null ? calendarDate(year.year, month, day) : null;
+
+const lookingAhead =
+  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b/i;
+const lookingBack =
+  /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b/i;
+
+function lookOf(quote: string): Look {
+  const [ahead, back] = [lookingAhead.test(quote), lookingBack.test(quote)];
+  return ahead === back ? 'either' : ahead ? 'ahead' : 'back';
 }
 
-const reach = 200;
-
-function cueOf(place: Place): Match | null {
-  const { sentence, date } = place;
-  const left = sentence.slice(Math.max(place.from, date.index - reach), date.index);
-  const right = sentence.slice(date.end, Math.min(place.to, date.end + reach));
-  for (const { kind, before, after, unless } of deadlineCues) {
-    const start = before ? lastMatch(before, left) : '';
-    const end = after ? (after.exec(right)?.[0] ?? null) : '';
-    if (start === null || end === null || unless?.test(`${start}${end}`)) continue;
-    const lead = before ? start : (/\b(?:on|from|since|自|于)\s?$/i.exec(left)?.[0] ?? '');
-    return { kind, quote: quoteOf(place, lead, after && !before ? end : '') };
-  }
-  return null;
+function cued(cue: FoundCue, span: DateSpan, anchors: Anchors): readonly Cued[] {
+  const { kind, quote } = cue;
+  const found = datedSpan(span, (end) => guessYear(end, lookOf(quote), anchors));
+  const { date, precision, fault } = dayOf(cue, found);
+  if (fault === 'no-year') return [{ quote, deadline: null }];
+  if (date === null || isOver(cue, date, anchors.near)) return [];
+  return [{ quote, deadline: { kind, date, start: startOf(cue, found), precision, quote } }];
 }
 
-// The shortest words that fit: the pattern is held to the end of the text, so the last place it fits from is tried first.
-function lastMatch(pattern: RegExp, text: string): string | null {
-  let found = pattern.exec(text);
-  let best: string | null = null;
-  let from = 0;
-  while (found) {
-    best = found[0];
-    from += found.index + 1;
-    found = pattern.exec(text.slice(from));
-  }
-  return best;
+/** What applies from one day to another takes effect on the first; what is due before a day is due on the one before it. */
+function dayOf({ kind, cue }: FoundCue, found: FoundDate): Dated {
+  if (kind === 'effective_date')
+    return found.isRange ? (found.first ?? { ...found, date: null, fault: found.fault ?? 'no-year' }) : found;
+  if (found.date === null || found.isRange || !strictlyBefore.test(cue)) return found;
+  return { ...found, date: periodBefore(found.date) };
 }
 
-function windowOf(place: Place, context: string): Match | null {
-  const { sentence, date } = place;
-  const left = sentence.slice(Math.max(0, date.index - reach), date.index);
-  const verb = windowVerb.exec(left)?.[0];
-  const cue = (date.isRange ? (verb ?? windowStart.exec(left)?.[0]) : windowUntil.exec(left)?.[0]) ?? null;
-  if (cue === null) return null;
-  const own = lastKind(left);
-  if (own && !windowUnless.test(left.slice(own.index)))
-    return { kind: own.kind, quote: quoteOf(place, cue, '') };
-  const told =
-    verb === undefined && !windowVerb.test(left.slice(0, left.length - cue.length))
-      ? null
-      : lastKind(context);
-  return told && !windowUnless.test(left) ? { kind: told.kind, quote: quoteOf(place, cue, '') } : null;
+function periodBefore(date: string): string | null {
+  const day = parseCalendarDate(date);
+  if (day) return dayBefore(day);
+  const month = parseCalendarDate(`${date}-01`);
+  return (month && dayBefore(month))?.slice(0, 7) ?? null;
 }
 
-function lastKind(text: string): { readonly kind: DeadlineKind; readonly index: number } | null {
-  const found = windowKinds.flatMap(([kind, words]) =>
-    [...text.matchAll(words)].map(({ index }) => ({ kind, index })),
-  );
-  return found.reduce<(typeof found)[number] | null>(
-    (last, one) => (last && last.index >= one.index ? last : one),
-    null,
-  );
+// "Extended from 1 May to 1 June": the first day is the old end, not the beginning of the window.
+function startOf({ kind, cue }: FoundCue, { first }: FoundDate): CalendarDate | null {
+  const hasStart = kind !== 'effective_date' && !/\bextended from\s$/i.test(cue);
+  return hasStart && first?.date != null ? parseCalendarDate(first.date) : null;
 }
 
-function quoteOf({ sentence, date, from }: Place, before: string, after: string): string {
-  const start = date.index - before.length;
-  const lead =
-    before === '' ? '' : (leadIn.exec(sentence.slice(Math.max(from, start - 60), start))?.[0] ?? '');
-  return sentence.slice(start - lead.length, date.end + after.length).trim();
-}
-
-function cued({ kind, quote }: Match, { date, start, precision }: FoundDate): Cued {
-  if (date === null) return { quote, deadline: null };
-  const isWindow = kind !== 'effective_date';
-  return { quote, deadline: { kind, date, start: isWindow ? start : null, precision, quote } };
-}
-
-// A law that came into force long ago is told as background; the instrument that the entry is about is recent.
-function isBackground({ kind, quote }: Match, { date }: FoundDate, near: CalendarDate | null): boolean {
-  const day =
-    date === null
-      ? null
-      : calendarDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8) || 1));
-  if (kind !== 'effective_date' || !near || !day) return false;
-  return pastTense.test(quote) && daysBetween(day, near) > longAgo;
+/**
+ * Whether the day is told as background or as a fact: the law that an entry is about came into force lately, and a duty
+ * that ended before the month of the issue is none any more.
+ */
+function isOver({ kind, quote }: FoundCue, date: string, near: CalendarDate | null): boolean {
+  if (!near) return false;
+  if (kind === 'compliance_deadline' || kind === 'filing_deadline')
+    return date.slice(0, 7) < near.slice(0, 7);
+  return kind === 'effective_date' && pastTense.test(quote) && daysFrom(date, near) > longAgo;
 }
 
 const pastTense = /\b(?:came|entered|went|took|taken|became|was|were|in force|effective)\b/i;
 const longAgo = 182;
+
+function daysFrom(date: string, to: CalendarDate): number {
+  const [from, until] = [partsOf(date), partsOf(to)];
+  return dayNumber(until.year, until.month, until.day) - dayNumber(from.year, from.month, from.day);
+}
 
 function unique(deadlines: readonly ParsedDeadline[]): readonly ParsedDeadline[] {
   const byKey = new Map<string, ParsedDeadline>();

@@ -65,7 +65,7 @@ function readEntry(
   const { section, title, body, line } = part;
   const issued = lastDayOfIssue(head.issued);
   const date = findMainDate(body, issued, issued);
-  const found = findDeadlines(body, { title, section, near: issued ?? date });
+  const found = findDeadlines(body, { title, section, near: issued ?? date, event: date });
   const facts = `${title}\n${body}`;
   const entry = {
     section,

@@ -1,8 +1,8 @@
-import { parseCalendarDate } from '../../time/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
 import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
-/** A bulletin that can be written as a file, or null and what is still missing for one. */
+/** A bulletin that can be written as a file, or null, and what a person must look at. */
 export interface MadeBulletin {
   readonly bulletin: Bulletin | null;
   readonly problems: ParsedBulletin['problems'];
@@ -11,7 +11,8 @@ export interface MadeBulletin {
 /**
  * Makes a bulletin of what was read, for a curator to look over. Only deadlines told to the day carry over, as
  * `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
- * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses.
+ * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
+ * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin.
  */
 export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
@@ -19,13 +20,14 @@ export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string
   const { title, ...head } = parsed.bulletin;
   const entries = parsed.entries.map((entry) => entryOf(entry, id));
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
-  if (made.success) return { bulletin: made.data, problems: [] };
+  const left = parsed.entries.flatMap(withoutDay);
+  if (made.success) return { bulletin: made.data, problems: left };
   const problems = made.error.issues.map(({ path, message }) => ({
     line: lineOf(parsed, path),
     rule: 'bulletin-invalid',
     message: `${path.join('.')} ${message}`,
   }));
-  return { bulletin: null, problems };
+  return { bulletin: null, problems: [...problems, ...left] };
 }
 
 const needed = ['issued', 'jurisdiction', 'language'] as const;
@@ -51,9 +53,23 @@ function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
   };
 }
 
-function deadlineOf({ kind, date, start, precision, quote }: ParsedDeadline): readonly Deadline[] {
-  const day = date === null || precision !== 'day' ? null : parseCalendarDate(date);
-  return day ? [{ kind, date: day, start, quote, status: 'extracted' }] : [];
+function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {
+  const { kind, start, quote } = parsed;
+  const date = dayOf(parsed);
+  return date ? [{ kind, date, start, quote, status: 'extracted' }] : [];
+}
+
+const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
+  date === null || precision !== 'day' ? null : parseCalendarDate(date);
+
+function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
+  return deadlines
+    .filter((deadline) => dayOf(deadline) === null)
+    .map(({ kind, quote }) => ({
+      line,
+      rule: 'deadline-without-day',
+      message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
+    }));
 }
 
 const lineOf = ({ entries }: ParsedBulletin, [list, at]: readonly PropertyKey[]): number =>
