@@ -66,10 +66,9 @@ function readVerb(verb: Verb, rest: string): Request {
 
 // "show me the latest on minors" is a question; an id is one word.
 function readShow(rest: string): Request {
-  if (rest === '') return { kind: 'incomplete', verb: 'show' };
-  return rest.includes(' ')
-    ? { kind: 'search', words: rest, page: 1 }
-    : { kind: 'show', id: bare(rest), page: 1 };
+  if (rest.includes(' ')) return { kind: 'search', words: rest, page: 1 };
+  const id = bare(rest);
+  return id === '' ? { kind: 'incomplete', verb: 'show' } : { kind: 'show', id, page: 1 };
 }
 
 function readLatest(rest: string): Request {

@@ -94,9 +94,9 @@ test('no text is lost, whatever the marks', () => {
 });
 
 test.each(['*', '<', '`', '_a ', '*a _b ~c ', '<@', ':', '```', '&', '>'])(
-  'a hundred thousand times %j is read whole',
+  'a hundred thousand times %j is read to its end',
   (piece) => {
-    expect(parseMrkdwn(piece.repeat(100_000)).length).toBeGreaterThan(0);
+    expect(JSON.stringify(parseMrkdwn(`${piece.repeat(100_000)} end`))).toContain('end');
   },
 );
 
