@@ -1,4 +1,4 @@
-import { type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { searchEntries } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { DatedDeadline, DeadlinesAnswer } from './answer.ts';
@@ -36,7 +36,7 @@ export function answerDeadlines(
 function matching(filter: DeadlineFilter, library: Library, today: CalendarDate): readonly DatedDeadline[] {
   const { kinds, authorities, words } = filter;
   const ids = words.length === 0 ? null : idsWithAll(words, library);
-  return deadlinesOf(library.corpus)
+  return library.deadlines
     .filter(({ deadline }) => isWithin(filter, deadline.date))
     .filter(({ deadline }) => kinds.length === 0 || kinds.includes(deadline.kind))
     .filter(({ source }) => authorities.length === 0 || isFromAny(authorities, source))

@@ -60,7 +60,7 @@ function phrases(
 ): readonly string[] {
   return [
     ...(kinds.length > 0 ? [kinds.map((kind) => kindNames[kind].filter).join(' and ')] : []),
-    ...(authorities.length > 0 ? [`from ${authorities.join(' or ')}`] : []),
+    ...(authorities.length > 0 ? [`authority ${authorities.join(' or ')}`] : []),
     ...(window ? [windowPhrase(window)] : []),
     ...(subject ? [`in entries on “${subject}”`] : []),
   ];

@@ -108,9 +108,9 @@ function nearRequest(word: string, rest: string): Request | null {
 
 const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
   help: (rest) => rest === '',
-  search: (rest) => rest !== '',
+  search: () => true,
   latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
-  show: (rest) => /\d/.test(rest),
+  show: (rest) => rest === '' || /\d/.test(rest),
   deadlines: () => true,
 };
 

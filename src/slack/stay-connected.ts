@@ -69,7 +69,7 @@ export function stayConnected({ receiver, log, onRefused }: Facts): () => Promis
         log.info({}, 'connected to Slack again');
         return;
       } catch (error) {
-        if (isRefusal(error)) throw error;
+        if (isRefusal(error) || stopped.signal.aborted) throw error;
         log.warn({ seconds }, 'Slack cannot be reached; trying again');
       }
     }

@@ -91,10 +91,10 @@ describe('deadlines', () => {
 
   it.each([
     ['safe', ['in entries on “safe”']],
-    ['SAFE', ['from SAFE']],
-    ['the State Council', ['from SC']],
-    ['MIIT’s pilots', ['pilots', 'from MIIT']],
-    ['MIIT, CAC and SAMR', ['from MIIT or CAC or SAMR']],
+    ['SAFE', ['authority SAFE']],
+    ['the State Council', ['authority SC']],
+    ['MIIT’s pilots', ['pilots', 'authority MIIT']],
+    ['MIIT, CAC and SAMR', ['authority MIIT or CAC or SAMR']],
     ['pilots, campaigns', ['pilots and campaigns']],
     ['30 April', ['on 30 April 2019']],
   ])('asked for with %j are understood as %j', (words, understood) => {
@@ -104,7 +104,7 @@ describe('deadlines', () => {
   it('say how the question was understood', () => {
     expect(ask('MIIT consultations before 1 June industrial internet').understood).toEqual([
       'consultations',
-      'from MIIT',
+      'authority MIIT',
       'up to 31 May 2019',
       'in entries on “industrial internet”',
     ]);

@@ -42,11 +42,14 @@ describe('what is typed is read as', () => {
     ['serach facial', { kind: 'search', words: 'facial', page: 1 }],
     ['lates enforcement', { kind: 'latest', section: 'enforcement', page: 1 }],
     ['hepl', { kind: 'help' }],
+    ['serach', { kind: 'incomplete', verb: 'search' }],
+    ['shwo', { kind: 'incomplete', verb: 'show' }],
+    ['shwo cn-2019-04-r3', { kind: 'show', id: 'cn-2019-04-r3', page: 1 }],
   ])('a near miss of a verb, with what was meant: %j', (text, meant) => {
     expect(parse(text)).toEqual({ kind: 'near_verb', typed: text.split(' ')[0], words: text, meant });
   });
 
-  it.each(['how long must logs be kept', 'shop', 'slow snow', 'held by the court'])(
+  it.each(['how long must logs be kept', 'shop rules', 'slow snow', 'held by the court'])(
     'a search, where what follows does not suit the verb: %j',
     (text) => {
       expect(parse(text).kind).toBe('search');
