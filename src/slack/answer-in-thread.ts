@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card.ts';
+import type { Asker } from '../workflows/asker.ts';
 import type { PostOutcome, PostTarget } from './channel-poster.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './place.ts';
@@ -11,6 +12,7 @@ interface AskedMessage {
   readonly text: string;
   readonly target: PostTarget;
   readonly botUserId: string | undefined;
+  readonly asker: Asker;
 }
 
 /**
@@ -19,10 +21,10 @@ interface AskedMessage {
  */
 export async function answerMessage(
   desk: Desk,
-  { eventId, text, target, botUserId }: AskedMessage,
+  { eventId, text, target, botUserId, asker }: AskedMessage,
 ): Promise<void> {
   if (!desk.answered.isFirst(eventId, desk.clock.now())) return;
-  const card = answerCard(desk.bot.ask(plainText(text, botUserId)), placeOf(target.channel));
+  const card = answerCard(await desk.bot.ask(plainText(text, botUserId), asker), placeOf(target.channel));
   const outcome = await postPatiently(desk, target, card);
   if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);
   if (outcome.kind !== 'posted') {
