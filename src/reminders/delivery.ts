@@ -21,12 +21,22 @@ export type Notice =
     }
   /** On the last day, where nobody has acknowledged: once, in the thread of the reminder. */
   | { readonly kind: 'nudge'; readonly deadline: DeadlineKey }
-  /** What was told has changed: in the thread of each reminder that told it. */
-  | { readonly kind: 'changed'; readonly deadline: DeadlineKey; readonly change: DeadlineChange }
+  /** What was told has changed: in the thread of the reminder that told it. `round` counts its changes from 1. */
+  | {
+      readonly kind: 'changed';
+      readonly deadline: DeadlineKey;
+      readonly change: DeadlineChange;
+      readonly round: number;
+    }
   /** The week: what is coming, what is new since the day before `from`. */
   | { readonly kind: 'digest'; readonly day: CalendarDate; readonly newSince: Instant }
-  /** New entries that match, all that became known at one moment. */
-  | { readonly kind: 'new_entries'; readonly knownAt: Instant; readonly entryIds: readonly string[] }
+  /** New entries that match and became known at one moment: how many, and the ids of up to twenty, in the order of the corpus. */
+  | {
+      readonly kind: 'new_entries';
+      readonly knownAt: Instant;
+      readonly entryIds: readonly string[];
+      readonly count: number;
+    }
   /** To whoever made the subscription, in a direct message: it was suspended. `reason` is Slack's error. */
   | { readonly kind: 'suspension'; readonly reason: string; readonly since: Instant };
 
@@ -34,7 +44,9 @@ export type Notice =
 export type DeadlineChange =
   | { readonly kind: 'moved'; readonly to: CalendarDate }
   | { readonly kind: 'confirmed' }
-  | { readonly kind: 'withdrawn' };
+  | { readonly kind: 'withdrawn' }
+  /** It had been said to be moved or withdrawn, and stands again as it was told first. */
+  | { readonly kind: 'restored' };
 
 /** A notice that is to reach a channel once. */
 export interface PlannedDelivery {
@@ -90,7 +102,10 @@ export function noticeKey(notice: Notice): { readonly about: string; readonly oc
     case 'nudge':
       return { about: printDeadlineKey(notice.deadline), occasion: 'nudge' };
     case 'changed':
-      return { about: printDeadlineKey(notice.deadline), occasion: `changed:${changeKey(notice.change)}` };
+      return {
+        about: printDeadlineKey(notice.deadline),
+        occasion: `changed:${notice.round}:${changeKey(notice.change)}`,
+      };
     case 'digest':
       return { about: 'digest', occasion: notice.day };
     case 'new_entries':

@@ -1,7 +1,11 @@
 import type { Card } from '../cards/card.ts';
+import type { CorpusAges } from '../reminders/corpus-ages.ts';
 import type { DeadlineKey } from '../reminders/deadline-key.ts';
-import type { Delivery, Notice, PlannedDelivery, SkipReason } from '../reminders/delivery.ts';
-import type { Progress, Subscription, SubscriptionTerms } from '../reminders/subscription.ts';
+import type { Delivery, Notice, PlannedDelivery } from '../reminders/delivery.ts';
+import type { Plan, PlanFacts } from '../reminders/plan.ts';
+import type { FindOutcome, PostOutcome } from '../reminders/post-outcome.ts';
+import type { Settlement } from '../reminders/settlement.ts';
+import type { Subscription, SubscriptionTerms } from '../reminders/subscription.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A channel of a workspace. */
@@ -48,36 +52,6 @@ export interface SubscriptionStore {
   readonly forgetWorkspace: (workspaceId: string) => Promise<void>;
 }
 
-/** A reminder that stands in a channel, as far as planning asks for it. */
-export interface ToldReminder {
-  readonly deadline: DeadlineKey;
-  /** Whether the deadline was said to be confirmed. */
-  readonly status: 'extracted' | 'confirmed';
-  /** The message's timestamp. */
-  readonly ts: string;
-  readonly acknowledgedBy: string | null;
-}
-
-/** What the ledger knows of a subscription that is to be planned. */
-export interface PlanFacts {
-  readonly subscription: Subscription;
-  readonly progress: Progress;
-  /**
-   * The latest posted reminder of each deadline that falls on a day around today (for nudges); of every deadline that has not
-   * passed where the corpus has changed since the subscription was planned (for corrections).
-   */
-  readonly told: readonly ToldReminder[];
-  /** Printed keys of the deadlines that the subscription no longer wants to hear of. */
-  readonly muted: ReadonlySet<string>;
-}
-
-/** What comes of planning a subscription. */
-export interface Plan {
-  readonly deliveries: readonly PlannedDelivery[];
-  readonly progress: Progress;
-  readonly nextRunAt: Instant;
-}
-
 /** What planning did. */
 export type PlanOutcome =
   | { readonly kind: 'planned'; readonly subscriptions: number; readonly opened: number }
@@ -89,16 +63,6 @@ export interface ClaimedDelivery {
   readonly delivery: Delivery;
   readonly subscription: Subscription;
 }
-
-/** What is to be noted of a claimed delivery. */
-export type Settlement =
-  | { readonly kind: 'posted'; readonly ts: string; readonly at: Instant }
-  | { readonly kind: 'failed'; readonly error: string; readonly at: Instant }
-  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly at: Instant }
-  /** To be tried at that moment. `mayRepeat` once an earlier try may stand in the channel. */
-  | { readonly kind: 'again'; readonly at: Instant; readonly error: string; readonly mayRepeat: boolean }
-  /** To be looked for at that moment. */
-  | { readonly kind: 'uncertain'; readonly at: Instant; readonly error: string };
 
 /** A settlement with the try that it settles; a later try is not touched by it. */
 export interface Settled {
@@ -202,12 +166,6 @@ export interface NotedCorpus {
   readonly deadlines: readonly DeadlineKey[];
 }
 
-/** Since when entries and deadlines have been known. What was there from the beginning has been known since 0. */
-export interface CorpusAges {
-  readonly entry: (id: string) => Instant;
-  readonly deadline: (key: DeadlineKey) => Instant;
-}
-
 /** Remembers the corpus from one start or import to the next, so that it is known what is new. */
 export interface CorpusMemory {
   /**
@@ -220,13 +178,6 @@ export interface CorpusMemory {
   /** The ages of the noted corpus, for what became known from `since` on; what is older counts as known since 0. */
   readonly ages: (since: Instant) => Promise<CorpusAges>;
 }
-
-/** What came of a post. Only `uncertain` leaves open whether the message stands in the channel. */
-export type PostOutcome =
-  | { readonly kind: 'posted'; readonly ts: string }
-  | { readonly kind: 'refused'; readonly error: string }
-  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'uncertain'; readonly error: string };
 
 /** Where a message goes. `channel` may be a person, for a direct message. */
 export interface PostTarget {
@@ -243,11 +194,3 @@ export interface ReminderPoster {
   /** Puts another card in the place of a posted one. */
   readonly replace: (target: PostTarget, ts: string, card: Card) => Promise<void>;
 }
-
-/** What came of looking for deliveries in a channel. */
-export type FindOutcome =
-  /** The timestamps of those found, by delivery id; what is not among them does not stand in the channel. */
-  | { readonly kind: 'looked'; readonly found: ReadonlyMap<string, string> }
-  /** The app may not read the channel. */
-  | { readonly kind: 'not_allowed' }
-  | { readonly kind: 'failed'; readonly error: string };
