@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card.ts';
+import type { PostOutcome } from '../reminders/post-outcome.ts';
 import type { Asker } from '../workflows/asker.ts';
-import type { PostOutcome } from '../workflows/reminder-ports.ts';
 import type { PostTarget } from './channel-poster.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './place.ts';

@@ -1,6 +1,6 @@
 import type { WebClientOptions } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
-import type { PostOutcome } from '../workflows/reminder-ports.ts';
+import type { PostOutcome } from '../reminders/post-outcome.ts';
 import { postCard, postingClient } from './post-card.ts';
 
 /** Where an answer goes. */

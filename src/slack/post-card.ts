@@ -5,7 +5,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
-import type { PostOutcome } from '../workflows/reminder-ports.ts';
+import type { PostOutcome } from '../reminders/post-outcome.ts';
 
 /**
  * A client for posting. The library's own repeats a call whose answer was lost, up to ten times over half an hour, and so
