@@ -1,4 +1,4 @@
-import { minute, type Instant } from '../time/instant.ts';
+import { type Instant, minute } from '../time/instant.ts';
 import type { Clock } from './ports.ts';
 
 /** A bot token that expires, with what buys the next one. */

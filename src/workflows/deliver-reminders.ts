@@ -1,7 +1,7 @@
 import type { Card } from '../cards/card.ts';
 import type { SkipReason } from '../reminders/delivery.ts';
-import type { FindOutcome } from '../reminders/post-outcome.ts';
-import { afterLooking, afterPosting, type Verdict } from '../reminders/settle.ts';
+import { type SettledPost, settleFind, settlePost } from '../reminders/settle.ts';
+import type { Settlement } from '../reminders/settlement.ts';
 import type { Instant } from '../time/instant.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Clock, Log, Meter } from './ports.ts';
@@ -127,16 +127,17 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const { delivery } = claimed;
   const composed = compose(worker, claimed);
   const now = () => worker.clock.now().getTime();
-  if (composed.kind !== 'card') return conclude(worker, claimed, { settlement: composed, suspend: null });
+  if (composed.kind !== 'card') return conclude(worker, claimed, goingOn(composed));
   const outcome = await worker.poster.post(targetOf(claimed), composed.card, delivery.id);
-  await conclude(worker, claimed, afterPosting(outcome, delivery, now(), worker.timing.lookAfter));
+  const { lookAfter } = worker.timing;
+  await conclude(worker, claimed, settlePost(outcome, delivery, { now: now(), lookAfter }));
 }
 
 // A card that cannot be made is a bug of ours; told again and again it would not become better.
 function compose(
   worker: Worker,
   claimed: ClaimedDelivery,
-): { kind: 'card'; card: Card } | Verdict['settlement'] {
+): { readonly kind: 'card'; readonly card: Card } | Settlement {
   const now = worker.clock.now().getTime();
   try {
     const composed = worker.compose(claimed, now);
@@ -152,17 +153,17 @@ async function look(worker: Worker, group: readonly ClaimedDelivery[]): Promise<
   if (first === undefined) return;
   const since = Math.min(...group.map(({ delivery }) => delivery.firstTryAt));
   const ids = group.map(({ delivery }) => delivery.id);
-  const outcome: FindOutcome = await worker.poster.find(targetOf(first), ids, since);
+  const outcome = await worker.poster.find(targetOf(first), ids, since);
   const now = worker.clock.now().getTime();
   await Promise.all(
-    group.map((claimed) => conclude(worker, claimed, afterLooking(outcome, claimed.delivery, now))),
+    group.map((claimed) => conclude(worker, claimed, goingOn(settleFind(outcome, claimed.delivery, now)))),
   );
 }
 
 async function conclude(
   { settle, subscriptions, meter, log, clock }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  { settlement, suspend }: Verdict,
+  { settlement, suspendFor }: SettledPost,
 ): Promise<void> {
   await settle({ id: delivery.id, attempt: delivery.attempt, settlement });
   if (settlement.kind !== 'again') meter.count(settlement.kind);
@@ -172,11 +173,13 @@ async function conclude(
       'Slack refused a reminder',
     );
   }
-  if (suspend === null) return;
+  if (suspendFor === null) return;
   const since = clock.now().getTime();
   const { workspaceId, id } = subscription;
-  if (await subscriptions.suspend(workspaceId, id, { reason: suspend, since })) meter.count('suspended');
+  if (await subscriptions.suspend(workspaceId, id, { reason: suspendFor, since })) meter.count('suspended');
 }
+
+const goingOn = (settlement: Settlement): SettledPost => ({ settlement, suspendFor: null });
 
 const targetOf = ({ delivery: { workspaceId, channelId, threadTs } }: ClaimedDelivery): PostTarget => ({
   workspaceId,
