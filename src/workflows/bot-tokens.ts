@@ -65,7 +65,11 @@ async function renewedToken(facts: RenewingFacts): Promise<ExpiringToken> {
     const now = clock.now().getTime();
     const kept = await store.find(installation);
     if (isFresh(kept, now)) return kept;
-    if (await store.reserve(installation, now, now + reserved)) return renewAndKeep(facts, kept);
+    if (await store.reserve(installation, now, now + reserved)) {
+      // Another process may have renewed it between the look and the reservation.
+      const latest = await store.find(installation);
+      return isFresh(latest, now) ? latest : renewAndKeep(facts, latest);
+    }
     await wait(lookEvery);
   }
   throw new Error('another process has been renewing the bot token for too long');
