@@ -1,9 +1,10 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import type { Notice, SkipReason } from '../reminders/delivery.ts';
-import type { Leads, SubscriptionTerms, Weekday } from '../reminders/subscription.ts';
+import type { Leads, SubscriptionTerms } from '../reminders/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeOfDay } from '../time/time-of-day.ts';
+import type { Weekday } from '../time/weekday.ts';
 
 // The tables as `migrations/` makes them. Ids and JSON are text, days ISO text, moments milliseconds, yes and no 1 and 0.
 

@@ -38,6 +38,12 @@ export async function planReminders(facts: PlanningFacts): Promise<number | null
       facts.log.warn({ ours: corpusVersion, noted: outcome.version }, 'another process has another corpus');
       return null;
     }
+    for (const { subscriptionId, error } of outcome.failed) {
+      facts.log.error(
+        { subscriptionId, err: error },
+        'a subscription could not be planned; it is tried again in an hour',
+      );
+    }
     facts.meter.count('due', outcome.opened);
     opened += outcome.opened;
     if (outcome.subscriptions < together) return opened;
