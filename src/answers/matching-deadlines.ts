@@ -4,24 +4,35 @@ import type { CalendarDate } from '../time/calendar-date.ts';
 import type { DeadlineFilter } from './deadline-filter.ts';
 import type { Library } from './library.ts';
 
+/** What a filter lets through. */
+export interface FilterTest {
+  readonly deadline: (deadline: CorpusDeadline) => boolean;
+  /** A kind or a time is asked of the entry's deadlines. */
+  readonly entry: (source: CorpusEntry) => boolean;
+}
+
 /** The deadlines of the library that fit a filter, soonest first. */
 export function matchingDeadlines(filter: DeadlineFilter, library: Library): readonly CorpusDeadline[] {
-  const isAsked = entryTest(filter, library);
-  return library.deadlines
-    .filter(({ deadline }) => isWithin(filter, deadline.date))
-    .filter(({ deadline }) => filter.kinds.length === 0 || filter.kinds.includes(deadline.kind))
-    .filter(({ source }) => isAsked(source));
+  return library.deadlines.filter(filterTest(filter, library).deadline);
 }
 
-/** The entries that fit a filter, in the order of the corpus; a kind or a time is asked of their deadlines. */
-export function matchingEntries(filter: DeadlineFilter, library: Library): readonly CorpusEntry[] {
+/** Makes a filter ready to be asked about each deadline and entry of the library. */
+export function filterTest(filter: DeadlineFilter, library: Library): FilterTest {
+  const { kinds, window } = filter;
   const isAsked = entryTest(filter, library);
-  if (filter.kinds.length === 0 && filter.window === null) return library.corpus.entries.filter(isAsked);
-  const ids = new Set(matchingDeadlines(filter, library).map(({ source }) => source.entry.id));
-  return library.corpus.entries.filter(({ entry }) => ids.has(entry.id));
+  const fits = ({ kind, date }: CorpusDeadline['deadline']): boolean =>
+    isWithin(filter, date) && (kinds.length === 0 || kinds.includes(kind));
+  return {
+    deadline: ({ deadline, source }) => fits(deadline) && isAsked(source),
+    entry: (source) =>
+      isAsked(source) && ((kinds.length === 0 && window === null) || source.entry.deadlines.some(fits)),
+  };
 }
 
-function entryTest({ authorities, words }: DeadlineFilter, library: Library): (source: CorpusEntry) => boolean {
+function entryTest(
+  { authorities, words }: DeadlineFilter,
+  library: Library,
+): (source: CorpusEntry) => boolean {
   const ids = words.length === 0 ? null : idsWithAll(words, library);
   return ({ entry }) =>
     (authorities.length === 0 || authorities.some((code) => entry.authorities.includes(code))) &&

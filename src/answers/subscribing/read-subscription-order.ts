@@ -1,7 +1,14 @@
-import type { SubscriptionTerms, Weekday } from '../../reminders/subscription.ts';
+import type { SubscriptionTerms } from '../../reminders/subscription.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../../time/time-of-day.ts';
+import type { Weekday } from '../../time/weekday.ts';
 import { readLeads } from './read-leads.ts';
-import { emptyOrder, type OrderProblem, type SubscriptionOrder, weekdays } from './subscription-order.ts';
+import {
+  allWeekdays,
+  emptyOrder,
+  type OrderProblem,
+  type SubscriptionOrder,
+  weekdays,
+} from './subscription-order.ts';
 import { findZone, nearZones } from './zone-names.ts';
 
 /**
@@ -137,16 +144,14 @@ const weeklyTerm: Form = (words, at) => {
   return { says: { digestDay: 1 }, words: wordAt(words, at + 1) === 'digest' ? 2 : 1 };
 };
 
-const allDays = [1, 2, 3, 4, 5, 6, 7] as const;
-
 function dayNamed(word: string): Weekday | null {
   if (!/^[a-z]{3,9}$/.test(word)) return null;
   const singular = word.replace(/days$/, 'day');
-  return allDays.find((day) => weekdays[day].startsWith(singular)) ?? null;
+  return allWeekdays.find((day) => weekdays[day].startsWith(singular)) ?? null;
 }
 
 const chineseDay = (sign: string): Weekday =>
-  allDays['一二三四五六日'.indexOf(sign.replace('天', '日'))] ?? 1;
+  allWeekdays['一二三四五六日'.indexOf(sign.replace('天', '日'))] ?? 1;
 
 const cardsTerm: Form = (words, at) => {
   const word = wordAt(words, at);

@@ -3,7 +3,6 @@ import type { DeadlineKey } from '../../reminders/deadline-key.ts';
 import type { Subscription, SubscriptionTerms } from '../../reminders/subscription.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import type { Page } from '../answer.ts';
-import type { UnreadTime } from '../times/time-phrases.ts';
 import type { OrderProblem } from './subscription-order.ts';
 
 /** What is said about the reminders of a channel. */
@@ -17,7 +16,11 @@ export type SubscriptionAnswer =
   | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
   /** The subscription of a button or a number is not there, or no longer. */
   | { readonly kind: 'no_subscription' }
-  | { readonly kind: 'order_refused'; readonly problems: readonly OrderProblem[]; readonly unread: readonly UnreadTime[] }
+  | {
+      readonly kind: 'order_refused';
+      readonly problems: readonly OrderProblem[];
+      readonly times: readonly string[];
+    }
   | NothingMatchesAnswer
   /** Slack does not let the app post here. */
   | { readonly kind: 'cannot_post'; readonly error: string; readonly words: string }

@@ -1,5 +1,6 @@
-import type { Leads, SubscriptionTerms, Weekday } from '../../reminders/subscription.ts';
+import type { Leads, SubscriptionTerms } from '../../reminders/subscription.ts';
 import type { TimeOfDay } from '../../time/time-of-day.ts';
+import type { Weekday } from '../../time/weekday.ts';
 
 /** What somebody who subscribes says: which deadlines and, as far as it is said, how they are told. */
 export interface SubscriptionOrder {
@@ -66,6 +67,9 @@ export function termsOf(
     cards: cards ?? usual.cards,
   };
 }
+
+/** Monday to Sunday. */
+export const allWeekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The days of the week in lower case, by their numbers of ISO 8601. */
 export const weekdays: Readonly<Record<Weekday, string>> = {
