@@ -43,6 +43,11 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return dayOf(new Date(Date.parse(date) + days * dayLength).toISOString().slice(0, -14));
 }
 
+/** The later of two days. */
+export function laterDay(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return daysBetween(one, other) > 0 ? other : one;
+}
+
 /** The day so many months later, held to the last day of a shorter month: 31 January plus one is 28 February. */
 export function plusMonths(date: CalendarDate, months: number): CalendarDate {
   return fromDate(addMonths(asDate(date), months));

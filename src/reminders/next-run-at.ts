@@ -1,0 +1,8 @@
+import type { Instant } from '../time/instant.ts';
+import { runClock } from './run-clock.ts';
+import type { SubscriptionTerms } from './subscription.ts';
+
+/** When a subscription is to be planned next: its next hour after now. */
+export function nextRunAt(terms: Pick<SubscriptionTerms, 'at' | 'zone'>, now: Instant): Instant {
+  return runClock(terms, now).nextHourAt;
+}
