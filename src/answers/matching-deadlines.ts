@@ -1,23 +1,17 @@
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import type { Matcher } from '../reminders/matcher.ts';
 import { searchEntries } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { DeadlineFilter } from './deadline-filter.ts';
 import type { Library } from './library.ts';
-
-/** What a filter lets through. */
-export interface FilterTest {
-  readonly deadline: (deadline: CorpusDeadline) => boolean;
-  /** A kind or a time is asked of the entry's deadlines. */
-  readonly entry: (source: CorpusEntry) => boolean;
-}
 
 /** The deadlines of the library that fit a filter, soonest first. */
 export function matchingDeadlines(filter: DeadlineFilter, library: Library): readonly CorpusDeadline[] {
   return library.deadlines.filter(filterTest(filter, library).deadline);
 }
 
-/** Makes a filter ready to be asked about each deadline and entry of the library. */
-export function filterTest(filter: DeadlineFilter, library: Library): FilterTest {
+/** What a filter lets through; a kind or a time is asked of an entry's deadlines. */
+export function filterTest(filter: DeadlineFilter, library: Library): Matcher {
   const { kinds, window } = filter;
   const isAsked = entryTest(filter, library);
   const fits = ({ kind, date }: CorpusDeadline['deadline']): boolean =>

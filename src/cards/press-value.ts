@@ -30,9 +30,9 @@ export function readFormValue(value: string): FormName | null {
 }
 
 /** How many days a reminder can be put off. */
-export const snoozeDays = [1, 3, 7] as const;
+export const snoozeChoices = [1, 3, 7] as const;
 
-export type SnoozeDays = (typeof snoozeDays)[number];
+export type SnoozeDays = (typeof snoozeChoices)[number];
 
 /** The value of a choice to be reminded again, `v1|DELIVERY|3`. */
 export function snoozeValue(deliveryId: string, days: SnoozeDays): string {
@@ -44,7 +44,7 @@ export function readSnoozeValue(
   value: string,
 ): { readonly deliveryId: string; readonly days: SnoozeDays } | null {
   const [version, deliveryId, daysText, ...more] = value.split('|');
-  const days = snoozeDays.find((one) => String(one) === daysText);
+  const days = snoozeChoices.find((one) => String(one) === daysText);
   return version === 'v1' && deliveryId && days && more.length === 0 ? { deliveryId, days } : null;
 }
 

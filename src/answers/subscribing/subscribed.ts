@@ -1,12 +1,13 @@
 import type { CorpusDeadline } from '../../bulletin/corpus.ts';
+import type { Matcher, MatcherOf } from '../../reminders/matcher.ts';
 import { parseCalendarDate } from '../../time/calendar-date.ts';
 import { readDeadlineFilter, windowPhrase } from '../deadline-filter.ts';
 import type { Library } from '../library.ts';
-import { type FilterTest, filterTest } from '../matching-deadlines.ts';
+import { filterTest } from '../matching-deadlines.ts';
 
 /** What the filter of a subscription takes from the corpus. */
 export interface Subscribed {
-  readonly test: FilterTest;
+  readonly test: Matcher;
   /** Those that fit, soonest first. */
   readonly deadlines: readonly CorpusDeadline[];
   /** Whether any entry fits, with a deadline or without. */
@@ -33,7 +34,7 @@ export function subscribedTo(filter: string, library: Library): Subscribed {
 }
 
 /** Reads filters for planning: what each lets through. */
-export function matcherOf(library: Library): (filter: string) => FilterTest {
+export function matcherOf(library: Library): MatcherOf {
   return (filter) => subscribedTo(filter, library).test;
 }
 

@@ -1,7 +1,5 @@
-import type { CorpusDeadline } from '../../bulletin/corpus.ts';
-import type { DeadlineKey } from '../../reminders/deadline-key.ts';
 import type { Subscription, SubscriptionTerms } from '../../reminders/subscription.ts';
-import type { CalendarDate } from '../../time/calendar-date.ts';
+import type { UpcomingReminder } from '../../reminders/upcoming-reminders.ts';
 import type { Page } from '../answer.ts';
 import type { OrderProblem } from './subscription-order.ts';
 
@@ -52,18 +50,8 @@ export interface ToldSubscription {
   readonly subscription: Subscription;
   /** How its filter is understood, a phrase each; none where it takes all. */
   readonly understood: readonly string[];
-  /** The next reminders that it will cause, soonest first, up to three. */
+  /** The next reminders that it will cause, soonest first, up to three; none while it is suspended. */
   readonly upcoming: readonly UpcomingReminder[];
-}
-
-/** A reminder that is to come if nothing changes. */
-export interface UpcomingReminder {
-  /** The day on which it is posted. */
-  readonly on: CalendarDate;
-  readonly deadline: DeadlineKey;
-  readonly of: CorpusDeadline;
-  /** Whole days from that day to the deadline. */
-  readonly daysLeft: number;
 }
 
 /** What a form asks, and what it starts from. */

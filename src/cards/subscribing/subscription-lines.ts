@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { ToldSubscription, UpcomingReminder } from '../../answers/subscribing/subscription-answer.ts';
+import type { ToldSubscription } from '../../answers/subscribing/subscription-answer.ts';
+import type { UpcomingReminder } from '../../reminders/upcoming-reminders.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { context } from '../entry-blocks.ts';
 import { budgets, cut } from '../limits.ts';
@@ -36,12 +37,12 @@ const noneIsComing = (alerts: boolean): string =>
   `No reminder is coming: no deadline ahead in the bulletins fits. When a bulletin brings one, ${alerts ? 'its entry is told at once and ' : ''}you will be reminded of it.`;
 
 /** A reminder that is to come: when it is posted, of what, and how many days are left then. */
-function upcomingLine({ on, deadline, of, daysLeft }: UpcomingReminder): Line {
-  const { entry, bulletin } = of.source;
+function upcomingLine({ on, key, about, daysLeft }: UpcomingReminder): Line {
+  const { entry, bulletin } = about.source;
   return [
     bold(`${writtenDate(on)}: `),
     plain(
-      `${edgeWords(deadline, daysLeft)} ${writtenDate(deadline.date)} (${jurisdictionName(bulletin.jurisdiction)}), ${daysLeftWords(daysLeft)} then: ${cut(entry.title, budgets.titleInPassing)}`,
+      `${edgeWords(key, daysLeft)} ${writtenDate(key.date)} (${jurisdictionName(bulletin.jurisdiction)}), ${daysLeftWords(daysLeft)} then: ${cut(entry.title, budgets.titleInPassing)}`,
     ),
   ];
 }

@@ -4,6 +4,7 @@ import type { SubscriptionAnswer } from '../../answers/subscribing/subscription-
 import type { SubscriptionOrder } from '../../answers/subscribing/subscription-order.ts';
 import { printSubscriptionOrder, termsOf } from '../../answers/subscribing/subscription-order.ts';
 import { introductionCard } from '../../cards/subscribing/introduction-card.ts';
+import { nextRunAt } from '../../reminders/next-run-at.ts';
 import type { PostOutcome } from '../../reminders/post-outcome.ts';
 import type { SubscriptionTerms } from '../../reminders/subscription.ts';
 import type { Channel, NewSubscription } from '../reminder-ports.ts';
@@ -74,7 +75,7 @@ export async function subscribe(
     return { kind: 'cannot_post', error: outcome.error, words: wordsOf(wanted) };
   }
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
-  const made = await desk.store.create(wanted, now);
+  const made = await desk.store.create(wanted, nextRunAt(terms, now));
   return { kind: 'subscribed', told: tellSubscription(desk, made), isIntroduced: outcome.kind === 'posted' };
 }
 
