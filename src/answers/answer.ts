@@ -3,10 +3,14 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Request } from './request.ts';
+import type { SubscriptionAnswer } from './subscribing/subscription-answer.ts';
 import type { UnreadTime } from './times/time-phrases.ts';
 
-/** What is said to a request: facts of the corpus, chosen and counted, not yet laid out. */
-export type Answer =
+/** What is said to a request: facts, chosen and counted, not yet laid out. */
+export type Answer = QuestionAnswer | SubscriptionAnswer;
+
+/** What is said to a question. */
+export type QuestionAnswer =
   | HelpAnswer
   | ResultsAnswer
   | NothingFoundAnswer
