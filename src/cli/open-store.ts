@@ -1,8 +1,7 @@
-import type { Corpus } from '../bulletin/corpus.ts';
+import type { Library } from '../answers/library.ts';
 import type { StorePlace } from '../config/settings.ts';
 import type { ReminderJobs } from '../jobs/reminder-jobs.ts';
 import { startReminderLoop } from '../jobs/reminder-loop.ts';
-import type { MatcherOf } from '../reminders/matcher.ts';
 import { closing } from '../runtime/closing.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
@@ -19,7 +18,10 @@ export interface Store extends AsyncDisposable {
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
   /** Begins to plan and deliver. */
-  readonly start: (reminders: Reminders, facts: Pick<DeliveryFacts, 'clock' | 'log'>) => Promise<ReminderJobs>;
+  readonly start: (
+    reminders: Reminders,
+    facts: Pick<DeliveryFacts, 'clock' | 'log'>,
+  ) => Promise<ReminderJobs>;
 }
 
 /**
@@ -58,7 +60,10 @@ const earliest = (a: number | null, b: number | null): number | null =>
 /** Jobs whose delivery has been due for so long have been lost, in milliseconds, and how many are made good at a time. */
 const lostAfter = { by: 90_000, most: 5000 };
 
-async function openShared(place: Extract<StorePlace, { kind: 'postgres' }>, log: DeliveryFacts['log']): Promise<Store> {
+async function openShared(
+  place: Extract<StorePlace, { kind: 'postgres' }>,
+  log: DeliveryFacts['log'],
+): Promise<Store> {
   const open = closing();
   const database = open.use(await openDatabase(place));
   const { openPgBossJobs } = await import('../jobs/pg-boss-jobs.ts');
@@ -82,13 +87,12 @@ async function openShared(place: Extract<StorePlace, { kind: 'postgres' }>, log:
   };
 }
 
-interface ReminderParts extends Omit<DeliveryFacts, 'ledger' | 'subscriptions'> {
+interface ReminderParts extends Omit<DeliveryFacts, 'ledger' | 'subscriptions' | 'compose'> {
   readonly store: Store;
-  readonly matcherOf: MatcherOf;
 }
 
-/** The reminders of a store, ready with a corpus. */
-export function remindersOf({ store, ...facts }: ReminderParts, corpus: Corpus): Promise<Reminders> {
+/** The reminders of a store, ready with a library. */
+export function remindersOf({ store, ...facts }: ReminderParts, library: Library): Promise<Reminders> {
   const { database, ledger, subscriptions } = store;
-  return openReminders({ ...facts, ledger, subscriptions, memory: createCorpusMemory(database) }, corpus);
+  return openReminders({ ...facts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
 }
