@@ -13,11 +13,7 @@ import { jurisdictionName, sourceWords } from './words.ts';
  * place among them stay: a feed that is read again changes a day that was moved and does not add a second one.
  * @param stamp when the calendar is made
  */
-export function deadlineCalendar(
-  deadlines: readonly CorpusDeadline[],
-  name: string,
-  stamp: Instant,
-): string {
+export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: string, stamp: Instant): string {
   const calendar = ical({
     name,
     prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: 'EN' },
