@@ -47,7 +47,9 @@ export interface App extends AsyncDisposable {
 export async function openApp(facts: AppFacts): Promise<App> {
   const open = closing();
   try {
-    return await openInto(open.use, facts, () => open[Symbol.asyncDispose]());
+    return await openInto(open.use, facts, async () => {
+      await open[Symbol.asyncDispose]();
+    });
   } catch (error) {
     await open[Symbol.asyncDispose]();
     throw error;

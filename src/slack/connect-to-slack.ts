@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Bot } from '../workflows/bot.ts';
+import type { Workflows } from '../workflows/create-workflows.ts';
 import type { Clock, Log, Meter } from '../workflows/ports.ts';
 import { recentlyDone } from '../workflows/recently-done.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -22,8 +22,7 @@ export interface SlackSettings {
 }
 
 /** What the app brings to Slack. */
-interface AppFacts {
-  readonly bot: Bot;
+interface AppFacts extends Workflows {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;

@@ -4,7 +4,7 @@ import type { FormName } from '../cards/press-value.ts';
 import type { FilledForm } from '../cards/subscribing/read-form.ts';
 import type { Asker } from './asker.ts';
 import type { Channel } from './reminder-ports.ts';
-import { saveChange, saveSettings, subscribeByForm } from './subscribing/fill-in.ts';
+import { objectionTo, saveChange, saveSettings, subscribeByForm } from './subscribing/fill-in.ts';
 import { formFor } from './subscribing/form-for.ts';
 import { listSubscriptions } from './subscribing/list-subscriptions.ts';
 import { resumeSubscription } from './subscribing/resume-subscription.ts';
@@ -19,6 +19,8 @@ export interface Subscriptions {
   readonly answer: (request: SubscriptionRequest, asker: Asker) => Promise<SubscriptionAnswer>;
   /** What a form asks and starts from; another answer where there is nothing to ask. */
   readonly form: (name: FormName, asker: Asker) => Promise<SubscriptionAnswer>;
+  /** What is wrong with the filter of a filled-in form; null where nothing is. */
+  readonly objection: (form: FilledForm) => string | null;
   /** A form that was filled in for a new subscription of the channel. */
   readonly subscribe: (form: FilledForm, channelId: string, asker: Asker) => Promise<SubscriptionAnswer>;
   /** A form that was filled in with other terms of a subscription. */
@@ -44,6 +46,7 @@ export function createSubscriptions(desk: SubscriptionDesk): Subscriptions {
       return channel === null ? { kind: 'no_channel' } : answerIn(desk, channel, { request, asker });
     },
     form: (name, asker) => formFor(desk, name, asker),
+    objection: (form) => objectionTo(desk, form),
     subscribe: (form, channelId, { workspaceId, userId }) =>
       subscribeByForm(desk, { workspaceId, channelId, userId }, form),
     change: (form, id, { workspaceId }) => saveChange(desk, { workspaceId, id }, form),

@@ -3,10 +3,9 @@ import { installedApp } from '../../src/cli/installed-app.ts';
 import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import type { PageMessage } from '../../src/playground/page-protocol.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
-import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
-import { createBot } from '../../src/workflows/bot.ts';
 import type { Log } from '../../src/workflows/ports.ts';
 import { bundledLibrary } from '../bundled-library.ts';
+import { openAppIn } from './open-app-in.ts';
 
 /** People and channels of the playground. */
 export const ada = 'U0ADACHEN1';
@@ -48,21 +47,17 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     logged.push({ facts, message });
   };
   const log: Log = { info: write, warn: write, error: write };
-  const library = await bundledLibrary();
-  const bot = createBot({ library: () => library, clock: workspace, zone: 'Asia/Shanghai' });
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
-  const connection = await connectToSlack(
-    {
-      apiUrl: workspace.apiUrl,
-      botToken: 'xoxb-playground',
-      transport:
-        options.transport === 'http'
-          ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
-          : { kind: 'socket', appToken: 'xapp-playground' },
-    },
-    { bot, clock: workspace, log, onRefused: (error) => refusals.push(error) },
-  );
+  const opened = await openAppIn(workspace, {
+    transport:
+      options.transport === 'http'
+        ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
+        : { kind: 'socket', appToken: 'xapp-playground' },
+    library: await bundledLibrary(),
+    log,
+    onRefused: (error) => refusals.push(error),
+  });
   if (options.transport === 'http') workspace.sendRequestsTo(requestUrl);
   await workspace.connected();
   const does = async (action: Parameters<Workspace['perform']>[0]): Promise<void> => {
@@ -89,7 +84,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         (message) => message.user === workspace.botUser && matches(shown(message), words) && more(message),
       ),
     [Symbol.asyncDispose]: async () => {
-      await connection[Symbol.asyncDispose]();
+      await opened[Symbol.asyncDispose]();
       await workspace[Symbol.asyncDispose]();
     },
   };

@@ -65,3 +65,25 @@ export type SubscriptionForm =
       /** How many subscriptions the channel has at present. */
       readonly subscriptions: number;
     };
+
+/** Tells whether an answer is about the reminders of a channel: it concerns who asked, and nobody else. */
+export function isSubscriptionAnswer(answer: { readonly kind: string }): boolean {
+  return Object.hasOwn(kinds, answer.kind);
+}
+
+const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
+  subscribed: true,
+  already_subscribed: true,
+  subscription_changed: true,
+  subscription_resumed: true,
+  subscriptions: true,
+  unsubscribed: true,
+  no_subscription: true,
+  order_refused: true,
+  nothing_matches: true,
+  cannot_post: true,
+  slack_is_busy: true,
+  no_channel: true,
+  form: true,
+  settings_saved: true,
+};

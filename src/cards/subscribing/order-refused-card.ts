@@ -1,4 +1,7 @@
-import type { SubscriptionAnswer } from '../../answers/subscribing/subscription-answer.ts';
+import type {
+  NothingMatchesAnswer,
+  SubscriptionAnswer,
+} from '../../answers/subscribing/subscription-answer.ts';
 import type { OrderProblem } from '../../answers/subscribing/subscription-order.ts';
 import { nearZones } from '../../answers/subscribing/zone-names.ts';
 import type { Card } from '../card.ts';
@@ -39,6 +42,11 @@ export function problemWords({ part, text }: OrderProblem): string {
 /** Why a time in a filter is refused. */
 export function timesWords(times: readonly string[]): string {
   return `Leave out ${times.map((time) => `“${cut(time, budgets.titleInPassing)}”`).join(', ')}: reminders come for whatever is ahead, so the filter takes no times.`;
+}
+
+/** That nothing fits a filter, for the field of a form. */
+export function unfitWords({ understood }: NothingMatchesAnswer): string {
+  return `Nothing in the bulletins fits yet; it was understood as ${cut(understood.join(', '), budgets.question)}. Correct it, or tick the last box.`;
 }
 
 function zoneHint(text: string): string {

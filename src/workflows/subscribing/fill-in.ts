@@ -1,9 +1,22 @@
+import { subscribedTo } from '../../answers/subscribing/subscribed.ts';
 import type { SubscriptionAnswer } from '../../answers/subscribing/subscription-answer.ts';
+import { timesWords, unfitWords } from '../../cards/subscribing/order-refused-card.ts';
 import type { FilledForm } from '../../cards/subscribing/read-form.ts';
 import { nextRunAt } from '../../reminders/next-run-at.ts';
-import { type Subscriber, subscribe } from './subscribe.ts';
+import { nothingMatches, type Subscriber, subscribe } from './subscribe.ts';
 import type { SubscriptionDesk } from './subscription-desk.ts';
 import { tellSubscription } from './tell-subscription.ts';
+
+/** Why a form cannot be taken for the filter in it: a sentence; null where it can. */
+export function objectionTo(
+  { library }: Pick<SubscriptionDesk, 'library'>,
+  { filter, anyway }: Pick<FilledForm, 'filter' | 'anyway'>,
+): string | null {
+  const { times } = subscribedTo(filter, library());
+  if (times.length > 0) return timesWords(times);
+  const unfit = anyway ? null : nothingMatches({ library }, filter, filter);
+  return unfit && unfitWords(unfit);
+}
 
 /** Makes the subscription that a form asks for. */
 export function subscribeByForm(

@@ -7,7 +7,7 @@ export async function resumeSubscription(
   desk: SubscriptionDesk,
   { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
 ): Promise<SubscriptionAnswer> {
-  await desk.store.resume(workspaceId, id, desk.clock.now().getTime());
+  if (await desk.store.resume(workspaceId, id, desk.clock.now().getTime())) desk.wake();
   const subscription = await desk.store.find(workspaceId, id);
   return subscription
     ? { kind: 'subscription_resumed', told: tellSubscription(desk, subscription) }

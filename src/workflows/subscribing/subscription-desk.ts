@@ -1,4 +1,5 @@
 import type { Library } from '../../answers/library.ts';
+import type { PlanningCorpus } from '../../reminders/planning-corpus.ts';
 import type { Clock } from '../ports.ts';
 import type { ReminderPoster, SubscriptionStore } from '../reminder-ports.ts';
 import type { People } from '../subscription-ports.ts';
@@ -10,7 +11,11 @@ export interface SubscriptionDesk {
   readonly people: People;
   /** The corpus of the moment. */
   readonly library: () => Library;
+  /** The same, ready for planning. */
+  readonly planning: () => PlanningCorpus;
   readonly clock: Clock;
   /** IANA zone of those who have not chosen one. */
   readonly zone: string;
+  /** Lets the reminders look at once at what there is to do. */
+  readonly wake: () => void;
 }

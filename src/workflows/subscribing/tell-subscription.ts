@@ -1,7 +1,5 @@
-import type { Library } from '../../answers/library.ts';
-import { matcherOf, subscribedTo } from '../../answers/subscribing/subscribed.ts';
+import { subscribedTo } from '../../answers/subscribing/subscribed.ts';
 import type { ToldSubscription } from '../../answers/subscribing/subscription-answer.ts';
-import { type PlanningCorpus, planningCorpus } from '../../reminders/planning-corpus.ts';
 import { runClock } from '../../reminders/run-clock.ts';
 import type { Progress, Subscription } from '../../reminders/subscription.ts';
 import { upcomingReminders } from '../../reminders/upcoming-reminders.ts';
@@ -10,7 +8,7 @@ import type { SubscriptionDesk } from './subscription-desk.ts';
 
 /** A subscription with what it means at this moment: how its filter is understood, and what it will cause. */
 export function tellSubscription(
-  { library, clock }: Pick<SubscriptionDesk, 'library' | 'clock'>,
+  { library, planning, clock }: Pick<SubscriptionDesk, 'library' | 'planning' | 'clock'>,
   subscription: Subscription,
 ): ToldSubscription {
   const now = clock.now().getTime();
@@ -20,7 +18,7 @@ export function tellSubscription(
   return {
     subscription,
     understood,
-    upcoming: isActive ? upcomingReminders(facts, corpusOf(library()), { now, count: 3 }) : [],
+    upcoming: isActive ? upcomingReminders(facts, planning(), { now, count: 3 }) : [],
   };
 }
 
@@ -31,16 +29,3 @@ function progressOf(subscription: Subscription, now: Instant): Progress {
     ? { plannedUntil: planningDay, plannedAt: hourAt }
     : { plannedUntil: null, plannedAt: null };
 }
-
-const prepared = new WeakMap<Library, PlanningCorpus>();
-
-function corpusOf(library: Library): PlanningCorpus {
-  const known = prepared.get(library);
-  if (known) return known;
-  const made = planningCorpus(library.corpus, sinceEver, matcherOf(library));
-  prepared.set(library, made);
-  return made;
-}
-
-// What is to come does not depend on since when it has been known.
-const sinceEver = { entry: () => 0, deadline: () => 0 };
