@@ -19,7 +19,10 @@ export interface Store extends AsyncDisposable {
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
   /** Begins to plan and deliver. */
-  readonly start: (reminders: Reminders, facts: Pick<DeliveryFacts, 'clock' | 'log'>) => Promise<ReminderJobs>;
+  readonly start: (
+    reminders: Reminders,
+    facts: Pick<DeliveryFacts, 'clock' | 'log'>,
+  ) => Promise<ReminderJobs>;
 }
 
 /**
@@ -58,7 +61,10 @@ const earliest = (a: number | null, b: number | null): number | null =>
 /** Jobs whose delivery has been due for so long have been lost, in milliseconds, and how many are made good at a time. */
 const lostAfter = { by: 90_000, most: 5000 };
 
-async function openShared(place: Extract<StorePlace, { kind: 'postgres' }>, log: DeliveryFacts['log']): Promise<Store> {
+async function openShared(
+  place: Extract<StorePlace, { kind: 'postgres' }>,
+  log: DeliveryFacts['log'],
+): Promise<Store> {
   const open = closing();
   const database = open.use(await openDatabase(place));
   const { openPgBossJobs } = await import('../jobs/pg-boss-jobs.ts');

@@ -65,7 +65,10 @@ describe('a reminder', () => {
   });
 
   it('that Slack cannot be asked for is a failure to look, not an absence', async () => {
-    const nowhere = createReminderPoster(() => Promise.resolve('xoxb-1'), clientOptionsFor('http://127.0.0.1:9/'));
+    const nowhere = createReminderPoster(
+      () => Promise.resolve('xoxb-1'),
+      clientOptionsFor('http://127.0.0.1:9/'),
+    );
     await expect(nowhere.find(place('C1'), ['d1'], since)).resolves.toMatchObject({ kind: 'failed' });
   });
 });

@@ -115,7 +115,14 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
 }
 
 const methods: Readonly<Record<string, (state: State, fields: Fields) => object>> = {
-  'auth.test': () => ({ ok: true, team: 'Stand-in', team_id: 'T1', user: 'privacy_law', user_id: 'UBOT', bot_id: 'B1' }),
+  'auth.test': () => ({
+    ok: true,
+    team: 'Stand-in',
+    team_id: 'T1',
+    user: 'privacy_law',
+    user_id: 'UBOT',
+    bot_id: 'B1',
+  }),
   'apps.connections.open': ({ baseUrl }) => ({ ok: true, url: `ws://${baseUrl}/` }),
   'conversations.history': (state, fields) => listed(state, fields, (post) => post.threadTs === null),
   'conversations.replies': (state, fields) =>
@@ -123,7 +130,11 @@ const methods: Readonly<Record<string, (state: State, fields: Fields) => object>
   'chat.update': (_, fields) => ({ ok: true, ts: fields.get('ts') }),
 };
 
-function listed({ byChannel, troubles }: State, fields: Fields, isMeant: (post: TakenPost) => boolean): object {
+function listed(
+  { byChannel, troubles }: State,
+  fields: Fields,
+  isMeant: (post: TakenPost) => boolean,
+): object {
   if (!troubles.history) return { ok: false, error: 'missing_scope' };
   const oldest = Number(fields.get('oldest') ?? 0);
   const messages = (byChannel.get(fields.get('channel') ?? '') ?? [])

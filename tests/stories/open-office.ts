@@ -4,9 +4,9 @@ import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import type { PageMessage } from '../../src/playground/page-protocol.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
 import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
-import { createBot } from '../../src/workflows/bot.ts';
 import type { Log } from '../../src/workflows/ports.ts';
 import { bundledLibrary } from '../bundled-library.ts';
+import { type OpenApp, openApp } from './open-app.ts';
 
 /** People and channels of the playground. */
 export const ada = 'U0ADACHEN1';
@@ -18,6 +18,7 @@ export const direct = 'D0ADACHEN1';
 /** A workspace with the real app in it, connected over the real protocol. */
 export interface Office extends AsyncDisposable {
   readonly workspace: Workspace;
+  readonly app: OpenApp;
   readonly logged: readonly { readonly facts: object; readonly message: string }[];
   /** Errors with which the app gave up. */
   readonly refusals: readonly Error[];
@@ -35,11 +36,14 @@ export interface Office extends AsyncDisposable {
 
 interface OfficeOptions extends WorkspaceOptions {
   readonly transport?: 'socket' | 'http';
+  readonly publicUrl?: string;
+  /** Whether the app was given its optional scopes; by default it was. */
+  readonly optionalScopes?: boolean;
 }
 
 /** Opens the office. The clock stands at 22 April 2019, 09:00 in Shanghai. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
-  const app = await installedApp();
+  const app = await installedApp(options.optionalScopes ?? true);
   const commands = [...app.commands, { command: '/privacy-law-old' }];
   const workspace = await openWorkspace({ ...options, app: { ...app, commands } });
   const logged: { facts: object; message: string }[] = [];
@@ -49,7 +53,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
   const log: Log = { info: write, warn: write, error: write };
   const library = await bundledLibrary();
-  const bot = createBot({ library: () => library, clock: workspace, zone: 'Asia/Shanghai' });
+  const opened = await openApp({ apiUrl: workspace.apiUrl, library, clock: workspace, log, ...options });
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const connection = await connectToSlack(
@@ -61,7 +65,14 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
           ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
           : { kind: 'socket', appToken: 'xapp-playground' },
     },
-    { bot, clock: workspace, log, onRefused: (error) => refusals.push(error) },
+    {
+      ...opened.workflows,
+      clock: workspace,
+      log,
+      meter: { count: () => {}, acknowledged: () => {} },
+      elapsed: () => performance.now(),
+      onRefused: (error) => refusals.push(error),
+    },
   );
   if (options.transport === 'http') workspace.sendRequestsTo(requestUrl);
   await workspace.connected();
@@ -71,6 +82,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
   return {
     workspace,
+    app: opened,
     logged,
     refusals,
     requestUrl,
@@ -90,6 +102,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       ),
     [Symbol.asyncDispose]: async () => {
       await connection[Symbol.asyncDispose]();
+      await opened[Symbol.asyncDispose]();
       await workspace[Symbol.asyncDispose]();
     },
   };

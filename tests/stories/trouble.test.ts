@@ -4,6 +4,7 @@ import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import { CannotConnect } from '../../src/slack/cannot-connect.ts';
 import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { unaskedWorkflows } from '../unasked-workflows.ts';
 import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
@@ -139,11 +140,9 @@ describe('what the app does not know', () => {
 
 describe('a token that Slack refuses', () => {
   const facts = {
-    bot: {
-      ask: () => Promise.reject(new Error('not asked')),
-      answer: () => Promise.reject(new Error('not asked')),
-      home: () => Promise.reject(new Error('not asked')),
-    },
+    ...unaskedWorkflows,
+    meter: { count: () => {}, acknowledged: () => {} },
+    elapsed: () => 0,
     clock: { now: () => new Date('2019-04-22') },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onRefused: () => {},
