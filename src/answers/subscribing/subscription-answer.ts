@@ -1,6 +1,6 @@
 import type { Subscription, SubscriptionTerms } from '../../reminders/subscription.ts';
 import type { UpcomingReminder } from '../../reminders/upcoming-reminders.ts';
-import type { Page } from '../answer.ts';
+import type { Page } from '../pages.ts';
 import type { OrderProblem } from './subscription-order.ts';
 
 /** What is said about the reminders of a channel. */
