@@ -43,6 +43,17 @@ describe('a deadline that was told and then changed', () => {
     ]);
   });
 
+  it('is not said to be moved to a day that was told of its own', () => {
+    const bot = told(april);
+    const other = { date: '2019-04-28' };
+    expect(saysOf(bot, '2019-04-18T18:00Z', april, other)).toEqual([
+      '2019-04-19 02:00 cn-r1 lead 14, 9 days left',
+    ]);
+    expect(saysOf(bot, '2019-04-18T18:03Z', other)).toEqual([
+      '2019-04-19 02:03 cn-r1 withdrawn in its thread',
+    ]);
+  });
+
   it('is said to be confirmed once it is, where it was told as extracted', () => {
     const bot = told({ ...april, status: 'extracted' });
     expect(saysOf(bot, '2019-04-18T18:00Z', april)).toEqual([

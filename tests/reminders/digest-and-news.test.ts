@@ -42,6 +42,17 @@ describe('the weekly digest', () => {
   });
 });
 
+describe('the weekly digest after a clock that was a week ahead', () => {
+  it('tells what is new in the week before its own day', () => {
+    const bot = new Simulation(mondays, nothing).run('2019-04-15T00:00Z', '2019-04-15T02:00Z');
+    bot.run('2019-04-08T00:00Z', '2019-04-08T02:00Z');
+    expect(bot.posted).toEqual([
+      '2019-04-15 09:00 digest of 2019-04-15 since 2019-04-08T01:00Z',
+      '2019-04-08 09:00 digest of 2019-04-08 since 2019-04-01T01:00Z',
+    ]);
+  });
+});
+
 describe('new entries that match', () => {
   const alerts = subscribed({ alerts: true, createdAt: moment('2019-04-01T00:00Z') });
   const more = corpusWith({ 'cn-r1': [], 'cn-r2': [], 'cn-r3': [] });
@@ -79,9 +90,17 @@ describe('new entries that match', () => {
   });
 
   it('are told after the clock was put back, too', () => {
-    const bot = new Simulation(alerts, nothing).run('2019-04-01T00:00Z', '2019-04-05T12:00Z');
-    bot.brings(more, '2019-04-05T11:00Z').run('2019-04-05T11:00Z', '2019-04-09T00:00Z');
+    const bot = new Simulation(alerts, nothing).brings(nothing, '2019-04-05T12:00Z');
+    bot.run('2019-04-05T12:00Z', '2019-04-05T12:00Z').brings(more, '2019-04-05T11:00Z');
+    bot.run('2019-04-05T11:00Z', '2019-04-09T00:00Z');
     expect(bot.posted).toEqual(['2019-04-05 19:00 2 new: cn-r2, cn-r3']);
+  });
+
+  it('are told where they were noted by a clock that is minutes behind', () => {
+    const bot = new Simulation(alerts, nothing).brings(nothing, '2019-04-05T12:00Z');
+    bot.run('2019-04-05T12:00Z', '2019-04-05T12:00Z').brings(more, '2019-04-05T11:57Z');
+    bot.run('2019-04-05T12:01Z', '2019-04-09T00:00Z');
+    expect(bot.posted).toEqual(['2019-04-05 20:01 2 new: cn-r2, cn-r3']);
   });
 
   it('are counted where there are many, and twenty of them named', () => {

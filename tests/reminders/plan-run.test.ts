@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { planRun } from '../../src/reminders/plan-run.ts';
+import { planningCorpus } from '../../src/reminders/planning-corpus.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
 import { day } from '../bundled-library.ts';
 import { corpusWith } from './corpus-with.ts';
@@ -96,6 +98,26 @@ describe('a channel that subscribed', () => {
       '2019-04-19 09:00 cn-r2 lead 1, 1 days left',
       '2019-04-20 09:00 cn-r2 nudge in its thread',
     ]);
+  });
+
+  it('has a day planned once it is, though its hour is moved later on the day', () => {
+    const corpus = planningCorpus(aprilEnd, { entry: () => 0, deadline: () => 0 }, () => ({
+      deadline: () => true,
+      entry: () => true,
+    }));
+    const progress = { plannedUntil: day('2019-04-23'), plannedAt: moment('2019-04-23T01:00Z') };
+    const facts = {
+      subscription: subscribed({ at: time('17:00') }),
+      progress,
+      told: [],
+      muted: new Set<string>(),
+      lastDigest: null,
+    };
+    expect(planRun(facts, corpus, moment('2019-04-23T02:00Z'))).toEqual({
+      deliveries: [],
+      progress: { plannedUntil: '2019-04-23', plannedAt: moment('2019-04-23T02:00Z') },
+      nextRunAt: moment('2019-04-23T09:00Z'),
+    });
   });
 
   it('is not told again because its hour is moved later on the day', () => {
@@ -255,6 +277,15 @@ describe('where the clock of the machine was wrong', () => {
       '2019-04-16 09:00 cn-r1 lead 14, 14 days left',
       '2019-04-23 09:00 cn-r1 lead 7, 7 days left',
       '2019-04-29 09:00 cn-r1 lead 1, 1 days left',
+    ]);
+  });
+
+  it('ahead when a channel subscribed, the channel is told all the same', () => {
+    const bot = new Simulation(subscribed({ createdAt: moment('2031-01-01T00:00Z') }), aprilEnd);
+    bot.run('2019-04-20T01:00Z', '2019-04-24T00:00Z');
+    expect(bot.posted).toEqual([
+      '2019-04-20 09:00 cn-r1 lead 14, 10 days left',
+      '2019-04-23 09:00 cn-r1 lead 7, 7 days left',
     ]);
   });
 
