@@ -280,6 +280,14 @@ describe('where the clock of the machine was wrong', () => {
     ]);
   });
 
+  it('ahead by little more than a day and back, a last reminder that was noted as passed is told after all', () => {
+    const bot = new Simulation(subscribed(), aprilEnd).run('2019-04-01T00:00Z', '2019-04-22T00:00Z');
+    bot.run('2019-05-01T00:30Z', '2019-05-01T00:30Z');
+    expect(bot.skipped).toContain('cn-r1 lead 1: passed');
+    bot.run('2019-04-29T20:00Z', '2019-04-29T21:00Z');
+    expect(bot.posted.at(-1)).toBe('2019-04-30 04:00 cn-r1 lead 1, 0 days left');
+  });
+
   it('ahead when a channel subscribed, the channel is told all the same', () => {
     const bot = new Simulation(subscribed({ createdAt: moment('2031-01-01T00:00Z') }), aprilEnd);
     bot.run('2019-04-20T01:00Z', '2019-04-24T00:00Z');
