@@ -8,6 +8,7 @@ import { claim } from './claim.ts';
 import { parseNotice } from './notice-json.ts';
 import { type Announce, announceNothing, isOpen, isUnsettled, sparing } from './open-deliveries.ts';
 import { planDue } from './plan-due.ts';
+import { preview } from './preview.ts';
 import { settle } from './settle.ts';
 
 /** The ledger of deliveries on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
@@ -22,6 +23,7 @@ export function createDeliveryLedger(
     claim: claim(database, announce),
     settle: settle(database, announce),
     announceOverdue: announceOverdue(database, announce),
+    preview: preview(database),
     ...moments(database),
     ...afterPosting(database),
     ...muting(database),
