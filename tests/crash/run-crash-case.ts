@@ -146,7 +146,7 @@ function count(
   }
   const all = [...copies.values()];
   const again = all.filter(({ length }) => length > 1);
-  const marked = again.filter(([, ...later]) => later.every((blocks) => blocks.includes('may be a repeat')));
+  const marked = again.filter(([, ...later]) => later.every((blocks) => blocks.includes('may stand here twice')));
   return {
     name: `${store}-${history ? 'history' : 'blind'}`,
     due: reminders,
