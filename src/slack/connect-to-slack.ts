@@ -37,6 +37,8 @@ export interface SlackConnection extends AsyncDisposable {
   readonly workspace: string;
   readonly workspaceId: string;
   readonly botName: string;
+  /** Whether Slack reaches the app at this moment, as far as the app can tell. */
+  readonly isConnected: () => boolean;
 }
 
 /** Connects and begins to answer. Rejects with `CannotConnect` where Slack refuses the tokens or is not reached. */
@@ -63,12 +65,13 @@ export async function connectToSlack(settings: SlackSettings, facts: AppFacts): 
   const events = watchEvents(app, facts.meter, facts.elapsed);
   register(app, desk);
   app.error(handleError(desk, new WebClient(botToken, clientOptions)));
-  const close = await open();
+  const { close, isConnected: isReached } = await open();
   isConnected = true;
   return {
     workspace: identity.workspace,
     workspaceId: identity.ids.teamId ?? '',
     botName: identity.botName,
+    isConnected: isReached,
     [Symbol.asyncDispose]: async () => {
       await events.drained(5000);
       await close();

@@ -1,18 +1,19 @@
-import type { Corpus } from '../bulletin/corpus.ts';
-import type { MatcherOf } from '../reminders/matcher.ts';
+import type { Library } from '../answers/library.ts';
+import { matcherOf } from '../answers/subscribing/subscribed.ts';
 import type { PlanFacts } from '../reminders/plan.ts';
 import { planRun } from '../reminders/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../reminders/planning-corpus.ts';
 import { dayLength, type Instant } from '../time/instant.ts';
+import { createComposer } from './compose-delivery.ts';
 import { createDeliverer, type Deliverer, type DeliveryFacts } from './deliver-reminders.ts';
 import { notedCorpus } from './noted-corpus.ts';
 import { planReminders } from './plan-reminders.ts';
-import type { CorpusMemory, DeliveryLedger } from './reminder-ports.ts';
+import type { CorpusMemory } from './reminder-ports.ts';
 
 /** What looks after the reminders. */
 export interface Reminders extends Deliverer {
-  /** Takes a corpus in the place of the one before: what is new in it, moved or gone, is told. */
-  readonly take: (corpus: Corpus) => Promise<void>;
+  /** Takes a library in the place of the one before: what is new in it, moved or gone, is told. */
+  readonly take: (library: Library) => Promise<void>;
   /** The corpus as it was last taken, ready for planning. */
   readonly corpus: () => PlanningCorpus;
   /** Plans what has become due. */
@@ -20,38 +21,27 @@ export interface Reminders extends Deliverer {
 }
 
 /** What the reminders work with. */
-export interface RemindersFacts extends DeliveryFacts {
-  readonly ledger: DeliveryLedger;
+export interface RemindersFacts extends Omit<DeliveryFacts, 'compose'> {
   readonly memory: CorpusMemory;
-  readonly matcherOf: MatcherOf;
 }
 
 /** What became known longer ago is no news to any subscription, in milliseconds: reminders look back at most so far. */
 const newsLastsFor = 400 * dayLength;
 
-/** Ready to plan and deliver with a corpus, which is taken before it resolves. */
-export async function openReminders(facts: RemindersFacts, first: Corpus): Promise<Reminders> {
-  const { memory, matcherOf, clock, log } = facts;
-  const taking = async (corpus: Corpus): Promise<Taken> => {
-    const noted = notedCorpus(corpus);
-    const now = clock.now().getTime();
-    if (await memory.note(noted, now)) {
-      log.info({ entries: noted.entryIds.length, version: noted.version }, 'the corpus has changed');
-    }
-    const ages = await memory.ages(now - newsLastsFor);
-    return { version: noted.version, planning: planningCorpus(corpus, ages, matcherOf) };
-  };
-  let taken = await taking(first);
+/** Ready to plan and deliver with a library, which is taken before it resolves. */
+export async function openReminders(facts: RemindersFacts, first: Library): Promise<Reminders> {
+  let taken = await take(facts, first);
+  const compose = createComposer({ library: () => taken.library, planning: () => taken.corpus });
   const planner = () => {
-    const { version, planning } = taken;
-    return { corpusVersion: version, plan: (one: PlanFacts, now: Instant) => planRun(one, planning, now) };
+    const { version: corpusVersion, corpus } = taken;
+    return { corpusVersion, plan: (one: PlanFacts, now: Instant) => planRun(one, corpus, now) };
   };
   return {
-    ...createDeliverer(facts),
-    take: async (corpus) => {
-      taken = await taking(corpus);
+    ...createDeliverer({ ...facts, compose }),
+    take: async (library) => {
+      taken = await take(facts, library);
     },
-    corpus: () => taken.planning,
+    corpus: () => taken.corpus,
     plan: async () => {
       await planReminders({ ...facts, planner });
     },
@@ -59,6 +49,18 @@ export async function openReminders(facts: RemindersFacts, first: Corpus): Promi
 }
 
 interface Taken {
+  readonly library: Library;
   readonly version: string;
-  readonly planning: PlanningCorpus;
+  readonly corpus: PlanningCorpus;
+}
+
+async function take({ memory, clock, log }: RemindersFacts, library: Library): Promise<Taken> {
+  const noted = notedCorpus(library.corpus);
+  const now = clock.now().getTime();
+  if (await memory.note(noted, now)) {
+    log.info({ entries: noted.entryIds.length, version: noted.version }, 'the corpus has changed');
+  }
+  const ages = await memory.ages(now - newsLastsFor);
+  const corpus = planningCorpus(library.corpus, ages, matcherOf(library));
+  return { library, version: noted.version, corpus };
 }

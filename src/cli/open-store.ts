@@ -1,8 +1,7 @@
-import type { Corpus } from '../bulletin/corpus.ts';
+import type { Library } from '../answers/library.ts';
 import type { StorePlace } from '../config/settings.ts';
 import type { ReminderJobs } from '../jobs/reminder-jobs.ts';
 import { startReminderLoop } from '../jobs/reminder-loop.ts';
-import type { MatcherOf } from '../reminders/matcher.ts';
 import { closing } from '../runtime/closing.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
@@ -88,13 +87,12 @@ async function openShared(
   };
 }
 
-interface ReminderParts extends Omit<DeliveryFacts, 'ledger' | 'subscriptions'> {
+interface ReminderParts extends Omit<DeliveryFacts, 'ledger' | 'subscriptions' | 'compose'> {
   readonly store: Store;
-  readonly matcherOf: MatcherOf;
 }
 
-/** The reminders of a store, ready with a corpus. */
-export function remindersOf({ store, ...facts }: ReminderParts, corpus: Corpus): Promise<Reminders> {
+/** The reminders of a store, ready with a library. */
+export function remindersOf({ store, ...facts }: ReminderParts, library: Library): Promise<Reminders> {
   const { database, ledger, subscriptions } = store;
-  return openReminders({ ...facts, ledger, subscriptions, memory: createCorpusMemory(database) }, corpus);
+  return openReminders({ ...facts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
 }
