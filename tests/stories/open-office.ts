@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { installedApp } from '../../src/cli/installed-app.ts';
+import type { App } from '../../src/cli/open-app.ts';
 import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import type { PageMessage } from '../../src/playground/page-protocol.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
@@ -17,6 +18,7 @@ export const direct = 'D0ADACHEN1';
 /** A workspace with the real app in it, connected over the real protocol. */
 export interface Office extends AsyncDisposable {
   readonly workspace: Workspace;
+  readonly app: App;
   readonly logged: readonly { readonly facts: object; readonly message: string }[];
   /** Errors with which the app gave up. */
   readonly refusals: readonly Error[];
@@ -34,11 +36,14 @@ export interface Office extends AsyncDisposable {
 
 interface OfficeOptions extends WorkspaceOptions {
   readonly transport?: 'socket' | 'http';
+  readonly publicUrl?: string;
+  /** Whether the app was given its optional scopes; by default it was. */
+  readonly optionalScopes?: boolean;
 }
 
 /** Opens the office. The clock stands at 22 April 2019, 09:00 in Shanghai. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
-  const app = await installedApp();
+  const app = await installedApp(options.optionalScopes);
   const commands = [...app.commands, { command: '/privacy-law-old' }];
   const workspace = await openWorkspace({ ...options, app: { ...app, commands } });
   const logged: { facts: object; message: string }[] = [];
@@ -55,6 +60,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
         : { kind: 'socket', appToken: 'xapp-playground' },
     library: await bundledLibrary(),
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     log,
     onRefused: (error) => refusals.push(error),
   });
@@ -66,6 +72,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
   return {
     workspace,
+    app: opened,
     logged,
     refusals,
     requestUrl,
