@@ -4,7 +4,8 @@ import type { Channel } from '../reminder-ports.ts';
 import type { SubscriptionDesk } from './subscription-desk.ts';
 import { tellSubscription } from './tell-subscription.ts';
 
-const onPage = 5;
+// As many as fit into a card however long each is.
+const onPage = 4;
 
 /** The subscriptions of a channel, by their numbers. @param asks why they are listed */
 export async function listSubscriptions(
