@@ -17,16 +17,11 @@ export function planNudges(
   const { subscription, told, muted } = run.facts;
   const isPlanned = run.planned !== null && run.planned >= run.planningDay;
   if (isPlanned || run.isEarly || subscription.leads.before.includes(0)) return [];
-  const reminded = new Set(
-    reminders.flatMap(({ notice, skipped }) =>
-      notice.kind === 'reminder' && !skipped ? printDeadlineKey(notice.deadline) : [],
-    ),
-  );
   return told
     .filter(({ deadline, acknowledgedBy }) => acknowledgedBy === null && isLastDay(deadline, run))
     .filter(({ deadline }) => {
       const about = findDeadline(corpus.corpus, deadline);
-      return about !== null && !isMuted(about, muted) && !reminded.has(printDeadlineKey(deadline));
+      return about !== null && !isMuted(about, muted) && !reminders.some((one) => reminds(one, deadline));
     })
     .map(({ deadline, ts }) => ({
       notice: { kind: 'nudge', deadline },
@@ -38,3 +33,8 @@ export function planNudges(
 
 const isLastDay = ({ edge, date }: DeadlineKey, { today, planningDay }: PlanningRun): boolean =>
   edge === 'end' && date === today && date === planningDay;
+
+const reminds = ({ notice, skipped }: PlannedDelivery, deadline: DeadlineKey): boolean =>
+  notice.kind === 'reminder' &&
+  skipped === null &&
+  printDeadlineKey(notice.deadline) === printDeadlineKey(deadline);

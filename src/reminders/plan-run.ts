@@ -21,7 +21,7 @@ export function planRun(facts: PlanFacts, corpus: PlanningCorpus, now: Instant):
       ...planCorrections(run, corpus),
       ...reminders,
       ...planNudges(run, corpus, reminders),
-      ...planDigest(run),
+      ...planDigest(run, corpus),
       ...planAlerts(run, corpus),
     ],
     progress: { plannedUntil: plannedUntil(run), plannedAt: now },

@@ -25,6 +25,7 @@ export interface PlanningCorpus {
   readonly matcher: (filter: string) => Matcher;
   readonly remembered: {
     readonly clocks: (key: string, make: () => RunClock) => RunClock;
+    readonly hours: (key: string, make: () => Instant) => Instant;
     readonly leads: (key: string, make: () => readonly DueLead[]) => readonly DueLead[];
   };
 }
@@ -42,7 +43,7 @@ export function planningCorpus(corpus: Corpus, ages: CorpusAges, matcherOf: Matc
     news: newsOf(corpus, ages),
     moments: [...new Set(days.map(({ knownAt }) => knownAt))],
     matcher: (filter) => matchers(filter, () => rememberedMatcher(matcherOf(filter))),
-    remembered: { clocks: remembering(mostKept), leads: remembering(mostKept) },
+    remembered: { clocks: remembering(mostKept), hours: remembering(mostKept), leads: remembering(mostKept) },
   };
 }
 

@@ -23,13 +23,13 @@ export function planningRun(facts: PlanFacts, corpus: PlanningCorpus, now: Insta
   const { at, zone, createdAt } = subscription;
   const clock = corpus.remembered.clocks(`${now}|${at}|${zone}`, () => runClock(subscription, now));
   const { plannedUntil, plannedAt } = progress;
-  const planned = plannedUntil !== null && plannedUntil <= clock.today ? plannedUntil : null;
-  const isPutBack = plannedAt !== null && plannedAt > now;
+  const isPutBack = plannedAt !== null && plannedAt > now + clocksApart;
+  const counts = plannedUntil !== null && plannedUntil <= clock.today && !isPutBack;
   return {
     ...clock,
     facts,
     now,
-    planned,
+    planned: counts ? plannedUntil : null,
     newFrom: plannedAt === null || isPutBack ? createdAt : Math.max(createdAt, plannedAt - clocksApart),
     isEarly: plannedUntil === null && createdAt <= now && clock.hourAt <= createdAt,
   };

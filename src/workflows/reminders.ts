@@ -1,5 +1,6 @@
 import type { Library } from '../answers/library.ts';
 import { matcherOf } from '../answers/subscribing/subscribed.ts';
+import type { CorpusAges } from '../reminders/corpus-ages.ts';
 import type { PlanFacts } from '../reminders/plan.ts';
 import { planRun } from '../reminders/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../reminders/planning-corpus.ts';
@@ -31,7 +32,7 @@ const newsLastsFor = 400 * dayLength;
 /** Ready to plan and deliver with a library, which is taken before it resolves. */
 export async function openReminders(facts: RemindersFacts, first: Library): Promise<Reminders> {
   let taken = await take(facts, first);
-  const compose = createComposer({ library: () => taken.library, planning: () => taken.corpus });
+  const compose = createComposer({ library: () => taken.library, ages: () => taken.ages });
   const planner = () => {
     const { version: corpusVersion, corpus } = taken;
     return { corpusVersion, plan: (one: PlanFacts, now: Instant) => planRun(one, corpus, now) };
@@ -51,6 +52,7 @@ export async function openReminders(facts: RemindersFacts, first: Library): Prom
 interface Taken {
   readonly library: Library;
   readonly version: string;
+  readonly ages: CorpusAges;
   readonly corpus: PlanningCorpus;
 }
 
@@ -62,5 +64,5 @@ async function take({ memory, clock, log }: RemindersFacts, library: Library): P
   }
   const ages = await memory.ages(now - newsLastsFor);
   const corpus = planningCorpus(library.corpus, ages, matcherOf(library));
-  return { library, version: noted.version, corpus };
+  return { library, version: noted.version, ages, corpus };
 }

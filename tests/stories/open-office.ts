@@ -43,7 +43,7 @@ interface OfficeOptions extends WorkspaceOptions {
 
 /** Opens the office. The clock stands at 22 April 2019, 09:00 in Shanghai. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
-  const app = await installedApp(options.optionalScopes);
+  const app = await installedApp(options.optionalScopes ?? true);
   const commands = [...app.commands, { command: '/privacy-law-old' }];
   const workspace = await openWorkspace({ ...options, app: { ...app, commands } });
   const logged: { facts: object; message: string }[] = [];
@@ -60,7 +60,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
         : { kind: 'socket', appToken: 'xapp-playground' },
     library: await bundledLibrary(),
-    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+    publicUrl: options.publicUrl ?? null,
     log,
     onRefused: (error) => refusals.push(error),
   });

@@ -88,6 +88,8 @@ describe('a reminder', () => {
     await office.press(await reminder(), 'Mute this deadline');
     const muted = await office.answer('This subscription no longer speaks of');
     expect(muted.ephemeral).toBe(true);
+    await office.command('subscriptions');
+    await office.answer('Next: none is coming at present.');
     await office.press(muted, 'Undo');
     await office.answer('No longer muted');
     await office.workspace.perform({ do: 'move_clock', days: 3 });

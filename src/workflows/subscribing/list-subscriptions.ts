@@ -15,6 +15,6 @@ export async function listSubscriptions(
 ): Promise<SubscriptionsAnswer> {
   const all = await desk.store.ofChannel(channel);
   const { items, page } = pageOf(all, { number, size: onPage });
-  const shown = items.map((one) => tellSubscription(desk, one));
+  const shown = await Promise.all(items.map((one) => tellSubscription(desk, one)));
   return { kind: 'subscriptions', asks, total: all.length, shown, page };
 }
