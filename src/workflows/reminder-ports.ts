@@ -178,6 +178,8 @@ export interface DeliveryLedger {
     subscription: Pick<Subscription, 'id' | 'workspaceId'>,
     deadline: DeadlineKey,
   ) => Promise<void>;
+  /** The printed keys of the deadlines that a subscription has muted. */
+  readonly muted: (subscription: Pick<Subscription, 'id' | 'workspaceId'>) => Promise<ReadonlySet<string>>;
 }
 
 /** A delivery that stands in a channel. */

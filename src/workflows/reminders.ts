@@ -1,6 +1,5 @@
 import type { Library } from '../answers/library.ts';
 import { matcherOf } from '../answers/subscribing/subscribed.ts';
-import type { CorpusAges } from '../reminders/corpus-ages.ts';
 import type { PlanFacts } from '../reminders/plan.ts';
 import { planRun } from '../reminders/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../reminders/planning-corpus.ts';
@@ -29,7 +28,7 @@ export interface RemindersFacts extends Omit<DeliveryFacts, 'compose'> {
 /** Ready to plan and deliver with a library, which is taken before it resolves. */
 export async function openReminders(facts: RemindersFacts, first: Library): Promise<Reminders> {
   let taken = await take(facts, first);
-  const compose = createComposer({ library: () => taken.library, ages: () => taken.ages });
+  const compose = createComposer({ library: () => taken.library, planning: () => taken.corpus });
   const planner = () => {
     const { version: corpusVersion, corpus } = taken;
     return { corpusVersion, plan: (one: PlanFacts, now: Instant) => planRun(one, corpus, now) };
@@ -52,7 +51,6 @@ const sinceTheBeginning: Instant = 0;
 interface Taken {
   readonly library: Library;
   readonly version: string;
-  readonly ages: CorpusAges;
   readonly corpus: PlanningCorpus;
 }
 
@@ -69,7 +67,5 @@ async function take({ memory, clock }: RemindersFacts, library: Library): Promis
   const noted = notedCorpus(library.corpus);
   const now = clock.now().getTime();
   await memory.note(noted, now);
-  const ages = await memory.ages(sinceTheBeginning + 1);
-  const corpus = planningCorpus(library.corpus, ages, matcherOf(library));
-  return { library, version: noted.version, ages, corpus };
+  return { library, version: noted.version, corpus: await planningWith(memory, library) };
 }

@@ -61,7 +61,7 @@ function fullLines({ about }: ToldDay): readonly Line[] {
 
 function notes({ reminder: { why, day }, mayRepeat }: ReminderFacts): readonly string[] {
   return [
-    ...(why === 'late' ? ['This reminder comes late: it could not be posted on its day.'] : []),
+    ...(why === 'late' ? ['This reminder comes late: fewer days are left than this channel asked for.'] : []),
     ...(why === 'snoozed' ? ['This reminder was snoozed until today.'] : []),
     ...(mayRepeat
       ? ['It may stand here twice: Slack did not say whether it was posted the first time.']

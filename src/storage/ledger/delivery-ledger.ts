@@ -117,7 +117,16 @@ const postedOf = (row: DeliveryRow): PostedDelivery => ({
   acknowledgedBy: row.acknowledged_by,
 });
 
-const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute'> => ({
+const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
+  muted: async ({ id, workspaceId }) => {
+    const rows = await database.query
+      .selectFrom('muted_deadline')
+      .select('about')
+      .where('subscription_id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    return new Set(rows.map(({ about }) => about));
+  },
   mute: ({ id, workspaceId }, deadline, by, at) =>
     database.transact(async ({ query }) => {
       const about = printDeadlineKey(deadline);
