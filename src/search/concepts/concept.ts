@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** What a concept is: an act of a lawmaker, a rule below it, a body, a norm that nobody enacts, or a subject. */
-export const conceptKinds = ['law', 'measure', 'authority', 'standard', 'theme'] as const;
+const conceptKinds = ['law', 'measure', 'authority', 'standard', 'theme'] as const;
 
 const name = z.string().trim().min(2).max(200);
 const names = z.array(name).readonly().default([]);
