@@ -7,6 +7,7 @@ import {
 } from '../bulletin/corpus.ts';
 import { buildIndex, type SearchIndex } from '../search/build-index.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
+
 import { workingSearches } from './working-searches.ts';
 
 /** The corpus made ready for questions: what most answers need is worked out once. */
@@ -24,7 +25,7 @@ export interface Library {
 
 /** Makes a corpus ready for questions, with the names that people use for what it tells about. */
 export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): Library {
-  const index = buildIndex(corpus);
+  const index = buildIndex(corpus, concepts);
   const newest = newestFirst(corpus);
   const searches = workingSearches(index, newest);
   return { corpus, concepts, index, newest, deadlines: deadlinesOf(corpus), searches };

@@ -19,15 +19,20 @@ export interface Piece {
 /** The pieces of a text in order. Linear in its length. Traditional characters stay as they are: see `simplified`. */
 export function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  let last = 0;
+  let last: Piece | null = null;
   for (const { 0: found, index } of text.matchAll(pattern)) {
-    const isHan = hanCharacter.test(found);
+    const isHan = found.length <= 2 && hanCharacter.test(found);
     const word = isHan ? found.normalize('NFKC') : foldedWord(found);
-    const says = isHan || !isStopWord(word);
-    const beginsSentence = sentenceEnd.test(text.slice(last, index)) && (pieces.at(-1)?.word.length ?? 0) > 1;
-    const to = index + found.length;
-    pieces.push({ text: found, word, isHan, says, beginsSentence, from: index, to });
-    last = to;
+    last = {
+      text: found,
+      word,
+      isHan,
+      says: isHan || !isStopWord(word),
+      beginsSentence: last !== null && endsSentence(text, last, index),
+      from: index,
+      to: index + found.length,
+    };
+    pieces.push(last);
   }
   return pieces;
 }
@@ -35,5 +40,9 @@ export function piecesOf(text: string): readonly Piece[] {
 // A number with separators, one Chinese character, or a run of other letters and digits.
 const pattern = /\d{1,3}(?:,\d{3})+(?![\d\p{L}])|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 const hanCharacter = /^\p{Script=Han}$/u;
+
 // A full stop ends a sentence before a space only, and not behind a single letter: "U.S. Department".
-const sentenceEnd = /[!?;。！？；\n]|\.\s|\.$/;
+function endsSentence(text: string, { word, to }: Piece, next: number): boolean {
+  if (next === to || (next === to + 1 && text[to] === ' ') || word.length === 1) return false;
+  return /[!?;。！？；\n]|\.\s/.test(text.slice(to, next));
+}

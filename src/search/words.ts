@@ -27,23 +27,28 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
-/**
- * The terms under which a word is indexed: its stem, and beside it the exact form under a mark of its own, so that
- * "fined" finds "fine" and still prefers "fined".
- */
-export function termsOf(word: string): readonly string[] {
-  if (isStopWord(word)) return [];
-  return isHan(word) ? [word] : [stemOf(word), exactTerm(word)];
-}
-
 /** The stem of a word (Porter); a word with a digit or a Han character is its own stem. */
 export function stemOf(word: string): string {
-  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  if (stems.size >= mostStemsKept) stems.clear();
+  stems.set(word, stem);
+  return stem;
 }
+
+// Stems of words met before: a corpus says the same words again and again.
+const stems = new Map<string, string>();
+const mostStemsKept = 50_000;
 
 /** The term that stands for exactly this form of a word. */
 export function exactTerm(word: string): string {
   return `=${word}`;
+}
+
+/** The word of a term that stands for an exact form; null for other terms. */
+export function wordOfExactTerm(term: string): string | null {
+  return term.startsWith('=') ? term.slice(1) : null;
 }
 
 /** Tells whether the word is written in Han characters. */
@@ -53,7 +58,8 @@ export function isHan(word: string): boolean {
 
 /** A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; a number without its separators. */
 export function foldedWord(word: string): string {
-  const folded = word.normalize('NFKC').toLowerCase();
+  const plain = /^[\x20-\x7e]*$/.test(word) ? word : word.normalize('NFKC');
+  const folded = plain.toLowerCase();
   return folded.includes(',') ? folded.replaceAll(',', '') : folded;
 }
 

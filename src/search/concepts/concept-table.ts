@@ -1,4 +1,5 @@
-import { authorities } from '../../bulletin/authorities/authorities.ts';
+import SearchableMap from 'minisearch/SearchableMap';
+import { authorities, findAuthority } from '../../bulletin/authorities/authorities.ts';
 import type { Authority } from '../../bulletin/authorities/authority.ts';
 import { type Piece, piecesOf } from '../pieces.ts';
 import { simplified } from '../simplified.ts';
@@ -26,7 +27,14 @@ export interface ConceptTable {
   readonly named: (words: string) => Concept | null;
   /** The concept with that id; null where there is none. */
   readonly byId: (id: string) => Concept | null;
-  /** What the pieces of a text name, in order and without overlap: at each place the longest name. */
+  /** Tells whether a name has that word in it. */
+  readonly hasWord: (word: string) => boolean;
+  /** The words of names that differ by so many slips at most: a letter more, less or another. */
+  readonly wordsLike: (word: string, slips: number) => readonly string[];
+  /**
+   * What the pieces of a text name, in order. A question means the longest name at each place and nothing within it; an entry
+   * is about the shorter names within too: the Cybersecurity Law is about cybersecurity.
+   */
   readonly mentionsIn: (pieces: readonly Piece[], speaker: Speaker) => readonly Mention[];
 }
 
@@ -38,12 +46,19 @@ export function conceptTable(concepts: readonly Concept[]): ConceptTable {
   const codes = new Set(concepts.flatMap(({ authority }) => authority ?? []));
   const rest = authorities.filter(({ code }) => !codes.has(code)).map(conceptOf);
   const all = [...concepts, ...rest];
-  const root = trieOf(all);
+  const root = emptyNode();
+  const words = new SearchableMap<true>();
+  for (const concept of all) {
+    for (const name of allNamesOf(concept))
+      for (const word of add(root, name, concept)) words.set(word, true);
+  }
   const ids = new Map(all.map((concept) => [concept.id, concept]));
   return {
     all,
     named: (words) => namedExactly(root, piecesOf(simplified(words))),
     byId: (id) => ids.get(id) ?? null,
+    hasWord: (word) => words.has(word),
+    wordsLike: (word, slips) => [...words.fuzzyGet(word, slips).keys()],
     mentionsIn: (pieces, speaker) => mentionsIn(root, pieces, speaker),
   };
 }
@@ -85,24 +100,16 @@ function emptyNode(): Node {
   return { next: new Map(), concept: null, written: new Set(), anyCase: false };
 }
 
-function trieOf(all: readonly Concept[]): Node {
-  const root = emptyNode();
-  const inTable = new Map(authorities.map((authority) => [authority.code, authority]));
-  for (const concept of all) {
-    const known = concept.authority === undefined ? undefined : inTable.get(concept.authority);
-    const names = [
-      ...namesIn(concept).map(({ name }) => name),
-      ...(known ? [...known.names, ...known.chinese] : []),
-    ];
-    for (const name of names) add(root, name, concept);
-  }
-  return root;
+function allNamesOf(concept: Concept): readonly string[] {
+  const known = concept.authority === undefined ? null : findAuthority(concept.authority);
+  const own = namesIn(concept).map(({ name }) => name);
+  return known ? [...own, ...known.names, ...known.chinese] : own;
 }
 
-// The first to come keeps a name that two would have once stop words are left out.
-function add(root: Node, name: string, concept: Concept): void {
+// Gives the words of the name. The first to come keeps a name that two would have once stop words are left out.
+function add(root: Node, name: string, concept: Concept): readonly string[] {
   const pieces = piecesOf(simplified(name)).filter(({ says }) => says);
-  if (pieces.length === 0) return;
+  if (pieces.length === 0) return [];
   let node = root;
   for (const piece of pieces) {
     const key = keyOf(piece);
@@ -115,6 +122,7 @@ function add(root: Node, name: string, concept: Concept): void {
     if (isAcronym(name)) node.written.add(name);
     else node.anyCase = true;
   }
+  return pieces.flatMap(({ word, isHan }) => (isHan ? [] : [word]));
 }
 
 /** An abbreviation of capitals; one with small letters or of several words cannot be mistaken for a word. */
@@ -131,29 +139,40 @@ function namedExactly(root: Node, pieces: readonly Piece[]): Concept | null {
 function mentionsIn(root: Node, pieces: readonly Piece[], speaker: Speaker): readonly Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < pieces.length; at += 1) {
-    const mention = longestAt(root, pieces, at, speaker);
-    if (!mention) continue;
-    mentions.push(mention);
-    at = mention.last - 1;
+    const here = mentionsAt(root, pieces, at, speaker);
+    if (speaker === 'entry') {
+      mentions.push(...here);
+      continue;
+    }
+    const longest = here.at(-1);
+    if (!longest) continue;
+    mentions.push(longest);
+    at = longest.last - 1;
   }
   return mentions;
 }
 
-function longestAt(root: Node, pieces: readonly Piece[], first: number, speaker: Speaker): Mention | null {
+/** The names that begin there, shortest first. */
+function mentionsAt(
+  root: Node,
+  pieces: readonly Piece[],
+  first: number,
+  speaker: Speaker,
+): readonly Mention[] {
   const start = pieces[first];
-  if (!start?.says) return null;
+  const found: Mention[] = [];
+  if (!start?.says) return found;
   let node: Node | undefined = root;
-  let longest: Mention | null = null;
   for (let at = first; node && at < pieces.length; at += 1) {
     const piece = pieces[at];
     if (!piece || (piece.beginsSentence && at > first)) break;
     if (!piece.says) continue;
     node = node.next.get(keyOf(piece));
     if (node?.concept && (speaker === 'question' || isWritten(node, pieces, first, at))) {
-      longest = { concept: node.concept, from: start.from, to: piece.to, first, last: at + 1 };
+      found.push({ concept: node.concept, from: start.from, to: piece.to, first, last: at + 1 });
     }
   }
-  return longest;
+  return found;
 }
 
 function isWritten(node: Node, pieces: readonly Piece[], first: number, at: number): boolean {
