@@ -1,9 +1,9 @@
 import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import type { UnreadTime } from '../search/query/times/time-phrases.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Request } from './request.ts';
-import type { UnreadTime } from './times/time-phrases.ts';
 
 /** What is said to a request: facts of the corpus, chosen and counted, not yet laid out. */
 export type Answer =

@@ -1,13 +1,13 @@
 import { findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
+import type { DateWindow } from '../search/query/times/date-span.ts';
+import { readWindow } from '../search/query/times/date-window.ts';
+import type { UnreadTime } from '../search/query/times/time-phrases.ts';
 import { isStopWord, wordsOf } from '../search/words.ts';
 import { type CalendarDate, writtenDate } from '../time/calendar-date.ts';
 import { kindNames } from './deadline-names.ts';
 import { isFiller, kindNamed, partChinese } from './kind-words.ts';
 import { nameAuthorities } from './name-authorities.ts';
-import type { DateWindow } from './times/date-span.ts';
-import { readWindow } from './times/date-window.ts';
-import type { UnreadTime } from './times/time-phrases.ts';
 
 /** Which deadlines are asked for. Where a part is null or empty, it does not limit. */
 export interface DeadlineFilter {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DatedDeadline, DeadlinesAnswer } from '../answers/answer.ts';
-import type { UnreadTime } from '../answers/times/time-phrases.ts';
+import type { UnreadTime } from '../search/query/times/time-phrases.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';

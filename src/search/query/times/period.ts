@@ -1,4 +1,4 @@
-import { type CalendarDate, plusDays } from '../../time/calendar-date.ts';
+import { type CalendarDate, plusDays } from '../../../time/calendar-date.ts';
 import { type DateSpan, oneDay, yearNumber } from './date-span.ts';
 
 /** Days that a text names: these and no others, or every year's, where the year is left out (`1 April`, `June`, `Q3`). */

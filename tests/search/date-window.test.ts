@@ -1,6 +1,6 @@
 import { assert, constantFrom, date, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWindow } from '../../src/answers/times/date-window.ts';
+import { readWindow } from '../../src/search/query/times/date-window.ts';
 import { day } from '../bundled-library.ts';
 
 const today = day('2019-04-22');

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween, plusDays } from '../../time/calendar-date.ts';
+import { type CalendarDate, daysBetween, plusDays } from '../../../time/calendar-date.ts';
 import { type DateSpan, type DateWindow, spanBetween } from './date-span.ts';
 import { monthPattern } from './dated-periods.ts';
 import { firstNotOver, lastBegun, type Period, thisYears } from './period.ts';

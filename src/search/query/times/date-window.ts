@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../time/calendar-date.ts';
+import type { CalendarDate } from '../../../time/calendar-date.ts';
 import type { DateWindow } from './date-span.ts';
 import { type TimePhrase, timePhrases, type UnreadTime } from './time-phrases.ts';
 import { writtenOut } from './time-words.ts';

@@ -4,7 +4,7 @@ import {
   endOfMonth,
   plusDays,
   plusMonths,
-} from '../../time/calendar-date.ts';
+} from '../../../time/calendar-date.ts';
 
 /** Days from `from` to `to`, both included; `from` is not after `to`. */
 export interface DateSpan {
