@@ -81,7 +81,8 @@ export type Unread =
         | 'unknown_holding'
         | 'no_amount'
         | 'no_common_amount'
-        | 'or_between_filters';
+        | 'or_between_filters'
+        | 'cannot_be_excluded';
     }
   /** Nearly a filter of that name. */
   | { readonly text: string; readonly why: 'unknown_filter'; readonly nearest: string };
