@@ -17,7 +17,7 @@ export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const run of text.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)) {
     if (isHan(run[0])) for (const pair of hanPairs(run[0], run.index)) words.push(pair);
-    else words.push({ word: folded(run[0]), from: run.index, to: run.index + run[0].length });
+    else words.push({ word: foldedWord(run[0]), from: run.index, to: run.index + run[0].length });
   }
   return words;
 }
@@ -51,7 +51,11 @@ export function isHan(word: string): boolean {
   return /^\p{Script=Han}/u.test(word);
 }
 
-const folded = (word: string): string => word.normalize('NFKC').toLowerCase();
+/** A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; a number without its separators. */
+export function foldedWord(word: string): string {
+  const folded = word.normalize('NFKC').toLowerCase();
+  return folded.includes(',') ? folded.replaceAll(',', '') : folded;
+}
 
 function hanPairs(run: string, at: number): readonly Word[] {
   const places = [...run.matchAll(/./gu)].map((one) => ({ from: at + one.index, length: one[0].length }));
@@ -59,6 +63,6 @@ function hanPairs(run: string, at: number): readonly Word[] {
   return lasts.map((last, i) => {
     const from = (places[i] ?? last).from;
     const to = last.from + last.length;
-    return { word: folded(run.slice(from - at, to - at)), from, to };
+    return { word: foldedWord(run.slice(from - at, to - at)), from, to };
   });
 }
