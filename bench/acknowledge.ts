@@ -58,7 +58,7 @@ async function measureApp(library: Library): Promise<readonly Took[]> {
   const connection = await connectToSlack(
     { apiUrl: workspace.apiUrl, botToken: 'xoxb-playground', transport },
     {
-      bot: createBot({ library, clock: workspace, zone: 'Asia/Shanghai' }),
+      bot: createBot({ library: () => library, clock: workspace, zone: 'Asia/Shanghai' }),
       clock: workspace,
       log,
       onRefused: () => {},

@@ -14,7 +14,7 @@ const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.met
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const desk: Desk = {
-  bot: createBot({ library: libraryOf(corpusOf([])), clock, zone: 'Asia/Shanghai' }),
+  bot: createBot({ library: () => libraryOf(corpusOf([])), clock, zone: 'Asia/Shanghai' }),
   clock,
   log: silent,
   poster: { post: () => Promise.resolve({ kind: 'refused', error: 'not in this test' }) },

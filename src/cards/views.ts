@@ -1,5 +1,6 @@
 import type { HomeView, ModalView } from '@slack/types';
-import type { Answer, DeadlinesAnswer, HelpAnswer } from '../answers/answer.ts';
+import type { Answer, DeadlinesAnswer } from '../answers/answer.ts';
+import type { HomeAnswer } from '../answers/answer-home.ts';
 import { longestRequest } from '../answers/request.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { actionIds, callbackIds } from './action-ids.ts';
@@ -43,7 +44,7 @@ export function answerModal(answer: Answer): ModalView {
 }
 
 /** App Home: what is coming, a search field, how to ask, what the corpus holds. */
-export function homeView({ help, deadlines }: { help: HelpAnswer; deadlines: DeadlinesAnswer }): HomeView {
+export function homeView({ help, deadlines }: HomeAnswer): HomeView {
   return {
     type: 'home',
     blocks: [

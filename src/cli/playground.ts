@@ -36,7 +36,7 @@ async function run(library: Library, port: number): Promise<void> {
   const app = { ...tokens, ...(await installedApp()) };
   await using workspace = await openWorkspace({ port, zone, app }).catch(tellPortTaken);
   if (!workspace) return;
-  const bot = createBot({ library, clock: workspace, zone });
+  const bot = createBot({ library: () => library, clock: workspace, zone });
   await using connection = await connectToSlack(
     {
       apiUrl: workspace.apiUrl,

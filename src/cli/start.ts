@@ -27,7 +27,7 @@ async function run(settings: Settings): Promise<void> {
   if (!library) return;
   const log = createLog(settings.logLevel);
   const clock = { now: () => new Date() };
-  const bot = createBot({ library, clock, zone: settings.zone });
+  const bot = createBot({ library: () => library, clock, zone: settings.zone });
   const [{ CannotConnect }, { connectToSlack }] = await Promise.all([
     import('../slack/cannot-connect.ts'),
     import('../slack/connect-to-slack.ts'),

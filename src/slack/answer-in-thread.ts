@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card.ts';
-import type { PostOutcome, PostTarget } from './channel-poster.ts';
+import type { PostOutcome } from '../reminders/post-outcome.ts';
+import type { Asker } from '../workflows/asker.ts';
+import type { PostTarget } from './channel-poster.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
@@ -11,6 +13,7 @@ interface AskedMessage {
   readonly text: string;
   readonly target: PostTarget;
   readonly botUserId: string | undefined;
+  readonly asker: Asker;
 }
 
 /**
@@ -19,10 +22,10 @@ interface AskedMessage {
  */
 export async function answerMessage(
   desk: Desk,
-  { eventId, text, target, botUserId }: AskedMessage,
+  { eventId, text, target, botUserId, asker }: AskedMessage,
 ): Promise<void> {
   if (!desk.answered.isFirst(eventId, desk.clock.now())) return;
-  const card = answerCard(desk.bot.ask(plainText(text, botUserId)), placeOf(target.channel));
+  const card = answerCard(await desk.bot.ask(plainText(text, botUserId), asker), placeOf(target.channel));
   const outcome = await postPatiently(desk, target, card);
   if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);
   if (outcome.kind !== 'posted') {

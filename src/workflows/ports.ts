@@ -17,3 +17,13 @@ export interface Log {
   readonly warn: (facts: object, message: string) => void;
   readonly error: (facts: object, message: string) => void;
 }
+
+/** What is counted. */
+export type Counted = 'due' | 'posted' | 'uncertain' | 'failed' | 'skipped' | 'suspended';
+
+/** Measures what the app does, for whoever operates it. */
+export interface Meter {
+  readonly count: (what: Counted, times?: number) => void;
+  /** How long Slack waited for an acknowledgement, in milliseconds. */
+  readonly acknowledged: (milliseconds: number) => void;
+}

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { answerHome } from '../../src/answers/answer-home.ts';
 import { answerRequest } from '../../src/answers/answer-request.ts';
 import { type Library, libraryOf } from '../../src/answers/library.ts';
 import { parseRequest } from '../../src/answers/parse-request.ts';
@@ -11,7 +12,6 @@ import { alreadySharedCard, errorCard, staleCard } from '../../src/cards/error-c
 import { sharedCard } from '../../src/cards/shared-card.ts';
 import { answerModal, homeView, searchModal } from '../../src/cards/views.ts';
 import { type CalendarDate, plusDays } from '../../src/time/calendar-date.ts';
-import { createBot } from '../../src/workflows/bot.ts';
 import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 import { assertSlackHome, assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
@@ -83,12 +83,7 @@ describe('every card is within what Slack accepts', () => {
             assertSlackModal(answerModal(told));
             if (told.kind === 'entry') assertSlackMessage(sharedCard(told, 'U1'));
           }
-          const bot = createBot({
-            library: from,
-            clock: { now: () => new Date(`${on}T12:00:00Z`) },
-            zone: 'UTC',
-          });
-          assertSlackHome(homeView(bot.home()));
+          assertSlackHome(homeView(answerHome(from, on)));
         },
       ),
       { numRuns: 60 },

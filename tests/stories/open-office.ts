@@ -48,7 +48,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     logged.push({ facts, message });
   };
   const log: Log = { info: write, warn: write, error: write };
-  const bot = createBot({ library: await bundledLibrary(), clock: workspace, zone: 'Asia/Shanghai' });
+  const library = await bundledLibrary();
+  const bot = createBot({ library: () => library, clock: workspace, zone: 'Asia/Shanghai' });
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const connection = await connectToSlack(

@@ -140,11 +140,9 @@ describe('what the app does not know', () => {
 describe('a token that Slack refuses', () => {
   const facts = {
     bot: {
-      ask: () => ({ kind: 'unknown_section', words: '' }) as const,
-      answer: () => ({ kind: 'unknown_section', words: '' }) as const,
-      home: () => {
-        throw new Error('not asked');
-      },
+      ask: () => Promise.reject(new Error('not asked')),
+      answer: () => Promise.reject(new Error('not asked')),
+      home: () => Promise.reject(new Error('not asked')),
     },
     clock: { now: () => new Date('2019-04-22') },
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answerMessage } from '../answer-in-thread.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 
 /** A direct message to the bot: answered beside it, or in its thread where it stands in one. */
@@ -20,6 +21,7 @@ export const directMessage =
       text: event.text ?? '',
       target,
       botUserId: context.botUserId,
+      asker: askerOf(context, event.channel),
     });
   };
 

@@ -6,6 +6,7 @@ import type {
   SlackEventMiddlewareArgs,
 } from '@slack/bolt';
 import { answerModal, homeView } from '../../cards/views.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { openModal } from '../open-modal.ts';
 
@@ -15,8 +16,11 @@ export const homeOpened =
   async ({
     event,
     client,
+    context,
   }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.tab === 'home') await client.views.publish({ user_id: event.user, view: homeView(bot.home()) });
+    if (event.tab !== 'home') return;
+    const view = homeView(await bot.home(askerOf(context, null)));
+    await client.views.publish({ user_id: event.user, view });
   };
 
 /** Words typed into the search field of Home: answered in a modal. */
@@ -27,7 +31,8 @@ export const homeSearch =
     action,
     body,
     client,
+    context,
   }: SlackActionMiddlewareArgs<BlockAction<PlainTextInputAction>> & AllMiddlewareArgs): Promise<void> => {
     await ack();
-    await openModal(client, body, answerModal(bot.ask(action.value ?? '')));
+    await openModal(client, body, answerModal(await bot.ask(action.value ?? '', askerOf(context, null))));
   };

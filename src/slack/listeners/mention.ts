@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answerMessage } from '../answer-in-thread.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 
 /** `@Privacy Law WORDS` in a channel: answered in the thread of the message. */
@@ -16,5 +17,6 @@ export const mention =
       text: event.text,
       target,
       botUserId: context.botUserId,
+      asker: askerOf(context, event.channel),
     });
   };

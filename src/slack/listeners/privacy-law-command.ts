@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { answerCard } from '../../cards/answer-card.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { placeOf } from '../place.ts';
 import { plainText } from '../plain-text.ts';
@@ -13,9 +14,13 @@ export const privacyLawCommand =
     command,
     respond,
     client,
+    context,
   }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
     const { user_id: user, channel_id: channel } = command;
-    const card = answerCard(bot.ask(plainText(command.text)), placeOf(channel));
+    const card = answerCard(
+      await bot.ask(plainText(command.text), askerOf(context, channel)),
+      placeOf(channel),
+    );
     await replyPrivately({ respond, client, user, channel }, card);
   };

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import { staleCard } from '../../cards/error-card.ts';
 import { decodeRequest } from '../../cards/request-value.ts';
 import { answerModal } from '../../cards/views.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { openModal } from '../open-modal.ts';
 import { placeOf } from '../place.ts';
@@ -12,12 +13,12 @@ import { type ButtonArgs, type PressedMessage, pressedMessage, replyToPress } fr
 export const runRequest =
   ({ bot }: Desk) =>
   async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, client } = args;
+    const { ack, action, body, client, context } = args;
     await ack();
     const request = decodeRequest(action.value ?? '');
     const message = pressedMessage(body);
     if (request === null) return message ? replyToPress(args, staleCard()) : undefined;
-    const answer = bot.answer(request);
+    const answer = await bot.answer(request, askerOf(context, message?.channel ?? null));
     if (message) {
       await answerInPlace(args, message, answerCard(answer, placeOf(message.channel)));
     } else if (body.view?.type === 'modal') {

@@ -2,6 +2,7 @@ import { answerCard } from '../../cards/answer-card.ts';
 import { alreadySharedCard, staleCard } from '../../cards/error-card.ts';
 import { decodeRequest } from '../../cards/request-value.ts';
 import { sharedCard } from '../../cards/shared-card.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { placeOf } from '../place.ts';
 import { type ButtonArgs, pressedMessage, replyToPress } from './pressed.ts';
@@ -13,12 +14,12 @@ import { type ButtonArgs, pressedMessage, replyToPress } from './pressed.ts';
 export const shareEntry =
   ({ bot, shared, clock }: Desk) =>
   async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, respond } = args;
+    const { ack, action, body, context, respond } = args;
     await ack();
     const request = decodeRequest(action.value ?? '');
     const message = pressedMessage(body);
     if (message === null) return;
-    const answer = request && bot.answer(request);
+    const answer = request && (await bot.answer(request, askerOf(context, message.channel)));
     if (!answer) return replyToPress(args, staleCard());
     if (answer.kind !== 'entry') return replyToPress(args, answerCard(answer, placeOf(message.channel)));
     const { id } = answer.entry.source.entry;

@@ -6,9 +6,10 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import { longestRequest } from '../../answers/request.ts';
+import { longestRequest, type Request } from '../../answers/request.ts';
 import { answerCard } from '../../cards/answer-card.ts';
 import { answerModal, searchField, searchModal } from '../../cards/views.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { placeOf } from '../place.ts';
 import { plainText } from '../plain-text.ts';
@@ -29,7 +30,11 @@ export const searchShortcut =
 /** The search modal is submitted: the acknowledgement carries the answer, which takes the modal's place. */
 export const searchSubmitted =
   ({ bot }: Desk) =>
-  async ({ ack, view }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+  async ({
+    ack,
+    view,
+    context,
+  }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
     const words = view.state.values[searchField.block]?.[searchField.action]?.value ?? '';
     if (words.trim() === '') {
       await ack({
@@ -37,7 +42,10 @@ export const searchSubmitted =
         errors: { [searchField.block]: 'Type at least one word to search for.' },
       });
     } else {
-      await ack({ response_action: 'update', view: answerModal(bot.ask(words)) });
+      await ack({
+        response_action: 'update',
+        view: answerModal(await bot.ask(words, askerOf(context, null))),
+      });
     }
   };
 
@@ -49,8 +57,8 @@ export const relatedShortcut =
     await ack();
     const { message, channel, user } = shortcut;
     const words = plainText(message.text ?? '', context.botUserId).slice(0, longestRequest);
-    const answer =
-      words === '' ? bot.answer({ kind: 'help' }) : bot.answer({ kind: 'search', words, page: 1 });
+    const request: Request = words === '' ? { kind: 'help' } : { kind: 'search', words, page: 1 };
+    const answer = await bot.answer(request, askerOf(context, channel.id));
     const thread = typeof message['thread_ts'] === 'string' ? { threadTs: message['thread_ts'] } : {};
     const asker = { respond, client, user: user.id, channel: channel.id, ...thread };
     await replyPrivately(asker, answerCard(answer, placeOf(channel.id)));

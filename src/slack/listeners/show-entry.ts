@@ -2,6 +2,7 @@ import { answerCard } from '../../cards/answer-card.ts';
 import { staleCard } from '../../cards/error-card.ts';
 import { decodeRequest } from '../../cards/request-value.ts';
 import { answerModal } from '../../cards/views.ts';
+import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { openModal } from '../open-modal.ts';
 import { placeOf } from '../place.ts';
@@ -14,10 +15,13 @@ export const showEntry =
     await args.ack();
     const request = decodeRequest(args.action.value ?? '');
     const message = pressedMessage(args.body);
+    const asker = askerOf(args.context, message?.channel ?? null);
     if (message) {
-      const card = request ? answerCard(bot.answer(request), placeOf(message.channel)) : staleCard();
+      const card = request
+        ? answerCard(await bot.answer(request, asker), placeOf(message.channel))
+        : staleCard();
       await replyToPress(args, card);
     } else if (request) {
-      await openModal(args.client, args.body, answerModal(bot.answer(request)));
+      await openModal(args.client, args.body, answerModal(await bot.answer(request, asker)));
     }
   };

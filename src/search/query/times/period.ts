@@ -1,4 +1,4 @@
-import { type CalendarDate, plusDays } from '../../time/calendar-date.ts';
+import { type CalendarDate, plusDays } from '../../../time/calendar-date.ts';
 import { type DateSpan, oneDay, yearNumber } from './date-span.ts';
 
 /** Days that a text names: these and no others, or every year's, where the year is left out (`1 April`, `June`, `Q3`). */
@@ -75,6 +75,10 @@ function search(
   fits: (span: DateSpan) => boolean,
 ): DateSpan | null {
   if (period.kind === 'fixed') return period.span;
-  const years = Array.from({ length: 10 }, (_, i) => yearNumber(day) + step * i);
-  return years.map((year) => period.inYear(year)).find((span) => span !== null && fits(span)) ?? null;
+  const year = yearNumber(day);
+  for (let away = 0; away < 10; away += 1) {
+    const span = period.inYear(year + step * away);
+    if (span !== null && fits(span)) return span;
+  }
+  return null;
 }

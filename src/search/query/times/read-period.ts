@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../time/calendar-date.ts';
+import type { CalendarDate } from '../../../time/calendar-date.ts';
 import { chinesePeriods } from './chinese-periods.ts';
 import { calendarUnit, type DateSpan, oneDay } from './date-span.ts';
 import { datedPeriods } from './dated-periods.ts';

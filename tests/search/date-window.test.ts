@@ -1,6 +1,6 @@
 import { assert, constantFrom, date, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWindow } from '../../src/answers/times/date-window.ts';
+import { readWindow } from '../../src/search/query/times/date-window.ts';
 import { day } from '../bundled-library.ts';
 
 const today = day('2019-04-22');
@@ -80,7 +80,7 @@ describe('a range', () => {
   });
 
   it('that ends before it begins sets no limit and is told', () => {
-    expect(readWindow('from 1 June 2019 to 1 May 2019', today)).toEqual({
+    expect(readWindow('from 1 June 2019 to 1 May 2019', today)).toMatchObject({
       window: null,
       unread: [{ text: 'from 1 June 2019 to 1 May 2019', why: 'ends_before_it_begins' }],
       rest: '',
@@ -217,7 +217,7 @@ describe('what looks like a time and is none', () => {
   it.each(['in Smarch', 'cn-2019-04-e4', 'GB/T 35273-2017', 'article 5', 'TC260'])(
     'is a word where it only resembles one: %j',
     (words) => {
-      expect(readWindow(words, today)).toEqual({ window: null, unread: [], rest: words });
+      expect(readWindow(words, today)).toMatchObject({ window: null, unread: [], rest: words });
     },
   );
 });

@@ -4,7 +4,7 @@ import {
   endOfMonth,
   plusDays,
   plusMonths,
-} from '../../time/calendar-date.ts';
+} from '../../../time/calendar-date.ts';
 
 /** Days from `from` to `to`, both included; `from` is not after `to`. */
 export interface DateSpan {
@@ -30,6 +30,17 @@ export function oneDay(day: CalendarDate): DateSpan {
 export function spanBetween(from: CalendarDate, to: CalendarDate): DateSpan | null {
   return from <= to ? { from, to } : null;
 }
+
+/** The days that lie in all of the windows, both sides open where there is none; null where there is no such day. */
+export function commonWindow(windows: readonly DateWindow[]): DateWindow | null {
+  const window = windows.reduce(narrowed, { from: null, to: null });
+  return window.from && window.to && window.to < window.from ? null : window;
+}
+
+const narrowed = (a: DateWindow, b: DateWindow): DateWindow => ({
+  from: a.from && (!b.from || a.from > b.from) ? a.from : b.from,
+  to: a.to && (!b.to || a.to < b.to) ? a.to : b.to,
+});
 
 /** The whole days from today to the day so many units away, forward or, where `count` is negative, back. */
 export function spanOfUnits(today: CalendarDate, count: number, unit: TimeUnit): DateSpan {

@@ -1,5 +1,5 @@
-import { readWrittenDate } from '../../bulletin/prose/read-date.ts';
-import { calendarDate } from '../../time/calendar-date.ts';
+import { readWrittenDate } from '../../../bulletin/prose/read-date.ts';
+import { calendarDate } from '../../../time/calendar-date.ts';
 import { calendarUnit, type DateSpan, monthsOf, oneDay, yearNumber } from './date-span.ts';
 import { fixed, ofYear, type Period, type PeriodForm } from './period.ts';
 

@@ -1,4 +1,4 @@
-import { findAuthority } from '../bulletin/authorities/authorities.ts';
+import { findAuthority } from '../../../bulletin/authorities/authorities.ts';
 
 /** The authorities that a question names, and the words that are left. */
 export interface NamedAuthorities {

@@ -1,4 +1,4 @@
-import { type CalendarDate, plusDays } from '../../time/calendar-date.ts';
+import { type CalendarDate, plusDays } from '../../../time/calendar-date.ts';
 import { calendarUnit, monthsOf, oneDay, type TimeUnit, yearNumber } from './date-span.ts';
 import { partOfYear, writtenPeriod } from './dated-periods.ts';
 import { fixed, lastDay, mapped, ofYear, type PeriodForm } from './period.ts';

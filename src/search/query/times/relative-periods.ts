@@ -1,5 +1,5 @@
-import { readWrittenDate } from '../../bulletin/prose/read-date.ts';
-import { type CalendarDate, endOfMonth, plusDays } from '../../time/calendar-date.ts';
+import { readWrittenDate } from '../../../bulletin/prose/read-date.ts';
+import { type CalendarDate, endOfMonth, plusDays } from '../../../time/calendar-date.ts';
 import { calendarUnit, oneDay, spanBetween, spanOfUnits, type TimeUnit } from './date-span.ts';
 import { monthPattern, writtenPeriod } from './dated-periods.ts';
 import { firstAfter, fixed, lastOver, type Period, type PeriodForm, thisYears } from './period.ts';

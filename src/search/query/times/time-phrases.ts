@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween, plusDays } from '../../time/calendar-date.ts';
+import { type CalendarDate, daysBetween, plusDays } from '../../../time/calendar-date.ts';
 import { type DateSpan, type DateWindow, spanBetween } from './date-span.ts';
 import { monthPattern } from './dated-periods.ts';
 import { firstNotOver, lastBegun, type Period, thisYears } from './period.ts';
@@ -15,24 +15,43 @@ export interface UnreadTime {
 export interface TimePhrase {
   readonly index: number;
   readonly text: string;
+  /** How it is told: a `state` is "passed" or "coming"; `bare` is a period without a word that says on which side. */
+  readonly told: Side | 'state' | 'bare';
+  /** The period, the first where there are two; empty for a state. */
+  readonly period: string;
   readonly time: DateWindow | UnreadTime;
 }
+
+/** Where a year is left out: the coming one, the last one, or as the words of the question tell. */
+export type Lean = 'coming' | 'past' | 'as_told';
 
 /**
  * The times of a question in order. Where a year is left out, it is the first in which the days are not over; after
  * "since", and where days that have passed are asked for, the last in which they have begun; after "after" and "from" this
  * year: "after 1 April", asked on 22 April, is this April. Of two ends the second is found first.
+ * At most twelve are read.
  */
-export function timePhrases(text: string, today: CalendarDate): readonly TimePhrase[] {
-  const isOver = pastWords.test(text);
-  return [...text.matchAll(timePattern)].flatMap(({ 0: words, index, groups = {} }) => {
-    if (isNoTime(words, text)) return [];
-    const { state = '', lead = '', first = '', second = '', tail = '' } = groups;
-    const parts = { words, first, second, side: sideOf(lead, tail) };
-    const time = state === '' ? timeOf(parts, { today, isOver }) : stateOf(state, today);
-    return [{ index, text: words, time }];
-  });
+export function timePhrases(
+  text: string,
+  today: CalendarDate,
+  lean: Lean = 'as_told',
+): readonly TimePhrase[] {
+  const isOver = lean === 'as_told' ? pastWords.test(text) : lean === 'past';
+  return [...text.matchAll(timePattern)]
+    .slice(0, mostTimes)
+    .flatMap(({ 0: words, index, groups = {} }): readonly TimePhrase[] => {
+      if (isNoTime(words, text)) return [];
+      const { state = '', lead = '', first = '', second = '', tail = '' } = groups;
+      const found = { index, text: words, period: first };
+      if (state !== '') return [{ ...found, told: 'state', time: stateOf(state, today) }];
+      const side = sideOf(lead, tail);
+      const time = timeOf({ words, first, second, side }, { today, isOver });
+      return [{ ...found, told: lead === '' && tail === '' ? 'bare' : side, time }];
+    });
 }
+
+// No question has more; in a text of nothing but dates, reading each would take long.
+const mostTimes = 12;
 
 // "Deadlines that may apply", "what is due now": alone among words these are no times.
 const isNoTime = (words: string, text: string): boolean =>
@@ -74,7 +93,8 @@ function unread(text: string): UnreadTime {
   return { text, why: looksLikeADay.test(text) ? 'no_such_day' : 'not_read' };
 }
 
-const looksLikeADay = new RegExp(String.raw`${monthPattern}|\d[-/.]\d|月`, 'i');
+/** What looks like a day or a month, whether or not the calendar has it. */
+export const looksLikeADay = new RegExp(String.raw`${monthPattern}|\d[-/.]\d|月`, 'i');
 
 function spanOn(side: Side, period: Period, { today, isOver }: Asked): DateSpan | null {
   if (isOver || side === 'since') return lastBegun(period, today);

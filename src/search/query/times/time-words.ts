@@ -83,6 +83,8 @@ export const timePattern: RegExp = new RegExp(
     `(?<first>${periodPattern})(?:(?:${link})(?<second>${periodPattern}))?(?<tail>${anyOf(tails)})?`,
     '|(?<state>passed|overdue|past|expired|missed|已过期|逾期|coming(?! into)|upcoming|soon|即将到期|即将))',
     wordEnds,
+    // "Over 14 years old" is an age.
+    '(?![- ](?:old|of age)(?![a-z]))',
   ].join(''),
   'giu',
 );

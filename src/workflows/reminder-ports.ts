@@ -1,0 +1,196 @@
+import type { Card } from '../cards/card.ts';
+import type { CorpusAges } from '../reminders/corpus-ages.ts';
+import type { DeadlineKey } from '../reminders/deadline-key.ts';
+import type { Delivery, Notice, PlannedDelivery } from '../reminders/delivery.ts';
+import type { Plan, PlanFacts } from '../reminders/plan.ts';
+import type { FindOutcome, PostOutcome } from '../reminders/post-outcome.ts';
+import type { Settlement } from '../reminders/settlement.ts';
+import type { Subscription, SubscriptionTerms } from '../reminders/subscription.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** A channel of a workspace. */
+export interface Channel {
+  readonly workspaceId: string;
+  readonly channelId: string;
+}
+
+/** What somebody asks to subscribe to; the store gives id, number and state. */
+export type NewSubscription = Omit<Subscription, 'id' | 'number' | 'state'>;
+
+/** Keeps the subscriptions. Every method that names an id changes nothing where there is no such subscription. */
+export interface SubscriptionStore {
+  /** Makes it, to be planned for the first time at `nextRunAt`. The numbers of a channel are never given twice. */
+  readonly create: (subscription: NewSubscription, nextRunAt: Instant) => Promise<Subscription>;
+  /** Active and suspended ones, by their numbers. */
+  readonly ofChannel: (channel: Channel) => Promise<readonly Subscription[]>;
+  readonly ofWorkspace: (workspaceId: string) => Promise<readonly Subscription[]>;
+  readonly find: (workspaceId: string, id: string) => Promise<Subscription | null>;
+  /** Ends it: it is no longer listed, and what was still to be posted is noted as skipped. False where it was none. */
+  readonly end: (workspaceId: string, id: string, by: string, at: Instant) => Promise<boolean>;
+  /** Changes how it speaks; it is planned anew at `nextRunAt`. */
+  readonly change: (
+    workspaceId: string,
+    id: string,
+    terms: SubscriptionTerms,
+    nextRunAt: Instant,
+  ) => Promise<boolean>;
+  /**
+   * Suspends an active subscription. Its open deliveries wait; `note` is put into the ledger, addressed to whoever made it.
+   * False where it was not active: so the note is written once.
+   */
+  readonly suspend: (
+    workspaceId: string,
+    id: string,
+    suspension: { readonly reason: string; readonly since: Instant },
+  ) => Promise<boolean>;
+  /** Makes a suspended one active again, to be planned at `nextRunAt`. */
+  readonly resume: (workspaceId: string, id: string, nextRunAt: Instant) => Promise<boolean>;
+  /** The channel's settings: what its next subscription starts from, and where its "today" is; null where none were saved. */
+  readonly settings: (channel: Channel) => Promise<SubscriptionTerms | null>;
+  readonly saveSettings: (channel: Channel, terms: SubscriptionTerms, by: string) => Promise<void>;
+  /** Deletes everything that is kept of a workspace. */
+  readonly forgetWorkspace: (workspaceId: string) => Promise<void>;
+}
+
+/** What planning did. */
+export type PlanOutcome =
+  | { readonly kind: 'planned'; readonly subscriptions: number; readonly opened: number }
+  /** Another process has noted another corpus: this one has to refresh its own. */
+  | { readonly kind: 'other_corpus'; readonly version: string };
+
+/** An open delivery as it was claimed, with the subscription that wants it. */
+export interface ClaimedDelivery {
+  readonly delivery: Delivery;
+  readonly subscription: Subscription;
+}
+
+/** A settlement with the try that it settles; a later try is not touched by it. */
+export interface Settled {
+  readonly id: string;
+  readonly attempt: number;
+  readonly settlement: Settlement;
+}
+
+/** How far the ledger is: for the metrics. */
+export interface LedgerFacts {
+  readonly open: number;
+  readonly uncertain: number;
+  readonly posted: number;
+  readonly failed: number;
+  /** How long the oldest open delivery has been due, in milliseconds; 0 where none is. */
+  readonly lag: number;
+}
+
+/** How many, and for how long. */
+export interface ClaimLimits {
+  readonly most: number;
+  /** How long a claimed delivery is left to whoever claimed it, in milliseconds. */
+  readonly lease: number;
+  /** The least time between two posts in a channel, in milliseconds: Slack takes about one a second. */
+  readonly pace: number;
+}
+
+/**
+ * The ledger of deliveries, and the truth about them. Each notice of a subscription is in it once. Any number of processes
+ * may work with it; each method is one transaction.
+ */
+export interface DeliveryLedger {
+  /**
+   * Plans up to `most` active subscriptions whose time has come, or whose next time lies further ahead than any plan sets it
+   * (the clock was put back), each once even where several processes ask. `plan` is pure. A planned delivery that the ledger
+   * has already is not taken again, except that one skipped as passed or superseded may become pending.
+   * @param corpusVersion the corpus that `plan` works with; where the noted one is another, nothing is planned
+   */
+  readonly planDue: (
+    now: Instant,
+    options: { readonly most: number; readonly corpusVersion: string },
+    plan: (facts: PlanFacts) => Plan,
+  ) => Promise<PlanOutcome>;
+  /** Adds deliveries to one subscription. @returns how many were new */
+  readonly add: (
+    subscription: Pick<Subscription, 'id' | 'workspaceId'> & { readonly channelId: string },
+    deliveries: readonly PlannedDelivery[],
+    now: Instant,
+  ) => Promise<number>;
+  /**
+   * Claims open deliveries of active subscriptions (and the notes on suspended ones) that are due, oldest first, at most one a channel and pace; those of a
+   * channel that was posted to a moment ago are put off. A claim that is neither settled nor let go within the lease becomes
+   * uncertain. @param ids only these, where given
+   */
+  readonly claim: (
+    now: Instant,
+    limits: ClaimLimits,
+    ids?: readonly string[],
+  ) => Promise<readonly ClaimedDelivery[]>;
+  /** Notes what came of claimed deliveries. A settlement of an earlier try than the ledger's changes nothing. */
+  readonly settle: (settled: readonly Settled[]) => Promise<void>;
+  /** When the next open delivery is due; null where none is open. */
+  readonly nextDueAt: () => Promise<Instant | null>;
+  /** When the next subscription is to be planned; null where there is none. */
+  readonly nextRunAt: () => Promise<Instant | null>;
+  readonly facts: (now: Instant) => Promise<LedgerFacts>;
+  /** A posted delivery by its id. */
+  readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
+  /** Notes who acknowledged. Who was first is kept. @returns who it was, null where there is no such posted delivery */
+  readonly acknowledge: (workspaceId: string, id: string, by: string, at: Instant) => Promise<string | null>;
+  /** Mutes a deadline for a subscription; what was open about it is skipped. */
+  readonly mute: (
+    subscription: Pick<Subscription, 'id' | 'workspaceId'>,
+    deadline: DeadlineKey,
+    by: string,
+    at: Instant,
+  ) => Promise<void>;
+  readonly unmute: (
+    subscription: Pick<Subscription, 'id' | 'workspaceId'>,
+    deadline: DeadlineKey,
+  ) => Promise<void>;
+}
+
+/** A delivery that stands in a channel. */
+export interface PostedDelivery {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly notice: Notice;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly acknowledgedBy: string | null;
+}
+
+/** A corpus as the reminders note it. */
+export interface NotedCorpus {
+  /** The same for every process that holds the same entries and deadlines, another for any other corpus. */
+  readonly version: string;
+  readonly entryIds: readonly string[];
+  readonly deadlines: readonly DeadlineKey[];
+}
+
+/** Remembers the corpus from one start or import to the next, so that it is known what is new. */
+export interface CorpusMemory {
+  /**
+   * Notes the corpus of today. Where it is another than the one noted before, everything in it that is new becomes known
+   * now, and every active subscription is planned anew at once. The first corpus of all has been known since 0.
+   * Safe for processes that note the same corpus together: one of them does it.
+   * @returns true where it was another one
+   */
+  readonly note: (corpus: NotedCorpus, now: Instant) => Promise<boolean>;
+  /** The ages of the noted corpus, for what became known from `since` on; what is older counts as known since 0. */
+  readonly ages: (since: Instant) => Promise<CorpusAges>;
+}
+
+/** Where a message goes. `channel` may be a person, for a direct message. */
+export interface PostTarget {
+  readonly workspaceId: string;
+  readonly channel: string;
+  readonly threadTs: string | null;
+}
+
+/** Posts a reminder once; never tries again by itself. The delivery's id travels as the message's metadata. */
+export interface ReminderPoster {
+  readonly post: (target: PostTarget, card: Card, deliveryId: string) => Promise<PostOutcome>;
+  /** Looks in a channel for deliveries that were posted from a moment on. */
+  readonly find: (target: PostTarget, ids: readonly string[], since: Instant) => Promise<FindOutcome>;
+  /** Puts another card in the place of a posted one. */
+  readonly replace: (target: PostTarget, ts: string, card: Card) => Promise<void>;
+}
