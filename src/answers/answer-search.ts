@@ -1,9 +1,9 @@
+import { findEntries } from '../search/find-entries.ts';
 import { readQuery } from '../search/query/read-query.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
 import { describeQuery } from './describe-query.ts';
-import { findEntries } from './find-entries.ts';
 import type { Library } from './library.ts';
 import { pageOf } from './pages.ts';
 import { longestRequest, type Request } from './request.ts';
@@ -18,7 +18,7 @@ export function answerSearch(
   today: CalendarDate,
 ): ResultsAnswer | NothingFoundAnswer {
   const read = readQuery(request.words, { today, about: 'entries' });
-  const { words, hits, suggestion: mended } = findEntries(read, library);
+  const { words, hits, suggestion: mended } = findEntries(read, library.index);
   const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
   const asked = { query: request.words, understood: describeQuery(read, 'entries'), unread: read.unread };
   if (hits.length === 0) return { kind: 'nothing_found', ...asked, suggestion, instead: library.searches };

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { describeQuery } from '../answers/describe-query.ts';
-import { findEntries } from '../answers/find-entries.ts';
 import type { Library } from '../answers/library.ts';
 import { longestRequest } from '../answers/request.ts';
 import { understoodWords } from '../cards/results-card.ts';
+import { findEntries } from '../search/find-entries.ts';
 import { readQuery } from '../search/query/read-query.ts';
 import { readTextFile } from '../storage/corpus-folder.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -65,7 +65,7 @@ interface AsOf {
 function found(query: string, { library, today: day, limit }: AsOf): Found {
   if (query.length > longestRequest) return tooLong(query);
   const read = readQuery(query, { today: day, about: 'entries' });
-  const outcome = findEntries(read, library);
+  const outcome = findEntries(read, library.index);
   return {
     query,
     understood: understoodWords({

@@ -1,6 +1,7 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { SearchIndex } from './build-index.ts';
-import { best } from './rank/best.ts';
+import { bestEntries } from './rank/best.ts';
+import type { Facets } from './rank/facets.ts';
 import { type ReadPart, readQuestion } from './rank/read-question.ts';
 
 /** An entry that answers a query. */
@@ -23,32 +24,43 @@ export interface ReadWord {
 export interface SearchOutcome {
   readonly query: string;
   readonly words: readonly ReadWord[];
-  /** Best first. */
+  /** Best first, at most as many as were wanted. */
   readonly hits: readonly Hit[];
+  /** How many there are. */
+  readonly total: number;
+  readonly facets: Facets;
   /** The query with its unknown words replaced by the nearest known ones, or null where there is nothing to mend. */
   readonly suggestion: string | null;
 }
 
+/** What limits a search. */
+export interface Limits {
+  /** Tells whether an entry may answer at all; all may where it is left out. */
+  readonly fits?: (source: CorpusEntry) => boolean;
+  /** How many hits are wanted; all where it is left out. */
+  readonly most?: number;
+}
+
 /**
- * Finds the entries that hold words of the query, best first. Every word counts, more of them count more; forms of a
- * word are one (stemming), the exact form counts extra; a word that no entry holds is searched by similar ones.
- * A query of nothing but stop words finds nothing.
+ * Finds the entries that hold words of the query, best first. A name of a law, an authority or a theme finds its other names;
+ * every other word counts in any form (stemming), the exact form counts extra; a word that no entry holds is searched by similar
+ * ones. Rare words count more than common ones, and where no entry holds enough of the query nothing is found, as with stop words.
  */
-export function searchEntries(
-  index: SearchIndex,
-  query: string,
-  most = Number.POSITIVE_INFINITY,
-): SearchOutcome {
+export function searchEntries(index: SearchIndex, query: string, { fits, most }: Limits = {}): SearchOutcome {
   const { parts, mended } = readQuestion(index.entries, query);
   const scores = index.scorer.scoresOf(parts);
-  const ranked = best(index.entries, scores, { fits: () => true, favour: () => 1, parts: parts.length });
+  const { ranked, total, facets } = bestEntries(index.entries, scores, {
+    fits: fits ?? null,
+    parts: parts.length,
+    most: most ?? Number.POSITIVE_INFINITY,
+  });
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
-  const hits = ranked.slice(0, most).map(({ source, score }) => ({ source, score, terms }));
-  return { query, words: readWords(parts), hits, suggestion: mended };
+  const hits = ranked.map(({ source, score }) => ({ source, score, terms }));
+  return { query, words: readWords(parts), hits, total, facets, suggestion: mended };
 }
 
 const readWords = (parts: readonly ReadPart[]): readonly ReadWord[] =>
   parts.map(({ part, reading }) => ({
-    word: part.kind === 'word' ? part.word : part.text,
+    word: part.kind === 'word' ? part.text.toLowerCase() : part.text,
     reading: reading === 'known' ? 'known' : 'similar',
   }));

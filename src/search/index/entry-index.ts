@@ -18,6 +18,8 @@ export class EntryIndex {
   /** The exact forms of the settled words. */
   readonly #words = new SearchableMap<true>();
   readonly #documents: (CorpusEntry | null)[] = [];
+  readonly #days: number[] = [];
+  #newestDay = Number.NEGATIVE_INFINITY;
   readonly #numbers = new Map<string, number>();
 
   constructor(concepts: ConceptTable) {
@@ -40,11 +42,31 @@ export class EntryIndex {
     return this.#documents[document] ?? null;
   }
 
+  /** The day of that document as days since 1970; of its bulletin's issue where it has none. */
+  dayOf(document: number): number {
+    return this.#days[document] ?? 0;
+  }
+
+  /** The latest day of all entries there have been. */
+  get newestDay(): number {
+    return this.#newestDay;
+  }
+
+  /** Every entry that can be found, newest first; of one day in the order in which they were added. */
+  newestFirst(): readonly CorpusEntry[] {
+    return [...this.#documents.keys()]
+      .sort((a, b) => this.dayOf(b) - this.dayOf(a) || a - b)
+      .flatMap((document) => this.entryOf(document) ?? []);
+  }
+
   /** Adds an entry, or puts it in the place of the one with its id. */
   put(source: CorpusEntry): void {
     this.remove(source.entry.id);
     this.#numbers.set(source.entry.id, this.#documents.length);
     this.#documents.push(source);
+    const day = dayNumber(source);
+    this.#days.push(day);
+    this.#newestDay = Math.max(this.#newestDay, day);
     this.#recent.add(source);
     if (this.span - this.#settled >= mostRecent) this.settle();
   }
@@ -121,6 +143,13 @@ export class EntryIndex {
 }
 
 const mostRecent = 2000;
+
+// A month-only issue is the day before its first: an undated entry never passes for the newest.
+function dayNumber({ entry, bulletin }: CorpusEntry): number {
+  const day = entry.date ?? bulletin.issued;
+  const start = Date.parse(day.length === 7 ? `${day}-01` : day) / 86_400_000;
+  return day.length === 7 ? start - 1 : start;
+}
 
 // As in a log-structured merge tree: an entry is copied once each time that what it lies in doubles.
 function balanced(parts: readonly Columns[]): readonly Columns[] {
