@@ -17,7 +17,7 @@ export function answerSearch(
   library: Library,
   today: CalendarDate,
 ): ResultsAnswer | NothingFoundAnswer {
-  const read = readQuery(request.words, { today, about: 'entries' });
+  const read = readQuery(request.words, { today, about: 'entries', concepts: library.concepts });
   const { words, hits, suggestion: mended } = findEntries(read, library);
   const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
   const asked = { query: request.words, understood: describeQuery(read, 'entries'), unread: read.unread };

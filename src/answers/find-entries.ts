@@ -1,5 +1,5 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import { deadlineMatchesFilters, matchesFilters } from '../search/query/matches-filters.ts';
+import { isAskedFor, matchesFilters } from '../search/query/matches-filters.ts';
 import { matchesTerms } from '../search/query/matches-query.ts';
 import { printQuery } from '../search/query/print-query.ts';
 import type { Query } from '../search/query/query.ts';
@@ -19,7 +19,9 @@ export interface FoundEntries {
  * others; without any word those with the soonest deadline that was asked for, or the newest, come first.
  */
 export function findEntries(query: Query, library: Library): FoundEntries {
-  const fits = (source: CorpusEntry): boolean => matchesFilters(query, source) && matchesTerms(query, source);
+  const isWithin = matchesFilters(query, library.concepts);
+  const holdsTerms = matchesTerms(query);
+  const fits = (source: CorpusEntry): boolean => isWithin(source) && holdsTerms(source);
   if (isEmpty(query)) return { words: [], hits: [], suggestion: null };
   const ranking = query.words === '' ? termWords(query) : query.words;
   if (ranking === '')
@@ -46,9 +48,7 @@ function browsed(query: Query, sources: readonly CorpusEntry[]): readonly Hit[] 
 }
 
 function soonestAsked(query: Query, source: CorpusEntry): string {
-  const asked = source.entry.deadlines.filter((deadline) =>
-    deadlineMatchesFilters(query, { deadline, source }),
-  );
+  const asked = source.entry.deadlines.filter((deadline) => isAskedFor(query, deadline));
   return asked.map(({ date }) => date).sort()[0] ?? '';
 }
 
