@@ -16,9 +16,9 @@ export function answerDeadlines(
   library: Library,
   today: CalendarDate,
 ): DeadlinesAnswer {
-  const query = readQuery(request.words, { today, about: 'deadlines' });
+  const query = readQuery(request.words, { today, about: 'deadlines', concepts: library.concepts });
   const asked = library.deadlines
-    .filter((one) => matchesDeadline(query, one))
+    .filter(matchesDeadline(query, library.concepts))
     .map((one) => datedDeadline(one, today));
   const [coming, passed] = [comingOf(asked), passedOf(asked)];
   const { items, page } = pageOf([...coming, ...passed], { number: request.page, size: deadlinesOnPage });

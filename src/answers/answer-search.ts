@@ -1,3 +1,4 @@
+import { excerptOf } from '../search/excerpt.ts';
 import { findEntries } from '../search/find-entries.ts';
 import { readQuery } from '../search/query/read-query.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -17,12 +18,15 @@ export function answerSearch(
   library: Library,
   today: CalendarDate,
 ): ResultsAnswer | NothingFoundAnswer {
-  const read = readQuery(request.words, { today, about: 'entries' });
+  const read = readQuery(request.words, { today, about: 'entries', concepts: library.concepts });
   const { words, hits, suggestion: mended } = findEntries(read, library.index);
   const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
   const asked = { query: request.words, understood: describeQuery(read, 'entries'), unread: read.unread };
   if (hits.length === 0) return { kind: 'nothing_found', ...asked, suggestion, instead: library.searches };
   const { items, page } = pageOf(hits, { number: request.page, size: resultsOnPage });
-  const entries = items.map(({ source, terms }) => ({ ...datedEntry(source, today), terms }));
+  const entries = items.map(({ source, terms }) => ({
+    ...datedEntry(source, today),
+    excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts }),
+  }));
   return { kind: 'results', request, ...asked, words, suggestion, total: hits.length, entries, page };
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import type { ExcerptPart } from '../search/excerpt.ts';
 import type { Unread } from '../search/query/query.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -55,9 +56,9 @@ export interface DatedEntry {
   readonly deadlines: readonly DatedDeadline[];
 }
 
-/** An entry in a list of results, with the terms by which it was found; none where it was not searched for. */
+/** An entry in a list, with the part of it that shows best why it was found; its beginning where it was not searched for. */
 export interface ListedEntry extends DatedEntry {
-  readonly terms: ReadonlySet<string>;
+  readonly excerpt: readonly ExcerptPart[];
 }
 
 /** How a question was read. */

@@ -64,7 +64,7 @@ interface AsOf {
 
 function found(query: string, { library, today: day, limit }: AsOf): Found {
   if (query.length > longestRequest) return tooLong(query);
-  const read = readQuery(query, { today: day, about: 'entries' });
+  const read = readQuery(query, { today: day, about: 'entries', concepts: library.concepts });
   const outcome = findEntries(read, library.index);
   return {
     query,

@@ -1,6 +1,7 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { SearchIndex } from './build-index.ts';
-import { deadlineMatchesFilters, matchesFilters } from './query/matches-filters.ts';
+import type { ConceptTable } from './concepts/concept-table.ts';
+import { isAskedFor, matchesFilters } from './query/matches-filters.ts';
 import { matchesTerms } from './query/matches-query.ts';
 import { printQuery } from './query/print-query.ts';
 import type { Query } from './query/query.ts';
@@ -24,7 +25,7 @@ export interface FoundEntries {
  * others; without any word those with the soonest deadline that was asked for, or the newest, come first.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): FoundEntries {
-  const fits = limitOf(query);
+  const fits = limitOf(query, index.entries.concepts);
   if (isEmpty(query)) return browsed(query, [], most);
   const ranking = query.words === '' ? termWords(query) : query.words;
   if (ranking === '') {
@@ -41,9 +42,11 @@ export function findEntries(query: Query, index: SearchIndex, most = Number.POSI
 }
 
 // Nothing to check where nothing limits: most searches are words alone.
-function limitOf(query: Query): ((source: CorpusEntry) => boolean) | null {
+function limitOf(query: Query, concepts: ConceptTable): ((source: CorpusEntry) => boolean) | null {
   if (printQuery({ ...query, words: '' }) === '') return null;
-  return (source) => matchesFilters(query, source) && matchesTerms(query, source);
+  const isWithin = matchesFilters(query, concepts);
+  const holdsTerms = matchesTerms(query);
+  return (source) => isWithin(source) && holdsTerms(source);
 }
 
 // What could not be read sets no limit, and without any the answer is nothing rather than everything.
@@ -68,9 +71,7 @@ function inOrder(query: Query, sources: readonly CorpusEntry[]): readonly Corpus
 }
 
 function soonestAsked(query: Query, source: CorpusEntry): string {
-  const asked = source.entry.deadlines.filter((deadline) =>
-    deadlineMatchesFilters(query, { deadline, source }),
-  );
+  const asked = source.entry.deadlines.filter((deadline) => isAskedFor(query, deadline));
   return asked.map(({ date }) => date).sort()[0] ?? '';
 }
 

@@ -1,81 +1,99 @@
 import type { Deadline, Penalty } from '../../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../../bulletin/corpus.ts';
 import { endOfMonth, parseCalendarDate } from '../../time/calendar-date.ts';
-import { occursIn } from './occurs-in.ts';
+import type { ConceptTable } from '../concepts/concept-table.ts';
+import { holding, type InEntry, naming } from './in-entry.ts';
 import type { Filters, Holding, PenaltyRange, Query, ValueFilters } from './query.ts';
 import { type DateSpan, type DateWindow, oneDay } from './times/date-span.ts';
 
-/** Tells whether the entry is within the filters of the query; its words, phrases and exclusions aside. */
-export function matchesFilters(query: Pick<Query, 'filters' | 'without'>, source: CorpusEntry): boolean {
+type Limits = Pick<Query, 'filters' | 'without'>;
+
+/** Whether an entry is within the filters of the query; its words, phrases and exclusions aside. */
+export function matchesFilters(query: Limits, concepts: ConceptTable): InEntry {
   const { filters, without } = query;
-  if (!matchesEntryFilters(filters, source) || isExcluded(without, source)) return false;
-  const { deadlines } = source.entry;
-  const isDue = !asksForDeadline(filters) || deadlines.some((one) => isAskedFor(query, one));
-  return isDue && isDatedOrDue(filters, source);
+  const isWithin = entryFilters(filters, concepts);
+  const isExcluded = entryExclusions(without, concepts);
+  const asksForDeadline = filters.kinds.length > 0 || filters.due !== null;
+  return (source) =>
+    isWithin(source) &&
+    (!asksForDeadline || source.entry.deadlines.some((one) => isAskedFor(query, one))) &&
+    isDatedOrDue(filters, source) &&
+    !isExcluded(source);
 }
 
-/** Tells whether the deadline, and the entry that tells it, are within the filters of the query; words aside. */
+/** Whether a deadline, and the entry that tells it, are within the filters of the query; words aside. */
 export function deadlineMatchesFilters(
-  query: Pick<Query, 'filters' | 'without'>,
-  { deadline, source }: CorpusDeadline,
-): boolean {
+  query: Limits,
+  concepts: ConceptTable,
+): (dated: CorpusDeadline) => boolean {
   const { filters, without } = query;
-  return (
+  const isWithin = entryFilters(filters, concepts);
+  const isExcluded = entryExclusions({ ...without, kinds: [] }, concepts);
+  return ({ deadline, source }) =>
     isAskedFor(query, deadline) &&
-    isWithin(filters.datedOrDue, oneDay(deadline.date)) &&
-    matchesEntryFilters(filters, source) &&
-    !isExcluded({ ...without, kinds: [] }, source)
+    overlaps(filters.datedOrDue, oneDay(deadline.date)) &&
+    isWithin(source) &&
+    !isExcluded(source);
+}
+
+/** Whether the deadline is of the kinds and on the days that are asked for, whatever its entry. */
+export function isAskedFor({ filters, without }: Limits, deadline: Deadline): boolean {
+  return (
+    isAnyOf(filters.kinds, [deadline.kind]) &&
+    !without.kinds.includes(deadline.kind) &&
+    overlaps(filters.due, oneDay(deadline.date))
   );
 }
 
-function matchesEntryFilters(filters: Filters, source: CorpusEntry): boolean {
-  const { entry } = source;
-  return (
-    isAnyOf(filters.sections, [entry.section]) &&
-    isAnyOf(filters.authorities, entry.authorities) &&
-    isWithin(filters.dated, daysOf(source)) &&
-    filters.has.every((one) => holds[one](source)) &&
-    (filters.penalty === null || entry.penalties.some((one) => isInRange(filters.penalty, one))) &&
-    (filters.laws.length === 0 || filters.laws.some((law) => namesLaw(source, law)))
-  );
+function entryFilters(filters: Filters, concepts: ConceptTable): InEntry {
+  const laws = filters.laws.map((law) => namingLaw(law, concepts));
+  return (source) => {
+    const { entry } = source;
+    return (
+      isAnyOf(filters.sections, [entry.section]) &&
+      isAnyOf(filters.authorities, entry.authorities) &&
+      overlaps(filters.dated, daysOf(source)) &&
+      filters.has.every((one) => has[one](source)) &&
+      (filters.penalty === null || entry.penalties.some((one) => isInRange(filters.penalty, one))) &&
+      (laws.length === 0 || laws.some((names) => names(source)))
+    );
+  };
+}
+
+function entryExclusions(without: ValueFilters, concepts: ConceptTable): InEntry {
+  const laws = without.laws.map((law) => namingLaw(law, concepts));
+  return (source) => {
+    const { entry } = source;
+    return (
+      without.sections.includes(entry.section) ||
+      without.authorities.some((code) => entry.authorities.includes(code)) ||
+      without.has.some((one) => has[one](source)) ||
+      entry.deadlines.some(({ kind }) => without.kinds.includes(kind)) ||
+      laws.some((names) => names(source))
+    );
+  };
 }
 
 const isAnyOf = <T>(asked: readonly T[], there: readonly T[]): boolean =>
   asked.length === 0 || there.some((one) => asked.includes(one));
 
-const holds: Readonly<Record<Holding, (source: CorpusEntry) => boolean>> = {
+const has: Readonly<Record<Holding, InEntry>> = {
   deadline: ({ entry }) => entry.deadlines.length > 0,
   penalty: ({ entry }) => entry.penalties.length > 0,
 };
 
-const namesLaw = (source: CorpusEntry, law: string): boolean =>
-  occursIn(source, { kind: 'phrase', text: law });
-
-function isExcluded({ sections, authorities, laws, kinds, has }: ValueFilters, source: CorpusEntry): boolean {
-  const { entry } = source;
-  return (
-    sections.includes(entry.section) ||
-    authorities.some((code) => entry.authorities.includes(code)) ||
-    has.some((one) => holds[one](source)) ||
-    (kinds.length > 0 && entry.deadlines.some(({ kind }) => kinds.includes(kind))) ||
-    laws.some((law) => namesLaw(source, law))
-  );
+function namingLaw(law: string, concepts: ConceptTable): InEntry {
+  const concept = concepts.named(law);
+  return concept ? naming(concept, concepts) : holding({ kind: 'phrase', text: law });
 }
 
-const asksForDeadline = ({ kinds, due }: Filters): boolean => kinds.length > 0 || due !== null;
-
-const isAskedFor = ({ filters, without }: Pick<Query, 'filters' | 'without'>, deadline: Deadline): boolean =>
-  isAnyOf(filters.kinds, [deadline.kind]) &&
-  !without.kinds.includes(deadline.kind) &&
-  isWithin(filters.due, oneDay(deadline.date));
-
 const isDatedOrDue = ({ datedOrDue, kinds }: Filters, source: CorpusEntry): boolean =>
-  isWithin(datedOrDue, daysOf(source)) ||
+  overlaps(datedOrDue, daysOf(source)) ||
   source.entry.deadlines.some(
-    ({ kind, date }) => isAnyOf(kinds, [kind]) && isWithin(datedOrDue, oneDay(date)),
+    ({ kind, date }) => isAnyOf(kinds, [kind]) && overlaps(datedOrDue, oneDay(date)),
   );
 
-function isWithin(window: DateWindow | null, days: DateSpan): boolean {
+function overlaps(window: DateWindow | null, days: DateSpan): boolean {
   if (window === null) return true;
   return (window.from === null || window.from <= days.to) && (window.to === null || days.from <= window.to);
 }

@@ -1,5 +1,6 @@
 import type { DeadlineKind, Section } from '../../bulletin/bulletin.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
+import type { ConceptTable } from '../concepts/concept-table.ts';
 import type { DateWindow } from './times/date-span.ts';
 import type { UnreadTime } from './times/time-phrases.ts';
 
@@ -33,7 +34,7 @@ export interface ValueFilters {
   readonly sections: readonly Section[];
   /** Codes of the table of authorities. */
   readonly authorities: readonly string[];
-  /** Names of laws and other instruments, in any spelling that the bulletins or the table of concepts have. */
+  /** Laws and other instruments: the name to show of the table of concepts, or as it was typed where the table has none. */
   readonly laws: readonly string[];
   /** Kinds of deadlines. */
   readonly kinds: readonly DeadlineKind[];
@@ -96,6 +97,8 @@ export interface Reading {
    * its words must all occur.
    */
   readonly about: 'entries' | 'deadlines';
+  /** What laws and authorities are called. */
+  readonly concepts: ConceptTable;
 }
 
 /** No values, and so no limit by them. */

@@ -39,18 +39,22 @@ export function readFilter(typed: TypedFilter, reading: Reading): ReadFilter {
   for (let taken = most; taken > 0; taken -= 1) {
     const value = [typed.value, ...typed.following.slice(0, taken)].join(' ');
     const read = readValue(typed, value, reading);
-    if (read.kind !== 'unread') return { read: [read], taken };
+    if (read.kind !== 'unread' && isWhole(typed, value, reading)) return { read: [read], taken };
   }
   const values = typed.isQuoted || typed.name === 'words' ? [typed.value] : typed.value.split(/[,、;]/);
   const read = values.filter((value) => value !== '').map((value) => readValue(typed, value, reading));
   return { read: read.length > 0 ? read : [unread(typed, '', 'no_value')], taken: 0 };
 }
 
+// Any words may name a law; those after it only where the table of concepts has the name.
+const isWhole = ({ name }: TypedFilter, value: string, { concepts }: Reading): boolean =>
+  name !== 'law' || concepts.named(value) !== null;
+
 // A name of twelve words is the longest of the table of authorities; "the end of next month" is a time of five.
 const mostWords: Readonly<Record<FilterName, number>> = {
   section: 0,
   authority: 11,
-  law: 0,
+  law: 11,
   kind: 1,
   from: 4,
   to: 4,
@@ -73,13 +77,11 @@ function readValue(typed: TypedFilter, value: string, reading: Reading): FilterV
       return section ? valued({ sections: [section] }) : unread(typed, value, 'unknown_section');
     }
     case 'authority': {
-      const authority = findAuthority(value);
-      return authority
-        ? valued({ authorities: [authority.code] })
-        : unread(typed, value, 'unknown_authority');
+      const code = findAuthority(value)?.code ?? reading.concepts.named(value)?.authority;
+      return code ? valued({ authorities: [code] }) : unread(typed, value, 'unknown_authority');
     }
     case 'law':
-      return valued({ laws: [value] });
+      return valued({ laws: [reading.concepts.named(value)?.name ?? value] });
     case 'kind': {
       const kind = kindOfFilter(value);
       return kind ? valued({ kinds: [kind] }) : unread(typed, value, 'unknown_kind');

@@ -50,8 +50,8 @@ const plainText = (parts: readonly QueryPart[]): string =>
     .map(({ text }) => text)
     .join(' ');
 
-function readPlain(text: string, { today, about }: Reading): PlainReading {
-  return about === 'deadlines' ? askForDeadlines(text, today) : askForEntries(text, today);
+function readPlain(text: string, reading: Reading): PlainReading {
+  return reading.about === 'deadlines' ? askForDeadlines(text, reading) : askForEntries(text, reading);
 }
 
 // What of a filter could not be read is searched beside the plain words.

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { noFilters, noValues } from '../../../src/search/query/query.ts';
 import { readQuery } from '../../../src/search/query/read-query.ts';
-import { day } from '../../bundled-library.ts';
+import { bundledConcepts, day } from '../../bundled-library.ts';
 
-const read = (text: string, today = '2019-04-22') => readQuery(text, { today: day(today), about: 'entries' });
+const concepts = await bundledConcepts();
+
+const read = (text: string, today = '2019-04-22') =>
+  readQuery(text, { today: day(today), about: 'entries', concepts });
 
 const nothing = {
   words: '',
@@ -40,7 +43,11 @@ describe('in the query language', () => {
     ['authority:Ministry of Public Security', { authorities: ['MPS'] }],
     ['authority:"Ministry of Public Security"', { authorities: ['MPS'] }],
     ['authority:cac、miit', { authorities: ['CAC', 'MIIT'] }],
-    ['law:PIPL', { laws: ['PIPL'] }],
+    ['law:PIPL', { laws: ['Personal Information Protection Law'] }],
+    ['law:個保法', { laws: ['Personal Information Protection Law'] }],
+    ['law:Data Security Law', { laws: ['Data Security Law'] }],
+    ['law:"Bread Rules"', { laws: ['Bread Rules'] }],
+    ['authority:央行', { authorities: ['PBOC'] }],
     ['law:“Civil Code”', { laws: ['Civil Code'] }],
     ['kind:consultation', { kinds: ['consultation_close'] }],
     ['kind:pilot_end', { kinds: ['pilot_end'] }],
@@ -174,6 +181,8 @@ describe('in plain words', () => {
     ['超过一亿元的罚款', over(100_000_000, 'CNY')],
     ['enforcement items with a fine amount', { sections: ['enforcement'], has: ['penalty'] }],
     ['deadlines after 1 May 2019', { due: { from: '2019-05-02', to: null } }],
+    ['網信辦 去年', { authorities: ['CAC'], datedOrDue: { from: '2018-01-01', to: '2018-12-31' } }],
+    ['央行的处罚', { sections: ['enforcement'], authorities: ['PBOC'] }],
     ['MIIT', { authorities: ['MIIT'] }],
     ['MIIT 2019', { authorities: ['MIIT'], datedOrDue: { from: '2019-01-01', to: '2019-12-31' } }],
     ['Garante fines', { authorities: ['GARANTE'], has: ['penalty'] }],

@@ -1,5 +1,6 @@
 import type { DeadlineKind } from '../../../bulletin/bulletin.ts';
-import type { CalendarDate } from '../../../time/calendar-date.ts';
+import { simplified } from '../../simplified.ts';
+import type { Reading } from '../query.ts';
 import { readAmounts } from '../read-amounts.ts';
 import { readWindow } from '../times/date-window.ts';
 import { nameAuthorities } from './name-authorities.ts';
@@ -8,11 +9,11 @@ import { isFiller, kindNamed, partChinese } from './question-words.ts';
 import { tokensOf, unpunctuated } from './tokens.ts';
 
 /** Reads a question about deadlines: times, kinds, authorities, amounts; what is none of these are words that must occur. */
-export function askForDeadlines(text: string, today: CalendarDate): PlainReading {
-  const amounts = readAmounts(text);
+export function askForDeadlines(text: string, { today, concepts }: Reading): PlainReading {
+  const amounts = readAmounts(simplified(text));
   const { window, said, unread, rest } = readWindow(amounts.rest, today);
-  const { codes, rest: others } = nameAuthorities(tokensOf(rest));
-  const tokens = others.flatMap(partChinese).map(unpunctuated);
+  const { codes, rest: others } = nameAuthorities(rest, concepts);
+  const tokens = tokensOf(others).flatMap(partChinese).map(unpunctuated);
   const kinds = [...new Set(tokens.flatMap((token) => kindNamed(token) ?? []))];
   return {
     words: tokens.filter((token) => isSubject(token, kinds)).join(' '),

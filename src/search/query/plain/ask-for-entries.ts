@@ -1,4 +1,6 @@
 import type { CalendarDate } from '../../../time/calendar-date.ts';
+import { simplified } from '../../simplified.ts';
+import type { Reading } from '../query.ts';
 import { readAmounts } from '../read-amounts.ts';
 import { flatQuestion, without } from '../times/date-window.ts';
 import { entryTimes } from './entry-times.ts';
@@ -13,9 +15,10 @@ import { tokensOf, unpunctuated } from './tokens.ts';
  * which no amount was read. Times and amounts limit in either case, save dates that stand alone beside a subject, which
  * may be part of it: "Cybersecurity Law 2017".
  */
-export function askForEntries(text: string, today: CalendarDate): PlainReading {
-  const { range, rest } = readAmounts(flatQuestion(text));
-  const question = questionIn(rest, today);
+export function askForEntries(text: string, reading: Reading): PlainReading {
+  const { today } = reading;
+  const { range, rest } = readAmounts(flatQuestion(simplified(text)));
+  const question = questionIn(rest, reading);
   const times = entryTimes(rest, { today, ...question });
   const taken = times.filter(({ isTaken }) => isTaken);
   const asked = [...taken.flatMap(({ asked }) => asked ?? []), ...openTime(question, today)];

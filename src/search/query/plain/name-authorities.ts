@@ -1,76 +1,47 @@
 import { findAuthority } from '../../../bulletin/authorities/authorities.ts';
+import type { ConceptTable, Mention } from '../../concepts/concept-table.ts';
+import { type Piece, piecesOf } from '../../pieces.ts';
 
 /** The authorities that a question names, and the words that are left. */
 export interface NamedAuthorities {
   /** Codes of the table of authorities, in the order of the question. */
   readonly codes: readonly string[];
-  readonly rest: readonly string[];
+  readonly rest: string;
 }
 
-/** Takes the authorities out of a question's words; of two names that begin alike the longer holds. */
-export function nameAuthorities(words: readonly string[]): NamedAuthorities {
-  const codes = new Set<string>();
-  const rest: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const named = longestName(words, at) ?? chineseNames(words[at] ?? '');
-    for (const code of named.codes) codes.add(code);
-    if (named.left !== '') rest.push(named.left);
-    at += named.words;
-  }
-  return { codes: [...codes], rest };
+/** Takes the authorities out of a question in simplified characters, by any of their names; of two that begin alike the longer holds. */
+export function nameAuthorities(text: string, concepts: ConceptTable): NamedAuthorities {
+  const pieces = piecesOf(text);
+  const named = concepts.mentionsIn(pieces, 'question').flatMap((mention) => namedBy(mention, text));
+  const found = [...named, ...pieces.flatMap(codeAt)].sort((a, b) => a.from - b.from);
+  const apart = found.filter(({ from }, i) => found.slice(0, i).every(({ to }) => to <= from));
+  return { codes: [...new Set(apart.map(({ code }) => code))], rest: without(text, apart) };
 }
 
 interface Named {
-  readonly codes: readonly string[];
-  /** How many words of the question the name takes. */
-  readonly words: number;
-  /** What of them is no name. */
-  readonly left: string;
+  readonly code: string;
+  readonly from: number;
+  readonly to: number;
 }
 
-// The longest name of the table has twelve words.
-const longest = 12;
-
-function longestName(words: readonly string[], at: number): Named | null {
-  for (let count = Math.min(longest, words.length - at); count > 0; count--) {
-    const name = words
-      .slice(at, at + count)
-      .join(' ')
-      .replace(/^[("“]+|[)"”.,;:?!]+$/gu, '');
-    const code = codeOf(name) ?? codeOf(name.replace(/^the |['’]s$/gi, '')) ?? codeOf(`${name})`);
-    if (code) return { codes: [code], words: count, left: '' };
-  }
-  return null;
+// Two Chinese characters inside a longer run are too few to be sure of a name.
+function namedBy({ concept, from, to }: Mention, text: string): readonly Named[] {
+  const isInside =
+    /^\p{Script=Han}{2}$/u.test(text.slice(from, to)) &&
+    (/\p{Script=Han}$/u.test(text.slice(0, from)) || /^(?!的)\p{Script=Han}/u.test(text.slice(to)));
+  return concept.authority === undefined || isInside ? [] : [{ code: concept.authority, from, to }];
 }
 
 // "most" and "safe" are words; MOST and SAFE, codes that are nobody's name, are only read in capitals.
-function codeOf(name: string): string | null {
-  const authority = findAuthority(name);
-  if (!authority) return null;
-  const isWord = /^[a-z]+$/i.test(name) && name !== name.toUpperCase();
-  const isName = authority.names.some((one) => one.toLowerCase() === name.toLowerCase());
-  return isWord && !isName ? null : authority.code;
+function codeAt({ text, from, to }: Piece): readonly Named[] {
+  const code = /^[A-Z][A-Z0-9]+$/.test(text) ? findAuthority(text)?.code : undefined;
+  return code === text ? [{ code, from, to }] : [];
 }
 
-/** The names inside a run of Chinese, which has no spaces: two characters are too few to be sure of one. */
-function chineseNames(word: string): Named {
-  const codes: string[] = [];
-  let left = '';
-  for (let at = 0; at < word.length; ) {
-    const name = /^\p{Script=Han}/u.test(word.slice(at)) ? chineseNameAt(word, at) : null;
-    if (name) codes.push(name.code);
-    else left += word.charAt(at);
-    at += name?.length ?? 1;
-  }
-  return { codes, words: 1, left };
-}
-
-const longestChinese = 25;
-
-function chineseNameAt(word: string, at: number): { readonly code: string; readonly length: number } | null {
-  for (let length = Math.min(longestChinese, word.length - at); length > 2; length--) {
-    const code = findAuthority(word.slice(at, at + length))?.code;
-    if (code) return { code, length };
-  }
-  return null;
+function without(text: string, named: readonly Named[]): string {
+  const starts = [0, ...named.map(({ to }) => to)];
+  return starts
+    .map((start, i) => text.slice(start, named[i]?.from).trim())
+    .join(' ')
+    .trim();
 }

@@ -1,5 +1,5 @@
 import type { DeadlineKind, Section } from '../../../bulletin/bulletin.ts';
-import type { CalendarDate } from '../../../time/calendar-date.ts';
+import type { Reading } from '../query.ts';
 import { without } from '../times/date-window.ts';
 import { timePhrases } from '../times/time-phrases.ts';
 import { isDayOfAnyYear } from './entry-times.ts';
@@ -22,10 +22,10 @@ export interface Question {
 }
 
 /** Reads what the words of the question name. Without a time or a word for deadlines, "consultation" is a subject. */
-export function questionIn(text: string, today: CalendarDate): Question {
+export function questionIn(text: string, { today, concepts }: Reading): Question {
   const phrases = timePhrases(text, today);
-  const named = nameAuthorities(tokensOf(without(text, phrases)));
-  const tokens = named.rest.flatMap(partChinese).map(unpunctuated);
+  const named = nameAuthorities(without(text, phrases), concepts);
+  const tokens = tokensOf(named.rest).flatMap(partChinese).map(unpunctuated);
   const words = tokens.map(questionWord);
   const kinds = each(words, (word) => (word.role === 'kind' ? word.kind : null));
   const isOpen =
