@@ -2,6 +2,7 @@ import type { EntryIndex } from '../index/entry-index.ts';
 import { piecesOf } from '../pieces.ts';
 import { simplified } from '../simplified.ts';
 import { exactTerm, isHan, stemOf } from '../words.ts';
+import type { LookedUpTerm, Lookup } from './lookup.ts';
 import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
 import { nearestWords, similarWords } from './similar-words.ts';
 import { isSoftWord } from './soft-words.ts';
@@ -19,26 +20,6 @@ export interface ReadPart {
   /** known: an entry has it. similar: none has, and words that look like it are searched. absent: nothing is like it. */
   readonly reading: 'known' | 'similar' | 'absent';
   readonly lookup: Lookup;
-}
-
-/** How the terms of a part are looked up. */
-export interface Lookup {
-  readonly terms: readonly LookedUpTerm[];
-  /** sum: what the terms say adds up. best: of those that are there the one that says most counts. */
-  readonly combine: 'sum' | 'best';
-  /** So many of the terms have to be there. */
-  readonly atLeast: number;
-  /** What the part counts beside others; 1 for most. */
-  readonly weight: number;
-}
-
-/** A term of the index. */
-export interface LookedUpTerm {
-  readonly term: string;
-  /** What it counts beside the other terms of the part. */
-  readonly weight: number;
-  /** How much of the part is there where the term is, 0 to 1. */
-  readonly share: number;
 }
 
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */

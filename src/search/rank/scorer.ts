@@ -1,6 +1,7 @@
 import type { EntryIndex } from '../index/entry-index.ts';
 import { weightSteps } from '../index/postings.ts';
-import type { LookedUpTerm, Lookup, ReadPart } from './read-question.ts';
+import type { LookedUpTerm, Lookup } from './lookup.ts';
+import type { ReadPart } from './read-question.ts';
 
 /** Documents that hold parts of a question. */
 export interface Scores {

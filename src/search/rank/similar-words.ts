@@ -1,7 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { exactTerm, isHan, stemOf } from '../words.ts';
-import type { LookedUpTerm } from './read-question.ts';
+import type { LookedUpTerm } from './lookup.ts';
 
 /**
  * The stems of the words that a mistyped or unfinished word may have meant, likeliest first: by slips of the pen (a swap of
@@ -17,8 +17,9 @@ export function similarWords(
     weight: slips === 1 ? 0.8 : 0.6,
   }));
   const finished = isUnfinished ? finishedWords(index, word).map((known) => ({ known, weight: 0.7 })) : [];
+  const related = relatedWords(index, word).map((known) => ({ known, weight: 0.5 }));
   const stems = new Map<string, number>();
-  for (const { known, weight } of [...mended, ...finished].slice(0, mostSimilar)) {
+  for (const { known, weight } of [...mended, ...finished, ...related].slice(0, mostSimilar)) {
     const stem = stemOf(known);
     stems.set(stem, Math.max(stems.get(stem) ?? 0, weight));
   }
@@ -65,6 +66,12 @@ function finishedWords(index: EntryIndex, beginning: string): readonly string[] 
     .sort((a, b) => b.entries - a.entries || (a.known < b.known ? -1 : 1))
     .slice(0, mostSimilar)
     .map(({ known }) => known);
+}
+
+// Words that begin alike and end otherwise, as recognised and recognition do: no stemmer brings these together.
+function relatedWords(index: EntryIndex, word: string): readonly string[] {
+  if (word.length < 8 || isHan(word) || /\d/.test(word)) return [];
+  return finishedWords(index, word.slice(0, Math.max(6, Math.ceil(word.length * 0.7))));
 }
 
 /** How many slips of the pen a word of that length is forgiven: none under 4 letters, 1 up to 7, 2 from 8 on. */

@@ -63,10 +63,11 @@ describe('a name', () => {
 });
 
 describe('a text', () => {
-  it('names at each place the longest name', () => {
-    expect(mentioned('根据《个人信息保护法》和网络安全的规定', 'entry')).toEqual([
-      ['pipl', '个人信息保护法'],
+  it('is asked for by the longest name, and is about the shorter ones within too', () => {
+    expect(mentioned('网络安全法的规定', 'question')).toEqual([['csl', '网络安全法']]);
+    expect(mentioned('网络安全法的规定', 'entry')).toEqual([
       ['cybersecurity', '网络安全'],
+      ['csl', '网络安全法'],
     ]);
   });
 
@@ -77,6 +78,7 @@ describe('a text', () => {
   it('names a body whose abbreviation has full stops in it', () => {
     expect(mentioned('The U.S. Department of Justice spoke', 'entry')).toEqual([
       ['doj', 'U.S. Department of Justice'],
+      ['doj', 'Department of Justice'],
     ]);
   });
 
