@@ -2,6 +2,7 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { isStopWord } from '../search/words.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
+import { leadWords } from './spoken/lead-words.ts';
 import { spokenRequest } from './spoken/spoken-request.ts';
 
 /**
@@ -25,16 +26,21 @@ export function parseRequest(text: string, knowsWord: (word: string) => boolean)
   return { kind: 'search', words: meant ? spoken.words : asked, page: 1 };
 }
 
-// "Show me the fines", "help desk breach" and "latest fines" only begin like a command; an id has a digit.
+// "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command; an id has a digit.
 function isWhole(verb: Verb, rest: string): boolean {
   switch (verb) {
     case 'show':
       return rest === '' || (!rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest)));
+    case 'unsubscribe':
+      return /^(?:#?\d.*|all)?$/i.test(rest);
     case 'help':
     case 'latest':
+    case 'subscriptions':
+    case 'settings':
       return rest === '';
     case 'search':
     case 'deadlines':
+    case 'subscribe':
       return true;
   }
 }
@@ -54,6 +60,13 @@ export function printRequest(request: Request): string {
       return `show ${request.id}`;
     case 'deadlines':
       return `deadlines ${request.words}`.trim();
+    case 'subscribe':
+      return `subscribe ${request.anyway ? 'anyway ' : ''}${request.words}`.trim();
+    case 'subscriptions':
+    case 'settings':
+      return request.kind;
+    case 'unsubscribe':
+      return `unsubscribe ${request.words}`.trim();
     case 'incomplete':
       return request.verb;
     case 'near_verb':
@@ -80,7 +93,21 @@ function readVerb(verb: Verb, rest: string): Request {
       return readLatest(rest);
     case 'deadlines':
       return { kind: 'deadlines', words: rest, page: 1 };
+    case 'subscribe':
+      return readSubscribe(rest);
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', words: rest };
+    case 'subscriptions':
+      return { kind: verb, page: 1 };
+    case 'settings':
+      return { kind: verb };
   }
+}
+
+function readSubscribe(rest: string): Request {
+  const [first = '', more = ''] = splitFirst(rest);
+  const anyway = first.toLowerCase() === 'anyway' && more !== '';
+  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
 }
 
 function readLatest(rest: string): Request {
@@ -99,8 +126,14 @@ const sectionOf = (words: string): Section | undefined =>
 
 const verbOf = (word: string): Verb | undefined => {
   const name = bare(word);
-  return name === 'deadline' ? 'deadlines' : verbs.find((verb) => verb === name);
+  return singular.get(name) ?? verbs.find((verb) => verb === name);
 };
+
+const singular: ReadonlyMap<string, Verb> = new Map([
+  ['deadline', 'deadlines'],
+  ['subscription', 'subscriptions'],
+  ['setting', 'settings'],
+]);
 
 // What stands around the words is not part of them: the colon after a mention, quotes, a question mark.
 const withoutMarks = (text: string): string => text.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
@@ -113,7 +146,7 @@ const isGreeting = (text: string): boolean =>
 // One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach"), where what follows suits the verb:
 // "how long must logs be kept" is a question and not "show".
 function nearRequest(word: string, rest: string): Request | null {
-  if (word.length < 3 || word.length > 12 || isStopWord(word)) return null;
+  if (word.length < 3 || word.length > 14 || isStopWord(word)) return null;
   const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
   return near && suits[near](rest) ? readVerb(near, rest) : null;
 }
@@ -124,6 +157,10 @@ const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
   latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
   show: (rest) => rest === '' || /\d/.test(rest),
   deadlines: () => true,
+  subscribe: () => true,
+  subscriptions: (rest) => rest === '',
+  unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
+  settings: (rest) => rest === '',
 };
 
 function splitFirst(text: string): readonly string[] {
