@@ -2,9 +2,12 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { isStopWord } from '../search/words.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
+import { leadWords } from './spoken/lead-words.ts';
+import { spokenRequest } from './spoken/spoken-request.ts';
 
 /**
- * Reads what was typed after the command or the mention: a verb with its words, or words to search. Never fails.
+ * Reads what was typed after the command or the mention: a verb with its words, the same in plain words, or words to search.
+ * Never fails.
  * @param knowsWord whether a word occurs in the corpus: a known word is searched even where it resembles a verb
  */
 export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
@@ -13,11 +16,33 @@ export function parseRequest(text: string, knowsWord: (word: string) => boolean)
   const verb = verbOf(first);
   const words = verb ? rest : asked;
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
-  if (verb) return readVerb(verb, rest);
+  if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
   if (asked === '' || isGreeting(asked)) return { kind: 'help' };
-  const meant = knowsWord(bare(first)) ? null : nearRequest(bare(first), rest);
-  if (meant) return { kind: 'near_verb', typed: first, words: asked, meant };
-  return { kind: 'search', words: asked, page: 1 };
+  const spoken = spokenRequest(asked);
+  const meant = verbs.find((one) => one === spoken.verb);
+  if (meant && meant !== 'search') return readVerb(meant, spoken.words);
+  const near = verb || knowsWord(bare(first)) ? null : nearRequest(bare(first), rest);
+  if (near) return { kind: 'near_verb', typed: first, words: asked, meant: near };
+  return { kind: 'search', words: meant ? spoken.words : asked, page: 1 };
+}
+
+// "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command; an id has a digit.
+function isWhole(verb: Verb, rest: string): boolean {
+  switch (verb) {
+    case 'show':
+      return rest === '' || (!rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest)));
+    case 'unsubscribe':
+      return /^(?:#?\d.*|all)?$/i.test(rest);
+    case 'help':
+    case 'latest':
+    case 'subscriptions':
+    case 'settings':
+      return rest === '';
+    case 'search':
+    case 'deadlines':
+    case 'subscribe':
+      return true;
+  }
 }
 
 /** The command that asks this again, its page aside: `parseRequest` reads it back. */
@@ -35,6 +60,13 @@ export function printRequest(request: Request): string {
       return `show ${request.id}`;
     case 'deadlines':
       return `deadlines ${request.words}`.trim();
+    case 'subscribe':
+      return `subscribe ${request.anyway ? 'anyway ' : ''}${request.words}`.trim();
+    case 'subscriptions':
+    case 'settings':
+      return request.kind;
+    case 'unsubscribe':
+      return `unsubscribe ${request.words}`.trim();
     case 'incomplete':
       return request.verb;
     case 'near_verb':
@@ -52,23 +84,30 @@ export function atPage(request: Request, page: number): Request {
 function readVerb(verb: Verb, rest: string): Request {
   switch (verb) {
     case 'help':
-      return rest === '' ? { kind: 'help' } : { kind: 'search', words: `help ${rest}`, page: 1 };
+      return { kind: 'help' };
     case 'search':
       return rest === '' ? { kind: 'incomplete', verb } : { kind: 'search', words: rest, page: 1 };
     case 'show':
-      return readShow(rest);
+      return bare(rest) === '' ? { kind: 'incomplete', verb } : { kind: 'show', id: bare(rest), page: 1 };
     case 'latest':
       return readLatest(rest);
     case 'deadlines':
       return { kind: 'deadlines', words: rest, page: 1 };
+    case 'subscribe':
+      return readSubscribe(rest);
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', words: rest };
+    case 'subscriptions':
+      return { kind: verb, page: 1 };
+    case 'settings':
+      return { kind: verb };
   }
 }
 
-// "show me the latest on minors" is a question; an id is one word.
-function readShow(rest: string): Request {
-  if (rest.includes(' ')) return { kind: 'search', words: rest, page: 1 };
-  const id = bare(rest);
-  return id === '' ? { kind: 'incomplete', verb: 'show' } : { kind: 'show', id, page: 1 };
+function readSubscribe(rest: string): Request {
+  const [first = '', more = ''] = splitFirst(rest);
+  const anyway = first.toLowerCase() === 'anyway' && more !== '';
+  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
 }
 
 function readLatest(rest: string): Request {
@@ -87,8 +126,14 @@ const sectionOf = (words: string): Section | undefined =>
 
 const verbOf = (word: string): Verb | undefined => {
   const name = bare(word);
-  return name === 'deadline' ? 'deadlines' : verbs.find((verb) => verb === name);
+  return singular.get(name) ?? verbs.find((verb) => verb === name);
 };
+
+const singular: ReadonlyMap<string, Verb> = new Map([
+  ['deadline', 'deadlines'],
+  ['subscription', 'subscriptions'],
+  ['setting', 'settings'],
+]);
 
 // What stands around the words is not part of them: the colon after a mention, quotes, a question mark.
 const withoutMarks = (text: string): string => text.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
@@ -101,7 +146,7 @@ const isGreeting = (text: string): boolean =>
 // One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach"), where what follows suits the verb:
 // "how long must logs be kept" is a question and not "show".
 function nearRequest(word: string, rest: string): Request | null {
-  if (word.length < 3 || word.length > 12 || isStopWord(word)) return null;
+  if (word.length < 3 || word.length > 14 || isStopWord(word)) return null;
   const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
   return near && suits[near](rest) ? readVerb(near, rest) : null;
 }
@@ -112,6 +157,10 @@ const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
   latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
   show: (rest) => rest === '' || /\d/.test(rest),
   deadlines: () => true,
+  subscribe: () => true,
+  subscriptions: (rest) => rest === '',
+  unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
+  settings: (rest) => rest === '',
 };
 
 function splitFirst(text: string): readonly string[] {

@@ -6,10 +6,21 @@ import { isTimeZone } from '../time/calendar-date.ts';
 export interface Settings {
   readonly slack: SlackSettings;
   readonly zone: string;
+  readonly store: StorePlace;
+  /** Where health, metrics and calendars are served; null for nowhere. */
+  readonly operation: { readonly host: string; readonly port: number } | null;
+  /** The address under which calendars are reached from outside, without a slash at its end; null where they are not. */
+  readonly publicUrl: string | null;
   /** Folder of bulletins; null for the bundled one. */
   readonly dataDirectory: string | null;
   readonly logLevel: LogLevel;
 }
+
+/** Where subscriptions and the ledger are kept. */
+export type StorePlace =
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** SQLite in a folder. */
+  | { readonly kind: 'embedded'; readonly folder: string };
 
 /** Something that the operator has to set or mend, in a sentence. */
 export interface SettingProblem {
@@ -28,6 +39,13 @@ const token = (prefix: string, where: string) =>
       `must begin with ${prefix}-: find it under ${where} of your Slack app`,
     );
 
+const port = (name: string) =>
+  z.coerce
+    .number({ error: `must be ${name}, 1 to 65535` })
+    .int(`must be ${name}, 1 to 65535`)
+    .min(1, `must be ${name}, 1 to 65535`)
+    .max(65_535, `must be ${name}, 1 to 65535`);
+
 const present = {
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -39,12 +57,19 @@ const present = {
     .min(8, 'is too short: find it under Basic Information of your Slack app')
     .optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce
-    .number({ error: 'must be a port, 1 to 65535' })
-    .int('must be a port, 1 to 65535')
-    .min(1, 'must be a port, 1 to 65535')
-    .max(65_535, 'must be a port, 1 to 65535')
-    .default(3000),
+  PORT: port('a port').default(3000),
+  OPERATION_PORT: port('a port').optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address that begins with postgres://; leave it out for the embedded store',
+    })
+    .optional(),
+  STATE_DIR: z.string().default('state'),
   TZ_DEFAULT: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
@@ -103,9 +128,30 @@ function settingsOf(read: z.output<typeof environment>): Settings {
       transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
     },
     zone: read.TZ_DEFAULT,
+    store: storeOf(read),
+    operation: read.OPERATION_PORT === undefined ? null : { host, port: read.OPERATION_PORT },
+    publicUrl: read.PUBLIC_URL ?? null,
     dataDirectory: read.DATA_DIR ?? null,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+interface StoreVariables {
+  readonly DATABASE_URL?: string | undefined;
+  readonly STATE_DIR: string;
+}
+
+const storeOf = ({ DATABASE_URL: url, STATE_DIR: folder }: StoreVariables): StorePlace =>
+  url === undefined ? { kind: 'embedded', folder } : { kind: 'postgres', url };
+
+/**
+ * Where the store is, for the commands that need no other setting. Throws `SettingIsWrong`.
+ */
+export function readStorePlace(variables: Variables): StorePlace {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const read = z.object({ DATABASE_URL: present.DATABASE_URL, STATE_DIR: present.STATE_DIR }).safeParse(set);
+  if (!read.success) throw new SettingIsWrong(`DATABASE_URL ${read.error.issues[0]?.message}`);
+  return storeOf(read.data);
 }
 
 function problemsOf(error: z.ZodError, set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {

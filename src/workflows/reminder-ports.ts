@@ -54,8 +54,15 @@ export interface SubscriptionStore {
 
 /** What planning did. */
 export type PlanOutcome =
-  | { readonly kind: 'planned'; readonly subscriptions: number; readonly opened: number }
-  /** Another process has noted another corpus: this one has to refresh its own. */
+  | {
+      readonly kind: 'planned';
+      /** All that were looked at, those that failed among them. */
+      readonly subscriptions: number;
+      readonly opened: number;
+      /** Those that `plan` threw for: put off for an hour, so that they do not keep the others from being planned. */
+      readonly failed: readonly { readonly subscriptionId: string; readonly error: unknown }[];
+    }
+  /** Another corpus has been noted: this process has to refresh its own. An empty version where none has been noted yet. */
   | { readonly kind: 'other_corpus'; readonly version: string };
 
 /** An open delivery as it was claimed, with the subscription that wants it. */
@@ -69,6 +76,12 @@ export interface Settled {
   readonly id: string;
   readonly attempt: number;
   readonly settlement: Settlement;
+}
+
+/** A delivery that somebody has to look at, and when. */
+export interface OpenDelivery {
+  readonly id: string;
+  readonly dueAt: Instant;
 }
 
 /** How far the ledger is: for the metrics. */
@@ -124,6 +137,14 @@ export interface DeliveryLedger {
   ) => Promise<readonly ClaimedDelivery[]>;
   /** Notes what came of claimed deliveries. A settlement of an earlier try than the ledger's changes nothing. */
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
+  /**
+   * Announces open deliveries again, oldest first, that have been due for longer than `by` milliseconds: their jobs were lost, or
+   * whoever had claimed them is gone. @returns which
+   */
+  readonly announceOverdue: (
+    now: Instant,
+    limits: { readonly by: number; readonly most: number },
+  ) => Promise<readonly OpenDelivery[]>;
   /** When the next open delivery is due; null where none is open. */
   readonly nextDueAt: () => Promise<Instant | null>;
   /** When the next subscription is to be planned; null where there is none. */

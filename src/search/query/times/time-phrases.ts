@@ -3,7 +3,7 @@ import { type DateSpan, type DateWindow, spanBetween } from './date-span.ts';
 import { monthPattern } from './dated-periods.ts';
 import { firstNotOver, lastBegun, type Period, thisYears } from './period.ts';
 import { readPeriod } from './read-period.ts';
-import { type Side, sideOf, timePattern } from './time-words.ts';
+import { isNoTime, type Side, sideOf, timePattern } from './time-words.ts';
 
 /** A time that was asked for and sets no limit, in the words of the question, and why. */
 export interface UnreadTime {
@@ -52,10 +52,6 @@ export function timePhrases(
 
 // No question has more; in a text of nothing but dates, reading each would take long.
 const mostTimes = 12;
-
-// "Deadlines that may apply", "what is due now": alone among words these are no times.
-const isNoTime = (words: string, text: string): boolean =>
-  /^(?:may|now)$/i.test(words) && /\p{L}/u.test(text.replace(words, ''));
 
 const pastWords = /\b(?:passed|overdue|past|expired|missed|closed|ended|took|entered|came)\b|已过期|逾期/i;
 

@@ -1,0 +1,70 @@
+import type { CorpusDeadline } from '../../bulletin/corpus.ts';
+import type { Matcher, MatcherOf } from '../../reminders/matcher.ts';
+import { matchesDeadline, matchesEntry } from '../../search/query/matches-query.ts';
+import type { Query, Unread } from '../../search/query/query.ts';
+import { readQuery } from '../../search/query/read-query.ts';
+import { parseCalendarDate } from '../../time/calendar-date.ts';
+import { describeQuery, windowPhrase } from '../describe-query.ts';
+import type { Library } from '../library.ts';
+
+/** What the filter of a subscription takes from the corpus. */
+export interface Subscribed {
+  readonly test: Matcher;
+  /** Those that fit, soonest first. */
+  readonly deadlines: readonly CorpusDeadline[];
+  /** Whether any entry fits, with a deadline or without. */
+  readonly hasEntries: boolean;
+  /** How the filter was understood, a phrase each; none where it takes all. */
+  readonly understood: readonly string[];
+  /** The times in the filter, read or not: there is no place for them, since reminders come for what is ahead on any day. */
+  readonly times: readonly string[];
+}
+
+/** Reads the filter of a subscription and applies it. The only place where the language of filters is read for reminders. */
+export function subscribedTo(filter: string, library: Library): Subscribed {
+  const { concepts } = library;
+  const read = readQuery(filter, { today: anyDay, about: 'deadlines', concepts });
+  const timeless = withoutTimes(read);
+  const test = { deadline: matchesDeadline(timeless, concepts), entry: matchesEntry(timeless, concepts) };
+  return {
+    test,
+    deadlines: library.deadlines.filter(test.deadline),
+    hasEntries: library.corpus.entries.some(test.entry),
+    understood: describeQuery(timeless, 'deadlines'),
+    times: timesIn(read),
+  };
+}
+
+const withoutTimes = (query: Query): Query => ({
+  ...query,
+  filters: { ...query.filters, dated: null, due: null, datedOrDue: null },
+});
+
+function timesIn({ filters, unread }: Query): readonly string[] {
+  const { dated, due, datedOrDue } = filters;
+  return [
+    ...unread.flatMap(({ text, why }) => (aboutTimes.has(why) ? [text] : [])),
+    ...[dated, due, datedOrDue].flatMap((window) => (window ? [windowPhrase(window)] : [])),
+  ];
+}
+
+const aboutTimes: ReadonlySet<Unread['why']> = new Set([
+  'no_such_day',
+  'not_read',
+  'ends_before_it_begins',
+  'no_common_day',
+]);
+
+/** Reads filters for planning: what each lets through. */
+export function matcherOf(library: Library): MatcherOf {
+  return (filter) => subscribedTo(filter, library).test;
+}
+
+// Times are refused before a subscription is made, so the day from which they are read does not matter.
+const anyDay = dayOf('2000-01-01');
+
+function dayOf(text: string) {
+  const day = parseCalendarDate(text);
+  if (day === null) throw new Error(`not a day: ${text}`);
+  return day;
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { printDeadlineKey } from '../reminders/deadline-key.ts';
+import type { Instant } from '../time/instant.ts';
+import type { CorpusMemory, NotedCorpus } from '../workflows/reminder-ports.ts';
+import type { Database, TransactionSession } from './database.ts';
+import { rowsAsTable } from './rows-as-table.ts';
+import { everyWorkspace } from './tables.ts';
+
+/** The memory of the corpus on a database. */
+export function createCorpusMemory(database: Database): CorpusMemory {
+  return { note: note(database), ages: ages(database) };
+}
+
+const note =
+  (database: Database): CorpusMemory['note'] =>
+  (corpus, now) =>
+    database.transact(async (session) => {
+      const noted = await lockNoted(session);
+      if (noted === corpus.version) return false;
+      await becomeKnown(session, corpus, noted === nothing ? 0 : now);
+      await session.query
+        .updateTable('noted_corpus')
+        .set({ version: corpus.version, noted_at: now })
+        .where('workspace_id', '=', everyWorkspace)
+        .execute();
+      await session.query
+        .updateTable('subscription')
+        .set({ next_run_at: now })
+        .where(sql<boolean>`state = 'active'`)
+        .execute();
+      return true;
+    });
+
+/** The version of no corpus at all. */
+const nothing = '';
+
+// Whoever comes second waits here, and then sees what the first has noted.
+async function lockNoted({ query, dialect }: TransactionSession): Promise<string> {
+  await query
+    .insertInto('noted_corpus')
+    .values({ workspace_id: everyWorkspace, version: nothing, noted_at: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { version } = await query
+    .selectFrom('noted_corpus')
+    .select('version')
+    .where('workspace_id', '=', everyWorkspace)
+    .$if(dialect === 'postgres', (rows) => rows.forUpdate())
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+async function becomeKnown(session: TransactionSession, corpus: NotedCorpus, at: Instant): Promise<void> {
+  const entries = corpus.entryIds.map((entry_id) => ({ entry_id }));
+  await sql`
+    insert into known_entry (workspace_id, entry_id, known_at)
+    select ${sql.lit(everyWorkspace)}, entry_id, cast(${at} as bigint)
+    from ${rowsAsTable(session, { entry_id: 'text' }, entries)} where true
+    on conflict do nothing`.execute(session.query);
+  const deadlines = corpus.deadlines.map((key) => ({ about: printDeadlineKey(key) }));
+  await sql`
+    insert into known_deadline (workspace_id, about, known_at)
+    select ${sql.lit(everyWorkspace)}, about, cast(${at} as bigint)
+    from ${rowsAsTable(session, { about: 'text' }, deadlines)} where true
+    on conflict do nothing`.execute(session.query);
+}
+
+const ages =
+  ({ query }: Database): CorpusMemory['ages'] =>
+  async (since) => {
+    const entries = await query
+      .selectFrom('known_entry')
+      .select(['entry_id', 'known_at'])
+      .where('workspace_id', '=', everyWorkspace)
+      .where('known_at', '>=', Math.max(1, since))
+      .execute();
+    const deadlines = await query
+      .selectFrom('known_deadline')
+      .select(['about', 'known_at'])
+      .where('workspace_id', '=', everyWorkspace)
+      .where('known_at', '>=', Math.max(1, since))
+      .execute();
+    const ofEntry = new Map(entries.map((row) => [row.entry_id, row.known_at]));
+    const ofDeadline = new Map(deadlines.map((row) => [row.about, row.known_at]));
+    return {
+      entry: (id) => ofEntry.get(id) ?? 0,
+      deadline: (key) => ofDeadline.get(printDeadlineKey(key)) ?? 0,
+    };
+  };

@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import { printDeadlineKey } from '../../reminders/deadline-key.ts';
+import type { DeliveryLedger, PostedDelivery } from '../../workflows/reminder-ports.ts';
+import type { Database } from '../database.ts';
+import type { DeliveryRow } from '../tables.ts';
+import { addDeliveries } from './add-deliveries.ts';
+import { claim } from './claim.ts';
+import { parseNotice } from './notice-json.ts';
+import { type Announce, announceNothing, isOpen, isUnsettled, sparing } from './open-deliveries.ts';
+import { planDue } from './plan-due.ts';
+import { settle } from './settle.ts';
+
+/** The ledger of deliveries on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
+export function createDeliveryLedger(
+  database: Database,
+  announcer: Announce = announceNothing,
+): DeliveryLedger {
+  const announce = sparing(announcer);
+  return {
+    planDue: planDue(database, announce),
+    add: addDeliveries(database, announce),
+    claim: claim(database, announce),
+    settle: settle(database, announce),
+    announceOverdue: announceOverdue(database, announce),
+    ...moments(database),
+    ...afterPosting(database),
+    ...muting(database),
+  };
+}
+
+const announceOverdue =
+  (database: Database, announce: Announce): DeliveryLedger['announceOverdue'] =>
+  (now, { by, most }) =>
+    database.transact(async ({ query }) => {
+      const rows = await query
+        .selectFrom('delivery')
+        .select(['id', 'due_at'])
+        .where(isOpen)
+        .where('due_at', '<', now - by)
+        .orderBy('due_at')
+        .limit(most)
+        .execute();
+      const overdue = rows.map(({ id, due_at }) => ({ id, dueAt: due_at }));
+      await announce(query, overdue);
+      return overdue;
+    });
+
+const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt' | 'facts'> => ({
+  nextDueAt: async () => {
+    const open = query.selectFrom('delivery').select('due_at').where(isOpen);
+    return (await open.orderBy('due_at').limit(1).executeTakeFirst())?.due_at ?? null;
+  },
+  nextRunAt: async () => {
+    const active = query
+      .selectFrom('subscription')
+      .select('next_run_at')
+      .where(sql<boolean>`state = 'active'`);
+    return (await active.orderBy('next_run_at').limit(1).executeTakeFirst())?.next_run_at ?? null;
+  },
+  facts: async (now) => {
+    const { rows } = await sql<{ status: DeliveryRow['status']; n: number; first: number }>`
+      select status, count(*) as n, min(due_at) as first from delivery where ${isOpen} group by status
+      union all
+      select status, count(*), 0 from delivery where status in ('posted', 'failed') group by status`.execute(
+      query,
+    );
+    const of = (wanted: string): number => rows.find(({ status }) => status === wanted)?.n ?? 0;
+    const open = rows.filter(({ status }) => status !== 'posted' && status !== 'failed');
+    return {
+      open: open.reduce((sum, { n }) => sum + n, 0),
+      uncertain: of('uncertain'),
+      posted: of('posted'),
+      failed: of('failed'),
+      lag: Math.max(0, ...open.map(({ first }) => now - first)),
+    };
+  },
+});
+
+const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'acknowledge'> => {
+  const find = (workspaceId: string, id: string) =>
+    query
+      .selectFrom('delivery')
+      .selectAll()
+      .where('id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .where('status', '=', 'posted')
+      .executeTakeFirst();
+  return {
+    posted: async (workspaceId, id) => {
+      const row = await find(workspaceId, id);
+      return row ? postedOf(row) : null;
+    },
+    acknowledge: async (workspaceId, id, by, at) => {
+      await query
+        .updateTable('delivery')
+        .set({ acknowledged_by: by, acknowledged_at: at })
+        .where('id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .where('status', '=', 'posted')
+        .where('acknowledged_by', 'is', null)
+        .execute();
+      return (await find(workspaceId, id))?.acknowledged_by ?? null;
+    },
+  };
+};
+
+const postedOf = (row: DeliveryRow): PostedDelivery => ({
+  id: row.id,
+  subscriptionId: row.subscription_id,
+  workspaceId: row.workspace_id,
+  channelId: row.channel_id,
+  notice: parseNotice(row.notice),
+  ts: row.slack_ts ?? '',
+  threadTs: row.thread_ts,
+  acknowledgedBy: row.acknowledged_by,
+});
+
+const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute'> => ({
+  mute: ({ id, workspaceId }, deadline, by, at) =>
+    database.transact(async ({ query }) => {
+      const about = printDeadlineKey(deadline);
+      await sql`
+        insert into muted_deadline (workspace_id, subscription_id, about, muted_by, muted_at)
+        select workspace_id, id, cast(${about} as text), cast(${by} as text), cast(${at} as bigint) from subscription
+        where id = ${id} and workspace_id = ${workspaceId} and state <> 'ended'
+        on conflict do nothing`.execute(query);
+      await query
+        .updateTable('delivery')
+        .set({ status: 'skipped', reason: 'muted', settled_at: at })
+        .where('subscription_id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .where('about', '=', about)
+        .where(isUnsettled)
+        .execute();
+    }),
+  unmute: async ({ id, workspaceId }, deadline) => {
+    await database.query
+      .deleteFrom('muted_deadline')
+      .where('subscription_id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .where('about', '=', printDeadlineKey(deadline))
+      .execute();
+  },
+});

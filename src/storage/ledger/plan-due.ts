@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import type { Plan, PlanFacts } from '../../reminders/plan.ts';
+import { dayLength, hour, type Instant } from '../../time/instant.ts';
+import type { DeliveryLedger, PlanOutcome } from '../../workflows/reminder-ports.ts';
+import type { Database, TransactionSession } from '../database.ts';
+import { isAmong, rowsAsTable } from '../rows-as-table.ts';
+import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
+import type { Announce } from './open-deliveries.ts';
+import { planFacts } from './plan-facts.ts';
+
+/** Plans what is due in one transaction: `DeliveryLedger.planDue`. */
+export function planDue(database: Database, announce: Announce): DeliveryLedger['planDue'] {
+  return (now, { most, corpusVersion }, plan) =>
+    database.transact(async (session) => {
+      const due = await lockDue(session, now, most);
+      // Asked for after the rows are locked: whoever notes another corpus from here on waits, and has them planned anew.
+      const version = await notedVersion(session);
+      if (version !== corpusVersion) return { kind: 'other_corpus', version };
+      if (due.length === 0) return { kind: 'planned', subscriptions: 0, opened: 0, failed: [] };
+      const made = makePlans(await planFacts(session, due, { now, corpusVersion }), plan);
+      return note(session, { now, corpusVersion, announce }, made);
+    });
+}
+
+/** No plan is further ahead; what lies further was set by a clock that has been put back since. */
+const furthest = 2 * dayLength;
+
+/** When a subscription that could not be planned is tried again. */
+const afterFailure = hour;
+
+// Two queries, each in the order of the index: as one with "or" it would read and sort all that is due.
+async function lockDue(
+  session: TransactionSession,
+  now: Instant,
+  most: number,
+): Promise<readonly SubscriptionRow[]> {
+  const due = await lock(session, most, sql`next_run_at <= ${now}`);
+  if (due.length === most) return due;
+  return [...due, ...(await lock(session, most - due.length, sql`next_run_at > ${now + furthest}`))];
+}
+
+// Rows that another process plans at this moment are passed over.
+async function lock(
+  { query, dialect }: TransactionSession,
+  most: number,
+  when: ReturnType<typeof sql<boolean>>,
+): Promise<readonly SubscriptionRow[]> {
+  return query
+    .selectFrom('subscription')
+    .selectAll()
+    .where(sql<boolean>`state = 'active'`)
+    .where(when)
+    .orderBy('next_run_at')
+    .limit(most)
+    .$if(dialect === 'postgres', (rows) => rows.forNoKeyUpdate().skipLocked())
+    .execute();
+}
+
+async function notedVersion({ query }: TransactionSession): Promise<string> {
+  const noted = await query
+    .selectFrom('noted_corpus')
+    .select('version')
+    .where('workspace_id', '=', everyWorkspace)
+    .executeTakeFirst();
+  return noted?.version ?? '';
+}
+
+/** A subscription with its plan, or with what went wrong. */
+type Made = { readonly facts: PlanFacts } & ({ readonly plan: Plan } | { readonly error: unknown });
+
+// One subscription that cannot be planned must not keep all others from being planned.
+function makePlans(facts: readonly PlanFacts[], plan: (facts: PlanFacts) => Plan): readonly Made[] {
+  return facts.map((one) => {
+    try {
+      return { facts: one, plan: plan(one) };
+    } catch (error) {
+      return { facts: one, error };
+    }
+  });
+}
+
+interface Noting {
+  readonly now: Instant;
+  readonly corpusVersion: string;
+  readonly announce: Announce;
+}
+
+async function note(
+  session: TransactionSession,
+  { now, corpusVersion, announce }: Noting,
+  made: readonly Made[],
+): Promise<PlanOutcome> {
+  const planned = made.flatMap((one) => ('plan' in one ? [one] : []));
+  const failed = made.flatMap(({ facts, ...one }) =>
+    'error' in one ? [{ subscriptionId: facts.subscription.id, error: one.error }] : [],
+  );
+  const deliveries = planned.flatMap(({ facts: { subscription }, plan }) =>
+    plan.deliveries.map((delivery) => ({
+      workspaceId: subscription.workspaceId,
+      subscriptionId: subscription.id,
+      channelId: subscription.channelId,
+      delivery,
+    })),
+  );
+  const taken = await insertDeliveries(session, deliveries, { now, held: 0 });
+  await moveOn(session, corpusVersion, planned);
+  await putOff(
+    session,
+    failed.map(({ subscriptionId }) => subscriptionId),
+    now + afterFailure,
+  );
+  const opened = taken.filter(({ status }) => status === 'pending');
+  await announce(
+    session.query,
+    opened.map(({ id, due_at }) => ({ id, dueAt: due_at })),
+  );
+  return { kind: 'planned', subscriptions: made.length, opened: opened.length, failed };
+}
+
+async function moveOn(
+  session: TransactionSession,
+  corpusVersion: string,
+  planned: readonly { readonly facts: PlanFacts; readonly plan: Plan }[],
+): Promise<void> {
+  if (planned.length === 0) return;
+  const columns = { id: 'text', planned_until: 'text', planned_at: 'bigint', next_run_at: 'bigint' } as const;
+  const rows = planned.map(({ facts: { subscription }, plan: { progress, nextRunAt } }) => ({
+    id: subscription.id,
+    planned_until: progress.plannedUntil,
+    planned_at: progress.plannedAt,
+    next_run_at: nextRunAt,
+  }));
+  await sql`
+    update subscription set
+      planned_until = item.planned_until, planned_at = item.planned_at, planned_corpus = ${corpusVersion},
+      next_run_at = item.next_run_at
+    from ${rowsAsTable(session, columns, rows)}
+    where subscription.id = item.id`.execute(session.query);
+}
+
+async function putOff(session: TransactionSession, ids: readonly string[], until: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await session.query
+    .updateTable('subscription')
+    .set({ next_run_at: until })
+    .where(isAmong(session, 'id', ids))
+    .execute();
+}

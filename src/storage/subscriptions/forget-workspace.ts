@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { SubscriptionStore } from '../../workflows/reminder-ports.ts';
+import type { Database } from '../database.ts';
+import type { Tables } from '../tables.ts';
+
+/** Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. */
+export function forgetWorkspace(database: Database): SubscriptionStore['forgetWorkspace'] {
+  return (workspaceId) =>
+    database.transact(async ({ query }) => {
+      for (const table of tablesOfWorkspaces) {
+        await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query);
+      }
+    });
+}
+
+// With a subscription go its deliveries and what it has muted.
+const tablesOfWorkspaces: readonly (keyof Tables)[] = [
+  'subscription',
+  'channel_number',
+  'channel_settings',
+  'channel_pace',
+  'noted_corpus',
+  'known_entry',
+  'known_deadline',
+];

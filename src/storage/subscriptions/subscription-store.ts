@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Channel, SubscriptionStore } from '../../workflows/reminder-ports.ts';
+import type { Database, Session } from '../database.ts';
+import { type Announce, announceNothing, sparing } from '../ledger/open-deliveries.ts';
+import { forgetWorkspace } from './forget-workspace.ts';
+import { subscriptionOf, termsColumns, termsOf } from './subscription-row.ts';
+import { endSubscription, resumeSubscription, suspendSubscription } from './subscription-state.ts';
+
+/** The subscriptions on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
+export function createSubscriptionStore(
+  database: Database,
+  announcer: Announce = announceNothing,
+): SubscriptionStore {
+  const announce = sparing(announcer);
+  return {
+    create: create(database),
+    ...lists(database),
+    change: change(database),
+    end: endSubscription(database),
+    suspend: suspendSubscription(database, announce),
+    resume: resumeSubscription(database, announce),
+    ...settings(database),
+    forgetWorkspace: forgetWorkspace(database),
+  };
+}
+
+const create =
+  (database: Database): SubscriptionStore['create'] =>
+  (asked, nextRunAt) =>
+    database.transact(async (session) => {
+      const row = await session.query
+        .insertInto('subscription')
+        .values({
+          ...termsColumns(asked),
+          id: randomUUID(),
+          workspace_id: asked.workspaceId,
+          channel_id: asked.channelId,
+          number: await nextNumber(session, asked),
+          filter: asked.filter,
+          alerts: asked.alerts ? 1 : 0,
+          created_by: asked.createdBy,
+          created_at: asked.createdAt,
+          state: 'active',
+          next_run_at: nextRunAt,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return subscriptionOf(row);
+    });
+
+async function nextNumber({ query }: Session, { workspaceId, channelId }: Channel): Promise<number> {
+  const { last_number } = await query
+    .insertInto('channel_number')
+    .values({ workspace_id: workspaceId, channel_id: channelId, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'channel_id'])
+        .doUpdateSet({ last_number: sql<number>`channel_number.last_number + 1` }),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return last_number;
+}
+
+function lists({ query }: Database): Pick<SubscriptionStore, 'ofChannel' | 'ofWorkspace' | 'find'> {
+  const living = (workspaceId: string) =>
+    query
+      .selectFrom('subscription')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('state', '<>', 'ended')
+      .orderBy('channel_id')
+      .orderBy('number');
+  return {
+    ofChannel: async ({ workspaceId, channelId }) =>
+      (await living(workspaceId).where('channel_id', '=', channelId).execute()).map(subscriptionOf),
+    ofWorkspace: async (workspaceId) => (await living(workspaceId).execute()).map(subscriptionOf),
+    find: async (workspaceId, id) => {
+      const row = await living(workspaceId).where('id', '=', id).executeTakeFirst();
+      return row ? subscriptionOf(row) : null;
+    },
+  };
+}
+
+const change =
+  (database: Database): SubscriptionStore['change'] =>
+  (workspaceId, id, terms, nextRunAt) =>
+    database.transact(async ({ query }) => {
+      const changed = await query
+        .updateTable('subscription')
+        .set({ ...termsColumns(terms), next_run_at: nextRunAt })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('state', '<>', 'ended')
+        .returning('id')
+        .execute();
+      return changed.length > 0;
+    });
+
+const settings = (database: Database): Pick<SubscriptionStore, 'settings' | 'saveSettings'> => ({
+  settings: async ({ workspaceId, channelId }) => {
+    const row = await database.query
+      .selectFrom('channel_settings')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('channel_id', '=', channelId)
+      .executeTakeFirst();
+    return row ? termsOf(row) : null;
+  },
+  saveSettings: ({ workspaceId, channelId }, terms, by) =>
+    database.transact(async ({ query }) => {
+      const saved = { ...termsColumns(terms), saved_by: by };
+      await query
+        .insertInto('channel_settings')
+        .values({ ...saved, workspace_id: workspaceId, channel_id: channelId })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'channel_id']).doUpdateSet(saved))
+        .execute();
+    }),
+});

@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
+import type { Notice } from '../../src/reminders/delivery.ts';
+import { parseNotice, printNotice } from '../../src/storage/ledger/notice-json.ts';
+import { plusDays } from '../../src/time/calendar-date.ts';
+import { day as dayOf } from './samples.ts';
+
+const day = fc.integer({ min: -300_000, max: 2_000_000 }).map((days) => plusDays(dayOf('2026-11-02'), days));
+const status = fc.constantFrom('extracted', 'confirmed');
+const deadline = fc.record({
+  entryId: fc.string(),
+  kind: fc.constantFrom(...deadlineKinds),
+  edge: fc.constantFrom('start', 'end'),
+  date: day,
+});
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('moved'), to: day }),
+  fc.record({ kind: fc.constantFrom('confirmed', 'withdrawn', 'restored') }),
+);
+const notice: fc.Arbitrary<Notice> = fc.oneof(
+  fc.record({ kind: fc.constant('reminder'), deadline, lead: fc.nat(), status }),
+  fc.record({ kind: fc.constant('snoozed'), deadline, until: day, status }),
+  fc.record({ kind: fc.constant('nudge'), deadline }),
+  fc.record({ kind: fc.constant('changed'), deadline, change, round: fc.nat() }),
+  fc.record({ kind: fc.constant('digest'), day, newSince: fc.nat() }),
+  fc.record({
+    kind: fc.constant('new_entries'),
+    knownAt: fc.nat(),
+    entryIds: fc.array(fc.string()),
+    count: fc.nat(),
+  }),
+  fc.record({ kind: fc.constant('suspension'), reason: fc.string(), since: fc.nat() }),
+);
+
+test('every notice is read back as it was printed', () => {
+  fc.assert(
+    fc.property(notice, (told) => {
+      expect(parseNotice(printNotice(told))).toEqual(told);
+    }),
+  );
+});
+
+test('what is no notice is refused', () => {
+  for (const json of ['', '{}', '{"kind":"reminder"}', '{"kind":"digest","day":"2026-02-30","newSince":0}'])
+    expect(() => parseNotice(json)).toThrow();
+});

@@ -1,0 +1,10 @@
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { asked, monday } from './samples.ts';
+
+// A process of its own that starts on a database like the app does: `open-and-subscribe.ts FOLDER` or `... postgres://...`.
+const [place = ''] = process.argv.slice(2);
+await using database = await openDatabase(
+  place.startsWith('postgres') ? { kind: 'postgres', url: place } : { kind: 'embedded', folder: place },
+);
+await createSubscriptionStore(database).create(asked(), monday);

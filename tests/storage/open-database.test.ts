@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Session } from '../../src/storage/database.ts';
+import { databaseFile } from '../../src/storage/engines/open-sqlite.ts';
+import { latestVersion } from '../../src/storage/migrations/migrate.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { eachDatabase, onPostgres } from './databases.ts';
+import { asked, channel, monday } from './samples.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'node_modules/.cache/privacy-law/open-and-subscribe.mjs');
+
+// Bundled once: ten compilers would take ten times as long as what they compile.
+beforeAll(() =>
+  build({
+    entryPoints: [join(root, 'tests/storage/open-and-subscribe.ts')],
+    outfile: program,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  }),
+);
+
+eachDatabase('opening a database', ({ open, place }) => {
+  test('ten processes that start at once on an empty database make its tables once', async () => {
+    const where = place();
+    const argument = where.kind === 'postgres' ? where.url : where.folder;
+    await Promise.all(
+      Array.from({ length: 10 }, () => promisify(execFile)(process.execPath, [program, argument])),
+    );
+    const made = await createSubscriptionStore(await open()).ofChannel(channel);
+    expect(made.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('ten connections of one process do as well', async () => {
+    const opened = await Promise.all(Array.from({ length: 10 }, open));
+    await Promise.all(opened.map((database) => createSubscriptionStore(database).create(asked(), monday)));
+    const { rows } = await sql`select version from schema_version`.execute((await open()).query);
+    expect(rows).toEqual([{ version: latestVersion }]);
+  });
+
+  test('tables that a newer version of the program has changed are left alone', async () => {
+    const { query } = await open();
+    await sql`update schema_version set version = 999`.execute(query);
+    await expect(openDatabase(place())).rejects.toThrow(
+      /newer version of this program.*999.*Start the newer version/,
+    );
+  });
+
+  test('what could not be stored is refused by its name, and nothing of the transaction stays', async () => {
+    const database = await open();
+    const insert = database.transact(async ({ query }) => {
+      await createNumber(query, 'C1', 1);
+      await createNumber(query, 'C2', undefined);
+    });
+    await expect(insert).rejects.toThrow(
+      /parameter 2 of "insert into channel_number .* cannot be stored: undefined/s,
+    );
+    const { rows } = await sql`select * from channel_number`.execute(database.query);
+    expect(rows).toEqual([]);
+  });
+
+  test('transactions of one process go one after the other, however many begin at once', async () => {
+    const [one, other] = [await open(), await open()];
+    await createNumber(one.query, 'C1', 0);
+    const adding = Array.from({ length: 20 }, (_, i) =>
+      (i % 2 ? one : other).transact(async ({ query }) => {
+        await sql`update channel_number set last_number = last_number + 1`.execute(query);
+      }),
+    );
+    await Promise.all(adding);
+    const { rows } = await sql`select last_number as n from channel_number`.execute((await open()).query);
+    expect(rows).toEqual([{ n: 20 }]);
+  });
+});
+
+async function createNumber(
+  query: Session['query'],
+  channelId: string,
+  number: number | undefined,
+): Promise<void> {
+  await sql`insert into channel_number values ('T1', ${channelId}, ${number})`.execute(query);
+}
+
+describe('a SQLite that cannot be used', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'privacy-law-store-'));
+  });
+  afterAll(async () => {
+    await chmod(join(folder, 'locked'), 0o700).catch(() => {});
+    await rm(folder, { recursive: true });
+  });
+  const embedded = (name: string) => openDatabase({ kind: 'embedded', folder: join(folder, name) });
+
+  test('a folder that is missing is made, for its owner alone', async () => {
+    await (await embedded('deep/state'))[Symbol.asyncDispose]();
+    const { mode } = await stat(join(folder, 'deep/state'));
+    expect(mode & 0o777).toBe(0o700);
+  });
+
+  test('a file in the place of the folder is named, and what to do', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await expect(embedded('file')).rejects.toThrow(/file for the database cannot be made .*STATE_DIR/);
+  });
+
+  test('a file that is no database is named, and what to do', async () => {
+    await mkdir(join(folder, 'text'));
+    await writeFile(join(folder, 'text', databaseFile), 'Dear diary, '.repeat(1000));
+    await expect(embedded('text')).rejects.toThrow(
+      /database\.sqlite cannot be used: it is no SQLite database/,
+    );
+  });
+
+  test('a folder in the place of the file is named, and what to do', async () => {
+    await mkdir(join(folder, 'folder', databaseFile), { recursive: true });
+    await expect(embedded('folder')).rejects.toThrow(/database\.sqlite cannot be used: it cannot be opened/);
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'a folder that may not be written is named, and what to do',
+    async () => {
+      await mkdir(join(folder, 'locked'), { mode: 0o500 });
+      await expect(embedded('locked')).rejects.toThrow(/database\.sqlite cannot be used: .*STATE_DIR/);
+    },
+  );
+});
+
+describe('a PostgreSQL that cannot be used', () => {
+  test('a server that does not answer is named, without the password', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    const address = await new Promise<ReturnType<typeof server.address>>((resolve) => {
+      server.once('listening', () => resolve(server.address()));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const opening = openDatabase({ kind: 'postgres', url: `postgres://me:secret@127.0.0.1:${port}/law` });
+    const error: unknown = await opening.catch((thrown: unknown) => thrown);
+    expect(String(error)).toMatch(
+      /^CannotOpenDatabase: PostgreSQL does not answer at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\./,
+    );
+    expect(String(error)).not.toContain('secret');
+  });
+});
+
+onPostgres('a PostgreSQL that answers', ({ place, open }) => {
+  test('a database that is not there is named, and what to do', async () => {
+    const where = place();
+    const url = new URL(where.kind === 'postgres' ? where.url : '');
+    url.pathname = '/no_such_database';
+    await expect(openDatabase({ kind: 'postgres', url: url.href })).rejects.toThrow(
+      /has no database "no_such_database"\. Make it/,
+    );
+  });
+
+  test('a connection that breaks off ends its transaction and nothing else', async () => {
+    const [one, other] = [await open(), await open()];
+    const broken = one.transact(async ({ query }) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(query);
+      await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(other.query);
+      await createNumber(query, 'C1', 1);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await createSubscriptionStore(one).ofChannel(channel)).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { PlannedDelivery } from '../../src/reminders/delivery.ts';
+import type { Plan, PlanFacts } from '../../src/reminders/plan.ts';
+import type { Subscription } from '../../src/reminders/subscription.ts';
+import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { dayLength, hour, second } from '../../src/time/instant.ts';
+import type {
+  CorpusMemory,
+  DeliveryLedger,
+  NewSubscription,
+  OpenDelivery,
+  SubscriptionStore,
+} from '../../src/workflows/reminder-ports.ts';
+import { asked, day, monday } from './samples.ts';
+
+/** The stores on a database, what they announced, and a few steps that most tests begin with. */
+export interface Stores {
+  readonly subscriptions: SubscriptionStore;
+  readonly ledger: DeliveryLedger;
+  readonly memory: CorpusMemory;
+  readonly announced: OpenDelivery[];
+  /** A subscription with these deliveries in the ledger, planned with the first corpus. */
+  readonly planned: (
+    deliveries: readonly PlannedDelivery[],
+    changes?: Partial<NewSubscription>,
+  ) => Promise<Subscription>;
+  /** Plans what is due at that moment, the same for each, and tells what was known of each. */
+  readonly plan: (
+    now: number,
+    deliveries?: readonly PlannedDelivery[],
+    corpusVersion?: string,
+  ) => Promise<PlanFacts[]>;
+}
+
+/** Leases and paces as the app has them. */
+export const limits = { most: 50, lease: 30 * second, pace: second } as const;
+
+/** The corpus that is noted first. */
+export const firstCorpus = { version: 'v1', entryIds: ['cn-2026-10-r1'], deadlines: [] } as const;
+
+/** The stores on a database, with the first corpus noted. */
+export async function openStores(database: Database): Promise<Stores> {
+  const announced: OpenDelivery[] = [];
+  const announce = async (_: unknown, opened: readonly OpenDelivery[]) => void announced.push(...opened);
+  const subscriptions = createSubscriptionStore(database, announce);
+  const ledger = createDeliveryLedger(database, announce);
+  const memory = createCorpusMemory(database);
+  await memory.note(firstCorpus, monday);
+  const plan: Stores['plan'] = async (now, deliveries = [], corpusVersion = firstCorpus.version) => {
+    const seen: PlanFacts[] = [];
+    await ledger.planDue(now, { most: 500, corpusVersion }, (facts) => {
+      seen.push(facts);
+      return planOf(deliveries, now);
+    });
+    return seen;
+  };
+  return {
+    subscriptions,
+    ledger,
+    memory,
+    announced,
+    plan,
+    planned: async (deliveries, changes) => {
+      const subscription = await subscriptions.create(asked(changes), monday);
+      await plan(monday, deliveries);
+      return subscription;
+    },
+  };
+}
+
+/** A plan of these deliveries; the next one is made in a day. */
+export function planOf(deliveries: readonly PlannedDelivery[], now: number): Plan {
+  const progress = { plannedUntil: day('2026-11-02'), plannedAt: now };
+  return { deliveries, progress, nextRunAt: now + dayLength - hour };
+}

@@ -1,0 +1,245 @@
+import { expect, test } from 'vitest';
+import { printDeadlineKey } from '../../src/reminders/deadline-key.ts';
+import type { PlannedDelivery } from '../../src/reminders/delivery.ts';
+import { dayLength, hour, minute } from '../../src/time/instant.ts';
+import { eachDatabase } from './databases.ts';
+import { firstCorpus, limits, openStores, planOf } from './open-stores.ts';
+import { asked, channel, day, inAWeek, monday, reminder } from './samples.ts';
+
+const options = { most: 500, corpusVersion: firstCorpus.version };
+const tomorrow = monday + dayLength;
+
+eachDatabase('planning', ({ open }) => {
+  test('a subscription is planned when its time has come, once, and then at the moment that its plan names', async () => {
+    const { ledger, subscriptions, announced } = await openStores(await open());
+    const made = await subscriptions.create(asked(), monday);
+    const plan = () => planOf([reminder()], monday);
+    expect(await ledger.planDue(monday - 1, options, plan)).toMatchObject({ subscriptions: 0 });
+    expect(await ledger.planDue(monday, options, plan)).toEqual({
+      kind: 'planned',
+      subscriptions: 1,
+      opened: 1,
+      failed: [],
+    });
+    expect(await ledger.planDue(monday, options, plan)).toMatchObject({ subscriptions: 0 });
+    expect(await ledger.nextRunAt()).toBe(monday + dayLength - hour);
+    const [claimed] = await ledger.claim(monday, limits);
+    expect(announced).toEqual([{ id: claimed?.delivery.id, dueAt: monday }]);
+    expect(claimed).toEqual({
+      delivery: {
+        ...channel,
+        id: claimed?.delivery.id,
+        subscriptionId: made.id,
+        notice: reminder().notice,
+        threadTs: null,
+        status: 'pending',
+        attempt: 1,
+        firstTryAt: monday,
+        lastTryAt: monday,
+        mayRepeat: false,
+      },
+      subscription: made,
+    });
+  });
+
+  test('planning knows how far it has come', async () => {
+    const { planned, plan } = await openStores(await open());
+    const subscription = await planned([]);
+    expect(await plan(tomorrow)).toEqual([
+      {
+        subscription,
+        progress: { plannedUntil: '2026-11-02', plannedAt: monday },
+        told: [],
+        muted: new Set(),
+        lastDigest: null,
+      },
+    ]);
+  });
+
+  test('a notice that was planned is not planned again; one skipped as superseded or passed may be, one muted is not', async () => {
+    const { ledger, planned, plan } = await openStores(await open());
+    const skipped = (lead: number, reason: PlannedDelivery['skipped']) =>
+      reminder(inAWeek, { lead, skipped: reason });
+    await planned([
+      reminder(inAWeek, { lead: 9 }),
+      skipped(14, 'superseded'),
+      skipped(13, 'passed'),
+      skipped(12, 'muted'),
+      // The same twice, and what is posted wins.
+      skipped(11, 'superseded'),
+      reminder(inAWeek, { lead: 11 }),
+    ]);
+    expect((await ledger.facts(monday)).open).toBe(2);
+    await plan(
+      tomorrow,
+      [14, 13, 12, 11, 9].map((lead) => reminder(inAWeek, { lead, dueAt: tomorrow })),
+    );
+    expect((await ledger.facts(tomorrow)).open).toBe(4);
+  });
+
+  test('when the clock was put back, a time further ahead than two days is not waited for', async () => {
+    const { plan, planned } = await openStores(await open());
+    await planned([]);
+    const yearBefore = monday - 365 * dayLength;
+    expect(await plan(monday - dayLength)).toHaveLength(0);
+    expect(await plan(yearBefore)).toHaveLength(1);
+    expect(await plan(yearBefore)).toHaveLength(0);
+  });
+
+  test('many that are due are planned a batch at a time, those due longest first', async () => {
+    const { ledger, subscriptions } = await openStores(await open());
+    for (const [i, channelId] of ['C3', 'C1', 'C2'].entries())
+      await subscriptions.create(asked({ channelId }), monday - i * minute);
+    const seen: string[] = [];
+    for (const most of [2, 2, 2]) {
+      await ledger.planDue(monday, { ...options, most }, ({ subscription }) => {
+        seen.push(subscription.channelId);
+        return planOf([], monday);
+      });
+    }
+    expect(seen).toEqual(['C2', 'C1', 'C3']);
+  });
+
+  test('processes that plan at the same time share the work', async () => {
+    const [one, other] = [await openStores(await open()), await openStores(await open())];
+    for (let i = 0; i < 20; i += 1) await one.subscriptions.create(asked({ channelId: `C${i}` }), monday);
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        (i % 2 ? one : other).ledger.planDue(monday, { ...options, most: 5 }, () =>
+          planOf([reminder()], monday),
+        ),
+      ),
+    );
+    const opened = outcomes.map((outcome) => (outcome.kind === 'planned' ? outcome.opened : Number.NaN));
+    expect(opened.reduce((sum, n) => sum + n, 0)).toBe(20);
+    expect((await one.ledger.facts(monday)).open).toBe(20);
+    expect([...one.announced, ...other.announced]).toHaveLength(20);
+  });
+
+  test('one subscription that cannot be planned keeps no other from being planned, and is tried again in an hour', async () => {
+    const { ledger, subscriptions, plan } = await openStores(await open());
+    const bad = await subscriptions.create(asked({ channelId: 'C0BAD0001' }), monday);
+    await subscriptions.create(asked(), monday);
+    const error = new Error('no such zone');
+    const outcome = await ledger.planDue(monday, options, ({ subscription }) => {
+      if (subscription.id === bad.id) throw error;
+      return planOf([reminder()], monday);
+    });
+    expect(outcome).toEqual({
+      kind: 'planned',
+      subscriptions: 2,
+      opened: 1,
+      failed: [{ subscriptionId: bad.id, error }],
+    });
+    expect(await plan(monday + hour - 1)).toEqual([]);
+    expect(await plan(monday + hour)).toMatchObject([{ subscription: bad, progress: { plannedAt: null } }]);
+  });
+
+  test('nothing is planned with another corpus than the noted one', async () => {
+    const { ledger, subscriptions, memory } = await openStores(await open());
+    await subscriptions.create(asked(), monday);
+    await memory.note({ ...firstCorpus, version: 'v2' }, monday);
+    const plan = () => planOf([reminder()], monday);
+    expect(await ledger.planDue(monday, options, plan)).toEqual({ kind: 'other_corpus', version: 'v2' });
+    expect((await ledger.facts(monday)).open).toBe(0);
+    expect(await ledger.planDue(monday, { ...options, corpusVersion: 'v2' }, plan)).toMatchObject({
+      opened: 1,
+    });
+  });
+
+  test('planning hears of what was told around today, the latest reminder of each deadline', async () => {
+    const { ledger, planned, plan } = await openStores(await open());
+    const soon = { ...inAWeek, date: day('2026-11-03') };
+    await planned([
+      reminder(soon, { lead: 2 }),
+      reminder(inAWeek),
+      reminder({ ...soon, entryId: 'cn-2026-10-r2' }),
+    ]);
+    await postAll(ledger, monday);
+    await plan(monday + dayLength - hour, [reminder(soon, { lead: 1, dueAt: tomorrow })]);
+    const [last] = await postAll(ledger, tomorrow);
+    await ledger.acknowledge(channel.workspaceId, last ?? '', 'U0BEN0001', tomorrow);
+    const [facts] = await plan(tomorrow + dayLength);
+    const told = facts?.told.toSorted((a, b) => (a.deadline.entryId < b.deadline.entryId ? -1 : 1));
+    expect(told).toEqual([
+      {
+        deadline: soon,
+        status: 'extracted',
+        ts: `${tomorrow}.0`,
+        acknowledgedBy: 'U0BEN0001',
+        changed: null,
+      },
+      {
+        deadline: { ...soon, entryId: 'cn-2026-10-r2' },
+        status: 'extracted',
+        ts: expect.any(String),
+        acknowledgedBy: null,
+        changed: null,
+      },
+    ]);
+  });
+
+  test('with another corpus planning hears of all that was told and has not passed, and of the changes told since', async () => {
+    const { ledger, memory, planned, plan } = await openStores(await open());
+    const far = { ...inAWeek, date: day('2027-03-01') };
+    const passed = { ...inAWeek, date: day('2026-10-01') };
+    await planned([reminder(far), reminder(passed)]);
+    await postAll(ledger, monday);
+    await memory.note({ ...firstCorpus, version: 'v2' }, monday);
+    const moved = { kind: 'moved', to: day('2027-04-01') } as const;
+    const change = { kind: 'changed', deadline: far, change: moved, round: 1 } as const;
+    const [facts] = await plan(
+      monday,
+      [{ notice: change, dueAt: monday, threadTs: '1.0', skipped: null }],
+      'v2',
+    );
+    expect(facts?.told).toMatchObject([{ deadline: far, changed: null }]);
+    expect(await plan(tomorrow, [], 'v2')).toMatchObject([{ told: [] }]);
+    await memory.note({ ...firstCorpus, version: 'v3' }, tomorrow);
+    const [later] = await plan(tomorrow, [], 'v3');
+    expect(later?.told).toMatchObject([{ deadline: far, changed: { change: moved, round: 1 } }]);
+  });
+
+  test('planning hears of the latest digest, and of what is muted', async () => {
+    const { ledger, planned, plan } = await openStores(await open());
+    const digest = (text: string, skipped: PlannedDelivery['skipped'] = null): PlannedDelivery => ({
+      notice: { kind: 'digest', day: day(text), newSince: 0 },
+      dueAt: monday,
+      threadTs: null,
+      skipped,
+    });
+    const { id } = await planned([
+      digest('2026-10-26'),
+      digest('2026-11-02'),
+      digest('2026-11-09', 'passed'),
+    ]);
+    const subscription = { ...channel, id };
+    await ledger.mute(subscription, inAWeek, 'U1', monday);
+    await ledger.mute(subscription, inAWeek, 'U2', monday);
+    const [facts] = await plan(tomorrow);
+    expect(facts?.lastDigest).toBe('2026-11-02');
+    expect(facts?.muted).toEqual(new Set([printDeadlineKey(inAWeek)]));
+    await ledger.unmute(subscription, inAWeek);
+    const [later] = await plan(tomorrow + dayLength);
+    expect(later?.muted).toEqual(new Set());
+  });
+});
+
+async function postAll(
+  ledger: Awaited<ReturnType<typeof openStores>>['ledger'],
+  at: number,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const claimed = await ledger.claim(at, { ...limits, pace: 0 });
+    if (claimed.length === 0) return ids;
+    ids.push(...claimed.map(({ delivery }) => delivery.id));
+    await ledger.settle(
+      claimed.map(({ delivery: { id, attempt } }) => ({
+        id,
+        attempt,
+        settlement: { kind: 'posted', ts: `${at}.0`, at },
+      })),
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { minute } from '../../src/time/instant.ts';
+import { eachDatabase } from './databases.ts';
+import { limits, openStores } from './open-stores.ts';
+import { asked, channel, inAWeek, monday, reminder, time } from './samples.ts';
+import { rowsOfWorkspace } from './tables-with-workspace.ts';
+
+eachDatabase('the subscription store', ({ open }) => {
+  const store = async () => createSubscriptionStore(await open());
+
+  test('a subscription is found again as it was made, in its channel, its workspace and by its id', async () => {
+    const subscriptions = await store();
+    const wanted = asked({ filter: 'facial recognition', alerts: true, digestDay: 1, cards: 'compact' });
+    const made = await subscriptions.create(wanted, monday);
+    expect(made).toEqual({ ...wanted, id: made.id, number: 1, state: { kind: 'active' } });
+    expect(await subscriptions.ofChannel(channel)).toEqual([made]);
+    expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([made]);
+    expect(await subscriptions.find(channel.workspaceId, made.id)).toEqual(made);
+  });
+
+  test('another workspace sees none of it and changes none of it', async () => {
+    const subscriptions = await store();
+    const { id } = await subscriptions.create(asked(), monday);
+    expect(await subscriptions.find('T0OTHER01', id)).toBeNull();
+    expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([]);
+    expect(await subscriptions.ofChannel({ ...channel, workspaceId: 'T0OTHER01' })).toEqual([]);
+    expect(await subscriptions.end('T0OTHER01', id, 'U1', monday)).toBe(false);
+    expect(await subscriptions.change('T0OTHER01', id, asked(), monday)).toBe(false);
+    expect(await subscriptions.suspend('T0OTHER01', id, { reason: 'is_archived', since: monday })).toBe(
+      false,
+    );
+    expect(await subscriptions.find(channel.workspaceId, id)).not.toBeNull();
+  });
+
+  test('the numbers of a channel are given once, even where several ask at the same time', async () => {
+    const [one, other] = [await store(), await store()];
+    const made = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => (i % 2 ? one : other).create(asked(), monday)),
+    );
+    expect(new Set(made.map(({ number }) => number))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
+    await one.end(channel.workspaceId, made.find(({ number }) => number === 8)?.id ?? '', 'U1', monday);
+    expect((await other.create(asked(), monday)).number).toBe(9);
+    expect((await other.create(asked({ channelId: 'C0OTHER01' }), monday)).number).toBe(1);
+  });
+
+  test('what ended is no longer listed, and what it had still to say is skipped', async () => {
+    const { subscriptions, ledger, planned } = await openStores(await open());
+    const { id } = await planned([reminder()]);
+    expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(true);
+    expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(false);
+    expect(await subscriptions.ofChannel(channel)).toEqual([]);
+    expect(await ledger.claim(monday, limits)).toEqual([]);
+    expect(await ledger.nextRunAt()).toBeNull();
+    expect(await ledger.nextDueAt()).toBeNull();
+    expect(await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday)).toBe(0);
+  });
+
+  test('changed terms hold from the next planning, which is at the moment that is said', async () => {
+    const { subscriptions, ledger } = await openStores(await open());
+    const { id } = await subscriptions.create(asked(), monday);
+    const terms = {
+      ...asked(),
+      at: time('17:30'),
+      zone: 'Europe/Paris',
+      leads: { unit: 'working_days', before: [] },
+    } as const;
+    expect(await subscriptions.change(channel.workspaceId, id, terms, monday + minute)).toBe(true);
+    expect(await subscriptions.find(channel.workspaceId, id)).toMatchObject({
+      at: '17:30',
+      zone: 'Europe/Paris',
+      leads: { unit: 'working_days', before: [] },
+    });
+    expect(await ledger.nextRunAt()).toBe(monday + minute);
+  });
+
+  test('a suspended subscription waits, and whoever made it is told once', async () => {
+    const { subscriptions, ledger, planned, plan, announced } = await openStores(await open());
+    const { id } = await planned([reminder()]);
+    announced.length = 0;
+    const suspension = { reason: 'is_archived', since: monday };
+    expect(await subscriptions.suspend(channel.workspaceId, id, suspension)).toBe(true);
+    expect(await subscriptions.suspend(channel.workspaceId, id, suspension)).toBe(false);
+    const claimed = await ledger.claim(monday, limits);
+    expect(claimed.map(({ delivery }) => [delivery.channelId, delivery.notice])).toEqual([
+      ['U0ADACHEN1', { kind: 'suspension', ...suspension }],
+    ]);
+    expect(claimed[0]?.subscription.state).toEqual({ kind: 'suspended', ...suspension });
+    expect(announced).toEqual([{ id: claimed[0]?.delivery.id, dueAt: monday }]);
+    expect(await plan(monday + limits.lease)).toEqual([]);
+  });
+
+  test('a resumed subscription speaks again: what waited is open, and it is planned', async () => {
+    const { subscriptions, ledger, planned, announced } = await openStores(await open());
+    const { id } = await planned([reminder()]);
+    await subscriptions.suspend(channel.workspaceId, id, { reason: 'is_archived', since: monday });
+    await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday);
+    announced.length = 0;
+    expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(true);
+    expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(false);
+    expect(announced).toHaveLength(2);
+    expect(await ledger.nextRunAt()).toBe(monday + minute);
+    const [first] = await ledger.claim(
+      monday,
+      limits,
+      announced.map((one) => one.id),
+    );
+    expect(first?.subscription.state).toEqual({ kind: 'active' });
+  });
+
+  test('the settings of a channel are those saved last', async () => {
+    const subscriptions = await store();
+    expect(await subscriptions.settings(channel)).toBeNull();
+    const { leads, at, zone, digestDay, cards } = asked({ zone: 'Pacific/Apia' });
+    await subscriptions.saveSettings(channel, { leads, at, zone: 'UTC', digestDay: 5, cards }, 'U1');
+    await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, 'U2');
+    expect(await subscriptions.settings(channel)).toEqual({ leads, at, zone, digestDay, cards });
+  });
+
+  test('nothing is left of a workspace that is forgotten, and everything of the others', async () => {
+    const database = await open();
+    const { subscriptions, ledger, planned } = await openStores(database);
+    const other = await planned([reminder()], { workspaceId: 'T0OTHER01' });
+    const { id } = await planned([reminder()]);
+    const { leads, at, zone, digestDay, cards } = asked();
+    await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, 'U1');
+    await ledger.claim(monday, limits);
+    await ledger.mute({ ...channel, id }, inAWeek, 'U1', monday);
+    expect(Object.keys(await rowsOfWorkspace(database, channel.workspaceId)).sort()).toEqual([
+      'channel_number',
+      'channel_pace',
+      'channel_settings',
+      'delivery',
+      'muted_deadline',
+      'subscription',
+    ]);
+    await subscriptions.forgetWorkspace(channel.workspaceId);
+    expect(await rowsOfWorkspace(database, channel.workspaceId)).toEqual({});
+    expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([other]);
+    expect((await ledger.facts(monday)).open).toBe(1);
+  });
+
+  test('words of any kind are kept: quotes, markup, scripts, ten thousand of them; what no database keeps is marked', async () => {
+    const subscriptions = await store();
+    const hostile = `'; drop table subscription; -- \\ " $1 ? %s <!channel> {"a":1} 面部识别 🧑‍⚖️ \u202E`;
+    const texts = [hostile, '個人資料'.repeat(2500), `nul\0, half \uD83D of a pair`];
+    for (const filter of texts) await subscriptions.create(asked({ filter }), monday);
+    expect((await subscriptions.ofChannel(channel)).map(({ filter }) => filter)).toEqual([
+      hostile,
+      '個人資料'.repeat(2500),
+      'nul\uFFFD, half \uFFFD of a pair',
+    ]);
+    expect(await subscriptions.find(channel.workspaceId, `\0' or 1=1 --`)).toBeNull();
+  });
+});
