@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { Section } from '../bulletin.ts';
+import { sentencesOf } from '../layout/sentences.ts';
 import { type DateSpan, dateSpans } from './date-spans.ts';
 import { dayBefore, dayNumber, partsOf } from './day-number.ts';
 import { strictlyBefore } from './duties.ts';
@@ -9,7 +10,6 @@ import { findPeriods } from './find-periods.ts';
 import { type Anchors, guessYear, type Look } from './guess-year.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
 import { isRefused } from './refusals.ts';
-import { sentencesOf } from './sentences.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {

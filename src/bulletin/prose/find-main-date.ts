@@ -1,6 +1,6 @@
 import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import { sentencesOf } from '../layout/sentences.ts';
 import { findDates } from './find-dates.ts';
-import { sentencesOf } from './sentences.ts';
 
 /**
  * The day of the main event: the first day that the body tells. Days that only count or look back ("as of", "since"), days

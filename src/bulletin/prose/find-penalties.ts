@@ -1,4 +1,5 @@
 import type { Penalty } from '../bulletin.ts';
+import { sentencesOf } from '../layout/sentences.ts';
 import { type Amount, findAmounts } from './find-amounts.ts';
 import {
   changedTo,
@@ -13,7 +14,6 @@ import {
   perUnit,
   takenBackAfter,
 } from './penalty-words.ts';
-import { sentencesOf } from './sentences.ts';
 
 /**
  * The amounts that were imposed or agreed, in order, each once. In a sentence the nearest cue before an amount decides

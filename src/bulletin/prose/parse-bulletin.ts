@@ -1,16 +1,18 @@
-import { dropContents } from './drop-contents.ts';
-import { markedStyles, unmarkedStyles } from './entry-styles.ts';
+import { dropContents } from '../layout/drop-contents.ts';
+import { dropNoise } from '../layout/drop-noise.ts';
+import { guessSection } from '../layout/guess-section.ts';
+import { partFused } from '../layout/part-fused.ts';
+import { type Line, readLines } from '../layout/read-lines.ts';
+import { type EntryLines, splitEntries } from '../layout/split-entries.ts';
+import { type SectionLines, splitSections } from '../layout/split-sections.ts';
 import { findAuthorities } from './find-authorities.ts';
 import { isImpossible } from './find-dates.ts';
 import { findDeadlines } from './find-deadlines.ts';
 import { findInstruments } from './find-instruments.ts';
 import { findMainDate } from './find-main-date.ts';
 import { findPenalties } from './find-penalties.ts';
-import { type Line, readLines } from './lines.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
-import { type EntryLines, splitEntries } from './split-entries.ts';
-import { type SectionLines, splitSections } from './split-sections.ts';
 import { writtenDates } from './written-dates.ts';
 
 type Problems = ParsedBulletin['problems'];
@@ -19,17 +21,17 @@ type Problems = ParsedBulletin['problems'];
  * Reads the prose of a bulletin into entries and their facts. It never throws, whatever the text; what it could not read
  * is told in `problems` and left out, and no date, year or currency is ever made up.
  *
- *     text -> lines -> without contents -> sections -> entries -> facts of each
+ *     text -> lines -> without contents and noise -> sections -> entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
  * `date-impossible`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
-  const lines = dropContents(readLines(text));
-  if (lines.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const sections = splitSections(lines);
-  const parts = entriesIn(sections);
-  const head = readHead(linesAbove(lines, sections, parts), text, options);
+  const all = partFused(readLines(text));
+  if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
+  const sections = splitSections(dropNoise(dropContents(all)));
+  const parts = splitEntries(sections);
+  const head = readHead(linesAbove(all, sections, parts), text, options);
   const read = parts.map((part) => readEntry(part, head));
   return {
     bulletin: head,
@@ -53,16 +55,12 @@ function linesAbove(
   return lines.filter(({ number }) => number < end);
 }
 
-function entriesIn(sections: readonly SectionLines[]): readonly EntryLines[] {
-  const marked = splitEntries(sections, markedStyles);
-  return marked.length > 0 ? marked : splitEntries(sections, unmarkedStyles);
-}
-
 function readEntry(
   part: EntryLines,
   head: ParsedHead,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
-  const { section, title, body, line } = part;
+  const { title, body, line } = part;
+  const section = part.section ?? guessSection(title, body);
   const issued = lastDayOfIssue(head.issued);
   const date = findMainDate(body, issued, issued);
   const found = findDeadlines(body, { title, section, near: issued ?? date, event: date });

@@ -1,8 +1,8 @@
 import { type CalendarDate, calendarDate, endOfMonth, parseCalendarDate } from '../../time/calendar-date.ts';
-import type { Line } from './lines.ts';
-import { withoutMarkers } from './lines.ts';
+import { withoutMarkers } from '../layout/marker.ts';
+import type { Line } from '../layout/read-lines.ts';
+import { sectionHeading } from '../layout/section-heading.ts';
 import type { ParsedHead } from './parsed-bulletin.ts';
-import { sectionOf } from './split-sections.ts';
 import { type WrittenDate, writtenDates } from './written-dates.ts';
 
 /** What the caller knows of a bulletin; it goes before what the text says. */
@@ -41,7 +41,10 @@ const headLines = 12;
 const sampled = 20_000;
 
 const isTitleLike = (line: string): boolean =>
-  line.length >= 3 && line.length <= 150 && !/[.;!?。；]$/u.test(line) && sectionOf(line) === null;
+  line.length >= 3 &&
+  line.length <= 150 &&
+  !/[.;!?。；]$/u.test(line) &&
+  sectionHeading(line)?.section == null;
 
 const isOnlyDate = (line: string): boolean =>
   /^[\d\s.,/年月日–-]{0,12}\p{L}{0,9}[\d\s.,/年月日–-]{0,12}$/u.test(line);
