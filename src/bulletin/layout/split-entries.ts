@@ -71,7 +71,7 @@ function scoreOf(sections: readonly SectionLines[], candidate: Candidate): numbe
       if (at >= first) covered += width;
     }
     const own = new Set(starts.flatMap(({ at, titleAt }) => [at, titleAt]));
-    foreign += lines.filter((line, at) => !own.has(at) && isTitleOverProse(line, lines[at + 1])).length;
+    foreign += lines.filter((line, at) => at > first && !own.has(at) && isTitleOverProse(line, lines[at + 1])).length;
   }
   if (count === 0 || total === 0) return 0;
   const share = covered / total;
@@ -100,7 +100,7 @@ function hasBody(lines: readonly Line[], { at, titleAt, rest }: EntryStart, end:
   if (line === undefined || next >= end) return false;
   const marker = markerOf(line.text);
   const isMarked = marker !== null && marker.style !== 'i' && (marker.style !== '•' || line.bold !== '');
-  return !isMarked || isProse(line) || !isTitleLike(marker.rest);
+  return !isMarked || (line.bold === '' && (isProse(line) || !isTitleLike(marker.rest)));
 }
 
 function entriesOf({ section, lines }: SectionLines, starts: readonly EntryStart[]): readonly EntryLines[] {
