@@ -41,18 +41,29 @@ function runsUnderWord(lines: readonly Line[], keys: readonly string[]): readonl
 }
 
 function endOfContents(lines: readonly Line[], keys: readonly string[], from: number): number {
-  const style = markerOf(lines[from]?.text ?? '')?.style ?? null;
+  const first = markerOf(lines[from]?.text ?? '');
+  const style = first?.style ?? null;
   const seen = new Set<string>();
   let end = from;
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at];
     const key = keys[at] ?? '';
     if (line === undefined || isProse(line) || (key !== '' && seen.has(key))) break;
+    const marker = markerOf(line.text);
+    // Counted from the beginning again: the entries.
+    if (
+      at > from &&
+      marker &&
+      marker.style === style &&
+      marker.value > 0 &&
+      marker.value <= (first?.value ?? 0)
+    )
+      break;
     const isSection = sectionHeading(line.text) !== null;
     // The section that the bulletin begins with stands over an entry; one in the contents over another short line.
     if (isSection && (style !== null || isEntryNext(lines, at + 1))) break;
     if (key !== '') seen.add(key);
-    if (style === null || markerOf(line.text)?.style === style || isOwnNumber(lines[at - 1])) end = at + 1;
+    if (style === null || marker?.style === style || isOwnNumber(lines[at - 1])) end = at + 1;
     else if (at - end >= mostUnmarked) break;
   }
   return style === null && isProse(lines[end]) ? end - 1 : end;

@@ -71,7 +71,9 @@ function scoreOf(sections: readonly SectionLines[], candidate: Candidate): numbe
       if (at >= first) covered += width;
     }
     const own = new Set(starts.flatMap(({ at, titleAt }) => [at, titleAt]));
-    foreign += lines.filter((line, at) => at > first && !own.has(at) && isTitleOverProse(line, lines[at + 1])).length;
+    foreign += lines.filter(
+      (line, at) => at > first && !own.has(at) && isTitleOverProse(line, lines[at + 1]),
+    ).length;
   }
   if (count === 0 || total === 0) return 0;
   const share = covered / total;

@@ -10,7 +10,7 @@ export function boldBullets(lines: readonly Line[]): readonly EntryStart[] {
 
 /** `• text`, not within another. */
 export function bullets(lines: readonly Line[]): readonly EntryStart[] {
-  return bulleted(lines, ({ text }) => widthOf(text) >= 30);
+  return bulleted(lines, ({ text }) => widthOf(text) >= 16);
 }
 
 const shortestTitle = 4;

@@ -1,10 +1,12 @@
 import { dropContents } from '../layout/drop-contents.ts';
+import { dropMasthead } from '../layout/drop-masthead.ts';
 import { dropNoise } from '../layout/drop-noise.ts';
 import { guessSection } from '../layout/guess-section.ts';
 import { partFused } from '../layout/part-fused.ts';
 import { type Line, readLines } from '../layout/read-lines.ts';
 import { type EntryLines, splitEntries } from '../layout/split-entries.ts';
 import { type SectionLines, splitSections } from '../layout/split-sections.ts';
+import { unwrap } from '../layout/unwrap.ts';
 import { findAuthorities } from './find-authorities.ts';
 import { isImpossible } from './find-dates.ts';
 import { findDeadlines } from './find-deadlines.ts';
@@ -27,9 +29,9 @@ type Problems = ParsedBulletin['problems'];
  * `date-impossible`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
-  const all = partFused(readLines(text));
+  const all = unwrap(partFused(readLines(text)));
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const sections = splitSections(dropNoise(dropContents(all)));
+  const sections = splitSections(dropNoise(dropContents(dropMasthead(all))));
   const parts = splitEntries(sections);
   const head = readHead(linesAbove(all, sections, parts), text, options);
   const read = parts.map((part) => readEntry(part, head));
