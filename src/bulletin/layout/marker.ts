@@ -1,3 +1,5 @@
+import { chineseNumber } from './chinese-number.ts';
+
 /** The number or bullet with which a line begins. */
 export interface Marker {
   /** Lines that are marked alike have the same style: `1.`, `1、`, `(1)`, `§`, `1.1.1`, `一、`, `I.`, `A.`, `•`, `i`. */
@@ -61,12 +63,6 @@ function numberOf(text: string): Marker | null {
 }
 
 const sameSign = (sign: string): string => (sign === '．' ? '.' : sign === '：' ? ':' : sign);
-
-function chineseNumber(text: string): number {
-  const one = (character: string): number => '一二三四五六七八九'.indexOf(character) + 1;
-  const [tens = '', units] = text.split('十');
-  return units === undefined ? one(tens) : (tens === '' ? 1 : one(tens)) * 10 + one(units);
-}
 
 function romanNumber(text: string): number {
   const values = [...text].map((letter) => ({ I: 1, V: 5, X: 10 })[letter] ?? 0);

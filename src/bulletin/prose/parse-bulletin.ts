@@ -14,6 +14,7 @@ import { findInstruments } from './find-instruments.ts';
 import { findMainDate } from './find-main-date.ts';
 import { findPenalties } from './find-penalties.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
+import { publicationOf } from './publication-of.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
 import { writtenDates } from './written-dates.ts';
 
@@ -65,7 +66,13 @@ function readEntry(
   const section = part.section ?? guessSection(title, body);
   const issued = lastDayOfIssue(head.issued);
   const date = findMainDate(body, issued, issued);
-  const found = findDeadlines(body, { title, section, near: issued ?? date, event: date });
+  const found = findDeadlines(body, {
+    title,
+    section,
+    near: issued ?? date,
+    event: date,
+    published: publicationOf(body, date),
+  });
   const facts = `${title}\n${body}`;
   const entry = {
     section,

@@ -11,7 +11,7 @@ export interface WrittenDate {
 }
 
 /**
- * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `2019-04-01`,
+ * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `until April`, `2019-04-01`,
  * `1/4/2019` (day first, as the British write), `2019年4月1日`. Month names must be capitalised, for "may" and "march"
  * are also words. Where two readings overlap, the one that begins first and then the longer holds.
  */
@@ -83,6 +83,14 @@ const forms: readonly Form[] = [
   [
     new RegExp(`(?<![A-Za-z])${named},?${gap}(?:of${gap})?(${year})`, 'g'),
     ([month = '', year = '']) => parts(year, month, ''),
+  ],
+  // A month alone, where the word before it says that a time is meant: "until October".
+  [
+    new RegExp(
+      String.raw`(?<=\b(?:in|until|till|through|by|before|from|of|early|mid|late)[\s-])${named}(?=$|[\s.,;:)])(?!,?${gap}\d)`,
+      'g',
+    ),
+    ([month = '']) => parts('', month, ''),
   ],
   [
     /(?<![\w/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
