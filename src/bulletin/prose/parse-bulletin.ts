@@ -80,7 +80,7 @@ function readEntry(
     title,
     date,
     body,
-    authorities: findAuthorities(facts),
+    authorities: findAuthorities(facts, part.lines.map(({ text }) => text).join('\n')),
     instruments: findInstruments(body),
     penalties: findPenalties(facts, head.jurisdiction),
     deadlines: found.deadlines,
