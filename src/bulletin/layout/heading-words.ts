@@ -12,6 +12,9 @@ export const headingTopics: Readonly<Partial<Record<Section, readonly string[]>>
     enforcement enforcements penalties penalty fines fine sanctions cases courts court litigation decisions judgments
     judgements rulings investigations prosecutions jurisprudence judicial settlements lawsuits supervision
   `),
+  other: words(`
+    what's upcoming
+  `),
   industry: words(`
     industry industries industrial market markets business businesses technology tech sector sectoral sectors companies
     corporate commercial breaches incidents threats vulnerabilities
@@ -21,7 +24,7 @@ export const headingTopics: Readonly<Partial<Record<Section, readonly string[]>>
 /** Words that make a heading but tell no section: what stands under it tells. */
 export const vagueTopics: readonly string[] = words(`
   other others miscellaneous elsewhere international global overseas worldwide events general reports law laws legal
-  developments updates update news what's next jurisdiction jurisdictions insights brief briefs authorities supervisory case missed
+  developments updates update news next jurisdiction jurisdictions insights brief briefs authorities supervisory case missed
 `);
 
 /** Words that a heading may hold beside its topic. */

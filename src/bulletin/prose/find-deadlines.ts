@@ -93,9 +93,13 @@ function lookOf(quote: string): Look {
   return ahead === back ? 'either' : ahead ? 'ahead' : 'back';
 }
 
+// 该标准将于12月1日…: the word that looks ahead stands right before the quote.
+const chineseLead = 6;
+
 function cued(cue: FoundCue, span: DateSpan, anchors: Anchors): readonly Cued[] {
   const { kind, quote } = cue;
-  const found = datedSpan(span, (end) => guessYear(end, lookOf(quote), anchors));
+  const look = lookOf(/\p{Script=Han}/u.test(quote) ? `${cue.lead.slice(-chineseLead)}${quote}` : quote);
+  const found = datedSpan(span, (end) => guessYear(end, look, anchors));
   const { date, precision, fault } = dayOf(cue, found);
   if (fault === 'no-year') return [{ quote, deadline: null }];
   if (date === null || isOver(cue, date, anchors.near)) return [];

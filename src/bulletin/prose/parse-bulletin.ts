@@ -1,12 +1,14 @@
+import type { Section } from '../bulletin.ts';
 import { dropContents } from '../layout/drop-contents.ts';
 import { dropMasthead } from '../layout/drop-masthead.ts';
 import { dropNoise } from '../layout/drop-noise.ts';
-import { guessSection } from '../layout/guess-section.ts';
+import { guessSection, isPlainlyEnforcement } from '../layout/guess-section.ts';
 import { partFused } from '../layout/part-fused.ts';
 import { type Line, readLines } from '../layout/read-lines.ts';
 import { type EntryLines, splitEntries } from '../layout/split-entries.ts';
 import { type SectionLines, splitSections } from '../layout/split-sections.ts';
 import { unwrap } from '../layout/unwrap.ts';
+import { countryOf } from './country-of.ts';
 import { findAuthorities } from './find-authorities.ts';
 import { isImpossible } from './find-dates.ts';
 import { findDeadlines } from './find-deadlines.ts';
@@ -63,9 +65,11 @@ function readEntry(
   head: ParsedHead,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
-  const section = part.section ?? guessSection(title, body);
+  const facts = `${title}\n${body}`;
+  const penalties = findPenalties(facts, countryOf(title) ?? head.jurisdiction);
+  const section = sectionOf(part, penalties.length > 0);
   const issued = lastDayOfIssue(head.issued);
-  const date = findMainDate(body, issued, issued);
+  const date = findMainDate(body, issued, issued) ?? findMainDate(title, issued, issued);
   const found = findDeadlines(body, {
     title,
     section,
@@ -73,7 +77,6 @@ function readEntry(
     event: date,
     published: publicationOf(body, date),
   });
-  const facts = `${title}\n${body}`;
   const entry = {
     section,
     number: part.number ?? 0,
@@ -82,12 +85,17 @@ function readEntry(
     body,
     authorities: findAuthorities(facts, part.lines.map(({ text }) => text).join('\n')),
     instruments: findInstruments(body),
-    penalties: findPenalties(facts, head.jurisdiction),
+    penalties,
     deadlines: found.deadlines,
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
   return { entry, problems: [...impossibleDates(part), ...yearless] };
+}
+
+function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
+  if (section !== null) return isPlainlyEnforcement(title) ? 'enforcement' : section;
+  return isPunished ? 'enforcement' : guessSection(title, body);
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */
