@@ -10,6 +10,8 @@ export interface KnownHead {
   /** A month or a day, as `2019-04` or `2019-04-30`. */
   readonly issued?: string;
   readonly jurisdiction?: string;
+  /** The name of its file, which is asked for the issue where the text does not tell it: `2019-04-china.txt`. */
+  readonly fileName?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export function readHead(lines: readonly Line[], text: string, known: KnownHead)
     .slice(0, headLines)
     .map(({ text }) => withoutMarkers(text))
     .filter(isTitleLike);
-  const told = short.map(issueIn).find((issued) => issued !== null) ?? null;
+  const told = short.map(issueIn).find((issued) => issued !== null) ?? issueInName(known.fileName ?? '');
   return {
     title: short.find((line) => !isOnlyDate(line)) ?? short[0] ?? null,
     issued: known.issued !== undefined && isIssue(known.issued) ? known.issued : told,
@@ -50,6 +52,11 @@ const isOnlyDate = (line: string): boolean =>
   /^[\d\s.,/年月日–-]{0,12}\p{L}{0,9}[\d\s.,/年月日–-]{0,12}$/u.test(line);
 
 const isIssue = (text: string): boolean => lastDayOfIssue(text) !== null;
+
+const issueInName = (name: string): string | null => {
+  const found = /(?<!\d)(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?!\d)/.exec(name)?.[0] ?? '';
+  return isIssue(found) ? found : null;
+};
 
 function issueIn(line: string): string | null {
   const last = writtenDates(line).at(-1);
