@@ -1,5 +1,5 @@
-import { isProse, isTitleLike, widthOf } from './line-shapes.ts';
-import { markerOf, withoutMarkers } from './marker.ts';
+import { isProse, isTitleLike } from './line-shapes.ts';
+import { withoutMarkers } from './marker.ts';
 import type { Line } from './read-lines.ts';
 import { sectionHeading } from './section-heading.ts';
 
@@ -41,7 +41,7 @@ function runsUnderWord(lines: readonly Line[], keys: readonly string[]): readonl
 }
 
 function endOfContents(lines: readonly Line[], keys: readonly string[], from: number): number {
-  const first = markerOf(lines[from]?.text ?? '');
+  const first = lines[from]?.marker ?? null;
   const style = first?.style ?? null;
   const seen = new Set<string>();
   let end = from;
@@ -49,7 +49,7 @@ function endOfContents(lines: readonly Line[], keys: readonly string[], from: nu
     const line = lines[at];
     const key = keys[at] ?? '';
     if (line === undefined || isProse(line) || (key !== '' && seen.has(key))) break;
-    const marker = markerOf(line.text);
+    const marker = line.marker;
     // Counted from the beginning again: the entries.
     if (
       at > from &&
@@ -70,8 +70,7 @@ function endOfContents(lines: readonly Line[], keys: readonly string[], from: nu
 }
 
 const mostUnmarked = 2;
-const isOwnNumber = (line: Line | undefined): boolean =>
-  line !== undefined && markerOf(line.text)?.rest === '';
+const isOwnNumber = (line: Line | undefined): boolean => line !== undefined && line.marker?.rest === '';
 const isEntryNext = (lines: readonly Line[], at: number): boolean =>
   isProse(lines[at + 1]) || isProse(lines[at]);
 
@@ -83,10 +82,7 @@ function runsRepeated(
   const lastAt = (at: number): number => last.get(keys[at] ?? '') ?? at;
   const isRepeated = lines.map(
     (line, at) =>
-      widthOf(line.text) <= longestInContents &&
-      (keys[at] ?? '').length > 1 &&
-      lastAt(at) > at &&
-      !isProse(line),
+      line.width <= longestInContents && (keys[at] ?? '').length > 1 && lastAt(at) > at && !isProse(line),
   );
   return runsOf(isRepeated).flatMap(({ from, to }) => {
     const at = Array.from({ length: to - from }, (_, offset) => from + offset);

@@ -1,12 +1,12 @@
 import { monthPattern } from '../prose/written-dates.ts';
-import { widthOf } from './line-shapes.ts';
-import { markerOf, withoutMarkers } from './marker.ts';
+import { withoutMarkers } from './marker.ts';
 import type { Line } from './read-lines.ts';
 import { sectionHeading } from './section-heading.ts';
+import { widthOf } from './width-of.ts';
 
 /** The lines without the bulletin's own name, day and publisher, which stand above its entries and look like the title of one. */
 export function dropMasthead(lines: readonly Line[]): readonly Line[] {
-  const marked = lines.findIndex(({ text }) => markerOf(text) !== null);
+  const marked = lines.findIndex(({ marker }) => marker !== null);
   const end = marked < 0 ? mastLines : Math.min(mastLines, marked);
   return lines.filter(({ text }, at) => at >= end || widthOf(text) > longestName || !isOfBulletin(text));
 }

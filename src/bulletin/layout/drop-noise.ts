@@ -1,6 +1,6 @@
-import { widthOf } from './line-shapes.ts';
 import type { Line } from './read-lines.ts';
 import { sectionHeading } from './section-heading.ts';
+import { widthOf } from './width-of.ts';
 
 /**
  * The lines without what a page puts around a bulletin: buttons to share, forms to sign up, captions, lines that only lead

@@ -1,6 +1,7 @@
-import { longestTitle, widthOf } from './line-shapes.ts';
+import { longestTitle } from './line-shapes.ts';
 import type { Line } from './read-lines.ts';
 import { sentencesOf } from './sentences.ts';
+import { widthOf } from './width-of.ts';
 
 /** Where an entry begins, and what its first line says. */
 export interface EntryStart {
@@ -29,11 +30,14 @@ export function startOf(at: number, number: number | null, text: string, bold: s
   const start = { at, titleAt: at, number };
   const parted = boldTitle(text, bold) ?? fusedTitle(text);
   if (parted) return { ...start, ...parted, isTitled: true };
-  const [first] = sentencesOf(text);
+  const [first] = sentencesOf(text.slice(0, longestFirst));
   if (!first || (widthOf(text) <= longestTitle + 80 && first.text.length === text.length))
     return { ...start, title: text, rest: '', isTitled: widthOf(text) <= longestTitle };
   return { ...start, title: shortened(first.text), rest: text, isTitled: false };
 }
+
+// No title is looked for further on.
+const longestFirst = 2000;
 
 type Parted = Pick<EntryStart, 'title' | 'rest'>;
 

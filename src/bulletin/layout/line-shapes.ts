@@ -1,17 +1,10 @@
-import { markerOf } from './marker.ts';
 import type { Line } from './read-lines.ts';
-
-/** How wide a text is in print: a Chinese character takes as much as two Latin ones, and says as much as more. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += isWide(character) ? 2 : 1;
-  return width;
-}
+import { widthOf } from './width-of.ts';
 
 /** Whether a line reads as a sentence or more, not as a title. */
 export function isProse(line: Line | undefined): boolean {
   if (line === undefined || isAddress(line.text)) return false;
-  const width = widthOf(line.text);
+  const { width } = line;
   return (
     width >= longLine ||
     (width >= shortSentence && stop.test(line.text)) ||
@@ -38,15 +31,11 @@ export const longestTitle = 220;
 export const isAddress = (text: string): boolean =>
   /^\S{0,30}\s?(?:https?:\/\/|www\.)\S{1,2000}$/i.test(text);
 
-/** Whether an item of a list. */
-export const isListed = (line: Line): boolean => markerOf(line.text) !== null;
-
 const longLine = 130;
 const shortSentence = 50;
 const stop = /[.!?。！？；;:：]["”’)）\]]{0,3}(?:\d{1,2})?$/u;
 // A sentence that ends within the line: "It paid. The office".
 const inner = /[。！？]\S|[a-z)]\.\s\p{Lu}/u;
-const isWide = (character: string): boolean => character > '\u2E7F';
 const isField = (text: string): boolean =>
   /^(?:date|country|state|region|source|author|by|tags?|published|来源|作者|编辑|日期|时间|国家|地区|信息来源|消息来源|资料来源|文章来源|图片来源)\s?[:：|]/i.test(
     text,

@@ -11,8 +11,8 @@ export interface NumberStyle {
 }
 
 /** The kind of a line's number; null where it has none that marks entries. */
-export function numberStyleOf({ text, bold, level, isFolded }: Line): NumberStyle | null {
-  const marker = isFolded ? null : markerOf(text);
+export function numberStyleOf({ bold, level, isFolded, ...line }: Line): NumberStyle | null {
+  const marker = isFolded ? null : line.marker;
   if (!marker || unfit.has(marker.style)) return null;
   return { style: marker.style, isBold: bold !== '', level };
 }
@@ -26,7 +26,7 @@ const unfit: ReadonlySet<string> = new Set(['•', 'i', '•i']);
  */
 export function numberedStarts(lines: readonly Line[], wanted: NumberStyle): readonly EntryStart[] {
   const counted = lines.flatMap((line, at) => {
-    const marker = fits(line, wanted) ? markerOf(line.text) : null;
+    const marker = fits(line, wanted) ? line.marker : null;
     return marker ? [{ at, line, value: marker.value, rest: marker.rest }] : [];
   });
   const starts: EntryStart[] = [];

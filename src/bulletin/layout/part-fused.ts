@@ -1,4 +1,4 @@
-import type { Line } from './read-lines.ts';
+import { type Line, withText } from './read-lines.ts';
 import { sectionHeading } from './section-heading.ts';
 
 /**
@@ -10,8 +10,8 @@ export function partFused(lines: readonly Line[]): readonly Line[] {
     const [, heading = '', rest = ''] = fused.exec(line.text) ?? numbered.exec(line.text) ?? [];
     if (heading === '' || sectionHeading(heading)?.section == null) return [line];
     return [
-      { ...line, text: heading.trim() },
-      { ...line, text: rest.trim(), bold: '', level: 0, startsParagraph: true },
+      withText(line, heading.trim()),
+      withText({ ...line, bold: '', level: 0, startsParagraph: true }, rest.trim()),
     ];
   });
 }

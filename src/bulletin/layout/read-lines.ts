@@ -1,4 +1,6 @@
+import { type Marker, markerOf } from './marker.ts';
 import { plainLine } from './plain-line.ts';
+import { widthOf } from './width-of.ts';
 
 /** A line of the text that is not empty, without its markup. */
 export interface Line {
@@ -15,6 +17,10 @@ export interface Line {
   readonly bold: string;
   /** Whether it stands in a part that is folded away (`<details>`). */
   readonly isFolded: boolean;
+  /** The number or bullet with which its text begins; null where it begins with words. */
+  readonly marker: Marker | null;
+  /** Of its text, in the measure of `widthOf`. */
+  readonly width: number;
 }
 
 /** The lines of a text that are not empty. Characters that print nothing, pictures and the marks of markup are dropped. */
@@ -31,6 +37,14 @@ export function readLines(text: string): readonly Line[] {
     }
     const line = { number: at + 1, ...plain, startsParagraph, isFolded: folds > 0 };
     startsParagraph = false;
-    return [line];
+    return [withText(line, plain.text)];
   });
 }
+
+/** The line with another text. */
+export const withText = (line: Omit<Line, 'marker' | 'width'>, text: string): Line => ({
+  ...line,
+  text,
+  marker: markerOf(text),
+  width: widthOf(text),
+});

@@ -1,8 +1,7 @@
 import type { Section } from '../bulletin.ts';
 import type { EntryStart } from './entry-start.ts';
 import { type Candidate, candidatesFor } from './entry-styles.ts';
-import { isAddress, isProse, isTitleLike, widthOf } from './line-shapes.ts';
-import { markerOf } from './marker.ts';
+import { isAddress, isProse, isTitleLike } from './line-shapes.ts';
 import type { Line } from './read-lines.ts';
 import type { SectionLines } from './split-sections.ts';
 
@@ -66,7 +65,7 @@ function scoreOf(sections: readonly SectionLines[], candidate: Candidate): numbe
     count += starts.length;
     titled += starts.filter(({ isTitled }) => isTitled).length;
     for (const [at, line] of lines.entries()) {
-      const width = line.isFolded ? 0 : widthOf(line.text);
+      const width = line.isFolded ? 0 : line.width;
       total += width;
       if (at >= first) covered += width;
     }
@@ -100,7 +99,7 @@ function hasBody(lines: readonly Line[], { at, titleAt, rest }: EntryStart, end:
   const next = titleAt > at && titleAt < end - 1 && titleAt !== at + 1 ? at : titleAt + 1;
   const line = lines[next];
   if (line === undefined || next >= end) return false;
-  const marker = markerOf(line.text);
+  const marker = line.marker;
   const isMarked = marker !== null && marker.style !== 'i' && (marker.style !== '•' || line.bold !== '');
   return !isMarked || (line.bold === '' && (isProse(line) || !isTitleLike(marker.rest)));
 }
@@ -131,7 +130,7 @@ function withoutStray(lines: readonly Line[], isFollowed: boolean): readonly Lin
     isTitleLike(last.text) &&
     !isProse(last) &&
     !isAddress(last.text) &&
-    markerOf(last.text) === null;
+    last.marker === null;
   return isStray ? lines.slice(0, -1) : lines;
 }
 

@@ -1,7 +1,7 @@
 import { type EntryStart, startOf } from './entry-start.ts';
-import { isAddress, isProse, isTitleLike, widthOf } from './line-shapes.ts';
-import { markerOf } from './marker.ts';
+import { isAddress, isProse, isTitleLike } from './line-shapes.ts';
 import type { Line } from './read-lines.ts';
+import { widthOf } from './width-of.ts';
 
 /** `- **Title** (address): text`. */
 export function boldBullets(lines: readonly Line[]): readonly EntryStart[] {
@@ -10,14 +10,14 @@ export function boldBullets(lines: readonly Line[]): readonly EntryStart[] {
 
 /** `• text`, not within another. */
 export function bullets(lines: readonly Line[]): readonly EntryStart[] {
-  return bulleted(lines, ({ text }) => widthOf(text) >= 16);
+  return bulleted(lines, ({ width }) => width >= 16);
 }
 
 const shortestTitle = 4;
 
 function bulleted(lines: readonly Line[], isWanted: (line: Line) => boolean): readonly EntryStart[] {
   const marked = lines.flatMap((line, at) => {
-    const marker = line.isFolded ? null : markerOf(line.text);
+    const marker = line.isFolded ? null : line.marker;
     return marker?.style === '•' && isWanted(line) ? [{ at, line, rest: marker.rest }] : [];
   });
   const outer = marked.reduce((least, { line }) => Math.min(least, line.indent), Infinity);
@@ -38,17 +38,14 @@ export const subheadings =
   (level: number) =>
   (lines: readonly Line[]): readonly EntryStart[] =>
     lines.flatMap((line, at) =>
-      line.level === level && !line.isFolded
-        ? [startOf(at, null, markerOf(line.text)?.rest || line.text, '')]
-        : [],
+      line.level === level && !line.isFolded ? [startOf(at, null, line.marker?.rest || line.text, '')] : [],
     );
 
 /** A line in bold over its text, or bold words that run into it. */
 export function boldTitles(lines: readonly Line[]): readonly EntryStart[] {
   return lines.flatMap((line, at) => {
     const isMarked = line.isFolded || line.level > 0 || /^[•·●-]/.test(line.text);
-    const isBold =
-      widthOf(line.bold) >= shortestBold && widthOf(line.bold) >= widthOf(line.text) * leastBold(line);
+    const isBold = widthOf(line.bold) >= shortestBold && widthOf(line.bold) >= line.width * leastBold(line);
     const isLead = /[:：]$/.test(line.text);
     return !isMarked && isBold && !isLead && !isAddress(line.text) && !/^\d{1,2}$/.test(line.bold)
       ? [startOf(at, null, line.text, line.bold)]
@@ -63,7 +60,7 @@ const leastBold = (line: Line): number => (line.startsParagraph || isProse(line)
 /** A short line without a stop over prose, or "Title: text" in one line. */
 export function plainTitles(lines: readonly Line[]): readonly EntryStart[] {
   return lines.flatMap((line, at) => {
-    if (line.isFolded || markerOf(line.text) !== null) return [];
+    if (line.isFolded || line.marker !== null) return [];
     const runIn = runInTitle(line.text);
     if (isWithinList(lines, at) && !(runIn && widthOf(runIn.rest) >= surelyNoListItem)) return [];
     if (runIn) return [{ at, titleAt: at, number: null, ...runIn, isTitled: true }];
@@ -124,8 +121,8 @@ function runInTitle(text: string): { readonly title: string; readonly rest: stri
 /** A paragraph each. */
 export function paragraphs(lines: readonly Line[]): readonly EntryStart[] {
   return lines.flatMap((line, at) =>
-    isProse(line) && line.startsParagraph && !line.isFolded && markerOf(line.text)?.style !== 'i'
-      ? [startOf(at, null, markerOf(line.text)?.rest ?? line.text, '')]
+    isProse(line) && line.startsParagraph && !line.isFolded && line.marker?.style !== 'i'
+      ? [startOf(at, null, line.marker?.rest ?? line.text, '')]
       : [],
   );
 }

@@ -1,5 +1,4 @@
-import { markerOf } from './marker.ts';
-import type { Line } from './read-lines.ts';
+import { type Line, withText } from './read-lines.ts';
 
 /**
  * The lines with those put together again that were broken in the midst of a sentence to keep them short. A line that goes on in
@@ -15,14 +14,14 @@ export function unwrap(lines: readonly Line[]): readonly Line[] {
       above.last = line;
     } else whole.push({ first: line, parts: [line.text], last: line });
   }
-  return whole.map(({ first, parts }) => (parts.length === 1 ? first : { ...first, text: parts.join(' ') }));
+  return whole.map(({ first, parts }) => (parts.length === 1 ? first : withText(first, parts.join(' '))));
 }
 
 const shortestBroken = 35;
 const longestBroken = 140;
 
 function goesOn(above: Line, line: Line, isBroken: boolean): boolean {
-  if (line.startsParagraph || line.level > 0 || above.level > 0 || markerOf(line.text) !== null) return false;
+  if (line.startsParagraph || line.level > 0 || above.level > 0 || line.marker !== null) return false;
   const { length } = above.text;
   if (length < shortestBroken || length > longestBroken || !/[\p{L}\p{N},’'")–-]$/u.test(above.text))
     return false;

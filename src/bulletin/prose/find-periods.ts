@@ -23,7 +23,7 @@ export interface PeriodContext {
  * a calendar of holidays.
  */
 export function findPeriods(sentence: string, context: PeriodContext): readonly ParsedDeadline[] {
-  if (perhapsNot.test(sentence)) return [];
+  if (!unitOfTime.test(sentence) || perhapsNot.test(sentence)) return [];
   const cues = /\p{Script=Han}/u.test(sentence) ? chinesePeriods : englishPeriods;
   const found: ParsedDeadline[] = [];
   for (const cue of cues) {
@@ -38,6 +38,10 @@ export function findPeriods(sentence: string, context: PeriodContext): readonly 
   }
   return found;
 }
+
+// Most sentences tell no period, and are not held to every cue.
+const unitOfTime =
+  /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二三四五六七八九十]/i;
 
 const filing =
   /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;

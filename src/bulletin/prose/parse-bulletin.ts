@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../time/calendar-date.ts';
 import type { Section } from '../bulletin.ts';
 import { dropContents } from '../layout/drop-contents.ts';
 import { dropMasthead } from '../layout/drop-masthead.ts';
@@ -37,7 +38,8 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
   const sections = splitSections(dropNoise(dropContents(dropMasthead(all))));
   const parts = splitEntries(sections);
   const head = readHead(linesAbove(all, sections, parts), text, options);
-  const read = parts.map((part) => readEntry(part, head));
+  const issued = lastDayOfIssue(head.issued);
+  const read = parts.map((part) => readEntry(part, head, issued));
   return {
     bulletin: head,
     entries: numbered(read.map(({ entry }) => entry)),
@@ -63,12 +65,12 @@ function linesAbove(
 function readEntry(
   part: EntryLines,
   head: ParsedHead,
+  issued: CalendarDate | null,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
   const facts = `${title}\n${body}`;
   const penalties = findPenalties(facts, countryOf(title) ?? head.jurisdiction);
   const section = sectionOf(part, penalties.length > 0);
-  const issued = lastDayOfIssue(head.issued);
   const date = findMainDate(body, issued, issued) ?? findMainDate(title, issued, issued);
   const found = findDeadlines(body, {
     title,

@@ -16,10 +16,12 @@ export interface WrittenDate {
  * are also words. Where two readings overlap, the one that begins first and then the longer holds.
  */
 export function writtenDates(text: string): readonly WrittenDate[] {
+  if (!mayTellDate.test(text)) return [];
   const found = forms.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const parts = read(match.slice(1).map((group) => group ?? ''));
-      return isPlausible(parts) ? [{ index: match.index, text: match[0], ...parts }] : [];
+      const lead = match.groups?.['lead']?.length ?? 0;
+      return isPlausible(parts) ? [{ index: match.index + lead, text: match[0].slice(lead), ...parts }] : [];
     }),
   );
   return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.text.length - a.text.length));
@@ -50,6 +52,9 @@ const monthNames = [
   'November',
   'December',
 ] as const;
+
+// Most sentences tell no date, and are not held to every form.
+const mayTellDate = new RegExp(String.raw`\d|\b${monthPattern}\b`);
 
 type Parts = Pick<WrittenDate, 'year' | 'month' | 'day'>;
 type Form = readonly [pattern: RegExp, read: (groups: readonly string[]) => Parts];
@@ -87,10 +92,10 @@ const forms: readonly Form[] = [
   // A month alone, where the word before it says that a time is meant: "until October".
   [
     new RegExp(
-      String.raw`(?<=\b(?:in|until|till|through|by|before|from|of|early|mid|late)[\s-])${named}(?=$|[\s.,;:)])(?!,?${gap}\d)`,
+      String.raw`\b(?<lead>(?:in|until|till|through|by|before|from|of|early|mid|late)[\s-])${named}(?=$|[\s.,;:)])(?!,?${gap}\d)`,
       'g',
     ),
-    ([month = '']) => parts('', month, ''),
+    ([, month = '']) => parts('', month, ''),
   ],
   [
     /(?<![\w/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
