@@ -14,6 +14,7 @@ export interface Amount {
  * @param country ISO 3166 code that tells whose "$" or "¥" it is
  */
 export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
+  if (!mayTellMoney.test(sentence)) return [];
   const inCharacters = [...sentence.matchAll(chineseMoney)].map(
     ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
       index,
@@ -34,6 +35,11 @@ export function findAmounts(sentence: string, country: string | null): readonly 
   const real = inCharacters.filter(({ amount }) => amount > 0);
   return real.length === 0 ? inDigits : [...inDigits, ...real].sort((a, b) => a.index - b.index);
 }
+
+const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
+
+// Most sentences tell no money.
+const mayTellMoney = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
 
 const chineseMoney =
   /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
@@ -120,7 +126,6 @@ const dollars: Readonly<Record<string, string>> = {
   TW: 'TWD',
 };
 
-const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
 const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|CA|[SAC])\$|[€£$¥₩₹]|(?<!\p{L})(?:${codes})`;
 const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars)(?!\p{L})|€|欧元|美元|英镑|港元|日元|韩元|元`;
 const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;

@@ -46,6 +46,8 @@ function nameAt(text: string, at: number): Name | null {
 }
 
 const latin = /[\p{Script=Latin}\p{N}]/u;
-const isLatin = (character: string | undefined): boolean => character !== undefined && latin.test(character);
+const plainLatin = /[A-Za-z0-9]/;
+const isLatin = (character: string | undefined): boolean =>
+  character !== undefined && (character < '\u0080' ? plainLatin.test(character) : latin.test(character));
 const isWordStart = (text: string, at: number): boolean => !(isLatin(text[at]) && isLatin(text[at - 1]));
 const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1]) && isLatin(text[end]));
