@@ -40,7 +40,9 @@ const pieces = [
   '\uD83D',
 ];
 
-const sizes = process.argv.includes('--quick') ? [10_000, 100_000, 1_000_000] : [10_000, 100_000, 1_000_000, 10_000_000];
+const sizes = process.argv.includes('--quick')
+  ? [10_000, 100_000, 1_000_000]
+  : [10_000, 100_000, 1_000_000, 10_000_000];
 
 function took(piece: string, bytes: number): number {
   const text = `1. T\n\n${piece.repeat(Math.ceil(bytes / Buffer.byteLength(piece)))}`;
@@ -49,10 +51,13 @@ function took(piece: string, bytes: number): number {
   return performance.now() - began;
 }
 
-const named = (bytes: number): string => (bytes >= 1_000_000 ? `${bytes / 1_000_000} MB` : `${bytes / 1000} kB`);
+const named = (bytes: number): string =>
+  bytes >= 1_000_000 ? `${bytes / 1_000_000} MB` : `${bytes / 1000} kB`;
 
 took('effective 1 April ', 100_000);
-process.stdout.write(`| piece | ${sizes.map(named).join(' | ')} | ratio |\n|---|${'---|'.repeat(sizes.length + 1)}\n`);
+process.stdout.write(
+  `| piece | ${sizes.map(named).join(' | ')} | ratio |\n|---|${'---|'.repeat(sizes.length + 1)}\n`,
+);
 for (const piece of pieces) {
   const times = sizes.map((bytes) => took(piece, bytes));
   const ratio = (times.at(-1) ?? 0) / (times.at(-2) ?? 1);

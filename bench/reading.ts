@@ -76,7 +76,7 @@ if (values.json) {
   for (const { id, scores } of scored) process.stdout.write(row(id, scores));
   process.stdout.write(row('all', total));
   process.stdout.write('\n| kind | right | wanted | found | F1 |\n|---|---|---|---|---|\n');
-  for (const [kind, tally] of [...total.deadlinesByKind].sort()) {
+  for (const [kind, tally] of [...total.deadlinesByKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
     process.stdout.write(
       `| ${kind} | ${tally.right} | ${tally.wanted} | ${tally.found} | ${share(f1Of(tally))} |\n`,
     );

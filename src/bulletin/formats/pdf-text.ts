@@ -5,7 +5,7 @@ import { unpackedSize } from './pdf-unpacked-size.ts';
 import { withoutRunningLines } from './running-lines.ts';
 
 /** The most pages that are read. */
-export const mostPages = 400;
+const mostPages = 400;
 
 /**
  * The text of a PDF, a line a line, with an empty one between paragraphs and Markdown's sign before what is printed large; what

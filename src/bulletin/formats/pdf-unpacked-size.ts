@@ -27,18 +27,19 @@ type Unpacker = new (
 ) => { push: (chunk: Uint8Array, isLast?: boolean) => void };
 
 function sizeOf(packed: Uint8Array, most: number, Unzlib: Unpacker): number {
-  let size = 0;
+  const unpacked = { size: 0 };
   try {
     const unpacker = new Unzlib((chunk) => {
-      size += chunk.length;
+      unpacked.size += chunk.length;
     });
-    for (let at = 0; at < packed.length && size <= most; at += step) {
+    for (let at = 0; at < packed.length; at += step) {
+      if (unpacked.size > most) break;
       unpacker.push(packed.subarray(at, at + step), at + step >= packed.length);
     }
   } catch {
-    return Math.max(size, packed.length);
+    // Not packed in this way, or locked: the reader of PDFs will tell.
   }
-  return Math.max(size, packed.length);
+  return Math.max(unpacked.size, packed.length);
 }
 
 const indexOf = (bytes: Uint8Array, wanted: Uint8Array, from: number): number =>

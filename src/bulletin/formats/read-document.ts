@@ -6,7 +6,7 @@ import { htmlText } from './html-text.ts';
 import { pdfText } from './pdf-text.ts';
 
 /** The endings of the files that are read. */
-export const readableEndings = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf'] as const;
+const readableEndings = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf'] as const;
 
 /**
  * The text of a bulletin's file, whatever its format, for `parseBulletin`; otherwise the one problem that keeps it from being read.

@@ -8,7 +8,7 @@ import { sectionHeading } from './section-heading.ts';
  * down (so one printed twice goes twice), or that follow a word such as "Contents", whatever they say.
  */
 export function dropContents(lines: readonly Line[]): readonly Line[] {
-  const keys = lines.map(({ text }) => keyOf(text));
+  const keys = lines.map(({ text, width }) => (width <= longestInContents ? keyOf(text) : ''));
   const last = new Map(keys.map((key, at) => [key, at]));
   const dropped = new Set<number>();
   for (const run of [...runsUnderWord(lines, keys), ...runsRepeated(lines, keys, last)]) {

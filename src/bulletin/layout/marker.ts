@@ -65,6 +65,6 @@ function numberOf(text: string): Marker | null {
 const sameSign = (sign: string): string => (sign === '．' ? '.' : sign === '：' ? ':' : sign);
 
 function romanNumber(text: string): number {
-  const values = [...text].map((letter) => ({ I: 1, V: 5, X: 10 })[letter] ?? 0);
+  const values = text.split('').map((letter) => ({ I: 1, V: 5, X: 10 })[letter] ?? 0);
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }

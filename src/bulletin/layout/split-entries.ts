@@ -47,6 +47,8 @@ interface Scored {
 function bestOf(sections: readonly SectionLines[], candidates: readonly Candidate[]): Scored | null {
   let best: Scored | null = null;
   for (const candidate of candidates) {
+    // No score is higher than the trust.
+    if (candidate.trust <= (best?.score ?? 0)) continue;
     const score = scoreOf(sections, candidate);
     if (score > (best?.score ?? 0)) best = { candidate, score };
   }
