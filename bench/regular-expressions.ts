@@ -3,9 +3,12 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
 import { checkSync } from 'recheck';
+// Loaded before ours, so that its expressions are not taken for ours.
+import 'chrono-node';
 
 // Holds every regular expression of the reader to `recheck`: the literals of its sources, and those that it puts together when it is
-// loaded. The reader cuts what it holds to an expression, but a text of the worst kind should not even then be slow:
+// loaded. "Timeout" is what recheck says of counted repetitions such as `.{0,120}`, whose automata are too large for it; a bound is
+// what keeps those linear, and bench/hostile-text.ts shows it. Takes some minutes, so it is no part of `npm run bench`:
 //   RECHECK_BACKEND=pure npx tsx bench/regular-expressions.ts
 
 const root = fileURLToPath(new URL('../src/bulletin/', import.meta.url));
@@ -41,16 +44,16 @@ for (const file of files) {
 loading = '';
 
 const began = performance.now();
-const told = [...found.values()].map(({ source, flags, file }) => {
-  const checked = checkSync(source, flags, { timeout: 5_000 });
-  const complexity = checked.status === 'unknown' ? checked.error.kind : checked.complexity.summary;
-  return { status: checked.status, complexity, source, file };
-});
-const doubtful = told.filter(({ status }) => status !== 'safe');
+let safe = 0;
+for (const { source, flags, file } of found.values()) {
+  const checked = checkSync(source, flags, { timeout: 2_000 });
+  if (checked.status === 'safe') safe += 1;
+  else {
+    const why = checked.status === 'unknown' ? checked.error.kind : checked.complexity.summary;
+    process.stdout.write(`${checked.status} (${why}) ${file}: ${source.slice(0, 200)}\n`);
+  }
+}
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 process.stdout.write(
-  `${told.length} expressions in ${seconds} s: ${told.length - doubtful.length} safe, ${doubtful.length} to look at\n`,
+  `${found.size} expressions in ${seconds} s: ${safe} safe, ${found.size - safe} to look at\n`,
 );
-for (const { status, complexity, file, source } of doubtful) {
-  process.stdout.write(`${status} (${complexity}) ${file}: ${source.slice(0, 160)}\n`);
-}

@@ -36,7 +36,7 @@ type Reader = readonly [
   value: (digits: string) => number,
 ];
 
-const digits = (text: string): number => Number(/\d+$/.exec(text)?.[0] ?? 0);
+const digits = (text: string): number => Number(/\d{1,3}$/.exec(text)?.[0] ?? 0);
 
 const readers: readonly Reader[] = [
   [/^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,3})(?![\d%])\.?\s?(.*)$/, () => '1.1.1', digits],

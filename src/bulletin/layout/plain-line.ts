@@ -13,7 +13,7 @@ export interface PlainLine {
 export function plainLine(raw: string): PlainLine {
   const clean = untagged(raw.replace(invisible, '').replace(space, ' '));
   const indent = clean.length - clean.trimStart().length;
-  const [, signs = '', rest = ''] = /^(#{1,6})\s+(.*)$/.exec(clean.trim()) ?? [null, '', clean.trim()];
+  const [, signs = '', rest = ''] = /^(#{1,6})\s(.*)$/.exec(clean.trim()) ?? [null, '', clean.trim()];
   const linked = rest.replaceAll('****', '').replace(picture, '').replace(link, '$1').trim();
   const text = unescaped(linked.replaceAll('**', '')).trim();
   return { text: isRule(text) ? '' : text, indent, level: signs.length, bold: boldStart(linked) };

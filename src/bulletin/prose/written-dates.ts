@@ -16,7 +16,7 @@ export interface WrittenDate {
  * are also words. Where two readings overlap, the one that begins first and then the longer holds.
  */
 export function writtenDates(text: string): readonly WrittenDate[] {
-  if (!mayTellDate.test(text)) return [];
+  const forms = groups.flatMap(([least, own]) => (least.test(text) ? own : []));
   const found = forms.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const parts = read(match.slice(1).map((group) => group ?? ''));
@@ -53,9 +53,6 @@ const monthNames = [
   'December',
 ] as const;
 
-// Most sentences tell no date, and are not held to every form.
-const mayTellDate = new RegExp(String.raw`\d|\b${monthPattern}\b`);
-
 type Parts = Pick<WrittenDate, 'year' | 'month' | 'day'>;
 type Form = readonly [pattern: RegExp, read: (groups: readonly string[]) => Parts];
 
@@ -70,7 +67,7 @@ const year = String.raw`\d{4}(?!\d)`;
 const named = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s\\d))?`;
 const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 
-const forms: readonly Form[] = [
+const namedForms: readonly Form[] = [
   [
     new RegExp(
       String.raw`(?<![\w.,/-])${dayNumber}${gap}(?:day${gap})?(?:of${gap})?${named}(?:,?${gap}(${year}))?`,
@@ -97,6 +94,9 @@ const forms: readonly Form[] = [
     ),
     ([, month = '']) => parts('', month, ''),
   ],
+];
+
+const numericForms: readonly Form[] = [
   [
     /(?<![\w/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
     ([year = '', , month = '', day = '']) => parts(year, month, day),
@@ -107,11 +107,21 @@ const forms: readonly Form[] = [
       // Day first, unless only the other order can be meant: 4/15/2019.
       Number(second) > 12 ? parts(year, first, second) : parts(year, second, first),
   ],
+];
+
+const chineseForms: readonly Form[] = [
   [
     /(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?/g,
     ([year = '', month = '', day = '']) => parts(year, month, day),
   ],
   [/(?<!\d|年|年\s)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g, ([month = '', day = '']) => parts('', month, day)],
+];
+
+// Most sentences tell no date, and are not held to the forms whose least part they lack.
+const groups: readonly (readonly [least: RegExp, forms: readonly Form[]])[] = [
+  [new RegExp(monthPattern), namedForms],
+  [/\d[-/.]\d/, numericForms],
+  [/月/, chineseForms],
 ];
 
 const isPlausible = ({ year, month, day }: Parts): boolean =>
