@@ -5,9 +5,8 @@ import { corpusOf } from '../src/bulletin/corpus.ts';
 import { bundledData } from '../src/cli/options.ts';
 import { openWorkspace } from '../src/playground/open-workspace.ts';
 import type { Workspace } from '../src/playground/workspace.ts';
-import { connectToSlack } from '../src/slack/connect-to-slack.ts';
 import { readCorpusFolder } from '../src/storage/corpus-folder.ts';
-import { createBot } from '../src/workflows/bot.ts';
+import { openAppIn } from '../tests/stories/open-app-in.ts';
 
 // How long a slash command takes: from the moment the workspace sends it to its acknowledgement, and to the answer in
 // the channel. Beside the app, in the same run, a bare Bolt app that acknowledges and answers a fixed text: the floor.
@@ -53,19 +52,9 @@ async function measure(workspace: Workspace): Promise<readonly Took[]> {
 
 async function measureApp(library: Library): Promise<readonly Took[]> {
   await using workspace = await openWorkspace({ app });
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const transport = { kind: 'socket', appToken: 'xapp-playground' } as const;
-  const connection = await connectToSlack(
-    { apiUrl: workspace.apiUrl, botToken: 'xoxb-playground', transport },
-    {
-      bot: createBot({ library: () => library, clock: workspace, zone: 'Asia/Shanghai' }),
-      clock: workspace,
-      log,
-      onRefused: () => {},
-    },
-  );
+  const opened = await openAppIn(workspace, { library });
   const took = await measure(workspace);
-  await connection[Symbol.asyncDispose]();
+  await opened[Symbol.asyncDispose]();
   return took;
 }
 

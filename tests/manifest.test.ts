@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { libraryOf } from '../src/answers/library.ts';
-import { corpusOf } from '../src/bulletin/corpus.ts';
 import { readManifest } from '../src/config/read-manifest.ts';
 import type { Desk } from '../src/slack/desk.ts';
 import { reactsTo, register } from '../src/slack/registrations.ts';
-import { createBot } from '../src/workflows/bot.ts';
 import { recentlyDone } from '../src/workflows/recently-done.ts';
+import { unaskedWorkflows } from './unasked-workflows.ts';
 
 const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
 
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
 const desk: Desk = {
-  bot: createBot({ library: () => libraryOf(corpusOf([])), clock, zone: 'Asia/Shanghai' }),
+  ...unaskedWorkflows,
   clock,
   log: silent,
-  poster: { post: () => Promise.resolve({ kind: 'refused', error: 'not in this test' }) },
+  poster: { post: refused, show: refused },
   answered: recentlyDone(1),
   shared: recentlyDone(1),
 };
@@ -84,6 +83,15 @@ describe('the manifest declares', () => {
       'chat:write',
       'commands',
       'im:history',
+    ]);
+  });
+
+  it('as optional, what it works without and is better with', () => {
+    expect(sorted(manifest.oauth_config.scopes.bot_optional)).toEqual([
+      'channels:history',
+      'files:write',
+      'groups:history',
+      'users:read',
     ]);
   });
 

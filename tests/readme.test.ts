@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerRequest } from '../src/answers/answer-request.ts';
 import type { Library } from '../src/answers/library.ts';
 import { parseRequest } from '../src/answers/parse-request.ts';
+import { isSubscriptionRequest } from '../src/answers/request.ts';
+import { readSubscriptionOrder } from '../src/answers/subscribing/read-subscription-order.ts';
+import { subscribedTo } from '../src/answers/subscribing/subscribed.ts';
 import { settingNames } from '../src/config/settings.ts';
 import { bundledLibrary, day } from './bundled-library.ts';
 import { runCli } from './cli/run-cli.ts';
@@ -25,6 +28,12 @@ describe('the README', () => {
 
   it.each(examples)('promises an answer that is given: %s', (text) => {
     const request = parseRequest(text, library.index.vocabulary.knows);
+    if (isSubscriptionRequest(request)) {
+      const order = readSubscriptionOrder(request.kind === 'subscribe' ? request.words : '');
+      expect(order.problems).toEqual([]);
+      expect(subscribedTo(order.filter, library).deadlines).not.toEqual([]);
+      return;
+    }
     const { kind } = answerRequest(request, library, day('2019-04-22'));
     expect(kind).toMatch(text === 'deadlnes' ? /^near_verb$/ : /^(results|deadlines|latest|entry)$/);
   });

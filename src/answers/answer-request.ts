@@ -1,15 +1,15 @@
 import type { CalendarDate } from '../time/calendar-date.ts';
-import type { Answer } from './answer.ts';
+import type { QuestionAnswer } from './answer.ts';
 import { answerDeadlines } from './answer-deadlines.ts';
 import { answerHelp } from './answer-help.ts';
 import { answerLatest } from './answer-latest.ts';
 import { answerSearch } from './answer-search.ts';
 import { answerShow } from './answer-show.ts';
 import type { Library } from './library.ts';
-import { longestRequest, type Request } from './request.ts';
+import { longestRequest, type Question } from './request.ts';
 
-/** Answers a request from the library, as of a day. Pure: the same three give the same answer. */
-export function answerRequest(request: Request, library: Library, today: CalendarDate): Answer {
+/** Answers a question from the library, as of a day. Pure: the same three give the same answer. */
+export function answerRequest(request: Question, library: Library, today: CalendarDate): QuestionAnswer {
   switch (request.kind) {
     case 'help':
       return answerHelp(library);

@@ -1,7 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import type { Answer, EntryAnswer } from './answer.ts';
+import type { EntryAnswer, QuestionAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
 import { fittingLength } from './json-size.ts';
 import type { Library } from './library.ts';
@@ -16,7 +16,7 @@ export function answerShow(
   request: Extract<Request, { kind: 'show' }>,
   { corpus }: Library,
   today: CalendarDate,
-): Answer {
+): QuestionAnswer {
   const source = corpus.byId.get(request.id);
   return source
     ? entryAnswer(request, source, today)

@@ -2,11 +2,16 @@ import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import type { Page } from './pages.ts';
 import type { Request } from './request.ts';
+import type { SubscriptionAnswer } from './subscribing/subscription-answer.ts';
 import type { UnreadTime } from './times/time-phrases.ts';
 
-/** What is said to a request: facts of the corpus, chosen and counted, not yet laid out. */
-export type Answer =
+/** What is said to a request: facts, chosen and counted, not yet laid out. */
+export type Answer = QuestionAnswer | SubscriptionAnswer;
+
+/** What is said to a question. */
+export type QuestionAnswer =
   | HelpAnswer
   | ResultsAnswer
   | NothingFoundAnswer
@@ -18,12 +23,6 @@ export type Answer =
   | { readonly kind: 'incomplete'; readonly verb: 'search' | 'show'; readonly example: string }
   | { readonly kind: 'near_verb'; readonly typed: string; readonly meant: Request; readonly words: string }
   | { readonly kind: 'too_long'; readonly length: number; readonly longest: number };
-
-/** A list cut into pages. */
-export interface Page {
-  readonly number: number;
-  readonly of: number;
-}
 
 /** What the app can do, with examples that find something in the present corpus. */
 export interface HelpAnswer {

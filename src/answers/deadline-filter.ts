@@ -66,7 +66,8 @@ function phrases(
   ];
 }
 
-function windowPhrase({ from, to }: DateWindow): string {
+/** How a span of days is told: "from 1 April 2019 to 30 April 2019". */
+export function windowPhrase({ from, to }: DateWindow): string {
   if (from && from === to) return `on ${writtenDate(from)}`;
   if (from && to) return `from ${writtenDate(from)} to ${writtenDate(to)}`;
   return from ? `from ${writtenDate(from)} on` : to ? `up to ${writtenDate(to)}` : 'at any time';

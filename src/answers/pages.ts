@@ -1,4 +1,8 @@
-import type { Page } from './answer.ts';
+/** Where one is in a list that is cut into pages. */
+export interface Page {
+  readonly number: number;
+  readonly of: number;
+}
 
 /** One page of a list; a page beyond the last is the last. */
 export function pageOf<T>(

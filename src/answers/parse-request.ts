@@ -35,6 +35,13 @@ export function printRequest(request: Request): string {
       return `show ${request.id}`;
     case 'deadlines':
       return `deadlines ${request.words}`.trim();
+    case 'subscribe':
+      return `subscribe ${request.anyway ? 'anyway ' : ''}${request.words}`.trim();
+    case 'subscriptions':
+    case 'settings':
+      return request.kind;
+    case 'unsubscribe':
+      return `unsubscribe ${request.words}`.trim();
     case 'incomplete':
       return request.verb;
     case 'near_verb':
@@ -61,7 +68,22 @@ function readVerb(verb: Verb, rest: string): Request {
       return readLatest(rest);
     case 'deadlines':
       return { kind: 'deadlines', words: rest, page: 1 };
+    case 'subscribe':
+      return readSubscribe(rest);
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', words: rest };
+    // "Settings of cookies" is a question.
+    case 'subscriptions':
+      return rest === '' ? { kind: verb, page: 1 } : { kind: 'search', words: `${verb} ${rest}`, page: 1 };
+    case 'settings':
+      return rest === '' ? { kind: verb } : { kind: 'search', words: `${verb} ${rest}`, page: 1 };
   }
+}
+
+function readSubscribe(rest: string): Request {
+  const [first = '', more = ''] = splitFirst(rest);
+  const anyway = first.toLowerCase() === 'anyway' && more !== '';
+  return { kind: 'subscribe', words: anyway ? more : rest, anyway };
 }
 
 // "show me the latest on minors" is a question; an id is one word.
@@ -87,8 +109,14 @@ const sectionOf = (words: string): Section | undefined =>
 
 const verbOf = (word: string): Verb | undefined => {
   const name = bare(word);
-  return name === 'deadline' ? 'deadlines' : verbs.find((verb) => verb === name);
+  return singular.get(name) ?? verbs.find((verb) => verb === name);
 };
+
+const singular: ReadonlyMap<string, Verb> = new Map([
+  ['deadline', 'deadlines'],
+  ['subscription', 'subscriptions'],
+  ['setting', 'settings'],
+]);
 
 // What stands around the words is not part of them: the colon after a mention, quotes, a question mark.
 const withoutMarks = (text: string): string => text.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
@@ -101,7 +129,7 @@ const isGreeting = (text: string): boolean =>
 // One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach"), where what follows suits the verb:
 // "how long must logs be kept" is a question and not "show".
 function nearRequest(word: string, rest: string): Request | null {
-  if (word.length < 3 || word.length > 12 || isStopWord(word)) return null;
+  if (word.length < 3 || word.length > 14 || isStopWord(word)) return null;
   const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
   return near && suits[near](rest) ? readVerb(near, rest) : null;
 }
@@ -112,6 +140,10 @@ const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
   latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
   show: (rest) => rest === '' || /\d/.test(rest),
   deadlines: () => true,
+  subscribe: () => true,
+  subscriptions: (rest) => rest === '',
+  unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
+  settings: (rest) => rest === '',
 };
 
 function splitFirst(text: string): readonly string[] {

@@ -1,7 +1,10 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
-/** What was asked. Pages count from 1. */
-export type Request =
+/** What was asked. */
+export type Request = Question | SubscriptionRequest;
+
+/** What is answered from the corpus, and changes nothing. Pages count from 1. */
+export type Question =
   | { readonly kind: 'help' }
   | { readonly kind: 'search'; readonly words: string; readonly page: number }
   | { readonly kind: 'latest'; readonly section: Section | null; readonly page: number }
@@ -14,8 +17,24 @@ export type Request =
   | { readonly kind: 'near_verb'; readonly typed: string; readonly words: string; readonly meant: Request }
   | { readonly kind: 'too_long'; readonly length: number };
 
+/** What asks for the reminders of the channel in which it is said, or changes them. */
+export type SubscriptionRequest =
+  /** The words tell what and how; without any a form asks. `anyway`: even though nothing in the corpus matches yet. */
+  | { readonly kind: 'subscribe'; readonly words: string; readonly anyway: boolean }
+  | { readonly kind: 'subscriptions'; readonly page: number }
+  /** The words name one by its number, or all; without any the only one is meant. */
+  | { readonly kind: 'unsubscribe'; readonly words: string }
+  | { readonly kind: 'settings' };
+
+/** Tells whether a request is about the channel's reminders. */
+export function isSubscriptionRequest(request: Request): request is SubscriptionRequest {
+  return subscriptionVerbs.some((verb) => verb === request.kind);
+}
+
+const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'settings'] as const;
+
 /** The first words that are commands; any other text is a search. */
-export const verbs = ['help', 'search', 'latest', 'show', 'deadlines'] as const;
+export const verbs = ['help', 'search', 'latest', 'show', 'deadlines', ...subscriptionVerbs] as const;
 
 export type Verb = (typeof verbs)[number];
 

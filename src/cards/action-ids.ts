@@ -7,6 +7,16 @@ export const actionIds = {
   showEntry: 'show_entry',
   shareEntry: 'share_entry',
   homeSearch: 'home_search',
+  openForm: 'open_form',
+  endSubscription: 'end_subscription',
+  resumeSubscription: 'resume_subscription',
+  acknowledge: 'acknowledge_reminder',
+  snooze: 'snooze_reminder',
+  mute: 'mute_deadline',
+  unmute: 'unmute_deadline',
+  addToCalendar: 'add_to_calendar',
+  /** The menu of time zones; its options are asked for while one types. */
+  zone: 'zone',
 } as const;
 
 /** The ids of modals and shortcuts, as in the manifest. */
@@ -14,4 +24,7 @@ export const callbackIds = {
   searchShortcut: 'search_privacy_law',
   relatedShortcut: 'find_related_law',
   searchModal: 'search_modal',
+  subscribeModal: 'subscribe_modal',
+  changeModal: 'change_modal',
+  settingsModal: 'settings_modal',
 } as const;

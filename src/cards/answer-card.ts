@@ -13,6 +13,7 @@ import {
   unknownSectionCard,
 } from './notice-cards.ts';
 import { resultsCard } from './results-card.ts';
+import { subscriptionCard } from './subscribing/subscription-card.ts';
 
 /** Lays an answer out as a card for the place where it will stand. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -39,5 +40,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
       return nearVerbCard(answer);
     case 'too_long':
       return tooLongCard(answer);
+    default:
+      return subscriptionCard(answer);
   }
 }

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Page } from '../answers/answer.ts';
+import type { Page } from '../answers/pages.ts';
 import { atPage } from '../answers/parse-request.ts';
 import type { Request } from '../answers/request.ts';
 import { actionIds } from './action-ids.ts';

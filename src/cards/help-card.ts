@@ -13,7 +13,7 @@ export const command = '/privacy-law';
 /** What the app can do, with examples that work. */
 export function helpCard(answer: HelpAnswer): Card {
   return {
-    text: `Privacy Law: type ${command} and any words to search; latest, show ID, deadlines or help.`,
+    text: `Privacy Law: type ${command} and any words to search; latest, show ID, deadlines, subscribe, subscriptions, settings or help.`,
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
       ...usageBlocks(answer),
@@ -29,6 +29,7 @@ export function helpCard(answer: HelpAnswer): Card {
           ),
         requestButton('Coming deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
         requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+        requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions'),
       ]),
       context(corpusWords(answer.corpus), notAdvice),
     ],
@@ -58,6 +59,20 @@ function usageLines(searches: readonly string[], showId: string | null): readonl
       code(`${command} deadlines`),
       plain(' or '),
       code(`${command} deadlines next 30 days`),
+    ],
+    [
+      bold('Reminders for a channel: '),
+      code(`${command} subscribe`),
+      plain(' with a form, or with words: '),
+      code(`${command} subscribe consultations lead 14,7,1 at 09:00`),
+    ],
+    [
+      bold('Your channel’s reminders: '),
+      code(`${command} subscriptions`),
+      plain(', '),
+      code(`${command} unsubscribe 2`),
+      plain(', '),
+      code(`${command} settings`),
     ],
     ...(showId ? [[bold('One entry in full: '), code(`${command} show ${showId}`)]] : []),
     [

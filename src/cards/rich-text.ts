@@ -19,6 +19,9 @@ export const code = (text: string): RichTextElement => ({ type: 'text', text, st
 /** A person, by id; Slack shows the name. */
 export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
+/** A channel, by id; Slack shows the name to those who may see it. */
+export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
+
 /** An excerpt with its marked words in bold; past eight marks the rest stands unmarked, to keep the card small. */
 export function excerpt(pieces: readonly Piece[]): readonly RichTextElement[] {
   const ninth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[8] ?? pieces.length;

@@ -7,9 +7,12 @@ import { actionIds, callbackIds } from './action-ids.ts';
 import { answerCard } from './answer-card.ts';
 import { buttonRow, requestButton } from './buttons.ts';
 import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
-import { corpusWords, notAdvice, usageBlocks } from './help-card.ts';
+import { command, corpusWords, notAdvice, usageBlocks } from './help-card.ts';
 import { budgets, cut, limits } from './limits.ts';
-import { bold, plain, richText } from './rich-text.ts';
+import { bold, code, plain, richText } from './rich-text.ts';
+import { subscriptionButtons } from './subscribing/subscription-buttons.ts';
+import { listedLines } from './subscribing/subscription-lines.ts';
+import { counted } from './words.ts';
 
 const inView = { canShare: false } as const;
 
@@ -43,8 +46,8 @@ export function answerModal(answer: Answer): ModalView {
   return modal('Privacy Law', answerCard(answer, inView).blocks);
 }
 
-/** App Home: what is coming, a search field, how to ask, what the corpus holds. */
-export function homeView({ help, deadlines }: HomeAnswer): HomeView {
+/** App Home: what is coming, a search field, the reader's subscriptions, how to ask, what the corpus holds. */
+export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -57,10 +60,38 @@ export function homeView({ help, deadlines }: HomeAnswer): HomeView {
         requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
       ]),
       divider,
+      ...homeSubscriptions(subscriptions),
+      divider,
       ...usageBlocks(help),
       context(corpusWords(help.corpus), notAdvice),
     ],
   };
+}
+
+const mostSubscriptions = 10;
+
+function homeSubscriptions(told: HomeAnswer['subscriptions']): HomeView['blocks'] {
+  if (told.length === 0) {
+    return [
+      richText([bold('Your subscriptions')]),
+      richText([
+        plain('You have made none. Type '),
+        code(`${command} subscribe`),
+        plain(' in the channel that is to be reminded.'),
+      ]),
+    ];
+  }
+  const more = told.length - mostSubscriptions;
+  return [
+    richText([bold(counted(told.length, 'subscription that you made', 'subscriptions that you made'))]),
+    ...told
+      .slice(0, mostSubscriptions)
+      .flatMap((one) => [
+        richText(...listedLines(one, true)),
+        ...buttonRow(subscriptionButtons(one.subscription)),
+      ]),
+    ...(more > 0 ? [context(`and ${more} more: type ${command} subscriptions in their channels.`)] : []),
+  ];
 }
 
 const homeSearch: HomeView['blocks'][number] = {

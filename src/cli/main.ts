@@ -6,6 +6,7 @@ import { deadlinesCommand } from './deadlines.ts';
 import { inputAtFault } from './output.ts';
 import { parseCommand } from './parse.ts';
 import { playgroundCommand } from './playground.ts';
+import { remindCommand } from './remind.ts';
 import { schemaCommand } from './schema.ts';
 import { searchCommand } from './search.ts';
 import { startCommand } from './start.ts';
@@ -18,6 +19,7 @@ const program = new Command('privacy-law')
 for (const command of [
   startCommand(),
   playgroundCommand(),
+  remindCommand(),
   parseCommand(),
   checkCommand(),
   searchCommand(),

@@ -1,8 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Library } from '../answers/library.ts';
 import { createLog } from '../runtime/log.ts';
 import { askedToStop } from '../runtime/shutdown.ts';
-import { createBot } from '../workflows/bot.ts';
 import { installedApp } from './installed-app.ts';
 import { loadLibrary } from './load-library.ts';
 import { bundledData, portOption } from './options.ts';
@@ -29,33 +31,46 @@ const zone = 'Asia/Shanghai';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
 async function run(library: Library, port: number): Promise<void> {
-  const [{ openWorkspace }, { connectToSlack }] = await Promise.all([
+  const [{ openWorkspace }, { openApp }] = await Promise.all([
     import('../playground/open-workspace.ts'),
-    import('../slack/connect-to-slack.ts'),
+    import('./open-app.ts'),
   ]);
-  const app = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app }).catch(tellPortTaken);
+  const installed = { ...tokens, ...(await installedApp()) };
+  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(tellPortTaken);
   if (!workspace) return;
-  const bot = createBot({ library: () => library, clock: workspace, zone });
-  await using connection = await connectToSlack(
-    {
-      apiUrl: workspace.apiUrl,
-      botToken: tokens.botToken,
-      transport: { kind: 'socket', appToken: tokens.appToken },
+  await using state = await temporaryFolder();
+  await using app = await openApp({
+    settings: {
+      slack: {
+        apiUrl: workspace.apiUrl,
+        botToken: tokens.botToken,
+        rotation: null,
+        transport: { kind: 'socket', appToken: tokens.appToken },
+      },
+      store: { kind: 'embedded', folder: state.path },
+      zone,
+      operation: null,
+      publicUrl: null,
     },
-    {
-      bot,
-      clock: workspace,
-      log: createLog('warn'),
-      onRefused: (error) => process.stderr.write(`${error.message}\n`),
-    },
-  );
+    library,
+    clock: workspace,
+    elapsed: () => performance.now(),
+    log: createLog('warn'),
+    onRefused: (error) => process.stderr.write(`${error.message}\n`),
+  });
+  // The reminders of the days that the clock passes are posted in front of whoever moves it.
+  workspace.onClockMoved(app.wake);
   printLines([
     `The playground is open: ${workspace.url}`,
-    `A stand-in for a Slack workspace, on this machine only, with @${connection.botName} in it.`,
-    'Type /privacy-law there. Ctrl+C ends it.',
+    `A stand-in for a Slack workspace, on this machine only, with @${app.connection.botName} in it.`,
+    'Type /privacy-law there. Ctrl+C ends it, and forgets what was subscribed.',
   ]);
   await askedToStop();
+}
+
+async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'privacy-law-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
 // The only failure that a user can do something about; any other is a bug.

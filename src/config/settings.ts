@@ -6,10 +6,21 @@ import { isTimeZone } from '../time/calendar-date.ts';
 export interface Settings {
   readonly slack: SlackSettings;
   readonly zone: string;
+  readonly store: StorePlace;
+  /** Where health, metrics and calendars are served; null for nowhere. */
+  readonly operation: { readonly host: string; readonly port: number } | null;
+  /** The address under which calendars are reached from outside, without a slash at its end; null where they are not. */
+  readonly publicUrl: string | null;
   /** Folder of bulletins; null for the bundled one. */
   readonly dataDirectory: string | null;
   readonly logLevel: LogLevel;
 }
+
+/** Where subscriptions and the ledger are kept. */
+export type StorePlace =
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** SQLite in a folder. */
+  | { readonly kind: 'embedded'; readonly folder: string };
 
 /** Something that the operator has to set or mend, in a sentence. */
 export interface SettingProblem {
@@ -28,6 +39,13 @@ const token = (prefix: string, where: string) =>
       `must begin with ${prefix}-: find it under ${where} of your Slack app`,
     );
 
+const port = (name: string) =>
+  z.coerce
+    .number({ error: `must be ${name}, 1 to 65535` })
+    .int(`must be ${name}, 1 to 65535`)
+    .min(1, `must be ${name}, 1 to 65535`)
+    .max(65_535, `must be ${name}, 1 to 65535`);
+
 const present = {
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -38,13 +56,23 @@ const present = {
     .string()
     .min(8, 'is too short: find it under Basic Information of your Slack app')
     .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce
-    .number({ error: 'must be a port, 1 to 65535' })
-    .int('must be a port, 1 to 65535')
-    .min(1, 'must be a port, 1 to 65535')
-    .max(65_535, 'must be a port, 1 to 65535')
-    .default(3000),
+  PORT: port('a port').default(3000),
+  OPERATION_PORT: port('a port').optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address that begins with postgres://; leave it out for the embedded store',
+    })
+    .optional(),
+  STATE_DIR: z.string().default('state'),
   TZ_DEFAULT: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
@@ -69,7 +97,11 @@ export function readSettings(
 ): { readonly settings: Settings } | { readonly problems: readonly SettingProblem[] } {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const read = environment.safeParse(set);
-  const problems = [...(read.success ? [] : problemsOf(read.error, set)), ...transportProblems(set)];
+  const problems = [
+    ...(read.success ? [] : problemsOf(read.error, set)),
+    ...transportProblems(set),
+    ...rotationProblems(set),
+  ];
   if (!read.success || problems.length > 0) return { problems };
   return { settings: settingsOf(read.data) };
 }
@@ -100,12 +132,41 @@ function settingsOf(read: z.output<typeof environment>): Settings {
     slack: {
       apiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
       botToken: read.SLACK_BOT_TOKEN,
+      rotation: rotationOf(read),
       transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
     },
     zone: read.TZ_DEFAULT,
+    store: storeOf(read),
+    operation: read.OPERATION_PORT === undefined ? null : { host, port: read.OPERATION_PORT },
+    publicUrl: read.PUBLIC_URL ?? null,
     dataDirectory: read.DATA_DIR ?? null,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+interface StoreVariables {
+  readonly DATABASE_URL?: string | undefined;
+  readonly STATE_DIR: string;
+}
+
+const rotationOf = ({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+  SLACK_REFRESH_TOKEN: refreshToken,
+}: z.output<typeof environment>): SlackSettings['rotation'] =>
+  clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null;
+
+const storeOf = ({ DATABASE_URL: url, STATE_DIR: folder }: StoreVariables): StorePlace =>
+  url === undefined ? { kind: 'embedded', folder } : { kind: 'postgres', url };
+
+/**
+ * Where the store is, for the commands that need no other setting. Throws `SettingIsWrong`.
+ */
+export function readStorePlace(variables: Variables): StorePlace {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const read = z.object({ DATABASE_URL: present.DATABASE_URL, STATE_DIR: present.STATE_DIR }).safeParse(set);
+  if (!read.success) throw new SettingIsWrong(`DATABASE_URL ${read.error.issues[0]?.message}`);
+  return storeOf(read.data);
 }
 
 function problemsOf(error: z.ZodError, set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
@@ -113,6 +174,14 @@ function problemsOf(error: z.ZodError, set: Readonly<Record<string, unknown>>): 
     const setting = String(path[0]);
     return { setting, message: setting in set ? message : 'is not set' };
   });
+}
+
+function rotationProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
+  const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_REFRESH_TOKEN'];
+  const missing = names.filter((name) => !set[name]);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  const message = `is not set: token rotation needs all three of ${names.join(', ')}`;
+  return missing.map((setting) => ({ setting, message }));
 }
 
 function transportProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {

@@ -27,6 +27,11 @@ export function controls(
       clock.set(at);
       announcer.announce({ type: 'clock' });
     },
+    onClockMoved: (listener) => {
+      announcer.listen((happening) => {
+        if (happening.type === 'clock') listener();
+      });
+    },
     perform: (action) => perform(parts, action),
     snapshot: (user) => snapshotFor(parts, user),
     listen: (user, listener) =>

@@ -51,6 +51,8 @@ export interface Workspace extends Watch, AsyncDisposable {
   now(): Date;
   /** Sets the workspace's clock, to the millisecond. */
   setClock(at: Date): void;
+  /** Calls back whenever somebody moves the clock, on the page or here. */
+  onClockMoved(listener: () => void): void;
   /** Does what a user would do on the page. */
   perform(action: UserAction): Promise<ActionOutcome>;
   snapshot(user: string): Snapshot;

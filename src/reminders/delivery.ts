@@ -1,4 +1,4 @@
-import type { Deadline } from '../bulletin/bulletin.ts';
+import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { type DeadlineKey, printDeadlineKey } from './deadline-key.ts';
@@ -43,6 +43,8 @@ export type Notice =
 /** What became of a deadline that had been told. */
 export type DeadlineChange =
   | { readonly kind: 'moved'; readonly to: CalendarDate }
+  /** The day is the same, but it is another kind of deadline. */
+  | { readonly kind: 'renamed'; readonly to: DeadlineKind }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'withdrawn' }
   /** It had been said to be moved or withdrawn, and stands again as it was told first. */
@@ -116,4 +118,4 @@ export function noticeKey(notice: Notice): { readonly about: string; readonly oc
 }
 
 const changeKey = (change: DeadlineChange): string =>
-  change.kind === 'moved' ? `moved:${change.to}` : change.kind;
+  change.kind === 'moved' || change.kind === 'renamed' ? `${change.kind}:${change.to}` : change.kind;

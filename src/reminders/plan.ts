@@ -35,6 +35,6 @@ export interface ToldReminder {
   /** The message's timestamp. */
   readonly ts: string;
   readonly acknowledgedBy: string | null;
-  /** The notice of a change of this deadline that was posted or is still to be, the one of the highest round; null where there is none. */
+  /** The ledger's latest notice of a change of this deadline, of the highest round, unless it was skipped; null where there is none. */
   readonly changed: { readonly change: DeadlineChange; readonly round: number } | null;
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeOfDay } from '../time/time-of-day.ts';
+import type { Weekday } from '../time/weekday.ts';
 
 /** How long before a deadline a channel hears of it. */
 export interface Leads {
@@ -9,9 +10,6 @@ export interface Leads {
   /** Whole days before the deadline, most first, each once: `[14, 7, 1]`. 0 is the day itself. */
   readonly before: readonly number[];
 }
-
-/** A day of the week, ISO 8601: 1 is Monday, 7 is Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** How a subscription speaks: when, where "today" is, how large its cards are. */
 export interface SubscriptionTerms {

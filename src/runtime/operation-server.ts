@@ -17,18 +17,25 @@ interface OperationFacts {
   readonly calendar: (token: string) => Promise<string | null>;
 }
 
+/** The port cannot be had: a sentence for the operator, without a stack. */
+export class CannotServe extends Error {
+  override readonly name = 'CannotServe';
+}
+
 /** The open server: where it listens, and its end. */
 export interface OperationServer extends AsyncDisposable {
   readonly port: number;
 }
 
 /**
- * Serves `/healthz`, `/metrics` and `/calendar/TOKEN.ics`. Rejects where the port cannot be had.
+ * Serves `/healthz`, `/metrics` and `/calendar/TOKEN.ics`. Rejects with `CannotServe` where the port cannot be had.
  */
 export async function openOperationServer(facts: OperationFacts): Promise<OperationServer> {
   const server = createServer(answerWith(facts));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) =>
+      reject(new CannotServe(`OPERATION_PORT ${facts.port} cannot be had: ${cause.message}`, { cause })),
+    );
     server.listen(facts.port, facts.host, resolve);
   });
   const address = server.address();

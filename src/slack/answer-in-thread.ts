@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { isSubscriptionAnswer } from '../answers/subscribing/subscription-answer.ts';
 import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../reminders/post-outcome.ts';
 import type { Asker } from '../workflows/asker.ts';
-import type { PostTarget } from './channel-poster.ts';
+import type { PersonalTarget, PostTarget } from './channel-poster.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
@@ -12,6 +13,8 @@ interface AskedMessage {
   readonly eventId: string;
   readonly text: string;
   readonly target: PostTarget;
+  /** Where what concerns only the one who asked is shown to them alone; null where nobody else reads anyway. */
+  readonly aside: PersonalTarget | null;
   readonly botUserId: string | undefined;
   readonly asker: Asker;
 }
@@ -22,11 +25,15 @@ interface AskedMessage {
  */
 export async function answerMessage(
   desk: Desk,
-  { eventId, text, target, botUserId, asker }: AskedMessage,
+  { eventId, text, target, aside, botUserId, asker }: AskedMessage,
 ): Promise<void> {
   if (!desk.answered.isFirst(eventId, desk.clock.now())) return;
-  const card = answerCard(await desk.bot.ask(plainText(text, botUserId), asker), placeOf(target.channel));
-  const outcome = await postPatiently(desk, target, card);
+  const answer = await desk.bot.ask(plainText(text, botUserId), asker);
+  const card = answerCard(answer, placeOf(target.channel));
+  const outcome =
+    aside && isSubscriptionAnswer(answer)
+      ? await desk.poster.show(aside, card)
+      : await postPatiently(desk, target, card);
   if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);
   if (outcome.kind !== 'posted') {
     desk.log.warn({ eventId, channel: target.channel, outcome }, 'an answer could not be posted');

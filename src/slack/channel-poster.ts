@@ -1,7 +1,7 @@
 import type { WebClientOptions } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../reminders/post-outcome.ts';
-import { postCard, postingClient } from './post-card.ts';
+import { postCard, postingClient, showCard } from './post-card.ts';
 
 /** Where an answer goes. */
 export interface PostTarget {
@@ -10,13 +10,26 @@ export interface PostTarget {
   readonly threadTs?: string;
 }
 
+/** Who is shown something that others in the channel do not see. */
+export interface PersonalTarget extends PostTarget {
+  readonly user: string;
+}
+
 /** Posts cards to channels, once each: it never tries again by itself. */
 export interface ChannelPoster {
   readonly post: (target: PostTarget, card: Card) => Promise<PostOutcome>;
+  /** Shows a card to one person only. */
+  readonly show: (target: PersonalTarget, card: Card) => Promise<PostOutcome>;
 }
 
-/** Posts answers with a token. */
-export function createChannelPoster(token: string, options: WebClientOptions): ChannelPoster {
+/** Posts answers with the token of the moment. */
+export function createChannelPoster(
+  tokenOf: () => Promise<string>,
+  options: WebClientOptions,
+): ChannelPoster {
   const client = postingClient(options);
-  return { post: (target, card) => postCard(client, { token, ...target }, card) };
+  return {
+    post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),
+    show: async (target, card) => showCard(client, { token: await tokenOf(), ...target }, card),
+  };
 }

@@ -1,75 +1,87 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Bot } from '../workflows/bot.ts';
-import type { Clock, Log } from '../workflows/ports.ts';
+import type { Workflows } from '../workflows/create-workflows.ts';
+import type { Clock, Log, Meter } from '../workflows/ports.ts';
 import { recentlyDone } from '../workflows/recently-done.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { CannotConnect } from './cannot-connect.ts';
 import { createChannelPoster } from './channel-poster.ts';
+import { clientOptionsFor } from './client-options.ts';
 import type { Desk } from './desk.ts';
 import { handleError } from './handle-error.ts';
 import { createReceiver, type Transport } from './receiver.ts';
 import { register } from './registrations.ts';
+import type { AppCredentials } from './renew-token.ts';
+import { watchEvents } from './watch-events.ts';
 
 /** How the app reaches Slack. */
 export interface SlackSettings {
   /** Base address of the Web API; another than Slack's for a stand-in. */
   readonly apiUrl: string;
   readonly botToken: string;
+  /** Where token rotation is on: what renews the bot token; null where it is off. */
+  readonly rotation: (AppCredentials & { readonly refreshToken: string }) | null;
   readonly transport: Transport;
 }
 
 /** What the app brings to Slack. */
-interface AppFacts {
-  readonly bot: Bot;
+interface AppFacts extends Workflows {
+  /** The bot token to use now. */
+  readonly tokenOf: () => Promise<string>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
+  /** A clock of milliseconds that never goes back. */
+  readonly elapsed: () => number;
   /** Called with a `CannotConnect` when Slack refuses the token for good while the app runs. */
   readonly onRefused: (error: Error) => void;
 }
 
-/** The app while it is connected. Disposing of it disconnects. */
+/** The app while it is connected. Disposing of it waits for what is being answered, at most five seconds, and disconnects. */
 export interface SlackConnection extends AsyncDisposable {
   readonly workspace: string;
+  readonly workspaceId: string;
   readonly botName: string;
+  /** Whether Slack reaches the app at this moment, as far as the app can tell. */
+  readonly isConnected: () => boolean;
 }
 
 /** Connects and begins to answer. Rejects with `CannotConnect` where Slack refuses the tokens or is not reached. */
 export async function connectToSlack(settings: SlackSettings, facts: AppFacts): Promise<SlackConnection> {
-  const { botToken, transport } = settings;
+  const { transport } = settings;
+  const { tokenOf } = facts;
   let isConnected = false;
   const logger = boltLogger(facts.log, () => isConnected);
   const clientOptions = { ...clientOptionsFor(settings.apiUrl), logger };
-  const identity = await whoAmI(botToken, clientOptions);
+  const identity = await whoAmI(await tokenOf(), clientOptions);
   const { receiver, open } = createReceiver(transport, { ...facts, clientOptions });
   const app = new App({
     receiver,
     logger,
     clientOptions,
-    authorize: () => Promise.resolve({ botToken, ...identity.ids }),
+    authorize: async () => ({ botToken: await tokenOf(), ...identity.ids }),
     extendedErrorHandler: true,
   });
   const desk: Desk = {
     ...facts,
-    poster: createChannelPoster(botToken, clientOptions),
+    poster: createChannelPoster(tokenOf, clientOptions),
     answered: recentlyDone(25 * 60 * 60 * 1000),
     shared: recentlyDone(10 * 60 * 1000),
   };
+  const events = watchEvents(app, facts.meter, facts.elapsed);
   register(app, desk);
-  app.error(handleError(desk, new WebClient(botToken, clientOptions)));
-  const close = await open();
+  app.error(handleError(desk));
+  const { close, isConnected: isReached } = await open();
   isConnected = true;
-  return { workspace: identity.workspace, botName: identity.botName, [Symbol.asyncDispose]: close };
-}
-
-/** For what a user waits for: one more try, and never longer than ten seconds each, `respond` included. */
-function clientOptionsFor(slackApiUrl: string) {
   return {
-    slackApiUrl,
-    timeout: 10_000,
-    retryConfig: { retries: 1, maxTimeout: 1000 },
-    fetch: (url: string | URL | Request, init?: RequestInit) =>
-      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(10_000) }),
+    workspace: identity.workspace,
+    workspaceId: identity.ids.teamId ?? '',
+    botName: identity.botName,
+    isConnected: isReached,
+    [Symbol.asyncDispose]: async () => {
+      await events.drained(5000);
+      await close();
+    },
   };
 }
 

@@ -1,10 +1,9 @@
-import type { Bot } from '../workflows/bot.ts';
+import type { Workflows } from '../workflows/create-workflows.ts';
 import type { Clock, DoneBefore, Log } from '../workflows/ports.ts';
 import type { ChannelPoster } from './channel-poster.ts';
 
 /** What every listener works with. */
-export interface Desk {
-  readonly bot: Bot;
+export interface Desk extends Workflows {
   readonly clock: Clock;
   readonly log: Log;
   readonly poster: ChannelPoster;

@@ -45,6 +45,24 @@ export async function postCard(client: WebClient, facts: PostFacts, card: Card):
   }
 }
 
+/** Shows a card to one person once with a `postingClient` and tells what came of it. Never rejects. */
+export async function showCard(
+  client: WebClient,
+  facts: PostFacts & { readonly user: string },
+  { text, blocks }: Card,
+): Promise<PostOutcome> {
+  const { token, channel, user, threadTs } = facts;
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  try {
+    const answer = await client.chat.postEphemeral({ token, channel, user, ...thread, text, blocks });
+    return answer.message_ts === undefined
+      ? { kind: 'uncertain', error: 'no_ts' }
+      : { kind: 'posted', ts: answer.message_ts };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
 const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const;
 
 function outcomeOf(error: unknown): PostOutcome {

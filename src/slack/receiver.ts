@@ -20,8 +20,15 @@ interface ReceiverFacts {
 /** The receiver of Bolt's app, not yet open. */
 export interface OwnReceiver {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
-  /** Begins to receive; resolves with what ends it. Rejects with `CannotConnect`. */
-  readonly open: () => Promise<() => Promise<void>>;
+  /** Begins to receive. Rejects with `CannotConnect`. */
+  readonly open: () => Promise<OpenReceiver>;
+}
+
+/** A receiver that receives. */
+export interface OpenReceiver {
+  /** Whether Slack reaches the app at this moment, as far as the app can tell. */
+  readonly isConnected: () => boolean;
+  readonly close: () => Promise<void>;
 }
 
 /** Makes the receiver for a transport. */
@@ -40,8 +47,11 @@ function httpReceiver(
     } catch (cause) {
       throw new CannotConnect('HOST and PORT', cause);
     }
-    return async () => {
-      await receiver.stop();
+    return {
+      isConnected: () => true,
+      close: async () => {
+        await receiver.stop();
+      },
     };
   };
   return { receiver, open };
@@ -65,11 +75,14 @@ function socketReceiver(
     await openSocket(receiver).catch((cause: unknown) => {
       throw refused(cause);
     });
-    const leave = stayConnected({ receiver, log, onRefused: (cause) => onRefused(refused(cause)) });
-    return async () => {
-      await leave();
-      // The library waits for the end of a connection that may have ended already.
-      await Promise.race([receiver.stop(), wait(1000)]);
+    const staying = stayConnected({ receiver, log, onRefused: (cause) => onRefused(refused(cause)) });
+    return {
+      isConnected: staying.isConnected,
+      close: async () => {
+        await staying.leave();
+        // The library waits for the end of a connection that may have ended already.
+        await Promise.race([receiver.stop(), wait(1000)]);
+      },
     };
   };
   return { receiver, open };

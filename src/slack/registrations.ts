@@ -1,7 +1,8 @@
-import type { App, BlockAction, ButtonAction, PlainTextInputAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, PlainTextInputAction, StaticSelectAction } from '@slack/bolt';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { command } from '../cards/help-card.ts';
 import type { Desk } from './desk.ts';
+import { appUninstalled, tokensRevoked } from './listeners/app-removed.ts';
 import {
   unknownAction,
   unknownCommand,
@@ -12,19 +13,53 @@ import {
 import { directMessage } from './listeners/direct-message.ts';
 import { homeOpened, homeSearch } from './listeners/home.ts';
 import { mention } from './listeners/mention.ts';
+import type { ButtonArgs } from './listeners/pressed.ts';
 import { privacyLawCommand } from './listeners/privacy-law-command.ts';
+import {
+  acknowledgeReminder,
+  addToCalendar,
+  muteDeadline,
+  snoozeReminder,
+  unmuteDeadline,
+} from './listeners/reminder-buttons.ts';
 import { runRequest } from './listeners/run-request.ts';
 import { shareEntry } from './listeners/share-entry.ts';
 import { relatedShortcut, searchShortcut, searchSubmitted } from './listeners/shortcuts.ts';
 import { showEntry } from './listeners/show-entry.ts';
+import { endSubscription, openForm, resumeSubscription } from './listeners/subscription-buttons.ts';
+import {
+  changeSubmitted,
+  settingsSubmitted,
+  subscribeSubmitted,
+  zoneOptions,
+} from './listeners/subscription-forms.ts';
 
 /** Everything the app reacts to. `manifest.yml` must declare the same; a test compares them. */
 export const reactsTo = {
   commands: [command],
-  events: ['app_mention', 'message.im', 'app_home_opened'],
+  events: ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
   shortcuts: [callbackIds.searchShortcut, callbackIds.relatedShortcut],
-  views: [callbackIds.searchModal],
-  actions: [actionIds.runRequest, actionIds.showEntry, actionIds.shareEntry, actionIds.homeSearch],
+  views: [
+    callbackIds.searchModal,
+    callbackIds.subscribeModal,
+    callbackIds.changeModal,
+    callbackIds.settingsModal,
+  ],
+  actions: [
+    actionIds.runRequest,
+    actionIds.showEntry,
+    actionIds.shareEntry,
+    actionIds.homeSearch,
+    actionIds.openForm,
+    actionIds.endSubscription,
+    actionIds.resumeSubscription,
+    actionIds.acknowledge,
+    actionIds.snooze,
+    actionIds.mute,
+    actionIds.unmute,
+    actionIds.addToCalendar,
+  ],
+  options: [actionIds.zone],
 } as const;
 
 /** The part of Bolt's app by which listeners are registered. */
@@ -32,15 +67,35 @@ export type Registrar = Pick<App, 'command' | 'event' | 'action' | 'shortcut' | 
 
 /** Registers every listener, then the catch-alls, which acknowledge whatever else arrives. */
 export function register(app: Registrar, desk: Desk): void {
+  const onButton = (id: string, listener: (args: ButtonArgs) => Promise<void>): void => {
+    app.action<BlockAction<ButtonAction>>({ action_id: withSlot(id) }, listener);
+  };
+  const onSubmit = (id: string, listener: ReturnType<typeof searchSubmitted>): void => {
+    app.view({ type: 'view_submission', callback_id: id }, listener);
+  };
+
   app.command(command, privacyLawCommand(desk));
 
   app.event('app_mention', mention(desk));
   app.event('message', directMessage(desk));
   app.event('app_home_opened', homeOpened(desk));
+  app.event('app_uninstalled', appUninstalled(desk));
+  app.event('tokens_revoked', tokensRevoked(desk));
 
-  app.action<BlockAction<ButtonAction>>({ action_id: withSlot(actionIds.runRequest) }, runRequest(desk));
-  app.action<BlockAction<ButtonAction>>({ action_id: withSlot(actionIds.showEntry) }, showEntry(desk));
-  app.action<BlockAction<ButtonAction>>({ action_id: withSlot(actionIds.shareEntry) }, shareEntry(desk));
+  onButton(actionIds.runRequest, runRequest(desk));
+  onButton(actionIds.showEntry, showEntry(desk));
+  onButton(actionIds.shareEntry, shareEntry(desk));
+  onButton(actionIds.openForm, openForm(desk));
+  onButton(actionIds.endSubscription, endSubscription(desk));
+  onButton(actionIds.resumeSubscription, resumeSubscription(desk));
+  onButton(actionIds.acknowledge, acknowledgeReminder(desk));
+  onButton(actionIds.mute, muteDeadline(desk));
+  onButton(actionIds.unmute, unmuteDeadline(desk));
+  onButton(actionIds.addToCalendar, addToCalendar(desk));
+  app.action<BlockAction<StaticSelectAction>>(
+    { action_id: withSlot(actionIds.snooze) },
+    snoozeReminder(desk),
+  );
   app.action<BlockAction<PlainTextInputAction>>(
     { action_id: withSlot(actionIds.homeSearch) },
     homeSearch(desk),
@@ -48,13 +103,18 @@ export function register(app: Registrar, desk: Desk): void {
 
   app.shortcut({ type: 'shortcut', callback_id: callbackIds.searchShortcut }, searchShortcut());
   app.shortcut({ type: 'message_action', callback_id: callbackIds.relatedShortcut }, relatedShortcut(desk));
-  app.view({ type: 'view_submission', callback_id: callbackIds.searchModal }, searchSubmitted(desk));
+
+  onSubmit(callbackIds.searchModal, searchSubmitted(desk));
+  onSubmit(callbackIds.subscribeModal, subscribeSubmitted(desk));
+  onSubmit(callbackIds.changeModal, changeSubmitted(desk));
+  onSubmit(callbackIds.settingsModal, settingsSubmitted(desk));
+  app.options({ action_id: actionIds.zone }, zoneOptions());
 
   app.command(otherThan(reactsTo.commands), unknownCommand(desk));
   app.action({ type: 'block_actions', action_id: otherThan(reactsTo.actions) }, unknownAction(desk));
   app.shortcut(otherThan(reactsTo.shortcuts), unknownShortcut(desk));
   app.view(otherThan(reactsTo.views), unknownView(desk));
-  app.options({ action_id: /.*/ }, unknownOptions(desk));
+  app.options({ action_id: otherThan(reactsTo.options) }, unknownOptions(desk));
 }
 
 const withSlot = (id: string): RegExp => new RegExp(`^${escaped(id)}(?::.*)?$`);

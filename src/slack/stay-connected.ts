@@ -37,13 +37,20 @@ export async function openSocket({ client }: SocketModeReceiver, givenUp?: Abort
   throw new Error(`Slack did not greet the connection within ${greetingTimeout / 1000} s`);
 }
 
+/** A socket that is opened again whenever it is lost. */
+export interface StayingConnected {
+  readonly isConnected: () => boolean;
+  /** Ends it; resolves when no attempt is under way any more. */
+  readonly leave: () => Promise<void>;
+}
+
 /**
  * Connects again whenever the socket is lost: at once, then after 1, 2, 4 … 30 seconds. The library's own reconnecting
  * is deaf for a whole ping timeout first, waits without a ceiling, and ends the process by an unhandled rejection when
  * the token was revoked.
- * @returns a function that ends it, and resolves when no attempt is under way any more
+ * @returns what ends it
  */
-export function stayConnected({ receiver, log, onRefused }: Facts): () => Promise<void> {
+export function stayConnected({ receiver, log, onRefused }: Facts): StayingConnected {
   const stopped = new AbortController();
   let connecting: Promise<void> | null = null;
   receiver.client.on('disconnected', () => {
@@ -56,9 +63,12 @@ export function stayConnected({ receiver, log, onRefused }: Facts): () => Promis
         connecting = null;
       });
   });
-  return async () => {
-    stopped.abort();
-    await connecting;
+  return {
+    isConnected: () => connecting === null,
+    leave: async () => {
+      stopped.abort();
+      await connecting;
+    },
   };
 
   async function reconnect(): Promise<void> {

@@ -1,9 +1,10 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import type { Notice, SkipReason } from '../reminders/delivery.ts';
-import type { Leads, SubscriptionTerms, Weekday } from '../reminders/subscription.ts';
+import type { Leads, SubscriptionTerms } from '../reminders/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeOfDay } from '../time/time-of-day.ts';
+import type { Weekday } from '../time/weekday.ts';
 
 // The tables as `migrations/` makes them. Ids and JSON are text, days ISO text, moments milliseconds, yes and no 1 and 0.
 
@@ -104,6 +105,15 @@ export interface Tables {
     readonly about: string;
     readonly muted_by: string;
     readonly muted_at: Instant;
+  };
+  /** Kept by the client id of the Slack app, since the workspace is known only once there is a token. */
+  readonly bot_token: {
+    readonly installation: string;
+    readonly token: string | null;
+    readonly refresh_token: string | null;
+    readonly expires_at: Instant | null;
+    /** Until when one process alone may renew it. */
+    readonly reserved_until: Instant;
   };
   readonly noted_corpus: {
     readonly workspace_id: string;

@@ -8,7 +8,6 @@ export function parseTimeOfDay(text: string): TimeOfDay | null {
   return isTimeOfDay(text) ? text : null;
 }
 
-/** Tells whether the text is a time of day written `HH:MM`, 00:00 to 23:59. */
-export function isTimeOfDay(text: string): text is TimeOfDay {
+function isTimeOfDay(text: string): text is TimeOfDay {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }

@@ -3,10 +3,11 @@ import { answerHome, type HomeAnswer } from '../answers/answer-home.ts';
 import { answerRequest } from '../answers/answer-request.ts';
 import type { Library } from '../answers/library.ts';
 import { parseRequest } from '../answers/parse-request.ts';
-import type { Request } from '../answers/request.ts';
+import { isSubscriptionRequest, type Request } from '../answers/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { Asker } from './asker.ts';
 import type { Clock } from './ports.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** What the app can be asked, whatever surface asks. */
 export interface Bot {
@@ -22,17 +23,19 @@ interface BotFacts {
   /** The corpus of the moment, made ready: it is another one after an import. */
   readonly library: () => Library;
   readonly clock: Clock;
-  /** IANA zone in which "today" is taken. */
-  readonly zone: string;
+  readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
 }
 
-/** Brings the library and the clock together. */
-export function createBot({ library, clock, zone }: BotFacts): Bot {
-  const today = () => todayIn(zone, clock.now());
-  const answer: Bot['answer'] = async (request) => answerRequest(request, library(), today());
+/** Brings the library, the clock and the subscriptions together. "Today" is that of the channel in which is asked. */
+export function createBot({ library, clock, subscriptions }: BotFacts): Bot {
+  const today = async (asker: Asker) => todayIn(await subscriptions.zoneOf(asker), clock.now());
+  const answer: Bot['answer'] = async (request, asker) =>
+    isSubscriptionRequest(request)
+      ? subscriptions.answer(request, asker)
+      : answerRequest(request, library(), await today(asker));
   return {
     answer,
     ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),
-    home: async () => answerHome(library(), today()),
+    home: async (asker) => answerHome(library(), await today(asker), await subscriptions.madeBy(asker)),
   };
 }

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/answers/answer.ts';
+import type { QuestionAnswer } from '../../src/answers/answer.ts';
 import { answerRequest } from '../../src/answers/answer-request.ts';
 import { longestPart } from '../../src/answers/answer-show.ts';
 import { type Library, libraryOf } from '../../src/answers/library.ts';
-import { parseRequest } from '../../src/answers/parse-request.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { answerTo } from '../ask-library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
 let library: Library;
@@ -13,8 +13,7 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const ask = (text: string, from = library): Answer =>
-  answerRequest(parseRequest(text, from.index.vocabulary.knows), from, day('2019-04-22'));
+const ask = (text: string, from = library): QuestionAnswer => answerTo(text, from, day('2019-04-22'));
 
 describe('an answer', () => {
   it('to help offers only searches that find something', () => {

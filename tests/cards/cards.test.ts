@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerRequest } from '../../src/answers/answer-request.ts';
 import type { Library } from '../../src/answers/library.ts';
 import { parseRequest } from '../../src/answers/parse-request.ts';
 import { answerCard } from '../../src/cards/answer-card.ts';
@@ -9,6 +8,7 @@ import { cut } from '../../src/cards/limits.ts';
 import { decodeRequest, encodeRequest } from '../../src/cards/request-value.ts';
 import { sharedCard } from '../../src/cards/shared-card.ts';
 import { daysLeftWords, jurisdictionName } from '../../src/cards/words.ts';
+import { answerTo } from '../ask-library.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
@@ -18,8 +18,7 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const ask = (text: string) =>
-  answerRequest(parseRequest(text, library.index.vocabulary.knows), library, day('2019-04-22'));
+const ask = (text: string) => answerTo(text, library, day('2019-04-22'));
 const cardFor = (text: string, canShare = true): Card => answerCard(ask(text), { canShare });
 
 /** What a reader sees of a card, in order. */

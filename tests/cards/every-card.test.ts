@@ -3,8 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerHome } from '../../src/answers/answer-home.ts';
 import { answerRequest } from '../../src/answers/answer-request.ts';
 import { type Library, libraryOf } from '../../src/answers/library.ts';
-import { parseRequest } from '../../src/answers/parse-request.ts';
-import type { Request } from '../../src/answers/request.ts';
+import type { Question } from '../../src/answers/request.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { answerCard } from '../../src/cards/answer-card.ts';
 import type { Card } from '../../src/cards/card.ts';
@@ -12,6 +11,7 @@ import { alreadySharedCard, errorCard, staleCard } from '../../src/cards/error-c
 import { sharedCard } from '../../src/cards/shared-card.ts';
 import { answerModal, homeView, searchModal } from '../../src/cards/views.ts';
 import { type CalendarDate, plusDays } from '../../src/time/calendar-date.ts';
+import { readQuestion } from '../ask-library.ts';
 import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 import { assertSlackHome, assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
@@ -45,9 +45,9 @@ const questions = [
 
 const today = day('2019-04-22');
 const inChannel = { canShare: true };
-const answer = (request: Request, from: Library, on: CalendarDate = today) =>
+const answer = (request: Question, from: Library, on: CalendarDate = today) =>
   answerRequest(request, from, on);
-const read = (text: string, from: Library) => parseRequest(text, from.index.vocabulary.knows);
+const read = readQuestion;
 
 describe('every card is within what Slack accepts', () => {
   it.each(questions)('to the question %j', (question) => {
@@ -63,10 +63,10 @@ describe('every card is within what Slack accepts', () => {
 
   it('with any bulletin in any script, full of markup, and at any page', () => {
     const anyRequest = fc.oneof(
-      hostileText.map((words): Request => ({ kind: 'search', words: words.slice(0, 300), page: 1 })),
-      fc.integer({ min: 1, max: 4 }).map((page): Request => ({ kind: 'latest', section: null, page })),
-      fc.integer({ min: 1, max: 4 }).map((page): Request => ({ kind: 'deadlines', words: '', page })),
-      fc.constant<Request>({ kind: 'help' }),
+      hostileText.map((words): Question => ({ kind: 'search', words: words.slice(0, 300), page: 1 })),
+      fc.integer({ min: 1, max: 4 }).map((page): Question => ({ kind: 'latest', section: null, page })),
+      fc.integer({ min: 1, max: 4 }).map((page): Question => ({ kind: 'deadlines', words: '', page })),
+      fc.constant<Question>({ kind: 'help' }),
     );
     fc.assert(
       fc.property(
@@ -76,14 +76,14 @@ describe('every card is within what Slack accepts', () => {
         (bulletin, request, days) => {
           const from = libraryOf(corpusOf([bulletin]));
           const on = plusDays(today, days);
-          const shows = bulletin.entries.map(({ id }): Request => ({ kind: 'show', id, page: 1 }));
+          const shows = bulletin.entries.map(({ id }): Question => ({ kind: 'show', id, page: 1 }));
           for (const asked of [request, ...shows]) {
             const told = answer(asked, from, on);
             assertSlackMessage(answerCard(told, inChannel));
             assertSlackModal(answerModal(told));
             if (told.kind === 'entry') assertSlackMessage(sharedCard(told, 'U1'));
           }
-          assertSlackHome(homeView(answerHome(from, on)));
+          assertSlackHome(homeView(answerHome(from, on, [])));
         },
       ),
       { numRuns: 60 },
@@ -149,7 +149,14 @@ describe('outside words', () => {
   it('never become markup: no mention, no link, no broadcast', () => {
     fc.assert(
       fc.property(hostileText, (words) => {
-        for (const text of [words, `show ${words}`, `latest ${words}`, `deadlines ${words}`, '<!channel>']) {
+        const typed = [
+          `search ${words}`,
+          `show ${words}`,
+          `latest ${words}`,
+          `deadlines ${words}`,
+          '<!channel>',
+        ];
+        for (const text of typed) {
           const card = answerCard(answer(read(text, library), library), inChannel);
           for (const part of markup(card)) expect(part).not.toMatch(/[<>]/);
           expect(JSON.stringify(card.blocks)).not.toContain('"type":"broadcast"');

@@ -1,12 +1,12 @@
 import { createServer } from 'node:net';
 import { installedApp } from '../../src/cli/installed-app.ts';
+import type { App } from '../../src/cli/open-app.ts';
 import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import type { PageMessage } from '../../src/playground/page-protocol.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
-import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
-import { createBot } from '../../src/workflows/bot.ts';
 import type { Log } from '../../src/workflows/ports.ts';
 import { bundledLibrary } from '../bundled-library.ts';
+import { openAppIn } from './open-app-in.ts';
 
 /** People and channels of the playground. */
 export const ada = 'U0ADACHEN1';
@@ -18,6 +18,7 @@ export const direct = 'D0ADACHEN1';
 /** A workspace with the real app in it, connected over the real protocol. */
 export interface Office extends AsyncDisposable {
   readonly workspace: Workspace;
+  readonly app: App;
   readonly logged: readonly { readonly facts: object; readonly message: string }[];
   /** Errors with which the app gave up. */
   readonly refusals: readonly Error[];
@@ -35,11 +36,14 @@ export interface Office extends AsyncDisposable {
 
 interface OfficeOptions extends WorkspaceOptions {
   readonly transport?: 'socket' | 'http';
+  readonly publicUrl?: string;
+  /** Whether the app was given its optional scopes; by default it was. */
+  readonly optionalScopes?: boolean;
 }
 
 /** Opens the office. The clock stands at 22 April 2019, 09:00 in Shanghai. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
-  const app = await installedApp();
+  const app = await installedApp(options.optionalScopes ?? true);
   const commands = [...app.commands, { command: '/privacy-law-old' }];
   const workspace = await openWorkspace({ ...options, app: { ...app, commands } });
   const logged: { facts: object; message: string }[] = [];
@@ -48,21 +52,18 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     logged.push({ facts, message });
   };
   const log: Log = { info: write, warn: write, error: write };
-  const library = await bundledLibrary();
-  const bot = createBot({ library: () => library, clock: workspace, zone: 'Asia/Shanghai' });
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
-  const connection = await connectToSlack(
-    {
-      apiUrl: workspace.apiUrl,
-      botToken: 'xoxb-playground',
-      transport:
-        options.transport === 'http'
-          ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
-          : { kind: 'socket', appToken: 'xapp-playground' },
-    },
-    { bot, clock: workspace, log, onRefused: (error) => refusals.push(error) },
-  );
+  const opened = await openAppIn(workspace, {
+    transport:
+      options.transport === 'http'
+        ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
+        : { kind: 'socket', appToken: 'xapp-playground' },
+    library: await bundledLibrary(),
+    publicUrl: options.publicUrl ?? null,
+    log,
+    onRefused: (error) => refusals.push(error),
+  });
   if (options.transport === 'http') workspace.sendRequestsTo(requestUrl);
   await workspace.connected();
   const does = async (action: Parameters<Workspace['perform']>[0]): Promise<void> => {
@@ -71,6 +72,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
   return {
     workspace,
+    app: opened,
     logged,
     refusals,
     requestUrl,
@@ -89,7 +91,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         (message) => message.user === workspace.botUser && matches(shown(message), words) && more(message),
       ),
     [Symbol.asyncDispose]: async () => {
-      await connection[Symbol.asyncDispose]();
+      await opened[Symbol.asyncDispose]();
       await workspace[Symbol.asyncDispose]();
     },
   };

@@ -2,8 +2,9 @@ import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../src/playground/open-workspace.ts';
 import { CannotConnect } from '../../src/slack/cannot-connect.ts';
-import { connectToSlack } from '../../src/slack/connect-to-slack.ts';
+import { bundledLibrary } from '../bundled-library.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { openAppIn } from './open-app-in.ts';
 import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
@@ -138,21 +139,12 @@ describe('what the app does not know', () => {
 });
 
 describe('a token that Slack refuses', () => {
-  const facts = {
-    bot: {
-      ask: () => Promise.reject(new Error('not asked')),
-      answer: () => Promise.reject(new Error('not asked')),
-      home: () => Promise.reject(new Error('not asked')),
-    },
-    clock: { now: () => new Date('2019-04-22') },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    onRefused: () => {},
-  };
-  const connect = (botToken: string, appToken: string) =>
-    connectToSlack(
-      { apiUrl: office.workspace.apiUrl, botToken, transport: { kind: 'socket', appToken } },
-      facts,
-    );
+  const connect = async (botToken: string, appToken: string) =>
+    openAppIn(office.workspace, {
+      library: await bundledLibrary(),
+      botToken,
+      transport: { kind: 'socket', appToken },
+    });
 
   it('is told by the name of its setting', async () => {
     await expect(connect('xoxb-wrong', 'xapp-playground')).rejects.toThrow(

@@ -20,6 +20,7 @@ export const directMessage =
       eventId: body.event_id,
       text: event.text ?? '',
       target,
+      aside: null,
       botUserId: context.botUserId,
       asker: askerOf(context, event.channel),
     });

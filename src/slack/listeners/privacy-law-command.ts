@@ -1,12 +1,15 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { SubscriptionForm } from '../../answers/subscribing/subscription-answer.ts';
 import { answerCard } from '../../cards/answer-card.ts';
+import { formModal } from '../../cards/subscribing/forms.ts';
 import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { placeOf } from '../place.ts';
 import { plainText } from '../plain-text.ts';
 import { replyPrivately } from '../reply-privately.ts';
 
-/** `/privacy-law WORDS`: answered to the one who typed it. */
+/** `/privacy-law WORDS`: answered to the one who typed it, with a form in a modal where there is something to fill in. */
 export const privacyLawCommand =
   ({ bot }: Desk) =>
   async ({
@@ -18,9 +21,18 @@ export const privacyLawCommand =
   }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
     const { user_id: user, channel_id: channel } = command;
-    const card = answerCard(
-      await bot.ask(plainText(command.text), askerOf(context, channel)),
-      placeOf(channel),
-    );
-    await replyPrivately({ respond, client, user, channel }, card);
+    const answer = await bot.ask(plainText(command.text), askerOf(context, channel));
+    if (answer.kind === 'form' && (await isOpened(client, command.trigger_id, answer.form))) return;
+    await replyPrivately({ respond, client, user, channel }, answerCard(answer, placeOf(channel)));
   };
+
+// A command that was slow to arrive has no trigger any more; then a card with a button that has one takes the form's place.
+async function isOpened(client: WebClient, trigger: string, form: SubscriptionForm): Promise<boolean> {
+  try {
+    await client.views.open({ trigger_id: trigger, view: formModal(form) });
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && /trigger/.test(error.data.error)) return false;
+    throw error;
+  }
+}

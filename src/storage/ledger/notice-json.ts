@@ -14,6 +14,7 @@ const deadline = z.object({
 
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moved'), to: day }),
+  z.object({ kind: z.literal('renamed'), to: z.enum(deadlineKinds) }),
   z.object({ kind: z.literal('confirmed') }),
   z.object({ kind: z.literal('withdrawn') }),
   z.object({ kind: z.literal('restored') }),

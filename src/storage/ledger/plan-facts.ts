@@ -64,8 +64,7 @@ async function toldRows(
     select subscription_id, about, kind, notice, slack_ts, acknowledged_by from delivery
     where ${isAmong(session, 'subscription_id', subscriptions)}
       and deadline_date >= ${from} and ${to === null ? sql`deadline_date is not null` : sql`deadline_date <= ${to}`}
-      and status in ('pending', 'sending', 'uncertain', 'posted')
-      and (kind = 'changed' or (kind in ('reminder', 'snoozed') and status = 'posted'))
+      and ((kind = 'changed' and status <> 'skipped') or (kind in ('reminder', 'snoozed') and status = 'posted'))
     order by settled_at`.execute(session.query);
   return rows;
 }

@@ -1,0 +1,45 @@
+import type { KnownBlock } from '@slack/types';
+import type { ToldDay } from '../../answers/reminding/told-notice.ts';
+import type { Deadline } from '../../bulletin/bulletin.ts';
+import { writtenDate } from '../../time/calendar-date.ts';
+import { budgets, cut } from '../limits.ts';
+import { bold, italic, type Line, plain, richText } from '../rich-text.ts';
+import { daysLeftWords, jurisdictionName } from '../words.ts';
+import { edgeWords } from './edge-words.ts';
+
+/** What happens, on which day and where, and how many days are left: "Consultation closes 30 April 2019 (China), in 8 days". */
+export function dayWords({ key, about, daysLeft }: ToldDay): string {
+  const { jurisdiction } = about.source.bulletin;
+  return `${edgeWords(key, daysLeft)} ${writtenDate(key.date)} (${jurisdictionName(jurisdiction)}), ${daysLeftWords(daysLeft)}`;
+}
+
+/** The words that a deadline was read from, and whether anybody confirmed it. */
+export function readFromLine({ start, date, quote, status }: Deadline): Line {
+  return [
+    plain(start ? `Runs from ${writtenDate(start)} to ${writtenDate(date)}. Read from: ` : 'Read from: '),
+    italic(`“${cut(quote, budgets.quote)}”`),
+    plain(` (${statusWords(status)})`),
+  ];
+}
+
+/** "confirmed by a curator", or that nobody did as yet. */
+export function statusWords(status: Deadline['status']): string {
+  return status === 'confirmed'
+    ? 'confirmed by a curator'
+    : 'read by the app, not yet confirmed by a curator';
+}
+
+/** A day with the title of its entry, for lists. */
+export function listedDay(day: ToldDay): readonly KnownBlock[] {
+  const { entry } = day.about.source;
+  return [
+    richText(
+      [bold(dayWords(day))],
+      [
+        plain(
+          `${cut(entry.title, budgets.titleInList)} (${entry.id}; ${statusWords(day.about.deadline.status)})`,
+        ),
+      ],
+    ),
+  ];
+}

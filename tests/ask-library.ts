@@ -1,0 +1,18 @@
+import type { QuestionAnswer } from '../src/answers/answer.ts';
+import { answerRequest } from '../src/answers/answer-request.ts';
+import type { Library } from '../src/answers/library.ts';
+import { parseRequest } from '../src/answers/parse-request.ts';
+import { isSubscriptionRequest, type Question } from '../src/answers/request.ts';
+import type { CalendarDate } from '../src/time/calendar-date.ts';
+
+/** Reads a text as a question of the corpus; throws where it asks for reminders. */
+export function readQuestion(text: string, library: Library): Question {
+  const request = parseRequest(text, library.index.vocabulary.knows);
+  if (isSubscriptionRequest(request)) throw new Error(`no question: ${text}`);
+  return request;
+}
+
+/** Answers a text from the library, as of a day. */
+export function answerTo(text: string, library: Library, today: CalendarDate): QuestionAnswer {
+  return answerRequest(readQuestion(text, library), library, today);
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientOptionsFor } from '../../src/slack/client-options.ts';
+import { createReminderPoster } from '../../src/slack/reminder-poster.ts';
+import type { ReminderPoster } from '../../src/workflows/reminder-ports.ts';
+import { openSlackStandIn, type SlackStandIn } from '../stand-in/slack-stand-in.ts';
+
+const card = { text: 'Consultation closes tomorrow', blocks: [] };
+const place = (channel: string, threadTs: string | null = null) => ({
+  workspaceId: 'T1',
+  channel,
+  threadTs,
+});
+
+let slack: SlackStandIn;
+let poster: ReminderPoster;
+let since: number;
+
+beforeAll(async () => {
+  slack = await openSlackStandIn();
+  poster = createReminderPoster(() => Promise.resolve('xoxb-1'), clientOptionsFor(slack.apiUrl));
+  since = Date.now();
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+
+describe('a reminder', () => {
+  it('is posted with the id of its delivery, and found by it', async () => {
+    const outcome = await poster.post(place('C1'), card, 'd1');
+    expect(outcome).toMatchObject({ kind: 'posted' });
+    const found = await poster.find(place('C1'), ['d1', 'd2'], since);
+    expect(found).toEqual({
+      kind: 'looked',
+      found: new Map([['d1', outcome.kind === 'posted' ? outcome.ts : '']]),
+    });
+  });
+
+  it('in a thread is looked for in the thread', async () => {
+    const parent = await poster.post(place('C2'), card, 'parent');
+    const threadTs = parent.kind === 'posted' ? parent.ts : '';
+    await poster.post(place('C2', threadTs), card, 'reply');
+    await expect(poster.find(place('C2'), ['reply'], since)).resolves.toMatchObject({ found: new Map() });
+    const found = await poster.find(place('C2', threadTs), ['reply'], since);
+    expect(found.kind === 'looked' && [...found.found.keys()]).toEqual(['reply']);
+  });
+
+  it.each([
+    ['whose answer is lost is uncertain, and was posted once', { lost: 1 }, 'uncertain', 1],
+    ['that is rate limited says so, and was not posted', { limited: 1 }, 'rate_limited', 0],
+  ])('%s', async (_, trouble, kind, times) => {
+    slack.misbehave(trouble);
+    const channel = `C-${kind}`;
+    const outcome = await poster.post(place(channel), card, kind);
+    slack.misbehave({ lost: 0, limited: 0 });
+    expect(outcome.kind).toBe(kind);
+    expect(slack.posts.filter((post) => post.channel === channel)).toHaveLength(times);
+  });
+
+  it('in a channel that may not be read cannot be looked for', async () => {
+    slack.misbehave({ history: false });
+    await expect(poster.find(place('C1'), ['d1'], since)).resolves.toEqual({ kind: 'not_allowed' });
+    slack.misbehave({ history: true });
+  });
+
+  it('to a person cannot be looked for: the direct message has no channel yet', async () => {
+    await expect(poster.find(place('U1'), ['d1'], since)).resolves.toEqual({ kind: 'not_allowed' });
+  });
+
+  it('that Slack cannot be asked for is a failure to look, not an absence', async () => {
+    const nowhere = createReminderPoster(
+      () => Promise.resolve('xoxb-1'),
+      clientOptionsFor('http://127.0.0.1:9/'),
+    );
+    await expect(nowhere.find(place('C1'), ['d1'], since)).resolves.toMatchObject({ kind: 'failed' });
+  });
+});

@@ -1,0 +1,203 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocketServer } from 'ws';
+
+/**
+ * A Slack that misbehaves: it takes posts, forgets to answer, answers late, refuses for a while and breaks, at random but from a
+ * seed. It knows nothing of cards (the playground is strict about those); it is there to count what arrived, how often.
+ */
+export interface SlackStandIn extends AsyncDisposable {
+  /** For `SLACK_API_URL`. */
+  readonly apiUrl: string;
+  /** Every post that was taken, in order. */
+  readonly posts: readonly TakenPost[];
+  /** Calls by method, refused ones included. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** Changes how it misbehaves from now on. */
+  readonly misbehave: (troubles: Partial<Troubles>) => void;
+}
+
+/** A message as it was taken. */
+export interface TakenPost {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly deliveryId: string | null;
+  readonly text: string;
+  /** As JSON. */
+  readonly blocks: string;
+  /** Whether its answer was kept back. */
+  readonly answerLost: boolean;
+  readonly metadata: unknown;
+}
+
+/** Shares of the posts, 0 to 1, of which at most one befalls a post; and times in milliseconds. */
+export interface Troubles {
+  /** Taken, but the connection breaks before the answer. */
+  readonly lost: number;
+  /** Answered with 503, half of them after the post was taken. */
+  readonly broken: number;
+  /** Answered with 429, not taken. */
+  readonly limited: number;
+  /** Taken only after `stall`, when nobody waits any more. */
+  readonly stalled: number;
+  readonly stall: number;
+  /** How long any answer takes. */
+  readonly latency: number;
+  /** Whether the app may read channels: without it, `missing_scope`. */
+  readonly history: boolean;
+}
+
+const calm: Troubles = {
+  lost: 0,
+  broken: 0,
+  limited: 0,
+  stalled: 0,
+  stall: 30_000,
+  latency: 0,
+  history: true,
+};
+
+/** Opens it on loopback, at any free port. */
+export async function openSlackStandIn(troubles: Partial<Troubles> = {}, seed = 1): Promise<SlackStandIn> {
+  const state: State = {
+    troubles: { ...calm, ...troubles },
+    posts: [],
+    byChannel: new Map(),
+    calls: new Map(),
+    random: randomFrom(seed),
+    baseUrl: '',
+  };
+  const server = createServer((request, response) => {
+    answer(state, request, response).catch(() => response.destroy());
+  });
+  const sockets = new WebSocketServer({ server });
+  sockets.on('connection', (socket) => {
+    socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0' } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  state.baseUrl = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  return {
+    apiUrl: `http://${state.baseUrl}/api/`,
+    posts: state.posts,
+    calls: state.calls,
+    misbehave: (changed) => {
+      state.troubles = { ...state.troubles, ...changed };
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+interface State {
+  troubles: Troubles;
+  readonly posts: TakenPost[];
+  readonly byChannel: Map<string, TakenPost[]>;
+  readonly calls: Map<string, number>;
+  readonly random: () => number;
+  baseUrl: string;
+}
+
+type Fields = URLSearchParams;
+
+async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const fields = new URLSearchParams(Buffer.concat(chunks).toString());
+  const method = (request.url ?? '').replace('/api/', '');
+  state.calls.set(method, (state.calls.get(method) ?? 0) + 1);
+  if (state.troubles.latency > 0) await wait(state.troubles.latency);
+  if (method === 'chat.postMessage') await takePost(state, fields, response);
+  else send(response, methods[method]?.(state, fields) ?? { ok: false, error: 'unknown_method' });
+}
+
+const methods: Readonly<Record<string, (state: State, fields: Fields) => object>> = {
+  'auth.test': () => ({
+    ok: true,
+    team: 'Stand-in',
+    team_id: 'T1',
+    user: 'privacy_law',
+    user_id: 'UBOT',
+    bot_id: 'B1',
+  }),
+  'apps.connections.open': ({ baseUrl }) => ({ ok: true, url: `ws://${baseUrl}/` }),
+  'conversations.history': (state, fields) => listed(state, fields, (post) => post.threadTs === null),
+  'conversations.replies': (state, fields) =>
+    listed(state, fields, (post) => post.threadTs === fields.get('ts') || post.ts === fields.get('ts')),
+  'chat.update': (_, fields) => ({ ok: true, ts: fields.get('ts') }),
+};
+
+function listed(
+  { byChannel, troubles }: State,
+  fields: Fields,
+  isMeant: (post: TakenPost) => boolean,
+): object {
+  if (!troubles.history) return { ok: false, error: 'missing_scope' };
+  const oldest = Number(fields.get('oldest') ?? 0);
+  const messages = (byChannel.get(fields.get('channel') ?? '') ?? [])
+    .filter((post) => isMeant(post) && Number(post.ts) > oldest)
+    .map(({ ts, text, metadata }) => ({ type: 'message', ts, text, metadata }))
+    .reverse();
+  return { ok: true, messages, has_more: false, response_metadata: { next_cursor: '' } };
+}
+
+// Which trouble befalls a post, drawn once: the shares lie side by side between 0 and 1.
+async function takePost(state: State, fields: Fields, response: ServerResponse): Promise<void> {
+  const { lost, broken, limited, stalled, stall } = state.troubles;
+  const drawn = state.random();
+  if (drawn < lost) {
+    keep(state, fields, true);
+    response.destroy();
+  } else if (drawn < lost + broken) {
+    if (state.random() < 0.5) keep(state, fields, true);
+    response.writeHead(503).end();
+  } else if (drawn < lost + broken + limited) {
+    response.writeHead(429, { 'retry-after': '1' }).end(JSON.stringify({ ok: false, error: 'ratelimited' }));
+  } else if (drawn < lost + broken + limited + stalled) {
+    await wait(stall);
+    keep(state, fields, true);
+    response.destroy();
+  } else {
+    send(response, { ok: true, channel: fields.get('channel'), ts: keep(state, fields, false).ts });
+  }
+}
+
+function keep(state: State, fields: Fields, answerLost: boolean): TakenPost {
+  const channel = fields.get('channel') ?? '';
+  const metadata: unknown = JSON.parse(fields.get('metadata') ?? 'null');
+  const post: TakenPost = {
+    channel,
+    ts: `${(Date.now() / 1000).toFixed(3)}${String(state.posts.length % 1000).padStart(3, '0')}`,
+    threadTs: fields.get('thread_ts'),
+    deliveryId: /"delivery_id":"([^"]+)"/.exec(fields.get('metadata') ?? '')?.[1] ?? null,
+    text: fields.get('text') ?? '',
+    blocks: fields.get('blocks') ?? '',
+    answerLost,
+    metadata,
+  };
+  state.posts.push(post);
+  const inChannel = state.byChannel.get(channel);
+  if (inChannel) inChannel.push(post);
+  else state.byChannel.set(channel, [post]);
+  return post;
+}
+
+function send(response: ServerResponse, body: object): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Library } from '../../src/answers/library.ts';
+import { type App, type AppFacts, openApp } from '../../src/cli/open-app.ts';
+import type { Workspace } from '../../src/playground/workspace.ts';
+
+type AppOptions = Partial<Pick<AppFacts, 'log' | 'onRefused' | 'timing'>> &
+  Partial<Pick<AppFacts['settings'], 'operation' | 'publicUrl'>> &
+  Partial<AppFacts['settings']['slack']> & { readonly library: Library };
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
+export async function openAppIn(workspace: Workspace, options: AppOptions): Promise<App> {
+  const { library, operation = null, publicUrl = null, timing } = options;
+  const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
+  const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-app-'));
+  const forget = () => rm(folder, { recursive: true, force: true });
+  const opening = openApp({
+    settings: {
+      slack: { apiUrl, botToken, rotation, transport },
+      store: { kind: 'embedded', folder },
+      zone: 'Asia/Shanghai',
+      operation,
+      publicUrl,
+    },
+    library,
+    clock: workspace,
+    elapsed: () => performance.now(),
+    log,
+    onRefused,
+    ...(timing && { timing }),
+  });
+  const app = await opening.catch(async (error: unknown) => {
+    await forget();
+    throw error;
+  });
+  workspace.onClockMoved(app.wake);
+  return {
+    ...app,
+    [Symbol.asyncDispose]: async () => {
+      await app[Symbol.asyncDispose]();
+      await forget();
+    },
+  };
+}

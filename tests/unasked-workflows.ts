@@ -1,0 +1,28 @@
+import type { Workflows } from '../src/workflows/create-workflows.ts';
+
+const refusing = () => Promise.reject(new Error('nobody should have asked'));
+
+/** Workflows for tests in which nothing is asked of them. */
+export const unaskedWorkflows: Workflows = {
+  bot: { ask: refusing, answer: refusing, home: refusing },
+  subscriptions: {
+    answer: refusing,
+    form: refusing,
+    objection: () => null,
+    subscribe: refusing,
+    change: refusing,
+    saveSettings: refusing,
+    end: refusing,
+    resume: refusing,
+    madeBy: refusing,
+    zoneOf: refusing,
+    forget: refusing,
+  },
+  reminders: {
+    acknowledge: refusing,
+    snooze: refusing,
+    mute: refusing,
+    unmute: refusing,
+    addToCalendar: refusing,
+  },
+};
