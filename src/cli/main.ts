@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { SettingIsWrong } from '../config/settings.ts';
+import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { deadlinesCommand } from './deadlines.ts';
 import { inputAtFault } from './output.ts';
 import { parseCommand } from './parse.ts';
 import { playgroundCommand } from './playground.ts';
 import { remindCommand } from './remind.ts';
+import { restoreCommand } from './restore.ts';
 import { schemaCommand } from './schema.ts';
 import { searchCommand } from './search.ts';
 import { startCommand } from './start.ts';
@@ -25,6 +27,8 @@ for (const command of [
   searchCommand(),
   deadlinesCommand(),
   schemaCommand(),
+  backupCommand(),
+  restoreCommand(),
 ]) {
   program.addCommand(command.exitOverride().showHelpAfterError());
 }
