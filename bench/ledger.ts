@@ -58,8 +58,10 @@ async function seed(database: Database, { subscriptions, deliveries, due }: Size
       'consultation_close', ${text('202', sql`i % 7`)} || '-1' || cast(i / 7 % 3 as text) || '-' || cast(10 + i / 21 % 19 as text), 'posted', 0, 1, 0, 0, 0, 0,
       '1762045200.000100', 0, i
     from ${series(deliveries)}`.execute(query);
-  if (dialect === 'postgres') await sql`vacuum analyze`.execute(query);
-  else await sql`analyze`.execute(query);
+  if (dialect === 'postgres') {
+    await sql`vacuum analyze`.execute(query);
+    await sql`checkpoint`.execute(query);
+  } else await sql`analyze`.execute(query);
 }
 
 const monday = parseCalendarDate('2026-11-02');

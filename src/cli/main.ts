@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).checkCommand(),
   search: async () => (await import('./search.ts')).searchCommand(),
   deadlines: async () => (await import('./deadlines.ts')).deadlinesCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
   schema: async () => (await import('./schema.ts')).schemaCommand(),
 };
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Notice, noticeKey, type PlannedDelivery } from '../../reminders/delivery.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
 import { rowsAsTable } from '../rows-as-table.ts';
 import type { DeliveryRow, Flag } from '../tables.ts';
+import { deliveryId } from './delivery-id.ts';
 import { printNotice } from './notice-json.ts';
 
 /** A delivery and whose it is. */
@@ -65,7 +65,7 @@ function rowOf({ workspaceId, subscriptionId, channelId, delivery }: OwnedDelive
   const { notice, dueAt, threadTs, skipped } = delivery;
   const deadline = deadlineOf(notice);
   return {
-    id: randomUUID(),
+    id: deliveryId(now),
     workspace_id: workspaceId,
     subscription_id: subscriptionId,
     channel_id: channelId,
