@@ -1,11 +1,11 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { readBulletinFile } from '../bulletin/read-bulletin-file.ts';
 
 // Runs in a thread of its own: reads the one bulletin that it was given, and sends what it read.
 // Whoever answers meanwhile goes first. Linux has a priority for each thread; elsewhere it would be that of the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === 'linux') setPriority(5);
 
 const { file, known } = z
   .object({
