@@ -64,7 +64,8 @@ export async function runCrashCase(story: CrashCase): Promise<Row> {
   }
 }
 
-interface Ground {
+/** What the processes of a story work with. */
+export interface Ground {
   readonly slack: SlackStandIn;
   readonly folder: string;
   readonly place: StorePlace;
@@ -72,7 +73,8 @@ interface Ground {
   readonly cut: () => Promise<void>;
 }
 
-async function placeOf(story: CrashCase, folder: string): Promise<CrashPlace> {
+/** An empty place for the store of a story. */
+export async function placeOf(story: Pick<CrashCase, 'store'>, folder: string): Promise<CrashPlace> {
   if (story.store === 'postgres') return postgresPlace();
   const place = { kind: 'embedded', folder: join(folder, 'state') } as const;
   return { place, cut: () => Promise.resolve(), [Symbol.asyncDispose]: () => Promise.resolve() };
@@ -117,7 +119,11 @@ async function finish(story: CrashCase, ground: Ground): Promise<void> {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-function start({ fromSource, timing }: CrashCase, { slack, folder, place }: Ground): ChildProcess {
+/** Starts the app as a process of its own. */
+export function start(
+  { fromSource, timing }: Pick<CrashCase, 'fromSource' | 'timing'>,
+  { slack, folder, place }: Omit<Ground, 'cut'>,
+): ChildProcess {
   const main = fromSource
     ? ['--import', 'tsx', join(root, 'tests/crash/app-process.ts')]
     : [join(root, 'dist/cli/main.js'), 'start'];
