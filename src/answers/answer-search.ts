@@ -1,32 +1,72 @@
 import { excerptOf } from '../search/excerpt.ts';
-import { findEntries } from '../search/find-entries.ts';
+import { type FoundEntries, findEntries } from '../search/find-entries.ts';
+import type { Query } from '../search/query/query.ts';
 import { readQuery } from '../search/query/read-query.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
 import { describeQuery } from './describe-query.ts';
 import type { Library } from './library.ts';
-import { pageOf } from './pages.ts';
+import { pageNumbered } from './pages.ts';
 import { longestRequest, type Request } from './request.ts';
+
+type SearchRequest = Extract<Request, { kind: 'search' }>;
 
 /** Entries on a page of results: an asker wants the two right ones, and a third to compare. */
 const resultsOnPage = 3;
 
 /** Answers a search with a page of entries, or says that nothing was found and what to try. */
 export function answerSearch(
-  request: Extract<Request, { kind: 'search' }>,
+  request: SearchRequest,
   library: Library,
   today: CalendarDate,
 ): ResultsAnswer | NothingFoundAnswer {
-  const read = readQuery(request.words, { today, about: 'entries', concepts: library.concepts });
-  const { words, hits, suggestion: mended } = findEntries(read, library.index);
+  const query = searchQuery(request, library, today);
+  return answerFound(
+    { request, query, found: findEntries(query, library.index, hitsWanted(request)) },
+    library,
+    today,
+  );
+}
+
+/** What a request searches for. */
+export function searchQuery({ words }: SearchRequest, { concepts }: Library, today: CalendarDate): Query {
+  return readQuery(words, { today, about: 'entries', concepts });
+}
+
+/** How many of the best hits an answer needs: those of its page and of the pages before. */
+export function hitsWanted({ page }: SearchRequest): number {
+  return Math.min(page, mostPages) * resultsOnPage;
+}
+
+// A page beyond is the last: nobody turns so many, and a button's value may say anything.
+const mostPages = 200;
+
+/** A search, and what was found for it. */
+export interface FoundSearch {
+  readonly request: SearchRequest;
+  readonly query: Query;
+  readonly found: FoundEntries;
+}
+
+/** Answers a search with a page of what was found, wherever it was looked for. */
+export function answerFound(
+  { request, query: read, found }: FoundSearch,
+  library: Library,
+  today: CalendarDate,
+): ResultsAnswer | NothingFoundAnswer {
+  const { words, hits, total, facets, suggestion: mended } = found;
   const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
   const asked = { query: request.words, understood: describeQuery(read, 'entries'), unread: read.unread };
   if (hits.length === 0) return { kind: 'nothing_found', ...asked, suggestion, instead: library.searches };
-  const { items, page } = pageOf(hits, { number: request.page, size: resultsOnPage });
+  const page = pageNumbered(request.page, {
+    size: resultsOnPage,
+    total: Math.min(total, mostPages * resultsOnPage),
+  });
+  const items = hits.slice((page.number - 1) * resultsOnPage, page.number * resultsOnPage);
   const entries = items.map(({ source, terms }) => ({
     ...datedEntry(source, today),
     excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts }),
   }));
-  return { kind: 'results', request, ...asked, words, suggestion, total: hits.length, entries, page };
+  return { kind: 'results', request, ...asked, words, suggestion, total, facets, entries, page };
 }

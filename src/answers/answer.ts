@@ -2,6 +2,7 @@ import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ExcerptPart } from '../search/excerpt.ts';
 import type { Unread } from '../search/query/query.ts';
+import type { Facets } from '../search/rank/facets.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Page } from './pages.ts';
@@ -76,6 +77,8 @@ export interface ResultsAnswer extends ReadQuestion {
   readonly words: readonly ReadWord[];
   readonly suggestion: string | null;
   readonly total: number;
+  /** How many of them there are of each section, authority and year. */
+  readonly facets: Facets;
   readonly entries: readonly ListedEntry[];
   readonly page: Page;
 }

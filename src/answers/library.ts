@@ -8,6 +8,9 @@ import {
 import { buildIndex, type SearchIndex } from '../search/build-index.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 
+import { type FoundEntries, findEntries } from '../search/find-entries.ts';
+import type { Query } from '../search/query/query.ts';
+import { searchEntries } from '../search/search-entries.ts';
 import { workingSearches } from './working-searches.ts';
 
 /** The corpus made ready for questions: what most answers need is worked out once. */
@@ -15,7 +18,10 @@ export interface Library {
   readonly corpus: Corpus;
   /** What laws, authorities and subjects are called. */
   readonly concepts: ConceptTable;
+  /** The index in this thread; without entries where they are found by another thread. */
   readonly index: SearchIndex;
+  /** Finds entries, at most so many, wherever the index is. */
+  readonly find: (query: Query, most: number) => Promise<FoundEntries>;
   readonly newest: readonly CorpusEntry[];
   /** Soonest first. */
   readonly deadlines: readonly CorpusDeadline[];
@@ -27,6 +33,27 @@ export interface Library {
 export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): Library {
   const index = buildIndex(corpus, concepts);
   const newest = newestFirst(corpus);
-  const searches = workingSearches(index, newest);
-  return { corpus, concepts, index, newest, deadlines: deadlinesOf(corpus), searches };
+  const searches = workingSearches((query) => searchEntries(index, query, { most: 1 }), newest);
+  const find: Library['find'] = async (query, most) => findEntries(query, index, most);
+  return { corpus, concepts, index, find, newest, deadlines: deadlinesOf(corpus), searches };
+}
+
+/** Makes a corpus ready whose index is in another thread, which knows its words and finds its entries. */
+export function libraryElsewhere(
+  corpus: Corpus,
+  concepts: ConceptTable,
+  { find, knows }: Pick<Library, 'find'> & { readonly knows: (word: string) => boolean },
+): Library {
+  const empty = buildIndex({ bulletins: [], entries: [], byId: new Map() }, concepts);
+  const index = { ...empty, vocabulary: { ...empty.vocabulary, knows } };
+  const newest = newestFirst(corpus);
+  return {
+    corpus,
+    concepts,
+    index,
+    find,
+    newest,
+    deadlines: deadlinesOf(corpus),
+    searches: workingSearches(() => null, newest),
+  };
 }

@@ -1,6 +1,5 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { SearchIndex } from '../search/build-index.ts';
-import { searchEntries } from '../search/search-entries.ts';
+import type { SearchOutcome } from '../search/search-entries.ts';
 
 // What people of the field look for first; a search is only offered where it finds something.
 const commonSearches = [
@@ -14,10 +13,13 @@ const commonSearches = [
 ] as const;
 
 /** Up to three searches of which every word occurs and that find something; else the newest titles. */
-export function workingSearches(index: SearchIndex, newest: readonly CorpusEntry[]): readonly string[] {
+export function workingSearches(
+  search: (query: string) => SearchOutcome | null,
+  newest: readonly CorpusEntry[],
+): readonly string[] {
   const common = commonSearches.filter((query) => {
-    const { hits, words } = searchEntries(index, query);
-    return hits.length > 0 && words.every(({ reading }) => reading === 'known');
+    const found = search(query);
+    return found !== null && found.total > 0 && found.words.every(({ reading }) => reading === 'known');
   });
   return [...common, ...newest.slice(0, 3).map(shortTitle)].slice(0, 3);
 }

@@ -4,6 +4,7 @@ import type { Card, CardPlace } from './card.ts';
 import { context, countedFromBlocks, listedEntryBlocks } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { budgets, cut, limits } from './limits.ts';
+import { narrowingBlocks } from './narrowing-blocks.ts';
 import { bold, plain, richText } from './rich-text.ts';
 import { unreadWords } from './unread-words.ts';
 import { counted } from './words.ts';
@@ -21,6 +22,7 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
       ...entries.flatMap((listed) => listedEntryBlocks(listed, place)),
       ...countedFromBlocks(entries),
       ...buttonRow([...pageButtons(request, page), ...suggestionButton(answer)]),
+      ...narrowingBlocks(answer),
     ],
   };
 }

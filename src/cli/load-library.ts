@@ -1,5 +1,8 @@
-import { type Library, libraryOf } from '../answers/library.ts';
-import { corpusOf } from '../bulletin/corpus.ts';
+import { join } from 'node:path';
+import { type Library, libraryElsewhere, libraryOf } from '../answers/library.ts';
+import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
+import { openIndexThread } from '../indexing/open-index-thread.ts';
+import type { Concept } from '../search/concepts/concept.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import { readConceptFile } from '../storage/concept-file.ts';
 import { readCorpusFolder } from '../storage/corpus-folder.ts';
@@ -11,8 +14,20 @@ export async function loadLibrary(folder: string): Promise<Library | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
   const problems = [...ofBulletins, ...ofConcepts];
-  if (problems.length === 0) return libraryOf(corpusOf(bulletins), conceptTable(concepts));
+  if (problems.length === 0) return indexed(folder, corpusOf(bulletins), concepts);
   printProblems(problems);
   inputAtFault();
   return null;
+}
+
+// More than these are indexed in a thread of their own and saved beside the bulletins: measured, they would keep this one busy
+// for longer than Slack waits.
+const mostHere = 5000;
+
+async function indexed(folder: string, corpus: Corpus, concepts: readonly Concept[]): Promise<Library> {
+  const table = conceptTable(concepts);
+  if (corpus.entries.length <= mostHere) return libraryOf(corpus, table);
+  const thread = openIndexThread({ concepts, snapshot: join(folder, '.index', 'entries.index') });
+  await thread.replace(corpus.entries);
+  return libraryElsewhere(corpus, table, thread);
 }

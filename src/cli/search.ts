@@ -3,7 +3,6 @@ import { describeQuery } from '../answers/describe-query.ts';
 import type { Library } from '../answers/library.ts';
 import { longestRequest } from '../answers/request.ts';
 import { understoodWords } from '../cards/results-card.ts';
-import { findEntries } from '../search/find-entries.ts';
 import { readQuery } from '../search/query/read-query.ts';
 import { readTextFile } from '../storage/corpus-folder.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -36,7 +35,7 @@ export function searchCommand(): Command {
       const library = queries && (await loadLibrary(options.data));
       if (!queries || !library) return;
       const asOf = { library, today: options.today ?? today(), limit: options.limit };
-      for (const query of queries) printFound(found(query, asOf), options.json === true);
+      for (const query of queries) printFound(await found(query, asOf), options.json === true);
     });
 }
 
@@ -62,10 +61,10 @@ interface AsOf {
   readonly limit: number;
 }
 
-function found(query: string, { library, today: day, limit }: AsOf): Found {
+async function found(query: string, { library, today: day, limit }: AsOf): Promise<Found> {
   if (query.length > longestRequest) return tooLong(query);
   const read = readQuery(query, { today: day, about: 'entries', concepts: library.concepts });
-  const outcome = findEntries(read, library.index);
+  const outcome = await library.find(read, limit);
   return {
     query,
     understood: understoodWords({
@@ -73,8 +72,8 @@ function found(query: string, { library, today: day, limit }: AsOf): Found {
       understood: describeQuery(read, 'entries'),
       unread: read.unread,
     }),
-    total: outcome.hits.length,
-    hits: outcome.hits.slice(0, limit).map(({ source: { entry }, score }) => ({
+    total: outcome.total,
+    hits: outcome.hits.map(({ source: { entry }, score }) => ({
       id: entry.id,
       score: Number(score.toFixed(4)),
       title: entry.title,

@@ -90,7 +90,8 @@ const months: ReadonlyMap<string, number> = new Map(
 function monthFirst(pieces: readonly Piece[], at: number): readonly Figure[] | null {
   const month = months.get(pieces[at]?.word ?? '');
   const number = pieces[at + 1]?.word ?? '';
-  if (month === undefined) return null;
+  // "May 5", but not "may, 5 times".
+  if (month === undefined || pieces[at + 1]?.from !== (pieces[at]?.to ?? 0) + 1) return null;
   if (isDay(number)) return dayFigures(month, number, at, at + 2);
   return isYear(number) ? [{ term: `@${month}`, first: at, last: at + 1 }] : null;
 }

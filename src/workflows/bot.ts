@@ -1,10 +1,11 @@
 import type { Answer } from '../answers/answer.ts';
 import { answerHome, type HomeAnswer } from '../answers/answer-home.ts';
 import { answerRequest } from '../answers/answer-request.ts';
+import { answerFound, hitsWanted, searchQuery } from '../answers/answer-search.ts';
 import type { Library } from '../answers/library.ts';
 import { parseRequest } from '../answers/parse-request.ts';
-import { isSubscriptionRequest, type Request } from '../answers/request.ts';
-import { todayIn } from '../time/calendar-date.ts';
+import { isSubscriptionRequest, type Question, type Request } from '../answers/request.ts';
+import { type CalendarDate, todayIn } from '../time/calendar-date.ts';
 import type { Asker } from './asker.ts';
 import type { Clock } from './ports.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -32,10 +33,21 @@ export function createBot({ library, clock, subscriptions }: BotFacts): Bot {
   const answer: Bot['answer'] = async (request, asker) =>
     isSubscriptionRequest(request)
       ? subscriptions.answer(request, asker)
-      : answerRequest(request, library(), await today(asker));
+      : answerQuestion(request, library(), await today(asker));
   return {
     answer,
     ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),
     home: async (asker) => answerHome(library(), await today(asker), await subscriptions.madeBy(asker)),
   };
+}
+
+// Searches may be answered by another thread; everything else is at hand.
+async function answerQuestion(request: Question, library: Library, today: CalendarDate): Promise<Answer> {
+  if (request.kind !== 'search') return answerRequest(request, library, today);
+  const query = searchQuery(request, library, today);
+  return answerFound(
+    { request, query, found: await library.find(query, hitsWanted(request)) },
+    library,
+    today,
+  );
 }

@@ -13,9 +13,6 @@ export interface Columns {
   readonly size: number;
 }
 
-/** Columns of no documents. */
-export const noColumns: Columns = columnsOf([], 0);
-
 /** Writes postings down in columns. */
 export function columnsOf(terms: readonly (readonly [string, Postings])[], size: number): Columns {
   return merged([{ offset: 0, terms: new Map(terms) }], size);

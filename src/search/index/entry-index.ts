@@ -1,7 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
-import { wordOfExactTerm } from '../words.ts';
+import { stemOf, wordOfExactTerm } from '../words.ts';
 import { type Columns, columnsOf, joined, postingsIn } from './columns.ts';
 import { EntryIndexer } from './entry-indexer.ts';
 import type { Postings } from './postings.ts';
@@ -59,16 +59,25 @@ export class EntryIndex {
       .flatMap((document) => this.entryOf(document) ?? []);
   }
 
+  /** Every entry that can be found, in the order in which they were added. */
+  *inOrder(): Iterable<CorpusEntry> {
+    for (const source of this.#documents) if (source) yield source;
+  }
+
   /** Adds an entry, or puts it in the place of the one with its id. */
   put(source: CorpusEntry): void {
     this.remove(source.entry.id);
+    this.#number(source);
+    this.#recent.add(source);
+    if (this.span - this.#settled >= mostRecent) this.settle();
+  }
+
+  #number(source: CorpusEntry): void {
     this.#numbers.set(source.entry.id, this.#documents.length);
     this.#documents.push(source);
     const day = dayNumber(source);
     this.#days.push(day);
     this.#newestDay = Math.max(this.#newestDay, day);
-    this.#recent.add(source);
-    if (this.span - this.#settled >= mostRecent) this.settle();
   }
 
   /** Removes the entry of that id, if there is one. What is settled of it stays, and is skipped. */
@@ -85,18 +94,33 @@ export class EntryIndex {
     const size = this.span - this.#settled;
     if (size === 0) return;
     const terms = [...this.#recent.allPostings()];
-    for (const [term] of terms) {
-      const word = wordOfExactTerm(term);
-      if (word !== null) this.#words.set(word, true);
-    }
+    this.#learnWords(terms.map(([term]) => term));
     this.#recent = new EntryIndexer(this.concepts);
     this.#parts = balanced([...this.#parts, columnsOf(terms, size)]);
   }
 
   /** Settles everything into one run of columns: slower than `settle`, and leaves what is read fastest. */
-  compact(): void {
+  compact(): Columns {
     this.settle();
-    if (this.#parts.length > 1) this.#parts = [joined(this.#parts)];
+    const whole = joined(this.#parts);
+    this.#parts = whole.size === 0 ? [] : [whole];
+    return whole;
+  }
+
+  /** Takes columns that were saved, for the very entries of which they were made, in their order. The index has to be empty. */
+  restore(columns: Columns, sources: readonly CorpusEntry[]): void {
+    if (this.span > 0 || columns.size !== sources.length)
+      throw new Error('these columns are of other entries');
+    for (const source of sources) this.#number(source);
+    this.#parts = columns.size === 0 ? [] : [columns];
+    this.#learnWords(columns.rows.keys());
+  }
+
+  #learnWords(terms: Iterable<string>): void {
+    for (const term of terms) {
+      const word = wordOfExactTerm(term);
+      if (word !== null) this.#words.set(word, true);
+    }
   }
 
   /** Who holds the term, documents rising from list to list; empty where nobody does. */
@@ -116,6 +140,11 @@ export class EntryIndex {
   /** How many entries hold the term, those removed of late included. */
   frequencyOf(term: string): number {
     return this.postingsOf(term).reduce((sum, { documents }) => sum + documents.length, 0);
+  }
+
+  /** The stems of the settled words, some more than once. */
+  *stems(): Iterable<string> {
+    for (const word of this.#words.keys()) yield stemOf(word);
   }
 
   /** Words of the entries that begin so; at most so many. */

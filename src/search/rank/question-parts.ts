@@ -54,7 +54,7 @@ export function questionParts(
   }
   return pieces.flatMap((piece, i): readonly QuestionPart[] => {
     if (owners.has(i)) return [owners.get(i) ?? []].flat();
-    if (!piece.says) return [];
+    if (!piece.says || piece.isHan) return [];
     return [{ ...placed(question, pieces, { first: i, last: i + 1 }), kind: 'word', word: piece.word }];
   });
 }
@@ -101,11 +101,10 @@ function silentAmong(pieces: readonly Piece[]): ReadonlySet<number> {
 const isSilent = (pieces: readonly Piece[], length: number): boolean =>
   pieces.length === length && chineseStopWords.has(pieces.map(({ word }) => word).join(''));
 
-// What frames a question in Chinese and is no part of its subject.
+// What frames a question in Chinese and is no part of its subject. Of single characters only those that no noun has in it.
 const chineseStopWords: ReadonlySet<string> = new Set(
   (
-    '的 了 和 与 及 或 是 有 在 于 对 将 被 把 为 从 到 由 就 都 也 还 吗 呢 吧 啊 个 等 其 该 此 这 那 哪 谁 ' +
-    '什么 哪些 哪个 哪家 怎么 怎样 如何 多少 为何 为什么 是否 有没有 什么时候 何时 几时 关于 有关 相关 以及 或者 ' +
-    '请问 请 告诉我 我们 我 你 他 他们 它 查询 查找 一下 一个 可以 能否 需要 应该 会 要'
+    '的 了 吗 呢 吧 啊 什么 哪些 哪个 哪家 怎么 怎样 如何 多少 为何 为什么 是否 有没有 什么时候 何时 几时 关于 有关 ' +
+    '相关 以及 或者 请问 告诉我 我们 他们 查询 查找 一下 一个 可以 能否 需要 应该'
   ).split(' '),
 );

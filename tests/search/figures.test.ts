@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from '../../src/search/figures.ts';
+import { piecesOf } from '../../src/search/pieces.ts';
+
+const terms = (text: string): readonly string[] => figuresIn(piecesOf(text)).map(({ term }) => term);
+
+describe('one figure has one term, however it is written:', () => {
+  it.each([
+    ['an article', '§47', ['Art. 47', 'Article 47', '第四十七条', '第47条']],
+    ['a late article', '§1038', ['article 1038', '第一千零三十八条', '第1038条']],
+    ['an amount in ten thousands', '1200000', ['1.2 million', '1.2m', '120万']],
+    ['an amount in hundred millions', '150000000', ['150 million', '1.5亿']],
+    ['a month', '@6', ['June 2025', '2025年6月']],
+  ])('%s is %s', (_, term, spellings) => {
+    for (const spelling of spellings) expect(terms(spelling), spelling).toEqual([term]);
+  });
+
+  it.each(['30 April', 'April 30', '30th April 2019', '4月30日'])('the day %s', (text) => {
+    expect(terms(text)).toEqual(['@4-30', '@4']);
+  });
+});
+
+it.each(['may', 'you may, 5 times', 'article', '第条', '月', '300,000', 'version 1.2'])(
+  '%s is no such figure',
+  (text) => {
+    expect(terms(text)).toEqual([]);
+  },
+);
+
+it('figures lie within the text, for any text whatsoever', () => {
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('1', '.', '万', '第', '条', '月', '日', ' ', 'm', 'May '),
+        maxLength: 40,
+      }),
+      (text) => {
+        const pieces = piecesOf(text);
+        for (const { first, last } of figuresIn(pieces)) {
+          expect(first).toBeLessThan(last);
+          expect(last).toBeLessThanOrEqual(pieces.length);
+        }
+      },
+    ),
+  );
+});
