@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { furthestRun } from '../../reminders/next-run-at.ts';
 import type { Plan, PlanFacts } from '../../reminders/plan.ts';
-import { hour, type Instant } from '../../time/instant.ts';
-import type { DeliveryLedger, PlanOutcome } from '../../workflows/reminder-ports.ts';
+import { hour, type Instant, second } from '../../time/instant.ts';
+import type { DeliveryLedger, OpenDelivery, PlanOutcome } from '../../workflows/reminder-ports.ts';
 import type { Database, TransactionSession } from '../database.ts';
 import { isAmong, rowsAsTable } from '../rows-as-table.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
-import { insertDeliveries } from './insert-deliveries.ts';
+import { insertDeliveries, type Taken } from './insert-deliveries.ts';
 import type { Announce } from './open-deliveries.ts';
 import { planFacts } from './plan-facts.ts';
 
@@ -116,11 +116,19 @@ async function note(
     now + afterFailure,
   );
   const opened = taken.filter(({ status }) => status === 'pending');
-  await announce(
-    session.query,
-    opened.map(({ id, due_at }) => ({ id, dueAt: due_at })),
-  );
+  await announce(session.query, oneAfterTheOther(opened));
   return { kind: 'planned', subscriptions: made.length, opened: opened.length, failed };
+}
+
+// What one channel hears at one moment is looked at a second apart: looked at together, all but one would be put off.
+function oneAfterTheOther(opened: readonly Taken[]): readonly OpenDelivery[] {
+  const slots = new Map<string, Instant>();
+  return opened.map(({ id, due_at, workspace_id, channel_id }) => {
+    const channel = JSON.stringify([workspace_id, channel_id]);
+    const dueAt = Math.max(due_at, slots.get(channel) ?? 0);
+    slots.set(channel, dueAt + second);
+    return { id, dueAt };
+  });
 }
 
 async function moveOn(
