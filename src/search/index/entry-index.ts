@@ -155,6 +155,11 @@ export class EntryIndex {
     return words;
   }
 
+  /** Tells whether an entry has or had the word in just that form. */
+  hasWord(word: string): boolean {
+    return this.#words.has(word);
+  }
+
   /** Words of the entries that differ by so many slips at most: a letter more, less or another. */
   wordsLike(word: string, slips: number): readonly string[] {
     return [...this.#words.fuzzyGet(word, slips).keys()];
