@@ -13,11 +13,6 @@ export interface Columns {
   readonly size: number;
 }
 
-/** Writes postings down in columns. */
-export function columnsOf(terms: readonly (readonly [string, Postings])[], size: number): Columns {
-  return merged([{ offset: 0, terms: new Map(terms) }], size);
-}
-
 /** The postings of a term as views, without copying; null where nobody holds it. */
 export function postingsIn({ rows, starts, documents, weights }: Columns, term: string): Postings | null {
   const row = rows.get(term);
@@ -28,61 +23,54 @@ export function postingsIn({ rows, starts, documents, weights }: Columns, term: 
 
 /** Puts columns one behind the other: the documents of each are numbered on from those before it. */
 export function joined(parts: readonly Columns[]): Columns {
-  const only = parts[0];
+  const [only] = parts;
   if (parts.length === 1 && only) return only;
+  const columns = roomFor(parts);
+  const next = columns.starts.slice();
   let offset = 0;
-  const placed = parts.map((part) => {
-    const terms = { get: (term: string) => postingsIn(part, term), keys: () => part.rows.keys() };
-    const one = { offset, terms };
+  for (const part of parts) {
+    copyInto(columns, part, { offset, next });
     offset += part.size;
-    return one;
-  });
-  return merged(placed, offset);
-}
-
-interface Placed {
-  /** Added to each document's number. */
-  readonly offset: number;
-  readonly terms: {
-    readonly get: (term: string) => Postings | null | undefined;
-    readonly keys: () => Iterable<string>;
-  };
-}
-
-function merged(parts: readonly Placed[], size: number): Columns {
-  const counts = new Map<string, number>();
-  for (const { terms } of parts) {
-    for (const term of terms.keys()) {
-      counts.set(term, (counts.get(term) ?? 0) + (terms.get(term)?.documents.length ?? 0));
-    }
   }
-  const rows = new Map([...counts.keys()].map((term, row) => [term, row]));
-  const starts = new Uint32Array(counts.size + 1);
-  let row = 0;
-  for (const count of counts.values()) {
-    starts[row + 1] = (starts[row] ?? 0) + count;
-    row += 1;
-  }
-  const total = starts[counts.size] ?? 0;
-  const columns = { rows, starts, documents: new Uint32Array(total), weights: new Uint16Array(total), size };
-  fill(columns, parts);
   return columns;
 }
 
-function fill({ rows, starts, documents, weights }: Columns, parts: readonly Placed[]): void {
-  const next = Uint32Array.from(starts);
-  for (const { offset, terms } of parts) {
-    for (const term of terms.keys()) {
-      const postings = terms.get(term);
-      const row = rows.get(term);
-      if (!postings || row === undefined) continue;
-      const at = next[row] ?? 0;
-      weights.set(postings.weights, at);
-      documents.set(postings.documents, at);
-      if (offset > 0)
-        for (let i = 0; i < postings.documents.length; i += 1)
-          documents[at + i] = (documents[at + i] ?? 0) + offset;
-      next[row] = at + postings.documents.length;
+function roomFor(parts: readonly Columns[]): Columns {
+  const counts = new Map<string, number>();
+  for (const { rows, starts } of parts) {
+    for (const [term, row] of rows) {
+      counts.set(term, (counts.get(term) ?? 0) + (starts[row + 1] ?? 0) - (starts[row] ?? 0));
     }
+  }
+  const starts = new Uint32Array(counts.size + 1);
+  const rows = new Map<string, number>();
+  let total = 0;
+  for (const [term, count] of counts) {
+    total += count;
+    rows.set(term, rows.size);
+    starts[rows.size] = total;
+  }
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  return { rows, starts, documents: new Uint32Array(total), weights: new Uint16Array(total), size };
+}
+
+interface Place {
+  /** The number of the first document. */
+  readonly offset: number;
+  /** By row: where its next posting goes. */
+  readonly next: Uint32Array;
+}
+
+function copyInto(columns: Columns, part: Columns, { offset, next }: Place): void {
+  for (const [term, from] of part.rows) {
+    const row = columns.rows.get(term) ?? 0;
+    let at = next[row] ?? 0;
+    const end = part.starts[from + 1] ?? 0;
+    for (let i = part.starts[from] ?? 0; i < end; i += 1) {
+      columns.documents[at] = (part.documents[i] ?? 0) + offset;
+      columns.weights[at] = part.weights[i] ?? 0;
+      at += 1;
+    }
+    next[row] = at;
   }
 }

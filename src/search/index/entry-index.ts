@@ -2,7 +2,7 @@ import SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { stemOf, wordOfExactTerm } from '../words.ts';
-import { type Columns, columnsOf, joined, postingsIn } from './columns.ts';
+import { type Columns, joined, postingsIn } from './columns.ts';
 import { EntryIndexer } from './entry-indexer.ts';
 import type { Postings } from './postings.ts';
 
@@ -15,7 +15,7 @@ export class EntryIndex {
   /** Settled, one behind the other; few, as each is at least half as large as the one before. */
   #parts: readonly Columns[] = [];
   #recent: EntryIndexer;
-  /** The exact forms of the settled words. */
+  /** The words that entries have or had, in the forms that occur. */
   readonly #words = new SearchableMap<true>();
   readonly #documents: (CorpusEntry | null)[] = [];
   readonly #days: number[] = [];
@@ -24,7 +24,7 @@ export class EntryIndex {
 
   constructor(concepts: ConceptTable) {
     this.concepts = concepts;
-    this.#recent = new EntryIndexer(concepts);
+    this.#recent = this.#newIndexer();
   }
 
   /** One more than the highest number of a document. */
@@ -93,10 +93,12 @@ export class EntryIndex {
   settle(): void {
     const size = this.span - this.#settled;
     if (size === 0) return;
-    const terms = [...this.#recent.allPostings()];
-    this.#learnWords(terms.map(([term]) => term));
-    this.#recent = new EntryIndexer(this.concepts);
-    this.#parts = balanced([...this.#parts, columnsOf(terms, size)]);
+    this.#parts = balanced([...this.#parts, this.#recent.columns(size)]);
+    this.#recent = this.#newIndexer();
+  }
+
+  #newIndexer(): EntryIndexer {
+    return new EntryIndexer(this.concepts, (word) => this.#words.set(word, true));
   }
 
   /** Settles everything into one run of columns: slower than `settle`, and leaves what is read fastest. */
@@ -113,11 +115,7 @@ export class EntryIndex {
       throw new Error('these columns are of other entries');
     for (const source of sources) this.#number(source);
     this.#parts = columns.size === 0 ? [] : [columns];
-    this.#learnWords(columns.rows.keys());
-  }
-
-  #learnWords(terms: Iterable<string>): void {
-    for (const term of terms) {
+    for (const term of columns.rows.keys()) {
       const word = wordOfExactTerm(term);
       if (word !== null) this.#words.set(word, true);
     }
@@ -142,28 +140,29 @@ export class EntryIndex {
     return this.postingsOf(term).reduce((sum, { documents }) => sum + documents.length, 0);
   }
 
-  /** The stems of the settled words, some more than once. */
+  /** The stems of the words, some more than once. */
   *stems(): Iterable<string> {
     for (const word of this.#words.keys()) yield stemOf(word);
   }
 
   /** Words of the entries that begin so; at most so many. */
   wordsFrom(beginning: string, most: number): readonly string[] {
-    const words = new Set<string>();
-    for (const source of [this.#words.atPrefix(beginning).keys(), this.#recent.wordsFrom(beginning)]) {
-      for (const word of source) {
-        if (words.size >= most) break;
-        words.add(word);
-      }
+    const words: string[] = [];
+    for (const word of this.#words.atPrefix(beginning).keys()) {
+      if (words.length >= most) break;
+      words.push(word);
     }
-    return [...words];
+    return words;
+  }
+
+  /** Tells whether an entry has or had the word in just that form. */
+  hasWord(word: string): boolean {
+    return this.#words.has(word);
   }
 
   /** Words of the entries that differ by so many slips at most: a letter more, less or another. */
   wordsLike(word: string, slips: number): readonly string[] {
-    return [
-      ...new Set([...this.#words.fuzzyGet(word, slips).keys(), ...this.#recent.wordsLike(word, slips)]),
-    ];
+    return [...this.#words.fuzzyGet(word, slips).keys()];
   }
 
   get #settled(): number {

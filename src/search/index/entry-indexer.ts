@@ -2,9 +2,11 @@ import MiniSearch from 'minisearch';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { entryTerms } from '../entry-terms.ts';
-import { exactTerm, wordOfExactTerm } from '../words.ts';
+import { wordOfExactTerm } from '../words.ts';
+import { ColumnWriter } from './column-writer.ts';
+import { type Columns, postingsIn } from './columns.ts';
 import { type EntryField, entryFields, fieldText, fieldWeights } from './entry-fields.ts';
-import { type Postings, weightSteps } from './postings.ts';
+import type { Postings } from './postings.ts';
 
 /**
  * Entries indexed by MiniSearch, from which postings are read: the weight of a term in an entry is that of BM25F (the fields
@@ -12,7 +14,8 @@ import { type Postings, weightSteps } from './postings.ts';
  * order in which they were added; one that was removed keeps its number and occurs no more.
  */
 export class EntryIndexer extends MiniSearch<CorpusEntry> {
-  constructor(concepts: ConceptTable) {
+  /** @param onWord called with the exact form of each word when it occurs for the first time */
+  constructor(concepts: ConceptTable, onWord: (word: string) => void) {
     super({
       fields: [...entryFields],
       extractField: (source, field) =>
@@ -21,45 +24,42 @@ export class EntryIndexer extends MiniSearch<CorpusEntry> {
       processTerm: (term) => term,
       autoVacuum: false,
     });
+    // Its tree compares a term with every sibling at each step: thousands of first characters in Chinese. Here terms are looked
+    // up whole and nothing else, so a map does it.
+    Object.assign(this._index, termMap(onWord));
   }
 
-  /** Every term that occurs, with who holds it. */
-  *allPostings(): Iterable<readonly [string, Postings]> {
+  /** Everything that was added, in columns of so many documents. */
+  columns(size: number): Columns {
     const usual = this.#usualLengths;
+    const writer = new ColumnWriter(size);
     for (const [term, fields] of this._index) {
-      const postings = this.#weighed(fields, usual);
-      if (postings) yield [term, postings];
+      this.#weigh(fields, usual, writer);
+      writer.endOf(term);
     }
-  }
-
-  /** The words that begin so, the word itself included. */
-  wordsFrom(beginning: string): Iterable<string> {
-    return wordsOfTerms(this._index.atPrefix(exactTerm(beginning)).keys());
-  }
-
-  /** The words that differ from it by so many slips at most. */
-  wordsLike(word: string, slips: number): Iterable<string> {
-    return wordsOfTerms(this._index.fuzzyGet(exactTerm(word), slips).keys());
+    return writer.columns();
   }
 
   /** Who holds the term; null where nobody does. */
   postingsOf(term: string): Postings | null {
     const fields = this._index.get(term);
-    return fields ? this.#weighed(fields, this.#usualLengths) : null;
+    if (!fields) return null;
+    const writer = new ColumnWriter(this._nextId);
+    this.#weigh(fields, this.#usualLengths, writer);
+    writer.endOf(term);
+    return postingsIn(writer.columns(), term);
   }
 
-  #weighed(fields: FieldFrequencies, usual: readonly number[]): Postings | null {
-    const frequencies = new Map<number, number>();
+  #weigh(fields: FieldFrequencies, usual: readonly number[], writer: ColumnWriter): void {
     entryFields.forEach((field, i) => {
       const id = this._fieldIds[field] ?? 0;
+      const [weight, typical] = [fieldWeights[field], Math.max(1, usual[i] ?? 0)];
       for (const [document, count] of fields.get(id) ?? []) {
         if (!this._documentIds.has(document)) continue;
         const length = this._fieldLength.get(document)?.[id] ?? 0;
-        const share = 1 - bias + (bias * length) / Math.max(1, usual[i] ?? 0);
-        frequencies.set(document, (frequencies.get(document) ?? 0) + (fieldWeights[field] * count) / share);
+        writer.add(document, (weight * count) / (1 - bias + (bias * length) / typical));
       }
     });
-    return frequencies.size === 0 ? null : postingsFrom(frequencies);
   }
 
   /** The average length of each field, in different terms: a term of a longer one counts less. */
@@ -73,23 +73,24 @@ type FieldFrequencies = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 const isField = (name: string): name is EntryField => entryFields.some((field) => field === name);
 
-function* wordsOfTerms(terms: Iterable<string>): Iterable<string> {
-  for (const term of terms) {
-    const word = wordOfExactTerm(term);
-    if (word !== null) yield word;
-  }
-}
-
-// Of BM25+. Measured on two retrieval sets and our own queries: a higher saturation and a lower bound than usual serve all three.
-const saturation = 2;
+// By what the lengths of the fields count, as in BM25.
 const bias = 0.7;
-const lowerBound = 0.1;
 
-function postingsFrom(frequencies: ReadonlyMap<number, number>): Postings {
-  const documents = Uint32Array.from(frequencies.keys()).sort();
-  const weights = Uint16Array.from(documents, (document) => {
-    const frequency = frequencies.get(document) ?? 0;
-    return Math.round(weightSteps * (lowerBound + (frequency * (saturation + 1)) / (frequency + saturation)));
-  });
-  return { documents, offset: 0, weights };
+function termMap(onWord: (word: string) => void) {
+  const terms = new Map<string, Map<number, Map<number, number>>>();
+  return {
+    get: (term: string) => terms.get(term),
+    has: (term: string) => terms.has(term),
+    delete: (term: string) => void terms.delete(term),
+    fetch: (term: string, initial: () => Map<number, Map<number, number>>) => {
+      const known = terms.get(term);
+      if (known) return known;
+      const word = wordOfExactTerm(term);
+      if (word !== null) onWord(word);
+      const fields = initial();
+      terms.set(term, fields);
+      return fields;
+    },
+    [Symbol.iterator]: () => terms[Symbol.iterator](),
+  };
 }

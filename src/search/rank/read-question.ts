@@ -1,10 +1,10 @@
 import type { EntryIndex } from '../index/entry-index.ts';
 import { piecesOf } from '../pieces.ts';
 import { simplified } from '../simplified.ts';
-import { exactTerm, isHan, stemOf } from '../words.ts';
+import { exactTerm, foldedWord, isHan, stemOf } from '../words.ts';
 import type { LookedUpTerm, Lookup } from './lookup.ts';
 import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
-import { nearestWords, similarWords } from './similar-words.ts';
+import { type NearWord, nearestWords, similarWords } from './similar-words.ts';
 import { isSoftWord } from './soft-words.ts';
 
 /** A question as it is looked up. */
@@ -24,10 +24,11 @@ export interface ReadPart {
 
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
 export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
-  const pieces = piecesOf(simplified(question)).map(mender(index));
+  const near = new Map<string, readonly NearWord[]>();
+  const pieces = piecesOf(simplified(question)).map((piece) => mended(piece, index, near));
   const parts = new Map(questionParts(question, pieces, index.concepts).map((part) => [keyOf(part), part]));
   const first = [...parts.values()].slice(0, mostParts);
-  const read = first.map((part, i) => readPart(part, index, i === first.length - 1));
+  const read = first.map((part, i) => readPart(part, index, { isLast: i === first.length - 1, near }));
   return { parts: read, mended: mendedText(question, pieces) };
 }
 
@@ -36,14 +37,14 @@ const mostParts = 64;
 // Similar words are dear to look for.
 const mostMended = 6;
 
-function mender(index: EntryIndex): (piece: QuestionPiece) => QuestionPiece {
-  let left = mostMended;
-  return (piece) => {
-    if (!piece.says || piece.isHan || left === 0 || isKnown(piece.word, index)) return piece;
-    left -= 1;
-    const [nearest] = nearestWords(index, piece.word);
-    return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
-  };
+/** Words near to those that are not known: looked for once, and for a few words only. */
+type NearWords = Map<string, readonly NearWord[]>;
+
+function mended(piece: QuestionPiece, index: EntryIndex, near: NearWords): QuestionPiece {
+  if (!piece.says || piece.isHan || isKnown(piece.word, index)) return piece;
+  if (!near.has(piece.word) && near.size < mostMended) near.set(piece.word, nearestWords(index, piece.word));
+  const [nearest] = near.get(piece.word) ?? [];
+  return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
 }
 
 const isKnown = (word: string, index: EntryIndex): boolean =>
@@ -62,14 +63,20 @@ function mendedText(question: string, pieces: readonly QuestionPiece[]): string 
 const keyOf = (part: QuestionPart): string =>
   part.kind === 'word' ? part.word : part.kind === 'characters' ? part.characters.join('') : part.term;
 
-function readPart(part: QuestionPart, index: EntryIndex, isLast: boolean): ReadPart {
+function readPart(
+  part: QuestionPart,
+  index: EntryIndex,
+  { isLast, near }: { readonly isLast: boolean; readonly near: NearWords },
+): ReadPart {
   const lookup = lookupOf(part);
   const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
   if (part.kind !== 'word')
     return { part, reading: !isThere ? 'absent' : part.isMended ? 'similar' : 'known', lookup };
   if (isThere && !part.isMended) return { part, reading: 'known', lookup };
-  const typed = part.text.toLowerCase();
-  const similar = similarWords(index, typed, { isUnfinished: isLast });
+  const typed = foldedWord(part.text);
+  const similar = near.has(typed)
+    ? similarWords(index, typed, { isUnfinished: isLast, near: near.get(typed) ?? [] })
+    : [];
   if (similar.length === 0) return { part, reading: 'absent', lookup };
   return { part, reading: 'similar', lookup: { terms: similar, combine: 'best', atLeast: 1, weight: 1 } };
 }

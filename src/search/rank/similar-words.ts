@@ -4,18 +4,16 @@ import { exactTerm, isHan, stemOf } from '../words.ts';
 import type { LookedUpTerm } from './lookup.ts';
 
 /**
- * The stems of the words that a mistyped or unfinished word may have meant, likeliest first: by slips of the pen (a swap of
+ * The stems of the words that a mistyped or unfinished word, or one with another ending, may have meant, likeliest first: by slips of the pen (a swap of
  * neighbours is one), then by how many entries hold the word. None for Chinese, for words with a digit and for short ones.
+ * @param near what `nearestWords` gives for the word
  */
 export function similarWords(
   index: EntryIndex,
   word: string,
-  { isUnfinished }: { readonly isUnfinished: boolean },
+  { isUnfinished, near }: { readonly isUnfinished: boolean; readonly near: readonly NearWord[] },
 ): readonly LookedUpTerm[] {
-  const mended = nearestWords(index, word).map(({ known, slips }) => ({
-    known,
-    weight: slips === 1 ? 0.8 : 0.6,
-  }));
+  const mended = near.map(({ known, slips }) => ({ known, weight: slips === 1 ? 0.8 : 0.6 }));
   const finished = isUnfinished ? finishedWords(index, word).map((known) => ({ known, weight: 0.7 })) : [];
   const related = relatedWords(index, word).map((known) => ({ known, weight: 0.5 }));
   const stems = new Map<string, number>();
@@ -39,8 +37,11 @@ export interface NearWord {
 export function nearestWords(index: EntryIndex, word: string): readonly NearWord[] {
   const allowed = allowedSlips(word);
   if (allowed === 0) return [];
-  // A swap is one slip to whoever types, and two letters to the tree.
-  const near = new Set([...index.wordsLike(word, 2), ...index.concepts.wordsLike(word, 2)]);
+  const near = new Set([
+    ...index.wordsLike(word, allowed),
+    ...index.concepts.wordsLike(word, allowed),
+    ...swapped(word).filter((one) => index.hasWord(one) || index.concepts.hasWord(one)),
+  ]);
   return [...near]
     .filter((known) => !/\d/.test(known))
     .map((known) => ({
@@ -50,6 +51,14 @@ export function nearestWords(index: EntryIndex, word: string): readonly NearWord
     }))
     .filter(({ known, slips, entries }) => slips <= allowed && (entries > 0 || index.concepts.hasWord(known)))
     .sort((a, b) => likelihood(b, word) - likelihood(a, word) || (a.known < b.known ? -1 : 1));
+}
+
+// A swap of neighbours is one slip to whoever types, and two letters to the tree, where two cost ten times as much as one.
+function swapped(word: string): readonly string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
+  );
 }
 
 // Two slips are rarer than one by more than any word is more frequent than another; the first letter is seldom wrong.
