@@ -146,7 +146,9 @@ function count(
   }
   const all = [...copies.values()];
   const again = all.filter(({ length }) => length > 1);
-  const marked = again.filter(([, ...later]) => later.every((blocks) => blocks.includes('may stand here twice')));
+  const marked = again.filter(([, ...later]) =>
+    later.every((blocks) => blocks.includes('may stand here twice')),
+  );
   return {
     name: `${store}-${history ? 'history' : 'blind'}`,
     due: reminders,
