@@ -1,9 +1,10 @@
+import { matchesDeadline } from '../search/query/matches-query.ts';
+import { readQuery } from '../search/query/read-query.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { DeadlinesAnswer } from './answer.ts';
 import { comingOf, datedDeadline, passedOf } from './dated-deadlines.ts';
-import { readDeadlineFilter } from './deadline-filter.ts';
+import { describeQuery } from './describe-query.ts';
 import type { Library } from './library.ts';
-import { matchingDeadlines } from './matching-deadlines.ts';
 import { pageOf } from './pages.ts';
 import type { Request } from './request.ts';
 
@@ -15,15 +16,17 @@ export function answerDeadlines(
   library: Library,
   today: CalendarDate,
 ): DeadlinesAnswer {
-  const filter = readDeadlineFilter(request.words, today);
-  const asked = matchingDeadlines(filter, library).map((one) => datedDeadline(one, today));
+  const query = readQuery(request.words, { today, about: 'deadlines', concepts: library.concepts });
+  const asked = library.deadlines
+    .filter(matchesDeadline(query, library.concepts))
+    .map((one) => datedDeadline(one, today));
   const [coming, passed] = [comingOf(asked), passedOf(asked)];
   const { items, page } = pageOf([...coming, ...passed], { number: request.page, size: deadlinesOnPage });
   return {
     kind: 'deadlines',
     request,
-    understood: filter.understood,
-    unread: filter.unread,
+    understood: describeQuery(query, 'deadlines'),
+    unread: query.unread,
     today,
     coming,
     passed,

@@ -1,3 +1,4 @@
+import { excerptOf } from '../search/excerpt.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { LatestAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
@@ -16,6 +17,9 @@ export function answerLatest(
   const { section } = request;
   const all = newest.filter(({ entry }) => section === null || entry.section === section);
   const { items, page } = pageOf(all, { number: request.page, size: latestOnPage });
-  const entries = items.map((source) => ({ ...datedEntry(source, today), terms: new Set<string>() }));
+  const entries = items.map((source) => ({
+    ...datedEntry(source, today),
+    excerpt: excerptOf(source.entry.body, new Set()),
+  }));
   return { kind: 'latest', request, section, total: all.length, entries, page };
 }

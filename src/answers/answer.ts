@@ -1,11 +1,12 @@
 import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import type { ExcerptPart } from '../search/excerpt.ts';
+import type { Unread } from '../search/query/query.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Page } from './pages.ts';
 import type { Request } from './request.ts';
 import type { SubscriptionAnswer } from './subscribing/subscription-answer.ts';
-import type { UnreadTime } from './times/time-phrases.ts';
 
 /** What is said to a request: facts, chosen and counted, not yet laid out. */
 export type Answer = QuestionAnswer | SubscriptionAnswer;
@@ -54,13 +55,21 @@ export interface DatedEntry {
   readonly deadlines: readonly DatedDeadline[];
 }
 
-/** An entry in a list of results, with the terms by which it was found; none where it was not searched for. */
+/** An entry in a list, with the part of it that shows best why it was found; its beginning where it was not searched for. */
 export interface ListedEntry extends DatedEntry {
-  readonly terms: ReadonlySet<string>;
+  readonly excerpt: readonly ExcerptPart[];
+}
+
+/** How a question was read. */
+export interface ReadQuestion {
+  /** How it was understood, a phrase each; empty where it is nothing but words. */
+  readonly understood: readonly string[];
+  /** What of it could not be read and sets no limit. */
+  readonly unread: readonly Unread[];
 }
 
 /** The entries that answer a search, best first. */
-export interface ResultsAnswer {
+export interface ResultsAnswer extends ReadQuestion {
   readonly kind: 'results';
   readonly request: Request;
   readonly query: string;
@@ -72,7 +81,7 @@ export interface ResultsAnswer {
 }
 
 /** A search without a hit, and what to do instead. */
-export interface NothingFoundAnswer {
+export interface NothingFoundAnswer extends ReadQuestion {
   readonly kind: 'nothing_found';
   readonly query: string;
   readonly suggestion: string | null;
@@ -100,13 +109,9 @@ export interface EntryAnswer {
 }
 
 /** What is coming, soonest first, and what has passed, latest first. */
-export interface DeadlinesAnswer {
+export interface DeadlinesAnswer extends ReadQuestion {
   readonly kind: 'deadlines';
   readonly request: Request;
-  /** How the words were understood: a phrase each; empty where there were none. */
-  readonly understood: readonly string[];
-  /** What was asked for as a time and sets no limit. */
-  readonly unread: readonly UnreadTime[];
   readonly today: CalendarDate;
   readonly coming: readonly DatedDeadline[];
   readonly passed: readonly DatedDeadline[];

@@ -2,9 +2,12 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { isStopWord } from '../search/words.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
+import { leadWords } from './spoken/lead-words.ts';
+import { spokenRequest } from './spoken/spoken-request.ts';
 
 /**
- * Reads what was typed after the command or the mention: a verb with its words, or words to search. Never fails.
+ * Reads what was typed after the command or the mention: a verb with its words, the same in plain words, or words to search.
+ * Never fails.
  * @param knowsWord whether a word occurs in the corpus: a known word is searched even where it resembles a verb
  */
 export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
@@ -13,11 +16,33 @@ export function parseRequest(text: string, knowsWord: (word: string) => boolean)
   const verb = verbOf(first);
   const words = verb ? rest : asked;
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
-  if (verb) return readVerb(verb, rest);
+  if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
   if (asked === '' || isGreeting(asked)) return { kind: 'help' };
-  const meant = knowsWord(bare(first)) ? null : nearRequest(bare(first), rest);
-  if (meant) return { kind: 'near_verb', typed: first, words: asked, meant };
-  return { kind: 'search', words: asked, page: 1 };
+  const spoken = spokenRequest(asked);
+  const meant = verbs.find((one) => one === spoken.verb);
+  if (meant && meant !== 'search') return readVerb(meant, spoken.words);
+  const near = verb || knowsWord(bare(first)) ? null : nearRequest(bare(first), rest);
+  if (near) return { kind: 'near_verb', typed: first, words: asked, meant: near };
+  return { kind: 'search', words: meant ? spoken.words : asked, page: 1 };
+}
+
+// "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command; an id has a digit.
+function isWhole(verb: Verb, rest: string): boolean {
+  switch (verb) {
+    case 'show':
+      return rest === '' || (!rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest)));
+    case 'unsubscribe':
+      return /^(?:#?\d.*|all)?$/i.test(rest);
+    case 'help':
+    case 'latest':
+    case 'subscriptions':
+    case 'settings':
+      return rest === '';
+    case 'search':
+    case 'deadlines':
+    case 'subscribe':
+      return true;
+  }
 }
 
 /** The command that asks this again, its page aside: `parseRequest` reads it back. */
@@ -59,11 +84,11 @@ export function atPage(request: Request, page: number): Request {
 function readVerb(verb: Verb, rest: string): Request {
   switch (verb) {
     case 'help':
-      return rest === '' ? { kind: 'help' } : { kind: 'search', words: `help ${rest}`, page: 1 };
+      return { kind: 'help' };
     case 'search':
       return rest === '' ? { kind: 'incomplete', verb } : { kind: 'search', words: rest, page: 1 };
     case 'show':
-      return readShow(rest);
+      return bare(rest) === '' ? { kind: 'incomplete', verb } : { kind: 'show', id: bare(rest), page: 1 };
     case 'latest':
       return readLatest(rest);
     case 'deadlines':
@@ -72,25 +97,17 @@ function readVerb(verb: Verb, rest: string): Request {
       return readSubscribe(rest);
     case 'unsubscribe':
       return { kind: 'unsubscribe', words: rest };
-    // "Settings of cookies" is a question.
     case 'subscriptions':
-      return rest === '' ? { kind: verb, page: 1 } : { kind: 'search', words: `${verb} ${rest}`, page: 1 };
+      return { kind: verb, page: 1 };
     case 'settings':
-      return rest === '' ? { kind: verb } : { kind: 'search', words: `${verb} ${rest}`, page: 1 };
+      return { kind: verb };
   }
 }
 
 function readSubscribe(rest: string): Request {
   const [first = '', more = ''] = splitFirst(rest);
   const anyway = first.toLowerCase() === 'anyway' && more !== '';
-  return { kind: 'subscribe', words: anyway ? more : rest, anyway };
-}
-
-// "show me the latest on minors" is a question; an id is one word.
-function readShow(rest: string): Request {
-  if (rest.includes(' ')) return { kind: 'search', words: rest, page: 1 };
-  const id = bare(rest);
-  return id === '' ? { kind: 'incomplete', verb: 'show' } : { kind: 'show', id, page: 1 };
+  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
 }
 
 function readLatest(rest: string): Request {

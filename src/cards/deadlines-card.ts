@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import type { DatedDeadline, DeadlinesAnswer } from '../answers/answer.ts';
-import type { UnreadTime } from '../answers/times/time-phrases.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
@@ -8,6 +7,7 @@ import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { budgets, cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
+import { unreadWords } from './unread-words.ts';
 import { counted, daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
 
 /** Coming deadlines, soonest first, then those that have passed. */
@@ -44,24 +44,9 @@ function headingWords({ coming, passed }: DeadlinesAnswer): string {
 export function readingWords({ understood, unread, today }: DeadlinesAnswer): string {
   return [
     ...(understood.length > 0 ? [`Asked for ${understood.join(', ')}.`] : []),
-    ...unread.map(
-      (time) => `${unreadWords(time)}: no limit of time was set${understood.length > 0 ? ' for it' : ''}.`,
-    ),
+    ...unread.map(unreadWords),
     `Days are counted from ${writtenDate(today)}.`,
   ].join(' ');
-}
-
-function unreadWords({ text, why }: UnreadTime): string {
-  switch (why) {
-    case 'no_such_day':
-      return `“${text}” is no day of the calendar`;
-    case 'not_read':
-      return `“${text}” was not understood as a time`;
-    case 'ends_before_it_begins':
-      return `“${text}” ends before it begins`;
-    case 'no_common_day':
-      return `“${text}” have no day in common`;
-  }
 }
 
 function groupBlocks(

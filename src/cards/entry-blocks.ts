@@ -1,7 +1,6 @@
 import type { Button, ContextBlock, DividerBlock, KnownBlock } from '@slack/types';
 import type { DatedDeadline, DatedEntry, ListedEntry } from '../answers/answer.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import { excerptOf } from '../search/excerpt.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { actionIds } from './action-ids.ts';
 import { button, buttonRow } from './buttons.ts';
@@ -13,14 +12,14 @@ import { daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from '
 
 /** An entry in a list: title, facts, an excerpt, its deadlines, its source, its buttons. */
 export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readonly KnownBlock[] {
-  const { source, terms } = listed;
+  const { source } = listed;
   const { entry } = source;
   return [
     divider,
     richText(
       [bold(cut(entry.title, budgets.titleInList))],
       [plain(entryFacts(source))],
-      excerpt(excerptOf(entry.body, terms)),
+      excerpt(listed.excerpt),
       ...deadlinesLines(listed, 2),
     ),
     context(sourceWords(source)),

@@ -10,13 +10,22 @@ import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { command } from './help-card.ts';
 import { budgets, cut } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
+import { unreadWords } from './unread-words.ts';
 
-/** Nothing was found: what was meant perhaps, and ways to browse. */
-export function nothingFoundCard({ query, suggestion, instead }: NothingFoundAnswer): Card {
+/** Nothing was found: how the question was read, what was meant perhaps, and ways to browse. */
+export function nothingFoundCard({
+  query,
+  understood,
+  unread,
+  suggestion,
+  instead,
+}: NothingFoundAnswer): Card {
   const hint = suggestion
     ? `Did you mean “${cut(suggestion, budgets.question)}”?`
     : 'Try fewer or more general words, or browse the newest entries and the coming deadlines.';
-  return notice(`Nothing found for “${cut(query, budgets.question)}”`, hint, [
+  const reading = understood.length > 0 ? [`Understood as: ${understood.join(', ')}.`] : [];
+  const said = cut([...reading, ...unread.map(unreadWords), hint].join(' '), budgets.smallPrint);
+  return notice(`Nothing found for “${cut(query, budgets.question)}”`, said, [
     ...(suggestion ? [searchButton(suggestion, 'suggestion')] : []),
     ...instead.slice(0, 2).map((words, i) => searchButton(words, `instead${i}`)),
     requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),

@@ -5,6 +5,7 @@ import { context, countedFromBlocks, listedEntryBlocks } from './entry-blocks.ts
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { budgets, cut, limits } from './limits.ts';
 import { bold, plain, richText } from './rich-text.ts';
+import { unreadWords } from './unread-words.ts';
 import { counted } from './words.ts';
 
 /** The entries that answer a search, best first, with how the question was understood. */
@@ -25,15 +26,21 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
 }
 
 function foundWords({ total, words }: ResultsAnswer): string {
-  const isKnown = words.some(({ reading }) => reading === 'known');
+  const isKnown = words.length === 0 || words.some(({ reading }) => reading === 'known');
   return `${counted(total, 'entry', 'entries')} ${isKnown ? 'for' : 'with words like'}`;
 }
 
-/** How the question was read, so that a wrong reading is seen. */
-export function understoodWords({ words }: Pick<ResultsAnswer, 'words'>): string {
+/** How the question was read, what of it was not, and which of its words no entry has. */
+export function understoodWords({
+  words,
+  understood,
+  unread,
+}: Pick<ResultsAnswer, 'words' | 'understood' | 'unread'>): string {
   const known = words.flatMap(({ word, reading }) => (reading === 'known' ? [`“${word}”`] : []));
   const similar = words.flatMap(({ word, reading }) => (reading === 'similar' ? [`“${word}”`] : []));
   return [
+    ...(understood.length > 0 ? [`Understood as: ${understood.join(', ')}.`] : []),
+    ...unread.map(unreadWords),
     ...(known.length > 0 ? [`Searched for ${known.join(', ')}, in any form.`] : []),
     ...(similar.length > 0 ? [`No entry has ${similar.join(', ')}: searched for similar words.`] : []),
   ].join(' ');

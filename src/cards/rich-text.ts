@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
-import type { Piece } from '../search/excerpt.ts';
+import type { ExcerptPart } from '../search/excerpt.ts';
 
 /** The runs of one line. */
 export type Line = readonly RichTextElement[];
@@ -23,7 +23,7 @@ export const person = (userId: string): RichTextElement => ({ type: 'user', user
 export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
 
 /** An excerpt with its marked words in bold; past eight marks the rest stands unmarked, to keep the card small. */
-export function excerpt(pieces: readonly Piece[]): readonly RichTextElement[] {
+export function excerpt(pieces: readonly ExcerptPart[]): readonly RichTextElement[] {
   const ninth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[8] ?? pieces.length;
   const rest = pieces.slice(ninth).map(({ text }) => text);
   return [

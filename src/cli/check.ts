@@ -1,18 +1,22 @@
 import { Command } from 'commander';
 import { corpusOf, deadlinesOf } from '../bulletin/corpus.ts';
 import { counted } from '../cards/words.ts';
+import { readConceptFile } from '../storage/concept-file.ts';
 import { readCorpusFolder } from '../storage/corpus-folder.ts';
-import { bundledData } from './options.ts';
+import { bundledConcepts, bundledData } from './options.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
 
-/** `check [DIR]`: says everything that is wrong with the bulletins of a folder. */
+/** `check [DIR]`: says everything that is wrong with the bulletins of a folder, and with the table of concepts. */
 export function checkCommand(): Command {
   return new Command('check')
     .description('check the bulletins of a folder: all problems at once, with file, line and rule')
     .argument('[DIR]', 'folder of .yaml bulletins', bundledData)
     .option('--json', 'print {bulletins, entries, deadlines, problems}')
     .action(async (folder: string, { json }: { json?: true }) => {
-      const { bulletins, problems } = await readCorpusFolder(folder);
+      const read = await readCorpusFolder(folder);
+      const { problems: ofConcepts } = await readConceptFile(bundledConcepts);
+      const { bulletins } = read;
+      const problems = [...read.problems, ...ofConcepts];
       const corpus = corpusOf(bulletins);
       const counts = {
         bulletins: bulletins.length,

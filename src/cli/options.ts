@@ -6,6 +6,9 @@ import { type CalendarDate, parseCalendarDate, todayIn } from '../time/calendar-
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
 
+/** The table of concepts that ships with the app. */
+export const bundledConcepts = fileURLToPath(new URL('../../data/concepts.yaml', import.meta.url));
+
 /** Reads a day given on the command line. */
 export function dayOption(text: string): CalendarDate {
   const day = parseCalendarDate(text);

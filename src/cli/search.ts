@@ -1,17 +1,21 @@
 import { Command } from 'commander';
+import { describeQuery } from '../answers/describe-query.ts';
 import type { Library } from '../answers/library.ts';
 import { longestRequest } from '../answers/request.ts';
 import { understoodWords } from '../cards/results-card.ts';
-import { searchEntries } from '../search/search-entries.ts';
+import { findEntries } from '../search/find-entries.ts';
+import { readQuery } from '../search/query/read-query.ts';
 import { readTextFile } from '../storage/corpus-folder.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import { loadLibrary } from './load-library.ts';
-import { bundledData, countOption, dayOption } from './options.ts';
+import { bundledData, countOption, dayOption, today } from './options.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
 
 interface SearchOptions {
   readonly data: string;
   readonly limit: number;
   readonly queries?: string;
+  readonly today?: CalendarDate;
   readonly json?: true;
 }
 
@@ -21,7 +25,7 @@ export function searchCommand(): Command {
     .description('search the entries')
     .argument('[QUERY...]', 'words to search')
     .option('--data <DIR>', 'folder of bulletins', bundledData)
-    .option('--today <DATE>', 'accepted as in deadlines; search does not read times yet', dayOption)
+    .option('--today <DATE>', 'the day from which times are counted', dayOption)
     .option('--limit <N>', 'at most so many hits', countOption, 10)
     .option('--queries <FILE>', 'a file with a query a line: one answer a line, the index built once')
     .option('--json', 'print {query, understood, total, hits, suggestion}')
@@ -31,7 +35,8 @@ export function searchCommand(): Command {
       const queries = options.queries === undefined ? [words.join(' ')] : await readQueries(options.queries);
       const library = queries && (await loadLibrary(options.data));
       if (!queries || !library) return;
-      for (const query of queries) printFound(found(library, query, options.limit), options.json === true);
+      const asOf = { library, today: options.today ?? today(), limit: options.limit };
+      for (const query of queries) printFound(found(query, asOf), options.json === true);
     });
 }
 
@@ -51,12 +56,23 @@ interface Found {
   readonly suggestion: string | null;
 }
 
-function found(library: Library, query: string, limit: number): Found {
+interface AsOf {
+  readonly library: Library;
+  readonly today: CalendarDate;
+  readonly limit: number;
+}
+
+function found(query: string, { library, today: day, limit }: AsOf): Found {
   if (query.length > longestRequest) return tooLong(query);
-  const outcome = searchEntries(library.index, query);
+  const read = readQuery(query, { today: day, about: 'entries', concepts: library.concepts });
+  const outcome = findEntries(read, library.index);
   return {
     query,
-    understood: understoodWords(outcome),
+    understood: understoodWords({
+      words: outcome.words,
+      understood: describeQuery(read, 'entries'),
+      unread: read.unread,
+    }),
     total: outcome.hits.length,
     hits: outcome.hits.slice(0, limit).map(({ source: { entry }, score }) => ({
       id: entry.id,

@@ -1,7 +1,12 @@
-import { exactTerm, isHan, stemOf, type Word, wordsOf } from './words.ts';
+import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
+import { conceptTerm, isPair } from './entry-terms.ts';
+import { figuresIn } from './figures.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { simplified } from './simplified.ts';
+import { exactTerm, stemOf } from './words.ts';
 
 /** A piece of an excerpt, marked where it is a word that was searched. */
-export interface Piece {
+export interface ExcerptPart {
   readonly text: string;
   readonly marked: boolean;
 }
@@ -11,9 +16,13 @@ export interface Piece {
  * most different searched words; the beginning where none occurs. Cut at a word, with an ellipsis where something is left out.
  * @param terms index terms that matched, as in `Hit`
  */
-export function excerptOf(text: string, terms: ReadonlySet<string>, most = 300): readonly Piece[] {
+export function excerptOf(
+  text: string,
+  terms: ReadonlySet<string>,
+  { concepts = authoritiesOnly, most = 300 }: ExcerptWishes = {},
+): readonly ExcerptPart[] {
   const flat = text.replace(/\s+/gu, ' ').trim();
-  const found = wordsOf(flat).filter((word) => isSearched(word, terms));
+  const found = terms.size === 0 ? [] : marksIn(flat, terms, concepts);
   const from = bestStart(flat, found, most);
   const to = cutAtWord(flat, from, from + most);
   return [
@@ -23,17 +32,54 @@ export function excerptOf(text: string, terms: ReadonlySet<string>, most = 300):
   ];
 }
 
-const isSearched = ({ word }: Word, terms: ReadonlySet<string>): boolean =>
-  terms.has(stemOf(word)) || terms.has(exactTerm(word)) || (isHan(word) && terms.has(word));
+/** How an excerpt is wanted. */
+export interface ExcerptWishes {
+  /** Whose names are marked whole. */
+  readonly concepts?: ConceptTable;
+  /** The most characters. */
+  readonly most?: number;
+}
+
+/** A part of the text that was searched for, and the term that it is. */
+interface Mark {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+// In order of where they begin, the longest first; a mark within another adds nothing.
+function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTable): readonly Mark[] {
+  const pieces = piecesOf(simplified(text));
+  const names = [
+    ...concepts
+      .mentionsIn(pieces, 'entry')
+      .map((mention) => ({ ...mention, term: conceptTerm(mention.concept.id) })),
+    ...figuresIn(pieces),
+  ].map(({ term, first, last }) => ({ term, from: pieces[first]?.from ?? 0, to: pieces[last - 1]?.to ?? 0 }));
+  return [...names, ...pieces.flatMap((piece, i) => termOfPiece(piece, pieces[i - 1], terms))]
+    .filter(({ term }) => terms.has(term))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function termOfPiece(piece: Piece, before: Piece | undefined, terms: ReadonlySet<string>): readonly Mark[] {
+  const { from, to } = piece;
+  if (piece.isHan) {
+    return before && isPair(before, piece)
+      ? [{ term: before.word + piece.word, from: before.from, to }]
+      : [{ term: piece.word, from, to }];
+  }
+  const stem = stemOf(piece.word);
+  return piece.says ? [{ term: terms.has(stem) ? stem : exactTerm(piece.word), from, to }] : [];
+}
 
 // Of the starts of sentences the first whose window holds the most different words, moved on past sentences that
 // hold none of them.
-function bestStart(text: string, found: readonly Word[], most: number): number {
+function bestStart(text: string, found: readonly Mark[], most: number): number {
   let best = { start: 0, distinct: 0 };
   let isStillBest = true;
   for (const start of sentenceStarts(text)) {
     const inside = found.filter(({ from, to }) => from >= start && to <= start + most);
-    const distinct = new Set(inside.map(({ word }) => stemOf(word))).size;
+    const distinct = new Set(inside.map(({ term }) => term)).size;
     isStillBest = distinct > best.distinct || (isStillBest && distinct === best.distinct && distinct > 0);
     if (isStillBest) best = { start, distinct };
   }
@@ -57,8 +103,13 @@ function isInsidePair(text: string, at: number): boolean {
   return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
 }
 
-function markedPieces(text: string, found: readonly Word[], from: number, to: number): readonly Piece[] {
-  const pieces: Piece[] = [];
+function markedPieces(
+  text: string,
+  found: readonly Mark[],
+  from: number,
+  to: number,
+): readonly ExcerptPart[] {
+  const pieces: ExcerptPart[] = [];
   let last = from;
   for (const word of found) {
     if (word.to <= last || word.from < from || word.to > to) continue;
@@ -71,4 +122,4 @@ function markedPieces(text: string, found: readonly Word[], from: number, to: nu
   return pieces;
 }
 
-const plain = (text: string): Piece => ({ text, marked: false });
+const plain = (text: string): ExcerptPart => ({ text, marked: false });

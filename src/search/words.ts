@@ -17,7 +17,7 @@ export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const run of text.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)) {
     if (isHan(run[0])) for (const pair of hanPairs(run[0], run.index)) words.push(pair);
-    else words.push({ word: folded(run[0]), from: run.index, to: run.index + run[0].length });
+    else words.push({ word: foldedWord(run[0]), from: run.index, to: run.index + run[0].length });
   }
   return words;
 }
@@ -27,23 +27,28 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
-/**
- * The terms under which a word is indexed: its stem, and beside it the exact form under a mark of its own, so that
- * "fined" finds "fine" and still prefers "fined".
- */
-export function termsOf(word: string): readonly string[] {
-  if (isStopWord(word)) return [];
-  return isHan(word) ? [word] : [stemOf(word), exactTerm(word)];
-}
-
 /** The stem of a word (Porter); a word with a digit or a Han character is its own stem. */
 export function stemOf(word: string): string {
-  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  if (stems.size >= mostStemsKept) stems.clear();
+  stems.set(word, stem);
+  return stem;
 }
+
+// Stems of words met before: a corpus says the same words again and again.
+const stems = new Map<string, string>();
+const mostStemsKept = 50_000;
 
 /** The term that stands for exactly this form of a word. */
 export function exactTerm(word: string): string {
   return `=${word}`;
+}
+
+/** The word of a term that stands for an exact form; null for other terms. */
+export function wordOfExactTerm(term: string): string | null {
+  return term.startsWith('=') ? term.slice(1) : null;
 }
 
 /** Tells whether the word is written in Han characters. */
@@ -51,7 +56,12 @@ export function isHan(word: string): boolean {
   return /^\p{Script=Han}/u.test(word);
 }
 
-const folded = (word: string): string => word.normalize('NFKC').toLowerCase();
+/** A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; a number without its separators. */
+export function foldedWord(word: string): string {
+  const plain = /^[\x20-\x7e]*$/.test(word) ? word : word.normalize('NFKC');
+  const folded = plain.toLowerCase();
+  return folded.includes(',') ? folded.replaceAll(',', '') : folded;
+}
 
 function hanPairs(run: string, at: number): readonly Word[] {
   const places = [...run.matchAll(/./gu)].map((one) => ({ from: at + one.index, length: one[0].length }));
@@ -59,6 +69,6 @@ function hanPairs(run: string, at: number): readonly Word[] {
   return lasts.map((last, i) => {
     const from = (places[i] ?? last).from;
     const to = last.from + last.length;
-    return { word: folded(run.slice(from - at, to - at)), from, to };
+    return { word: foldedWord(run.slice(from - at, to - at)), from, to };
   });
 }

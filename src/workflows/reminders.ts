@@ -1,5 +1,6 @@
 import type { Library } from '../answers/library.ts';
 import { matcherOf } from '../answers/subscribing/subscribed.ts';
+import type { CorpusAges } from '../reminders/corpus-ages.ts';
 import type { PlanFacts } from '../reminders/plan.ts';
 import { planRun } from '../reminders/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../reminders/planning-corpus.ts';
@@ -28,7 +29,7 @@ export interface RemindersFacts extends Omit<DeliveryFacts, 'compose'> {
 /** Ready to plan and deliver with a library, which is taken before it resolves. */
 export async function openReminders(facts: RemindersFacts, first: Library): Promise<Reminders> {
   let taken = await take(facts, first);
-  const compose = createComposer({ library: () => taken.library, planning: () => taken.corpus });
+  const compose = createComposer({ library: () => taken.library, ages: () => taken.ages });
   const planner = () => {
     const { version: corpusVersion, corpus } = taken;
     return { corpusVersion, plan: (one: PlanFacts, now: Instant) => planRun(one, corpus, now) };
@@ -51,6 +52,7 @@ const sinceTheBeginning: Instant = 0;
 interface Taken {
   readonly library: Library;
   readonly version: string;
+  readonly ages: CorpusAges;
   readonly corpus: PlanningCorpus;
 }
 
@@ -59,13 +61,21 @@ export async function planningWith(
   memory: Pick<CorpusMemory, 'ages'>,
   library: Library,
 ): Promise<PlanningCorpus> {
-  const ages = await memory.ages(sinceTheBeginning + 1);
-  return planningCorpus(library.corpus, ages, matcherOf(library));
+  return planningCorpus(library.corpus, await agesOf(memory), matcherOf(library));
 }
+
+const agesOf = (memory: Pick<CorpusMemory, 'ages'>): Promise<CorpusAges> =>
+  memory.ages(sinceTheBeginning + 1);
 
 async function take({ memory, clock }: RemindersFacts, library: Library): Promise<Taken> {
   const noted = notedCorpus(library.corpus);
   const now = clock.now().getTime();
   await memory.note(noted, now);
-  return { library, version: noted.version, corpus: await planningWith(memory, library) };
+  const ages = await agesOf(memory);
+  return {
+    library,
+    version: noted.version,
+    ages,
+    corpus: planningCorpus(library.corpus, ages, matcherOf(library)),
+  };
 }

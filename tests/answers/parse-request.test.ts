@@ -16,11 +16,12 @@ describe('what is typed is read as', () => {
     ['search', { kind: 'incomplete', verb: 'search' }],
     ['show', { kind: 'incomplete', verb: 'show' }],
     ['show CN-2019-04-r3', { kind: 'show', id: 'cn-2019-04-r3', page: 1 }],
-    ['show me the fines', { kind: 'search', words: 'me the fines', page: 1 }],
+    ['show me the fines', { kind: 'search', words: 'the fines', page: 1 }],
     ['latest', { kind: 'latest', section: null, page: 1 }],
     ['latest Enforcement', { kind: 'latest', section: 'enforcement', page: 1 }],
     ['latest from the industry section', { kind: 'latest', section: 'industry', page: 1 }],
-    ['latest fines', { kind: 'latest_of_unknown_section', words: 'fines' }],
+    ['latest fines', { kind: 'search', words: 'latest fines', page: 1 }],
+    ['latest enforcment', { kind: 'latest_of_unknown_section', words: 'enforcment' }],
     ['deadlines', { kind: 'deadlines', words: '', page: 1 }],
     ['deadline MIIT', { kind: 'deadlines', words: 'MIIT', page: 1 }],
     ['deadlines next 30 days', { kind: 'deadlines', words: 'next 30 days', page: 1 }],
@@ -31,7 +32,8 @@ describe('what is typed is read as', () => {
     ['show cn-2019-04-r3.', { kind: 'show', id: 'cn-2019-04-r3', page: 1 }],
     ['Thanks!', { kind: 'help' }],
     ['?!', { kind: 'help' }],
-    ['help me', { kind: 'search', words: 'help me', page: 1 }],
+    ['help me', { kind: 'help' }],
+    ['help desk breach', { kind: 'search', words: 'help desk breach', page: 1 }],
   ])('%j', (text, request) => {
     expect(parse(text)).toEqual(request);
   });

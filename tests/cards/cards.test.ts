@@ -40,7 +40,7 @@ describe('a results card', () => {
       'Pilot ends 31 December 2019 (China), in 253 days',
       '“from 1 April 2019 to 31 December 2019”',
       'Source: China cybersecurity and data protection, April 2019, regulatory no. 3 (cn-2019-04-r3)',
-      'Searched for “facial”, “recognition”',
+      'Searched for “facial recognition”',
     ]) {
       expect(seen).toContain(part);
     }
@@ -48,7 +48,7 @@ describe('a results card', () => {
 
   it('says which words are in no entry, and offers the likely ones', () => {
     const seen = shown(cardFor('fasial recognition'));
-    expect(seen).toContain('No entry has “fasial”: searched for similar words.');
+    expect(seen).toContain('No entry has “fasial recognition”: searched for similar words.');
     expect(seen).toContain('Search “facial recognition”');
   });
 

@@ -85,7 +85,7 @@ const tell = (notice: Notice, library: Library): ToldNotice =>
   tellNotice(notice, {
     subscription,
     library,
-    news: [{ knownAt: now - 1000, entries: library.corpus.entries }],
+    ages: { entry: () => now - 1000, deadline: () => 0 },
     now,
   });
 

@@ -9,7 +9,7 @@ import type { StorePlace } from '../../src/config/settings.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { openSlackStandIn, type SlackStandIn, type Troubles } from '../stand-in/slack-stand-in.ts';
-import { postgresPlace } from './postgres-place.ts';
+import { type CrashPlace, postgresPlace } from './postgres-place.ts';
 import { deadlinesEach, seedReminders } from './seed-reminders.ts';
 
 /** A story of crashes. */
@@ -25,6 +25,8 @@ export interface CrashCase {
   /** How long a process lives before it is killed, in milliseconds. */
   readonly life: { readonly least: number; readonly most: number };
   readonly seed: number;
+  /** On PostgreSQL: at each so-manieth kill every connection is cut, as when the database is started anew. */
+  readonly cutEvery?: number;
   /** Runs the sources through tsx instead of the built program. */
   readonly fromSource?: boolean;
   /** Shorter waits than in production, in milliseconds: how long a claim holds, and after how long a lost post is looked for. */
@@ -53,8 +55,9 @@ export async function runCrashCase(story: CrashCase): Promise<Row> {
   await using place = await placeOf(story, folder);
   try {
     await seedReminders(place.place, folder, story.reminders / deadlinesEach);
-    const killed = await killAgainAndAgain(story, { slack, folder, place: place.place });
-    await finish(story, { slack, folder, place: place.place });
+    const ground = { slack, folder, place: place.place, cut: place.cut };
+    const killed = await killAgainAndAgain(story, ground);
+    await finish(story, ground);
     return { ...count(slack, story), kills: killed, seconds: (performance.now() - began) / 1000 };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -65,15 +68,14 @@ interface Ground {
   readonly slack: SlackStandIn;
   readonly folder: string;
   readonly place: StorePlace;
+  /** Cuts every connection to the database. */
+  readonly cut: () => Promise<void>;
 }
 
-async function placeOf(
-  story: CrashCase,
-  folder: string,
-): Promise<{ readonly place: StorePlace } & AsyncDisposable> {
+async function placeOf(story: CrashCase, folder: string): Promise<CrashPlace> {
   if (story.store === 'postgres') return postgresPlace();
   const place = { kind: 'embedded', folder: join(folder, 'state') } as const;
-  return { place, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return { place, cut: () => Promise.resolve(), [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 async function killAgainAndAgain(story: CrashCase, ground: Ground): Promise<number> {
@@ -87,6 +89,7 @@ async function killAgainAndAgain(story: CrashCase, ground: Ground): Promise<numb
       child.kill('SIGKILL');
       await once(child, 'exit');
       killed += 1;
+      if (story.cutEvery !== undefined && killed % story.cutEvery === 0) await ground.cut();
     }
   };
   await Promise.all(Array.from({ length: story.processes }, line));

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptOf } from '../../src/search/excerpt.ts';
-import { termsOf } from '../../src/search/words.ts';
+import { exactTerm, isHan, stemOf } from '../../src/search/words.ts';
 
+const termsOf = (word: string): readonly string[] => (isHan(word) ? [word] : [stemOf(word), exactTerm(word)]);
 const terms = (...words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap(termsOf));
 const shown = (text: string, searched: ReadonlySet<string>, most?: number): string =>
-  excerptOf(text, searched, most)
+  excerptOf(text, searched, most === undefined ? {} : { most })
     .map(({ text: piece, marked }) => (marked ? `[${piece}]` : piece))
     .join('');
 
@@ -37,7 +38,7 @@ describe('an excerpt', () => {
         fc.string({ maxLength: 10 }),
         (text, word) => {
           const flat = text.replace(/\s+/gu, ' ').trim();
-          const told = excerptOf(text, terms(word.toLowerCase()), 80)
+          const told = excerptOf(text, terms(word.toLowerCase()), { most: 80 })
             .map((piece) => piece.text)
             .join('');
           expect(flat).toContain(told.replace(/^… /, '').replace(/ …$/, ''));

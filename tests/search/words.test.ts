@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { vocabularyOf } from '../../src/search/vocabulary.ts';
-import { termsOf, wordsOf } from '../../src/search/words.ts';
+import { wordsOf } from '../../src/search/words.ts';
 
 const words = (text: string): readonly string[] => wordsOf(text).map(({ word }) => word);
 
@@ -30,41 +29,5 @@ describe('the words of a text', () => {
         }
       }),
     );
-  });
-});
-
-describe('the terms of a word', () => {
-  it('are its stem and its exact form', () => {
-    expect(termsOf('penalties')).toEqual(['penalti', '=penalties']);
-  });
-
-  it('are none for a stop word', () => {
-    expect(termsOf('the')).toEqual([]);
-  });
-});
-
-describe('a vocabulary', () => {
-  const vocabulary = vocabularyOf(['personal information fines', 'personal data', 'person']);
-
-  it('knows a word by any of its forms', () => {
-    expect(['fine', 'fined', 'fining', 'data', 'zebra'].map(vocabulary.knows)).toEqual([
-      true,
-      true,
-      true,
-      true,
-      false,
-    ]);
-  });
-
-  it.each([
-    ['a letter too few', 'persnal', 'personal'],
-    ['two neighbours swapped', 'dtaa', 'data'],
-    ['two slips in a long word', 'infromatoin', 'information'],
-  ])('forgives %s', (_, typed, meant) => {
-    expect(vocabulary.nearest(typed)[0]).toBe(meant);
-  });
-
-  it('leaves short words, numbers and Han alone', () => {
-    expect(['dta', '2019x', '网信'].flatMap(vocabulary.nearest)).toEqual([]);
   });
 });

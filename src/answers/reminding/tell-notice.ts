@@ -1,9 +1,9 @@
 import type { CorpusDeadline } from '../../bulletin/corpus.ts';
+import type { CorpusAges } from '../../reminders/corpus-ages.ts';
 import { type DeadlineKey, deadlineKeys } from '../../reminders/deadline-key.ts';
 import type { DeadlineChange, Notice } from '../../reminders/delivery.ts';
 import { findDeadline } from '../../reminders/find-deadline.ts';
 import { leadDay } from '../../reminders/lead-day.ts';
-import type { PlanningCorpus } from '../../reminders/planning-corpus.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import { whyNotUseful } from '../../reminders/why-not-useful.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
@@ -17,7 +17,7 @@ import type { ToldDay, ToldDigest, ToldNotice } from './told-notice.ts';
 export interface TellingFacts {
   readonly subscription: Subscription;
   readonly library: Library;
-  readonly news: PlanningCorpus['news'];
+  readonly ages: CorpusAges;
   readonly now: Instant;
 }
 
@@ -98,14 +98,14 @@ function changedKey(was: DeadlineKey, change: DeadlineChange): DeadlineKey {
 const daysAhead = 30;
 
 function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate): ToldDigest {
-  const { subscription, library, news } = facts;
+  const { subscription, library, ages } = facts;
   const { test, deadlines } = subscribedTo(subscription.filter, library);
   const coming = deadlines
     .flatMap((about) => deadlineKeys(about).map((key) => seen(key, about, today)))
     .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= daysAhead)
     .sort((a, b) => a.daysLeft - b.daysLeft);
-  const fresh = news
-    .filter(({ knownAt }) => knownAt >= newSince)
-    .flatMap(({ entries }) => entries.filter(test.entry));
+  const fresh = library.corpus.entries.filter(
+    (source) => ages.entry(source.entry.id) >= newSince && test.entry(source),
+  );
   return { kind: 'digest', countedFrom: today, coming, fresh };
 }

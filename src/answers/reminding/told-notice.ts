@@ -49,6 +49,6 @@ export interface ToldDigest {
   readonly countedFrom: CalendarDate;
   /** The days to come within the next thirty, soonest first. */
   readonly coming: readonly ToldDay[];
-  /** The entries that have become known since the last digest, latest first. */
+  /** The entries that have become known since the last digest, in the order of the corpus. */
   readonly fresh: readonly CorpusEntry[];
 }

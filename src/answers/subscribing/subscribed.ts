@@ -1,9 +1,11 @@
 import type { CorpusDeadline } from '../../bulletin/corpus.ts';
 import type { Matcher, MatcherOf } from '../../reminders/matcher.ts';
+import { matchesDeadline, matchesEntry } from '../../search/query/matches-query.ts';
+import type { Query, Unread } from '../../search/query/query.ts';
+import { readQuery } from '../../search/query/read-query.ts';
 import { parseCalendarDate } from '../../time/calendar-date.ts';
-import { readDeadlineFilter, windowPhrase } from '../deadline-filter.ts';
+import { describeQuery, windowPhrase } from '../describe-query.ts';
 import type { Library } from '../library.ts';
-import { filterTest } from '../matching-deadlines.ts';
 
 /** What the filter of a subscription takes from the corpus. */
 export interface Subscribed {
@@ -20,18 +22,38 @@ export interface Subscribed {
 
 /** Reads the filter of a subscription and applies it. The only place where the language of filters is read for reminders. */
 export function subscribedTo(filter: string, library: Library): Subscribed {
-  const read = readDeadlineFilter(filter, anyDay);
-  const timeless = { ...read, window: null };
-  const test = filterTest(timeless, library);
-  const dated = read.window ? [windowPhrase(read.window)] : [];
+  const { concepts } = library;
+  const read = readQuery(filter, { today: anyDay, about: 'deadlines', concepts });
+  const timeless = withoutTimes(read);
+  const test = { deadline: matchesDeadline(timeless, concepts), entry: matchesEntry(timeless, concepts) };
   return {
     test,
     deadlines: library.deadlines.filter(test.deadline),
     hasEntries: library.corpus.entries.some(test.entry),
-    understood: read.understood.filter((phrase) => !dated.includes(phrase)),
-    times: [...read.unread.map(({ text }) => text), ...dated],
+    understood: describeQuery(timeless, 'deadlines'),
+    times: timesIn(read),
   };
 }
+
+const withoutTimes = (query: Query): Query => ({
+  ...query,
+  filters: { ...query.filters, dated: null, due: null, datedOrDue: null },
+});
+
+function timesIn({ filters, unread }: Query): readonly string[] {
+  const { dated, due, datedOrDue } = filters;
+  return [
+    ...unread.flatMap(({ text, why }) => (aboutTimes.has(why) ? [text] : [])),
+    ...[dated, due, datedOrDue].flatMap((window) => (window ? [windowPhrase(window)] : [])),
+  ];
+}
+
+const aboutTimes: ReadonlySet<Unread['why']> = new Set([
+  'no_such_day',
+  'not_read',
+  'ends_before_it_begins',
+  'no_common_day',
+]);
 
 /** Reads filters for planning: what each lets through. */
 export function matcherOf(library: Library): MatcherOf {

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { findAuthority } from '../../bulletin/authorities/authorities.ts';
+import { type Finding, fieldFindings } from '../../bulletin/file/field-problems.ts';
+import { readYaml } from '../../bulletin/file/read-yaml.ts';
+import type { Problem } from '../../bulletin/problem.ts';
+import { simplified } from '../simplified.ts';
+import { type Concept, conceptSchema } from './concept.ts';
+import { nameKey, namesIn } from './concept-names.ts';
+
+/** The concepts of a file, none where there are problems, and everything that is wrong with it. */
+export interface ReadConcepts {
+  readonly concepts: readonly Concept[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads and checks the table of concepts. Besides the shape of each it holds: `concept-id-unique`; `concept-name-unique` (a
+ * name belongs to one concept, and to no other authority of the table); `concept-authority` (a code that the table has, given
+ * for authorities and only for them); `concept-chinese` (simplified is simplified, and traditional is one of the Chinese names).
+ */
+export function readConcepts(text: string, file: string): ReadConcepts {
+  const yaml = readYaml(text, file);
+  if (yaml.problems.length > 0) return { concepts: [], problems: yaml.problems };
+  const read = z
+    .strictObject({ concepts: z.array(conceptSchema) })
+    .safeParse(yaml.value, { reportInput: true });
+  const findings = read.success
+    ? findingsOf(read.data.concepts)
+    : read.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys' ? unknownFields(issue) : fieldFindings(issue),
+      );
+  const problems = findings.map(({ path, rule, message }) => ({
+    file,
+    line: yaml.lineOf(path),
+    rule,
+    message,
+  }));
+  return { concepts: read.success && problems.length === 0 ? read.data.concepts : [], problems };
+}
+
+function unknownFields({ path, keys }: z.core.$ZodIssueUnrecognizedKeys): readonly Finding[] {
+  const fields = path.length === 0 ? ['concepts'] : Object.keys(conceptSchema.shape);
+  return keys.map((key) => ({
+    path: [...path, key],
+    rule: 'field-unknown',
+    message: `"${key}" is not a field here; correct or remove it (the fields are ${fields.join(', ')})`,
+  }));
+}
+
+function findingsOf(concepts: readonly Concept[]): readonly Finding[] {
+  return [
+    ...concepts.flatMap((concept, i) => [...authorityFindings(concept, i), ...chineseFindings(concept, i)]),
+    ...repeated(concepts),
+  ];
+}
+
+function authorityFindings({ kind, authority }: Concept, i: number): readonly Finding[] {
+  const rule = 'concept-authority';
+  if ((kind === 'authority') !== (authority !== undefined)) {
+    const message =
+      '"authority" is given for an authority, and for nothing else: its code in the table of authorities';
+    return [{ path: ['concepts', i], rule, message }];
+  }
+  if (authority === undefined || findAuthority(authority)?.code === authority) return [];
+  const message = `the table of authorities has no code "${authority}"; correct it, or add the authority there`;
+  return [{ path: ['concepts', i, 'authority'], rule, message }];
+}
+
+function chineseFindings({ chinese, traditional }: Concept, i: number): readonly Finding[] {
+  const rule = 'concept-chinese';
+  return [
+    ...chinese.flatMap((name, k) => {
+      const message = `"${name}" is not in simplified characters: ${simplified(name)}`;
+      return simplified(name) === name ? [] : [{ path: ['concepts', i, 'chinese', k], rule, message }];
+    }),
+    ...traditional.flatMap((name, k) => {
+      const message = `"${name}" is ${simplified(name)} in simplified characters; add that to "chinese"`;
+      return chinese.includes(simplified(name))
+        ? []
+        : [{ path: ['concepts', i, 'traditional', k], rule, message }];
+    }),
+  ];
+}
+
+function repeated(concepts: readonly Concept[]): readonly Finding[] {
+  const ids = new Set<string>();
+  const owners = new Map<string, string>();
+  const findings: Finding[] = [];
+  concepts.forEach((concept, i) => {
+    if (ids.has(concept.id)) {
+      const message = `the id ${concept.id} is given twice; give this concept another`;
+      findings.push({ path: ['concepts', i, 'id'], rule: 'concept-id-unique', message });
+    }
+    ids.add(concept.id);
+    for (const { path, name } of namesIn(concept)) {
+      const owner = owners.get(nameKey(name)) ?? ownerInTable(name);
+      owners.set(nameKey(name), concept.id);
+      if (owner === undefined) continue;
+      const message = `"${name}" is already a name of ${owner}; a name belongs to one concept`;
+      findings.push({ path: ['concepts', i, ...path], rule: 'concept-name-unique', message });
+    }
+  });
+  return findings;
+}
+
+const ownerInTable = (name: string): string | undefined => findAuthority(name)?.code;

@@ -1,0 +1,142 @@
+import type { Piece } from './pieces.ts';
+
+/** A number, amount, article or day in a text, under the one term that stands for all its spellings. */
+export interface Figure {
+  /** `1000000`, `§47` (article 47), `@4-30` (30 April), `@6` (June). */
+  readonly term: string;
+  /** Which pieces of the text it covers: from the first, up to and without the last. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The figures of a text: amounts with their magnitude (1.2 million = 120万), articles (Art. 47 = 第四十七条), days and
+ * months (30 April = 4月30日). A number alone is its own piece already, without separators.
+ */
+export function figuresIn(pieces: readonly Piece[]): readonly Figure[] {
+  const figures: Figure[] = [];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const figure = figureAt(pieces, at);
+    if (!figure) continue;
+    figures.push(...figure);
+    at = Math.max(...figure.map(({ last }) => last)) - 1;
+  }
+  return figures;
+}
+
+function figureAt(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const first = pieces[at]?.word ?? '';
+  if (first === '第') return articleInChinese(pieces, at);
+  if (articleWords.has(first)) return article(pieces, at);
+  if (months.has(first)) return monthFirst(pieces, at);
+  return /^\d/.test(first) ? (dayFirst(pieces, at) ?? chineseDay(pieces, at) ?? amount(pieces, at)) : null;
+}
+
+const articleWords: ReadonlySet<string> = new Set(['article', 'articles', 'art', 'arts']);
+
+function article(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const number = /^\d{1,4}/.exec(pieces[at + 1]?.word ?? '')?.[0];
+  return number === undefined ? null : [{ term: `§${Number(number)}`, first: at, last: at + 2 }];
+}
+
+function articleInChinese(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  let [end, written] = [at + 1, ''];
+  while (
+    end < pieces.length &&
+    end - at < 8 &&
+    /^(?:\d+|[〇零一二三四五六七八九十百千两])$/.test(pieces[end]?.word ?? '')
+  ) {
+    written += pieces[end]?.word;
+    end += 1;
+  }
+  const number = chineseNumber(written);
+  if (number === null || pieces[end]?.word !== '条') return null;
+  return [{ term: `§${number}`, first: at, last: end + 1 }];
+}
+
+const digits = '零一二三四五六七八九';
+const units: ReadonlyMap<string, number> = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
+
+function chineseNumber(written: string): number | null {
+  if (/^\d+$/.test(written)) return Number(written);
+  let [total, digit] = [0, 0];
+  for (const character of written.replaceAll('〇', '零').replaceAll('两', '二')) {
+    const unit = units.get(character);
+    if (unit === undefined) digit = digits.indexOf(character);
+    else {
+      total += Math.max(1, digit) * unit;
+      digit = 0;
+    }
+    if (digit < 0) return null;
+  }
+  return total + digit > 0 ? total + digit : null;
+}
+
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ');
+const months: ReadonlyMap<string, number> = new Map(
+  monthNames.flatMap((name, i) => [
+    [name, i + 1],
+    [name.slice(0, 3), i + 1],
+    ...(name === 'september' ? [['sept', 9] as const] : []),
+  ]),
+);
+
+// A month needs a number beside it: "may" is a word too.
+function monthFirst(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const month = months.get(pieces[at]?.word ?? '');
+  const number = pieces[at + 1]?.word ?? '';
+  if (month === undefined) return null;
+  if (isDay(number)) return dayFigures(month, number, at, at + 2);
+  return isYear(number) ? [{ term: `@${month}`, first: at, last: at + 1 }] : null;
+}
+
+function dayFirst(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const month = months.get(pieces[at + 1]?.word ?? '');
+  const day = pieces[at]?.word ?? '';
+  return month !== undefined && isDay(day) ? dayFigures(month, day, at, at + 2) : null;
+}
+
+function chineseDay(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const [month = '', sign, day = '', ofDay] = pieces.slice(at, at + 4).map(({ word }) => word);
+  if (sign !== '月' || !/^(?:0?[1-9]|1[0-2])$/.test(month)) return null;
+  if ((ofDay === '日' || ofDay === '号') && isDay(day)) return dayFigures(Number(month), day, at, at + 4);
+  return [{ term: `@${Number(month)}`, first: at, last: at + 2 }];
+}
+
+const isDay = (word: string): boolean => /^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(word);
+const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word);
+
+const dayFigures = (month: number, day: string, first: number, last: number): readonly Figure[] => [
+  { term: `@${month}-${Number.parseInt(day, 10)}`, first, last },
+  { term: `@${month}`, first, last },
+];
+
+const magnitudes: ReadonlyMap<string, number> = new Map([
+  ['thousand', 1e3],
+  ['k', 1e3],
+  ['million', 1e6],
+  ['mn', 1e6],
+  ['m', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+  ['万', 1e4],
+  ['亿', 1e8],
+]);
+
+// "1.2 million" is three pieces, "1.2m" two, "120万" two.
+function amount(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const [whole, next] = [pieces[at], pieces[at + 1]];
+  if (!whole || !/^\d{1,15}[a-z]{0,2}$/.test(whole.word)) return null;
+  const isDecimal = next?.from === whole.to + 1 && /^\d{1,6}[a-z]{0,2}$/.test(next.word);
+  const number = isDecimal ? `${whole.word}.${next.word}` : whole.word;
+  const [, value = '', letters = ''] = /^([\d.]+)([a-z]*)$/.exec(number) ?? [];
+  const end = at + (isDecimal ? 2 : 1);
+  const magnitude = magnitudes.get(letters || (pieces[end]?.word ?? ''));
+  if (magnitude === undefined) return null;
+  return [{ term: String(Math.round(Number(value) * magnitude)), first: at, last: letters ? end : end + 1 }];
+}

@@ -1,0 +1,159 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import type { ConceptTable } from '../concepts/concept-table.ts';
+import { wordOfExactTerm } from '../words.ts';
+import { type Columns, columnsOf, joined, postingsIn } from './columns.ts';
+import { EntryIndexer } from './entry-indexer.ts';
+import type { Postings } from './postings.ts';
+
+/**
+ * The entries of a corpus by the terms in them. MiniSearch indexes up to 2,000 at a time; what is full is settled into
+ * columns. So entries are added, changed and removed in place, and only the latest ones cost the memory of MiniSearch's maps.
+ */
+export class EntryIndex {
+  readonly concepts: ConceptTable;
+  /** Settled, one behind the other; few, as each is at least half as large as the one before. */
+  #parts: readonly Columns[] = [];
+  #recent: EntryIndexer;
+  /** The exact forms of the settled words. */
+  readonly #words = new SearchableMap<true>();
+  readonly #documents: (CorpusEntry | null)[] = [];
+  readonly #days: number[] = [];
+  #newestDay = Number.NEGATIVE_INFINITY;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(concepts: ConceptTable) {
+    this.concepts = concepts;
+    this.#recent = new EntryIndexer(concepts);
+  }
+
+  /** One more than the highest number of a document. */
+  get span(): number {
+    return this.#documents.length;
+  }
+
+  /** How many entries can be found. */
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  /** The entry that is that document; null where it was removed. */
+  entryOf(document: number): CorpusEntry | null {
+    return this.#documents[document] ?? null;
+  }
+
+  /** The day of that document as days since 1970; of its bulletin's issue where it has none. */
+  dayOf(document: number): number {
+    return this.#days[document] ?? 0;
+  }
+
+  /** The latest day of all entries there have been. */
+  get newestDay(): number {
+    return this.#newestDay;
+  }
+
+  /** Every entry that can be found, newest first; of one day in the order in which they were added. */
+  newestFirst(): readonly CorpusEntry[] {
+    return [...this.#documents.keys()]
+      .sort((a, b) => this.dayOf(b) - this.dayOf(a) || a - b)
+      .flatMap((document) => this.entryOf(document) ?? []);
+  }
+
+  /** Adds an entry, or puts it in the place of the one with its id. */
+  put(source: CorpusEntry): void {
+    this.remove(source.entry.id);
+    this.#numbers.set(source.entry.id, this.#documents.length);
+    this.#documents.push(source);
+    const day = dayNumber(source);
+    this.#days.push(day);
+    this.#newestDay = Math.max(this.#newestDay, day);
+    this.#recent.add(source);
+    if (this.span - this.#settled >= mostRecent) this.settle();
+  }
+
+  /** Removes the entry of that id, if there is one. What is settled of it stays, and is skipped. */
+  remove(id: string): void {
+    const document = this.#numbers.get(id);
+    if (document === undefined) return;
+    this.#numbers.delete(id);
+    this.#documents[document] = null;
+    if (document >= this.#settled) this.#recent.discard(id);
+  }
+
+  /** Settles the latest entries into columns. `put` does so by itself from time to time. */
+  settle(): void {
+    const size = this.span - this.#settled;
+    if (size === 0) return;
+    const terms = [...this.#recent.allPostings()];
+    for (const [term] of terms) {
+      const word = wordOfExactTerm(term);
+      if (word !== null) this.#words.set(word, true);
+    }
+    this.#recent = new EntryIndexer(this.concepts);
+    this.#parts = balanced([...this.#parts, columnsOf(terms, size)]);
+  }
+
+  /** Settles everything into one run of columns: slower than `settle`, and leaves what is read fastest. */
+  compact(): void {
+    this.settle();
+    if (this.#parts.length > 1) this.#parts = [joined(this.#parts)];
+  }
+
+  /** Who holds the term, documents rising from list to list; empty where nobody does. */
+  postingsOf(term: string): readonly Postings[] {
+    const found: Postings[] = [];
+    let offset = 0;
+    for (const part of this.#parts) {
+      const postings = postingsIn(part, term);
+      if (postings) found.push({ ...postings, offset });
+      offset += part.size;
+    }
+    const recent = this.#recent.postingsOf(term);
+    if (recent) found.push({ ...recent, offset });
+    return found;
+  }
+
+  /** How many entries hold the term, those removed of late included. */
+  frequencyOf(term: string): number {
+    return this.postingsOf(term).reduce((sum, { documents }) => sum + documents.length, 0);
+  }
+
+  /** Words of the entries that begin so; at most so many. */
+  wordsFrom(beginning: string, most: number): readonly string[] {
+    const words = new Set<string>();
+    for (const source of [this.#words.atPrefix(beginning).keys(), this.#recent.wordsFrom(beginning)]) {
+      for (const word of source) {
+        if (words.size >= most) break;
+        words.add(word);
+      }
+    }
+    return [...words];
+  }
+
+  /** Words of the entries that differ by so many slips at most: a letter more, less or another. */
+  wordsLike(word: string, slips: number): readonly string[] {
+    return [
+      ...new Set([...this.#words.fuzzyGet(word, slips).keys(), ...this.#recent.wordsLike(word, slips)]),
+    ];
+  }
+
+  get #settled(): number {
+    return this.#parts.reduce((sum, { size }) => sum + size, 0);
+  }
+}
+
+const mostRecent = 2000;
+
+// A month-only issue is the day before its first: an undated entry never passes for the newest.
+function dayNumber({ entry, bulletin }: CorpusEntry): number {
+  const day = entry.date ?? bulletin.issued;
+  const start = Date.parse(day.length === 7 ? `${day}-01` : day) / 86_400_000;
+  return day.length === 7 ? start - 1 : start;
+}
+
+// As in a log-structured merge tree: an entry is copied once each time that what it lies in doubles.
+function balanced(parts: readonly Columns[]): readonly Columns[] {
+  const [last, before] = [parts.at(-1), parts.at(-2)];
+  if (!last || !before || before.size > 2 * last.size) return parts;
+  return balanced([...parts.slice(0, -2), joined([before, last])]);
+}

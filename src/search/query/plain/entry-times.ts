@@ -1,0 +1,105 @@
+import { type CalendarDate, plusDays } from '../../../time/calendar-date.ts';
+import type { AskedTime } from '../asked-times.ts';
+import type { Unread } from '../query.ts';
+import type { DateWindow } from '../times/date-span.ts';
+import { readPeriod } from '../times/read-period.ts';
+import { type TimePhrase, timePhrases } from '../times/time-phrases.ts';
+
+/** A time in a question about entries: taken as a limit, or left among the words. */
+export interface EntryTime {
+  readonly index: number;
+  readonly text: string;
+  readonly isTaken: boolean;
+  /** Null where it could not be read, and `unread` says why. */
+  readonly asked: AskedTime | null;
+  readonly unread: Unread | null;
+}
+
+/** What of a question decides whose day its times are. */
+export interface AroundTimes {
+  readonly today: CalendarDate;
+  readonly hasSubject: boolean;
+  readonly speaksOfDeadlines: boolean;
+  readonly kinds: readonly unknown[];
+}
+
+/**
+ * The times of a question about entries. Where it speaks of deadlines, and where the days lie ahead, they are those of
+ * deadlines; else after "since", "from", "after", "before" and "by" those of entries, and of either where nothing tells.
+ * Where a year is left out, entries are asked for in the past.
+ */
+export function entryTimes(text: string, around: AroundTimes): readonly EntryTime[] {
+  const { today } = around;
+  const past = timePhrases(text, today, 'past');
+  const coming = timePhrases(text, today, 'coming');
+  return timePhrases(text, today).map((phrase, i) => {
+    const { index, text: words, told, time } = phrase;
+    const isTaken = !isWord(phrase, around);
+    if ('why' in time) return { index, text: words, isTaken, asked: null, unread: time };
+    const windows = { time, past: windowOf(past[i]) ?? time, coming: windowOf(coming[i]) ?? time };
+    const asked = { ...whose(told, windows, around), text: words };
+    return { index, text: words, isTaken, asked, unread: null };
+  });
+}
+
+/** Tells whether the text is a day without its year, `30 April`: among the entries of many years it names no one day. */
+export function isDayOfAnyYear(text: string, today: CalendarDate): boolean {
+  const period = readPeriod(text, today);
+  if (period?.kind !== 'yearly') return false;
+  const span = period.inYear(Number(today.slice(0, 4)));
+  return span === null || span.from === span.to;
+}
+
+function isWord({ told, text, period }: TimePhrase, around: AroundTimes): boolean {
+  if (told === 'state') return around.hasSubject;
+  if (around.speaksOfDeadlines) return false;
+  if (told === 'bare' && isDayOfAnyYear(period, around.today)) return true;
+  if (around.hasSubject && duration.test(period)) return true;
+  const isAlone = told === 'bare' || /^(?:of|for|at|to) /i.test(text);
+  return around.hasSubject && isAlone && !isRelative(period, around.today);
+}
+
+// "Breaches reported within 3 days": a time limit, and no days of the calendar.
+const duration =
+  /^(?:(?:\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:(?:calendar|working|business) )?(?:day|week|month|quarter|year)s?|[\d一二两三四五六七八九十]{1,6}(?:天|日|周|个?星期|个月|个?季度|年)(?:以内|之内|内)?)$/i;
+
+// "Next month" is another month on another day; "June 2019" is not.
+function isRelative(text: string, today: CalendarDate): boolean {
+  const [now, later] = [readPeriod(text, today), readPeriod(text, plusDays(today, 1000))];
+  return now?.kind === 'fixed' && later?.kind === 'fixed' && now.span.from !== later.span.from;
+}
+
+const windowOf = (phrase: TimePhrase | undefined): DateWindow | null =>
+  phrase && !('why' in phrase.time) ? phrase.time : null;
+
+interface Windows {
+  readonly time: DateWindow;
+  readonly past: DateWindow;
+  readonly coming: DateWindow;
+}
+
+function whose(
+  told: TimePhrase['told'],
+  { time, past, coming }: Windows,
+  { today, speaksOfDeadlines, kinds }: AroundTimes,
+): Pick<AskedTime, 'of' | 'window'> {
+  if (told === 'state' || speaksOfDeadlines) return { of: 'due', window: time };
+  const isOfKinds = kinds.length > 0 && told !== 'since' && !isOver(coming, today);
+  if (isOfKinds || liesAhead(told, { past, coming }, today)) return { of: 'due', window: coming };
+  return { of: told === 'within' || told === 'bare' ? 'datedOrDue' : 'dated', window: past };
+}
+
+const isOver = ({ to }: DateWindow, today: CalendarDate): boolean => to !== null && to < today;
+
+// No entry is of a day to come.
+function liesAhead(
+  told: TimePhrase['told'],
+  { past, coming }: Pick<Windows, 'past' | 'coming'>,
+  today: CalendarDate,
+): boolean {
+  if (told === 'before' || told === 'up_to') return !isOver(coming, today);
+  const { from, to } = past;
+  if (told === 'within' || told === 'bare')
+    return from !== null && from >= today && (to === null || to > today);
+  return from !== null && from > today;
+}

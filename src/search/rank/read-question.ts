@@ -1,0 +1,131 @@
+import type { EntryIndex } from '../index/entry-index.ts';
+import { piecesOf } from '../pieces.ts';
+import { simplified } from '../simplified.ts';
+import { exactTerm, isHan, stemOf } from '../words.ts';
+import type { LookedUpTerm, Lookup } from './lookup.ts';
+import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
+import { nearestWords, similarWords } from './similar-words.ts';
+import { isSoftWord } from './soft-words.ts';
+
+/** A question as it is looked up. */
+export interface ReadQuestion {
+  readonly parts: readonly ReadPart[];
+  /** The question with its unknown words replaced by the nearest known ones; null where there was nothing to mend. */
+  readonly mended: string | null;
+}
+
+/** A part of a question with the terms by which it is looked up. */
+export interface ReadPart {
+  readonly part: QuestionPart;
+  /** known: an entry has it. similar: none has, and words that look like it are searched. absent: nothing is like it. */
+  readonly reading: 'known' | 'similar' | 'absent';
+  readonly lookup: Lookup;
+}
+
+/** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
+export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
+  const pieces = piecesOf(simplified(question)).map(mender(index));
+  const parts = new Map(questionParts(question, pieces, index.concepts).map((part) => [keyOf(part), part]));
+  const first = [...parts.values()].slice(0, mostParts);
+  const read = first.map((part, i) => readPart(part, index, i === first.length - 1));
+  return { parts: read, mended: mendedText(question, pieces) };
+}
+
+// A question is no longer than that; what is, is a text pasted in, and its beginning says what it is about.
+const mostParts = 64;
+// Similar words are dear to look for.
+const mostMended = 6;
+
+function mender(index: EntryIndex): (piece: QuestionPiece) => QuestionPiece {
+  let left = mostMended;
+  return (piece) => {
+    if (!piece.says || piece.isHan || left === 0 || isKnown(piece.word, index)) return piece;
+    left -= 1;
+    const [nearest] = nearestWords(index, piece.word);
+    return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
+  };
+}
+
+const isKnown = (word: string, index: EntryIndex): boolean =>
+  index.concepts.hasWord(word) || index.frequencyOf(stemOf(word)) > 0;
+
+function mendedText(question: string, pieces: readonly QuestionPiece[]): string | null {
+  let [text, last] = ['', 0];
+  for (const { word, from, to, mended } of pieces) {
+    if (!mended) continue;
+    text += question.slice(last, from) + word;
+    last = to;
+  }
+  return last === 0 ? null : text + question.slice(last);
+}
+
+const keyOf = (part: QuestionPart): string =>
+  part.kind === 'word' ? part.word : part.kind === 'characters' ? part.characters.join('') : part.term;
+
+function readPart(part: QuestionPart, index: EntryIndex, isLast: boolean): ReadPart {
+  const lookup = lookupOf(part);
+  const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
+  if (part.kind !== 'word')
+    return { part, reading: !isThere ? 'absent' : part.isMended ? 'similar' : 'known', lookup };
+  if (isThere && !part.isMended) return { part, reading: 'known', lookup };
+  const typed = part.text.toLowerCase();
+  const similar = similarWords(index, typed, { isUnfinished: isLast });
+  if (similar.length === 0) return { part, reading: 'absent', lookup };
+  return { part, reading: 'similar', lookup: { terms: similar, combine: 'best', atLeast: 1, weight: 1 } };
+}
+
+const exactWeight = 0.3;
+const softWeight = 0.35;
+
+function lookupOf(part: QuestionPart): Lookup {
+  const alone = { combine: 'sum', atLeast: 1, weight: 1 } as const;
+  switch (part.kind) {
+    case 'figure':
+      return { ...alone, terms: [{ term: part.term, weight: 1, share: 1 }] };
+    case 'word': {
+      const terms = [
+        { term: stemOf(part.word), weight: 1, share: 1 },
+        { term: exactTerm(part.word), weight: exactWeight, share: 0 },
+      ];
+      return { ...alone, terms, weight: isSoftWord(part.word) ? softWeight : 1 };
+    }
+    case 'characters': {
+      const pairs = pairsOf(part.characters);
+      const [weight, share] = [1 / Math.sqrt(pairs.length), 1 / pairs.length];
+      // Of a long run not every pair is a word: those that reach across two words need not be there.
+      return {
+        ...alone,
+        terms: pairs.map((term) => ({ term, weight, share })),
+        atLeast: Math.ceil(pairs.length * 0.6),
+      };
+    }
+    case 'concept':
+      return { ...alone, terms: [{ term: part.term, weight: 1, share: 1 }, ...termsOfName(part.words)] };
+  }
+}
+
+const pairsOf = (characters: readonly string[]): readonly string[] => [
+  ...new Set(
+    characters.length === 1 ? characters : characters.slice(1).map((one, i) => `${characters[i]}${one}`),
+  ),
+];
+
+const nameWeight = 0.5;
+const nameShare = 0.5;
+
+// An entry may have most words of a name and not the name: it counts, but less.
+function termsOfName(words: readonly string[]): readonly LookedUpTerm[] {
+  if (words.length < 2) return [];
+  const characters = words.filter(isHan);
+  const terms = [
+    ...new Set([
+      ...words.filter((word) => !isHan(word)).map(stemOf),
+      ...(characters.length > 2 ? pairsOf(characters) : []),
+    ]),
+  ];
+  return terms.map((term) => ({
+    term,
+    weight: nameWeight / Math.sqrt(terms.length),
+    share: nameShare / terms.length,
+  }));
+}

@@ -1,0 +1,151 @@
+import type { EntryIndex } from '../index/entry-index.ts';
+import { weightSteps } from '../index/postings.ts';
+import type { LookedUpTerm, Lookup } from './lookup.ts';
+import type { ReadPart } from './read-question.ts';
+
+/** Documents that hold parts of a question. */
+export interface Scores {
+  /** In no order. */
+  readonly documents: Uint32Array;
+  /** By document: what the parts that it holds add up to. */
+  readonly score: Float32Array;
+  /** By document: how much of the question it holds, 0 to 1. Rare parts are more of it than common ones. */
+  readonly share: Float32Array;
+}
+
+/**
+ * Scores documents by the parts of a question. It keeps one number a document from question to question, so that nothing
+ * is allocated: what it returns holds until the next question.
+ */
+export class Scorer {
+  readonly #index: EntryIndex;
+  #score = new Float32Array(0);
+  #share = new Float32Array(0);
+  #seen = new Uint32Array(0);
+  #seenCount = 0;
+  readonly #part: PartScores = {
+    score: new Float32Array(0),
+    share: new Float32Array(0),
+    count: new Uint8Array(0),
+    seen: new Uint32Array(0),
+    seenCount: 0,
+  };
+
+  constructor(index: EntryIndex) {
+    this.#index = index;
+  }
+
+  /** Scores every document that holds a part. */
+  scoresOf(parts: readonly ReadPart[]): Scores {
+    this.#forget();
+    const weighed = parts.map((part) => ({ part, importance: this.#importance(part) }));
+    const total = weighed.reduce((sum, { importance }) => sum + importance, 0);
+    for (const { part, importance } of weighed) {
+      if (part.reading !== 'absent') this.#add(part.lookup, importance / total);
+    }
+    return { documents: this.#seen.subarray(0, this.#seenCount), score: this.#score, share: this.#share };
+  }
+
+  #add({ terms, combine, atLeast, weight }: Lookup, importance: number): void {
+    const isOne = atLeast === 1 && terms.slice(1).every(({ share }) => share === 0);
+    if (!isOne) this.#addTogether({ terms, combine, atLeast, weight }, importance);
+    else for (const one of terms) this.#addTerm(one.term, one.weight * weight, importance * one.share);
+  }
+
+  #addTerm(term: string, weight: number, importance: number): void {
+    const factor = (weight * this.#rarity(term)) / weightSteps;
+    for (const { documents, offset, weights } of this.#index.postingsOf(term)) {
+      for (let i = 0; i < documents.length; i += 1) {
+        const document = (documents[i] ?? 0) + offset;
+        this.#count(document, factor * (weights[i] ?? 0), importance);
+      }
+    }
+  }
+
+  #count(document: number, score: number, importance: number): void {
+    const before = this.#score[document] ?? 0;
+    if (before === 0) {
+      this.#seen[this.#seenCount] = document;
+      this.#seenCount += 1;
+    }
+    this.#score[document] = before + score;
+    this.#share[document] = (this.#share[document] ?? 0) + importance;
+  }
+
+  // Terms that are one part of the question: they are put together before the part counts.
+  #addTogether(lookup: Lookup, importance: number): void {
+    const part = this.#part;
+    part.seenCount = 0;
+    for (const term of lookup.terms) this.#addToPart(term, lookup);
+    for (let i = 0; i < part.seenCount; i += 1) {
+      const document = part.seen[i] ?? 0;
+      if ((part.count[document] ?? 0) >= lookup.atLeast) {
+        this.#count(document, part.score[document] ?? 0, importance * Math.min(1, part.share[document] ?? 0));
+      }
+      part.score[document] = 0;
+      part.share[document] = 0;
+      part.count[document] = 0;
+    }
+  }
+
+  #addToPart({ term, weight, share }: LookedUpTerm, lookup: Lookup): void {
+    const part = this.#part;
+    const factor = (weight * lookup.weight * this.#rarity(term)) / weightSteps;
+    for (const { documents, offset, weights } of this.#index.postingsOf(term)) {
+      for (let i = 0; i < documents.length; i += 1) {
+        const document = (documents[i] ?? 0) + offset;
+        const [score, before] = [factor * (weights[i] ?? 0), part.score[document] ?? 0];
+        if (part.count[document] === 0) {
+          part.seen[part.seenCount] = document;
+          part.seenCount += 1;
+        }
+        part.count[document] = (part.count[document] ?? 0) + 1;
+        part.share[document] = (part.share[document] ?? 0) + share;
+        part.score[document] = lookup.combine === 'best' ? Math.max(before, score) : before + score;
+      }
+    }
+  }
+
+  /** What a part weighs in the question: the rarity of what it is looked up by, or that of a word that no entry has. */
+  #importance({ reading, lookup: { terms, weight } }: ReadPart): number {
+    if (reading === 'absent') return weight * this.#rarityAt(0);
+    const whole = terms.filter(({ share }) => share === 1);
+    const shares = terms.reduce((sum, { share }) => sum + share, 0);
+    if (whole.length > 0) return weight * Math.max(...whole.map(({ term }) => this.#rarity(term)));
+    return weight * terms.reduce((sum, { term, share }) => sum + (share / shares) * this.#rarity(term), 0);
+  }
+
+  #rarity(term: string): number {
+    return this.#rarityAt(this.#index.frequencyOf(term));
+  }
+
+  #rarityAt(frequency: number): number {
+    return Math.log(1 + (this.#index.span - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  #forget(): void {
+    for (let i = 0; i < this.#seenCount; i += 1) {
+      const document = this.#seen[i] ?? 0;
+      this.#score[document] = 0;
+      this.#share[document] = 0;
+    }
+    this.#seenCount = 0;
+    if (this.#score.length >= this.#index.span) return;
+    const room = Math.ceil(this.#index.span * 1.1) + 16;
+    this.#score = new Float32Array(room);
+    this.#share = new Float32Array(room);
+    this.#seen = new Uint32Array(room);
+    this.#part.score = new Float32Array(room);
+    this.#part.share = new Float32Array(room);
+    this.#part.count = new Uint8Array(room);
+    this.#part.seen = new Uint32Array(room);
+  }
+}
+
+interface PartScores {
+  score: Float32Array;
+  share: Float32Array;
+  count: Uint8Array;
+  seen: Uint32Array;
+  seenCount: number;
+}

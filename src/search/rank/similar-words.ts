@@ -1,0 +1,81 @@
+import levenshtein from 'damerau-levenshtein';
+import type { EntryIndex } from '../index/entry-index.ts';
+import { exactTerm, isHan, stemOf } from '../words.ts';
+import type { LookedUpTerm } from './lookup.ts';
+
+/**
+ * The stems of the words that a mistyped or unfinished word may have meant, likeliest first: by slips of the pen (a swap of
+ * neighbours is one), then by how many entries hold the word. None for Chinese, for words with a digit and for short ones.
+ */
+export function similarWords(
+  index: EntryIndex,
+  word: string,
+  { isUnfinished }: { readonly isUnfinished: boolean },
+): readonly LookedUpTerm[] {
+  const mended = nearestWords(index, word).map(({ known, slips }) => ({
+    known,
+    weight: slips === 1 ? 0.8 : 0.6,
+  }));
+  const finished = isUnfinished ? finishedWords(index, word).map((known) => ({ known, weight: 0.7 })) : [];
+  const related = relatedWords(index, word).map((known) => ({ known, weight: 0.5 }));
+  const stems = new Map<string, number>();
+  for (const { known, weight } of [...mended, ...finished, ...related].slice(0, mostSimilar)) {
+    const stem = stemOf(known);
+    stems.set(stem, Math.max(stems.get(stem) ?? 0, weight));
+  }
+  return [...stems].map(([term, weight]) => ({ term, weight, share: 1 }));
+}
+
+const mostSimilar = 12;
+
+/** A word of the entries, or of the name of a concept, near to what was typed. */
+export interface NearWord {
+  readonly known: string;
+  readonly slips: number;
+  readonly entries: number;
+}
+
+/** The known words within the slips that are forgiven, likeliest first. */
+export function nearestWords(index: EntryIndex, word: string): readonly NearWord[] {
+  const allowed = allowedSlips(word);
+  if (allowed === 0) return [];
+  // A swap is one slip to whoever types, and two letters to the tree.
+  const near = new Set([...index.wordsLike(word, 2), ...index.concepts.wordsLike(word, 2)]);
+  return [...near]
+    .filter((known) => !/\d/.test(known))
+    .map((known) => ({
+      known,
+      slips: levenshtein(word, known).steps,
+      entries: index.frequencyOf(exactTerm(known)),
+    }))
+    .filter(({ known, slips, entries }) => slips <= allowed && (entries > 0 || index.concepts.hasWord(known)))
+    .sort((a, b) => likelihood(b, word) - likelihood(a, word) || (a.known < b.known ? -1 : 1));
+}
+
+// Two slips are rarer than one by more than any word is more frequent than another; the first letter is seldom wrong.
+const likelihood = ({ known, slips, entries }: NearWord, word: string): number =>
+  Math.log1p(entries) - 6 * slips + (known[0] === word[0] ? 1.5 : 0);
+
+// Endings of three letters and more; of these the ones that most entries hold.
+function finishedWords(index: EntryIndex, beginning: string): readonly string[] {
+  if (beginning.length < 3 || isHan(beginning)) return [];
+  return index
+    .wordsFrom(beginning, 200)
+    .map((known) => ({ known, entries: index.frequencyOf(exactTerm(known)) }))
+    .filter(({ entries }) => entries > 0)
+    .sort((a, b) => b.entries - a.entries || (a.known < b.known ? -1 : 1))
+    .slice(0, mostSimilar)
+    .map(({ known }) => known);
+}
+
+// Words that begin alike and end otherwise, as recognised and recognition do: no stemmer brings these together.
+function relatedWords(index: EntryIndex, word: string): readonly string[] {
+  if (word.length < 8 || isHan(word) || /\d/.test(word)) return [];
+  return finishedWords(index, word.slice(0, Math.max(6, Math.ceil(word.length * 0.7))));
+}
+
+/** How many slips of the pen a word of that length is forgiven: none under 4 letters, 1 up to 7, 2 from 8 on. */
+function allowedSlips(word: string): 0 | 1 | 2 {
+  if (isHan(word) || /\d/.test(word) || word.length < 4 || word.length > 40) return 0;
+  return word.length < 8 ? 1 : 2;
+}

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { namesIn } from '../../../src/search/concepts/concept-names.ts';
+import type { ConceptTable } from '../../../src/search/concepts/concept-table.ts';
+import { piecesOf } from '../../../src/search/pieces.ts';
+import { bundledConcepts } from '../../bundled-library.ts';
+
+let table: ConceptTable;
+
+beforeAll(async () => {
+  table = await bundledConcepts();
+});
+
+const named = (words: string) => table.named(words)?.id;
+const mentioned = (text: string, speaker: 'entry' | 'question') =>
+  table
+    .mentionsIn(piecesOf(text), speaker)
+    .map(({ concept, from, to }) => [concept.id, text.slice(from, to)]);
+
+describe('the bundled table', () => {
+  it('knows at least 150 concepts, of every kind', () => {
+    expect(table.all.length).toBeGreaterThan(150);
+    expect(new Set(table.all.map(({ kind }) => kind))).toEqual(
+      new Set(['law', 'measure', 'authority', 'standard', 'theme']),
+    );
+  });
+
+  it('finds each concept by each of its names', () => {
+    const lost = table.all.flatMap((concept) =>
+      namesIn(concept).flatMap(({ name }) =>
+        table.named(name) === concept ? [] : [`${name}: ${concept.id}`],
+      ),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['an acronym', 'PIPL', 'pipl'],
+    ['an acronym in small letters', 'pipl', 'pipl'],
+    ['a long name', 'the Personal Information Protection Law', 'pipl'],
+    ['a Chinese name', '个人信息保护法', 'pipl'],
+    ['a Chinese name in traditional characters', '個人信息保護法', 'pipl'],
+    ["Taiwan's act, which has a name of its own", '個人資料保護法', 'tw-pdpa'],
+    [
+      'an authority by a name that only the table of authorities has',
+      'State Internet Information Office',
+      'cac',
+    ],
+    ['an authority by its short Chinese name', '网信办', 'cac'],
+    ['an authority of the table alone', '国家金融监督管理总局', 'nfra'],
+    ['a theme in the singular', 'data breaches', 'data-breach'],
+  ])('is understood: %s', (_, words, id) => {
+    expect(named(words)).toBe(id);
+  });
+
+  it.each(['Personal Information', 'law', '', 'of the', 'PIPL and GDPR'])(
+    'of something else is not: %s',
+    (words) => {
+      expect(named(words)).not.toBe('pipl');
+    },
+  );
+});
+
+describe('a text', () => {
+  it('is asked for by the longest name, and is about the shorter ones within too', () => {
+    expect(mentioned('网络安全法的规定', 'question')).toEqual([['csl', '网络安全法']]);
+    expect(mentioned('网络安全法的规定', 'entry')).toEqual([
+      ['cybersecurity', '网络安全'],
+      ['csl', '网络安全法'],
+    ]);
+  });
+
+  it('names nothing across a full stop', () => {
+    expect(mentioned('Rules on data. Security law comes later.', 'entry')).toEqual([]);
+  });
+
+  it('names a body whose abbreviation has full stops in it', () => {
+    expect(mentioned('The U.S. Department of Justice spoke', 'entry')).toEqual([
+      ['doj', 'U.S. Department of Justice'],
+      ['doj', 'Department of Justice'],
+    ]);
+  });
+
+  it('names an acronym only as it is written, but a question may use small letters', () => {
+    expect(mentioned('the cat has a dsl line', 'entry')).toEqual([]);
+    expect(mentioned('dsl fines', 'question').map(([id]) => id)).toEqual(['dsl', 'fine']);
+  });
+});
