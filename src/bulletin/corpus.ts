@@ -7,8 +7,8 @@ export interface CorpusEntry {
   readonly bulletin: Omit<Bulletin, 'entries'>;
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
-  /** What curators said of its deadlines, as far as it still holds. */
-  readonly corrections: readonly Correction[];
+  /** The corrections by which curators dropped deadlines of it. */
+  readonly dropped: readonly Correction[];
 }
 
 /** A deadline with the entry that tells it. */

@@ -12,6 +12,8 @@ export interface Correction {
   /** User id of the curator. */
   readonly by: string;
   readonly at: Instant;
+  /** The day on which it was, where the app counts its days. */
+  readonly on: CalendarDate;
 }
 
 /** What tells the deadlines of one entry apart. */
@@ -20,15 +22,14 @@ export interface DeadlineDay {
   readonly date: CalendarDate;
 }
 
-/** An entry as curators corrected it, with the corrections that hold. */
+/** An entry as curators corrected it. */
 export interface CorrectedEntry {
   readonly entry: Entry;
-  /** The latest of each deadline, those that dropped one among them. */
-  readonly corrections: readonly Correction[];
+  /** What dropped deadlines of it. */
+  readonly dropped: readonly Correction[];
 }
 
-/** Whether it is that deadline. */
-export const isDeadline =
+const isDeadline =
   ({ kind, date }: DeadlineDay) =>
   (other: DeadlineDay): boolean =>
     other.kind === kind && other.date === date;
@@ -36,10 +37,10 @@ export const isDeadline =
 /**
  * The entry with corrections applied one after the other. One that speaks of a deadline that the entry does not hold changes
  * nothing; so a correction outlives another import of the bulletin, and falls silent where that tells what it said.
- * What was corrected is confirmed. Where it becomes a deadline that the entry holds already, one of the two stays.
+ * What was corrected is confirmed, and tells who did it. Where it becomes a deadline that the entry holds already, one of the two stays.
  */
 export function correctedEntry(entry: Entry, corrections: readonly Correction[]): CorrectedEntry {
-  const start: CorrectedEntry = { entry, corrections: [] };
+  const start: CorrectedEntry = { entry, dropped: [] };
   return corrections.reduce(
     (one, correction) => (correction.entryId === entry.id ? withCorrection(one, correction) : one),
     start,
@@ -52,25 +53,26 @@ export function correctedBulletin(bulletin: Bulletin, corrections: readonly Corr
   return { ...bulletin, entries };
 }
 
-function withCorrection({ entry, corrections }: CorrectedEntry, correction: Correction): CorrectedEntry {
-  const isMeant = isDeadline(correction.about);
-  const meant = entry.deadlines.find(isMeant);
-  if (!meant) return { entry, corrections };
+function withCorrection({ entry, dropped }: CorrectedEntry, correction: Correction): CorrectedEntry {
+  const meant = entry.deadlines.find(isDeadline(correction.about));
+  if (!meant) return { entry, dropped };
   const { becomes } = correction;
-  const isTwin = becomes === null ? () => false : isDeadline(becomes);
+  const others = entry.deadlines.filter((one) => one !== meant);
+  if (becomes === null) return { entry: { ...entry, deadlines: others }, dropped: [...dropped, correction] };
+  const isTwin = isDeadline(becomes);
   const deadlines = entry.deadlines.flatMap((one) => {
-    if (one === meant) return becomes === null ? [] : [confirmedAs(one, becomes)];
+    if (one === meant) return [confirmedAs(one, becomes, correction)];
     return isTwin(one) ? [] : [one];
   });
-  const earlier = corrections.filter(({ becomes: was }) => was === null || !(isMeant(was) || isTwin(was)));
-  return { entry: { ...entry, deadlines }, corrections: [...earlier, correction] };
+  return { entry: { ...entry, deadlines }, dropped };
 }
 
 // A window that would begin after its end is none.
-const confirmedAs = (deadline: Deadline, { kind, date }: DeadlineDay): Deadline => ({
+const confirmedAs = (deadline: Deadline, { kind, date }: DeadlineDay, { by, on }: Correction): Deadline => ({
   ...deadline,
   kind,
   date,
   start: deadline.start !== null && deadline.start <= date ? deadline.start : null,
   status: 'confirmed',
+  corrected: { by, on },
 });

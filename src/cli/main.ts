@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { SettingIsWrong } from '../config/settings.ts';
 import { checkCommand } from './check.ts';
 import { deadlinesCommand } from './deadlines.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { inputAtFault } from './output.ts';
 import { parseCommand } from './parse.ts';
 import { playgroundCommand } from './playground.ts';
@@ -21,6 +23,8 @@ for (const command of [
   playgroundCommand(),
   remindCommand(),
   parseCommand(),
+  importCommand(),
+  exportCommand(),
   checkCommand(),
   searchCommand(),
   deadlinesCommand(),

@@ -143,6 +143,7 @@ export interface Tables {
     readonly becomes: string | null;
     readonly corrected_by: string;
     readonly corrected_at: Instant;
+    readonly corrected_on: CalendarDate;
   };
   readonly known_entry: {
     readonly workspace_id: string;

@@ -11,6 +11,7 @@ const correction = (about: DeadlineDay, becomes: DeadlineDay | null, by = 'U0ADA
   becomes,
   by,
   at: Date.UTC(2026, 10, 2),
+  on: day('2026-11-02'),
 });
 
 function corrected(deadlines: readonly ToldDeadline[], corrections: readonly Correction[]) {
@@ -19,7 +20,10 @@ function corrected(deadlines: readonly ToldDeadline[], corrections: readonly Cor
   const one = correctedEntry(entry, corrections);
   return {
     deadlines: one.entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]),
-    by: one.corrections.map(({ by }) => by),
+    by: [
+      ...one.entry.deadlines.flatMap(({ corrected }) => corrected?.by ?? []),
+      ...one.dropped.map(({ by }) => by),
+    ],
   };
 }
 

@@ -37,7 +37,7 @@ export const bulletinWith = (
       body: 'Told.',
       deadlines: deadlines.map((one) => ({
         kind: 'consultation_close',
-        quote: 'told',
+        quote: 'Told',
         status: 'confirmed',
         ...one,
       })),

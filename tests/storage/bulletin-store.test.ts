@@ -22,6 +22,7 @@ const correction: Correction = {
   entryId: 'cn-2026-05-r1',
   about: { kind: 'consultation_close', date: day('2026-11-30') },
   becomes: { kind: 'consultation_close', date: day('2026-12-15') },
+  on: day('2026-11-02'),
   ...ada,
 };
 

@@ -9,7 +9,7 @@ type Row = Tables['deadline_correction'];
 /** The correction as it is kept. The revision is that of the corpus which it leads to. */
 export function correctionRow(
   { workspaceId, revision }: { readonly workspaceId: string; readonly revision: number },
-  { entryId, about, becomes, by, at }: Correction,
+  { entryId, about, becomes, by, at, on }: Correction,
 ): Row {
   return {
     workspace_id: workspaceId,
@@ -19,6 +19,7 @@ export function correctionRow(
     becomes: becomes && JSON.stringify(becomes),
     corrected_by: by,
     corrected_at: at,
+    corrected_on: on,
   };
 }
 
@@ -30,6 +31,7 @@ export function correctionOf(row: Row): Correction {
     becomes: row.becomes === null ? null : deadlineDay.parse(JSON.parse(row.becomes)),
     by: row.corrected_by,
     at: row.corrected_at,
+    on: row.corrected_on,
   };
 }
 

@@ -21,6 +21,7 @@ export const bulletins: readonly string[] = [
     becomes text,
     corrected_by text not null,
     corrected_at bigint not null,
+    corrected_on text not null,
     primary key (workspace_id, revision)
   )`,
   `alter table noted_corpus add column revision bigint not null default 0`,
