@@ -4,12 +4,13 @@ import type { ExcerptPart } from '../search/excerpt.ts';
 import type { Unread } from '../search/query/query.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import type { ImportAnswer } from './importing/import-answer.ts';
 import type { Page } from './pages.ts';
 import type { Request } from './request.ts';
 import type { SubscriptionAnswer } from './subscribing/subscription-answer.ts';
 
 /** What is said to a request: facts, chosen and counted, not yet laid out. */
-export type Answer = QuestionAnswer | SubscriptionAnswer;
+export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer;
 
 /** What is said to a question. */
 export type QuestionAnswer =

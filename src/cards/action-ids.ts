@@ -15,6 +15,10 @@ export const actionIds = {
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',
   addToCalendar: 'add_to_calendar',
+  openImport: 'open_import',
+  previewImport: 'preview_import',
+  confirmImport: 'confirm_import',
+  cancelImport: 'cancel_import',
   /** The menu of time zones; its options are asked for while one types. */
   zone: 'zone',
 } as const;
@@ -27,4 +31,5 @@ export const callbackIds = {
   subscribeModal: 'subscribe_modal',
   changeModal: 'change_modal',
   settingsModal: 'settings_modal',
+  importModal: 'import_modal',
 } as const;

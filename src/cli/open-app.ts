@@ -8,9 +8,11 @@ import type { ReminderJobs } from '../jobs/reminder-jobs.ts';
 import { closing } from '../runtime/closing.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { type Health, openOperationServer } from '../runtime/operation-server.ts';
+import { threadedBulletinReader } from '../runtime/threaded-bulletin-reader.ts';
 import { createCalendarSender } from '../slack/calendar-sender.ts';
 import { clientOptionsFor } from '../slack/client-options.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
+import { createFileFetcher } from '../slack/file-fetcher.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { renewToken } from '../slack/renew-token.ts';
@@ -20,6 +22,7 @@ import { minute } from '../time/instant.ts';
 import { createRenewingToken } from '../workflows/bot-tokens.ts';
 import { createWorkflows } from '../workflows/create-workflows.ts';
 import { type DeliveryTiming, deliveryTiming } from '../workflows/deliver-reminders.ts';
+import { createCurators } from '../workflows/importing/curators.ts';
 import type { Clock, Log } from '../workflows/ports.ts';
 import type { Reminders } from '../workflows/reminders.ts';
 import { openShelf } from '../workflows/shelf.ts';
@@ -27,7 +30,7 @@ import { openStore, remindersOf, type Store } from './open-store.ts';
 
 /** What the app runs on. */
 export interface AppFacts {
-  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'operation' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
   /** Of the folder; what was imported comes out of the store. */
   readonly library: Library;
   readonly clock: Clock;
@@ -91,11 +94,18 @@ async function openInto(
   const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library());
   const refresh = () => shelf.refresh(reminders.take);
   let jobs: ReminderJobs | null = null;
+  const people = createPeople(tokenOf, clientOptions);
   const workflows = createWorkflows({
     store: store.subscriptions,
     ledger: store.ledger,
     poster,
-    people: createPeople(tokenOf, clientOptions),
+    people,
+    curators: createCurators(settings.curators, people),
+    bulletins: store.bulletins,
+    drafts: store.drafts,
+    files: createFileFetcher(tokenOf, clientOptions),
+    reader: threadedBulletinReader(),
+    refresh,
     calendars: createCalendarSender(tokenOf, clientOptions),
     feedOf: ({ id }) => (settings.publicUrl === null ? null : `${settings.publicUrl}/calendar/${id}.ics`),
     library,

@@ -132,6 +132,14 @@ export interface Tables {
     readonly imported_by: string;
     readonly imported_at: Instant;
   };
+  readonly import_draft: {
+    readonly workspace_id: string;
+    readonly id: string;
+    /** A bulletin and its problems, as JSON. */
+    readonly draft: string;
+    readonly made_by: string;
+    readonly made_at: Instant;
+  };
   readonly deadline_correction: {
     readonly workspace_id: string;
     /** Of the corpus which the correction led to. */

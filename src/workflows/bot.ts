@@ -6,6 +6,7 @@ import { parseRequest } from '../answers/parse-request.ts';
 import { isSubscriptionRequest, type Request } from '../answers/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { Asker } from './asker.ts';
+import type { Importing } from './importing/importing.ts';
 import type { Clock } from './ports.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -24,15 +25,18 @@ interface BotFacts {
   readonly library: () => Library;
   readonly clock: Clock;
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
+  readonly importing: Pick<Importing, 'form'>;
 }
 
 /** Brings the library, the clock and the subscriptions together. "Today" is that of the channel in which is asked. */
-export function createBot({ library, clock, subscriptions }: BotFacts): Bot {
+export function createBot({ library, clock, subscriptions, importing }: BotFacts): Bot {
   const today = async (asker: Asker) => todayIn(await subscriptions.zoneOf(asker), clock.now());
   const answer: Bot['answer'] = async (request, asker) =>
     isSubscriptionRequest(request)
       ? subscriptions.answer(request, asker)
-      : answerRequest(request, library(), await today(asker));
+      : request.kind === 'import'
+        ? importing.form(asker)
+        : answerRequest(request, library(), await today(asker));
   return {
     answer,
     ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),

@@ -1,6 +1,8 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import type { Correction } from '../bulletin/correction.ts';
+import type { Problem } from '../bulletin/problem.ts';
+import type { GivenFile } from '../bulletin/read-bulletin-file.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Who imports, and when. */
@@ -54,4 +56,30 @@ export interface BulletinStore {
   /** The corpus version alone: cheap, to be asked often. 0 where nothing was ever imported. */
   readonly revision: () => Promise<number>;
   readonly kept: (workspaceId: string) => Promise<KeptCorpus>;
+}
+
+/** A bulletin that was read and is to be looked at before it is imported. */
+export interface ImportDraft extends ImportedBy {
+  readonly bulletin: Bulletin;
+  readonly problems: readonly Problem[];
+}
+
+/** Keeps drafts for a day, so that a preview outlives the process that made it. */
+export interface DraftStore {
+  /** Keeps a draft, and forgets those of more than a day before it. @returns its id */
+  readonly save: (workspaceId: string, draft: ImportDraft) => Promise<string>;
+  readonly find: (workspaceId: string, id: string) => Promise<ImportDraft | null>;
+  readonly remove: (workspaceId: string, id: string) => Promise<void>;
+}
+
+/** A file that somebody gave in Slack. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Fetches files that were given to the app. */
+export interface FileFetcher {
+  /** The file, or the problem that keeps it from being read. Never rejects. */
+  readonly fetch: (workspaceId: string, file: SlackFile) => Promise<GivenFile | Problem>;
 }

@@ -1,4 +1,5 @@
 import { type Bot, createBot } from './bot.ts';
+import { createImporting, type Importing, type ImportingFacts } from './importing/importing.ts';
 import { createReminderActions, type ReminderActionFacts, type ReminderActions } from './reminder-actions.ts';
 import type { SubscriptionDesk } from './subscribing/subscription-desk.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -8,14 +9,17 @@ export interface Workflows {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
+  readonly importing: Importing;
 }
 
 /** Puts together what the surfaces can ask for, out of what it works with. */
-export function createWorkflows(facts: SubscriptionDesk & ReminderActionFacts): Workflows {
+export function createWorkflows(facts: SubscriptionDesk & ReminderActionFacts & ImportingFacts): Workflows {
   const subscriptions = createSubscriptions(facts);
+  const importing = createImporting(facts);
   return {
-    bot: createBot({ ...facts, subscriptions }),
+    bot: createBot({ ...facts, subscriptions, importing }),
     subscriptions,
     reminders: createReminderActions(facts),
+    importing,
   };
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
-import type { PageMessage } from '../../src/playground/page-protocol.ts';
+import type { PageMessage, PageView, StateValues } from '../../src/playground/page-protocol.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { bundledLibrary } from '../bundled-library.ts';
-import { type Office, openOffice, privacy } from './open-office.ts';
+import { ada, ben, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
 
@@ -72,5 +72,85 @@ describe('a bulletin that another process imported', () => {
     await importedElsewhere(bulletinSchema.parse(JSON.parse(text)));
     const moved = await office.answer('Moved to 10 May 2019');
     expect(moved.threadTs).toBe(reminder.ts);
+  });
+});
+
+describe('a curator imports in Slack', () => {
+  const blocksOf = ({ view }: PageView): readonly unknown[] =>
+    isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
+  const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
+  const modal = (words: string): Promise<PageView> =>
+    office.workspace.view(ada, (view) => seen(view).includes(words), { timeout: 15_000 });
+  const values = (filled: Readonly<Record<string, object>>): StateValues =>
+    Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));
+  const press = (view: PageView, text: string) => {
+    const { blockId, element } = buttonOf(blocksOf(view), text);
+    const { action_id: actionId, ...value } = element;
+    const place = { viewId: view.id };
+    return office.workspace.perform({ do: 'act', user: ada, place, blockId, actionId, value, state: {} });
+  };
+  const june = [
+    'Regulatory developments',
+    '',
+    '1. CAC consults on smart lamps',
+    'On 3 June 2019, the Cyberspace Administration of China published draft measures. The public consultation is open until 3 July 2019.',
+  ].join('\n');
+
+  it('pastes the text, sees what was read, and imports it', async () => {
+    await office.command('import');
+    const form = await modal('Nothing is imported yet: first');
+    const empty = values({ issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } });
+    expect(
+      await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty }),
+    ).toEqual({
+      ok: false,
+      error: 'Give a file or paste the text of the bulletin.',
+    });
+    const filled = { ...empty, ...values({ text: { value: june }, title: { value: 'China, June 2019' } }) };
+    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
+    const preview = await modal('Preview: China, June 2019');
+    expect(seen(preview)).toContain('1 entry, 1 deadline. Nothing is imported yet.');
+    expect(seen(preview)).toContain(
+      'Consultation closes 3 July 2019: \n“public consultation is open until 3 July 2019”',
+    );
+    await press(preview, 'Import');
+    expect(seen(await modal('Imported: China, June 2019'))).toContain('1 entry added, 1 deadline added');
+    await office.answer(
+      '1 new entry fits a subscription of this channel\nCAC consults on smart lamps',
+      isPosted,
+    );
+  });
+
+  it('gives a file', async () => {
+    const file = office.workspace.upload(
+      ada,
+      'august.md',
+      new TextEncoder().encode(june.replaceAll('June', 'August').replaceAll('July', 'September')),
+    );
+    await office.command('import');
+    const form = await modal('Nothing is imported yet: first');
+    const filled = values({
+      file: { type: 'file_input', files: [{ id: file }] },
+      title: { value: 'China, August 2019' },
+      issued: { value: '2019-08' },
+      jurisdiction: { value: 'CN' },
+    });
+    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
+    const preview = await modal('Preview: China, August 2019');
+    expect(seen(preview)).toContain('Consultation closes 3 September 2019');
+    await press(preview, 'Cancel');
+    expect(seen(await modal('Nothing was imported. To begin'))).toContain('Cancelled');
+  });
+
+  it('and nobody else does', async () => {
+    await office.workspace.perform({
+      do: 'command',
+      user: ben,
+      channel: privacy,
+      command: '/privacy-law',
+      text: 'import',
+    });
+    const refusal = await office.answer('Only curators may do that');
+    expect(shown(refusal)).toContain(`add your user id, ${ben}, to its setting CURATORS`);
   });
 });

@@ -24,5 +24,14 @@ export const bulletins: readonly string[] = [
     corrected_on text not null,
     primary key (workspace_id, revision)
   )`,
+  `create table import_draft (
+    workspace_id text not null,
+    id text not null,
+    draft text not null,
+    made_by text not null,
+    made_at bigint not null,
+    primary key (workspace_id, id)
+  )`,
+  `create index import_draft_age on import_draft (made_at)`,
   `alter table noted_corpus add column revision bigint not null default 0`,
 ];

@@ -27,4 +27,5 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'known_deadline',
   'imported_bulletin',
   'deadline_correction',
+  'import_draft',
 ];
