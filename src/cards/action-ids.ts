@@ -19,6 +19,7 @@ export const actionIds = {
   previewImport: 'preview_import',
   confirmImport: 'confirm_import',
   cancelImport: 'cancel_import',
+  correctDeadline: 'correct_deadline',
   /** The menu of time zones; its options are asked for while one types. */
   zone: 'zone',
 } as const;
@@ -32,4 +33,5 @@ export const callbackIds = {
   changeModal: 'change_modal',
   settingsModal: 'settings_modal',
   importModal: 'import_modal',
+  correctionModal: 'correction_modal',
 } as const;

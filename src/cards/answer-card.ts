@@ -1,5 +1,6 @@
 import type { Answer } from '../answers/answer.ts';
 import type { Card, CardPlace } from './card.ts';
+import { correctionCard } from './correcting/correction-card.ts';
 import { deadlinesCard } from './deadlines-card.ts';
 import { entryCard } from './entry-card.ts';
 import { helpCard } from './help-card.ts';
@@ -49,6 +50,10 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'import_cancelled':
     case 'no_draft':
       return importCard(answer);
+    case 'correction_form':
+    case 'corrected':
+    case 'deadline_gone':
+      return correctionCard(answer);
     default:
       return subscriptionCard(answer);
   }

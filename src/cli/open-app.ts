@@ -100,7 +100,7 @@ async function openInto(
     ledger: store.ledger,
     poster,
     people,
-    curators: createCurators(settings.curators, people),
+    curators: createCurators({ named: settings.curators, people, clock }),
     bulletins: store.bulletins,
     drafts: store.drafts,
     files: createFileFetcher(tokenOf, clientOptions),

@@ -10,6 +10,7 @@ import {
   unknownShortcut,
   unknownView,
 } from './listeners/catch-all.ts';
+import { correctDeadline, correctionSubmitted } from './listeners/correct-deadline.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { homeOpened, homeSearch } from './listeners/home.ts';
 import { cancelImport, confirmImport, openImport, previewImport } from './listeners/import-buttons.ts';
@@ -47,6 +48,7 @@ export const reactsTo = {
     callbackIds.changeModal,
     callbackIds.settingsModal,
     callbackIds.importModal,
+    callbackIds.correctionModal,
   ],
   actions: [
     actionIds.runRequest,
@@ -65,6 +67,7 @@ export const reactsTo = {
     actionIds.previewImport,
     actionIds.confirmImport,
     actionIds.cancelImport,
+    actionIds.correctDeadline,
   ],
   options: [actionIds.zone],
 } as const;
@@ -102,6 +105,7 @@ export function register(app: Registrar, desk: Desk): void {
   onButton(actionIds.previewImport, previewImport(desk));
   onButton(actionIds.confirmImport, confirmImport(desk));
   onButton(actionIds.cancelImport, cancelImport(desk));
+  onButton(actionIds.correctDeadline, correctDeadline(desk));
   onButton(actionIds.addToCalendar, addToCalendar(desk));
   app.action<BlockAction<StaticSelectAction>>(
     { action_id: withSlot(actionIds.snooze) },
@@ -120,6 +124,7 @@ export function register(app: Registrar, desk: Desk): void {
   onSubmit(callbackIds.changeModal, changeSubmitted(desk));
   onSubmit(callbackIds.settingsModal, settingsSubmitted(desk));
   onSubmit(callbackIds.importModal, importSubmitted(desk));
+  onSubmit(callbackIds.correctionModal, correctionSubmitted(desk));
   app.options({ action_id: actionIds.zone }, zoneOptions());
 
   app.command(otherThan(reactsTo.commands), unknownCommand(desk));

@@ -1,4 +1,5 @@
 import { type Bot, createBot } from './bot.ts';
+import { type Correcting, type CorrectingFacts, createCorrecting } from './correcting/correcting.ts';
 import { createImporting, type Importing, type ImportingFacts } from './importing/importing.ts';
 import { createReminderActions, type ReminderActionFacts, type ReminderActions } from './reminder-actions.ts';
 import type { SubscriptionDesk } from './subscribing/subscription-desk.ts';
@@ -10,10 +11,13 @@ export interface Workflows {
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
   readonly importing: Importing;
+  readonly correcting: Correcting;
 }
 
 /** Puts together what the surfaces can ask for, out of what it works with. */
-export function createWorkflows(facts: SubscriptionDesk & ReminderActionFacts & ImportingFacts): Workflows {
+export function createWorkflows(
+  facts: SubscriptionDesk & ReminderActionFacts & ImportingFacts & CorrectingFacts,
+): Workflows {
   const subscriptions = createSubscriptions(facts);
   const importing = createImporting(facts);
   return {
@@ -21,5 +25,6 @@ export function createWorkflows(facts: SubscriptionDesk & ReminderActionFacts & 
     subscriptions,
     reminders: createReminderActions(facts),
     importing,
+    correcting: createCorrecting(facts),
   };
 }

@@ -75,14 +75,15 @@ describe('a bulletin that another process imported', () => {
   });
 });
 
+const blocksOf = ({ view }: PageView): readonly unknown[] =>
+  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
+const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
+const modal = (words: string): Promise<PageView> =>
+  office.workspace.view(ada, (view) => seen(view).includes(words), { timeout: 15_000 });
+const values = (filled: Readonly<Record<string, object>>): StateValues =>
+  Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));
+
 describe('a curator imports in Slack', () => {
-  const blocksOf = ({ view }: PageView): readonly unknown[] =>
-    isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
-  const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
-  const modal = (words: string): Promise<PageView> =>
-    office.workspace.view(ada, (view) => seen(view).includes(words), { timeout: 15_000 });
-  const values = (filled: Readonly<Record<string, object>>): StateValues =>
-    Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));
   const press = (view: PageView, text: string) => {
     const { blockId, element } = buttonOf(blocksOf(view), text);
     const { action_id: actionId, ...value } = element;
@@ -152,5 +153,52 @@ describe('a curator imports in Slack', () => {
     });
     const refusal = await office.answer('Only curators may do that');
     expect(shown(refusal)).toContain(`add your user id, ${ben}, to its setting CURATORS`);
+  });
+});
+
+describe('a curator corrects a deadline', () => {
+  it('from the card of its entry: who did it and when is told there, and the change in the thread of the reminder', async () => {
+    await office.command('show cn-2019-04-i2');
+    const card = await office.answer('Consultation closes 10 May 2019 (China)', ({ ephemeral }) => ephemeral);
+    await office.press(card, 'Correct 10 May 2019');
+    const form = await modal('Consultation closes 10 May 2019. Read from');
+    const verdict = (value: string) => ({ selected_option: { value } });
+    const unchanged = values({
+      verdict: verdict('change'),
+      kind: verdict('consultation_close'),
+      date: { selected_date: '2019-05-10' },
+    });
+    const submit = (state: StateValues) =>
+      office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
+    expect(await submit(unchanged)).toMatchObject({
+      error: expect.stringContaining('Change the kind or the day'),
+    });
+    await submit({ ...unchanged, ...values({ date: { selected_date: '2019-05-20' } }) });
+    await modal('Corrected: Consultation closes 20 May 2019, no longer Consultation closes 10 May 2019');
+    const told = await office.answer('Moved to 20 May 2019');
+    expect(told.threadTs).not.toBeNull();
+    await office.command('show cn-2019-04-i2');
+    const corrected = await office.answer(
+      'Consultation closes 20 May 2019 (China)',
+      ({ ephemeral }) => ephemeral,
+    );
+    expect(shown(corrected)).toContain(' (confirmed by \n on 23 April 2019)');
+    expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
+  });
+
+  it('and whoever is none sees no button', async () => {
+    const text = 'show cn-2019-04-i2';
+    await office.workspace.perform({
+      do: 'command',
+      user: ben,
+      channel: privacy,
+      command: '/privacy-law',
+      text,
+    });
+    const card = await office.answer(
+      'Consultation closes 20 May 2019 (China)',
+      (message) => message.ephemeral && !shown(message).includes('Correct 20 May'),
+    );
+    expect(shown(card)).toContain('Share to channel');
   });
 });
