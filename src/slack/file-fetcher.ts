@@ -49,7 +49,9 @@ async function download(address: URL, token: string): Promise<Uint8Array | Probl
   if (!answer.ok || answer.body === null) return gone;
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of answer.body) {
+  for await (const read of answer.body) {
+    const part: unknown = read;
+    if (!(part instanceof Uint8Array)) throw new TypeError('the body of an answer is bytes');
     parts.push(part);
     size += part.byteLength;
     if (size > largestDocument.packed) return tooLarge;

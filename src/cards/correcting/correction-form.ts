@@ -11,7 +11,7 @@ import { bold, italic, plain, richText } from '../rich-text.ts';
 import { input, option } from '../subscribing/form-fields.ts';
 
 /** The ids of the fields' blocks; what is in each has the same id. */
-export const correctionFields = { verdict: 'verdict', kind: 'kind', date: 'date' } as const;
+const correctionFields = { verdict: 'verdict', kind: 'kind', date: 'date' } as const;
 
 /** The values of the choice. */
 const verdicts = { confirm: 'confirm', change: 'change', drop: 'drop' } as const;

@@ -22,7 +22,7 @@ interface ImportFieldState {
 }
 
 /** The ids of the fields' blocks; what is in each has the same id. */
-export const importFields = {
+const importFields = {
   file: 'file',
   texts: ['text', 'text_2', 'text_3'],
   title: 'title',
