@@ -7,7 +7,7 @@ import { type ConceptTable, conceptTable } from '../../src/search/concepts/conce
 import { readConceptFile } from '../../src/storage/concept-file.ts';
 import { readCorpusFolder } from '../../src/storage/corpus-folder.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
-import { type Engine, peers, product, wordsOnly } from './engines.ts';
+import { type Engine, peers, product, withSemantics, wordsOnly } from './engines.ts';
 import { labelledCorpus } from './labelled-corpus.ts';
 import { answered, ndcg, withSlip } from './measures.ts';
 import { randomFrom } from './synthetic-corpus.ts';
@@ -38,7 +38,12 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
   const ids = { seed: (label: string) => `cn-2019-04-${label.slice(3).toLowerCase()}`, dev: idOf };
   const today = calendarDate(2019, 4, 22);
   if (!today) throw new Error('that day exists');
-  const makers = { ours: (corpus: Corpus) => product(corpus, concepts, today), ...peers };
+  const makers = {
+    ours: (corpus: Corpus) => product(corpus, concepts, today),
+    'ours, words alone': (corpus: Corpus) => wordsOnly(corpus, concepts),
+    'ours, words alone, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
+    ...peers,
+  };
   const rows = [
     '| engine | success@1 | success@5 | MRR@10 | Chinese @1 | acronym @1 | nothing found, rightly |',
     '|---|---|---|---|---|---|---|',
@@ -89,7 +94,11 @@ const collectionSchema = z.object({
 export async function retrievalTable(folder: string): Promise<readonly string[]> {
   const concepts = await shippedConcepts();
   const rows = ['| engine | Cranfield | with a slip | MED | with a slip |', '|---|---|---|---|---|'];
-  const makers = { ours: (corpus: Corpus) => wordsOnly(corpus, concepts), ...peers };
+  const makers = {
+    ours: (corpus: Corpus) => wordsOnly(corpus, concepts),
+    'ours, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
+    ...peers,
+  };
   const sets = await Promise.all(
     ['cranfield', 'med'].map(async (name) =>
       collectionSchema.parse(JSON.parse(await readFile(join(folder, 'ir', `${name}.json`), 'utf8'))),

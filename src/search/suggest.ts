@@ -1,6 +1,6 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { SearchIndex } from './build-index.ts';
-import { namesIn } from './concepts/concept-names.ts';
+import { allNamesOf } from './concepts/concept-table.ts';
 import { conceptTerm } from './entry-terms.ts';
 import { simplified } from './simplified.ts';
 import { exactTerm } from './words.ts';
@@ -31,7 +31,7 @@ const folded = (text: string): string => simplified(text.normalize('NFKC').trimS
 function concepts({ entries }: SearchIndex, typed: string): readonly Suggestion[] {
   return entries.concepts.all
     .flatMap((concept) => {
-      const names = [concept.name, ...namesIn(concept).map(({ name }) => name)];
+      const names = [concept.name, ...allNamesOf(concept)];
       const name = names.find((one) => folded(one).startsWith(typed));
       const count = name === undefined ? 0 : entries.frequencyOf(conceptTerm(concept.id));
       return name !== undefined && count > 0
