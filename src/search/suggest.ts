@@ -23,7 +23,8 @@ export function suggest(index: SearchIndex, beginning: string, most: number): re
   const typed = folded(beginning);
   if (typed.length === 0) return [];
   const found = [...concepts(index, typed), ...titles(index, typed, most), ...words(index, beginning, typed)];
-  return [...new Map(found.map((one) => [folded(one.text), one])).values()].slice(0, most);
+  const different = new Map(found.toReversed().map((one) => [folded(one.text), one]));
+  return found.filter((one) => different.get(folded(one.text)) === one).slice(0, most);
 }
 
 const folded = (text: string): string => simplified(text.normalize('NFKC').trimStart().toLowerCase());
