@@ -100,4 +100,4 @@ function startsOf({ entries }: Labelled, text: string): readonly number[] {
 }
 
 /** The letter by which labels name a section. */
-export const labelLetters = sectionLetters;
+const labelLetters = sectionLetters;

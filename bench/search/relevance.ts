@@ -7,7 +7,7 @@ import { type ConceptTable, conceptTable } from '../../src/search/concepts/conce
 import { readConceptFile } from '../../src/storage/concept-file.ts';
 import { readCorpusFolder } from '../../src/storage/corpus-folder.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
-import { type Engine, peers, product, wordsOnly } from './engines.ts';
+import { type Engine, peers, product, withSemantics, wordsOnly } from './engines.ts';
 import { labelledCorpus } from './labelled-corpus.ts';
 import { answered, ndcg, withSlip } from './measures.ts';
 import { randomFrom } from './synthetic-corpus.ts';
@@ -23,7 +23,7 @@ const queriesSchema = z.array(
 type LabelledQuery = z.output<typeof queriesSchema>[number];
 
 /** The concepts that ship. */
-export async function shippedConcepts(): Promise<ConceptTable> {
+async function shippedConcepts(): Promise<ConceptTable> {
   const { concepts, problems } = await readConceptFile(bundledConcepts);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return conceptTable(concepts);
@@ -38,13 +38,18 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
   const ids = { seed: (label: string) => `cn-2019-04-${label.slice(3).toLowerCase()}`, dev: idOf };
   const today = calendarDate(2019, 4, 22);
   if (!today) throw new Error('that day exists');
-  const makers = { ours: (corpus: Corpus) => product(corpus, concepts, today), ...peers };
+  const makers = {
+    ours: (corpus: Corpus) => product(corpus, concepts, today),
+    'ours, words alone': (corpus: Corpus) => wordsOnly(corpus, concepts),
+    'ours, words alone, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
+    ...peers,
+  };
   const rows = [
     '| engine | success@1 | success@5 | MRR@10 | Chinese @1 | acronym @1 | nothing found, rightly |',
     '|---|---|---|---|---|---|---|',
   ];
   for (const [name, make] of Object.entries(makers)) {
-    const engines = { seed: await make(corpora.seed), dev: await make(corpora.dev) };
+    const engines = { seed: make(corpora.seed), dev: make(corpora.dev) };
     const ranked = await Promise.all(
       queries.map(async (query) => ({
         query,
@@ -89,7 +94,11 @@ const collectionSchema = z.object({
 export async function retrievalTable(folder: string): Promise<readonly string[]> {
   const concepts = await shippedConcepts();
   const rows = ['| engine | Cranfield | with a slip | MED | with a slip |', '|---|---|---|---|---|'];
-  const makers = { ours: (corpus: Corpus) => wordsOnly(corpus, concepts), ...peers };
+  const makers = {
+    ours: (corpus: Corpus) => wordsOnly(corpus, concepts),
+    'ours, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
+    ...peers,
+  };
   const sets = await Promise.all(
     ['cranfield', 'med'].map(async (name) =>
       collectionSchema.parse(JSON.parse(await readFile(join(folder, 'ir', `${name}.json`), 'utf8'))),
@@ -98,7 +107,7 @@ export async function retrievalTable(folder: string): Promise<readonly string[]>
   for (const [name, make] of Object.entries(makers)) {
     const scores: string[] = [];
     for (const set of sets) {
-      const engine = await make(corpusOfDocuments(set.docs));
+      const engine = make(corpusOfDocuments(set.docs));
       const random = randomFrom(1);
       const slipped = set.queries.map(({ id, text }) => ({ id, text: withSlip(text, random) }));
       for (const queries of [set.queries, slipped])

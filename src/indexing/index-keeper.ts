@@ -5,6 +5,7 @@ import { indexing, type SearchIndex, searchIndexOf } from '../search/build-index
 import { type ConceptTable, conceptTable } from '../search/concepts/concept-table.ts';
 import { type FoundEntries, findEntries } from '../search/find-entries.ts';
 import { EntryIndex } from '../search/index/entry-index.ts';
+import { trainSemantics } from '../search/semantic/semantic-space.ts';
 import { suggest } from '../search/suggest.ts';
 import type { FoundIds, FromIndexThread, IndexThreadFacts, ToIndexThread } from './index-messages.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
@@ -16,6 +17,7 @@ import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
 export class IndexKeeper {
   readonly #concepts: ConceptTable;
   readonly #snapshot: string | null;
+  readonly #isSemantic: boolean;
   readonly #tell: (message: FromIndexThread) => void;
   #present: SearchIndex;
   /** Entries of the next corpus, as they come in, and a digest of them. */
@@ -25,9 +27,13 @@ export class IndexKeeper {
   #missed: ToIndexThread[] = [];
   #isBuilding = false;
 
-  constructor({ concepts, snapshot }: IndexThreadFacts, tell: (message: FromIndexThread) => void) {
+  constructor(
+    { concepts, snapshot, isSemantic = false }: IndexThreadFacts,
+    tell: (message: FromIndexThread) => void,
+  ) {
     this.#concepts = conceptTable(concepts);
     this.#snapshot = snapshot;
+    this.#isSemantic = isSemantic;
     this.#tell = tell;
     this.#present = searchIndexOf(new EntryIndex(this.#concepts));
     this.#digest = this.#emptyDigest();
@@ -86,7 +92,7 @@ export class IndexKeeper {
     for (const message of this.#missed) change(next, message);
     this.#missed = [];
     this.#isBuilding = false;
-    this.#present = searchIndexOf(next);
+    this.#present = searchIndexOf(next, this.#isSemantic ? trainSemantics(next) : null);
     await this.#tellStems(next);
     this.#tell({ kind: 'ready', ask, how: columns ? 'loaded' : 'built' });
   }

@@ -3,6 +3,7 @@ import type { SearchIndex } from './build-index.ts';
 import { bestEntries } from './rank/best.ts';
 import type { Facets } from './rank/facets.ts';
 import { type ReadPart, readQuestion } from './rank/read-question.ts';
+import { fused } from './semantic/fused.ts';
 
 /** An entry that answers a query. */
 export interface Hit {
@@ -49,15 +50,22 @@ export interface Limits {
 export function searchEntries(index: SearchIndex, query: string, { fits, most }: Limits = {}): SearchOutcome {
   const { parts, mended } = readQuestion(index.entries, query);
   const scores = index.scorer.scoresOf(parts);
-  const { ranked, total, facets } = bestEntries(index.entries, scores, {
+  const wanted = most ?? Number.POSITIVE_INFINITY;
+  const { semantics: space, entries } = index;
+  const { ranked, total, facets } = bestEntries(entries, scores, {
     fits: fits ?? null,
     parts: parts.length,
-    most: most ?? Number.POSITIVE_INFINITY,
+    most: space ? Math.max(wanted, mostFused) : wanted,
   });
+  // What nearness finds beyond the words is only shown where nothing limits the entries.
+  const best = space && !fits && ranked.length > 0 ? fused(ranked, parts, { space, entries }) : ranked;
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
-  const hits = ranked.map(({ source, score }) => ({ source, score, terms }));
+  const hits = best.slice(0, wanted).map(({ source, score }) => ({ source, score, terms }));
   return { query, words: readWords(parts), hits, total, facets, suggestion: mended };
 }
+
+// As many of each ranking are fused.
+const mostFused = 100;
 
 const readWords = (parts: readonly ReadPart[]): readonly ReadWord[] =>
   parts.map(({ part, reading }) => ({

@@ -1,6 +1,6 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { SearchIndex } from './build-index.ts';
-import { namesIn } from './concepts/concept-names.ts';
+import { allNamesOf } from './concepts/concept-table.ts';
 import { conceptTerm } from './entry-terms.ts';
 import { simplified } from './simplified.ts';
 import { exactTerm } from './words.ts';
@@ -23,7 +23,8 @@ export function suggest(index: SearchIndex, beginning: string, most: number): re
   const typed = folded(beginning);
   if (typed.length === 0) return [];
   const found = [...concepts(index, typed), ...titles(index, typed, most), ...words(index, beginning, typed)];
-  return [...new Map(found.map((one) => [folded(one.text), one])).values()].slice(0, most);
+  const different = new Map(found.toReversed().map((one) => [folded(one.text), one]));
+  return found.filter((one) => different.get(folded(one.text)) === one).slice(0, most);
 }
 
 const folded = (text: string): string => simplified(text.normalize('NFKC').trimStart().toLowerCase());
@@ -31,7 +32,7 @@ const folded = (text: string): string => simplified(text.normalize('NFKC').trimS
 function concepts({ entries }: SearchIndex, typed: string): readonly Suggestion[] {
   return entries.concepts.all
     .flatMap((concept) => {
-      const names = [concept.name, ...namesIn(concept).map(({ name }) => name)];
+      const names = [concept.name, ...allNamesOf(concept)];
       const name = names.find((one) => folded(one).startsWith(typed));
       const count = name === undefined ? 0 : entries.frequencyOf(conceptTerm(concept.id));
       return name !== undefined && count > 0

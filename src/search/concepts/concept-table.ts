@@ -100,7 +100,8 @@ function emptyNode(): Node {
   return { next: new Map(), concept: null, written: new Set(), anyCase: false };
 }
 
-function allNamesOf(concept: Concept): readonly string[] {
+/** Every name of a concept that is not in traditional characters: its own, and those of its authority. */
+export function allNamesOf(concept: Concept): readonly string[] {
   const known = concept.authority === undefined ? null : findAuthority(concept.authority);
   const own = namesIn(concept).map(({ name }) => name);
   return known ? [...own, ...known.names, ...known.chinese] : own;

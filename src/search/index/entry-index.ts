@@ -121,6 +121,11 @@ export class EntryIndex {
     }
   }
 
+  /** Every settled term, some more than once where the index is not compact. */
+  *terms(): Iterable<string> {
+    for (const { rows } of this.#parts) yield* rows.keys();
+  }
+
   /** Who holds the term, documents rising from list to list; empty where nobody does. */
   postingsOf(term: string): readonly Postings[] {
     const found: Postings[] = [];

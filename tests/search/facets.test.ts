@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../src/answers/library.ts';
+import { answerCard } from '../../src/cards/answer-card.ts';
+import { searchEntries } from '../../src/search/search-entries.ts';
+import { answerTo } from '../ask-library.ts';
+import { bundledLibrary, day } from '../bundled-library.ts';
+
+let library: Library;
+
+beforeAll(async () => {
+  library = await bundledLibrary();
+});
+
+describe('what was found', () => {
+  it('is counted by section, authority and year, whole and not by page', () => {
+    const { facets, total, hits } = searchEntries(library.index, 'personal information', { most: 2 });
+    expect(hits).toHaveLength(2);
+    expect(total).toBeGreaterThan(2);
+    expect(facets.sections.reduce((sum, { entries }) => sum + entries, 0)).toBe(total);
+    expect(facets.years).toEqual([{ value: '2019', entries: total }]);
+    expect(facets.authorities[0]?.entries).toBeGreaterThanOrEqual(facets.authorities[1]?.entries ?? 0);
+  });
+
+  it('can be narrowed by one press, to as many as the button says', () => {
+    const card = answerCard(answerTo('personal information', library, day('2019-04-22')), { canShare: true });
+    const buttons = card.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const narrowing = buttons.flatMap((one) =>
+      one.type === 'button' && one.action_id?.includes('narrow') ? [one] : [],
+    );
+    expect(narrowing.length).toBeGreaterThan(1);
+    for (const { text, value = '' } of narrowing) {
+      const words = value.slice(value.indexOf('search ') + 'search '.length);
+      const answer = answerTo(words, library, day('2019-04-22'));
+      expect(answer.kind === 'results' ? answer.total : 0, words).toBe(
+        Number(/\((\d+)\)/.exec(text.text)?.[1]),
+      );
+    }
+  });
+
+  it('is not offered to be narrowed where it is on one page', () => {
+    const card = answerCard(answerTo('facial recognition', library, day('2019-04-22')), { canShare: true });
+    expect(JSON.stringify(card.blocks)).not.toContain('narrow');
+  });
+});
