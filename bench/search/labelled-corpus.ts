@@ -98,6 +98,3 @@ function startsOf({ entries }: Labelled, text: string): readonly number[] {
     return start;
   });
 }
-
-/** The letter by which labels name a section. */
-const labelLetters = sectionLetters;

@@ -38,6 +38,8 @@ export interface Row {
   readonly name: string;
   readonly kills: number;
   readonly due: number;
+  /** How many posts were taken while processes were being killed: the rest came after. */
+  readonly during: number;
   /** Reminders that stand in their channel exactly once. */
   readonly once: number;
   /** Reminders that stand there more than once, where each copy but the first says that it may be a repeat; and the others. */
@@ -57,8 +59,9 @@ export async function runCrashCase(story: CrashCase): Promise<Row> {
     await seedReminders(place.place, folder, story.reminders / deadlinesEach);
     const ground = { slack, folder, place: place.place, cut: place.cut };
     const killed = await killAgainAndAgain(story, ground);
+    const during = slack.posts.length;
     await finish(story, ground);
-    return { ...count(slack, story), kills: killed, seconds: (performance.now() - began) / 1000 };
+    return { ...count(slack, story), during, kills: killed, seconds: (performance.now() - began) / 1000 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -147,7 +150,7 @@ export function start(
 function count(
   slack: SlackStandIn,
   { store, history, reminders }: CrashCase,
-): Omit<Row, 'kills' | 'seconds'> {
+): Omit<Row, 'kills' | 'during' | 'seconds'> {
   const copies = new Map<string, string[]>();
   for (const { deliveryId, text, blocks } of slack.posts) {
     const key = deliveryId ?? text;
