@@ -19,7 +19,7 @@ for (const [i, name] of cases.entries()) {
     reminders: Number(reminders),
     troubles: { lost: 0.1, limited: 0.02, broken: 0.02, stalled: 0.005, stall: 30_000, latency: 20 },
     cutEvery: 10,
-    life: { least: 1200, most: 3500 },
+    life: { posts: 140, most: 15_000 },
     seed: i + 1,
   });
   rows.push(row);
