@@ -52,8 +52,10 @@ async function measure(workspace: Workspace): Promise<readonly Took[]> {
 
 async function measureApp(library: Library): Promise<readonly Took[]> {
   await using workspace = await openWorkspace({ app });
-  await using _app = await openAppIn(workspace, { library });
-  return measure(workspace);
+  const opened = await openAppIn(workspace, { library });
+  const took = await measure(workspace);
+  await opened[Symbol.asyncDispose]();
+  return took;
 }
 
 async function measureFloor(): Promise<readonly Took[]> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findAuthority } from '../../src/bulletin/authorities/authorities.ts';
-import { type Bulletin, bulletinSchema, sectionLetters, sections } from '../../src/bulletin/bulletin.ts';
+import { type Bulletin, bulletinSchema, sections } from '../../src/bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 
 /** A corpus whose entries answer to the labels' ids: `44-R12` is the entry `x-44-r12`. */
@@ -98,6 +98,3 @@ function startsOf({ entries }: Labelled, text: string): readonly number[] {
     return start;
   });
 }
-
-/** The letter by which labels name a section. */
-export const labelLetters = sectionLetters;

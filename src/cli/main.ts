@@ -1,30 +1,30 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { SettingIsWrong } from '../config/settings.ts';
-import { checkCommand } from './check.ts';
-import { deadlinesCommand } from './deadlines.ts';
 import { inputAtFault } from './output.ts';
-import { parseCommand } from './parse.ts';
-import { playgroundCommand } from './playground.ts';
-import { schemaCommand } from './schema.ts';
-import { searchCommand } from './search.ts';
-import { startCommand } from './start.ts';
+
+// Each loads what it needs alone: a call of one does not pay for the others.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand(),
+  playground: async () => (await import('./playground.ts')).playgroundCommand(),
+  remind: async () => (await import('./remind.ts')).remindCommand(),
+  parse: async () => (await import('./parse.ts')).parseCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  search: async () => (await import('./search.ts')).searchCommand(),
+  deadlines: async () => (await import('./deadlines.ts')).deadlinesCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
+  schema: async () => (await import('./schema.ts')).schemaCommand(),
+};
 
 const program = new Command('privacy-law')
   .description('Privacy Law for Slack: reads legal bulletins, answers in Slack, keeps their deadlines')
   .showHelpAfterError()
   .helpCommand(true);
 
-for (const command of [
-  startCommand(),
-  playgroundCommand(),
-  parseCommand(),
-  checkCommand(),
-  searchCommand(),
-  deadlinesCommand(),
-  schemaCommand(),
-]) {
-  program.addCommand(command.exitOverride().showHelpAfterError());
+const named = commands[process.argv[2] ?? ''];
+for (const load of named ? [named] : Object.values(commands)) {
+  program.addCommand((await load()).exitOverride().showHelpAfterError());
 }
 
 // Whoever reads our output may have read enough: `… | head`.

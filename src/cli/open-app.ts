@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Library } from '../answers/library.ts';
 import { subscribedTo } from '../answers/subscribing/subscribed.ts';
 import { deadlineCalendar } from '../cards/deadline-calendar.ts';
@@ -11,7 +12,10 @@ import { clientOptionsFor } from '../slack/client-options.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
+import { renewToken } from '../slack/renew-token.ts';
+import { createTokenStore } from '../storage/token-store.ts';
 import { minute } from '../time/instant.ts';
+import { createRenewingToken } from '../workflows/bot-tokens.ts';
 import { createWorkflows } from '../workflows/create-workflows.ts';
 import { type DeliveryTiming, deliveryTiming } from '../workflows/deliver-reminders.ts';
 import type { Clock, Log } from '../workflows/ports.ts';
@@ -68,8 +72,8 @@ async function openInto(
     entries: library.corpus.entries.length,
   }));
   const { meter } = metrics;
-  const tokenOf = (): Promise<string> => Promise.resolve(settings.slack.botToken);
   const clientOptions = clientOptionsFor(settings.slack.apiUrl);
+  const tokenOf = tokenOfApp(facts, store, clientOptions);
   const poster = createReminderPoster(tokenOf, clientOptions);
   const timing = facts.timing ?? deliveryTiming;
   const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library);
@@ -89,7 +93,7 @@ async function openInto(
     log,
   });
   const connection = use(
-    await connectToSlack(settings.slack, { ...workflows, clock, log, meter, elapsed, onRefused }),
+    await connectToSlack(settings.slack, { ...workflows, tokenOf, clock, log, meter, elapsed, onRefused }),
   );
   jobs = use(await store.start(reminders, { clock, log }));
   const health = healthOf({ connection, jobs, store, clock });
@@ -109,6 +113,24 @@ async function openInto(
     operationPort: server?.port ?? null,
     [Symbol.asyncDispose]: close,
   };
+}
+
+// Without rotation the token of the settings is good for ever.
+function tokenOfApp(
+  { settings, clock }: AppFacts,
+  { database }: Store,
+  clientOptions: ReturnType<typeof clientOptionsFor>,
+): () => Promise<string> {
+  const { botToken, rotation } = settings.slack;
+  if (rotation === null) return () => Promise.resolve(botToken);
+  return createRenewingToken({
+    installation: rotation.clientId,
+    store: createTokenStore(database),
+    firstRefreshToken: rotation.refreshToken,
+    renew: renewToken(rotation, clientOptions, clock),
+    clock,
+    wait,
+  });
 }
 
 /** The reminders are looked after every minute; silent for so long, something keeps them from it. In milliseconds. */

@@ -1,11 +1,11 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { writeBulletin } from '../bulletin/file/write-bulletin.ts';
-import type { Problem } from '../bulletin/problem.ts';
-import { parseBulletin } from '../bulletin/prose/parse-bulletin.ts';
 import type { ParsedBulletin } from '../bulletin/prose/parsed-bulletin.ts';
 import { toBulletin } from '../bulletin/prose/to-bulletin.ts';
-import { readTextFile } from '../storage/corpus-folder.ts';
+import { nothingRead } from '../bulletin/read-bulletin-file.ts';
+import { threadedBulletinReader } from '../runtime/threaded-bulletin-reader.ts';
+import { readDocumentFile } from '../storage/document-file.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { idOption, issueOption, jurisdictionOption } from './options.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
@@ -21,7 +21,7 @@ interface ParseOptions {
 /** `parse FILE`: reads the entries and their deadlines out of a bulletin's prose. */
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('read the entries and deadlines out of a bulletin (.txt, .md)')
+    .description('read the entries and deadlines out of a bulletin (.txt, .md, .html, .docx, .pdf)')
     .argument('<FILE>', 'the bulletin')
     .option('--issued <DATE>', 'month or day of issue, YYYY-MM or YYYY-MM-DD', issueOption)
     .option('--jurisdiction <CC>', 'ISO 3166 code such as CN, or EU', jurisdictionOption)
@@ -36,35 +36,19 @@ export function parseCommand(): Command {
     )
     .action(async (file: string, options: ParseOptions) => {
       const { issued, jurisdiction } = options;
-      const read = await readFileOf(file);
+      const given = await readDocumentFile(file);
       const known = {
         ...(issued !== undefined && { issued }),
         ...(jurisdiction !== undefined && { jurisdiction }),
       };
-      const parsed = typeof read === 'string' ? parseBulletin(read, known) : nothingRead(read);
+      const parsed =
+        'bytes' in given ? await threadedBulletinReader().read(given, known) : nothingRead(given);
       if (options.json) printJson(parsed);
       else if (options.yaml) printYaml(parsed, { file, id: options.id });
       else printLines(parsed.entries.flatMap(linesOf));
       printProblems(parsed.problems, basename(file));
       if (parsed.entries.length === 0) inputAtFault();
     });
-}
-
-const readable = ['.txt', '.md', ''];
-
-async function readFileOf(file: string): Promise<string | Problem> {
-  const format = extname(file).toLowerCase();
-  if (readable.includes(format)) return readTextFile(file);
-  const message = `${format} is not read: save the bulletin as plain text (.txt) or Markdown (.md)`;
-  return { line: 0, rule: 'format-unknown', message };
-}
-
-function nothingRead({ line, rule, message }: Problem): ParsedBulletin {
-  return {
-    bulletin: { title: null, issued: null, jurisdiction: null, language: null },
-    entries: [],
-    problems: [{ line, rule, message }],
-  };
 }
 
 function printYaml(parsed: ParsedBulletin, { file, id }: { file: string; id: string | undefined }): void {
@@ -80,5 +64,11 @@ type ParsedEntry = ParsedBulletin['entries'][number];
 
 const linesOf = ({ section, number, title, date, deadlines }: ParsedEntry): readonly string[] => [
   `${section} ${number}. ${title ?? ''}${date ? ` (${writtenDate(date)})` : ''}`,
-  ...deadlines.map(({ kind, date: due, precision, quote }) => `    ${kind} ${due ?? precision}: “${quote}”`),
+  ...deadlines.map(
+    ({ kind, date: due, precision, quote }) => `    ${kind} ${whenOf(due, precision)}: “${quote}”`,
+  ),
 ];
+
+// A day that was only counted, or a month, is not told as if it were a day.
+const whenOf = (due: string | null, precision: string): string =>
+  due === null ? precision : precision === 'day' ? due : `${due} (${precision})`;

@@ -44,6 +44,7 @@ async function run(library: Library, port: number): Promise<void> {
       slack: {
         apiUrl: workspace.apiUrl,
         botToken: tokens.botToken,
+        rotation: null,
         transport: { kind: 'socket', appToken: tokens.appToken },
       },
       store: { kind: 'embedded', folder: state.path },

@@ -56,6 +56,9 @@ const present = {
     .string()
     .min(8, 'is too short: find it under Basic Information of your Slack app')
     .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port('a port').default(3000),
   OPERATION_PORT: port('a port').optional(),
@@ -94,7 +97,11 @@ export function readSettings(
 ): { readonly settings: Settings } | { readonly problems: readonly SettingProblem[] } {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const read = environment.safeParse(set);
-  const problems = [...(read.success ? [] : problemsOf(read.error, set)), ...transportProblems(set)];
+  const problems = [
+    ...(read.success ? [] : problemsOf(read.error, set)),
+    ...transportProblems(set),
+    ...rotationProblems(set),
+  ];
   if (!read.success || problems.length > 0) return { problems };
   return { settings: settingsOf(read.data) };
 }
@@ -125,6 +132,7 @@ function settingsOf(read: z.output<typeof environment>): Settings {
     slack: {
       apiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
       botToken: read.SLACK_BOT_TOKEN,
+      rotation: rotationOf(read),
       transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
     },
     zone: read.TZ_DEFAULT,
@@ -140,6 +148,13 @@ interface StoreVariables {
   readonly DATABASE_URL?: string | undefined;
   readonly STATE_DIR: string;
 }
+
+const rotationOf = ({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+  SLACK_REFRESH_TOKEN: refreshToken,
+}: z.output<typeof environment>): SlackSettings['rotation'] =>
+  clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null;
 
 const storeOf = ({ DATABASE_URL: url, STATE_DIR: folder }: StoreVariables): StorePlace =>
   url === undefined ? { kind: 'embedded', folder } : { kind: 'postgres', url };
@@ -159,6 +174,14 @@ function problemsOf(error: z.ZodError, set: Readonly<Record<string, unknown>>): 
     const setting = String(path[0]);
     return { setting, message: setting in set ? message : 'is not set' };
   });
+}
+
+function rotationProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
+  const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_REFRESH_TOKEN'];
+  const missing = names.filter((name) => !set[name]);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  const message = `is not set: token rotation needs all three of ${names.join(', ')}`;
+  return missing.map((setting) => ({ setting, message }));
 }
 
 function transportProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {

@@ -33,7 +33,7 @@ export interface PgBossJobs extends AsyncDisposable {
 const queues = { tick: 'privacy-law-tick', deliver: 'privacy-law-deliver' } as const;
 
 /** Deliveries that a worker takes together, and workers in a process. */
-const batch = 25;
+const batch = 50;
 const workers = 4;
 
 /** Longer than a call to Slack may take (10 s): a worker that is silent for so long is dead. In seconds. */

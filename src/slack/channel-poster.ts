@@ -22,11 +22,14 @@ export interface ChannelPoster {
   readonly show: (target: PersonalTarget, card: Card) => Promise<PostOutcome>;
 }
 
-/** Posts answers with a token. */
-export function createChannelPoster(token: string, options: WebClientOptions): ChannelPoster {
+/** Posts answers with the token of the moment. */
+export function createChannelPoster(
+  tokenOf: () => Promise<string>,
+  options: WebClientOptions,
+): ChannelPoster {
   const client = postingClient(options);
   return {
-    post: (target, card) => postCard(client, { token, ...target }, card),
-    show: (target, card) => showCard(client, { token, ...target }, card),
+    post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),
+    show: async (target, card) => showCard(client, { token: await tokenOf(), ...target }, card),
   };
 }

@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { handleError } from './handle-error.ts';
 import { createReceiver, type Transport } from './receiver.ts';
 import { register } from './registrations.ts';
+import type { AppCredentials } from './renew-token.ts';
 import { watchEvents } from './watch-events.ts';
 
 /** How the app reaches Slack. */
@@ -18,11 +19,15 @@ export interface SlackSettings {
   /** Base address of the Web API; another than Slack's for a stand-in. */
   readonly apiUrl: string;
   readonly botToken: string;
+  /** Where token rotation is on: what renews the bot token; null where it is off. */
+  readonly rotation: (AppCredentials & { readonly refreshToken: string }) | null;
   readonly transport: Transport;
 }
 
 /** What the app brings to Slack. */
 interface AppFacts extends Workflows {
+  /** The bot token to use now. */
+  readonly tokenOf: () => Promise<string>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -43,28 +48,29 @@ export interface SlackConnection extends AsyncDisposable {
 
 /** Connects and begins to answer. Rejects with `CannotConnect` where Slack refuses the tokens or is not reached. */
 export async function connectToSlack(settings: SlackSettings, facts: AppFacts): Promise<SlackConnection> {
-  const { botToken, transport } = settings;
+  const { transport } = settings;
+  const { tokenOf } = facts;
   let isConnected = false;
   const logger = boltLogger(facts.log, () => isConnected);
   const clientOptions = { ...clientOptionsFor(settings.apiUrl), logger };
-  const identity = await whoAmI(botToken, clientOptions);
+  const identity = await whoAmI(await tokenOf(), clientOptions);
   const { receiver, open } = createReceiver(transport, { ...facts, clientOptions });
   const app = new App({
     receiver,
     logger,
     clientOptions,
-    authorize: () => Promise.resolve({ botToken, ...identity.ids }),
+    authorize: async () => ({ botToken: await tokenOf(), ...identity.ids }),
     extendedErrorHandler: true,
   });
   const desk: Desk = {
     ...facts,
-    poster: createChannelPoster(botToken, clientOptions),
+    poster: createChannelPoster(tokenOf, clientOptions),
     answered: recentlyDone(25 * 60 * 60 * 1000),
     shared: recentlyDone(10 * 60 * 1000),
   };
   const events = watchEvents(app, facts.meter, facts.elapsed);
   register(app, desk);
-  app.error(handleError(desk, new WebClient(botToken, clientOptions)));
+  app.error(handleError(desk));
   const { close, isConnected: isReached } = await open();
   isConnected = true;
   return {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import type { Desk } from './desk.ts';
@@ -9,30 +8,29 @@ import type { Desk } from './desk.ts';
  * both. A press in a modal or on Home has no place for a card: there only the log tells.
  */
 export const handleError =
-  (desk: Desk, client: WebClient) =>
+  (desk: Desk) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
     const reference = randomUUID().slice(0, 8);
     desk.log.error({ reference, err: error }, 'a request failed');
     try {
-      await tell({ desk, client }, whereAsked(body), errorCard(reference));
+      await tell(desk, whereAsked(body), errorCard(reference));
     } catch (cause) {
       desk.log.error({ reference, err: cause }, 'and the user could not be told');
     }
   };
 
 async function tell(
-  { desk, client }: { readonly desk: Desk; readonly client: WebClient },
+  desk: Desk,
   { responseUrl, channel, user, threadTs }: WhereAsked,
   card: Card,
 ): Promise<void> {
   const isTold = responseUrl !== undefined && (await isPosted(responseUrl, card));
   if (isTold || !channel || !user) return;
-  if (channel.startsWith('D')) {
-    const outcome = await desk.poster.post({ channel }, card);
-    if (outcome.kind !== 'posted') throw new Error(`the direct message was not posted: ${outcome.kind}`);
-  } else {
-    await client.chat.postEphemeral({ channel, user, ...card, ...(threadTs && { thread_ts: threadTs }) });
-  }
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const outcome = channel.startsWith('D')
+    ? await desk.poster.post({ channel }, card)
+    : await desk.poster.show({ channel, user, ...thread }, card);
+  if (outcome.kind !== 'posted') throw new Error(`the error could not be told: ${outcome.kind}`);
 }
 
 interface WhereAsked {

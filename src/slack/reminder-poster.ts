@@ -14,7 +14,9 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
   const client = postingClient(options);
   return {
     post: async ({ workspaceId, channel, threadTs }, card, deliveryId) => {
-      const token = await tokenOf(workspaceId);
+      const token = await tokenOf(workspaceId).catch(() => null);
+      // Nothing was posted, and waiting may help: as if Slack had said so.
+      if (token === null) return { kind: 'refused', error: 'token_expired' };
       const thread = threadTs === null ? {} : { threadTs };
       return postCard(client, { token, channel, ...thread, metadata: metadataOf(deliveryId) }, card);
     },

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { decodeText, largestTextBytes } from '../bulletin/decode-text.ts';
 import { type BulletinFile, checkBulletins } from '../bulletin/file/check-bulletins.ts';
 import type { Problem } from '../bulletin/problem.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 /** The bulletins of a folder and everything that is wrong with them. */
 export interface CorpusFolder {
@@ -45,17 +46,9 @@ export async function readTextFile(path: string): Promise<string | Problem> {
     if (size > largestTextBytes) return decodeText(new Uint8Array(largestTextBytes + 1));
     return decodeText(await readFile(path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const message = unreadable[code] ?? `the file cannot be read (${code || String(error)})`;
-    return { file: basename(path), line: 0, rule: 'file-unreadable', message };
+    return unreadableFile(path, error);
   }
 }
-
-const unreadable: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder, not a file',
-  EACCES: 'the file may not be read: its permissions forbid it',
-};
 
 async function folderOfBulletins(folder: string): Promise<string | null> {
   for (const place of [join(folder, 'bulletins'), folder]) {

@@ -106,6 +106,15 @@ export interface Tables {
     readonly muted_by: string;
     readonly muted_at: Instant;
   };
+  /** Kept by the client id of the Slack app, since the workspace is known only once there is a token. */
+  readonly bot_token: {
+    readonly installation: string;
+    readonly token: string | null;
+    readonly refresh_token: string | null;
+    readonly expires_at: Instant | null;
+    /** Until when one process alone may renew it. */
+    readonly reserved_until: Instant;
+  };
   readonly noted_corpus: {
     readonly workspace_id: string;
     readonly version: string;

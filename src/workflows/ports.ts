@@ -1,3 +1,6 @@
+import type { ParsedBulletin } from '../bulletin/prose/parsed-bulletin.ts';
+import type { KnownHead } from '../bulletin/prose/read-head.ts';
+import type { GivenFile } from '../bulletin/read-bulletin-file.ts';
 /** Tells the time. The only way by which anything below `cli/` learns of it. */
 export interface Clock {
   readonly now: () => Date;
@@ -26,4 +29,13 @@ export interface Meter {
   readonly count: (what: Counted, times?: number) => void;
   /** How long Slack waited for an acknowledgement, in milliseconds. */
   readonly acknowledged: (milliseconds: number) => void;
+}
+
+/** Reads what a curator gives: without holding up whoever is answered meanwhile, and within a time. */
+export interface BulletinReader {
+  /**
+   * What `readBulletinFile` reads, or, where it took too long or failed, a bulletin without entries and the problem. Never
+   * rejects.
+   */
+  read(file: GivenFile, known: KnownHead): Promise<ParsedBulletin>;
 }

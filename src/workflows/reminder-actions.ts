@@ -74,7 +74,7 @@ async function onReminder(
 ): Promise<PressAnswer> {
   const posted = await ledger.posted(asker.workspaceId, deliveryId);
   const notice = posted && deadlineNotice(posted.notice);
-  if (!posted || !notice) return { kind: 'stale' };
+  if (!posted || !notice) return { kind: 'not_known' };
   const subscription = await store.find(asker.workspaceId, posted.subscriptionId);
   if (!subscription) return { kind: 'subscription_gone' };
   const today = wallClock(clock.now().getTime(), subscription.zone).date;
@@ -94,7 +94,7 @@ async function acknowledge(
   const { ledger, clock } = facts;
   const before = await ledger.posted(asker.workspaceId, deliveryId);
   const by = await ledger.acknowledge(asker.workspaceId, deliveryId, asker.userId, clock.now().getTime());
-  if (!before || by === null) return { kind: 'stale' };
+  if (!before || by === null) return { kind: 'not_known' };
   const isFirst = before.acknowledgedBy === null && by === asker.userId;
   // Between two who press at the same moment the first one's card is left as it is; an older press may not have reached it.
   if (isFirst || before.acknowledgedBy !== null) {

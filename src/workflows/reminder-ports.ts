@@ -65,6 +65,14 @@ export type PlanOutcome =
   /** Another corpus has been noted: this process has to refresh its own. An empty version where none has been noted yet. */
   | { readonly kind: 'other_corpus'; readonly version: string };
 
+/** A delivery that would be posted. */
+export interface PreviewedDelivery {
+  readonly subscription: Subscription;
+  readonly channelId: string;
+  readonly notice: Notice;
+  readonly dueAt: Instant;
+}
+
 /** An open delivery as it was claimed, with the subscription that wants it. */
 export interface ClaimedDelivery {
   readonly delivery: Delivery;
@@ -119,6 +127,11 @@ export interface DeliveryLedger {
     options: { readonly most: number; readonly corpusVersion: string },
     plan: (facts: PlanFacts) => Plan,
   ) => Promise<PlanOutcome>;
+  /**
+   * What planning would open at a moment and what is open by then, oldest first, with the corpus that was noted last. Changes
+   * nothing: neither the ledger nor the subscriptions.
+   */
+  readonly preview: (now: Instant, plan: (facts: PlanFacts) => Plan) => Promise<readonly PreviewedDelivery[]>;
   /** Adds deliveries to one subscription. @returns how many were new */
   readonly add: (
     subscription: Pick<Subscription, 'id' | 'workspaceId'> & { readonly channelId: string },
@@ -165,6 +178,8 @@ export interface DeliveryLedger {
     subscription: Pick<Subscription, 'id' | 'workspaceId'>,
     deadline: DeadlineKey,
   ) => Promise<void>;
+  /** The printed keys of the deadlines that a subscription has muted. */
+  readonly muted: (subscription: Pick<Subscription, 'id' | 'workspaceId'>) => Promise<ReadonlySet<string>>;
 }
 
 /** A delivery that stands in a channel. */

@@ -4,7 +4,7 @@ import type { CorpusAges } from '../reminders/corpus-ages.ts';
 import type { PlanFacts } from '../reminders/plan.ts';
 import { planRun } from '../reminders/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../reminders/planning-corpus.ts';
-import { dayLength, type Instant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import { createComposer } from './compose-delivery.ts';
 import { createDeliverer, type Deliverer, type DeliveryFacts } from './deliver-reminders.ts';
 import { notedCorpus } from './noted-corpus.ts';
@@ -26,9 +26,6 @@ export interface RemindersFacts extends Omit<DeliveryFacts, 'compose'> {
   readonly memory: CorpusMemory;
 }
 
-/** What became known longer ago is no news to any subscription, in milliseconds: reminders look back at most so far. */
-const newsLastsFor = 400 * dayLength;
-
 /** Ready to plan and deliver with a library, which is taken before it resolves. */
 export async function openReminders(facts: RemindersFacts, first: Library): Promise<Reminders> {
   let taken = await take(facts, first);
@@ -49,6 +46,9 @@ export async function openReminders(facts: RemindersFacts, first: Library): Prom
   };
 }
 
+/** What the first corpus has been known since. */
+const sinceTheBeginning: Instant = 0;
+
 interface Taken {
   readonly library: Library;
   readonly version: string;
@@ -56,13 +56,26 @@ interface Taken {
   readonly corpus: PlanningCorpus;
 }
 
-async function take({ memory, clock, log }: RemindersFacts, library: Library): Promise<Taken> {
+/** A library ready for planning, with what is remembered of its corpus. */
+export async function planningWith(
+  memory: Pick<CorpusMemory, 'ages'>,
+  library: Library,
+): Promise<PlanningCorpus> {
+  return planningCorpus(library.corpus, await agesOf(memory), matcherOf(library));
+}
+
+const agesOf = (memory: Pick<CorpusMemory, 'ages'>): Promise<CorpusAges> =>
+  memory.ages(sinceTheBeginning + 1);
+
+async function take({ memory, clock }: RemindersFacts, library: Library): Promise<Taken> {
   const noted = notedCorpus(library.corpus);
   const now = clock.now().getTime();
-  if (await memory.note(noted, now)) {
-    log.info({ entries: noted.entryIds.length, version: noted.version }, 'the corpus has changed');
-  }
-  const ages = await memory.ages(now - newsLastsFor);
-  const corpus = planningCorpus(library.corpus, ages, matcherOf(library));
-  return { library, version: noted.version, ages, corpus };
+  await memory.note(noted, now);
+  const ages = await agesOf(memory);
+  return {
+    library,
+    version: noted.version,
+    ages,
+    corpus: planningCorpus(library.corpus, ages, matcherOf(library)),
+  };
 }

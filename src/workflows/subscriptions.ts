@@ -58,10 +58,12 @@ export function createSubscriptions(desk: SubscriptionDesk): Subscriptions {
       return channel === null ? { kind: 'no_channel' } : endAll(desk, channel, asker);
     },
     resume: (id, { workspaceId }) => resumeSubscription(desk, { workspaceId, id }),
-    madeBy: async ({ workspaceId, userId }) =>
-      (await desk.store.ofWorkspace(workspaceId))
-        .filter(({ createdBy }) => createdBy === userId)
-        .map((one) => tellSubscription(desk, one)),
+    madeBy: async ({ workspaceId, userId }) => {
+      const theirs = (await desk.store.ofWorkspace(workspaceId)).filter(
+        ({ createdBy }) => createdBy === userId,
+      );
+      return Promise.all(theirs.map((one) => tellSubscription(desk, one)));
+    },
     zoneOf: async (asker) => {
       const channel = channelOf(asker);
       const settings = channel && (await desk.store.settings(channel));

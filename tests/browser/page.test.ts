@@ -93,6 +93,17 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await lastMessage('3 coming deadlines').getByText('30 April 2019 (China), in 7 days').waitFor();
   });
 
+  it('a channel that subscribed sees its reminder when the clock passes its hour, and acknowledges it', async () => {
+    await send('/privacy-law subscribe consultations');
+    await lastMessage('subscribed this channel').waitFor();
+    await page.getByTestId('clock-next-day').click();
+    const reminder = lastMessage('Consultation closes 30 April 2019 (China), in 6 days');
+    await reminder.getByRole('button', { name: 'Acknowledge' }).waitFor();
+    if (process.env['PICTURE']) await page.screenshot({ path: 'docs/reminder.png' });
+    await reminder.getByRole('button', { name: 'Acknowledge' }).click();
+    await lastMessage('Acknowledged by').waitFor();
+  });
+
   it('another user does not see what only the first was shown', async () => {
     await page.getByTestId('user-switcher').selectOption({ label: 'Ben Okafor' });
     await page.getByTestId('message').filter({ hasText: 'civil code' }).first().waitFor();

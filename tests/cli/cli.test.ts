@@ -43,7 +43,7 @@ describe.concurrent('the command line', () => {
     const run = await runCli(['search', 'facial', 'recognition', '--json', '--limit', '1']);
     expect(json(run)).toEqual({
       query: 'facial recognition',
-      understood: expect.stringContaining('“facial”, “recognition”'),
+      understood: expect.stringContaining('facial recognition'),
       total: expect.any(Number),
       hits: [{ id: 'cn-2019-04-r3', score: expect.any(Number), title: expect.any(String) }],
       suggestion: null,
@@ -95,7 +95,6 @@ describe.concurrent('the command line', () => {
     ['empty', new Uint8Array(), 'text-empty'],
     ['binary', new Uint8Array([137, 80, 78, 71, 0, 0, 1]), 'text-binary'],
     ['of 20 MB', new Uint8Array(20_000_000).fill(97), 'text-too-large'],
-    ['not UTF-8', new Uint8Array([0xc4, 0xe3, 0xba, 0xc3]), 'text-encoding'],
   ])(
     'refuses to parse a bulletin that is %s: one problem, nothing half read, exit 1',
     async (name, bytes, rule) => {
@@ -108,7 +107,7 @@ describe.concurrent('the command line', () => {
   it('says of a file that is not there, or of another format, what to do', async () => {
     const missing = await runCli(['parse', join(folder, 'missing.txt')]);
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('file-unreadable')]);
-    const format = await runCli(['parse', await file('a.pdf', 'x')]);
+    const format = await runCli(['parse', await file('a.exe', 'x')]);
     expect([format.code, format.stderr]).toEqual([1, expect.stringContaining('format-unknown')]);
   });
 

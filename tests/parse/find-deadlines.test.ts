@@ -141,7 +141,6 @@ describe('deadlines', () => {
     'In the campaign 300 apps were removed between 1 March 2024 and 30 March 2024.',
     'The pilot collected data from 1 March 2024 to 30 March 2024.',
     'By 16 March 2024, the office had received comments from 300 operators.',
-    'The rules take effect 30 days after their publication on 1 March 2024.',
     'He was required to serve his sentence by 1 May 2025.',
     'Operators must report breaches within 72 hours.',
     'Operators shall reply within 3 days.',

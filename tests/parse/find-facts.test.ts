@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readLines } from '../../src/bulletin/layout/read-lines.ts';
+import { sectionHeading } from '../../src/bulletin/layout/section-heading.ts';
+import { sentencesOf } from '../../src/bulletin/layout/sentences.ts';
 import { findAuthorities } from '../../src/bulletin/prose/find-authorities.ts';
 import { findInstruments } from '../../src/bulletin/prose/find-instruments.ts';
 import { findPenalties } from '../../src/bulletin/prose/find-penalties.ts';
-import { sentencesOf } from '../../src/bulletin/prose/sentences.ts';
-import { sectionOf } from '../../src/bulletin/prose/split-sections.ts';
 import { writtenDates } from '../../src/bulletin/prose/written-dates.ts';
 
 describe('authorities', () => {
@@ -62,13 +63,13 @@ describe('headings', () => {
     ['Regulatory developments', 'regulatory'],
     ['## Part II – Enforcement', 'enforcement'],
     ['3. INDUSTRY NEWS IN EXAMPLIA', 'industry'],
-    ['**Other updates**', 'other'],
+    ['**Other updates**', null],
     ['一、政策法规', 'regulatory'],
     ['Parcel carrier fined', null],
     ['News', null],
     ['The court fined the industry on 3 May.', null],
   ])('%s', (line, section) => {
-    expect(sectionOf(line)).toBe(section);
+    expect(sectionHeading(readLines(line)[0]?.text ?? '')?.section ?? null).toBe(section);
   });
 });
 

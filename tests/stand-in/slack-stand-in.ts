@@ -24,6 +24,8 @@ export interface TakenPost {
   readonly threadTs: string | null;
   readonly deliveryId: string | null;
   readonly text: string;
+  /** As JSON. */
+  readonly blocks: string;
   /** Whether its answer was kept back. */
   readonly answerLost: boolean;
   readonly metadata: unknown;
@@ -174,6 +176,7 @@ function keep(state: State, fields: Fields, answerLost: boolean): TakenPost {
     threadTs: fields.get('thread_ts'),
     deliveryId: /"delivery_id":"([^"]+)"/.exec(fields.get('metadata') ?? '')?.[1] ?? null,
     text: fields.get('text') ?? '',
+    blocks: fields.get('blocks') ?? '',
     answerLost,
     metadata,
   };

@@ -49,7 +49,7 @@ describe('by command', () => {
     ['a near miss of a verb', 'deadlnes', 'Did you mean /privacy-law deadlines?'],
     ['words in no entry', 'blockchain', 'Nothing found for “blockchain”'],
     ['an unknown id', 'show cn-2019-04-r9', 'No entry has the id “cn-2019-04-r9”'],
-    ['an unknown section', 'latest gossip', '“gossip” is not a section'],
+    ['an unknown section', 'latest enforcment', '“enforcment” is not a section'],
     ['a verb without its words', 'show', 'Say which entry to show'],
     ['ten thousand characters', 'x'.repeat(10_000), 'That is too long: 10000 characters'],
   ])('%s gets a card that says what to do next', async (_, text, words) => {

@@ -14,13 +14,13 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: AppOptions): Promise<App> {
   const { library, operation = null, publicUrl = null, timing } = options;
-  const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground' } = options;
+  const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
   const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'privacy-law-app-'));
   const forget = () => rm(folder, { recursive: true, force: true });
   const opening = openApp({
     settings: {
-      slack: { apiUrl, botToken, transport },
+      slack: { apiUrl, botToken, rotation, transport },
       store: { kind: 'embedded', folder },
       zone: 'Asia/Shanghai',
       operation,

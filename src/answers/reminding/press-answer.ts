@@ -26,5 +26,7 @@ export type PressAnswer =
   | { readonly kind: 'deadline_gone' }
   /** The subscription has ended. */
   | { readonly kind: 'subscription_gone' }
-  /** The button belongs to nothing that is kept. */
+  /** The ledger knows no such reminder: it was posted a moment ago, or what was kept of it is deleted. */
+  | { readonly kind: 'not_known' }
+  /** The button is not of this version. */
   | { readonly kind: 'stale' };

@@ -9,11 +9,11 @@ export interface ReadLeads {
   readonly words: number;
 }
 
-/** A deadline farther off than a year is not counted down to. */
-export const longestLead = 365;
+// A deadline farther off than a year is not counted down to.
+const longestLead = 365;
 
-/** More reminders of one deadline than anybody reads. */
-export const mostLeads = 10;
+// More reminders of one deadline than anybody reads.
+const mostLeads = 10;
 
 /**
  * Reads days such as `14,7,1`, `14 7 and 1 days before`, `two weeks`, `10、5 working days` from the first of the words on, as

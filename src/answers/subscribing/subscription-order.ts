@@ -50,7 +50,7 @@ export function printSubscriptionOrder(order: SubscriptionOrder): string {
     ...(digestDay ? [`weekly ${weekdays[digestDay]}`] : []),
     ...(cards ? [cards] : []),
     ...(alerts ? ['alerts'] : []),
-    ...problems.map(({ part, text }) => `${part} ${text}`),
+    ...problems.map(({ part, text }) => `${part === 'zone' ? 'timezone' : part} ${text}`),
   ].join(' ');
 }
 

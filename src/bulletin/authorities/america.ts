@@ -139,7 +139,13 @@ export const americanAuthorities: readonly Authority[] = [
       'Bureau of Industry and Security',
       'U.S. Bureau of Industry and Security',
     ],
-    chinese: ['美国商务部工业和安全局', '美国商务部工业与安全局', '美国工业和安全局'],
+    chinese: [
+      '美国商务部工业和安全局',
+      '美国商务部工业与安全局',
+      '美商务部工业和安全局',
+      '美商务部工业与安全局',
+      '美国工业和安全局',
+    ],
   },
   {
     code: 'DHS',

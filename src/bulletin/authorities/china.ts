@@ -51,7 +51,14 @@ export const chineseAuthorities: readonly Authority[] = [
       'Third Institute of the Ministry of Public Security',
       'Third Research Institute of the Ministry of Public Security',
     ],
-    chinese: ['公安部', '公安部网络安全保卫局', '公安部网安局', '公安部第三研究所', '公安部三所'],
+    chinese: [
+      '公安部',
+      '公安部网络安全保卫局',
+      '公安部网安局',
+      '公安部第三研究所',
+      '公安部三所',
+      '国家网络安全通报中心',
+    ],
   },
   {
     code: 'SAMR',
@@ -289,7 +296,7 @@ export const chineseAuthorities: readonly Authority[] = [
     code: 'MOHURD',
     jurisdiction: 'CN',
     names: ['Ministry of Housing and Urban-Rural Development', 'MOHURD'],
-    chinese: ['住房和城乡建设部', '住建部'],
+    chinese: ['住房和城乡建设部', '住房城乡建设部', '住建部'],
   },
   {
     code: 'SAC',
@@ -454,6 +461,6 @@ export const chineseAuthorities: readonly Authority[] = [
       'SHEITC',
       'Shanghai Commission of Economy and Informatization',
     ],
-    chinese: ['上海市经济和信息化委员会', '上海市经信委', '上海经信委'],
+    chinese: ['上海市经济和信息化委员会', '上海市经信委', '上海经信委', '上海市经济信息化委'],
   },
 ];

@@ -6,6 +6,8 @@ export type ToldYear =
   | { readonly kind: 'left-out' }
   /** "next year", which counts from the issue; "the following year", which counts from the date told before. */
   | { readonly kind: 'relative'; readonly offset: number; readonly to: 'issue' | 'text' }
+  /** "12 October 23": a year only where the issue is of about that year. */
+  | { readonly kind: 'two-digit'; readonly year: number }
   /** "each year": no one day. */
   | { readonly kind: 'recurring' }
   /** Digits follow that are no year, as of a footnote: "30 April 20191". */
@@ -47,6 +49,7 @@ const between = /^\s{0,3}(?:to|until|till|through|and|[-–—~至到])\s{0,3}$/
 
 const yearWords =
   /^,?\s(?:of\s)?(next|this|last|the\s(?:following|same|next)|each|every|any)\s(?:calendar\s)?year\b|^,?\s(annually)\b/i;
+const twoDigits = /^\s['’]?([23]\d)(?=$|[.,;)](?!\d)|\s(?:to|and|or|for|by|in|on|until|with|the|which)\b)/;
 // Digits beside a date that look like a year and are none; a count or a time of day does not look like one.
 const digits = /^,?\s{0,2}['’]?(?:\d{4}|\d{2,3}(?=$|[.,;)](?!\d)))/;
 
@@ -65,7 +68,8 @@ const following = (sentence: string, date: WrittenDate): string =>
   sentence.slice(endOfDate(date), endOfDate(date) + reach);
 
 function endOf(sentence: string, date: WrittenDate): number {
-  const words = date.year === null ? (yearWords.exec(following(sentence, date))?.[0] ?? '') : '';
+  const after = following(sentence, date);
+  const words = date.year === null ? (yearWords.exec(after)?.[0] ?? shortYear(date, after)?.[0] ?? '') : '';
   return endOfDate(date) + words.length;
 }
 
@@ -73,12 +77,19 @@ function told(sentence: string, date: WrittenDate): DateEnd {
   return { month: date.month, day: date.day, year: yearOf(date, following(sentence, date)) };
 }
 
-function yearOf({ year }: WrittenDate, after: string): ToldYear {
+function yearOf({ year, day }: WrittenDate, after: string): ToldYear {
   if (year !== null) return { kind: 'written', year };
   const found = yearWords.exec(after);
   if (found) return relativeYears[(found[1] ?? '').toLowerCase().replace(/\s/, ' ')] ?? { kind: 'recurring' };
+  const short = shortYear({ year, day }, after)?.[1];
+  if (short !== undefined) return { kind: 'two-digit', year: 2000 + Number(short) };
   return digits.test(after) ? { kind: 'glued' } : { kind: 'left-out' };
 }
+
+const shortYear = (
+  { year, day }: Pick<WrittenDate, 'year' | 'day'>,
+  after: string,
+): RegExpExecArray | null => (year === null && day !== null ? twoDigits.exec(after) : null);
 
 function rangeOf(sentence: string, first: WrittenDate, second: WrittenDate): DateSpan {
   const ends = { first: told(sentence, first), last: told(sentence, second) };

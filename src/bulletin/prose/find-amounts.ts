@@ -14,7 +14,16 @@ export interface Amount {
  * @param country ISO 3166 code that tells whose "$" or "¥" it is
  */
 export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
-  return [...sentence.matchAll(money)].flatMap(
+  if (!mayTellMoney.test(sentence)) return [];
+  const inCharacters = [...sentence.matchAll(chineseMoney)].map(
+    ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
+      index,
+      end: index + words.length,
+      amount: chineseCount(count) * timesOf(times),
+      currency: 'CNY',
+    }),
+  );
+  const inDigits = [...sentence.matchAll(money)].flatMap(
     ({ index, 0: words, 1: sign, 2: digits, 3: times, 4: unit }) => {
       const currency = currencyOf(sign ?? unit ?? '', country);
       const amount = numberOf(digits ?? '', timesOf(times ?? ''));
@@ -23,6 +32,30 @@ export function findAmounts(sentence: string, country: string | null): readonly 
       return [found, ...secondEnd(sentence, found)];
     },
   );
+  const real = inCharacters.filter(({ amount }) => amount > 0);
+  return real.length === 0 ? inDigits : [...inDigits, ...real].sort((a, b) => a.index - b.index);
+}
+
+const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
+
+// Most sentences tell no money.
+const mayTellMoney = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
+
+const chineseMoney =
+  /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
+
+/** `二百五十` is 250; 0 where the characters are no number. */
+function chineseCount(text: string): number {
+  let [sum, digit] = [0, 0];
+  for (const character of text.replaceAll('两', '二')) {
+    const unit = { 十: 10, 百: 100, 千: 1000 }[character];
+    if (unit === undefined) digit = '一二三四五六七八九'.indexOf(character) + 1;
+    else {
+      sum += Math.max(digit, 1) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
 }
 
 // "from RMB 30,000 to 20,000": the second amount is told in the currency of the first.
@@ -93,14 +126,13 @@ const dollars: Readonly<Record<string, string>> = {
   TW: 'TWD',
 };
 
-const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
 const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|CA|[SAC])\$|[€£$¥₩₹]|(?<!\p{L})(?:${codes})`;
 const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars)(?!\p{L})|€|欧元|美元|英镑|港元|日元|韩元|元`;
 const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
-const multipliers = String.raw`million|billion|thousand|mln|bn|mn|[mkb](?![\p{L}])|万|亿|千`;
+const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|万|亿|千`;
 
 const money = new RegExp(
-  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?(?:[\s-]?(${units}))?`,
+  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?[余多]?(?:[\s-]?(${units}))?`,
   'giu',
 );
 
@@ -118,6 +150,8 @@ function currencyOf(word: string, country: string | null): string | null {
 
 const multiplierOf: Readonly<Record<string, number>> = {
   thousand: 1e3,
+  lakh: 1e5,
+  crore: 1e7,
   k: 1e3,
   million: 1e6,
   mln: 1e6,

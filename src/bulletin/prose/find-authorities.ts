@@ -1,101 +1,73 @@
-import { authorities } from '../authorities/authorities.ts';
+import { authoritySites } from '../authorities/authority-sites.ts';
+import { describedAuthorities } from './described-authorities.ts';
+import { listedAuthorities } from './listed-authorities.ts';
+import type { NamedAuthority } from './named-in.ts';
+import { plainText } from './plain-text.ts';
 
 /**
- * The authorities that a text names, in order of appearance, each once: the code where the table has one, else the full
- * name of a local office (`Xuhui District People's Court`). Of names that overlap the longest counts, so "Standing
- * Committee of the National People's Congress" does not name the Congress too.
+ * The authorities that a text names, in order of appearance, each once: the code where the table has one, else the full name
+ * (`Xuhui District People's Court`). One that is only told as background ("following the CJEU's decision") or stands in the
+ * name of something else is left out. Where a text names none, the sites that it links to tell.
+ * @param links the text with its addresses, where they were left out of `text`
  */
-export function findAuthorities(text: string): readonly string[] {
+export function findAuthorities(text: string, links = text): readonly string[] {
   const plain = plainText(text);
-  const listed = listedIn(plain);
-  const local = localIn(plain).filter(
-    ({ from, to }) => !listed.some((one) => one.from < to && from < one.to),
+  const listed = listedAuthorities(plain);
+  const named = withoutOverlaps([...listed, ...apartFrom(listed, describedAuthorities(plain))]).filter(
+    (one) => !isInName(plain, one) && !isBackground(plain, one),
   );
-  const found = [...listed, ...local].sort((a, b) => a.from - b.from);
-  return [...new Set(found.map(({ authority }) => authority))];
+  const found = [...new Set(named.map(({ authority }) => authority))];
+  return found.length > 0 ? found : sitesIn(links);
 }
 
-interface Named {
-  readonly authority: string;
-  readonly from: number;
-  readonly to: number;
+// Both in order: a merge, for a text may name thousands.
+function apartFrom(
+  listed: readonly NamedAuthority[],
+  others: readonly NamedAuthority[],
+): readonly NamedAuthority[] {
+  let next = 0;
+  return [...others]
+    .sort((a, b) => a.from - b.from)
+    .filter(({ from, to }) => {
+      while (next < listed.length && (listed[next]?.to ?? 0) <= from) next += 1;
+      return (listed[next]?.from ?? Infinity) >= to;
+    });
 }
 
-// "the 13th National People's Congress" is the National People's Congress.
-const plainText = (text: string): string =>
-  text
-    .replaceAll('’', "'")
-    .replace(/\s+/g, ' ')
-    .replace(/\b\d{1,2}(?:st|nd|rd|th) (?=\p{Lu})/gu, '');
-
-type Name = readonly [name: string, code: string];
-
-const keyLength = 2;
-
-// Names by their first letters, the longest first.
-const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
-  authorities
-    .flatMap(({ code, names, chinese }) =>
-      [...names, ...chinese].map((name): Name => [plainText(name), code]),
-    )
-    .sort(([a], [b]) => b.length - a.length),
-);
-
-function groupByStart(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
-  const groups = new Map<string, Name[]>();
-  for (const name of names) {
-    const start = name[0].slice(0, keyLength);
-    groups.set(start, [...(groups.get(start) ?? []), name]);
-  }
-  return groups;
-}
-
-function listedIn(text: string): readonly Named[] {
-  const found: Named[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const name = isWordStart(text, at) ? nameAt(text, at) : null;
-    if (!name) continue;
-    found.push({ authority: name[1], from: at, to: at + name[0].length });
-    at += name[0].length - 1;
-  }
-  return found;
-}
-
-function nameAt(text: string, at: number): Name | null {
-  const names = byStart.get(text.slice(at, at + keyLength)) ?? [];
-  return names.find(([name]) => text.startsWith(name, at) && isWordEnd(text, at + name.length)) ?? null;
-}
-
-const latin = /[\p{Script=Latin}\p{N}]/u;
-const isLatin = (character: string | undefined): boolean => character !== undefined && latin.test(character);
-const isWordStart = (text: string, at: number): boolean => !(isLatin(text[at]) && isLatin(text[at - 1]));
-const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1]) && isLatin(text[end]));
-
-/** Offices that exist in many places; the name of the place stands before them. */
-const localOffices = [
-  'Cyberspace Administration',
-  'Communications Administration',
-  'Public Security Bureau',
-  'Administration for Market Regulation',
-  'Market Supervision Administration',
-  "People's Court",
-  "People's Procuratorate",
-] as const;
-
-const localOffice = new RegExp(
-  String.raw`(?<![\p{L}'-])((?:\p{Lu}[\p{L}-]{1,30} ){1,4})(?:${localOffices.join('|')})(?![\p{L}'-])`,
-  'gu',
-);
-// Neither a place nor part of one.
-const notPlaces =
-  /^(?:(?:The|In|On|By|At|And|State|National|Central|Supreme|Chinese|Ministry|A|An|Both|Local) )+/;
-
-function localIn(text: string): readonly Named[] {
-  return [...text.matchAll(localOffice)].flatMap(({ index, 0: words, 1: place = '' }) => {
-    const [dropped = ''] = notPlaces.exec(place) ?? [];
-    const authority = words.slice(dropped.length);
-    return dropped.length === place.length
-      ? []
-      : [{ authority, from: index + dropped.length, to: index + words.length }];
+function withoutOverlaps(named: readonly NamedAuthority[]): readonly NamedAuthority[] {
+  const sorted = [...named].sort((a, b) => a.from - b.from || b.to - a.to);
+  let free = 0;
+  let before = -1;
+  return sorted.filter(({ from, to }) => {
+    // A list of places has one stretch: "Attorneys General of California, Colorado".
+    if (from < free && !(from === before && to === free)) return false;
+    free = to;
+    before = from;
+    return true;
   });
+}
+
+// 《中共中央 国务院关于…》 names an instrument, 工业和信息化部…联盟 an association.
+function isInName(text: string, { from, to }: NamedAuthority): boolean {
+  if (!/\p{Script=Han}/u.test(text.slice(from, to))) return false;
+  const opened = text.lastIndexOf('《', from);
+  const isQuoted = opened >= 0 && from - opened < 120 && text.lastIndexOf('》', from) < opened;
+  return isQuoted || /^[\p{Script=Han}]{2,14}(?:联盟|协会|学会|研究院|促进会)/u.test(text.slice(to, to + 18));
+}
+
+const isBackground = (text: string, { from }: NamedAuthority): boolean =>
+  background.test(text.slice(Math.max(0, from - 50), from));
+
+const background =
+  /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d+ years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
+
+// Each host counts where it ends a name: "example.gov/x", not "example.gov.cn".
+function sitesIn(text: string): readonly string[] {
+  if (!text.includes('http')) return [];
+  const found = authoritySites.flatMap(([host, code]) => {
+    const at = text.indexOf(host);
+    const isWhole = at > 0 && /[./]/.test(text[at - 1] ?? '') && !/[\w.]/.test(text[at + host.length] ?? '/');
+    return isWhole ? [{ at, code }] : [];
+  });
+  return [...new Set(found.sort((a, b) => a.at - b.at).map(({ code }) => code))];
 }

@@ -34,6 +34,7 @@ export function findCue(place: Place, context: string): FoundCue | null {
 
 const reach = 200;
 const leadReach = 60;
+const rightReach = 80;
 
 function besideDate(place: Place): FoundCue | null {
   const { sentence, span } = place;
@@ -70,7 +71,8 @@ function ofWindow(place: Place, context: string): FoundCue | null {
   const cue = (span.first ? (verb ?? windowStart.exec(left)?.[0]) : windowUntil.exec(left)?.[0]) ?? null;
   if (cue === null) return null;
   const isVerbTold = verb !== undefined || windowVerb.test(left.slice(0, left.length - cue.length));
-  const kind = kindOfWindow(left, isVerbTold ? context : '');
+  const right = sentence.slice(span.end, span.end + rightReach);
+  const kind = kindOfWindow(left, isVerbTold ? context : '') ?? kindAfter(cue, right);
   if (kind === null) return null;
   return { kind, ...around(place, cue), end: '', isDuty: false, quote: quoteOf(place, cue, '') };
 }
@@ -79,6 +81,15 @@ function kindOfWindow(left: string, context: string): DeadlineKind | null {
   const own = lastKind(left);
   if (own && !windowUnless.test(left.slice(own.index))) return own.kind;
   return windowUnless.test(left) ? null : (lastKind(context)?.kind ?? null);
+}
+
+// "自即日起至2月14日，联合开展专项行动": Chinese may tell after the days what they are for.
+function kindAfter(cue: string, right: string): DeadlineKind | null {
+  const told =
+    /^[日号]?[，,]?[^。；]{0,20}?(?:开展|进行|实施|组织|部署|启动)[^。；]{0,50}/u.exec(right)?.[0] ?? '';
+  return /\p{Script=Han}/u.test(cue) && told !== '' && !windowUnless.test(told)
+    ? (lastKind(told)?.kind ?? null)
+    : null;
 }
 
 function lastKind(text: string): { readonly kind: DeadlineKind; readonly index: number } | null {

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { Section } from '../bulletin.ts';
+import { sentencesOf } from '../layout/sentences.ts';
 import { type DateSpan, dateSpans } from './date-spans.ts';
 import { dayBefore, dayNumber, partsOf } from './day-number.ts';
 import { strictlyBefore } from './duties.ts';
@@ -9,7 +10,7 @@ import { findPeriods } from './find-periods.ts';
 import { type Anchors, guessYear, type Look } from './guess-year.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
 import { isRefused } from './refusals.ts';
-import { sentencesOf } from './sentences.ts';
+import { monthPattern } from './written-dates.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
@@ -19,6 +20,8 @@ export interface DeadlineContext {
   readonly near: CalendarDate | null;
   /** Day of the main event, where it is told. */
   readonly event?: CalendarDate | null;
+  /** Day on which what the entry is about was published, where it is told: what "30 days after publication" counts from. */
+  readonly published?: CalendarDate | null;
 }
 
 /** The deadlines of an entry, and the words of those whose year could not be known. */
@@ -51,7 +54,7 @@ interface Cued {
 }
 
 function deadlinesOf(sentence: string, previous: string, context: DeadlineContext): readonly Cued[] {
-  const spans = hasDigit.test(sentence) ? dateSpans(sentence) : [];
+  const spans = mayTellDay.test(sentence) ? dateSpans(sentence) : [];
   let last: CalendarDate | null = null;
   const dated = spans.flatMap((span, at) => {
     const place = {
@@ -67,11 +70,11 @@ function deadlinesOf(sentence: string, previous: string, context: DeadlineContex
   });
   return [
     ...dated,
-    ...findPeriods(sentence, context.section).map((deadline) => ({ quote: deadline.quote, deadline })),
+    ...findPeriods(sentence, context).map((deadline) => ({ quote: deadline.quote, deadline })),
   ];
 }
 
-const hasDigit = /\d/;
+const mayTellDay = new RegExp(String.raw`\d|${monthPattern}`);
 
 function anchorsOf({ near, event }: DeadlineContext, last: CalendarDate | null): Anchors {
   return { near: near ?? last, told: [event, last].flatMap((day) => day ?? []) };
@@ -81,18 +84,22 @@ const writtenDay = ({ last: { year, month, day } }: DateSpan): CalendarDate | nu
   year.kind === 'written' && day !== null ? calendarDate(year.year, month, day) : null;
 
 const lookingAhead =
-  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b/i;
+  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|之?前/i;
 const lookingBack =
-  /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b/i;
+  /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b|已|曾/i;
 
 function lookOf(quote: string): Look {
   const [ahead, back] = [lookingAhead.test(quote), lookingBack.test(quote)];
   return ahead === back ? 'either' : ahead ? 'ahead' : 'back';
 }
 
+// 该标准将于12月1日…: the word that looks ahead stands right before the quote.
+const chineseLead = 6;
+
 function cued(cue: FoundCue, span: DateSpan, anchors: Anchors): readonly Cued[] {
   const { kind, quote } = cue;
-  const found = datedSpan(span, (end) => guessYear(end, lookOf(quote), anchors));
+  const look = lookOf(/\p{Script=Han}/u.test(quote) ? `${cue.lead.slice(-chineseLead)}${quote}` : quote);
+  const found = datedSpan(span, (end) => guessYear(end, look, anchors));
   const { date, precision, fault } = dayOf(cue, found);
   if (fault === 'no-year') return [{ quote, deadline: null }];
   if (date === null || isOver(cue, date, anchors.near)) return [];
@@ -128,10 +135,12 @@ function isOver({ kind, quote }: FoundCue, date: string, near: CalendarDate | nu
   if (!near) return false;
   if (kind === 'compliance_deadline' || kind === 'filing_deadline')
     return date.slice(0, 7) < near.slice(0, 7);
-  return kind === 'effective_date' && pastTense.test(quote) && daysFrom(date, near) > longAgo;
+  if (kind === 'other') return date.slice(0, 7) < near.slice(0, 7);
+  return kind === 'effective_date' && isPast(quote) && daysFrom(date, near) > longAgo;
 }
 
 const pastTense = /\b(?:came|entered|went|took|taken|became|was|were|in force|effective)\b/i;
+const isPast = (quote: string): boolean => pastTense.test(quote) || /\p{Script=Han}/u.test(quote);
 const longAgo = 182;
 
 function daysFrom(date: string, to: CalendarDate): number {

@@ -1,6 +1,6 @@
 import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import { sentencesOf } from '../layout/sentences.ts';
 import { findDates } from './find-dates.ts';
-import { sentencesOf } from './sentences.ts';
 
 /**
  * The day of the main event: the first day that the body tells. Days that only count or look back ("as of", "since"), days
@@ -24,4 +24,4 @@ export function findMainDate(
 }
 
 const lookingElsewhere =
-  /\b(?:as of|as at|since|until|till|by|before|through|after|from|dated|will (?:\w{1,20} ){1,4}on|effective(?: \w{1,5})?)\s(?:the\s)?$|(?:截至|截止|自|至)\s?$/i;
+  /\b(?:as of|as at|since|until|till|by|before|through|after|from|dated|will (?:\w{1,20} ){1,4}on|effective(?: \w{1,5})?|(?:hearing|session|vote|meeting|effect|force|apply|due|closes?) on)\s(?:the\s)?$|(?:截至|截止|自|至)\s?$/i;

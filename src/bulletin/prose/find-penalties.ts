@@ -1,4 +1,5 @@
 import type { Penalty } from '../bulletin.ts';
+import { sentencesOf } from '../layout/sentences.ts';
 import { type Amount, findAmounts } from './find-amounts.ts';
 import {
   changedTo,
@@ -11,9 +12,9 @@ import {
   notImposing,
   onlyIntended,
   perUnit,
+  reducedTo,
   takenBackAfter,
 } from './penalty-words.ts';
-import { sentencesOf } from './sentences.ts';
 
 /**
  * The amounts that were imposed or agreed, in order, each once. In a sentence the nearest cue before an amount decides
@@ -22,15 +23,30 @@ import { sentencesOf } from './sentences.ts';
  * @param country ISO 3166 code that tells whose dollar "$" is
  */
 export function findPenalties(text: string, country: string | null): readonly Penalty[] {
-  const found = sentencesOf(text).flatMap(({ text: sentence }) =>
-    findAmounts(sentence, country).filter((amount, at, all) => isImposed(sentence, amount, at, all)),
+  const sentences = sentencesOf(text).map(({ text: sentence }) => ({
+    sentence,
+    amounts: findAmounts(sentence, country),
+  }));
+  const found = sentences.flatMap(({ sentence, amounts }) =>
+    amounts.filter((amount, at, all) => isImposed(sentence, amount, at, all)),
   );
+  const reduced = sentences.flatMap(({ sentence, amounts }) =>
+    amounts.filter(({ index }) => reducedTo.test(sentence.slice(Math.max(0, index - reach), index))),
+  );
+  const standing = found.filter(({ amount, currency }) => !isReduced(amount, currency, reduced));
   return [
-    ...new Map(found.map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }])).values(),
+    ...new Map(
+      standing.map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }]),
+    ).values(),
   ];
 }
 
+const isReduced = (amount: number, currency: string, reduced: readonly Amount[]): boolean =>
+  reduced.some((to) => to.currency === currency && to.amount < amount);
+
 const reach = 200;
+// "EUR 10k for a mix-up of records": a title that begins with what was to be paid.
+const titled = /^\s(?:for|over|after)\s/i;
 const reachAfter = 80;
 
 function isImposed(sentence: string, { index, end }: Amount, at: number, all: readonly Amount[]): boolean {
@@ -38,7 +54,7 @@ function isImposed(sentence: string, { index, end }: Amount, at: number, all: re
   const right = sentence.slice(end, Math.min(end + reachAfter, all[at + 1]?.index ?? sentence.length));
   if (limitBefore.test(before) || limitAfter.test(right) || perUnit.test(right)) return false;
   if (takenBackAfter.test(right) || (at > 0 && conversion.test(before))) return false;
-  return isCued(beforeChange(before), right);
+  return isCued(beforeChange(before), right) || (index === 0 && titled.test(right));
 }
 
 // "The fine was reduced from RMB 30,000 to 20,000": what is told of the fine is told of its new amount.

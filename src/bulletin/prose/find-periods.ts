@@ -1,32 +1,87 @@
-import type { Section } from '../bulletin.ts';
+import { type CalendarDate, plusDays, plusMonths } from '../../time/calendar-date.ts';
+import type { DeadlineKind, Section } from '../bulletin.ts';
+import { chineseNumber } from '../layout/chinese-number.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
+import {
+  chinesePeriods,
+  englishPeriods,
+  fromPublication,
+  type PeriodCue,
+  perhapsNot,
+} from './period-cues.ts';
 
-/**
- * Limits told as a period: "must rectify within 15 working days". Only a limit that was set for somebody is one; what a
- * law asks of everybody ("shall notify within 3 days") is procedure. In enforcement every obligation is set for somebody.
- */
-export function findPeriods(sentence: string, section: Section): readonly ParsedDeadline[] {
-  const order = section === 'enforcement' ? obligation : ordered;
-  return [...sentence.matchAll(period)].flatMap(({ index, 0: words }) => {
-    const from = Math.max(0, index - 120);
-    const start = lastIndexOf(order, sentence.slice(from, index));
-    if (start === null) return [];
-    const quote = sentence.slice(from + start, index + words.length);
-    return [{ kind: 'compliance_deadline', date: null, start: null, precision: 'relative', quote }];
-  });
+/** What a period may be counted from, and where it stands. */
+export interface PeriodContext {
+  readonly section: Section;
+  readonly published?: CalendarDate | null;
 }
 
-const numbers = 'one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety';
+/**
+ * Limits told as a period: "must rectify within 15 working days", `自公布之日起30日内反馈`. Only a limit that was set for somebody
+ * is one; what a law asks of everybody ("shall notify within 3 days") is procedure. In enforcement every obligation is set for
+ * somebody. The day is computed where the text counts from a publication whose day is known; never in working days, which need
+ * a calendar of holidays.
+ */
+export function findPeriods(sentence: string, context: PeriodContext): readonly ParsedDeadline[] {
+  if (!unitOfTime.test(sentence) || perhapsNot.test(sentence)) return [];
+  const cues = /\p{Script=Han}/u.test(sentence) ? chinesePeriods : englishPeriods;
+  const found: ParsedDeadline[] = [];
+  for (const cue of cues) {
+    if (cue.onlyIn !== undefined && cue.onlyIn !== context.section) continue;
+    for (const { 0: quote, groups = {} } of sentence.matchAll(cue.pattern)) {
+      const kind = kindOf(cue, quote);
+      if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote)))
+        continue;
+      const date = fromPublication.test(quote) ? dayAfter(context.published ?? null, groups) : null;
+      found.push({ kind, date, start: null, precision: 'relative', quote: quote.trim() });
+    }
+  }
+  return found;
+}
 
-const period = new RegExp(
-  String.raw`\bwithin (?:a period of |the next )?(?:\d{1,3}|${numbers})(?: \(\d{1,3}\))?[ -](?:(?:working|business|calendar) )?(?:days?|weeks?|months?)\b`,
-  'gi',
-);
+// Most sentences tell no period, and are not held to every cue.
+const unitOfTime =
+  /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二三四五六七八九十]/i;
 
-const ordered =
-  /\b(?:(?:was|were|been) (?:ordered|instructed|directed|requested|asked|told|required|given)|ordered|instructed|directed|demanded|summoned)\b/gi;
-const obligation =
-  /\b(?:ordered|instructed|directed|demanded|requested|required|requiring|must|shall|ha(?:s|ve) to)\b/gi;
+const filing =
+  /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;
 
-const lastIndexOf = (pattern: RegExp, text: string): number | null =>
-  [...text.matchAll(pattern)].at(-1)?.index ?? null;
+function kindOf({ kind }: PeriodCue, quote: string): DeadlineKind | null {
+  if (kind !== 'duty') return kind;
+  return filing.test(quote) ? 'filing_deadline' : 'compliance_deadline';
+}
+
+function dayAfter(
+  from: CalendarDate | null,
+  groups: Readonly<Record<string, string | undefined>>,
+): CalendarDate | null {
+  const count = countOf(groups['count'] ?? '');
+  const unit = (groups['unit'] ?? '').toLowerCase();
+  if (from === null || count === 0) return null;
+  if (/^(?:days?|calendar days?|日|天|自然日)$/.test(unit)) return plusDays(from, count);
+  if (/^weeks?$|^周$/.test(unit)) return plusDays(from, count * 7);
+  if (/^months?$|^月$/.test(unit)) return plusMonths(from, count);
+  return /^years?$|^年$/.test(unit) ? plusMonths(from, count * 12) : null;
+}
+
+const words: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  sixty: 60,
+  ninety: 90,
+};
+
+const countOf = (text: string): number =>
+  /^\d+$/.test(text) ? Number(text) : (words[text.toLowerCase()] ?? chineseNumber(text));

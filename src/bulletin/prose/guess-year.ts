@@ -23,8 +23,10 @@ export function guessYear(date: DateEnd, look: Look, { near, told }: Anchors): n
   if (near === null) return null;
   const recent = told.filter((day) => distance(day, near) <= yearLong);
   if (date.year.kind === 'relative') return agreed(relativeYears(date.year, near, recent));
-  if (date.day === null || date.year.kind !== 'left-out') return null;
-  const wanted = { month: date.month, day: date.day };
+  if (date.year.kind === 'two-digit') return aroundIssue(date.year.year, near);
+  if (date.year.kind !== 'left-out' || (date.day === null && look === 'either')) return null;
+  // Of a month alone its first day is looked for.
+  const wanted = { month: date.month, day: date.day ?? 1 };
   if (look === 'back') return lastYear(near, wanted);
   const floor = `${near.slice(0, 8)}01`;
   const most = look === 'ahead' ? tenMonths : halfYear;
@@ -37,11 +39,18 @@ export function guessYear(date: DateEnd, look: Look, { near, told }: Anchors): n
 export function nearestYear(date: DateEnd, near: CalendarDate | null): number | null {
   if (!near || date.day === null) return null;
   const { year } = partsOf(near);
+  if (date.year.kind === 'two-digit') return aroundIssue(date.year.year, near);
   if (date.year.kind === 'relative') return year + date.year.offset;
   const wanted = { month: date.month, day: date.day };
   const isNear = (candidate: number): boolean =>
     exists(candidate, wanted) && Math.abs(aheadOf(near, candidate, wanted)) <= halfYear;
   return date.year.kind === 'left-out' ? ([year, year + 1, year - 1].find(isNear) ?? null) : null;
+}
+
+// "23" beside a date is a year only close to the issue; it may be a count.
+function aroundIssue(year: number, near: CalendarDate): number | null {
+  const ahead = year - partsOf(near).year;
+  return ahead >= -1 && ahead <= 2 ? year : null;
 }
 
 const halfYear = 182;

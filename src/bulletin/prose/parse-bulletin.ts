@@ -1,16 +1,24 @@
-import { dropContents } from './drop-contents.ts';
-import { markedStyles, unmarkedStyles } from './entry-styles.ts';
+import type { CalendarDate } from '../../time/calendar-date.ts';
+import type { Section } from '../bulletin.ts';
+import { dropContents } from '../layout/drop-contents.ts';
+import { dropMasthead } from '../layout/drop-masthead.ts';
+import { dropNoise } from '../layout/drop-noise.ts';
+import { guessSection, isPlainlyEnforcement } from '../layout/guess-section.ts';
+import { partFused } from '../layout/part-fused.ts';
+import { type Line, readLines } from '../layout/read-lines.ts';
+import { type EntryLines, splitEntries } from '../layout/split-entries.ts';
+import { type SectionLines, splitSections } from '../layout/split-sections.ts';
+import { unwrap } from '../layout/unwrap.ts';
+import { countryOf } from './country-of.ts';
 import { findAuthorities } from './find-authorities.ts';
 import { isImpossible } from './find-dates.ts';
 import { findDeadlines } from './find-deadlines.ts';
 import { findInstruments } from './find-instruments.ts';
 import { findMainDate } from './find-main-date.ts';
 import { findPenalties } from './find-penalties.ts';
-import { type Line, readLines } from './lines.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
+import { publicationOf } from './publication-of.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
-import { type EntryLines, splitEntries } from './split-entries.ts';
-import { type SectionLines, splitSections } from './split-sections.ts';
 import { writtenDates } from './written-dates.ts';
 
 type Problems = ParsedBulletin['problems'];
@@ -19,18 +27,19 @@ type Problems = ParsedBulletin['problems'];
  * Reads the prose of a bulletin into entries and their facts. It never throws, whatever the text; what it could not read
  * is told in `problems` and left out, and no date, year or currency is ever made up.
  *
- *     text -> lines -> without contents -> sections -> entries -> facts of each
+ *     text -> lines -> without contents and noise -> sections -> entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
  * `date-impossible`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
-  const lines = dropContents(readLines(text));
-  if (lines.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const sections = splitSections(lines);
-  const parts = entriesIn(sections);
-  const head = readHead(linesAbove(lines, sections, parts), text, options);
-  const read = parts.map((part) => readEntry(part, head));
+  const all = unwrap(partFused(readLines(text)));
+  if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
+  const sections = splitSections(dropNoise(dropContents(dropMasthead(all))));
+  const parts = splitEntries(sections);
+  const head = readHead(linesAbove(all, sections, parts), text, options);
+  const issued = lastDayOfIssue(head.issued);
+  const read = parts.map((part) => readEntry(part, head, issued));
   return {
     bulletin: head,
     entries: numbered(read.map(({ entry }) => entry)),
@@ -53,34 +62,42 @@ function linesAbove(
   return lines.filter(({ number }) => number < end);
 }
 
-function entriesIn(sections: readonly SectionLines[]): readonly EntryLines[] {
-  const marked = splitEntries(sections, markedStyles);
-  return marked.length > 0 ? marked : splitEntries(sections, unmarkedStyles);
-}
-
 function readEntry(
   part: EntryLines,
   head: ParsedHead,
+  issued: CalendarDate | null,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
-  const { section, title, body, line } = part;
-  const issued = lastDayOfIssue(head.issued);
-  const date = findMainDate(body, issued, issued);
-  const found = findDeadlines(body, { title, section, near: issued ?? date, event: date });
+  const { title, body, line } = part;
   const facts = `${title}\n${body}`;
+  const penalties = findPenalties(facts, countryOf(title) ?? head.jurisdiction);
+  const section = sectionOf(part, penalties.length > 0);
+  const date = findMainDate(body, issued, issued) ?? findMainDate(title, issued, issued);
+  const found = findDeadlines(body, {
+    title,
+    section,
+    near: issued ?? date,
+    event: date,
+    published: publicationOf(body, date),
+  });
   const entry = {
     section,
     number: part.number ?? 0,
     title,
     date,
     body,
-    authorities: findAuthorities(facts),
+    authorities: findAuthorities(facts, part.lines.map(({ text }) => text).join('\n')),
     instruments: findInstruments(body),
-    penalties: findPenalties(facts, head.jurisdiction),
+    penalties,
     deadlines: found.deadlines,
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
   return { entry, problems: [...impossibleDates(part), ...yearless] };
+}
+
+function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
+  if (section !== null) return isPlainlyEnforcement(title) ? 'enforcement' : section;
+  return isPunished ? 'enforcement' : guessSection(title, body);
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */
@@ -148,15 +165,16 @@ function emptySections(sections: readonly SectionLines[], parts: readonly EntryL
   });
 }
 
+// Days that a month may lack.
+const lastDays = /29|3[01]/;
+
 function impossibleDates(part: EntryLines): Problems {
   return part.lines.flatMap(({ number, text }) =>
-    writtenDates(text)
-      .filter(isImpossible)
-      .map((date) => ({
-        line: number,
-        rule: 'date-impossible',
-        message: `There is no day "${date.text}": look it up in the source; it was left out.`,
-      })),
+    (lastDays.test(text) ? writtenDates(text) : []).filter(isImpossible).map((date) => ({
+      line: number,
+      rule: 'date-impossible',
+      message: `There is no day "${date.text}": look it up in the source; it was left out.`,
+    })),
   );
 }
 

@@ -6,7 +6,10 @@ import type { DatePrecision } from './read-date.ts';
 /** A deadline as the text tells it, before a curator has seen it. */
 export interface ParsedDeadline {
   readonly kind: DeadlineKind;
-  /** ISO 8601 to the precision told: `2019-04-30`, `2019-10`, `2028`. Null where only a period is told. */
+  /**
+   * ISO 8601 to the precision told: `2019-04-30`, `2019-10`, `2028`. Of a period (`relative`) the day to which it was counted,
+   * or null where it is not known what it counts from.
+   */
   readonly date: string | null;
   readonly start: CalendarDate | null;
   readonly precision: DatePrecision | 'relative';

@@ -1,10 +1,10 @@
 /** Words before an amount that make it a penalty. */
 export const imposing =
-  /\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|penali[sz]ed|impos(?:e|es|ed|ing)|sanction(?:s|ed)?|settle(?:d|ment|s)?|agreed to pay|ordered to pay)\b|罚款|处以|处罚/gi;
+  /\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|penali[sz]ed|impos(?:e|es|ed|ing)|sanction(?:s|ed)?|settle(?:d|ment|s)?|agreed to pay|ordered to pay|cost the (?:company|firm|operator|controller|bank))\b|罚款|罚金|被罚|处以|处罚|开出/gi;
 
 /** Words before an amount that make it something else, where they stand nearer to it. */
 export const notImposing =
-  /\b(?:up to|maximum|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w*|loss(?:es)?|worth|valued|costs?|confiscat\w*|forfeit\w*|seiz\w*|budget|invest\w*|potential|threaten\w*|could|may|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each|annul\w*|overturn\w*|quash\w*|revok\w*|waived|withdr\w*|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w*|netted|pocketed|bought|transferred)\b|违法所得|没收|最高|赔偿|损失|获利|撤销/gi;
+  /\b(?:up to|maximum|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w*|loss(?:es)?|worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w*|forfeit\w*|seiz\w*|budget|invest\w*|potential|threaten\w*|could|may|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each|annul\w*|overturn\w*|quash\w*|revok\w*|waived|withdr\w*|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w*|netted|pocketed|bought|transferred)\b|违法所得|没收|最高|赔偿|损失|获利|撤销/gi;
 
 /** A penalty named right after its amount. */
 export const fineAfter = /^[\s-]{0,2}(?:\w{1,20} ){0,2}(?:fine|penalty|settlement|sanction)\b|^\s?的?罚款/i;
@@ -40,3 +40,7 @@ export const takenBackAfter = new RegExp(
   String.raw`^(?:\s(?:fine|penalty))?\s(?:was|were|is|has|have|had|will|would|could|did)(?:\s(?:been|be))?(?:n['’]t|\s(?:not|never))\b|^(?:\s(?!and\b|while\b)[\w-]{1,20}){0,5}\s(?:was|were|been|be|is|are)\s(?:\w{1,20}\s){0,2}${undone}\b|^\s\(?(?:\w{1,20}ly |later |since )?${undone}\b|^的?(?:被)?(?:没收|撤销)`,
   'i',
 );
+
+/** Words right before an amount to which a penalty was reduced; the one before it is none any more. */
+export const reducedTo =
+  /\breduced\s(?:\w{1,20}\s){0,2}(?:fine|penalty|amount|sum)\s(?:of|to)\s(?:\w{1,12}\s)?$|\b(?:reduced|lowered|cut)\s(?:from\s[^;]{1,40}\s)?to\s$/i;

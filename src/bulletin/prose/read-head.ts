@@ -1,8 +1,8 @@
 import { type CalendarDate, calendarDate, endOfMonth, parseCalendarDate } from '../../time/calendar-date.ts';
-import type { Line } from './lines.ts';
-import { withoutMarkers } from './lines.ts';
+import { withoutMarkers } from '../layout/marker.ts';
+import type { Line } from '../layout/read-lines.ts';
+import { sectionHeading } from '../layout/section-heading.ts';
 import type { ParsedHead } from './parsed-bulletin.ts';
-import { sectionOf } from './split-sections.ts';
 import { type WrittenDate, writtenDates } from './written-dates.ts';
 
 /** What the caller knows of a bulletin; it goes before what the text says. */
@@ -10,6 +10,8 @@ export interface KnownHead {
   /** A month or a day, as `2019-04` or `2019-04-30`. */
   readonly issued?: string;
   readonly jurisdiction?: string;
+  /** The name of its file, which is asked for the issue where the text does not tell it: `2019-04-china.txt`. */
+  readonly fileName?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export function readHead(lines: readonly Line[], text: string, known: KnownHead)
     .slice(0, headLines)
     .map(({ text }) => withoutMarkers(text))
     .filter(isTitleLike);
-  const told = short.map(issueIn).find((issued) => issued !== null) ?? null;
+  const told = short.map(issueIn).find((issued) => issued !== null) ?? issueInName(known.fileName ?? '');
   return {
     title: short.find((line) => !isOnlyDate(line)) ?? short[0] ?? null,
     issued: known.issued !== undefined && isIssue(known.issued) ? known.issued : told,
@@ -41,12 +43,20 @@ const headLines = 12;
 const sampled = 20_000;
 
 const isTitleLike = (line: string): boolean =>
-  line.length >= 3 && line.length <= 150 && !/[.;!?。；]$/u.test(line) && sectionOf(line) === null;
+  line.length >= 3 &&
+  line.length <= 150 &&
+  !/[.;!?。；]$/u.test(line) &&
+  sectionHeading(line)?.section == null;
 
 const isOnlyDate = (line: string): boolean =>
   /^[\d\s.,/年月日–-]{0,12}\p{L}{0,9}[\d\s.,/年月日–-]{0,12}$/u.test(line);
 
 const isIssue = (text: string): boolean => lastDayOfIssue(text) !== null;
+
+const issueInName = (name: string): string | null => {
+  const found = /(?<!\d)(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?!\d)/.exec(name)?.[0] ?? '';
+  return isIssue(found) ? found : null;
+};
 
 function issueIn(line: string): string | null {
   const last = writtenDates(line).at(-1);

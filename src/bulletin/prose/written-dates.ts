@@ -11,15 +11,17 @@ export interface WrittenDate {
 }
 
 /**
- * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `2019-04-01`,
+ * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `until April`, `2019-04-01`,
  * `1/4/2019` (day first, as the British write), `2019年4月1日`. Month names must be capitalised, for "may" and "march"
  * are also words. Where two readings overlap, the one that begins first and then the longer holds.
  */
 export function writtenDates(text: string): readonly WrittenDate[] {
+  const forms = groups.flatMap(([least, own]) => (least.test(text) ? own : []));
   const found = forms.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const parts = read(match.slice(1).map((group) => group ?? ''));
-      return isPlausible(parts) ? [{ index: match.index, text: match[0], ...parts }] : [];
+      const lead = match.groups?.['lead']?.length ?? 0;
+      return isPlausible(parts) ? [{ index: match.index + lead, text: match[0].slice(lead), ...parts }] : [];
     }),
   );
   return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.text.length - a.text.length));
@@ -65,7 +67,7 @@ const year = String.raw`\d{4}(?!\d)`;
 const named = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s\\d))?`;
 const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 
-const forms: readonly Form[] = [
+const namedForms: readonly Form[] = [
   [
     new RegExp(
       String.raw`(?<![\w.,/-])${dayNumber}${gap}(?:day${gap})?(?:of${gap})?${named}(?:,?${gap}(${year}))?`,
@@ -84,6 +86,17 @@ const forms: readonly Form[] = [
     new RegExp(`(?<![A-Za-z])${named},?${gap}(?:of${gap})?(${year})`, 'g'),
     ([month = '', year = '']) => parts(year, month, ''),
   ],
+  // A month alone, where the word before it says that a time is meant: "until October".
+  [
+    new RegExp(
+      String.raw`\b(?<lead>(?:in|until|till|through|by|before|from|of|early|mid|late)[\s-])${named}(?=$|[\s.,;:)])(?!,?${gap}\d)`,
+      'g',
+    ),
+    ([, month = '']) => parts('', month, ''),
+  ],
+];
+
+const numericForms: readonly Form[] = [
   [
     /(?<![\w/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
     ([year = '', , month = '', day = '']) => parts(year, month, day),
@@ -94,11 +107,21 @@ const forms: readonly Form[] = [
       // Day first, unless only the other order can be meant: 4/15/2019.
       Number(second) > 12 ? parts(year, first, second) : parts(year, second, first),
   ],
+];
+
+const chineseForms: readonly Form[] = [
   [
     /(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?/g,
     ([year = '', month = '', day = '']) => parts(year, month, day),
   ],
   [/(?<!\d|年|年\s)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g, ([month = '', day = '']) => parts('', month, day)],
+];
+
+// Most sentences tell no date, and are not held to the forms whose least part they lack.
+const groups: readonly (readonly [least: RegExp, forms: readonly Form[]])[] = [
+  [new RegExp(monthPattern), namedForms],
+  [/\d[-/.]\d/, numericForms],
+  [/月/, chineseForms],
 ];
 
 const isPlausible = ({ year, month, day }: Parts): boolean =>

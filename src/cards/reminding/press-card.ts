@@ -54,6 +54,11 @@ export function pressCard(answer: PressAnswer): Card | null {
         'That subscription has ended',
         `It no longer reminds this channel, so nothing was changed. Type ${command} subscriptions to see those that do.`,
       );
+    case 'not_known':
+      return notice(
+        'This reminder is not known yet',
+        'Nothing was changed. If it was posted just now, press again in a moment; an old one may have been deleted from what the app keeps.',
+      );
     case 'stale':
       return staleCard();
   }

@@ -59,13 +59,14 @@ function fullLines({ about }: ToldDay): readonly Line[] {
   return [[plain(entryFacts(about.source))], excerpt(excerptOf(about.source.entry.body, new Set()))];
 }
 
+/** What is said of a notice whose earlier try may stand in the channel. */
+export const repeatWords = 'It may stand here twice: Slack did not say whether it was posted the first time.';
+
 function notes({ reminder: { why, day }, mayRepeat }: ReminderFacts): readonly string[] {
   return [
-    ...(why === 'late' ? ['This reminder comes late: it could not be posted on its day.'] : []),
+    ...(why === 'late' ? ['This reminder comes late: fewer days are left than this channel asked for.'] : []),
     ...(why === 'snoozed' ? ['This reminder was snoozed until today.'] : []),
-    ...(mayRepeat
-      ? ['It may stand here twice: Slack did not say whether it was posted the first time.']
-      : []),
+    ...(mayRepeat ? [repeatWords] : []),
     `Days are counted from ${writtenDate(day.countedFrom)}. Not legal advice.`,
   ];
 }

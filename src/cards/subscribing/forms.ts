@@ -64,7 +64,7 @@ export function workingModal(): ModalView {
 }
 
 /** What came of a form, in its place. */
-export function resultModal(blocks: readonly KnownBlock[]): ModalView {
+function resultModal(blocks: readonly KnownBlock[]): ModalView {
   return {
     type: 'modal',
     title: { type: 'plain_text', text: 'Privacy Law', emoji: false },

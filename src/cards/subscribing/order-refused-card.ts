@@ -27,7 +27,7 @@ export function orderRefusedCard({
 }
 
 /** A problem of an order in a sentence, and what is right. */
-export function problemWords({ part, text }: OrderProblem): string {
+function problemWords({ part, text }: OrderProblem): string {
   const typed = `“${cut(text, budgets.titleInPassing)}”`;
   switch (part) {
     case 'lead':

@@ -10,7 +10,7 @@ export function refusalWords(error: string): RefusalWords {
 }
 
 /** What to type so that the app may post. */
-export const invitation = '/invite @Privacy Law';
+const invitation = '/invite @Privacy Law';
 
 const invite = `Invite it: type ${invitation} in the channel.`;
 const askAdministrator = 'Ask an administrator of the workspace.';

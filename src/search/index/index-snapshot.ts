@@ -6,8 +6,8 @@ export interface IndexSnapshot {
   readonly columns: Columns;
 }
 
-/** The version of the terms and weights in an index. It changes when either does, so that an older snapshot is not read. */
-export const indexVersion = 1;
+// The version of the terms and weights in an index. It changes when either does, so that an older snapshot is not read.
+const indexVersion = 1;
 
 /** A snapshot as pieces of bytes, in the order in which they are to be written. */
 export function snapshotBytes({ key, columns }: IndexSnapshot): readonly Uint8Array[] {

@@ -46,8 +46,8 @@ function itemsIn(tokens: readonly Token[], reading: Reading): readonly Item[] {
 
 function itemOf(token: Token): readonly Item[] {
   const { kind, text, negated } = token;
-  if (kind === 'bare' && !negated && /^(?:OR|或|或者|\|{1,2})$/.test(text)) return [{ kind: 'or', text }];
-  if (kind === 'bare' && /^(?:AND|&&)$/.test(text)) return [];
+  if (kind === 'bare' && !negated && orWord.test(text)) return [{ kind: 'or', text }];
+  if (kind === 'bare' && andWord.test(text)) return [];
   const near = nearFilter(token);
   if (near) return [near];
   const term: Term = kind === 'quoted' ? { kind: 'phrase', text } : { kind: 'word', text };
@@ -55,7 +55,11 @@ function itemOf(token: Token): readonly Item[] {
   return negated ? [{ kind: 'excluded', term: bareTerm(term) }] : [{ kind: 'term', term }];
 }
 
-const label = /^(\p{L}+):(.*)$/su;
+const orWord = /^(?:[^\p{L}\p{N}]*(?:OR|或|或者)[^\p{L}\p{N}]*|\|{1,2})$/u;
+const andWord = /^(?:[^\p{L}\p{N}]*AND[^\p{L}\p{N}]*|&&)$/u;
+
+// A parenthesis may stand before it.
+const label = /^[^\p{L}\p{N}]*(\p{L}+):(.*)$/su;
 
 interface FilterItem {
   readonly item: Item;
@@ -95,7 +99,12 @@ const valueToken = (token: Token | undefined): Token | null =>
   token && (token.kind === 'quoted' || isPlainWord(token)) ? token : null;
 
 const isPlainWord = ({ kind, text, negated }: Token): boolean =>
-  kind === 'bare' && !negated && !/^(?:OR|AND|NOT|或|或者|\|{1,2}|&&)$/.test(text) && !isLabelled(text);
+  kind === 'bare' &&
+  !negated &&
+  !orWord.test(text) &&
+  !andWord.test(text) &&
+  text !== 'NOT' &&
+  !isLabelled(text);
 
 const isLabelled = (text: string): boolean => filterNamed(label.exec(text)?.[1] ?? '') !== undefined;
 
@@ -193,5 +202,5 @@ function textOf(item: Item): string {
 function bareTerm({ kind, text }: Term): Term {
   return kind === 'phrase'
     ? { kind, text }
-    : { kind, text: text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') };
+    : { kind, text: text.replace(/^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu, '') };
 }

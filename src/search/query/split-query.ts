@@ -16,7 +16,7 @@ export interface Token {
 export function splitQuery(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const { index, 0: all, 1: minus, 2: quoted, 3: bare = '' } of flat(text).matchAll(token)) {
-    const isNot = tokens.at(-1)?.text === 'NOT' && tokens.at(-1)?.kind === 'bare' && bare !== 'OR';
+    const isNot = isNotWord(tokens.at(-1)) && bare !== 'OR';
     if (isNot) tokens.pop();
     const glued = index > 0 && !/^\s/.test(all) && !isNot;
     const negated = minus !== undefined || isNot;
@@ -25,6 +25,9 @@ export function splitQuery(text: string): readonly Token[] {
   }
   return tokens;
 }
+
+const isNotWord = (token: Token | undefined): boolean =>
+  token?.kind === 'bare' && !token.negated && /^[^\p{L}\p{N}]*NOT[^\p{L}\p{N}]*$/u.test(token.text);
 
 const token = /\s*(?:(?<!\S)([-‐–−])(?=["\p{L}]))?(?:"([^"]*)"?|([^\s"]+))/gu;
 

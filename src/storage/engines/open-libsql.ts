@@ -12,7 +12,10 @@ export const busyTimeout = 5000;
 /** Preparing a statement takes longer than running it; those made for one call only are too many to keep. */
 const mostKept = 200;
 
-/** Opens a file through libsql, which is loaded with the first of them. Throws what libsql throws. */
+/**
+ * Opens a file through libsql, which is loaded with the first of them. Throws what libsql throws. A closed connection still
+ * holds its file until its statements are collected as garbage, at the latest until the process ends: libsql cannot end them.
+ */
 export async function openLibsql(file: string): Promise<SqliteConnection> {
   const { default: Libsql } = await import('libsql');
   const connection = new Libsql(file, { timeout: busyTimeout });

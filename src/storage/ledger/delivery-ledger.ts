@@ -8,6 +8,7 @@ import { claim } from './claim.ts';
 import { parseNotice } from './notice-json.ts';
 import { type Announce, announceNothing, isOpen, isUnsettled, sparing } from './open-deliveries.ts';
 import { planDue } from './plan-due.ts';
+import { preview } from './preview.ts';
 import { settle } from './settle.ts';
 
 /** The ledger of deliveries on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
@@ -22,6 +23,7 @@ export function createDeliveryLedger(
     claim: claim(database, announce),
     settle: settle(database, announce),
     announceOverdue: announceOverdue(database, announce),
+    preview: preview(database),
     ...moments(database),
     ...afterPosting(database),
     ...muting(database),
@@ -115,7 +117,16 @@ const postedOf = (row: DeliveryRow): PostedDelivery => ({
   acknowledgedBy: row.acknowledged_by,
 });
 
-const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute'> => ({
+const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
+  muted: async ({ id, workspaceId }) => {
+    const rows = await database.query
+      .selectFrom('muted_deadline')
+      .select('about')
+      .where('subscription_id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    return new Set(rows.map(({ about }) => about));
+  },
   mute: ({ id, workspaceId }, deadline, by, at) =>
     database.transact(async ({ query }) => {
       const about = printDeadlineKey(deadline);

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Notice, noticeKey, type PlannedDelivery } from '../../reminders/delivery.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
 import { rowsAsTable } from '../rows-as-table.ts';
 import type { DeliveryRow, Flag } from '../tables.ts';
+import { deliveryId } from './delivery-id.ts';
 import { printNotice } from './notice-json.ts';
 
 /** A delivery and whose it is. */
@@ -16,7 +16,7 @@ export interface OwnedDelivery {
 }
 
 /** A delivery that the ledger has taken: a new one, or one that had been skipped and is wanted after all. */
-type Taken = Pick<DeliveryRow, 'id' | 'due_at' | 'status'>;
+export type Taken = Pick<DeliveryRow, 'id' | 'due_at' | 'status' | 'workspace_id' | 'channel_id'>;
 
 /**
  * Puts deliveries into the ledger, each notice of a subscription once. One that was skipped as passed or superseded is taken
@@ -37,7 +37,7 @@ export async function insertDeliveries(
       status = excluded.status, reason = null, settled_at = null, notice = excluded.notice, due_at = excluded.due_at,
       thread_ts = excluded.thread_ts, held = excluded.held
     where delivery.status = 'skipped' and delivery.reason in ('passed', 'superseded') and excluded.status = 'pending'
-    returning id, due_at, status`.execute(session.query);
+    returning id, due_at, status, workspace_id, channel_id`.execute(session.query);
   return taken;
 }
 
@@ -65,7 +65,7 @@ function rowOf({ workspaceId, subscriptionId, channelId, delivery }: OwnedDelive
   const { notice, dueAt, threadTs, skipped } = delivery;
   const deadline = deadlineOf(notice);
   return {
-    id: randomUUID(),
+    id: deliveryId(now),
     workspace_id: workspaceId,
     subscription_id: subscriptionId,
     channel_id: channelId,

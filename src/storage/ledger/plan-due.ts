@@ -1,35 +1,39 @@
 import { sql } from 'kysely';
+import { furthestRun } from '../../reminders/next-run-at.ts';
 import type { Plan, PlanFacts } from '../../reminders/plan.ts';
-import { dayLength, hour, type Instant } from '../../time/instant.ts';
-import type { DeliveryLedger, PlanOutcome } from '../../workflows/reminder-ports.ts';
+import { hour, type Instant, second } from '../../time/instant.ts';
+import type { DeliveryLedger, OpenDelivery, PlanOutcome } from '../../workflows/reminder-ports.ts';
 import type { Database, TransactionSession } from '../database.ts';
 import { isAmong, rowsAsTable } from '../rows-as-table.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
-import { insertDeliveries } from './insert-deliveries.ts';
+import { insertDeliveries, type Taken } from './insert-deliveries.ts';
 import type { Announce } from './open-deliveries.ts';
 import { planFacts } from './plan-facts.ts';
 
 /** Plans what is due in one transaction: `DeliveryLedger.planDue`. */
 export function planDue(database: Database, announce: Announce): DeliveryLedger['planDue'] {
-  return (now, { most, corpusVersion }, plan) =>
-    database.transact(async (session) => {
-      const due = await lockDue(session, now, most);
-      // Asked for after the rows are locked: whoever notes another corpus from here on waits, and has them planned anew.
-      const version = await notedVersion(session);
-      if (version !== corpusVersion) return { kind: 'other_corpus', version };
-      if (due.length === 0) return { kind: 'planned', subscriptions: 0, opened: 0, failed: [] };
-      const made = makePlans(await planFacts(session, due, { now, corpusVersion }), plan);
-      return note(session, { now, corpusVersion, announce }, made);
-    });
+  return (now, options, plan) =>
+    database.transact((session) => planIn(session, { now, ...options, announce }, plan));
 }
 
-/** No plan is further ahead; what lies further was set by a clock that has been put back since. */
-const furthest = 2 * dayLength;
+/** The same within a transaction. */
+export async function planIn(
+  session: TransactionSession,
+  { most, ...noting }: Noting & { readonly most: number },
+  plan: (facts: PlanFacts) => Plan,
+): Promise<PlanOutcome> {
+  const due = await lockDue(session, noting.now, most);
+  // Asked for after the rows are locked: whoever notes another corpus from here on waits, and has them planned anew.
+  const version = await notedVersion(session);
+  if (version !== noting.corpusVersion) return { kind: 'other_corpus', version };
+  if (due.length === 0) return { kind: 'planned', subscriptions: 0, opened: 0, failed: [] };
+  return note(session, noting, makePlans(await planFacts(session, due, noting), plan));
+}
 
 /** When a subscription that could not be planned is tried again. */
 const afterFailure = hour;
 
-// Two queries, each in the order of the index: as one with "or" it would read and sort all that is due.
+// No plan is further ahead than `furthestRun`: what lies further was set by a clock that has been put back since. Two queries, each in the order of the index: as one with "or" it would read and sort all that is due.
 async function lockDue(
   session: TransactionSession,
   now: Instant,
@@ -37,7 +41,7 @@ async function lockDue(
 ): Promise<readonly SubscriptionRow[]> {
   const due = await lock(session, most, sql`next_run_at <= ${now}`);
   if (due.length === most) return due;
-  return [...due, ...(await lock(session, most - due.length, sql`next_run_at > ${now + furthest}`))];
+  return [...due, ...(await lock(session, most - due.length, sql`next_run_at > ${now + furthestRun}`))];
 }
 
 // Rows that another process plans at this moment are passed over.
@@ -57,7 +61,8 @@ async function lock(
     .execute();
 }
 
-async function notedVersion({ query }: TransactionSession): Promise<string> {
+/** The version of the corpus that was noted last; empty where none was. */
+export async function notedVersion({ query }: TransactionSession): Promise<string> {
   const noted = await query
     .selectFrom('noted_corpus')
     .select('version')
@@ -111,11 +116,19 @@ async function note(
     now + afterFailure,
   );
   const opened = taken.filter(({ status }) => status === 'pending');
-  await announce(
-    session.query,
-    opened.map(({ id, due_at }) => ({ id, dueAt: due_at })),
-  );
+  await announce(session.query, oneAfterTheOther(opened));
   return { kind: 'planned', subscriptions: made.length, opened: opened.length, failed };
+}
+
+// What one channel hears at one moment is looked at a second apart: looked at together, all but one would be put off.
+function oneAfterTheOther(opened: readonly Taken[]): readonly OpenDelivery[] {
+  const slots = new Map<string, Instant>();
+  return opened.map(({ id, due_at, workspace_id, channel_id }) => {
+    const channel = JSON.stringify([workspace_id, channel_id]);
+    const dueAt = Math.max(due_at, slots.get(channel) ?? 0);
+    slots.set(channel, dueAt + second);
+    return { id, dueAt };
+  });
 }
 
 async function moveOn(

@@ -4,7 +4,7 @@ import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.t
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
 import { groupBy } from '../group-by.ts';
-import { isAmong } from '../rows-as-table.ts';
+import { isAmong, rowsAsTable } from '../rows-as-table.ts';
 import { subscriptionOf } from '../subscriptions/subscription-row.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
 import { parseNotice } from './notice-json.ts';
@@ -40,54 +40,73 @@ async function toldReminders(
   const from = plusDays(today, -around);
   const changed = due.filter((row) => row.planned_corpus !== corpusVersion).map(({ id }) => id);
   const same = due.filter((row) => row.planned_corpus === corpusVersion).map(({ id }) => id);
-  const rows = [
-    ...(await toldRows(session, changed, { from, to: null })),
-    ...(await toldRows(session, same, { from, to: plusDays(today, around) })),
-  ];
-  const bySubscription = groupBy(rows, (row) => row.subscription_id);
-  return new Map([...bySubscription].map(([id, told]) => [id, latestOfEach(told)]));
+  const told = latestOfEach([
+    ...(await postedReminders(session, changed, { from, to: null })),
+    ...(await postedReminders(session, same, { from, to: plusDays(today, around) })),
+  ]);
+  const changes = await lastChanges(session, told);
+  const reminders = told.flatMap((row) => {
+    const reminder = toldReminder(row, changes.get(keyOf(row)) ?? null);
+    return reminder ? [{ subscription: row.subscription_id, reminder }] : [];
+  });
+  const bySubscription = groupBy(reminders, ({ subscription }) => subscription);
+  return new Map([...bySubscription].map(([id, of]) => [id, of.map(({ reminder }) => reminder)]));
 }
 
-type ToldRow = Pick<
-  DeliveryRow,
-  'subscription_id' | 'about' | 'kind' | 'notice' | 'slack_ts' | 'acknowledged_by'
->;
+type ToldRow = Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice' | 'slack_ts' | 'acknowledged_by'>;
+
+const keyOf = ({ subscription_id, about }: Pick<DeliveryRow, 'subscription_id' | 'about'>): string =>
+  JSON.stringify([subscription_id, about]);
 
 // The conditions on status and day are those of the index `delivery_told`.
-async function toldRows(
+async function postedReminders(
   session: Session,
   subscriptions: readonly string[],
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate | null },
 ): Promise<readonly ToldRow[]> {
   if (subscriptions.length === 0) return [];
   const { rows } = await sql<ToldRow>`
-    select subscription_id, about, kind, notice, slack_ts, acknowledged_by from delivery
+    select subscription_id, about, notice, slack_ts, acknowledged_by from delivery
     where ${isAmong(session, 'subscription_id', subscriptions)}
       and deadline_date >= ${from} and ${to === null ? sql`deadline_date is not null` : sql`deadline_date <= ${to}`}
-      and status in ('pending', 'sending', 'uncertain', 'posted')
-      and (kind = 'changed' or (kind in ('reminder', 'snoozed') and status = 'posted'))
+      and status = 'posted' and kind in ('reminder', 'snoozed')
     order by settled_at`.execute(session.query);
   return rows;
 }
 
-function latestOfEach(rows: readonly ToldRow[]): readonly ToldReminder[] {
-  return [...groupBy(rows, (row) => row.about).values()].flatMap((about) => {
-    const latest = about.findLast(({ kind }) => kind !== 'changed');
-    if (!latest) return [];
-    const notice = parseNotice(latest.notice);
-    if (notice.kind !== 'reminder' && notice.kind !== 'snoozed') return [];
-    const { deadline, status } = notice;
-    const { slack_ts: ts, acknowledged_by: acknowledgedBy } = latest;
-    return [{ deadline, status, ts: ts ?? '', acknowledgedBy, changed: lastChange(about) }];
+// Later ones take the place of earlier ones.
+const latestOfEach = (rows: readonly ToldRow[]): readonly ToldRow[] => [
+  ...new Map(rows.map((row) => [keyOf(row), row])).values(),
+];
+
+/** By subscription and deadline, the change of the highest round that was told or is still to be. */
+async function lastChanges(
+  session: Session,
+  told: readonly ToldRow[],
+): Promise<ReadonlyMap<string, NonNullable<ToldReminder['changed']>>> {
+  if (told.length === 0) return new Map();
+  const keys = told.map(({ subscription_id, about }) => ({ subscription_id, about }));
+  const { rows } = await sql<Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice'>>`
+    select delivery.subscription_id, delivery.about, delivery.notice
+    from ${rowsAsTable(session, { subscription_id: 'text', about: 'text' }, keys)}
+    join delivery on delivery.subscription_id = item.subscription_id and delivery.about = item.about
+    where delivery.kind = 'changed' and delivery.status in ('pending', 'sending', 'uncertain', 'posted')`.execute(
+    session.query,
+  );
+  const changes = rows.flatMap((row) => {
+    const notice = parseNotice(row.notice);
+    return notice.kind === 'changed' ? [{ key: keyOf(row), change: notice.change, round: notice.round }] : [];
   });
+  return new Map(
+    changes.sort((a, b) => a.round - b.round).map(({ key, change, round }) => [key, { change, round }]),
+  );
 }
 
-function lastChange(about: readonly ToldRow[]): ToldReminder['changed'] {
-  const changes = about.flatMap((row) => {
-    const notice = row.kind === 'changed' ? parseNotice(row.notice) : null;
-    return notice?.kind === 'changed' ? [{ change: notice.change, round: notice.round }] : [];
-  });
-  return changes.sort((a, b) => a.round - b.round).at(-1) ?? null;
+function toldReminder(row: ToldRow, changed: ToldReminder['changed']): ToldReminder | null {
+  const notice = parseNotice(row.notice);
+  if (notice.kind !== 'reminder' && notice.kind !== 'snoozed') return null;
+  const { deadline, status } = notice;
+  return { deadline, status, ts: row.slack_ts ?? '', acknowledgedBy: row.acknowledged_by, changed };
 }
 
 async function mutedDeadlines(

@@ -83,8 +83,9 @@ export const reminders: readonly string[] = [
   // Claims, leases that end, look-ups and the next moment to wake: all ask for open deliveries by the same column.
   `create index delivery_open on delivery (due_at)
     where held = 0 and status in ('pending', 'sending', 'uncertain')`,
+  // Of what is posted alone: planning a peak minute would otherwise change a page of it for each delivery.
   `create index delivery_told on delivery (subscription_id, deadline_date)
-    where status in ('pending', 'sending', 'uncertain', 'posted') and deadline_date is not null`,
+    where status = 'posted' and deadline_date is not null`,
   `create index delivery_settled on delivery (status) where status in ('posted', 'failed')`,
   `create table muted_deadline (
     workspace_id text not null,

@@ -25,7 +25,10 @@ function stateOf({ state, suspended_reason, suspended_since }: SubscriptionRow):
 /** The columns of a row as terms. */
 export function termsOf(row: TermsColumns): SubscriptionTerms {
   return {
-    leads: { unit: row.leads_unit, before: row.leads_before.split(',').filter(Boolean).map(Number) },
+    leads: {
+      unit: row.leads_unit,
+      before: row.leads_before === '' ? [] : row.leads_before.split(',').map(Number),
+    },
     at: row.at,
     zone: row.zone,
     digestDay: row.digest_day,

@@ -36,7 +36,7 @@ export async function saveChange(
   await desk.store.change(workspaceId, id, terms, nextRunAt(terms, desk.clock.now().getTime()));
   const subscription = await desk.store.find(workspaceId, id);
   return subscription
-    ? { kind: 'subscription_changed', told: tellSubscription(desk, subscription) }
+    ? { kind: 'subscription_changed', told: await tellSubscription(desk, subscription) }
     : { kind: 'no_subscription' };
 }
 

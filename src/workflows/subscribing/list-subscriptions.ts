@@ -4,7 +4,8 @@ import type { Channel } from '../reminder-ports.ts';
 import type { SubscriptionDesk } from './subscription-desk.ts';
 import { tellSubscription } from './tell-subscription.ts';
 
-const onPage = 5;
+// As many as fit into a card however long each is.
+const onPage = 4;
 
 /** The subscriptions of a channel, by their numbers. @param asks why they are listed */
 export async function listSubscriptions(
@@ -14,6 +15,6 @@ export async function listSubscriptions(
 ): Promise<SubscriptionsAnswer> {
   const all = await desk.store.ofChannel(channel);
   const { items, page } = pageOf(all, { number, size: onPage });
-  const shown = items.map((one) => tellSubscription(desk, one));
+  const shown = await Promise.all(items.map((one) => tellSubscription(desk, one)));
   return { kind: 'subscriptions', asks, total: all.length, shown, page };
 }

@@ -10,6 +10,6 @@ export async function resumeSubscription(
   if (await desk.store.resume(workspaceId, id, desk.clock.now().getTime())) desk.wake();
   const subscription = await desk.store.find(workspaceId, id);
   return subscription
-    ? { kind: 'subscription_resumed', told: tellSubscription(desk, subscription) }
+    ? { kind: 'subscription_resumed', told: await tellSubscription(desk, subscription) }
     : { kind: 'no_subscription' };
 }

@@ -59,7 +59,7 @@ export async function subscribe(
   const { workspaceId, channelId, userId } = subscriber;
   const present = await desk.store.ofChannel({ workspaceId, channelId });
   const same = present.find(({ filter }) => alike(filter) === alike(order.filter));
-  if (same) return { kind: 'already_subscribed', told: tellSubscription(desk, same) };
+  if (same) return { kind: 'already_subscribed', told: await tellSubscription(desk, same) };
   const now = desk.clock.now().getTime();
   const wanted: NewSubscription = {
     ...terms,
@@ -76,7 +76,11 @@ export async function subscribe(
   }
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   const made = await desk.store.create(wanted, nextRunAt(terms, now));
-  return { kind: 'subscribed', told: tellSubscription(desk, made), isIntroduced: outcome.kind === 'posted' };
+  return {
+    kind: 'subscribed',
+    told: await tellSubscription(desk, made),
+    isIntroduced: outcome.kind === 'posted',
+  };
 }
 
 const alike = (filter: string): string => filter.toLowerCase().replace(/\s+/gu, ' ').trim();

@@ -7,13 +7,17 @@ import type { Instant } from '../../time/instant.ts';
 import type { SubscriptionDesk } from './subscription-desk.ts';
 
 /** A subscription with what it means at this moment: how its filter is understood, and what it will cause. */
-export function tellSubscription(
-  { library, planning, clock }: Pick<SubscriptionDesk, 'library' | 'planning' | 'clock'>,
+export async function tellSubscription(
+  { library, planning, ledger, clock }: Pick<SubscriptionDesk, 'library' | 'planning' | 'ledger' | 'clock'>,
   subscription: Subscription,
-): ToldSubscription {
+): Promise<ToldSubscription> {
   const now = clock.now().getTime();
   const { understood } = subscribedTo(subscription.filter, library());
-  const facts = { subscription, progress: progressOf(subscription, now), muted: new Set<string>() };
+  const facts = {
+    subscription,
+    progress: progressOf(subscription, now),
+    muted: await ledger.muted(subscription),
+  };
   const isActive = subscription.state.kind === 'active';
   return {
     subscription,

@@ -32,15 +32,15 @@ describe('any text is read as a query', () => {
         expect({ ...again, text: typed, unread: query.unread }).toEqual(query);
         expect(again.unread).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
   it('however long or hostile', () => {
     for (const unit of ['"', '-', '(', 'from:', 'OR ', '1 June ', '一亿', 'over 1,', '，', '\u0000', 'a:']) {
       expect(
-        readQuery(unit.repeat(5000), { today: day('2019-04-22'), about: 'entries', concepts }).text,
-      ).toHaveLength(5000 * unit.length);
+        readQuery(unit.repeat(1000), { today: day('2019-04-22'), about: 'entries', concepts }).text,
+      ).toHaveLength(1000 * unit.length);
     }
   });
 });

@@ -106,6 +106,11 @@ describe('in the query language', () => {
       },
     ],
     ['(minors OR children) games', { words: 'games', alternatives: [[word('minors'), word('children')]] }],
+    [
+      '(section:enforcement) breach',
+      { words: 'breach', filters: { ...noFilters, sections: ['enforcement'] } },
+    ],
+    ['breach -NOT minors', { words: 'breach minors', excluded: [word('NOT')] }],
     ['breach AND minors', { words: 'breach minors' }],
     ['minors or children', { words: 'minors or children' }],
     ['-section:industry breach', { words: 'breach', without: { ...noValues, sections: ['industry'] } }],

@@ -1,0 +1,32 @@
+import type { Section } from '../bulletin.ts';
+import type { Line } from './read-lines.ts';
+import { sectionHeading } from './section-heading.ts';
+
+/** A stretch of the text under one heading; without a heading where it stands before the first. */
+export interface SectionLines {
+  /** Null where no heading tells. */
+  readonly section: Section | null;
+  readonly heading: Line | null;
+  readonly lines: readonly Line[];
+}
+
+/** Parts the lines at the headings of sections. A heading that stands in another, as "2.1 In Examplia" does, keeps its section. */
+export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
+  let above: Section | null = null;
+  const starts = lines.flatMap((line, at) => {
+    if (line.isFolded) return [];
+    const heading = sectionHeading(line.text);
+    if (!heading) return [];
+    above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
+    return [{ at, section: above, heading: line }];
+  });
+  const parts = starts.map(({ at, section, heading }, index) => ({
+    section,
+    heading,
+    lines: lines.slice(at + 1, starts[index + 1]?.at ?? lines.length),
+  }));
+  const before = lines.slice(0, starts[0]?.at ?? lines.length);
+  return before.length > 0 ? [{ section: null, heading: null, lines: before }, ...parts] : parts;
+}
+
+const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;

@@ -1,0 +1,53 @@
+import { authorities } from '../authorities/authorities.ts';
+import type { NamedAuthority } from './named-in.ts';
+import { plainText } from './plain-text.ts';
+
+/**
+ * The authorities of the table that a text names, by any of their names. Of names that overlap the longest counts, so
+ * "Standing Committee of the National People's Congress" does not name the Congress too.
+ * @param text as `plainText` gives it
+ */
+export function listedAuthorities(text: string): readonly NamedAuthority[] {
+  const found: NamedAuthority[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const name = isWordStart(text, at) ? nameAt(text, at) : null;
+    if (!name) continue;
+    found.push({ authority: name[1], from: at, to: at + name[0].length });
+    at += name[0].length - 1;
+  }
+  return found;
+}
+
+type Name = readonly [name: string, code: string];
+
+const keyLength = 2;
+
+// Names by their first letters, the longest first.
+const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
+  authorities
+    .flatMap(({ code, names, chinese }) =>
+      [...names, ...chinese].map((name): Name => [plainText(name), code]),
+    )
+    .sort(([a], [b]) => b.length - a.length),
+);
+
+function groupByStart(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
+  const groups = new Map<string, Name[]>();
+  for (const name of names) {
+    const start = name[0].slice(0, keyLength);
+    groups.set(start, [...(groups.get(start) ?? []), name]);
+  }
+  return groups;
+}
+
+function nameAt(text: string, at: number): Name | null {
+  const names = byStart.get(text.slice(at, at + keyLength)) ?? [];
+  return names.find(([name]) => text.startsWith(name, at) && isWordEnd(text, at + name.length)) ?? null;
+}
+
+const latin = /[\p{Script=Latin}\p{N}]/u;
+const plainLatin = /[A-Za-z0-9]/;
+const isLatin = (character: string | undefined): boolean =>
+  character !== undefined && (character < '\u0080' ? plainLatin.test(character) : latin.test(character));
+const isWordStart = (text: string, at: number): boolean => !(isLatin(text[at]) && isLatin(text[at - 1]));
+const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1]) && isLatin(text[end]));

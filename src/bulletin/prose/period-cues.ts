@@ -1,0 +1,100 @@
+import type { DeadlineKind, Section } from '../bulletin.ts';
+
+/** Words that set a limit as a period; `count` and `unit` are its groups. */
+export interface PeriodCue {
+  /** `duty` is to file or to comply, as the words say. */
+  readonly kind: DeadlineKind | 'duty';
+  readonly pattern: RegExp;
+  /** The one section in which the words set a limit for somebody. */
+  readonly onlyIn?: Section;
+}
+
+const numbers = 'one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety';
+const count = String.raw`(?<count>\d{1,3}|${numbers})(?: \(\d{1,3}\))?`;
+const unit = '(?<unit>(?:(?:working|business|calendar|consecutive) )?(?:days?|weeks?|months?|years?))';
+const within = String.raw`\bwithin (?:a period of |a maximum of |the next )?${count}[ -]${unit}\b`;
+const ordered =
+  '(?:(?:was|were|been) (?:requested|asked|told|required|given)|ordered|orders|instructed|directed|demanded|demanding|summoned)';
+const obliged =
+  '(?:ordered|orders|instructed|directed|demanded|demanding|requested|required|requiring|requires|must|shall|ha(?:s|ve) to)';
+const doing =
+  '(?:comply|rectify|remedy|respond|correct|delete|erase|stop|implement|submit|provide|bring|report|file|register)';
+
+const english = (kind: PeriodCue['kind'], pattern: string, onlyIn?: Section): PeriodCue => ({
+  kind,
+  pattern: new RegExp(pattern, 'gi'),
+  ...(onlyIn && { onlyIn }),
+});
+
+/** Tried in order; words that another cue has claimed are left to it. */
+export const englishPeriods: readonly PeriodCue[] = [
+  english(
+    'consultation_close',
+    String.raw`\b${count}[- ]days? (?:public )?(?:comment|consultation)(?: period| window)?\b`,
+  ),
+  english(
+    'consultation_close',
+    String.raw`\b(?:comments?|feedback|submissions|views|responses)\b[^.;]{0,60}?${within}(?: (?:of|after|from|following) (?:its |the )?(?:publication|release))?`,
+  ),
+  english(
+    'effective_date',
+    String.raw`\b(?:takes? effect|comes? into (?:force|effect)|enters? into force|becomes? (?:effective|applicable)|appl(?:y|ies)|effective)\b[^.;\d]{0,30}?\b${count} ${unit} (?:after|from|following|of)\b(?: (?:its|the|their|official|date|of){0,4} ?(?:publication|promulgation|announcement|entry into force|signature|adoption|enactment))?`,
+  ),
+  english(
+    'grace_period_end',
+    String.raw`\b${count}[- ]${unit} (?:\w{1,20} )?(?:grace|transition(?:al)?|phase-in|implementation|adjustment) period\b`,
+  ),
+  english(
+    'grace_period_end',
+    String.raw`\b(?:grace|transition(?:al)?|phase-in) period of (?:up to )?${count} ${unit}\b`,
+  ),
+  english('duty', String.raw`\b(?:has|have|had|given|gave [^.;,]{1,40}?) ${count} ${unit} to ${doing}\b`),
+  english('compliance_deadline', String.raw`\b${ordered}\b(?:(?!\b${ordered}\b)[^.;]){0,110}?${within}`),
+  english(
+    'compliance_deadline',
+    String.raw`\b${obliged}\b(?:(?!\b${obliged}\b)[^.;]){0,110}?${within}`,
+    'enforcement',
+  ),
+];
+
+const 数 = String.raw`(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?<unit>工作日|自然日|日|天|周|月|年)`;
+
+const chinese = (kind: PeriodCue['kind'], pattern: string): PeriodCue => ({
+  kind,
+  pattern: new RegExp(pattern, 'gu'),
+});
+
+/** Tried in order; words that another cue has claimed are left to it. */
+export const chinesePeriods: readonly PeriodCue[] = [
+  chinese(
+    'effective_date',
+    String.raw`自(?:发布|公布|印发|颁布|通过|公告)之日起\s?(?:满\s?)?${数}后起?(?:正式)?(?:施行|实施|生效)`,
+  ),
+  chinese(
+    'consultation_close',
+    String.raw`(?:自|于|从)?(?:发布|公布|公告|通知|本通知|本公告)[^。；，]{0,8}之日起\s?${数}内[^。；]{0,30}?(?:反馈|意见|建议)`,
+  ),
+  chinese('consultation_close', String.raw`(?:意见|建议|反馈)[^。；]{0,20}?之日起\s?${数}内`),
+  chinese(
+    'consultation_close',
+    String.raw`(?:公开征求意见|征求意见|公示)(?:期限?|时间)?(?:为|是)?期?\s?${数}`,
+  ),
+  chinese(
+    'filing_deadline',
+    String.raw`(?:应当?|须|需)?(?:自|在|于)[^。；，]{1,20}?之日起\s?${数}(?:之?内|前)[^。；]{0,20}?(?:备案|报送|申报|登记|变更手续|填报|注册)(?:手续)?`,
+  ),
+  chinese(
+    'duty',
+    String.raw`(?:责令|限令?|勒令|要求其)[^。；]{0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}?(?:整改|改正|完成|提交|报送|停止|删除|下架|反馈)?`,
+  ),
+  chinese('grace_period_end', `${数}的?(?:合规)?(?:宽限期|过渡期|缓冲期)`),
+  chinese('grace_period_end', String.raw`(?:宽限期|过渡期|缓冲期)(?:限)?(?:为|是)?\s?${数}`),
+];
+
+/** Words that tell of a day of publication. */
+export const fromPublication =
+  /\b(?:publication|promulgation|release|announcement)\b|(?:发布|公布|印发|颁布|公告)[^。；，]{0,8}之日/i;
+
+/** Words by which a period is no limit that runs: it was abolished, or is how long something was stopped or is kept. */
+export const perhapsNot =
+  /\b(?:eliminat\w{1,4}|abolish\w{0,4}|remov(?:es?|ed|ing) the|repeal\w{0,3}|instead of)\b|暂停[^。；]{0,30}\d{1,3}\s?[日天]|取消[^。；]{0,20}(?:期|限)/i;

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { StorePlace } from '../../src/config/settings.ts';
+
+/** The server on which PostgreSQL is tested. */
+const server = process.env['DATABASE_URL_TEST'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+
+/** Where the story's database is. Disposing of it drops the database. */
+export interface CrashPlace extends AsyncDisposable {
+  readonly place: StorePlace;
+  /** Cuts every connection to it. */
+  readonly cut: () => Promise<void>;
+}
+
+/** A database of its own, dropped with what it holds: the job queue has a schema that is not to be shared. */
+export async function postgresPlace(): Promise<CrashPlace> {
+  const name = `privacy_law_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    place: { kind: 'postgres', url: url.href },
+    cut: () => onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
+    [Symbol.asyncDispose]: () => onServer(`drop database ${name} with (force)`),
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: server, connectionTimeoutMillis: 2000 });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

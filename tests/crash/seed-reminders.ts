@@ -1,0 +1,69 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bulletin } from '../../src/bulletin/bulletin.ts';
+import { writeBulletin } from '../../src/bulletin/file/write-bulletin.ts';
+import type { StorePlace } from '../../src/config/settings.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { plusDays, todayIn, writtenDate } from '../../src/time/calendar-date.ts';
+import { dayLength } from '../../src/time/instant.ts';
+import { parseTimeOfDay } from '../../src/time/time-of-day.ts';
+
+/** Deadlines that each channel hears of. */
+export const deadlinesEach = 5;
+
+/** A corpus in `FOLDER/data`, and so many channels in the store, each of which has to hear of five deadlines at once. */
+export async function seedReminders(place: StorePlace, folder: string, channels: number): Promise<void> {
+  const data = join(folder, 'data');
+  await mkdir(data, { recursive: true });
+  const now = new Date();
+  await writeFile(join(data, 'crash.yaml'), writeBulletin(bulletinOn(now)));
+  await using database = await openDatabase(place);
+  const store = createSubscriptionStore(database);
+  const midnight = parseTimeOfDay('00:00');
+  if (midnight === null) throw new Error('midnight is a time of day');
+  for (let i = 0; i < channels; i += 1) {
+    await store.create(
+      {
+        workspaceId: 'T1',
+        channelId: `C${i}`,
+        filter: '',
+        alerts: false,
+        leads: { unit: 'days', before: [14, 7, 1] },
+        at: midnight,
+        zone: 'UTC',
+        digestDay: null,
+        cards: 'compact',
+        createdBy: 'U1',
+        createdAt: now.getTime() - 2 * dayLength,
+      },
+      now.getTime(),
+    );
+  }
+}
+
+function bulletinOn(now: Date): Bulletin {
+  const today = todayIn('UTC', now);
+  return {
+    id: 'crash-1',
+    title: 'A bulletin of deadlines',
+    issued: today.slice(0, 7),
+    jurisdiction: 'CN',
+    language: 'en',
+    entries: Array.from({ length: deadlinesEach }, (_, i) => {
+      const date = plusDays(today, 8 + i);
+      const quote = `Comments are taken until ${writtenDate(date)}`;
+      return {
+        id: `crash-1-r${i + 1}`,
+        section: 'regulatory',
+        title: `Consultation number ${i + 1}`,
+        date: null,
+        body: `${quote}.`,
+        authorities: [],
+        instruments: [],
+        penalties: [],
+        deadlines: [{ kind: 'consultation_close', date, start: null, quote, status: 'confirmed' }],
+      };
+    }),
+  };
+}
