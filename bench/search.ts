@@ -5,10 +5,11 @@ import { relevanceTable, retrievalTable } from './search/relevance.ts';
 import { speedTable, threadLines } from './search/speed.ts';
 
 // How well and how fast entries are found, beside other engines in the same run. `relevance` needs the labelled texts and is
-// left out where they are not; `speed SIZE` takes every engine up to 10,000 entries and beyond that those that can.
+// left out where they are not; `speed SIZE` takes every engine up to 10,000 entries and beyond that those that can, or
+// those that are named behind the size; `thread SIZE` builds, saves and loads an index in its thread.
 
 const labelled = fileURLToPath(new URL('../../shared/eval', import.meta.url));
-const [what = 'relevance', size = '1000'] = process.argv.slice(2);
+const [what = 'relevance', size = '1000', ...names] = process.argv.slice(2);
 const print = (lines: readonly string[]): void => console.log(`${lines.join('\n')}\n`);
 
 if (what === 'relevance') {
@@ -25,6 +26,6 @@ if (what === 'relevance') {
 if (what === 'speed') {
   const all = ['ours', ...Object.keys(peers)];
   const able = Number(size) > 10_000 ? all.slice(0, 4) : all;
-  print(await speedTable(Number(size), able));
+  print(await speedTable(Number(size), names.length > 0 ? names : able));
 }
 if (what === 'thread') print(await threadLines(Number(size)));

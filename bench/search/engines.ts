@@ -1,7 +1,7 @@
 import { create, insertMultiple, search as searchOrama } from '@orama/orama';
 import { stemmer as oramaStemmer } from '@orama/stemmers/english';
 import { stopwords } from '@orama/stopwords/english';
-import FlexSearch from 'flexsearch';
+import { Document } from 'flexsearch';
 import Database from 'libsql';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
@@ -183,7 +183,7 @@ async function orama({ entries }: Corpus): Promise<Engine> {
 }
 
 function flexSearch({ entries }: Corpus): Engine {
-  const index = new FlexSearch.Document({
+  const index = new Document({
     document: { id: 'id', index: ['title', 'body'] },
     tokenize: 'strict',
   });

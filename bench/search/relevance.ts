@@ -22,7 +22,8 @@ const queriesSchema = z.array(
 );
 type LabelledQuery = z.output<typeof queriesSchema>[number];
 
-/** The concepts that ship. */
+type Makers = Readonly<Record<string, (corpus: Corpus) => Engine | Promise<Engine>>>;
+
 async function shippedConcepts(): Promise<ConceptTable> {
   const { concepts, problems } = await readConceptFile(bundledConcepts);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
@@ -38,7 +39,7 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
   const ids = { seed: (label: string) => `cn-2019-04-${label.slice(3).toLowerCase()}`, dev: idOf };
   const today = calendarDate(2019, 4, 22);
   if (!today) throw new Error('that day exists');
-  const makers = {
+  const makers: Makers = {
     ours: (corpus: Corpus) => product(corpus, concepts, today),
     'ours, words alone': (corpus: Corpus) => wordsOnly(corpus, concepts),
     'ours, words alone, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
@@ -49,7 +50,7 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
     '|---|---|---|---|---|---|---|',
   ];
   for (const [name, make] of Object.entries(makers)) {
-    const engines = { seed: make(corpora.seed), dev: make(corpora.dev) };
+    const engines = { seed: await make(corpora.seed), dev: await make(corpora.dev) };
     const ranked = await Promise.all(
       queries.map(async (query) => ({
         query,
@@ -94,7 +95,7 @@ const collectionSchema = z.object({
 export async function retrievalTable(folder: string): Promise<readonly string[]> {
   const concepts = await shippedConcepts();
   const rows = ['| engine | Cranfield | with a slip | MED | with a slip |', '|---|---|---|---|---|'];
-  const makers = {
+  const makers: Makers = {
     ours: (corpus: Corpus) => wordsOnly(corpus, concepts),
     'ours, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
     ...peers,
@@ -107,7 +108,7 @@ export async function retrievalTable(folder: string): Promise<readonly string[]>
   for (const [name, make] of Object.entries(makers)) {
     const scores: string[] = [];
     for (const set of sets) {
-      const engine = make(corpusOfDocuments(set.docs));
+      const engine = await make(corpusOfDocuments(set.docs));
       const random = randomFrom(1);
       const slipped = set.queries.map(({ id, text }) => ({ id, text: withSlip(text, random) }));
       for (const queries of [set.queries, slipped])

@@ -1,9 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { conceptSchema } from '../search/concepts/concept.ts';
 import { IndexKeeper } from './index-keeper.ts';
-import type { IndexThreadFacts, ToIndexThread } from './index-messages.ts';
+import type { ToIndexThread } from './index-messages.ts';
 
-// The thread of the index begins here. Both ends of its messages are of this program, so they are what their types say.
-const facts: IndexThreadFacts = workerData;
+// The thread of the index begins here.
+const facts = z
+  .strictObject({
+    concepts: z.array(conceptSchema),
+    snapshot: z.string().nullable(),
+    isSemantic: z.boolean().default(false),
+  })
+  .parse(workerData);
 const port = parentPort;
 if (!port) throw new Error('index-worker is started as a thread');
 const keeper = new IndexKeeper(facts, (message) => port.postMessage(message));

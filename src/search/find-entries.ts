@@ -5,7 +5,7 @@ import { isAskedFor, matchesFilters } from './query/matches-filters.ts';
 import { matchesTerms } from './query/matches-query.ts';
 import { printQuery } from './query/print-query.ts';
 import type { Query } from './query/query.ts';
-import { FacetCounter, type Facets } from './rank/facets.ts';
+import { type Facets, facetsOf, kindOf } from './rank/facets.ts';
 import { type Hit, type ReadWord, searchEntries } from './search-entries.ts';
 
 /** The entries that answer a query, best first, and how its words were read. */
@@ -56,12 +56,16 @@ const termWords = ({ phrases, alternatives }: Query): string =>
   [...phrases, ...alternatives.flat().map(({ text }) => text)].join(' ');
 
 function browsed(query: Query, sources: readonly CorpusEntry[], most: number): FoundEntries {
-  const facets = new FacetCounter();
-  for (const source of sources) facets.count(source);
   const hits = inOrder(query, sources)
     .slice(0, most)
     .map((source) => ({ source, score: 0, terms: new Set<string>() }));
-  return { words: [], hits, total: sources.length, facets: facets.counted(), suggestion: null };
+  return {
+    words: [],
+    hits,
+    total: sources.length,
+    facets: facetsOf(sources.map((source) => [kindOf(source), 1] as const)),
+    suggestion: null,
+  };
 }
 
 function inOrder(query: Query, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {

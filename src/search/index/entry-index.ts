@@ -1,6 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
+import { type EntryKind, kindOf } from '../rank/facets.ts';
 import { stemOf, wordOfExactTerm } from '../words.ts';
 import { type Columns, joined, postingsIn } from './columns.ts';
 import { EntryIndexer } from './entry-indexer.ts';
@@ -19,6 +20,9 @@ export class EntryIndex {
   readonly #words = new SearchableMap<true>();
   readonly #documents: (CorpusEntry | null)[] = [];
   readonly #days: number[] = [];
+  readonly #kinds: EntryKind[] = [];
+  readonly #kindNumbers = new Map<string, number>();
+  readonly #kindOf: number[] = [];
   #newestDay = Number.NEGATIVE_INFINITY;
   readonly #numbers = new Map<string, number>();
 
@@ -45,6 +49,16 @@ export class EntryIndex {
   /** The day of that document as days since 1970; of its bulletin's issue where it has none. */
   dayOf(document: number): number {
     return this.#days[document] ?? 0;
+  }
+
+  /** Every kind of entry there has been. */
+  get kinds(): readonly EntryKind[] {
+    return this.#kinds;
+  }
+
+  /** Which of `kinds` that document is. */
+  kindOf(document: number): number {
+    return this.#kindOf[document] ?? 0;
   }
 
   /** The latest day of all entries there have been. */
@@ -78,6 +92,15 @@ export class EntryIndex {
     const day = dayNumber(source);
     this.#days.push(day);
     this.#newestDay = Math.max(this.#newestDay, day);
+    this.#kindOf.push(this.#kindNumber(kindOf(source)));
+  }
+
+  #kindNumber(kind: EntryKind): number {
+    const key = JSON.stringify(kind);
+    const known = this.#kindNumbers.get(key) ?? this.#kinds.length;
+    if (known === this.#kinds.length) this.#kinds.push(kind);
+    this.#kindNumbers.set(key, known);
+    return known;
   }
 
   /** Removes the entry of that id, if there is one. What is settled of it stays, and is skipped. */

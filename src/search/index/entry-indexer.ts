@@ -1,3 +1,5 @@
+// MiniSearch names what it leaves to subclasses with an underscore.
+/* oxlint-disable no-underscore-dangle */
 import MiniSearch from 'minisearch';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';

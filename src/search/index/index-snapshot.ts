@@ -6,7 +6,7 @@ export interface IndexSnapshot {
   readonly columns: Columns;
 }
 
-/** The version of the terms and weights in an index. It changes when either does, so that an older snapshot is not read. */
+// The version of the terms and weights in an index. It changes when either does, so that an older snapshot is not read.
 const indexVersion = 1;
 
 /** A snapshot as pieces of bytes, in the order in which they are to be written. */

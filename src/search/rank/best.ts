@@ -1,6 +1,6 @@
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import { FacetCounter, type Facets } from './facets.ts';
+import { type Facets, facetsOf } from './facets.ts';
 import type { Scores } from './scorer.ts';
 import { TopDocuments } from './top-documents.ts';
 
@@ -33,43 +33,45 @@ export interface Choice {
  * where even the best holds too little there is none.
  */
 export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice): BestEntries {
-  const facets = new FacetCounter();
+  const { score, share } = scores;
   const fitting = fittingDocuments(entries, scores, choice);
-  const most = fitting.reduce((max, document) => Math.max(max, scores.share[document] ?? 0), 0);
-  if (most < leastShare(choice.parts)) return { ranked: [], total: 0, facets: facets.counted() };
+  let most = 0;
+  for (const document of fitting) most = Math.max(most, share[document] ?? 0);
+  if (most < leastShare(choice.parts)) return { ranked: [], total: 0, facets: facetsOf([]) };
+  const least = 0.5 * most * ofLongText(choice.parts);
+  const isShort = choice.parts <= fewParts;
   const top = new TopDocuments(choice.most);
+  const kinds = new Uint32Array(entries.kinds.length);
   const newest = entries.newestDay;
-  const half = 0.5 * ofLongText(choice.parts);
   let total = 0;
   for (const document of fitting) {
-    const share = scores.share[document] ?? 0;
-    if (share < most * half) continue;
+    const held = share[document] ?? 0;
+    if (held < least) continue;
     total += 1;
-    const source = entries.entryOf(document);
-    if (source) facets.count(source);
+    const kind = entries.kindOf(document);
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
     // Of a few words all are meant: an entry that holds them all comes before one that says one of them often.
-    const whole = choice.parts <= fewParts ? Math.sqrt(share) : 1;
-    top.offer(document, (scores.score[document] ?? 0) * whole * freshness(entries.dayOf(document), newest));
+    const whole = isShort ? Math.sqrt(held) : 1;
+    top.offer(document, (score[document] ?? 0) * whole * freshness(newest - entries.dayOf(document)));
   }
-  const ranked = top.ranked().flatMap(({ document, score }) => {
-    const source = entries.entryOf(document);
-    return source ? [{ source, score }] : [];
+  const ranked = top.ranked().flatMap((one) => {
+    const source = entries.entryOf(one.document);
+    return source ? [{ source, score: one.score }] : [];
   });
-  return { ranked, total, facets: facets.counted() };
+  const counted = entries.kinds
+    .map((kind, i) => [kind, kinds[i] ?? 0] as const)
+    .filter(([, count]) => count > 0);
+  return { ranked, total, facets: facetsOf(counted) };
 }
 
 const fewParts = 4;
 
 function fittingDocuments(entries: EntryIndex, { documents }: Scores, { fits }: Choice): Uint32Array {
-  const fitting = new Uint32Array(documents.length);
-  let count = 0;
-  for (const document of documents) {
+  if (fits === null && entries.size === entries.span) return documents;
+  return documents.filter((document) => {
     const source = entries.entryOf(document);
-    if (!source || (fits && !fits(source))) continue;
-    fitting[count] = document;
-    count += 1;
-  }
-  return fitting.subarray(0, count);
+    return source !== null && (fits === null || fits(source));
+  });
 }
 
 /**
@@ -86,6 +88,8 @@ function ofLongText(parts: number): number {
 }
 
 /** From 1.05 for the newest entry down to 1: of two that answer alike the newer comes first. Half of it is gone in two years. */
-function freshness(day: number, newest: number): number {
-  return 1 + 0.05 * 2 ** ((day - newest) / 730);
+function freshness(daysOlder: number): number {
+  return freshnessByAge[Math.min(daysOlder, freshnessByAge.length - 1)] ?? 1;
 }
+
+const freshnessByAge = Float64Array.from({ length: 7300 }, (_, days) => 1 + 0.05 * 2 ** (-days / 730));
