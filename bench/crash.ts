@@ -19,18 +19,18 @@ for (const [i, name] of cases.entries()) {
     reminders: Number(reminders),
     troubles: { lost: 0.1, limited: 0.02, broken: 0.02, stalled: 0.005, stall: 30_000, latency: 20 },
     cutEvery: 10,
-    life: { least: 1200, most: 3500 },
+    life: { posts: 140, most: 15_000 },
     seed: i + 1,
   });
   rows.push(row);
   console.log(JSON.stringify(row));
 }
 console.log(
-  '\n| case | kills | due | posted once | posted again, marked | posted again, unmarked | lost | seconds |',
+  '\n| case | kills | due | posted while killed | posted once | posted again, marked | posted again, unmarked | lost | seconds |',
 );
-console.log('|---|---|---|---|---|---|---|---|');
-for (const { name, kills: killed, due, once, marked, unmarked, lost, seconds } of rows) {
+console.log('|---|---|---|---|---|---|---|---|---|');
+for (const { name, kills: killed, due, during, once, marked, unmarked, lost, seconds } of rows) {
   console.log(
-    `| ${name} | ${killed} | ${due} | ${once} | ${marked} | ${unmarked} | ${lost} | ${Math.round(seconds)} |`,
+    `| ${name} | ${killed} | ${due} | ${during} | ${once} | ${marked} | ${unmarked} | ${lost} | ${Math.round(seconds)} |`,
   );
 }

@@ -29,7 +29,7 @@ interface Size {
 }
 
 async function seed(database: Database, { subscriptions, deliveries, due }: Size): Promise<void> {
-  await createCorpusMemory(database).note({ version: 'v1', entryIds: [], deadlines: [] }, now);
+  await createCorpusMemory(database).note({ version: 'v1', revision: 0, entryIds: [], deadlines: [] }, now);
   const { query, dialect } = database;
   const series = (last: number) =>
     dialect === 'postgres'

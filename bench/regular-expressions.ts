@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
 import { checkSync } from 'recheck';
 // Loaded before ours, so that its expressions are not taken for ours.
+// oxlint-disable-next-line import/no-unassigned-import -- for what loading it does
 import 'chrono-node';
 
 // Holds every regular expression of the reader to `recheck`: the literals of its sources, and those that it puts together when it is

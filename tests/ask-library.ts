@@ -5,10 +5,10 @@ import { parseRequest } from '../src/answers/parse-request.ts';
 import { isSubscriptionRequest, type Question } from '../src/answers/request.ts';
 import type { CalendarDate } from '../src/time/calendar-date.ts';
 
-/** Reads a text as a question of the corpus; throws where it asks for reminders. */
+/** Reads a text as a question of the corpus; throws where it asks for reminders or brings something in. */
 export function readQuestion(text: string, library: Library): Question {
   const request = parseRequest(text, library.index.vocabulary.knows);
-  if (isSubscriptionRequest(request)) throw new Error(`no question: ${text}`);
+  if (isSubscriptionRequest(request) || request.kind === 'import') throw new Error(`no question: ${text}`);
   return request;
 }
 

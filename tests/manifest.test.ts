@@ -89,6 +89,7 @@ describe('the manifest declares', () => {
   it('as optional, what it works without and is better with', () => {
     expect(sorted(manifest.oauth_config.scopes.bot_optional)).toEqual([
       'channels:history',
+      'files:read',
       'files:write',
       'groups:history',
       'users:read',

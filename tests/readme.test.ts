@@ -34,6 +34,7 @@ describe('the README', () => {
       expect(subscribedTo(order.filter, library).deadlines).not.toEqual([]);
       return;
     }
+    if (request.kind === 'import') return;
     const { kind } = answerRequest(request, library, day('2019-04-22'));
     expect(kind).toMatch(text === 'deadlnes' ? /^near_verb$/ : /^(results|deadlines|latest|entry)$/);
   });

@@ -25,4 +25,12 @@ export const unaskedWorkflows: Workflows = {
     unmute: refusing,
     addToCalendar: refusing,
   },
+  importing: {
+    form: refusing,
+    read: refusing,
+    preview: refusing,
+    confirm: refusing,
+    cancel: refusing,
+  },
+  correcting: { form: refusing, correct: refusing },
 };

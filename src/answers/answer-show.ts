@@ -29,7 +29,8 @@ function entryAnswer(
   today: CalendarDate,
 ): EntryAnswer {
   const { items, page } = pageOf(partsOf(source.entry.body), { number: request.page, size: 1 });
-  return { kind: 'entry', request, entry: datedEntry(source, today), part: items[0] ?? '', page };
+  const entry = datedEntry(source, today);
+  return { kind: 'entry', request, entry, mayCorrect: false, part: items[0] ?? '', page };
 }
 
 // Cut at the last line, sentence or word before the limit, so that no word is parted where it can be helped.

@@ -5,12 +5,14 @@ import type { Unread } from '../search/query/query.ts';
 import type { Facets } from '../search/rank/facets.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import type { CorrectionAnswer } from './correcting/correction-answer.ts';
+import type { ImportAnswer } from './importing/import-answer.ts';
 import type { Page } from './pages.ts';
 import type { Request } from './request.ts';
 import type { SubscriptionAnswer } from './subscribing/subscription-answer.ts';
 
 /** What is said to a request: facts, chosen and counted, not yet laid out. */
-export type Answer = QuestionAnswer | SubscriptionAnswer;
+export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer;
 
 /** What is said to a question. */
 export type QuestionAnswer =
@@ -107,6 +109,8 @@ export interface EntryAnswer {
   readonly kind: 'entry';
   readonly request: Request;
   readonly entry: DatedEntry;
+  /** Whether who asked is a curator, to whom the means to correct it are offered. */
+  readonly mayCorrect: boolean;
   readonly part: string;
   readonly page: Page;
 }

@@ -44,7 +44,7 @@ export function libraryElsewhere(
   concepts: ConceptTable,
   { find, knows }: Pick<Library, 'find'> & { readonly knows: (word: string) => boolean },
 ): Library {
-  const empty = buildIndex({ bulletins: [], entries: [], byId: new Map() }, concepts);
+  const empty = buildIndex({ revision: 0, bulletins: [], entries: [], byId: new Map() }, concepts);
   const index = { ...empty, vocabulary: { ...empty.vocabulary, knows } };
   const newest = newestFirst(corpus);
   return {

@@ -37,6 +37,7 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'latest':
     case 'subscriptions':
     case 'settings':
+    case 'import':
       return rest === '';
     case 'search':
     case 'deadlines':
@@ -64,6 +65,7 @@ export function printRequest(request: Request): string {
       return `subscribe ${request.anyway ? 'anyway ' : ''}${request.words}`.trim();
     case 'subscriptions':
     case 'settings':
+    case 'import':
       return request.kind;
     case 'unsubscribe':
       return `unsubscribe ${request.words}`.trim();
@@ -100,6 +102,7 @@ function readVerb(verb: Verb, rest: string): Request {
     case 'subscriptions':
       return { kind: verb, page: 1 };
     case 'settings':
+    case 'import':
       return { kind: verb };
   }
 }
@@ -161,6 +164,7 @@ const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
   subscriptions: (rest) => rest === '',
   unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
   settings: (rest) => rest === '',
+  import: (rest) => rest === '',
 };
 
 function splitFirst(text: string): readonly string[] {

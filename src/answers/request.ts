@@ -1,7 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
 /** What was asked. */
-export type Request = Question | SubscriptionRequest;
+export type Request = Question | SubscriptionRequest | ImportRequest;
 
 /** What is answered from the corpus, and changes nothing. Pages count from 1. */
 export type Question =
@@ -26,6 +26,11 @@ export type SubscriptionRequest =
   | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'settings' };
 
+/** What brings a bulletin in. */
+export interface ImportRequest {
+  readonly kind: 'import';
+}
+
 /** Tells whether a request is about the channel's reminders. */
 export function isSubscriptionRequest(request: Request): request is SubscriptionRequest {
   return subscriptionVerbs.some((verb) => verb === request.kind);
@@ -34,7 +39,15 @@ export function isSubscriptionRequest(request: Request): request is Subscription
 const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'settings'] as const;
 
 /** The first words that are commands; any other text is a search. */
-export const verbs = ['help', 'search', 'latest', 'show', 'deadlines', ...subscriptionVerbs] as const;
+export const verbs = [
+  'help',
+  'search',
+  'latest',
+  'show',
+  'deadlines',
+  ...subscriptionVerbs,
+  'import',
+] as const;
 
 export type Verb = (typeof verbs)[number];
 

@@ -54,6 +54,13 @@ export const deadlineSchema = z
       .enum(['extracted', 'confirmed'])
       .default('extracted')
       .meta({ description: 'extracted until a curator confirms it' }),
+    corrected: z
+      .strictObject({ by: words(100), on: day })
+      .optional()
+      .meta({
+        description:
+          'Who confirmed or corrected it in the app, and on which day; the quote may then tell another',
+      }),
   })
   .meta({ id: 'Deadline' });
 

@@ -1,4 +1,5 @@
 import type { Bulletin, Deadline, Entry } from './bulletin.ts';
+import { type Correction, correctedEntry } from './correction.ts';
 
 /** An entry with the bulletin that tells it. */
 export interface CorpusEntry {
@@ -6,6 +7,8 @@ export interface CorpusEntry {
   readonly bulletin: Omit<Bulletin, 'entries'>;
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
+  /** The corrections by which curators dropped deadlines of it. */
+  readonly dropped: readonly Correction[];
 }
 
 /** A deadline with the entry that tells it. */
@@ -16,21 +19,50 @@ export interface CorpusDeadline {
 
 /** Everything the app knows: bulletins whose entry ids are unique. */
 export interface Corpus {
+  /** How many imports and corrections it holds; 0 for the bulletins of a folder alone. */
+  readonly revision: number;
   readonly bulletins: readonly Bulletin[];
   /** In the order of the bulletins and of their entries. */
   readonly entries: readonly CorpusEntry[];
   readonly byId: ReadonlyMap<string, CorpusEntry>;
 }
 
-/** Puts bulletins together. Throws where an entry id occurs twice: `checkBulletins` reports that as a problem before. */
-export function corpusOf(bulletins: readonly Bulletin[]): Corpus {
+/** What was imported and corrected, beside the bulletins. */
+export interface CuratedFacts {
+  readonly revision: number;
+  /** In the order in which they were made. */
+  readonly corrections: readonly Correction[];
+}
+
+/** Puts bulletins together, with the corrections applied. Throws where an entry id occurs twice: `checkBulletins` reports that as a problem before. */
+export function corpusOf(
+  bulletins: readonly Bulletin[],
+  { revision, corrections }: CuratedFacts = uncurated,
+): Corpus {
+  const ofEntry = byEntry(corrections);
   const entries = bulletins.flatMap(({ entries: told, ...bulletin }) =>
-    told.map((entry) => ({ entry, bulletin, number: numberOf(entry) })),
+    told.map((entry) => ({
+      ...correctedEntry(entry, ofEntry.get(entry.id) ?? []),
+      bulletin,
+      number: numberOf(entry),
+    })),
   );
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
   if (byId.size !== entries.length) throw new Error('an entry id occurs twice in the corpus');
-  return { bulletins, entries, byId };
+  return { revision, bulletins, entries, byId };
 }
+
+function byEntry(corrections: readonly Correction[]): ReadonlyMap<string, readonly Correction[]> {
+  const found = new Map<string, Correction[]>();
+  for (const one of corrections) {
+    const ofOne = found.get(one.entryId);
+    if (ofOne) ofOne.push(one);
+    else found.set(one.entryId, [one]);
+  }
+  return found;
+}
+
+const uncurated: CuratedFacts = { revision: 0, corrections: [] };
 
 /** Every deadline of the corpus, soonest first; on one day in the order of the entries. */
 export function deadlinesOf(corpus: Corpus): readonly CorpusDeadline[] {

@@ -15,6 +15,11 @@ export const actionIds = {
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',
   addToCalendar: 'add_to_calendar',
+  openImport: 'open_import',
+  previewImport: 'preview_import',
+  confirmImport: 'confirm_import',
+  cancelImport: 'cancel_import',
+  correctDeadline: 'correct_deadline',
   /** The menu of time zones; its options are asked for while one types. */
   zone: 'zone',
 } as const;
@@ -27,4 +32,6 @@ export const callbackIds = {
   subscribeModal: 'subscribe_modal',
   changeModal: 'change_modal',
   settingsModal: 'settings_modal',
+  importModal: 'import_modal',
+  correctionModal: 'correction_modal',
 } as const;

@@ -1,8 +1,10 @@
 import type { Answer } from '../answers/answer.ts';
 import type { Card, CardPlace } from './card.ts';
+import { correctionCard } from './correcting/correction-card.ts';
 import { deadlinesCard } from './deadlines-card.ts';
 import { entryCard } from './entry-card.ts';
 import { helpCard } from './help-card.ts';
+import { importCard } from './importing/import-card.ts';
 import { latestCard } from './latest-card.ts';
 import {
   incompleteCard,
@@ -40,6 +42,18 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
       return nearVerbCard(answer);
     case 'too_long':
       return tooLongCard(answer);
+    case 'import_form':
+    case 'not_curator':
+    case 'import_refused':
+    case 'import_preview':
+    case 'imported':
+    case 'import_cancelled':
+    case 'no_draft':
+      return importCard(answer);
+    case 'correction_form':
+    case 'corrected':
+    case 'deadline_gone':
+      return correctionCard(answer);
     default:
       return subscriptionCard(answer);
   }

@@ -5,6 +5,7 @@ import { writtenDate } from '../time/calendar-date.ts';
 import { actionIds } from './action-ids.ts';
 import { button, buttonRow } from './buttons.ts';
 import type { CardPlace } from './card.ts';
+import { confirmedRuns } from './correcting/confirmed-runs.ts';
 import { budgets, cut } from './limits.ts';
 import { encodeRequest } from './request-value.ts';
 import { bold, excerpt, italic, type Line, plain, richText } from './rich-text.ts';
@@ -36,13 +37,13 @@ function deadlinesLines({ deadlines }: DatedEntry, most: number): readonly Line[
 
 /** A deadline in two lines: kind, day and days left; then the words it was read from, and whether anybody confirmed it. */
 export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
-  const { start, date, quote, status } = dated.deadline;
+  const { start, date, quote } = dated.deadline;
   return [
     [bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`)],
     [
       plain(start ? `Runs from ${writtenDate(start)} to ${writtenDate(date)}. Read from: ` : 'Read from: '),
       italic(`“${cut(quote, budgets.quote)}”`),
-      ...(status === 'extracted' ? [plain(' (by the app; no curator has confirmed it yet)')] : []),
+      ...confirmedRuns(dated.deadline),
     ],
   ];
 }

@@ -4,6 +4,8 @@ import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import { buttonRow, pageButtons } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
+import { droppedLine } from './correcting/confirmed-runs.ts';
+import { correctButton } from './correcting/correction-card.ts';
 import { context, countedFromBlocks, deadlineLines, entryButtons } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { budgets, cut, limits } from './limits.ts';
@@ -20,6 +22,9 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
         ...entryButtons(answer.entry.source, place, true),
         ...pageButtons(answer.request, answer.page),
       ]),
+      ...buttonRow(
+        answer.mayCorrect ? answer.entry.deadlines.slice(0, mostDeadlines).map(correctButton) : [],
+      ),
     ],
   };
 }
@@ -39,6 +44,9 @@ function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownB
     ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
     ...countedFromBlocks([dated]),
+    ...(source.dropped.length > 0
+      ? [richText(...source.dropped.slice(-mostDeadlines).map(droppedLine))]
+      : []),
     ...(deadlines.length > mostDeadlines
       ? [context(`and ${deadlines.length - mostDeadlines} more deadlines in this entry.`)]
       : []),

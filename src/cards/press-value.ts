@@ -48,6 +48,18 @@ export function readSnoozeValue(
   return version === 'v1' && deliveryId && days && more.length === 0 ? { deliveryId, days } : null;
 }
 
+/** A deadline of an entry, as the button that corrects it names it: `v1|ENTRY|KIND|DAY`. */
+export function deadlineValue(deadline: Omit<DeadlineKey, 'edge'>): string {
+  return `v1|${printDeadlineKey({ ...deadline, edge: 'end' })}`;
+}
+
+/** Reads it back; null where it is none. */
+export function readDeadlineValue(value: string): Omit<DeadlineKey, 'edge'> | null {
+  const [, printed = ''] = /^v1\|(.{1,500})$/s.exec(value) ?? [];
+  const key = parseDeadlineKey(printed);
+  return key?.edge === 'end' ? { entryId: key.entryId, kind: key.kind, date: key.date } : null;
+}
+
 /** A deadline of a subscription, as the button that takes a mute back names it: `v1|SUBSCRIPTION|KEY`. */
 export function mutedValue(subscriptionId: string, deadline: DeadlineKey): string {
   return `v1|${subscriptionId}|${printDeadlineKey(deadline)}`;

@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   playground: async () => (await import('./playground.ts')).playgroundCommand(),
   remind: async () => (await import('./remind.ts')).remindCommand(),
   parse: async () => (await import('./parse.ts')).parseCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   search: async () => (await import('./search.ts')).searchCommand(),
   deadlines: async () => (await import('./deadlines.ts')).deadlinesCommand(),

@@ -3,27 +3,35 @@ import type { Library } from '../answers/library.ts';
 import { subscribedTo } from '../answers/subscribing/subscribed.ts';
 import { deadlineCalendar } from '../cards/deadline-calendar.ts';
 import type { Settings } from '../config/settings.ts';
+import { startCorpusWatch } from '../jobs/corpus-watch.ts';
 import type { ReminderJobs } from '../jobs/reminder-jobs.ts';
 import { closing } from '../runtime/closing.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { type Health, openOperationServer } from '../runtime/operation-server.ts';
+import { threadedBulletinReader } from '../runtime/threaded-bulletin-reader.ts';
 import { createCalendarSender } from '../slack/calendar-sender.ts';
 import { clientOptionsFor } from '../slack/client-options.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
+import { createFileFetcher } from '../slack/file-fetcher.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { renewToken } from '../slack/renew-token.ts';
+import { whoAmI } from '../slack/who-am-i.ts';
 import { createTokenStore } from '../storage/token-store.ts';
 import { minute } from '../time/instant.ts';
 import { createRenewingToken } from '../workflows/bot-tokens.ts';
 import { createWorkflows } from '../workflows/create-workflows.ts';
 import { type DeliveryTiming, deliveryTiming } from '../workflows/deliver-reminders.ts';
+import { createCurators } from '../workflows/importing/curators.ts';
 import type { Clock, Log } from '../workflows/ports.ts';
+import type { Reminders } from '../workflows/reminders.ts';
+import { openShelf } from '../workflows/shelf.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
 
 /** What the app runs on. */
 export interface AppFacts {
-  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'operation' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
+  /** Of the folder; what was imported comes out of the store. */
   readonly library: Library;
   readonly clock: Clock;
   /** A clock of milliseconds that never goes back. */
@@ -65,27 +73,42 @@ async function openInto(
   facts: AppFacts,
   close: () => Promise<void>,
 ): Promise<App> {
-  const { settings, library, clock, elapsed, log, onRefused } = facts;
+  const { settings, clock, elapsed, log, onRefused } = facts;
   const store = use(await openStore(settings.store, log));
-  const metrics = createMetrics(async () => ({
-    ...(await store.ledger.facts(clock.now().getTime())),
-    entries: library.corpus.entries.length,
-  }));
-  const { meter } = metrics;
   const clientOptions = clientOptionsFor(settings.slack.apiUrl);
   const tokenOf = tokenOfApp(facts, store, clientOptions);
+  const identity = await whoAmI(await tokenOf(), settings.slack.apiUrl, log);
+  const shelf = await openShelf({
+    bundled: facts.library,
+    store: store.bulletins,
+    workspaceId: identity.workspaceId,
+  });
+  const { library } = shelf;
+  const metrics = createMetrics(async () => ({
+    ...(await store.ledger.facts(clock.now().getTime())),
+    entries: library().corpus.entries.length,
+  }));
+  const { meter } = metrics;
   const poster = createReminderPoster(tokenOf, clientOptions);
   const timing = facts.timing ?? deliveryTiming;
-  const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library);
+  const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library());
+  const refresh = () => shelf.refresh(reminders.take);
   let jobs: ReminderJobs | null = null;
+  const people = createPeople(tokenOf, clientOptions);
   const workflows = createWorkflows({
     store: store.subscriptions,
     ledger: store.ledger,
     poster,
-    people: createPeople(tokenOf, clientOptions),
+    people,
+    curators: createCurators({ named: settings.curators, people, clock }),
+    bulletins: store.bulletins,
+    drafts: store.drafts,
+    files: createFileFetcher(tokenOf, clientOptions),
+    reader: threadedBulletinReader(),
+    refresh,
     calendars: createCalendarSender(tokenOf, clientOptions),
     feedOf: ({ id }) => (settings.publicUrl === null ? null : `${settings.publicUrl}/calendar/${id}.ics`),
-    library: () => library,
+    library,
     planning: reminders.corpus,
     zone: settings.zone,
     wake: () => jobs?.wake(),
@@ -93,14 +116,24 @@ async function openInto(
     log,
   });
   const connection = use(
-    await connectToSlack(settings.slack, { ...workflows, tokenOf, clock, log, meter, elapsed, onRefused }),
+    await connectToSlack(settings.slack, {
+      ...workflows,
+      identity,
+      tokenOf,
+      clock,
+      log,
+      meter,
+      elapsed,
+      onRefused,
+    }),
   );
-  jobs = use(await store.start(reminders, { clock, log }));
+  use(startCorpusWatch(refresh, log));
+  jobs = use(await store.start(keptFresh(reminders, refresh), { clock, log }));
   const health = healthOf({ connection, jobs, store, clock });
   const calendar = async (token: string): Promise<string | null> => {
     const subscription = await store.subscriptions.find(connection.workspaceId, token);
     if (subscription === null) return null;
-    const { deadlines } = subscribedTo(subscription.filter, library);
+    const { deadlines } = subscribedTo(subscription.filter, library());
     return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
   };
   const server =
@@ -114,6 +147,19 @@ async function openInto(
     [Symbol.asyncDispose]: close,
   };
 }
+
+// Nothing is planned or posted with a corpus that another process has changed meanwhile.
+const keptFresh = (reminders: Reminders, refresh: () => Promise<void>): Reminders => ({
+  ...reminders,
+  plan: async () => {
+    await refresh();
+    await reminders.plan();
+  },
+  deliver: async (ids) => {
+    await refresh();
+    await reminders.deliver(ids);
+  },
+});
 
 // Without rotation the token of the settings is good for ever.
 function tokenOfApp(

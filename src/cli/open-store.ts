@@ -3,11 +3,14 @@ import type { StorePlace } from '../config/settings.ts';
 import type { ReminderJobs } from '../jobs/reminder-jobs.ts';
 import { startReminderLoop } from '../jobs/reminder-loop.ts';
 import { closing } from '../runtime/closing.ts';
+import { createBulletinStore } from '../storage/bulletins/bulletin-store.ts';
+import { createDraftStore } from '../storage/bulletins/draft-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createSubscriptionStore } from '../storage/subscriptions/subscription-store.ts';
+import type { BulletinStore, DraftStore } from '../workflows/bulletin-ports.ts';
 import type { DeliveryFacts } from '../workflows/deliver-reminders.ts';
 import type { DeliveryLedger, SubscriptionStore } from '../workflows/reminder-ports.ts';
 import { openReminders, type Reminders } from '../workflows/reminders.ts';
@@ -17,6 +20,8 @@ export interface Store extends AsyncDisposable {
   readonly database: Database;
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
+  readonly bulletins: BulletinStore;
+  readonly drafts: DraftStore;
   /** Begins to plan and deliver. */
   readonly start: (
     reminders: Reminders,
@@ -50,6 +55,8 @@ async function openEmbedded(place: StorePlace): Promise<Store> {
     ledger,
     start,
     subscriptions: createSubscriptionStore(database),
+    bulletins: createBulletinStore(database),
+    drafts: createDraftStore(database),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }
@@ -73,6 +80,8 @@ async function openShared(
     database,
     ledger,
     subscriptions: createSubscriptionStore(database, jobs.announce),
+    bulletins: createBulletinStore(database),
+    drafts: createDraftStore(database),
     start: (reminders, { clock }) =>
       jobs.start({
         tick: async () => {

@@ -28,6 +28,8 @@ export function playgroundCommand(): Command {
 }
 
 const zone = 'Asia/Shanghai';
+/** Ada, the counsel of the playground: its curator. */
+const counsel = 'U0ADACHEN1';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
 async function run(library: Library, port: number): Promise<void> {
@@ -49,6 +51,7 @@ async function run(library: Library, port: number): Promise<void> {
       },
       store: { kind: 'embedded', folder: state.path },
       zone,
+      curators: [counsel],
       operation: null,
       publicUrl: null,
     },

@@ -3,16 +3,20 @@ import { edgeWords } from '../cards/reminding/edge-words.ts';
 import { readStorePlace, readZone } from '../config/settings.ts';
 import type { DeadlineKey } from '../reminders/deadline-key.ts';
 import { planRun } from '../reminders/plan-run.ts';
+import { createBulletinStore } from '../storage/bulletins/bulletin-store.ts';
 import { CannotOpenDatabase } from '../storage/cannot-open-database.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
+import { soleWorkspace } from '../storage/subscriptions/sole-workspace.ts';
+import { everyWorkspace } from '../storage/tables.ts';
 import { type CalendarDate, daysBetween, writtenDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { parseTimeOfDay } from '../time/time-of-day.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
 import type { PreviewedDelivery } from '../workflows/reminder-ports.ts';
 import { planningWith } from '../workflows/reminders.ts';
+import { libraryWith } from '../workflows/shelf.ts';
 import { loadLibrary } from './load-library.ts';
 import { bundledData, dayOption } from './options.ts';
 import { inputAtFault, printJson, printLines } from './output.ts';
@@ -51,7 +55,9 @@ async function preview({ data, today }: RemindOptions): Promise<readonly Preview
   const now = today === undefined ? Date.now() : endOf(today);
   try {
     await using database = await openDatabase(readStorePlace(process.env));
-    const corpus = await planningWith(createCorpusMemory(database), library);
+    const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
+    const everything = libraryWith(library, await createBulletinStore(database).kept(workspaceId));
+    const corpus = await planningWith(createCorpusMemory(database), everything);
     return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
   } catch (error) {
     if (!(error instanceof CannotOpenDatabase)) throw error;

@@ -6,6 +6,8 @@ import { isTimeZone } from '../time/calendar-date.ts';
 export interface Settings {
   readonly slack: SlackSettings;
   readonly zone: string;
+  /** User ids of those who may import and correct; null for the admins of the workspace. */
+  readonly curators: readonly string[] | null;
   readonly store: StorePlace;
   /** Where health, metrics and calendars are served; null for nowhere. */
   readonly operation: { readonly host: string; readonly port: number } | null;
@@ -77,6 +79,13 @@ const present = {
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
     .default('Asia/Shanghai'),
+  CURATORS: z
+    .string()
+    .regex(
+      /^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/,
+      'must be user ids such as U012ABCDEF, separated by commas',
+    )
+    .optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
@@ -136,6 +145,7 @@ function settingsOf(read: z.output<typeof environment>): Settings {
       transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
     },
     zone: read.TZ_DEFAULT,
+    curators: read.CURATORS?.split(',').map((id) => id.trim()) ?? null,
     store: storeOf(read),
     operation: read.OPERATION_PORT === undefined ? null : { host, port: read.OPERATION_PORT },
     publicUrl: read.PUBLIC_URL ?? null,

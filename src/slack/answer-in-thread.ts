@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { isImportAnswer } from '../answers/importing/import-answer.ts';
 import { isSubscriptionAnswer } from '../answers/subscribing/subscription-answer.ts';
 import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card.ts';
@@ -31,7 +32,7 @@ export async function answerMessage(
   const answer = await desk.bot.ask(plainText(text, botUserId), asker);
   const card = answerCard(answer, placeOf(target.channel));
   const outcome =
-    aside && isSubscriptionAnswer(answer)
+    aside && (isSubscriptionAnswer(answer) || isImportAnswer(answer))
       ? await desk.poster.show(aside, card)
       : await postPatiently(desk, target, card);
   if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);

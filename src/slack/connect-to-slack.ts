@@ -1,10 +1,8 @@
 import { App } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Workflows } from '../workflows/create-workflows.ts';
 import type { Clock, Log, Meter } from '../workflows/ports.ts';
 import { recentlyDone } from '../workflows/recently-done.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { CannotConnect } from './cannot-connect.ts';
 import { createChannelPoster } from './channel-poster.ts';
 import { clientOptionsFor } from './client-options.ts';
 import type { Desk } from './desk.ts';
@@ -13,6 +11,7 @@ import { createReceiver, type Transport } from './receiver.ts';
 import { register } from './registrations.ts';
 import type { AppCredentials } from './renew-token.ts';
 import { watchEvents } from './watch-events.ts';
+import type { Identity } from './who-am-i.ts';
 
 /** How the app reaches Slack. */
 export interface SlackSettings {
@@ -26,6 +25,7 @@ export interface SlackSettings {
 
 /** What the app brings to Slack. */
 interface AppFacts extends Workflows {
+  readonly identity: Identity;
   /** The bot token to use now. */
   readonly tokenOf: () => Promise<string>;
   readonly clock: Clock;
@@ -49,11 +49,10 @@ export interface SlackConnection extends AsyncDisposable {
 /** Connects and begins to answer. Rejects with `CannotConnect` where Slack refuses the tokens or is not reached. */
 export async function connectToSlack(settings: SlackSettings, facts: AppFacts): Promise<SlackConnection> {
   const { transport } = settings;
-  const { tokenOf } = facts;
+  const { tokenOf, identity } = facts;
   let isConnected = false;
   const logger = boltLogger(facts.log, () => isConnected);
   const clientOptions = { ...clientOptionsFor(settings.apiUrl), logger };
-  const identity = await whoAmI(await tokenOf(), clientOptions);
   const { receiver, open } = createReceiver(transport, { ...facts, clientOptions });
   const app = new App({
     receiver,
@@ -75,24 +74,12 @@ export async function connectToSlack(settings: SlackSettings, facts: AppFacts): 
   isConnected = true;
   return {
     workspace: identity.workspace,
-    workspaceId: identity.ids.teamId ?? '',
+    workspaceId: identity.workspaceId,
     botName: identity.botName,
     isConnected: isReached,
     [Symbol.asyncDispose]: async () => {
       await events.drained(5000);
       await close();
     },
-  };
-}
-
-async function whoAmI(token: string, options: WebClientOptions) {
-  const answer = await new WebClient(token, options).auth.test().catch((cause: unknown) => {
-    throw new CannotConnect('SLACK_BOT_TOKEN', cause);
-  });
-  const { bot_id: botId, user_id: botUserId, team_id: teamId, team, user } = answer;
-  return {
-    ids: { ...(botId && { botId }), ...(botUserId && { botUserId }), ...(teamId && { teamId }) },
-    workspace: team ?? teamId ?? 'unknown workspace',
-    botName: user ?? 'Privacy Law',
   };
 }

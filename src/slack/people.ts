@@ -18,5 +18,14 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions): Peopl
         return null;
       }
     },
+    isAdmin: async (workspaceId, user) => {
+      try {
+        const { user: found } = await client.users.info({ token: await tokenOf(workspaceId), user });
+        if (found?.is_admin === undefined) return null;
+        return found.is_admin || found.is_owner === true;
+      } catch {
+        return null;
+      }
+    },
   };
 }

@@ -10,8 +10,11 @@ import {
   unknownShortcut,
   unknownView,
 } from './listeners/catch-all.ts';
+import { correctDeadline, correctionSubmitted } from './listeners/correct-deadline.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { homeOpened, homeSearch } from './listeners/home.ts';
+import { cancelImport, confirmImport, openImport, previewImport } from './listeners/import-buttons.ts';
+import { importSubmitted } from './listeners/import-form.ts';
 import { mention } from './listeners/mention.ts';
 import type { ButtonArgs } from './listeners/pressed.ts';
 import { privacyLawCommand } from './listeners/privacy-law-command.ts';
@@ -44,6 +47,8 @@ export const reactsTo = {
     callbackIds.subscribeModal,
     callbackIds.changeModal,
     callbackIds.settingsModal,
+    callbackIds.importModal,
+    callbackIds.correctionModal,
   ],
   actions: [
     actionIds.runRequest,
@@ -58,6 +63,11 @@ export const reactsTo = {
     actionIds.mute,
     actionIds.unmute,
     actionIds.addToCalendar,
+    actionIds.openImport,
+    actionIds.previewImport,
+    actionIds.confirmImport,
+    actionIds.cancelImport,
+    actionIds.correctDeadline,
   ],
   options: [actionIds.zone],
 } as const;
@@ -91,6 +101,11 @@ export function register(app: Registrar, desk: Desk): void {
   onButton(actionIds.acknowledge, acknowledgeReminder(desk));
   onButton(actionIds.mute, muteDeadline(desk));
   onButton(actionIds.unmute, unmuteDeadline(desk));
+  onButton(actionIds.openImport, openImport(desk));
+  onButton(actionIds.previewImport, previewImport(desk));
+  onButton(actionIds.confirmImport, confirmImport(desk));
+  onButton(actionIds.cancelImport, cancelImport(desk));
+  onButton(actionIds.correctDeadline, correctDeadline(desk));
   onButton(actionIds.addToCalendar, addToCalendar(desk));
   app.action<BlockAction<StaticSelectAction>>(
     { action_id: withSlot(actionIds.snooze) },
@@ -108,6 +123,8 @@ export function register(app: Registrar, desk: Desk): void {
   onSubmit(callbackIds.subscribeModal, subscribeSubmitted(desk));
   onSubmit(callbackIds.changeModal, changeSubmitted(desk));
   onSubmit(callbackIds.settingsModal, settingsSubmitted(desk));
+  onSubmit(callbackIds.importModal, importSubmitted(desk));
+  onSubmit(callbackIds.correctionModal, correctionSubmitted(desk));
   app.options({ action_id: actionIds.zone }, zoneOptions());
 
   app.command(otherThan(reactsTo.commands), unknownCommand(desk));

@@ -16,11 +16,11 @@ const note =
   (corpus, now) =>
     database.transact(async (session) => {
       const noted = await lockNoted(session);
-      if (noted === corpus.version) return false;
-      await becomeKnown(session, corpus, noted === nothing ? 0 : now);
+      if (noted.version === corpus.version || noted.revision > corpus.revision) return false;
+      await becomeKnown(session, corpus, noted.version === nothing ? 0 : now);
       await session.query
         .updateTable('noted_corpus')
-        .set({ version: corpus.version, noted_at: now })
+        .set({ version: corpus.version, revision: corpus.revision, noted_at: now })
         .where('workspace_id', '=', everyWorkspace)
         .execute();
       await session.query
@@ -35,19 +35,21 @@ const note =
 const nothing = '';
 
 // Whoever comes second waits here, and then sees what the first has noted.
-async function lockNoted({ query, dialect }: TransactionSession): Promise<string> {
+async function lockNoted({
+  query,
+  dialect,
+}: TransactionSession): Promise<Pick<NotedCorpus, 'version' | 'revision'>> {
   await query
     .insertInto('noted_corpus')
-    .values({ workspace_id: everyWorkspace, version: nothing, noted_at: 0 })
+    .values({ workspace_id: everyWorkspace, version: nothing, revision: 0, noted_at: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { version } = await query
+  return query
     .selectFrom('noted_corpus')
-    .select('version')
+    .select(['version', 'revision'])
     .where('workspace_id', '=', everyWorkspace)
     .$if(dialect === 'postgres', (rows) => rows.forUpdate())
     .executeTakeFirstOrThrow();
-  return version;
 }
 
 async function becomeKnown(session: TransactionSession, corpus: NotedCorpus, at: Instant): Promise<void> {

@@ -118,7 +118,40 @@ export interface Tables {
   readonly noted_corpus: {
     readonly workspace_id: string;
     readonly version: string;
+    /** Of the corpus that was noted: how many imports and corrections it holds. */
+    readonly revision: number;
     readonly noted_at: Instant;
+  };
+  readonly corpus_revision: { readonly workspace_id: string; readonly revision: number };
+  readonly imported_bulletin: {
+    readonly workspace_id: string;
+    readonly bulletin_id: string;
+    /** A bulletin as JSON. */
+    readonly bulletin: string;
+    readonly revision: number;
+    readonly imported_by: string;
+    readonly imported_at: Instant;
+  };
+  readonly import_draft: {
+    readonly workspace_id: string;
+    readonly id: string;
+    /** A bulletin and its problems, as JSON. */
+    readonly draft: string;
+    readonly made_by: string;
+    readonly made_at: Instant;
+  };
+  readonly deadline_correction: {
+    readonly workspace_id: string;
+    /** Of the corpus which the correction led to. */
+    readonly revision: number;
+    readonly entry_id: string;
+    /** Kind and day of the deadline, as JSON. */
+    readonly about: string;
+    /** What it becomes, as JSON; null where it is no deadline. */
+    readonly becomes: string | null;
+    readonly corrected_by: string;
+    readonly corrected_at: Instant;
+    readonly corrected_on: CalendarDate;
   };
   readonly known_entry: {
     readonly workspace_id: string;

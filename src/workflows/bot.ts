@@ -7,6 +7,8 @@ import { parseRequest } from '../answers/parse-request.ts';
 import { isSubscriptionRequest, type Question, type Request } from '../answers/request.ts';
 import { type CalendarDate, todayIn } from '../time/calendar-date.ts';
 import type { Asker } from './asker.ts';
+import type { Curators } from './importing/curators.ts';
+import type { Importing } from './importing/importing.ts';
 import type { Clock } from './ports.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -25,15 +27,22 @@ interface BotFacts {
   readonly library: () => Library;
   readonly clock: Clock;
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
+  readonly importing: Pick<Importing, 'form'>;
+  readonly curators: Curators;
 }
 
 /** Brings the library, the clock and the subscriptions together. "Today" is that of the channel in which is asked. */
-export function createBot({ library, clock, subscriptions }: BotFacts): Bot {
+export function createBot({ library, clock, subscriptions, importing, curators }: BotFacts): Bot {
   const today = async (asker: Asker) => todayIn(await subscriptions.zoneOf(asker), clock.now());
-  const answer: Bot['answer'] = async (request, asker) =>
-    isSubscriptionRequest(request)
-      ? subscriptions.answer(request, asker)
-      : answerQuestion(request, library(), await today(asker));
+  const question = async (request: Question, asker: Asker): Promise<Answer> => {
+    const told = await answerQuestion(request, library(), await today(asker));
+    if (told.kind !== 'entry' || told.entry.deadlines.length === 0) return told;
+    return { ...told, mayCorrect: (await curators.refusal(asker)) === null };
+  };
+  const answer: Bot['answer'] = async (request, asker) => {
+    if (isSubscriptionRequest(request)) return subscriptions.answer(request, asker);
+    return request.kind === 'import' ? importing.form(asker) : question(request, asker);
+  };
   return {
     answer,
     ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),

@@ -8,7 +8,7 @@ import type { NotedCorpus } from './reminder-ports.ts';
  * their deadlines; two processes that read the same bulletins come to the same one.
  */
 export function notedCorpus(corpus: Corpus): NotedCorpus {
-  const { entries } = corpus;
+  const { entries, revision } = corpus;
   const digest = createHash('sha256');
   for (const { entry } of entries) {
     const days = entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]);
@@ -16,6 +16,7 @@ export function notedCorpus(corpus: Corpus): NotedCorpus {
   }
   return {
     version: digest.digest('hex').slice(0, 32),
+    revision,
     entryIds: entries.map(({ entry }) => entry.id),
     deadlines: deadlinesOf(corpus).flatMap(deadlineKeys),
   };

@@ -198,6 +198,8 @@ export interface PostedDelivery {
 export interface NotedCorpus {
   /** The same for every process that holds the same entries and deadlines, another for any other corpus. */
   readonly version: string;
+  /** How many imports and corrections it holds; 0 where it holds none. */
+  readonly revision: number;
   readonly entryIds: readonly string[];
   readonly deadlines: readonly DeadlineKey[];
 }
@@ -207,7 +209,8 @@ export interface CorpusMemory {
   /**
    * Notes the corpus of today. Where it is another than the one noted before, everything in it that is new becomes known
    * now, and every active subscription is planned anew at once. The first corpus of all has been known since 0.
-   * Safe for processes that note the same corpus together: one of them does it.
+   * Safe for processes that note the same corpus together: one of them does it. One of an earlier revision than the noted
+   * one is not noted: whoever brings it read the store before the last import.
    * @returns true where it was another one
    */
   readonly note: (corpus: NotedCorpus, now: Instant) => Promise<boolean>;

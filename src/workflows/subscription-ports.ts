@@ -4,6 +4,8 @@ import type { PostTarget } from './reminder-ports.ts';
 export interface People {
   /** The IANA name of somebody's time zone; null where the app may not read it. Never rejects. */
   readonly zoneOf: (workspaceId: string, userId: string) => Promise<string | null>;
+  /** Whether somebody is an admin or owner of the workspace; null where the app may not read it. Never rejects. */
+  readonly isAdmin: (workspaceId: string, userId: string) => Promise<boolean | null>;
 }
 
 /** A calendar file. */

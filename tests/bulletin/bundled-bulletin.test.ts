@@ -39,7 +39,10 @@ it('has four deadlines, each confirmed and in the words of its entry', () => {
   const deadlines = bulletin ? deadlinesOf(corpusOf([bulletin])) : [];
 
   expect(
-    deadlines.map(({ source, deadline }) => [source.entry.id.slice(-2), Object.values(deadline).join(' | ')]),
+    deadlines.map(({ source, deadline }) => [
+      source.entry.id.slice(-2),
+      [deadline.kind, deadline.date, deadline.start, deadline.quote, deadline.status].join(' | '),
+    ]),
   ).toEqual([
     ['r2', 'effective_date | 2019-04-01 |  | took effect on 1 April 2019 | confirmed'],
     [

@@ -7,7 +7,7 @@ const small = {
   kills: 4,
   reminders: 100,
   troubles: { lost: 0.1, limited: 0.05, broken: 0.05, latency: 20 },
-  life: { least: 1500, most: 3000 },
+  life: { posts: 15, most: 10_000 },
   seed: 7,
   fromSource: true,
   timing: { lease: 2000, lookAfter: 2000 },

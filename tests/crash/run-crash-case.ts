@@ -22,8 +22,8 @@ export interface CrashCase {
   /** How many are due at once, a multiple of five. */
   readonly reminders: number;
   readonly troubles: Partial<Troubles>;
-  /** How long a process lives before it is killed, in milliseconds. */
-  readonly life: { readonly least: number; readonly most: number };
+  /** A process is killed when a random number of posts, up to `posts`, has been taken since its start; after `most` milliseconds anyway. */
+  readonly life: { readonly posts: number; readonly most: number };
   readonly seed: number;
   /** On PostgreSQL: at each so-manieth kill every connection is cut, as when the database is started anew. */
   readonly cutEvery?: number;
@@ -38,6 +38,8 @@ export interface Row {
   readonly name: string;
   readonly kills: number;
   readonly due: number;
+  /** How many posts were taken while processes were being killed: the rest came after. */
+  readonly during: number;
   /** Reminders that stand in their channel exactly once. */
   readonly once: number;
   /** Reminders that stand there more than once, where each copy but the first says that it may be a repeat; and the others. */
@@ -57,8 +59,9 @@ export async function runCrashCase(story: CrashCase): Promise<Row> {
     await seedReminders(place.place, folder, story.reminders / deadlinesEach);
     const ground = { slack, folder, place: place.place, cut: place.cut };
     const killed = await killAgainAndAgain(story, ground);
+    const during = slack.posts.length;
     await finish(story, ground);
-    return { ...count(slack, story), kills: killed, seconds: (performance.now() - began) / 1000 };
+    return { ...count(slack, story), during, kills: killed, seconds: (performance.now() - began) / 1000 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -81,12 +84,11 @@ export async function placeOf(story: Pick<CrashCase, 'store'>, folder: string): 
 }
 
 async function killAgainAndAgain(story: CrashCase, ground: Ground): Promise<number> {
-  const { least, most } = story.life;
   let killed = 0;
   const line = async (): Promise<void> => {
     while (killed < story.kills && ground.slack.posts.length < story.reminders * 3) {
       const child = start(story, ground);
-      await Promise.race([wait(least + Math.random() * (most - least)), once(child, 'exit')]);
+      await untilItHasPosted(story.life, ground.slack, child);
       if (child.exitCode !== null) throw new Error(`the app ended by itself with ${child.exitCode}`);
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -96,6 +98,17 @@ async function killAgainAndAgain(story: CrashCase, ground: Ground): Promise<numb
   };
   await Promise.all(Array.from({ length: story.processes }, line));
   return killed;
+}
+
+// Killed in the midst of posting, wherever it is then: before the post, during it, or before its outcome is noted.
+async function untilItHasPosted(
+  { posts, most }: CrashCase['life'],
+  slack: SlackStandIn,
+  child: ChildProcess,
+): Promise<void> {
+  const enough = slack.posts.length + 1 + Math.random() * posts;
+  const end = performance.now() + most;
+  while (slack.posts.length < enough && performance.now() < end && child.exitCode === null) await wait(3);
 }
 
 // The trouble is over, and what is uncertain comes to an end.
@@ -147,7 +160,7 @@ export function start(
 function count(
   slack: SlackStandIn,
   { store, history, reminders }: CrashCase,
-): Omit<Row, 'kills' | 'seconds'> {
+): Omit<Row, 'kills' | 'during' | 'seconds'> {
   const copies = new Map<string, string[]>();
   for (const { deliveryId, text, blocks } of slack.posts) {
     const key = deliveryId ?? text;

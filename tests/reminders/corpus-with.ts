@@ -17,25 +17,27 @@ export function corpusWith(
   return corpusOf([bulletinWith(entries, jurisdiction)]);
 }
 
-const bulletinWith = (
+/** The bulletin of such a corpus, under its id. */
+export const bulletinWith = (
   entries: Readonly<Record<string, readonly ToldDeadline[]>>,
   jurisdiction: string,
+  id = 'cn',
 ): Bulletin =>
   bulletinSchema.parse({
-    id: 'cn',
+    id,
     title: 'A bulletin',
     issued: '2019-04',
     jurisdiction,
     language: 'en',
-    entries: Object.entries(entries).map(([id, deadlines]) => ({
-      id,
+    entries: Object.entries(entries).map(([entryId, deadlines]) => ({
+      id: entryId,
       section: 'regulatory',
-      title: `Entry ${id}`,
+      title: `Entry ${entryId}`,
       date: null,
       body: 'Told.',
       deadlines: deadlines.map((one) => ({
         kind: 'consultation_close',
-        quote: 'told',
+        quote: 'Told',
         status: 'confirmed',
         ...one,
       })),

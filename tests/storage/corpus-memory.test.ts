@@ -5,9 +5,9 @@ import { eachDatabase } from './databases.ts';
 import { openStores } from './open-stores.ts';
 import { day, inAWeek, monday } from './samples.ts';
 
-const first = { version: 'v1', entryIds: ['r1', 'r2'], deadlines: [inAWeek] };
+const first = { version: 'v1', revision: 0, entryIds: ['r1', 'r2'], deadlines: [inAWeek] };
 const moved = { ...inAWeek, date: day('2026-11-16') };
-const second = { version: 'v2', entryIds: ['r2', 'r3'], deadlines: [moved] };
+const second = { version: 'v2', revision: 0, entryIds: ['r2', 'r3'], deadlines: [moved] };
 
 eachDatabase('the memory of the corpus', ({ open }) => {
   test('the first corpus has been known since 0; what comes later, since it came', async () => {
@@ -31,6 +31,15 @@ eachDatabase('the memory of the corpus', ({ open }) => {
     expect((await memory.ages(0)).entry('r3')).toBe(monday + 1);
   });
 
+  test('a corpus that was read from the store before the last import is not noted over a later one', async () => {
+    const { ledger, memory } = await openStores(await open());
+    const plan = () => ({ deliveries: [], progress: { plannedUntil: null, plannedAt: null }, nextRunAt: 0 });
+    expect(await memory.note({ ...second, revision: 2 }, monday)).toBe(true);
+    expect(await memory.note({ ...first, version: 'v3', revision: 1 }, monday + 1)).toBe(false);
+    const outcome = await ledger.planDue(monday + 1, { most: 1, corpusVersion: 'v3' }, plan);
+    expect(outcome).toEqual({ kind: 'other_corpus', version: 'v2' });
+  });
+
   test('another corpus has every active subscription planned anew at once', async () => {
     const { ledger, memory, planned } = await openStores(await open());
     await planned([]);
@@ -47,9 +56,9 @@ eachDatabase('the memory of the corpus', ({ open }) => {
 
   test('a corpus of ten thousand entries is noted, and none at all as well', async () => {
     const memory = createCorpusMemory(await open());
-    await memory.note({ version: 'v0', entryIds: [], deadlines: [] }, monday);
+    await memory.note({ version: 'v0', revision: 0, entryIds: [], deadlines: [] }, monday);
     const entryIds = Array.from({ length: 10_000 }, (_, i) => `cn-2026-10-r${i}`);
-    await memory.note({ version: 'v1', entryIds, deadlines: [] }, monday + dayLength);
+    await memory.note({ version: 'v1', revision: 0, entryIds, deadlines: [] }, monday + dayLength);
     expect((await memory.ages(monday)).entry('cn-2026-10-r9999')).toBe(monday + dayLength);
   });
 });

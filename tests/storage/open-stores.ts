@@ -38,7 +38,12 @@ export interface Stores {
 export const limits = { most: 50, lease: 30 * second, pace: second } as const;
 
 /** The corpus that is noted first. */
-export const firstCorpus = { version: 'v1', entryIds: ['cn-2026-10-r1'], deadlines: [] } as const;
+export const firstCorpus = {
+  version: 'v1',
+  revision: 0,
+  entryIds: ['cn-2026-10-r1'],
+  deadlines: [],
+} as const;
 
 /** The stores on a database, with the first corpus noted. */
 export async function openStores(database: Database): Promise<Stores> {

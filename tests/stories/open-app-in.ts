@@ -6,14 +6,14 @@ import { type App, type AppFacts, openApp } from '../../src/cli/open-app.ts';
 import type { Workspace } from '../../src/playground/workspace.ts';
 
 type AppOptions = Partial<Pick<AppFacts, 'log' | 'onRefused' | 'timing'>> &
-  Partial<Pick<AppFacts['settings'], 'operation' | 'publicUrl'>> &
+  Partial<Pick<AppFacts['settings'], 'operation' | 'publicUrl' | 'curators'>> &
   Partial<AppFacts['settings']['slack']> & { readonly library: Library };
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: AppOptions): Promise<App> {
-  const { library, operation = null, publicUrl = null, timing } = options;
+  const { library, operation = null, publicUrl = null, curators = null, timing } = options;
   const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
   const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'privacy-law-app-'));
@@ -23,6 +23,7 @@ export async function openAppIn(workspace: Workspace, options: AppOptions): Prom
       slack: { apiUrl, botToken, rotation, transport },
       store: { kind: 'embedded', folder },
       zone: 'Asia/Shanghai',
+      curators,
       operation,
       publicUrl,
     },

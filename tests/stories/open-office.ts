@@ -37,6 +37,8 @@ export interface Office extends AsyncDisposable {
 interface OfficeOptions extends WorkspaceOptions {
   readonly transport?: 'socket' | 'http';
   readonly publicUrl?: string;
+  /** Who may import and correct; by default Ada. */
+  readonly curators?: readonly string[] | null;
   /** Whether the app was given its optional scopes; by default it was. */
   readonly optionalScopes?: boolean;
 }
@@ -61,6 +63,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         : { kind: 'socket', appToken: 'xapp-playground' },
     library: await bundledLibrary(),
     publicUrl: options.publicUrl ?? null,
+    curators: options.curators === undefined ? [ada] : options.curators,
     log,
     onRefused: (error) => refusals.push(error),
   });

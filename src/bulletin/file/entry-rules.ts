@@ -35,7 +35,7 @@ function authorityKnown(name: string, at: number): readonly Finding[] {
 }
 
 function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonly Finding[] {
-  const { kind, date, start, quote } = deadline;
+  const { kind, date, start, quote, corrected } = deadline;
   const findings: Finding[] = [];
   const report = (field: string, rule: string, message: string): void => {
     findings.push({ path: ['deadlines', at, field], rule, message });
@@ -44,7 +44,7 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
     report('quote', 'quote-in-body', '"quote" must be words of the body; copy them from it');
   if (start !== null && start > date)
     report('start', 'deadline-window', `"start" must not be later than ${date}`);
-  if (contradicts(quote, date))
+  if (corrected === undefined && contradicts(quote, date))
     report(
       'date',
       'date-in-quote',

@@ -59,12 +59,13 @@ const entryInOrder = (entry: Entry): object => ({
   authorities: entry.authorities,
   instruments: entry.instruments,
   penalties: entry.penalties.map(({ amount, currency }: Penalty) => ({ amount, currency })),
-  deadlines: entry.deadlines.map(({ kind, date, start, quote, status }: Deadline) => ({
+  deadlines: entry.deadlines.map(({ kind, date, start, quote, status, corrected }: Deadline) => ({
     kind,
     date,
     start,
     quote,
     status,
+    ...(corrected === undefined ? {} : { corrected }),
   })),
 });
 

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { placeOf } from '../place.ts';
 import { plainText } from '../plain-text.ts';
 import { replyPrivately } from '../reply-privately.ts';
+import { openImportModal } from './import-form.ts';
 
 /** `/privacy-law WORDS`: answered to the one who typed it, with a form in a modal where there is something to fill in. */
 export const privacyLawCommand =
@@ -22,17 +23,23 @@ export const privacyLawCommand =
     await ack();
     const { user_id: user, channel_id: channel } = command;
     const answer = await bot.ask(plainText(command.text), askerOf(context, channel));
-    if (answer.kind === 'form' && (await isOpened(client, command.trigger_id, answer.form))) return;
+    const { trigger_id: trigger } = command;
+    if (answer.kind === 'form' && (await isOpened(() => openForm(client, trigger, answer.form)))) return;
+    if (answer.kind === 'import_form' && (await isOpened(() => openImportModal(client, trigger)))) return;
     await replyPrivately({ respond, client, user, channel }, answerCard(answer, placeOf(channel)));
   };
 
 // A command that was slow to arrive has no trigger any more; then a card with a button that has one takes the form's place.
-async function isOpened(client: WebClient, trigger: string, form: SubscriptionForm): Promise<boolean> {
+async function isOpened(open: () => Promise<void>): Promise<boolean> {
   try {
-    await client.views.open({ trigger_id: trigger, view: formModal(form) });
+    await open();
     return true;
   } catch (error) {
     if (error instanceof WebAPIPlatformError && /trigger/.test(error.data.error)) return false;
     throw error;
   }
+}
+
+async function openForm(client: WebClient, trigger: string, form: SubscriptionForm): Promise<void> {
+  await client.views.open({ trigger_id: trigger, view: formModal(form) });
 }

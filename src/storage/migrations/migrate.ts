@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { CannotOpenDatabase } from '../cannot-open-database.ts';
 import type { Database, Session } from '../database.ts';
 import { botTokens } from './bot-tokens.ts';
+import { bulletins } from './bulletins.ts';
 import { reminders } from './reminders.ts';
 
 /** Every version of the tables, in order: the statements that lead to it from the one before. Only ever added to. */
-const migrations: readonly (readonly string[])[] = [reminders, botTokens];
+const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins];
 
 /** The version of the tables that this program works with. */
 export const latestVersion = migrations.length;

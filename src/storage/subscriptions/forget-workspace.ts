@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { SubscriptionStore } from '../../workflows/reminder-ports.ts';
+import { lockRevision, setRevision } from '../bulletins/corpus-revision.ts';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
 /** Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. */
 export function forgetWorkspace(database: Database): SubscriptionStore['forgetWorkspace'] {
   return (workspaceId) =>
-    database.transact(async ({ query }) => {
+    database.transact(async (session) => {
+      const { query } = session;
+      await setRevision(session, (await lockRevision(session)) + 1);
       for (const table of tablesOfWorkspaces) {
         await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query);
       }
@@ -22,4 +25,7 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'noted_corpus',
   'known_entry',
   'known_deadline',
+  'imported_bulletin',
+  'deadline_correction',
+  'import_draft',
 ];

@@ -1,0 +1,24 @@
+import { kindNames } from '../../answers/deadline-names.ts';
+import type { Deadline } from '../../bulletin/bulletin.ts';
+import type { Correction, DeadlineDay } from '../../bulletin/correction.ts';
+import { writtenDate } from '../../time/calendar-date.ts';
+import { type Line, person, plain } from '../rich-text.ts';
+
+/** Who confirmed a deadline and when, in brackets: " (confirmed by @Ada on 3 May 2019)"; or that nobody did as yet. */
+export function confirmedRuns({ status, corrected }: Deadline): Line {
+  if (status === 'extracted') return [plain(' (by the app; no curator has confirmed it yet)')];
+  if (!corrected) return [];
+  return [plain(' (confirmed by '), whoRun(corrected.by), plain(` on ${writtenDate(corrected.on)})`)];
+}
+
+/** The deadline that a curator dropped from an entry, who it was and when. */
+export function droppedLine({ about, by, on }: Correction): Line {
+  return [plain(`No deadline: ${dayWords(about)}, said by `), whoRun(by), plain(` on ${writtenDate(on)}.`)];
+}
+
+// A file may name somebody who is no user of this workspace.
+const whoRun = (by: string) => (/^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by));
+
+/** "Consultation closes 30 April 2019". */
+export const dayWords = ({ kind, date }: DeadlineDay): string =>
+  `${kindNames[kind].coming} ${writtenDate(date)}`;

@@ -1,0 +1,72 @@
+import { type Bulletin, bulletinSchema } from '../../bulletin/bulletin.ts';
+import { bulletinChanges, isSame } from '../../bulletin/bulletin-changes.ts';
+import type { BulletinStore, ImportedBulletin, ImportedBy } from '../../workflows/bulletin-ports.ts';
+import type { Database, TransactionSession } from '../database.ts';
+import { storable } from '../engines/storable.ts';
+import { lockRevision, setRevision } from './corpus-revision.ts';
+
+/** Takes bulletins into the database, all or none: `BulletinStore.take`. */
+export function takeBulletins(database: Database): BulletinStore['take'] {
+  return (workspaceId, bulletins, imported) =>
+    database.transact(async (session) => {
+      const revision = await lockRevision(session);
+      const taken: ImportedBulletin[] = [];
+      for (const given of bulletins) {
+        taken.push(await take(session, { workspaceId, bulletin: asKept(given), ...imported }));
+      }
+      if (taken.some(({ kind }) => kind !== 'unchanged')) await setRevision(session, revision + 1);
+      return taken;
+    });
+}
+
+interface Taking extends ImportedBy {
+  readonly workspaceId: string;
+  readonly bulletin: Bulletin;
+}
+
+async function take(session: TransactionSession, taking: Taking): Promise<ImportedBulletin> {
+  const { id } = taking.bulletin;
+  const before = await find(session, taking);
+  const changes = bulletinChanges(before?.bulletin ?? null, taking.bulletin);
+  if (before && isSame(before.bulletin, taking.bulletin))
+    return { id, kind: 'unchanged', revision: before.revision, changes };
+  const revision = (before?.revision ?? 0) + 1;
+  await save(session, taking, revision);
+  return { id, kind: before ? 'updated' : 'added', revision, changes };
+}
+
+async function find({ query }: TransactionSession, { workspaceId, bulletin }: Taking) {
+  const row = await query
+    .selectFrom('imported_bulletin')
+    .select(['bulletin', 'revision'])
+    .where('workspace_id', '=', workspaceId)
+    .where('bulletin_id', '=', bulletin.id)
+    .executeTakeFirst();
+  return row && { bulletin: bulletinSchema.parse(JSON.parse(row.bulletin)), revision: row.revision };
+}
+
+async function save(
+  { query }: TransactionSession,
+  { workspaceId, bulletin, by, at }: Taking,
+  revision: number,
+): Promise<void> {
+  const kept = {
+    bulletin: JSON.stringify(bulletin),
+    revision,
+    imported_by: by,
+    imported_at: at,
+  };
+  await query
+    .insertInto('imported_bulletin')
+    .values({ workspace_id: workspaceId, bulletin_id: bulletin.id, ...kept })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'bulletin_id']).doUpdateSet(kept))
+    .execute();
+}
+
+// With the fields in the schema's order and the characters that databases keep, so that it compares with what was kept.
+const asKept = (bulletin: Bulletin): Bulletin =>
+  bulletinSchema.parse(
+    JSON.parse(
+      JSON.stringify(bulletin, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
+    ),
+  );

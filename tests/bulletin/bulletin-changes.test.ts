@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { bulletinChanges } from '../../src/bulletin/bulletin-changes.ts';
+import { bulletinWith } from '../reminders/corpus-with.ts';
+
+const before = bulletinWith(
+  {
+    'cn-r1': [{ date: '2026-11-30' }],
+    'cn-r2': [{ date: '2026-12-15' }, { date: '2027-01-01', kind: 'effective_date' }],
+    'cn-r3': [{ date: '2026-12-24' }],
+  },
+  'CN',
+);
+
+test('a bulletin that was not there is all new', () => {
+  expect(bulletinChanges(null, before)).toMatchObject({
+    added: ['cn-r1', 'cn-r2', 'cn-r3'],
+    removed: [],
+    changed: [],
+    deadlinesAdded: [{ entryId: 'cn-r1' }, { entryId: 'cn-r2' }, { entryId: 'cn-r2' }, { entryId: 'cn-r3' }],
+  });
+});
+
+test('the same bulletin again changes nothing', () => {
+  const nothing = { added: [], removed: [], changed: [], deadlinesAdded: [], deadlinesMoved: [] };
+  expect(bulletinChanges(before, before)).toEqual({ ...nothing, deadlinesGone: [] });
+});
+
+test('a day of the same kind has moved, one of another kind is new, and the rest is gone', () => {
+  const after = bulletinWith(
+    {
+      'cn-r2': [
+        { date: '2026-12-20' },
+        { date: '2026-12-31', kind: 'pilot_end' },
+        { date: '2027-01-01', kind: 'effective_date' },
+      ],
+      'cn-r3': [{ date: '2026-12-24' }],
+      'cn-r4': [],
+    },
+    'CN',
+  );
+  expect(bulletinChanges(before, after)).toEqual({
+    added: ['cn-r4'],
+    removed: ['cn-r1'],
+    changed: ['cn-r2'],
+    deadlinesAdded: [{ entryId: 'cn-r2', kind: 'pilot_end', date: '2026-12-31' }],
+    deadlinesMoved: [{ entryId: 'cn-r2', kind: 'consultation_close', date: '2026-12-15', to: '2026-12-20' }],
+    deadlinesGone: [{ entryId: 'cn-r1', kind: 'consultation_close', date: '2026-11-30' }],
+  });
+});

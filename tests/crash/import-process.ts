@@ -1,0 +1,15 @@
+import { createBulletinStore } from '../../src/storage/bulletins/bulletin-store.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { everyWorkspace } from '../../src/storage/tables.ts';
+import { generation } from './import-generation.ts';
+
+// A process of its own that imports one generation of bulletins after the other, and says so, until it is killed.
+const [, , place = ''] = process.argv;
+await using database = await openDatabase(
+  place.startsWith('postgres') ? { kind: 'postgres', url: place } : { kind: 'embedded', folder: place },
+);
+const bulletins = createBulletinStore(database);
+for (let next = (await bulletins.revision()) + 1; ; next += 1) {
+  process.stdout.write(`importing ${next}\n`);
+  await bulletins.take(everyWorkspace, generation(next), { by: 'the command line', at: next });
+}

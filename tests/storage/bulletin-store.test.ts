@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { beforeAll, expect, test } from 'vitest';
+import type { Correction } from '../../src/bulletin/correction.ts';
+import { createBulletinStore } from '../../src/storage/bulletins/bulletin-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { everyWorkspace } from '../../src/storage/tables.ts';
+import { bulletinWith } from '../reminders/corpus-with.ts';
+import { eachDatabase } from './databases.ts';
+import { channel, day, monday } from './samples.ts';
+import { rowsOfWorkspace } from './tables-with-workspace.ts';
+
+const { workspaceId } = channel;
+const ada = { by: 'U0ADACHEN1', at: monday };
+const may = bulletinWith({ 'cn-2026-05-r1': [{ date: '2026-11-30' }] }, 'CN', 'cn-2026-05');
+const june = bulletinWith({ 'cn-2026-06-r1': [] }, 'CN', 'cn-2026-06');
+const moved = bulletinWith({ 'cn-2026-05-r1': [{ date: '2026-12-15' }] }, 'CN', 'cn-2026-05');
+const correction: Correction = {
+  entryId: 'cn-2026-05-r1',
+  about: { kind: 'consultation_close', date: day('2026-11-30') },
+  becomes: { kind: 'consultation_close', date: day('2026-12-15') },
+  on: day('2026-11-02'),
+  ...ada,
+};
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'node_modules/.cache/privacy-law/open-and-import.mjs');
+
+beforeAll(() =>
+  build({
+    entryPoints: [join(root, 'tests/storage/open-and-import.ts')],
+    outfile: program,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  }),
+);
+
+eachDatabase('the bulletin store', ({ open, place }) => {
+  const store = async () => createBulletinStore(await open());
+
+  test('before the first import it is empty, at revision 0', async () => {
+    const bulletins = await store();
+    expect(await bulletins.revision()).toBe(0);
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
+  });
+
+  test('what was imported is kept as it was given, with who and when', async () => {
+    const bulletins = await store();
+    const taken = await bulletins.take(workspaceId, [may, june], ada);
+    expect(taken.map(({ id, kind, revision }) => [id, kind, revision])).toEqual([
+      ['cn-2026-05', 'added', 1],
+      ['cn-2026-06', 'added', 1],
+    ]);
+    expect(await bulletins.kept(workspaceId)).toEqual({
+      revision: 1,
+      bulletins: [
+        { bulletin: may, revision: 1, ...ada },
+        { bulletin: june, revision: 1, ...ada },
+      ],
+      corrections: [],
+    });
+  });
+
+  test('importing it again updates it and says what changed; the same once more changes nothing', async () => {
+    const bulletins = await store();
+    await bulletins.take(workspaceId, [may], ada);
+    const again = { by: 'U0BENOKAF1', at: monday + 1 };
+    expect(await bulletins.take(workspaceId, [moved], again)).toMatchObject([
+      {
+        kind: 'updated',
+        revision: 2,
+        changes: { deadlinesMoved: [{ date: '2026-11-30', to: '2026-12-15' }] },
+      },
+    ]);
+    expect(await bulletins.take(workspaceId, [moved], ada)).toMatchObject([
+      { kind: 'unchanged', revision: 2 },
+    ]);
+    const kept = await bulletins.kept(workspaceId);
+    expect(kept.bulletins).toEqual([{ bulletin: moved, revision: 2, ...again }]);
+    expect(kept.revision).toBe(2);
+  });
+
+  test('a workspace sees its own bulletins before those of every workspace, and none of another', async () => {
+    const bulletins = await store();
+    await bulletins.take(everyWorkspace, [may, june], { by: 'the command line', at: monday });
+    await bulletins.take(workspaceId, [moved], ada);
+    const seen = async (id: string) => (await bulletins.kept(id)).bulletins.map(({ bulletin }) => bulletin);
+    expect(await seen(workspaceId)).toEqual([moved, june]);
+    expect(await seen('T0OTHER01')).toEqual([may, june]);
+  });
+
+  test('of an import that cannot be finished nothing is kept', async () => {
+    const bulletins = await store();
+    const broken = { ...june, issued: 'some day' };
+    await expect(bulletins.take(workspaceId, [may, broken], ada)).rejects.toThrow();
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
+  });
+
+  test('corrections are kept in order, each of the corpus that it was worked out with', async () => {
+    const bulletins = await store();
+    await bulletins.take(everyWorkspace, [may], ada);
+    expect(await bulletins.correct(workspaceId, correction, 1)).toBe(true);
+    expect(await bulletins.correct(workspaceId, { ...correction, by: 'U0BENOKAF1' }, 1)).toBe(false);
+    const second = { ...correction, about: { ...correction.about, date: day('2026-12-15') }, becomes: null };
+    expect(await bulletins.correct(workspaceId, second, 2)).toBe(true);
+    expect((await bulletins.kept(workspaceId)).corrections).toEqual([correction, second]);
+    expect(await bulletins.revision()).toBe(3);
+    expect((await bulletins.kept('T0OTHER01')).corrections).toEqual([]);
+  });
+
+  test('ten imports of one bulletin at once, from two processes, are ten revisions of it', async () => {
+    const where = place();
+    const argument = where.kind === 'postgres' ? where.url : where.folder;
+    await Promise.all(
+      ['one', 'other'].map((name) => promisify(execFile)(process.execPath, [program, argument, name])),
+    );
+    const { bulletins, revision } = await (await store()).kept(everyWorkspace);
+    expect(bulletins.map((one) => one.revision)).toEqual([10]);
+    expect(revision).toBe(10);
+  });
+
+  test('words of any kind are kept; what no database keeps is marked, and is the same when it comes again', async () => {
+    const bulletins = await store();
+    const body = 'a\u0000b “’; drop table — 个人信息 \ud83d';
+    const odd = { ...may, entries: may.entries.map((entry) => ({ ...entry, body })) };
+    await bulletins.take(workspaceId, [odd], ada);
+    expect(await bulletins.take(workspaceId, [odd], ada)).toMatchObject([{ kind: 'unchanged' }]);
+    const [kept] = (await bulletins.kept(workspaceId)).bulletins;
+    expect(kept?.bulletin.entries[0]?.body).toBe('a\uFFFDb “’; drop table — 个人信息 \uFFFD');
+  });
+
+  test('nothing is left of a workspace that is forgotten, and others hear that the corpus is another', async () => {
+    const database = await open();
+    const bulletins = createBulletinStore(database);
+    await bulletins.take(workspaceId, [may], ada);
+    await bulletins.correct(workspaceId, correction, 1);
+    await createSubscriptionStore(database).forgetWorkspace(workspaceId);
+    expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 3, bulletins: [], corrections: [] });
+  });
+});
