@@ -50,7 +50,7 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
     '|---|---|---|---|---|---|---|',
   ];
   for (const [name, make] of Object.entries(makers)) {
-    const engines = { seed: make(corpora.seed), dev: make(corpora.dev) };
+    const engines = { seed: await make(corpora.seed), dev: await make(corpora.dev) };
     const ranked = await Promise.all(
       queries.map(async (query) => ({
         query,
@@ -108,7 +108,7 @@ export async function retrievalTable(folder: string): Promise<readonly string[]>
   for (const [name, make] of Object.entries(makers)) {
     const scores: string[] = [];
     for (const set of sets) {
-      const engine = make(corpusOfDocuments(set.docs));
+      const engine = await make(corpusOfDocuments(set.docs));
       const random = randomFrom(1);
       const slipped = set.queries.map(({ id, text }) => ({ id, text: withSlip(text, random) }));
       for (const queries of [set.queries, slipped])
