@@ -2,6 +2,7 @@ import {
   type Corpus,
   type CorpusDeadline,
   type CorpusEntry,
+  corpusOf,
   deadlinesOf,
   newestFirst,
 } from '../bulletin/corpus.ts';
@@ -22,6 +23,8 @@ export interface Library {
   readonly index: SearchIndex;
   /** Finds entries, at most so many, wherever the index is. */
   readonly find: (query: Query, most: number) => Promise<FoundEntries>;
+  /** Makes another corpus ready, in the way in which this one was. */
+  readonly of: (corpus: Corpus) => Promise<Library>;
   readonly newest: readonly CorpusEntry[];
   /** Soonest first. */
   readonly deadlines: readonly CorpusDeadline[];
@@ -35,25 +38,24 @@ export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOn
   const newest = newestFirst(corpus);
   const searches = workingSearches((query) => searchEntries(index, query, { most: 1 }), newest);
   const find: Library['find'] = async (query, most) => findEntries(query, index, most);
-  return { corpus, concepts, index, find, newest, deadlines: deadlinesOf(corpus), searches };
+  const of: Library['of'] = async (next) => libraryOf(next, concepts);
+  return { corpus, concepts, index, find, of, newest, deadlines: deadlinesOf(corpus), searches };
+}
+
+/** Where an index is that is not in this thread. */
+export interface ElsewhereIndex extends Pick<Library, 'find' | 'of'> {
+  readonly knows: (word: string) => boolean;
 }
 
 /** Makes a corpus ready whose index is in another thread, which knows its words and finds its entries. */
 export function libraryElsewhere(
   corpus: Corpus,
   concepts: ConceptTable,
-  { find, knows }: Pick<Library, 'find'> & { readonly knows: (word: string) => boolean },
+  { find, of, knows }: ElsewhereIndex,
 ): Library {
-  const empty = buildIndex({ revision: 0, bulletins: [], entries: [], byId: new Map() }, concepts);
+  const empty = buildIndex(corpusOf([]), concepts);
   const index = { ...empty, vocabulary: { ...empty.vocabulary, knows } };
   const newest = newestFirst(corpus);
-  return {
-    corpus,
-    concepts,
-    index,
-    find,
-    newest,
-    deadlines: deadlinesOf(corpus),
-    searches: workingSearches(() => null, newest),
-  };
+  const searches = workingSearches(() => null, newest);
+  return { corpus, concepts, index, find, of, newest, deadlines: deadlinesOf(corpus), searches };
 }

@@ -45,7 +45,7 @@ async function bulletinsOf(data: string): Promise<readonly Bulletin[] | null> {
   await using database = await openDatabase(readStorePlace(process.env));
   const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
   const kept = await createBulletinStore(database).kept(workspaceId);
-  const { bulletins } = libraryWith(library, kept).corpus;
+  const { bulletins } = (await libraryWith(library, kept)).corpus;
   return bulletins.map((bulletin) => correctedBulletin(bulletin, kept.corrections));
 }
 

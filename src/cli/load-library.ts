@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Library, libraryElsewhere, libraryOf } from '../answers/library.ts';
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
-import { openIndexThread } from '../indexing/open-index-thread.ts';
+import { type IndexThread, openIndexThread } from '../indexing/open-index-thread.ts';
 import type { Concept } from '../search/concepts/concept.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import { readConceptFile } from '../storage/concept-file.ts';
@@ -14,7 +14,7 @@ export async function loadLibrary(folder: string): Promise<Library | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
   const problems = [...ofBulletins, ...ofConcepts];
-  if (problems.length === 0) return indexed(folder, corpusOf(bulletins), concepts);
+  if (problems.length === 0) return libraryMaker(folder, concepts)(corpusOf(bulletins));
   printProblems(problems);
   inputAtFault();
   return null;
@@ -24,10 +24,14 @@ export async function loadLibrary(folder: string): Promise<Library | null> {
 // for longer than Slack waits.
 const mostHere = 5000;
 
-async function indexed(folder: string, corpus: Corpus, concepts: readonly Concept[]): Promise<Library> {
+function libraryMaker(folder: string, concepts: readonly Concept[]): (corpus: Corpus) => Promise<Library> {
   const table = conceptTable(concepts);
-  if (corpus.entries.length <= mostHere) return libraryOf(corpus, table);
-  const thread = openIndexThread({ concepts, snapshot: join(folder, '.index', 'entries.index') });
-  await thread.replace(corpus.entries);
-  return libraryElsewhere(corpus, table, thread);
+  let thread: IndexThread | null = null;
+  const of = async (corpus: Corpus): Promise<Library> => {
+    if (corpus.entries.length <= mostHere) return { ...libraryOf(corpus, table), of };
+    thread ??= openIndexThread({ concepts, snapshot: join(folder, '.index', 'entries.index') });
+    await thread.replace(corpus.entries);
+    return libraryElsewhere(corpus, table, { ...thread, of });
+  };
+  return of;
 }

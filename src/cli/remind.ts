@@ -56,7 +56,7 @@ async function preview({ data, today }: RemindOptions): Promise<readonly Preview
   try {
     await using database = await openDatabase(readStorePlace(process.env));
     const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-    const everything = libraryWith(library, await createBulletinStore(database).kept(workspaceId));
+    const everything = await libraryWith(library, await createBulletinStore(database).kept(workspaceId));
     const corpus = await planningWith(createCorpusMemory(database), everything);
     return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
   } catch (error) {

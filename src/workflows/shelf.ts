@@ -1,4 +1,4 @@
-import { type Library, libraryOf } from '../answers/library.ts';
+import type { Library } from '../answers/library.ts';
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { corpusOf } from '../bulletin/corpus.ts';
 import type { BulletinStore, KeptCorpus } from './bulletin-ports.ts';
@@ -44,11 +44,14 @@ export async function openShelf({ bundled, store, workspaceId }: ShelfFacts): Pr
 }
 
 /** The library of a folder with what was imported and corrected. An imported bulletin takes the place of one with its id. */
-export function libraryWith(bundled: Library, { revision, bulletins, corrections }: KeptCorpus): Library {
+export async function libraryWith(
+  bundled: Library,
+  { revision, bulletins, corrections }: KeptCorpus,
+): Promise<Library> {
   if (revision === 0) return bundled;
   const imported = bulletins.map(({ bulletin }) => bulletin);
   const corpus = corpusOf(together(bundled.corpus.bulletins, imported), { revision, corrections });
-  return libraryOf(corpus, bundled.concepts);
+  return bundled.of(corpus);
 }
 
 function together(bundled: readonly Bulletin[], imported: readonly Bulletin[]): readonly Bulletin[] {
