@@ -11,8 +11,14 @@ interface Pending {
 /** Questions that are waiting for the thread, each under a number of its own. */
 export class Asks {
   readonly #pending = new Map<number, Pending>();
+  readonly #onWaiting: (isWaiting: boolean) => void;
   #last = 0;
   #ended: { readonly error: unknown } | null = null;
+
+  /** @param onWaiting called with true when something is waited for, and with false when nothing is any more */
+  constructor(onWaiting: (isWaiting: boolean) => void) {
+    this.#onWaiting = onWaiting;
+  }
 
   /**
    * Asks, and waits for the answer. Rejects where the thread could not give it, or has ended.
@@ -29,6 +35,7 @@ export class Asks {
         else resolve(answer);
       };
       this.#pending.set(ask, { settle, fail: reject });
+      this.#onWaiting(true);
       send(ask);
     });
   }
@@ -37,6 +44,7 @@ export class Asks {
   hear(reply: Reply): void {
     const pending = this.#pending.get(reply.ask);
     this.#pending.delete(reply.ask);
+    if (this.#pending.size === 0) this.#onWaiting(false);
     if (reply.kind === 'failed') pending?.fail(reply.error);
     else pending?.settle(reply);
   }

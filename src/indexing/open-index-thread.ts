@@ -8,7 +8,7 @@ import { stemOf } from '../search/words.ts';
 import { Asks } from './asks.ts';
 import type { FoundIds, FromIndexThread, IndexThreadFacts, ToIndexThread } from './index-messages.ts';
 
-/** An index in a thread of its own. The thread does not keep the program running. */
+/** An index in a thread of its own. The thread keeps the program running only while somebody waits for it. */
 export interface IndexThread extends AsyncDisposable {
   /** Finds entries, at most so many, best first. Rejects where the thread has ended. */
   readonly find: (query: Query, most: number) => Promise<FoundEntries>;
@@ -25,7 +25,7 @@ export interface IndexThread extends AsyncDisposable {
 /** Starts the thread, with no entries yet. */
 export function openIndexThread(facts: IndexThreadFacts): IndexThread {
   const worker = startWorker(facts);
-  const asks = new Asks();
+  const asks = new Asks((isWaiting) => (isWaiting ? worker.ref() : worker.unref()));
   const tell = (message: ToIndexThread): void => worker.postMessage(message);
   let sources = new Map<string, CorpusEntry>();
   let [stems, comingStems] = [new Set<string>(), new Set<string>()];
@@ -35,6 +35,8 @@ export function openIndexThread(facts: IndexThreadFacts): IndexThread {
   });
   worker.on('error', (error) => asks.end(error));
   worker.on('exit', () => asks.end(new Error('the thread of the index has ended')));
+  // Listening alone would keep the program running.
+  worker.unref();
 
   const find: IndexThread['find'] = async (query, most) => {
     const found = await asks.ask(
@@ -99,7 +101,6 @@ function startWorker(facts: IndexThreadFacts): Worker {
   const worker = isCompiled
     ? new Worker(file, { workerData: facts })
     : new Worker(startWithTsx(file), { workerData: facts, eval: true, execArgv: [] });
-  worker.unref();
   return worker;
 }
 
