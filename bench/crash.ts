@@ -18,7 +18,7 @@ for (const [i, name] of cases.entries()) {
     kills: Number(kills),
     reminders: Number(reminders),
     troubles: { lost: 0.1, limited: 0.02, broken: 0.02, stalled: 0.005, stall: 30_000, latency: 20 },
-    cutEvery: 10,
+    cutEvery: Number(process.env['CUT_EVERY'] ?? 10),
     life: { posts: 140, most: 15_000 },
     seed: i + 1,
   });

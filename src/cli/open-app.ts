@@ -9,6 +9,7 @@ import { closing } from '../runtime/closing.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { type Health, openOperationServer } from '../runtime/operation-server.ts';
 import { threadedBulletinReader } from '../runtime/threaded-bulletin-reader.ts';
+import { boltLogger } from '../slack/bolt-logger.ts';
 import { createCalendarSender } from '../slack/calendar-sender.ts';
 import { clientOptionsFor } from '../slack/client-options.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
@@ -75,7 +76,10 @@ async function openInto(
 ): Promise<App> {
   const { settings, clock, elapsed, log, onRefused } = facts;
   const store = use(await openStore(settings.store, log));
-  const clientOptions = clientOptionsFor(settings.slack.apiUrl);
+  const clientOptions = {
+    ...clientOptionsFor(settings.slack.apiUrl),
+    logger: boltLogger(log, () => true),
+  };
   const tokenOf = tokenOfApp(facts, store, clientOptions);
   const identity = await whoAmI(await tokenOf(), settings.slack.apiUrl, log);
   const shelf = await openShelf({

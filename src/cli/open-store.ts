@@ -65,7 +65,7 @@ const earliest = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 /** Jobs whose delivery has been due for so long have been lost, in milliseconds, and how many are made good at a time. */
-const lostAfter = { by: 90_000, most: 5000 };
+const lostAfter = { by: 30_000, most: 5000 };
 
 async function openShared(
   place: Extract<StorePlace, { kind: 'postgres' }>,

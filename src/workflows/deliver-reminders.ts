@@ -39,8 +39,11 @@ export interface DeliveryTiming extends Omit<ClaimLimits, 'most'> {
   readonly lookAfter: number;
 }
 
-/** A lease outlives the ten seconds that a call may take; Slack takes about a message a second and channel. */
-export const deliveryTiming: DeliveryTiming = { lease: 30_000, pace: 1000, lookAfter: 60_000 };
+/**
+ * A lease outlives the ten seconds that a call may take and `lookAfter`: of a process that died in the midst of a post, too, Slack
+ * may still be carrying it out. Slack takes about a message a second and channel.
+ */
+export const deliveryTiming: DeliveryTiming = { lease: 75_000, pace: 1000, lookAfter: 60_000 };
 
 /** Delivers what is due. */
 export interface Deliverer {

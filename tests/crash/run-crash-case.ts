@@ -46,6 +46,8 @@ export interface Row {
   readonly marked: number;
   readonly unmarked: number;
   readonly lost: number;
+  /** How often a process ended by itself, as when the database was cut while it opened: whatever runs it starts it again. */
+  readonly ended: number;
   readonly seconds: number;
 }
 
@@ -58,10 +60,16 @@ export async function runCrashCase(story: CrashCase): Promise<Row> {
   try {
     await seedReminders(place.place, folder, story.reminders / deadlinesEach);
     const ground = { slack, folder, place: place.place, cut: place.cut };
-    const killed = await killAgainAndAgain(story, ground);
+    const { killed, ended } = await killAgainAndAgain(story, ground);
     const during = slack.posts.length;
     await finish(story, ground);
-    return { ...count(slack, story), during, kills: killed, seconds: (performance.now() - began) / 1000 };
+    return {
+      ...count(slack, story),
+      during,
+      ended,
+      kills: killed,
+      seconds: (performance.now() - began) / 1000,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -83,13 +91,20 @@ export async function placeOf(story: Pick<CrashCase, 'store'>, folder: string): 
   return { place, cut: () => Promise.resolve(), [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
-async function killAgainAndAgain(story: CrashCase, ground: Ground): Promise<number> {
+async function killAgainAndAgain(
+  story: CrashCase,
+  ground: Ground,
+): Promise<{ readonly killed: number; readonly ended: number }> {
   let killed = 0;
+  let ended = 0;
   const line = async (): Promise<void> => {
     while (killed < story.kills && ground.slack.posts.length < story.reminders * 3) {
       const child = start(story, ground);
       await untilItHasPosted(story.life, ground.slack, child);
-      if (child.exitCode !== null) throw new Error(`the app ended by itself with ${child.exitCode}`);
+      if (child.exitCode !== null) {
+        ended += 1;
+        continue;
+      }
       child.kill('SIGKILL');
       await once(child, 'exit');
       killed += 1;
@@ -97,7 +112,7 @@ async function killAgainAndAgain(story: CrashCase, ground: Ground): Promise<numb
     }
   };
   await Promise.all(Array.from({ length: story.processes }, line));
-  return killed;
+  return { killed, ended };
 }
 
 // Killed in the midst of posting, wherever it is then: before the post, during it, or before its outcome is noted.
@@ -160,7 +175,7 @@ export function start(
 function count(
   slack: SlackStandIn,
   { store, history, reminders }: CrashCase,
-): Omit<Row, 'kills' | 'during' | 'seconds'> {
+): Omit<Row, 'kills' | 'during' | 'ended' | 'seconds'> {
   const copies = new Map<string, string[]>();
   for (const { deliveryId, text, blocks } of slack.posts) {
     const key = deliveryId ?? text;
