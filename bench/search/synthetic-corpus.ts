@@ -27,7 +27,7 @@ function entryOf(bulletin: string, i: number, random: () => number): Entry {
   const section = sections[Math.floor(random() * sections.length)] ?? 'other';
   const day = `20${String(10 + Math.floor(random() * 15))}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`;
   return {
-    id: `${bulletin}-o${i + 1}`,
+    id: `${bulletin}-${section.charAt(0)}${i + 1}`,
     section,
     title: textOf(wordsInTitle, random),
     date: parseCalendarDate(day),
