@@ -26,11 +26,11 @@ for (const [i, name] of cases.entries()) {
   console.log(JSON.stringify(row));
 }
 console.log(
-  '\n| case | kills | due | posted while killed | posted once | posted again, marked | posted again, unmarked | lost | seconds |',
+  '\n| case | kills | due | posted while killed | posted once | posted again, marked | posted again, unmarked | lost | ended by itself | seconds |',
 );
-console.log('|---|---|---|---|---|---|---|---|---|');
-for (const { name, kills: killed, due, during, once, marked, unmarked, lost, seconds } of rows) {
+console.log('|---|---|---|---|---|---|---|---|---|---|');
+for (const { name, kills: killed, due, during, once, marked, unmarked, lost, ended, seconds } of rows) {
   console.log(
-    `| ${name} | ${killed} | ${due} | ${during} | ${once} | ${marked} | ${unmarked} | ${lost} | ${Math.round(seconds)} |`,
+    `| ${name} | ${killed} | ${due} | ${during} | ${once} | ${marked} | ${unmarked} | ${lost} | ${ended} | ${Math.round(seconds)} |`,
   );
 }

@@ -92,12 +92,10 @@ export interface OpenDelivery {
   readonly dueAt: Instant;
 }
 
-/** How far the ledger is: for the metrics. */
+/** What is still to be done, however much has been: for health and metrics. */
 export interface LedgerFacts {
   readonly open: number;
   readonly uncertain: number;
-  readonly posted: number;
-  readonly failed: number;
   /** How long the oldest open delivery has been due, in milliseconds; 0 where none is. */
   readonly lag: number;
 }

@@ -9,6 +9,7 @@ import type { StorePlace } from '../../src/config/settings.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { openSlackStandIn, type SlackStandIn, type Troubles } from '../stand-in/slack-stand-in.ts';
+import { settledIn } from '../storage/settled-in.ts';
 import { type CrashPlace, postgresPlace } from './postgres-place.ts';
 import { deadlinesEach, seedReminders } from './seed-reminders.ts';
 
@@ -133,8 +134,8 @@ async function finish(story: CrashCase, ground: Ground): Promise<void> {
   await using database = await openDatabase(ground.place);
   const ledger = createDeliveryLedger(database);
   for (;;) {
-    const { open, posted } = await ledger.facts(Date.now());
-    if (open === 0 && posted >= story.reminders) break;
+    const { open } = await ledger.facts(Date.now());
+    if (open === 0 && (await settledIn(database)).posted >= story.reminders) break;
     const ended = children.find(({ exitCode }) => exitCode !== null);
     if (ended) throw new Error(`the app ended by itself with ${ended.exitCode}`);
     await wait(200);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { printDeadlineKey } from '../../src/reminders/deadline-key.ts';
 import type { Settlement } from '../../src/reminders/settlement.ts';
 import { dayLength, hour, minute, second } from '../../src/time/instant.ts';
 import type { ClaimedDelivery } from '../../src/workflows/reminder-ports.ts';
@@ -90,7 +91,7 @@ eachDatabase('delivering', ({ open }) => {
   });
 
   test('what an earlier try reports late changes nothing of a later one', async () => {
-    const { ledger, planned } = await openStores(await open());
+    const { ledger, standing, planned } = await openStores(await open());
     await planned([reminder()]);
     const first = one(await ledger.claim(monday, limits));
     await ledger.settle([
@@ -99,13 +100,13 @@ eachDatabase('delivering', ({ open }) => {
     const later = one(await ledger.claim(monday + minute, limits));
     await ledger.settle([settled(first, { kind: 'failed', error: 'late', at: monday })]);
     await ledger.settle([settled(first, posted())]);
-    expect(await ledger.facts(monday + minute)).toMatchObject({ open: 1, posted: 0, failed: 0 });
+    expect(await standing(monday + minute)).toMatchObject({ open: 1, posted: 0, failed: 0 });
     await ledger.settle([settled(later, posted())]);
-    expect(await ledger.facts(monday + minute)).toMatchObject({ open: 0, posted: 1 });
+    expect(await standing(monday + minute)).toMatchObject({ open: 0, posted: 1 });
   });
 
   test('that a try was posted is noted even where it was taken for lost, muted or ended meanwhile', async () => {
-    const { ledger, planned, subscriptions } = await openStores(await open());
+    const { ledger, standing, planned, subscriptions } = await openStores(await open());
     const lost = await planned([reminder()], { channelId: 'C0LOST0001' });
     const muted = await planned([reminder()], { channelId: 'C0MUTED001' });
     const ended = await planned([reminder()], { channelId: 'C0ENDED001' });
@@ -116,13 +117,13 @@ eachDatabase('delivering', ({ open }) => {
       await ledger.settle([settled(again, { kind: 'again', at: monday, error: 'absent', mayRepeat: false })]);
     await ledger.mute(muted, inAWeek, 'U1', monday);
     await subscriptions.end(channel.workspaceId, ended.id, 'U1', monday);
-    expect(await ledger.facts(monday)).toMatchObject({ open: 1, posted: 0 });
+    expect(await standing(monday)).toMatchObject({ open: 1, posted: 0 });
     await ledger.settle(claimed.map((one) => settled(one, posted())));
-    expect(await ledger.facts(monday)).toMatchObject({ open: 0, posted: 3 });
+    expect(await standing(monday)).toMatchObject({ open: 0, posted: 3 });
   });
 
   test('what was muted or ended while it was under way is not tried again', async () => {
-    const { ledger, planned } = await openStores(await open());
+    const { ledger, standing, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
     const claimed = one(await ledger.claim(monday, limits));
     await ledger.mute(subscription, inAWeek, 'U1', monday);
@@ -130,11 +131,11 @@ eachDatabase('delivering', ({ open }) => {
       settled(claimed, { kind: 'again', at: monday, error: 'ratelimited', mayRepeat: false }),
     ]);
     expect(await ledger.claim(monday + hour, limits)).toEqual([]);
-    expect(await ledger.facts(monday)).toMatchObject({ open: 0, posted: 0 });
+    expect(await standing(monday)).toMatchObject({ open: 0, posted: 0 });
   });
 
   test('many settlements are noted at once, each its own', async () => {
-    const { ledger, planned } = await openStores(await open());
+    const { ledger, standing, planned } = await openStores(await open());
     for (const channelId of ['C1', 'C2', 'C3', 'C4']) await planned([reminder()], { channelId });
     const [a, b, c, d] = await ledger.claim(monday, limits);
     if (!a || !b || !c || !d) throw new Error('four are claimed');
@@ -144,7 +145,7 @@ eachDatabase('delivering', ({ open }) => {
       settled(c, { kind: 'skipped', reason: 'passed', at: monday }),
       settled(d, { kind: 'uncertain', error: 'timeout', at: monday + minute }),
     ]);
-    expect(await ledger.facts(monday + hour)).toEqual({
+    expect(await standing(monday + hour)).toEqual({
       open: 1,
       uncertain: 1,
       posted: 1,
@@ -220,7 +221,7 @@ eachDatabase('delivering', ({ open }) => {
     };
     const drained = (await Promise.all([drain(here), drain(there), drain(here)])).flat();
     expect(new Set(drained).size).toBe(drained.length);
-    expect([drained.length, (await there.ledger.facts(monday)).posted]).toEqual([wanted, wanted]);
+    expect([drained.length, (await there.standing(monday)).posted]).toEqual([wanted, wanted]);
   });
 
   test('who acknowledged first is kept', async () => {
@@ -246,6 +247,12 @@ eachDatabase('delivering', ({ open }) => {
     expect((await ledger.facts(monday)).open).toBe(1);
     await ledger.mute(subscription, inAWeek, 'U1', monday);
     expect((await ledger.facts(monday)).open).toBe(0);
+    expect(await ledger.muted(subscription)).toEqual(new Set([printDeadlineKey(inAWeek)]));
+    expect(await ledger.muted({ ...subscription, workspaceId: 'T0OTHER01' })).toEqual(new Set());
+    await ledger.unmute({ ...subscription, workspaceId: 'T0OTHER01' }, inAWeek);
+    expect((await ledger.muted(subscription)).size).toBe(1);
+    await ledger.unmute(subscription, inAWeek);
+    expect(await ledger.muted(subscription)).toEqual(new Set());
   });
 
   test('what is added is new once, and announced', async () => {

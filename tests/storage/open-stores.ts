@@ -9,11 +9,13 @@ import { dayLength, hour, second } from '../../src/time/instant.ts';
 import type {
   CorpusMemory,
   DeliveryLedger,
+  LedgerFacts,
   NewSubscription,
   OpenDelivery,
   SubscriptionStore,
 } from '../../src/workflows/reminder-ports.ts';
 import { asked, day, monday } from './samples.ts';
+import { settledIn } from './settled-in.ts';
 
 /** The stores on a database, what they announced, and a few steps that most tests begin with. */
 export interface Stores {
@@ -21,6 +23,8 @@ export interface Stores {
   readonly ledger: DeliveryLedger;
   readonly memory: CorpusMemory;
   readonly announced: OpenDelivery[];
+  /** What is still to be done and what came of the rest. */
+  readonly standing: (now: number) => Promise<LedgerFacts & Awaited<ReturnType<typeof settledIn>>>;
   /** A subscription with these deliveries in the ledger, planned with the first corpus. */
   readonly planned: (
     deliveries: readonly PlannedDelivery[],
@@ -66,6 +70,7 @@ export async function openStores(database: Database): Promise<Stores> {
     ledger,
     memory,
     announced,
+    standing: async (now) => ({ ...(await ledger.facts(now)), ...(await settledIn(database)) }),
     plan,
     planned: async (deliveries, changes) => {
       const subscription = await subscriptions.create(asked(changes), monday);

@@ -224,6 +224,25 @@ eachDatabase('planning', ({ open }) => {
     const [later] = await plan(tomorrow + dayLength);
     expect(later?.muted).toEqual(new Set());
   });
+
+  test('a preview tells what planning would open and what is open, each once, and changes nothing', async () => {
+    const { ledger, subscriptions, planned, plan } = await openStores(await open());
+    await planned([reminder()]);
+    const other = await subscriptions.create(asked({ channelId: 'C0OTHER001' }), monday + minute);
+    const deliveries = [
+      reminder(inAWeek, { lead: 1, dueAt: tomorrow }),
+      reminder(inAWeek, { lead: 0, dueAt: tomorrow + 1 }),
+    ];
+    const seen = await ledger.preview(tomorrow, () => planOf(deliveries, tomorrow));
+    expect(seen.map(({ channelId, notice, dueAt }) => [channelId, notice, dueAt])).toEqual([
+      [channel.channelId, reminder().notice, monday],
+      [other.channelId, deliveries[0]?.notice, tomorrow],
+      [channel.channelId, deliveries[0]?.notice, tomorrow],
+    ]);
+    expect((await ledger.facts(tomorrow)).open).toBe(1);
+    expect(await ledger.nextRunAt()).toBe(monday + minute);
+    expect(await plan(tomorrow)).toHaveLength(2);
+  });
 });
 
 async function postAll(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createTokenStore } from '../../src/storage/token-store.ts';
 import { minute } from '../../src/time/instant.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';
@@ -134,7 +135,10 @@ eachDatabase('the subscription store', ({ open }) => {
       'muted_deadline',
       'subscription',
     ]);
+    const tokens = createTokenStore(database);
+    await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday });
     await subscriptions.forgetWorkspace(channel.workspaceId);
+    expect(await tokens.find('A1')).toBeNull();
     expect(await rowsOfWorkspace(database, channel.workspaceId)).toEqual({});
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([other]);
     expect((await ledger.facts(monday)).open).toBe(1);

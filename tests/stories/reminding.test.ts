@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../src/playground/page-protocol.ts';
+import { settledIn } from '../storage/settled-in.ts';
 import { ada, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
@@ -23,7 +24,7 @@ const postedBy = ({ workspace }: Office): number =>
 /** The reminder, once the ledger has noted that it stands in the channel: what is pressed before that is not known yet. */
 const reminder = async (words: string | RegExp = heading, where = office): Promise<PageMessage> => {
   const message = await where.answer(words, isPosted);
-  const noted = async () => (await where.app.store.ledger.facts(0)).posted;
+  const noted = async () => (await settledIn(where.app.store.database)).posted;
   await expect.poll(noted).toBe(postedBy(where));
   return message;
 };

@@ -61,19 +61,13 @@ const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextR
   },
   facts: async (now) => {
     const { rows } = await sql<{ status: DeliveryRow['status']; n: number; first: number }>`
-      select status, count(*) as n, min(due_at) as first from delivery where ${isOpen} group by status
-      union all
-      select status, count(*), 0 from delivery where status in ('posted', 'failed') group by status`.execute(
+      select status, count(*) as n, min(due_at) as first from delivery where ${isOpen} group by status`.execute(
       query,
     );
-    const of = (wanted: string): number => rows.find(({ status }) => status === wanted)?.n ?? 0;
-    const open = rows.filter(({ status }) => status !== 'posted' && status !== 'failed');
     return {
-      open: open.reduce((sum, { n }) => sum + n, 0),
-      uncertain: of('uncertain'),
-      posted: of('posted'),
-      failed: of('failed'),
-      lag: Math.max(0, ...open.map(({ first }) => now - first)),
+      open: rows.reduce((sum, { n }) => sum + n, 0),
+      uncertain: rows.find(({ status }) => status === 'uncertain')?.n ?? 0,
+      lag: Math.max(0, ...rows.map(({ first }) => now - first)),
     };
   },
 });

@@ -4,9 +4,10 @@ import type { Database, Session } from '../database.ts';
 import { botTokens } from './bot-tokens.ts';
 import { bulletins } from './bulletins.ts';
 import { reminders } from './reminders.ts';
+import { unreadIndexes } from './unread-indexes.ts';
 
 /** Every version of the tables, in order: the statements that lead to it from the one before. Only ever added to. */
-const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins];
+const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins, unreadIndexes];
 
 /** The version of the tables that this program works with. */
 export const latestVersion = migrations.length;

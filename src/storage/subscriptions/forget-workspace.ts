@@ -4,7 +4,10 @@ import { lockRevision, setRevision } from '../bulletins/corpus-revision.ts';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
-/** Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. */
+/**
+ * Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. Its bot token, too: the store serves the
+ * one workspace, Slack has revoked the token, and whoever installs the app anew brings another.
+ */
 export function forgetWorkspace(database: Database): SubscriptionStore['forgetWorkspace'] {
   return (workspaceId) =>
     database.transact(async (session) => {
@@ -13,6 +16,7 @@ export function forgetWorkspace(database: Database): SubscriptionStore['forgetWo
       for (const table of tablesOfWorkspaces) {
         await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query);
       }
+      await query.deleteFrom('bot_token').execute();
     });
 }
 
