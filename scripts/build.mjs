@@ -1,0 +1,45 @@
+// Compiles the app and what it is made with into a few files in dist/, or in the folder that is named: loading some 1,700 modules
+// one by one took more than a third of a start. Types are held by `npm run check`. What finds its neighbours by its own address (the
+// threads, the page) lies in cli/, two folders below data/, as in src/.
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const src = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+const outdir = join(process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)), 'cli');
+
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: [src('cli/main.ts'), src('runtime/bulletin-thread.ts'), src('indexing/index-worker.ts')],
+  entryNames: '[name]',
+  chunkNames: '[name]-[hash]',
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  keepNames: true,
+  sourcemap: true,
+  // libsql is a native module, pg-native an optional one that nobody installs; esbuild compiles the page from its sources only.
+  external: ['libsql', 'pg-native', 'esbuild'],
+  // CommonJS packages call `require` for what Node brings.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+await build({
+  entryPoints: [src('playground/page/main.ts')],
+  outdir: join(outdir, 'page'),
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+await cp(src('playground/page'), join(outdir, 'page'), {
+  recursive: true,
+  filter: (path) => !/\.(ts|json)$/.test(path),
+});
