@@ -32,7 +32,10 @@ export function isFiller(word: string): boolean {
   return wordsOf(word).every((one) => isStopWord(one.word) || deadlineFillers.has(one.word));
 }
 
-const isStop = (word: string): boolean => wordsOf(word).every((one) => isStopWord(one.word));
+/** Tells whether the word says nothing by itself. */
+export function isStop(word: string): boolean {
+  return wordsOf(word).every((one) => isStopWord(one.word));
+}
 
 const kindWords: readonly (readonly [RegExp, DeadlineKind])[] = [
   [/^(?:consultations?|comments?|feedback|征求意见稿?|意见反馈)$/i, 'consultation_close'],
