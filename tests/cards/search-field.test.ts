@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/answers/library.ts';
 import { offersFor } from '../../src/answers/offers.ts';

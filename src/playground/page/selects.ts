@@ -108,7 +108,7 @@ function dispatchOnClose(slot: Slot, details: HTMLDetailsElement, value: () => J
 }
 
 /** The words of an option, with its description. */
-export function optionWords(option: unknown): string {
+function optionWords(option: unknown): string {
   const [name, facts] = [optionName(option), optionFacts(option)];
   return facts === '' ? name : `${name} — ${facts}`;
 }
