@@ -25,7 +25,7 @@ export function suggest({ entries }: SearchIndex, beginning: string, most: numbe
 
 function namedSo(entries: EntryIndex, typed: string): readonly Suggestion[] {
   return entries.concepts.withNames
-    .filter(({ concept }) => typed !== '' || concept.kind !== 'theme')
+    .filter(({ concept }) => typed !== '' || ['law', 'authority'].includes(concept.kind))
     .flatMap(({ concept, names }) => {
       const first = names.find(({ folded }) => folded.startsWith(typed));
       const fitting = first ?? names.find(({ folded }) => folded.includes(` ${typed}`));
