@@ -60,5 +60,5 @@ function valuesOf(
 const subjectOf = (words: string): string =>
   tokensOf(words)
     .flatMap(partChinese)
-    .filter((token) => !['kind', 'due'].includes(questionWord(unpunctuated(token)).role))
+    .filter((token) => !['kind', 'due', 'filler', 'generic'].includes(questionWord(unpunctuated(token)).role))
     .join(' ');

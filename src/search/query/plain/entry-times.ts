@@ -24,8 +24,8 @@ export interface AroundTimes {
 }
 
 /**
- * The times of a question about entries. Where it speaks of deadlines, and where the days lie ahead, they are those of
- * deadlines; else after "since", "from", "after", "before" and "by" those of entries, and of either where nothing tells.
+ * The times of a question about entries. Where it speaks of deadlines they are those of deadlines; else after "since", "from",
+ * "after", "before" and "by" those of entries, or of deadlines where the days lie ahead; and of either where nothing tells.
  * Where a year is left out, entries are asked for in the past.
  */
 export function entryTimes(text: string, around: AroundTimes): readonly EntryTime[] {
@@ -98,8 +98,6 @@ function liesAhead(
   today: CalendarDate,
 ): boolean {
   if (told === 'before' || told === 'up_to') return !isOver(coming, today);
-  const { from, to } = past;
-  if (told === 'within' || told === 'bare')
-    return from !== null && from >= today && (to === null || to > today);
-  return from !== null && from > today;
+  if (told === 'within' || told === 'bare') return false;
+  return past.from !== null && past.from > today;
 }

@@ -42,7 +42,10 @@ export function questionIn(text: string, { today, concepts }: Reading): Question
     speaksOfDeadlines,
     isOpen,
     isNameAlone: named.codes.length > 0 && tokens.every(isStop),
-    hasSubject: has(words, 'subject') || (kinds.length > 0 && !speaksOfDeadlines && !hasTime),
+    hasSubject:
+      has(words, 'subject') ||
+      (kinds.length > 0 && !speaksOfDeadlines && !hasTime) ||
+      (kinds.length === 0 && !speaksOfDeadlines && has(words, 'generic')),
   };
 }
 
