@@ -39,17 +39,13 @@ function libraryWith(isChinese: boolean): Library {
   return libraryElsewhere(corpus, conceptTable(concepts), elsewhere);
 }
 
-// A word of the synthetic language as two Chinese characters, always the same ones.
+// A letter of the synthetic language as a Chinese character.
 const inHan = (text: string): string =>
   text
-    .split(' ')
-    .map((word) =>
-      String.fromCharCode(...[word.slice(0, 3), word.slice(3)].map((part) => 0x4e00 + (hash(part) % 6000))),
-    )
-    .join('');
-
-const hash = (text: string): number =>
-  [...text].reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) % 1_000_003, 7);
+    .replaceAll(' ', '')
+    .replace(/[a-z]{2}/g, (pair) =>
+      String.fromCharCode(0x4e00 + 26 * 8 * pair.charCodeAt(0) + pair.charCodeAt(1) - 20_000),
+    );
 
 const took = (filter: string, library: Library): number => {
   const began = performance.now();
