@@ -12,6 +12,7 @@ import { type FoundEntries, findEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
 import { searchEntries } from '../search/search-entries.ts';
 import { type Suggestion, suggest } from '../search/suggest.ts';
+import { type WorkingLimits, workingLimits } from './working-limits.ts';
 import { workingSearches } from './working-searches.ts';
 
 /** The corpus made ready for questions: what most answers need is worked out once. */
@@ -32,6 +33,8 @@ export interface Library {
   readonly deadlines: readonly CorpusDeadline[];
   /** Up to three searches that find something. */
   readonly searches: readonly string[];
+  /** Searches with limits that find something. */
+  readonly limits: WorkingLimits;
 }
 
 /** Makes a corpus ready for questions, with the names that people use for what it tells about. */
@@ -51,6 +54,7 @@ export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOn
     newest,
     deadlines: deadlinesOf(corpus),
     searches,
+    limits: workingLimits(newest, concepts, searches),
   };
 }
 
@@ -79,5 +83,6 @@ export function libraryElsewhere(
     newest,
     deadlines: deadlinesOf(corpus),
     searches,
+    limits: workingLimits(newest, concepts, searches),
   };
 }

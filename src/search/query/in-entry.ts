@@ -120,8 +120,10 @@ const texts = new WeakMap<Entry, readonly string[]>();
 // By its code and its name of today an entry answers to its authority too; by its other names, as a concept.
 const authorityTexts = (code: string): readonly string[] => [code, findAuthority(code)?.names[0] ?? code];
 
-// The same text where there is nothing to change, so that nothing is kept twice.
+// Words in the forms in which they are compared; the same text where there is nothing to change, so that nothing is kept twice.
 function readable(text: string): string {
-  const read = simplified(text.normalize('NFKC'));
+  const isPlain = text.normalize('NFKC') === text;
+  const words = isPlain ? text : text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => word.normalize('NFKC'));
+  const read = simplified(words);
   return read === text ? text : read;
 }

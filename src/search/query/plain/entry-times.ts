@@ -25,7 +25,7 @@ export interface AroundTimes {
 
 /**
  * The times of a question about entries. Where it speaks of deadlines they are those of deadlines; else after "since", "from",
- * "after", "before" and "by" those of entries, or of deadlines where the days lie ahead; and of either where nothing tells.
+ * "after", "before" and "by" those of entries, or of deadlines up to a day ahead; and of either where nothing tells.
  * Where a year is left out, entries are asked for in the past.
  */
 export function entryTimes(text: string, around: AroundTimes): readonly EntryTime[] {
@@ -85,19 +85,18 @@ function whose(
 ): Pick<AskedTime, 'of' | 'window'> {
   if (told === 'state' || speaksOfDeadlines) return { of: 'due', window: time };
   const isOfKinds = kinds.length > 0 && told !== 'since' && !isOver(coming, today);
-  if (isOfKinds || liesAhead(told, { past, coming }, today)) return { of: 'due', window: coming };
-  return { of: told === 'within' || told === 'bare' ? 'datedOrDue' : 'dated', window: past };
+  const endsAhead = (told === 'before' || told === 'up_to') && !isOver(coming, today);
+  if (isOfKinds || endsAhead) return { of: 'due', window: coming };
+  // From a day ahead on there are deadlines, and entries only where the clock was set back.
+  const beginsAhead = past.from !== null && past.from > today;
+  const isOpen = told === 'within' || told === 'bare' || beginsAhead;
+  return { of: isOpen ? 'datedOrDue' : 'dated', window: past };
 }
 
 const isOver = ({ to }: DateWindow, today: CalendarDate): boolean => to !== null && to < today;
 
-// No entry is of a day to come.
-function liesAhead(
-  told: TimePhrase['told'],
-  { past, coming }: Pick<Windows, 'past' | 'coming'>,
-  today: CalendarDate,
-): boolean {
-  if (told === 'before' || told === 'up_to') return !isOver(coming, today);
-  if (told === 'within' || told === 'bare') return false;
-  return past.from !== null && past.from > today;
+interface Windows {
+  readonly time: DateWindow;
+  readonly past: DateWindow;
+  readonly coming: DateWindow;
 }
