@@ -5,7 +5,7 @@ import type { Library } from '../src/answers/library.ts';
 import { parseRequest } from '../src/answers/parse-request.ts';
 import { isSubscriptionRequest } from '../src/answers/request.ts';
 import { readSubscriptionOrder } from '../src/answers/subscribing/read-subscription-order.ts';
-import { subscribedTo } from '../src/answers/subscribing/subscribed.ts';
+import { deadlinesWithin } from '../src/answers/subscribing/subscribed.ts';
 import { settingNames } from '../src/config/settings.ts';
 import { bundledLibrary, day } from './bundled-library.ts';
 import { runCli } from './cli/run-cli.ts';
@@ -31,7 +31,7 @@ describe('the README', () => {
     if (isSubscriptionRequest(request)) {
       const order = readSubscriptionOrder(request.kind === 'subscribe' ? request.words : '');
       expect(order.problems).toEqual([]);
-      expect(subscribedTo(order.filter, library).deadlines).not.toEqual([]);
+      expect(deadlinesWithin(order.filter, library)).not.toEqual([]);
       return;
     }
     if (request.kind === 'import') return;

@@ -3,8 +3,14 @@ import type { Library } from './library.ts';
 
 /** What the app can do, with examples that work on the present corpus. */
 export function answerHelp(library: Library): HelpAnswer {
-  const { newest, searches } = library;
-  return { kind: 'help', searches, showId: newest[0]?.entry.id ?? null, corpus: corpusFacts(library) };
+  const { newest, searches, limits } = library;
+  return {
+    kind: 'help',
+    searches,
+    limits,
+    showId: newest[0]?.entry.id ?? null,
+    corpus: corpusFacts(library),
+  };
 }
 
 // The newest bulletin is told by its month or day of issue.

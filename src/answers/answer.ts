@@ -10,6 +10,7 @@ import type { ImportAnswer } from './importing/import-answer.ts';
 import type { Page } from './pages.ts';
 import type { Request } from './request.ts';
 import type { SubscriptionAnswer } from './subscribing/subscription-answer.ts';
+import type { WorkingLimits } from './working-limits.ts';
 
 /** What is said to a request: facts, chosen and counted, not yet laid out. */
 export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer;
@@ -32,6 +33,7 @@ export type QuestionAnswer =
 export interface HelpAnswer {
   readonly kind: 'help';
   readonly searches: readonly string[];
+  readonly limits: WorkingLimits;
   readonly showId: string | null;
   readonly corpus: CorpusFacts;
 }

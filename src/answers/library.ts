@@ -8,10 +8,11 @@ import {
 } from '../bulletin/corpus.ts';
 import { buildIndex, type SearchIndex } from '../search/build-index.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
-
 import { type FoundEntries, findEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
 import { searchEntries } from '../search/search-entries.ts';
+import { type Suggestion, suggest } from '../search/suggest.ts';
+import { type WorkingLimits, workingLimits } from './working-limits.ts';
 import { workingSearches } from './working-searches.ts';
 
 /** The corpus made ready for questions: what most answers need is worked out once. */
@@ -23,6 +24,8 @@ export interface Library {
   readonly index: SearchIndex;
   /** Finds entries, at most so many, wherever the index is. */
   readonly find: (query: Query, most: number) => Promise<FoundEntries>;
+  /** What a question that begins so may become, at most so many: see `suggest`. */
+  readonly suggest: (beginning: string, most: number) => Promise<readonly Suggestion[]>;
   /** Makes another corpus ready, in the way in which this one was. */
   readonly of: (corpus: Corpus) => Promise<Library>;
   readonly newest: readonly CorpusEntry[];
@@ -30,6 +33,8 @@ export interface Library {
   readonly deadlines: readonly CorpusDeadline[];
   /** Up to three searches that find something. */
   readonly searches: readonly string[];
+  /** Searches with limits that find something. */
+  readonly limits: WorkingLimits;
 }
 
 /** Makes a corpus ready for questions, with the names that people use for what it tells about. */
@@ -39,11 +44,22 @@ export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOn
   const searches = workingSearches((query) => searchEntries(index, query, { most: 1 }), newest);
   const find: Library['find'] = async (query, most) => findEntries(query, index, most);
   const of: Library['of'] = async (next) => libraryOf(next, concepts);
-  return { corpus, concepts, index, find, of, newest, deadlines: deadlinesOf(corpus), searches };
+  return {
+    corpus,
+    concepts,
+    index,
+    find,
+    suggest: async (beginning, most) => suggest(index, beginning, most),
+    of,
+    newest,
+    deadlines: deadlinesOf(corpus),
+    searches,
+    limits: workingLimits(newest, concepts, searches),
+  };
 }
 
 /** Where an index is that is not in this thread. */
-export interface ElsewhereIndex extends Pick<Library, 'find' | 'of'> {
+export interface ElsewhereIndex extends Pick<Library, 'find' | 'suggest' | 'of'> {
   readonly knows: (word: string) => boolean;
 }
 
@@ -51,11 +67,22 @@ export interface ElsewhereIndex extends Pick<Library, 'find' | 'of'> {
 export function libraryElsewhere(
   corpus: Corpus,
   concepts: ConceptTable,
-  { find, of, knows }: ElsewhereIndex,
+  { find, suggest: suggested, of, knows }: ElsewhereIndex,
 ): Library {
   const empty = buildIndex(corpusOf([]), concepts);
   const index = { ...empty, vocabulary: { ...empty.vocabulary, knows } };
   const newest = newestFirst(corpus);
   const searches = workingSearches(() => null, newest);
-  return { corpus, concepts, index, find, of, newest, deadlines: deadlinesOf(corpus), searches };
+  return {
+    corpus,
+    concepts,
+    index,
+    find,
+    suggest: suggested,
+    of,
+    newest,
+    deadlines: deadlinesOf(corpus),
+    searches,
+    limits: workingLimits(newest, concepts, searches),
+  };
 }

@@ -21,7 +21,8 @@ export function workingSearches(
     const found = search(query);
     return found !== null && found.total > 0 && found.words.every(({ reading }) => reading === 'known');
   });
-  return [...common, ...newest.slice(0, 3).map(shortTitle)].slice(0, 3);
+  const titles = newest.slice(0, 3).map(shortTitle);
+  return [...common, ...titles.filter((title) => search(title)?.total !== 0)].slice(0, 3);
 }
 
 const shortTitle = ({ entry }: CorpusEntry): string =>

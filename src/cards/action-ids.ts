@@ -6,7 +6,8 @@ export const actionIds = {
   runRequest: 'run_request',
   showEntry: 'show_entry',
   shareEntry: 'share_entry',
-  homeSearch: 'home_search',
+  /** What is searched; its options are asked for while one types. */
+  search: 'search',
   openForm: 'open_form',
   endSubscription: 'end_subscription',
   resumeSubscription: 'resume_subscription',

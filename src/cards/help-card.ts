@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CorpusFacts, HelpAnswer } from '../answers/answer.ts';
+import type { WorkingLimits } from '../answers/working-limits.ts';
 import { buttonRow, requestButton } from './buttons.ts';
 import type { Card } from './card.ts';
 import { context } from './entry-blocks.ts';
@@ -37,17 +38,31 @@ export function helpCard(answer: HelpAnswer): Card {
 }
 
 /** How to ask, in a list that help and Home share. */
-export function usageBlocks({ searches, showId }: HelpAnswer): readonly KnownBlock[] {
+export function usageBlocks({ searches, limits, showId }: HelpAnswer): readonly KnownBlock[] {
   return [
     richText([plain('Answers from bulletins on privacy and cybersecurity law, and the deadlines in them.')]),
-    bullets(usageLines(searches, showId).map((line) => [line])),
+    bullets([...searchLines(searches, limits), ...usageLines(showId)].map((line) => [line])),
   ];
 }
 
-function usageLines(searches: readonly string[], showId: string | null): readonly Line[] {
-  const examples = searches.map((words) => `${command} ${words}`);
+function searchLines(searches: readonly string[], { filters, words }: WorkingLimits): readonly Line[] {
   return [
-    [bold('Search: '), ...examples.flatMap((example, i) => [plain(i === 0 ? '' : ' or '), code(example)])],
+    ...exampleLine(
+      'Search: ',
+      searches.map((one) => `${command} ${one}`),
+    ),
+    ...exampleLine('Limit a search: ', filters),
+    ...exampleLine('Word for word, or without one: ', words),
+  ];
+}
+
+const exampleLine = (name: string, examples: readonly string[]): readonly Line[] =>
+  examples.length === 0
+    ? []
+    : [[bold(name), ...examples.flatMap((example, i) => [plain(i === 0 ? '' : ' or '), code(example)])]];
+
+function usageLines(showId: string | null): readonly Line[] {
+  return [
     [
       bold('Newest entries: '),
       code(`${command} latest`),

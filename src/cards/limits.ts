@@ -10,6 +10,9 @@ export const limits = {
   buttonText: 75,
   accessibilityLabel: 75,
   modalTitle: 24,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
 } as const;
 
 /** How much of an outside text a card tells, in characters as JSON writes them, so that the whole card stays small. */

@@ -1,15 +1,15 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Answer, DeadlinesAnswer } from '../answers/answer.ts';
 import type { HomeAnswer } from '../answers/answer-home.ts';
-import { longestRequest } from '../answers/request.ts';
 import { writtenDate } from '../time/calendar-date.ts';
-import { actionIds, callbackIds } from './action-ids.ts';
+import { callbackIds } from './action-ids.ts';
 import { answerCard } from './answer-card.ts';
 import { buttonRow, requestButton } from './buttons.ts';
 import { context, deadlineLines, divider, entryButtons } from './entry-blocks.ts';
 import { command, corpusWords, notAdvice, usageBlocks } from './help-card.ts';
 import { budgets, cut, limits } from './limits.ts';
 import { bold, code, plain, richText } from './rich-text.ts';
+import { searchField } from './search-field.ts';
 import { subscriptionButtons } from './subscribing/subscription-buttons.ts';
 import { listedLines } from './subscribing/subscription-lines.ts';
 import { counted } from './words.ts';
@@ -19,27 +19,11 @@ const inView = { canShare: false } as const;
 /** The modal in which one types a search. */
 export function searchModal(): ModalView {
   return {
-    ...modal('Search privacy law', [
-      {
-        type: 'input',
-        block_id: searchField.block,
-        label: { type: 'plain_text', text: 'Words, a name or a question' },
-        element: {
-          type: 'plain_text_input',
-          action_id: searchField.action,
-          focus_on_load: true,
-          max_length: longestRequest,
-          placeholder: { type: 'plain_text', text: 'facial recognition' },
-        },
-      },
-    ]),
+    ...modal('Search privacy law', [searchField('What do you look for?')]),
     callback_id: callbackIds.searchModal,
     submit: { type: 'plain_text', text: 'Search' },
   };
 }
-
-/** Where the typed words stand in the state of the search modal. */
-export const searchField = { block: 'search_words', action: 'words' } as const;
 
 /** An answer in a modal. Its buttons answer within the modal. */
 export function answerModal(answer: Answer): ModalView {
@@ -52,7 +36,7 @@ export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeVi
     type: 'home',
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
-      homeSearch,
+      searchField('Search'),
       richText([bold('Coming deadlines')], [plain(`Days are counted from ${writtenDate(deadlines.today)}.`)]),
       ...homeDeadlines(deadlines),
       ...buttonRow([
@@ -93,20 +77,6 @@ function homeSubscriptions(told: HomeAnswer['subscriptions']): HomeView['blocks'
     ...(more > 0 ? [context(`and ${more} more: type ${command} subscriptions in their channels.`)] : []),
   ];
 }
-
-const homeSearch: HomeView['blocks'][number] = {
-  type: 'input',
-  block_id: 'home_search',
-  dispatch_action: true,
-  label: { type: 'plain_text', text: 'Search' },
-  element: {
-    type: 'plain_text_input',
-    action_id: actionIds.homeSearch,
-    max_length: longestRequest,
-    placeholder: { type: 'plain_text', text: 'Type words and press Enter' },
-    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
-  },
-};
 
 function homeDeadlines({ coming }: DeadlinesAnswer): HomeView['blocks'] {
   if (coming.length === 0)

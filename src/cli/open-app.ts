@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Library } from '../answers/library.ts';
-import { subscribedTo } from '../answers/subscribing/subscribed.ts';
+import { deadlinesWithin } from '../answers/subscribing/subscribed.ts';
 import { deadlineCalendar } from '../cards/deadline-calendar.ts';
 import type { Settings } from '../config/settings.ts';
 import { startCorpusWatch } from '../jobs/corpus-watch.ts';
@@ -137,8 +137,11 @@ async function openInto(
   const calendar = async (token: string): Promise<string | null> => {
     const subscription = await store.subscriptions.find(connection.workspaceId, token);
     if (subscription === null) return null;
-    const { deadlines } = subscribedTo(subscription.filter, library());
-    return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
+    return deadlineCalendar(
+      deadlinesWithin(subscription.filter, library()),
+      'Privacy Law',
+      clock.now().getTime(),
+    );
   };
   const server =
     settings.operation &&

@@ -1,4 +1,4 @@
-import * as openCc from 'opencc-js/t2cn';
+import { Converter } from 'opencc-js/t2cn';
 
 /**
  * A text in simplified Chinese characters, of the same length, so that places in one are places in the other. Words are left
@@ -10,14 +10,7 @@ export function simplified(text: string): string {
   return converted.length === text.length ? converted : byCharacter(text);
 }
 
-// The library's own types cannot be read from a module of ours.
-const { Converter }: { readonly Converter: (locales: Locales) => (text: string) => string } = openCc;
 const convert = Converter({ from: 't', to: 'cn' });
-
-interface Locales {
-  readonly from: 't';
-  readonly to: 'cn';
-}
 
 // A phrase that grows or shrinks would move everything behind it.
 function byCharacter(text: string): string {

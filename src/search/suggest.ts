@@ -1,69 +1,64 @@
-import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { SearchIndex } from './build-index.ts';
-import { allNamesOf } from './concepts/concept-table.ts';
+import { foldedName } from './concepts/concept-table.ts';
 import { conceptTerm } from './entry-terms.ts';
-import { simplified } from './simplified.ts';
-import { exactTerm } from './words.ts';
+import type { EntryIndex } from './index/entry-index.ts';
+import { exactTerm, isStopWord, stemOf, wordsOf } from './words.ts';
 
 /** What somebody who is typing may mean. */
-export interface Suggestion {
-  /** concept: a law, authority or theme that entries name. entry: a title. word: the last word, finished. */
-  readonly kind: 'concept' | 'entry' | 'word';
-  /** The text to search for. */
-  readonly text: string;
-  /** How many entries have it. */
-  readonly entries: number;
-}
+export type Suggestion =
+  /** A law, authority or theme that entries name: by the name that fits what was typed, and by its usual one. */
+  | { readonly kind: 'concept'; readonly text: string; readonly name: string; readonly entries: number }
+  /** What was typed, its last word finished. */
+  | { readonly kind: 'word'; readonly text: string; readonly entries: number };
 
 /**
- * What a question that begins so may become, at most so many: concepts of which a name begins so, then titles, then the last word
- * finished; of each kind those of most entries, or the newest, first. Nothing that is suggested finds nothing.
+ * What a question that begins so may become, at most so many: concepts of which a name begins so, then those of which a later word
+ * does, then the last word finished as entries with the other words have it; of each kind those of most entries first. Where nothing
+ * is typed yet, the laws and authorities of most entries. Nothing that is suggested finds nothing.
  */
-export function suggest(index: SearchIndex, beginning: string, most: number): readonly Suggestion[] {
-  const typed = folded(beginning);
-  if (typed.length === 0) return [];
-  const found = [...concepts(index, typed), ...titles(index, typed, most), ...words(index, beginning, typed)];
-  const different = new Map(found.toReversed().map((one) => [folded(one.text), one]));
-  return found.filter((one) => different.get(folded(one.text)) === one).slice(0, most);
+export function suggest({ entries }: SearchIndex, beginning: string, most: number): readonly Suggestion[] {
+  const typed = foldedName(beginning);
+  const found = [...namedSo(entries, typed), ...finished(entries, beginning.trimStart())];
+  const texts = found.map(({ text }) => foldedName(text));
+  return found.filter((_, i) => texts.indexOf(texts[i] ?? '') === i).slice(0, most);
 }
 
-const folded = (text: string): string => simplified(text.normalize('NFKC').trimStart().toLowerCase());
-
-function concepts({ entries }: SearchIndex, typed: string): readonly Suggestion[] {
-  return entries.concepts.all
-    .flatMap((concept) => {
-      const names = [concept.name, ...allNamesOf(concept)];
-      const name = names.find((one) => folded(one).startsWith(typed));
-      const count = name === undefined ? 0 : entries.frequencyOf(conceptTerm(concept.id));
-      return name !== undefined && count > 0
-        ? [{ kind: 'concept', text: name, entries: count } as const]
-        : [];
+function namedSo(entries: EntryIndex, typed: string): readonly Suggestion[] {
+  return entries.concepts.withNames
+    .filter(({ concept }) => typed !== '' || ['law', 'authority'].includes(concept.kind))
+    .flatMap(({ concept, names }) => {
+      const first = names.find(({ folded }) => folded.startsWith(typed));
+      const fitting = first ?? names.find(({ folded }) => folded.includes(` ${typed}`));
+      const count = fitting ? entries.frequencyOf(conceptTerm(concept.id)) : 0;
+      if (!fitting || count === 0) return [];
+      const suggestion = { kind: 'concept', text: fitting.name, name: concept.name, entries: count } as const;
+      return [{ suggestion, isFirst: first !== undefined }];
     })
+    .sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.suggestion.entries - a.suggestion.entries)
+    .map(({ suggestion }) => suggestion);
+}
+
+function finished(entries: EntryIndex, beginning: string): readonly Suggestion[] {
+  const last = /[a-z]{2,}$/i.exec(beginning)?.[0];
+  if (last === undefined) return [];
+  const before = beginning.slice(0, -last.length);
+  const countOf = countBeside(entries, before);
+  return entries
+    .wordsFrom(last.toLowerCase(), mostWords)
+    .filter((word) => word !== last.toLowerCase())
+    .map((word): Suggestion => ({ kind: 'word', text: before + word, entries: countOf(exactTerm(word)) }))
+    .filter(({ entries: count }) => count > 0)
     .sort((a, b) => b.entries - a.entries);
 }
 
-function titles({ entries }: SearchIndex, typed: string, most: number): readonly Suggestion[] {
-  if (typed.length < 3) return [];
-  const found: CorpusEntry[] = [];
-  for (const source of entries.inOrder()) {
-    if (folded(source.entry.title).startsWith(typed)) found.push(source);
-    if (found.length === most) break;
-  }
-  return found.map(({ entry }) => ({ kind: 'entry', text: entry.title, entries: 1 }));
-}
+// Of two letters many words begin so: the search for those of most entries ends somewhere.
+const mostWords = 200;
 
-function words({ entries }: SearchIndex, beginning: string, typed: string): readonly Suggestion[] {
-  const last = /[a-z]{2,}$/.exec(typed)?.[0];
-  if (last === undefined) return [];
-  return entries
-    .wordsFrom(last, 200)
-    .filter((word) => word !== last)
-    .map((word) => ({ word, count: entries.frequencyOf(exactTerm(word)) }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-    .map(({ word, count }) => ({
-      kind: 'word',
-      text: beginning.slice(0, beginning.length - last.length) + word,
-      entries: count,
-    }));
+/** Counts the entries that hold a term beside all the words that were typed before it. */
+function countBeside(entries: EntryIndex, before: string): (term: string) => number {
+  const others = wordsOf(before).flatMap(({ word }) => (isStopWord(word) ? [] : [stemOf(word)]));
+  if (others.length === 0) return (term) => entries.frequencyOf(term);
+  const holders = others.map((term) => new Set(entries.documentsWith(term)));
+  return (term) =>
+    [...entries.documentsWith(term)].filter((one) => holders.every((some) => some.has(one))).length;
 }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, PlainTextInputAction, StaticSelectAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ExternalSelectAction, StaticSelectAction } from '@slack/bolt';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { command } from '../cards/help-card.ts';
 import type { Desk } from './desk.ts';
@@ -12,7 +12,7 @@ import {
 } from './listeners/catch-all.ts';
 import { correctDeadline, correctionSubmitted } from './listeners/correct-deadline.ts';
 import { directMessage } from './listeners/direct-message.ts';
-import { homeOpened, homeSearch } from './listeners/home.ts';
+import { homeOpened } from './listeners/home.ts';
 import { cancelImport, confirmImport, openImport, previewImport } from './listeners/import-buttons.ts';
 import { importSubmitted } from './listeners/import-form.ts';
 import { mention } from './listeners/mention.ts';
@@ -26,6 +26,7 @@ import {
   unmuteDeadline,
 } from './listeners/reminder-buttons.ts';
 import { runRequest } from './listeners/run-request.ts';
+import { searchFieldOptions, searchPicked } from './listeners/search-field.ts';
 import { shareEntry } from './listeners/share-entry.ts';
 import { relatedShortcut, searchShortcut, searchSubmitted } from './listeners/shortcuts.ts';
 import { showEntry } from './listeners/show-entry.ts';
@@ -54,7 +55,7 @@ export const reactsTo = {
     actionIds.runRequest,
     actionIds.showEntry,
     actionIds.shareEntry,
-    actionIds.homeSearch,
+    actionIds.search,
     actionIds.openForm,
     actionIds.endSubscription,
     actionIds.resumeSubscription,
@@ -69,7 +70,7 @@ export const reactsTo = {
     actionIds.cancelImport,
     actionIds.correctDeadline,
   ],
-  options: [actionIds.zone],
+  options: [actionIds.search, actionIds.zone],
 } as const;
 
 /** The part of Bolt's app by which listeners are registered. */
@@ -111,9 +112,9 @@ export function register(app: Registrar, desk: Desk): void {
     { action_id: withSlot(actionIds.snooze) },
     snoozeReminder(desk),
   );
-  app.action<BlockAction<PlainTextInputAction>>(
-    { action_id: withSlot(actionIds.homeSearch) },
-    homeSearch(desk),
+  app.action<BlockAction<ExternalSelectAction>>(
+    { action_id: withSlot(actionIds.search) },
+    searchPicked(desk),
   );
 
   app.shortcut({ type: 'shortcut', callback_id: callbackIds.searchShortcut }, searchShortcut());
@@ -125,6 +126,7 @@ export function register(app: Registrar, desk: Desk): void {
   onSubmit(callbackIds.settingsModal, settingsSubmitted(desk));
   onSubmit(callbackIds.importModal, importSubmitted(desk));
   onSubmit(callbackIds.correctionModal, correctionSubmitted(desk));
+  app.options({ action_id: actionIds.search }, searchFieldOptions(desk));
   app.options({ action_id: actionIds.zone }, zoneOptions());
 
   app.command(otherThan(reactsTo.commands), unknownCommand(desk));

@@ -4,17 +4,17 @@ import type { Card } from '../cards/card.ts';
 import { staleCard } from '../cards/error-card.ts';
 import { formModal } from '../cards/subscribing/forms.ts';
 import { answerModal } from '../cards/views.ts';
-import { type ButtonArgs, pressedMessage, replyToPress } from './listeners/pressed.ts';
+import { type PressArgs, pressedMessage, replyToPress } from './listeners/pressed.ts';
 import { openModal } from './open-modal.ts';
 import { placeOf } from './place.ts';
 
 /**
- * Shows an answer to the one who pressed. It takes the place of a card that only its reader sees; a card that others see stays
- * as it is, and whoever presses there gets an answer of their own. In a modal it takes the modal's place; on Home it opens one.
- * A form always opens in a modal.
- * @param answer null where the button is no longer understood
+ * Shows an answer to the one who pressed a button or picked an option. It takes the place of a card that only its reader
+ * sees; a card that others see stays as it is, and whoever presses there gets an answer of their own. In a modal it takes the
+ * modal's place; on Home it opens one. A form always opens in a modal.
+ * @param answer null where what was pressed is no longer understood
  */
-export async function showAnswer(args: ButtonArgs, answer: Answer | null): Promise<void> {
+export async function showAnswer(args: PressArgs, answer: Answer | null): Promise<void> {
   const { body, client } = args;
   const message = pressedMessage(body);
   if (answer?.kind === 'form') {

@@ -3,6 +3,7 @@ import { answerHome, type HomeAnswer } from '../answers/answer-home.ts';
 import { answerRequest } from '../answers/answer-request.ts';
 import { answerFound, hitsWanted, searchQuery } from '../answers/answer-search.ts';
 import type { Library } from '../answers/library.ts';
+import { type Offer, offersFor } from '../answers/offers.ts';
 import { parseRequest } from '../answers/parse-request.ts';
 import { isSubscriptionRequest, type Question, type Request } from '../answers/request.ts';
 import { type CalendarDate, todayIn } from '../time/calendar-date.ts';
@@ -18,6 +19,8 @@ export interface Bot {
   readonly ask: (text: string, asker: Asker) => Promise<Answer>;
   /** Answers a request that a card carried. */
   readonly answer: (request: Request, asker: Asker) => Promise<Answer>;
+  /** What to offer for what has been typed so far into a search field. */
+  readonly offers: (typed: string, asker: Asker) => Promise<readonly Offer[]>;
   /** What Home shows to somebody. */
   readonly home: (asker: Asker) => Promise<HomeAnswer>;
 }
@@ -46,6 +49,7 @@ export function createBot({ library, clock, subscriptions, importing, curators }
   return {
     answer,
     ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),
+    offers: async (typed, asker) => offersFor(typed, library(), await today(asker)),
     home: async (asker) => answerHome(library(), await today(asker), await subscriptions.madeBy(asker)),
   };
 }

@@ -19,7 +19,17 @@ describe('an answer', () => {
   it('to help offers only searches that find something', () => {
     const help = ask('help');
     expect(help.kind).toBe('help');
-    for (const words of help.kind === 'help' ? help.searches : []) expect(ask(words).kind).toBe('results');
+    if (help.kind !== 'help') return;
+    const { searches, limits } = help;
+    expect(limits.filters).toEqual([
+      'section:enforcement',
+      'authority:CAC',
+      'since April 2019',
+      'fines above 100,000 yuan',
+    ]);
+    expect(limits.words).toHaveLength(2);
+    for (const words of [...searches, ...limits.filters, ...limits.words])
+      expect(ask(words).kind, words).toBe('results');
   });
 
   it('to latest tells the newest first', () => {

@@ -72,18 +72,45 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await page.getByTestId('thread-pane').getByText('1 entry for “civil code”').waitFor();
   });
 
-  it('a modal is opened by a shortcut, filled in, submitted and answered', async () => {
+  const openSearch = async (): Promise<Locator> => {
     await page.locator('summary', { hasText: 'Shortcuts' }).first().click();
     await page
       .getByRole('button', { name: /^Search privacy law/ })
       .first()
       .click();
-    const modal = page.getByTestId('modal');
-    await modal.getByRole('textbox').fill('guardian consumption');
-    await page.getByTestId('modal-submit').click();
-    await modal.getByText('Campaign ends 30 September 2019 (China), in 161 days').waitFor();
+    return page.getByTestId('modal');
+  };
+  const closeModal = async (): Promise<void> => {
     await page.keyboard.press('Escape');
-    await modal.waitFor({ state: 'detached' });
+    await page.getByTestId('modal').waitFor({ state: 'detached' });
+  };
+
+  it('half a name typed into the modal of a shortcut finds the entry, which is shown in full', async () => {
+    const modal = await openSearch();
+    await modal.getByRole('combobox').pressSequentially('guardian con');
+    await modal.getByRole('option', { name: /^Search for “guardian con”/ }).waitFor();
+    await modal.getByRole('option', { name: /campaign against misuse/ }).click();
+    await modal.getByText('Campaign ends 30 September 2019 (China), in 161 days').waitFor();
+    await closeModal();
+  });
+
+  it('what was typed is searched by pressing Enter', async () => {
+    const modal = await openSearch();
+    await modal.getByRole('combobox').pressSequentially('facial recognition');
+    await modal.getByRole('option', { name: 'Search for “facial recognition”' }).waitFor();
+    await page.keyboard.press('Enter');
+    await modal.getByText('MIIT pilots electronic identity checks').first().waitFor();
+    await closeModal();
+  });
+
+  it('on Home a name is picked and searched', async () => {
+    await page.getByTestId('open-home').click();
+    const home = page.getByTestId('home');
+    await home.getByRole('combobox').pressSequentially('mii');
+    await home.getByRole('option').filter({ hasText: 'Ministry of Industry' }).click();
+    await page.getByTestId('modal').getByText('for “MIIT”').first().waitFor();
+    await closeModal();
+    await page.getByTestId('channel-privacy').click();
   });
 
   it('the clock that is moved a day counts a day less', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerHome } from '../../src/answers/answer-home.ts';
 import { type Library, libraryOf } from '../../src/answers/library.ts';
-import { subscribedTo } from '../../src/answers/subscribing/subscribed.ts';
+import { readFilter } from '../../src/answers/subscribing/subscribed.ts';
 import type {
   SubscriptionAnswer,
   ToldSubscription,
@@ -225,7 +225,7 @@ describe('an id in a button', () => {
 
 describe('a filter', () => {
   it('takes no times: reminders come for whatever is ahead', () => {
-    expect(subscribedTo('word in June 2019', library).times).toEqual(['from 1 June 2019 to 30 June 2019']);
-    expect(subscribedTo('word', library).times).toEqual([]);
+    expect(readFilter('word in June 2019', library).times).toEqual(['from 1 June 2019 to 30 June 2019']);
+    expect(readFilter('word', library).times).toEqual([]);
   });
 });

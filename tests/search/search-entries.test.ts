@@ -25,6 +25,9 @@ describe('a search finds first', () => {
     ['a question in plain words', 'what is the consultation on the industrial internet?', 'cn-2019-04-i2'],
     ['an authority by its Chinese name', '国资委', 'cn-2019-04-r2'],
     ['a law', 'Civil Code', 'cn-2019-04-r5'],
+    ['a company by its Chinese name', '视觉中国', 'cn-2019-04-e4'],
+    ['a campaign in Chinese, though what frames it is not there', '守护消费 行动', 'cn-2019-04-r4'],
+    ['a name before a word that joins it to what follows', '视觉中国被 罚款', 'cn-2019-04-e4'],
   ])('%s: %s', (_, query, id) => {
     expect(first(query)).toBe(id);
   });
@@ -39,6 +42,22 @@ describe('a search', () => {
     const { hits, suggestion } = searchEntries(index, 'blockchain zzzyx');
     expect(hits).toEqual([]);
     expect(suggestion).toBeNull();
+  });
+
+  it('finds nothing where a name is asked for that no entry has', () => {
+    for (const query of [
+      'UK children code',
+      'children code UK',
+      'fine in Brazil',
+      'personal information and Kuaishou',
+    ])
+      expect(searchEntries(index, query).total, query).toBe(0);
+  });
+
+  it('does not take a word for one that begins otherwise', () => {
+    expect(searchEntries(index, 'zoom').words).toEqual([{ word: 'zoom', reading: 'similar' }]);
+    expect(searchEntries(index, 'zisual china').suggestion).toBeNull();
+    expect(searchEntries(index, 'ivsual chnia').suggestion).toBe('visual china');
   });
 
   it('says which words are in no entry and what they may have meant', () => {

@@ -25,7 +25,8 @@ describe('the words of a text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         for (const { word, from, to } of wordsOf(text)) {
-          expect(text.slice(from, to).normalize('NFKC').toLowerCase()).toBe(word);
+          const there = text.slice(from, to).normalize('NFKC').toLowerCase();
+          expect(there.replaceAll(',', '')).toBe(word);
         }
       }),
     );

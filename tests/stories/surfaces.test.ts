@@ -58,48 +58,119 @@ describe('Home', () => {
     }
   });
 
-  it('answers its search field in a modal', async () => {
+  it('offers what may be meant while one types, and answers what is picked in a modal', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     const home = await office.workspace.home(ada);
-    await office.workspace.perform({
-      do: 'act',
-      user: ada,
-      place: { viewId: home.id },
-      blockId: 'home_search',
-      actionId: 'home_search',
-      value: { type: 'plain_text_input', value: 'lip reading' },
-      state: {},
-    });
+    const offered = await suggested(home, 'guardian cons');
+    expect(textOf(offered[0])).toBe('Search for “guardian cons”');
+    await pick(home, offered.find((one) => textOf(one).startsWith('Campaign')) ?? offered.at(-1));
+    const answer = await office.workspace.view(ada, (view) => seen(view).includes('Source: China'));
+    await office.workspace.perform({ do: 'close_view', user: ada, viewId: answer.id });
+  });
+
+  it('searches for what was typed where that is picked', async () => {
+    await office.workspace.perform({ do: 'open_home', user: ada });
+    const home = await office.workspace.home(ada);
+    await pick(home, (await suggested(home, 'lip reading'))[0]);
     const answer = await office.workspace.view(ada, (view) => seen(view).includes('for “lip reading”'));
     await office.workspace.perform({ do: 'close_view', user: ada, viewId: answer.id });
   });
 });
 
+const suggested = async (view: PageView, value: string): Promise<readonly unknown[]> => {
+  const spot = { blockId: 'search_field', actionId: 'search' };
+  const outcome = await office.workspace.perform({
+    do: 'suggest',
+    user: ada,
+    place: { viewId: view.id },
+    ...spot,
+    value,
+  });
+  if (!outcome.ok) throw new Error(outcome.error);
+  return outcome.options ?? [];
+};
+const picked = (option: unknown) => ({ type: 'external_select', selected_option: option });
+const pick = async (view: PageView, option: unknown): Promise<void> => {
+  const outcome = await office.workspace.perform({
+    do: 'act',
+    user: ada,
+    place: { viewId: view.id },
+    blockId: 'search_field',
+    actionId: 'search',
+    value: picked(option),
+    state: { search_field: { search: picked(option) } },
+  });
+  expect(outcome).toEqual({ ok: true });
+};
+const textOf = (option: unknown): string =>
+  isRecord(option) && isRecord(option['text']) ? String(option['text']['text']) : '';
+
 describe('the shortcut Search privacy law', () => {
   const open = async (): Promise<PageView> => {
     await office.workspace.perform({ do: 'global_shortcut', user: ada, callbackId: 'search_privacy_law' });
-    return office.workspace.view(ada, (view) => JSON.stringify(view.view).includes('search_words'));
+    return office.workspace.view(ada, (view) => JSON.stringify(view.view).includes('search_field'));
   };
-  const submit = async (view: PageView, value: string | null) =>
+  const submit = async (view: PageView, option: unknown) =>
     office.workspace.perform({
       do: 'submit_view',
       user: ada,
       viewId: view.id,
-      state: { search_words: { words: { type: 'plain_text_input', value } } },
+      state: { search_field: { search: picked(option) } },
     });
+  const close = ({ id }: PageView) => office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
 
-  it('opens a modal whose submission is answered in its place', async () => {
-    await submit(await open(), 'facial recognition');
-    const answer = await office.workspace.view(ada, (view) => seen(view).includes('MIIT pilots'));
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: answer.id });
+  it('answers in its place as soon as something is picked', async () => {
+    const view = await open();
+    await pick(view, (await suggested(view, 'facial recognition'))[0]);
+    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('MIIT pilots')));
+  });
+
+  it('opens an entry in full by the beginning of what it tells', async () => {
+    const view = await open();
+    const offered = await suggested(view, 'miit pilots elec');
+    await pick(
+      view,
+      offered.find((one) => textOf(one).startsWith('MIIT pilots electronic identity')),
+    );
+    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('Authorities:')));
+  });
+
+  it('offers an authority by its acronym in any case, with its name, and searches for it', async () => {
+    const view = await open();
+    const offered = await suggested(view, 'mii');
+    const authority = offered.find((one) => textOf(one) === 'MIIT');
+    expect(JSON.stringify(authority)).toContain('Ministry of Industry and Information Technology');
+    await pick(view, authority);
+    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('for “MIIT”')));
+  });
+
+  it('offers something to begin with before anything is typed', async () => {
+    const view = await open();
+    const offered = (await suggested(view, '')).map(textOf);
+    expect(offered).toEqual(expect.arrayContaining(['Coming deadlines', 'Latest entries']));
+    await close(view);
+  });
+
+  it('its submission is answered in its place, too', async () => {
+    const view = await open();
+    await submit(view, (await suggested(view, 'facial recognition'))[0]);
+    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('MIIT pilots')));
   });
 
   it('asks for words where there are none, and keeps the modal', async () => {
     const view = await open();
-    await submit(view, '   ');
-    const refused = await office.workspace.view(ada, ({ errors }) => 'search_words' in errors);
-    expect(refused.errors).toEqual({ search_words: 'Type at least one word to search for.' });
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: view.id });
+    await submit(view, null);
+    const refused = await office.workspace.view(ada, ({ errors }) => 'search_field' in errors);
+    expect(Object.keys(refused.errors)).toEqual(['search_field']);
+    await close(view);
+  });
+
+  it('hostile words are offered as they were typed', async () => {
+    const view = await open();
+    const [first] = await suggested(view, '<!channel> *bold* :smile: &amp; |v1|');
+    expect(textOf(first)).toBe('Search for “<!channel> *bold* :smile: &amp; |v1|”');
+    await pick(view, first);
+    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('<!channel>')));
   });
 });
 

@@ -10,7 +10,7 @@ import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import { wallClock } from '../../time/zoned-clock.ts';
 import type { Library } from '../library.ts';
-import { subscribedTo } from '../subscribing/subscribed.ts';
+import { readFilter } from '../subscribing/subscribed.ts';
 import type { ToldDay, ToldDigest, ToldNotice } from './told-notice.ts';
 
 /** What a notice is told from. */
@@ -99,8 +99,9 @@ const daysAhead = 30;
 
 function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate): ToldDigest {
   const { subscription, library, ages } = facts;
-  const { test, deadlines } = subscribedTo(subscription.filter, library);
-  const coming = deadlines
+  const { test } = readFilter(subscription.filter, library);
+  const coming = library.deadlines
+    .filter(test.deadline)
     .flatMap((about) => deadlineKeys(about).map((key) => seen(key, about, today)))
     .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= daysAhead)
     .sort((a, b) => a.daysLeft - b.daysLeft);

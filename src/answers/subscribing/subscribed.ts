@@ -7,32 +7,29 @@ import { parseCalendarDate } from '../../time/calendar-date.ts';
 import { describeQuery, windowPhrase } from '../describe-query.ts';
 import type { Library } from '../library.ts';
 
-/** What the filter of a subscription takes from the corpus. */
-export interface Subscribed {
+/** The filter of a subscription, read. */
+export interface ReadFilter {
   readonly test: Matcher;
-  /** Those that fit, soonest first. */
-  readonly deadlines: readonly CorpusDeadline[];
-  /** Whether any entry fits, with a deadline or without. */
-  readonly hasEntries: boolean;
   /** How the filter was understood, a phrase each; none where it takes all. */
   readonly understood: readonly string[];
   /** The times in the filter, read or not: there is no place for them, since reminders come for what is ahead on any day. */
   readonly times: readonly string[];
 }
 
-/** Reads the filter of a subscription and applies it. The only place where the language of filters is read for reminders. */
-export function subscribedTo(filter: string, library: Library): Subscribed {
-  const { concepts } = library;
+/** Reads the filter of a subscription. The only place where the language of filters is read for reminders. */
+export function readFilter(filter: string, { concepts }: Pick<Library, 'concepts'>): ReadFilter {
   const read = readQuery(filter, { today: anyDay, about: 'deadlines', concepts });
   const timeless = withoutTimes(read);
-  const test = { deadline: matchesDeadline(timeless, concepts), entry: matchesEntry(timeless, concepts) };
   return {
-    test,
-    deadlines: library.deadlines.filter(test.deadline),
-    hasEntries: library.corpus.entries.some(test.entry),
+    test: { deadline: matchesDeadline(timeless, concepts), entry: matchesEntry(timeless, concepts) },
     understood: describeQuery(timeless, 'deadlines'),
     times: timesIn(read),
   };
+}
+
+/** The deadlines that the filter of a subscription takes, soonest first. */
+export function deadlinesWithin(filter: string, library: Library): readonly CorpusDeadline[] {
+  return library.deadlines.filter(readFilter(filter, library).test.deadline);
 }
 
 const withoutTimes = (query: Query): Query => ({
@@ -57,7 +54,7 @@ const aboutTimes: ReadonlySet<Unread['why']> = new Set([
 
 /** Reads filters for planning: what each lets through. */
 export function matcherOf(library: Library): MatcherOf {
-  return (filter) => subscribedTo(filter, library).test;
+  return (filter) => readFilter(filter, library).test;
 }
 
 // Times are refused before a subscription is made, so the day from which they are read does not matter.

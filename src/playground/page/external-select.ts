@@ -1,7 +1,7 @@
 import { Combobox, type Completion } from './combobox.ts';
 import { h } from './element.ts';
 import { isRecord, list, number, wordsOf } from './read-json.ts';
-import { optionWords, placeholderOf } from './selects.ts';
+import { optionFacts, optionName, placeholderOf } from './selects.ts';
 import { choose, type Slot, slotAttributes, startValue } from './slot.ts';
 import { suggest } from './surface.ts';
 
@@ -13,7 +13,7 @@ export function showExternalSelect(slot: Slot): HTMLElement {
   const least = number(slot.element['min_query_length']) ?? 3;
   const initial = slot.element['initial_option'] ?? null;
   let held = startValue(slot, { selected_option: initial })['selected_option'];
-  const heldWords = (): string => (isRecord(held) ? optionWords(held) : '');
+  const heldWords = (): string => (isRecord(held) ? optionName(held) : '');
   const hold = (option: unknown): void => {
     held = option;
     field.value = heldWords();
@@ -28,11 +28,12 @@ export function showExternalSelect(slot: Slot): HTMLElement {
   });
   const offer = async (): Promise<readonly Completion[]> => {
     const typed = field.value.trim();
-    if (typed.length < least || typed === heldWords()) return [];
+    if (typed.length < least || (held !== null && typed === heldWords())) return [];
     await new Promise((resolve) => setTimeout(resolve, restMillis));
     if (typed !== field.value.trim()) return [];
     return optionsIn(await suggest(slot.surface, slot, typed)).map((option) => ({
-      label: optionWords(option),
+      label: optionName(option),
+      detail: optionFacts(option),
       pick: () => hold(option),
     }));
   };

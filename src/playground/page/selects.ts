@@ -108,11 +108,16 @@ function dispatchOnClose(slot: Slot, details: HTMLDetailsElement, value: () => J
 }
 
 /** The words of an option, with its description. */
-export function optionWords(option: unknown): string {
-  const { text: words, description } = record(option);
-  const more = wordsOf(description);
-  return plainWords(more === '' ? wordsOf(words) : `${wordsOf(words)} — ${more}`);
+function optionWords(option: unknown): string {
+  const [name, facts] = [optionName(option), optionFacts(option)];
+  return facts === '' ? name : `${name} — ${facts}`;
 }
+
+/** The words of an option without its description. */
+export const optionName = (option: unknown): string => plainWords(wordsOf(record(option)['text']));
+
+/** The description of an option; empty where it has none. */
+export const optionFacts = (option: unknown): string => plainWords(wordsOf(record(option)['description']));
 
 /** What stands in a select or a field while nothing is chosen. */
 export const placeholderOf = ({ element }: Slot): string =>

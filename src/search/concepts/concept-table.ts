@@ -16,6 +16,13 @@ export interface Mention {
   readonly last: number;
 }
 
+/** A concept and what it is called, the usual name first. */
+export interface NamedConcept {
+  readonly concept: Concept;
+  /** Beside each name as it is shown, the same to compare with: see `foldedName`. */
+  readonly names: readonly { readonly name: string; readonly folded: string }[];
+}
+
 /** Who speaks: an entry writes acronyms as they are written, a question in any case. */
 export type Speaker = 'entry' | 'question';
 
@@ -23,6 +30,8 @@ export type Speaker = 'entry' | 'question';
 export interface ConceptTable {
   /** The concepts of the file, then the authorities of the table that the file does not mention. */
   readonly all: readonly Concept[];
+  /** The same, each with its names. */
+  readonly withNames: readonly NamedConcept[];
   /** The concept of which the words are one whole name, in either script and any case; null where there is none. */
   readonly named: (words: string) => Concept | null;
   /** The concept with that id; null where there is none. */
@@ -55,6 +64,7 @@ export function conceptTable(concepts: readonly Concept[]): ConceptTable {
   const ids = new Map(all.map((concept) => [concept.id, concept]));
   return {
     all,
+    withNames: all.map((concept) => ({ concept, names: shownNames(concept) })),
     named: (words) => namedExactly(root, piecesOf(simplified(words))),
     byId: (id) => ids.get(id) ?? null,
     hasWord: (word) => words.has(word),
@@ -100,8 +110,18 @@ function emptyNode(): Node {
   return { next: new Map(), concept: null, written: new Set(), anyCase: false };
 }
 
+/** A name, or the beginning of one, for comparing: in lower case and simplified characters. */
+export function foldedName(name: string): string {
+  return simplified(name.normalize('NFKC').trimStart().toLowerCase());
+}
+
+function shownNames(concept: Concept): NamedConcept['names'] {
+  const names = new Set([concept.name, ...allNamesOf(concept)]);
+  return [...names].map((name) => ({ name, folded: foldedName(name) }));
+}
+
 /** Every name of a concept that is not in traditional characters: its own, and those of its authority. */
-export function allNamesOf(concept: Concept): readonly string[] {
+function allNamesOf(concept: Concept): readonly string[] {
   const known = concept.authority === undefined ? null : findAuthority(concept.authority);
   const own = namesIn(concept).map(({ name }) => name);
   return known ? [...own, ...known.names, ...known.chinese] : own;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const conceptKinds = ['law', 'measure', 'authority', 'standard', 'theme'] as const;
+const conceptKinds = ['law', 'measure', 'authority', 'standard', 'theme', 'place', 'company'] as const;
 
 const name = z.string().trim().min(2).max(200);
 const names = z.array(name).readonly().default([]);

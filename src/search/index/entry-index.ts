@@ -168,6 +168,12 @@ export class EntryIndex {
     return this.postingsOf(term).reduce((sum, { documents }) => sum + documents.length, 0);
   }
 
+  /** The numbers of the entries that hold the term, rising; those removed of late included. */
+  *documentsWith(term: string): Iterable<number> {
+    for (const { documents, offset } of this.postingsOf(term))
+      for (const document of documents) yield document + offset;
+  }
+
   /** The stems of the words, some more than once. */
   *stems(): Iterable<string> {
     for (const word of this.#words.keys()) yield stemOf(word);

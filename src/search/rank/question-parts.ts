@@ -81,8 +81,16 @@ function freeRuns(pieces: readonly Piece[], isTaken: (i: number) => boolean): re
     if (run?.last === i && isPair(pieces[i - 1], piece)) run.last = i + 1;
     else runs.push({ first: i, last: i + 1 });
   });
+  for (const run of runs) trim(run, pieces);
   return runs.filter(({ first, last }) => last - first > 1 || isAlone(pieces, first));
 }
+
+// At the end of a longer run these join it to what follows, as in 韩国对Meta; within one they may belong to a noun.
+function trim(run: { readonly first: number; last: number }, pieces: readonly Piece[]): void {
+  if (run.last - run.first > 2 && joining.has(pieces[run.last - 1]?.word ?? '')) run.last -= 1;
+}
+
+const joining: ReadonlySet<string> = new Set('对被把将与和');
 
 // One character that a name or a silent word has left over says nothing.
 const isAlone = (pieces: readonly Piece[], i: number): boolean =>

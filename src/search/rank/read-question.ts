@@ -102,6 +102,7 @@ function lookupOf(part: QuestionPart): Lookup {
       // Of a long run not every pair is a word: those that reach across two words need not be there.
       return {
         ...alone,
+        weight: isSoftWord(part.characters.join('')) ? softWeight : 1,
         terms: pairs.map((term) => ({ term, weight, share })),
         atLeast: Math.ceil(pairs.length * 0.6),
       };

@@ -1,6 +1,7 @@
 import type { EntryIndex } from '../index/entry-index.ts';
 import { weightSteps } from '../index/postings.ts';
 import type { LookedUpTerm, Lookup } from './lookup.ts';
+import type { QuestionPart } from './question-parts.ts';
 import type { ReadPart } from './read-question.ts';
 
 /** Documents that hold parts of a question. */
@@ -107,8 +108,8 @@ export class Scorer {
   }
 
   /** What a part weighs in the question: the rarity of what it is looked up by, or that of a word that no entry has. */
-  #importance({ reading, lookup: { terms, weight } }: ReadPart): number {
-    if (reading === 'absent') return weight * this.#rarityAt(0);
+  #importance({ part, reading, lookup: { terms, weight } }: ReadPart): number {
+    if (reading === 'absent') return weight * this.#rarityAt(0) * (isName(part) ? ofAbsentName : 1);
     const whole = terms.filter(({ share }) => share === 1);
     const shares = terms.reduce((sum, { share }) => sum + share, 0);
     if (whole.length > 0) return weight * Math.max(...whole.map(({ term }) => this.#rarity(term)));
@@ -141,6 +142,14 @@ export class Scorer {
     this.#part.seen = new Uint32Array(room);
   }
 }
+
+// Another word may say what a word says; a name that no entry has is asked for in vain. Measured on 159 questions with an answer and
+// 48 without: at 2 two more of these found nothing, rightly, than at 1, and none with an answer was lost.
+const ofAbsentName = 2;
+
+// The first word of a question has its capital from where it stands.
+const isName = ({ kind, text, from }: QuestionPart): boolean =>
+  kind === 'concept' || (kind === 'word' && from > 0 && /^\p{Lu}/u.test(text));
 
 interface PartScores {
   score: Float32Array;

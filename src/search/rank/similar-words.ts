@@ -50,7 +50,8 @@ export function nearestWords(index: EntryIndex, word: string): readonly NearWord
       entries: index.frequencyOf(exactTerm(known)),
     }))
     .filter(({ known, slips, entries }) => slips <= allowed && (entries > 0 || index.concepts.hasWord(known)))
-    .sort((a, b) => likelihood(b, word) - likelihood(a, word) || (a.known < b.known ? -1 : 1));
+    .filter(({ known }) => beginsAlike(known, word))
+    .sort((a, b) => likelihood(b) - likelihood(a) || (a.known < b.known ? -1 : 1));
 }
 
 // A swap of neighbours is one slip to whoever types, and two letters to the tree, where two cost ten times as much as one.
@@ -61,9 +62,12 @@ function swapped(word: string): readonly string[] {
   );
 }
 
-// Two slips are rarer than one by more than any word is more frequent than another; the first letter is seldom wrong.
-const likelihood = ({ known, slips, entries }: NearWord, word: string): number =>
-  Math.log1p(entries) - 6 * slips + (known[0] === word[0] ? 1.5 : 0);
+// The first letter is seldom wrong, and another first letter is mostly another word: Zoom is no room.
+const beginsAlike = (known: string, word: string): boolean =>
+  known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]);
+
+// Two slips are rarer than one by more than any word is more frequent than another.
+const likelihood = ({ slips, entries }: NearWord): number => Math.log1p(entries) - 6 * slips;
 
 // Endings of three letters and more; of these the ones that most entries hold.
 function finishedWords(index: EntryIndex, beginning: string): readonly string[] {

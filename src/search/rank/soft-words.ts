@@ -14,6 +14,7 @@ const softWords: ReadonlySet<string> = new Set(
     'much many long far current currently now today year month week start starts started begin begins end ends ' +
     'rule rules law laws regulation regulations measure measures act provision provisions requirement requirements ' +
     'break breaks broke say says said go goes gone going went make makes made take takes took use uses used ' +
-    'must may might shall obligation obligations company companies'
+    'must may might shall obligation obligations company companies ' +
+    '规定 办法 法规 法律 条例 规则 要求 措施 义务 行动 报告 通知 公告 企业 公司 时间 日期'
   ).split(' '),
 );

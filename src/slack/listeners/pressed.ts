@@ -5,6 +5,9 @@ import { replyPrivately } from '../reply-privately.ts';
 /** The arguments of a listener for a button. */
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
+/** What an answer to something that was pressed or picked needs. */
+export type PressArgs = Pick<ButtonArgs, 'respond' | 'client'> & { readonly body: BlockAction };
+
 /** The message in which something was pressed. */
 export interface PressedMessage {
   readonly channel: string;
@@ -28,7 +31,7 @@ export function pressedMessage({ channel, container, message }: BlockAction): Pr
 }
 
 /** Answers a press privately, in the thread where it happened. */
-export async function replyToPress({ body, respond, client }: ButtonArgs, card: Card): Promise<void> {
+export async function replyToPress({ body, respond, client }: PressArgs, card: Card): Promise<void> {
   const place = pressedMessage(body);
   if (place === null) throw new Error('a reply to a press needs a message to stand beside');
   await replyPrivately(

@@ -7,8 +7,11 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { longestRequest, type Request } from '../../answers/request.ts';
+import { actionIds } from '../../cards/action-ids.ts';
 import { answerCard } from '../../cards/answer-card.ts';
-import { answerModal, searchField, searchModal } from '../../cards/views.ts';
+import { decodeRequest } from '../../cards/request-value.ts';
+import { searchBlock } from '../../cards/search-field.ts';
+import { answerModal, searchModal } from '../../cards/views.ts';
 import { askerOf } from '../asker-of.ts';
 import type { Desk } from '../desk.ts';
 import { placeOf } from '../place.ts';
@@ -35,17 +38,14 @@ export const searchSubmitted =
     view,
     context,
   }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
-    const words = view.state.values[searchField.block]?.[searchField.action]?.value ?? '';
-    if (words.trim() === '') {
-      await ack({
-        response_action: 'errors',
-        errors: { [searchField.block]: 'Type at least one word to search for.' },
-      });
+    const picked = view.state.values[searchBlock]?.[actionIds.search]?.selected_option;
+    const request = decodeRequest(picked?.value ?? '');
+    if (request === null) {
+      const why = 'Type at least one word, and pick what to search for.';
+      await ack({ response_action: 'errors', errors: { [searchBlock]: why } });
     } else {
-      await ack({
-        response_action: 'update',
-        view: answerModal(await bot.ask(words, askerOf(context, null))),
-      });
+      const answer = await bot.answer(request, askerOf(context, null));
+      await ack({ response_action: 'update', view: answerModal(answer) });
     }
   };
 

@@ -1,4 +1,4 @@
-import { subscribedTo } from '../../answers/subscribing/subscribed.ts';
+import { readFilter } from '../../answers/subscribing/subscribed.ts';
 import type { SubscriptionAnswer } from '../../answers/subscribing/subscription-answer.ts';
 import { timesWords, unfitWords } from '../../cards/subscribing/order-refused-card.ts';
 import type { FilledForm } from '../../cards/subscribing/read-form.ts';
@@ -12,7 +12,7 @@ export function objectionTo(
   { library }: Pick<SubscriptionDesk, 'library'>,
   { filter, anyway }: Pick<FilledForm, 'filter' | 'anyway'>,
 ): string | null {
-  const { times } = subscribedTo(filter, library());
+  const { times } = readFilter(filter, library());
   if (times.length > 0) return timesWords(times);
   const unfit = anyway ? null : nothingMatches({ library }, filter, filter);
   return unfit && unfitWords(unfit);

@@ -1,4 +1,4 @@
-import { subscribedTo } from '../../answers/subscribing/subscribed.ts';
+import { readFilter } from '../../answers/subscribing/subscribed.ts';
 import type { SubscriptionAnswer } from '../../answers/subscribing/subscription-answer.ts';
 import type { FormName } from '../../cards/press-value.ts';
 import type { Asker } from '../asker.ts';
@@ -27,6 +27,6 @@ async function changeForm(
 ): Promise<SubscriptionAnswer> {
   const subscription = await store.find(workspaceId, id);
   if (!subscription) return { kind: 'no_subscription' };
-  const { understood } = subscribedTo(subscription.filter, library());
+  const { understood } = readFilter(subscription.filter, library());
   return { kind: 'form', form: { for: 'change', subscription, understood } };
 }

@@ -1,5 +1,5 @@
 import { readSubscriptionOrder } from '../../answers/subscribing/read-subscription-order.ts';
-import { subscribedTo } from '../../answers/subscribing/subscribed.ts';
+import { readFilter } from '../../answers/subscribing/subscribed.ts';
 import type { SubscriptionAnswer } from '../../answers/subscribing/subscription-answer.ts';
 import type { SubscriptionOrder } from '../../answers/subscribing/subscription-order.ts';
 import { printSubscriptionOrder, termsOf } from '../../answers/subscribing/subscription-order.ts';
@@ -24,7 +24,7 @@ export async function subscribeByWords(
   { words, anyway }: { readonly words: string; readonly anyway: boolean },
 ): Promise<SubscriptionAnswer> {
   const order = readSubscriptionOrder(words);
-  const { times } = subscribedTo(order.filter, desk.library());
+  const { times } = readFilter(order.filter, desk.library());
   if (order.problems.length > 0 || times.length > 0) {
     return { kind: 'order_refused', problems: order.problems, times };
   }
@@ -40,8 +40,11 @@ export function nothingMatches(
   filter: string,
   words: string,
 ): Extract<SubscriptionAnswer, { kind: 'nothing_matches' }> | null {
-  const { deadlines, hasEntries, understood } = subscribedTo(filter, library());
-  return deadlines.length > 0 || hasEntries ? null : { kind: 'nothing_matches', words, understood };
+  const { corpus, deadlines, concepts } = library();
+  const { test, understood } = readFilter(filter, { concepts });
+  // An entry whose deadline fits, fits; the others are asked last, since there are ten times as many.
+  const fits = deadlines.some(test.deadline) || corpus.entries.some(test.entry);
+  return fits ? null : { kind: 'nothing_matches', words, understood };
 }
 
 /**
@@ -87,7 +90,7 @@ const alike = (filter: string): string => filter.toLowerCase().replace(/\s+/gu, 
 
 async function introduce(desk: SubscriptionDesk, wanted: NewSubscription): Promise<PostOutcome> {
   const { workspaceId, channelId } = wanted;
-  const { understood } = subscribedTo(wanted.filter, desk.library());
+  const { understood } = readFilter(wanted.filter, desk.library());
   const card = introductionCard({ subscription: wanted, understood });
   return desk.poster.post({ workspaceId, channel: channelId, threadTs: null }, card, 'introduction');
 }

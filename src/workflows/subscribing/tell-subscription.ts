@@ -1,4 +1,4 @@
-import { subscribedTo } from '../../answers/subscribing/subscribed.ts';
+import { readFilter } from '../../answers/subscribing/subscribed.ts';
 import type { ToldSubscription } from '../../answers/subscribing/subscription-answer.ts';
 import { runClock } from '../../reminders/run-clock.ts';
 import type { Progress, Subscription } from '../../reminders/subscription.ts';
@@ -12,7 +12,7 @@ export async function tellSubscription(
   subscription: Subscription,
 ): Promise<ToldSubscription> {
   const now = clock.now().getTime();
-  const { understood } = subscribedTo(subscription.filter, library());
+  const { understood } = readFilter(subscription.filter, library());
   const facts = {
     subscription,
     progress: progressOf(subscription, now),

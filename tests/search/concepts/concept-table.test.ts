@@ -20,7 +20,7 @@ describe('the bundled table', () => {
   it('knows at least 150 concepts, of every kind', () => {
     expect(table.all.length).toBeGreaterThan(150);
     expect(new Set(table.all.map(({ kind }) => kind))).toEqual(
-      new Set(['law', 'measure', 'authority', 'standard', 'theme']),
+      new Set(['law', 'measure', 'authority', 'standard', 'theme', 'place', 'company']),
     );
   });
 

@@ -188,7 +188,11 @@ describe('in plain words', () => {
     ['deadlines after 1 May 2019', { due: { from: '2019-05-02', to: null } }],
     ['網信辦 去年', { authorities: ['CAC'], datedOrDue: { from: '2018-01-01', to: '2018-12-31' } }],
     ['央行的处罚', { sections: ['enforcement'], authorities: ['PBOC'] }],
-    ['MIIT', { authorities: ['MIIT'] }],
+    ['MIIT 2030', { authorities: ['MIIT'], datedOrDue: { from: '2030-01-01', to: '2030-12-31' } }],
+    [
+      'rules taking effect in June 2019',
+      { kinds: ['effective_date'], due: { from: '2019-06-01', to: '2019-06-30' } },
+    ],
     ['MIIT 2019', { authorities: ['MIIT'], datedOrDue: { from: '2019-01-01', to: '2019-12-31' } }],
     ['Garante fines', { authorities: ['GARANTE'], has: ['penalty'] }],
     ['latest enforcement by CAC', { sections: ['enforcement'], authorities: ['CAC'] }],
@@ -217,6 +221,13 @@ describe('in plain words', () => {
   ])('%j limits, and no word is left', (text, filters) => {
     expect(read(text)).toEqual({ ...nothing, text, filters: { ...noFilters, ...filters } });
   });
+
+  it.each(['MIIT', 'the State Council', '网信办', 'CAC and MIIT'])(
+    'a name alone is searched, so that entries count that only name it: %s',
+    (text) => {
+      expect(read(text)).toEqual({ ...nothing, text, words: text });
+    },
+  );
 
   it.each([
     ['fines between 1 and 5 million euro', 1_000_000, 5_000_000, 'EUR'],

@@ -12,7 +12,7 @@ import { tokensOf, unpunctuated } from './tokens.ts';
 /**
  * Reads a question about entries. Authorities, sections, kinds and "fines" are filters where the question has no other
  * subject: "fines by SAMR". Beside one they are words that rank: "SAMR fines for facial recognition" must not hide an entry in
- * which no amount was read. Times and amounts limit in either case, save dates that stand alone beside a subject, which
+ * which no amount was read. So is a name that stands alone: "State Council" finds who names it, and who is it first. Times and amounts limit in either case, save dates that stand alone beside a subject, which
  * may be part of it: "Cybersecurity Law 2017".
  */
 export function askForEntries(text: string, reading: Reading): PlainReading {
@@ -24,7 +24,8 @@ export function askForEntries(text: string, reading: Reading): PlainReading {
   const asked = [...taken.flatMap(({ asked }) => asked ?? []), ...openTime(question, today)];
   const isDue = asked.some(({ of }) => of === 'due');
   const limits = { times: asked, penalty: range, unread: taken.flatMap(({ unread }) => unread ?? []) };
-  if (question.hasSubject || taken.length < times.length) {
+  const isLimitedByName = !question.isNameAlone || times.length > 0 || range !== null;
+  if (question.hasSubject || taken.length < times.length || !isLimitedByName) {
     const words = taken.length > 0 || range ? without(rest, taken) : text;
     return isDue
       ? { ...limits, values: { kinds: question.kinds }, words: subjectOf(words) }
@@ -59,5 +60,5 @@ function valuesOf(
 const subjectOf = (words: string): string =>
   tokensOf(words)
     .flatMap(partChinese)
-    .filter((token) => !['kind', 'due'].includes(questionWord(unpunctuated(token)).role))
+    .filter((token) => !['kind', 'due', 'filler', 'generic'].includes(questionWord(unpunctuated(token)).role))
     .join(' ');

@@ -24,8 +24,8 @@ export interface AroundTimes {
 }
 
 /**
- * The times of a question about entries. Where it speaks of deadlines, and where the days lie ahead, they are those of
- * deadlines; else after "since", "from", "after", "before" and "by" those of entries, and of either where nothing tells.
+ * The times of a question about entries. Where it speaks of deadlines they are those of deadlines; else after "since", "from",
+ * "after", "before" and "by" those of entries, or of deadlines up to a day ahead; and of either where nothing tells.
  * Where a year is left out, entries are asked for in the past.
  */
 export function entryTimes(text: string, around: AroundTimes): readonly EntryTime[] {
@@ -85,21 +85,18 @@ function whose(
 ): Pick<AskedTime, 'of' | 'window'> {
   if (told === 'state' || speaksOfDeadlines) return { of: 'due', window: time };
   const isOfKinds = kinds.length > 0 && told !== 'since' && !isOver(coming, today);
-  if (isOfKinds || liesAhead(told, { past, coming }, today)) return { of: 'due', window: coming };
-  return { of: told === 'within' || told === 'bare' ? 'datedOrDue' : 'dated', window: past };
+  const endsAhead = (told === 'before' || told === 'up_to') && !isOver(coming, today);
+  if (isOfKinds || endsAhead) return { of: 'due', window: coming };
+  // From a day ahead on there are deadlines, and entries only where the clock was set back.
+  const beginsAhead = past.from !== null && past.from > today;
+  const isOpen = told === 'within' || told === 'bare' || beginsAhead;
+  return { of: isOpen ? 'datedOrDue' : 'dated', window: past };
 }
 
 const isOver = ({ to }: DateWindow, today: CalendarDate): boolean => to !== null && to < today;
 
-// No entry is of a day to come.
-function liesAhead(
-  told: TimePhrase['told'],
-  { past, coming }: Pick<Windows, 'past' | 'coming'>,
-  today: CalendarDate,
-): boolean {
-  if (told === 'before' || told === 'up_to') return !isOver(coming, today);
-  const { from, to } = past;
-  if (told === 'within' || told === 'bare')
-    return from !== null && from >= today && (to === null || to > today);
-  return from !== null && from > today;
+interface Windows {
+  readonly time: DateWindow;
+  readonly past: DateWindow;
+  readonly coming: DateWindow;
 }

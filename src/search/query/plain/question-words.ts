@@ -9,6 +9,8 @@ export type QuestionWord =
   /** "Closing", "due": a deadline is meant. */
   | { readonly role: 'due' }
   | { readonly role: 'filler' }
+  /** "Rules", "laws": what is asked about where nothing else is; beside a time or a kind it only says that an entry is meant. */
+  | { readonly role: 'generic' }
   | { readonly role: 'subject' };
 
 /** What the word does in a question about entries. */
@@ -19,6 +21,7 @@ export function questionWord(word: string): QuestionWord {
   if (section) return { role: 'section', section };
   if (/^(?:fines?|fined|penalty|penalties|罚款|罚金|罚单)$/i.test(word)) return { role: 'penalty' };
   if (dueWord.test(word)) return { role: 'due' };
+  if (genericWord.test(word)) return { role: 'generic' };
   return { role: isStop(word) || entryFillers.has(word.toLowerCase()) ? 'filler' : 'subject' };
 }
 
@@ -32,7 +35,10 @@ export function isFiller(word: string): boolean {
   return wordsOf(word).every((one) => isStopWord(one.word) || deadlineFillers.has(one.word));
 }
 
-const isStop = (word: string): boolean => wordsOf(word).every((one) => isStopWord(one.word));
+/** Tells whether the word says nothing by itself. */
+export function isStop(word: string): boolean {
+  return wordsOf(word).every((one) => isStopWord(one.word));
+}
 
 const kindWords: readonly (readonly [RegExp, DeadlineKind])[] = [
   [/^(?:consultations?|comments?|feedback|征求意见稿?|意见反馈)$/i, 'consultation_close'],
@@ -53,6 +59,9 @@ const sectionWords: readonly (readonly [RegExp, Section])[] = [
 const dueWord =
   /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止|到期|期限)$/i;
 
+const genericWord =
+  /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|新规|法规|法律|规定|办法)$/i;
+
 // "may" is kept as a word of entries, for lawyers mean it; in a question for deadlines it never is the subject.
 const deadlineFillers: ReadonlySet<string> = new Set(
   (
@@ -70,7 +79,7 @@ const entryFillers: ReadonlySet<string> = new Set(
     'recent recently latest newest item items entry entries case cases news update updates development developments ' +
     'action actions decision decisions amount amounts imposed issued published announced happened happen happening new ' +
     'anything everything something give get find see look want list there take takes taking enter enters entering ' +
-    'come comes coming open ongoing ' +
+    'come comes coming go goes going open ongoing ' +
     '最近 最新 近期 案例 案件 情况 通报 消息 动态 决定 金额 有关 关于 相关 哪些 什么 有'
   ).split(' '),
 );

@@ -4,7 +4,7 @@ import { without } from '../times/date-window.ts';
 import { timePhrases } from '../times/time-phrases.ts';
 import { isDayOfAnyYear } from './entry-times.ts';
 import { nameAuthorities } from './name-authorities.ts';
-import { partChinese, type QuestionWord, questionWord } from './question-words.ts';
+import { isStop, partChinese, type QuestionWord, questionWord } from './question-words.ts';
 import { tokensOf, unpunctuated } from './tokens.ts';
 
 /** What the words of a question about entries name, its times aside. */
@@ -17,6 +17,8 @@ export interface Question {
   readonly speaksOfDeadlines: boolean;
   /** Whether it asks for consultations that have not closed. */
   readonly isOpen: boolean;
+  /** Whether it is the name of an authority, or several, and nothing else. */
+  readonly isNameAlone: boolean;
   /** Whether anything is left that is none of these. */
   readonly hasSubject: boolean;
 }
@@ -39,7 +41,11 @@ export function questionIn(text: string, { today, concepts }: Reading): Question
     hasPenalty: has(words, 'penalty'),
     speaksOfDeadlines,
     isOpen,
-    hasSubject: has(words, 'subject') || (kinds.length > 0 && !speaksOfDeadlines && !hasTime),
+    isNameAlone: named.codes.length > 0 && tokens.every(isStop),
+    hasSubject:
+      has(words, 'subject') ||
+      (kinds.length > 0 && !speaksOfDeadlines && !hasTime) ||
+      (kinds.length === 0 && !speaksOfDeadlines && has(words, 'generic')),
   };
 }
 
