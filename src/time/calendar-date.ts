@@ -15,9 +15,10 @@ export type CalendarDate = string & { readonly [calendarDateBrand]: true };
 
 /** Tells whether the text is a day that exists, written `YYYY-MM-DD`: `2019-02-30` is not one. */
 export function isCalendarDate(text: string): text is CalendarDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false;
+  const day = Number(text.slice(8));
+  // What the month lacks is put into the next one.
+  return day <= 28 || new Date(`${text}T00:00:00Z`).getUTCDate() === day;
 }
 
 /** The day written as `YYYY-MM-DD`, or null where there is no such day. */

@@ -11,9 +11,8 @@ export interface NumberStyle {
 }
 
 /** The kind of a line's number; null where it has none that marks entries. */
-export function numberStyleOf({ bold, level, isFolded, ...line }: Line): NumberStyle | null {
-  const marker = isFolded ? null : line.marker;
-  if (!marker || unfit.has(marker.style)) return null;
+export function numberStyleOf({ bold, level, isFolded, marker }: Line): NumberStyle | null {
+  if (isFolded || !marker || unfit.has(marker.style)) return null;
   return { style: marker.style, isBold: bold !== '', level };
 }
 

@@ -26,8 +26,13 @@ const at = (authority: string, { index, 0: words }: RegExpExecArray): NamedAutho
   to: index + words.length,
 });
 
+// Most texts name none.
+const anyBody = new RegExp(namedBodies.map(([{ source }]) => source).join('|'));
+
 const bodiesIn = (text: string): readonly NamedAuthority[] =>
-  namedBodies.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map((match) => at(name, match)));
+  anyBody.test(text)
+    ? namedBodies.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map((match) => at(name, match)))
+    : [];
 
 const codeOfState: ReadonlyMap<string, string> = new Map(
   nationalRegulators.flatMap(([code, names]) => names.map((name) => [name, code])),
@@ -100,6 +105,8 @@ const notPlaces =
   /^(?:(?:The|In|On|By|At|And|State|National|Central|Supreme|Chinese|Ministry|A|An|Both|Local) )+/;
 
 function localOfficesIn(text: string): readonly NamedAuthority[] {
+  // Far cheaper than to look for a place before each.
+  if (!localOffices.some((office) => text.includes(office))) return [];
   return [...text.matchAll(localOffice)].flatMap(({ index, 0: words, 1: place = '' }) => {
     const [dropped = ''] = notPlaces.exec(place) ?? [];
     return dropped.length === place.length

@@ -1,6 +1,6 @@
 import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { Section } from '../bulletin.ts';
-import { sentencesOf } from '../layout/sentences.ts';
+import type { Sentence } from '../layout/sentences.ts';
 import { type DateSpan, dateSpans } from './date-spans.ts';
 import { dayBefore, dayNumber, partsOf } from './day-number.ts';
 import { strictlyBefore } from './duties.ts';
@@ -31,12 +31,12 @@ export interface FoundDeadlines {
 }
 
 /**
- * The deadlines that a body tells, in its order, each once. A date is one only where words beside it say so; every other
+ * The deadlines that the sentences of a body tell, in their order, each once. A date is one only where words beside it say so; every other
  * date (of publication, of a report, of an event) is left alone, and so is one that the words take back.
  */
-export function findDeadlines(body: string, context: DeadlineContext): FoundDeadlines {
+export function findDeadlines(sentences: readonly Sentence[], context: DeadlineContext): FoundDeadlines {
   let before = context.title;
-  const cued = sentencesOf(body).flatMap(({ text }) => {
+  const cued = sentences.flatMap(({ text }) => {
     const own = deadlinesOf(text, before, context);
     before = text;
     return own;

@@ -8,10 +8,14 @@ export function findInstruments(text: string): readonly string[] {
     index,
     name: name.trim(),
   }));
-  const latin = capitalisedRuns(text).flatMap(({ index, words }) => {
-    const name = nameIn(words);
-    return name === null ? [] : [{ index, name }];
-  });
+  const latin = [...text.matchAll(clause)]
+    .filter(([words]) => anyKind.test(words))
+    .flatMap(({ index: from, 0: words }) =>
+      capitalisedRuns(words).flatMap(({ index, words }) => {
+        const name = nameIn(words);
+        return name === null ? [] : [{ index: from + index, name }];
+      }),
+    );
   const found = [...chinese, ...latin]
     .sort((a, b) => a.index - b.index)
     .filter(({ name }) => name.length <= longestName);
@@ -30,6 +34,9 @@ const kinds: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+const anyKind = new RegExp(String.raw`\b(?:${[...kinds].join('|')})\b`);
+// No name goes over the end of one.
+const clause = /[^\n.,:;()，。：；（）]+/g;
 // Too common in other names to count at the end of one.
 const onlyFirst: ReadonlySet<string> = new Set([
   'Guide',

@@ -10,6 +10,7 @@ import { plainText } from './plain-text.ts';
 export function listedAuthorities(text: string): readonly NamedAuthority[] {
   const found: NamedAuthority[] = [];
   for (let at = 0; at < text.length; at += 1) {
+    if (!firstLetters.has(text.charCodeAt(at))) continue;
     const name = isWordStart(text, at) ? nameAt(text, at) : null;
     if (!name) continue;
     found.push({ authority: name[1], from: at, to: at + name[0].length });
@@ -30,6 +31,9 @@ const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
     )
     .sort(([a], [b]) => b.length - a.length),
 );
+
+// Few letters of a text begin a name, and all are looked at.
+const firstLetters: ReadonlySet<number> = new Set([...byStart.keys()].map((start) => start.charCodeAt(0)));
 
 function groupByStart(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
   const groups = new Map<string, Name[]>();
