@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../src/bulletin/bulletin.ts';
-import { sentencesOf } from '../../src/bulletin/layout/sentences.ts';
+import { datedSentences } from '../../src/bulletin/prose/dated-sentences.ts';
 import { findDeadlines } from '../../src/bulletin/prose/find-deadlines.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 
@@ -8,7 +8,7 @@ import { calendarDate } from '../../src/time/calendar-date.ts';
 const near = calendarDate(2025, 6, 30);
 const published = calendarDate(2025, 6, 10);
 const told = (body: string, section: Section = 'regulatory') =>
-  findDeadlines(sentencesOf(body), {
+  findDeadlines(datedSentences(body), {
     title: 'A title',
     section,
     near,

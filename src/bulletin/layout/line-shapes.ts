@@ -3,13 +3,13 @@ import { widthOf } from './width-of.ts';
 
 /** Whether a line reads as a sentence or more, not as a title. */
 export function isProse(line: Line | undefined): boolean {
-  if (line === undefined || isAddress(line.text)) return false;
+  if (line === undefined) return false;
   const { width } = line;
-  return (
+  const isSentence =
     width >= longLine ||
     (width >= shortSentence && stop.test(line.text)) ||
-    (width >= 40 && inner.test(line.text))
-  );
+    (width >= 40 && inner.test(line.text));
+  return isSentence && !isAddress(line.text);
 }
 
 /** Whether a line can be the title of an entry: some words, not a sentence with its stop, no address, no field of a form. */

@@ -21,7 +21,7 @@ export function plainLine(raw: string): PlainLine {
 
 // Format and control characters, and what only chooses between two drawings of a sign.
 const invisible = /(?!\t)[\p{Cf}\p{Cc}]|\uFE0E|\uFE0F/gu;
-const space = /\s/g;
+const space = /[^\S ]/g;
 const picture = /!\[[^[\]]{0,300}\]\([^()]{0,2000}\)/g;
 const link = /\[([^[\]]{0,500})\]\([^()]{0,2000}\)/g;
 

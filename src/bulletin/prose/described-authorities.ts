@@ -2,6 +2,7 @@ import { americanStates } from '../authorities/american-states.ts';
 import { findAuthority } from '../authorities/authorities.ts';
 import { namedBodies } from '../authorities/named-bodies.ts';
 import { nationalRegulators } from '../authorities/national-regulators.ts';
+import { hasHan } from '../layout/has-han.ts';
 import type { NamedAuthority } from './named-in.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { NamedAuthority } from './named-in.ts';
  * @param text as `plainText` gives it
  */
 export function describedAuthorities(text: string): readonly NamedAuthority[] {
-  const isChinese = /\p{Script=Han}/u.test(text);
+  const isChinese = hasHan(text);
   return [
     ...bodiesIn(text),
     ...(isChinese ? chineseOfficesIn(text) : []),
@@ -51,6 +52,7 @@ function regulatorsIn(text: string): readonly NamedAuthority[] {
 }
 
 const state = `(${[...americanStates].sort((a, b) => b.length - a.length).join('|')})`;
+const anyState = new RegExp(state);
 const legislature = new RegExp(
   String.raw`\b${state}(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
   'g',
@@ -66,6 +68,7 @@ const attorneys = new RegExp(
 );
 
 function statesIn(text: string): readonly NamedAuthority[] {
+  if (!anyState.test(text)) return [];
   return [
     ...[...text.matchAll(legislature)].map((match) => at(`${match[1]} Legislature`, match)),
     ...[...text.matchAll(chamber)].map((match) =>

@@ -1,4 +1,5 @@
 import type { DeadlineKind } from '../bulletin.ts';
+import { hasHan } from '../layout/has-han.ts';
 import type { DateSpan } from './date-spans.ts';
 import {
   deadlineCues,
@@ -87,9 +88,7 @@ function kindOfWindow(left: string, context: string): DeadlineKind | null {
 function kindAfter(cue: string, right: string): DeadlineKind | null {
   const told =
     /^[日号]?[，,]?[^。；]{0,20}?(?:开展|进行|实施|组织|部署|启动)[^。；]{0,50}/u.exec(right)?.[0] ?? '';
-  return /\p{Script=Han}/u.test(cue) && told !== '' && !windowUnless.test(told)
-    ? (lastKind(told)?.kind ?? null)
-    : null;
+  return hasHan(cue) && told !== '' && !windowUnless.test(told) ? (lastKind(told)?.kind ?? null) : null;
 }
 
 function lastKind(text: string): { readonly kind: DeadlineKind; readonly index: number } | null {

@@ -1,5 +1,5 @@
 import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
-import type { Sentence } from '../layout/sentences.ts';
+import type { DatedSentence } from './dated-sentences.ts';
 import { findDates } from './find-dates.ts';
 
 /**
@@ -8,13 +8,12 @@ import { findDates } from './find-dates.ts';
  * @param issued the last day that can have been told of; null where unknown
  */
 export function findMainDate(
-  sentences: readonly Sentence[],
+  sentences: readonly DatedSentence[],
   near: CalendarDate | null,
   issued: CalendarDate | null,
 ): CalendarDate | null {
-  for (const { text } of sentences) {
-    if (!/\d/.test(text)) continue;
-    for (const { index, date, isRange } of findDates(text, near)) {
+  for (const { text, spans } of sentences) {
+    for (const { index, date, isRange } of findDates(spans, near)) {
       const day = date === null || isRange ? null : parseCalendarDate(date);
       const isOther = lookingElsewhere.test(text.slice(Math.max(0, index - 40), index));
       if (day && !isOther && (!issued || day <= issued)) return day;

@@ -6,11 +6,11 @@ import { dropNoise } from '../layout/drop-noise.ts';
 import { guessSection, isPlainlyEnforcement } from '../layout/guess-section.ts';
 import { partFused } from '../layout/part-fused.ts';
 import { type Line, readLines } from '../layout/read-lines.ts';
-import { sentencesOf } from '../layout/sentences.ts';
 import { type EntryLines, splitEntries } from '../layout/split-entries.ts';
 import { type SectionLines, splitSections } from '../layout/split-sections.ts';
 import { unwrap } from '../layout/unwrap.ts';
 import { countryOf } from './country-of.ts';
+import { datedSentences } from './dated-sentences.ts';
 import { findAuthorities } from './find-authorities.ts';
 import { isImpossible } from './find-dates.ts';
 import { findDeadlines } from './find-deadlines.ts';
@@ -69,7 +69,7 @@ function readEntry(
   issued: CalendarDate | null,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
-  const [inTitle, inBody] = [sentencesOf(title), sentencesOf(body)];
+  const [inTitle, inBody] = [datedSentences(title), datedSentences(body)];
   const penalties = findPenalties([...inTitle, ...inBody], countryOf(title) ?? head.jurisdiction);
   const section = sectionOf(part, penalties.length > 0);
   const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
