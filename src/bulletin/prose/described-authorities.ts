@@ -3,6 +3,7 @@ import { findAuthority } from '../authorities/authorities.ts';
 import { namedBodies } from '../authorities/named-bodies.ts';
 import { nationalRegulators } from '../authorities/national-regulators.ts';
 import { hasHan } from '../layout/has-han.ts';
+import { clausesWith } from './clauses.ts';
 import type { NamedAuthority } from './named-in.ts';
 
 /**
@@ -99,6 +100,7 @@ const localOffices = [
   'Internet Court',
 ] as const;
 
+const anyOffice = new RegExp(localOffices.join('|'));
 const localOffice = new RegExp(
   String.raw`(?<![\p{L}'-])((?:\p{Lu}[\p{L}-]{1,30} ){1,4})(?:${localOffices.join('|')})(?![\p{L}'-])`,
   'gu',
@@ -108,14 +110,15 @@ const notPlaces =
   /^(?:(?:The|In|On|By|At|And|State|National|Central|Supreme|Chinese|Ministry|A|An|Both|Local) )+/;
 
 function localOfficesIn(text: string): readonly NamedAuthority[] {
-  // Far cheaper than to look for a place before each.
-  if (!localOffices.some((office) => text.includes(office))) return [];
-  return [...text.matchAll(localOffice)].flatMap(({ index, 0: words, 1: place = '' }) => {
-    const [dropped = ''] = notPlaces.exec(place) ?? [];
-    return dropped.length === place.length
-      ? []
-      : [{ authority: words.slice(dropped.length), from: index + dropped.length, to: index + words.length }];
-  });
+  return clausesWith(anyOffice, text).flatMap((clause) =>
+    [...clause.text.matchAll(localOffice)].flatMap(({ index, 0: words, 1: place = '' }) => {
+      const [dropped = ''] = notPlaces.exec(place) ?? [];
+      const from = clause.index + index;
+      return dropped.length === place.length
+        ? []
+        : [{ authority: words.slice(dropped.length), from: from + dropped.length, to: from + words.length }];
+    }),
+  );
 }
 
 const provinces =

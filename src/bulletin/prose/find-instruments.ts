@@ -1,3 +1,5 @@
+import { clausesWith } from './clauses.ts';
+
 /**
  * The laws, measures and standards that a text names, in order of appearance, each once: capitalised names around a word
  * such as Law, Code or Measures, and what stands in 《》. "of the People's Republic of China" and article numbers are left
@@ -8,14 +10,12 @@ export function findInstruments(text: string): readonly string[] {
     index,
     name: name.trim(),
   }));
-  const latin = [...text.matchAll(clause)]
-    .filter(([words]) => anyKind.test(words))
-    .flatMap(({ index: from, 0: words }) =>
-      capitalisedRuns(words).flatMap(({ index, words }) => {
-        const name = nameIn(words);
-        return name === null ? [] : [{ index: from + index, name }];
-      }),
-    );
+  const latin = clausesWith(anyKind, text).flatMap((clause) =>
+    capitalisedRuns(clause.text).flatMap(({ index, words }) => {
+      const name = nameIn(words);
+      return name === null ? [] : [{ index: clause.index + index, name }];
+    }),
+  );
   const found = [...chinese, ...latin]
     .sort((a, b) => a.index - b.index)
     .filter(({ name }) => name.length <= longestName);
@@ -35,8 +35,6 @@ const kinds: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 const anyKind = new RegExp(String.raw`\b(?:${[...kinds].join('|')})\b`);
-// No name goes over the end of one.
-const clause = /[^\n.,:;()，。：；（）]+/g;
 // Too common in other names to count at the end of one.
 const onlyFirst: ReadonlySet<string> = new Set([
   'Guide',
