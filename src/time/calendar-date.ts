@@ -2,7 +2,6 @@ import { TZDate } from '@date-fns/tz';
 // By their own paths: the whole of date-fns takes 80 ms to load, more than all else that a command line call loads.
 import { addMonths } from 'date-fns/addMonths';
 import { format } from 'date-fns/format';
-import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { dayLength } from './instant.ts';
 
 declare const calendarDateBrand: unique symbol;
@@ -56,7 +55,9 @@ export function plusMonths(date: CalendarDate, months: number): CalendarDate {
 
 /** The last day of the month in which the day lies. */
 export function endOfMonth(date: CalendarDate): CalendarDate {
-  return fromDate(lastDayOfMonth(asDate(date)));
+  const last = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  return dayOf(last.toISOString().slice(0, -14));
 }
 
 /** The day as a reader writes it: `30 April 2019`. */

@@ -6,6 +6,7 @@ import type { Problem } from '../bulletin/problem.ts';
 import type { KnownHead } from '../bulletin/prose/read-head.ts';
 import { toBulletin } from '../bulletin/prose/to-bulletin.ts';
 import type { GivenFile } from '../bulletin/read-bulletin-file.ts';
+import { othersTurn } from './others-turn.ts';
 import type { BulletinReader } from './ports.ts';
 
 /** What whoever imports knows of the bulletins that they give as prose. */
@@ -91,10 +92,12 @@ async function readProse(
     ...(issued !== undefined && { issued }),
     ...(jurisdiction !== undefined && { jurisdiction }),
   });
+  await othersTurn();
   const told = parsed.problems.map((problem) => ({ ...problem, file }));
   if (parsed.entries.length === 0) return { file, bulletin: null, problems: told };
   const head = { ...parsed.bulletin, ...(title !== undefined && { title }) };
   const made = toBulletin({ ...parsed, bulletin: head }, { id: id ?? freeId(head, present) });
+  await othersTurn();
   const sound = made.bulletin && withoutUnsound(made.bulletin);
   const problems = [
     ...told,

@@ -7,7 +7,7 @@ export function isProse(line: Line | undefined): boolean {
   const { width } = line;
   const isSentence =
     width >= longLine ||
-    (width >= shortSentence && stop.test(line.text)) ||
+    (width >= shortSentence && stop.test(line.text.slice(-longestStop))) ||
     (width >= 40 && inner.test(line.text));
   return isSentence && !isAddress(line.text);
 }
@@ -34,6 +34,7 @@ export const isAddress = (text: string): boolean =>
 const longLine = 130;
 const shortSentence = 50;
 const stop = /[.!?。！？；;:：]["”’)）\]]{0,3}(?:\d{1,2})?$/u;
+const longestStop = 6;
 // A sentence that ends within the line: "It paid. The office".
 const inner = /[。！？]\S|[a-z)]\.\s\p{Lu}/u;
 const isField = (text: string): boolean =>

@@ -1,22 +1,32 @@
 import { type Bulletin, bulletinSchema } from '../../bulletin/bulletin.ts';
 import { bulletinChanges, isSame } from '../../bulletin/bulletin-changes.ts';
 import type { BulletinStore, ImportedBulletin, ImportedBy } from '../../workflows/bulletin-ports.ts';
+import { othersTurn } from '../../workflows/others-turn.ts';
 import type { Database, TransactionSession } from '../database.ts';
 import { storable } from '../engines/storable.ts';
 import { lockRevision, setRevision } from './corpus-revision.ts';
 
 /** Takes bulletins into the database, all or none: `BulletinStore.take`. */
 export function takeBulletins(database: Database): BulletinStore['take'] {
-  return (workspaceId, bulletins, imported) =>
-    database.transact(async (session) => {
+  return async (workspaceId, bulletins, imported) => {
+    const toKeep: Bulletin[] = [];
+    for (const bulletin of bulletins) {
+      const text = storableText(bulletin);
+      await othersTurn();
+      toKeep.push(bulletinSchema.parse(JSON.parse(text)));
+      await othersTurn();
+    }
+    return database.transact(async (session) => {
       const revision = await lockRevision(session);
       const taken: ImportedBulletin[] = [];
-      for (const given of bulletins) {
-        taken.push(await take(session, { workspaceId, bulletin: asKept(given), ...imported }));
+      for (const bulletin of toKeep) {
+        taken.push(await take(session, { workspaceId, bulletin, ...imported }));
       }
+      await othersTurn();
       if (taken.some(({ kind }) => kind !== 'unchanged')) await setRevision(session, revision + 1);
       return taken;
     });
+  };
 }
 
 interface Taking extends ImportedBy {
@@ -27,10 +37,13 @@ interface Taking extends ImportedBy {
 async function take(session: TransactionSession, taking: Taking): Promise<ImportedBulletin> {
   const { id } = taking.bulletin;
   const before = await find(session, taking);
+  await othersTurn();
   const changes = bulletinChanges(before?.bulletin ?? null, taking.bulletin);
+  await othersTurn();
   if (before && isSame(before.bulletin, taking.bulletin))
     return { id, kind: 'unchanged', revision: before.revision, changes };
   const revision = (before?.revision ?? 0) + 1;
+  await othersTurn();
   await save(session, taking, revision);
   return { id, kind: before ? 'updated' : 'added', revision, changes };
 }
@@ -56,6 +69,7 @@ async function save(
     imported_by: by,
     imported_at: at,
   };
+  await othersTurn();
   await query
     .insertInto('imported_bulletin')
     .values({ workspace_id: workspaceId, bulletin_id: bulletin.id, ...kept })
@@ -63,10 +77,6 @@ async function save(
     .execute();
 }
 
-// With the fields in the schema's order and the characters that databases keep, so that it compares with what was kept.
-const asKept = (bulletin: Bulletin): Bulletin =>
-  bulletinSchema.parse(
-    JSON.parse(
-      JSON.stringify(bulletin, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
-    ),
-  );
+// With the characters that databases keep alone; parsed, with the fields in the schema's order: so it compares with what was kept.
+const storableText = (bulletin: Bulletin): string =>
+  JSON.stringify(bulletin, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));

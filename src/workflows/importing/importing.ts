@@ -6,6 +6,7 @@ import { type BulletinChanges, bulletinChanges } from '../../bulletin/bulletin-c
 import type { GivenFile } from '../../bulletin/read-bulletin-file.ts';
 import type { Asker } from '../asker.ts';
 import type { BulletinStore, DraftStore, FileFetcher, ImportDraft, SlackFile } from '../bulletin-ports.ts';
+import { othersTurn } from '../others-turn.ts';
 import type { BulletinReader, Clock } from '../ports.ts';
 import { type KnownOfImport, prepareImport } from '../prepare-import.ts';
 import type { Curators } from './curators.ts';
@@ -72,7 +73,9 @@ async function readGiven(
   const [bulletin] = bulletins;
   if (!bulletin) return { kind: 'import_refused', problems };
   const draft = { bulletin, problems, by: userId, at: facts.clock.now().getTime() };
+  await othersTurn();
   const id = await facts.drafts.save(workspaceId, draft);
+  await othersTurn();
   return tellPreview(facts, draft, { id, page: 1 });
 }
 
@@ -131,11 +134,15 @@ async function confirm(
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
   const { bulletin } = draft;
+  await othersTurn();
   const changes = changesBy(library(), bulletin) ?? bulletinChanges(null, bulletin);
+  await othersTurn();
   const imported = { by: userId, at: clock.now().getTime() };
   const [taken] = await bulletins.take(workspaceId, [bulletin], imported);
   if (!taken) throw new Error('of one bulletin that is taken one is told');
+  await othersTurn();
   await drafts.remove(workspaceId, id);
+  await othersTurn();
   await refresh();
   wake();
   const { revision } = taken;
