@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ImportAnswer } from '../src/answers/importing/import-answer.ts';
+import { Worker } from 'node:worker_threads';
 import { loadLibrary } from '../src/cli/load-library.ts';
 import { openStore, remindersOf } from '../src/cli/open-store.ts';
 import { bundledData } from '../src/cli/options.ts';
@@ -50,7 +51,7 @@ const importing = createImporting({
 
 const resolution = 2;
 
-async function measured(what: string, act: () => Promise<ImportAnswer>): Promise<ImportAnswer> {
+async function measured<T>(what: string, act: () => Promise<T>): Promise<T> {
   const delay = monitorEventLoopDelay({ resolution });
   delay.enable();
   // It sees nothing before its first tick.
@@ -68,6 +69,11 @@ async function measured(what: string, act: () => Promise<ImportAnswer>): Promise
 
 process.stdout.write(`${(bytes.length / 1e6).toFixed(2)} MB, ${entries} entries\n\n`);
 process.stdout.write('| step | took ms | delay p99 ms | longest ms |\n|---|---|---|---|\n');
+// What the machine makes an idle thread wait while another is busy.
+await measured('nothing, beside a busy thread', async () => {
+  const busy = new Worker('for (const began = Date.now(); Date.now() - began < 1500; );', { eval: true });
+  await once(busy, 'exit');
+});
 for (const round of ['', ', again']) {
   const file = { id: 'F1', name: 'large.txt' };
   const known = { issued: '2019-04', jurisdiction: 'CN', title: `Large${round}`, id: 'cn-2019-04-9' };

@@ -300,7 +300,7 @@ export const windowUntil =
 
 /** Words between those that are for something else than the window: counts, terms, storage. */
 export const windowUnless =
-  /\b(?:found|kept|stored|retained|received|reported|recorded|collected|removed|occurred|valid|validity|imprison\w*|detention|sentenced|licen[cs]e|postponed|complaints|data (?:from|of))\b/i;
+  /\b(?:found|kept|stored|retained|received|reported|recorded|collected|removed|occurred|valid|validity|imprison\w{0,20}|detention|sentenced|licen[cs]e|postponed|complaints|data (?:from|of))\b/i;
 
 /** Short words that belong to the quote when they lead into it. */
 export const leadIn =

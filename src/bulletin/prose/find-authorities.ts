@@ -60,7 +60,7 @@ const isBackground = (text: string, { from }: NamedAuthority): boolean =>
   background.test(text.slice(Math.max(0, from - 50), from));
 
 const background =
-  /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d+ years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
+  /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d{1,3} years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
 
 // Each host counts where it ends a name: "example.gov/x", not "example.gov.cn".
 function sitesIn(text: string): readonly string[] {
