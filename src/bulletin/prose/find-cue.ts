@@ -1,16 +1,10 @@
 import type { DeadlineKind } from '../bulletin.ts';
 import { hasHan } from '../layout/has-han.ts';
+import { chineseDeadlineCues } from './chinese-deadline-cues.ts';
 import type { DateSpan } from './date-spans.ts';
-import {
-  deadlineCues,
-  leadIn,
-  windowKinds,
-  windowStart,
-  windowUnless,
-  windowUntil,
-  windowVerb,
-} from './deadline-cues.ts';
+import { englishDeadlineCues } from './english-deadline-cues.ts';
 import type { CueWords } from './refusals.ts';
+import { leadIn, windowKinds, windowStart, windowUnless, windowUntil, windowVerb } from './window-cues.ts';
 
 /** A date in its sentence, with the stretch around it that no other date claims. */
 export interface Place {
@@ -37,11 +31,13 @@ const reach = 200;
 const leadReach = 60;
 const rightReach = 80;
 
+const cues = [...englishDeadlineCues, ...chineseDeadlineCues];
+
 function besideDate(place: Place): FoundCue | null {
   const { sentence, span } = place;
   const left = sentence.slice(Math.max(place.from, span.index - reach), span.index);
   const right = sentence.slice(span.end, Math.min(place.to, span.end + reach));
-  for (const { kind, before, after, unless, isDuty } of deadlineCues) {
+  for (const { kind, before, after, unless, isDuty } of cues) {
     const start = before ? lastMatch(before, left) : '';
     const end = after ? (after.exec(right)?.[0] ?? null) : '';
     if (start === null || end === null || unless?.test(`${start}${end}`)) continue;
