@@ -53,6 +53,13 @@ export async function prepareImport(
   return { bulletins: isRefused ? [] : bulletins, isRefused, problems };
 }
 
+/** The problem of an import that came second: a bulletin of another title was given that id after this one had been read. */
+export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
+  line: 0,
+  rule: 'bulletin-id-taken',
+  message: `another bulletin was imported as ${id} meanwhile, so nothing was imported; give this one again, and it gets an id of its own`,
+});
+
 function idTwice({ file, bulletin }: ReadFile, before: readonly ReadFile[]): readonly Problem[] {
   const first = bulletin && before.find((one) => one.bulletin?.id === bulletin.id);
   if (!first) return [];

@@ -8,13 +8,13 @@ import type { Database } from '../database.ts';
 /** The drafts of imports on a database. */
 export function createDraftStore({ query }: Database): DraftStore {
   return {
-    save: async (workspaceId, { bulletin, problems, by, at }) => {
+    save: async (workspaceId, { by, at, ...told }) => {
       await query
         .deleteFrom('import_draft')
         .where('made_at', '<', at - dayLength)
         .execute();
       const id = randomUUID();
-      const draft = JSON.stringify({ bulletin, problems });
+      const draft = JSON.stringify(told);
       const row = { workspace_id: workspaceId, id, draft, made_by: by, made_at: at };
       await query.insertInto('import_draft').values(row).execute();
       return id;
@@ -40,6 +40,8 @@ export function createDraftStore({ query }: Database): DraftStore {
 
 const kept = z.object({
   bulletin: bulletinSchema,
+  // Drafts from before it was kept replace none.
+  replaces: z.string().nullable().default(null),
   problems: z.array(
     z.object({
       file: z.string().exactOptional(),

@@ -1,14 +1,16 @@
+import { z } from 'zod';
 import { type Bulletin, bulletinSchema } from '../../bulletin/bulletin.ts';
 import { bulletinChanges, isSame } from '../../bulletin/bulletin-changes.ts';
 import type { BulletinStore, ImportedBulletin, ImportedBy } from '../../workflows/bulletin-ports.ts';
 import { othersTurn } from '../../workflows/others-turn.ts';
 import type { Database, TransactionSession } from '../database.ts';
 import { storable } from '../engines/storable.ts';
+import { everyWorkspace } from '../tables.ts';
 import { lockRevision, setRevision } from './corpus-revision.ts';
 
 /** Takes bulletins into the database, all or none: `BulletinStore.take`. */
 export function takeBulletins(database: Database): BulletinStore['take'] {
-  return async (workspaceId, bulletins, imported) => {
+  return async (workspaceId, bulletins, { replaces = new Map(), ...imported }) => {
     const toKeep: Bulletin[] = [];
     for (const bulletin of bulletins) {
       const text = storableText(bulletin);
@@ -18,6 +20,8 @@ export function takeBulletins(database: Database): BulletinStore['take'] {
     }
     return database.transact(async (session) => {
       const revision = await lockRevision(session);
+      const refused = await unknown(session, { workspaceId, bulletins: toKeep, replaces });
+      if (refused.length > 0) return refused;
       const taken: ImportedBulletin[] = [];
       for (const bulletin of toKeep) {
         taken.push(await take(session, { workspaceId, bulletin, ...imported }));
@@ -28,6 +32,37 @@ export function takeBulletins(database: Database): BulletinStore['take'] {
     });
   };
 }
+
+interface Comparing {
+  readonly workspaceId: string;
+  readonly bulletins: readonly Bulletin[];
+  readonly replaces: ReadonlyMap<string, string>;
+}
+
+// Of two processes that gave one free id to bulletins of different titles the second comes here.
+async function unknown(
+  { query }: TransactionSession,
+  { workspaceId, bulletins, replaces }: Comparing,
+): Promise<readonly ImportedBulletin[]> {
+  const refused: ImportedBulletin[] = [];
+  for (const bulletin of bulletins) {
+    const { id, title } = bulletin;
+    const rows = await query
+      .selectFrom('imported_bulletin')
+      .select(['workspace_id', 'bulletin', 'revision'])
+      .where('workspace_id', 'in', [everyWorkspace, workspaceId])
+      .where('bulletin_id', '=', id)
+      .execute();
+    const seen = rows.find((row) => row.workspace_id === workspaceId) ?? rows[0];
+    if (!seen) continue;
+    const { title: present } = titled.parse(JSON.parse(seen.bulletin));
+    if (present === title || present === replaces.get(id)) continue;
+    refused.push({ id, kind: 'refused', revision: seen.revision, changes: bulletinChanges(null, bulletin) });
+  }
+  return refused;
+}
+
+const titled = z.object({ title: z.string() });
 
 interface Taking extends ImportedBy {
   readonly workspaceId: string;
