@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** For so long work goes on before whoever waits has a turn, in milliseconds; and for one step more. */
-const slice = 10;
+const slice = 5;
 
 /** Takes all the steps, and lets others have a turn between them. */
 export async function inSlices(steps: Iterable<unknown>): Promise<void> {

@@ -60,7 +60,7 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
 }
 
 const isTold = ({ title, body }: Entry, quote: string): boolean =>
-  [body, title].some((text) => oneLine(text).includes(oneLine(quote)));
+  [body, title].some((text) => text.includes(quote) || oneLine(text).includes(oneLine(quote)));
 
 const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bulletinSchema } from '../../bulletin/bulletin.ts';
 import { dayLength } from '../../time/instant.ts';
 import type { DraftStore } from '../../workflows/bulletin-ports.ts';
+import { othersTurn } from '../../workflows/others-turn.ts';
 import type { Database } from '../database.ts';
 
 /** The drafts of imports on a database. */
@@ -15,6 +16,7 @@ export function createDraftStore({ query }: Database): DraftStore {
         .execute();
       const id = randomUUID();
       const draft = JSON.stringify(told);
+      await othersTurn();
       const row = { workspace_id: workspaceId, id, draft, made_by: by, made_at: at };
       await query.insertInto('import_draft').values(row).execute();
       return id;
