@@ -39,7 +39,11 @@ export interface Library {
 
 /** Makes a corpus ready for questions, with the names that people use for what it tells about. */
 export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): Library {
-  const index = buildIndex(corpus, concepts);
+  return libraryIndexed(corpus, concepts, buildIndex(corpus, concepts));
+}
+
+/** Makes a corpus ready whose entries are in that index. */
+export function libraryIndexed(corpus: Corpus, concepts: ConceptTable, index: SearchIndex): Library {
   const newest = newestFirst(corpus);
   const searches = workingSearches((query) => searchEntries(index, query, { most: 1 }), newest);
   const find: Library['find'] = async (query, most) => findEntries(query, index, most);

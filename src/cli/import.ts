@@ -9,7 +9,12 @@ import { readDocumentFile } from '../storage/document-file.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import type { BulletinStore, ImportedBulletin } from '../workflows/bulletin-ports.ts';
-import { type PreparedImport, prepareImport } from '../workflows/prepare-import.ts';
+import {
+  idTaken,
+  type PreparedImport,
+  type PreparingFacts,
+  prepareImport,
+} from '../workflows/prepare-import.ts';
 import { bundledData, idOption, issueOption, jurisdictionOption } from './options.ts';
 import { inputAtFault, printJson, printLines, printProblems } from './output.ts';
 
@@ -49,26 +54,31 @@ async function importInto(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<void> {
-  const prepared = await prepare(store, paths, options);
-  const by = { by: 'the command line', at: Date.now() };
-  const imported = prepared.isRefused ? [] : await store.take(everyWorkspace, prepared.bulletins, by);
-  const { problems } = prepared;
+  const { present, ...prepared } = await prepare(store, paths, options);
+  const replaces = new Map(present.map(({ id, title }) => [id, title]));
+  const by = { by: 'the command line', at: Date.now(), replaces };
+  const taken = prepared.isRefused ? [] : await store.take(everyWorkspace, prepared.bulletins, by);
+  const late = taken.filter(({ kind }) => kind === 'refused');
+  const isRefused = prepared.isRefused || late.length > 0;
+  const imported = isRefused ? [] : taken;
+  const problems = [...prepared.problems, ...late.map(idTaken)];
   if (options.json) printJson({ imported, problems });
-  else printLines(prepared.isRefused ? ['Nothing was imported.'] : imported.flatMap(asLines));
+  else printLines(isRefused ? ['Nothing was imported.'] : imported.flatMap(asLines));
   printProblems(problems);
-  if (prepared.isRefused) inputAtFault();
+  if (isRefused) inputAtFault();
 }
 
 async function prepare(
   store: BulletinStore,
   paths: readonly string[],
   { data, ...known }: ImportOptions,
-): Promise<PreparedImport> {
+): Promise<PreparedImport & Pick<PreparingFacts, 'present'>> {
   const { bulletins } = await readCorpusFolder(data);
   const kept = await store.kept(everyWorkspace);
   const present = [...bulletins, ...kept.bulletins.map(({ bulletin }) => bulletin)];
   const files = await Promise.all(paths.map(readDocumentFile));
-  return prepareImport({ reader: threadedBulletinReader(), present }, files, known);
+  const prepared = await prepareImport({ reader: threadedBulletinReader(), present }, files, known);
+  return { ...prepared, present };
 }
 
 function asLines({ id, kind, revision, changes }: ImportedBulletin): readonly string[] {

@@ -21,13 +21,13 @@ export function buildIndex(corpus: Corpus, concepts: ConceptTable = authoritiesO
   return searchIndexOf(entries);
 }
 
-/** Indexes entries one by one: whoever iterates decides when to pause. At the end the index is compact. */
-export function* indexing(index: EntryIndex, entries: Iterable<CorpusEntry>): Iterable<CorpusEntry> {
+/** Indexes entries in small steps: whoever iterates decides when to pause. At the end the index is compact. */
+export function* indexing(index: EntryIndex, entries: Iterable<CorpusEntry>): Generator<void, void> {
   for (const source of entries) {
     index.put(source);
-    yield source;
+    yield;
   }
-  index.compact();
+  yield* index.compacting();
 }
 
 /** What questions need besides the entries. */

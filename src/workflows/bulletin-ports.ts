@@ -12,10 +12,16 @@ export interface ImportedBy {
   readonly at: Instant;
 }
 
+/** Who imports, and the titles, by id, of the bulletins that they know to be replaced. */
+export interface Taking extends ImportedBy {
+  readonly replaces?: ReadonlyMap<string, string>;
+}
+
 /** What became of one bulletin of an import. */
 export interface ImportedBulletin {
   readonly id: string;
-  readonly kind: 'added' | 'updated' | 'unchanged';
+  /** `refused` where a bulletin of another title has that id, which whoever imports did not know. */
+  readonly kind: 'added' | 'updated' | 'unchanged' | 'refused';
   /** Counted from 1, one more with each import that changed it. */
   readonly revision: number;
   readonly changes: BulletinChanges;
@@ -42,11 +48,14 @@ export interface KeptCorpus {
  * come from the command line. Any number of processes may work with it; each method is one transaction.
  */
 export interface BulletinStore {
-  /** Takes all of the bulletins or, where it rejects, none. A bulletin whose id is kept already takes its place. */
+  /**
+   * Takes all of the bulletins or, where it rejects or refuses one, none; those refused are told then. A bulletin takes the place of
+   * one with its id that the workspace sees and that has its title, or the title by which it is known to be replaced.
+   */
   readonly take: (
     workspaceId: string,
     bulletins: readonly Bulletin[],
-    imported: ImportedBy,
+    imported: Taking,
   ) => Promise<readonly ImportedBulletin[]>;
   /**
    * Adds a correction that was worked out with a corpus of that revision; false, and nothing is added, where the corpus is
@@ -62,6 +71,8 @@ export interface BulletinStore {
 export interface ImportDraft extends ImportedBy {
   readonly bulletin: Bulletin;
   readonly problems: readonly Problem[];
+  /** The title of the bulletin that it is to take the place of; null where there was none. */
+  readonly replaces: string | null;
 }
 
 /** Keeps drafts for a day, so that a preview outlives the process that made it. */

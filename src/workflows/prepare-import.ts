@@ -6,6 +6,7 @@ import type { Problem } from '../bulletin/problem.ts';
 import type { KnownHead } from '../bulletin/prose/read-head.ts';
 import { toBulletin } from '../bulletin/prose/to-bulletin.ts';
 import type { GivenFile } from '../bulletin/read-bulletin-file.ts';
+import { othersTurn } from './others-turn.ts';
 import type { BulletinReader } from './ports.ts';
 
 /** What whoever imports knows of the bulletins that they give as prose. */
@@ -52,6 +53,13 @@ export async function prepareImport(
   return { bulletins: isRefused ? [] : bulletins, isRefused, problems };
 }
 
+/** The problem of an import that came second: a bulletin of another title was given that id after this one had been read. */
+export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
+  line: 0,
+  rule: 'bulletin-id-taken',
+  message: `another bulletin was imported as ${id} meanwhile, so nothing was imported; give this one again, and it gets an id of its own`,
+});
+
 function idTwice({ file, bulletin }: ReadFile, before: readonly ReadFile[]): readonly Problem[] {
   const first = bulletin && before.find((one) => one.bulletin?.id === bulletin.id);
   if (!first) return [];
@@ -91,10 +99,12 @@ async function readProse(
     ...(issued !== undefined && { issued }),
     ...(jurisdiction !== undefined && { jurisdiction }),
   });
+  await othersTurn();
   const told = parsed.problems.map((problem) => ({ ...problem, file }));
   if (parsed.entries.length === 0) return { file, bulletin: null, problems: told };
   const head = { ...parsed.bulletin, ...(title !== undefined && { title }) };
   const made = toBulletin({ ...parsed, bulletin: head }, { id: id ?? freeId(head, present) });
+  await othersTurn();
   const sound = made.bulletin && withoutUnsound(made.bulletin);
   const problems = [
     ...told,

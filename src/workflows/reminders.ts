@@ -8,6 +8,7 @@ import type { Instant } from '../time/instant.ts';
 import { createComposer } from './compose-delivery.ts';
 import { createDeliverer, type Deliverer, type DeliveryFacts } from './deliver-reminders.ts';
 import { notedCorpus } from './noted-corpus.ts';
+import { othersTurn } from './others-turn.ts';
 import { planReminders } from './plan-reminders.ts';
 import type { CorpusMemory } from './reminder-ports.ts';
 
@@ -68,9 +69,11 @@ const agesOf = (memory: Pick<CorpusMemory, 'ages'>): Promise<CorpusAges> =>
   memory.ages(sinceTheBeginning + 1);
 
 async function take({ memory, clock }: RemindersFacts, library: Library): Promise<Taken> {
+  await othersTurn();
   const noted = notedCorpus(library.corpus);
   const now = clock.now().getTime();
   await memory.note(noted, now);
+  await othersTurn();
   const ages = await agesOf(memory);
   return {
     library,

@@ -2,6 +2,7 @@ import type { Library } from '../answers/library.ts';
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { corpusOf } from '../bulletin/corpus.ts';
 import type { BulletinStore, KeptCorpus } from './bulletin-ports.ts';
+import { othersTurn } from './others-turn.ts';
 
 /** The library of the moment, out of the bulletins of a folder and of those that were imported. */
 export interface Shelf {
@@ -51,6 +52,7 @@ export async function libraryWith(
   if (revision === 0) return bundled;
   const imported = bulletins.map(({ bulletin }) => bulletin);
   const corpus = corpusOf(together(bundled.corpus.bulletins, imported), { revision, corrections });
+  await othersTurn();
   return bundled.of(corpus);
 }
 

@@ -3,12 +3,12 @@ import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
 /** How many bulletins are imported together. */
 export const together = 20;
 
-/** The bulletins of an import, each of which says which one it was. */
+/** The bulletins of an import, each of whose entries says which one it was. */
 export function generation(number: number): readonly Bulletin[] {
   return Array.from({ length: together }, (_, at) =>
     bulletinSchema.parse({
       id: `cn-${at}`,
-      title: `Import ${number}`,
+      title: `Bulletin ${at}`,
       issued: '2026-10',
       jurisdiction: 'CN',
       language: 'en',

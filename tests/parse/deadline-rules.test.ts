@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { datedSentences } from '../../src/bulletin/prose/dated-sentences.ts';
 import { findDeadlines } from '../../src/bulletin/prose/find-deadlines.ts';
 import { type CalendarDate, calendarDate } from '../../src/time/calendar-date.ts';
 
 const near = calendarDate(2019, 4, 30);
 const read = (body: string, event: CalendarDate | null = null) =>
-  findDeadlines(body, { title: 'A title', section: 'regulatory', near, event });
+  findDeadlines(datedSentences(body), { title: 'A title', section: 'regulatory', near, event });
 const dates = (body: string) =>
   read(body).deadlines.map(({ kind, start, date }) => [kind, start, date].filter(Boolean).join(' '));
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../src/bulletin/bulletin.ts';
+import { datedSentences } from '../../src/bulletin/prose/dated-sentences.ts';
 import { findDeadlines } from '../../src/bulletin/prose/find-deadlines.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 
@@ -7,9 +8,14 @@ import { calendarDate } from '../../src/time/calendar-date.ts';
 const near = calendarDate(2025, 6, 30);
 const published = calendarDate(2025, 6, 10);
 const told = (body: string, section: Section = 'regulatory') =>
-  findDeadlines(body, { title: 'A title', section, near, event: published, published }).deadlines.map(
-    ({ kind, date, start, precision }) =>
-      [kind, start, date ?? 'unknown', precision === 'day' ? null : precision].filter(Boolean).join(' '),
+  findDeadlines(datedSentences(body), {
+    title: 'A title',
+    section,
+    near,
+    event: published,
+    published,
+  }).deadlines.map(({ kind, date, start, precision }) =>
+    [kind, start, date ?? 'unknown', precision === 'day' ? null : precision].filter(Boolean).join(' '),
   );
 
 describe('deadlines as bulletins word them', () => {

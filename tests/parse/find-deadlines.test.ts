@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { datedSentences } from '../../src/bulletin/prose/dated-sentences.ts';
 import { findDeadlines } from '../../src/bulletin/prose/find-deadlines.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 
 const near = calendarDate(2024, 3, 31);
 const read = (body: string, section: 'regulatory' | 'enforcement' = 'regulatory') =>
-  findDeadlines(body, { title: 'A title', section, near }).deadlines;
+  findDeadlines(datedSentences(body), { title: 'A title', section, near }).deadlines;
 
 describe('deadlines', () => {
   test.each([

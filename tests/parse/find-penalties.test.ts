@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { sentencesOf } from '../../src/bulletin/layout/sentences.ts';
 import { findPenalties } from '../../src/bulletin/prose/find-penalties.ts';
 
 const amounts = (text: string) =>
-  findPenalties(text, null).map(({ amount, currency }) => `${amount} ${currency}`);
+  findPenalties(sentencesOf(text), null).map(({ amount, currency }) => `${amount} ${currency}`);
 
 describe('an amount is a penalty where it was imposed or agreed', () => {
   test.each([

@@ -86,6 +86,30 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect(kept.revision).toBe(2);
   });
 
+  test('of two imports that give one id to different titles the second is refused, and nothing of it is kept', async () => {
+    const [one, other] = [await store(), await store()];
+    const firm = { ...moved, title: 'Another firm' };
+    const both = await Promise.all([
+      one.take(workspaceId, [may], ada),
+      other.take(workspaceId, [june, firm], ada),
+    ]);
+    expect(both.flat().filter(({ kind }) => kind === 'refused')).toHaveLength(1);
+    const kept = await one.kept(workspaceId);
+    expect(kept.revision).toBe(1);
+    expect([[may], [firm, june]]).toContainEqual(kept.bulletins.map(({ bulletin }) => bulletin));
+  });
+
+  test('a bulletin takes the place of one with another title that is known to be replaced', async () => {
+    const bulletins = await store();
+    const firm = { ...moved, title: 'Another firm' };
+    await bulletins.take(everyWorkspace, [may], ada);
+    expect(await bulletins.take(workspaceId, [firm], ada)).toMatchObject([{ kind: 'refused' }]);
+    const replaces = new Map([[may.id, may.title]]);
+    expect(await bulletins.take(everyWorkspace, [firm], { ...ada, replaces })).toMatchObject([
+      { kind: 'updated' },
+    ]);
+  });
+
   test('a workspace sees its own bulletins before those of every workspace, and none of another', async () => {
     const bulletins = await store();
     await bulletins.take(everyWorkspace, [may, june], { by: 'the command line', at: monday });

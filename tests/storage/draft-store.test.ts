@@ -11,6 +11,7 @@ const { workspaceId } = channel;
 const draft = {
   bulletin: bulletinWith({ 'cn-r1': [{ date: '2026-11-30' }] }, 'CN'),
   problems: [{ line: 3, rule: 'deadline-without-day', message: 'no day' }],
+  replaces: null,
   by: 'U0ADACHEN1',
   at: monday,
 };

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 
 // A process of its own: opens the database at the place that it is given and imports one bulletin five times, each time
-// with another title.
+// with another body.
 const [, , place = '', name = ''] = process.argv;
 
 await using database = await openDatabase(
@@ -12,8 +12,14 @@ await using database = await openDatabase(
 );
 const bulletins = createBulletinStore(database);
 for (const time of [1, 2, 3, 4, 5]) {
-  const entry = { id: 'cn-r1', section: 'regulatory', title: 'An entry', date: null, body: 'Told.' };
+  const entry = {
+    id: 'cn-r1',
+    section: 'regulatory',
+    title: 'An entry',
+    date: null,
+    body: `${name} ${time}`,
+  };
   const head = { issued: '2026-10', jurisdiction: 'CN', language: 'en' };
-  const bulletin = bulletinSchema.parse({ id: 'cn', title: `${name} ${time}`, ...head, entries: [entry] });
+  const bulletin = bulletinSchema.parse({ id: 'cn', title: 'A bulletin', ...head, entries: [entry] });
   await bulletins.take(everyWorkspace, [bulletin], { by: name, at: time });
 }

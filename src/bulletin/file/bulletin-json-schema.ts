@@ -13,7 +13,7 @@ export function bulletinJsonSchema(): string {
 // As the project's formatter writes JSON: a list of plain values stands on one line where it fits.
 function shortListsOnOneLine(json: string): string {
   return json.replace(
-    /^( *(?:"[^"]*": )?)\[\n([^[\]{}]*)\n *\](,?)$/gm,
+    /^( {0,99}(?:"[^"]{0,99}": )?)\[\n([^[\]{}]{0,9999})\n {0,99}\](,?)$/gm,
     (list, start: string, items: string, end: string) => {
       const line = `${start}[${items.trim().replace(/\n */g, ' ')}]${end}`;
       return line.length <= formatterWidth ? line : list;

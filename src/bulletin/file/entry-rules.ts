@@ -60,9 +60,9 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
 }
 
 const isTold = ({ title, body }: Entry, quote: string): boolean =>
-  [body, title].some((text) => oneLine(text).includes(oneLine(quote)));
+  [body, title].some((text) => text.includes(quote) || oneLine(text).includes(oneLine(quote)));
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
 
 // A quote that tells days must tell this one, or the day after ("before 1 July" ends on 30 June). One that counts a period
 // from a day tells that day alone.

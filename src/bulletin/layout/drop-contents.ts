@@ -25,7 +25,7 @@ interface Run {
 const keyOf = (text: string): string =>
   withoutMarkers(text)
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 const contentsWord =
   /^(?:table of contents|contents|in this (?:issue|bulletin|edition|update|newsletter)|(?:key )?(?:highlights|headlines|takeaways)|at a glance|what's inside|executive summary|summary|overview|topics|目录|目次|本期目录|本期内容|新闻速览|要闻速览|内容速览|速览|本期要点|本期要闻|要点|导读|本期导读|内容提要|提要|.{0,4}热点回顾|要闻回顾|一周要闻速览|今日要点|本周要点)\s?[:：]?$/iu;

@@ -50,7 +50,7 @@ function boldTitle(text: string, bold: string): Parted | null {
 
 // "Carrier fined On 6 March 2024, the office ...": titles lose their line when a text is taken out of its page.
 const opening =
-  /^(.{12,200}?[^\s,;:(（，、])\s?(?:(?<=\s)(?=(?:On|In|Since|As of|From) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?<=[\p{Script=Han}》”）\s])(?=(?:近日|日前|近期|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?月\s?\d{1,2}\s?日)[，,]))(.{40,})$/u;
+  /^(.{12,200}?[^\s,;:(（，、])\s?(?:(?<=\s)(?=(?:On|In|Since|As of|From) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?<=[\p{Script=Han}》”）\s])(?=(?:近日|日前|近期|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?月\s?\d{1,2}\s?日)[，,]))(.{40,260})$/u;
 
 function fusedTitle(text: string): Parted | null {
   const head = text.slice(0, 260);

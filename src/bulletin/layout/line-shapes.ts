@@ -3,13 +3,13 @@ import { widthOf } from './width-of.ts';
 
 /** Whether a line reads as a sentence or more, not as a title. */
 export function isProse(line: Line | undefined): boolean {
-  if (line === undefined || isAddress(line.text)) return false;
+  if (line === undefined) return false;
   const { width } = line;
-  return (
+  const isSentence =
     width >= longLine ||
-    (width >= shortSentence && stop.test(line.text)) ||
-    (width >= 40 && inner.test(line.text))
-  );
+    (width >= shortSentence && stop.test(line.text.slice(-longestStop))) ||
+    (width >= 40 && inner.test(line.text));
+  return isSentence && !isAddress(line.text);
 }
 
 /** Whether a line can be the title of an entry: some words, not a sentence with its stop, no address, no field of a form. */
@@ -34,6 +34,7 @@ export const isAddress = (text: string): boolean =>
 const longLine = 130;
 const shortSentence = 50;
 const stop = /[.!?。！？；;:：]["”’)）\]]{0,3}(?:\d{1,2})?$/u;
+const longestStop = 6;
 // A sentence that ends within the line: "It paid. The office".
 const inner = /[。！？]\S|[a-z)]\.\s\p{Lu}/u;
 const isField = (text: string): boolean =>

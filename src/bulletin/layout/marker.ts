@@ -26,7 +26,7 @@ export function withoutMarkers(text: string): string {
   return rest.replace(/^[【[]\s?([^【】[\]]{1,80})\s?[】\]]$/u, '$1').trim();
 }
 
-const bulleted = /^([-*–—]\s|[•·●○◆■▪‣►▶➤★◼◾□✓✔➢❖])\s{0,4}(.*)$/u;
+const bulleted = /^([-*–—]\s|[•·●○◆■▪‣►▶➤★◼◾□✓✔➢❖])\s{0,4}(.*)/u;
 const partNumber =
   /^(?:part|section|chapter|topic|title)\s+(?:\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four|five|six)(?![a-z])\s?[-–—:.)]?\s?|^第[一二三四五六七八九十\d]{1,3}(?:部分|章|篇|节|期)\s?[:：、.]?\s?/i;
 
@@ -39,18 +39,18 @@ type Reader = readonly [
 const digits = (text: string): number => Number(/\d{1,3}$/.exec(text)?.[0] ?? 0);
 
 const readers: readonly Reader[] = [
-  [/^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,3})(?![\d%])\.?\s?(.*)$/, () => '1.1.1', digits],
-  [/^(\d{1,2}\.\d{1,2})(?![\d%])(?:\.\s?|、|\s)(?!million|billion|per|%)(.*)$/, () => '1.1', digits],
-  [/^(\d{1,3})\s?([.)、．:：])(?![\d.])\s?(.*)$/, ([, , sign]) => `1${sameSign(sign ?? '')}`, digits],
-  [/^[(（【[](\d{1,3})[)）】\]]\s?(.*)$/, () => '(1)', digits],
-  [/^(?:§|№|#|No\.\s?|Item\s|Nr\.\s?)\s?(\d{1,3})(?!\d)[.:)]?\s?[-–—|]?\s?(.*)$/i, () => '§', digits],
-  [/^(0\d)(?=$|\s|[^\d\s.:/,-])\s?[-–—|]?\s?(.*)$/, () => '01', digits],
+  [/^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,3})(?![\d%])\.?\s?(.*)/, () => '1.1.1', digits],
+  [/^(\d{1,2}\.\d{1,2})(?![\d%])(?:\.\s?|、|\s)(?!million|billion|per|%)(.*)/, () => '1.1', digits],
+  [/^(\d{1,3})\s?([.)、．:：])(?![\d.])\s?(.*)/, ([, , sign]) => `1${sameSign(sign ?? '')}`, digits],
+  [/^[(（【[](\d{1,3})[)）】\]]\s?(.*)/, () => '(1)', digits],
+  [/^(?:§|№|#|No\.\s?|Item\s|Nr\.\s?)\s?(\d{1,3})(?!\d)[.:)]?\s?[-–—|]?\s?(.*)/i, () => '§', digits],
+  [/^(0\d)(?=$|\s|[^\d\s.:/,-])\s?[-–—|]?\s?(.*)/, () => '01', digits],
   [/^(\d{1,2})()$/, () => '1', digits],
-  [/^([一二三四五六七八九十]{1,3})[、．.:：]\s?(.*)$/, () => '一、', chineseNumber],
-  [/^[(（]([一二三四五六七八九十]{1,3})[)）]\s?(.*)$/, () => '(一)', chineseNumber],
-  [/^[(（]?(?:([ivx]{1,5})|([a-h]))[)）]\s?(.*)$/, () => 'i', () => 0],
-  [/^([IVX]{1,5})[.)、]\s?(.*)$/, () => 'I.', romanNumber],
-  [/^([A-H])[.)、]\s(.*)$/, () => 'A.', (letter) => letter.charCodeAt(0) - 64],
+  [/^([一二三四五六七八九十]{1,3})[、．.:：]\s?(.*)/, () => '一、', chineseNumber],
+  [/^[(（]([一二三四五六七八九十]{1,3})[)）]\s?(.*)/, () => '(一)', chineseNumber],
+  [/^[(（]?(?:([ivx]{1,5})|([a-h]))[)）]\s?(.*)/, () => 'i', () => 0],
+  [/^([IVX]{1,5})[.)、]\s?(.*)/, () => 'I.', romanNumber],
+  [/^([A-H])[.)、]\s(.*)/, () => 'A.', (letter) => letter.charCodeAt(0) - 64],
 ];
 
 function numberOf(text: string): Marker | null {

@@ -11,9 +11,8 @@ export interface NumberStyle {
 }
 
 /** The kind of a line's number; null where it has none that marks entries. */
-export function numberStyleOf({ bold, level, isFolded, ...line }: Line): NumberStyle | null {
-  const marker = isFolded ? null : line.marker;
-  if (!marker || unfit.has(marker.style)) return null;
+export function numberStyleOf({ bold, level, isFolded, marker }: Line): NumberStyle | null {
+  if (isFolded || !marker || unfit.has(marker.style)) return null;
   return { style: marker.style, isBold: bold !== '', level };
 }
 
@@ -60,12 +59,10 @@ interface Counted {
   readonly rest: string;
 }
 
-function fits(line: Line, { style, isBold, level }: NumberStyle): boolean {
-  const own = numberStyleOf(line);
-  return (
-    own !== null && own.style === style && (isBold === null || (own.isBold === isBold && own.level === level))
-  );
-}
+const fits = (line: Line, { style, isBold, level }: NumberStyle): boolean =>
+  !line.isFolded &&
+  line.marker?.style === style &&
+  (isBold === null || ((line.bold !== '') === isBold && line.level === level));
 
 /** Where the count of the entries goes on after a list that begins at 1; null where it never does. */
 function endOfInner(counted: readonly Counted[], from: number, last: number): number | null {

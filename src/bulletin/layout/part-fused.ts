@@ -7,7 +7,8 @@ import { sectionHeading } from './section-heading.ts';
  */
 export function partFused(lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line) => {
-    const [, heading = '', rest = ''] = fused.exec(line.text) ?? numbered.exec(line.text) ?? [];
+    const [, heading = '', rest = line.text.slice(heading.length)] =
+      fused.exec(line.text) ?? numbered.exec(line.text) ?? [];
     if (heading === '' || sectionHeading(heading)?.section == null) return [line];
     return [
       withText(line, heading.trim()),
@@ -17,5 +18,5 @@ export function partFused(lines: readonly Line[]): readonly Line[] {
 }
 
 const fused =
-  /^((?:\p{Lu}\p{L}{2,20} (?:and |& )?){1,3}(?:[Dd]evelopments?|[Uu]pdates?|[Nn]ews|[Aa]ctions?))(\p{Lu}\p{Ll}.{20,})$/u;
-const numbered = /^(\D{4,60}?)\s?((?:1|01)[.)、]\s?\D.{5,})$/u;
+  /^((?:\p{Lu}\p{L}{2,20} (?:and |& )?){1,3}(?:[Dd]evelopments?|[Uu]pdates?|[Nn]ews|[Aa]ctions?))(?=\p{Lu}\p{Ll}.{20})/u;
+const numbered = /^(\D{4,60}?)\s?((?:1|01)[.)、]\s?\D.{5,})/u;

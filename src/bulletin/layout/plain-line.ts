@@ -11,7 +11,7 @@ export interface PlainLine {
  * of HTML, characters that print nothing.
  */
 export function plainLine(raw: string): PlainLine {
-  const clean = untagged(raw.replace(invisible, '').replace(space, ' '));
+  const clean = untagged(printed(raw).replace(space, ' '));
   const indent = clean.length - clean.trimStart().length;
   const [, signs = '', rest = ''] = /^(#{1,6})\s(.*)$/.exec(clean.trim()) ?? [null, '', clean.trim()];
   const linked = rest.replaceAll('****', '').replace(picture, '').replace(link, '$1').trim();
@@ -21,7 +21,9 @@ export function plainLine(raw: string): PlainLine {
 
 // Format and control characters, and what only chooses between two drawings of a sign.
 const invisible = /(?!\t)[\p{Cf}\p{Cc}]|\uFE0E|\uFE0F/gu;
-const space = /\s/g;
+const plainlyPrinted = /^[\t -~]*$/;
+const printed = (raw: string): string => (plainlyPrinted.test(raw) ? raw : raw.replace(invisible, ''));
+const space = /[^\S ]/g;
 const picture = /!\[[^[\]]{0,300}\]\([^()]{0,2000}\)/g;
 const link = /\[([^[\]]{0,500})\]\([^()]{0,2000}\)/g;
 

@@ -1,4 +1,5 @@
 import { type Section, sections } from '../bulletin.ts';
+import { hasHan } from './has-han.ts';
 import { chinesePieces, headingFillers, headingTopics, places, vagueTopics } from './heading-words.ts';
 import { withoutMarkers } from './marker.ts';
 
@@ -17,7 +18,7 @@ export function sectionHeading(text: string): SectionHeading | null {
   const words = withoutMarkers(withoutMarkers(text))
     .replace(/[\p{Emoji_Presentation}]/gu, '')
     .trim();
-  if (/\p{Script=Han}/u.test(words)) return chineseHeading(words);
+  if (hasHan(words)) return chineseHeading(words);
   const plain = words
     .toLowerCase()
     .replace(placeAtEnd, '')

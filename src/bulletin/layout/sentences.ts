@@ -6,14 +6,18 @@ export interface Sentence {
 
 /** Parts a text into sentences, without the space around them. A line break always ends one; "Art. 5" and "Co., Ltd" do not. */
 export function sentencesOf(text: string): readonly Sentence[] {
-  const ends = [...text.matchAll(sentenceEnd)].filter((match) => !isAbbreviation(text, match.index));
-  const cuts = [0, ...ends.map((match) => match.index + match[0].length), text.length];
-  return cuts.slice(1).flatMap((end, at) => {
-    const start = cuts[at] ?? 0;
-    const raw = text.slice(start, end);
-    const sentence = raw.trim();
-    return sentence === '' ? [] : [{ index: start + raw.length - raw.trimStart().length, text: sentence }];
-  });
+  const sentences: Sentence[] = [];
+  let start = 0;
+  const endAt = (end: number): void => {
+    const begun = text.slice(start, end).trimStart();
+    if (begun !== '') sentences.push({ index: end - begun.length, text: begun.trimEnd() });
+    start = end;
+  };
+  for (const { index, 0: stop } of text.matchAll(sentenceEnd)) {
+    if (!isAbbreviation(text, index)) endAt(index + stop.length);
+  }
+  endAt(text.length);
+  return sentences;
 }
 
 // A stop with its closing quotes, then space and what may begin a sentence; in Chinese the stop alone.

@@ -99,7 +99,7 @@ const surelyNoListItem = 220;
 
 function runInTitle(text: string): { readonly title: string; readonly rest: string } | null {
   const [, title = '', rest = ''] =
-    /^([^.!?:。！？：；;]{4,90})[:：]\s?(\S.*)$/u.exec(text.slice(0, 4000)) ?? [];
+    /^([^.!?:。！？：；;]{4,90})[:：]\s?(\S.*)/u.exec(text.slice(0, 4000)) ?? [];
   const latinWords = title.split(/\s+/).length;
   if (
     title === '' ||

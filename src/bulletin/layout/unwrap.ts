@@ -1,3 +1,4 @@
+import { hasHan } from './has-han.ts';
 import { type Line, withText } from './read-lines.ts';
 
 /**
@@ -25,7 +26,7 @@ function goesOn(above: Line, line: Line, isBroken: boolean): boolean {
   const { length } = above.text;
   if (length < shortestBroken || length > longestBroken || !/[\p{L}\p{N},’'")–-]$/u.test(above.text))
     return false;
-  return /^\p{Ll}/u.test(line.text) || (isBroken && length >= 45 && !/\p{Script=Han}/u.test(above.text));
+  return /^\p{Ll}/u.test(line.text) || (isBroken && length >= 45 && !hasHan(above.text));
 }
 
 function isMostlyBroken(lines: readonly Line[]): boolean {

@@ -2,6 +2,8 @@ import { americanStates } from '../authorities/american-states.ts';
 import { findAuthority } from '../authorities/authorities.ts';
 import { namedBodies } from '../authorities/named-bodies.ts';
 import { nationalRegulators } from '../authorities/national-regulators.ts';
+import { hasHan } from '../layout/has-han.ts';
+import { clausesWith } from './clauses.ts';
 import type { NamedAuthority } from './named-in.ts';
 
 /**
@@ -10,7 +12,7 @@ import type { NamedAuthority } from './named-in.ts';
  * @param text as `plainText` gives it
  */
 export function describedAuthorities(text: string): readonly NamedAuthority[] {
-  const isChinese = /\p{Script=Han}/u.test(text);
+  const isChinese = hasHan(text);
   return [
     ...bodiesIn(text),
     ...(isChinese ? chineseOfficesIn(text) : []),
@@ -26,8 +28,13 @@ const at = (authority: string, { index, 0: words }: RegExpExecArray): NamedAutho
   to: index + words.length,
 });
 
+// Most texts name none.
+const anyBody = new RegExp(namedBodies.map(([{ source }]) => source).join('|'));
+
 const bodiesIn = (text: string): readonly NamedAuthority[] =>
-  namedBodies.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map((match) => at(name, match)));
+  anyBody.test(text)
+    ? namedBodies.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map((match) => at(name, match)))
+    : [];
 
 const codeOfState: ReadonlyMap<string, string> = new Map(
   nationalRegulators.flatMap(([code, names]) => names.map((name) => [name, code])),
@@ -46,6 +53,7 @@ function regulatorsIn(text: string): readonly NamedAuthority[] {
 }
 
 const state = `(${[...americanStates].sort((a, b) => b.length - a.length).join('|')})`;
+const anyState = new RegExp(state);
 const legislature = new RegExp(
   String.raw`\b${state}(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
   'g',
@@ -61,6 +69,7 @@ const attorneys = new RegExp(
 );
 
 function statesIn(text: string): readonly NamedAuthority[] {
+  if (!anyState.test(text)) return [];
   return [
     ...[...text.matchAll(legislature)].map((match) => at(`${match[1]} Legislature`, match)),
     ...[...text.matchAll(chamber)].map((match) =>
@@ -91,6 +100,7 @@ const localOffices = [
   'Internet Court',
 ] as const;
 
+const anyOffice = new RegExp(localOffices.join('|'));
 const localOffice = new RegExp(
   String.raw`(?<![\p{L}'-])((?:\p{Lu}[\p{L}-]{1,30} ){1,4})(?:${localOffices.join('|')})(?![\p{L}'-])`,
   'gu',
@@ -100,12 +110,15 @@ const notPlaces =
   /^(?:(?:The|In|On|By|At|And|State|National|Central|Supreme|Chinese|Ministry|A|An|Both|Local) )+/;
 
 function localOfficesIn(text: string): readonly NamedAuthority[] {
-  return [...text.matchAll(localOffice)].flatMap(({ index, 0: words, 1: place = '' }) => {
-    const [dropped = ''] = notPlaces.exec(place) ?? [];
-    return dropped.length === place.length
-      ? []
-      : [{ authority: words.slice(dropped.length), from: index + dropped.length, to: index + words.length }];
-  });
+  return clausesWith(anyOffice, text).flatMap((clause) =>
+    [...clause.text.matchAll(localOffice)].flatMap(({ index, 0: words, 1: place = '' }) => {
+      const [dropped = ''] = notPlaces.exec(place) ?? [];
+      const from = clause.index + index;
+      return dropped.length === place.length
+        ? []
+        : [{ authority: words.slice(dropped.length), from: from + dropped.length, to: from + words.length }];
+    }),
+  );
 }
 
 const provinces =

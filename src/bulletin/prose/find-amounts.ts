@@ -14,7 +14,7 @@ export interface Amount {
  * @param country ISO 3166 code that tells whose "$" or "¥" it is
  */
 export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
-  if (!mayTellMoney.test(sentence)) return [];
+  if (!mayCount.test(sentence) || !mayTellMoney.test(sentence)) return [];
   const inCharacters = [...sentence.matchAll(chineseMoney)].map(
     ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
       index,
@@ -38,7 +38,8 @@ export function findAmounts(sentence: string, country: string | null): readonly 
 
 const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
 
-// Most sentences tell no money.
+// Most sentences tell no money, and few of those a number.
+const mayCount = /[\d元]/;
 const mayTellMoney = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
 
 const chineseMoney =

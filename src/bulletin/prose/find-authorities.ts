@@ -1,4 +1,5 @@
 import { authoritySites } from '../authorities/authority-sites.ts';
+import { hasHan } from '../layout/has-han.ts';
 import { describedAuthorities } from './described-authorities.ts';
 import { listedAuthorities } from './listed-authorities.ts';
 import type { NamedAuthority } from './named-in.ts';
@@ -49,7 +50,7 @@ function withoutOverlaps(named: readonly NamedAuthority[]): readonly NamedAuthor
 
 // 《中共中央 国务院关于…》 names an instrument, 工业和信息化部…联盟 an association.
 function isInName(text: string, { from, to }: NamedAuthority): boolean {
-  if (!/\p{Script=Han}/u.test(text.slice(from, to))) return false;
+  if (!hasHan(text.slice(from, to))) return false;
   const opened = text.lastIndexOf('《', from);
   const isQuoted = opened >= 0 && from - opened < 120 && text.lastIndexOf('》', from) < opened;
   return isQuoted || /^[\p{Script=Han}]{2,14}(?:联盟|协会|学会|研究院|促进会)/u.test(text.slice(to, to + 18));
@@ -59,7 +60,7 @@ const isBackground = (text: string, { from }: NamedAuthority): boolean =>
   background.test(text.slice(Math.max(0, from - 50), from));
 
 const background =
-  /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d+ years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
+  /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d{1,3} years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
 
 // Each host counts where it ends a name: "example.gov/x", not "example.gov.cn".
 function sitesIn(text: string): readonly string[] {

@@ -1,15 +1,10 @@
 import type { DeadlineKind } from '../bulletin.ts';
+import { hasHan } from '../layout/has-han.ts';
+import { chineseDeadlineCues } from './chinese-deadline-cues.ts';
 import type { DateSpan } from './date-spans.ts';
-import {
-  deadlineCues,
-  leadIn,
-  windowKinds,
-  windowStart,
-  windowUnless,
-  windowUntil,
-  windowVerb,
-} from './deadline-cues.ts';
+import { englishDeadlineCues } from './english-deadline-cues.ts';
 import type { CueWords } from './refusals.ts';
+import { leadIn, windowKinds, windowStart, windowUnless, windowUntil, windowVerb } from './window-cues.ts';
 
 /** A date in its sentence, with the stretch around it that no other date claims. */
 export interface Place {
@@ -36,11 +31,13 @@ const reach = 200;
 const leadReach = 60;
 const rightReach = 80;
 
+const cues = [...englishDeadlineCues, ...chineseDeadlineCues];
+
 function besideDate(place: Place): FoundCue | null {
   const { sentence, span } = place;
   const left = sentence.slice(Math.max(place.from, span.index - reach), span.index);
   const right = sentence.slice(span.end, Math.min(place.to, span.end + reach));
-  for (const { kind, before, after, unless, isDuty } of deadlineCues) {
+  for (const { kind, before, after, unless, isDuty } of cues) {
     const start = before ? lastMatch(before, left) : '';
     const end = after ? (after.exec(right)?.[0] ?? null) : '';
     if (start === null || end === null || unless?.test(`${start}${end}`)) continue;
@@ -87,9 +84,7 @@ function kindOfWindow(left: string, context: string): DeadlineKind | null {
 function kindAfter(cue: string, right: string): DeadlineKind | null {
   const told =
     /^[日号]?[，,]?[^。；]{0,20}?(?:开展|进行|实施|组织|部署|启动)[^。；]{0,50}/u.exec(right)?.[0] ?? '';
-  return /\p{Script=Han}/u.test(cue) && told !== '' && !windowUnless.test(told)
-    ? (lastKind(told)?.kind ?? null)
-    : null;
+  return hasHan(cue) && told !== '' && !windowUnless.test(told) ? (lastKind(told)?.kind ?? null) : null;
 }
 
 function lastKind(text: string): { readonly kind: DeadlineKind; readonly index: number } | null {

@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
-import { type DateEnd, type DateSpan, dateSpans } from './date-spans.ts';
+import type { DateEnd, DateSpan } from './date-spans.ts';
 import { daysInMonth } from './day-number.ts';
 import { nearestYear } from './guess-year.ts';
 import type { DatePrecision } from './read-date.ts';
@@ -25,14 +25,17 @@ export interface FoundDate extends Dated {
 }
 
 /**
- * The dates of a sentence that tells events. A date without a year takes it from the other end of its range, from words
+ * Gives the spans of a sentence that tells events their years. A date without a year takes it from the other end of its range, from words
  * such as "next year", or from `near` where only one year brings it within half a year of that day; otherwise it stays
  * unknown. Nothing is rolled over: 31 September is none.
  * @param near the last full date told before it, or the day of issue
  */
-export function* findDates(sentence: string, near: CalendarDate | null): Generator<FoundDate, void> {
+export function* findDates(
+  spans: readonly DateSpan[],
+  near: CalendarDate | null,
+): Generator<FoundDate, void> {
   let reference = near;
-  for (const span of dateSpans(sentence)) {
+  for (const span of spans) {
     const found = datedSpan(span, (date) => nearestYear(date, reference));
     reference = (found.date === null ? null : parseCalendarDate(found.date)) ?? reference;
     yield found;

@@ -1,7 +1,8 @@
 import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { Section } from '../bulletin.ts';
-import { sentencesOf } from '../layout/sentences.ts';
-import { type DateSpan, dateSpans } from './date-spans.ts';
+import { hasHan } from '../layout/has-han.ts';
+import type { DateSpan } from './date-spans.ts';
+import type { DatedSentence } from './dated-sentences.ts';
 import { dayBefore, dayNumber, partsOf } from './day-number.ts';
 import { strictlyBefore } from './duties.ts';
 import { type FoundCue, findCue } from './find-cue.ts';
@@ -10,7 +11,6 @@ import { findPeriods } from './find-periods.ts';
 import { type Anchors, guessYear, type Look } from './guess-year.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
 import { isRefused } from './refusals.ts';
-import { monthPattern } from './written-dates.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
@@ -31,14 +31,14 @@ export interface FoundDeadlines {
 }
 
 /**
- * The deadlines that a body tells, in its order, each once. A date is one only where words beside it say so; every other
+ * The deadlines that the sentences of a body tell, in their order, each once. A date is one only where words beside it say so; every other
  * date (of publication, of a report, of an event) is left alone, and so is one that the words take back.
  */
-export function findDeadlines(body: string, context: DeadlineContext): FoundDeadlines {
+export function findDeadlines(sentences: readonly DatedSentence[], context: DeadlineContext): FoundDeadlines {
   let before = context.title;
-  const cued = sentencesOf(body).flatMap(({ text }) => {
-    const own = deadlinesOf(text, before, context);
-    before = text;
+  const cued = sentences.flatMap((sentence) => {
+    const own = deadlinesOf(sentence, before, context);
+    before = sentence.text;
     return own;
   });
   return {
@@ -53,8 +53,11 @@ interface Cued {
   readonly deadline: ParsedDeadline | null;
 }
 
-function deadlinesOf(sentence: string, previous: string, context: DeadlineContext): readonly Cued[] {
-  const spans = mayTellDay.test(sentence) ? dateSpans(sentence) : [];
+function deadlinesOf(
+  { text: sentence, spans }: DatedSentence,
+  previous: string,
+  context: DeadlineContext,
+): readonly Cued[] {
   let last: CalendarDate | null = null;
   const dated = spans.flatMap((span, at) => {
     const place = {
@@ -73,8 +76,6 @@ function deadlinesOf(sentence: string, previous: string, context: DeadlineContex
     ...findPeriods(sentence, context).map((deadline) => ({ quote: deadline.quote, deadline })),
   ];
 }
-
-const mayTellDay = new RegExp(String.raw`\d|${monthPattern}`);
 
 function anchorsOf({ near, event }: DeadlineContext, last: CalendarDate | null): Anchors {
   return { near: near ?? last, told: [event, last].flatMap((day) => day ?? []) };
@@ -98,7 +99,7 @@ const chineseLead = 6;
 
 function cued(cue: FoundCue, span: DateSpan, anchors: Anchors): readonly Cued[] {
   const { kind, quote } = cue;
-  const look = lookOf(/\p{Script=Han}/u.test(quote) ? `${cue.lead.slice(-chineseLead)}${quote}` : quote);
+  const look = lookOf(hasHan(quote) ? `${cue.lead.slice(-chineseLead)}${quote}` : quote);
   const found = datedSpan(span, (end) => guessYear(end, look, anchors));
   const { date, precision, fault } = dayOf(cue, found);
   if (fault === 'no-year') return [{ quote, deadline: null }];
@@ -140,7 +141,7 @@ function isOver({ kind, quote }: FoundCue, date: string, near: CalendarDate | nu
 }
 
 const pastTense = /\b(?:came|entered|went|took|taken|became|was|were|in force|effective)\b/i;
-const isPast = (quote: string): boolean => pastTense.test(quote) || /\p{Script=Han}/u.test(quote);
+const isPast = (quote: string): boolean => pastTense.test(quote) || hasHan(quote);
 const longAgo = 182;
 
 function daysFrom(date: string, to: CalendarDate): number {

@@ -1,3 +1,5 @@
+import { clausesWith } from './clauses.ts';
+
 /**
  * The laws, measures and standards that a text names, in order of appearance, each once: capitalised names around a word
  * such as Law, Code or Measures, and what stands in 《》. "of the People's Republic of China" and article numbers are left
@@ -8,10 +10,12 @@ export function findInstruments(text: string): readonly string[] {
     index,
     name: name.trim(),
   }));
-  const latin = capitalisedRuns(text).flatMap(({ index, words }) => {
-    const name = nameIn(words);
-    return name === null ? [] : [{ index, name }];
-  });
+  const latin = clausesWith(anyKind, text).flatMap((clause) =>
+    capitalisedRuns(clause.text).flatMap(({ index, words }) => {
+      const name = nameIn(words);
+      return name === null ? [] : [{ index: clause.index + index, name }];
+    }),
+  );
   const found = [...chinese, ...latin]
     .sort((a, b) => a.index - b.index)
     .filter(({ name }) => name.length <= longestName);
@@ -30,6 +34,7 @@ const kinds: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+const anyKind = new RegExp(String.raw`\b(?:${[...kinds].join('|')})\b`);
 // Too common in other names to count at the end of one.
 const onlyFirst: ReadonlySet<string> = new Set([
   'Guide',

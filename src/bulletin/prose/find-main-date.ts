@@ -1,20 +1,19 @@
 import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
-import { sentencesOf } from '../layout/sentences.ts';
+import type { DatedSentence } from './dated-sentences.ts';
 import { findDates } from './find-dates.ts';
 
 /**
- * The day of the main event: the first day that the body tells. Days that only count or look back ("as of", "since"), days
+ * The day of the main event: the first day that the sentences tell. Days that only count or look back ("as of", "since"), days
  * on which something ends or will begin, and days after the issue are passed over.
  * @param issued the last day that can have been told of; null where unknown
  */
 export function findMainDate(
-  body: string,
+  sentences: readonly DatedSentence[],
   near: CalendarDate | null,
   issued: CalendarDate | null,
 ): CalendarDate | null {
-  for (const { text } of sentencesOf(body)) {
-    if (!/\d/.test(text)) continue;
-    for (const { index, date, isRange } of findDates(text, near)) {
+  for (const { text, spans } of sentences) {
+    for (const { index, date, isRange } of findDates(spans, near)) {
       const day = date === null || isRange ? null : parseCalendarDate(date);
       const isOther = lookingElsewhere.test(text.slice(Math.max(0, index - 40), index));
       if (day && !isOther && (!issued || day <= issued)) return day;

@@ -1,5 +1,5 @@
 import type { Penalty } from '../bulletin.ts';
-import { sentencesOf } from '../layout/sentences.ts';
+import type { Sentence } from '../layout/sentences.ts';
 import { type Amount, findAmounts } from './find-amounts.ts';
 import {
   changedTo,
@@ -22,15 +22,15 @@ import {
  * what may be, was only proposed, or was taken back.
  * @param country ISO 3166 code that tells whose dollar "$" is
  */
-export function findPenalties(text: string, country: string | null): readonly Penalty[] {
-  const sentences = sentencesOf(text).map(({ text: sentence }) => ({
+export function findPenalties(sentences: readonly Sentence[], country: string | null): readonly Penalty[] {
+  const counted = sentences.map(({ text: sentence }) => ({
     sentence,
     amounts: findAmounts(sentence, country),
   }));
-  const found = sentences.flatMap(({ sentence, amounts }) =>
+  const found = counted.flatMap(({ sentence, amounts }) =>
     amounts.filter((amount, at, all) => isImposed(sentence, amount, at, all)),
   );
-  const reduced = sentences.flatMap(({ sentence, amounts }) =>
+  const reduced = counted.flatMap(({ sentence, amounts }) =>
     amounts.filter(({ index }) => reducedTo.test(sentence.slice(Math.max(0, index - reach), index))),
   );
   const standing = found.filter(({ amount, currency }) => !isReduced(amount, currency, reduced));

@@ -1,6 +1,7 @@
 import { type CalendarDate, plusDays, plusMonths } from '../../time/calendar-date.ts';
 import type { DeadlineKind, Section } from '../bulletin.ts';
 import { chineseNumber } from '../layout/chinese-number.ts';
+import { hasHan } from '../layout/has-han.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
 import {
   chinesePeriods,
@@ -24,7 +25,7 @@ export interface PeriodContext {
  */
 export function findPeriods(sentence: string, context: PeriodContext): readonly ParsedDeadline[] {
   if (!unitOfTime.test(sentence) || perhapsNot.test(sentence)) return [];
-  const cues = /\p{Script=Han}/u.test(sentence) ? chinesePeriods : englishPeriods;
+  const cues = hasHan(sentence) ? chinesePeriods : englishPeriods;
   const found: ParsedDeadline[] = [];
   for (const cue of cues) {
     if (cue.onlyIn !== undefined && cue.onlyIn !== context.section) continue;

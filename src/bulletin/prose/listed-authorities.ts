@@ -10,6 +10,7 @@ import { plainText } from './plain-text.ts';
 export function listedAuthorities(text: string): readonly NamedAuthority[] {
   const found: NamedAuthority[] = [];
   for (let at = 0; at < text.length; at += 1) {
+    if (beginsName[text.charCodeAt(at)] !== 1) continue;
     const name = isWordStart(text, at) ? nameAt(text, at) : null;
     if (!name) continue;
     found.push({ authority: name[1], from: at, to: at + name[0].length });
@@ -30,6 +31,10 @@ const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
     )
     .sort(([a], [b]) => b.length - a.length),
 );
+
+// Few letters of a text begin a name, and all are looked at.
+const beginsName = new Uint8Array(0x1_0000);
+for (const start of byStart.keys()) beginsName[start.charCodeAt(0)] = 1;
 
 function groupByStart(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
   const groups = new Map<string, Name[]>();

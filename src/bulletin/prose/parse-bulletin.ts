@@ -10,6 +10,7 @@ import { type EntryLines, splitEntries } from '../layout/split-entries.ts';
 import { type SectionLines, splitSections } from '../layout/split-sections.ts';
 import { unwrap } from '../layout/unwrap.ts';
 import { countryOf } from './country-of.ts';
+import { datedSentences } from './dated-sentences.ts';
 import { findAuthorities } from './find-authorities.ts';
 import { isImpossible } from './find-dates.ts';
 import { findDeadlines } from './find-deadlines.ts';
@@ -68,16 +69,16 @@ function readEntry(
   issued: CalendarDate | null,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
-  const facts = `${title}\n${body}`;
-  const penalties = findPenalties(facts, countryOf(title) ?? head.jurisdiction);
+  const [inTitle, inBody] = [datedSentences(title), datedSentences(body)];
+  const penalties = findPenalties([...inTitle, ...inBody], countryOf(title) ?? head.jurisdiction);
   const section = sectionOf(part, penalties.length > 0);
-  const date = findMainDate(body, issued, issued) ?? findMainDate(title, issued, issued);
-  const found = findDeadlines(body, {
+  const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
+  const found = findDeadlines(inBody, {
     title,
     section,
     near: issued ?? date,
     event: date,
-    published: publicationOf(body, date),
+    published: publicationOf(inBody, date),
   });
   const entry = {
     section,
@@ -85,7 +86,7 @@ function readEntry(
     title,
     date,
     body,
-    authorities: findAuthorities(facts, part.lines.map(({ text }) => text).join('\n')),
+    authorities: findAuthorities(`${title}\n${body}`, part.lines.map(({ text }) => text).join('\n')),
     instruments: findInstruments(body),
     penalties,
     deadlines: found.deadlines,

@@ -4,7 +4,7 @@ export const imposing =
 
 /** Words before an amount that make it something else, where they stand nearer to it. */
 export const notImposing =
-  /\b(?:up to|maximum|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w*|loss(?:es)?|worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w*|forfeit\w*|seiz\w*|budget|invest\w*|potential|threaten\w*|could|may|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each|annul\w*|overturn\w*|quash\w*|revok\w*|waived|withdr\w*|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w*|netted|pocketed|bought|transferred)\b|违法所得|没收|最高|赔偿|损失|获利|撤销/gi;
+  /\b(?:up to|maximum|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w{0,20}|loss(?:es)?|worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w{0,20}|forfeit\w{0,20}|seiz\w{0,20}|budget|invest\w{0,20}|potential|threaten\w{0,20}|could|may|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each|annul\w{0,20}|overturn\w{0,20}|quash\w{0,20}|revok\w{0,20}|waived|withdr\w{0,20}|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w{0,20}|netted|pocketed|bought|transferred)\b|违法所得|没收|最高|赔偿|损失|获利|撤销/gi;
 
 /** A penalty named right after its amount. */
 export const fineAfter = /^[\s-]{0,2}(?:\w{1,20} ){0,2}(?:fine|penalty|settlement|sanction)\b|^\s?的?罚款/i;
@@ -26,7 +26,7 @@ export const changedTo = /\b(?:reduced|lowered|cut|raised|increased)\s(?:from\s[
 
 /** Words before the cue, in its clause, by which nothing has been imposed yet. */
 export const onlyIntended =
-  /\b(?:may|might|could|can|would|should|propos(?:e[sd]?|ing|als?)|inten(?:ds?|ded|ding|t|tion)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|recommend\w*|threaten\w*|consider(?:s|ed|ing)?|fac(?:es?|ed|ing)|risk(?:s|ed|ing)?|liable|potential|possible|call(?:s|ed|ing)? for|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|escap(?:es?|ed|ing)|avoid(?:s|ed|ing)?|if)\b|可|拟|或将|面临/i;
+  /\b(?:may|might|could|can|would|should|propos(?:e[sd]?|ing|als?)|inten(?:ds?|ded|ding|t|tion)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|recommend\w{0,20}|threaten\w{0,20}|consider(?:s|ed|ing)?|fac(?:es?|ed|ing)|risk(?:s|ed|ing)?|liable|potential|possible|call(?:s|ed|ing)? for|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|escap(?:es?|ed|ing)|avoid(?:s|ed|ing)?|if)\b|可|拟|或将|面临/i;
 
 /** Words right before the cue that deny it. */
 export const denied =

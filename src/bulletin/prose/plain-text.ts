@@ -2,6 +2,6 @@
 export function plainText(text: string): string {
   return text
     .replaceAll('’', "'")
-    .replace(/\s+/g, ' ')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .replace(/\b\d{1,2}(?:st|nd|rd|th) (?=\p{Lu})/gu, '');
 }

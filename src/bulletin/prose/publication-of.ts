@@ -1,11 +1,16 @@
 import type { CalendarDate } from '../../time/calendar-date.ts';
-import { sentencesOf } from '../layout/sentences.ts';
+import type { Sentence } from '../layout/sentences.ts';
 
 /** The day on which what a body tells of was published: that of the main event, where its first dated sentence says so; else null. */
-export function publicationOf(body: string, event: CalendarDate | null): CalendarDate | null {
+export function publicationOf(
+  sentences: readonly Sentence[],
+  event: CalendarDate | null,
+): CalendarDate | null {
   if (event === null) return null;
-  const first = sentencesOf(body.slice(0, looked)).find(({ text }) => /\d/.test(text));
-  return first && publishing.test(first.text) ? event : null;
+  const first = sentences
+    .map(({ index, text }) => (index < looked ? text.slice(0, looked - index) : ''))
+    .find((text) => /\d/.test(text));
+  return first !== undefined && publishing.test(first) ? event : null;
 }
 
 const looked = 2000;

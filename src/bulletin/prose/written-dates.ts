@@ -18,7 +18,7 @@ export interface WrittenDate {
 export function writtenDates(text: string): readonly WrittenDate[] {
   const forms = groups.flatMap(([least, own]) => (least.test(text) ? own : []));
   const found = forms.flatMap(([pattern, read]) =>
-    [...text.matchAll(pattern)].flatMap((match) => {
+    (text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)]).flatMap((match) => {
       const parts = read(match.slice(1).map((group) => group ?? ''));
       const lead = match.groups?.['lead']?.length ?? 0;
       return isPlausible(parts) ? [{ index: match.index + lead, text: match[0].slice(lead), ...parts }] : [];

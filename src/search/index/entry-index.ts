@@ -114,9 +114,14 @@ export class EntryIndex {
 
   /** Settles the latest entries into columns. `put` does so by itself from time to time. */
   settle(): void {
+    lastOf(this.#settling());
+  }
+
+  *#settling(): Generator<void, void> {
     const size = this.span - this.#settled;
     if (size === 0) return;
-    this.#parts = balanced([...this.#parts, this.#recent.columns(size)]);
+    const columns = yield* this.#recent.columns(size);
+    this.#parts = balanced([...this.#parts, columns]);
     this.#recent = this.#newIndexer();
   }
 
@@ -126,7 +131,12 @@ export class EntryIndex {
 
   /** Settles everything into one run of columns: slower than `settle`, and leaves what is read fastest. */
   compact(): Columns {
-    this.settle();
+    return lastOf(this.compacting());
+  }
+
+  /** `compact` with pauses, for an index that nobody asks or changes meanwhile. */
+  *compacting(): Generator<void, Columns> {
+    yield* this.#settling();
     const whole = joined(this.#parts);
     this.#parts = whole.size === 0 ? [] : [whole];
     return whole;
@@ -205,6 +215,13 @@ export class EntryIndex {
 }
 
 const mostRecent = 2000;
+
+function lastOf<T>(steps: Iterator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
 
 // A month-only issue is the day before its first: an undated entry never passes for the newest.
 function dayNumber({ entry, bulletin }: CorpusEntry): number {

@@ -31,13 +31,16 @@ export class EntryIndexer extends MiniSearch<CorpusEntry> {
     Object.assign(this._index, termMap(onWord));
   }
 
-  /** Everything that was added, in columns of so many documents. */
-  columns(size: number): Columns {
+  /** Everything that was added, in columns of so many documents. It pauses now and then; nothing may be added meanwhile. */
+  *columns(size: number): Generator<void, Columns> {
     const usual = this.#usualLengths;
     const writer = new ColumnWriter(size);
+    let written = 0;
     for (const [term, fields] of this._index) {
       this.#weigh(fields, usual, writer);
       writer.endOf(term);
+      written += 1;
+      if (written % termsBetweenPauses === 0) yield;
     }
     return writer.columns();
   }
@@ -69,6 +72,9 @@ export class EntryIndexer extends MiniSearch<CorpusEntry> {
     return entryFields.map((field) => this._avgFieldLength[this._fieldIds[field] ?? 0] ?? 0);
   }
 }
+
+// About a millisecond of work.
+const termsBetweenPauses = 500;
 
 /** How often a term occurs: by field, then by document. */
 type FieldFrequencies = ReadonlyMap<number, ReadonlyMap<number, number>>;

@@ -1,5 +1,6 @@
 import { bulletinSchema } from '../../bulletin/bulletin.ts';
 import type { BulletinStore, KeptBulletin } from '../../workflows/bulletin-ports.ts';
+import { othersTurn } from '../../workflows/others-turn.ts';
 import type { Database, Session } from '../database.ts';
 import { everyWorkspace, type Tables } from '../tables.ts';
 import { lockRevision, revisionOf, setRevision } from './corpus-revision.ts';
@@ -19,17 +20,24 @@ export function createBulletinStore(database: Database): BulletinStore {
         return true;
       }),
     revision: () => revisionOf(database),
-    kept: (workspaceId) =>
-      database.transact(async (session) => ({
+    kept: async (workspaceId) => {
+      const { rows, ...counted } = await database.transact(async (session) => ({
         // First: locked, so that what is read after it is what it counts.
         revision: await lockRevision(session),
-        bulletins: await bulletinsOf(session, workspaceId),
+        rows: await rowsOf(session, workspaceId),
         corrections: await correctionsOf(session, workspaceId),
-      })),
+      }));
+      const bulletins: KeptBulletin[] = [];
+      for (const row of rows) {
+        await othersTurn();
+        bulletins.push(keptBulletin(row));
+      }
+      return { ...counted, bulletins };
+    },
   };
 }
 
-async function bulletinsOf({ query }: Session, workspaceId: string): Promise<readonly KeptBulletin[]> {
+async function rowsOf({ query }: Session, workspaceId: string) {
   const rows = await query
     .selectFrom('imported_bulletin')
     .selectAll()
@@ -37,9 +45,7 @@ async function bulletinsOf({ query }: Session, workspaceId: string): Promise<rea
     .orderBy('bulletin_id')
     .execute();
   const own = new Set(rows.filter((row) => row.workspace_id === workspaceId).map((row) => row.bulletin_id));
-  return rows
-    .filter((row) => row.workspace_id === workspaceId || !own.has(row.bulletin_id))
-    .map(keptBulletin);
+  return rows.filter((row) => row.workspace_id === workspaceId || !own.has(row.bulletin_id));
 }
 
 const keptBulletin = (row: Tables['imported_bulletin']): KeptBulletin => ({

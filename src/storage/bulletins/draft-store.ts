@@ -3,18 +3,20 @@ import { z } from 'zod';
 import { bulletinSchema } from '../../bulletin/bulletin.ts';
 import { dayLength } from '../../time/instant.ts';
 import type { DraftStore } from '../../workflows/bulletin-ports.ts';
+import { othersTurn } from '../../workflows/others-turn.ts';
 import type { Database } from '../database.ts';
 
 /** The drafts of imports on a database. */
 export function createDraftStore({ query }: Database): DraftStore {
   return {
-    save: async (workspaceId, { bulletin, problems, by, at }) => {
+    save: async (workspaceId, { by, at, ...told }) => {
       await query
         .deleteFrom('import_draft')
         .where('made_at', '<', at - dayLength)
         .execute();
       const id = randomUUID();
-      const draft = JSON.stringify({ bulletin, problems });
+      const draft = JSON.stringify(told);
+      await othersTurn();
       const row = { workspace_id: workspaceId, id, draft, made_by: by, made_at: at };
       await query.insertInto('import_draft').values(row).execute();
       return id;
@@ -40,6 +42,8 @@ export function createDraftStore({ query }: Database): DraftStore {
 
 const kept = z.object({
   bulletin: bulletinSchema,
+  // Drafts from before it was kept replace none.
+  replaces: z.string().nullable().default(null),
   problems: z.array(
     z.object({
       file: z.string().exactOptional(),

@@ -6,8 +6,9 @@ import { type BulletinChanges, bulletinChanges } from '../../bulletin/bulletin-c
 import type { GivenFile } from '../../bulletin/read-bulletin-file.ts';
 import type { Asker } from '../asker.ts';
 import type { BulletinStore, DraftStore, FileFetcher, ImportDraft, SlackFile } from '../bulletin-ports.ts';
+import { othersTurn } from '../others-turn.ts';
 import type { BulletinReader, Clock } from '../ports.ts';
-import { type KnownOfImport, prepareImport } from '../prepare-import.ts';
+import { idTaken, type KnownOfImport, prepareImport } from '../prepare-import.ts';
 import type { Curators } from './curators.ts';
 
 /** What a curator gives to be imported: a file, or pasted text. */
@@ -71,8 +72,11 @@ async function readGiven(
   const { bulletins, problems } = await prepareImport({ reader: facts.reader, present }, [given], known);
   const [bulletin] = bulletins;
   if (!bulletin) return { kind: 'import_refused', problems };
-  const draft = { bulletin, problems, by: userId, at: facts.clock.now().getTime() };
+  const replaces = present.find(({ id: other }) => other === bulletin.id)?.title ?? null;
+  const draft = { bulletin, problems, replaces, by: userId, at: facts.clock.now().getTime() };
+  await othersTurn();
   const id = await facts.drafts.save(workspaceId, draft);
+  await othersTurn();
   return tellPreview(facts, draft, { id, page: 1 });
 }
 
@@ -130,12 +134,21 @@ async function confirm(
 ): Promise<ImportAnswer> {
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
-  const { bulletin } = draft;
+  const { bulletin, replaces } = draft;
+  await othersTurn();
   const changes = changesBy(library(), bulletin) ?? bulletinChanges(null, bulletin);
-  const imported = { by: userId, at: clock.now().getTime() };
+  await othersTurn();
+  const imported = {
+    by: userId,
+    at: clock.now().getTime(),
+    replaces: new Map(replaces === null ? [] : [[bulletin.id, replaces]]),
+  };
   const [taken] = await bulletins.take(workspaceId, [bulletin], imported);
   if (!taken) throw new Error('of one bulletin that is taken one is told');
+  if (taken.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
+  await othersTurn();
   await drafts.remove(workspaceId, id);
+  await othersTurn();
   await refresh();
   wake();
   const { revision } = taken;

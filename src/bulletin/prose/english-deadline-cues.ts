@@ -1,17 +1,4 @@
-import type { DeadlineKind } from '../bulletin.ts';
-
-/** Words beside a date that make it a deadline. */
-export interface DeadlineCue {
-  readonly kind: DeadlineKind;
-  /** The words that end right before the date; tried on the clause before it. */
-  readonly before?: RegExp;
-  /** The words that begin right after the date. */
-  readonly after?: RegExp;
-  /** What those words must not hold. */
-  readonly unless?: RegExp;
-  /** Whether the words lay a duty on somebody, so that they must not tell a fact. */
-  readonly isDuty?: true;
-}
+import type { DeadlineCue } from './deadline-cue.ts';
 
 const until = `(?:until|till|up to|through|by|before|on or before|no later than|not later than)`;
 const on = `(?:on|in|from|as of|as from|starting|starting on|starting from|beginning|beginning on|with effect from)`;
@@ -30,8 +17,8 @@ const told =
   /\b(?:issued?|published|released|announced|adopted|passed|approved|signed|said|stated|reported|noted|launched|submitted|held|that|which)\b/i;
 const received = /\b(?:(?<!be )received|recorded|had been|closed without|considered|published)\b/i;
 
-/** Tried in order; the first that fits decides. */
-export const deadlineCues: readonly DeadlineCue[] = [
+/** What makes a date a deadline in English. Tried in order; the first that fits decides. */
+export const englishDeadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'consultation_close',
     before: before(String.raw`${views}\b[^.;]{0,80}?\b${until}`),
@@ -57,36 +44,6 @@ export const deadlineCues: readonly DeadlineCue[] = [
     before: before(
       String.raw`closing date for (?:submissions|responses|comments|views)?[^.;]{0,40}?\b(?:is|of|on)`,
     ),
-  },
-  {
-    kind: 'consultation_close',
-    before:
-      /(?:征求意见|意见反馈|反馈意见|意见征集|公示)[^。；]{0,40}(?:至|截至|截止(?:时间|日期|日)?(?:到|至|为|是|于|：|:)?|到)\s?$/u,
-  },
-  {
-    kind: 'consultation_close',
-    before: /(?:征求意见|反馈|意见)[^。；]{0,12}(?:时间|日期|期限)(?:为|是|：|:)\s?$/u,
-  },
-  // "6月30日前" takes in the day, as notices in China are read: it is not put back by one as "before" is.
-  {
-    kind: 'consultation_close',
-    before: /(?:请|可|欢迎|意见|建议|公众|单位|个人)[^。；]{0,60}$/u,
-    after: /^[^。；，]{0,10}前[^。；]{0,40}?(?:反馈|意见|建议|回复)/u,
-    unless: /备案|申报|整改|报送|施行|实施/u,
-  },
-  {
-    kind: 'filing_deadline',
-    before: /(?:应当?|须|需|必须|要求|责令|请|务必|督促|限期?)[^。；]{0,60}$/u,
-    after:
-      /^(?:（[^（）]{0,12}）)?[^。；，]{0,8}(?:之?前|以前)[^。；]{0,30}?(?:备案|报送|申报|登记|提交|报告|注册|填报|办理|报名)/u,
-    unless: /意见|反馈|发生|收集|上市|成立|设立/u,
-  },
-  {
-    kind: 'compliance_deadline',
-    before: /(?:应当?|须|需|必须|要求|责令|请|务必|督促|限期?)[^。；]{0,60}$/u,
-    after:
-      /^(?:（[^（）]{0,12}）)?[^。；，]{0,8}(?:之?前|以前)\s?[)）]?[^。；]{0,30}?(?:完成|整改|改正|落实|停止|下架|部署|修复|删除|符合|达到|实现)/u,
-    unless: /意见|反馈|发生|收集|上市|目标|力争|规划|20\d\d年底/u,
   },
   {
     kind: 'effective_date',
@@ -143,22 +100,11 @@ export const deadlineCues: readonly DeadlineCue[] = [
       /^,?\s(?:onwards?,?\s)?(?:\S[^.;]{0,80}?\s)?(?:must|shall|will (?:have to|need to|be (?:required|prohibited|obliged)))\b/i,
     unless: /\b(?:until|by|before|within|fined|sentenced|prison)\b/i,
   },
-  // The start of enforcement of a rule that applies already.
-  { kind: 'other', after: /^\s?起?\s?开始(?:执行|执法)/u },
-  {
-    kind: 'effective_date',
-    after: /^\s?(?:之日)?起?\s?(?:正式|全面|开始|对[^，。；]{1,20}?){0,2}(?:施行|实施|生效|执行|适用)/u,
-  },
-  { kind: 'effective_date', before: /(?:施行|实施|生效)(?:日期|时间|日)?(?:为|是|定为|：|:)\s?$/u },
   {
     kind: 'grace_period_end',
     before: before(
       String.raw`(?:grace|transition(?:al)?|cure)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring)(?: on)?)`,
     ),
-  },
-  {
-    kind: 'grace_period_end',
-    before: /(?:过渡期|宽限期|缓冲期)[^。；]{0,20}(?:至|到|截至|截止(?:到|至|于)?|为)\s?$/u,
   },
   {
     kind: 'filing_deadline',
@@ -264,44 +210,3 @@ export const deadlineCues: readonly DeadlineCue[] = [
   },
   { kind: 'other', before: /\bwill\b[^.;]{0,120}?\bfrom\s$/i, after: /^\sonwards?\b/i, unless: laws },
 ];
-
-/** What a window of time is for, by the word that stands last before it. */
-export const windowKinds: readonly (readonly [kind: DeadlineKind, words: RegExp])[] = [
-  ['pilot_end', /\b(?:pilots?|trial (?:run|operation|period|phase)s?|sandbox(?:es)?)\b|试点|试运行/gi],
-  [
-    'campaign_end',
-    /\b(?:campaigns?|crackdowns?|clean-?ups?|sweeps?|rectifications?|inspections?|(?:special|enforcement) (?:\w{1,20} ){0,2}(?:actions?|operations?|drives?|programmes?|programs?|schemes?))\b|专项行动|专项整治|专项治理|集中整治|专项检查|专项执法/gi,
-  ],
-  [
-    'consultation_close',
-    /\b(?:consultations?|comments?|feedback|comment period)\b|征求意见|反馈意见|意见反馈|公示期?/gi,
-  ],
-  [
-    'grace_period_end',
-    /\b(?:grace|transition(?:al)?) (?:\w{1,20} )?(?:periods?|phases?|arrangements?)\b|过渡期|宽限期/gi,
-  ],
-  [
-    'filing_deadline',
-    /(?:申报|报名|征集|备案|报送|填报|申请|登记)(?=[^。；，]{0,8}(?:时间|截止|截至|期限|日期))/gu,
-  ],
-];
-
-/** A word that says of what went before that it goes on for a time; ends right before the window. */
-export const windowVerb =
-  /\b(?:runs?|running|lasts?|lasting|continues?|carried out|conducted|implemented|takes? place|taking place|scheduled|extended|remains? open|open)(?: (?:from|between))?\s$/i;
-
-/** The words right before the first day of a window. */
-export const windowStart =
-  /\bfrom\s$|(?:时间|期限|日期)(?:是|为|定为|：|:)\s?(?:自|从|由)?\s?$|[自从于在]\s?$/i;
-
-/** The words right before the last day of a window whose first day is not told. */
-export const windowUntil =
-  /\b(?:until|till|through|(?:ends?|ending|closes?|closing|concludes?|expires?|finishes)(?: on)?|extended to|extended until)\s$|即日起\s?(?:至|到)\s?$|截止(?:时间|日期|日)?(?:到|至|为|是|于|：|:)?\s?$|(?:至|截至)\s?$/i;
-
-/** Words between those that are for something else than the window: counts, terms, storage. */
-export const windowUnless =
-  /\b(?:found|kept|stored|retained|received|reported|recorded|collected|removed|occurred|valid|validity|imprison\w*|detention|sentenced|licen[cs]e|postponed|complaints|data (?:from|of))\b/i;
-
-/** Short words that belong to the quote when they lead into it. */
-export const leadIn =
-  /(?:\b(?:for|open|public|has|have|is|are|was|were|be|been|will|shall|would|may|must|can|to|officially|formally|scheduled|expected|set|due|also)\s){1,5}$/i;

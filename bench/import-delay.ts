@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { loadLibrary } from '../src/cli/load-library.ts';
+import { openStore, remindersOf } from '../src/cli/open-store.ts';
+import { bundledData } from '../src/cli/options.ts';
+import { createMetrics } from '../src/runtime/metrics.ts';
+import { threadedBulletinReader } from '../src/runtime/threaded-bulletin-reader.ts';
+import { deliveryTiming } from '../src/workflows/deliver-reminders.ts';
+import { createImporting } from '../src/workflows/importing/importing.ts';
+import { openShelf } from '../src/workflows/shelf.ts';
+import { largeBulletin } from './reading/large-bulletin.ts';
+
+// How long whoever asks something meanwhile waits for the thread that answers, while a curator imports a large bulletin: read by the
+// reader's thread, previewed, taken into the embedded store, put before those who ask and before the reminders.
+//   npx tsx bench/import-delay.ts [ENTRIES]     500 entries are 1 MB
+
+const entries = Number(process.argv[2] ?? 1000);
+const folder = await mkdtemp(join(tmpdir(), 'privacy-law-import-'));
+const asker = { workspaceId: 'T1', userId: 'U1', channelId: null };
+const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const unasked = (): Promise<never> => Promise.reject(new Error('nobody has subscribed'));
+
+const bundled = await loadLibrary(bundledData);
+if (!bundled) throw new Error('the bundled bulletin has problems');
+const store = await openStore({ kind: 'embedded', folder }, log);
+const shelf = await openShelf({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
+const { meter } = createMetrics(unasked);
+const poster = { post: unasked, find: unasked };
+const reminders = await remindersOf(
+  { store, poster, clock, log, meter, timing: deliveryTiming },
+  shelf.library(),
+);
+const bytes = new TextEncoder().encode(largeBulletin(entries));
+const importing = createImporting({
+  curators: { refusal: async () => null },
+  bulletins: store.bulletins,
+  drafts: store.drafts,
+  files: { fetch: async () => ({ name: 'large.txt', bytes }) },
+  reader: threadedBulletinReader(),
+  library: shelf.library,
+  refresh: () => shelf.refresh(reminders.take),
+  wake: () => {},
+  clock,
+});
+
+const resolution = 2;
+
+async function measured<T>(what: string, act: () => Promise<T>): Promise<T> {
+  const delay = monitorEventLoopDelay({ resolution });
+  delay.enable();
+  // It sees nothing before its first tick.
+  await wait(20);
+  const began = performance.now();
+  const answer = await act();
+  const took = performance.now() - began;
+  // What comes right after belongs to it.
+  await wait(50);
+  delay.disable();
+  const [longest, most] = [delay.max, delay.percentile(99)].map((ns) => Math.max(0, ns / 1e6 - resolution));
+  process.stdout.write(`| ${what} | ${took.toFixed(0)} | ${most?.toFixed(0)} | ${longest?.toFixed(0)} |\n`);
+  return answer;
+}
+
+process.stdout.write(`${(bytes.length / 1e6).toFixed(2)} MB, ${entries} entries\n\n`);
+process.stdout.write('| step | took ms | delay p99 ms | longest ms |\n|---|---|---|---|\n');
+// What the machine makes an idle thread wait while another is busy.
+await measured('nothing, beside a busy thread', async () => {
+  const busy = new Worker('for (const began = Date.now(); Date.now() - began < 1500; );', { eval: true });
+  await once(busy, 'exit');
+});
+for (const round of ['', ', again']) {
+  const file = { id: 'F1', name: 'large.txt' };
+  const known = { issued: '2019-04', jurisdiction: 'CN', title: `Large${round}`, id: 'cn-2019-04-9' };
+  const preview = await measured(`read and previewed${round}`, () =>
+    importing.read({ file, text: '', known }, asker),
+  );
+  if (preview.kind !== 'import_preview') throw new Error(`not read: ${preview.kind}`);
+  await measured(`confirmed${round}`, () => importing.confirm(preview.draftId, asker));
+}
+process.stdout.write(`\n${shelf.library().corpus.entries.length} entries can be found.\n`);
+await store[Symbol.asyncDispose]();
+await rm(folder, { recursive: true });
