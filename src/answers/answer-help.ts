@@ -7,7 +7,7 @@ export function answerHelp(library: Library): HelpAnswer {
   return {
     kind: 'help',
     searches,
-    limits,
+    limits: limits(),
     showId: newest[0]?.entry.id ?? null,
     corpus: corpusFacts(library),
   };

@@ -33,8 +33,8 @@ export interface Library {
   readonly deadlines: readonly CorpusDeadline[];
   /** Up to three searches that find something. */
   readonly searches: readonly string[];
-  /** Searches with limits that find something. */
-  readonly limits: WorkingLimits;
+  /** Searches with limits that find something; worked out when first asked for. */
+  readonly limits: () => WorkingLimits;
 }
 
 /** Makes a corpus ready for questions, with the names that people use for what it tells about. */
@@ -58,7 +58,7 @@ export function libraryIndexed(corpus: Corpus, concepts: ConceptTable, index: Se
     newest,
     deadlines: deadlinesOf(corpus),
     searches,
-    limits: workingLimits(newest, concepts, searches),
+    limits: once(() => workingLimits(newest, concepts, searches)),
   };
 }
 
@@ -87,6 +87,14 @@ export function libraryElsewhere(
     newest,
     deadlines: deadlinesOf(corpus),
     searches,
-    limits: workingLimits(newest, concepts, searches),
+    limits: once(() => workingLimits(newest, concepts, searches)),
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }

@@ -10,8 +10,8 @@ import { CannotOpenDatabase } from '../storage/cannot-open-database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { soleWorkspace } from '../storage/subscriptions/sole-workspace.ts';
 import { everyWorkspace } from '../storage/tables.ts';
-import { libraryWith } from '../workflows/shelf.ts';
-import { loadLibrary } from './load-library.ts';
+import { corpusWith } from '../workflows/shelf.ts';
+import { loadCorpus } from './load-library.ts';
 import { bundledData, idOption } from './options.ts';
 import { inputAtFault, printLines } from './output.ts';
 
@@ -40,12 +40,12 @@ export function exportCommand(): Command {
 }
 
 async function bulletinsOf(data: string): Promise<readonly Bulletin[] | null> {
-  const library = await loadLibrary(data);
-  if (!library) return null;
+  const loaded = await loadCorpus(data);
+  if (!loaded) return null;
   await using database = await openDatabase(readStorePlace(process.env));
   const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
   const kept = await createBulletinStore(database).kept(workspaceId);
-  const { bulletins } = (await libraryWith(library, kept)).corpus;
+  const { bulletins } = corpusWith(loaded.corpus, kept);
   return bulletins.map((bulletin) => correctedBulletin(bulletin, kept.corrections));
 }
 

@@ -2,41 +2,49 @@ import { join } from 'node:path';
 import { type Library, libraryElsewhere, libraryIndexed } from '../answers/library.ts';
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
 import { type IndexThread, openIndexThread } from '../indexing/open-index-thread.ts';
-import { indexing, searchIndexOf } from '../search/build-index.ts';
+import { savedIndex } from '../indexing/saved-index.ts';
+import { searchIndexOf } from '../search/build-index.ts';
 import type { Concept } from '../search/concepts/concept.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
-import { EntryIndex } from '../search/index/entry-index.ts';
 import { readConceptFile } from '../storage/concept-file.ts';
 import { readCorpusFolder } from '../storage/corpus-folder.ts';
 import { inSlices } from './in-slices.ts';
 import { bundledConcepts } from './options.ts';
 import { inputAtFault, printProblems } from './output.ts';
 
-/** The library of a folder; or null, with every problem told, where anything in it is wrong: nothing is half loaded. */
+/** A corpus, and how it, or another in its place, is made ready. */
+export type LoadedCorpus = Pick<Library, 'corpus' | 'of'>;
+
+/** The library of a folder, as `loadCorpus` loads it. */
 export async function loadLibrary(folder: string): Promise<Library | null> {
+  const loaded = await loadCorpus(folder);
+  return loaded === null ? null : loaded.of(loaded.corpus);
+}
+
+/** The corpus of a folder; or null, with every problem told, where anything in it is wrong: nothing is half loaded. */
+export async function loadCorpus(folder: string): Promise<LoadedCorpus | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
   const problems = [...ofBulletins, ...ofConcepts];
-  if (problems.length === 0) return libraryMaker(folder, concepts)(corpusOf(bulletins));
+  if (problems.length === 0) return { corpus: corpusOf(bulletins), of: libraryMaker(folder, concepts) };
   printProblems(problems);
   inputAtFault();
   return null;
 }
 
-// More than these are indexed in a thread of their own and saved beside the bulletins: here they would take for longer than
-// Slack waits, if in slices.
+// More than these are indexed in a thread of their own: here they would take for longer than Slack waits, if in slices.
 const mostHere = 1500;
 
 function libraryMaker(folder: string, concepts: readonly Concept[]): (corpus: Corpus) => Promise<Library> {
   const table = conceptTable(concepts);
+  const snapshot = join(folder, '.index', 'entries.index');
   let thread: IndexThread | null = null;
   const of = async (corpus: Corpus): Promise<Library> => {
     if (corpus.entries.length <= mostHere) {
-      const entries = new EntryIndex(table);
-      await inSlices(indexing(entries, corpus.entries));
+      const entries = await savedIndex(corpus.entries, { concepts: table, snapshot, inSlices });
       return { ...libraryIndexed(corpus, table, searchIndexOf(entries)), of };
     }
-    thread ??= openIndexThread({ concepts, snapshot: join(folder, '.index', 'entries.index') });
+    thread ??= openIndexThread({ concepts, snapshot });
     await thread.replace(corpus.entries);
     return libraryElsewhere(corpus, table, { ...thread, of });
   };

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Library } from '../answers/library.ts';
 import { deadlinesWithin } from '../answers/subscribing/subscribed.ts';
 import { deadlineCalendar } from '../cards/deadline-calendar.ts';
 import type { Settings } from '../config/settings.ts';
@@ -27,13 +26,14 @@ import { createCurators } from '../workflows/importing/curators.ts';
 import type { Clock, Log } from '../workflows/ports.ts';
 import type { Reminders } from '../workflows/reminders.ts';
 import { openShelf } from '../workflows/shelf.ts';
+import type { LoadedCorpus } from './load-library.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
 
 /** What the app runs on. */
 export interface AppFacts {
   readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
   /** Of the folder; what was imported comes out of the store. */
-  readonly library: Library;
+  readonly bundled: LoadedCorpus;
   readonly clock: Clock;
   /** A clock of milliseconds that never goes back. */
   readonly elapsed: () => number;
@@ -83,7 +83,7 @@ async function openInto(
   const tokenOf = tokenOfApp(facts, store, clientOptions);
   const identity = await whoAmI(await tokenOf(), settings.slack.apiUrl, log);
   const shelf = await openShelf({
-    bundled: facts.library,
+    bundled: facts.bundled,
     store: store.bulletins,
     workspaceId: identity.workspaceId,
   });

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Library } from '../answers/library.ts';
 import { createLog } from '../runtime/log.ts';
 import { askedToStop } from '../runtime/shutdown.ts';
 import { installedApp } from './installed-app.ts';
-import { loadLibrary } from './load-library.ts';
+import { type LoadedCorpus, loadCorpus } from './load-library.ts';
 import { bundledData, portOption } from './options.ts';
 import { inputAtFault, printLines } from './output.ts';
 
@@ -22,8 +21,8 @@ export function playgroundCommand(): Command {
     .option('--port <PORT>', 'port of the page, 0 for any free one', portOption, 3200)
     .option('--data <DIR>', 'folder of bulletins', bundledData)
     .action(async ({ data, port }: PlaygroundOptions) => {
-      const library = await loadLibrary(data);
-      if (library) await run(library, port);
+      const bundled = await loadCorpus(data);
+      if (bundled) await run(bundled, port);
     });
 }
 
@@ -32,7 +31,7 @@ const zone = 'Asia/Shanghai';
 const counsel = 'U0ADACHEN1';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
-async function run(library: Library, port: number): Promise<void> {
+async function run(bundled: LoadedCorpus, port: number): Promise<void> {
   const [{ openWorkspace }, { openApp }] = await Promise.all([
     import('../playground/open-workspace.ts'),
     import('./open-app.ts'),
@@ -55,7 +54,7 @@ async function run(library: Library, port: number): Promise<void> {
       operation: null,
       publicUrl: null,
     },
-    library,
+    bundled,
     clock: workspace,
     elapsed: () => performance.now(),
     log: createLog('warn'),

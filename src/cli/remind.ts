@@ -17,7 +17,7 @@ import { instantAt, wallClock } from '../time/zoned-clock.ts';
 import type { PreviewedDelivery } from '../workflows/reminder-ports.ts';
 import { planningWith } from '../workflows/reminders.ts';
 import { libraryWith } from '../workflows/shelf.ts';
-import { loadLibrary } from './load-library.ts';
+import { loadCorpus } from './load-library.ts';
 import { bundledData, dayOption } from './options.ts';
 import { inputAtFault, printJson, printLines } from './output.ts';
 
@@ -50,13 +50,13 @@ export function remindCommand(): Command {
 }
 
 async function preview({ data, today }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
-  const library = await loadLibrary(data);
-  if (!library) return null;
+  const loaded = await loadCorpus(data);
+  if (!loaded) return null;
   const now = today === undefined ? Date.now() : endOf(today);
   try {
     await using database = await openDatabase(readStorePlace(process.env));
     const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-    const everything = await libraryWith(library, await createBulletinStore(database).kept(workspaceId));
+    const everything = await libraryWith(loaded, await createBulletinStore(database).kept(workspaceId));
     const corpus = await planningWith(createCorpusMemory(database), everything);
     return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
   } catch (error) {

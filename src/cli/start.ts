@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import type { Library } from '../answers/library.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { createLog } from '../runtime/log.ts';
 import { askedToStop } from '../runtime/shutdown.ts';
 import { CannotOpenDatabase } from '../storage/cannot-open-database.ts';
-import { loadLibrary } from './load-library.ts';
+import { type LoadedCorpus, loadCorpus } from './load-library.ts';
 import { bundledData } from './options.ts';
 import { inputAtFault } from './output.ts';
 
@@ -24,12 +23,12 @@ export function startCommand(): Command {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const library = await loadLibrary(settings.dataDirectory ?? bundledData);
-  if (!library) return;
+  const bundled = await loadCorpus(settings.dataDirectory ?? bundledData);
+  if (!bundled) return;
   const { CannotConnect } = await import('../slack/cannot-connect.ts');
   const { CannotServe } = await import('../runtime/operation-server.ts');
   try {
-    await run(settings, library);
+    await run(settings, bundled);
   } catch (error) {
     const isTold = [CannotConnect, CannotServe, CannotOpenDatabase].some((known) => error instanceof known);
     if (!isTold || !(error instanceof Error)) throw error;
@@ -38,13 +37,13 @@ async function start(settings: Settings): Promise<void> {
   }
 }
 
-async function run(settings: Settings, library: Library): Promise<void> {
+async function run(settings: Settings, bundled: LoadedCorpus): Promise<void> {
   const log = createLog(settings.logLevel);
   const { openApp } = await import('./open-app.ts');
   const refusal = new AbortController();
   await using app = await openApp({
     settings,
-    library,
+    bundled,
     log,
     clock: { now: () => new Date() },
     elapsed: () => performance.now(),
@@ -52,7 +51,7 @@ async function run(settings: Settings, library: Library): Promise<void> {
   });
   const { workspace } = app.connection;
   log.info(
-    { workspace, entries: library.corpus.entries.length, store: settings.store.kind },
+    { workspace, entries: bundled.corpus.entries.length, store: settings.store.kind },
     'connected to Slack',
   );
   await askedToStop(refusal.signal);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { indexing, type SearchIndex, searchIndexOf } from '../search/build-index.ts';
@@ -7,6 +6,7 @@ import { type FoundEntries, findEntries } from '../search/find-entries.ts';
 import { EntryIndex } from '../search/index/entry-index.ts';
 import { trainSemantics } from '../search/semantic/semantic-space.ts';
 import { suggest } from '../search/suggest.ts';
+import { IndexKey } from './index-key.ts';
 import type { FoundIds, FromIndexThread, IndexThreadFacts, ToIndexThread } from './index-messages.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
 
@@ -20,9 +20,9 @@ export class IndexKeeper {
   readonly #isSemantic: boolean;
   readonly #tell: (message: FromIndexThread) => void;
   #present: SearchIndex;
-  /** Entries of the next corpus, as they come in, and a digest of them. */
+  /** Entries of the next corpus, as they come in, and what their index will be known by. */
   #coming: CorpusEntry[] = [];
-  #digest;
+  #key: IndexKey;
   /** Changes that came while the next index was being built, for it to catch up with. */
   #missed: ToIndexThread[] = [];
   #isBuilding = false;
@@ -36,7 +36,7 @@ export class IndexKeeper {
     this.#isSemantic = isSemantic;
     this.#tell = tell;
     this.#present = searchIndexOf(new EntryIndex(this.#concepts));
-    this.#digest = this.#emptyDigest();
+    this.#key = new IndexKey(this.#concepts.all);
   }
 
   /** Does what the message says; resolves once it is done. */
@@ -45,7 +45,7 @@ export class IndexKeeper {
       case 'entries':
         for (const source of message.sources) {
           this.#coming.push(source);
-          this.#digest.update(JSON.stringify(source));
+          this.#key.add(source);
         }
         this.#tell({ kind: 'received', ask: message.ask });
         break;
@@ -81,9 +81,9 @@ export class IndexKeeper {
   }
 
   async #replace(ask: number): Promise<void> {
-    const [sources, key] = [this.#coming, this.#digest.digest('hex')];
+    const [sources, key] = [this.#coming, this.#key.close()];
     this.#coming = [];
-    this.#digest = this.#emptyDigest();
+    this.#key = new IndexKey(this.#concepts.all);
     this.#isBuilding = true;
     const next = new EntryIndex(this.#concepts);
     const columns = this.#snapshot === null ? null : await loadSnapshot(this.#snapshot, key);
@@ -115,11 +115,6 @@ export class IndexKeeper {
       this.#tell({ kind: 'stems', stems: stems.slice(i, i + stemsInMessage) });
       await setImmediate();
     }
-  }
-
-  // The terms of an entry follow from the concepts too.
-  #emptyDigest() {
-    return createHash('sha1').update(JSON.stringify(this.#concepts.all));
   }
 }
 

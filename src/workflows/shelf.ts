@@ -1,6 +1,6 @@
 import type { Library } from '../answers/library.ts';
 import type { Bulletin } from '../bulletin/bulletin.ts';
-import { corpusOf } from '../bulletin/corpus.ts';
+import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
 import type { BulletinStore, KeptCorpus } from './bulletin-ports.ts';
 import { othersTurn } from './others-turn.ts';
 
@@ -16,8 +16,8 @@ export interface Shelf {
 
 /** What a shelf is filled from. */
 export interface ShelfFacts {
-  /** The library of the folder. */
-  readonly bundled: Library;
+  /** The corpus of the folder, and how it is made ready. */
+  readonly bundled: Pick<Library, 'corpus' | 'of'>;
   readonly store: Pick<BulletinStore, 'revision' | 'kept'>;
   /** Whose imports are on the shelf, beside those of every workspace. */
   readonly workspaceId: string;
@@ -44,16 +44,21 @@ export async function openShelf({ bundled, store, workspaceId }: ShelfFacts): Pr
   };
 }
 
-/** The library of a folder with what was imported and corrected. An imported bulletin takes the place of one with its id. */
+/** The library of `corpusWith`. */
 export async function libraryWith(
-  bundled: Library,
-  { revision, bulletins, corrections }: KeptCorpus,
+  bundled: Pick<Library, 'corpus' | 'of'>,
+  kept: KeptCorpus,
 ): Promise<Library> {
-  if (revision === 0) return bundled;
-  const imported = bulletins.map(({ bulletin }) => bulletin);
-  const corpus = corpusOf(together(bundled.corpus.bulletins, imported), { revision, corrections });
+  const corpus = corpusWith(bundled.corpus, kept);
   await othersTurn();
   return bundled.of(corpus);
+}
+
+/** The corpus of a folder with what was imported and corrected. An imported bulletin takes the place of one with its id. */
+export function corpusWith(bundled: Corpus, { revision, bulletins, corrections }: KeptCorpus): Corpus {
+  if (revision === 0) return bundled;
+  const imported = bulletins.map(({ bulletin }) => bulletin);
+  return corpusOf(together(bundled.bulletins, imported), { revision, corrections });
 }
 
 function together(bundled: readonly Bulletin[], imported: readonly Bulletin[]): readonly Bulletin[] {

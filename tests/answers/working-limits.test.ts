@@ -11,7 +11,7 @@ describe('an example of how to limit a search', () => {
     fc.assert(
       fc.property(arbitraryBulletin, (bulletin) => {
         const library = libraryOf(corpusOf([bulletin]));
-        for (const words of [...library.limits.filters, ...library.limits.words])
+        for (const words of [...library.limits().filters, ...library.limits().words])
           expect(answerTo(words, library, day('2019-04-22')).kind, words).toBe('results');
       }),
       { numRuns: 60 },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadLibrary } from '../../src/cli/load-library.ts';
+import { loadCorpus } from '../../src/cli/load-library.ts';
 import { openApp } from '../../src/cli/open-app.ts';
 import { bundledData } from '../../src/cli/options.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -13,11 +13,11 @@ const timing = z
   .parse(JSON.parse(process.env['CRASH_TIMING'] ?? '{}'));
 const read = readSettings(process.env);
 if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-const library = await loadLibrary(read.settings.dataDirectory ?? bundledData);
-if (!library) throw new Error('the corpus of the story has problems');
+const bundled = await loadCorpus(read.settings.dataDirectory ?? bundledData);
+if (!bundled) throw new Error('the corpus of the story has problems');
 const app = await openApp({
   settings: read.settings,
-  library,
+  bundled,
   log: createLog(read.settings.logLevel),
   clock: { now: () => new Date() },
   elapsed: () => performance.now(),

@@ -27,7 +27,7 @@ export async function openAppIn(workspace: Workspace, options: AppOptions): Prom
       operation,
       publicUrl,
     },
-    library,
+    bundled: library,
     clock: workspace,
     elapsed: () => performance.now(),
     log,

@@ -1,3 +1,4 @@
+import { load } from 'js-yaml';
 import { z } from 'zod';
 import { findAuthority } from '../../bulletin/authorities/authorities.ts';
 import { type Finding, fieldFindings } from '../../bulletin/file/field-problems.ts';
@@ -19,11 +20,30 @@ export interface ReadConcepts {
  * for authorities and only for them); `concept-chinese` (simplified is simplified, and traditional is one of the Chinese names).
  */
 export function readConcepts(text: string, file: string): ReadConcepts {
+  const concepts = soundConcepts(text);
+  return concepts ? { concepts, problems: [] } : readClosely(text, file);
+}
+
+const fileSchema = z.strictObject({ concepts: z.array(conceptSchema) });
+
+// At every start: four times as fast as a reader that knows the line of everything.
+function soundConcepts(text: string): readonly Concept[] | null {
+  const { data } = fileSchema.safeParse(yamlValue(text));
+  return data && findingsOf(data.concepts).length === 0 ? data.concepts : null;
+}
+
+function yamlValue(text: string): unknown {
+  try {
+    return load(text, { maxAliases: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+function readClosely(text: string, file: string): ReadConcepts {
   const yaml = readYaml(text, file);
   if (yaml.problems.length > 0) return { concepts: [], problems: yaml.problems };
-  const read = z
-    .strictObject({ concepts: z.array(conceptSchema) })
-    .safeParse(yaml.value, { reportInput: true });
+  const read = fileSchema.safeParse(yaml.value, { reportInput: true });
   const findings = read.success
     ? findingsOf(read.data.concepts)
     : read.error.issues.flatMap((issue) =>

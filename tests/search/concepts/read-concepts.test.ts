@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readYaml } from '../../../src/bulletin/file/read-yaml.ts';
+import { conceptSchema } from '../../../src/search/concepts/concept.ts';
 import { readConcepts } from '../../../src/search/concepts/read-concepts.ts';
 
 const problemsOf = (text: string) => readConcepts(text, 'concepts.yaml').problems;
@@ -42,4 +46,12 @@ describe('a table of concepts is refused', () => {
     const text = 'concepts:\n  - { id: A, kind: law }\n  - { id: b, kind: idea, name: c }';
     expect(problemsOf(text).length).toBeGreaterThanOrEqual(4);
   });
+});
+
+it('reads the bundled table as the reader of bulletins reads it', () => {
+  const text = readFileSync(new URL('../../../data/concepts.yaml', import.meta.url), 'utf8');
+  const { value } = readYaml(text, 'concepts.yaml');
+  const { concepts } = z.object({ concepts: z.array(conceptSchema) }).parse(value);
+  expect(readConcepts(text, 'concepts.yaml')).toEqual({ concepts, problems: [] });
+  expect(concepts.length).toBeGreaterThan(150);
 });
