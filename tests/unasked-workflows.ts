@@ -32,5 +32,5 @@ export const unaskedWorkflows: Workflows = {
     confirm: refusing,
     cancel: refusing,
   },
-  correcting: { form: refusing, correct: refusing },
+  correcting: { form: refusing, correct: refusing, restore: refusing },
 };

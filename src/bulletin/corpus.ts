@@ -1,5 +1,5 @@
 import type { Bulletin, Deadline, Entry } from './bulletin.ts';
-import { type Correction, correctedEntry } from './correction.ts';
+import { type Correction, correctedEntry, type DroppedDeadline } from './correction.ts';
 
 /** An entry with the bulletin that tells it. */
 export interface CorpusEntry {
@@ -7,8 +7,8 @@ export interface CorpusEntry {
   readonly bulletin: Omit<Bulletin, 'entries'>;
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
-  /** The corrections by which curators dropped deadlines of it. */
-  readonly dropped: readonly Correction[];
+  /** The deadlines of it that curators dropped. */
+  readonly dropped: readonly DroppedDeadline[];
 }
 
 /** A deadline with the entry that tells it. */

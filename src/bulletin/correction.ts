@@ -25,8 +25,13 @@ export interface DeadlineDay {
 /** An entry as curators corrected it. */
 export interface CorrectedEntry {
   readonly entry: Entry;
-  /** What dropped deadlines of it. */
-  readonly dropped: readonly Correction[];
+  readonly dropped: readonly DroppedDeadline[];
+}
+
+/** A deadline that a curator said is none, and the correction that says so. */
+export interface DroppedDeadline {
+  readonly deadline: Deadline;
+  readonly correction: Correction;
 }
 
 const isDeadline =
@@ -37,7 +42,7 @@ const isDeadline =
 /**
  * The entry with corrections applied one after the other. One that speaks of a deadline that the entry does not hold changes
  * nothing; so a correction outlives another import of the bulletin, and falls silent where that tells what it said.
- * What was corrected is confirmed, and tells who did it. Where it becomes a deadline that the entry holds already, one of the two stays.
+ * One that gives a day to a deadline that was dropped brings it back. What was corrected is confirmed, and tells who did it. Where it becomes a deadline that the entry holds already, one of the two stays.
  */
 export function correctedEntry(entry: Entry, corrections: readonly Correction[]): CorrectedEntry {
   const start: CorrectedEntry = { entry, dropped: [] };
@@ -55,16 +60,36 @@ export function correctedBulletin(bulletin: Bulletin, corrections: readonly Corr
 
 function withCorrection({ entry, dropped }: CorrectedEntry, correction: Correction): CorrectedEntry {
   const meant = entry.deadlines.find(isDeadline(correction.about));
-  if (!meant) return { entry, dropped };
   const { becomes } = correction;
+  if (!meant)
+    return becomes === null ? { entry, dropped } : broughtBack({ entry, dropped }, correction, becomes);
   const others = entry.deadlines.filter((one) => one !== meant);
-  if (becomes === null) return { entry: { ...entry, deadlines: others }, dropped: [...dropped, correction] };
+  if (becomes === null) {
+    const one = { deadline: meant, correction };
+    return { entry: { ...entry, deadlines: others }, dropped: [...dropped, one] };
+  }
   const isTwin = isDeadline(becomes);
   const deadlines = entry.deadlines.flatMap((one) => {
     if (one === meant) return [confirmedAs(one, becomes, correction)];
     return isTwin(one) ? [] : [one];
   });
   return { entry: { ...entry, deadlines }, dropped };
+}
+
+function broughtBack(
+  { entry, dropped }: CorrectedEntry,
+  correction: Correction,
+  becomes: DeadlineDay,
+): CorrectedEntry {
+  const isMeant = isDeadline(correction.about);
+  const meant = dropped.findLast(({ deadline }) => isMeant(deadline));
+  if (!meant) return { entry, dropped };
+  const isTwin = isDeadline(becomes);
+  const others = entry.deadlines.filter((one) => !isTwin(one));
+  return {
+    entry: { ...entry, deadlines: [...others, confirmedAs(meant.deadline, becomes, correction)] },
+    dropped: dropped.filter(({ deadline }) => !isMeant(deadline)),
+  };
 }
 
 // A window that would begin after its end is none.

@@ -21,6 +21,7 @@ export const actionIds = {
   confirmImport: 'confirm_import',
   cancelImport: 'cancel_import',
   correctDeadline: 'correct_deadline',
+  restoreDeadline: 'restore_deadline',
   /** The menu of time zones; its options are asked for while one types. */
   zone: 'zone',
 } as const;

@@ -52,6 +52,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
       return importCard(answer);
     case 'correction_form':
     case 'corrected':
+    case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
     default:

@@ -5,7 +5,7 @@ import type { Entry } from '../bulletin/bulletin.ts';
 import { buttonRow, pageButtons } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
 import { droppedLine } from './correcting/confirmed-runs.ts';
-import { correctButton } from './correcting/correction-card.ts';
+import { correctButton, restoreButton } from './correcting/correction-card.ts';
 import { context, countedFromBlocks, deadlineLines, entryButtons } from './entry-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { budgets, cut, limits } from './limits.ts';
@@ -23,7 +23,12 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
         ...pageButtons(answer.request, answer.page),
       ]),
       ...buttonRow(
-        answer.mayCorrect ? answer.entry.deadlines.slice(0, mostDeadlines).map(correctButton) : [],
+        answer.mayCorrect
+          ? [
+              ...answer.entry.deadlines.slice(0, mostDeadlines).map(correctButton),
+              ...answer.entry.source.dropped.slice(-mostDeadlines).map(restoreButton),
+            ]
+          : [],
       ),
     ],
   };

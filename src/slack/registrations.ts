@@ -10,7 +10,7 @@ import {
   unknownShortcut,
   unknownView,
 } from './listeners/catch-all.ts';
-import { correctDeadline, correctionSubmitted } from './listeners/correct-deadline.ts';
+import { correctDeadline, correctionSubmitted, restoreDeadline } from './listeners/correct-deadline.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { homeOpened } from './listeners/home.ts';
 import { cancelImport, confirmImport, openImport, previewImport } from './listeners/import-buttons.ts';
@@ -69,6 +69,7 @@ export const reactsTo = {
     actionIds.confirmImport,
     actionIds.cancelImport,
     actionIds.correctDeadline,
+    actionIds.restoreDeadline,
   ],
   options: [actionIds.search, actionIds.zone],
 } as const;
@@ -107,6 +108,7 @@ export function register(app: Registrar, desk: Desk): void {
   onButton(actionIds.confirmImport, confirmImport(desk));
   onButton(actionIds.cancelImport, cancelImport(desk));
   onButton(actionIds.correctDeadline, correctDeadline(desk));
+  onButton(actionIds.restoreDeadline, restoreDeadline(desk));
   onButton(actionIds.addToCalendar, addToCalendar(desk));
   app.action<BlockAction<StaticSelectAction>>(
     { action_id: withSlot(actionIds.snooze) },

@@ -39,7 +39,9 @@ export function createBot({ library, clock, subscriptions, importing, curators }
   const today = async (asker: Asker) => todayIn(await subscriptions.zoneOf(asker), clock.now());
   const question = async (request: Question, asker: Asker): Promise<Answer> => {
     const told = await answerQuestion(request, library(), await today(asker));
-    if (told.kind !== 'entry' || told.entry.deadlines.length === 0) return told;
+    if (told.kind !== 'entry') return told;
+    const { deadlines, source } = told.entry;
+    if (deadlines.length + source.dropped.length === 0) return told;
     return { ...told, mayCorrect: (await curators.refusal(asker)) === null };
   };
   const answer: Bot['answer'] = async (request, asker) => {

@@ -22,7 +22,7 @@ function corrected(deadlines: readonly ToldDeadline[], corrections: readonly Cor
     deadlines: one.entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]),
     by: [
       ...one.entry.deadlines.flatMap(({ corrected }) => corrected?.by ?? []),
-      ...one.dropped.map(({ by }) => by),
+      ...one.dropped.map(({ correction: { by } }) => by),
     ],
   };
 }
@@ -51,6 +51,27 @@ test('a deadline that is none is dropped, and who dropped it is known', () => {
   const { deadlines, by } = corrected([extracted], [correction(close('2026-11-30'), null, 'U2')]);
   expect(deadlines).toEqual([]);
   expect(by).toEqual(['U2']);
+});
+
+test('a deadline that was dropped is brought back by one who says what it is, and is not dropped any more', () => {
+  const dropped = correction(close('2026-11-30'), null, 'U2');
+  const restored = correction(close('2026-11-30'), close('2026-11-30'), 'U3');
+  const { deadlines, by } = corrected([extracted], [dropped, restored]);
+  expect(deadlines).toEqual([['consultation_close', '2026-11-30', null, 'confirmed']]);
+  expect(by).toEqual(['U3']);
+  expect(corrected([extracted], [dropped, restored, dropped])).toEqual({ deadlines: [], by: ['U2'] });
+});
+
+test('what is brought back does not stand beside one of its kind and day', () => {
+  const { deadlines } = corrected(
+    [extracted, { date: '2026-12-15', status: 'extracted' }],
+    [
+      correction(close('2026-11-30'), null),
+      correction(close('2026-12-15'), close('2026-11-30')),
+      correction(close('2026-11-30'), close('2026-11-30')),
+    ],
+  );
+  expect(deadlines).toEqual([['consultation_close', '2026-11-30', null, 'confirmed']]);
 });
 
 test('a correction of a deadline that the entry no longer tells says nothing', () => {

@@ -122,6 +122,7 @@ describe('every card of a correction is within what Slack accepts', () => {
           const { source, deadline } = about;
           for (const becomes of [null, deadline])
             assertSlackModal(answerModal({ kind: 'corrected', source, about: deadline, becomes }));
+          assertSlackModal(answerModal({ kind: 'restored', source, about: deadline }));
         }
       }),
       { numRuns: 30 },

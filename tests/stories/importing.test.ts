@@ -186,6 +186,27 @@ describe('a curator corrects a deadline', () => {
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
 
+  it('and brings one back that was dropped', async () => {
+    await office.command('show cn-2019-04-i2');
+    const card = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
+    await office.press(card, 'Correct 20 May 2019');
+    const form = await modal('Consultation closes 20 May 2019. Read from');
+    const drop = values({
+      verdict: { selected_option: { value: 'drop' } },
+      kind: { selected_option: { value: 'consultation_close' } },
+      date: { selected_date: '2019-05-20' },
+    });
+    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: drop });
+    await modal('Dropped: Consultation closes 20 May 2019');
+    await office.command('show cn-2019-04-i2');
+    const without = await office.answer(
+      'No deadline: Consultation closes 20 May 2019',
+      ({ ephemeral }) => ephemeral,
+    );
+    await office.press(without, 'Restore 20 May 2019');
+    await office.answer('Restored and confirmed: Consultation closes 20 May 2019');
+  });
+
   it('and whoever is none sees no button', async () => {
     const text = 'show cn-2019-04-i2';
     await office.workspace.perform({

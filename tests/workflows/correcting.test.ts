@@ -55,6 +55,17 @@ eachDatabase('correcting a deadline', ({ open }) => {
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['corrected', 'deadline_gone']);
   });
 
+  test('what was dropped is restored, with who and when; what is told already, or never was, is not', async () => {
+    const { correcting, told } = await office(await open());
+    expect(await correcting.restore(named, by('U0BENOKAF1'))).toEqual({ kind: 'deadline_gone' });
+    await correcting.correct(named, null, by('U0ADACHEN1'));
+    expect(told()).toEqual([]);
+    expect(await correcting.restore(named, by('U0BENOKAF1'))).toMatchObject({ kind: 'restored' });
+    const corrected = { by: 'U0BENOKAF1', on: '2026-11-02' };
+    expect(told()).toMatchObject([{ date: named.date, status: 'confirmed', corrected }]);
+    expect(await correcting.restore(named, by('U0ADACHEN1'))).toEqual({ kind: 'deadline_gone' });
+  });
+
   test('of what the entry does not tell there is no form', async () => {
     const { correcting } = await office(await open());
     expect(await correcting.form(named, by('U0ADACHEN1'))).toMatchObject({ kind: 'correction_form' });

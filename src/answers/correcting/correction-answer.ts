@@ -14,5 +14,7 @@ export type CorrectionAnswer =
       readonly about: DeadlineDay;
       readonly becomes: DeadlineDay | null;
     }
+  /** A deadline that was dropped is one again, and confirmed. */
+  | { readonly kind: 'restored'; readonly source: CorpusEntry; readonly about: DeadlineDay }
   /** The entry does not tell that deadline, or no longer: somebody else corrected it, or the bulletin was imported anew. */
   | { readonly kind: 'deadline_gone' };

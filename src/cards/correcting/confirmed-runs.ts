@@ -1,6 +1,6 @@
 import { kindNames } from '../../answers/deadline-names.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
-import type { Correction, DeadlineDay } from '../../bulletin/correction.ts';
+import type { DeadlineDay, DroppedDeadline } from '../../bulletin/correction.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { type Line, person, plain } from '../rich-text.ts';
 
@@ -12,7 +12,7 @@ export function confirmedRuns({ status, corrected }: Deadline): Line {
 }
 
 /** The deadline that a curator dropped from an entry, who it was and when. */
-export function droppedLine({ about, by, on }: Correction): Line {
+export function droppedLine({ correction: { about, by, on } }: DroppedDeadline): Line {
   return [plain(`No deadline: ${dayWords(about)}, said by `), whoRun(by), plain(` on ${writtenDate(on)}.`)];
 }
 

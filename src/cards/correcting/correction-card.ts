@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { DatedDeadline } from '../../answers/answer.ts';
 import type { CorrectionAnswer } from '../../answers/correcting/correction-answer.ts';
+import type { DroppedDeadline } from '../../bulletin/correction.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { actionIds } from '../action-ids.ts';
 import { button, requestButton } from '../buttons.ts';
@@ -21,6 +22,10 @@ export function correctionCard(answer: Told): Card {
       ]);
     case 'corrected':
       return notice(verdictWords(answer), aftermath, [showButton(answer.source.entry.id)]);
+    case 'restored':
+      return notice(`Restored and confirmed: ${dayWords(answer.about)}`, aftermath, [
+        showButton(answer.source.entry.id),
+      ]);
     case 'deadline_gone':
       return notice(
         'This deadline is not there any more',
@@ -42,6 +47,17 @@ function verdictWords({ about, becomes }: Extract<Told, { kind: 'corrected' }>):
 
 const showButton = (id: string): Button =>
   requestButton('Show the entry', { kind: 'show', id, page: 1 }, 'entry');
+
+/** Brings a deadline back that was dropped. */
+export function restoreButton({ correction }: DroppedDeadline, slot: number): Button {
+  const { about, entryId } = correction;
+  return button({
+    id: `${actionIds.restoreDeadline}:${slot}`,
+    text: `Restore ${writtenDate(about.date)}`,
+    value: deadlineValue({ entryId, kind: about.kind, date: about.date }),
+    label: `Restore: ${dayWords(about)}`,
+  });
+}
 
 /** Opens the form for a deadline of an entry; `slot` tells the buttons of a card apart. */
 export function correctButton({ deadline, source }: DatedDeadline, slot: number): Button {

@@ -22,6 +22,16 @@ export const correctDeadline =
     else await showAnswer(args, answer);
   };
 
+/** Restore, for a deadline that was dropped: it is one again. */
+export const restoreDeadline =
+  ({ correcting }: Desk) =>
+  async (args: ButtonArgs): Promise<void> => {
+    await args.ack();
+    const named = readDeadlineValue(args.action.value ?? '');
+    const asker = askerOf(args.context, pressedMessage(args.body)?.channel ?? null);
+    await showAnswer(args, named && (await correcting.restore(named, asker)));
+  };
+
 /** The form is submitted: what is wrong in it is told in place, else what came of it takes its place. */
 export const correctionSubmitted =
   ({ correcting }: Desk) =>

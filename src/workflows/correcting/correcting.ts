@@ -1,6 +1,6 @@
 import type { CorrectionAnswer } from '../../answers/correcting/correction-answer.ts';
 import type { Library } from '../../answers/library.ts';
-import type { CorpusDeadline } from '../../bulletin/corpus.ts';
+import type { CorpusDeadline, CorpusEntry } from '../../bulletin/corpus.ts';
 import type { DeadlineDay } from '../../bulletin/correction.ts';
 import { todayIn } from '../../time/calendar-date.ts';
 import type { Asker } from '../asker.ts';
@@ -26,6 +26,8 @@ export interface Correcting {
     becomes: DeadlineDay | null,
     asker: Asker,
   ) => Promise<CorrectionAnswer>;
+  /** Makes a deadline one again that a curator dropped. */
+  readonly restore: (named: NamedDeadline, asker: Asker) => Promise<CorrectionAnswer>;
 }
 
 /** What correcting works with. */
@@ -53,13 +55,23 @@ export function createCorrecting(facts: CorrectingFacts): Correcting {
       return about ? { kind: 'correction_form', about } : { kind: 'deadline_gone' };
     },
     correct: async (named, becomes, asker) =>
-      (await curators.refusal(asker)) ?? correct(facts, { named, becomes }, asker),
+      (await curators.refusal(asker)) ?? correct(facts, { named, becomes, isTold: tells }, asker),
+    restore: async (named, asker) => {
+      const { kind, date } = named;
+      const refusal = await curators.refusal(asker);
+      const answer =
+        refusal ?? (await correct(facts, { named, becomes: { kind, date }, isTold: hasDropped }, asker));
+      if (answer.kind !== 'corrected') return answer;
+      return { kind: 'restored', source: answer.source, about: answer.about };
+    },
   };
 }
 
 interface Corrected {
   readonly named: NamedDeadline;
   readonly becomes: DeadlineDay | null;
+  /** Whether the entry still is what the curator saw. */
+  readonly isTold: (source: CorpusEntry, day: DeadlineDay) => boolean;
 }
 
 /** How often a correction is worked out anew where others import or correct meanwhile. */
@@ -71,25 +83,34 @@ async function correct(
   { workspaceId, userId }: Asker,
 ): Promise<CorrectionAnswer> {
   const { library, refresh, bulletins, clock, zone, wake } = facts;
-  const { named, becomes } = corrected;
+  const { named, becomes, isTold } = corrected;
   const about = { kind: named.kind, date: named.date };
   for (let tried = 0; tried < mostTries; tried += 1) {
     await refresh();
-    const found = find(library(), named);
-    if (!found) return { kind: 'deadline_gone' };
+    const source = library().corpus.byId.get(named.entryId);
+    if (!source || !isTold(source, about)) return { kind: 'deadline_gone' };
     const now = clock.now();
     const correction = { entryId: named.entryId, about, becomes, by: userId, at: now.getTime() };
     const on = todayIn(zone, now);
     if (!(await bulletins.correct(workspaceId, { ...correction, on }, library().corpus.revision))) continue;
     await refresh();
     wake();
-    return { kind: 'corrected', source: found.source, about, becomes };
+    return { kind: 'corrected', source, about, becomes };
   }
   throw new Error('the corpus changed under every try to correct a deadline');
 }
 
-function find({ corpus }: Library, { entryId, kind, date }: NamedDeadline): CorpusDeadline | null {
-  const source = corpus.byId.get(entryId);
-  const deadline = source?.entry.deadlines.find((one) => one.kind === kind && one.date === date);
+const isDay =
+  (day: DeadlineDay) =>
+  ({ kind, date }: DeadlineDay): boolean =>
+    kind === day.kind && date === day.date;
+
+const tells = ({ entry }: CorpusEntry, day: DeadlineDay): boolean => entry.deadlines.some(isDay(day));
+const hasDropped = (source: CorpusEntry, day: DeadlineDay): boolean =>
+  !tells(source, day) && source.dropped.map(({ deadline }) => deadline).some(isDay(day));
+
+function find({ corpus }: Library, named: NamedDeadline): CorpusDeadline | null {
+  const source = corpus.byId.get(named.entryId);
+  const deadline = source?.entry.deadlines.find(isDay(named));
   return source && deadline ? { source, deadline } : null;
 }
