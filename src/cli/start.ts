@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { createLog } from '../runtime/log.ts';
 import { askedToStop } from '../runtime/shutdown.ts';
+import { collectGarbage, keepHeapSmall } from '../runtime/small-heap.ts';
 import { CannotOpenDatabase } from '../storage/cannot-open-database.ts';
 import { type LoadedCorpus, loadCorpus } from './load-library.ts';
 import { bundledData } from './options.ts';
@@ -23,6 +24,7 @@ export function startCommand(): Command {
 }
 
 async function start(settings: Settings): Promise<void> {
+  keepHeapSmall();
   const bundled = await loadCorpus(settings.dataDirectory ?? bundledData);
   if (!bundled) return;
   const { CannotConnect } = await import('../slack/cannot-connect.ts');
@@ -54,6 +56,7 @@ async function run(settings: Settings, bundled: LoadedCorpus): Promise<void> {
     { workspace, entries: bundled.corpus.entries.length, store: settings.store.kind },
     'connected to Slack',
   );
+  collectGarbage();
   await askedToStop(refusal.signal);
   log.info({}, 'stopping: what is under way is finished first');
 }
