@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settledIn } from '../storage/settled-in.ts';
+import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+});
+
+const days = async (count: number): Promise<void> => {
+  await office.workspace.perform({ do: 'move_clock', days: count });
+};
+// What is pressed before the ledger has noted that it stands there is not known yet.
+const noted = (posted: number) =>
+  expect.poll(async () => (await settledIn(office.app.store.database)).posted).toBe(posted);
+
+describe('over the weeks', () => {
+  it('a digest comes on its day of the week, with what is ahead', async () => {
+    await office.command('subscribe consultations lead 1 weekly tuesday');
+    await office.answer('Subscribed: subscription 1');
+    await days(1);
+    const digest = await office.answer('The week of 23 April 2019: ');
+    expect([digest.ephemeral, digest.channel]).toEqual([false, privacy]);
+    expect(shown(digest)).toContain('30 April 2019');
+  });
+
+  it('a reminder that nobody acknowledged is told once more on the last day, in its thread', async () => {
+    await days(6);
+    const reminder = await office.answer(
+      'Consultation closes 30 April 2019 (China), tomorrow',
+      (one) => !one.ephemeral && one.threadTs === null,
+    );
+    await noted(2);
+    await days(1);
+    const nudge = await office.answer('Last day, and nobody has acknowledged this');
+    expect(nudge.threadTs).toBe(reminder.ts);
+    await noted(4);
+    await office.press(nudge, 'Acknowledge');
+    const done = await office.answer('Acknowledged by', ({ ts }) => ts === nudge.ts);
+    expect(JSON.stringify(done.blocks)).toContain(`"user_id":"${ada}"`);
+  });
+});
+
+describe('where the app may no longer post', () => {
+  it('the subscription is suspended, whoever made it is told once, and goes on when told to', async () => {
+    await using other = await openOffice();
+    await other.command('subscribe consultations lead 7,4,1');
+    await other.answer('Subscribed: subscription 1');
+    other.workspace.faults.archive(privacy);
+    await other.workspace.perform({ do: 'move_clock', days: 1 });
+    const told = await other.answer('Reminders are suspended: ', ({ channel }) => channel.startsWith('D'));
+    expect(shown(told)).toContain('“consultations”');
+    await other.workspace.perform({ do: 'move_clock', days: 3 });
+    const notes = other.workspace
+      .snapshot(ada)
+      .messages.filter((one) => shown(one).includes('Reminders are suspended'));
+    expect(notes).toHaveLength(1);
+    other.workspace.faults.archive(privacy, false);
+    await other.press(told, 'Resume');
+    const late = await other.answer(
+      'Consultation closes 30 April 2019 (China), in 4 days',
+      (one) => !one.ephemeral && one.channel === privacy,
+    );
+    expect(late.threadTs).toBeNull();
+  });
+});
