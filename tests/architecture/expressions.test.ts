@@ -2,13 +2,15 @@ import { check } from 'recheck';
 import { expect, test } from 'vitest';
 import { expressionsOf, isUnbounded } from './expressions-of.ts';
 
+// What the automaton cannot decide is fuzzed: the same way each time.
+const randomSeed = 1;
 const expressions = await expressionsOf(new URL('../../src/bulletin/', import.meta.url));
 
 test('every expression of the reader repeats within bounds, or is proven to take time in proportion to the text', async () => {
   const unbounded = expressions.filter(isUnbounded);
   const checked = await Promise.all(
     unbounded.map(async ({ source, flags, file }) => {
-      const { status } = await check(source, flags, { timeout: 20_000 });
+      const { status } = await check(source, flags, { timeout: 50_000, randomSeed });
       return { file, source, status };
     }),
   );
