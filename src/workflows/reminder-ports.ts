@@ -19,8 +19,11 @@ export type NewSubscription = Omit<Subscription, 'id' | 'number' | 'state'>;
 
 /** Keeps the subscriptions. Every method that names an id changes nothing where there is no such subscription. */
 export interface SubscriptionStore {
-  /** Makes it, to be planned for the first time at `nextRunAt`. The numbers of a channel are never given twice. */
-  readonly create: (subscription: NewSubscription, nextRunAt: Instant) => Promise<Subscription>;
+  /**
+   * Makes it, to be planned for the first time at `nextRunAt`; null where the channel has one with the same filter (`sameFilter`), however many ask
+   * at once. The numbers of a channel are never given twice.
+   */
+  readonly create: (subscription: NewSubscription, nextRunAt: Instant) => Promise<Subscription | null>;
   /** Active and suspended ones, by their numbers. */
   readonly ofChannel: (channel: Channel) => Promise<readonly Subscription[]>;
   readonly ofWorkspace: (workspaceId: string) => Promise<readonly Subscription[]>;

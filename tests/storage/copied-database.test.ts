@@ -22,7 +22,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const file = (name: string): string => join(folder, name);
-const subscribe = (database: Database) => createSubscriptionStore(database).create(asked(), monday);
+let subscribed = 0;
+const subscribe = (database: Database) => {
+  subscribed += 1;
+  return createSubscriptionStore(database).create(asked({ filter: `${subscribed}` }), monday);
+};
 
 /** Works with the database and lets go of it. */
 async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {

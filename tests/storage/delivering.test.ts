@@ -3,6 +3,7 @@ import { printDeadlineKey } from '../../src/reminders/deadline-key.ts';
 import type { Settlement } from '../../src/reminders/settlement.ts';
 import { dayLength, hour, minute, second } from '../../src/time/instant.ts';
 import type { ClaimedDelivery } from '../../src/workflows/reminder-ports.ts';
+import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';
 import { asked, channel, inAWeek, monday, reminder } from './samples.ts';
@@ -208,7 +209,7 @@ eachDatabase('delivering', ({ open }) => {
     const [here, there] = [await openStores(await open()), await openStores(await open())];
     const wanted = 120;
     for (let i = 0; i < wanted / 2; i += 1)
-      await here.subscriptions.create(asked({ channelId: `C${i}` }), monday);
+      await createIn(here.subscriptions, asked({ channelId: `C${i}` }), monday);
     await here.plan(monday, [reminder(inAWeek, { lead: 7 }), reminder(inAWeek, { lead: 1 })]);
     const drain = async ({ ledger }: typeof here): Promise<readonly string[]> => {
       const ids: string[] = [];
@@ -301,7 +302,7 @@ eachDatabase('delivering', ({ open }) => {
   test('moments far beyond 2038 are kept to the millisecond, and notices to the letter', async () => {
     const { ledger, subscriptions } = await openStores(await open());
     const late = Date.UTC(2999, 11, 31, 23, 59, 59, 999);
-    const subscription = await subscriptions.create(asked({ createdAt: late }), late);
+    const subscription = await createIn(subscriptions, asked({ createdAt: late }), late);
     const entryIds = [`'; drop table delivery; -- \\ "`, '条例 🧑‍⚖️', '長'.repeat(10_000)];
     const notice = { kind: 'new_entries', knownAt: late, entryIds, count: 3 } as const;
     await ledger.add(subscription, [{ notice, dueAt: late, threadTs: null, skipped: null }], late);

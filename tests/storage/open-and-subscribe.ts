@@ -7,4 +7,4 @@ const [place = ''] = process.argv.slice(2);
 await using database = await openDatabase(
   place.startsWith('postgres') ? { kind: 'postgres', url: place } : { kind: 'embedded', folder: place },
 );
-await createSubscriptionStore(database).create(asked(), monday);
+await createSubscriptionStore(database).create(asked({ filter: `${process.pid}` }), monday);

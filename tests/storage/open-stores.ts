@@ -14,6 +14,7 @@ import type {
   OpenDelivery,
   SubscriptionStore,
 } from '../../src/workflows/reminder-ports.ts';
+import { createIn } from './create-subscription.ts';
 import { asked, day, monday } from './samples.ts';
 import { settledIn } from './settled-in.ts';
 
@@ -73,7 +74,7 @@ export async function openStores(database: Database): Promise<Stores> {
     standing: async (now) => ({ ...(await ledger.facts(now)), ...(await settledIn(database)) }),
     plan,
     planned: async (deliveries, changes) => {
-      const subscription = await subscriptions.create(asked(changes), monday);
+      const subscription = await createIn(subscriptions, asked(changes), monday);
       await plan(monday, deliveries);
       return subscription;
     },

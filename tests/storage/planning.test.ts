@@ -3,6 +3,7 @@ import { printDeadlineKey } from '../../src/reminders/deadline-key.ts';
 import type { PlannedDelivery } from '../../src/reminders/delivery.ts';
 import { furthestRun } from '../../src/reminders/next-run-at.ts';
 import { dayLength, hour, minute } from '../../src/time/instant.ts';
+import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { firstCorpus, limits, openStores, planOf } from './open-stores.ts';
 import { asked, channel, day, inAWeek, monday, reminder } from './samples.ts';
@@ -13,7 +14,7 @@ const tomorrow = monday + dayLength;
 eachDatabase('planning', ({ open }) => {
   test('a subscription is planned when its time has come, once, and then at the moment that its plan names', async () => {
     const { ledger, subscriptions, announced } = await openStores(await open());
-    const made = await subscriptions.create(asked(), monday);
+    const made = await createIn(subscriptions, asked(), monday);
     const plan = () => planOf([reminder()], monday);
     expect(await ledger.planDue(monday - 1, options, plan)).toMatchObject({ subscriptions: 0 });
     expect(await ledger.planDue(monday, options, plan)).toEqual({
@@ -90,7 +91,7 @@ eachDatabase('planning', ({ open }) => {
   test('many that are due are planned a batch at a time, those due longest first', async () => {
     const { ledger, subscriptions } = await openStores(await open());
     for (const [i, channelId] of ['C3', 'C1', 'C2'].entries())
-      await subscriptions.create(asked({ channelId }), monday - i * minute);
+      await createIn(subscriptions, asked({ channelId }), monday - i * minute);
     const seen: string[] = [];
     for (const most of [2, 2, 2]) {
       await ledger.planDue(monday, { ...options, most }, ({ subscription }) => {
@@ -103,7 +104,7 @@ eachDatabase('planning', ({ open }) => {
 
   test('processes that plan at the same time share the work', async () => {
     const [one, other] = [await openStores(await open()), await openStores(await open())];
-    for (let i = 0; i < 20; i += 1) await one.subscriptions.create(asked({ channelId: `C${i}` }), monday);
+    for (let i = 0; i < 20; i += 1) await createIn(one.subscriptions, asked({ channelId: `C${i}` }), monday);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
         (i % 2 ? one : other).ledger.planDue(monday, { ...options, most: 5 }, () =>
@@ -119,8 +120,8 @@ eachDatabase('planning', ({ open }) => {
 
   test('one subscription that cannot be planned keeps no other from being planned, and is tried again in an hour', async () => {
     const { ledger, subscriptions, plan } = await openStores(await open());
-    const bad = await subscriptions.create(asked({ channelId: 'C0BAD0001' }), monday);
-    await subscriptions.create(asked(), monday);
+    const bad = await createIn(subscriptions, asked({ channelId: 'C0BAD0001' }), monday);
+    await createIn(subscriptions, asked(), monday);
     const error = new Error('no such zone');
     const outcome = await ledger.planDue(monday, options, ({ subscription }) => {
       if (subscription.id === bad.id) throw error;
@@ -138,7 +139,7 @@ eachDatabase('planning', ({ open }) => {
 
   test('nothing is planned with another corpus than the noted one', async () => {
     const { ledger, subscriptions, memory } = await openStores(await open());
-    await subscriptions.create(asked(), monday);
+    await createIn(subscriptions, asked(), monday);
     await memory.note({ ...firstCorpus, version: 'v2' }, monday);
     const plan = () => planOf([reminder()], monday);
     expect(await ledger.planDue(monday, options, plan)).toEqual({ kind: 'other_corpus', version: 'v2' });
@@ -228,7 +229,7 @@ eachDatabase('planning', ({ open }) => {
   test('a preview tells what planning would open and what is open, each once, and changes nothing', async () => {
     const { ledger, subscriptions, planned, plan } = await openStores(await open());
     await planned([reminder()]);
-    const other = await subscriptions.create(asked({ channelId: 'C0OTHER001' }), monday + minute);
+    const other = await createIn(subscriptions, asked({ channelId: 'C0OTHER001' }), monday + minute);
     const deliveries = [
       reminder(inAWeek, { lead: 1, dueAt: tomorrow }),
       reminder(inAWeek, { lead: 0, dueAt: tomorrow + 1 }),

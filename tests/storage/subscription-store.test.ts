@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
 import { createTokenStore } from '../../src/storage/token-store.ts';
 import { minute } from '../../src/time/instant.ts';
+import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';
 import { asked, channel, inAWeek, monday, reminder, time } from './samples.ts';
@@ -13,7 +14,7 @@ eachDatabase('the subscription store', ({ open }) => {
   test('a subscription is found again as it was made, in its channel, its workspace and by its id', async () => {
     const subscriptions = await store();
     const wanted = asked({ filter: 'facial recognition', alerts: true, digestDay: 1, cards: 'compact' });
-    const made = await subscriptions.create(wanted, monday);
+    const made = await createIn(subscriptions, wanted, monday);
     expect(made).toEqual({ ...wanted, id: made.id, number: 1, state: { kind: 'active' } });
     expect(await subscriptions.ofChannel(channel)).toEqual([made]);
     expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([made]);
@@ -22,7 +23,7 @@ eachDatabase('the subscription store', ({ open }) => {
 
   test('another workspace sees none of it and changes none of it', async () => {
     const subscriptions = await store();
-    const { id } = await subscriptions.create(asked(), monday);
+    const { id } = await createIn(subscriptions, asked(), monday);
     expect(await subscriptions.find('T0OTHER01', id)).toBeNull();
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([]);
     expect(await subscriptions.ofChannel({ ...channel, workspaceId: 'T0OTHER01' })).toEqual([]);
@@ -37,12 +38,26 @@ eachDatabase('the subscription store', ({ open }) => {
   test('the numbers of a channel are given once, even where several ask at the same time', async () => {
     const [one, other] = [await store(), await store()];
     const made = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => (i % 2 ? one : other).create(asked(), monday)),
+      Array.from({ length: 8 }, (_, i) => createIn(i % 2 ? one : other, asked({ filter: `${i}` }), monday)),
     );
     expect(new Set(made.map(({ number }) => number))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
     await one.end(channel.workspaceId, made.find(({ number }) => number === 8)?.id ?? '', 'U1', monday);
-    expect((await other.create(asked(), monday)).number).toBe(9);
-    expect((await other.create(asked({ channelId: 'C0OTHER01' }), monday)).number).toBe(1);
+    expect((await createIn(other, asked(), monday)).number).toBe(9);
+    expect((await createIn(other, asked({ channelId: 'C0OTHER01' }), monday)).number).toBe(1);
+  });
+
+  test('the same filter is taken once, even where several ask at the same time, and again after it ended', async () => {
+    const [one, other] = [await store(), await store()];
+    const filters = ['MIIT pilots', 'miit  PILOTS', ' MIIT pilots ', 'MIIT pilots'];
+    const made = await Promise.all(
+      filters.map((filter, i) => (i % 2 ? one : other).create(asked({ filter }), monday)),
+    );
+    const taken = made.filter((subscription) => subscription !== null);
+    expect(taken).toHaveLength(1);
+    expect(await one.create(asked({ filter: 'MIIT', channelId: channel.channelId }), monday)).not.toBeNull();
+    expect(await one.create(asked({ filter: 'MIIT pilots', channelId: 'C0OTHER01' }), monday)).not.toBeNull();
+    await one.end(channel.workspaceId, taken[0]?.id ?? '', 'U1', monday);
+    expect(await other.create(asked({ filter: 'MIIT pilots' }), monday)).not.toBeNull();
   });
 
   test('what ended is no longer listed, and what it had still to say is skipped', async () => {
@@ -59,7 +74,7 @@ eachDatabase('the subscription store', ({ open }) => {
 
   test('changed terms hold from the next planning, which is at the moment that is said', async () => {
     const { subscriptions, ledger } = await openStores(await open());
-    const { id } = await subscriptions.create(asked(), monday);
+    const { id } = await createIn(subscriptions, asked(), monday);
     const terms = {
       ...asked(),
       at: time('17:30'),
@@ -148,7 +163,7 @@ eachDatabase('the subscription store', ({ open }) => {
     const subscriptions = await store();
     const hostile = `'; drop table subscription; -- \\ " $1 ? %s <!channel> {"a":1} 面部识别 🧑‍⚖️ \u202E`;
     const texts = [hostile, '個人資料'.repeat(2500), `nul\0, half \uD83D of a pair`];
-    for (const filter of texts) await subscriptions.create(asked({ filter }), monday);
+    for (const filter of texts) await createIn(subscriptions, asked({ filter }), monday);
     expect((await subscriptions.ofChannel(channel)).map(({ filter }) => filter)).toEqual([
       hostile,
       '個人資料'.repeat(2500),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Channel, SubscriptionStore } from '../../workflows/reminder-ports.ts';
+import { sameFilter } from '../../reminders/same-filter.ts';
+import type { Channel, NewSubscription, SubscriptionStore } from '../../workflows/reminder-ports.ts';
 import type { Database, Session } from '../database.ts';
 import { type Announce, announceNothing, sparing } from '../ledger/open-deliveries.ts';
 import { forgetWorkspace } from './forget-workspace.ts';
@@ -29,6 +30,8 @@ const create =
   (database: Database): SubscriptionStore['create'] =>
   (asked, nextRunAt) =>
     database.transact(async (session) => {
+      const number = await nextNumber(session, asked);
+      if (await hasSame(session, asked)) return null;
       const row = await session.query
         .insertInto('subscription')
         .values({
@@ -36,7 +39,7 @@ const create =
           id: randomUUID(),
           workspace_id: asked.workspaceId,
           channel_id: asked.channelId,
-          number: await nextNumber(session, asked),
+          number,
           filter: asked.filter,
           alerts: asked.alerts ? 1 : 0,
           created_by: asked.createdBy,
@@ -48,6 +51,21 @@ const create =
         .executeTakeFirstOrThrow();
       return subscriptionOf(row);
     });
+
+// Whoever took a number holds the channel's row: others who subscribe the channel wait until this one is there to be seen.
+async function hasSame(
+  { query }: Session,
+  { workspaceId, channelId, filter }: NewSubscription,
+): Promise<boolean> {
+  const present = await query
+    .selectFrom('subscription')
+    .select('filter')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('state', '<>', 'ended')
+    .execute();
+  return present.some((one) => sameFilter(one.filter, filter));
+}
 
 async function nextNumber({ query }: Session, { workspaceId, channelId }: Channel): Promise<number> {
   const { last_number } = await query

@@ -6,6 +6,7 @@ import { printSubscriptionOrder, termsOf } from '../../answers/subscribing/subsc
 import { introductionCard } from '../../cards/subscribing/introduction-card.ts';
 import { nextRunAt } from '../../reminders/next-run-at.ts';
 import type { PostOutcome } from '../../reminders/post-outcome.ts';
+import { sameFilter } from '../../reminders/same-filter.ts';
 import type { SubscriptionTerms } from '../../reminders/subscription.ts';
 import type { Channel, NewSubscription } from '../reminder-ports.ts';
 import type { SubscriptionDesk } from './subscription-desk.ts';
@@ -60,9 +61,8 @@ export async function subscribe(
   }: { readonly order: Pick<SubscriptionOrder, 'filter' | 'alerts'>; readonly terms: SubscriptionTerms },
 ): Promise<SubscriptionAnswer> {
   const { workspaceId, channelId, userId } = subscriber;
-  const present = await desk.store.ofChannel({ workspaceId, channelId });
-  const same = present.find(({ filter }) => alike(filter) === alike(order.filter));
-  if (same) return { kind: 'already_subscribed', told: await tellSubscription(desk, same) };
+  const present = await presentLike(desk, { workspaceId, channelId }, order.filter);
+  if (present) return present;
   const now = desk.clock.now().getTime();
   const wanted: NewSubscription = {
     ...terms,
@@ -79,6 +79,10 @@ export async function subscribe(
   }
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   const made = await desk.store.create(wanted, nextRunAt(terms, now));
+  if (made === null) {
+    const other = await presentLike(desk, { workspaceId, channelId }, order.filter);
+    return other ?? { kind: 'no_subscription' };
+  }
   return {
     kind: 'subscribed',
     told: await tellSubscription(desk, made),
@@ -86,7 +90,14 @@ export async function subscribe(
   };
 }
 
-const alike = (filter: string): string => filter.toLowerCase().replace(/\s+/gu, ' ').trim();
+async function presentLike(
+  desk: SubscriptionDesk,
+  channel: Channel,
+  filter: string,
+): Promise<SubscriptionAnswer | null> {
+  const present = (await desk.store.ofChannel(channel)).find((one) => sameFilter(one.filter, filter));
+  return present ? { kind: 'already_subscribed', told: await tellSubscription(desk, present) } : null;
+}
 
 async function introduce(desk: SubscriptionDesk, wanted: NewSubscription): Promise<PostOutcome> {
   const { workspaceId, channelId } = wanted;
