@@ -2,6 +2,7 @@ import { excerptOf } from '../search/excerpt.ts';
 import { type FoundEntries, findEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
 import { readQuery } from '../search/query/read-query.ts';
+import type { Facets } from '../search/rank/facets.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';
@@ -58,7 +59,8 @@ export function answerFound(
   const { words, hits, total, facets, suggestion: mended } = found;
   const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
   const asked = { query: request.words, understood: describeQuery(read, 'entries'), unread: read.unread };
-  if (hits.length === 0) return { kind: 'nothing_found', ...asked, suggestion, instead: library.searches };
+  if (hits.length === 0)
+    return { kind: 'nothing_found', ...asked, words, suggestion, instead: library.searches };
   const page = pageNumbered(request.page, {
     size: resultsOnPage,
     total: Math.min(total, mostPages * resultsOnPage),
@@ -68,5 +70,24 @@ export function answerFound(
     ...datedEntry(source, today),
     excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts }),
   }));
-  return { kind: 'results', request, ...asked, words, suggestion, total, facets, entries, page };
+  return {
+    kind: 'results',
+    request,
+    ...asked,
+    words,
+    suggestion,
+    total,
+    facets: open(facets, read),
+    entries,
+    page,
+  };
+}
+
+// Another value of a filter would widen what was asked for: any of its values fits.
+function open(facets: Facets, { filters }: Query): Facets {
+  return {
+    sections: filters.sections.length > 0 ? [] : facets.sections,
+    authorities: filters.authorities.length > 0 ? [] : facets.authorities,
+    years: (filters.dated ?? filters.datedOrDue) ? [] : facets.years,
+  };
 }

@@ -81,7 +81,7 @@ export interface ResultsAnswer extends ReadQuestion {
   readonly words: readonly ReadWord[];
   readonly suggestion: string | null;
   readonly total: number;
-  /** How many of them there are of each section, authority and year. */
+  /** How many of them there are of each section, authority and year, where the question does not limit that already. */
   readonly facets: Facets;
   readonly entries: readonly ListedEntry[];
   readonly page: Page;
@@ -91,6 +91,7 @@ export interface ResultsAnswer extends ReadQuestion {
 export interface NothingFoundAnswer extends ReadQuestion {
   readonly kind: 'nothing_found';
   readonly query: string;
+  readonly words: readonly ReadWord[];
   readonly suggestion: string | null;
   /** Searches that find something. */
   readonly instead: readonly string[];

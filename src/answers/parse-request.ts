@@ -13,7 +13,7 @@ import { spokenRequest } from './spoken/spoken-request.ts';
 export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
   const asked = withoutMarks(text.replace(/\s+/gu, ' ').trim());
   const [first = '', rest = ''] = splitFirst(asked);
-  const verb = verbOf(first);
+  const verb = beginsWithPhrase.test(asked) ? undefined : verbOf(first);
   const words = verb ? rest : asked;
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
@@ -21,7 +21,8 @@ export function parseRequest(text: string, knowsWord: (word: string) => boolean)
   const spoken = spokenRequest(asked);
   const meant = verbs.find((one) => one === spoken.verb);
   if (meant && meant !== 'search') return readVerb(meant, spoken.words);
-  const near = verb || knowsWord(bare(first)) ? null : nearRequest(bare(first), rest);
+  const isSearch = verb !== undefined || beginsWithPhrase.test(asked) || knowsWord(bare(first));
+  const near = isSearch ? null : nearRequest(bare(first), rest);
   if (near) return { kind: 'near_verb', typed: first, words: asked, meant: near };
   return { kind: 'search', words: meant ? spoken.words : asked, page: 1 };
 }
@@ -138,10 +139,17 @@ const singular: ReadonlyMap<string, Verb> = new Map([
   ['setting', 'settings'],
 ]);
 
-// What stands around the words is not part of them: the colon after a mention, quotes, a question mark.
-const withoutMarks = (text: string): string => text.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
+// What stands before the words is not part of them: the colon after a mention, a quote that nothing closes.
+function withoutMarks(text: string): string {
+  const words = text.replace(/^[\s:,;.!?`‘’]+/u, '');
+  return /^["“”][^"“”]+["“”]/u.test(words) ? words : words.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
+}
 
-const bare = (word: string): string => withoutMarks(word.toLowerCase()).replace(/[:,;.!?`"“”‘’]+$/u, '');
+// Words between quotes are to be found as they stand, and no verb.
+const beginsWithPhrase = /^["“”][^"“”]*\s[^"“”]*["“”]/u;
+
+const bare = (word: string): string =>
+  word.toLowerCase().replace(/^[\s:,;.!?`"“”‘’]+|[:,;.!?`"“”‘’]+$/gu, '');
 
 const isGreeting = (text: string): boolean =>
   /^(?:hi|hello|hey|thanks|thank you|你好|谢谢)(?: there)?$/.test(bare(text));

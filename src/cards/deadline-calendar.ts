@@ -44,7 +44,7 @@ function descriptionOf({ deadline, source }: CorpusDeadline, key: DeadlineKey): 
   return [
     `${edgeWords(key, 0)} ${writtenDate(key.date)}, a day in ${place}.`,
     ...(deadline.start ? [`Runs from ${writtenDate(deadline.start)} to ${writtenDate(deadline.date)}.`] : []),
-    `Read from: “${deadline.quote}” (${statusWords(deadline.status)}).`,
+    `Read from: “${deadline.quote}” (${statusWords(deadline)}).`,
     sourceWords(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
     'Not legal advice: read the source before you act on it.',
   ]

@@ -6,7 +6,8 @@ import { buttonRow, requestButton } from './buttons.ts';
 
 /**
  * Buttons that ask the same of one section, authority or year, with how many entries that leaves; none where the results are on one
- * page. A button carries the words of the question with a filter behind them.
+ * page. A button carries the words of the question with a filter before them: behind a quote
+ * that nothing closes it would be a part of the phrase.
  */
 export function narrowingBlocks({ query, facets, total, page }: ResultsAnswer): readonly ActionsBlock[] {
   if (page.of === 1) return [];
@@ -28,7 +29,7 @@ export function narrowingBlocks({ query, facets, total, page }: ResultsAnswer): 
     })),
   ];
   const narrower = choices.filter(
-    ({ filter, entries }) => entries < total && `${query} ${filter}`.length <= longestRequest,
+    ({ filter, entries }) => entries < total && `${filter} ${query}`.length <= longestRequest,
   );
   return buttonRow(
     narrower
@@ -36,7 +37,7 @@ export function narrowingBlocks({ query, facets, total, page }: ResultsAnswer): 
       .map(({ label, filter, entries }, i) =>
         requestButton(
           `${label} (${entries})`,
-          { kind: 'search', words: `${query} ${filter}`, page: 1 },
+          { kind: 'search', words: `${filter} ${query}`, page: 1 },
           `narrow-${i + 1}`,
         ),
       ),

@@ -9,12 +9,13 @@ import type { Card } from './card.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { command } from './help-card.ts';
 import { budgets, cut } from './limits.ts';
+import { understoodWords } from './results-card.ts';
 import { bold, plain, richText } from './rich-text.ts';
-import { unreadWords } from './unread-words.ts';
 
 /** Nothing was found: how the question was read, what was meant perhaps, and ways to browse. */
 export function nothingFoundCard({
   query,
+  words,
   understood,
   unread,
   suggestion,
@@ -22,9 +23,8 @@ export function nothingFoundCard({
 }: NothingFoundAnswer): Card {
   const hint = suggestion
     ? `Did you mean “${cut(suggestion, budgets.question)}”?`
-    : 'Try fewer or more general words, or browse the newest entries and the coming deadlines.';
-  const reading = understood.length > 0 ? [`Understood as: ${understood.join(', ')}.`] : [];
-  const said = cut([...reading, ...unread.map(unreadWords), hint].join(' '), budgets.smallPrint);
+    : `Try ${understood.length > 0 ? 'without one of these limits, or ' : ''}fewer or more general words, or browse the newest entries and the coming deadlines.`;
+  const said = cut(`${understoodWords({ words, understood, unread })} ${hint}`.trim(), budgets.smallPrint);
   return notice(`Nothing found for “${cut(query, budgets.question)}”`, said, [
     ...(suggestion ? [searchButton(suggestion, 'suggestion')] : []),
     ...instead.slice(0, 2).map((words, i) => searchButton(words, `instead${i}`)),

@@ -175,6 +175,7 @@ export interface DeliveryLedger {
     by: string,
     at: Instant,
   ) => Promise<void>;
+  /** Takes that back; what was still ahead when it was muted, such as a snoozed reminder, is open again. */
   readonly unmute: (
     subscription: Pick<Subscription, 'id' | 'workspaceId'>,
     deadline: DeadlineKey,

@@ -37,6 +37,27 @@ describe('what was found', () => {
     }
   });
 
+  it.each([
+    ['authority:CAC', 'authority:'],
+    ['personal information section:regulatory,enforcement', 'section:'],
+    ['personal information 2019', 'from:'],
+  ])('is not offered another value of what “%s” limits already', (words, filter) => {
+    const answer = answerTo(words, library, day('2019-04-22'));
+    expect(answer.kind).toBe('results');
+    const card = answerCard(answer, { canShare: true });
+    const narrowing = JSON.stringify(card.blocks).match(/search [^"]*/g) ?? [];
+    expect(narrowing.filter((one) => one.startsWith(`search ${filter}`))).toEqual([]);
+  });
+
+  it('is narrowed as told where a quote was not closed', () => {
+    const card = answerCard(answerTo('search "personal information', library, day('2019-04-22')), {
+      canShare: true,
+    });
+    const command =
+      /search section:enforcement [^|]*?personal information/.exec(JSON.stringify(card.blocks))?.[0] ?? '';
+    expect(answerTo(command.replaceAll('\\', ''), library, day('2019-04-22')).kind).toBe('results');
+  });
+
   it('is not offered to be narrowed where it is on one page', () => {
     const card = answerCard(answerTo('facial recognition', library, day('2019-04-22')), { canShare: true });
     expect(JSON.stringify(card.blocks)).not.toContain('narrow');

@@ -256,6 +256,18 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.muted(subscription)).toEqual(new Set());
   });
 
+  test('what was still ahead when a deadline was muted is open again once that is taken back', async () => {
+    const { ledger, planned, announced } = await openStores(await open());
+    const ahead = reminder(inAWeek, { lead: 1, dueAt: monday + dayLength });
+    const subscription = await planned([reminder(), ahead]);
+    await ledger.mute(subscription, inAWeek, 'U1', monday + hour);
+    announced.length = 0;
+    await ledger.unmute(subscription, inAWeek);
+    expect(announced.map(({ dueAt }) => dueAt)).toEqual([monday + dayLength]);
+    expect(await ledger.claim(monday + dayLength - 1, limits)).toEqual([]);
+    expect(one(await ledger.claim(monday + dayLength, limits)).delivery.notice).toEqual(ahead.notice);
+  });
+
   test('what is added is new once, and announced', async () => {
     const { ledger, planned, announced } = await openStores(await open());
     const subscription = await planned([reminder()]);

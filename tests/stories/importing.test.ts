@@ -182,7 +182,7 @@ describe('a curator corrects a deadline', () => {
       'Consultation closes 20 May 2019 (China)',
       ({ ephemeral }) => ephemeral,
     );
-    expect(shown(corrected)).toContain(' (confirmed by \n on 23 April 2019)');
+    expect(shown(corrected)).toContain(' (corrected by \n on 23 April 2019; these words tell another day)');
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
 

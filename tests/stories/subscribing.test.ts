@@ -142,12 +142,15 @@ describe('the form', () => {
     await close(view);
   });
 
-  it('of the settings changes the present subscriptions as well, and the day from which questions count', async () => {
+  it('of the settings changes the present subscriptions as well where that is ticked, and the day from which questions count', async () => {
     await office.command('settings');
     const view = await form('zone');
     const zone = 'America/Los_Angeles';
     const option = { value: zone, text: { type: 'plain_text', text: zone, emoji: false } };
-    await submit(view, { zone: { zone: { selected_option: option } } });
+    await submit(view, {
+      zone: { zone: { selected_option: option } },
+      also: { also: { selected_options: [{ value: 'present' }] } },
+    });
     const saved = await office.workspace.view(ada, (one) => seen(one).includes('Settings saved'));
     expect(seen(saved)).toContain('3 present ones were changed');
     await close(saved);

@@ -99,7 +99,7 @@ const daysAhead = 30;
 
 function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate): ToldDigest {
   const { subscription, library, ages } = facts;
-  const { test } = readFilter(subscription.filter, library);
+  const { test, understood } = readFilter(subscription.filter, library);
   const coming = library.deadlines
     .filter(test.deadline)
     .flatMap((about) => deadlineKeys(about).map((key) => seen(key, about, today)))
@@ -108,5 +108,5 @@ function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate)
   const fresh = library.corpus.entries.filter(
     (source) => ages.entry(source.entry.id) >= newSince && test.entry(source),
   );
-  return { kind: 'digest', countedFrom: today, coming, fresh };
+  return { kind: 'digest', countedFrom: today, understood, coming, fresh };
 }

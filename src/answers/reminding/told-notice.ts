@@ -47,6 +47,8 @@ export interface ToldChange {
 export interface ToldDigest {
   readonly kind: 'digest';
   readonly countedFrom: CalendarDate;
+  /** How the filter of its subscription is understood, a phrase each; none where it takes all. */
+  readonly understood: readonly string[];
   /** The days to come within the next thirty, soonest first. */
   readonly coming: readonly ToldDay[];
   /** The entries that have become known since the last digest, in the order of the corpus. */

@@ -44,7 +44,7 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
     report('quote', 'quote-in-body', '"quote" must be words of the body; copy them from it');
   if (start !== null && start > date)
     report('start', 'deadline-window', `"start" must not be later than ${date}`);
-  if (corrected === undefined && contradicts(quote, date))
+  if (corrected === undefined && tellsAnotherDay(quote, date))
     report(
       'date',
       'date-in-quote',
@@ -64,9 +64,11 @@ const isTold = ({ title, body }: Entry, quote: string): boolean =>
 
 const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
 
-// A quote that tells days must tell this one, or the day after ("before 1 July" ends on 30 June). One that counts a period
-// from a day tells that day alone.
-function contradicts(quote: string, date: CalendarDate): boolean {
+/**
+ * Tells whether a quote tells days, and not this one, nor the day after ("before 1 July" ends on 30 June). One that counts a period from
+ * a day tells that day alone.
+ */
+export function tellsAnotherDay(quote: string, date: CalendarDate): boolean {
   if (/\b(?:days?|weeks?|months?|years?)\b|日内|个月|周/i.test(quote)) return false;
   const told = writtenDates(quote).filter(({ day }) => day !== null);
   const fits = [date, plusDays(date, 1)];

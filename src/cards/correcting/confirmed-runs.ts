@@ -1,14 +1,20 @@
 import { kindNames } from '../../answers/deadline-names.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { DeadlineDay, DroppedDeadline } from '../../bulletin/correction.ts';
+import { tellsAnotherDay } from '../../bulletin/file/entry-rules.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { type Line, person, plain } from '../rich-text.ts';
 
-/** Who confirmed a deadline and when, in brackets: " (confirmed by @Ada on 3 May 2019)"; or that nobody did as yet. */
-export function confirmedRuns({ status, corrected }: Deadline): Line {
+/** Who confirmed or corrected a deadline and when, in brackets: " (confirmed by @Ada on 3 May 2019)"; or that nobody did as yet. */
+export function confirmedRuns({ status, corrected, quote, date }: Deadline): Line {
   if (status === 'extracted') return [plain(' (by the app; no curator has confirmed it yet)')];
   if (!corrected) return [];
-  return [plain(' (confirmed by '), whoRun(corrected.by), plain(` on ${writtenDate(corrected.on)})`)];
+  const isAnother = tellsAnotherDay(quote, date);
+  return [
+    plain(isAnother ? ' (corrected by ' : ' (confirmed by '),
+    whoRun(corrected.by),
+    plain(` on ${writtenDate(corrected.on)}${isAnother ? '; these words tell another day' : ''})`),
+  ];
 }
 
 /** The deadline that a curator dropped from an entry, who it was and when. */

@@ -41,7 +41,7 @@ function headingWords({ was, change }: ToldChange): string {
     case 'confirmed':
       return `Confirmed by a curator: ${said}.`;
     case 'withdrawn':
-      return `Withdrawn: the bulletin no longer tells this deadline. Do not rely on what was said before: ${said}.`;
+      return `Withdrawn: the bulletin no longer tells this deadline, or a curator dropped it. Do not rely on what was said before: ${said}.`;
     case 'restored':
       return `Stands again as it was told first: ${said}.`;
   }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ToldDay } from '../../answers/reminding/told-notice.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
+import { tellsAnotherDay } from '../../bulletin/file/entry-rules.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { budgets, cut } from '../limits.ts';
 import { bold, italic, type Line, plain, richText } from '../rich-text.ts';
@@ -14,19 +15,21 @@ export function dayWords({ key, about, daysLeft }: ToldDay): string {
 }
 
 /** The words that a deadline was read from, and whether anybody confirmed it. */
-export function readFromLine({ start, date, quote, status }: Deadline): Line {
+export function readFromLine(deadline: Deadline): Line {
+  const { start, date, quote } = deadline;
   return [
     plain(start ? `Runs from ${writtenDate(start)} to ${writtenDate(date)}. Read from: ` : 'Read from: '),
     italic(`“${cut(quote, budgets.quote)}”`),
-    plain(` (${statusWords(status)})`),
+    plain(` (${statusWords(deadline)})`),
   ];
 }
 
-/** "confirmed by a curator", or that nobody did as yet. */
-export function statusWords(status: Deadline['status']): string {
-  return status === 'confirmed'
-    ? 'confirmed by a curator'
-    : 'read by the app, not yet confirmed by a curator';
+/** "confirmed by a curator", or corrected where the words tell another day; or that nobody did as yet. */
+export function statusWords({ status, quote, date }: Pick<Deadline, 'status' | 'quote' | 'date'>): string {
+  if (status === 'extracted') return 'read by the app, not yet confirmed by a curator';
+  return tellsAnotherDay(quote, date)
+    ? 'corrected by a curator; these words tell another day'
+    : 'confirmed by a curator';
 }
 
 /** A day with the title of its entry, for lists. */
@@ -35,11 +38,7 @@ export function listedDay(day: ToldDay): readonly KnownBlock[] {
   return [
     richText(
       [bold(dayWords(day))],
-      [
-        plain(
-          `${cut(entry.title, budgets.titleInList)} (${entry.id}; ${statusWords(day.about.deadline.status)})`,
-        ),
-      ],
+      [plain(`${cut(entry.title, budgets.titleInList)} (${entry.id}; ${statusWords(day.about.deadline)})`)],
     ),
   ];
 }

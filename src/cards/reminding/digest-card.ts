@@ -8,6 +8,7 @@ import { context, divider } from '../entry-blocks.ts';
 import { escapeMrkdwn } from '../escape-mrkdwn.ts';
 import { budgets, cut, limits } from '../limits.ts';
 import { bold, bullets, plain, richText } from '../rich-text.ts';
+import { coverWords } from '../subscribing/terms-words.ts';
 import { counted, entryFacts } from '../words.ts';
 import { listedDay } from './day-lines.ts';
 
@@ -16,11 +17,13 @@ const mostListed = 8;
 /** The week: what is coming within thirty days, what is new. */
 export function digestCard(told: ToldDigest): Card {
   const { coming, fresh, countedFrom } = told;
+  const scope = `Of what this subscription takes: ${coverWords(told)}.`;
   const heading = `The week of ${writtenDate(countedFrom)}: ${counted(coming.length, 'day', 'days')} to note within 30 days, ${counted(fresh.length, 'new entry', 'new entries')}`;
   return {
     text: cut(escapeMrkdwn(heading), limits.fallbackText),
     blocks: [
       richText([bold(heading)]),
+      context(scope),
       ...comingBlocks(told),
       ...(fresh.length > 0
         ? [divider, richText([bold('New entries')]), entryBullets(fresh, mostListed)]

@@ -112,7 +112,7 @@ function presentBox(count: number): KnownBlock {
   return {
     ...input(fields.also, 'Present subscriptions'),
     optional: true,
-    element: { type: 'checkboxes', action_id: fields.also, options: [present], initial_options: [present] },
+    element: { type: 'checkboxes', action_id: fields.also, options: [present] },
   };
 }
 

@@ -26,7 +26,7 @@ export function createDeliveryLedger(
     preview: preview(database),
     ...moments(database),
     ...afterPosting(database),
-    ...muting(database),
+    ...muting(database, announce),
   };
 }
 
@@ -111,7 +111,10 @@ const postedOf = (row: DeliveryRow): PostedDelivery => ({
   acknowledgedBy: row.acknowledged_by,
 });
 
-const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
+const muting = (
+  database: Database,
+  announce: Announce,
+): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
   muted: async ({ id, workspaceId }) => {
     const rows = await database.query
       .selectFrom('muted_deadline')
@@ -138,12 +141,29 @@ const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'm
         .where(isUnsettled)
         .execute();
     }),
-  unmute: async ({ id, workspaceId }, deadline) => {
-    await database.query
-      .deleteFrom('muted_deadline')
-      .where('subscription_id', '=', id)
-      .where('workspace_id', '=', workspaceId)
-      .where('about', '=', printDeadlineKey(deadline))
-      .execute();
-  },
+  unmute: ({ id, workspaceId }, deadline) =>
+    database.transact(async ({ query }) => {
+      const about = printDeadlineKey(deadline);
+      await query
+        .deleteFrom('muted_deadline')
+        .where('subscription_id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .where('about', '=', about)
+        .execute();
+      const opened = await query
+        .updateTable('delivery')
+        .set({ status: 'pending', reason: null, settled_at: null })
+        .where('subscription_id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .where('about', '=', about)
+        .where('status', '=', 'skipped')
+        .where('reason', '=', 'muted')
+        .whereRef('due_at', '>', 'settled_at')
+        .returning(['id', 'due_at'])
+        .execute();
+      await announce(
+        query,
+        opened.map(({ id: delivery, due_at }) => ({ id: delivery, dueAt: due_at })),
+      );
+    }),
 });
