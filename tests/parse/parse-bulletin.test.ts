@@ -233,3 +233,31 @@ describe('other texts', () => {
     ]);
   });
 });
+
+describe('a date in figures', () => {
+  const read = (words: string) =>
+    parseBulletin(
+      `Regulatory\n\n1. Draft rules\n\nThe ministry takes comments by ${words} on its draft rules.\n`,
+      {
+        issued: '2019-03',
+      },
+    );
+
+  it.each([
+    ['25/06/2019', '2019-06-25'],
+    ['06/25/2019', '2019-06-25'],
+    ['06/06/2019', '2019-06-06'],
+    ['03.04.2019', '2019-04-03'],
+    ['2019-04-03', '2019-04-03'],
+  ])('is read where it can mean one day only: %s', (words, date) => {
+    const { entries, problems } = read(words);
+    expect(entries[0]?.deadlines).toMatchObject([{ date }]);
+    expect(problems.filter(({ rule }) => rule === 'date-either-order')).toEqual([]);
+  });
+
+  it.each(['06/07/2019', '6-7-2019'])('is left out and told where it can mean two: %s', (words) => {
+    const { entries, problems } = read(words);
+    expect(entries[0]?.deadlines).toEqual([]);
+    expect(problems).toContainEqual(expect.objectContaining({ line: 5, rule: 'date-either-order' }));
+  });
+});

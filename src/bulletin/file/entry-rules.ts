@@ -70,7 +70,7 @@ const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
  */
 export function tellsAnotherDay(quote: string, date: CalendarDate): boolean {
   if (/\b(?:days?|weeks?|months?|years?)\b|日内|个月|周/i.test(quote)) return false;
-  const told = writtenDates(quote).filter(({ day }) => day !== null);
+  const told = writtenDates(quote).filter(({ day, isEitherOrder }) => day !== null && !isEitherOrder);
   const fits = [date, plusDays(date, 1)];
   return told.length > 0 && !told.some((written) => fits.some((day) => isSameDay(written, day)));
 }

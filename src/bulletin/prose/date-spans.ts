@@ -18,6 +18,7 @@ export interface DateEnd {
   readonly month: number;
   readonly day: number | null;
   readonly year: ToldYear;
+  readonly isEitherOrder: boolean;
 }
 
 /** A date or a range of dates and its place in the sentence. */
@@ -74,7 +75,12 @@ function endOf(sentence: string, date: WrittenDate): number {
 }
 
 function told(sentence: string, date: WrittenDate): DateEnd {
-  return { month: date.month, day: date.day, year: yearOf(date, following(sentence, date)) };
+  return {
+    month: date.month,
+    day: date.day,
+    year: yearOf(date, following(sentence, date)),
+    isEitherOrder: date.isEitherOrder,
+  };
 }
 
 function yearOf({ year, day }: WrittenDate, after: string): ToldYear {
@@ -116,5 +122,8 @@ function shortStart(
   if (!found) return null;
   const day = found[1] === undefined ? null : Number(found[1]);
   const month = (found[2] === undefined ? null : monthNumber(found[2])) ?? date.month;
-  return { index: from + found.index, first: { month, day, year: { kind: 'left-out' } } };
+  return {
+    index: from + found.index,
+    first: { month, day, year: { kind: 'left-out' }, isEitherOrder: false },
+  };
 }

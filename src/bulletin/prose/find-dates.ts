@@ -11,7 +11,7 @@ export interface Dated {
   readonly date: string | null;
   readonly precision: DatePrecision;
   /** Why `date` is null. */
-  readonly fault: 'impossible' | 'no-year' | 'recurring' | null;
+  readonly fault: 'impossible' | 'either-order' | 'no-year' | 'recurring' | null;
 }
 
 /** A date, or the last day of a range, and its place in the sentence. */
@@ -78,12 +78,13 @@ function yearOfFirst(
 
 const isOverNewYear = (first: DateEnd, last: DateEnd): boolean => first.month > last.month;
 
-function dated({ month, day, year: told }: DateEnd, year: number | null): Dated {
+function dated({ month, day, year: told, isEitherOrder }: DateEnd, year: number | null): Dated {
   const precision = day === null ? 'month' : 'day';
   const none = { date: null, precision } as const;
   if (told.kind === 'recurring') return { ...none, fault: 'recurring' };
   const written = told.kind === 'written' ? told.year : null;
   if (isImpossible({ year: written, month, day })) return { ...none, fault: 'impossible' };
+  if (isEitherOrder) return { ...none, fault: 'either-order' };
   if (year === null) return { ...none, fault: 'no-year' };
   const date = calendarDate(year, month, day ?? 1);
   if (!date) return { ...none, fault: 'impossible' };

@@ -31,7 +31,7 @@ type Problems = ParsedBulletin['problems'];
  *     text -> lines -> without contents and noise -> sections -> entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
- * `date-impossible`, `date-without-year`.
+ * `date-impossible`, `date-either-order`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
   const all = unwrap(partFused(readLines(text)));
@@ -93,7 +93,7 @@ function readEntry(
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
-  return { entry, problems: [...impossibleDates(part), ...yearless] };
+  return { entry, problems: [...impossibleDates(part), ...eitherOrderDates(part), ...yearless] };
 }
 
 function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
@@ -176,6 +176,18 @@ function impossibleDates(part: EntryLines): Problems {
       rule: 'date-impossible',
       message: `There is no day "${date.text}": look it up in the source; it was left out.`,
     })),
+  );
+}
+
+function eitherOrderDates(part: EntryLines): Problems {
+  return part.lines.flatMap(({ number, text }) =>
+    (/\d[-/]\d/.test(text) ? writtenDates(text) : [])
+      .filter(({ isEitherOrder }) => isEitherOrder)
+      .map((date) => ({
+        line: number,
+        rule: 'date-either-order',
+        message: `"${date.text}" has its day first or its month first: look it up in the source, and write the month as a word; it was left out.`,
+      })),
   );
 }
 

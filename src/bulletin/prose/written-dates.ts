@@ -8,11 +8,13 @@ export interface WrittenDate {
   readonly month: number;
   /** As written, so it may be a day that the month lacks: 31 September. */
   readonly day: number | null;
+  /** Whether month and day may be meant the other way round: 06/07/2019 is 6 July to the British and 7 June to Americans. */
+  readonly isEitherOrder: boolean;
 }
 
 /**
  * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `until April`, `2019-04-01`,
- * `1/4/2019` (day first, as the British write), `2019年4月1日`. Month names must be capitalised, for "may" and "march"
+ * `1/4/2019` (day first, as the British write; `isEitherOrder`), `2019年4月1日`. Month names must be capitalised, for "may" and "march"
  * are also words. Where two readings overlap, the one that begins first and then the longer holds.
  */
 export function writtenDates(text: string): readonly WrittenDate[] {
@@ -21,11 +23,16 @@ export function writtenDates(text: string): readonly WrittenDate[] {
     (text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)]).flatMap((match) => {
       const parts = read(match.slice(1).map((group) => group ?? ''));
       const lead = match.groups?.['lead']?.length ?? 0;
-      return isPlausible(parts) ? [{ index: match.index + lead, text: match[0].slice(lead), ...parts }] : [];
+      const text = match[0].slice(lead);
+      const isEitherOrder = twoNumbers.test(text) && Number(parts.day) <= 12 && parts.day !== parts.month;
+      return isPlausible(parts) ? [{ index: match.index + lead, text, ...parts, isEitherOrder }] : [];
     }),
   );
   return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.text.length - a.text.length));
 }
+
+// With full stops the day comes first everywhere.
+const twoNumbers = /^\d{1,2}[-/]\d{1,2}[-/]/;
 
 /** The number of a month by its English name or abbreviation in any case, 1 to 12; null where it is none. */
 export function monthNumber(name: string): number | null {
