@@ -87,7 +87,7 @@ describe('a reminder', () => {
 
   it('muted says so to who muted it, with a way back', async () => {
     await office.press(await reminder(), 'Mute this deadline');
-    const muted = await office.answer('This subscription no longer speaks of');
+    const muted = await office.answer('hears of this deadline any more');
     expect(muted.ephemeral).toBe(true);
     await office.command('subscriptions');
     await office.answer('Next: none is coming at present.');

@@ -17,7 +17,9 @@ const days = async (count: number): Promise<void> => {
 };
 // What is pressed before the ledger has noted that it stands there is not known yet.
 const noted = (posted: number) =>
-  expect.poll(async () => (await settledIn(office.app.store.database)).posted).toBe(posted);
+  expect
+    .poll(async () => (await settledIn(office.app.store.database)).posted, { timeout: 20_000 })
+    .toBe(posted);
 
 describe('over the weeks', () => {
   it('a digest comes on its day of the week, with what is ahead', async () => {
@@ -37,7 +39,7 @@ describe('over the weeks', () => {
     );
     await noted(2);
     await days(1);
-    const nudge = await office.answer('Last day, and nobody has acknowledged this');
+    const nudge = await office.answer('Last day, and this reminder has not been acknowledged');
     expect(nudge.threadTs).toBe(reminder.ts);
     await noted(4);
     await office.press(nudge, 'Acknowledge');

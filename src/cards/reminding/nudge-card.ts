@@ -17,7 +17,7 @@ export function nudgeCard(facts: {
 }): Card {
   const { deliveryId, day, acknowledged } = facts;
   const title = cut(day.about.source.entry.title, budgets.title);
-  const heading = `Last day, and nobody has acknowledged this: ${dayWords(day)}`;
+  const heading = `Last day, and this reminder has not been acknowledged: ${dayWords(day)}`;
   return {
     text: cut(escapeMrkdwn(`${heading}: ${title}`), limits.fallbackText),
     blocks: [

@@ -82,7 +82,7 @@ function alreadyCard(by: string): Card {
 function mutedCard({ subscriptionId, deadline, title }: Extract<PressAnswer, { kind: 'muted' }>): Card {
   return notice(
     'Muted',
-    `This subscription no longer speaks of the deadlines of ${quoted(title)} that belong to that day, for everybody in this channel.`,
+    `Nobody in this channel hears of this deadline any more from this subscription: ${cut(title, budgets.titleInPassing)}.`,
     [button({ id: actionIds.unmute, text: 'Undo', value: mutedValue(subscriptionId, deadline) })],
   );
 }
