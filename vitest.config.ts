@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A story waits for the thing, however busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

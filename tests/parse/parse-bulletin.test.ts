@@ -195,6 +195,18 @@ describe('other texts', () => {
     expect(entries[0]?.deadlines.map(({ date }) => date)).toEqual(['2025-09-03']);
   });
 
+  it('a day that was counted carries over, and is told to be looked at', () => {
+    const read = parseBulletin(
+      '1. Measures\n\nOn 10 May 2019 SAMR published the Measures. They take effect 180 days after publication.',
+      { issued: '2019-05', jurisdiction: 'CN' },
+    );
+    const { bulletin, problems } = toBulletin(read, { id: 'cn-2019-05' });
+    expect(bulletin?.entries[0]?.deadlines).toMatchObject([{ date: '2019-11-06', status: 'extracted' }]);
+    expect(problems).toMatchObject([
+      { rule: 'deadline-counted', message: expect.stringContaining('6 November 2019') },
+    ]);
+  });
+
   it('a deadline told to the month alone is a problem of the file, not of the reading', () => {
     const read = parseBulletin('1. A\n\nThe act and the rules of it take effect in October 2024.', {
       issued: '2024-05',

@@ -17,9 +17,7 @@ const days = async (count: number): Promise<void> => {
 };
 // What is pressed before the ledger has noted that it stands there is not known yet.
 const noted = (posted: number) =>
-  expect
-    .poll(async () => (await settledIn(office.app.store.database)).posted, { timeout: 20_000 })
-    .toBe(posted);
+  expect.poll(async () => (await settledIn(office.app.store.database)).posted).toBe(posted);
 
 describe('over the weeks', () => {
   it('a digest comes on its day of the week, with what is ahead', async () => {

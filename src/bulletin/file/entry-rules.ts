@@ -69,11 +69,18 @@ const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
  * a day tells that day alone.
  */
 export function tellsAnotherDay(quote: string, date: CalendarDate): boolean {
-  if (/\b(?:days?|weeks?|months?|years?)\b|日内|个月|周/i.test(quote)) return false;
+  if (periodWords.test(quote)) return false;
   const told = writtenDates(quote).filter(({ day, isEitherOrder }) => day !== null && !isEitherOrder);
   const fits = [date, plusDays(date, 1)];
   return told.length > 0 && !told.some((written) => fits.some((day) => isSameDay(written, day)));
 }
+
+/** Tells whether a day was counted: the quote tells a period, and not the day. */
+export function isCounted(quote: string, date: CalendarDate): boolean {
+  return periodWords.test(quote) && !writtenDates(quote).some((written) => isSameDay(written, date));
+}
+
+const periodWords = /\b(?:days?|weeks?|months?|years?)\b|日内|个月|周/i;
 
 const isSameDay = ({ year, month, day }: WrittenDate, date: CalendarDate): boolean =>
   Number(date.slice(8)) === day &&

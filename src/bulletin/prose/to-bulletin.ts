@@ -1,4 +1,4 @@
-import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate, writtenDate } from '../../time/calendar-date.ts';
 import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
@@ -9,10 +9,11 @@ export interface MadeBulletin {
 }
 
 /**
- * Makes a bulletin of what was read, for a curator to look over. Only deadlines told to the day carry over, as
- * `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
+ * Makes a bulletin of what was read, for a curator to look over. Only deadlines told or counted to the day carry
+ * over, as `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
- * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin.
+ * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin,
+ * `deadline-counted` each whose day was counted.
  */
 export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
@@ -20,7 +21,7 @@ export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string
   const { title, ...head } = parsed.bulletin;
   const entries = parsed.entries.map((entry) => entryOf(entry, id));
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
-  const left = parsed.entries.flatMap(withoutDay);
+  const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
   if (made.success) return { bulletin: made.data, problems: left };
   const problems = made.error.issues.map(({ path, message }) => ({
     line: lineOf(parsed, path),
@@ -60,7 +61,7 @@ function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {
 }
 
 const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
-  date === null || precision !== 'day' ? null : parseCalendarDate(date);
+  date !== null && (precision === 'day' || precision === 'relative') ? parseCalendarDate(date) : null;
 
 function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
   return deadlines
@@ -70,6 +71,15 @@ function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'
       rule: 'deadline-without-day',
       message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
     }));
+}
+
+function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
+  return deadlines.flatMap(({ date, precision, quote }) => {
+    const day = precision === 'relative' && date !== null ? parseCalendarDate(date) : null;
+    if (day === null) return [];
+    const message = `"${quote}" was counted to ${writtenDate(day)}: check the day, and from which one it runs.`;
+    return [{ line, rule: 'deadline-counted', message }];
+  });
 }
 
 const lineOf = ({ entries }: ParsedBulletin, [list, at]: readonly PropertyKey[]): number =>

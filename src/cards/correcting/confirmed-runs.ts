@@ -1,13 +1,16 @@
 import { kindNames } from '../../answers/deadline-names.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { DeadlineDay, DroppedDeadline } from '../../bulletin/correction.ts';
-import { tellsAnotherDay } from '../../bulletin/file/entry-rules.ts';
+import { isCounted, tellsAnotherDay } from '../../bulletin/file/entry-rules.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { type Line, person, plain } from '../rich-text.ts';
 
 /** Who confirmed or corrected a deadline and when, in brackets: " (confirmed by @Ada on 3 May 2019)"; or that nobody did as yet. */
 export function confirmedRuns({ status, corrected, quote, date }: Deadline): Line {
-  if (status === 'extracted') return [plain(' (by the app; no curator has confirmed it yet)')];
+  if (status === 'extracted') {
+    const how = isCounted(quote, date) ? 'counted from these words by the app' : 'by the app';
+    return [plain(` (${how}; no curator has confirmed it yet)`)];
+  }
   if (!corrected) return [];
   const isAnother = tellsAnotherDay(quote, date);
   return [

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ToldDay } from '../../answers/reminding/told-notice.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
-import { tellsAnotherDay } from '../../bulletin/file/entry-rules.ts';
+import { isCounted, tellsAnotherDay } from '../../bulletin/file/entry-rules.ts';
 import { writtenDate } from '../../time/calendar-date.ts';
 import { budgets, cut } from '../limits.ts';
 import { bold, italic, type Line, plain, richText } from '../rich-text.ts';
@@ -26,7 +26,8 @@ export function readFromLine(deadline: Deadline): Line {
 
 /** "confirmed by a curator", or corrected where the words tell another day; or that nobody did as yet. */
 export function statusWords({ status, quote, date }: Pick<Deadline, 'status' | 'quote' | 'date'>): string {
-  if (status === 'extracted') return 'read by the app, not yet confirmed by a curator';
+  if (status === 'extracted')
+    return `${isCounted(quote, date) ? 'counted from these words' : 'read'} by the app, not yet confirmed by a curator`;
   return tellsAnotherDay(quote, date)
     ? 'corrected by a curator; these words tell another day'
     : 'confirmed by a curator';
