@@ -197,7 +197,7 @@ describe('other texts', () => {
 
   it('a day that was counted carries over, and is told to be looked at', () => {
     const read = parseBulletin(
-      '1. Measures\n\nOn 10 May 2019 SAMR published the Measures. They take effect 180 days after publication.',
+      '1. Measures\n\nOn 10 May 2019 SAMR published the Measures on Supervision and Administration of Online Trading. The operators of platforms have to keep the records of what was sold there for three years. They take effect 180 days after publication.',
       { issued: '2019-05', jurisdiction: 'CN' },
     );
     const { bulletin, problems } = toBulletin(read, { id: 'cn-2019-05' });
