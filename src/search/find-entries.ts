@@ -22,10 +22,13 @@ export interface FoundEntries {
 
 /**
  * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it has no
- * others; without any word those with the soonest deadline that was asked for, or the newest, come first.
+ * others; without any word those with the soonest deadline that was asked for, or the newest, come first. The id of an entry
+ * finds that entry.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): FoundEntries {
   const fits = limitOf(query, index.entries.concepts);
+  const named = index.entries.withId(query.text.trim().toLowerCase());
+  if (named) return browsed(query, [named], most);
   if (isEmpty(query)) return browsed(query, [], most);
   const ranking = query.words === '' ? termWords(query) : query.words;
   if (ranking === '') {

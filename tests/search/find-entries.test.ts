@@ -1,0 +1,22 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../src/answers/library.ts';
+import { type FoundEntries, findEntries } from '../../src/search/find-entries.ts';
+import { readQuery } from '../../src/search/query/read-query.ts';
+import { bundledLibrary, day } from '../bundled-library.ts';
+
+let library: Library;
+
+beforeAll(async () => {
+  library = await bundledLibrary();
+});
+
+const found = (text: string): FoundEntries => {
+  const query = readQuery(text, { today: day('2019-04-22'), about: 'entries', concepts: library.concepts });
+  return findEntries(query, library.index);
+};
+
+describe('a query', () => {
+  it.each(['cn-2019-04-e4', ' CN-2019-04-E4 '])('that is the id of an entry finds that entry: %j', (id) => {
+    expect(found(id).hits.map(({ source }) => source.entry.id)).toEqual(['cn-2019-04-e4']);
+  });
+});
