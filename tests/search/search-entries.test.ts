@@ -55,7 +55,7 @@ describe('a search', () => {
   });
 
   it('does not take a word for one that begins otherwise', () => {
-    expect(searchEntries(index, 'zoom').words).toEqual([{ word: 'zoom', reading: 'similar' }]);
+    expect(searchEntries(index, 'zoom').words).toEqual([{ word: 'zoom', reading: 'absent' }]);
     expect(searchEntries(index, 'zisual china').suggestion).toBeNull();
     expect(searchEntries(index, 'ivsual chnia').suggestion).toBe('visual china');
   });
@@ -64,6 +64,28 @@ describe('a search', () => {
     const { words, suggestion } = searchEntries(index, 'Fasial, recognition!');
     expect(words).toEqual([{ word: 'Fasial, recognition', reading: 'similar' }]);
     expect(suggestion).toBe('facial, recognition!');
+  });
+
+  it('says of a word that nothing is like that no entry has it, and no more', () => {
+    expect(searchEntries(index, 'Facebook').words).toEqual([{ word: 'Facebook', reading: 'absent' }]);
+    expect(searchEntries(index, '等保').words).toEqual([expect.objectContaining({ reading: 'absent' })]);
+  });
+
+  it.each(['cybersecurty reveiw', 'dual principle'])('suggests nothing that finds nothing: %s', (query) => {
+    expect(searchEntries(index, query)).toMatchObject({ total: 0, suggestion: null });
+  });
+
+  it.each([
+    ['bank of comm', 'bank of communications', 'cn-2019-04-e5'],
+    ['cyberspace admin', 'cyberspace administration', 'cn-2019-04-e1'],
+  ])('takes an unfinished name for the name, and for no shorter word: %s', (query, suggestion, id) => {
+    const found = searchEntries(index, query);
+    expect(found.suggestion).toBe(suggestion);
+    expect(found.hits[0]?.source.entry.id).toBe(id);
+  });
+
+  it('does not take the beginning of a word for a shorter word', () => {
+    expect(searchEntries(index, 'telecom comm')).toMatchObject({ suggestion: null });
   });
 
   it('prefers the entry that holds more of the words', () => {

@@ -38,6 +38,8 @@ export interface ConceptTable {
   readonly byId: (id: string) => Concept | null;
   /** Tells whether a name has that word in it. */
   readonly hasWord: (word: string) => boolean;
+  /** The words of names that begin so. */
+  readonly wordsFrom: (beginning: string) => readonly string[];
   /** The words of names that differ by so many slips at most: a letter more, less or another. */
   readonly wordsLike: (word: string, slips: number) => readonly string[];
   /**
@@ -68,6 +70,7 @@ export function conceptTable(concepts: readonly Concept[]): ConceptTable {
     named: (words) => namedExactly(root, piecesOf(simplified(words))),
     byId: (id) => ids.get(id) ?? null,
     hasWord: (word) => words.has(word),
+    wordsFrom: (beginning) => [...words.atPrefix(beginning).keys()],
     wordsLike: (word, slips) => [...words.fuzzyGet(word, slips).keys()],
     mentionsIn: (pieces, speaker) => mentionsIn(root, pieces, speaker),
   };

@@ -3,8 +3,9 @@ import { piecesOf } from '../pieces.ts';
 import { simplified } from '../simplified.ts';
 import { exactTerm, foldedWord, isHan, stemOf } from '../words.ts';
 import type { LookedUpTerm, Lookup } from './lookup.ts';
+import { type MendedPieces, mendedPieces } from './mended-pieces.ts';
 import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
-import { type NearWord, nearestWords, similarWords } from './similar-words.ts';
+import { similarWords } from './similar-words.ts';
 import { isSoftWord } from './soft-words.ts';
 
 /** A question as it is looked up. */
@@ -24,8 +25,7 @@ export interface ReadPart {
 
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
 export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
-  const near = new Map<string, readonly NearWord[]>();
-  const pieces = piecesOf(simplified(question)).map((piece) => mended(piece, index, near));
+  const { pieces, near } = mendedPieces(index, piecesOf(simplified(question)));
   const parts = new Map(questionParts(question, pieces, index.concepts).map((part) => [keyOf(part), part]));
   const first = [...parts.values()].slice(0, mostParts);
   const read = first.map((part, i) => readPart(part, index, { isLast: i === first.length - 1, near }));
@@ -34,21 +34,6 @@ export function readQuestion(index: EntryIndex, question: string): ReadQuestion 
 
 // A question is no longer than that; what is, is a text pasted in, and its beginning says what it is about.
 const mostParts = 64;
-// Similar words are dear to look for.
-const mostMended = 6;
-
-/** Words near to those that are not known: looked for once, and for a few words only. */
-type NearWords = Map<string, readonly NearWord[]>;
-
-function mended(piece: QuestionPiece, index: EntryIndex, near: NearWords): QuestionPiece {
-  if (!piece.says || piece.isHan || isKnown(piece.word, index)) return piece;
-  if (!near.has(piece.word) && near.size < mostMended) near.set(piece.word, nearestWords(index, piece.word));
-  const [nearest] = near.get(piece.word) ?? [];
-  return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
-}
-
-const isKnown = (word: string, index: EntryIndex): boolean =>
-  index.concepts.hasWord(word) || index.frequencyOf(stemOf(word)) > 0;
 
 function mendedText(question: string, pieces: readonly QuestionPiece[]): string | null {
   let [text, last] = ['', 0];
@@ -66,7 +51,7 @@ const keyOf = (part: QuestionPart): string =>
 function readPart(
   part: QuestionPart,
   index: EntryIndex,
-  { isLast, near }: { readonly isLast: boolean; readonly near: NearWords },
+  { isLast, near }: { readonly isLast: boolean; readonly near: MendedPieces['near'] },
 ): ReadPart {
   const lookup = lookupOf(part);
   const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);

@@ -43,7 +43,9 @@ describe('entries in an index', () => {
   });
 
   it('are not found by the words of an address', () => {
-    const index = indexOf(sourcesWith(['原文链接：https://mp.weixin.qq.com/s/zebra微信公众号', 'www.zebra.example: herds']));
+    const index = indexOf(
+      sourcesWith(['原文链接：https://mp.weixin.qq.com/s/zebra微信公众号', 'www.zebra.example: herds']),
+    );
     expect(titlesFor(index, 'weixin')).toEqual([]);
     expect(titlesFor(index, 'zebra')).toEqual([]);
     expect(titlesFor(index, '公众号')).toHaveLength(1);
