@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SearchIndex } from '../../src/search/build-index.ts';
+import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { buildIndex, type SearchIndex } from '../../src/search/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
-import { bundledLibrary } from '../bundled-library.ts';
+import { bundledConcepts, bundledLibrary } from '../bundled-library.ts';
 
 let index: SearchIndex;
 
@@ -118,5 +120,53 @@ describe('a name in Chinese', () => {
     const { words, hits } = searchEntries(index, '工业和信息化部');
     expect(words).toEqual([expect.objectContaining({ word: '工业和信息化部', reading: 'known' })]);
     expect(hits[0]?.source.entry.authorities).toContain('MIIT');
+  });
+});
+
+describe('a name that no entry has', () => {
+  let digests: SearchIndex;
+  const told = (query: string) => {
+    const { hits, words } = searchEntries(digests, query);
+    return { ids: hits.map(({ source }) => source.entry.id), readings: words.map(({ reading }) => reading) };
+  };
+
+  beforeAll(async () => {
+    const titles = [
+      'Services fined under the Digital Markets Act as the regulator decides to act',
+      'Verification of how old readers are, and of what age, is put off',
+      'CAC issues answers',
+      'Tianjin Cyberspace Administration penalises a website',
+    ];
+    const entries = titles.map((title, i) => ({
+      id: `d-o${i + 1}`,
+      section: 'other',
+      title,
+      date: null,
+      body: 'Told in full.',
+    }));
+    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'EU', language: 'en' };
+    digests = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), await bundledConcepts());
+  });
+
+  it('is not found by its single words where it is the name of a law', () => {
+    expect(told('Digital Services Act')).toEqual({ ids: [], readings: ['absent'] });
+    expect(told('Digital Markets Act').ids).toEqual(['d-o1']);
+  });
+
+  it('is found by its words where these say what it is about, and is told as that', () => {
+    expect(told('age verification')).toEqual({ ids: ['d-o2'], readings: ['similar'] });
+  });
+
+  it.each([
+    'Cyberspace Admin',
+    'cyberspace administration of chna',
+    'CAC',
+    'Cyberspace Administration of China',
+  ])('is not that of another authority that has the words in its own: %s', (query) => {
+    expect(told(query).ids[0]).toBe('d-o3');
+  });
+
+  it('is known by the name of the authority that came before', () => {
+    expect(searchEntries(index, 'AQSIQ').hits[0]?.source.entry.authorities).toContain('SAMR');
   });
 });

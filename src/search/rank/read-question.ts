@@ -1,3 +1,4 @@
+import type { Concept } from '../concepts/concept.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { piecesOf } from '../pieces.ts';
 import { simplified } from '../simplified.ts';
@@ -53,6 +54,7 @@ function readPart(
   index: EntryIndex,
   { isLast, near }: { readonly isLast: boolean; readonly near: MendedPieces['near'] },
 ): ReadPart {
+  if (part.kind === 'concept' && index.frequencyOf(part.term) === 0) return readUnnamed(part, index);
   const lookup = lookupOf(part);
   const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
   if (part.kind !== 'word')
@@ -65,6 +67,22 @@ function readPart(
   if (similar.length === 0) return { part, reading: 'absent', lookup };
   return { part, reading: 'similar', lookup: { terms: similar, combine: 'best', atLeast: 1, weight: 1 } };
 }
+
+// What no entry names may still be told in the words of its name, but not where these only tell it from others of its kind: an
+// entry with "digital" and "act" in it does not tell of the Digital Services Act.
+function readUnnamed(part: ConceptPart, index: EntryIndex): ReadPart {
+  const lookup = lookupOf(part);
+  const isTold =
+    describedKinds.has(part.mention.concept.kind) &&
+    lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
+  if (isTold) return { part, reading: 'similar', lookup };
+  return { part, reading: 'absent', lookup: { ...lookup, terms: lookup.terms.slice(0, 1) } };
+}
+
+type ConceptPart = Extract<QuestionPart, { readonly kind: 'concept' }>;
+
+// What these are called says what they are about.
+const describedKinds: ReadonlySet<Concept['kind']> = new Set(['theme', 'measure']);
 
 const exactWeight = 0.3;
 const softWeight = 0.35;
