@@ -1,8 +1,9 @@
 import { excerptOf } from '../search/excerpt.ts';
-import { type FoundEntries, findEntries } from '../search/find-entries.ts';
+import { findEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
 import { readQuery } from '../search/query/read-query.ts';
 import type { Facets } from '../search/rank/facets.ts';
+import type { FoundEntries } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answer.ts';
 import { datedEntry } from './dated-deadlines.ts';

@@ -8,9 +8,9 @@ import {
 } from '../bulletin/corpus.ts';
 import { buildIndex, type SearchIndex } from '../search/build-index.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
-import { type FoundEntries, findEntries } from '../search/find-entries.ts';
+import { findEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
-import { searchEntries } from '../search/search-entries.ts';
+import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { type Suggestion, suggest } from '../search/suggest.ts';
 import { type WorkingLimits, workingLimits } from './working-limits.ts';
 import { workingSearches } from './working-searches.ts';

@@ -1,5 +1,5 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { SearchOutcome } from '../search/search-entries.ts';
+import type { FoundEntries } from '../search/search-entries.ts';
 
 // What people of the field look for first; a search is only offered where it finds something.
 const commonSearches = [
@@ -14,7 +14,7 @@ const commonSearches = [
 
 /** Up to three searches of which every word occurs and that find something; else the newest titles. */
 export function workingSearches(
-  search: (query: string) => SearchOutcome | null,
+  search: (query: string) => FoundEntries | null,
   newest: readonly CorpusEntry[],
 ): readonly string[] {
   const common = commonSearches.filter((query) => {

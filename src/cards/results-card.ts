@@ -1,4 +1,5 @@
 import type { ResultsAnswer } from '../answers/answer.ts';
+import type { ReadWord } from '../search/search-entries.ts';
 import { buttonRow, pageButtons, requestButton } from './buttons.ts';
 import type { Card, CardPlace } from './card.ts';
 import { context, countedFromBlocks, listedEntryBlocks } from './entry-blocks.ts';
@@ -38,13 +39,15 @@ export function understoodWords({
   understood,
   unread,
 }: Pick<ResultsAnswer, 'words' | 'understood' | 'unread'>): string {
-  const known = words.flatMap(({ word, reading }) => (reading === 'known' ? [`“${word}”`] : []));
-  const similar = words.flatMap(({ word, reading }) => (reading === 'similar' ? [`“${word}”`] : []));
+  const quoted = (how: ReadWord['reading']): string =>
+    words.flatMap(({ word, reading }) => (reading === how ? [`“${word}”`] : [])).join(', ');
+  const [known, similar, absent] = [quoted('known'), quoted('similar'), quoted('absent')];
   return [
     ...(understood.length > 0 ? [`Understood as: ${understood.join(', ')}.`] : []),
     ...unread.map(unreadWords),
-    ...(known.length > 0 ? [`Searched for ${known.join(', ')}, in any form.`] : []),
-    ...(similar.length > 0 ? [`No entry has ${similar.join(', ')}: searched for similar words.`] : []),
+    ...(known ? [`Searched for ${known}, in any form.`] : []),
+    ...(similar ? [`No entry has ${similar}: searched for similar words.`] : []),
+    ...(absent ? [`No entry has ${absent}.`] : []),
   ].join(' ');
 }
 

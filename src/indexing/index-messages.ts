@@ -1,7 +1,7 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { Concept } from '../search/concepts/concept.ts';
-import type { FoundEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
+import type { FoundEntries } from '../search/search-entries.ts';
 import type { Suggestion } from '../search/suggest.ts';
 
 /** What the thread of the index is started with. */

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { FoundEntries } from '../search/find-entries.ts';
 import type { Query } from '../search/query/query.ts';
+import type { FoundEntries } from '../search/search-entries.ts';
 import type { Suggestion } from '../search/suggest.ts';
 import { stemOf } from '../search/words.ts';
 import { Asks } from './asks.ts';

@@ -1,5 +1,6 @@
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
+import { withoutLinks } from './links.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { simplified } from './simplified.ts';
 import { exactTerm, stemOf } from './words.ts';
@@ -7,10 +8,10 @@ import { exactTerm, stemOf } from './words.ts';
 /**
  * The terms under which a text is indexed, as often as they occur. A word gives its stem and, under a mark of its own, its
  * exact form, so that "fined" finds "fine" and still prefers "fined"; Chinese gives its overlapping pairs; and beside these
- * each concept and figure that the text names gives the one term that stands for all its names.
+ * each concept and figure that the text names gives the one term that stands for all its names. Web addresses give none.
  */
 export function entryTerms(text: string, concepts: ConceptTable): readonly string[] {
-  const pieces = piecesOf(simplified(text));
+  const pieces = piecesOf(simplified(withoutLinks(text)));
   const terms: string[] = [];
   for (const [i, piece] of pieces.entries()) {
     if (piece.isHan) terms.push(...pairsEndingAt(pieces, i));

@@ -1,6 +1,7 @@
 import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
 import { conceptTerm, isPair } from './entry-terms.ts';
 import { figuresIn } from './figures.ts';
+import { withoutLinks } from './links.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { simplified } from './simplified.ts';
 import { exactTerm, stemOf } from './words.ts';
@@ -14,6 +15,7 @@ export interface ExcerptPart {
 /**
  * The part of a text that shows best why it was found: the run of sentences, up to `most` characters, that holds the
  * most different searched words; the beginning where none occurs. Cut at a word, with an ellipsis where something is left out.
+ * Web addresses are left out too, unless the text is nothing else.
  * @param terms index terms that matched, as in `Hit`
  */
 export function excerptOf(
@@ -21,7 +23,7 @@ export function excerptOf(
   terms: ReadonlySet<string>,
   { concepts = authoritiesOnly, most = 300 }: ExcerptWishes = {},
 ): readonly ExcerptPart[] {
-  const flat = text.replace(/\s+/gu, ' ').trim();
+  const flat = flattened(withoutLinks(text)) || flattened(text);
   const found = terms.size === 0 ? [] : marksIn(flat, terms, concepts);
   const from = bestStart(flat, found, most);
   const to = cutAtWord(flat, from, from + most);
@@ -31,6 +33,8 @@ export function excerptOf(
     ...(to < flat.length ? [plain(' …')] : []),
   ];
 }
+
+const flattened = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** How an excerpt is wanted. */
 export interface ExcerptWishes {

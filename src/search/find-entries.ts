@@ -5,27 +5,18 @@ import { isAskedFor, matchesFilters } from './query/matches-filters.ts';
 import { matchesTerms } from './query/matches-query.ts';
 import { printQuery } from './query/print-query.ts';
 import type { Query } from './query/query.ts';
-import { type Facets, facetsOf, kindOf } from './rank/facets.ts';
-import { type Hit, type ReadWord, searchEntries } from './search-entries.ts';
-
-/** The entries that answer a query, best first, and how its words were read. */
-export interface FoundEntries {
-  readonly words: readonly ReadWord[];
-  /** At most as many as were wanted. */
-  readonly hits: readonly Hit[];
-  /** How many there are, and of which kinds. */
-  readonly total: number;
-  readonly facets: Facets;
-  /** The query with its unknown words replaced by the nearest known ones, or null where there is nothing to mend. */
-  readonly suggestion: string | null;
-}
+import { facetsOf, kindOf } from './rank/facets.ts';
+import { type FoundEntries, searchEntries } from './search-entries.ts';
 
 /**
  * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it has no
- * others; without any word those with the soonest deadline that was asked for, or the newest, come first.
+ * others; without any word those with the soonest deadline that was asked for, or the newest, come first. The id of an entry
+ * finds that entry.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): FoundEntries {
   const fits = limitOf(query, index.entries.concepts);
+  const named = index.entries.withId(query.text.trim().toLowerCase());
+  if (named) return browsed(query, [named], most);
   if (isEmpty(query)) return browsed(query, [], most);
   const ranking = query.words === '' ? termWords(query) : query.words;
   if (ranking === '') {
@@ -37,7 +28,8 @@ export function findEntries(query: Query, index: SearchIndex, most = Number.POSI
   return {
     ...found,
     words: isRankedByWords ? found.words : [],
-    suggestion: found.suggestion === null || !isRankedByWords ? null : mended(query, found.suggestion),
+    suggestion:
+      isRankedByWords && isWhollyRead(query) && found.suggestion ? mended(query, found.suggestion) : null,
   };
 }
 
@@ -78,6 +70,9 @@ function soonestAsked(query: Query, source: CorpusEntry): string {
   const asked = source.entry.deadlines.filter((deadline) => isAskedFor(query, deadline));
   return asked.map(({ date }) => date).sort()[0] ?? '';
 }
+
+// The value of a filter that could not be read is searched as words, and what it should be no entry tells.
+const isWhollyRead = ({ unread }: Query): boolean => unread.length === 0;
 
 // Within what was typed where the words stand there as they are; else in the query language.
 const mended = (query: Query, words: string): string =>

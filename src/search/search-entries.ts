@@ -17,20 +17,19 @@ export interface Hit {
 /** How one word of a query was read. */
 export interface ReadWord {
   readonly word: string;
-  /** known: searched as it is. similar: in no entry, searched by words that look like it, where there are any. */
-  readonly reading: 'known' | 'similar';
+  /** known: searched as it is. similar: in no entry, searched by words like it. absent: in no entry, and nothing is like it. */
+  readonly reading: 'known' | 'similar' | 'absent';
 }
 
-/** What a search found, and how the query was read. */
-export interface SearchOutcome {
-  readonly query: string;
+/** The entries that answer a query, and how its words were read. */
+export interface FoundEntries {
   readonly words: readonly ReadWord[];
   /** Best first, at most as many as were wanted. */
   readonly hits: readonly Hit[];
-  /** How many there are. */
+  /** How many there are, and of which kinds. */
   readonly total: number;
   readonly facets: Facets;
-  /** The query with its unknown words replaced by the nearest known ones, or null where there is nothing to mend. */
+  /** The query with its unknown words replaced by the nearest known ones; null where that finds nothing, or there is nothing to mend. */
   readonly suggestion: string | null;
 }
 
@@ -45,10 +44,25 @@ export interface Limits {
 /**
  * Finds the entries that hold words of the query, best first. A name of a law, an authority or a theme finds its other names;
  * every other word counts in any form (stemming), the exact form counts extra; a word that no entry holds is searched by similar
- * ones. Rare words count more than common ones, and where no entry holds enough of the query nothing is found, as with stop words.
+ * ones. Rare words count more than common ones. Nothing is found where no entry holds enough of the query, or where it is of stop
+ * words only.
  */
-export function searchEntries(index: SearchIndex, query: string, { fits, most }: Limits = {}): SearchOutcome {
+export function searchEntries(index: SearchIndex, query: string, limits: Limits = {}): FoundEntries {
   const { parts, mended } = readQuestion(index.entries, query);
+  const found = foundBy(index, parts, limits);
+  const isOffered = mended !== null && findsSome(index, mended, limits);
+  return { words: readWords(parts), ...found, suggestion: isOffered ? mended : null };
+}
+
+function findsSome(index: SearchIndex, query: string, limits: Limits): boolean {
+  return foundBy(index, readQuestion(index.entries, query).parts, { ...limits, most: 1 }).total > 0;
+}
+
+function foundBy(
+  index: SearchIndex,
+  parts: readonly ReadPart[],
+  { fits, most }: Limits,
+): Pick<FoundEntries, 'hits' | 'total' | 'facets'> {
   const scores = index.scorer.scoresOf(parts);
   const wanted = most ?? Number.POSITIVE_INFINITY;
   const { semantics: space, entries } = index;
@@ -60,8 +74,11 @@ export function searchEntries(index: SearchIndex, query: string, { fits, most }:
   // What nearness finds beyond the words is only shown where nothing limits the entries.
   const best = space && !fits && ranked.length > 0 ? fused(ranked, parts, { space, entries }) : ranked;
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
-  const hits = best.slice(0, wanted).map(({ source, score }) => ({ source, score, terms }));
-  return { query, words: readWords(parts), hits, total, facets, suggestion: mended };
+  return {
+    hits: best.slice(0, wanted).map(({ source, score }) => ({ source, score, terms })),
+    total,
+    facets,
+  };
 }
 
 // As many of each ranking are fused.
@@ -70,5 +87,5 @@ const mostFused = 100;
 const readWords = (parts: readonly ReadPart[]): readonly ReadWord[] =>
   parts.map(({ part, reading }) => ({
     word: part.kind === 'word' ? part.text.toLowerCase() : part.text,
-    reading: reading === 'known' ? 'known' : 'similar',
+    reading,
   }));

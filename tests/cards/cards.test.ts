@@ -52,6 +52,12 @@ describe('a results card', () => {
     expect(seen).toContain('Search “facial recognition”');
   });
 
+  it('says of a word that nothing is like only that no entry has it', () => {
+    const seen = shown(cardFor('personal information fined bank zoom'));
+    expect(seen).toContain('No entry has “zoom”.');
+    expect(seen).not.toContain('similar');
+  });
+
   it('turns pages both ways, as far as there are any', () => {
     expect(shown(cardFor('personal information'))).toMatch(/Next/);
     expect(shown(cardFor('facial recognition'))).not.toMatch(/Next|Previous/);

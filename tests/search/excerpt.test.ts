@@ -31,6 +31,12 @@ describe('an excerpt', () => {
     expect(shown('One two three four five six seven', new Set(), 20)).toBe('One two three four …');
   });
 
+  it('leaves web addresses out, unless the text is nothing else', () => {
+    const told = 'Told by WeChat (https://mp.weixin.qq.com/s/a_b?c=1), and at www.example.com/wechat.';
+    expect(shown(told, terms('wechat'))).toBe('Told by [WeChat] , and at .');
+    expect(shown('https://example.com/s/1', terms('wechat'))).toBe('https://example.com/s/1');
+  });
+
   it('says nothing that is not in the text', () => {
     fc.assert(
       fc.property(

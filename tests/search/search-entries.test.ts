@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SearchIndex } from '../../src/search/build-index.ts';
+import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { buildIndex, type SearchIndex } from '../../src/search/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
-import { bundledLibrary } from '../bundled-library.ts';
+import { bundledConcepts, bundledLibrary } from '../bundled-library.ts';
 
 let index: SearchIndex;
 
@@ -55,7 +57,7 @@ describe('a search', () => {
   });
 
   it('does not take a word for one that begins otherwise', () => {
-    expect(searchEntries(index, 'zoom').words).toEqual([{ word: 'zoom', reading: 'similar' }]);
+    expect(searchEntries(index, 'zoom').words).toEqual([{ word: 'zoom', reading: 'absent' }]);
     expect(searchEntries(index, 'zisual china').suggestion).toBeNull();
     expect(searchEntries(index, 'ivsual chnia').suggestion).toBe('visual china');
   });
@@ -64,6 +66,28 @@ describe('a search', () => {
     const { words, suggestion } = searchEntries(index, 'Fasial, recognition!');
     expect(words).toEqual([{ word: 'Fasial, recognition', reading: 'similar' }]);
     expect(suggestion).toBe('facial, recognition!');
+  });
+
+  it('says of a word that nothing is like that no entry has it, and no more', () => {
+    expect(searchEntries(index, 'Facebook').words).toEqual([{ word: 'Facebook', reading: 'absent' }]);
+    expect(searchEntries(index, '等保').words).toEqual([expect.objectContaining({ reading: 'absent' })]);
+  });
+
+  it.each(['cybersecurty reveiw', 'dual principle'])('suggests nothing that finds nothing: %s', (query) => {
+    expect(searchEntries(index, query)).toMatchObject({ total: 0, suggestion: null });
+  });
+
+  it.each([
+    ['bank of comm', 'bank of communications', 'cn-2019-04-e5'],
+    ['cyberspace admin', 'cyberspace administration', 'cn-2019-04-e1'],
+  ])('takes an unfinished name for the name, and for no shorter word: %s', (query, suggestion, id) => {
+    const found = searchEntries(index, query);
+    expect(found.suggestion).toBe(suggestion);
+    expect(found.hits[0]?.source.entry.id).toBe(id);
+  });
+
+  it('does not take the beginning of a word for a shorter word', () => {
+    expect(searchEntries(index, 'telecom comm')).toMatchObject({ suggestion: null });
   });
 
   it('prefers the entry that holds more of the words', () => {
@@ -96,5 +120,53 @@ describe('a name in Chinese', () => {
     const { words, hits } = searchEntries(index, '工业和信息化部');
     expect(words).toEqual([expect.objectContaining({ word: '工业和信息化部', reading: 'known' })]);
     expect(hits[0]?.source.entry.authorities).toContain('MIIT');
+  });
+});
+
+describe('a name that no entry has', () => {
+  let digests: SearchIndex;
+  const told = (query: string) => {
+    const { hits, words } = searchEntries(digests, query);
+    return { ids: hits.map(({ source }) => source.entry.id), readings: words.map(({ reading }) => reading) };
+  };
+
+  beforeAll(async () => {
+    const titles = [
+      'Services fined under the Digital Markets Act as the regulator decides to act',
+      'Verification of how old readers are, and of what age, is put off',
+      'CAC issues answers',
+      'Tianjin Cyberspace Administration penalises a website',
+    ];
+    const entries = titles.map((title, i) => ({
+      id: `d-o${i + 1}`,
+      section: 'other',
+      title,
+      date: null,
+      body: 'Told in full.',
+    }));
+    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'EU', language: 'en' };
+    digests = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), await bundledConcepts());
+  });
+
+  it('is not found by its single words where it is the name of a law', () => {
+    expect(told('Digital Services Act')).toEqual({ ids: [], readings: ['absent'] });
+    expect(told('Digital Markets Act').ids).toEqual(['d-o1']);
+  });
+
+  it('is found by its words where these say what it is about, and is told as that', () => {
+    expect(told('age verification')).toEqual({ ids: ['d-o2'], readings: ['similar'] });
+  });
+
+  it.each([
+    'Cyberspace Admin',
+    'cyberspace administration of chna',
+    'CAC',
+    'Cyberspace Administration of China',
+  ])('is not that of another authority that has the words in its own: %s', (query) => {
+    expect(told(query).ids[0]).toBe('d-o3');
+  });
+
+  it('is known by the name of the authority that came before', () => {
+    expect(searchEntries(index, 'AQSIQ').hits[0]?.source.entry.authorities).toContain('SAMR');
   });
 });

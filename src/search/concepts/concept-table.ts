@@ -38,11 +38,14 @@ export interface ConceptTable {
   readonly byId: (id: string) => Concept | null;
   /** Tells whether a name has that word in it. */
   readonly hasWord: (word: string) => boolean;
+  /** The words of names that begin so. */
+  readonly wordsFrom: (beginning: string) => readonly string[];
   /** The words of names that differ by so many slips at most: a letter more, less or another. */
   readonly wordsLike: (word: string, slips: number) => readonly string[];
   /**
    * What the pieces of a text name, in order. A question means the longest name at each place and nothing within it; an entry
-   * is about the shorter names within too: the Cybersecurity Law is about cybersecurity.
+   * is about the shorter names within too: the Cybersecurity Law is about cybersecurity. An authority is another than the one in
+   * its name: 美国司法部 is not 司法部.
    */
   readonly mentionsIn: (pieces: readonly Piece[], speaker: Speaker) => readonly Mention[];
 }
@@ -68,6 +71,7 @@ export function conceptTable(concepts: readonly Concept[]): ConceptTable {
     named: (words) => namedExactly(root, piecesOf(simplified(words))),
     byId: (id) => ids.get(id) ?? null,
     hasWord: (word) => words.has(word),
+    wordsFrom: (beginning) => [...words.atPrefix(beginning).keys()],
     wordsLike: (word, slips) => [...words.fuzzyGet(word, slips).keys()],
     mentionsIn: (pieces, speaker) => mentionsIn(root, pieces, speaker),
   };
@@ -159,19 +163,30 @@ function namedExactly(root: Node, pieces: readonly Piece[]): Concept | null {
 
 function mentionsIn(root: Node, pieces: readonly Piece[], speaker: Speaker): readonly Mention[] {
   const mentions: Mention[] = [];
+  let authority: Mention | null = null;
   for (let at = 0; at < pieces.length; at += 1) {
     const here = mentionsAt(root, pieces, at, speaker);
-    if (speaker === 'entry') {
-      mentions.push(...here);
-      continue;
-    }
     const longest = here.at(-1);
     if (!longest) continue;
-    mentions.push(longest);
-    at = longest.last - 1;
+    if (speaker === 'question') {
+      mentions.push(longest);
+      at = longest.last - 1;
+      continue;
+    }
+    const longestAuthority = here.findLast(isOfAuthority);
+    if (longestAuthority && longestAuthority.last > (authority?.last ?? 0)) authority = longestAuthority;
+    mentions.push(...here.filter((one) => !isWithin(one, authority)));
   }
   return mentions;
 }
+
+const isOfAuthority = ({ concept }: Mention): boolean => concept.kind === 'authority';
+
+const isWithin = (mention: Mention, authority: Mention | null): boolean =>
+  authority !== null &&
+  isOfAuthority(mention) &&
+  mention.concept !== authority.concept &&
+  mention.last <= authority.last;
 
 /** The names that begin there, shortest first. */
 function mentionsAt(

@@ -46,6 +46,12 @@ export class EntryIndex {
     return this.#documents[document] ?? null;
   }
 
+  /** The entry with that id; null where there is none. */
+  withId(id: string): CorpusEntry | null {
+    const document = this.#numbers.get(id);
+    return document === undefined ? null : this.entryOf(document);
+  }
+
   /** The day of that document as days since 1970; of its bulletin's issue where it has none. */
   dayOf(document: number): number {
     return this.#days[document] ?? 0;

@@ -1,10 +1,12 @@
+import type { Concept } from '../concepts/concept.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { piecesOf } from '../pieces.ts';
 import { simplified } from '../simplified.ts';
 import { exactTerm, foldedWord, isHan, stemOf } from '../words.ts';
 import type { LookedUpTerm, Lookup } from './lookup.ts';
+import { type MendedPieces, mendedPieces } from './mended-pieces.ts';
 import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
-import { type NearWord, nearestWords, similarWords } from './similar-words.ts';
+import { similarWords } from './similar-words.ts';
 import { isSoftWord } from './soft-words.ts';
 
 /** A question as it is looked up. */
@@ -24,8 +26,7 @@ export interface ReadPart {
 
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
 export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
-  const near = new Map<string, readonly NearWord[]>();
-  const pieces = piecesOf(simplified(question)).map((piece) => mended(piece, index, near));
+  const { pieces, near } = mendedPieces(index, piecesOf(simplified(question)));
   const parts = new Map(questionParts(question, pieces, index.concepts).map((part) => [keyOf(part), part]));
   const first = [...parts.values()].slice(0, mostParts);
   const read = first.map((part, i) => readPart(part, index, { isLast: i === first.length - 1, near }));
@@ -34,21 +35,6 @@ export function readQuestion(index: EntryIndex, question: string): ReadQuestion 
 
 // A question is no longer than that; what is, is a text pasted in, and its beginning says what it is about.
 const mostParts = 64;
-// Similar words are dear to look for.
-const mostMended = 6;
-
-/** Words near to those that are not known: looked for once, and for a few words only. */
-type NearWords = Map<string, readonly NearWord[]>;
-
-function mended(piece: QuestionPiece, index: EntryIndex, near: NearWords): QuestionPiece {
-  if (!piece.says || piece.isHan || isKnown(piece.word, index)) return piece;
-  if (!near.has(piece.word) && near.size < mostMended) near.set(piece.word, nearestWords(index, piece.word));
-  const [nearest] = near.get(piece.word) ?? [];
-  return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
-}
-
-const isKnown = (word: string, index: EntryIndex): boolean =>
-  index.concepts.hasWord(word) || index.frequencyOf(stemOf(word)) > 0;
 
 function mendedText(question: string, pieces: readonly QuestionPiece[]): string | null {
   let [text, last] = ['', 0];
@@ -66,8 +52,9 @@ const keyOf = (part: QuestionPart): string =>
 function readPart(
   part: QuestionPart,
   index: EntryIndex,
-  { isLast, near }: { readonly isLast: boolean; readonly near: NearWords },
+  { isLast, near }: { readonly isLast: boolean; readonly near: MendedPieces['near'] },
 ): ReadPart {
+  if (part.kind === 'concept' && index.frequencyOf(part.term) === 0) return readUnnamed(part, index);
   const lookup = lookupOf(part);
   const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
   if (part.kind !== 'word')
@@ -80,6 +67,22 @@ function readPart(
   if (similar.length === 0) return { part, reading: 'absent', lookup };
   return { part, reading: 'similar', lookup: { terms: similar, combine: 'best', atLeast: 1, weight: 1 } };
 }
+
+// What no entry names may still be told in the words of its name, but not where these only tell it from others of its kind: an
+// entry with "digital" and "act" in it does not tell of the Digital Services Act.
+function readUnnamed(part: ConceptPart, index: EntryIndex): ReadPart {
+  const lookup = lookupOf(part);
+  const isTold =
+    describedKinds.has(part.mention.concept.kind) &&
+    lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
+  if (isTold) return { part, reading: 'similar', lookup };
+  return { part, reading: 'absent', lookup: { ...lookup, terms: lookup.terms.slice(0, 1) } };
+}
+
+type ConceptPart = Extract<QuestionPart, { readonly kind: 'concept' }>;
+
+// What these are called says what they are about.
+const describedKinds: ReadonlySet<Concept['kind']> = new Set(['theme', 'measure']);
 
 const exactWeight = 0.3;
 const softWeight = 0.35;

@@ -71,6 +71,13 @@ describe('a text', () => {
     ]);
   });
 
+  it('is not about the authority whose name is within that of another', () => {
+    const ids = (text: string) => mentioned(text, 'entry').map(([id]) => id);
+    expect(ids('美国司法部发布规则')).toEqual(['united-states', 'doj']);
+    expect(ids('美国司法部和司法部')).toEqual(['united-states', 'doj', 'moj']);
+    expect(ids('Tianjin Cyberspace Administration')).toEqual(['tianjin', 'tjcac']);
+  });
+
   it('names nothing across a full stop', () => {
     expect(mentioned('Rules on data. Security law comes later.', 'entry')).toEqual([]);
   });

@@ -42,6 +42,16 @@ describe('entries in an index', () => {
     expect(index.size).toBe(1);
   });
 
+  it('are not found by the words of an address', () => {
+    const index = indexOf(
+      sourcesWith(['原文链接：https://mp.weixin.qq.com/s/zebra微信公众号', 'www.zebra.example: herds']),
+    );
+    expect(titlesFor(index, 'weixin')).toEqual([]);
+    expect(titlesFor(index, 'zebra')).toEqual([]);
+    expect(titlesFor(index, '公众号')).toHaveLength(1);
+    expect(titlesFor(index, 'herds')).toHaveLength(1);
+  });
+
   it('are found alike however often they are settled', () => {
     const word = fc.constantFrom('zebra', 'horse', 'donkey', 'herd', '个人信息', 'fines');
     const title = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
