@@ -1,3 +1,4 @@
+import { chineseNumber } from '../bulletin/chinese-number.ts';
 import type { Piece } from './pieces.ts';
 
 /** A number, amount, article or day in a text, under the one term that stands for all its spellings. */
@@ -49,31 +50,9 @@ function articleInChinese(pieces: readonly Piece[], at: number): readonly Figure
     written += pieces[end]?.word;
     end += 1;
   }
-  const number = chineseNumber(written);
+  const number = /^\d+$/.test(written) ? Number(written) : chineseNumber(written);
   if (number === null || pieces[end]?.word !== '条') return null;
   return [{ term: `§${number}`, first: at, last: end + 1 }];
-}
-
-const digits = '零一二三四五六七八九';
-const units: ReadonlyMap<string, number> = new Map([
-  ['十', 10],
-  ['百', 100],
-  ['千', 1000],
-]);
-
-function chineseNumber(written: string): number | null {
-  if (/^\d+$/.test(written)) return Number(written);
-  let [total, digit] = [0, 0];
-  for (const character of written.replaceAll('〇', '零').replaceAll('两', '二')) {
-    const unit = units.get(character);
-    if (unit === undefined) digit = digits.indexOf(character);
-    else {
-      total += Math.max(1, digit) * unit;
-      digit = 0;
-    }
-    if (digit < 0) return null;
-  }
-  return total + digit > 0 ? total + digit : null;
 }
 
 const monthNames =
