@@ -131,7 +131,7 @@ const coded =
 function codedAmount(pieces: readonly Piece[], at: number): readonly Figure[] | null {
   const [, start = '', letters = ''] = coded.exec(pieces[at]?.word ?? '') ?? [];
   let [digits, end] = [start, at + 1];
-  while (letters === '' && digits.length < 13 && isGroup(pieces[end - 1], pieces[end])) {
+  while (digits.length < 13 && isGroup(pieces[end - 1], pieces[end])) {
     digits += pieces[end]?.word;
     end += 1;
   }
@@ -143,7 +143,10 @@ function codedAmount(pieces: readonly Piece[], at: number): readonly Figure[] | 
 }
 
 const isGroup = (before: Piece | undefined, piece: Piece | undefined): boolean =>
-  before !== undefined && piece?.from === before.to + 1 && /^(?:\d{3})+$/.test(piece.word);
+  before !== undefined &&
+  /\d$/.test(before.word) &&
+  piece?.from === before.to + 1 &&
+  /^(?:\d{3})+$/.test(piece.word);
 
 // "1.2 million" is three pieces, "1.2m" two, "120万" two.
 function amount(pieces: readonly Piece[], at: number): readonly Figure[] | null {

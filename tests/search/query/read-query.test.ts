@@ -192,6 +192,11 @@ describe('in plain words', () => {
     ['what was due before June 2019?', { due: { from: null, to: '2019-05-31' } }],
     ['what was due before April 2019?', { due: { from: null, to: '2019-03-31' } }],
     ['fines announced before June', { has: ['penalty'], dated: { from: null, to: '2019-05-31' } }],
+    ['十二月底前', { due: { from: '2019-04-22', to: '2019-12-31' } }],
+    ['by December', { due: { from: '2019-04-22', to: '2019-12-31' } }],
+    ['before March', { dated: { from: null, to: '2019-02-28' } }],
+    ['by January', { dated: { from: null, to: '2019-01-31' } }],
+    ['fines before December', { has: ['penalty'], dated: { from: null, to: '2019-11-30' } }],
     ['fines before March', { has: ['penalty'], dated: { from: null, to: '2019-02-28' } }],
     ['enforcement by 1 June', { sections: ['enforcement'], dated: { from: null, to: '2019-06-01' } }],
     [

@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween, plusDays } from '../../../time/calendar-date.ts';
 import type { AskedTime } from '../asked-times.ts';
 import type { Unread } from '../query.ts';
-import type { DateWindow } from '../times/date-span.ts';
+import { type DateWindow, yearNumber } from '../times/date-span.ts';
 import { readPeriod } from '../times/read-period.ts';
 import { speaksOfThePast, type TimePhrase, timePhrases } from '../times/time-phrases.ts';
 
@@ -110,8 +110,8 @@ const isOver = ({ to }: DateWindow, today: CalendarDate): boolean => to !== null
 const withoutThePast = (window: DateWindow, today: CalendarDate): DateWindow =>
   window.from === null && window.to !== null && window.to >= today ? { ...window, from: today } : window;
 
-// "Before March", asked in April, is this March, and "before June" this June.
+// Of this year where it is still to come; else the nearer: "before March", asked in April, is this March.
 function nearer(past: DateWindow, coming: DateWindow, today: CalendarDate): DateWindow {
-  if (past.to === null || coming.to === null) return coming;
+  if (past.to === null || coming.to === null || yearNumber(coming.to) === yearNumber(today)) return coming;
   return daysBetween(past.to, today) < daysBetween(today, coming.to) ? past : coming;
 }
