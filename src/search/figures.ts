@@ -1,3 +1,4 @@
+import { chineseNumber } from '../bulletin/chinese-number.ts';
 import type { Piece } from './pieces.ts';
 
 /** A number, amount, article or day in a text, under the one term that stands for all its spellings. */
@@ -11,7 +12,8 @@ export interface Figure {
 
 /**
  * The figures of a text: amounts with their magnitude (1.2 million = 120万), articles (Art. 47 = 第四十七条), days and
- * months (30 April = 4月30日). A number alone is its own piece already, without separators.
+ * months (30 April = 4月30日). A number alone is its own piece already, without separators, save
+ * behind the code of a currency: RMB290,000.
  */
 export function figuresIn(pieces: readonly Piece[]): readonly Figure[] {
   const figures: Figure[] = [];
@@ -29,6 +31,7 @@ function figureAt(pieces: readonly Piece[], at: number): readonly Figure[] | nul
   if (first === '第') return articleInChinese(pieces, at);
   if (articleWords.has(first)) return article(pieces, at);
   if (months.has(first)) return monthFirst(pieces, at);
+  if (coded.test(first)) return codedAmount(pieces, at);
   return /^\d/.test(first) ? (dayFirst(pieces, at) ?? chineseDay(pieces, at) ?? amount(pieces, at)) : null;
 }
 
@@ -36,7 +39,21 @@ const articleWords: ReadonlySet<string> = new Set(['article', 'articles', 'art',
 
 function article(pieces: readonly Piece[], at: number): readonly Figure[] | null {
   const number = /^\d{1,4}/.exec(pieces[at + 1]?.word ?? '')?.[0];
-  return number === undefined ? null : [{ term: `§${Number(number)}`, first: at, last: at + 2 }];
+  if (number === undefined) return null;
+  const others = (pieces[at]?.word ?? '').endsWith('s') ? furtherArticles(pieces, at + 2) : [];
+  return [{ term: `§${Number(number)}`, first: at, last: at + 2 }, ...others];
+}
+
+// "Articles 47, 48 and 50-52": each number is an article, but not that of "30 April" or "5 million" behind them.
+function furtherArticles(pieces: readonly Piece[], at: number): readonly Figure[] {
+  const from = /^(?:and|or|to)$/.test(pieces[at]?.word ?? '') ? at + 1 : at;
+  const [before, number, next] = [pieces[from - 1], pieces[from], pieces[from + 1]];
+  if (!before || !number || number.from - before.to > 2 || !/^\d{1,3}$/.test(number.word)) return [];
+  if (next && (months.has(next.word) || magnitudes.has(next.word))) return [];
+  return [
+    { term: `§${Number(number.word)}`, first: from, last: from + 1 },
+    ...furtherArticles(pieces, from + 1),
+  ];
 }
 
 function articleInChinese(pieces: readonly Piece[], at: number): readonly Figure[] | null {
@@ -49,31 +66,9 @@ function articleInChinese(pieces: readonly Piece[], at: number): readonly Figure
     written += pieces[end]?.word;
     end += 1;
   }
-  const number = chineseNumber(written);
+  const number = /^\d+$/.test(written) ? Number(written) : chineseNumber(written);
   if (number === null || pieces[end]?.word !== '条') return null;
   return [{ term: `§${number}`, first: at, last: end + 1 }];
-}
-
-const digits = '零一二三四五六七八九';
-const units: ReadonlyMap<string, number> = new Map([
-  ['十', 10],
-  ['百', 100],
-  ['千', 1000],
-]);
-
-function chineseNumber(written: string): number | null {
-  if (/^\d+$/.test(written)) return Number(written);
-  let [total, digit] = [0, 0];
-  for (const character of written.replaceAll('〇', '零').replaceAll('两', '二')) {
-    const unit = units.get(character);
-    if (unit === undefined) digit = digits.indexOf(character);
-    else {
-      total += Math.max(1, digit) * unit;
-      digit = 0;
-    }
-    if (digit < 0) return null;
-  }
-  return total + digit > 0 ? total + digit : null;
 }
 
 const monthNames =
@@ -128,6 +123,30 @@ const magnitudes: ReadonlyMap<string, number> = new Map([
   ['万', 1e4],
   ['亿', 1e8],
 ]);
+
+const coded =
+  /^(?:eur|usd|gbp|hkd|sgd|aud|nzd|cad|chf|inr|rmb|cny|krw|jpy|sek|nok|dkk|pln|brl)(\d{1,15})([a-z]{0,2})$/;
+
+// "RMB290,000" is two pieces, of which the first has the currency in it.
+function codedAmount(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+  const [, start = '', letters = ''] = coded.exec(pieces[at]?.word ?? '') ?? [];
+  let [digits, end] = [start, at + 1];
+  while (digits.length < 13 && isGroup(pieces[end - 1], pieces[end])) {
+    digits += pieces[end]?.word;
+    end += 1;
+  }
+  const last = pieces[end - 1];
+  if (!last) return null;
+  const scaled = amount([{ ...last, word: digits + letters }, ...pieces.slice(end, end + 2)], 0);
+  if (scaled) return scaled.map((one) => ({ ...one, first: at, last: one.last - 1 + end }));
+  return letters === '' ? [{ term: String(Number(digits)), first: at, last: end }] : null;
+}
+
+const isGroup = (before: Piece | undefined, piece: Piece | undefined): boolean =>
+  before !== undefined &&
+  /\d$/.test(before.word) &&
+  piece?.from === before.to + 1 &&
+  /^(?:\d{3})+$/.test(piece.word);
 
 // "1.2 million" is three pieces, "1.2m" two, "120万" two.
 function amount(pieces: readonly Piece[], at: number): readonly Figure[] | null {

@@ -11,6 +11,13 @@ describe('one figure has one term, however it is written:', () => {
     ['a late article', '§1038', ['article 1038', '第一千零三十八条', '第1038条']],
     ['an amount in ten thousands', '1200000', ['1.2 million', '1.2m', '120万']],
     ['an amount in hundred millions', '150000000', ['150 million', '1.5亿']],
+    [
+      'an amount behind its currency',
+      '290000',
+      ['RMB290,000', 'CNY290,000', 'cny290000', 'RMB290k', 'RMB0.29m'],
+    ],
+    ['millions behind their currency', '251000000', ['EUR251 million', 'EUR251m', 'EUR251,000,000']],
+    ['a decimal behind its currency', '1200000', ['EUR1.2 million', 'USD1.2m']],
     ['a month', '@6', ['June 2025', '2025年6月']],
   ])('%s is %s', (_, term, spellings) => {
     for (const spelling of spellings) expect(terms(spelling), spelling).toEqual([term]);
@@ -21,7 +28,16 @@ describe('one figure has one term, however it is written:', () => {
   });
 });
 
-it.each(['may', 'you may, 5 times', 'article', '第条', '月', '300,000', 'version 1.2'])(
+it.each([
+  ['Articles 47 and 48', ['§47', '§48']],
+  ['Arts. 5, 6 and 13-15', ['§5', '§6', '§13', '§15']],
+  ['Articles 5 and 30 April', ['§5', '@4-30', '@4']],
+  ['Article 5 and 6 others', ['§5']],
+])('%s are %j', (text, articles) => {
+  expect(terms(text)).toEqual(articles);
+});
+
+it.each(['may', 'you may, 5 times', 'article', '第条', '月', '300,000', 'version 1.2', 'EUR', 'usd5xy'])(
   '%s is no such figure',
   (text) => {
     expect(terms(text)).toEqual([]);
@@ -32,7 +48,22 @@ it('figures lie within the text, for any text whatsoever', () => {
   fc.assert(
     fc.property(
       fc.string({
-        unit: fc.constantFrom('1', '.', '万', '第', '条', '月', '日', ' ', 'm', 'May '),
+        unit: fc.constantFrom(
+          '1',
+          '.',
+          '万',
+          '第',
+          '条',
+          '月',
+          '日',
+          ' ',
+          'm',
+          'May ',
+          'EUR',
+          ',',
+          'Articles ',
+          ' and ',
+        ),
         maxLength: 40,
       }),
       (text) => {

@@ -1,4 +1,4 @@
-import { chineseNumber } from './chinese-number.ts';
+import { chineseNumber } from '../chinese-number.ts';
 
 /** The number or bullet with which a line begins. */
 export interface Marker {
@@ -37,6 +37,7 @@ type Reader = readonly [
 ];
 
 const digits = (text: string): number => Number(/\d{1,3}$/.exec(text)?.[0] ?? 0);
+const inChinese = (text: string): number => chineseNumber(text) ?? 0;
 
 const readers: readonly Reader[] = [
   [/^(\d{1,2}(?:\s?\.\s?\d{1,2}){2,3})(?![\d%])\.?\s?(.*)/, () => '1.1.1', digits],
@@ -46,8 +47,8 @@ const readers: readonly Reader[] = [
   [/^(?:§|№|#|No\.\s?|Item\s|Nr\.\s?)\s?(\d{1,3})(?!\d)[.:)]?\s?[-–—|]?\s?(.*)/i, () => '§', digits],
   [/^(0\d)(?=$|\s|[^\d\s.:/,-])\s?[-–—|]?\s?(.*)/, () => '01', digits],
   [/^(\d{1,2})()$/, () => '1', digits],
-  [/^([一二三四五六七八九十]{1,3})[、．.:：]\s?(.*)/, () => '一、', chineseNumber],
-  [/^[(（]([一二三四五六七八九十]{1,3})[)）]\s?(.*)/, () => '(一)', chineseNumber],
+  [/^([一二三四五六七八九十]{1,3})[、．.:：]\s?(.*)/, () => '一、', inChinese],
+  [/^[(（]([一二三四五六七八九十]{1,3})[)）]\s?(.*)/, () => '(一)', inChinese],
   [/^[(（]?(?:([ivx]{1,5})|([a-h]))[)）]\s?(.*)/, () => 'i', () => 0],
   [/^([IVX]{1,5})[.)、]\s?(.*)/, () => 'I.', romanNumber],
   [/^([A-H])[.)、]\s(.*)/, () => 'A.', (letter) => letter.charCodeAt(0) - 64],

@@ -1,3 +1,5 @@
+import { chineseNumber } from '../chinese-number.ts';
+
 /** An amount of money and its place in the sentence. */
 export interface Amount {
   readonly index: number;
@@ -19,7 +21,7 @@ export function findAmounts(sentence: string, country: string | null): readonly 
     ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
       index,
       end: index + words.length,
-      amount: chineseCount(count) * timesOf(times),
+      amount: (chineseNumber(count) ?? 0) * timesOf(times),
       currency: 'CNY',
     }),
   );
@@ -44,20 +46,6 @@ const mayTellMoney = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro
 
 const chineseMoney =
   /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
-
-/** `二百五十` is 250; 0 where the characters are no number. */
-function chineseCount(text: string): number {
-  let [sum, digit] = [0, 0];
-  for (const character of text.replaceAll('两', '二')) {
-    const unit = { 十: 10, 百: 100, 千: 1000 }[character];
-    if (unit === undefined) digit = '一二三四五六七八九'.indexOf(character) + 1;
-    else {
-      sum += Math.max(digit, 1) * unit;
-      digit = 0;
-    }
-  }
-  return sum + digit;
-}
 
 // "from RMB 30,000 to 20,000": the second amount is told in the currency of the first.
 function secondEnd(sentence: string, { index, end, currency }: Amount): readonly Amount[] {

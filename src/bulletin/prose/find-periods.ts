@@ -1,6 +1,6 @@
 import { type CalendarDate, plusDays, plusMonths } from '../../time/calendar-date.ts';
 import type { DeadlineKind, Section } from '../bulletin.ts';
-import { chineseNumber } from '../layout/chinese-number.ts';
+import { chineseNumber } from '../chinese-number.ts';
 import { hasHan } from '../layout/has-han.ts';
 import type { ParsedDeadline } from './parsed-bulletin.ts';
 import {
@@ -85,4 +85,4 @@ const words: Readonly<Record<string, number>> = {
 };
 
 const countOf = (text: string): number =>
-  /^\d+$/.test(text) ? Number(text) : (words[text.toLowerCase()] ?? chineseNumber(text));
+  /^\d+$/.test(text) ? Number(text) : (words[text.toLowerCase()] ?? chineseNumber(text) ?? 0);

@@ -1,5 +1,5 @@
+import { chineseNumber } from '../../bulletin/chinese-number.ts';
 import { findAmounts } from '../../bulletin/prose/find-amounts.ts';
-import { chineseNumber } from './chinese-number.ts';
 import type { AmountBound, PenaltyRange } from './query.ts';
 
 /** What a question says about amounts of money. */

@@ -3,6 +3,7 @@ import type { AskedTime, DayOf } from './asked-times.ts';
 import type { FilterName } from './filter-names.ts';
 import type { Reading } from './query.ts';
 import { type DateSpan, type DateWindow, spanBetween } from './times/date-span.ts';
+import { datesInDigits } from './times/dates-in-digits.ts';
 import { firstNotOver, lastBegun, type Period, thisYears } from './times/period.ts';
 import { readPeriod } from './times/read-period.ts';
 import { looksLikeADay, type UnreadTime } from './times/time-phrases.ts';
@@ -51,7 +52,7 @@ interface AskedSpan {
 }
 
 function spanOf(text: string, asked: AskedSpan): DateSpan | null {
-  const period = readPeriod(text, asked.today);
+  const period = readPeriod(datesInDigits(text), asked.today);
   return period && inItsYear(period, asked);
 }
 

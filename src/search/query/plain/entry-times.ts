@@ -1,9 +1,9 @@
-import { type CalendarDate, plusDays } from '../../../time/calendar-date.ts';
+import { type CalendarDate, daysBetween, plusDays } from '../../../time/calendar-date.ts';
 import type { AskedTime } from '../asked-times.ts';
 import type { Unread } from '../query.ts';
-import type { DateWindow } from '../times/date-span.ts';
+import { type DateWindow, yearNumber } from '../times/date-span.ts';
 import { readPeriod } from '../times/read-period.ts';
-import { type TimePhrase, timePhrases } from '../times/time-phrases.ts';
+import { speaksOfThePast, type TimePhrase, timePhrases } from '../times/time-phrases.ts';
 
 /** A time in a question about entries: taken as a limit, or left among the words. */
 export interface EntryTime {
@@ -20,24 +20,27 @@ export interface AroundTimes {
   readonly today: CalendarDate;
   readonly hasSubject: boolean;
   readonly speaksOfDeadlines: boolean;
+  readonly tellsOfDone: boolean;
   readonly kinds: readonly unknown[];
 }
 
 /**
  * The times of a question about entries. Where it speaks of deadlines they are those of deadlines; else after "since", "from",
- * "after", "before" and "by" those of entries, or of deadlines up to a day ahead; and of either where nothing tells.
- * Where a year is left out, entries are asked for in the past.
+ * "after", "before" and "by" those of entries, or of deadlines up to a day ahead, save where it tells of what was done: "fines
+ * announced before June"; and of either where nothing tells. Of deadlines up to a day ahead only those to come are asked for,
+ * unless the question is in the past tense. Where a year is left out, entries are asked for in the past.
  */
 export function entryTimes(text: string, around: AroundTimes): readonly EntryTime[] {
   const { today } = around;
   const past = timePhrases(text, today, 'past');
   const coming = timePhrases(text, today, 'coming');
+  const isOfPast = speaksOfThePast(text) || /\b(?:did|was|were|been|already)\b|已/i.test(text);
   return timePhrases(text, today).map((phrase, i) => {
     const { index, text: words, told, time } = phrase;
     const isTaken = !isWord(phrase, around);
     if ('why' in time) return { index, text: words, isTaken, asked: null, unread: time };
     const windows = { time, past: windowOf(past[i]) ?? time, coming: windowOf(coming[i]) ?? time };
-    const asked = { ...whose(told, windows, around), text: words };
+    const asked = { ...whose(told, windows, { ...around, isOfPast }), text: words };
     return { index, text: words, isTaken, asked, unread: null };
   });
 }
@@ -69,24 +72,32 @@ function isRelative(text: string, today: CalendarDate): boolean {
   return now?.kind === 'fixed' && later?.kind === 'fixed' && now.span.from !== later.span.from;
 }
 
-const windowOf = (phrase: TimePhrase | undefined): DateWindow | null =>
-  phrase && !('why' in phrase.time) ? phrase.time : null;
-
+/** The days of a time: as it is told, and where a year that is left out leans to the past or to what is coming. */
 interface Windows {
   readonly time: DateWindow;
   readonly past: DateWindow;
   readonly coming: DateWindow;
 }
 
+const windowOf = (phrase: TimePhrase | undefined): DateWindow | null =>
+  phrase && !('why' in phrase.time) ? phrase.time : null;
+
 function whose(
   told: TimePhrase['told'],
   { time, past, coming }: Windows,
-  { today, speaksOfDeadlines, kinds }: AroundTimes,
+  { today, speaksOfDeadlines, tellsOfDone, isOfPast, kinds }: AroundTimes & { readonly isOfPast: boolean },
 ): Pick<AskedTime, 'of' | 'window'> {
-  if (told === 'state' || speaksOfDeadlines) return { of: 'due', window: time };
-  const isOfKinds = kinds.length > 0 && told !== 'since' && !isOver(coming, today);
-  const endsAhead = (told === 'before' || told === 'up_to') && !isOver(coming, today);
-  if (isOfKinds || endsAhead) return { of: 'due', window: coming };
+  const toCome = (window: DateWindow): DateWindow => (isOfPast ? window : withoutThePast(window, today));
+  if (told === 'state') return { of: 'due', window: time };
+  if (speaksOfDeadlines) return { of: 'due', window: toCome(time) };
+  const isOfKinds = kinds.length > 0 && told !== 'since' && !tellsOfDone;
+  if (isOfKinds && isOfPast) return { of: 'due', window: past };
+  if (isOfKinds && !isOver(coming, today)) return { of: 'due', window: toCome(coming) };
+  if (told === 'before' || told === 'up_to') {
+    const window = nearer(past, coming, today);
+    const isAhead = !tellsOfDone && !isOver(window, today);
+    return isAhead ? { of: 'due', window: toCome(window) } : { of: 'dated', window };
+  }
   // From a day ahead on there are deadlines, and entries only where the clock was set back.
   const beginsAhead = past.from !== null && past.from > today;
   const isOpen = told === 'within' || told === 'bare' || beginsAhead;
@@ -95,8 +106,12 @@ function whose(
 
 const isOver = ({ to }: DateWindow, today: CalendarDate): boolean => to !== null && to < today;
 
-interface Windows {
-  readonly time: DateWindow;
-  readonly past: DateWindow;
-  readonly coming: DateWindow;
+// "What is closing before June": what had closed by today is none of it.
+const withoutThePast = (window: DateWindow, today: CalendarDate): DateWindow =>
+  window.from === null && window.to !== null && window.to >= today ? { ...window, from: today } : window;
+
+// Of this year where it is still to come; else the nearer: "before March", asked in April, is this March.
+function nearer(past: DateWindow, coming: DateWindow, today: CalendarDate): DateWindow {
+  if (past.to === null || coming.to === null || yearNumber(coming.to) === yearNumber(today)) return coming;
+  return daysBetween(past.to, today) < daysBetween(today, coming.to) ? past : coming;
 }

@@ -78,8 +78,8 @@ const entryFillers: ReadonlySet<string> = new Set(
   (
     'recent recently latest newest item items entry entries case cases news update updates development developments ' +
     'action actions decision decisions amount amounts imposed issued published announced happened happen happening new ' +
-    'anything everything something give get find see look want list there take takes taking enter enters entering ' +
-    'come comes coming go goes going open ongoing ' +
+    'anything everything something give get find see look want list there take takes took taken taking enter enters entered ' +
+    'entering come comes came coming go goes went going must shall need needs open ongoing ' +
     '最近 最新 近期 案例 案件 情况 通报 消息 动态 决定 金额 有关 关于 相关 哪些 什么 有'
   ).split(' '),
 );

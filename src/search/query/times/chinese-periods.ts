@@ -1,3 +1,4 @@
+import { chineseNumber } from '../../../bulletin/chinese-number.ts';
 import { type CalendarDate, plusDays } from '../../../time/calendar-date.ts';
 import { calendarUnit, monthsOf, oneDay, type TimeUnit, yearNumber } from './date-span.ts';
 import { partOfYear, writtenPeriod } from './dated-periods.ts';
@@ -34,7 +35,7 @@ export const chinesePeriods: readonly PeriodForm[] = [
     },
   },
   {
-    pattern: String.raw`(未来|接下来|今后|过去|最近)?的?(\d{1,6}|[两十${digits}]{1,3})(天|周|个?星期|个月|个?季度|年)(前|后)?`,
+    pattern: String.raw`(未来|接下来|今后|过去|最近)?的?(\d{1,6}|[两十${digits}]{1,3})(天|周|个?星期|个月|个?季度|年(?![底末]))(前|后)?`,
     read: ([which = '', count = '', unit = '', end = ''], today) =>
       counted(
         { direction: directionOf(which, end), count: String(numberOf(count)), unit: unitOf(unit) },
@@ -60,7 +61,8 @@ export const chinesePeriods: readonly PeriodForm[] = [
     },
   },
   {
-    pattern: '([年月])[底末]',
+    // 五月底 is no end of this month, nor is 三年底 of this year.
+    pattern: String.raw`(?<![\d零〇一二两三四五六七八九十])([年月])[底末]`,
     read: ([unit = ''], today) => fixed(oneDay(calendarUnit(today, unitOf(unit)).to)),
   },
   {
@@ -82,12 +84,7 @@ function laterBy(which: string): -1 | 0 | 1 {
   return which.startsWith('上') ? -1 : 0;
 }
 
-// 三, 十, 十五, 三十 and 三十五; no question counts in hundreds of words.
-function numberOf(written: string): number {
-  const [tens = '', ones = ''] = written.split('十');
-  if (!written.includes('十')) return written === '两' ? 2 : Number(written) || digits.indexOf(written) + 1;
-  return 10 * (tens === '' ? 1 : numberOf(tens)) + (ones === '' ? 0 : numberOf(ones));
-}
+const numberOf = (written: string): number => Number(written) || (chineseNumber(written) ?? 0);
 
 function directionOf(which: string, end: string): string {
   if (end !== '') return end === '前' ? 'ago' : 'from now';

@@ -36,7 +36,7 @@ export function timePhrases(
   today: CalendarDate,
   lean: Lean = 'as_told',
 ): readonly TimePhrase[] {
-  const isOver = lean === 'as_told' ? pastWords.test(text) : lean === 'past';
+  const isOver = lean === 'as_told' ? speaksOfThePast(text) : lean === 'past';
   return [...text.matchAll(timePattern)]
     .slice(0, mostTimes)
     .flatMap(({ 0: words, index, groups = {} }): readonly TimePhrase[] => {
@@ -52,6 +52,11 @@ export function timePhrases(
 
 // No question has more; in a text of nothing but dates, reading each would take long.
 const mostTimes = 12;
+
+/** Tells whether the words of a question put its times in the past: "took effect", "overdue", 逾期. */
+export function speaksOfThePast(text: string): boolean {
+  return pastWords.test(text);
+}
 
 const pastWords = /\b(?:passed|overdue|past|expired|missed|closed|ended|took|entered|came)\b|已过期|逾期/i;
 

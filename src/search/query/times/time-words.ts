@@ -1,4 +1,5 @@
 import { dayPattern, monthPattern } from './dated-periods.ts';
+import { datesInDigits } from './dates-in-digits.ts';
 import { periodPattern } from './read-period.ts';
 
 /** On which side of a period the days lie that are asked for. */
@@ -10,9 +11,9 @@ export function sideOf(lead: string, tail: string): Side {
   return told === 'within' ? lookUp(tails, tail) : told;
 }
 
-/** Writes out what a question shortens, so that each day stands with its month: `1-30 April` is `1 April-30 April`. */
+/** Writes out what a question shortens, so that each day stands with its month: `1-30 April` is `1 April-30 April`; Chinese dates in digits. */
 export function writtenOut(text: string): string {
-  return shortened.reduce((longer, [pattern, words]) => longer.replace(pattern, words), text);
+  return shortened.reduce((longer, [pattern, words]) => longer.replace(pattern, words), datesInDigits(text));
 }
 
 type Words = readonly (readonly [pattern: string, side: Side])[];
