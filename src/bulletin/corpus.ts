@@ -84,4 +84,4 @@ export function newestFirst(corpus: Corpus): readonly CorpusEntry[] {
 // A month-only issue sorts before every day of that month, so an undated entry never passes for the newest.
 const sortKey = ({ entry, bulletin }: CorpusEntry): string => entry.date ?? bulletin.issued;
 
-const numberOf = (entry: Entry): number => Number(/(?<!\d)\d+$/.exec(entry.id)?.[0] ?? 0);
+const numberOf = (entry: Entry): number => Number(/(?<!\d)\d{1,9}$/.exec(entry.id)?.[0] ?? 0);

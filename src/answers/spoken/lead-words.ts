@@ -1,4 +1,4 @@
-import { chineseNumber } from '../../search/query/chinese-number.ts';
+import { chineseNumber } from '../../bulletin/chinese-number.ts';
 
 /** Writes how long before a reminder is wanted as `subscribe` reads it: "two weeks before" is `lead 14`, 提前三天 is `lead 3`. */
 export function leadWords(text: string): string {

@@ -7,7 +7,7 @@ export interface IndexSnapshot {
 }
 
 // The version of the terms and weights in an index. It changes when either does, so that an older snapshot is not read.
-const indexVersion = 2;
+const indexVersion = 3;
 
 /** A snapshot as pieces of bytes, in the order in which they are to be written. */
 export function snapshotBytes({ key, columns }: IndexSnapshot): readonly Uint8Array[] {
