@@ -77,8 +77,8 @@ async function onReminder(
   if (!posted || !notice) return { kind: 'not_known' };
   const subscription = await store.find(asker.workspaceId, posted.subscriptionId);
   if (!subscription) return { kind: 'subscription_gone' };
-  const today = wallClock(clock.now().getTime(), subscription.zone).date;
-  const day = tellDay(notice.deadline, library(), today);
+  const now = clock.now().getTime();
+  const day = tellDay(notice.deadline, library(), { today: wallClock(now, subscription.zone).date, now });
   return day ? act({ posted, notice, subscription, day }) : { kind: 'deadline_gone' };
 }
 

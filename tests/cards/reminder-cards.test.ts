@@ -106,6 +106,19 @@ describe('a reminder', () => {
     status: 'extracted',
   });
 
+  it('says where the day has ended already, though it is still that day in the channel', () => {
+    const told = tellNotice(reminder('2019-04-29', 0), {
+      subscription: { ...subscription, zone: 'America/Los_Angeles' },
+      library,
+      ages: { entry: () => 0, deadline: () => 0 },
+      now: Date.parse('2019-04-29T18:00:00Z'),
+    });
+    if (told.kind === 'skip') throw new Error(told.reason);
+    expect(seen(noticeCard(told, { deliveryId: 'd1', subscription, mayRepeat: false }))).toContain(
+      'Pilot ends 29 April 2019 (China), today; there that day has ended',
+    );
+  });
+
   it('says what ends, when and where, in how many days, and that no curator has confirmed it', () => {
     const told = seen(card(reminder('2019-04-29', 7), library));
     for (const part of [

@@ -8,6 +8,7 @@ import type { Subscription } from '../../reminders/subscription.ts';
 import { whyNotUseful } from '../../reminders/why-not-useful.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
+import { hasEndedIn } from '../../time/jurisdiction-day.ts';
 import { wallClock } from '../../time/zoned-clock.ts';
 import type { Library } from '../library.ts';
 import { readFilter } from '../subscribing/subscribed.ts';
@@ -29,17 +30,24 @@ export function tellNotice(notice: Notice, facts: TellingFacts): ToldNotice {
   return reason === null ? tell(notice, facts, today) : { kind: 'skip', reason };
 }
 
-/** A day of a deadline seen from today; null where the corpus does not tell it any more. */
-export function tellDay(key: DeadlineKey, { corpus }: Library, today: CalendarDate): ToldDay | null {
+/** A day of a deadline seen from a moment; null where the corpus does not tell it any more. */
+export function tellDay(key: DeadlineKey, { corpus }: Library, moment: SeenFrom): ToldDay | null {
   const about = findDeadline(corpus, key);
-  return about && seen(key, about, today);
+  return about && seen(key, about, moment);
 }
 
-const seen = (key: DeadlineKey, about: CorpusDeadline, today: CalendarDate): ToldDay => ({
+/** A moment, and the day that it is where days are counted. */
+export interface SeenFrom {
+  readonly today: CalendarDate;
+  readonly now: Instant;
+}
+
+const seen = (key: DeadlineKey, about: CorpusDeadline, { today, now }: SeenFrom): ToldDay => ({
   key,
   about,
   daysLeft: daysBetween(today, key.date),
   countedFrom: today,
+  hasEnded: key.date >= today && hasEndedIn(about.source.bulletin.jurisdiction, key.date, now),
 });
 
 function tell(notice: Notice, facts: TellingFacts, today: CalendarDate): ToldNotice {
@@ -52,7 +60,13 @@ function tell(notice: Notice, facts: TellingFacts, today: CalendarDate): ToldNot
     case 'changed': {
       const { deadline: was, change } = notice;
       const entry = library.corpus.byId.get(was.entryId) ?? null;
-      return { kind: 'changed', was, change, entry, now: tellDay(changedKey(was, change), library, today) };
+      return {
+        kind: 'changed',
+        was,
+        change,
+        entry,
+        now: tellDay(changedKey(was, change), library, { today, now: facts.now }),
+      };
     }
     case 'digest':
       return tellDigest(notice.newSince, facts, today);
@@ -70,10 +84,10 @@ function tell(notice: Notice, facts: TellingFacts, today: CalendarDate): ToldNot
 
 function tellDeadline(
   notice: Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }>,
-  { library, subscription }: TellingFacts,
+  { library, subscription, now }: TellingFacts,
   today: CalendarDate,
 ): ToldNotice {
-  const day = tellDay(notice.deadline, library, today);
+  const day = tellDay(notice.deadline, library, { today, now });
   if (!day) return { kind: 'skip', reason: 'withdrawn' };
   if (notice.kind === 'nudge') return { kind: 'nudge', day };
   if (notice.kind === 'snoozed') return { kind: 'reminder', day, why: 'snoozed' };
@@ -102,7 +116,7 @@ function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate)
   const { test, understood } = readFilter(subscription.filter, library);
   const coming = library.deadlines
     .filter(test.deadline)
-    .flatMap((about) => deadlineKeys(about).map((key) => seen(key, about, today)))
+    .flatMap((about) => deadlineKeys(about).map((key) => seen(key, about, { today, now: facts.now })))
     .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= daysAhead)
     .sort((a, b) => a.daysLeft - b.daysLeft);
   const fresh = library.corpus.entries.filter(

@@ -29,6 +29,8 @@ export interface ToldDay {
   /** Whole days from today; 0 today. */
   readonly daysLeft: number;
   readonly countedFrom: CalendarDate;
+  /** Whether the day has ended in its jurisdiction, though not where days are counted. */
+  readonly hasEnded: boolean;
 }
 
 /** What became of a deadline that was told. */

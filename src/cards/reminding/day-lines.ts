@@ -8,10 +8,14 @@ import { bold, italic, type Line, plain, richText } from '../rich-text.ts';
 import { daysLeftWords, jurisdictionName } from '../words.ts';
 import { edgeWords } from './edge-words.ts';
 
-/** What happens, on which day and where, and how many days are left: "Consultation closes 30 April 2019 (China), in 8 days". */
-export function dayWords({ key, about, daysLeft }: ToldDay): string {
-  const { jurisdiction } = about.source.bulletin;
-  return `${edgeWords(key, daysLeft)} ${writtenDate(key.date)} (${jurisdictionName(jurisdiction)}), ${daysLeftWords(daysLeft)}`;
+/**
+ * What happens, on which day and where, how many days are left, and whether the day has ended there already: "Consultation
+ * closes 30 April 2019 (China), in 8 days".
+ */
+export function dayWords({ key, about, daysLeft, hasEnded }: ToldDay): string {
+  const place = jurisdictionName(about.source.bulletin.jurisdiction);
+  const ended = hasEnded ? '; there that day has ended' : '';
+  return `${edgeWords(key, daysLeft)} ${writtenDate(key.date)} (${place}), ${daysLeftWords(daysLeft)}${ended}`;
 }
 
 /** The words that a deadline was read from, and whether anybody confirmed it. */
