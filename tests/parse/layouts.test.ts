@@ -289,6 +289,32 @@ describe('what is no entry', () => {
     expect(titlesOf(told(all, ({ title, body: words }) => `${title}\n\n${wrapped(words)}`))).toEqual(titles);
   });
 
+  it('titles of a count that are made of the words of headings', () => {
+    const policy = { ...brokers, title: 'India: personal data protection rules' };
+    const text = told(
+      [doorbells, policy, carrier],
+      ({ title, body: words }, i) => `§ 0${i + 1} ${title}\n\n${words}`,
+    );
+    expect(titlesOf(text)).toEqual([doorbells.title, policy.title, carrier.title]);
+  });
+
+  it('paragraphs of a single sentence between those of more', () => {
+    const single =
+      'On 9 March 2024, the Toy Institute published a standard on dolls that listen, which it had begun to write in the autumn of 2021 and means to look at again.';
+    const text = [doorbells.body, single, carrier.body].join('\n\n');
+    expect(parseBulletin(text, {}).entries.map(({ body: words }) => words)).toEqual([
+      doorbells.body,
+      single,
+      carrier.body,
+    ]);
+  });
+
+  it('a long title in capitals right above a short body', () => {
+    const long = 'Data Office Proposes Security Requirements for Smart Doorbells and Locks';
+    const text = `${told(all, ({ title, body: words }) => `${title}\n${words}`)}\n\n${long}\nThe office published a notice last week. Makers may write to it until Friday.`;
+    expect(titlesOf(text)).toEqual([...titles, long]);
+  });
+
   it('a summary in prose above the sections', () => {
     const text = `Data law in Examplia: March 2024\n\nThis month was a busy one for makers of doorbells, while the Data Office kept an eye on carriers.\n\n${headed((name) => name, paragraph)}`;
     expect(titlesOf(text)).toEqual(titles);

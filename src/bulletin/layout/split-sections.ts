@@ -16,7 +16,7 @@ export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
   const starts = lines.flatMap((line, at) => {
     if (line.isFolded) return [];
     const heading = sectionHeading(line.text);
-    if (!heading) return [];
+    if (!heading || ((heading.section === null || line.level === 0) && isCounted(lines, at))) return [];
     above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
     return [{ at, section: above, heading: line }];
   });
@@ -27,6 +27,19 @@ export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
   }));
   const before = lines.slice(0, starts[0]?.at ?? lines.length);
   return before.length > 0 ? [{ section: null, heading: null, lines: before }, ...parts] : parts;
+}
+
+/** Whether the line is one of a count of titles that are no headings: "2. Doorbells", "3. India: data rules", "4. Carriers". */
+function isCounted(lines: readonly Line[], at: number): boolean {
+  const own = lines[at]?.marker;
+  if (!own || own.value === 0) return false;
+  const isAlike = ({ marker, level, bold }: Line): boolean =>
+    marker?.style === own.style && level === lines[at]?.level && (bold === '') === (lines[at]?.bold === '');
+  const isTitle = (line: Line | undefined, value: number): boolean =>
+    line?.marker?.value === value && sectionHeading(line.text) === null;
+  const after = lines.slice(at + 1).find(isAlike);
+  const before = lines.slice(0, at).findLast(isAlike);
+  return isTitle(before, own.value - 1) && isTitle(after, own.value + 1);
 }
 
 const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;
