@@ -50,6 +50,22 @@ describe('deadlines as bulletins word them', () => {
     ['Applications close on 15 July 2025.', 'filing_deadline 2025-07-15'],
     ['The company was told by 12 October 25 to stop transfers.', 'compliance_deadline 2025-10-12'],
     ['The regulator prohibits the practice until October.', 'other 2025-10 month'],
+    ['The consultation closes at 5pm on 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['Comments may be sent until midnight (CET) on 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The deadline for responses is 5:00 p.m. on Monday, 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['Written submissions close on 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The call for evidence is open until 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['Makers have until 14 July 2025 to submit their comments.', 'consultation_close 2025-07-14'],
+    ['Comment deadline: 14 July 2025', 'consultation_close 2025-07-14'],
+    ['The amended guidelines apply with effect from 1 January 2026.', 'effective_date 2026-01-01'],
+    ['Most duties start applying on 1 January 2026.', 'effective_date 2026-01-01'],
+    ['Effective date: January 1, 2026', 'effective_date 2026-01-01'],
+    ['The effective date has been postponed to 1 July 2026.', 'effective_date 2026-07-01'],
+    ['Enforcement of the act will begin on 1 January 2026.', 'other 2026-01-01'],
+    ['The rule takes effect on 8 April 2026, but certain duties are delayed.', 'effective_date 2026-04-08'],
+    ['A guidance period runs until 14 December 2025.', 'grace_period_end 2025-12-14'],
+    ['A six-month transition period, ending on 31 December 2025, applies.', 'grace_period_end 2025-12-31'],
+    ['Yearly reports must be filed by 31 December 2025.', 'filing_deadline 2025-12-31'],
   ])('%s', (body, expected) => {
     expect(told(body)).toEqual([expected]);
   });
@@ -71,6 +87,12 @@ describe('deadlines as bulletins word them', () => {
     ['个人信息处理者应当在2025年8月29日前完成信息报送。', 'filing_deadline 2025-08-29'],
     ['监管部门要求该企业于7月31日前完成整改。', 'compliance_deadline 2025-07-31'],
     ['申报截止时间为2025年7月31日。', 'filing_deadline 2025-07-31'],
+    ['意见征集将于7月14日截止。', 'consultation_close 2025-07-14'],
+    ['该咨询将持续至2025年7月14日。', 'consultation_close 2025-07-14'],
+    ['该条例将于明年1月1日起施行。', 'effective_date 2026-01-01'],
+    ['自2026年1月1日起，平台应当标识生成的内容。', 'effective_date 2026-01-01'],
+    ['部分义务推迟至2026年10月6日生效。', 'effective_date 2026-10-06'],
+    ['试点期为2025年7月1日至2026年6月30日。', 'pilot_end 2025-07-01 2026-06-30'],
   ])('%s', (body, expected) => {
     expect(told(body)).toEqual([expected]);
   });
@@ -91,6 +113,12 @@ describe('periods', () => {
     ],
     ['The company must comply within 60 days.', 'enforcement', 'compliance_deadline unknown relative'],
     ['A 30-day public comment period follows.', 'regulatory', 'consultation_close unknown relative'],
+    [
+      'The rules go into effect 180 days after publication in the Official Gazette.',
+      'regulatory',
+      'effective_date unknown relative',
+    ],
+    ['相关运营者须在5个工作日内完成整改。', 'enforcement', 'compliance_deadline unknown relative'],
     ['There is a 12-month transition period.', 'regulatory', 'grace_period_end unknown relative'],
     ['自公布之日起30日内可向我办反馈意见。', 'regulatory', 'consultation_close 2025-07-10 relative'],
     ['应当自数量达到之日起30个工作日内完成备案。', 'regulatory', 'filing_deadline unknown relative'],
@@ -134,6 +162,11 @@ describe('what looks like a deadline and is none', () => {
     'The Commission closed its call for evidence.',
     'The police arrested them before 15 June 2025.',
     'It was founded by 3 lawyers in June 2019.',
+    'The rules apply from 25 May 2018.',
+    'The consultation drew 120 responses by 1 May 2025.',
+    'Certificates of registration are valid until 31 December 2026.',
+    'The Commission is required to report to Parliament by 31 December 2026.',
+    'The bill must pass the Senate before 31 August 2025.',
   ])('%s', (body) => {
     expect(told(body)).toEqual([]);
   });
@@ -156,5 +189,15 @@ describe('what looks like a deadline and is none', () => {
     '该漏洞于5月12日前被利用。',
   ])('%s', (body) => {
     expect(told(body)).toEqual([]);
+  });
+});
+
+describe('in enforcement, what a law asks of everybody is procedure', () => {
+  test.each([
+    'Item 1 of the form requires disclosure within four business days.',
+    'Dossiers must be filed within 60 days from the date of processing.',
+    '作出处罚决定（2025年6月3日），公示期限至2026年12月18日。',
+  ])('%s', (body) => {
+    expect(told(body, 'enforcement')).toEqual([]);
   });
 });

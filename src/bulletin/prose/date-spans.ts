@@ -62,6 +62,12 @@ const relativeYears: Readonly<Record<string, ToldYear>> = {
   'the following': { kind: 'relative', offset: 1, to: 'text' },
 };
 
+const yearBefore = /([明次])年\s?$/;
+const chineseYears: Readonly<Record<string, ToldYear>> = {
+  明: { kind: 'relative', offset: 1, to: 'issue' },
+  次: { kind: 'relative', offset: 1, to: 'text' },
+};
+
 const reach = 40;
 const endOfDate = ({ index, text }: WrittenDate): number => index + text.length;
 const following = (sentence: string, date: WrittenDate): string =>
@@ -74,7 +80,9 @@ function endOf(sentence: string, date: WrittenDate): number {
 }
 
 function told(sentence: string, date: WrittenDate): DateEnd {
-  return { month: date.month, day: date.day, year: yearOf(date, following(sentence, date)) };
+  const word =
+    date.year === null ? chineseYears[yearBefore.exec(sentence.slice(0, date.index))?.[1] ?? ''] : null;
+  return { month: date.month, day: date.day, year: word ?? yearOf(date, following(sentence, date)) };
 }
 
 function yearOf({ year, day }: WrittenDate, after: string): ToldYear {

@@ -1,12 +1,15 @@
 import type { DeadlineCue } from './deadline-cue.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 const until = `(?:until|till|up to|through|by|before|on or before|no later than|not later than)`;
 const on = `(?:on|in|from|as of|as from|starting|starting on|starting from|beginning|beginning on|with effect from)`;
 const must = `(?:must|shall|ha(?:ve|s) to|needs? to|(?:is|are|was|were|been) (?:required|ordered|requested|instructed|asked|directed|told)|ordered|required|requires|requiring|instructed|directed|obliged to)`;
 const dueBy = `(?:until|till|by|before|on or before|no later than|not later than)`;
-const views = `(?:consultations?|comments?|comment period|feedback|responses?|submissions of views|views|contributions|opinions?|suggestions?|input|replies|representations)`;
+// Not those that were counted: "120 responses by".
+const views = String.raw`(?<!\d\s)(?:consultations?|calls? for evidence|submissions(?= (?:on|are|close[sd]?|will|should|may|can|must|due)\b)|comments?|comment period|feedback|responses?|submissions of views|views|contributions|opinions?|suggestions?|input|replies|representations)`;
 
-const before = (pattern: string): RegExp => new RegExp(String.raw`\b${pattern}\s(?:the\s)?$`, 'i');
+const before = (pattern: string): RegExp =>
+  new RegExp(String.raw`\b${pattern}${timeOfDay}\s(?:the\s)?$`, 'i');
 const after = (pattern: string): RegExp => new RegExp(String.raw`^,?\s(?:\S[^.;]{0,100}?\s)?${pattern}`, 'i');
 
 const applying = `(?:applications?|registrations?|nominations?|expressions? of interest|notifications?|filings?|tenders?)`;
@@ -15,7 +18,8 @@ const laws =
 
 const told =
   /\b(?:issued?|published|released|announced|adopted|passed|approved|signed|said|stated|reported|noted|launched|submitted|held|that|which)\b/i;
-const received = /\b(?:(?<!be )received|recorded|had been|closed without|considered|published)\b/i;
+const received =
+  /\b(?:(?<!be )received|attracted|drew|recorded|had been|closed without|considered|published)\b/i;
 
 /** What makes a date a deadline in English. Tried in order; the first that fits decides. */
 export const englishDeadlineCues: readonly DeadlineCue[] = [
@@ -46,6 +50,28 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     ),
   },
   {
+    kind: 'consultation_close',
+    before: before(
+      '(?:comment|consultation|feedback|response|submission)s? (?:deadline|closing date)(?: (?:is|was|of|on)|:)',
+    ),
+  },
+  {
+    kind: 'consultation_close',
+    before: before('(?:have|has|had|given) until'),
+    after:
+      /^\sto (?:comment|(?:submit|provide|send|share|give|make) (?:\w{1,20} ){0,3}(?:comments?|feedback|views|opinions?|submissions|responses|suggestions|input))\b/i,
+  },
+  {
+    kind: 'other',
+    before: before('enforcement (?:of [^.;,]{1,60} )?(?:will )?(?:begins?|starts?|commences?)(?: on)?'),
+  },
+  {
+    kind: 'effective_date',
+    before: before(
+      String.raw`(?:effective date|entry into force|application|implementation|commencement)\b[^.;]{0,60}? (?:postponed|delayed|deferred|moved|pushed back|extended) (?:to|until)`,
+    ),
+  },
+  {
     kind: 'effective_date',
     before: before(
       `(?:com(?:es?|ing)|came|enter(?:s|ed|ing)?|go(?:es|ing)?|went|brought|put) into (?:full |legal )?(?:force|effect|operation|application)(?: ${on})?`,
@@ -60,6 +86,13 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(`(?:entry into force|effective date)(?: (?:of|is|was|set for|${on}))?`),
   },
   { kind: 'effective_date', before: before(`effective(?: ${on})?`) },
+  { kind: 'effective_date', before: before('(?:effective|implementation|commencement) date:') },
+  {
+    kind: 'effective_date',
+    before: before(
+      `(?:apply (?:from|as of|as from|starting|starting from|beginning|with effect from)|starts? applying(?: ${on})?)`,
+    ),
+  },
   {
     kind: 'effective_date',
     before: before(
@@ -103,7 +136,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'grace_period_end',
     before: before(
-      String.raw`(?:grace|transition(?:al)?|cure)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring)(?: on)?)`,
+      String.raw`(?:grace|transition(?:al)?|cure|guidance|leniency|phase-in|adjustment)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring)(?: on)?)`,
     ),
   },
   {
@@ -111,6 +144,11 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(
       String.raw`${must}\b[^.;]{0,60}?\b(?:files?|submit|register|lodge|declare|apply|renew)\b[^.;]{0,80}?\b${dueBy}`,
     ),
+    isDuty: true,
+  },
+  {
+    kind: 'filing_deadline',
+    before: before(String.raw`${must} be (?:filed|submitted|lodged|declared)\b[^.;]{0,60}?\b${dueBy}`),
     isDuty: true,
   },
   {
@@ -124,7 +162,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(
       String.raw`${applying}\b[^.;]{0,60}?\b(?:until|till|by|before|no later than|clos(?:es?|ing) on|due(?: on| by)?|ends? on|deadline (?:is|of))`,
     ),
-    unless: /\b(?:received|filed|approved|published|recorded|considered|processed|reviewed|granted)\b/i,
+    unless: /\b(?:received|filed|valid|approved|published|recorded|considered|processed|reviewed|granted)\b/i,
   },
   {
     kind: 'other',

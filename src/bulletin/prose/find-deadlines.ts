@@ -71,11 +71,14 @@ function deadlinesOf(
     last = writtenDay(span) ?? last;
     return cue && !isRefused(cue) ? cued(cue, span, anchors) : [];
   });
-  return [
-    ...dated,
-    ...findPeriods(sentence, context).map((deadline) => ({ quote: deadline.quote, deadline })),
-  ];
+  const periods = findPeriods(sentence, context).filter(
+    ({ kind }) => !dated.some(({ deadline }) => deadline?.kind === kind && toldByLength.has(kind)),
+  );
+  return [...dated, ...periods.map((deadline) => ({ quote: deadline.quote, deadline }))];
 }
+
+// "A six-month grace period, ending on 31 December": the length of what the day ends.
+const toldByLength: ReadonlySet<string> = new Set(['consultation_close', 'grace_period_end']);
 
 function anchorsOf({ near, event }: DeadlineContext, last: CalendarDate | null): Anchors {
   return { near: near ?? last, told: [event, last].flatMap((day) => day ?? []) };
@@ -85,7 +88,7 @@ const writtenDay = ({ last: { year, month, day } }: DateSpan): CalendarDate | nu
   year.kind === 'written' && day !== null ? calendarDate(year.year, month, day) : null;
 
 const lookingAhead =
-  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|之?前/i;
+  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|推迟至|之?前/i;
 const lookingBack =
   /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b|已|曾/i;
 
@@ -132,16 +135,14 @@ function startOf({ kind, cue }: FoundCue, { first }: FoundDate): CalendarDate | 
  * Whether the day is told as background or as a fact: the law that an entry is about came into force lately, and a duty
  * that ended before the month of the issue is none any more.
  */
-function isOver({ kind, quote }: FoundCue, date: string, near: CalendarDate | null): boolean {
+function isOver({ kind }: FoundCue, date: string, near: CalendarDate | null): boolean {
   if (!near) return false;
   if (kind === 'compliance_deadline' || kind === 'filing_deadline')
     return date.slice(0, 7) < near.slice(0, 7);
   if (kind === 'other') return date.slice(0, 7) < near.slice(0, 7);
-  return kind === 'effective_date' && isPast(quote) && daysFrom(date, near) > longAgo;
+  return kind === 'effective_date' && daysFrom(date, near) > longAgo;
 }
 
-const pastTense = /\b(?:came|entered|went|took|taken|became|was|were|in force|effective)\b/i;
-const isPast = (quote: string): boolean => pastTense.test(quote) || hasHan(quote);
 const longAgo = 182;
 
 function daysFrom(date: string, to: CalendarDate): number {

@@ -7,6 +7,9 @@ import {
   chinesePeriods,
   englishPeriods,
   fromPublication,
+  inGazette,
+  ofEachEvent,
+  ofLaw,
   type PeriodCue,
   perhapsNot,
 } from './period-cues.ts';
@@ -29,16 +32,21 @@ export function findPeriods(sentence: string, context: PeriodContext): readonly 
   const found: ParsedDeadline[] = [];
   for (const cue of cues) {
     if (cue.onlyIn !== undefined && cue.onlyIn !== context.section) continue;
-    for (const { 0: quote, groups = {} } of sentence.matchAll(cue.pattern)) {
+    for (const { 0: quote, index, groups = {} } of sentence.matchAll(cue.pattern)) {
+      if (cue.onlyIn !== undefined && isProcedure(sentence, index, quote)) continue;
       const kind = kindOf(cue, quote);
       if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote)))
         continue;
-      const date = fromPublication.test(quote) ? dayAfter(context.published ?? null, groups) : null;
+      const isKnown = fromPublication.test(quote) && !inGazette.test(quote);
+      const date = isKnown ? dayAfter(context.published ?? null, groups) : null;
       found.push({ kind, date, start: null, precision: 'relative', quote: quote.trim() });
     }
   }
   return found;
 }
+
+const isProcedure = (sentence: string, index: number, quote: string): boolean =>
+  ofLaw.test(sentence.slice(0, index)) || ofEachEvent.test(sentence.slice(index + quote.length));
 
 // Most sentences tell no period, and are not held to every cue.
 const unitOfTime =

@@ -9,11 +9,11 @@ export const windowKinds: readonly (readonly [kind: DeadlineKind, words: RegExp]
   ],
   [
     'consultation_close',
-    /\b(?:consultations?|comments?|feedback|comment period)\b|征求意见|反馈意见|意见反馈|公示期?/gi,
+    /\b(?:consultations?|comments?|feedback|comment period)\b|征求意见|反馈意见|意见反馈|公示期?|(?:公众|公开)咨询|咨询期|咨询(?=将?(?:持续|截止))/gi,
   ],
   [
     'grace_period_end',
-    /\b(?:grace|transition(?:al)?) (?:\w{1,20} )?(?:periods?|phases?|arrangements?)\b|过渡期|宽限期/gi,
+    /\b(?:grace|transition(?:al)?|guidance|leniency|phase-in|adjustment) (?:\w{1,20} )?(?:periods?|phases?|arrangements?)\b|过渡期|宽限期/gi,
   ],
   [
     'filing_deadline',
@@ -27,7 +27,7 @@ export const windowVerb =
 
 /** The words right before the first day of a window. */
 export const windowStart =
-  /\bfrom\s$|(?:时间|期限|日期)(?:是|为|定为|：|:)\s?(?:自|从|由)?\s?$|[自从于在]\s?$/i;
+  /\bfrom\s$|(?:时间|期限|日期|试点期|过渡期)(?:是|为|定为|：|:)\s?(?:自|从|由)?\s?$|[自从于在]\s?$/i;
 
 /** The words right before the last day of a window whose first day is not told. */
 export const windowUntil =
