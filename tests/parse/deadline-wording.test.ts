@@ -65,6 +65,8 @@ describe('deadlines as bulletins word them', () => {
     ['The rule takes effect on 8 April 2026, but certain duties are delayed.', 'effective_date 2026-04-08'],
     ['A guidance period runs until 14 December 2025.', 'grace_period_end 2025-12-14'],
     ['A six-month transition period, ending on 31 December 2025, applies.', 'grace_period_end 2025-12-31'],
+    ['The cure period sunsets on December 31, 2025.', 'grace_period_end 2025-12-31'],
+    ['Three acts take effect in July. Two of them take effect on 15 July 2025.', 'effective_date 2025-07-15'],
     ['Yearly reports must be filed by 31 December 2025.', 'filing_deadline 2025-12-31'],
   ])('%s', (body, expected) => {
     expect(told(body)).toEqual([expected]);
@@ -108,6 +110,11 @@ describe('periods', () => {
     ],
     [
       'The app was ordered to rectify within 15 working days.',
+      'enforcement',
+      'compliance_deadline unknown relative',
+    ],
+    [
+      '责令该公司停止处理，并要求其在5个工作日内提交证明。',
       'enforcement',
       'compliance_deadline unknown relative',
     ],

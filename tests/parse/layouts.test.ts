@@ -178,6 +178,21 @@ describe('marks of entries', () => {
     expect(titlesOf(text.join('\n'))).toEqual(titles);
   });
 
+  it.each([2, 4])('a title may stand below a body of one paragraph, %i in a section', (count) => {
+    const some = all.slice(0, count);
+    const text = `Regulatory developments\n\n${told(some, ({ title, body: words }) => `${words}\n\n${title}`)}`;
+    expect(parseBulletin(text, {}).entries.map(({ title, body: words }) => ({ title, body: words }))).toEqual(
+      some,
+    );
+  });
+
+  it('an entry may be one sentence behind its bullet', () => {
+    const single =
+      'Chess clocks: On 9 March 2024, the Toy Institute published a standard on clocks that listen to chess players.';
+    const text = told(all, ({ title, body: words }) => `• ${title}: ${words}`);
+    expect(titlesOf(`${text}\n\n• ${single}`)).toHaveLength(all.length + 1);
+  });
+
   it('a title may stand below its body', () => {
     expect(titlesOf(told(all, ({ title, body }) => `${body}\n\n${title}`))).toEqual(titles);
   });

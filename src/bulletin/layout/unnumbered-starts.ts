@@ -133,14 +133,10 @@ function runInTitle(text: string): { readonly title: string; readonly rest: stri
 export function paragraphs(lines: readonly Line[]): readonly EntryStart[] {
   return lines.flatMap((line, at) =>
     isProse(line) && line.startsParagraph && !line.isFolded && line.marker?.style !== 'i'
-      ? [withBody(startOf(at, null, line.marker?.rest ?? line.text, ''))]
+      ? [startOf(at, null, line.marker?.rest ?? line.text, '')]
       : [],
   );
 }
-
-// A single sentence is its own body.
-const withBody = (start: EntryStart): EntryStart =>
-  start.rest === '' ? { ...start, rest: start.title, isTitled: false } : start;
 
 /** A paragraph with its title below it: the section begins with prose and ends in a short line. */
 export function titlesBelow(lines: readonly Line[]): readonly EntryStart[] {

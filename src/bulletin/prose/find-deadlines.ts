@@ -150,11 +150,18 @@ function daysFrom(date: string, to: CalendarDate): number {
   return dayNumber(until.year, until.month, until.day) - dayNumber(from.year, from.month, from.day);
 }
 
+// A month is told better by a day of it: "in January", then "on 1 January".
 function unique(deadlines: readonly ParsedDeadline[]): readonly ParsedDeadline[] {
   const byKey = new Map<string, ParsedDeadline>();
   for (const one of deadlines) {
     const key = `${one.kind} ${one.date ?? one.quote}`;
     if (!byKey.has(key)) byKey.set(key, one);
   }
-  return [...byKey.values()];
+  const all = [...byKey.values()];
+  const isToldBetter = ({ kind, date, precision }: ParsedDeadline): boolean =>
+    precision === 'month' &&
+    all.some(
+      (one) => one.kind === kind && one.precision === 'day' && one.date?.startsWith(date ?? '-') === true,
+    );
+  return all.filter((one) => !isToldBetter(one));
 }

@@ -34,7 +34,7 @@ export function findPeriods(sentence: string, context: PeriodContext): readonly 
     if (cue.onlyIn !== undefined && cue.onlyIn !== context.section) continue;
     for (const { 0: quote, index, groups = {} } of sentence.matchAll(cue.pattern)) {
       if (cue.onlyIn !== undefined && isProcedure(sentence, index, quote)) continue;
-      const kind = kindOf(cue, quote);
+      const kind = kindOf(cue, quote, context.section);
       if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote)))
         continue;
       const isKnown = fromPublication.test(quote) && !inGazette.test(quote);
@@ -55,9 +55,10 @@ const unitOfTime =
 const filing =
   /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;
 
-function kindOf({ kind }: PeriodCue, quote: string): DeadlineKind | null {
+// What an authority orders is to be complied with, also where it is to be handed in.
+function kindOf({ kind }: PeriodCue, quote: string, section: Section): DeadlineKind | null {
   if (kind !== 'duty') return kind;
-  return filing.test(quote) ? 'filing_deadline' : 'compliance_deadline';
+  return section !== 'enforcement' && filing.test(quote) ? 'filing_deadline' : 'compliance_deadline';
 }
 
 function dayAfter(

@@ -88,7 +88,7 @@ export const chinesePeriods: readonly PeriodCue[] = [
   ),
   chinese(
     'duty',
-    String.raw`(?:责令|限令?|勒令|要求其)[^。；]{0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}?(?:整改|改正|完成|提交|报送|停止|删除|下架|反馈)?`,
+    String.raw`(?:责令|限令?|勒令|要求其)(?:(?!责令|勒令|要求其)[^。；]){0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}`,
   ),
   chinese(
     'compliance_deadline',

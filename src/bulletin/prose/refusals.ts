@@ -28,12 +28,13 @@ export function isRefused({ kind, lead, cue, end, rest, isDuty }: CueWords): boo
   if (putOff.test(rest.split(ofOthers)[0] ?? '')) return true;
   if (kind === 'consultation_close' && /公示/.test(cue) && /处罚|罚款/.test(`${lead}${rest}`)) return true;
   if (kind === 'effective_date' && isUnsure(clause, cue, end)) return true;
-  return isDuty && (ofLawmakers.test(lead) || !isDutyUntil(cue));
+  return isDuty && ((ownDuty.test(cue) && ofLawmakers.test(lead)) || !isDutyUntil(cue));
 }
 
 // Who makes or enforces the law owes the reader's clients nothing by a day.
 const ofLawmakers =
-  /\b(?:bill|senate|house|parliament|assembly|legislature|commission|government|minister|secretary(?: of state)?|regulator|governor|member states?)(?:\s(?:is|are))?\s$/i;
+  /\b(?:bill|senate|house|parliament|assembly|legislature|commission|government|minister|secretary(?: of state)?|regulator|governor|member states?)\s(?:(?:is|are)\s)?$/i;
+const ownDuty = /^(?:must|shall|ha(?:ve|s) to|needs? to|required to)\b/i;
 
 const clauseEnd = /[;:]|\bbut\b/;
 
