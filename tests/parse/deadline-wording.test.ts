@@ -67,6 +67,16 @@ describe('deadlines as bulletins word them', () => {
     ['A six-month transition period, ending on 31 December 2025, applies.', 'grace_period_end 2025-12-31'],
     ['The cure period sunsets on December 31, 2025.', 'grace_period_end 2025-12-31'],
     ['Three acts take effect in July. Two of them take effect on 15 July 2025.', 'effective_date 2025-07-15'],
+    ['The office is consulting on the draft until 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The draft is open for comment, with a deadline of 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The consultation was extended by two weeks to 14 July 2025.', 'consultation_close 2025-07-14'],
+    [
+      'It opened a consultation last week. The first part, on doorbells, closes on 14 July 2025.',
+      'consultation_close 2025-07-14',
+    ],
+    ['The amendments will have effect from 1 January 2026.', 'effective_date 2026-01-01'],
+    ['The first assessments are due by 31 December 2025.', 'filing_deadline 2025-12-31'],
+    ['The office asked the makers to rectify this by 4 July 2025.', 'compliance_deadline 2025-07-04'],
     ['Yearly reports must be filed by 31 December 2025.', 'filing_deadline 2025-12-31'],
   ])('%s', (body, expected) => {
     expect(told(body)).toEqual([expected]);
@@ -170,6 +180,9 @@ describe('what looks like a deadline and is none', () => {
     'The police arrested them before 15 June 2025.',
     'It was founded by 3 lawyers in June 2019.',
     'The rules apply from 25 May 2018.',
+    'It follows a consultation that ended on 16 February 2024.',
+    'The webinar takes place on 10 July 2025; registration is open until 8 July 2025.',
+    'The rules take effect immediately and on 3 September 2025, the court heard the case.',
     'The consultation drew 120 responses by 1 May 2025.',
     'Certificates of registration are valid until 31 December 2026.',
     'The Commission is required to report to Parliament by 31 December 2026.',
@@ -207,4 +220,13 @@ describe('in enforcement, what a law asks of everybody is procedure', () => {
   ])('%s', (body) => {
     expect(told(body, 'enforcement')).toEqual([]);
   });
+});
+
+test('days listed one after another share what makes them deadlines', () => {
+  expect(
+    told('The act takes effect on 1 September 2025 for large shops and 1 March 2026 for others.'),
+  ).toEqual(['effective_date 2025-09-01', 'effective_date 2026-03-01']);
+  expect(told('The act takes effect on 1 September 2025 and on 3 December 2025, the court sits.')).toEqual([
+    'effective_date 2025-09-01',
+  ]);
 });

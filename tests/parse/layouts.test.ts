@@ -304,6 +304,20 @@ describe('what is no entry', () => {
     expect(titlesOf(told(all, ({ title, body: words }) => `${title}\n\n${wrapped(words)}`))).toEqual(titles);
   });
 
+  it('a title made of the words of headings, right above its text', () => {
+    const law = { ...brokers, title: 'New Personal Data Protection Law' };
+    const text = told(
+      [doorbells, law, carrier],
+      ({ title, body: words }) => `EXAMPLIA\n\n${title}\n${words}`,
+    );
+    expect(titlesOf(text)).toEqual([doorbells.title, law.title, carrier.title]);
+  });
+
+  it('contents with numbered sections, worded differently from the body', () => {
+    const text = `Contents\n\n1. Legislative developments\n1.1 Doorbells\n1.2 Brokers of data\n2. Enforcement developments\n2.1 Carriers and labels\n3. Outlook\n\n1. Legislative developments\n\n1.1 ${doorbells.title}\n\n${doorbells.body}\n\n1.2 ${brokers.title}\n\n${brokers.body}\n\n2. Enforcement developments\n\n2.1 ${carrier.title}\n\n${carrier.body}`;
+    expect(read(text)).toEqual(inSections.slice(0, 3));
+  });
+
   it('titles of a count that are made of the words of headings', () => {
     const policy = { ...brokers, title: 'India: personal data protection rules' };
     const text = told(

@@ -1,6 +1,7 @@
 import type { Section } from '../bulletin.ts';
+import { isProse } from './line-shapes.ts';
 import type { Line } from './read-lines.ts';
-import { sectionHeading } from './section-heading.ts';
+import { type SectionHeading, sectionHeading } from './section-heading.ts';
 
 /** A stretch of the text under one heading; without a heading where it stands before the first. */
 export interface SectionLines {
@@ -16,7 +17,7 @@ export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
   const starts = lines.flatMap((line, at) => {
     if (line.isFolded) return [];
     const heading = sectionHeading(line.text);
-    if (!heading || ((heading.section === null || line.level === 0) && isCounted(lines, at))) return [];
+    if (!heading || isCounted(lines, at) || isTitle(heading, line, lines[at + 1])) return [];
     above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
     return [{ at, section: above, heading: line }];
   });
@@ -29,17 +30,21 @@ export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
   return before.length > 0 ? [{ section: null, heading: null, lines: before }, ...parts] : parts;
 }
 
+// "New data protection law" right above its text, where headings stand apart from it.
+const isTitle = ({ section }: SectionHeading, { text, level }: Line, next: Line | undefined): boolean =>
+  section === null && level === 0 && / .+ .+ /.test(text) && isProse(next) && next?.startsParagraph === false;
+
 /** Whether the line is one of a count of titles that are no headings: "2. Doorbells", "3. India: data rules", "4. Carriers". */
 function isCounted(lines: readonly Line[], at: number): boolean {
   const own = lines[at]?.marker;
   if (!own || own.value === 0) return false;
   const isAlike = ({ marker, level, bold }: Line): boolean =>
     marker?.style === own.style && level === lines[at]?.level && (bold === '') === (lines[at]?.bold === '');
-  const isTitle = (line: Line | undefined, value: number): boolean =>
+  const isOther = (line: Line | undefined, value: number): boolean =>
     line?.marker?.value === value && sectionHeading(line.text) === null;
   const after = lines.slice(at + 1).find(isAlike);
   const before = lines.slice(0, at).findLast(isAlike);
-  return isTitle(before, own.value - 1) && isTitle(after, own.value + 1);
+  return isOther(before, own.value - 1) && isOther(after, own.value + 1);
 }
 
 const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;

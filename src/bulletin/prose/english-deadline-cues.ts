@@ -1,66 +1,17 @@
 import type { DeadlineCue } from './deadline-cue.ts';
-import { timeOfDay } from './time-of-day.ts';
+import { englishConsultationCues } from './english-consultation-cues.ts';
+import { after, before, dueBy, on, until } from './english-cue-words.ts';
 
-const until = `(?:until|till|up to|through|by|before|on or before|no later than|not later than)`;
-const on = `(?:on|in|from|as of|as from|starting|starting on|starting from|beginning|beginning on|with effect from)`;
 const must = `(?:must|shall|ha(?:ve|s) to|needs? to|(?:is|are|was|were|been) (?:required|ordered|requested|instructed|asked|directed|told)|ordered|required|requires|requiring|instructed|directed|obliged to)`;
-const dueBy = `(?:until|till|by|before|on or before|no later than|not later than)`;
-// Not those that were counted: "120 responses by".
-const views = String.raw`(?<!\d\s)(?:consultations?|calls? for evidence|submissions(?= (?:on|are|close[sd]?|will|should|may|can|must|due)\b)|comments?|comment period|feedback|responses?|submissions of views|views|contributions|opinions?|suggestions?|input|replies|representations)`;
-
-const before = (pattern: string): RegExp =>
-  new RegExp(String.raw`\b${pattern}${timeOfDay}\s(?:the\s)?$`, 'i');
-const after = (pattern: string): RegExp => new RegExp(String.raw`^,?\s(?:\S[^.;]{0,100}?\s)?${pattern}`, 'i');
-
 const applying = `(?:applications?|registrations?|nominations?|expressions? of interest|notifications?|filings?|tenders?)`;
 const laws =
   /\b(?:law|act|rules?|regulations?|measures|provisions|requirements?|obligations?|standards?|code|directive|decree|bill)\b/i;
-
 const told =
   /\b(?:issued?|published|released|announced|adopted|passed|approved|signed|said|stated|reported|noted|launched|submitted|held|that|which)\b/i;
-const received =
-  /\b(?:(?<!be )received|attracted|drew|recorded|had been|closed without|considered|published)\b/i;
 
 /** What makes a date a deadline in English. Tried in order; the first that fits decides. */
 export const englishDeadlineCues: readonly DeadlineCue[] = [
-  {
-    kind: 'consultation_close',
-    before: before(String.raw`${views}\b[^.;]{0,80}?\b${until}`),
-    unless: received,
-  },
-  {
-    kind: 'consultation_close',
-    before: before(
-      String.raw`${views}\b[^.;]{0,80}?\b(?:clos(?:es?|ed|ing)|end(?:s|ed|ing)?|expires?|due)(?: on| by)?`,
-    ),
-  },
-  {
-    kind: 'consultation_close',
-    before: before(String.raw`deadline for ${views}\b[^.;]{0,60}?\b(?:is|was|of|on)`),
-  },
-  {
-    kind: 'consultation_close',
-    before: before(String.raw`(?:respond|reply|have (?:your|their) say)\b[^.;]{0,60}?\b${dueBy}`),
-    unless: /\b(?:within|order|court|breach|incident)\b/i,
-  },
-  {
-    kind: 'consultation_close',
-    before: before(
-      String.raw`closing date for (?:submissions|responses|comments|views)?[^.;]{0,40}?\b(?:is|of|on)`,
-    ),
-  },
-  {
-    kind: 'consultation_close',
-    before: before(
-      '(?:comment|consultation|feedback|response|submission)s? (?:deadline|closing date)(?: (?:is|was|of|on)|:)',
-    ),
-  },
-  {
-    kind: 'consultation_close',
-    before: before('(?:have|has|had|given) until'),
-    after:
-      /^\sto (?:comment|(?:submit|provide|send|share|give|make) (?:\w{1,20} ){0,3}(?:comments?|feedback|views|opinions?|submissions|responses|suggestions|input))\b/i,
-  },
+  ...englishConsultationCues,
   {
     kind: 'other',
     before: before('enforcement (?:of [^.;,]{1,60} )?(?:will )?(?:begins?|starts?|commences?)(?: on)?'),
@@ -86,6 +37,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(`(?:entry into force|effective date)(?: (?:of|is|was|set for|${on}))?`),
   },
   { kind: 'effective_date', before: before(`effective(?: ${on})?`) },
+  { kind: 'effective_date', before: before(`(?:will|shall) have (?:legal |full )?effect ${on}`) },
   { kind: 'effective_date', before: before('(?:effective|implementation|commencement) date:') },
   {
     kind: 'effective_date',
@@ -165,6 +117,12 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     unless: /\b(?:received|filed|valid|approved|published|recorded|considered|processed|reviewed|granted)\b/i,
   },
   {
+    kind: 'filing_deadline',
+    before: before(
+      '(?:reports?|returns?|(?:self-)?assessments?|declarations?) (?:is|are|will be) due(?: on| by)?',
+    ),
+  },
+  {
     kind: 'other',
     before: before('(?:have|has|had|given) until'),
     after: /^\sto (?:finali[sz]e|vote|override|sign|veto|act|pass|approve|decide|consider)\b/i,
@@ -184,12 +142,6 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before('(?:by|before|no later than)'),
     after:
       /^\sto (?:stop|cease|delete|erase|bring|comply|complete|rectify|remedy|remove|implement|suspend|correct|fix|patch)\b/i,
-  },
-  {
-    kind: 'consultation_close',
-    before: before(
-      String.raw`deadline\b[^.;]{0,30}?\b(?:for|to)\b[^.;]{0,30}?\b(?:comments?|feedback|respon\w{1,5}|submissions)\b[^.;]{0,40}?\b(?:is|was|of|on|by)`,
-    ),
   },
   {
     kind: 'filing_deadline',
@@ -212,6 +164,13 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'compliance_deadline',
     before: before(`(?:compliance|rectification) (?:deadline|date)(?: (?:of|is|was|set for|on|by))?`),
+  },
+  {
+    kind: 'compliance_deadline',
+    before: before(
+      String.raw`(?:asked|urged|told) [^.;]{1,60}? to (?:stop|cease|delete|rectify|remedy|remove|complete|comply|correct|implement|submit|respond)\b[^.;]{0,60}?\b${dueBy}`,
+    ),
+    isDuty: true,
   },
   {
     kind: 'compliance_deadline',

@@ -5,7 +5,7 @@ import type { DateSpan } from './date-spans.ts';
 import type { DatedSentence } from './dated-sentences.ts';
 import { dayBefore, dayNumber, partsOf } from './day-number.ts';
 import { strictlyBefore } from './duties.ts';
-import { type FoundCue, findCue } from './find-cue.ts';
+import { type FoundCue, findCue, type Place } from './find-cue.ts';
 import { type Dated, datedSpan, type FoundDate } from './find-dates.ts';
 import { findPeriods } from './find-periods.ts';
 import { type Anchors, guessYear, type Look } from './guess-year.ts';
@@ -59,6 +59,7 @@ function deadlinesOf(
   context: DeadlineContext,
 ): readonly Cued[] {
   let last: CalendarDate | null = null;
+  let carried: FoundCue | null = null;
   const dated = spans.flatMap((span, at) => {
     const place = {
       sentence,
@@ -66,7 +67,10 @@ function deadlinesOf(
       from: spans[at - 1]?.end ?? 0,
       to: spans[at + 1]?.index ?? sentence.length,
     };
-    const cue = findCue(place, `${context.title}\n${previous}`);
+    const cue =
+      findCue(place, `${context.title}\n${previous}`) ??
+      (carried && isListed(place) ? alsoAt(place, carried) : null);
+    carried = cue?.kind === 'effective_date' ? cue : null;
     const anchors = anchorsOf(context, last);
     last = writtenDay(span) ?? last;
     return cue && !isRefused(cue) ? cued(cue, span, anchors) : [];
@@ -76,6 +80,18 @@ function deadlinesOf(
   );
   return [...dated, ...periods.map((deadline) => ({ quote: deadline.quote, deadline }))];
 }
+
+// "Takes effect on 1 May 2026 for large shops and 1 June 2026 for others."
+const isListed = ({ sentence, span, from }: Place): boolean =>
+  /^(?:\s(?:for|as regards|in respect of) [^,;.]{1,60})?,?\s(?:and\s)?(?:(?:on|from)\s)?$/.test(
+    sentence.slice(from, span.index),
+  ) && /^(?:[.;)]|$|,? respectively\b|\s(?:for|as regards)\b)/.test(sentence.slice(span.end));
+
+const alsoAt = ({ sentence, span }: Place, cue: FoundCue): FoundCue => ({
+  ...cue,
+  rest: sentence.slice(span.end),
+  quote: sentence.slice(span.index, span.end),
+});
 
 // "A six-month grace period, ending on 31 December": the length of what the day ends.
 const toldByLength: ReadonlySet<string> = new Set(['consultation_close', 'grace_period_end']);
@@ -140,10 +156,11 @@ function isOver({ kind }: FoundCue, date: string, near: CalendarDate | null): bo
   if (kind === 'compliance_deadline' || kind === 'filing_deadline')
     return date.slice(0, 7) < near.slice(0, 7);
   if (kind === 'other') return date.slice(0, 7) < near.slice(0, 7);
-  return kind === 'effective_date' && daysFrom(date, near) > longAgo;
+  return daysFrom(date, near) > (kind === 'effective_date' ? longAgo : quarter);
 }
 
 const longAgo = 182;
+const quarter = 92;
 
 function daysFrom(date: string, to: CalendarDate): number {
   const [from, until] = [partsOf(date), partsOf(to)];

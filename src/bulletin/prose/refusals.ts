@@ -26,6 +26,7 @@ export function isRefused({ kind, lead, cue, end, rest, isDuty }: CueWords): boo
   if (!/^(?:must|shall)\b/i.test(cue) && leads.some((words) => words.test(clause))) return true;
   if (takenBack.test(cue) || takenBack.test(end)) return true;
   if (putOff.test(rest.split(ofOthers)[0] ?? '')) return true;
+  if (kind === 'filing_deadline' && gathering.test(lead)) return true;
   if (kind === 'consultation_close' && /公示/.test(cue) && /处罚|罚款/.test(`${lead}${rest}`)) return true;
   if (kind === 'effective_date' && isUnsure(clause, cue, end)) return true;
   return isDuty && ((ownDuty.test(cue) && ofLawmakers.test(lead)) || !isDutyUntil(cue));
@@ -69,6 +70,10 @@ const putOff =
 
 // Where what is put off is only a part, or something else.
 const ofOthers = /;|；|\b(?:some|certain|other|parts of|remaining)\b|部分|其他|其余/;
+
+// Those who want to come register for it.
+const gathering =
+  /\b(?:webinar|seminar|conference|workshop|symposium|forum|training)\b|会议|论坛|研讨会|培训/i;
 
 const perhapsLead = /\b(?:may|might|could)\s(?:\w{1,20}\s){0,2}$/;
 const perhaps = /\b(?:may|might|could|if|unless|whether)\b/;

@@ -31,7 +31,7 @@ export const windowStart =
 
 /** The words right before the last day of a window whose first day is not told. */
 export const windowUntil =
-  /\b(?:until|till|through|(?:ends?|ending|closes?|closing|concludes?|expires?|finishes)(?: on)?|extended to|extended until)\s$|即日起\s?(?:至|到)\s?$|截止(?:时间|日期|日)?(?:到|至|为|是|于|：|:)?\s?$|(?:至|截至)\s?$/i;
+  /\b(?:until|till|through|(?:ends?|ending|closes?|closing|concludes?|expires?|finishes)(?: on)?|extended (?:by [\w -]{1,20} )?(?:to|until))\s$|即日起\s?(?:至|到)\s?$|截止(?:时间|日期|日)?(?:到|至|为|是|于|：|:)?\s?$|(?:至|截至)\s?$/i;
 
 /** Words between those that are for something else than the window: counts, terms, storage. */
 export const windowUnless =
