@@ -41,7 +41,8 @@ export const chineseDeadlineCues: readonly DeadlineCue[] = [
   { kind: 'other', after: /^\s?起?\s?开始(?:执行|执法)/u },
   {
     kind: 'effective_date',
-    after: /^\s?(?:之日)?起?\s?(?:正式|全面|开始|对[^，。；]{1,20}?){0,2}(?:施行|实施|生效|执行|适用)/u,
+    after:
+      /^\s?(?:(?:公布|发布|印发)?之日)?起?\s?(?:正式|全面|开始|对[^，。；]{1,20}?){0,2}(?:施行|实施(?!的(?:攻击|行为|诈骗|犯罪|违法))|生效|执行|适用)/u,
   },
   {
     kind: 'effective_date',
@@ -49,6 +50,7 @@ export const chineseDeadlineCues: readonly DeadlineCue[] = [
     after: /^\s?起，[^。；]{0,40}?(?:应当|须|不得|必须|禁止)/u,
     unless: /责令|处罚|被|违反/u,
   },
+  { kind: 'effective_date', after: /^\s?起，[^。；，]{0,40}?(?:施行|实施|生效)(?=[。；，]|$)/u },
   { kind: 'effective_date', before: /(?:施行|实施|生效)(?:日期|时间|日)?(?:为|是|定为|：|:)\s?$/u },
   {
     kind: 'grace_period_end',

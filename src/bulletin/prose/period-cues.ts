@@ -88,7 +88,11 @@ export const chinesePeriods: readonly PeriodCue[] = [
   ),
   chinese(
     'duty',
-    String.raw`(?:责令|限令?|勒令|要求其)(?:(?!责令|勒令|要求其)[^。；]){0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}`,
+    String.raw`(?:责令|限令?|勒令|要求(?:其|该|涉事|相关))(?:(?!责令|勒令|要求)[^。；]){0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}`,
+  ),
+  chinese(
+    'compliance_deadline',
+    String.raw`自[^。；，]{0,10}?(?:施行|实施|生效)之日起\s?${数}之?内[^。；，]{0,12}?(?:整改|改正|达到要求|符合)`,
   ),
   chinese(
     'compliance_deadline',

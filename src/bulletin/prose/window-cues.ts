@@ -5,7 +5,7 @@ export const windowKinds: readonly (readonly [kind: DeadlineKind, words: RegExp]
   ['pilot_end', /\b(?:pilots?|trial (?:run|operation|period|phase)s?|sandbox(?:es)?)\b|试点|试运行/gi],
   [
     'campaign_end',
-    /\b(?:campaigns?|crackdowns?|clean-?ups?|sweeps?|rectifications?|inspections?|(?:special|enforcement) (?:\w{1,20} ){0,2}(?:actions?|operations?|drives?|programmes?|programs?|schemes?))\b|专项行动|专项整治|专项治理|集中整治|专项检查|专项执法/gi,
+    /\b(?:campaigns?|crackdowns?|clean-?ups?|sweeps?|rectifications?|inspections?|(?:special|enforcement) (?:\w{1,20} ){0,2}(?:actions?|operations?|drives?|programmes?|programs?|schemes?))\b|专项行动|专项整治|专项治理|集中整治|专项检查|专项执法|行动(?=时间|期限)/gi,
   ],
   [
     'consultation_close',
