@@ -65,6 +65,7 @@ describe('deadlines as bulletins word them', () => {
     ['The rule takes effect on 8 April 2026, but certain duties are delayed.', 'effective_date 2026-04-08'],
     ['A guidance period runs until 14 December 2025.', 'grace_period_end 2025-12-14'],
     ['A six-month transition period, ending on 31 December 2025, applies.', 'grace_period_end 2025-12-31'],
+    ['The 60-day right to cure expires on December 31, 2025.', 'grace_period_end 2025-12-31'],
     ['The cure period sunsets on December 31, 2025.', 'grace_period_end 2025-12-31'],
     ['Three acts take effect in July. Two of them take effect on 15 July 2025.', 'effective_date 2025-07-15'],
     ['The office is consulting on the draft until 14 July 2025.', 'consultation_close 2025-07-14'],

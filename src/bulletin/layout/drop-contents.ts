@@ -40,11 +40,13 @@ function runsUnderWord(lines: readonly Line[], keys: readonly string[]): readonl
   });
 }
 
+const mostContents = 200;
+
 /** Where the section that the contents begin with stands again, if only other short lines come before it; null where it does not. */
 function repeatOf(lines: readonly Line[], keys: readonly string[], from: number): number | null {
   const key = sectionHeading(lines[from]?.text ?? '') === null ? '' : (keys[from] ?? '');
-  const again = key === '' ? -1 : keys.indexOf(key, from + 1);
-  return again < 0 || lines.slice(from, again).some(isProse) ? null : again;
+  const again = key === '' ? -1 : keys.slice(from + 1, from + mostContents).indexOf(key);
+  return again < 0 || lines.slice(from, from + 1 + again).some(isProse) ? null : from + 1 + again;
 }
 
 function endOfContents(lines: readonly Line[], keys: readonly string[], from: number): number {

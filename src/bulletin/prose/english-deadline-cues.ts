@@ -88,7 +88,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'grace_period_end',
     before: before(
-      String.raw`(?:grace|transition(?:al)?|cure|guidance|leniency|phase-in|adjustment)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring|sunsets?)(?: on)?)`,
+      String.raw`(?:right to cure|(?:grace|transition(?:al)?|cure|guidance|leniency|phase-in|adjustment)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?)\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring|sunsets?)(?: on)?)`,
     ),
   },
   {

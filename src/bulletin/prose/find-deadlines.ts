@@ -83,7 +83,7 @@ function deadlinesOf(
 
 // "Takes effect on 1 May 2026 for large shops and 1 June 2026 for others."
 const isListed = ({ sentence, span, from }: Place): boolean =>
-  /^(?:\s(?:for|as regards|in respect of) [^,;.]{1,60})?,?\s(?:and\s)?(?:(?:on|from)\s)?$/.test(
+  /^(?:\s(?:for|as regards|in respect of) [^,;.]{1,60})?,?\s(?:and\s)?(?:the\s(?:\w{1,20}\s){1,3})?(?:(?:on|from)\s)?$/.test(
     sentence.slice(from, span.index),
   ) && /^(?:[.;)]|$|,? respectively\b|\s(?:for|as regards)\b)/.test(sentence.slice(span.end));
 
