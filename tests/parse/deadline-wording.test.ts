@@ -61,6 +61,7 @@ describe('deadlines as bulletins word them', () => {
     ['Most duties start applying on 1 January 2026.', 'effective_date 2026-01-01'],
     ['Effective date: January 1, 2026', 'effective_date 2026-01-01'],
     ['The effective date has been postponed to 1 July 2026.', 'effective_date 2026-07-01'],
+    ['The act is law already, with enforcement beginning July 1.', 'other 2025-07-01'],
     ['Enforcement of the act will begin on 1 January 2026.', 'other 2026-01-01'],
     ['The rule takes effect on 8 April 2026, but certain duties are delayed.', 'effective_date 2026-04-08'],
     ['A guidance period runs until 14 December 2025.', 'grace_period_end 2025-12-14'],
@@ -146,6 +147,7 @@ describe('periods', () => {
     ['自公布之日起30日内可向我办反馈意见。', 'regulatory', 'consultation_close 2025-07-10 relative'],
     ['应当自数量达到之日起30个工作日内完成备案。', 'regulatory', 'filing_deadline unknown relative'],
     ['责令其在15个工作日内完成整改。', 'enforcement', 'compliance_deadline unknown relative'],
+    ['法案的过渡期为两年。', 'regulatory', 'grace_period_end unknown relative'],
     ['法案设有一年的过渡期。', 'regulatory', 'grace_period_end unknown relative'],
     ['本规定自发布之日起180日后施行。', 'regulatory', 'effective_date 2025-12-07 relative'],
   ])('%s', (body, section, expected) => {

@@ -318,6 +318,15 @@ describe('what is no entry', () => {
     expect(read(text)).toEqual(inSections.slice(0, 3));
   });
 
+  it('a plain title over one short sentence in Chinese', () => {
+    const 短 = { title: '玩具局印发棋钟数据安全管理办法', body: '该办法于3月8日印发，同日施行。' };
+    expect(titlesOf(told([门铃, 短, 快递], ({ title, body: words }) => `${title}\n${words}`))).toEqual([
+      门铃.title,
+      短.title,
+      快递.title,
+    ]);
+  });
+
   it('titles of a count that are made of the words of headings', () => {
     const policy = { ...brokers, title: 'India: personal data protection rules' };
     const text = told(

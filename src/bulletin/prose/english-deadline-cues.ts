@@ -14,7 +14,9 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   ...englishConsultationCues,
   {
     kind: 'other',
-    before: before('enforcement (?:of [^.;,]{1,60} )?(?:will )?(?:begins?|starts?|commences?)(?: on)?'),
+    before: before(
+      'enforcement (?:of [^.;,]{1,60} )?(?:will )?(?:begin(?:s|ning)?|start(?:s|ing)?|commenc(?:es?|ing))(?: on)?',
+    ),
   },
   {
     kind: 'effective_date',

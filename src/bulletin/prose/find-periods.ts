@@ -50,7 +50,7 @@ const isProcedure = (sentence: string, index: number, quote: string): boolean =>
 
 // Most sentences tell no period, and are not held to every cue.
 const unitOfTime =
-  /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二三四五六七八九十]/i;
+  /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二两三四五六七八九十]/i;
 
 const filing =
   /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;
