@@ -132,6 +132,11 @@ describe('the day that is meant', () => {
       'effective_date 2019-06-01',
     ],
     [
+      'put off to: the new day alone',
+      '原定于2019年6月1日起施行的办法推迟至2019年9月1日起施行。',
+      'effective_date 2019-09-01',
+    ],
+    [
       'a duty in the passive',
       'All apps must be registered before 31 August 2019.',
       'compliance_deadline 2019-08-30',
@@ -168,7 +173,6 @@ describe('what the words take back is no deadline', () => {
     'The consultation was due to close on 30 April 2019.',
     'Comments close on 30 April 2019, though the draft was withdrawn.',
     'There is no transition period until 1 July 2019.',
-    '原定于2019年6月1日起施行的办法推迟至2019年9月1日起施行。',
   ])('%s', (body) => {
     expect(read(body)).toEqual({ deadlines: [], withoutYear: [] });
   });

@@ -50,6 +50,36 @@ describe('deadlines as bulletins word them', () => {
     ['Applications close on 15 July 2025.', 'filing_deadline 2025-07-15'],
     ['The company was told by 12 October 25 to stop transfers.', 'compliance_deadline 2025-10-12'],
     ['The regulator prohibits the practice until October.', 'other 2025-10 month'],
+    ['The consultation closes at 5pm on 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['Comments may be sent until midnight (CET) on 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The deadline for responses is 5:00 p.m. on Monday, 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['Written submissions close on 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The call for evidence is open until 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['Makers have until 14 July 2025 to submit their comments.', 'consultation_close 2025-07-14'],
+    ['Comment deadline: 14 July 2025', 'consultation_close 2025-07-14'],
+    ['The amended guidelines apply with effect from 1 January 2026.', 'effective_date 2026-01-01'],
+    ['Most duties start applying on 1 January 2026.', 'effective_date 2026-01-01'],
+    ['Effective date: January 1, 2026', 'effective_date 2026-01-01'],
+    ['The effective date has been postponed to 1 July 2026.', 'effective_date 2026-07-01'],
+    ['The act is law already, with enforcement beginning July 1.', 'other 2025-07-01'],
+    ['Enforcement of the act will begin on 1 January 2026.', 'other 2026-01-01'],
+    ['The rule takes effect on 8 April 2026, but certain duties are delayed.', 'effective_date 2026-04-08'],
+    ['A guidance period runs until 14 December 2025.', 'grace_period_end 2025-12-14'],
+    ['A six-month transition period, ending on 31 December 2025, applies.', 'grace_period_end 2025-12-31'],
+    ['The 60-day right to cure expires on December 31, 2025.', 'grace_period_end 2025-12-31'],
+    ['The cure period sunsets on December 31, 2025.', 'grace_period_end 2025-12-31'],
+    ['Three acts take effect in July. Two of them take effect on 15 July 2025.', 'effective_date 2025-07-15'],
+    ['The office is consulting on the draft until 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The draft is open for comment, with a deadline of 14 July 2025.', 'consultation_close 2025-07-14'],
+    ['The consultation was extended by two weeks to 14 July 2025.', 'consultation_close 2025-07-14'],
+    [
+      'It opened a consultation last week. The first part, on doorbells, closes on 14 July 2025.',
+      'consultation_close 2025-07-14',
+    ],
+    ['The amendments will have effect from 1 January 2026.', 'effective_date 2026-01-01'],
+    ['The first assessments are due by 31 December 2025.', 'filing_deadline 2025-12-31'],
+    ['The office asked the makers to rectify this by 4 July 2025.', 'compliance_deadline 2025-07-04'],
+    ['Yearly reports must be filed by 31 December 2025.', 'filing_deadline 2025-12-31'],
   ])('%s', (body, expected) => {
     expect(told(body)).toEqual([expected]);
   });
@@ -71,6 +101,15 @@ describe('deadlines as bulletins word them', () => {
     ['个人信息处理者应当在2025年8月29日前完成信息报送。', 'filing_deadline 2025-08-29'],
     ['监管部门要求该企业于7月31日前完成整改。', 'compliance_deadline 2025-07-31'],
     ['申报截止时间为2025年7月31日。', 'filing_deadline 2025-07-31'],
+    ['9月1日起，《办法》正式施行。', 'effective_date 2025-09-01'],
+    ['规定自2025年3月22日公布之日起施行。', 'effective_date 2025-03-22'],
+    ['行动时间为2025年7月1日至12月31日。', 'campaign_end 2025-07-01 2025-12-31'],
+    ['意见征集将于7月14日截止。', 'consultation_close 2025-07-14'],
+    ['该咨询将持续至2025年7月14日。', 'consultation_close 2025-07-14'],
+    ['该条例将于明年1月1日起施行。', 'effective_date 2026-01-01'],
+    ['自2026年1月1日起，平台应当标识生成的内容。', 'effective_date 2026-01-01'],
+    ['部分义务推迟至2026年10月6日生效。', 'effective_date 2026-10-06'],
+    ['试点期为2025年7月1日至2026年6月30日。', 'pilot_end 2025-07-01 2026-06-30'],
   ])('%s', (body, expected) => {
     expect(told(body)).toEqual([expected]);
   });
@@ -89,12 +128,26 @@ describe('periods', () => {
       'enforcement',
       'compliance_deadline unknown relative',
     ],
+    [
+      '责令该公司停止处理，并要求其在5个工作日内提交证明。',
+      'enforcement',
+      'compliance_deadline unknown relative',
+    ],
     ['The company must comply within 60 days.', 'enforcement', 'compliance_deadline unknown relative'],
     ['A 30-day public comment period follows.', 'regulatory', 'consultation_close unknown relative'],
+    [
+      'The rules go into effect 180 days after publication in the Official Gazette.',
+      'regulatory',
+      'effective_date unknown relative',
+    ],
+    ['要求该公司在20天内告知所采取的措施。', 'enforcement', 'compliance_deadline unknown relative'],
+    ['不符合规定的，应当自施行之日起6个月内完成整改。', 'regulatory', 'compliance_deadline unknown relative'],
+    ['相关运营者须在5个工作日内完成整改。', 'enforcement', 'compliance_deadline unknown relative'],
     ['There is a 12-month transition period.', 'regulatory', 'grace_period_end unknown relative'],
     ['自公布之日起30日内可向我办反馈意见。', 'regulatory', 'consultation_close 2025-07-10 relative'],
     ['应当自数量达到之日起30个工作日内完成备案。', 'regulatory', 'filing_deadline unknown relative'],
     ['责令其在15个工作日内完成整改。', 'enforcement', 'compliance_deadline unknown relative'],
+    ['法案的过渡期为两年。', 'regulatory', 'grace_period_end unknown relative'],
     ['法案设有一年的过渡期。', 'regulatory', 'grace_period_end unknown relative'],
     ['本规定自发布之日起180日后施行。', 'regulatory', 'effective_date 2025-12-07 relative'],
   ])('%s', (body, section, expected) => {
@@ -134,6 +187,15 @@ describe('what looks like a deadline and is none', () => {
     'The Commission closed its call for evidence.',
     'The police arrested them before 15 June 2025.',
     'It was founded by 3 lawyers in June 2019.',
+    'The rules apply from 25 May 2018.',
+    '2025年6月1日实施的攻击造成数据泄露。',
+    'It follows a consultation that ended on 16 February 2024.',
+    'The webinar takes place on 10 July 2025; registration is open until 8 July 2025.',
+    'The rules take effect immediately and on 3 September 2025, the court heard the case.',
+    'The consultation drew 120 responses by 1 May 2025.',
+    'Certificates of registration are valid until 31 December 2026.',
+    'The Commission is required to report to Parliament by 31 December 2026.',
+    'The bill must pass the Senate before 31 August 2025.',
   ])('%s', (body) => {
     expect(told(body)).toEqual([]);
   });
@@ -157,4 +219,23 @@ describe('what looks like a deadline and is none', () => {
   ])('%s', (body) => {
     expect(told(body)).toEqual([]);
   });
+});
+
+describe('in enforcement, what a law asks of everybody is procedure', () => {
+  test.each([
+    'Item 1 of the form requires disclosure within four business days.',
+    'Dossiers must be filed within 60 days from the date of processing.',
+    '作出处罚决定（2025年6月3日），公示期限至2026年12月18日。',
+  ])('%s', (body) => {
+    expect(told(body, 'enforcement')).toEqual([]);
+  });
+});
+
+test('days listed one after another share what makes them deadlines', () => {
+  expect(
+    told('The act takes effect on 1 September 2025 for large shops and 1 March 2026 for others.'),
+  ).toEqual(['effective_date 2025-09-01', 'effective_date 2026-03-01']);
+  expect(told('The act takes effect on 1 September 2025 and on 3 December 2025, the court sits.')).toEqual([
+    'effective_date 2025-09-01',
+  ]);
 });

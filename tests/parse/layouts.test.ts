@@ -178,6 +178,21 @@ describe('marks of entries', () => {
     expect(titlesOf(text.join('\n'))).toEqual(titles);
   });
 
+  it.each([2, 4])('a title may stand below a body of one paragraph, %i in a section', (count) => {
+    const some = all.slice(0, count);
+    const text = `Regulatory developments\n\n${told(some, ({ title, body: words }) => `${words}\n\n${title}`)}`;
+    expect(parseBulletin(text, {}).entries.map(({ title, body: words }) => ({ title, body: words }))).toEqual(
+      some,
+    );
+  });
+
+  it('an entry may be one sentence behind its bullet', () => {
+    const single =
+      'Chess clocks: On 9 March 2024, the Toy Institute published a standard on clocks that listen to chess players.';
+    const text = told(all, ({ title, body: words }) => `• ${title}: ${words}`);
+    expect(titlesOf(`${text}\n\n• ${single}`)).toHaveLength(all.length + 1);
+  });
+
   it('a title may stand below its body', () => {
     expect(titlesOf(told(all, ({ title, body }) => `${body}\n\n${title}`))).toEqual(titles);
   });
@@ -287,6 +302,55 @@ describe('what is no entry', () => {
     const text = told(all, (entry, i) => `${i + 1}. ${entry.title}\n\n${wrapped(entry.body)}`);
     expect(titlesOf(text)).toEqual(titles);
     expect(titlesOf(told(all, ({ title, body: words }) => `${title}\n\n${wrapped(words)}`))).toEqual(titles);
+  });
+
+  it('a title made of the words of headings, right above its text', () => {
+    const law = { ...brokers, title: 'New Personal Data Protection Law' };
+    const text = told(
+      [doorbells, law, carrier],
+      ({ title, body: words }) => `EXAMPLIA\n\n${title}\n${words}`,
+    );
+    expect(titlesOf(text)).toEqual([doorbells.title, law.title, carrier.title]);
+  });
+
+  it('contents with numbered sections, worded differently from the body', () => {
+    const text = `Contents\n\n1. Legislative developments\n1.1 Doorbells\n1.2 Brokers of data\n2. Enforcement developments\n2.1 Carriers and labels\n3. Outlook\n\n1. Legislative developments\n\n1.1 ${doorbells.title}\n\n${doorbells.body}\n\n1.2 ${brokers.title}\n\n${brokers.body}\n\n2. Enforcement developments\n\n2.1 ${carrier.title}\n\n${carrier.body}`;
+    expect(read(text)).toEqual(inSections.slice(0, 3));
+  });
+
+  it('a plain title over one short sentence in Chinese', () => {
+    const 短 = { title: '玩具局印发棋钟数据安全管理办法', body: '该办法于3月8日印发，同日施行。' };
+    expect(titlesOf(told([门铃, 短, 快递], ({ title, body: words }) => `${title}\n${words}`))).toEqual([
+      门铃.title,
+      短.title,
+      快递.title,
+    ]);
+  });
+
+  it('titles of a count that are made of the words of headings', () => {
+    const policy = { ...brokers, title: 'India: personal data protection rules' };
+    const text = told(
+      [doorbells, policy, carrier],
+      ({ title, body: words }, i) => `§ 0${i + 1} ${title}\n\n${words}`,
+    );
+    expect(titlesOf(text)).toEqual([doorbells.title, policy.title, carrier.title]);
+  });
+
+  it('paragraphs of a single sentence between those of more', () => {
+    const single =
+      'On 9 March 2024, the Toy Institute published a standard on dolls that listen, which it had begun to write in the autumn of 2021 and means to look at again.';
+    const text = [doorbells.body, single, carrier.body].join('\n\n');
+    expect(parseBulletin(text, {}).entries.map(({ body: words }) => words)).toEqual([
+      doorbells.body,
+      single,
+      carrier.body,
+    ]);
+  });
+
+  it('a long title in capitals right above a short body', () => {
+    const long = 'Data Office Proposes Security Requirements for Smart Doorbells and Locks';
+    const text = `${told(all, ({ title, body: words }) => `${title}\n${words}`)}\n\n${long}\nThe office published a notice last week. Makers may write to it until Friday.`;
+    expect(titlesOf(text)).toEqual([...titles, long]);
   });
 
   it('a summary in prose above the sections', () => {

@@ -35,9 +35,18 @@ function runsUnderWord(lines: readonly Line[], keys: readonly string[]): readonl
   return lines.flatMap((line, at) => {
     if (line.text.length > 40 || !contentsWord.test(withoutMarkers(line.text).replaceAll('’', "'")))
       return [];
-    const to = endOfContents(lines, keys, at + 1);
+    const to = repeatOf(lines, keys, at + 1) ?? endOfContents(lines, keys, at + 1);
     return to > at + 2 ? [{ from: at, to }] : [];
   });
+}
+
+const mostContents = 200;
+
+/** Where the section that the contents begin with stands again, if only other short lines come before it; null where it does not. */
+function repeatOf(lines: readonly Line[], keys: readonly string[], from: number): number | null {
+  const key = sectionHeading(lines[from]?.text ?? '') === null ? '' : (keys[from] ?? '');
+  const again = key === '' ? -1 : keys.slice(from + 1, from + mostContents).indexOf(key);
+  return again < 0 || lines.slice(from, from + 1 + again).some(isProse) ? null : from + 1 + again;
 }
 
 function endOfContents(lines: readonly Line[], keys: readonly string[], from: number): number {

@@ -8,6 +8,7 @@ export function isProse(line: Line | undefined): boolean {
   const isSentence =
     width >= longLine ||
     (width >= shortSentence && stop.test(line.text.slice(-longestStop))) ||
+    (width >= shortChinese && chineseStop.test(line.text.slice(-longestStop))) ||
     (width >= 40 && inner.test(line.text));
   return isSentence && !isAddress(line.text);
 }
@@ -35,6 +36,9 @@ const longLine = 130;
 const shortSentence = 50;
 const stop = /[.!?。！？；;:：]["”’)）\]]{0,3}(?:\d{1,2})?$/u;
 const longestStop = 6;
+// No Chinese title ends in a full stop.
+const shortChinese = 24;
+const chineseStop = /[。！？][”）]{0,2}$/u;
 // A sentence that ends within the line: "It paid. The office".
 const inner = /[。！？]\S|[a-z)]\.\s\p{Lu}/u;
 const isField = (text: string): boolean =>

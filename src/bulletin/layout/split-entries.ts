@@ -97,14 +97,22 @@ function startsIn(lines: readonly Line[], { style }: Candidate): readonly EntryS
 }
 
 function hasBody(lines: readonly Line[], { at, titleAt, rest }: EntryStart, end: number): boolean {
-  if (rest !== '') return true;
-  const next = titleAt > at && titleAt < end - 1 && titleAt !== at + 1 ? at : titleAt + 1;
+  if (rest !== '' || isSentence(lines[titleAt]) || isBodyAbove({ at, titleAt }, lines[at])) return true;
+  const next = titleAt + 1;
   const line = lines[next];
   if (line === undefined || next >= end) return false;
   const marker = line.marker;
   const isMarked = marker !== null && marker.style !== 'i' && (marker.style !== '•' || line.bold !== '');
   return !isMarked || (line.bold === '' && (isProse(line) || !isTitleLike(marker.rest)));
 }
+
+// Else a title below stands under a number that is alone on its line.
+const isBodyAbove = ({ at, titleAt }: Pick<EntryStart, 'at' | 'titleAt'>, first: Line | undefined): boolean =>
+  titleAt > at && isProse(first);
+
+// A single sentence is its own body.
+const isSentence = (line: Line | undefined): boolean =>
+  isProse(line) && /[.。]["”’)）]{0,2}$/u.test(line?.text ?? '');
 
 function entriesOf({ section, lines }: SectionLines, starts: readonly EntryStart[]): readonly EntryLines[] {
   return starts.flatMap((start, index) => {
@@ -115,7 +123,7 @@ function entriesOf({ section, lines }: SectionLines, starts: readonly EntryStart
       own.filter((_, at) => at > 0 && at + start.at !== start.titleAt),
       index < starts.length - 1,
     );
-    const told = start.rest === '' && start.titleAt > start.at + 1 ? [first, ...following] : following;
+    const told = isBodyAbove(start, first) ? [first, ...following] : following;
     const body = bodyOf(start.rest, told) || start.title;
     return [{ section, number: start.number, title: start.title, body, line: first.number, lines: own }];
   });

@@ -80,7 +80,18 @@ function isOverProse(lines: readonly Line[], at: number): boolean {
 const isCut = ({ text }: Line, next: Line): boolean =>
   /^\p{Ll}/u.test(text) ||
   /^\p{Ll}/u.test(next.text) ||
-  (!next.startsParagraph && /\p{Script=Latin}/u.test(text) && text.length > 60 && next.text.length < 110);
+  (!next.startsParagraph &&
+    /\p{Script=Latin}/u.test(text) &&
+    text.length > 60 &&
+    next.text.length < 110 &&
+    !isCapitalised(text));
+
+// "Agency Proposes Requirements for Carriers": no sentence goes on like that.
+function isCapitalised(text: string): boolean {
+  const long = text.match(/[\p{L}’'-]{4,40}/gu) ?? [];
+  const capitals = long.filter((word) => /^\p{Lu}/u.test(word));
+  return long.length >= 4 && capitals.length * 5 >= long.length * 4;
+}
 
 // Lines after "the steps are:" up to the next paragraph of prose.
 function isWithinList(lines: readonly Line[], at: number): boolean {

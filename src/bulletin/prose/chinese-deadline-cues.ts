@@ -11,6 +11,11 @@ export const chineseDeadlineCues: readonly DeadlineCue[] = [
     kind: 'consultation_close',
     before: /(?:征求意见|反馈|意见)[^。；]{0,12}(?:时间|日期|期限)(?:为|是|：|:)\s?$/u,
   },
+  {
+    kind: 'consultation_close',
+    before: /(?:征求意见|意见征集|意见反馈|反馈意见|咨询)[^。；，]{0,20}$/u,
+    after: /^\s?(?:2[34][:：]\d\d|24时)?\s?(?:截止|结束)/u,
+  },
   // "6月30日前" takes in the day, as notices in China are read: it is not put back by one as "before" is.
   {
     kind: 'consultation_close',
@@ -36,8 +41,16 @@ export const chineseDeadlineCues: readonly DeadlineCue[] = [
   { kind: 'other', after: /^\s?起?\s?开始(?:执行|执法)/u },
   {
     kind: 'effective_date',
-    after: /^\s?(?:之日)?起?\s?(?:正式|全面|开始|对[^，。；]{1,20}?){0,2}(?:施行|实施|生效|执行|适用)/u,
+    after:
+      /^\s?(?:(?:公布|发布|印发)?之日)?起?\s?(?:正式|全面|开始|对[^，。；]{1,20}?){0,2}(?:施行|实施(?!的(?:攻击|行为|诈骗|犯罪|违法))|生效|执行|适用)/u,
   },
+  {
+    kind: 'effective_date',
+    before: /自\s?$/u,
+    after: /^\s?起，[^。；]{0,40}?(?:应当|须|不得|必须|禁止)/u,
+    unless: /责令|处罚|被|违反/u,
+  },
+  { kind: 'effective_date', after: /^\s?起，[^。；，]{0,40}?(?:施行|实施|生效)(?=[。；，]|$)/u },
   { kind: 'effective_date', before: /(?:施行|实施|生效)(?:日期|时间|日)?(?:为|是|定为|：|:)\s?$/u },
   {
     kind: 'grace_period_end',

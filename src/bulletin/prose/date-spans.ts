@@ -63,6 +63,12 @@ const relativeYears: Readonly<Record<string, ToldYear>> = {
   'the following': { kind: 'relative', offset: 1, to: 'text' },
 };
 
+const yearBefore = /([明次])年\s?$/;
+const chineseYears: Readonly<Record<string, ToldYear>> = {
+  明: { kind: 'relative', offset: 1, to: 'issue' },
+  次: { kind: 'relative', offset: 1, to: 'text' },
+};
+
 const reach = 40;
 const endOfDate = ({ index, text }: WrittenDate): number => index + text.length;
 const following = (sentence: string, date: WrittenDate): string =>
@@ -75,10 +81,12 @@ function endOf(sentence: string, date: WrittenDate): number {
 }
 
 function told(sentence: string, date: WrittenDate): DateEnd {
+  const word =
+    date.year === null ? chineseYears[yearBefore.exec(sentence.slice(0, date.index))?.[1] ?? ''] : null;
   return {
     month: date.month,
     day: date.day,
-    year: yearOf(date, following(sentence, date)),
+    year: word ?? yearOf(date, following(sentence, date)),
     isEitherOrder: date.isEitherOrder,
   };
 }

@@ -1,48 +1,27 @@
 import type { DeadlineCue } from './deadline-cue.ts';
+import { englishConsultationCues } from './english-consultation-cues.ts';
+import { after, before, dueBy, on, until } from './english-cue-words.ts';
 
-const until = `(?:until|till|up to|through|by|before|on or before|no later than|not later than)`;
-const on = `(?:on|in|from|as of|as from|starting|starting on|starting from|beginning|beginning on|with effect from)`;
 const must = `(?:must|shall|ha(?:ve|s) to|needs? to|(?:is|are|was|were|been) (?:required|ordered|requested|instructed|asked|directed|told)|ordered|required|requires|requiring|instructed|directed|obliged to)`;
-const dueBy = `(?:until|till|by|before|on or before|no later than|not later than)`;
-const views = `(?:consultations?|comments?|comment period|feedback|responses?|submissions of views|views|contributions|opinions?|suggestions?|input|replies|representations)`;
-
-const before = (pattern: string): RegExp => new RegExp(String.raw`\b${pattern}\s(?:the\s)?$`, 'i');
-const after = (pattern: string): RegExp => new RegExp(String.raw`^,?\s(?:\S[^.;]{0,100}?\s)?${pattern}`, 'i');
-
 const applying = `(?:applications?|registrations?|nominations?|expressions? of interest|notifications?|filings?|tenders?)`;
 const laws =
   /\b(?:law|act|rules?|regulations?|measures|provisions|requirements?|obligations?|standards?|code|directive|decree|bill)\b/i;
-
 const told =
   /\b(?:issued?|published|released|announced|adopted|passed|approved|signed|said|stated|reported|noted|launched|submitted|held|that|which)\b/i;
-const received = /\b(?:(?<!be )received|recorded|had been|closed without|considered|published)\b/i;
 
 /** What makes a date a deadline in English. Tried in order; the first that fits decides. */
 export const englishDeadlineCues: readonly DeadlineCue[] = [
+  ...englishConsultationCues,
   {
-    kind: 'consultation_close',
-    before: before(String.raw`${views}\b[^.;]{0,80}?\b${until}`),
-    unless: received,
-  },
-  {
-    kind: 'consultation_close',
+    kind: 'other',
     before: before(
-      String.raw`${views}\b[^.;]{0,80}?\b(?:clos(?:es?|ed|ing)|end(?:s|ed|ing)?|expires?|due)(?: on| by)?`,
+      'enforcement (?:of [^.;,]{1,60} )?(?:will )?(?:begin(?:s|ning)?|start(?:s|ing)?|commenc(?:es?|ing))(?: on)?',
     ),
   },
   {
-    kind: 'consultation_close',
-    before: before(String.raw`deadline for ${views}\b[^.;]{0,60}?\b(?:is|was|of|on)`),
-  },
-  {
-    kind: 'consultation_close',
-    before: before(String.raw`(?:respond|reply|have (?:your|their) say)\b[^.;]{0,60}?\b${dueBy}`),
-    unless: /\b(?:within|order|court|breach|incident)\b/i,
-  },
-  {
-    kind: 'consultation_close',
+    kind: 'effective_date',
     before: before(
-      String.raw`closing date for (?:submissions|responses|comments|views)?[^.;]{0,40}?\b(?:is|of|on)`,
+      String.raw`(?:effective date|entry into force|application|implementation|commencement)\b[^.;]{0,60}? (?:postponed|delayed|deferred|moved|pushed back|extended) (?:to|until)`,
     ),
   },
   {
@@ -60,6 +39,14 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(`(?:entry into force|effective date)(?: (?:of|is|was|set for|${on}))?`),
   },
   { kind: 'effective_date', before: before(`effective(?: ${on})?`) },
+  { kind: 'effective_date', before: before(`(?:will|shall) have (?:legal |full )?effect ${on}`) },
+  { kind: 'effective_date', before: before('(?:effective|implementation|commencement) date:') },
+  {
+    kind: 'effective_date',
+    before: before(
+      `(?:apply (?:from|as of|as from|starting|starting from|beginning|with effect from)|starts? applying(?: ${on})?)`,
+    ),
+  },
   {
     kind: 'effective_date',
     before: before(
@@ -103,7 +90,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'grace_period_end',
     before: before(
-      String.raw`(?:grace|transition(?:al)?|cure)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring)(?: on)?)`,
+      String.raw`(?:right to cure|(?:grace|transition(?:al)?|cure|guidance|leniency|phase-in|adjustment)(?: \w{1,20})? (?:period|phase|window|arrangements?)s?)\b[^.;]{0,80}?\b(?:${until}|to|(?:ends?|ending|expires?|expiring|sunsets?)(?: on)?)`,
     ),
   },
   {
@@ -111,6 +98,11 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(
       String.raw`${must}\b[^.;]{0,60}?\b(?:files?|submit|register|lodge|declare|apply|renew)\b[^.;]{0,80}?\b${dueBy}`,
     ),
+    isDuty: true,
+  },
+  {
+    kind: 'filing_deadline',
+    before: before(String.raw`${must} be (?:filed|submitted|lodged|declared)\b[^.;]{0,60}?\b${dueBy}`),
     isDuty: true,
   },
   {
@@ -124,7 +116,13 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
     before: before(
       String.raw`${applying}\b[^.;]{0,60}?\b(?:until|till|by|before|no later than|clos(?:es?|ing) on|due(?: on| by)?|ends? on|deadline (?:is|of))`,
     ),
-    unless: /\b(?:received|filed|approved|published|recorded|considered|processed|reviewed|granted)\b/i,
+    unless: /\b(?:received|filed|valid|approved|published|recorded|considered|processed|reviewed|granted)\b/i,
+  },
+  {
+    kind: 'filing_deadline',
+    before: before(
+      '(?:reports?|returns?|(?:self-)?assessments?|declarations?) (?:is|are|will be) due(?: on| by)?',
+    ),
   },
   {
     kind: 'other',
@@ -148,12 +146,6 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
       /^\sto (?:stop|cease|delete|erase|bring|comply|complete|rectify|remedy|remove|implement|suspend|correct|fix|patch)\b/i,
   },
   {
-    kind: 'consultation_close',
-    before: before(
-      String.raw`deadline\b[^.;]{0,30}?\b(?:for|to)\b[^.;]{0,30}?\b(?:comments?|feedback|respon\w{1,5}|submissions)\b[^.;]{0,40}?\b(?:is|was|of|on|by)`,
-    ),
-  },
-  {
     kind: 'filing_deadline',
     before: before(
       String.raw`deadline (?:for|to)\b[^.;]{0,30}?\b(?:fil\w{1,4}|regist\w{1,7}|submi\w{1,7}|appl\w{1,8}|report\w{0,3}|declar\w{1,5})\b[^.;]{0,40}?\b(?:is|was|of|on|by)`,
@@ -174,6 +166,13 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   {
     kind: 'compliance_deadline',
     before: before(`(?:compliance|rectification) (?:deadline|date)(?: (?:of|is|was|set for|on|by))?`),
+  },
+  {
+    kind: 'compliance_deadline',
+    before: before(
+      String.raw`(?:asked|urged|told) [^.;]{1,60}? to (?:stop|cease|delete|rectify|remedy|remove|complete|comply|correct|implement|submit|respond)\b[^.;]{0,60}?\b${dueBy}`,
+    ),
+    isDuty: true,
   },
   {
     kind: 'compliance_deadline',

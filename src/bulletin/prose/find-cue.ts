@@ -67,7 +67,9 @@ function ofWindow(place: Place, context: string): FoundCue | null {
   const verb = windowVerb.exec(left)?.[0];
   const cue = (span.first ? (verb ?? windowStart.exec(left)?.[0]) : windowUntil.exec(left)?.[0]) ?? null;
   if (cue === null) return null;
-  const isVerbTold = verb !== undefined || windowVerb.test(left.slice(0, left.length - cue.length));
+  // "The first closes on 3 May": of the two consultations told before.
+  const isVerbTold =
+    verb !== undefined || /^closes?\b/i.test(cue) || windowVerb.test(left.slice(0, left.length - cue.length));
   const right = sentence.slice(span.end, span.end + rightReach);
   const kind = kindOfWindow(left, isVerbTold ? context : '') ?? kindAfter(cue, right);
   if (kind === null) return null;

@@ -5,7 +5,7 @@ import type { DateSpan } from './date-spans.ts';
 import type { DatedSentence } from './dated-sentences.ts';
 import { dayBefore, dayNumber, partsOf } from './day-number.ts';
 import { strictlyBefore } from './duties.ts';
-import { type FoundCue, findCue } from './find-cue.ts';
+import { type FoundCue, findCue, type Place } from './find-cue.ts';
 import { type Dated, datedSpan, type FoundDate } from './find-dates.ts';
 import { findPeriods } from './find-periods.ts';
 import { type Anchors, guessYear, type Look } from './guess-year.ts';
@@ -59,6 +59,7 @@ function deadlinesOf(
   context: DeadlineContext,
 ): readonly Cued[] {
   let last: CalendarDate | null = null;
+  let carried: FoundCue | null = null;
   const dated = spans.flatMap((span, at) => {
     const place = {
       sentence,
@@ -66,16 +67,34 @@ function deadlinesOf(
       from: spans[at - 1]?.end ?? 0,
       to: spans[at + 1]?.index ?? sentence.length,
     };
-    const cue = findCue(place, `${context.title}\n${previous}`);
+    const cue =
+      findCue(place, `${context.title}\n${previous}`) ??
+      (carried && isListed(place) ? alsoAt(place, carried) : null);
+    carried = cue?.kind === 'effective_date' ? cue : null;
     const anchors = anchorsOf(context, last);
     last = writtenDay(span) ?? last;
     return cue && !isRefused(cue) ? cued(cue, span, anchors) : [];
   });
-  return [
-    ...dated,
-    ...findPeriods(sentence, context).map((deadline) => ({ quote: deadline.quote, deadline })),
-  ];
+  const periods = findPeriods(sentence, context).filter(
+    ({ kind }) => !dated.some(({ deadline }) => deadline?.kind === kind && toldByLength.has(kind)),
+  );
+  return [...dated, ...periods.map((deadline) => ({ quote: deadline.quote, deadline }))];
 }
+
+// "Takes effect on 1 May 2026 for large shops and 1 June 2026 for others."
+const isListed = ({ sentence, span, from }: Place): boolean =>
+  /^(?:\s(?:for|as regards|in respect of) [^,;.]{1,60})?,?\s(?:and\s)?(?:the\s(?:\w{1,20}\s){1,3})?(?:(?:on|from)\s)?$/.test(
+    sentence.slice(from, span.index),
+  ) && /^(?:[.;)]|$|,? respectively\b|\s(?:for|as regards)\b)/.test(sentence.slice(span.end));
+
+const alsoAt = ({ sentence, span }: Place, cue: FoundCue): FoundCue => ({
+  ...cue,
+  rest: sentence.slice(span.end),
+  quote: sentence.slice(span.index, span.end),
+});
+
+// "A six-month grace period, ending on 31 December": the length of what the day ends.
+const toldByLength: ReadonlySet<string> = new Set(['consultation_close', 'grace_period_end']);
 
 function anchorsOf({ near, event }: DeadlineContext, last: CalendarDate | null): Anchors {
   return { near: near ?? last, told: [event, last].flatMap((day) => day ?? []) };
@@ -85,7 +104,7 @@ const writtenDay = ({ last: { year, month, day } }: DateSpan): CalendarDate | nu
   year.kind === 'written' && day !== null ? calendarDate(year.year, month, day) : null;
 
 const lookingAhead =
-  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|之?前/i;
+  /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|推迟至|之?前/i;
 const lookingBack =
   /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b|已|曾/i;
 
@@ -132,28 +151,34 @@ function startOf({ kind, cue }: FoundCue, { first }: FoundDate): CalendarDate | 
  * Whether the day is told as background or as a fact: the law that an entry is about came into force lately, and a duty
  * that ended before the month of the issue is none any more.
  */
-function isOver({ kind, quote }: FoundCue, date: string, near: CalendarDate | null): boolean {
+function isOver({ kind }: FoundCue, date: string, near: CalendarDate | null): boolean {
   if (!near) return false;
   if (kind === 'compliance_deadline' || kind === 'filing_deadline')
     return date.slice(0, 7) < near.slice(0, 7);
   if (kind === 'other') return date.slice(0, 7) < near.slice(0, 7);
-  return kind === 'effective_date' && isPast(quote) && daysFrom(date, near) > longAgo;
+  return daysFrom(date, near) > (kind === 'effective_date' ? longAgo : quarter);
 }
 
-const pastTense = /\b(?:came|entered|went|took|taken|became|was|were|in force|effective)\b/i;
-const isPast = (quote: string): boolean => pastTense.test(quote) || hasHan(quote);
 const longAgo = 182;
+const quarter = 92;
 
 function daysFrom(date: string, to: CalendarDate): number {
   const [from, until] = [partsOf(date), partsOf(to)];
   return dayNumber(until.year, until.month, until.day) - dayNumber(from.year, from.month, from.day);
 }
 
+// A month is told better by a day of it: "in January", then "on 1 January".
 function unique(deadlines: readonly ParsedDeadline[]): readonly ParsedDeadline[] {
   const byKey = new Map<string, ParsedDeadline>();
   for (const one of deadlines) {
     const key = `${one.kind} ${one.date ?? one.quote}`;
     if (!byKey.has(key)) byKey.set(key, one);
   }
-  return [...byKey.values()];
+  const all = [...byKey.values()];
+  const isToldBetter = ({ kind, date, precision }: ParsedDeadline): boolean =>
+    precision === 'month' &&
+    all.some(
+      (one) => one.kind === kind && one.precision === 'day' && one.date?.startsWith(date ?? '-') === true,
+    );
+  return all.filter((one) => !isToldBetter(one));
 }

@@ -7,6 +7,9 @@ import {
   chinesePeriods,
   englishPeriods,
   fromPublication,
+  inGazette,
+  ofEachEvent,
+  ofLaw,
   type PeriodCue,
   perhapsNot,
 } from './period-cues.ts';
@@ -29,27 +32,33 @@ export function findPeriods(sentence: string, context: PeriodContext): readonly 
   const found: ParsedDeadline[] = [];
   for (const cue of cues) {
     if (cue.onlyIn !== undefined && cue.onlyIn !== context.section) continue;
-    for (const { 0: quote, groups = {} } of sentence.matchAll(cue.pattern)) {
-      const kind = kindOf(cue, quote);
+    for (const { 0: quote, index, groups = {} } of sentence.matchAll(cue.pattern)) {
+      if (cue.onlyIn !== undefined && isProcedure(sentence, index, quote)) continue;
+      const kind = kindOf(cue, quote, context.section);
       if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote)))
         continue;
-      const date = fromPublication.test(quote) ? dayAfter(context.published ?? null, groups) : null;
+      const isKnown = fromPublication.test(quote) && !inGazette.test(quote);
+      const date = isKnown ? dayAfter(context.published ?? null, groups) : null;
       found.push({ kind, date, start: null, precision: 'relative', quote: quote.trim() });
     }
   }
   return found;
 }
 
+const isProcedure = (sentence: string, index: number, quote: string): boolean =>
+  ofLaw.test(sentence.slice(0, index)) || ofEachEvent.test(sentence.slice(index + quote.length));
+
 // Most sentences tell no period, and are not held to every cue.
 const unitOfTime =
-  /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二三四五六七八九十]/i;
+  /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二两三四五六七八九十]/i;
 
 const filing =
   /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;
 
-function kindOf({ kind }: PeriodCue, quote: string): DeadlineKind | null {
+// What an authority orders is to be complied with, also where it is to be handed in.
+function kindOf({ kind }: PeriodCue, quote: string, section: Section): DeadlineKind | null {
   if (kind !== 'duty') return kind;
-  return filing.test(quote) ? 'filing_deadline' : 'compliance_deadline';
+  return section !== 'enforcement' && filing.test(quote) ? 'filing_deadline' : 'compliance_deadline';
 }
 
 function dayAfter(

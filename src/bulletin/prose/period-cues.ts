@@ -13,8 +13,10 @@ const numbers = 'one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen
 const count = String.raw`(?<count>\d{1,3}|${numbers})(?: \(\d{1,3}\))?`;
 const unit = '(?<unit>(?:(?:working|business|calendar|consecutive) )?(?:days?|weeks?|months?|years?))';
 const within = String.raw`\bwithin (?:a period of |a maximum of |the next )?${count}[ -]${unit}\b`;
+// A gazette prints later than the office announces.
+const gazette = String.raw`(?: in the (?:\w{1,20} )?(?:Federal Register|Official Journal|(?:Official |Government )?Gazette))?`;
 const ordered =
-  '(?:(?:was|were|been) (?:requested|asked|told|required|given)|ordered|orders|instructed|directed|demanded|demanding|summoned)';
+  '(?:(?:was|were|been) (?:requested|asked|told|required|given)|(?:directing|ordering|instructing) (?:it|them|the)|ordered|orders|instructed|directed|demanded|demanding|summoned)';
 const obliged =
   '(?:ordered|orders|instructed|directed|demanded|demanding|requested|required|requiring|requires|must|shall|ha(?:s|ve) to)';
 const doing =
@@ -38,7 +40,7 @@ export const englishPeriods: readonly PeriodCue[] = [
   ),
   english(
     'effective_date',
-    String.raw`\b(?:takes? effect|comes? into (?:force|effect)|enters? into force|becomes? (?:effective|applicable)|appl(?:y|ies)|effective)\b[^.;\d]{0,30}?\b${count} ${unit} (?:after|from|following|of)\b(?: (?:its|the|their|official|date|of){0,4} ?(?:publication|promulgation|announcement|entry into force|signature|adoption|enactment))?`,
+    String.raw`\b(?:takes? effect|(?:comes?|goe?s?) into (?:force|effect)|enters? into force|becomes? (?:effective|applicable)|appl(?:y|ies)|effective)\b[^.;\d]{0,30}?\b${count} ${unit} (?:after|from|following|of)\b(?: (?:its|the|their|official|date|of){0,4} ?(?:publication|promulgation|announcement|entry into force|signature|adoption|enactment)${gazette})?`,
   ),
   english(
     'grace_period_end',
@@ -59,9 +61,10 @@ export const englishPeriods: readonly PeriodCue[] = [
 
 const 数 = String.raw`(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?<unit>工作日|自然日|日|天|周|月|年)`;
 
-const chinese = (kind: PeriodCue['kind'], pattern: string): PeriodCue => ({
+const chinese = (kind: PeriodCue['kind'], pattern: string, onlyIn?: Section): PeriodCue => ({
   kind,
   pattern: new RegExp(pattern, 'gu'),
+  ...(onlyIn && { onlyIn }),
 });
 
 /** Tried in order; words that another cue has claimed are left to it. */
@@ -85,7 +88,16 @@ export const chinesePeriods: readonly PeriodCue[] = [
   ),
   chinese(
     'duty',
-    String.raw`(?:责令|限令?|勒令|要求其)[^。；]{0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}?(?:整改|改正|完成|提交|报送|停止|删除|下架|反馈)?`,
+    String.raw`(?:责令|限令?|勒令|要求(?:其|该|涉事|相关))(?:(?!责令|勒令|要求)[^。；]){0,40}?(?:在|于)?\s?${数}之?内[^。；，]{0,20}`,
+  ),
+  chinese(
+    'compliance_deadline',
+    String.raw`自[^。；，]{0,10}?(?:施行|实施|生效)之日起\s?${数}之?内[^。；，]{0,12}?(?:整改|改正|达到要求|符合)`,
+  ),
+  chinese(
+    'compliance_deadline',
+    String.raw`(?:应当?|须|需)在?\s?${数}之?内[^。；，]{0,10}?(?:整改|改正|下架)`,
+    'enforcement',
   ),
   chinese('grace_period_end', `${数}的?(?:合规)?(?:宽限期|过渡期|缓冲期)`),
   chinese('grace_period_end', String.raw`(?:宽限期|过渡期|缓冲期)(?:限)?(?:为|是)?\s?${数}`),
@@ -94,6 +106,17 @@ export const chinesePeriods: readonly PeriodCue[] = [
 /** Words that tell of a day of publication. */
 export const fromPublication =
   /\b(?:publication|promulgation|release|announcement)\b|(?:发布|公布|印发|颁布|公告)[^。；，]{0,8}之日/i;
+
+/** Words of a publication that is another than the one that the text tells of. */
+export const inGazette = /\b(?:federal register|official journal|gazette)$/i;
+
+/** Words right after a period by which it runs anew from each event, as a law asks. */
+export const ofEachEvent =
+  /^\s(?:of|from|after|following) (?:(?:the|a|an|any|its|their|date|day|of|becoming|being|such) ){0,5}(?:processing|aware|receiving|receipt(?! of (?:the|this) (?:order|notice|decision|letter))|requests?|discover\w{0,4}|notification|detect\w{0,4}|occurrence|incidents?|breach|collection|transfer)\b/i;
+
+/** Words right before an obligation by which it is what a law asks of everybody. */
+export const ofLaw =
+  /\b(?:laws?|acts?|rules?|regulations?|items?|articles?|sections?|codes?|gdpr|directives?|ordinances?|forms?|standards?)\b[^,;]{0,25}$/i;
 
 /** Words by which a period is no limit that runs: it was abolished, or is how long something was stopped or is kept. */
 export const perhapsNot =

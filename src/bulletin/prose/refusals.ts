@@ -25,10 +25,17 @@ export function isRefused({ kind, lead, cue, end, rest, isDuty }: CueWords): boo
   // Nothing denies "must" from before it: in "those not registered must file by" the denial is of something else.
   if (!/^(?:must|shall)\b/i.test(cue) && leads.some((words) => words.test(clause))) return true;
   if (takenBack.test(cue) || takenBack.test(end)) return true;
-  if (putOff.test(rest.split(';')[0] ?? '')) return true;
+  if (putOff.test(rest.split(ofOthers)[0] ?? '')) return true;
+  if (kind === 'filing_deadline' && gathering.test(lead)) return true;
+  if (kind === 'consultation_close' && /公示/.test(cue) && /处罚|罚款/.test(`${lead}${rest}`)) return true;
   if (kind === 'effective_date' && isUnsure(clause, cue, end)) return true;
-  return isDuty && !isDutyUntil(cue);
+  return isDuty && ((ownDuty.test(cue) && ofLawmakers.test(lead)) || !isDutyUntil(cue));
 }
+
+// Who makes or enforces the law owes the reader's clients nothing by a day.
+const ofLawmakers =
+  /\b(?:bill|senate|house|parliament|assembly|legislature|commission|government|minister|secretary(?: of state)?|regulator|governor|member states?)\s(?:(?:is|are)\s)?$/i;
+const ownDuty = /^(?:must|shall|ha(?:ve|s) to|needs? to|required to)\b/i;
 
 const clauseEnd = /[;:]|\bbut\b/;
 
@@ -48,7 +55,7 @@ const leads: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:[Ii]f|[Uu]nless|[Ww]hether|Had|Were|Should)\s(?:${plain}){1,8}$`),
   new RegExp(String.raw`\bhad\s(?:the|it|this|that|these|they)\s(?:${plain}){0,8}$`),
   new RegExp(String.raw`\b(?:originally|initially|formerly)\s(?:${plain}){0,4}$`, 'i'),
-  /(?:不|未|原定|原计划|暂缓|推迟|废止|停止)[^，。；]{0,12}$/u,
+  /(?:不|未|原定|原计划|暂缓|推迟(?!至|到)|废止|停止)[^，。；]{0,12}$/u,
 ];
 
 /** Words within a cue that take it back. */
@@ -60,6 +67,13 @@ const takenBack = new RegExp(
 /** Words after a date that put another in its place. What may be extended still stands. */
 const putOff =
   /(?<!\b(?:may|can|could|might) be\s)\b(?:(?:postponed|delayed|deferred|extended|rescheduled|moved|pushed back|put off)(?!\sfrom\b|\sto\s(?:cover|include|apply)\b)|instead(?!\sof\b)|withdrawn|abandoned|cancell?ed|shelved|(?:was|were|been)\s(?:\w{1,20}\s)?(?:repealed|revoked|suspended|annulled|struck down))\b|推迟|延期|延长|暂缓|撤回/i;
+
+// Where what is put off is only a part, or something else.
+const ofOthers = /;|；|\b(?:some|certain|other|parts of|remaining)\b|部分|其他|其余/;
+
+// Those who want to come register for it.
+const gathering =
+  /\b(?:webinar|seminar|conference|workshop|symposium|forum|training)\b|会议|论坛|研讨会|培训/i;
 
 const perhapsLead = /\b(?:may|might|could)\s(?:\w{1,20}\s){0,2}$/;
 const perhaps = /\b(?:may|might|could|if|unless|whether)\b/;
