@@ -42,7 +42,7 @@ const isBeginning = (word: string, index: EntryIndex): boolean =>
 
 const shortestBeginning = 3;
 
-/** The pieces with the last one finished, where it ends a name of several words; of such names that of most entries. */
+/** The pieces with the last one finished, where it ends a name of several words, and those of one thing only. */
 function nameFinished(
   index: EntryIndex,
   pieces: readonly QuestionPiece[],
@@ -50,15 +50,15 @@ function nameFinished(
 ): readonly QuestionPiece[] {
   const last = pieces.at(-1);
   if (!last || near.get(last.word)?.length !== 0 || !isBeginning(last.word, index)) return pieces;
-  let best = { pieces, entries: 0 };
-  for (const word of commonestFirst(index, index.concepts.wordsFrom(last.word))) {
+  const names = commonestFirst(index, index.concepts.wordsFrom(last.word)).flatMap((word) => {
     const finished = [...pieces.slice(0, -1), { ...last, word, mended: true as const }];
     const name = index.concepts.mentionsIn(finished, 'question').at(-1);
-    if (!name || name.last < pieces.length || name.last - name.first < 2) continue;
-    const entries = index.frequencyOf(conceptTerm(name.concept.id));
-    if (entries > best.entries) best = { pieces: finished, entries };
-  }
-  return best.pieces;
+    if (!name || name.last < pieces.length || name.last - name.first < 2) return [];
+    const { id } = name.concept;
+    return index.frequencyOf(conceptTerm(id)) > 0 ? [{ id, finished }] : [];
+  });
+  const [first, ...others] = names;
+  return first && others.every(({ id }) => id === first.id) ? first.finished : pieces;
 }
 
 const commonestFirst = (index: EntryIndex, words: readonly string[]): readonly string[] => {
