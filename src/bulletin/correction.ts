@@ -42,7 +42,8 @@ const isDeadline =
 /**
  * The entry with corrections applied one after the other. One that speaks of a deadline that the entry does not hold changes
  * nothing; so a correction outlives another import of the bulletin, and falls silent where that tells what it said.
- * One that gives a day to a deadline that was dropped brings it back. What was corrected is confirmed, and tells who did it. Where it becomes a deadline that the entry holds already, one of the two stays.
+ * One that gives a day to a deadline that was dropped brings it back. What was corrected is confirmed, and tells who did it.
+ * Where it becomes a deadline that the entry holds already, one of the two stays.
  */
 export function correctedEntry(entry: Entry, corrections: readonly Correction[]): CorrectedEntry {
   const start: CorrectedEntry = { entry, dropped: [] };

@@ -30,6 +30,24 @@ export function workingDaysBefore(date: CalendarDate, count: number, jurisdictio
   return day;
 }
 
+/**
+ * The day that lies so many working days after another one; null where a holiday that is not known may lie between.
+ * @param count whole, 0 or more
+ */
+export function workingDaysAfter(
+  date: CalendarDate,
+  count: number,
+  jurisdiction: string,
+): CalendarDate | null {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = plusDays(day, 1);
+    if (!knowsHolidays(day, jurisdiction)) return null;
+    if (isWorkingDay(day, jurisdiction)) left--;
+  }
+  return day;
+}
+
 /** Tells whether the holidays of a jurisdiction are known for the year of a day; where not, only weekends are free. */
 export function knowsHolidays(date: CalendarDate, jurisdiction: string): boolean {
   // New Year's Day is a holiday in every year that the calendar covers, and it covers whole years.

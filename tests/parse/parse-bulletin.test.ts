@@ -273,3 +273,16 @@ describe('a date in figures', () => {
     expect(problems).toContainEqual(expect.objectContaining({ line: 5, rule: 'date-either-order' }));
   });
 });
+
+describe('working days after a publication', () => {
+  const read = (jurisdiction: string) =>
+    parseBulletin(
+      '1. Notice\n\nOn 27 September 2019 the ministry published a notice. It takes effect 3 working days after its publication.',
+      { issued: '2019-10', jurisdiction },
+    ).entries[0]?.deadlines;
+
+  it('are counted by the calendar of China, and elsewhere left as they are told', () => {
+    expect(read('CN')).toMatchObject([{ date: '2019-10-08', precision: 'relative' }]);
+    expect(read('US')).toMatchObject([{ date: null, precision: 'relative' }]);
+  });
+});

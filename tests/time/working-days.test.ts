@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, knowsHolidays, workingDaysBefore } from '../../src/time/working-days.ts';
+import {
+  isWorkingDay,
+  knowsHolidays,
+  workingDaysAfter,
+  workingDaysBefore,
+} from '../../src/time/working-days.ts';
 import { day } from '../bundled-library.ts';
 
 describe('a working day', () => {
@@ -49,5 +54,18 @@ describe('so many working days before a deadline', () => {
   it('leave out weekends elsewhere', () => {
     expect(workingDaysBefore(day('2026-03-02'), 1, 'EU')).toBe('2026-02-27');
     expect(workingDaysBefore(day('2026-03-02'), 6, 'EU')).toBe('2026-02-20');
+  });
+});
+
+describe('so many working days after a day', () => {
+  it.each([
+    ['2019-09-27', 1, 'CN', '2019-09-29'],
+    ['2019-09-27', 3, 'CN', '2019-10-08'],
+    ['2019-05-06', 15, 'CN', '2019-05-27'],
+    ['2019-05-06', 0, 'CN', '2019-05-06'],
+    ['2019-05-06', 15, 'US', null],
+    ['2098-05-06', 15, 'CN', null],
+  ])('after %s, %i in %s: %s', (from, count, jurisdiction, after) => {
+    expect(workingDaysAfter(day(from), count, jurisdiction)).toBe(after);
   });
 });

@@ -22,6 +22,8 @@ export interface DeadlineContext {
   readonly event?: CalendarDate | null;
   /** Day on which what the entry is about was published, where it is told: what "30 days after publication" counts from. */
   readonly published?: CalendarDate | null;
+  /** Whose working days are counted; null where that is not known. */
+  readonly jurisdiction?: string | null;
 }
 
 /** The deadlines of an entry, and the words of those whose year could not be known. */

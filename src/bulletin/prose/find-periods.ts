@@ -1,4 +1,5 @@
 import { type CalendarDate, plusDays, plusMonths } from '../../time/calendar-date.ts';
+import { workingDaysAfter } from '../../time/working-days.ts';
 import type { DeadlineKind, Section } from '../bulletin.ts';
 import { chineseNumber } from '../chinese-number.ts';
 import { hasHan } from '../layout/has-han.ts';
@@ -18,13 +19,15 @@ import {
 export interface PeriodContext {
   readonly section: Section;
   readonly published?: CalendarDate | null;
+  /** Whose working days are counted; null where that is not known. */
+  readonly jurisdiction?: string | null;
 }
 
 /**
  * Limits told as a period: "must rectify within 15 working days", `自公布之日起30日内反馈`. Only a limit that was set for somebody
  * is one; what a law asks of everybody ("shall notify within 3 days") is procedure. In enforcement every obligation is set for
- * somebody. The day is computed where the text counts from a publication whose day is known; never in working days, which need
- * a calendar of holidays.
+ * somebody. The day is computed where the text counts from a publication whose day is known; in working days only where the
+ * jurisdiction's holidays are.
  */
 export function findPeriods(sentence: string, context: PeriodContext): readonly ParsedDeadline[] {
   if (!unitOfTime.test(sentence) || perhapsNot.test(sentence)) return [];
@@ -38,7 +41,7 @@ export function findPeriods(sentence: string, context: PeriodContext): readonly 
       if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote)))
         continue;
       const isKnown = fromPublication.test(quote) && !inGazette.test(quote);
-      const date = isKnown ? dayAfter(context.published ?? null, groups) : null;
+      const date = isKnown ? dayAfter(context, groups) : null;
       found.push({ kind, date, start: null, precision: 'relative', quote: quote.trim() });
     }
   }
@@ -62,17 +65,24 @@ function kindOf({ kind }: PeriodCue, quote: string, section: Section): DeadlineK
 }
 
 function dayAfter(
-  from: CalendarDate | null,
+  { published: from = null, jurisdiction = null }: PeriodContext,
   groups: Readonly<Record<string, string | undefined>>,
 ): CalendarDate | null {
   const count = countOf(groups['count'] ?? '');
   const unit = (groups['unit'] ?? '').toLowerCase();
   if (from === null || count === 0) return null;
   if (/^(?:days?|calendar days?|日|天|自然日)$/.test(unit)) return plusDays(from, count);
+  if (/^(?:working|business) days?$|^工作日$/.test(unit))
+    return jurisdiction === null || count > mostWorkingDays
+      ? null
+      : workingDaysAfter(from, count, jurisdiction);
   if (/^weeks?$|^周$/.test(unit)) return plusDays(from, count * 7);
   if (/^months?$|^月$/.test(unit)) return plusMonths(from, count);
   return /^years?$|^年$/.test(unit) ? plusMonths(from, count * 12) : null;
 }
+
+// About a year: no limit is longer.
+const mostWorkingDays = 250;
 
 const words: Readonly<Record<string, number>> = {
   one: 1,

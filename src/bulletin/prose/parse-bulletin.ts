@@ -79,6 +79,7 @@ function readEntry(
     near: issued ?? date,
     event: date,
     published: publicationOf(inBody, date),
+    jurisdiction: countryOf(title) ?? head.jurisdiction,
   });
   const entry = {
     section,
