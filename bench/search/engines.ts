@@ -8,12 +8,11 @@ import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { findAuthority } from '../../src/bulletin/authorities/authorities.ts';
 import type { Corpus, CorpusEntry } from '../../src/bulletin/corpus.ts';
-import { buildIndex, searchIndexOf } from '../../src/search/build-index.ts';
+import { buildIndex } from '../../src/search/build-index.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { findEntries } from '../../src/search/find-entries.ts';
 import { readQuery } from '../../src/search/query/read-query.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
-import { trainSemantics } from '../../src/search/semantic/semantic-space.ts';
 import type { CalendarDate } from '../../src/time/calendar-date.ts';
 
 /** A search engine over a corpus: the ids of at most ten entries for a text, best first. */
@@ -48,13 +47,6 @@ export function product(corpus: Corpus, concepts: ConceptTable, today: CalendarD
 export function wordsOnly(corpus: Corpus, concepts: ConceptTable): Engine {
   const index = buildIndex(corpus, concepts);
   return { name: 'ours', search: (text) => ids(searchEntries(index, text, { most: 10 }).hits) };
-}
-
-/** The product's ranking of words with that of meaning. */
-export function withSemantics(corpus: Corpus, concepts: ConceptTable): Engine {
-  const { entries } = buildIndex(corpus, concepts);
-  const index = searchIndexOf(entries, trainSemantics(entries));
-  return { name: 'ours, semantic', search: (text) => ids(searchEntries(index, text, { most: 10 }).hits) };
 }
 
 const ids = (hits: readonly { readonly source: CorpusEntry }[]): readonly string[] =>

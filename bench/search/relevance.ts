@@ -7,7 +7,7 @@ import { type ConceptTable, conceptTable } from '../../src/search/concepts/conce
 import { readConceptFile } from '../../src/storage/concept-file.ts';
 import { readCorpusFolder } from '../../src/storage/corpus-folder.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
-import { type Engine, peers, product, withSemantics, wordsOnly } from './engines.ts';
+import { type Engine, peers, product, wordsOnly } from './engines.ts';
 import { labelledCorpus } from './labelled-corpus.ts';
 import { answered, ndcg, withSlip } from './measures.ts';
 import { randomFrom } from './synthetic-corpus.ts';
@@ -42,7 +42,6 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
   const makers: Makers = {
     ours: (corpus: Corpus) => product(corpus, concepts, today),
     'ours, words alone': (corpus: Corpus) => wordsOnly(corpus, concepts),
-    'ours, words alone, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
     ...peers,
   };
   const rows = [
@@ -97,7 +96,6 @@ export async function retrievalTable(folder: string): Promise<readonly string[]>
   const rows = ['| engine | Cranfield | with a slip | MED | with a slip |', '|---|---|---|---|---|'];
   const makers: Makers = {
     ours: (corpus: Corpus) => wordsOnly(corpus, concepts),
-    'ours, semantic option': (corpus: Corpus) => withSemantics(corpus, concepts),
     ...peers,
   };
   const sets = await Promise.all(

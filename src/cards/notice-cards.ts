@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Answer, NothingFoundAnswer } from '../answers/answer.ts';
+import type { NothingFoundAnswer, QuestionAnswer } from '../answers/answer.ts';
 import { sectionNames } from '../answers/deadline-names.ts';
 import { printRequest } from '../answers/parse-request.ts';
 import type { Request } from '../answers/request.ts';
@@ -34,7 +34,7 @@ export function nothingFoundCard({
 }
 
 /** The id names no entry: the ids that resemble it, and a search. */
-export function unknownIdCard({ id, nearest }: Extract<Answer, { kind: 'unknown_id' }>): Card {
+export function unknownIdCard({ id, nearest }: Extract<QuestionAnswer, { kind: 'unknown_id' }>): Card {
   const hint =
     nearest.length > 0
       ? `${nearest.length === 1 ? 'The nearest is' : 'The nearest are'} ${nearest.map(({ entry }) => `${entry.id} (${cut(entry.title, budgets.titleInPassing)})`).join('; ')}.`
@@ -57,7 +57,7 @@ export function unknownSectionCard(words: string): Card {
 }
 
 /** A verb that needs words after it. */
-export function incompleteCard({ verb, example }: Extract<Answer, { kind: 'incomplete' }>): Card {
+export function incompleteCard({ verb, example }: Extract<QuestionAnswer, { kind: 'incomplete' }>): Card {
   const missing = verb === 'show' ? 'Say which entry to show' : 'Say what to search for';
   return notice(missing, `For example: ${command} ${example}`, [
     requestButton('Help', { kind: 'help' }, 'help'),
@@ -66,7 +66,7 @@ export function incompleteCard({ verb, example }: Extract<Answer, { kind: 'incom
 }
 
 /** A word that is nearly a verb: nothing is guessed, both readings are a press away. */
-export function nearVerbCard({ typed, meant, words }: Extract<Answer, { kind: 'near_verb' }>): Card {
+export function nearVerbCard({ typed, meant, words }: Extract<QuestionAnswer, { kind: 'near_verb' }>): Card {
   return notice(
     `“${cut(typed, budgets.questionOnButton)}” is not a command`,
     `Did you mean ${command} ${cut(printRequest(meant), budgets.question)}? Or search for the words as they are.`,
@@ -78,7 +78,7 @@ export function nearVerbCard({ typed, meant, words }: Extract<Answer, { kind: 'n
 }
 
 /** A question longer than is read. */
-export function tooLongCard({ length, longest }: Extract<Answer, { kind: 'too_long' }>): Card {
+export function tooLongCard({ length, longest }: Extract<QuestionAnswer, { kind: 'too_long' }>): Card {
   return notice(
     `That is too long: ${length} characters`,
     `At most ${longest} are read, and nothing of it was searched. Ask with the words that matter most.`,

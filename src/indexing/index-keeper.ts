@@ -5,7 +5,6 @@ import { type ConceptTable, conceptTable } from '../search/concepts/concept-tabl
 import { findEntries } from '../search/find-entries.ts';
 import { EntryIndex } from '../search/index/entry-index.ts';
 import type { FoundEntries } from '../search/search-entries.ts';
-import { trainSemantics } from '../search/semantic/semantic-space.ts';
 import { suggest } from '../search/suggest.ts';
 import { IndexKey } from './index-key.ts';
 import type { FoundIds, FromIndexThread, IndexThreadFacts, ToIndexThread } from './index-messages.ts';
@@ -18,7 +17,6 @@ import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
 export class IndexKeeper {
   readonly #concepts: ConceptTable;
   readonly #snapshot: string | null;
-  readonly #isSemantic: boolean;
   readonly #tell: (message: FromIndexThread) => void;
   #present: SearchIndex;
   /** Entries of the next corpus, as they come in, and what their index will be known by. */
@@ -29,12 +27,11 @@ export class IndexKeeper {
   #isBuilding = false;
 
   constructor(
-    { concepts, snapshot, isSemantic = false }: IndexThreadFacts,
+    { concepts, snapshot }: IndexThreadFacts,
     tell: (message: FromIndexThread) => void,
   ) {
     this.#concepts = conceptTable(concepts);
     this.#snapshot = snapshot;
-    this.#isSemantic = isSemantic;
     this.#tell = tell;
     this.#present = searchIndexOf(new EntryIndex(this.#concepts));
     this.#key = new IndexKey(this.#concepts.all);
@@ -93,7 +90,7 @@ export class IndexKeeper {
     for (const message of this.#missed) change(next, message);
     this.#missed = [];
     this.#isBuilding = false;
-    this.#present = searchIndexOf(next, this.#isSemantic ? trainSemantics(next) : null);
+    this.#present = searchIndexOf(next);
     await this.#tellStems(next);
     this.#tell({ kind: 'ready', ask, how: columns ? 'loaded' : 'built' });
   }

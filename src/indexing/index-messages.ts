@@ -9,8 +9,6 @@ export interface IndexThreadFacts {
   readonly concepts: readonly Concept[];
   /** Where the index is saved; null for nowhere. */
   readonly snapshot: string | null;
-  /** Whether nearness of meaning is learnt from the entries and counts in ranking; not where it is left out. */
-  readonly isSemantic?: boolean;
 }
 
 /** What the thread of the index is told. */

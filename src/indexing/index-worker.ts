@@ -9,7 +9,6 @@ const facts = z
   .strictObject({
     concepts: z.array(conceptSchema),
     snapshot: z.string().nullable(),
-    isSemantic: z.boolean().default(false),
   })
   .parse(workerData);
 const port = parentPort;

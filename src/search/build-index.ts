@@ -2,7 +2,6 @@ import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
 import { EntryIndex } from './index/entry-index.ts';
 import { Scorer } from './rank/scorer.ts';
-import type { SemanticSpace } from './semantic/semantic-space.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** The entries of a corpus made ready for searching, with the words that occur in them. */
@@ -10,8 +9,6 @@ export interface SearchIndex {
   readonly entries: EntryIndex;
   readonly scorer: Scorer;
   readonly vocabulary: Vocabulary;
-  /** Nearness of meaning, where it is wanted: see `trainSemantics`. Entries added since are not in it. */
-  readonly semantics: SemanticSpace | null;
 }
 
 /** Indexes every entry, in one go. From a few thousand entries on it should not run on the main thread. */
@@ -31,6 +28,6 @@ export function* indexing(index: EntryIndex, entries: Iterable<CorpusEntry>): Ge
 }
 
 /** What questions need besides the entries. */
-export function searchIndexOf(entries: EntryIndex, semantics: SemanticSpace | null = null): SearchIndex {
-  return { entries, scorer: new Scorer(entries), vocabulary: vocabularyOf(entries), semantics };
+export function searchIndexOf(entries: EntryIndex): SearchIndex {
+  return { entries, scorer: new Scorer(entries), vocabulary: vocabularyOf(entries) };
 }

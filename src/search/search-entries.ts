@@ -3,7 +3,6 @@ import type { SearchIndex } from './build-index.ts';
 import { bestEntries } from './rank/best.ts';
 import type { Facets } from './rank/facets.ts';
 import { type ReadPart, readQuestion } from './rank/read-question.ts';
-import { fused } from './semantic/fused.ts';
 
 /** An entry that answers a query. */
 export interface Hit {
@@ -64,25 +63,18 @@ function foundBy(
   { fits, most }: Limits,
 ): Pick<FoundEntries, 'hits' | 'total' | 'facets'> {
   const scores = index.scorer.scoresOf(parts);
-  const wanted = most ?? Number.POSITIVE_INFINITY;
-  const { semantics: space, entries } = index;
-  const { ranked, total, facets } = bestEntries(entries, scores, {
+  const { ranked, total, facets } = bestEntries(index.entries, scores, {
     fits: fits ?? null,
     parts: parts.length,
-    most: space ? Math.max(wanted, mostFused) : wanted,
+    most: most ?? Number.POSITIVE_INFINITY,
   });
-  // What nearness finds beyond the words is only shown where nothing limits the entries.
-  const best = space && !fits && ranked.length > 0 ? fused(ranked, parts, { space, entries }) : ranked;
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
   return {
-    hits: best.slice(0, wanted).map(({ source, score }) => ({ source, score, terms })),
+    hits: ranked.map(({ source, score }) => ({ source, score, terms })),
     total,
     facets,
   };
 }
-
-// As many of each ranking are fused.
-const mostFused = 100;
 
 const readWords = (parts: readonly ReadPart[]): readonly ReadWord[] =>
   parts.map(({ part, reading }) => ({
