@@ -20,4 +20,4 @@ EXPOSE 3000 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPERATION_PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1: it hears SIGTERM and drains.
-CMD ["node", "dist/cli/main.js", "start"]
+CMD ["node", "dist/app/main.js", "start"]

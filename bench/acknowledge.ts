@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { App, SocketModeReceiver } from '@slack/bolt';
-import { type Library, libraryOf } from '../src/answers/library.ts';
+import { openWorkspace } from '../playground/open-workspace.ts';
+import type { Workspace } from '../playground/workspace.ts';
+import { bundledData } from '../src/app/options.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
-import { bundledData } from '../src/cli/options.ts';
-import { openWorkspace } from '../src/playground/open-workspace.ts';
-import type { Workspace } from '../src/playground/workspace.ts';
-import { readCorpusFolder } from '../src/storage/corpus-folder.ts';
+import { type Library, libraryOf } from '../src/question/library.ts';
+import { readCorpusFolder } from '../src/storage/corpus-files.ts';
 import { openAppIn } from '../tests/stories/open-app-in.ts';
 
 // How long a slash command takes: from the moment the workspace sends it to its acknowledgement, and to the answer in

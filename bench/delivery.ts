@@ -3,6 +3,7 @@
  * On PostgreSQL two processes, one of which is killed half-way. Usage: npm run build && tsx bench/delivery.ts [SQLITE] [POSTGRES],
  * the numbers of reminders; DATABASE_URL_TEST names PostgreSQL.
  */
+
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

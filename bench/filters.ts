@@ -1,12 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import type { Library } from '../src/answers/library.ts';
-import { libraryElsewhere } from '../src/answers/library.ts';
-import { deadlinesWithin } from '../src/answers/subscribing/subscribed.ts';
+import { bundledConcepts } from '../src/app/options.ts';
 import { bulletinSchema } from '../src/bulletin/bulletin.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
-import { bundledConcepts } from '../src/cli/options.ts';
+import { type Library, libraryElsewhere } from '../src/question/library.ts';
 import { conceptTable } from '../src/search/concepts/concept-table.ts';
-import { readConceptFile } from '../src/storage/concept-file.ts';
+import { readConceptFile } from '../src/storage/corpus-files.ts';
+import { deadlinesWithin } from '../src/subscribe/filter.ts';
 import { syntheticCorpus, syntheticWord } from './search/synthetic-corpus.ts';
 
 // What a subscription's filter costs while nothing else is answered: milliseconds to apply it to every deadline of a corpus, the first

@@ -1,4 +1,4 @@
-import { parseBulletin } from '../src/bulletin/prose/parse-bulletin.ts';
+import { parseBulletin } from '../src/reader/parse-bulletin.ts';
 
 // How the reader's time grows with the length of a text that was made to be slow: ten times the text should take about ten times as
 // long. Milliseconds of CPU of one run, its garbage collection included, and the ratio of the last two. A file of more than 5 MB is

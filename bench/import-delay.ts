@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { loadLibrary } from '../src/cli/load-library.ts';
-import { openStore, remindersOf } from '../src/cli/open-store.ts';
-import { bundledData } from '../src/cli/options.ts';
-import { createMetrics } from '../src/runtime/metrics.ts';
-import { threadedBulletinReader } from '../src/runtime/threaded-bulletin-reader.ts';
-import { deliveryTiming } from '../src/workflows/deliver-reminders.ts';
-import { createImporting } from '../src/workflows/importing/importing.ts';
-import { openShelf } from '../src/workflows/shelf.ts';
+import { loadLibrary } from '../src/app/load-library.ts';
+import { createMetrics } from '../src/app/metrics.ts';
+import { openStore, remindersOf } from '../src/app/open-store.ts';
+import { bundledData } from '../src/app/options.ts';
+import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
+import { openShelf } from '../src/curate/corpus-loader.ts';
+import { createImporting } from '../src/curate/import-use-cases.ts';
+import { deliveryTiming } from '../src/remind/deliver-use-cases.ts';
 import { largeBulletin } from './reading/large-bulletin.ts';
 
 // How long whoever asks something meanwhile waits for the thread that answers, while a curator imports a large bulletin: read by the

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import type { Plan } from '../src/reminders/plan.ts';
+import type { Plan } from '../src/remind/planning-run.ts';
 import { createCorpusMemory } from '../src/storage/corpus-memory.ts';
 import type { Database } from '../src/storage/database.ts';
 import { createDeliveryLedger } from '../src/storage/ledger/delivery-ledger.ts';

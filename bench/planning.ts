@@ -1,12 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { bulletinSchema } from '../src/bulletin/bulletin.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
-import { planRun } from '../src/reminders/plan-run.ts';
-import { planningCorpus } from '../src/reminders/planning-corpus.ts';
-import { defaultLeads, type Subscription } from '../src/reminders/subscription.ts';
+import { planRun } from '../src/remind/plan-run.ts';
+import { planningCorpus } from '../src/remind/planning-corpus.ts';
+import { defaultLeads, type Subscription } from '../src/subscribe/subscription.ts';
 import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
-import { dayLength } from '../src/time/instant.ts';
-import { parseTimeOfDay } from '../src/time/time-of-day.ts';
+import { dayLength, parseTimeOfDay } from '../src/time/instant.ts';
 
 // The planning of a peak minute, in which many subscriptions share an hour, and how its time grows: in proportion to the
 // subscriptions, and not with deadlines that have passed. Milliseconds of one run, and the ratio to the first row.

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { readBulletinFile } from '../src/bulletin/read-bulletin-file.ts';
-import { threadedBulletinReader } from '../src/runtime/threaded-bulletin-reader.ts';
+import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
+import { readBulletinFile } from '../src/reader/read-bulletin-file.ts';
 import { largeBulletin } from './reading/large-bulletin.ts';
 
 // A bulletin of 1 MB with 500 entries: the CPU that its reading takes, here and for comparison a second time, and how long whoever

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseBulletin } from '../src/bulletin/prose/parse-bulletin.ts';
+import { parseBulletin } from '../src/reader/parse-bulletin.ts';
 import { readLabels } from './reading/labels.ts';
 import { addScores, noScores, type Scores, scoreBulletin } from './reading/score-bulletin.ts';
 import { f1Of, precisionOf, recallOf } from './reading/tally.ts';

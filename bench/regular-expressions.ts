@@ -7,7 +7,7 @@ import { type Expression, expressionsOf } from '../tests/architecture/expression
 // Takes two minutes, so it is no part of `npm run bench`; tests/architecture/expressions.test.ts holds what has no bounds.
 //   npx tsx bench/regular-expressions.ts
 
-const expressions = await expressionsOf(new URL('../src/bulletin/', import.meta.url));
+const expressions = await expressionsOf(new URL('../src/reader/', import.meta.url));
 const counts = new Map<string, number>();
 
 for (const expression of expressions) {

@@ -2,6 +2,7 @@
  * What the app needs after its start: milliseconds from the start of the process until it is ready, and its resident memory then
  * and ten seconds later. The built program, the embedded store, a Slack stand-in; Linux. Usage: npm run build && tsx bench/start.ts [ENTRIES...]
  */
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,11 +11,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { writeBulletin } from '../src/bulletin/file/write-bulletin.ts';
+import { writeBulletin } from '../src/bulletin/write-bulletin.ts';
 import { openSlackStandIn } from '../tests/stand-in/slack-stand-in.ts';
 import { syntheticCorpus } from './search/synthetic-corpus.ts';
 
-const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../dist/app/main.js', import.meta.url));
 const laterStarts = 5;
 
 const sizes = process.argv.slice(2).map(Number);

@@ -1,17 +1,21 @@
 // Compiles the app and what it is made with into a few files in dist/, or in the folder that is named: loading some 1,700 modules
 // one by one took more than a third of a start. Types are held by `npm run check`. What finds its neighbours by its own address (the
-// threads, the page) lies in cli/, two folders below data/, as in src/.
+// threads, the page) lies in app/, two folders below data/, as in src/.
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const src = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
-const outdir = join(process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)), 'cli');
+const root = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const outdir = join(process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)), 'app');
 
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: [src('cli/main.ts'), src('runtime/bulletin-thread.ts'), src('indexing/index-worker.ts')],
+  entryPoints: [
+    root('src/app/main.ts'),
+    root('src/app/reader-thread/reader-worker.ts'),
+    root('src/app/index-thread/index-worker.ts'),
+  ],
   entryNames: '[name]',
   chunkNames: '[name]-[hash]',
   outdir,
@@ -31,7 +35,7 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: [src('playground/page/main.ts')],
+  entryPoints: [root('playground/page/main.ts')],
   outdir: join(outdir, 'page'),
   bundle: true,
   format: 'esm',
@@ -39,7 +43,7 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-await cp(src('playground/page'), join(outdir, 'page'), {
+await cp(root('playground/page'), join(outdir, 'page'), {
   recursive: true,
   filter: (path) => !/\.(ts|json)$/.test(path),
 });

@@ -1,8 +1,8 @@
-import type { QuestionAnswer } from '../src/answers/answer.ts';
-import { answerRequest } from '../src/answers/answer-request.ts';
-import type { Library } from '../src/answers/library.ts';
-import { parseRequest } from '../src/answers/parse-request.ts';
-import { isSubscriptionRequest, type Question } from '../src/answers/request.ts';
+import { answerRequest } from '../src/ask/answer-question.ts';
+import type { QuestionAnswer } from '../src/ask/answers.ts';
+import type { Library } from '../src/question/library.ts';
+import { parseRequest } from '../src/question/parse-request.ts';
+import { isSubscriptionRequest, type Question } from '../src/question/request.ts';
 import type { CalendarDate } from '../src/time/calendar-date.ts';
 
 /** Reads a text as a question of the corpus; throws where it asks for reminders or brings something in. */

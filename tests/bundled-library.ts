@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type Library, libraryOf } from '../src/answers/library.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
+import { type Library, libraryOf } from '../src/question/library.ts';
 import { type ConceptTable, conceptTable } from '../src/search/concepts/concept-table.ts';
-import { readConceptFile } from '../src/storage/concept-file.ts';
-import { readCorpusFolder } from '../src/storage/corpus-folder.ts';
+import { readConceptFile, readCorpusFolder } from '../src/storage/corpus-files.ts';
 import { type CalendarDate, parseCalendarDate } from '../src/time/calendar-date.ts';
 
 /** The folder with the bundled bulletins. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { readManifest } from '../src/config/read-manifest.ts';
-import type { Desk } from '../src/slack/desk.ts';
+import { readManifest } from '../src/app/manifest.ts';
+import { recentlyDone } from '../src/slack/recently-done.ts';
 import { reactsTo, register } from '../src/slack/registrations.ts';
-import { recentlyDone } from '../src/workflows/recently-done.ts';
+import type { Desk } from '../src/slack/services.ts';
 import { unaskedWorkflows } from './unasked-workflows.ts';
 
 const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerRequest } from '../src/answers/answer-request.ts';
-import type { Library } from '../src/answers/library.ts';
-import { parseRequest } from '../src/answers/parse-request.ts';
-import { isSubscriptionRequest } from '../src/answers/request.ts';
-import { readSubscriptionOrder } from '../src/answers/subscribing/read-subscription-order.ts';
-import { deadlinesWithin } from '../src/answers/subscribing/subscribed.ts';
-import { settingNames } from '../src/config/settings.ts';
+import { settingNames } from '../src/app/settings.ts';
+import { answerRequest } from '../src/ask/answer-question.ts';
+import type { Library } from '../src/question/library.ts';
+import { parseRequest } from '../src/question/parse-request.ts';
+import { isSubscriptionRequest } from '../src/question/request.ts';
+import { deadlinesWithin } from '../src/subscribe/filter.ts';
+import { readSubscriptionOrder } from '../src/subscribe/parse-order.ts';
+import { runCli } from './app/run-cli.ts';
 import { bundledLibrary, day } from './bundled-library.ts';
-import { runCli } from './cli/run-cli.ts';
 
 const file = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 const readme = file('README.md');

@@ -1,4 +1,4 @@
-import type { Workflows } from '../src/workflows/create-workflows.ts';
+import type { Workflows } from '../src/bot/bot.ts';
 
 const refusing = () => Promise.reject(new Error('nobody should have asked'));
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readBulletin } from '../../src/bulletin/file/read-bulletin.ts';
+import { readBulletin } from '../../src/bulletin/read-bulletin.ts';
 
 /**
  * A bulletin as long as one can be in practice, made of the bundled one: entries of 2 kB with three paragraphs or more, of which no two

@@ -8,10 +8,10 @@ import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { findAuthority } from '../../src/bulletin/authorities/authorities.ts';
 import type { Corpus, CorpusEntry } from '../../src/bulletin/corpus.ts';
-import { buildIndex } from '../../src/search/build-index.ts';
+import { findEntries } from '../../src/question/find-entries.ts';
+import { readQuery } from '../../src/question/read-query.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
-import { findEntries } from '../../src/search/find-entries.ts';
-import { readQuery } from '../../src/search/query/read-query.ts';
+import { buildIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
 import type { CalendarDate } from '../../src/time/calendar-date.ts';
 

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { bundledConcepts, bundledData } from '../../src/app/options.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
-import { bundledConcepts, bundledData } from '../../src/cli/options.ts';
 import { type ConceptTable, conceptTable } from '../../src/search/concepts/concept-table.ts';
-import { readConceptFile } from '../../src/storage/concept-file.ts';
-import { readCorpusFolder } from '../../src/storage/corpus-folder.ts';
+import { readConceptFile, readCorpusFolder } from '../../src/storage/corpus-files.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 import { type Engine, peers, product, wordsOnly } from './engines.ts';
 import { labelledCorpus } from './labelled-corpus.ts';

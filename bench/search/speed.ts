@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { openIndexThread } from '../../src/indexing/open-index-thread.ts';
+import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
 import { authoritiesOnly } from '../../src/search/concepts/concept-table.ts';
 import { type Engine, peers, wordsOnly } from './engines.ts';
 import { withSlip } from './measures.ts';

@@ -1,5 +1,4 @@
-import type { Bulletin, Entry } from '../../src/bulletin/bulletin.ts';
-import { sections } from '../../src/bulletin/bulletin.ts';
+import { type Bulletin, type Entry, sections } from '../../src/bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 import { parseCalendarDate } from '../../src/time/calendar-date.ts';
 

@@ -37,3 +37,6 @@ export const callbackIds = {
   importModal: 'import_modal',
   correctionModal: 'correction_modal',
 } as const;
+
+/** The name of the command, as in the manifest. */
+export const command = '/privacy-law';

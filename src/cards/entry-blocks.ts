@@ -1,14 +1,17 @@
 import type { Button, ContextBlock, DividerBlock, KnownBlock } from '@slack/types';
-import type { DatedDeadline, DatedEntry, ListedEntry } from '../answers/answer.ts';
+import type { Deadline } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
+import type { DeadlineDay, DroppedDeadline } from '../bulletin/correction.ts';
+import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
+import { isCounted, tellsAnotherDay } from '../bulletin/entry-rules.ts';
+import { kindNames } from '../bulletin/labels.ts';
+import type { ListedEntry } from '../search/excerpt.ts';
 import { writtenDate } from '../time/calendar-date.ts';
 import { actionIds } from './action-ids.ts';
-import { button, buttonRow } from './buttons.ts';
+import { button, buttonRow, encodeRequest } from './buttons.ts';
 import type { CardPlace } from './card.ts';
-import { confirmedRuns } from './correcting/confirmed-runs.ts';
 import { budgets, cut } from './limits.ts';
-import { encodeRequest } from './request-value.ts';
-import { bold, excerpt, italic, type Line, plain, richText } from './rich-text.ts';
+import { bold, excerpt, italic, type Line, person, plain, richText } from './rich-text.ts';
 import { daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
 
 /** An entry in a list: title, facts, an excerpt, its deadlines, its source, its buttons. */
@@ -93,3 +96,30 @@ export function context(...texts: readonly string[]): ContextBlock {
 
 /** A line between two things. */
 export const divider: DividerBlock = { type: 'divider' };
+
+/** Who confirmed or corrected a deadline and when, in brackets: " (confirmed by @Ada on 3 May 2019)"; or that nobody did as yet. */
+function confirmedRuns({ status, corrected, quote, date }: Deadline): Line {
+  if (status === 'extracted') {
+    const how = isCounted(quote, date) ? 'counted from these words by the app' : 'by the app';
+    return [plain(` (${how}; no curator has confirmed it yet)`)];
+  }
+  if (!corrected) return [];
+  const isAnother = tellsAnotherDay(quote, date);
+  return [
+    plain(isAnother ? ' (corrected by ' : ' (confirmed by '),
+    whoRun(corrected.by),
+    plain(` on ${writtenDate(corrected.on)}${isAnother ? '; these words tell another day' : ''})`),
+  ];
+}
+
+/** The deadline that a curator dropped from an entry, who it was and when. */
+export function droppedLine({ correction: { about, by, on } }: DroppedDeadline): Line {
+  return [plain(`No deadline: ${dayWords(about)}, said by `), whoRun(by), plain(` on ${writtenDate(on)}.`)];
+}
+
+// A file may name somebody who is no user of this workspace.
+const whoRun = (by: string) => (/^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by));
+
+/** "Consultation closes 30 April 2019". */
+export const dayWords = ({ kind, date }: DeadlineDay): string =>
+  `${kindNames[kind].coming} ${writtenDate(date)}`;

@@ -1,5 +1,3 @@
-import { fittingLength } from '../answers/json-size.ts';
-
 /**
  * Slack's limits on the texts that could pass them. Source: Slack's Block Kit reference. How many blocks and elements a card
  * has is fixed by its layout; that, and the size of the whole (`msg_blocks_too_long` was seen at about 13,200 characters of
@@ -38,4 +36,15 @@ export const budgets = {
 export function cut(text: string, limit: number): string {
   if (fittingLength(text, limit) === text.length) return text;
   return `${text.slice(0, fittingLength(text, limit - 1)).trimEnd()}…`;
+}
+
+/** How many characters of a text, in UTF-16 units, take at most `size` as JSON writes them; no character is parted. */
+export function fittingLength(text: string, size: number): number {
+  let [length, taken] = [0, 0];
+  for (const character of text) {
+    taken += JSON.stringify(character).length - 2;
+    if (taken > size) break;
+    length += character.length;
+  }
+  return length;
 }

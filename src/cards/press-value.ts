@@ -1,4 +1,4 @@
-import { type DeadlineKey, parseDeadlineKey, printDeadlineKey } from '../reminders/deadline-key.ts';
+import { type DeadlineKey, parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
 
 /** Which form a button opens. */
 export type FormName =

@@ -1,7 +1,7 @@
-import type { DatedDeadline } from '../answers/answer.ts';
-import { kindNames, sectionNames } from '../answers/deadline-names.ts';
 import { authorityName, findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
+import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
+import { kindNames, sectionNames } from '../bulletin/labels.ts';
 import { parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
 import { budgets, cut } from './limits.ts';
 

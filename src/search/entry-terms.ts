@@ -1,9 +1,7 @@
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
-import { withoutLinks } from './links.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { simplified } from './simplified.ts';
-import { exactTerm, stemOf } from './words.ts';
+import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
 
 /**
  * The terms under which a text is indexed, as often as they occur. A word gives its stem and, under a mark of its own, its

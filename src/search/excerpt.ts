@@ -1,10 +1,14 @@
+import type { DatedEntry } from '../bulletin/dated-deadlines.ts';
 import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
 import { conceptTerm, isPair } from './entry-terms.ts';
 import { figuresIn } from './figures.ts';
-import { withoutLinks } from './links.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { simplified } from './simplified.ts';
-import { exactTerm, stemOf } from './words.ts';
+import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
+
+/** An entry in a list, with the part of it that shows best why it was found; its beginning where it was not searched for. */
+export interface ListedEntry extends DatedEntry {
+  readonly excerpt: readonly ExcerptPart[];
+}
 
 /** A piece of an excerpt, marked where it is a word that was searched. */
 export interface ExcerptPart {

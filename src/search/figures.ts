@@ -1,4 +1,4 @@
-import { chineseNumber } from '../bulletin/chinese-number.ts';
+import { chineseNumber } from '../time/number-words.ts';
 import type { Piece } from './pieces.ts';
 
 /** A number, amount, article or day in a text, under the one term that stands for all its spellings. */

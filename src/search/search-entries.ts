@@ -1,11 +1,11 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { SearchIndex } from './build-index.ts';
+import type { SearchIndex } from './index/build-index.ts';
 import { bestEntries } from './rank/best.ts';
 import type { Facets } from './rank/facets.ts';
 import { type ReadPart, readQuestion } from './rank/read-question.ts';
 
 /** An entry that answers a query. */
-export interface Hit {
+interface Hit {
   readonly source: CorpusEntry;
   /** Comparable within one query only. */
   readonly score: number;

@@ -1,6 +1,6 @@
-import type { SearchIndex } from './build-index.ts';
 import { foldedName } from './concepts/concept-table.ts';
 import { conceptTerm } from './entry-terms.ts';
+import type { SearchIndex } from './index/build-index.ts';
 import type { EntryIndex } from './index/entry-index.ts';
 import { exactTerm, isStopWord, stemOf, wordsOf } from './words.ts';
 

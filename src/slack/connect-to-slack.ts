@@ -1,17 +1,15 @@
-import { App } from '@slack/bolt';
-import type { Workflows } from '../workflows/create-workflows.ts';
-import type { Clock, Log, Meter } from '../workflows/ports.ts';
-import { recentlyDone } from '../workflows/recently-done.ts';
-import { boltLogger } from './bolt-logger.ts';
-import { createChannelPoster } from './channel-poster.ts';
-import { clientOptionsFor } from './client-options.ts';
-import type { Desk } from './desk.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { App, type ReceiverEvent } from '@slack/bolt';
+import type { Workflows } from '../bot/bot.ts';
+import type { Clock, Log, Meter } from '../ports.ts';
+import type { AppCredentials } from './bot-tokens.ts';
 import { handleError } from './handle-error.ts';
+import { createChannelPoster } from './post-card.ts';
 import { createReceiver, type Transport } from './receiver.ts';
+import { recentlyDone } from './recently-done.ts';
 import { register } from './registrations.ts';
-import type { AppCredentials } from './renew-token.ts';
-import { watchEvents } from './watch-events.ts';
-import type { Identity } from './who-am-i.ts';
+import type { Desk } from './services.ts';
+import { boltLogger, clientOptionsFor, type Identity } from './web-client.ts';
 
 /** How the app reaches Slack. */
 export interface SlackSettings {
@@ -80,6 +78,54 @@ export async function connectToSlack(settings: SlackSettings, facts: AppFacts): 
     [Symbol.asyncDispose]: async () => {
       await events.drained(5000);
       await close();
+    },
+  };
+}
+
+/** The events that are being worked on. */
+interface EventsUnderWay {
+  /** Resolves when no event is being worked on, at the latest after so many milliseconds. */
+  readonly drained: (most: number) => Promise<void>;
+}
+
+/**
+ * Watches every event that reaches the app: how long it takes to acknowledge it, and whether it is still being worked on.
+ * Neither of Bolt's receivers waits for its listeners when it is stopped.
+ * @param elapsed a clock of milliseconds that never goes back
+ */
+function watchEvents(app: App, meter: Meter, elapsed: () => number): EventsUnderWay {
+  const underWay = new Set<Promise<void>>();
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    const work = process(timed(event, meter, elapsed));
+    underWay.add(work);
+    try {
+      await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
+  return {
+    drained: async (most) => {
+      const all = async (): Promise<void> => {
+        while (underWay.size > 0) await Promise.allSettled(underWay);
+      };
+      const tooLong = new AbortController();
+      await Promise.race([all(), wait(most, undefined, { signal: tooLong.signal }).catch(() => {})]);
+      tooLong.abort();
+    },
+  };
+}
+
+function timed(event: ReceiverEvent, meter: Meter, elapsed: () => number): ReceiverEvent {
+  const arrived = elapsed();
+  let isFirst = true;
+  return {
+    ...event,
+    ack: async (...args) => {
+      await event.ack(...args);
+      if (isFirst) meter.acknowledged(elapsed() - arrived);
+      isFirst = false;
     },
   };
 }

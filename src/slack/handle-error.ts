@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
-import { errorCard } from '../cards/error-card.ts';
-import type { Desk } from './desk.ts';
+import { errorCard } from '../cards/notice.ts';
+import type { Desk } from './services.ts';
 
 /**
  * The one place where a thrown error becomes a line in the log and a card for the user, with the same reference in

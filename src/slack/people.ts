@@ -1,6 +1,6 @@
 import type { WebClientOptions } from '@slack/web-api';
+import type { People } from '../ports.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
-import type { People } from '../workflows/subscription-ports.ts';
 import { postingClient } from './post-card.ts';
 import type { TokenOf } from './reminder-poster.ts';
 

@@ -5,7 +5,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
-import type { PostOutcome } from '../reminders/post-outcome.ts';
+import type { PostOutcome } from '../remind/delivery.ts';
 
 /**
  * A client for posting. The library's own repeats a call whose answer was lost, up to ten times over half an hour, and so
@@ -46,7 +46,7 @@ export async function postCard(client: WebClient, facts: PostFacts, card: Card):
 }
 
 /** Shows a card to one person once with a `postingClient` and tells what came of it. Never rejects. */
-export async function showCard(
+async function showCard(
   client: WebClient,
   facts: PostFacts & { readonly user: string },
   { text, blocks }: Card,
@@ -82,3 +82,34 @@ const uncertainErrors: ReadonlySet<string> = new Set([
   'service_unavailable',
   'request_timeout',
 ]);
+
+/** Where an answer goes. */
+export interface PostTarget {
+  readonly channel: string;
+  /** The thread's first message, where the post is a reply. */
+  readonly threadTs?: string;
+}
+
+/** Who is shown something that others in the channel do not see. */
+export interface PersonalTarget extends PostTarget {
+  readonly user: string;
+}
+
+/** Posts cards to channels, once each: it never tries again by itself. */
+export interface ChannelPoster {
+  readonly post: (target: PostTarget, card: Card) => Promise<PostOutcome>;
+  /** Shows a card to one person only. */
+  readonly show: (target: PersonalTarget, card: Card) => Promise<PostOutcome>;
+}
+
+/** Posts answers with the token of the moment. */
+export function createChannelPoster(
+  tokenOf: () => Promise<string>,
+  options: WebClientOptions,
+): ChannelPoster {
+  const client = postingClient(options);
+  return {
+    post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),
+    show: async (target, card) => showCard(client, { token: await tokenOf(), ...target }, card),
+  };
+}

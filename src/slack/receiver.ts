@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Log } from '../workflows/ports.ts';
-import { CannotConnect } from './cannot-connect.ts';
-import { openSocket, stayConnected } from './stay-connected.ts';
+import type { Log } from '../ports.ts';
+import { CannotConnect, openSocket, stayConnected } from './stay-connected.ts';
 
 /** How Slack reaches the app. */
 export type Transport =
@@ -25,7 +24,7 @@ export interface OwnReceiver {
 }
 
 /** A receiver that receives. */
-export interface OpenReceiver {
+interface OpenReceiver {
   /** Whether Slack reaches the app at this moment, as far as the app can tell. */
   readonly isConnected: () => boolean;
   readonly close: () => Promise<void>;

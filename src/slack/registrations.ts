@@ -1,8 +1,5 @@
 import type { App, BlockAction, ButtonAction, ExternalSelectAction, StaticSelectAction } from '@slack/bolt';
-import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { command } from '../cards/help-card.ts';
-import type { Desk } from './desk.ts';
-import { appUninstalled, tokensRevoked } from './listeners/app-removed.ts';
+import { actionIds, callbackIds, command } from '../cards/action-ids.ts';
 import {
   unknownAction,
   unknownCommand,
@@ -10,33 +7,44 @@ import {
   unknownShortcut,
   unknownView,
 } from './listeners/catch-all.ts';
-import { correctDeadline, correctionSubmitted, restoreDeadline } from './listeners/correct-deadline.ts';
-import { directMessage } from './listeners/direct-message.ts';
-import { homeOpened } from './listeners/home.ts';
-import { cancelImport, confirmImport, openImport, previewImport } from './listeners/import-buttons.ts';
-import { importSubmitted } from './listeners/import-form.ts';
-import { mention } from './listeners/mention.ts';
-import type { ButtonArgs } from './listeners/pressed.ts';
-import { privacyLawCommand } from './listeners/privacy-law-command.ts';
+import {
+  cancelImport,
+  confirmImport,
+  correctDeadline,
+  correctionSubmitted,
+  importSubmitted,
+  openImport,
+  previewImport,
+  restoreDeadline,
+} from './listeners/curators.ts';
+import { runRequest, shareEntry, showEntry } from './listeners/entry-buttons.ts';
+import { appUninstalled, homeOpened, tokensRevoked } from './listeners/home.ts';
+import { directMessage, mention, privacyLawCommand } from './listeners/questions.ts';
 import {
   acknowledgeReminder,
   addToCalendar,
   muteDeadline,
   snoozeReminder,
   unmuteDeadline,
-} from './listeners/reminder-buttons.ts';
-import { runRequest } from './listeners/run-request.ts';
-import { searchFieldOptions, searchPicked } from './listeners/search-field.ts';
-import { shareEntry } from './listeners/share-entry.ts';
-import { relatedShortcut, searchShortcut, searchSubmitted } from './listeners/shortcuts.ts';
-import { showEntry } from './listeners/show-entry.ts';
-import { endSubscription, openForm, resumeSubscription } from './listeners/subscription-buttons.ts';
+} from './listeners/reminders.ts';
+import {
+  relatedShortcut,
+  searchFieldOptions,
+  searchPicked,
+  searchShortcut,
+  searchSubmitted,
+} from './listeners/search.ts';
 import {
   changeSubmitted,
+  endSubscription,
+  openForm,
+  resumeSubscription,
   settingsSubmitted,
   subscribeSubmitted,
   zoneOptions,
-} from './listeners/subscription-forms.ts';
+} from './listeners/subscriptions.ts';
+import type { ButtonArgs } from './reply.ts';
+import type { Desk } from './services.ts';
 
 /** Everything the app reacts to. `manifest.yml` must declare the same; a test compares them. */
 export const reactsTo = {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { Log } from '../workflows/ports.ts';
+import type { Log } from '../ports.ts';
 
 interface Facts {
   readonly receiver: SocketModeReceiver;
@@ -101,6 +101,22 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 /** Tells whether Slack refused the token for good. */
-export function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && refusals.has(error.data.error);
+}
+
+/** Slack was not reached or refused: a sentence for the operator, without a stack. */
+export class CannotConnect extends Error {
+  override readonly name = 'CannotConnect';
+
+  /** @param setting the setting to look at where Slack refused */
+  constructor(setting: string, cause: unknown) {
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    super(
+      isRefusal(cause)
+        ? `Slack refuses ${setting}: ${reason} Copy it anew from the pages of your Slack app.`
+        : `Cannot connect to Slack: ${reason}`,
+      { cause },
+    );
+  }
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { printDeadlineKey } from '../reminders/deadline-key.ts';
+import { printDeadlineKey } from '../bulletin/deadline-key.ts';
+import type { CorpusMemory, NotedCorpus } from '../remind/ports.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CorpusMemory, NotedCorpus } from '../workflows/reminder-ports.ts';
 import type { Database, TransactionSession } from './database.ts';
-import { rowsAsTable } from './rows-as-table.ts';
+import { rowsAsTable } from './rows.ts';
 import { everyWorkspace } from './tables.ts';
 
 /** The memory of the corpus on a database. */

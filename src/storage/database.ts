@@ -23,3 +23,8 @@ export interface Database extends Session, AsyncDisposable {
    */
   readonly transact: <T>(work: (session: TransactionSession) => Promise<T>) => Promise<T>;
 }
+
+/** The database cannot be used: a sentence for the operator that says what to do, without a stack and without a password. */
+export class CannotOpenDatabase extends Error {
+  override readonly name = 'CannotOpenDatabase';
+}

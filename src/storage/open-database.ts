@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import { CannotOpenDatabase } from './cannot-open-database.ts';
-import type { Database, Dialect } from './database.ts';
-import { migrate } from './migrations/migrate.ts';
+import { CannotOpenDatabase, type Database, type Dialect } from './database.ts';
+import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the database is. */

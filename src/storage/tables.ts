@@ -1,10 +1,8 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
-import type { Notice, SkipReason } from '../reminders/delivery.ts';
-import type { Leads, SubscriptionTerms } from '../reminders/subscription.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
-import type { Instant } from '../time/instant.ts';
-import type { TimeOfDay } from '../time/time-of-day.ts';
-import type { Weekday } from '../time/weekday.ts';
+import type { Notice, SkipReason } from '../remind/delivery.ts';
+import type { Leads, SubscriptionTerms } from '../subscribe/subscription.ts';
+import type { CalendarDate, Weekday } from '../time/calendar-date.ts';
+import type { Instant, TimeOfDay } from '../time/instant.ts';
 
 // The tables as `migrations/` makes them. Ids and JSON are text, days ISO text, moments milliseconds, yes and no 1 and 0.
 

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../workflows/bot-tokens.ts';
+import type { TokenStore } from '../ports.ts';
 import type { Database } from './database.ts';
 
 /** The expiring bot tokens on a database. */

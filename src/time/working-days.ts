@@ -1,7 +1,7 @@
 // Its data alone: its functions read days off the machine's clock, and are a day off on machines west of Greenwich.
+
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { type CalendarDate, plusDays } from './calendar-date.ts';
-import { weekdayOf } from './weekday.ts';
+import { type CalendarDate, plusDays, weekdayOf } from './calendar-date.ts';
 
 /**
  * Tells whether people work on a day. In China (`CN`) by its holidays and make-up working days, as `chinese-days` keeps them

@@ -1,7 +1,6 @@
 import { tzOffset } from '@date-fns/tz';
 import { type CalendarDate, parseCalendarDate } from './calendar-date.ts';
-import { dayLength, type Instant, minute, second } from './instant.ts';
-import { parseTimeOfDay, type TimeOfDay } from './time-of-day.ts';
+import { dayLength, type Instant, minute, parseTimeOfDay, second, type TimeOfDay } from './instant.ts';
 
 /** What a calendar and a clock on the wall show together. */
 export interface WallClock {
@@ -52,4 +51,30 @@ function offsetAt(instant: Instant, zone: string): number {
   const offset = tzOffset(zone, new Date(instant)) * minute;
   if (Number.isNaN(offset)) throw new RangeError(`not a time zone: ${zone}`);
   return offset;
+}
+
+/**
+ * Tells whether a day has ended everywhere in a jurisdiction: it may while a channel to its west still has it.
+ * @param jurisdiction ISO 3166 alpha-2 code; of one whose zones this machine does not know (EU) no day is said to have ended
+ */
+export function hasEndedIn(jurisdiction: string, date: CalendarDate, now: Instant): boolean {
+  const zones = zonesOf(jurisdiction);
+  return zones.length > 0 && zones.every((zone) => wallClock(now, zone).date > date);
+}
+
+const known = new Map<string, readonly string[]>();
+
+function zonesOf(jurisdiction: string): readonly string[] {
+  const zones = known.get(jurisdiction) ?? zonesInRegion(jurisdiction);
+  known.set(jurisdiction, zones);
+  return zones;
+}
+
+// A method in newer engines, a property in older ones; TypeScript knows neither yet.
+function zonesInRegion(region: string): readonly string[] {
+  const locale = new Intl.Locale(`und-${region}`);
+  const method: unknown = Reflect.get(locale, 'getTimeZones');
+  const zones: unknown =
+    typeof method === 'function' ? Reflect.apply(method, locale, []) : Reflect.get(locale, 'timeZones');
+  return Array.isArray(zones) ? zones.filter((zone) => typeof zone === 'string') : [];
 }

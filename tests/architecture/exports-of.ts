@@ -3,8 +3,7 @@ import type { LineAt, Syntax } from './syntax.ts';
 /** One exported name. */
 export interface Export {
   readonly name: string;
-  /** `apart` is an export in a list, away from its declaration; `again` one of something declared elsewhere. */
-  readonly kind: Declared['kind'] | 'default' | 'apart' | 'again';
+  readonly kind: Declared['kind'];
   /** Whether a TSDoc comment with words in it stands immediately above. */
   readonly documented: boolean;
   /** A type alias that only repeats a schema or a list: `z.infer<typeof entrySchema>`, `(typeof sections)[number]`. */
@@ -42,30 +41,9 @@ export function exportsOf({ program, comments }: Syntax, source: string, lineAt:
 const repeats =
   /^export type \w+ = (?:Readonly<)?(?:z\.(?:infer|input|output)<typeof \w+>|\(typeof \w+\)\[number\])>?;$/;
 
-function exported(statement: Statement): readonly Pick<Export, 'name' | 'kind'>[] {
-  switch (statement.type) {
-    case 'ExportDefaultDeclaration':
-    case 'TSExportAssignment':
-      return [{ name: 'default', kind: 'default' }];
-    case 'ExportAllDeclaration':
-      return [{ name: '*', kind: 'again' }];
-    case 'ExportNamedDeclaration': {
-      const kind = statement.source ? 'again' : 'apart';
-      const listed = statement.specifiers.map(({ exported }) => listedExport(nameOf(exported), kind));
-      return [...declared(statement.declaration), ...listed];
-    }
-    default:
-      return [];
-  }
+function exported(statement: Statement): readonly Declared[] {
+  return statement.type === 'ExportNamedDeclaration' ? declared(statement.declaration) : [];
 }
-
-const listedExport = (name: string, kind: 'again' | 'apart'): Pick<Export, 'name' | 'kind'> => ({
-  name,
-  kind: name === 'default' ? 'default' : kind,
-});
-
-const nameOf = (node: { readonly name: string } | { readonly value: string }): string =>
-  'name' in node ? node.name : node.value;
 
 function declared(
   node: Extract<Statement, { type: 'ExportNamedDeclaration' }>['declaration'],

@@ -9,30 +9,27 @@ const table = `
 | folder | what lives there | packages |
 |---|---|---|
 | \`time/\` | calendar dates | date-fns, @date-fns/tz |
-| \`cards/\` | answer -> \`{ text, blocks }\` | @slack/types (types only) |
-| \`workflows/\` | the use cases | |
-| \`config/\`, \`runtime/\` | environment; log | zod, pino |
-| \`playground/\` | imports nothing of ours, as a stranger | ws |
+| \`ports.ts\` | clock, log | |
+| \`ask/\`, \`remind/\` | features | @slack/types (types only) |
+| \`storage/\` | SQL | pg |
 `;
 
 test('the table of layers is read as it is written', () => {
-  const nothing = { packages: [], typesOf: [], stranger: false };
+  const nothing = { packages: [], typesOf: [] };
   expect([...readLayers(table).values()]).toEqual([
     { ...nothing, name: 'time', row: 0, packages: ['date-fns', '@date-fns/tz'] },
-    { ...nothing, name: 'cards', row: 1, typesOf: ['@slack/types'] },
-    { ...nothing, name: 'workflows', row: 2 },
-    { ...nothing, name: 'config', row: 3, packages: ['zod', 'pino'] },
-    { ...nothing, name: 'runtime', row: 3, packages: ['zod', 'pino'] },
-    { ...nothing, name: 'playground', row: 4, packages: ['ws'], stranger: true },
+    { ...nothing, name: 'ports.ts', row: 1 },
+    { ...nothing, name: 'ask', row: 2, typesOf: ['@slack/types'] },
+    { ...nothing, name: 'remind', row: 2, typesOf: ['@slack/types'] },
+    { ...nothing, name: 'storage', row: 3, packages: ['pg'] },
   ]);
 });
 
-test('what stands above workflows/ is pure, workflows/ and what stands in no row is not', () => {
+test('what stands above storage/ is pure; storage/ and what has no row are not', () => {
   const layers = readLayers(table);
-  expect(['time', 'cards', 'workflows', 'config', 'other'].map((name) => isPure(name, layers))).toEqual([
+  expect(['time', 'ask', 'storage', 'other'].map((name) => isPure(name, layers))).toEqual([
     true,
     true,
-    false,
     false,
     false,
   ]);

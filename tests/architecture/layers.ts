@@ -1,37 +1,34 @@
-/** A folder of `src/`, and what it may import. */
-export interface Folder {
+/** A folder of `src/`, or a file directly in it, and what it may import. */
+export interface Layer {
   readonly name: string;
-  /** Its place in the table, 0 on top. Two folders may share a row; they do not import each other. */
+  /** Its row in the table, 0 on top. Features share a row. */
   readonly row: number;
   readonly packages: readonly string[];
   /** Packages of which only types may be imported. */
   readonly typesOf: readonly string[];
-  /** Meets the rest as a stranger: imports nothing of ours. */
-  readonly stranger: boolean;
 }
 
-/** The folders by name. */
-export type Layers = ReadonlyMap<string, Folder>;
+/** The layers by name. */
+export type Layers = ReadonlyMap<string, Layer>;
 
 /**
- * Reads the table of layers out of ARCHITECTURE.md, so that what is written there is what is held: the folders of each
- * row, and their packages. "imports nothing of ours" in a row makes strangers, "(types only)" marks a package.
+ * Reads the table of layers in ARCHITECTURE.md, so that the test holds what is written there. "(types only)" marks a package
+ * of which only types may be imported.
  */
 export function readLayers(markdown: string): Layers {
   const [, section = ''] = markdown.split(/^## Layers$/m);
-  const rows = [...section.matchAll(/^\| *(`[a-z]+\/`[^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
-  const folders = rows.flatMap(([, names = '', told = '', packages = ''], row) =>
-    [...names.matchAll(/`([a-z]+)\/`/g)].map(([, name = '']) => ({
+  const rows = [...section.matchAll(/^\| *(`[a-z]+(?:\/|\.ts)`[^|]*)\|[^|]*\|([^|]*)\|$/gm)];
+  const layers = rows.flatMap(([, names = '', packages = ''], row) =>
+    [...names.matchAll(/`([a-z]+(?:\.ts)?)\/?`/g)].map(([, name = '']) => ({
       name,
       row,
       packages: packagesIn(packages).filter((text) => !text.endsWith(typesOnly)),
       typesOf: packagesIn(packages)
         .filter((text) => text.endsWith(typesOnly))
         .map((text) => text.slice(0, -typesOnly.length)),
-      stranger: told.includes('imports nothing of ours'),
     })),
   );
-  return new Map(folders.map((folder) => [folder.name, folder]));
+  return new Map(layers.map((layer) => [layer.name, layer]));
 }
 
 const typesOnly = ' (types only)';
@@ -40,14 +37,14 @@ const packagesIn = (cell: string): readonly string[] =>
   cell
     .split(',')
     .map((text) => text.trim())
-    .filter((text) => text !== '' && text !== '-');
+    .filter((text) => text !== '');
 
-/** The folder of `src/` in which a file lies; the file's own name where it lies in none. */
-export function folderOf(path: string): string {
+/** The layer of a path: `time` for `src/time/calendar-date.ts`, `ports.ts` for `src/ports.ts`. */
+export function layerOf(path: string): string {
   return path.split('/')[1] ?? '';
 }
 
-/** Whether a folder stands above `workflows/`, where time is an argument and nothing else is asked. */
-export function isPure(folder: string, layers: Layers): boolean {
-  return (layers.get(folder)?.row ?? Infinity) < (layers.get('workflows')?.row ?? 0);
+/** Whether a layer stands above `storage/`, where time is an argument and the outside is reached through ports. */
+export function isPure(name: string, layers: Layers): boolean {
+  return (layers.get(name)?.row ?? Infinity) < (layers.get('storage')?.row ?? 0);
 }

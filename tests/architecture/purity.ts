@@ -1,4 +1,4 @@
-import { folderOf, isPure, type Layers } from './layers.ts';
+import { isPure, type Layers, layerOf } from './layers.ts';
 import type { SourceModule } from './source-module.ts';
 
 // Built-ins that compute and touch nothing.
@@ -13,56 +13,62 @@ const computing: ReadonlySet<string> = new Set([
 
 const clock = /^(Date\.now|performance\.now|Temporal\.Now\b.*|(Date|new (TZ|UTC)?Date(Mini)?)\(\))$/;
 
-// date-fns asks the clock in these.
+// These functions of date-fns read the clock.
 const clockOfDateFns =
   /^(is(Past|Future|Today|Tomorrow|Yesterday|This\w+)|(start|end)Of(Today|Tomorrow|Yesterday)|(intlF|f)ormatDistanceToNow\w*)$/;
 
-const elseImpure =
+const otherEffects =
   /^(Math\.random|crypto\.\w+|(fetch|setTimeout|setInterval|setImmediate|queueMicrotask)\(\)|(process|console)\b.*)$/;
 
-/** Chance, environment and I/O in the folders above `workflows/`. */
+/** Chance, environment and I/O in the layers above `storage/`. */
 export function impurities(modules: readonly SourceModule[], layers: Layers): readonly string[] {
   return modules
-    .filter(({ path }) => isPure(folderOf(path), layers))
+    .filter(({ path }) => isPure(layerOf(path), layers))
     .flatMap(({ path, imports, uses }) => [
       ...imports
-        .filter(({ from }) => from.startsWith('node:') && !computing.has(from))
-        .map(({ from, line }) => `${path}:${line} imports ${from}: ${folderOf(path)}/ is pure`),
+        .filter(
+          ({ from, names }) => from.startsWith('node:') && !computing.has(from) && !isDigest(from, names),
+        )
+        .map(({ from, line }) => `${path}:${line} imports ${from}: ${layerOf(path)} is pure`),
       ...uses
-        .filter(({ what }) => elseImpure.test(what))
-        .map(({ what, line }) => `${path}:${line} uses ${what}: ${folderOf(path)}/ is pure`),
+        .filter(({ what }) => otherEffects.test(what))
+        .map(({ what, line }) => `${path}:${line} uses ${what}: ${layerOf(path)} is pure`),
     ]);
 }
 
-/** Whoever asks the clock beside `cli/`, which hands it on, and the playground, which is no part of the app. */
-export function clockReaders(modules: readonly SourceModule[], layers: Layers): readonly string[] {
+const isDigest = (from: string, names: readonly string[]): boolean =>
+  from === 'node:crypto' && names.every((name) => name === 'createHash');
+
+/** Code outside `app/` that reads the clock. */
+export function clockReaders(modules: readonly SourceModule[]): readonly string[] {
   return modules
-    .filter(({ path }) => folderOf(path) !== 'cli' && !layers.get(folderOf(path))?.stranger)
+    .filter(({ path }) => layerOf(path) !== 'app')
     .flatMap(({ path, imports, uses }) => [
       ...imports.flatMap(({ names, line }) =>
         names
           .filter((name) => clockOfDateFns.test(name))
-          .map((name) => `${path}:${line} imports ${name}: cli/ alone asks the clock`),
+          .map((name) => `${path}:${line} imports ${name}: only app/ reads the clock`),
       ),
       ...uses
         .filter(({ what }) => clock.test(what))
-        .map(({ what, line }) => `${path}:${line} uses ${what}: cli/ alone asks the clock`),
+        .map(({ what, line }) => `${path}:${line} uses ${what}: only app/ reads the clock`),
     ]);
 }
 
-/** Readings of the environment outside `config/`; `cli/` may hand it on whole. */
+/** The file that reads the environment. */
+const settings = 'src/app/settings.ts';
+
+/** Code outside `app/settings.ts` that reads the environment; `app/` may pass it on whole. */
 export function environmentReaders(modules: readonly SourceModule[]): readonly string[] {
   return modules
-    .filter(({ path }) => folderOf(path) !== 'config')
+    .filter(({ path }) => path !== settings)
     .flatMap(({ path, imports, uses }) => [
       ...imports
         .filter(({ from, names }) => from === 'node:process' && names.includes('env'))
-        .map(
-          ({ line }) => `${path}:${line} imports env of node:process: config/ alone reads the environment`,
-        ),
+        .map(({ line }) => `${path}:${line} imports env: only app/settings.ts reads the environment`),
       ...uses
         .filter(({ what }) => what === 'process.{}' || /^process\.env\b/.test(what))
-        .filter(({ what }) => folderOf(path) !== 'cli' || what !== 'process.env')
-        .map(({ what, line }) => `${path}:${line} uses ${what}: config/ alone reads the environment`),
+        .filter(({ what }) => layerOf(path) !== 'app' || what !== 'process.env')
+        .map(({ what, line }) => `${path}:${line} uses ${what}: only app/settings.ts reads the environment`),
     ]);
 }

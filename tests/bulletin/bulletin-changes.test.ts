@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bulletinChanges } from '../../src/bulletin/bulletin-changes.ts';
-import { bulletinWith } from '../reminders/corpus-with.ts';
+import { bulletinWith } from '../remind/corpus-with.ts';
 
 const before = bulletinWith(
   {

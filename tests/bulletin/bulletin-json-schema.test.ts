@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { bulletinJsonSchema } from '../../src/bulletin/file/bulletin-json-schema.ts';
+import { bulletinJsonSchema } from '../../src/bulletin/write-bulletin.ts';
 
 const committed = readFileSync('data/bulletin.schema.json', 'utf8');
 const yaml = readFileSync('data/bulletins/2019-04-china.yaml', 'utf8');

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corpusOf, deadlinesOf } from '../../src/bulletin/corpus.ts';
-import { readBulletin } from '../../src/bulletin/file/read-bulletin.ts';
-import { writeBulletin } from '../../src/bulletin/file/write-bulletin.ts';
+import { readBulletin } from '../../src/bulletin/read-bulletin.ts';
+import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 
 const file = 'data/bulletins/2019-04-china.yaml';
 const text = readFileSync(file, 'utf8');

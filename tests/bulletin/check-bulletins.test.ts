@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkBulletins } from '../../src/bulletin/file/check-bulletins.ts';
+import { checkBulletins } from '../../src/bulletin/read-bulletin.ts';
 
 const bulletin = (id: string, body = 'Told.'): string =>
   `# A bulletin\nid: ${id}\ntitle: T\nissued: 2020-01\njurisdiction: CN\nlanguage: en\nentries:\n` +

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Correction, correctedEntry, type DeadlineDay } from '../../src/bulletin/correction.ts';
-import { bulletinWith, type ToldDeadline } from '../reminders/corpus-with.ts';
+import { bulletinWith, type ToldDeadline } from '../remind/corpus-with.ts';
 import { day } from '../storage/samples.ts';
 
 const close = (date: string): DeadlineDay => ({ kind: 'consultation_close', date: day(date) });

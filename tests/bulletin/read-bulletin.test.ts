@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBulletin } from '../../src/bulletin/file/read-bulletin.ts';
+import { readBulletin } from '../../src/bulletin/read-bulletin.ts';
 
 const lines = [
   'id: cn-2020-01', // 1

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeText } from '../../src/bulletin/decode-text.ts';
-import { readBulletin } from '../../src/bulletin/file/read-bulletin.ts';
-import { schemaLine, writeBulletin } from '../../src/bulletin/file/write-bulletin.ts';
+import { readBulletin } from '../../src/bulletin/read-bulletin.ts';
+import { decodeText } from '../../src/bulletin/read-yaml.ts';
+import { schemaLine, writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 import { arbitraryBulletin, hostileText } from './arbitrary-bulletin.ts';
 
 it('reads back every bulletin that it wrote, whatever stands in its texts', () => {

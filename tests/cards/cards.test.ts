@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/answers/library.ts';
-import { parseRequest } from '../../src/answers/parse-request.ts';
-import { answerCard } from '../../src/cards/answer-card.ts';
+import { sharedCard } from '../../src/ask/entry-card.ts';
+import { answerCard } from '../../src/bot/answer-card.ts';
+import { decodeRequest, encodeRequest } from '../../src/cards/buttons.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { cut } from '../../src/cards/limits.ts';
-import { decodeRequest, encodeRequest } from '../../src/cards/request-value.ts';
-import { sharedCard } from '../../src/cards/shared-card.ts';
 import { daysLeftWords, jurisdictionName } from '../../src/cards/words.ts';
+import type { Library } from '../../src/question/library.ts';
+import { parseRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusWords } from '../../src/cards/reminding/day-lines.ts';
+import { statusWords } from '../../src/remind/day-lines.ts';
 import { day } from '../bundled-library.ts';
 
 it.each([

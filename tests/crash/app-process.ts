@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { loadCorpus } from '../../src/cli/load-library.ts';
-import { openApp } from '../../src/cli/open-app.ts';
-import { bundledData } from '../../src/cli/options.ts';
-import { readSettings } from '../../src/config/settings.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import { askedToStop } from '../../src/runtime/shutdown.ts';
-import { deliveryTiming } from '../../src/workflows/deliver-reminders.ts';
+import { loadCorpus } from '../../src/app/load-library.ts';
+import { createLog } from '../../src/app/log.ts';
+import { openApp } from '../../src/app/open-app.ts';
+import { bundledData } from '../../src/app/options.ts';
+import { askedToStop } from '../../src/app/process.ts';
+import { readSettings } from '../../src/app/settings.ts';
+import { deliveryTiming } from '../../src/remind/deliver-use-cases.ts';
 
 // What `start` does, with the waits of CRASH_TIMING, so that a story of crashes does not last minutes.
 const timing = z

@@ -1,4 +1,4 @@
-import { createBulletinStore } from '../../src/storage/bulletins/bulletin-store.ts';
+import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { generation } from './import-generation.ts';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { createBulletinStore } from '../../src/storage/bulletins/bulletin-store.ts';
+import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { type DatabasePlace, openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { together } from './import-generation.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { StorePlace } from '../../src/config/settings.ts';
+import type { StorePlace } from '../../src/app/settings.ts';
 
 /** The server on which PostgreSQL is tested. */
 const server = process.env['DATABASE_URL_TEST'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { StorePlace } from '../../src/config/settings.ts';
+import type { StorePlace } from '../../src/app/settings.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { openSlackStandIn, type SlackStandIn, type Troubles } from '../stand-in/slack-stand-in.ts';
@@ -155,7 +155,7 @@ export function start(
 ): ChildProcess {
   const main = fromSource
     ? ['--import', 'tsx', join(root, 'tests/crash/app-process.ts')]
-    : [join(root, 'dist/cli/main.js'), 'start'];
+    : [join(root, 'dist/app/main.js'), 'start'];
   return spawn(process.execPath, main, {
     cwd: root,
     stdio: ['ignore', 'ignore', process.env['CRASH_LOG'] ? 'inherit' : 'ignore'],

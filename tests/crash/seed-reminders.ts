@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StorePlace } from '../../src/app/settings.ts';
 import type { Bulletin } from '../../src/bulletin/bulletin.ts';
-import { writeBulletin } from '../../src/bulletin/file/write-bulletin.ts';
-import type { StorePlace } from '../../src/config/settings.ts';
+import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { plusDays, todayIn, writtenDate } from '../../src/time/calendar-date.ts';
-import { dayLength } from '../../src/time/instant.ts';
-import { parseTimeOfDay } from '../../src/time/time-of-day.ts';
+import { dayLength, parseTimeOfDay } from '../../src/time/instant.ts';
 
 /** Deadlines that each channel hears of. */
 export const deadlinesEach = 5;

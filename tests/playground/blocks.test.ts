@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { writtenObjection } from '../../src/playground/block-kit/check.ts';
-import { checkBlocks, type Surface } from '../../src/playground/block-kit/check-blocks.ts';
-import { checkView } from '../../src/playground/block-kit/check-view.ts';
+import { writtenObjection } from '../../playground/block-kit/check.ts';
+import { checkBlocks, type Surface } from '../../playground/block-kit/check-blocks.ts';
+import { checkView } from '../../playground/block-kit/check-view.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });

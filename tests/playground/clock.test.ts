@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { Workspace } from '../../src/playground/workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { Workspace } from '../../playground/workspace.ts';
 import { ada, containing, privacy } from './with-app.ts';
 
 const minute = (workspace: Workspace) => workspace.snapshot(ada).clock.now.slice(0, 16);

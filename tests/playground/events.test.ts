@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
 import {
   ada,
   adasMessages,

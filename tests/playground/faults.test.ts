@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
 import { ada, manifest, outcomeOf, privacy, silent, updates, withApp } from './with-app.ts';
 
 const withClient = async () => {

@@ -1,6 +1,6 @@
 import { App, HTTPReceiver } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
 import { ada, buttons, containing, manifest, privacy, silent } from './with-app.ts';
 
 const withHttpApp = async (signingSecret: string, register: (app: App) => void) => {

@@ -3,8 +3,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { Workspace } from '../../src/playground/workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { Workspace } from '../../playground/workspace.ts';
 import { ada, anyText, ben, general, manifest, privacy } from './with-app.ts';
 
 const perform = async ({ url }: Workspace, body: string, type = 'application/json') => {

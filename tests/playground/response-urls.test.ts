@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Workspace } from '../../src/playground/workspace.ts';
+import type { Workspace } from '../../playground/workspace.ts';
 import { ada, ben, buttons, containing, privacy, withApp } from './with-app.ts';
 
 const withUrl = async () => {

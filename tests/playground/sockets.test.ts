@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { Workspace } from '../../src/playground/workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { Workspace } from '../../playground/workspace.ts';
 import { ada, boltApp, type Delivered, manifest, privacy, socketClient, withApp } from './with-app.ts';
 
 const isConnected = (workspace: Workspace) => workspace.snapshot(ada).connection.connected;

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import { isJson, objectOf, textOf } from '../../src/playground/json.ts';
-import type { Workspace } from '../../src/playground/workspace.ts';
+import { isJson, objectOf, textOf } from '../../playground/json.ts';
+import type { Workspace } from '../../playground/workspace.ts';
 import { ada, anyText, ben, buttons, containing, manifest, outcomeOf, privacy, withApp } from './with-app.ts';
 
 const modal = (title: string, rest: Partial<ModalView> = {}): ModalView => ({

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { WorkspaceOptions } from '../../src/playground/workspace.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { WorkspaceOptions } from '../../playground/workspace.ts';
 import {
   ada,
   adasMessages,

@@ -1,9 +1,9 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import { expect } from 'vitest';
-import { isJson, objectOf, textOf } from '../../src/playground/json.ts';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
+import { isJson, objectOf, textOf } from '../../playground/json.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts';
 
 /** Who and where, in the workspace as it opens. */
 export const ada = 'U0ADACHEN1';

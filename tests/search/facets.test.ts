@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/answers/library.ts';
-import { answerCard } from '../../src/cards/answer-card.ts';
+import { answerCard } from '../../src/bot/answer-card.ts';
+import type { Library } from '../../src/question/library.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
 import { answerTo } from '../ask-library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import { buildIndex, type SearchIndex } from '../../src/search/build-index.ts';
+import { buildIndex, type SearchIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
 import { bundledConcepts, bundledLibrary } from '../bundled-library.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SearchIndex } from '../../src/search/build-index.ts';
+import type { SearchIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
 import { suggest } from '../../src/search/suggest.ts';
 import { bundledLibrary } from '../bundled-library.ts';

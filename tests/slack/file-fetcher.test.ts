@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import { installedApp } from '../../src/cli/installed-app.ts';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { Workspace } from '../../src/playground/workspace.ts';
-import { clientOptionsFor } from '../../src/slack/client-options.ts';
-import { createFileFetcher } from '../../src/slack/file-fetcher.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { Workspace } from '../../playground/workspace.ts';
+import { installedApp } from '../../src/app/manifest.ts';
+import { createFileFetcher } from '../../src/slack/files.ts';
+import { clientOptionsFor } from '../../src/slack/web-client.ts';
 
 let workspace: Workspace | null = null;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientOptionsFor } from '../../src/slack/client-options.ts';
+import type { ReminderPoster } from '../../src/remind/ports.ts';
 import { createReminderPoster } from '../../src/slack/reminder-poster.ts';
-import type { ReminderPoster } from '../../src/workflows/reminder-ports.ts';
+import { clientOptionsFor } from '../../src/slack/web-client.ts';
 import { openSlackStandIn, type SlackStandIn } from '../stand-in/slack-stand-in.ts';
 
 const card = { text: 'Consultation closes tomorrow', blocks: [] };

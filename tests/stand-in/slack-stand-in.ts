@@ -18,7 +18,7 @@ export interface SlackStandIn extends AsyncDisposable {
 }
 
 /** A message as it was taken. */
-export interface TakenPost {
+interface TakenPost {
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | null;

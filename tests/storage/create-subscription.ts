@@ -1,6 +1,6 @@
-import type { Subscription } from '../../src/reminders/subscription.ts';
+import type { NewSubscription, SubscriptionStore } from '../../src/subscribe/ports.ts';
+import type { Subscription } from '../../src/subscribe/subscription.ts';
 import type { Instant } from '../../src/time/instant.ts';
-import type { NewSubscription, SubscriptionStore } from '../../src/workflows/reminder-ports.ts';
 
 /** Makes a subscription that the channel does not have yet. */
 export async function createIn(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { printDeadlineKey } from '../../src/reminders/deadline-key.ts';
-import type { Settlement } from '../../src/reminders/settlement.ts';
+import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
+import type { ClaimedDelivery } from '../../src/remind/ports.ts';
+import type { Settlement } from '../../src/remind/settle.ts';
 import { dayLength, hour, minute, second } from '../../src/time/instant.ts';
-import type { ClaimedDelivery } from '../../src/workflows/reminder-ports.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';

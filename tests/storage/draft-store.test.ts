@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createDraftStore } from '../../src/storage/bulletins/draft-store.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createDraftStore } from '../../src/storage/draft-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { dayLength } from '../../src/time/instant.ts';
-import { bulletinWith } from '../reminders/corpus-with.ts';
+import { bulletinWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from './databases.ts';
 import { channel, monday } from './samples.ts';
 import { rowsOfWorkspace } from './tables-with-workspace.ts';

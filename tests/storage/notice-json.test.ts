@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
-import type { Notice } from '../../src/reminders/delivery.ts';
-import { parseNotice, printNotice } from '../../src/storage/ledger/notice-json.ts';
+import type { Notice } from '../../src/remind/delivery.ts';
+import { parseNotice, printNotice } from '../../src/storage/ledger/insert-deliveries.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
 import { day as dayOf } from './samples.ts';
 

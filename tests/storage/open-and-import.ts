@@ -1,5 +1,5 @@
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
-import { createBulletinStore } from '../../src/storage/bulletins/bulletin-store.ts';
+import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 

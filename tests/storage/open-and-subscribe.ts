@@ -1,5 +1,5 @@
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { asked, monday } from './samples.ts';
 
 // A process of its own that starts on a database like the app does: `open-and-subscribe.ts FOLDER` or `... postgres://...`.

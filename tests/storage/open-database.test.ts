@@ -10,9 +10,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../src/storage/database.ts';
 import { databaseFile } from '../../src/storage/engines/open-sqlite.ts';
-import { latestVersion } from '../../src/storage/migrations/migrate.ts';
+import { latestVersion } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { eachDatabase, onPostgres } from './databases.ts';
 import { asked, channel, monday } from './samples.ts';
 

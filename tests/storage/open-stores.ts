@@ -1,19 +1,13 @@
-import type { PlannedDelivery } from '../../src/reminders/delivery.ts';
-import type { Plan, PlanFacts } from '../../src/reminders/plan.ts';
-import type { Subscription } from '../../src/reminders/subscription.ts';
+import type { PlannedDelivery } from '../../src/remind/delivery.ts';
+import type { Plan, PlanFacts } from '../../src/remind/planning-run.ts';
+import type { CorpusMemory, DeliveryLedger, LedgerFacts, OpenDelivery } from '../../src/remind/ports.ts';
 import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import type { NewSubscription, SubscriptionStore } from '../../src/subscribe/ports.ts';
+import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { dayLength, hour, second } from '../../src/time/instant.ts';
-import type {
-  CorpusMemory,
-  DeliveryLedger,
-  LedgerFacts,
-  NewSubscription,
-  OpenDelivery,
-  SubscriptionStore,
-} from '../../src/workflows/reminder-ports.ts';
 import { createIn } from './create-subscription.ts';
 import { asked, day, monday } from './samples.ts';
 import { settledIn } from './settled-in.ts';

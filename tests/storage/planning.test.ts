@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { printDeadlineKey } from '../../src/reminders/deadline-key.ts';
-import type { PlannedDelivery } from '../../src/reminders/delivery.ts';
-import { furthestRun } from '../../src/reminders/next-run-at.ts';
+import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
+import type { PlannedDelivery } from '../../src/remind/delivery.ts';
+import { furthestRun } from '../../src/subscribe/subscription.ts';
 import { dayLength, hour, minute } from '../../src/time/instant.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';

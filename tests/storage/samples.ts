@@ -1,9 +1,8 @@
-import type { DeadlineKey } from '../../src/reminders/deadline-key.ts';
-import type { PlannedDelivery } from '../../src/reminders/delivery.ts';
+import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
+import type { PlannedDelivery } from '../../src/remind/delivery.ts';
+import type { NewSubscription } from '../../src/subscribe/ports.ts';
 import { type CalendarDate, parseCalendarDate } from '../../src/time/calendar-date.ts';
-import type { Instant } from '../../src/time/instant.ts';
-import { parseTimeOfDay, type TimeOfDay } from '../../src/time/time-of-day.ts';
-import type { NewSubscription } from '../../src/workflows/reminder-ports.ts';
+import { type Instant, parseTimeOfDay, type TimeOfDay } from '../../src/time/instant.ts';
 
 /** 2 November 2026, nine in the morning in Shanghai. */
 export const monday: Instant = Date.UTC(2026, 10, 2, 1);

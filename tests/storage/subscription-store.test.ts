@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSubscriptionStore } from '../../src/storage/subscriptions/subscription-store.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { createTokenStore } from '../../src/storage/token-store.ts';
 import { minute } from '../../src/time/instant.ts';
 import { createIn } from './create-subscription.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
 import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
-import type { PageMessage, PageView, StateValues } from '../../src/playground/page-protocol.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { ada, ben, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Library } from '../../src/answers/library.ts';
-import { type App, type AppFacts, openApp } from '../../src/cli/open-app.ts';
-import type { Workspace } from '../../src/playground/workspace.ts';
+import type { Workspace } from '../../playground/workspace.ts';
+import { type App, type AppFacts, openApp } from '../../src/app/open-app.ts';
+import type { Library } from '../../src/question/library.ts';
 
 type AppOptions = Partial<Pick<AppFacts, 'log' | 'onRefused' | 'timing'>> &
   Partial<Pick<AppFacts['settings'], 'operation' | 'publicUrl' | 'curators'>> &

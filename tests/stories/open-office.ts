@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
-import { installedApp } from '../../src/cli/installed-app.ts';
-import type { App } from '../../src/cli/open-app.ts';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import type { PageMessage } from '../../src/playground/page-protocol.ts';
-import type { Workspace, WorkspaceOptions } from '../../src/playground/workspace.ts';
-import type { Log } from '../../src/workflows/ports.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import type { PageMessage } from '../../playground/page-protocol.ts';
+import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts';
+import { installedApp } from '../../src/app/manifest.ts';
+import type { App } from '../../src/app/open-app.ts';
+import type { Log } from '../../src/ports.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { openAppIn } from './open-app-in.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageMessage } from '../../src/playground/page-protocol.ts';
+import type { PageMessage } from '../../playground/page-protocol.ts';
 import { settledIn } from '../storage/settled-in.ts';
 import { ada, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 

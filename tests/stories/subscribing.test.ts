@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageMessage, PageView, StateValues } from '../../src/playground/page-protocol.ts';
+import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
 import {
   ada,
   buttonOf,

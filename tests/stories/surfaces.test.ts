@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageView } from '../../src/playground/page-protocol.ts';
+import type { PageView } from '../../playground/page-protocol.ts';
 import { ada, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;

@@ -1,9 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkspace } from '../../src/playground/open-workspace.ts';
-import { CannotConnect } from '../../src/slack/cannot-connect.ts';
+import { openWorkspace } from '../../playground/open-workspace.ts';
+import { CannotConnect } from '../../src/slack/stay-connected.ts';
+import { runCli } from '../app/run-cli.ts';
 import { bundledLibrary } from '../bundled-library.ts';
-import { runCli } from '../cli/run-cli.ts';
 import { openAppIn } from './open-app-in.ts';
 import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasEndedIn } from '../../src/time/jurisdiction-day.ts';
+import { hasEndedIn } from '../../src/time/zoned-clock.ts';
 import { day } from '../bundled-library.ts';
 
 it.each([

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../src/time/calendar-date.ts';
-import { hour } from '../../src/time/instant.ts';
-import { parseTimeOfDay, type TimeOfDay } from '../../src/time/time-of-day.ts';
+import { hour, parseTimeOfDay, type TimeOfDay } from '../../src/time/instant.ts';
 import { instantAt, wallClock } from '../../src/time/zoned-clock.ts';
 import { day } from '../bundled-library.ts';
 

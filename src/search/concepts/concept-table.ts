@@ -2,9 +2,8 @@ import SearchableMap from 'minisearch/SearchableMap';
 import { authorities, findAuthority } from '../../bulletin/authorities/authorities.ts';
 import type { Authority } from '../../bulletin/authorities/authority.ts';
 import { type Piece, piecesOf } from '../pieces.ts';
-import { simplified } from '../simplified.ts';
-import type { Concept } from './concept.ts';
-import { namesIn } from './concept-names.ts';
+import { simplified } from '../words.ts';
+import { type Concept, namesIn } from './read-concepts.ts';
 
 /** A place in a text that names a concept, in UTF-16 units. */
 export interface Mention {
@@ -17,14 +16,14 @@ export interface Mention {
 }
 
 /** A concept and what it is called, the usual name first. */
-export interface NamedConcept {
+interface NamedConcept {
   readonly concept: Concept;
   /** Beside each name as it is shown, the same to compare with: see `foldedName`. */
   readonly names: readonly { readonly name: string; readonly folded: string }[];
 }
 
 /** Who speaks: an entry writes acronyms as they are written, a question in any case. */
-export type Speaker = 'entry' | 'question';
+type Speaker = 'entry' | 'question';
 
 /** The concepts by what they are called. */
 export interface ConceptTable {

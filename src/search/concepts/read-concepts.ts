@@ -1,12 +1,45 @@
 import { load } from 'js-yaml';
 import { z } from 'zod';
 import { findAuthority } from '../../bulletin/authorities/authorities.ts';
-import { type Finding, fieldFindings } from '../../bulletin/file/field-problems.ts';
-import { readYaml } from '../../bulletin/file/read-yaml.ts';
+import { type Finding, fieldFindings } from '../../bulletin/field-problems.ts';
 import type { Problem } from '../../bulletin/problem.ts';
-import { simplified } from '../simplified.ts';
-import { type Concept, conceptSchema } from './concept.ts';
-import { nameKey, namesIn } from './concept-names.ts';
+import { readYaml, type YamlPath } from '../../bulletin/read-yaml.ts';
+import { simplified } from '../words.ts';
+
+const conceptKinds = ['law', 'measure', 'authority', 'standard', 'theme', 'place', 'company'] as const;
+
+const name = z.string().trim().min(2).max(200);
+const names = z.array(name).readonly().default([]);
+const chineseName = name.regex(/\p{Script=Han}/u, 'must hold Chinese characters');
+
+/** A law, authority or subject with everything it is called: search reads all its names as one. */
+export const conceptSchema = z.strictObject({
+  /** Stable. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens'),
+  kind: z.enum(conceptKinds),
+  /** ISO 3166 alpha-2, or EU; absent where the name belongs to none or to several. */
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166 alpha-2 code, or EU')
+    .optional(),
+  /** Code in the table of authorities, whose names the concept has besides its own. */
+  authority: z.string().optional(),
+  /** The name to show, in English. */
+  name,
+  acronyms: names,
+  /** Other names and translations in use. */
+  also: names,
+  /** Former names, names of drafts, and of the body that came before. */
+  older: names,
+  /** Mistaken names that are met with. */
+  wrong: names,
+  /** In simplified characters, the full name first. */
+  chinese: z.array(chineseName).readonly().default([]),
+  /** In traditional characters, where these differ. */
+  traditional: z.array(chineseName).readonly().default([]),
+});
+
+export type Concept = Readonly<z.output<typeof conceptSchema>>;
 
 /** The concepts of a file, none where there are problems, and everything that is wrong with it. */
 export interface ReadConcepts {
@@ -124,3 +157,27 @@ function repeated(concepts: readonly Concept[]): readonly Finding[] {
 }
 
 const ownerInTable = (name: string): string | undefined => findAuthority(name)?.code;
+
+/** A name of a concept, and where it stands in it. */
+export interface PlacedName {
+  readonly name: string;
+  readonly path: YamlPath;
+}
+
+const lists = ['acronyms', 'also', 'older', 'wrong', 'chinese'] as const;
+
+/**
+ * Every name that is a concept's own, in the order of its fields. Left out: the shown name of an authority, which is the
+ * table's, and the traditional names, which are the Chinese ones in other characters.
+ */
+export function namesIn(concept: Concept): readonly PlacedName[] {
+  return [
+    ...(concept.kind === 'authority' ? [] : [{ name: concept.name, path: ['name'] }]),
+    ...lists.flatMap((list) => concept[list].map((name, i) => ({ name, path: [list, i] }))),
+  ];
+}
+
+/** The same for names that differ in case, spacing or the form of an apostrophe only. */
+function nameKey(name: string): string {
+  return name.normalize('NFKC').replaceAll('’', "'").trim().replace(/\s+/g, ' ').toLowerCase();
+}

@@ -3,9 +3,8 @@ import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { type EntryKind, kindOf } from '../rank/facets.ts';
 import { stemOf, wordOfExactTerm } from '../words.ts';
-import { type Columns, joined, postingsIn } from './columns.ts';
+import { type Columns, joined, type Postings, postingsIn } from './columns.ts';
 import { EntryIndexer } from './entry-indexer.ts';
-import type { Postings } from './postings.ts';
 
 /**
  * The entries of a corpus by the terms in them. MiniSearch indexes up to 2,000 at a time; what is full is settled into

@@ -12,7 +12,7 @@ export interface Facets {
 }
 
 /** A value and how many entries have it. */
-export interface Facet<Value extends string = string> {
+interface Facet<Value extends string = string> {
   readonly value: Value;
   readonly entries: number;
 }

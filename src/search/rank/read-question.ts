@@ -1,13 +1,15 @@
-import type { Concept } from '../concepts/concept.ts';
+import type { Concept } from '../concepts/read-concepts.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { piecesOf } from '../pieces.ts';
-import { simplified } from '../simplified.ts';
-import { exactTerm, foldedWord, isHan, stemOf } from '../words.ts';
-import type { LookedUpTerm, Lookup } from './lookup.ts';
-import { type MendedPieces, mendedPieces } from './mended-pieces.ts';
+import { exactTerm, foldedWord, isHan, simplified, stemOf } from '../words.ts';
 import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
-import { similarWords } from './similar-words.ts';
-import { isSoftWord } from './soft-words.ts';
+import {
+  type LookedUpTerm,
+  type Lookup,
+  type MendedPieces,
+  mendedPieces,
+  similarWords,
+} from './similar-words.ts';
 
 /** A question as it is looked up. */
 export interface ReadQuestion {
@@ -140,3 +142,24 @@ function termsOfName(words: readonly string[]): readonly LookedUpTerm[] {
     share: nameShare / terms.length,
   }));
 }
+
+/**
+ * Tells whether the word frames a question rather than being its subject: it is searched, but counts less than the others.
+ * They are no stop words: in an entry they mean something, and a question of nothing else is about them.
+ */
+function isSoftWord(word: string): boolean {
+  return softWords.has(word);
+}
+
+const softWords: ReadonlySet<string> = new Set(
+  (
+    'date dates day days time times come comes coming came upcoming apply applies applied happen happened happening ' +
+    'item items entry entries case cases news update updates development developments recent recently latest newest new ' +
+    'list find give get got need needs want look looked looking regarding concerning anything something someone somebody ' +
+    'much many long far current currently now today year month week start starts started begin begins end ends ' +
+    'rule rules law laws regulation regulations measure measures act provision provisions requirement requirements ' +
+    'break breaks broke say says said go goes gone going went make makes made take takes took use uses used ' +
+    'must may might shall obligation obligations company companies ' +
+    '规定 办法 法规 法律 条例 规则 要求 措施 义务 行动 报告 通知 公告 企业 公司 时间 日期'
+  ).split(' '),
+);

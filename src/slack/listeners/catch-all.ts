@@ -7,8 +7,8 @@ import type {
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
-import { staleCard } from '../../cards/error-card.ts';
-import type { Desk } from '../desk.ts';
+import { staleCard } from '../../cards/notice.ts';
+import type { Desk } from '../services.ts';
 
 /** A command of ours that this version does not know: acknowledged and said so, since Slack would show a failure. */
 export const unknownCommand =

@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
-import { CannotOpenDatabase } from '../cannot-open-database.ts';
+import { CannotOpenDatabase } from '../database.ts';
+import { storable } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import { checkedDialect } from './checked-dialect.ts';
-import { storable } from './storable.ts';
 
 /**
  * Opens PostgreSQL at an address and makes sure that it answers. Any number of processes may. Throws `CannotOpenDatabase`,

@@ -1,12 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
-import { CannotOpenDatabase } from '../cannot-open-database.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import { CannotOpenDatabase } from '../database.ts';
+import { storable } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import { checkedDialect } from './checked-dialect.ts';
-import { openLibsql, type SqliteConnection } from './open-libsql.ts';
-import { PatientDialect, patiently } from './patient-dialect.ts';
-import { storable } from './storable.ts';
+import { busyTimeout, openLibsql, type SqliteConnection } from './open-libsql.ts';
 
 /** The file of the embedded store in its folder. */
 export const databaseFile = 'database.sqlite';
@@ -81,4 +88,53 @@ function bind(value: unknown, place: () => string): unknown {
     default:
   }
   throw new TypeError(`${place()} cannot be stored: ${typeof value} ${String(value)}`);
+}
+
+/** SQLite whose transactions write from their beginning, and wait for those of other processes. */
+class PatientDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new PatientDriver(this.#config);
+  }
+}
+
+// A transaction that began by reading would fail at its first write where another process has written since.
+class PatientDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
+    await run('pragma busy_timeout = 0');
+    try {
+      await patiently(() => run('begin immediate'));
+    } finally {
+      await run(`pragma busy_timeout = ${busyTimeout}`);
+    }
+  }
+}
+
+/** How long another process is waited for, in milliseconds. */
+const patience = 30_000;
+
+/** Does what SQLite may find locked, again and again for half a minute; other work of this process goes on meanwhile. */
+async function patiently<T>(attempt: () => T | Promise<T>): Promise<T> {
+  for (let waited = 0; ; ) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isBusy(error) || waited > patience) throw error;
+    }
+    const pause = 1 + Math.random() * 10;
+    waited += pause;
+    await wait(pause);
+  }
+}
+
+// Somebody else holds the file.
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

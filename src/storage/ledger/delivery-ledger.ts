@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
-import { printDeadlineKey } from '../../reminders/deadline-key.ts';
-import type { DeliveryLedger, PostedDelivery } from '../../workflows/reminder-ports.ts';
+import { printDeadlineKey } from '../../bulletin/deadline-key.ts';
+import type { DeliveryLedger, PostedDelivery } from '../../remind/ports.ts';
 import type { Database } from '../database.ts';
 import type { DeliveryRow } from '../tables.ts';
-import { addDeliveries } from './add-deliveries.ts';
 import { claim } from './claim.ts';
-import { parseNotice } from './notice-json.ts';
+import { insertDeliveries, parseNotice } from './insert-deliveries.ts';
 import { type Announce, announceNothing, isOpen, isUnsettled, sparing } from './open-deliveries.ts';
-import { planDue } from './plan-due.ts';
-import { preview } from './preview.ts';
+import { planDue, preview } from './plan-due.ts';
 import { settle } from './settle.ts';
 
 /** The ledger of deliveries on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
@@ -167,3 +165,29 @@ const muting = (
       );
     }),
 });
+
+/** Adds deliveries to one subscription: `DeliveryLedger.add`. Those of a suspended one wait until it is resumed. */
+function addDeliveries(database: Database, announce: Announce): DeliveryLedger['add'] {
+  return ({ id, workspaceId, channelId }, deliveries, now) =>
+    database.transact(async (session) => {
+      const subscription = await session.query
+        .selectFrom('subscription')
+        .select('state')
+        .where('id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .where('state', '<>', 'ended')
+        // Nobody suspends or ends it meanwhile.
+        .$if(session.dialect === 'postgres', (rows) => rows.forShare())
+        .executeTakeFirst();
+      if (!subscription) return 0;
+      const owned = deliveries.map((delivery) => ({ workspaceId, subscriptionId: id, channelId, delivery }));
+      const held = subscription.state === 'suspended' ? 1 : 0;
+      const taken = await insertDeliveries(session, owned, { now, held });
+      const opened = taken.filter(({ status }) => status === 'pending' && held === 0);
+      await announce(
+        session.query,
+        opened.map((row) => ({ id: row.id, dueAt: row.due_at })),
+      );
+      return taken.length;
+    });
+}

@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Notice, noticeKey, type PlannedDelivery } from '../../reminders/delivery.ts';
+import { z } from 'zod';
+import { deadlineKinds } from '../../bulletin/bulletin.ts';
+import { type Notice, noticeKey, type PlannedDelivery } from '../../remind/delivery.ts';
+import { type CalendarDate, isCalendarDate } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
-import { rowsAsTable } from '../rows-as-table.ts';
+import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow, Flag } from '../tables.ts';
-import { deliveryId } from './delivery-id.ts';
-import { printNotice } from './notice-json.ts';
 
 /** A delivery and whose it is. */
 export interface OwnedDelivery {
@@ -95,4 +97,57 @@ function onceEach(rows: readonly ReturnType<typeof rowOf>[]): readonly ReturnTyp
     if (!known || (known.status === 'skipped' && row.status === 'pending')) byKey.set(key, row);
   }
   return [...byKey.values()];
+}
+
+/**
+ * A new id for a delivery made at that moment: a UUID of version 7 (RFC 9562, section 5.7), random but for its first 48 bits. Ids made
+ * together lie together in the index, which then changes a few pages and not one for each row.
+ */
+function deliveryId(now: Instant): string {
+  const time = Math.max(0, Math.floor(now)).toString(16).padStart(12, '0').slice(-12);
+  const random = randomBytes(10).toString('hex');
+  const variant = '89ab'[Number.parseInt(random.slice(3, 4), 16) % 4];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
+}
+
+const day = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
+const status = z.enum(['extracted', 'confirmed']);
+const deadline = z.object({
+  entryId: z.string(),
+  kind: z.enum(deadlineKinds),
+  edge: z.enum(['start', 'end']),
+  date: day,
+});
+
+const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('moved'), to: day }),
+  z.object({ kind: z.literal('renamed'), to: z.enum(deadlineKinds) }),
+  z.object({ kind: z.literal('confirmed') }),
+  z.object({ kind: z.literal('withdrawn') }),
+  z.object({ kind: z.literal('restored') }),
+]);
+
+const notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reminder'), deadline, lead: z.number(), status }),
+  z.object({ kind: z.literal('snoozed'), deadline, until: day, status }),
+  z.object({ kind: z.literal('nudge'), deadline }),
+  z.object({ kind: z.literal('changed'), deadline, change, round: z.number() }),
+  z.object({ kind: z.literal('digest'), day, newSince: z.number() }),
+  z.object({
+    kind: z.literal('new_entries'),
+    knownAt: z.number(),
+    entryIds: z.array(z.string()),
+    count: z.number(),
+  }),
+  z.object({ kind: z.literal('suspension'), reason: z.string(), since: z.number() }),
+]);
+
+/** The notice as the ledger keeps it. */
+export function printNotice(told: Notice): string {
+  return JSON.stringify(told);
+}
+
+/** Reads a kept notice. Throws where it is none: the ledger holds only what this program has put into it. */
+export function parseNotice(json: string): Notice {
+  return notice.parse(JSON.parse(json));
 }

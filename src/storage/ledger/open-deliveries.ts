@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { OpenDelivery } from '../../workflows/reminder-ports.ts';
+import type { OpenDelivery } from '../../remind/ports.ts';
 import type { Tables } from '../tables.ts';
 
 /** What somebody has to look at when it is due: word for word the condition of the index `delivery_open`. */

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import { furthestRun } from '../../reminders/next-run-at.ts';
-import type { Plan, PlanFacts } from '../../reminders/plan.ts';
+import type { Plan, PlanFacts } from '../../remind/planning-run.ts';
+import type { DeliveryLedger, OpenDelivery, PlanOutcome, PreviewedDelivery } from '../../remind/ports.ts';
+import { furthestRun } from '../../subscribe/subscription.ts';
 import { hour, type Instant, second } from '../../time/instant.ts';
-import type { DeliveryLedger, OpenDelivery, PlanOutcome } from '../../workflows/reminder-ports.ts';
 import type { Database, TransactionSession } from '../database.ts';
-import { isAmong, rowsAsTable } from '../rows-as-table.ts';
+import { isAmong, rowsAsTable } from '../rows.ts';
+import { subscriptionOf } from '../subscription-row.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
-import { insertDeliveries, type Taken } from './insert-deliveries.ts';
-import type { Announce } from './open-deliveries.ts';
+import { insertDeliveries, parseNotice, type Taken } from './insert-deliveries.ts';
+import { type Announce, announceNothing, isOpen } from './open-deliveries.ts';
 import { planFacts } from './plan-facts.ts';
 
 /** Plans what is due in one transaction: `DeliveryLedger.planDue`. */
@@ -17,7 +18,7 @@ export function planDue(database: Database, announce: Announce): DeliveryLedger[
 }
 
 /** The same within a transaction. */
-export async function planIn(
+async function planIn(
   session: TransactionSession,
   { most, ...noting }: Noting & { readonly most: number },
   plan: (facts: PlanFacts) => Plan,
@@ -62,7 +63,7 @@ async function lock(
 }
 
 /** The version of the corpus that was noted last; empty where none was. */
-export async function notedVersion({ query }: TransactionSession): Promise<string> {
+async function notedVersion({ query }: TransactionSession): Promise<string> {
   const noted = await query
     .selectFrom('noted_corpus')
     .select('version')
@@ -159,4 +160,65 @@ async function putOff(session: TransactionSession, ids: readonly string[], until
     .set({ next_run_at: until })
     .where(isAmong(session, 'id', ids))
     .execute();
+}
+
+/** What would be posted: a real run in a transaction that is taken back. `DeliveryLedger.preview`. */
+export function preview(database: Database): DeliveryLedger['preview'] {
+  return async (now, plan) => {
+    try {
+      return await database.transact(async (session): Promise<never> => {
+        const corpusVersion = await notedVersion(session);
+        await planAll(session, { now, corpusVersion }, plan);
+        throw new TakenBack(await openUntil(session, now));
+      });
+    } catch (thrown) {
+      if (thrown instanceof TakenBack) return thrown.deliveries;
+      throw thrown;
+    }
+  };
+}
+
+// A transaction ends without effect where its work throws.
+class TakenBack extends Error {
+  override readonly name = 'TakenBack';
+  readonly deliveries: readonly PreviewedDelivery[];
+
+  constructor(deliveries: readonly PreviewedDelivery[]) {
+    super('a preview changes nothing');
+    this.deliveries = deliveries;
+  }
+}
+
+const most = 500;
+
+async function planAll(
+  session: TransactionSession,
+  { now, corpusVersion }: { readonly now: Instant; readonly corpusVersion: string },
+  plan: Parameters<DeliveryLedger['preview']>[1],
+): Promise<void> {
+  for (;;) {
+    const outcome = await planIn(session, { now, most, corpusVersion, announce: announceNothing }, plan);
+    if (outcome.kind !== 'planned' || outcome.subscriptions < most) return;
+  }
+}
+
+async function openUntil(session: TransactionSession, now: Instant): Promise<readonly PreviewedDelivery[]> {
+  const deliveries = await session.query
+    .selectFrom('delivery')
+    .select(['subscription_id', 'channel_id', 'notice', 'due_at'])
+    .where(isOpen)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('channel_id')
+    .execute();
+  const rows = await session.query
+    .selectFrom('subscription')
+    .selectAll()
+    .where('state', '<>', 'ended')
+    .execute();
+  const subscriptions = new Map(rows.map((row) => [row.id, subscriptionOf(row)]));
+  return deliveries.flatMap(({ subscription_id, channel_id: channelId, notice, due_at: dueAt }) => {
+    const subscription = subscriptions.get(subscription_id);
+    return subscription ? [{ subscription, channelId, notice: parseNotice(notice), dueAt }] : [];
+  });
 }

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import type { PlanFacts, ToldReminder } from '../../reminders/plan.ts';
+import type { PlanFacts, ToldReminder } from '../../remind/planning-run.ts';
 import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
-import { groupBy } from '../group-by.ts';
-import { isAmong, rowsAsTable } from '../rows-as-table.ts';
-import { subscriptionOf } from '../subscriptions/subscription-row.ts';
+import { groupBy, isAmong, rowsAsTable } from '../rows.ts';
+import { subscriptionOf } from '../subscription-row.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
-import { parseNotice } from './notice-json.ts';
+import { parseNotice } from './insert-deliveries.ts';
 
 /** What the ledger knows of subscriptions that are to be planned with a corpus; each fact with one query for all of them. */
 export async function planFacts(

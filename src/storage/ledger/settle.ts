@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { DeliveryLedger, Settled } from '../../workflows/reminder-ports.ts';
+import type { DeliveryLedger, Settled } from '../../remind/ports.ts';
 import type { Database } from '../database.ts';
-import { rowsAsTable } from '../rows-as-table.ts';
+import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow } from '../tables.ts';
 import type { Announce } from './open-deliveries.ts';
 

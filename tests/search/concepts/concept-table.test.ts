@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { namesIn } from '../../../src/search/concepts/concept-names.ts';
 import type { ConceptTable } from '../../../src/search/concepts/concept-table.ts';
+import { namesIn } from '../../../src/search/concepts/read-concepts.ts';
 import { piecesOf } from '../../../src/search/pieces.ts';
 import { bundledConcepts } from '../../bundled-library.ts';
 

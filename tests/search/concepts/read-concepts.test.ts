@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readYaml } from '../../../src/bulletin/file/read-yaml.ts';
-import { conceptSchema } from '../../../src/search/concepts/concept.ts';
-import { readConcepts } from '../../../src/search/concepts/read-concepts.ts';
+import { readYaml } from '../../../src/bulletin/read-yaml.ts';
+import { conceptSchema, readConcepts } from '../../../src/search/concepts/read-concepts.ts';
 
 const problemsOf = (text: string) => readConcepts(text, 'concepts.yaml').problems;
 

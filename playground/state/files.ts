@@ -1,0 +1,78 @@
+import { extname } from 'node:path';
+import type { Json } from '../json.ts';
+import type { WorkspaceClock } from './clock.ts';
+import { newId } from './people.ts';
+
+/** A file of the workspace; its bytes come after its name. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly user: string;
+  readonly created: number;
+  readonly bytes: Uint8Array | null;
+  /** Whether the upload was completed, so that others may see it. */
+  readonly complete: boolean;
+}
+
+/** The files of the workspace. */
+export interface FileStore {
+  reserve(name: string, user: string): StoredFile;
+  find(id: string): StoredFile | undefined;
+  put(file: StoredFile): void;
+}
+
+/** A store without files. */
+export function createFileStore(clock: WorkspaceClock): FileStore {
+  const files = new Map<string, StoredFile>();
+  const put = (file: StoredFile): void => {
+    files.set(file.id, file);
+  };
+  return {
+    reserve: (name, user) => {
+      const created = Math.floor(clock.now().getTime() / 1000);
+      const file = { id: newId('F'), name, title: name, user, created, bytes: null, complete: false };
+      put(file);
+      return file;
+    },
+    find: (id) => files.get(id),
+    put,
+  };
+}
+
+/** A file as Slack shows it; its bytes are behind `url_private` and the bot's token. */
+export function fileAsSlack(file: StoredFile, baseUrl: string): Json {
+  const filetype = extname(file.name).slice(1).toLowerCase() || 'text';
+  const url = `${baseUrl}files/${file.id}/${encodeURIComponent(file.name)}`;
+  return {
+    id: file.id,
+    created: file.created,
+    timestamp: file.created,
+    name: file.name,
+    title: file.title,
+    mimetype: mimetypes[filetype] ?? 'application/octet-stream',
+    filetype,
+    pretty_type: filetype.toUpperCase(),
+    user: file.user,
+    size: file.bytes?.length ?? 0,
+    mode: 'hosted',
+    is_external: false,
+    url_private: url,
+    url_private_download: `${url}?download=1`,
+    permalink: url,
+  };
+}
+
+const mimetypes: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  text: 'text/plain',
+  md: 'text/markdown',
+  html: 'text/html',
+  yaml: 'text/yaml',
+  yml: 'text/yaml',
+  csv: 'text/csv',
+  ics: 'text/calendar',
+  json: 'application/json',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};

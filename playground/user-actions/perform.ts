@@ -1,0 +1,85 @@
+import type { ActionOutcome, UserAction } from '../page-protocol.ts';
+import type { Parts } from '../parts.ts';
+import { directMessagesId } from '../state/channels.ts';
+import { inviteBot, removeBot } from '../state/membership.ts';
+import { viewAsSlack } from '../state/views.ts';
+import { runCommand } from './command.ts';
+import { act, runGlobalShortcut, runMessageShortcut, suggest } from './interact.ts';
+import { say } from './say.ts';
+import { closeView, submitView } from './submit-view.ts';
+
+/** Does what a user did, and says what came of it. What the app acknowledges has been acknowledged by then. */
+export async function perform(parts: Parts, action: UserAction): Promise<ActionOutcome> {
+  if ('user' in action && !parts.people.some(({ id, isBot }) => id === action.user && !isBot)) {
+    return { ok: false, error: `There is no user ${action.user}.` };
+  }
+  if ('channel' in action) return performIn(parts, action);
+  switch (action.do) {
+    case 'act':
+      return act(parts, action);
+    case 'suggest':
+      return suggest(parts, action);
+    case 'submit_view':
+      return submitView(parts, action);
+    case 'close_view':
+      return closeView(parts, action);
+    case 'global_shortcut':
+      return runGlobalShortcut(parts, action.user, action.callbackId);
+    case 'open_home':
+      return openHome(parts, action.user);
+    case 'set_clock':
+      return clockMoved(
+        parts,
+        parts.clock.setDay(action.date),
+        `${action.date} is no day of the form 2019-04-22.`,
+      );
+    case 'move_clock':
+      return clockMoved(parts, parts.clock.moveDays(action.days), 'The clock cannot be moved there.');
+    case 'redeliver':
+      return parts.events.redeliver() ? { ok: true } : { ok: false, error: 'No event has been sent yet.' };
+    case 'drop_connection':
+      return parts.sockets.drop() ? { ok: true } : { ok: false, error: 'The app has no connection to drop.' };
+  }
+}
+
+async function performIn(
+  parts: Parts,
+  action: Extract<UserAction, { channel: string }>,
+): Promise<ActionOutcome> {
+  const channel = parts.channels.all().find(({ id }) => id === action.channel);
+  const foreign = channel?.kind === 'im' && 'user' in action && channel.id !== directMessagesId(action.user);
+  if (!channel || foreign) return { ok: false, error: `There is no channel ${action.channel}.` };
+  switch (action.do) {
+    case 'say':
+      return say(parts, { ...action, channel, threadTs: action.threadTs ?? null });
+    case 'command':
+      return runCommand(parts, { ...action, channel });
+    case 'message_shortcut':
+      return runMessageShortcut(parts, action);
+    case 'invite_bot':
+      return inviteBot(parts, channel, null);
+    case 'remove_bot':
+      return removeBot(parts, channel, null);
+  }
+}
+
+function openHome({ identity, events, messages, views }: Parts, user: string): ActionOutcome {
+  if (!identity.homeTab) return { ok: false, error: `${identity.name} has no Home.` };
+  if (!identity.events.includes('app_home_opened')) return { ok: true };
+  const home = views.homeOf(user);
+  events.send({
+    type: 'app_home_opened',
+    user,
+    channel: directMessagesId(user),
+    tab: 'home',
+    event_ts: messages.newTs(),
+    ...(home ? { view: viewAsSlack(home, identity) } : {}),
+  });
+  return { ok: true };
+}
+
+function clockMoved({ announcer }: Parts, moved: boolean, otherwise: string): ActionOutcome {
+  if (!moved) return { ok: false, error: otherwise };
+  announcer.announce({ type: 'clock' });
+  return { ok: true };
+}

@@ -1,0 +1,179 @@
+import { checkBlocks, longestMessageBlocks } from '../block-kit/check-blocks.ts';
+import { withIds } from '../block-kit/form-state.ts';
+import { post } from '../delivery/post.ts';
+import { isJson, isSet, type Json, textOf } from '../json.ts';
+import type { Parts } from '../parts.ts';
+import { type Message, messageAsSlack, metadataOf } from '../state/message.ts';
+import {
+  type ApiAnswer,
+  type ApiMethod,
+  granted,
+  namedChannel,
+  type OrRefusal,
+  readableChannel,
+  refused,
+  writableChannel,
+} from './api-answer.ts';
+
+/** Methods that post and change messages. */
+export const chatMethods = {
+  'chat.postMessage': (parts, args) => {
+    const channel = writableChannel(parts, args);
+    if ('refusal' in channel) return channel.refusal;
+    const content = readContent(args);
+    if ('refusal' in content) return content.refusal;
+    const threadTs = textOf(args, 'thread_ts') || null;
+    const message = post(parts, {
+      ...content.value,
+      channel: channel.value.id,
+      user: parts.identity.botUser,
+      threadTs,
+      broadcast: threadTs !== null && isSet(args, 'reply_broadcast'),
+    });
+    return posted(parts, message);
+  },
+
+  'chat.postEphemeral': (parts, args) => {
+    const channel = writableChannel(parts, args);
+    if ('refusal' in channel) return channel.refusal;
+    const user = textOf(args, 'user');
+    if (!parts.people.some(({ id }) => id === user)) return refused('user_not_found');
+    if (!channel.value.members.includes(user)) return refused('user_not_in_channel');
+    const content = readContent(args);
+    if ('refusal' in content) return content.refusal;
+    const message = post(parts, {
+      ...content.value,
+      channel: channel.value.id,
+      user: parts.identity.botUser,
+      threadTs: textOf(args, 'thread_ts') || null,
+      ephemeralTo: user,
+    });
+    return granted({ message_ts: message.ts });
+  },
+
+  'chat.update': (parts, args) => {
+    const found = ownMessage(parts, args, 'cant_update_message');
+    if ('refusal' in found) return found.refusal;
+    const content = readContent(keptText(args, found.value));
+    if ('refusal' in content) return content.refusal;
+    const metadata = content.value.metadata ?? found.value.metadata;
+    const message = { ...found.value, ...content.value, metadata, edited: true };
+    parts.messages.replace(message);
+    return granted({
+      channel: message.channel,
+      ts: message.ts,
+      text: message.text,
+      message: messageAsSlack(message, parts.identity),
+    });
+  },
+
+  'chat.delete': (parts, args) => {
+    const found = ownMessage(parts, args, 'cant_delete_message');
+    if ('refusal' in found) return found.refusal;
+    parts.messages.remove(found.value);
+    return granted({ channel: found.value.channel, ts: found.value.ts });
+  },
+
+  'chat.getPermalink': (parts, args) => {
+    const channel = namedChannel(parts, args);
+    if ('refusal' in channel) return channel.refusal;
+    const ts = textOf(args, 'message_ts');
+    const message = parts.messages.find(channel.value.id, ts);
+    if (!message || message.ephemeralTo !== null) return refused('message_not_found');
+    return granted({ channel: channel.value.id, permalink: permalinkOf(parts, message) });
+  },
+
+  'reactions.add': (parts, args) => {
+    const channel = readableChannel(parts, args);
+    if ('refusal' in channel) return channel.refusal;
+    const name = textOf(args, 'name');
+    if (!/^[\w+'-]+(::skin-tone-[2-6])?$/.test(name)) return refused('invalid_name');
+    const message = parts.messages.find(channel.value.id, textOf(args, 'timestamp'));
+    if (!message || message.ephemeralTo !== null) return refused('message_not_found');
+    const { botUser } = parts.identity;
+    const same = message.reactions.find((each) => each.name === name);
+    if (same?.users.includes(botUser)) return refused('already_reacted');
+    const others = message.reactions.filter((each) => each.name !== name);
+    const reactions = [...others, { name, users: [...(same?.users ?? []), botUser] }];
+    parts.messages.replace({ ...message, reactions });
+    return granted();
+  },
+} satisfies Readonly<Record<string, ApiMethod>>;
+
+/** Where a message can be found: its place on the page. */
+function permalinkOf({ baseUrl }: Parts, { channel, ts, threadTs }: Message): string {
+  const link = `${baseUrl}archives/${channel}/p${ts.replace('.', '')}`;
+  return threadTs && threadTs !== ts ? `${link}?thread_ts=${threadTs}&cid=${channel}` : link;
+}
+
+function posted({ identity }: Parts, message: Message): ApiAnswer {
+  const shown = { ...messageAsSlack(message, identity), ...metadataOf(message) };
+  return granted({ channel: message.channel, ts: message.ts, message: shown });
+}
+
+function ownMessage(parts: Parts, args: Json, notOwn: string): OrRefusal<Message> {
+  const channel = namedChannel(parts, args);
+  if ('refusal' in channel) return channel;
+  if (channel.value.archived) return { refusal: refused('is_archived') };
+  const message = parts.messages.find(channel.value.id, textOf(args, 'ts'));
+  if (!message || message.ephemeralTo !== null) return { refusal: refused('message_not_found') };
+  return message.user === parts.identity.botUser && !message.system
+    ? { value: message }
+    : { refusal: refused(notOwn) };
+}
+
+// An update without blocks but with text takes the blocks away; one with neither changes only the metadata.
+function keptText(args: Json, message: Message): Json {
+  const says = ['text', 'blocks', 'attachments', 'markdown_text'].some((key) => args[key] !== undefined);
+  return says
+    ? args
+    : { ...args, text: message.text, blocks: message.blocks, attachments: message.attachments };
+}
+
+/** What a message says. */
+export type MessageContent = Pick<Message, 'text' | 'blocks' | 'attachments' | 'metadata'>;
+
+/** Reads and validates the content of a message out of a call's arguments, as strictly as Slack. */
+export function readContent(args: Json): OrRefusal<MessageContent> {
+  const text = textOf(args, 'text') || textOf(args, 'markdown_text');
+  const blocks = listIn(args['blocks']);
+  const attachments = listIn(args['attachments']);
+  const metadata = args['metadata'] ?? null;
+  if (!blocks) return { refusal: refused('invalid_blocks_format') };
+  if (!attachments) return { refusal: refused('invalid_attachments') };
+  if (text === '' && blocks.length === 0 && attachments.length === 0) return { refusal: refused('no_text') };
+  if (text.length > 40_000) return { refusal: refused('msg_too_long') };
+  const objections = [
+    ...checkBlocks(blocks, 'message'),
+    ...attachments.flatMap((each, index) =>
+      isJson(each) && each['blocks'] !== undefined
+        ? checkBlocks(each['blocks'], 'message', `/attachments/${index}/blocks`)
+        : [],
+    ),
+  ];
+  if (objections.length > 0) return { refusal: refused('invalid_blocks', objections) };
+  if (JSON.stringify(blocks).length > longestMessageBlocks)
+    return { refusal: refused('msg_blocks_too_long') };
+  if (metadata !== null && !isMetadata(metadata)) return { refusal: refused('invalid_metadata_format') };
+  return {
+    value: {
+      text,
+      blocks: withIds(blocks.filter(isJson)),
+      attachments: attachments.filter(isJson).map(withBlockIds),
+      metadata,
+    },
+  };
+}
+
+function listIn(value: unknown): readonly unknown[] | null {
+  if (value === undefined || value === null || value === '') return [];
+  return Array.isArray(value) ? value : null;
+}
+
+const isMetadata = (value: unknown): value is Json =>
+  isJson(value) && textOf(value, 'event_type') !== '' && isJson(value['event_payload']);
+
+const withBlockIds = (attachment: Json): Json =>
+  Array.isArray(attachment['blocks'])
+    ? { ...attachment, blocks: withIds(attachment['blocks'].filter(isJson)) }
+    : attachment;

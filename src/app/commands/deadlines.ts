@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { answerDeadlines } from '../../ask/answer-deadlines.ts';
+import { readingWords } from '../../ask/deadlines-card.ts';
+import type { DatedDeadline } from '../../bulletin/dated-deadlines.ts';
+import { daysLeftWords, deadlineDay, kindWords } from '../../cards/words.ts';
+import type { CalendarDate } from '../../time/calendar-date.ts';
+import { loadLibrary } from '../load-library.ts';
+import { bundledData, dayOption, today } from '../options.ts';
+import { printJson, printLines } from '../output.ts';
+
+interface DeadlinesOptions {
+  readonly data: string;
+  readonly today?: CalendarDate;
+  readonly json?: true;
+}
+
+/** `deadlines [WORDS]`: what is coming, soonest first, then what has passed. */
+export function deadlinesCommand(): Command {
+  return new Command('deadlines')
+    .description('list deadlines: coming, soonest first, then passed, latest first')
+    .argument(
+      '[WORDS...]',
+      'a time, a kind, an authority or words: next 30 days, before 1 June, MIIT, consultations',
+    )
+    .option('--data <DIR>', 'folder of bulletins', bundledData)
+    .option('--today <DATE>', 'the day from which days are counted', dayOption)
+    .option('--json', 'print [{entryId, kind, date, start, daysLeft, quote}]')
+    .action(async (words: readonly string[], options: DeadlinesOptions) => {
+      const library = await loadLibrary(options.data);
+      if (!library) return;
+      const day = options.today ?? today();
+      const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
+      const answer = answerDeadlines(request, library, day);
+      const listed = [...answer.coming, ...answer.passed];
+      if (answer.unread.length > 0 || !options.json) process.stderr.write(`${readingWords(answer)}\n`);
+      if (options.json) printJson(listed.map(asJson));
+      else printLines(listed.length > 0 ? listed.map(asLine) : ['No deadlines found.']);
+    });
+}
+
+const asJson = ({ deadline: { kind, date, start, quote }, source, daysLeft }: DatedDeadline) => ({
+  entryId: source.entry.id,
+  kind,
+  date,
+  start,
+  daysLeft,
+  quote,
+});
+
+const asLine = (dated: DatedDeadline): string =>
+  `${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}: ${dated.source.entry.title} [${dated.source.entry.id}]`;

@@ -1,0 +1,102 @@
+import { Command } from 'commander';
+import type { DeadlineKey } from '../../bulletin/deadline-key.ts';
+import { edgeWords } from '../../bulletin/labels.ts';
+import { libraryWith } from '../../curate/corpus-loader.ts';
+import { planRun } from '../../remind/plan-run.ts';
+import { planningWith } from '../../remind/plan-use-cases.ts';
+import type { PreviewedDelivery } from '../../remind/ports.ts';
+import { createBulletinStore } from '../../storage/bulletin-store.ts';
+import { createCorpusMemory } from '../../storage/corpus-memory.ts';
+import { CannotOpenDatabase } from '../../storage/database.ts';
+import { createDeliveryLedger } from '../../storage/ledger/delivery-ledger.ts';
+import { openDatabase } from '../../storage/open-database.ts';
+import { soleWorkspace } from '../../storage/subscription-store.ts';
+import { everyWorkspace } from '../../storage/tables.ts';
+import { type CalendarDate, daysBetween, writtenDate } from '../../time/calendar-date.ts';
+import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
+import { instantAt, wallClock } from '../../time/zoned-clock.ts';
+import { loadCorpus } from '../load-library.ts';
+import { bundledData, dayOption } from '../options.ts';
+import { inputAtFault, printJson, printLines } from '../output.ts';
+import { readStorePlace, readZone } from '../settings.ts';
+
+interface RemindOptions {
+  readonly dryRun?: true;
+  readonly data: string;
+  readonly today?: CalendarDate;
+  readonly json?: true;
+}
+
+/** `remind --dry-run`: what would be posted where by the end of a day; nothing is posted and nothing is noted. */
+export function remindCommand(): Command {
+  return new Command('remind')
+    .description('tell what would be posted where, without posting it; the store is that of the environment')
+    .option('--dry-run', 'required: reminders are posted by the running app alone')
+    .option('--data <DIR>', 'folder of bulletins', bundledData)
+    .option(
+      '--today <DATE>',
+      'as of the end of that day in TZ_DEFAULT; of now, where it is left out',
+      dayOption,
+    )
+    .option('--json', 'print [{channel, subscription, notice, on, entryId, kind, edge, date, daysLeft}]')
+    .action(async (options: RemindOptions, command: Command) => {
+      if (!options.dryRun) command.error('error: only --dry-run is there: the running app posts by itself');
+      const previewed = await preview(options);
+      if (previewed === null) return;
+      if (options.json) printJson(previewed.map(asJson));
+      else printLines(previewed.length > 0 ? previewed.map(asLine) : ['Nothing would be posted.']);
+    });
+}
+
+async function preview({ data, today }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
+  const loaded = await loadCorpus(data);
+  if (!loaded) return null;
+  const now = today === undefined ? Date.now() : endOf(today);
+  try {
+    await using database = await openDatabase(readStorePlace(process.env));
+    const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
+    const everything = await libraryWith(loaded, await createBulletinStore(database).kept(workspaceId));
+    const corpus = await planningWith(createCorpusMemory(database), everything);
+    return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
+  } catch (error) {
+    if (!(error instanceof CannotOpenDatabase)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    inputAtFault();
+    return null;
+  }
+}
+
+function endOf(day: CalendarDate): Instant {
+  const lastMinute = parseTimeOfDay('23:59');
+  if (lastMinute === null) throw new Error('there is a last minute in every day');
+  return instantAt(day, lastMinute, readZone(process.env));
+}
+
+const deadlineOf = ({ notice }: PreviewedDelivery): DeadlineKey | null =>
+  'deadline' in notice ? notice.deadline : null;
+
+const dayOf = ({ subscription, dueAt }: PreviewedDelivery): CalendarDate =>
+  wallClock(dueAt, subscription.zone).date;
+
+function asJson(one: PreviewedDelivery) {
+  const { entryId = null, kind = null, edge = null, date = null } = deadlineOf(one) ?? {};
+  const on = dayOf(one);
+  return {
+    channel: one.channelId,
+    subscription: one.subscription.number,
+    notice: one.notice.kind,
+    on,
+    entryId,
+    kind,
+    edge,
+    date,
+    daysLeft: date === null ? null : daysBetween(on, date),
+  };
+}
+
+function asLine(one: PreviewedDelivery): string {
+  const deadline = deadlineOf(one);
+  const where = `${one.channelId}, subscription ${one.subscription.number}, ${dayOf(one)}: ${one.notice.kind.replace('_', ' ')}`;
+  if (deadline === null) return where;
+  return `${where}: ${edgeWords(deadline, 0)} ${writtenDate(deadline.date)} [${deadline.entryId}]`;
+}

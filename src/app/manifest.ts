@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const manifestSchema = z.object({
+  display_information: z.object({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+  }),
+  features: z.object({
+    app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
+    bot_user: z.object({ display_name: z.string().max(80) }),
+    shortcuts: z.array(
+      z.object({
+        name: z.string().max(24),
+        type: z.enum(['message', 'global']),
+        callback_id: z.string().max(255),
+        description: z.string().max(150),
+      }),
+    ),
+    slash_commands: z.array(
+      z.object({
+        command: z.string().regex(/^\/[^ ]{1,31}$/),
+        description: z.string().max(2000),
+        usage_hint: z.string().max(1000),
+      }),
+    ),
+  }),
+  oauth_config: z.object({
+    scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
+  }),
+  settings: z.object({
+    event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+    interactivity: z.object({ is_enabled: z.boolean() }),
+    socket_mode_enabled: z.boolean(),
+  }),
+});
+
+/** The app as `manifest.yml` declares it to Slack, within Slack's limits for manifests. */
+export type Manifest = Readonly<z.output<typeof manifestSchema>>;
+
+/** Reads the text of `manifest.yml`. Throws where it is no manifest: it ships with the app. */
+export function readManifest(text: string): Manifest {
+  return manifestSchema.parse(parse(text));
+}
+
+/**
+ * The app as the workspace is told of it: what `manifest.yml` declares.
+ * @param optional whether it was given its optional scopes as well
+ */
+export async function installedApp(optional = true) {
+  const manifest = readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+  const { app_home: home, slash_commands: commands, shortcuts } = manifest.features;
+  const { scopes } = manifest.oauth_config;
+  return {
+    name: manifest.display_information.name,
+    commands: commands.map(({ command, description, usage_hint: usageHint }) => ({
+      command,
+      description,
+      usageHint,
+    })),
+    shortcuts: shortcuts.map(({ name, type, callback_id: callbackId }) => ({ name, type, callbackId })),
+    scopes: [...scopes.bot, ...(optional ? scopes.bot_optional : [])],
+    events: manifest.settings.event_subscriptions.bot_events,
+    homeTab: home.home_tab_enabled,
+    messagesTab: home.messages_tab_enabled,
+  };
+}

@@ -1,0 +1,65 @@
+import type { QuestionAnswer } from '../ask/answers.ts';
+import { deadlinesCard } from '../ask/deadlines-card.ts';
+import { entryCard } from '../ask/entry-card.ts';
+import { helpCard } from '../ask/help-card.ts';
+import {
+  incompleteCard,
+  nearVerbCard,
+  nothingFoundCard,
+  tooLongCard,
+  unknownIdCard,
+  unknownSectionCard,
+} from '../ask/notice-cards.ts';
+import { latestCard, resultsCard } from '../ask/results-card.ts';
+import type { Card, CardPlace } from '../cards/card.ts';
+import type { CorrectionAnswer, ImportAnswer } from '../curate/answers.ts';
+import { correctionCard } from '../curate/correction-card.ts';
+import { importCard } from '../curate/import-card.ts';
+import type { SubscriptionAnswer } from '../subscribe/answers.ts';
+import { subscriptionCard } from '../subscribe/subscription-card.ts';
+
+/** What is said to a request: facts, chosen and counted, not yet laid out. */
+export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer;
+
+/** Lays an answer out as a card for the place where it will stand. */
+export function answerCard(answer: Answer, place: CardPlace): Card {
+  switch (answer.kind) {
+    case 'help':
+      return helpCard(answer);
+    case 'results':
+      return resultsCard(answer, place);
+    case 'nothing_found':
+      return nothingFoundCard(answer);
+    case 'latest':
+      return latestCard(answer, place);
+    case 'entry':
+      return entryCard(answer, place);
+    case 'deadlines':
+      return deadlinesCard(answer, place);
+    case 'unknown_id':
+      return unknownIdCard(answer);
+    case 'unknown_section':
+      return unknownSectionCard(answer.words);
+    case 'incomplete':
+      return incompleteCard(answer);
+    case 'near_verb':
+      return nearVerbCard(answer);
+    case 'too_long':
+      return tooLongCard(answer);
+    case 'import_form':
+    case 'not_curator':
+    case 'import_refused':
+    case 'import_preview':
+    case 'imported':
+    case 'import_cancelled':
+    case 'no_draft':
+      return importCard(answer);
+    case 'correction_form':
+    case 'corrected':
+    case 'restored':
+    case 'deadline_gone':
+      return correctionCard(answer);
+    default:
+      return subscriptionCard(answer);
+  }
+}

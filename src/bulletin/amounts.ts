@@ -1,0 +1,167 @@
+import { chineseNumber } from '../time/number-words.ts';
+
+/** An amount of money and its place in the sentence. */
+export interface Amount {
+  readonly index: number;
+  readonly end: number;
+  /** In whole units of the currency: "1.2 million" is 1200000. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/**
+ * The amounts of money in a sentence: `290,000 RMB`, `€1.2 billion`, `EUR 10k`, `100万元`. A number without a currency is
+ * none, save the second of "from RMB 30,000 to 20,000".
+ * @param country ISO 3166 code that tells whose "$" or "¥" it is
+ */
+export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
+  if (!mayCount.test(sentence) || !mayTellMoney.test(sentence)) return [];
+  const inCharacters = [...sentence.matchAll(chineseMoney)].map(
+    ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
+      index,
+      end: index + words.length,
+      amount: (chineseNumber(count) ?? 0) * timesOf(times),
+      currency: 'CNY',
+    }),
+  );
+  const inDigits = [...sentence.matchAll(money)].flatMap(
+    ({ index, 0: words, 1: sign, 2: digits, 3: times, 4: unit }) => {
+      const currency = currencyOf(sign ?? unit ?? '', country);
+      const amount = numberOf(digits ?? '', timesOf(times ?? ''));
+      if (!currency || amount === null) return [];
+      const found = { index, end: index + words.length, amount, currency };
+      return [found, ...secondEnd(sentence, found)];
+    },
+  );
+  const real = inCharacters.filter(({ amount }) => amount > 0);
+  return real.length === 0 ? inDigits : [...inDigits, ...real].sort((a, b) => a.index - b.index);
+}
+
+const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
+
+// Most sentences tell no money, and few of those a number.
+const mayCount = /[\d元]/;
+const mayTellMoney = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
+
+const chineseMoney =
+  /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
+
+// "from RMB 30,000 to 20,000": the second amount is told in the currency of the first.
+function secondEnd(sentence: string, { index, end, currency }: Amount): readonly Amount[] {
+  if (!/\bfrom\s$/i.test(sentence.slice(Math.max(0, index - 8), index))) return [];
+  const [words, digits = '', times = ''] = bareNumber.exec(sentence.slice(end, end + 60)) ?? [];
+  const amount = numberOf(digits, timesOf(times));
+  if (words === undefined || amount === null) return [];
+  return [{ index: end + ' to '.length, end: end + words.length, amount, currency }];
+}
+
+const currencies: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  eur: 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  欧元: 'EUR',
+  '£': 'GBP',
+  gbp: 'GBP',
+  pounds: 'GBP',
+  英镑: 'GBP',
+  us$: 'USD',
+  usd: 'USD',
+  'us dollars': 'USD',
+  美元: 'USD',
+  hk$: 'HKD',
+  hkd: 'HKD',
+  港元: 'HKD',
+  s$: 'SGD',
+  sgd: 'SGD',
+  a$: 'AUD',
+  aud: 'AUD',
+  nz$: 'NZD',
+  nzd: 'NZD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  cad: 'CAD',
+  chf: 'CHF',
+  inr: 'INR',
+  '₹': 'INR',
+  rmb: 'CNY',
+  cny: 'CNY',
+  yuan: 'CNY',
+  renminbi: 'CNY',
+  元: 'CNY',
+  人民币: 'CNY',
+  '₩': 'KRW',
+  krw: 'KRW',
+  won: 'KRW',
+  jpy: 'JPY',
+  yen: 'JPY',
+  日元: 'JPY',
+  韩元: 'KRW',
+  sek: 'SEK',
+  nok: 'NOK',
+  dkk: 'DKK',
+  pln: 'PLN',
+  brl: 'BRL',
+  try: 'TRY',
+};
+
+const dollars: Readonly<Record<string, string>> = {
+  AU: 'AUD',
+  CA: 'CAD',
+  HK: 'HKD',
+  NZ: 'NZD',
+  SG: 'SGD',
+  TW: 'TWD',
+};
+
+const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|CA|[SAC])\$|[€£$¥₩₹]|(?<!\p{L})(?:${codes})`;
+const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars)(?!\p{L})|€|欧元|美元|英镑|港元|日元|韩元|元`;
+const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
+const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|万|亿|千`;
+
+const money = new RegExp(
+  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?[余多]?(?:[\s-]?(${units}))?`,
+  'giu',
+);
+
+const bareNumber = new RegExp(
+  String.raw`^ to (${number})(?:[\s-]?(${multipliers}))?(?=[.,;:)](?!\d)|$|\s(?:on|in|after|by|following|upon|and|because|since)\b)`,
+  'iu',
+);
+
+function currencyOf(word: string, country: string | null): string | null {
+  const sign = word.toLowerCase();
+  if (sign === '$' || sign === 'dollars') return dollars[country ?? ''] ?? 'USD';
+  if (sign === '¥') return country === 'JP' ? 'JPY' : 'CNY';
+  return currencies[sign] ?? null;
+}
+
+const multiplierOf: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  lakh: 1e5,
+  crore: 1e7,
+  k: 1e3,
+  million: 1e6,
+  mln: 1e6,
+  mn: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  b: 1e9,
+  千: 1e3,
+  万: 1e4,
+  亿: 1e8,
+};
+
+const timesOf = (word: string): number => multiplierOf[word.toLowerCase()] ?? 1;
+
+/** The number as written. Groups of three digits are thousands, save before "million", where "1,250" is 1.25. */
+function numberOf(digits: string, times: number): number | null {
+  const isGrouped =
+    times === 1 ? /^\d{1,3}(?:[,.’' ]\d{3}){1,4}/.test(digits) : /^\d{1,3}(?:,\d{3}){1,4}/.test(digits);
+  const [, whole = '', rest = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? [];
+  const plain = isGrouped ? `${whole.replace(/\D/g, '')}.${rest}` : digits.replace(',', '.');
+  const amount = Math.round(Number(plain) * times * 100) / 100;
+  return Number.isFinite(amount) && amount > 0 ? amount : null;
+}

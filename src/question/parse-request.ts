@@ -1,0 +1,180 @@
+import levenshtein from 'damerau-levenshtein';
+import { type Section, sections } from '../bulletin/bulletin.ts';
+import { isStopWord } from '../search/words.ts';
+import { longestRequest, type Request, type Verb, verbs } from './request.ts';
+import { leadWords, spokenRequest } from './spoken-request.ts';
+
+/**
+ * Reads what was typed after the command or the mention: a verb with its words, the same in plain words, or words to search.
+ * Never fails.
+ * @param knowsWord whether a word occurs in the corpus: a known word is searched even where it resembles a verb
+ */
+export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
+  const asked = withoutMarks(text.replace(/\s+/gu, ' ').trim());
+  const [first = '', rest = ''] = splitFirst(asked);
+  const verb = beginsWithPhrase.test(asked) ? undefined : verbOf(first);
+  const words = verb ? rest : asked;
+  if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
+  if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
+  if (asked === '' || isGreeting(asked)) return { kind: 'help' };
+  const spoken = spokenRequest(asked);
+  const meant = verbs.find((one) => one === spoken.verb);
+  if (meant && meant !== 'search') return readVerb(meant, spoken.words);
+  const isSearch = verb !== undefined || beginsWithPhrase.test(asked) || knowsWord(bare(first));
+  const near = isSearch ? null : nearRequest(bare(first), rest);
+  if (near) return { kind: 'near_verb', typed: first, words: asked, meant: near };
+  return { kind: 'search', words: meant ? spoken.words : asked, page: 1 };
+}
+
+// "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command; an id has a digit.
+function isWhole(verb: Verb, rest: string): boolean {
+  switch (verb) {
+    case 'show':
+      return rest === '' || (!rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest)));
+    case 'unsubscribe':
+      return /^(?:#?\d.*|all)?$/i.test(rest);
+    case 'help':
+    case 'latest':
+    case 'subscriptions':
+    case 'settings':
+    case 'import':
+      return rest === '';
+    case 'search':
+    case 'deadlines':
+    case 'subscribe':
+      return true;
+  }
+}
+
+/** The command that asks this again, its page aside: `parseRequest` reads it back. */
+export function printRequest(request: Request): string {
+  switch (request.kind) {
+    case 'help':
+      return 'help';
+    case 'search':
+      return `search ${request.words}`;
+    case 'latest':
+      return `latest ${request.section ?? ''}`.trim();
+    case 'latest_of_unknown_section':
+      return `latest ${request.words}`;
+    case 'show':
+      return `show ${request.id}`;
+    case 'deadlines':
+      return `deadlines ${request.words}`.trim();
+    case 'subscribe':
+      return `subscribe ${request.anyway ? 'anyway ' : ''}${request.words}`.trim();
+    case 'subscriptions':
+    case 'settings':
+    case 'import':
+      return request.kind;
+    case 'unsubscribe':
+      return `unsubscribe ${request.words}`.trim();
+    case 'incomplete':
+      return request.verb;
+    case 'near_verb':
+      return request.words;
+    case 'too_long':
+      return 'help';
+  }
+}
+
+/** The same request at another page; a request without pages stays as it is. */
+export function atPage(request: Request, page: number): Request {
+  return 'page' in request ? { ...request, page } : request;
+}
+
+function readVerb(verb: Verb, rest: string): Request {
+  switch (verb) {
+    case 'help':
+      return { kind: 'help' };
+    case 'search':
+      return rest === '' ? { kind: 'incomplete', verb } : { kind: 'search', words: rest, page: 1 };
+    case 'show':
+      return bare(rest) === '' ? { kind: 'incomplete', verb } : { kind: 'show', id: bare(rest), page: 1 };
+    case 'latest':
+      return readLatest(rest);
+    case 'deadlines':
+      return { kind: 'deadlines', words: rest, page: 1 };
+    case 'subscribe':
+      return readSubscribe(rest);
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', words: rest };
+    case 'subscriptions':
+      return { kind: verb, page: 1 };
+    case 'settings':
+    case 'import':
+      return { kind: verb };
+  }
+}
+
+function readSubscribe(rest: string): Request {
+  const [first = '', more = ''] = splitFirst(rest);
+  const anyway = first.toLowerCase() === 'anyway' && more !== '';
+  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
+}
+
+function readLatest(rest: string): Request {
+  if (rest === '') return { kind: 'latest', section: null, page: 1 };
+  const section = sectionOf(rest);
+  return section ? { kind: 'latest', section, page: 1 } : { kind: 'latest_of_unknown_section', words: rest };
+}
+
+const sectionOf = (words: string): Section | undefined =>
+  sections.find((section) =>
+    words
+      .toLowerCase()
+      .split(' ')
+      .some((word) => word === section),
+  );
+
+const verbOf = (word: string): Verb | undefined => {
+  const name = bare(word);
+  return singular.get(name) ?? verbs.find((verb) => verb === name);
+};
+
+const singular: ReadonlyMap<string, Verb> = new Map([
+  ['deadline', 'deadlines'],
+  ['subscription', 'subscriptions'],
+  ['setting', 'settings'],
+]);
+
+// What stands before the words is not part of them: the colon after a mention, a quote that nothing closes.
+function withoutMarks(text: string): string {
+  const words = text.replace(/^[\s:,;.!?`‘’]+/u, '');
+  return /^["“”][^"“”]+["“”]/u.test(words) ? words : words.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
+}
+
+// Words between quotes are to be found as they stand, and no verb.
+const beginsWithPhrase = /^["“”][^"“”]*\s[^"“”]*["“”]/u;
+
+const bare = (word: string): string =>
+  word.toLowerCase().replace(/^[\s:,;.!?`"“”‘’]+|[:,;.!?`"“”‘’]+$/gu, '');
+
+const isGreeting = (text: string): boolean =>
+  /^(?:hi|hello|hey|thanks|thank you|你好|谢谢)(?: there)?$/.test(bare(text));
+
+// One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach"), where what follows suits the verb:
+// "how long must logs be kept" is a question and not "show".
+function nearRequest(word: string, rest: string): Request | null {
+  if (word.length < 3 || word.length > 14 || isStopWord(word)) return null;
+  const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
+  return near && suits[near](rest) ? readVerb(near, rest) : null;
+}
+
+const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
+  help: (rest) => rest === '',
+  search: () => true,
+  latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
+  show: (rest) => rest === '' || /\d/.test(rest),
+  deadlines: () => true,
+  subscribe: () => true,
+  subscriptions: (rest) => rest === '',
+  unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
+  settings: (rest) => rest === '',
+  import: (rest) => rest === '',
+};
+
+function splitFirst(text: string): readonly string[] {
+  const space = text.indexOf(' ');
+  return space < 0 ? [text] : [text.slice(0, space), text.slice(space + 1)];
+}

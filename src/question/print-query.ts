@@ -1,0 +1,59 @@
+import type { DateWindow } from '../time/date-span.ts';
+import type { AmountBound, Filters, PenaltyRange, Query, Term, ValueFilters } from './query.ts';
+
+/**
+ * The query in the query language, with its times as dates. `readQuery` reads the same query back on any day, save what was typed
+ * and what of it could not be read.
+ */
+export function printQuery({ words, phrases, alternatives, excluded, filters, without }: Query): string {
+  return [
+    ...(words === '' ? [] : [`words:"${words}"`]),
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...alternatives.map((group) => group.map(printTerm).join(' OR ')),
+    ...excluded.map((term) => `-${printExcluded(term)}`),
+    ...printFilters(filters),
+    ...printValues(without).map((filter) => `-${filter}`),
+  ].join(' ');
+}
+
+/** A range of amounts as filters: `penalty:>=1000000EUR`. */
+export function printRange({ from, to, currency }: PenaltyRange): string {
+  const code = currency ?? '';
+  if (!from && !to) return `penalty:${code}`;
+  return [...bounded(from, '>'), ...bounded(to, '<')].map((bound) => `penalty:${bound}${code}`).join(' ');
+}
+
+const bounded = (bound: AmountBound | null, sign: '<' | '>'): readonly string[] =>
+  bound ? [`${sign}${bound.included ? '=' : ''}${bound.amount}`] : [];
+
+const printTerm = ({ kind, text }: Term): string => (kind === 'phrase' ? `"${text}"` : text);
+
+// A word that would be read as something else stands in quotes behind a name of its own.
+function printExcluded(term: Term): string {
+  return term.kind === 'phrase' || /^\p{L}[\p{L}\p{N}]*$/u.test(term.text)
+    ? printTerm(term)
+    : `words:"${term.text}"`;
+}
+
+function printFilters({ dated, due, datedOrDue, penalty, ...values }: Filters): readonly string[] {
+  return [
+    ...printValues(values),
+    ...(dated?.from ? [`from:${dated.from}`] : []),
+    ...(dated?.to ? [`to:${dated.to}`] : []),
+    ...(due ? [`due:${printWindow(due)}`] : []),
+    ...(datedOrDue ? [`when:${printWindow(datedOrDue)}`] : []),
+    ...(penalty ? [printRange(penalty)] : []),
+  ];
+}
+
+const printWindow = ({ from, to }: DateWindow): string => `${from ?? ''}..${to ?? ''}`;
+
+function printValues({ sections, authorities, laws, kinds, has }: ValueFilters): readonly string[] {
+  return [
+    ...sections.map((section) => `section:${section}`),
+    ...authorities.map((code) => `authority:${code}`),
+    ...laws.map((law) => `law:"${law}"`),
+    ...kinds.map((kind) => `kind:${kind}`),
+    ...has.map((one) => `has:${one}`),
+  ];
+}

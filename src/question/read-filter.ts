@@ -1,0 +1,123 @@
+import { findAuthority } from '../bulletin/authorities/authorities.ts';
+import { wordsOf } from '../search/words.ts';
+import { type FilterName, holdingNamed, kindOfFilter, sectionNamed } from './filter-names.ts';
+import type { AskedTime, PenaltyRange, Reading, Unread, ValueFilters } from './query.ts';
+import { readPenalty } from './read-amounts.ts';
+import { readFilterTime } from './read-filter-time.ts';
+
+/** What one value of a filter says. */
+export type FilterValue =
+  | { readonly kind: 'values'; readonly values: Partial<ValueFilters> }
+  | { readonly kind: 'time'; readonly time: AskedTime }
+  | { readonly kind: 'penalty'; readonly range: PenaltyRange }
+  | { readonly kind: 'words'; readonly words: string }
+  /** It sets no limit; its words are searched. */
+  | { readonly kind: 'unread'; readonly unread: Unread; readonly words: string };
+
+/** A filter as it was typed. */
+export interface TypedFilter {
+  readonly name: FilterName;
+  /** As typed, up to its colon. */
+  readonly label: string;
+  readonly value: string;
+  readonly isQuoted: boolean;
+  /** The bare words after it, which may belong to the value: `before:1 June`. */
+  readonly following: readonly string[];
+}
+
+/** What a filter says, value by value, and how many of the words after it belong to it. */
+export interface ReadFilter {
+  readonly read: readonly FilterValue[];
+  readonly taken: number;
+}
+
+/** Reads a filter. Of the words after it the most are taken that make a value: `authority:Ministry of Public Security`. */
+export function readFilter(typed: TypedFilter, reading: Reading): ReadFilter {
+  const most = typed.isQuoted ? 0 : Math.min(mostWords[typed.name], typed.following.length);
+  for (let taken = most; taken > 0; taken -= 1) {
+    const value = [typed.value, ...typed.following.slice(0, taken)].join(' ');
+    const read = readValue(typed, value, reading);
+    if (read.kind !== 'unread' && isWhole(typed, value, reading)) return { read: [read], taken };
+  }
+  const values = typed.isQuoted || typed.name === 'words' ? [typed.value] : typed.value.split(/[,、;]/);
+  const read = values.filter((value) => value !== '').map((value) => readValue(typed, value, reading));
+  return { read: read.length > 0 ? read : [unread(typed, '', 'no_value')], taken: 0 };
+}
+
+// Any words may name a law; those after it only where the table of concepts has the name.
+const isWhole = ({ name }: TypedFilter, value: string, { concepts }: Reading): boolean =>
+  name !== 'law' || concepts.named(value) !== null;
+
+// A name of twelve words is the longest of the table of authorities; "the end of next month" is a time of five.
+const mostWords: Readonly<Record<FilterName, number>> = {
+  section: 0,
+  authority: 11,
+  law: 11,
+  kind: 1,
+  from: 4,
+  to: 4,
+  before: 4,
+  after: 4,
+  date: 4,
+  due: 4,
+  when: 4,
+  has: 0,
+  penalty: 3,
+  words: 0,
+};
+
+function readValue(typed: TypedFilter, value: string, reading: Reading): FilterValue {
+  const { name } = typed;
+  if (wordsOf(value).length === 0) return unread(typed, value, 'no_value');
+  switch (name) {
+    case 'section': {
+      const section = sectionNamed(value);
+      return section ? valued({ sections: [section] }) : unread(typed, value, 'unknown_section');
+    }
+    case 'authority': {
+      const code = findAuthority(value)?.code ?? reading.concepts.named(value)?.authority;
+      return code ? valued({ authorities: [code] }) : unread(typed, value, 'unknown_authority');
+    }
+    case 'law':
+      return valued({ laws: [reading.concepts.named(value)?.name ?? value] });
+    case 'kind': {
+      const kind = kindOfFilter(value);
+      return kind ? valued({ kinds: [kind] }) : unread(typed, value, 'unknown_kind');
+    }
+    case 'has': {
+      const has = holdingNamed(value);
+      return has ? valued({ has: [has] }) : unread(typed, value, 'unknown_holding');
+    }
+    case 'penalty': {
+      const range = readPenalty(value);
+      return range ? { kind: 'penalty', range } : unread(typed, value, 'no_amount');
+    }
+    case 'words':
+      return { kind: 'words', words: value };
+    default:
+      return timed(typed, value, reading, name);
+  }
+}
+
+const valued = (values: Partial<ValueFilters>): FilterValue => ({ kind: 'values', values });
+
+function timed(
+  typed: TypedFilter,
+  value: string,
+  reading: Reading,
+  name: Parameters<typeof readFilterTime>[0]['name'],
+): FilterValue {
+  const text = `${typed.label}:${value}`;
+  const time = readFilterTime({ name, value }, reading);
+  return 'why' in time
+    ? { kind: 'unread', unread: { text, why: time.why }, words: '' }
+    : { kind: 'time', time: { ...time, text } };
+}
+
+type Why = Exclude<Unread['why'], 'unknown_filter'>;
+
+const unread = ({ label }: TypedFilter, value: string, why: Why): FilterValue => ({
+  kind: 'unread',
+  unread: { text: `${label}:${value}`, why },
+  words: value,
+});

@@ -1,0 +1,90 @@
+import { wordsOf } from '../search/words.ts';
+import { askForDeadlines, askForEntries, type PlainReading } from './plain-question.ts';
+import { printRange } from './print-query.ts';
+import {
+  type PenaltyRange,
+  type Query,
+  type Reading,
+  type Unread,
+  type ValueFilters,
+  withinAll,
+} from './query.ts';
+import { type QueryPart, queryParts, splitQuery } from './query-parts.ts';
+import { commonRange } from './read-amounts.ts';
+
+/**
+ * Reads a query: filters (`section:enforcement from:2019-03`), `"phrases"`, `-exclusions` and `OR`, and the same in plain
+ * words, English and Chinese. Never fails: what cannot be read is searched as words and told in `unread`.
+ */
+export function readQuery(text: string, reading: Reading): Query {
+  const parts = queryParts(splitQuery(text), reading);
+  const plain = readPlain(plainText(parts), reading);
+  const times = withinAll([...each(parts, 'time').map(({ time }) => time), ...plain.times]);
+  const { penalty, unread } = penaltyOf([
+    ...each(parts, 'penalty').map(({ range }) => range),
+    ...(plain.penalty ? [plain.penalty] : []),
+  ]);
+  const values = merged([...each(parts, 'values').map(({ values }) => values), plain.values]);
+  return {
+    text,
+    words: wordsIn(parts, plain),
+    phrases: each(parts, 'phrase').map(({ text: phrase }) => phrase),
+    alternatives: each(parts, 'either').map(({ terms }) => terms),
+    excluded: each(parts, 'excluded').map(({ term }) => term),
+    filters: { ...values, ...times.windows, penalty },
+    without: merged(each(parts, 'without').map((part) => part.values)),
+    unread: [
+      ...each(parts, 'unread').map((part) => part.unread),
+      ...plain.unread,
+      ...times.unread,
+      ...unread,
+    ],
+  };
+}
+
+const each = <Kind extends QueryPart['kind']>(
+  parts: readonly QueryPart[],
+  kind: Kind,
+): readonly Extract<QueryPart, { kind: Kind }>[] =>
+  parts.filter((part): part is Extract<QueryPart, { kind: Kind }> => part.kind === kind);
+
+const plainText = (parts: readonly QueryPart[]): string =>
+  each(parts, 'plain')
+    .map(({ text }) => text)
+    .join(' ');
+
+function readPlain(text: string, reading: Reading): PlainReading {
+  return reading.about === 'deadlines' ? askForDeadlines(text, reading) : askForEntries(text, reading);
+}
+
+// What of a filter could not be read is searched beside the plain words.
+function wordsIn(parts: readonly QueryPart[], plain: PlainReading): string {
+  const literal = parts.flatMap((part) =>
+    part.kind === 'words' || part.kind === 'unread' ? [part.words] : [],
+  );
+  const words = [plain.words, ...literal].join(' ').replace(/\s+/gu, ' ').trim();
+  return wordsOf(words).length > 0 ? words : '';
+}
+
+function penaltyOf(ranges: readonly PenaltyRange[]): {
+  readonly penalty: PenaltyRange | null;
+  readonly unread: readonly Unread[];
+} {
+  const [first, ...others] = ranges;
+  if (!first) return { penalty: null, unread: [] };
+  const penalty = others.reduce<PenaltyRange | null>((range, one) => range && commonRange(range, one), first);
+  if (penalty) return { penalty, unread: [] };
+  return { penalty: null, unread: [{ text: ranges.map(printRange).join(' '), why: 'no_common_amount' }] };
+}
+
+function merged(values: readonly Partial<ValueFilters>[]): ValueFilters {
+  return {
+    sections: distinct(values.flatMap(({ sections = [] }) => sections)),
+    authorities: distinct(values.flatMap(({ authorities = [] }) => authorities)),
+    laws: distinct(values.flatMap(({ laws = [] }) => laws)),
+    kinds: distinct(values.flatMap(({ kinds = [] }) => kinds)),
+    has: distinct(values.flatMap(({ has = [] }) => has)),
+  };
+}
+
+const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];

@@ -1,0 +1,65 @@
+import { authorities } from '../../bulletin/authorities/authorities.ts';
+import type { NamedAuthority } from './described-authorities.ts';
+
+/**
+ * The authorities of the table that a text names, by any of their names. Of names that overlap the longest counts, so
+ * "Standing Committee of the National People's Congress" does not name the Congress too.
+ * @param text as `plainText` gives it
+ */
+export function listedAuthorities(text: string): readonly NamedAuthority[] {
+  const found: NamedAuthority[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (beginsName[text.charCodeAt(at)] !== 1) continue;
+    const name = isWordStart(text, at) ? nameAt(text, at) : null;
+    if (!name) continue;
+    found.push({ authority: name[1], from: at, to: at + name[0].length });
+    at += name[0].length - 1;
+  }
+  return found;
+}
+
+type Name = readonly [name: string, code: string];
+
+const keyLength = 2;
+
+// Names by their first letters, the longest first.
+const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
+  authorities
+    .flatMap(({ code, names, chinese }) =>
+      [...names, ...chinese].map((name): Name => [plainText(name), code]),
+    )
+    .sort(([a], [b]) => b.length - a.length),
+);
+
+// Few letters of a text begin a name, and all are looked at.
+const beginsName = new Uint8Array(0x1_0000);
+for (const start of byStart.keys()) beginsName[start.charCodeAt(0)] = 1;
+
+function groupByStart(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
+  const groups = new Map<string, Name[]>();
+  for (const name of names) {
+    const start = name[0].slice(0, keyLength);
+    groups.set(start, [...(groups.get(start) ?? []), name]);
+  }
+  return groups;
+}
+
+function nameAt(text: string, at: number): Name | null {
+  const names = byStart.get(text.slice(at, at + keyLength)) ?? [];
+  return names.find(([name]) => text.startsWith(name, at) && isWordEnd(text, at + name.length)) ?? null;
+}
+
+const latin = /[\p{Script=Latin}\p{N}]/u;
+const plainLatin = /[A-Za-z0-9]/;
+const isLatin = (character: string | undefined): boolean =>
+  character !== undefined && (character < '\u0080' ? plainLatin.test(character) : latin.test(character));
+const isWordStart = (text: string, at: number): boolean => !(isLatin(text[at]) && isLatin(text[at - 1]));
+const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1]) && isLatin(text[end]));
+
+/** Words as names are compared: straight apostrophes, single spaces, and "the 13th National People's Congress" without its number. */
+export function plainText(text: string): string {
+  return text
+    .replaceAll('’', "'")
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .replace(/\b\d{1,2}(?:st|nd|rd|th) (?=\p{Lu})/gu, '');
+}

@@ -1,0 +1,92 @@
+import type { Problem } from '../../bulletin/problem.ts';
+
+/**
+ * The text of bytes in any encoding that can be told: one that begins with a byte order mark or declares itself, UTF-8, UTF-16,
+ * else the likeliest (GB18030, Big5, Shift_JIS, windows-1252 and more). Otherwise the problem: `text-empty`, `text-binary`,
+ * `text-encoding`.
+ * @param declared the encoding that the file names for itself, if it does
+ */
+export async function decodeAnyText(
+  bytes: Uint8Array,
+  declared: string | null = null,
+): Promise<string | Problem> {
+  for (const encoding of [markOf(bytes), 'utf-8', declared, sixteenBits(bytes)]) {
+    const text = encoding === null ? null : decoded(bytes, encoding);
+    if (text !== null) return worthReading(text);
+  }
+  if (bytes.includes(0)) return problemOf('text-binary', 'the file is not text; save what it shows as text');
+  for (const encoding of await likeliest(bytes)) {
+    const text = decoded(bytes, encoding);
+    if (text !== null) return worthReading(text);
+  }
+  return problemOf('text-encoding', 'the encoding of the file cannot be told; save it as UTF-8');
+}
+
+function worthReading(text: string): string | Problem {
+  if (text.trim() === '')
+    return problemOf('text-empty', 'the file is empty; give the file that holds the bulletin');
+  return text;
+}
+
+// UTF-8 and the encodings of one or two bytes have no NUL, so text with one is in another encoding or is none.
+function decoded(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function markOf([first, second]: Uint8Array): string | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null;
+}
+
+const sampled = 4096;
+
+/** UTF-16 without its mark: the high bytes of Latin letters and line ends are noughts, all on one side. */
+function sixteenBits(bytes: Uint8Array): string | null {
+  const zeros = [0, 0];
+  for (const [at, byte] of bytes.subarray(0, sampled).entries()) {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0 || bytes.length % 2 === 1) return null;
+  return odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : null;
+}
+
+const mostDetected = 100_000;
+
+// Loaded only for a file that needs it.
+async function likeliest(bytes: Uint8Array): Promise<readonly string[]> {
+  const { analyse } = await import('chardet');
+  return analyse(bytes.subarray(0, mostDetected)).map(({ name }) => name);
+}
+
+/** The largest files that are read, in bytes: text and web pages, and those that hold their text packed. */
+export const largestDocument = { plain: 5_000_000, packed: 20_000_000 } as const;
+
+/** The most that a packed file may hold once it is unpacked, in bytes; what claims more is not unpacked. */
+export const mostUnpacked = 60_000_000;
+
+/** The problem of a file that is larger than may be read; null where it is not. */
+export function sizeProblem(bytes: Uint8Array, most: number): Problem | null {
+  if (bytes.length === 0)
+    return problemOf('text-empty', 'the file is empty; save the bulletin again and give it anew');
+  if (bytes.length <= most) return null;
+  return problemOf(
+    'text-too-large',
+    `the file has more than ${Math.round(most / 100_000) / 10} MB; split it`,
+  );
+}
+
+/** The problem of a packed file that holds more than may be unpacked. */
+export const bombProblem = (): Problem =>
+  problemOf(
+    'file-too-large-unpacked',
+    `the file would take more than ${Math.round(mostUnpacked / 1_000_000)} MB once unpacked; save its text as .txt`,
+  );
+
+/** A problem of a whole file. */
+export const problemOf = (rule: string, message: string): Problem => ({ line: 0, rule, message });

@@ -1,0 +1,177 @@
+import type { Problem } from '../../bulletin/problem.ts';
+import { bombProblem, mostUnpacked, problemOf } from './decode-text.ts';
+
+/** The most pages that are read. */
+const mostPages = 400;
+
+/**
+ * The text of a PDF, a line a line, with an empty one between paragraphs and Markdown's sign before what is printed large; what
+ * runs along the top or the bottom of the pages is left out. Problems: `file-too-large-unpacked`, `pdf-too-long`, `pdf-locked`,
+ * `pdf-without-text` for pictures of text, `pdf-unreadable`.
+ */
+export async function pdfText(bytes: Uint8Array): Promise<string | Problem> {
+  if ((await unpackedSize(bytes, mostUnpacked)) > mostUnpacked) return bombProblem();
+  const { getDocumentProxy } = await import('unpdf');
+  try {
+    // It takes the bytes away from whoever gave them.
+    const pdf = await getDocumentProxy(bytes.slice(), { isEvalSupported: false, verbosity: 0 });
+    if (pdf.numPages > mostPages)
+      return problemOf('pdf-too-long', `the file has more than ${mostPages} pages; split it`);
+    const pages: (readonly PageLine[])[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      pages.push(pageLines(items.flatMap((item) => ('str' in item ? [item] : []))));
+    }
+    await pdf.cleanup();
+    return textOf(withoutRunningLines(pages));
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    if (isLocked) return problemOf('pdf-locked', 'the file asks for a password; save it without one');
+    return problemOf('pdf-unreadable', 'the file is no PDF that can be read; save it again, or as .txt');
+  }
+}
+
+function textOf(pages: readonly (readonly PageLine[])[]): string | Problem {
+  const lines = pages.flat();
+  const size = usualSize(lines);
+  if (size === null)
+    return problemOf(
+      'pdf-without-text',
+      'the file holds pictures of text; have its text recognised, or paste the text',
+    );
+  return lines
+    .map(
+      ({ text, startsParagraph, height }) =>
+        `${startsParagraph ? '\n' : ''}${height >= size * large ? '## ' : ''}${text}`,
+    )
+    .join('\n');
+}
+
+/** How much larger than the body a heading is printed. */
+const large = 1.15;
+
+// The size in which most of the text is printed.
+function usualSize(lines: readonly PageLine[]): number | null {
+  const lengths = new Map<number, number>();
+  for (const { height, text } of lines) {
+    const size = Math.round(height * 2) / 2;
+    lengths.set(size, (lengths.get(size) ?? 0) + text.length);
+  }
+  return [...lengths].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+/** A line as it stands on a page. */
+interface PageLine {
+  readonly text: string;
+  /** Size of its largest letters, in points. */
+  readonly height: number;
+  readonly startsParagraph: boolean;
+}
+
+/** A stretch of text and its place on a page, as the reader of a PDF tells it. */
+interface PageItem {
+  readonly str: string;
+  /** The last of its six numbers is the height above the foot of the page. */
+  readonly transform: readonly number[];
+  readonly height: number;
+  readonly hasEOL: boolean;
+}
+
+/** The lines of a page from its stretches of text, in their order. A gap wider than the usual one begins a paragraph. */
+function pageLines(items: readonly PageItem[]): readonly PageLine[] {
+  const lines: { text: string; height: number; y: number }[] = [];
+  let isNew = true;
+  for (const { str, transform, height, hasEOL } of items) {
+    const y = transform[5] ?? 0;
+    const last = lines.at(-1);
+    const isBelow = last !== undefined && Math.abs(last.y - y) > Math.max(last.height, height) * 0.5;
+    if (str.trim() !== '' && (isNew || isBelow || !last)) lines.push({ text: str, height, y });
+    else if (last && str !== '') {
+      last.text += str;
+      last.height = Math.max(last.height, height);
+    }
+    isNew = hasEOL;
+  }
+  return lines.map((line, at) => ({
+    text: line.text.replace(/\s+/g, ' ').trim(),
+    height: line.height,
+    startsParagraph: at === 0 || isGap(lines[at - 1], line),
+  }));
+}
+
+const widestLineGap = 1.7;
+
+interface Placed {
+  readonly height: number;
+  readonly y: number;
+}
+
+const isGap = (above: Placed | undefined, line: Placed): boolean =>
+  above === undefined ||
+  Math.abs(above.y - line.y) > Math.max(above.height, line.height) * widestLineGap ||
+  Math.abs(above.height - line.height) > 1;
+
+/** The pages without what stands on the top or the bottom of most of them, save for its numbers, and without page numbers. */
+function withoutRunningLines(pages: readonly (readonly PageLine[])[]): readonly (readonly PageLine[])[] {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    for (const key of new Set(page.filter((_, at) => isEdge(page, at)).map(keyOf))) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const isRunning = (line: PageLine): boolean =>
+    keyOf(line) === '#' || (pages.length >= 3 && (counts.get(keyOf(line)) ?? 0) * 2 > pages.length);
+  return pages.map((page) => page.filter((line, at) => !isEdge(page, at) || !isRunning(line)));
+}
+
+const edge = 2;
+const isEdge = (page: readonly PageLine[], at: number): boolean => at < edge || at >= page.length - edge;
+const keyOf = ({ text }: PageLine): string =>
+  text.replace(/\d+/g, '#').replace(/^(?:page |第\s?)?#(?: ?(?:of|\/) ?#|\s?页)?$/i, '#');
+
+/**
+ * How much the packed streams of a PDF hold once unpacked, in bytes; counting stops soon after `most`. Streams that are not packed
+ * in the common way, or are locked, count with their own length.
+ */
+async function unpackedSize(bytes: Uint8Array, most: number): Promise<number> {
+  const { Unzlib } = await import('fflate');
+  let total = 0;
+  let from = 0;
+  while (total <= most) {
+    const start = indexOf(bytes, begin, from);
+    if (start < 0) break;
+    const content = start + begin.length + (bytes[start + begin.length] === 13 ? 2 : 1);
+    const end = indexOf(bytes, finish, content);
+    const stop = end < 0 ? bytes.length : end;
+    total += sizeOf(bytes.subarray(content, stop), most - total, Unzlib);
+    from = stop + finish.length;
+  }
+  return total;
+}
+
+const begin = new TextEncoder().encode('stream');
+const finish = new TextEncoder().encode('endstream');
+const step = 65_536;
+
+type Unpacker = new (
+  onData: (chunk: Uint8Array) => void,
+) => { push: (chunk: Uint8Array, isLast?: boolean) => void };
+
+function sizeOf(packed: Uint8Array, most: number, Unzlib: Unpacker): number {
+  const unpacked = { size: 0 };
+  try {
+    const unpacker = new Unzlib((chunk) => {
+      unpacked.size += chunk.length;
+    });
+    for (let at = 0; at < packed.length; at += step) {
+      if (unpacked.size > most) break;
+      unpacker.push(packed.subarray(at, at + step), at + step >= packed.length);
+    }
+  } catch {
+    // Not packed in this way, or locked: the reader of PDFs will tell.
+  }
+  return Math.max(unpacked.size, packed.length);
+}
+
+const indexOf = (bytes: Uint8Array, wanted: Uint8Array, from: number): number =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(wanted, from);

@@ -1,0 +1,183 @@
+import { type Marker, markerOf } from './marker.ts';
+
+/** A line of the text that is not empty, without its markup. */
+export interface Line {
+  /** Counted from 1, empty lines included. */
+  readonly number: number;
+  /** Without markup and without space at either end; every other space is a plain one. */
+  readonly text: string;
+  readonly indent: number;
+  /** Whether it is the first line or an empty one stands before it. */
+  readonly startsParagraph: boolean;
+  /** 1 to 6 for a heading of Markdown, else 0. */
+  readonly level: number;
+  /** The words in bold with which it begins, its marker left out; empty where there are none. */
+  readonly bold: string;
+  /** Whether it stands in a part that is folded away (`<details>`). */
+  readonly isFolded: boolean;
+  /** The number or bullet with which its text begins; null where it begins with words. */
+  readonly marker: Marker | null;
+  /** Of its text, in the measure of `widthOf`. */
+  readonly width: number;
+}
+
+/** The lines of a text that are not empty. Characters that print nothing, pictures and the marks of markup are dropped. */
+export function readLines(text: string): readonly Line[] {
+  let startsParagraph = true;
+  let folds = 0;
+  return text.split(/\r\n|\n|\r|\u2028|\u2029/).flatMap((raw, at) => {
+    folds += (raw.match(/<details/gi)?.length ?? 0) - (raw.match(/<\/details>/gi)?.length ?? 0);
+    const plain = plainLine(raw);
+    // A line that held nothing but a picture or a rule parts paragraphs as an empty one does.
+    if (plain.text === '') {
+      startsParagraph = true;
+      return [];
+    }
+    const line = { number: at + 1, ...plain, startsParagraph, isFolded: folds > 0 };
+    startsParagraph = false;
+    return [withText(line, plain.text)];
+  });
+}
+
+/** The line with another text. */
+export const withText = (line: Omit<Line, 'marker' | 'width'>, text: string): Line => ({
+  ...line,
+  text,
+  marker: markerOf(text),
+  width: widthOf(text),
+});
+
+/** What a line says, and what its markup says of it. */
+interface PlainLine {
+  readonly text: string;
+  readonly indent: number;
+  readonly level: number;
+  readonly bold: string;
+}
+
+/**
+ * A line without its markup: Markdown's headings, emphasis, links (the words stay), pictures and rules, tags and entities
+ * of HTML, characters that print nothing.
+ */
+function plainLine(raw: string): PlainLine {
+  const clean = untagged(printed(raw).replace(space, ' '));
+  const indent = clean.length - clean.trimStart().length;
+  const [, signs = '', rest = ''] = /^(#{1,6})\s(.*)$/.exec(clean.trim()) ?? [null, '', clean.trim()];
+  const linked = rest.replaceAll('****', '').replace(picture, '').replace(link, '$1').trim();
+  const text = unescaped(linked.replaceAll('**', '')).trim();
+  return { text: isRule(text) ? '' : text, indent, level: signs.length, bold: boldStart(linked) };
+}
+
+// Format and control characters, and what only chooses between two drawings of a sign.
+const invisible = /(?!\t)[\p{Cf}\p{Cc}]|\uFE0E|\uFE0F/gu;
+const plainlyPrinted = /^[\t -~]*$/;
+const printed = (raw: string): string => (plainlyPrinted.test(raw) ? raw : raw.replace(invisible, ''));
+const space = /[^\S ]/g;
+const picture = /!\[[^[\]]{0,300}\]\([^()]{0,2000}\)/g;
+const link = /\[([^[\]]{0,500})\]\([^()]{0,2000}\)/g;
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  bull: '•',
+  middot: '·',
+  sect: '§',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+};
+
+/** Words without tags and entities; tags of emphasis become that of Markdown. */
+function untagged(words: string): string {
+  const withoutTags = words.includes('<')
+    ? words
+        .replace(/<\/?(?:b|strong)>/gi, '**')
+        .replace(/<br\s?\/?>/gi, ' ')
+        .replace(/<\/?[a-z][a-z0-9]{0,14}(?:\s[^<>]{0,500})?\/?>/gi, '')
+    : words;
+  return withoutTags.includes('&')
+    ? withoutTags.replace(
+        /&(#?[a-z0-9]{1,8});/gi,
+        (whole, name: string) => entities[name.toLowerCase()] ?? whole,
+      )
+    : withoutTags;
+}
+
+const unescaped = (words: string): string => words.replace(/\\(?=[\\`*_{}[\]()#+.!|>~-])/g, '');
+
+const isRule = (text: string): boolean => /^[\s\-–—_*=~·.#|/\\>]{1,400}$/.test(text);
+
+const boldStart = (text: string): string =>
+  /^(?:[-*•·●▪◆■►▶➤]\s{0,4})?\*\*([^*]{1,400})\*\*/.exec(text)?.[1]?.trim() ?? '';
+
+/** Whether a line reads as a sentence or more, not as a title. */
+export function isProse(line: Line | undefined): boolean {
+  if (line === undefined) return false;
+  const { width } = line;
+  const isSentence =
+    width >= longLine ||
+    (width >= shortSentence && stop.test(line.text.slice(-longestStop))) ||
+    (width >= shortChinese && chineseStop.test(line.text.slice(-longestStop))) ||
+    (width >= 40 && inner.test(line.text));
+  return isSentence && !isAddress(line.text);
+}
+
+/** Whether a line can be the title of an entry: some words, not a sentence with its stop, no address, no field of a form. */
+export function isTitleLike(text: string): boolean {
+  const width = widthOf(text);
+  return (
+    width >= 8 &&
+    width <= longestTitle &&
+    !/[.;,:。；，：、…]["”’)）]{0,2}$/u.test(text) &&
+    !isAddress(text) &&
+    !isField(text)
+  );
+}
+
+/** The longest that a title is, in the measure of `widthOf`. */
+export const longestTitle = 220;
+
+/** Whether a line is an address on the web, or little more. */
+export const isAddress = (text: string): boolean =>
+  /^\S{0,30}\s?(?:https?:\/\/|www\.)\S{1,2000}$/i.test(text);
+
+const longLine = 130;
+const shortSentence = 50;
+const stop = /[.!?。！？；;:：]["”’)）\]]{0,3}(?:\d{1,2})?$/u;
+const longestStop = 6;
+// No Chinese title ends in a full stop.
+const shortChinese = 24;
+const chineseStop = /[。！？][”）]{0,2}$/u;
+// A sentence that ends within the line: "It paid. The office".
+const inner = /[。！？]\S|[a-z)]\.\s\p{Lu}/u;
+const isField = (text: string): boolean =>
+  /^(?:date|country|state|region|source|author|by|tags?|published|来源|作者|编辑|日期|时间|国家|地区|信息来源|消息来源|资料来源|文章来源|图片来源)\s?[:：|]/i.test(
+    text,
+  );
+
+/** How wide a text is in print: a Chinese character takes as much as two Latin ones, and says as much as more. */
+export function widthOf(text: string): number {
+  return text.length + (wide.test(text) ? (text.match(allWide)?.length ?? 0) : 0);
+}
+
+const wide = /[\u2E80-\uFFFF]/;
+const allWide = /[\u2E80-\uFFFF]/g;
+
+/** Whether a text holds a Chinese character. */
+export const hasHan = (text: string): boolean => beyondLatin.test(text) && han.test(text);
+
+// Far cheaper than to ask for the script, and true of few texts that are not Chinese. Halves of pairs are in it.
+const beyondLatin = /[\u2E80-\uFFFF]/;
+const han = /\p{Script=Han}/u;

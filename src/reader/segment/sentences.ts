@@ -1,0 +1,95 @@
+import { hasHan, type Line, withText } from './lines.ts';
+
+/** A sentence and its place in the text. */
+export interface Sentence {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** Parts a text into sentences, without the space around them. A line break always ends one; "Art. 5" and "Co., Ltd" do not. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  const endAt = (end: number): void => {
+    const begun = text.slice(start, end).trimStart();
+    if (begun !== '') sentences.push({ index: end - begun.length, text: begun.trimEnd() });
+    start = end;
+  };
+  for (const { index, 0: stop } of text.matchAll(sentenceEnd)) {
+    if (!isAbbreviation(text, index)) endAt(index + stop.length);
+  }
+  endAt(text.length);
+  return sentences;
+}
+
+// A stop with its closing quotes, then space and what may begin a sentence; in Chinese the stop alone.
+const sentenceEnd = /[.!?]["”’)\]*]{0,3}(?=\s{1,3}["“‘([*]{0,3}[\p{Lu}\p{N}])|[。！？；]|\n/gu;
+
+const abbreviations: ReadonlySet<string> = new Set(
+  `
+    no nos art arts sec para paras vol ch cf vs v approx ca est mr mrs ms dr prof st co corp inc ltd
+    al eg ie jan feb mar apr jun jul aug sep sept oct nov dec
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+function isAbbreviation(text: string, stop: number): boolean {
+  if (text[stop] !== '.') return false;
+  const word = /[\p{L}.]{1,12}$/u.exec(text.slice(Math.max(0, stop - 12), stop))?.[0] ?? '';
+  return /^\p{Lu}$|\.\p{L}$/u.test(word) || abbreviations.has(word.toLowerCase());
+}
+
+/** A stretch of a text and its place. */
+export interface Clause {
+  readonly index: number;
+  readonly text: string;
+}
+
+/**
+ * The stretches of a text that hold such words, cut where a line, a stop, a comma or a bracket ends what belongs together: a name
+ * that goes over none of these is looked for there alone.
+ */
+export const clausesWith = (words: RegExp, text: string): readonly Clause[] =>
+  [...text.matchAll(clause)].flatMap(({ index, 0: own }) => (words.test(own) ? [{ index, text: own }] : []));
+
+const clause = /[^\n.,:;()，。：；（）]+/g;
+
+/**
+ * The lines with those put together again that were broken in the midst of a sentence to keep them short. A line that goes on in
+ * a small letter was surely broken; any other only where most of the text is.
+ */
+export function unwrap(lines: readonly Line[]): readonly Line[] {
+  const isBroken = isMostlyBroken(lines);
+  const whole: { first: Line; parts: string[]; last: Line }[] = [];
+  for (const line of lines) {
+    const above = whole.at(-1);
+    if (above && goesOn(above.last, line, isBroken)) {
+      above.parts.push(line.text);
+      above.last = line;
+    } else whole.push({ first: line, parts: [line.text], last: line });
+  }
+  return whole.map(({ first, parts }) => (parts.length === 1 ? first : withText(first, parts.join(' '))));
+}
+
+const shortestBroken = 35;
+const longestBroken = 140;
+
+function goesOn(above: Line, line: Line, isBroken: boolean): boolean {
+  if (line.startsParagraph || line.level > 0 || above.level > 0 || line.marker !== null) return false;
+  const { length } = above.text;
+  if (length < shortestBroken || length > longestBroken || !/[\p{L}\p{N},’'")–-]$/u.test(above.text))
+    return false;
+  return /^\p{Ll}/u.test(line.text) || (isBroken && length >= 45 && !hasHan(above.text));
+}
+
+function isMostlyBroken(lines: readonly Line[]): boolean {
+  let [pairs, small] = [0, 0];
+  for (const [at, line] of lines.entries()) {
+    const above = lines[at - 1];
+    if (!above || line.startsParagraph) continue;
+    pairs += 1;
+    if (/^\p{Ll}/u.test(line.text)) small += 1;
+  }
+  return pairs >= 3 && small * 3 >= pairs;
+}

@@ -1,0 +1,97 @@
+import type { Section } from '../../bulletin/bulletin.ts';
+import { type SectionHeading, sectionHeading } from './headings.ts';
+import { isProse, type Line } from './lines.ts';
+
+/** A stretch of the text under one heading; without a heading where it stands before the first. */
+export interface SectionLines {
+  /** Null where no heading tells. */
+  readonly section: Section | null;
+  readonly heading: Line | null;
+  readonly lines: readonly Line[];
+}
+
+/** Parts the lines at the headings of sections. A heading that stands in another, as "2.1 In Examplia" does, keeps its section. */
+export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
+  let above: Section | null = null;
+  const counted = countedTitles(lines);
+  const starts = lines.flatMap((line, at) => {
+    if (line.isFolded) return [];
+    const heading = sectionHeading(line.text);
+    if (!heading || counted.has(at) || isTitle(heading, line, lines[at + 1])) return [];
+    above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
+    return [{ at, section: above, heading: line }];
+  });
+  const parts = starts.map(({ at, section, heading }, index) => ({
+    section,
+    heading,
+    lines: lines.slice(at + 1, starts[index + 1]?.at ?? lines.length),
+  }));
+  const before = lines.slice(0, starts[0]?.at ?? lines.length);
+  return before.length > 0 ? [{ section: null, heading: null, lines: before }, ...parts] : parts;
+}
+
+// "New data protection law" right above its text, where headings stand apart from it.
+const isTitle = ({ section }: SectionHeading, { text, level }: Line, next: Line | undefined): boolean =>
+  section === null && level === 0 && / .+ .+ /.test(text) && isProse(next) && next?.startsParagraph === false;
+
+/** Places of lines in the midst of a count of titles that are no headings: "2. Doorbells", "3. India: data rules", "4. Carriers". */
+function countedTitles(lines: readonly Line[]): ReadonlySet<number> {
+  const alike = new Map<string, number[]>();
+  for (const [at, { marker, level, bold }] of lines.entries()) {
+    if (!marker || marker.value === 0) continue;
+    const key = `${marker.style} ${level} ${bold !== ''}`;
+    const places = alike.get(key);
+    if (places) places.push(at);
+    else alike.set(key, [at]);
+  }
+  const isOther = (at: number | undefined, value: number): boolean => {
+    const line = at === undefined ? undefined : lines[at];
+    return line?.marker?.value === value && sectionHeading(line.text) === null;
+  };
+  const counted = [...alike.values()].flatMap((places) =>
+    places.filter((at, index) => {
+      const value = lines[at]?.marker?.value ?? 0;
+      return isOther(places[index - 1], value - 1) && isOther(places[index + 1], value + 1);
+    }),
+  );
+  return new Set(counted);
+}
+
+const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;
+
+/**
+ * The section that an entry belongs to by its own words, for bulletins whose headings do not tell; `other` where those say
+ * nothing. The title decides; the beginning of the body only where the title is silent.
+ */
+export function guessSection(title: string, body: string): Section {
+  return told(title) ?? told(body.slice(0, 400)) ?? 'other';
+}
+
+function told(words: string): Section | null {
+  return tests.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+
+/**
+ * Whether a Chinese title tells of enforcement so plainly that it outweighs the heading above it: such bulletins put whatever
+ * has happened under "hot topics" or "policy".
+ */
+export const isPlainlyEnforcement = (title: string): boolean =>
+  /处罚|被罚|约谈|查处|判决|执法|下架|责令|打击|摧毁|下令|侵害用户权益|不合规|违法违规|违规收集/.test(
+    title,
+  ) && !/办法|规定|条例|征求意见|指南/.test(title);
+
+const tests: readonly (readonly [pattern: RegExp, section: Section])[] = [
+  [/漏洞|\bCVE\b/i, 'industry'],
+  [
+    /\b(?:fin(?:es?|ed|ing)|penal(?:ty|ties|i[sz]ed)|sanction(?:s|ed)?|settle(?:s|d|ments?)|lawsuits?|sue[sd]?|court|ruling|rules that|judgment|convicted|sentenced|ban(?:s|ned)?|reprimand(?:s|ed)?|crackdown|sweeps?|inspect(?:s|ed|ors|ions?)|orders|ordered|order against|enforcement (?:action|notice)s?|investigat(?:es?|ion|ions|ing)|complaint|violat(?:es?|ed|ions?)|prosecut\w{1,4}|compensation|consortium)\b|罚款|被罚|处罚|约谈|通报|查处|判决|判处|案件|起诉|诉讼|整治|下架|打击|督办|立案|逮捕|责令|侵害用户权益|违法违规|违规收集|不合规/i,
+    'enforcement',
+  ],
+  [
+    /\b(?:bills?|acts?|laws?|legislation|regulations?|rules?|guid(?:ance|elines?|es?)|consultation|public comments?|standards?|framework|directive|decree|ordinance|amend\w{0,5}|measures|code of practice|codes|adequacy|provisions|draft|opinion|policy|policies|specification|agreement|governor|parliament|senate)\b|条例|办法|规定|征求意见|标准|指南|指引|意见|通知|法案|立法|修订|规则|实施方案|法律|《[^》]{2,60}法》|管制|政策|公告|战略|行动计划|草案|制度|手册|(?:部|局|委|署|总署|政府|欧盟|委员会|CISA|NIST|ENISA)[^，。；]{0,12}发布/i,
+    'regulatory',
+  ],
+  [
+    /\b(?:report|market|survey|study|breach(?:es)?|hack(?:s|ed|ers?)?|ransomware|vulnerabilit(?:y|ies)|leak(?:s|ed)?|launch(?:es|ed)?|acqui\w{3,6}|google|microsoft|apple|industry|company|white paper|blue book)\b|漏洞|泄露|勒索|攻击|黑客|报告|市场|产业|企业|收购|融资|恶意软件|白皮书|微软|宣传周|大会|论坛|病毒|木马|发布/i,
+    'industry',
+  ],
+];

@@ -1,0 +1,92 @@
+import {
+  type Bulletin,
+  bulletinSchema,
+  type Deadline,
+  type Entry,
+  sectionLetters,
+} from '../bulletin/bulletin.ts';
+import { type CalendarDate, parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
+import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
+
+/** A bulletin that can be written as a file, or null, and what a person must look at. */
+export interface MadeBulletin {
+  readonly bulletin: Bulletin | null;
+  readonly problems: ParsedBulletin['problems'];
+}
+
+/**
+ * Makes a bulletin of what was read, for a curator to look over. Only deadlines told or counted to the day carry
+ * over, as `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
+ * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
+ * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin,
+ * `deadline-counted` each whose day was counted.
+ */
+export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
+  const missing = needed.filter((field) => parsed.bulletin[field] === null);
+  if (missing.length > 0) return { bulletin: null, problems: missing.map(headIncomplete) };
+  const { title, ...head } = parsed.bulletin;
+  const entries = parsed.entries.map((entry) => entryOf(entry, id));
+  const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
+  const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
+  if (made.success) return { bulletin: made.data, problems: left };
+  const problems = made.error.issues.map(({ path, message }) => ({
+    line: lineOf(parsed, path),
+    rule: 'bulletin-invalid',
+    message: `${path.join('.')} ${message}`,
+  }));
+  return { bulletin: null, problems: [...problems, ...left] };
+}
+
+const needed = ['issued', 'jurisdiction', 'language'] as const;
+
+const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problems'][number] => ({
+  line: 0,
+  rule: 'head-incomplete',
+  message: `The ${field} is not known from the text: give it with the text or write it into the file.`,
+});
+
+function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
+  const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
+  return {
+    id: `${bulletin}-${sectionLetters[section]}${number}`,
+    section,
+    title,
+    date,
+    body,
+    authorities: [...authorities],
+    instruments: [...instruments],
+    penalties: [...penalties],
+    deadlines: deadlines.flatMap(deadlineOf),
+  };
+}
+
+function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {
+  const { kind, start, quote } = parsed;
+  const date = dayOf(parsed);
+  return date ? [{ kind, date, start, quote, status: 'extracted' }] : [];
+}
+
+const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
+  date !== null && (precision === 'day' || precision === 'relative') ? parseCalendarDate(date) : null;
+
+function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
+  return deadlines
+    .filter((deadline) => dayOf(deadline) === null)
+    .map(({ kind, quote }) => ({
+      line,
+      rule: 'deadline-without-day',
+      message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
+    }));
+}
+
+function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
+  return deadlines.flatMap(({ date, precision, quote }) => {
+    const day = precision === 'relative' && date !== null ? parseCalendarDate(date) : null;
+    if (day === null) return [];
+    const message = `"${quote}" was counted to ${writtenDate(day)}: check the day, and from which one it runs.`;
+    return [{ line, rule: 'deadline-counted', message }];
+  });
+}
+
+const lineOf = ({ entries }: ParsedBulletin, [list, at]: readonly PropertyKey[]): number =>
+  list === 'entries' && typeof at === 'number' ? (entries[at]?.line ?? 0) : 0;

@@ -1,0 +1,61 @@
+import ical from 'ical-generator';
+import type { CorpusDeadline } from '../bulletin/corpus.ts';
+import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
+import { edgeWords } from '../bulletin/labels.ts';
+import { jurisdictionName, sourceWords } from '../cards/words.ts';
+import { writtenDate } from '../time/calendar-date.ts';
+import type { Instant } from '../time/instant.ts';
+import { statusWords } from './day-lines.ts';
+
+/**
+ * Deadlines as an iCalendar file (RFC 5545): an event of a whole day each, and one for the first day of a window, without an
+ * hour or a zone, so that no calendar moves it to another day. The id of an event stays while its entry, its kind and its
+ * place among them stay: a feed that is read again changes a day that was moved and does not add a second one.
+ * @param stamp when the calendar is made
+ */
+export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: string, stamp: Instant): string {
+  const calendar = ical({
+    name,
+    prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: 'EN' },
+  });
+  for (const about of deadlines) {
+    for (const key of deadlineKeys(about)) {
+      calendar.createEvent({
+        id: eventId(about, key),
+        start: new Date(`${key.date}T00:00:00Z`),
+        allDay: true,
+        timezone: null,
+        stamp: new Date(stamp),
+        summary: summaryOf(about, key),
+        description: descriptionOf(about, key),
+      });
+    }
+  }
+  return calendar.toString();
+}
+
+function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
+  const place = jurisdictionName(source.bulletin.jurisdiction);
+  return oneLine(`${edgeWords(key, 0)} (${place}): ${source.entry.title}`);
+}
+
+function descriptionOf({ deadline, source }: CorpusDeadline, key: DeadlineKey): string {
+  const place = jurisdictionName(source.bulletin.jurisdiction);
+  return [
+    `${edgeWords(key, 0)} ${writtenDate(key.date)}, a day in ${place}.`,
+    ...(deadline.start ? [`Runs from ${writtenDate(deadline.start)} to ${writtenDate(deadline.date)}.`] : []),
+    `Read from: “${deadline.quote}” (${statusWords(deadline)}).`,
+    sourceWords(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
+    'Not legal advice: read the source before you act on it.',
+  ]
+    .map(oneLine)
+    .join('\n');
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): string {
+  const alike = source.entry.deadlines.filter(({ kind }) => kind === deadline.kind);
+  const place = alike.findIndex(({ date, quote }) => date === deadline.date && quote === deadline.quote);
+  return `${source.entry.id}-${deadline.kind}-${place + 1}-${edge}@privacy-law-slack`;
+}

@@ -1,0 +1,53 @@
+import type { Context } from '@slack/bolt';
+import type { Workflows } from '../bot/bot.ts';
+import type { CardPlace } from '../cards/card.ts';
+import type { Clock, DoneBefore, Log } from '../ports.ts';
+import type { Asker } from '../question/request.ts';
+import type { ChannelPoster } from './post-card.ts';
+
+/** What every listener works with. */
+export interface Desk extends Workflows {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly poster: ChannelPoster;
+  /** Event ids that were answered. */
+  readonly answered: DoneBefore;
+  /** Entries that were shared. */
+  readonly shared: DoneBefore;
+}
+
+/** Who asks, as Bolt read it out of what Slack sent. */
+export function askerOf(
+  { teamId, userId }: Pick<Context, 'teamId' | 'userId'>,
+  channelId: string | null,
+): Asker {
+  return { workspaceId: teamId ?? '', userId: userId ?? '', channelId };
+}
+
+/** A direct message has an id that begins with D: there is no channel to share with. */
+export function placeOf(channelId: string): CardPlace {
+  return { canShare: !channelId.startsWith('D') };
+}
+
+/**
+ * What a person typed, out of Slack's encoding of it: mentions of the bot go, links and names give their visible text,
+ * `&amp;`, `&lt;` and `&gt;` are read back; other angle brackets were typed and stay. Source: Slack, "Formatting text for app surfaces".
+ * @param botUserId the bot's own id, whose mentions are dropped; other mentions stay as their id
+ */
+export function plainText(text: string, botUserId?: string): string {
+  return text
+    .replace(/<([@#!][^<>]*|(?:https?|mailto|tel):[^<>]*)>/g, (_, inside: string) =>
+      visibleText(inside, botUserId),
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
+
+function visibleText(inside: string, botUserId: string | undefined): string {
+  const bar = inside.indexOf('|');
+  const target = bar < 0 ? inside : inside.slice(0, bar);
+  if (botUserId !== undefined && target === `@${botUserId}`) return ' ';
+  return bar < 0 ? target.replace(/^[!@#]/, '').replace(/^(mailto|tel):/, '') : inside.slice(bar + 1);
+}

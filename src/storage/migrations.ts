@@ -1,0 +1,217 @@
+import { sql } from 'kysely';
+import { CannotOpenDatabase, type Database, type Session } from './database.ts';
+
+/** The first tables: subscriptions, the ledger of deliveries, and what is known of the corpus. */
+const reminders: readonly string[] = [
+  `create table subscription (
+    id text not null primary key,
+    workspace_id text not null,
+    channel_id text not null,
+    number integer not null,
+    filter text not null,
+    alerts integer not null,
+    leads_unit text not null,
+    leads_before text not null,
+    at text not null,
+    zone text not null,
+    digest_day integer,
+    cards text not null,
+    created_by text not null,
+    created_at bigint not null,
+    state text not null check (state in ('active', 'suspended', 'ended')),
+    suspended_reason text,
+    suspended_since bigint,
+    ended_by text,
+    ended_at bigint,
+    next_run_at bigint not null,
+    planned_until text,
+    planned_at bigint,
+    planned_corpus text,
+    unique (workspace_id, channel_id, number)
+  )`,
+  `create index subscription_due on subscription (next_run_at) where state = 'active'`,
+  `create table channel_number (
+    workspace_id text not null,
+    channel_id text not null,
+    last_number integer not null,
+    primary key (workspace_id, channel_id)
+  )`,
+  `create table channel_settings (
+    workspace_id text not null,
+    channel_id text not null,
+    leads_unit text not null,
+    leads_before text not null,
+    at text not null,
+    zone text not null,
+    digest_day integer,
+    cards text not null,
+    saved_by text not null,
+    primary key (workspace_id, channel_id)
+  )`,
+  `create table channel_pace (
+    workspace_id text not null,
+    channel_id text not null,
+    free_at bigint not null,
+    primary key (workspace_id, channel_id)
+  )`,
+  `create table delivery (
+    id text not null primary key,
+    workspace_id text not null,
+    subscription_id text not null references subscription (id) on delete cascade,
+    channel_id text not null,
+    kind text not null,
+    about text not null,
+    occasion text not null,
+    notice text not null,
+    entry_id text,
+    deadline_kind text,
+    deadline_date text,
+    status text not null check (status in ('pending', 'sending', 'uncertain', 'posted', 'failed', 'skipped')),
+    reason text,
+    held integer not null default 0,
+    attempt integer not null default 0,
+    first_try_at bigint,
+    last_try_at bigint,
+    due_at bigint not null,
+    may_repeat integer not null default 0,
+    slack_ts text,
+    thread_ts text,
+    error text,
+    acknowledged_by text,
+    acknowledged_at bigint,
+    created_at bigint not null,
+    settled_at bigint,
+    unique (subscription_id, about, occasion)
+  )`,
+  // Claims, leases that end, look-ups and the next moment to wake: all ask for open deliveries by the same column.
+  `create index delivery_open on delivery (due_at)
+    where held = 0 and status in ('pending', 'sending', 'uncertain')`,
+  // Of what is posted alone: planning a peak minute would otherwise change a page of it for each delivery.
+  `create index delivery_told on delivery (subscription_id, deadline_date)
+    where status = 'posted' and deadline_date is not null`,
+  `create index delivery_settled on delivery (status) where status in ('posted', 'failed')`,
+  `create table muted_deadline (
+    workspace_id text not null,
+    subscription_id text not null references subscription (id) on delete cascade,
+    about text not null,
+    muted_by text not null,
+    muted_at bigint not null,
+    primary key (subscription_id, about)
+  )`,
+  `create table noted_corpus (
+    workspace_id text not null primary key,
+    version text not null,
+    noted_at bigint not null
+  )`,
+  `create table known_entry (
+    workspace_id text not null,
+    entry_id text not null,
+    known_at bigint not null,
+    primary key (workspace_id, entry_id)
+  )`,
+  `create table known_deadline (
+    workspace_id text not null,
+    about text not null,
+    known_at bigint not null,
+    primary key (workspace_id, about)
+  )`,
+];
+
+/** Imported bulletins, corrections of deadlines, and the corpus version, which the noted corpus is told with. */
+const bulletins: readonly string[] = [
+  `create table corpus_revision (
+    workspace_id text not null primary key,
+    revision bigint not null
+  )`,
+  `create table imported_bulletin (
+    workspace_id text not null,
+    bulletin_id text not null,
+    bulletin text not null,
+    revision bigint not null,
+    imported_by text not null,
+    imported_at bigint not null,
+    primary key (workspace_id, bulletin_id)
+  )`,
+  `create table deadline_correction (
+    workspace_id text not null,
+    revision bigint not null,
+    entry_id text not null,
+    about text not null,
+    becomes text,
+    corrected_by text not null,
+    corrected_at bigint not null,
+    corrected_on text not null,
+    primary key (workspace_id, revision)
+  )`,
+  `create table import_draft (
+    workspace_id text not null,
+    id text not null,
+    draft text not null,
+    made_by text not null,
+    made_at bigint not null,
+    primary key (workspace_id, id)
+  )`,
+  `create index import_draft_age on import_draft (made_at)`,
+  `alter table noted_corpus add column revision bigint not null default 0`,
+];
+
+/** Bot tokens that expire, and who may renew them. */
+const botTokens: readonly string[] = [
+  `create table bot_token (
+    installation text not null primary key,
+    token text,
+    refresh_token text,
+    expires_at bigint,
+    reserved_until bigint not null
+  )`,
+];
+
+/** Without what nothing reads any more. */
+const unreadIndexes: readonly string[] = [`drop index delivery_settled`];
+
+/** Every version of the tables, in order: the statements that lead to it from the one before. Only ever added to. */
+const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins, unreadIndexes];
+
+/** The version of the tables that this program works with. */
+export const latestVersion = migrations.length;
+
+/**
+ * Brings the tables up to `latestVersion`, all or nothing. Any number of processes may do so at once: one migrates, the
+ * others wait. Throws `CannotOpenDatabase` where a newer program has changed the tables.
+ */
+export async function migrate(database: Database): Promise<void> {
+  if ((await versionOf(database)) === latestVersion) return;
+  await database.transact(async (session) => {
+    await lock(session);
+    await sql`create table if not exists schema_version (version integer not null)`.execute(session.query);
+    const version = (await versionOf(session)) ?? 0;
+    if (version > latestVersion) throw new CannotOpenDatabase(tooNew(version));
+    if (version === latestVersion) return;
+    for (const statement of migrations.slice(version).flat()) await sql.raw(statement).execute(session.query);
+    await sql`delete from schema_version`.execute(session.query);
+    await sql`insert into schema_version (version) values (${latestVersion})`.execute(session.query);
+  });
+}
+
+/** What is said of tables that a newer program has changed. */
+export const tooNew = (version: number): string =>
+  `The database was last used by a newer version of this program (tables of version ${version}, this program knows ${latestVersion}). Start the newer version, or restore a backup from before.`;
+
+// A number of our own; locks of that number concern nobody else in the database. SQLite lets one process write anyway.
+async function lock({ query, dialect }: Session): Promise<void> {
+  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(7021941)`.execute(query);
+}
+
+async function versionOf({ query, dialect }: Session): Promise<number | null> {
+  const found =
+    dialect === 'postgres'
+      ? await sql<{
+          found: number;
+        }>`select 1 as found where to_regclass('schema_version') is not null`.execute(query)
+      : await sql<{
+          found: number;
+        }>`select 1 as found from sqlite_master where name = 'schema_version'`.execute(query);
+  if (found.rows.length === 0) return null;
+  const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(query);
+  return rows[0]?.version ?? 0;
+}

@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const program = `
+  const { openIndexThread } = await import('./src/app/index-thread/open-index-thread.ts');
+  const thread = openIndexThread({ concepts: [], snapshot: null });
+  await thread.replace([]);
+  console.log(await thread.suggest('a', 1));
+`;
+
+it('a program that asked an index in a thread ends when it has its answer, and not before', async () => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', program],
+    { cwd: fileURLToPath(new URL('../..', import.meta.url)), timeout: 15_000 },
+  );
+  expect(stdout).toBe('[]\n');
+}, 20_000);

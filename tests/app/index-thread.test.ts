@@ -1,0 +1,89 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
+import type { CorpusEntry } from '../../src/bulletin/corpus.ts';
+import { readQuery } from '../../src/question/read-query.ts';
+import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'index-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const asked = async (text: string) =>
+  readQuery(text, { today: day('2019-04-22'), about: 'entries', concepts: await bundledConcepts() });
+const idsFor = async (thread: ReturnType<typeof openIndexThread>, text: string): Promise<readonly string[]> =>
+  (await thread.find(await asked(text), 3)).hits.map(({ source }) => source.entry.id);
+
+describe('an index in a thread of its own', () => {
+  it('finds what the index in this thread finds, and knows the same words', async () => {
+    const { corpus, find, index } = await bundledLibrary();
+    await using thread = openIndexThread({
+      concepts: (await bundledConcepts()).all.slice(0, 0),
+      snapshot: null,
+    });
+    await thread.replace(corpus.entries);
+    const query = await asked('facial recognition');
+    expect((await thread.find(query, 3)).hits[0]?.source).toBe((await find(query, 3)).hits[0]?.source);
+    expect(['recognition', 'zebra'].map(thread.knows)).toEqual(
+      ['recognition', 'zebra'].map(index.vocabulary.knows),
+    );
+  });
+
+  it('is saved, and loaded again for the same entries only', async () => {
+    const { corpus } = await bundledLibrary();
+    const snapshot = join(folder, 'deep', 'entries.index');
+    await using first = openIndexThread({ concepts: [], snapshot });
+    expect(await first.replace(corpus.entries)).toBe('built');
+    expect((await stat(snapshot)).size).toBeGreaterThan(1000);
+    await using second = openIndexThread({ concepts: [], snapshot });
+    expect(await second.replace(corpus.entries)).toBe('loaded');
+    expect(await idsFor(second, 'Visual China Group')).toEqual(await idsFor(first, 'Visual China Group'));
+    expect(await second.replace(corpus.entries.slice(1))).toBe('built');
+  });
+
+  it('answers from the entries of before until others are ready', async () => {
+    const { corpus } = await bundledLibrary();
+    await using thread = openIndexThread({ concepts: [], snapshot: null });
+    await thread.replace(corpus.entries);
+    const query = await asked('Visual China Group');
+    const replaced = thread.replace(corpus.entries.filter(({ entry }) => entry.id !== 'cn-2019-04-e4'));
+    const meanwhile = await thread.find(query, 1);
+    expect(meanwhile.hits.map(({ source }) => source.entry.id)).toEqual(['cn-2019-04-e4']);
+    await replaced;
+    expect(await idsFor(thread, 'Visual China Group')).not.toContain('cn-2019-04-e4');
+  });
+
+  it('adds, changes and removes one entry in place', async () => {
+    const { corpus } = await bundledLibrary();
+    const [source] = corpus.entries;
+    if (!source) throw new Error('the bundled bulletin has entries');
+    const changed: CorpusEntry = { ...source, entry: { ...source.entry, title: 'Zebras and other herds' } };
+    await using thread = openIndexThread({ concepts: [], snapshot: null });
+    await thread.replace(corpus.entries);
+    thread.put(changed);
+    expect(await idsFor(thread, 'zebras')).toEqual([source.entry.id]);
+    thread.remove(source.entry.id);
+    expect(await idsFor(thread, 'zebras')).toEqual([]);
+  });
+
+  it('suggests how a question may go on', async () => {
+    const { corpus } = await bundledLibrary();
+    await using thread = openIndexThread({ concepts: [], snapshot: null });
+    await thread.replace(corpus.entries);
+    expect((await thread.suggest('facial recog', 5)).map(({ text }) => text)).toContain('facial recognition');
+  });
+
+  it('lets whoever asks know that it has ended', async () => {
+    const thread = openIndexThread({ concepts: [], snapshot: null });
+    await thread[Symbol.asyncDispose]();
+    await expect(thread.suggest('a', 1)).rejects.toThrow('ended');
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/app/settings.ts';
+
+const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const problems = (variables: Record<string, string>): readonly string[] => {
+  const read = readSettings(variables);
+  return 'problems' in read ? read.problems.map(({ setting, message }) => `${setting} ${message}`) : [];
+};
+
+describe('the settings', () => {
+  it('that are missing are named all at once', () => {
+    expect(problems({})).toEqual([
+      'SLACK_BOT_TOKEN is not set',
+      expect.stringContaining('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not set'),
+    ]);
+  });
+
+  it('that are set to nothing count as missing', () => {
+    expect(problems({ ...socket, SLACK_BOT_TOKEN: ' ' })).toEqual(['SLACK_BOT_TOKEN is not set']);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-1'],
+    ['SLACK_APP_TOKEN', 'xoxb-1'],
+    ['SLACK_API_URL', 'slack.com'],
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['TZ_DEFAULT', 'Beijing'],
+    ['LOG_LEVEL', 'loud'],
+  ])('that are wrong are named: %s=%s', (setting, value) => {
+    expect(problems({ ...socket, [setting]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${setting} must`)),
+    ]);
+  });
+
+  it('choose Socket Mode where there is an app token', () => {
+    expect(readSettings({ ...socket, SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
+      settings: { slack: { transport: { kind: 'socket', appToken: 'xapp-1' } }, zone: 'Asia/Shanghai' },
+    });
+  });
+
+  it('choose HTTP, on loopback alone unless told otherwise, where there is a signing secret', () => {
+    expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
+      settings: {
+        slack: { transport: { kind: 'http', signingSecret: '12345678', host: '127.0.0.1', port: 3000 } },
+      },
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { threadedBulletinReader } from '../../src/app/reader-thread/threaded-reader.ts';
+import { readBulletinFile } from '../../src/reader/read-bulletin-file.ts';
+
+const text = `Examplia, March 2024
+
+Regulatory developments
+
+1. Draft rules on doorbells
+
+On 4 March 2024, the ministry published draft rules. Comments may be submitted until 12 April 2024.
+
+Enforcement
+
+1. Parcel carrier fined
+
+The Data Office fined a carrier EUR 10,000 and ordered it to cover its labels within 15 working days.
+`;
+const file = { name: 'bulletin.txt', bytes: new TextEncoder().encode(text) };
+
+describe('a bulletin read in a thread', () => {
+  it('is the same as one read without', async () => {
+    const read = await threadedBulletinReader().read(file, { jurisdiction: 'EX' });
+
+    expect(read).toEqual(await readBulletinFile(file, { jurisdiction: 'EX' }));
+    expect(read.entries).toHaveLength(2);
+  });
+
+  it('is given up when it takes too long, and the next one is read all the same', async () => {
+    const hurried = threadedBulletinReader({ milliseconds: 1, megabytes: 512 });
+    const [first, second] = await Promise.all([hurried.read(file, {}), hurried.read(file, {})]);
+
+    expect([first.entries, first.problems]).toEqual([
+      [],
+      [
+        {
+          line: 0,
+          rule: 'reading-too-long',
+          message: 'the bulletin could not be read within 0.001 seconds; split it, or save its text as .txt',
+        },
+      ],
+    ]);
+    expect(second).toEqual(first);
+  });
+
+  it('is given up when it takes too much memory', async () => {
+    const heavy = { name: 'bulletin.txt', bytes: new TextEncoder().encode(text.repeat(1000)) };
+    const read = await threadedBulletinReader({ milliseconds: 60_000, megabytes: 16 }).read(heavy, {});
+
+    expect(read.entries).toEqual([]);
+    expect(read.problems.map(({ rule }) => rule)).toEqual(['reading-failed']);
+  });
+
+  it('that cannot be read is one problem', async () => {
+    const read = await threadedBulletinReader().read({ name: 'a.exe', bytes: file.bytes }, {});
+
+    expect(read.problems.map(({ rule }) => rule)).toEqual(['format-unknown']);
+  });
+});
+
+it('a bulletin whose text does not tell its issue takes it from the name of its file', async () => {
+  const bytes = new TextEncoder().encode('1. A law\n\nThe law takes effect on 1 June.');
+  const issueOf = async (name: string) => (await readBulletinFile({ name, bytes }, {})).bulletin.issued;
+
+  expect(await issueOf('2019-04-examplia.txt')).toBe('2019-04');
+  expect(await issueOf('examplia-2019-04-30.txt')).toBe('2019-04-30');
+  expect(await issueOf('examplia-2019-13.txt')).toBeNull();
+  expect(await issueOf('examplia-2.txt')).toBeNull();
+});

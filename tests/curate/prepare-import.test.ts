@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
+import { type KnownOfImport, prepareImport } from '../../src/curate/prepare-import.ts';
+import { readBulletinFile } from '../../src/reader/read-bulletin-file.ts';
+import { bulletinWith } from '../remind/corpus-with.ts';
+
+const reader = { read: readBulletinFile };
+const given = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+const known = { issued: '2026-10', jurisdiction: 'CN', title: 'China, October 2026' };
+
+const prose = given(
+  'october.txt',
+  `Regulatory developments
+
+1. CAC consults on draft measures for smart kettles
+On 12 October 2026, the Cyberspace Administration of China published draft measures. The public consultation is open until 30 November 2026.
+
+2. MIIT publishes a plan
+On 20 October 2026, MIIT published a plan for the industry.
+`,
+);
+
+const prepare = (
+  files: Parameters<typeof prepareImport>[1],
+  facts: { readonly known?: KnownOfImport; readonly present?: readonly { id: string; title: string }[] } = {},
+) => prepareImport({ reader, present: facts.present ?? [] }, files, facts.known ?? known);
+
+test('prose becomes a bulletin that is named for its jurisdiction and issue, its deadlines unconfirmed', async () => {
+  const { bulletins, isRefused } = await prepare([prose]);
+  expect(isRefused).toBe(false);
+  expect(bulletins).toMatchObject([
+    {
+      id: 'cn-2026-10',
+      title: 'China, October 2026',
+      entries: [
+        { id: 'cn-2026-10-r1', deadlines: [{ date: '2026-11-30', status: 'extracted' }] },
+        { id: 'cn-2026-10-r2' },
+      ],
+    },
+  ]);
+});
+
+test('it takes the place of a bulletin of its title, and of none with another', async () => {
+  const same = { id: 'cn-2026-10', title: 'China, October 2026' };
+  const other = { id: 'cn-2026-10', title: 'Another firm’s October' };
+  expect((await prepare([prose], { present: [same] })).bulletins).toMatchObject([{ id: 'cn-2026-10' }]);
+  expect((await prepare([prose], { present: [other] })).bulletins).toMatchObject([{ id: 'cn-2026-10-2' }]);
+  const asked = { ...known, id: 'cn-2026-10' };
+  const replaced = await prepare([prose], { present: [other], known: asked });
+  expect(replaced.bulletins).toMatchObject([{ id: 'cn-2026-10' }]);
+});
+
+test('YAML is taken as it is', async () => {
+  const bulletin = bulletinWith({ 'cn-r1': [{ date: '2026-11-30' }] }, 'CN');
+  const { bulletins, problems } = await prepare([given('cn.yaml', writeBulletin(bulletin))]);
+  expect(bulletins).toEqual([bulletin]);
+  expect(problems).toEqual([]);
+});
+
+test('one file at fault keeps all out, and every problem of every file is told', async () => {
+  const { bulletins, isRefused, problems } = await prepare([
+    prose,
+    given('empty.txt', ''),
+    given('wrong.yaml', 'id: cn\nissued: someday\n'),
+    { file: 'gone.txt', line: 0, rule: 'file-missing', message: 'there is no such file' },
+  ]);
+  expect([bulletins, isRefused]).toEqual([[], true]);
+  const files = new Set(problems.map(({ file }) => file));
+  expect([...files]).toEqual(expect.arrayContaining(['empty.txt', 'wrong.yaml', 'gone.txt']));
+});
+
+test('prose of which issue or jurisdiction is unknown is refused, and says what to give', async () => {
+  const { isRefused, problems } = await prepare([given('a.txt', '1. A title\nThe rules were published.\n')], {
+    known: {},
+  });
+  expect(isRefused).toBe(true);
+  expect(problems).toContainEqual(expect.objectContaining({ rule: 'head-incomplete', file: 'a.txt' }));
+});
+
+test('two files with one bulletin are refused', async () => {
+  const yaml = writeBulletin(bulletinWith({ 'cn-r1': [] }, 'CN'));
+  const { isRefused, problems } = await prepare([given('a.yaml', yaml), given('b.yaml', yaml)]);
+  expect(isRefused).toBe(true);
+  expect(problems).toMatchObject([{ file: 'b.yaml', rule: 'bulletin-id-unique' }]);
+});

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { type CorpusEntry, corpusOf } from '../../src/bulletin/corpus.ts';
+import { holding, naming } from '../../src/question/in-entry.ts';
+import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
+import { namesIn } from '../../src/search/concepts/read-concepts.ts';
+import { stemOf, wordsOf } from '../../src/search/words.ts';
+import { bundledConcepts } from '../bundled-library.ts';
+
+let concepts: ConceptTable;
+
+beforeAll(async () => {
+  concepts = await bundledConcepts();
+});
+
+function entryOf(body: string): CorpusEntry {
+  const entry = { id: 'cn-r1', section: 'regulatory', title: 'T', date: null, body };
+  const head = { id: 'cn', title: 'B', issued: '2019-04', jurisdiction: 'CN', language: 'en' };
+  const [source] = corpusOf([bulletinSchema.parse({ ...head, entries: [entry] })]).entries;
+  if (!source) throw new Error('a bulletin with an entry');
+  return source;
+}
+
+const text = fc
+  .array(
+    fc.constantFrom(
+      'Data',
+      'database',
+      'industries',
+      'industry',
+      '个人信息',
+      '因',
+      'Meta',
+      '“fines”',
+      'x-y',
+      '33,638',
+      'ＡＢＣ',
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((words) => words.join(' '));
+
+describe('whether an entry holds a word', () => {
+  it('is told as by cutting its text into words and comparing stems', () => {
+    const asked = fc.constantFrom(
+      'data',
+      'industry',
+      '信息',
+      'meta',
+      'fine',
+      'x',
+      '638',
+      'abc',
+      'database',
+      'ind',
+    );
+    fc.assert(
+      fc.property(text, asked, (body, word) => {
+        const stems = wordsOf(body).map((one) => stemOf(one.word));
+        expect(holding({ kind: 'word', text: word })(entryOf(body))).toBe(stems.includes(stemOf(word)));
+      }),
+    );
+  });
+
+  it('is told of a word that stands right beside Chinese', () => {
+    expect(holding({ kind: 'word', text: 'meta' })(entryOf('韩国对Meta罚款'))).toBe(true);
+    expect(holding({ kind: 'phrase', text: 'met' })(entryOf('韩国对Meta罚款'))).toBe(false);
+  });
+});
+
+describe('whether an entry names a concept', () => {
+  it('is told by each of its names', () => {
+    const lost = concepts.all.flatMap((concept) =>
+      namesIn(concept)
+        .filter(({ name }) => !naming(concept, concepts)(entryOf(`It tells of ${name}.`)))
+        .map(({ name }) => `${name}: ${concept.id}`),
+    );
+    expect(lost).toEqual([]);
+  });
+});

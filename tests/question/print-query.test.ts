@@ -1,0 +1,46 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printQuery } from '../../src/question/print-query.ts';
+import { readQuery } from '../../src/question/read-query.ts';
+import { bundledConcepts, day } from '../bundled-library.ts';
+
+const pieces =
+  'section:|authority:|law:|kind:|from:|to:|before:|after:|due:|when:|has:|penalty:|words:|secton:|"|“|-|－|OR|NOT|AND|(|,|..|' +
+  'enforcement|CAC|MIIT|网信办|Ministry of Public Security|PIPL|consultation|pilot_end|deadline|penalty|fines|minors|数据|' +
+  '2019-03|1 June|last month|31 September|Q3|since|before|next year|>=1000000EUR|over 100 million euro|超过一亿元|的罚款|最近|OR:|a:b';
+const piece = constantFrom(...pieces.split('|'));
+const text = array(
+  oneof(
+    piece,
+    piece,
+    piece.map((one) => `${one} `),
+    string({ unit: 'binary', maxLength: 6 }),
+  ),
+  {
+    maxLength: 14,
+  },
+).map((parts) => parts.join(''));
+const concepts = await bundledConcepts();
+const about = constantFrom('entries', 'deadlines');
+
+describe('any text is read as a query', () => {
+  it('that is read back the same from the query language, on any day', () => {
+    assert(
+      property(text, about, (typed, subject) => {
+        const query = readQuery(typed, { today: day('2019-04-22'), about: subject, concepts });
+        const again = readQuery(printQuery(query), { today: day('2024-02-29'), about: subject, concepts });
+        expect({ ...again, text: typed, unread: query.unread }).toEqual(query);
+        expect(again.unread).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('however long or hostile', () => {
+    for (const unit of ['"', '-', '(', 'from:', 'OR ', '1 June ', '一亿', 'over 1,', '，', '\u0000', 'a:']) {
+      expect(
+        readQuery(unit.repeat(1000), { today: day('2019-04-22'), about: 'entries', concepts }).text,
+      ).toHaveLength(1000 * unit.length);
+    }
+  });
+});

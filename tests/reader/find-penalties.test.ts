@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { findPenalties } from '../../src/reader/facts/find-penalties.ts';
+import { sentencesOf } from '../../src/reader/segment/sentences.ts';
+
+const amounts = (text: string) =>
+  findPenalties(sentencesOf(text), null).map(({ amount, currency }) => `${amount} ${currency}`);
+
+describe('an amount is a penalty where it was imposed or agreed', () => {
+  test.each([
+    ['It was fined EUR 10,000 and its boss EUR 5,000.', ['10000 EUR', '5000 EUR']],
+    ['It was fined EUR 10,000 for not answering.', ['10000 EUR']],
+    ['It agreed to pay a penalty of $5 billion.', ['5000000000 USD']],
+    ['The shop, which may appeal, was fined EUR 10,000.', ['10000 EUR']],
+    ['It was fined RMB 290,000 and RMB 1.2 million was confiscated.', ['290000 CNY']],
+    ['It was fined RMB 290,000 and RMB 1.2 million in illegal gains was confiscated.', ['290000 CNY']],
+    ['公司被罚款100万元，没收违法所得20万元。', ['1000000 CNY']],
+    ['The fine was reduced from RMB 30,000 to 20,000.', ['20000 CNY']],
+    ['The fine was reduced from RMB 30,000 to RMB 20,000.', ['20000 CNY']],
+    ['The fine of RMB 30,000 was reduced to RMB 20,000.', ['20000 CNY']],
+  ])('%s', (text, expected) => {
+    expect(amounts(text)).toEqual(expected);
+  });
+
+  test.each([
+    'It may be fined RMB 1 million.',
+    'It could be warned and fined RMB 1 million.',
+    'The office proposed a fine of $5 billion.',
+    'The office proposed a $5 billion fine.',
+    'The ICO intends to fine the airline £183.39 million.',
+    'The ICO announced its intention to fine the airline £183.39 million.',
+    'Prosecutors requested a fine of EUR 10,000.',
+    'It faces a EUR 10 million fine.',
+    'The fine of USD 5 billion was not imposed.',
+    'No fine of EUR 10,000 was imposed.',
+    'It was not fined EUR 400,000.',
+    'The penalty was annulled: EUR 400,000.',
+    'A fine of EUR 400,000 was later annulled by the court.',
+    'The fined gang made 300,000 yuan.',
+    'The gang was sanctioned; the gang made 300,000 yuan.',
+    'Damages were reduced from EUR 3,000 to 2,000.',
+    '公司可处100万元以下罚款。',
+    '拟对公司罚款100万元。',
+  ])('none: %s', (text) => {
+    expect(amounts(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
+import {
+  type DeadlineKey,
+  deadlineKeys,
+  parseDeadlineKey,
+  printDeadlineKey,
+} from '../../src/bulletin/deadline-key.ts';
+import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
+import { whyNotUseful } from '../../src/remind/notice-view.ts';
+import { snoozeDays, snoozed } from '../../src/remind/upcoming-reminders.ts';
+import { plusDays } from '../../src/time/calendar-date.ts';
+import { dayLength } from '../../src/time/instant.ts';
+import { day } from '../bundled-library.ts';
+import { corpusWith } from './corpus-with.ts';
+import { moment, subscribed } from './subscribed.ts';
+
+const corpus = corpusWith({ 'cn-r1': [{ date: '2019-04-30' }] });
+const now = moment('2019-04-20T01:00Z');
+const key: DeadlineKey = {
+  entryId: 'cn-r1',
+  kind: 'consultation_close',
+  edge: 'end',
+  date: day('2019-04-30'),
+};
+
+const why = (notice: Notice, today = '2019-04-20') =>
+  whyNotUseful(notice, { corpus, today: day(today), now });
+const reminderOf = (deadline: DeadlineKey): Notice => ({
+  kind: 'reminder',
+  deadline,
+  lead: 7,
+  status: 'confirmed',
+});
+const changeOf = (deadline: DeadlineKey, change: DeadlineChange): Notice => ({
+  kind: 'changed',
+  deadline,
+  change,
+  round: 1,
+});
+
+describe('right before posting', () => {
+  it('a reminder is useful up to its day, while the corpus tells it', () => {
+    expect(why(reminderOf(key), '2019-04-30')).toBeNull();
+    expect(why(reminderOf(key), '2019-05-01')).toBe('passed');
+    expect(why(reminderOf({ ...key, date: day('2019-05-02') }))).toBe('withdrawn');
+    expect(why({ kind: 'nudge', deadline: key }, '2019-05-01')).toBe('passed');
+    expect(why({ kind: 'snoozed', deadline: key, until: day('2019-04-20'), status: 'confirmed' })).toBeNull();
+  });
+
+  it('a change is told only while it is true', () => {
+    const gone = { ...key, date: day('2019-04-28') };
+    expect(why(changeOf(gone, { kind: 'moved', to: key.date }))).toBeNull();
+    expect(why(changeOf(gone, { kind: 'moved', to: day('2019-05-20') }))).toBe('superseded');
+    expect(why(changeOf(gone, { kind: 'withdrawn' }))).toBeNull();
+    expect(why(changeOf(key, { kind: 'withdrawn' }))).toBe('superseded');
+    expect(why(changeOf(key, { kind: 'confirmed' }))).toBeNull();
+    expect(why(changeOf(gone, { kind: 'confirmed' }))).toBe('superseded');
+    expect(why(changeOf(key, { kind: 'restored' }))).toBeNull();
+    expect(
+      why(changeOf({ ...key, kind: 'other' }, { kind: 'renamed', to: 'consultation_close' })),
+    ).toBeNull();
+  });
+
+  it('a digest is useful for three days, news for thirty, while an entry of it is there', () => {
+    expect(why({ kind: 'digest', day: day('2019-04-17'), newSince: 0 })).toBeNull();
+    expect(why({ kind: 'digest', day: day('2019-04-16'), newSince: 0 })).toBe('passed');
+    const news = (days: number, entryIds: readonly string[]) =>
+      why({ kind: 'new_entries', knownAt: now - days * dayLength, entryIds, count: entryIds.length });
+    expect([news(30, ['cn-r1']), news(31, ['cn-r1']), news(1, ['cn-r9'])]).toEqual([
+      null,
+      'passed',
+      'withdrawn',
+    ]);
+  });
+
+  it('what a suspension says is always useful', () => {
+    expect(why({ kind: 'suspension', reason: 'is_archived', since: 0 })).toBeNull();
+  });
+});
+
+describe('a snooze', () => {
+  it('is offered for 1, 3 and 7 days, not beyond the deadline', () => {
+    expect(snoozeDays(key, day('2019-04-20'))).toEqual(['2019-04-21', '2019-04-23', '2019-04-27']);
+    expect(snoozeDays(key, day('2019-04-27'))).toEqual(['2019-04-28', '2019-04-30']);
+    expect(snoozeDays(key, day('2019-04-30'))).toEqual([]);
+  });
+
+  it('tells the deadline again on its day, at the hour of the subscription', () => {
+    expect(snoozed({ deadline: key, status: 'extracted' }, day('2019-04-23'), subscribed())).toEqual({
+      notice: { kind: 'snoozed', deadline: key, until: '2019-04-23', status: 'extracted' },
+      dueAt: moment('2019-04-23T01:00Z'),
+      threadTs: null,
+      skipped: null,
+    });
+  });
+});
+
+describe('the key of a deadline', () => {
+  it('is read as it was printed', () => {
+    const keys: fc.Arbitrary<DeadlineKey> = fc.record({
+      entryId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
+      kind: fc.constantFrom(...deadlineKinds),
+      edge: fc.constantFrom('start', 'end'),
+      date: fc.integer({ min: 0, max: 40_000 }).map((days) => plusDays(day('1990-01-01'), days)),
+    });
+    fc.assert(
+      fc.property(keys, (one) => {
+        expect(parseDeadlineKey(printDeadlineKey(one))).toEqual(one);
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    'cn-r1',
+    '|other|2019-04-30',
+    'cn-r1|party|2019-04-30',
+    'cn-r1|other|2019-02-30',
+    'cn-r1|other|2019-04-30|end',
+    'cn-r1|other|2019-04-30|start|x',
+  ])('is none: %j', (text) => {
+    expect(parseDeadlineKey(text)).toBeNull();
+  });
+
+  it('has a start where a window begins before it ends, and effective dates have none', () => {
+    const keysOf = (deadline: { kind: string; start?: string; date: string }) => {
+      const [source] = corpusWith({ 'cn-r1': [deadline] }).entries;
+      const [one] = source?.entry.deadlines ?? [];
+      return source && one ? deadlineKeys({ deadline: one, source }).map(printDeadlineKey) : [];
+    };
+    expect(keysOf({ kind: 'pilot_end', start: '2019-04-01', date: '2019-12-31' })).toEqual([
+      'cn-r1|pilot_end|2019-04-01|start',
+      'cn-r1|pilot_end|2019-12-31',
+    ]);
+    expect(keysOf({ kind: 'pilot_end', start: '2019-12-31', date: '2019-12-31' })).toEqual([
+      'cn-r1|pilot_end|2019-12-31',
+    ]);
+    expect(keysOf({ kind: 'effective_date', start: '2019-04-01', date: '2019-12-31' })).toEqual([
+      'cn-r1|effective_date|2019-12-31',
+    ]);
+    expect(keysOf({ kind: 'pilot_end', date: '2019-12-31' })).toEqual(['cn-r1|pilot_end|2019-12-31']);
+  });
+});

@@ -1,0 +1,226 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerCard } from '../../src/bot/answer-card.ts';
+import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
+import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { refusalWords } from '../../src/cards/post-errors.ts';
+import { readFormValue, readIdValue, readMutedValue, readSnoozeValue } from '../../src/cards/press-value.ts';
+import { type Library, libraryOf } from '../../src/question/library.ts';
+import type { SubscriptionAnswer, ToldSubscription } from '../../src/subscribe/answers.ts';
+import { readFilter } from '../../src/subscribe/filter.ts';
+import { formModal, readForm, workingModal } from '../../src/subscribe/forms.ts';
+import { introductionCard } from '../../src/subscribe/notice-cards.ts';
+import type { Subscription } from '../../src/subscribe/subscription.ts';
+import { leadsWords } from '../../src/subscribe/subscription-lines.ts';
+import { parseTimeOfDay } from '../../src/time/instant.ts';
+import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
+import { day } from '../bundled-library.ts';
+import { assertSlackHome, assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
+
+const at = parseTimeOfDay('09:00');
+if (at === null) throw new Error('no such hour');
+
+const subscription: Subscription = {
+  id: 's'.repeat(100),
+  workspaceId: 'T1',
+  channelId: 'C0PRIVACY1',
+  number: 12,
+  filter: 'x'.repeat(300),
+  leads: { unit: 'working_days', before: [365, 300, 250, 200, 150, 100, 50, 14, 1, 0] },
+  at,
+  zone: 'America/Argentina/ComodRivadavia',
+  digestDay: 3,
+  cards: 'compact',
+  alerts: true,
+  createdBy: 'U0ADACHEN1',
+  createdAt: 0,
+  state: { kind: 'suspended', reason: 'channel_not_found', since: 0 },
+};
+
+const long = (size: number): string => '"word" '.repeat(size).slice(0, size).trim();
+
+let largest: ToldSubscription;
+let library: Library;
+
+beforeAll(() => {
+  const entry = {
+    id: 'x-r1',
+    section: 'regulatory' as const,
+    title: long(500),
+    date: null,
+    body: 'word',
+    authorities: [],
+    instruments: [],
+    penalties: [],
+    deadlines: [
+      {
+        kind: 'compliance_deadline' as const,
+        date: day('2019-05-01'),
+        start: null,
+        quote: long(500),
+        status: 'extracted' as const,
+      },
+    ],
+  };
+  library = libraryOf(
+    corpusOf([
+      { id: 'x', title: long(300), issued: '2019-04', jurisdiction: 'GS', language: 'en', entries: [entry] },
+    ]),
+  );
+  const [about] = library.deadlines;
+  if (!about) throw new Error('no deadline');
+  const key = { entryId: 'x-r1', kind: 'compliance_deadline', edge: 'end', date: day('2019-05-01') } as const;
+  const one = { on: day('2019-04-17'), key, about, lead: 14, daysLeft: 14 };
+  largest = { subscription, understood: [long(600), '<!channel>'], upcoming: [one, one, one] };
+});
+
+const answers = (told: ToldSubscription): readonly SubscriptionAnswer[] => [
+  { kind: 'subscribed', told, isIntroduced: false },
+  { kind: 'already_subscribed', told },
+  { kind: 'subscription_changed', told },
+  { kind: 'subscription_resumed', told },
+  ...(['nothing', 'which', 'no_such', 'all'] as const).map((asks) => ({
+    kind: 'subscriptions' as const,
+    asks,
+    total: 999,
+    shown: [told, told, told, told],
+    page: { number: 2, of: 200 },
+  })),
+  { kind: 'subscriptions', asks: 'nothing', total: 0, shown: [], page: { number: 1, of: 1 } },
+  { kind: 'unsubscribed', ended: [told.subscription], left: 0 },
+  { kind: 'unsubscribed', ended: [told.subscription, told.subscription], left: 3 },
+  { kind: 'no_subscription' },
+  {
+    kind: 'order_refused',
+    problems: Array.from({ length: 40 }, () => ({ part: 'zone' as const, text: 'x'.repeat(290) })),
+    times: ['next year', 'x'.repeat(290)],
+  },
+  { kind: 'nothing_matches', words: 'x'.repeat(300), understood: [long(300)] },
+  { kind: 'cannot_post', error: 'x'.repeat(200), words: 'x'.repeat(300) },
+  { kind: 'slack_is_busy', seconds: 1 },
+  { kind: 'no_channel' },
+  { kind: 'form', form: { for: 'new', channelId: 'C1', terms: told.subscription } },
+  { kind: 'form', form: { for: 'settings', channelId: 'C1', terms: told.subscription, subscriptions: 3 } },
+  { kind: 'form', form: { for: 'change', subscription: told.subscription, understood: told.understood } },
+  { kind: 'settings_saved', terms: told.subscription, changed: 2 },
+];
+
+describe('what is said about subscriptions', () => {
+  it('is within what Slack accepts, however much there is to say', () => {
+    for (const answer of answers(largest)) {
+      assertSlackMessage(answerCard(answer, { canShare: true }));
+      assertSlackModal(answerModal(answer));
+      if (answer.kind === 'form') assertSlackModal(formModal(answer.form));
+    }
+    assertSlackMessage(introductionCard(largest));
+    assertSlackModal(workingModal());
+    assertSlackHome(
+      homeView(
+        answerHome(
+          library,
+          day('2019-04-22'),
+          Array.from({ length: 30 }, () => largest),
+        ),
+      ),
+    );
+  });
+
+  it('never makes markup of what was typed', () => {
+    fc.assert(
+      fc.property(hostileText, (words) => {
+        const told = { ...largest, subscription: { ...subscription, filter: words }, understood: [words] };
+        for (const answer of answers(told)) {
+          const card = answerCard(answer, { canShare: true });
+          expect(card.text).not.toMatch(/[<>]/);
+          expect(JSON.stringify(card.blocks)).not.toMatch(/"type":"(?:mrkdwn|broadcast)"/);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([
+    [{ unit: 'days', before: [14, 7, 1] }, '14, 7 and 1 days before'],
+    [{ unit: 'days', before: [1] }, '1 day before'],
+    [{ unit: 'working_days', before: [10, 0] }, '10 working days before and on the day itself'],
+    [{ unit: 'days', before: [0] }, 'on the day itself'],
+  ] as const)('tells days as people do: %j', (leads, words) => {
+    expect(leadsWords(leads)).toBe(words);
+  });
+
+  it('tells whatever Slack refuses with a reason and what to do', () => {
+    for (const error of ['not_in_channel', 'is_archived', 'token_revoked', 'something_new']) {
+      const { why, next } = refusalWords(error);
+      expect([why, next].every((sentence) => sentence.endsWith('.'))).toBe(true);
+    }
+    expect(refusalWords('not_in_channel').next).toContain('/invite @Privacy Law');
+  });
+});
+
+describe('a filled-in form', () => {
+  const option = (value: string) => ({ selected_option: { value } });
+  const state = {
+    filter: { filter: { value: '  ＭＩＩＴ\n pilots ' } },
+    leads: { leads: { value: '1, 14 and 7' } },
+    unit: { unit: option('working_days') },
+    at: { at: { selected_time: '08:30' } },
+    zone: { zone: option('Europe/Brussels') },
+    digest: { digest: option('5') },
+    cards: { cards: option('compact') },
+    also: { also: { selected_options: [{ value: 'alerts' }] } },
+  };
+
+  it('is read', () => {
+    expect(readForm(state)).toEqual({
+      form: {
+        filter: 'MIIT pilots',
+        terms: {
+          leads: { unit: 'working_days', before: [14, 7, 1] },
+          at: '08:30',
+          zone: 'Europe/Brussels',
+          digestDay: 5,
+          cards: 'compact',
+        },
+        alerts: true,
+        anyway: false,
+        present: false,
+      },
+    });
+  });
+
+  it.each(['', '7 days or so', '400', '-1', '1 2 3 4 5 6 7 8 9 10 11'])(
+    'with days that there are not is told: %j',
+    (value) => {
+      expect(readForm({ ...state, leads: { leads: { value } } })).toHaveProperty('errors.leads');
+    },
+  );
+
+  it('tells all that is wrong at once', () => {
+    const read = readForm({ ...state, leads: {}, at: {}, zone: { zone: option('Mars/Base') } });
+    expect('errors' in read && Object.keys(read.errors).sort()).toEqual(['at', 'leads', 'zone']);
+  });
+});
+
+describe('the value of a button', () => {
+  it.each(['', 'v0|1', 'v1', 'v1|', 'v1|a|b|c', 'v2|new', 'v1|new|more', 'v1|change', 'v1|x|5', '|'])(
+    'that is not ours is not understood: %j',
+    (value) => {
+      expect(readFormValue(value)).toBeNull();
+      expect(readSnoozeValue(value)).toBeNull();
+      expect(readMutedValue(value)).toBeNull();
+    },
+  );
+});
+
+describe('an id in a button', () => {
+  it.each(['', 'v1|', 'v1', 'v2|d1', 'v1|a|b', `v1|${'x'.repeat(201)}`])('is not read out of %j', (value) => {
+    expect(readIdValue(value)).toBeNull();
+  });
+});
+
+describe('a filter', () => {
+  it('takes no times: reminders come for whatever is ahead', () => {
+    expect(readFilter('word in June 2019', library).times).toEqual(['from 1 June 2019 to 30 June 2019']);
+    expect(readFilter('word', library).times).toEqual([]);
+  });
+});
