@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { bundledConcepts } from '../src/app/options.ts';
 import { bulletinSchema } from '../src/bulletin/bulletin.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
-import { type Library, libraryElsewhere } from '../src/question/library.ts';
+import { type Library, libraryInWorker } from '../src/question/library.ts';
 import { conceptTable } from '../src/search/concepts/concept-table.ts';
 import { readConceptFile } from '../src/storage/corpus-files.ts';
 import { deadlinesWithin } from '../src/subscribe/filter.ts';
@@ -35,7 +35,7 @@ function libraryWith(isChinese: boolean): Library {
   }));
   const corpus = corpusOf(bulletins.map((bulletin) => bulletinSchema.parse(bulletin)));
   const elsewhere = { find: never, suggest: never, of: never, knows: () => true };
-  return libraryElsewhere(corpus, conceptTable(concepts), elsewhere);
+  return libraryInWorker(corpus, conceptTable(concepts), elsewhere);
 }
 
 // A letter of the synthetic language as a Chinese character.

@@ -10,8 +10,8 @@ import { createMetrics } from '../src/app/metrics.ts';
 import { openStore, remindersOf } from '../src/app/open-store.ts';
 import { bundledData } from '../src/app/options.ts';
 import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
-import { openShelf } from '../src/curate/corpus-loader.ts';
-import { createImporting } from '../src/curate/import-use-cases.ts';
+import { openCorpusLoader } from '../src/curate/corpus-loader.ts';
+import { createImports } from '../src/curate/import-use-cases.ts';
 import { deliveryTiming } from '../src/remind/deliver-use-cases.ts';
 import { largeBulletin } from './reading/large-bulletin.ts';
 
@@ -29,7 +29,7 @@ const unasked = (): Promise<never> => Promise.reject(new Error('nobody has subsc
 const bundled = await loadLibrary(bundledData);
 if (!bundled) throw new Error('the bundled bulletin has problems');
 const store = await openStore({ kind: 'embedded', folder }, log);
-const shelf = await openShelf({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
+const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
 const { meter } = createMetrics(unasked);
 const poster = { post: unasked, find: unasked };
 const reminders = await remindersOf(
@@ -37,7 +37,7 @@ const reminders = await remindersOf(
   shelf.library(),
 );
 const bytes = new TextEncoder().encode(largeBulletin(entries));
-const importing = createImporting({
+const importing = createImports({
   curators: { refusal: async () => null },
   bulletins: store.bulletins,
   drafts: store.drafts,

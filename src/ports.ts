@@ -7,9 +7,9 @@ export interface Clock {
 }
 
 /** Remembers for a while what has been done, so that what arrives twice is done once. */
-export interface DoneBefore {
+export interface RecentKeys {
   /** True the first time a key is seen; false while it is remembered. */
-  readonly isFirst: (key: string, now: Date) => boolean;
+  readonly addIfNew: (key: string, now: Date) => boolean;
   /** Takes a key back: what was begun under it came to nothing. */
   readonly forget: (key: string) => void;
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../src/app/manifest.ts';
-import { recentlyDone } from '../src/slack/recently-done.ts';
-import { reactsTo, register } from '../src/slack/registrations.ts';
-import type { Desk } from '../src/slack/services.ts';
+import { recentKeys } from '../src/slack/recent-keys.ts';
+import { handled, register } from '../src/slack/registrations.ts';
+import type { Services } from '../src/slack/services.ts';
 import { unaskedWorkflows } from './unasked-workflows.ts';
 
 const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
@@ -12,13 +12,13 @@ const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.met
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
-const desk: Desk = {
+const desk: Services = {
   ...unaskedWorkflows,
   clock,
   log: silent,
   poster: { post: refused, show: refused },
-  answered: recentlyDone(1),
-  shared: recentlyDone(1),
+  answered: recentKeys(1),
+  shared: recentKeys(1),
 };
 
 /** Runs the real registration and writes down every call that it makes. */
@@ -57,21 +57,21 @@ const sorted = (names: Iterable<string>): readonly string[] => [...names].sort((
 describe('the manifest declares', () => {
   it('every command that is registered, and no other', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(named('command'));
-    expect(named('command')).toEqual(reactsTo.commands);
+    expect(named('command')).toEqual(handled.commands);
   });
 
   it('every shortcut that is registered, with its kind', () => {
     const declared = manifest.features.shortcuts.map(({ callback_id, type }) => [callback_id, type]);
     expect(declared).toEqual([
-      [reactsTo.shortcuts[0], 'global'],
-      [reactsTo.shortcuts[1], 'message'],
+      [handled.shortcuts[0], 'global'],
+      [handled.shortcuts[1], 'message'],
     ]);
-    expect(named('shortcut', 'callback_id')).toEqual(reactsTo.shortcuts);
+    expect(named('shortcut', 'callback_id')).toEqual(handled.shortcuts);
   });
 
   it('every event that is listened to; a message event is subscribed as message.im', () => {
     const { bot_events } = manifest.settings.event_subscriptions;
-    expect(sorted(bot_events)).toEqual(sorted(reactsTo.events));
+    expect(sorted(bot_events)).toEqual(sorted(handled.events));
     expect(sorted(named('event'))).toEqual(
       sorted(new Set(bot_events.map((name) => name.replace(/\..*/, '')))),
     );
@@ -112,7 +112,7 @@ describe('a catch-all', () => {
   const takers = (id: string): number => patterns.filter((pattern) => pattern.test(id)).length;
 
   it('takes what nobody else takes and nothing that is registered, so that nothing is acknowledged twice', () => {
-    for (const id of reactsTo.actions) expect([id, takers(id), takers(`${id}:slot`)]).toEqual([id, 1, 1]);
+    for (const id of handled.actions) expect([id, takers(id), takers(`${id}:slot`)]).toEqual([id, 1, 1]);
     expect([takers('share_entry_of_old'), takers('anything'), takers('')]).toEqual([1, 1, 1]);
   });
 });

@@ -1,9 +1,9 @@
-import type { Workflows } from '../src/bot/bot.ts';
+import type { UseCases } from '../src/bot/bot.ts';
 
 const refusing = () => Promise.reject(new Error('nobody should have asked'));
 
 /** Workflows for tests in which nothing is asked of them. */
-export const unaskedWorkflows: Workflows = {
+export const unaskedWorkflows: UseCases = {
   bot: { ask: refusing, answer: refusing, offers: refusing, home: refusing },
   subscriptions: {
     answer: refusing,

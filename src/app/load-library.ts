@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
-import { type Library, libraryElsewhere, libraryIndexed } from '../question/library.ts';
+import { type Library, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import type { Concept } from '../search/concepts/read-concepts.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
@@ -9,7 +9,7 @@ import { readConceptFile, readCorpusFolder } from '../storage/corpus-files.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledConcepts } from './options.ts';
-import { inputAtFault, printProblems } from './output.ts';
+import { failWithInputError, printProblems } from './output.ts';
 
 /** A corpus, and how it, or another in its place, is made ready. */
 export type LoadedCorpus = Pick<Library, 'corpus' | 'of'>;
@@ -27,7 +27,7 @@ export async function loadCorpus(folder: string): Promise<LoadedCorpus | null> {
   const problems = [...ofBulletins, ...ofConcepts];
   if (problems.length === 0) return { corpus: corpusOf(bulletins), of: libraryMaker(folder, concepts) };
   printProblems(problems);
-  inputAtFault();
+  failWithInputError();
   return null;
 }
 
@@ -41,11 +41,11 @@ function libraryMaker(folder: string, concepts: readonly Concept[]): (corpus: Co
   const of = async (corpus: Corpus): Promise<Library> => {
     if (corpus.entries.length <= mostHere) {
       const entries = await savedIndex(corpus.entries, { concepts: table, snapshot, inSlices });
-      return { ...libraryIndexed(corpus, table, searchIndexOf(entries)), of };
+      return { ...libraryInProcess(corpus, table, searchIndexOf(entries)), of };
     }
     thread ??= openIndexThread({ concepts, snapshot });
     await thread.replace(corpus.entries);
-    return libraryElsewhere(corpus, table, { ...thread, of });
+    return libraryInWorker(corpus, table, { ...thread, of });
   };
   return of;
 }

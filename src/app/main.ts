@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { inputAtFault } from './output.ts';
-import { SettingIsWrong } from './settings.ts';
+import { failWithInputError } from './output.ts';
+import { InvalidSettingError } from './settings.ts';
 
 // Each loads what it needs alone: a call of one does not pay for the others.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -37,9 +37,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.exitOverride().parseAsync();
 } catch (error) {
-  if (error instanceof SettingIsWrong) {
+  if (error instanceof InvalidSettingError) {
     process.stderr.write(`${error.message}\n`);
-    inputAtFault();
+    failWithInputError();
   } else if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {

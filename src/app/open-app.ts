@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createWorkflows } from '../bot/bot.ts';
-import { openShelf } from '../curate/corpus-loader.ts';
+import { createUseCases } from '../bot/bot.ts';
+import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { Clock, Log } from '../ports.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
@@ -11,7 +11,7 @@ import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.
 import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
-import { boltLogger, clientOptionsFor, whoAmI } from '../slack/web-client.ts';
+import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
 import { createTokenStore } from '../storage/token-store.ts';
 import { deadlinesWithin } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
@@ -20,12 +20,12 @@ import type { LoadedCorpus } from './load-library.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
 import { type Health, openOperationServer } from './operation-server.ts';
-import { closing } from './process.ts';
+import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
 import type { Settings } from './settings.ts';
 
 /** What the app runs on. */
-export interface AppFacts {
+export interface AppOptions {
   readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
   /** Of the folder; what was imported comes out of the store. */
   readonly bundled: LoadedCorpus;
@@ -52,8 +52,8 @@ export interface App extends AsyncDisposable {
  * Opens the store, connects to Slack and begins to answer and to remind. Rejects with `CannotOpenDatabase` or `CannotConnect`;
  * nothing stays open then.
  */
-export async function openApp(facts: AppFacts): Promise<App> {
-  const open = closing();
+export async function openApp(facts: AppOptions): Promise<App> {
+  const open = disposables();
   try {
     return await openInto(open.use, facts, async () => {
       await open[Symbol.asyncDispose]();
@@ -66,7 +66,7 @@ export async function openApp(facts: AppFacts): Promise<App> {
 
 async function openInto(
   use: <T extends AsyncDisposable>(opened: T) => T,
-  facts: AppFacts,
+  facts: AppOptions,
   close: () => Promise<void>,
 ): Promise<App> {
   const { settings, clock, elapsed, log, onRefused } = facts;
@@ -76,8 +76,8 @@ async function openInto(
     logger: boltLogger(log, () => true),
   };
   const tokenOf = tokenOfApp(facts, store, clientOptions);
-  const identity = await whoAmI(await tokenOf(), settings.slack.apiUrl, log);
-  const shelf = await openShelf({
+  const identity = await fetchBotIdentity(await tokenOf(), settings.slack.apiUrl, log);
+  const shelf = await openCorpusLoader({
     bundled: facts.bundled,
     store: store.bulletins,
     workspaceId: identity.workspaceId,
@@ -94,7 +94,7 @@ async function openInto(
   const refresh = () => shelf.refresh(reminders.take);
   let jobs: ReminderJobs | null = null;
   const people = createPeople(tokenOf, clientOptions);
-  const workflows = createWorkflows({
+  const workflows = createUseCases({
     store: store.subscriptions,
     ledger: store.ledger,
     poster,
@@ -165,7 +165,7 @@ const keptFresh = (reminders: Reminders, refresh: () => Promise<void>): Reminder
 
 // Without rotation the token of the settings is good for ever.
 function tokenOfApp(
-  { settings, clock }: AppFacts,
+  { settings, clock }: AppOptions,
   { database }: Store,
   clientOptions: ReturnType<typeof clientOptionsFor>,
 ): () => Promise<string> {

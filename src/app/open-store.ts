@@ -1,6 +1,6 @@
 import type { BulletinStore, DraftStore } from '../curate/ports.ts';
 import type { Library } from '../question/library.ts';
-import type { DeliveryFacts } from '../remind/deliver-use-cases.ts';
+import type { DeliveryDependencies } from '../remind/deliver-use-cases.ts';
 import { openReminders, type Reminders } from '../remind/plan-use-cases.ts';
 import type { DeliveryLedger } from '../remind/ports.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
@@ -12,7 +12,7 @@ import { openDatabase } from '../storage/open-database.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { type ReminderJobs, startReminderLoop } from './jobs/reminder-loop.ts';
-import { closing } from './process.ts';
+import { disposables } from './process.ts';
 import type { StorePlace } from './settings.ts';
 
 /** The stores of the app on one database, and how their work is done. */
@@ -25,7 +25,7 @@ export interface Store extends AsyncDisposable {
   /** Begins to plan and deliver. */
   readonly start: (
     reminders: Reminders,
-    facts: Pick<DeliveryFacts, 'clock' | 'log'>,
+    facts: Pick<DeliveryDependencies, 'clock' | 'log'>,
   ) => Promise<ReminderJobs>;
 }
 
@@ -33,7 +33,7 @@ export interface Store extends AsyncDisposable {
  * Opens the store: SQLite with a loop in this process, or PostgreSQL with a job queue that any number of processes share.
  * Throws `CannotOpenDatabase`.
  */
-export async function openStore(place: StorePlace, log: DeliveryFacts['log']): Promise<Store> {
+export async function openStore(place: StorePlace, log: DeliveryDependencies['log']): Promise<Store> {
   return place.kind === 'postgres' ? openShared(place, log) : openEmbedded(place);
 }
 
@@ -69,9 +69,9 @@ const lostAfter = { by: 30_000, most: 5000 };
 
 async function openShared(
   place: Extract<StorePlace, { kind: 'postgres' }>,
-  log: DeliveryFacts['log'],
+  log: DeliveryDependencies['log'],
 ): Promise<Store> {
-  const open = closing();
+  const open = disposables();
   const database = open.use(await openDatabase(place));
   const { openPgBossJobs } = await import('./jobs/pg-boss-jobs.ts');
   const jobs = open.use(await openPgBossJobs(place.url, log));
@@ -96,7 +96,7 @@ async function openShared(
   };
 }
 
-interface ReminderParts extends Omit<DeliveryFacts, 'ledger' | 'subscriptions' | 'compose'> {
+interface ReminderParts extends Omit<DeliveryDependencies, 'ledger' | 'subscriptions' | 'compose'> {
   readonly store: Store;
 }
 

@@ -18,7 +18,7 @@ interface OperationFacts {
 }
 
 /** The port cannot be had: a sentence for the operator, without a stack. */
-export class CannotServe extends Error {
+export class ListenError extends Error {
   override readonly name = 'CannotServe';
 }
 
@@ -34,7 +34,7 @@ export async function openOperationServer(facts: OperationFacts): Promise<Operat
   const server = createServer(answerWith(facts));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
-      reject(new CannotServe(`OPERATION_PORT ${facts.port} cannot be had: ${cause.message}`, { cause })),
+      reject(new ListenError(`OPERATION_PORT ${facts.port} cannot be had: ${cause.message}`, { cause })),
     );
     server.listen(facts.port, facts.host, resolve);
   });

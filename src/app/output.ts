@@ -23,6 +23,6 @@ export function printProblems(problems: readonly Problem[], file?: string): void
 }
 
 /** The input is at fault: what was typed was right. The process ends with this when its work is done. */
-export function inputAtFault(): void {
+export function failWithInputError(): void {
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** What was opened, to be closed last first. Node 20 has no AsyncDisposableStack. */
-export interface Closing extends AsyncDisposable {
+export interface Disposables extends AsyncDisposable {
   /** Adds something that was opened, and gives it back. */
   readonly use: <T extends AsyncDisposable>(opened: T) => T;
 }
@@ -11,7 +11,7 @@ export interface Closing extends AsyncDisposable {
  * Begins to gather what is opened. Disposing of it closes everything, even where something cannot be closed: what went wrong
  * is thrown at the end.
  */
-export function closing(): Closing {
+export function disposables(): Disposables {
   const opened: AsyncDisposable[] = [];
   return {
     use: (one) => {
@@ -36,7 +36,7 @@ export function closing(): Closing {
  * Resolves when the process is asked to stop: Ctrl+C, or SIGTERM from whatever runs it.
  * @param given rejects the wait with its reason when something else ends the work
  */
-export function askedToStop(given?: AbortSignal): Promise<NodeJS.Signals> {
+export function waitForShutdown(given?: AbortSignal): Promise<NodeJS.Signals> {
   return new Promise((resolve, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
     given?.addEventListener('abort', () => reject(given.reason));

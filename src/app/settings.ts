@@ -116,7 +116,7 @@ export function readSettings(
 }
 
 /** A setting that is wrong: a sentence for the operator, without a stack. */
-export class SettingIsWrong extends Error {
+export class InvalidSettingError extends Error {
   override readonly name = 'SettingIsWrong';
 }
 
@@ -127,7 +127,7 @@ export class SettingIsWrong extends Error {
 export function readZone(variables: Variables): string {
   const zone = present.TZ_DEFAULT.safeParse(variables['TZ_DEFAULT']?.trim() || undefined);
   if (zone.success) return zone.data;
-  throw new SettingIsWrong(`TZ_DEFAULT ${zone.error.issues[0]?.message}`);
+  throw new InvalidSettingError(`TZ_DEFAULT ${zone.error.issues[0]?.message}`);
 }
 
 function settingsOf(read: z.output<typeof environment>): Settings {
@@ -175,7 +175,7 @@ const storeOf = ({ DATABASE_URL: url, STATE_DIR: folder }: StoreVariables): Stor
 export function readStorePlace(variables: Variables): StorePlace {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const read = z.object({ DATABASE_URL: present.DATABASE_URL, STATE_DIR: present.STATE_DIR }).safeParse(set);
-  if (!read.success) throw new SettingIsWrong(`DATABASE_URL ${read.error.issues[0]?.message}`);
+  if (!read.success) throw new InvalidSettingError(`DATABASE_URL ${read.error.issues[0]?.message}`);
   return storeOf(read.data);
 }
 

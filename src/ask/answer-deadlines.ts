@@ -1,4 +1,4 @@
-import { comingOf, datedDeadline, passedOf } from '../bulletin/dated-deadlines.ts';
+import { datedDeadline, pastDeadlines, upcomingDeadlines } from '../bulletin/dated-deadlines.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
@@ -20,7 +20,7 @@ export function answerDeadlines(
   const asked = library.deadlines
     .filter(matchesDeadline(query, library.concepts))
     .map((one) => datedDeadline(one, today));
-  const [coming, passed] = [comingOf(asked), passedOf(asked)];
+  const [coming, passed] = [upcomingDeadlines(asked), pastDeadlines(asked)];
   const { items, page } = pageOf([...coming, ...passed], { number: request.page, size: deadlinesOnPage });
   return {
     kind: 'deadlines',
@@ -28,8 +28,8 @@ export function answerDeadlines(
     understood: describeQuery(query, 'deadlines'),
     unread: query.unread,
     today,
-    coming,
-    passed,
+    upcoming: coming,
+    past: passed,
     shown: items,
     page,
   };

@@ -9,7 +9,7 @@ import { excerptOf } from '../search/excerpt.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { answerDeadlines } from './answer-deadlines.ts';
 import { answerSearch } from './answer-search.ts';
-import type { CorpusFacts, EntryAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
+import type { CorpusStats, EntryAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
 
 /** Answers a question from the library, as of a day. Pure: the same three give the same answer. */
 export function answerRequest(request: Question, library: Library, today: CalendarDate): QuestionAnswer {
@@ -53,7 +53,7 @@ export function answerHelp(library: Library): HelpAnswer {
 }
 
 // The newest bulletin is told by its month or day of issue.
-function corpusFacts({ corpus, deadlines }: Library): CorpusFacts {
+function corpusFacts({ corpus, deadlines }: Library): CorpusStats {
   const issued = corpus.bulletins.map((bulletin) => bulletin.issued).sort();
   return {
     bulletins: corpus.bulletins.length,

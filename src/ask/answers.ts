@@ -2,8 +2,8 @@ import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
 import type { Page } from '../cards/buttons.ts';
-import type { WorkingLimits } from '../question/examples.ts';
-import type { Unread } from '../question/query.ts';
+import type { ExampleFilters } from '../question/examples.ts';
+import type { UnparsedPart } from '../question/query.ts';
 import type { Request } from '../question/request.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
 import type { Facets } from '../search/rank/facets.ts';
@@ -28,13 +28,13 @@ export type QuestionAnswer =
 export interface HelpAnswer {
   readonly kind: 'help';
   readonly searches: readonly string[];
-  readonly limits: WorkingLimits;
+  readonly limits: ExampleFilters;
   readonly showId: string | null;
-  readonly corpus: CorpusFacts;
+  readonly corpus: CorpusStats;
 }
 
 /** What the corpus holds. */
-export interface CorpusFacts {
+export interface CorpusStats {
   readonly bulletins: number;
   readonly entries: number;
   readonly deadlines: number;
@@ -46,7 +46,7 @@ interface ReadQuestion {
   /** How it was understood, a phrase each; empty where it is nothing but words. */
   readonly understood: readonly string[];
   /** What of it could not be read and sets no limit. */
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnparsedPart[];
 }
 
 /** The entries that answer a search, best first. */
@@ -99,8 +99,8 @@ export interface DeadlinesAnswer extends ReadQuestion {
   readonly kind: 'deadlines';
   readonly request: Request;
   readonly today: CalendarDate;
-  readonly coming: readonly DatedDeadline[];
-  readonly passed: readonly DatedDeadline[];
+  readonly upcoming: readonly DatedDeadline[];
+  readonly past: readonly DatedDeadline[];
   /** Those on this page, coming before passed. */
   readonly shown: readonly DatedDeadline[];
   readonly page: Page;

@@ -1,30 +1,30 @@
 import type { Button, KnownBlock, RichTextElement } from '@slack/types';
 import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
-import type { DroppedDeadline } from '../bulletin/correction.ts';
+import type { RemovedDeadline } from '../bulletin/correction.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, pageButtons } from '../cards/buttons.ts';
 import type { Card, CardPlace } from '../cards/card.ts';
 import {
+  asOfBlocks,
   context,
-  countedFromBlocks,
-  dayWords,
   deadlineLines,
-  droppedLine,
+  deadlineSummary,
   entryButtons,
+  removedDeadlineLine,
 } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { deadlineValue } from '../cards/press-value.ts';
 import { bold, bullets, escapeMrkdwn, person, plain, richText } from '../cards/rich-text.ts';
-import { entryFacts, sourceWords } from '../cards/words.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { entryMetadata, sourceLine } from '../cards/words.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
 
 /** One entry in full: its facts, its text, its deadlines and where it was told. */
 export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
   return {
-    text: cut(escapeMrkdwn(answer.entry.source.entry.title), limits.fallbackText),
+    text: truncate(escapeMrkdwn(answer.entry.source.entry.title), limits.fallbackText),
     blocks: [
       ...entryBlocks(answer),
       ...buttonRow([
@@ -35,7 +35,7 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
         answer.mayCorrect
           ? [
               ...answer.entry.deadlines.slice(0, mostDeadlines).map(correctButton),
-              ...answer.entry.source.dropped.slice(-mostDeadlines).map(restoreButton),
+              ...answer.entry.source.removed.slice(-mostDeadlines).map(restoreButton),
             ]
           : [],
       ),
@@ -53,19 +53,22 @@ function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownB
   const { source, deadlines } = dated;
   const { entry, bulletin } = source;
   return [
-    richText([bold(cut(entry.title, budgets.title))], [plain(entryFacts(source))]),
+    richText([bold(truncate(entry.title, truncationLengths.title))], [plain(entryMetadata(source))]),
     richText([plain(part)]),
     ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
-    ...countedFromBlocks([dated]),
-    ...(source.dropped.length > 0
-      ? [richText(...source.dropped.slice(-mostDeadlines).map(droppedLine))]
+    ...asOfBlocks([dated]),
+    ...(source.removed.length > 0
+      ? [richText(...source.removed.slice(-mostDeadlines).map(removedDeadlineLine))]
       : []),
     ...(deadlines.length > mostDeadlines
       ? [context(`and ${deadlines.length - mostDeadlines} more deadlines in this entry.`)]
       : []),
     ...namedBlocks(entry),
-    context(sourceWords(source) + (bulletin.source ? `, ${cut(bulletin.source, budgets.address)}` : '')),
+    context(
+      sourceLine(source) +
+        (bulletin.source ? `, ${truncate(bulletin.source, truncationLengths.address)}` : ''),
+    ),
   ];
 }
 
@@ -77,24 +80,29 @@ function namedBlocks({ authorities, instruments, penalties }: Entry): readonly K
     .map(({ amount, currency }) => `${currency} ${amount.toLocaleString('en-GB')}`);
   const lines = [
     ...(authorities.length > 0
-      ? [[bold('Authorities: '), plain(cut(authorities.map(authorityName).join('; '), budgets.names))]]
+      ? [
+          [
+            bold('Authorities: '),
+            plain(truncate(authorities.map(authorityName).join('; '), truncationLengths.names)),
+          ],
+        ]
       : []),
     ...(amounts.length > 0 ? [[bold('Penalties: '), plain(amounts.join('; '))]] : []),
     ...(instruments.length > 0
-      ? [[bold('Instruments: '), plain(cut(instruments.join('; '), budgets.names))]]
+      ? [[bold('Instruments: '), plain(truncate(instruments.join('; '), truncationLengths.names))]]
       : []),
   ];
   return lines.length > 0 ? [richText(...lines)] : [];
 }
 
 /** Brings a deadline back that was dropped. */
-function restoreButton({ correction }: DroppedDeadline, slot: number): Button {
+function restoreButton({ correction }: RemovedDeadline, slot: number): Button {
   const { about, entryId } = correction;
   return button({
     id: `${actionIds.restoreDeadline}:${slot}`,
-    text: `Restore ${writtenDate(about.date)}`,
+    text: `Restore ${formatDate(about.date)}`,
     value: deadlineValue({ entryId, kind: about.kind, date: about.date }),
-    label: `Restore: ${dayWords(about)}`,
+    label: `Restore: ${deadlineSummary(about)}`,
   });
 }
 
@@ -103,9 +111,9 @@ function correctButton({ deadline, source }: DatedDeadline, slot: number): Butto
   const { kind, date } = deadline;
   return button({
     id: `${actionIds.correctDeadline}:${slot}`,
-    text: `Correct ${writtenDate(date)}`,
+    text: `Correct ${formatDate(date)}`,
     value: deadlineValue({ entryId: source.entry.id, kind, date }),
-    label: `Correct: ${dayWords(deadline)}`,
+    label: `Correct: ${deadlineSummary(deadline)}`,
   });
 }
 
@@ -113,7 +121,7 @@ function correctButton({ deadline, source }: DatedDeadline, slot: number): Butto
 export function sharedCard(answer: EntryAnswer, userId: string): Card {
   const { title } = answer.entry.source.entry;
   return {
-    text: cut(escapeMrkdwn(`Shared from Privacy Law: ${title}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`Shared from Privacy Law: ${title}`), limits.fallbackText),
     blocks: [...sharedEntryBlocks(answer, person(userId))],
   };
 }

@@ -3,11 +3,11 @@ import { command } from '../cards/action-ids.ts';
 import { buttonRow, requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { context } from '../cards/entry-blocks.ts';
-import { budgets, cut } from '../cards/limits.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, code, type Line, plain, richText } from '../cards/rich-text.ts';
-import { counted, issueWords } from '../cards/words.ts';
-import type { WorkingLimits } from '../question/examples.ts';
-import type { CorpusFacts, HelpAnswer } from './answers.ts';
+import { formatIssueDate, pluralise } from '../cards/words.ts';
+import type { ExampleFilters } from '../question/examples.ts';
+import type { CorpusStats, HelpAnswer } from './answers.ts';
 
 /** What the app can do, with examples that work. */
 export function helpCard(answer: HelpAnswer): Card {
@@ -21,7 +21,7 @@ export function helpCard(answer: HelpAnswer): Card {
           .slice(0, 1)
           .map((words) =>
             requestButton(
-              `Search “${cut(words, budgets.questionOnButton)}”`,
+              `Search “${truncate(words, truncationLengths.questionOnButton)}”`,
               { kind: 'search', words, page: 1 },
               'search',
             ),
@@ -30,7 +30,7 @@ export function helpCard(answer: HelpAnswer): Card {
         requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
         requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions'),
       ]),
-      context(corpusWords(answer.corpus), notAdvice),
+      context(corpusText(answer.corpus), disclaimer),
     ],
   };
 }
@@ -43,7 +43,7 @@ export function usageBlocks({ searches, limits, showId }: HelpAnswer): readonly 
   ];
 }
 
-function searchLines(searches: readonly string[], { filters, words }: WorkingLimits): readonly Line[] {
+function searchLines(searches: readonly string[], { filters, words }: ExampleFilters): readonly Line[] {
   return [
     ...exampleLine(
       'Search: ',
@@ -96,14 +96,14 @@ function usageLines(showId: string | null): readonly Line[] {
 }
 
 /** What the corpus holds, in a sentence. */
-export function corpusWords({ bulletins, entries, deadlines, newest }: CorpusFacts): string {
+export function corpusText({ bulletins, entries, deadlines, newest }: CorpusStats): string {
   const held = [
-    counted(bulletins, 'bulletin', 'bulletins'),
-    counted(entries, 'entry', 'entries'),
-    counted(deadlines, 'deadline', 'deadlines'),
+    pluralise(bulletins, 'bulletin', 'bulletins'),
+    pluralise(entries, 'entry', 'entries'),
+    pluralise(deadlines, 'deadline', 'deadlines'),
   ].join(', ');
-  return `Holds ${held}${newest ? `; the newest bulletin is of ${issueWords(newest)}` : ''}.`;
+  return `Holds ${held}${newest ? `; the newest bulletin is of ${formatIssueDate(newest)}` : ''}.`;
 }
 
 /** What help and Home must say. */
-export const notAdvice = 'Not legal advice: read the source before you act on it.';
+export const disclaimer = 'Not legal advice: read the source before you act on it.';

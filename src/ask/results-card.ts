@@ -3,11 +3,11 @@ import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
 import { sectionNames } from '../bulletin/labels.ts';
 import { buttonRow, pageButtons, requestButton } from '../cards/buttons.ts';
 import type { Card, CardPlace } from '../cards/card.ts';
-import { context, countedFromBlocks, listedEntryBlocks } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { asOfBlocks, context, listedEntryBlocks } from '../cards/entry-blocks.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { counted } from '../cards/words.ts';
-import type { Unread } from '../question/query.ts';
+import { pluralise } from '../cards/words.ts';
+import type { UnparsedPart } from '../question/query.ts';
 import { longestRequest } from '../question/request.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { LatestAnswer, ResultsAnswer } from './answers.ts';
@@ -15,15 +15,15 @@ import type { LatestAnswer, ResultsAnswer } from './answers.ts';
 /** The entries that answer a search, best first, with how the question was understood. */
 export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
   const { query, entries, page, request } = answer;
-  const found = `${foundWords(answer)} “${cut(query, budgets.question)}”`;
+  const found = `${foundWords(answer)} “${truncate(query, truncationLengths.question)}”`;
   const titles = entries.map(({ source }) => source.entry.title).join('; ');
   return {
-    text: cut(escapeMrkdwn(`${found}: ${titles}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`${found}: ${titles}`), limits.fallbackText),
     blocks: [
       richText([bold(found), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
-      context(understoodWords(answer)),
+      context(filterText(answer)),
       ...entries.flatMap((listed) => listedEntryBlocks(listed, place)),
-      ...countedFromBlocks(entries),
+      ...asOfBlocks(entries),
       ...buttonRow([...pageButtons(request, page), ...suggestionButton(answer)]),
       ...narrowingBlocks(answer),
     ],
@@ -32,11 +32,11 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
 
 function foundWords({ total, words }: ResultsAnswer): string {
   const isKnown = words.length === 0 || words.some(({ reading }) => reading === 'known');
-  return `${counted(total, 'entry', 'entries')} ${isKnown ? 'for' : 'with words like'}`;
+  return `${pluralise(total, 'entry', 'entries')} ${isKnown ? 'for' : 'with words like'}`;
 }
 
 /** How the question was read, what of it was not, and which of its words no entry has. */
-export function understoodWords({
+export function filterText({
   words,
   understood,
   unread,
@@ -46,7 +46,7 @@ export function understoodWords({
   const [known, similar, absent] = [quoted('known'), quoted('similar'), quoted('absent')];
   return [
     ...(understood.length > 0 ? [`Understood as: ${understood.join(', ')}.`] : []),
-    ...unread.map(unreadWords),
+    ...unread.map(unparsedText),
     ...(known ? [`Searched for ${known}, in any form.`] : []),
     ...(similar ? [`No entry has ${similar}: searched for similar words.`] : []),
     ...(absent ? [`No entry has ${absent}.`] : []),
@@ -58,7 +58,7 @@ const suggestionButton = ({ suggestion }: ResultsAnswer) =>
     ? []
     : [
         requestButton(
-          `Search “${cut(suggestion, budgets.questionOnButton)}”`,
+          `Search “${truncate(suggestion, truncationLengths.questionOnButton)}”`,
           { kind: 'search', words: suggestion, page: 1 },
           'suggestion',
         ),
@@ -108,8 +108,8 @@ const mostOfAKind = 3;
 const mostButtons = 8;
 
 /** What of a question could not be read, what was done instead, and what can be done: a sentence or two. */
-export function unreadWords(unread: Unread): string {
-  const text = `“${cut(unread.text, budgets.titleInPassing)}”`;
+export function unparsedText(unread: UnparsedPart): string {
+  const text = `“${truncate(unread.text, truncationLengths.titleInPassing)}”`;
   switch (unread.why) {
     case 'no_such_day':
       return `${text} is no day of the calendar: no limit of time was set for it.`;
@@ -149,11 +149,11 @@ export function latestCard(answer: LatestAnswer, place: CardPlace): Card {
   if (entries.length === 0) return emptyCard(heading);
   const titles = entries.map(({ source }) => source.entry.title).join('; ');
   return {
-    text: cut(escapeMrkdwn(`${heading}: ${titles}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`${heading}: ${titles}`), limits.fallbackText),
     blocks: [
       richText([bold(heading), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
       ...entries.flatMap((listed) => listedEntryBlocks(listed, place)),
-      ...countedFromBlocks(entries),
+      ...asOfBlocks(entries),
       ...buttonRow(pageButtons(request, page)),
     ],
   };

@@ -2,10 +2,10 @@ import type { ExternalSelect, InputBlock, ModalView, PlainTextElement, PlainText
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { encodeRequest } from '../cards/buttons.ts';
 import { modal } from '../cards/form-fields.ts';
-import { cut, fittingLength, limits } from '../cards/limits.ts';
-import { counted, entryFacts } from '../cards/words.ts';
+import { fittingLength, limits, truncate } from '../cards/limits.ts';
+import { entryMetadata, pluralise } from '../cards/words.ts';
 import type { Suggestion } from '../search/suggest.ts';
-import type { Offer } from './typeahead.ts';
+import type { TypeaheadOption } from './typeahead.ts';
 
 /** Where the search field stands: the id of its block; what is in it has that of the action. */
 export const searchBlock = 'search_field';
@@ -33,7 +33,7 @@ export function searchField(label: string): InputBlock & { readonly element: Ext
  * What can be picked while one types, each with the request that it asks as its value, so that it can be asked after a restart, too.
  * What two would ask is offered once; what no value can hold is left out.
  */
-export function searchOptions(offers: readonly Offer[]): readonly PlainTextOption[] {
+export function searchOptions(offers: readonly TypeaheadOption[]): readonly PlainTextOption[] {
   const byValue = new Map<string, PlainTextOption>();
   for (const one of offers.map(optionOf)) {
     const fits = one.value.length <= limits.optionValue && byValue.size < limits.options;
@@ -46,7 +46,7 @@ interface Option extends PlainTextOption {
   readonly value: string;
 }
 
-function optionOf(offer: Offer): Option {
+function optionOf(offer: TypeaheadOption): Option {
   const value = encodeRequest(offer.request);
   switch (offer.kind) {
     case 'typed':
@@ -58,7 +58,7 @@ function optionOf(offer: Offer): Option {
     case 'suggestion':
       return option(value, offer.suggestion.text, suggestionFacts(offer.suggestion));
     case 'entry':
-      return option(value, offer.source.entry.title, entryFacts(offer.source));
+      return option(value, offer.source.entry.title, entryMetadata(offer.source));
   }
 }
 
@@ -77,12 +77,12 @@ function typedOption(words: string, value: string): Option {
 const searchValue = (words: string): string => encodeRequest({ kind: 'search', words, page: 1 });
 
 const searchFor = (words: string): string =>
-  `Search for “${cut(words, limits.optionText - 'Search for “”'.length)}”`;
+  `Search for “${truncate(words, limits.optionText - 'Search for “”'.length)}”`;
 
 const listNames = { deadlines: 'Coming deadlines', latest: 'Latest entries' } as const;
 
 function suggestionFacts(suggestion: Suggestion): string {
-  const entries = counted(suggestion.entries, 'entry', 'entries');
+  const entries = pluralise(suggestion.entries, 'entry', 'entries');
   if (suggestion.kind === 'word') return `in ${entries}`;
   const { name, text } = suggestion;
   return name === text ? `named in ${entries}` : `${name} · named in ${entries}`;
@@ -96,7 +96,7 @@ const option = (value: string, text: string, facts?: string): Option => ({
 
 const plainText = (text: string): PlainTextElement => ({
   type: 'plain_text',
-  text: cut(text, limits.optionText),
+  text: truncate(text, limits.optionText),
   emoji: false,
 });
 

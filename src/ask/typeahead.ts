@@ -7,7 +7,7 @@ import type { CalendarDate } from '../time/calendar-date.ts';
 import { hitsWanted, searchQuery } from './answer-search.ts';
 
 /** What can be picked while one types into a search field. */
-export type Offer =
+export type TypeaheadOption =
   /** What was typed, as it stands. */
   | { readonly kind: 'typed'; readonly words: string; readonly request: Request }
   /** A list to begin with, where nothing was typed. */
@@ -22,11 +22,11 @@ export type Offer =
  * What is offered for what has been typed so far: first that itself; then names and words that it may become, and the entries that
  * it finds already. Where nothing is typed, what there is to begin with. Nothing that is offered finds nothing, save what was typed.
  */
-export async function offersFor(
+export async function typeaheadOptions(
   typed: string,
   library: Library,
   today: CalendarDate,
-): Promise<readonly Offer[]> {
+): Promise<readonly TypeaheadOption[]> {
   const words = typed.replace(/\s+/gu, ' ').trim().slice(0, longestRequest);
   if (words === '') return starters(library);
   const request = parseRequest(words, library.index.vocabulary.knows);
@@ -43,12 +43,14 @@ export async function offersFor(
 // So few that the entries are in sight below them.
 const mostNames = 5;
 
-async function starters(library: Library): Promise<readonly Offer[]> {
+async function starters(library: Library): Promise<readonly TypeaheadOption[]> {
   const named = await library.suggest('', mostNames);
   return [
     { kind: 'list', list: 'deadlines', request: { kind: 'deadlines', words: '', page: 1 } },
     { kind: 'list', list: 'latest', request: { kind: 'latest', section: null, page: 1 } },
-    ...library.searches.map((words): Offer => ({ kind: 'search', words, request: searchFor(words) })),
+    ...library.searches.map(
+      (words): TypeaheadOption => ({ kind: 'search', words, request: searchFor(words) }),
+    ),
     ...named.map(offered),
   ];
 }
@@ -60,7 +62,7 @@ async function entriesFor(
   request: Request,
   library: Library,
   today: CalendarDate,
-): Promise<readonly Offer[]> {
+): Promise<readonly TypeaheadOption[]> {
   if (request.kind !== 'search') return [];
   const most = hitsWanted({ ...request, page: pagesOffered });
   const { hits } = await library.find(searchQuery(request, library, today), most);
@@ -71,7 +73,7 @@ async function entriesFor(
   }));
 }
 
-const offered = (suggestion: Suggestion): Offer => ({
+const offered = (suggestion: Suggestion): TypeaheadOption => ({
   kind: 'suggestion',
   suggestion,
   request: searchFor(suggestion.text),

@@ -1,19 +1,23 @@
 import { answerRequest } from '../ask/answer-question.ts';
 import { answerFound, hitsWanted, searchQuery } from '../ask/answer-search.ts';
-import { type Offer, offersFor } from '../ask/typeahead.ts';
-import { type Correcting, type CorrectingFacts, createCorrecting } from '../curate/correct-use-cases.ts';
+import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
+import {
+  type CorrectionDependencies,
+  type Corrections,
+  createCorrections,
+} from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
-import { createImporting, type Importing, type ImportingFacts } from '../curate/import-use-cases.ts';
+import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
-import { type Asker, isSubscriptionRequest, type Question, type Request } from '../question/request.ts';
+import { isSubscriptionRequest, type Question, type Request, type Requester } from '../question/request.ts';
 import {
   createReminderActions,
-  type ReminderActionFacts,
+  type ReminderActionDependencies,
   type ReminderActions,
 } from '../remind/action-use-cases.ts';
-import type { SubscriptionDesk } from '../subscribe/ports.ts';
+import type { SubscriptionDependencies } from '../subscribe/ports.ts';
 import { createSubscriptions, type Subscriptions } from '../subscribe/subscriptions-use-cases.ts';
 import { type CalendarDate, todayIn } from '../time/calendar-date.ts';
 import type { Answer } from './answer-card.ts';
@@ -22,13 +26,13 @@ import { answerHome, type HomeAnswer } from './home.ts';
 /** What the app can be asked, whatever surface asks. */
 interface Bot {
   /** Reads and answers what was typed, as of today. */
-  readonly ask: (text: string, asker: Asker) => Promise<Answer>;
+  readonly ask: (text: string, asker: Requester) => Promise<Answer>;
   /** Answers a request that a card carried. */
-  readonly answer: (request: Request, asker: Asker) => Promise<Answer>;
+  readonly answer: (request: Request, asker: Requester) => Promise<Answer>;
   /** What to offer for what has been typed so far into a search field. */
-  readonly offers: (typed: string, asker: Asker) => Promise<readonly Offer[]>;
+  readonly offers: (typed: string, asker: Requester) => Promise<readonly TypeaheadOption[]>;
   /** What Home shows to somebody. */
-  readonly home: (asker: Asker) => Promise<HomeAnswer>;
+  readonly home: (asker: Requester) => Promise<HomeAnswer>;
 }
 
 interface BotFacts {
@@ -36,18 +40,18 @@ interface BotFacts {
   readonly library: () => Library;
   readonly clock: Clock;
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
-  readonly importing: Pick<Importing, 'form'>;
+  readonly importing: Pick<Imports, 'form'>;
   readonly curators: Curators;
 }
 
 /** Brings the library, the clock and the subscriptions together. "Today" is that of the channel in which is asked. */
 function createBot({ library, clock, subscriptions, importing, curators }: BotFacts): Bot {
-  const today = async (asker: Asker) => todayIn(await subscriptions.zoneOf(asker), clock.now());
-  const question = async (request: Question, asker: Asker): Promise<Answer> => {
+  const today = async (asker: Requester) => todayIn(await subscriptions.zoneOf(asker), clock.now());
+  const question = async (request: Question, asker: Requester): Promise<Answer> => {
     const told = await answerQuestion(request, library(), await today(asker));
     if (told.kind !== 'entry') return told;
     const { deadlines, source } = told.entry;
-    if (deadlines.length + source.dropped.length === 0) return told;
+    if (deadlines.length + source.removed.length === 0) return told;
     return { ...told, mayCorrect: (await curators.refusal(asker)) === null };
   };
   const answer: Bot['answer'] = async (request, asker) => {
@@ -57,7 +61,7 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotFa
   return {
     answer,
     ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),
-    offers: async (typed, asker) => offersFor(typed, library(), await today(asker)),
+    offers: async (typed, asker) => typeaheadOptions(typed, library(), await today(asker)),
     home: async (asker) => answerHome(library(), await today(asker), await subscriptions.madeBy(asker)),
   };
 }
@@ -74,25 +78,25 @@ async function answerQuestion(request: Question, library: Library, today: Calend
 }
 
 /** All that the surfaces can ask for. */
-export interface Workflows {
+export interface UseCases {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
-  readonly importing: Importing;
-  readonly correcting: Correcting;
+  readonly importing: Imports;
+  readonly correcting: Corrections;
 }
 
 /** Puts together what the surfaces can ask for, out of what it works with. */
-export function createWorkflows(
-  facts: SubscriptionDesk & ReminderActionFacts & ImportingFacts & CorrectingFacts,
-): Workflows {
+export function createUseCases(
+  facts: SubscriptionDependencies & ReminderActionDependencies & ImportDependencies & CorrectionDependencies,
+): UseCases {
   const subscriptions = createSubscriptions(facts);
-  const importing = createImporting(facts);
+  const importing = createImports(facts);
   return {
     bot: createBot({ ...facts, subscriptions, importing }),
     subscriptions,
     reminders: createReminderActions(facts),
     importing,
-    correcting: createCorrecting(facts),
+    correcting: createCorrections(facts),
   };
 }

@@ -2,19 +2,19 @@ import type { HomeView, ModalView } from '@slack/types';
 import { answerDeadlines } from '../ask/answer-deadlines.ts';
 import { answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
-import { corpusWords, notAdvice, usageBlocks } from '../ask/help-card.ts';
+import { corpusText, disclaimer, usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, requestButton } from '../cards/buttons.ts';
 import { context, deadlineLines, divider, entryButtons } from '../cards/entry-blocks.ts';
 import { modal } from '../cards/form-fields.ts';
-import { budgets, cut } from '../cards/limits.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
-import { counted } from '../cards/words.ts';
+import { pluralise } from '../cards/words.ts';
 import type { Library } from '../question/library.ts';
-import type { ToldSubscription } from '../subscribe/answers.ts';
-import { listedLines, subscriptionButtons } from '../subscribe/subscription-lines.ts';
-import { type CalendarDate, writtenDate } from '../time/calendar-date.ts';
+import type { SubscriptionView } from '../subscribe/answers.ts';
+import { subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
+import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import { type Answer, answerCard } from './answer-card.ts';
 
 /** What Home tells. */
@@ -22,14 +22,14 @@ export interface HomeAnswer {
   readonly help: HelpAnswer;
   readonly deadlines: DeadlinesAnswer;
   /** Those that its reader made. */
-  readonly subscriptions: readonly ToldSubscription[];
+  readonly subscriptions: readonly SubscriptionView[];
 }
 
 /** What is coming, what is subscribed and what can be asked, as of a day. */
 export function answerHome(
   library: Library,
   today: CalendarDate,
-  subscriptions: readonly ToldSubscription[],
+  subscriptions: readonly SubscriptionView[],
 ): HomeAnswer {
   return {
     subscriptions,
@@ -52,7 +52,7 @@ export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeVi
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: 'Privacy Law', emoji: false } },
       searchField('Search'),
-      richText([bold('Coming deadlines')], [plain(`Days are counted from ${writtenDate(deadlines.today)}.`)]),
+      richText([bold('Coming deadlines')], [plain(`Days are counted from ${formatDate(deadlines.today)}.`)]),
       ...homeDeadlines(deadlines),
       ...buttonRow([
         requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
@@ -62,7 +62,7 @@ export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeVi
       ...homeSubscriptions(subscriptions),
       divider,
       ...usageBlocks(help),
-      context(corpusWords(help.corpus), notAdvice),
+      context(corpusText(help.corpus), disclaimer),
     ],
   };
 }
@@ -82,24 +82,24 @@ function homeSubscriptions(told: HomeAnswer['subscriptions']): HomeView['blocks'
   }
   const more = told.length - mostSubscriptions;
   return [
-    richText([bold(counted(told.length, 'subscription that you made', 'subscriptions that you made'))]),
+    richText([bold(pluralise(told.length, 'subscription that you made', 'subscriptions that you made'))]),
     ...told
       .slice(0, mostSubscriptions)
       .flatMap((one) => [
-        richText(...listedLines(one, true)),
+        richText(...subscriptionListLines(one, true)),
         ...buttonRow(subscriptionButtons(one.subscription)),
       ]),
     ...(more > 0 ? [context(`and ${more} more: type ${command} subscriptions in their channels.`)] : []),
   ];
 }
 
-function homeDeadlines({ coming }: DeadlinesAnswer): HomeView['blocks'] {
+function homeDeadlines({ upcoming: coming }: DeadlinesAnswer): HomeView['blocks'] {
   if (coming.length === 0)
     return [richText([plain('None is coming. What has passed is under All deadlines.')])];
   return coming
     .slice(0, 5)
     .flatMap((dated) => [
-      richText(...deadlineLines(dated), [plain(cut(dated.source.entry.title, budgets.title))]),
+      richText(...deadlineLines(dated), [plain(truncate(dated.source.entry.title, truncationLengths.title))]),
       ...buttonRow(entryButtons(dated.source, inView)),
     ]);
 }

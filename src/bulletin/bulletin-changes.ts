@@ -18,7 +18,7 @@ export interface BulletinChanges {
 }
 
 /** Compares two versions of a bulletin; without a version before, everything is added. */
-export function bulletinChanges(before: Bulletin | null, after: Bulletin): BulletinChanges {
+export function compareBulletins(before: Bulletin | null, after: Bulletin): BulletinChanges {
   const old = new Map((before?.entries ?? []).map((entry) => [entry.id, entry]));
   const now = new Map(after.entries.map((entry) => [entry.id, entry]));
   const removed = [...old.keys()].filter((id) => !now.has(id));

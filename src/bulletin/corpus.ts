@@ -1,5 +1,5 @@
 import type { Bulletin, Deadline, Entry } from './bulletin.ts';
-import { type Correction, correctedEntry, type DroppedDeadline } from './correction.ts';
+import { type Correction, correctedEntry, type RemovedDeadline } from './correction.ts';
 
 /** An entry with the bulletin that tells it. */
 export interface CorpusEntry {
@@ -8,7 +8,7 @@ export interface CorpusEntry {
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
   /** The deadlines of it that curators dropped. */
-  readonly dropped: readonly DroppedDeadline[];
+  readonly removed: readonly RemovedDeadline[];
 }
 
 /** A deadline with the entry that tells it. */
@@ -28,7 +28,7 @@ export interface Corpus {
 }
 
 /** What was imported and corrected, beside the bulletins. */
-export interface CuratedFacts {
+export interface CuratedData {
   readonly revision: number;
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
@@ -37,7 +37,7 @@ export interface CuratedFacts {
 /** Puts bulletins together, with the corrections applied. Throws where an entry id occurs twice: `checkBulletins` reports that as a problem before. */
 export function corpusOf(
   bulletins: readonly Bulletin[],
-  { revision, corrections }: CuratedFacts = uncurated,
+  { revision, corrections }: CuratedData = uncurated,
 ): Corpus {
   const ofEntry = byEntry(corrections);
   const entries = bulletins.flatMap(({ entries: told, ...bulletin }) =>
@@ -62,7 +62,7 @@ function byEntry(corrections: readonly Correction[]): ReadonlyMap<string, readon
   return found;
 }
 
-const uncurated: CuratedFacts = { revision: 0, corrections: [] };
+const uncurated: CuratedData = { revision: 0, corrections: [] };
 
 /** Every deadline of the corpus, soonest first; on one day in the order of the entries. */
 export function deadlinesOf(corpus: Corpus): readonly CorpusDeadline[] {

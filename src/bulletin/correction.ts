@@ -25,11 +25,11 @@ export interface DeadlineDay {
 /** An entry as curators corrected it. */
 export interface CorrectedEntry {
   readonly entry: Entry;
-  readonly dropped: readonly DroppedDeadline[];
+  readonly removed: readonly RemovedDeadline[];
 }
 
 /** A deadline that a curator said is none, and the correction that says so. */
-export interface DroppedDeadline {
+export interface RemovedDeadline {
   readonly deadline: Deadline;
   readonly correction: Correction;
 }
@@ -42,11 +42,11 @@ const isDeadline =
 /**
  * The entry with corrections applied one after the other. One that speaks of a deadline that the entry does not hold changes
  * nothing; so a correction outlives another import of the bulletin, and falls silent where that tells what it said.
- * One that gives a day to a deadline that was dropped brings it back. What was corrected is confirmed, and tells who did it.
+ * One that gives a day to a deadline that was removed brings it back. What was corrected is confirmed, and tells who did it.
  * Where it becomes a deadline that the entry holds already, one of the two stays.
  */
 export function correctedEntry(entry: Entry, corrections: readonly Correction[]): CorrectedEntry {
-  const start: CorrectedEntry = { entry, dropped: [] };
+  const start: CorrectedEntry = { entry, removed: [] };
   return corrections.reduce(
     (one, correction) => (correction.entryId === entry.id ? withCorrection(one, correction) : one),
     start,
@@ -59,37 +59,37 @@ export function correctedBulletin(bulletin: Bulletin, corrections: readonly Corr
   return { ...bulletin, entries };
 }
 
-function withCorrection({ entry, dropped }: CorrectedEntry, correction: Correction): CorrectedEntry {
+function withCorrection({ entry, removed }: CorrectedEntry, correction: Correction): CorrectedEntry {
   const meant = entry.deadlines.find(isDeadline(correction.about));
   const { becomes } = correction;
   if (!meant)
-    return becomes === null ? { entry, dropped } : broughtBack({ entry, dropped }, correction, becomes);
+    return becomes === null ? { entry, removed } : broughtBack({ entry, removed }, correction, becomes);
   const others = entry.deadlines.filter((one) => one !== meant);
   if (becomes === null) {
     const one = { deadline: meant, correction };
-    return { entry: { ...entry, deadlines: others }, dropped: [...dropped, one] };
+    return { entry: { ...entry, deadlines: others }, removed: [...removed, one] };
   }
   const isTwin = isDeadline(becomes);
   const deadlines = entry.deadlines.flatMap((one) => {
     if (one === meant) return [confirmedAs(one, becomes, correction)];
     return isTwin(one) ? [] : [one];
   });
-  return { entry: { ...entry, deadlines }, dropped };
+  return { entry: { ...entry, deadlines }, removed };
 }
 
 function broughtBack(
-  { entry, dropped }: CorrectedEntry,
+  { entry, removed }: CorrectedEntry,
   correction: Correction,
   becomes: DeadlineDay,
 ): CorrectedEntry {
   const isMeant = isDeadline(correction.about);
-  const meant = dropped.findLast(({ deadline }) => isMeant(deadline));
-  if (!meant) return { entry, dropped };
+  const meant = removed.findLast(({ deadline }) => isMeant(deadline));
+  if (!meant) return { entry, removed };
   const isTwin = isDeadline(becomes);
   const others = entry.deadlines.filter((one) => !isTwin(one));
   return {
     entry: { ...entry, deadlines: [...others, confirmedAs(meant.deadline, becomes, correction)] },
-    dropped: dropped.filter(({ deadline }) => !isMeant(deadline)),
+    removed: removed.filter(({ deadline }) => !isMeant(deadline)),
   };
 }
 

@@ -23,15 +23,15 @@ export function datedDeadline(one: CorpusDeadline, today: CalendarDate): DatedDe
 /** An entry with its deadlines: the coming ones soonest first, then those that have passed, latest first. */
 export function datedEntry(source: CorpusEntry, today: CalendarDate): DatedEntry {
   const dated = source.entry.deadlines.map((deadline) => datedDeadline({ deadline, source }, today));
-  return { source, deadlines: [...comingOf(dated), ...passedOf(dated)] };
+  return { source, deadlines: [...upcomingDeadlines(dated), ...pastDeadlines(dated)] };
 }
 
 /** Deadlines from today on, soonest first. */
-export function comingOf(deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
+export function upcomingDeadlines(deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
   return deadlines.filter(({ daysLeft }) => daysLeft >= 0).sort((a, b) => a.daysLeft - b.daysLeft);
 }
 
 /** Deadlines before today, latest first. */
-export function passedOf(deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
+export function pastDeadlines(deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
   return deadlines.filter(({ daysLeft }) => daysLeft < 0).sort((a, b) => b.daysLeft - a.daysLeft);
 }

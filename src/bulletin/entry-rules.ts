@@ -45,7 +45,7 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
     report('quote', 'quote-in-body', '"quote" must be words of the body; copy them from it');
   if (start !== null && start > date)
     report('start', 'deadline-window', `"start" must not be later than ${date}`);
-  if (corrected === undefined && tellsAnotherDay(quote, date))
+  if (corrected === undefined && quoteContradictsDate(quote, date))
     report(
       'date',
       'date-in-quote',
@@ -69,7 +69,7 @@ const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
  * Tells whether a quote tells days, and not this one, nor the day after ("before 1 July" ends on 30 June). One that counts a period from
  * a day tells that day alone.
  */
-export function tellsAnotherDay(quote: string, date: CalendarDate): boolean {
+export function quoteContradictsDate(quote: string, date: CalendarDate): boolean {
   if (periodWords.test(quote)) return false;
   const told = writtenDates(quote).filter(({ day, isEitherOrder }) => day !== null && !isEitherOrder);
   const fits = [date, plusDays(date, 1)];
@@ -77,7 +77,7 @@ export function tellsAnotherDay(quote: string, date: CalendarDate): boolean {
 }
 
 /** Tells whether a day was counted: the quote tells a period, and not the day. */
-export function isCounted(quote: string, date: CalendarDate): boolean {
+export function isComputedDate(quote: string, date: CalendarDate): boolean {
   return periodWords.test(quote) && !writtenDates(quote).some((written) => isSameDay(written, date));
 }
 
@@ -89,7 +89,7 @@ const isSameDay = ({ year, month, day }: WrittenDate, date: CalendarDate): boole
   (year === null || Number(date.slice(0, 4)) === year);
 
 /** A bulletin that `check` would take, and what was left out for it. */
-export interface SoundBulletin {
+export interface ValidBulletin {
   readonly bulletin: Bulletin;
   readonly problems: readonly Omit<Problem, 'file' | 'line'>[];
 }
@@ -98,7 +98,7 @@ export interface SoundBulletin {
  * The bulletin without those deadlines and authorities that break a rule of `check`: a machine read them, and none is better than
  * a wrong one. Each that was left out is a problem, `left-out`, that names its entry and the rule.
  */
-export function withoutUnsound(bulletin: Bulletin): SoundBulletin {
+export function dropInvalidItems(bulletin: Bulletin): ValidBulletin {
   const read = bulletin.entries.map((entry) => soundEntry(entry, bulletin.id));
   return {
     bulletin: { ...bulletin, entries: read.map(({ entry }) => entry) },

@@ -32,7 +32,7 @@ export const sectionNames: Readonly<Record<Section, string>> = {
 };
 
 /** What happens on a day that is told: "Consultation closes", of a window's first day "Pilot begins"; after it in the past. */
-export function edgeWords({ kind, edge }: Pick<DeadlineKey, 'kind' | 'edge'>, daysLeft: number): string {
+export function eventLabel({ kind, edge }: Pick<DeadlineKey, 'kind' | 'edge'>, daysLeft: number): string {
   if (edge === 'end') return kindNames[kind][daysLeft < 0 ? 'passed' : 'coming'];
   const { coming, passed } = starts[kind];
   return daysLeft < 0 ? passed : coming;

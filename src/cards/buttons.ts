@@ -2,7 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { atPage, parseRequest, printRequest } from '../question/parse-request.ts';
 import type { Request } from '../question/request.ts';
 import { actionIds } from './action-ids.ts';
-import { cut, limits } from './limits.ts';
+import { limits, truncate } from './limits.ts';
 
 interface ButtonFacts {
   readonly id: string;
@@ -17,9 +17,9 @@ export function button({ id, text, value, label }: ButtonFacts): Button {
   return {
     type: 'button',
     action_id: id,
-    text: { type: 'plain_text', text: cut(text, limits.buttonText), emoji: false },
+    text: { type: 'plain_text', text: truncate(text, limits.buttonText), emoji: false },
     value,
-    ...(label ? { accessibility_label: cut(label, limits.accessibilityLabel) } : {}),
+    ...(label ? { accessibility_label: truncate(label, limits.accessibilityLabel) } : {}),
   };
 }
 

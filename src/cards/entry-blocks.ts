@@ -1,18 +1,18 @@
 import type { Button, ContextBlock, DividerBlock, KnownBlock } from '@slack/types';
 import type { Deadline } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { DeadlineDay, DroppedDeadline } from '../bulletin/correction.ts';
+import type { DeadlineDay, RemovedDeadline } from '../bulletin/correction.ts';
 import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
-import { isCounted, tellsAnotherDay } from '../bulletin/entry-rules.ts';
+import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { kindNames } from '../bulletin/labels.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import { actionIds } from './action-ids.ts';
 import { button, buttonRow, encodeRequest } from './buttons.ts';
 import type { CardPlace } from './card.ts';
-import { budgets, cut } from './limits.ts';
+import { truncate, truncationLengths } from './limits.ts';
 import { bold, excerpt, italic, type Line, person, plain, richText } from './rich-text.ts';
-import { daysLeftWords, deadlineDay, entryFacts, kindWords, sourceWords } from './words.ts';
+import { entryMetadata, formatDaysLeft, formatDeadlineDate, kindLabel, sourceLine } from './words.ts';
 
 /** An entry in a list: title, facts, an excerpt, its deadlines, its source, its buttons. */
 export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readonly KnownBlock[] {
@@ -21,12 +21,12 @@ export function listedEntryBlocks(listed: ListedEntry, place: CardPlace): readon
   return [
     divider,
     richText(
-      [bold(cut(entry.title, budgets.titleInList))],
-      [plain(entryFacts(source))],
+      [bold(truncate(entry.title, truncationLengths.titleInList))],
+      [plain(entryMetadata(source))],
       excerpt(listed.excerpt),
       ...deadlinesLines(listed, 2),
     ),
-    context(sourceWords(source)),
+    context(sourceLine(source)),
     ...buttonRow(entryButtons(source, place)),
   ];
 }
@@ -42,19 +42,19 @@ function deadlinesLines({ deadlines }: DatedEntry, most: number): readonly Line[
 export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
   const { start, date, quote } = dated.deadline;
   return [
-    [bold(`${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}`)],
+    [bold(`${kindLabel(dated)} ${formatDeadlineDate(dated)}, ${formatDaysLeft(dated.daysLeft)}`)],
     [
-      plain(start ? `Runs from ${writtenDate(start)} to ${writtenDate(date)}. Read from: ` : 'Read from: '),
-      italic(`“${cut(quote, budgets.quote)}”`),
-      ...confirmedRuns(dated.deadline),
+      plain(start ? `Runs from ${formatDate(start)} to ${formatDate(date)}. Read from: ` : 'Read from: '),
+      italic(`“${truncate(quote, truncationLengths.quote)}”`),
+      ...verificationRuns(dated.deadline),
     ],
   ];
 }
 
 /** From which day the days left are counted; nothing where no deadline is told. A card stands longer than a day. */
-export function countedFromBlocks(entries: readonly DatedEntry[]): readonly KnownBlock[] {
+export function asOfBlocks(entries: readonly DatedEntry[]): readonly KnownBlock[] {
   const [first] = entries.flatMap(({ deadlines }) => deadlines);
-  return first ? [context(`Days are counted from ${writtenDate(first.countedFrom)}.`)] : [];
+  return first ? [context(`Days are counted from ${formatDate(first.countedFrom)}.`)] : [];
 }
 
 /** Show in full and Share to channel, as far as the place allows. */
@@ -88,7 +88,7 @@ export function context(...texts: readonly string[]): ContextBlock {
     type: 'context',
     elements: texts.map((text) => ({
       type: 'plain_text',
-      text: cut(text, budgets.smallPrint),
+      text: truncate(text, truncationLengths.smallPrint),
       emoji: false,
     })),
   };
@@ -98,28 +98,32 @@ export function context(...texts: readonly string[]): ContextBlock {
 export const divider: DividerBlock = { type: 'divider' };
 
 /** Who confirmed or corrected a deadline and when, in brackets: " (confirmed by @Ada on 3 May 2019)"; or that nobody did as yet. */
-function confirmedRuns({ status, corrected, quote, date }: Deadline): Line {
+function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
   if (status === 'extracted') {
-    const how = isCounted(quote, date) ? 'counted from these words by the app' : 'by the app';
+    const how = isComputedDate(quote, date) ? 'counted from these words by the app' : 'by the app';
     return [plain(` (${how}; no curator has confirmed it yet)`)];
   }
   if (!corrected) return [];
-  const isAnother = tellsAnotherDay(quote, date);
+  const isAnother = quoteContradictsDate(quote, date);
   return [
     plain(isAnother ? ' (corrected by ' : ' (confirmed by '),
     whoRun(corrected.by),
-    plain(` on ${writtenDate(corrected.on)}${isAnother ? '; these words tell another day' : ''})`),
+    plain(` on ${formatDate(corrected.on)}${isAnother ? '; these words tell another day' : ''})`),
   ];
 }
 
 /** The deadline that a curator dropped from an entry, who it was and when. */
-export function droppedLine({ correction: { about, by, on } }: DroppedDeadline): Line {
-  return [plain(`No deadline: ${dayWords(about)}, said by `), whoRun(by), plain(` on ${writtenDate(on)}.`)];
+export function removedDeadlineLine({ correction: { about, by, on } }: RemovedDeadline): Line {
+  return [
+    plain(`No deadline: ${deadlineSummary(about)}, said by `),
+    whoRun(by),
+    plain(` on ${formatDate(on)}.`),
+  ];
 }
 
 // A file may name somebody who is no user of this workspace.
 const whoRun = (by: string) => (/^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by));
 
 /** "Consultation closes 30 April 2019". */
-export const dayWords = ({ kind, date }: DeadlineDay): string =>
-  `${kindNames[kind].coming} ${writtenDate(date)}`;
+export const deadlineSummary = ({ kind, date }: DeadlineDay): string =>
+  `${kindNames[kind].coming} ${formatDate(date)}`;

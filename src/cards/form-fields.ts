@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { cut, limits } from './limits.ts';
+import { limits, truncate } from './limits.ts';
 
 /** An option of a menu or of a list of boxes. */
 export function option(value: string, text: string): PlainTextOption {
@@ -30,7 +30,7 @@ export function chosen(options: readonly PlainTextOption[], value: string): Plai
 /** A modal of the app, without its blocks. */
 export const modal = (title: string, blocks: ModalView['blocks']): ModalView => ({
   type: 'modal',
-  title: { type: 'plain_text', text: cut(title, limits.modalTitle), emoji: false },
+  title: { type: 'plain_text', text: truncate(title, limits.modalTitle), emoji: false },
   close: { type: 'plain_text', text: 'Close' },
   blocks,
 });

@@ -14,7 +14,7 @@ export const limits = {
 } as const;
 
 /** How much of an outside text a card tells, in characters as JSON writes them, so that the whole card stays small. */
-export const budgets = {
+export const truncationLengths = {
   titleInList: 120,
   title: 300,
   titleInPassing: 60,
@@ -33,7 +33,7 @@ export const budgets = {
  * The text cut to a limit, with an ellipsis where something is left out; a character is never parted. Measured as JSON
  * writes it, which is never less than its length: what Slack limits is both.
  */
-export function cut(text: string, limit: number): string {
+export function truncate(text: string, limit: number): string {
   if (fittingLength(text, limit) === text.length) return text;
   return `${text.slice(0, fittingLength(text, limit - 1)).trimEnd()}…`;
 }

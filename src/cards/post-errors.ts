@@ -1,11 +1,11 @@
 /** Why Slack does not let the app post in a channel, and what to do about it; one sentence each. */
-export interface RefusalWords {
+export interface PostErrorText {
   readonly why: string;
   readonly next: string;
 }
 
 /** Puts Slack's error into words. @param error as `not_in_channel` */
-export function refusalWords(error: string): RefusalWords {
+export function describePostError(error: string): PostErrorText {
   return known[error] ?? { why: `Slack refused with “${error}”.`, next: askAdministrator };
 }
 
@@ -15,7 +15,7 @@ const invitation = '/invite @Privacy Law';
 const invite = `Invite it: type ${invitation} in the channel.`;
 const askAdministrator = 'Ask an administrator of the workspace.';
 
-const known: Readonly<Record<string, RefusalWords | undefined>> = {
+const known: Readonly<Record<string, PostErrorText | undefined>> = {
   not_in_channel: { why: 'The app is not in this channel.', next: invite },
   channel_not_found: {
     why: 'The app cannot see this channel: it is private and the app is not in it, or it is gone.',

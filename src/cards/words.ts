@@ -2,11 +2,11 @@ import { authorityName, findAuthority } from '../bulletin/authorities/authoritie
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
-import { parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
-import { budgets, cut } from './limits.ts';
+import { formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { truncate, truncationLengths } from './limits.ts';
 
 /** "in 8 days", "today", "21 days ago": always in words, since a colour or an emoji alone says nothing to some. */
-export function daysLeftWords(daysLeft: number): string {
+export function formatDaysLeft(daysLeft: number): string {
   if (daysLeft === 0) return 'today';
   if (daysLeft === 1) return 'tomorrow';
   if (daysLeft === -1) return 'yesterday';
@@ -15,21 +15,21 @@ export function daysLeftWords(daysLeft: number): string {
 }
 
 /** "30 April 2019 (China)": a deadline is a day in its jurisdiction. */
-export function deadlineDay({ deadline, source }: DatedDeadline): string {
-  return `${writtenDate(deadline.date)} (${jurisdictionName(source.bulletin.jurisdiction)})`;
+export function formatDeadlineDate({ deadline, source }: DatedDeadline): string {
+  return `${formatDate(deadline.date)} (${jurisdictionName(source.bulletin.jurisdiction)})`;
 }
 
 /** "Consultation closes" before its day and on it, "Consultation closed" after. */
-export function kindWords({ deadline, daysLeft }: DatedDeadline): string {
+export function kindLabel({ deadline, daysLeft }: DatedDeadline): string {
   return kindNames[deadline.kind][daysLeft < 0 ? 'passed' : 'coming'];
 }
 
 /** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */
-export function entryFacts({ entry }: CorpusEntry): string {
-  const day = entry.date ? [writtenDate(entry.date)] : [];
-  return cut(
+export function entryMetadata({ entry }: CorpusEntry): string {
+  const day = entry.date ? [formatDate(entry.date)] : [];
+  return truncate(
     [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),
-    budgets.facts,
+    truncationLengths.facts,
   );
 }
 
@@ -40,21 +40,23 @@ function shortAuthority(codeOrName: string): string {
 }
 
 /** "China cybersecurity…, April 2019, regulatory no. 3 (cn-2019-04-r3)": where an entry was told. */
-export function sourceWords({ entry, bulletin, number }: CorpusEntry): string {
-  const publisher = bulletin.publisher ? `${cut(bulletin.publisher, budgets.publisher)}, ` : '';
+export function sourceLine({ entry, bulletin, number }: CorpusEntry): string {
+  const publisher = bulletin.publisher
+    ? `${truncate(bulletin.publisher, truncationLengths.publisher)}, `
+    : '';
   const place = `${sectionNames[entry.section].toLowerCase()} no. ${number} (${entry.id})`;
-  return `Source: ${publisher}${cut(bulletin.title, budgets.bulletinTitle)}, ${place}`;
+  return `Source: ${publisher}${truncate(bulletin.title, truncationLengths.bulletinTitle)}, ${place}`;
 }
 
 /** A day or month of issue as a reader writes it: "April 2019". */
-export function issueWords(issued: string): string {
+export function formatIssueDate(issued: string): string {
   const day = parseCalendarDate(issued.length === 7 ? `${issued}-01` : issued);
   if (!day) return issued;
-  return issued.length === 7 ? writtenDate(day).replace(/^1 /, '') : writtenDate(day);
+  return issued.length === 7 ? formatDate(day).replace(/^1 /, '') : formatDate(day);
 }
 
 /** "3 entries", "1 entry". */
-export function counted(count: number, one: string, many: string): string {
+export function pluralise(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

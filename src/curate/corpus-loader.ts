@@ -5,7 +5,7 @@ import type { Library } from '../question/library.ts';
 import type { BulletinStore, KeptCorpus } from './ports.ts';
 
 /** The library of the moment, out of the bulletins of a folder and of those that were imported. */
-export interface Shelf {
+export interface CorpusLoader {
   readonly library: () => Library;
   /**
    * Reads the store where its corpus is another than that of the library, and puts the new library in the place of the old one
@@ -15,7 +15,7 @@ export interface Shelf {
 }
 
 /** What a shelf is filled from. */
-export interface ShelfFacts {
+export interface CorpusLoaderOptions {
   /** The corpus of the folder, and how it is made ready. */
   readonly bundled: Pick<Library, 'corpus' | 'of'>;
   readonly store: Pick<BulletinStore, 'revision' | 'kept'>;
@@ -24,7 +24,11 @@ export interface ShelfFacts {
 }
 
 /** Fills a shelf with what the store holds now. */
-export async function openShelf({ bundled, store, workspaceId }: ShelfFacts): Promise<Shelf> {
+export async function openCorpusLoader({
+  bundled,
+  store,
+  workspaceId,
+}: CorpusLoaderOptions): Promise<CorpusLoader> {
   const read = async () => libraryWith(bundled, await store.kept(workspaceId));
   let library = await read();
   const update = async (take: (library: Library) => Promise<void>): Promise<void> => {

@@ -2,7 +2,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
-import type { Asker } from '../question/request.ts';
+import type { Requester } from '../question/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
@@ -14,9 +14,9 @@ interface NamedDeadline extends DeadlineDay {
 }
 
 /** What curators can do to deadlines. Each says no to anybody else. */
-export interface Correcting {
+export interface Corrections {
   /** The form, filled in with what the entry tells. */
-  readonly form: (named: NamedDeadline, asker: Asker) => Promise<CorrectionAnswer>;
+  readonly form: (named: NamedDeadline, asker: Requester) => Promise<CorrectionAnswer>;
   /**
    * Says what a deadline is: the same for one that is confirmed, null for one that is none. Of two curators who correct one
    * deadline at once the second is told that it is gone.
@@ -24,14 +24,14 @@ export interface Correcting {
   readonly correct: (
     named: NamedDeadline,
     becomes: DeadlineDay | null,
-    asker: Asker,
+    asker: Requester,
   ) => Promise<CorrectionAnswer>;
   /** Makes a deadline one again that a curator dropped. */
-  readonly restore: (named: NamedDeadline, asker: Asker) => Promise<CorrectionAnswer>;
+  readonly restore: (named: NamedDeadline, asker: Requester) => Promise<CorrectionAnswer>;
 }
 
 /** What correcting works with. */
-export interface CorrectingFacts {
+export interface CorrectionDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'correct'>;
   readonly library: () => Library;
@@ -45,7 +45,7 @@ export interface CorrectingFacts {
 }
 
 /** Puts the steps of a correction together. */
-export function createCorrecting(facts: CorrectingFacts): Correcting {
+export function createCorrections(facts: CorrectionDependencies): Corrections {
   const { curators, library } = facts;
   return {
     form: async (named, asker) => {
@@ -78,9 +78,9 @@ interface Corrected {
 const mostTries = 10;
 
 async function correct(
-  facts: CorrectingFacts,
+  facts: CorrectionDependencies,
   corrected: Corrected,
-  { workspaceId, userId }: Asker,
+  { workspaceId, userId }: Requester,
 ): Promise<CorrectionAnswer> {
   const { library, refresh, bulletins, clock, zone, wake } = facts;
   const { named, becomes, isTold } = corrected;
@@ -107,7 +107,7 @@ const isDay =
 
 const tells = ({ entry }: CorpusEntry, day: DeadlineDay): boolean => entry.deadlines.some(isDay(day));
 const hasDropped = (source: CorpusEntry, day: DeadlineDay): boolean =>
-  !tells(source, day) && source.dropped.map(({ deadline }) => deadline).some(isDay(day));
+  !tells(source, day) && source.removed.map(({ deadline }) => deadline).some(isDay(day));
 
 function find({ corpus }: Library, named: NamedDeadline): CorpusDeadline | null {
   const source = corpus.byId.get(named.entryId);

@@ -6,13 +6,13 @@ import { kindNames } from '../bulletin/labels.ts';
 import { callbackIds, command } from '../cards/action-ids.ts';
 import { requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { dayWords } from '../cards/entry-blocks.ts';
+import { deadlineSummary } from '../cards/entry-blocks.ts';
 import { input, option } from '../cards/form-fields.ts';
-import { budgets, cut } from '../cards/limits.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
 import { notice } from '../cards/notice.ts';
 import { deadlineValue } from '../cards/press-value.ts';
 import { bold, italic, plain, richText } from '../cards/rich-text.ts';
-import { type CalendarDate, parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 
 type Told = Exclude<CorrectionAnswer, { kind: 'not_curator' }>;
@@ -27,7 +27,7 @@ export function correctionCard(answer: Told): Card {
     case 'corrected':
       return notice(verdictWords(answer), aftermath, [showButton(answer.source.entry.id)]);
     case 'restored':
-      return notice(`Restored and confirmed: ${dayWords(answer.about)}`, aftermath, [
+      return notice(`Restored and confirmed: ${deadlineSummary(answer.about)}`, aftermath, [
         showButton(answer.source.entry.id),
       ]);
     case 'deadline_gone':
@@ -42,11 +42,11 @@ const aftermath =
   'Your name and the day stand on its card. Channels that were told something else are told in the thread of their reminder.';
 
 function verdictWords({ about, becomes }: Extract<Told, { kind: 'corrected' }>): string {
-  if (becomes === null) return `Dropped: ${dayWords(about)}`;
+  if (becomes === null) return `Dropped: ${deadlineSummary(about)}`;
   const isConfirmed = becomes.kind === about.kind && becomes.date === about.date;
   return isConfirmed
-    ? `Confirmed: ${dayWords(about)}`
-    : `Corrected: ${dayWords(becomes)}, no longer ${dayWords(about)}`;
+    ? `Confirmed: ${deadlineSummary(about)}`
+    : `Corrected: ${deadlineSummary(becomes)}, no longer ${deadlineSummary(about)}`;
 }
 
 const showButton = (id: string): Button =>
@@ -69,7 +69,7 @@ const kindOptions = deadlineKinds.map((kind) => option(kind, kindNames[kind].com
 /** The modal in which a curator says what a deadline is. */
 export function correctionModal({ deadline, source }: CorpusDeadline): ModalView {
   const { kind, date, start, quote } = deadline;
-  const window = start ? `, from ${writtenDate(start)}` : '';
+  const window = start ? `, from ${formatDate(start)}` : '';
   return {
     type: 'modal',
     callback_id: callbackIds.correctionModal,
@@ -79,10 +79,10 @@ export function correctionModal({ deadline, source }: CorpusDeadline): ModalView
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
       richText(
-        [bold(cut(source.entry.title, budgets.title))],
+        [bold(truncate(source.entry.title, truncationLengths.title))],
         [
-          plain(`${kindNames[kind].coming} ${writtenDate(date)}${window}. Read from: `),
-          italic(`“${cut(quote, budgets.quote)}”`),
+          plain(`${kindNames[kind].coming} ${formatDate(date)}${window}. Read from: `),
+          italic(`“${truncate(quote, truncationLengths.quote)}”`),
         ],
       ),
       {

@@ -1,16 +1,16 @@
 import type { Clock, People } from '../ports.ts';
-import type { Asker } from '../question/request.ts';
+import type { Requester } from '../question/request.ts';
 import { type Instant, minute } from '../time/instant.ts';
 import type { NotCuratorAnswer } from './answers.ts';
 
 /** Who may import and correct. */
 export interface Curators {
   /** Null where somebody may; else why not. */
-  readonly refusal: (asker: Asker) => Promise<NotCuratorAnswer | null>;
+  readonly refusal: (asker: Requester) => Promise<NotCuratorAnswer | null>;
 }
 
 /** What tells curators from others. */
-export interface CuratorFacts {
+export interface CuratorDependencies {
   /** The user ids of the setting; null where it is not set: then the admins of the workspace are curators. */
   readonly named: readonly string[] | null;
   readonly people: Pick<People, 'isAdmin'>;
@@ -21,9 +21,9 @@ export interface CuratorFacts {
 const remembered = 10 * minute;
 
 /** Tells curators from others. */
-export function createCurators({ named, people, clock }: CuratorFacts): Curators {
+export function createCurators({ named, people, clock }: CuratorDependencies): Curators {
   const known = new Map<string, { readonly isAdmin: boolean; readonly until: Instant }>();
-  const isAdmin = async ({ workspaceId, userId }: Asker): Promise<boolean | null> => {
+  const isAdmin = async ({ workspaceId, userId }: Requester): Promise<boolean | null> => {
     const key = `${workspaceId}|${userId}`;
     const now = clock.now().getTime();
     const before = known.get(key);

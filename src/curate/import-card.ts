@@ -8,12 +8,12 @@ import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { context, divider } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { notice } from '../cards/notice.ts';
 import { idValue } from '../cards/press-value.ts';
 import { bold, bullets, escapeMrkdwn, italic, type Line, plain, richText } from '../cards/rich-text.ts';
-import { counted, issueWords, jurisdictionName } from '../cards/words.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { formatIssueDate, jurisdictionName, pluralise } from '../cards/words.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import type { ImportAnswer, ImportPreview, NotCuratorAnswer } from './answers.ts';
 
 /** Lays out what is said to a curator who imports a bulletin, and to who is none. */
@@ -67,22 +67,22 @@ function problemBlocks(problems: readonly Problem[]): readonly KnownBlock[] {
   if (problems.length === 0) return [];
   const more = problems.length - mostProblems;
   return [
-    richText([bold(counted(problems.length, 'thing to look at', 'things to look at'))]),
+    richText([bold(pluralise(problems.length, 'thing to look at', 'things to look at'))]),
     bullets(problems.slice(0, mostProblems).map((problem) => [[plain(problemWords(problem))]])),
     ...(more > 0 ? [context(`and ${more} more.`)] : []),
   ];
 }
 
 const problemWords = ({ line, message }: Problem): string =>
-  cut(line > 0 ? `Line ${line}: ${message}` : message, budgets.title);
+  truncate(line > 0 ? `Line ${line}: ${message}` : message, truncationLengths.title);
 
 function previewCard(preview: ImportPreview): Card {
   const { bulletin, page, shown, problems, changes, draftId } = preview;
-  const heading = `Preview: ${cut(bulletin.title, budgets.bulletinTitle)}`;
-  const held = `${counted(preview.entries, 'entry', 'entries')}, ${counted(preview.deadlines, 'deadline', 'deadlines')}`;
-  const facts = `${jurisdictionName(bulletin.jurisdiction)}, ${issueWords(bulletin.issued)} (${bulletin.id}): ${held}. Nothing is imported yet.`;
+  const heading = `Preview: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`;
+  const held = `${pluralise(preview.entries, 'entry', 'entries')}, ${pluralise(preview.deadlines, 'deadline', 'deadlines')}`;
+  const facts = `${jurisdictionName(bulletin.jurisdiction)}, ${formatIssueDate(bulletin.issued)} (${bulletin.id}): ${held}. Nothing is imported yet.`;
   return {
-    text: cut(escapeMrkdwn(`${heading}. ${facts}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`${heading}. ${facts}`), limits.fallbackText),
     blocks: [
       richText([bold(heading)], [plain(facts)]),
       ...(changes && page.number === 1 ? replaceBlocks(changes) : []),
@@ -96,10 +96,10 @@ function previewCard(preview: ImportPreview): Card {
 }
 
 function replaceBlocks(changes: NonNullable<ImportPreview['changes']>): readonly KnownBlock[] {
-  const lines = changesWords(changes);
+  const lines = changesText(changes);
   return [
     richText([bold('It takes the place of the bulletin with this id')]),
-    bullets(lines.slice(0, mostProblems).map((line) => [[plain(cut(line, budgets.title))]])),
+    bullets(lines.slice(0, mostProblems).map((line) => [[plain(truncate(line, truncationLengths.title))]])),
   ];
 }
 
@@ -110,12 +110,12 @@ function entryBlock(entry: Entry): KnownBlock {
   const facts = [
     sectionNames[section],
     ...authorities.slice(0, 3).map(authorityName),
-    ...(date ? [writtenDate(date)] : []),
+    ...(date ? [formatDate(date)] : []),
   ];
   const more = deadlines.length - mostDeadlines;
   return richText(
-    [bold(cut(title, budgets.titleInList))],
-    [plain(cut(facts.join(' · '), budgets.facts))],
+    [bold(truncate(title, truncationLengths.titleInList))],
+    [plain(truncate(facts.join(' · '), truncationLengths.facts))],
     ...(deadlines.length === 0
       ? [[plain('No deadline was read.')]]
       : deadlines.slice(0, mostDeadlines).map(deadlineLine)),
@@ -124,8 +124,8 @@ function entryBlock(entry: Entry): KnownBlock {
 }
 
 const deadlineLine = ({ kind, date, start, quote }: Deadline): Line => [
-  plain(`${kindNames[kind].coming} ${writtenDate(date)}${start ? `, from ${writtenDate(start)}` : ''}: `),
-  italic(`“${cut(quote, budgets.quote)}”`),
+  plain(`${kindNames[kind].coming} ${formatDate(date)}${start ? `, from ${formatDate(start)}` : ''}: `),
+  italic(`“${truncate(quote, truncationLengths.quote)}”`),
 ];
 
 const decideButtons = (draftId: string): readonly Button[] => [
@@ -146,12 +146,12 @@ const pageButton = (text: string, draftId: string, page: number): Button =>
   });
 
 function importedCard({ bulletin, changes }: Extract<ImportAnswer, { kind: 'imported' }>): Card {
-  const [counts = '', ...lines] = changesWords(changes);
+  const [counts = '', ...lines] = changesText(changes);
   const card = notice(
-    `Imported: ${cut(bulletin.title, budgets.bulletinTitle)}`,
+    `Imported: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`,
     `${bulletin.id}: ${counts}. It is found from now on, and subscribed channels are told what is new to them.`,
   );
-  const told = lines.slice(0, mostProblems).map((line) => [[plain(cut(line, budgets.title))]]);
+  const told = lines.slice(0, mostProblems).map((line) => [[plain(truncate(line, truncationLengths.title))]]);
   return { ...card, blocks: [...card.blocks, ...(told.length > 0 ? [bullets(told)] : [])] };
 }
 
@@ -159,7 +159,7 @@ function importedCard({ bulletin, changes }: Extract<ImportAnswer, { kind: 'impo
  * What an import did to a bulletin, one sentence a line: first the numbers, then each deadline that a reminder may have told
  * otherwise.
  */
-export function changesWords(changes: BulletinChanges): readonly string[] {
+export function changesText(changes: BulletinChanges): readonly string[] {
   const { added, removed, changed, deadlinesAdded, deadlinesMoved, deadlinesGone } = changes;
   const entries = [
     counts(added, 'entry', 'entries', 'added'),
@@ -171,16 +171,16 @@ export function changesWords(changes: BulletinChanges): readonly string[] {
   ].flat();
   return [
     entries.length > 0 ? entries.join(', ') : 'nothing changed',
-    ...deadlinesMoved.map((one) => `moved to ${writtenDate(one.to)}: ${named(one)}`),
+    ...deadlinesMoved.map((one) => `moved to ${formatDate(one.to)}: ${named(one)}`),
     ...deadlinesGone.map((one) => `gone: ${named(one)}`),
   ];
 }
 
 const counts = (some: readonly unknown[], one: string, many: string, what: string): readonly string[] =>
-  some.length === 0 ? [] : [`${counted(some.length, one, many)} ${what}`];
+  some.length === 0 ? [] : [`${pluralise(some.length, one, many)} ${what}`];
 
 const named = ({ entryId, kind, date }: EntryDeadline): string =>
-  `${kindNames[kind].coming} ${writtenDate(date)} [${entryId}]`;
+  `${kindNames[kind].coming} ${formatDate(date)} [${entryId}]`;
 
 /** A page of a draft that was kept to be looked at. */
 export interface DraftPage {

@@ -5,7 +5,7 @@ import { input } from '../cards/form-fields.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 
 /** What the form of an import says. */
-export interface FilledImport {
+export interface ImportFormValues {
   readonly file: { readonly id: string; readonly name: string } | null;
   readonly text: string;
   readonly title: string | null;
@@ -92,7 +92,7 @@ const optionalField = (...facts: Parameters<typeof field>): KnownBlock => ({
 /** Reads a submitted form, or tells what is wrong in it, by the id of the block. */
 export function readImportForm(
   state: ImportState,
-): { readonly form: FilledImport } | { readonly errors: Readonly<Record<string, string>> } {
+): { readonly form: ImportFormValues } | { readonly errors: Readonly<Record<string, string>> } {
   const text = (id: string): string => (state[id]?.[id]?.value ?? '').trim();
   const [given] = state[importFields.file]?.[importFields.file]?.files ?? [];
   const file = given ? { id: given.id, name: given.name ?? 'bulletin' } : null;

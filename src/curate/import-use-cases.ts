@@ -1,9 +1,9 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
-import { type BulletinChanges, bulletinChanges } from '../bulletin/bulletin-changes.ts';
+import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { type Clock, othersTurn } from '../ports.ts';
 import type { Library } from '../question/library.ts';
-import type { Asker } from '../question/request.ts';
+import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { ImportAnswer, ImportPreview } from './answers.ts';
 import type { Curators } from './curators.ts';
@@ -15,29 +15,29 @@ import type {
   ImportDraft,
   SlackFile,
 } from './ports.ts';
-import { idTaken, type KnownOfImport, prepareImport } from './prepare-import.ts';
+import { type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
 
 /** What a curator gives to be imported: a file, or pasted text. */
 interface GivenImport {
   readonly file: SlackFile | null;
   readonly text: string;
-  readonly known: KnownOfImport;
+  readonly known: ImportHints;
 }
 
 /** What a curator can do to bring a bulletin in. Each says no to anybody else. */
-export interface Importing {
+export interface Imports {
   /** The form, to be filled in. */
-  readonly form: (asker: Asker) => Promise<ImportAnswer>;
+  readonly form: (asker: Requester) => Promise<ImportAnswer>;
   /** Reads what was given and keeps it as a draft. */
-  readonly read: (given: GivenImport, asker: Asker) => Promise<ImportAnswer>;
+  readonly read: (given: GivenImport, asker: Requester) => Promise<ImportAnswer>;
   /** A page of a draft. */
-  readonly preview: (draftId: string, page: number, asker: Asker) => Promise<ImportAnswer>;
-  readonly confirm: (draftId: string, asker: Asker) => Promise<ImportAnswer>;
-  readonly cancel: (draftId: string, asker: Asker) => Promise<ImportAnswer>;
+  readonly preview: (draftId: string, page: number, asker: Requester) => Promise<ImportAnswer>;
+  readonly confirm: (draftId: string, asker: Requester) => Promise<ImportAnswer>;
+  readonly cancel: (draftId: string, asker: Requester) => Promise<ImportAnswer>;
 }
 
 /** What importing works with. */
-export interface ImportingFacts {
+export interface ImportDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'take'>;
   readonly drafts: DraftStore;
@@ -52,8 +52,8 @@ export interface ImportingFacts {
 }
 
 /** Puts the steps of an import together. */
-export function createImporting(facts: ImportingFacts): Importing {
-  const allowed = async (asker: Asker, act: () => Promise<ImportAnswer>): Promise<ImportAnswer> =>
+export function createImports(facts: ImportDependencies): Imports {
+  const allowed = async (asker: Requester, act: () => Promise<ImportAnswer>): Promise<ImportAnswer> =>
     (await facts.curators.refusal(asker)) ?? act();
   return {
     form: (asker) => allowed(asker, async () => ({ kind: 'import_form' })),
@@ -69,9 +69,9 @@ export function createImporting(facts: ImportingFacts): Importing {
 }
 
 async function readGiven(
-  facts: ImportingFacts,
+  facts: ImportDependencies,
   { file, text, known }: GivenImport,
-  { workspaceId, userId }: Asker,
+  { workspaceId, userId }: Requester,
 ): Promise<ImportAnswer> {
   const given = file ? await facts.files.fetch(workspaceId, file) : pasted(text);
   const present = facts.library().corpus.bulletins;
@@ -97,9 +97,9 @@ interface DraftPage {
 }
 
 async function previewOf(
-  facts: ImportingFacts,
+  facts: ImportDependencies,
   at: DraftPage,
-  { workspaceId }: Asker,
+  { workspaceId }: Requester,
 ): Promise<ImportAnswer> {
   const draft = await facts.drafts.find(workspaceId, at.id);
   return draft ? tellPreview(facts, draft, at) : { kind: 'no_draft' };
@@ -109,7 +109,7 @@ async function previewOf(
 const pageSize = 4;
 
 function tellPreview(
-  { library }: ImportingFacts,
+  { library }: ImportDependencies,
   { bulletin, problems }: ImportDraft,
   { id, page: number }: DraftPage,
 ): ImportPreview {
@@ -130,19 +130,19 @@ function tellPreview(
 
 function changesBy({ corpus }: Library, bulletin: Bulletin): BulletinChanges | null {
   const before = corpus.bulletins.find(({ id }) => id === bulletin.id);
-  return before ? bulletinChanges(before, bulletin) : null;
+  return before ? compareBulletins(before, bulletin) : null;
 }
 
 async function confirm(
-  { bulletins, drafts, library, refresh, wake, clock }: ImportingFacts,
+  { bulletins, drafts, library, refresh, wake, clock }: ImportDependencies,
   id: string,
-  { workspaceId, userId }: Asker,
+  { workspaceId, userId }: Requester,
 ): Promise<ImportAnswer> {
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
   const { bulletin, replaces } = draft;
   await othersTurn();
-  const changes = changesBy(library(), bulletin) ?? bulletinChanges(null, bulletin);
+  const changes = changesBy(library(), bulletin) ?? compareBulletins(null, bulletin);
   await othersTurn();
   const imported = {
     by: userId,

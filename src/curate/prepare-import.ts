@@ -1,5 +1,5 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
-import { withoutUnsound } from '../bulletin/entry-rules.ts';
+import { dropInvalidItems } from '../bulletin/entry-rules.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { checkBulletins } from '../bulletin/read-bulletin.ts';
 import { decodeText } from '../bulletin/read-yaml.ts';
@@ -10,7 +10,7 @@ import { toBulletin } from '../reader/to-bulletin.ts';
 import type { BulletinReader } from './ports.ts';
 
 /** What whoever imports knows of the bulletins that they give as prose. */
-export interface KnownOfImport extends Pick<KnownHead, 'issued' | 'jurisdiction'> {
+export interface ImportHints extends Pick<KnownHead, 'issued' | 'jurisdiction'> {
   /** In the place of the title that the text has. */
   readonly title?: string;
   readonly id?: string;
@@ -25,7 +25,7 @@ export interface PreparedImport {
 }
 
 /** What an import is prepared with. */
-export interface PreparingFacts {
+export interface PrepareImportDependencies {
   readonly reader: BulletinReader;
   /** The bulletins that there are: prose of another title does not take the place of one of them unasked. */
   readonly present: readonly Pick<Bulletin, 'id' | 'title'>[];
@@ -37,9 +37,9 @@ export interface PreparingFacts {
  * bulletin of another title has that id, `cn-2019-04-2` and so on.
  */
 export async function prepareImport(
-  facts: PreparingFacts,
+  facts: PrepareImportDependencies,
   files: readonly (GivenFile | Problem)[],
-  known: KnownOfImport,
+  known: ImportHints,
 ): Promise<PreparedImport> {
   const read: ReadFile[] = [];
   for (const file of files) {
@@ -75,8 +75,8 @@ interface ReadFile {
 
 async function readFile(
   given: GivenFile | Problem,
-  known: KnownOfImport,
-  facts: PreparingFacts,
+  known: ImportHints,
+  facts: PrepareImportDependencies,
 ): Promise<ReadFile> {
   if (!('bytes' in given)) return { file: given.file ?? '', bulletin: null, problems: [given] };
   return /\.ya?ml$/i.test(given.name) ? readYaml(given) : readProse(given, known, facts);
@@ -91,8 +91,8 @@ function readYaml({ name, bytes }: GivenFile): ReadFile {
 
 async function readProse(
   given: GivenFile,
-  { issued, jurisdiction, title, id }: KnownOfImport,
-  { reader, present }: PreparingFacts,
+  { issued, jurisdiction, title, id }: ImportHints,
+  { reader, present }: PrepareImportDependencies,
 ): Promise<ReadFile> {
   const file = given.name;
   const parsed = await reader.read(given, {
@@ -105,7 +105,7 @@ async function readProse(
   const head = { ...parsed.bulletin, ...(title !== undefined && { title }) };
   const made = toBulletin({ ...parsed, bulletin: head }, { id: id ?? freeId(head, present) });
   await othersTurn();
-  const sound = made.bulletin && withoutUnsound(made.bulletin);
+  const sound = made.bulletin && dropInvalidItems(made.bulletin);
   const problems = [
     ...told,
     ...made.problems.map((problem) => ({ ...problem, file })),
@@ -120,7 +120,10 @@ interface NamingHead {
   readonly jurisdiction: string | null;
 }
 
-function freeId({ title, issued, jurisdiction }: NamingHead, present: PreparingFacts['present']): string {
+function freeId(
+  { title, issued, jurisdiction }: NamingHead,
+  present: PrepareImportDependencies['present'],
+): string {
   const usual = [jurisdiction, issued]
     .flatMap((part) => part ?? [])
     .join('-')

@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import type { DateWindow } from '../time/date-span.ts';
 import type { AmountBound, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
 
@@ -52,9 +52,9 @@ const quoted = ({ text }: Term): string => `“${text}”`;
 
 /** How a span of days is told: "from 1 April 2019 to 30 April 2019". */
 export function windowPhrase({ from, to }: DateWindow): string {
-  if (from && from === to) return `on ${writtenDate(from)}`;
-  if (from && to) return `from ${writtenDate(from)} to ${writtenDate(to)}`;
-  return from ? `from ${writtenDate(from)} on` : to ? `up to ${writtenDate(to)}` : 'at any time';
+  if (from && from === to) return `on ${formatDate(from)}`;
+  if (from && to) return `from ${formatDate(from)} to ${formatDate(to)}`;
+  return from ? `from ${formatDate(from)} on` : to ? `up to ${formatDate(to)}` : 'at any time';
 }
 
 /** A range of amounts in words: "over EUR 100,000,000", "from 1,000 to 5,000 in any currency". */

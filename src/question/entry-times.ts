@@ -1,8 +1,8 @@
 import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
 import { type DateWindow, yearNumber } from '../time/date-span.ts';
 import { readPeriod } from '../time/read-period.ts';
-import { speaksOfThePast, type TimePhrase, timePhrases } from '../time/time-phrases.ts';
-import type { AskedTime, Unread } from './query.ts';
+import { refersToPast, type TimePhrase, timePhrases } from '../time/time-phrases.ts';
+import type { AskedTime, UnparsedPart } from './query.ts';
 
 /** A time in a question about entries: taken as a limit, or left among the words. */
 export interface EntryTime {
@@ -11,7 +11,7 @@ export interface EntryTime {
   readonly isTaken: boolean;
   /** Null where it could not be read, and `unread` says why. */
   readonly asked: AskedTime | null;
-  readonly unread: Unread | null;
+  readonly unread: UnparsedPart | null;
 }
 
 /** What of a question decides whose day its times are. */
@@ -33,7 +33,7 @@ export function entryTimes(text: string, around: AroundTimes): readonly EntryTim
   const { today } = around;
   const past = timePhrases(text, today, 'past');
   const coming = timePhrases(text, today, 'coming');
-  const isOfPast = speaksOfThePast(text) || /\b(?:did|was|were|been|already)\b|已/i.test(text);
+  const isOfPast = refersToPast(text) || /\b(?:did|was|were|been|already)\b|已/i.test(text);
   return timePhrases(text, today).map((phrase, i) => {
     const { index, text: words, told, time } = phrase;
     const isTaken = !isWord(phrase, around);

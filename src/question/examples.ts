@@ -4,13 +4,13 @@ import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { FoundEntries } from '../search/search-entries.ts';
 import { isStopWord, wordsOf } from '../search/words.ts';
-import { type CalendarDate, writtenDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import { matchesEntry } from './matches-query.ts';
 import type { Query } from './query.ts';
 import { readQuery } from './read-query.ts';
 
 /** Questions that show how a search is limited. Each finds something. */
-export interface WorkingLimits {
+export interface ExampleFilters {
   /** By section, authority, time and amount. */
   readonly filters: readonly string[];
   /** By words that must, and must not, be there. */
@@ -18,11 +18,11 @@ export interface WorkingLimits {
 }
 
 /** Questions with limits that find something among the newest entries, at most one of each sort. */
-export function workingLimits(
+export function exampleFilters(
   newest: readonly CorpusEntry[],
   concepts: ConceptTable,
   searches: readonly string[],
-): WorkingLimits {
+): ExampleFilters {
   const recent = newest.slice(0, mostLookedAt);
   const today = recent.flatMap(({ entry }) => entry.date ?? [])[0];
   if (today === undefined) return { filters: [], words: [] };
@@ -66,7 +66,7 @@ const mostLookedAt = 200;
 
 const tellingSections: readonly Section[] = ['enforcement', 'regulatory', 'industry'];
 
-const monthOf = (day: CalendarDate): string => writtenDate(day).replace(/^\d+ /, '');
+const monthOf = (day: CalendarDate): string => formatDate(day).replace(/^\d+ /, '');
 
 // A round amount below it: what is looked for is how large a fine was, not which.
 function finesAbove({ amount, currency }: Penalty): readonly string[] {
@@ -104,7 +104,7 @@ const commonSearches = [
 ] as const;
 
 /** Up to three searches of which every word occurs and that find something; else the newest titles. */
-export function workingSearches(
+export function exampleSearches(
   search: (query: string) => FoundEntries | null,
   newest: readonly CorpusEntry[],
 ): readonly string[] {

@@ -3,18 +3,18 @@ import type { Entry } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { type Concept, namesIn } from '../search/concepts/read-concepts.ts';
-import { piecesOf } from '../search/pieces.ts';
+import { tokenize } from '../search/tokens.ts';
 import { foldedWord, isHan, simplified, stemOf, wordsOf } from '../search/words.ts';
 import type { Term } from './query.ts';
 
 /** Tells of an entry whether something is so. */
-export type InEntry = (source: CorpusEntry) => boolean;
+export type EntryPredicate = (source: CorpusEntry) => boolean;
 
 /**
  * Whether an entry holds the word in any of its forms, or the phrase word for word, in simplified or traditional characters.
  * What has no letter or digit is in no entry.
  */
-export function holding({ kind, text }: Term): InEntry {
+export function contains({ kind, text }: Term): EntryPredicate {
   const run = wordsOf(simplified(text)).map(({ word }) => wordTest(word, kind));
   const [first, ...others] = run;
   if (!first) return () => false;
@@ -31,11 +31,11 @@ export function holding({ kind, text }: Term): InEntry {
 }
 
 /** Whether an entry names the concept by any of its names, or is of that authority. */
-export function naming(concept: Concept, concepts: ConceptTable): InEntry {
+export function mentions(concept: Concept, concepts: ConceptTable): EntryPredicate {
   const { id, authority } = concept;
   const tells = anyOf(namesOf(concept).map(telling));
   const isNamed = (text: string): boolean =>
-    concepts.mentionsIn(piecesOf(text), 'entry').some((mention) => mention.concept.id === id);
+    concepts.mentionsIn(tokenize(text), 'entry').some((mention) => mention.concept.id === id);
   return (source) =>
     (authority !== undefined && source.entry.authorities.includes(authority)) ||
     textsOf(source).some((text) => tells.test(text) && isNamed(text));
@@ -76,7 +76,7 @@ function holdsRun(words: readonly string[], run: readonly WordTest[]): boolean {
 
 // The beginning of a Chinese name, else the longest word, without what a plural changes: what stands between its words may differ.
 function telling(name: string): string {
-  const pieces = piecesOf(name).filter(({ says }) => says);
+  const pieces = tokenize(name).filter(({ says }) => says);
   if (pieces.every((piece) => piece.isHan)) {
     const [run = ''] = [...name.matchAll(/\p{Script=Han}+/gu)].map(([one]) => one).sort(longestFirst);
     return run.slice(0, 3);

@@ -9,8 +9,8 @@ import {
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
-import { type Suggestion, suggest } from '../search/suggest.ts';
-import { type WorkingLimits, workingLimits, workingSearches } from './examples.ts';
+import { type Suggestion, suggestCompletions } from '../search/suggest.ts';
+import { type ExampleFilters, exampleFilters, exampleSearches } from './examples.ts';
 import { findEntries } from './find-entries.ts';
 import type { Query } from './query.ts';
 
@@ -33,18 +33,18 @@ export interface Library {
   /** Up to three searches that find something. */
   readonly searches: readonly string[];
   /** Searches with limits that find something; worked out when first asked for. */
-  readonly limits: () => WorkingLimits;
+  readonly limits: () => ExampleFilters;
 }
 
 /** Makes a corpus ready for questions, with the names that people use for what it tells about. */
 export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): Library {
-  return libraryIndexed(corpus, concepts, buildIndex(corpus, concepts));
+  return libraryInProcess(corpus, concepts, buildIndex(corpus, concepts));
 }
 
 /** Makes a corpus ready whose entries are in that index. */
-export function libraryIndexed(corpus: Corpus, concepts: ConceptTable, index: SearchIndex): Library {
+export function libraryInProcess(corpus: Corpus, concepts: ConceptTable, index: SearchIndex): Library {
   const newest = newestFirst(corpus);
-  const searches = workingSearches((query) => searchEntries(index, query, { most: 1 }), newest);
+  const searches = exampleSearches((query) => searchEntries(index, query, { most: 1 }), newest);
   const find: Library['find'] = async (query, most) => findEntries(query, index, most);
   const of: Library['of'] = async (next) => libraryOf(next, concepts);
   return {
@@ -52,30 +52,30 @@ export function libraryIndexed(corpus: Corpus, concepts: ConceptTable, index: Se
     concepts,
     index,
     find,
-    suggest: async (beginning, most) => suggest(index, beginning, most),
+    suggest: async (beginning, most) => suggestCompletions(index, beginning, most),
     of,
     newest,
     deadlines: deadlinesOf(corpus),
     searches,
-    limits: once(() => workingLimits(newest, concepts, searches)),
+    limits: once(() => exampleFilters(newest, concepts, searches)),
   };
 }
 
 /** Where an index is that is not in this thread. */
-export interface ElsewhereIndex extends Pick<Library, 'find' | 'suggest' | 'of'> {
+export interface WorkerIndex extends Pick<Library, 'find' | 'suggest' | 'of'> {
   readonly knows: (word: string) => boolean;
 }
 
 /** Makes a corpus ready whose index is in another thread, which knows its words and finds its entries. */
-export function libraryElsewhere(
+export function libraryInWorker(
   corpus: Corpus,
   concepts: ConceptTable,
-  { find, suggest: suggested, of, knows }: ElsewhereIndex,
+  { find, suggest: suggested, of, knows }: WorkerIndex,
 ): Library {
   const empty = buildIndex(corpusOf([]), concepts);
   const index = { ...empty, vocabulary: { ...empty.vocabulary, knows } };
   const newest = newestFirst(corpus);
-  const searches = workingSearches(() => null, newest);
+  const searches = exampleSearches(() => null, newest);
   return {
     corpus,
     concepts,
@@ -86,7 +86,7 @@ export function libraryElsewhere(
     newest,
     deadlines: deadlinesOf(corpus),
     searches,
-    limits: once(() => workingLimits(newest, concepts, searches)),
+    limits: once(() => exampleFilters(newest, concepts, searches)),
   };
 }
 

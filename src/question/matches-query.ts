@@ -1,15 +1,15 @@
 import type { Deadline, Penalty } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
-import { piecesOf } from '../search/pieces.ts';
+import { tokenize } from '../search/tokens.ts';
 import { isStopWord, simplified, wordsOf } from '../search/words.ts';
 import { endOfMonth, parseCalendarDate } from '../time/calendar-date.ts';
 import { type DateSpan, type DateWindow, oneDay } from '../time/date-span.ts';
-import { holding, type InEntry, naming } from './in-entry.ts';
+import { contains, type EntryPredicate, mentions } from './in-entry.ts';
 import type { Filters, Holding, PenaltyRange, Query, ValueFilters } from './query.ts';
 
 /** Whether an entry is all that was asked for: within the filters, with every word or another name for it. Needs no index. */
-export function matchesEntry(query: Query, concepts: ConceptTable): InEntry {
+export function matchesEntry(query: Query, concepts: ConceptTable): EntryPredicate {
   const isWithin = matchesFilters(query, concepts);
   const holdsTerms = matchesTerms(query);
   const holdsWords = matchesWords(query, concepts);
@@ -29,10 +29,10 @@ export function matchesTerms({
   phrases,
   alternatives,
   excluded,
-}: Pick<Query, 'phrases' | 'alternatives' | 'excluded'>): InEntry {
-  const all = phrases.map((text) => holding({ kind: 'phrase', text }));
-  const groups = alternatives.map((group) => group.map(holding));
-  const none = excluded.map(holding);
+}: Pick<Query, 'phrases' | 'alternatives' | 'excluded'>): EntryPredicate {
+  const all = phrases.map((text) => contains({ kind: 'phrase', text }));
+  const groups = alternatives.map((group) => group.map(contains));
+  const none = excluded.map(contains);
   return (source) =>
     all.every((holds) => holds(source)) &&
     groups.every((group) => group.some((holds) => holds(source))) &&
@@ -40,27 +40,27 @@ export function matchesTerms({
 }
 
 // A name is one: "Civil Code" is not any "code". Of the other words each counts.
-function matchesWords({ words }: Query, concepts: ConceptTable): InEntry {
+function matchesWords({ words }: Query, concepts: ConceptTable): EntryPredicate {
   const text = simplified(words);
-  const mentions = concepts.mentionsIn(piecesOf(text), 'question');
-  const names = mentions.map(({ concept, from, to }): InEntry => {
+  const mentioned = concepts.mentionsIn(tokenize(text), 'question');
+  const names = mentioned.map(({ concept, from, to }): EntryPredicate => {
     const [isThere, isNamed] = [
-      holding({ kind: 'word', text: text.slice(from, to) }),
-      naming(concept, concepts),
+      contains({ kind: 'word', text: text.slice(from, to) }),
+      mentions(concept, concepts),
     ];
     return (source) => isThere(source) || isNamed(source);
   });
-  const starts = [0, ...mentions.map(({ to }) => to)];
-  const between = starts.map((start, i) => text.slice(start, mentions[i]?.from)).join(' ');
+  const starts = [0, ...mentioned.map(({ to }) => to)];
+  const between = starts.map((start, i) => text.slice(start, mentioned[i]?.from)).join(' ');
   const others = [...new Set(wordsOf(between).map(({ word }) => word))].filter((word) => !isStopWord(word));
-  const needed = [...names, ...others.map((word) => holding({ kind: 'word', text: word }))];
+  const needed = [...names, ...others.map((word) => contains({ kind: 'word', text: word }))];
   return (source) => needed.every((holds) => holds(source));
 }
 
 type Limits = Pick<Query, 'filters' | 'without'>;
 
 /** Whether an entry is within the filters of the query; its words, phrases and exclusions aside. */
-export function matchesFilters(query: Limits, concepts: ConceptTable): InEntry {
+export function matchesFilters(query: Limits, concepts: ConceptTable): EntryPredicate {
   const { filters, without } = query;
   const isWithin = entryFilters(filters, concepts);
   const isExcluded = entryExclusions(without, concepts);
@@ -93,7 +93,7 @@ export function isAskedFor({ filters, without }: Limits, deadline: Deadline): bo
   );
 }
 
-function entryFilters(filters: Filters, concepts: ConceptTable): InEntry {
+function entryFilters(filters: Filters, concepts: ConceptTable): EntryPredicate {
   const laws = filters.laws.map((law) => namingLaw(law, concepts));
   return (source) => {
     const { entry } = source;
@@ -108,7 +108,7 @@ function entryFilters(filters: Filters, concepts: ConceptTable): InEntry {
   };
 }
 
-function entryExclusions(without: ValueFilters, concepts: ConceptTable): InEntry {
+function entryExclusions(without: ValueFilters, concepts: ConceptTable): EntryPredicate {
   const laws = without.laws.map((law) => namingLaw(law, concepts));
   return (source) => {
     const { entry } = source;
@@ -125,14 +125,14 @@ function entryExclusions(without: ValueFilters, concepts: ConceptTable): InEntry
 const isAnyOf = <T>(asked: readonly T[], there: readonly T[]): boolean =>
   asked.length === 0 || there.some((one) => asked.includes(one));
 
-const has: Readonly<Record<Holding, InEntry>> = {
+const has: Readonly<Record<Holding, EntryPredicate>> = {
   deadline: ({ entry }) => entry.deadlines.length > 0,
   penalty: ({ entry }) => entry.penalties.length > 0,
 };
 
-function namingLaw(law: string, concepts: ConceptTable): InEntry {
+function namingLaw(law: string, concepts: ConceptTable): EntryPredicate {
   const concept = concepts.named(law);
-  return concept ? naming(concept, concepts) : holding({ kind: 'phrase', text: law });
+  return concept ? mentions(concept, concepts) : contains({ kind: 'phrase', text: law });
 }
 
 const isDatedOrDue = ({ datedOrDue, kinds }: Filters, source: CorpusEntry): boolean =>

@@ -1,8 +1,8 @@
 import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { isStopWord } from '../search/words.ts';
+import { leadWords, readIntent } from './intent.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
-import { leadWords, spokenRequest } from './spoken-request.ts';
 
 /**
  * Reads what was typed after the command or the mention: a verb with its words, the same in plain words, or words to search.
@@ -17,7 +17,7 @@ export function parseRequest(text: string, knowsWord: (word: string) => boolean)
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
   if (asked === '' || isGreeting(asked)) return { kind: 'help' };
-  const spoken = spokenRequest(asked);
+  const spoken = readIntent(asked);
   const meant = verbs.find((one) => one === spoken.verb);
   if (meant && meant !== 'search') return readVerb(meant, spoken.words);
   const isSearch = verb !== undefined || beginsWithPhrase.test(asked) || knowsWord(bare(first));

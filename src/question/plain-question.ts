@@ -5,7 +5,7 @@ import type { CalendarDate } from '../time/calendar-date.ts';
 import { flatQuestion, readWindow, timePhrases, without } from '../time/time-phrases.ts';
 import { withoutTimes } from '../time/time-words.ts';
 import { entryTimes, isDayOfAnyYear } from './entry-times.ts';
-import type { AskedTime, PenaltyRange, Reading, Unread, ValueFilters } from './query.ts';
+import type { AskedTime, PenaltyRange, Reading, UnparsedPart, ValueFilters } from './query.ts';
 import {
   isFiller,
   isStop,
@@ -121,7 +121,7 @@ export interface PlainReading {
   readonly values: Partial<ValueFilters>;
   readonly times: readonly AskedTime[];
   readonly penalty: PenaltyRange | null;
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnparsedPart[];
 }
 
 /** What the words of a question about entries name, its times aside. */

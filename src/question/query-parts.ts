@@ -1,6 +1,6 @@
 import { wordsOf } from '../search/words.ts';
 import { type FilterName, filterNamed, nearestFilter } from './filter-names.ts';
-import type { Reading, Term, Unread, ValueFilters } from './query.ts';
+import type { Reading, Term, UnparsedPart, ValueFilters } from './query.ts';
 import { type FilterValue, readFilter } from './read-filter.ts';
 
 /** A part of a query and what it does. */
@@ -13,7 +13,7 @@ export type QueryPart =
   | { readonly kind: 'either'; readonly terms: readonly Term[] };
 
 /** Reads the syntax of a query: its filters, phrases, exclusions and alternatives; what is none of these is plain. */
-export function queryParts(tokens: readonly Token[], reading: Reading): readonly QueryPart[] {
+export function queryParts(tokens: readonly QueryToken[], reading: Reading): readonly QueryPart[] {
   return joined(itemsIn(tokens, reading));
 }
 
@@ -30,7 +30,7 @@ type Item =
     }
   | { readonly kind: 'near'; readonly part: QueryPart };
 
-function itemsIn(tokens: readonly Token[], reading: Reading): readonly Item[] {
+function itemsIn(tokens: readonly QueryToken[], reading: Reading): readonly Item[] {
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
@@ -43,7 +43,7 @@ function itemsIn(tokens: readonly Token[], reading: Reading): readonly Item[] {
   return items;
 }
 
-function itemOf(token: Token): readonly Item[] {
+function itemOf(token: QueryToken): readonly Item[] {
   const { kind, text, negated } = token;
   if (kind === 'bare' && !negated && orWord.test(text)) return [{ kind: 'or', text }];
   if (kind === 'bare' && andWord.test(text)) return [];
@@ -66,7 +66,7 @@ interface FilterItem {
   readonly length: number;
 }
 
-function filterAt(tokens: readonly Token[], at: number, reading: Reading): FilterItem | null {
+function filterAt(tokens: readonly QueryToken[], at: number, reading: Reading): FilterItem | null {
   const token = tokens[at];
   const [, typed = '', glued = ''] = token?.kind === 'bare' ? (label.exec(token.text) ?? []) : [];
   const name = filterNamed(typed);
@@ -94,10 +94,10 @@ function filterAt(tokens: readonly Token[], at: number, reading: Reading): Filte
 const longestValue = 11;
 
 // "section: enforcement" is typed as often as "section:enforcement".
-const valueToken = (token: Token | undefined): Token | null =>
+const valueToken = (token: QueryToken | undefined): QueryToken | null =>
   token && (token.kind === 'quoted' || isPlainWord(token)) ? token : null;
 
-const isPlainWord = ({ kind, text, negated }: Token): boolean =>
+const isPlainWord = ({ kind, text, negated }: QueryToken): boolean =>
   kind === 'bare' &&
   !negated &&
   !orWord.test(text) &&
@@ -107,7 +107,7 @@ const isPlainWord = ({ kind, text, negated }: Token): boolean =>
 
 const isLabelled = (text: string): boolean => filterNamed(label.exec(text)?.[1] ?? '') !== undefined;
 
-function followingWords(tokens: readonly Token[]): readonly string[] {
+function followingWords(tokens: readonly QueryToken[]): readonly string[] {
   const end = tokens.findIndex((token) => !isPlainWord(token));
   return (end < 0 ? tokens : tokens.slice(0, end)).map(({ text }) => unpunctuated(text));
 }
@@ -133,11 +133,11 @@ function excluded(value: FilterValue, text: string): readonly QueryPart[] {
   }
 }
 
-function nearFilter({ kind, text, negated }: Token): Item | null {
+function nearFilter({ kind, text, negated }: QueryToken): Item | null {
   const [, typed = '', value = ''] = kind === 'bare' ? (label.exec(text) ?? []) : [];
   const nearest = value === '' ? undefined : nearestFilter(typed);
   if (!nearest) return null;
-  const unread: Unread = { text, why: 'unknown_filter', nearest };
+  const unread: UnparsedPart = { text, why: 'unknown_filter', nearest };
   const part: FilterValue = { kind: 'unread', unread, words: `${typed} ${value}` };
   return { kind: 'near', part: negated ? { ...part, words: '' } : part };
 }
@@ -205,7 +205,7 @@ function bareTerm({ kind, text }: Term): Term {
 }
 
 /** A piece of a query between spaces, or what stands in quotes. */
-export interface Token {
+export interface QueryToken {
   readonly kind: 'bare' | 'quoted';
   /** Without the quotes and without the minus. */
   readonly text: string;
@@ -219,8 +219,8 @@ export interface Token {
  * Cuts a query into tokens. Full-width forms are read as plain ones, the quotes of any language as `"`; a quote left open
  * reaches to the end. A minus excludes where it stands before a letter or a quote and after a space: `2018 -2019` does not.
  */
-export function splitQuery(text: string): readonly Token[] {
-  const tokens: Token[] = [];
+export function splitQuery(text: string): readonly QueryToken[] {
+  const tokens: QueryToken[] = [];
   for (const { index, 0: all, 1: minus, 2: quoted, 3: bare = '' } of flat(text).matchAll(token)) {
     const isNot = isNotWord(tokens.at(-1)) && bare !== 'OR';
     if (isNot) tokens.pop();
@@ -232,7 +232,7 @@ export function splitQuery(text: string): readonly Token[] {
   return tokens;
 }
 
-const isNotWord = (token: Token | undefined): boolean =>
+const isNotWord = (token: QueryToken | undefined): boolean =>
   token?.kind === 'bare' && !token.negated && /^[^\p{L}\p{N}]*NOT[^\p{L}\p{N}]*$/u.test(token.text);
 
 const token = /\s*(?:(?<!\S)([-‐–−])(?=["\p{L}]))?(?:"([^"]*)"?|([^\s"]+))/gu;

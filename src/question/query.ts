@@ -20,7 +20,7 @@ export interface Query {
   /** None of these may be so. */
   readonly without: ValueFilters;
   /** What looked like more than words and could not be read as that, in the order typed. */
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnparsedPart[];
 }
 
 /** What must occur in an entry: a word in any of its forms, or a phrase word for word. */
@@ -70,7 +70,7 @@ export interface AmountBound {
 }
 
 /** A part of the text that could not be read, and why. It sets no limit; what it holds beside a filter's name is searched as words. */
-export type Unread =
+export type UnparsedPart =
   | UnreadTime
   | {
       readonly text: string;
@@ -118,9 +118,9 @@ export interface AskedTime {
 }
 
 /** The days that fit all the times asked for. Times without a day in common set no limit and are told. */
-export function withinAll(times: readonly AskedTime[]): {
+export function intersectTimes(times: readonly AskedTime[]): {
   readonly windows: Pick<Filters, DayOf>;
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnparsedPart[];
 } {
   const [dated, due, datedOrDue] = (['dated', 'due', 'datedOrDue'] as const).map((of) =>
     within(times.filter((time) => time.of === of)),
@@ -137,7 +137,7 @@ export function withinAll(times: readonly AskedTime[]): {
 
 interface Within {
   readonly window: DateWindow | null;
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnparsedPart[];
 }
 
 function within(times: readonly AskedTime[]): Within {

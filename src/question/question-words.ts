@@ -1,7 +1,7 @@
 import { findAuthority } from '../bulletin/authorities/authorities.ts';
 import type { DeadlineKind, Section } from '../bulletin/bulletin.ts';
 import type { ConceptTable, Mention } from '../search/concepts/concept-table.ts';
-import { type Piece, piecesOf } from '../search/pieces.ts';
+import { type Token, tokenize } from '../search/tokens.ts';
 import { isStopWord, wordsOf } from '../search/words.ts';
 
 /** What a word does in a question: it names a filter, belongs to the asking, or is what is asked about. */
@@ -121,7 +121,7 @@ export interface NamedAuthorities {
 
 /** Takes the authorities out of a question in simplified characters, by any of their names; of two that begin alike the longer holds. */
 export function nameAuthorities(text: string, concepts: ConceptTable): NamedAuthorities {
-  const pieces = piecesOf(text);
+  const pieces = tokenize(text);
   const named = concepts.mentionsIn(pieces, 'question').flatMap((mention) => namedBy(mention, text));
   const found = [...named, ...pieces.flatMap(codeAt)].sort((a, b) => a.from - b.from);
   const apart = found.filter(({ from }, i) => found.slice(0, i).every(({ to }) => to <= from));
@@ -143,7 +143,7 @@ function namedBy({ concept, from, to }: Mention, text: string): readonly Named[]
 }
 
 // "most" and "safe" are words; MOST and SAFE, codes that are nobody's name, are only read in capitals.
-function codeAt({ text, from, to }: Piece): readonly Named[] {
+function codeAt({ text, from, to }: Token): readonly Named[] {
   const code = /^[A-Z][A-Z0-9]+$/.test(text) ? findAuthority(text)?.code : undefined;
   return code === text ? [{ code, from, to }] : [];
 }

@@ -1,7 +1,7 @@
 import { findAuthority } from '../bulletin/authorities/authorities.ts';
 import { wordsOf } from '../search/words.ts';
 import { type FilterName, holdingNamed, kindOfFilter, sectionNamed } from './filter-names.ts';
-import type { AskedTime, PenaltyRange, Reading, Unread, ValueFilters } from './query.ts';
+import type { AskedTime, PenaltyRange, Reading, UnparsedPart, ValueFilters } from './query.ts';
 import { readPenalty } from './read-amounts.ts';
 import { readFilterTime } from './read-filter-time.ts';
 
@@ -12,7 +12,7 @@ export type FilterValue =
   | { readonly kind: 'penalty'; readonly range: PenaltyRange }
   | { readonly kind: 'words'; readonly words: string }
   /** It sets no limit; its words are searched. */
-  | { readonly kind: 'unread'; readonly unread: Unread; readonly words: string };
+  | { readonly kind: 'unread'; readonly unread: UnparsedPart; readonly words: string };
 
 /** A filter as it was typed. */
 export interface TypedFilter {
@@ -114,7 +114,7 @@ function timed(
     : { kind: 'time', time: { ...time, text } };
 }
 
-type Why = Exclude<Unread['why'], 'unknown_filter'>;
+type Why = Exclude<UnparsedPart['why'], 'unknown_filter'>;
 
 const unread = ({ label }: TypedFilter, value: string, why: Why): FilterValue => ({
   kind: 'unread',

@@ -2,12 +2,12 @@ import { wordsOf } from '../search/words.ts';
 import { askForDeadlines, askForEntries, type PlainReading } from './plain-question.ts';
 import { printRange } from './print-query.ts';
 import {
+  intersectTimes,
   type PenaltyRange,
   type Query,
   type Reading,
-  type Unread,
+  type UnparsedPart,
   type ValueFilters,
-  withinAll,
 } from './query.ts';
 import { type QueryPart, queryParts, splitQuery } from './query-parts.ts';
 import { commonRange } from './read-amounts.ts';
@@ -19,7 +19,7 @@ import { commonRange } from './read-amounts.ts';
 export function readQuery(text: string, reading: Reading): Query {
   const parts = queryParts(splitQuery(text), reading);
   const plain = readPlain(plainText(parts), reading);
-  const times = withinAll([...each(parts, 'time').map(({ time }) => time), ...plain.times]);
+  const times = intersectTimes([...each(parts, 'time').map(({ time }) => time), ...plain.times]);
   const { penalty, unread } = penaltyOf([
     ...each(parts, 'penalty').map(({ range }) => range),
     ...(plain.penalty ? [plain.penalty] : []),
@@ -68,7 +68,7 @@ function wordsIn(parts: readonly QueryPart[], plain: PlainReading): string {
 
 function penaltyOf(ranges: readonly PenaltyRange[]): {
   readonly penalty: PenaltyRange | null;
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnparsedPart[];
 } {
   const [first, ...others] = ranges;
   if (!first) return { penalty: null, unread: [] };

@@ -55,7 +55,7 @@ export type Verb = (typeof verbs)[number];
 export const longestRequest = 300;
 
 /** Who asks, and where. */
-export interface Asker {
+export interface Requester {
   readonly workspaceId: string;
   readonly userId: string;
   /** The channel or direct message in which it was asked; null in a modal or on Home. */

@@ -19,11 +19,11 @@ export async function readBulletinFile(
   known: KnownHead,
 ): Promise<ParsedBulletin> {
   const text = await readDocument(bytes, name);
-  return typeof text === 'string' ? parseBulletin(text, { fileName: name, ...known }) : nothingRead(text);
+  return typeof text === 'string' ? parseBulletin(text, { fileName: name, ...known }) : emptyResult(text);
 }
 
 /** A bulletin of which nothing could be read, and why. */
-export function nothingRead({ line, rule, message }: ParsedBulletin['problems'][number]): ParsedBulletin {
+export function emptyResult({ line, rule, message }: ParsedBulletin['problems'][number]): ParsedBulletin {
   return {
     bulletin: { title: null, issued: null, jurisdiction: null, language: null },
     entries: [],

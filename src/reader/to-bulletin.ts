@@ -5,7 +5,7 @@ import {
   type Entry,
   sectionLetters,
 } from '../bulletin/bulletin.ts';
-import { type CalendarDate, parseCalendarDate, writtenDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
 /** A bulletin that can be written as a file, or null, and what a person must look at. */
@@ -83,7 +83,7 @@ function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
   return deadlines.flatMap(({ date, precision, quote }) => {
     const day = precision === 'relative' && date !== null ? parseCalendarDate(date) : null;
     if (day === null) return [];
-    const message = `"${quote}" was counted to ${writtenDate(day)}: check the day, and from which one it runs.`;
+    const message = `"${quote}" was counted to ${formatDate(day)}: check the day, and from which one it runs.`;
     return [{ line, rule: 'deadline-counted', message }];
   });
 }

@@ -1,16 +1,16 @@
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { budgets, cut } from '../cards/limits.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
 import { notice, staleCard } from '../cards/notice.ts';
 import { mutedValue } from '../cards/press-value.ts';
 import { bold, person, plain, richText } from '../cards/rich-text.ts';
-import { writtenDate } from '../time/calendar-date.ts';
-import type { PressAnswer } from './action-use-cases.ts';
-import { dayWords } from './day-lines.ts';
+import { formatDate } from '../time/calendar-date.ts';
+import type { ActionReply } from './action-use-cases.ts';
+import { deadlineSummary } from './day-lines.ts';
 
 /** What the one who pressed something on a reminder is told; null where the reminder itself says it. */
-export function pressCard(answer: PressAnswer): Card | null {
+export function actionReplyCard(answer: ActionReply): Card | null {
   switch (answer.kind) {
     case 'acknowledged':
       return null;
@@ -19,10 +19,10 @@ export function pressCard(answer: PressAnswer): Card | null {
     case 'snoozed':
       return notice(
         'Snoozed',
-        `This channel is reminded again on ${writtenDate(answer.until)} at ${answer.at} (${answer.zone}).`,
+        `This channel is reminded again on ${formatDate(answer.until)} at ${answer.at} (${answer.zone}).`,
       );
     case 'too_late_to_snooze':
-      return notice('Too late to snooze for so long', `${dayWords(answer.day)}. Nothing was changed.`);
+      return notice('Too late to snooze for so long', `${deadlineSummary(answer.day)}. Nothing was changed.`);
     case 'muted':
       return mutedCard(answer);
     case 'unmuted':
@@ -40,7 +40,7 @@ export function pressCard(answer: PressAnswer): Card | null {
     case 'calendar_by_hand':
       return notice(
         'Add this day by hand',
-        `${dayWords(answer.day)}: ${quoted(answer.day.about.source.entry.title)}. ${byHandWords[answer.why]}`,
+        `${deadlineSummary(answer.day)}: ${quoted(answer.day.about.source.entry.title)}. ${byHandWords[answer.why]}`,
       );
     case 'deadline_gone':
       return notice(
@@ -68,7 +68,7 @@ const byHandWords = {
   failed: 'Slack did not take the calendar file just now; pressing again may help.',
 } as const;
 
-const quoted = (title: string): string => `“${cut(title, budgets.titleInList)}”`;
+const quoted = (title: string): string => `“${truncate(title, truncationLengths.titleInList)}”`;
 
 function alreadyCard(by: string): Card {
   return {
@@ -77,16 +77,16 @@ function alreadyCard(by: string): Card {
   };
 }
 
-function mutedCard({ subscriptionId, deadline, title }: Extract<PressAnswer, { kind: 'muted' }>): Card {
+function mutedCard({ subscriptionId, deadline, title }: Extract<ActionReply, { kind: 'muted' }>): Card {
   return notice(
     'Muted',
-    `Nobody in this channel hears of this deadline any more from this subscription: ${cut(title, budgets.titleInPassing)}.`,
+    `Nobody in this channel hears of this deadline any more from this subscription: ${truncate(title, truncationLengths.titleInPassing)}.`,
     [button({ id: actionIds.unmute, text: 'Undo', value: mutedValue(subscriptionId, deadline) })],
   );
 }
 
 function linkCard(address: string): Card {
-  const shown = cut(address, budgets.address);
+  const shown = truncate(address, truncationLengths.address);
   return {
     text: `Subscribe your calendar to ${shown}`,
     blocks: [

@@ -2,34 +2,34 @@ import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { SnoozeDays } from '../cards/press-value.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library } from '../question/library.ts';
-import type { Asker } from '../question/request.ts';
+import type { Requester } from '../question/request.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
-import { type CalendarDate, plusDays, writtenDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate, plusDays } from '../time/calendar-date.ts';
 import type { TimeOfDay } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { deadlineCalendar } from './deadline-calendar.ts';
-import { leadDay } from './deadline-days.ts';
+import { reminderDate } from './deadline-days.ts';
 import type { Notice } from './delivery.ts';
-import { type ToldDay, type ToldReminder, tellDay } from './notice-view.ts';
+import { type DayView, type ReminderView, viewDay } from './notice-view.ts';
 import type { CalendarSender, DeliveryLedger, PostedDelivery, ReminderPoster } from './ports.ts';
 import { type Acknowledged, nudgeCard, reminderCard } from './reminder-card.ts';
 import { snoozeDays, snoozed } from './upcoming-reminders.ts';
 
 /** What can be done with a reminder that stands in a channel. */
 export interface ReminderActions {
-  readonly acknowledge: (deliveryId: string, asker: Asker) => Promise<PressAnswer>;
-  readonly snooze: (deliveryId: string, days: SnoozeDays, asker: Asker) => Promise<PressAnswer>;
-  readonly mute: (deliveryId: string, asker: Asker) => Promise<PressAnswer>;
+  readonly acknowledge: (deliveryId: string, asker: Requester) => Promise<ActionReply>;
+  readonly snooze: (deliveryId: string, days: SnoozeDays, asker: Requester) => Promise<ActionReply>;
+  readonly mute: (deliveryId: string, asker: Requester) => Promise<ActionReply>;
   readonly unmute: (
     muted: { readonly subscriptionId: string; readonly deadline: DeadlineKey },
-    asker: Asker,
-  ) => Promise<PressAnswer>;
-  readonly addToCalendar: (deliveryId: string, asker: Asker) => Promise<PressAnswer>;
+    asker: Requester,
+  ) => Promise<ActionReply>;
+  readonly addToCalendar: (deliveryId: string, asker: Requester) => Promise<ActionReply>;
 }
 
 /** What the presses on reminders work with. */
-export interface ReminderActionFacts {
+export interface ReminderActionDependencies {
   readonly ledger: Pick<DeliveryLedger, 'posted' | 'acknowledge' | 'add' | 'mute' | 'unmute'>;
   readonly store: Pick<SubscriptionStore, 'find'>;
   readonly poster: Pick<ReminderPoster, 'replace'>;
@@ -42,7 +42,7 @@ export interface ReminderActionFacts {
 }
 
 /** Puts together what can be done with reminders. Slack does not deliver a press twice, people do: each can be pressed again. */
-export function createReminderActions(facts: ReminderActionFacts): ReminderActions {
+export function createReminderActions(facts: ReminderActionDependencies): ReminderActions {
   return {
     acknowledge: (deliveryId, asker) => acknowledge(facts, deliveryId, asker),
     snooze: (deliveryId, days, asker) =>
@@ -59,24 +59,24 @@ interface Pressed {
   readonly posted: PostedDelivery;
   readonly notice: DeadlineNotice;
   readonly subscription: Subscription;
-  readonly day: ToldDay;
+  readonly day: DayView;
 }
 
 type DeadlineNotice = Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }>;
 
 // Whatever is pressed is looked up: the card holds ids only, and what it told may have changed since.
 async function onReminder(
-  { ledger, store, library, clock }: ReminderActionFacts,
-  { deliveryId, asker }: { readonly deliveryId: string; readonly asker: Asker },
-  act: (pressed: Pressed) => Promise<PressAnswer>,
-): Promise<PressAnswer> {
+  { ledger, store, library, clock }: ReminderActionDependencies,
+  { deliveryId, asker }: { readonly deliveryId: string; readonly asker: Requester },
+  act: (pressed: Pressed) => Promise<ActionReply>,
+): Promise<ActionReply> {
   const posted = await ledger.posted(asker.workspaceId, deliveryId);
   const notice = posted && deadlineNotice(posted.notice);
   if (!posted || !notice) return { kind: 'not_known' };
   const subscription = await store.find(asker.workspaceId, posted.subscriptionId);
   if (!subscription) return { kind: 'subscription_gone' };
   const now = clock.now().getTime();
-  const day = tellDay(notice.deadline, library(), { today: wallClock(now, subscription.zone).date, now });
+  const day = viewDay(notice.deadline, library(), { today: wallClock(now, subscription.zone).date, now });
   return day ? act({ posted, notice, subscription, day }) : { kind: 'deadline_gone' };
 }
 
@@ -85,10 +85,10 @@ const deadlineNotice = (notice: Notice): DeadlineNotice | null =>
 
 /** Notes who acknowledged, and says so on the card. Who was first stays. */
 async function acknowledge(
-  facts: ReminderActionFacts,
+  facts: ReminderActionDependencies,
   deliveryId: string,
-  asker: Asker,
-): Promise<PressAnswer> {
+  asker: Requester,
+): Promise<ActionReply> {
   const { ledger, clock } = facts;
   const before = await ledger.posted(asker.workspaceId, deliveryId);
   const by = await ledger.acknowledge(asker.workspaceId, deliveryId, asker.userId, clock.now().getTime());
@@ -104,14 +104,14 @@ async function acknowledge(
 }
 
 async function showAcknowledged(
-  { poster, clock, log }: ReminderActionFacts,
+  { poster, clock, log }: ReminderActionDependencies,
   pressed: Pressed,
   { by, isFirst }: { readonly by: string; readonly isFirst: boolean },
-): Promise<PressAnswer> {
+): Promise<ActionReply> {
   const { posted, notice, subscription, day } = pressed;
   const { workspaceId, channelId: channel, ts, threadTs, id: deliveryId } = posted;
   const { date, time } = wallClock(clock.now().getTime(), subscription.zone);
-  const when = isFirst ? `on ${writtenDate(date)} at ${time} (${subscription.zone})` : null;
+  const when = isFirst ? `on ${formatDate(date)} at ${time} (${subscription.zone})` : null;
   const acknowledged: Acknowledged = { by, when };
   const card =
     notice.kind === 'nudge'
@@ -133,20 +133,20 @@ async function showAcknowledged(
 }
 
 // What the card said when it was posted stays said: Slack's timestamp tells when that was.
-function whyTold({ posted, notice, subscription, day }: Pressed): ToldReminder['why'] {
+function whyTold({ posted, notice, subscription, day }: Pressed): ReminderView['why'] {
   if (notice.kind !== 'reminder') return 'snoozed';
   const { jurisdiction } = day.about.source.bulletin;
-  const due = leadDay(notice.lead, subscription.leads.unit, { date: day.key.date, jurisdiction });
+  const due = reminderDate(notice.lead, subscription.leads.unit, { date: day.key.date, jurisdiction });
   const postedOn = wallClock(Math.floor(Number(posted.ts) * 1000), subscription.zone).date;
   return due < postedOn ? 'late' : 'on_time';
 }
 
 /** Another reminder of the same deadline, on a day before it passes, at the subscription's hour. */
 async function snooze(
-  { ledger, clock }: ReminderActionFacts,
+  { ledger, clock }: ReminderActionDependencies,
   { posted, subscription, day }: Pressed,
   days: SnoozeDays,
-): Promise<PressAnswer> {
+): Promise<ActionReply> {
   const until = plusDays(day.countedFrom, days);
   if (!snoozeDays(day.key, day.countedFrom).includes(until)) return { kind: 'too_late_to_snooze', day };
   const about = { deadline: day.key, status: day.about.deadline.status };
@@ -158,20 +158,20 @@ async function snooze(
 }
 
 async function mute(
-  { ledger, clock }: ReminderActionFacts,
+  { ledger, clock }: ReminderActionDependencies,
   { subscription, day }: Pressed,
-  asker: Asker,
-): Promise<PressAnswer> {
+  asker: Requester,
+): Promise<ActionReply> {
   await ledger.mute(subscription, day.key, asker.userId, clock.now().getTime());
   const { title } = day.about.source.entry;
   return { kind: 'muted', subscriptionId: subscription.id, deadline: day.key, title };
 }
 
 async function unmute(
-  { ledger, store, library }: ReminderActionFacts,
+  { ledger, store, library }: ReminderActionDependencies,
   { subscriptionId, deadline }: { readonly subscriptionId: string; readonly deadline: DeadlineKey },
-  { workspaceId }: Asker,
-): Promise<PressAnswer> {
+  { workspaceId }: Requester,
+): Promise<ActionReply> {
   const subscription = await store.find(workspaceId, subscriptionId);
   if (!subscription) return { kind: 'subscription_gone' };
   await ledger.unmute(subscription, deadline);
@@ -183,9 +183,9 @@ async function unmute(
 
 /** A file in the reminder's thread where the app may put one there, else the feed, else the day in words. */
 async function addToCalendar(
-  { calendars, feedOf, clock, log }: ReminderActionFacts,
+  { calendars, feedOf, clock, log }: ReminderActionDependencies,
   { posted, subscription, day }: Pressed,
-): Promise<PressAnswer> {
+): Promise<ActionReply> {
   const { workspaceId, channelId: channel, ts, threadTs } = posted;
   const { entry } = day.about.source;
   const file = {
@@ -202,13 +202,13 @@ async function addToCalendar(
 }
 
 /** What is said, to the one who pressed, when something on a reminder is pressed. */
-export type PressAnswer =
+export type ActionReply =
   /** The card says the rest. */
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'already_acknowledged'; readonly by: string }
   | { readonly kind: 'snoozed'; readonly until: CalendarDate; readonly at: TimeOfDay; readonly zone: string }
   /** The deadline comes before the snooze would end. */
-  | { readonly kind: 'too_late_to_snooze'; readonly day: ToldDay }
+  | { readonly kind: 'too_late_to_snooze'; readonly day: DayView }
   | {
       readonly kind: 'muted';
       readonly subscriptionId: string;
@@ -219,7 +219,7 @@ export type PressAnswer =
   | { readonly kind: 'calendar_sent' }
   | { readonly kind: 'calendar_link'; readonly address: string }
   /** Neither a file nor a feed can be had. */
-  | { readonly kind: 'calendar_by_hand'; readonly day: ToldDay; readonly why: 'not_allowed' | 'failed' }
+  | { readonly kind: 'calendar_by_hand'; readonly day: DayView; readonly why: 'not_allowed' | 'failed' }
   /** The deadline is no longer in the bulletins. */
   | { readonly kind: 'deadline_gone' }
   /** The subscription has ended. */

@@ -1,11 +1,11 @@
 import ical from 'ical-generator';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
-import { edgeWords } from '../bulletin/labels.ts';
-import { jurisdictionName, sourceWords } from '../cards/words.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { eventLabel } from '../bulletin/labels.ts';
+import { jurisdictionName, sourceLine } from '../cards/words.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { statusWords } from './day-lines.ts';
+import { verificationLabel } from './day-lines.ts';
 
 /**
  * Deadlines as an iCalendar file (RFC 5545): an event of a whole day each, and one for the first day of a window, without an
@@ -36,16 +36,16 @@ export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: str
 
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
   const place = jurisdictionName(source.bulletin.jurisdiction);
-  return oneLine(`${edgeWords(key, 0)} (${place}): ${source.entry.title}`);
+  return oneLine(`${eventLabel(key, 0)} (${place}): ${source.entry.title}`);
 }
 
 function descriptionOf({ deadline, source }: CorpusDeadline, key: DeadlineKey): string {
   const place = jurisdictionName(source.bulletin.jurisdiction);
   return [
-    `${edgeWords(key, 0)} ${writtenDate(key.date)}, a day in ${place}.`,
-    ...(deadline.start ? [`Runs from ${writtenDate(deadline.start)} to ${writtenDate(deadline.date)}.`] : []),
-    `Read from: “${deadline.quote}” (${statusWords(deadline)}).`,
-    sourceWords(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
+    `${eventLabel(key, 0)} ${formatDate(key.date)}, a day in ${place}.`,
+    ...(deadline.start ? [`Runs from ${formatDate(deadline.start)} to ${formatDate(deadline.date)}.`] : []),
+    `Read from: “${deadline.quote}” (${verificationLabel(deadline)}).`,
+    sourceLine(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
     'Not legal advice: read the source before you act on it.',
   ]
     .map(oneLine)

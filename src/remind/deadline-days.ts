@@ -7,15 +7,15 @@ import { workingDaysBefore } from '../time/working-days.ts';
 import type { SkipReason } from './delivery.ts';
 
 /** A day that is told: the end of a deadline, or the start of its window. */
-export interface ToldDay {
+export interface ReminderDay {
   readonly key: DeadlineKey;
   readonly about: CorpusDeadline;
   readonly knownAt: Instant;
 }
 
 /** Every day of the corpus that is told, soonest first, each key once. */
-export function toldDays(corpus: Corpus, ages: CorpusAges): readonly ToldDay[] {
-  const days = new Map<string, ToldDay>();
+export function reminderDays(corpus: Corpus, ages: FirstSeenTimes): readonly ReminderDay[] {
+  const days = new Map<string, ReminderDay>();
   for (const about of deadlinesOf(corpus)) {
     for (const key of deadlineKeys(about)) {
       const printed = printDeadlineKey(key);
@@ -26,14 +26,14 @@ export function toldDays(corpus: Corpus, ages: CorpusAges): readonly ToldDay[] {
 }
 
 /** Since when entries and deadlines have been known. What was there from the beginning has been known since 0. */
-export interface CorpusAges {
+export interface FirstSeenTimes {
   readonly entry: (id: string) => Instant;
   readonly deadline: (key: DeadlineKey) => Instant;
 }
 
 /** A lead whose day has come. */
 export interface DueLead {
-  readonly day: ToldDay;
+  readonly day: ReminderDay;
   /** As the subscription names it; the true days left may be fewer. */
   readonly lead: number;
   /** Its own day is gone: it is told late. */
@@ -46,7 +46,7 @@ export interface DueLead {
  * The day on which a channel hears of a day so far ahead.
  * @param about the day of a deadline, and the jurisdiction whose working days count: ISO 3166 alpha-2 code, or EU
  */
-export function leadDay(
+export function reminderDate(
   lead: number,
   unit: Leads['unit'],
   about: { readonly date: CalendarDate; readonly jurisdiction: string },

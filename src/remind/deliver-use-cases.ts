@@ -19,7 +19,7 @@ export type Composed =
   | { readonly kind: 'skip'; readonly reason: SkipReason };
 
 /** What delivering works with. */
-export interface DeliveryFacts {
+export interface DeliveryDependencies {
   readonly ledger: DeliveryLedger;
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find'>;
@@ -58,7 +58,7 @@ export interface Deliverer {
 const most = 50;
 
 /** Ready to deliver: claim, post or look, settle, as in docs/decisions/0005. */
-export function createDeliverer(facts: DeliveryFacts): Deliverer {
+export function createDeliverer(facts: DeliveryDependencies): Deliverer {
   const { ledger, clock, timing } = facts;
   const settle = groupCommit<Settled>((settled) => ledger.settle(settled));
   const claim = (room: number, ids?: readonly string[]) =>
@@ -83,7 +83,7 @@ export function createDeliverer(facts: DeliveryFacts): Deliverer {
   };
 }
 
-interface Worker extends DeliveryFacts {
+interface Worker extends DeliveryDependencies {
   readonly settle: (settled: Settled) => Promise<void>;
 }
 
@@ -98,7 +98,7 @@ function work(worker: Worker, claimed: readonly ClaimedDelivery[]): readonly Pro
   }
   return [
     ...posts.map((one) => guarded(worker, [one], () => post(worker, one))),
-    ...[...lost.values()].map((group) => guarded(worker, group, () => look(worker, group))),
+    ...[...lost.values()].map((group) => guarded(worker, group, () => reconcile(worker, group))),
   ];
 }
 
@@ -149,7 +149,7 @@ function compose(
   }
 }
 
-async function look(worker: Worker, group: readonly ClaimedDelivery[]): Promise<void> {
+async function reconcile(worker: Worker, group: readonly ClaimedDelivery[]): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
   const since = Math.min(...group.map(({ delivery }) => delivery.firstTryAt));

@@ -128,7 +128,7 @@ export type PostOutcome =
   | { readonly kind: 'uncertain'; readonly error: string };
 
 /** What came of looking for deliveries in a channel. */
-export type FindOutcome =
+export type LookupOutcome =
   /** The timestamps of those found, by delivery id; what is not among them does not stand in the channel. */
   | { readonly kind: 'looked'; readonly found: ReadonlyMap<string, string> }
   /** The app may not read the channel. */

@@ -4,23 +4,23 @@ import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, encodeRequest, requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { context, divider } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { counted, entryFacts } from '../cards/words.ts';
-import { coverWords } from '../subscribe/answers.ts';
-import { writtenDate } from '../time/calendar-date.ts';
+import { entryMetadata, pluralise } from '../cards/words.ts';
+import { filterSummary } from '../subscribe/answers.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import { listedDay } from './day-lines.ts';
-import type { ToldDigest } from './notice-view.ts';
+import type { DigestView } from './notice-view.ts';
 
 const mostListed = 8;
 
 /** The week: what is coming within thirty days, what is new. */
-export function digestCard(told: ToldDigest): Card {
+export function digestCard(told: DigestView): Card {
   const { coming, fresh, countedFrom } = told;
-  const scope = `Of what this subscription takes: ${coverWords(told)}.`;
-  const heading = `The week of ${writtenDate(countedFrom)}: ${counted(coming.length, 'day', 'days')} to note within 30 days, ${counted(fresh.length, 'new entry', 'new entries')}`;
+  const scope = `Of what this subscription takes: ${filterSummary(told)}.`;
+  const heading = `The week of ${formatDate(countedFrom)}: ${pluralise(coming.length, 'day', 'days')} to note within 30 days, ${pluralise(fresh.length, 'new entry', 'new entries')}`;
   return {
-    text: cut(escapeMrkdwn(heading), limits.fallbackText),
+    text: truncate(escapeMrkdwn(heading), limits.fallbackText),
     blocks: [
       richText([bold(heading)]),
       context(scope),
@@ -28,7 +28,7 @@ export function digestCard(told: ToldDigest): Card {
       ...(fresh.length > 0
         ? [divider, richText([bold('New entries')]), entryBullets(fresh, mostListed)]
         : []),
-      context(`Days are counted from ${writtenDate(countedFrom)}. Not legal advice.`),
+      context(`Days are counted from ${formatDate(countedFrom)}. Not legal advice.`),
       ...buttonRow([
         requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
         requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
@@ -37,7 +37,7 @@ export function digestCard(told: ToldDigest): Card {
   };
 }
 
-function comingBlocks({ coming }: ToldDigest): readonly KnownBlock[] {
+function comingBlocks({ coming }: DigestView): readonly KnownBlock[] {
   if (coming.length === 0) return [richText([plain('Nothing is coming within 30 days.')])];
   const more = coming.length - mostListed;
   return [
@@ -52,8 +52,8 @@ function entryBullets(entries: readonly CorpusEntry[], most: number, count = ent
   const more = count - shown.length;
   return bullets([
     ...shown.map((source) => [
-      [plain(cut(source.entry.title, budgets.titleInList))],
-      [plain(`${entryFacts(source)} (${source.entry.id})`)],
+      [plain(truncate(source.entry.title, truncationLengths.titleInList))],
+      [plain(`${entryMetadata(source)} (${source.entry.id})`)],
     ]),
     ...(more > 0 ? [[[plain(`and ${more} more`)]]] : []),
   ]);
@@ -67,10 +67,10 @@ export function newEntriesCard(told: {
   readonly count: number;
 }): Card {
   const { entries, count } = told;
-  const heading = `${counted(count, 'new entry fits', 'new entries fit')} a subscription of this channel`;
+  const heading = `${pluralise(count, 'new entry fits', 'new entries fit')} a subscription of this channel`;
   const titles = entries.map(({ entry }) => entry.title).join('; ');
   return {
-    text: cut(escapeMrkdwn(`${heading}: ${titles}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`${heading}: ${titles}`), limits.fallbackText),
     blocks: [
       richText([bold(heading)]),
       entryBullets(entries, mostNewEntries, count),

@@ -1,7 +1,7 @@
 import type { Leads } from '../subscribe/subscription.ts';
 import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { type DueLead, leadDay, type ToldDay } from './deadline-days.ts';
+import { type DueLead, type ReminderDay, reminderDate } from './deadline-days.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 
 /** The days that a run plans, and what is new to it. */
@@ -27,7 +27,7 @@ export function dueLeads(corpus: PlanningCorpus, leads: Leads, span: Span): read
   return corpus.remembered.leads(key, () => findDueLeads(corpus.days, leads, span));
 }
 
-function findDueLeads(days: readonly ToldDay[], leads: Leads, span: Span): readonly DueLead[] {
+function findDueLeads(days: readonly ReminderDay[], leads: Leads, span: Span): readonly DueLead[] {
   const earliest = earliestDay(span);
   const furthest = plusDays(span.planningDay, mostDays(leads));
   const due: DueLead[] = [];
@@ -53,7 +53,7 @@ const mostDays = ({ unit, before }: Leads): number => {
   return unit === 'days' ? most : 2 * most + 20;
 };
 
-function firstFrom(days: readonly ToldDay[], date: CalendarDate): number {
+function firstFrom(days: readonly ReminderDay[], date: CalendarDate): number {
   let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -63,10 +63,10 @@ function firstFrom(days: readonly ToldDay[], date: CalendarDate): number {
   return low;
 }
 
-function leadsOfDay(day: ToldDay, { unit, before }: Leads, span: Span): readonly DueLead[] {
+function leadsOfDay(day: ReminderDay, { unit, before }: Leads, span: Span): readonly DueLead[] {
   const about = { date: day.key.date, jurisdiction: day.about.source.bulletin.jurisdiction };
   const come = before
-    .map((lead) => ({ lead, on: leadDay(lead, unit, about) }))
+    .map((lead) => ({ lead, on: reminderDate(lead, unit, about) }))
     .filter(({ on }) => on <= span.planningDay);
   const hasPassed = about.date < span.today;
   const isNews = !hasPassed && day.knownAt >= span.newFrom;

@@ -1,19 +1,19 @@
-import { edgeWords } from '../bulletin/labels.ts';
+import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { context, entryButtons } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
-import { refusalWords } from '../cards/post-errors.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
+import { describePostError } from '../cards/post-errors.ts';
 import { idValue } from '../cards/press-value.ts';
 import { bold, channel, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { sourceWords } from '../cards/words.ts';
+import { sourceLine } from '../cards/words.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
-import { writtenDate } from '../time/calendar-date.ts';
-import { dayWords, readFromLine } from './day-lines.ts';
+import { formatDate } from '../time/calendar-date.ts';
+import { deadlineSummary, sourceTextLine } from './day-lines.ts';
 import { digestCard, newEntriesCard } from './digest-card.ts';
-import type { ToldChange, ToldNotice } from './notice-view.ts';
-import { nudgeCard, reminderCard, repeatWords } from './reminder-card.ts';
+import type { ChangeView, NoticeView } from './notice-view.ts';
+import { nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
 
 interface NoticeFacts {
   readonly deliveryId: string;
@@ -23,18 +23,18 @@ interface NoticeFacts {
 }
 
 /** Lays a notice out as the card that is posted. */
-export function noticeCard(told: Exclude<ToldNotice, { kind: 'skip' }>, facts: NoticeFacts): Card {
+export function noticeCard(told: Exclude<NoticeView, { kind: 'skip' }>, facts: NoticeFacts): Card {
   if (told.kind === 'reminder') {
     const { deliveryId, mayRepeat } = facts;
     const { cards } = facts.subscription;
     return reminderCard({ deliveryId, reminder: told, cards, mayRepeat, acknowledged: null });
   }
   const { text, blocks } = otherCard(told, facts);
-  return { text, blocks: facts.mayRepeat ? [...blocks, context(repeatWords)] : blocks };
+  return { text, blocks: facts.mayRepeat ? [...blocks, context(possibleDuplicateText)] : blocks };
 }
 
 function otherCard(
-  told: Exclude<ToldNotice, { kind: 'skip' | 'reminder' }>,
+  told: Exclude<NoticeView, { kind: 'skip' | 'reminder' }>,
   { deliveryId, subscription }: NoticeFacts,
 ): Card {
   switch (told.kind) {
@@ -52,33 +52,33 @@ function otherCard(
 }
 
 /** A correction of a reminder, in its thread: what was said, and what is so now. */
-function changeCard(told: ToldChange): Card {
+function changeCard(told: ChangeView): Card {
   const { now, entry } = told;
   const heading = headingWords(told);
   const title = entry
-    ? cut(entry.entry.title, budgets.title)
-    : `Entry ${cut(told.was.entryId, budgets.titleInPassing)}`;
+    ? truncate(entry.entry.title, truncationLengths.title)
+    : `Entry ${truncate(told.was.entryId, truncationLengths.titleInPassing)}`;
   return {
-    text: cut(escapeMrkdwn(`${heading} ${title}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`${heading} ${title}`), limits.fallbackText),
     blocks: [
       richText(
         [bold(heading)],
         [plain(title)],
-        ...(now ? [[plain(`${dayWords(now)}.`)], readFromLine(now.about.deadline)] : []),
+        ...(now ? [[plain(`${deadlineSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
       ),
-      ...(now ? [context(`Days are counted from ${writtenDate(now.countedFrom)}.`)] : []),
-      ...(entry ? [context(sourceWords(entry)), ...buttonRow(entryButtons(entry, { canShare: false }))] : []),
+      ...(now ? [context(`Days are counted from ${formatDate(now.countedFrom)}.`)] : []),
+      ...(entry ? [context(sourceLine(entry)), ...buttonRow(entryButtons(entry, { canShare: false }))] : []),
     ],
   };
 }
 
-function headingWords({ was, change }: ToldChange): string {
-  const said = `${edgeWords(was, 0)} ${writtenDate(was.date)}`;
+function headingWords({ was, change }: ChangeView): string {
+  const said = `${eventLabel(was, 0)} ${formatDate(was.date)}`;
   switch (change.kind) {
     case 'moved':
-      return `Moved to ${writtenDate(change.to)}. Said before: ${said}.`;
+      return `Moved to ${formatDate(change.to)}. Said before: ${said}.`;
     case 'renamed':
-      return `Corrected: “${edgeWords({ ...was, kind: change.to }, 0)}” on the same day. Said before: ${said}.`;
+      return `Corrected: “${eventLabel({ ...was, kind: change.to }, 0)}” on the same day. Said before: ${said}.`;
     case 'confirmed':
       return `Confirmed by a curator: ${said}.`;
     case 'withdrawn':
@@ -91,8 +91,8 @@ function headingWords({ was, change }: ToldChange): string {
 /** To whoever made a subscription: it keeps silent, why, and what to do. */
 function suspensionCard(subscription: Subscription, reason: string): Card {
   const { id, number, filter, channelId } = subscription;
-  const { why, next } = refusalWords(reason);
-  const what = filter === '' ? 'every deadline' : `“${cut(filter, budgets.question)}”`;
+  const { why, next } = describePostError(reason);
+  const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
   return {
     text: escapeMrkdwn(`Reminders of ${what} are suspended. ${why} ${next}`),
     blocks: [

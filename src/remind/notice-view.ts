@@ -6,39 +6,39 @@ import type { Subscription } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
-import { type CorpusAges, leadDay } from './deadline-days.ts';
+import { type FirstSeenTimes, reminderDate } from './deadline-days.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
 import { isStaleNews, mostDaysLate } from './plan-run.ts';
 
 /** What a notice is told from. */
-export interface TellingFacts {
+export interface NoticeContext {
   readonly subscription: Subscription;
   readonly library: Library;
-  readonly ages: CorpusAges;
+  readonly ages: FirstSeenTimes;
   readonly now: Instant;
 }
 
 /** What a notice says at this moment, with the true days left; or why it is not worth posting any more. */
-export function tellNotice(notice: Notice, facts: TellingFacts): ToldNotice {
+export function viewNotice(notice: Notice, facts: NoticeContext): NoticeView {
   const { corpus } = facts.library;
   const today = wallClock(facts.now, facts.subscription.zone).date;
-  const reason = whyNotUseful(notice, { corpus, today, now: facts.now });
+  const reason = skipReason(notice, { corpus, today, now: facts.now });
   return reason === null ? tell(notice, facts, today) : { kind: 'skip', reason };
 }
 
 /** A day of a deadline seen from a moment; null where the corpus does not tell it any more. */
-export function tellDay(key: DeadlineKey, { corpus }: Library, moment: SeenFrom): ToldDay | null {
+export function viewDay(key: DeadlineKey, { corpus }: Library, moment: AsOf): DayView | null {
   const about = findDeadline(corpus, key);
   return about && seen(key, about, moment);
 }
 
 /** A moment, and the day that it is where days are counted. */
-export interface SeenFrom {
+export interface AsOf {
   readonly today: CalendarDate;
   readonly now: Instant;
 }
 
-const seen = (key: DeadlineKey, about: CorpusDeadline, { today, now }: SeenFrom): ToldDay => ({
+const seen = (key: DeadlineKey, about: CorpusDeadline, { today, now }: AsOf): DayView => ({
   key,
   about,
   daysLeft: daysBetween(today, key.date),
@@ -46,7 +46,7 @@ const seen = (key: DeadlineKey, about: CorpusDeadline, { today, now }: SeenFrom)
   hasEnded: key.date >= today && hasEndedIn(about.source.bulletin.jurisdiction, key.date, now),
 });
 
-function tell(notice: Notice, facts: TellingFacts, today: CalendarDate): ToldNotice {
+function tell(notice: Notice, facts: NoticeContext, today: CalendarDate): NoticeView {
   const { library, subscription } = facts;
   switch (notice.kind) {
     case 'reminder':
@@ -61,7 +61,7 @@ function tell(notice: Notice, facts: TellingFacts, today: CalendarDate): ToldNot
         was,
         change,
         entry,
-        now: tellDay(changedKey(was, change), library, { today, now: facts.now }),
+        now: viewDay(changedKey(was, change), library, { today, now: facts.now }),
       };
     }
     case 'digest':
@@ -80,15 +80,15 @@ function tell(notice: Notice, facts: TellingFacts, today: CalendarDate): ToldNot
 
 function tellDeadline(
   notice: Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }>,
-  { library, subscription, now }: TellingFacts,
+  { library, subscription, now }: NoticeContext,
   today: CalendarDate,
-): ToldNotice {
-  const day = tellDay(notice.deadline, library, { today, now });
+): NoticeView {
+  const day = viewDay(notice.deadline, library, { today, now });
   if (!day) return { kind: 'skip', reason: 'withdrawn' };
   if (notice.kind === 'nudge') return { kind: 'nudge', day };
   if (notice.kind === 'snoozed') return { kind: 'reminder', day, why: 'snoozed' };
   const { jurisdiction } = day.about.source.bulletin;
-  const due = leadDay(notice.lead, subscription.leads.unit, { date: day.key.date, jurisdiction });
+  const due = reminderDate(notice.lead, subscription.leads.unit, { date: day.key.date, jurisdiction });
   return { kind: 'reminder', day, why: due < today ? 'late' : 'on_time' };
 }
 
@@ -107,7 +107,7 @@ function changedKey(was: DeadlineKey, change: DeadlineChange): DeadlineKey {
 
 const daysAhead = 30;
 
-function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate): ToldDigest {
+function tellDigest(newSince: Instant, facts: NoticeContext, today: CalendarDate): DigestView {
   const { subscription, library, ages } = facts;
   const { test, understood } = readFilter(subscription.filter, library);
   const coming = library.deadlines
@@ -122,26 +122,26 @@ function tellDigest(newSince: Instant, facts: TellingFacts, today: CalendarDate)
 }
 
 /** A notice with what the corpus says of it at the moment at which it is posted. */
-export type ToldNotice =
-  | ToldReminder
-  | { readonly kind: 'nudge'; readonly day: ToldDay }
-  | ToldChange
-  | ToldDigest
+export type NoticeView =
+  | ReminderView
+  | { readonly kind: 'nudge'; readonly day: DayView }
+  | ChangeView
+  | DigestView
   | { readonly kind: 'new_entries'; readonly entries: readonly CorpusEntry[]; readonly count: number }
   | { readonly kind: 'suspension'; readonly reason: string }
   /** It is not worth posting any more. */
   | { readonly kind: 'skip'; readonly reason: SkipReason };
 
 /** A reminder of a day, and why it comes now. */
-export interface ToldReminder {
+export interface ReminderView {
   readonly kind: 'reminder';
-  readonly day: ToldDay;
+  readonly day: DayView;
   /** on_time: on its day. late: after it. snoozed: on a day that somebody chose. */
   readonly why: 'on_time' | 'late' | 'snoozed';
 }
 
 /** A day that is told, seen from today. */
-export interface ToldDay {
+export interface DayView {
   readonly key: DeadlineKey;
   readonly about: CorpusDeadline;
   /** Whole days from today; 0 today. */
@@ -152,7 +152,7 @@ export interface ToldDay {
 }
 
 /** What became of a deadline that was told. */
-export interface ToldChange {
+export interface ChangeView {
   readonly kind: 'changed';
   /** The day as it was told. */
   readonly was: DeadlineKey;
@@ -160,17 +160,17 @@ export interface ToldChange {
   /** The entry of which it was told; null where the corpus no longer has it. */
   readonly entry: CorpusEntry | null;
   /** The day as it is now; null where there is none. */
-  readonly now: ToldDay | null;
+  readonly now: DayView | null;
 }
 
 /** The week of a subscription. */
-export interface ToldDigest {
+export interface DigestView {
   readonly kind: 'digest';
   readonly countedFrom: CalendarDate;
   /** How the filter of its subscription is understood, a phrase each; none where it takes all. */
   readonly understood: readonly string[];
   /** The days to come within the next thirty, soonest first. */
-  readonly coming: readonly ToldDay[];
+  readonly coming: readonly DayView[];
   /** The entries that have become known since the last digest, in the order of the corpus. */
   readonly fresh: readonly CorpusEntry[];
 }
@@ -183,7 +183,7 @@ export interface PostingMoment {
 }
 
 /** Why a notice that was planned is not worth posting any more; null where it is. To be asked right before posting. */
-export function whyNotUseful(notice: Notice, moment: PostingMoment): SkipReason | null {
+export function skipReason(notice: Notice, moment: PostingMoment): SkipReason | null {
   const { corpus, today, now } = moment;
   switch (notice.kind) {
     case 'reminder':

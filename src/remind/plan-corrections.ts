@@ -2,7 +2,7 @@ import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import type { DeadlineChange, PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
-import type { PlanningRun, ToldReminder } from './planning-run.ts';
+import type { PlanningRun, PostedReminder } from './planning-run.ts';
 
 /**
  * What is said in the threads of reminders whose deadline the corpus no longer tells as they did: at once, whatever the hour.
@@ -15,7 +15,7 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
   );
   if (open.length === 0) return [];
   const gone = open.filter((one) => !stands(one.deadline, corpus));
-  const fates = fatesOf(gone, run, corpus);
+  const fates = classifyChanges(gone, run, corpus);
   return open.flatMap((one) => {
     const change = stands(one.deadline, corpus) ? changeWhereItStands(one, corpus) : fates.get(one);
     return change ? [correctionOf(one, change, run)] : [];
@@ -25,7 +25,7 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
 const stands = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean => findDeadline(corpus, key) !== null;
 
 function changeWhereItStands(
-  { deadline, status, changed }: ToldReminder,
+  { deadline, status, changed }: PostedReminder,
   { corpus }: PlanningCorpus,
 ): DeadlineChange | null {
   const said = changed?.change.kind ?? null;
@@ -35,7 +35,7 @@ function changeWhereItStands(
 }
 
 const correctionOf = (
-  { deadline, ts, changed }: ToldReminder,
+  { deadline, ts, changed }: PostedReminder,
   change: DeadlineChange,
   { now }: PlanningRun,
 ): PlannedDelivery => ({
@@ -49,42 +49,44 @@ const correctionOf = (
  * What became of told deadlines that the corpus no longer tells, where that has not been said: moved to a day of the same kind that
  * is new in the entry, still on its day but of another kind, or withdrawn.
  */
-function fatesOf(
-  gone: readonly ToldReminder[],
+function classifyChanges(
+  gone: readonly PostedReminder[],
   run: PlanningRun,
   corpus: PlanningCorpus,
-): ReadonlyMap<ToldReminder, DeadlineChange> {
-  const open = gone.filter((one) => findDeadline(corpus.corpus, believed(one)) === null);
+): ReadonlyMap<PostedReminder, DeadlineChange> {
+  const open = gone.filter((one) => findDeadline(corpus.corpus, lastAnnounced(one)) === null);
   const moves = movesByFamily(open, run, corpus);
   return new Map(
     open.flatMap((one) => {
-      const to = moves.get(familyOf(one.deadline))?.get(believed(one).date);
+      const to = moves.get(groupKey(one.deadline))?.get(lastAnnounced(one).date);
       const change = to ? ({ kind: 'moved', to } as const) : whatElse(one.deadline, corpus);
-      return isSaid(change, one) ? [] : [[one, change] as const];
+      return isAlreadyAnnounced(change, one) ? [] : [[one, change] as const];
     }),
   );
 }
 
 // What a channel believes: the day that it was told last.
-const believed = ({ deadline, changed }: ToldReminder): DeadlineKey =>
+const lastAnnounced = ({ deadline, changed }: PostedReminder): DeadlineKey =>
   changed?.change.kind === 'moved' ? { ...deadline, date: changed.change.to } : deadline;
 
 // Deadlines of one kind in one entry: one may have been moved to where another one is.
-const familyOf = ({ entryId, kind, edge }: DeadlineKey): string => `${entryId}|${kind}|${edge}`;
+const groupKey = ({ entryId, kind, edge }: DeadlineKey): string => `${entryId}|${kind}|${edge}`;
 
 function movesByFamily(
-  open: readonly ToldReminder[],
+  open: readonly PostedReminder[],
   run: PlanningRun,
   corpus: PlanningCorpus,
 ): ReadonlyMap<string, ReadonlyMap<CalendarDate, CalendarDate>> {
-  const families = new Set(open.map(({ deadline }) => familyOf(deadline)));
-  const believedDays = (told: readonly ToldReminder[], family: string): ReadonlySet<CalendarDate> =>
-    new Set(told.filter(({ deadline }) => familyOf(deadline) === family).map((one) => believed(one).date));
+  const families = new Set(open.map(({ deadline }) => groupKey(deadline)));
+  const believedDays = (told: readonly PostedReminder[], family: string): ReadonlySet<CalendarDate> =>
+    new Set(
+      told.filter(({ deadline }) => groupKey(deadline) === family).map((one) => lastAnnounced(one).date),
+    );
   return new Map(
     [...families].map((family) => {
       const taken = believedDays(run.facts.told, family);
       const fresh = newDays(family, run, corpus).filter((date) => !taken.has(date));
-      return [family, pairMoves([...believedDays(open, family)], fresh)];
+      return [family, matchMovedDates([...believedDays(open, family)], fresh)];
     }),
   );
 }
@@ -94,7 +96,7 @@ const newDays = (
   { newFrom }: PlanningRun,
   { days }: PlanningCorpus,
 ): readonly CalendarDate[] =>
-  days.flatMap(({ key, knownAt }) => (knownAt >= newFrom && familyOf(key) === family ? key.date : []));
+  days.flatMap(({ key, knownAt }) => (knownAt >= newFrom && groupKey(key) === family ? key.date : []));
 
 function whatElse({ entryId, date, edge }: DeadlineKey, { corpus }: PlanningCorpus): DeadlineChange {
   const source = corpus.byId.get(entryId);
@@ -104,7 +106,7 @@ function whatElse({ entryId, date, edge }: DeadlineKey, { corpus }: PlanningCorp
   return other ? { kind: 'renamed', to: other.kind } : { kind: 'withdrawn' };
 }
 
-function isSaid(change: DeadlineChange, { changed }: ToldReminder): boolean {
+function isAlreadyAnnounced(change: DeadlineChange, { changed }: PostedReminder): boolean {
   const said = changed?.change;
   if (change.kind === 'renamed') return said?.kind === 'renamed' && said.to === change.to;
   return said?.kind === change.kind && change.kind !== 'moved';
@@ -114,7 +116,7 @@ function isSaid(change: DeadlineChange, { changed }: ToldReminder): boolean {
  * Which of the days that are gone was moved to which of the new ones: where there are as many, in their order; else those that lie
  * closest first. A day that finds no other is not in the answer.
  */
-export function pairMoves(
+export function matchMovedDates(
   gone: readonly CalendarDate[],
   fresh: readonly CalendarDate[],
 ): ReadonlyMap<CalendarDate, CalendarDate> {

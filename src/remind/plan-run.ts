@@ -7,13 +7,13 @@ import type { PlannedDelivery } from './delivery.ts';
 import { dueLeads } from './due-leads.ts';
 import { planCorrections } from './plan-corrections.ts';
 import type { News, PlanningCorpus } from './planning-corpus.ts';
-import { type Plan, type PlanFacts, type PlanningRun, planningRun } from './planning-run.ts';
+import { type Plan, type PlanInput, type PlanningRun, planningRun } from './planning-run.ts';
 
 /**
  * Plans a subscription up to now: what is to be posted, what is only noted, and when to look again. Safe at any moment and any
  * number of times: nothing of a day is planned before its hour, and what the ledger has already it does not take again.
  */
-export function planRun(facts: PlanFacts, corpus: PlanningCorpus, now: Instant): Plan {
+export function planRun(facts: PlanInput, corpus: PlanningCorpus, now: Instant): Plan {
   const run = planningRun(facts, corpus, now);
   const reminders = planReminders(run, corpus);
   return {

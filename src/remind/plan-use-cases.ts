@@ -5,14 +5,19 @@ import { type Clock, type Log, type Meter, othersTurn } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { matcherOf } from '../subscribe/filter.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CorpusAges } from './deadline-days.ts';
-import { type Composed, createDeliverer, type Deliverer, type DeliveryFacts } from './deliver-use-cases.ts';
+import type { FirstSeenTimes } from './deadline-days.ts';
+import {
+  type Composed,
+  createDeliverer,
+  type Deliverer,
+  type DeliveryDependencies,
+} from './deliver-use-cases.ts';
 import { noticeCard } from './notice-card.ts';
-import { tellNotice } from './notice-view.ts';
+import { viewNotice } from './notice-view.ts';
 import { planRun } from './plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from './planning-corpus.ts';
-import type { Plan, PlanFacts } from './planning-run.ts';
-import type { ClaimedDelivery, CorpusMemory, DeliveryLedger, NotedCorpus } from './ports.ts';
+import type { Plan, PlanInput } from './planning-run.ts';
+import type { ClaimedDelivery, CorpusMemory, CorpusSnapshot, DeliveryLedger } from './ports.ts';
 
 /** What planning works with. */
 interface PlanningFacts {
@@ -27,11 +32,11 @@ interface PlanningFacts {
 /** Plans subscriptions with a corpus. */
 interface Planner {
   readonly corpusVersion: string;
-  readonly plan: (facts: PlanFacts, now: Instant) => Plan;
+  readonly plan: (facts: PlanInput, now: Instant) => Plan;
 }
 
 /** Subscriptions planned in one transaction. */
-const together = 500;
+const batchSize = 500;
 
 /**
  * Plans every subscription whose time has come. Any number of processes may do so at the same time.
@@ -42,7 +47,7 @@ async function planReminders(facts: PlanningFacts): Promise<number | null> {
   let opened = 0;
   for (;;) {
     const now = facts.clock.now().getTime();
-    const outcome = await facts.ledger.planDue(now, { most: together, corpusVersion }, (one) =>
+    const outcome = await facts.ledger.planDue(now, { most: batchSize, corpusVersion }, (one) =>
       plan(one, now),
     );
     if (outcome.kind === 'other_corpus') {
@@ -57,7 +62,7 @@ async function planReminders(facts: PlanningFacts): Promise<number | null> {
     }
     facts.meter.count('due', outcome.opened);
     opened += outcome.opened;
-    if (outcome.subscriptions < together) return opened;
+    if (outcome.subscriptions < batchSize) return opened;
   }
 }
 
@@ -72,17 +77,17 @@ export interface Reminders extends Deliverer {
 }
 
 /** What the reminders work with. */
-export interface RemindersFacts extends Omit<DeliveryFacts, 'compose'> {
+export interface RemindersDependencies extends Omit<DeliveryDependencies, 'compose'> {
   readonly memory: CorpusMemory;
 }
 
 /** Ready to plan and deliver with a library, which is taken before it resolves. */
-export async function openReminders(facts: RemindersFacts, first: Library): Promise<Reminders> {
+export async function openReminders(facts: RemindersDependencies, first: Library): Promise<Reminders> {
   let taken = await take(facts, first);
   const compose = createComposer({ library: () => taken.library, ages: () => taken.ages });
   const planner = () => {
     const { version: corpusVersion, corpus } = taken;
-    return { corpusVersion, plan: (one: PlanFacts, now: Instant) => planRun(one, corpus, now) };
+    return { corpusVersion, plan: (one: PlanInput, now: Instant) => planRun(one, corpus, now) };
   };
   return {
     ...createDeliverer({ ...facts, compose }),
@@ -102,7 +107,7 @@ const sinceTheBeginning: Instant = 0;
 interface Taken {
   readonly library: Library;
   readonly version: string;
-  readonly ages: CorpusAges;
+  readonly ages: FirstSeenTimes;
   readonly corpus: PlanningCorpus;
 }
 
@@ -114,12 +119,12 @@ export async function planningWith(
   return planningCorpus(library.corpus, await agesOf(memory), matcherOf(library));
 }
 
-const agesOf = (memory: Pick<CorpusMemory, 'ages'>): Promise<CorpusAges> =>
+const agesOf = (memory: Pick<CorpusMemory, 'ages'>): Promise<FirstSeenTimes> =>
   memory.ages(sinceTheBeginning + 1);
 
-async function take({ memory, clock }: RemindersFacts, library: Library): Promise<Taken> {
+async function take({ memory, clock }: RemindersDependencies, library: Library): Promise<Taken> {
   await othersTurn();
-  const noted = notedCorpus(library.corpus);
+  const noted = corpusSnapshot(library.corpus);
   const now = clock.now().getTime();
   await memory.note(noted, now);
   await othersTurn();
@@ -136,7 +141,7 @@ async function take({ memory, clock }: RemindersFacts, library: Library): Promis
  * A corpus as the reminders note it. Its version is a digest of what reminders tell: entries, and the days, kinds and status of
  * their deadlines; two processes that read the same bulletins come to the same one.
  */
-function notedCorpus(corpus: Corpus): NotedCorpus {
+function corpusSnapshot(corpus: Corpus): CorpusSnapshot {
   const { entries, revision } = corpus;
   const digest = createHash('sha256');
   for (const { entry } of entries) {
@@ -154,14 +159,14 @@ function notedCorpus(corpus: Corpus): NotedCorpus {
 /** The corpus of the moment, and since when what is in it has been known. */
 interface ComposingFacts {
   readonly library: () => Library;
-  readonly ages: () => CorpusAges;
+  readonly ages: () => FirstSeenTimes;
 }
 
 /** Lays out deliveries: what each says at a moment, with its true days left, or why it says nothing any more. */
 function createComposer({ library, ages }: ComposingFacts) {
   return ({ delivery, subscription }: ClaimedDelivery, now: Instant): Composed => {
     const facts = { subscription, library: library(), ages: ages(), now };
-    const told = tellNotice(delivery.notice, facts);
+    const told = viewNotice(delivery.notice, facts);
     if (told.kind === 'skip') return told;
     const { id: deliveryId, mayRepeat } = delivery;
     return { kind: 'card', card: noticeCard(told, { deliveryId, subscription, mayRepeat }) };

@@ -2,7 +2,7 @@ import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts'
 import type { Matcher, MatcherOf } from '../subscribe/filter.ts';
 import type { RunClock } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
-import { type CorpusAges, type DueLead, type ToldDay, toldDays } from './deadline-days.ts';
+import { type DueLead, type FirstSeenTimes, type ReminderDay, reminderDays } from './deadline-days.ts';
 
 /** The entries that became known at one moment. */
 export interface News {
@@ -14,7 +14,7 @@ export interface News {
 export interface PlanningCorpus {
   readonly corpus: Corpus;
   /** Soonest first, each key once. */
-  readonly days: readonly ToldDay[];
+  readonly days: readonly ReminderDay[];
   /** Latest first; what was there from the beginning is no news. */
   readonly news: readonly News[];
   /** The moments at which days became known, each once. */
@@ -31,23 +31,23 @@ export interface PlanningCorpus {
  * Makes a corpus ready for planning.
  * @param ages since when everything in it has been known; 0 for what has been there from the beginning
  */
-export function planningCorpus(corpus: Corpus, ages: CorpusAges, matcherOf: MatcherOf): PlanningCorpus {
-  const days = toldDays(corpus, ages);
-  const matchers = remembering<Matcher>(mostKept);
+export function planningCorpus(corpus: Corpus, ages: FirstSeenTimes, matcherOf: MatcherOf): PlanningCorpus {
+  const days = reminderDays(corpus, ages);
+  const matchers = boundedMemo<Matcher>(mostKept);
   return {
     corpus,
     days,
     news: newsOf(corpus, ages),
     moments: [...new Set(days.map(({ knownAt }) => knownAt))],
     matcher: (filter) => matchers(filter, () => rememberedMatcher(matcherOf(filter))),
-    remembered: { clocks: remembering(mostKept), hours: remembering(mostKept), leads: remembering(mostKept) },
+    remembered: { clocks: boundedMemo(mostKept), hours: boundedMemo(mostKept), leads: boundedMemo(mostKept) },
   };
 }
 
 // Enough for the filters, zones, hours and leads that meet in one minute.
 const mostKept = 5000;
 
-function newsOf(corpus: Corpus, ages: CorpusAges): readonly News[] {
+function newsOf(corpus: Corpus, ages: FirstSeenTimes): readonly News[] {
   const byMoment = new Map<Instant, CorpusEntry[]>();
   for (const one of corpus.entries) {
     const knownAt = ages.entry(one.entry.id);
@@ -83,7 +83,7 @@ function rememberedIn<Thing>(
  * Remembers what was worked out under a key, and works each out once; begins anew after `most` of them.
  * @returns gives what is remembered under the key, or makes it
  */
-function remembering<Value>(most: number): (key: string, make: () => Value) => Value {
+function boundedMemo<Value>(most: number): (key: string, make: () => Value) => Value {
   const kept = new Map<string, { readonly value: Value }>();
   return (key, make) => {
     const found = kept.get(key);

@@ -15,14 +15,14 @@ export interface Plan {
 }
 
 /** What the ledger knows of a subscription that is to be planned. */
-export interface PlanFacts {
+export interface PlanInput {
   readonly subscription: Subscription;
   readonly progress: Progress;
   /**
    * The latest posted reminder of each deadline that falls on a day around today (for nudges); of every deadline that has not
    * passed where the corpus has changed since the subscription was planned (for corrections).
    */
-  readonly told: readonly ToldReminder[];
+  readonly told: readonly PostedReminder[];
   /** Printed keys of the deadlines that the subscription no longer wants to hear of. */
   readonly muted: ReadonlySet<string>;
   /** The day of the latest weekly digest that was posted or is still to be; null where there is none. */
@@ -30,7 +30,7 @@ export interface PlanFacts {
 }
 
 /** A reminder that stands in a channel, as far as planning asks for it. */
-export interface ToldReminder {
+export interface PostedReminder {
   readonly deadline: DeadlineKey;
   /** Whether the deadline was said to be confirmed. */
   readonly status: Deadline['status'];
@@ -43,7 +43,7 @@ export interface ToldReminder {
 
 /** What a run of planning starts from. */
 export interface PlanningRun extends Span, RunClock {
-  readonly facts: PlanFacts;
+  readonly facts: PlanInput;
   readonly now: Instant;
   /** A new subscription whose first hour has not come: its reminders wait for it. */
   readonly isEarly: boolean;
@@ -55,7 +55,7 @@ export interface PlanningRun extends Span, RunClock {
  * A clock that was put back shows in a plan that reaches beyond today, or was made later than now. Such a plan does not count:
  * the latest lead of each deadline that has come is planned again, and the ledger takes only what it has not told.
  */
-export function planningRun(facts: PlanFacts, corpus: PlanningCorpus, now: Instant): PlanningRun {
+export function planningRun(facts: PlanInput, corpus: PlanningCorpus, now: Instant): PlanningRun {
   const { subscription, progress } = facts;
   const { at, zone, createdAt } = subscription;
   const clock = corpus.remembered.clocks(`${now}|${at}|${zone}`, () => runClock(subscription, now));

@@ -2,9 +2,9 @@ import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CorpusAges } from './deadline-days.ts';
-import type { Delivery, FindOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
-import type { Plan, PlanFacts } from './planning-run.ts';
+import type { FirstSeenTimes } from './deadline-days.ts';
+import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
+import type { Plan, PlanInput } from './planning-run.ts';
 import type { Settlement } from './settle.ts';
 
 /** What planning did. */
@@ -48,7 +48,7 @@ export interface OpenDelivery {
 }
 
 /** What is still to be done, however much has been: for health and metrics. */
-export interface LedgerFacts {
+export interface LedgerStats {
   readonly open: number;
   readonly uncertain: number;
   /** How long the oldest open delivery has been due, in milliseconds; 0 where none is. */
@@ -78,13 +78,13 @@ export interface DeliveryLedger {
   readonly planDue: (
     now: Instant,
     options: { readonly most: number; readonly corpusVersion: string },
-    plan: (facts: PlanFacts) => Plan,
+    plan: (facts: PlanInput) => Plan,
   ) => Promise<PlanOutcome>;
   /**
    * What planning would open at a moment and what is open by then, oldest first, with the corpus that was noted last. Changes
    * nothing: neither the ledger nor the subscriptions.
    */
-  readonly preview: (now: Instant, plan: (facts: PlanFacts) => Plan) => Promise<readonly PreviewedDelivery[]>;
+  readonly preview: (now: Instant, plan: (facts: PlanInput) => Plan) => Promise<readonly PreviewedDelivery[]>;
   /** Adds deliveries to one subscription. @returns how many were new */
   readonly add: (
     subscription: Pick<Subscription, 'id' | 'workspaceId'> & { readonly channelId: string },
@@ -115,7 +115,7 @@ export interface DeliveryLedger {
   readonly nextDueAt: () => Promise<Instant | null>;
   /** When the next subscription is to be planned; null where there is none. */
   readonly nextRunAt: () => Promise<Instant | null>;
-  readonly facts: (now: Instant) => Promise<LedgerFacts>;
+  readonly facts: (now: Instant) => Promise<LedgerStats>;
   /** A posted delivery by its id. */
   readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
   /** Notes who acknowledged. Who was first is kept. @returns who it was, null where there is no such posted delivery */
@@ -149,7 +149,7 @@ export interface PostedDelivery {
 }
 
 /** A corpus as the reminders note it. */
-export interface NotedCorpus {
+export interface CorpusSnapshot {
   /** The same for every process that holds the same entries and deadlines, another for any other corpus. */
   readonly version: string;
   /** How many imports and corrections it holds; 0 where it holds none. */
@@ -167,9 +167,9 @@ export interface CorpusMemory {
    * one is not noted: whoever brings it read the store before the last import.
    * @returns true where it was another one
    */
-  readonly note: (corpus: NotedCorpus, now: Instant) => Promise<boolean>;
+  readonly note: (corpus: CorpusSnapshot, now: Instant) => Promise<boolean>;
   /** The ages of the noted corpus, for what became known from `since` on; what is older counts as known since 0. */
-  readonly ages: (since: Instant) => Promise<CorpusAges>;
+  readonly ages: (since: Instant) => Promise<FirstSeenTimes>;
 }
 
 /** Where a message goes. `channel` may be a person, for a direct message. */
@@ -183,7 +183,7 @@ export interface PostTarget {
 export interface ReminderPoster {
   readonly post: (target: PostTarget, card: Card, deliveryId: string) => Promise<PostOutcome>;
   /** Looks in a channel for deliveries that were posted from a moment on. */
-  readonly find: (target: PostTarget, ids: readonly string[], since: Instant) => Promise<FindOutcome>;
+  readonly find: (target: PostTarget, ids: readonly string[], since: Instant) => Promise<LookupOutcome>;
   /** Puts another card in the place of a posted one. */
   readonly replace: (target: PostTarget, ts: string, card: Card) => Promise<void>;
 }

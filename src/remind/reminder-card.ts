@@ -3,22 +3,22 @@ import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, encodeRequest } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { context } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { idValue, snoozeChoices, snoozeValue } from '../cards/press-value.ts';
 import { bold, escapeMrkdwn, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
-import { entryFacts, sourceWords } from '../cards/words.ts';
+import { entryMetadata, sourceLine } from '../cards/words.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { plusDays, writtenDate } from '../time/calendar-date.ts';
-import { dayWords, readFromLine } from './day-lines.ts';
-import type { ToldDay, ToldReminder } from './notice-view.ts';
+import { formatDate, plusDays } from '../time/calendar-date.ts';
+import { deadlineSummary, sourceTextLine } from './day-lines.ts';
+import type { DayView, ReminderView } from './notice-view.ts';
 import { snoozeDays } from './upcoming-reminders.ts';
 
 /** What a reminder's card is made of. */
-export interface ReminderFacts {
+export interface ReminderCardOptions {
   /** The id of its delivery: what its buttons name. */
   readonly deliveryId: string;
-  readonly reminder: ToldReminder;
+  readonly reminder: ReminderView;
   readonly cards: SubscriptionTerms['cards'];
   /** An earlier try may stand in the channel already. */
   readonly mayRepeat: boolean;
@@ -32,47 +32,48 @@ export interface Acknowledged {
 }
 
 /** A reminder: what happens and when, in how many days, which words say so, where they stand, and what can be done about it. */
-export function reminderCard(facts: ReminderFacts): Card {
+export function reminderCard(facts: ReminderCardOptions): Card {
   const { reminder, cards, acknowledged } = facts;
   const { day } = reminder;
   const { entry } = day.about.source;
-  const title = cut(entry.title, budgets.title);
+  const title = truncate(entry.title, truncationLengths.title);
   return {
-    text: cut(escapeMrkdwn(`Reminder: ${dayWords(day)}: ${title}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`Reminder: ${deadlineSummary(day)}: ${title}`), limits.fallbackText),
     blocks: [
       richText(
-        [bold(dayWords(day))],
+        [bold(deadlineSummary(day))],
         [plain(title)],
         ...(cards === 'full' ? fullLines(day) : []),
-        readFromLine(day.about.deadline),
+        sourceTextLine(day.about.deadline),
       ),
-      context(...notes(facts), sourceWords(day.about.source)),
+      context(...notes(facts), sourceLine(day.about.source)),
       ...(acknowledged ? [acknowledgedBlock(acknowledged)] : []),
       buttons(facts),
     ],
   };
 }
 
-function fullLines({ about }: ToldDay): readonly Line[] {
-  return [[plain(entryFacts(about.source))], excerpt(excerptOf(about.source.entry.body, new Set()))];
+function fullLines({ about }: DayView): readonly Line[] {
+  return [[plain(entryMetadata(about.source))], excerpt(excerptOf(about.source.entry.body, new Set()))];
 }
 
 /** What is said of a notice whose earlier try may stand in the channel. */
-export const repeatWords = 'It may stand here twice: Slack did not say whether it was posted the first time.';
+export const possibleDuplicateText =
+  'It may stand here twice: Slack did not say whether it was posted the first time.';
 
-function notes({ reminder: { why, day }, mayRepeat }: ReminderFacts): readonly string[] {
+function notes({ reminder: { why, day }, mayRepeat }: ReminderCardOptions): readonly string[] {
   return [
     ...(why === 'late' ? ['This reminder comes late: fewer days are left than this channel asked for.'] : []),
     ...(why === 'snoozed' ? ['This reminder was snoozed until today.'] : []),
-    ...(mayRepeat ? [repeatWords] : []),
-    `Days are counted from ${writtenDate(day.countedFrom)}. Not legal advice.`,
+    ...(mayRepeat ? [possibleDuplicateText] : []),
+    `Days are counted from ${formatDate(day.countedFrom)}. Not legal advice.`,
   ];
 }
 
 const acknowledgedBlock = ({ by, when }: Acknowledged): KnownBlock =>
   richText([bold('Acknowledged by '), person(by), plain(when === null ? '' : ` ${when}`)]);
 
-function buttons(facts: ReminderFacts): KnownBlock {
+function buttons(facts: ReminderCardOptions): KnownBlock {
   const { deliveryId, reminder, acknowledged } = facts;
   const { id, title } = reminder.day.about.source.entry;
   const press = (action: string, text: string): Button =>
@@ -97,7 +98,7 @@ function buttons(facts: ReminderFacts): KnownBlock {
 }
 
 /** The days on which the reminder can come again, none beyond its deadline; no menu where there are none. */
-function snoozeMenu(deliveryId: string, { key, countedFrom }: ToldDay): readonly StaticSelect[] {
+function snoozeMenu(deliveryId: string, { key, countedFrom }: DayView): readonly StaticSelect[] {
   const possible = snoozeDays(key, countedFrom);
   const options = snoozeChoices
     .filter((days) => possible.includes(plusDays(countedFrom, days)))
@@ -113,17 +114,17 @@ function snoozeMenu(deliveryId: string, { key, countedFrom }: ToldDay): readonly
 /** The last word on a deadline that nobody has acknowledged: once, in the thread of its reminder. */
 export function nudgeCard(facts: {
   readonly deliveryId: string;
-  readonly day: ToldDay;
+  readonly day: DayView;
   readonly acknowledged: Acknowledged | null;
 }): Card {
   const { deliveryId, day, acknowledged } = facts;
-  const title = cut(day.about.source.entry.title, budgets.title);
-  const heading = `Last day, and this reminder has not been acknowledged: ${dayWords(day)}`;
+  const title = truncate(day.about.source.entry.title, truncationLengths.title);
+  const heading = `Last day, and this reminder has not been acknowledged: ${deadlineSummary(day)}`;
   return {
-    text: cut(escapeMrkdwn(`${heading}: ${title}`), limits.fallbackText),
+    text: truncate(escapeMrkdwn(`${heading}: ${title}`), limits.fallbackText),
     blocks: [
       richText(
-        [bold(acknowledged ? dayWords(day) : heading)],
+        [bold(acknowledged ? deadlineSummary(day) : heading)],
         [plain(title)],
         ...(acknowledged
           ? [

@@ -1,5 +1,5 @@
 import { hour, type Instant, minute, second } from '../time/instant.ts';
-import type { Delivery, FindOutcome, PostOutcome, SkipReason } from './delivery.ts';
+import type { Delivery, LookupOutcome, PostOutcome, SkipReason } from './delivery.ts';
 
 /** What follows from a post: what the ledger notes, and for what reason the subscription is to be suspended, if it is. */
 export interface SettledPost {
@@ -19,11 +19,13 @@ export function settlePost(
 ): SettledPost {
   switch (outcome.kind) {
     case 'posted':
-      return goesOn({ kind: 'posted', ts: outcome.ts, at: now });
+      return withoutSuspension({ kind: 'posted', ts: outcome.ts, at: now });
     case 'uncertain':
-      return goesOn({ kind: 'uncertain', error: outcome.error, at: now + lookAfter });
+      return withoutSuspension({ kind: 'uncertain', error: outcome.error, at: now + lookAfter });
     case 'rate_limited':
-      return goesOn(again('rate limited', delivery, now + Math.max(1, outcome.retryAfterSeconds) * second));
+      return withoutSuspension(
+        again('rate limited', delivery, now + Math.max(1, outcome.retryAfterSeconds) * second),
+      );
     case 'refused':
       return settleRefusal(outcome.error, delivery, { now, lookAfter });
   }
@@ -33,7 +35,7 @@ export function settlePost(
  * What follows from looking for an uncertain delivery: whatever comes of it, the delivery stays open or stands in the channel.
  * The look has to reach back beyond the first try, so that one which finds nothing is sure of it.
  */
-export function settleFind(outcome: FindOutcome, delivery: Delivery, now: Instant): Settlement {
+export function settleFind(outcome: LookupOutcome, delivery: Delivery, now: Instant): Settlement {
   switch (outcome.kind) {
     case 'looked': {
       const ts = outcome.found.get(delivery.id);
@@ -53,22 +55,22 @@ function settleRefusal(
   { now, lookAfter }: { readonly now: Instant; readonly lookAfter: number },
 ): SettledPost {
   const later = again(error, delivery, now + waitAfter(delivery.attempt));
-  switch (meaningOf(error)) {
+  switch (classifyRefusal(error)) {
     case 'no_channel':
       // Whoever made the subscription cannot be reached either: that is the end of it.
-      if (delivery.notice.kind === 'suspension') return goesOn({ kind: 'failed', error, at: now });
+      if (delivery.notice.kind === 'suspension') return withoutSuspension({ kind: 'failed', error, at: now });
       // It waits with the suspended subscription: once resumed, what is still useful is posted.
       return { settlement: later, suspendFor: error };
     case 'not_now':
-      return goesOn(later);
+      return withoutSuspension(later);
     case 'uncertain':
-      return goesOn({ kind: 'uncertain', error, at: now + lookAfter });
+      return withoutSuspension({ kind: 'uncertain', error, at: now + lookAfter });
     case 'never':
-      return goesOn({ kind: 'failed', error, at: now });
+      return withoutSuspension({ kind: 'failed', error, at: now });
   }
 }
 
-const goesOn = (settlement: Settlement): SettledPost => ({ settlement, suspendFor: null });
+const withoutSuspension = (settlement: Settlement): SettledPost => ({ settlement, suspendFor: null });
 
 const again = (error: string, { mayRepeat }: Delivery, at: Instant): Settlement => ({
   kind: 'again',
@@ -89,7 +91,7 @@ const waitAfter = (attempt: number): number =>
 type Refusal = 'no_channel' | 'not_now' | 'uncertain' | 'never';
 
 /** Tells what an error means: the errors as Slack documents them for `chat.postMessage`; one that nobody knows means never. */
-function meaningOf(error: string): Refusal {
+function classifyRefusal(error: string): Refusal {
   return meanings.get(error) ?? 'never';
 }
 

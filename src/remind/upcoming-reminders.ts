@@ -4,10 +4,10 @@ import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
-import { isMuted, leadDay, type ToldDay } from './deadline-days.ts';
+import { isMuted, type ReminderDay, reminderDate } from './deadline-days.ts';
 import type { Notice, PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
-import { type PlanFacts, planningRun } from './planning-run.ts';
+import { type PlanInput, planningRun } from './planning-run.ts';
 
 /** A reminder that is to come, if neither the corpus nor the subscription changes. */
 export interface UpcomingReminder {
@@ -25,7 +25,7 @@ export interface UpcomingReminder {
  * What its next hour catches up on counts as of that hour: a deadline within its leads is told then, once.
  */
 export function upcomingReminders(
-  facts: Pick<PlanFacts, 'subscription' | 'progress' | 'muted'>,
+  facts: Pick<PlanInput, 'subscription' | 'progress' | 'muted'>,
   corpus: PlanningCorpus,
   { now, count }: { readonly now: Instant; readonly count: number },
 ): readonly UpcomingReminder[] {
@@ -41,13 +41,13 @@ export function upcomingReminders(
 }
 
 function upcomingOf(
-  { key, about }: ToldDay,
-  { subscription }: Pick<PlanFacts, 'subscription'>,
+  { key, about }: ReminderDay,
+  { subscription }: Pick<PlanInput, 'subscription'>,
   { next, planned }: { readonly next: CalendarDate; readonly planned: CalendarDate | null },
 ): readonly UpcomingReminder[] {
   const { before, unit } = subscription.leads;
   const place = { date: key.date, jurisdiction: about.source.bulletin.jurisdiction };
-  const leads = before.map((lead) => ({ lead, on: leadDay(lead, unit, place) }));
+  const leads = before.map((lead) => ({ lead, on: reminderDate(lead, unit, place) }));
   const open = leads.filter(({ on }) => on <= next && (planned === null || on > planned));
   const [caughtUp] = open.sort((a, b) => a.lead - b.lead);
   return [...(caughtUp ? [{ ...caughtUp, on: next }] : []), ...leads.filter(({ on }) => on > next)].map(

@@ -1,6 +1,6 @@
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type Token, tokenize } from './tokens.ts';
 import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
 
 /**
@@ -9,7 +9,7 @@ import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
  * each concept and figure that the text names gives the one term that stands for all its names. Web addresses give none.
  */
 export function entryTerms(text: string, concepts: ConceptTable): readonly string[] {
-  const pieces = piecesOf(simplified(withoutLinks(text)));
+  const pieces = tokenize(simplified(withoutLinks(text)));
   const terms: string[] = [];
   for (const [i, piece] of pieces.entries()) {
     if (piece.isHan) terms.push(...pairsEndingAt(pieces, i));
@@ -26,12 +26,12 @@ export function conceptTerm(id: string): string {
 }
 
 /** Tells whether one Chinese character stands right behind another, so that the two are read together. */
-export function isPair(before: Piece | undefined, piece: Piece | undefined): boolean {
+export function isPair(before: Token | undefined, piece: Token | undefined): boolean {
   return before?.isHan === true && piece?.isHan === true && before.to === piece.from;
 }
 
 // A character with no other beside it stands for itself.
-function pairsEndingAt(pieces: readonly Piece[], i: number): readonly string[] {
+function pairsEndingAt(pieces: readonly Token[], i: number): readonly string[] {
   const [before, piece, after] = [pieces[i - 1], pieces[i], pieces[i + 1]];
   if (!piece) return [];
   if (before && isPair(before, piece)) return [before.word + piece.word];

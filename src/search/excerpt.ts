@@ -2,7 +2,7 @@ import type { DatedEntry } from '../bulletin/dated-deadlines.ts';
 import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
 import { conceptTerm, isPair } from './entry-terms.ts';
 import { figuresIn } from './figures.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type Token, tokenize } from './tokens.ts';
 import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
 
 /** An entry in a list, with the part of it that shows best why it was found; its beginning where it was not searched for. */
@@ -25,7 +25,7 @@ export interface ExcerptPart {
 export function excerptOf(
   text: string,
   terms: ReadonlySet<string>,
-  { concepts = authoritiesOnly, most = 300 }: ExcerptWishes = {},
+  { concepts = authoritiesOnly, most = 300 }: ExcerptOptions = {},
 ): readonly ExcerptPart[] {
   const flat = flattened(withoutLinks(text)) || flattened(text);
   const found = terms.size === 0 ? [] : marksIn(flat, terms, concepts);
@@ -41,7 +41,7 @@ export function excerptOf(
 const flattened = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** How an excerpt is wanted. */
-export interface ExcerptWishes {
+export interface ExcerptOptions {
   /** Whose names are marked whole. */
   readonly concepts?: ConceptTable;
   /** The most characters. */
@@ -57,7 +57,7 @@ interface Mark {
 
 // In order of where they begin, the longest first; a mark within another adds nothing.
 function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTable): readonly Mark[] {
-  const pieces = piecesOf(simplified(text));
+  const pieces = tokenize(simplified(text));
   const names = [
     ...concepts
       .mentionsIn(pieces, 'entry')
@@ -69,7 +69,7 @@ function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTabl
     .sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
-function termOfPiece(piece: Piece, before: Piece | undefined, terms: ReadonlySet<string>): readonly Mark[] {
+function termOfPiece(piece: Token, before: Token | undefined, terms: ReadonlySet<string>): readonly Mark[] {
   const { from, to } = piece;
   if (piece.isHan) {
     return before && isPair(before, piece)

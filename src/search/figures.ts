@@ -1,5 +1,5 @@
 import { chineseNumber } from '../time/number-words.ts';
-import type { Piece } from './pieces.ts';
+import type { Token } from './tokens.ts';
 
 /** A number, amount, article or day in a text, under the one term that stands for all its spellings. */
 export interface Figure {
@@ -15,7 +15,7 @@ export interface Figure {
  * months (30 April = 4月30日). A number alone is its own piece already, without separators, save
  * behind the code of a currency: RMB290,000.
  */
-export function figuresIn(pieces: readonly Piece[]): readonly Figure[] {
+export function figuresIn(pieces: readonly Token[]): readonly Figure[] {
   const figures: Figure[] = [];
   for (let at = 0; at < pieces.length; at += 1) {
     const figure = figureAt(pieces, at);
@@ -26,7 +26,7 @@ export function figuresIn(pieces: readonly Piece[]): readonly Figure[] {
   return figures;
 }
 
-function figureAt(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function figureAt(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const first = pieces[at]?.word ?? '';
   if (first === '第') return articleInChinese(pieces, at);
   if (articleWords.has(first)) return article(pieces, at);
@@ -37,7 +37,7 @@ function figureAt(pieces: readonly Piece[], at: number): readonly Figure[] | nul
 
 const articleWords: ReadonlySet<string> = new Set(['article', 'articles', 'art', 'arts']);
 
-function article(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function article(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const number = /^\d{1,4}/.exec(pieces[at + 1]?.word ?? '')?.[0];
   if (number === undefined) return null;
   const others = (pieces[at]?.word ?? '').endsWith('s') ? furtherArticles(pieces, at + 2) : [];
@@ -45,7 +45,7 @@ function article(pieces: readonly Piece[], at: number): readonly Figure[] | null
 }
 
 // "Articles 47, 48 and 50-52": each number is an article, but not that of "30 April" or "5 million" behind them.
-function furtherArticles(pieces: readonly Piece[], at: number): readonly Figure[] {
+function furtherArticles(pieces: readonly Token[], at: number): readonly Figure[] {
   const from = /^(?:and|or|to)$/.test(pieces[at]?.word ?? '') ? at + 1 : at;
   const [before, number, next] = [pieces[from - 1], pieces[from], pieces[from + 1]];
   if (!before || !number || number.from - before.to > 2 || !/^\d{1,3}$/.test(number.word)) return [];
@@ -56,7 +56,7 @@ function furtherArticles(pieces: readonly Piece[], at: number): readonly Figure[
   ];
 }
 
-function articleInChinese(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function articleInChinese(pieces: readonly Token[], at: number): readonly Figure[] | null {
   let [end, written] = [at + 1, ''];
   while (
     end < pieces.length &&
@@ -82,7 +82,7 @@ const months: ReadonlyMap<string, number> = new Map(
 );
 
 // A month needs a number beside it: "may" is a word too.
-function monthFirst(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function monthFirst(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const month = months.get(pieces[at]?.word ?? '');
   const number = pieces[at + 1]?.word ?? '';
   // "May 5", but not "may, 5 times".
@@ -91,13 +91,13 @@ function monthFirst(pieces: readonly Piece[], at: number): readonly Figure[] | n
   return isYear(number) ? [{ term: `@${month}`, first: at, last: at + 1 }] : null;
 }
 
-function dayFirst(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function dayFirst(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const month = months.get(pieces[at + 1]?.word ?? '');
   const day = pieces[at]?.word ?? '';
   return month !== undefined && isDay(day) ? dayFigures(month, day, at, at + 2) : null;
 }
 
-function chineseDay(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function chineseDay(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const [month = '', sign, day = '', ofDay] = pieces.slice(at, at + 4).map(({ word }) => word);
   if (sign !== '月' || !/^(?:0?[1-9]|1[0-2])$/.test(month)) return null;
   if ((ofDay === '日' || ofDay === '号') && isDay(day)) return dayFigures(Number(month), day, at, at + 4);
@@ -128,7 +128,7 @@ const coded =
   /^(?:eur|usd|gbp|hkd|sgd|aud|nzd|cad|chf|inr|rmb|cny|krw|jpy|sek|nok|dkk|pln|brl)(\d{1,15})([a-z]{0,2})$/;
 
 // "RMB290,000" is two pieces, of which the first has the currency in it.
-function codedAmount(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function codedAmount(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const [, start = '', letters = ''] = coded.exec(pieces[at]?.word ?? '') ?? [];
   let [digits, end] = [start, at + 1];
   while (digits.length < 13 && isGroup(pieces[end - 1], pieces[end])) {
@@ -142,14 +142,14 @@ function codedAmount(pieces: readonly Piece[], at: number): readonly Figure[] | 
   return letters === '' ? [{ term: String(Number(digits)), first: at, last: end }] : null;
 }
 
-const isGroup = (before: Piece | undefined, piece: Piece | undefined): boolean =>
+const isGroup = (before: Token | undefined, piece: Token | undefined): boolean =>
   before !== undefined &&
   /\d$/.test(before.word) &&
   piece?.from === before.to + 1 &&
   /^(?:\d{3})+$/.test(piece.word);
 
 // "1.2 million" is three pieces, "1.2m" two, "120万" two.
-function amount(pieces: readonly Piece[], at: number): readonly Figure[] | null {
+function amount(pieces: readonly Token[], at: number): readonly Figure[] | null {
   const [whole, next] = [pieces[at], pieces[at + 1]];
   if (!whole || !/^\d{1,15}[a-z]{0,2}$/.test(whole.word)) return null;
   const isDecimal = next?.from === whole.to + 1 && /^\d{1,6}[a-z]{0,2}$/.test(next.word);

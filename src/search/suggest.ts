@@ -16,7 +16,11 @@ export type Suggestion =
  * does, then the last word finished as entries with the other words have it; of each kind those of most entries first. Where nothing
  * is typed yet, the laws and authorities of most entries. Nothing that is suggested finds nothing.
  */
-export function suggest({ entries }: SearchIndex, beginning: string, most: number): readonly Suggestion[] {
+export function suggestCompletions(
+  { entries }: SearchIndex,
+  beginning: string,
+  most: number,
+): readonly Suggestion[] {
   const typed = foldedName(beginning);
   const found = [...namedSo(entries, typed), ...finished(entries, beginning.trimStart())];
   const texts = found.map(({ text }) => foldedName(text));

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App, type ReceiverEvent } from '@slack/bolt';
-import type { Workflows } from '../bot/bot.ts';
+import type { UseCases } from '../bot/bot.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { AppCredentials } from './bot-tokens.ts';
 import { handleError } from './handle-error.ts';
 import { createChannelPoster } from './post-card.ts';
 import { createReceiver, type Transport } from './receiver.ts';
-import { recentlyDone } from './recently-done.ts';
+import { recentKeys } from './recent-keys.ts';
 import { register } from './registrations.ts';
-import type { Desk } from './services.ts';
+import type { Services } from './services.ts';
 import { boltLogger, clientOptionsFor, type Identity } from './web-client.ts';
 
 /** How the app reaches Slack. */
@@ -22,7 +22,7 @@ export interface SlackSettings {
 }
 
 /** What the app brings to Slack. */
-interface AppFacts extends Workflows {
+interface AppFacts extends UseCases {
   readonly identity: Identity;
   /** The bot token to use now. */
   readonly tokenOf: () => Promise<string>;
@@ -59,11 +59,11 @@ export async function connectToSlack(settings: SlackSettings, facts: AppFacts): 
     authorize: async () => ({ botToken: await tokenOf(), ...identity.ids }),
     extendedErrorHandler: true,
   });
-  const desk: Desk = {
+  const desk: Services = {
     ...facts,
     poster: createChannelPoster(tokenOf, clientOptions),
-    answered: recentlyDone(25 * 60 * 60 * 1000),
-    shared: recentlyDone(10 * 60 * 1000),
+    answered: recentKeys(25 * 60 * 60 * 1000),
+    shared: recentKeys(10 * 60 * 1000),
   };
   const events = watchEvents(app, facts.meter, facts.elapsed);
   register(app, desk);

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import { errorCard } from '../cards/notice.ts';
-import type { Desk } from './services.ts';
+import type { Services } from './services.ts';
 
 /**
  * The one place where a thrown error becomes a line in the log and a card for the user, with the same reference in
  * both. A press in a modal or on Home has no place for a card: there only the log tells.
  */
 export const handleError =
-  (desk: Desk) =>
+  (desk: Services) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
     const reference = randomUUID().slice(0, 8);
     desk.log.error({ reference, err: error }, 'a request failed');
     try {
-      await tell(desk, whereAsked(body), errorCard(reference));
+      await tell(desk, replyTarget(body), errorCard(reference));
     } catch (cause) {
       desk.log.error({ reference, err: cause }, 'and the user could not be told');
     }
   };
 
 async function tell(
-  desk: Desk,
+  desk: Services,
   { responseUrl, channel, user, threadTs }: WhereAsked,
   card: Card,
 ): Promise<void> {
@@ -41,7 +41,7 @@ interface WhereAsked {
 }
 
 // A message or a mention is answered where it stands; Home's opening names a channel too, but asks for no message there.
-function whereAsked(body: object): WhereAsked {
+function replyTarget(body: object): WhereAsked {
   const event = recordOf(body, 'event');
   const isMessage = ['message', 'app_mention'].includes(textOf(event, 'type') ?? '');
   return {

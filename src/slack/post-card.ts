@@ -21,7 +21,7 @@ export function postingClient(options: WebClientOptions): WebClient {
 }
 
 /** Where a card goes, and what travels with it. */
-export interface PostFacts {
+export interface PostOptions {
   readonly token: string;
   readonly channel: string;
   /** The thread's first message, where the post is a reply. */
@@ -34,7 +34,7 @@ export interface PostFacts {
 }
 
 /** Posts a card once with a `postingClient` and tells what came of it. Never rejects. */
-export async function postCard(client: WebClient, facts: PostFacts, card: Card): Promise<PostOutcome> {
+export async function postCard(client: WebClient, facts: PostOptions, card: Card): Promise<PostOutcome> {
   const { threadTs, ...rest } = facts;
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   try {
@@ -48,7 +48,7 @@ export async function postCard(client: WebClient, facts: PostFacts, card: Card):
 /** Shows a card to one person once with a `postingClient` and tells what came of it. Never rejects. */
 async function showCard(
   client: WebClient,
-  facts: PostFacts & { readonly user: string },
+  facts: PostOptions & { readonly user: string },
   { text, blocks }: Card,
 ): Promise<PostOutcome> {
   const { token, channel, user, threadTs } = facts;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../ports.ts';
-import { CannotConnect, openSocket, stayConnected } from './stay-connected.ts';
+import { ConnectionError, keepConnected, openSocket } from './stay-connected.ts';
 
 /** How Slack reaches the app. */
 export type Transport =
@@ -17,7 +17,7 @@ interface ReceiverFacts {
 }
 
 /** The receiver of Bolt's app, not yet open. */
-export interface OwnReceiver {
+export interface SlackReceiver {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
   /** Begins to receive. Rejects with `CannotConnect`. */
   readonly open: () => Promise<OpenReceiver>;
@@ -31,20 +31,20 @@ interface OpenReceiver {
 }
 
 /** Makes the receiver for a transport. */
-export function createReceiver(transport: Transport, facts: ReceiverFacts): OwnReceiver {
+export function createReceiver(transport: Transport, facts: ReceiverFacts): SlackReceiver {
   return transport.kind === 'http' ? httpReceiver(transport, facts) : socketReceiver(transport, facts);
 }
 
 function httpReceiver(
   { signingSecret, host, port }: Extract<Transport, { kind: 'http' }>,
   { clientOptions: { logger } }: ReceiverFacts,
-): OwnReceiver {
+): SlackReceiver {
   const receiver = new HTTPReceiver({ signingSecret, ...(logger && { logger }) });
   const open = async () => {
     try {
       await receiver.start({ host, port });
     } catch (cause) {
-      throw new CannotConnect('HOST and PORT', cause);
+      throw new ConnectionError('HOST and PORT', cause);
     }
     return {
       isConnected: () => true,
@@ -59,7 +59,7 @@ function httpReceiver(
 function socketReceiver(
   { appToken }: Extract<Transport, { kind: 'socket' }>,
   { clientOptions, log, onRefused }: ReceiverFacts,
-): OwnReceiver {
+): SlackReceiver {
   const receiver = new SocketModeReceiver({
     appToken,
     ...(clientOptions.logger && { logger: clientOptions.logger }),
@@ -69,12 +69,12 @@ function socketReceiver(
     // Not inherited from the app: without them it would call the real Slack.
     installerOptions: { clientOptions },
   });
-  const refused = (cause: unknown): CannotConnect => new CannotConnect('SLACK_APP_TOKEN', cause);
+  const refused = (cause: unknown): ConnectionError => new ConnectionError('SLACK_APP_TOKEN', cause);
   const open = async () => {
     await openSocket(receiver).catch((cause: unknown) => {
       throw refused(cause);
     });
-    const staying = stayConnected({ receiver, log, onRefused: (cause) => onRefused(refused(cause)) });
+    const staying = keepConnected({ receiver, log, onRefused: (cause) => onRefused(refused(cause)) });
     return {
       isConnected: staying.isConnected,
       close: async () => {

@@ -44,10 +44,10 @@ import {
   zoneOptions,
 } from './listeners/subscriptions.ts';
 import type { ButtonArgs } from './reply.ts';
-import type { Desk } from './services.ts';
+import type { Services } from './services.ts';
 
 /** Everything the app reacts to. `manifest.yml` must declare the same; a test compares them. */
-export const reactsTo = {
+export const handled = {
   commands: [command],
   events: ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
   shortcuts: [callbackIds.searchShortcut, callbackIds.relatedShortcut],
@@ -86,7 +86,7 @@ export const reactsTo = {
 export type Registrar = Pick<App, 'command' | 'event' | 'action' | 'shortcut' | 'view' | 'options'>;
 
 /** Registers every listener, then the catch-alls, which acknowledge whatever else arrives. */
-export function register(app: Registrar, desk: Desk): void {
+export function register(app: Registrar, desk: Services): void {
   const onButton = (id: string, listener: (args: ButtonArgs) => Promise<void>): void => {
     app.action<BlockAction<ButtonAction>>({ action_id: withSlot(id) }, listener);
   };
@@ -139,11 +139,11 @@ export function register(app: Registrar, desk: Desk): void {
   app.options({ action_id: actionIds.search }, searchFieldOptions(desk));
   app.options({ action_id: actionIds.zone }, zoneOptions());
 
-  app.command(otherThan(reactsTo.commands), unknownCommand(desk));
-  app.action({ type: 'block_actions', action_id: otherThan(reactsTo.actions) }, unknownAction(desk));
-  app.shortcut(otherThan(reactsTo.shortcuts), unknownShortcut(desk));
-  app.view(otherThan(reactsTo.views), unknownView(desk));
-  app.options({ action_id: otherThan(reactsTo.options) }, unknownOptions(desk));
+  app.command(otherThan(handled.commands), unknownCommand(desk));
+  app.action({ type: 'block_actions', action_id: otherThan(handled.actions) }, unknownAction(desk));
+  app.shortcut(otherThan(handled.shortcuts), unknownShortcut(desk));
+  app.view(otherThan(handled.views), unknownView(desk));
+  app.options({ action_id: otherThan(handled.options) }, unknownOptions(desk));
 }
 
 const withSlot = (id: string): RegExp => new RegExp(`^${escaped(id)}(?::.*)?$`);

@@ -13,12 +13,12 @@ import { answerModal } from '../bot/home.ts';
 import type { Card } from '../cards/card.ts';
 import { staleCard } from '../cards/notice.ts';
 import { isImportAnswer } from '../curate/answers.ts';
-import type { Asker } from '../question/request.ts';
+import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
 import type { PersonalTarget, PostTarget } from './post-card.ts';
-import { type Desk, placeOf, plainText } from './services.ts';
+import { cardPlace, plainText, type Services } from './services.ts';
 
 /**
  * Shows an answer to the one who pressed a button or picked an option. It takes the place of a card that only its reader
@@ -32,7 +32,7 @@ export async function showAnswer(args: PressArgs, answer: Answer | null): Promis
   if (answer?.kind === 'form') {
     await openModal(client, body, formModal(answer.form));
   } else if (message) {
-    const card: Card = answer ? answerCard(answer, placeOf(message.channel)) : staleCard();
+    const card: Card = answer ? answerCard(answer, cardPlace(message.channel)) : staleCard();
     if (message.isPrivate && answer) await args.respond({ replace_original: true, ...card });
     else await replyToPress(args, card);
   } else if (answer === null) {
@@ -95,7 +95,7 @@ interface AskedMessage {
   /** Where what concerns only the one who asked is shown to them alone; null where nobody else reads anyway. */
   readonly aside: PersonalTarget | null;
   readonly botUserId: string | undefined;
-  readonly asker: Asker;
+  readonly asker: Requester;
 }
 
 /**
@@ -103,16 +103,16 @@ interface AskedMessage {
  * that is logged, since a second one might stand beside the first.
  */
 export async function answerMessage(
-  desk: Desk,
+  desk: Services,
   { eventId, text, target, aside, botUserId, asker }: AskedMessage,
 ): Promise<void> {
-  if (!desk.answered.isFirst(eventId, desk.clock.now())) return;
+  if (!desk.answered.addIfNew(eventId, desk.clock.now())) return;
   const answer = await desk.bot.ask(plainText(text, botUserId), asker);
-  const card = answerCard(answer, placeOf(target.channel));
+  const card = answerCard(answer, cardPlace(target.channel));
   const outcome =
     aside && (isSubscriptionAnswer(answer) || isImportAnswer(answer))
       ? await desk.poster.show(aside, card)
-      : await postPatiently(desk, target, card);
+      : await postWithRetry(desk, target, card);
   if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);
   if (outcome.kind !== 'posted') {
     desk.log.warn({ eventId, channel: target.channel, outcome }, 'an answer could not be posted');
@@ -120,7 +120,7 @@ export async function answerMessage(
 }
 
 // A rate limit says for certain that nothing was posted, and when to come back; nothing else is tried again.
-async function postPatiently({ poster }: Desk, target: PostTarget, card: Card): Promise<PostOutcome> {
+async function postWithRetry({ poster }: Services, target: PostTarget, card: Card): Promise<PostOutcome> {
   const outcome = await poster.post(target, card);
   if (outcome.kind !== 'rate_limited' || outcome.retryAfterSeconds > 60) return outcome;
   await wait(outcome.retryAfterSeconds * 1000);

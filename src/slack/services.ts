@@ -1,31 +1,31 @@
 import type { Context } from '@slack/bolt';
-import type { Workflows } from '../bot/bot.ts';
+import type { UseCases } from '../bot/bot.ts';
 import type { CardPlace } from '../cards/card.ts';
-import type { Clock, DoneBefore, Log } from '../ports.ts';
-import type { Asker } from '../question/request.ts';
+import type { Clock, Log, RecentKeys } from '../ports.ts';
+import type { Requester } from '../question/request.ts';
 import type { ChannelPoster } from './post-card.ts';
 
 /** What every listener works with. */
-export interface Desk extends Workflows {
+export interface Services extends UseCases {
   readonly clock: Clock;
   readonly log: Log;
   readonly poster: ChannelPoster;
   /** Event ids that were answered. */
-  readonly answered: DoneBefore;
+  readonly answered: RecentKeys;
   /** Entries that were shared. */
-  readonly shared: DoneBefore;
+  readonly shared: RecentKeys;
 }
 
 /** Who asks, as Bolt read it out of what Slack sent. */
-export function askerOf(
+export function requesterOf(
   { teamId, userId }: Pick<Context, 'teamId' | 'userId'>,
   channelId: string | null,
-): Asker {
+): Requester {
   return { workspaceId: teamId ?? '', userId: userId ?? '', channelId };
 }
 
 /** A direct message has an id that begins with D: there is no channel to share with. */
-export function placeOf(channelId: string): CardPlace {
+export function cardPlace(channelId: string): CardPlace {
   return { canShare: !channelId.startsWith('D') };
 }
 

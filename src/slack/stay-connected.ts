@@ -38,7 +38,7 @@ export async function openSocket({ client }: SocketModeReceiver, givenUp?: Abort
 }
 
 /** A socket that is opened again whenever it is lost. */
-export interface StayingConnected {
+export interface KeptConnection {
   readonly isConnected: () => boolean;
   /** Ends it; resolves when no attempt is under way any more. */
   readonly leave: () => Promise<void>;
@@ -50,7 +50,7 @@ export interface StayingConnected {
  * the token was revoked.
  * @returns what ends it
  */
-export function stayConnected({ receiver, log, onRefused }: Facts): StayingConnected {
+export function keepConnected({ receiver, log, onRefused }: Facts): KeptConnection {
   const stopped = new AbortController();
   let connecting: Promise<void> | null = null;
   receiver.client.on('disconnected', () => {
@@ -106,7 +106,7 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** Slack was not reached or refused: a sentence for the operator, without a stack. */
-export class CannotConnect extends Error {
+export class ConnectionError extends Error {
   override readonly name = 'CannotConnect';
 
   /** @param setting the setting to look at where Slack refused */

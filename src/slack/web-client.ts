@@ -1,7 +1,7 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Log } from '../ports.ts';
-import { CannotConnect } from './stay-connected.ts';
+import { ConnectionError } from './stay-connected.ts';
 
 /** Who the app is, and where. */
 export interface Identity {
@@ -12,10 +12,10 @@ export interface Identity {
 }
 
 /** Asks Slack whose token it is. Rejects with `CannotConnect` where Slack refuses it or is not reached. */
-export async function whoAmI(token: string, apiUrl: string, log: Log): Promise<Identity> {
+export async function fetchBotIdentity(token: string, apiUrl: string, log: Log): Promise<Identity> {
   const options = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => false) };
   const answer = await new WebClient(token, options).auth.test().catch((cause: unknown) => {
-    throw new CannotConnect('SLACK_BOT_TOKEN', cause);
+    throw new ConnectionError('SLACK_BOT_TOKEN', cause);
   });
   const { bot_id: botId, user_id: botUserId, team_id: teamId, team, user } = answer;
   return {

@@ -6,7 +6,7 @@ import { databaseFile } from './engines/open-sqlite.ts';
 import { latestVersion, tooNew } from './migrations.ts';
 
 /** A backup or a restore that is not done: a sentence that says why and what to do. Nothing was changed. */
-export class CopyRefused extends Error {
+export class BackupError extends Error {
   override readonly name = 'CopyRefused';
 }
 
@@ -17,7 +17,7 @@ export class CopyRefused extends Error {
 export async function backupDatabase(folder: string, file: string): Promise<void> {
   const source = join(folder, databaseFile);
   if (!(await isThere(source)))
-    throw new CopyRefused(`There is no database in ${folder} to back up. Set STATE_DIR.`);
+    throw new BackupError(`There is no database in ${folder} to back up. Set STATE_DIR.`);
   const part = `${file}.part`;
   await reserve(file);
   try {
@@ -40,7 +40,7 @@ export async function backupDatabase(folder: string, file: string): Promise<void
  * @returns the file that is kept; null where there was none
  */
 export async function restoreDatabase(folder: string, file: string, suffix: string): Promise<string | null> {
-  if (!(await isThere(file))) throw new CopyRefused(`There is no file ${file}.`);
+  if (!(await isThere(file))) throw new BackupError(`There is no file ${file}.`);
   const target = join(folder, databaseFile);
   const part = `${target}.restoring`;
   const aside = `${target}.${suffix}`;
@@ -77,8 +77,8 @@ async function reserve(file: string): Promise<void> {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST')
-      throw new CopyRefused(`${file} is there already and is not written over. Name another file.`);
-    throw new CopyRefused(`${file} cannot be written (${code}). Name another file.`, { cause: error });
+      throw new BackupError(`${file} is there already and is not written over. Name another file.`);
+    throw new BackupError(`${file} cannot be written (${code}). Name another file.`, { cause: error });
   }
 }
 
@@ -99,7 +99,7 @@ async function check(file: string): Promise<void> {
     return connection.prepare(sql).all([]);
   };
   const damaged = (cause: unknown) =>
-    new CopyRefused('This is no backup of this program, or it is damaged. Take another one.', { cause });
+    new BackupError('This is no backup of this program, or it is damaged. Take another one.', { cause });
   const version = await Promise.all([
     rows('pragma integrity_check'),
     rows('select version from schema_version'),
@@ -111,7 +111,7 @@ async function check(file: string): Promise<void> {
     .catch((error: unknown) => {
       throw damaged(error);
     });
-  if (version > latestVersion) throw new CopyRefused(tooNew(version));
+  if (version > latestVersion) throw new BackupError(tooNew(version));
 }
 
 async function toDisk(file: string): Promise<void> {
@@ -133,7 +133,7 @@ async function letGo(file: string): Promise<void> {
   } catch (error) {
     const code = codeOf(error);
     if (code.startsWith('SQLITE_BUSY'))
-      throw new CopyRefused('A process has the database open. Stop the app, then restore.', { cause: error });
+      throw new BackupError('A process has the database open. Stop the app, then restore.', { cause: error });
     // A damaged one is what a backup is for.
     if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(code)) throw error;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Bulletin, bulletinSchema, deadlineKinds } from '../bulletin/bulletin.ts';
-import { bulletinChanges, isSame } from '../bulletin/bulletin-changes.ts';
+import { compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
 import type { Correction } from '../bulletin/correction.ts';
 import type { BulletinStore, ImportedBulletin, ImportedBy, KeptBulletin } from '../curate/ports.ts';
 import { othersTurn } from '../ports.ts';
@@ -117,7 +117,7 @@ async function unknown(
     if (!seen) continue;
     const { title: present } = titled.parse(JSON.parse(seen.bulletin));
     if (present === title || present === replaces.get(id)) continue;
-    refused.push({ id, kind: 'refused', revision: seen.revision, changes: bulletinChanges(null, bulletin) });
+    refused.push({ id, kind: 'refused', revision: seen.revision, changes: compareBulletins(null, bulletin) });
   }
   return refused;
 }
@@ -133,7 +133,7 @@ async function take(session: TransactionSession, taking: Taking): Promise<Import
   const { id } = taking.bulletin;
   const before = await find(session, taking);
   await othersTurn();
-  const changes = bulletinChanges(before?.bulletin ?? null, taking.bulletin);
+  const changes = compareBulletins(before?.bulletin ?? null, taking.bulletin);
   await othersTurn();
   if (before && isSame(before.bulletin, taking.bulletin))
     return { id, kind: 'unchanged', revision: before.revision, changes };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { printDeadlineKey } from '../bulletin/deadline-key.ts';
-import type { CorpusMemory, NotedCorpus } from '../remind/ports.ts';
+import type { CorpusMemory, CorpusSnapshot } from '../remind/ports.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Database, TransactionSession } from './database.ts';
 import { rowsAsTable } from './rows.ts';
@@ -38,7 +38,7 @@ const nothing = '';
 async function lockNoted({
   query,
   dialect,
-}: TransactionSession): Promise<Pick<NotedCorpus, 'version' | 'revision'>> {
+}: TransactionSession): Promise<Pick<CorpusSnapshot, 'version' | 'revision'>> {
   await query
     .insertInto('noted_corpus')
     .values({ workspace_id: everyWorkspace, version: nothing, revision: 0, noted_at: 0 })
@@ -52,7 +52,7 @@ async function lockNoted({
     .executeTakeFirstOrThrow();
 }
 
-async function becomeKnown(session: TransactionSession, corpus: NotedCorpus, at: Instant): Promise<void> {
+async function becomeKnown(session: TransactionSession, corpus: CorpusSnapshot, at: Instant): Promise<void> {
   const entries = corpus.entryIds.map((entry_id) => ({ entry_id }));
   await sql`
     insert into known_entry (workspace_id, entry_id, known_at)

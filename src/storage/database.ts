@@ -25,6 +25,6 @@ export interface Database extends Session, AsyncDisposable {
 }
 
 /** The database cannot be used: a sentence for the operator that says what to do, without a stack and without a password. */
-export class CannotOpenDatabase extends Error {
+export class DatabaseError extends Error {
   override readonly name = 'CannotOpenDatabase';
 }

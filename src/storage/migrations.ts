@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { CannotOpenDatabase, type Database, type Session } from './database.ts';
+import { type Database, DatabaseError, type Session } from './database.ts';
 
 /** The first tables: subscriptions, the ledger of deliveries, and what is known of the corpus. */
 const reminders: readonly string[] = [
@@ -185,7 +185,7 @@ export async function migrate(database: Database): Promise<void> {
     await lock(session);
     await sql`create table if not exists schema_version (version integer not null)`.execute(session.query);
     const version = (await versionOf(session)) ?? 0;
-    if (version > latestVersion) throw new CannotOpenDatabase(tooNew(version));
+    if (version > latestVersion) throw new DatabaseError(tooNew(version));
     if (version === latestVersion) return;
     for (const statement of migrations.slice(version).flat()) await sql.raw(statement).execute(session.query);
     await sql`delete from schema_version`.execute(session.query);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { CannotOpenDatabase, type Database, type Dialect } from './database.ts';
+import { type Database, DatabaseError, type Dialect } from './database.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,8 +20,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     return database;
   } catch (error) {
     await database[Symbol.asyncDispose]();
-    if (error instanceof CannotOpenDatabase) throw error;
-    throw new CannotOpenDatabase(`The tables of the database cannot be made: ${String(error)}`, {
+    if (error instanceof DatabaseError) throw error;
+    throw new DatabaseError(`The tables of the database cannot be made: ${String(error)}`, {
       cause: error,
     });
   }

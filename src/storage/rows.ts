@@ -28,7 +28,7 @@ export function rowsAsTable<const Columns extends Readonly<Record<string, 'text'
 }
 
 /** Whether the column is among the texts, however many they are. */
-export function isAmong({ dialect }: Session, column: string, texts: readonly string[]): RawBuilder<boolean> {
+export function isIn({ dialect }: Session, column: string, texts: readonly string[]): RawBuilder<boolean> {
   if (dialect === 'postgres') return sql`${sql.ref(column)} = any (${texts}::text[])`;
   return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts.map(storable))}))`;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '../cards/buttons.ts';
-import { budgets, cut } from '../cards/limits.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
 import type { OrderProblem } from './subscription-order.ts';
@@ -7,10 +7,10 @@ import type { OrderProblem } from './subscription-order.ts';
 /** What is said about the reminders of a channel. */
 export type SubscriptionAnswer =
   /** Made, and from now on. `isIntroduced`: Slack confirmed that the introduction stands in the channel. */
-  | { readonly kind: 'subscribed'; readonly told: ToldSubscription; readonly isIntroduced: boolean }
-  | { readonly kind: 'already_subscribed'; readonly told: ToldSubscription }
-  | { readonly kind: 'subscription_changed'; readonly told: ToldSubscription }
-  | { readonly kind: 'subscription_resumed'; readonly told: ToldSubscription }
+  | { readonly kind: 'subscribed'; readonly told: SubscriptionView; readonly isIntroduced: boolean }
+  | { readonly kind: 'already_subscribed'; readonly told: SubscriptionView }
+  | { readonly kind: 'subscription_changed'; readonly told: SubscriptionView }
+  | { readonly kind: 'subscription_resumed'; readonly told: SubscriptionView }
   | SubscriptionsAnswer
   | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
   /** The subscription of a button or a number is not there, or no longer. */
@@ -35,7 +35,7 @@ export interface SubscriptionsAnswer {
   /** which: one of them is to be chosen. no_such: there is none of that number. all: whether all are to end. */
   readonly asks: 'nothing' | 'which' | 'no_such' | 'all';
   readonly total: number;
-  readonly shown: readonly ToldSubscription[];
+  readonly shown: readonly SubscriptionView[];
   readonly page: Page;
 }
 
@@ -47,7 +47,7 @@ export interface NothingMatchesAnswer {
 }
 
 /** A subscription with what it means today. */
-export interface ToldSubscription {
+export interface SubscriptionView {
   readonly subscription: Subscription;
   /** How its filter is understood, a phrase each; none where it takes all. */
   readonly understood: readonly string[];
@@ -90,6 +90,8 @@ const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
 };
 
 /** What a subscription takes, as its filter was understood: "every deadline", "consultations, authority MIIT". */
-export function coverWords({ understood }: Pick<ToldSubscription, 'understood'>): string {
-  return understood.length === 0 ? 'every deadline' : cut(understood.join(', '), budgets.smallPrint);
+export function filterSummary({ understood }: Pick<SubscriptionView, 'understood'>): string {
+  return understood.length === 0
+    ? 'every deadline'
+    : truncate(understood.join(', '), truncationLengths.smallPrint);
 }

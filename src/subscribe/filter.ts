@@ -2,7 +2,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import { describeQuery, windowPhrase } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline, matchesEntry } from '../question/matches-query.ts';
-import type { Query, Unread } from '../question/query.ts';
+import type { Query, UnparsedPart } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 
@@ -44,7 +44,7 @@ function timesIn({ filters, unread }: Query): readonly string[] {
   ];
 }
 
-const aboutTimes: ReadonlySet<Unread['why']> = new Set([
+const aboutTimes: ReadonlySet<UnparsedPart['why']> = new Set([
   'no_such_day',
   'not_read',
   'ends_before_it_begins',

@@ -2,12 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { context } from '../cards/entry-blocks.ts';
 import { chosen, input, option, radio } from '../cards/form-fields.ts';
-import { cut, limits } from '../cards/limits.ts';
+import { limits, truncate } from '../cards/limits.ts';
 import { bold, channel, plain, richText } from '../cards/rich-text.ts';
-import { counted } from '../cards/words.ts';
+import { pluralise } from '../cards/words.ts';
 import { longestRequest } from '../question/request.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
-import { coverWords, type SubscriptionForm } from './answers.ts';
+import { filterSummary, type SubscriptionForm } from './answers.ts';
 import { readLeads } from './parse-order.ts';
 import type { SubscriptionTerms } from './subscription.ts';
 import { weekdayName } from './subscription-lines.ts';
@@ -115,7 +115,7 @@ export function formModal(form: SubscriptionForm): ModalView {
         { title: 'Change', submit: 'Save', callback: callbackIds.changeModal, about: form.subscription.id },
         [
           richText(
-            [bold(`Subscription ${form.subscription.number}: ${coverWords(form)}`)],
+            [bold(`Subscription ${form.subscription.number}: ${filterSummary(form)}`)],
             [plain('What it covers stays. For something else end it and subscribe anew.')],
           ),
           ...termsFields(form.subscription),
@@ -186,7 +186,7 @@ const newBoxes: KnownBlock = {
 function presentBox(count: number): KnownBlock {
   const present = option(
     boxes.present,
-    `Change the ${counted(count, 'present subscription', 'present subscriptions')}, too`,
+    `Change the ${pluralise(count, 'present subscription', 'present subscriptions')}, too`,
   );
   return {
     ...input(fields.also, 'Present subscriptions'),
@@ -207,7 +207,7 @@ const modal = ({ title, submit, callback, about }: ModalFacts, blocks: readonly 
   type: 'modal',
   callback_id: callback,
   private_metadata: `v1|${about}`,
-  title: { type: 'plain_text', text: cut(title, limits.modalTitle), emoji: false },
+  title: { type: 'plain_text', text: truncate(title, limits.modalTitle), emoji: false },
   submit: { type: 'plain_text', text: submit },
   close: { type: 'plain_text', text: 'Cancel' },
   blocks: [...blocks],
@@ -224,7 +224,7 @@ interface FieldState {
 }
 
 /** What a form says. */
-export interface FilledForm {
+export interface FormValues {
   readonly filter: string;
   readonly terms: SubscriptionTerms;
   readonly alerts: boolean;
@@ -236,7 +236,7 @@ export interface FilledForm {
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** Reads a submitted form, or tells what is wrong in it, all at once. */
-export function readForm(state: FormState): { readonly form: FilledForm } | { readonly errors: FieldErrors } {
+export function readForm(state: FormState): { readonly form: FormValues } | { readonly errors: FieldErrors } {
   const [leads, at, zone] = [readBefore(text(state, fields.leads)), readAt(state), readZoneField(state)];
   const errors = {
     ...(leads === null && {

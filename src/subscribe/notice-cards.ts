@@ -1,12 +1,18 @@
 import { command } from '../cards/action-ids.ts';
 import type { Card } from '../cards/card.ts';
 import { context } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { notice } from '../cards/notice.ts';
 import { bold, escapeMrkdwn, person, plain, richText } from '../cards/rich-text.ts';
-import { coverWords, type NothingMatchesAnswer, type SubscriptionAnswer } from './answers.ts';
+import { filterSummary, type NothingMatchesAnswer, type SubscriptionAnswer } from './answers.ts';
 import type { Subscription } from './subscription.ts';
-import { alertsWords, hourWords, leadsWords, styleWords, subscribeButton } from './subscription-lines.ts';
+import {
+  formatAlerts,
+  formatLeadTimes,
+  formatPostingTime,
+  formatStyle,
+  subscribeButton,
+} from './subscription-lines.ts';
 import type { OrderProblem } from './subscription-order.ts';
 import { nearZones } from './zone-names.ts';
 
@@ -17,7 +23,7 @@ export function orderRefusedCard({
 }: Extract<SubscriptionAnswer, { kind: 'order_refused' }>): Card {
   const sentences = [
     ...problems.slice(0, 5).map(problemWords),
-    ...(times.length > 0 ? [timesWords(times)] : []),
+    ...(times.length > 0 ? [dateProblemText(times)] : []),
   ];
   return notice(
     'No subscription was made',
@@ -28,7 +34,7 @@ export function orderRefusedCard({
 
 /** A problem of an order in a sentence, and what is right. */
 function problemWords({ part, text }: OrderProblem): string {
-  const typed = `“${cut(text, budgets.titleInPassing)}”`;
+  const typed = `“${truncate(text, truncationLengths.titleInPassing)}”`;
   switch (part) {
     case 'lead':
       return `${typed} cannot be counted down: type up to ten numbers of days, each 0 to 365, such as lead 14,7,1.`;
@@ -40,13 +46,13 @@ function problemWords({ part, text }: OrderProblem): string {
 }
 
 /** Why a time in a filter is refused. */
-export function timesWords(times: readonly string[]): string {
-  return `Leave out ${times.map((time) => `“${cut(time, budgets.titleInPassing)}”`).join(', ')}: reminders come for whatever is ahead, so the filter takes no times.`;
+export function dateProblemText(times: readonly string[]): string {
+  return `Leave out ${times.map((time) => `“${truncate(time, truncationLengths.titleInPassing)}”`).join(', ')}: reminders come for whatever is ahead, so the filter takes no times.`;
 }
 
 /** That nothing fits a filter, for the field of a form. */
-export function unfitWords({ understood }: NothingMatchesAnswer): string {
-  return `Nothing in the bulletins fits yet; it was understood as ${cut(understood.join(', '), budgets.question)}. Correct it, or tick the last box.`;
+export function noMatchText({ understood }: NothingMatchesAnswer): string {
+  return `Nothing in the bulletins fits yet; it was understood as ${truncate(understood.join(', '), truncationLengths.question)}. Correct it, or tick the last box.`;
 }
 
 function zoneHint(text: string): string {
@@ -64,10 +70,10 @@ export function introductionCard(facts: {
   readonly understood: readonly string[];
 }): Card {
   const { subscription } = facts;
-  const what = coverWords(facts);
-  const when = `${leadsWords(subscription.leads)}, ${hourWords(subscription)}`;
+  const what = filterSummary(facts);
+  const when = `${formatLeadTimes(subscription.leads)}, ${formatPostingTime(subscription)}`;
   return {
-    text: cut(
+    text: truncate(
       escapeMrkdwn(`Privacy Law will remind this channel of deadlines: ${what}; ${when}.`),
       limits.fallbackText,
     ),
@@ -79,7 +85,7 @@ export function introductionCard(facts: {
         ],
         [bold('What: '), plain(what)],
         [bold('When: '), plain(when)],
-        [bold('How: '), plain(`${styleWords(subscription)}; ${alertsWords(subscription)}`)],
+        [bold('How: '), plain(`${formatStyle(subscription)}; ${formatAlerts(subscription)}`)],
       ),
       context(`Anybody here can change or end it: ${command} subscriptions. Not legal advice.`),
     ],

@@ -53,7 +53,7 @@ export interface SubscriptionStore {
 }
 
 /** What the use cases of subscriptions work with. */
-export interface SubscriptionDesk {
+export interface SubscriptionDependencies {
   readonly store: SubscriptionStore;
   readonly ledger: Pick<DeliveryLedger, 'muted'>;
   readonly poster: Pick<ReminderPoster, 'post'>;

@@ -1,12 +1,12 @@
 import type { PostOutcome } from '../remind/delivery.ts';
 import { upcomingReminders } from '../remind/upcoming-reminders.ts';
 import { type Instant, parseTimeOfDay, type TimeOfDay } from '../time/instant.ts';
-import type { SubscriptionAnswer, ToldSubscription } from './answers.ts';
+import type { SubscriptionAnswer, SubscriptionView } from './answers.ts';
 import { readFilter } from './filter.ts';
-import type { FilledForm } from './forms.ts';
-import { introductionCard, timesWords, unfitWords } from './notice-cards.ts';
+import type { FormValues } from './forms.ts';
+import { dateProblemText, introductionCard, noMatchText } from './notice-cards.ts';
 import { readSubscriptionOrder } from './parse-order.ts';
-import type { Channel, NewSubscription, SubscriptionDesk } from './ports.ts';
+import type { Channel, NewSubscription, SubscriptionDependencies } from './ports.ts';
 import {
   defaultLeads,
   nextRunAt,
@@ -25,7 +25,7 @@ export interface Subscriber extends Channel {
 
 /** Subscribes with words: refuses what cannot be, and what nothing fits unless `anyway`. */
 export async function subscribeByWords(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   subscriber: Subscriber,
   { words, anyway }: { readonly words: string; readonly anyway: boolean },
 ): Promise<SubscriptionAnswer> {
@@ -36,13 +36,13 @@ export async function subscribeByWords(
   }
   const unfit = anyway ? null : nothingMatches(desk, order.filter, printSubscriptionOrder(order));
   if (unfit) return unfit;
-  const usual = await usualTerms(desk, subscriber, subscriber.userId);
+  const usual = await defaultTerms(desk, subscriber, subscriber.userId);
   return subscribe(desk, subscriber, { order, terms: termsOf(order, usual) });
 }
 
 /** What is said where nothing in the corpus fits a filter; null where something does. */
 function nothingMatches(
-  { library }: Pick<SubscriptionDesk, 'library'>,
+  { library }: Pick<SubscriptionDependencies, 'library'>,
   filter: string,
   words: string,
 ): Extract<SubscriptionAnswer, { kind: 'nothing_matches' }> | null {
@@ -58,7 +58,7 @@ function nothingMatches(
  * filter already is not made a second time.
  */
 async function subscribe(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   subscriber: Subscriber,
   {
     order,
@@ -66,7 +66,7 @@ async function subscribe(
   }: { readonly order: Pick<SubscriptionOrder, 'filter' | 'alerts'>; readonly terms: SubscriptionTerms },
 ): Promise<SubscriptionAnswer> {
   const { workspaceId, channelId, userId } = subscriber;
-  const present = await presentLike(desk, { workspaceId, channelId }, order.filter);
+  const present = await findDuplicate(desk, { workspaceId, channelId }, order.filter);
   if (present) return present;
   const now = desk.clock.now().getTime();
   const wanted: NewSubscription = {
@@ -85,26 +85,26 @@ async function subscribe(
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   const made = await desk.store.create(wanted, nextRunAt(terms, now));
   if (made === null) {
-    const other = await presentLike(desk, { workspaceId, channelId }, order.filter);
+    const other = await findDuplicate(desk, { workspaceId, channelId }, order.filter);
     return other ?? { kind: 'no_subscription' };
   }
   return {
     kind: 'subscribed',
-    told: await tellSubscription(desk, made),
+    told: await viewSubscription(desk, made),
     isIntroduced: outcome.kind === 'posted',
   };
 }
 
-async function presentLike(
-  desk: SubscriptionDesk,
+async function findDuplicate(
+  desk: SubscriptionDependencies,
   channel: Channel,
   filter: string,
 ): Promise<SubscriptionAnswer | null> {
   const present = (await desk.store.ofChannel(channel)).find((one) => sameFilter(one.filter, filter));
-  return present ? { kind: 'already_subscribed', told: await tellSubscription(desk, present) } : null;
+  return present ? { kind: 'already_subscribed', told: await viewSubscription(desk, present) } : null;
 }
 
-async function introduce(desk: SubscriptionDesk, wanted: NewSubscription): Promise<PostOutcome> {
+async function introduce(desk: SubscriptionDependencies, wanted: NewSubscription): Promise<PostOutcome> {
   const { workspaceId, channelId } = wanted;
   const { understood } = readFilter(wanted.filter, desk.library());
   const card = introductionCard({ subscription: wanted, understood });
@@ -125,43 +125,43 @@ const wordsOf = (wanted: NewSubscription): string =>
   });
 
 /** Why a form cannot be taken for the filter in it: a sentence; null where it can. */
-export function objectionTo(
-  { library }: Pick<SubscriptionDesk, 'library'>,
-  { filter, anyway }: Pick<FilledForm, 'filter' | 'anyway'>,
+export function validateFilter(
+  { library }: Pick<SubscriptionDependencies, 'library'>,
+  { filter, anyway }: Pick<FormValues, 'filter' | 'anyway'>,
 ): string | null {
   const { times } = readFilter(filter, library());
-  if (times.length > 0) return timesWords(times);
+  if (times.length > 0) return dateProblemText(times);
   const unfit = anyway ? null : nothingMatches({ library }, filter, filter);
-  return unfit && unfitWords(unfit);
+  return unfit && noMatchText(unfit);
 }
 
 /** Makes the subscription that a form asks for. */
 export function subscribeByForm(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   subscriber: Subscriber,
-  { filter, alerts, terms }: FilledForm,
+  { filter, alerts, terms }: FormValues,
 ): Promise<SubscriptionAnswer> {
   return subscribe(desk, subscriber, { order: { filter, alerts }, terms });
 }
 
 /** Gives a subscription other terms. */
 export async function saveChange(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
-  { terms }: FilledForm,
+  { terms }: FormValues,
 ): Promise<SubscriptionAnswer> {
   await desk.store.change(workspaceId, id, terms, nextRunAt(terms, desk.clock.now().getTime()));
   const subscription = await desk.store.find(workspaceId, id);
   return subscription
-    ? { kind: 'subscription_changed', told: await tellSubscription(desk, subscription) }
+    ? { kind: 'subscription_changed', told: await viewSubscription(desk, subscription) }
     : { kind: 'no_subscription' };
 }
 
 /** Keeps a channel's settings, and gives them to its present subscriptions where that is ticked. */
 export async function saveSettings(
-  { store, clock }: SubscriptionDesk,
+  { store, clock }: SubscriptionDependencies,
   { workspaceId, channelId, userId }: Subscriber,
-  { terms, present }: FilledForm,
+  { terms, present }: FormValues,
 ): Promise<SubscriptionAnswer> {
   const channel = { workspaceId, channelId };
   await store.saveSettings(channel, terms, userId);
@@ -174,10 +174,15 @@ export async function saveSettings(
 }
 
 /** A subscription with what it means at this moment: how its filter is understood, and what it will cause. */
-export async function tellSubscription(
-  { library, planning, ledger, clock }: Pick<SubscriptionDesk, 'library' | 'planning' | 'ledger' | 'clock'>,
+export async function viewSubscription(
+  {
+    library,
+    planning,
+    ledger,
+    clock,
+  }: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock'>,
   subscription: Subscription,
-): Promise<ToldSubscription> {
+): Promise<SubscriptionView> {
   const now = clock.now().getTime();
   const { understood } = readFilter(subscription.filter, library());
   const facts = {
@@ -205,8 +210,8 @@ function progressOf(subscription: Subscription, now: Instant): Progress {
  * What a subscription of the channel starts from: the channel's settings; where none were saved 14, 7 and 1 days before at
  * 09:00, in the zone of whoever asks as far as Slack tells it, else in the configured one.
  */
-export async function usualTerms(
-  { store, people, zone }: Pick<SubscriptionDesk, 'store' | 'people' | 'zone'>,
+export async function defaultTerms(
+  { store, people, zone }: Pick<SubscriptionDependencies, 'store' | 'people' | 'zone'>,
   channel: Channel,
   userId: string,
 ): Promise<SubscriptionTerms> {

@@ -3,30 +3,30 @@ import { command } from '../cards/action-ids.ts';
 import { buttonRow, pageButtons, requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { context, divider } from '../cards/entry-blocks.ts';
-import { budgets, cut, limits } from '../cards/limits.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { notice } from '../cards/notice.ts';
-import { refusalWords } from '../cards/post-errors.ts';
+import { describePostError } from '../cards/post-errors.ts';
 import { bold, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { counted } from '../cards/words.ts';
+import { pluralise } from '../cards/words.ts';
 import {
-  coverWords,
+  filterSummary,
   type NothingMatchesAnswer,
   type SubscriptionAnswer,
   type SubscriptionsAnswer,
-  type ToldSubscription,
+  type SubscriptionView,
 } from './answers.ts';
 import { orderRefusedCard } from './notice-cards.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
 import {
   endAllButton,
-  hourWords,
-  leadsWords,
-  listed,
-  listedLines,
+  formatLeadTimes,
+  formatPostingTime,
+  formatStyle,
+  joinList,
   settingsButton,
-  styleWords,
   subscribeButton,
   subscriptionButtons,
+  subscriptionListLines,
   termsLines,
   upcomingBlocks,
 } from './subscription-lines.ts';
@@ -59,7 +59,7 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'slack_is_busy':
       return notice(
         'Slack is busy',
-        `No subscription was made. Please try again in ${counted(answer.seconds, 'second', 'seconds')}.`,
+        `No subscription was made. Please try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`,
       );
     case 'no_channel':
       return notice(
@@ -77,12 +77,12 @@ const unconfirmed =
   'Slack did not confirm that the introduction was posted, so the channel may not have been told of this.';
 
 /** A subscription with all that it means: what was made or changed is said exactly. */
-function echoCard(heading: string, told: ToldSubscription, notes: readonly string[] = []): Card {
+function echoCard(heading: string, told: SubscriptionView, notes: readonly string[] = []): Card {
   const { subscription } = told;
   return {
-    text: cut(
+    text: truncate(
       escapeMrkdwn(
-        `${heading}: subscription ${subscription.number}, ${coverWords(told)}, ${leadsWords(subscription.leads)}, ${hourWords(subscription)}.`,
+        `${heading}: subscription ${subscription.number}, ${filterSummary(told)}, ${formatLeadTimes(subscription.leads)}, ${formatPostingTime(subscription)}.`,
       ),
       limits.fallbackText,
     ),
@@ -100,9 +100,9 @@ function subscriptionsCard(answer: SubscriptionsAnswer): Card {
   if (total === 0) return noneCard;
   const heading = listHeading(answer);
   return {
-    text: cut(
+    text: truncate(
       escapeMrkdwn(
-        [heading, ...shown.map((told) => `${told.subscription.number}. ${coverWords(told)}`)].join('; '),
+        [heading, ...shown.map((told) => `${told.subscription.number}. ${filterSummary(told)}`)].join('; '),
       ),
       limits.fallbackText,
     ),
@@ -123,7 +123,7 @@ function subscriptionsCard(answer: SubscriptionsAnswer): Card {
 function listHeading({ asks, total }: SubscriptionsAnswer): string {
   switch (asks) {
     case 'nothing':
-      return counted(total, 'subscription of this channel', 'subscriptions of this channel');
+      return pluralise(total, 'subscription of this channel', 'subscriptions of this channel');
     case 'which':
       return `Which of the ${total} is to end? Press Unsubscribe, or type ${command} unsubscribe and its number`;
     case 'no_such':
@@ -133,10 +133,10 @@ function listHeading({ asks, total }: SubscriptionsAnswer): string {
   }
 }
 
-function listedBlocks(told: ToldSubscription): readonly KnownBlock[] {
+function listedBlocks(told: SubscriptionView): readonly KnownBlock[] {
   return [
     divider,
-    richText(...listedLines(told)),
+    richText(...subscriptionListLines(told)),
     ...buttonRow(subscriptionButtons(told.subscription, true)),
   ];
 }
@@ -163,12 +163,12 @@ function unsubscribedCard({
   const [first] = ended;
   const which =
     ended.length === 1 && first
-      ? `subscription ${first.number}${first.filter === '' ? '' : ` (${cut(first.filter, budgets.question)})`}`
+      ? `subscription ${first.number}${first.filter === '' ? '' : ` (${truncate(first.filter, truncationLengths.question)})`}`
       : `${ended.length} subscriptions`;
   const rest =
     left === 0
       ? 'This channel has none left and is not reminded of anything.'
-      : `${counted(left, 'subscription is', 'subscriptions are')} left.`;
+      : `${pluralise(left, 'subscription is', 'subscriptions are')} left.`;
   return notice(
     `Unsubscribed: ${which}`,
     `Its reminders have stopped. ${rest}`.replace(/^Its/, ended.length === 1 ? 'Its' : 'Their'),
@@ -184,7 +184,7 @@ function unsubscribedCard({
 function nothingMatchesCard({ words, understood }: NothingMatchesAnswer): Card {
   return notice(
     'No subscription was made: nothing in the bulletins fits yet',
-    `It was understood as ${cut(understood.join(', '), budgets.smallPrint)}. Correct the words, or subscribe anyway and hear of what is to come. Words that belong together in the filter stand between quotes.`,
+    `It was understood as ${truncate(understood.join(', '), truncationLengths.smallPrint)}. Correct the words, or subscribe anyway and hear of what is to come. Words that belong together in the filter stand between quotes.`,
     [
       requestButton('Subscribe anyway', { kind: 'subscribe', words, anyway: true }, 'anyway'),
       subscribeButton('Fill in the form'),
@@ -194,7 +194,7 @@ function nothingMatchesCard({ words, understood }: NothingMatchesAnswer): Card {
 }
 
 function cannotPostCard({ error, words }: { readonly error: string; readonly words: string }): Card {
-  const { why, next } = refusalWords(error);
+  const { why, next } = describePostError(error);
   return notice(`No subscription was made. ${why}`, `${next} Then subscribe again.`, [
     requestButton('Try again', { kind: 'subscribe', words, anyway: false }, 'again'),
   ]);
@@ -212,7 +212,7 @@ function formCard(form: Extract<SubscriptionAnswer, { kind: 'form' }>['form']): 
 }
 
 const usualWords = (terms: SubscriptionTerms): string =>
-  `Reminders come ${leadsWords(terms.leads)}, ${hourWords(terms)}; ${styleWords(terms)}. Press the button to change that.`;
+  `Reminders come ${formatLeadTimes(terms.leads)}, ${formatPostingTime(terms)}; ${formatStyle(terms)}. Press the button to change that.`;
 
 function settingsCard({
   terms,
@@ -221,13 +221,13 @@ function settingsCard({
   readonly terms: SubscriptionTerms;
   readonly changed: number;
 }): Card {
-  const reach = listed([
+  const reach = joinList([
     'the next subscriptions start from this',
-    ...(changed > 0 ? [`${counted(changed, 'present one was', 'present ones were')} changed`] : []),
+    ...(changed > 0 ? [`${pluralise(changed, 'present one was', 'present ones were')} changed`] : []),
   ]);
   return notice(
     'Settings saved',
-    `Reminders come ${leadsWords(terms.leads)}, ${hourWords(terms)}; ${styleWords(terms)}. Questions in this channel count days in ${terms.zone}, ${reach}.`,
+    `Reminders come ${formatLeadTimes(terms.leads)}, ${formatPostingTime(terms)}; ${formatStyle(terms)}. Questions in this channel count days in ${terms.zone}, ${reach}.`,
     [requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions')],
   );
 }

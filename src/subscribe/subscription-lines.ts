@@ -1,33 +1,33 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { edgeWords } from '../bulletin/labels.ts';
+import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button } from '../cards/buttons.ts';
 import { context } from '../cards/entry-blocks.ts';
-import { budgets, cut } from '../cards/limits.ts';
-import { refusalWords } from '../cards/post-errors.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { describePostError } from '../cards/post-errors.ts';
 import { formValue, idValue } from '../cards/press-value.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
-import { daysLeftWords, jurisdictionName } from '../cards/words.ts';
+import { formatDaysLeft, jurisdictionName } from '../cards/words.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
-import { type Weekday, writtenDate } from '../time/calendar-date.ts';
-import { coverWords, type ToldSubscription } from './answers.ts';
+import { formatDate, type Weekday } from '../time/calendar-date.ts';
+import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { Leads, Subscription, SubscriptionTerms } from './subscription.ts';
 import { weekdays } from './subscription-order.ts';
 
 /** What exactly is subscribed: what, when, how; a line each. */
-export function termsLines(told: ToldSubscription): readonly Line[] {
+export function termsLines(told: SubscriptionView): readonly Line[] {
   const { subscription } = told;
   const { filter, leads } = subscription;
-  const typed = filter === '' ? '' : `, typed as “${cut(filter, budgets.question)}”`;
+  const typed = filter === '' ? '' : `, typed as “${truncate(filter, truncationLengths.question)}”`;
   return [
-    [bold('What: '), plain(`${coverWords(told)}${typed}`)],
-    [bold('When: '), plain(`${leadsWords(leads)}, ${hourWords(subscription)}`)],
-    [bold('How: '), plain(`${styleWords(subscription)}; ${alertsWords(subscription)}`)],
+    [bold('What: '), plain(`${filterSummary(told)}${typed}`)],
+    [bold('When: '), plain(`${formatLeadTimes(leads)}, ${formatPostingTime(subscription)}`)],
+    [bold('How: '), plain(`${formatStyle(subscription)}; ${formatAlerts(subscription)}`)],
   ];
 }
 
 /** The next reminders that a subscription will cause, or that none is to come. */
-export function upcomingBlocks({ subscription, upcoming }: ToldSubscription): readonly KnownBlock[] {
+export function upcomingBlocks({ subscription, upcoming }: SubscriptionView): readonly KnownBlock[] {
   if (upcoming.length === 0) return [context(noneIsComing(subscription.alerts))];
   return [
     richText([
@@ -44,26 +44,26 @@ const noneIsComing = (alerts: boolean): string =>
 function upcomingLine({ on, key, about, daysLeft }: UpcomingReminder): Line {
   const { entry, bulletin } = about.source;
   return [
-    bold(`${writtenDate(on)}: `),
+    bold(`${formatDate(on)}: `),
     plain(
-      `${edgeWords(key, daysLeft)} ${writtenDate(key.date)} (${jurisdictionName(bulletin.jurisdiction)}), ${daysLeftWords(daysLeft)} then: ${cut(entry.title, budgets.titleInPassing)}`,
+      `${eventLabel(key, daysLeft)} ${formatDate(key.date)} (${jurisdictionName(bulletin.jurisdiction)}), ${formatDaysLeft(daysLeft)} then: ${truncate(entry.title, truncationLengths.titleInPassing)}`,
     ),
   ];
 }
 
 /** A subscription in a list: number, what, when, its state, the next reminder. */
-export function listedLines(told: ToldSubscription, withChannel = false): readonly Line[] {
+export function subscriptionListLines(told: SubscriptionView, withChannel = false): readonly Line[] {
   const { subscription, upcoming } = told;
   const { number, channelId, state } = subscription;
   const [next] = upcoming;
   return [
     [
-      bold(`${number}. ${cut(coverWords(told), budgets.facts)}`),
+      bold(`${number}. ${truncate(filterSummary(told), truncationLengths.facts)}`),
       ...(withChannel ? [plain(' in '), channel(channelId)] : []),
     ],
     [
       plain(
-        `${leadsWords(subscription.leads)}, ${hourWords(subscription)}; ${styleWords(subscription)}; ${alertsWords(subscription)}`,
+        `${formatLeadTimes(subscription.leads)}, ${formatPostingTime(subscription)}; ${formatStyle(subscription)}; ${formatAlerts(subscription)}`,
       ),
     ],
     ...(state.kind === 'suspended' ? [suspendedLine(state.reason)] : []),
@@ -72,7 +72,7 @@ export function listedLines(told: ToldSubscription, withChannel = false): readon
 }
 
 function suspendedLine(reason: string): Line {
-  const { why, next } = refusalWords(reason);
+  const { why, next } = describePostError(reason);
   return [bold('Suspended: '), plain(`${why} ${next} Then press Resume.`)];
 }
 
@@ -126,29 +126,29 @@ const confirmation = (title: string, text: string): NonNullable<Button['confirm'
 });
 
 /** "14, 7 and 1 days before", "10 and 5 working days before and on the day itself". */
-export function leadsWords({ unit, before }: Leads): string {
+export function formatLeadTimes({ unit, before }: Leads): string {
   const ahead = before.filter((days) => days > 0);
   const day = unit === 'days' ? 'day' : 'working day';
   const isOne = ahead.length === 1 && ahead[0] === 1;
-  return listed([
-    ...(ahead.length > 0 ? [`${listed(ahead.map(String))} ${day}${isOne ? '' : 's'} before`] : []),
+  return joinList([
+    ...(ahead.length > 0 ? [`${joinList(ahead.map(String))} ${day}${isOne ? '' : 's'} before`] : []),
     ...(before.includes(0) ? ['on the day itself'] : []),
   ]);
 }
 
 /** "at 09:00 (Asia/Shanghai)": the hour and the zone whose clock shows it. */
-export function hourWords({ at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>): string {
+export function formatPostingTime({ at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>): string {
   return `at ${at} (${zone})`;
 }
 
 /** The digest and the cards in a phrase: "weekly digest on Monday, compact cards". */
-export function styleWords({ digestDay, cards }: Pick<SubscriptionTerms, 'digestDay' | 'cards'>): string {
+export function formatStyle({ digestDay, cards }: Pick<SubscriptionTerms, 'digestDay' | 'cards'>): string {
   const digest = digestDay ? `weekly digest on ${weekdayName(digestDay)}` : 'no weekly digest';
   return `${digest}, ${cards} cards`;
 }
 
 /** "new entries as they come in" or "deadlines only": whether the channel hears of new entries at once. */
-export function alertsWords({ alerts }: Pick<Subscription, 'alerts'>): string {
+export function formatAlerts({ alerts }: Pick<Subscription, 'alerts'>): string {
   return alerts ? 'new entries are told when they come in' : 'no alerts of new entries';
 }
 
@@ -159,7 +159,7 @@ export function weekdayName(day: Weekday): string {
 }
 
 /** "14, 7 and 1". */
-export function listed(parts: readonly string[]): string {
+export function joinList(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -1,55 +1,59 @@
 import { pageOf } from '../cards/buttons.ts';
 import type { FormName } from '../cards/press-value.ts';
-import type { Asker, SubscriptionRequest } from '../question/request.ts';
-import type { SubscriptionAnswer, SubscriptionsAnswer, ToldSubscription } from './answers.ts';
+import type { Requester, SubscriptionRequest } from '../question/request.ts';
+import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';
 import { readFilter } from './filter.ts';
-import type { FilledForm } from './forms.ts';
-import type { Channel, SubscriptionDesk } from './ports.ts';
+import type { FormValues } from './forms.ts';
+import type { Channel, SubscriptionDependencies } from './ports.ts';
 import {
-  objectionTo,
+  defaultTerms,
   saveChange,
   saveSettings,
   subscribeByForm,
   subscribeByWords,
-  tellSubscription,
-  usualTerms,
+  validateFilter,
+  viewSubscription,
 } from './subscribe-use-cases.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The use cases of subscriptions, whatever surface asks. */
 export interface Subscriptions {
   /** Does what was typed or pressed and tells what came of it. */
-  readonly answer: (request: SubscriptionRequest, asker: Asker) => Promise<SubscriptionAnswer>;
+  readonly answer: (request: SubscriptionRequest, asker: Requester) => Promise<SubscriptionAnswer>;
   /** What a form asks and starts from; another answer where there is nothing to ask. */
-  readonly form: (name: FormName, asker: Asker) => Promise<SubscriptionAnswer>;
+  readonly form: (name: FormName, asker: Requester) => Promise<SubscriptionAnswer>;
   /** What is wrong with the filter of a filled-in form; null where nothing is. */
-  readonly objection: (form: FilledForm) => string | null;
+  readonly objection: (form: FormValues) => string | null;
   /** A form that was filled in for a new subscription of the channel. */
-  readonly subscribe: (form: FilledForm, channelId: string, asker: Asker) => Promise<SubscriptionAnswer>;
+  readonly subscribe: (form: FormValues, channelId: string, asker: Requester) => Promise<SubscriptionAnswer>;
   /** A form that was filled in with other terms of a subscription. */
-  readonly change: (form: FilledForm, id: string, asker: Asker) => Promise<SubscriptionAnswer>;
+  readonly change: (form: FormValues, id: string, asker: Requester) => Promise<SubscriptionAnswer>;
   /** A form that was filled in with a channel's settings. */
-  readonly saveSettings: (form: FilledForm, channelId: string, asker: Asker) => Promise<SubscriptionAnswer>;
+  readonly saveSettings: (
+    form: FormValues,
+    channelId: string,
+    asker: Requester,
+  ) => Promise<SubscriptionAnswer>;
   /** Ends one by its id, or `all` of the channel. */
-  readonly end: (id: string, asker: Asker) => Promise<SubscriptionAnswer>;
-  readonly resume: (id: string, asker: Asker) => Promise<SubscriptionAnswer>;
+  readonly end: (id: string, asker: Requester) => Promise<SubscriptionAnswer>;
+  readonly resume: (id: string, asker: Requester) => Promise<SubscriptionAnswer>;
   /** Those that somebody made, in all channels of the workspace. */
-  readonly madeBy: (asker: Asker) => Promise<readonly ToldSubscription[]>;
+  readonly madeBy: (asker: Requester) => Promise<readonly SubscriptionView[]>;
   /** The zone in which "today" is taken in a channel. */
-  readonly zoneOf: (asker: Asker) => Promise<string>;
+  readonly zoneOf: (asker: Requester) => Promise<string>;
   /** Deletes all that is kept of a workspace: the app was removed from it. Twice is as well as once. */
   readonly forget: (workspaceId: string) => Promise<void>;
 }
 
 /** Puts the use cases of subscriptions together. */
-export function createSubscriptions(desk: SubscriptionDesk): Subscriptions {
+export function createSubscriptions(desk: SubscriptionDependencies): Subscriptions {
   return {
     answer: async (request, asker) => {
       const channel = channelOf(asker);
       return channel === null ? { kind: 'no_channel' } : answerIn(desk, channel, { request, asker });
     },
     form: (name, asker) => formFor(desk, name, asker),
-    objection: (form) => objectionTo(desk, form),
+    objection: (form) => validateFilter(desk, form),
     subscribe: (form, channelId, { workspaceId, userId }) =>
       subscribeByForm(desk, { workspaceId, channelId, userId }, form),
     change: (form, id, { workspaceId }) => saveChange(desk, { workspaceId, id }, form),
@@ -65,7 +69,7 @@ export function createSubscriptions(desk: SubscriptionDesk): Subscriptions {
       const theirs = (await desk.store.ofWorkspace(workspaceId)).filter(
         ({ createdBy }) => createdBy === userId,
       );
-      return Promise.all(theirs.map((one) => tellSubscription(desk, one)));
+      return Promise.all(theirs.map((one) => viewSubscription(desk, one)));
     },
     zoneOf: async (asker) => {
       const channel = channelOf(asker);
@@ -77,9 +81,9 @@ export function createSubscriptions(desk: SubscriptionDesk): Subscriptions {
 }
 
 function answerIn(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   channel: Channel,
-  { request, asker }: { readonly request: SubscriptionRequest; readonly asker: Asker },
+  { request, asker }: { readonly request: SubscriptionRequest; readonly asker: Requester },
 ): Promise<SubscriptionAnswer> {
   switch (request.kind) {
     case 'subscribe':
@@ -95,26 +99,26 @@ function answerIn(
   }
 }
 
-const channelOf = ({ workspaceId, channelId }: Asker): Channel | null =>
+const channelOf = ({ workspaceId, channelId }: Requester): Channel | null =>
   channelId === null ? null : { workspaceId, channelId };
 
 /** What a form asks and starts from. There is none where its subscription has ended, or where there is no channel. */
 async function formFor(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   name: FormName,
-  { workspaceId, channelId, userId }: Asker,
+  { workspaceId, channelId, userId }: Requester,
 ): Promise<SubscriptionAnswer> {
   if (name.for === 'change') return changeForm(desk, workspaceId, name.id);
   if (channelId === null) return { kind: 'no_channel' };
   const channel = { workspaceId, channelId };
-  const terms = await usualTerms(desk, channel, userId);
+  const terms = await defaultTerms(desk, channel, userId);
   if (name.for === 'new') return { kind: 'form', form: { for: 'new', channelId, terms } };
   const { length: subscriptions } = await desk.store.ofChannel(channel);
   return { kind: 'form', form: { for: 'settings', channelId, terms, subscriptions } };
 }
 
 async function changeForm(
-  { store, library }: SubscriptionDesk,
+  { store, library }: SubscriptionDependencies,
   workspaceId: string,
   id: string,
 ): Promise<SubscriptionAnswer> {
@@ -129,25 +133,25 @@ const onPage = 4;
 
 /** The subscriptions of a channel, by their numbers. @param asks why they are listed */
 async function listSubscriptions(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   channel: Channel,
   { page: number, asks = 'nothing' }: { readonly page: number; readonly asks?: SubscriptionsAnswer['asks'] },
 ): Promise<SubscriptionsAnswer> {
   const all = await desk.store.ofChannel(channel);
   const { items, page } = pageOf(all, { number, size: onPage });
-  const shown = await Promise.all(items.map((one) => tellSubscription(desk, one)));
+  const shown = await Promise.all(items.map((one) => viewSubscription(desk, one)));
   return { kind: 'subscriptions', asks, total: all.length, shown, page };
 }
 
 /** Makes a suspended subscription active again; it is planned at once, so that what it missed and is still useful is told. */
 async function resumeSubscription(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
 ): Promise<SubscriptionAnswer> {
   if (await desk.store.resume(workspaceId, id, desk.clock.now().getTime())) desk.wake();
   const subscription = await desk.store.find(workspaceId, id);
   return subscription
-    ? { kind: 'subscription_resumed', told: await tellSubscription(desk, subscription) }
+    ? { kind: 'subscription_resumed', told: await viewSubscription(desk, subscription) }
     : { kind: 'no_subscription' };
 }
 
@@ -156,9 +160,9 @@ async function resumeSubscription(
  * whether all where all are named.
  */
 async function unsubscribeByWords(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   { channel, words }: { readonly channel: Channel; readonly words: string },
-  asker: Asker,
+  asker: Requester,
 ): Promise<SubscriptionAnswer> {
   const present = await desk.store.ofChannel(channel);
   const number = Number(/^(?:#|no\.? ?|number )?(\d{1,9})\.?$/i.exec(words)?.[1] ?? Number.NaN);
@@ -173,9 +177,9 @@ async function unsubscribeByWords(
 
 /** Ends a subscription by its id. */
 async function endSubscription(
-  desk: SubscriptionDesk,
+  desk: SubscriptionDependencies,
   id: string,
-  asker: Asker,
+  asker: Requester,
 ): Promise<SubscriptionAnswer> {
   const found = await desk.store.find(asker.workspaceId, id);
   if (!found) return { kind: 'no_subscription' };
@@ -184,14 +188,18 @@ async function endSubscription(
 }
 
 /** Ends every subscription of a channel. */
-async function endAll(desk: SubscriptionDesk, channel: Channel, asker: Asker): Promise<SubscriptionAnswer> {
+async function endAll(
+  desk: SubscriptionDependencies,
+  channel: Channel,
+  asker: Requester,
+): Promise<SubscriptionAnswer> {
   return end(desk, await desk.store.ofChannel(channel), { asker, left: 0 });
 }
 
 async function end(
-  { store, clock }: SubscriptionDesk,
+  { store, clock }: SubscriptionDependencies,
   subscriptions: readonly Subscription[],
-  { asker, left }: { readonly asker: Asker; readonly left: number },
+  { asker, left }: { readonly asker: Requester; readonly left: number },
 ): Promise<SubscriptionAnswer> {
   const ended: Subscription[] = [];
   for (const one of subscriptions) {

@@ -62,7 +62,7 @@ export function endOfMonth(date: CalendarDate): CalendarDate {
 }
 
 /** The day as a reader writes it: `30 April 2019`. */
-export function writtenDate(date: CalendarDate): string {
+export function formatDate(date: CalendarDate): string {
   return format(asDate(date), 'd MMMM yyyy');
 }
 

@@ -11,7 +11,7 @@ import {
 } from './date-span.ts';
 import { monthPattern } from './dated-periods.ts';
 import { readPeriod } from './read-period.ts';
-import { isNoTime, type Side, sideOf, timePattern, writtenOut } from './time-words.ts';
+import { isNotATime, type Side, sideOf, timePattern, writtenOut } from './time-words.ts';
 
 /** A time that was asked for and sets no limit, in the words of the question, and why. */
 export interface UnreadTime {
@@ -44,11 +44,11 @@ export function timePhrases(
   today: CalendarDate,
   lean: Lean = 'as_told',
 ): readonly TimePhrase[] {
-  const isOver = lean === 'as_told' ? speaksOfThePast(text) : lean === 'past';
+  const isOver = lean === 'as_told' ? refersToPast(text) : lean === 'past';
   return [...text.matchAll(timePattern)]
     .slice(0, mostTimes)
     .flatMap(({ 0: words, index, groups = {} }): readonly TimePhrase[] => {
-      if (isNoTime(words, text)) return [];
+      if (isNotATime(words, text)) return [];
       const { state = '', lead = '', first = '', second = '', tail = '' } = groups;
       const found = { index, text: words, period: first };
       if (state !== '') return [{ ...found, told: 'state', time: stateOf(state, today) }];
@@ -62,7 +62,7 @@ export function timePhrases(
 const mostTimes = 12;
 
 /** Tells whether the words of a question put its times in the past: "took effect", "overdue", 逾期. */
-export function speaksOfThePast(text: string): boolean {
+export function refersToPast(text: string): boolean {
   return pastWords.test(text);
 }
 

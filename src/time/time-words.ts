@@ -92,7 +92,7 @@ export const timePattern: RegExp = new RegExp(
 /** Takes what looks like a time out of a question; a time alone among other words that may be none, as "may", stays. */
 export function withoutTimes(text: string): { readonly rest: string; readonly times: readonly string[] } {
   const times = [...text.matchAll(timePattern)].flatMap(({ 0: words, index }) =>
-    isNoTime(words, text) ? [] : [{ words, index }],
+    isNotATime(words, text) ? [] : [{ words, index }],
   );
   const starts = [0, ...times.map(({ words, index }) => index + words.length)];
   const rest = starts.map((start, i) => text.slice(start, times[i]?.index).trim()).join(' ');
@@ -100,6 +100,6 @@ export function withoutTimes(text: string): { readonly rest: string; readonly ti
 }
 
 /** "Deadlines that may apply", "what is due now": alone among words these are no times. */
-export function isNoTime(words: string, text: string): boolean {
+export function isNotATime(words: string, text: string): boolean {
   return /^(?:may|now)$/i.test(words) && /\p{L}/u.test(text.replace(words, ''));
 }

@@ -15,11 +15,11 @@ beforeAll(async () => {
 const ask = (words: string, today = '2019-04-22') =>
   answerDeadlines({ kind: 'deadlines', words, page: 1 }, library, day(today));
 const coming = (words: string, today?: string) =>
-  ask(words, today).coming.map(({ deadline }) => deadline.date);
+  ask(words, today).upcoming.map(({ deadline }) => deadline.date);
 
 describe('deadlines', () => {
   it('come soonest first with their days left, then those that have passed', () => {
-    const listed = [...ask('').coming, ...ask('').passed];
+    const listed = [...ask('').upcoming, ...ask('').past];
     expect(listed.map(({ deadline, daysLeft }) => [deadline.kind, deadline.date, daysLeft])).toEqual([
       ['consultation_close', '2019-04-30', 8],
       ['campaign_end', '2019-09-30', 161],
@@ -77,7 +77,7 @@ describe('deadlines', () => {
   it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum-internet'])(
     'are none where no entry holds all the words as they are: %j',
     (words) => {
-      expect(ask(words).coming).toEqual([]);
+      expect(ask(words).upcoming).toEqual([]);
       expect(ask(words).understood).toEqual([`in entries on “${words}”`]);
     },
   );
@@ -124,7 +124,7 @@ describe('deadlines', () => {
     ['Q2 Q3', '“Q2, Q3” have no day in common: no limit of time was set for them.'],
   ])('say on the card which time set no limit: %j', (words, said) => {
     expect(JSON.stringify(answerCard(ask(words), { canShare: true }).blocks)).toContain(said);
-    expect(ask(words).coming.length).toBeGreaterThan(0);
+    expect(ask(words).upcoming.length).toBeGreaterThan(0);
   });
 
   it('are told for any text, whose window never ends before it begins', () => {

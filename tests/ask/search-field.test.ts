@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { searchOptions } from '../../src/ask/search-field.ts';
-import { offersFor } from '../../src/ask/typeahead.ts';
+import { typeaheadOptions } from '../../src/ask/typeahead.ts';
 import { decodeRequest } from '../../src/cards/buttons.ts';
 import type { Library } from '../../src/question/library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
@@ -13,7 +13,8 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const optionsFor = async (typed: string) => searchOptions(await offersFor(typed, library, day('2019-04-22')));
+const optionsFor = async (typed: string) =>
+  searchOptions(await typeaheadOptions(typed, library, day('2019-04-22')));
 
 /** Slack takes the same options from a list in a modal as from type-ahead. */
 const assertSlackOptions = (options: Awaited<ReturnType<typeof optionsFor>>): void =>

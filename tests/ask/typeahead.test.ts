@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Offer, offersFor } from '../../src/ask/typeahead.ts';
+import { type TypeaheadOption, typeaheadOptions } from '../../src/ask/typeahead.ts';
 import type { Library } from '../../src/question/library.ts';
 import { printRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
@@ -12,8 +12,9 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const offers = (typed: string): Promise<readonly Offer[]> => offersFor(typed, library, today);
-const asked = ({ request }: Offer): string => printRequest(request);
+const offers = (typed: string): Promise<readonly TypeaheadOption[]> =>
+  typeaheadOptions(typed, library, today);
+const asked = ({ request }: TypeaheadOption): string => printRequest(request);
 
 describe('while one types into a search field', () => {
   it.each(['facial recognition', 'zzz', '  two   words ', '个人信息', 'a'.repeat(200)])(

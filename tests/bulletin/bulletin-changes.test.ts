@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bulletinChanges } from '../../src/bulletin/bulletin-changes.ts';
+import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 
 const before = bulletinWith(
@@ -12,7 +12,7 @@ const before = bulletinWith(
 );
 
 test('a bulletin that was not there is all new', () => {
-  expect(bulletinChanges(null, before)).toMatchObject({
+  expect(compareBulletins(null, before)).toMatchObject({
     added: ['cn-r1', 'cn-r2', 'cn-r3'],
     removed: [],
     changed: [],
@@ -22,7 +22,7 @@ test('a bulletin that was not there is all new', () => {
 
 test('the same bulletin again changes nothing', () => {
   const nothing = { added: [], removed: [], changed: [], deadlinesAdded: [], deadlinesMoved: [] };
-  expect(bulletinChanges(before, before)).toEqual({ ...nothing, deadlinesGone: [] });
+  expect(compareBulletins(before, before)).toEqual({ ...nothing, deadlinesGone: [] });
 });
 
 test('a day of the same kind has moved, one of another kind is new, and the rest is gone', () => {
@@ -38,7 +38,7 @@ test('a day of the same kind has moved, one of another kind is new, and the rest
     },
     'CN',
   );
-  expect(bulletinChanges(before, after)).toEqual({
+  expect(compareBulletins(before, after)).toEqual({
     added: ['cn-r4'],
     removed: ['cn-r1'],
     changed: ['cn-r2'],

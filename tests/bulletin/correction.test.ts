@@ -22,7 +22,7 @@ function corrected(deadlines: readonly ToldDeadline[], corrections: readonly Cor
     deadlines: one.entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]),
     by: [
       ...one.entry.deadlines.flatMap(({ corrected }) => corrected?.by ?? []),
-      ...one.dropped.map(({ correction: { by } }) => by),
+      ...one.removed.map(({ correction: { by } }) => by),
     ],
   };
 }

@@ -4,8 +4,8 @@ import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { decodeRequest, encodeRequest } from '../../src/cards/buttons.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { cut } from '../../src/cards/limits.ts';
-import { daysLeftWords, jurisdictionName } from '../../src/cards/words.ts';
+import { truncate } from '../../src/cards/limits.ts';
+import { formatDaysLeft, jurisdictionName } from '../../src/cards/words.ts';
 import type { Library } from '../../src/question/library.ts';
 import { parseRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
@@ -76,7 +76,7 @@ describe('a deadline on a card', () => {
     [-1, 'yesterday'],
     [-21, '21 days ago'],
   ])('of %i days is told as %s', (days, words) => {
-    expect(daysLeftWords(days)).toBe(words);
+    expect(formatDaysLeft(days)).toBe(words);
   });
 
   it('that has passed is told in the past', () => {
@@ -131,7 +131,7 @@ describe('a text that is cut', () => {
         fc.string({ unit: 'binary', maxLength: 50 }),
         fc.integer({ min: 3, max: 60 }),
         (text, limit) => {
-          const kept = cut(text, limit);
+          const kept = truncate(text, limit);
           expect(kept.length).toBeLessThanOrEqual(limit);
           expect(kept === text || kept.endsWith('…')).toBe(true);
           expect(kept.isWellFormed()).toBe(text.isWellFormed() || kept.isWellFormed());

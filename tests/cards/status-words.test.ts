@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusWords } from '../../src/remind/day-lines.ts';
+import { verificationLabel } from '../../src/remind/day-lines.ts';
 import { day } from '../bundled-library.ts';
 
 it.each([
@@ -26,6 +26,6 @@ it.each([
 ] as const)(
   'a deadline that is %s, of the words “%s” and the day %s, is said to be so',
   (status, quote, date, said) => {
-    expect(statusWords({ status, quote, date: day(date) })).toBe(said);
+    expect(verificationLabel({ status, quote, date: day(date) })).toBe(said);
   },
 );

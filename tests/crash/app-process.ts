@@ -3,7 +3,7 @@ import { loadCorpus } from '../../src/app/load-library.ts';
 import { createLog } from '../../src/app/log.ts';
 import { openApp } from '../../src/app/open-app.ts';
 import { bundledData } from '../../src/app/options.ts';
-import { askedToStop } from '../../src/app/process.ts';
+import { waitForShutdown } from '../../src/app/process.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { deliveryTiming } from '../../src/remind/deliver-use-cases.ts';
 
@@ -26,5 +26,5 @@ const app = await openApp({
   },
   timing: { ...deliveryTiming, ...timing },
 });
-await askedToStop();
+await waitForShutdown();
 await app[Symbol.asyncDispose]();

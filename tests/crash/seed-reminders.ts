@@ -5,7 +5,7 @@ import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
-import { plusDays, todayIn, writtenDate } from '../../src/time/calendar-date.ts';
+import { formatDate, plusDays, todayIn } from '../../src/time/calendar-date.ts';
 import { dayLength, parseTimeOfDay } from '../../src/time/instant.ts';
 
 /** Deadlines that each channel hears of. */
@@ -51,7 +51,7 @@ function bulletinOn(now: Date): Bulletin {
     language: 'en',
     entries: Array.from({ length: deadlinesEach }, (_, i) => {
       const date = plusDays(today, 8 + i);
-      const quote = `Comments are taken until ${writtenDate(date)}`;
+      const quote = `Comments are taken until ${formatDate(date)}`;
       return {
         id: `crash-1-r${i + 1}`,
         section: 'regulatory',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openShelf } from '../../src/curate/corpus-loader.ts';
-import { createCorrecting } from '../../src/curate/correct-use-cases.ts';
+import { openCorpusLoader } from '../../src/curate/corpus-loader.ts';
+import { createCorrections } from '../../src/curate/correct-use-cases.ts';
 import { libraryOf } from '../../src/question/library.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -19,9 +19,9 @@ const by = (userId: string) => ({ workspaceId, userId, channelId: null });
 /** A process with a shelf of its own on the database; `taken` counts the libraries that its reminders took. */
 async function office(database: Database) {
   const store = createBulletinStore(database);
-  const shelf = await openShelf({ bundled, store, workspaceId });
+  const shelf = await openCorpusLoader({ bundled, store, workspaceId });
   let taken = 0;
-  const correcting = createCorrecting({
+  const correcting = createCorrections({
     curators: { refusal: async () => null },
     bulletins: store,
     library: shelf.library,

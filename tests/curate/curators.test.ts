@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type CuratorFacts, createCurators } from '../../src/curate/curators.ts';
+import { type CuratorDependencies, createCurators } from '../../src/curate/curators.ts';
 
 const ada = { workspaceId: 'T0OFFICE1', userId: 'U0ADACHEN1', channelId: null };
 const unasked = { isAdmin: () => Promise.reject(new Error('nobody should have asked')) };
 const admin = (isAdmin: boolean | null) => ({ isAdmin: async () => isAdmin });
 
-const curators = (named: readonly string[] | null, people: CuratorFacts['people'], now = () => 0) =>
+const curators = (named: readonly string[] | null, people: CuratorDependencies['people'], now = () => 0) =>
   createCurators({ named, people, clock: { now: () => new Date(now()) } });
 
 test('curators are those whom the setting names, admin or not', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerShow } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerModal } from '../../src/bot/home.ts';
-import { bulletinChanges } from '../../src/bulletin/bulletin-changes.ts';
+import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Correction } from '../../src/bulletin/correction.ts';
 import { pageOf } from '../../src/cards/buttons.ts';
@@ -28,7 +28,7 @@ describe('every card of an import is within what Slack accepts', () => {
       fc.property(arbitraryBulletin, hostileText, (bulletin, message) => {
         const { entries, ...head } = bulletin;
         const problems = Array.from({ length: 30 }, (_, line) => ({ line, rule: 'a-rule', message }));
-        const changes = bulletinChanges(null, bulletin);
+        const changes = compareBulletins(null, bulletin);
         const preview = {
           kind: 'import_preview',
           draftId: 'd'.repeat(36),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
-import { type KnownOfImport, prepareImport } from '../../src/curate/prepare-import.ts';
+import { type ImportHints, prepareImport } from '../../src/curate/prepare-import.ts';
 import { readBulletinFile } from '../../src/reader/read-bulletin-file.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 
@@ -22,7 +22,7 @@ On 20 October 2026, MIIT published a plan for the industry.
 
 const prepare = (
   files: Parameters<typeof prepareImport>[1],
-  facts: { readonly known?: KnownOfImport; readonly present?: readonly { id: string; title: string }[] } = {},
+  facts: { readonly known?: ImportHints; readonly present?: readonly { id: string; title: string }[] } = {},
 ) => prepareImport({ reader, present: facts.present ?? [] }, files, facts.known ?? known);
 
 test('prose becomes a bulletin that is named for its jurisdiction and issue, its deadlines unconfirmed', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { type CorpusEntry, corpusOf } from '../../src/bulletin/corpus.ts';
-import { holding, naming } from '../../src/question/in-entry.ts';
+import { contains, mentions } from '../../src/question/in-entry.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { namesIn } from '../../src/search/concepts/read-concepts.ts';
 import { stemOf, wordsOf } from '../../src/search/words.ts';
@@ -58,14 +58,14 @@ describe('whether an entry holds a word', () => {
     fc.assert(
       fc.property(text, asked, (body, word) => {
         const stems = wordsOf(body).map((one) => stemOf(one.word));
-        expect(holding({ kind: 'word', text: word })(entryOf(body))).toBe(stems.includes(stemOf(word)));
+        expect(contains({ kind: 'word', text: word })(entryOf(body))).toBe(stems.includes(stemOf(word)));
       }),
     );
   });
 
   it('is told of a word that stands right beside Chinese', () => {
-    expect(holding({ kind: 'word', text: 'meta' })(entryOf('韩国对Meta罚款'))).toBe(true);
-    expect(holding({ kind: 'phrase', text: 'met' })(entryOf('韩国对Meta罚款'))).toBe(false);
+    expect(contains({ kind: 'word', text: 'meta' })(entryOf('韩国对Meta罚款'))).toBe(true);
+    expect(contains({ kind: 'phrase', text: 'met' })(entryOf('韩国对Meta罚款'))).toBe(false);
   });
 });
 
@@ -73,7 +73,7 @@ describe('whether an entry names a concept', () => {
   it('is told by each of its names', () => {
     const lost = concepts.all.flatMap((concept) =>
       namesIn(concept)
-        .filter(({ name }) => !naming(concept, concepts)(entryOf(`It tells of ${name}.`)))
+        .filter(({ name }) => !mentions(concept, concepts)(entryOf(`It tells of ${name}.`)))
         .map(({ name }) => `${name}: ${concept.id}`),
     );
     expect(lost).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairMoves } from '../../src/remind/plan-corrections.ts';
+import { matchMovedDates } from '../../src/remind/plan-corrections.ts';
 import { day } from '../bundled-library.ts';
 import { corpusWith, type ToldDeadline } from './corpus-with.ts';
 import { Simulation } from './simulation.ts';
@@ -123,7 +123,7 @@ describe('a deadline that was told and then changed', () => {
 
 describe('several days of one kind that were moved', () => {
   const pairs = (gone: readonly string[], fresh: readonly string[]) =>
-    Object.fromEntries(pairMoves(gone.map(day), fresh.map(day)));
+    Object.fromEntries(matchMovedDates(gone.map(day), fresh.map(day)));
 
   it('go to as many others in their order', () => {
     expect(pairs(['2019-05-10', '2019-06-10'], ['2019-07-10', '2019-06-09'])).toEqual({

@@ -8,7 +8,7 @@ import {
   printDeadlineKey,
 } from '../../src/bulletin/deadline-key.ts';
 import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
-import { whyNotUseful } from '../../src/remind/notice-view.ts';
+import { skipReason } from '../../src/remind/notice-view.ts';
 import { snoozeDays, snoozed } from '../../src/remind/upcoming-reminders.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
 import { dayLength } from '../../src/time/instant.ts';
@@ -25,8 +25,7 @@ const key: DeadlineKey = {
   date: day('2019-04-30'),
 };
 
-const why = (notice: Notice, today = '2019-04-20') =>
-  whyNotUseful(notice, { corpus, today: day(today), now });
+const why = (notice: Notice, today = '2019-04-20') => skipReason(notice, { corpus, today: day(today), now });
 const reminderOf = (deadline: DeadlineKey): Notice => ({
   kind: 'reminder',
   deadline,

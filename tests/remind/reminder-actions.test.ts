@@ -3,7 +3,7 @@ import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { libraryOf } from '../../src/question/library.ts';
-import { createReminderActions, type ReminderActionFacts } from '../../src/remind/action-use-cases.ts';
+import { createReminderActions, type ReminderActionDependencies } from '../../src/remind/action-use-cases.ts';
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { PostedDelivery } from '../../src/remind/ports.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
@@ -70,11 +70,11 @@ const ada = { workspaceId: 'T1', userId: 'UADA', channelId: 'C1' };
 const ben = { workspaceId: 'T1', userId: 'UBEN', channelId: 'C1' };
 
 /** Fakes that keep one delivery and record what they were asked. */
-function office(more: Partial<ReminderActionFacts> = {}) {
+function office(more: Partial<ReminderActionDependencies> = {}) {
   let by: string | null = null;
   const cards: Card[] = [];
   const added: PlannedDelivery[] = [];
-  const facts: ReminderActionFacts = {
+  const facts: ReminderActionDependencies = {
     ledger: {
       posted: async (workspaceId, id) =>
         workspaceId === 'T1' && id === 'd1' ? { ...posted, acknowledgedBy: by } : null,

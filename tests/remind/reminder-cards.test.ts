@@ -4,11 +4,11 @@ import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { type Library, libraryOf } from '../../src/question/library.ts';
-import { pressCard } from '../../src/remind/action-reply-card.ts';
+import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
 import { deadlineCalendar } from '../../src/remind/deadline-calendar.ts';
 import type { Notice } from '../../src/remind/delivery.ts';
 import { noticeCard } from '../../src/remind/notice-card.ts';
-import { type ToldNotice, tellNotice } from '../../src/remind/notice-view.ts';
+import { type NoticeView, viewNotice } from '../../src/remind/notice-view.ts';
 import { reminderCard } from '../../src/remind/reminder-card.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
@@ -80,8 +80,8 @@ const key = (date: string, edge: DeadlineKey['edge'] = 'end'): DeadlineKey => ({
   date: day(date),
 });
 
-const tell = (notice: Notice, library: Library): ToldNotice =>
-  tellNotice(notice, {
+const tell = (notice: Notice, library: Library): NoticeView =>
+  viewNotice(notice, {
     subscription,
     library,
     ages: { entry: () => now - 1000, deadline: () => 0 },
@@ -106,7 +106,7 @@ describe('a reminder', () => {
   });
 
   it('says where the day has ended already, though it is still that day in the channel', () => {
-    const told = tellNotice(reminder('2019-04-29', 0), {
+    const told = viewNotice(reminder('2019-04-29', 0), {
       subscription: { ...subscription, zone: 'America/Los_Angeles' },
       library,
       ages: { entry: () => 0, deadline: () => 0 },
@@ -224,19 +224,24 @@ describe('every card that is posted', () => {
     if (told.kind !== 'nudge') throw new Error(told.kind);
     const { day: seenDay } = told;
     const cards = [
-      pressCard({ kind: 'already_acknowledged', by: 'U1' }),
-      pressCard({ kind: 'snoozed', until: today, at: nine, zone: 'Asia/Shanghai' }),
-      pressCard({ kind: 'too_late_to_snooze', day: seenDay }),
-      pressCard({ kind: 'muted', subscriptionId: 's'.repeat(200), deadline: seenDay.key, title: long(500) }),
-      pressCard({ kind: 'unmuted', title: long(500) }),
-      pressCard({ kind: 'calendar_sent' }),
-      pressCard({ kind: 'calendar_link', address: `https://example.org/${'x'.repeat(300)}` }),
-      pressCard({ kind: 'calendar_by_hand', day: seenDay, why: 'not_allowed' }),
-      pressCard({ kind: 'calendar_by_hand', day: seenDay, why: 'failed' }),
-      pressCard({ kind: 'deadline_gone' }),
-      pressCard({ kind: 'subscription_gone' }),
-      pressCard({ kind: 'not_known' }),
-      pressCard({ kind: 'stale' }),
+      actionReplyCard({ kind: 'already_acknowledged', by: 'U1' }),
+      actionReplyCard({ kind: 'snoozed', until: today, at: nine, zone: 'Asia/Shanghai' }),
+      actionReplyCard({ kind: 'too_late_to_snooze', day: seenDay }),
+      actionReplyCard({
+        kind: 'muted',
+        subscriptionId: 's'.repeat(200),
+        deadline: seenDay.key,
+        title: long(500),
+      }),
+      actionReplyCard({ kind: 'unmuted', title: long(500) }),
+      actionReplyCard({ kind: 'calendar_sent' }),
+      actionReplyCard({ kind: 'calendar_link', address: `https://example.org/${'x'.repeat(300)}` }),
+      actionReplyCard({ kind: 'calendar_by_hand', day: seenDay, why: 'not_allowed' }),
+      actionReplyCard({ kind: 'calendar_by_hand', day: seenDay, why: 'failed' }),
+      actionReplyCard({ kind: 'deadline_gone' }),
+      actionReplyCard({ kind: 'subscription_gone' }),
+      actionReplyCard({ kind: 'not_known' }),
+      actionReplyCard({ kind: 'stale' }),
     ];
     for (const one of cards) assertSlackMessage(one ?? { text: '', blocks: [] });
   });

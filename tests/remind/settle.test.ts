@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Delivery, FindOutcome, PostOutcome } from '../../src/remind/delivery.ts';
+import type { Delivery, LookupOutcome, PostOutcome } from '../../src/remind/delivery.ts';
 import { type Settlement, settleFind, settlePost } from '../../src/remind/settle.ts';
 import { hour, minute, second } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
@@ -119,7 +119,7 @@ describe('a post', () => {
 });
 
 describe('a look for an uncertain delivery', () => {
-  const looked = (outcome: FindOutcome, changes: Partial<Delivery> = {}) =>
+  const looked = (outcome: LookupOutcome, changes: Partial<Delivery> = {}) =>
     settleFind(outcome, { ...delivery, status: 'uncertain', ...changes }, now);
 
   it('that finds it has it posted', () => {
@@ -186,7 +186,7 @@ describe('a delivery', () => {
         looks += 1;
         const fails = look === 'fails_first' && looks % 2 === 1;
         const found = new Map(inChannel > 0 ? [['d1', '1.1']] : []);
-        const outcome: FindOutcome =
+        const outcome: LookupOutcome =
           look === 'not_allowed'
             ? { kind: 'not_allowed' }
             : fails

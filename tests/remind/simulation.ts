@@ -1,10 +1,10 @@
 import { type Corpus, deadlinesOf } from '../../src/bulletin/corpus.ts';
 import { deadlineKeys, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import { type Notice, noticeKey, type PlannedDelivery, type SkipReason } from '../../src/remind/delivery.ts';
-import { whyNotUseful } from '../../src/remind/notice-view.ts';
+import { skipReason } from '../../src/remind/notice-view.ts';
 import { planRun } from '../../src/remind/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../../src/remind/planning-corpus.ts';
-import type { ToldReminder } from '../../src/remind/planning-run.ts';
+import type { PostedReminder } from '../../src/remind/planning-run.ts';
 import type { Matcher } from '../../src/subscribe/filter.ts';
 import {
   furthestRun,
@@ -127,7 +127,7 @@ export class Simulation {
   #post(key: string, row: Row, now: Instant): void {
     const { notice, threadTs } = row.planned;
     const { date: today, time } = wallClock(now, this.#subscription.zone);
-    const reason = whyNotUseful(notice, { corpus: this.#corpus.corpus, today, now });
+    const reason = skipReason(notice, { corpus: this.#corpus.corpus, today, now });
     if (reason) {
       this.#rows.set(key, { ...row, skipped: reason });
       return;
@@ -137,8 +137,8 @@ export class Simulation {
     this.#rows.set(key, { ...row, ts: String(this.posted.length) });
   }
 
-  #told(): readonly ToldReminder[] {
-    const latest = new Map<string, ToldReminder>();
+  #told(): readonly PostedReminder[] {
+    const latest = new Map<string, PostedReminder>();
     for (const { planned, ts } of this.#rows.values()) {
       if (planned.notice.kind !== 'reminder' || !ts) continue;
       const { deadline, status } = planned.notice;
@@ -149,7 +149,7 @@ export class Simulation {
     return [...latest.values()];
   }
 
-  #changed(printed: string): ToldReminder['changed'] {
+  #changed(printed: string): PostedReminder['changed'] {
     const said = [...this.#rows.values()].flatMap(({ planned: { notice }, skipped }) =>
       notice.kind === 'changed' && !skipped && printDeadlineKey(notice.deadline) === printed ? notice : [],
     );

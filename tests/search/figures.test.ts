@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresIn } from '../../src/search/figures.ts';
-import { piecesOf } from '../../src/search/pieces.ts';
+import { tokenize } from '../../src/search/tokens.ts';
 
-const terms = (text: string): readonly string[] => figuresIn(piecesOf(text)).map(({ term }) => term);
+const terms = (text: string): readonly string[] => figuresIn(tokenize(text)).map(({ term }) => term);
 
 describe('one figure has one term, however it is written:', () => {
   it.each([
@@ -67,7 +67,7 @@ it('figures lie within the text, for any text whatsoever', () => {
         maxLength: 40,
       }),
       (text) => {
-        const pieces = piecesOf(text);
+        const pieces = tokenize(text);
         for (const { first, last } of figuresIn(pieces)) {
           expect(first).toBeLessThan(last);
           expect(last).toBeLessThanOrEqual(pieces.length);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
-import { suggest } from '../../src/search/suggest.ts';
+import { suggestCompletions } from '../../src/search/suggest.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 
 let index: SearchIndex;
@@ -10,7 +10,8 @@ beforeAll(async () => {
   ({ index } = await bundledLibrary());
 });
 
-const textsFor = (typed: string): readonly string[] => suggest(index, typed, 20).map(({ text }) => text);
+const textsFor = (typed: string): readonly string[] =>
+  suggestCompletions(index, typed, 20).map(({ text }) => text);
 
 describe('while one types', () => {
   it.each([
@@ -32,7 +33,9 @@ describe('while one types', () => {
   });
 
   it('a law is suggested once, by the name that fits and with its usual one', () => {
-    const names = suggest(index, 'MII', 20).flatMap((one) => (one.kind === 'concept' ? [one] : []));
+    const names = suggestCompletions(index, 'MII', 20).flatMap((one) =>
+      one.kind === 'concept' ? [one] : [],
+    );
     expect(names).toEqual([
       expect.objectContaining({ text: 'MIIT', name: 'Ministry of Industry and Information Technology' }),
     ]);
@@ -44,7 +47,7 @@ describe('while one types', () => {
   });
 
   it('nothing typed yet, laws and authorities are suggested, those of most entries first', () => {
-    const suggested = suggest(index, '  ', 5);
+    const suggested = suggestCompletions(index, '  ', 5);
     expect(suggested[0]).toMatchObject({ text: 'Cyberspace Administration of China' });
     const counts = suggested.map(({ entries }) => entries);
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));

@@ -1,6 +1,6 @@
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
-import type { Plan, PlanFacts } from '../../src/remind/planning-run.ts';
-import type { CorpusMemory, DeliveryLedger, LedgerFacts, OpenDelivery } from '../../src/remind/ports.ts';
+import type { Plan, PlanInput } from '../../src/remind/planning-run.ts';
+import type { CorpusMemory, DeliveryLedger, LedgerStats, OpenDelivery } from '../../src/remind/ports.ts';
 import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
@@ -19,7 +19,7 @@ export interface Stores {
   readonly memory: CorpusMemory;
   readonly announced: OpenDelivery[];
   /** What is still to be done and what came of the rest. */
-  readonly standing: (now: number) => Promise<LedgerFacts & Awaited<ReturnType<typeof settledIn>>>;
+  readonly standing: (now: number) => Promise<LedgerStats & Awaited<ReturnType<typeof settledIn>>>;
   /** A subscription with these deliveries in the ledger, planned with the first corpus. */
   readonly planned: (
     deliveries: readonly PlannedDelivery[],
@@ -30,7 +30,7 @@ export interface Stores {
     now: number,
     deliveries?: readonly PlannedDelivery[],
     corpusVersion?: string,
-  ) => Promise<PlanFacts[]>;
+  ) => Promise<PlanInput[]>;
 }
 
 /** Leases and paces as the app has them. */
@@ -53,7 +53,7 @@ export async function openStores(database: Database): Promise<Stores> {
   const memory = createCorpusMemory(database);
   await memory.note(firstCorpus, monday);
   const plan: Stores['plan'] = async (now, deliveries = [], corpusVersion = firstCorpus.version) => {
-    const seen: PlanFacts[] = [];
+    const seen: PlanInput[] = [];
     await ledger.planDue(now, { most: 500, corpusVersion }, (facts) => {
       seen.push(facts);
       return planOf(deliveries, now);

@@ -2,17 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../playground/workspace.ts';
-import { type App, type AppFacts, openApp } from '../../src/app/open-app.ts';
+import { type App, type AppOptions, openApp } from '../../src/app/open-app.ts';
 import type { Library } from '../../src/question/library.ts';
 
-type AppOptions = Partial<Pick<AppFacts, 'log' | 'onRefused' | 'timing'>> &
-  Partial<Pick<AppFacts['settings'], 'operation' | 'publicUrl' | 'curators'>> &
-  Partial<AppFacts['settings']['slack']> & { readonly library: Library };
+type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing'>> &
+  Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators'>> &
+  Partial<AppOptions['settings']['slack']> & { readonly library: Library };
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
-export async function openAppIn(workspace: Workspace, options: AppOptions): Promise<App> {
+export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
   const { library, operation = null, publicUrl = null, curators = null, timing } = options;
   const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
   const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;

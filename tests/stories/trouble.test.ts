@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../playground/open-workspace.ts';
-import { CannotConnect } from '../../src/slack/stay-connected.ts';
+import { ConnectionError } from '../../src/slack/stay-connected.ts';
 import { runCli } from '../app/run-cli.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { openAppIn } from './open-app-in.ts';
@@ -150,7 +150,7 @@ describe('a token that Slack refuses', () => {
     await expect(connect('xoxb-wrong', 'xapp-playground')).rejects.toThrow(
       /refuses SLACK_BOT_TOKEN: .*invalid_auth/,
     );
-    await expect(connect('xoxb-playground', 'xapp-wrong')).rejects.toThrow(CannotConnect);
+    await expect(connect('xoxb-playground', 'xapp-wrong')).rejects.toThrow(ConnectionError);
   });
 
   it.each([

@@ -3,15 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import { refusalWords } from '../../src/cards/post-errors.ts';
+import { describePostError } from '../../src/cards/post-errors.ts';
 import { readFormValue, readIdValue, readMutedValue, readSnoozeValue } from '../../src/cards/press-value.ts';
 import { type Library, libraryOf } from '../../src/question/library.ts';
-import type { SubscriptionAnswer, ToldSubscription } from '../../src/subscribe/answers.ts';
+import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { readFilter } from '../../src/subscribe/filter.ts';
 import { formModal, readForm, workingModal } from '../../src/subscribe/forms.ts';
 import { introductionCard } from '../../src/subscribe/notice-cards.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
-import { leadsWords } from '../../src/subscribe/subscription-lines.ts';
+import { formatLeadTimes } from '../../src/subscribe/subscription-lines.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { day } from '../bundled-library.ts';
@@ -39,7 +39,7 @@ const subscription: Subscription = {
 
 const long = (size: number): string => '"word" '.repeat(size).slice(0, size).trim();
 
-let largest: ToldSubscription;
+let largest: SubscriptionView;
 let library: Library;
 
 beforeAll(() => {
@@ -74,7 +74,7 @@ beforeAll(() => {
   largest = { subscription, understood: [long(600), '<!channel>'], upcoming: [one, one, one] };
 });
 
-const answers = (told: ToldSubscription): readonly SubscriptionAnswer[] => [
+const answers = (told: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'subscribed', told, isIntroduced: false },
   { kind: 'already_subscribed', told },
   { kind: 'subscription_changed', told },
@@ -145,15 +145,15 @@ describe('what is said about subscriptions', () => {
     [{ unit: 'working_days', before: [10, 0] }, '10 working days before and on the day itself'],
     [{ unit: 'days', before: [0] }, 'on the day itself'],
   ] as const)('tells days as people do: %j', (leads, words) => {
-    expect(leadsWords(leads)).toBe(words);
+    expect(formatLeadTimes(leads)).toBe(words);
   });
 
   it('tells whatever Slack refuses with a reason and what to do', () => {
     for (const error of ['not_in_channel', 'is_archived', 'token_revoked', 'something_new']) {
-      const { why, next } = refusalWords(error);
+      const { why, next } = describePostError(error);
       expect([why, next].every((sentence) => sentence.endsWith('.'))).toBe(true);
     }
-    expect(refusalWords('not_in_channel').next).toContain('/invite @Privacy Law');
+    expect(describePostError('not_in_channel').next).toContain('/invite @Privacy Law');
   });
 });
 

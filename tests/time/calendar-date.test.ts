@@ -4,12 +4,12 @@ import {
   calendarDate,
   daysBetween,
   endOfMonth,
+  formatDate,
   isTimeZone,
   parseCalendarDate,
   plusDays,
   plusMonths,
   todayIn,
-  writtenDate,
 } from '../../src/time/calendar-date.ts';
 import { day } from '../bundled-library.ts';
 
@@ -61,7 +61,7 @@ describe('a calendar date', () => {
   });
 
   it('is written as a reader writes it', () => {
-    expect(writtenDate(day('2019-04-03'))).toBe('3 April 2019');
+    expect(formatDate(day('2019-04-03'))).toBe('3 April 2019');
   });
 
   it('moved by n days lies n days away', () => {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { backupDatabase, CopyRefused, restoreDatabase } from '../../storage/backup.ts';
-import { inputAtFault, printLines } from '../output.ts';
+import { BackupError, backupDatabase, restoreDatabase } from '../../storage/backup.ts';
+import { failWithInputError, printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
 
 /** `backup FILE`: copies the embedded database while the app may run. */
@@ -15,9 +15,9 @@ export function backupCommand(): Command {
         await backupDatabase(folder, file);
         printLines([`The database of ${folder} is backed up in ${file}.`]);
       } catch (error) {
-        if (!(error instanceof CopyRefused)) throw error;
+        if (!(error instanceof BackupError)) throw error;
         process.stderr.write(`${error.message}\n`);
-        inputAtFault();
+        failWithInputError();
       }
     });
 }
@@ -36,9 +36,9 @@ export function restoreCommand(): Command {
         const kept = aside === null ? [] : [`What was there before is kept as ${aside}.`];
         printLines([`${file} is restored into ${folder}.`, ...kept]);
       } catch (error) {
-        if (!(error instanceof CopyRefused)) throw error;
+        if (!(error instanceof BackupError)) throw error;
         process.stderr.write(`${error.message}\n`);
-        inputAtFault();
+        failWithInputError();
       }
     });
 }
@@ -53,6 +53,6 @@ export function embeddedFolder(instead: string): string | null {
   process.stderr.write(
     `DATABASE_URL is set: the data is in PostgreSQL, which has its own tools. Use: ${instead}\n`,
   );
-  inputAtFault();
+  failWithInputError();
   return null;
 }

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
-import { counted } from '../../cards/words.ts';
+import { pluralise } from '../../cards/words.ts';
 import { readConceptFile, readCorpusFolder } from '../../storage/corpus-files.ts';
 import { bundledConcepts, bundledData } from '../options.ts';
-import { inputAtFault, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
 /** `check [DIR]`: says everything that is wrong with the bulletins of a folder, and with the table of concepts. */
 export function checkCommand(): Command {
@@ -27,14 +27,14 @@ export function checkCommand(): Command {
       else
         printLines([
           [
-            counted(counts.bulletins, 'bulletin', 'bulletins'),
-            counted(counts.entries, 'entry', 'entries'),
-            counted(counts.deadlines, 'deadline', 'deadlines'),
-            counted(problems.length, 'problem', 'problems'),
+            pluralise(counts.bulletins, 'bulletin', 'bulletins'),
+            pluralise(counts.entries, 'entry', 'entries'),
+            pluralise(counts.deadlines, 'deadline', 'deadlines'),
+            pluralise(problems.length, 'problem', 'problems'),
           ].join(', '),
         ]);
       printProblems(problems);
-      if (problems.length > 0) inputAtFault();
+      if (problems.length > 0) failWithInputError();
     });
 }
 

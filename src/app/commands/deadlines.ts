@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { answerDeadlines } from '../../ask/answer-deadlines.ts';
-import { readingWords } from '../../ask/deadlines-card.ts';
+import { readingText } from '../../ask/deadlines-card.ts';
 import type { DatedDeadline } from '../../bulletin/dated-deadlines.ts';
-import { daysLeftWords, deadlineDay, kindWords } from '../../cards/words.ts';
+import { formatDaysLeft, formatDeadlineDate, kindLabel } from '../../cards/words.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
 import { bundledData, dayOption, today } from '../options.ts';
@@ -31,8 +31,8 @@ export function deadlinesCommand(): Command {
       const day = options.today ?? today();
       const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
       const answer = answerDeadlines(request, library, day);
-      const listed = [...answer.coming, ...answer.passed];
-      if (answer.unread.length > 0 || !options.json) process.stderr.write(`${readingWords(answer)}\n`);
+      const listed = [...answer.upcoming, ...answer.past];
+      if (answer.unread.length > 0 || !options.json) process.stderr.write(`${readingText(answer)}\n`);
       if (options.json) printJson(listed.map(asJson));
       else printLines(listed.length > 0 ? listed.map(asLine) : ['No deadlines found.']);
     });
@@ -48,4 +48,4 @@ const asJson = ({ deadline: { kind, date, start, quote }, source, daysLeft }: Da
 });
 
 const asLine = (dated: DatedDeadline): string =>
-  `${kindWords(dated)} ${deadlineDay(dated)}, ${daysLeftWords(dated.daysLeft)}: ${dated.source.entry.title} [${dated.source.entry.id}]`;
+  `${kindLabel(dated)} ${formatDeadlineDate(dated)}, ${formatDaysLeft(dated.daysLeft)}: ${dated.source.entry.title} [${dated.source.entry.id}]`;

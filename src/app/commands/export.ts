@@ -6,13 +6,13 @@ import { correctedBulletin } from '../../bulletin/correction.ts';
 import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import { corpusWith } from '../../curate/corpus-loader.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';
-import { CannotOpenDatabase } from '../../storage/database.ts';
+import { DatabaseError } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { soleWorkspace } from '../../storage/subscription-store.ts';
 import { everyWorkspace } from '../../storage/tables.ts';
 import { loadCorpus } from '../load-library.ts';
 import { bundledData, idOption } from '../options.ts';
-import { inputAtFault, printLines } from '../output.ts';
+import { failWithInputError, printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
 
 interface ExportOptions {
@@ -33,7 +33,7 @@ export function exportCommand(): Command {
         const bulletins = await bulletinsOf(options.data);
         if (bulletins) await write(bulletins, options);
       } catch (error) {
-        if (!(error instanceof CannotOpenDatabase || isOfFiles(error))) throw error;
+        if (!(error instanceof DatabaseError || isOfFiles(error))) throw error;
         refuse(error.message);
       }
     });
@@ -75,5 +75,5 @@ const names = (bulletins: readonly Bulletin[]): string => bulletins.map(({ id })
 
 function refuse(why: string): void {
   process.stderr.write(`${why}\n`);
-  inputAtFault();
+  failWithInputError();
 }

@@ -1,19 +1,19 @@
 import { Command } from 'commander';
-import { changesWords } from '../../curate/import-card.ts';
+import { changesText } from '../../curate/import-card.ts';
 import type { BulletinStore, ImportedBulletin } from '../../curate/ports.ts';
 import {
   idTaken,
   type PreparedImport,
-  type PreparingFacts,
+  type PrepareImportDependencies,
   prepareImport,
 } from '../../curate/prepare-import.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { readCorpusFolder, readDocumentFile } from '../../storage/corpus-files.ts';
-import { CannotOpenDatabase } from '../../storage/database.ts';
+import { DatabaseError } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { everyWorkspace } from '../../storage/tables.ts';
 import { bundledData, idOption, issueOption, jurisdictionOption } from '../options.ts';
-import { inputAtFault, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 import { readStorePlace } from '../settings.ts';
 
@@ -41,9 +41,9 @@ export function importCommand(): Command {
         await using database = await openDatabase(readStorePlace(process.env));
         await importInto(createBulletinStore(database), paths, options);
       } catch (error) {
-        if (!(error instanceof CannotOpenDatabase)) throw error;
+        if (!(error instanceof DatabaseError)) throw error;
         process.stderr.write(`${error.message}\n`);
-        inputAtFault();
+        failWithInputError();
       }
     });
 }
@@ -64,14 +64,14 @@ async function importInto(
   if (options.json) printJson({ imported, problems });
   else printLines(isRefused ? ['Nothing was imported.'] : imported.flatMap(asLines));
   printProblems(problems);
-  if (isRefused) inputAtFault();
+  if (isRefused) failWithInputError();
 }
 
 async function prepare(
   store: BulletinStore,
   paths: readonly string[],
   { data, ...known }: ImportOptions,
-): Promise<PreparedImport & Pick<PreparingFacts, 'present'>> {
+): Promise<PreparedImport & Pick<PrepareImportDependencies, 'present'>> {
   const { bulletins } = await readCorpusFolder(data);
   const kept = await store.kept(everyWorkspace);
   const present = [...bulletins, ...kept.bulletins.map(({ bulletin }) => bulletin)];
@@ -81,6 +81,6 @@ async function prepare(
 }
 
 function asLines({ id, kind, revision, changes }: ImportedBulletin): readonly string[] {
-  const [counts = '', ...lines] = changesWords(changes);
+  const [counts = '', ...lines] = changesText(changes);
   return [`${id}: ${kind} (revision ${revision}): ${counts}`, ...lines.map((line) => `    ${line}`)];
 }

@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import type { ParsedBulletin } from '../../reader/parsed-bulletin.ts';
-import { nothingRead } from '../../reader/read-bulletin-file.ts';
+import { emptyResult } from '../../reader/read-bulletin-file.ts';
 import { toBulletin } from '../../reader/to-bulletin.ts';
 import { readDocumentFile } from '../../storage/corpus-files.ts';
-import { writtenDate } from '../../time/calendar-date.ts';
+import { formatDate } from '../../time/calendar-date.ts';
 import { idOption, issueOption, jurisdictionOption } from '../options.ts';
-import { inputAtFault, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 
 interface ParseOptions {
@@ -42,12 +42,12 @@ export function parseCommand(): Command {
         ...(jurisdiction !== undefined && { jurisdiction }),
       };
       const parsed =
-        'bytes' in given ? await threadedBulletinReader().read(given, known) : nothingRead(given);
+        'bytes' in given ? await threadedBulletinReader().read(given, known) : emptyResult(given);
       if (options.json) printJson(parsed);
       else if (options.yaml) printYaml(parsed, { file, id: options.id });
       else printLines(parsed.entries.flatMap(linesOf));
       printProblems(parsed.problems, basename(file));
-      if (parsed.entries.length === 0) inputAtFault();
+      if (parsed.entries.length === 0) failWithInputError();
     });
 }
 
@@ -57,13 +57,13 @@ function printYaml(parsed: ParsedBulletin, { file, id }: { file: string; id: str
   const { bulletin, problems } = toBulletin(parsed, { id: (id ?? usual).toLowerCase() });
   printProblems(problems, basename(file));
   if (bulletin) process.stdout.write(writeBulletin(bulletin));
-  else inputAtFault();
+  else failWithInputError();
 }
 
 type ParsedEntry = ParsedBulletin['entries'][number];
 
 const linesOf = ({ section, number, title, date, deadlines }: ParsedEntry): readonly string[] => [
-  `${section} ${number}. ${title ?? ''}${date ? ` (${writtenDate(date)})` : ''}`,
+  `${section} ${number}. ${title ?? ''}${date ? ` (${formatDate(date)})` : ''}`,
   ...deadlines.map(
     ({ kind, date: due, precision, quote }) => `    ${kind} ${whenOf(due, precision)}: “${quote}”`,
   ),

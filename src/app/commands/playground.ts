@@ -6,8 +6,8 @@ import { type LoadedCorpus, loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { installedApp } from '../manifest.ts';
 import { bundledData, portOption } from '../options.ts';
-import { inputAtFault, printLines } from '../output.ts';
-import { askedToStop } from '../process.ts';
+import { failWithInputError, printLines } from '../output.ts';
+import { waitForShutdown } from '../process.ts';
 
 interface PlaygroundOptions {
   readonly data: string;
@@ -67,7 +67,7 @@ async function run(bundled: LoadedCorpus, port: number): Promise<void> {
     `A stand-in for a Slack workspace, on this machine only, with @${app.connection.botName} in it.`,
     'Type /privacy-law there. Ctrl+C ends it, and forgets what was subscribed.',
   ]);
-  await askedToStop();
+  await waitForShutdown();
 }
 
 async function temporaryFolder() {
@@ -80,6 +80,6 @@ function tellPortTaken(error: unknown): null {
   const cause: unknown = error instanceof Error ? error.cause : null;
   if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error;
   process.stderr.write(`${String(error)} For example: npm run playground -- --port 0\n`);
-  inputAtFault();
+  failWithInputError();
   return null;
 }

@@ -1,23 +1,23 @@
 import { Command } from 'commander';
 import type { DeadlineKey } from '../../bulletin/deadline-key.ts';
-import { edgeWords } from '../../bulletin/labels.ts';
+import { eventLabel } from '../../bulletin/labels.ts';
 import { libraryWith } from '../../curate/corpus-loader.ts';
 import { planRun } from '../../remind/plan-run.ts';
 import { planningWith } from '../../remind/plan-use-cases.ts';
 import type { PreviewedDelivery } from '../../remind/ports.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../../storage/corpus-memory.ts';
-import { CannotOpenDatabase } from '../../storage/database.ts';
+import { DatabaseError } from '../../storage/database.ts';
 import { createDeliveryLedger } from '../../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { soleWorkspace } from '../../storage/subscription-store.ts';
 import { everyWorkspace } from '../../storage/tables.ts';
-import { type CalendarDate, daysBetween, writtenDate } from '../../time/calendar-date.ts';
+import { type CalendarDate, daysBetween, formatDate } from '../../time/calendar-date.ts';
 import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
 import { instantAt, wallClock } from '../../time/zoned-clock.ts';
 import { loadCorpus } from '../load-library.ts';
 import { bundledData, dayOption } from '../options.ts';
-import { inputAtFault, printJson, printLines } from '../output.ts';
+import { failWithInputError, printJson, printLines } from '../output.ts';
 import { readStorePlace, readZone } from '../settings.ts';
 
 interface RemindOptions {
@@ -59,9 +59,9 @@ async function preview({ data, today }: RemindOptions): Promise<readonly Preview
     const corpus = await planningWith(createCorpusMemory(database), everything);
     return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
   } catch (error) {
-    if (!(error instanceof CannotOpenDatabase)) throw error;
+    if (!(error instanceof DatabaseError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    inputAtFault();
+    failWithInputError();
     return null;
   }
 }
@@ -98,5 +98,5 @@ function asLine(one: PreviewedDelivery): string {
   const deadline = deadlineOf(one);
   const where = `${one.channelId}, subscription ${one.subscription.number}, ${dayOf(one)}: ${one.notice.kind.replace('_', ' ')}`;
   if (deadline === null) return where;
-  return `${where}: ${edgeWords(deadline, 0)} ${writtenDate(deadline.date)} [${deadline.entryId}]`;
+  return `${where}: ${eventLabel(deadline, 0)} ${formatDate(deadline.date)} [${deadline.entryId}]`;
 }

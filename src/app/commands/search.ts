@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { understoodWords } from '../../ask/results-card.ts';
+import { filterText } from '../../ask/results-card.ts';
 import { describeQuery } from '../../question/describe-query.ts';
 import type { Library } from '../../question/library.ts';
 import { readQuery } from '../../question/read-query.ts';
@@ -8,7 +8,7 @@ import { readTextFile } from '../../storage/corpus-files.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
 import { bundledData, countOption, dayOption, today } from '../options.ts';
-import { inputAtFault, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
 interface SearchOptions {
   readonly data: string;
@@ -43,7 +43,7 @@ async function readQueries(path: string): Promise<readonly string[] | null> {
   const text = await readTextFile(path);
   if (typeof text === 'string') return text.replace(/\r?\n$/, '').split(/\r?\n/);
   printProblems([text], path);
-  inputAtFault();
+  failWithInputError();
   return null;
 }
 
@@ -67,7 +67,7 @@ async function found(query: string, { library, today: day, limit }: AsOf): Promi
   const outcome = await library.find(read, limit);
   return {
     query,
-    understood: understoodWords({
+    understood: filterText({
       words: outcome.words,
       understood: describeQuery(read, 'entries'),
       unread: read.unread,
@@ -85,7 +85,7 @@ async function found(query: string, { library, today: day, limit }: AsOf): Promi
 function tooLong(query: string): Found {
   const message = `the query has ${query.length} characters; at most ${longestRequest} are read`;
   printProblems([{ line: 0, rule: 'query-too-long', message }]);
-  inputAtFault();
+  failWithInputError();
   return { query, understood: '', total: 0, hits: [], suggestion: null };
 }
 

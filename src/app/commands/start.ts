@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { CannotOpenDatabase } from '../../storage/database.ts';
+import { DatabaseError } from '../../storage/database.ts';
 import { type LoadedCorpus, loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { bundledData } from '../options.ts';
-import { inputAtFault } from '../output.ts';
-import { askedToStop, collectGarbage, keepHeapSmall } from '../process.ts';
+import { failWithInputError } from '../output.ts';
+import { collectGarbage, keepHeapSmall, waitForShutdown } from '../process.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
 /** `start`: connects to Slack, answers and reminds until it is asked to stop. */
@@ -18,7 +18,7 @@ export function startCommand(): Command {
       process.stderr.write(
         'Nothing was started. The README says where to find each of these; to try the app without Slack: npm run playground\n',
       );
-      inputAtFault();
+      failWithInputError();
     });
 }
 
@@ -26,15 +26,15 @@ async function start(settings: Settings): Promise<void> {
   keepHeapSmall();
   const bundled = await loadCorpus(settings.dataDirectory ?? bundledData);
   if (!bundled) return;
-  const { CannotConnect } = await import('../../slack/stay-connected.ts');
-  const { CannotServe } = await import('../operation-server.ts');
+  const { ConnectionError } = await import('../../slack/stay-connected.ts');
+  const { ListenError } = await import('../operation-server.ts');
   try {
     await run(settings, bundled);
   } catch (error) {
-    const isTold = [CannotConnect, CannotServe, CannotOpenDatabase].some((known) => error instanceof known);
+    const isTold = [ConnectionError, ListenError, DatabaseError].some((known) => error instanceof known);
     if (!isTold || !(error instanceof Error)) throw error;
     process.stderr.write(`${error.message}\n`);
-    inputAtFault();
+    failWithInputError();
   }
 }
 
@@ -56,6 +56,6 @@ async function run(settings: Settings, bundled: LoadedCorpus): Promise<void> {
     'connected to Slack',
   );
   collectGarbage();
-  await askedToStop(refusal.signal);
+  await waitForShutdown(refusal.signal);
   log.info({}, 'stopping: what is under way is finished first');
 }

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { findEntries } from '../../question/find-entries.ts';
 import { type ConceptTable, conceptTable } from '../../search/concepts/concept-table.ts';
-import { indexing, type SearchIndex, searchIndexOf } from '../../search/index/build-index.ts';
+import { indexSteps, type SearchIndex, searchIndexOf } from '../../search/index/build-index.ts';
 import { EntryIndex } from '../../search/index/entry-index.ts';
 import type { FoundEntries } from '../../search/search-entries.ts';
-import { suggest } from '../../search/suggest.ts';
-import type { FoundIds, FromIndexThread, IndexThreadFacts, ToIndexThread } from './messages.ts';
+import { suggestCompletions } from '../../search/suggest.ts';
+import type { FoundIds, FromIndexThread, IndexThreadOptions, ToIndexThread } from './messages.ts';
 import { IndexKey, loadSnapshot, saveSnapshot } from './saved-index.ts';
 
 /**
@@ -25,7 +25,7 @@ export class IndexKeeper {
   #missed: ToIndexThread[] = [];
   #isBuilding = false;
 
-  constructor({ concepts, snapshot }: IndexThreadFacts, tell: (message: FromIndexThread) => void) {
+  constructor({ concepts, snapshot }: IndexThreadOptions, tell: (message: FromIndexThread) => void) {
     this.#concepts = conceptTable(concepts);
     this.#snapshot = snapshot;
     this.#tell = tell;
@@ -59,7 +59,7 @@ export class IndexKeeper {
         break;
       case 'suggest':
         this.#answer(message.ask, () => {
-          const suggestions = suggest(this.#present, message.beginning, message.most);
+          const suggestions = suggestCompletions(this.#present, message.beginning, message.most);
           return { kind: 'suggested', ask: message.ask, suggestions };
         });
         break;
@@ -96,7 +96,7 @@ export class IndexKeeper {
     { sources, key }: { readonly sources: readonly CorpusEntry[]; readonly key: string },
   ): Promise<void> {
     let count = 0;
-    for (const _ of indexing(next, sources)) {
+    for (const _ of indexSteps(next, sources)) {
       count += 1;
       if (count % entriesBetweenQuestions === 0) await setImmediate();
     }

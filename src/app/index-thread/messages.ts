@@ -5,7 +5,7 @@ import type { FoundEntries } from '../../search/search-entries.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 
 /** What the thread of the index is started with. */
-export interface IndexThreadFacts {
+export interface IndexThreadOptions {
   readonly concepts: readonly Concept[];
   /** Where the index is saved; null for nowhere. */
   readonly snapshot: string | null;

@@ -5,7 +5,7 @@ import type { Query } from '../../question/query.ts';
 import type { FoundEntries } from '../../search/search-entries.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 import { stemOf } from '../../search/words.ts';
-import type { FoundIds, FromIndexThread, IndexThreadFacts, ToIndexThread } from './messages.ts';
+import type { FoundIds, FromIndexThread, IndexThreadOptions, ToIndexThread } from './messages.ts';
 
 /** An index in a thread of its own. The thread keeps the program running only while somebody waits for it. */
 export interface IndexThread extends AsyncDisposable {
@@ -22,9 +22,9 @@ export interface IndexThread extends AsyncDisposable {
 }
 
 /** Starts the thread, with no entries yet. */
-export function openIndexThread(facts: IndexThreadFacts): IndexThread {
+export function openIndexThread(facts: IndexThreadOptions): IndexThread {
   const worker = startWorker(facts);
-  const asks = new Asks((isWaiting) => (isWaiting ? worker.ref() : worker.unref()));
+  const asks = new PendingRequests((isWaiting) => (isWaiting ? worker.ref() : worker.unref()));
   const tell = (message: ToIndexThread): void => worker.postMessage(message);
   let sources = new Map<string, CorpusEntry>();
   let [stems, comingStems] = [new Set<string>(), new Set<string>()];
@@ -94,7 +94,7 @@ export function openIndexThread(facts: IndexThreadFacts): IndexThread {
 const entriesInMessage = 100;
 
 // What was compiled is started as it is. From the sources, tsx has to be brought into the thread first: it does not inherit it.
-function startWorker(facts: IndexThreadFacts): Worker {
+function startWorker(facts: IndexThreadOptions): Worker {
   const isCompiled = import.meta.url.endsWith('.js');
   const file = new URL(isCompiled ? './index-worker.js' : './index-worker.ts', import.meta.url);
   const worker = isCompiled
@@ -131,7 +131,7 @@ interface Pending {
 }
 
 /** Questions that are waiting for the thread, each under a number of its own. */
-class Asks {
+class PendingRequests {
   readonly #pending = new Map<number, Pending>();
   readonly #onWaiting: (isWaiting: boolean) => void;
   #last = 0;

@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../../search/concepts/concept-table.ts';
 import type { Concept } from '../../search/concepts/read-concepts.ts';
-import { indexing } from '../../search/index/build-index.ts';
+import { indexSteps } from '../../search/index/build-index.ts';
 import type { Columns } from '../../search/index/columns.ts';
 import { EntryIndex } from '../../search/index/entry-index.ts';
 import { type IndexSnapshot, readSnapshot, snapshotBytes } from '../../search/index/index-snapshot.ts';
 
 /** How an index is made and kept. */
-export interface SavingFacts {
+export interface SavedIndexOptions {
   readonly concepts: ConceptTable;
   /** Where it is saved. */
   readonly snapshot: string;
@@ -24,11 +24,11 @@ export interface SavingFacts {
  */
 export async function savedIndex(
   sources: readonly CorpusEntry[],
-  { concepts, snapshot, inSlices }: SavingFacts,
+  { concepts, snapshot, inSlices }: SavedIndexOptions,
 ): Promise<EntryIndex> {
   const index = new EntryIndex(concepts);
   if (sources.length < fewestSaved) {
-    await inSlices(indexing(index, sources));
+    await inSlices(indexSteps(index, sources));
     return index;
   }
   const key = new IndexKey(concepts.all);
@@ -38,7 +38,7 @@ export async function savedIndex(
   if (columns) {
     index.restore(columns, sources);
   } else {
-    await inSlices(indexing(index, sources));
+    await inSlices(indexSteps(index, sources));
     await saveSnapshot(snapshot, { key: name, columns: index.compact() });
   }
   return index;

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BulletinReader } from '../../curate/ports.ts';
 import type { ParsedBulletin } from '../../reader/parsed-bulletin.ts';
-import { type GivenFile, nothingRead } from '../../reader/read-bulletin-file.ts';
+import { emptyResult, type GivenFile } from '../../reader/read-bulletin-file.ts';
 
 /** What one reading may take. */
 export interface ReadingLimits {
@@ -77,14 +77,14 @@ function sourceProgram(): string {
 }
 
 const tooLong = (milliseconds: number): ParsedBulletin =>
-  nothingRead({
+  emptyResult({
     line: 0,
     rule: 'reading-too-long',
     message: `the bulletin could not be read within ${milliseconds / 1000} seconds; split it, or save its text as .txt`,
   });
 
 const failed = (error: Error): ParsedBulletin =>
-  nothingRead({
+  emptyResult({
     line: 0,
     rule: 'reading-failed',
     message: `the bulletin could not be read (${error.message.slice(0, 200)}); save its text as .txt and give that`,

@@ -3,7 +3,7 @@ import type { DateSpan } from '../dates/date-spans.ts';
 import { hasHan } from '../segment/lines.ts';
 import { chineseDeadlineCues } from './chinese-cues.ts';
 import { englishDeadlineCues } from './english-cues.ts';
-import type { CueWords } from './refusals.ts';
+import type { CueWords } from './negations.ts';
 
 /** A date in its sentence, with the stretch around it that no other date claims. */
 export interface Place {

@@ -20,7 +20,7 @@ import type { ParsedDeadline } from '../parsed-bulletin.ts';
 import { hasHan } from '../segment/lines.ts';
 import { type FoundCue, findCue, type Place } from './find-cue.ts';
 import { findPeriods } from './find-periods.ts';
-import { isRefused, strictlyBefore } from './refusals.ts';
+import { isNegatedOrTentative, strictlyBefore } from './negations.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
@@ -85,7 +85,7 @@ function deadlinesOf(
     carried = cue?.kind === 'effective_date' ? cue : null;
     const anchors = anchorsOf(context, last);
     last = writtenDay(span) ?? last;
-    return cue && !isRefused(cue) ? cued(cue, span, anchors) : [];
+    return cue && !isNegatedOrTentative(cue) ? cued(cue, span, anchors) : [];
   });
   const periods = findPeriods(sentence, context).filter(
     ({ kind }) => !dated.some(({ deadline }) => deadline?.kind === kind && toldByLength.has(kind)),

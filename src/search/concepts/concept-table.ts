@@ -1,7 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { authorities, findAuthority } from '../../bulletin/authorities/authorities.ts';
 import type { Authority } from '../../bulletin/authorities/authority.ts';
-import { type Piece, piecesOf } from '../pieces.ts';
+import { type Token, tokenize } from '../tokens.ts';
 import { simplified } from '../words.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
 
@@ -46,7 +46,7 @@ export interface ConceptTable {
    * is about the shorter names within too: the Cybersecurity Law is about cybersecurity. An authority is another than the one in
    * its name: 美国司法部 is not 司法部.
    */
-  readonly mentionsIn: (pieces: readonly Piece[], speaker: Speaker) => readonly Mention[];
+  readonly mentionsIn: (pieces: readonly Token[], speaker: Speaker) => readonly Mention[];
 }
 
 /**
@@ -67,7 +67,7 @@ export function conceptTable(concepts: readonly Concept[]): ConceptTable {
   return {
     all,
     withNames: all.map((concept) => ({ concept, names: shownNames(concept) })),
-    named: (words) => namedExactly(root, piecesOf(simplified(words))),
+    named: (words) => namedExactly(root, tokenize(simplified(words))),
     byId: (id) => ids.get(id) ?? null,
     hasWord: (word) => words.has(word),
     wordsFrom: (beginning) => [...words.atPrefix(beginning).keys()],
@@ -96,7 +96,7 @@ function conceptOf({ code, jurisdiction, names, chinese }: Authority): Concept {
 }
 
 /** The word in the singular, near enough to compare names by. */
-function keyOf({ word }: Piece): string {
+function keyOf({ word }: Token): string {
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
@@ -132,7 +132,7 @@ function allNamesOf(concept: Concept): readonly string[] {
 
 // Gives the words of the name. The first to come keeps a name that two would have once stop words are left out.
 function add(root: Node, name: string, concept: Concept): readonly string[] {
-  const pieces = piecesOf(simplified(name)).filter(({ says }) => says);
+  const pieces = tokenize(simplified(name)).filter(({ says }) => says);
   if (pieces.length === 0) return [];
   let node = root;
   for (const piece of pieces) {
@@ -154,13 +154,13 @@ function isAcronym(name: string): boolean {
   return /^[A-Z][A-Z0-9]{1,9}s?$/.test(name);
 }
 
-function namedExactly(root: Node, pieces: readonly Piece[]): Concept | null {
+function namedExactly(root: Node, pieces: readonly Token[]): Concept | null {
   let node: Node | undefined = root;
   for (const piece of pieces) if (piece.says) node = node?.next.get(keyOf(piece));
   return node?.concept ?? null;
 }
 
-function mentionsIn(root: Node, pieces: readonly Piece[], speaker: Speaker): readonly Mention[] {
+function mentionsIn(root: Node, pieces: readonly Token[], speaker: Speaker): readonly Mention[] {
   const mentions: Mention[] = [];
   let authority: Mention | null = null;
   for (let at = 0; at < pieces.length; at += 1) {
@@ -190,7 +190,7 @@ const isWithin = (mention: Mention, authority: Mention | null): boolean =>
 /** The names that begin there, shortest first. */
 function mentionsAt(
   root: Node,
-  pieces: readonly Piece[],
+  pieces: readonly Token[],
   first: number,
   speaker: Speaker,
 ): readonly Mention[] {
@@ -210,6 +210,6 @@ function mentionsAt(
   return found;
 }
 
-function isWritten(node: Node, pieces: readonly Piece[], first: number, at: number): boolean {
+function isWritten(node: Node, pieces: readonly Token[], first: number, at: number): boolean {
   return node.anyCase || (first === at && node.written.has(pieces[at]?.text ?? ''));
 }

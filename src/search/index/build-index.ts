@@ -14,12 +14,12 @@ export interface SearchIndex {
 /** Indexes every entry, in one go. From a few thousand entries on it should not run on the main thread. */
 export function buildIndex(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): SearchIndex {
   const entries = new EntryIndex(concepts);
-  for (const _ of indexing(entries, corpus.entries));
+  for (const _ of indexSteps(entries, corpus.entries));
   return searchIndexOf(entries);
 }
 
 /** Indexes entries in small steps: whoever iterates decides when to pause. At the end the index is compact. */
-export function* indexing(index: EntryIndex, entries: Iterable<CorpusEntry>): Generator<void, void> {
+export function* indexSteps(index: EntryIndex, entries: Iterable<CorpusEntry>): Generator<void, void> {
   for (const source of entries) {
     index.put(source);
     yield;

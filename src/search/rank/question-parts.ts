@@ -1,7 +1,7 @@
 import type { ConceptTable, Mention } from '../concepts/concept-table.ts';
 import { conceptTerm, isPair } from '../entry-terms.ts';
 import { figuresIn } from '../figures.ts';
-import type { Piece } from '../pieces.ts';
+import type { Token } from '../tokens.ts';
 
 /** A part of a question that means one thing. */
 export type QuestionPart = PlacedPart &
@@ -25,12 +25,12 @@ interface PlacedPart {
 }
 
 /** A piece of a question, whose word may have been mended. */
-export type QuestionPiece = Piece & { readonly mended?: true };
+export type QuestionToken = Token & { readonly mended?: true };
 
 /** The parts of a question in order: the longest names of concepts first, then figures, then words; stop words are left out. */
 export function questionParts(
   question: string,
-  pieces: readonly QuestionPiece[],
+  pieces: readonly QuestionToken[],
   concepts: ConceptTable,
 ): readonly QuestionPart[] {
   const owners = new Map<number, QuestionPart | null>();
@@ -64,7 +64,7 @@ interface Run {
   readonly last: number;
 }
 
-const placed = (question: string, pieces: readonly QuestionPiece[], { first, last }: Run): PlacedPart => {
+const placed = (question: string, pieces: readonly QuestionToken[], { first, last }: Run): PlacedPart => {
   const own = pieces.slice(first, last);
   const [from, to] = [own[0]?.from ?? 0, own.at(-1)?.to ?? 0];
   const words = own.flatMap(({ says, word }) => (says ? [word] : []));
@@ -72,7 +72,7 @@ const placed = (question: string, pieces: readonly QuestionPiece[], { first, las
 };
 
 // Runs of Chinese characters that no name has taken, parted at the words that say nothing.
-function freeRuns(pieces: readonly Piece[], isTaken: (i: number) => boolean): readonly Run[] {
+function freeRuns(pieces: readonly Token[], isTaken: (i: number) => boolean): readonly Run[] {
   const runs: { first: number; last: number }[] = [];
   const silent = silentAmong(pieces);
   pieces.forEach((piece, i) => {
@@ -86,17 +86,17 @@ function freeRuns(pieces: readonly Piece[], isTaken: (i: number) => boolean): re
 }
 
 // At the end of a longer run these join it to what follows, as in 韩国对Meta; within one they may belong to a noun.
-function trim(run: { readonly first: number; last: number }, pieces: readonly Piece[]): void {
+function trim(run: { readonly first: number; last: number }, pieces: readonly Token[]): void {
   if (run.last - run.first > 2 && joining.has(pieces[run.last - 1]?.word ?? '')) run.last -= 1;
 }
 
 const joining: ReadonlySet<string> = new Set('对被把将与和');
 
 // One character that a name or a silent word has left over says nothing.
-const isAlone = (pieces: readonly Piece[], i: number): boolean =>
+const isAlone = (pieces: readonly Token[], i: number): boolean =>
   !isPair(pieces[i - 1], pieces[i]) && !isPair(pieces[i], pieces[i + 1]);
 
-function silentAmong(pieces: readonly Piece[]): ReadonlySet<number> {
+function silentAmong(pieces: readonly Token[]): ReadonlySet<number> {
   const silent = new Set<number>();
   for (let i = 0; i < pieces.length; i += 1) {
     const length = [4, 3, 2, 1].find((n) => isSilent(pieces.slice(i, i + n), n));
@@ -106,7 +106,7 @@ function silentAmong(pieces: readonly Piece[]): ReadonlySet<number> {
   return silent;
 }
 
-const isSilent = (pieces: readonly Piece[], length: number): boolean =>
+const isSilent = (pieces: readonly Token[], length: number): boolean =>
   pieces.length === length && chineseStopWords.has(pieces.map(({ word }) => word).join(''));
 
 // What frames a question in Chinese and is no part of its subject. Of single characters only those that no noun has in it.

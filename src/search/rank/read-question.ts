@@ -1,15 +1,15 @@
 import type { Concept } from '../concepts/read-concepts.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import { piecesOf } from '../pieces.ts';
+import { tokenize } from '../tokens.ts';
 import { exactTerm, foldedWord, isHan, simplified, stemOf } from '../words.ts';
-import { type QuestionPart, type QuestionPiece, questionParts } from './question-parts.ts';
 import {
+  type CorrectedTokens,
+  correctedTokens,
   type LookedUpTerm,
   type Lookup,
-  type MendedPieces,
-  mendedPieces,
   similarWords,
-} from './similar-words.ts';
+} from './correct-spelling.ts';
+import { type QuestionPart, type QuestionToken, questionParts } from './question-parts.ts';
 
 /** A question as it is looked up. */
 export interface ReadQuestion {
@@ -28,7 +28,7 @@ export interface ReadPart {
 
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
 export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
-  const { pieces, near } = mendedPieces(index, piecesOf(simplified(question)));
+  const { pieces, near } = correctedTokens(index, tokenize(simplified(question)));
   const parts = new Map(questionParts(question, pieces, index.concepts).map((part) => [keyOf(part), part]));
   const first = [...parts.values()].slice(0, mostParts);
   const read = first.map((part, i) => readPart(part, index, { isLast: i === first.length - 1, near }));
@@ -38,7 +38,7 @@ export function readQuestion(index: EntryIndex, question: string): ReadQuestion 
 // A question is no longer than that; what is, is a text pasted in, and its beginning says what it is about.
 const mostParts = 64;
 
-function mendedText(question: string, pieces: readonly QuestionPiece[]): string | null {
+function mendedText(question: string, pieces: readonly QuestionToken[]): string | null {
   let [text, last] = ['', 0];
   for (const { word, from, to, mended } of pieces) {
     if (!mended) continue;
@@ -54,7 +54,7 @@ const keyOf = (part: QuestionPart): string =>
 function readPart(
   part: QuestionPart,
   index: EntryIndex,
-  { isLast, near }: { readonly isLast: boolean; readonly near: MendedPieces['near'] },
+  { isLast, near }: { readonly isLast: boolean; readonly near: CorrectedTokens['near'] },
 ): ReadPart {
   if (part.kind === 'concept' && index.frequencyOf(part.term) === 0) return readUnnamed(part, index);
   const lookup = lookupOf(part);
@@ -99,7 +99,7 @@ function lookupOf(part: QuestionPart): Lookup {
         { term: stemOf(part.word), weight: 1, share: 1 },
         { term: exactTerm(part.word), weight: exactWeight, share: 0 },
       ];
-      return { ...alone, terms, weight: isSoftWord(part.word) ? softWeight : 1 };
+      return { ...alone, terms, weight: isLowWeightWord(part.word) ? softWeight : 1 };
     }
     case 'characters': {
       const pairs = pairsOf(part.characters);
@@ -107,7 +107,7 @@ function lookupOf(part: QuestionPart): Lookup {
       // Of a long run not every pair is a word: those that reach across two words need not be there.
       return {
         ...alone,
-        weight: isSoftWord(part.characters.join('')) ? softWeight : 1,
+        weight: isLowWeightWord(part.characters.join('')) ? softWeight : 1,
         terms: pairs.map((term) => ({ term, weight, share })),
         atLeast: Math.ceil(pairs.length * 0.6),
       };
@@ -147,7 +147,7 @@ function termsOfName(words: readonly string[]): readonly LookedUpTerm[] {
  * Tells whether the word frames a question rather than being its subject: it is searched, but counts less than the others.
  * They are no stop words: in an entry they mean something, and a question of nothing else is about them.
  */
-function isSoftWord(word: string): boolean {
+function isLowWeightWord(word: string): boolean {
   return softWords.has(word);
 }
 

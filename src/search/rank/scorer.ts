@@ -1,8 +1,8 @@
 import { weightSteps } from '../index/columns.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
+import type { LookedUpTerm, Lookup } from './correct-spelling.ts';
 import type { QuestionPart } from './question-parts.ts';
 import type { ReadPart } from './read-question.ts';
-import type { LookedUpTerm, Lookup } from './similar-words.ts';
 
 /** Documents that hold parts of a question. */
 export interface Scores {

@@ -8,11 +8,11 @@ import type {
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
 import { staleCard } from '../../cards/notice.ts';
-import type { Desk } from '../services.ts';
+import type { Services } from '../services.ts';
 
 /** A command of ours that this version does not know: acknowledged and said so, since Slack would show a failure. */
 export const unknownCommand =
-  ({ log }: Desk) =>
+  ({ log }: Services) =>
   async ({ ack, command }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack('This app answers /privacy-law. Type /privacy-law help to see how.');
     log.warn({ command: command.command }, 'a command that is not registered');
@@ -20,7 +20,7 @@ export const unknownCommand =
 
 /** A button of an older card. Link buttons arrive here too and need no answer. */
 export const unknownAction =
-  ({ log }: Desk) =>
+  ({ log }: Services) =>
   async ({
     ack,
     action,
@@ -36,7 +36,7 @@ export const unknownAction =
 
 /** A shortcut that this version does not know. */
 export const unknownShortcut =
-  ({ log }: Desk) =>
+  ({ log }: Services) =>
   async ({ ack, shortcut }: SlackShortcutMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
     log.warn({ callbackId: shortcut.callback_id }, 'a shortcut that is not registered');
@@ -44,7 +44,7 @@ export const unknownShortcut =
 
 /** A modal of an older version, submitted or closed. */
 export const unknownView =
-  ({ log }: Desk) =>
+  ({ log }: Services) =>
   async ({ ack, view }: SlackViewMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
     log.warn({ callbackId: view.callback_id }, 'a modal that is not registered');
@@ -52,7 +52,7 @@ export const unknownView =
 
 /** Type-ahead of a menu that this version does not fill. */
 export const unknownOptions =
-  ({ log }: Desk) =>
+  ({ log }: Services) =>
   async ({ ack, payload }: SlackOptionsMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack({ options: [] });
     const actionId: unknown = payload.action_id;

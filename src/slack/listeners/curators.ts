@@ -7,14 +7,14 @@ import type { ImportAnswer } from '../../curate/answers.ts';
 import { correctionModal, readCorrectionForm } from '../../curate/correction-card.ts';
 import { readDraftPage } from '../../curate/import-card.ts';
 import { importModal, readImportForm } from '../../curate/import-form.ts';
-import type { Asker } from '../../question/request.ts';
+import type { Requester } from '../../question/request.ts';
 import { workingModal } from '../../subscribe/forms.ts';
 import { type ButtonArgs, openModal, pressedMessage, showAnswer } from '../reply.ts';
-import { askerOf, type Desk, placeOf } from '../services.ts';
+import { cardPlace, requesterOf, type Services } from '../services.ts';
 
 /** Import a bulletin: opens the form, for curators. */
 export const openImport =
-  ({ importing }: Desk) =>
+  ({ importing }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const answer = await importing.form(askerOfPress(args));
@@ -24,7 +24,7 @@ export const openImport =
 
 /** Previous and Next of a preview. */
 export const previewImport =
-  ({ importing }: Desk) =>
+  ({ importing }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const at = readDraftPage(args.action.value ?? '');
@@ -32,21 +32,22 @@ export const previewImport =
   };
 
 /** Import, of a preview. */
-export const confirmImport = ({ importing }: Desk) => onDraft((id, asker) => importing.confirm(id, asker));
+export const confirmImport = ({ importing }: Services) =>
+  onDraft((id, asker) => importing.confirm(id, asker));
 
 /** Cancel, of a preview. */
-export const cancelImport = ({ importing }: Desk) => onDraft((id, asker) => importing.cancel(id, asker));
+export const cancelImport = ({ importing }: Services) => onDraft((id, asker) => importing.cancel(id, asker));
 
 const onDraft =
-  (act: (draftId: string, asker: Asker) => Promise<ImportAnswer>) =>
+  (act: (draftId: string, asker: Requester) => Promise<ImportAnswer>) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const id = readIdValue(args.action.value ?? '');
     await showAnswer(args, id === null ? null : await act(id, askerOfPress(args)));
   };
 
-const askerOfPress = ({ context, body }: ButtonArgs): Asker =>
-  askerOf(context, pressedMessage(body)?.channel ?? null);
+const askerOfPress = ({ context, body }: ButtonArgs): Requester =>
+  requesterOf(context, pressedMessage(body)?.channel ?? null);
 
 /** Opens the form of an import; without its file field where Slack refuses that. */
 export async function openImportModal(client: WebClient, trigger: string): Promise<void> {
@@ -63,7 +64,7 @@ export async function openImportModal(client: WebClient, trigger: string): Promi
  * preview takes the modal's place, or comes as a direct message where the modal was closed meanwhile.
  */
 export const importSubmitted =
-  ({ importing }: Desk) =>
+  ({ importing }: Services) =>
   async ({
     ack,
     view,
@@ -76,23 +77,23 @@ export const importSubmitted =
     await ack({ response_action: 'update', view: workingModal() });
     const { file, text, title, issued, jurisdiction } = read.form;
     const known = { issued, jurisdiction, ...(title !== null && { title }) };
-    const answer = await importing.read({ file, text, known }, askerOf(context, null));
+    const answer = await importing.read({ file, text, known }, requesterOf(context, null));
     try {
       await client.views.update({ view_id: view.id, view: answerModal(answer) });
     } catch (error) {
       if (!(error instanceof WebAPIPlatformError)) throw error;
       const { id } = body.user;
-      await client.chat.postMessage({ channel: id, ...answerCard(answer, placeOf(id)) });
+      await client.chat.postMessage({ channel: id, ...answerCard(answer, cardPlace(id)) });
     }
   };
 
 /** Correct, beside a deadline: opens the form, for curators. */
 export const correctDeadline =
-  ({ correcting }: Desk) =>
+  ({ correcting }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const named = readDeadlineValue(args.action.value ?? '');
-    const asker = askerOf(args.context, pressedMessage(args.body)?.channel ?? null);
+    const asker = requesterOf(args.context, pressedMessage(args.body)?.channel ?? null);
     const answer = named && (await correcting.form(named, asker));
     if (answer?.kind === 'correction_form')
       await openModal(args.client, args.body, correctionModal(answer.about));
@@ -101,17 +102,17 @@ export const correctDeadline =
 
 /** Restore, for a deadline that was dropped: it is one again. */
 export const restoreDeadline =
-  ({ correcting }: Desk) =>
+  ({ correcting }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const named = readDeadlineValue(args.action.value ?? '');
-    const asker = askerOf(args.context, pressedMessage(args.body)?.channel ?? null);
+    const asker = requesterOf(args.context, pressedMessage(args.body)?.channel ?? null);
     await showAnswer(args, named && (await correcting.restore(named, asker)));
   };
 
 /** The form is submitted: what is wrong in it is told in place, else what came of it takes its place. */
 export const correctionSubmitted =
-  ({ correcting }: Desk) =>
+  ({ correcting }: Services) =>
   async ({
     ack,
     view,
@@ -123,6 +124,6 @@ export const correctionSubmitted =
     const read = readCorrectionForm(view.state.values, named);
     if ('errors' in read) return ack({ response_action: 'errors', errors: { ...read.errors } });
     await ack({ response_action: 'update', view: workingModal() });
-    const answer = await correcting.correct(named, read.becomes, askerOf(context, null));
+    const answer = await correcting.correct(named, read.becomes, requesterOf(context, null));
     await client.views.update({ view_id: view.id, view: answerModal(answer) });
   };

@@ -4,30 +4,30 @@ import { answerModal } from '../../bot/home.ts';
 import { decodeRequest } from '../../cards/buttons.ts';
 import { alreadySharedCard, staleCard } from '../../cards/notice.ts';
 import { type ButtonArgs, openModal, pressedMessage, replyToPress, showAnswer } from '../reply.ts';
-import { askerOf, type Desk, placeOf } from '../services.ts';
+import { cardPlace, requesterOf, type Services } from '../services.ts';
 
 /** Previous, Next and every other button that asks something. */
 export const runRequest =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, context } = args;
     await ack();
     const request = decodeRequest(action.value ?? '');
-    const asker = askerOf(context, pressedMessage(body)?.channel ?? null);
+    const asker = requesterOf(context, pressedMessage(body)?.channel ?? null);
     await showAnswer(args, request && (await bot.answer(request, asker)));
   };
 
 /** Show in full: beside the list, to the one who pressed; from a modal or Home, in a modal. */
 export const showEntry =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const request = decodeRequest(args.action.value ?? '');
     const message = pressedMessage(args.body);
-    const asker = askerOf(args.context, message?.channel ?? null);
+    const asker = requesterOf(args.context, message?.channel ?? null);
     if (message) {
       const card = request
-        ? answerCard(await bot.answer(request, asker), placeOf(message.channel))
+        ? answerCard(await bot.answer(request, asker), cardPlace(message.channel))
         : staleCard();
       await replyToPress(args, card);
     } else if (request) {
@@ -40,19 +40,19 @@ export const showEntry =
  * response_url, which works where the bot is no member. A second press soon after does not post again.
  */
 export const shareEntry =
-  ({ bot, shared, clock }: Desk) =>
+  ({ bot, shared, clock }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, context, respond } = args;
     await ack();
     const request = decodeRequest(action.value ?? '');
     const message = pressedMessage(body);
     if (message === null) return;
-    const answer = request && (await bot.answer(request, askerOf(context, message.channel)));
+    const answer = request && (await bot.answer(request, requesterOf(context, message.channel)));
     if (!answer) return replyToPress(args, staleCard());
-    if (answer.kind !== 'entry') return replyToPress(args, answerCard(answer, placeOf(message.channel)));
+    if (answer.kind !== 'entry') return replyToPress(args, answerCard(answer, cardPlace(message.channel)));
     const { id } = answer.entry.source.entry;
     const share = [message.channel, body.user.id, message.ts, id].join('|');
-    if (!shared.isFirst(share, clock.now())) return replyToPress(args, alreadySharedCard());
+    if (!shared.addIfNew(share, clock.now())) return replyToPress(args, alreadySharedCard());
     try {
       const card = sharedCard(answer, body.user.id);
       await respond({ response_type: 'in_channel', replace_original: false, ...card });

@@ -4,12 +4,12 @@ import { answerCard } from '../../bot/answer-card.ts';
 import type { SubscriptionForm } from '../../subscribe/answers.ts';
 import { formModal } from '../../subscribe/forms.ts';
 import { answerMessage, replyPrivately } from '../reply.ts';
-import { askerOf, type Desk, placeOf, plainText } from '../services.ts';
+import { cardPlace, plainText, requesterOf, type Services } from '../services.ts';
 import { openImportModal } from './curators.ts';
 
 /** `/privacy-law WORDS`: answered to the one who typed it, with a form in a modal where there is something to fill in. */
 export const privacyLawCommand =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async ({
     ack,
     command,
@@ -19,11 +19,11 @@ export const privacyLawCommand =
   }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
     const { user_id: user, channel_id: channel } = command;
-    const answer = await bot.ask(plainText(command.text), askerOf(context, channel));
+    const answer = await bot.ask(plainText(command.text), requesterOf(context, channel));
     const { trigger_id: trigger } = command;
     if (answer.kind === 'form' && (await isOpened(() => openForm(client, trigger, answer.form)))) return;
     if (answer.kind === 'import_form' && (await isOpened(() => openImportModal(client, trigger)))) return;
-    await replyPrivately({ respond, client, user, channel }, answerCard(answer, placeOf(channel)));
+    await replyPrivately({ respond, client, user, channel }, answerCard(answer, cardPlace(channel)));
   };
 
 // A command that was slow to arrive has no trigger any more; then a card with a button that has one takes the form's place.
@@ -43,7 +43,7 @@ async function openForm(client: WebClient, trigger: string, form: SubscriptionFo
 
 /** `@Privacy Law WORDS` in a channel: answered in the thread of the message; what concerns only the asker, to the asker. */
 export const mention =
-  (desk: Desk) =>
+  (desk: Services) =>
   async ({
     event,
     body,
@@ -51,7 +51,7 @@ export const mention =
   }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
     const { channel, thread_ts: thread } = event;
     const target = { channel, threadTs: thread ?? event.ts };
-    const asker = askerOf(context, channel);
+    const asker = requesterOf(context, channel);
     // Slack shows what is for one person only in a thread that there is already.
     const aside = { channel, user: asker.userId, ...(thread === undefined ? {} : { threadTs: thread }) };
     await answerMessage(desk, {
@@ -66,7 +66,7 @@ export const mention =
 
 /** A direct message to the bot: answered beside it, or in its thread where it stands in one. */
 export const directMessage =
-  (desk: Desk) =>
+  (desk: Services) =>
   async ({
     event,
     body,
@@ -83,7 +83,7 @@ export const directMessage =
       target,
       aside: null,
       botUserId: context.botUserId,
-      asker: askerOf(context, event.channel),
+      asker: requesterOf(context, event.channel),
     });
   };
 

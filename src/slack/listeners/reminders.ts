@@ -5,14 +5,14 @@ import type {
   StaticSelectAction,
 } from '@slack/bolt';
 import { readIdValue, readMutedValue, readSnoozeValue } from '../../cards/press-value.ts';
-import { pressCard } from '../../remind/action-reply-card.ts';
-import type { PressAnswer } from '../../remind/action-use-cases.ts';
+import { actionReplyCard } from '../../remind/action-reply-card.ts';
+import type { ActionReply } from '../../remind/action-use-cases.ts';
 import { type ButtonArgs, pressedMessage, replyPrivately } from '../reply.ts';
-import { askerOf, type Desk } from '../services.ts';
+import { requesterOf, type Services } from '../services.ts';
 
 /** Acknowledge: the card says who it was. */
 export const acknowledgeReminder =
-  ({ reminders }: Desk) =>
+  ({ reminders }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const id = readIdValue(args.action.value ?? '');
@@ -21,7 +21,7 @@ export const acknowledgeReminder =
 
 /** Snooze, for the days that were chosen. */
 export const snoozeReminder =
-  ({ reminders }: Desk) =>
+  ({ reminders }: Services) =>
   async (args: SnoozeArgs): Promise<void> => {
     await args.ack();
     const choice = readSnoozeValue(args.action.selected_option.value);
@@ -31,7 +31,7 @@ export const snoozeReminder =
 
 /** Mute this deadline. */
 export const muteDeadline =
-  ({ reminders }: Desk) =>
+  ({ reminders }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const id = readIdValue(args.action.value ?? '');
@@ -40,7 +40,7 @@ export const muteDeadline =
 
 /** Undo, on the answer to a mute. */
 export const unmuteDeadline =
-  ({ reminders }: Desk) =>
+  ({ reminders }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const muted = readMutedValue(args.action.value ?? '');
@@ -49,7 +49,7 @@ export const unmuteDeadline =
 
 /** Add to calendar. */
 export const addToCalendar =
-  ({ reminders }: Desk) =>
+  ({ reminders }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const id = readIdValue(args.action.value ?? '');
@@ -62,13 +62,13 @@ type PressArgs = Pick<
   'body' | 'client' | 'context' | 'respond'
 >;
 
-const stale: PressAnswer = { kind: 'stale' };
+const stale: ActionReply = { kind: 'stale' };
 
 const askerOfPress = ({ context, body }: PressArgs) =>
-  askerOf(context, pressedMessage(body)?.channel ?? null);
+  requesterOf(context, pressedMessage(body)?.channel ?? null);
 
-async function tell({ body, respond, client }: PressArgs, answer: PressAnswer): Promise<void> {
-  const card = pressCard(answer);
+async function tell({ body, respond, client }: PressArgs, answer: ActionReply): Promise<void> {
+  const card = actionReplyCard(answer);
   const place = pressedMessage(body);
   if (card === null || place === null) return;
   await replyPrivately(

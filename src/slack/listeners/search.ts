@@ -17,29 +17,29 @@ import { actionIds } from '../../cards/action-ids.ts';
 import { decodeRequest } from '../../cards/buttons.ts';
 import { longestRequest, type Request } from '../../question/request.ts';
 import { replyPrivately, showAnswer } from '../reply.ts';
-import { askerOf, type Desk, placeOf, plainText } from '../services.ts';
+import { cardPlace, plainText, requesterOf, type Services } from '../services.ts';
 
 /** What can be picked for what has been typed so far into the search field. */
 export const searchFieldOptions =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async ({
     ack,
     payload,
     context,
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
-    const offers = await bot.offers(payload.value, askerOf(context, null));
+    const offers = await bot.offers(payload.value, requesterOf(context, null));
     await ack({ options: [...searchOptions(offers)] });
   };
 
 /** Something was picked in the search field: it is asked at once. */
 export const searchPicked =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async (
     args: SlackActionMiddlewareArgs<BlockAction<ExternalSelectAction>> & AllMiddlewareArgs,
   ): Promise<void> => {
     await args.ack();
     const request = decodeRequest(args.action.selected_option?.value ?? '');
-    await showAnswer(args, request && (await bot.answer(request, askerOf(args.context, null))));
+    await showAnswer(args, request && (await bot.answer(request, requesterOf(args.context, null))));
   };
 
 /** "Search privacy law" from anywhere: opens the search modal. */
@@ -56,7 +56,7 @@ export const searchShortcut =
 
 /** The search modal is submitted: the acknowledgement carries the answer, which takes the modal's place. */
 export const searchSubmitted =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async ({
     ack,
     view,
@@ -68,22 +68,22 @@ export const searchSubmitted =
       const why = 'Type at least one word, and pick what to search for.';
       await ack({ response_action: 'errors', errors: { [searchBlock]: why } });
     } else {
-      const answer = await bot.answer(request, askerOf(context, null));
+      const answer = await bot.answer(request, requesterOf(context, null));
       await ack({ response_action: 'update', view: answerModal(answer) });
     }
   };
 
 /** "Find related law" on a message: searches with the words of the message, for the one who asked. */
 export const relatedShortcut =
-  ({ bot }: Desk) =>
+  ({ bot }: Services) =>
   async (args: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     const { ack, shortcut, respond, client, context } = args;
     await ack();
     const { message, channel, user } = shortcut;
     const words = plainText(message.text ?? '', context.botUserId).slice(0, longestRequest);
     const request: Request = words === '' ? { kind: 'help' } : { kind: 'search', words, page: 1 };
-    const answer = await bot.answer(request, askerOf(context, channel.id));
+    const answer = await bot.answer(request, requesterOf(context, channel.id));
     const thread = typeof message['thread_ts'] === 'string' ? { threadTs: message['thread_ts'] } : {};
     const asker = { respond, client, user: user.id, channel: channel.id, ...thread };
-    await replyPrivately(asker, answerCard(answer, placeOf(channel.id)));
+    await replyPrivately(asker, answerCard(answer, cardPlace(channel.id)));
   };

@@ -7,16 +7,16 @@ import type {
 import { answerModal } from '../../bot/home.ts';
 import { option } from '../../cards/form-fields.ts';
 import { readFormValue, readIdValue } from '../../cards/press-value.ts';
-import type { Asker } from '../../question/request.ts';
+import type { Requester } from '../../question/request.ts';
 import type { SubscriptionAnswer } from '../../subscribe/answers.ts';
-import { type FilledForm, fields, readForm, workingModal } from '../../subscribe/forms.ts';
+import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import { suggestZones } from '../../subscribe/zone-names.ts';
 import { type ButtonArgs, pressedMessage, showAnswer } from '../reply.ts';
-import { askerOf, type Desk } from '../services.ts';
+import { requesterOf, type Services } from '../services.ts';
 
 /** Subscribe, Change and Settings: each opens its form. */
 export const openForm =
-  ({ subscriptions }: Desk) =>
+  ({ subscriptions }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const name = readFormValue(args.action.value ?? '');
@@ -25,7 +25,7 @@ export const openForm =
 
 /** Unsubscribe, of one or of all. */
 export const endSubscription =
-  ({ subscriptions }: Desk) =>
+  ({ subscriptions }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const id = readIdValue(args.action.value ?? '');
@@ -34,7 +34,7 @@ export const endSubscription =
 
 /** Resume. */
 export const resumeSubscription =
-  ({ subscriptions }: Desk) =>
+  ({ subscriptions }: Services) =>
   async (args: ButtonArgs): Promise<void> => {
     await args.ack();
     const id = readIdValue(args.action.value ?? '');
@@ -42,26 +42,26 @@ export const resumeSubscription =
   };
 
 const askerOfPress = ({ context, body }: ButtonArgs) =>
-  askerOf(context, pressedMessage(body)?.channel ?? null);
+  requesterOf(context, pressedMessage(body)?.channel ?? null);
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The form of a new subscription is submitted: what is wrong in it is told in place, else what came of it. */
-export const subscribeSubmitted = ({ subscriptions }: Desk) =>
+export const subscribeSubmitted = ({ subscriptions }: Services) =>
   submitted(
     (form) => subscriptions.objection(form),
     (form, about, asker) => subscriptions.subscribe(form, about, asker),
   );
 
 /** The form of other terms is submitted. */
-export const changeSubmitted = ({ subscriptions }: Desk) =>
+export const changeSubmitted = ({ subscriptions }: Services) =>
   submitted(
     () => null,
     (form, about, asker) => subscriptions.change(form, about, asker),
   );
 
 /** The form of a channel's settings is submitted. */
-export const settingsSubmitted = ({ subscriptions }: Desk) =>
+export const settingsSubmitted = ({ subscriptions }: Services) =>
   submitted(
     () => null,
     (form, about, asker) => subscriptions.saveSettings(form, about, asker),
@@ -70,8 +70,8 @@ export const settingsSubmitted = ({ subscriptions }: Desk) =>
 // Subscribing takes longer than Slack waits for an acknowledgement: it says that it is being done, and then what came of it.
 const submitted =
   (
-    objection: (form: FilledForm) => string | null,
-    act: (form: FilledForm, about: string, asker: Asker) => Promise<SubscriptionAnswer>,
+    objection: (form: FormValues) => string | null,
+    act: (form: FormValues, about: string, asker: Requester) => Promise<SubscriptionAnswer>,
   ) =>
   async ({ ack, view, client, context }: SubmitArgs): Promise<void> => {
     const read = readForm(view.state.values);
@@ -81,7 +81,7 @@ const submitted =
     if (why !== null) return ack({ response_action: 'errors', errors: { [fields.filter]: why } });
     await ack({ response_action: 'update', view: workingModal() });
     const answer: SubscriptionAnswer =
-      about === null ? { kind: 'no_subscription' } : await act(read.form, about, askerOf(context, about));
+      about === null ? { kind: 'no_subscription' } : await act(read.form, about, requesterOf(context, about));
     await client.views.update({ view_id: view.id, view: answerModal(answer) });
   };
 

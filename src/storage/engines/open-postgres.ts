@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
-import { CannotOpenDatabase } from '../database.ts';
+import { DatabaseError } from '../database.ts';
 import { storable } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import { checkedDialect } from './checked-dialect.ts';
@@ -15,7 +15,7 @@ export async function openPostgres(url: string): Promise<Kysely<Tables>> {
     await pool.query('select 1');
   } catch (error) {
     await pool.end();
-    throw new CannotOpenDatabase(reasonOf(error, url), { cause: error });
+    throw new DatabaseError(reasonOf(error, url), { cause: error });
   }
   return new Kysely({ dialect: checkedDialect(new PostgresDialect({ pool }), bind) });
 }

@@ -9,7 +9,7 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
-import { CannotOpenDatabase } from '../database.ts';
+import { DatabaseError } from '../database.ts';
 import { storable } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import { checkedDialect } from './checked-dialect.ts';
@@ -25,14 +25,14 @@ export const databaseFile = 'database.sqlite';
 export async function openSqlite(folder: string): Promise<Kysely<Tables>> {
   await makeFolder(folder);
   const connection = await openFile(join(folder, databaseFile));
-  return new Kysely({ dialect: checkedDialect(new PatientDialect({ database: connection }), bind) });
+  return new Kysely({ dialect: checkedDialect(new BusyRetryDialect({ database: connection }), bind) });
 }
 
 async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new CannotOpenDatabase(
+    throw new DatabaseError(
       `The folder ${folder} for the database cannot be made (${codeOf(error)}). Set STATE_DIR to a folder that this program may write.`,
       { cause: error },
     );
@@ -44,14 +44,14 @@ async function openFile(file: string): Promise<SqliteConnection> {
   try {
     connection = await openLibsql(file);
     const { exec } = connection;
-    await patiently(() => exec('pragma journal_mode = wal'));
+    await retryWhileBusy(() => exec('pragma journal_mode = wal'));
     // Every commit is on the disk before it is reported.
     exec('pragma synchronous = full');
     exec('pragma foreign_keys = on');
     return connection;
   } catch (error) {
     connection?.close();
-    throw new CannotOpenDatabase(`${file} cannot be used: ${reasons[codeOf(error)] ?? String(error)}`, {
+    throw new DatabaseError(`${file} cannot be used: ${reasons[codeOf(error)] ?? String(error)}`, {
       cause: error,
     });
   }
@@ -91,7 +91,7 @@ function bind(value: unknown, place: () => string): unknown {
 }
 
 /** SQLite whose transactions write from their beginning, and wait for those of other processes. */
-class PatientDialect extends SqliteDialect {
+class BusyRetryDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 
   constructor(config: SqliteDialectConfig) {
@@ -110,7 +110,7 @@ class PatientDriver extends SqliteDriver {
     const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
     await run('pragma busy_timeout = 0');
     try {
-      await patiently(() => run('begin immediate'));
+      await retryWhileBusy(() => run('begin immediate'));
     } finally {
       await run(`pragma busy_timeout = ${busyTimeout}`);
     }
@@ -121,7 +121,7 @@ class PatientDriver extends SqliteDriver {
 const patience = 30_000;
 
 /** Does what SQLite may find locked, again and again for half a minute; other work of this process goes on meanwhile. */
-async function patiently<T>(attempt: () => T | Promise<T>): Promise<T> {
+async function retryWhileBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
   for (let waited = 0; ; ) {
     try {
       return await attempt();

@@ -4,7 +4,7 @@ import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, OpenDelivery } from 
 import type { Channel } from '../../subscribe/ports.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Database, Session, TransactionSession } from '../database.ts';
-import { groupBy, isAmong, rowsAsTable } from '../rows.ts';
+import { groupBy, isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-row.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { parseNotice } from './insert-deliveries.ts';
@@ -65,7 +65,7 @@ async function lockDue(
     .selectAll()
     .where(isOpen)
     .where('due_at', '<=', now)
-    .$if(ids !== undefined, (rows) => rows.where(isAmong(session, 'id', ids ?? [])))
+    .$if(ids !== undefined, (rows) => rows.where(isIn(session, 'id', ids ?? [])))
     .orderBy('due_at')
     .limit(most)
     .$if(session.dialect === 'postgres', (rows) => rows.forUpdate().skipLocked())
@@ -132,7 +132,7 @@ async function take(
       first_try_at = coalesce(first_try_at, ${now}),
       last_try_at = case status when 'pending' then ${now} else last_try_at end,
       due_at = ${until}
-    where ${isAmong(
+    where ${isIn(
       session,
       'id',
       claimed.map(({ id }) => id),
@@ -149,7 +149,7 @@ async function withSubscriptions(
   const rows = await session.query
     .selectFrom('subscription')
     .selectAll()
-    .where(isAmong(session, 'id', ids))
+    .where(isIn(session, 'id', ids))
     .execute();
   const subscriptions = new Map(rows.map((row) => [row.id, subscriptionOf(row)]));
   return claimed.flatMap((row) => {

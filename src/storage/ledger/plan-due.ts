@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Plan, PlanFacts } from '../../remind/planning-run.ts';
+import type { Plan, PlanInput } from '../../remind/planning-run.ts';
 import type { DeliveryLedger, OpenDelivery, PlanOutcome, PreviewedDelivery } from '../../remind/ports.ts';
 import { furthestRun } from '../../subscribe/subscription.ts';
 import { hour, type Instant, second } from '../../time/instant.ts';
 import type { Database, TransactionSession } from '../database.ts';
-import { isAmong, rowsAsTable } from '../rows.ts';
+import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-row.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
 import { insertDeliveries, parseNotice, type Taken } from './insert-deliveries.ts';
@@ -21,7 +21,7 @@ export function planDue(database: Database, announce: Announce): DeliveryLedger[
 async function planIn(
   session: TransactionSession,
   { most, ...noting }: Noting & { readonly most: number },
-  plan: (facts: PlanFacts) => Plan,
+  plan: (facts: PlanInput) => Plan,
 ): Promise<PlanOutcome> {
   const due = await lockDue(session, noting.now, most);
   // Asked for after the rows are locked: whoever notes another corpus from here on waits, and has them planned anew.
@@ -73,10 +73,10 @@ async function notedVersion({ query }: TransactionSession): Promise<string> {
 }
 
 /** A subscription with its plan, or with what went wrong. */
-type Made = { readonly facts: PlanFacts } & ({ readonly plan: Plan } | { readonly error: unknown });
+type Made = { readonly facts: PlanInput } & ({ readonly plan: Plan } | { readonly error: unknown });
 
 // One subscription that cannot be planned must not keep all others from being planned.
-function makePlans(facts: readonly PlanFacts[], plan: (facts: PlanFacts) => Plan): readonly Made[] {
+function makePlans(facts: readonly PlanInput[], plan: (facts: PlanInput) => Plan): readonly Made[] {
   return facts.map((one) => {
     try {
       return { facts: one, plan: plan(one) };
@@ -135,7 +135,7 @@ function oneAfterTheOther(opened: readonly Taken[]): readonly OpenDelivery[] {
 async function moveOn(
   session: TransactionSession,
   corpusVersion: string,
-  planned: readonly { readonly facts: PlanFacts; readonly plan: Plan }[],
+  planned: readonly { readonly facts: PlanInput; readonly plan: Plan }[],
 ): Promise<void> {
   if (planned.length === 0) return;
   const columns = { id: 'text', planned_until: 'text', planned_at: 'bigint', next_run_at: 'bigint' } as const;
@@ -158,7 +158,7 @@ async function putOff(session: TransactionSession, ids: readonly string[], until
   await session.query
     .updateTable('subscription')
     .set({ next_run_at: until })
-    .where(isAmong(session, 'id', ids))
+    .where(isIn(session, 'id', ids))
     .execute();
 }
 

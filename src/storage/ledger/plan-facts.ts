@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { PlanFacts, ToldReminder } from '../../remind/planning-run.ts';
+import type { PlanInput, PostedReminder } from '../../remind/planning-run.ts';
 import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
-import { groupBy, isAmong, rowsAsTable } from '../rows.ts';
+import { groupBy, isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-row.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
 import { parseNotice } from './insert-deliveries.ts';
@@ -13,7 +13,7 @@ export async function planFacts(
   session: Session,
   due: readonly SubscriptionRow[],
   { now, corpusVersion }: { readonly now: Instant; readonly corpusVersion: string },
-): Promise<readonly PlanFacts[]> {
+): Promise<readonly PlanInput[]> {
   const ids = due.map(({ id }) => id);
   const told = await toldReminders(session, due, { now, corpusVersion });
   const muted = await mutedDeadlines(session, ids);
@@ -34,7 +34,7 @@ async function toldReminders(
   session: Session,
   due: readonly SubscriptionRow[],
   { now, corpusVersion }: { readonly now: Instant; readonly corpusVersion: string },
-): Promise<ReadonlyMap<string, readonly ToldReminder[]>> {
+): Promise<ReadonlyMap<string, readonly PostedReminder[]>> {
   const today = todayIn('UTC', new Date(now));
   const from = plusDays(today, -around);
   const changed = due.filter((row) => row.planned_corpus !== corpusVersion).map(({ id }) => id);
@@ -66,7 +66,7 @@ async function postedReminders(
   if (subscriptions.length === 0) return [];
   const { rows } = await sql<ToldRow>`
     select subscription_id, about, notice, slack_ts, acknowledged_by from delivery
-    where ${isAmong(session, 'subscription_id', subscriptions)}
+    where ${isIn(session, 'subscription_id', subscriptions)}
       and deadline_date >= ${from} and ${to === null ? sql`deadline_date is not null` : sql`deadline_date <= ${to}`}
       and status = 'posted' and kind in ('reminder', 'snoozed')
     order by settled_at`.execute(session.query);
@@ -82,7 +82,7 @@ const latestOfEach = (rows: readonly ToldRow[]): readonly ToldRow[] => [
 async function lastChanges(
   session: Session,
   told: readonly ToldRow[],
-): Promise<ReadonlyMap<string, NonNullable<ToldReminder['changed']>>> {
+): Promise<ReadonlyMap<string, NonNullable<PostedReminder['changed']>>> {
   if (told.length === 0) return new Map();
   const keys = told.map(({ subscription_id, about }) => ({ subscription_id, about }));
   const { rows } = await sql<Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice'>>`
@@ -101,7 +101,7 @@ async function lastChanges(
   );
 }
 
-function toldReminder(row: ToldRow, changed: ToldReminder['changed']): ToldReminder | null {
+function toldReminder(row: ToldRow, changed: PostedReminder['changed']): PostedReminder | null {
   const notice = parseNotice(row.notice);
   if (notice.kind !== 'reminder' && notice.kind !== 'snoozed') return null;
   const { deadline, status } = notice;
@@ -115,7 +115,7 @@ async function mutedDeadlines(
   const rows = await session.query
     .selectFrom('muted_deadline')
     .select(['subscription_id', 'about'])
-    .where(isAmong(session, 'subscription_id', subscriptions))
+    .where(isIn(session, 'subscription_id', subscriptions))
     .execute();
   const bySubscription = groupBy(rows, (row) => row.subscription_id);
   return new Map([...bySubscription].map(([id, muted]) => [id, new Set(muted.map(({ about }) => about))]));
@@ -133,6 +133,6 @@ async function lastDigests(
         and status in ('pending', 'sending', 'uncertain', 'posted')
       order by occasion desc limit 1
     ) as day
-    from subscription where ${isAmong(session, 'id', subscriptions)}`.execute(session.query);
+    from subscription where ${isIn(session, 'id', subscriptions)}`.execute(session.query);
   return new Map(rows.map(({ id, day }) => [id, day]));
 }

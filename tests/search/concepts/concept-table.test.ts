@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptTable } from '../../../src/search/concepts/concept-table.ts';
 import { namesIn } from '../../../src/search/concepts/read-concepts.ts';
-import { piecesOf } from '../../../src/search/pieces.ts';
+import { tokenize } from '../../../src/search/tokens.ts';
 import { bundledConcepts } from '../../bundled-library.ts';
 
 let table: ConceptTable;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 const named = (words: string) => table.named(words)?.id;
 const mentioned = (text: string, speaker: 'entry' | 'question') =>
   table
-    .mentionsIn(piecesOf(text), speaker)
+    .mentionsIn(tokenize(text), speaker)
     .map(({ concept, from, to }) => [concept.id, text.slice(from, to)]);
 
 describe('the bundled table', () => {

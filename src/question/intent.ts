@@ -8,7 +8,7 @@ import { asksForDeadlines } from './plain-question.ts';
  * no other is a search. What only begins like a command is none: "help desk breach" is searched.
  * @param text on one line
  */
-export function spokenRequest(text: string): SpokenCommand {
+export function readIntent(text: string): Intent {
   const asked = text
     .replace(/[’‘]/g, "'")
     .replace(/(?:[\s?!.,。？！~～]|(?<=[\s,])(?:please|pls|thanks|thank you)(?=\W*$))+$/iu, '');
@@ -39,7 +39,7 @@ const courtesy =
 
 const entryId = /(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)+-[reio][1-9]\d*(?![a-z0-9-])/gi;
 
-function spokenShow(core: string): SpokenCommand | null {
+function spokenShow(core: string): Intent | null {
   const [id, another] = core.match(entryId) ?? [];
   if (id === undefined || another !== undefined) return null;
   const rest = core.replace(id, ' ').replace(/打开|显示|查看|全文|条目|内容|的/g, ' ');
@@ -58,16 +58,16 @@ const showFillers: ReadonlySet<string> = new Set([
 const helpWords =
   /^(?:(?:help|i need help|help (?:me|us)|help (?:with|on) (?:search|searching|deadlines|reminders|subscriptions|commands|this bot|this app)|commands|usage|what can (?:you|i|we|this (?:bot|app)) (?:do|ask)(?: (?:you|here|for me|for us))?|what do you do|who are you|what are you|how (?:does|do) (?:this|it|you|this bot|this app) work|how (?:do|can|should) (?:i|we) use (?:this|it|you|this bot|this app))|帮助|使用说明|使用帮助|怎么用|怎么使用|如何使用|你能做什么|你会什么|你是谁|你可以做什么|有什么功能|有哪些功能|功能介绍)$/i;
 
-const spokenHelp = (core: string): SpokenCommand | null =>
+const spokenHelp = (core: string): Intent | null =>
   helpWords.test(core) ? { verb: 'help', words: '' } : null;
 
 const importWords =
   /^(?:import|(?:import|upload|add|load) (?:(?:a|an|the|this|new|another|next|latest|our) ){0,3}(?:bulletin|file)s?|导入|(?:导入|上传|添加)(?:新的?|一份|这份|一个|简报|公告|文件|通讯){1,3})$/i;
 
-const spokenImport = (core: string): SpokenCommand | null =>
+const spokenImport = (core: string): Intent | null =>
   importWords.test(core) ? { verb: 'import', words: '' } : null;
 
-function spokenDeadlines(core: string): SpokenCommand | null {
+function spokenDeadlines(core: string): Intent | null {
   if (!deadlineList.test(core) && !asksForDeadlines(core)) return null;
   return {
     verb: 'deadlines',
@@ -85,7 +85,7 @@ const deadlineList =
 const seeking =
   /^(?:search(?: for)?|find(?: me| us)?|look(?:ing)? (?:up|for)|help (?:me|us)(?: to)? find|show (?:me|us)|give (?:me|us))[\s:]+(.+)$|^(?:搜索|搜一下|搜|查找|查询|查一下|找一下|请搜索|请查找|帮我查(?:一下|找)?|帮我找(?:一下)?|帮我搜(?:索|一下)?)[\s:：]*(.+)$/i;
 
-function spokenSearch(asked: string): SpokenCommand {
+function spokenSearch(asked: string): Intent {
   const polite = /^(?:please|pls|hey|hi|hello|(?:can|could|would|will) you(?: please)?)[\s,:]+/i;
   const words = asked.replace(polite, '');
   const [, english, chinese] = seeking.exec(words) ?? [];
@@ -93,14 +93,14 @@ function spokenSearch(asked: string): SpokenCommand {
 }
 
 /** A command that was said in plain words: what would be typed after `/privacy-law`. */
-export interface SpokenCommand {
-  readonly verb: SpokenVerb;
+export interface Intent {
+  readonly verb: IntentVerb;
   /** What would stand behind the verb. */
   readonly words: string;
 }
 
 /** What can be asked for in plain words. */
-export type SpokenVerb =
+export type IntentVerb =
   | 'help'
   | 'search'
   | 'show'
@@ -116,7 +116,7 @@ export type SpokenVerb =
  * "Latest enforcement", "what's new?", 最新动态: the newest entries, of a section or of all; null where more is asked for, as in
  * "latest fines". A word that is nearly a section is left as it was typed.
  */
-function spokenLatest(core: string): SpokenCommand | null {
+function spokenLatest(core: string): Intent | null {
   const [, adjective, question, chinese] = lead.exec(core) ?? [];
   const rest = adjective ?? question ?? chinese;
   if (rest === undefined) return null;
@@ -158,7 +158,7 @@ const isNearSection = (word: string): boolean =>
   word.length > 5 && sections.some((section) => section.length > 5 && levenshtein(word, section).steps <= 2);
 
 /** "Remind us about MIIT consultations two weeks before", "stop reminding us", "our subscriptions", 修改设置; null where none is meant. */
-function spokenReminders(core: string): SpokenCommand | null {
+function spokenReminders(core: string): Intent | null {
   if (settings.test(core)) return { verb: 'settings', words: '' };
   if (subscriptions.test(core)) return { verb: 'subscriptions', words: '' };
   return spokenUnsubscribe(core) ?? spokenSubscribe(core);
@@ -173,7 +173,7 @@ const subscriptions =
 const unsubscribe =
   /^(?:(?:please )?unsubscribe(?: us| me)?(?: from)?|(?:stop|end|cancel|delete|remove|turn off|switch off)) ?(?:(?:the|our|my|these|this|those) )?(all|everything)? ?(?:(?:the|our|my|these|those) )?(?:subscriptions?|reminders?)?(?: (?:number|no\.?))? ?#?(\d{1,6})?$|^stop reminding (?:us|me)(?= |$).*$|^(?:取消|退订|停止|关闭)(所有|全部)?的?(?:订阅|提醒) ?(\d{1,6})?$|^退订(所有|全部)?$|^(?:不要|别)再?提醒(?:我们?)?了?$/i;
 
-function spokenUnsubscribe(core: string): SpokenCommand | null {
+function spokenUnsubscribe(core: string): Intent | null {
   const found = unsubscribe.exec(core);
   if (!found || bareVerb.test(core)) return null;
   const [, all, number, chineseAll, chineseNumber, everything] = found;
@@ -191,7 +191,7 @@ const chineseSubscribe =
   /^(?:订阅(?:一下)?(?:\s+(.*))?|(?:有新的?)?(.*)(?:时|前)?(?:提醒|通知)(?:我们?|本频道|大家)(.*))$/;
 const opening = /^(?:about|of|on|when(?:ever)?|before|to|for|if|that|:)(?= )/i;
 
-function spokenSubscribe(core: string): SpokenCommand | null {
+function spokenSubscribe(core: string): Intent | null {
   const english = subscribe.exec(core);
   const found = english ?? chineseSubscribe.exec(core);
   if (!found) return null;

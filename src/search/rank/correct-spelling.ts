@@ -1,14 +1,14 @@
 import levenshtein from 'damerau-levenshtein';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import type { Piece } from '../pieces.ts';
+import type { Token } from '../tokens.ts';
 import { exactTerm, isHan, stemOf } from '../words.ts';
-import type { QuestionPiece } from './question-parts.ts';
+import type { QuestionToken } from './question-parts.ts';
 
 /** The pieces of a question as they may have been meant. */
-export interface MendedPieces {
+export interface CorrectedTokens {
   /** As typed, but for words that are not known and what they may have meant instead. */
-  readonly pieces: readonly QuestionPiece[];
+  readonly pieces: readonly QuestionToken[];
   /** The words that are not known, each with the known ones near to it, likeliest first. */
   readonly near: ReadonlyMap<string, readonly NearWord[]>;
 }
@@ -17,9 +17,9 @@ export interface MendedPieces {
  * Mends the unknown words of a question by the nearest known ones. The last word is not mended where known words begin so: it is
  * unfinished, and finished where the name of something that entries have ends in it.
  */
-export function mendedPieces(index: EntryIndex, typed: readonly Piece[]): MendedPieces {
+export function correctedTokens(index: EntryIndex, typed: readonly Token[]): CorrectedTokens {
   const near = new Map<string, readonly NearWord[]>();
-  const pieces = typed.map((piece, i): QuestionPiece => {
+  const pieces = typed.map((piece, i): QuestionToken => {
     const { word, says, isHan } = piece;
     if (!says || isHan || isKnown(word, index)) return piece;
     if (i === typed.length - 1 && isBeginning(word, index)) near.set(word, []);
@@ -45,9 +45,9 @@ const shortestBeginning = 3;
 /** The pieces with the last one finished, where it ends a name of several words, and those of one thing only. */
 function nameFinished(
   index: EntryIndex,
-  pieces: readonly QuestionPiece[],
-  near: MendedPieces['near'],
-): readonly QuestionPiece[] {
+  pieces: readonly QuestionToken[],
+  near: CorrectedTokens['near'],
+): readonly QuestionToken[] {
   const last = pieces.at(-1);
   if (!last || near.get(last.word)?.length !== 0 || !isBeginning(last.word, index)) return pieces;
   const names = commonestFirst(index, index.concepts.wordsFrom(last.word)).flatMap((word) => {

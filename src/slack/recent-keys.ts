@@ -1,4 +1,4 @@
-import type { DoneBefore } from '../ports.ts';
+import type { RecentKeys } from '../ports.ts';
 
 /**
  * Remembers keys in this process for a while. For what may be done once too often without harm after a restart:
@@ -6,10 +6,10 @@ import type { DoneBefore } from '../ports.ts';
  * @param forMs how long a key is remembered, in milliseconds
  * @param most how many keys are kept; beyond that the oldest are forgotten first
  */
-export function recentlyDone(forMs: number, most = 50_000): DoneBefore {
+export function recentKeys(forMs: number, most = 50_000): RecentKeys {
   const seenAt = new Map<string, number>();
   return {
-    isFirst: (key, now) => {
+    addIfNew: (key, now) => {
       const seen = seenAt.get(key);
       if (seen !== undefined && now.getTime() - seen < forMs) return false;
       seenAt.delete(key);

@@ -1,7 +1,7 @@
 import { foldedWord, isStopWord } from './words.ts';
 
 /** The smallest part of a text that a name can be made of: a word, a number, or one Chinese character. */
-export interface Piece {
+export interface Token {
   /** As it stands in the text. */
   readonly text: string;
   /** Folded: lower case, compatibility forms unified, a number without its separators. */
@@ -17,9 +17,9 @@ export interface Piece {
 }
 
 /** The pieces of a text in order. Linear in its length. Traditional characters stay as they are: see `simplified`. */
-export function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let last: Piece | null = null;
+export function tokenize(text: string): readonly Token[] {
+  const pieces: Token[] = [];
+  let last: Token | null = null;
   for (const { 0: found, index } of text.matchAll(pattern)) {
     const isHan = found.length <= 2 && hanCharacter.test(found);
     const word = isHan ? found.normalize('NFKC') : foldedWord(found);
@@ -42,7 +42,7 @@ const pattern = /\d{1,3}(?:,\d{3})+(?![\d\p{L}])|\p{Script=Han}|(?:(?!\p{Script=
 const hanCharacter = /^\p{Script=Han}$/u;
 
 // A full stop ends a sentence before a space only, and not behind a single letter: "U.S. Department".
-function endsSentence(text: string, { word, to }: Piece, next: number): boolean {
+function endsSentence(text: string, { word, to }: Token, next: number): boolean {
   if (next === to || (next === to + 1 && text[to] === ' ') || word.length === 1) return false;
   return /[!?;。！？；\n]|\.\s/.test(text.slice(to, next));
 }

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SpokenVerb, spokenRequest } from '../../src/question/spoken-request.ts';
+import { type IntentVerb, readIntent } from '../../src/question/intent.ts';
 
 /** What is said, and the words of the command that it means where these are others. */
 type Utterance = string | readonly [said: string, words: string];
-type Utterances = Readonly<Record<SpokenVerb, readonly Utterance[]>>;
+type Utterances = Readonly<Record<IntentVerb, readonly Utterance[]>>;
 
 const utterances: Utterances = {
   help: [
@@ -248,13 +248,13 @@ describe('plain words', () => {
   });
 
   it.each(table)('%j asks to %s %j', (said, verb, words) => {
-    expect(spokenRequest(said)).toEqual({ verb, words });
+    expect(readIntent(said)).toEqual({ verb, words });
   });
 
   it('never fail, whatever is said', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (said) => {
-        expect(spokenRequest(said).verb).toMatch(/^[a-z]+$/);
+        expect(readIntent(said).verb).toMatch(/^[a-z]+$/);
       }),
     );
   });

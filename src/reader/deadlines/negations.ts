@@ -19,7 +19,7 @@ export interface CueWords {
  * Whether the words around a cue take it back: what is denied, was only planned, is supposed, or was put off, and a duty
  * that nobody has. A wrong deadline is worse than none, so a doubt refuses.
  */
-export function isRefused({ kind, lead, cue, end, rest, isDuty }: CueWords): boolean {
+export function isNegatedOrTentative({ kind, lead, cue, end, rest, isDuty }: CueWords): boolean {
   const clause = lead.split(clauseEnd).at(-1) ?? '';
   // Nothing denies "must" from before it: in "those not registered must file by" the denial is of something else.
   if (!/^(?:must|shall)\b/i.test(cue) && leads.some((words) => words.test(clause))) return true;
