@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cycles } from './architecture/cycles.ts';
@@ -62,6 +62,11 @@ test('playground/ imports nothing of the app', () => {
   );
   expect(imports.length).toBeGreaterThan(100);
   expect(imports.filter((target) => target.startsWith('src/'))).toEqual([]);
+});
+
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])('every file that %s names exists', (page) => {
+  const named = [...readFileSync(page, 'utf8').matchAll(/`((?:src|playground|tests|docs)\/[\w./-]+\.\w+)`/g)];
+  expect(named.flatMap(([, path = '']) => (existsSync(path) ? [] : [path]))).toEqual([]);
 });
 
 const rowOf = (folder: string): number => layers.get(folder)?.row ?? Number.NaN;
