@@ -4,7 +4,7 @@ import { openWorkspace } from '../playground/open-workspace.ts';
 import type { Workspace } from '../playground/workspace.ts';
 import { bundledData } from '../src/app/options.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
-import { type Library, libraryOf } from '../src/question/library.ts';
+import { type Library, libraryInProcess } from '../src/question/library.ts';
 import { readCorpusFolder } from '../src/storage/corpus-files.ts';
 import { openAppIn } from '../tests/stories/open-app-in.ts';
 
@@ -85,7 +85,7 @@ function enlarged(library: Library, size: number): Library {
     if (!entry) throw new Error('the bundled bulletin has entries');
     return { ...entry, id: `${bulletin.id}-o${i + 1}`, section: 'other' as const };
   });
-  return libraryOf(corpusOf([{ ...bulletin, entries }]));
+  return libraryInProcess(corpusOf([{ ...bulletin, entries }]));
 }
 
 const quantile = (values: readonly number[], share: number): number =>
@@ -101,7 +101,7 @@ const row = (name: string, took: readonly Took[], floor: readonly Took[]): strin
   return `| ${name} | ${of((one) => one.acknowledged)} | ${of((one) => one.answered)} |`;
 };
 
-const library = libraryOf(corpusOf((await readCorpusFolder(bundledData)).bulletins));
+const library = libraryInProcess(corpusOf((await readCorpusFolder(bundledData)).bulletins));
 const floor = await measureFloor();
 const lines = [
   '| app | acknowledged p50 ms | p99 ms | to floor | answered p50 ms | p99 ms | to floor |',

@@ -34,7 +34,7 @@ function libraryWith(isChinese: boolean): Library {
     })),
   }));
   const corpus = corpusOf(bulletins.map((bulletin) => bulletinSchema.parse(bulletin)));
-  const elsewhere = { find: never, suggest: never, of: never, knows: () => true };
+  const elsewhere = { find: never, suggest: never, knows: () => true };
   return libraryInWorker(corpus, conceptTable(concepts), elsewhere);
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { loadLibrary } from '../src/app/load-library.ts';
+import { loadCorpus } from '../src/app/load-library.ts';
 import { createMetrics } from '../src/app/metrics.ts';
 import { openStore, remindersOf } from '../src/app/open-store.ts';
 import { bundledData } from '../src/app/options.ts';
@@ -26,7 +26,7 @@ const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const unasked = (): Promise<never> => Promise.reject(new Error('nobody has subscribed'));
 
-const bundled = await loadLibrary(bundledData);
+const bundled = await loadCorpus(bundledData);
 if (!bundled) throw new Error('the bundled bulletin has problems');
 const store = await openStore({ kind: 'embedded', folder }, log);
 const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });

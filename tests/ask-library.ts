@@ -1,18 +1,18 @@
-import { answerRequest } from '../src/ask/answer-question.ts';
+import { answerQuestion } from '../src/ask/answer-question.ts';
 import type { QuestionAnswer } from '../src/ask/answers.ts';
 import type { Library } from '../src/question/library.ts';
 import { parseRequest } from '../src/question/parse-request.ts';
 import { isSubscriptionRequest, type Question } from '../src/question/request.ts';
 import type { CalendarDate } from '../src/time/calendar-date.ts';
 
-/** Reads a text as a question of the corpus; throws where it asks for reminders or brings something in. */
+/** Parses a text as a question. Throws if it is a request of another kind. */
 export function readQuestion(text: string, library: Library): Question {
-  const request = parseRequest(text, library.index.vocabulary.knows);
+  const request = parseRequest(text, library.knows);
   if (isSubscriptionRequest(request) || request.kind === 'import') throw new Error(`no question: ${text}`);
   return request;
 }
 
 /** Answers a text from the library, as of a day. */
-export function answerTo(text: string, library: Library, today: CalendarDate): QuestionAnswer {
-  return answerRequest(readQuestion(text, library), library, today);
+export async function answerTo(text: string, library: Library, today: CalendarDate): Promise<QuestionAnswer> {
+  return answerQuestion(readQuestion(text, library), library, today);
 }

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { corpusOf } from '../src/bulletin/corpus.ts';
-import { type Library, libraryOf } from '../src/question/library.ts';
+import { type Library, type LibrarySource, libraryInProcess } from '../src/question/library.ts';
 import { type ConceptTable, conceptTable } from '../src/search/concepts/concept-table.ts';
+import { buildIndex, type SearchIndex } from '../src/search/index/build-index.ts';
 import { readConceptFile, readCorpusFolder } from '../src/storage/corpus-files.ts';
 import { type CalendarDate, parseCalendarDate } from '../src/time/calendar-date.ts';
 
 /** The folder with the bundled bulletins. */
 const bundledFolder = fileURLToPath(new URL('../data', import.meta.url));
 
-/** What the bundled table of concepts calls things. */
+/** The bundled table of concepts. */
 export async function bundledConcepts(): Promise<ConceptTable> {
   const path = fileURLToPath(new URL('../data/concepts.yaml', import.meta.url));
   const { concepts, problems } = await readConceptFile(path);
@@ -20,10 +21,21 @@ export async function bundledConcepts(): Promise<ConceptTable> {
 export async function bundledLibrary(): Promise<Library> {
   const { bulletins, problems } = await readCorpusFolder(bundledFolder);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return libraryOf(corpusOf(bulletins), await bundledConcepts());
+  return libraryInProcess(corpusOf(bulletins), await bundledConcepts());
 }
 
-/** A day that the test is sure of. */
+/** The index of the bundled bulletins. */
+export async function bundledIndex(): Promise<SearchIndex> {
+  const { corpus, concepts } = await bundledLibrary();
+  return buildIndex(corpus, concepts);
+}
+
+/** The library's corpus, and a way to build libraries of other corpora with the same concepts. */
+export function sourceOf({ corpus, concepts }: Library): LibrarySource {
+  return { corpus, build: async (next) => libraryInProcess(next, concepts) };
+}
+
+/** A date of a test; throws if there is no such day. */
 export function day(text: string): CalendarDate {
   const date = parseCalendarDate(text);
   if (!date) throw new Error(`no such day: ${text}`);

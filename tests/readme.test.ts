@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { settingNames } from '../src/app/settings.ts';
-import { answerRequest } from '../src/ask/answer-question.ts';
+import { answerQuestion } from '../src/ask/answer-question.ts';
 import type { Library } from '../src/question/library.ts';
 import { parseRequest } from '../src/question/parse-request.ts';
 import { isSubscriptionRequest } from '../src/question/request.ts';
@@ -28,8 +28,8 @@ describe('the README', () => {
     expect(examples.length).toBeGreaterThan(4);
   });
 
-  it.each(examples)('promises an answer that is given: %s', (text) => {
-    const request = parseRequest(text, library.index.vocabulary.knows);
+  it.each(examples)('promises an answer that is given: %s', async (text) => {
+    const request = parseRequest(text, library.knows);
     if (isSubscriptionRequest(request)) {
       const order = readSubscriptionOrder(request.kind === 'subscribe' ? request.words : '');
       expect(order.problems).toEqual([]);
@@ -37,7 +37,7 @@ describe('the README', () => {
       return;
     }
     if (request.kind === 'import') return;
-    const { kind } = answerRequest(request, library, day('2019-04-22'));
+    const { kind } = await answerQuestion(request, library, day('2019-04-22'));
     expect(kind).toMatch(text === 'deadlnes' ? /^near_verb$/ : /^(results|deadlines|latest|entry)$/);
   });
 

@@ -4,7 +4,7 @@ const refusing = () => Promise.reject(new Error('nobody should have asked'));
 
 /** Workflows for tests in which nothing is asked of them. */
 export const unaskedWorkflows: UseCases = {
-  bot: { ask: refusing, answer: refusing, offers: refusing, home: refusing },
+  bot: { ask: refusing, answer: refusing, typeahead: refusing, home: refusing },
   subscriptions: {
     answer: refusing,
     form: refusing,

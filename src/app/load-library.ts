@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
-import { type Library, libraryInProcess, libraryInWorker } from '../question/library.ts';
+import { corpusOf } from '../bulletin/corpus.ts';
+import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import type { Concept } from '../search/concepts/read-concepts.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
@@ -11,21 +11,18 @@ import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledConcepts } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 
-/** A corpus, and how it, or another in its place, is made ready. */
-export type LoadedCorpus = Pick<Library, 'corpus' | 'of'>;
-
 /** The library of a folder, as `loadCorpus` loads it. */
 export async function loadLibrary(folder: string): Promise<Library | null> {
   const loaded = await loadCorpus(folder);
-  return loaded === null ? null : loaded.of(loaded.corpus);
+  return loaded === null ? null : loaded.build(loaded.corpus);
 }
 
 /** The corpus of a folder; or null, with every problem told, where anything in it is wrong: nothing is half loaded. */
-export async function loadCorpus(folder: string): Promise<LoadedCorpus | null> {
+export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
   const problems = [...ofBulletins, ...ofConcepts];
-  if (problems.length === 0) return { corpus: corpusOf(bulletins), of: libraryMaker(folder, concepts) };
+  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, concepts) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -34,20 +31,19 @@ export async function loadCorpus(folder: string): Promise<LoadedCorpus | null> {
 // More than these are indexed in a thread of their own: here they would take for longer than Slack waits, if in slices.
 const mostHere = 1500;
 
-function libraryMaker(folder: string, concepts: readonly Concept[]): (corpus: Corpus) => Promise<Library> {
+function libraryMaker(folder: string, concepts: readonly Concept[]): LibrarySource['build'] {
   const table = conceptTable(concepts);
   const snapshot = join(folder, '.index', 'entries.index');
   let thread: IndexThread | null = null;
-  const of = async (corpus: Corpus): Promise<Library> => {
+  return async (corpus) => {
     if (corpus.entries.length <= mostHere) {
       const entries = await savedIndex(corpus.entries, { concepts: table, snapshot, inSlices });
-      return { ...libraryInProcess(corpus, table, searchIndexOf(entries)), of };
+      return libraryInProcess(corpus, table, searchIndexOf(entries));
     }
     thread ??= openIndexThread({ concepts, snapshot });
     await thread.replace(corpus.entries);
-    return libraryInWorker(corpus, table, { ...thread, of });
+    return libraryInWorker(corpus, table, thread);
   };
-  return of;
 }
 
 /** For so long work goes on before whoever waits has a turn, in milliseconds; and for one step more. */

@@ -3,6 +3,7 @@ import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
 import type { Reminders } from '../remind/plan-use-cases.ts';
@@ -16,7 +17,6 @@ import { createTokenStore } from '../storage/token-store.ts';
 import { deadlinesWithin } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch } from './jobs/reminder-loop.ts';
-import type { LoadedCorpus } from './load-library.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
 import { type Health, openOperationServer } from './operation-server.ts';
@@ -28,7 +28,7 @@ import type { Settings } from './settings.ts';
 export interface AppOptions {
   readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
   /** Of the folder; what was imported comes out of the store. */
-  readonly bundled: LoadedCorpus;
+  readonly bundled: LibrarySource;
   readonly clock: Clock;
   /** A clock of milliseconds that never goes back. */
   readonly elapsed: () => number;

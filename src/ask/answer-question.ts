@@ -1,18 +1,24 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
-import { datedEntry } from '../bulletin/dated-deadlines.ts';
-import { pageOf } from '../cards/buttons.ts';
-import { fittingLength } from '../cards/limits.ts';
+import { datedDeadline, datedEntry, pastDeadlines, upcomingDeadlines } from '../bulletin/dated-deadlines.ts';
+import { fittingLength, truncationLengths } from '../cards/limits.ts';
+import { pageOf } from '../cards/pages.ts';
+import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
-import { longestRequest, type Question, type Request } from '../question/request.ts';
+import { matchesDeadline } from '../question/matches-query.ts';
+import { readQuery } from '../question/read-query.ts';
+import type { Question, Request } from '../question/request.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { answerDeadlines } from './answer-deadlines.ts';
 import { answerSearch } from './answer-search.ts';
-import type { CorpusStats, EntryAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
+import type { DeadlinesAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
 
-/** Answers a question from the library, as of a day. Pure: the same three give the same answer. */
-export function answerRequest(request: Question, library: Library, today: CalendarDate): QuestionAnswer {
+/** Answers a question from the library, as of a day. The same three always give the same answer. */
+export async function answerQuestion(
+  request: Question,
+  library: Library,
+  today: CalendarDate,
+): Promise<QuestionAnswer> {
   switch (request.kind) {
     case 'help':
       return answerHelp(library);
@@ -20,52 +26,75 @@ export function answerRequest(request: Question, library: Library, today: Calend
       return answerSearch(request, library, today);
     case 'latest':
       return answerLatest(request, library, today);
-    case 'latest_of_unknown_section':
-      return { kind: 'unknown_section', words: request.words };
     case 'show':
       return answerShow(request, library, today);
     case 'deadlines':
       return answerDeadlines(request, library, today);
     case 'incomplete':
       return { kind: 'incomplete', verb: request.verb, example: exampleOf(request.verb, library) };
+    case 'latest_of_unknown_section':
     case 'near_verb':
-      return { kind: 'near_verb', typed: request.typed, meant: request.meant, words: request.words };
     case 'too_long':
-      return { kind: 'too_long', length: request.length, longest: longestRequest };
+      return request;
   }
 }
 
-function exampleOf(verb: 'search' | 'show', library: Library): string {
-  const { searches, showId } = answerHelp(library);
-  return verb === 'show' ? `show ${showId ?? 'ID'}` : `search ${searches[0] ?? 'WORDS'}`;
+function exampleOf(verb: 'search' | 'show', { newest, exampleSearches }: Library): string {
+  return verb === 'show' ? `show ${newest[0]?.entry.id ?? 'ID'}` : `search ${exampleSearches[0] ?? 'WORDS'}`;
 }
 
-/** What the app can do, with examples that work on the present corpus. */
-export function answerHelp(library: Library): HelpAnswer {
-  const { newest, searches, limits } = library;
+/** What the app can do, with examples that find something in this corpus. */
+export function answerHelp({
+  newest,
+  exampleSearches,
+  exampleFilters,
+  corpus,
+  deadlines,
+}: Library): HelpAnswer {
+  const issues = corpus.bulletins.map(({ issued }) => issued).sort();
   return {
     kind: 'help',
-    searches,
-    limits: limits(),
+    searches: exampleSearches,
+    filters: exampleFilters(),
     showId: newest[0]?.entry.id ?? null,
-    corpus: corpusFacts(library),
+    corpus: {
+      bulletins: corpus.bulletins.length,
+      entries: corpus.entries.length,
+      deadlines: deadlines.length,
+      newest: issues.at(-1) ?? null,
+    },
   };
 }
 
-// The newest bulletin is told by its month or day of issue.
-function corpusFacts({ corpus, deadlines }: Library): CorpusStats {
-  const issued = corpus.bulletins.map((bulletin) => bulletin.issued).sort();
+const deadlinesOnPage = 5;
+
+/** The deadlines that match a question: upcoming ones, soonest first, then past ones, latest first. */
+export function answerDeadlines(
+  request: Extract<Request, { kind: 'deadlines' }>,
+  library: Library,
+  today: CalendarDate,
+): DeadlinesAnswer {
+  const query = readQuery(request.words, { today, about: 'deadlines', concepts: library.concepts });
+  const matching = library.deadlines
+    .filter(matchesDeadline(query, library.concepts))
+    .map((deadline) => datedDeadline(deadline, today));
+  const [upcoming, past] = [upcomingDeadlines(matching), pastDeadlines(matching)];
+  const { items, page } = pageOf([...upcoming, ...past], { number: request.page, size: deadlinesOnPage });
   return {
-    bulletins: corpus.bulletins.length,
-    entries: corpus.entries.length,
-    deadlines: deadlines.length,
-    newest: issued.at(-1) ?? null,
+    kind: 'deadlines',
+    request,
+    understood: describeQuery(query, 'deadlines'),
+    unparsed: query.unread,
+    today,
+    upcoming,
+    past,
+    shown: items,
+    page,
   };
 }
 
 const latestOnPage = 4;
 
-/** The newest entries, of a section or of all. */
 function answerLatest(
   request: Extract<Request, { kind: 'latest' }>,
   { newest }: Library,
@@ -78,48 +107,32 @@ function answerLatest(
     ...datedEntry(source, today),
     excerpt: excerptOf(source.entry.body, new Set()),
   }));
-  return { kind: 'latest', request, section, total: all.length, entries, page };
+  return { kind: 'latest', request, section, entries, page };
 }
 
-/** The longest part of a body on one card, counted as JSON writes it: a card of Slack holds about 12,000 in all. */
-export const longestPart = 5000;
-
-/** One entry in full, or the ids that resemble the one asked for. */
-export function answerShow(
+function answerShow(
   request: Extract<Request, { kind: 'show' }>,
   { corpus }: Library,
   today: CalendarDate,
 ): QuestionAnswer {
   const source = corpus.byId.get(request.id);
-  return source
-    ? entryAnswer(request, source, today)
-    : { kind: 'unknown_id', id: request.id, nearest: nearestIds(corpus, request.id) };
-}
-
-function entryAnswer(
-  request: Extract<Request, { kind: 'show' }>,
-  source: CorpusEntry,
-  today: CalendarDate,
-): EntryAnswer {
+  if (!source) return { kind: 'unknown_id', id: request.id, nearest: nearestIds(corpus, request.id) };
   const { items, page } = pageOf(partsOf(source.entry.body), { number: request.page, size: 1 });
   const entry = datedEntry(source, today);
   return { kind: 'entry', request, entry, mayCorrect: false, part: items[0] ?? '', page };
 }
 
-// Cut at the last line, sentence or word before the limit, so that no word is parted where it can be helped.
+// Each as long as a card can hold, up to the end of a line, a sentence or a word.
 function partsOf(body: string): readonly string[] {
   const parts: string[] = [];
   let rest = body.trim();
-  for (
-    let fits = fittingLength(rest, longestPart);
-    fits < rest.length;
-    fits = fittingLength(rest, longestPart)
-  ) {
+  for (;;) {
+    const fits = fittingLength(rest, truncationLengths.body);
+    if (fits === rest.length) return [...parts, rest];
     const at = cutBefore(rest, fits);
     parts.push(rest.slice(0, at).trim());
     rest = rest.slice(at).trim();
   }
-  return [...parts, rest];
 }
 
 function cutBefore(text: string, limit: number): number {
@@ -130,15 +143,15 @@ function cutBefore(text: string, limit: number): number {
 }
 
 function nearestIds(corpus: Corpus, id: string): readonly CorpusEntry[] {
-  const asked = id.slice(0, 100);
+  const typed = id.slice(0, 100);
   return corpus.entries
-    .map((source) => ({ source, distance: distanceTo(asked, source.entry.id) }))
+    .map((source) => ({ source, distance: distanceTo(typed, source.entry.id) }))
     .filter(({ distance }) => distance <= 3)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ source }) => source);
 }
 
-// "r3" is how one speaks of an id: the end alone is as near as one slip.
-const distanceTo = (asked: string, id: string): number =>
-  id.endsWith(`-${asked}`) ? 1 : levenshtein(asked, id).steps;
+// People shorten an id to its end, "r3", which counts as one typo.
+const distanceTo = (typed: string, id: string): number =>
+  id.endsWith(`-${typed}`) ? 1 : levenshtein(typed, id).steps;

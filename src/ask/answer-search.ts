@@ -1,91 +1,62 @@
 import { datedEntry } from '../bulletin/dated-deadlines.ts';
-import { pageNumbered } from '../cards/buttons.ts';
+import { pageNumbered } from '../cards/pages.ts';
 import { describeQuery } from '../question/describe-query.ts';
-import { findEntries } from '../question/find-entries.ts';
 import type { Library } from '../question/library.ts';
 import type { Query } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { longestRequest, type Request } from '../question/request.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { Facets } from '../search/rank/facets.ts';
-import type { FoundEntries } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answers.ts';
 
-type SearchRequest = Extract<Request, { kind: 'search' }>;
-
-/** Entries on a page of results: an asker wants the two right ones, and a third to compare. */
+/** A few: most readers want one or two entries, and a third to compare. */
 const resultsOnPage = 3;
 
+// A button's value may ask for any page, and nobody reads this far.
+const mostPages = 200;
+
 /** Answers a search with a page of entries, or says that nothing was found and what to try. */
-export function answerSearch(
-  request: SearchRequest,
+export async function answerSearch(
+  request: Extract<Request, { kind: 'search' }>,
   library: Library,
   today: CalendarDate,
-): ResultsAnswer | NothingFoundAnswer {
-  const query = searchQuery(request, library, today);
-  return answerFound(
-    { request, query, found: findEntries(query, library.index, hitsWanted(request)) },
-    library,
-    today,
-  );
+): Promise<ResultsAnswer | NothingFoundAnswer> {
+  const query = searchQuery(request.words, library, today);
+  const { words, hits, total, facets, suggestion } = await library.find(query, hitsOfPages(request.page));
+  const common = {
+    query: request.words,
+    understood: describeQuery(query, 'entries'),
+    unparsed: query.unread,
+    words,
+    suggestion: suggestion !== null && suggestion.length <= longestRequest ? suggestion : null,
+  };
+  if (hits.length === 0) return { kind: 'nothing_found', ...common, instead: library.exampleSearches };
+  const page = pageNumbered(request.page, {
+    size: resultsOnPage,
+    total: Math.min(total, hitsOfPages(mostPages)),
+  });
+  const entries = hits
+    .slice((page.number - 1) * resultsOnPage, page.number * resultsOnPage)
+    .map(({ source, terms }) => ({
+      ...datedEntry(source, today),
+      excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts }),
+    }));
+  return { kind: 'results', request, ...common, total, facets: openFacets(facets, query), entries, page };
 }
 
-/** What a request searches for. */
-export function searchQuery({ words }: SearchRequest, { concepts }: Library, today: CalendarDate): Query {
+/** Reads the words of a search. */
+export function searchQuery(words: string, { concepts }: Library, today: CalendarDate): Query {
   return readQuery(words, { today, about: 'entries', concepts });
 }
 
-/** How many of the best hits an answer needs: those of its page and of the pages before. */
-export function hitsWanted({ page }: SearchRequest): number {
-  return Math.min(page, mostPages) * resultsOnPage;
+/** The number of hits on that many pages. */
+export function hitsOfPages(pages: number): number {
+  return Math.min(pages, mostPages) * resultsOnPage;
 }
 
-// A page beyond is the last: nobody turns so many, and a button's value may say anything.
-const mostPages = 200;
-
-/** A search, and what was found for it. */
-export interface FoundSearch {
-  readonly request: SearchRequest;
-  readonly query: Query;
-  readonly found: FoundEntries;
-}
-
-/** Answers a search with a page of what was found, wherever it was looked for. */
-export function answerFound(
-  { request, query: read, found }: FoundSearch,
-  library: Library,
-  today: CalendarDate,
-): ResultsAnswer | NothingFoundAnswer {
-  const { words, hits, total, facets, suggestion: mended } = found;
-  const suggestion = mended !== null && mended.length <= longestRequest ? mended : null;
-  const asked = { query: request.words, understood: describeQuery(read, 'entries'), unread: read.unread };
-  if (hits.length === 0)
-    return { kind: 'nothing_found', ...asked, words, suggestion, instead: library.searches };
-  const page = pageNumbered(request.page, {
-    size: resultsOnPage,
-    total: Math.min(total, mostPages * resultsOnPage),
-  });
-  const items = hits.slice((page.number - 1) * resultsOnPage, page.number * resultsOnPage);
-  const entries = items.map(({ source, terms }) => ({
-    ...datedEntry(source, today),
-    excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts }),
-  }));
-  return {
-    kind: 'results',
-    request,
-    ...asked,
-    words,
-    suggestion,
-    total,
-    facets: open(facets, read),
-    entries,
-    page,
-  };
-}
-
-// Another value of a filter would widen what was asked for: any of its values fits.
-function open(facets: Facets, { filters }: Query): Facets {
+// A further value of a filter that is set would widen the search, since any of its values may match.
+function openFacets(facets: Facets, { filters }: Query): Facets {
   return {
     sections: filters.sections.length > 0 ? [] : facets.sections,
     authorities: filters.authorities.length > 0 ? [] : facets.authorities,

@@ -1,16 +1,16 @@
 import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
-import type { Page } from '../cards/buttons.ts';
+import type { Page } from '../cards/pages.ts';
 import type { ExampleFilters } from '../question/examples.ts';
 import type { UnparsedPart } from '../question/query.ts';
-import type { Request } from '../question/request.ts';
+import type { Question, Request } from '../question/request.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
 import type { Facets } from '../search/rank/facets.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
-/** What is said to a question. */
+/** The answer to a question. */
 export type QuestionAnswer =
   | HelpAnswer
   | ResultsAnswer
@@ -19,56 +19,58 @@ export type QuestionAnswer =
   | EntryAnswer
   | DeadlinesAnswer
   | { readonly kind: 'unknown_id'; readonly id: string; readonly nearest: readonly CorpusEntry[] }
-  | { readonly kind: 'unknown_section'; readonly words: string }
   | { readonly kind: 'incomplete'; readonly verb: 'search' | 'show'; readonly example: string }
-  | { readonly kind: 'near_verb'; readonly typed: string; readonly meant: Request; readonly words: string }
-  | { readonly kind: 'too_long'; readonly length: number; readonly longest: number };
+  /** The request says all there is to say. */
+  | Extract<Question, { kind: 'latest_of_unknown_section' | 'near_verb' | 'too_long' }>;
 
-/** What the app can do, with examples that find something in the present corpus. */
+/** What the app can do, with examples that find something in this corpus. */
 export interface HelpAnswer {
   readonly kind: 'help';
   readonly searches: readonly string[];
-  readonly limits: ExampleFilters;
+  readonly filters: ExampleFilters;
+  /** An entry to view; null if there is none. */
   readonly showId: string | null;
   readonly corpus: CorpusStats;
 }
 
-/** What the corpus holds. */
+/** How much the corpus holds. */
 export interface CorpusStats {
   readonly bulletins: number;
   readonly entries: number;
   readonly deadlines: number;
+  /** The month or day of the newest issue; null if there is none. */
   readonly newest: string | null;
 }
 
 /** How a question was read. */
 interface ReadQuestion {
-  /** How it was understood, a phrase each; empty where it is nothing but words. */
+  /** Its filters in words, a phrase each. */
   readonly understood: readonly string[];
-  /** What of it could not be read and sets no limit. */
-  readonly unread: readonly UnparsedPart[];
+  /** The parts that look like filters and could not be read. */
+  readonly unparsed: readonly UnparsedPart[];
 }
 
-/** The entries that answer a search, best first. */
-export interface ResultsAnswer extends ReadQuestion {
-  readonly kind: 'results';
-  readonly request: Request;
+interface SearchAnswer extends ReadQuestion {
   readonly query: string;
   readonly words: readonly ReadWord[];
+  /** The query with its spelling corrected; null if there is nothing to correct. */
   readonly suggestion: string | null;
+}
+
+/** The entries that match a search, best first. */
+export interface ResultsAnswer extends SearchAnswer {
+  readonly kind: 'results';
+  readonly request: Request;
   readonly total: number;
-  /** How many of them there are of each section, authority and year, where the question does not limit that already. */
+  /** Entries per section, authority and year, except where the question already filters by it. */
   readonly facets: Facets;
   readonly entries: readonly ListedEntry[];
   readonly page: Page;
 }
 
-/** A search without a hit, and what to do instead. */
-export interface NothingFoundAnswer extends ReadQuestion {
+/** A search that found nothing. */
+export interface NothingFoundAnswer extends SearchAnswer {
   readonly kind: 'nothing_found';
-  readonly query: string;
-  readonly words: readonly ReadWord[];
-  readonly suggestion: string | null;
   /** Searches that find something. */
   readonly instead: readonly string[];
 }
@@ -78,30 +80,30 @@ export interface LatestAnswer {
   readonly kind: 'latest';
   readonly request: Request;
   readonly section: Section | null;
-  readonly total: number;
   readonly entries: readonly ListedEntry[];
   readonly page: Page;
 }
 
-/** One entry in full. A body too long for a card is told over several pages. */
+/** One entry in full. A body too long for one card has several pages. */
 export interface EntryAnswer {
   readonly kind: 'entry';
   readonly request: Request;
   readonly entry: DatedEntry;
-  /** Whether who asked is a curator, to whom the means to correct it are offered. */
+  /** Whether the requester is a curator, who can correct its deadlines. */
   readonly mayCorrect: boolean;
+  /** The page of the body. */
   readonly part: string;
   readonly page: Page;
 }
 
-/** What is coming, soonest first, and what has passed, latest first. */
+/** Upcoming deadlines, soonest first, and past ones, latest first. */
 export interface DeadlinesAnswer extends ReadQuestion {
   readonly kind: 'deadlines';
   readonly request: Request;
   readonly today: CalendarDate;
   readonly upcoming: readonly DatedDeadline[];
   readonly past: readonly DatedDeadline[];
-  /** Those on this page, coming before passed. */
+  /** Those of this page, upcoming before past. */
   readonly shown: readonly DatedDeadline[];
   readonly page: Page;
 }

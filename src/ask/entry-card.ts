@@ -1,127 +1,126 @@
-import type { Button, KnownBlock, RichTextElement } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
-import type { RemovedDeadline } from '../bulletin/correction.ts';
-import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
+import type { DeadlineDay, RemovedDeadline } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, pageButtons } from '../cards/buttons.ts';
-import type { Card, CardPlace } from '../cards/card.ts';
+import { button, buttonRow, context } from '../cards/blocks.ts';
+import { deadlineValue } from '../cards/button-values.ts';
+import { shareButtons } from '../cards/buttons.ts';
+import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
+import { curatorRun, deadlineLines } from '../cards/deadline-lines.ts';
 import {
-  asOfBlocks,
-  context,
-  deadlineLines,
+  asOfText,
   deadlineSummary,
-  entryButtons,
-  removedDeadlineLine,
-} from '../cards/entry-blocks.ts';
-import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { deadlineValue } from '../cards/press-value.ts';
-import { bold, bullets, escapeMrkdwn, person, plain, richText } from '../cards/rich-text.ts';
-import { entryMetadata, sourceLine } from '../cards/words.ts';
+  entryMetadata,
+  formatNumber,
+  pluralise,
+  sourceLine,
+  titledSummary,
+} from '../cards/format.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { pageButtons } from '../cards/pages.ts';
+import { bold, bullets, type Line, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
 
-/** One entry in full: its facts, its text, its deadlines and where it was told. */
+const mostDeadlines = 6;
+
+/** One entry in full: its facts, text, deadlines and source. A curator gets buttons to correct its deadlines. */
 export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
-  return {
-    text: truncate(escapeMrkdwn(answer.entry.source.entry.title), limits.fallbackText),
-    blocks: [
-      ...entryBlocks(answer),
-      ...buttonRow([
-        ...entryButtons(answer.entry.source, place, true),
-        ...pageButtons(answer.request, answer.page),
-      ]),
-      ...buttonRow(
-        answer.mayCorrect
-          ? [
-              ...answer.entry.deadlines.slice(0, mostDeadlines).map(correctButton),
-              ...answer.entry.source.removed.slice(-mostDeadlines).map(restoreButton),
-            ]
-          : [],
-      ),
-    ],
-  };
+  const { source } = answer.entry;
+  return card(fallbackText(answer), [
+    ...entryBlocks(answer),
+    ...buttonRow([...shareButtons(source, place), ...pageButtons(answer.request, answer.page)]),
+    ...buttonRow(answer.mayCorrect ? correctionButtons(answer) : []),
+  ]);
 }
 
-/** The entry as it is shared: in full, with who shared it. */
-function sharedEntryBlocks(answer: EntryAnswer, sharedBy: RichTextElement): readonly KnownBlock[] {
-  return [richText([plain('Shared by '), sharedBy]), ...entryBlocks(answer)];
+/** An entry shared with a channel: in full, with who shared it, and no buttons. */
+export function sharedCard(answer: EntryAnswer, userId: string): Card {
+  return card(fallbackText(answer), [
+    richText([plain('Shared by '), person(userId)]),
+    ...entryBlocks(answer),
+  ]);
 }
 
-/** What a card, a modal and a shared message tell of an entry. */
-function entryBlocks({ entry: dated, part, page }: EntryAnswer): readonly KnownBlock[] {
-  const { source, deadlines } = dated;
-  const { entry, bulletin } = source;
+/** The card for an entry that the same person has just shared. */
+export function alreadySharedCard(): Card {
+  return notice('Already shared', 'You shared this entry here a moment ago, so it wasn’t posted again.');
+}
+
+function fallbackText({ entry: { source, deadlines } }: EntryAnswer): string {
+  const [first] = deadlines;
+  return first ? titledSummary(first) : source.entry.title;
+}
+
+function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer): readonly KnownBlock[] {
+  const { entry, bulletin, removed } = source;
+  const [first] = deadlines;
+  const more = deadlines.length - mostDeadlines;
   return [
     richText([bold(truncate(entry.title, truncationLengths.title))], [plain(entryMetadata(source))]),
     richText([plain(part)]),
-    ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of} of this entry.`)] : []),
+    ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of}`)] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
-    ...asOfBlocks([dated]),
-    ...(source.removed.length > 0
-      ? [richText(...source.removed.slice(-mostDeadlines).map(removedDeadlineLine))]
-      : []),
-    ...(deadlines.length > mostDeadlines
-      ? [context(`and ${deadlines.length - mostDeadlines} more deadlines in this entry.`)]
-      : []),
-    ...namedBlocks(entry),
+    ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
+    ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedLine))] : []),
+    ...factBlocks(entry),
     context(
-      sourceLine(source) +
-        (bulletin.source ? `, ${truncate(bulletin.source, truncationLengths.address)}` : ''),
+      [
+        sourceLine(source),
+        ...(bulletin.source ? [truncate(bulletin.source, truncationLengths.address)] : []),
+      ].join(' · '),
+      ...(first ? [asOfText(first.countedFrom)] : []),
     ),
   ];
 }
 
-const mostDeadlines = 6;
+const removedLine = ({ correction: { about, by, on } }: RemovedDeadline): Line => [
+  plain(`Not a deadline: ${deadlineSummary(about)} (removed by `),
+  curatorRun(by),
+  plain(`, ${formatDate(on)})`),
+];
 
-function namedBlocks({ authorities, instruments, penalties }: Entry): readonly KnownBlock[] {
-  const amounts = penalties
-    .slice(0, 6)
-    .map(({ amount, currency }) => `${currency} ${amount.toLocaleString('en-GB')}`);
+function factBlocks({ authorities, instruments, penalties }: Entry): readonly KnownBlock[] {
   const lines = [
-    ...(authorities.length > 0
-      ? [
-          [
-            bold('Authorities: '),
-            plain(truncate(authorities.map(authorityName).join('; '), truncationLengths.names)),
-          ],
-        ]
-      : []),
-    ...(amounts.length > 0 ? [[bold('Penalties: '), plain(amounts.join('; '))]] : []),
-    ...(instruments.length > 0
-      ? [[bold('Instruments: '), plain(truncate(instruments.join('; '), truncationLengths.names))]]
-      : []),
-  ];
+    factLine('Authorities', authorities.map(authorityName)),
+    factLine(
+      'Penalties',
+      penalties.slice(0, 6).map(({ amount, currency }) => `${currency} ${formatNumber(amount)}`),
+    ),
+    factLine('Instruments', instruments),
+  ].flat();
   return lines.length > 0 ? [richText(...lines)] : [];
 }
 
-/** Brings a deadline back that was dropped. */
-function restoreButton({ correction }: RemovedDeadline, slot: number): Button {
-  const { about, entryId } = correction;
-  return button({
-    id: `${actionIds.restoreDeadline}:${slot}`,
-    text: `Restore ${formatDate(about.date)}`,
-    value: deadlineValue({ entryId, kind: about.kind, date: about.date }),
-    label: `Restore: ${deadlineSummary(about)}`,
-  });
-}
+const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
+  facts.length === 0
+    ? []
+    : [[bold(`${name}: `), plain(truncate(facts.join(' · '), truncationLengths.names))]];
 
-/** Opens the form for a deadline of an entry; `slot` tells the buttons of a card apart. */
-function correctButton({ deadline, source }: DatedDeadline, slot: number): Button {
-  const { kind, date } = deadline;
-  return button({
-    id: `${actionIds.correctDeadline}:${slot}`,
-    text: `Correct ${formatDate(date)}`,
-    value: deadlineValue({ entryId: source.entry.id, kind, date }),
-    label: `Correct: ${deadlineSummary(deadline)}`,
-  });
-}
+const correctionButtons = ({ entry: { source, deadlines } }: EntryAnswer): readonly Button[] => [
+  ...deadlines.slice(0, mostDeadlines).map(({ deadline }, slot) =>
+    deadlineButton(`${actionIds.correctDeadline}:${slot}`, 'Edit', {
+      ...deadline,
+      entryId: source.entry.id,
+    }),
+  ),
+  ...source.removed
+    .slice(-mostDeadlines)
+    .map(({ correction: { about, entryId } }, slot) =>
+      deadlineButton(`${actionIds.restoreDeadline}:${slot}`, 'Restore', { ...about, entryId }),
+    ),
+];
 
-/** An entry shared with a channel: in full, with who shared it, and nothing to press. */
-export function sharedCard(answer: EntryAnswer, userId: string): Card {
-  const { title } = answer.entry.source.entry;
-  return {
-    text: truncate(escapeMrkdwn(`Shared from Privacy Law: ${title}`), limits.fallbackText),
-    blocks: [...sharedEntryBlocks(answer, person(userId))],
-  };
+function deadlineButton(
+  id: string,
+  verb: string,
+  { entryId, kind, date }: DeadlineDay & { readonly entryId: string },
+): Button {
+  return button({
+    id,
+    text: `${verb} ${formatDate(date)}`,
+    value: deadlineValue({ entryId, kind, date }),
+    label: `${verb}: ${deadlineSummary({ kind, date })}`,
+  });
 }

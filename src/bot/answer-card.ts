@@ -18,10 +18,10 @@ import { importCard } from '../curate/import-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 
-/** What is said to a request: facts, chosen and counted, not yet laid out. */
+/** The answer to a request, whichever feature gave it. */
 export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer;
 
-/** Lays an answer out as a card for the place where it will stand. */
+/** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
   switch (answer.kind) {
     case 'help':
@@ -38,8 +38,8 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
       return deadlinesCard(answer, place);
     case 'unknown_id':
       return unknownIdCard(answer);
-    case 'unknown_section':
-      return unknownSectionCard(answer.words);
+    case 'latest_of_unknown_section':
+      return unknownSectionCard(answer);
     case 'incomplete':
       return incompleteCard(answer);
     case 'near_verb':

@@ -1,5 +1,5 @@
-import { answerRequest } from '../ask/answer-question.ts';
-import { answerFound, hitsWanted, searchQuery } from '../ask/answer-search.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
+import type { EntryAnswer } from '../ask/answers.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import {
   type CorrectionDependencies,
@@ -11,7 +11,7 @@ import { createImports, type ImportDependencies, type Imports } from '../curate/
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
-import { isSubscriptionRequest, type Question, type Request, type Requester } from '../question/request.ts';
+import { isSubscriptionRequest, type Request, type Requester } from '../question/request.ts';
 import {
   createReminderActions,
   type ReminderActionDependencies,
@@ -19,24 +19,23 @@ import {
 } from '../remind/action-use-cases.ts';
 import type { SubscriptionDependencies } from '../subscribe/ports.ts';
 import { createSubscriptions, type Subscriptions } from '../subscribe/subscriptions-use-cases.ts';
-import { type CalendarDate, todayIn } from '../time/calendar-date.ts';
+import { todayIn } from '../time/calendar-date.ts';
 import type { Answer } from './answer-card.ts';
 import { answerHome, type HomeAnswer } from './home.ts';
 
-/** What the app can be asked, whatever surface asks. */
+/** What can be asked of the app, from any surface. */
 interface Bot {
-  /** Reads and answers what was typed, as of today. */
-  readonly ask: (text: string, asker: Requester) => Promise<Answer>;
-  /** Answers a request that a card carried. */
-  readonly answer: (request: Request, asker: Requester) => Promise<Answer>;
-  /** What to offer for what has been typed so far into a search field. */
-  readonly offers: (typed: string, asker: Requester) => Promise<readonly TypeaheadOption[]>;
-  /** What Home shows to somebody. */
-  readonly home: (asker: Requester) => Promise<HomeAnswer>;
+  /** Answers what was typed, as of today. */
+  readonly ask: (text: string, requester: Requester) => Promise<Answer>;
+  /** Answers the request of a button. */
+  readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
+  /** The options of the search field for what has been typed so far. */
+  readonly typeahead: (typed: string, requester: Requester) => Promise<readonly TypeaheadOption[]>;
+  readonly home: (requester: Requester) => Promise<HomeAnswer>;
 }
 
-interface BotFacts {
-  /** The corpus of the moment, made ready: it is another one after an import. */
+interface BotDependencies {
+  /** The current library: each import makes a new one. */
   readonly library: () => Library;
   readonly clock: Clock;
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
@@ -44,40 +43,30 @@ interface BotFacts {
   readonly curators: Curators;
 }
 
-/** Brings the library, the clock and the subscriptions together. "Today" is that of the channel in which is asked. */
-function createBot({ library, clock, subscriptions, importing, curators }: BotFacts): Bot {
-  const today = async (asker: Requester) => todayIn(await subscriptions.zoneOf(asker), clock.now());
-  const question = async (request: Question, asker: Requester): Promise<Answer> => {
-    const told = await answerQuestion(request, library(), await today(asker));
-    if (told.kind !== 'entry') return told;
-    const { deadlines, source } = told.entry;
-    if (deadlines.length + source.removed.length === 0) return told;
-    return { ...told, mayCorrect: (await curators.refusal(asker)) === null };
+// "Today" is that of the channel in which a question is asked.
+function createBot({ library, clock, subscriptions, importing, curators }: BotDependencies): Bot {
+  const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
+  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
+    const { deadlines, source } = answer.entry;
+    const isCorrectable = deadlines.length + source.removed.length > 0;
+    return { ...answer, mayCorrect: isCorrectable && (await curators.refusal(requester)) === null };
   };
-  const answer: Bot['answer'] = async (request, asker) => {
-    if (isSubscriptionRequest(request)) return subscriptions.answer(request, asker);
-    return request.kind === 'import' ? importing.form(asker) : question(request, asker);
+  const answer: Bot['answer'] = async (request, requester) => {
+    if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
+    if (request.kind === 'import') return importing.form(requester);
+    const answered = await answerQuestion(request, library(), await today(requester));
+    return answered.kind === 'entry' ? withCorrections(answered, requester) : answered;
   };
   return {
     answer,
-    ask: (text, asker) => answer(parseRequest(text, library().index.vocabulary.knows), asker),
-    offers: async (typed, asker) => typeaheadOptions(typed, library(), await today(asker)),
-    home: async (asker) => answerHome(library(), await today(asker), await subscriptions.madeBy(asker)),
+    ask: (text, requester) => answer(parseRequest(text, library().knows), requester),
+    typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
+    home: async (requester) =>
+      answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
   };
 }
 
-// Searches may be answered by another thread; everything else is at hand.
-async function answerQuestion(request: Question, library: Library, today: CalendarDate): Promise<Answer> {
-  if (request.kind !== 'search') return answerRequest(request, library, today);
-  const query = searchQuery(request, library, today);
-  return answerFound(
-    { request, query, found: await library.find(query, hitsWanted(request)) },
-    library,
-    today,
-  );
-}
-
-/** All that the surfaces can ask for. */
+/** Everything that the surfaces can ask for. */
 export interface UseCases {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
@@ -86,17 +75,20 @@ export interface UseCases {
   readonly correcting: Corrections;
 }
 
-/** Puts together what the surfaces can ask for, out of what it works with. */
+/** Composes the features. */
 export function createUseCases(
-  facts: SubscriptionDependencies & ReminderActionDependencies & ImportDependencies & CorrectionDependencies,
+  dependencies: SubscriptionDependencies &
+    ReminderActionDependencies &
+    ImportDependencies &
+    CorrectionDependencies,
 ): UseCases {
-  const subscriptions = createSubscriptions(facts);
-  const importing = createImports(facts);
+  const subscriptions = createSubscriptions(dependencies);
+  const importing = createImports(dependencies);
   return {
-    bot: createBot({ ...facts, subscriptions, importing }),
+    bot: createBot({ ...dependencies, subscriptions, importing }),
     subscriptions,
-    reminders: createReminderActions(facts),
+    reminders: createReminderActions(dependencies),
     importing,
-    correcting: createCorrections(facts),
+    correcting: createCorrections(dependencies),
   };
 }

@@ -1,12 +1,12 @@
 /**
- * The ids of everything that can be pressed. An id may carry a suffix after a colon, since ids must differ within a
- * block: `run_request:next`.
+ * The ids of buttons, menus and fields. A suffix after a colon tells those of one block apart, since Slack wants them to differ:
+ * `run_request:next`.
  */
 export const actionIds = {
   runRequest: 'run_request',
   showEntry: 'show_entry',
   shareEntry: 'share_entry',
-  /** What is searched; its options are asked for while one types. */
+  /** The search field. Slack asks for its options while the user types. */
   search: 'search',
   openForm: 'open_form',
   endSubscription: 'end_subscription',
@@ -22,7 +22,7 @@ export const actionIds = {
   cancelImport: 'cancel_import',
   correctDeadline: 'correct_deadline',
   restoreDeadline: 'restore_deadline',
-  /** The menu of time zones; its options are asked for while one types. */
+  /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
 
@@ -38,5 +38,5 @@ export const callbackIds = {
   correctionModal: 'correction_modal',
 } as const;
 
-/** The name of the command, as in the manifest. */
+/** The slash command, as in the manifest. */
 export const command = '/privacy-law';

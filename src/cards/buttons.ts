@@ -1,85 +1,45 @@
-import type { ActionsBlock, Button } from '@slack/types';
-import { atPage, parseRequest, printRequest } from '../question/parse-request.ts';
+import type { Button } from '@slack/types';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { Request } from '../question/request.ts';
 import { actionIds } from './action-ids.ts';
-import { limits, truncate } from './limits.ts';
+import { button } from './blocks.ts';
+import { encodeRequest } from './button-values.ts';
+import type { CardPlace } from './card.ts';
+import { truncate, truncationLengths } from './limits.ts';
 
-interface ButtonFacts {
-  readonly id: string;
-  readonly text: string;
-  readonly value: string;
-  /** What a screen reader says where the text alone does not tell. */
-  readonly label?: string;
-}
-
-/** A button. Its text is cut to what Slack allows. */
-export function button({ id, text, value, label }: ButtonFacts): Button {
-  return {
-    type: 'button',
-    action_id: id,
-    text: { type: 'plain_text', text: truncate(text, limits.buttonText), emoji: false },
-    value,
-    ...(label ? { accessibility_label: truncate(label, limits.accessibilityLabel) } : {}),
-  };
-}
-
-/** A row of buttons; none where there are no buttons. */
-export function buttonRow(buttons: readonly Button[]): readonly ActionsBlock[] {
-  return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];
-}
-
-/** A button that asks a request and puts its answer in the place of this card. */
+/** A button that answers a request, in place of this card where only its reader sees it. */
 export function requestButton(text: string, request: Request, slot: string): Button {
   return button({ id: `${actionIds.runRequest}:${slot}`, text, value: encodeRequest(request) });
 }
 
-/** Previous and Next, as far as there are such pages. */
-export function pageButtons(request: Request, page: Page): readonly Button[] {
-  return [
-    ...(page.number > 1 ? [requestButton('Previous', atPage(request, page.number - 1), 'previous')] : []),
-    ...(page.number < page.of ? [requestButton('Next', atPage(request, page.number + 1), 'next')] : []),
-  ];
+/** A button that searches for words. */
+export function searchButton(words: string, slot: string): Button {
+  const text = `Search “${truncate(words, truncationLengths.questionOnButton)}”`;
+  return requestButton(text, { kind: 'search', words, page: 1 }, slot);
 }
 
-/**
- * A request as the value of a button, `v1|PAGE|COMMAND`: the card's state travels in the card, so that cards outlive
- * restarts and deployments. At most 330 of the 2000 characters that Slack allows.
- */
-export function encodeRequest(request: Request): string {
-  const page = 'page' in request ? request.page : 1;
-  return `v1|${page}|${printRequest(request)}`;
+/** A button that lists the newest entries of all sections. */
+export const latestButton: Button = requestButton(
+  'Latest entries',
+  { kind: 'latest', section: null, page: 1 },
+  'latest',
+);
+
+/** A button that lists every deadline. */
+export const deadlinesButton = (text: 'Upcoming deadlines' | 'All deadlines'): Button =>
+  requestButton(text, { kind: 'deadlines', words: '', page: 1 }, 'deadlines');
+
+/** The buttons of an entry in a list: View entry, and Share to channel where there is a channel. */
+export function entryButtons(source: CorpusEntry, place: CardPlace): readonly Button[] {
+  return [entryButton(actionIds.showEntry, 'View entry', source), ...shareButtons(source, place)];
 }
 
-/** Reads a button's value back; null where it is not one of ours or of a version that is no longer understood. */
-export function decodeRequest(value: string): Request | null {
-  const parts = /^v1\|(\d{1,6})\|(.+)$/s.exec(value);
-  if (!parts) return null;
-  return atPage(
-    parseRequest(parts[2] ?? '', () => true),
-    Number(parts[1]),
-  );
+/** Share to channel, where there is a channel. */
+export function shareButtons(source: CorpusEntry, { canShare }: CardPlace): readonly Button[] {
+  return canShare ? [entryButton(actionIds.shareEntry, 'Share to channel', source)] : [];
 }
 
-/** Where one is in a list that is cut into pages. */
-export interface Page {
-  readonly number: number;
-  readonly of: number;
-}
-
-/** One page of a list; a page beyond the last is the last. */
-export function pageOf<T>(
-  items: readonly T[],
-  { number, size }: { readonly number: number; readonly size: number },
-): { readonly items: readonly T[]; readonly page: Page } {
-  const page = pageNumbered(number, { size, total: items.length });
-  return { items: items.slice((page.number - 1) * size, page.number * size), page };
-}
-
-/** That page of a list of so many items, or the last where it is beyond. */
-export function pageNumbered(
-  number: number,
-  { size, total }: { readonly size: number; readonly total: number },
-): Page {
-  const of = Math.max(1, Math.ceil(total / size));
-  return { number: Math.min(Math.max(1, Math.trunc(number)), of), of };
+function entryButton(id: string, text: string, { entry }: CorpusEntry): Button {
+  const value = encodeRequest({ kind: 'show', id: entry.id, page: 1 });
+  return button({ id, text, value, label: `${text}: ${entry.title}` });
 }

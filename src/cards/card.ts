@@ -1,13 +1,27 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
+import { buttonRow } from './blocks.ts';
+import { limits, truncate } from './limits.ts';
+import { bold, escapeMrkdwn, plain, richText } from './rich-text.ts';
 
-/** What is posted: the blocks, and the text that stands for them in notifications and for screen readers. */
+/** A message: its blocks, and the fallback text that notifications show and screen readers read. */
 export interface Card {
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
 
-/** Where a card stands, which decides what it can offer. */
+/** Where a card is shown, which decides what it offers. */
 export interface CardPlace {
   /** Whether there is a channel to share an entry with: not in a direct message, a modal or Home. */
   readonly canShare: boolean;
+}
+
+/** A card. Its fallback text is escaped and cut to Slack's limit. */
+export function card(fallback: string, blocks: readonly KnownBlock[]): Card {
+  return { text: truncate(escapeMrkdwn(fallback), limits.fallbackText), blocks: [...blocks] };
+}
+
+/** A card of a heading, a sentence or two, and what can be done next. */
+export function notice(heading: string, hint: string, buttons: readonly Button[] = []): Card {
+  const stop = /[.?!]$/.test(heading) ? '' : '.';
+  return card(`${heading}${stop} ${hint}`, [richText([bold(heading)], [plain(hint)]), ...buttonRow(buttons)]);
 }

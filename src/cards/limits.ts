@@ -1,7 +1,7 @@
 /**
- * Slack's limits on the texts that could pass them. Source: Slack's Block Kit reference. How many blocks and elements a card
- * has is fixed by its layout; that, and the size of the whole (`msg_blocks_too_long` was seen at about 13,200 characters of
- * blocks; ours stay under 12,000), is held by the tests, which build the largest cards there can be.
+ * Slack's limits on the texts that could exceed them. Source: Slack's Block Kit reference. The number of blocks and elements is fixed
+ * by the layout of a card. That, and the size of a whole card (Slack refused one of about 13,200 characters with
+ * `msg_blocks_too_long`; ours stay under 12,000), is held by tests that build the largest cards.
  */
 export const limits = {
   fallbackText: 4000,
@@ -13,7 +13,7 @@ export const limits = {
   optionValue: 150,
 } as const;
 
-/** How much of an outside text a card tells, in characters as JSON writes them, so that the whole card stays small. */
+/** How much of an outside text a card shows, in characters as JSON writes them, to keep the whole card small. */
 export const truncationLengths = {
   titleInList: 120,
   title: 300,
@@ -25,20 +25,21 @@ export const truncationLengths = {
   publisher: 60,
   address: 300,
   smallPrint: 600,
+  body: 5000,
   question: 100,
   questionOnButton: 40,
 } as const;
 
 /**
- * The text cut to a limit, with an ellipsis where something is left out; a character is never parted. Measured as JSON
- * writes it, which is never less than its length: what Slack limits is both.
+ * The text cut to a limit, with an ellipsis if anything is left out. Never splits a character. Measured as JSON writes it, which
+ * is never shorter than the text, so that it meets Slack's limits on both.
  */
 export function truncate(text: string, limit: number): string {
   if (fittingLength(text, limit) === text.length) return text;
   return `${text.slice(0, fittingLength(text, limit - 1)).trimEnd()}…`;
 }
 
-/** How many characters of a text, in UTF-16 units, take at most `size` as JSON writes them; no character is parted. */
+/** How many UTF-16 units of a text fit into `size` as JSON writes them. Never splits a character. */
 export function fittingLength(text: string, size: number): number {
   let [length, taken] = [0, 0];
   for (const character of text) {

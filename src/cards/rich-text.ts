@@ -13,16 +13,16 @@ export const bold = (text: string): RichTextElement => ({ type: 'text', text, st
 /** A run in italics. */
 export const italic = (text: string): RichTextElement => ({ type: 'text', text, style: { italic: true } });
 
-/** A run as code, for what is to be typed. */
+/** A run as code, for what the reader can type. */
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
 
 /** A person, by id; Slack shows the name. */
 export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
-/** A channel, by id; Slack shows the name to those who may see it. */
+/** A channel, by id; Slack shows the name to those who can see it. */
 export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
 
-/** An excerpt with its marked words in bold; past eight marks the rest stands unmarked, to keep the card small. */
+/** An excerpt with its marked words in bold: the first eight, to keep the card small. */
 export function excerpt(pieces: readonly ExcerptPart[]): readonly RichTextElement[] {
   const ninth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[8] ?? pieces.length;
   const rest = pieces.slice(ninth).map(({ text }) => text);
@@ -54,9 +54,9 @@ const section = (lines: readonly Line[]): RichTextSection => ({
 });
 
 /**
- * Outside words made harmless for a text that Slack reads as markup: no mention, link or `<!channel>` can come of them.
- * Slack has no escape for `*_~`: on cards outside words stand in rich text, where nothing is markup; only the
- * fallback text of a notification passes here. Source: Slack, "Formatting text for app surfaces".
+ * Escapes an outside text where Slack reads markup, so that it can't hold a mention, a link or `<!channel>`. Slack has no escape for
+ * `*_~`, so outside words go into rich text, where nothing is markup; only fallback texts need this. Source: Slack, "Formatting
+ * text for app surfaces".
  */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

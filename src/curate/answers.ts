@@ -3,7 +3,7 @@ import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
-import type { Page } from '../cards/buttons.ts';
+import type { Page } from '../cards/pages.ts';
 
 /** What is said to a curator who imports a bulletin. */
 export type ImportAnswer =

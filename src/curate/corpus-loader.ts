@@ -1,7 +1,7 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
 import { othersTurn } from '../ports.ts';
-import type { Library } from '../question/library.ts';
+import type { Library, LibrarySource } from '../question/library.ts';
 import type { BulletinStore, KeptCorpus } from './ports.ts';
 
 /** The library of the moment, out of the bulletins of a folder and of those that were imported. */
@@ -17,7 +17,7 @@ export interface CorpusLoader {
 /** What a shelf is filled from. */
 export interface CorpusLoaderOptions {
   /** The corpus of the folder, and how it is made ready. */
-  readonly bundled: Pick<Library, 'corpus' | 'of'>;
+  readonly bundled: LibrarySource;
   readonly store: Pick<BulletinStore, 'revision' | 'kept'>;
   /** Whose imports are on the shelf, beside those of every workspace. */
   readonly workspaceId: string;
@@ -49,13 +49,10 @@ export async function openCorpusLoader({
 }
 
 /** The library of `corpusWith`. */
-export async function libraryWith(
-  bundled: Pick<Library, 'corpus' | 'of'>,
-  kept: KeptCorpus,
-): Promise<Library> {
+export async function libraryWith(bundled: LibrarySource, kept: KeptCorpus): Promise<Library> {
   const corpus = corpusWith(bundled.corpus, kept);
   await othersTurn();
-  return bundled.of(corpus);
+  return bundled.build(corpus);
 }
 
 /** The corpus of a folder with what was imported and corrected. An imported bulletin takes the place of one with its id. */

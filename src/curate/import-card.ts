@@ -5,14 +5,12 @@ import type { BulletinChanges, EntryDeadline } from '../bulletin/bulletin-change
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, buttonRow } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { context, divider } from '../cards/entry-blocks.ts';
+import { button, buttonRow, context, divider } from '../cards/blocks.ts';
+import { idValue } from '../cards/button-values.ts';
+import { type Card, notice } from '../cards/card.ts';
+import { formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { notice } from '../cards/notice.ts';
-import { idValue } from '../cards/press-value.ts';
 import { bold, bullets, escapeMrkdwn, italic, type Line, plain, richText } from '../cards/rich-text.ts';
-import { formatIssueDate, jurisdictionName, pluralise } from '../cards/words.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { ImportAnswer, ImportPreview, NotCuratorAnswer } from './answers.ts';
 

@@ -1,7 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { callbackIds } from '../cards/action-ids.ts';
-import { context } from '../cards/entry-blocks.ts';
-import { input } from '../cards/form-fields.ts';
+import { context, input } from '../cards/blocks.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 
 /** What the form of an import says. */

@@ -1,6 +1,6 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
-import { pageOf } from '../cards/buttons.ts';
+import { pageOf } from '../cards/pages.ts';
 import { type Clock, othersTurn } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';

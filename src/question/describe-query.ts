@@ -1,12 +1,11 @@
-import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import type { DateWindow } from '../time/date-span.ts';
 import type { AmountBound, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
 
 /**
- * How a query was understood, a phrase each, for whoever asked to see a wrong reading; empty where it is nothing but words to rank
- * entries by.
+ * The filters of a query in words, one phrase each, so that a reader notices a misreading; empty for a query that only has words to
+ * rank entries by.
  */
 export function describeQuery(query: Query, about: Reading['about']): readonly string[] {
   const { filters, without, words } = query;
@@ -16,48 +15,66 @@ export function describeQuery(query: Query, about: Reading['about']): readonly s
     ...describeValues(filters),
     ...(penalty ? [`penalty ${amountRange(penalty)}`] : []),
     ...(dated ? [`dated ${windowPhrase(dated)}`] : []),
-    ...(due ? [isAboutDeadlines ? windowPhrase(due) : `with a deadline ${windowPhrase(due)}`] : []),
-    ...(datedOrDue
-      ? [isAboutDeadlines ? windowPhrase(datedOrDue) : `dated or due ${windowPhrase(datedOrDue)}`]
-      : []),
-    ...(isAboutDeadlines && words !== '' ? [`in entries on “${words}”`] : []),
+    ...(due ? [`${isAboutDeadlines ? '' : 'deadline '}${windowPhrase(due)}`] : []),
+    ...(datedOrDue ? [`${isAboutDeadlines ? '' : 'dated or due '}${windowPhrase(datedOrDue)}`] : []),
+    ...(isAboutDeadlines && words !== '' ? [`with the words “${words}”`] : []),
     ...describeTerms(query),
-    ...describeValues(without).map((phrase) => `not ${phrase}`),
+    ...describeExcluded(without),
   ];
 }
 
-function describeValues({ sections, authorities, laws, kinds, has }: ValueFilters): readonly string[] {
+function describeValues({ laws, has, ...values }: ValueFilters): readonly string[] {
   return [
-    ...(sections.length > 0
-      ? [`section ${sections.map((one) => sectionNames[one].toLowerCase()).join(' or ')}`]
-      : []),
-    ...(kinds.length > 0 ? [kinds.map(kindPhrase).join(' and ')] : []),
-    ...(authorities.length > 0 ? [`authority ${authorities.join(' or ')}`] : []),
-    ...(laws.length > 0 ? [`law ${laws.map((law) => `“${law}”`).join(' or ')}`] : []),
-    ...has.map((one) => (one === 'deadline' ? 'with a deadline' : 'with a penalty')),
+    ...nameValues(values),
+    ...(laws.length > 0 ? [`mentions ${quoted(laws)}`] : []),
+    ...has.map((one) => `with a ${one}`),
   ];
 }
 
-const kindPhrase = (kind: DeadlineKind): string => kindNames[kind].filter;
+function describeExcluded({ laws, has, ...values }: ValueFilters): readonly string[] {
+  return [
+    ...nameValues(values).map((names) => `excluding ${names}`),
+    ...(laws.length > 0 ? [`excluding mentions of ${quoted(laws)}`] : []),
+    ...has.map((one) => `without a ${one}`),
+  ];
+}
+
+function nameValues({ sections, kinds, authorities }: Omit<ValueFilters, 'laws' | 'has'>): readonly string[] {
+  return [
+    sections.map((section) => sectionNames[section]),
+    kinds.map((kind) => kindNames[kind].filter),
+    authorities,
+  ].flatMap((names) => (names.length > 0 ? [names.join(' or ')] : []));
+}
 
 function describeTerms({ phrases, alternatives, excluded }: Query): readonly string[] {
   return [
-    ...phrases.map((phrase) => `with “${phrase}” word for word`),
-    ...alternatives.map((group) => `with ${group.map(quoted).join(' or ')}`),
-    ...(excluded.length > 0 ? [`without ${excluded.map(quoted).join(', ')}`] : []),
+    ...phrases.map((phrase) => `exact phrase “${phrase}”`),
+    ...alternatives.map((group) => quoted(textsOf(group))),
+    ...(excluded.length > 0 ? [`excluding ${quoted(textsOf(excluded))}`] : []),
   ];
 }
 
-const quoted = ({ text }: Term): string => `“${text}”`;
+const textsOf = (terms: readonly Term[]): readonly string[] => terms.map(({ text }) => text);
 
-/** How a span of days is told: "from 1 April 2019 to 30 April 2019". */
+const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(' or ');
+
+/** A span of days in words: "1 to 30 April 2019", "from 1 April 2019", "until 30 April 2019". */
 export function windowPhrase({ from, to }: DateWindow): string {
-  if (from && from === to) return `on ${formatDate(from)}`;
-  if (from && to) return `from ${formatDate(from)} to ${formatDate(to)}`;
-  return from ? `from ${formatDate(from)} on` : to ? `up to ${formatDate(to)}` : 'at any time';
+  if (from && to) return formatDateRange(from, to);
+  return from ? `from ${formatDate(from)}` : to ? `until ${formatDate(to)}` : 'on any date';
 }
 
-/** A range of amounts in words: "over EUR 100,000,000", "from 1,000 to 5,000 in any currency". */
+/** "1 April to 30 September 2019": two days, with what they share written once. */
+export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
+  if (from === to) return formatDate(to);
+  const [day = '', month = '', year = ''] = formatDate(from).split(' ');
+  const end = formatDate(to);
+  if (end.endsWith(` ${month} ${year}`)) return `${day} to ${end}`;
+  return end.endsWith(` ${year}`) ? `${day} ${month} to ${end}` : `${day} ${month} ${year} to ${end}`;
+}
+
+/** A range of amounts in words: "over EUR 100,000,000", "of at least 1,000 in any currency". */
 function amountRange({ from, to, currency }: PenaltyRange): string {
   if (!from && !to) return `in ${currency ?? 'any currency'}`;
   const words = boundsInWords(from, to, currency === null ? '' : `${currency} `);
@@ -65,11 +82,11 @@ function amountRange({ from, to, currency }: PenaltyRange): string {
 }
 
 function boundsInWords(from: AmountBound | null, to: AmountBound | null, code: string): string {
-  if (from && to && from.amount === to.amount) return `of ${code}${written(from)}`;
+  if (from && to && from.amount === to.amount) return `of ${code}${formatAmount(from)}`;
   return [
-    ...(from ? [`${from.included ? 'of at least' : 'over'} ${code}${written(from)}`] : []),
-    ...(to ? [`${to.included ? 'of at most' : 'under'} ${code}${written(to)}`] : []),
+    ...(from ? [`${from.included ? 'of at least' : 'over'} ${code}${formatAmount(from)}`] : []),
+    ...(to ? [`${to.included ? 'of at most' : 'under'} ${code}${formatAmount(to)}`] : []),
   ].join(' and ');
 }
 
-const written = ({ amount }: AmountBound): string => amount.toLocaleString('en-GB');
+const formatAmount = ({ amount }: AmountBound): string => amount.toLocaleString('en-GB');

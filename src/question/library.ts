@@ -2,7 +2,6 @@ import {
   type Corpus,
   type CorpusDeadline,
   type CorpusEntry,
-  corpusOf,
   deadlinesOf,
   newestFirst,
 } from '../bulletin/corpus.ts';
@@ -14,86 +13,79 @@ import { type ExampleFilters, exampleFilters, exampleSearches } from './examples
 import { findEntries } from './find-entries.ts';
 import type { Query } from './query.ts';
 
-/** The corpus made ready for questions: what most answers need is worked out once. */
-export interface Library {
+/** A corpus ready to be asked: the facts that most answers need, and its search index. */
+export interface Library extends EntryFinder {
   readonly corpus: Corpus;
-  /** What laws, authorities and subjects are called. */
+  /** The names of laws, authorities and subjects. */
   readonly concepts: ConceptTable;
-  /** The index in this thread; without entries where they are found by another thread. */
-  readonly index: SearchIndex;
-  /** Finds entries, at most so many, wherever the index is. */
-  readonly find: (query: Query, most: number) => Promise<FoundEntries>;
-  /** What a question that begins so may become, at most so many: see `suggest`. */
-  readonly suggest: (beginning: string, most: number) => Promise<readonly Suggestion[]>;
-  /** Makes another corpus ready, in the way in which this one was. */
-  readonly of: (corpus: Corpus) => Promise<Library>;
   readonly newest: readonly CorpusEntry[];
   /** Soonest first. */
   readonly deadlines: readonly CorpusDeadline[];
   /** Up to three searches that find something. */
-  readonly searches: readonly string[];
-  /** Searches with limits that find something; worked out when first asked for. */
-  readonly limits: () => ExampleFilters;
+  readonly exampleSearches: readonly string[];
+  /** Searches with filters that find something; computed on first use. */
+  readonly exampleFilters: () => ExampleFilters;
 }
 
-/** Makes a corpus ready for questions, with the names that people use for what it tells about. */
-export function libraryOf(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): Library {
-  return libraryInProcess(corpus, concepts, buildIndex(corpus, concepts));
-}
-
-/** Makes a corpus ready whose entries are in that index. */
-export function libraryInProcess(corpus: Corpus, concepts: ConceptTable, index: SearchIndex): Library {
-  const newest = newestFirst(corpus);
-  const searches = exampleSearches((query) => searchEntries(index, query, { most: 1 }), newest);
-  const find: Library['find'] = async (query, most) => findEntries(query, index, most);
-  const of: Library['of'] = async (next) => libraryOf(next, concepts);
-  return {
-    corpus,
-    concepts,
-    index,
-    find,
-    suggest: async (beginning, most) => suggestCompletions(index, beginning, most),
-    of,
-    newest,
-    deadlines: deadlinesOf(corpus),
-    searches,
-    limits: once(() => exampleFilters(newest, concepts, searches)),
-  };
-}
-
-/** Where an index is that is not in this thread. */
-export interface WorkerIndex extends Pick<Library, 'find' | 'suggest' | 'of'> {
+/** Searches entries through an index in this thread or another. */
+export interface EntryFinder {
+  /** Whether the word occurs in an entry, in any form. */
   readonly knows: (word: string) => boolean;
+  /** The best `most` entries, and how many there are. */
+  readonly find: (query: Query, most: number) => Promise<FoundEntries>;
+  /** Up to `most` completions of what has been typed so far: see `suggestCompletions`. */
+  readonly suggest: (typed: string, most: number) => Promise<readonly Suggestion[]>;
 }
 
-/** Makes a corpus ready whose index is in another thread, which knows its words and finds its entries. */
-export function libraryInWorker(
+/** A corpus, and the way to make it, or another in its place, into a library. */
+export interface LibrarySource {
+  readonly corpus: Corpus;
+  readonly build: (corpus: Corpus) => Promise<Library>;
+}
+
+/** A library with its index in this thread. */
+export function libraryInProcess(
   corpus: Corpus,
-  concepts: ConceptTable,
-  { find, suggest: suggested, of, knows }: WorkerIndex,
+  concepts: ConceptTable = authoritiesOnly,
+  index: SearchIndex = buildIndex(corpus, concepts),
 ): Library {
-  const empty = buildIndex(corpusOf([]), concepts);
-  const index = { ...empty, vocabulary: { ...empty.vocabulary, knows } };
+  const finder: EntryFinder = {
+    knows: index.vocabulary.knows,
+    find: async (query, most) => findEntries(query, index, most),
+    suggest: async (typed, most) => suggestCompletions(index, typed, most),
+  };
+  return libraryOf({ corpus, concepts, finder, search: (text) => searchEntries(index, text, { most: 1 }) });
+}
+
+/** A library with its index in another thread. */
+export function libraryInWorker(corpus: Corpus, concepts: ConceptTable, finder: EntryFinder): Library {
+  return libraryOf({ corpus, concepts, finder, search: () => null });
+}
+
+interface LibraryParts {
+  readonly corpus: Corpus;
+  readonly concepts: ConceptTable;
+  readonly finder: EntryFinder;
+  /** Searches at once, to try out examples; null where the index is in another thread. */
+  readonly search: (text: string) => FoundEntries | null;
+}
+
+function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search }: LibraryParts): Library {
   const newest = newestFirst(corpus);
-  const searches = exampleSearches(() => null, newest);
+  const searches = exampleSearches(search, newest);
+  let filters: ExampleFilters | null = null;
   return {
     corpus,
     concepts,
-    index,
+    knows,
     find,
-    suggest: suggested,
-    of,
+    suggest,
     newest,
     deadlines: deadlinesOf(corpus),
-    searches,
-    limits: once(() => exampleFilters(newest, concepts, searches)),
-  };
-}
-
-function once<T>(work: () => T): () => T {
-  let done: { readonly value: T } | null = null;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
+    exampleSearches: searches,
+    exampleFilters: () => {
+      filters ??= exampleFilters(newest, concepts, searches);
+      return filters;
+    },
   };
 }

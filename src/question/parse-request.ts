@@ -5,28 +5,28 @@ import { leadWords, readIntent } from './intent.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
 
 /**
- * Reads what was typed after the command or the mention: a verb with its words, the same in plain words, or words to search.
+ * Parses what was typed after the command or the mention: a verb and its words, the same in plain words, or words to search for.
  * Never fails.
- * @param knowsWord whether a word occurs in the corpus: a known word is searched even where it resembles a verb
+ * @param knowsWord whether a word occurs in the corpus: a known word is searched for even if it resembles a verb
  */
 export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
-  const asked = withoutMarks(text.replace(/\s+/gu, ' ').trim());
-  const [first = '', rest = ''] = splitFirst(asked);
-  const verb = beginsWithPhrase.test(asked) ? undefined : verbOf(first);
-  const words = verb ? rest : asked;
+  const typed = withoutMarks(text.replace(/\s+/gu, ' ').trim());
+  const [first = '', rest = ''] = splitFirst(typed);
+  const verb = beginsWithPhrase.test(typed) ? undefined : verbOf(first);
+  const words = verb ? rest : typed;
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
-  if (asked === '' || isGreeting(asked)) return { kind: 'help' };
-  const spoken = readIntent(asked);
-  const meant = verbs.find((one) => one === spoken.verb);
-  if (meant && meant !== 'search') return readVerb(meant, spoken.words);
-  const isSearch = verb !== undefined || beginsWithPhrase.test(asked) || knowsWord(bare(first));
+  if (typed === '' || isGreeting(typed)) return { kind: 'help' };
+  const intent = readIntent(typed);
+  const meant = verbs.find((one) => one === intent.verb);
+  if (meant && meant !== 'search') return readVerb(meant, intent.words);
+  const isSearch = verb !== undefined || beginsWithPhrase.test(typed) || knowsWord(bare(first));
   const near = isSearch ? null : nearRequest(bare(first), rest);
-  if (near) return { kind: 'near_verb', typed: first, words: asked, meant: near };
-  return { kind: 'search', words: meant ? spoken.words : asked, page: 1 };
+  if (near) return { kind: 'near_verb', typed: first, words: typed, meant: near };
+  return { kind: 'search', words: meant ? intent.words : typed, page: 1 };
 }
 
-// "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command; an id has a digit.
+// "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command. An id has a digit.
 function isWhole(verb: Verb, rest: string): boolean {
   switch (verb) {
     case 'show':
@@ -46,7 +46,7 @@ function isWhole(verb: Verb, rest: string): boolean {
   }
 }
 
-/** The command that asks this again, its page aside: `parseRequest` reads it back. */
+/** The command that makes this request, except for its page: `parseRequest` reads it back. */
 export function printRequest(request: Request): string {
   switch (request.kind) {
     case 'help':
@@ -78,7 +78,7 @@ export function printRequest(request: Request): string {
   }
 }
 
-/** The same request at another page; a request without pages stays as it is. */
+/** The same request at another page. A request without pages is returned as it is. */
 export function atPage(request: Request, page: number): Request {
   return 'page' in request ? { ...request, page } : request;
 }
@@ -138,13 +138,13 @@ const singular: ReadonlyMap<string, Verb> = new Map([
   ['setting', 'settings'],
 ]);
 
-// What stands before the words is not part of them: the colon after a mention, a quote that nothing closes.
+// Drops punctuation in front of the words: the colon after a mention, a quote that nothing closes.
 function withoutMarks(text: string): string {
   const words = text.replace(/^[\s:,;.!?`‘’]+/u, '');
   return /^["“”][^"“”]+["“”]/u.test(words) ? words : words.replace(/^[\s:,;.!?`"“”‘’]+/u, '');
 }
 
-// Words between quotes are to be found as they stand, and no verb.
+// Words in quotes are an exact phrase, not a verb.
 const beginsWithPhrase = /^["“”][^"“”]*\s[^"“”]*["“”]/u;
 
 const bare = (word: string): string =>
@@ -153,15 +153,15 @@ const bare = (word: string): string =>
 const isGreeting = (text: string): boolean =>
   /^(?:hi|hello|hey|thanks|thank you|你好|谢谢)(?: there)?$/.test(bare(text));
 
-// One slip of the pen in a word, two in a long one ("deadlins", "latets", "serach"), where what follows suits the verb:
+// One typo in a word, two in a long one ("deadlins", "latets", "serach"), if the verb could have these words after it:
 // "how long must logs be kept" is a question and not "show".
 function nearRequest(word: string, rest: string): Request | null {
   if (word.length < 3 || word.length > 14 || isStopWord(word)) return null;
   const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
-  return near && suits[near](rest) ? readVerb(near, rest) : null;
+  return near && canFollow[near](rest) ? readVerb(near, rest) : null;
 }
 
-const suits: Readonly<Record<Verb, (rest: string) => boolean>> = {
+const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
   help: (rest) => rest === '',
   search: () => true,
   latest: (rest) => rest === '' || sectionOf(rest) !== undefined,

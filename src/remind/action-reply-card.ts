@@ -1,9 +1,9 @@
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
+import { button } from '../cards/blocks.ts';
+import { mutedValue } from '../cards/button-values.ts';
+import { type Card, notice } from '../cards/card.ts';
+import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { notice, staleCard } from '../cards/notice.ts';
-import { mutedValue } from '../cards/press-value.ts';
 import { bold, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { ActionReply } from './action-use-cases.ts';

@@ -1,5 +1,5 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import type { SnoozeDays } from '../cards/press-value.ts';
+import type { SnoozeDays } from '../cards/button-values.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';

@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Deadline } from '../bulletin/bulletin.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { eventLabel } from '../bulletin/labels.ts';
+import { formatDaysLeft, jurisdictionName } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, italic, type Line, plain, richText } from '../cards/rich-text.ts';
-import { formatDaysLeft, jurisdictionName } from '../cards/words.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { DayView } from './notice-view.ts';
 

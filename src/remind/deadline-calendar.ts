@@ -2,7 +2,7 @@ import ical from 'ical-generator';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
-import { jurisdictionName, sourceLine } from '../cards/words.ts';
+import { jurisdictionName, sourceLine } from '../cards/format.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { verificationLabel } from './day-lines.ts';

@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, encodeRequest, requestButton } from '../cards/buttons.ts';
+import { button, buttonRow, context, divider } from '../cards/blocks.ts';
+import { encodeRequest } from '../cards/button-values.ts';
+import { requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { context, divider } from '../cards/entry-blocks.ts';
+import { entryMetadata, pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { entryMetadata, pluralise } from '../cards/words.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import { listedDay } from './day-lines.ts';

@@ -1,13 +1,13 @@
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow } from '../cards/buttons.ts';
+import { button, buttonRow, context } from '../cards/blocks.ts';
+import { idValue } from '../cards/button-values.ts';
+import { entryButtons } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { context, entryButtons } from '../cards/entry-blocks.ts';
+import { describePostError } from '../cards/errors.ts';
+import { sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { describePostError } from '../cards/post-errors.ts';
-import { idValue } from '../cards/press-value.ts';
 import { bold, channel, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { sourceLine } from '../cards/words.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import { deadlineSummary, sourceTextLine } from './day-lines.ts';

@@ -1,12 +1,11 @@
 import type { Button, KnownBlock, StaticSelect } from '@slack/types';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, encodeRequest } from '../cards/buttons.ts';
+import { button, buttonRow, context } from '../cards/blocks.ts';
+import { encodeRequest, idValue, snoozeChoices, snoozeValue } from '../cards/button-values.ts';
 import type { Card } from '../cards/card.ts';
-import { context } from '../cards/entry-blocks.ts';
+import { entryMetadata, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { idValue, snoozeChoices, snoozeValue } from '../cards/press-value.ts';
 import { bold, escapeMrkdwn, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
-import { entryMetadata, sourceLine } from '../cards/words.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { formatDate, plusDays } from '../time/calendar-date.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
-import { errorCard } from '../cards/notice.ts';
+import { errorCard } from '../cards/errors.ts';
 import type { Services } from './services.ts';
 
 /**

@@ -11,7 +11,7 @@ import type { WebClient } from '@slack/web-api';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
 import { answerModal } from '../bot/home.ts';
 import type { Card } from '../cards/card.ts';
-import { staleCard } from '../cards/notice.ts';
+import { staleCard } from '../cards/errors.ts';
 import { isImportAnswer } from '../curate/answers.ts';
 import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';

@@ -1,5 +1,5 @@
-import type { Page } from '../cards/buttons.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import type { Page } from '../cards/pages.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
 import type { OrderProblem } from './subscription-order.ts';

@@ -1,10 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { context } from '../cards/entry-blocks.ts';
-import { chosen, input, option, radio } from '../cards/form-fields.ts';
+import { chosen, context, input, option, radio } from '../cards/blocks.ts';
+import { pluralise } from '../cards/format.ts';
 import { limits, truncate } from '../cards/limits.ts';
 import { bold, channel, plain, richText } from '../cards/rich-text.ts';
-import { pluralise } from '../cards/words.ts';
 import { longestRequest } from '../question/request.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
 import { filterSummary, type SubscriptionForm } from './answers.ts';

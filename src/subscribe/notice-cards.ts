@@ -1,8 +1,7 @@
 import { command } from '../cards/action-ids.ts';
-import type { Card } from '../cards/card.ts';
-import { context } from '../cards/entry-blocks.ts';
+import { context } from '../cards/blocks.ts';
+import { type Card, notice } from '../cards/card.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { notice } from '../cards/notice.ts';
 import { bold, escapeMrkdwn, person, plain, richText } from '../cards/rich-text.ts';
 import { filterSummary, type NothingMatchesAnswer, type SubscriptionAnswer } from './answers.ts';
 import type { Subscription } from './subscription.ts';

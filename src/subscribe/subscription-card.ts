@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { command } from '../cards/action-ids.ts';
-import { buttonRow, pageButtons, requestButton } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { context, divider } from '../cards/entry-blocks.ts';
+import { buttonRow, context, divider } from '../cards/blocks.ts';
+import { requestButton } from '../cards/buttons.ts';
+import { type Card, notice } from '../cards/card.ts';
+import { describePostError } from '../cards/errors.ts';
+import { pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { notice } from '../cards/notice.ts';
-import { describePostError } from '../cards/post-errors.ts';
+import { pageButtons } from '../cards/pages.ts';
 import { bold, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
-import { pluralise } from '../cards/words.ts';
 import {
   filterSummary,
   type NothingMatchesAnswer,

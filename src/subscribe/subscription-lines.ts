@@ -1,13 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button } from '../cards/buttons.ts';
-import { context } from '../cards/entry-blocks.ts';
+import { button, context } from '../cards/blocks.ts';
+import { formValue, idValue } from '../cards/button-values.ts';
+import { describePostError } from '../cards/errors.ts';
+import { formatDaysLeft, jurisdictionName } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { describePostError } from '../cards/post-errors.ts';
-import { formValue, idValue } from '../cards/press-value.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
-import { formatDaysLeft, jurisdictionName } from '../cards/words.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import { formatDate, type Weekday } from '../time/calendar-date.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';

@@ -1,5 +1,5 @@
-import { pageOf } from '../cards/buttons.ts';
-import type { FormName } from '../cards/press-value.ts';
+import type { FormName } from '../cards/button-values.ts';
+import { pageOf } from '../cards/pages.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
 import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';
 import { readFilter } from './filter.ts';

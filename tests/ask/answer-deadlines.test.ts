@@ -1,6 +1,6 @@
 import { assert, constantFrom, oneof, property, string } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerDeadlines } from '../../src/ask/answer-deadlines.ts';
+import { answerDeadlines } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import type { Library } from '../../src/question/library.ts';
 import { readQuery } from '../../src/question/read-query.ts';
@@ -14,11 +14,11 @@ beforeAll(async () => {
 
 const ask = (words: string, today = '2019-04-22') =>
   answerDeadlines({ kind: 'deadlines', words, page: 1 }, library, day(today));
-const coming = (words: string, today?: string) =>
+const upcoming = (words: string, today?: string) =>
   ask(words, today).upcoming.map(({ deadline }) => deadline.date);
 
 describe('deadlines', () => {
-  it('come soonest first with their days left, then those that have passed', () => {
+  it('are listed soonest first with their days left, then past ones', () => {
     const listed = [...ask('').upcoming, ...ask('').past];
     expect(listed.map(({ deadline, daysLeft }) => [deadline.kind, deadline.date, daysLeft])).toEqual([
       ['consultation_close', '2019-04-30', 8],
@@ -28,9 +28,9 @@ describe('deadlines', () => {
     ]);
   });
 
-  it('are coming on their very day and have passed on the next', () => {
-    expect(coming('', '2019-04-30')).toContain('2019-04-30');
-    expect(coming('', '2019-05-01')).not.toContain('2019-04-30');
+  it('are upcoming on the day itself and past on the next', () => {
+    expect(upcoming('', '2019-04-30')).toContain('2019-04-30');
+    expect(upcoming('', '2019-05-01')).not.toContain('2019-04-30');
   });
 
   it.each([
@@ -70,64 +70,61 @@ describe('deadlines', () => {
     ['open consultations', ['2019-04-30']],
     ['facial recognition', ['2019-12-31']],
     ['industrial-internet', ['2019-04-30']],
-  ])('asked for with %j are those of that time, kind, authority or subject', (words, dates) => {
-    expect(coming(words)).toEqual(dates);
+  ])('filtered by %j are those of that time, kind, authority or subject', (words, dates) => {
+    expect(upcoming(words)).toEqual(dates);
   });
 
   it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum-internet'])(
-    'are none where no entry holds all the words as they are: %j',
+    'are none if no entry has all the words exactly: %j',
     (words) => {
       expect(ask(words).upcoming).toEqual([]);
-      expect(ask(words).understood).toEqual([`in entries on “${words}”`]);
+      expect(ask(words).understood).toEqual([`with the words “${words}”`]);
     },
   );
 
   it.each(['that may apply', 'which are due?', 'what is closing', 'when do they expire', 'closing dates'])(
-    'are not held to the words of the question itself: %j',
+    'need not contain the words of the question itself: %j',
     (words) => {
-      expect(ask(words)).toMatchObject({ understood: [], coming: { length: 3 } });
+      expect(ask(words)).toMatchObject({ understood: [], upcoming: { length: 3 } });
     },
   );
 
   it.each([
-    ['safe', ['in entries on “safe”']],
-    ['SAFE', ['authority SAFE']],
-    ['the State Council', ['authority SC']],
-    ['MIIT’s pilots', ['pilots', 'authority MIIT']],
-    ['MIIT, CAC and SAMR', ['authority MIIT or CAC or SAMR']],
-    ['pilots, campaigns', ['pilots and campaigns']],
-    ['30 April', ['on 30 April 2019']],
-  ])('asked for with %j are understood as %j', (words, understood) => {
+    ['safe', ['with the words “safe”']],
+    ['SAFE', ['SAFE']],
+    ['the State Council', ['SC']],
+    ['MIIT’s pilots', ['pilots', 'MIIT']],
+    ['MIIT, CAC and SAMR', ['MIIT or CAC or SAMR']],
+    ['pilots, campaigns', ['pilots or campaigns']],
+    ['30 April', ['30 April 2019']],
+  ])('filtered by %j read the filter as %j', (words, understood) => {
     expect(ask(words).understood).toEqual(understood);
   });
 
-  it('say how the question was understood', () => {
+  it('name every filter of the question', () => {
     expect(ask('MIIT consultations before 1 June industrial internet').understood).toEqual([
       'consultations',
-      'authority MIIT',
-      'up to 31 May 2019',
-      'in entries on “industrial internet”',
+      'MIIT',
+      'until 31 May 2019',
+      'with the words “industrial internet”',
     ]);
   });
 
   it.each([
-    ['31 September', '“31 September” is no day of the calendar: no limit of time was set for it.'],
-    ['MIIT by 2019-04-31', '“2019-04-31” is no day of the calendar: no limit of time was set for it.'],
-    [
-      'within 5 working days',
-      '“5 working days” was not understood as a time: no limit of time was set for it.',
-    ],
+    ['31 September', '“31 September” isn’t a valid date, so it was ignored.'],
+    ['MIIT by 2019-04-31', '“2019-04-31” isn’t a valid date, so it was ignored.'],
+    ['within 5 working days', '“5 working days” wasn’t recognised as a date, so it was ignored.'],
     [
       'from May 2019 to April 2019',
-      '“from May 2019 to April 2019” ends before it begins: no limit of time was set for it.',
+      '“from May 2019 to April 2019” ends before it begins, so it was ignored.',
     ],
-    ['Q2 Q3', '“Q2, Q3” have no day in common: no limit of time was set for them.'],
-  ])('say on the card which time set no limit: %j', (words, said) => {
-    expect(JSON.stringify(answerCard(ask(words), { canShare: true }).blocks)).toContain(said);
+    ['Q2 Q3', '“Q2, Q3” don’t overlap, so they were ignored.'],
+  ])('say on the card which date was ignored: %j', (words, text) => {
+    expect(JSON.stringify(answerCard(ask(words), { canShare: true }).blocks)).toContain(text);
     expect(ask(words).upcoming.length).toBeGreaterThan(0);
   });
 
-  it('are told for any text, whose window never ends before it begins', () => {
+  it('are answered for any text, and a filter never ends before it begins', () => {
     const piece = constantFrom(
       ...'MIIT|工信部|pilots|the|of|and|/|-|may|by|1|June|next|30 days|征求意见'.split('|'),
     );

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { searchOptions } from '../../src/ask/search-field.ts';
 import { typeaheadOptions } from '../../src/ask/typeahead.ts';
-import { decodeRequest } from '../../src/cards/buttons.ts';
+import { decodeRequest } from '../../src/cards/button-values.ts';
 import type { Library } from '../../src/question/library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 import { assertSlackModal } from '../slack-schema/assert-slack.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 const optionsFor = async (typed: string) =>
   searchOptions(await typeaheadOptions(typed, library, day('2019-04-22')));
 
-/** Slack takes the same options from a list in a modal as from type-ahead. */
+/** Slack has the same limits for the options of a menu. */
 const assertSlackOptions = (options: Awaited<ReturnType<typeof optionsFor>>): void =>
   assertSlackModal({
     type: 'modal',
@@ -27,7 +27,7 @@ const assertSlackOptions = (options: Awaited<ReturnType<typeof optionsFor>>): vo
   });
 
 describe('the options of the search field', () => {
-  it('are what Slack accepts, whatever is typed', async () => {
+  it('are within Slack’s limits, whatever is typed', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 400 }),
       fc.constantFrom(
@@ -46,20 +46,20 @@ describe('the options of the search field', () => {
     );
   });
 
-  it('each carry what they ask', async () => {
+  it('each carry a request', async () => {
     for (const { value } of await optionsFor('personal')) expect(decodeRequest(value ?? '')).not.toBeNull();
   });
 
-  it('differ in what they ask', async () => {
+  it('make different requests', async () => {
     const values = (await optionsFor('MIIT')).map(({ value }) => value);
     expect(new Set(values).size).toBe(values.length);
   });
 
-  it('ask a long question by its first whole words', async () => {
+  it('shorten a long question to its first whole words', async () => {
     const question = 'which duties does a processor of personal information have '.repeat(5).trim();
     const [first] = await optionsFor(question);
     const request = decodeRequest(first?.value ?? '');
-    if (request?.kind !== 'search') throw new Error('a search is offered');
+    if (request?.kind !== 'search') throw new Error('not a search');
     expect(question.startsWith(`${request.words} `)).toBe(true);
     expect(request.words.length).toBeGreaterThan(120);
   });

@@ -12,44 +12,44 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const offers = (typed: string): Promise<readonly TypeaheadOption[]> =>
+const optionsFor = (typed: string): Promise<readonly TypeaheadOption[]> =>
   typeaheadOptions(typed, library, today);
-const asked = ({ request }: TypeaheadOption): string => printRequest(request);
+const commandOf = ({ request }: TypeaheadOption): string => printRequest(request);
 
-describe('while one types into a search field', () => {
+describe('the search field', () => {
   it.each(['facial recognition', 'zzz', '  two   words ', '个人信息', 'a'.repeat(200)])(
-    'what was typed is offered first: %j',
+    'offers first what was typed: %j',
     async (typed) => {
-      const [first] = await offers(typed);
-      expect(first).toMatchObject({ kind: 'typed', words: typed.trim().replace(/\s+/, ' ') });
-      expect(first && asked(first)).toBe(`search ${typed.trim().replace(/\s+/, ' ')}`);
+      const [first] = await optionsFor(typed);
+      expect(first).toMatchObject({ kind: 'search', words: typed.trim().replace(/\s+/, ' ') });
+      expect(first && commandOf(first)).toBe(`search ${typed.trim().replace(/\s+/, ' ')}`);
     },
   );
 
-  it('what was typed is asked as behind the command', async () => {
-    const [first] = await offers('deadlines next 30 days');
+  it('reads what was typed like the command', async () => {
+    const [first] = await optionsFor('deadlines next 30 days');
     expect(first?.request).toEqual({ kind: 'deadlines', words: 'next 30 days', page: 1 });
   });
 
-  it('an entry is offered by half of what it is called, to be shown in full', async () => {
-    const found = (await offers('miit pilots elec')).find(({ kind }) => kind === 'entry');
-    expect(found && asked(found)).toBe('show cn-2019-04-r3');
+  it('offers an entry for half of its title', async () => {
+    const found = (await optionsFor('miit pilots elec')).find(({ kind }) => kind === 'entry');
+    expect(found && commandOf(found)).toBe('show cn-2019-04-r3');
   });
 
-  it('a slip of the pen still finds the entry', async () => {
-    expect((await offers('facail recogni')).some(({ kind }) => kind === 'entry')).toBe(true);
+  it('offers an entry despite a typo', async () => {
+    expect((await optionsFor('facail recogni')).some(({ kind }) => kind === 'entry')).toBe(true);
   });
 
-  it('without anything typed the lists, searches that work, and laws and authorities are offered', async () => {
-    const kinds = (await offers('   ')).map(({ kind }) => kind);
+  it('offers lists, searches that work, laws and authorities if nothing was typed', async () => {
+    const kinds = (await optionsFor('   ')).map(({ kind }) => kind);
     expect([...new Set(kinds)]).toEqual(['list', 'search', 'suggestion']);
   });
 
   it.each(['', 'm', 'ma', 'de', 'dec', 'state c', 'national p', '网', 'personal information', 'visual ch'])(
-    'nothing is offered that finds nothing, save what was typed: %j',
+    'offers only what finds something, apart from what was typed: %j',
     async (typed) => {
-      for (const offer of (await offers(typed)).filter(({ kind }) => kind !== 'typed')) {
-        expect(answerTo(asked(offer), library, today).kind, asked(offer)).not.toMatch(
+      for (const offer of (await optionsFor(typed)).slice(typed === '' ? 0 : 1)) {
+        expect((await answerTo(commandOf(offer), library, today)).kind, commandOf(offer)).not.toMatch(
           /nothing_found|unknown_id|near_verb/,
         );
       }

@@ -54,7 +54,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
   });
 
   it('a button that is clicked shows the entry in full', async () => {
-    await lastMessage('MIIT pilots').getByRole('button', { name: 'Show in full' }).click();
+    await lastMessage('MIIT pilots').getByRole('button', { name: 'View entry' }).click();
     await lastMessage('Authorities:').waitFor();
   });
 
@@ -117,7 +117,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await page.getByTestId('clock-next-day').click();
     await page.getByText('Tuesday 23 April 2019').first().waitFor();
     await send('/privacy-law deadlines');
-    await lastMessage('3 coming deadlines').getByText('30 April 2019 (China), in 7 days').waitFor();
+    await lastMessage('3 upcoming deadlines').getByText('30 April 2019 (China), in 7 days').waitFor();
   });
 
   it('a channel that subscribed sees its reminder when the clock passes its hour, and acknowledges it', async () => {

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerRequest } from '../../src/ask/answer-question.ts';
-import { sharedCard } from '../../src/ask/entry-card.ts';
+import { answerQuestion } from '../../src/ask/answer-question.ts';
+import { alreadySharedCard, sharedCard } from '../../src/ask/entry-card.ts';
 import { searchModal } from '../../src/ask/search-field.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { alreadySharedCard, errorCard, staleCard } from '../../src/cards/notice.ts';
-import { type Library, libraryOf } from '../../src/question/library.ts';
+import { errorCard, staleCard } from '../../src/cards/errors.ts';
+import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { Question } from '../../src/question/request.ts';
 import { type CalendarDate, plusDays } from '../../src/time/calendar-date.ts';
 import { readQuestion } from '../ask-library.ts';
@@ -46,42 +46,41 @@ const questions = [
 const today = day('2019-04-22');
 const inChannel = { canShare: true };
 const answer = (request: Question, from: Library, on: CalendarDate = today) =>
-  answerRequest(request, from, on);
-const read = readQuestion;
+  answerQuestion(request, from, on);
 
-describe('every card is within what Slack accepts', () => {
-  it.each(questions)('to the question %j', (question) => {
-    const told = answer(read(question, library), library);
-    assertSlackMessage(answerCard(told, inChannel));
-    assertSlackModal(answerModal(told));
+describe('every card is within Slack’s limits', () => {
+  it.each(questions)('for the question %j', async (question) => {
+    const answered = await answer(readQuestion(question, library), library);
+    assertSlackMessage(answerCard(answered, inChannel));
+    assertSlackModal(answerModal(answered));
   });
 
-  it('that says what went wrong', () => {
+  it('for an error', () => {
     for (const card of [errorCard('0123abcd'), staleCard(), alreadySharedCard()]) assertSlackMessage(card);
     assertSlackModal(searchModal());
   });
 
-  it('with any bulletin in any script, full of markup, and at any page', () => {
+  it('for any bulletin in any script, full of markup, and any page', async () => {
     const anyRequest = fc.oneof(
       hostileText.map((words): Question => ({ kind: 'search', words: words.slice(0, 300), page: 1 })),
       fc.integer({ min: 1, max: 4 }).map((page): Question => ({ kind: 'latest', section: null, page })),
       fc.integer({ min: 1, max: 4 }).map((page): Question => ({ kind: 'deadlines', words: '', page })),
       fc.constant<Question>({ kind: 'help' }),
     );
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         arbitraryBulletin,
         anyRequest,
         fc.integer({ min: -500, max: 500 }),
-        (bulletin, request, days) => {
-          const from = libraryOf(corpusOf([bulletin]));
+        async (bulletin, request, days) => {
+          const from = libraryInProcess(corpusOf([bulletin]));
           const on = plusDays(today, days);
           const shows = bulletin.entries.map(({ id }): Question => ({ kind: 'show', id, page: 1 }));
-          for (const asked of [request, ...shows]) {
-            const told = answer(asked, from, on);
-            assertSlackMessage(answerCard(told, inChannel));
-            assertSlackModal(answerModal(told));
-            if (told.kind === 'entry') assertSlackMessage(sharedCard(told, 'U1'));
+          for (const question of [request, ...shows]) {
+            const answered = await answer(question, from, on);
+            assertSlackMessage(answerCard(answered, inChannel));
+            assertSlackModal(answerModal(answered));
+            if (answered.kind === 'entry') assertSlackMessage(sharedCard(answered, 'U1'));
           }
           assertSlackHome(homeView(answerHome(from, on, [])));
         },
@@ -118,16 +117,18 @@ describe('the largest card that a bulletin can cause', () => {
     jurisdiction: 'CN',
     language: 'en',
   };
-  const from = libraryOf(corpusOf([{ ...head, source: `https://example.org/${'x'.repeat(2000)}`, entries }]));
+  const from = libraryInProcess(
+    corpusOf([{ ...head, source: `https://example.org/${'x'.repeat(2000)}`, entries }]),
+  );
 
-  it.each(['word', 'latest', 'deadlines', 'show x-r1', 'help'])('still fits: %s', (question) => {
-    const told = answer(read(question, from), from);
-    assertSlackMessage(answerCard(told, inChannel));
-    if (told.kind === 'entry') assertSlackMessage(sharedCard(told, 'U1'));
+  it.each(['word', 'latest', 'deadlines', 'show x-r1', 'help'])('still fits: %s', async (question) => {
+    const answered = await answer(readQuestion(question, from), from);
+    assertSlackMessage(answerCard(answered, inChannel));
+    if (answered.kind === 'entry') assertSlackMessage(sharedCard(answered, 'U1'));
   });
 });
 
-/** All texts that Slack would read as markup: mrkdwn objects and the fallback text. */
+/** The texts in which Slack reads markup: mrkdwn objects and the fallback text. */
 function markup(card: Card): readonly string[] {
   const found = [card.text];
   JSON.stringify(card.blocks, (_, value: unknown) => {
@@ -146,9 +147,9 @@ function markup(card: Card): readonly string[] {
 }
 
 describe('outside words', () => {
-  it('never become markup: no mention, no link, no broadcast', () => {
-    fc.assert(
-      fc.property(hostileText, (words) => {
+  it('never become markup: no mention, no link, no broadcast', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (words) => {
         const typed = [
           `search ${words}`,
           `show ${words}`,
@@ -157,7 +158,7 @@ describe('outside words', () => {
           '<!channel>',
         ];
         for (const text of typed) {
-          const card = answerCard(answer(read(text, library), library), inChannel);
+          const card = answerCard(await answer(readQuestion(text, library), library), inChannel);
           for (const part of markup(card)) expect(part).not.toMatch(/[<>]/);
           expect(JSON.stringify(card.blocks)).not.toContain('"type":"broadcast"');
         }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { openCorpusLoader } from '../../src/curate/corpus-loader.ts';
 import { createCorrections } from '../../src/curate/correct-use-cases.ts';
-import { libraryOf } from '../../src/question/library.ts';
+import { libraryInProcess } from '../../src/question/library.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { sourceOf } from '../bundled-library.ts';
 import { corpusWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from '../storage/databases.ts';
 import { channel, day, monday } from '../storage/samples.ts';
 
-const bundled = libraryOf(
+const bundled = libraryInProcess(
   corpusWith({ 'cn-r1': [{ date: '2026-11-30', status: 'extracted' }], 'cn-r2': [] }),
 );
 const named = { entryId: 'cn-r1', kind: 'consultation_close', date: day('2026-11-30') } as const;
@@ -19,7 +20,7 @@ const by = (userId: string) => ({ workspaceId, userId, channelId: null });
 /** A process with a shelf of its own on the database; `taken` counts the libraries that its reminders took. */
 async function office(database: Database) {
   const store = createBulletinStore(database);
-  const shelf = await openCorpusLoader({ bundled, store, workspaceId });
+  const shelf = await openCorpusLoader({ bundled: sourceOf(bundled), store, workspaceId });
   let taken = 0;
   const correcting = createCorrections({
     curators: { refusal: async () => null },

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerShow } from '../../src/ask/answer-question.ts';
+import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerModal } from '../../src/bot/home.ts';
 import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Correction } from '../../src/bulletin/correction.ts';
-import { pageOf } from '../../src/cards/buttons.ts';
-import { deadlineValue, readDeadlineValue } from '../../src/cards/press-value.ts';
+import { deadlineValue, readDeadlineValue } from '../../src/cards/button-values.ts';
+import { pageOf } from '../../src/cards/pages.ts';
 import type { ImportAnswer } from '../../src/curate/answers.ts';
 import { correctionModal, readCorrectionForm } from '../../src/curate/correction-card.ts';
 import { draftPageValue, readDraftPage } from '../../src/curate/import-card.ts';
 import { importModal, readImportForm } from '../../src/curate/import-form.ts';
-import { libraryOf } from '../../src/question/library.ts';
+import { libraryInProcess } from '../../src/question/library.ts';
 import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { day } from '../bundled-library.ts';
 import { assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
@@ -100,9 +100,9 @@ it('the page of a draft is read back from its button, and nothing else is', () =
 });
 
 describe('every card of a correction is within what Slack accepts', () => {
-  it('whatever the bulletin holds', () => {
-    fc.assert(
-      fc.property(arbitraryBulletin, (bulletin) => {
+  it('whatever the bulletin holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryBulletin, async (bulletin) => {
         const corrections = bulletin.entries.flatMap(({ id, deadlines }) =>
           deadlines.slice(0, 3).map((about, i): Correction => {
             const { kind, date } = about;
@@ -110,9 +110,13 @@ describe('every card of a correction is within what Slack accepts', () => {
             return { entryId: id, about: { kind, date }, becomes, by: 'U0ADACHEN1', at: 0, on: date };
           }),
         );
-        const library = libraryOf(corpusOf([bulletin], { revision: 1, corrections }));
+        const library = libraryInProcess(corpusOf([bulletin], { revision: 1, corrections }));
         for (const { entry } of library.corpus.entries) {
-          const told = answerShow({ kind: 'show', id: entry.id, page: 1 }, library, day('2019-04-22'));
+          const told = await answerQuestion(
+            { kind: 'show', id: entry.id, page: 1 },
+            library,
+            day('2019-04-22'),
+          );
           if (told.kind !== 'entry') throw new Error('the entry is there');
           assertSlackMessage(answerCard({ ...told, mayCorrect: true }, { canShare: true }));
           assertSlackModal(answerModal({ ...told, mayCorrect: true }));

@@ -1,19 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findEntries } from '../../src/question/find-entries.ts';
-import type { Library } from '../../src/question/library.ts';
 import { readQuery } from '../../src/question/read-query.ts';
+import type { SearchIndex } from '../../src/search/index/build-index.ts';
 import type { FoundEntries } from '../../src/search/search-entries.ts';
-import { bundledLibrary, day } from '../bundled-library.ts';
+import { bundledIndex, day } from '../bundled-library.ts';
 
-let library: Library;
+let index: SearchIndex;
 
 beforeAll(async () => {
-  library = await bundledLibrary();
+  index = await bundledIndex();
 });
 
 const found = (text: string): FoundEntries => {
-  const query = readQuery(text, { today: day('2019-04-22'), about: 'entries', concepts: library.concepts });
-  return findEntries(query, library.index);
+  const query = readQuery(text, {
+    today: day('2019-04-22'),
+    about: 'entries',
+    concepts: index.entries.concepts,
+  });
+  return findEntries(query, index);
 };
 
 describe('a query', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { libraryOf } from '../../src/question/library.ts';
+import { libraryInProcess } from '../../src/question/library.ts';
 import { createReminderActions, type ReminderActionDependencies } from '../../src/remind/action-use-cases.ts';
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { PostedDelivery } from '../../src/remind/ports.ts';
@@ -14,7 +14,7 @@ const nine = parseTimeOfDay('09:00');
 if (nine === null) throw new Error('no such hour');
 
 const key: DeadlineKey = { entryId: 'x-r1', kind: 'pilot_end', edge: 'end', date: day('2019-04-24') };
-const library = libraryOf(
+const library = libraryInProcess(
   corpusOf([
     {
       id: 'x',
@@ -146,7 +146,7 @@ describe('a button on a reminder', () => {
   });
 
   it('says so where the deadline has left the bulletins', async () => {
-    const { actions } = office({ library: () => libraryOf(corpusOf([])) });
+    const { actions } = office({ library: () => libraryInProcess(corpusOf([])) });
     expect(await actions.snooze('d1', 1, ada)).toEqual({ kind: 'deadline_gone' });
   });
 });

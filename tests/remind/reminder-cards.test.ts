@@ -3,7 +3,7 @@ import type { Deadline } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { type Library, libraryOf } from '../../src/question/library.ts';
+import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
 import { deadlineCalendar } from '../../src/remind/deadline-calendar.ts';
 import type { Notice } from '../../src/remind/delivery.ts';
@@ -50,7 +50,7 @@ const deadline = (date: string, more: Partial<Deadline> = {}): Deadline => ({
 });
 
 const libraryWith = (deadlines: readonly Deadline[], text = 'A pilot'): Library =>
-  libraryOf(
+  libraryInProcess(
     corpusOf([
       {
         id: 'x',
@@ -124,7 +124,7 @@ describe('a reminder', () => {
       'Pilot ends 29 April 2019 (China), in 7 days',
       'Runs from 25 April 2019 to 29 April 2019',
       'read by the app, not yet confirmed by a curator',
-      '(x-r1)',
+      ' · x-r1',
       'Days are counted from 22 April 2019',
     ]) {
       expect(told).toContain(part);

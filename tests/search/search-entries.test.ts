@@ -4,12 +4,12 @@ import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { buildIndex, type SearchIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
-import { bundledConcepts, bundledLibrary } from '../bundled-library.ts';
+import { bundledConcepts, bundledIndex } from '../bundled-library.ts';
 
 let index: SearchIndex;
 
 beforeAll(async () => {
-  ({ index } = await bundledLibrary());
+  index = await bundledIndex();
 });
 
 const first = (query: string): string | undefined => searchEntries(index, query).hits[0]?.source.entry.id;

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
 import { suggestCompletions } from '../../src/search/suggest.ts';
-import { bundledLibrary } from '../bundled-library.ts';
+import { bundledIndex } from '../bundled-library.ts';
 
 let index: SearchIndex;
 
 beforeAll(async () => {
-  ({ index } = await bundledLibrary());
+  index = await bundledIndex();
 });
 
 const textsFor = (typed: string): readonly string[] =>

@@ -36,10 +36,10 @@ describe('by command', () => {
   it.each([
     ['', 'Not legal advice'],
     ['help', '/privacy-law deadlines next 30 days'],
-    ['latest enforcement', 'Latest entries, section Enforcement'],
+    ['latest enforcement', 'Latest enforcement entries'],
     ['show cn-2019-04-e4', 'Visual China'],
-    ['deadlines', '3 coming deadlines'],
-    ['deadlines consultations next 30 days', '1 coming deadline'],
+    ['deadlines', '3 upcoming deadlines'],
+    ['deadlines consultations next 30 days', '1 upcoming deadline'],
   ])('%j is answered', async (text, words) => {
     await office.command(text);
     await office.answer(words);
@@ -48,13 +48,13 @@ describe('by command', () => {
   it.each([
     ['a near miss of a verb', 'deadlnes', 'Did you mean /privacy-law deadlines?'],
     ['words in no entry', 'blockchain', 'Nothing found for “blockchain”'],
-    ['an unknown id', 'show cn-2019-04-r9', 'No entry has the id “cn-2019-04-r9”'],
-    ['an unknown section', 'latest enforcment', '“enforcment” is not a section'],
-    ['a verb without its words', 'show', 'Say which entry to show'],
-    ['ten thousand characters', 'x'.repeat(10_000), 'That is too long: 10000 characters'],
+    ['an unknown id', 'show cn-2019-04-r9', 'No entry with the ID “cn-2019-04-r9”'],
+    ['an unknown section', 'latest enforcment', 'No section named “enforcment”'],
+    ['a verb without its words', 'show', 'Which entry?'],
+    ['ten thousand characters', 'x'.repeat(10_000), 'Question too long (10,000 characters)'],
   ])('%s gets a card that says what to do next', async (_, text, words) => {
     await office.command(text);
-    expect(shown(await office.answer(words))).toMatch(/Search|Latest|Help|Show|deadlines/);
+    expect(shown(await office.answer(words))).toMatch(/Search|Latest|Help|View|deadlines/);
   });
 
   it('hostile markup calls nobody and comes back as it was typed', async () => {
@@ -167,9 +167,9 @@ describe('on a card', () => {
     expect(seen && shown(seen)).toContain('page 1 of');
   });
 
-  it('Show in full shows the entry to the one who pressed', async () => {
+  it('View entry shows the entry to the one who pressed', async () => {
     await office.command('resumes');
-    await office.press(await office.answer('for “resumes”'), 'Show in full');
+    await office.press(await office.answer('for “resumes”'), 'View entry');
     const entry = await office.answer(/Penalties: [\s\S]*CNY 10,000/);
     expect(entry).toMatchObject({ channel: privacy, ephemeral: true });
   });
@@ -193,7 +193,7 @@ describe('on a card', () => {
 
   it('a near miss is a press away from what was meant', async () => {
     await office.command('lates industry');
-    await office.press(await office.answer('“lates” is not a command'), '/privacy-law latest industry');
-    await office.answer('Latest entries, section Industry');
+    await office.press(await office.answer('“lates” isn’t a command'), '/privacy-law latest industry');
+    await office.answer('Latest industry entries');
   });
 });

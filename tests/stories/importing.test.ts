@@ -160,7 +160,7 @@ describe('a curator corrects a deadline', () => {
   it('from the card of its entry: who did it and when is told there, and the change in the thread of the reminder', async () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 10 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    await office.press(card, 'Correct 10 May 2019');
+    await office.press(card, 'Edit 10 May 2019');
     const form = await modal('Consultation closes 10 May 2019. Read from');
     const verdict = (value: string) => ({ selected_option: { value } });
     const unchanged = values({
@@ -182,14 +182,14 @@ describe('a curator corrects a deadline', () => {
       'Consultation closes 20 May 2019 (China)',
       ({ ephemeral }) => ephemeral,
     );
-    expect(shown(corrected)).toContain(' (corrected by \n on 23 April 2019; these words tell another day)');
+    expect(shown(corrected)).toContain(' · corrected by \n on 23 April 2019; this text gives another date');
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
 
   it('and brings one back that was dropped', async () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    await office.press(card, 'Correct 20 May 2019');
+    await office.press(card, 'Edit 20 May 2019');
     const form = await modal('Consultation closes 20 May 2019. Read from');
     const drop = values({
       verdict: { selected_option: { value: 'drop' } },
@@ -200,7 +200,7 @@ describe('a curator corrects a deadline', () => {
     await modal('Dropped: Consultation closes 20 May 2019');
     await office.command('show cn-2019-04-i2');
     const without = await office.answer(
-      'No deadline: Consultation closes 20 May 2019',
+      'Not a deadline: Consultation closes 20 May 2019',
       ({ ephemeral }) => ephemeral,
     );
     await office.press(without, 'Restore 20 May 2019');
@@ -218,7 +218,7 @@ describe('a curator corrects a deadline', () => {
     });
     const card = await office.answer(
       'Consultation closes 20 May 2019 (China)',
-      (message) => message.ephemeral && !shown(message).includes('Correct 20 May'),
+      (message) => message.ephemeral && !shown(message).includes('Edit 20 May'),
     );
     expect(shown(card)).toContain('Share to channel');
   });

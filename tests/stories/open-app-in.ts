@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Workspace } from '../../playground/workspace.ts';
 import { type App, type AppOptions, openApp } from '../../src/app/open-app.ts';
 import type { Library } from '../../src/question/library.ts';
+import { sourceOf } from '../bundled-library.ts';
 
 type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing'>> &
   Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators'>> &
@@ -27,7 +28,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       operation,
       publicUrl,
     },
-    bundled: library,
+    bundled: sourceOf(library),
     clock: workspace,
     elapsed: () => performance.now(),
     log,

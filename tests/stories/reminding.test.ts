@@ -50,7 +50,7 @@ describe('a reminder', () => {
   it('comes on its day, with what closes, when, the words it was read from and its source', async () => {
     const seen = shown(await reminder());
     expect(seen).toContain('“public consultation is open until 30 April 2019”\n (confirmed by a curator)');
-    expect(seen).toMatch(/Source: .*\(cn-2019-04-\w+\)/);
+    expect(seen).toMatch(/Source: .* · cn-2019-04-\w+/);
   });
 
   it('snoozed comes again on the chosen day, and says when to who snoozed it', async () => {

@@ -156,7 +156,7 @@ describe('the form', () => {
     await close(saved);
     // In Los Angeles it is still the day before.
     await office.command('deadlines consultations');
-    await office.answer('Days are counted from 21 April 2019');
+    await office.answer('As of 21 April 2019');
   });
 });
 
@@ -176,10 +176,7 @@ describe('subscriptions', () => {
 
   it('are on the Home of who made them', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada, (view) =>
-      seen(view).includes('4 subscriptions that you made'),
-    );
-    expect(seen(home)).toContain('5 days before');
+    await office.workspace.home(ada, (view) => /Your subscriptions.*5 days before/s.test(seen(view)));
   });
 
   it('end by number; without one it is asked which', async () => {

@@ -50,7 +50,7 @@ describe('Home', () => {
     const list = await office.workspace.view(ada, (view) => seen(view).includes('Latest entries'));
     await press(list, 'Next');
     const second = await office.workspace.view(ada, (view) => seen(view).includes('page 2 of'));
-    await press(second, 'Show in full');
+    await press(second, 'View entry');
     await office.workspace.view(ada, (view) => view.id !== list.id && seen(view).includes('Source: China'));
     expect(office.workspace.snapshot(ada).views).toHaveLength(2);
     for (const { id } of [...office.workspace.snapshot(ada).views].reverse()) {
@@ -147,7 +147,7 @@ describe('the shortcut Search privacy law', () => {
   it('offers something to begin with before anything is typed', async () => {
     const view = await open();
     const offered = (await suggested(view, '')).map(textOf);
-    expect(offered).toEqual(expect.arrayContaining(['Coming deadlines', 'Latest entries']));
+    expect(offered).toEqual(expect.arrayContaining(['Upcoming deadlines', 'Latest entries']));
     await close(view);
   });
 

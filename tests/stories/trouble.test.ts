@@ -76,7 +76,7 @@ describe('when something fails inside', () => {
     await using other = await openOffice();
     other.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'restricted_action' });
     await other.say('@Privacy Law blue book');
-    expect(await other.answer('Something went wrong on our side')).toMatchObject({ ephemeral: true });
+    expect(await other.answer('Something went wrong')).toMatchObject({ ephemeral: true });
   });
 
   it('a share that failed can be pressed again', async () => {
@@ -85,7 +85,7 @@ describe('when something fails inside', () => {
     const card = await other.answer('for “blue book”');
     other.workspace.faults.next('response_url', { kind: 'server_error', status: 500 }, 2);
     await other.press(card, 'Share to channel');
-    await other.answer('Something went wrong on our side');
+    await other.answer('Something went wrong');
     await other.press(card, 'Share to channel');
     await other.answer('Shared by');
   });
@@ -98,8 +98,8 @@ describe('when something fails inside', () => {
     office.workspace.faults.next('chat.postEphemeral', { kind: 'refused', error: 'channel_not_found' }, 1);
     office.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'channel_not_found' }, 1);
     await office.command('guardian');
-    const card = await office.answer('Something went wrong on our side');
-    const reference = /reference: ([0-9a-f]{8})/.exec(shown(card))?.[1];
+    const card = await office.answer('Something went wrong');
+    const reference = /Reference: ([0-9a-f]{8})/.exec(shown(card))?.[1];
     expect(office.logged).toContainEqual(
       expect.objectContaining({ message: 'a request failed', facts: expect.objectContaining({ reference }) }),
     );
@@ -206,7 +206,7 @@ describe('over HTTP', () => {
   it('the same app answers what Slack signed, and refuses what it did not', async () => {
     await using http = await openOffice({ transport: 'http' });
     await http.command('facial recognition');
-    await http.press(await http.answer('for “facial recognition”'), 'Show in full');
+    await http.press(await http.answer('for “facial recognition”'), 'View entry');
     await http.answer('Authorities: ');
     await http.say('@Privacy Law blue book');
     await http.answer('for “blue book”');

@@ -3,9 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import { describePostError } from '../../src/cards/post-errors.ts';
-import { readFormValue, readIdValue, readMutedValue, readSnoozeValue } from '../../src/cards/press-value.ts';
-import { type Library, libraryOf } from '../../src/question/library.ts';
+import {
+  readFormValue,
+  readIdValue,
+  readMutedValue,
+  readSnoozeValue,
+} from '../../src/cards/button-values.ts';
+import { describePostError } from '../../src/cards/errors.ts';
+import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { readFilter } from '../../src/subscribe/filter.ts';
 import { formModal, readForm, workingModal } from '../../src/subscribe/forms.ts';
@@ -62,7 +67,7 @@ beforeAll(() => {
       },
     ],
   };
-  library = libraryOf(
+  library = libraryInProcess(
     corpusOf([
       { id: 'x', title: long(300), issued: '2019-04', jurisdiction: 'GS', language: 'en', entries: [entry] },
     ]),
@@ -220,7 +225,7 @@ describe('an id in a button', () => {
 
 describe('a filter', () => {
   it('takes no times: reminders come for whatever is ahead', () => {
-    expect(readFilter('word in June 2019', library).times).toEqual(['from 1 June 2019 to 30 June 2019']);
+    expect(readFilter('word in June 2019', library).times).toEqual(['1 to 30 June 2019']);
     expect(readFilter('word', library).times).toEqual([]);
   });
 });

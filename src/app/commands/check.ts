@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
-import { pluralise } from '../../cards/words.ts';
+import { pluralise } from '../../cards/format.ts';
 import { readConceptFile, readCorpusFolder } from '../../storage/corpus-files.ts';
 import { bundledConcepts, bundledData } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { answerDeadlines } from '../../ask/answer-deadlines.ts';
-import { readingText } from '../../ask/deadlines-card.ts';
+import { answerDeadlines } from '../../ask/answer-question.ts';
+import { interpretationText } from '../../ask/interpretation.ts';
 import type { DatedDeadline } from '../../bulletin/dated-deadlines.ts';
-import { formatDaysLeft, formatDeadlineDate, kindLabel } from '../../cards/words.ts';
+import { asOfText, datedSummary } from '../../cards/format.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
 import { bundledData, dayOption, today } from '../options.ts';
@@ -32,7 +32,8 @@ export function deadlinesCommand(): Command {
       const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
       const answer = answerDeadlines(request, library, day);
       const listed = [...answer.upcoming, ...answer.past];
-      if (answer.unread.length > 0 || !options.json) process.stderr.write(`${readingText(answer)}\n`);
+      const notes = [asOfText(day), interpretationText(answer)].filter((text) => text !== '');
+      if (answer.unparsed.length > 0 || !options.json) process.stderr.write(`${notes.join('. ')}\n`);
       if (options.json) printJson(listed.map(asJson));
       else printLines(listed.length > 0 ? listed.map(asLine) : ['No deadlines found.']);
     });
@@ -48,4 +49,4 @@ const asJson = ({ deadline: { kind, date, start, quote }, source, daysLeft }: Da
 });
 
 const asLine = (dated: DatedDeadline): string =>
-  `${kindLabel(dated)} ${formatDeadlineDate(dated)}, ${formatDaysLeft(dated.daysLeft)}: ${dated.source.entry.title} [${dated.source.entry.id}]`;
+  `${datedSummary(dated)}: ${dated.source.entry.title} [${dated.source.entry.id}]`;

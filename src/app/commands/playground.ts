@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type LoadedCorpus, loadCorpus } from '../load-library.ts';
+import type { LibrarySource } from '../../question/library.ts';
+import { loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { installedApp } from '../manifest.ts';
 import { bundledData, portOption } from '../options.ts';
@@ -31,7 +32,7 @@ const zone = 'Asia/Shanghai';
 const counsel = 'U0ADACHEN1';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
-async function run(bundled: LoadedCorpus, port: number): Promise<void> {
+async function run(bundled: LibrarySource, port: number): Promise<void> {
   const [{ openWorkspace }, { openApp }] = await Promise.all([
     import('../../../playground/open-workspace.ts'),
     import('../open-app.ts'),

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { filterText } from '../../ask/results-card.ts';
+import { interpretationText } from '../../ask/interpretation.ts';
 import { describeQuery } from '../../question/describe-query.ts';
 import type { Library } from '../../question/library.ts';
 import { readQuery } from '../../question/read-query.ts';
@@ -67,10 +67,10 @@ async function found(query: string, { library, today: day, limit }: AsOf): Promi
   const outcome = await library.find(read, limit);
   return {
     query,
-    understood: filterText({
+    understood: interpretationText({
       words: outcome.words,
       understood: describeQuery(read, 'entries'),
-      unread: read.unread,
+      unparsed: read.unread,
     }),
     total: outcome.total,
     hits: outcome.hits.map(({ source: { entry }, score }) => ({

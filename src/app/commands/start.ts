@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import type { LibrarySource } from '../../question/library.ts';
 import { DatabaseError } from '../../storage/database.ts';
-import { type LoadedCorpus, loadCorpus } from '../load-library.ts';
+import { loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { bundledData } from '../options.ts';
 import { failWithInputError } from '../output.ts';
@@ -38,7 +39,7 @@ async function start(settings: Settings): Promise<void> {
   }
 }
 
-async function run(settings: Settings, bundled: LoadedCorpus): Promise<void> {
+async function run(settings: Settings, bundled: LibrarySource): Promise<void> {
   const log = createLog(settings.logLevel);
   const { openApp } = await import('../open-app.ts');
   const refusal = new AbortController();

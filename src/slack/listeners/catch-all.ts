@@ -7,7 +7,7 @@ import type {
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
-import { staleCard } from '../../cards/notice.ts';
+import { staleCard } from '../../cards/errors.ts';
 import type { Services } from '../services.ts';
 
 /** A command of ours that this version does not know: acknowledged and said so, since Slack would show a failure. */

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { answerCard } from '../../bot/answer-card.ts';
 import { answerModal } from '../../bot/home.ts';
-import { readDeadlineValue, readIdValue } from '../../cards/press-value.ts';
+import { readDeadlineValue, readIdValue } from '../../cards/button-values.ts';
 import type { ImportAnswer } from '../../curate/answers.ts';
 import { correctionModal, readCorrectionForm } from '../../curate/correction-card.ts';
 import { readDraftPage } from '../../curate/import-card.ts';

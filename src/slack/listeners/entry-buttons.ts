@@ -1,8 +1,8 @@
-import { sharedCard } from '../../ask/entry-card.ts';
+import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
 import { answerCard } from '../../bot/answer-card.ts';
 import { answerModal } from '../../bot/home.ts';
-import { decodeRequest } from '../../cards/buttons.ts';
-import { alreadySharedCard, staleCard } from '../../cards/notice.ts';
+import { decodeRequest } from '../../cards/button-values.ts';
+import { staleCard } from '../../cards/errors.ts';
 import { type ButtonArgs, openModal, pressedMessage, replyToPress, showAnswer } from '../reply.ts';
 import { cardPlace, requesterOf, type Services } from '../services.ts';
 

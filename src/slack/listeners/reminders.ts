@@ -4,7 +4,7 @@ import type {
   SlackActionMiddlewareArgs,
   StaticSelectAction,
 } from '@slack/bolt';
-import { readIdValue, readMutedValue, readSnoozeValue } from '../../cards/press-value.ts';
+import { readIdValue, readMutedValue, readSnoozeValue } from '../../cards/button-values.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/action-use-cases.ts';
 import { type ButtonArgs, pressedMessage, replyPrivately } from '../reply.ts';

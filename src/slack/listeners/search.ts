@@ -14,7 +14,7 @@ import { searchBlock, searchModal, searchOptions } from '../../ask/search-field.
 import { answerCard } from '../../bot/answer-card.ts';
 import { answerModal } from '../../bot/home.ts';
 import { actionIds } from '../../cards/action-ids.ts';
-import { decodeRequest } from '../../cards/buttons.ts';
+import { decodeRequest } from '../../cards/button-values.ts';
 import { longestRequest, type Request } from '../../question/request.ts';
 import { replyPrivately, showAnswer } from '../reply.ts';
 import { cardPlace, plainText, requesterOf, type Services } from '../services.ts';
@@ -27,7 +27,7 @@ export const searchFieldOptions =
     payload,
     context,
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
-    const offers = await bot.offers(payload.value, requesterOf(context, null));
+    const offers = await bot.typeahead(payload.value, requesterOf(context, null));
     await ack({ options: [...searchOptions(offers)] });
   };
 

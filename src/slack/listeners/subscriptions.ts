@@ -5,8 +5,8 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { answerModal } from '../../bot/home.ts';
-import { option } from '../../cards/form-fields.ts';
-import { readFormValue, readIdValue } from '../../cards/press-value.ts';
+import { option } from '../../cards/blocks.ts';
+import { readFormValue, readIdValue } from '../../cards/button-values.ts';
 import type { Requester } from '../../question/request.ts';
 import type { SubscriptionAnswer } from '../../subscribe/answers.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';

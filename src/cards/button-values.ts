@@ -1,0 +1,106 @@
+import { type DeadlineKey, parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import { atPage, parseRequest, printRequest } from '../question/parse-request.ts';
+import type { Request } from '../question/request.ts';
+
+// The value of a button carries the state of its card, so that cards outlive restarts and deployments: `v1|PART|PART`. The last
+// part may contain bars. A value that is not ours, or of a version no longer understood, reads as null.
+
+const version = 'v1';
+
+const writeValue = (...parts: readonly (string | number)[]): string => [version, ...parts].join('|');
+
+/** That many parts of a value; none if it has fewer or is of another version. */
+function readValue(value: string, count: number): readonly string[] {
+  const [found, ...parts] = value.split('|');
+  if (found !== version || parts.length < count) return [];
+  return [...parts.slice(0, count - 1), parts.slice(count - 1).join('|')];
+}
+
+const isId = (text: string): boolean => /^[^|]{1,200}$/.test(text);
+
+/** A request, `v1|PAGE|COMMAND`: at most 330 of the 2,000 characters that Slack allows. */
+export function encodeRequest(request: Request): string {
+  return writeValue('page' in request ? request.page : 1, printRequest(request));
+}
+
+/** Reads a request back. */
+export function decodeRequest(value: string): Request | null {
+  const [page = '', command = ''] = readValue(value, 2);
+  if (!/^\d{1,6}$/.test(page) || command === '') return null;
+  return atPage(
+    parseRequest(command, () => true),
+    Number(page),
+  );
+}
+
+/** One thing by its id, `v1|ID`, to be looked up when the button is clicked. */
+export function idValue(id: string): string {
+  return writeValue(id);
+}
+
+/** Reads an id back. */
+export function readIdValue(value: string): string | null {
+  const [id = ''] = readValue(value, 1);
+  return isId(id) ? id : null;
+}
+
+/** A form that a button opens: for a new subscription, for an existing one, or for the channel's settings. */
+export type FormName = { readonly for: 'new' | 'settings' } | { readonly for: 'change'; readonly id: string };
+
+/** A form, `v1|new`, `v1|settings` or `v1|change|ID`. */
+export function formValue(form: FormName): string {
+  return form.for === 'change' ? writeValue(form.for, form.id) : writeValue(form.for);
+}
+
+/** Reads a form back. */
+export function readFormValue(value: string): FormName | null {
+  const [name = ''] = readValue(value, 1);
+  if (name === 'new' || name === 'settings') return { for: name };
+  const [change, id = ''] = readValue(value, 2);
+  return change === 'change' && isId(id) ? { for: change, id } : null;
+}
+
+/** For how many days a reminder can be snoozed. */
+export const snoozeChoices = [1, 3, 7] as const;
+
+export type SnoozeDays = (typeof snoozeChoices)[number];
+
+/** A choice of the snooze menu, `v1|DELIVERY|3`. */
+export function snoozeValue(deliveryId: string, days: SnoozeDays): string {
+  return writeValue(deliveryId, days);
+}
+
+/** Reads delivery and days back. */
+export function readSnoozeValue(
+  value: string,
+): { readonly deliveryId: string; readonly days: SnoozeDays } | null {
+  const [deliveryId = '', text] = readValue(value, 2);
+  const days = snoozeChoices.find((one) => String(one) === text);
+  return isId(deliveryId) && days ? { deliveryId, days } : null;
+}
+
+/** A deadline of an entry, `v1|ENTRY|KIND|DATE`. */
+export function deadlineValue(deadline: Omit<DeadlineKey, 'edge'>): string {
+  return writeValue(printDeadlineKey({ ...deadline, edge: 'end' }));
+}
+
+/** Reads a deadline back. */
+export function readDeadlineValue(value: string): Omit<DeadlineKey, 'edge'> | null {
+  const [printed = ''] = readValue(value, 1);
+  const key = parseDeadlineKey(printed);
+  return key?.edge === 'end' ? { entryId: key.entryId, kind: key.kind, date: key.date } : null;
+}
+
+/** A deadline that a subscription muted, `v1|SUBSCRIPTION|KEY`. */
+export function mutedValue(subscriptionId: string, deadline: DeadlineKey): string {
+  return writeValue(subscriptionId, printDeadlineKey(deadline));
+}
+
+/** Reads a muted deadline back. */
+export function readMutedValue(
+  value: string,
+): { readonly subscriptionId: string; readonly deadline: DeadlineKey } | null {
+  const [subscriptionId = '', printed = ''] = readValue(value, 2);
+  const deadline = parseDeadlineKey(printed);
+  return deadline && isId(subscriptionId) ? { subscriptionId, deadline } : null;
+}

@@ -1,0 +1,44 @@
+import type { RichTextElement } from '@slack/types';
+import type { Deadline } from '../bulletin/bulletin.ts';
+import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
+import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
+import { formatDateRange } from '../question/describe-query.ts';
+import { formatDate } from '../time/calendar-date.ts';
+import { datedSummary } from './format.ts';
+import { truncate, truncationLengths } from './limits.ts';
+import { bold, type Line, person, plain } from './rich-text.ts';
+
+/** A deadline in two lines: the event with its date and days left; then its source text. */
+export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
+  return [[bold(datedSummary(dated))], sourceTextLine(dated.deadline)];
+}
+
+/** The period of a deadline, if it has one, the words of the bulletin that give it, and who confirmed it. */
+function sourceTextLine(deadline: Deadline): Line {
+  const { start, date, quote } = deadline;
+  const period = start ? `${formatDateRange(start, date)} · ` : '';
+  return [
+    plain(`${period}Source text: “${truncate(quote, truncationLengths.quote)}”`),
+    ...verificationRuns(deadline),
+  ];
+}
+
+/** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */
+function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
+  if (status === 'extracted') {
+    const how = isComputedDate(quote, date) ? 'date calculated from this text' : 'detected automatically';
+    return [plain(` · ${how}, not confirmed`)];
+  }
+  if (!corrected) return [];
+  const differs = quoteContradictsDate(quote, date);
+  return [
+    plain(differs ? ' · corrected by ' : ' · confirmed by '),
+    curatorRun(corrected.by),
+    plain(` on ${formatDate(corrected.on)}${differs ? '; this text gives another date' : ''}`),
+  ];
+}
+
+/** A curator by name: a mention, unless a file names somebody who is no user of Slack. */
+export function curatorRun(by: string): RichTextElement {
+  return /^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by);
+}

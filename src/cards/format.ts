@@ -1,0 +1,105 @@
+import { authorityName, findAuthority } from '../bulletin/authorities/authorities.ts';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
+import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
+import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import { eventLabel, sectionNames } from '../bulletin/labels.ts';
+import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { truncate, truncationLengths } from './limits.ts';
+
+/** "3 entries", "1 entry", "1,200 entries". */
+export function pluralise(count: number, one: string, many: string): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
+/** "1,200". */
+export function formatNumber(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** "in 8 days", "today", "21 days ago": always in words, since a colour or an emoji says nothing to some readers. */
+export function formatDaysLeft(daysLeft: number): string {
+  if (daysLeft === 0) return 'today';
+  if (daysLeft === 1) return 'tomorrow';
+  if (daysLeft === -1) return 'yesterday';
+  const days = formatNumber(Math.abs(daysLeft));
+  return daysLeft > 0 ? `in ${days} days` : `${days} days ago`;
+}
+
+/** The day from which a card counts the days left: it may be read on a later one. */
+export function asOfText(today: CalendarDate): string {
+  return `As of ${formatDate(today)}`;
+}
+
+/** A day of a deadline. A part that is left out is not said. */
+interface DeadlineParts extends Pick<DeadlineKey, 'kind' | 'date'> {
+  /** The last day, unless it is the first day of a period. */
+  readonly edge?: DeadlineKey['edge'];
+  /** ISO 3166 code: a deadline is a day in its jurisdiction. */
+  readonly jurisdiction?: string;
+  readonly daysLeft?: number;
+  /** Whether the day is already over in its jurisdiction, though not yet where days are counted. */
+  readonly hasEnded?: boolean;
+}
+
+/** "Consultation closes 30 April 2019 (China), in 8 days"; in the past tense once the day has passed. */
+export function deadlineSummary(parts: DeadlineParts): string {
+  const { kind, date, edge = 'end', jurisdiction, daysLeft, hasEnded } = parts;
+  const place = jurisdiction === undefined ? '' : jurisdictionName(jurisdiction);
+  const event = `${eventLabel({ kind, edge }, daysLeft ?? 0)} ${formatDate(date)}`;
+  return [
+    place ? `${event} (${place})` : event,
+    daysLeft === undefined ? '' : `, ${formatDaysLeft(daysLeft)}`,
+    hasEnded ? ` (already over in ${place})` : '',
+  ].join('');
+}
+
+/** The summary of a deadline with all its parts. */
+export function datedSummary({ deadline, source, daysLeft }: DatedDeadline): string {
+  return deadlineSummary({ ...deadline, jurisdiction: source.bulletin.jurisdiction, daysLeft });
+}
+
+/** "Draft guiding opinions: consultation closes 30 April 2019 (China), in 8 days": a line of a fallback text. */
+export function titledSummary(dated: DatedDeadline): string {
+  const title = truncate(dated.source.entry.title, truncationLengths.titleInList);
+  const summary = datedSummary(dated);
+  return `${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`;
+}
+
+/** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */
+export function entryMetadata({ entry }: CorpusEntry): string {
+  const day = entry.date ? [formatDate(entry.date)] : [];
+  return truncate(
+    [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),
+    truncationLengths.facts,
+  );
+}
+
+// The code where people use it (MIIT); the name where the code is this app's own.
+function shortAuthority(codeOrName: string): string {
+  const known = findAuthority(codeOrName);
+  return known?.names.includes(known.code) ? known.code : authorityName(codeOrName);
+}
+
+/** "Source: China cybersecurity…, April 2019 · Regulatory 3 · cn-2019-04-r3". */
+export function sourceLine({ entry, bulletin, number }: CorpusEntry): string {
+  return `Source: ${[
+    ...(bulletin.publisher ? [truncate(bulletin.publisher, truncationLengths.publisher)] : []),
+    truncate(bulletin.title, truncationLengths.bulletinTitle),
+    `${sectionNames[entry.section]} ${number}`,
+    entry.id,
+  ].join(' · ')}`;
+}
+
+/** A day or a month of issue as a reader writes it: "April 2019". */
+export function formatIssueDate(issued: string): string {
+  const day = parseCalendarDate(issued.length === 7 ? `${issued}-01` : issued);
+  if (!day) return issued;
+  return issued.length === 7 ? formatDate(day).replace(/^1 /, '') : formatDate(day);
+}
+
+/** The English name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
+export function jurisdictionName(code: string): string {
+  return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
+}
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
