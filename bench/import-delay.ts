@@ -44,7 +44,7 @@ const importing = createImports({
   files: { fetch: async () => ({ name: 'large.txt', bytes }) },
   reader: threadedBulletinReader(),
   library: shelf.library,
-  refresh: () => shelf.refresh(reminders.take),
+  refresh: () => shelf.refresh(reminders.setLibrary),
   wake: () => {},
   clock,
 });

@@ -101,7 +101,7 @@ async function measure(database: Database, size: Size): Promise<readonly string[
       if (outcome.kind !== 'planned' || outcome.subscriptions < options.most) return;
     }
   });
-  const facts = await ledger.facts(now);
+  const facts = await ledger.stats(now);
   if (facts.open !== size.due) throw new Error(`${facts.open} are open, not ${size.due}`);
   const limits = { lease: 30 * second, pace: second };
   let posted = 0;
@@ -120,7 +120,7 @@ async function measure(database: Database, size: Size): Promise<readonly string[
     }
   });
   if (posted !== size.due) throw new Error(`${posted} were claimed, not ${size.due}`);
-  const asked = await median(5, () => ledger.facts(now));
+  const asked = await median(5, () => ledger.stats(now));
   const next = await median(100, () => ledger.nextDueAt());
   return [
     `${size.subscriptions.toLocaleString('en')} and ${size.deliveries.toLocaleString('en')}`,

@@ -5,8 +5,8 @@ import { answerQuestion } from '../src/ask/answer-question.ts';
 import type { Library } from '../src/question/library.ts';
 import { parseRequest } from '../src/question/parse-request.ts';
 import { isSubscriptionRequest } from '../src/question/request.ts';
-import { deadlinesWithin } from '../src/subscribe/filter.ts';
-import { readSubscriptionOrder } from '../src/subscribe/parse-order.ts';
+import { matchingDeadlines } from '../src/subscribe/filter.ts';
+import { parseSubscribeCommand } from '../src/subscribe/subscribe-command.ts';
 import { runCli } from './app/run-cli.ts';
 import { bundledLibrary, day } from './bundled-library.ts';
 
@@ -31,9 +31,9 @@ describe('the README', () => {
   it.each(examples)('promises an answer that is given: %s', async (text) => {
     const request = parseRequest(text, library.knows);
     if (isSubscriptionRequest(request)) {
-      const order = readSubscriptionOrder(request.kind === 'subscribe' ? request.words : '');
+      const order = parseSubscribeCommand(request.kind === 'subscribe' ? request.words : '');
       expect(order.problems).toEqual([]);
-      expect(deadlinesWithin(order.filter, library)).not.toEqual([]);
+      expect(matchingDeadlines(order.filter, library)).not.toEqual([]);
       return;
     }
     if (request.kind === 'import') return;

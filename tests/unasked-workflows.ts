@@ -8,7 +8,7 @@ export const unaskedWorkflows: UseCases = {
   subscriptions: {
     answer: refusing,
     form: refusing,
-    objection: () => null,
+    filterError: () => null,
     subscribe: refusing,
     change: refusing,
     saveSettings: refusing,

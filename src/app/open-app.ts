@@ -6,7 +6,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
-import type { Reminders } from '../remind/plan-use-cases.ts';
+import type { ReminderEngine } from '../remind/reminder-engine-use-cases.ts';
 import { createRenewingToken, renewToken } from '../slack/bot-tokens.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
 import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
@@ -14,7 +14,7 @@ import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
 import { createTokenStore } from '../storage/token-store.ts';
-import { deadlinesWithin } from '../subscribe/filter.ts';
+import { matchingDeadlines } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
@@ -84,14 +84,14 @@ async function openInto(
   });
   const { library } = shelf;
   const metrics = createMetrics(async () => ({
-    ...(await store.ledger.facts(clock.now().getTime())),
+    ...(await store.ledger.stats(clock.now().getTime())),
     entries: library().corpus.entries.length,
   }));
   const { meter } = metrics;
   const poster = createReminderPoster(tokenOf, clientOptions);
   const timing = facts.timing ?? deliveryTiming;
   const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library());
-  const refresh = () => shelf.refresh(reminders.take);
+  const refresh = () => shelf.refresh(reminders.setLibrary);
   let jobs: ReminderJobs | null = null;
   const people = createPeople(tokenOf, clientOptions);
   const workflows = createUseCases({
@@ -133,7 +133,7 @@ async function openInto(
     const subscription = await store.subscriptions.find(connection.workspaceId, token);
     if (subscription === null) return null;
     return deadlineCalendar(
-      deadlinesWithin(subscription.filter, library()),
+      matchingDeadlines(subscription.filter, library()),
       'Privacy Law',
       clock.now().getTime(),
     );
@@ -151,7 +151,7 @@ async function openInto(
 }
 
 // Nothing is planned or posted with a corpus that another process has changed meanwhile.
-const keptFresh = (reminders: Reminders, refresh: () => Promise<void>): Reminders => ({
+const keptFresh = (reminders: ReminderEngine, refresh: () => Promise<void>): ReminderEngine => ({
   ...reminders,
   plan: async () => {
     await refresh();
@@ -198,7 +198,7 @@ const healthOf =
     const doneAt = jobs.lastDoneAt();
     const slack = connection.isConnected();
     const remindersRun = doneAt !== null && now - doneAt < silentTooLong;
-    const { open, uncertain, lag } = await store.ledger.facts(now);
+    const { open, uncertain, lag } = await store.ledger.stats(now);
     const facts = { slack, remindersRun, open, uncertain, lagSeconds: Math.round(lag / 1000) };
     return { ok: slack && remindersRun, facts };
   };

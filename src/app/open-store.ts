@@ -1,8 +1,9 @@
 import type { BulletinStore, DraftStore } from '../curate/ports.ts';
 import type { Library } from '../question/library.ts';
 import type { DeliveryDependencies } from '../remind/deliver-use-cases.ts';
-import { openReminders, type Reminders } from '../remind/plan-use-cases.ts';
+
 import type { DeliveryLedger } from '../remind/ports.ts';
+import { openReminderEngine, type ReminderEngine } from '../remind/reminder-engine-use-cases.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
@@ -24,7 +25,7 @@ export interface Store extends AsyncDisposable {
   readonly drafts: DraftStore;
   /** Begins to plan and deliver. */
   readonly start: (
-    reminders: Reminders,
+    reminders: ReminderEngine,
     facts: Pick<DeliveryDependencies, 'clock' | 'log'>,
   ) => Promise<ReminderJobs>;
 }
@@ -96,12 +97,15 @@ async function openShared(
   };
 }
 
-interface ReminderParts extends Omit<DeliveryDependencies, 'ledger' | 'subscriptions' | 'compose'> {
+interface ReminderParts extends Omit<DeliveryDependencies, 'ledger' | 'subscriptions' | 'current'> {
   readonly store: Store;
 }
 
 /** The reminders of a store, ready with a library. */
-export function remindersOf({ store, ...facts }: ReminderParts, library: Library): Promise<Reminders> {
+export function remindersOf({ store, ...facts }: ReminderParts, library: Library): Promise<ReminderEngine> {
   const { database, ledger, subscriptions } = store;
-  return openReminders({ ...facts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
+  return openReminderEngine(
+    { ...facts, ledger, subscriptions, memory: createCorpusMemory(database) },
+    library,
+  );
 }

@@ -1,13 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { authorityName } from '../bulletin/authorities/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
-import type { DeadlineDay, RemovedDeadline } from '../bulletin/correction.ts';
+import type { DeadlineDay } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context } from '../cards/blocks.ts';
 import { deadlineValue } from '../cards/button-values.ts';
 import { shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { curatorRun, deadlineLines } from '../cards/deadline-lines.ts';
+import { curatorRun, deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   deadlineSummary,
@@ -63,7 +63,7 @@ function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer):
     ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of}`)] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
     ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
-    ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedLine))] : []),
+    ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...factBlocks(entry),
     context(
       [
@@ -74,12 +74,6 @@ function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer):
     ),
   ];
 }
-
-const removedLine = ({ correction: { about, by, on } }: RemovedDeadline): Line => [
-  plain(`Not a deadline: ${deadlineSummary(about)} (removed by `),
-  curatorRun(by),
-  plain(`, ${formatDate(on)})`),
-];
 
 function factBlocks({ authorities, instruments, penalties }: Entry): readonly KnownBlock[] {
   const lines = [

@@ -16,9 +16,9 @@ import {
   createReminderActions,
   type ReminderActionDependencies,
   type ReminderActions,
-} from '../remind/action-use-cases.ts';
-import type { SubscriptionDependencies } from '../subscribe/ports.ts';
-import { createSubscriptions, type Subscriptions } from '../subscribe/subscriptions-use-cases.ts';
+} from '../remind/reminder-action-use-cases.ts';
+import type { SubscriptionDependencies } from '../subscribe/create-subscription-use-cases.ts';
+import { createSubscriptions, type Subscriptions } from '../subscribe/manage-subscriptions-use-cases.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { Answer } from './answer-card.ts';
 import { answerHome, type HomeAnswer } from './home.ts';

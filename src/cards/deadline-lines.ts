@@ -1,10 +1,11 @@
 import type { RichTextElement } from '@slack/types';
 import type { Deadline } from '../bulletin/bulletin.ts';
+import type { RemovedDeadline } from '../bulletin/correction.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { formatDateRange } from '../question/describe-query.ts';
-import { formatDate } from '../time/calendar-date.ts';
-import { datedSummary } from './format.ts';
+import { formatDate, formatDate } from '../time/calendar-date.ts';
+import { datedSummary, deadlineSummary } from './format.ts';
 import { truncate, truncationLengths } from './limits.ts';
 import { bold, type Line, person, plain } from './rich-text.ts';
 
@@ -39,6 +40,13 @@ function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
 }
 
 /** A curator by name: a mention, unless a file names somebody who is no user of Slack. */
-export function curatorRun(by: string): RichTextElement {
+function curatorRun(by: string): RichTextElement {
   return /^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by);
 }
+
+/** A deadline that a curator removed, with who and when. */
+export const removedDeadlineLine = ({ correction: { about, by, on } }: RemovedDeadline): Line => [
+  plain(`Not a deadline: ${deadlineSummary(about)} (removed by `),
+  curatorRun(by),
+  plain(`, ${formatDate(on)})`),
+];

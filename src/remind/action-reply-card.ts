@@ -6,96 +6,80 @@ import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import type { ActionReply } from './action-use-cases.ts';
-import { deadlineSummary } from './day-lines.ts';
+import { deadlineSummary, fallbackText } from './deadline-lines.ts';
+import type { ActionReply } from './reminder-action-use-cases.ts';
 
-/** What the one who pressed something on a reminder is told; null where the reminder itself says it. */
-export function actionReplyCard(answer: ActionReply): Card | null {
-  switch (answer.kind) {
+/** The reply to an action on a reminder; null where the reminder's own card says it. */
+export function actionReplyCard(reply: ActionReply): Card | null {
+  switch (reply.kind) {
     case 'acknowledged':
       return null;
     case 'already_acknowledged':
-      return alreadyCard(answer.by);
+      return {
+        text: 'Already acknowledged.',
+        blocks: [richText([bold('Already acknowledged by '), person(reply.by)])],
+      };
     case 'snoozed':
       return notice(
         'Snoozed',
-        `This channel is reminded again on ${formatDate(answer.until)} at ${answer.at} (${answer.zone}).`,
+        `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). Scheduled reminders still come.`,
       );
     case 'too_late_to_snooze':
-      return notice('Too late to snooze for so long', `${deadlineSummary(answer.day)}. Nothing was changed.`);
-    case 'muted':
-      return mutedCard(answer);
+      return notice('Can’t snooze past the deadline', `${deadlineSummary(reply.day)}.`);
+    case 'muted': {
+      const title = truncate(reply.title, truncationLengths.titleInPassing);
+      const value = mutedValue(reply.subscriptionId, reply.deadline);
+      return notice(
+        'Muted',
+        `This subscription won’t remind you of “${title}” again, and its digest leaves it out.`,
+        [button({ id: actionIds.unmute, text: 'Undo', value })],
+      );
+    }
     case 'unmuted':
-      return notice(
-        'No longer muted',
-        `This channel hears of the deadlines of ${quoted(answer.title)} again.`,
-      );
+      return notice('Unmuted', 'Reminders for this deadline are back on.');
     case 'calendar_sent':
-      return notice(
-        'Added',
-        'The calendar file is in the thread of the reminder: open it to add the day to your calendar.',
-      );
+      return notice('Calendar file posted', 'Open it in the thread to add the date to your calendar.');
     case 'calendar_link':
-      return linkCard(answer.address);
-    case 'calendar_by_hand':
+      return calendarLinkCard(reply.address);
+    case 'calendar_by_hand': {
+      const title = truncate(reply.day.about.source.entry.title, truncationLengths.titleInList);
       return notice(
-        'Add this day by hand',
-        `${deadlineSummary(answer.day)}: ${quoted(answer.day.about.source.entry.title)}. ${byHandWords[answer.why]}`,
+        'Add this date yourself',
+        `${deadlineSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`,
       );
+    }
     case 'deadline_gone':
       return notice(
-        'This deadline is no longer in the bulletins',
-        `It was moved or withdrawn, so nothing was changed. Type ${command} deadlines to see what is coming.`,
+        'This deadline has changed or been removed',
+        `Type ${command} deadlines to see upcoming deadlines.`,
       );
     case 'subscription_gone':
-      return notice(
-        'That subscription has ended',
-        `It no longer reminds this channel, so nothing was changed. Type ${command} subscriptions to see those that do.`,
-      );
+      return notice('This subscription has ended', `Type ${command} subscriptions to see the current ones.`);
     case 'not_known':
       return notice(
-        'This reminder is not known yet',
-        'Nothing was changed. If it was posted just now, press again in a moment; an old one may have been deleted from what the app keeps.',
+        'Can’t find this reminder',
+        'If it was just posted, try again in a moment. Old records may be gone.',
       );
     case 'stale':
       return staleCard();
   }
 }
 
-const byHandWords = {
+const noFileTexts = {
   not_allowed:
-    'The app may not put a calendar file here: it has not been given the scope files:write, and has no public address for a feed. An administrator of the workspace can give it one of them.',
-  failed: 'Slack did not take the calendar file just now; pressing again may help.',
+    'The app can’t post files. An admin can grant files:write, or the operator can set PUBLIC_URL.',
+  failed: 'Slack didn’t accept the calendar file. You can try again.',
 } as const;
 
-const quoted = (title: string): string => `“${truncate(title, truncationLengths.titleInList)}”`;
-
-function alreadyCard(by: string): Card {
-  return {
-    text: 'This reminder was acknowledged before.',
-    blocks: [richText([bold('Already acknowledged by '), person(by), plain('. Nothing was changed.')])],
-  };
-}
-
-function mutedCard({ subscriptionId, deadline, title }: Extract<ActionReply, { kind: 'muted' }>): Card {
-  return notice(
-    'Muted',
-    `Nobody in this channel hears of this deadline any more from this subscription: ${truncate(title, truncationLengths.titleInPassing)}.`,
-    [button({ id: actionIds.unmute, text: 'Undo', value: mutedValue(subscriptionId, deadline) })],
-  );
-}
-
-function linkCard(address: string): Card {
+function calendarLinkCard(address: string): Card {
   const shown = truncate(address, truncationLengths.address);
   return {
-    text: `Subscribe your calendar to ${shown}`,
+    text: fallbackText(`Calendar link: ${shown}`),
     blocks: [
       richText(
-        [bold('A calendar of this subscription’s deadlines')],
+        [bold('Calendar of all deadlines that match this subscription')],
         [
-          plain(
-            'Give this address to your calendar, and it keeps itself up to date. Whoever has it can read it: ',
-          ),
+          plain('Add this link to your calendar app. Anyone with the link can read it: '),
           { type: 'link', url: address, text: shown },
         ],
       ),

@@ -5,12 +5,12 @@ import { eventLabel } from '../bulletin/labels.ts';
 import { jurisdictionName, sourceLine } from '../cards/format.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { verificationLabel } from './day-lines.ts';
+import { deadlineEvent, disclaimer, verificationLabel } from './deadline-lines.ts';
 
 /**
- * Deadlines as an iCalendar file (RFC 5545): an event of a whole day each, and one for the first day of a window, without an
- * hour or a zone, so that no calendar moves it to another day. The id of an event stays while its entry, its kind and its
- * place among them stay: a feed that is read again changes a day that was moved and does not add a second one.
+ * Deadlines as an iCalendar file (RFC 5545): an all-day event for each deadline and for the start of its window, without a time
+ * zone, so that no calendar moves it to another day. An event keeps its id while its entry, its kind and its place among the
+ * deadlines of that kind stay, so a calendar feed moves an event whose date changed instead of adding a second one.
  * @param stamp when the calendar is made
  */
 export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: string, stamp: Instant): string {
@@ -34,28 +34,29 @@ export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: str
   return calendar.toString();
 }
 
+function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): string {
+  const sameKind = source.entry.deadlines.filter(({ kind }) => kind === deadline.kind);
+  const place = sameKind.findIndex(({ date, quote }) => date === deadline.date && quote === deadline.quote);
+  return `${source.entry.id}-${deadline.kind}-${place + 1}-${edge}@privacy-law-slack`;
+}
+
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
   const place = jurisdictionName(source.bulletin.jurisdiction);
   return oneLine(`${eventLabel(key, 0)} (${place}): ${source.entry.title}`);
 }
 
-function descriptionOf({ deadline, source }: CorpusDeadline, key: DeadlineKey): string {
-  const place = jurisdictionName(source.bulletin.jurisdiction);
+function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
+  const { deadline, source } = about;
+  const { start, date, quote } = deadline;
   return [
-    `${eventLabel(key, 0)} ${formatDate(key.date)}, a day in ${place}.`,
-    ...(deadline.start ? [`Runs from ${formatDate(deadline.start)} to ${formatDate(deadline.date)}.`] : []),
-    `Read from: “${deadline.quote}” (${verificationLabel(deadline)}).`,
+    deadlineEvent({ about, key, daysLeft: 0 }),
+    ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
+    `Source text: “${quote}” (${verificationLabel(deadline)})`,
     sourceLine(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
-    'Not legal advice: read the source before you act on it.',
+    disclaimer,
   ]
     .map(oneLine)
     .join('\n');
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): string {
-  const alike = source.entry.deadlines.filter(({ kind }) => kind === deadline.kind);
-  const place = alike.findIndex(({ date, quote }) => date === deadline.date && quote === deadline.quote);
-  return `${source.entry.id}-${deadline.kind}-${place + 1}-${edge}@privacy-law-slack`;
-}

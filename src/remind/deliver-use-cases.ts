@@ -1,8 +1,8 @@
 import type { Card } from '../cards/card.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
-import type { Instant } from '../time/instant.ts';
-import type { SkipReason } from './delivery.ts';
+import { noticeCard } from './notice-card.ts';
+import { type NoticeContext, viewNotice } from './notice-view.ts';
 import type {
   ClaimedDelivery,
   ClaimLimits,
@@ -11,20 +11,15 @@ import type {
   ReminderPoster,
   Settled,
 } from './ports.ts';
-import { type SettledPost, type Settlement, settleFind, settlePost } from './settle.ts';
+import { type SettledPost, type Settlement, settleLookup, settlePost } from './settle.ts';
 
-/** What a delivery says now, or why it says nothing any more. */
-export type Composed =
-  | { readonly kind: 'card'; readonly card: Card }
-  | { readonly kind: 'skip'; readonly reason: SkipReason };
-
-/** What delivering works with. */
+/** What delivering needs. */
 export interface DeliveryDependencies {
   readonly ledger: DeliveryLedger;
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find'>;
-  /** Lays out what is to be said, with the days left of that moment. */
-  readonly compose: (claimed: ClaimedDelivery, now: Instant) => Composed;
+  /** What the facts of a notice are taken from. */
+  readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -33,52 +28,52 @@ export interface DeliveryDependencies {
 
 /** In milliseconds. */
 export interface DeliveryTiming extends Omit<ClaimLimits, 'most'> {
-  /** How long after a try whose answer was lost it is looked for: Slack may still be carrying it out. */
-  readonly lookAfter: number;
+  /** How long after an uncertain post to look it up: until then Slack may still carry it out. */
+  readonly reconcileDelay: number;
 }
 
 /**
- * A lease outlives the ten seconds that a call may take and `lookAfter`: of a process that died in the midst of a post, too, Slack
- * may still be carrying it out. Slack takes about a message a second and channel.
+ * A lease outlives `reconcileDelay` and the ten seconds that a call may take: Slack may carry out the post of a process that died as
+ * well. Slack takes about one message a second in a channel.
  */
-export const deliveryTiming: DeliveryTiming = { lease: 75_000, pace: 1000, lookAfter: 60_000 };
+export const deliveryTiming: DeliveryTiming = { lease: 75_000, pace: 1000, reconcileDelay: 60_000 };
 
 /** Delivers what is due. */
 export interface Deliverer {
   /**
-   * Claims and delivers until nothing is due any more, at most `most` at a time. Resolves when all of it is settled.
-   * @param signal ends the claiming; what is claimed is settled first
+   * Claims and delivers until nothing is due, and resolves when all of it is settled.
+   * @param signal stops the claiming; what is claimed is settled first
    */
   readonly drain: (signal: AbortSignal) => Promise<void>;
   /** Delivers those of the deliveries that are due. */
   readonly deliver: (ids: readonly string[]) => Promise<void>;
 }
 
-/** Posts under way at a time. */
-const most = 50;
+/** The most deliveries in progress at a time. */
+const maxInProgress = 50;
 
-/** Ready to deliver: claim, post or look, settle, as in docs/decisions/0005. */
-export function createDeliverer(facts: DeliveryDependencies): Deliverer {
-  const { ledger, clock, timing } = facts;
-  const settle = groupCommit<Settled>((settled) => ledger.settle(settled));
-  const claim = (room: number, ids?: readonly string[]) =>
-    ledger.claim(clock.now().getTime(), { ...timing, most: room }, ids);
+/** Creates a deliverer: claim, post or look up, settle, as in docs/decisions/0005. */
+export function createDeliverer(deps: DeliveryDependencies): Deliverer {
+  const { ledger, clock, timing } = deps;
+  const worker = { ...deps, settle: groupCommit<Settled>((settled) => ledger.settle(settled)) };
+  const claim = (most: number, ids?: readonly string[]) =>
+    ledger.claim(clock.now().getTime(), { ...timing, most }, ids);
   return {
     deliver: async (ids) => {
-      await Promise.all(work({ ...facts, settle }, await claim(ids.length, ids)));
+      await Promise.all(deliverClaimed(worker, await claim(ids.length, ids)));
     },
     drain: async (signal) => {
-      const underWay = new Set<Promise<void>>();
+      const inProgress = new Set<Promise<void>>();
       for (;;) {
-        const claimed = signal.aborted ? [] : await claim(most - underWay.size);
-        for (const one of work({ ...facts, settle }, claimed)) {
-          underWay.add(one);
-          void one.finally(() => underWay.delete(one));
+        const claimed = signal.aborted ? [] : await claim(maxInProgress - inProgress.size);
+        for (const one of deliverClaimed(worker, claimed)) {
+          inProgress.add(one);
+          void one.finally(() => inProgress.delete(one));
         }
         if (claimed.length === 0) break;
-        while (underWay.size > most / 2) await Promise.race(underWay);
+        while (inProgress.size > maxInProgress / 2) await Promise.race(inProgress);
       }
-      await Promise.all(underWay);
+      await Promise.all(inProgress);
     },
   };
 }
@@ -87,67 +82,71 @@ interface Worker extends DeliveryDependencies {
   readonly settle: (settled: Settled) => Promise<void>;
 }
 
-// Posts go out at once; what may stand in a channel already is looked for channel by channel.
-function work(worker: Worker, claimed: readonly ClaimedDelivery[]): readonly Promise<void>[] {
-  const lost = new Map<string, ClaimedDelivery[]>();
-  const posts: ClaimedDelivery[] = [];
+// Uncertain deliveries are looked up together, one call a channel or thread.
+function deliverClaimed(worker: Worker, claimed: readonly ClaimedDelivery[]): readonly Promise<void>[] {
+  const uncertain = new Map<string, ClaimedDelivery[]>();
+  const pending: ClaimedDelivery[] = [];
   for (const one of claimed) {
     const { workspaceId, channelId, threadTs, status } = one.delivery;
-    if (status === 'pending') posts.push(one);
-    else append(lost, [workspaceId, channelId, threadTs].join(' '), one);
+    const key = [workspaceId, channelId, threadTs].join(' ');
+    if (status === 'pending') pending.push(one);
+    else uncertain.set(key, [...(uncertain.get(key) ?? []), one]);
   }
   return [
-    ...posts.map((one) => guarded(worker, [one], () => post(worker, one))),
-    ...[...lost.values()].map((group) => guarded(worker, group, () => reconcile(worker, group))),
+    ...pending.map((one) => guarded(worker, [one], () => post(worker, one))),
+    ...[...uncertain.values()].map((group) => guarded(worker, group, () => reconcile(worker, group))),
   ];
 }
 
-function append<T>(groups: Map<string, T[]>, key: string, value: T): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
-}
-
-// What goes wrong here leaves the deliveries claimed; when the lease is over they are looked for like any lost answer.
+// After an error the deliveries stay claimed; when their lease ends they are looked up as uncertain.
 async function guarded(
   { log }: Worker,
-  group: readonly ClaimedDelivery[],
-  doWork: () => Promise<void>,
+  claimed: readonly ClaimedDelivery[],
+  work: () => Promise<void>,
 ): Promise<void> {
   try {
-    await doWork();
-  } catch (error) {
-    log.error(
-      { deliveries: group.map(({ delivery }) => delivery.id), err: error },
-      'a delivery was not settled',
-    );
+    await work();
+  } catch (err) {
+    const deliveries = claimed.map(({ delivery }) => delivery.id);
+    log.error({ deliveries, err }, 'delivery failed; it will be looked up when its lease ends');
   }
 }
 
 async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
-  const { delivery } = claimed;
-  const composed = compose(worker, claimed);
-  const now = () => worker.clock.now().getTime();
-  if (composed.kind !== 'card') return conclude(worker, claimed, goingOn(composed));
-  const outcome = await worker.poster.post(targetOf(claimed), composed.card, delivery.id);
-  const { lookAfter } = worker.timing;
-  await conclude(worker, claimed, settlePost(outcome, delivery, { now: now(), lookAfter }));
+  const { ledger, poster, clock, timing } = worker;
+  const { delivery, subscription } = claimed;
+  const isDigest = delivery.notice.kind === 'digest';
+  const muted = isDigest ? await ledger.muted(subscription) : new Set<string>();
+  const composed = compose(worker, claimed, { muted, now: clock.now().getTime() });
+  if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
+  const outcome = await poster.post(targetOf(claimed), composed, delivery.id);
+  const { reconcileDelay } = timing;
+  await settle(
+    worker,
+    claimed,
+    settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay }),
+  );
 }
 
-// A card that cannot be made is a bug of ours; told again and again it would not become better.
+// An error is a bug, so the delivery fails for good.
 function compose(
-  worker: Worker,
-  claimed: ClaimedDelivery,
-): { readonly kind: 'card'; readonly card: Card } | Settlement {
-  const now = worker.clock.now().getTime();
+  { current, log }: Worker,
+  { delivery, subscription }: ClaimedDelivery,
+  { muted, now }: Pick<NoticeContext, 'muted' | 'now'>,
+): Card | Settlement {
+  const { id: deliveryId, notice, mayRepeat } = delivery;
   try {
-    const composed = worker.compose(claimed, now);
-    return composed.kind === 'card' ? composed : { kind: 'skipped', reason: composed.reason, at: now };
-  } catch (error) {
-    worker.log.error({ delivery: claimed.delivery.id, err: error }, 'a reminder could not be laid out');
-    return { kind: 'failed', error: 'not_laid_out', at: now };
+    const view = viewNotice(notice, { ...current(), subscription, muted, now });
+    if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: now };
+    return noticeCard(view, { deliveryId, subscription, mayRepeat });
+  } catch (err) {
+    log.error({ delivery: deliveryId, err }, 'reminder not posted: could not render it');
+    return { kind: 'failed', error: notRendered, at: now };
   }
 }
+
+// As the ledger stores it.
+const notRendered = 'not_laid_out';
 
 async function reconcile(worker: Worker, group: readonly ClaimedDelivery[]): Promise<void> {
   const [first] = group;
@@ -157,30 +156,29 @@ async function reconcile(worker: Worker, group: readonly ClaimedDelivery[]): Pro
   const outcome = await worker.poster.find(targetOf(first), ids, since);
   const now = worker.clock.now().getTime();
   await Promise.all(
-    group.map((claimed) => conclude(worker, claimed, goingOn(settleFind(outcome, claimed.delivery, now)))),
+    group.map((claimed) => {
+      const settlement = settleLookup(outcome, claimed.delivery, now);
+      return settle(worker, claimed, { settlement, suspendFor: null });
+    }),
   );
 }
 
-async function conclude(
-  { settle, subscriptions, meter, log, clock }: Worker,
-  { delivery, subscription }: ClaimedDelivery,
+async function settle(
+  worker: Worker,
+  { delivery, subscription: { workspaceId, id } }: ClaimedDelivery,
   { settlement, suspendFor }: SettledPost,
 ): Promise<void> {
-  await settle({ id: delivery.id, attempt: delivery.attempt, settlement });
+  const { subscriptions, meter, log, clock } = worker;
+  await worker.settle({ id: delivery.id, attempt: delivery.attempt, settlement });
   if (settlement.kind !== 'again') meter.count(settlement.kind);
-  if (settlement.kind === 'failed') {
-    log.warn(
-      { delivery: delivery.id, channel: delivery.channelId, error: settlement.error },
-      'Slack refused a reminder',
-    );
+  if (settlement.kind === 'failed' && settlement.error !== notRendered) {
+    const { error } = settlement;
+    log.warn({ delivery: delivery.id, channel: delivery.channelId, error }, 'reminder rejected by Slack');
   }
   if (suspendFor === null) return;
   const since = clock.now().getTime();
-  const { workspaceId, id } = subscription;
   if (await subscriptions.suspend(workspaceId, id, { reason: suspendFor, since })) meter.count('suspended');
 }
-
-const goingOn = (settlement: Settlement): SettledPost => ({ settlement, suspendFor: null });
 
 const targetOf = ({ delivery: { workspaceId, channelId, threadTs } }: ClaimedDelivery): PostTarget => ({
   workspaceId,
@@ -189,8 +187,8 @@ const targetOf = ({ delivery: { workspaceId, channelId, threadTs } }: ClaimedDel
 });
 
 /**
- * Writes what comes in while an earlier write is under way together, as one write: many small commits become few. Each call
- * resolves when its own part is written and rejects where that write fails.
+ * Writes the items that arrive during a write together in the next one: many small commits become few. A call resolves when its
+ * item is written, and rejects where that write fails.
  */
 export function groupCommit<T>(write: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
   let waiting: Waiting<T>[] = [];

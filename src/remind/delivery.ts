@@ -3,77 +3,78 @@ import { type DeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts'
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** What is told, and why now. */
+/** What is to be posted. Stored as JSON. */
 export type Notice =
-  /** So many days before the deadline. `lead` is that of the subscription; a late reminder tells its true days left. */
+  /** A reminder, `lead` days before the key date as the subscription counts them. A late one gives the days that are left. */
   | {
       readonly kind: 'reminder';
       readonly deadline: DeadlineKey;
       readonly lead: number;
       readonly status: Deadline['status'];
     }
-  /** Again, on a day that somebody chose. */
+  /** The same reminder again, on a day that somebody selected. */
   | {
       readonly kind: 'snoozed';
       readonly deadline: DeadlineKey;
       readonly until: CalendarDate;
       readonly status: Deadline['status'];
     }
-  /** On the last day, where nobody has acknowledged: once, in the thread of the reminder. */
+  /** On the last day, where nobody has acknowledged the reminder: once, in its thread. */
   | { readonly kind: 'nudge'; readonly deadline: DeadlineKey }
-  /** What was told has changed: in the thread of the reminder that told it. `round` counts its changes from 1. */
+  /** A correction of a reminder, in its thread. `round` counts the corrections of the deadline from 1. */
   | {
       readonly kind: 'changed';
       readonly deadline: DeadlineKey;
       readonly change: DeadlineChange;
       readonly round: number;
     }
-  /** The week: what is coming, what is new since the day before `from`. */
+  /** The weekly digest: upcoming key dates, and the entries that became known from `newSince` on. */
   | { readonly kind: 'digest'; readonly day: CalendarDate; readonly newSince: Instant }
-  /** New entries that match and became known at one moment: how many, and the ids of up to twenty, in the order of the corpus. */
+  /** New entries that match and became known at the same time: how many, and the ids of up to twenty, in the order of the corpus. */
   | {
       readonly kind: 'new_entries';
       readonly knownAt: Instant;
       readonly entryIds: readonly string[];
       readonly count: number;
     }
-  /** To whoever made the subscription, in a direct message: it was suspended. `reason` is Slack's error. */
+  /** A direct message to the creator of a subscription that was suspended. `reason` is Slack's error. */
   | { readonly kind: 'suspension'; readonly reason: string; readonly since: Instant };
 
-/** What became of a deadline that had been told. */
+/** What happened to a deadline since its reminder was posted. */
 export type DeadlineChange =
   | { readonly kind: 'moved'; readonly to: CalendarDate }
-  /** The day is the same, but it is another kind of deadline. */
+  /** The date is the same, the kind is another. */
   | { readonly kind: 'renamed'; readonly to: DeadlineKind }
   | { readonly kind: 'confirmed' }
+  /** It is no longer listed. */
   | { readonly kind: 'withdrawn' }
-  /** It had been said to be moved or withdrawn, and stands again as it was told first. */
+  /** It is listed again as in the reminder, after a correction had announced another change. */
   | { readonly kind: 'restored' };
 
-/** A notice that is to reach a channel once. */
+/** A notice to be added to the ledger, which keeps each once. */
 export interface PlannedDelivery {
   readonly notice: Notice;
-  /** Not before this moment. */
   readonly dueAt: Instant;
-  /** The reminder's message, where the notice is a reply to it. */
+  /** The timestamp of the reminder that the notice replies to; null for a message of its own. */
   readonly threadTs: string | null;
-  /** Why it is not posted at all, but noted. */
+  /** Why it is recorded but not posted; null to post it. */
   readonly skipped: SkipReason | null;
 }
 
 /** Why a notice is not posted. */
 export type SkipReason =
-  /** A later reminder of the same deadline says it better. */
+  /** A later reminder of the same deadline replaces it, or the change that it announces is undone. */
   | 'superseded'
-  /** The day has passed. */
+  /** It is too late. */
   | 'passed'
-  /** Nobody wants to hear of it: muted, or the subscription ended. */
   | 'muted'
   | 'unsubscribed'
-  /** The entry or its deadline is no longer in the corpus. */
-  | 'withdrawn';
+  /** The entry or its deadline is no longer listed. */
+  | 'withdrawn'
+  /** A digest with nothing in it. */
+  | 'empty';
 
-/** A row of the ledger while it is open: to be posted, or posted perhaps. */
+/** An open delivery of the ledger. */
 export interface Delivery {
   readonly id: string;
   readonly subscriptionId: string;
@@ -83,18 +84,15 @@ export interface Delivery {
   readonly threadTs: string | null;
   /** pending: to be posted. uncertain: a post may or may not have arrived. */
   readonly status: 'pending' | 'uncertain';
-  /** How often it has been tried; fences what an earlier try reports late. */
+  /** How often it has been tried. A settlement of an earlier try does not count. */
   readonly attempt: number;
   readonly firstTryAt: Instant;
   readonly lastTryAt: Instant;
-  /** An earlier try may stand in the channel and cannot be looked for: the card says so. */
+  /** An earlier try may have been posted and cannot be looked up: the card says so. */
   readonly mayRepeat: boolean;
 }
 
-/**
- * What makes a notice the same as another one of its subscription: the ledger takes each once.
- * `about` is the deadline or the subject, `occasion` the reason to tell it.
- */
+/** What makes two notices of a subscription the same: what they are `about` and the `occasion` to post them. */
 export function noticeKey(notice: Notice): { readonly about: string; readonly occasion: string } {
   switch (notice.kind) {
     case 'reminder':
@@ -120,16 +118,16 @@ export function noticeKey(notice: Notice): { readonly about: string; readonly oc
 const changeKey = (change: DeadlineChange): string =>
   change.kind === 'moved' || change.kind === 'renamed' ? `${change.kind}:${change.to}` : change.kind;
 
-/** What came of a post. Only `uncertain` leaves open whether the message stands in the channel. */
+/** The outcome of a post. Only `uncertain` leaves open whether the message was posted. */
 export type PostOutcome =
   | { readonly kind: 'posted'; readonly ts: string }
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'uncertain'; readonly error: string };
 
-/** What came of looking for deliveries in a channel. */
+/** The outcome of looking up deliveries in a channel. */
 export type LookupOutcome =
-  /** The timestamps of those found, by delivery id; what is not among them does not stand in the channel. */
+  /** The timestamps of those found, by delivery id. The others were not posted. */
   | { readonly kind: 'looked'; readonly found: ReadonlyMap<string, string> }
   /** The app may not read the channel. */
   | { readonly kind: 'not_allowed' }

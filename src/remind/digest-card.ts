@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider } from '../cards/blocks.ts';
@@ -6,49 +6,65 @@ import { encodeRequest } from '../cards/button-values.ts';
 import { requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
 import { entryMetadata, pluralise } from '../cards/format.ts';
-import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, bullets, plain, richText } from '../cards/rich-text.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { listedDay } from './day-lines.ts';
-import type { DigestView } from './notice-view.ts';
+import { deadlineSummary, disclaimer, fallbackText, footText, verificationLabel } from './deadline-lines.ts';
+import type { DigestView, KeyDateView, NoticeView } from './notice-view.ts';
 
-const mostListed = 8;
+const maxListed = 8;
 
-/** The week: what is coming within thirty days, what is new. */
-export function digestCard(told: DigestView): Card {
-  const { coming, fresh, countedFrom } = told;
-  const scope = `Of what this subscription takes: ${filterSummary(told)}.`;
-  const heading = `The week of ${formatDate(countedFrom)}: ${pluralise(coming.length, 'day', 'days')} to note within 30 days, ${pluralise(fresh.length, 'new entry', 'new entries')}`;
+/** The weekly digest: the key dates of the next thirty days, and new entries. */
+export function digestCard(digest: DigestView): Card {
+  const { upcoming, newEntries, muted, filter, understood, today } = digest;
+  const heading = `Week of ${formatDate(today)}: ${digestCounts(digest)}`;
+  const allDeadlines = filter === '' ? 'All deadlines' : 'All matching deadlines';
   return {
-    text: truncate(escapeMrkdwn(heading), limits.fallbackText),
+    text: fallbackText(heading),
     blocks: [
       richText([bold(heading)]),
-      context(scope),
-      ...comingBlocks(told),
-      ...(fresh.length > 0
-        ? [divider, richText([bold('New entries')]), entryBullets(fresh, mostListed)]
+      context(understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`),
+      ...upcomingBlocks(upcoming),
+      ...(newEntries.length > 0
+        ? [divider, richText([bold('New entries')]), entryBullets(newEntries, { most: maxListed })]
         : []),
-      context(`Days are counted from ${formatDate(countedFrom)}. Not legal advice.`),
+      context(
+        ...(muted > 0 ? [`${pluralise(muted, 'muted key date', 'muted key dates')} not shown`] : []),
+        footText(today),
+      ),
       ...buttonRow([
-        requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
-        requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+        requestButton(allDeadlines, { kind: 'deadlines', words: filter, page: 1 }, 'deadlines'),
+        latestButton,
       ]),
     ],
   };
 }
 
-function comingBlocks({ coming }: DigestView): readonly KnownBlock[] {
-  if (coming.length === 0) return [richText([plain('Nothing is coming within 30 days.')])];
-  const more = coming.length - mostListed;
+function digestCounts({ upcoming, newEntries }: DigestView): string {
+  const dates = `${pluralise(upcoming.length, 'key date', 'key dates')} in the next 30 days`;
+  const entries = pluralise(newEntries.length, 'new entry', 'new entries');
+  return [...(upcoming.length > 0 ? [dates] : []), ...(newEntries.length > 0 ? [entries] : [])].join(', ');
+}
+
+function upcomingBlocks(upcoming: readonly KeyDateView[]): readonly KnownBlock[] {
+  if (upcoming.length === 0) return [richText([plain('No deadlines in the next 30 days.')])];
+  const more = upcoming.length - maxListed;
   return [
-    ...coming.slice(0, mostListed).flatMap(listedDay),
-    ...(more > 0 ? [context(`and ${more} more: press All deadlines.`)] : []),
+    ...upcoming.slice(0, maxListed).map((day) => {
+      const { entry } = day.about.source;
+      const title = truncate(entry.title, truncationLengths.titleInList);
+      const label = verificationLabel(day.about.deadline);
+      return richText([bold(deadlineSummary(day))], [plain(`${title} (${entry.id} · ${label})`)]);
+    }),
+    ...(more > 0 ? [context(`${more} more not shown`)] : []),
   ];
 }
 
-/** Entries in a list: title, facts, id; how many more there are where it is cut. */
-function entryBullets(entries: readonly CorpusEntry[], most: number, count = entries.length): KnownBlock {
+function entryBullets(
+  entries: readonly CorpusEntry[],
+  { most, count = entries.length }: { readonly most: number; readonly count?: number },
+): KnownBlock {
   const shown = entries.slice(0, most);
   const more = count - shown.length;
   return bullets([
@@ -56,36 +72,38 @@ function entryBullets(entries: readonly CorpusEntry[], most: number, count = ent
       [plain(truncate(source.entry.title, truncationLengths.titleInList))],
       [plain(`${entryMetadata(source)} (${source.entry.id})`)],
     ]),
-    ...(more > 0 ? [[[plain(`and ${more} more`)]]] : []),
+    ...(more > 0 ? [[[plain(`${more} more not shown`)]]] : []),
   ]);
 }
 
-const mostNewEntries = 5;
+const latestButton: Button = requestButton(
+  'Latest entries',
+  { kind: 'latest', section: null, page: 1 },
+  'latest',
+);
 
-/** New entries that a subscription asked to hear of. */
-export function newEntriesCard(told: {
-  readonly entries: readonly CorpusEntry[];
-  readonly count: number;
-}): Card {
-  const { entries, count } = told;
-  const heading = `${pluralise(count, 'new entry fits', 'new entries fit')} a subscription of this channel`;
+const maxNewEntries = 5;
+
+/** An alert for new entries that match a subscription. */
+export function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_entries' }>): Card {
+  const heading = `${pluralise(count, 'new entry matches', 'new entries match')} a subscription here`;
   const titles = entries.map(({ entry }) => entry.title).join('; ');
   return {
-    text: truncate(escapeMrkdwn(`${heading}: ${titles}`), limits.fallbackText),
+    text: fallbackText(`${heading}: ${titles}`),
     blocks: [
       richText([bold(heading)]),
-      entryBullets(entries, mostNewEntries, count),
-      context('Not legal advice: read the source before you act on it.'),
+      entryBullets(entries, { most: maxNewEntries, count }),
+      context(disclaimer),
       ...buttonRow([
-        ...entries.slice(0, mostNewEntries).map(({ entry }, i) =>
+        ...entries.slice(0, maxNewEntries).map(({ entry: { id, title } }, i) =>
           button({
             id: `${actionIds.showEntry}:${i}`,
-            text: `Show ${entry.id}`,
-            value: encodeRequest({ kind: 'show', id: entry.id, page: 1 }),
-            label: `Show in full: ${entry.title}`,
+            text: `View ${id}`,
+            value: encodeRequest({ kind: 'show', id, page: 1 }),
+            label: `View entry: ${title}`,
           }),
         ),
-        requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest'),
+        latestButton,
       ]),
     ],
   };

@@ -4,109 +4,108 @@ import { button, buttonRow, context } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
 import { entryButtons } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
+import { removedDeadlineLine } from '../cards/deadline-lines.ts';
 import { describePostError } from '../cards/errors.ts';
 import { sourceLine } from '../cards/format.ts';
-import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, channel, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, channel, plain, richText } from '../cards/rich-text.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { deadlineSummary, sourceTextLine } from './day-lines.ts';
+import { deadlineSummary, fallbackText, footText, sourceTextLine } from './deadline-lines.ts';
 import { digestCard, newEntriesCard } from './digest-card.ts';
-import type { ChangeView, NoticeView } from './notice-view.ts';
+import type { CorrectionView, NoticeView } from './notice-view.ts';
 import { nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
 
-interface NoticeFacts {
+interface NoticeOptions {
   readonly deliveryId: string;
   readonly subscription: Subscription;
-  /** An earlier try may stand in the channel already. */
+  /** An earlier try may have been posted. */
   readonly mayRepeat: boolean;
 }
 
-/** Lays a notice out as the card that is posted. */
-export function noticeCard(told: Exclude<NoticeView, { kind: 'skip' }>, facts: NoticeFacts): Card {
-  if (told.kind === 'reminder') {
-    const { deliveryId, mayRepeat } = facts;
-    const { cards } = facts.subscription;
-    return reminderCard({ deliveryId, reminder: told, cards, mayRepeat, acknowledged: null });
-  }
-  const { text, blocks } = otherCard(told, facts);
-  return { text, blocks: facts.mayRepeat ? [...blocks, context(possibleDuplicateText)] : blocks };
-}
-
-function otherCard(
-  told: Exclude<NoticeView, { kind: 'skip' | 'reminder' }>,
-  { deliveryId, subscription }: NoticeFacts,
-): Card {
-  switch (told.kind) {
+/** The card of a notice. */
+export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options: NoticeOptions): Card {
+  const { deliveryId, subscription, mayRepeat } = options;
+  switch (view.kind) {
+    case 'reminder': {
+      const { cards } = subscription;
+      return reminderCard({ deliveryId, reminder: view, cards, mayRepeat, acknowledged: null });
+    }
     case 'nudge':
-      return nudgeCard({ deliveryId, day: told.day, acknowledged: null });
+      return withNote(nudgeCard(deliveryId, view.day, null), mayRepeat);
     case 'changed':
-      return changeCard(told);
+      return withNote(correctionCard(view), mayRepeat);
     case 'digest':
-      return digestCard(told);
+      return withNote(digestCard(view), mayRepeat);
     case 'new_entries':
-      return newEntriesCard(told);
+      return withNote(newEntriesCard(view), mayRepeat);
     case 'suspension':
-      return suspensionCard(subscription, told.reason);
+      return withNote(pausedCard(subscription, view.reason), mayRepeat);
   }
 }
 
-/** A correction of a reminder, in its thread: what was said, and what is so now. */
-function changeCard(told: ChangeView): Card {
-  const { now, entry } = told;
-  const heading = headingWords(told);
+const withNote = ({ text, blocks }: Card, mayRepeat: boolean): Card => ({
+  text,
+  blocks: mayRepeat ? [...blocks, context(possibleDuplicateText)] : blocks,
+});
+
+/** A correction of a reminder, for its thread. */
+function correctionCard(correction: CorrectionView): Card {
+  const { was, now, entry, removed } = correction;
+  const heading = correctionHeading(correction);
   const title = entry
     ? truncate(entry.entry.title, truncationLengths.title)
-    : `Entry ${truncate(told.was.entryId, truncationLengths.titleInPassing)}`;
+    : `Entry ${truncate(was.entryId, truncationLengths.titleInPassing)}`;
   return {
-    text: truncate(escapeMrkdwn(`${heading} ${title}`), limits.fallbackText),
+    text: fallbackText(`${heading} ${title}`),
     blocks: [
       richText(
         [bold(heading)],
         [plain(title)],
-        ...(now ? [[plain(`${deadlineSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
+        ...(now ? [[plain(`${deadlineSummary(now)}.`)], sourceTextLine(now)] : []),
+        ...(removed ? [removedDeadlineLine(removed)] : []),
       ),
-      ...(now ? [context(`Days are counted from ${formatDate(now.countedFrom)}.`)] : []),
-      ...(entry ? [context(sourceLine(entry)), ...buttonRow(entryButtons(entry, { canShare: false }))] : []),
+      ...(entry ? [context(sourceLine(entry))] : []),
+      ...(now ? [context(footText(now.today))] : []),
+      ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
     ],
   };
 }
 
-function headingWords({ was, change }: ChangeView): string {
-  const said = `${eventLabel(was, 0)} ${formatDate(was.date)}`;
+function correctionHeading({ was, change }: CorrectionView): string {
+  const [date, label] = [formatDate(was.date), eventLabel(was, 0)];
   switch (change.kind) {
     case 'moved':
-      return `Moved to ${formatDate(change.to)}. Said before: ${said}.`;
+      return `Correction: ${label} ${formatDate(change.to)}, not ${date}.`;
     case 'renamed':
-      return `Corrected: “${eventLabel({ ...was, kind: change.to }, 0)}” on the same day. Said before: ${said}.`;
+      return `Correction: ${date} is “${eventLabel({ ...was, kind: change.to }, 0)}”, not “${label}”.`;
     case 'confirmed':
-      return `Confirmed by a curator: ${said}.`;
+      return `Confirmed: ${label} ${date}.`;
     case 'withdrawn':
-      return `Withdrawn: the bulletin no longer tells this deadline, or a curator dropped it. Do not rely on what was said before: ${said}.`;
+      return `No longer listed: ${label} ${date}. Don’t rely on the earlier reminder.`;
     case 'restored':
-      return `Stands again as it was told first: ${said}.`;
+      return `Listed again: ${label} ${date}. Disregard the correction above.`;
   }
 }
 
-/** To whoever made a subscription: it keeps silent, why, and what to do. */
-function suspensionCard(subscription: Subscription, reason: string): Card {
-  const { id, number, filter, channelId } = subscription;
+/** A message to the creator of a subscription that was suspended: why, and how to go on. */
+function pausedCard({ id, number, filter, channelId }: Subscription, reason: string): Card {
   const { why, next } = describePostError(reason);
   const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
   return {
-    text: escapeMrkdwn(`Reminders of ${what} are suspended. ${why} ${next}`),
+    text: fallbackText(`Reminders paused: subscription ${number}, ${what}. ${why} ${next}`),
     blocks: [
       richText(
+        [bold('Reminders paused: '), plain(`subscription ${number}, ${what}, in `), channel(channelId)],
         [
-          bold('Reminders are suspended: '),
-          plain(`subscription ${number}, ${what}, in `),
-          channel(channelId),
+          plain(
+            `${why} ${next} Then select Resume. Missed reminders for upcoming deadlines follow right away.`,
+          ),
         ],
-        [plain(`${why} ${next} Then press Resume: what was missed and is still ahead is told at once.`)],
       ),
       ...buttonRow([
         button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) }),
-        button({ id: actionIds.endSubscription, text: 'Unsubscribe', value: idValue(id) }),
+        button({ id: actionIds.endSubscription, text: 'End subscription', value: idValue(id) }),
       ]),
     ],
   };

@@ -1,199 +1,207 @@
 import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
-import { type DeadlineKey, deadlineKeys, findDeadline } from '../bulletin/deadline-key.ts';
+import type { RemovedDeadline } from '../bulletin/correction.ts';
+import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
-import type { Subscription } from '../subscribe/subscription.ts';
+import type { LeadTimes, Subscription } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
-import { type FirstSeenTimes, reminderDate } from './deadline-days.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
-import { isStaleNews, mostDaysLate } from './plan-run.ts';
+import { type FirstSeenTimes, isMuted, type KeyDate, reminderDate } from './key-dates.ts';
+import { isStaleNews, maxDigestDelay } from './plan-run.ts';
 
-/** What a notice is told from. */
+/** A notice with the facts that its card states when it is posted. */
+export type NoticeView =
+  | ReminderView
+  | { readonly kind: 'nudge'; readonly day: KeyDateView }
+  | CorrectionView
+  | DigestView
+  | { readonly kind: 'new_entries'; readonly entries: readonly CorpusEntry[]; readonly count: number }
+  | { readonly kind: 'suspension'; readonly reason: string }
+  /** It is no longer worth posting. */
+  | { readonly kind: 'skip'; readonly reason: SkipReason };
+
+/** A reminder, and why it is posted now. */
+export interface ReminderView {
+  readonly kind: 'reminder';
+  readonly day: KeyDateView;
+  readonly why: ReminderCause;
+}
+
+/** on_time: on the day that the lead time gives. late: after it. snoozed: on a day that somebody selected. */
+export type ReminderCause = 'on_time' | 'late' | 'snoozed';
+
+/** A key date as of today. */
+export interface KeyDateView extends Pick<KeyDate, 'key' | 'about'> {
+  /** Whole days from today; 0 today. */
+  readonly daysLeft: number;
+  readonly today: CalendarDate;
+  /** Whether the date is over in its jurisdiction, though not where today is read. */
+  readonly hasEnded: boolean;
+}
+
+/** A correction of a reminder. */
+export interface CorrectionView {
+  readonly kind: 'changed';
+  /** The key date as it was in the reminder. */
+  readonly was: DeadlineKey;
+  readonly change: DeadlineChange;
+  /** Null where the entry is no longer in the corpus. */
+  readonly entry: CorpusEntry | null;
+  /** The key date as it is now; null where it is no longer listed. */
+  readonly now: KeyDateView | null;
+  /** The removal, where a curator removed it. */
+  readonly removed: RemovedDeadline | null;
+}
+
+/** The weekly digest of a subscription. */
+export interface DigestView {
+  readonly kind: 'digest';
+  readonly today: CalendarDate;
+  readonly filter: string;
+  /** How the filter was understood, a phrase each; empty where it matches everything. */
+  readonly understood: readonly string[];
+  /** The key dates of the next thirty days, soonest first, without muted ones. */
+  readonly upcoming: readonly KeyDateView[];
+  /** How many key dates are left out because they are muted. */
+  readonly muted: number;
+  /** The entries that became known since the last digest, in the order of the corpus. */
+  readonly newEntries: readonly CorpusEntry[];
+}
+
+/** What the facts of a notice are taken from. */
 export interface NoticeContext {
   readonly subscription: Subscription;
   readonly library: Library;
-  readonly ages: FirstSeenTimes;
+  readonly firstSeen: FirstSeenTimes;
+  /** Printed keys of the subscription's muted deadlines; asked for by a digest only. */
+  readonly muted: ReadonlySet<string>;
   readonly now: Instant;
 }
 
-/** What a notice says at this moment, with the true days left; or why it is not worth posting any more. */
-export function viewNotice(notice: Notice, facts: NoticeContext): NoticeView {
-  const { corpus } = facts.library;
-  const today = wallClock(facts.now, facts.subscription.zone).date;
-  const reason = skipReason(notice, { corpus, today, now: facts.now });
-  return reason === null ? tell(notice, facts, today) : { kind: 'skip', reason };
-}
-
-/** A day of a deadline seen from a moment; null where the corpus does not tell it any more. */
-export function viewDay(key: DeadlineKey, { corpus }: Library, moment: AsOf): DayView | null {
-  const about = findDeadline(corpus, key);
-  return about && seen(key, about, moment);
-}
-
-/** A moment, and the day that it is where days are counted. */
+/** A point in time, and the day that it is in the subscription's zone. */
 export interface AsOf {
   readonly today: CalendarDate;
   readonly now: Instant;
 }
 
-const seen = (key: DeadlineKey, about: CorpusDeadline, { today, now }: AsOf): DayView => ({
+/** The facts of a notice as of now, or why it is no longer worth posting. */
+export function viewNotice(notice: Notice, context: NoticeContext): NoticeView {
+  const { library, subscription, now } = context;
+  const { corpus } = library;
+  const asOf = { today: wallClock(now, subscription.zone).date, now };
+  const reason = skipReason(notice, corpus, asOf);
+  if (reason !== null) return { kind: 'skip', reason };
+  switch (notice.kind) {
+    case 'reminder':
+    case 'snoozed':
+    case 'nudge': {
+      const day = viewKeyDate(notice.deadline, corpus, asOf);
+      if (!day) return { kind: 'skip', reason: 'withdrawn' };
+      if (notice.kind === 'nudge') return { kind: 'nudge', day };
+      const why = reminderCause(notice, { day, leads: subscription.leads, postedOn: asOf.today });
+      return { kind: 'reminder', day, why };
+    }
+    case 'changed':
+      return viewCorrection(notice, corpus, asOf);
+    case 'digest':
+      return viewDigest(notice.newSince, context, asOf);
+    case 'new_entries': {
+      const entries = notice.entryIds.flatMap((id) => corpus.byId.get(id) ?? []);
+      return { kind: 'new_entries', entries, count: Math.max(notice.count, entries.length) };
+    }
+    case 'suspension': {
+      const { state } = subscription;
+      return { kind: 'suspension', reason: state.kind === 'suspended' ? state.reason : notice.reason };
+    }
+  }
+}
+
+/** A key date as of today; null where it is not listed. */
+export function viewKeyDate(key: DeadlineKey, corpus: Corpus, asOf: AsOf): KeyDateView | null {
+  const about = findDeadline(corpus, key);
+  return about && keyDateView(key, about, asOf);
+}
+
+const keyDateView = (key: DeadlineKey, about: CorpusDeadline, { today, now }: AsOf): KeyDateView => ({
   key,
   about,
   daysLeft: daysBetween(today, key.date),
-  countedFrom: today,
+  today,
   hasEnded: key.date >= today && hasEndedIn(about.source.bulletin.jurisdiction, key.date, now),
 });
 
-function tell(notice: Notice, facts: NoticeContext, today: CalendarDate): NoticeView {
-  const { library, subscription } = facts;
-  switch (notice.kind) {
-    case 'reminder':
-    case 'snoozed':
-    case 'nudge':
-      return tellDeadline(notice, facts, today);
-    case 'changed': {
-      const { deadline: was, change } = notice;
-      const entry = library.corpus.byId.get(was.entryId) ?? null;
-      return {
-        kind: 'changed',
-        was,
-        change,
-        entry,
-        now: viewDay(changedKey(was, change), library, { today, now: facts.now }),
-      };
-    }
-    case 'digest':
-      return tellDigest(notice.newSince, facts, today);
-    case 'new_entries': {
-      const entries = notice.entryIds.flatMap((id) => library.corpus.byId.get(id) ?? []);
-      return { kind: 'new_entries', entries, count: Math.max(notice.count, entries.length) };
-    }
-    case 'suspension':
-      return {
-        kind: 'suspension',
-        reason: subscription.state.kind === 'suspended' ? subscription.state.reason : notice.reason,
-      };
-  }
+interface Posting {
+  readonly day: KeyDateView;
+  readonly leads: LeadTimes;
+  readonly postedOn: CalendarDate;
 }
 
-function tellDeadline(
-  notice: Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }>,
-  { library, subscription, now }: NoticeContext,
-  today: CalendarDate,
-): NoticeView {
-  const day = viewDay(notice.deadline, library, { today, now });
-  if (!day) return { kind: 'skip', reason: 'withdrawn' };
-  if (notice.kind === 'nudge') return { kind: 'nudge', day };
-  if (notice.kind === 'snoozed') return { kind: 'reminder', day, why: 'snoozed' };
-  const { jurisdiction } = day.about.source.bulletin;
-  const due = reminderDate(notice.lead, subscription.leads.unit, { date: day.key.date, jurisdiction });
-  return { kind: 'reminder', day, why: due < today ? 'late' : 'on_time' };
+/** Why a reminder is, or was, posted on a day. */
+export function reminderCause(
+  notice: Extract<Notice, { kind: 'reminder' | 'snoozed' }>,
+  { day, leads, postedOn }: Posting,
+): ReminderCause {
+  if (notice.kind === 'snoozed') return 'snoozed';
+  return reminderDate(day, notice.lead, leads.unit) < postedOn ? 'late' : 'on_time';
+}
+
+function viewCorrection(
+  { deadline: was, change }: Extract<Notice, { kind: 'changed' }>,
+  corpus: Corpus,
+  asOf: AsOf,
+): CorrectionView {
+  const entry = corpus.byId.get(was.entryId) ?? null;
+  const isWas = (key: DeadlineKey): boolean => printDeadlineKey(key) === printDeadlineKey(was);
+  const removed = entry?.removed.find(({ deadline }) =>
+    deadlineKeys({ deadline, source: entry }).some(isWas),
+  );
+  const now = viewKeyDate(changedKey(was, change), corpus, asOf);
+  return { kind: 'changed', was, change, entry, now, removed: removed ?? null };
 }
 
 function changedKey(was: DeadlineKey, change: DeadlineChange): DeadlineKey {
-  switch (change.kind) {
-    case 'moved':
-      return { ...was, date: change.to };
-    case 'renamed':
-      return { ...was, kind: change.to };
-    case 'confirmed':
-    case 'withdrawn':
-    case 'restored':
-      return was;
-  }
+  if (change.kind === 'moved') return { ...was, date: change.to };
+  return change.kind === 'renamed' ? { ...was, kind: change.to } : was;
 }
 
-const daysAhead = 30;
+/** How far a digest looks ahead, in days. */
+const digestDays = 30;
 
-function tellDigest(newSince: Instant, facts: NoticeContext, today: CalendarDate): DigestView {
-  const { subscription, library, ages } = facts;
-  const { test, understood } = readFilter(subscription.filter, library);
-  const coming = library.deadlines
-    .filter(test.deadline)
-    .flatMap((about) => deadlineKeys(about).map((key) => seen(key, about, { today, now: facts.now })))
-    .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= daysAhead)
+function viewDigest(
+  newSince: Instant,
+  { subscription: { filter }, library, firstSeen, muted }: NoticeContext,
+  asOf: AsOf,
+): NoticeView {
+  const { matcher, understood } = readFilter(filter, library);
+  const inRange = library.deadlines
+    .filter(matcher.deadline)
+    .flatMap((about) => deadlineKeys(about).map((key) => keyDateView(key, about, asOf)))
+    .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= digestDays)
     .sort((a, b) => a.daysLeft - b.daysLeft);
-  const fresh = library.corpus.entries.filter(
-    (source) => ages.entry(source.entry.id) >= newSince && test.entry(source),
+  const upcoming = inRange.filter(({ about }) => !isMuted(about, muted));
+  const newEntries = library.corpus.entries.filter(
+    (source) => firstSeen.entry(source.entry.id) >= newSince && matcher.entry(source),
   );
-  return { kind: 'digest', countedFrom: today, understood, coming, fresh };
+  if (upcoming.length + newEntries.length === 0) return { kind: 'skip', reason: 'empty' };
+  const { today } = asOf;
+  const hidden = inRange.length - upcoming.length;
+  return { kind: 'digest', today, filter, understood, upcoming, muted: hidden, newEntries };
 }
 
-/** A notice with what the corpus says of it at the moment at which it is posted. */
-export type NoticeView =
-  | ReminderView
-  | { readonly kind: 'nudge'; readonly day: DayView }
-  | ChangeView
-  | DigestView
-  | { readonly kind: 'new_entries'; readonly entries: readonly CorpusEntry[]; readonly count: number }
-  | { readonly kind: 'suspension'; readonly reason: string }
-  /** It is not worth posting any more. */
-  | { readonly kind: 'skip'; readonly reason: SkipReason };
-
-/** A reminder of a day, and why it comes now. */
-export interface ReminderView {
-  readonly kind: 'reminder';
-  readonly day: DayView;
-  /** on_time: on its day. late: after it. snoozed: on a day that somebody chose. */
-  readonly why: 'on_time' | 'late' | 'snoozed';
-}
-
-/** A day that is told, seen from today. */
-export interface DayView {
-  readonly key: DeadlineKey;
-  readonly about: CorpusDeadline;
-  /** Whole days from today; 0 today. */
-  readonly daysLeft: number;
-  readonly countedFrom: CalendarDate;
-  /** Whether the day has ended in its jurisdiction, though not where days are counted. */
-  readonly hasEnded: boolean;
-}
-
-/** What became of a deadline that was told. */
-export interface ChangeView {
-  readonly kind: 'changed';
-  /** The day as it was told. */
-  readonly was: DeadlineKey;
-  readonly change: DeadlineChange;
-  /** The entry of which it was told; null where the corpus no longer has it. */
-  readonly entry: CorpusEntry | null;
-  /** The day as it is now; null where there is none. */
-  readonly now: DayView | null;
-}
-
-/** The week of a subscription. */
-export interface DigestView {
-  readonly kind: 'digest';
-  readonly countedFrom: CalendarDate;
-  /** How the filter of its subscription is understood, a phrase each; none where it takes all. */
-  readonly understood: readonly string[];
-  /** The days to come within the next thirty, soonest first. */
-  readonly coming: readonly DayView[];
-  /** The entries that have become known since the last digest, in the order of the corpus. */
-  readonly fresh: readonly CorpusEntry[];
-}
-
-/** Where and when a notice would be posted. `today` is that of the subscription's zone. */
-export interface PostingMoment {
-  readonly corpus: Corpus;
-  readonly today: CalendarDate;
-  readonly now: Instant;
-}
-
-/** Why a notice that was planned is not worth posting any more; null where it is. To be asked right before posting. */
-export function skipReason(notice: Notice, moment: PostingMoment): SkipReason | null {
-  const { corpus, today, now } = moment;
+/** Why a planned notice is no longer worth posting; null where it is. To be asked right before posting. */
+export function skipReason(notice: Notice, corpus: Corpus, { today, now }: AsOf): SkipReason | null {
   switch (notice.kind) {
     case 'reminder':
     case 'snoozed':
     case 'nudge':
-      return findDeadline(corpus, notice.deadline) ? whyPassed(notice.deadline.date, today) : 'withdrawn';
+      if (!findDeadline(corpus, notice.deadline)) return 'withdrawn';
+      return notice.deadline.date < today ? 'passed' : null;
     case 'changed':
       return isTrue(notice.change, notice.deadline, corpus) ? null : 'superseded';
     case 'digest':
-      return daysBetween(notice.day, today) > mostDaysLate ? 'passed' : null;
+      return daysBetween(notice.day, today) > maxDigestDelay ? 'passed' : null;
     case 'new_entries':
       if (isStaleNews(notice.knownAt, now)) return 'passed';
       return notice.entryIds.some((id) => corpus.byId.has(id)) ? null : 'withdrawn';
@@ -202,21 +210,17 @@ export function skipReason(notice: Notice, moment: PostingMoment): SkipReason | 
   }
 }
 
-const whyPassed = (date: CalendarDate, today: CalendarDate): SkipReason | null =>
-  date < today ? 'passed' : null;
-
 function isTrue(change: DeadlineChange, key: DeadlineKey, corpus: Corpus): boolean {
-  const standing = findDeadline(corpus, key);
+  const listed = findDeadline(corpus, key);
   switch (change.kind) {
     case 'moved':
-      return !standing && findDeadline(corpus, { ...key, date: change.to }) !== null;
     case 'renamed':
-      return !standing && findDeadline(corpus, { ...key, kind: change.to }) !== null;
+      return !listed && findDeadline(corpus, changedKey(key, change)) !== null;
     case 'withdrawn':
-      return !standing;
+      return !listed;
     case 'confirmed':
-      return standing?.deadline.status === 'confirmed';
+      return listed?.deadline.status === 'confirmed';
     case 'restored':
-      return standing !== null;
+      return listed !== null;
   }
 }

@@ -5,100 +5,100 @@ import type { PlanningCorpus } from './planning-corpus.ts';
 import type { PlanningRun, PostedReminder } from './planning-run.ts';
 
 /**
- * What is said in the threads of reminders whose deadline the corpus no longer tells as they did: at once, whatever the hour.
- * Nothing is said of days that have passed, nor of muted ones.
+ * Corrections of posted reminders whose deadline has changed in the corpus: in their threads, at once, whatever the posting time.
+ * None for past and muted deadlines.
  */
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
-  const { told, muted } = run.facts;
-  const open = told.filter(
+  const { posted, muted } = run.input;
+  const open = posted.filter(
     ({ deadline }) => deadline.date >= run.today && !muted.has(printDeadlineKey(deadline)),
   );
   if (open.length === 0) return [];
-  const gone = open.filter((one) => !stands(one.deadline, corpus));
-  const fates = classifyChanges(gone, run, corpus);
-  return open.flatMap((one) => {
-    const change = stands(one.deadline, corpus) ? changeWhereItStands(one, corpus) : fates.get(one);
-    return change ? [correctionOf(one, change, run)] : [];
+  const changes = classifyChanges(
+    open.filter(({ deadline }) => !isListed(deadline, corpus)),
+    run,
+    corpus,
+  );
+  return open.flatMap((reminder) => {
+    const { deadline, ts, changed } = reminder;
+    const change = isListed(deadline, corpus)
+      ? changeOfListed(reminder, corpus)
+      : (changes.get(reminder) ?? null);
+    if (!change) return [];
+    const round = (changed?.round ?? 0) + 1;
+    return {
+      notice: { kind: 'changed', deadline, change, round },
+      dueAt: run.now,
+      threadTs: ts,
+      skipped: null,
+    };
   });
 }
 
-const stands = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean => findDeadline(corpus, key) !== null;
+const isListed = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean =>
+  findDeadline(corpus, key) !== null;
 
-function changeWhereItStands(
+function changeOfListed(
   { deadline, status, changed }: PostedReminder,
   { corpus }: PlanningCorpus,
 ): DeadlineChange | null {
-  const said = changed?.change.kind ?? null;
-  if (said === 'moved' || said === 'renamed' || said === 'withdrawn') return { kind: 'restored' };
+  const announced = changed?.change.kind;
+  if (announced === 'moved' || announced === 'renamed' || announced === 'withdrawn')
+    return { kind: 'restored' };
   const isConfirmed = findDeadline(corpus, deadline)?.deadline.status === 'confirmed';
-  return isConfirmed && status === 'extracted' && said !== 'confirmed' ? { kind: 'confirmed' } : null;
+  return isConfirmed && status === 'extracted' && announced !== 'confirmed' ? { kind: 'confirmed' } : null;
 }
 
-const correctionOf = (
-  { deadline, ts, changed }: PostedReminder,
-  change: DeadlineChange,
-  { now }: PlanningRun,
-): PlannedDelivery => ({
-  notice: { kind: 'changed', deadline, change, round: (changed?.round ?? 0) + 1 },
-  dueAt: now,
-  threadTs: ts,
-  skipped: null,
-});
-
 /**
- * What became of told deadlines that the corpus no longer tells, where that has not been said: moved to a day of the same kind that
- * is new in the entry, still on its day but of another kind, or withdrawn.
+ * What happened to deadlines that are no longer listed, unless it was announced: moved to a date of the same kind that is new in
+ * the entry, changed in kind on the same date, or withdrawn.
  */
 function classifyChanges(
-  gone: readonly PostedReminder[],
+  unlisted: readonly PostedReminder[],
   run: PlanningRun,
   corpus: PlanningCorpus,
 ): ReadonlyMap<PostedReminder, DeadlineChange> {
-  const open = gone.filter((one) => findDeadline(corpus.corpus, lastAnnounced(one)) === null);
-  const moves = movesByFamily(open, run, corpus);
+  const open = unlisted.filter((one) => !isListed(lastAnnounced(one), corpus));
+  const moves = movesByGroup(open, run, corpus);
   return new Map(
     open.flatMap((one) => {
       const to = moves.get(groupKey(one.deadline))?.get(lastAnnounced(one).date);
-      const change = to ? ({ kind: 'moved', to } as const) : whatElse(one.deadline, corpus);
+      const change = to ? ({ kind: 'moved', to } as const) : renamedOrWithdrawn(one.deadline, corpus);
       return isAlreadyAnnounced(change, one) ? [] : [[one, change] as const];
     }),
   );
 }
 
-// What a channel believes: the day that it was told last.
+// The deadline with the date that the channel was told last.
 const lastAnnounced = ({ deadline, changed }: PostedReminder): DeadlineKey =>
   changed?.change.kind === 'moved' ? { ...deadline, date: changed.change.to } : deadline;
 
-// Deadlines of one kind in one entry: one may have been moved to where another one is.
+// Deadlines of one kind in one entry: one of them may have moved to where another one is.
 const groupKey = ({ entryId, kind, edge }: DeadlineKey): string => `${entryId}|${kind}|${edge}`;
 
-function movesByFamily(
+function movesByGroup(
   open: readonly PostedReminder[],
   run: PlanningRun,
   corpus: PlanningCorpus,
 ): ReadonlyMap<string, ReadonlyMap<CalendarDate, CalendarDate>> {
-  const families = new Set(open.map(({ deadline }) => groupKey(deadline)));
-  const believedDays = (told: readonly PostedReminder[], family: string): ReadonlySet<CalendarDate> =>
-    new Set(
-      told.filter(({ deadline }) => groupKey(deadline) === family).map((one) => lastAnnounced(one).date),
-    );
+  const announcedDates = (reminders: readonly PostedReminder[], group: string): ReadonlySet<CalendarDate> =>
+    new Set(reminders.flatMap((one) => (groupKey(one.deadline) === group ? lastAnnounced(one).date : [])));
+  const groups = new Set(open.map(({ deadline }) => groupKey(deadline)));
   return new Map(
-    [...families].map((family) => {
-      const taken = believedDays(run.facts.told, family);
-      const fresh = newDays(family, run, corpus).filter((date) => !taken.has(date));
-      return [family, matchMovedDates([...believedDays(open, family)], fresh)];
+    [...groups].map((group) => {
+      const taken = announcedDates(run.input.posted, group);
+      const newDates = corpus.keyDates.flatMap(({ key, knownAt }) =>
+        knownAt >= run.newFrom && groupKey(key) === group && !taken.has(key.date) ? key.date : [],
+      );
+      return [group, matchMovedDates([...announcedDates(open, group)], newDates)];
     }),
   );
 }
 
-const newDays = (
-  family: string,
-  { newFrom }: PlanningRun,
-  { days }: PlanningCorpus,
-): readonly CalendarDate[] =>
-  days.flatMap(({ key, knownAt }) => (knownAt >= newFrom && groupKey(key) === family ? key.date : []));
-
-function whatElse({ entryId, date, edge }: DeadlineKey, { corpus }: PlanningCorpus): DeadlineChange {
+function renamedOrWithdrawn(
+  { entryId, date, edge }: DeadlineKey,
+  { corpus }: PlanningCorpus,
+): DeadlineChange {
   const source = corpus.byId.get(entryId);
   const other = source?.entry.deadlines.find((deadline) =>
     deadlineKeys({ deadline, source }).some((key) => key.edge === edge && key.date === date),
@@ -107,34 +107,32 @@ function whatElse({ entryId, date, edge }: DeadlineKey, { corpus }: PlanningCorp
 }
 
 function isAlreadyAnnounced(change: DeadlineChange, { changed }: PostedReminder): boolean {
-  const said = changed?.change;
-  if (change.kind === 'renamed') return said?.kind === 'renamed' && said.to === change.to;
-  return said?.kind === change.kind && change.kind !== 'moved';
+  const announced = changed?.change;
+  if (change.kind === 'renamed') return announced?.kind === 'renamed' && announced.to === change.to;
+  return announced?.kind === change.kind && change.kind !== 'moved';
 }
 
 /**
- * Which of the days that are gone was moved to which of the new ones: where there are as many, in their order; else those that lie
- * closest first. A day that finds no other is not in the answer.
+ * Which old date moved to which new one: in their order where there are as many of both, else the closest pairs first. A date
+ * without a match is left out.
  */
 export function matchMovedDates(
-  gone: readonly CalendarDate[],
-  fresh: readonly CalendarDate[],
+  oldDates: readonly CalendarDate[],
+  newDates: readonly CalendarDate[],
 ): ReadonlyMap<CalendarDate, CalendarDate> {
-  const [from, to] = [[...gone].sort(), [...fresh].sort()];
-  const pairs = from.flatMap((one, at) =>
-    to.map((other, place) => ({ one, other, isInOrder: at === place })),
-  );
-  const wanted =
+  const [from, to] = [[...oldDates].sort(), [...newDates].sort()];
+  const pairs = from.flatMap((one, i) => to.map((other, j) => ({ one, other, isInOrder: i === j })));
+  const candidates =
     from.length === to.length
       ? pairs.filter(({ isInOrder }) => isInOrder)
       : pairs.sort((a, b) => distance(a) - distance(b));
-  const [found, taken] = [new Map<CalendarDate, CalendarDate>(), new Set<CalendarDate>()];
-  for (const { one, other } of wanted) {
-    if (found.has(one) || taken.has(other)) continue;
-    found.set(one, other);
+  const [moves, taken] = [new Map<CalendarDate, CalendarDate>(), new Set<CalendarDate>()];
+  for (const { one, other } of candidates) {
+    if (moves.has(one) || taken.has(other)) continue;
+    moves.set(one, other);
     taken.add(other);
   }
-  return found;
+  return moves;
 }
 
 const distance = ({ one, other }: { readonly one: CalendarDate; readonly other: CalendarDate }): number =>

@@ -1,95 +1,101 @@
 import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
-import type { Matcher, MatcherOf } from '../subscribe/filter.ts';
-import type { RunClock } from '../subscribe/subscription.ts';
+import type { Matcher } from '../subscribe/filter.ts';
+import type { PostingSchedule } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
-import { type DueLead, type FirstSeenTimes, type ReminderDay, reminderDays } from './deadline-days.ts';
+import type { SkipReason } from './delivery.ts';
+import { type FirstSeenTimes, type KeyDate, keyDatesOf } from './key-dates.ts';
 
-/** The entries that became known at one moment. */
+/** A corpus prepared for planning many subscriptions: what they have in common is computed once. */
+export interface PlanningCorpus {
+  readonly corpus: Corpus;
+  /** Soonest first, each key once. */
+  readonly keyDates: readonly KeyDate[];
+  /** Latest first. The entries of the first corpus are not news. */
+  readonly news: readonly News[];
+  /** The times at which key dates became known, each once. */
+  readonly knownTimes: readonly Instant[];
+  readonly matcher: (filter: string) => Matcher;
+  readonly cache: {
+    readonly schedules: Memo<PostingSchedule>;
+    readonly instants: Memo<Instant>;
+    readonly dueReminders: Memo<readonly DueReminder[]>;
+  };
+}
+
+/** The entries that became known at the same time. */
 export interface News {
   readonly knownAt: Instant;
   readonly entries: readonly CorpusEntry[];
 }
 
-/** A corpus made ready for planning many subscriptions. What they have in common is worked out once. */
-export interface PlanningCorpus {
-  readonly corpus: Corpus;
-  /** Soonest first, each key once. */
-  readonly days: readonly ReminderDay[];
-  /** Latest first; what was there from the beginning is no news. */
-  readonly news: readonly News[];
-  /** The moments at which days became known, each once. */
-  readonly moments: readonly Instant[];
-  readonly matcher: (filter: string) => Matcher;
-  readonly remembered: {
-    readonly clocks: (key: string, make: () => RunClock) => RunClock;
-    readonly hours: (key: string, make: () => Instant) => Instant;
-    readonly leads: (key: string, make: () => readonly DueLead[]) => readonly DueLead[];
-  };
+/** A reminder whose date has come, for any subscription with its lead time. */
+export interface DueReminder {
+  readonly keyDate: KeyDate;
+  /** As in the subscription; a late reminder has fewer days left. */
+  readonly lead: number;
+  readonly isLate: boolean;
+  readonly skipped: Extract<SkipReason, 'superseded' | 'passed'> | null;
 }
 
-/**
- * Makes a corpus ready for planning.
- * @param ages since when everything in it has been known; 0 for what has been there from the beginning
- */
-export function planningCorpus(corpus: Corpus, ages: FirstSeenTimes, matcherOf: MatcherOf): PlanningCorpus {
-  const days = reminderDays(corpus, ages);
-  const matchers = boundedMemo<Matcher>(mostKept);
+/** Prepares a corpus for planning. */
+export function planningCorpus(
+  corpus: Corpus,
+  firstSeen: FirstSeenTimes,
+  matcherOf: (filter: string) => Matcher,
+): PlanningCorpus {
+  const keyDates = keyDatesOf(corpus, firstSeen);
+  const matchers = boundedMemo<Matcher>();
   return {
     corpus,
-    days,
-    news: newsOf(corpus, ages),
-    moments: [...new Set(days.map(({ knownAt }) => knownAt))],
-    matcher: (filter) => matchers(filter, () => rememberedMatcher(matcherOf(filter))),
-    remembered: { clocks: boundedMemo(mostKept), hours: boundedMemo(mostKept), leads: boundedMemo(mostKept) },
+    keyDates,
+    news: newsOf(corpus, firstSeen),
+    knownTimes: [...new Set(keyDates.map(({ knownAt }) => knownAt))],
+    matcher: (filter) => matchers(filter, () => cachedMatcher(matcherOf(filter))),
+    cache: { schedules: boundedMemo(), instants: boundedMemo(), dueReminders: boundedMemo() },
   };
 }
 
-// Enough for the filters, zones, hours and leads that meet in one minute.
-const mostKept = 5000;
-
-function newsOf(corpus: Corpus, ages: FirstSeenTimes): readonly News[] {
-  const byMoment = new Map<Instant, CorpusEntry[]>();
-  for (const one of corpus.entries) {
-    const knownAt = ages.entry(one.entry.id);
-    const together = byMoment.get(knownAt);
-    if (together) together.push(one);
-    else byMoment.set(knownAt, [one]);
+function newsOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly News[] {
+  const byTime = new Map<Instant, CorpusEntry[]>();
+  for (const source of corpus.entries) {
+    const knownAt = firstSeen.entry(source.entry.id);
+    const entries = byTime.get(knownAt);
+    if (entries) entries.push(source);
+    else byTime.set(knownAt, [source]);
   }
-  return [...byMoment]
+  return [...byTime]
     .filter(([knownAt]) => knownAt > 0)
     .map(([knownAt, entries]) => ({ knownAt, entries }))
     .sort((a, b) => b.knownAt - a.knownAt);
 }
 
-function rememberedMatcher(matcher: Matcher): Matcher {
-  const [deadlines, entries] = [new Map<CorpusDeadline, boolean>(), new Map<CorpusEntry, boolean>()];
-  return {
-    deadline: (one) => rememberedIn(deadlines, one, matcher.deadline),
-    entry: (one) => rememberedIn(entries, one, matcher.entry),
+function cachedMatcher({ deadline, entry }: Matcher): Matcher {
+  return { deadline: cached<CorpusDeadline>(deadline), entry: cached<CorpusEntry>(entry) };
+}
+
+function cached<Item>(test: (item: Item) => boolean): (item: Item) => boolean {
+  const results = new Map<Item, boolean>();
+  return (item) => {
+    const result = results.get(item) ?? test(item);
+    results.set(item, result);
+    return result;
   };
 }
 
-function rememberedIn<Thing>(
-  kept: Map<Thing, boolean>,
-  thing: Thing,
-  ask: (thing: Thing) => boolean,
-): boolean {
-  const answer = kept.get(thing) ?? ask(thing);
-  kept.set(thing, answer);
-  return answer;
-}
+/** Returns the value kept under a key, or makes and keeps it. */
+type Memo<Value> = (key: string, make: () => Value) => Value;
 
-/**
- * Remembers what was worked out under a key, and works each out once; begins anew after `most` of them.
- * @returns gives what is remembered under the key, or makes it
- */
-function boundedMemo<Value>(most: number): (key: string, make: () => Value) => Value {
+// Enough for the filters, zones, times and lead times that meet in one minute.
+const maxKept = 5000;
+
+// Starts over once it is full.
+function boundedMemo<Value>(): Memo<Value> {
   const kept = new Map<string, { readonly value: Value }>();
   return (key, make) => {
     const found = kept.get(key);
     if (found) return found.value;
     const value = make();
-    if (kept.size >= most) kept.clear();
+    if (kept.size >= maxKept) kept.clear();
     kept.set(key, { value });
     return value;
   };

@@ -1,155 +1,133 @@
-import type { Button, KnownBlock, StaticSelect } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context } from '../cards/blocks.ts';
-import { encodeRequest, idValue, snoozeChoices, snoozeValue } from '../cards/button-values.ts';
+import { button, buttonRow, context, option } from '../cards/blocks.ts';
+import { idValue, snoozeValue } from '../cards/button-values.ts';
+import { entryButtons } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { entryMetadata, sourceLine } from '../cards/format.ts';
-import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, escapeMrkdwn, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
+import { entryMetadata, pluralise, sourceLine } from '../cards/format.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { formatDate, plusDays } from '../time/calendar-date.ts';
-import { deadlineSummary, sourceTextLine } from './day-lines.ts';
-import type { DayView, ReminderView } from './notice-view.ts';
+import {
+  deadlineEvent,
+  deadlineSummary,
+  fallbackText,
+  footText,
+  overNote,
+  sourceTextLine,
+  uncapitalised,
+} from './deadline-lines.ts';
+import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { snoozeDays } from './upcoming-reminders.ts';
 
-/** What a reminder's card is made of. */
+/** What the card of a reminder is made of. */
 export interface ReminderCardOptions {
-  /** The id of its delivery: what its buttons name. */
   readonly deliveryId: string;
   readonly reminder: ReminderView;
   readonly cards: SubscriptionTerms['cards'];
-  /** An earlier try may stand in the channel already. */
+  /** An earlier try may have been posted. */
   readonly mayRepeat: boolean;
   readonly acknowledged: Acknowledged | null;
 }
 
-/** Who acknowledged; when, in words, where that is known. */
+/** Who acknowledged a reminder; when, in words, where that is known. */
 export interface Acknowledged {
   readonly by: string;
   readonly when: string | null;
 }
 
-/** A reminder: what happens and when, in how many days, which words say so, where they stand, and what can be done about it. */
-export function reminderCard(facts: ReminderCardOptions): Card {
-  const { reminder, cards, acknowledged } = facts;
-  const { day } = reminder;
-  const { entry } = day.about.source;
-  const title = truncate(entry.title, truncationLengths.title);
+/** A reminder: what happens when, its source text, its state, and what can be done about it. */
+export function reminderCard(options: ReminderCardOptions): Card {
+  const { deliveryId, reminder, cards, mayRepeat, acknowledged } = options;
+  const { day, why } = reminder;
+  const { source } = day.about;
+  const isFull = cards === 'full';
   return {
-    text: truncate(escapeMrkdwn(`Reminder: ${deadlineSummary(day)}: ${title}`), limits.fallbackText),
+    text: fallbackText(`${titleOf(day)}: ${uncapitalised(deadlineSummary(day))}`),
     blocks: [
       richText(
         [bold(deadlineSummary(day))],
-        [plain(title)],
-        ...(cards === 'full' ? fullLines(day) : []),
-        sourceTextLine(day.about.deadline),
+        [plain(titleOf(day))],
+        ...(isFull ? [[plain(entryMetadata(source))]] : []),
+        ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
+        sourceTextLine(day),
       ),
-      context(...notes(facts), sourceLine(day.about.source)),
-      ...(acknowledged ? [acknowledgedBlock(acknowledged)] : []),
-      buttons(facts),
+      context(
+        ...causeNotes[why],
+        ...(mayRepeat ? [possibleDuplicateText] : []),
+        sourceLine(source),
+        footText(day.today),
+      ),
+      ...(acknowledged ? [richText(acknowledgedLine(acknowledged))] : []),
+      {
+        type: 'actions',
+        elements: [
+          ...(acknowledged ? [] : [acknowledgeButton({ deliveryId, day })]),
+          ...snoozeMenu(deliveryId, day),
+          actionButton(actionIds.addToCalendar, 'Add to calendar', { deliveryId, day }),
+          ...entryButtons(source, { canShare: false }),
+          actionButton(actionIds.mute, 'Mute this deadline', { deliveryId, day }),
+        ],
+      },
     ],
   };
 }
 
-function fullLines({ about }: DayView): readonly Line[] {
-  return [[plain(entryMetadata(about.source))], excerpt(excerptOf(about.source.entry.body, new Set()))];
+const titleOf = ({ about }: KeyDateView): string =>
+  truncate(about.source.entry.title, truncationLengths.title);
+
+const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
+  on_time: [],
+  late: ['Late reminder: it was due earlier.'],
+  snoozed: ['Snoozed reminder.'],
+};
+
+/** The note on a card whose earlier try may have been posted. */
+export const possibleDuplicateText = 'Possible duplicate: Slack didn’t confirm the first post.';
+
+const acknowledgedLine = ({ by, when }: Acknowledged): Line => [
+  bold('Acknowledged by '),
+  person(by),
+  plain(when === null ? '' : ` ${when}`),
+];
+
+interface Reminded {
+  readonly deliveryId: string;
+  readonly day: KeyDateView;
 }
 
-/** What is said of a notice whose earlier try may stand in the channel. */
-export const possibleDuplicateText =
-  'It may stand here twice: Slack did not say whether it was posted the first time.';
-
-function notes({ reminder: { why, day }, mayRepeat }: ReminderCardOptions): readonly string[] {
-  return [
-    ...(why === 'late' ? ['This reminder comes late: fewer days are left than this channel asked for.'] : []),
-    ...(why === 'snoozed' ? ['This reminder was snoozed until today.'] : []),
-    ...(mayRepeat ? [possibleDuplicateText] : []),
-    `Days are counted from ${formatDate(day.countedFrom)}. Not legal advice.`,
-  ];
+function actionButton(id: string, text: string, { deliveryId, day }: Reminded): Button {
+  const label = `${text}: ${day.about.source.entry.title}`;
+  return button({ id, text, value: idValue(deliveryId), label });
 }
 
-const acknowledgedBlock = ({ by, when }: Acknowledged): KnownBlock =>
-  richText([bold('Acknowledged by '), person(by), plain(when === null ? '' : ` ${when}`)]);
+const acknowledgeButton = (reminded: Reminded): Button => ({
+  ...actionButton(actionIds.acknowledge, 'Acknowledge', reminded),
+  style: 'primary',
+});
 
-function buttons(facts: ReminderCardOptions): KnownBlock {
-  const { deliveryId, reminder, acknowledged } = facts;
-  const { id, title } = reminder.day.about.source.entry;
-  const press = (action: string, text: string): Button =>
-    button({ id: action, text, value: idValue(deliveryId), label: `${text}: ${title}` });
-  return {
-    type: 'actions',
-    elements: [
-      ...(acknowledged
-        ? []
-        : [{ ...press(actionIds.acknowledge, 'Acknowledge'), style: 'primary' as const }]),
-      ...snoozeMenu(deliveryId, reminder.day),
-      press(actionIds.addToCalendar, 'Add to calendar'),
-      button({
-        id: actionIds.showEntry,
-        text: 'Show in full',
-        value: encodeRequest({ kind: 'show', id, page: 1 }),
-        label: `Show in full: ${title}`,
-      }),
-      press(actionIds.mute, 'Mute this deadline'),
-    ],
-  };
-}
-
-/** The days on which the reminder can come again, none beyond its deadline; no menu where there are none. */
-function snoozeMenu(deliveryId: string, { key, countedFrom }: DayView): readonly StaticSelect[] {
-  const possible = snoozeDays(key, countedFrom);
-  const options = snoozeChoices
-    .filter((days) => possible.includes(plusDays(countedFrom, days)))
-    .map((days) => ({
-      text: { type: 'plain_text' as const, text: `For ${days} ${days === 1 ? 'day' : 'days'}`, emoji: false },
-      value: snoozeValue(deliveryId, days),
-    }));
+// Not past the key date; no menu where no day is left.
+function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly StaticSelect[] {
+  const options = snoozeDays(key, today).map((days) =>
+    option(snoozeValue(deliveryId, days), `For ${pluralise(days, 'day', 'days')}`),
+  );
   if (options.length === 0) return [];
   const placeholder = { type: 'plain_text' as const, text: 'Snooze', emoji: false };
   return [{ type: 'static_select', action_id: actionIds.snooze, placeholder, options }];
 }
 
-/** The last word on a deadline that nobody has acknowledged: once, in the thread of its reminder. */
-export function nudgeCard(facts: {
-  readonly deliveryId: string;
-  readonly day: DayView;
-  readonly acknowledged: Acknowledged | null;
-}): Card {
-  const { deliveryId, day, acknowledged } = facts;
-  const title = truncate(day.about.source.entry.title, truncationLengths.title);
-  const heading = `Last day, and this reminder has not been acknowledged: ${deadlineSummary(day)}`;
+/** A nudge: the deadline is today, and nobody has acknowledged its reminder. */
+export function nudgeCard(deliveryId: string, day: KeyDateView, acknowledged: Acknowledged | null): Card {
+  const title = titleOf(day);
+  const event = deadlineEvent(day) + overNote(day);
   return {
-    text: truncate(escapeMrkdwn(`${heading}: ${title}`), limits.fallbackText),
-    blocks: [
-      richText(
-        [bold(acknowledged ? deadlineSummary(day) : heading)],
-        [plain(title)],
-        ...(acknowledged
-          ? [
-              [
-                bold('Acknowledged by '),
-                person(acknowledged.by),
-                plain(acknowledged.when ? ` ${acknowledged.when}` : ''),
-              ],
-            ]
-          : []),
-      ),
-      ...buttonRow(
-        acknowledged
-          ? []
-          : [
-              {
-                ...button({
-                  id: actionIds.acknowledge,
-                  text: 'Acknowledge',
-                  value: idValue(deliveryId),
-                  label: `Acknowledge: ${title}`,
-                }),
-                style: 'primary',
-              },
-            ],
-      ),
-    ],
+    text: fallbackText(`Due today, not acknowledged: ${title}, ${uncapitalised(event)}`),
+    blocks: acknowledged
+      ? [richText([bold(deadlineSummary(day))], [plain(title)], acknowledgedLine(acknowledged))]
+      : [
+          richText([bold(`Due today, not acknowledged: ${event}`)], [plain(title)]),
+          ...buttonRow([acknowledgeButton({ deliveryId, day })]),
+        ],
   };
 }

@@ -1,41 +1,50 @@
 import { hour, type Instant, minute, second } from '../time/instant.ts';
 import type { Delivery, LookupOutcome, PostOutcome, SkipReason } from './delivery.ts';
 
-/** What follows from a post: what the ledger notes, and for what reason the subscription is to be suspended, if it is. */
+/** What the ledger records about a claimed delivery. */
+export type Settlement =
+  | { readonly kind: 'posted'; readonly ts: string; readonly at: Instant }
+  | { readonly kind: 'failed'; readonly error: string; readonly at: Instant }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly at: Instant }
+  /** To be tried at that time. `mayRepeat` once an earlier try may have been posted. */
+  | { readonly kind: 'again'; readonly at: Instant; readonly error: string; readonly mayRepeat: boolean }
+  /** To be looked up at that time. */
+  | { readonly kind: 'uncertain'; readonly at: Instant; readonly error: string };
+
+/** The settlement of a post, and Slack's error to suspend the subscription for; null where it stays active. */
 export interface SettledPost {
   readonly settlement: Settlement;
-  /** Slack's error; null where the subscription goes on. */
   readonly suspendFor: string | null;
 }
 
-/**
- * What follows from a post that was tried.
- * @param lookAfter how long after an uncertain try it is looked for, in milliseconds: until then a slow Slack may carry it out
- */
-export function settlePost(
-  outcome: PostOutcome,
-  delivery: Delivery,
-  { now, lookAfter = minute }: { readonly now: Instant; readonly lookAfter?: number },
-): SettledPost {
+interface PostTiming {
+  readonly now: Instant;
+  /** How long after an uncertain post to look it up, in milliseconds: until then Slack may still carry it out. */
+  readonly reconcileDelay: number;
+}
+
+/** Settles a post. */
+export function settlePost(outcome: PostOutcome, delivery: Delivery, timing: PostTiming): SettledPost {
+  const { now, reconcileDelay } = timing;
   switch (outcome.kind) {
     case 'posted':
       return withoutSuspension({ kind: 'posted', ts: outcome.ts, at: now });
     case 'uncertain':
-      return withoutSuspension({ kind: 'uncertain', error: outcome.error, at: now + lookAfter });
-    case 'rate_limited':
-      return withoutSuspension(
-        again('rate limited', delivery, now + Math.max(1, outcome.retryAfterSeconds) * second),
-      );
+      return withoutSuspension({ kind: 'uncertain', error: outcome.error, at: now + reconcileDelay });
+    case 'rate_limited': {
+      const wait = Math.max(1, outcome.retryAfterSeconds) * second;
+      return withoutSuspension(again('rate limited', delivery, now + wait));
+    }
     case 'refused':
-      return settleRefusal(outcome.error, delivery, { now, lookAfter });
+      return settleRefusal(outcome.error, delivery, timing);
   }
 }
 
 /**
- * What follows from looking for an uncertain delivery: whatever comes of it, the delivery stays open or stands in the channel.
- * The look has to reach back beyond the first try, so that one which finds nothing is sure of it.
+ * Settles the lookup of an uncertain delivery: it was posted, or stays open. A lookup has to reach back beyond the first try, so
+ * that a delivery it does not find was certainly not posted.
  */
-export function settleFind(outcome: LookupOutcome, delivery: Delivery, now: Instant): Settlement {
+export function settleLookup(outcome: LookupOutcome, delivery: Delivery, now: Instant): Settlement {
   switch (outcome.kind) {
     case 'looked': {
       const ts = outcome.found.get(delivery.id);
@@ -45,26 +54,22 @@ export function settleFind(outcome: LookupOutcome, delivery: Delivery, now: Inst
     case 'not_allowed':
       return { kind: 'again', at: now, error: 'the channel may not be read', mayRepeat: true };
     case 'failed':
-      return { kind: 'uncertain', at: now + waitAfter(delivery.attempt), error: outcome.error };
+      return { kind: 'uncertain', at: now + backoff(delivery.attempt), error: outcome.error };
   }
 }
 
-function settleRefusal(
-  error: string,
-  delivery: Delivery,
-  { now, lookAfter }: { readonly now: Instant; readonly lookAfter: number },
-): SettledPost {
-  const later = again(error, delivery, now + waitAfter(delivery.attempt));
+function settleRefusal(error: string, delivery: Delivery, { now, reconcileDelay }: PostTiming): SettledPost {
+  const later = again(error, delivery, now + backoff(delivery.attempt));
   switch (classifyRefusal(error)) {
     case 'no_channel':
-      // Whoever made the subscription cannot be reached either: that is the end of it.
+      // The note on a suspension: its reader cannot be reached either.
       if (delivery.notice.kind === 'suspension') return withoutSuspension({ kind: 'failed', error, at: now });
-      // It waits with the suspended subscription: once resumed, what is still useful is posted.
+      // Waits until the subscription is resumed; what is still useful is posted then.
       return { settlement: later, suspendFor: error };
     case 'not_now':
       return withoutSuspension(later);
     case 'uncertain':
-      return withoutSuspension({ kind: 'uncertain', error, at: now + lookAfter });
+      return withoutSuspension({ kind: 'uncertain', error, at: now + reconcileDelay });
     case 'never':
       return withoutSuspension({ kind: 'failed', error, at: now });
   }
@@ -79,49 +84,36 @@ const again = (error: string, { mayRepeat }: Delivery, at: Instant): Settlement 
   mayRepeat,
 });
 
-// 1, 2, 4 ... minutes, an hour at most. Not more than 6 doublings are counted, lest the number overflow.
-const waitAfter = (attempt: number): number =>
+// 1, 2, 4 ... minutes, an hour at most. The exponent is limited so that the number does not overflow.
+const backoff = (attempt: number): number =>
   Math.min(hour, minute * 2 ** Math.min(6, Math.max(0, attempt - 1)));
 
 /**
- * What an error of `chat.postMessage` means for a delivery.
- * no_channel: the channel is closed to the app. not_now: the token or the workspace is at fault, and somebody can mend it.
- * uncertain: Slack failed, and may have posted. never: this message will be refused again.
+ * no_channel: the channel is closed to the app. not_now: the token or the workspace is at fault, which can be fixed. uncertain:
+ * Slack failed, and may have posted. never: Slack will refuse this message again.
  */
 type Refusal = 'no_channel' | 'not_now' | 'uncertain' | 'never';
 
-/** Tells what an error means: the errors as Slack documents them for `chat.postMessage`; one that nobody knows means never. */
+/** Classifies an error of `chat.postMessage`, by Slack's documentation of the method. */
 function classifyRefusal(error: string): Refusal {
-  return meanings.get(error) ?? 'never';
+  return refusals.get(error) ?? 'never';
 }
 
-const meanings: ReadonlyMap<string, Refusal> = new Map([
-  ...meaning(
+const all = (refusal: Refusal, errors: string) => errors.split(' ').map((error) => [error, refusal] as const);
+
+const refusals: ReadonlyMap<string, Refusal> = new Map([
+  ...all(
     'no_channel',
     'channel_not_found not_in_channel is_archived restricted_action restricted_action_read_only_channel ' +
       'restricted_action_thread_only_channel posting_to_general_channel_denied channel_type_not_supported ' +
       'messages_tab_disabled user_not_found cannot_dm_bot',
   ),
-  ...meaning(
+  ...all(
     'not_now',
     'token_revoked token_expired account_inactive invalid_auth not_authed missing_scope not_allowed_token_type ' +
       'no_permission access_denied accesslimited team_access_not_granted ekm_access_denied enterprise_is_restricted ' +
       'org_login_required two_factor_setup_required team_added_to_org external_channel_migrating ' +
       'ratelimited rate_limited message_limit_exceeded',
   ),
-  ...meaning('uncertain', 'internal_error fatal_error service_unavailable request_timeout'),
+  ...all('uncertain', 'internal_error fatal_error service_unavailable request_timeout'),
 ]);
-
-function meaning(refusal: Refusal, errors: string): readonly (readonly [string, Refusal])[] {
-  return errors.split(' ').map((error) => [error, refusal] as const);
-}
-
-/** What is to be noted of a claimed delivery. */
-export type Settlement =
-  | { readonly kind: 'posted'; readonly ts: string; readonly at: Instant }
-  | { readonly kind: 'failed'; readonly error: string; readonly at: Instant }
-  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly at: Instant }
-  /** To be tried at that moment. `mayRepeat` once an earlier try may stand in the channel. */
-  | { readonly kind: 'again'; readonly at: Instant; readonly error: string; readonly mayRepeat: boolean }
-  /** To be looked for at that moment. */
-  | { readonly kind: 'uncertain'; readonly at: Instant; readonly error: string };

@@ -1,68 +1,66 @@
-import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import { type SnoozeDays, snoozeChoices } from '../cards/button-values.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
-import { isMuted, type ReminderDay, reminderDate } from './deadline-days.ts';
 import type { Notice, PlannedDelivery } from './delivery.ts';
+import { compareDates, isMuted, type KeyDate, reminderDate } from './key-dates.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 import { type PlanInput, planningRun } from './planning-run.ts';
 
-/** A reminder that is to come, if neither the corpus nor the subscription changes. */
-export interface UpcomingReminder {
-  /** The day on which it is posted, in the subscription's zone. */
+/** A reminder that will be posted, unless the corpus or the subscription changes. */
+export interface UpcomingReminder extends Pick<KeyDate, 'key' | 'about'> {
+  /** The day of posting, in the subscription's zone. */
   readonly on: CalendarDate;
-  readonly key: DeadlineKey;
-  readonly about: CorpusDeadline;
   readonly lead: number;
-  /** From the day on which it is posted to the day that it tells. */
+  /** Days from the day of posting to the key date. */
   readonly daysLeft: number;
 }
 
 /**
- * The next reminders of a subscription, soonest first; on one day those of the soonest deadlines first.
- * What its next hour catches up on counts as of that hour: a deadline within its leads is told then, once.
+ * The next reminders of a subscription, soonest first; on one day those of the soonest key dates first. What is overdue counts
+ * for the next posting time: one reminder of each key date, as planning posts it then.
  */
 export function upcomingReminders(
-  facts: Pick<PlanInput, 'subscription' | 'progress' | 'muted'>,
+  input: Pick<PlanInput, 'subscription' | 'progress' | 'muted'>,
   corpus: PlanningCorpus,
   { now, count }: { readonly now: Instant; readonly count: number },
 ): readonly UpcomingReminder[] {
-  const { subscription, muted } = facts;
-  const run = planningRun({ ...facts, told: [], lastDigest: null }, corpus, now);
-  const next = wallClock(run.nextHourAt, subscription.zone).date;
+  const { subscription, muted } = input;
+  const run = planningRun({ ...input, posted: [], lastDigest: null }, corpus, now);
+  const next = wallClock(run.nextPostingAt, subscription.zone).date;
   const matcher = corpus.matcher(subscription.filter);
-  return corpus.days
+  return corpus.keyDates
     .filter(({ key, about }) => key.date >= next && !isMuted(about, muted) && matcher.deadline(about))
-    .flatMap((day) => upcomingOf(day, facts, { next, planned: run.planned }))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .flatMap((keyDate) => remindersOf(keyDate, subscription, { next, lastPlanned: run.lastPlanned }))
+    .sort((a, b) => compareDates(a.on, b.on))
     .slice(0, count);
 }
 
-function upcomingOf(
-  { key, about }: ReminderDay,
-  { subscription }: Pick<PlanInput, 'subscription'>,
-  { next, planned }: { readonly next: CalendarDate; readonly planned: CalendarDate | null },
+function remindersOf(
+  keyDate: KeyDate,
+  { leads: { before, unit } }: Pick<SubscriptionTerms, 'leads'>,
+  { next, lastPlanned }: { readonly next: CalendarDate; readonly lastPlanned: CalendarDate | null },
 ): readonly UpcomingReminder[] {
-  const { before, unit } = subscription.leads;
-  const place = { date: key.date, jurisdiction: about.source.bulletin.jurisdiction };
-  const leads = before.map((lead) => ({ lead, on: reminderDate(lead, unit, place) }));
-  const open = leads.filter(({ on }) => on <= next && (planned === null || on > planned));
-  const [caughtUp] = open.sort((a, b) => a.lead - b.lead);
-  return [...(caughtUp ? [{ ...caughtUp, on: next }] : []), ...leads.filter(({ on }) => on > next)].map(
+  const { key, about } = keyDate;
+  const reminders = before.map((lead) => ({ lead, on: reminderDate(keyDate, lead, unit) }));
+  const [overdue] = reminders
+    .filter(({ on }) => on <= next && (lastPlanned === null || on > lastPlanned))
+    .sort((a, b) => a.lead - b.lead);
+  return [...(overdue ? [{ ...overdue, on: next }] : []), ...reminders.filter(({ on }) => on > next)].map(
     ({ lead, on }) => ({ on, key, about, lead, daysLeft: daysBetween(on, key.date) }),
   );
 }
 
-/** The days until which a reminder can be snoozed: 1, 3 and 7 days on, none beyond the day that it tells. */
-export function snoozeDays({ date }: DeadlineKey, today: CalendarDate): readonly CalendarDate[] {
-  return [1, 3, 7].map((days) => plusDays(today, days)).filter((day) => day <= date);
+/** For how many days a reminder can be snoozed: not past its key date. */
+export function snoozeDays({ date }: DeadlineKey, today: CalendarDate): readonly SnoozeDays[] {
+  return snoozeChoices.filter((days) => plusDays(today, days) <= date);
 }
 
-/** The reminder that a snooze brings: in the channel, on the chosen day at the subscription's hour. */
-export function snoozed(
-  { deadline, status }: Pick<Extract<Notice, { kind: 'reminder' | 'snoozed' }>, 'deadline' | 'status'>,
+/** The reminder that a snooze adds: in the channel, on that day at the subscription's posting time. */
+export function snoozedReminder(
+  { deadline, status }: Pick<Extract<Notice, { kind: 'snoozed' }>, 'deadline' | 'status'>,
   until: CalendarDate,
   { at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>,
 ): PlannedDelivery {

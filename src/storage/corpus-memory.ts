@@ -8,7 +8,7 @@ import { everyWorkspace } from './tables.ts';
 
 /** The memory of the corpus on a database. */
 export function createCorpusMemory(database: Database): CorpusMemory {
-  return { note: note(database), ages: ages(database) };
+  return { note: note(database), firstSeen: firstSeen(database) };
 }
 
 const note =
@@ -67,8 +67,8 @@ async function becomeKnown(session: TransactionSession, corpus: CorpusSnapshot, 
     on conflict do nothing`.execute(session.query);
 }
 
-const ages =
-  ({ query }: Database): CorpusMemory['ages'] =>
+const firstSeen =
+  ({ query }: Database): CorpusMemory['firstSeen'] =>
   async (since) => {
     const entries = await query
       .selectFrom('known_entry')

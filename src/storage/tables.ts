@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import type { Notice, SkipReason } from '../remind/delivery.ts';
-import type { Leads, SubscriptionTerms } from '../subscribe/subscription.ts';
+import type { LeadTimes, SubscriptionTerms } from '../subscribe/subscription.ts';
 import type { CalendarDate, Weekday } from '../time/calendar-date.ts';
 import type { Instant, TimeOfDay } from '../time/instant.ts';
 
@@ -11,7 +11,7 @@ export type Flag = 0 | 1;
 
 /** A row of the terms, in a subscription or in the settings of a channel. */
 export interface TermsColumns {
-  readonly leads_unit: Leads['unit'];
+  readonly leads_unit: LeadTimes['unit'];
   /** Days, most first, separated by commas. */
   readonly leads_before: string;
   readonly at: TimeOfDay;

@@ -1,45 +1,47 @@
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { Page } from '../cards/pages.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
+import type { CommandProblem } from './subscribe-command.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
-import type { OrderProblem } from './subscription-order.ts';
 
-/** What is said about the reminders of a channel. */
+/** An answer about the subscriptions of a channel. */
 export type SubscriptionAnswer =
-  /** Made, and from now on. `isIntroduced`: Slack confirmed that the introduction stands in the channel. */
-  | { readonly kind: 'subscribed'; readonly told: SubscriptionView; readonly isIntroduced: boolean }
-  | { readonly kind: 'already_subscribed'; readonly told: SubscriptionView }
-  | { readonly kind: 'subscription_changed'; readonly told: SubscriptionView }
-  | { readonly kind: 'subscription_resumed'; readonly told: SubscriptionView }
+  /** `isIntroduced`: Slack confirmed that the introduction was posted in the channel. */
+  | { readonly kind: 'subscribed'; readonly view: SubscriptionView; readonly isIntroduced: boolean }
+  | {
+      readonly kind: 'already_subscribed' | 'subscription_changed' | 'subscription_resumed';
+      readonly view: SubscriptionView;
+    }
   | SubscriptionsAnswer
   | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
-  /** The subscription of a button or a number is not there, or no longer. */
+  /** The subscription that a button or a number names has ended. */
   | { readonly kind: 'no_subscription' }
+  /** What was typed is not valid. `dates` are those in the filter, which takes none. */
   | {
-      readonly kind: 'order_refused';
-      readonly problems: readonly OrderProblem[];
-      readonly times: readonly string[];
+      readonly kind: 'invalid_command';
+      readonly problems: readonly CommandProblem[];
+      readonly dates: readonly string[];
     }
   | NothingMatchesAnswer
-  /** Slack does not let the app post here. */
+  /** Slack does not let the app post here. `words` is the command to try again. */
   | { readonly kind: 'cannot_post'; readonly error: string; readonly words: string }
   | { readonly kind: 'slack_is_busy'; readonly seconds: number }
-  /** Asked for where there is no channel: on Home, in a modal. */
+  /** Asked where there is no channel: on Home or in a modal. */
   | { readonly kind: 'no_channel' }
   | { readonly kind: 'form'; readonly form: SubscriptionForm }
   | { readonly kind: 'settings_saved'; readonly terms: SubscriptionTerms; readonly changed: number };
 
-/** The subscriptions of a channel, and why they are listed. */
+/** The subscriptions of a channel, and what to ask about them. */
 export interface SubscriptionsAnswer {
   readonly kind: 'subscriptions';
-  /** which: one of them is to be chosen. no_such: there is none of that number. all: whether all are to end. */
+  /** which: which one to end. no_such: the same, since none has that number. all: whether to end all. */
   readonly asks: 'nothing' | 'which' | 'no_such' | 'all';
   readonly total: number;
   readonly shown: readonly SubscriptionView[];
   readonly page: Page;
 }
 
-/** A filter that nothing in the corpus fits as yet. */
+/** No entry and no deadline matches the filter yet. `words` is the command to subscribe all the same. */
 export interface NothingMatchesAnswer {
   readonly kind: 'nothing_matches';
   readonly words: string;
@@ -49,13 +51,13 @@ export interface NothingMatchesAnswer {
 /** A subscription with what it means today. */
 export interface SubscriptionView {
   readonly subscription: Subscription;
-  /** How its filter is understood, a phrase each; none where it takes all. */
+  /** How its filter was understood, a phrase each; empty where it matches everything. */
   readonly understood: readonly string[];
-  /** The next reminders that it will cause, soonest first, up to three; none while it is suspended. */
+  /** Its next reminders, soonest first, at most three; none while it is suspended. */
   readonly upcoming: readonly UpcomingReminder[];
 }
 
-/** What a form asks, and what it starts from. */
+/** A form with the values that it is filled in with. */
 export type SubscriptionForm =
   | { readonly for: 'new'; readonly channelId: string; readonly terms: SubscriptionTerms }
   | { readonly for: 'change'; readonly subscription: Subscription; readonly understood: readonly string[] }
@@ -63,11 +65,11 @@ export type SubscriptionForm =
       readonly for: 'settings';
       readonly channelId: string;
       readonly terms: SubscriptionTerms;
-      /** How many subscriptions the channel has at present. */
+      /** How many subscriptions the channel has. */
       readonly subscriptions: number;
     };
 
-/** Tells whether an answer is about the reminders of a channel: it concerns who asked, and nobody else. */
+/** Tells whether an answer is about subscriptions, and so is shown to the requester alone. */
 export function isSubscriptionAnswer(answer: { readonly kind: string }): boolean {
   return Object.hasOwn(kinds, answer.kind);
 }
@@ -80,7 +82,7 @@ const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
   subscriptions: true,
   unsubscribed: true,
   no_subscription: true,
-  order_refused: true,
+  invalid_command: true,
   nothing_matches: true,
   cannot_post: true,
   slack_is_busy: true,
@@ -89,9 +91,9 @@ const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
   settings_saved: true,
 };
 
-/** What a subscription takes, as its filter was understood: "every deadline", "consultations, authority MIIT". */
+/** A filter as it was understood, in one line: "every deadline", "consultations · MIIT". */
 export function filterSummary({ understood }: Pick<SubscriptionView, 'understood'>): string {
   return understood.length === 0
     ? 'every deadline'
-    : truncate(understood.join(', '), truncationLengths.smallPrint);
+    : truncate(understood.join(' · '), truncationLengths.smallPrint);
 }

@@ -1,19 +1,15 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { chosen, context, input, option, radio } from '../cards/blocks.ts';
-import { pluralise } from '../cards/format.ts';
-import { limits, truncate } from '../cards/limits.ts';
+import { chosen, modal as closableModal, context, input, option, radio } from '../cards/blocks.ts';
 import { bold, channel, plain, richText } from '../cards/rich-text.ts';
 import { longestRequest } from '../question/request.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
 import { filterSummary, type SubscriptionForm } from './answers.ts';
-import { readLeads } from './parse-order.ts';
-import type { SubscriptionTerms } from './subscription.ts';
-import { weekdayName } from './subscription-lines.ts';
-import { allWeekdays } from './subscription-order.ts';
+import { parseLeadTimes } from './lead-times.ts';
+import { type SubscriptionTerms, weekdayNames, weekdays } from './subscription.ts';
 import { findZone } from './zone-names.ts';
 
-/** Where each thing that a form asks stands: the ids of its block; what is in it has the same id, save the zone's. */
+/** The block ids of the fields; the element in each has the same id. */
 export const fields = {
   filter: 'filter',
   leads: 'leads',
@@ -25,15 +21,97 @@ export const fields = {
   also: 'also',
 } as const;
 
-/** The fields of a subscription's terms, filled in. */
+/** The modal to create a subscription, to edit one, or to edit the channel's settings. */
+export function formModal(form: SubscriptionForm): ModalView {
+  switch (form.for) {
+    case 'new':
+      return modal(form, form.channelId, [
+        richText([
+          plain('Post deadline reminders in '),
+          channel(form.channelId),
+          plain(', after a short introduction.'),
+        ]),
+        filterField,
+        ...termsFields(form.terms),
+        checkboxes('Options', [
+          option(boxes.alerts, 'Post new matching entries right away'),
+          option(boxes.anyway, 'Subscribe even if nothing matches yet'),
+        ]),
+      ]);
+    case 'change':
+      return modal(form, form.subscription.id, [
+        richText(
+          [bold(`Subscription ${form.subscription.number}: ${filterSummary(form)}`)],
+          [plain('The filter can’t be edited; subscribe again to change it.')],
+        ),
+        ...termsFields(form.subscription),
+      ]);
+    case 'settings': {
+      const { channelId, subscriptions: count } = form;
+      const existing = count === 1 ? 'the existing subscription' : `the ${count} existing subscriptions`;
+      return modal(form, channelId, [
+        richText([
+          plain('Defaults for new subscriptions in '),
+          channel(channelId),
+          plain('. Days left use this time zone.'),
+        ]),
+        ...termsFields(form.terms),
+        ...(count > 0
+          ? [checkboxes('Existing subscriptions', [option(boxes.existing, `Also apply to ${existing}`)])]
+          : []),
+      ]);
+    }
+  }
+}
+
+const modalOptions = {
+  new: { title: 'Subscribe', submit: 'Subscribe', callbackId: callbackIds.subscribeModal },
+  change: { title: 'Edit subscription', submit: 'Save', callbackId: callbackIds.changeModal },
+  settings: { title: 'Reminder settings', submit: 'Save', callbackId: callbackIds.settingsModal },
+} as const;
+
+// `about` is the id of the channel or of the subscription.
+function modal(form: SubscriptionForm, about: string, blocks: readonly KnownBlock[]): ModalView {
+  const { title, submit, callbackId } = modalOptions[form.for];
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: `v1|${about}`,
+    title: { type: 'plain_text', text: title, emoji: false },
+    submit: { type: 'plain_text', text: submit },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [...blocks],
+  };
+}
+
+/** The values of the checkboxes. */
+const boxes = { alerts: 'alerts', anyway: 'anyway', existing: 'present' } as const;
+
+const checkboxes = (label: string, options: PlainTextOption[]): KnownBlock => ({
+  ...input(fields.also, label),
+  optional: true,
+  element: { type: 'checkboxes', action_id: fields.also, options },
+});
+
+const hint = (text: string) => ({ hint: { type: 'plain_text', text } }) as const;
+
+const filterField: KnownBlock = {
+  ...input(fields.filter, 'Filter'),
+  ...hint('Such as: consultations MIIT. Leave empty for every deadline.'),
+  optional: true,
+  element: {
+    type: 'plain_text_input',
+    action_id: fields.filter,
+    max_length: longestRequest - 20,
+    focus_on_load: true,
+  },
+};
+
 function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
   return [
     {
       ...input(fields.leads, 'Days before the deadline'),
-      hint: {
-        type: 'plain_text',
-        text: 'Up to ten numbers, most first, such as 14, 7, 1; 0 is the day itself.',
-      },
+      ...hint('Up to 10 numbers: 14, 7, 1. 0 is the day itself.'),
       element: {
         type: 'plain_text_input',
         action_id: fields.leads,
@@ -41,17 +119,14 @@ function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
         max_length: 100,
       },
     },
+    { ...input(fields.unit, 'Counted in'), element: radio(fields.unit, unitOptions, terms.leads.unit) },
     {
-      ...input(fields.unit, 'Counted in'),
-      element: radio(fields.unit, unitOptions, terms.leads.unit),
-    },
-    {
-      ...input(fields.at, 'Hour'),
+      ...input(fields.at, 'Time'),
       element: { type: 'timepicker', action_id: fields.at, initial_time: terms.at },
     },
     {
       ...input(fields.zone, 'Time zone'),
-      hint: { type: 'plain_text', text: 'Type a city or an IANA name, such as Shanghai or Europe/Brussels.' },
+      ...hint('Type a city or an IANA name, such as Shanghai or Europe/Brussels.'),
       element: {
         type: 'external_select',
         action_id: fields.zone,
@@ -68,10 +143,7 @@ function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
         initial_option: chosen(digestOptions, String(terms.digestDay ?? 'none')),
       },
     },
-    {
-      ...input(fields.cards, 'Cards'),
-      element: radio(fields.cards, cardsOptions, terms.cards),
-    },
+    { ...input(fields.cards, 'Card size'), element: radio(fields.cards, cardsOptions, terms.cards) },
   ];
 }
 
@@ -82,138 +154,18 @@ const unitOptions = [
 
 const digestOptions = [
   option('none', 'None'),
-  ...allWeekdays.map((day) => option(String(day), `On ${weekdayName(day)}`)),
+  ...weekdays.map((day) => option(String(day), `On ${weekdayNames[day]}`)),
 ];
 
 const cardsOptions = [option('full', 'Full, with an excerpt'), option('compact', 'Compact')];
 
-/** The modal that asks for a subscription, for other terms of one, or for the channel's settings. */
-export function formModal(form: SubscriptionForm): ModalView {
-  switch (form.for) {
-    case 'new':
-      return modal(
-        {
-          title: 'Subscribe',
-          submit: 'Subscribe',
-          callback: callbackIds.subscribeModal,
-          about: form.channelId,
-        },
-        [
-          richText([
-            plain('Reminders of deadlines for '),
-            channel(form.channelId),
-            plain(', where an introduction is posted.'),
-          ]),
-          filterField,
-          ...termsFields(form.terms),
-          newBoxes,
-        ],
-      );
-    case 'change':
-      return modal(
-        { title: 'Change', submit: 'Save', callback: callbackIds.changeModal, about: form.subscription.id },
-        [
-          richText(
-            [bold(`Subscription ${form.subscription.number}: ${filterSummary(form)}`)],
-            [plain('What it covers stays. For something else end it and subscribe anew.')],
-          ),
-          ...termsFields(form.subscription),
-        ],
-      );
-    case 'settings':
-      return modal(
-        { title: 'Settings', submit: 'Save', callback: callbackIds.settingsModal, about: form.channelId },
-        [
-          richText([
-            plain('What the next subscriptions of '),
-            channel(form.channelId),
-            plain(' start from. Questions asked there count days in its time zone.'),
-          ]),
-          ...termsFields(form.terms),
-          ...(form.subscriptions > 0 ? [presentBox(form.subscriptions)] : []),
-        ],
-      );
-  }
-}
-
-/** What the modal says while a subscription is being made. */
+/** The modal that is shown while a submitted form is worked on. */
 export function workingModal(): ModalView {
-  return resultModal([context('One moment: this is being done.')]);
+  return closableModal('Privacy Law', [context('Working…')]);
 }
 
-/** What came of a form, in its place. */
-function resultModal(blocks: readonly KnownBlock[]): ModalView {
-  return {
-    type: 'modal',
-    title: { type: 'plain_text', text: 'Privacy Law', emoji: false },
-    close: { type: 'plain_text', text: 'Close' },
-    blocks: [...blocks],
-  };
-}
-
-const filterField: KnownBlock = {
-  ...input(fields.filter, 'Which deadlines'),
-  optional: true,
-  hint: {
-    type: 'plain_text',
-    text: 'Kinds, authorities, words; nothing for all: consultations, MIIT, facial recognition.',
-  },
-  element: {
-    type: 'plain_text_input',
-    action_id: fields.filter,
-    max_length: longestRequest - 20,
-    focus_on_load: true,
-  },
-};
-
-/** The values of the boxes that can be ticked. */
-const boxes = { alerts: 'alerts', anyway: 'anyway', present: 'present' } as const;
-
-const newBoxes: KnownBlock = {
-  ...input(fields.also, 'Also'),
-  optional: true,
-  element: {
-    type: 'checkboxes',
-    action_id: fields.also,
-    options: [
-      option(boxes.alerts, 'Tell new entries that fit as soon as they come in'),
-      option(boxes.anyway, 'Subscribe even though nothing fits yet'),
-    ],
-  },
-};
-
-function presentBox(count: number): KnownBlock {
-  const present = option(
-    boxes.present,
-    `Change the ${pluralise(count, 'present subscription', 'present subscriptions')}, too`,
-  );
-  return {
-    ...input(fields.also, 'Present subscriptions'),
-    optional: true,
-    element: { type: 'checkboxes', action_id: fields.also, options: [present] },
-  };
-}
-
-interface ModalFacts {
-  readonly title: string;
-  readonly submit: string;
-  readonly callback: string;
-  /** The id of the channel or of the subscription that it is about. */
-  readonly about: string;
-}
-
-const modal = ({ title, submit, callback, about }: ModalFacts, blocks: readonly KnownBlock[]): ModalView => ({
-  type: 'modal',
-  callback_id: callback,
-  private_metadata: `v1|${about}`,
-  title: { type: 'plain_text', text: truncate(title, limits.modalTitle), emoji: false },
-  submit: { type: 'plain_text', text: submit },
-  close: { type: 'plain_text', text: 'Cancel' },
-  blocks: [...blocks],
-});
-
-/** What a modal's fields hold when it is submitted, by block and element, as Slack sends it. */
-export type FormState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
+// By block and element, as Slack sends it.
+type FormState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
 
 interface FieldState {
   readonly value?: string | null;
@@ -222,67 +174,59 @@ interface FieldState {
   readonly selected_time?: string | null;
 }
 
-/** What a form says. */
+/** The values of a submitted form. A field that the form does not have is empty or false. */
 export interface FormValues {
   readonly filter: string;
   readonly terms: SubscriptionTerms;
   readonly alerts: boolean;
+  /** Subscribe even if nothing matches yet. */
   readonly anyway: boolean;
-  readonly present: boolean;
+  /** Give the settings to the existing subscriptions as well. */
+  readonly applyToExisting: boolean;
 }
 
-/** What is wrong in the fields of a form: a sentence each, by the id of the block. */
-export type FieldErrors = Readonly<Record<string, string>>;
-
-/** Reads a submitted form, or tells what is wrong in it, all at once. */
-export function readForm(state: FormState): { readonly form: FormValues } | { readonly errors: FieldErrors } {
-  const [leads, at, zone] = [readBefore(text(state, fields.leads)), readAt(state), readZoneField(state)];
-  const errors = {
-    ...(leads === null && {
-      [fields.leads]: 'Type up to ten numbers of days, each 0 to 365, such as 14, 7, 1.',
-    }),
-    ...(at === null && { [fields.at]: 'Choose an hour, such as 09:00.' }),
-    ...(zone === null && { [fields.zone]: 'Choose a time zone, such as Asia/Shanghai.' }),
-  };
-  if (leads === null || at === null || zone === null) return { errors };
+/** Reads a submitted form. Where it is not valid, what is wrong in each field, by block id. */
+export function readForm(
+  state: FormState,
+): { readonly form: FormValues } | { readonly errors: Readonly<Record<string, string>> } {
+  const before = parseLeadDays(textOf(state, fields.leads));
+  const at = parseTimeOfDay(state[fields.at]?.[fields.at]?.selected_time ?? '');
+  const zone = findZone(selected(state, fields.zone));
+  if (before === null || at === null || zone === null) {
+    const errors = {
+      ...(before === null && { [fields.leads]: 'Use up to 10 numbers from 0 to 365, such as 14, 7, 1.' }),
+      ...(at === null && { [fields.at]: 'Select a time, such as 09:00.' }),
+      ...(zone === null && { [fields.zone]: 'Select a time zone, such as Asia/Shanghai.' }),
+    };
+    return { errors };
+  }
   const ticked = state[fields.also]?.[fields.also]?.selected_options ?? [];
   const isTicked = (box: string): boolean => ticked.some(({ value }) => value === box);
   return {
     form: {
-      filter: text(state, fields.filter).normalize('NFKC').replace(/\s+/gu, ' ').trim(),
+      filter: textOf(state, fields.filter).normalize('NFKC').replace(/\s+/gu, ' ').trim(),
       terms: {
-        leads: {
-          unit: choice(state, fields.unit) === 'working_days' ? 'working_days' : 'days',
-          before: leads,
-        },
+        leads: { unit: selected(state, fields.unit) === 'working_days' ? 'working_days' : 'days', before },
         at,
         zone,
-        digestDay: allWeekdays.find((day) => String(day) === choice(state, fields.digest)) ?? null,
-        cards: choice(state, fields.cards) === 'compact' ? 'compact' : 'full',
+        digestDay: weekdays.find((day) => String(day) === selected(state, fields.digest)) ?? null,
+        cards: selected(state, fields.cards) === 'compact' ? 'compact' : 'full',
       },
       alerts: isTicked(boxes.alerts),
       anyway: isTicked(boxes.anyway),
-      present: isTicked(boxes.present),
+      applyToExisting: isTicked(boxes.existing),
     },
   };
 }
 
-const text = (state: FormState, field: string): string => state[field]?.[field]?.value ?? '';
+const textOf = (state: FormState, field: string): string => state[field]?.[field]?.value ?? '';
 
-const choice = (state: FormState, field: string): string =>
+const selected = (state: FormState, field: string): string =>
   state[field]?.[field]?.selected_option?.value ?? '';
 
-const readAt = (state: FormState) => parseTimeOfDay(state[fields.at]?.[fields.at]?.selected_time ?? '');
-
-const readZoneField = (state: FormState): string | null => findZone(choice(state, fields.zone));
-
-function readBefore(typed: string): readonly number[] | null {
-  const words = typed
-    .normalize('NFKC')
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  const read = readLeads(words);
-  return read && read.problem === null && read.words === words.length && read.before.length > 0
-    ? read.before
-    : null;
+function parseLeadDays(typed: string): readonly number[] | null {
+  const words = typed.normalize('NFKC').split(/\s+/u).filter(Boolean);
+  const leads = parseLeadTimes(words);
+  const isValid = leads?.problem === null && leads.wordCount === words.length && leads.before.length > 0;
+  return isValid ? leads.before : null;
 }

@@ -2,27 +2,26 @@ import type { KnownBlock } from '@slack/types';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, divider } from '../cards/blocks.ts';
 import { requestButton } from '../cards/buttons.ts';
-import { type Card, notice } from '../cards/card.ts';
-import { describePostError } from '../cards/errors.ts';
+import type { Card } from '../cards/card.ts';
+import { notice } from '../cards/card.ts';
 import { pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { pageButtons } from '../cards/pages.ts';
-import { bold, escapeMrkdwn, plain, richText } from '../cards/rich-text.ts';
+import { bold, escapeMrkdwn, person, plain, richText } from '../cards/rich-text.ts';
 import {
   filterSummary,
-  type NothingMatchesAnswer,
   type SubscriptionAnswer,
+  type SubscriptionForm,
   type SubscriptionsAnswer,
   type SubscriptionView,
 } from './answers.ts';
-import { orderRefusedCard } from './notice-cards.ts';
-import type { Subscription, SubscriptionTerms } from './subscription.ts';
+import type { NewSubscription } from './ports.ts';
+import { cannotPostCard, invalidCommandCard, nothingMatchesCard } from './refusal-cards.ts';
 import {
   endAllButton,
-  formatLeadTimes,
-  formatPostingTime,
-  formatStyle,
-  joinList,
+  exampleCommand,
+  formatTerms,
+  openFormButton,
   settingsButton,
   subscribeButton,
   subscriptionButtons,
@@ -31,27 +30,35 @@ import {
   upcomingBlocks,
 } from './subscription-lines.ts';
 
-/** Lays out what is said about the reminders of a channel. */
+/** Lays out an answer about subscriptions. */
 export function subscriptionCard(answer: SubscriptionAnswer): Card {
   switch (answer.kind) {
     case 'subscribed':
-      return echoCard('Subscribed', answer.told, answer.isIntroduced ? [] : [unconfirmed]);
+      return confirmationCard(
+        `${nameOf(answer.view)} created`,
+        answer.view,
+        answer.isIntroduced ? [] : ['The introduction may not have been posted.'],
+      );
     case 'already_subscribed':
-      return echoCard('This channel has that subscription already', answer.told, [
-        'Nothing was changed. Change it, or subscribe with another filter.',
-      ]);
+      return confirmationCard(
+        `Already subscribed: subscription ${answer.view.subscription.number}`,
+        answer.view,
+        ['Edit it, or subscribe with another filter.'],
+      );
     case 'subscription_changed':
-      return echoCard('Changed', answer.told);
+      return confirmationCard(`${nameOf(answer.view)} updated`, answer.view);
     case 'subscription_resumed':
-      return echoCard('Resumed', answer.told);
+      return confirmationCard(`${nameOf(answer.view)} resumed`, answer.view);
     case 'subscriptions':
-      return subscriptionsCard(answer);
+      return answer.total === 0 ? noSubscriptionsCard : listCard(answer);
     case 'unsubscribed':
-      return unsubscribedCard(answer);
+      return endedCard(answer);
     case 'no_subscription':
-      return goneCard;
-    case 'order_refused':
-      return orderRefusedCard(answer);
+      return notice('This subscription has ended', `Type ${command} subscriptions to see the current ones.`, [
+        listButton,
+      ]);
+    case 'invalid_command':
+      return invalidCommandCard(answer);
     case 'nothing_matches':
       return nothingMatchesCard(answer);
     case 'cannot_post':
@@ -59,63 +66,57 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'slack_is_busy':
       return notice(
         'Slack is busy',
-        `No subscription was made. Please try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`,
+        `Not subscribed. Try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`,
       );
     case 'no_channel':
       return notice(
-        'Reminders belong to a channel',
-        `Nothing was changed. Type ${command} subscribe in the channel, or the direct message, that is to be reminded.`,
+        'Reminders go to a channel',
+        `Type ${command} subscribe in the channel or DM that should get reminders.`,
       );
     case 'form':
       return formCard(answer.form);
     case 'settings_saved':
-      return settingsCard(answer);
+      return settingsSavedCard(answer);
   }
 }
 
-const unconfirmed =
-  'Slack did not confirm that the introduction was posted, so the channel may not have been told of this.';
+const listButton = requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions');
 
-/** A subscription with all that it means: what was made or changed is said exactly. */
-function echoCard(heading: string, told: SubscriptionView, notes: readonly string[] = []): Card {
-  const { subscription } = told;
+const nameOf = ({ subscription }: SubscriptionView): string => `Subscription ${subscription.number}`;
+
+function confirmationCard(heading: string, view: SubscriptionView, notes: readonly string[] = []): Card {
   return {
-    text: truncate(
-      escapeMrkdwn(
-        `${heading}: subscription ${subscription.number}, ${filterSummary(told)}, ${formatLeadTimes(subscription.leads)}, ${formatPostingTime(subscription)}.`,
-      ),
-      limits.fallbackText,
-    ),
+    text: fallbackText(`${heading}: ${filterSummary(view)} · ${formatTerms(view.subscription)}`),
     blocks: [
-      richText([bold(`${heading}: subscription ${subscription.number}`)], ...termsLines(told)),
-      ...upcomingBlocks(told),
+      richText([bold(heading)], ...termsLines(view.subscription, view.understood)),
+      ...upcomingBlocks(view),
       ...notes.map((note) => context(note)),
-      ...buttonRow(subscriptionButtons(subscription)),
+      ...buttonRow(subscriptionButtons(view.subscription)),
     ],
   };
 }
 
-function subscriptionsCard(answer: SubscriptionsAnswer): Card {
+const fallbackText = (text: string): string => truncate(escapeMrkdwn(text), limits.fallbackText);
+
+const noSubscriptionsCard: Card = notice(
+  'No subscriptions in this channel',
+  `Create one below, or type ${exampleCommand}`,
+  [subscribeButton()],
+);
+
+function listCard(answer: SubscriptionsAnswer): Card {
   const { total, shown, page, asks } = answer;
-  if (total === 0) return noneCard;
   const heading = listHeading(answer);
+  const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
+  const buttons =
+    asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more'), settingsButton];
   return {
-    text: truncate(
-      escapeMrkdwn(
-        [heading, ...shown.map((told) => `${told.subscription.number}. ${filterSummary(told)}`)].join('; '),
-      ),
-      limits.fallbackText,
-    ),
+    text: fallbackText([heading, ...summaries].join('; ')),
     blocks: [
       richText([bold(heading), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
-      ...shown.flatMap((told) => listedBlocks(told)),
+      ...shown.flatMap(listedBlocks),
       divider,
-      ...buttonRow([
-        ...pageButtons({ kind: 'subscriptions', page: page.number }, page),
-        ...(asks === 'all'
-          ? [endAllButton(total)]
-          : [subscribeButton('Subscribe to more'), settingsButton()]),
-      ]),
+      ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
     ],
   };
 }
@@ -123,111 +124,78 @@ function subscriptionsCard(answer: SubscriptionsAnswer): Card {
 function listHeading({ asks, total }: SubscriptionsAnswer): string {
   switch (asks) {
     case 'nothing':
-      return pluralise(total, 'subscription of this channel', 'subscriptions of this channel');
+      return pluralise(total, 'subscription in this channel', 'subscriptions in this channel');
     case 'which':
-      return `Which of the ${total} is to end? Press Unsubscribe, or type ${command} unsubscribe and its number`;
+      return `Which subscription do you want to end? Select one, or type ${command} unsubscribe and its number`;
     case 'no_such':
-      return `There is no subscription of that number; there ${total === 1 ? 'is this one' : `are these ${total}`}`;
+      return `No subscription with that number. This channel has ${pluralise(total, 'subscription', 'subscriptions')}`;
     case 'all':
-      return `Are all ${total} subscriptions of this channel to end? Press the last button`;
+      return `End all ${total} subscriptions in this channel?`;
   }
 }
 
-function listedBlocks(told: SubscriptionView): readonly KnownBlock[] {
+function listedBlocks(view: SubscriptionView): readonly KnownBlock[] {
   return [
     divider,
-    richText(...subscriptionListLines(told)),
-    ...buttonRow(subscriptionButtons(told.subscription, true)),
+    richText(...subscriptionListLines(view)),
+    ...buttonRow(subscriptionButtons(view.subscription, true)),
   ];
 }
 
-const noneCard: Card = notice(
-  'This channel has no subscriptions',
-  `It is not reminded of anything. Subscribe with the button, or type for example ${command} subscribe consultations lead 14,7,1 at 09:00`,
-  [subscribeButton()],
-);
-
-const goneCard: Card = notice(
-  'That subscription has ended',
-  `It is no longer there, so nothing was changed. Type ${command} subscriptions to see those that are.`,
-  [requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions')],
-);
-
-function unsubscribedCard({
-  ended,
-  left,
-}: {
-  readonly ended: readonly Subscription[];
-  readonly left: number;
-}): Card {
-  const [first] = ended;
-  const which =
-    ended.length === 1 && first
-      ? `subscription ${first.number}${first.filter === '' ? '' : ` (${truncate(first.filter, truncationLengths.question)})`}`
-      : `${ended.length} subscriptions`;
+function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubscribed' }>): Card {
+  const [first, ...others] = ended;
+  const isOne = first && others.length === 0;
+  const filter =
+    isOne && first.filter !== '' ? `: ${truncate(first.filter, truncationLengths.question)}` : '';
+  const which = isOne ? `Subscription ${first.number} ended${filter}` : `${ended.length} subscriptions ended`;
   const rest =
     left === 0
-      ? 'This channel has none left and is not reminded of anything.'
-      : `${pluralise(left, 'subscription is', 'subscriptions are')} left.`;
-  return notice(
-    `Unsubscribed: ${which}`,
-    `Its reminders have stopped. ${rest}`.replace(/^Its/, ended.length === 1 ? 'Its' : 'Their'),
-    [
-      ...(left > 0
-        ? [requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions')]
-        : []),
-      subscribeButton(),
-    ],
-  );
-}
-
-function nothingMatchesCard({ words, understood }: NothingMatchesAnswer): Card {
-  return notice(
-    'No subscription was made: nothing in the bulletins fits yet',
-    `It was understood as ${truncate(understood.join(', '), truncationLengths.smallPrint)}. Correct the words, or subscribe anyway and hear of what is to come. Words that belong together in the filter stand between quotes.`,
-    [
-      requestButton('Subscribe anyway', { kind: 'subscribe', words, anyway: true }, 'anyway'),
-      subscribeButton('Fill in the form'),
-      requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
-    ],
-  );
-}
-
-function cannotPostCard({ error, words }: { readonly error: string; readonly words: string }): Card {
-  const { why, next } = describePostError(error);
-  return notice(`No subscription was made. ${why}`, `${next} Then subscribe again.`, [
-    requestButton('Try again', { kind: 'subscribe', words, anyway: false }, 'again'),
+      ? 'This channel has no other subscriptions.'
+      : `This channel has ${pluralise(left, 'other subscription', 'other subscriptions')}.`;
+  return notice(which, `${isOne ? 'Its' : 'Their'} reminders have stopped. ${rest}`, [
+    ...(left > 0 ? [listButton] : []),
+    subscribeButton(),
   ]);
 }
 
-function formCard(form: Extract<SubscriptionAnswer, { kind: 'form' }>['form']): Card {
+function formCard(form: SubscriptionForm): Card {
   if (form.for === 'settings') {
-    return notice('Settings of this channel’s reminders', usualWords(form.terms), [settingsButton()]);
+    return notice('Reminder settings', `New subscriptions start from: ${formatTerms(form.terms)}.`, [
+      settingsButton,
+    ]);
   }
-  return notice(
-    'Subscribe this channel to reminders',
-    `Press the button to fill in a form, or say what at once, for example: subscribe consultations lead 14,7,1 at 09:00`,
-    [subscribeButton()],
-  );
+  return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [
+    openFormButton,
+  ]);
 }
 
-const usualWords = (terms: SubscriptionTerms): string =>
-  `Reminders come ${formatLeadTimes(terms.leads)}, ${formatPostingTime(terms)}; ${formatStyle(terms)}. Press the button to change that.`;
-
-function settingsCard({
+function settingsSavedCard({
   terms,
   changed,
-}: {
-  readonly terms: SubscriptionTerms;
-  readonly changed: number;
-}): Card {
-  const reach = joinList([
-    'the next subscriptions start from this',
-    ...(changed > 0 ? [`${pluralise(changed, 'present one was', 'present ones were')} changed`] : []),
-  ]);
+}: Extract<SubscriptionAnswer, { kind: 'settings_saved' }>): Card {
+  const existing =
+    changed === 0 ? '' : `; ${pluralise(changed, 'existing one was', 'existing ones were')} updated`;
   return notice(
     'Settings saved',
-    `Reminders come ${formatLeadTimes(terms.leads)}, ${formatPostingTime(terms)}; ${formatStyle(terms)}. Questions in this channel count days in ${terms.zone}, ${reach}.`,
-    [requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions')],
+    `${formatTerms(terms)}. Days left use ${terms.zone}. New subscriptions start from this${existing}.`,
+    [listButton],
   );
+}
+
+/** What a channel is told, once, when somebody subscribes it. */
+export function introductionCard(subscription: NewSubscription, understood: readonly string[]): Card {
+  return {
+    text: fallbackText(
+      `Deadline reminders are set up for this channel: ${filterSummary({ understood })} · ${formatTerms(subscription)}`,
+    ),
+    blocks: [
+      richText(
+        [person(subscription.createdBy), plain(' set up deadline reminders for this channel.')],
+        ...termsLines(subscription, understood),
+      ),
+      context(
+        `Anyone here can edit or end this: ${command} subscriptions · Not legal advice. Check the source before you act.`,
+      ),
+    ],
+  };
 }

@@ -2,92 +2,114 @@ import { type CalendarDate, plusDays, type Weekday } from '../time/calendar-date
 import { hour, type Instant, type TimeOfDay } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
 
-/** How long before a deadline a channel hears of it. */
-export interface Leads {
-  /** Days of the calendar, or working days of the deadline's jurisdiction. */
+/** How long before a deadline reminders are posted. */
+export interface LeadTimes {
+  /** Calendar days, or working days of the deadline's jurisdiction. */
   readonly unit: 'days' | 'working_days';
-  /** Whole days before the deadline, most first, each once: `[14, 7, 1]`. 0 is the day itself. */
+  /** Whole days before the deadline, most first, without repeats: `[14, 7, 1]`. 0 is the day itself. */
   readonly before: readonly number[];
 }
 
-/** How a subscription speaks: when, where "today" is, how large its cards are. */
+/** The lead times of a subscription that names none. */
+export const defaultLeads: LeadTimes = { unit: 'days', before: [14, 7, 1] };
+
+/** The settings of a subscription other than its filter; a channel keeps a set of them as its defaults. */
 export interface SubscriptionTerms {
-  readonly leads: Leads;
-  /** When reminders are posted, by the clock of the zone. */
+  readonly leads: LeadTimes;
+  /** When reminders are posted, by the clock of `zone`. */
   readonly at: TimeOfDay;
-  /** IANA name of the zone in which "today" and the hour are taken. */
+  /** IANA name of the time zone in which `at` and "today" are read. */
   readonly zone: string;
-  /** The day of the weekly digest, or null for none. */
+  /** The weekday of the digest; null for no digest. */
   readonly digestDay: Weekday | null;
   readonly cards: 'full' | 'compact';
 }
 
-/** What a channel wants to be reminded of. */
+/** The weekdays by ISO 8601 number. */
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
+
+/** The English names of the weekdays. */
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+};
+
+/** A channel's subscription to deadline reminders. */
 export interface Subscription extends SubscriptionTerms {
   readonly id: string;
   readonly workspaceId: string;
   readonly channelId: string;
-  /** Its number in the channel, from 1, never given twice: what `unsubscribe 2` names. */
+  /** Its number in the channel, from 1, never reused: the one that `unsubscribe 2` names. */
   readonly number: number;
-  /** Which deadlines, as text of the query language; empty for all. */
+  /** Which deadlines, in the query language; empty for all. */
   readonly filter: string;
-  /** Whether the channel also hears of new entries that match. */
+  /** Whether new entries that match are posted as well, right away. */
   readonly alerts: boolean;
   readonly createdBy: string;
   readonly createdAt: Instant;
   readonly state: SubscriptionState;
 }
 
-/** A subscription that ended is no longer one; a suspended one keeps silent until somebody resumes it. */
+/** A suspended subscription posts nothing until somebody resumes it. One that ended is not a subscription any more. */
 export type SubscriptionState =
   | { readonly kind: 'active' }
   /** `reason` is Slack's error, such as `is_archived`. */
   | { readonly kind: 'suspended'; readonly reason: string; readonly since: Instant };
 
-/** How far a subscription has been planned. */
-export interface Progress {
-  /** The last day, in its zone, whose reminders have been planned; null where none has. */
-  readonly plannedUntil: CalendarDate | null;
-  /** When that was done; null where never. */
-  readonly plannedAt: Instant | null;
-}
-
-/** The leads of a subscription that names none. */
-export const defaultLeads: Leads = { unit: 'days', before: [14, 7, 1] };
-
-/** Tells whether two filters ask for the same, but for case and spaces. */
+/** Tells whether two filters are the same but for case and spaces. */
 export function sameFilter(one: string, other: string): boolean {
   return folded(one) === folded(other);
 }
 
 const folded = (filter: string): string => filter.toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** What a subscription's clock says at a moment. */
-export interface RunClock {
+/** How far a subscription has been planned. */
+export interface Progress {
+  /** The last day, in its zone, whose reminders have been planned; null for none. */
+  readonly plannedUntil: CalendarDate | null;
+  /** When that was done; null for never. */
+  readonly plannedAt: Instant | null;
+}
+
+/** Where a moment lies between the daily posting times of a subscription. */
+export interface PostingSchedule {
   readonly today: CalendarDate;
-  /** The latest day whose hour has come: today, or yesterday before the hour. */
+  /** The latest day whose posting time has come: today, or yesterday before it. */
   readonly planningDay: CalendarDate;
-  /** The moment of that day's hour. */
-  readonly hourAt: Instant;
-  /** When the hour comes next; at most 26 hours ahead, so that a clock which was put back is noticed. */
-  readonly nextHourAt: Instant;
+  /** The posting time of that day. */
+  readonly postingAt: Instant;
+  /** At most 26 hours ahead. */
+  readonly nextPostingAt: Instant;
 }
 
-/** Reads a subscription's clock. Its hour in a gap of the clock comes right after the gap, and once where the clock is put back. */
-export function runClock({ at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>, now: Instant): RunClock {
+/**
+ * Reads the posting schedule at a moment. A time that the clock skips in spring comes right after the gap; one that it shows
+ * twice in autumn comes once.
+ */
+export function postingSchedule(
+  { at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>,
+  now: Instant,
+): PostingSchedule {
   const today = wallClock(now, zone).date;
-  const [hours, hourOfToday] = [(day: CalendarDate) => instantAt(day, at, zone), instantAt(today, at, zone)];
-  if (now < hourOfToday) {
-    const yesterday = plusDays(today, -1);
-    return { today, planningDay: yesterday, hourAt: hours(yesterday), nextHourAt: hourOfToday };
+  const postingToday = instantAt(today, at, zone);
+  if (now >= postingToday) {
+    const nextPostingAt = instantAt(plusDays(today, 1), at, zone);
+    return { today, planningDay: today, postingAt: postingToday, nextPostingAt };
   }
-  return { today, planningDay: today, hourAt: hourOfToday, nextHourAt: hours(plusDays(today, 1)) };
+  const yesterday = plusDays(today, -1);
+  const postingAt = instantAt(yesterday, at, zone);
+  return { today, planningDay: yesterday, postingAt, nextPostingAt: postingToday };
 }
 
-/** When a subscription is to be planned next: its next hour after now. */
+/** When a subscription is to be planned next: its first posting time after now. */
 export function nextRunAt(terms: Pick<SubscriptionTerms, 'at' | 'zone'>, now: Instant): Instant {
-  return runClock(terms, now).nextHourAt;
+  return postingSchedule(terms, now).nextPostingAt;
 }
 
-/** No plan sets its next run further ahead than this, in milliseconds: one that lies further was set by a clock that was put back since. */
+/** No plan sets its next run further ahead than this, in milliseconds; one that is further was set before the clock was put back. */
 export const furthestRun = 26 * hour;

@@ -2,31 +2,32 @@ import levenshtein from 'damerau-levenshtein';
 import { isTimeZone } from '../time/calendar-date.ts';
 
 /**
- * The IANA name of a zone that a person named: `Asia/Shanghai` in any case, its city alone (`hong kong`), or `UTC`. Null where
- * there is no such zone; an abbreviation such as CST names several, and so none.
+ * The IANA name of a time zone: `Asia/Shanghai` in any case, its city alone (`hong kong`), or `UTC`. Null for anything else, and
+ * for an abbreviation such as CST, which names several.
  */
 export function findZone(text: string): string | null {
   const name = folded(text);
   const listed = byName.get(name) ?? byCity.get(name);
   if (listed !== undefined) return listed;
-  // Older names that the list leaves out: Asia/Calcutta.
-  const written = text.trim();
-  return written.includes('/') && isTimeZone(written) ? written : null;
+  // Older names, which the list leaves out: Asia/Calcutta.
+  const typed = text.trim();
+  return typed.includes('/') && isTimeZone(typed) ? typed : null;
 }
 
-/** Zones that a person may mean, the likeliest first: those that begin so, that hold the text, that nearly read so. */
+/** Time zones for what was typed so far, at most `most`, the likeliest first; those spelled like it where none contains it. */
 export function suggestZones(text: string, most: number): readonly string[] {
   const typed = folded(text);
-  const holding = zones
+  const containing = zones
     .flatMap((zone) => {
-      const place = placeOf(typed, zone);
-      return place === null ? [] : [{ zone, place }];
+      const rank = rankOf(zone, typed);
+      return rank === null ? [] : [{ zone, rank }];
     })
-    .sort((a, b) => a.place - b.place);
-  return (holding.length > 0 ? holding.map(({ zone }) => zone) : nearZones(text)).slice(0, most);
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ zone }) => zone);
+  return (containing.length > 0 ? containing : nearZones(text)).slice(0, most);
 }
 
-/** Zones whose city is written nearly so: one slip of the pen, two in a long name. */
+/** Time zones whose city is spelled nearly so: one typing error away, two in a long name. */
 export function nearZones(text: string): readonly string[] {
   const city = cityOf(text);
   if (city.length < 5 || city.length > 40) return [];
@@ -55,13 +56,13 @@ const byName: ReadonlyMap<string, string> = new Map([
   ['gmt', 'UTC'],
 ]);
 
-// The capital that keeps Shanghai's time and has no zone of its own.
+// Beijing has no zone of its own.
 const byCity: ReadonlyMap<string, string> = new Map([
   ...zones.map((zone) => [cityOf(zone), zone] as const),
   ['beijing', 'Asia/Shanghai'],
 ]);
 
-function placeOf(typed: string, zone: string): number | null {
+function rankOf(zone: string, typed: string): number | null {
   const [name, city] = [folded(zone), cityOf(zone)];
   if (byCity.get(typed) === zone || name === typed) return 0;
   if (city.startsWith(typed)) return 1;

@@ -122,7 +122,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
 
   it('a channel that subscribed sees its reminder when the clock passes its hour, and acknowledges it', async () => {
     await send('/privacy-law subscribe consultations');
-    await lastMessage('subscribed this channel').waitFor();
+    await lastMessage('set up deadline reminders').waitFor();
     await page.getByTestId('clock-next-day').click();
     const reminder = lastMessage('Consultation closes 30 April 2019 (China), in 6 days');
     await reminder.getByRole('button', { name: 'Acknowledge' }).waitFor();

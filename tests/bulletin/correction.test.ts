@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Correction, correctedEntry, type DeadlineDay } from '../../src/bulletin/correction.ts';
-import { bulletinWith, type ToldDeadline } from '../remind/corpus-with.ts';
+import { bulletinWith, type TestDeadline } from '../remind/corpus-with.ts';
 import { day } from '../storage/samples.ts';
 
 const close = (date: string): DeadlineDay => ({ kind: 'consultation_close', date: day(date) });
@@ -14,7 +14,7 @@ const correction = (about: DeadlineDay, becomes: DeadlineDay | null, by = 'U0ADA
   on: day('2026-11-02'),
 });
 
-function corrected(deadlines: readonly ToldDeadline[], corrections: readonly Correction[]) {
+function corrected(deadlines: readonly TestDeadline[], corrections: readonly Correction[]) {
   const [entry] = bulletinWith({ 'cn-r1': deadlines }, 'CN').entries;
   if (!entry) throw new Error('there is one entry');
   const one = correctedEntry(entry, corrections);

@@ -9,7 +9,7 @@ import { deliveryTiming } from '../../src/remind/deliver-use-cases.ts';
 
 // What `start` does, with the waits of CRASH_TIMING, so that a story of crashes does not last minutes.
 const timing = z
-  .object({ lease: z.number(), lookAfter: z.number() })
+  .object({ lease: z.number(), reconcileDelay: z.number() })
   .parse(JSON.parse(process.env['CRASH_TIMING'] ?? '{}'));
 const read = readSettings(process.env);
 if ('problems' in read) throw new Error(JSON.stringify(read.problems));

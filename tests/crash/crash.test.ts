@@ -10,7 +10,7 @@ const small = {
   life: { posts: 15, most: 10_000 },
   seed: 7,
   fromSource: true,
-  timing: { lease: 2000, lookAfter: 2000 },
+  timing: { lease: 2000, reconcileDelay: 2000 },
 } satisfies Partial<CrashCase>;
 
 describe('a process that is killed while it posts', () => {

@@ -31,7 +31,7 @@ export interface CrashCase {
   /** Runs the sources through tsx instead of the built program. */
   readonly fromSource?: boolean;
   /** Shorter waits than in production, in milliseconds: how long a claim holds, and after how long a lost post is looked for. */
-  readonly timing?: { readonly lease: number; readonly lookAfter: number };
+  readonly timing?: { readonly lease: number; readonly reconcileDelay: number };
 }
 
 /** What became of all reminders. */
@@ -134,7 +134,7 @@ async function finish(story: CrashCase, ground: Ground): Promise<void> {
   await using database = await openDatabase(ground.place);
   const ledger = createDeliveryLedger(database);
   for (;;) {
-    const { open } = await ledger.facts(Date.now());
+    const { open } = await ledger.stats(Date.now());
     if (open === 0 && (await settledIn(database)).posted >= story.reminders) break;
     const ended = children.find(({ exitCode }) => exitCode !== null);
     if (ended) throw new Error(`the app ended by itself with ${ended.exitCode}`);
@@ -185,7 +185,7 @@ function count(
   const all = [...copies.values()];
   const again = all.filter(({ length }) => length > 1);
   const marked = again.filter(([, ...later]) =>
-    later.every((blocks) => blocks.includes('may stand here twice')),
+    later.every((blocks) => blocks.includes('Possible duplicate')),
   );
   return {
     name: `${store}-${history ? 'history' : 'blind'}`,

@@ -1,25 +1,25 @@
 import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 
-/** A deadline as a test tells it; the rest is filled in. */
-export interface ToldDeadline {
+/** The fields of a deadline that a test gives; the rest is filled in. */
+export interface TestDeadline {
   readonly date: string;
   readonly kind?: string;
   readonly start?: string;
   readonly status?: string;
 }
 
-/** A corpus of one bulletin: under the id of each entry its deadlines. Entries are named `cn-r1`, `cn-r2`. */
+/** A corpus of one bulletin with the deadlines of each entry, by id: `cn-r1`, `cn-r2`. */
 export function corpusWith(
-  entries: Readonly<Record<string, readonly ToldDeadline[]>>,
+  entries: Readonly<Record<string, readonly TestDeadline[]>>,
   jurisdiction = 'CN',
 ): Corpus {
   return corpusOf([bulletinWith(entries, jurisdiction)]);
 }
 
-/** The bulletin of such a corpus, under its id. */
+/** The bulletin of such a corpus. */
 export const bulletinWith = (
-  entries: Readonly<Record<string, readonly ToldDeadline[]>>,
+  entries: Readonly<Record<string, readonly TestDeadline[]>>,
   jurisdiction: string,
   id = 'cn',
 ): Bulletin =>

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { matchMovedDates } from '../../src/remind/plan-corrections.ts';
 import { day } from '../bundled-library.ts';
-import { corpusWith, type ToldDeadline } from './corpus-with.ts';
+import { corpusWith, type TestDeadline } from './corpus-with.ts';
 import { Simulation } from './simulation.ts';
 import { subscribed } from './subscribed.ts';
 
-const entry = (...deadlines: readonly ToldDeadline[]) => corpusWith({ 'cn-r1': deadlines });
+const entry = (...deadlines: readonly TestDeadline[]) => corpusWith({ 'cn-r1': deadlines });
 
-/** A bot that has told, on 16 April at 09:00, that 30 April is 14 days ahead. */
-const told = (...deadlines: readonly ToldDeadline[]) =>
+/** A bot that posted a reminder of 30 April on 16 April at 09:00. */
+const reminded = (...deadlines: readonly TestDeadline[]) =>
   new Simulation(subscribed({ leads: { unit: 'days', before: [14, 1] } }), entry(...deadlines)).run(
     '2019-04-01T00:00Z',
     '2019-04-17T12:00Z',
   );
 
-/** What the bot says after another corpus came at night. */
-const saysOf = (bot: Simulation, at: string, ...deadlines: readonly ToldDeadline[]) => {
+/** What the bot posts after the corpus changed. */
+const postsAfter = (bot: Simulation, at: string, ...deadlines: readonly TestDeadline[]) => {
   const before = bot.posted.length;
   bot.brings(entry(...deadlines), at).run(at, new Date(Date.parse(at) + 600_000).toISOString());
   return bot.posted.slice(before);
@@ -24,61 +24,61 @@ const saysOf = (bot: Simulation, at: string, ...deadlines: readonly ToldDeadline
 const april = { date: '2019-04-30' };
 const may = { date: '2019-05-20' };
 
-describe('a deadline that was told and then changed', () => {
-  it('is said to be moved in its thread, at once, whatever the hour', () => {
-    expect(saysOf(told(april), '2019-04-18T18:00Z', may)).toEqual([
+describe('a deadline that changes after its reminder', () => {
+  it('is corrected in the thread of the reminder, at once, whatever the posting time', () => {
+    expect(postsAfter(reminded(april), '2019-04-18T18:00Z', may)).toEqual([
       '2019-04-19 02:00 cn-r1 moved to 2019-05-20 in its thread',
     ]);
   });
 
-  it('is said to be withdrawn where the entry tells nothing in its place', () => {
-    expect(saysOf(told(april), '2019-04-18T18:00Z')).toEqual([
+  it('is withdrawn where the entry has no new date', () => {
+    expect(postsAfter(reminded(april), '2019-04-18T18:00Z')).toEqual([
       '2019-04-19 02:00 cn-r1 withdrawn in its thread',
     ]);
   });
 
-  it('is not said to be moved to a day that was known before', () => {
-    expect(saysOf(told(april, may), '2019-04-18T18:00Z', may)).toEqual([
+  it('has not moved to a date that was known before', () => {
+    expect(postsAfter(reminded(april, may), '2019-04-18T18:00Z', may)).toEqual([
       '2019-04-19 02:00 cn-r1 withdrawn in its thread',
     ]);
   });
 
-  it('is not said to be moved to a day that was told of its own', () => {
-    const bot = told(april);
+  it('has not moved to a date with a reminder of its own', () => {
+    const bot = reminded(april);
     const other = { date: '2019-04-28' };
-    expect(saysOf(bot, '2019-04-18T18:00Z', april, other)).toEqual([
+    expect(postsAfter(bot, '2019-04-18T18:00Z', april, other)).toEqual([
       '2019-04-19 02:00 cn-r1 lead 14, 9 days left',
     ]);
-    expect(saysOf(bot, '2019-04-18T18:03Z', other)).toEqual([
+    expect(postsAfter(bot, '2019-04-18T18:03Z', other)).toEqual([
       '2019-04-19 02:03 cn-r1 withdrawn in its thread',
     ]);
   });
 
-  it('is said to be confirmed once it is, where it was told as extracted', () => {
-    const bot = told({ ...april, status: 'extracted' });
-    expect(saysOf(bot, '2019-04-18T18:00Z', april)).toEqual([
+  it('is announced as confirmed, once, where its reminder said that it was not', () => {
+    const bot = reminded({ ...april, status: 'extracted' });
+    expect(postsAfter(bot, '2019-04-18T18:00Z', april)).toEqual([
       '2019-04-19 02:00 cn-r1 confirmed in its thread',
     ]);
-    expect(saysOf(bot, '2019-04-19T18:00Z', april, may)).toEqual([]);
+    expect(postsAfter(bot, '2019-04-19T18:00Z', april, may)).toEqual([]);
   });
 
-  it('is said to be of another kind where its day stands, not withdrawn', () => {
-    expect(saysOf(told(april), '2019-04-18T18:00Z', { ...april, kind: 'filing_deadline' })).toEqual([
+  it('of another kind on the same date is renamed, not withdrawn', () => {
+    expect(postsAfter(reminded(april), '2019-04-18T18:00Z', { ...april, kind: 'filing_deadline' })).toEqual([
       '2019-04-19 02:00 cn-r1 renamed to filing_deadline in its thread',
       '2019-04-19 02:00 cn-r1 lead 14, 11 days left',
     ]);
   });
 
-  it('by mistake is said to stand again, each time anew', () => {
-    const bot = told(april);
-    const says = [
-      saysOf(bot, '2019-04-18T01:00Z', may),
-      saysOf(bot, '2019-04-18T02:00Z', april),
-      saysOf(bot, '2019-04-18T03:00Z', may),
-      saysOf(bot, '2019-04-18T04:00Z'),
-      saysOf(bot, '2019-04-18T05:00Z', april),
+  it('by mistake is restored, each time', () => {
+    const bot = reminded(april);
+    const posts = [
+      postsAfter(bot, '2019-04-18T01:00Z', may),
+      postsAfter(bot, '2019-04-18T02:00Z', april),
+      postsAfter(bot, '2019-04-18T03:00Z', may),
+      postsAfter(bot, '2019-04-18T04:00Z'),
+      postsAfter(bot, '2019-04-18T05:00Z', april),
     ];
-    expect(says.map((said) => said.map((one) => one.slice(17, -14)))).toEqual([
+    expect(posts.map((all) => all.map((one) => one.slice(17, -14)))).toEqual([
       ['cn-r1 moved to 2019-05-20'],
       ['cn-r1 restored'],
       ['cn-r1 moved to 2019-05-20'],
@@ -87,32 +87,32 @@ describe('a deadline that was told and then changed', () => {
     ]);
   });
 
-  it('and moved on is said to be moved again; what was said is not said twice', () => {
-    const bot = told(april);
-    saysOf(bot, '2019-04-18T01:00Z', may);
-    expect(saysOf(bot, '2019-04-18T02:00Z', may, { date: '2019-09-01', kind: 'other' })).toEqual([]);
-    expect(saysOf(bot, '2019-04-18T03:00Z', { date: '2019-06-20' })).toEqual([
+  it('and moves again is corrected again; nothing is announced twice', () => {
+    const bot = reminded(april);
+    postsAfter(bot, '2019-04-18T01:00Z', may);
+    expect(postsAfter(bot, '2019-04-18T02:00Z', may, { date: '2019-09-01', kind: 'other' })).toEqual([]);
+    expect(postsAfter(bot, '2019-04-18T03:00Z', { date: '2019-06-20' })).toEqual([
       '2019-04-18 11:00 cn-r1 moved to 2019-06-20 in its thread',
     ]);
   });
 
-  it('is corrected once while the bot was down, to what it is on return', () => {
-    const bot = told(april);
+  it('twice while the bot was down is corrected once, to the latest date', () => {
+    const bot = reminded(april);
     bot.brings(entry(may), '2019-04-18T01:00Z').brings(entry({ date: '2019-06-20' }), '2019-04-20T01:00Z');
     const before = bot.posted.length;
     bot.run('2019-04-20T01:00Z', '2019-04-20T03:00Z');
     expect(bot.posted.slice(before)).toEqual(['2019-04-20 09:00 cn-r1 moved to 2019-06-20 in its thread']);
   });
 
-  it('is not spoken of once it is muted', () => {
-    const bot = told(april);
+  it('is not corrected while it is muted', () => {
+    const bot = reminded(april);
     bot.muted.add('cn-r1|consultation_close|2019-04-30');
-    expect(saysOf(bot, '2019-04-18T18:00Z', may)).toEqual([]);
+    expect(postsAfter(bot, '2019-04-18T18:00Z', may)).toEqual([]);
   });
 
-  it('is followed by its new day on the leads of that', () => {
-    const bot = told(april);
-    saysOf(bot, '2019-04-18T18:00Z', { date: '2019-04-28' });
+  it('has reminders of its new date', () => {
+    const bot = reminded(april);
+    postsAfter(bot, '2019-04-18T18:00Z', { date: '2019-04-28' });
     bot.run('2019-04-18T20:00Z', '2019-04-27T12:00Z');
     expect(bot.posted.slice(-2)).toEqual([
       '2019-04-19 02:00 cn-r1 lead 14, 9 days left',
@@ -121,18 +121,18 @@ describe('a deadline that was told and then changed', () => {
   });
 });
 
-describe('several days of one kind that were moved', () => {
-  const pairs = (gone: readonly string[], fresh: readonly string[]) =>
-    Object.fromEntries(matchMovedDates(gone.map(day), fresh.map(day)));
+describe('several dates of one kind that move', () => {
+  const pairs = (oldDates: readonly string[], newDates: readonly string[]) =>
+    Object.fromEntries(matchMovedDates(oldDates.map(day), newDates.map(day)));
 
-  it('go to as many others in their order', () => {
+  it('match as many new dates in their order', () => {
     expect(pairs(['2019-05-10', '2019-06-10'], ['2019-07-10', '2019-06-09'])).toEqual({
       '2019-05-10': '2019-06-09',
       '2019-06-10': '2019-07-10',
     });
   });
 
-  it('go to the closest where there are more or fewer others', () => {
+  it('match the closest where there are more or fewer new dates', () => {
     expect(pairs(['2019-05-10', '2019-06-10'], ['2019-06-12'])).toEqual({ '2019-06-10': '2019-06-12' });
     expect(pairs(['2019-06-10'], ['2019-05-01', '2019-06-20', '2019-09-01'])).toEqual({
       '2019-06-10': '2019-06-20',

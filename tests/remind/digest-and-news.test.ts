@@ -8,7 +8,7 @@ const nothing = corpusWith({ 'cn-r1': [] });
 const mondays = subscribed({ digestDay: 1, createdAt: moment('2019-03-27T00:00Z') });
 
 describe('the weekly digest', () => {
-  it('comes on its day at the hour, and tells what is new since the one before', () => {
+  it('is posted on its weekday at the posting time, with what is new since the last one', () => {
     const bot = new Simulation(mondays, nothing).run('2019-03-27T00:00Z', '2019-04-09T00:00Z');
     expect(bot.posted).toEqual([
       '2019-04-01 09:00 digest of 2019-04-01 since 2019-03-25T01:00Z',
@@ -16,7 +16,7 @@ describe('the weekly digest', () => {
     ]);
   });
 
-  it('up to three days late is posted on return, later it is noted only', () => {
+  it('is posted up to three days late, and skipped after that', () => {
     const late = new Simulation(mondays, nothing).run('2019-03-27T00:00Z', '2019-04-07T00:00Z');
     expect(late.run('2019-04-11T05:00Z', '2019-04-12T00:00Z').posted.at(-1)).toBe(
       '2019-04-11 13:00 digest of 2019-04-08 since 2019-04-01T01:00Z',
@@ -26,13 +26,13 @@ describe('the weekly digest', () => {
     expect(later.skipped).toEqual(['digest of 2019-04-08 since 2019-04-01T01:00Z: passed']);
   });
 
-  it('after one that was not posted tells what is new since the last that was', () => {
+  it('after one that was skipped has what is new since the last one posted', () => {
     const bot = new Simulation(mondays, nothing).run('2019-03-27T00:00Z', '2019-04-07T00:00Z');
     bot.run('2019-04-12T05:00Z', '2019-04-16T00:00Z');
     expect(bot.posted.at(-1)).toBe('2019-04-15 09:00 digest of 2019-04-15 since 2019-04-01T01:00Z');
   });
 
-  it('after a year tells the news of five weeks, once', () => {
+  it('after a year has the news of five weeks, once', () => {
     const bot = new Simulation(mondays, nothing).run('2019-03-27T00:00Z', '2019-04-07T00:00Z');
     const before = bot.posted.length;
     bot.run('2020-04-07T05:00Z', '2020-04-12T00:00Z');
@@ -42,8 +42,8 @@ describe('the weekly digest', () => {
   });
 });
 
-describe('the weekly digest after a clock that was a week ahead', () => {
-  it('tells what is new in the week before its own day', () => {
+describe('the weekly digest after the clock was a week ahead', () => {
+  it('has what is new in the week before it', () => {
     const bot = new Simulation(mondays, nothing).run('2019-04-15T00:00Z', '2019-04-15T02:00Z');
     bot.run('2019-04-08T00:00Z', '2019-04-08T02:00Z');
     expect(bot.posted).toEqual([
@@ -57,19 +57,19 @@ describe('new entries that match', () => {
   const alerts = subscribed({ alerts: true, createdAt: moment('2019-04-01T00:00Z') });
   const more = corpusWith({ 'cn-r1': [], 'cn-r2': [], 'cn-r3': [] });
 
-  it('are told at once, those of one import together', () => {
+  it('are posted at once, those of one import together', () => {
     const bot = new Simulation(alerts, nothing).run('2019-04-01T00:00Z', '2019-04-05T12:00Z');
     bot.brings(more, '2019-04-05T20:00Z').run('2019-04-05T20:00Z', '2019-04-20T00:00Z');
     expect(bot.posted).toEqual(['2019-04-06 04:00 2 new: cn-r2, cn-r3']);
   });
 
-  it('are told to a subscription whose first hour has not come, too', () => {
+  it('are posted before the first posting time of a subscription as well', () => {
     const bot = new Simulation(alerts, nothing);
     bot.brings(more, '2019-04-01T00:30Z').run('2019-04-01T00:30Z', '2019-04-03T00:00Z');
     expect(bot.posted).toEqual(['2019-04-01 08:30 2 new: cn-r2, cn-r3']);
   });
 
-  it('are not told where they were known before the channel subscribed, nor where it does not want them', () => {
+  it('are not posted where they were known before the subscription, or where it has no alerts', () => {
     const early = new Simulation(
       subscribed({ alerts: true, createdAt: moment('2019-04-06T00:00Z') }),
       nothing,
@@ -82,28 +82,28 @@ describe('new entries that match', () => {
     ).toEqual([]);
   });
 
-  it('are noted only after thirty days', () => {
+  it('are skipped after thirty days', () => {
     const bot = new Simulation(alerts, nothing).run('2019-04-01T00:00Z', '2019-04-05T12:00Z');
     bot.brings(more, '2019-04-05T20:00Z').run('2019-05-10T00:00Z', '2019-05-20T00:00Z');
     expect(bot.posted).toEqual([]);
     expect(bot.skipped).toEqual(['2 new: cn-r2, cn-r3: passed']);
   });
 
-  it('are told after the clock was put back, too', () => {
+  it('are posted after the clock was put back as well', () => {
     const bot = new Simulation(alerts, nothing).brings(nothing, '2019-04-05T12:00Z');
     bot.run('2019-04-05T12:00Z', '2019-04-05T12:00Z').brings(more, '2019-04-05T11:00Z');
     bot.run('2019-04-05T11:00Z', '2019-04-09T00:00Z');
     expect(bot.posted).toEqual(['2019-04-05 19:00 2 new: cn-r2, cn-r3']);
   });
 
-  it('are told where they were noted by a clock that is minutes behind', () => {
+  it('are posted where they were recorded by a clock that is minutes behind', () => {
     const bot = new Simulation(alerts, nothing).brings(nothing, '2019-04-05T12:00Z');
     bot.run('2019-04-05T12:00Z', '2019-04-05T12:00Z').brings(more, '2019-04-05T11:57Z');
     bot.run('2019-04-05T12:01Z', '2019-04-09T00:00Z');
     expect(bot.posted).toEqual(['2019-04-05 20:01 2 new: cn-r2, cn-r3']);
   });
 
-  it('are counted where there are many, and twenty of them named', () => {
+  it('are all counted, and twenty of them named', () => {
     const many = corpusWith(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`cn-r${at + 1}`, []])));
     const bot = new Simulation(alerts, nothing).run('2019-04-01T00:00Z', '2019-04-05T12:00Z');
     bot.brings(many, '2019-04-05T20:00Z').run('2019-04-05T20:00Z', '2019-04-06T00:00Z');

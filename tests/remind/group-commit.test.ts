@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupCommit } from '../../src/remind/deliver-use-cases.ts';
 
 describe('a group commit', () => {
-  it('writes what comes in during a write together, in one write', async () => {
+  it('writes the items that arrive during a write together in the next one', async () => {
     const writes: (readonly number[])[] = [];
     const commit = groupCommit<number>(async (items) => {
       writes.push(items);
@@ -13,7 +13,7 @@ describe('a group commit', () => {
     expect(writes).toEqual([[1], [2, 3, 4]]);
   });
 
-  it('fails those whose write failed, and nobody else', async () => {
+  it('rejects only the items whose write failed', async () => {
     const commit = groupCommit<number>(async (items) => {
       await Promise.resolve();
       if (items.includes(1)) throw new Error('disk full');
@@ -22,7 +22,7 @@ describe('a group commit', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
   });
 
-  it('loses nothing and writes nothing twice, whatever comes when', async () => {
+  it('loses nothing and writes nothing twice, in any order of events', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 20 }), async (scheduler, count) => {
         const written: number[] = [];

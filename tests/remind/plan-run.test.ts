@@ -10,8 +10,8 @@ import { moment, subscribed, time } from './subscribed.ts';
 
 const aprilEnd = corpusWith({ 'cn-r1': [{ date: '2019-04-30' }] });
 
-describe('a channel that subscribed', () => {
-  it('hears of a deadline on each of its days, at its hour', () => {
+describe('a subscription', () => {
+  it('posts a reminder at each lead time, at its posting time', () => {
     const bot = new Simulation(subscribed(), aprilEnd).run('2019-01-01T00:00Z', '2019-05-31T00:00Z');
     expect(bot.posted).toEqual([
       '2019-04-16 09:00 cn-r1 lead 14, 14 days left',
@@ -30,7 +30,7 @@ describe('a channel that subscribed', () => {
     'Asia/Shanghai',
     'Pacific/Chatham',
     'Pacific/Kiritimati',
-  ])('hears of it at the hour of its zone, from -11 to +14: %s', (zone) => {
+  ])('posts at the time of its zone, from -11 to +14: %s', (zone) => {
     const bot = new Simulation(subscribed({ zone }), aprilEnd).run('2019-01-01T00:00Z', '2019-04-29T22:00Z');
     expect(bot.posted.slice(0, 3)).toEqual([
       '2019-04-16 09:00 cn-r1 lead 14, 14 days left',
@@ -39,14 +39,14 @@ describe('a channel that subscribed', () => {
     ]);
   });
 
-  it('within the leads hears once, at the next hour, of the latest lead that has come', () => {
+  it('created within the lead times posts the latest reminder that is due once, at the next posting time', () => {
     const bot = new Simulation(subscribed({ createdAt: moment('2019-04-24T08:00Z') }), aprilEnd);
     bot.run('2019-04-24T08:00Z', '2019-04-28T00:00Z');
     expect(bot.posted).toEqual(['2019-04-25 09:00 cn-r1 lead 7, 5 days left']);
     expect(bot.skipped).toEqual(['cn-r1 lead 14: superseded']);
   });
 
-  it('does not hear at once because an import plans it before its first hour', () => {
+  it('posts no reminder before its first posting time, though an import has it planned', () => {
     const bot = new Simulation(subscribed({ createdAt: moment('2019-04-24T08:00Z') }), aprilEnd);
     const more = corpusWith({ 'cn-r1': [{ date: '2019-04-30' }], 'cn-r2': [] });
     bot.brings(more, '2019-04-24T10:00Z').run('2019-04-24T10:00Z', '2019-04-24T20:00Z');
@@ -55,7 +55,7 @@ describe('a channel that subscribed', () => {
     expect(bot.posted).toEqual(['2019-04-25 09:00 cn-r1 lead 7, 5 days left']);
   });
 
-  it('hears of a deadline that becomes known within its leads at once, and of its later leads on their days', () => {
+  it('posts a reminder of a deadline that becomes known within its lead times at once, and the later ones on their days', () => {
     const bot = new Simulation(subscribed(), corpusWith({ 'cn-r2': [] }));
     bot.run('2019-04-01T00:00Z', '2019-04-24T07:00Z');
     const both = corpusWith({ 'cn-r1': [{ date: '2019-04-30' }], 'cn-r2': [] });
@@ -66,7 +66,7 @@ describe('a channel that subscribed', () => {
     ]);
   });
 
-  it('hears of the start of a campaign and of its end', () => {
+  it('posts reminders of the start of a campaign and of its end', () => {
     const campaign = corpusWith({
       'cn-r1': [{ kind: 'campaign_end', start: '2019-03-10', date: '2019-04-30' }],
     });
@@ -78,7 +78,7 @@ describe('a channel that subscribed', () => {
     ]);
   });
 
-  it('hears of neither end of a campaign one end of which is muted', () => {
+  it('posts neither where one of them is muted', () => {
     const campaign = corpusWith({
       'cn-r1': [{ kind: 'campaign_end', start: '2019-03-10', date: '2019-04-30' }],
     });
@@ -87,7 +87,7 @@ describe('a channel that subscribed', () => {
     expect(bot.run('2019-01-01T00:00Z', '2019-05-29T00:00Z').posted).toEqual([]);
   });
 
-  it('hears of effective dates as of other deadlines, and of nothing that its filter leaves out', () => {
+  it('posts reminders of effective dates like others, and of nothing that its filter does not match', () => {
     const corpus = corpusWith({
       'cn-r1': [{ date: '2019-04-30' }],
       'cn-r2': [{ kind: 'effective_date', date: '2019-04-20' }],
@@ -100,7 +100,7 @@ describe('a channel that subscribed', () => {
     ]);
   });
 
-  it('has a day planned once it is, though its hour is moved later on the day', () => {
+  it('has a day planned once, though its posting time moves later that day', () => {
     const corpus = planningCorpus(aprilEnd, { entry: () => 0, deadline: () => 0 }, () => ({
       deadline: () => true,
       entry: () => true,
@@ -109,7 +109,7 @@ describe('a channel that subscribed', () => {
     const facts = {
       subscription: subscribed({ at: time('17:00') }),
       progress,
-      told: [],
+      posted: [],
       muted: new Set<string>(),
       lastDigest: null,
     };
@@ -120,7 +120,7 @@ describe('a channel that subscribed', () => {
     });
   });
 
-  it('is not told again because its hour is moved later on the day', () => {
+  it('posts nothing twice, though its posting time moves later that day', () => {
     const bot = new Simulation(subscribed(), aprilEnd).run('2019-04-01T00:00Z', '2019-04-23T02:00Z');
     bot.changes({ at: time('17:00') }).brings(aprilEnd, '2019-04-23T03:00Z');
     bot.run('2019-04-23T03:00Z', '2019-04-28T12:00Z');
@@ -131,20 +131,20 @@ describe('a channel that subscribed', () => {
 describe('on the last day', () => {
   const week = subscribed({ leads: { unit: 'days', before: [7] } });
 
-  it('nobody is nudged who has acknowledged', () => {
+  it('there is no nudge where somebody has acknowledged', () => {
     const bot = new Simulation(week, aprilEnd).run('2019-04-01T00:00Z', '2019-04-24T00:00Z');
     bot.acknowledges('cn-r1|consultation_close|2019-04-30').run('2019-04-24T00:00Z', '2019-05-02T00:00Z');
     expect(bot.posted).toEqual(['2019-04-23 09:00 cn-r1 lead 7, 7 days left']);
   });
 
-  it('there is no nudge where the day has a lead of its own', () => {
+  it('there is no nudge where the day has a lead time of its own', () => {
     const bot = new Simulation(subscribed({ leads: { unit: 'days', before: [7, 0] } }), aprilEnd);
     bot.run('2019-04-01T00:00Z', '2019-05-02T00:00Z');
     expect(bot.posted.at(-1)).toBe('2019-04-30 09:00 cn-r1 lead 0, 0 days left');
     expect(bot.posted).toHaveLength(2);
   });
 
-  it('there is no nudge beside a late reminder, nor after the day', () => {
+  it('there is no nudge beside a late reminder, or after the day', () => {
     const late = new Simulation(subscribed(), aprilEnd).run('2019-04-01T00:00Z', '2019-04-28T00:00Z');
     late.run('2019-04-30T03:00Z', '2019-05-01T12:00Z');
     expect(late.posted.at(-1)).toBe('2019-04-30 11:00 cn-r1 lead 1, 0 days left');
@@ -154,10 +154,10 @@ describe('on the last day', () => {
 });
 
 describe('a bot that was down', () => {
-  const twoLeads = subscribed({ leads: { unit: 'days', before: [14, 7, 1] } });
+  const threeLeads = subscribed({ leads: { unit: 'days', before: [14, 7, 1] } });
 
-  it('for a day posts the reminder that it missed once on return, with its true days left', () => {
-    const bot = new Simulation(twoLeads, aprilEnd).run('2019-04-01T00:00Z', '2019-04-22T12:00Z');
+  it('for a day posts the missed reminder once on return, with the days that are left', () => {
+    const bot = new Simulation(threeLeads, aprilEnd).run('2019-04-01T00:00Z', '2019-04-22T12:00Z');
     bot.run('2019-04-24T04:30Z', '2019-04-28T00:00Z');
     expect(bot.posted).toEqual([
       '2019-04-16 09:00 cn-r1 lead 14, 14 days left',
@@ -165,25 +165,25 @@ describe('a bot that was down', () => {
     ]);
   });
 
-  it('for a week and over two leads posts the latest, and notes the other as superseded', () => {
-    const bot = new Simulation(twoLeads, aprilEnd).run('2019-04-01T00:00Z', '2019-04-15T12:00Z');
+  it('for two reminders posts the latest, and records the other as superseded', () => {
+    const bot = new Simulation(threeLeads, aprilEnd).run('2019-04-01T00:00Z', '2019-04-15T12:00Z');
     bot.run('2019-04-24T04:30Z', '2019-04-28T00:00Z');
     expect(bot.posted).toEqual(['2019-04-24 12:30 cn-r1 lead 7, 6 days left']);
     expect(bot.skipped).toEqual(['cn-r1 lead 14: superseded']);
   });
 
-  it('past the deadline posts nothing of it, and notes what passed', () => {
-    const bot = new Simulation(twoLeads, aprilEnd).run('2019-04-01T00:00Z', '2019-04-22T12:00Z');
+  it('past the deadline posts nothing, and records the reminders as passed', () => {
+    const bot = new Simulation(threeLeads, aprilEnd).run('2019-04-01T00:00Z', '2019-04-22T12:00Z');
     bot.run('2019-05-03T04:30Z', '2019-05-10T00:00Z');
     expect(bot.posted).toEqual(['2019-04-16 09:00 cn-r1 lead 14, 14 days left']);
     expect(bot.skipped).toEqual(['cn-r1 lead 7: passed', 'cn-r1 lead 1: passed']);
   });
 
-  it('for a year posts what is coming, and notes what passed in the last month, not a year of it', () => {
+  it('for a year posts reminders of upcoming deadlines, and records a month of past ones', () => {
     const monthly = Array.from({ length: 24 }, (_, at) => ({
       date: `${2019 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-20`,
     }));
-    const bot = new Simulation(twoLeads, corpusWith({ 'cn-r1': monthly }));
+    const bot = new Simulation(threeLeads, corpusWith({ 'cn-r1': monthly }));
     bot.run('2019-01-01T00:00Z', '2019-02-01T00:00Z');
     const before = bot.posted.length;
     bot.run('2020-02-15T04:00Z', '2020-02-18T00:00Z');
@@ -197,11 +197,11 @@ describe('a bot that was down', () => {
   });
 });
 
-describe('where the clock of the zone changes', () => {
+describe('where the clock of the zone changes, a reminder', () => {
   const may = (date: string) => corpusWith({ 'cn-r1': [{ date }] }, 'EU');
   const night = { zone: 'Europe/Berlin', at: time('02:30'), leads: { unit: 'days', before: [1] } } as const;
 
-  it('an hour in the gap of spring is told right after the gap, once', () => {
+  it('in the gap of spring is posted right after it, once', () => {
     const bot = new Simulation(subscribed(night), may('2019-04-01')).run(
       '2019-03-01T00:00Z',
       '2019-03-31T20:00Z',
@@ -209,20 +209,20 @@ describe('where the clock of the zone changes', () => {
     expect(bot.posted).toEqual(['2019-03-31 03:00 cn-r1 lead 1, 1 days left']);
   });
 
-  it('an hour that comes twice in autumn is told at the first, once', () => {
+  it('at a time that comes twice in autumn is posted at the first, once', () => {
     const bot = new Simulation(subscribed(night), may('2019-10-28'));
     bot.run('2019-10-01T00:00Z', '2019-10-27T00:30Z');
     expect(bot.posted).toEqual(['2019-10-27 02:30 cn-r1 lead 1, 1 days left']);
     expect(bot.run('2019-10-27T00:31Z', '2019-10-27T20:00Z').posted).toHaveLength(1);
   });
 
-  it('a lead on a day that Apia jumped over is told at the first moment after it, once', () => {
+  it('on a day that Apia skipped is posted at the first moment after it, once', () => {
     const apia = subscribed({ zone: 'Pacific/Apia', createdAt: 0, leads: { unit: 'days', before: [2] } });
     const bot = new Simulation(apia, may('2012-01-01')).run('2011-12-01T00:00Z', '2011-12-31T10:00Z');
     expect(bot.posted).toEqual(['2011-12-31 00:00 cn-r1 lead 2, 1 days left']);
   });
 
-  it('a leap day and the end of a year are days like others', () => {
+  it('on a leap day or at the end of a year is like any other', () => {
     const days = corpusWith({
       'cn-r1': [{ date: '2020-02-29' }],
       'cn-r2': [{ date: '2020-03-01' }],
@@ -242,12 +242,12 @@ describe('where the clock of the zone changes', () => {
     ]);
   });
 
-  it('a subscription that moves from zone +14 to -11 hears of nothing twice and misses nothing', () => {
+  it('of a subscription that moves from zone +14 to -11 is neither lost nor posted twice', () => {
     const bot = new Simulation(subscribed({ zone: 'Pacific/Kiritimati' }), aprilEnd);
     bot.run('2019-04-01T00:00Z', '2019-04-22T20:00Z');
     bot.changes({ zone: 'Pacific/Pago_Pago' }).brings(aprilEnd, '2019-04-22T20:30Z');
     bot.run('2019-04-22T20:30Z', '2019-04-30T03:00Z');
-    expect(bot.posted.map((told) => told.slice(17))).toEqual([
+    expect(bot.posted.map((one) => one.slice(17))).toEqual([
       'cn-r1 lead 14, 14 days left',
       'cn-r1 lead 7, 7 days left',
       'cn-r1 lead 1, 1 days left',
@@ -256,7 +256,7 @@ describe('where the clock of the zone changes', () => {
 });
 
 describe('where the clock of the machine was wrong', () => {
-  it('set back by an hour, a day or a month, nothing is told twice and nothing is lost', () => {
+  it('by an hour, a day or a month, nothing is posted twice and nothing is lost', () => {
     for (const back of ['2019-04-23T01:00Z', '2019-04-22T02:00Z', '2019-03-23T02:00Z']) {
       const bot = new Simulation(subscribed(), aprilEnd).run('2019-02-01T00:00Z', '2019-04-23T02:00Z');
       bot.run(back, '2019-04-29T12:00Z');
@@ -268,7 +268,7 @@ describe('where the clock of the machine was wrong', () => {
     }
   });
 
-  it('set far ahead and back, what was noted as passed is told on its days after all', () => {
+  it('and far ahead, reminders recorded as passed are posted on their days after all', () => {
     const bot = new Simulation(subscribed(), aprilEnd).run('2019-04-01T00:00Z', '2019-04-10T00:00Z');
     bot.run('2019-05-20T00:00Z', '2019-05-20T12:00Z');
     expect(bot.skipped).toHaveLength(3);
@@ -280,7 +280,7 @@ describe('where the clock of the machine was wrong', () => {
     ]);
   });
 
-  it('ahead by little more than a day and back, a last reminder that was noted as passed is told after all', () => {
+  it('and little more than a day ahead, a last reminder recorded as passed is posted after all', () => {
     const bot = new Simulation(subscribed(), aprilEnd).run('2019-04-01T00:00Z', '2019-04-22T00:00Z');
     bot.run('2019-05-01T00:30Z', '2019-05-01T00:30Z');
     expect(bot.skipped).toContain('cn-r1 lead 1: passed');
@@ -288,7 +288,7 @@ describe('where the clock of the machine was wrong', () => {
     expect(bot.posted.at(-1)).toBe('2019-04-30 04:00 cn-r1 lead 1, 0 days left');
   });
 
-  it('ahead when a channel subscribed, the channel is told all the same', () => {
+  it('and ahead when a channel subscribed, its reminders are posted all the same', () => {
     const bot = new Simulation(subscribed({ createdAt: moment('2031-01-01T00:00Z') }), aprilEnd);
     bot.run('2019-04-20T01:00Z', '2019-04-24T00:00Z');
     expect(bot.posted).toEqual([
@@ -297,7 +297,7 @@ describe('where the clock of the machine was wrong', () => {
     ]);
   });
 
-  it('set ahead by years and back, the next runs go on as if it had not been', () => {
+  it('and years ahead, the next runs go on as if it had not been', () => {
     const bot = new Simulation(subscribed(), aprilEnd).run('2019-04-01T00:00Z', '2019-04-20T00:00Z');
     bot.run('2031-01-01T00:00Z', '2031-01-03T00:00Z').run('2019-04-20T01:00Z', '2019-04-29T12:00Z');
     expect(bot.posted).toEqual([
@@ -308,7 +308,7 @@ describe('where the clock of the machine was wrong', () => {
   });
 });
 
-describe('leads in working days', () => {
+describe('lead times in working days', () => {
   it('leave out the Golden Week and count its make-up days', () => {
     const corpus = corpusWith({ 'cn-r1': [{ date: '2019-10-13' }] });
     const bot = new Simulation(subscribed({ leads: { unit: 'working_days', before: [7, 6, 1] } }), corpus);
@@ -320,7 +320,7 @@ describe('leads in working days', () => {
     ]);
   });
 
-  it('elsewhere leave out weekends', () => {
+  it('leave out weekends elsewhere', () => {
     const corpus = corpusWith({ 'cn-r1': [{ date: '2019-10-14' }] }, 'EU');
     const bot = new Simulation(subscribed({ leads: { unit: 'working_days', before: [1] } }), corpus);
     expect(bot.run('2019-09-01T00:00Z', '2019-10-13T12:00Z').posted).toEqual([
@@ -333,7 +333,7 @@ describe('whatever happens to a bot', () => {
   const span = fc.tuple(fc.integer({ min: 0, max: 60 * 24 }), fc.integer({ min: 0, max: 20 * 24 }));
   const at = (hours: number) => new Date(moment('2019-03-15T00:00Z') + hours * 3_600_000).toISOString();
 
-  it('down and up, its clock put ahead and back, no reminder is told twice, and none is lost that the last days can tell', () => {
+  it('no reminder is posted twice, and the last one is not lost, through stops and clock changes', () => {
     fc.assert(
       fc.property(
         fc.array(span, { maxLength: 8 }),
@@ -341,8 +341,8 @@ describe('whatever happens to a bot', () => {
         (spans, zone) => {
           const bot = new Simulation(subscribed({ zone }), aprilEnd);
           for (const [from, length] of spans) bot.run(at(from), at(from + length));
-          const told = bot.posted.map((one) => one.replace(/^\S+ \S+ |, .*/g, ''));
-          expect(new Set(told).size).toBe(told.length);
+          const posted = bot.posted.map((one) => one.replace(/^\S+ \S+ |, .*/g, ''));
+          expect(new Set(posted).size).toBe(posted.length);
           bot.run('2019-04-29T00:00Z', '2019-04-30T20:00Z');
           expect(bot.posted.some((one) => one.includes('lead 1'))).toBe(true);
         },
@@ -351,13 +351,13 @@ describe('whatever happens to a bot', () => {
     );
   });
 
-  it('each day that the bot sees is planned once, however often it runs', () => {
+  it('each day is planned once, however often the bot runs', () => {
     const days = Array.from({ length: 10 }, (_, ahead) => ({ date: plusDays(day('2019-04-10'), ahead * 3) }));
     const often = new Simulation(subscribed(), corpusWith({ 'cn-r1': days }));
     for (let hours = 0; hours < 60 * 24; hours += 5) often.run(at(hours), at(hours));
     const seldom = new Simulation(subscribed(), corpusWith({ 'cn-r1': days }));
     seldom.run(at(0), at(60 * 24));
-    const kinds = (bot: Simulation) => bot.posted.map((told) => told.replace(/ \d\d:\d\d/, '')).sort();
+    const kinds = (bot: Simulation) => bot.posted.map((one) => one.replace(/ \d\d:\d\d/, '')).sort();
     expect(kinds(often)).toEqual(kinds(seldom));
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '../../src/bulletin/deadline-key.ts';
 import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
 import { skipReason } from '../../src/remind/notice-view.ts';
-import { snoozeDays, snoozed } from '../../src/remind/upcoming-reminders.ts';
+import { snoozeDays, snoozedReminder } from '../../src/remind/upcoming-reminders.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
@@ -25,7 +25,7 @@ const key: DeadlineKey = {
   date: day('2019-04-30'),
 };
 
-const why = (notice: Notice, today = '2019-04-20') => skipReason(notice, { corpus, today: day(today), now });
+const why = (notice: Notice, today = '2019-04-20') => skipReason(notice, corpus, { today: day(today), now });
 const reminderOf = (deadline: DeadlineKey): Notice => ({
   kind: 'reminder',
   deadline,
@@ -40,7 +40,7 @@ const changeOf = (deadline: DeadlineKey, change: DeadlineChange): Notice => ({
 });
 
 describe('right before posting', () => {
-  it('a reminder is useful up to its day, while the corpus tells it', () => {
+  it('a reminder is worth posting up to its date, while it is listed', () => {
     expect(why(reminderOf(key), '2019-04-30')).toBeNull();
     expect(why(reminderOf(key), '2019-05-01')).toBe('passed');
     expect(why(reminderOf({ ...key, date: day('2019-05-02') }))).toBe('withdrawn');
@@ -48,7 +48,7 @@ describe('right before posting', () => {
     expect(why({ kind: 'snoozed', deadline: key, until: day('2019-04-20'), status: 'confirmed' })).toBeNull();
   });
 
-  it('a change is told only while it is true', () => {
+  it('a correction is worth posting only while it is true', () => {
     const gone = { ...key, date: day('2019-04-28') };
     expect(why(changeOf(gone, { kind: 'moved', to: key.date }))).toBeNull();
     expect(why(changeOf(gone, { kind: 'moved', to: day('2019-05-20') }))).toBe('superseded');
@@ -62,7 +62,7 @@ describe('right before posting', () => {
     ).toBeNull();
   });
 
-  it('a digest is useful for three days, news for thirty, while an entry of it is there', () => {
+  it('a digest is worth posting for three days, and news for thirty while one of its entries is listed', () => {
     expect(why({ kind: 'digest', day: day('2019-04-17'), newSince: 0 })).toBeNull();
     expect(why({ kind: 'digest', day: day('2019-04-16'), newSince: 0 })).toBe('passed');
     const news = (days: number, entryIds: readonly string[]) =>
@@ -74,20 +74,20 @@ describe('right before posting', () => {
     ]);
   });
 
-  it('what a suspension says is always useful', () => {
+  it('a note on a suspension is always worth posting', () => {
     expect(why({ kind: 'suspension', reason: 'is_archived', since: 0 })).toBeNull();
   });
 });
 
 describe('a snooze', () => {
-  it('is offered for 1, 3 and 7 days, not beyond the deadline', () => {
-    expect(snoozeDays(key, day('2019-04-20'))).toEqual(['2019-04-21', '2019-04-23', '2019-04-27']);
-    expect(snoozeDays(key, day('2019-04-27'))).toEqual(['2019-04-28', '2019-04-30']);
+  it('is offered for 1, 3 and 7 days, not past the deadline', () => {
+    expect(snoozeDays(key, day('2019-04-20'))).toEqual([1, 3, 7]);
+    expect(snoozeDays(key, day('2019-04-27'))).toEqual([1, 3]);
     expect(snoozeDays(key, day('2019-04-30'))).toEqual([]);
   });
 
-  it('tells the deadline again on its day, at the hour of the subscription', () => {
-    expect(snoozed({ deadline: key, status: 'extracted' }, day('2019-04-23'), subscribed())).toEqual({
+  it('adds the reminder on its day, at the posting time of the subscription', () => {
+    expect(snoozedReminder({ deadline: key, status: 'extracted' }, day('2019-04-23'), subscribed())).toEqual({
       notice: { kind: 'snoozed', deadline: key, until: '2019-04-23', status: 'extracted' },
       dueAt: moment('2019-04-23T01:00Z'),
       threadTs: null,
@@ -96,8 +96,8 @@ describe('a snooze', () => {
   });
 });
 
-describe('the key of a deadline', () => {
-  it('is read as it was printed', () => {
+describe('a deadline key', () => {
+  it('is parsed as it was printed', () => {
     const keys: fc.Arbitrary<DeadlineKey> = fc.record({
       entryId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
       kind: fc.constantFrom(...deadlineKinds),
@@ -119,11 +119,11 @@ describe('the key of a deadline', () => {
     'cn-r1|other|2019-02-30',
     'cn-r1|other|2019-04-30|end',
     'cn-r1|other|2019-04-30|start|x',
-  ])('is none: %j', (text) => {
+  ])('is not parsed from %j', (text) => {
     expect(parseDeadlineKey(text)).toBeNull();
   });
 
-  it('has a start where a window begins before it ends, and effective dates have none', () => {
+  it('for the start exists where a window begins before its end, except for effective dates', () => {
     const keysOf = (deadline: { kind: string; start?: string; date: string }) => {
       const [source] = corpusWith({ 'cn-r1': [deadline] }).entries;
       const [one] = source?.entry.deadlines ?? [];

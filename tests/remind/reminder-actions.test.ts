@@ -3,9 +3,12 @@ import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
-import { createReminderActions, type ReminderActionDependencies } from '../../src/remind/action-use-cases.ts';
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { PostedDelivery } from '../../src/remind/ports.ts';
+import {
+  createReminderActions,
+  type ReminderActionDependencies,
+} from '../../src/remind/reminder-action-use-cases.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
@@ -69,12 +72,12 @@ const posted: PostedDelivery = {
 const ada = { workspaceId: 'T1', userId: 'UADA', channelId: 'C1' };
 const ben = { workspaceId: 'T1', userId: 'UBEN', channelId: 'C1' };
 
-/** Fakes that keep one delivery and record what they were asked. */
+/** Fakes that hold one delivery and record what they were asked. */
 function office(more: Partial<ReminderActionDependencies> = {}) {
   let by: string | null = null;
   const cards: Card[] = [];
   const added: PlannedDelivery[] = [];
-  const facts: ReminderActionDependencies = {
+  const deps: ReminderActionDependencies = {
     ledger: {
       posted: async (workspaceId, id) =>
         workspaceId === 'T1' && id === 'd1' ? { ...posted, acknowledgedBy: by } : null,
@@ -100,11 +103,11 @@ function office(more: Partial<ReminderActionDependencies> = {}) {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...more,
   };
-  return { actions: createReminderActions(facts), cards, added };
+  return { actions: createReminderActions(deps), cards, added };
 }
 
-describe('a reminder that is acknowledged', () => {
-  it('keeps who was first, whoever presses after', async () => {
+describe('an acknowledged reminder', () => {
+  it('names who was first', async () => {
     const { actions, cards } = office();
     expect(await actions.acknowledge('d1', ada)).toEqual({ kind: 'acknowledged' });
     expect(await actions.acknowledge('d1', ben)).toEqual({ kind: 'already_acknowledged', by: 'UADA' });
@@ -112,27 +115,27 @@ describe('a reminder that is acknowledged', () => {
     expect(JSON.stringify(cards[0])).toContain('on 22 April 2019 at 10:30 (Asia/Shanghai)');
   });
 
-  it('stays so where its card cannot be changed any more', async () => {
+  it('stays acknowledged where its card cannot be updated', async () => {
     const replace = () => Promise.reject(new Error('is_archived'));
     const { actions } = office({ poster: { replace } });
     expect(await actions.acknowledge('d1', ada)).toEqual({ kind: 'acknowledged' });
   });
 
-  it('of another workspace is not known', async () => {
+  it('of another workspace is not found', async () => {
     const { actions } = office();
     expect(await actions.acknowledge('d1', { ...ada, workspaceId: 'T2' })).toEqual({ kind: 'not_known' });
   });
 });
 
-describe('a reminder that is snoozed', () => {
-  it('comes again on that day at the hour of the subscription', async () => {
+describe('a snoozed reminder', () => {
+  it('is posted again on that day, at the posting time of the subscription', async () => {
     const { actions, added } = office();
     const answer = await actions.snooze('d1', 1, ada);
     expect(answer).toEqual({ kind: 'snoozed', until: '2019-04-23', at: '09:00', zone: 'Asia/Shanghai' });
     expect(added.map(({ dueAt }) => new Date(dueAt).toISOString())).toEqual(['2019-04-23T01:00:00.000Z']);
   });
 
-  it('is not put off beyond its deadline', async () => {
+  it('is not put off past its deadline', async () => {
     const { actions, added } = office();
     expect((await actions.snooze('d1', 3, ada)).kind).toBe('too_late_to_snooze');
     expect(added).toEqual([]);
@@ -145,7 +148,7 @@ describe('a button on a reminder', () => {
     expect(await actions.mute('d1', ada)).toEqual({ kind: 'subscription_gone' });
   });
 
-  it('says so where the deadline has left the bulletins', async () => {
+  it('says so where the deadline is no longer listed', async () => {
     const { actions } = office({ library: () => libraryInProcess(corpusOf([])) });
     expect(await actions.snooze('d1', 1, ada)).toEqual({ kind: 'deadline_gone' });
   });

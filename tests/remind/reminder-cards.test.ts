@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Deadline } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
+import { type DeadlineKey, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
 import { deadlineCalendar } from '../../src/remind/deadline-calendar.ts';
 import type { Notice } from '../../src/remind/delivery.ts';
 import { noticeCard } from '../../src/remind/notice-card.ts';
-import { type NoticeView, viewNotice } from '../../src/remind/notice-view.ts';
+import { type NoticeContext, type NoticeView, viewNotice } from '../../src/remind/notice-view.ts';
 import { reminderCard } from '../../src/remind/reminder-card.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
@@ -80,18 +80,20 @@ const key = (date: string, edge: DeadlineKey['edge'] = 'end'): DeadlineKey => ({
   date: day(date),
 });
 
-const tell = (notice: Notice, library: Library): NoticeView =>
+const view = (notice: Notice, library: Library, more: Partial<NoticeContext> = {}): NoticeView =>
   viewNotice(notice, {
     subscription,
     library,
-    ages: { entry: () => now - 1000, deadline: () => 0 },
+    firstSeen: { entry: () => now - 1000, deadline: () => 0 },
+    muted: new Set(),
     now,
+    ...more,
   });
 
-function card(notice: Notice, library: Library, mayRepeat = false): Card {
-  const told = tell(notice, library);
-  if (told.kind === 'skip') throw new Error(told.reason);
-  return noticeCard(told, { deliveryId: 'd1', subscription, mayRepeat });
+function card(notice: Notice, library: Library, more: Partial<NoticeContext & { mayRepeat: boolean }> = {}) {
+  const viewed = view(notice, library, more);
+  if (viewed.kind === 'skip') throw new Error(viewed.reason);
+  return noticeCard(viewed, { deliveryId: 'd1', subscription, mayRepeat: more.mayRepeat ?? false });
 }
 
 const seen = ({ blocks }: Card): string => JSON.stringify(blocks);
@@ -105,66 +107,70 @@ describe('a reminder', () => {
     status: 'extracted',
   });
 
-  it('says where the day has ended already, though it is still that day in the channel', () => {
-    const told = viewNotice(reminder('2019-04-29', 0), {
+  it('says where the date is over in its jurisdiction, though not in the channel, and so does a nudge', () => {
+    const inLosAngeles = {
       subscription: { ...subscription, zone: 'America/Los_Angeles' },
-      library,
-      ages: { entry: () => 0, deadline: () => 0 },
       now: Date.parse('2019-04-29T18:00:00Z'),
-    });
-    if (told.kind === 'skip') throw new Error(told.reason);
-    expect(seen(noticeCard(told, { deliveryId: 'd1', subscription, mayRepeat: false }))).toContain(
-      'Pilot ends 29 April 2019 (China), today; there that day has ended',
+    };
+    expect(seen(card(reminder('2019-04-29', 0), library, inLosAngeles))).toContain(
+      'Pilot ends 29 April 2019 (China), today (already over in China)',
+    );
+    expect(seen(card({ kind: 'nudge', deadline: key('2019-04-29') }, library, inLosAngeles))).toContain(
+      'Due today, not acknowledged: Pilot ends 29 April 2019 (China) (already over in China)',
     );
   });
 
-  it('says what ends, when and where, in how many days, and that no curator has confirmed it', () => {
-    const told = seen(card(reminder('2019-04-29', 7), library));
+  it('says what ends when and where, in how many days, after which text, and as of when', () => {
+    const { text, blocks } = card(reminder('2019-04-29', 7), library);
+    const shown = JSON.stringify(blocks);
     for (const part of [
       'Pilot ends 29 April 2019 (China), in 7 days',
-      'Runs from 25 April 2019 to 29 April 2019',
-      'read by the app, not yet confirmed by a curator',
-      ' · x-r1',
-      'Days are counted from 22 April 2019',
+      '25 April 2019 to 29 April 2019',
+      '“until then”',
+      '(x-r1)',
+      'As of 22 April 2019 · Not legal advice. Check the source before you act.',
     ]) {
-      expect(told).toContain(part);
+      expect(shown).toContain(part);
     }
-    expect(told).not.toMatch(/comes late|stand here twice/);
+    expect(shown).not.toMatch(/Late reminder|Possible duplicate/);
+    expect(text).toBe('A pilot: pilot ends 29 April 2019 (China), in 7 days');
   });
 
-  it('of the first day of a window says what begins', () => {
+  it('of the start of a window says what begins', () => {
     expect(seen(card(reminder('2019-04-25', 7, 'start'), library))).toContain('Pilot begins 25 April 2019');
   });
 
-  it('that comes late says so, with its true days left', () => {
-    const told = seen(card(reminder('2019-04-29', 14), library));
-    expect(told).toContain('in 7 days');
-    expect(told).toContain('This reminder comes late');
+  it('that is late says so, with the days that are left', () => {
+    const late = seen(card(reminder('2019-04-29', 14), library));
+    expect(late).toContain('in 7 days');
+    expect(late).toContain('Late reminder');
   });
 
-  it('that may stand there already says so', () => {
-    expect(seen(card(reminder('2019-04-29', 7), library, true))).toContain('It may stand here twice');
+  it('that may have been posted before says so', () => {
+    expect(seen(card(reminder('2019-04-29', 7), library, { mayRepeat: true }))).toContain(
+      'Possible duplicate',
+    );
   });
 
-  it('can be snoozed up to its day and not beyond', () => {
+  it('can be snoozed up to its date', () => {
     const in4Days = libraryWith([deadline('2019-04-26')]);
-    const choices = (told: Card) =>
-      [...seen(told).matchAll(/"value":"v1\|d1\|(\d)"/g)].map(([, days]) => days);
+    const choices = (posted: Card) =>
+      [...seen(posted).matchAll(/"value":"v1\|d1\|(\d)"/g)].map(([, days]) => days);
     expect(choices(card(reminder('2019-04-29', 7), library))).toEqual(['1', '3', '7']);
     expect(choices(card(reminder('2019-04-26', 7), in4Days))).toEqual(['1', '3']);
   });
 
-  it('that is no longer in the bulletins, or has passed, is not told', () => {
-    expect(tell(reminder('2019-05-29', 7), library)).toEqual({ kind: 'skip', reason: 'withdrawn' });
-    const passed = libraryWith([deadline('2019-04-21')]);
-    expect(tell(reminder('2019-04-21', 7), passed)).toEqual({ kind: 'skip', reason: 'passed' });
+  it('that is no longer listed, or is past, is not posted', () => {
+    expect(view(reminder('2019-05-29', 7), library)).toEqual({ kind: 'skip', reason: 'withdrawn' });
+    const past = libraryWith([deadline('2019-04-21')]);
+    expect(view(reminder('2019-04-21', 7), past)).toEqual({ kind: 'skip', reason: 'passed' });
   });
 
-  it('that was acknowledged names who and when, and has every button but that one', () => {
-    const told = tell(reminder('2019-04-29', 7), library);
-    if (told.kind !== 'reminder') throw new Error(told.kind);
-    const facts = { deliveryId: 'd1', reminder: told, cards: 'compact', mayRepeat: false } as const;
-    const done = seen(reminderCard({ ...facts, acknowledged: { by: 'U9', when: 'on 22 April 2019' } }));
+  it('that was acknowledged names who and when, and keeps its other buttons', () => {
+    const viewed = view(reminder('2019-04-29', 7), library);
+    if (viewed.kind !== 'reminder') throw new Error(viewed.kind);
+    const options = { deliveryId: 'd1', reminder: viewed, cards: 'compact', mayRepeat: false } as const;
+    const done = seen(reminderCard({ ...options, acknowledged: { by: 'U9', when: 'on 22 April 2019' } }));
     expect(done).toContain('"user_id":"U9"');
     expect(done).toContain('on 22 April 2019');
     expect(done).not.toContain('acknowledge_reminder');
@@ -180,18 +186,64 @@ describe('a correction', () => {
     [
       { kind: 'moved', to: day('2019-05-15') },
       '2019-04-29',
-      'Moved to 15 May 2019. Said before: Pilot ends 29 April 2019.',
+      'Correction: Pilot ends 15 May 2019, not 29 April 2019.',
     ],
-    [{ kind: 'confirmed' }, '2019-05-15', 'Confirmed by a curator: Pilot ends 15 May 2019.'],
-    [{ kind: 'withdrawn' }, '2019-04-29', 'Do not rely on what was said before: Pilot ends 29 April 2019.'],
-    [{ kind: 'restored' }, '2019-05-15', 'Stands again as it was told first'],
-  ])('says what was said and what is so now: %j', (change, date, words) => {
+    [{ kind: 'confirmed' }, '2019-05-15', 'Confirmed: Pilot ends 15 May 2019.'],
+    [
+      { kind: 'withdrawn' },
+      '2019-04-29',
+      'No longer listed: Pilot ends 29 April 2019. Don’t rely on the earlier reminder.',
+    ],
+    [{ kind: 'restored' }, '2019-05-15', 'Listed again: Pilot ends 15 May 2019.'],
+  ])('says what is right, and what no longer is: %j', (change, date, words) => {
     expect(seen(card({ kind: 'changed', deadline: key(date), change, round: 1 }, library))).toContain(words);
   });
 });
 
+describe('a correction of a deadline that a curator removed', () => {
+  it('names the curator', () => {
+    const [source] = libraryWith([deadline('2019-04-29')]).corpus.bulletins;
+    const about = { kind: 'pilot_end', date: day('2019-04-29') } as const;
+    const removal = { entryId: 'x-r1', about, becomes: null, by: 'U0ADACHEN1', at: now, on: today };
+    const library = libraryInProcess(
+      corpusOf(source ? [source] : [], { revision: 1, corrections: [removal] }),
+    );
+    const change = { kind: 'withdrawn' } as const;
+    const shown = seen(card({ kind: 'changed', deadline: key('2019-04-29'), change, round: 1 }, library));
+    expect(shown).toContain('"user_id":"U0ADACHEN1"');
+  });
+});
+
+describe('a digest', () => {
+  const digest = { kind: 'digest', day: today, newSince: now } as const;
+  const library = libraryWith([deadline('2019-04-29'), deadline('2019-07-29')]);
+
+  it('has the key dates of thirty days, and says so where some are left out', () => {
+    const { text, blocks } = card(digest, library);
+    expect(text).toBe('Week of 22 April 2019: 20 key dates in the next 30 days');
+    expect(JSON.stringify(blocks)).toContain('12 more not shown');
+  });
+
+  it('leaves out muted deadlines, and says how many', () => {
+    const muted = new Set([printDeadlineKey(key('2019-04-29'))]);
+    const shown = seen(card(digest, library, { muted }));
+    expect(shown).not.toContain('(x-r1 ');
+    expect(shown).toContain('1 muted key date not shown');
+  });
+
+  it('opens all deadlines with the filter of its subscription', () => {
+    const filtered = card(digest, library, { subscription: { ...subscription, filter: 'pilots' } });
+    expect(seen(filtered)).toMatch(/"All matching deadlines".*"value":"v1\|1\|deadlines pilots"/);
+    expect(seen(card(digest, library))).toMatch(/"All deadlines".*"value":"v1\|1\|deadlines"/);
+  });
+
+  it('is not posted with nothing in it', () => {
+    expect(view(digest, libraryWith([]))).toEqual({ kind: 'skip', reason: 'empty' });
+  });
+});
+
 describe('every card that is posted', () => {
-  it('is within what Slack accepts, however much there is to say', () => {
+  it('is within Slack’s limits, however long its texts', () => {
     const many = Array.from({ length: 20 }, (_, i) => plusDays(today, i + 1));
     const library = libraryWith(
       many.map((date) => deadline(date, { start: today, quote: long(500) })),
@@ -209,35 +261,35 @@ describe('every card that is posted', () => {
       { kind: 'suspension', reason: 'x'.repeat(100), since: now },
     ];
     for (const notice of notices) {
-      const told = card(notice, library, true);
-      assertSlackMessage(told);
-      expect(told.text).not.toMatch(/[<>]/);
-      expect(seen(told)).not.toMatch(/<!date|"type":"(?:date|mrkdwn|broadcast)"/);
+      const posted = card(notice, library, { mayRepeat: true });
+      assertSlackMessage(posted);
+      expect(posted.text).not.toMatch(/[<>]/);
+      expect(seen(posted)).not.toMatch(/<!date|"type":"(?:date|mrkdwn|broadcast)"/);
     }
   });
 
-  it('and every answer to a press, too', () => {
-    const told = tell(
+  it('and so is every reply to an action', () => {
+    const nudge = view(
       { kind: 'nudge', deadline: key('2019-04-29') },
       libraryWith([deadline('2019-04-29')], long(500)),
     );
-    if (told.kind !== 'nudge') throw new Error(told.kind);
-    const { day: seenDay } = told;
+    if (nudge.kind !== 'nudge') throw new Error(nudge.kind);
+    const { day: keyDate } = nudge;
     const cards = [
       actionReplyCard({ kind: 'already_acknowledged', by: 'U1' }),
       actionReplyCard({ kind: 'snoozed', until: today, at: nine, zone: 'Asia/Shanghai' }),
-      actionReplyCard({ kind: 'too_late_to_snooze', day: seenDay }),
+      actionReplyCard({ kind: 'too_late_to_snooze', day: keyDate }),
       actionReplyCard({
         kind: 'muted',
         subscriptionId: 's'.repeat(200),
-        deadline: seenDay.key,
+        deadline: keyDate.key,
         title: long(500),
       }),
-      actionReplyCard({ kind: 'unmuted', title: long(500) }),
+      actionReplyCard({ kind: 'unmuted' }),
       actionReplyCard({ kind: 'calendar_sent' }),
       actionReplyCard({ kind: 'calendar_link', address: `https://example.org/${'x'.repeat(300)}` }),
-      actionReplyCard({ kind: 'calendar_by_hand', day: seenDay, why: 'not_allowed' }),
-      actionReplyCard({ kind: 'calendar_by_hand', day: seenDay, why: 'failed' }),
+      actionReplyCard({ kind: 'calendar_by_hand', day: keyDate, why: 'not_allowed' }),
+      actionReplyCard({ kind: 'calendar_by_hand', day: keyDate, why: 'failed' }),
       actionReplyCard({ kind: 'deadline_gone' }),
       actionReplyCard({ kind: 'subscription_gone' }),
       actionReplyCard({ kind: 'not_known' }),
@@ -254,7 +306,7 @@ describe('a calendar', () => {
   const [first] = library.deadlines;
   const text = first ? deadlineCalendar([first], 'Privacy Law', now) : '';
 
-  it('has an event of a whole day for the deadline and for the first day of its window, in no zone', () => {
+  it('has an all-day event for the deadline and for the start of its window, in no time zone', () => {
     expect(text.match(/^DTSTART.*$/gm)).toEqual([
       'DTSTART;VALUE=DATE:20190425',
       'DTSTART;VALUE=DATE:20190430',
@@ -271,7 +323,7 @@ describe('a calendar', () => {
     ]);
   });
 
-  it('takes outside words for words: they begin no event of their own', () => {
+  it('reads nothing in a quote as an event of its own', () => {
     expect(text.match(/^BEGIN:VEVENT/gm)).toHaveLength(2);
   });
 });

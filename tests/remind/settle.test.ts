@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Delivery, LookupOutcome, PostOutcome } from '../../src/remind/delivery.ts';
-import { type Settlement, settleFind, settlePost } from '../../src/remind/settle.ts';
+import { type Settlement, settleLookup, settlePost } from '../../src/remind/settle.ts';
 import { hour, minute, second } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
 
@@ -27,12 +27,12 @@ const delivery: Delivery = {
 };
 
 const settled = (outcome: PostOutcome, changes: Partial<Delivery> = {}) =>
-  settlePost(outcome, { ...delivery, ...changes }, { now });
+  settlePost(outcome, { ...delivery, ...changes }, { now, reconcileDelay: minute });
 const refused = (error: string, changes: Partial<Delivery> = {}) =>
   settled({ kind: 'refused', error }, changes);
 
 describe('a post', () => {
-  it('that was taken is posted', () => {
+  it('that Slack accepts is posted', () => {
     expect(settled({ kind: 'posted', ts: '1.1' })).toEqual({
       settlement: { kind: 'posted', ts: '1.1', at: now },
       suspendFor: null,
@@ -52,7 +52,7 @@ describe('a post', () => {
     });
   });
 
-  it('that tells of a suspension and reaches nobody has failed', () => {
+  it('of a note on a suspension that reaches nobody has failed', () => {
     const notice = { kind: 'suspension', reason: 'is_archived', since: now } as const;
     expect(refused('channel_not_found', { notice })).toEqual({
       settlement: { kind: 'failed', error: 'channel_not_found', at: now },
@@ -67,7 +67,7 @@ describe('a post', () => {
     'invalid_auth',
     'not_authed',
     'missing_scope',
-  ])('refused for its token is tried again, so that a mended token finds nothing lost: %s', (error) => {
+  ])('refused for its token is tried again, so that nothing is lost once the token is fixed: %s', (error) => {
     expect(refused(error)).toEqual({
       settlement: { kind: 'again', at: now + minute, error, mayRepeat: false },
       suspendFor: null,
@@ -88,7 +88,7 @@ describe('a post', () => {
     },
   );
 
-  it('held back by a rate is tried when Slack says, in a second at the earliest', () => {
+  it('that is rate limited is tried when Slack says, in a second at the earliest', () => {
     const at = (retryAfterSeconds: number) =>
       settled({ kind: 'rate_limited', retryAfterSeconds }).settlement.at - now;
     expect([at(30), at(0)]).toEqual([30 * second, second]);
@@ -98,17 +98,17 @@ describe('a post', () => {
     { kind: 'uncertain', error: 'timeout' } as const,
     { kind: 'refused', error: 'internal_error' } as const,
     { kind: 'refused', error: 'fatal_error' } as const,
-  ])('whose answer is lost or broken is looked for, a minute later at the earliest: $error', (outcome) => {
+  ])('whose answer is lost is looked up after the delay: $error', (outcome) => {
     expect(settled(outcome).settlement).toEqual({
       kind: 'uncertain',
       error: outcome.error,
       at: now + minute,
     });
-    const sooner = settlePost(outcome, delivery, { now, lookAfter: 5 * second });
+    const sooner = settlePost(outcome, delivery, { now, reconcileDelay: 5 * second });
     expect(sooner.settlement.at).toBe(now + 5 * second);
   });
 
-  it('that may be a repeat stays one while it waits', () => {
+  it('that may be a duplicate stays one while it waits', () => {
     expect(refused('invalid_auth', { mayRepeat: true }).settlement).toMatchObject({ mayRepeat: true });
     expect(
       settled({ kind: 'rate_limited', retryAfterSeconds: 1 }, { mayRepeat: true }).settlement,
@@ -118,11 +118,11 @@ describe('a post', () => {
   });
 });
 
-describe('a look for an uncertain delivery', () => {
+describe('the lookup of an uncertain delivery', () => {
   const looked = (outcome: LookupOutcome, changes: Partial<Delivery> = {}) =>
-    settleFind(outcome, { ...delivery, status: 'uncertain', ...changes }, now);
+    settleLookup(outcome, { ...delivery, status: 'uncertain', ...changes }, now);
 
-  it('that finds it has it posted', () => {
+  it('that finds it settles it as posted', () => {
     expect(looked({ kind: 'looked', found: new Map([['d1', '1.1']]) })).toEqual({
       kind: 'posted',
       ts: '1.1',
@@ -130,7 +130,7 @@ describe('a look for an uncertain delivery', () => {
     });
   });
 
-  it('that does not find it has it posted again at once, and no repeat', () => {
+  it('that does not find it has it posted again at once, not as a duplicate', () => {
     expect(looked({ kind: 'looked', found: new Map([['d2', '1.1']]) }, { mayRepeat: true })).toEqual({
       kind: 'again',
       at: now,
@@ -139,11 +139,11 @@ describe('a look for an uncertain delivery', () => {
     });
   });
 
-  it('that is not allowed has it posted again, marked as a possible repeat', () => {
+  it('that is not allowed has it posted again, marked as a possible duplicate', () => {
     expect(looked({ kind: 'not_allowed' })).toMatchObject({ kind: 'again', at: now, mayRepeat: true });
   });
 
-  it('that fails is taken again, later each time', () => {
+  it('that fails is repeated, later each time', () => {
     expect(looked({ kind: 'failed', error: 'timeout' })).toEqual({
       kind: 'uncertain',
       at: now + minute,
@@ -192,11 +192,11 @@ describe('a delivery', () => {
             : fails
               ? { kind: 'failed', error: 'timeout' }
               : { kind: 'looked', found };
-        settlement = settleFind(outcome, open, at);
+        settlement = settleLookup(outcome, open, at);
       } else {
         if (one.arrives) inChannel += 1;
         if (one.arrives && open.mayRepeat) marked += 1;
-        settlement = settlePost(one.outcome, open, { now: at }).settlement;
+        settlement = settlePost(one.outcome, open, { now: at, reconcileDelay: minute }).settlement;
       }
       if (settlement.kind === 'posted' || settlement.kind === 'failed' || settlement.kind === 'skipped')
         return { inChannel, marked, settlement };
@@ -212,7 +212,7 @@ describe('a delivery', () => {
     return { inChannel, marked, settlement: null };
   }
 
-  it('whatever comes of it stands in the channel exactly once where the channel can be read', () => {
+  it('is posted exactly once where the channel can be read, whatever Slack does', () => {
     fc.assert(
       fc.property(
         fc.array(tries, { maxLength: 12 }),
@@ -226,7 +226,7 @@ describe('a delivery', () => {
     );
   });
 
-  it('stands in the channel at least once where it cannot be read, and all but the first are marked', () => {
+  it('is posted at least once where the channel cannot be read, and all but the first are marked', () => {
     fc.assert(
       fc.property(fc.array(tries, { maxLength: 12 }), (story) => {
         const { inChannel, marked, settlement } = live(story, 'not_allowed');

@@ -22,9 +22,9 @@ interface Row {
   readonly ts: string | null;
 }
 
-/** One subscription, its ledger and its clock: what a running bot does, in memory and without waiting. */
+/** A running bot with one subscription, its ledger and its clock, in memory and without waiting. */
 export class Simulation {
-  /** What was posted, `2019-04-16 09:00 cn-r1 lead 14, 14 days left`, in the zone of the subscription. */
+  /** What was posted, in the zone of the subscription: `2019-04-16 09:00 cn-r1 lead 14, 14 days left`. */
   readonly posted: string[] = [];
   /** Printed keys that are muted. */
   readonly muted = new Set<string>();
@@ -38,20 +38,20 @@ export class Simulation {
 
   constructor(subscription: Subscription, corpus: Corpus) {
     this.#subscription = subscription;
-    this.#corpus = this.#noted(corpus, 0);
+    this.#corpus = this.#recorded(corpus, 0);
     this.#nextRunAt = nextRunAt(subscription, subscription.createdAt);
   }
 
-  /** The bot runs from one moment to another; before and after it is down. */
+  /** Runs the bot from one moment to another. It is down before and after. */
   run(from: string, to: string): this {
     const end = Date.parse(to);
     for (let now = Date.parse(from); now <= end; now = this.#nextMoment(now)) this.#tick(now);
     return this;
   }
 
-  /** A corpus takes the place of the present one; everything is planned anew at once. */
+  /** Replaces the corpus and has everything planned at once. */
   brings(corpus: Corpus, at: string): this {
-    this.#corpus = this.#noted(corpus, Date.parse(at));
+    this.#corpus = this.#recorded(corpus, Date.parse(at));
     this.#nextRunAt = Date.parse(at);
     return this;
   }
@@ -66,23 +66,23 @@ export class Simulation {
     return this;
   }
 
-  /** What was noted instead of posted: `cn-r1 lead 14: superseded`. */
+  /** What was recorded as skipped: `cn-r1 lead 14: superseded`. */
   get skipped(): readonly string[] {
     return [...this.#rows.values()].flatMap(({ planned, skipped }) =>
       skipped ? `${named(planned.notice)}: ${skipped}` : [],
     );
   }
 
-  #noted(corpus: Corpus, now: Instant): PlanningCorpus {
+  #recorded(corpus: Corpus, now: Instant): PlanningCorpus {
     const names = [...corpus.byId.keys(), ...deadlinesOf(corpus).flatMap(deadlineKeys).map(printDeadlineKey)];
     for (const name of this.#knownAt.keys()) if (!names.includes(name)) this.#knownAt.delete(name);
     for (const name of names) if (!this.#knownAt.has(name)) this.#knownAt.set(name, now);
     const known = new Map(this.#knownAt);
-    const ages = {
+    const firstSeen = {
       entry: (id: string) => known.get(id) ?? 0,
       deadline: (key: Parameters<typeof printDeadlineKey>[0]) => known.get(printDeadlineKey(key)) ?? 0,
     };
-    return planningCorpus(corpus, ages, matcherOf);
+    return planningCorpus(corpus, firstSeen, matcherOf);
   }
 
   #nextMoment(now: Instant): Instant {
@@ -103,20 +103,20 @@ export class Simulation {
     const lastDigest = [...this.#rows.values()].flatMap(({ planned: { notice }, skipped }) =>
       notice.kind === 'digest' && !skipped ? notice.day : [],
     );
-    const facts = {
+    const input = {
       subscription: this.#subscription,
       progress: this.#progress,
-      told: this.#told(),
+      posted: this.#postedReminders(),
       muted: this.muted,
       lastDigest: lastDigest.sort().at(-1) ?? null,
     };
-    const plan = planRun(facts, this.#corpus, now);
-    for (const planned of plan.deliveries) this.#take(planned);
+    const plan = planRun(input, this.#corpus, now);
+    for (const planned of plan.deliveries) this.#add(planned);
     this.#progress = plan.progress;
     this.#nextRunAt = plan.nextRunAt;
   }
 
-  #take(planned: PlannedDelivery): void {
+  #add(planned: PlannedDelivery): void {
     const { about, occasion } = noticeKey(planned.notice);
     const key = `${about} ${occasion}`;
     const had = this.#rows.get(key);
@@ -127,7 +127,7 @@ export class Simulation {
   #post(key: string, row: Row, now: Instant): void {
     const { notice, threadTs } = row.planned;
     const { date: today, time } = wallClock(now, this.#subscription.zone);
-    const reason = skipReason(notice, { corpus: this.#corpus.corpus, today, now });
+    const reason = skipReason(notice, this.#corpus.corpus, { today, now });
     if (reason) {
       this.#rows.set(key, { ...row, skipped: reason });
       return;
@@ -137,7 +137,7 @@ export class Simulation {
     this.#rows.set(key, { ...row, ts: String(this.posted.length) });
   }
 
-  #told(): readonly PostedReminder[] {
+  #postedReminders(): readonly PostedReminder[] {
     const latest = new Map<string, PostedReminder>();
     for (const { planned, ts } of this.#rows.values()) {
       if (planned.notice.kind !== 'reminder' || !ts) continue;
@@ -150,14 +150,14 @@ export class Simulation {
   }
 
   #changed(printed: string): PostedReminder['changed'] {
-    const said = [...this.#rows.values()].flatMap(({ planned: { notice }, skipped }) =>
+    const corrections = [...this.#rows.values()].flatMap(({ planned: { notice }, skipped }) =>
       notice.kind === 'changed' && !skipped && printDeadlineKey(notice.deadline) === printed ? notice : [],
     );
-    return said.sort((a, b) => a.round - b.round).at(-1) ?? null;
+    return corrections.sort((a, b) => a.round - b.round).at(-1) ?? null;
   }
 }
 
-// The filter of the simulation names an entry; the empty one is everything.
+// The filter of the simulation names an entry; the empty one matches everything.
 const matcherOf = (filter: string): Matcher => ({
   deadline: ({ source }) => filter === '' || source.entry.id === filter,
   entry: ({ entry }) => filter === '' || entry.id === filter,

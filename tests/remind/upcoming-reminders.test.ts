@@ -34,7 +34,7 @@ const upcoming = (
 const fresh = subscribed({ createdAt: moment('2019-04-24T08:00Z') });
 
 describe('the next reminders of a subscription', () => {
-  it('that was just made begin with what its next hour catches up on, soonest deadline first', () => {
+  it('that was just created begin with what is due at its next posting time, soonest deadline first', () => {
     expect(upcoming(fresh, { now: '2019-04-24T08:00Z', count: 6 })).toEqual([
       '2019-04-25 cn-r3 end lead 1, 0 days left',
       '2019-04-25 cn-r1 end lead 7, 5 days left',
@@ -45,7 +45,7 @@ describe('the next reminders of a subscription', () => {
     ]);
   });
 
-  it('leave out what has been planned, what is muted and what the filter leaves out', () => {
+  it('leave out what has been planned, what is muted and what the filter does not match', () => {
     const progress = { plannedUntil: day('2019-04-24'), plannedAt: moment('2019-04-24T01:00Z') };
     expect(upcoming(fresh, { now: '2019-04-24T08:00Z', progress, count: 1 })).toEqual([
       '2019-04-29 cn-r1 end lead 1, 1 days left',
@@ -65,16 +65,16 @@ describe('the next reminders of a subscription', () => {
     ]);
   });
 
-  it('are those that it is told: what is foretold comes', () => {
+  it('are those that are posted', () => {
     for (let ahead = 0; ahead < 40; ahead++) {
       const made = `${plusDays(day('2019-04-01'), ahead)}T08:00Z`;
       const subscription = subscribed({ createdAt: moment(made) });
-      const told = new Simulation(subscription, corpus)
+      const posted = new Simulation(subscription, corpus)
         .run(made, '2019-10-02T00:00Z')
         .posted.filter((one) => one.includes('lead'));
-      const foretold = upcoming(subscription, { now: made, count: 99 });
-      expect(foretold.map((one) => one.replace(' end', '')).sort()).toEqual(
-        told.map((one) => one.replace(' 09:00', '')).sort(),
+      const predicted = upcoming(subscription, { now: made, count: 99 });
+      expect(predicted.map((one) => one.replace(' end', '')).sort()).toEqual(
+        posted.map((one) => one.replace(' 09:00', '')).sort(),
       );
     }
   });

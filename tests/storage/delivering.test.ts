@@ -86,7 +86,7 @@ eachDatabase('delivering', ({ open }) => {
     await planned([reminder(inAWeek, { lead: 7 }), reminder(inAWeek, { lead: 1, dueAt: monday + minute })]);
     const first = one(await ledger.claim(monday, limits));
     await ledger.settle([settled(first, { kind: 'uncertain', at: monday + minute, error: 'timeout' })]);
-    expect(await ledger.facts(monday)).toMatchObject({ open: 2, uncertain: 1, lag: 0 });
+    expect(await ledger.stats(monday)).toMatchObject({ open: 2, uncertain: 1, lag: 0 });
     const both = await ledger.claim(monday + minute, limits);
     expect(both.map(({ delivery }) => delivery.status).sort()).toEqual(['pending', 'uncertain']);
   });
@@ -245,9 +245,9 @@ eachDatabase('delivering', ({ open }) => {
     const { ledger, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
     await ledger.mute({ ...subscription, workspaceId: 'T0OTHER01' }, inAWeek, 'U1', monday);
-    expect((await ledger.facts(monday)).open).toBe(1);
+    expect((await ledger.stats(monday)).open).toBe(1);
     await ledger.mute(subscription, inAWeek, 'U1', monday);
-    expect((await ledger.facts(monday)).open).toBe(0);
+    expect((await ledger.stats(monday)).open).toBe(0);
     expect(await ledger.muted(subscription)).toEqual(new Set([printDeadlineKey(inAWeek)]));
     expect(await ledger.muted({ ...subscription, workspaceId: 'T0OTHER01' })).toEqual(new Set());
     await ledger.unmute({ ...subscription, workspaceId: 'T0OTHER01' }, inAWeek);
@@ -308,7 +308,7 @@ eachDatabase('delivering', ({ open }) => {
     await expect(broken.add(subscription, [reminder()], monday)).rejects.toThrow(
       'the queue does not take it',
     );
-    expect((await ledger.facts(monday)).open).toBe(0);
+    expect((await ledger.stats(monday)).open).toBe(0);
   });
 
   test('moments far beyond 2038 are kept to the millisecond, and notices to the letter', async () => {

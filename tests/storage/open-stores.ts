@@ -65,7 +65,7 @@ export async function openStores(database: Database): Promise<Stores> {
     ledger,
     memory,
     announced,
-    standing: async (now) => ({ ...(await ledger.facts(now)), ...(await settledIn(database)) }),
+    standing: async (now) => ({ ...(await ledger.stats(now)), ...(await settledIn(database)) }),
     plan,
     planned: async (deliveries, changes) => {
       const subscription = await createIn(subscriptions, asked(changes), monday);

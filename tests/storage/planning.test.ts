@@ -51,7 +51,7 @@ eachDatabase('planning', ({ open }) => {
       {
         subscription,
         progress: { plannedUntil: '2026-11-02', plannedAt: monday },
-        told: [],
+        posted: [],
         muted: new Set(),
         lastDigest: null,
       },
@@ -71,12 +71,12 @@ eachDatabase('planning', ({ open }) => {
       skipped(11, 'superseded'),
       reminder(inAWeek, { lead: 11 }),
     ]);
-    expect((await ledger.facts(monday)).open).toBe(2);
+    expect((await ledger.stats(monday)).open).toBe(2);
     await plan(
       tomorrow,
       [14, 13, 12, 11, 9].map((lead) => reminder(inAWeek, { lead, dueAt: tomorrow })),
     );
-    expect((await ledger.facts(tomorrow)).open).toBe(4);
+    expect((await ledger.stats(tomorrow)).open).toBe(4);
   });
 
   test('when the clock was put back, a time further ahead than any plan sets it is not waited for', async () => {
@@ -114,7 +114,7 @@ eachDatabase('planning', ({ open }) => {
     );
     const opened = outcomes.map((outcome) => (outcome.kind === 'planned' ? outcome.opened : Number.NaN));
     expect(opened.reduce((sum, n) => sum + n, 0)).toBe(20);
-    expect((await one.ledger.facts(monday)).open).toBe(20);
+    expect((await one.ledger.stats(monday)).open).toBe(20);
     expect([...one.announced, ...other.announced]).toHaveLength(20);
   });
 
@@ -143,7 +143,7 @@ eachDatabase('planning', ({ open }) => {
     await memory.note({ ...firstCorpus, version: 'v2' }, monday);
     const plan = () => planOf([reminder()], monday);
     expect(await ledger.planDue(monday, options, plan)).toEqual({ kind: 'other_corpus', version: 'v2' });
-    expect((await ledger.facts(monday)).open).toBe(0);
+    expect((await ledger.stats(monday)).open).toBe(0);
     expect(await ledger.planDue(monday, { ...options, corpusVersion: 'v2' }, plan)).toMatchObject({
       opened: 1,
     });
@@ -162,7 +162,7 @@ eachDatabase('planning', ({ open }) => {
     const [last] = await postAll(ledger, tomorrow);
     await ledger.acknowledge(channel.workspaceId, last ?? '', 'U0BEN0001', tomorrow);
     const [facts] = await plan(tomorrow + dayLength);
-    const told = facts?.told.toSorted((a, b) => (a.deadline.entryId < b.deadline.entryId ? -1 : 1));
+    const told = facts?.posted.toSorted((a, b) => (a.deadline.entryId < b.deadline.entryId ? -1 : 1));
     expect(told).toEqual([
       {
         deadline: soon,
@@ -195,11 +195,11 @@ eachDatabase('planning', ({ open }) => {
       [{ notice: change, dueAt: monday, threadTs: '1.0', skipped: null }],
       'v2',
     );
-    expect(facts?.told).toMatchObject([{ deadline: far, changed: null }]);
-    expect(await plan(tomorrow, [], 'v2')).toMatchObject([{ told: [] }]);
+    expect(facts?.posted).toMatchObject([{ deadline: far, changed: null }]);
+    expect(await plan(tomorrow, [], 'v2')).toMatchObject([{ posted: [] }]);
     await memory.note({ ...firstCorpus, version: 'v3' }, tomorrow);
     const [later] = await plan(tomorrow, [], 'v3');
-    expect(later?.told).toMatchObject([{ deadline: far, changed: { change: moved, round: 1 } }]);
+    expect(later?.posted).toMatchObject([{ deadline: far, changed: { change: moved, round: 1 } }]);
   });
 
   test('planning hears of the latest digest, and of what is muted', async () => {
@@ -240,7 +240,7 @@ eachDatabase('planning', ({ open }) => {
       [other.channelId, deliveries[0]?.notice, tomorrow],
       [channel.channelId, deliveries[0]?.notice, tomorrow],
     ]);
-    expect((await ledger.facts(tomorrow)).open).toBe(1);
+    expect((await ledger.stats(tomorrow)).open).toBe(1);
     expect(await ledger.nextRunAt()).toBe(monday + minute);
     expect(await plan(tomorrow)).toHaveLength(2);
   });

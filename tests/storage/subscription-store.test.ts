@@ -156,7 +156,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await tokens.find('A1')).toBeNull();
     expect(await rowsOfWorkspace(database, channel.workspaceId)).toEqual({});
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([other]);
-    expect((await ledger.facts(monday)).open).toBe(1);
+    expect((await ledger.stats(monday)).open).toBe(1);
   });
 
   test('words of any kind are kept: quotes, markup, scripts, ten thousand of them; what no database keeps is marked', async () => {

@@ -10,7 +10,7 @@ let office: Office;
 beforeAll(async () => {
   office = await openOffice();
   await office.command('subscribe consultations alerts lead 7,1 at 09:00');
-  await office.answer('Subscribed: subscription 1');
+  await office.answer('Subscription 1 created');
 });
 
 afterAll(async () => {
@@ -52,10 +52,7 @@ const may = bulletinSchema.parse({
 describe('a bulletin that another process imported', () => {
   it('is told to the channels that want new entries, and answers questions', async () => {
     await importedElsewhere(may);
-    await office.answer(
-      '1 new entry fits a subscription of this channel\nDraft measures on smart kettles',
-      isPosted,
-    );
+    await office.answer('1 new entry matches a subscription here\nDraft measures on smart kettles', isPosted);
     await office.command('show cn-2019-05-r1');
     await office.answer('Consultation on kettles is open until 31 May 2019', ({ ephemeral }) => ephemeral);
   });
@@ -63,14 +60,14 @@ describe('a bulletin that another process imported', () => {
   it('takes the place of the bundled one with its id: a day that moved is told in the thread of its reminder', async () => {
     await office.workspace.perform({ do: 'move_clock', days: 1 });
     const reminder = await office.answer('Consultation closes 30 April 2019 (China), in 7 days', isPosted);
-    await expect.poll(async () => (await office.app.store.ledger.facts(0)).open).toBe(0);
+    await expect.poll(async () => (await office.app.store.ledger.stats(0)).open).toBe(0);
     const { corpus } = await bundledLibrary();
     const [bundled] = corpus.bulletins;
     const text = JSON.stringify(bundled)
       .replaceAll('30 April 2019', '10 May 2019')
       .replaceAll('"2019-04-30"', '"2019-05-10"');
     await importedElsewhere(bulletinSchema.parse(JSON.parse(text)));
-    const moved = await office.answer('Moved to 10 May 2019');
+    const moved = await office.answer('Correction: Consultation closes 10 May 2019');
     expect(moved.threadTs).toBe(reminder.ts);
   });
 });
@@ -175,7 +172,7 @@ describe('a curator corrects a deadline', () => {
     });
     await submit({ ...unchanged, ...values({ date: { selected_date: '2019-05-20' } }) });
     await modal('Corrected: Consultation closes 20 May 2019, no longer Consultation closes 10 May 2019');
-    const told = await office.answer('Moved to 20 May 2019');
+    const told = await office.answer('Correction: Consultation closes 20 May 2019');
     expect(told.threadTs).not.toBeNull();
     await office.command('show cn-2019-04-i2');
     const corrected = await office.answer(

@@ -39,20 +39,19 @@ const publicPosts = (channel: string): readonly PageMessage[] =>
       (one) => one.channel === channel && !one.ephemeral && one.user === office.workspace.botUser,
     );
 
-describe('subscribing by words', () => {
-  it('introduces itself once in the channel and echoes everything to the subscriber alone', async () => {
+describe('subscribing with a command', () => {
+  it('posts one introduction in the channel, and a confirmation to the subscriber alone', async () => {
     await office.command('subscribe consultations lead 7,1 at 8am weekly friday compact alerts');
-    const echo = await office.answer('Subscribed: subscription 1');
-    expect(echo.ephemeral).toBe(true);
+    const confirmation = await office.answer('Subscription 1 created');
+    expect(confirmation.ephemeral).toBe(true);
     for (const part of [
-      'consultations, typed as “consultations”',
+      'What: \nconsultations\n',
       '7 and 1 days before, at 08:00 (Asia/Shanghai)',
-      'weekly digest on Friday, compact cards; new entries are told when they come in',
-      'The next 2 reminders:',
-      '23 April 2019: ',
-      'Consultation closes 30 April 2019 (China), in 7 days then: ',
+      'compact cards · weekly digest on Friday · alerts for new entries',
+      'Next 2 reminders:',
+      '23 April 2019\n, 7 days before: Consultation closes 30 April 2019 (China) · ',
     ]) {
-      expect(shown(echo)).toContain(part);
+      expect(shown(confirmation)).toContain(part);
     }
     const posts = publicPosts(privacy);
     expect(posts).toHaveLength(1);
@@ -60,31 +59,31 @@ describe('subscribing by words', () => {
     expect(office.workspace.broadcasts()).toHaveLength(1);
   });
 
-  it('does not subscribe twice to the same, and does not introduce itself again', async () => {
+  it('does not create the same subscription twice, or post another introduction', async () => {
     await office.command('subscribe Consultations at 10');
-    await office.answer('has that subscription already');
+    await office.answer('Already subscribed: subscription 1');
     expect(publicPosts(privacy)).toHaveLength(1);
   });
 
-  it('tells all that is wrong at once, and subscribes to nothing', async () => {
+  it('is refused with all problems at once where the command is not valid', async () => {
     await office.command('subscribe pilots lead 400 at 25:00 zone Asia/Shanghi');
-    const refusal = await office.answer('No subscription was made');
-    for (const part of ['“400” cannot', '“25:00” is no hour', 'did you mean Asia/Shanghai?']) {
+    const refusal = await office.answer('Not subscribed');
+    for (const part of ['“400” isn’t', '“25:00” isn’t a valid time', 'Did you mean Asia/Shanghai?']) {
       expect(shown(refusal)).toContain(part);
     }
     await office.command('subscribe pilots next 30 days');
-    await office.answer('the filter takes no times');
+    await office.answer('reminder filters take no dates');
     expect(publicPosts(privacy)).toHaveLength(1);
   });
 
-  it('asks before it takes a filter that nothing fits, and takes it when told to', async () => {
+  it('asks first where nothing matches the filter yet', async () => {
     await office.command('subscribe blockchain');
-    await office.press(await office.answer('nothing in the bulletins fits yet'), 'Subscribe anyway');
-    const echo = await office.answer('Subscribed: subscription 2');
-    expect(shown(echo)).toContain('No reminder is coming');
+    await office.press(await office.answer('nothing matches yet'), 'Subscribe anyway');
+    const confirmation = await office.answer('Subscription 2 created');
+    expect(shown(confirmation)).toContain('No reminders scheduled');
   });
 
-  it('where the app is not in the channel, says how to invite it, and makes none', async () => {
+  it('is refused where the app is not in the channel, with how to invite it', async () => {
     await office.command('subscribe all', general);
     const refusal = await office.answer(
       'The app is not in this channel',
@@ -92,40 +91,38 @@ describe('subscribing by words', () => {
     );
     expect([refusal.ephemeral, shown(refusal).includes('/invite @Privacy Law')]).toEqual([true, true]);
     await office.command('subscriptions', general);
-    await office.answer('This channel has no subscriptions', ({ channel }) => channel === general);
+    await office.answer('No subscriptions in this channel', ({ channel }) => channel === general);
   });
 
-  it('works in a direct message, which is then what is reminded', async () => {
+  it('works in a direct message, which then gets the reminders', async () => {
     await office.say('subscribe pilots', { channel: direct });
-    await office.answer('Subscribed: subscription 1', ({ channel }) => channel === direct);
+    await office.answer('Subscription 1 created', ({ channel }) => channel === direct);
   });
 
-  it('in a mention is answered to who asked alone, with a button in place of the form', async () => {
+  it('in a mention is answered to the requester alone, with a button to open the form', async () => {
     const before = publicPosts(privacy).length;
     await office.say('@Privacy Law subscribe');
-    const card = await office.answer('Press the button to fill in a form');
+    const card = await office.answer('Open the form, or type');
     expect([card.ephemeral, publicPosts(privacy).length]).toEqual([true, before]);
-    await office.press(card, 'Subscribe');
+    await office.press(card, 'Open form');
     await close(await form('filter'));
   });
 });
 
 describe('the form', () => {
-  it('opens for subscribe without words, tells what is wrong in it, and then what was made', async () => {
+  it('opens for subscribe alone, shows its errors, and then the subscription', async () => {
     await office.command('subscribe');
     const view = await form('filter');
     await submit(view, { leads: { leads: { value: '14; soon' } } });
     const wrong = await office.workspace.view(ada, ({ errors }) => 'leads' in errors);
     expect(wrong.errors['leads']).toContain('such as 14, 7, 1');
     await submit(view, { filter: { filter: { value: 'pilots' } }, leads: { leads: { value: '30 10' } } });
-    const result = await office.workspace.view(ada, (one) =>
-      seen(one).includes('Subscribed: subscription 3'),
-    );
+    const result = await office.workspace.view(ada, (one) => seen(one).includes('Subscription 3 created'));
     expect(seen(result)).toContain('30 and 10 days before, at 09:00 (Asia/Shanghai)');
     await close(result);
   });
 
-  it('suggests time zones while one types', async () => {
+  it('suggests time zones for what is typed', async () => {
     await office.command('settings');
     const view = await form('zone');
     const { options } = await office.workspace
@@ -142,7 +139,7 @@ describe('the form', () => {
     await close(view);
   });
 
-  it('of the settings changes the present subscriptions as well where that is ticked, and the day from which questions count', async () => {
+  it('of the settings updates existing subscriptions where that is ticked, and the zone in which days are counted', async () => {
     await office.command('settings');
     const view = await form('zone');
     const zone = 'America/Los_Angeles';
@@ -152,7 +149,7 @@ describe('the form', () => {
       also: { also: { selected_options: [{ value: 'present' }] } },
     });
     const saved = await office.workspace.view(ada, (one) => seen(one).includes('Settings saved'));
-    expect(seen(saved)).toContain('3 present ones were changed');
+    expect(seen(saved)).toContain('3 existing ones were updated');
     await close(saved);
     // In Los Angeles it is still the day before.
     await office.command('deadlines consultations');
@@ -161,58 +158,58 @@ describe('the form', () => {
 });
 
 describe('subscriptions', () => {
-  it('are listed to who asks, each with its number, terms and next reminder; one is changed by its button', async () => {
+  it('are listed to the requester, each with its number, terms and next reminder, and can be edited', async () => {
     await office.command('subscriptions');
-    const list = await office.answer('3 subscriptions of this channel');
+    const list = await office.answer('3 subscriptions in this channel');
     expect(list.ephemeral).toBe(true);
     expect(shown(list)).toContain('Next: ');
-    await office.press(list, 'Change 3');
+    await office.press(list, 'Edit 3');
     const view = await form('leads');
     await submit(view, { leads: { leads: { value: '5' } } });
-    const changed = await office.workspace.view(ada, (one) => seen(one).includes('Changed: subscription 3'));
-    expect(seen(changed)).toContain('5 days before');
-    await close(changed);
+    const updated = await office.workspace.view(ada, (one) => seen(one).includes('Subscription 3 updated'));
+    expect(seen(updated)).toContain('5 days before');
+    await close(updated);
   });
 
-  it('are on the Home of who made them', async () => {
+  it('are on the Home of their creator', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     await office.workspace.home(ada, (view) => /Your subscriptions.*5 days before/s.test(seen(view)));
   });
 
-  it('end by number; without one it is asked which', async () => {
+  it('end by number; without one the app asks which', async () => {
     await office.command('unsubscribe');
-    await office.answer('Which of the 3 is to end?');
+    await office.answer('Which subscription do you want to end?');
     await office.command('unsubscribe 9');
-    await office.answer('There is no subscription of that number');
+    await office.answer('No subscription with that number. This channel has 3 subscriptions');
     await office.command('unsubscribe 2');
-    const ended = await office.answer('Unsubscribed: subscription 2 (blockchain)');
-    expect(shown(ended)).toContain('2 subscriptions are left');
+    const ended = await office.answer('Subscription 2 ended: blockchain');
+    expect(shown(ended)).toContain('This channel has 2 other subscriptions.');
   });
 
   it('all end after a question, and a button of one that has ended says so', async () => {
     await office.command('unsubscribe all');
-    const question = await office.answer('Are all 2 subscriptions of this channel to end?');
-    expect(JSON.stringify(buttonOf(question.blocks, 'Unsubscribe all 2'))).toContain('v1|all');
+    const question = await office.answer('End all 2 subscriptions in this channel?');
+    expect(JSON.stringify(buttonOf(question.blocks, 'End all 2'))).toContain('v1|all');
     await office.command('subscriptions');
-    const list = await office.answer(/^2 subscriptions of this channel/m);
-    await office.press(question, 'Unsubscribe all 2');
-    await office.answer('Unsubscribed: 2 subscriptions');
-    await office.press(list, 'Unsubscribe 1');
-    await office.answer('That subscription has ended');
+    const list = await office.answer(/^2 subscriptions in this channel/m);
+    await office.press(question, 'End all 2');
+    await office.answer('2 subscriptions ended');
+    await office.press(list, 'End 1');
+    await office.answer('This subscription has ended');
   });
 });
 
 describe('when the app is removed', () => {
-  it('what is kept goes, in whichever order Slack tells it, and twice', async () => {
+  it('its data is deleted, in whichever order the events arrive, and once more', async () => {
     await office.command('subscribe all');
-    await office.answer('Subscribed: subscription 4');
+    await office.answer('Subscription 4 created');
     const gone = () => office.logged.filter(({ message }) => message.includes('the app was removed')).length;
     office.workspace.deliverEvent({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0PRIVACY1'] } });
     office.workspace.deliverEvent({ type: 'app_uninstalled' });
     await expect.poll(gone).toBe(2);
     office.workspace.deliverEvent({ type: 'tokens_revoked', tokens: { oauth: ['U0ADACHEN1'], bot: [] } });
     await office.command('subscriptions');
-    await office.answer('This channel has no subscriptions', ({ channel }) => channel === privacy);
+    await office.answer('No subscriptions in this channel', ({ channel }) => channel === privacy);
     expect(gone()).toBe(2);
   });
 });

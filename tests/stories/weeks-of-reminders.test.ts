@@ -15,31 +15,31 @@ afterAll(async () => {
 const days = async (count: number): Promise<void> => {
   await office.workspace.perform({ do: 'move_clock', days: count });
 };
-// What is pressed before the ledger has noted that it stands there is not known yet.
-const noted = (posted: number) =>
+// An action before the ledger has recorded the post does not find it.
+const recorded = (posted: number) =>
   expect.poll(async () => (await settledIn(office.app.store.database)).posted).toBe(posted);
 
 describe('over the weeks', () => {
-  it('a digest comes on its day of the week, with what is ahead', async () => {
+  it('a digest is posted on its weekday, with upcoming deadlines', async () => {
     await office.command('subscribe consultations lead 1 weekly tuesday');
-    await office.answer('Subscribed: subscription 1');
+    await office.answer('Subscription 1 created');
     await days(1);
-    const digest = await office.answer('The week of 23 April 2019: ');
+    const digest = await office.answer('Week of 23 April 2019: ');
     expect([digest.ephemeral, digest.channel]).toEqual([false, privacy]);
     expect(shown(digest)).toContain('30 April 2019');
   });
 
-  it('a reminder that nobody acknowledged is told once more on the last day, in its thread', async () => {
+  it('a reminder that nobody acknowledged is followed by a nudge on the last day, in its thread', async () => {
     await days(6);
     const reminder = await office.answer(
       'Consultation closes 30 April 2019 (China), tomorrow',
       (one) => !one.ephemeral && one.threadTs === null,
     );
-    await noted(2);
+    await recorded(2);
     await days(1);
-    const nudge = await office.answer('Last day, and this reminder has not been acknowledged');
+    const nudge = await office.answer('Due today, not acknowledged');
     expect(nudge.threadTs).toBe(reminder.ts);
-    await noted(4);
+    await recorded(4);
     await office.press(nudge, 'Acknowledge');
     const done = await office.answer('Acknowledged by', ({ ts }) => ts === nudge.ts);
     expect(JSON.stringify(done.blocks)).toContain(`"user_id":"${ada}"`);
@@ -47,21 +47,21 @@ describe('over the weeks', () => {
 });
 
 describe('where the app may no longer post', () => {
-  it('the subscription is suspended, whoever made it is told once, and goes on when told to', async () => {
+  it('the subscription is suspended, its creator is told once, and can resume it', async () => {
     await using other = await openOffice();
     await other.command('subscribe consultations lead 7,4,1');
-    await other.answer('Subscribed: subscription 1');
+    await other.answer('Subscription 1 created');
     other.workspace.faults.archive(privacy);
     await other.workspace.perform({ do: 'move_clock', days: 1 });
-    const told = await other.answer('Reminders are suspended: ', ({ channel }) => channel.startsWith('D'));
-    expect(shown(told)).toContain('“consultations”');
+    const note = await other.answer('Reminders paused: ', ({ channel }) => channel.startsWith('D'));
+    expect(shown(note)).toContain('“consultations”');
     await other.workspace.perform({ do: 'move_clock', days: 3 });
     const notes = other.workspace
       .snapshot(ada)
-      .messages.filter((one) => shown(one).includes('Reminders are suspended'));
+      .messages.filter((one) => shown(one).includes('Reminders paused'));
     expect(notes).toHaveLength(1);
     other.workspace.faults.archive(privacy, false);
-    await other.press(told, 'Resume');
+    await other.press(note, 'Resume');
     const late = await other.answer(
       'Consultation closes 30 April 2019 (China), in 4 days',
       (one) => !one.ephemeral && one.channel === privacy,

@@ -14,8 +14,8 @@ import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { readFilter } from '../../src/subscribe/filter.ts';
 import { formModal, readForm, workingModal } from '../../src/subscribe/forms.ts';
-import { introductionCard } from '../../src/subscribe/notice-cards.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
+import { introductionCard } from '../../src/subscribe/subscription-card.ts';
 import { formatLeadTimes } from '../../src/subscribe/subscription-lines.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
@@ -79,45 +79,46 @@ beforeAll(() => {
   largest = { subscription, understood: [long(600), '<!channel>'], upcoming: [one, one, one] };
 });
 
-const answers = (told: SubscriptionView): readonly SubscriptionAnswer[] => [
-  { kind: 'subscribed', told, isIntroduced: false },
-  { kind: 'already_subscribed', told },
-  { kind: 'subscription_changed', told },
-  { kind: 'subscription_resumed', told },
+const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
+  { kind: 'subscribed', view, isIntroduced: false },
+  { kind: 'already_subscribed', view },
+  { kind: 'subscription_changed', view },
+  { kind: 'subscription_resumed', view },
   ...(['nothing', 'which', 'no_such', 'all'] as const).map((asks) => ({
     kind: 'subscriptions' as const,
     asks,
     total: 999,
-    shown: [told, told, told, told],
+    shown: [view, view, view, view],
     page: { number: 2, of: 200 },
   })),
   { kind: 'subscriptions', asks: 'nothing', total: 0, shown: [], page: { number: 1, of: 1 } },
-  { kind: 'unsubscribed', ended: [told.subscription], left: 0 },
-  { kind: 'unsubscribed', ended: [told.subscription, told.subscription], left: 3 },
+  { kind: 'unsubscribed', ended: [view.subscription], left: 0 },
+  { kind: 'unsubscribed', ended: [view.subscription, view.subscription], left: 3 },
   { kind: 'no_subscription' },
   {
-    kind: 'order_refused',
+    kind: 'invalid_command',
     problems: Array.from({ length: 40 }, () => ({ part: 'zone' as const, text: 'x'.repeat(290) })),
-    times: ['next year', 'x'.repeat(290)],
+    dates: ['next year', 'x'.repeat(290)],
   },
   { kind: 'nothing_matches', words: 'x'.repeat(300), understood: [long(300)] },
   { kind: 'cannot_post', error: 'x'.repeat(200), words: 'x'.repeat(300) },
   { kind: 'slack_is_busy', seconds: 1 },
   { kind: 'no_channel' },
-  { kind: 'form', form: { for: 'new', channelId: 'C1', terms: told.subscription } },
-  { kind: 'form', form: { for: 'settings', channelId: 'C1', terms: told.subscription, subscriptions: 3 } },
-  { kind: 'form', form: { for: 'change', subscription: told.subscription, understood: told.understood } },
-  { kind: 'settings_saved', terms: told.subscription, changed: 2 },
+  { kind: 'form', form: { for: 'new', channelId: 'C1', terms: view.subscription } },
+  { kind: 'form', form: { for: 'settings', channelId: 'C1', terms: view.subscription, subscriptions: 3 } },
+  { kind: 'form', form: { for: 'change', subscription: view.subscription, understood: view.understood } },
+  { kind: 'settings_saved', terms: view.subscription, changed: 2 },
 ];
 
-describe('what is said about subscriptions', () => {
-  it('is within what Slack accepts, however much there is to say', () => {
-    for (const answer of answers(largest)) {
+describe('a card about subscriptions', () => {
+  it('is within Slack’s limits, however long its texts', () => {
+    const active = { ...largest, subscription: { ...subscription, state: { kind: 'active' } as const } };
+    for (const answer of [...answers(largest), ...answers(active)]) {
       assertSlackMessage(answerCard(answer, { canShare: true }));
       assertSlackModal(answerModal(answer));
       if (answer.kind === 'form') assertSlackModal(formModal(answer.form));
     }
-    assertSlackMessage(introductionCard(largest));
+    assertSlackMessage(introductionCard(largest.subscription, largest.understood));
     assertSlackModal(workingModal());
     assertSlackHome(
       homeView(
@@ -130,11 +131,11 @@ describe('what is said about subscriptions', () => {
     );
   });
 
-  it('never makes markup of what was typed', () => {
+  it('never turns what was typed into markup', () => {
     fc.assert(
       fc.property(hostileText, (words) => {
-        const told = { ...largest, subscription: { ...subscription, filter: words }, understood: [words] };
-        for (const answer of answers(told)) {
+        const view = { ...largest, subscription: { ...subscription, filter: words }, understood: [words] };
+        for (const answer of answers(view)) {
           const card = answerCard(answer, { canShare: true });
           expect(card.text).not.toMatch(/[<>]/);
           expect(JSON.stringify(card.blocks)).not.toMatch(/"type":"(?:mrkdwn|broadcast)"/);
@@ -149,11 +150,11 @@ describe('what is said about subscriptions', () => {
     [{ unit: 'days', before: [1] }, '1 day before'],
     [{ unit: 'working_days', before: [10, 0] }, '10 working days before and on the day itself'],
     [{ unit: 'days', before: [0] }, 'on the day itself'],
-  ] as const)('tells days as people do: %j', (leads, words) => {
+  ] as const)('gives lead times in words: %j', (leads, words) => {
     expect(formatLeadTimes(leads)).toBe(words);
   });
 
-  it('tells whatever Slack refuses with a reason and what to do', () => {
+  it('explains every error of Slack, and says what to do', () => {
     for (const error of ['not_in_channel', 'is_archived', 'token_revoked', 'something_new']) {
       const { why, next } = describePostError(error);
       expect([why, next].every((sentence) => sentence.endsWith('.'))).toBe(true);
@@ -162,7 +163,7 @@ describe('what is said about subscriptions', () => {
   });
 });
 
-describe('a filled-in form', () => {
+describe('a submitted form', () => {
   const option = (value: string) => ({ selected_option: { value } });
   const state = {
     filter: { filter: { value: '  ＭＩＩＴ\n pilots ' } },
@@ -188,19 +189,19 @@ describe('a filled-in form', () => {
         },
         alerts: true,
         anyway: false,
-        present: false,
+        applyToExisting: false,
       },
     });
   });
 
   it.each(['', '7 days or so', '400', '-1', '1 2 3 4 5 6 7 8 9 10 11'])(
-    'with days that there are not is told: %j',
+    'with lead times that are not valid has an error: %j',
     (value) => {
       expect(readForm({ ...state, leads: { leads: { value } } })).toHaveProperty('errors.leads');
     },
   );
 
-  it('tells all that is wrong at once', () => {
+  it('has all its errors at once', () => {
     const read = readForm({ ...state, leads: {}, at: {}, zone: { zone: option('Mars/Base') } });
     expect('errors' in read && Object.keys(read.errors).sort()).toEqual(['at', 'leads', 'zone']);
   });
@@ -208,7 +209,7 @@ describe('a filled-in form', () => {
 
 describe('the value of a button', () => {
   it.each(['', 'v0|1', 'v1', 'v1|', 'v1|a|b|c', 'v2|new', 'v1|new|more', 'v1|change', 'v1|x|5', '|'])(
-    'that is not ours is not understood: %j',
+    'that is not valid is not read: %j',
     (value) => {
       expect(readFormValue(value)).toBeNull();
       expect(readSnoozeValue(value)).toBeNull();
@@ -218,14 +219,14 @@ describe('the value of a button', () => {
 });
 
 describe('an id in a button', () => {
-  it.each(['', 'v1|', 'v1', 'v2|d1', 'v1|a|b', `v1|${'x'.repeat(201)}`])('is not read out of %j', (value) => {
+  it.each(['', 'v1|', 'v1', 'v2|d1', 'v1|a|b', `v1|${'x'.repeat(201)}`])('is not read from %j', (value) => {
     expect(readIdValue(value)).toBeNull();
   });
 });
 
 describe('a filter', () => {
-  it('takes no times: reminders come for whatever is ahead', () => {
-    expect(readFilter('word in June 2019', library).times).toEqual(['1 to 30 June 2019']);
-    expect(readFilter('word', library).times).toEqual([]);
+  it('reports its dates: reminders are of deadlines on any date', () => {
+    expect(readFilter('word in June 2019', library).dates).toEqual(['from 1 June 2019 to 30 June 2019']);
+    expect(readFilter('word', library).dates).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type {
 } from '@slack/bolt';
 import { readIdValue, readMutedValue, readSnoozeValue } from '../../cards/button-values.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
-import type { ActionReply } from '../../remind/action-use-cases.ts';
+import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
 import { type ButtonArgs, pressedMessage, replyPrivately } from '../reply.ts';
 import { requesterOf, type Services } from '../services.ts';
 

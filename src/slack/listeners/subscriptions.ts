@@ -49,7 +49,7 @@ type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 /** The form of a new subscription is submitted: what is wrong in it is told in place, else what came of it. */
 export const subscribeSubmitted = ({ subscriptions }: Services) =>
   submitted(
-    (form) => subscriptions.objection(form),
+    (form) => subscriptions.filterError(form),
     (form, about, asker) => subscriptions.subscribe(form, about, asker),
   );
 

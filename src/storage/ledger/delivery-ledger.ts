@@ -45,7 +45,7 @@ const announceOverdue =
       return overdue;
     });
 
-const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt' | 'facts'> => ({
+const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt' | 'stats'> => ({
   nextDueAt: async () => {
     const open = query.selectFrom('delivery').select('due_at').where(isOpen);
     return (await open.orderBy('due_at').limit(1).executeTakeFirst())?.due_at ?? null;
@@ -57,7 +57,7 @@ const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextR
       .where(sql<boolean>`state = 'active'`);
     return (await active.orderBy('next_run_at').limit(1).executeTakeFirst())?.next_run_at ?? null;
   },
-  facts: async (now) => {
+  stats: async (now) => {
     const { rows } = await sql<{ status: DeliveryRow['status']; n: number; first: number }>`
       select status, count(*) as n, min(due_at) as first from delivery where ${isOpen} group by status`.execute(
       query,

@@ -21,7 +21,7 @@ export async function planFacts(
   return due.map((row) => ({
     subscription: subscriptionOf(row),
     progress: { plannedUntil: row.planned_until, plannedAt: row.planned_at },
-    told: told.get(row.id) ?? [],
+    posted: told.get(row.id) ?? [],
     muted: muted.get(row.id) ?? new Set(),
     lastDigest: digests.get(row.id) ?? null,
   }));

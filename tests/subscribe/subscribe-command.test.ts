@@ -1,19 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSubscriptionOrder } from '../../src/subscribe/parse-order.ts';
 import {
-  emptyOrder,
-  printSubscriptionOrder,
-  type SubscriptionOrder,
-} from '../../src/subscribe/subscription-order.ts';
+  emptyCommand,
+  parseSubscribeCommand,
+  printSubscribeCommand,
+  type SubscribeCommand,
+} from '../../src/subscribe/subscribe-command.ts';
 import { findZone, suggestZones } from '../../src/subscribe/zone-names.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 
 const hour = (text: string) => parseTimeOfDay(text);
-const read = readSubscriptionOrder;
+const parse = parseSubscribeCommand;
 
-describe('what is typed after subscribe is read as', () => {
-  it.each<[string, Partial<SubscriptionOrder>]>([
+describe('what is typed after subscribe is parsed as', () => {
+  it.each<[string, Partial<SubscribeCommand>]>([
     ['', {}],
     ['all', {}],
     ['to everything', {}],
@@ -60,8 +60,8 @@ describe('what is typed after subscribe is read as', () => {
     ['full cards', { cards: 'full' }],
     ['CAC with alerts', { filter: 'CAC', alerts: true }],
     ['for law:"cyber security" at 8', { filter: 'law:"cyber security"', at: hour('08:00') }],
-  ])('%j', (text, says) => {
-    expect(read(text)).toEqual({ ...emptyOrder, ...says });
+  ])('%j', (text, parsed) => {
+    expect(parse(text)).toEqual({ ...emptyCommand, ...parsed });
   });
 
   it.each([
@@ -71,8 +71,8 @@ describe('what is typed after subscribe is read as', () => {
     '"at 9:00 weekly"',
     'time limits',
     'zone data',
-  ])('a filter, where the words are no terms: %j', (text) => {
-    expect(read(text)).toEqual({ ...emptyOrder, filter: text });
+  ])('a filter, where the words are not options: %j', (text) => {
+    expect(parse(text)).toEqual({ ...emptyCommand, filter: text });
   });
 
   it.each([
@@ -86,17 +86,17 @@ describe('what is typed after subscribe is read as', () => {
     ['zone Asia/Shanghi', 'zone', 'Asia/Shanghi'],
     ['zone Shangai', 'zone', 'Shangai'],
     ['zone Mars/Base', 'zone', 'Mars/Base'],
-  ])('a problem, and never as something else: %j', (text, part, words) => {
-    expect(read(text)).toEqual({ ...emptyOrder, problems: [{ part, text: words }] });
+  ])('a problem, and nothing else: %j', (text, part, words) => {
+    expect(parse(text)).toEqual({ ...emptyCommand, problems: [{ part, text: words }] });
   });
 
-  it('a problem, where there are more days than anybody reads', () => {
-    expect(read('lead 1 2 3 4 5 6 7 8 9 10 11').problems).toHaveLength(1);
+  it('a problem, where there are too many lead times', () => {
+    expect(parse('lead 1 2 3 4 5 6 7 8 9 10 11').problems).toHaveLength(1);
   });
 });
 
-describe('an order', () => {
-  const anyOrder = fc.record<SubscriptionOrder>({
+describe('a command', () => {
+  const anyCommand = fc.record<SubscribeCommand>({
     filter: fc.constantFrom(
       '',
       'MIIT',
@@ -120,15 +120,15 @@ describe('an order', () => {
     problems: fc.constant([]),
   });
 
-  it('printed is read back the same', () => {
+  it('is parsed as it was printed', () => {
     fc.assert(
-      fc.property(anyOrder, (order) => {
-        expect(read(printSubscriptionOrder(order))).toEqual(order);
+      fc.property(anyCommand, (command) => {
+        expect(parse(printSubscribeCommand(command))).toEqual(command);
       }),
     );
   });
 
-  it('read out of any words, printed and read again, stays what it was', () => {
+  it('parsed from any words, printed and parsed again stays the same', () => {
     const terms =
       'lead 7 14,7 and weeks working days at 9 9:00 am 25:00 time zone Shanghai Asia/Shanghi weekly on fri ' +
       'compact full cards with alerts MIIT "a b" to , all -1';
@@ -139,15 +139,15 @@ describe('an order', () => {
     );
     fc.assert(
       fc.property(typed, (text) => {
-        const order = read(text);
-        expect(read(printSubscriptionOrder(order))).toEqual(order);
+        const command = parse(text);
+        expect(parse(printSubscribeCommand(command))).toEqual(command);
       }),
       { numRuns: 500 },
     );
   });
 });
 
-describe('a zone', () => {
+describe('a time zone', () => {
   it.each([
     ['UTC', 'UTC'],
     ['gmt', 'UTC'],
@@ -160,7 +160,7 @@ describe('a zone', () => {
     expect(findZone(text)).toBe(zone);
   });
 
-  it('nearly named is suggested, the likeliest first', () => {
+  it('is suggested for what was typed so far, the likeliest first', () => {
     expect(suggestZones('shang', 5)[0]).toBe('Asia/Shanghai');
     expect(suggestZones('Shangai', 5)).toContain('Asia/Shanghai');
     expect(suggestZones('asia', 100).length).toBeGreaterThan(20);

@@ -1,0 +1,128 @@
+import { type DeadlineKey, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import type { LeadTimes } from '../subscribe/subscription.ts';
+import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts';
+import type { PlannedDelivery } from './delivery.ts';
+import { isMuted, type KeyDate, reminderDate } from './key-dates.ts';
+import type { DueReminder, PlanningCorpus } from './planning-corpus.ts';
+import type { PlannedSpan, PlanningRun } from './planning-run.ts';
+
+/** The reminders of a run: of each deadline that matches and is not muted, the latest one that has come due. */
+export function planReminders(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
+  if (run.isEarly) return [];
+  const { subscription, muted } = run.input;
+  const matcher = corpus.matcher(subscription.filter);
+  return dueReminders(corpus, subscription.leads, run)
+    .filter(({ keyDate: { about } }) => !isMuted(about, muted) && matcher.deadline(about))
+    .map(({ keyDate: { key, about }, lead, isLate, skipped }) => ({
+      notice: { kind: 'reminder', deadline: key, lead, status: about.deadline.status },
+      dueAt: isLate ? run.now : run.postingAt,
+      threadTs: null,
+      skipped,
+    }));
+}
+
+/**
+ * The reminders that a run finds due, whatever is subscribed to. Of the reminders of an upcoming key date that have come due, the
+ * latest is posted if any of them is new: its own day has not been planned yet, or the deadline became known since. The other
+ * new ones are recorded as superseded. Reminders of past key dates are recorded for a month.
+ */
+function dueReminders(corpus: PlanningCorpus, leads: LeadTimes, span: PlannedSpan): readonly DueReminder[] {
+  const { lastPlanned, planningDay, today, newFrom } = span;
+  // What is new changes only when `newFrom` passes another time at which something became known.
+  const newTimes = corpus.knownTimes.filter((knownAt) => knownAt >= newFrom).length;
+  const key = [leads.unit, leads.before, lastPlanned, planningDay, today, newTimes].join('|');
+  return corpus.cache.dueReminders(key, () => findDueReminders(corpus.keyDates, leads, span));
+}
+
+function findDueReminders(
+  keyDates: readonly KeyDate[],
+  leads: LeadTimes,
+  span: PlannedSpan,
+): readonly DueReminder[] {
+  const last = plusDays(span.planningDay, longestLead(leads));
+  const due: DueReminder[] = [];
+  for (let at = firstIndexFrom(keyDates, earliestDate(span)); at < keyDates.length; at++) {
+    const keyDate = keyDates[at];
+    if (!keyDate || keyDate.key.date > last) break;
+    due.push(...dueRemindersOf(keyDate, leads, span));
+  }
+  return due;
+}
+
+// A reminder comes on its key date or before it, so those of dates before the last planned day have been planned.
+function earliestDate({ lastPlanned, today }: PlannedSpan): CalendarDate {
+  return lastPlanned === null ? today : laterDay(lastPlanned, plusDays(today, -recordedDays));
+}
+
+const recordedDays = 31;
+
+// In days. A week has five working days except for holidays; the longest run of days off with make-up days around it is nine.
+const longestLead = ({ unit, before }: LeadTimes): number => {
+  const longest = Math.max(0, ...before);
+  return unit === 'days' ? longest : 2 * longest + 20;
+};
+
+function firstIndexFrom(keyDates: readonly KeyDate[], date: CalendarDate): number {
+  let [low, high] = [0, keyDates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keyDates[middle]?.key.date ?? date) < date) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function dueRemindersOf(
+  keyDate: KeyDate,
+  { unit, before }: LeadTimes,
+  { lastPlanned, planningDay, today, newFrom }: PlannedSpan,
+): readonly DueReminder[] {
+  const due = before
+    .map((lead) => ({ lead, on: reminderDate(keyDate, lead, unit) }))
+    .filter(({ on }) => on <= planningDay);
+  const isPast = keyDate.key.date < today;
+  const isNew = !isPast && keyDate.knownAt >= newFrom;
+  const shortest = Math.min(...due.map(({ lead }) => lead));
+  return due
+    .filter(({ on }) => lastPlanned === null || on > lastPlanned || isNew)
+    .map(({ lead, on }) => ({
+      keyDate,
+      lead,
+      isLate: on < planningDay || (isNew && lastPlanned !== null && on <= lastPlanned),
+      skipped: isPast ? 'passed' : lead > shortest ? 'superseded' : null,
+    }));
+}
+
+/**
+ * The nudges of a run: on the last day, in the thread of a reminder that nobody acknowledged. None where a reminder is posted on
+ * that day.
+ */
+export function planNudges(
+  run: PlanningRun,
+  corpus: PlanningCorpus,
+  reminders: readonly PlannedDelivery[],
+): readonly PlannedDelivery[] {
+  const { subscription, posted, muted } = run.input;
+  const isPlanned = run.lastPlanned !== null && run.lastPlanned >= run.planningDay;
+  if (isPlanned || run.isEarly || subscription.leads.before.includes(0)) return [];
+  return posted
+    .filter(({ deadline, acknowledgedBy }) => acknowledgedBy === null && isLastDay(deadline, run))
+    .filter(({ deadline }) => {
+      const about = findDeadline(corpus.corpus, deadline);
+      return about !== null && !isMuted(about, muted) && !reminders.some((one) => reminds(one, deadline));
+    })
+    .map(({ deadline, ts }) => ({
+      notice: { kind: 'nudge', deadline },
+      dueAt: run.postingAt,
+      threadTs: ts,
+      skipped: null,
+    }));
+}
+
+const isLastDay = ({ edge, date }: DeadlineKey, { today, planningDay }: PlanningRun): boolean =>
+  edge === 'end' && date === today && date === planningDay;
+
+const reminds = ({ notice, skipped }: PlannedDelivery, deadline: DeadlineKey): boolean =>
+  notice.kind === 'reminder' &&
+  skipped === null &&
+  printDeadlineKey(notice.deadline) === printDeadlineKey(deadline);

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { type Corpus, deadlinesOf } from '../bulletin/corpus.ts';
+import { deadlineKeys } from '../bulletin/deadline-key.ts';
+import { othersTurn } from '../ports.ts';
+import type { Library } from '../question/library.ts';
+import { readFilter } from '../subscribe/filter.ts';
+import { createDeliverer, type Deliverer, type DeliveryDependencies } from './deliver-use-cases.ts';
+import type { FirstSeenTimes } from './key-dates.ts';
+import { planRun } from './plan-run.ts';
+import { type PlanningCorpus, planningCorpus } from './planning-corpus.ts';
+import type { CorpusMemory, CorpusSnapshot } from './ports.ts';
+
+/** The reminder engine: plans what is due, and delivers it. */
+export interface ReminderEngine extends Deliverer {
+  /** Replaces the library. What is new or has changed in it is announced. */
+  readonly setLibrary: (library: Library) => Promise<void>;
+  /** The current corpus, prepared for planning. */
+  readonly corpus: () => PlanningCorpus;
+  /** Plans every subscription that is due. Any number of processes may do so at the same time. */
+  readonly plan: () => Promise<void>;
+}
+
+/** What the reminder engine needs. */
+export interface ReminderEngineDependencies extends Omit<DeliveryDependencies, 'current'> {
+  readonly memory: CorpusMemory;
+}
+
+/** Opens the reminder engine, with its first library recorded. */
+export async function openReminderEngine(
+  deps: ReminderEngineDependencies,
+  library: Library,
+): Promise<ReminderEngine> {
+  let current = await recordCorpus(deps, library);
+  return {
+    ...createDeliverer({ ...deps, current: () => current }),
+    setLibrary: async (next) => {
+      current = await recordCorpus(deps, next);
+    },
+    corpus: () => current.planning,
+    plan: () => planDue(deps, current),
+  };
+}
+
+/** A library, and its corpus as it was recorded. */
+interface RecordedLibrary {
+  readonly library: Library;
+  readonly corpusVersion: string;
+  readonly firstSeen: FirstSeenTimes;
+  readonly planning: PlanningCorpus;
+}
+
+async function recordCorpus(
+  { memory, clock }: ReminderEngineDependencies,
+  library: Library,
+): Promise<RecordedLibrary> {
+  await othersTurn();
+  const snapshot = snapshotOf(library.corpus);
+  await memory.note(snapshot, clock.now().getTime());
+  await othersTurn();
+  return { library, corpusVersion: snapshot.version, ...(await prepare(memory, library)) };
+}
+
+/** Prepares the corpus of a library for planning, with what was recorded about it. */
+export async function planningWith(
+  memory: Pick<CorpusMemory, 'firstSeen'>,
+  library: Library,
+): Promise<PlanningCorpus> {
+  return (await prepare(memory, library)).planning;
+}
+
+async function prepare(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library) {
+  // The first corpus has been known since 0.
+  const firstSeen = await memory.firstSeen(1);
+  const matcherOf = (filter: string) => readFilter(filter, library).matcher;
+  return { firstSeen, planning: planningCorpus(library.corpus, firstSeen, matcherOf) };
+}
+
+// Its version covers what reminders depend on: entries, and the dates, kinds and status of their deadlines.
+function snapshotOf(corpus: Corpus): CorpusSnapshot {
+  const { entries, revision } = corpus;
+  const digest = createHash('sha256');
+  for (const { entry } of entries) {
+    const deadlines = entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]);
+    digest.update(`${JSON.stringify([entry.id, deadlines])}\n`);
+  }
+  return {
+    version: digest.digest('hex').slice(0, 32),
+    revision,
+    entryIds: entries.map(({ entry }) => entry.id),
+    deadlines: deadlinesOf(corpus).flatMap(deadlineKeys),
+  };
+}
+
+/** Subscriptions planned in one transaction. */
+const batchSize = 500;
+
+async function planDue(
+  { ledger, clock, log, meter }: ReminderEngineDependencies,
+  { corpusVersion, planning }: RecordedLibrary,
+): Promise<void> {
+  for (;;) {
+    const now = clock.now().getTime();
+    const outcome = await ledger.planDue(now, { most: batchSize, corpusVersion }, (input) =>
+      planRun(input, planning, now),
+    );
+    if (outcome.kind === 'other_corpus') {
+      log.warn(
+        { ours: corpusVersion, recorded: outcome.version },
+        'another corpus was recorded; planning waits until this process has it',
+      );
+      return;
+    }
+    for (const { subscriptionId, error } of outcome.failed) {
+      log.error({ subscriptionId, err: error }, 'subscription not planned; retrying in an hour');
+    }
+    meter.count('due', outcome.opened);
+    if (outcome.subscriptions < batchSize) return;
+  }
+}

@@ -1,0 +1,157 @@
+import type { Clock, People } from '../ports.ts';
+import type { Library } from '../question/library.ts';
+import type { Requester } from '../question/request.ts';
+import type { PlanningCorpus } from '../remind/planning-corpus.ts';
+import type { DeliveryLedger, ReminderPoster } from '../remind/ports.ts';
+import { upcomingReminders } from '../remind/upcoming-reminders.ts';
+import { hour, type Instant } from '../time/instant.ts';
+import { wallClock } from '../time/zoned-clock.ts';
+import type { NothingMatchesAnswer, SubscriptionAnswer, SubscriptionView } from './answers.ts';
+import { readFilter } from './filter.ts';
+import type { FormValues } from './forms.ts';
+import type { Channel, NewSubscription, SubscriptionStore } from './ports.ts';
+import { datesInFilterText, nothingMatchesText } from './refusal-cards.ts';
+import { parseSubscribeCommand, printSubscribeCommand, termsOf } from './subscribe-command.ts';
+import {
+  defaultLeads,
+  nextRunAt,
+  type Progress,
+  postingSchedule,
+  type Subscription,
+  type SubscriptionTerms,
+  sameFilter,
+} from './subscription.ts';
+import { introductionCard } from './subscription-card.ts';
+
+/** What the use cases of subscriptions need. */
+export interface SubscriptionDependencies {
+  readonly store: SubscriptionStore;
+  readonly ledger: Pick<DeliveryLedger, 'muted'>;
+  readonly poster: Pick<ReminderPoster, 'post'>;
+  readonly people: People;
+  /** The current library. */
+  readonly library: () => Library;
+  /** Its corpus, prepared for planning. */
+  readonly planning: () => PlanningCorpus;
+  readonly clock: Clock;
+  /** The IANA time zone of users and channels that have none. */
+  readonly zone: string;
+  /** Has the reminder engine look for work at once. */
+  readonly wake: () => void;
+}
+
+/** Who subscribes a channel. */
+export type Subscriber = Requester & Channel;
+
+/** Subscribes by what was typed. Refuses what is not valid, and what nothing matches yet unless `anyway`. */
+export async function subscribeByCommand(
+  deps: SubscriptionDependencies,
+  subscriber: Subscriber,
+  { words, anyway }: { readonly words: string; readonly anyway: boolean },
+): Promise<SubscriptionAnswer> {
+  const command = parseSubscribeCommand(words);
+  const { filter, alerts, problems } = command;
+  const { dates } = readFilter(filter, deps.library());
+  if (problems.length > 0 || dates.length > 0) return { kind: 'invalid_command', problems, dates };
+  const refusal = anyway ? null : nothingMatches(filter, printSubscribeCommand(command), deps.library());
+  if (refusal) return refusal;
+  const terms = termsOf(command, await defaultTerms(deps, subscriber));
+  return subscribe(deps, subscriber, { ...terms, filter, alerts });
+}
+
+/** What is wrong with the filter of a form, in a sentence; null where it is valid. */
+export function filterError(
+  { library }: Pick<SubscriptionDependencies, 'library'>,
+  { filter, anyway }: Pick<FormValues, 'filter' | 'anyway'>,
+): string | null {
+  const { dates } = readFilter(filter, library());
+  if (dates.length > 0) return datesInFilterText(dates);
+  const refusal = anyway ? null : nothingMatches(filter, filter, library());
+  return refusal && nothingMatchesText(refusal);
+}
+
+function nothingMatches(filter: string, words: string, library: Library): NothingMatchesAnswer | null {
+  const { matcher, understood } = readFilter(filter, library);
+  // Deadlines first: an entry with a deadline that matches matches too, and there are ten times as many entries.
+  const matches = library.deadlines.some(matcher.deadline) || library.corpus.entries.some(matcher.entry);
+  return matches ? null : { kind: 'nothing_matches', words, understood };
+}
+
+/**
+ * Creates a subscription, unless the channel has one with the same filter. The channel is told first, once: where Slack refuses
+ * that message, no subscription is created.
+ */
+export async function subscribe(
+  deps: SubscriptionDependencies,
+  { workspaceId, channelId, userId }: Subscriber,
+  wanted: SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'>,
+): Promise<SubscriptionAnswer> {
+  const now = deps.clock.now().getTime();
+  const subscription = { ...wanted, workspaceId, channelId, createdBy: userId, createdAt: now };
+  const duplicate = await findDuplicate(deps, subscription);
+  if (duplicate) return duplicate;
+  const { understood } = readFilter(wanted.filter, deps.library());
+  const target = { workspaceId, channel: channelId, threadTs: null };
+  const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
+  if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
+  if (outcome.kind === 'refused') {
+    const words = printSubscribeCommand({ ...wanted, ...wanted.leads, problems: [] });
+    return { kind: 'cannot_post', error: outcome.error, words };
+  }
+  const created = await deps.store.create(subscription, nextRunAt(wanted, now));
+  // Somebody else was faster.
+  if (created === null) return (await findDuplicate(deps, subscription)) ?? { kind: 'no_subscription' };
+  const view = await viewSubscription(deps, created);
+  return { kind: 'subscribed', view, isIntroduced: outcome.kind === 'posted' };
+}
+
+async function findDuplicate(
+  deps: SubscriptionDependencies,
+  { workspaceId, channelId, filter }: NewSubscription,
+): Promise<SubscriptionAnswer | null> {
+  const existing = await deps.store.ofChannel({ workspaceId, channelId });
+  const duplicate = existing.find((one) => sameFilter(one.filter, filter));
+  return duplicate ? { kind: 'already_subscribed', view: await viewSubscription(deps, duplicate) } : null;
+}
+
+/** A subscription with what it means now: how its filter is understood, and its next reminders. */
+export async function viewSubscription(
+  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock'>,
+  subscription: Subscription,
+): Promise<SubscriptionView> {
+  const now = deps.clock.now().getTime();
+  const muted = await deps.ledger.muted(subscription);
+  const input = { subscription, muted, progress: progressOf(subscription, now) };
+  return {
+    subscription,
+    understood: readFilter(subscription.filter, deps.library()).understood,
+    upcoming:
+      subscription.state.kind === 'active'
+        ? upcomingReminders(input, deps.planning(), { now, count: 3 })
+        : [],
+  };
+}
+
+// Every posting time since the subscription was created has been planned, or will be in a moment.
+function progressOf(subscription: Subscription, now: Instant): Progress {
+  const { planningDay, postingAt } = postingSchedule(subscription, now);
+  return subscription.createdAt <= postingAt
+    ? { plannedUntil: planningDay, plannedAt: postingAt }
+    : { plannedUntil: null, plannedAt: null };
+}
+
+/**
+ * The terms that a new subscription starts from: the channel's settings, or 14, 7 and 1 days before at 09:00 in the user's time
+ * zone.
+ */
+export async function defaultTerms(
+  { store, people, zone }: Pick<SubscriptionDependencies, 'store' | 'people' | 'zone'>,
+  { workspaceId, channelId, userId }: Subscriber,
+): Promise<SubscriptionTerms> {
+  const saved = await store.settings({ workspaceId, channelId });
+  if (saved) return saved;
+  const usersZone = await people.zoneOf(workspaceId, userId);
+  return { leads: defaultLeads, at: nine, zone: usersZone ?? zone, digestDay: null, cards: 'full' };
+}
+
+const nine = wallClock(9 * hour, 'UTC').time;

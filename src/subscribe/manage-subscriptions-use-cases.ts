@@ -1,0 +1,214 @@
+import type { FormName } from '../cards/button-values.ts';
+import { pageOf } from '../cards/pages.ts';
+import type { Requester, SubscriptionRequest } from '../question/request.ts';
+import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';
+import {
+  defaultTerms,
+  filterError,
+  type Subscriber,
+  type SubscriptionDependencies,
+  subscribe,
+  subscribeByCommand,
+  viewSubscription,
+} from './create-subscription-use-cases.ts';
+import { readFilter } from './filter.ts';
+import type { FormValues } from './forms.ts';
+import type { Channel } from './ports.ts';
+import { nextRunAt, type Subscription } from './subscription.ts';
+
+/** The use cases of subscriptions, for every surface. */
+export interface Subscriptions {
+  /** Answers a request that was typed or selected. */
+  readonly answer: (request: SubscriptionRequest, by: Requester) => Promise<SubscriptionAnswer>;
+  /** A form with its initial values; another answer where it cannot be filled in. */
+  readonly form: (name: FormName, by: Requester) => Promise<SubscriptionAnswer>;
+  /** What is wrong with the filter of a submitted form, in a sentence; null where it is valid. */
+  readonly filterError: (form: FormValues) => string | null;
+  /** Subscribes a channel as a submitted form says. */
+  readonly subscribe: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** Gives a subscription the terms of a submitted form. */
+  readonly change: (form: FormValues, id: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** Saves the terms of a submitted form as a channel's settings, for its existing subscriptions as well where that is ticked. */
+  readonly saveSettings: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** Ends a subscription by its id, or `all` of the channel. */
+  readonly end: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
+  readonly resume: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** The subscriptions that a user created, in all channels of the workspace. */
+  readonly madeBy: (user: Requester) => Promise<readonly SubscriptionView[]>;
+  /** The time zone in which "today" is read in the requester's channel. */
+  readonly zoneOf: (requester: Requester) => Promise<string>;
+  /** Deletes all data of a workspace that removed the app. Can be repeated. */
+  readonly forget: (workspaceId: string) => Promise<void>;
+}
+
+/** Creates the use cases of subscriptions. */
+export function createSubscriptions(deps: SubscriptionDependencies): Subscriptions {
+  return {
+    answer: (request, requester) => answerRequest(deps, request, requester),
+    form: (name, requester) => openForm(deps, name, requester),
+    filterError: (form) => filterError(deps, form),
+    subscribe: ({ terms, filter, alerts }, channelId, requester) =>
+      subscribe(deps, { ...requester, channelId }, { ...terms, filter, alerts }),
+    change: (form, id, { workspaceId }) => changeTerms(deps, { workspaceId, id }, form),
+    saveSettings: (form, channelId, requester) => saveSettings(deps, { ...requester, channelId }, form),
+    end: async (id, requester) => {
+      if (id !== 'all') return endById(deps, id, requester);
+      const channel = channelOf(requester);
+      if (channel === null) return { kind: 'no_channel' };
+      return end(deps, await deps.store.ofChannel(channel), { requester, left: 0 });
+    },
+    resume: (id, { workspaceId }) => resume(deps, { workspaceId, id }),
+    madeBy: async ({ workspaceId, userId }) => {
+      const all = await deps.store.ofWorkspace(workspaceId);
+      const made = all.filter(({ createdBy }) => createdBy === userId);
+      return Promise.all(made.map((one) => viewSubscription(deps, one)));
+    },
+    zoneOf: async (requester) => {
+      const channel = channelOf(requester);
+      const settings = channel && (await deps.store.settings(channel));
+      return settings?.zone ?? deps.zone;
+    },
+    forget: (workspaceId) => deps.store.forgetWorkspace(workspaceId),
+  };
+}
+
+const channelOf = ({ workspaceId, channelId }: Requester): Channel | null =>
+  channelId === null ? null : { workspaceId, channelId };
+
+async function answerRequest(
+  deps: SubscriptionDependencies,
+  request: SubscriptionRequest,
+  requester: Requester,
+): Promise<SubscriptionAnswer> {
+  const channel = channelOf(requester);
+  if (channel === null) return { kind: 'no_channel' };
+  switch (request.kind) {
+    case 'subscribe':
+      return request.words === ''
+        ? openForm(deps, { for: 'new' }, requester)
+        : subscribeByCommand(deps, { ...requester, ...channel }, request);
+    case 'subscriptions':
+      return list(deps, channel, { page: request.page });
+    case 'unsubscribe':
+      return unsubscribe(deps, { channel, words: request.words }, requester);
+    case 'settings':
+      return openForm(deps, { for: 'settings' }, requester);
+  }
+}
+
+async function openForm(
+  deps: SubscriptionDependencies,
+  name: FormName,
+  { workspaceId, channelId, userId }: Requester,
+): Promise<SubscriptionAnswer> {
+  if (name.for === 'change') return openChangeForm(deps, workspaceId, name.id);
+  if (channelId === null) return { kind: 'no_channel' };
+  const terms = await defaultTerms(deps, { workspaceId, channelId, userId });
+  if (name.for === 'new') return { kind: 'form', form: { for: 'new', channelId, terms } };
+  const { length: subscriptions } = await deps.store.ofChannel({ workspaceId, channelId });
+  return { kind: 'form', form: { for: 'settings', channelId, terms, subscriptions } };
+}
+
+async function openChangeForm(
+  { store, library }: SubscriptionDependencies,
+  workspaceId: string,
+  id: string,
+): Promise<SubscriptionAnswer> {
+  const subscription = await store.find(workspaceId, id);
+  if (!subscription) return { kind: 'no_subscription' };
+  const { understood } = readFilter(subscription.filter, library());
+  return { kind: 'form', form: { for: 'change', subscription, understood } };
+}
+
+// As many as fit on a card, however long each is.
+const pageSize = 4;
+
+async function list(
+  deps: SubscriptionDependencies,
+  channel: Channel,
+  { page: number, asks = 'nothing' }: { readonly page: number; readonly asks?: SubscriptionsAnswer['asks'] },
+): Promise<SubscriptionsAnswer> {
+  const all = await deps.store.ofChannel(channel);
+  const { items, page } = pageOf(all, { number, size: pageSize });
+  const shown = await Promise.all(items.map((one) => viewSubscription(deps, one)));
+  return { kind: 'subscriptions', asks, total: all.length, shown, page };
+}
+
+/** Ends the subscription of that number, or the only one where no number was typed. Otherwise asks which one, or whether all. */
+async function unsubscribe(
+  deps: SubscriptionDependencies,
+  { channel, words }: { readonly channel: Channel; readonly words: string },
+  requester: Requester,
+): Promise<SubscriptionAnswer> {
+  const all = await deps.store.ofChannel(channel);
+  const number = Number(/^(?:#|no\.? ?|number )?(\d{1,9})\.?$/i.exec(words)?.[1] ?? Number.NaN);
+  const named = words === '' && all.length === 1 ? all : all.filter((one) => one.number === number);
+  if (named.length > 0) return end(deps, named, { requester, left: all.length - 1 });
+  if (/^(?:all|everything|全部)$/i.test(words)) return list(deps, channel, { page: 1, asks: 'all' });
+  return list(deps, channel, { page: 1, asks: Number.isNaN(number) ? 'which' : 'no_such' });
+}
+
+async function endById(
+  deps: SubscriptionDependencies,
+  id: string,
+  requester: Requester,
+): Promise<SubscriptionAnswer> {
+  const subscription = await deps.store.find(requester.workspaceId, id);
+  if (!subscription) return { kind: 'no_subscription' };
+  const { length } = await deps.store.ofChannel(subscription);
+  return end(deps, [subscription], { requester, left: Math.max(0, length - 1) });
+}
+
+async function end(
+  { store, clock }: SubscriptionDependencies,
+  subscriptions: readonly Subscription[],
+  { requester, left }: { readonly requester: Requester; readonly left: number },
+): Promise<SubscriptionAnswer> {
+  const { workspaceId, userId } = requester;
+  const ended: Subscription[] = [];
+  for (const one of subscriptions) {
+    if (await store.end(workspaceId, one.id, userId, clock.now().getTime())) ended.push(one);
+  }
+  return ended.length === 0 ? { kind: 'no_subscription' } : { kind: 'unsubscribed', ended, left };
+}
+
+interface SubscriptionId {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+async function changeTerms(
+  deps: SubscriptionDependencies,
+  { workspaceId, id }: SubscriptionId,
+  { terms }: FormValues,
+): Promise<SubscriptionAnswer> {
+  await deps.store.change(workspaceId, id, terms, nextRunAt(terms, deps.clock.now().getTime()));
+  const subscription = await deps.store.find(workspaceId, id);
+  if (!subscription) return { kind: 'no_subscription' };
+  return { kind: 'subscription_changed', view: await viewSubscription(deps, subscription) };
+}
+
+async function saveSettings(
+  { store, clock }: SubscriptionDependencies,
+  { workspaceId, channelId, userId }: Subscriber,
+  { terms, applyToExisting }: FormValues,
+): Promise<SubscriptionAnswer> {
+  const channel = { workspaceId, channelId };
+  await store.saveSettings(channel, terms, userId);
+  let changed = 0;
+  for (const { id } of applyToExisting ? await store.ofChannel(channel) : []) {
+    if (await store.change(workspaceId, id, terms, nextRunAt(terms, clock.now().getTime()))) changed++;
+  }
+  return { kind: 'settings_saved', terms, changed };
+}
+
+// Planned at once, so that what was missed and is still useful is posted.
+async function resume(
+  deps: SubscriptionDependencies,
+  { workspaceId, id }: SubscriptionId,
+): Promise<SubscriptionAnswer> {
+  if (await deps.store.resume(workspaceId, id, deps.clock.now().getTime())) deps.wake();
+  const subscription = await deps.store.find(workspaceId, id);
+  if (!subscription) return { kind: 'no_subscription' };
+  return { kind: 'subscription_resumed', view: await viewSubscription(deps, subscription) };
+}
