@@ -167,7 +167,8 @@ async function conclude(
   { settlement, suspendFor }: SettledPost,
 ): Promise<void> {
   await settle({ id: delivery.id, attempt: delivery.attempt, settlement });
-  if (settlement.kind !== 'again') meter.count(settlement.kind);
+  if (settlement.kind === 'failed' && settlement.error === 'not_laid_out') meter.count('not_rendered');
+  else if (settlement.kind !== 'again') meter.count(settlement.kind);
   if (settlement.kind === 'failed') {
     log.warn(
       { delivery: delivery.id, channel: delivery.channelId, error: settlement.error },
