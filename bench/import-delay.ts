@@ -76,9 +76,9 @@ await measured('nothing, beside a busy thread', async () => {
 });
 for (const round of ['', ', again']) {
   const file = { id: 'F1', name: 'large.txt' };
-  const known = { issued: '2019-04', jurisdiction: 'CN', title: `Large${round}`, id: 'cn-2019-04-9' };
+  const hints = { issued: '2019-04', jurisdiction: 'CN', title: `Large${round}`, id: 'cn-2019-04-9' };
   const preview = await measured(`read and previewed${round}`, () =>
-    importing.read({ file, text: '', known }, asker),
+    importing.read({ file, text: '', hints }, asker),
   );
   if (preview.kind !== 'import_preview') throw new Error(`not read: ${preview.kind}`);
   await measured(`confirmed${round}`, () => importing.confirm(preview.draftId, asker));

@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from './time/instant.ts';
 
-/** Tells the time. The only way by which anything below `cli/` learns of it. */
+/** The only source of the current time below `app/`. */
 export interface Clock {
   readonly now: () => Date;
 }
 
-/** Remembers for a while what has been done, so that what arrives twice is done once. */
+/** Remembers for a while what was done, so that what arrives twice is done once. */
 export interface RecentKeys {
-  /** True the first time a key is seen; false while it is remembered. */
+  /** True if the key is new; false while it is remembered. */
   readonly addIfNew: (key: string, now: Date) => boolean;
-  /** Takes a key back: what was begun under it came to nothing. */
+  /** Forgets a key, because what it stands for failed. */
   readonly forget: (key: string) => void;
 }
 
-/** Where what happens is told: facts first, then a sentence. Message texts and tokens never go in. */
+/** Logs facts and a message. Message texts and tokens are never logged. */
 export interface Log {
   readonly info: (facts: object, message: string) => void;
   readonly warn: (facts: object, message: string) => void;
@@ -22,37 +22,49 @@ export interface Log {
 }
 
 /** What is counted. */
-export type Counted = 'due' | 'posted' | 'uncertain' | 'failed' | 'skipped' | 'suspended';
+export type Counted =
+  | 'due'
+  | 'posted'
+  | 'uncertain'
+  /** Slack refused it. */
+  | 'failed'
+  /** Its card could not be rendered. */
+  | 'not_rendered'
+  | 'skipped'
+  | 'suspended';
 
-/** Measures what the app does, for whoever operates it. */
+/** Measures what the app does, for its operator. */
 export interface Meter {
   readonly count: (what: Counted, times?: number) => void;
   /** How long Slack waited for an acknowledgement, in milliseconds. */
   readonly acknowledged: (milliseconds: number) => void;
 }
 
-/** Knows the people of a workspace as far as Slack lets the app. */
+/** An error that the operator can fix. Its message says what to do and contains no secrets; it is shown without a stack. */
+export class OperatorError extends Error {}
+
+/** Looks up the people of a workspace. Never rejects; null means that the app may not read it. */
 export interface People {
-  /** The IANA name of somebody's time zone; null where the app may not read it. Never rejects. */
+  /** IANA name of a person's time zone. */
   readonly zoneOf: (workspaceId: string, userId: string) => Promise<string | null>;
-  /** Whether somebody is an admin or owner of the workspace; null where the app may not read it. Never rejects. */
+  /** Whether a person is an admin or owner of the workspace. */
   readonly isAdmin: (workspaceId: string, userId: string) => Promise<boolean | null>;
 }
 
-/** A bot token that expires, with what buys the next one. */
+/** A bot token that expires, and what renews it. */
 export interface ExpiringToken {
   readonly token: string;
   readonly refreshToken: string;
   readonly expiresAt: Instant;
 }
 
-/** Keeps the expiring token of an installation, for every process that works with it. */
+/** Stores the expiring token of an installation for all processes. */
 export interface TokenStore {
   readonly find: (installation: string) => Promise<ExpiringToken | null>;
   readonly save: (installation: string, token: ExpiringToken) => Promise<void>;
   /**
-   * Lets one process at a time renew the token: Slack takes a refresh token once.
-   * @returns true for the one that may, until `until`
+   * Lets one process at a time renew the token: Slack accepts a refresh token once.
+   * @returns true if the caller may renew it, until `until`
    */
   readonly reserve: (installation: string, now: Instant, until: Instant) => Promise<boolean>;
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../src/app/manifest.ts';
+import { actionIds, callbackIds, command } from '../src/cards/action-ids.ts';
 import { recentKeys } from '../src/slack/recent-keys.ts';
-import { handled, register } from '../src/slack/registrations.ts';
+import { register } from '../src/slack/registrations.ts';
 import type { Services } from '../src/slack/services.ts';
 import { unaskedWorkflows } from './unasked-workflows.ts';
 
@@ -12,16 +13,16 @@ const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.met
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
-const desk: Services = {
+const services: Services = {
   ...unaskedWorkflows,
   clock,
   log: silent,
-  poster: { post: refused, show: refused },
+  poster: { post: refused, postEphemeral: refused },
   answered: recentKeys(1),
   shared: recentKeys(1),
 };
 
-/** Runs the real registration and writes down every call that it makes. */
+/** Runs the real registration and records every call that it makes. */
 function registrations(): readonly { readonly method: string; readonly constraint: unknown }[] {
   const calls: { method: string; constraint: unknown }[] = [];
   const app = new App({
@@ -38,7 +39,7 @@ function registrations(): readonly { readonly method: string; readonly constrain
       };
     },
   });
-  register(recording, desk);
+  register(recording, services);
   return calls;
 }
 
@@ -56,28 +57,31 @@ const sorted = (names: Iterable<string>): readonly string[] => [...names].sort((
 
 describe('the manifest declares', () => {
   it('every command that is registered, and no other', () => {
-    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(named('command'));
-    expect(named('command')).toEqual(handled.commands);
+    expect(manifest.features.slash_commands.map((declared) => declared.command)).toEqual(named('command'));
+    expect(named('command')).toEqual([command]);
   });
 
   it('every shortcut that is registered, with its kind', () => {
-    const declared = manifest.features.shortcuts.map(({ callback_id, type }) => [callback_id, type]);
-    expect(declared).toEqual([
-      [handled.shortcuts[0], 'global'],
-      [handled.shortcuts[1], 'message'],
+    const types = new Map([
+      ['shortcut', 'global'],
+      ['message_action', 'message'],
     ]);
-    expect(named('shortcut', 'callback_id')).toEqual(handled.shortcuts);
+    const registered = calls.flatMap(({ method, constraint }) => {
+      const type = types.get(String(field(constraint, 'type')));
+      return method === 'shortcut' && type ? [[field(constraint, 'callback_id'), type]] : [];
+    });
+    const declared = manifest.features.shortcuts.map(({ callback_id, type }) => [callback_id, type]);
+    expect(declared).toEqual(registered);
   });
 
-  it('every event that is listened to; a message event is subscribed as message.im', () => {
-    const { bot_events } = manifest.settings.event_subscriptions;
-    expect(sorted(bot_events)).toEqual(sorted(handled.events));
-    expect(sorted(named('event'))).toEqual(
-      sorted(new Set(bot_events.map((name) => name.replace(/\..*/, '')))),
+  it('every event that is listened to, of messages only direct ones', () => {
+    const { bot_events: declared } = manifest.settings.event_subscriptions;
+    expect(sorted(declared)).toEqual(
+      sorted(named('event').map((name) => (name === 'message' ? 'message.im' : name))),
     );
   });
 
-  it('the scopes that its events and answers need, and no more', () => {
+  it('the scopes that its events and replies need, and no more', () => {
     expect(sorted(manifest.oauth_config.scopes.bot)).toEqual([
       'app_mentions:read',
       'chat:write',
@@ -86,7 +90,7 @@ describe('the manifest declares', () => {
     ]);
   });
 
-  it('as optional, what it works without and is better with', () => {
+  it('as optional, the scopes it can do without', () => {
     expect(sorted(manifest.oauth_config.scopes.bot_optional)).toEqual([
       'channels:history',
       'files:read',
@@ -96,7 +100,7 @@ describe('the manifest declares', () => {
     ]);
   });
 
-  it('interactivity, Home and messages, which the cards and direct messages need', () => {
+  it('interactivity, Home and direct messages', () => {
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
     expect(manifest.features.app_home).toEqual(
       expect.objectContaining({ home_tab_enabled: true, messages_tab_enabled: true }),
@@ -104,15 +108,26 @@ describe('the manifest declares', () => {
   });
 });
 
-describe('a catch-all', () => {
-  const patterns = calls
-    .filter(({ method }) => method === 'action')
-    .map(({ constraint }) => field(constraint, 'action_id'))
-    .filter((pattern) => pattern instanceof RegExp);
-  const takers = (id: string): number => patterns.filter((pattern) => pattern.test(id)).length;
+describe('what can be pressed', () => {
+  const patterns = (method: string, key: string) =>
+    calls
+      .filter((call) => call.method === method)
+      .map(({ constraint }) => field(constraint, key))
+      .filter((pattern) => pattern instanceof RegExp);
+  const matches = (id: string): number =>
+    patterns('action', 'action_id').filter((pattern) => pattern.test(id)).length;
+  const pressed = Object.values(actionIds).filter((id) => id !== actionIds.zone);
 
-  it('takes what nobody else takes and nothing that is registered, so that nothing is acknowledged twice', () => {
-    for (const id of handled.actions) expect([id, takers(id), takers(`${id}:slot`)]).toEqual([id, 1, 1]);
-    expect([takers('share_entry_of_old'), takers('anything'), takers('')]).toEqual([1, 1, 1]);
+  it.each(pressed)(
+    '%s has one listener, and so does an unknown button: nothing is acknowledged twice',
+    (id) => {
+      expect([matches(id), matches(`${id}:slot`), matches(`${id}_of_old`)]).toEqual([1, 1, 1]);
+    },
+  );
+
+  it('every modal and every menu has a listener', () => {
+    const modals = Object.values(callbackIds).filter((id) => id.endsWith('_modal'));
+    expect(sorted(named('view', 'callback_id'))).toEqual(sorted(modals));
+    expect(sorted(named('options', 'action_id'))).toEqual(sorted([actionIds.search, actionIds.zone]));
   });
 });

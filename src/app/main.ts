@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { failWithInputError } from './output.ts';
-import { InvalidSettingError } from './settings.ts';
+import { OperatorError } from '../ports.ts';
+import { printError } from './output.ts';
 
-// Each loads what it needs alone: a call of one does not pay for the others.
+// Each command loads only what it needs.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).startCommand(),
   playground: async () => (await import('./commands/playground.ts')).playgroundCommand(),
@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 const program = new Command('privacy-law')
-  .description('Privacy Law for Slack: reads legal bulletins, answers in Slack, keeps their deadlines')
+  .description('Search legal bulletins and get deadline reminders in Slack')
   .showHelpAfterError()
   .helpCommand(true);
 
@@ -28,21 +28,16 @@ for (const load of named ? [named] : Object.values(commands)) {
   program.addCommand((await load()).exitOverride().showHelpAfterError());
 }
 
-// Whoever reads our output may have read enough: `… | head`.
+// The reader of our output may stop reading, as in `… | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-// 0: good. 1: the input is at fault (set by the command). 2: the call is.
+// Exit codes: 0 success, 1 the input is at fault, 2 the call is.
 try {
   await program.exitOverride().parseAsync();
 } catch (error) {
-  if (error instanceof InvalidSettingError) {
-    process.stderr.write(`${error.message}\n`);
-    failWithInputError();
-  } else if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else {
-    throw error;
-  }
+  if (error instanceof OperatorError) printError(error.message);
+  else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else throw error;
 }

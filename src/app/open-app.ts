@@ -3,7 +3,7 @@ import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { LibrarySource } from '../question/library.ts';
+import type { Library, LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
 import type { ReminderEngine } from '../remind/reminder-engine-use-cases.ts';
@@ -27,96 +27,82 @@ import type { Settings } from './settings.ts';
 /** What the app runs on. */
 export interface AppOptions {
   readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
-  /** Of the folder; what was imported comes out of the store. */
+  /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
   readonly clock: Clock;
-  /** A clock of milliseconds that never goes back. */
+  /** Monotonic clock, in milliseconds. */
   readonly elapsed: () => number;
   readonly log: Log;
-  /** Called with a `CannotConnect` when Slack refuses the token for good while the app runs. */
+  /** Called with a `ConnectionError` if Slack rejects a token while the app runs. */
   readonly onRefused: (error: Error) => void;
   readonly timing?: DeliveryTiming;
 }
 
-/** The app while it runs. Disposing of it lets what is under way come to an end, then closes everything. */
+/** The running app. Disposing of it finishes what is in progress, then closes everything. */
 export interface App extends AsyncDisposable {
   readonly connection: SlackConnection;
   readonly store: Store;
-  /** Lets the reminders look at once at what there is to do: the clock was moved. */
+  /** Makes the reminders check at once whether there is something to post, for example because the clock was moved. */
   readonly wake: () => void;
-  /** Where health, metrics and calendars are served; null for nowhere. */
+  /** Where health, metrics and calendars are served; null if they are not. */
   readonly operationPort: number | null;
 }
 
-/**
- * Opens the store, connects to Slack and begins to answer and to remind. Rejects with `CannotOpenDatabase` or `CannotConnect`;
- * nothing stays open then.
- */
-export async function openApp(facts: AppOptions): Promise<App> {
-  const open = disposables();
+/** Opens the store, connects to Slack, and starts answering and reminding. Rejects with an `OperatorError`; nothing stays open then. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const opened = disposables();
   try {
-    return await openInto(open.use, facts, async () => {
-      await open[Symbol.asyncDispose]();
-    });
+    const app = await startApp(options, opened.use);
+    return { ...app, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
   } catch (error) {
-    await open[Symbol.asyncDispose]();
+    await opened[Symbol.asyncDispose]();
     throw error;
   }
 }
 
-async function openInto(
-  use: <T extends AsyncDisposable>(opened: T) => T,
-  facts: AppOptions,
-  close: () => Promise<void>,
-): Promise<App> {
-  const { settings, clock, elapsed, log, onRefused } = facts;
+/** @param use closes a resource with the app, the last one first */
+async function startApp(
+  options: AppOptions,
+  use: <T extends AsyncDisposable>(resource: T) => T,
+): Promise<Omit<App, keyof AsyncDisposable>> {
+  const { settings, bundled, clock, log, elapsed, onRefused, timing = deliveryTiming } = options;
   const store = use(await openStore(settings.store, log));
-  const clientOptions = {
-    ...clientOptionsFor(settings.slack.apiUrl),
-    logger: boltLogger(log, () => true),
-  };
-  const tokenOf = tokenOfApp(facts, store, clientOptions);
-  const identity = await fetchBotIdentity(await tokenOf(), settings.slack.apiUrl, log);
-  const shelf = await openCorpusLoader({
-    bundled: facts.bundled,
+  const slack = await openSlack(options, store);
+  const { identity, tokenOf, poster, people } = slack;
+  const loader = await openCorpusLoader({
+    bundled,
     store: store.bulletins,
     workspaceId: identity.workspaceId,
   });
-  const { library } = shelf;
+  const { library } = loader;
   const metrics = createMetrics(async () => ({
     ...(await store.ledger.stats(clock.now().getTime())),
     entries: library().corpus.entries.length,
   }));
   const { meter } = metrics;
-  const poster = createReminderPoster(tokenOf, clientOptions);
-  const timing = facts.timing ?? deliveryTiming;
   const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library());
-  const refresh = () => shelf.refresh(reminders.setLibrary);
+  const refresh = () => loader.refresh(reminders.setLibrary);
   let jobs: ReminderJobs | null = null;
-  const people = createPeople(tokenOf, clientOptions);
-  const workflows = createUseCases({
+  const useCases = createUseCases({
+    ...slack,
     store: store.subscriptions,
     ledger: store.ledger,
-    poster,
-    people,
-    curators: createCurators({ named: settings.curators, people, clock }),
     bulletins: store.bulletins,
     drafts: store.drafts,
-    files: createFileFetcher(tokenOf, clientOptions),
+    curators: createCurators({ named: settings.curators, people, clock }),
     reader: threadedBulletinReader(),
-    refresh,
-    calendars: createCalendarSender(tokenOf, clientOptions),
-    feedOf: ({ id }) => (settings.publicUrl === null ? null : `${settings.publicUrl}/calendar/${id}.ics`),
-    library,
+    feedOf: ({ id }) => settings.publicUrl && `${settings.publicUrl}/calendar/${id}.ics`,
     planning: reminders.corpus,
     zone: settings.zone,
+    library,
+    refresh,
     wake: () => jobs?.wake(),
     clock,
     log,
   });
   const connection = use(
     await connectToSlack(settings.slack, {
-      ...workflows,
+      ...useCases,
       identity,
       tokenOf,
       clock,
@@ -127,31 +113,48 @@ async function openInto(
     }),
   );
   use(startCorpusWatch(refresh, log));
-  jobs = use(await store.start(keptFresh(reminders, refresh), { clock, log }));
-  const health = healthOf({ connection, jobs, store, clock });
-  const calendar = async (token: string): Promise<string | null> => {
-    const subscription = await store.subscriptions.find(connection.workspaceId, token);
-    if (subscription === null) return null;
-    return deadlineCalendar(
-      matchingDeadlines(subscription.filter, library()),
-      'Privacy Law',
-      clock.now().getTime(),
-    );
-  };
+  jobs = use(await store.start(withFreshCorpus(reminders, refresh), { clock, log }));
+  const running = { connection, store, jobs };
   const server =
     settings.operation &&
-    use(await openOperationServer({ ...settings.operation, metrics, health, calendar }));
+    use(
+      await openOperationServer({
+        ...settings.operation,
+        metrics,
+        health: () => healthOf(running, clock),
+        calendar: (token) => calendarOf(running, { token, library: library(), clock }),
+      }),
+    );
+  return { connection, store, wake: jobs.wake, operationPort: server?.port ?? null };
+}
+
+/** What calls Slack's Web API, and the bot's identity. */
+async function openSlack({ settings, clock, log }: AppOptions, { database }: Store) {
+  const { apiUrl, botToken, rotation } = settings.slack;
+  const clientOptions = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => true) };
+  // Without token rotation the token from the settings never expires.
+  const tokenOf = rotation
+    ? createRenewingToken({
+        installation: rotation.clientId,
+        store: createTokenStore(database),
+        firstRefreshToken: rotation.refreshToken,
+        renew: renewToken(rotation, clientOptions, clock),
+        clock,
+        wait,
+      })
+    : () => Promise.resolve(botToken);
   return {
-    connection,
-    store,
-    wake: () => jobs.wake(),
-    operationPort: server?.port ?? null,
-    [Symbol.asyncDispose]: close,
+    tokenOf,
+    identity: await fetchBotIdentity(await tokenOf(), apiUrl, log),
+    poster: createReminderPoster(tokenOf, clientOptions),
+    people: createPeople(tokenOf, clientOptions),
+    files: createFileFetcher(tokenOf, clientOptions),
+    calendars: createCalendarSender(tokenOf, clientOptions),
   };
 }
 
-// Nothing is planned or posted with a corpus that another process has changed meanwhile.
-const keptFresh = (reminders: ReminderEngine, refresh: () => Promise<void>): ReminderEngine => ({
+// Another process may have changed the corpus; nothing is planned or posted with an old one.
+const withFreshCorpus = (reminders: ReminderEngine, refresh: () => Promise<void>): ReminderEngine => ({
   ...reminders,
   plan: async () => {
     await refresh();
@@ -163,42 +166,38 @@ const keptFresh = (reminders: ReminderEngine, refresh: () => Promise<void>): Rem
   },
 });
 
-// Without rotation the token of the settings is good for ever.
-function tokenOfApp(
-  { settings, clock }: AppOptions,
-  { database }: Store,
-  clientOptions: ReturnType<typeof clientOptionsFor>,
-): () => Promise<string> {
-  const { botToken, rotation } = settings.slack;
-  if (rotation === null) return () => Promise.resolve(botToken);
-  return createRenewingToken({
-    installation: rotation.clientId,
-    store: createTokenStore(database),
-    firstRefreshToken: rotation.refreshToken,
-    renew: renewToken(rotation, clientOptions, clock),
-    clock,
-    wait,
-  });
+interface Running {
+  readonly connection: SlackConnection;
+  readonly store: Store;
+  readonly jobs: ReminderJobs;
 }
 
-/** The reminders are looked after every minute; silent for so long, something keeps them from it. In milliseconds. */
-const silentTooLong = 5 * minute;
+/** The reminders run at least every minute; if they have not for this long, something is wrong. In milliseconds. */
+const stalledAfter = 5 * minute;
 
-interface Watched {
-  readonly connection: SlackConnection;
-  readonly jobs: ReminderJobs;
-  readonly store: Store;
+async function healthOf({ connection, store, jobs }: Running, clock: Clock): Promise<Health> {
+  const now = clock.now().getTime();
+  const doneAt = jobs.lastDoneAt();
+  const slack = connection.isConnected();
+  const remindersRun = doneAt !== null && now - doneAt < stalledAfter;
+  const { open, uncertain, lag } = await store.ledger.stats(now);
+  const facts = { slack, remindersRun, open, uncertain, lagSeconds: Math.round(lag / 1000) };
+  return { ok: slack && remindersRun, facts };
+}
+
+interface CalendarRequest {
+  /** The id of a subscription, which cannot be guessed. */
+  readonly token: string;
+  readonly library: Library;
   readonly clock: Clock;
 }
 
-const healthOf =
-  ({ connection, jobs, store, clock }: Watched) =>
-  async (): Promise<Health> => {
-    const now = clock.now().getTime();
-    const doneAt = jobs.lastDoneAt();
-    const slack = connection.isConnected();
-    const remindersRun = doneAt !== null && now - doneAt < silentTooLong;
-    const { open, uncertain, lag } = await store.ledger.stats(now);
-    const facts = { slack, remindersRun, open, uncertain, lagSeconds: Math.round(lag / 1000) };
-    return { ok: slack && remindersRun, facts };
-  };
+async function calendarOf(
+  { connection, store }: Running,
+  { token, library, clock }: CalendarRequest,
+): Promise<string | null> {
+  const subscription = await store.subscriptions.find(connection.workspaceId, token);
+  if (subscription === null) return null;
+  const deadlines = matchingDeadlines(subscription.filter, library);
+  return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
+}

@@ -1,46 +1,39 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { cannotListen } from '../slack/receiver.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Whether the app does its work. `ok` false answers 503, with the reasons. */
+/** Whether the app is working. If not, `/healthz` answers 503 with the facts. */
 export interface Health {
   readonly ok: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** What the server tells. */
-interface OperationFacts {
+interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly metrics: Metrics;
   readonly health: () => Promise<Health>;
-  /** A calendar by the token of its address; null where there is none. */
+  /** A calendar by the token in its address; null if there is none. */
   readonly calendar: (token: string) => Promise<string | null>;
 }
 
-/** The port cannot be had: a sentence for the operator, without a stack. */
-export class ListenError extends Error {
-  override readonly name = 'CannotServe';
-}
-
-/** The open server: where it listens, and its end. */
+/** The running server. */
 export interface OperationServer extends AsyncDisposable {
+  /** The port it listens on, also if any free one was asked for. */
   readonly port: number;
 }
 
-/**
- * Serves `/healthz`, `/metrics` and `/calendar/TOKEN.ics`. Rejects with `CannotServe` where the port cannot be had.
- */
-export async function openOperationServer(facts: OperationFacts): Promise<OperationServer> {
-  const server = createServer(answerWith(facts));
+/** Serves `/healthz`, `/metrics` and `/calendar/TOKEN.ics`. Rejects with an `OperatorError` if it cannot listen. */
+export async function openOperationServer(options: ServerOptions): Promise<OperationServer> {
+  const { host, port } = options;
+  const server = createServer(listener(options));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new ListenError(`OPERATION_PORT ${facts.port} cannot be had: ${cause.message}`, { cause })),
-    );
-    server.listen(facts.port, facts.host, resolve);
+    server.once('error', (cause) => reject(cannotListen(host, port, cause)));
+    server.listen(port, host, resolve);
   });
   const address = server.address();
   return {
-    port: typeof address === 'object' && address ? address.port : facts.port,
+    port: typeof address === 'object' && address ? address.port : port,
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -49,26 +42,31 @@ export async function openOperationServer(facts: OperationFacts): Promise<Operat
   };
 }
 
-const answerWith =
-  (facts: OperationFacts): RequestListener =>
+const listener =
+  (options: ServerOptions): RequestListener =>
   (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    answer(facts, path, response).catch((error: unknown) => {
-      send(response, 503, 'text/plain; charset=utf-8', `unavailable: ${messageOf(error)}\n`);
+    answer(options, path, response).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      send(response, 503, 'text/plain; charset=utf-8', `unavailable: ${reason}\n`);
     });
   };
 
-async function answer(facts: OperationFacts, path: string, response: ServerResponse): Promise<void> {
+async function answer(
+  { health, metrics, calendar }: ServerOptions,
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
   if (path === '/healthz') {
-    const { ok, facts: told } = await facts.health();
-    send(response, ok ? 200 : 503, 'application/json', `${JSON.stringify({ ok, ...told })}\n`);
+    const { ok, facts } = await health();
+    send(response, ok ? 200 : 503, 'application/json', `${JSON.stringify({ ok, ...facts })}\n`);
   } else if (path === '/metrics') {
-    send(response, 200, facts.metrics.contentType, await facts.metrics.text());
+    send(response, 200, metrics.contentType, await metrics.text());
   } else {
     const token = /^\/calendar\/([A-Za-z0-9_-]{1,200})\.ics$/.exec(path)?.[1];
-    const calendar = token === undefined ? null : await facts.calendar(token);
-    if (calendar === null) send(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.\n');
-    else send(response, 200, 'text/calendar; charset=utf-8', calendar);
+    const found = token === undefined ? null : await calendar(token);
+    if (found === null) send(response, 404, 'text/plain; charset=utf-8', 'Not found.\n');
+    else send(response, 200, 'text/calendar; charset=utf-8', found);
   }
 }
 
@@ -76,5 +74,3 @@ function send(response: ServerResponse, status: number, contentType: string, bod
   response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' });
   response.end(body);
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

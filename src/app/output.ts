@@ -1,28 +1,30 @@
 import type { Problem } from '../bulletin/problem.ts';
 
-/** Prints one JSON value and nothing else on standard output. */
+/** Prints one JSON value, and nothing else, on standard output. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** Prints lines for a person on standard output. */
+/** Prints lines on standard output. */
 export function printLines(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
-/** Prints problems for a person on standard error: file, line, rule, what is wrong. */
+/** Prints problems on standard error: file, line, what is wrong, rule. */
 export function printProblems(problems: readonly Problem[], file?: string): void {
   for (const problem of problems) {
-    const place = [problem.file ?? file, problem.line > 0 ? problem.line : undefined].filter(
-      (part) => part !== undefined,
-    );
-    process.stderr.write(
-      `${place.join(':')}${place.length > 0 ? ': ' : ''}${problem.message} [${problem.rule}]\n`,
-    );
+    const place = [problem.file ?? file ?? [], problem.line > 0 ? problem.line : []].flat().join(':');
+    process.stderr.write(`${place && `${place}: `}${problem.message} [${problem.rule}]\n`);
   }
 }
 
-/** The input is at fault: what was typed was right. The process ends with this when its work is done. */
+/** Prints what the user has to fix on standard error, and fails. */
+export function printError(message: string): void {
+  process.stderr.write(`${message}\n`);
+  failWithInputError();
+}
+
+/** Makes the process exit with 1, which means that the input is at fault. */
 export function failWithInputError(): void {
   process.exitCode = 1;
 }

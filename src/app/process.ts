@@ -1,28 +1,25 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** What was opened, to be closed last first. Node 20 has no AsyncDisposableStack. */
+/** Opened resources, closed last first. Node 20 has no AsyncDisposableStack. */
 export interface Disposables extends AsyncDisposable {
-  /** Adds something that was opened, and gives it back. */
-  readonly use: <T extends AsyncDisposable>(opened: T) => T;
+  /** Adds an opened resource, and returns it. */
+  readonly use: <T extends AsyncDisposable>(resource: T) => T;
 }
 
-/**
- * Begins to gather what is opened. Disposing of it closes everything, even where something cannot be closed: what went wrong
- * is thrown at the end.
- */
+/** Creates an empty stack of resources. Disposing of it closes them all, then throws an AggregateError if any could not be closed. */
 export function disposables(): Disposables {
-  const opened: AsyncDisposable[] = [];
+  const resources: AsyncDisposable[] = [];
   return {
-    use: (one) => {
-      opened.push(one);
-      return one;
+    use: (resource) => {
+      resources.push(resource);
+      return resource;
     },
     [Symbol.asyncDispose]: async () => {
       const errors: unknown[] = [];
-      for (const one of opened.splice(0).reverse()) {
+      for (const resource of resources.splice(0).reverse()) {
         try {
-          await one[Symbol.asyncDispose]();
+          await resource[Symbol.asyncDispose]();
         } catch (error) {
           errors.push(error);
         }
@@ -33,27 +30,27 @@ export function disposables(): Disposables {
 }
 
 /**
- * Resolves when the process is asked to stop: Ctrl+C, or SIGTERM from whatever runs it.
- * @param given rejects the wait with its reason when something else ends the work
+ * Resolves when the process is told to stop, by Ctrl+C or SIGTERM.
+ * @param failure rejects with its reason when something else ends the work
  */
-export function waitForShutdown(given?: AbortSignal): Promise<NodeJS.Signals> {
+export function waitForShutdown(failure?: AbortSignal): Promise<NodeJS.Signals> {
   return new Promise((resolve, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-    given?.addEventListener('abort', () => reject(given.reason));
+    failure?.addEventListener('abort', () => reject(failure.reason));
   });
 }
 
 /**
- * Keeps the space for young objects at its first size. V8 lets it grow with every burst and hardly gives it back: some 20 MB of a
- * process that mostly waits. Measured with `bench/start.ts`: no more CPU for it.
+ * Keeps the heap's young generation at its initial size. V8 lets it grow with every burst and rarely shrinks it: about 20 MB in a
+ * process that mostly waits. `bench/start.ts` shows no additional CPU time.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-/** Collects what the start left behind, once, and gives it back to the system: some 15 MB, in 20 to 35 ms. */
+/** Frees what starting up left behind: about 15 MB, in 20 to 35 ms. */
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
-  // What the first finds empty, the second gives back.
+  // The second run returns to the system what the first one found empty.
   runInNewContext('gc(); gc();');
 }

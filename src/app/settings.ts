@@ -1,77 +1,81 @@
 import { z } from 'zod';
+import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
 
-/** What the environment says, checked. */
+/** The settings from the environment, validated. */
 export interface Settings {
   readonly slack: SlackSettings;
+  /** The default time zone, in which "today" is determined. */
   readonly zone: string;
-  /** User ids of those who may import and correct; null for the admins of the workspace. */
+  /** User ids of the curators; null for the workspace admins. */
   readonly curators: readonly string[] | null;
   readonly store: StorePlace;
-  /** Where health, metrics and calendars are served; null for nowhere. */
+  /** Where health, metrics and calendars are served; null if they are not. */
   readonly operation: { readonly host: string; readonly port: number } | null;
-  /** The address under which calendars are reached from outside, without a slash at its end; null where they are not. */
+  /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
-  /** Folder of bulletins; null for the bundled one. */
+  /** Folder of bulletins; null for the bundled ones. */
   readonly dataDirectory: string | null;
   readonly logLevel: LogLevel;
 }
 
-/** Where subscriptions and the ledger are kept. */
+/** Where the app stores its data. */
 export type StorePlace =
   | { readonly kind: 'postgres'; readonly url: string }
   /** SQLite in a folder. */
   | { readonly kind: 'embedded'; readonly folder: string };
 
-/** Something that the operator has to set or mend, in a sentence. */
+/** A setting that is missing or wrong, and what to do about it. */
 export interface SettingProblem {
   readonly setting: string;
   readonly message: string;
 }
 
+/** The environment: names and values. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
-const token = (prefix: string, where: string) =>
+const token = (prefix: string, page: string) =>
   z
     .string()
     .regex(
       new RegExp(`^${prefix}-\\S+$`),
-      `must begin with ${prefix}-: find it under ${where} of your Slack app`,
+      `must start with ${prefix}-: copy it from your Slack app, ${page}`,
     );
 
-const port = (name: string) =>
-  z.coerce
-    .number({ error: `must be ${name}, 1 to 65535` })
-    .int(`must be ${name}, 1 to 65535`)
-    .min(1, `must be ${name}, 1 to 65535`)
-    .max(65_535, `must be ${name}, 1 to 65535`);
+const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
-const present = {
-  SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+const port = () => {
+  const error = 'must be a port, 1 to 65535';
+  return z.coerce.number({ error }).int(error).min(1, error).max(65_535, error);
+};
+
+const schema = {
+  SLACK_API_URL: httpUrl()
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .default('https://slack.com/api/'),
   SLACK_BOT_TOKEN: token('xoxb', 'OAuth & Permissions'),
   SLACK_APP_TOKEN: token('xapp', 'Basic Information, App-Level Tokens').optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .min(8, 'is too short: find it under Basic Information of your Slack app')
-    .optional(),
+    .min(8, 'must be longer: copy it from your Slack app, Basic Information')
+    .default(''),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: port('a port').default(3000),
-  OPERATION_PORT: port('a port').optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port().default(3000),
+  OPERATION_PORT: port().optional(),
+  PUBLIC_URL: httpUrl()
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
-      error: 'must be an address that begins with postgres://; leave it out for the embedded store',
+      error: 'must start with postgres://; leave it out to use the embedded database',
     })
     .optional(),
   STATE_DIR: z.string().default('state'),
@@ -83,28 +87,25 @@ const present = {
     .string()
     .regex(
       /^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/,
-      'must be user ids such as U012ABCDEF, separated by commas',
+      'must be user IDs such as U012ABCDEF, separated by commas',
     )
+    .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
 
-const environment = z.object(present);
+const environment = z.object(schema);
+type Environment = z.output<typeof environment>;
 
 /** The names of all settings. */
-export const settingNames: readonly string[] = Object.keys(present);
+export const settingNames: readonly string[] = Object.keys(schema);
 
-/** The environment: names and values. */
-export type Variables = Readonly<Record<string, string | undefined>>;
-
-/**
- * Reads the settings out of the environment: all that is missing or wrong at once. An empty variable counts as not set.
- */
+/** Reads the settings from the environment, or everything that is missing or wrong. An empty variable counts as not set. */
 export function readSettings(
   variables: Variables,
 ): { readonly settings: Settings } | { readonly problems: readonly SettingProblem[] } {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const set = withoutEmpty(variables);
   const read = environment.safeParse(set);
   const problems = [
     ...(read.success ? [] : problemsOf(read.error, set)),
@@ -115,88 +116,79 @@ export function readSettings(
   return { settings: settingsOf(read.data) };
 }
 
-/** A setting that is wrong: a sentence for the operator, without a stack. */
-export class InvalidSettingError extends Error {
-  override readonly name = 'SettingIsWrong';
-}
-
-/**
- * The zone in which today is taken, for the commands that need no other setting.
- * Throws `SettingIsWrong`: with another zone than was meant, days would be counted from another today.
- */
+/** The default time zone, for commands that need no other setting. Throws an `OperatorError`. */
 export function readZone(variables: Variables): string {
-  const zone = present.TZ_DEFAULT.safeParse(variables['TZ_DEFAULT']?.trim() || undefined);
-  if (zone.success) return zone.data;
-  throw new InvalidSettingError(`TZ_DEFAULT ${zone.error.issues[0]?.message}`);
+  return readSome(variables, environment.pick({ TZ_DEFAULT: true })).TZ_DEFAULT;
 }
 
-function settingsOf(read: z.output<typeof environment>): Settings {
-  const {
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret = '',
-    HOST: host,
-    PORT: port,
-  } = read;
+/** Where the data is stored, for commands that need no other setting. Throws an `OperatorError`. */
+export function readStorePlace(variables: Variables): StorePlace {
+  return storeOf(readSome(variables, environment.pick({ DATABASE_URL: true, STATE_DIR: true })));
+}
+
+function readSome<T>(variables: Variables, part: z.ZodType<T>): T {
+  const set = withoutEmpty(variables);
+  const read = part.safeParse(set);
+  if (read.success) return read.data;
+  throw new OperatorError(
+    problemsOf(read.error, set)
+      .map(({ setting, message }) => `${setting} ${message}`)
+      .join('\n'),
+  );
+}
+
+const withoutEmpty = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+
+function settingsOf(read: Environment): Settings {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  const { HOST: host, PORT: port, OPERATION_PORT: operationPort } = read;
   return {
     slack: {
-      apiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
+      apiUrl: read.SLACK_API_URL,
       botToken: read.SLACK_BOT_TOKEN,
       rotation: rotationOf(read),
       transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
     },
     zone: read.TZ_DEFAULT,
-    curators: read.CURATORS?.split(',').map((id) => id.trim()) ?? null,
+    curators: read.CURATORS ?? null,
     store: storeOf(read),
-    operation: read.OPERATION_PORT === undefined ? null : { host, port: read.OPERATION_PORT },
+    operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,
     dataDirectory: read.DATA_DIR ?? null,
     logLevel: read.LOG_LEVEL,
   };
 }
 
-interface StoreVariables {
-  readonly DATABASE_URL?: string | undefined;
-  readonly STATE_DIR: string;
-}
-
 const rotationOf = ({
   SLACK_CLIENT_ID: clientId,
   SLACK_CLIENT_SECRET: clientSecret,
   SLACK_REFRESH_TOKEN: refreshToken,
-}: z.output<typeof environment>): SlackSettings['rotation'] =>
+}: Environment): SlackSettings['rotation'] =>
   clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null;
 
-const storeOf = ({ DATABASE_URL: url, STATE_DIR: folder }: StoreVariables): StorePlace =>
+const storeOf = ({
+  DATABASE_URL: url,
+  STATE_DIR: folder,
+}: Pick<Environment, 'DATABASE_URL' | 'STATE_DIR'>): StorePlace =>
   url === undefined ? { kind: 'embedded', folder } : { kind: 'postgres', url };
 
-/**
- * Where the store is, for the commands that need no other setting. Throws `SettingIsWrong`.
- */
-export function readStorePlace(variables: Variables): StorePlace {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const read = z.object({ DATABASE_URL: present.DATABASE_URL, STATE_DIR: present.STATE_DIR }).safeParse(set);
-  if (!read.success) throw new InvalidSettingError(`DATABASE_URL ${read.error.issues[0]?.message}`);
-  return storeOf(read.data);
-}
-
-function problemsOf(error: z.ZodError, set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
-  return error.issues.map(({ path, message }) => {
+const problemsOf = (error: z.ZodError, set: Variables): readonly SettingProblem[] =>
+  error.issues.map(({ path, message }) => {
     const setting = String(path[0]);
     return { setting, message: setting in set ? message : 'is not set' };
   });
-}
 
-function rotationProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
+function rotationProblems(set: Variables): readonly SettingProblem[] {
   const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_REFRESH_TOKEN'];
   const missing = names.filter((name) => !set[name]);
   if (missing.length === 0 || missing.length === names.length) return [];
-  const message = `is not set: token rotation needs all three of ${names.join(', ')}`;
+  const message = `is not set: token rotation needs ${names.join(', ')}`;
   return missing.map((setting) => ({ setting, message }));
 }
 
-function transportProblems(set: Readonly<Record<string, unknown>>): readonly SettingProblem[] {
+function transportProblems(set: Variables): readonly SettingProblem[] {
   if (set['SLACK_APP_TOKEN'] || set['SLACK_SIGNING_SECRET']) return [];
-  const message =
-    'is not set: Socket Mode needs SLACK_APP_TOKEN, HTTP needs SLACK_SIGNING_SECRET; set one of them';
+  const message = 'is not set: set the first for Socket Mode, or the second for HTTP';
   return [{ setting: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET', message }];
 }

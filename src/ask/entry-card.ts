@@ -7,7 +7,7 @@ import { button, buttonRow, context } from '../cards/blocks.ts';
 import { deadlineValue } from '../cards/button-values.ts';
 import { shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { curatorRun, deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
+import { deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   deadlineSummary,

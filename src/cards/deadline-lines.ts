@@ -4,7 +4,7 @@ import type { RemovedDeadline } from '../bulletin/correction.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { formatDateRange } from '../question/describe-query.ts';
-import { formatDate, formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import { datedSummary, deadlineSummary } from './format.ts';
 import { truncate, truncationLengths } from './limits.ts';
 import { bold, type Line, person, plain } from './rich-text.ts';

@@ -5,12 +5,12 @@ import type { DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import type { Page } from '../cards/pages.ts';
 
-/** What is said to a curator who imports a bulletin. */
+/** What a curator who imports a bulletin is shown. */
 export type ImportAnswer =
-  /** The form is to be filled in. */
+  /** The form, to fill in. */
   | { readonly kind: 'import_form' }
   | NotCuratorAnswer
-  /** Nothing was read, or not enough. */
+  /** The bulletin cannot be imported. */
   | { readonly kind: 'import_refused'; readonly problems: readonly Problem[] }
   | ImportPreview
   | {
@@ -20,12 +20,12 @@ export type ImportAnswer =
       readonly changes: BulletinChanges;
     }
   | { readonly kind: 'import_cancelled' }
-  /** What was to be imported is no longer kept: it was imported, cancelled, or has lain for more than a day. */
+  /** The draft was imported or cancelled, or is more than a day old. */
   | { readonly kind: 'no_draft' };
 
 /**
- * Who asked is no curator. not_listed: others are named by the setting. not_admin: it names nobody, and who asked is no admin.
- * unknown: it names nobody, and the app may not read who is an admin.
+ * The requester is not a curator. not_listed: the setting names others. not_admin: the setting is empty and the requester is no admin.
+ * unknown: the setting is empty and the app may not read who is an admin.
  */
 export interface NotCuratorAnswer {
   readonly kind: 'not_curator';
@@ -33,22 +33,29 @@ export interface NotCuratorAnswer {
   readonly userId: string;
 }
 
-/** What would be imported: kept as a draft until somebody imports or cancels it. */
+/** A page of a draft. */
+export interface DraftPage {
+  readonly draftId: string;
+  readonly page: number;
+}
+
+/** A draft, as it would be imported. */
 export interface ImportPreview {
   readonly kind: 'import_preview';
   readonly draftId: string;
   readonly bulletin: Omit<Bulletin, 'entries'>;
+  /** How many entries and deadlines the bulletin has. */
   readonly entries: number;
   readonly deadlines: number;
-  /** The entries of the page. */
+  /** The entries on this page. */
   readonly shown: readonly Entry[];
   readonly page: Page;
   readonly problems: readonly Problem[];
-  /** What it changes about the bulletin of its id; null where there is none. */
+  /** What changes in the bulletin that it replaces; null if it replaces none. */
   readonly changes: BulletinChanges | null;
 }
 
-/** Tells whether an answer is about an import: it concerns who asked, and nobody else. */
+/** Whether an answer is about an import, and so concerns only the person who asked. */
 export function isImportAnswer(answer: { readonly kind: string }): boolean {
   return Object.hasOwn(kinds, answer.kind);
 }
@@ -63,19 +70,19 @@ const kinds: Readonly<Record<ImportAnswer['kind'], true>> = {
   no_draft: true,
 };
 
-/** What is said to a curator who corrects a deadline. */
+/** What a curator who corrects a deadline is shown. */
 export type CorrectionAnswer =
-  /** The form is to be filled in. */
+  /** The form, to fill in. */
   | { readonly kind: 'correction_form'; readonly about: CorpusDeadline }
   | NotCuratorAnswer
-  /** It was corrected. `becomes`: what it is now; null where it is no deadline. */
   | {
       readonly kind: 'corrected';
       readonly source: CorpusEntry;
       readonly about: DeadlineDay;
+      /** What the deadline is now; null if it was removed. */
       readonly becomes: DeadlineDay | null;
     }
-  /** A deadline that was dropped is one again, and confirmed. */
+  /** A removed deadline is back, and confirmed. */
   | { readonly kind: 'restored'; readonly source: CorpusEntry; readonly about: DeadlineDay }
-  /** The entry does not tell that deadline, or no longer: somebody else corrected it, or the bulletin was imported anew. */
+  /** The entry no longer has this deadline: someone corrected it, or the bulletin was imported again. */
   | { readonly kind: 'deadline_gone' };

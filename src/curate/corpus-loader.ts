@@ -1,47 +1,47 @@
-import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
 import { othersTurn } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import type { BulletinStore, KeptCorpus } from './ports.ts';
 
-/** The library of the moment, out of the bulletins of a folder and of those that were imported. */
+/** Keeps the library of this process up to date with the store. */
 export interface CorpusLoader {
+  /** The current library: the bundled bulletins, with imports and corrections. */
   readonly library: () => Library;
   /**
-   * Reads the store where its corpus is another than that of the library, and puts the new library in the place of the old one
-   * once `take` has taken it; where `take` rejects, the old one stays and the next call tries again. One call after the other.
+   * Loads the corpus if it has changed in the store. The new library becomes current once `apply` has resolved; if that rejects, the
+   * old one stays and the next call tries again. Calls run one after the other.
    */
-  readonly refresh: (take: (library: Library) => Promise<void>) => Promise<void>;
+  readonly refresh: (apply: (library: Library) => Promise<void>) => Promise<void>;
 }
 
-/** What a shelf is filled from. */
+/** What a corpus is loaded from. */
 export interface CorpusLoaderOptions {
-  /** The corpus of the folder, and how it is made ready. */
+  /** The corpus of the data folder, and what makes a library of a corpus. */
   readonly bundled: LibrarySource;
   readonly store: Pick<BulletinStore, 'revision' | 'kept'>;
-  /** Whose imports are on the shelf, beside those of every workspace. */
+  /** The workspace whose imports are loaded, beside those for every workspace. */
   readonly workspaceId: string;
 }
 
-/** Fills a shelf with what the store holds now. */
+/** Loads the corpus from the store for the first time. */
 export async function openCorpusLoader({
   bundled,
   store,
   workspaceId,
 }: CorpusLoaderOptions): Promise<CorpusLoader> {
-  const read = async () => libraryWith(bundled, await store.kept(workspaceId));
-  let library = await read();
-  const update = async (take: (library: Library) => Promise<void>): Promise<void> => {
-    if ((await store.revision()) === library.corpus.revision) return;
-    const found = await read();
-    await take(found);
-    library = found;
-  };
+  const load = async () => libraryWith(bundled, await store.kept(workspaceId));
+  let library = await load();
   let last: Promise<void> = Promise.resolve();
+  const update = async (apply: (library: Library) => Promise<void>): Promise<void> => {
+    if ((await store.revision()) === library.corpus.revision) return;
+    const next = await load();
+    await apply(next);
+    library = next;
+  };
   return {
     library: () => library,
-    refresh: (take) => {
-      const refreshing = last.then(() => update(take));
+    refresh: (apply) => {
+      const refreshing = last.then(() => update(apply));
       last = refreshing.catch(() => {});
       return refreshing;
     },
@@ -55,15 +55,10 @@ export async function libraryWith(bundled: LibrarySource, kept: KeptCorpus): Pro
   return bundled.build(corpus);
 }
 
-/** The corpus of a folder with what was imported and corrected. An imported bulletin takes the place of one with its id. */
+/** The bundled corpus with imports and corrections. An imported bulletin replaces the bundled one with the same id. */
 export function corpusWith(bundled: Corpus, { revision, bulletins, corrections }: KeptCorpus): Corpus {
   if (revision === 0) return bundled;
   const imported = bulletins.map(({ bulletin }) => bulletin);
-  return corpusOf(together(bundled.bulletins, imported), { revision, corrections });
-}
-
-function together(bundled: readonly Bulletin[], imported: readonly Bulletin[]): readonly Bulletin[] {
-  const byId = new Map(bundled.map((bulletin) => [bulletin.id, bulletin]));
-  for (const bulletin of imported) byId.set(bulletin.id, bulletin);
-  return [...byId.values()];
+  const byId = new Map([...bundled.bulletins, ...imported].map((bulletin) => [bulletin.id, bulletin]));
+  return corpusOf([...byId.values()], { revision, corrections });
 }

@@ -8,96 +8,94 @@ import type { CorrectionAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
 import type { BulletinStore } from './ports.ts';
 
-/** A deadline of an entry, as a card names it. */
-interface NamedDeadline extends DeadlineDay {
+/** A deadline, as a button on a card identifies it. */
+interface DeadlineRef extends DeadlineDay {
   readonly entryId: string;
 }
 
-/** What curators can do to deadlines. Each says no to anybody else. */
+/** What curators can do to deadlines. Anybody else is refused. */
 export interface Corrections {
-  /** The form, filled in with what the entry tells. */
-  readonly form: (named: NamedDeadline, asker: Requester) => Promise<CorrectionAnswer>;
+  /** The form, filled in with what the entry says now. */
+  readonly form: (deadline: DeadlineRef, requester: Requester) => Promise<CorrectionAnswer>;
   /**
-   * Says what a deadline is: the same for one that is confirmed, null for one that is none. Of two curators who correct one
-   * deadline at once the second is told that it is gone.
+   * Confirms a deadline, changes it, or removes it. Of two curators who correct a deadline at the same time, the second is refused.
+   * @param becomes the same kind and date to confirm it; null to remove it
    */
   readonly correct: (
-    named: NamedDeadline,
+    deadline: DeadlineRef,
     becomes: DeadlineDay | null,
-    asker: Requester,
+    requester: Requester,
   ) => Promise<CorrectionAnswer>;
-  /** Makes a deadline one again that a curator dropped. */
-  readonly restore: (named: NamedDeadline, asker: Requester) => Promise<CorrectionAnswer>;
+  /** Restores a removed deadline. */
+  readonly restore: (deadline: DeadlineRef, requester: Requester) => Promise<CorrectionAnswer>;
 }
 
-/** What correcting works with. */
+/** What correcting needs. */
 export interface CorrectionDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'correct'>;
   readonly library: () => Library;
-  /** Brings the library up to what the store holds. */
+  /** Brings the library up to date with the store. */
   readonly refresh: () => Promise<void>;
-  /** Lets the reminders look at once at what there is to tell. */
+  /** Makes the reminders check at once whether there is something to post. */
   readonly wake: () => void;
-  /** Where the day of a correction is taken. */
+  /** The zone in which a correction is dated. */
   readonly zone: string;
   readonly clock: Clock;
 }
 
-/** Puts the steps of a correction together. */
-export function createCorrections(facts: CorrectionDependencies): Corrections {
-  const { curators, library } = facts;
+/** Creates the use cases of corrections. */
+export function createCorrections(deps: CorrectionDependencies): Corrections {
+  const { curators, library } = deps;
   return {
-    form: async (named, asker) => {
-      const refusal = await curators.refusal(asker);
+    form: async (deadline, requester) => {
+      const refusal = await curators.refusal(requester);
       if (refusal) return refusal;
-      const about = find(library(), named);
+      const about = find(library(), deadline);
       return about ? { kind: 'correction_form', about } : { kind: 'deadline_gone' };
     },
-    correct: async (named, becomes, asker) =>
-      (await curators.refusal(asker)) ?? correct(facts, { named, becomes, isTold: tells }, asker),
-    restore: async (named, asker) => {
-      const { kind, date } = named;
-      const refusal = await curators.refusal(asker);
-      const answer =
-        refusal ?? (await correct(facts, { named, becomes: { kind, date }, isTold: hasDropped }, asker));
+    correct: async (deadline, becomes, requester) =>
+      (await curators.refusal(requester)) ??
+      correct(deps, { deadline, becomes, isCurrent: hasDeadline }, requester),
+    restore: async (deadline, requester) => {
+      const { kind, date } = deadline;
+      const correction = { deadline, becomes: { kind, date }, isCurrent: wasRemoved };
+      const answer = (await curators.refusal(requester)) ?? (await correct(deps, correction, requester));
       if (answer.kind !== 'corrected') return answer;
       return { kind: 'restored', source: answer.source, about: answer.about };
     },
   };
 }
 
-interface Corrected {
-  readonly named: NamedDeadline;
+interface WantedCorrection {
+  readonly deadline: DeadlineRef;
   readonly becomes: DeadlineDay | null;
-  /** Whether the entry still is what the curator saw. */
-  readonly isTold: (source: CorpusEntry, day: DeadlineDay) => boolean;
+  /** Whether the entry still is as the curator saw it. */
+  readonly isCurrent: (source: CorpusEntry, about: DeadlineDay) => boolean;
 }
 
-/** How often a correction is worked out anew where others import or correct meanwhile. */
-const mostTries = 10;
+/** How often a correction is tried while others import or correct at the same time. */
+const attempts = 10;
 
 async function correct(
-  facts: CorrectionDependencies,
-  corrected: Corrected,
-  { workspaceId, userId }: Requester,
+  { library, refresh, bulletins, clock, zone, wake }: CorrectionDependencies,
+  { deadline: { entryId, kind, date }, becomes, isCurrent }: WantedCorrection,
+  { workspaceId, userId: by }: Requester,
 ): Promise<CorrectionAnswer> {
-  const { library, refresh, bulletins, clock, zone, wake } = facts;
-  const { named, becomes, isTold } = corrected;
-  const about = { kind: named.kind, date: named.date };
-  for (let tried = 0; tried < mostTries; tried += 1) {
+  const about = { kind, date };
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
     await refresh();
-    const source = library().corpus.byId.get(named.entryId);
-    if (!source || !isTold(source, about)) return { kind: 'deadline_gone' };
+    const { corpus } = library();
+    const source = corpus.byId.get(entryId);
+    if (!source || !isCurrent(source, about)) return { kind: 'deadline_gone' };
     const now = clock.now();
-    const correction = { entryId: named.entryId, about, becomes, by: userId, at: now.getTime() };
-    const on = todayIn(zone, now);
-    if (!(await bulletins.correct(workspaceId, { ...correction, on }, library().corpus.revision))) continue;
+    const correction = { entryId, about, becomes, by, at: now.getTime(), on: todayIn(zone, now) };
+    if (!(await bulletins.correct(workspaceId, correction, corpus.revision))) continue;
     await refresh();
     wake();
     return { kind: 'corrected', source, about, becomes };
   }
-  throw new Error('the corpus changed under every try to correct a deadline');
+  throw new Error(`the corpus changed during each of ${attempts} attempts to correct a deadline`);
 }
 
 const isDay =
@@ -105,12 +103,13 @@ const isDay =
   ({ kind, date }: DeadlineDay): boolean =>
     kind === day.kind && date === day.date;
 
-const tells = ({ entry }: CorpusEntry, day: DeadlineDay): boolean => entry.deadlines.some(isDay(day));
-const hasDropped = (source: CorpusEntry, day: DeadlineDay): boolean =>
-  !tells(source, day) && source.removed.map(({ deadline }) => deadline).some(isDay(day));
+const hasDeadline = ({ entry }: CorpusEntry, day: DeadlineDay): boolean => entry.deadlines.some(isDay(day));
 
-function find({ corpus }: Library, named: NamedDeadline): CorpusDeadline | null {
-  const source = corpus.byId.get(named.entryId);
-  const deadline = source?.entry.deadlines.find(isDay(named));
+const wasRemoved = (source: CorpusEntry, day: DeadlineDay): boolean =>
+  !hasDeadline(source, day) && source.removed.some(({ deadline }) => isDay(day)(deadline));
+
+function find({ corpus }: Library, wanted: DeadlineRef): CorpusDeadline | null {
+  const source = corpus.byId.get(wanted.entryId);
+  const deadline = source?.entry.deadlines.find(isDay(wanted));
   return source && deadline ? { source, deadline } : null;
 }

@@ -1,5 +1,5 @@
 import type { Button, ModalView } from '@slack/types';
-import { type DeadlineKind, deadlineKinds } from '../bulletin/bulletin.ts';
+import { deadlineKinds } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { kindNames } from '../bulletin/labels.ts';
@@ -7,154 +7,141 @@ import { callbackIds, command } from '../cards/action-ids.ts';
 import { input, option } from '../cards/blocks.ts';
 import { deadlineValue } from '../cards/button-values.ts';
 import { requestButton } from '../cards/buttons.ts';
-import { type Card, notice } from '../cards/card.ts';
+import type { Card } from '../cards/card.ts';
+import { notice } from '../cards/card.ts';
 import { deadlineSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, italic, plain, richText } from '../cards/rich-text.ts';
-import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { bold, plain, richText } from '../cards/rich-text.ts';
+import { formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 
-type Told = Exclude<CorrectionAnswer, { kind: 'not_curator' }>;
+type ShownAnswer = Exclude<CorrectionAnswer, { kind: 'not_curator' }>;
 
-/** Lays out what is said to a curator who corrects a deadline. */
-export function correctionCard(answer: Told): Card {
+/** What a curator who corrects a deadline is shown. */
+export function correctionCard(answer: ShownAnswer): Card {
   switch (answer.kind) {
     case 'correction_form':
-      return notice('Correct a deadline', 'Press the button on the card of the entry once more.', [
-        showButton(answer.about.source.entry.id),
+      return notice("Can't open the form", 'View the entry and try again.', [
+        viewEntryButton(answer.about.source.entry.id),
       ]);
     case 'corrected':
-      return notice(verdictWords(answer), aftermath, [showButton(answer.source.entry.id)]);
+      return notice(headingOf(answer), effects, [viewEntryButton(answer.source.entry.id)]);
     case 'restored':
-      return notice(`Restored and confirmed: ${deadlineSummary(answer.about)}`, aftermath, [
-        showButton(answer.source.entry.id),
+      return notice(`Restored and confirmed: ${deadlineSummary(answer.about)}`, effects, [
+        viewEntryButton(answer.source.entry.id),
       ]);
     case 'deadline_gone':
       return notice(
-        'This deadline is not there any more',
-        `Nothing was changed. Somebody has corrected it, or its bulletin was imported anew. To see what it is now type ${command} show and the id of the entry.`,
+        'This deadline has changed or been removed',
+        `Someone corrected it, or its bulletin was imported again. To see it as it is now, type ${command} show and the entry's ID.`,
       );
   }
 }
 
-const aftermath =
-  'Your name and the day stand on its card. Channels that were told something else are told in the thread of their reminder.';
+const effects = 'Channels already reminded get a correction. The entry shows who and when.';
 
-function verdictWords({ about, becomes }: Extract<Told, { kind: 'corrected' }>): string {
-  if (becomes === null) return `Dropped: ${deadlineSummary(about)}`;
-  const isConfirmed = becomes.kind === about.kind && becomes.date === about.date;
-  return isConfirmed
+function headingOf({ about, becomes }: Extract<ShownAnswer, { kind: 'corrected' }>): string {
+  if (becomes === null) return `Removed: ${deadlineSummary(about)}`;
+  return isSameDay(becomes, about)
     ? `Confirmed: ${deadlineSummary(about)}`
-    : `Corrected: ${deadlineSummary(becomes)}, no longer ${deadlineSummary(about)}`;
+    : `Corrected: ${deadlineSummary(becomes)}, not ${deadlineSummary(about)}`;
 }
 
-const showButton = (id: string): Button =>
-  requestButton('Show the entry', { kind: 'show', id, page: 1 }, 'entry');
+const isSameDay = (one: DeadlineDay, other: DeadlineDay): boolean =>
+  one.kind === other.kind && one.date === other.date;
 
-/** The ids of the fields' blocks; what is in each has the same id. */
-const correctionFields = { verdict: 'verdict', kind: 'kind', date: 'date' } as const;
+const viewEntryButton = (id: string): Button =>
+  requestButton('View entry', { kind: 'show', id, page: 1 }, 'entry');
 
-/** The values of the choice. */
-const verdicts = { confirm: 'confirm', change: 'change', drop: 'drop' } as const;
+/** The ids of the fields' blocks; the element in each has the same id. */
+const fields = { verdict: 'verdict', kind: 'kind', date: 'date' } as const;
+
+const verdicts = { confirm: 'confirm', change: 'change', remove: 'drop' } as const;
 
 const verdictOptions = [
-  option(verdicts.confirm, 'It is right: confirm it'),
-  option(verdicts.change, 'Its kind or day is what stands below'),
-  option(verdicts.drop, 'It is no deadline: drop it'),
+  option(verdicts.confirm, 'Correct as shown'),
+  option(verdicts.change, 'Use the kind and date below'),
+  option(verdicts.remove, 'Not a deadline'),
 ];
 
 const kindOptions = deadlineKinds.map((kind) => option(kind, kindNames[kind].coming));
 
-/** The modal in which a curator says what a deadline is. */
+/** The modal in which a curator confirms, changes or removes a deadline. */
 export function correctionModal({ deadline, source }: CorpusDeadline): ModalView {
   const { kind, date, start, quote } = deadline;
-  const window = start ? `, from ${formatDate(start)}` : '';
+  const period = start ? ` (from ${formatDate(start)})` : '';
   return {
     type: 'modal',
     callback_id: callbackIds.correctionModal,
     private_metadata: deadlineValue({ entryId: source.entry.id, kind, date }),
-    title: { type: 'plain_text', text: 'Correct a deadline', emoji: false },
+    title: { type: 'plain_text', text: 'Edit deadline', emoji: false },
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
       richText(
         [bold(truncate(source.entry.title, truncationLengths.title))],
-        [
-          plain(`${kindNames[kind].coming} ${formatDate(date)}${window}. Read from: `),
-          italic(`“${truncate(quote, truncationLengths.quote)}”`),
-        ],
+        [plain(`${deadlineSummary(deadline)}${period}`)],
+        [plain(`Source text: “${truncate(quote, truncationLengths.quote)}”`)],
       ),
       {
-        ...input(correctionFields.verdict, 'What is it?'),
-        element: { type: 'radio_buttons', action_id: correctionFields.verdict, options: [...verdictOptions] },
+        ...input(fields.verdict, 'Is this correct?'),
+        element: { type: 'radio_buttons', action_id: fields.verdict, options: [...verdictOptions] },
       },
       {
-        ...input(correctionFields.kind, 'Kind'),
+        ...input(fields.kind, 'Kind'),
         element: {
           type: 'static_select',
-          action_id: correctionFields.kind,
+          action_id: fields.kind,
           options: [...kindOptions],
           initial_option: option(kind, kindNames[kind].coming),
         },
       },
       {
-        ...input(correctionFields.date, 'Day'),
-        hint: {
-          type: 'plain_text',
-          text: 'Subscribed channels that were told another are told at once.',
-          emoji: false,
-        },
-        element: { type: 'datepicker', action_id: correctionFields.date, initial_date: date },
+        ...input(fields.date, 'Date'),
+        hint: { type: 'plain_text', text: 'Channels already reminded get a correction.', emoji: false },
+        element: { type: 'datepicker', action_id: fields.date, initial_date: date },
       },
     ],
   };
 }
 
 /** What the fields hold, as Slack sends it. */
-export type CorrectionState = Readonly<Record<string, Readonly<Record<string, CorrectionFieldState>>>>;
+export type CorrectionState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
 
-interface CorrectionFieldState {
+interface FieldState {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_date?: string | null;
 }
 
-/** Reads what the deadline becomes, or tells what is wrong in the form, by the id of the block. */
-export function readCorrectionForm(
-  state: CorrectionState,
-  about: DeadlineDay,
-): { readonly becomes: DeadlineDay | null } | { readonly errors: Readonly<Record<string, string>> } {
-  const choice = (id: string): string => state[id]?.[id]?.selected_option?.value ?? '';
-  const kind = deadlineKinds.find((one) => one === choice(correctionFields.kind));
-  const date = parseCalendarDate(state[correctionFields.date]?.[correctionFields.date]?.selected_date ?? '');
-  if (!kind) return { errors: { [correctionFields.kind]: 'Choose a kind.' } };
-  if (!date) return { errors: { [correctionFields.date]: 'Choose a day.' } };
-  return readVerdict(choice(correctionFields.verdict), { kind, date }, about);
+type ReadCorrection =
+  | { readonly form: { readonly becomes: DeadlineDay | null } }
+  | { readonly errors: Readonly<Record<string, string>> };
+
+/** Reads what the deadline becomes, or what is wrong in the form, by the id of the block. */
+export function readCorrectionForm(state: CorrectionState, about: DeadlineDay): ReadCorrection {
+  const selected = (id: string): string => state[id]?.[id]?.selected_option?.value ?? '';
+  const kind = deadlineKinds.find((one) => one === selected(fields.kind));
+  const date = parseCalendarDate(state[fields.date]?.[fields.date]?.selected_date ?? '');
+  if (!kind) return { errors: { [fields.kind]: 'Select a kind.' } };
+  if (!date) return { errors: { [fields.date]: 'Select a date.' } };
+  return readVerdict(selected(fields.verdict), { kind, date }, about);
 }
 
-interface ReadDay {
-  readonly kind: DeadlineKind;
-  readonly date: CalendarDate;
-}
-
-function readVerdict(
-  verdict: string,
-  given: ReadDay,
-  about: DeadlineDay,
-): ReturnType<typeof readCorrectionForm> {
-  const isSame = given.kind === about.kind && given.date === about.date;
-  const wrong = (why: string) => ({ errors: { [correctionFields.verdict]: why } });
+function readVerdict(verdict: string, given: DeadlineDay, about: DeadlineDay): ReadCorrection {
+  const isSame = isSameDay(given, about);
+  const error = (message: string) => ({ errors: { [fields.verdict]: message } });
   switch (verdict) {
     case verdicts.confirm:
       return isSame
-        ? { becomes: about }
-        : wrong('You changed the kind or the day below: which of the two is meant?');
+        ? { form: { becomes: about } }
+        : error('The kind or date below is different. Undo that, or select “Use the kind and date below”.');
     case verdicts.change:
       return isSame
-        ? wrong('Change the kind or the day below, or choose to confirm it.')
-        : { becomes: given };
-    case verdicts.drop:
-      return { becomes: null };
+        ? error('Change the kind or date below, or select “Correct as shown”.')
+        : { form: { becomes: given } };
+    case verdicts.remove:
+      return { form: { becomes: null } };
     default:
-      return wrong('Choose one of the three.');
+      return error('Select one of the three.');
   }
 }

@@ -2,26 +2,10 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { callbackIds } from '../cards/action-ids.ts';
 import { context, input } from '../cards/blocks.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
+import type { GivenImport } from './import-use-cases.ts';
 
-/** What the form of an import says. */
-export interface ImportFormValues {
-  readonly file: { readonly id: string; readonly name: string } | null;
-  readonly text: string;
-  readonly title: string | null;
-  readonly issued: string;
-  readonly jurisdiction: string;
-}
-
-/** What the fields of the form hold, as Slack sends it. */
-export type ImportState = Readonly<Record<string, Readonly<Record<string, ImportFieldState>>>>;
-
-interface ImportFieldState {
-  readonly value?: string | null;
-  readonly files?: readonly { readonly id: string; readonly name?: string | null }[];
-}
-
-/** The ids of the fields' blocks; what is in each has the same id. */
-const importFields = {
+/** The ids of the fields' blocks; the element in each has the same id. */
+const fields = {
   file: 'file',
   texts: ['text', 'text_2', 'text_3'],
   title: 'title',
@@ -29,50 +13,46 @@ const importFields = {
   jurisdiction: 'jurisdiction',
 } as const;
 
-/** What a field of a modal takes, in characters: Slack allows no more. */
+/** Slack's limit on the text of one field, in characters. */
 const longestText = 3000;
 
 /**
  * The modal that asks for a bulletin.
- * @param withFile false where Slack does not let the app ask for a file
+ * @param withFile false if Slack does not let the app ask for a file
  */
 export function importModal(withFile: boolean): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.importModal,
-    title: { type: 'plain_text', text: 'Import a bulletin', emoji: false },
+    title: { type: 'plain_text', text: 'Import bulletin', emoji: false },
     submit: { type: 'plain_text', text: 'Preview' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
-      context(
-        'Nothing is imported yet: first you see the entries and deadlines that were read.',
-        ...(withFile ? [] : [noFiles]),
-      ),
+      context("You'll see a preview before anything is imported.", ...(withFile ? [] : [noFiles])),
       ...(withFile ? [fileField] : []),
-      ...importFields.texts.map(textField),
-      optionalField(importFields.title, 'Title', 'Where it is left empty, the title that the text has.', 300),
-      field(importFields.issued, 'Issued', 'Month or day: 2019-04 or 2019-04-30.', 10),
-      field(importFields.jurisdiction, 'Jurisdiction', 'ISO 3166 code such as CN, or EU.', 2),
+      ...fields.texts.map(textField),
+      { ...field(fields.title, 'Title', 'Leave empty to use the title in the text.', 300), optional: true },
+      field(fields.issued, 'Issued', 'Month or date, such as 2019-04 or 2019-04-30.', 10),
+      field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code such as CN, or EU.', 2),
     ],
   };
 }
 
-const noFiles =
-  'Files cannot be given: an administrator has to grant the app the scope files:read. Paste the text instead.';
+const noFiles = 'File upload is off: the app needs the files:read scope.';
 
 const fileField: KnownBlock = {
-  ...input(importFields.file, 'File'),
+  ...input(fields.file, 'File'),
   optional: true,
   element: {
     type: 'file_input',
-    action_id: importFields.file,
+    action_id: fields.file,
     max_files: 1,
     filetypes: ['txt', 'text', 'md', 'markdown', 'html', 'docx', 'pdf'],
   },
 };
 
 const textField = (id: string, at: number): KnownBlock => ({
-  ...input(id, at === 0 ? 'Or its text' : `Its text, part ${at + 1}`),
+  ...input(id, at === 0 ? 'Text' : `Text, part ${at + 1}`),
   optional: true,
   element: { type: 'plain_text_input', action_id: id, multiline: true, max_length: longestText },
 });
@@ -83,36 +63,40 @@ const field = (id: string, label: string, hint: string, longest: number): InputB
   element: { type: 'plain_text_input', action_id: id, max_length: longest },
 });
 
-const optionalField = (...facts: Parameters<typeof field>): KnownBlock => ({
-  ...field(...facts),
-  optional: true,
-});
+/** What the fields hold, as Slack sends it. */
+export type ImportState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
 
-/** Reads a submitted form, or tells what is wrong in it, by the id of the block. */
+interface FieldState {
+  readonly value?: string | null;
+  readonly files?: readonly { readonly id: string; readonly name?: string | null }[];
+}
+
+/** Reads a submitted form, or everything that is wrong in it, by the id of the block. */
 export function readImportForm(
   state: ImportState,
-): { readonly form: ImportFormValues } | { readonly errors: Readonly<Record<string, string>> } {
+): { readonly form: GivenImport } | { readonly errors: Readonly<Record<string, string>> } {
   const text = (id: string): string => (state[id]?.[id]?.value ?? '').trim();
-  const [given] = state[importFields.file]?.[importFields.file]?.files ?? [];
-  const file = given ? { id: given.id, name: given.name ?? 'bulletin' } : null;
-  const pasted = importFields.texts.map(text).filter((part) => part !== '');
-  const issued = text(importFields.issued);
-  const jurisdiction = text(importFields.jurisdiction).toUpperCase();
-  const [first] = importFields.texts;
+  const [uploaded] = state[fields.file]?.[fields.file]?.files ?? [];
+  const file = uploaded ? { id: uploaded.id, name: uploaded.name ?? 'bulletin' } : null;
+  const pasted = fields.texts.map(text).filter((part) => part !== '');
+  const title = text(fields.title);
+  const issued = text(fields.issued);
+  const jurisdiction = text(fields.jurisdiction).toUpperCase();
+  const [firstText] = fields.texts;
   const errors = {
-    ...(!file && pasted.length === 0 && { [first]: 'Give a file or paste the text of the bulletin.' }),
-    ...(file && pasted.length > 0 && { [first]: 'Give either a file or text: which of the two is meant?' }),
-    ...(!isIssue(issued) && {
-      [importFields.issued]: 'Type a month or a day that exists: 2019-04 or 2019-04-30.',
+    ...(!file && pasted.length === 0 && { [firstText]: 'Upload a file or paste the text.' }),
+    ...(file && pasted.length > 0 && { [firstText]: 'Use a file or text, not both.' }),
+    ...(!isIssueDate(issued) && {
+      [fields.issued]: 'Enter a month or date, such as 2019-04 or 2019-04-30.',
     }),
     ...(!/^[A-Z]{2}$/.test(jurisdiction) && {
-      [importFields.jurisdiction]: 'Type two letters, such as CN or EU.',
+      [fields.jurisdiction]: 'Enter two letters, such as CN or EU.',
     }),
   };
   if (Object.keys(errors).length > 0) return { errors };
-  const title = text(importFields.title) || null;
-  return { form: { file, text: pasted.join('\n'), title, issued, jurisdiction } };
+  const hints = { issued, jurisdiction, ...(title !== '' && { title }) };
+  return { form: { file, text: pasted.join('\n'), hints } };
 }
 
-const isIssue = (text: string): boolean =>
+const isIssueDate = (text: string): boolean =>
   parseCalendarDate(text.length === 7 ? `${text}-01` : text) !== null;

@@ -5,7 +5,7 @@ import { type Clock, othersTurn } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
-import type { ImportAnswer, ImportPreview } from './answers.ts';
+import type { DraftPage, ImportAnswer, ImportPreview } from './answers.ts';
 import type { Curators } from './curators.ts';
 import type {
   BulletinReader,
@@ -17,26 +17,24 @@ import type {
 } from './ports.ts';
 import { type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
 
-/** What a curator gives to be imported: a file, or pasted text. */
-interface GivenImport {
+/** What a curator gives to import: a file, or pasted text. */
+export interface GivenImport {
   readonly file: SlackFile | null;
   readonly text: string;
-  readonly known: ImportHints;
+  readonly hints: ImportHints;
 }
 
-/** What a curator can do to bring a bulletin in. Each says no to anybody else. */
+/** The steps of an import. Anybody but a curator is refused. */
 export interface Imports {
-  /** The form, to be filled in. */
-  readonly form: (asker: Requester) => Promise<ImportAnswer>;
-  /** Reads what was given and keeps it as a draft. */
-  readonly read: (given: GivenImport, asker: Requester) => Promise<ImportAnswer>;
-  /** A page of a draft. */
-  readonly preview: (draftId: string, page: number, asker: Requester) => Promise<ImportAnswer>;
-  readonly confirm: (draftId: string, asker: Requester) => Promise<ImportAnswer>;
-  readonly cancel: (draftId: string, asker: Requester) => Promise<ImportAnswer>;
+  readonly form: (requester: Requester) => Promise<ImportAnswer>;
+  /** Reads what was given and stores it as a draft. */
+  readonly read: (given: GivenImport, requester: Requester) => Promise<ImportAnswer>;
+  readonly preview: (at: DraftPage, requester: Requester) => Promise<ImportAnswer>;
+  readonly confirm: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
+  readonly cancel: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
 }
 
-/** What importing works with. */
+/** What importing needs. */
 export interface ImportDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'take'>;
@@ -44,46 +42,50 @@ export interface ImportDependencies {
   readonly files: FileFetcher;
   readonly reader: BulletinReader;
   readonly library: () => Library;
-  /** Puts what was imported before those who ask, and before the reminders. */
+  /** Brings the library up to date with the store. */
   readonly refresh: () => Promise<void>;
-  /** Lets the reminders look at once at what there is to tell. */
+  /** Makes the reminders check at once whether there is something to post. */
   readonly wake: () => void;
   readonly clock: Clock;
 }
 
-/** Puts the steps of an import together. */
-export function createImports(facts: ImportDependencies): Imports {
-  const allowed = async (asker: Requester, act: () => Promise<ImportAnswer>): Promise<ImportAnswer> =>
-    (await facts.curators.refusal(asker)) ?? act();
+/** Creates the use cases of imports. */
+export function createImports(deps: ImportDependencies): Imports {
+  const ifCurator = async (requester: Requester, act: () => Promise<ImportAnswer>): Promise<ImportAnswer> =>
+    (await deps.curators.refusal(requester)) ?? act();
   return {
-    form: (asker) => allowed(asker, async () => ({ kind: 'import_form' })),
-    read: (given, asker) => allowed(asker, () => readGiven(facts, given, asker)),
-    preview: (id, page, asker) => allowed(asker, () => previewOf(facts, { id, page }, asker)),
-    confirm: (id, asker) => allowed(asker, () => confirm(facts, id, asker)),
-    cancel: (id, asker) =>
-      allowed(asker, async () => {
-        await facts.drafts.remove(asker.workspaceId, id);
+    form: (requester) => ifCurator(requester, async () => ({ kind: 'import_form' })),
+    read: (given, requester) => ifCurator(requester, () => readGiven(deps, given, requester)),
+    preview: (at, requester) =>
+      ifCurator(requester, async () => {
+        const draft = await deps.drafts.find(requester.workspaceId, at.draftId);
+        return draft ? previewOf(deps, draft, at) : { kind: 'no_draft' };
+      }),
+    confirm: (id, requester) => ifCurator(requester, () => confirm(deps, id, requester)),
+    cancel: (id, requester) =>
+      ifCurator(requester, async () => {
+        await deps.drafts.remove(requester.workspaceId, id);
         return { kind: 'import_cancelled' };
       }),
   };
 }
 
 async function readGiven(
-  facts: ImportDependencies,
-  { file, text, known }: GivenImport,
+  deps: ImportDependencies,
+  { file, text, hints }: GivenImport,
   { workspaceId, userId }: Requester,
 ): Promise<ImportAnswer> {
-  const given = file ? await facts.files.fetch(workspaceId, file) : pasted(text);
-  const present = facts.library().corpus.bulletins;
-  const { bulletins, problems } = await prepareImport({ reader: facts.reader, present }, [given], known);
+  const given = file ? await deps.files.fetch(workspaceId, file) : pasted(text);
+  const present = deps.library().corpus.bulletins;
+  const { bulletins, problems } = await prepareImport({ reader: deps.reader, present }, [given], hints);
   const [bulletin] = bulletins;
   if (!bulletin) return { kind: 'import_refused', problems };
   const replaces = present.find(({ id: other }) => other === bulletin.id)?.title ?? null;
-  const draft = { bulletin, problems, replaces, by: userId, at: facts.clock.now().getTime() };
+  const draft = { bulletin, problems, replaces, by: userId, at: deps.clock.now().getTime() };
   await othersTurn();
-  const id = await facts.drafts.save(workspaceId, draft);
+  const draftId = await deps.drafts.save(workspaceId, draft);
   await othersTurn();
-  return tellPreview(facts, draft, { id, page: 1 });
+  return previewOf(deps, draft, { draftId, page: 1 });
 }
 
 const pasted = (text: string): GivenFile => ({
@@ -91,33 +93,18 @@ const pasted = (text: string): GivenFile => ({
   bytes: new TextEncoder().encode(text),
 });
 
-interface DraftPage {
-  readonly id: string;
-  readonly page: number;
-}
+const entriesPerPage = 4;
 
-async function previewOf(
-  facts: ImportDependencies,
-  at: DraftPage,
-  { workspaceId }: Requester,
-): Promise<ImportAnswer> {
-  const draft = await facts.drafts.find(workspaceId, at.id);
-  return draft ? tellPreview(facts, draft, at) : { kind: 'no_draft' };
-}
-
-/** Entries on a page of a preview. */
-const pageSize = 4;
-
-function tellPreview(
+function previewOf(
   { library }: ImportDependencies,
   { bulletin, problems }: ImportDraft,
-  { id, page: number }: DraftPage,
+  { draftId, page: number }: DraftPage,
 ): ImportPreview {
   const { entries, ...head } = bulletin;
-  const { items, page } = pageOf(entries, { number, size: pageSize });
+  const { items, page } = pageOf(entries, { number, size: entriesPerPage });
   return {
     kind: 'import_preview',
-    draftId: id,
+    draftId,
     bulletin: head,
     entries: entries.length,
     deadlines: entries.reduce((sum, { deadlines }) => sum + deadlines.length, 0),
@@ -136,7 +123,7 @@ function changesBy({ corpus }: Library, bulletin: Bulletin): BulletinChanges | n
 async function confirm(
   { bulletins, drafts, library, refresh, wake, clock }: ImportDependencies,
   id: string,
-  { workspaceId, userId }: Requester,
+  { workspaceId, userId: by }: Requester,
 ): Promise<ImportAnswer> {
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
@@ -144,19 +131,18 @@ async function confirm(
   await othersTurn();
   const changes = changesBy(library(), bulletin) ?? compareBulletins(null, bulletin);
   await othersTurn();
-  const imported = {
-    by: userId,
+  const [imported] = await bulletins.take(workspaceId, [bulletin], {
+    by,
     at: clock.now().getTime(),
     replaces: new Map(replaces === null ? [] : [[bulletin.id, replaces]]),
-  };
-  const [taken] = await bulletins.take(workspaceId, [bulletin], imported);
-  if (!taken) throw new Error('of one bulletin that is taken one is told');
-  if (taken.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
+  });
+  if (!imported) throw new Error('the store returned nothing for the bulletin');
+  if (imported.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
   await othersTurn();
   await drafts.remove(workspaceId, id);
   await othersTurn();
   await refresh();
   wake();
-  const { revision } = taken;
-  return { kind: 'imported', bulletin: { id: bulletin.id, title: bulletin.title }, revision, changes };
+  const { id: bulletinId, title } = bulletin;
+  return { kind: 'imported', bulletin: { id: bulletinId, title }, revision: imported.revision, changes };
 }

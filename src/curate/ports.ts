@@ -7,101 +7,95 @@ import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { KnownHead } from '../reader/read-head.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** Who imports, and when. */
+/** Who imported something, and when. */
 export interface ImportedBy {
-  /** User id, or the name of the surface that is no person. */
+  /** A user id, or `the command line`. */
   readonly by: string;
   readonly at: Instant;
 }
 
-/** Who imports, and the titles, by id, of the bulletins that they know to be replaced. */
-interface Taking extends ImportedBy {
+interface ImportedWith extends ImportedBy {
+  /** Titles, by id, of the bulletins that the importer knows will be replaced. */
   readonly replaces?: ReadonlyMap<string, string>;
 }
 
-/** What became of one bulletin of an import. */
+/** The outcome for one bulletin of an import. */
 export interface ImportedBulletin {
   readonly id: string;
-  /** `refused` where a bulletin of another title has that id, which whoever imports did not know. */
+  /** `refused` if a bulletin with another title, which the importer did not know of, has that id. */
   readonly kind: 'added' | 'updated' | 'unchanged' | 'refused';
-  /** Counted from 1, one more with each import that changed it. */
+  /** Counts from 1; goes up with each import that changes the bulletin. */
   readonly revision: number;
   readonly changes: BulletinChanges;
 }
 
-/** A bulletin as it is kept. */
+/** A stored bulletin. */
 export interface KeptBulletin extends ImportedBy {
   readonly bulletin: Bulletin;
   readonly revision: number;
 }
 
-/** All that was imported and corrected, as a workspace sees it. */
+/** Everything that was imported and corrected, as one workspace sees it. */
 export interface KeptCorpus {
-  /** The corpus version: one more with each import and correction, never less. */
+  /** The corpus version: goes up with each import and correction. */
   readonly revision: number;
-  /** By their ids; of two with one id that of the workspace. */
+  /** In the order of their ids. A workspace's own bulletin hides one with the same id for every workspace. */
   readonly bulletins: readonly KeptBulletin[];
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
 }
 
 /**
- * Keeps imported bulletins and the corrections of deadlines. A workspace sees its own and those of every workspace (`*`), which
- * come from the command line. Any number of processes may work with it; each method is one transaction.
+ * Stores imported bulletins and corrections. A workspace sees its own, and those for every workspace (`*`), which come from the
+ * command line. Safe for any number of processes; each method is one transaction.
  */
 export interface BulletinStore {
   /**
-   * Takes all of the bulletins or, where it rejects or refuses one, none; those refused are told then. A bulletin takes the place of
-   * one with its id that the workspace sees and that has its title, or the title by which it is known to be replaced.
+   * Stores all the bulletins, or none if it rejects or refuses any; then it returns the refused ones only. A bulletin replaces the one
+   * with the same id that the workspace sees, if that has the same title or one in `replaces`.
    */
   readonly take: (
     workspaceId: string,
     bulletins: readonly Bulletin[],
-    imported: Taking,
+    imported: ImportedWith,
   ) => Promise<readonly ImportedBulletin[]>;
-  /**
-   * Adds a correction that was worked out with a corpus of that revision; false, and nothing is added, where the corpus is
-   * another by now.
-   */
+  /** Stores a correction that was based on a revision of the corpus; returns false and stores nothing if the revision has changed. */
   readonly correct: (workspaceId: string, correction: Correction, revision: number) => Promise<boolean>;
-  /** The corpus version alone: cheap, to be asked often. 0 where nothing was ever imported. */
+  /** The corpus version, cheap to ask for; 0 if nothing was ever imported. */
   readonly revision: () => Promise<number>;
   readonly kept: (workspaceId: string) => Promise<KeptCorpus>;
 }
 
-/** A bulletin that was read and is to be looked at before it is imported. */
+/** A bulletin that was read, for review before it is imported. */
 export interface ImportDraft extends ImportedBy {
   readonly bulletin: Bulletin;
   readonly problems: readonly Problem[];
-  /** The title of the bulletin that it is to take the place of; null where there was none. */
+  /** Title of the bulletin that it replaces; null if it replaces none. */
   readonly replaces: string | null;
 }
 
-/** Keeps drafts for a day, so that a preview outlives the process that made it. */
+/** Stores drafts for a day, so that a preview outlives the process. */
 export interface DraftStore {
-  /** Keeps a draft, and forgets those of more than a day before it. @returns its id */
+  /** Stores a draft, and deletes those made more than a day before it. @returns its id */
   readonly save: (workspaceId: string, draft: ImportDraft) => Promise<string>;
   readonly find: (workspaceId: string, id: string) => Promise<ImportDraft | null>;
   readonly remove: (workspaceId: string, id: string) => Promise<void>;
 }
 
-/** A file that somebody gave in Slack. */
+/** A file that was uploaded to Slack. */
 export interface SlackFile {
   readonly id: string;
   readonly name: string;
 }
 
-/** Fetches files that were given to the app. */
+/** Downloads files from Slack. */
 export interface FileFetcher {
   /** The file, or the problem that keeps it from being read. Never rejects. */
   readonly fetch: (workspaceId: string, file: SlackFile) => Promise<GivenFile | Problem>;
 }
 
-/** Reads what a curator gives: without holding up whoever is answered meanwhile, and within a time. */
+/** Reads bulletins without blocking the process, and within a time limit. */
 export interface BulletinReader {
-  /**
-   * What `readBulletinFile` reads, or, where it took too long or failed, a bulletin without entries and the problem. Never
-   * rejects.
-   */
+  /** Returns what `readBulletinFile` reads; if that fails or takes too long, no entries and one problem. Never rejects. */
   read(file: GivenFile, known: KnownHead): Promise<ParsedBulletin>;
 }

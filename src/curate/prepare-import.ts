@@ -9,61 +9,61 @@ import type { KnownHead } from '../reader/read-head.ts';
 import { toBulletin } from '../reader/to-bulletin.ts';
 import type { BulletinReader } from './ports.ts';
 
-/** What whoever imports knows of the bulletins that they give as prose. */
+/** What the importer knows about a bulletin given as prose. */
 export interface ImportHints extends Pick<KnownHead, 'issued' | 'jurisdiction'> {
-  /** In the place of the title that the text has. */
+  /** Replaces the title found in the text. */
   readonly title?: string;
   readonly id?: string;
 }
 
-/** What can be imported, and what a person must look at. */
+/** What can be imported, and what a person should review. */
 export interface PreparedImport {
-  /** All that was given, in its order; none where any of it cannot be imported. */
+  /** One bulletin for each file, in their order; none if any file cannot be imported. */
   readonly bulletins: readonly Bulletin[];
   readonly isRefused: boolean;
   readonly problems: readonly Problem[];
 }
 
-/** What an import is prepared with. */
+/** What preparing an import needs. */
 export interface PrepareImportDependencies {
   readonly reader: BulletinReader;
-  /** The bulletins that there are: prose of another title does not take the place of one of them unasked. */
+  /** The present bulletins: prose replaces one only if it has the same title. */
   readonly present: readonly Pick<Bulletin, 'id' | 'title'>[];
 }
 
 /**
- * Makes bulletins of files, all or none: `.yaml` as `check` takes it, anything else read as prose. Of prose what `check` would
- * refuse of an entry is left out, and told. A bulletin of prose is named for its jurisdiction and issue, as `cn-2019-04`; where a
- * bulletin of another title has that id, `cn-2019-04-2` and so on.
+ * Turns files into bulletins, all or none. A `.yaml` file is validated as by `check`; anything else is read as prose, and items that
+ * `check` would reject are left out and reported. A prose bulletin is named for its jurisdiction and issue, such as `cn-2019-04`; if
+ * a bulletin with another title has that id, `cn-2019-04-2` and so on.
  */
 export async function prepareImport(
-  facts: PrepareImportDependencies,
+  { reader, present }: PrepareImportDependencies,
   files: readonly (GivenFile | Problem)[],
-  known: ImportHints,
+  hints: ImportHints,
 ): Promise<PreparedImport> {
   const read: ReadFile[] = [];
   for (const file of files) {
-    const present = [...facts.present, ...read.flatMap(({ bulletin }) => bulletin ?? [])];
-    read.push(await readFile(file, known, { ...facts, present }));
+    const earlier = read.flatMap(({ bulletin }) => bulletin ?? []);
+    read.push(await readFile(file, hints, { reader, present: [...present, ...earlier] }));
   }
   const bulletins = read.flatMap(({ bulletin }) => bulletin ?? []);
-  const twice = read.flatMap((one, at) => idTwice(one, read.slice(0, at)));
-  const problems = [...read.flatMap((one) => one.problems), ...twice];
-  const isRefused = bulletins.length < files.length || twice.length > 0;
+  const duplicates = read.flatMap((one, at) => duplicateOf(one, read.slice(0, at)));
+  const problems = [...read.flatMap((one) => one.problems), ...duplicates];
+  const isRefused = bulletins.length < files.length || duplicates.length > 0;
   return { bulletins: isRefused ? [] : bulletins, isRefused, problems };
 }
 
-/** The problem of an import that came second: a bulletin of another title was given that id after this one had been read. */
+/** The problem of an import that lost a race: another bulletin got its id after this one had been read. */
 export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
   line: 0,
   rule: 'bulletin-id-taken',
-  message: `another bulletin was imported as ${id} meanwhile, so nothing was imported; give this one again, and it gets an id of its own`,
+  message: `another bulletin has just been imported as ${id}, so nothing was imported; import this one again to give it an ID of its own`,
 });
 
-function idTwice({ file, bulletin }: ReadFile, before: readonly ReadFile[]): readonly Problem[] {
-  const first = bulletin && before.find((one) => one.bulletin?.id === bulletin.id);
+function duplicateOf({ file, bulletin }: ReadFile, earlier: readonly ReadFile[]): readonly Problem[] {
+  const first = bulletin && earlier.find((one) => one.bulletin?.id === bulletin.id);
   if (!first) return [];
-  const message = `the bulletin ${bulletin.id} is already in ${first.file}; give one of them`;
+  const message = `bulletin ${bulletin.id} is also in ${first.file}; import one of them`;
   return [{ file, line: 0, rule: 'bulletin-id-unique', message }];
 }
 
@@ -75,18 +75,18 @@ interface ReadFile {
 
 async function readFile(
   given: GivenFile | Problem,
-  known: ImportHints,
-  facts: PrepareImportDependencies,
+  hints: ImportHints,
+  deps: PrepareImportDependencies,
 ): Promise<ReadFile> {
   if (!('bytes' in given)) return { file: given.file ?? '', bulletin: null, problems: [given] };
-  return /\.ya?ml$/i.test(given.name) ? readYaml(given) : readProse(given, known, facts);
+  return /\.ya?ml$/i.test(given.name) ? readYaml(given) : readProse(given, hints, deps);
 }
 
-function readYaml({ name, bytes }: GivenFile): ReadFile {
+function readYaml({ name: file, bytes }: GivenFile): ReadFile {
   const text = decodeText(bytes);
-  if (typeof text !== 'string') return { file: name, bulletin: null, problems: [{ ...text, file: name }] };
-  const { bulletins, problems } = checkBulletins([{ file: name, text }]);
-  return { file: name, bulletin: bulletins[0] ?? null, problems };
+  if (typeof text !== 'string') return { file, bulletin: null, problems: [{ ...text, file }] };
+  const { bulletins, problems } = checkBulletins([{ file, text }]);
+  return { file, bulletin: bulletins[0] ?? null, problems };
 }
 
 async function readProse(
@@ -100,36 +100,36 @@ async function readProse(
     ...(jurisdiction !== undefined && { jurisdiction }),
   });
   await othersTurn();
-  const told = parsed.problems.map((problem) => ({ ...problem, file }));
-  if (parsed.entries.length === 0) return { file, bulletin: null, problems: told };
+  const found = parsed.problems.map((problem) => ({ ...problem, file }));
+  if (parsed.entries.length === 0) return { file, bulletin: null, problems: found };
   const head = { ...parsed.bulletin, ...(title !== undefined && { title }) };
   const made = toBulletin({ ...parsed, bulletin: head }, { id: id ?? freeId(head, present) });
   await othersTurn();
-  const sound = made.bulletin && dropInvalidItems(made.bulletin);
+  const valid = made.bulletin && dropInvalidItems(made.bulletin);
   const problems = [
-    ...told,
+    ...found,
     ...made.problems.map((problem) => ({ ...problem, file })),
-    ...(sound?.problems ?? []).map((problem) => ({ ...problem, file, line: 0 })),
+    ...(valid?.problems ?? []).map((problem) => ({ ...problem, file, line: 0 })),
   ];
-  return { file, bulletin: sound?.bulletin ?? null, problems };
+  return { file, bulletin: valid?.bulletin ?? null, problems };
 }
 
-interface NamingHead {
+interface NamedHead {
   readonly title: string | null;
   readonly issued: string | null;
   readonly jurisdiction: string | null;
 }
 
 function freeId(
-  { title, issued, jurisdiction }: NamingHead,
+  { title, issued, jurisdiction }: NamedHead,
   present: PrepareImportDependencies['present'],
 ): string {
-  const usual = [jurisdiction, issued]
-    .flatMap((part) => part ?? [])
+  const base = [jurisdiction, issued]
+    .filter((part) => part !== null)
     .join('-')
     .toLowerCase();
   const titles = new Map(present.map((one) => [one.id, one.title]));
-  let id = usual;
-  for (let n = 2; titles.has(id) && titles.get(id) !== (title ?? id); n += 1) id = `${usual}-${n}`;
+  let id = base;
+  for (let n = 2; titles.has(id) && titles.get(id) !== (title ?? id); n += 1) id = `${base}-${n}`;
   return id;
 }

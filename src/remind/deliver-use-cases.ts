@@ -170,8 +170,9 @@ async function settle(
 ): Promise<void> {
   const { subscriptions, meter, log, clock } = worker;
   await worker.settle({ id: delivery.id, attempt: delivery.attempt, settlement });
-  if (settlement.kind !== 'again') meter.count(settlement.kind);
-  if (settlement.kind === 'failed' && settlement.error !== notRendered) {
+  const isUnrendered = settlement.kind === 'failed' && settlement.error === notRendered;
+  if (settlement.kind !== 'again') meter.count(isUnrendered ? 'not_rendered' : settlement.kind);
+  if (settlement.kind === 'failed' && !isUnrendered) {
     const { error } = settlement;
     log.warn({ delivery: delivery.id, channel: delivery.channelId, error }, 'reminder rejected by Slack');
   }

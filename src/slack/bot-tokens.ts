@@ -2,13 +2,16 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock, ExpiringToken, TokenStore } from '../ports.ts';
 import { type Instant, minute, second } from '../time/instant.ts';
 
+/** Returns a workspace's bot token, valid long enough for the next call. */
+export type TokenOf = (workspaceId: string) => Promise<string>;
+
 /** The Slack app that the tokens belong to. */
 export interface AppCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
-/** Buys a bot token for a refresh token. Rejects where Slack refuses, is not reached, or answers without one. */
+/** Exchanges a refresh token for a new bot token. Rejects if Slack refuses, cannot be reached, or returns no expiring token. */
 export const renewToken =
   ({ clientId, clientSecret }: AppCredentials, options: WebClientOptions, clock: Clock) =>
   async (refreshToken: string): Promise<ExpiringToken> => {
@@ -21,41 +24,40 @@ export const renewToken =
     });
     const { access_token: token, refresh_token: next, expires_in: lifetime } = answer;
     if (token === undefined || next === undefined || lifetime === undefined) {
-      throw new Error('Slack answered a renewal of the bot token without a token that expires');
+      throw new Error('Slack renewed the bot token without returning a token that expires');
     }
     return { token, refreshToken: next, expiresAt: clock.now().getTime() + lifetime * second };
   };
 
-interface RenewingFacts {
-  /** What the tokens belong to: the client id of the Slack app. */
+interface RenewalOptions {
+  /** Key of the token in the store: the client id of the Slack app. */
   readonly installation: string;
   readonly store: TokenStore;
-  /** The refresh token that the operator has set: good for the first renewal, and after a new installation. */
+  /** The refresh token from the settings: for the first renewal, and after the app was installed again. */
   readonly firstRefreshToken: string;
-  /** Buys a new token from Slack. Rejects where Slack refuses or is not reached. */
+  /** Rejects if Slack refuses or cannot be reached. */
   readonly renew: (refreshToken: string) => Promise<ExpiringToken>;
   readonly clock: Clock;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** A token is renewed so long before it expires; one that Slack gives lives for twelve hours. */
+/** How long before it expires a token is renewed. Slack's tokens last twelve hours. */
 const renewBefore = 30 * minute;
 
-/** How long a process may take for a renewal before another one tries, and how often the others look. */
-const reserved = 20_000;
-const lookEvery = 250;
+/** How long a process may take to renew before another one tries, and how often the others check, in milliseconds. */
+const reservation = 20_000;
+const checkEvery = 250;
 
 /**
- * Gives the bot token to use now, renewed where it is about to expire: once, however many ask at the same time, in however
- * many processes (node-slack-sdk#2504: of two renewals at once one ends with a token that is no longer good).
+ * Returns the bot token, and renews it when it is about to expire: once, no matter how many callers in how many processes ask at the
+ * same time. After two renewals at once, one caller would be left with a revoked token (node-slack-sdk#2504).
  */
-export function createRenewingToken(facts: RenewingFacts): () => Promise<string> {
+export function createRenewingToken(options: RenewalOptions): () => Promise<string> {
   let current: ExpiringToken | null = null;
   let renewal: Promise<ExpiringToken> | null = null;
   return async () => {
-    const now = facts.clock.now().getTime();
-    if (isFresh(current, now)) return current.token;
-    renewal ??= renewedToken(facts).finally(() => {
+    if (isFresh(current, options.clock.now().getTime())) return current.token;
+    renewal ??= renewOnce(options).finally(() => {
       renewal = null;
     });
     current = await renewal;
@@ -66,40 +68,35 @@ export function createRenewingToken(facts: RenewingFacts): () => Promise<string>
 const isFresh = (token: ExpiringToken | null, now: Instant): token is ExpiringToken =>
   token !== null && token.expiresAt - now > renewBefore;
 
-async function renewedToken(facts: RenewingFacts): Promise<ExpiringToken> {
-  const { installation, store, clock, wait } = facts;
-  for (let waited = 0; waited <= reserved; waited += lookEvery) {
+async function renewOnce(options: RenewalOptions): Promise<ExpiringToken> {
+  const { installation, store, clock, wait } = options;
+  for (let waited = 0; waited <= reservation; waited += checkEvery) {
     const now = clock.now().getTime();
-    const kept = await store.find(installation);
-    if (isFresh(kept, now)) return kept;
-    if (await store.reserve(installation, now, now + reserved)) {
-      // Another process may have renewed it between the look and the reservation.
+    const stored = await store.find(installation);
+    if (isFresh(stored, now)) return stored;
+    if (await store.reserve(installation, now, now + reservation)) {
+      // Another process may have renewed it after we looked and before we reserved it.
       const latest = await store.find(installation);
-      return isFresh(latest, now) ? latest : renewAndKeep(facts, latest);
+      if (isFresh(latest, now)) return latest;
+      const renewed = await renewFrom(options, latest);
+      await store.save(installation, renewed);
+      return renewed;
     }
-    await wait(lookEvery);
+    await wait(checkEvery);
   }
   throw new Error('another process has been renewing the bot token for too long');
 }
 
-// The kept refresh token is the last of a chain. Where Slack refuses it, the app may have been installed anew.
-async function renewAndKeep(facts: RenewingFacts, kept: ExpiringToken | null): Promise<ExpiringToken> {
-  const { installation, store, renew, firstRefreshToken } = facts;
-  const renewed =
-    kept === null ? await renew(firstRefreshToken) : await renewInstalledAnew(renew, kept, firstRefreshToken);
-  await store.save(installation, renewed);
-  return renewed;
-}
-
-async function renewInstalledAnew(
-  renew: RenewingFacts['renew'],
-  { refreshToken }: ExpiringToken,
-  first: string,
+// Each refresh token replaces the one before. If Slack rejects the latest, the app may have been installed again.
+async function renewFrom(
+  { renew, firstRefreshToken: first }: RenewalOptions,
+  latest: ExpiringToken | null,
 ): Promise<ExpiringToken> {
+  if (latest === null) return renew(first);
   try {
-    return await renew(refreshToken);
+    return await renew(latest.refreshToken);
   } catch (error) {
-    if (first === refreshToken) throw error;
+    if (first === latest.refreshToken) throw error;
     return renew(first).catch(() => {
       throw error;
     });

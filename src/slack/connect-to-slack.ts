@@ -3,55 +3,56 @@ import { App, type ReceiverEvent } from '@slack/bolt';
 import type { UseCases } from '../bot/bot.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { AppCredentials } from './bot-tokens.ts';
-import { handleError } from './handle-error.ts';
 import { createChannelPoster } from './post-card.ts';
 import { createReceiver, type Transport } from './receiver.ts';
 import { recentKeys } from './recent-keys.ts';
 import { register } from './registrations.ts';
+import { handleError } from './reply.ts';
 import type { Services } from './services.ts';
 import { boltLogger, clientOptionsFor, type Identity } from './web-client.ts';
 
 /** How the app reaches Slack. */
 export interface SlackSettings {
-  /** Base address of the Web API; another than Slack's for a stand-in. */
+  /** Base address of the Web API; a test workspace has its own. */
   readonly apiUrl: string;
   readonly botToken: string;
-  /** Where token rotation is on: what renews the bot token; null where it is off. */
+  /** What renews the bot token; null if token rotation is off. */
   readonly rotation: (AppCredentials & { readonly refreshToken: string }) | null;
   readonly transport: Transport;
 }
 
-/** What the app brings to Slack. */
-interface AppFacts extends UseCases {
+interface ConnectionOptions extends UseCases {
   readonly identity: Identity;
-  /** The bot token to use now. */
+  /** Returns the current bot token. */
   readonly tokenOf: () => Promise<string>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
-  /** A clock of milliseconds that never goes back. */
+  /** Monotonic clock, in milliseconds. */
   readonly elapsed: () => number;
-  /** Called with a `CannotConnect` when Slack refuses the token for good while the app runs. */
+  /** Called with a `ConnectionError` if Slack rejects the token while the app runs. */
   readonly onRefused: (error: Error) => void;
 }
 
-/** The app while it is connected. Disposing of it waits for what is being answered, at most five seconds, and disconnects. */
+/** A connected app. Disposing of it waits up to five seconds for events in progress, then disconnects. */
 export interface SlackConnection extends AsyncDisposable {
   readonly workspace: string;
   readonly workspaceId: string;
   readonly botName: string;
-  /** Whether Slack reaches the app at this moment, as far as the app can tell. */
+  /** Whether Slack can reach the app now, as far as the app can tell. */
   readonly isConnected: () => boolean;
 }
 
-/** Connects and begins to answer. Rejects with `CannotConnect` where Slack refuses the tokens or is not reached. */
-export async function connectToSlack(settings: SlackSettings, facts: AppFacts): Promise<SlackConnection> {
-  const { transport } = settings;
-  const { tokenOf, identity } = facts;
-  let isConnected = false;
-  const logger = boltLogger(facts.log, () => isConnected);
-  const clientOptions = { ...clientOptionsFor(settings.apiUrl), logger };
-  const { receiver, open } = createReceiver(transport, { ...facts, clientOptions });
+/** Connects and starts answering. Rejects with an `OperatorError`. */
+export async function connectToSlack(
+  { apiUrl, transport }: SlackSettings,
+  options: ConnectionOptions,
+): Promise<SlackConnection> {
+  const { tokenOf, identity, log, meter, elapsed } = options;
+  let isStarted = false;
+  const logger = boltLogger(log, () => isStarted);
+  const clientOptions = { ...clientOptionsFor(apiUrl), logger };
+  const { receiver, open } = createReceiver(transport, { ...options, clientOptions });
   const app = new App({
     receiver,
     logger,
@@ -59,72 +60,66 @@ export async function connectToSlack(settings: SlackSettings, facts: AppFacts): 
     authorize: async () => ({ botToken: await tokenOf(), ...identity.ids }),
     extendedErrorHandler: true,
   });
-  const desk: Services = {
-    ...facts,
+  const services: Services = {
+    ...options,
     poster: createChannelPoster(tokenOf, clientOptions),
+    // Slack may deliver an event again for up to a day.
     answered: recentKeys(25 * 60 * 60 * 1000),
     shared: recentKeys(10 * 60 * 1000),
   };
-  const events = watchEvents(app, facts.meter, facts.elapsed);
-  register(app, desk);
-  app.error(handleError(desk));
-  const { close, isConnected: isReached } = await open();
-  isConnected = true;
+  const drained = watchEvents(app, meter, elapsed);
+  register(app, services);
+  app.error(handleError(services));
+  const { close, isConnected } = await open();
+  isStarted = true;
+  const { workspace, workspaceId, botName } = identity;
   return {
-    workspace: identity.workspace,
-    workspaceId: identity.workspaceId,
-    botName: identity.botName,
-    isConnected: isReached,
+    workspace,
+    workspaceId,
+    botName,
+    isConnected,
     [Symbol.asyncDispose]: async () => {
-      await events.drained(5000);
+      await drained(5000);
       await close();
     },
   };
 }
 
-/** The events that are being worked on. */
-interface EventsUnderWay {
-  /** Resolves when no event is being worked on, at the latest after so many milliseconds. */
-  readonly drained: (most: number) => Promise<void>;
-}
-
 /**
- * Watches every event that reaches the app: how long it takes to acknowledge it, and whether it is still being worked on.
- * Neither of Bolt's receivers waits for its listeners when it is stopped.
- * @param elapsed a clock of milliseconds that never goes back
+ * Measures how long each event takes to be acknowledged, and keeps track of those in progress: Bolt's receivers do not wait for
+ * listeners when they stop.
+ * @returns resolves when no event is in progress, after so many milliseconds at the latest
  */
-function watchEvents(app: App, meter: Meter, elapsed: () => number): EventsUnderWay {
-  const underWay = new Set<Promise<void>>();
+function watchEvents(app: App, meter: Meter, elapsed: () => number): (timeout: number) => Promise<void> {
+  const inProgress = new Set<Promise<void>>();
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     const work = process(timed(event, meter, elapsed));
-    underWay.add(work);
+    inProgress.add(work);
     try {
       await work;
     } finally {
-      underWay.delete(work);
+      inProgress.delete(work);
     }
   };
-  return {
-    drained: async (most) => {
-      const all = async (): Promise<void> => {
-        while (underWay.size > 0) await Promise.allSettled(underWay);
-      };
-      const tooLong = new AbortController();
-      await Promise.race([all(), wait(most, undefined, { signal: tooLong.signal }).catch(() => {})]);
-      tooLong.abort();
-    },
+  const allDone = async (): Promise<void> => {
+    while (inProgress.size > 0) await Promise.allSettled(inProgress);
+  };
+  return async (timeout) => {
+    const done = new AbortController();
+    await Promise.race([allDone(), wait(timeout, undefined, { signal: done.signal }).catch(() => {})]);
+    done.abort();
   };
 }
 
 function timed(event: ReceiverEvent, meter: Meter, elapsed: () => number): ReceiverEvent {
-  const arrived = elapsed();
+  const arrivedAt = elapsed();
   let isFirst = true;
   return {
     ...event,
     ack: async (...args) => {
       await event.ack(...args);
-      if (isFirst) meter.acknowledged(elapsed() - arrived);
+      if (isFirst) meter.acknowledged(elapsed() - arrivedAt);
       isFirst = false;
     },
   };

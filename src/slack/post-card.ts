@@ -8,8 +8,8 @@ import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 
 /**
- * A client for posting. The library's own repeats a call whose answer was lost, up to ten times over half an hour, and so
- * posts twice or thrice; this one does not repeat and waits at most 10 s.
+ * A client that never retries and waits at most 10 s. The library's default retries a call whose response was lost, up to ten
+ * times in half an hour, and so may post the same message several times.
  */
 export function postingClient(options: WebClientOptions): WebClient {
   return new WebClient(undefined, {
@@ -20,89 +20,52 @@ export function postingClient(options: WebClientOptions): WebClient {
   });
 }
 
-/** Where a card goes, and what travels with it. */
-export interface PostOptions {
-  readonly token: string;
+/** Where a card is posted. */
+export interface PostTarget {
   readonly channel: string;
-  /** The thread's first message, where the post is a reply. */
-  readonly threadTs?: string;
-  /** Ids that travel with the message, readable by every app of the workspace. */
+  /** Timestamp of the thread's first message, to post a reply. */
+  readonly threadTs?: string | undefined;
+}
+
+/** A post and how it is sent. */
+export interface PostOptions extends PostTarget {
+  readonly token: string;
+  /** Sent with the message; every app in the workspace can read it. */
   readonly metadata?: {
     readonly event_type: string;
     readonly event_payload: Readonly<Record<string, string>>;
   };
 }
 
-/** Posts a card once with a `postingClient` and tells what came of it. Never rejects. */
-export async function postCard(client: WebClient, facts: PostOptions, card: Card): Promise<PostOutcome> {
-  const { threadTs, ...rest } = facts;
-  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  try {
-    const { ts } = await client.chat.postMessage({ ...rest, ...thread, ...card, ...unfurlNothing });
-    return ts === undefined ? { kind: 'uncertain', error: 'no_ts' } : { kind: 'posted', ts };
-  } catch (error) {
-    return outcomeOf(error);
-  }
-}
-
-/** Shows a card to one person once with a `postingClient` and tells what came of it. Never rejects. */
-async function showCard(
+/** Posts a card once, with a `postingClient`. Never rejects. */
+export async function postCard(
   client: WebClient,
-  facts: PostOptions & { readonly user: string },
-  { text, blocks }: Card,
+  { threadTs, ...options }: PostOptions,
+  card: Card,
 ): Promise<PostOutcome> {
-  const { token, channel, user, threadTs } = facts;
-  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  try {
-    const answer = await client.chat.postEphemeral({ token, channel, user, ...thread, text, blocks });
-    return answer.message_ts === undefined
-      ? { kind: 'uncertain', error: 'no_ts' }
-      : { kind: 'posted', ts: answer.message_ts };
-  } catch (error) {
-    return outcomeOf(error);
-  }
+  return outcomeOf(async () => {
+    const noUnfurling = { unfurl_links: false, unfurl_media: false };
+    const { ts } = await client.chat.postMessage({
+      ...options,
+      ...inThread(threadTs),
+      ...card,
+      ...noUnfurling,
+    });
+    return ts;
+  });
 }
 
-const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const;
-
-function outcomeOf(error: unknown): PostOutcome {
-  if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'rate_limited', retryAfterSeconds: error.retryAfter };
-  }
-  if (error instanceof WebAPIPlatformError && !uncertainErrors.has(error.data.error)) {
-    return { kind: 'refused', error: error.data.error };
-  }
-  return { kind: 'uncertain', error: error instanceof Error ? error.message : String(error) };
-}
-
-// Slack answers these when it cannot say whether the call took effect.
-const uncertainErrors: ReadonlySet<string> = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-]);
-
-/** Where an answer goes. */
-export interface PostTarget {
-  readonly channel: string;
-  /** The thread's first message, where the post is a reply. */
-  readonly threadTs?: string;
-}
-
-/** Who is shown something that others in the channel do not see. */
-export interface PersonalTarget extends PostTarget {
-  readonly user: string;
-}
-
-/** Posts cards to channels, once each: it never tries again by itself. */
+/** Posts cards to conversations, once each: nothing is retried. */
 export interface ChannelPoster {
   readonly post: (target: PostTarget, card: Card) => Promise<PostOutcome>;
-  /** Shows a card to one person only. */
-  readonly show: (target: PersonalTarget, card: Card) => Promise<PostOutcome>;
+  /** Posts a card that only one person can see. */
+  readonly postEphemeral: (
+    target: PostTarget & { readonly user: string },
+    card: Card,
+  ) => Promise<PostOutcome>;
 }
 
-/** Posts answers with the token of the moment. */
+/** Posts as the bot. @param tokenOf returns the current bot token */
 export function createChannelPoster(
   tokenOf: () => Promise<string>,
   options: WebClientOptions,
@@ -110,6 +73,43 @@ export function createChannelPoster(
   const client = postingClient(options);
   return {
     post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),
-    show: async (target, card) => showCard(client, { token: await tokenOf(), ...target }, card),
+    postEphemeral: async ({ channel, user, threadTs }, card) => {
+      const token = await tokenOf();
+      return outcomeOf(async () => {
+        const sent = await client.chat.postEphemeral({
+          token,
+          channel,
+          user,
+          ...inThread(threadTs),
+          ...card,
+        });
+        return sent.message_ts;
+      });
+    },
   };
 }
+
+const inThread = (threadTs: string | undefined) => (threadTs === undefined ? {} : { thread_ts: threadTs });
+
+async function outcomeOf(post: () => Promise<string | undefined>): Promise<PostOutcome> {
+  try {
+    const ts = await post();
+    return ts === undefined ? { kind: 'uncertain', error: 'no_ts' } : { kind: 'posted', ts };
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) {
+      return { kind: 'rate_limited', retryAfterSeconds: error.retryAfter };
+    }
+    if (error instanceof WebAPIPlatformError && !uncertainErrors.has(error.data.error)) {
+      return { kind: 'refused', error: error.data.error };
+    }
+    return { kind: 'uncertain', error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// Errors after which the message may or may not have been posted.
+const uncertainErrors: ReadonlySet<string> = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);

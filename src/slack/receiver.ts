@@ -1,51 +1,48 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Log } from '../ports.ts';
+import { type Log, OperatorError } from '../ports.ts';
 import { ConnectionError, keepConnected, openSocket } from './stay-connected.ts';
 
-/** How Slack reaches the app. */
+/** How Slack delivers events to the app. */
 export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
 
-interface ReceiverFacts {
+interface ReceiverOptions {
   readonly clientOptions: WebClientOptions;
   readonly log: Log;
-  /** Called with a `CannotConnect` when Slack refuses the app token for good while the app runs. */
+  /** Called with a `ConnectionError` if Slack rejects the app token while the app runs. */
   readonly onRefused: (error: Error) => void;
 }
 
-/** The receiver of Bolt's app, not yet open. */
+/** Bolt's receiver, not yet open. */
 export interface SlackReceiver {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
-  /** Begins to receive. Rejects with `CannotConnect`. */
+  /** Starts receiving events. Rejects with an `OperatorError`. */
   readonly open: () => Promise<OpenReceiver>;
 }
 
-/** A receiver that receives. */
 interface OpenReceiver {
-  /** Whether Slack reaches the app at this moment, as far as the app can tell. */
+  /** Whether Slack can reach the app now, as far as the app can tell. */
   readonly isConnected: () => boolean;
   readonly close: () => Promise<void>;
 }
 
-/** Makes the receiver for a transport. */
-export function createReceiver(transport: Transport, facts: ReceiverFacts): SlackReceiver {
-  return transport.kind === 'http' ? httpReceiver(transport, facts) : socketReceiver(transport, facts);
+/** Creates the receiver for a transport. */
+export function createReceiver(transport: Transport, options: ReceiverOptions): SlackReceiver {
+  return transport.kind === 'http' ? httpReceiver(transport, options) : socketReceiver(transport, options);
 }
 
 function httpReceiver(
   { signingSecret, host, port }: Extract<Transport, { kind: 'http' }>,
-  { clientOptions: { logger } }: ReceiverFacts,
+  { clientOptions: { logger } }: ReceiverOptions,
 ): SlackReceiver {
   const receiver = new HTTPReceiver({ signingSecret, ...(logger && { logger }) });
   const open = async () => {
-    try {
-      await receiver.start({ host, port });
-    } catch (cause) {
-      throw new ConnectionError('HOST and PORT', cause);
-    }
+    await receiver.start({ host, port }).catch((cause: unknown) => {
+      throw cannotListen(host, port, cause);
+    });
     return {
       isConnected: () => true,
       close: async () => {
@@ -56,30 +53,47 @@ function httpReceiver(
   return { receiver, open };
 }
 
+/** The error of a server that cannot use its address. */
+export function cannotListen(host: string, port: number, cause: unknown): OperatorError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const reason = listenErrors[code] ?? String(cause);
+  return new OperatorError(`Cannot listen on ${host}:${port}: ${reason}`, { cause });
+}
+
+const listenErrors: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use',
+  EACCES: 'permission denied',
+  EADDRNOTAVAIL: 'this machine does not have that address',
+};
+
 function socketReceiver(
   { appToken }: Extract<Transport, { kind: 'socket' }>,
-  { clientOptions, log, onRefused }: ReceiverFacts,
+  { clientOptions, log, onRefused }: ReceiverOptions,
 ): SlackReceiver {
   const receiver = new SocketModeReceiver({
     appToken,
     ...(clientOptions.logger && { logger: clientOptions.logger }),
     autoReconnectEnabled: false,
-    // Pongs take longer than the library's five seconds on slow links; reconnecting does not wait for it.
+    // On slow links a pong takes longer than the library's default of 5 s. Reconnecting does not depend on it.
     clientPingTimeout: 10_000,
-    // Not inherited from the app: without them it would call the real Slack.
+    // The receiver does not inherit these from the app, and would call slack.com.
     installerOptions: { clientOptions },
   });
-  const refused = (cause: unknown): ConnectionError => new ConnectionError('SLACK_APP_TOKEN', cause);
+  const connectionError = (cause: unknown): ConnectionError => new ConnectionError('SLACK_APP_TOKEN', cause);
   const open = async () => {
     await openSocket(receiver).catch((cause: unknown) => {
-      throw refused(cause);
+      throw connectionError(cause);
     });
-    const staying = keepConnected({ receiver, log, onRefused: (cause) => onRefused(refused(cause)) });
+    const connection = keepConnected({
+      receiver,
+      log,
+      onRefused: (cause) => onRefused(connectionError(cause)),
+    });
     return {
-      isConnected: staying.isConnected,
+      isConnected: connection.isConnected,
       close: async () => {
-        await staying.leave();
-        // The library waits for the end of a connection that may have ended already.
+        await connection.stop();
+        // The library waits for a connection to close that may be closed already.
         await Promise.race([receiver.stop(), wait(1000)]);
       },
     };

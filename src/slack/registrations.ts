@@ -1,5 +1,6 @@
-import type { App, BlockAction, ButtonAction, ExternalSelectAction, StaticSelectAction } from '@slack/bolt';
-import { actionIds, callbackIds, command } from '../cards/action-ids.ts';
+import type { App } from '@slack/bolt';
+import { callbackIds, command } from '../cards/action-ids.ts';
+import { appUninstalled, homeOpened, tokensRevoked } from './listeners/app-events.ts';
 import {
   unknownAction,
   unknownCommand,
@@ -7,149 +8,53 @@ import {
   unknownShortcut,
   unknownView,
 } from './listeners/catch-all.ts';
+import { presses } from './listeners/presses.ts';
 import {
-  cancelImport,
-  confirmImport,
-  correctDeadline,
-  correctionSubmitted,
-  importSubmitted,
-  openImport,
-  previewImport,
-  restoreDeadline,
-} from './listeners/curators.ts';
-import { runRequest, shareEntry, showEntry } from './listeners/entry-buttons.ts';
-import { appUninstalled, homeOpened, tokensRevoked } from './listeners/home.ts';
-import { directMessage, mention, privacyLawCommand } from './listeners/questions.ts';
-import {
-  acknowledgeReminder,
-  addToCalendar,
-  muteDeadline,
-  snoozeReminder,
-  unmuteDeadline,
-} from './listeners/reminders.ts';
-import {
+  directMessage,
+  mention,
+  privacyLawCommand,
   relatedShortcut,
-  searchFieldOptions,
-  searchPicked,
   searchShortcut,
-  searchSubmitted,
-} from './listeners/search.ts';
-import {
-  changeSubmitted,
-  endSubscription,
-  openForm,
-  resumeSubscription,
-  settingsSubmitted,
-  subscribeSubmitted,
-  zoneOptions,
-} from './listeners/subscriptions.ts';
-import type { ButtonArgs } from './reply.ts';
+} from './listeners/questions.ts';
+import { submissions } from './listeners/submissions.ts';
+import { typeaheads } from './listeners/typeahead.ts';
 import type { Services } from './services.ts';
 
-/** Everything the app reacts to. `manifest.yml` must declare the same; a test compares them. */
-export const handled = {
-  commands: [command],
-  events: ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
-  shortcuts: [callbackIds.searchShortcut, callbackIds.relatedShortcut],
-  views: [
-    callbackIds.searchModal,
-    callbackIds.subscribeModal,
-    callbackIds.changeModal,
-    callbackIds.settingsModal,
-    callbackIds.importModal,
-    callbackIds.correctionModal,
-  ],
-  actions: [
-    actionIds.runRequest,
-    actionIds.showEntry,
-    actionIds.shareEntry,
-    actionIds.search,
-    actionIds.openForm,
-    actionIds.endSubscription,
-    actionIds.resumeSubscription,
-    actionIds.acknowledge,
-    actionIds.snooze,
-    actionIds.mute,
-    actionIds.unmute,
-    actionIds.addToCalendar,
-    actionIds.openImport,
-    actionIds.previewImport,
-    actionIds.confirmImport,
-    actionIds.cancelImport,
-    actionIds.correctDeadline,
-    actionIds.restoreDeadline,
-  ],
-  options: [actionIds.search, actionIds.zone],
-} as const;
+/**
+ * Registers everything the app reacts to, then catch-alls that acknowledge whatever else arrives. `manifest.yml` must declare the same
+ * command, events and shortcuts; a test compares them.
+ */
+export function register(app: App, services: Services): void {
+  app.command(command, privacyLawCommand(services));
+  app.command(otherThan([command]), unknownCommand(services));
 
-/** The part of Bolt's app by which listeners are registered. */
-export type Registrar = Pick<App, 'command' | 'event' | 'action' | 'shortcut' | 'view' | 'options'>;
+  app.event('app_mention', mention(services));
+  app.event('message', directMessage(services));
+  app.event('app_home_opened', homeOpened(services));
+  app.event('app_uninstalled', appUninstalled(services));
+  app.event('tokens_revoked', tokensRevoked(services));
 
-/** Registers every listener, then the catch-alls, which acknowledge whatever else arrives. */
-export function register(app: Registrar, desk: Services): void {
-  const onButton = (id: string, listener: (args: ButtonArgs) => Promise<void>): void => {
-    app.action<BlockAction<ButtonAction>>({ action_id: withSlot(id) }, listener);
-  };
-  const onSubmit = (id: string, listener: ReturnType<typeof searchSubmitted>): void => {
-    app.view({ type: 'view_submission', callback_id: id }, listener);
-  };
+  const { searchShortcut: search, relatedShortcut: related } = callbackIds;
+  app.shortcut({ type: 'shortcut', callback_id: search }, searchShortcut(services));
+  app.shortcut({ type: 'message_action', callback_id: related }, relatedShortcut(services));
+  app.shortcut(otherThan([search, related]), unknownShortcut(services));
 
-  app.command(command, privacyLawCommand(desk));
+  // Action ids must differ within a block, so they may end in a suffix: `run_request:next`.
+  for (const [id, press] of Object.entries(presses)) {
+    app.action({ type: 'block_actions', action_id: new RegExp(`^${id}(?::.*)?$`) }, press(services));
+  }
+  app.action({ type: 'block_actions', action_id: otherThan(Object.keys(presses)) }, unknownAction(services));
 
-  app.event('app_mention', mention(desk));
-  app.event('message', directMessage(desk));
-  app.event('app_home_opened', homeOpened(desk));
-  app.event('app_uninstalled', appUninstalled(desk));
-  app.event('tokens_revoked', tokensRevoked(desk));
+  for (const [id, submission] of Object.entries(submissions)) {
+    app.view({ type: 'view_submission', callback_id: id }, submission(services));
+  }
+  app.view(otherThan(Object.keys(submissions)), unknownView(services));
 
-  onButton(actionIds.runRequest, runRequest(desk));
-  onButton(actionIds.showEntry, showEntry(desk));
-  onButton(actionIds.shareEntry, shareEntry(desk));
-  onButton(actionIds.openForm, openForm(desk));
-  onButton(actionIds.endSubscription, endSubscription(desk));
-  onButton(actionIds.resumeSubscription, resumeSubscription(desk));
-  onButton(actionIds.acknowledge, acknowledgeReminder(desk));
-  onButton(actionIds.mute, muteDeadline(desk));
-  onButton(actionIds.unmute, unmuteDeadline(desk));
-  onButton(actionIds.openImport, openImport(desk));
-  onButton(actionIds.previewImport, previewImport(desk));
-  onButton(actionIds.confirmImport, confirmImport(desk));
-  onButton(actionIds.cancelImport, cancelImport(desk));
-  onButton(actionIds.correctDeadline, correctDeadline(desk));
-  onButton(actionIds.restoreDeadline, restoreDeadline(desk));
-  onButton(actionIds.addToCalendar, addToCalendar(desk));
-  app.action<BlockAction<StaticSelectAction>>(
-    { action_id: withSlot(actionIds.snooze) },
-    snoozeReminder(desk),
-  );
-  app.action<BlockAction<ExternalSelectAction>>(
-    { action_id: withSlot(actionIds.search) },
-    searchPicked(desk),
-  );
-
-  app.shortcut({ type: 'shortcut', callback_id: callbackIds.searchShortcut }, searchShortcut());
-  app.shortcut({ type: 'message_action', callback_id: callbackIds.relatedShortcut }, relatedShortcut(desk));
-
-  onSubmit(callbackIds.searchModal, searchSubmitted(desk));
-  onSubmit(callbackIds.subscribeModal, subscribeSubmitted(desk));
-  onSubmit(callbackIds.changeModal, changeSubmitted(desk));
-  onSubmit(callbackIds.settingsModal, settingsSubmitted(desk));
-  onSubmit(callbackIds.importModal, importSubmitted(desk));
-  onSubmit(callbackIds.correctionModal, correctionSubmitted(desk));
-  app.options({ action_id: actionIds.search }, searchFieldOptions(desk));
-  app.options({ action_id: actionIds.zone }, zoneOptions());
-
-  app.command(otherThan(handled.commands), unknownCommand(desk));
-  app.action({ type: 'block_actions', action_id: otherThan(handled.actions) }, unknownAction(desk));
-  app.shortcut(otherThan(handled.shortcuts), unknownShortcut(desk));
-  app.view(otherThan(handled.views), unknownView(desk));
-  app.options({ action_id: otherThan(handled.options) }, unknownOptions(desk));
+  for (const [id, typeahead] of Object.entries(typeaheads)) {
+    app.options({ action_id: id }, typeahead(services));
+  }
+  app.options({ action_id: otherThan(Object.keys(typeaheads)) }, unknownOptions(services));
 }
 
-const withSlot = (id: string): RegExp => new RegExp(`^${escaped(id)}(?::.*)?$`);
-
 // Bolt runs every listener that matches, so a catch-all must not match what is registered.
-const otherThan = (names: readonly string[]): RegExp =>
-  new RegExp(`^(?!(?:${names.map(escaped).join('|')})(?::|$))`);
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+const otherThan = (names: readonly string[]): RegExp => new RegExp(`^(?!(?:${names.join('|')})(?::|$))`);

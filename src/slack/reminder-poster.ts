@@ -1,21 +1,19 @@
 import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { ReminderPoster } from '../remind/ports.ts';
+import type { TokenOf } from './bot-tokens.ts';
 import { postCard, postingClient } from './post-card.ts';
 
-/** The bot token of a workspace, fresh enough to post with now. */
-export type TokenOf = (workspaceId: string) => Promise<string>;
-
 /**
- * Posts reminders, each with the id of its delivery as metadata, and finds them again by it. A token is asked for before each
- * call, since Slack's library refreshes tokens only when something comes in, and reminders come from nowhere.
+ * Posts reminders with the delivery id as metadata, and finds them again by that id. Asks for the token before every call: Slack's
+ * library renews a token only when an event comes in, and reminders are not triggered by events.
  */
 export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions): ReminderPoster {
   const client = postingClient(options);
   return {
     post: async ({ workspaceId, channel, threadTs }, card, deliveryId) => {
       const token = await tokenOf(workspaceId).catch(() => null);
-      // Nothing was posted, and waiting may help: as if Slack had said so.
+      // Nothing was posted, and a later attempt may work: the same as if Slack had returned this error.
       if (token === null) return { kind: 'refused', error: 'token_expired' };
       const thread = threadTs === null ? {} : { threadTs };
       return postCard(client, { token, channel, ...thread, metadata: metadataOf(deliveryId) }, card);
@@ -27,12 +25,12 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
       if (!readable.test(channel)) return { kind: 'not_allowed' };
       try {
         const token = await tokenOf(workspaceId);
-        const place = { token, channel, oldest: String(since / 1000 - slackClockMargin), ...page };
-        const next =
-          threadTs === null ? historyOf(client, place) : repliesTo(client, { ...place, ts: threadTs });
-        return { kind: 'looked', found: await deliveriesIn(next, ids) };
+        const oldest = String(since / 1000 - slackClockMargin);
+        const query = { token, channel, oldest, limit: 200, include_all_metadata: true };
+        const found = await findDeliveries(pagesOf(client, query, threadTs), ids);
+        return { kind: 'looked', found };
       } catch (error) {
-        if (error instanceof WebAPIPlatformError && mayNotRead.has(error.data.error)) {
+        if (error instanceof WebAPIPlatformError && readErrors.has(error.data.error)) {
           return { kind: 'not_allowed' };
         }
         return { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
@@ -46,15 +44,14 @@ const metadataOf = (deliveryId: string) => ({
   event_payload: { delivery_id: deliveryId },
 });
 
-// Seconds that Slack's clock may be behind ours.
+// How far Slack's clock may be behind ours, in seconds.
 const slackClockMargin = 60;
 
-const page = { limit: 200, include_all_metadata: true } as const;
-
-// A direct message is addressed to a person, and has a channel only once it has arrived.
+// A reminder to a person is addressed to a user id; the direct message gets a channel id only once it is posted.
 const readable = /^[CDG]/;
 
-const mayNotRead: ReadonlySet<string> = new Set([
+// The errors that say the app may not read a channel.
+const readErrors: ReadonlySet<string> = new Set([
   'missing_scope',
   'not_in_channel',
   'no_permission',
@@ -63,58 +60,54 @@ const mayNotRead: ReadonlySet<string> = new Set([
   'thread_not_found',
 ]);
 
-interface Place {
+interface HistoryQuery {
   readonly token: string;
   readonly channel: string;
   readonly oldest: string;
   readonly limit: number;
-  readonly include_all_metadata: true;
+  readonly include_all_metadata: boolean;
 }
 
-const historyOf = (client: WebClient, place: Place) => async (cursor: string | undefined) =>
-  asPage(await client.conversations.history({ ...place, ...(cursor && { cursor }) }));
-
-const repliesTo =
-  (client: WebClient, place: Place & { readonly ts: string }) => async (cursor: string | undefined) =>
-    asPage(await client.conversations.replies({ ...place, ...(cursor && { cursor }) }));
-
-interface Listed {
+interface HistoryPage {
   readonly messages?: readonly { readonly ts?: string; readonly metadata?: object }[];
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-const asPage = ({ messages = [], response_metadata: more }: Listed): MessagePage => ({
-  messages,
-  next: more?.next_cursor || undefined,
-});
-
-/** A page of a channel's or thread's messages. */
-interface MessagePage {
-  readonly messages: readonly { readonly ts?: string; readonly metadata?: object }[];
-  /** The cursor of the next page, undefined on the last. */
-  readonly next: string | undefined;
+/** The pages of a channel's messages, or of a thread's. */
+async function* pagesOf(
+  client: WebClient,
+  query: HistoryQuery,
+  threadTs: string | null,
+): AsyncIterable<HistoryPage> {
+  let cursor: string | undefined;
+  do {
+    const next = { ...query, ...(cursor && { cursor }) };
+    const page: HistoryPage =
+      threadTs === null
+        ? await client.conversations.history(next)
+        : await client.conversations.replies({ ...next, ts: threadTs });
+    yield page;
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
 }
 
 /**
- * Reads pages until all deliveries are found or the pages end: what is not among the found does not stand there.
- * @param read gives the page at a cursor
- * @returns the timestamps of those found, by delivery id; of one that stands there twice the first
+ * Reads pages until every delivery is found or there are no more pages.
+ * @returns timestamps by delivery id; of a delivery that was posted twice, the last one read
  */
-async function deliveriesIn(
-  read: (cursor: string | undefined) => Promise<MessagePage>,
+async function findDeliveries(
+  pages: AsyncIterable<HistoryPage>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Set(ids);
   const found = new Map<string, string>();
-  let cursor: string | undefined;
-  do {
-    const { messages, next } = await read(cursor);
+  for await (const { messages = [] } of pages) {
     for (const { ts, metadata } of messages) {
       const id = deliveryIdOf(metadata);
       if (id !== null && ts !== undefined && wanted.has(id)) found.set(id, ts);
     }
-    cursor = next;
-  } while (cursor !== undefined && found.size < wanted.size);
+    if (found.size === wanted.size) break;
+  }
   return found;
 }
 

@@ -1,70 +1,194 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  ButtonAction,
-  RespondFn,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
-import type { ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import type { Context } from '@slack/bolt';
+import type { HomeView, ModalView } from '@slack/types';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
 import { answerModal } from '../bot/home.ts';
 import type { Card } from '../cards/card.ts';
-import { staleCard } from '../cards/errors.ts';
+import { errorCard, staleCard } from '../cards/errors.ts';
 import { isImportAnswer } from '../curate/answers.ts';
+import { correctionModal } from '../curate/correction-card.ts';
+import { importModal } from '../curate/import-form.ts';
 import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
-import type { PersonalTarget, PostTarget } from './post-card.ts';
-import { cardPlace, plainText, type Services } from './services.ts';
+import { isDirect, type Origin, type OriginModal, originOf, type PressedMessage } from './origin.ts';
+import type { ChannelPoster, PostTarget } from './post-card.ts';
+import type { Services } from './services.ts';
 
-/**
- * Shows an answer to the one who pressed a button or picked an option. It takes the place of a card that only its reader
- * sees; a card that others see stays as it is, and whoever presses there gets an answer of their own. In a modal it takes the
- * modal's place; on Home it opens one. A form always opens in a modal.
- * @param answer null where what was pressed is no longer understood
- */
-export async function showAnswer(args: PressArgs, answer: Answer | null): Promise<void> {
-  const { body, client } = args;
-  const message = pressedMessage(body);
-  if (answer?.kind === 'form') {
-    await openModal(client, body, formModal(answer.form));
-  } else if (message) {
-    const card: Card = answer ? answerCard(answer, cardPlace(message.channel)) : staleCard();
-    if (message.isPrivate && answer) await args.respond({ replace_original: true, ...card });
-    else await replyToPress(args, card);
-  } else if (answer === null) {
-    return;
-  } else if (body.view?.type === 'modal') {
-    await client.views.update({ view_id: body.view.id, view: answerModal(answer) });
-  } else {
-    await openModal(client, body, answerModal(answer));
+type ReplyServices = Pick<Services, 'poster' | 'log'>;
+
+/** The listener arguments that a reply needs. */
+interface EventArgs {
+  readonly body: object;
+  readonly client: WebClient;
+  readonly context: Pick<Context, 'teamId'>;
+}
+
+/** Replies to the person who triggered an event, on the surface where they did. */
+export class Reply {
+  readonly requester: Requester;
+  /** The message whose button was pressed; null on every other surface. */
+  readonly message: PressedMessage | null;
+  readonly #services: ReplyServices;
+  readonly #client: WebClient;
+  readonly #origin: Origin;
+
+  constructor(services: ReplyServices, { body, client, context }: EventArgs) {
+    this.#services = services;
+    this.#client = client;
+    this.#origin = originOf(body);
+    const { userId, channel: channelId, message } = this.#origin;
+    this.message = message;
+    this.requester = { workspaceId: context.teamId ?? '', userId, channelId };
+  }
+
+  /**
+   * Shows an answer where it was asked for. A form opens in a modal. A mention or direct message is answered in its conversation,
+   * unless the answer concerns one person only. A message that only its reader sees, and the modal in which something was pressed or
+   * submitted, are replaced. Everything else is answered privately.
+   * @param answer null if the app no longer understands the button that was pressed
+   */
+  async answer(answer: Answer | null): Promise<void> {
+    const { conversation, message, modal } = this.#origin;
+    if (answer === null) await this.beside(null);
+    else if (await this.#openForm(answer)) return;
+    else if (conversation && (isDirect(conversation.channel) || !isPersonal(answer)))
+      await this.#post(conversation, answer);
+    else if (message?.isPrivate) await this.#respond({ replace_original: true, ...this.#card(answer) });
+    else if (modal) await this.#replaceModal(modal, answer);
+    else await this.beside(answer);
+  }
+
+  /** Shows an answer but leaves the message or modal in which it was asked for as it is. */
+  async beside(answer: Answer | null): Promise<void> {
+    if (this.#origin.channel !== null) await this.privately(answer ? this.#card(answer) : staleCard());
+    else if (answer) await this.modal(answerModal(answer));
+  }
+
+  /** Shows a card to the person who asked, and to nobody else. */
+  async privately(card: Card): Promise<void> {
+    await postPrivately(this.#services.poster, this.#origin, card);
+  }
+
+  /** Posts a card for everyone in the channel, even if the bot is not a member. */
+  async toChannel(card: Card): Promise<void> {
+    await this.#respond({ response_type: 'in_channel', replace_original: false, ...card });
+  }
+
+  /** Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press. */
+  async modal(view: ModalView): Promise<void> {
+    const { triggerId: trigger_id = '', modal } = this.#origin;
+    if (modal) await this.#client.views.push({ trigger_id, view });
+    else await this.#client.views.open({ trigger_id, view });
+  }
+
+  /** Publishes App Home for the person who opened it. */
+  async home(view: HomeView): Promise<void> {
+    await this.#client.views.publish({ user_id: this.requester.userId, view });
+  }
+
+  #card(answer: Answer): Card {
+    const { channel } = this.#origin;
+    return answerCard(answer, { canShare: channel !== null && !isDirect(channel) });
+  }
+
+  async #respond(message: object): Promise<void> {
+    const { responseUrl } = this.#origin;
+    if (responseUrl === undefined) throw new Error('the event has no response_url');
+    await respond(responseUrl, message);
+  }
+
+  // False if the answer has no form, or the trigger has expired: the answer's card has a button that opens the form instead.
+  async #openForm(answer: Answer): Promise<boolean> {
+    if (this.#origin.triggerId === undefined) return false;
+    let refusal: WebAPIPlatformError | null = null;
+    for (const view of formsFor(answer)) {
+      try {
+        await this.modal(view);
+        return true;
+      } catch (error) {
+        if (!(error instanceof WebAPIPlatformError)) throw error;
+        if (/trigger/.test(error.data.error)) return false;
+        refusal = error;
+      }
+    }
+    if (refusal) throw refusal;
+    return false;
+  }
+
+  // A submitted modal may have been closed in the meantime; its answer is then sent as a direct message.
+  async #replaceModal({ id, isSubmitted }: OriginModal, answer: Answer): Promise<void> {
+    try {
+      await this.#client.views.update({ view_id: id, view: answerModal(answer) });
+    } catch (error) {
+      if (!isSubmitted || !(error instanceof WebAPIPlatformError)) throw error;
+      await this.privately(this.#card(answer));
+    }
+  }
+
+  // If Slack's response was lost, the answer is not posted again: it may be there already.
+  async #post(target: PostTarget, answer: Answer): Promise<void> {
+    const outcome = await postWithRetry(() => this.#services.poster.post(target, this.#card(answer)));
+    if (outcome.kind === 'refused') throw new Error(`Slack rejected an answer: ${outcome.error}`);
+    if (outcome.kind === 'posted') return;
+    this.#services.log.warn({ ...target, outcome }, 'answer may not have been posted');
   }
 }
 
-/** Who is answered, and where they asked. */
-interface ReplyTarget {
-  readonly respond: RespondFn;
-  readonly client: WebClient;
-  readonly user: string;
-  readonly channel: string;
-  readonly threadTs?: string;
+/** Turns an error that a listener threw into a log line and a card for the person who asked, with the same reference in both. */
+export const handleError =
+  ({ poster, log }: ReplyServices) =>
+  async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
+    const reference = randomUUID().slice(0, 8);
+    log.error({ reference, err: error }, 'request failed');
+    const origin = originOf(body);
+    // A modal and Home have no place for the card.
+    if (origin.channel === null) return;
+    await postPrivately(poster, origin, errorCard(reference)).catch((cause: unknown) => {
+      log.error({ reference, err: cause }, 'error card not shown');
+    });
+  };
+
+const isPersonal = (answer: Answer): boolean => isSubscriptionAnswer(answer) || isImportAnswer(answer);
+
+/** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
+function formsFor(answer: Answer): readonly ModalView[] {
+  switch (answer.kind) {
+    case 'form':
+      return [formModal(answer.form)];
+    case 'correction_form':
+      return [correctionModal(answer.about)];
+    case 'import_form':
+      // Slack rejects a file field if the app does not have the optional scope files:read.
+      return [importModal(true), importModal(false)];
+    default:
+      return [];
+  }
 }
 
 /**
- * Shows a card to the one who asked and to nobody else: through the response_url, which works where the bot is no
- * member; where that is used up or expired, as an ephemeral message; where that is refused, as a direct message.
- * Throws an AggregateError with the reason of each where none of them takes it.
+ * Shows a card to the person who asked: through the response_url, which works even if the bot is not in the channel; if that fails,
+ * as an ephemeral message; if that fails too, as a direct message. Rejects with every reason if nothing worked.
  */
-export async function replyPrivately(asker: ReplyTarget, { text, blocks }: Card): Promise<void> {
-  const { respond, client, user, channel } = asker;
-  const thread = asker.threadTs === undefined ? {} : { thread_ts: asker.threadTs };
+async function postPrivately(
+  poster: ChannelPoster,
+  { responseUrl, channel, userId: user, threadTs }: Origin,
+  card: Card,
+): Promise<void> {
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const ephemeral = { response_type: 'ephemeral', replace_original: false, ...card, ...thread };
+  // In a direct message every post is private.
+  const inChannel = (id: string): Promise<PostOutcome> =>
+    isDirect(id)
+      ? poster.post({ channel: id, threadTs }, card)
+      : poster.postEphemeral({ channel: id, user, threadTs }, card);
   const ways = [
-    () => respond({ response_type: 'ephemeral', replace_original: false, text, blocks, ...thread }),
-    () => client.chat.postEphemeral({ channel, user, text, blocks, ...thread }),
-    () => client.chat.postMessage({ channel: user, text, blocks }),
+    ...(responseUrl === undefined ? [] : [() => respond(responseUrl, ephemeral)]),
+    ...(channel === null ? [] : [() => posted(() => inChannel(channel))]),
+    () => posted(() => poster.post({ channel: user }, card)),
   ];
   const reasons: unknown[] = [];
   for (const way of ways) {
@@ -75,92 +199,28 @@ export async function replyPrivately(asker: ReplyTarget, { text, blocks }: Card)
       reasons.push(reason);
     }
   }
-  throw new AggregateError(reasons, 'an answer could not be shown');
+  throw new AggregateError(reasons, 'private reply failed');
 }
 
-/**
- * Shows a modal for a press: on top of the modal in which it was pressed, else by itself. Slack gives three seconds
- * from the press on.
- */
-export async function openModal(client: WebClient, body: BlockAction, view: ModalView): Promise<void> {
-  const { trigger_id } = body;
-  if (body.view?.type === 'modal') await client.views.push({ trigger_id, view });
-  else await client.views.open({ trigger_id, view });
+async function posted(post: () => Promise<PostOutcome>): Promise<void> {
+  const outcome = await postWithRetry(post);
+  if (outcome.kind !== 'posted') throw new Error(`not posted: ${JSON.stringify(outcome)}`);
 }
 
-interface AskedMessage {
-  readonly eventId: string;
-  readonly text: string;
-  readonly target: PostTarget;
-  /** Where what concerns only the one who asked is shown to them alone; null where nobody else reads anyway. */
-  readonly aside: PersonalTarget | null;
-  readonly botUserId: string | undefined;
-  readonly asker: Requester;
-}
-
-/**
- * Answers a message once, however often Slack delivers it. Throws where Slack refuses the answer; where its fate is unknown
- * that is logged, since a second one might stand beside the first.
- */
-export async function answerMessage(
-  desk: Services,
-  { eventId, text, target, aside, botUserId, asker }: AskedMessage,
-): Promise<void> {
-  if (!desk.answered.addIfNew(eventId, desk.clock.now())) return;
-  const answer = await desk.bot.ask(plainText(text, botUserId), asker);
-  const card = answerCard(answer, cardPlace(target.channel));
-  const outcome =
-    aside && (isSubscriptionAnswer(answer) || isImportAnswer(answer))
-      ? await desk.poster.show(aside, card)
-      : await postWithRetry(desk, target, card);
-  if (outcome.kind === 'refused') throw new Error(`Slack refused an answer: ${outcome.error}`);
-  if (outcome.kind !== 'posted') {
-    desk.log.warn({ eventId, channel: target.channel, outcome }, 'an answer could not be posted');
-  }
-}
-
-// A rate limit says for certain that nothing was posted, and when to come back; nothing else is tried again.
-async function postWithRetry({ poster }: Services, target: PostTarget, card: Card): Promise<PostOutcome> {
-  const outcome = await poster.post(target, card);
+// A rate limit means that nothing was posted, and says when to try again. After any other failure a retry might post twice.
+async function postWithRetry(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  const outcome = await post();
   if (outcome.kind !== 'rate_limited' || outcome.retryAfterSeconds > 60) return outcome;
   await wait(outcome.retryAfterSeconds * 1000);
-  return poster.post(target, card);
+  return post();
 }
 
-/** The arguments of a listener for a button. */
-export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-
-/** What an answer to something that was pressed or picked needs. */
-export type PressArgs = Pick<ButtonArgs, 'respond' | 'client'> & { readonly body: BlockAction };
-
-/** The message in which something was pressed. */
-export interface PressedMessage {
-  readonly channel: string;
-  readonly ts: string;
-  /** The thread in which it stands; empty where it stands in none. */
-  readonly thread: { readonly threadTs?: string };
-  /** Whether the one who pressed is the only one who sees it. */
-  readonly isPrivate: boolean;
-}
-
-/** The message in which a button was pressed, or null where it was pressed in a modal or on Home. */
-export function pressedMessage({ channel, container, message }: BlockAction): PressedMessage | null {
-  if (channel === undefined || container['type'] !== 'message') return null;
-  const threadTs: unknown = container['thread_ts'] ?? message?.['thread_ts'];
-  return {
-    channel: channel.id,
-    ts: String(container['message_ts']),
-    thread: typeof threadTs === 'string' ? { threadTs } : {},
-    isPrivate: container['is_ephemeral'] === true || channel.id.startsWith('D'),
-  };
-}
-
-/** Answers a press privately, in the thread where it happened. */
-export async function replyToPress({ body, respond, client }: PressArgs, card: Card): Promise<void> {
-  const place = pressedMessage(body);
-  if (place === null) throw new Error('a reply to a press needs a message to stand beside');
-  await replyPrivately(
-    { respond, client, user: body.user.id, channel: place.channel, ...place.thread },
-    card,
-  );
+async function respond(responseUrl: string, message: object): Promise<void> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`Slack rejected a response_url: ${response.status}`);
 }

@@ -1,73 +1,71 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { Log } from '../ports.ts';
+import { type Log, OperatorError } from '../ports.ts';
 
-interface Facts {
-  readonly receiver: SocketModeReceiver;
-  readonly log: Log;
-  /** Called once when Slack refuses the token: no further attempt can succeed. */
-  readonly onRefused: (cause: unknown) => void;
-}
-
-/** How long Slack may take to greet a new socket, in milliseconds. */
-const greetingTimeout = 20_000;
+/** How long Slack may take to send its hello on a new socket, in milliseconds. */
+const helloTimeout = 20_000;
 
 /**
- * Opens the socket. Rejects where Slack refuses, is not reached, does not greet in time, or the attempt is given up.
- * @param givenUp ends the attempt; a socket that it has opened is closed again
+ * Opens the socket. Rejects if Slack refuses, cannot be reached or does not say hello in time.
+ * @param signal gives up; a socket that was opened by then is closed
  */
-export async function openSocket({ client }: SocketModeReceiver, givenUp?: AbortSignal): Promise<void> {
+export async function openSocket({ client }: SocketModeReceiver, signal?: AbortSignal): Promise<void> {
   const waited = new AbortController();
-  const signal = givenUp ? AbortSignal.any([givenUp, waited.signal]) : waited.signal;
-  const tooLate = wait(greetingTimeout, 'too late', { signal }).catch(() => 'too late');
+  const either = signal ? AbortSignal.any([signal, waited.signal]) : waited.signal;
+  const timeout = wait(helloTimeout, 'timeout', { signal: either }).catch(() => 'timeout');
   const opened = client.start().then(
     () => 'opened',
     (cause: unknown) => {
-      throw cause ?? new Error('the connection was closed before Slack greeted it');
+      throw cause ?? new Error('the connection was closed before Slack said hello');
     },
   );
   try {
-    if ((await Promise.race([opened, tooLate])) === 'opened') return;
+    if ((await Promise.race([opened, timeout])) === 'opened') return;
   } finally {
     waited.abort();
   }
   opened.catch(() => {});
   await Promise.race([client.disconnect(), wait(1000)]);
-  throw new Error(`Slack did not greet the connection within ${greetingTimeout / 1000} s`);
+  throw new Error(`Slack did not say hello within ${helloTimeout / 1000} s`);
 }
 
-/** A socket that is opened again whenever it is lost. */
-export interface KeptConnection {
+interface ConnectionOptions {
+  readonly receiver: SocketModeReceiver;
+  readonly log: Log;
+  /** Called once if Slack rejects the token: no further attempt can succeed. */
+  readonly onRefused: (cause: unknown) => void;
+}
+
+/** A socket that is reopened whenever it is lost. */
+interface KeptConnection {
   readonly isConnected: () => boolean;
-  /** Ends it; resolves when no attempt is under way any more. */
-  readonly leave: () => Promise<void>;
+  /** Stops reconnecting; resolves once no attempt is in progress. */
+  readonly stop: () => Promise<void>;
 }
 
 /**
- * Connects again whenever the socket is lost: at once, then after 1, 2, 4 … 30 seconds. The library's own reconnecting
- * is deaf for a whole ping timeout first, waits without a ceiling, and ends the process by an unhandled rejection when
- * the token was revoked.
- * @returns what ends it
+ * Reconnects whenever the socket is lost: at once, then after 1, 2, 4 … 30 seconds. The library's own reconnecting first waits for a
+ * ping to time out, has no maximum delay, and ends the process with an unhandled rejection if the token was revoked.
  */
-export function keepConnected({ receiver, log, onRefused }: Facts): KeptConnection {
+export function keepConnected({ receiver, log, onRefused }: ConnectionOptions): KeptConnection {
   const stopped = new AbortController();
-  let connecting: Promise<void> | null = null;
+  let reconnecting: Promise<void> | null = null;
   receiver.client.on('disconnected', () => {
-    if (connecting || stopped.signal.aborted) return;
-    connecting = reconnect()
+    if (reconnecting || stopped.signal.aborted) return;
+    reconnecting = reconnect()
       .catch((error: unknown) => {
         if (!stopped.signal.aborted) onRefused(error);
       })
       .finally(() => {
-        connecting = null;
+        reconnecting = null;
       });
   });
   return {
-    isConnected: () => connecting === null,
-    leave: async () => {
+    isConnected: () => reconnecting === null,
+    stop: async () => {
       stopped.abort();
-      await connecting;
+      await reconnecting;
     },
   };
 
@@ -76,18 +74,18 @@ export function keepConnected({ receiver, log, onRefused }: Facts): KeptConnecti
       await wait(seconds * 1000, undefined, { signal: stopped.signal });
       try {
         await openSocket(receiver, stopped.signal);
-        log.info({}, 'connected to Slack again');
+        log.info({}, 'reconnected to Slack');
         return;
       } catch (error) {
-        if (isRefusal(error) || stopped.signal.aborted) throw error;
-        log.warn({ seconds }, 'Slack cannot be reached; trying again');
+        if (isRejection(error) || stopped.signal.aborted) throw error;
+        log.warn({ seconds }, 'Slack unreachable; retrying');
       }
     }
   }
 }
 
-// Slack's answers to apps.connections.open that no waiting mends.
-const refusals: ReadonlySet<string> = new Set([
+// What apps.connections.open and auth.test answer when retrying cannot help.
+const rejections: ReadonlySet<string> = new Set([
   'invalid_auth',
   'not_authed',
   'account_inactive',
@@ -100,22 +98,21 @@ const refusals: ReadonlySet<string> = new Set([
   'link_disabled',
 ]);
 
-/** Tells whether Slack refused the token for good. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && refusals.has(error.data.error);
-}
+const isRejection = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && rejections.has(error.data.error);
 
-/** Slack was not reached or refused: a sentence for the operator, without a stack. */
-export class ConnectionError extends Error {
-  override readonly name = 'CannotConnect';
+/** Slack cannot be reached, or rejected a token. */
+export class ConnectionError extends OperatorError {
+  override readonly name = 'ConnectionError';
 
-  /** @param setting the setting to look at where Slack refused */
+  /** @param setting the setting that holds the token */
   constructor(setting: string, cause: unknown) {
-    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    const [message = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    const reason = cause instanceof WebAPIPlatformError ? cause.data.error : message;
     super(
-      isRefusal(cause)
-        ? `Slack refuses ${setting}: ${reason} Copy it anew from the pages of your Slack app.`
-        : `Cannot connect to Slack: ${reason}`,
+      isRejection(cause)
+        ? `Slack rejected ${setting} (${reason}). Copy it again from your Slack app.`
+        : `Cannot connect to Slack: ${message}`,
       { cause },
     );
   }

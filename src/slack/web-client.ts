@@ -3,7 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Log } from '../ports.ts';
 import { ConnectionError } from './stay-connected.ts';
 
-/** Who the app is, and where. */
+/** The bot's own ids and names. */
 export interface Identity {
   readonly ids: { readonly botId?: string; readonly botUserId?: string; readonly teamId?: string };
   readonly workspace: string;
@@ -11,7 +11,7 @@ export interface Identity {
   readonly botName: string;
 }
 
-/** Asks Slack whose token it is. Rejects with `CannotConnect` where Slack refuses it or is not reached. */
+/** Asks Slack which bot and workspace a token belongs to. Rejects with a `ConnectionError`. */
 export async function fetchBotIdentity(token: string, apiUrl: string, log: Log): Promise<Identity> {
   const options = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => false) };
   const answer = await new WebClient(token, options).auth.test().catch((cause: unknown) => {
@@ -27,7 +27,7 @@ export async function fetchBotIdentity(token: string, apiUrl: string, log: Log):
 }
 
 /**
- * Options of a client for what a user waits for: one more try, and never longer than ten seconds each, `respond` included.
+ * Options for a client whose calls a user is waiting for: one retry, and at most 10 s for each attempt.
  * @param slackApiUrl base address of the Web API
  */
 export function clientOptionsFor(slackApiUrl: string) {
@@ -41,9 +41,9 @@ export function clientOptionsFor(slackApiUrl: string) {
 }
 
 /**
- * Slack's libraries log through ours. Their debug lines hold whole payloads and tokens, so none passes, whatever the
- * level. What they call an error is a warning here: what is one, our own code decides. Before the app is connected they
- * are silent, since whoever starts it is told in one line.
+ * Passes what Slack's libraries log to our log. Debug lines are dropped at every level, because they contain payloads and tokens.
+ * Errors become warnings: our own code decides what is an error. Nothing is logged before the app is connected, since a failed start
+ * prints one line of its own.
  */
 export function boltLogger(log: Log, isConnected: () => boolean): Logger {
   const warn = (...words: readonly unknown[]): void => {

@@ -1,12 +1,13 @@
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '../ports.ts';
 import { openLibsql, type SqliteConnection } from './engines/open-libsql.ts';
 import { databaseFile } from './engines/open-sqlite.ts';
 import { latestVersion, tooNew } from './migrations.ts';
 
 /** A backup or a restore that is not done: a sentence that says why and what to do. Nothing was changed. */
-export class BackupError extends Error {
+class BackupError extends OperatorError {
   override readonly name = 'CopyRefused';
 }
 

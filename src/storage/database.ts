@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { OperatorError } from '../ports.ts';
 import type { Tables } from './tables.ts';
 
 /** The two kinds of SQL that are spoken. Queries are the same for both; what is not lies in `engines/` and `rows-as-table.ts`. */
@@ -25,6 +26,6 @@ export interface Database extends Session, AsyncDisposable {
 }
 
 /** The database cannot be used: a sentence for the operator that says what to do, without a stack and without a password. */
-export class DatabaseError extends Error {
+export class DatabaseError extends OperatorError {
   override readonly name = 'CannotOpenDatabase';
 }

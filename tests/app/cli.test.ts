@@ -22,7 +22,7 @@ const file = async (name: string, content: string | Uint8Array): Promise<string>
 };
 
 describe.concurrent('the command line', () => {
-  it('lists deadlines as of a day: coming, soonest first, then passed', async () => {
+  it('lists deadlines as of a day: upcoming, soonest first, then past', async () => {
     const run = await runCli(['deadlines', '--today', '2019-04-22', '--json']);
     expect(json(run)).toMatchObject([
       { entryId: 'cn-2019-04-i2', kind: 'consultation_close', date: '2019-04-30', start: null, daysLeft: 8 },
@@ -50,7 +50,7 @@ describe.concurrent('the command line', () => {
     });
   });
 
-  it('answers a file of queries, a line each, empty ones too', async () => {
+  it('prints one result per line of a file of queries, for empty lines too', async () => {
     const path = await file('queries.txt', 'facial recognition\n\nblockchain\n');
     const { stdout } = await runCli(['search', '--queries', path, '--json']);
     const lines = stdout
@@ -64,13 +64,13 @@ describe.concurrent('the command line', () => {
     ]);
   });
 
-  it('checks the bundled bulletins and finds nothing wrong', async () => {
+  it('checks the bundled bulletins and finds no problems', async () => {
     const run = await runCli(['check', '--json']);
     expect(json(run)).toEqual({ bulletins: 1, entries: 14, deadlines: 4, problems: [] });
     expect(run.code).toBe(0);
   });
 
-  it('tells every problem of a broken folder with file, line and rule, and exits with 1', async () => {
+  it('lists every problem of a broken folder with file, line and rule, and exits with 1', async () => {
     const broken = await mkdtemp(join(tmpdir(), 'privacy-law-broken-'));
     await writeFile(join(broken, 'a.yaml'), 'id: A\ntitle: t\n');
     await writeFile(join(broken, 'b.yaml'), new Uint8Array([0, 1, 2, 0]));
@@ -96,7 +96,7 @@ describe.concurrent('the command line', () => {
     ['binary', new Uint8Array([137, 80, 78, 71, 0, 0, 1]), 'text-binary'],
     ['of 20 MB', new Uint8Array(20_000_000).fill(97), 'text-too-large'],
   ])(
-    'refuses to parse a bulletin that is %s: one problem, nothing half read, exit 1',
+    'refuses to parse a bulletin that is %s: one problem, no entries, exit code 1',
     async (name, bytes, rule) => {
       const run = await runCli(['parse', await file(`${name}.txt`, bytes), '--json']);
       expect(json(run)).toMatchObject({ entries: [], problems: [{ rule }] });
@@ -104,7 +104,7 @@ describe.concurrent('the command line', () => {
     },
   );
 
-  it('says of a file that is not there, or of another format, what to do', async () => {
+  it('reports a file that does not exist or has an unknown format', async () => {
     const missing = await runCli(['parse', join(folder, 'missing.txt')]);
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('file-unreadable')]);
     const format = await runCli(['parse', await file('a.exe', 'x')]);
@@ -114,27 +114,27 @@ describe.concurrent('the command line', () => {
   it.each([
     ['an unknown command', ['serach', 'x']],
     ['a day that does not exist', ['deadlines', '--today', '2019-02-30']],
-    ['a limit that is no number', ['search', 'x', '--limit', 'many']],
+    ['a limit that is not a number', ['search', 'x', '--limit', 'many']],
     ['a search without words', ['search']],
-    ['a search for nothing', ['search', ' ']],
-    ['words beside a file of queries', ['search', 'x', '--queries', 'queries.txt']],
-    ['an issue that is no month', ['parse', 'a.txt', '--issued', 'Smarch']],
-    ['a jurisdiction that is no code', ['parse', 'a.txt', '--jurisdiction', 'china']],
+    ['a search for a space', ['search', ' ']],
+    ['words together with a file of queries', ['search', 'x', '--queries', 'queries.txt']],
+    ['an issue that is not a month', ['parse', 'a.txt', '--issued', 'Smarch']],
+    ['a jurisdiction that is not a code', ['parse', 'a.txt', '--jurisdiction', 'china']],
     ['two formats at once', ['parse', 'a.txt', '--yaml', '--json']],
     ['an unknown option', ['check', '--jsn']],
-  ])('exits with 2 on %s, and says how to call it', async (_, args) => {
+  ])('exits with 2 on %s, and prints the usage', async (_, args) => {
     const run = await runCli(args);
     expect([run.code, run.stdout]).toEqual([2, '']);
     expect(run.stderr).toMatch(/error: .*[\s\S]*Usage: /);
   });
 
-  it("counts days from nobody's today where TZ_DEFAULT is wrong", async () => {
+  it('counts no days if TZ_DEFAULT is wrong', async () => {
     const run = await runCli(['deadlines'], { TZ_DEFAULT: 'Asia/Shanghi' });
     expect([run.code, run.stdout]).toEqual([1, '']);
     expect(run.stderr).toBe('TZ_DEFAULT must be an IANA time zone such as Asia/Shanghai\n');
   });
 
-  it('names every missing setting at once when started without any, and exits with 1', async () => {
+  it('lists every missing setting when started without any, and exits with 1', async () => {
     const run = await runCli(['start']);
     expect(run.code).toBe(1);
     expect(run.stderr).toMatch(

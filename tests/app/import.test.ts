@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const cli = (...args: string[]) => runCli(args, { STATE_DIR: join(folder, 'state') });
 
-it('imports YAML, says what another version changed, and exports it again; a fault keeps everything out', async () => {
+it('imports YAML, reports what a new version changed, and exports it again; one invalid file keeps everything out', async () => {
   const path = join(folder, 'cn.yaml');
   const write = (date: string) => writeFile(path, writeBulletin(bulletinWith({ 'cn-r1': [{ date }] }, 'CN')));
   await write('2026-11-30');

@@ -8,7 +8,7 @@ const logged = (write: (log: ReturnType<typeof createLog>) => void): string => {
 };
 
 describe('the log', () => {
-  it('blots out tokens wherever they stand', () => {
+  it('redacts tokens everywhere in a line', () => {
     const line = logged((log) =>
       log.info({ deep: { token: 'xoxb-12-ab' }, err: new Error('with xapp-1-A0-x') }, 'also xoxp-9-z here'),
     );
@@ -16,14 +16,14 @@ describe('the log', () => {
     expect(line.match(/\[redacted\]/g)?.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('blots out the secret of a response address', () => {
+  it('redacts the secret part of a response_url', () => {
     const line = logged((log) =>
       log.warn({ url: 'https://hooks.slack.com/commands/T1/2/secret' }, 'refused'),
     );
     expect(line).not.toContain('secret');
   });
 
-  it('says nothing below its level', () => {
+  it('drops lines below its level', () => {
     expect(logged((log) => log.debug({}, 'payload'))).toBe('');
   });
 });

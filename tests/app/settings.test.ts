@@ -8,14 +8,14 @@ const problems = (variables: Record<string, string>): readonly string[] => {
 };
 
 describe('the settings', () => {
-  it('that are missing are named all at once', () => {
+  it('that are missing are all named at once', () => {
     expect(problems({})).toEqual([
       'SLACK_BOT_TOKEN is not set',
       expect.stringContaining('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not set'),
     ]);
   });
 
-  it('that are set to nothing count as missing', () => {
+  it('that are empty count as missing', () => {
     expect(problems({ ...socket, SLACK_BOT_TOKEN: ' ' })).toEqual(['SLACK_BOT_TOKEN is not set']);
   });
 
@@ -33,13 +33,13 @@ describe('the settings', () => {
     ]);
   });
 
-  it('choose Socket Mode where there is an app token', () => {
+  it('choose Socket Mode if there is an app token', () => {
     expect(readSettings({ ...socket, SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
       settings: { slack: { transport: { kind: 'socket', appToken: 'xapp-1' } }, zone: 'Asia/Shanghai' },
     });
   });
 
-  it('choose HTTP, on loopback alone unless told otherwise, where there is a signing secret', () => {
+  it('choose HTTP if there is a signing secret, on loopback by default', () => {
     expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
       settings: {
         slack: { transport: { kind: 'http', signingSecret: '12345678', host: '127.0.0.1', port: 3000 } },

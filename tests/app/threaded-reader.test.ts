@@ -19,14 +19,14 @@ The Data Office fined a carrier EUR 10,000 and ordered it to cover its labels wi
 const file = { name: 'bulletin.txt', bytes: new TextEncoder().encode(text) };
 
 describe('a bulletin read in a thread', () => {
-  it('is the same as one read without', async () => {
+  it('is the same as one read in this thread', async () => {
     const read = await threadedBulletinReader().read(file, { jurisdiction: 'EX' });
 
     expect(read).toEqual(await readBulletinFile(file, { jurisdiction: 'EX' }));
     expect(read.entries).toHaveLength(2);
   });
 
-  it('is given up when it takes too long, and the next one is read all the same', async () => {
+  it('is stopped if it takes too long, and the next one is read anyway', async () => {
     const hurried = threadedBulletinReader({ milliseconds: 1, megabytes: 512 });
     const [first, second] = await Promise.all([hurried.read(file, {}), hurried.read(file, {})]);
 
@@ -36,14 +36,14 @@ describe('a bulletin read in a thread', () => {
         {
           line: 0,
           rule: 'reading-too-long',
-          message: 'the bulletin could not be read within 0.001 seconds; split it, or save its text as .txt',
+          message: 'reading the bulletin took longer than 0.001 seconds; split it, or save its text as .txt',
         },
       ],
     ]);
     expect(second).toEqual(first);
   });
 
-  it('is given up when it takes too much memory', async () => {
+  it('is stopped if it needs too much memory', async () => {
     const heavy = { name: 'bulletin.txt', bytes: new TextEncoder().encode(text.repeat(1000)) };
     const read = await threadedBulletinReader({ milliseconds: 60_000, megabytes: 16 }).read(heavy, {});
 
@@ -51,14 +51,14 @@ describe('a bulletin read in a thread', () => {
     expect(read.problems.map(({ rule }) => rule)).toEqual(['reading-failed']);
   });
 
-  it('that cannot be read is one problem', async () => {
+  it('is one problem if it cannot be read', async () => {
     const read = await threadedBulletinReader().read({ name: 'a.exe', bytes: file.bytes }, {});
 
     expect(read.problems.map(({ rule }) => rule)).toEqual(['format-unknown']);
   });
 });
 
-it('a bulletin whose text does not tell its issue takes it from the name of its file', async () => {
+it('a bulletin whose text does not name its issue takes it from its file name', async () => {
   const bytes = new TextEncoder().encode('1. A law\n\nThe law takes effect on 1 June.');
   const issueOf = async (name: string) => (await readBulletinFile({ name, bytes }, {})).bulletin.issued;
 

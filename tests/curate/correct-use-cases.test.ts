@@ -17,38 +17,38 @@ const later = { kind: 'consultation_close', date: day('2026-12-15') } as const;
 const { workspaceId } = channel;
 const by = (userId: string) => ({ workspaceId, userId, channelId: null });
 
-/** A process with a shelf of its own on the database; `taken` counts the libraries that its reminders took. */
-async function office(database: Database) {
+/** A process with its own corpus loader on the database; `applied` counts the libraries that its reminders received. */
+async function startProcess(database: Database) {
   const store = createBulletinStore(database);
-  const shelf = await openCorpusLoader({ bundled: sourceOf(bundled), store, workspaceId });
-  let taken = 0;
+  const loader = await openCorpusLoader({ bundled: sourceOf(bundled), store, workspaceId });
+  let applied = 0;
   const correcting = createCorrections({
     curators: { refusal: async () => null },
     bulletins: store,
-    library: shelf.library,
+    library: loader.library,
     refresh: () =>
-      shelf.refresh(async () => {
-        taken += 1;
+      loader.refresh(async () => {
+        applied += 1;
       }),
     wake: () => {},
     zone: 'Asia/Shanghai',
     clock: { now: () => new Date(monday) },
   });
-  const told = () => shelf.library().corpus.byId.get('cn-r1')?.entry.deadlines;
-  return { correcting, told, taken: () => taken };
+  const deadlines = () => loader.library().corpus.byId.get('cn-r1')?.entry.deadlines;
+  return { correcting, deadlines, applied: () => applied };
 }
 
 eachDatabase('correcting a deadline', ({ open }) => {
-  test('changes the library at once, with who and when, and the reminders take it', async () => {
-    const { correcting, told, taken } = await office(await open());
+  test('changes the library and the reminders at once, with who and when', async () => {
+    const { correcting, deadlines, applied } = await startProcess(await open());
     expect(await correcting.correct(named, later, by('U0ADACHEN1'))).toMatchObject({ kind: 'corrected' });
     const corrected = { by: 'U0ADACHEN1', on: '2026-11-02' };
-    expect(told()).toMatchObject([{ ...later, status: 'confirmed', corrected }]);
-    expect(taken()).toBe(1);
+    expect(deadlines()).toMatchObject([{ ...later, status: 'confirmed', corrected }]);
+    expect(applied()).toBe(1);
   });
 
-  test('of two curators in two processes who correct it at once, the second is told that it is gone', async () => {
-    const [one, other] = [await office(await open()), await office(await open())];
+  test('at the same time in two processes: the second curator is told that it has changed', async () => {
+    const [one, other] = [await startProcess(await open()), await startProcess(await open())];
     const answers = await Promise.all([
       one.correcting.correct(named, later, by('U0ADACHEN1')),
       other.correcting.correct(named, null, by('U0BENOKAF1')),
@@ -56,19 +56,19 @@ eachDatabase('correcting a deadline', ({ open }) => {
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['corrected', 'deadline_gone']);
   });
 
-  test('what was dropped is restored, with who and when; what is told already, or never was, is not', async () => {
-    const { correcting, told } = await office(await open());
+  test('a removed deadline can be restored, with who and when; one that exists, or never did, cannot', async () => {
+    const { correcting, deadlines } = await startProcess(await open());
     expect(await correcting.restore(named, by('U0BENOKAF1'))).toEqual({ kind: 'deadline_gone' });
     await correcting.correct(named, null, by('U0ADACHEN1'));
-    expect(told()).toEqual([]);
+    expect(deadlines()).toEqual([]);
     expect(await correcting.restore(named, by('U0BENOKAF1'))).toMatchObject({ kind: 'restored' });
     const corrected = { by: 'U0BENOKAF1', on: '2026-11-02' };
-    expect(told()).toMatchObject([{ date: named.date, status: 'confirmed', corrected }]);
+    expect(deadlines()).toMatchObject([{ date: named.date, status: 'confirmed', corrected }]);
     expect(await correcting.restore(named, by('U0ADACHEN1'))).toEqual({ kind: 'deadline_gone' });
   });
 
-  test('of what the entry does not tell there is no form', async () => {
-    const { correcting } = await office(await open());
+  test('a deadline that the entry does not have has no form', async () => {
+    const { correcting } = await startProcess(await open());
     expect(await correcting.form(named, by('U0ADACHEN1'))).toMatchObject({ kind: 'correction_form' });
     for (const odd of [
       { ...named, entryId: 'cn-r2' },

@@ -22,8 +22,8 @@ const assertCard = (answer: ImportAnswer): void => {
   assertSlackModal(answerModal(answer));
 };
 
-describe('every card of an import is within what Slack accepts', () => {
-  it('whatever the bulletin holds, on each page', () => {
+describe('Slack accepts every card of an import', () => {
+  it('whatever the bulletin contains, on every page', () => {
     fc.assert(
       fc.property(arbitraryBulletin, hostileText, (bulletin, message) => {
         const { entries, ...head } = bulletin;
@@ -52,7 +52,7 @@ describe('every card of an import is within what Slack accepts', () => {
     );
   });
 
-  it('those that say what to do', () => {
+  it('also those without a bulletin', () => {
     for (const why of ['not_listed', 'not_admin', 'unknown'] as const)
       assertCard({ kind: 'not_curator', why, userId: 'U0ADACHEN1' });
     for (const kind of ['import_form', 'import_cancelled', 'no_draft'] as const) assertCard({ kind });
@@ -65,32 +65,32 @@ describe('the form of an import', () => {
   const state = (values: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { [id]: { value } }]));
 
-  it('tells everything that is wrong in it at once', () => {
+  it('shows everything that is wrong in it at once', () => {
     expect(readImportForm(state({ issued: '2019-13', jurisdiction: 'China' }))).toEqual({
       errors: {
-        text: expect.stringContaining('Give a file or paste'),
+        text: expect.stringContaining('Upload a file or paste'),
         issued: expect.stringContaining('2019-04'),
         jurisdiction: expect.stringContaining('two letters'),
       },
     });
   });
 
-  it('puts the parts of a text together, and takes a file or text, not both', () => {
+  it('joins the parts of a text, and accepts a file or text, not both', () => {
     const head = { issued: '2019-04-30', jurisdiction: 'eu' };
     expect(readImportForm(state({ ...head, text: 'One', text_3: 'Two', title: ' ' }))).toEqual({
-      form: { file: null, text: 'One\nTwo', title: null, issued: '2019-04-30', jurisdiction: 'EU' },
+      form: { file: null, text: 'One\nTwo', hints: { issued: '2019-04-30', jurisdiction: 'EU' } },
     });
     const file = { file: { file: { files: [{ id: 'F1', name: 'a.pdf' }] } } };
     expect(readImportForm({ ...state(head), ...file })).toMatchObject({
       form: { file: { id: 'F1' }, text: '' },
     });
     expect(readImportForm({ ...state({ ...head, text: 'One' }), ...file })).toMatchObject({
-      errors: { text: expect.stringContaining('either') },
+      errors: { text: expect.stringContaining('not both') },
     });
   });
 });
 
-it('the page of a draft is read back from its button, and nothing else is', () => {
+it('a button that turns the page of a draft names the draft and the page; no other value is read', () => {
   expect(readDraftPage(draftPageValue({ draftId: 'an-id', page: 12 }))).toEqual({
     draftId: 'an-id',
     page: 12,
@@ -99,8 +99,8 @@ it('the page of a draft is read back from its button, and nothing else is', () =
     expect(readDraftPage(value)).toBeNull();
 });
 
-describe('every card of a correction is within what Slack accepts', () => {
-  it('whatever the bulletin holds', async () => {
+describe('Slack accepts every card of a correction', () => {
+  it('whatever the bulletin contains', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryBulletin, async (bulletin) => {
         const corrections = bulletin.entries.flatMap(({ id, deadlines }) =>
@@ -112,14 +112,14 @@ describe('every card of a correction is within what Slack accepts', () => {
         );
         const library = libraryInProcess(corpusOf([bulletin], { revision: 1, corrections }));
         for (const { entry } of library.corpus.entries) {
-          const told = await answerQuestion(
+          const shown = await answerQuestion(
             { kind: 'show', id: entry.id, page: 1 },
             library,
             day('2019-04-22'),
           );
-          if (told.kind !== 'entry') throw new Error('the entry is there');
-          assertSlackMessage(answerCard({ ...told, mayCorrect: true }, { canShare: true }));
-          assertSlackModal(answerModal({ ...told, mayCorrect: true }));
+          if (shown.kind !== 'entry') throw new Error('the entry exists');
+          assertSlackMessage(answerCard({ ...shown, mayCorrect: true }, { canShare: true }));
+          assertSlackModal(answerModal({ ...shown, mayCorrect: true }));
         }
         for (const about of library.deadlines) {
           assertSlackModal(correctionModal(about));
@@ -143,15 +143,15 @@ describe('the form of a correction', () => {
     date: { date: { selected_date: date } },
   });
 
-  it('says what the deadline becomes', () => {
-    expect(readCorrectionForm(state('confirm'), about)).toEqual({ becomes: about });
-    expect(readCorrectionForm(state('drop', '2019-05-01'), about)).toEqual({ becomes: null });
+  it('confirms, removes or changes a deadline', () => {
+    expect(readCorrectionForm(state('confirm'), about)).toEqual({ form: { becomes: about } });
+    expect(readCorrectionForm(state('drop', '2019-05-01'), about)).toEqual({ form: { becomes: null } });
     expect(readCorrectionForm(state('change', '2019-05-01', 'effective_date'), about)).toEqual({
-      becomes: { kind: 'effective_date', date: '2019-05-01' },
+      form: { becomes: { kind: 'effective_date', date: '2019-05-01' } },
     });
   });
 
-  it('asks where choice and fields contradict each other', () => {
+  it('is refused if the choice contradicts the fields', () => {
     for (const odd of [state('confirm', '2019-05-01'), state('change'), state('')])
       expect(readCorrectionForm(odd, about)).toEqual({ errors: { verdict: expect.any(String) } });
     expect(readCorrectionForm(state('change', '2019-02-30'), about)).toEqual({
@@ -159,7 +159,7 @@ describe('the form of a correction', () => {
     });
   });
 
-  it('names its deadline in a value that is read back, and nothing else is', () => {
+  it('carries its deadline in a value; no other value is read', () => {
     const named = { entryId: 'cn-2019-04-i2', ...about };
     expect(readDeadlineValue(deadlineValue(named))).toEqual(named);
     for (const odd of ['', 'v1|', 'v1|a|b|c', `${deadlineValue(named)}|start`])

@@ -5,10 +5,10 @@ import { readBulletinFile } from '../../src/reader/read-bulletin-file.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 
 const reader = { read: readBulletinFile };
-const given = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
-const known = { issued: '2026-10', jurisdiction: 'CN', title: 'China, October 2026' };
+const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+const hints = { issued: '2026-10', jurisdiction: 'CN', title: 'China, October 2026' };
 
-const prose = given(
+const prose = file(
   'october.txt',
   `Regulatory developments
 
@@ -22,10 +22,10 @@ On 20 October 2026, MIIT published a plan for the industry.
 
 const prepare = (
   files: Parameters<typeof prepareImport>[1],
-  facts: { readonly known?: ImportHints; readonly present?: readonly { id: string; title: string }[] } = {},
-) => prepareImport({ reader, present: facts.present ?? [] }, files, facts.known ?? known);
+  options: { readonly hints?: ImportHints; readonly present?: readonly { id: string; title: string }[] } = {},
+) => prepareImport({ reader, present: options.present ?? [] }, files, options.hints ?? hints);
 
-test('prose becomes a bulletin that is named for its jurisdiction and issue, its deadlines unconfirmed', async () => {
+test('prose becomes a bulletin named for its jurisdiction and issue, with unconfirmed deadlines', async () => {
   const { bulletins, isRefused } = await prepare([prose]);
   expect(isRefused).toBe(false);
   expect(bulletins).toMatchObject([
@@ -40,28 +40,28 @@ test('prose becomes a bulletin that is named for its jurisdiction and issue, its
   ]);
 });
 
-test('it takes the place of a bulletin of its title, and of none with another', async () => {
+test('it replaces a bulletin with the same title, and no other', async () => {
   const same = { id: 'cn-2026-10', title: 'China, October 2026' };
   const other = { id: 'cn-2026-10', title: 'Another firm’s October' };
   expect((await prepare([prose], { present: [same] })).bulletins).toMatchObject([{ id: 'cn-2026-10' }]);
   expect((await prepare([prose], { present: [other] })).bulletins).toMatchObject([{ id: 'cn-2026-10-2' }]);
-  const asked = { ...known, id: 'cn-2026-10' };
-  const replaced = await prepare([prose], { present: [other], known: asked });
+  const asked = { ...hints, id: 'cn-2026-10' };
+  const replaced = await prepare([prose], { present: [other], hints: asked });
   expect(replaced.bulletins).toMatchObject([{ id: 'cn-2026-10' }]);
 });
 
-test('YAML is taken as it is', async () => {
+test('YAML is imported as it is', async () => {
   const bulletin = bulletinWith({ 'cn-r1': [{ date: '2026-11-30' }] }, 'CN');
-  const { bulletins, problems } = await prepare([given('cn.yaml', writeBulletin(bulletin))]);
+  const { bulletins, problems } = await prepare([file('cn.yaml', writeBulletin(bulletin))]);
   expect(bulletins).toEqual([bulletin]);
   expect(problems).toEqual([]);
 });
 
-test('one file at fault keeps all out, and every problem of every file is told', async () => {
+test('if one file has an error nothing is imported, and every problem of every file is listed', async () => {
   const { bulletins, isRefused, problems } = await prepare([
     prose,
-    given('empty.txt', ''),
-    given('wrong.yaml', 'id: cn\nissued: someday\n'),
+    file('empty.txt', ''),
+    file('wrong.yaml', 'id: cn\nissued: someday\n'),
     { file: 'gone.txt', line: 0, rule: 'file-missing', message: 'there is no such file' },
   ]);
   expect([bulletins, isRefused]).toEqual([[], true]);
@@ -69,17 +69,17 @@ test('one file at fault keeps all out, and every problem of every file is told',
   expect([...files]).toEqual(expect.arrayContaining(['empty.txt', 'wrong.yaml', 'gone.txt']));
 });
 
-test('prose of which issue or jurisdiction is unknown is refused, and says what to give', async () => {
-  const { isRefused, problems } = await prepare([given('a.txt', '1. A title\nThe rules were published.\n')], {
-    known: {},
+test('prose without a known issue or jurisdiction is refused, and the problem says what is missing', async () => {
+  const { isRefused, problems } = await prepare([file('a.txt', '1. A title\nThe rules were published.\n')], {
+    hints: {},
   });
   expect(isRefused).toBe(true);
   expect(problems).toContainEqual(expect.objectContaining({ rule: 'head-incomplete', file: 'a.txt' }));
 });
 
-test('two files with one bulletin are refused', async () => {
+test('two files with the same bulletin are refused', async () => {
   const yaml = writeBulletin(bulletinWith({ 'cn-r1': [] }, 'CN'));
-  const { isRefused, problems } = await prepare([given('a.yaml', yaml), given('b.yaml', yaml)]);
+  const { isRefused, problems } = await prepare([file('a.yaml', yaml), file('b.yaml', yaml)]);
   expect(isRefused).toBe(true);
   expect(problems).toMatchObject([{ file: 'b.yaml', rule: 'bulletin-id-unique' }]);
 });

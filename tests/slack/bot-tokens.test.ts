@@ -6,61 +6,61 @@ import { hour, minute } from '../../src/time/instant.ts';
 const start = Date.parse('2026-11-24T09:00:00Z');
 
 describe('a bot token that expires', () => {
-  it('is bought with the refresh token of the settings the first time, and kept', async () => {
-    const office = openOffice();
-    await expect(office.token()()).resolves.toBe('token of first');
-    expect(office.renewals).toEqual(['first']);
-    await expect(office.token()()).resolves.toBe('token of first');
-    expect(office.renewals).toEqual(['first']);
+  it('is first renewed with the refresh token from the settings, then stored', async () => {
+    const setup = openSetup();
+    await expect(setup.token()()).resolves.toBe('token of first');
+    expect(setup.renewals).toEqual(['first']);
+    await expect(setup.token()()).resolves.toBe('token of first');
+    expect(setup.renewals).toEqual(['first']);
   });
 
-  it('is renewed half an hour before it expires, with the refresh token that came with it', async () => {
-    const office = openOffice();
-    const token = office.token();
+  it('is renewed half an hour before it expires, with the refresh token it came with', async () => {
+    const setup = openSetup();
+    const token = setup.token();
     await token();
-    office.pass(11 * hour + 29 * minute);
+    setup.advance(11 * hour + 29 * minute);
     await expect(token()).resolves.toBe('token of first');
-    office.pass(1 * minute);
+    setup.advance(1 * minute);
     await expect(token()).resolves.toBe('token of after first');
   });
 
-  it('is renewed once, however many ask, in however many processes', async () => {
-    const office = openOffice();
-    const processes = [office.token(), office.token(), office.token()];
+  it('is renewed once, no matter how many callers in how many processes ask', async () => {
+    const setup = openSetup();
+    const processes = [setup.token(), setup.token(), setup.token()];
     const tokens = await Promise.all(processes.flatMap((token) => [token(), token()]));
     expect(new Set(tokens)).toEqual(new Set(['token of first']));
-    expect(office.renewals).toEqual(['first']);
+    expect(setup.renewals).toEqual(['first']);
   });
 
-  it('is bought anew with the refresh token of the settings where the kept one is refused: a new installation', async () => {
-    const office = openOffice({ refuse: ['after first'] });
-    const token = office.token();
+  it('is renewed with the refresh token from the settings if Slack rejects the stored one: the app was installed again', async () => {
+    const setup = openSetup({ refuse: ['after first'] });
+    const token = setup.token();
     await token();
-    office.pass(12 * hour);
-    await expect(office.token()()).resolves.toBe('token of first');
-    expect(office.renewals).toEqual(['first', 'after first', 'first']);
+    setup.advance(12 * hour);
+    await expect(setup.token()()).resolves.toBe('token of first');
+    expect(setup.renewals).toEqual(['first', 'after first', 'first']);
   });
 
-  it('that cannot be renewed is asked for again the next time', async () => {
-    const office = openOffice({ refuse: ['first'] });
-    const token = office.token();
+  it('that could not be renewed is renewed at the next call', async () => {
+    const setup = openSetup({ refuse: ['first'] });
+    const token = setup.token();
     await expect(token()).rejects.toThrow('invalid_refresh_token');
-    office.pass(minute);
+    setup.advance(minute);
     await expect(token()).rejects.toThrow('invalid_refresh_token');
-    expect(office.renewals).toEqual(['first', 'first']);
+    expect(setup.renewals).toEqual(['first', 'first']);
   });
 });
 
-// One store and one Slack for several processes; waiting passes time.
-function openOffice({ refuse = [] }: { readonly refuse?: readonly string[] } = {}) {
+// One store and one Slack for several processes. Waiting advances the clock.
+function openSetup({ refuse = [] }: { readonly refuse?: readonly string[] } = {}) {
   let now = start;
-  const kept = new Map<string, ExpiringToken>();
+  const stored = new Map<string, ExpiringToken>();
   let reservedUntil = 0;
   const renewals: string[] = [];
   const store: TokenStore = {
-    find: (installation) => Promise.resolve(kept.get(installation) ?? null),
+    find: (installation) => Promise.resolve(stored.get(installation) ?? null),
     save: (installation, token) => {
-      kept.set(installation, token);
+      stored.set(installation, token);
       reservedUntil = 0;
       return Promise.resolve();
     },
@@ -82,7 +82,7 @@ function openOffice({ refuse = [] }: { readonly refuse?: readonly string[] } = {
   };
   return {
     renewals,
-    pass: (milliseconds: number) => {
+    advance: (milliseconds: number) => {
       now += milliseconds;
     },
     token: () =>

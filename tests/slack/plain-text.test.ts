@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/slack/services.ts';
+import { plainText } from '../../src/slack/plain-text.ts';
 
-describe('what was typed', () => {
+describe('typed text', () => {
   it.each([
     ['<@UBOT> facial recognition', 'facial recognition'],
     ['<@UBOT|privacy law>: latest', ': latest'],

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => slack[Symbol.asyncDispose]());
 
 describe('a reminder', () => {
-  it('is posted with the id of its delivery, and found by it', async () => {
+  it('is posted with its delivery id, and found by it', async () => {
     const outcome = await poster.post(place('C1'), card, 'd1');
     expect(outcome).toMatchObject({ kind: 'posted' });
     const found = await poster.find(place('C1'), ['d1', 'd2'], since);
@@ -33,7 +33,7 @@ describe('a reminder', () => {
     });
   });
 
-  it('in a thread is looked for in the thread', async () => {
+  it('in a thread is found in the thread only', async () => {
     const parent = await poster.post(place('C2'), card, 'parent');
     const threadTs = parent.kind === 'posted' ? parent.ts : '';
     await poster.post(place('C2', threadTs), card, 'reply');
@@ -43,8 +43,8 @@ describe('a reminder', () => {
   });
 
   it.each([
-    ['whose answer is lost is uncertain, and was posted once', { lost: 1 }, 'uncertain', 1],
-    ['that is rate limited says so, and was not posted', { limited: 1 }, 'rate_limited', 0],
+    ['whose response is lost is uncertain, and was posted once', { lost: 1 }, 'uncertain', 1],
+    ['that is rate limited was not posted', { limited: 1 }, 'rate_limited', 0],
   ])('%s', async (_, trouble, kind, times) => {
     slack.misbehave(trouble);
     const channel = `C-${kind}`;
@@ -54,17 +54,17 @@ describe('a reminder', () => {
     expect(slack.posts.filter((post) => post.channel === channel)).toHaveLength(times);
   });
 
-  it('in a channel that may not be read cannot be looked for', async () => {
+  it('in a channel the app may not read cannot be found', async () => {
     slack.misbehave({ history: false });
     await expect(poster.find(place('C1'), ['d1'], since)).resolves.toEqual({ kind: 'not_allowed' });
     slack.misbehave({ history: true });
   });
 
-  it('to a person cannot be looked for: the direct message has no channel yet', async () => {
+  it('to a person cannot be found: the direct message has no channel id yet', async () => {
     await expect(poster.find(place('U1'), ['d1'], since)).resolves.toEqual({ kind: 'not_allowed' });
   });
 
-  it('that Slack cannot be asked for is a failure to look, not an absence', async () => {
+  it('is not reported as missing if Slack cannot be reached', async () => {
     const nowhere = createReminderPoster(
       () => Promise.resolve('xoxb-1'),
       clientOptionsFor('http://127.0.0.1:9/'),

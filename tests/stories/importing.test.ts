@@ -10,7 +10,7 @@ let office: Office;
 beforeAll(async () => {
   office = await openOffice();
   await office.command('subscribe consultations alerts lead 7,1 at 09:00');
-  await office.answer('Subscription 1 created');
+  await office.answer('Subscribed: subscription 1');
 });
 
 afterAll(async () => {
@@ -50,14 +50,17 @@ const may = bulletinSchema.parse({
 });
 
 describe('a bulletin that another process imported', () => {
-  it('is told to the channels that want new entries, and answers questions', async () => {
+  it('is announced in channels with alerts, and answers questions', async () => {
     await importedElsewhere(may);
-    await office.answer('1 new entry matches a subscription here\nDraft measures on smart kettles', isPosted);
+    await office.answer(
+      '1 new entry fits a subscription of this channel\nDraft measures on smart kettles',
+      isPosted,
+    );
     await office.command('show cn-2019-05-r1');
     await office.answer('Consultation on kettles is open until 31 May 2019', ({ ephemeral }) => ephemeral);
   });
 
-  it('takes the place of the bundled one with its id: a day that moved is told in the thread of its reminder', async () => {
+  it('replaces the bundled one with its id: a changed date is corrected in the thread of its reminder', async () => {
     await office.workspace.perform({ do: 'move_clock', days: 1 });
     const reminder = await office.answer('Consultation closes 30 April 2019 (China), in 7 days', isPosted);
     await expect.poll(async () => (await office.app.store.ledger.stats(0)).open).toBe(0);
@@ -67,7 +70,7 @@ describe('a bulletin that another process imported', () => {
       .replaceAll('30 April 2019', '10 May 2019')
       .replaceAll('"2019-04-30"', '"2019-05-10"');
     await importedElsewhere(bulletinSchema.parse(JSON.parse(text)));
-    const moved = await office.answer('Correction: Consultation closes 10 May 2019');
+    const moved = await office.answer('Moved to 10 May 2019');
     expect(moved.threadTs).toBe(reminder.ts);
   });
 });
@@ -94,24 +97,24 @@ describe('a curator imports in Slack', () => {
     'On 3 June 2019, the Cyberspace Administration of China published draft measures. The public consultation is open until 3 July 2019.',
   ].join('\n');
 
-  it('pastes the text, sees what was read, and imports it', async () => {
+  it('by pasting the text, reviewing the preview, and importing it', async () => {
     await office.command('import');
-    const form = await modal('Nothing is imported yet: first');
+    const form = await modal("You'll see a preview before");
     const empty = values({ issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } });
     expect(
       await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty }),
     ).toEqual({
       ok: false,
-      error: 'Give a file or paste the text of the bulletin.',
+      error: 'Upload a file or paste the text.',
     });
     const filled = { ...empty, ...values({ text: { value: june }, title: { value: 'China, June 2019' } }) };
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
     const preview = await modal('Preview: China, June 2019');
-    expect(seen(preview)).toContain('1 entry, 1 deadline. Nothing is imported yet.');
+    expect(seen(preview)).toContain('China · June 2019 · cn-2019-06 · 1 entry · 1 deadline');
     expect(seen(preview)).toContain(
-      'Consultation closes 3 July 2019: \n“public consultation is open until 3 July 2019”',
+      'Consultation closes 3 July 2019: “public consultation is open until 3 July 2019”',
     );
-    await press(preview, 'Import');
+    await press(preview, 'Import bulletin');
     expect(seen(await modal('Imported: China, June 2019'))).toContain('1 entry added, 1 deadline added');
     await office.answer(
       '1 new entry fits a subscription of this channel\nCAC consults on smart lamps',
@@ -119,14 +122,14 @@ describe('a curator imports in Slack', () => {
     );
   });
 
-  it('gives a file', async () => {
+  it('by uploading a file', async () => {
     const file = office.workspace.upload(
       ada,
       'august.md',
       new TextEncoder().encode(june.replaceAll('June', 'August').replaceAll('July', 'September')),
     );
     await office.command('import');
-    const form = await modal('Nothing is imported yet: first');
+    const form = await modal("You'll see a preview before");
     const filled = values({
       file: { type: 'file_input', files: [{ id: file }] },
       title: { value: 'China, August 2019' },
@@ -136,11 +139,11 @@ describe('a curator imports in Slack', () => {
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
     const preview = await modal('Preview: China, August 2019');
     expect(seen(preview)).toContain('Consultation closes 3 September 2019');
-    await press(preview, 'Cancel');
-    expect(seen(await modal('Nothing was imported. To begin'))).toContain('Cancelled');
+    await press(preview, 'Discard draft');
+    await modal('The draft was discarded.');
   });
 
-  it('and nobody else does', async () => {
+  it('and nobody else can', async () => {
     await office.workspace.perform({
       do: 'command',
       user: ben,
@@ -148,17 +151,18 @@ describe('a curator imports in Slack', () => {
       command: '/privacy-law',
       text: 'import',
     });
-    const refusal = await office.answer('Only curators may do that');
-    expect(shown(refusal)).toContain(`add your user id, ${ben}, to its setting CURATORS`);
+    const refusal = await office.answer('Only curators can do that');
+    expect(shown(refusal)).toContain(`add your user ID (${ben}) to CURATORS`);
   });
 });
 
 describe('a curator corrects a deadline', () => {
-  it('from the card of its entry: who did it and when is told there, and the change in the thread of the reminder', async () => {
+  it('from the card of its entry, which then shows who and when; the correction is posted in the thread of the reminder', async () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 10 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    await office.press(card, 'Edit 10 May 2019');
-    const form = await modal('Consultation closes 10 May 2019. Read from');
+    await office.press(card, 'Correct 10 May 2019');
+    const form = await modal('Consultation closes 10 May 2019');
+    expect(seen(form)).toContain('Source text: “');
     const verdict = (value: string) => ({ selected_option: { value } });
     const unchanged = values({
       verdict: verdict('change'),
@@ -168,43 +172,43 @@ describe('a curator corrects a deadline', () => {
     const submit = (state: StateValues) =>
       office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
     expect(await submit(unchanged)).toMatchObject({
-      error: expect.stringContaining('Change the kind or the day'),
+      error: expect.stringContaining('Change the kind or date'),
     });
     await submit({ ...unchanged, ...values({ date: { selected_date: '2019-05-20' } }) });
-    await modal('Corrected: Consultation closes 20 May 2019, no longer Consultation closes 10 May 2019');
-    const told = await office.answer('Correction: Consultation closes 20 May 2019');
+    await modal('Corrected: Consultation closes 20 May 2019, not Consultation closes 10 May 2019');
+    const told = await office.answer('Moved to 20 May 2019');
     expect(told.threadTs).not.toBeNull();
     await office.command('show cn-2019-04-i2');
     const corrected = await office.answer(
       'Consultation closes 20 May 2019 (China)',
       ({ ephemeral }) => ephemeral,
     );
-    expect(shown(corrected)).toContain(' · corrected by \n on 23 April 2019; this text gives another date');
+    expect(shown(corrected)).toContain(' (corrected by \n on 23 April 2019; these words tell another day)');
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
 
-  it('and brings one back that was dropped', async () => {
+  it('and restores one that was removed', async () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    await office.press(card, 'Edit 20 May 2019');
-    const form = await modal('Consultation closes 20 May 2019. Read from');
+    await office.press(card, 'Correct 20 May 2019');
+    const form = await modal('Consultation closes 20 May 2019');
     const drop = values({
       verdict: { selected_option: { value: 'drop' } },
       kind: { selected_option: { value: 'consultation_close' } },
       date: { selected_date: '2019-05-20' },
     });
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: drop });
-    await modal('Dropped: Consultation closes 20 May 2019');
+    await modal('Removed: Consultation closes 20 May 2019');
     await office.command('show cn-2019-04-i2');
     const without = await office.answer(
-      'Not a deadline: Consultation closes 20 May 2019',
+      'No deadline: Consultation closes 20 May 2019',
       ({ ephemeral }) => ephemeral,
     );
     await office.press(without, 'Restore 20 May 2019');
     await office.answer('Restored and confirmed: Consultation closes 20 May 2019');
   });
 
-  it('and whoever is none sees no button', async () => {
+  it('and nobody else sees the button', async () => {
     const text = 'show cn-2019-04-i2';
     await office.workspace.perform({
       do: 'command',
@@ -215,7 +219,7 @@ describe('a curator corrects a deadline', () => {
     });
     const card = await office.answer(
       'Consultation closes 20 May 2019 (China)',
-      (message) => message.ephemeral && !shown(message).includes('Edit 20 May'),
+      (message) => message.ephemeral && !shown(message).includes('Correct 20 May'),
     );
     expect(shown(card)).toContain('Share to channel');
   });

@@ -1,58 +1,40 @@
 import { Command } from 'commander';
-import { BackupError, backupDatabase, restoreDatabase } from '../../storage/backup.ts';
-import { failWithInputError, printLines } from '../output.ts';
+import { OperatorError } from '../../ports.ts';
+import { backupDatabase, restoreDatabase } from '../../storage/backup.ts';
+import { printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
 
-/** `backup FILE`: copies the embedded database while the app may run. */
+/** `backup FILE`: copies the embedded database, also while the app is running. */
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('copy the embedded database into a new file, while the app may run')
-    .argument('FILE', 'where to; a file that is there is not written over')
+    .description('copy the embedded database to a new file; the app may be running')
+    .argument('<FILE>', 'the file to create')
     .action(async (file: string) => {
       const folder = embeddedFolder('pg_dump --format=custom --file=FILE "$DATABASE_URL"');
-      if (folder === null) return;
-      try {
-        await backupDatabase(folder, file);
-        printLines([`The database of ${folder} is backed up in ${file}.`]);
-      } catch (error) {
-        if (!(error instanceof BackupError)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        failWithInputError();
-      }
+      await backupDatabase(folder, file);
+      printLines([`Backed up the database in ${folder} to ${file}.`]);
     });
 }
 
-/** `restore FILE`: puts a backup in the place of the embedded database while the app does not run. */
+/** `restore FILE`: replaces the embedded database with a backup. */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('put a backup in the place of the embedded database; stop the app first')
-    .argument('FILE', 'what backup has written')
+    .description('replace the embedded database with a backup; stop the app first')
+    .argument('<FILE>', 'a file created by backup')
     .action(async (file: string) => {
       const folder = embeddedFolder('pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');
-      if (folder === null) return;
-      try {
-        const suffix = `before-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-        const aside = await restoreDatabase(folder, file, suffix);
-        const kept = aside === null ? [] : [`What was there before is kept as ${aside}.`];
-        printLines([`${file} is restored into ${folder}.`, ...kept]);
-      } catch (error) {
-        if (!(error instanceof BackupError)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        failWithInputError();
-      }
+      const suffix = `before-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+      const previous = await restoreDatabase(folder, file, suffix);
+      printLines([
+        `Restored ${file} to ${folder}.`,
+        ...(previous === null ? [] : [`The previous database is kept as ${previous}.`]),
+      ]);
     });
 }
 
-/**
- * The folder of the embedded database; null, with word of what to use instead, where the app keeps its data in PostgreSQL.
- * Throws `SettingIsWrong`.
- */
-export function embeddedFolder(instead: string): string | null {
+/** The folder of the embedded database. Throws an `OperatorError`; if the data is in PostgreSQL, it says what to use instead. */
+function embeddedFolder(instead: string): string {
   const place = readStorePlace(process.env);
   if (place.kind === 'embedded') return place.folder;
-  process.stderr.write(
-    `DATABASE_URL is set: the data is in PostgreSQL, which has its own tools. Use: ${instead}\n`,
-  );
-  failWithInputError();
-  return null;
+  throw new OperatorError(`DATABASE_URL is set, so the data is in PostgreSQL. Use its own tools: ${instead}`);
 }

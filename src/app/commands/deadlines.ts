@@ -5,7 +5,7 @@ import type { DatedDeadline } from '../../bulletin/dated-deadlines.ts';
 import { asOfText, datedSummary } from '../../cards/format.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
-import { bundledData, dayOption, today } from '../options.ts';
+import { dataOption, jsonOption, today, todayOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
 
 interface DeadlinesOptions {
@@ -14,17 +14,14 @@ interface DeadlinesOptions {
   readonly json?: true;
 }
 
-/** `deadlines [WORDS]`: what is coming, soonest first, then what has passed. */
+/** `deadlines [WORDS]`: upcoming deadlines, soonest first, then past ones, latest first. */
 export function deadlinesCommand(): Command {
   return new Command('deadlines')
-    .description('list deadlines: coming, soonest first, then passed, latest first')
-    .argument(
-      '[WORDS...]',
-      'a time, a kind, an authority or words: next 30 days, before 1 June, MIIT, consultations',
-    )
-    .option('--data <DIR>', 'folder of bulletins', bundledData)
-    .option('--today <DATE>', 'the day from which days are counted', dayOption)
-    .option('--json', 'print [{entryId, kind, date, start, daysLeft, quote}]')
+    .description('list deadlines: upcoming, soonest first, then past, latest first')
+    .argument('[WORDS...]', 'filter: next 30 days, before 1 June, MIIT, consultations, or words')
+    .addOption(dataOption())
+    .addOption(todayOption())
+    .addOption(jsonOption('[{entryId, kind, date, start, daysLeft, quote}]'))
     .action(async (words: readonly string[], options: DeadlinesOptions) => {
       const library = await loadLibrary(options.data);
       if (!library) return;

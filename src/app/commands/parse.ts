@@ -6,7 +6,7 @@ import { emptyResult } from '../../reader/read-bulletin-file.ts';
 import { toBulletin } from '../../reader/to-bulletin.ts';
 import { readDocumentFile } from '../../storage/corpus-files.ts';
 import { formatDate } from '../../time/calendar-date.ts';
-import { idOption, issueOption, jurisdictionOption } from '../options.ts';
+import { idOption, issuedOption, jsonOption, jurisdictionOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 
@@ -18,21 +18,17 @@ interface ParseOptions {
   readonly json?: true;
 }
 
-/** `parse FILE`: reads the entries and their deadlines out of a bulletin's prose. */
+/** `parse FILE`: extracts the entries and deadlines from a bulletin's prose. */
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('read the entries and deadlines out of a bulletin (.txt, .md, .html, .docx, .pdf)')
+    .description('extract the entries and deadlines from a bulletin (.txt, .md, .html, .docx, .pdf)')
     .argument('<FILE>', 'the bulletin')
-    .option('--issued <DATE>', 'month or day of issue, YYYY-MM or YYYY-MM-DD', issueOption)
-    .option('--jurisdiction <CC>', 'ISO 3166 code such as CN, or EU', jurisdictionOption)
-    .option('--json', 'print {bulletin, entries, problems}')
+    .addOption(issuedOption())
+    .addOption(jurisdictionOption())
+    .addOption(jsonOption('{bulletin, entries, problems}'))
+    .addOption(new Option('--yaml', 'print the bulletin as YAML, as in data/bulletins').conflicts('json'))
     .addOption(
-      new Option('--yaml', 'print the bulletin as the YAML that data/bulletins holds').conflicts('json'),
-    )
-    .option(
-      '--id <ID>',
-      'id of the bulletin in the YAML; by default jurisdiction and issue, as cn-2019-04',
-      idOption,
+      idOption('ID of the bulletin in the YAML; default: jurisdiction and issue, such as cn-2019-04'),
     )
     .action(async (file: string, options: ParseOptions) => {
       const { issued, jurisdiction } = options;
@@ -53,8 +49,11 @@ export function parseCommand(): Command {
 
 function printYaml(parsed: ParsedBulletin, { file, id }: { file: string; id: string | undefined }): void {
   const { jurisdiction, issued } = parsed.bulletin;
-  const usual = [jurisdiction, issued].filter((part) => part !== null).join('-');
-  const { bulletin, problems } = toBulletin(parsed, { id: (id ?? usual).toLowerCase() });
+  const defaultId = [jurisdiction, issued]
+    .filter((part) => part !== null)
+    .join('-')
+    .toLowerCase();
+  const { bulletin, problems } = toBulletin(parsed, { id: id ?? defaultId });
   printProblems(problems, basename(file));
   if (bulletin) process.stdout.write(writeBulletin(bulletin));
   else failWithInputError();
@@ -65,10 +64,10 @@ type ParsedEntry = ParsedBulletin['entries'][number];
 const linesOf = ({ section, number, title, date, deadlines }: ParsedEntry): readonly string[] => [
   `${section} ${number}. ${title ?? ''}${date ? ` (${formatDate(date)})` : ''}`,
   ...deadlines.map(
-    ({ kind, date: due, precision, quote }) => `    ${kind} ${whenOf(due, precision)}: “${quote}”`,
+    ({ kind, date: due, precision, quote }) => `    ${kind} ${formatDue(due, precision)}: “${quote}”`,
   ),
 ];
 
-// A day that was only counted, or a month, is not told as if it were a day.
-const whenOf = (due: string | null, precision: string): string =>
+// Says so if the date was calculated, or is only a month.
+const formatDue = (due: string | null, precision: string): string =>
   due === null ? precision : precision === 'day' ? due : `${due} (${precision})`;

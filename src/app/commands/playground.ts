@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LibrarySource } from '../../question/library.ts';
 import { loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { installedApp } from '../manifest.ts';
-import { bundledData, portOption } from '../options.ts';
-import { failWithInputError, printLines } from '../output.ts';
+import { dataOption } from '../options.ts';
+import { printError, printLines } from '../output.ts';
 import { waitForShutdown } from '../process.ts';
 
 interface PlaygroundOptions {
@@ -15,21 +15,28 @@ interface PlaygroundOptions {
   readonly port: number;
 }
 
-/** `playground`: a small Slack-like workspace on this machine, with the app in it, and its page. */
+/** `playground`: a local test workspace with the app in it, and its page. */
 export function playgroundCommand(): Command {
   return new Command('playground')
-    .description('try the app without Slack: a stand-in workspace with the app in it, on this machine only')
-    .option('--port <PORT>', 'port of the page, 0 for any free one', portOption, 3200)
-    .option('--data <DIR>', 'folder of bulletins', bundledData)
+    .description('try the app without Slack, in a local test workspace')
+    .addOption(portOption())
+    .addOption(dataOption())
     .action(async ({ data, port }: PlaygroundOptions) => {
       const bundled = await loadCorpus(data);
       if (bundled) await run(bundled, port);
     });
 }
 
+const portOption = (): Option =>
+  new Option('--port <PORT>', 'port of the page, 0 for any free one').default(3200).argParser((text) => {
+    const port = Number(text);
+    if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+    throw new InvalidArgumentError('Use a port from 0 to 65535.');
+  });
+
 const zone = 'Asia/Shanghai';
-/** Ada, the counsel of the playground: its curator. */
-const counsel = 'U0ADACHEN1';
+/** Ada, the counsel of the playground. */
+const curator = 'U0ADACHEN1';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
 async function run(bundled: LibrarySource, port: number): Promise<void> {
@@ -38,7 +45,7 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(tellPortTaken);
+  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(reportPortTaken);
   if (!workspace) return;
   await using state = await temporaryFolder();
   await using app = await openApp({
@@ -51,7 +58,7 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
       },
       store: { kind: 'embedded', folder: state.path },
       zone,
-      curators: [counsel],
+      curators: [curator],
       operation: null,
       publicUrl: null,
     },
@@ -61,12 +68,12 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
     log: createLog('warn'),
     onRefused: (error) => process.stderr.write(`${error.message}\n`),
   });
-  // The reminders of the days that the clock passes are posted in front of whoever moves it.
+  // Moving the clock posts the reminders that become due.
   workspace.onClockMoved(app.wake);
   printLines([
-    `The playground is open: ${workspace.url}`,
-    `A stand-in for a Slack workspace, on this machine only, with @${app.connection.botName} in it.`,
-    'Type /privacy-law there. Ctrl+C ends it, and forgets what was subscribed.',
+    `Playground running at ${workspace.url}`,
+    `A test workspace on this machine, with @${app.connection.botName} in it. Try /privacy-law.`,
+    'Ctrl+C stops it and deletes its subscriptions.',
   ]);
   await waitForShutdown();
 }
@@ -76,11 +83,10 @@ async function temporaryFolder() {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-// The only failure that a user can do something about; any other is a bug.
-function tellPortTaken(error: unknown): null {
+// The only failure that the user can fix; any other is a bug.
+function reportPortTaken(error: unknown): null {
   const cause: unknown = error instanceof Error ? error.cause : null;
   if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error;
-  process.stderr.write(`${String(error)} For example: npm run playground -- --port 0\n`);
-  failWithInputError();
+  printError(`${String(error)} For example: npm run playground -- --port 0`);
   return null;
 }

@@ -7,7 +7,6 @@ import type { PreviewedDelivery } from '../../remind/ports.ts';
 import { planningWith } from '../../remind/reminder-engine-use-cases.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../../storage/corpus-memory.ts';
-import { DatabaseError } from '../../storage/database.ts';
 import { createDeliveryLedger } from '../../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { soleWorkspace } from '../../storage/subscription-store.ts';
@@ -16,8 +15,8 @@ import { type CalendarDate, daysBetween, formatDate } from '../../time/calendar-
 import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
 import { instantAt, wallClock } from '../../time/zoned-clock.ts';
 import { loadCorpus } from '../load-library.ts';
-import { bundledData, dayOption } from '../options.ts';
-import { failWithInputError, printJson, printLines } from '../output.ts';
+import { dataOption, jsonOption, todayOption } from '../options.ts';
+import { printJson, printLines } from '../output.ts';
 import { readStorePlace, readZone } from '../settings.ts';
 
 interface RemindOptions {
@@ -27,24 +26,21 @@ interface RemindOptions {
   readonly json?: true;
 }
 
-/** `remind --dry-run`: what would be posted where by the end of a day; nothing is posted and nothing is noted. */
+/** `remind --dry-run`: what would be posted where by the end of a day. Nothing is posted or recorded. */
 export function remindCommand(): Command {
   return new Command('remind')
-    .description('tell what would be posted where, without posting it; the store is that of the environment')
-    .option('--dry-run', 'required: reminders are posted by the running app alone')
-    .option('--data <DIR>', 'folder of bulletins', bundledData)
-    .option(
-      '--today <DATE>',
-      'as of the end of that day in TZ_DEFAULT; of now, where it is left out',
-      dayOption,
-    )
-    .option('--json', 'print [{channel, subscription, notice, on, entryId, kind, edge, date, daysLeft}]')
+    .description('preview the reminders that are due, without posting; settings come from the environment')
+    .option('--dry-run', 'required: only the running app posts reminders')
+    .addOption(dataOption())
+    .addOption(todayOption())
+    .addOption(jsonOption('[{channel, subscription, notice, on, entryId, kind, edge, date, daysLeft}]'))
     .action(async (options: RemindOptions, command: Command) => {
-      if (!options.dryRun) command.error('error: only --dry-run is there: the running app posts by itself');
+      if (!options.dryRun)
+        command.error('error: only --dry-run is available: the running app posts reminders');
       const previewed = await preview(options);
       if (previewed === null) return;
       if (options.json) printJson(previewed.map(asJson));
-      else printLines(previewed.length > 0 ? previewed.map(asLine) : ['Nothing would be posted.']);
+      else printLines(previewed.length > 0 ? previewed.map(asLine) : ['No reminders are due.']);
     });
 }
 
@@ -52,23 +48,16 @@ async function preview({ data, today }: RemindOptions): Promise<readonly Preview
   const loaded = await loadCorpus(data);
   if (!loaded) return null;
   const now = today === undefined ? Date.now() : endOf(today);
-  try {
-    await using database = await openDatabase(readStorePlace(process.env));
-    const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-    const everything = await libraryWith(loaded, await createBulletinStore(database).kept(workspaceId));
-    const corpus = await planningWith(createCorpusMemory(database), everything);
-    return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
-  } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    failWithInputError();
-    return null;
-  }
+  await using database = await openDatabase(readStorePlace(process.env));
+  const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
+  const library = await libraryWith(loaded, await createBulletinStore(database).kept(workspaceId));
+  const corpus = await planningWith(createCorpusMemory(database), library);
+  return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
 }
 
 function endOf(day: CalendarDate): Instant {
   const lastMinute = parseTimeOfDay('23:59');
-  if (lastMinute === null) throw new Error('there is a last minute in every day');
+  if (lastMinute === null) throw new Error('23:59 is a time of day');
   return instantAt(day, lastMinute, readZone(process.env));
 }
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { interpretationText } from '../../ask/interpretation.ts';
 import { describeQuery } from '../../question/describe-query.ts';
 import type { Library } from '../../question/library.ts';
@@ -7,7 +7,7 @@ import { longestRequest } from '../../question/request.ts';
 import { readTextFile } from '../../storage/corpus-files.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
-import { bundledData, countOption, dayOption, today } from '../options.ts';
+import { dataOption, jsonOption, today, todayOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
 interface SearchOptions {
@@ -18,26 +18,37 @@ interface SearchOptions {
   readonly json?: true;
 }
 
-/** `search QUERY`: the entries that answer it, best first. */
+/** `search QUERY`: the matching entries, best first. */
 export function searchCommand(): Command {
   return new Command('search')
     .description('search the entries')
-    .argument('[QUERY...]', 'words to search')
-    .option('--data <DIR>', 'folder of bulletins', bundledData)
-    .option('--today <DATE>', 'the day from which times are counted', dayOption)
-    .option('--limit <N>', 'at most so many hits', countOption, 10)
-    .option('--queries <FILE>', 'a file with a query a line: one answer a line, the index built once')
-    .option('--json', 'print {query, understood, total, hits, suggestion}')
+    .argument('[QUERY...]', 'words to search for')
+    .addOption(dataOption())
+    .addOption(todayOption())
+    .addOption(limitOption())
+    .option('--queries <FILE>', 'file with one query per line; prints one result per line')
+    .addOption(jsonOption('{query, understood, total, hits, suggestion}'))
     .action(async (words: readonly string[], options: SearchOptions, command: Command) => {
       if ((words.join('').trim() === '') === (options.queries === undefined))
-        command.error('error: give a QUERY, or --queries FILE, and not both');
+        command.error('error: give either a QUERY or --queries FILE');
       const queries = options.queries === undefined ? [words.join(' ')] : await readQueries(options.queries);
       const library = queries && (await loadLibrary(options.data));
       if (!queries || !library) return;
       const asOf = { library, today: options.today ?? today(), limit: options.limit };
-      for (const query of queries) printFound(await found(query, asOf), options.json === true);
+      for (const query of queries) {
+        const result = await search(query, asOf);
+        if (options.json) printJson(result);
+        else printResult(result);
+      }
     });
 }
+
+const limitOption = (): Option =>
+  new Option('--limit <N>', 'most hits to print').default(10).argParser((text) => {
+    const limit = Number(text);
+    if (Number.isInteger(limit) && limit >= 1) return limit;
+    throw new InvalidArgumentError('Use a whole number from 1.');
+  });
 
 async function readQueries(path: string): Promise<readonly string[] | null> {
   const text = await readTextFile(path);
@@ -47,7 +58,7 @@ async function readQueries(path: string): Promise<readonly string[] | null> {
   return null;
 }
 
-interface Found {
+interface Result {
   readonly query: string;
   readonly understood: string;
   readonly total: number;
@@ -61,7 +72,7 @@ interface AsOf {
   readonly limit: number;
 }
 
-async function found(query: string, { library, today: day, limit }: AsOf): Promise<Found> {
+async function search(query: string, { library, today: day, limit }: AsOf): Promise<Result> {
   if (query.length > longestRequest) return tooLong(query);
   const read = readQuery(query, { today: day, about: 'entries', concepts: library.concepts });
   const outcome = await library.find(read, limit);
@@ -82,19 +93,14 @@ async function found(query: string, { library, today: day, limit }: AsOf): Promi
   };
 }
 
-function tooLong(query: string): Found {
-  const message = `the query has ${query.length} characters; at most ${longestRequest} are read`;
+function tooLong(query: string): Result {
+  const message = `the query has ${query.length} characters; the limit is ${longestRequest}`;
   printProblems([{ line: 0, rule: 'query-too-long', message }]);
   failWithInputError();
   return { query, understood: '', total: 0, hits: [], suggestion: null };
 }
 
-function printFound(answer: Found, json: boolean): void {
-  if (json) printJson(answer);
-  else printForPerson(answer);
-}
-
-function printForPerson({ query, total, understood, hits, suggestion }: Found): void {
+function printResult({ query, total, understood, hits, suggestion }: Result): void {
   printLines([
     `${total} found for “${query}”. ${understood}`.trim(),
     ...hits.map(({ id, title }, i) => `${String(i + 1).padStart(3)}. ${id}  ${title}`),

@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { readBulletinFile } from '../../reader/read-bulletin-file.ts';
 
-// Runs in a thread of its own: reads the one bulletin that it was given, and sends what it read.
-// Whoever answers meanwhile goes first. Linux has a priority for each thread; elsewhere it would be that of the whole process.
+// The entry point of a thread that reads one bulletin. Answering users has priority. Only Linux gives each thread its own priority;
+// elsewhere this would lower that of the whole process.
 if (process.platform === 'linux') setPriority(5);
 
 const { file, known } = z

@@ -8,53 +8,51 @@ import type {
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
 import { staleCard } from '../../cards/errors.ts';
+import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
-/** A command of ours that this version does not know: acknowledged and said so, since Slack would show a failure. */
+// What is not registered comes from another version of the app. It is acknowledged, or Slack would show the user an error.
+
+/** An unknown command. */
 export const unknownCommand =
   ({ log }: Services) =>
-  async ({ ack, command }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await ack('This app answers /privacy-law. Type /privacy-law help to see how.');
-    log.warn({ command: command.command }, 'a command that is not registered');
+  async ({ ack, command: { command } }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    await ack('Unknown command. Try /privacy-law help.');
+    log.warn({ command }, 'unknown command');
   };
 
-/** A button of an older card. Link buttons arrive here too and need no answer. */
+/** A press on an unknown button. Link buttons arrive here too, and need no reply. */
 export const unknownAction =
-  ({ log }: Services) =>
-  async ({
-    ack,
-    action,
-    body,
-    respond,
-  }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
-    await ack();
-    if ('url' in action) return;
-    log.warn({ actionId: action.action_id }, 'an action that is not registered');
-    if (body.response_url)
-      await respond({ response_type: 'ephemeral', replace_original: false, ...staleCard() });
+  (services: Services) =>
+  async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
+    await args.ack();
+    if ('url' in args.action) return;
+    services.log.warn({ actionId: args.action.action_id }, 'unknown button');
+    const reply = new Reply(services, args);
+    if (reply.message) await reply.privately(staleCard());
   };
 
-/** A shortcut that this version does not know. */
+/** An unknown shortcut. */
 export const unknownShortcut =
   ({ log }: Services) =>
   async ({ ack, shortcut }: SlackShortcutMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
-    log.warn({ callbackId: shortcut.callback_id }, 'a shortcut that is not registered');
+    log.warn({ callbackId: shortcut.callback_id }, 'unknown shortcut');
   };
 
-/** A modal of an older version, submitted or closed. */
+/** An unknown modal, submitted or closed. */
 export const unknownView =
   ({ log }: Services) =>
   async ({ ack, view }: SlackViewMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack();
-    log.warn({ callbackId: view.callback_id }, 'a modal that is not registered');
+    log.warn({ callbackId: view.callback_id }, 'unknown modal');
   };
 
-/** Type-ahead of a menu that this version does not fill. */
+/** Typing in an unknown menu. */
 export const unknownOptions =
   ({ log }: Services) =>
   async ({ ack, payload }: SlackOptionsMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     await ack({ options: [] });
     const actionId: unknown = payload.action_id;
-    log.warn({ actionId }, 'options that are not registered');
+    log.warn({ actionId }, 'unknown menu');
   };

@@ -1,100 +1,82 @@
-import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { answerCard } from '../../bot/answer-card.ts';
-import type { SubscriptionForm } from '../../subscribe/answers.ts';
-import { formModal } from '../../subscribe/forms.ts';
-import { answerMessage, replyPrivately } from '../reply.ts';
-import { cardPlace, plainText, requesterOf, type Services } from '../services.ts';
-import { openImportModal } from './curators.ts';
+import type {
+  AllMiddlewareArgs,
+  GlobalShortcut,
+  MessageShortcut,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import { searchModal } from '../../ask/search-field.ts';
+import { longestRequest, type Request } from '../../question/request.ts';
+import { plainText } from '../plain-text.ts';
+import { Reply } from '../reply.ts';
+import type { Services } from '../services.ts';
 
-/** `/privacy-law WORDS`: answered to the one who typed it, with a form in a modal where there is something to fill in. */
+/** `/privacy-law WORDS` */
 export const privacyLawCommand =
-  ({ bot }: Services) =>
-  async ({
-    ack,
-    command,
-    respond,
-    client,
-    context,
-  }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await ack();
-    const { user_id: user, channel_id: channel } = command;
-    const answer = await bot.ask(plainText(command.text), requesterOf(context, channel));
-    const { trigger_id: trigger } = command;
-    if (answer.kind === 'form' && (await isOpened(() => openForm(client, trigger, answer.form)))) return;
-    if (answer.kind === 'import_form' && (await isOpened(() => openImportModal(client, trigger)))) return;
-    await replyPrivately({ respond, client, user, channel }, answerCard(answer, cardPlace(channel)));
+  (services: Services) =>
+  async (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    await args.ack();
+    const reply = new Reply(services, args);
+    await reply.answer(await services.bot.ask(plainText(args.command.text), reply.requester));
   };
 
-// A command that was slow to arrive has no trigger any more; then a card with a button that has one takes the form's place.
-async function isOpened(open: () => Promise<void>): Promise<boolean> {
-  try {
-    await open();
-    return true;
-  } catch (error) {
-    if (error instanceof WebAPIPlatformError && /trigger/.test(error.data.error)) return false;
-    throw error;
-  }
-}
-
-async function openForm(client: WebClient, trigger: string, form: SubscriptionForm): Promise<void> {
-  await client.views.open({ trigger_id: trigger, view: formModal(form) });
-}
-
-/** `@Privacy Law WORDS` in a channel: answered in the thread of the message; what concerns only the asker, to the asker. */
+/** `@Privacy Law WORDS` in a channel. */
 export const mention =
-  (desk: Services) =>
-  async ({
-    event,
-    body,
-    context,
-  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
-    const { channel, thread_ts: thread } = event;
-    const target = { channel, threadTs: thread ?? event.ts };
-    const asker = requesterOf(context, channel);
-    // Slack shows what is for one person only in a thread that there is already.
-    const aside = { channel, user: asker.userId, ...(thread === undefined ? {} : { threadTs: thread }) };
-    await answerMessage(desk, {
-      eventId: body.event_id,
-      text: event.text,
-      target,
-      aside,
-      botUserId: context.botUserId,
-      asker,
-    });
-  };
+  (services: Services) =>
+  (args: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> =>
+    answerOnce(services, args, args.event.text);
 
-/** A direct message to the bot: answered beside it, or in its thread where it stands in one. */
+/** A direct message to the bot. */
 export const directMessage =
-  (desk: Services) =>
-  async ({
-    event,
-    body,
-    context,
-  }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.channel_type !== 'im' || !isTyped(event)) return;
-    const target = {
-      channel: event.channel,
-      ...(event.thread_ts === undefined ? {} : { threadTs: event.thread_ts }),
-    };
-    await answerMessage(desk, {
-      eventId: body.event_id,
-      text: event.text ?? '',
-      target,
-      aside: null,
-      botUserId: context.botUserId,
-      asker: requesterOf(context, event.channel),
-    });
+  (services: Services) =>
+  async (args: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
+    const { event } = args;
+    if (event.channel_type === 'im' && isTyped(event)) await answerOnce(services, args, event.text ?? '');
   };
 
+// Slack may deliver an event several times.
+async function answerOnce(
+  services: Services,
+  args: SlackEventMiddlewareArgs<'app_mention' | 'message'> & AllMiddlewareArgs,
+  text: string,
+): Promise<void> {
+  if (!services.answered.addIfNew(args.body.event_id, services.clock.now())) return;
+  const reply = new Reply(services, args);
+  await reply.answer(await services.bot.ask(plainText(text, args.context.botUserId), reply.requester));
+}
+
+type Message = SlackEventMiddlewareArgs<'message'>['event'];
 type TypedMessage = Extract<
-  SlackEventMiddlewareArgs<'message'>['event'],
+  Message,
   { subtype: undefined } | { subtype: 'file_share' } | { subtype: 'thread_broadcast' }
 >;
 
-// Typed by a person: edits, joins and what bots post have another subtype or a bot_id.
-function isTyped(event: SlackEventMiddlewareArgs<'message'>['event']): event is TypedMessage {
+// Edits, joins and posts of bots have another subtype or a bot_id.
+function isTyped(event: Message): event is TypedMessage {
   const { subtype } = event;
   const typed = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
   return typed && !('bot_id' in event && event.bot_id !== undefined);
 }
+
+/** "Search privacy law", from anywhere in Slack. */
+export const searchShortcut =
+  (services: Services) =>
+  async (args: SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs): Promise<void> => {
+    await args.ack();
+    await new Reply(services, args).modal(searchModal());
+  };
+
+/** "Find related law" on a message: searches for the words of the message. */
+export const relatedShortcut =
+  (services: Services) =>
+  async (args: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
+    await args.ack();
+    const words = plainText(args.shortcut.message.text ?? '', args.context.botUserId).slice(
+      0,
+      longestRequest,
+    );
+    const request: Request = words === '' ? { kind: 'help' } : { kind: 'search', words, page: 1 };
+    const reply = new Reply(services, args);
+    await reply.answer(await services.bot.answer(request, reply.requester));
+  };

@@ -1,0 +1,127 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  BlockElementAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
+import type { Answer } from '../../bot/answer-card.ts';
+import { actionIds } from '../../cards/action-ids.ts';
+import {
+  decodeRequest,
+  readDeadlineValue,
+  readFormValue,
+  readIdValue,
+  readMutedValue,
+  readSnoozeValue,
+} from '../../cards/button-values.ts';
+import { readDraftPage } from '../../curate/import-card.ts';
+import type { Request, Requester } from '../../question/request.ts';
+import { actionReplyCard } from '../../remind/action-reply-card.ts';
+import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
+import { Reply } from '../reply.ts';
+import type { Services } from '../services.ts';
+
+type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+type Press = (services: Services) => (args: PressArgs) => Promise<void>;
+
+/** What every button and menu does, by action id. */
+export const presses: Readonly<Record<string, Press>> = {
+  [actionIds.runRequest]: press(decodeRequest, request),
+  [actionIds.search]: press(decodeRequest, request),
+  [actionIds.showEntry]: pressWith(decodeRequest, request, (reply, answer) => reply.beside(answer)),
+  [actionIds.shareEntry]: pressWith(decodeRequest, request, share),
+
+  [actionIds.openForm]: press(readFormValue, ({ subscriptions }, form, by) => subscriptions.form(form, by)),
+  [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
+  [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) =>
+    subscriptions.resume(id, by),
+  ),
+
+  [actionIds.acknowledge]: pressOnReminder(readIdValue, ({ reminders }, id, by) =>
+    reminders.acknowledge(id, by),
+  ),
+  [actionIds.snooze]: pressOnReminder(readSnoozeValue, ({ reminders }, { deliveryId, days }, by) =>
+    reminders.snooze(deliveryId, days, by),
+  ),
+  [actionIds.mute]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.mute(id, by)),
+  [actionIds.unmute]: pressOnReminder(readMutedValue, ({ reminders }, muted, by) =>
+    reminders.unmute(muted, by),
+  ),
+  [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) =>
+    reminders.addToCalendar(id, by),
+  ),
+
+  [actionIds.openImport]: press(
+    (value) => value,
+    ({ importing }, _, by) => importing.form(by),
+  ),
+  [actionIds.previewImport]: press(readDraftPage, ({ importing }, at, by) => importing.preview(at, by)),
+  [actionIds.confirmImport]: press(readIdValue, ({ importing }, id, by) => importing.confirm(id, by)),
+  [actionIds.cancelImport]: press(readIdValue, ({ importing }, id, by) => importing.cancel(id, by)),
+  [actionIds.correctDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
+    correcting.form(deadline, by),
+  ),
+  [actionIds.restoreDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
+    correcting.restore(deadline, by),
+  ),
+};
+
+/** Acknowledges a press, reads its value and asks. The answer is null if the value is not understood: the card is of an old version. */
+function pressWith<Value, Result>(
+  read: (value: string) => Value | null,
+  ask: (services: Services, value: Value, by: Requester) => Promise<Result>,
+  show: (reply: Reply, result: Result | null, services: Services) => Promise<void>,
+): Press {
+  return (services) => async (args) => {
+    await args.ack();
+    const reply = new Reply(services, args);
+    const value = read(pressedValue(args.action));
+    await show(reply, value === null ? null : await ask(services, value, reply.requester), services);
+  };
+}
+
+function pressedValue(action: BlockElementAction): string {
+  const value =
+    'selected_option' in action ? action.selected_option?.value : 'value' in action && action.value;
+  return value || '';
+}
+
+/** A press whose answer is shown where the button is. */
+function press<Value>(
+  read: (value: string) => Value | null,
+  ask: (services: Services, value: Value, by: Requester) => Promise<Answer>,
+): Press {
+  return pressWith(read, ask, (reply, answer) => reply.answer(answer));
+}
+
+/** A press on a reminder. The reply is private, and there is none if the reminder itself shows what was done. */
+function pressOnReminder<Value>(
+  read: (value: string) => Value | null,
+  act: (services: Services, value: Value, by: Requester) => Promise<ActionReply>,
+): Press {
+  return pressWith(read, act, async (reply, result) => {
+    const card = actionReplyCard(result ?? { kind: 'stale' });
+    if (card) await reply.privately(card);
+  });
+}
+
+function request({ bot }: Services, asked: Request, by: Requester): Promise<Answer> {
+  return bot.answer(asked, by);
+}
+
+// The entry is posted for everyone, with the name of who shared it. A second press within ten minutes posts nothing.
+async function share(reply: Reply, answer: Answer | null, { shared, clock }: Services): Promise<void> {
+  const { message, requester } = reply;
+  if (!message) return;
+  if (answer?.kind !== 'entry') return reply.beside(answer);
+  const key = [requester.channelId, requester.userId, message.ts, answer.entry.source.entry.id].join('|');
+  if (!shared.addIfNew(key, clock.now())) return reply.privately(alreadySharedCard());
+  try {
+    await reply.toChannel(sharedCard(answer, requester.userId));
+  } catch (error) {
+    shared.forget(key);
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { PostTarget } from './post-card.ts';
+
+/** Where an event came from, as far as a reply needs to know. */
+export interface Origin {
+  readonly userId: string;
+  /** Null in a modal, on Home and for a global shortcut. */
+  readonly channel: string | null;
+  /** The thread in which it happened. */
+  readonly threadTs: string | undefined;
+  /** The message whose button was pressed. */
+  readonly message: PressedMessage | null;
+  /** The modal in which something was pressed or submitted. */
+  readonly modal: OriginModal | null;
+  /** Where a mention or a direct message is answered. */
+  readonly conversation: PostTarget | null;
+  readonly responseUrl: string | undefined;
+  readonly triggerId: string | undefined;
+}
+
+/** A message with buttons. */
+export interface PressedMessage {
+  readonly ts: string;
+  /** Whether only the person who pressed can see it. */
+  readonly isPrivate: boolean;
+}
+
+/** A modal of the app. */
+export interface OriginModal {
+  readonly id: string;
+  readonly isSubmitted: boolean;
+}
+
+const text = z.string().optional().catch(undefined);
+const withId = z.object({ id: z.string() }).optional().catch(undefined);
+const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).optional().catch(undefined);
+
+/** What commands, presses, submissions, shortcuts and events say about where they came from. */
+const requestBody = z.object({
+  type: text,
+  response_url: text,
+  trigger_id: text,
+  channel_id: text,
+  user_id: text,
+  channel: withId,
+  user: withId,
+  view: group({ id: z.string(), type: text }),
+  message: group({ thread_ts: text }),
+  container: group({
+    type: text,
+    message_ts: text,
+    thread_ts: text,
+    is_ephemeral: z.boolean().optional().catch(undefined),
+  }),
+  event: group({ type: text, channel: text, user: text, ts: text, thread_ts: text }),
+});
+
+type RequestBody = z.output<typeof requestBody>;
+
+/** Reads the origin of an event from the body that Slack sent. */
+export function originOf(body: object): Origin {
+  const request = requestBody.parse(body);
+  const { container, event, view } = request;
+  const conversation = conversationOf(event);
+  const channel = conversation?.channel ?? request.channel_id ?? request.channel?.id ?? null;
+  return {
+    userId: event?.user ?? request.user_id ?? request.user?.id ?? '',
+    channel,
+    threadTs: event?.thread_ts ?? container?.thread_ts ?? request.message?.thread_ts,
+    message: channel === null ? null : pressedMessage(container, channel),
+    modal: view?.type === 'modal' ? { id: view.id, isSubmitted: request.type === 'view_submission' } : null,
+    conversation,
+    responseUrl: request.response_url,
+    triggerId: request.trigger_id,
+  };
+}
+
+function pressedMessage(container: RequestBody['container'], channel: string): PressedMessage | null {
+  if (container?.type !== 'message' || container.message_ts === undefined) return null;
+  return { ts: container.message_ts, isPrivate: container.is_ephemeral === true || isDirect(channel) };
+}
+
+// The answer to a mention starts a thread if there is none. Other events name a channel too, such as the opening of Home, but do not
+// ask for a message there.
+function conversationOf(event: RequestBody['event']): PostTarget | null {
+  const { type, channel, ts, thread_ts: threadTs } = event ?? {};
+  if (channel === undefined) return null;
+  if (type === 'app_mention') return { channel, threadTs: threadTs ?? ts };
+  return type === 'message' ? { channel, threadTs } : null;
+}
+
+/** Whether a channel is a direct message. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
