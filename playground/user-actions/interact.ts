@@ -1,4 +1,4 @@
-import { writtenObjection } from '../block-kit/check.ts';
+import { formatProblem } from '../block-kit/check.ts';
 import { checkOptions } from '../block-kit/check-elements.ts';
 import { findElement, formState, type PlacedElement } from '../block-kit/form-state.ts';
 import { type Acknowledgement, firstTime } from '../delivery/gateway.ts';
@@ -170,6 +170,6 @@ function suggested(payload: unknown): ActionOutcome {
     return { ok: false, error: 'The app suggested nothing that is a list of options.' };
   const [first] = checkOptions(given);
   return first
-    ? { ok: false, error: `The app suggested something Slack refuses: ${writtenObjection(first)}` }
+    ? { ok: false, error: `The app suggested something Slack refuses: ${formatProblem(first)}` }
     : { ok: true, options };
 }

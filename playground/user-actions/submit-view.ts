@@ -1,4 +1,4 @@
-import { checkView } from '../block-kit/check-view.ts';
+import { checkView } from '../block-kit/check-blocks.ts';
 import { formState, refusedInputs } from '../block-kit/form-state.ts';
 import { interactivePayload } from '../delivery/payloads.ts';
 import { isJson, isSet, type Json, objectOf, objectsOf, textOf } from '../json.ts';

@@ -1,4 +1,4 @@
-import { type Objection, writtenObjection } from '../block-kit/check.ts';
+import { formatProblem, type Problem } from '../block-kit/check.ts';
 import { type Json, textOf } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { type Channel, directMessagesId } from '../state/channels.ts';
@@ -19,8 +19,8 @@ export type OrRefusal<T> = { readonly value: T } | { readonly refusal: Refusal }
 export const granted = (answer: Json = {}): ApiAnswer => ({ ok: true, ...answer });
 
 /** An answer that says no, with Slack's word for the reason and what is to be objected to. */
-export function refused(error: string, objections: readonly Objection[] = []): Refusal {
-  const messages = objections.map(writtenObjection);
+export function refused(error: string, objections: readonly Problem[] = []): Refusal {
+  const messages = objections.map(formatProblem);
   return {
     ok: false,
     error,

@@ -1,5 +1,4 @@
-import { checkBlocks } from '../block-kit/check-blocks.ts';
-import { checkView } from '../block-kit/check-view.ts';
+import { checkBlocks, checkView } from '../block-kit/check-blocks.ts';
 import { isJson, type Json, objectOf, textOf } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { personAsSlack } from '../state/people.ts';
