@@ -6,19 +6,19 @@ import type { Gateway } from './delivery/gateway.ts';
 import { createRequestGateway } from './delivery/request-gateway.ts';
 import { createResponseUrls, createTriggers } from './delivery/response-urls.ts';
 import { openSocketGateway } from './delivery/socket-gateway.ts';
-import { type Parts, secondsOf } from './parts.ts';
-import { loopbackOnly, pageFiles } from './site/page-files.ts';
-import { pageRoutes, requestRefused } from './site/page-routes.ts';
-import { channelsOf } from './state/channels.ts';
+import type { Parts } from './parts.ts';
+import { answerError, loopbackOnly } from './site/http.ts';
+import { pageRoutes } from './site/page-routes.ts';
+import { type Channel, initialChannels } from './state/channels.ts';
 import { openingTime, startClock } from './state/clock.ts';
 import { createFaultPlan, type Faults } from './state/faults.ts';
 import { createFileStore } from './state/files.ts';
-import { removeBot } from './state/membership.ts';
-import { createAnnouncer, mentionsIn, pageMessage } from './state/message.ts';
+import { createEventBus, mentionsIn, pageMessage } from './state/message.ts';
 import { identify, peopleOf } from './state/people.ts';
 import { changeFor, snapshotFor } from './state/snapshot.ts';
 import { createChannelStore, createMessageStore } from './state/stores.ts';
 import { createViewStore } from './state/views.ts';
+import { removeBot } from './user-actions/membership.ts';
 import { perform } from './user-actions/perform.ts';
 import { startWatch } from './watch.ts';
 import { apiRoutes } from './web-api/api-routes.ts';
@@ -26,19 +26,17 @@ import { type CallLog, createCallLog } from './web-api/call-log.ts';
 import type { Broadcast, Workspace, WorkspaceOptions } from './workspace.ts';
 
 /**
- * Opens a small Slack-like workspace on this machine, which an app connects to as it would to Slack.
- * @throws Error where the port is taken
+ * Opens a small Slack-like workspace on this machine, to which an app connects as it would to Slack.
+ * @throws Error where the port is in use
  */
 export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const requestUrl = { current: options.requestUrl ?? null };
-  const parts = assemble(options, { server, requestUrl, baseUrl: `http://127.0.0.1:${port}/` });
-  const log = createCallLog(parts.announcer);
-  server.on(
-    'request',
-    site(parts, log, options.pageDirectory ?? fileURLToPath(new URL('./page/', import.meta.url))),
-  );
+  const parts = createParts(options, { server, requestUrl, baseUrl: `http://127.0.0.1:${port}/` });
+  const log = createCallLog(parts.bus);
+  const pageDirectory = options.pageDirectory ?? fileURLToPath(new URL('./page/', import.meta.url));
+  server.on('request', createSite(parts, log, pageDirectory));
   const close = async (): Promise<void> => {
     parts.events.close();
     await parts.sockets.close();
@@ -49,65 +47,61 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
   return { ...controls(parts, log, requestUrl), [Symbol.asyncDispose]: once(close) };
 }
 
-interface Ground {
+interface Listening {
   readonly server: Server;
   readonly baseUrl: string;
   readonly requestUrl: { readonly current: string | null };
 }
 
-function assemble(options: WorkspaceOptions, { server, baseUrl, requestUrl }: Ground): Parts {
+function createParts(options: WorkspaceOptions, { server, baseUrl, requestUrl }: Listening): Parts {
   const zone = options.zone ?? 'Asia/Shanghai';
   const { ack: ackTimeout = 3000, trigger = 3000, retries = [0, 60_000, 300_000] } = options.timing ?? {};
   const identity = identify(options.app ?? {});
+  const { appId, signingSecret } = identity;
   const clock = startClock(options.now ?? openingTime(zone), zone);
-  const announcer = createAnnouncer();
+  const bus = createEventBus();
   const people = peopleOf(identity);
-  const changed = (): void => announcer.announce({ type: 'connection' });
-  const sockets = openSocketGateway({ server, appId: identity.appId, ackTimeout, changed });
-  const { signingSecret } = identity;
+  const changed = (): void => bus.emit({ type: 'connection' });
+  const sockets = openSocketGateway({ server, appId, ackTimeout, changed });
   const requests = createRequestGateway({ url: () => requestUrl.current, signingSecret, ackTimeout });
   const gateway: Gateway = {
     connected: () => sockets.connected() || requests.connected(),
     deliver: (envelope) => (sockets.connected() ? sockets : requests).deliver(envelope),
   };
-  const seconds = (): number => secondsOf({ clock });
   return {
     baseUrl,
     identity,
     clock,
-    announcer,
+    bus,
     people,
-    channels: createChannelStore(channelsOf(people, identity), announcer),
-    messages: createMessageStore(clock, announcer),
-    views: createViewStore(announcer),
+    channels: createChannelStore(initialChannels(people, identity), bus),
+    messages: createMessageStore(clock, bus),
+    views: createViewStore(bus),
     files: createFileStore(clock),
     triggers: createTriggers(trigger),
     responseUrls: createResponseUrls(baseUrl, clock),
     sockets,
     gateway,
-    events: createEventOutbox({ gateway, identity, announcer, retryDelays: retries, seconds }),
+    events: createEventOutbox({ gateway, identity, bus, clock, retryDelays: retries }),
     faults: createFaultPlan(),
   };
 }
 
-function site(parts: Parts, log: CallLog, pageDirectory: string): express.Express {
+function createSite(parts: Parts, log: CallLog, pageDirectory: string): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(loopbackOnly);
   app.use(apiRoutes(parts, log));
-  app.use(pageRoutes(parts));
-  app.use(pageFiles(pageDirectory));
-  app.use(requestRefused);
+  app.use(pageRoutes(parts, pageDirectory));
+  app.use(answerError);
   return app;
 }
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE';
-      reject(
-        taken ? new Error(`Port ${port} is in use on 127.0.0.1: choose another one.`, { cause }) : cause,
-      );
+      const inUse = cause.code === 'EADDRINUSE';
+      reject(inUse ? new Error(`Port ${port} is in use on 127.0.0.1. Choose another.`, { cause }) : cause);
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
@@ -124,13 +118,12 @@ function once(close: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** What the one who opened a workspace can see of it and do with it. */
 function controls(
   parts: Parts,
   log: CallLog,
   requestUrl: { current: string | null },
 ): Omit<Workspace, typeof Symbol.asyncDispose> {
-  const { announcer, clock, events, gateway, identity } = parts;
+  const { bus, clock, events, gateway, identity } = parts;
   return {
     ...startWatch(parts, log),
     url: parts.baseUrl,
@@ -140,28 +133,28 @@ function controls(
     now: () => clock.now(),
     setClock: (at) => {
       clock.set(at);
-      announcer.announce({ type: 'clock' });
+      bus.emit({ type: 'clock' });
     },
     onClockMoved: (listener) => {
-      announcer.listen((happening) => {
-        if (happening.type === 'clock') listener();
+      bus.listen(({ type }) => {
+        if (type === 'clock') listener();
       });
     },
     perform: (action) => perform(parts, action),
     snapshot: (user) => snapshotFor(parts, user),
     listen: (user, listener) =>
-      announcer.listen((happening) => {
-        const change = changeFor(parts, user, happening);
+      bus.listen((event) => {
+        const change = changeFor(parts, user, event);
         if (change) listener(change);
       }),
-    connected: () => connected(gateway, announcer, AbortSignal.timeout(10_000)),
+    connected: () => connected(gateway, bus, AbortSignal.timeout(10_000)),
     calls: () => log.calls,
     broadcasts: () => broadcastsIn(parts),
     deliverEvent: (event) => events.send(event),
     redeliverEvent: () => events.redeliver(),
     sendRequestsTo: (url) => {
       requestUrl.current = url;
-      announcer.announce({ type: 'connection' });
+      bus.emit({ type: 'connection' });
     },
     upload: (user, name, bytes) => {
       const file = parts.files.reserve(name, user);
@@ -181,29 +174,26 @@ function broadcastsIn({ messages, identity }: Parts): readonly Broadcast[] {
 
 function faultControls(parts: Parts): Faults {
   const { channels, events, faults, identity, messages, sockets } = parts;
+  const existing = (id: string): Channel => {
+    const channel = channels.find(id);
+    if (!channel) throw new Error(`no channel ${id}`);
+    return channel;
+  };
   return {
-    next: (method, fault, times) => faults.next(method, fault, times),
-    clear: () => faults.clear(),
+    next: faults.next,
+    clear: faults.clear,
     archive: (id, archived = true) => {
-      const channel = channels.find(id);
-      if (!channel) throw new Error(`there is no channel ${id}`);
-      channels.replace({ ...channel, archived });
+      channels.replace({ ...existing(id), archived });
       const type = archived ? 'channel_archive' : 'channel_unarchive';
       if (identity.events.includes(type)) events.send({ type, channel: id, event_ts: messages.newTs() });
     },
     removeBot: (id) => {
-      const channel = channels.find(id);
-      if (!channel) throw new Error(`there is no channel ${id}`);
-      removeBot(parts, channel, null);
+      removeBot(parts, existing(id), null);
     },
     revokeToken: ({ tell = false } = {}) => {
       faults.tokenRevoked = true;
-      if (tell)
-        events.send({
-          type: 'tokens_revoked',
-          tokens: { oauth: [], bot: [identity.botUser] },
-          event_ts: messages.newTs(),
-        });
+      const tokens = { oauth: [], bot: [identity.botUser] };
+      if (tell) events.send({ type: 'tokens_revoked', tokens, event_ts: messages.newTs() });
     },
     disconnect: (reason) => {
       if (reason === 'link_disabled') faults.linkDisabled = true;

@@ -1,18 +1,18 @@
 /**
- * What the playground's page and its server say to each other.
+ * What the page and the server of the playground send each other.
  *
  *   GET  /                        the page
- *   GET  /page/state?user=U       one `Snapshot`, as that user sees the workspace
+ *   GET  /page/state?user=U       a `Snapshot`: the workspace as that user sees it
  *   GET  /page/events?user=U      Server-Sent Events; each `data:` is one `Change`
- *   POST /page/do                 one `UserAction` as JSON -> `ActionOutcome`
+ *   POST /page/do                 a `UserAction` as JSON -> `ActionOutcome`
  *
- * Blocks and views are Slack's own JSON and are passed on as they came: the page reads them as `unknown`.
+ * Blocks and views are Slack's own JSON, passed on unchanged; the page reads them as `unknown`.
  */
 
 /** The whole workspace, as one user sees it. */
 export interface Snapshot {
   readonly workspace: string;
-  /** What the page must say of itself: that this is a stand-in and not Slack. */
+  /** Says that this is not Slack. */
   readonly disclaimer: string;
   readonly user: string;
   readonly users: readonly PageUser[];
@@ -27,14 +27,13 @@ export interface Snapshot {
   readonly app: PageApp;
 }
 
-/** Somebody in the workspace. */
 interface PageUser {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
 }
 
-/** A conversation this user can open. */
+/** A conversation that this user can open. */
 export interface PageChannel {
   readonly id: string;
   readonly name: string;
@@ -47,9 +46,9 @@ export interface PageChannel {
 /** A message as this user sees it. */
 export interface PageMessage {
   readonly channel: string;
-  /** Slack's timestamp: the id of the message in its channel. */
+  /** Slack's timestamp, which identifies the message in its channel. */
   readonly ts: string;
-  /** The parent's ts where the message is a reply in a thread. */
+  /** The ts of the parent, for a reply in a thread. */
   readonly threadTs: string | null;
   readonly user: string;
   readonly text: string;
@@ -57,35 +56,35 @@ export interface PageMessage {
   /** "Only visible to you". */
   readonly ephemeral: boolean;
   readonly edited: boolean;
-  /** An answer of the workspace itself, such as "failed with the error operation_timeout". */
+  /** Whether the workspace itself posted it, such as "failed with the error operation_timeout". */
   readonly system: boolean;
 }
 
 /** A modal, or App Home. */
 export interface PageView {
   readonly id: string;
-  /** Slack's view JSON: `{type, title, blocks, submit, close, callback_id, ...}`. */
+  /** Slack's view: `{type, title, blocks, submit, close, callback_id, ...}`. */
   readonly view: unknown;
-  /** Messages of a refused submission by block_id. */
+  /** Error messages of a rejected submission, by block_id. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** The workspace's own clock. */
+/** The workspace's clock. */
 export interface PageClock {
   /** Now, as ISO 8601 with its offset. */
   readonly now: string;
-  /** IANA name of the workspace's zone. */
+  /** IANA name of the workspace's time zone. */
   readonly zone: string;
 }
 
-/** How the app is connected. */
+/** The connection to the app. */
 export interface PageConnection {
   readonly connected: boolean;
-  /** Whether there is an event that can be delivered once more. */
+  /** Whether there is an event to deliver again. */
   readonly canRedeliver: boolean;
 }
 
-/** What the app has told the workspace of itself: its manifest's commands and shortcuts. */
+/** The app as its manifest declares it. */
 export interface PageApp {
   readonly name: string;
   readonly botUser: string;
@@ -103,78 +102,85 @@ export interface PageApp {
   readonly homeTab: boolean;
 }
 
-/** Something that changed; the new state of the part that did. */
-export type Change =
-  | { readonly type: 'message'; readonly message: PageMessage }
-  | { readonly type: 'message_deleted'; readonly channel: string; readonly ts: string }
-  | { readonly type: 'channels'; readonly channels: readonly PageChannel[] }
-  | { readonly type: 'views'; readonly views: readonly PageView[] }
-  | { readonly type: 'home'; readonly home: PageView | null }
-  | { readonly type: 'clock'; readonly clock: PageClock }
-  | { readonly type: 'connection'; readonly connection: PageConnection };
+/** A change of the workspace, with the new state of the part that changed. */
+export type Change = Readonly<
+  | { type: 'message'; message: PageMessage }
+  | { type: 'message_deleted'; channel: string; ts: string }
+  | { type: 'channels'; channels: readonly PageChannel[] }
+  | { type: 'views'; views: readonly PageView[] }
+  | { type: 'home'; home: PageView | null }
+  | { type: 'clock'; clock: PageClock }
+  | { type: 'connection'; connection: PageConnection }
+>;
 
-/** `{block_id: {action_id: value}}` as in Slack's `view.state.values`. */
+/** `{block_id: {action_id: value}}`, as in Slack's `view.state.values`. */
 export type StateValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What a user does on the page. */
-export type UserAction =
-  | {
-      readonly do: 'say';
-      readonly user: string;
-      readonly channel: string;
-      readonly text: string;
-      readonly threadTs?: string;
-    }
-  | {
-      readonly do: 'command';
-      readonly user: string;
-      readonly channel: string;
-      readonly command: string;
-      readonly text: string;
-    }
-  | {
-      readonly do: 'act';
-      readonly user: string;
-      /** Where the element stands: in a message, a modal or Home. */
-      readonly place: { readonly channel: string; readonly ts: string } | { readonly viewId: string };
-      readonly blockId: string;
-      readonly actionId: string;
-      /** What the element holds now: `value`, `selected_option` and so on, as Slack's action payload has it. */
-      readonly value: Readonly<Record<string, unknown>>;
-      readonly state: StateValues;
-    }
-  | {
-      readonly do: 'submit_view';
-      readonly user: string;
-      readonly viewId: string;
-      readonly state: StateValues;
-    }
-  | { readonly do: 'close_view'; readonly user: string; readonly viewId: string }
-  | { readonly do: 'global_shortcut'; readonly user: string; readonly callbackId: string }
-  | {
-      readonly do: 'message_shortcut';
-      readonly user: string;
-      readonly callbackId: string;
-      readonly channel: string;
-      readonly ts: string;
-    }
-  | {
-      readonly do: 'suggest';
-      readonly user: string;
-      readonly place: { readonly channel: string; readonly ts: string } | { readonly viewId: string };
-      readonly blockId: string;
-      readonly actionId: string;
-      readonly value: string;
-    }
-  | { readonly do: 'open_home'; readonly user: string }
-  | { readonly do: 'set_clock'; readonly date: string }
-  | { readonly do: 'move_clock'; readonly days: number }
-  | { readonly do: 'invite_bot'; readonly channel: string }
-  | { readonly do: 'remove_bot'; readonly channel: string }
-  | { readonly do: 'redeliver' }
-  | { readonly do: 'drop_connection' };
+/** Where an element is: in a message, or in a view. */
+export type ElementPlace = Readonly<{ channel: string; ts: string } | { viewId: string }>;
 
-/** What came of an action; a refusal says why in words for the user. `options` answers `suggest`. */
+/** An element, by its place and its ids. */
+export interface ElementRef {
+  readonly place: ElementPlace;
+  readonly blockId: string;
+  readonly actionId: string;
+}
+
+/** What a user does on the page. The `value` of `act` is the element's part of the payload, such as `selected_option`. */
+export type UserAction = Readonly<
+  | { do: 'say'; user: string; channel: string; text: string; threadTs?: string }
+  | { do: 'command'; user: string; channel: string; command: string; text: string }
+  | ({ do: 'act'; user: string; value: Readonly<Record<string, unknown>>; state: StateValues } & ElementRef)
+  | ({ do: 'suggest'; user: string; value: string } & ElementRef)
+  | { do: 'submit_view'; user: string; viewId: string; state: StateValues }
+  | { do: 'close_view'; user: string; viewId: string }
+  | { do: 'global_shortcut'; user: string; callbackId: string }
+  | { do: 'message_shortcut'; user: string; callbackId: string; channel: string; ts: string }
+  | { do: 'open_home'; user: string }
+  | { do: 'set_clock'; date: string }
+  | { do: 'move_clock'; days: number }
+  | { do: 'invite_bot'; channel: string }
+  | { do: 'remove_bot'; channel: string }
+  | { do: 'redeliver' }
+  | { do: 'drop_connection' }
+>;
+
+/** The result of an action; an `error` is a sentence for the user. `options` answers `suggest`. */
 export type ActionOutcome =
   | { readonly ok: true; readonly options?: readonly unknown[] }
   | { readonly ok: false; readonly error: string };
+
+/** The field of the payload that holds the value of each input. */
+export const valueFields: Readonly<Record<string, string>> = {
+  plain_text_input: 'value',
+  email_text_input: 'value',
+  url_text_input: 'value',
+  number_input: 'value',
+  rich_text_input: 'rich_text_value',
+  file_input: 'files',
+  checkboxes: 'selected_options',
+  radio_buttons: 'selected_option',
+  static_select: 'selected_option',
+  external_select: 'selected_option',
+  users_select: 'selected_user',
+  conversations_select: 'selected_conversation',
+  channels_select: 'selected_channel',
+  multi_static_select: 'selected_options',
+  multi_external_select: 'selected_options',
+  multi_users_select: 'selected_users',
+  multi_conversations_select: 'selected_conversations',
+  multi_channels_select: 'selected_channels',
+  datepicker: 'selected_date',
+  timepicker: 'selected_time',
+  datetimepicker: 'selected_date_time',
+};
+
+/** What an input holds before anything is entered: the field of its value, with the element's initial value. */
+export function initialValue(element: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const field = valueFields[String(element['type'])];
+  if (field === undefined) return {};
+  const initial = field.startsWith('selected_') ? field.replace('selected', 'initial') : 'initial_value';
+  return {
+    [field]: element[initial] ?? (/(?:options|users|conversations|channels|files)$/.test(field) ? [] : null),
+  };
+}

@@ -5,18 +5,18 @@ import type { SocketGateway } from './delivery/socket-gateway.ts';
 import type { WorkspaceClock } from './state/clock.ts';
 import type { FaultPlan } from './state/faults.ts';
 import type { FileStore } from './state/files.ts';
-import type { Announcer } from './state/message.ts';
+import type { EventBus } from './state/message.ts';
 import type { Identity, Person } from './state/people.ts';
 import type { ChannelStore, MessageStore } from './state/stores.ts';
 import type { ViewStore } from './state/views.ts';
 
-/** The parts of an open workspace, which its methods and actions work with. */
+/** The parts of an open workspace, which its methods and actions work on. */
 export interface Parts {
   /** `http://127.0.0.1:PORT/` */
   readonly baseUrl: string;
   readonly identity: Identity;
   readonly clock: WorkspaceClock;
-  readonly announcer: Announcer;
+  readonly bus: EventBus;
   readonly people: readonly Person[];
   readonly channels: ChannelStore;
   readonly messages: MessageStore;
@@ -25,12 +25,8 @@ export interface Parts {
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly sockets: SocketGateway;
-  /** The way to the app that is open: its sockets, or else its request URL. */
+  /** Delivers to the app: over its sockets, or else to its request URL. */
   readonly gateway: Gateway;
   readonly events: EventOutbox;
   readonly faults: FaultPlan;
 }
-
-/** Seconds since 1970 on the workspace's clock. */
-export const secondsOf = ({ clock }: Pick<Parts, 'clock'>): number =>
-  Math.floor(clock.now().getTime() / 1000);

@@ -1,46 +1,45 @@
 import type { PageMessage, PageView } from './page-protocol.ts';
 import type { Parts } from './parts.ts';
 import { type Message, pageMessage } from './state/message.ts';
-import { pageView } from './state/views.ts';
+import { pageView, type StoredView } from './state/views.ts';
 import type { ApiCall, CallLog } from './web-api/call-log.ts';
 
-/** How long a test waits before it is told what was seen instead. */
-interface Patience {
-  /** Milliseconds; 5000 by default. */
+interface WaitOptions {
+  /** Milliseconds until the wait fails with what was seen instead; by default 5000. */
   readonly timeout?: number;
 }
 
-/** Ways for a test to wait for something to happen, instead of for time to pass. */
+/** Lets a test wait for something to happen instead of for time to pass. */
 export interface Watch {
-  /** The first message, past or to come, that matches. An edit counts as a message of its own. */
-  message(matches: (message: PageMessage) => boolean, patience?: Patience): Promise<PageMessage>;
-  /** The user's topmost modal, as soon as there is one that matches. */
-  view(user: string, matches?: (view: PageView) => boolean, patience?: Patience): Promise<PageView>;
-  /** The user's Home, as soon as it matches. */
-  home(user: string, matches?: (home: PageView) => boolean, patience?: Patience): Promise<PageView>;
-  /** The first call of the app, past or to come, that matches. */
-  call(matches: (call: ApiCall) => boolean, patience?: Patience): Promise<ApiCall>;
-  /** What `look` finds, asked again at everything that happens; `what` names it should it never come. */
-  until<T>(look: () => T | null | undefined, what: () => string, patience?: Patience): Promise<T>;
+  /** The first message that matches, past or future. An edit counts as a message of its own. */
+  message(matches: (message: PageMessage) => boolean, options?: WaitOptions): Promise<PageMessage>;
+  /** The user's topmost modal, once it matches. */
+  view(user: string, matches?: (view: PageView) => boolean, options?: WaitOptions): Promise<PageView>;
+  /** The user's App Home, once it matches. */
+  home(user: string, matches?: (home: PageView) => boolean, options?: WaitOptions): Promise<PageView>;
+  /** The app's first call that matches, past or future. */
+  call(matches: (call: ApiCall) => boolean, options?: WaitOptions): Promise<ApiCall>;
+  /** What `find` returns, tried again at each change; `explain` is the error message after the timeout. */
+  until<T>(find: () => T | null | undefined, explain: () => string, options?: WaitOptions): Promise<T>;
 }
 
-/** Starts watching; every version of every message is kept from now on. */
-export function startWatch(parts: Parts, log: CallLog): Watch {
+/** Starts watching: from now on every version of every message is kept. */
+export function startWatch({ bus, views }: Parts, log: CallLog): Watch {
   const versions: Message[] = [];
-  parts.announcer.listen((happening) => {
-    if (happening.type === 'message') versions.push(happening.message);
+  bus.listen((event) => {
+    if (event.type === 'message') versions.push(event.message);
   });
 
-  const until: Watch['until'] = (look, what, { timeout = 5000 } = {}) =>
+  const until: Watch['until'] = (find, explain, { timeout = 5000 } = {}) =>
     new Promise((resolve, reject) => {
-      const found = look();
+      const found = find();
       if (found !== null && found !== undefined) return resolve(found);
       const timer = setTimeout(() => {
         stop();
-        reject(new Error(what()));
+        reject(new Error(explain()));
       }, timeout);
-      const stop = parts.announcer.listen(() => {
-        const found = look();
+      const stop = bus.listen(() => {
+        const found = find();
         if (found === null || found === undefined) return;
         clearTimeout(timer);
         stop();
@@ -50,47 +49,46 @@ export function startWatch(parts: Parts, log: CallLog): Watch {
 
   return {
     until,
-    message: (matches, patience) =>
+    message: (matches, options) =>
       until(
         () => versions.map(pageMessage).find(matches),
-        () => `No such message. There were:\n${versions.map(line).join('\n') || '(none)'}`,
-        patience,
+        () => `No such message. There were:\n${versions.map(describe).join('\n') || '(none)'}`,
+        options,
       ),
-    view: (user, matches = () => true, patience) =>
+    view: (user, matches = () => true, options) =>
       until(
-        () => shown(parts.views.modalsOf(user).at(-1), matches),
-        () =>
-          `No such modal. Open were:\n${parts.views
-            .modalsOf(user)
-            .map(({ json }) => JSON.stringify(json))
-            .join('\n')}`,
-        patience,
+        () => matching(views.modalsOf(user).at(-1), matches),
+        () => `No such modal. Open were:\n${views.modalsOf(user).map(jsonOf).join('\n') || '(none)'}`,
+        options,
       ),
-    home: (user, matches = () => true, patience) =>
+    home: (user, matches = () => true, options) =>
       until(
-        () => shown(parts.views.homeOf(user) ?? undefined, matches),
-        () => `No such Home. It was:\n${JSON.stringify(parts.views.homeOf(user)?.json ?? null)}`,
-        patience,
+        () => matching(views.homeOf(user), matches),
+        () => `No such Home. It was:\n${jsonOf(views.homeOf(user))}`,
+        options,
       ),
-    call: (matches, patience) =>
+    call: (matches, options) =>
       until(
         () => log.calls.find(matches),
-        () =>
-          `No such call. There were:\n${log.calls.map(({ method, args }) => `${method} ${JSON.stringify(args).slice(0, 200)}`).join('\n')}`,
-        patience,
+        () => `No such call. There were:\n${log.calls.map(describeCall).join('\n') || '(none)'}`,
+        options,
       ),
   };
 }
 
-function shown(
-  view: Parameters<typeof pageView>[0] | undefined,
+function matching(
+  stored: StoredView | null | undefined,
   matches: (view: PageView) => boolean,
 ): PageView | null {
-  const page = view && pageView(view);
-  return page && matches(page) ? page : null;
+  const view = stored && pageView(stored);
+  return view && matches(view) ? view : null;
 }
 
-function line(message: Message): string {
+const jsonOf = (view: StoredView | null): string => JSON.stringify(view?.json ?? null);
+
+const describeCall = ({ method, args }: ApiCall): string => `${method} ${JSON.stringify(args).slice(0, 200)}`;
+
+function describe(message: Message): string {
   const blocks = message.blocks.length > 0 ? ` ${JSON.stringify(message.blocks).slice(0, 300)}` : '';
   const to = message.ephemeralTo ? ` (only to ${message.ephemeralTo})` : '';
   return `  ${message.channel} ${message.ts} ${message.user}${to}: ${message.text}${blocks}`;

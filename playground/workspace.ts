@@ -5,34 +5,34 @@ import type { InstalledApp } from './state/people.ts';
 import type { Watch } from './watch.ts';
 import type { ApiCall } from './web-api/call-log.ts';
 
-/** How a workspace is opened. */
+/** How to open a workspace. */
 export interface WorkspaceOptions {
-  /** 0, the default, takes any free port. */
+  /** By default 0: any free port. */
   readonly port?: number;
-  /** Where the workspace's clock starts; by default 22 April 2019, 09:00 in its zone. */
+  /** The start of the workspace's clock; by default 22 April 2019, 09:00 in its time zone. */
   readonly now?: Date;
-  /** IANA name of the workspace's zone; `Asia/Shanghai` by default. */
+  /** IANA name of the workspace's time zone; by default `Asia/Shanghai`. */
   readonly zone?: string;
-  /** What the app's manifest says, and its tokens. */
+  /** The app's manifest and tokens. */
   readonly app?: InstalledApp;
-  /** HTTP mode: where payloads are sent while the app has no socket. */
+  /** HTTP mode: where to send payloads while the app has no socket. */
   readonly requestUrl?: string;
   /** Folder of the page; by default the one beside this code. */
   readonly pageDirectory?: string;
   readonly timing?: Timing;
 }
 
-/** Real time, in milliseconds; tests shorten it. */
+/** Milliseconds of real time; tests shorten them. */
 interface Timing {
-  /** How long the app may take to acknowledge: 3000. */
+  /** How long the app may take to acknowledge; by default 3000. */
   readonly ack?: number;
-  /** The life of a `trigger_id`: 3000. */
+  /** How long a `trigger_id` is valid; by default 3000. */
   readonly trigger?: number;
-  /** Before each new attempt at an event: at once, after a minute, after five. */
+  /** The wait before each retry of an event; by default none, one minute, five minutes. */
   readonly retries?: readonly number[];
 }
 
-/** A message that calls people to it. */
+/** A message that notifies people. */
 export interface Broadcast {
   readonly message: PageMessage;
   /** As `<!channel>` or `<@U0ADACHEN1>`. */
@@ -47,29 +47,29 @@ export interface Workspace extends Watch, AsyncDisposable {
   readonly apiUrl: string;
   readonly botUser: string;
   readonly faults: Faults;
-  /** The workspace's clock. */
+  /** Now, on the workspace's clock. */
   now(): Date;
   /** Sets the workspace's clock, to the millisecond. */
   setClock(at: Date): void;
-  /** Calls back whenever somebody moves the clock, on the page or here. */
+  /** Calls the listener whenever the clock is moved, on the page or here. */
   onClockMoved(listener: () => void): void;
-  /** Does what a user would do on the page. */
+  /** Does what a user could do on the page. */
   perform(action: UserAction): Promise<ActionOutcome>;
   snapshot(user: string): Snapshot;
-  /** Hears every change as that user would see it, until the returned function is called. */
+  /** Calls the listener with every change that the user sees, until the returned function is called. */
   listen(user: string, listener: (change: Change) => void): () => void;
-  /** Resolves as soon as the app can be reached. */
+  /** Resolves once the app is connected. */
   connected(): Promise<void>;
-  /** What the app called, in order. */
+  /** The app's calls, in order. */
   calls(): readonly ApiCall[];
-  /** Messages of the app that would notify somebody beyond the one who reads them. */
+  /** The app's messages that notify anybody. */
   broadcasts(): readonly Broadcast[];
-  /** Sends the app an event of any kind. */
+  /** Sends the app an event of any type. */
   deliverEvent(event: Json): void;
-  /** Sends the last event once more, under the same `event_id`; false where there was none. */
+  /** Sends the last event again, with the same `event_id`; false where there is none. */
   redeliverEvent(): boolean;
-  /** HTTP mode: sends payloads to that URL from now on; null ends it. */
+  /** HTTP mode: the URL to send payloads to from now on, or null for none. */
   sendRequestsTo(url: string | null): void;
-  /** Puts a file of a user into the workspace, as a file input of a modal does; answers its id. */
+  /** Adds a file of a user to the workspace, as a file input of a modal does, and returns its id. */
   upload(user: string, name: string, bytes: Uint8Array): string;
 }

@@ -1,235 +1,232 @@
+import type {
+  CardBlock,
+  ContainerBlock,
+  HomeView,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  RawNumberElement,
+  RawTextElement,
+  RichTextBlock,
+  TaskCardBlock,
+  URLSourceElement,
+} from '@slack/types';
 import { isJson, type Json, objectsOf, textOf } from '../json.ts';
 import {
   anything,
   atLeastOne,
+  boolean,
   byType,
   type Check,
-  flag,
   integer,
   list,
-  type Objection,
+  number,
   object,
-  type Shape,
+  oneOf,
+  type Problem,
+  type ShapeOf,
   string,
-  word,
 } from './check.ts';
-import { type ElementType, elementShapes } from './check-elements.ts';
-import { anyText, imageShape, mrkdwnText, plainText, richText, richTextElements } from './check-text.ts';
+import {
+  accessory,
+  actionsElement,
+  button,
+  contextAction,
+  contextElement,
+  homeInput,
+  image,
+  modalInput,
+} from './check-elements.ts';
+import { anyText, imageShape, mrkdwnText, plainText, richTextShape, shortText, url } from './check-text.ts';
 
-/** Where blocks stand; each place takes other blocks, and another number of them. */
+/** Where blocks are shown. */
 export type Surface = 'message' | 'modal' | 'home';
 
-/** Slack refuses a message whose blocks are longer than this as JSON (bolt-js#2509). */
+/** The most characters of JSON that Slack accepts as the blocks of a message: undocumented, seen in bolt-js#2509. */
 export const longestMessageBlocks = 13_200;
 
-/** All that Slack would refuse about these blocks on that surface; nothing where it would take them. */
-export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/blocks'): readonly Objection[] {
-  const objections = list(blockChecks[surface], { min: 0, max: surface === 'message' ? 50 : 100 })(
-    blocks,
-    pointer,
-  );
-  if (objections.length > 0 || !Array.isArray(blocks)) return objections;
+/** Lists what Slack would refuse about these blocks on that surface. */
+export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/blocks'): readonly Problem[] {
+  const limits = { min: 0, max: surface === 'message' ? 50 : 100 };
+  const problems = list(blockOn[surface], limits)(blocks, pointer);
+  if (problems.length > 0 || !Array.isArray(blocks)) return problems;
   return checkTogether(blocks.filter(isJson), pointer);
 }
 
-const elements = (...types: readonly ElementType[]): Check =>
-  byType(Object.fromEntries(types.map((type) => [type, elementShapes[type]])));
+/** Lists what Slack would refuse about a view that is opened as a modal or published as App Home. */
+export function checkView(view: unknown, type: 'modal' | 'home'): readonly Problem[] {
+  return (type === 'modal' ? modal : home)(view, '/view');
+}
 
-const menus = [
-  'static_select',
-  'external_select',
-  'users_select',
-  'conversations_select',
-  'channels_select',
-  'multi_static_select',
-  'multi_external_select',
-  'multi_users_select',
-  'multi_conversations_select',
-  'multi_channels_select',
-] as const;
-const pickers = ['checkboxes', 'radio_buttons', 'datepicker', 'timepicker'] as const;
-const inputs = [
-  ...menus,
-  ...pickers,
-  'datetimepicker',
-  'plain_text_input',
-  'email_text_input',
-  'url_text_input',
-  'number_input',
-  'rich_text_input',
-] as const;
-
-const raw = {
-  raw_text: { required: { text: string({ max: 10_000 }) } },
-  raw_number: { required: { value: anything, text: string({ max: 10_000 }) } },
-  rich_text: { required: { elements: richTextElements }, optional: { block_id: string({ max: 255 }) } },
-};
-const rows = list(list(byType(raw), { max: 20 }), { max: 100 });
-const buttons = list(elements('button'), { max: 5 });
-const image = elements('image');
+const blockId = { block_id: shortText };
+const richText = byType<RichTextBlock>({ rich_text: richTextShape });
+const source = byType<URLSourceElement>({ url: { required: { url, text: string({ max: 3000 }) } } });
 
 const everywhere = {
-  actions: {
-    required: {
-      elements: list(
-        elements(
-          'button',
-          'workflow_button',
-          'overflow',
-          ...menus,
-          ...pickers,
-          'datetimepicker',
-          'rich_text_input',
-        ),
-        { max: 25 },
-      ),
-    },
-  },
+  actions: { required: { elements: list(actionsElement, { max: 25 }) } },
   alert: {
     required: { text: anyText(3000) },
-    optional: { level: word('default', 'info', 'warning', 'error', 'success') },
+    optional: { level: oneOf('default', 'info', 'warning', 'error', 'success') },
   },
-  context: {
-    required: {
-      elements: list(
-        byType({ image: imageShape, plain_text: textShape('emoji'), mrkdwn: textShape('verbatim') }),
-        { max: 10 },
-      ),
-    },
-  },
+  context: { required: { elements: list(contextElement, { max: 10 }) } },
   divider: {},
   header: { required: { text: plainText(150) } },
   image: { ...imageShape, optional: { ...imageShape.optional, title: plainText(2000) } },
-  rich_text: { required: { elements: richTextElements } },
+  rich_text: richTextShape,
   section: {
-    optional: {
-      text: anyText(3000),
-      fields: list(anyText(2000), { max: 10 }),
-      accessory: elements('button', 'workflow_button', 'image', 'overflow', ...menus, ...pickers),
-      expand: flag,
-    },
-    also: atLeastOne('text', 'fields'),
+    optional: { text: anyText(3000), fields: list(anyText(2000), { max: 10 }), accessory, expand: boolean },
+    rule: atLeastOne('text', 'fields'),
   },
   video: {
     required: {
-      video_url: string({ max: 3000 }),
-      thumbnail_url: string({ max: 3000 }),
+      video_url: url,
+      thumbnail_url: url,
       alt_text: string({ max: 2000 }),
       title: plainText(199),
     },
     optional: {
-      title_url: string({ max: 3000 }),
+      title_url: url,
       author_name: string({ max: 49 }),
-      provider_name: string({ max: 255 }),
-      provider_icon_url: string({ max: 3000 }),
+      provider_name: shortText,
+      provider_icon_url: url,
       description: plainText(200),
     },
   },
-} satisfies Readonly<Record<string, Shape>>;
+};
 
-const card: Shape = {
+const card: ShapeOf<CardBlock> = {
   optional: {
-    block_id: string({ max: 255 }),
     hero_image: image,
     icon: image,
     title: mrkdwnText(150),
     subtitle: mrkdwnText(150),
     body: mrkdwnText(200),
-    actions: buttons,
+    actions: list(button, { max: 5 }),
   },
-  also: atLeastOne('hero_image', 'title', 'actions', 'body'),
+  rule: atLeastOne('hero_image', 'title', 'actions', 'body'),
 };
 
-const taskCard: Shape = {
+const taskCard: ShapeOf<TaskCardBlock> = {
   required: {
-    task_id: string({ max: 255 }),
-    title: string({ max: 255 }),
-    status: word('pending', 'in_progress', 'complete', 'error'),
+    task_id: shortText,
+    title: shortText,
+    status: oneOf('pending', 'in_progress', 'complete', 'error'),
   },
-  optional: {
-    block_id: string({ max: 255 }),
-    details: richText,
-    output: richText,
-    sources: list(
-      byType({ url: { required: { url: string({ max: 3000 }), text: string({ max: 3000 }) } } }),
-      { max: 100 },
+  optional: { details: richText, output: richText, sources: list(source, { max: 100 }) },
+};
+
+const cell = byType<RichTextBlock | RawTextElement | RawNumberElement>({
+  raw_text: { required: { text: string({ max: 10_000 }) } },
+  raw_number: { required: { value: number, text: string({ max: 10_000 }) } },
+  rich_text: richTextShape,
+});
+const rows = list(list(cell, { max: 20 }), { max: 100 });
+const column = object({ optional: { align: oneOf('left', 'center', 'right'), is_wrapped: boolean } });
+
+const file = { required: { source: oneOf('remote'), external_id: shortText } };
+const table = {
+  required: { rows },
+  optional: { column_settings: list((value, at) => (value === null ? [] : column(value, at)), { max: 20 }) },
+};
+
+const { alert: _, ...inContainers } = everywhere;
+const container: ShapeOf<ContainerBlock> = {
+  required: {
+    child_blocks: list(
+      byType<ContainerBlock['child_blocks'][number]>(
+        { ...inContainers, file, table, input: inputOf(homeInput) },
+        blockId,
+      ),
+      { max: 10 },
     ),
   },
+  optional: {
+    title: plainText(150),
+    rich_text_title: richText,
+    subtitle: anyText(150),
+    icon: image,
+    width: oneOf('narrow', 'standard', 'wide', 'full'),
+    is_collapsible: boolean,
+    default_collapsed: boolean,
+    has_header_divider: boolean,
+  },
+  rule: atLeastOne('title', 'rich_text_title'),
 };
 
-const inMessages = {
-  ...everywhere,
+const messagesOnly = {
   card,
-  carousel: { required: { elements: list(byType({ card }), { max: 10 }) } },
-  container: {
-    required: { child_blocks: list(byType(withBlockId(everywhere)), { max: 10 }) },
-    optional: {
-      title: plainText(150),
-      rich_text_title: richText,
-      subtitle: anyText(150),
-      icon: image,
-      width: word('narrow', 'standard', 'wide', 'full'),
-      is_collapsible: flag,
-      default_collapsed: flag,
-      has_header_divider: flag,
-    },
-    also: atLeastOne('title', 'rich_text_title'),
-  },
-  context_actions: { required: { elements: list(elements('feedback_buttons', 'icon_button'), { max: 5 }) } },
+  carousel: { required: { elements: list(byType<CardBlock>({ card }, blockId), { max: 10 }) } },
+  container,
+  context_actions: { required: { elements: list(contextAction, { max: 5 }) } },
   data_table: {
-    required: { rows, caption: string({ max: 255 }) },
+    required: { rows, caption: shortText },
     optional: { page_size: integer(1, 100), row_header_column_index: integer(0, 19) },
   },
-  file: { required: { source: word('remote'), external_id: string({ max: 255 }) } },
+  file,
   markdown: { required: { text: string({ max: 12_000 }) } },
   plan: {
-    required: { title: string({ max: 255 }) },
-    optional: { tasks: list(byType({ task_card: taskCard }), { min: 0, max: 100 }) },
-  },
-  table: {
-    required: { rows },
+    required: { title: shortText },
     optional: {
-      column_settings: list(
-        nullable(object({ optional: { align: word('left', 'center', 'right'), is_wrapped: flag } })),
-        { max: 20 },
-      ),
+      tasks: list(byType<TaskCardBlock>({ task_card: taskCard }, blockId), { min: 0, max: 100 }),
     },
   },
+  table,
   task_card: taskCard,
-} satisfies Readonly<Record<string, Shape>>;
-
-const blockChecks: Readonly<Record<Surface, Check>> = {
-  message: byType(withBlockId(inMessages)),
-  modal: byType(withBlockId({ ...everywhere, input: inputShape([...inputs, 'file_input']) })),
-  home: byType(withBlockId({ ...everywhere, input: inputShape(inputs) })),
 };
 
-function inputShape(types: readonly ElementType[]): Shape {
+type MessagesOnly = { readonly type: keyof typeof messagesOnly };
+
+const blockOn: Readonly<Record<Surface, Check>> = {
+  // Refused on purpose: input blocks in messages, where the page has no form.
+  message: byType<Exclude<KnownBlock, InputBlock>>({ ...everywhere, ...messagesOnly }, blockId),
+  modal: byType<Exclude<KnownBlock, MessagesOnly>>({ ...everywhere, input: inputOf(modalInput) }, blockId),
+  home: byType<Exclude<KnownBlock, MessagesOnly>>({ ...everywhere, input: inputOf(homeInput) }, blockId),
+};
+
+function inputOf(element: Check): ShapeOf<InputBlock> {
   return {
-    required: { label: plainText(2000), element: elements(...types) },
-    optional: { hint: plainText(2000), optional: flag, dispatch_action: flag },
+    required: { label: plainText(2000), element },
+    optional: { hint: plainText(2000), optional: boolean, dispatch_action: boolean },
   };
 }
 
-function textShape(option: string): Shape {
-  return { required: { text: string({ max: 3000 }) }, optional: { [option]: flag } };
+const anyView = {
+  private_metadata: string({ max: 3000, min: 0 }),
+  callback_id: string({ max: 255, min: 0 }),
+  external_id: string({ max: 255, min: 0 }),
+};
+
+const home = byType<HomeView>({
+  home: {
+    required: { blocks: anything },
+    optional: anyView,
+    rule: (view, at) => checkBlocks(view['blocks'], 'home', `${at}/blocks`),
+  },
+});
+
+const modal = byType<ModalView>({
+  modal: {
+    required: { blocks: anything, title: plainText(24) },
+    optional: {
+      ...anyView,
+      submit: plainText(24),
+      close: plainText(24),
+      clear_on_close: boolean,
+      notify_on_close: boolean,
+    },
+    rule: (view, at) => [...checkBlocks(view['blocks'], 'modal', `${at}/blocks`), ...missingSubmit(view, at)],
+  },
+});
+
+function missingSubmit(view: Json, pointer: string): readonly Problem[] {
+  const hasInput = objectsOf(view, 'blocks').some((block) => block['type'] === 'input');
+  return hasInput && view['submit'] === undefined
+    ? [{ pointer, message: 'missing required field: submit' }]
+    : [];
 }
 
-function withBlockId(shapes: Readonly<Record<string, Shape>>): Readonly<Record<string, Shape>> {
-  return Object.fromEntries(
-    Object.entries(shapes).map(([type, shape]) => [
-      type,
-      { ...shape, optional: { ...shape.optional, block_id: string({ max: 255 }) } },
-    ]),
-  );
-}
-
-function nullable(check: Check): Check {
-  return (value, pointer) => (value === null ? [] : check(value, pointer));
-}
-
-/** What Slack objects to between the blocks of one message or view, each of them right by itself. */
-function checkTogether(blocks: readonly Json[], pointer: string): readonly Objection[] {
+/** Rules between the blocks of one message or view, each of them valid by itself. */
+function checkTogether(blocks: readonly Json[], pointer: string): readonly Problem[] {
   return [
     ...repeated(blocks, 'block_id', pointer),
     ...blocks.flatMap((block, index) =>
@@ -240,7 +237,7 @@ function checkTogether(blocks: readonly Json[], pointer: string): readonly Objec
   ];
 }
 
-function repeated(items: readonly Json[], key: string, pointer: string): readonly Objection[] {
+function repeated(items: readonly Json[], key: string, pointer: string): readonly Problem[] {
   const seen = new Set<unknown>();
   return items.flatMap((item, index) => {
     const id = item[key];
@@ -255,26 +252,24 @@ function repeated(items: readonly Json[], key: string, pointer: string): readonl
 }
 
 // One table a message, 10,000 characters in its cells; 12,000 characters of markdown in all.
-function tooMuch(blocks: readonly Json[], pointer: string): readonly Objection[] {
+function tooMuch(blocks: readonly Json[], pointer: string): readonly Problem[] {
   const tables = blocks.filter((block) => block['type'] === 'table');
-  const markdown = blocks
-    .filter((block) => block['type'] === 'markdown')
-    .map((block) => textOf(block, 'text'));
+  const markdown = blocks.filter((block) => block['type'] === 'markdown');
   return [
     ...(tables.length > 1 ? [{ pointer, message: 'only one table block allowed' }] : []),
-    ...(lettersIn(tables) > 10_000 ? [{ pointer, message: 'tables exceed 10000 characters' }] : []),
-    ...(markdown.join('').length > 12_000
+    ...(charactersIn(tables) > 10_000 ? [{ pointer, message: 'tables exceed 10000 characters' }] : []),
+    ...(charactersIn(markdown) > 12_000
       ? [{ pointer, message: 'markdown blocks exceed 12000 characters' }]
       : []),
   ];
 }
 
-function lettersIn(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + lettersIn(each), 0);
-  return isJson(value) ? textOf(value, 'text').length + lettersIn(Object.values(value)) : 0;
+function charactersIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + charactersIn(each), 0);
+  return isJson(value) ? textOf(value, 'text').length + charactersIn(Object.values(value)) : 0;
 }
 
-function tooManyFocused(blocks: readonly Json[], pointer: string): readonly Objection[] {
+function tooManyFocused(blocks: readonly Json[], pointer: string): readonly Problem[] {
   const elements = blocks.flatMap((block) => [
     block['element'],
     block['accessory'],

@@ -1,16 +1,27 @@
+import type {
+  ActionsBlockElement,
+  Button,
+  ContextActionsBlockElement,
+  ContextBlockElement,
+  FileInput,
+  ImageElement,
+  InputBlockElement,
+  RichTextBlock,
+  SectionBlockAccessory,
+} from '@slack/types';
 import { isJson, type Json, objectsOf } from '../json.ts';
 import {
-  type Check,
+  atLeastOne,
+  boolean,
+  byType,
   exactlyOne,
-  flag,
   integer,
   list,
   matching,
-  type Objection,
   object,
-  type Shape,
+  oneOf,
+  type Problem,
   string,
-  word,
 } from './check.ts';
 import {
   anyOption,
@@ -20,102 +31,90 @@ import {
   overflowOption,
   plainOption,
   plainText,
-  richText,
+  richTextShape,
+  shortText,
+  textShapes,
+  url,
 } from './check-text.ts';
 
-const id = string({ max: 255 });
-const actionId = { action_id: id };
+const actionId = { action_id: shortText };
 const confirmable = { ...actionId, confirm: confirmation };
-const focus = { focus_on_load: flag };
+const focus = { focus_on_load: boolean };
 const placeholder = { placeholder: plainText(150) };
-const dispatch = {
-  dispatch_action_config: object({
-    required: {
-      trigger_actions_on: list(word('on_enter_pressed', 'on_character_entered'), { max: 2 }),
-    },
-  }),
-};
-const colour = { style: word('primary', 'danger') };
+const colour = { style: oneOf('primary', 'danger') };
 const accessibility = { accessibility_label: string({ max: 75 }) };
-const maxSelected = { max_selected_items: integer(1, 100_000) };
-const minQuery = { min_query_length: integer(0, 100_000) };
-const select = { ...confirmable, ...focus, ...placeholder };
-const typed = { ...actionId, ...dispatch, ...focus, ...placeholder };
-const ids = list(id, { max: 1000 });
-const filter = object({
-  optional: {
-    include: list(word('im', 'mpim', 'private', 'public'), { max: 4 }),
-    exclude_external_shared_channels: flag,
-    exclude_bot_users: flag,
-  },
-});
-const conversation = { default_to_current_conversation: flag, filter };
-const staticOptions = {
-  options: list(plainOption, { max: 100 }),
-  option_groups: list(optionGroup, { max: 100 }),
-};
-const urlEnabled = { response_url_enabled: flag };
+const value = { value: string({ max: 2000, min: 0 }) };
+const userIds = list(shortText, { max: 1000 });
 
-/** Every element of Block Kit with its fields and their limits. */
-export const elementShapes = {
+const parameter = object({ required: { name: shortText, value: string({ max: 3000, min: 0 }) } });
+const trigger = object({
+  required: { url },
+  optional: { customizable_input_parameters: list(parameter, { min: 0, max: 100 }) },
+});
+const buttons = {
   button: {
     required: { text: plainText(75) },
-    optional: {
-      ...confirmable,
-      ...colour,
-      ...accessibility,
-      value: string({ max: 2000, min: 0 }),
-      url: string({ max: 3000 }),
-    },
+    optional: { ...confirmable, ...colour, ...accessibility, ...value, url },
   },
   workflow_button: {
-    required: {
-      text: plainText(75),
-      workflow: object({
-        required: {
-          trigger: (value, at) => (isJson(value) ? [] : [{ pointer: at, message: 'must provide an object' }]),
-        },
-      }),
-    },
+    required: { text: plainText(75), workflow: object({ required: { trigger } }) },
     optional: { ...confirmable, ...colour, ...accessibility },
   },
-  image: imageShape,
-  overflow: { required: { options: list(overflowOption, { max: 5 }) }, optional: confirmable },
+};
+const overflow = { required: { options: list(overflowOption, { max: 5 }) }, optional: confirmable };
+
+const select = { ...confirmable, ...focus, ...placeholder };
+const options = { options: list(plainOption, { max: 100 }), option_groups: list(optionGroup, { max: 100 }) };
+const initialOptions = { initial_options: list(plainOption, { max: 100 }) };
+const maxSelected = { max_selected_items: integer(1, 100_000) };
+const minQuery = { min_query_length: integer(0, 100_000) };
+const responseUrl = { response_url_enabled: boolean };
+const conversation = {
+  default_to_current_conversation: boolean,
+  filter: object({
+    optional: {
+      include: list(oneOf('im', 'mpim', 'private', 'public'), { max: 4 }),
+      exclude_external_shared_channels: boolean,
+      exclude_bot_users: boolean,
+    },
+    rule: atLeastOne('include', 'exclude_external_shared_channels', 'exclude_bot_users'),
+  }),
+};
+
+const menus = {
+  static_select: {
+    optional: { ...select, ...options, initial_option: plainOption },
+    rule: oneListWithItsInitials,
+  },
+  multi_static_select: {
+    optional: { ...select, ...options, ...maxSelected, ...initialOptions },
+    rule: oneListWithItsInitials,
+  },
+  external_select: { optional: { ...select, ...minQuery, initial_option: plainOption } },
+  multi_external_select: { optional: { ...select, ...minQuery, ...maxSelected, ...initialOptions } },
+  users_select: { optional: { ...select, initial_user: shortText } },
+  multi_users_select: { optional: { ...select, ...maxSelected, initial_users: userIds } },
+  conversations_select: {
+    optional: { ...select, ...conversation, ...responseUrl, initial_conversation: shortText },
+  },
+  multi_conversations_select: {
+    optional: { ...select, ...conversation, ...maxSelected, initial_conversations: userIds },
+  },
+  channels_select: { optional: { ...select, ...responseUrl, initial_channel: shortText } },
+  multi_channels_select: { optional: { ...select, ...maxSelected, initial_channels: userIds } },
+};
+
+const pickers = {
   checkboxes: {
     required: { options: list(anyOption, { max: 10 }) },
     optional: { ...confirmable, ...focus, initial_options: list(anyOption, { max: 10 }) },
-    also: initialsAreOptions,
+    rule: initialsAreOptions,
   },
   radio_buttons: {
     required: { options: list(anyOption, { max: 10 }) },
     optional: { ...confirmable, ...focus, initial_option: anyOption },
-    also: initialsAreOptions,
+    rule: initialsAreOptions,
   },
-  static_select: {
-    optional: { ...select, ...staticOptions, initial_option: plainOption },
-    also: oneListWithItsInitials,
-  },
-  multi_static_select: {
-    optional: {
-      ...select,
-      ...staticOptions,
-      ...maxSelected,
-      initial_options: list(plainOption, { max: 100 }),
-    },
-    also: oneListWithItsInitials,
-  },
-  external_select: { optional: { ...select, ...minQuery, initial_option: plainOption } },
-  multi_external_select: {
-    optional: { ...select, ...minQuery, ...maxSelected, initial_options: list(plainOption, { max: 100 }) },
-  },
-  users_select: { optional: { ...select, initial_user: id } },
-  multi_users_select: { optional: { ...select, ...maxSelected, initial_users: ids } },
-  conversations_select: { optional: { ...select, ...conversation, ...urlEnabled, initial_conversation: id } },
-  multi_conversations_select: {
-    optional: { ...select, ...conversation, ...maxSelected, initial_conversations: ids },
-  },
-  channels_select: { optional: { ...select, ...urlEnabled, initial_channel: id } },
-  multi_channels_select: { optional: { ...select, ...maxSelected, initial_channels: ids } },
   datepicker: {
     optional: {
       ...select,
@@ -126,92 +125,139 @@ export const elementShapes = {
     optional: {
       ...select,
       initial_time: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a valid time in the form HH:mm'),
-      timezone: string({ max: 255 }),
+      timezone: shortText,
     },
   },
-  datetimepicker: {
-    optional: { ...confirmable, ...focus, initial_date_time: integer(1_000_000_000, 9_999_999_999) },
-  },
+};
+
+const typing = {
+  ...actionId,
+  ...focus,
+  ...placeholder,
+  dispatch_action_config: object({
+    optional: { trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { max: 2 }) },
+  }),
+};
+const initialValue = { initial_value: string({ max: 3000, min: 0 }) };
+const lines = { min_lines: integer(1, 100), max_lines: integer(1, 100) };
+
+const datetimepicker = {
+  optional: { ...confirmable, ...focus, initial_date_time: integer(1_000_000_000, 9_999_999_999) },
+};
+const rich_text_input = {
+  optional: { ...typing, ...lines, initial_value: byType<RichTextBlock>({ rich_text: richTextShape }) },
+};
+
+const inputs = {
+  ...menus,
+  ...pickers,
+  datetimepicker,
+  rich_text_input,
   plain_text_input: {
     optional: {
-      ...typed,
-      initial_value: string({ max: 3000, min: 0 }),
-      multiline: flag,
+      ...typing,
+      ...initialValue,
+      multiline: boolean,
       min_length: integer(0, 3000),
       max_length: integer(1, 3000),
     },
   },
-  email_text_input: { optional: { ...typed, initial_value: string({ max: 3000, min: 0 }) } },
-  url_text_input: { optional: { ...typed, initial_value: string({ max: 3000, min: 0 }) } },
+  email_text_input: { optional: { ...typing, ...initialValue } },
+  url_text_input: { optional: { ...typing, ...initialValue } },
   number_input: {
-    required: { is_decimal_allowed: flag },
+    required: { is_decimal_allowed: boolean },
     optional: {
-      ...typed,
+      ...typing,
       initial_value: string({ max: 255, min: 0 }),
-      min_value: string({ max: 255 }),
-      max_value: string({ max: 255 }),
+      min_value: shortText,
+      max_value: shortText,
     },
   },
-  rich_text_input: {
-    optional: { ...typed, initial_value: richText, min_lines: integer(1, 100), max_lines: integer(1, 100) },
-  },
+};
+
+/** An element of an `actions` block. */
+export const actionsElement = byType<ActionsBlockElement>({
+  ...buttons,
+  overflow,
+  ...menus,
+  ...pickers,
+  datetimepicker,
+  rich_text_input,
+});
+
+/** The accessory of a section. */
+export const accessory = byType<SectionBlockAccessory>({
+  ...buttons,
+  image: imageShape,
+  overflow,
+  ...menus,
+  ...pickers,
+});
+
+/** An element of an `input` block on App Home. */
+export const homeInput = byType<Exclude<InputBlockElement, FileInput>>(inputs);
+
+/** An element of an `input` block in a modal. */
+export const modalInput = byType<InputBlockElement>({
+  ...inputs,
   file_input: {
-    optional: { ...actionId, filetypes: list(string({ max: 255 }), { max: 100 }), max_files: integer(1, 10) },
+    optional: { ...actionId, filetypes: list(shortText, { max: 100 }), max_files: integer(1, 10) },
   },
+});
+
+/** An element of a `context` block. */
+export const contextElement = byType<ContextBlockElement>({ image: imageShape, ...textShapes(3000) });
+
+const feedbackButton = object({
+  required: { text: plainText(75), value: string({ max: 2000 }) },
+  optional: accessibility,
+});
+
+/** An element of a `context_actions` block. */
+export const contextAction = byType<ContextActionsBlockElement>({
   feedback_buttons: {
-    required: { positive_button: feedbackButton(), negative_button: feedbackButton() },
+    required: { positive_button: feedbackButton, negative_button: feedbackButton },
     optional: actionId,
   },
   icon_button: {
-    required: { icon: string({ max: 255 }), text: plainText(75) },
-    optional: {
-      ...confirmable,
-      ...accessibility,
-      value: string({ max: 2000, min: 0 }),
-      visible_to_user_ids: ids,
-    },
+    required: { icon: shortText, text: plainText(75) },
+    optional: { ...confirmable, ...accessibility, ...value, visible_to_user_ids: userIds },
   },
-} satisfies Readonly<Record<string, Shape>>;
+});
 
-/** The name of an element of Block Kit. */
-export type ElementType = keyof typeof elementShapes;
+/** A `button` where nothing else is allowed. */
+export const button = byType<Button>({ button: buttons.button });
 
-/** The options an app suggests for a type-ahead menu: a list of at most 100, or groups of them. */
-export const checkOptions = (suggested: Json): readonly Objection[] =>
+/** An `image` element where nothing else is allowed. */
+export const image = byType<ImageElement>({ image: imageShape });
+
+/** Lists what Slack would refuse about the options an app suggests: at most 100 options, or groups of them. */
+export const checkOptions = (suggested: Json): readonly Problem[] =>
   object({
     optional: {
       options: list(plainOption, { min: 0, max: 100 }),
       option_groups: list(optionGroup, { min: 0, max: 100 }),
     },
-    also: exactlyOne('options', 'option_groups'),
+    rule: exactlyOne('options', 'option_groups'),
   })(suggested, '');
 
-function feedbackButton(): Check {
-  return object({
-    required: { text: plainText(75), value: string({ max: 2000 }) },
-    optional: accessibility,
-  });
-}
-
-function oneListWithItsInitials(json: Json, pointer: string): readonly Objection[] {
-  const objections = exactlyOne('options', 'option_groups')(json, pointer);
-  return objections.length > 0 ? objections : initialsAreOptions(json, pointer);
+function oneListWithItsInitials(json: Json, pointer: string): readonly Problem[] {
+  const problems = exactlyOne('options', 'option_groups')(json, pointer);
+  return problems.length > 0 ? problems : initialsAreOptions(json, pointer);
 }
 
 // Slack compares the whole option: the same value under another text is not an option of the list.
-function initialsAreOptions(json: Json, pointer: string): readonly Objection[] {
+function initialsAreOptions(json: Json, pointer: string): readonly Problem[] {
   const offered = [
     ...objectsOf(json, 'options'),
     ...objectsOf(json, 'option_groups').flatMap((group) => objectsOf(group, 'options')),
   ];
   const single = json['initial_option'];
   const initials = [...objectsOf(json, 'initial_options'), ...(isJson(single) ? [single] : [])];
-  const strange = initials.some((initial) => !offered.some((option) => sameOption(option, initial)));
+  if (initials.every((initial) => offered.some((option) => isSameOption(option, initial)))) return [];
   const key = isJson(single) ? 'initial_option' : 'initial_options';
-  return strange
-    ? [{ pointer: `${pointer}/${key}`, message: 'must exactly match one of the provided options' }]
-    : [];
+  return [{ pointer: `${pointer}/${key}`, message: 'must exactly match one of the provided options' }];
 }
 
-const sameOption = (one: Json, other: Json): boolean =>
+const isSameOption = (one: Json, other: Json): boolean =>
   one['value'] === other['value'] && JSON.stringify(one['text']) === JSON.stringify(other['text']);

@@ -1,18 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../json.ts';
-import type { Announcer } from '../state/message.ts';
+import type { WorkspaceClock } from '../state/clock.ts';
+import type { EventBus } from '../state/message.ts';
 import { type Identity, newId } from '../state/people.ts';
-import { firstTime, type Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 
-/** Events on their way to the app: each is delivered again until it is acknowledged. */
+/** Delivers events to the app, and again until they are acknowledged. */
 export interface EventOutbox {
   /**
-   * Wraps an event and sends it; while the app is away it waits.
-   * @param echo what the app did itself: never the "last event" that can be redelivered
+   * Wraps an event and delivers it, once the app is connected.
+   * @param byApp whether the app caused it; such an event is never the last one, which can be delivered again
    */
-  send(event: Json, echo?: boolean): void;
-  /** Sends the last event once more under its old event_id; false where there was none. */
+  send(event: Json, byApp?: boolean): void;
+  /** Delivers the last event again, with the same event_id; false where there is none. */
   redeliver(): boolean;
   canRedeliver(): boolean;
   close(): void;
@@ -21,46 +22,44 @@ export interface EventOutbox {
 interface OutboxOptions {
   readonly gateway: Gateway;
   readonly identity: Identity;
-  readonly announcer: Announcer;
-  /** Milliseconds before each new attempt at an event that was not acknowledged; Slack's are 0, one minute, five. */
+  readonly bus: EventBus;
+  readonly clock: WorkspaceClock;
+  /** Milliseconds before each retry of an event that was not acknowledged. */
   readonly retryDelays: readonly number[];
-  /** Seconds since 1970 on the workspace's clock. */
-  readonly seconds: () => number;
 }
 
 /** An outbox without events. */
 export function createEventOutbox(options: OutboxOptions): EventOutbox {
-  const { gateway, announcer, retryDelays } = options;
+  const { gateway, bus, retryDelays } = options;
   const closing = new AbortController();
-  // Every event on its way listens to it.
+  // Every event on its way listens for it.
   setMaxListeners(0, closing.signal);
   let last: Json | null = null;
 
-  const attempts = async (payload: Json, startAt: number): Promise<void> => {
-    for (let tried = 0; tried <= retryDelays.length; tried += 1) {
-      if (tried > 0) await wait(retryDelays[tried - 1], undefined, { signal: closing.signal, ref: false });
+  const deliver = async (payload: Json, firstAttempt: number): Promise<void> => {
+    for (const [tried, delay] of [0, ...retryDelays].entries()) {
+      if (tried > 0) await wait(delay, undefined, { signal: closing.signal, ref: false });
       const waited = !gateway.connected();
-      if (waited) await connected(gateway, announcer, closing.signal);
-      const attempt = Math.max(tried + startAt, waited ? 1 : 0);
+      if (waited) await connected(gateway, bus, closing.signal);
+      const attempt = Math.max(tried + firstAttempt, waited ? 1 : 0);
       const retry = { attempt, reason: attempt > 0 ? 'timeout' : '' };
-      const envelope = firstTime({ type: 'events_api', payload, acceptsPayload: false });
-      const { kind } = await gateway.deliver({ ...envelope, retry });
+      const { kind } = await gateway.deliver({ type: 'events_api', payload, retry });
       if (kind === 'acknowledged') return;
     }
   };
-  const start = (payload: Json, startAt: number): void => {
-    attempts(payload, startAt).catch((error: unknown) => {
+  const start = (payload: Json, firstAttempt: number): void => {
+    deliver(payload, firstAttempt).catch((error: unknown) => {
       if (!closing.signal.aborted) throw error;
     });
   };
   return {
-    send: (event, echo = false) => {
+    send: (event, byApp = false) => {
       const payload = eventPayload(event, options);
       start(payload, 0);
-      if (echo) return;
-      const first = last === null;
+      if (byApp) return;
+      const isFirst = last === null;
       last = payload;
-      if (first) announcer.announce({ type: 'connection' });
+      if (isFirst) bus.emit({ type: 'connection' });
     },
     redeliver: () => {
       if (last) start(last, 1);
@@ -71,8 +70,8 @@ export function createEventOutbox(options: OutboxOptions): EventOutbox {
   };
 }
 
-/** Resolves as soon as the app can be reached; rejects when the signal is giveUpn. */
-export function connected(gateway: Gateway, { listen }: Announcer, signal: AbortSignal): Promise<void> {
+/** Resolves once the app is connected; rejects when the signal is aborted. */
+export function connected(gateway: Gateway, { listen }: EventBus, signal: AbortSignal): Promise<void> {
   if (gateway.connected()) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const stop = (): void => {
@@ -92,7 +91,7 @@ export function connected(gateway: Gateway, { listen }: Announcer, signal: Abort
   });
 }
 
-function eventPayload(event: Json, { identity, seconds }: OutboxOptions): Json {
+function eventPayload(event: Json, { identity, clock }: OutboxOptions): Json {
   const { team, appId, botUser } = identity;
   return {
     token: 'playground',
@@ -103,7 +102,7 @@ function eventPayload(event: Json, { identity, seconds }: OutboxOptions): Json {
     event,
     type: 'event_callback',
     event_id: newId('Ev'),
-    event_time: seconds(),
+    event_time: clock.seconds(),
     authorizations: [
       { enterprise_id: null, team_id: team.id, user_id: botUser, is_bot: true, is_enterprise_install: false },
     ],

@@ -5,16 +5,14 @@ import type { Channel } from '../state/channels.ts';
 import { type Message, messageAsSlack } from '../state/message.ts';
 import { type StoredView, viewAsSlack } from '../state/views.ts';
 
-/** The place where a user did something: a message in its channel, or a view. */
+/** Where a user did something: in a message, or in a view. */
 export type Place =
   | { readonly kind: 'message'; readonly channel: Channel; readonly message: Message }
   | { readonly kind: 'view'; readonly view: StoredView };
 
-/** What every interactive payload says: who did it, in which workspace, to which app. */
-export function interactivePayload(parts: Parts, type: string, user: string): Json {
-  const { identity, people } = parts;
-  const person = people.find(({ id }) => id === user);
-  const name = person?.name ?? user;
+/** The fields that every interactive payload has. */
+export function interactivePayload({ identity, people }: Parts, type: string, user: string): Json {
+  const name = people.find(({ id }) => id === user)?.name ?? user;
   return {
     type,
     team: { id: identity.team.id, domain: identity.team.domain },
@@ -26,43 +24,42 @@ export function interactivePayload(parts: Parts, type: string, user: string): Js
   };
 }
 
-/** The part of a payload that says where it was done, with what the inputs there hold. */
+/** The fields that tell where something was done, with the values of the inputs there. */
 export function placePayload({ identity }: Parts, place: Place, values: StateValues): Json {
-  switch (place.kind) {
-    case 'view':
-      return {
-        container: { type: 'view', view_id: place.view.id },
-        view: viewAsSlack(place.view, identity, values),
-      };
-    case 'message':
-      return {
-        container: {
-          type: 'message',
-          message_ts: place.message.ts,
-          channel_id: place.channel.id,
-          is_ephemeral: place.message.ephemeralTo !== null,
-          ...(place.message.threadTs ? { thread_ts: place.message.threadTs } : {}),
-        },
-        channel: { id: place.channel.id, name: place.channel.name },
-        // Of an ephemeral message Slack tells no more than where it is.
-        ...(place.message.ephemeralTo === null ? { message: messageAsSlack(place.message, identity) } : {}),
-        state: { values },
-      };
+  if (place.kind === 'view') {
+    return {
+      container: { type: 'view', view_id: place.view.id },
+      view: viewAsSlack(place.view, identity, values),
+    };
   }
+  const { channel, message } = place;
+  const isEphemeral = message.ephemeralTo !== null;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    },
+    channel: { id: channel.id, name: channel.name },
+    // Slack leaves ephemeral messages out.
+    ...(isEphemeral ? {} : { message: messageAsSlack(message, identity) }),
+    state: { values },
+  };
 }
 
-/** A slash command as the app receives it. */
-export function commandPayload(
-  parts: Parts,
-  typed: {
-    readonly user: string;
-    readonly channel: Channel;
-    readonly command: string;
-    readonly text: string;
-  },
-): Json {
+/** A slash command as a user typed it. */
+export interface TypedCommand {
+  readonly user: string;
+  readonly channel: Channel;
+  readonly command: string;
+  readonly text: string;
+}
+
+/** The payload of a slash command. */
+export function commandPayload(parts: Parts, { user, channel, command, text }: TypedCommand): Json {
   const { identity, people, responseUrls, triggers } = parts;
-  const { user, channel, command, text } = typed;
   return {
     token: 'playground',
     team_id: identity.team.id,

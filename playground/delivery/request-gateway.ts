@@ -3,14 +3,14 @@ import { type Json, parseJson } from '../json.ts';
 import type { Acknowledgement, Envelope, Gateway } from './gateway.ts';
 
 interface RequestOptions {
-  /** The app's request URL, or null while it has none. */
+  /** The app's request URL, or null where it has none. */
   readonly url: () => string | null;
   readonly signingSecret: string;
-  /** Milliseconds an acknowledgement may take. */
+  /** Milliseconds that an acknowledgement may take. */
   readonly ackTimeout: number;
 }
 
-/** HTTP mode: every payload is a signed request to the app's URL, and the answer to it is the acknowledgement. */
+/** HTTP mode: each payload is a signed request to the app's URL, and the response is the acknowledgement. */
 export function createRequestGateway({ url, signingSecret, ackTimeout }: RequestOptions): Gateway {
   return {
     connected: () => url() !== null,
@@ -18,22 +18,14 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
       const to = url();
       if (to === null) return { kind: 'unreachable' };
       const { body, contentType } = bodyOf(envelope);
-      // Slack signs with the real time: an app refuses what is older than five minutes.
-      const timestamp = String(Math.floor(Date.now() / 1000));
       const headers = {
         'content-type': contentType,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': signatureOf({ timestamp, body, signingSecret }),
-        ...(envelope.retry.attempt > 0
-          ? {
-              'x-slack-retry-num': String(envelope.retry.attempt),
-              'x-slack-retry-reason': envelope.retry.reason,
-            }
-          : {}),
+        ...signature(body, signingSecret),
+        ...retryHeaders(envelope),
       };
+      const signal = AbortSignal.timeout(ackTimeout);
       try {
-        const signal = AbortSignal.timeout(ackTimeout);
         return await acknowledgementIn(
           await fetch(to, { method: 'POST', headers, body, signal, redirect: 'error' }),
         );
@@ -44,36 +36,29 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
   };
 }
 
-/** Slack's signature of a request: `v0=` and the HMAC-SHA256 of `v0:TIMESTAMP:BODY`. */
-function signatureOf(request: {
-  readonly timestamp: string;
-  readonly body: string;
-  readonly signingSecret: string;
-}): string {
-  const hmac = createHmac('sha256', request.signingSecret);
-  return `v0=${hmac.update(`v0:${request.timestamp}:${request.body}`).digest('hex')}`;
+// The real time, and not the workspace's: an app rejects requests that are older than five minutes.
+function signature(body: string, signingSecret: string) {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hash}` };
 }
 
+const retryHeaders = ({ retry }: Envelope): Readonly<Record<string, string>> =>
+  retry && retry.attempt > 0
+    ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }
+    : {};
+
 function bodyOf({ type, payload }: Envelope): { readonly body: string; readonly contentType: string } {
-  const form = 'application/x-www-form-urlencoded';
-  switch (type) {
-    case 'events_api':
-      return { body: JSON.stringify(payload), contentType: 'application/json' };
-    case 'interactive':
-      return {
-        body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
-        contentType: form,
-      };
-    case 'slash_commands':
-      return { body: new URLSearchParams(fieldsOf(payload)).toString(), contentType: form };
-  }
+  if (type === 'events_api') return { body: JSON.stringify(payload), contentType: 'application/json' };
+  const fields = type === 'interactive' ? { payload: JSON.stringify(payload) } : fieldsOf(payload);
+  return { body: new URLSearchParams(fields).toString(), contentType: 'application/x-www-form-urlencoded' };
 }
 
 const fieldsOf = (payload: Json): Record<string, string> =>
   Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, String(value)]));
 
-async function acknowledgementIn(answer: Response): Promise<Acknowledgement> {
-  const text = await answer.text();
-  if (!answer.ok) return { kind: 'unreachable' };
+async function acknowledgementIn(response: Response): Promise<Acknowledgement> {
+  const text = await response.text();
+  if (!response.ok) return { kind: 'unreachable' };
   return { kind: 'acknowledged', payload: text === '' ? {} : (parseJson(text) ?? { text }) };
 }

@@ -1,18 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { isJson, parseJson, textOf } from '../json.ts';
-import { createPendingAcknowledgements, type Envelope, type Gateway } from './gateway.ts';
+import { asJson, parseJson, textOf } from '../json.ts';
+import type { Faults } from '../state/faults.ts';
+import type { Acknowledgement, Envelope, Gateway } from './gateway.ts';
 
-/** Socket Mode: the app's sockets, of which it may hold several. */
+/** Socket Mode: the app's sockets, of which it may open several. */
 export interface SocketGateway extends Gateway {
-  /** The address of one new socket, as `apps.connections.open` answers it. */
+  /** The URL of one new socket, as `apps.connections.open` returns it. */
   newUrl(): string;
-  /** Says goodbye as Slack does before it closes a socket; the app is to connect again. */
-  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  /** Breaks all sockets off without a word; false where there are none. */
+  /** Sends a disconnect frame, as Slack does before it closes a socket. */
+  readonly disconnect: Faults['disconnect'];
+  /** Cuts all sockets without notice; false where there are none. */
   drop(): boolean;
   close(): Promise<void>;
 }
@@ -20,35 +21,35 @@ export interface SocketGateway extends Gateway {
 interface SocketOptions {
   readonly server: Server;
   readonly appId: string;
-  /** Milliseconds an acknowledgement may take. */
+  /** Milliseconds that an acknowledgement may take. */
   readonly ackTimeout: number;
+  /** Called when a socket opens or closes. */
   readonly changed: () => void;
 }
 
-/** Takes sockets at `/socket` of the server; each needs an address that was handed out once. */
+/** Accepts sockets at `/socket` of the server; each URL opens one. */
 export function openSocketGateway({ server, appId, ackTimeout, changed }: SocketOptions): SocketGateway {
   const sockets: WebSocket[] = [];
   const tickets = new Set<string>();
-  const pending = createPendingAcknowledgements<WebSocket>(ackTimeout);
+  const pending = pendingAcknowledgements(ackTimeout);
 
-  const left = (socket: WebSocket): void => {
+  const closed = (socket: WebSocket): void => {
     sockets.splice(0, sockets.length, ...sockets.filter((each) => each !== socket));
     pending.giveUp(socket);
     changed();
   };
-  const joined = (socket: WebSocket): void => {
+  const opened = (socket: WebSocket): void => {
     socket.on('message', (data) => {
-      const answer = parseJson(textIn(data));
-      if (!isJson(answer)) return;
-      pending.settle(textOf(answer, 'envelope_id'), { kind: 'acknowledged', payload: answer['payload'] });
+      const frame = asJson(parseJson(textIn(data)));
+      pending.settle(textOf(frame, 'envelope_id'), { kind: 'acknowledged', payload: frame['payload'] });
     });
-    socket.on('close', () => left(socket));
+    socket.on('close', () => closed(socket));
     socket.on('error', () => socket.terminate());
     sockets.push(socket);
     send(socket, helloFrame(appId, sockets.length));
     changed();
   };
-  const stopTaking = takeSockets(server, { tickets, joined });
+  const stopAccepting = acceptSockets(server, tickets, opened);
 
   return {
     connected: () => sockets.length > 0,
@@ -66,8 +67,8 @@ export function openSocketGateway({ server, appId, ackTimeout, changed }: Socket
       return `ws://${hostOf(server)}/socket?ticket=${ticket}`;
     },
     disconnect: (reason) => {
-      for (const socket of sockets)
-        send(socket, { type: 'disconnect', reason, debug_info: { host: 'playground' } });
+      const frame = { type: 'disconnect', reason, debug_info: { host: 'playground' } };
+      for (const socket of sockets) send(socket, frame);
     },
     drop: () => {
       for (const socket of sockets) socket.terminate();
@@ -75,24 +76,52 @@ export function openSocketGateway({ server, appId, ackTimeout, changed }: Socket
     },
     close: async () => {
       pending.giveUp();
-      const stopped = stopTaking();
-      await Promise.all(sockets.map(sayGoodbye));
+      const stopped = stopAccepting();
+      await Promise.all(sockets.map(closeGracefully));
       await stopped;
     },
   };
 }
 
-interface Taking {
-  readonly tickets: Set<string>;
-  readonly joined: (socket: WebSocket) => void;
+/** The envelopes that were sent and not yet acknowledged. */
+function pendingAcknowledgements(timeout: number) {
+  const pending = new Map<string, { socket: WebSocket; resolve: (result: Acknowledgement) => void }>();
+  const settle = (id: string, result: Acknowledgement): void => {
+    pending.get(id)?.resolve(result);
+    pending.delete(id);
+  };
+  return {
+    settle,
+    expect: (socket: WebSocket) => {
+      const id = randomUUID();
+      const acknowledgement = new Promise<Acknowledgement>((resolve) => {
+        const timer = setTimeout(() => settle(id, { kind: 'late' }), timeout);
+        const settled = (result: Acknowledgement): void => {
+          clearTimeout(timer);
+          resolve(result);
+        };
+        pending.set(id, { socket, resolve: settled });
+      });
+      return { id, acknowledgement };
+    },
+    giveUp: (socket?: WebSocket): void => {
+      for (const [id, waiting] of pending) {
+        if (socket === undefined || waiting.socket === socket) settle(id, { kind: 'unreachable' });
+      }
+    },
+  };
 }
 
-function takeSockets(server: Server, { tickets, joined }: Taking): () => Promise<void> {
+function acceptSockets(
+  server: Server,
+  tickets: Set<string>,
+  opened: (socket: WebSocket) => void,
+): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4_000_000 });
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/socket' && tickets.delete(url.searchParams.get('ticket') ?? '')) {
-      sockets.handleUpgrade(request, stream, head, joined);
+      sockets.handleUpgrade(request, stream, head, opened);
     } else {
       stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
     }
@@ -106,8 +135,8 @@ function takeSockets(server: Server, { tickets, joined }: Taking): () => Promise
 
 const send = (socket: WebSocket, frame: unknown): void => socket.send(JSON.stringify(frame));
 
-// The app may be closing its side at the same moment: let the two meet before the line is cut.
-async function sayGoodbye(socket: WebSocket): Promise<void> {
+// The app may be closing the socket at the same moment, so it gets half a second to do so.
+async function closeGracefully(socket: WebSocket): Promise<void> {
   const closed = once(socket, 'close');
   const timer = setTimeout(() => socket.terminate(), 500);
   socket.close(1001);
@@ -122,10 +151,11 @@ const helloFrame = (appId: string, connections: number): unknown => ({
   connection_info: { app_id: appId },
 });
 
-function frameOf(id: string, { type, payload, acceptsPayload, retry }: Envelope): unknown {
-  const frame = { envelope_id: id, payload, type, accepts_response_payload: acceptsPayload };
-  return type === 'events_api'
-    ? { ...frame, retry_attempt: retry.attempt, retry_reason: retry.reason }
+function frameOf(id: string, { type, payload, retry }: Envelope): unknown {
+  const isEvent = type === 'events_api';
+  const frame = { envelope_id: id, payload, type, accepts_response_payload: !isEvent };
+  return isEvent
+    ? { ...frame, retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' }
     : frame;
 }
 

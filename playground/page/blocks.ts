@@ -1,154 +1,142 @@
-import { showControl } from './buttons.ts';
+import { asJson, isJson, type Json, listOf, objectOf, objectsOf, textOf } from '../json.ts';
+import { showControl } from './controls.ts';
 import { type Child, h, redraw } from './element.ts';
 import { markdownToMrkdwn } from './mrkdwn.ts';
-import { plainWords, showMrkdwn, showRichText, showTextObject } from './rich-text.ts';
-import { isRecord, type Json, list, record, text, wordsOf } from './store.ts';
-import { errorId, type Slot, type Surface, slotId, typeOf } from './surface.ts';
+import { labelOf, showMrkdwn, showRichText, showText } from './rich-text.ts';
+import { errorId, type Slot, type Surface, slotId } from './surface.ts';
 
-/** Draws Slack's blocks into the region; what is typed and chosen stays where the ids stay. */
+/** Draws blocks into a region; the values of inputs are kept. */
 export function drawBlocks(region: HTMLElement, blocks: readonly unknown[], surface: Surface): void {
-  surface.values.redrawing();
-  const places = blocks.map((block, index) => placeOf(record(block), index, surface));
-  redraw(
-    region,
-    places.map((place) => h('div', { class: 'block', 'data-block-id': place.id }, ...showBlock(place))),
-  );
+  surface.values.startRedraw();
+  const children = blocks.map(asJson).map((block, index) => {
+    const id = textOf(block, 'block_id') || `block-${index}`;
+    return h('div', { class: 'block', 'data-block-id': id }, ...showBlock({ block, id, surface }));
+  });
+  redraw(region, children);
 }
 
-interface Place {
+interface PlacedBlock {
   readonly block: Json;
   readonly id: string;
   readonly surface: Surface;
 }
 
-const placeOf = (block: Json, index: number, surface: Surface): Place => ({
-  block,
-  id: text(block['block_id']) || `block-${index}`,
-  surface,
-});
-
-function showBlock(place: Place): readonly Child[] {
-  const { block, surface } = place;
-  const show = blockKinds[typeOf(block)];
-  return show?.(place, surface) ?? [h('p', { class: 'unsupported' }, `Unsupported block: ${typeOf(block)}`)];
+function showBlock(placed: PlacedBlock): readonly Child[] {
+  const type = textOf(placed.block, 'type');
+  return blockTypes[type]?.(placed) ?? [h('p', { class: 'unsupported' }, `Unsupported block: ${type}`)];
 }
 
-const blockKinds: Readonly<Record<string, (place: Place, surface: Surface) => readonly Child[]>> = {
-  header: ({ block }) => [h('h3', {}, plainWords(wordsOf(block['text'])))],
+const blockTypes: Readonly<Record<string, (placed: PlacedBlock) => readonly Child[]>> = {
+  header: ({ block }) => [h('h3', {}, labelOf(block, 'text'))],
   divider: () => [h('hr')],
   section: showSection,
   context: showContext,
-  actions: (place) => [
-    h(
-      'div',
-      { class: 'actions' },
-      ...list(place.block['elements']).map((each, index) => control(place, each, index)),
-    ),
+  actions: (placed) => [
+    h('div', { class: 'actions' }, ...listOf(placed.block, 'elements').map(asJson).map(control(placed))),
   ],
-  image: showImageBlock,
-  rich_text: ({ block }, { names }) => [showRichText(block, names)],
-  markdown: ({ block }, { names }) => [...showMrkdwn(markdownToMrkdwn(text(block['text'])), names)],
+  image: showImage,
+  rich_text: ({ block, surface }) => [showRichText(block, surface.names)],
+  markdown: ({ block, surface }) => showMrkdwn(markdownToMrkdwn(textOf(block, 'text')), surface.names),
   table: showTable,
   input: showInput,
 };
 
-const control = (place: Place, element: unknown, index: number): HTMLElement =>
-  showControl(slotOf(place, element, index, {}));
+const control =
+  (placed: PlacedBlock) =>
+  (element: Json, index: number): HTMLElement =>
+    showControl(slotOf(placed, element, index));
 
-function slotOf({ id, surface }: Place, value: unknown, index: number, extra: Partial<Slot>): Slot {
-  const element = record(value);
-  const label = text(element['accessibility_label']) || plainWords(wordsOf(element['placeholder']));
+function slotOf({ id, surface }: PlacedBlock, element: Json, index: number, extra: Partial<Slot> = {}): Slot {
+  const label = textOf(element, 'accessibility_label') || labelOf(element, 'placeholder');
   return {
     element,
     surface,
     blockId: id,
-    actionId: text(element['action_id']) || `${id}-${index}`,
-    label: label || typeOf(element).replaceAll('_', ' '),
+    actionId: textOf(element, 'action_id') || `${id}-${index}`,
+    label: label || textOf(element, 'type').replaceAll('_', ' '),
     dispatches: true,
     ...extra,
   };
 }
 
-function showSection(place: Place, { names }: Surface): readonly Child[] {
-  const { block } = place;
-  const fields = list(block['fields']).map((field) =>
-    h('div', { class: 'field' }, ...showTextObject(field, names)),
+function showSection(placed: PlacedBlock): readonly Child[] {
+  const { block, surface } = placed;
+  const fields = listOf(block, 'fields').map((field) =>
+    h('div', { class: 'field' }, ...showText({ field }, 'field', surface.names)),
   );
-  return [
-    h(
-      'div',
-      { class: 'section' },
-      h(
-        'div',
-        { class: 'section-text' },
-        ...(isRecord(block['text']) ? showTextObject(block['text'], names) : []),
-        fields.length > 0 ? h('div', { class: 'fields' }, ...fields) : null,
-      ),
-      isRecord(block['accessory']) ? h('div', { class: 'accessory' }, showAccessory(place)) : null,
-    ),
+  const text = [
+    ...(isJson(block['text']) ? showText(block, 'text', surface.names) : []),
+    fields.length > 0 ? h('div', { class: 'fields' }, ...fields) : null,
   ];
+  const accessory = isJson(block['accessory']) ? showAccessory(placed, block['accessory']) : null;
+  return [h('div', { class: 'section' }, h('div', { class: 'section-text' }, ...text), accessory)];
 }
 
-function showAccessory(place: Place): Node {
-  const accessory = record(place.block['accessory']);
-  return typeOf(accessory) === 'image' ? image(accessory, 'thumbnail') : control(place, accessory, 0);
-}
+const showAccessory = (placed: PlacedBlock, accessory: Json): HTMLElement =>
+  h(
+    'div',
+    { class: 'accessory' },
+    accessory['type'] === 'image' ? image(accessory, 'thumbnail') : control(placed)(accessory, 0),
+  );
 
-function showContext({ block }: Place, { names }: Surface): readonly Child[] {
-  const elements = list(block['elements']).map((element) =>
-    typeOf(record(element)) === 'image'
-      ? image(record(element), 'icon')
-      : h('span', {}, ...showTextObject(element, names)),
+function showContext({ block, surface }: PlacedBlock): readonly Child[] {
+  const elements = objectsOf(block, 'elements').map((element) =>
+    element['type'] === 'image'
+      ? image(element, 'icon')
+      : h('span', {}, ...showText({ element }, 'element', surface.names)),
   );
   return [h('div', { class: 'context' }, ...elements)];
 }
 
-function showImageBlock({ block }: Place): readonly Child[] {
-  const title = plainWords(wordsOf(block['title']));
+function showImage({ block }: PlacedBlock): readonly Child[] {
+  const title = labelOf(block, 'title');
   return [h('figure', {}, title === '' ? null : h('figcaption', {}, title), image(block, 'picture'))];
 }
 
 const image = (element: Json, size: string): HTMLElement =>
-  h('img', { class: size, src: text(element['image_url']), alt: text(element['alt_text']), loading: 'lazy' });
+  h('img', {
+    class: size,
+    src: textOf(element, 'image_url'),
+    alt: textOf(element, 'alt_text'),
+    loading: 'lazy',
+  });
 
-function showTable({ block }: Place, surface: Surface): readonly Child[] {
-  const columns = list(block['column_settings']).map(record);
-  const rows = list(block['rows']).map((row, rowIndex) =>
-    h(
-      'tr',
-      {},
-      ...list(row).map((cell, index) => {
-        const align = `align-${text(columns[index]?.['align']) || 'left'}`;
-        return h(rowIndex === 0 ? 'th' : 'td', { class: align }, showCell(record(cell), surface));
-      }),
-    ),
-  );
+function showTable({ block, surface }: PlacedBlock): readonly Child[] {
+  const columns = listOf(block, 'column_settings').map(asJson);
+  const rows = listOf(block, 'rows').map((row, rowIndex) => {
+    const cells = listOf({ row }, 'row').map((value, index) => {
+      const cell = asJson(value);
+      const content = cell['type'] === 'rich_text' ? showRichText(cell, surface.names) : textOf(cell, 'text');
+      const align = textOf(columns[index] ?? {}, 'align') || 'left';
+      return h(rowIndex === 0 ? 'th' : 'td', { class: `align-${align}` }, content);
+    });
+    return h('tr', {}, ...cells);
+  });
   return [h('div', { class: 'table' }, h('table', {}, ...rows))];
 }
 
-const showCell = (cell: Json, { names }: Surface): Child =>
-  typeOf(cell) === 'rich_text' ? showRichText(cell, names) : text(cell['text']);
-
-/** Controls that are several inputs: their label names a group. */
+/** Controls of several inputs, which their label names as a group. */
 const groups = ['checkboxes', 'radio_buttons', 'file_input'];
 
-function showInput(place: Place, surface: Surface): readonly Child[] {
-  const { block, id } = place;
-  const label = plainWords(wordsOf(block['label']));
-  const type = typeOf(record(block['element']));
+function showInput(placed: PlacedBlock): readonly Child[] {
+  const { block, id, surface } = placed;
+  const element = objectOf(block, 'element');
+  const type = textOf(element, 'type');
+  const text = labelOf(block, 'label');
   const isGroup = groups.includes(type) || type.startsWith('multi_');
-  const extra = { dispatches: block['dispatch_action'] === true, label: isGroup ? label : null };
-  const slot = slotOf(place, block['element'], 0, extra);
+  const extra = { dispatches: block['dispatch_action'] === true, label: isGroup ? text : null };
+  const slot = slotOf(placed, element, 0, extra);
   const error = surface.errors[id];
-  const hint = plainWords(wordsOf(block['hint']));
+  const hint = labelOf(block, 'hint');
   const optional = block['optional'] === true ? h('span', { class: 'optional' }, ' (optional)') : null;
+  const label = isGroup
+    ? h('div', { class: 'label' }, text, optional)
+    : h('label', { class: 'label', for: slotId(slot) }, text, optional);
   return [
     h(
       'div',
-      { class: error === undefined ? 'input' : 'input wrong' },
-      isGroup
-        ? h('div', { class: 'label' }, label, optional)
-        : h('label', { class: 'label', for: slotId(slot) }, label, optional),
+      { class: error === undefined ? 'input' : 'input has-error' },
+      label,
       showControl(slot),
       hint === '' ? null : h('small', { class: 'hint' }, hint),
       error === undefined ? null : h('p', { class: 'error', role: 'alert', id: errorId(surface, id) }, error),

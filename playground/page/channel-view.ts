@@ -1,21 +1,22 @@
-import type { PageChannel, PageMessage } from '../page-protocol.ts';
+import type { PageChannel, PageMessage, Snapshot } from '../page-protocol.ts';
 import { Composer } from './composer.ts';
-import { type Child, h, Refusal, redraw } from './element.ts';
+import { button, type Child, ErrorLine, h, redraw } from './element.ts';
 import { globalShortcuts, inChannel, MessageList, type ShownMessage } from './messages.ts';
 import { addressOf, nameOf } from './names.ts';
 import type { Page, PageState } from './store.ts';
 
-/** The messages of the open channel with the composer below; hidden while App Home is open. */
+/** The messages of the open channel and its composer; hidden while App Home is open. */
 export function channelView(page: Page): HTMLElement {
-  const refused = (why: string): void => write.refused(why);
-  const write = new Composer(page, {
+  const showError = (message: string): void => composer.showError(message);
+  const composer = new Composer(page, {
     testIds: ['composer', 'send'],
-    tools: [globalShortcuts(page, refused)],
+    tools: [globalShortcuts(page, showError)],
     sent: () => list.toNewest(),
   });
-  const list = new MessageList(page, 'Messages', refused);
-  const note = h('p', { class: 'note' });
-  const element = h('div', { class: 'channel' }, list.element, note, write.element);
+  const list = new MessageList(page, 'Messages', showError);
+  const empty = h('div', { class: 'empty' });
+  const closed = h('p', { class: 'closed' });
+  const element = h('div', { class: 'channel' }, list.element, empty, closed, composer.element);
   let shown = '';
   page.store.watch(
     ({ snapshot, place }) => [snapshot.messages, snapshot.channels, snapshot.users, place],
@@ -23,32 +24,37 @@ export function channelView(page: Page): HTMLElement {
       const channel = snapshot.channels.find(({ id }) => id === place);
       element.hidden = channel === undefined;
       if (channel === undefined) return;
-      const moved = shown !== place;
+      const isOther = shown !== place;
       shown = place;
       const messages = inChannel(snapshot.messages, place);
       list.element.ariaLabel = `Messages in ${channel.name}`;
-      list.show(topLevel(messages, channel), moved);
-      const closed = whyClosed(channel, snapshot.app.messagesTab);
-      const silent =
-        messages.length === 0
-          ? `Nothing has been said here yet. Try ${snapshot.app.commands[0]?.command ?? 'a question'}.`
-          : null;
-      note.textContent = closed ?? silent;
-      note.hidden = note.textContent === '';
-      write.element.hidden = closed !== null;
-      write.aim({ channel: place, label: `Message ${nameOf(channel)}` });
+      list.show(topLevel(messages, channel), isOther);
+      closed.textContent = whyClosed(channel, snapshot.app.messagesTab);
+      closed.hidden = closed.textContent === '';
+      empty.hidden = messages.length > 0;
+      empty.replaceChildren(...emptyState(snapshot, closed.hidden));
+      composer.element.hidden = !closed.hidden;
+      composer.setTarget({ channel: place, label: `Message ${nameOf(channel)}` });
     },
   );
   return element;
 }
 
-/** Why nothing can be written here, or null where it can. */
-const whyClosed = ({ kind, archived }: PageChannel, messagesTab: boolean): string | null => {
-  if (archived) return 'This channel is archived: nobody can write here.';
-  return kind === 'im' && !messagesTab ? 'Sending messages to this app has been turned off.' : null;
-};
+/** Why nobody can post here; '' where they can. */
+function whyClosed({ kind, archived }: PageChannel, messagesTab: boolean): string {
+  if (archived) return 'This channel is archived. Nobody can post here.';
+  return kind === 'im' && !messagesTab ? 'Sending messages to this app has been turned off.' : '';
+}
 
-/** What stands in the channel itself: all but replies, each with the number of its replies. */
+function emptyState({ app }: Snapshot, isOpen: boolean): readonly HTMLElement[] {
+  const command = app.commands[0]?.command;
+  return [
+    h('p', {}, 'No messages yet.'),
+    ...(isOpen && command ? [h('p', {}, 'Try ', h('code', {}, command), ' to begin.')] : []),
+  ];
+}
+
+/** The messages of the channel itself, without replies. */
 function topLevel(messages: readonly PageMessage[], channel: PageChannel): readonly ShownMessage[] {
   const replies = Map.groupBy(messages, ({ threadTs }) => threadTs);
   return (replies.get(null) ?? []).map((message) => ({
@@ -58,25 +64,20 @@ function topLevel(messages: readonly PageMessage[], channel: PageChannel): reado
   }));
 }
 
-/** Fills the pane beside the channel with the open thread; without one it is hidden. */
+/** Fills the pane of the open thread, which is hidden while there is none. */
 export function threadPane(page: Page, pane: HTMLElement): void {
-  const write = new Composer(page, {
+  const composer = new Composer(page, {
     testIds: ['thread-composer', 'thread-send'],
     tools: [],
     sent: () => list.toNewest(),
   });
-  const list = new MessageList(page, 'Messages in the thread', (why) => write.refused(why));
-  const close = h(
-    'button',
-    {
-      type: 'button',
-      class: 'button quiet',
-      'aria-label': 'Close the thread',
-      click: () => page.openThread(null),
-    },
-    '✕',
-  );
-  pane.append(h('header', { class: 'pane-head' }, h('h2', {}, 'Thread'), close), list.element, write.element);
+  const list = new MessageList(page, 'Messages in the thread', (message) => composer.showError(message));
+  const close = button('✕', () => page.openThread(null), {
+    class: 'button quiet',
+    'aria-label': 'Close the thread',
+  });
+  const head = h('header', { class: 'pane-head' }, h('h2', {}, 'Thread'), close);
+  pane.append(head, list.element, composer.element);
   pane.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) page.openThread(null);
   });
@@ -85,70 +86,75 @@ export function threadPane(page: Page, pane: HTMLElement): void {
     ({ snapshot, place, thread }) => [snapshot.messages, snapshot.users, place, thread],
     ({ snapshot, place, thread }) => {
       pane.hidden = thread === null;
-      const opened = thread !== shown;
+      const isOther = thread !== shown;
       shown = thread;
       if (thread === null) return;
-      const messages = inChannel(snapshot.messages, place).filter(
-        ({ ts, threadTs }) => ts === thread || threadTs === thread,
-      );
-      const replies = messages.map((message) => ({ message, replies: 0, canReply: false }));
-      list.show(replies, opened);
-      write.aim({ channel: place, threadTs: thread, label: 'Reply' });
-      if (opened) write.focus();
+      const messages = inChannel(snapshot.messages, place)
+        .filter(({ ts, threadTs }) => ts === thread || threadTs === thread)
+        .map((message) => ({ message, replies: 0, canReply: false }));
+      list.show(messages, isOther);
+      composer.setTarget({ channel: place, threadTs: thread, label: 'Reply' });
+      if (isOther) composer.focus();
     },
   );
 }
 
-/** The head of the open place: its name, whether the bot is there, and the tabs of the app. */
+/** The head of the open place: its name, and whether the bot is a member, or the tabs of the app. */
 export function placeHead(page: Page): HTMLElement {
   const head = h('header', { class: 'place-head' });
   page.store.watch(
-    ({ snapshot, place }) => [snapshot.channels, snapshot.app, place],
+    ({ snapshot, place, sideOpen }) => [snapshot.channels, snapshot.app, place, sideOpen],
     (state) => {
       const channel = state.snapshot.channels.find(({ id }) => id === state.place);
-      const inChannel = channel?.kind === 'channel';
-      redraw(head, inChannel ? channelHead(page, channel) : appHead(state));
+      const content = channel?.kind === 'channel' ? channelHead(page, channel) : appHead(state);
+      redraw(head, [sideButton(page), ...content]);
       document.title = `${channel === undefined ? 'Home' : nameOf(channel)} – ${state.snapshot.workspace}`;
     },
   );
   return head;
 }
 
+/** Opens the sidebar where the screen is too narrow to show it. */
+function sideButton({ store }: Page): Child {
+  const isOpen = store.state.sideOpen;
+  return button('☰', () => store.update({ sideOpen: !isOpen }), {
+    class: 'button quiet open-side',
+    'data-testid': 'open-side',
+    'data-key': 'open-side',
+    'aria-label': 'Channels and faults',
+    'aria-controls': 'side',
+    'aria-expanded': `${isOpen}`,
+  });
+}
+
 function channelHead(page: Page, channel: PageChannel): readonly Child[] {
   const { app } = page.store.state.snapshot;
   const { archived, botIsMember, id } = channel;
-  const refusal = new Refusal();
+  const error = new ErrorLine();
   const toggle = async (): Promise<void> =>
-    refusal.tell(await page.ask({ do: botIsMember ? 'remove_bot' : 'invite_bot', channel: id }));
-  const present = botIsMember ? `${app.name} is here` : `${app.name} is not here`;
-  const attributes = {
-    type: 'button',
-    class: 'button',
-    'data-testid': 'toggle-bot',
-    'data-key': 'toggle-bot',
-  };
+    error.showOutcome(await page.perform({ do: botIsMember ? 'remove_bot' : 'invite_bot', channel: id }));
+  const membership = `${app.name} is ${botIsMember ? '' : 'not '}a member`;
+  const attributes = { 'data-testid': 'toggle-bot', 'data-key': 'toggle-bot' };
   return [
     h('h1', {}, nameOf(channel)),
-    h('p', { class: 'status' }, archived ? 'Archived' : present),
-    refusal.element,
-    archived
-      ? null
-      : h('button', { ...attributes, click: () => void toggle() }, botIsMember ? 'Remove bot' : 'Invite bot'),
+    h('p', { class: 'status' }, archived ? 'Archived' : membership),
+    error.element,
+    archived ? null : button(botIsMember ? 'Remove app' : 'Invite app', () => void toggle(), attributes),
   ];
 }
 
 function appHead({ snapshot, place }: PageState): readonly Child[] {
   const messages = snapshot.channels.find(({ kind }) => kind === 'im');
-  const tab = (id: string, words: string): Child =>
+  const tab = (id: string, label: string): Child =>
     h(
       'a',
       {
         href: addressOf(id),
-        'data-testid': `tab-${words.toLowerCase()}`,
+        'data-testid': `tab-${label.toLowerCase()}`,
         'data-key': `tab-${id}`,
         'aria-current': id === place ? 'page' : null,
       },
-      words,
+      label,
     );
   return [
     h('h1', {}, snapshot.app.name),

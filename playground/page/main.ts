@@ -1,20 +1,21 @@
 import type { Change, Snapshot } from '../page-protocol.ts';
 import { channelView, placeHead, threadPane } from './channel-view.ts';
-import { ask, follow, loadSnapshot } from './connection.ts';
+import { follow, loadSnapshot, perform } from './connection.ts';
 import { homeView, modals } from './modal.ts';
 import { addressOf, placeIn } from './names.ts';
 import { clock, sidebar } from './sidebar.ts';
-import { applyChange, isNew, type Page, Store } from './store.ts';
-import { rememberValues } from './surface.ts';
+import { applyChange, isNewMessage, type Page, Store } from './store.ts';
+import { keepValues } from './surface.ts';
 
 const first = await firstSnapshot();
+const closed = { thread: null, sideOpen: false };
 const place = placeIn(location.hash, first);
-const store = new Store({ snapshot: first, place, thread: null, unread: new Set(), online: true });
+const store = new Store({ ...closed, snapshot: first, place, unread: new Set(), online: true });
 const page: Page = {
   store,
-  ask,
+  perform,
   openThread: (thread) => store.update({ thread }),
-  valuesOf: rememberValues(),
+  valuesOf: keepValues(),
 };
 
 region('banner').textContent = first.disclaimer;
@@ -27,39 +28,40 @@ store.watch(({ snapshot: { user }, place }) => [place, user], openHome);
 addEventListener('hashchange', () => goTo(placeIn(location.hash, store.state.snapshot)));
 let unfollow = followAs(first.user);
 
-/** Waits for the playground, which may still be starting. */
+/** Waits for the server, which may still be starting. */
 async function firstSnapshot(): Promise<Snapshot> {
   try {
     return await loadSnapshot(new URLSearchParams(location.search).get('user'));
   } catch {
-    region('banner').textContent = 'The playground cannot be reached. Trying again…';
+    region('banner').textContent = 'Can’t reach the playground. Trying again…';
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return firstSnapshot();
   }
 }
 
-/** Hears of all changes as this user; what came while a snapshot was loading is applied to it once more. */
+/** Follows the changes as this user. Those that come while a snapshot is loaded are applied to it as well. */
 function followAs(user: string): () => void {
-  let waiting: Change[] | null = null;
+  let pending: Change[] | null = null;
   const lost = (): void => store.update({ online: false });
   const load = async (): Promise<void> => {
-    const heard: Change[] = [];
-    waiting = heard;
+    const changes: Change[] = [];
+    pending = changes;
     const loaded = await loadSnapshot(user);
     if (store.state.snapshot.user !== user) return;
-    store.update({ snapshot: heard.reduce(applyChange, loaded), online: true });
-    waiting = null;
+    store.update({ snapshot: changes.reduce(applyChange, loaded), online: true });
+    pending = null;
   };
   return follow(user, {
     opened: () => void load().catch(lost),
     changed: (change) => {
-      waiting?.push(change);
+      pending?.push(change);
       const { snapshot, unread, place } = store.state;
-      const elsewhere =
-        change.type === 'message' && change.message.channel !== place && isNew(snapshot, change)
-          ? new Set([...unread, change.message.channel])
-          : unread;
-      store.update({ snapshot: applyChange(snapshot, change), unread: elsewhere });
+      const isUnread =
+        change.type === 'message' && change.message.channel !== place && isNewMessage(snapshot, change);
+      store.update({
+        snapshot: applyChange(snapshot, change),
+        unread: isUnread ? new Set([...unread, change.message.channel]) : unread,
+      });
     },
     lost,
   });
@@ -68,7 +70,7 @@ function followAs(user: string): () => void {
 function goTo(place: string): void {
   const unread = new Set(store.state.unread);
   unread.delete(place);
-  store.update({ place, thread: null, unread });
+  store.update({ ...closed, place, unread });
 }
 
 async function switchUser(user: string): Promise<void> {
@@ -79,7 +81,7 @@ async function switchUser(user: string): Promise<void> {
     address.searchParams.set('user', user);
     address.hash = addressOf(placeIn(location.hash, snapshot));
     history.replaceState(null, '', address);
-    store.update({ snapshot, place: placeIn(address.hash, snapshot), thread: null, unread: new Set() });
+    store.update({ ...closed, snapshot, place: placeIn(address.hash, snapshot), unread: new Set() });
   } catch {
     store.update({ online: false });
   }
@@ -87,7 +89,7 @@ async function switchUser(user: string): Promise<void> {
 }
 
 function openHome({ place, snapshot: { user } }: Store['state']): void {
-  if (place === 'home') void ask({ do: 'open_home', user });
+  if (place === 'home') void perform({ do: 'open_home', user });
 }
 
 function region(id: string): HTMLElement {

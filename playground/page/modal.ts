@@ -1,11 +1,12 @@
+import { asJson, isJson, type Json, listOf } from '../json.ts';
 import type { PageView } from '../page-protocol.ts';
 import { drawBlocks } from './blocks.ts';
-import { h, Refusal } from './element.ts';
-import { plainWords } from './rich-text.ts';
-import { isRecord, type Json, list, type Page, record, wordsOf } from './store.ts';
+import { button, ErrorLine, h } from './element.ts';
+import { labelOf } from './rich-text.ts';
+import type { Page } from './store.ts';
 import { surfaceOf } from './surface.ts';
 
-/** Shows the top one of the open modals in a native dialog, and none when the last one is closed. */
+/** Shows the topmost of the open modals in a native dialog. */
 export function modals(page: Page): void {
   let open: Modal | null = null;
   page.store.watch(
@@ -23,21 +24,20 @@ export function modals(page: Page): void {
   );
 }
 
-/** One open modal: its dialog stays the same while the app updates its view. */
+/** An open modal. Its dialog stays the same while the app updates the view. */
 class Modal {
   readonly id: string;
   readonly #page: Page;
-  readonly #frame = modalFrame();
-  readonly #refusal = new Refusal();
+  readonly #frame = modalFrame(() => void this.#close());
+  readonly #error = new ErrorLine();
   #view: Json = {};
   #errors: PageView['errors'] = {};
 
   constructor(page: Page, id: string) {
     this.#page = page;
     this.id = id;
-    const { dialog, form, foot, close, cross } = this.#frame;
-    foot.prepend(this.#refusal.element);
-    for (const button of [close, cross]) button.addEventListener('click', () => void this.#leave());
+    const { dialog, form, foot } = this.#frame;
+    foot.prepend(this.#error.element);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#submit();
@@ -46,23 +46,23 @@ class Modal {
     dialog.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
-      void this.#leave();
+      void this.#close();
     });
     document.body.append(dialog);
   }
 
   show({ view, errors }: PageView): void {
     const { dialog, title, close, submit, blocks } = this.#frame;
-    this.#view = record(view);
+    this.#view = asJson(view);
     this.#errors = errors;
-    if (this.#isWrong) this.#refusal.say('');
-    title.textContent = plainWords(wordsOf(this.#view['title']));
-    close.textContent = plainWords(wordsOf(this.#view['close'])) || 'Close';
-    submit.textContent = plainWords(wordsOf(this.#view['submit']));
+    if (this.#hasErrors) this.#error.show('');
+    title.textContent = labelOf(this.#view, 'title');
+    close.textContent = labelOf(this.#view, 'close') || 'Close';
+    submit.textContent = labelOf(this.#view, 'submit');
     submit.hidden = !this.#canSubmit;
     this.#draw();
     if (dialog.open) {
-      focusFirst(blocks, '.wrong');
+      focusFirst(blocks, '.has-error');
       this.#keepFocus();
       return;
     }
@@ -70,7 +70,7 @@ class Modal {
     focusFirst(blocks, '');
   }
 
-  // What had the focus may be gone or hidden now; outside of the dialog Escape would not be heard.
+  // The focused element may be gone or hidden, and outside of the dialog Escape would not close it.
   #keepFocus(): void {
     const { dialog, close, submit } = this.#frame;
     const focused = document.activeElement;
@@ -82,82 +82,77 @@ class Modal {
     this.#frame.dialog.remove();
   }
 
-  /** Whether the errors stand beside their inputs: then they need not be said once more. */
-  get #isWrong(): boolean {
+  /** Whether there are errors beside the inputs, which need not be repeated. */
+  get #hasErrors(): boolean {
     return Object.keys(this.#errors).length > 0;
   }
 
   get #canSubmit(): boolean {
-    return isRecord(this.#view['submit']);
+    return isJson(this.#view['submit']);
   }
 
   readonly #draw = (): void => {
     const place = { viewId: this.id };
-    const parts = { place, redraw: this.#draw, refused: this.#refusal.say, errors: this.#errors };
-    drawBlocks(this.#frame.blocks, list(this.#view['blocks']), surfaceOf(this.#page, parts));
+    const parts = { place, redraw: this.#draw, showError: this.#error.show, errors: this.#errors };
+    drawBlocks(this.#frame.blocks, listOf(this.#view, 'blocks'), surfaceOf(this.#page, parts));
   };
 
   async #submit(): Promise<void> {
     const { form, submit } = this.#frame;
     if (!this.#canSubmit || submit.disabled) return;
     const { user } = this.#page.store.state.snapshot;
-    this.#refusal.say('');
+    this.#error.show('');
     if (!form.reportValidity()) return;
     const state = this.#page.valuesOf(this.id).state();
     this.#errors = {};
     submit.disabled = true;
-    const outcome = await this.#page.ask({ do: 'submit_view', user, viewId: this.id, state });
+    const outcome = await this.#page.perform({ do: 'submit_view', user, viewId: this.id, state });
     submit.disabled = false;
-    if (!this.#isWrong) this.#refusal.tell(outcome);
+    if (!this.#hasErrors) this.#error.showOutcome(outcome);
   }
 
-  async #leave(): Promise<void> {
+  async #close(): Promise<void> {
     const { user } = this.#page.store.state.snapshot;
-    this.#refusal.tell(await this.#page.ask({ do: 'close_view', user, viewId: this.id }));
+    this.#error.showOutcome(await this.#page.perform({ do: 'close_view', user, viewId: this.id }));
   }
 }
 
-/** Puts the focus on the first control within what the selector names. */
-function focusFirst(region: HTMLElement, within: string): void {
-  const first = region.querySelector(`${within} :is(input, textarea, select, summary, button)`);
+/** Focuses the first control within the elements that the selector matches. */
+function focusFirst(region: HTMLElement, selector: string): void {
+  const first = region.querySelector(`${selector} :is(input, textarea, select, summary, button)`);
   if (first instanceof HTMLElement) first.focus();
 }
 
-function modalFrame() {
+function modalFrame(closed: () => void) {
   const title = h('h2', { id: 'modal-title', class: 'modal-title' });
-  const cross = h('button', { type: 'button', class: 'button quiet', 'aria-label': 'Close' }, '✕');
+  const cross = button('✕', closed, { class: 'button quiet', 'aria-label': 'Close' });
   const blocks = h('div', { class: 'blocks' });
-  const close = h('button', { type: 'button', class: 'button', 'data-testid': 'modal-close' });
+  const close = button('', closed, { 'data-testid': 'modal-close' });
   const submit = h('button', { class: 'button primary', 'data-testid': 'modal-submit' });
   const foot = h('footer', { class: 'modal-foot' }, close, submit);
-  const form = h(
-    'form',
-    { novalidate: true },
-    h('header', { class: 'modal-head' }, title, cross),
-    h('div', { class: 'modal-body' }, blocks),
-    foot,
-  );
-  const named = { class: 'modal', 'data-testid': 'modal', 'aria-labelledby': 'modal-title' };
-  return { dialog: h('dialog', named, form), form, title, cross, blocks, foot, close, submit };
+  const head = h('header', { class: 'modal-head' }, title, cross);
+  const form = h('form', { novalidate: true }, head, h('div', { class: 'modal-body' }, blocks), foot);
+  const attributes = { class: 'modal', 'data-testid': 'modal', 'aria-labelledby': 'modal-title' };
+  return { dialog: h('dialog', attributes, form), form, title, blocks, foot, close, submit };
 }
 
-/** The app's Home as it published it for this user; hidden while a channel is open. */
+/** App Home as the app published it for this user; hidden while a channel is open. */
 export function homeView(page: Page): HTMLElement {
   const blocks = h('div', { class: 'blocks' });
-  const refusal = new Refusal();
-  const placeholder = h('p', { class: 'empty' });
-  const element = h('div', { class: 'home', 'data-testid': 'home' }, refusal.element, placeholder, blocks);
+  const error = new ErrorLine();
+  const empty = h('p', { class: 'empty' });
+  const element = h('div', { class: 'home', 'data-testid': 'home' }, error.element, empty, blocks);
   page.store.watch(
     ({ snapshot, place }) => [snapshot.home, snapshot.app, place],
     ({ snapshot: { home, app }, place }) => {
       element.hidden = place !== 'home';
-      placeholder.hidden = home !== null;
-      placeholder.textContent = `${app.name} has not published its Home yet.`;
+      empty.hidden = home !== null;
+      empty.textContent = `${app.name} hasn’t published its Home yet.`;
       blocks.hidden = home === null;
-      refusal.say('');
+      error.show('');
       if (home === null) return;
-      const draw = (): void => drawBlocks(blocks, list(record(home.view)['blocks']), surface);
-      const surface = surfaceOf(page, { place: { viewId: home.id }, redraw: draw, refused: refusal.say });
+      const draw = (): void => drawBlocks(blocks, listOf(asJson(home.view), 'blocks'), surface);
+      const surface = surfaceOf(page, { place: { viewId: home.id }, redraw: draw, showError: error.show });
       draw();
     },
   );

@@ -1,4 +1,4 @@
-/** A piece of a line of Slack's mrkdwn, with its entities decoded. */
+/** A part of a line of Slack's mrkdwn, with its entities decoded. */
 export type Inline =
   | { readonly kind: 'text' | 'code' | 'broadcast'; readonly text: string }
   | { readonly kind: 'bold' | 'italic' | 'strike'; readonly inside: readonly Inline[] }
@@ -7,14 +7,14 @@ export type Inline =
   | { readonly kind: 'emoji'; readonly name: string }
   | { readonly kind: 'break' };
 
-/** A run of lines, a quotation, or preformatted text. */
+/** Lines of text, a quote, or preformatted text. */
 export type Mrkdwn =
   | { readonly kind: 'lines' | 'quote'; readonly inside: readonly Inline[] }
   | { readonly kind: 'pre'; readonly text: string };
 
 /**
- * Reads Slack's mrkdwn in one pass, in linear time. As in Slack, `*`, `_` and `~` count only at the edge of a word
- * and within one line.
+ * Parses Slack's mrkdwn in linear time. As in Slack, `*`, `_` and `~` work only at the edge of a word and within one
+ * line.
  * @see https://docs.slack.dev/messaging/formatting-message-text
  */
 export function parseMrkdwn(source: string): readonly Mrkdwn[] {
@@ -23,7 +23,6 @@ export function parseMrkdwn(source: string): readonly Mrkdwn[] {
   );
 }
 
-/** Undoes Slack's escaping of `&`, `<` and `>`. */
 const decoded = (text: string): string =>
   text.replace(/&(amp|lt|gt);/gu, (_, name: string) => entities[name] ?? '');
 
@@ -34,7 +33,7 @@ interface Part {
   readonly text: string;
 }
 
-/** Splits at ```, where a last fence without its partner is text. */
+/** Splits the text at ```; a last fence that is not closed is text. */
 function fenced(source: string): readonly Part[] {
   const texts = source.split('```');
   const last = texts.length % 2 === 0 ? texts.splice(-1).map((text) => `\`\`\`${text}`) : [];
@@ -65,7 +64,7 @@ const spans = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 type Mark = keyof typeof spans;
 const isMark = (character: string): character is Mark => character in spans;
 
-/** A span that was opened and waits for its end; at most one of each mark, so that closing stays cheap. */
+/** A span that is not closed yet. There is at most one for each mark, which keeps closing cheap. */
 interface Open {
   readonly mark: Mark | '';
   readonly inside: Inline[];
@@ -80,25 +79,25 @@ function parseLine(line: string): Inline[] {
   };
   for (let at = 0; at < line.length; ) {
     const atom = atomAt(line, at);
-    const turn = atom === null ? turnAt(line, at, stack) : null;
+    const found = atom === null ? markAt(line, at, stack) : null;
     if (atom !== null) {
       flush(at);
       top().inside.push(atom.inline);
-    } else if (turn !== null) {
+    } else if (found !== null) {
       flush(at);
-      if (turn.closes) closeSpan(stack, turn.mark);
-      else stack.push({ mark: turn.mark, inside: [] });
+      if (found.closes) closeSpan(stack, found.mark);
+      else stack.push({ mark: found.mark, inside: [] });
     }
     at = atom?.end ?? at + 1;
-    if (atom !== null || turn !== null) from = at;
+    if (atom !== null || found !== null) from = at;
   }
   flush(line.length);
-  while (stack.length > 1) leaveUnclosed(stack);
+  while (stack.length > 1) keepAsText(stack);
   return stack[0].inside;
 }
 
-/** What `*`, `_` or `~` does here: opens, closes, or nothing. */
-function turnAt(
+/** Whether the mark at this position opens or closes a span; null where it does neither. */
+function markAt(
   line: string,
   at: number,
   stack: readonly Open[],
@@ -116,13 +115,13 @@ const isBlank = (character: string): boolean => character.trim() === '';
 const isWordCharacter = (character: string): boolean => /^[\p{L}\p{N}]$/u.test(character);
 
 function closeSpan(stack: [Open, ...Open[]], mark: Mark): void {
-  while (stack.at(-1)?.mark !== mark) leaveUnclosed(stack);
+  while (stack.at(-1)?.mark !== mark) keepAsText(stack);
   const closed = stack.pop();
   if (closed !== undefined) stack.at(-1)?.inside.push({ kind: spans[mark], inside: closed.inside });
 }
 
-/** A mark that found no partner was only a character. */
-function leaveUnclosed(stack: [Open, ...Open[]]): void {
+/** A mark that is never closed is an ordinary character. */
+function keepAsText(stack: [Open, ...Open[]]): void {
   const open = stack.pop();
   if (open !== undefined) stack.at(-1)?.inside.push({ kind: 'text', text: open.mark }, ...open.inside);
 }
@@ -132,7 +131,7 @@ interface Atom {
   readonly end: number;
 }
 
-/** The code, `<...>` or `:emoji:` that starts here, if one does. */
+/** The code, `<...>` or `:emoji:` that starts at this position, if there is one. */
 function atomAt(line: string, at: number): Atom | null {
   const first = line.charAt(at);
   if (first === '`') return codeAt(line, at);
@@ -154,7 +153,7 @@ function angleAt(line: string, at: number): Atom | null {
   return line.charAt(end) === '>' && inside !== '' ? { inline: angle(inside), end: end + 1 } : null;
 }
 
-/** What stands in `<...>`: a mention, a broadcast, a date by its fallback, or a link. */
+/** The content of `<...>`: a mention, a broadcast, a date (shown by its fallback), or a link. */
 function angle(inside: string): Inline {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);
@@ -173,8 +172,8 @@ function emojiAt(line: string, at: number): Atom | null {
 }
 
 /**
- * Standard markdown, as a `markdown` block has it, said in Slack's mrkdwn: headings and strong words become bold, links
- * and bullets Slack's own. Enough to read a text by; tables and nested lists stay as they are typed.
+ * Converts standard markdown, as in a `markdown` block, to Slack's mrkdwn: headings and strong text become bold, links and
+ * bullets become Slack's. Tables and nested lists stay as they are.
  */
 export function markdownToMrkdwn(markdown: string): string {
   return markdown

@@ -1,95 +1,77 @@
+import { isJson, type Json } from '../json.ts';
 import { h } from './element.ts';
 import type { Names } from './names.ts';
-import { plainWords, showTextObject } from './rich-text.ts';
-import { isRecord, wordsOf } from './store.ts';
+import { labelOf, showText } from './rich-text.ts';
 
-/** A choice of a menu; `detail` stands in a second line. */
-export interface MenuItem {
+/** An item of a menu or of a list of completions; `detail` is its second line. */
+export interface Item {
   readonly label: string;
   readonly detail?: string;
   readonly pick: () => void;
 }
 
-/** A native disclosure with buttons; it closes when something is picked, on Escape, and when focus leaves it. */
+const detailOf = ({ detail }: Item): HTMLElement | null => (detail ? h('small', {}, detail) : null);
+
+/** A menu, as a native disclosure with buttons. */
 export function menu(
-  summary: Readonly<{ words: string; label: string; class?: string; key?: string }>,
-  items: readonly MenuItem[],
+  head: Readonly<{ text: string; label: string; key?: string }>,
+  items: readonly Item[],
 ): HTMLDetailsElement {
-  const head = h(
-    'summary',
-    { class: summary.class ?? 'button', 'aria-label': summary.label, 'data-key': summary.key },
-    summary.words,
-  );
-  const details = h('details', { class: 'menu' }, head);
-  const buttons = items.map(({ label, detail, pick }) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        click: () => {
-          details.open = false;
-          pick();
-        },
-      },
-      label,
-      detail ? h('small', {}, detail) : null,
-    ),
-  );
+  const attributes = { class: 'button', 'aria-label': head.label, 'data-key': head.key };
+  const summary = h('summary', attributes, head.text);
+  const details = h('details', { class: 'menu' }, summary);
+  const buttons = items.map((item) => {
+    const pick = (): void => {
+      details.open = false;
+      item.pick();
+    };
+    return h('button', { type: 'button', click: pick }, item.label, detailOf(item));
+  });
   details.append(h('div', { class: 'menu-items' }, ...buttons));
-  closesByItself(details, head);
+  closeOnLeave(details, summary);
   return details;
 }
 
-/** Closes a disclosure on Escape, and when focus goes elsewhere. */
-export function closesByItself(details: HTMLDetailsElement, head: HTMLElement): void {
+/** Closes a disclosure on Escape, and when the focus leaves it. */
+export function closeOnLeave(details: HTMLDetailsElement, summary: HTMLElement): void {
   details.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !details.open) return;
     event.preventDefault();
     event.stopPropagation();
     details.open = false;
-    head.focus();
+    summary.focus();
   });
   details.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && details.contains(relatedTarget))) {
-      // A press on the menu's own padding takes the focus without giving it to anything.
-      if (relatedTarget !== null || !details.matches(':active')) details.open = false;
-    }
+    if (relatedTarget instanceof Node && details.contains(relatedTarget)) return;
+    // A press on the menu's own padding takes the focus and gives it to nothing.
+    if (relatedTarget !== null || !details.matches(':active')) details.open = false;
   });
 }
 
-/** A completion on offer. */
-export interface Completion {
-  readonly label: string;
-  readonly detail?: string;
-  readonly pick: () => void;
-}
-
-/** What can be typed into. */
+/** A text field. */
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 
-type Offer = () => readonly Completion[] | Promise<readonly Completion[]>;
-
-let made = 0;
+let created = 0;
 
 /**
- * Gives a field a list of completions, worked by arrow keys, Enter or Tab, and Escape; focus stays in the field.
+ * Adds completions to a field, chosen by arrow keys, Enter or Tab, and closed by Escape; the focus stays in the field.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 export class Combobox {
-  /** To be placed beside the field. */
+  /** The list, to be placed beside the field. */
   readonly list: HTMLElement;
   readonly #field: Field;
-  readonly #offer: Offer;
-  #offered: readonly Completion[] = [];
+  readonly #complete: () => readonly Item[] | Promise<readonly Item[]>;
+  #items: readonly Item[] = [];
   #active = 0;
-  #turn = 0;
+  #request = 0;
 
-  /** @param offer what fits the field's present text; where nothing does, the list closes */
-  constructor(field: Field, label: string, offer: Offer) {
-    made += 1;
-    const id = `completions-${made}`;
+  /** @param complete the completions of the field's current text */
+  constructor(field: Field, label: string, complete: () => readonly Item[] | Promise<readonly Item[]>) {
+    created += 1;
+    const id = `completions-${created}`;
     this.#field = field;
-    this.#offer = offer;
+    this.#complete = complete;
     this.list = h('ul', { id, role: 'listbox', class: 'completions', 'aria-label': label });
     field.setAttribute('role', 'combobox');
     field.setAttribute('aria-autocomplete', 'list');
@@ -98,19 +80,19 @@ export class Combobox {
     field.addEventListener('focus', () => void this.#refresh());
     field.addEventListener('blur', () => this.#close());
     field.addEventListener('keydown', (event) => {
-      if (!(event instanceof KeyboardEvent) || event.isComposing || !this.#takes(event)) return;
+      if (!(event instanceof KeyboardEvent) || event.isComposing || !this.#handles(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     });
     this.#close();
   }
 
-  /** Does what the key means while the list is open; false where it means nothing to the list. */
-  #takes({ key, shiftKey }: KeyboardEvent): boolean {
-    const chosen = this.#offered[this.#active];
+  /** Handles a key while the list is open; false where the key is not for the list. */
+  #handles({ key, shiftKey }: KeyboardEvent): boolean {
+    const chosen = this.#items[this.#active];
     if (chosen === undefined) return false;
-    if (key === 'ArrowDown') this.#show(this.#offered, this.#active + 1);
-    else if (key === 'ArrowUp') this.#show(this.#offered, this.#active - 1);
+    if (key === 'ArrowDown') this.#show(this.#items, this.#active + 1);
+    else if (key === 'ArrowUp') this.#show(this.#items, this.#active - 1);
     else if (key === 'Escape') this.#close();
     else if ((key === 'Enter' || key === 'Tab') && !shiftKey) this.#pick(chosen);
     else return false;
@@ -118,65 +100,68 @@ export class Combobox {
   }
 
   async #refresh(): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
-    const offered = await this.#offer();
-    if (turn === this.#turn && document.activeElement === this.#field) this.#show(offered, 0);
+    this.#request += 1;
+    const request = this.#request;
+    const items = await this.#complete();
+    if (request === this.#request && document.activeElement === this.#field) this.#show(items, 0);
   }
 
-  #pick(completion: Completion): void {
+  #pick(item: Item): void {
     this.#close();
-    completion.pick();
+    item.pick();
   }
 
   #close(): void {
-    this.#turn += 1;
+    this.#request += 1;
     this.#show([], 0);
   }
 
-  #show(offered: readonly Completion[], active: number): void {
-    const isOpen = offered.length > 0;
-    this.#offered = offered;
-    this.#active = isOpen ? (active + offered.length) % offered.length : 0;
+  #show(items: readonly Item[], active: number): void {
+    const isOpen = items.length > 0;
+    this.#items = items;
+    this.#active = isOpen ? (active + items.length) % items.length : 0;
     this.list.hidden = !isOpen;
-    this.list.replaceChildren(...offered.map((completion, index) => this.#row(completion, index)));
+    this.list.replaceChildren(...items.map((item, index) => this.#row(item, index)));
     this.list.children[this.#active]?.scrollIntoView({ block: 'nearest' });
     this.#field.setAttribute('aria-expanded', `${isOpen}`);
     if (isOpen) this.#field.setAttribute('aria-activedescendant', `${this.list.id}-${this.#active}`);
     else this.#field.removeAttribute('aria-activedescendant');
   }
 
-  #row(completion: Completion, index: number): HTMLElement {
+  #row(item: Item, index: number): HTMLElement {
     const attributes = {
       id: `${this.list.id}-${index}`,
       role: 'option',
       'aria-selected': index === this.#active ? 'true' : 'false',
       // Keeps the focus in the field.
       mousedown: (event: Event) => event.preventDefault(),
-      click: () => this.#pick(completion),
+      click: () => this.#pick(item),
     };
-    const detail = completion.detail ? h('small', {}, completion.detail) : null;
-    return h('li', attributes, h('span', {}, completion.label), detail);
+    return h('li', attributes, h('span', {}, item.label), detailOf(item));
   }
 }
 
-/** Asks for confirmation where the element has a `confirm` object; true at once where it has none. */
+/** Asks for confirmation where there is a `confirm` object; otherwise resolves to true at once. */
 export async function confirmed(confirm: unknown, names: Names): Promise<boolean> {
-  if (!isRecord(confirm)) return true;
+  return isJson(confirm) ? confirmDialog(confirm, names) : true;
+}
+
+function confirmDialog(confirm: Json, names: Names): Promise<boolean> {
   const style = confirm['style'] === 'danger' ? 'button danger' : 'button primary';
+  const title = labelOf(confirm, 'title') || 'Are you sure?';
   const dialog = h(
     'dialog',
     { class: 'modal small', 'data-testid': 'confirm', 'aria-labelledby': 'confirm-title' },
     h(
       'form',
       { method: 'dialog' },
-      h('h2', { id: 'confirm-title', class: 'modal-title' }, say(confirm['title'], 'Are you sure?')),
-      h('div', { class: 'modal-body' }, ...showTextObject(confirm['text'], names)),
+      h('h2', { id: 'confirm-title', class: 'modal-title' }, title),
+      h('div', { class: 'modal-body' }, ...showText(confirm, 'text', names)),
       h(
         'footer',
         { class: 'modal-foot' },
-        h('button', { class: 'button', value: 'no' }, say(confirm['deny'], 'Cancel')),
-        h('button', { class: style, value: 'yes' }, say(confirm['confirm'], 'Yes')),
+        h('button', { class: 'button', value: 'no' }, labelOf(confirm, 'deny') || 'Cancel'),
+        h('button', { class: style, value: 'yes' }, labelOf(confirm, 'confirm') || 'Yes'),
       ),
     ),
   );
@@ -189,5 +174,3 @@ export async function confirmed(confirm: unknown, names: Names): Promise<boolean
     });
   });
 }
-
-const say = (value: unknown, otherwise: string): string => plainWords(wordsOf(value)) || otherwise;

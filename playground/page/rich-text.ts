@@ -1,17 +1,15 @@
+import { type Json, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import { type Child, h } from './element.ts';
 import { emojiOf } from './emoji.ts';
 import { type Inline, type Mrkdwn, parseMrkdwn } from './mrkdwn.ts';
 import type { Names } from './names.ts';
-import { isRecord, type Json, list, number, record, text } from './store.ts';
 
 /** A `rich_text` block as nodes. */
 export const showRichText = (block: Json, names: Names): HTMLElement =>
-  h('div', { class: 'rich-text' }, ...records(block['elements']).map((part) => showElement(part, names)));
+  h('div', { class: 'rich-text' }, ...objectsOf(block, 'elements').map((part) => showPart(part, names)));
 
-const records = (value: unknown): readonly Json[] => list(value).filter(isRecord);
-
-function showElement(part: Json, names: Names): Node {
-  const inside = (): readonly Node[] => records(part['elements']).map((each) => showPiece(each, names));
+function showPart(part: Json, names: Names): Node {
+  const inside = (): readonly Node[] => objectsOf(part, 'elements').map((each) => showStyled(each, names));
   switch (part['type']) {
     case 'rich_text_section':
       return h('div', { class: 'lines' }, ...inside());
@@ -22,31 +20,30 @@ function showElement(part: Json, names: Names): Node {
     case 'rich_text_list':
       return showList(part, names);
     default:
-      return h('p', { class: 'unsupported' }, `Unsupported rich text: ${text(part['type'])}`);
+      return h('p', { class: 'unsupported' }, `Unsupported rich text: ${textOf(part, 'type')}`);
   }
 }
 
 function showList(part: Json, names: Names): Node {
-  const items = records(part['elements']).map((item) => h('li', {}, showElement(item, names)));
-  const depth = Math.min(number(part['indent']) ?? 0, 4);
+  const items = objectsOf(part, 'elements').map((item) => h('li', {}, showPart(item, names)));
+  const depth = Math.min(numberOf(part, 'indent') ?? 0, 4);
   return part['style'] === 'ordered'
-    ? h('ol', { class: `depth-${depth}`, start: (number(part['offset']) ?? 0) + 1 }, ...items)
+    ? h('ol', { class: `depth-${depth}`, start: (numberOf(part, 'offset') ?? 0) + 1 }, ...items)
     : h('ul', { class: `depth-${depth}` }, ...items);
 }
 
-const styles = { bold: 'strong', italic: 'em', strike: 's', code: 'code', underline: 'u' } as const;
-const styleNames = ['code', 'strike', 'italic', 'bold', 'underline'] as const;
+const styles = { code: 'code', strike: 's', italic: 'em', bold: 'strong', underline: 'u' } as const;
 
-function showPiece(piece: Json, names: Names): Node {
-  const style = record(piece['style']);
-  return styleNames
-    .filter((name) => style[name] === true)
-    .reduce<Node>((inside, name) => h(styles[name], {}, inside), showPlain(piece, names));
+function showStyled(element: Json, names: Names): Node {
+  const style = objectOf(element, 'style');
+  return Object.entries(styles)
+    .filter(([name]) => style[name] === true)
+    .reduce<Node>((inside, [, tag]) => h(tag, {}, inside), showPlain(element, names));
 }
 
-function showPlain(piece: Json, names: Names): Node {
-  const field = (name: string): string => text(piece[name]);
-  switch (piece['type']) {
+function showPlain(element: Json, names: Names): Node {
+  const field = (key: string): string => textOf(element, key);
+  switch (element['type']) {
     case 'text':
       return h('span', { class: 'run' }, field('text'));
     case 'link':
@@ -70,35 +67,36 @@ function showPlain(piece: Json, names: Names): Node {
   }
 }
 
-/** Slack's mrkdwn as nodes; words only ever become text nodes. */
+/** Slack's mrkdwn as nodes. */
 export const showMrkdwn = (source: string, names: Names): readonly Node[] =>
-  parseMrkdwn(source).map((part) => showPart(part, names));
+  parseMrkdwn(source).map((part) => showMrkdwnPart(part, names));
 
-/** A text object of either kind as nodes. */
-export function showTextObject(value: unknown, names: Names): readonly Child[] {
-  const { type, text: words } = record(value);
-  return type === 'mrkdwn' ? showMrkdwn(text(words), names) : [plainWords(text(words))];
+/** The text object in that field as nodes; nothing where there is none. */
+export function showText(part: Json, key: string, names: Names): readonly Child[] {
+  const { type } = objectOf(part, key);
+  return type === 'mrkdwn' ? showMrkdwn(textOf(objectOf(part, key), 'text'), names) : [labelOf(part, key)];
 }
 
-/** Plain text with its emoji names replaced. */
-export const plainWords = (words: string): string =>
-  words.replace(/:([a-z0-9_+'-]{1,40}):/gu, (_, name: string) => emojiOf(name));
+/** The text object in that field as plain text, with its emoji; '' where there is none. */
+export const labelOf = (part: Json, key: string): string => withEmoji(textOf(objectOf(part, key), 'text'));
 
-/** A link in a new tab, or only its words where the address is not of the web or of mail. */
+const withEmoji = (text: string): string =>
+  text.replace(/:([a-z0-9_+'-]{1,40}):/gu, (_, name: string) => emojiOf(name));
+
+// A link in a new tab; only its label where the URL is unsafe.
 function showLink(url: string, label: string): Node {
   return isSafe(url)
     ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label || url)
     : new Text(label || url);
 }
 
-/** A mention of a person, a channel or everyone. */
-const showMention = (words: string, broadcast = false): Node =>
-  h('span', { class: broadcast ? 'mention broadcast' : 'mention' }, words);
+const showMention = (text: string, broadcast = false): Node =>
+  h('span', { class: broadcast ? 'mention broadcast' : 'mention' }, text);
 
-/** Whether an address may become a link: `javascript:` and the like may not. */
+/** Whether a URL may become a link: `javascript:` and the like may not. */
 export const isSafe = (url: string): boolean => /^(?:https?:\/\/|mailto:)/iu.test(url);
 
-function showPart(part: Mrkdwn, names: Names): Node {
+function showMrkdwnPart(part: Mrkdwn, names: Names): Node {
   if (part.kind === 'pre') return h('pre', {}, part.text);
   const inside = part.inside.map((inline) => showInline(inline, names));
   return part.kind === 'quote' ? h('blockquote', {}, ...inside) : h('div', { class: 'lines' }, ...inside);
@@ -123,7 +121,7 @@ function showInline(inline: Inline, names: Names): Node {
     case 'channel':
       return showMention(`#${inline.label || names.channel(inline.id)}`);
     case 'link':
-      return showLink(inline.url, plainWords(inline.label));
+      return showLink(inline.url, withEmoji(inline.label));
     case 'bold':
     case 'italic':
     case 'strike':

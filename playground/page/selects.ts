@@ -1,11 +1,12 @@
-import type { PageChannel } from '../page-protocol.ts';
+import { isJson, type Json, listOf, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
+import { type PageChannel, valueFields } from '../page-protocol.ts';
 import { h } from './element.ts';
-import { Combobox, type Completion, closesByItself } from './popups.ts';
-import { plainWords } from './rich-text.ts';
-import { isRecord, type Json, list, number, record, text, wordsOf } from './store.ts';
-import { choose, type Slot, slotAttributes, startValue, suggest, typeOf } from './surface.ts';
+import { nameOf } from './names.ts';
+import { Combobox, closeOnLeave, type Item } from './popups.ts';
+import { labelOf } from './rich-text.ts';
+import { choose, type Slot, slotAttributes, startValue, suggest } from './surface.ts';
 
-/** What can be chosen in a select; `held` is what Slack's payload has of it: the option, or an id. */
+/** A choice of a select; `held` is what Slack's payload has: an option, or an id. */
 interface Choice {
   readonly key: string;
   readonly label: string;
@@ -17,35 +18,24 @@ interface ChoiceGroup {
   readonly choices: readonly Choice[];
 }
 
-/** The fields in which Slack keeps what a select starts with and what it holds. */
-const fields: Readonly<Record<string, { readonly initial: string; readonly held: string }>> = {
-  static_select: { initial: 'initial_option', held: 'selected_option' },
-  users_select: { initial: 'initial_user', held: 'selected_user' },
-  conversations_select: { initial: 'initial_conversation', held: 'selected_conversation' },
-  channels_select: { initial: 'initial_channel', held: 'selected_channel' },
-  multi_static_select: { initial: 'initial_options', held: 'selected_options' },
-  multi_users_select: { initial: 'initial_users', held: 'selected_users' },
-  multi_conversations_select: { initial: 'initial_conversations', held: 'selected_conversations' },
-  multi_channels_select: { initial: 'initial_channels', held: 'selected_channels' },
-};
+const heldField = ({ element }: Slot): string => valueFields[textOf(element, 'type')] ?? '';
 
-/** A select of one option, person or channel, as a native `<select>`. */
+const keyOf = (held: unknown): string => (isJson(held) ? textOf(held, 'value') : textOf({ held }, 'held'));
+
+/** A select of one option, user or channel, as a native `<select>`. */
 export function showSelect(slot: Slot): HTMLElement {
-  const { initial, held } = fieldsOf(slot);
+  const field = heldField(slot);
   const groups = groupsOf(slot);
-  const first = slot.element[initial] ?? currentConversation(slot);
-  const chosen = keyOf(startValue(slot, { [held]: first })[held]);
+  const chosen = keyOf(startValue(withCurrentConversation(slot))[field]);
   const option = ({ key, label }: Choice): HTMLElement =>
     h('option', { value: key, selected: key === chosen }, label);
+  const change = (): void => {
+    const choice = groups.flatMap(({ choices }) => choices).find(({ key }) => key === select.value);
+    void choose(slot, { [field]: choice?.held ?? null });
+  };
   const select = h(
     'select',
-    {
-      ...slotAttributes(slot),
-      change: () => {
-        const choice = groups.flatMap(({ choices }) => choices).find(({ key }) => key === select.value);
-        void choose(slot, { [held]: choice?.held ?? null });
-      },
-    },
+    { ...slotAttributes(slot), change },
     h('option', { value: '' }, placeholderOf(slot)),
     ...groups.flatMap(({ label, choices }) =>
       label === null ? choices.map(option) : [h('optgroup', { label }, ...choices.map(option))],
@@ -54,45 +44,56 @@ export function showSelect(slot: Slot): HTMLElement {
   return select;
 }
 
-/** A select of several, as a disclosure with boxes to tick; it dispatches when it closes, as Slack's does. */
+function withCurrentConversation(slot: Slot): Slot {
+  const { element, surface } = slot;
+  const { place } = surface.page.store.state;
+  const isDefault = element['default_to_current_conversation'] === true && place !== 'home';
+  return isDefault ? { ...slot, element: { initial_conversation: place, ...element } } : slot;
+}
+
+/** A select of several, as a disclosure with checkboxes. It dispatches when it is closed, as Slack's does. */
 export function showMultiSelect(slot: Slot): HTMLElement {
-  const { initial, held } = fieldsOf(slot);
-  const chosen = list(startValue(slot, { [held]: list(slot.element[initial]) })[held]).map(keyOf);
-  const groups = groupsOf(slot).map(({ label, choices }) => ({ label, boxes: choices.map(tickBox(chosen)) }));
+  const field = heldField(slot);
+  const chosen = listOf(startValue(slot), field).map(keyOf);
+  const groups = groupsOf(slot).map(({ label, choices }) => ({
+    label,
+    boxes: choices.map(checkbox(chosen)),
+  }));
   const boxes = groups.flatMap((group) => group.boxes);
-  const ticked = (): readonly TickBox[] => boxes.filter(({ box }) => box.checked);
-  const value = (): Json => ({ [held]: ticked().map(({ choice }) => choice.held) });
-  const head = h('summary', { ...slotAttributes(slot), class: 'multi-head' });
-  const most = number(slot.element['max_selected_items']) ?? boxes.length;
-  const told = (): void => {
-    const words = ticked().map(({ choice }) => choice.label);
-    head.textContent = words.join(', ') || placeholderOf(slot);
-    if (slot.label !== null) head.ariaLabel = `${slot.label}: ${words.join(', ') || 'none'}`;
-    for (const { box } of boxes) box.disabled = !box.checked && words.length >= most;
+  const checked = (): readonly Checkbox[] => boxes.filter(({ box }) => box.checked);
+  const value = (): Json => ({ [field]: checked().map(({ choice }) => choice.held) });
+  const summary = h('summary', { ...slotAttributes(slot), class: 'multi-head' });
+  const max = numberOf(slot.element, 'max_selected_items') ?? boxes.length;
+  const update = (): void => {
+    const labels = checked().map(({ choice }) => choice.label);
+    summary.textContent = labels.join(', ') || placeholderOf(slot);
+    if (slot.label !== null) summary.ariaLabel = `${slot.label}: ${labels.join(', ') || 'none'}`;
+    for (const { box } of boxes) box.disabled = !box.checked && labels.length >= max;
   };
   const change = (): void => {
     void choose({ ...slot, dispatches: false }, value());
-    told();
+    update();
   };
   const body = groups.flatMap(({ label, boxes: rows }) => [
     label === null ? null : h('small', {}, label),
     ...rows.map(({ box, choice }) => h('label', { class: 'tick' }, box, choice.label)),
   ]);
-  const details = h('details', { class: 'multi' }, head, h('div', { class: 'multi-items', change }, ...body));
-  told();
-  closesByItself(details, head);
+  const items = h('div', { class: 'multi-items', change }, ...body);
+  const details = h('details', { class: 'multi' }, summary, items);
+  update();
+  closeOnLeave(details, summary);
   dispatchOnClose(slot, details, value);
   return details;
 }
 
-interface TickBox {
+interface Checkbox {
   readonly choice: Choice;
   readonly box: HTMLInputElement;
 }
 
-const tickBox =
+const checkbox =
   (chosen: readonly string[]) =>
-  (choice: Choice): TickBox => ({
+  (choice: Choice): Checkbox => ({
     choice,
     box: h('input', { type: 'checkbox', 'data-key': choice.key, checked: chosen.includes(choice.key) }),
   });
@@ -106,85 +107,57 @@ function dispatchOnClose(slot: Slot, details: HTMLDetailsElement, value: () => J
   });
 }
 
-/** The words of an option, with its description. */
-function optionWords(option: unknown): string {
-  const [name, facts] = [optionName(option), optionFacts(option)];
-  return facts === '' ? name : `${name} — ${facts}`;
-}
-
-/** The words of an option without its description. */
-const optionName = (option: unknown): string => plainWords(wordsOf(record(option)['text']));
-
-/** The description of an option; empty where it has none. */
-const optionFacts = (option: unknown): string => plainWords(wordsOf(record(option)['description']));
-
-/** What stands in a select or a field while nothing is chosen. */
-const placeholderOf = ({ element }: Slot): string => plainWords(wordsOf(element['placeholder'])) || 'Choose…';
-
-const fieldsOf = ({ element }: Slot): { readonly initial: string; readonly held: string } =>
-  fields[typeOf(element)] ?? { initial: 'initial_option', held: 'selected_option' };
-
-const keyOf = (held: unknown): string => (isRecord(held) ? text(held['value']) : text(held));
+const placeholderOf = ({ element }: Slot): string => labelOf(element, 'placeholder') || 'Choose…';
 
 const ungrouped = (choices: readonly Choice[]): readonly ChoiceGroup[] => [{ label: null, choices }];
 
-function groupsOf(slot: Slot): readonly ChoiceGroup[] {
-  const { users, channels } = slot.surface.page.store.state.snapshot;
-  const { element } = slot;
-  switch (typeOf(element).replace('multi_', '')) {
+function groupsOf({ element, surface }: Slot): readonly ChoiceGroup[] {
+  const { users, channels } = surface.page.store.state.snapshot;
+  switch (textOf(element, 'type').replace('multi_', '')) {
     case 'users_select':
       return ungrouped(users.map(({ id, name }) => ({ key: id, label: name, held: id })));
     case 'channels_select':
-      return ungrouped(channels.filter(({ kind }) => kind === 'channel').map(conversation));
+      return ungrouped(channels.filter(({ kind }) => kind === 'channel').map(channelChoice));
     case 'conversations_select':
-      return ungrouped(channels.filter(passes(record(element['filter']))).map(conversation));
-    default:
-      return list(element['option_groups']).length > 0
-        ? list(element['option_groups']).map((group) => ({
-            label: wordsOf(record(group)['label']),
-            choices: list(record(group)['options']).map(optionChoice),
-          }))
-        : ungrouped(list(element['options']).map(optionChoice));
+      return ungrouped(channels.filter(matches(objectOf(element, 'filter'))).map(channelChoice));
   }
+  const groups = objectsOf(element, 'option_groups');
+  if (groups.length === 0) return ungrouped(objectsOf(element, 'options').map(optionChoice));
+  return groups.map((group) => ({
+    label: labelOf(group, 'label'),
+    choices: objectsOf(group, 'options').map(optionChoice),
+  }));
 }
 
-const conversation = ({ id, name, kind }: PageChannel): Choice => ({
-  key: id,
-  label: kind === 'channel' ? `#${name}` : name,
-  held: id,
+const channelChoice = (channel: PageChannel): Choice => ({
+  key: channel.id,
+  label: nameOf(channel),
+  held: channel.id,
 });
 
-const passes =
+function optionChoice(option: Json): Choice {
+  const text = [labelOf(option, 'text'), labelOf(option, 'description')].filter(Boolean);
+  return { key: keyOf(option), label: text.join(' – '), held: option };
+}
+
+const matches =
   (filter: Json) =>
   ({ kind, archived }: PageChannel): boolean => {
-    const include = list(filter['include']);
-    const named = include.length === 0 || include.includes(kind === 'im' ? 'im' : 'public');
-    return named && !archived && !(kind === 'im' && filter['exclude_bot_users'] === true);
+    const include = listOf(filter, 'include');
+    const isIncluded = include.length === 0 || include.includes(kind === 'im' ? 'im' : 'public');
+    return isIncluded && !archived && !(kind === 'im' && filter['exclude_bot_users'] === true);
   };
 
-const optionChoice = (option: unknown): Choice => ({
-  key: keyOf(option),
-  label: optionWords(option),
-  held: option,
-});
-
-function currentConversation({ element, surface }: Slot): string | null {
-  const { place } = surface.page.store.state;
-  return element['default_to_current_conversation'] === true && place !== 'home' ? place : null;
-}
-
-/** How long typing rests before the app is asked. */
-const restMillis = 150;
+/** Milliseconds without typing until the app is asked. */
+const typingDelay = 150;
 
 /** An `external_select`: the app suggests options for what is typed, from `min_query_length` characters on. */
 export function showExternalSelect(slot: Slot): HTMLElement {
-  const least = number(slot.element['min_query_length']) ?? 3;
-  const initial = slot.element['initial_option'] ?? null;
-  let held = startValue(slot, { selected_option: initial })['selected_option'];
-  const heldWords = (): string => (isRecord(held) ? optionName(held) : '');
-  const hold = (option: unknown): void => {
-    held = option;
-    field.value = heldWords();
+  const min = numberOf(slot.element, 'min_query_length') ?? 3;
+  let held = objectOf(startValue(slot), 'selected_option');
+  const hold = (option: Json | null): void => {
+    held = option ?? {};
+    field.value = labelOf(held, 'text');
     void choose(slot, { selected_option: option });
   };
   const field = h('input', {
@@ -192,32 +165,30 @@ export function showExternalSelect(slot: Slot): HTMLElement {
     type: 'text',
     autocomplete: 'off',
     placeholder: placeholderOf(slot),
-    value: heldWords(),
+    value: labelOf(held, 'text'),
   });
-  const offer = async (): Promise<readonly Completion[]> => {
+  const complete = async (): Promise<readonly Item[]> => {
     const typed = field.value.trim();
-    if (typed.length < least || (held !== null && typed === heldWords())) return [];
-    await new Promise((resolve) => setTimeout(resolve, restMillis));
+    if (typed.length < min || (typed !== '' && typed === labelOf(held, 'text'))) return [];
+    await new Promise((resolve) => setTimeout(resolve, typingDelay));
     if (typed !== field.value.trim()) return [];
-    return optionsIn(await suggest(slot.surface, slot, typed)).map((option) => ({
-      label: optionName(option),
-      detail: optionFacts(option),
+    return optionsIn(await suggest(slot, typed)).map((option) => ({
+      label: labelOf(option, 'text'),
+      detail: labelOf(option, 'description'),
       pick: () => hold(option),
     }));
   };
-  const box = new Combobox(field, slot.label ?? placeholderOf(slot), offer);
+  const box = new Combobox(field, slot.label ?? placeholderOf(slot), complete);
   field.addEventListener('change', () => {
-    if (field.value.trim() === '' && held !== null) hold(null);
+    if (field.value.trim() === '' && labelOf(held, 'text') !== '') hold(null);
   });
   field.addEventListener('blur', () => {
-    field.value = heldWords();
+    field.value = labelOf(held, 'text');
   });
-  const hint = least > 1 ? h('small', { class: 'hint' }, `Type at least ${least} characters.`) : null;
+  const hint = min > 1 ? h('small', { class: 'hint' }, `Type at least ${min} characters.`) : null;
   return h('div', { class: 'external' }, field, box.list, hint);
 }
 
-/** Options, also where they came in groups. */
-const optionsIn = (options: readonly unknown[]): readonly unknown[] =>
-  options.flatMap((each) =>
-    isRecord(each) && wordsOf(each['label']) !== '' ? list(each['options']) : [each],
-  );
+/** The options, with those of groups. */
+const optionsIn = (options: readonly unknown[]): readonly Json[] =>
+  options.filter(isJson).flatMap((each) => ('options' in each ? objectsOf(each, 'options') : [each]));

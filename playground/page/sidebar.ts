@@ -1,25 +1,40 @@
 import type { PageChannel, UserAction } from '../page-protocol.ts';
-import { avatar, type Child, h, Refusal, redraw } from './element.ts';
-import { addressOf, clockDate, clockWords } from './names.ts';
+import { avatar, button, type Child, ErrorLine, h, redraw } from './element.ts';
+import { addressOf, clockDate, formatClock } from './names.ts';
 import type { Page } from './store.ts';
 
-/** Fills the side: workspace, who one is, the channels, the app, and what can be broken on purpose. */
+/** Fills the sidebar: the workspace, its current user, the channels, the app, and the faults that can be caused. */
 export function sidebar(page: Page, side: HTMLElement, switchUser: (user: string) => void): void {
+  const { store } = page;
   const head = h('div', { class: 'side-head' });
   const places = h('nav', { class: 'places', 'aria-label': 'Places' });
   side.append(head, places, faults(page));
-  page.store.watch(
+  store.watch(
     ({ snapshot }) => [snapshot.users, snapshot.user, snapshot.workspace],
-    () => redraw(head, [workspaceName(page), userSwitcher(page, switchUser)]),
+    ({ snapshot }) =>
+      redraw(head, [h('p', { class: 'workspace' }, snapshot.workspace), userSwitcher(page, switchUser)]),
   );
-  page.store.watch(
+  store.watch(
     ({ snapshot, place, unread }) => [snapshot.channels, snapshot.app, place, unread],
     () => redraw(places, placeLinks(page)),
   );
+  closeOnLeave(page, side);
 }
 
-const workspaceName = (page: Page): Child =>
-  h('p', { class: 'workspace' }, page.store.state.snapshot.workspace);
+/** On a narrow screen the sidebar lies over the page, and closes on Escape and on a click beside it. */
+function closeOnLeave({ store }: Page, side: HTMLElement): void {
+  store.watch(
+    ({ sideOpen }) => [sideOpen],
+    ({ sideOpen }) => side.classList.toggle('open', sideOpen),
+  );
+  document.addEventListener('click', ({ target }) => {
+    const isOutside = target instanceof Element && !side.contains(target) && !target.closest('.open-side');
+    if (store.state.sideOpen && isOutside) store.update({ sideOpen: false });
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && store.state.sideOpen) store.update({ sideOpen: false });
+  });
+}
 
 function userSwitcher(page: Page, switchUser: (user: string) => void): Child {
   const { users, user } = page.store.state.snapshot;
@@ -37,108 +52,103 @@ function userSwitcher(page: Page, switchUser: (user: string) => void): Child {
 function placeLinks(page: Page): readonly Child[] {
   const { snapshot, place, unread } = page.store.state;
   const { channels, app } = snapshot;
-  const link = (channel: PageChannel): Child =>
-    h(
-      'li',
-      {},
-      placeLink(channel.id, place, `channel-${channel.name}`, channelWords(channel, unread.has(channel.id))),
-    );
-  const of = (kind: PageChannel['kind']): readonly Child[] =>
-    channels.filter((channel) => channel.kind === kind).map(link);
-  const home = [avatar(app.name, true), h('span', { class: 'place-name' }, `${app.name} Home`)];
-  return [
-    h('h2', {}, 'Channels'),
-    h('ul', {}, ...of('channel')),
-    h('h2', {}, 'Direct messages'),
-    h('ul', {}, ...of('im')),
-    ...(app.homeTab
-      ? [h('h2', {}, 'Apps'), h('ul', {}, h('li', {}, placeLink('home', place, 'open-home', home)))]
-      : []),
-  ];
-}
-
-const placeLink = (id: string, place: string, testId: string, words: readonly Child[]): HTMLElement =>
-  h(
-    'a',
-    {
+  const item = (id: string, testId: string, content: readonly Child[]): Child => {
+    const current = id === place ? 'page' : null;
+    const attributes = {
       href: addressOf(id),
       'data-testid': testId,
       'data-key': id,
-      'aria-current': id === place ? 'page' : null,
-    },
-    ...words,
-  );
+      'aria-current': current,
+    };
+    return h('li', {}, h('a', attributes, ...content));
+  };
+  const items = (kind: PageChannel['kind']): readonly Child[] =>
+    channels
+      .filter((channel) => channel.kind === kind)
+      .map((channel) =>
+        item(channel.id, `channel-${channel.name}`, channelLabel(channel, unread.has(channel.id))),
+      );
+  const home = [avatar(app.name, true), h('span', { class: 'place-name' }, `${app.name} Home`)];
+  return [
+    h('h2', {}, 'Channels'),
+    h('ul', {}, ...items('channel')),
+    h('h2', {}, 'Direct messages'),
+    h('ul', {}, ...items('im')),
+    ...(app.homeTab ? [h('h2', {}, 'Apps'), h('ul', {}, item('home', 'open-home', home))] : []),
+  ];
+}
 
-function channelWords(
+function channelLabel(
   { kind, name, archived, botIsMember }: PageChannel,
   isUnread: boolean,
 ): readonly Child[] {
-  const mark = kind === 'im' ? avatar(name, true) : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#');
-  const absent = kind === 'channel' && !botIsMember ? 'bot not here' : '';
-  const note = archived ? 'archived' : absent;
-  const news = isUnread ? h('small', { class: 'news' }, 'new') : null;
-  const words = h('span', { class: 'place-name' }, name);
-  return [mark, words, news, note === '' ? null : h('small', {}, note)];
+  const icon = kind === 'im' ? avatar(name, true) : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#');
+  const membership = kind === 'channel' && !botIsMember ? 'app not here' : '';
+  const note = archived ? 'archived' : membership;
+  return [
+    icon,
+    h('span', { class: 'place-name' }, name),
+    isUnread ? h('small', { class: 'unread' }, 'new') : null,
+    note === '' ? null : h('small', {}, note),
+  ];
 }
 
-/** How often the clock is read between two words from the workspace. */
-const tickMillis = 5000;
+/** Milliseconds between updates of the clock. */
+const tick = 5000;
 
 /** Fills the bar with the workspace's clock and the buttons that move it. */
 export function clock(page: Page, bar: HTMLElement): void {
-  const refusal = new Refusal();
-  const move = async (action: UserAction): Promise<void> => refusal.tell(await page.ask(action));
-  const moves = h('div', { class: 'clock-moves' }, ...dayButtons(move), dayForm(page, move));
-  bar.append(face(page), moves, refusal.element);
+  const error = new ErrorLine();
+  const move = async (action: UserAction): Promise<void> => error.showOutcome(await page.perform(action));
+  const controls = h('div', { class: 'clock-moves' }, ...dayButtons(move), dayForm(page, move));
+  const toggle = button(
+    'Change',
+    () => {
+      toggle.ariaExpanded = `${controls.classList.toggle('open')}`;
+    },
+    { class: 'button clock-toggle', 'aria-expanded': 'false' },
+  );
+  bar.append(face(page), toggle, controls, error.element);
 }
 
-/** The date and time, which tick on by themselves until the workspace says otherwise. */
+/** The date and time, which go on by themselves between messages from the server. */
 function face(page: Page): HTMLElement {
-  const words = h('strong', { 'data-testid': 'clock-date', class: 'clock-words' });
+  const time = h('strong', { 'data-testid': 'clock-date', class: 'clock-time' });
   const zone = h('span', { class: 'clock-zone' });
-  let heard = 0;
+  let receivedAt = 0;
   const show = (isMoved: boolean): void => {
     const { clock } = page.store.state.snapshot;
-    const now = new Date(Date.parse(clock.now) + performance.now() - heard).toISOString();
-    // The passing of a minute is not worth an announcement, a move is.
-    words.ariaLive = isMoved ? 'polite' : 'off';
-    words.textContent = clockWords({ ...clock, now });
+    const now = new Date(Date.parse(clock.now) + performance.now() - receivedAt).toISOString();
+    // A move is announced to screen readers, the passing of a minute is not.
+    time.ariaLive = isMoved ? 'polite' : 'off';
+    time.textContent = formatClock({ ...clock, now });
     zone.textContent = clock.zone;
   };
   page.store.watch(
     ({ snapshot }) => [snapshot.clock],
     () => {
-      heard = performance.now();
+      receivedAt = performance.now();
       show(true);
     },
   );
-  setInterval(() => show(false), tickMillis);
-  return h('p', { class: 'clock-now' }, h('span', { class: 'clock-label' }, 'Workspace clock'), words, zone);
+  setInterval(() => show(false), tick);
+  return h('p', { class: 'clock-now' }, h('span', { class: 'clock-label' }, 'Workspace clock'), time, zone);
 }
 
 type Move = (action: UserAction) => Promise<void>;
 
 const dayButtons = (move: Move): readonly HTMLElement[] =>
   moves.map(({ label, testId, days }) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'button',
-        'data-testid': testId,
-        click: () => void move({ do: 'move_clock', days }),
-      },
-      label,
-    ),
+    button(label, () => void move({ do: 'move_clock', days }), { 'data-testid': testId }),
   );
 
 const moves = [
-  { label: 'Back a day', testId: 'clock-previous-day', days: -1 },
+  { label: 'Previous day', testId: 'clock-previous-day', days: -1 },
   { label: 'Next day', testId: 'clock-next-day', days: 1 },
   { label: 'Next week', testId: 'clock-next-week', days: 7 },
 ] as const;
 
-/** A day to go to. It waits for its button: half a typed date is a date, too. */
+/** A form for a day to go to. It has a button, because half a typed date can be a date, too. */
 function dayForm(page: Page, move: Move): HTMLElement {
   const day = h('input', { type: 'date', required: true, 'aria-label': 'Day', 'data-testid': 'clock-set' });
   const go = h('button', { class: 'button', 'data-testid': 'clock-go' }, 'Go to day');
@@ -155,46 +165,40 @@ function dayForm(page: Page, move: Move): HTMLElement {
   return h('form', { class: 'clock-form', submit }, day, go);
 }
 
-/** How the bot is connected, and what can be broken on purpose. */
+/** Whether the app is connected, and the faults that can be caused here. */
 function faults(page: Page): HTMLElement {
-  const refusal = new Refusal();
+  const error = new ErrorLine();
   const state = h('div', { class: 'fault-state' });
   page.store.watch(
     ({ snapshot, online }) => [snapshot.connection, online],
-    () => redraw(state, [...connection(page, refusal)]),
+    () => redraw(state, connection(page, error)),
   );
   const title = h('h2', { id: 'faults-title' }, 'Faults');
-  return h('section', { class: 'faults', 'aria-labelledby': 'faults-title' }, title, state, refusal.element);
+  return h('section', { class: 'faults', 'aria-labelledby': 'faults-title' }, title, state, error.element);
 }
 
-function connection(page: Page, refusal: Refusal): readonly Child[] {
+function connection(page: Page, error: ErrorLine): readonly Child[] {
   const { snapshot, online } = page.store.state;
   const { connected, canRedeliver } = snapshot.connection;
-  const ask = async (action: 'drop_connection' | 'redeliver'): Promise<void> =>
-    refusal.tell(await page.ask({ do: action }));
-  const words = connected ? 'The bot is connected' : 'The bot is not connected';
+  const perform = async (action: 'drop_connection' | 'redeliver'): Promise<void> =>
+    error.showOutcome(await page.perform({ do: action }));
+  const status = connected ? 'App connected' : 'App not connected';
   const look = connected && online ? 'light on' : 'light off';
-  const drop = {
-    'data-testid': 'drop-connection',
-    disabled: !connected,
-    click: () => void ask('drop_connection'),
-  };
-  const again = { 'data-testid': 'redeliver', disabled: !canRedeliver, click: () => void ask('redeliver') };
   return [
     h(
       'p',
       { class: look, role: 'status', 'data-testid': 'connection' },
-      online ? words : 'The playground cannot be reached',
+      online ? status : 'Playground not reachable',
     ),
-    h(
-      'button',
-      { type: 'button', class: 'button', 'data-key': 'drop', ...drop },
-      'Drop the bot’s connection',
-    ),
-    h(
-      'button',
-      { type: 'button', class: 'button', 'data-key': 'again', ...again },
-      'Deliver last event again',
-    ),
+    button('Drop the connection', () => void perform('drop_connection'), {
+      'data-testid': 'drop-connection',
+      'data-key': 'drop',
+      disabled: !connected,
+    }),
+    button('Deliver last event again', () => void perform('redeliver'), {
+      'data-testid': 'redeliver',
+      'data-key': 'again',
+      disabled: !canRedeliver,
+    }),
   ];
 }

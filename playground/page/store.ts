@@ -1,26 +1,30 @@
+import type { Json } from '../json.ts';
 import type {
   ActionOutcome,
   Change,
+  ElementRef,
   PageMessage,
   Snapshot,
   StateValues,
   UserAction,
 } from '../page-protocol.ts';
 
-/** All the page shows. */
+/** Everything the page shows. */
 export interface PageState {
   readonly snapshot: Snapshot;
   /** The id of the open channel, or 'home' for App Home. */
   readonly place: string;
-  /** The parent's ts of the thread that is open beside the channel. */
+  /** The ts of the parent of the open thread. */
   readonly thread: string | null;
-  /** Channels where something came while another place was open. */
+  /** Channels with new messages that were not open at the time. */
   readonly unread: ReadonlySet<string>;
-  /** Whether the playground can be heard. */
+  /** Whether the server can be reached. */
   readonly online: boolean;
+  /** On a narrow screen, whether the sidebar is open. */
+  readonly sideOpen: boolean;
 }
 
-/** Keeps the state and draws again what depends on a part that changed. */
+/** Holds the state, and redraws what depends on a part that changed. */
 export class Store {
   readonly #watchers: (() => void)[] = [];
   #state: PageState;
@@ -43,10 +47,10 @@ export class Store {
   watch(parts: (state: PageState) => readonly unknown[], draw: (state: PageState) => void): void {
     let drawn: readonly unknown[] | null = null;
     const watcher = (): void => {
-      const now = parts(this.#state);
-      const same = drawn?.every((part, index) => Object.is(part, now[index])) ?? false;
-      drawn = now;
-      if (!same) draw(this.#state);
+      const current = parts(this.#state);
+      const isSame = drawn?.every((part, index) => Object.is(part, current[index])) ?? false;
+      drawn = current;
+      if (!isSame) draw(this.#state);
     };
     this.#watchers.push(watcher);
     watcher();
@@ -56,11 +60,11 @@ export class Store {
 /** What every region of the page works with. */
 export interface Page {
   readonly store: Store;
-  /** Does something as the present user; a playground that cannot be reached is a refusal too. */
-  readonly ask: (action: UserAction) => Promise<ActionOutcome>;
-  /** Opens or closes the thread beside the channel. */
+  /** Performs an action. Never rejects. */
+  readonly perform: (action: UserAction) => Promise<ActionOutcome>;
+  /** Opens a thread beside the channel; null closes it. */
   readonly openThread: (ts: string | null) => void;
-  /** What was typed and chosen on a surface, which outlives its drawing. */
+  /** The values of a surface's inputs, which are kept when it is redrawn. */
   readonly valuesOf: (surface: string) => FormValues;
 }
 
@@ -84,11 +88,11 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
   }
 }
 
-/** Whether the change brings a message that was not there before. */
-export const isNew = ({ messages }: Snapshot, change: Change): boolean =>
+/** Whether the change adds a message. */
+export const isNewMessage = ({ messages }: Snapshot, change: Change): boolean =>
   change.type === 'message' && !messages.some((each) => isAt(each, change.message));
 
-const isAt = (message: PageMessage, at: { readonly channel: string; readonly ts: string }): boolean =>
+const isAt = (message: PageMessage, at: Pick<PageMessage, 'channel' | 'ts'>): boolean =>
   message.channel === at.channel && message.ts === at.ts;
 
 const withMessage = (messages: readonly PageMessage[], message: PageMessage): readonly PageMessage[] =>
@@ -96,68 +100,38 @@ const withMessage = (messages: readonly PageMessage[], message: PageMessage): re
     ? messages.map((each) => (isAt(each, message) ? message : each))
     : [...messages, message];
 
-/** Which element of a surface is meant. */
-export interface Spot {
-  readonly blockId: string;
-  readonly actionId: string;
-}
+type ElementIds = Pick<ElementRef, 'blockId' | 'actionId'>;
 
 /**
- * What the inputs of one surface hold. As in Slack, a value outlives an update of the message or the view as long as
- * its `block_id` and `action_id` stay.
+ * The values of the inputs of one surface. As in Slack, a value survives an update of the message or the view as long
+ * as its `block_id` and `action_id` stay the same.
  */
 export class FormValues {
-  #kept = new Map<string, Map<string, Json>>();
-  #shown = new Map<string, Map<string, Json>>();
+  #previous = new Map<string, Map<string, Json>>();
+  #current = new Map<string, Map<string, Json>>();
 
-  /** To be called before the surface is drawn: elements that are not drawn again lose their values. */
-  redrawing(): void {
-    this.#kept = this.#shown;
-    this.#shown = new Map();
+  /** Starts a redraw: elements that are not drawn again lose their values. */
+  startRedraw(): void {
+    this.#previous = this.#current;
+    this.#current = new Map();
   }
 
-  /** The value a drawn element starts from: what it held before, or else its initial value. */
-  start(spot: Spot, initial: Json): Json {
-    const value = this.#kept.get(spot.blockId)?.get(spot.actionId) ?? initial;
-    this.set(spot, value);
+  /** The value of an element that is being drawn: the one before the redraw, or else the initial one. */
+  start(ids: ElementIds, initial: Json): Json {
+    const value = this.#previous.get(ids.blockId)?.get(ids.actionId) ?? initial;
+    this.set(ids, value);
     return value;
   }
 
-  /** Notes what an element holds now. */
-  set({ blockId, actionId }: Spot, value: Json): void {
-    const block = this.#shown.get(blockId) ?? new Map<string, Json>();
-    this.#shown.set(blockId, block.set(actionId, value));
-  }
-
-  /** What an element holds now. */
-  get({ blockId, actionId }: Spot): Json | undefined {
-    return this.#shown.get(blockId)?.get(actionId);
+  set({ blockId, actionId }: ElementIds, value: Json): void {
+    const block = this.#current.get(blockId) ?? new Map<string, Json>();
+    this.#current.set(blockId, block.set(actionId, value));
   }
 
   /** All values, in the shape of Slack's `state.values`. */
   state(): StateValues {
-    return Object.fromEntries([...this.#shown].map(([block, values]) => [block, Object.fromEntries(values)]));
+    return Object.fromEntries(
+      [...this.#current].map(([block, values]) => [block, Object.fromEntries(values)]),
+    );
   }
 }
-
-/** A JSON object whose fields nobody has named yet. */
-export type Json = Readonly<Record<string, unknown>>;
-
-/** Whether the value is an object, and neither null nor a list. */
-export const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The object, or an empty one where it is something else. */
-export const record = (value: unknown): Json => (isRecord(value) ? value : {});
-
-/** The list, or an empty one where it is something else. */
-export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** The text, or '' where it is something else. */
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The number, or undefined where it is something else. */
-export const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-
-/** The words of a text object (`plain_text`, `mrkdwn`), or '' where there is none. */
-export const wordsOf = (value: unknown): string => text(record(value)['text']);

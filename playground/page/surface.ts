@@ -1,70 +1,37 @@
-import type { UserAction } from '../page-protocol.ts';
+import type { Json } from '../json.ts';
+import { type ElementPlace, type ElementRef, initialValue } from '../page-protocol.ts';
 import { type Names, namesOf } from './names.ts';
 import { confirmed } from './popups.ts';
-import { FormValues, type Json, type Page, type Spot, text } from './store.ts';
+import { FormValues, type Page } from './store.ts';
 
-/** Where blocks stand: in a message, or in a view (modal or App Home). */
-type SurfacePlace = Extract<UserAction, { do: 'act' }>['place'];
-
-/** A place with blocks: what its elements hold and where their actions go. */
+/** A message or a view with blocks: the values of its elements, and where their actions go. */
 export interface Surface {
   readonly page: Page;
-  readonly place: SurfacePlace;
+  readonly place: ElementPlace;
   readonly values: FormValues;
   readonly names: Names;
-  /** Refusals of a submission by block_id. */
+  /** Error messages of a rejected submission, by block_id. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Puts the elements back to what they hold, after an action was not confirmed. */
+  /** Resets the elements to their values, after an action was not confirmed. */
   readonly redraw: () => void;
-  /** Shows why an action was refused. */
-  readonly refused: (why: string) => void;
+  readonly showError: (message: string) => void;
 }
 
-/** What the surface of a place is known by, also in the ids of its elements. */
-const surfaceKey = (place: SurfacePlace): string =>
+// Identifies the surface, also in the ids of its elements.
+const surfaceKey = (place: ElementPlace): string =>
   'viewId' in place ? place.viewId : `${place.channel}-${place.ts}`;
 
-/** A surface of this page; its values are those it had when it was last drawn. */
+/** A surface of this page, with the values it had when it was last drawn. */
 export function surfaceOf(
   page: Page,
-  rest: Pick<Surface, 'place' | 'redraw' | 'refused'> & { readonly errors?: Surface['errors'] },
+  rest: Pick<Surface, 'place' | 'redraw' | 'showError'> & Partial<Pick<Surface, 'errors'>>,
 ): Surface {
   const values = page.valuesOf(surfaceKey(rest.place));
   return { errors: {}, ...rest, page, values, names: namesOf(page.store.state.snapshot) };
 }
 
-/** Sends an action of an element, with the values of the whole surface. */
-export async function act(surface: Surface, { blockId, actionId }: Spot, value: Json): Promise<void> {
-  const { page, place, values } = surface;
-  const { user } = page.store.state.snapshot;
-  const own = { type: value['type'], action_id: actionId, block_id: blockId };
-  const outcome = await page.ask({
-    do: 'act',
-    user,
-    place,
-    blockId,
-    actionId,
-    value: { ...own, ...value },
-    state: values.state(),
-  });
-  if (!outcome.ok) surface.refused(outcome.error);
-}
-
-/** The options the app suggests for what was typed in a type-ahead select. */
-export async function suggest(
-  { page, place, refused }: Surface,
-  { blockId, actionId }: Spot,
-  value: string,
-): Promise<readonly unknown[]> {
-  const { user } = page.store.state.snapshot;
-  const outcome = await page.ask({ do: 'suggest', user, place, blockId, actionId, value });
-  if (outcome.ok) return outcome.options ?? [];
-  refused(outcome.error);
-  return [];
-}
-
-/** Keeps the values of every surface of the page. */
-export function rememberValues(): (surface: string) => FormValues {
+/** Keeps the values of every surface. */
+export function keepValues(): Page['valuesOf'] {
   const all = new Map<string, FormValues>();
   return (surface) => {
     const values = all.get(surface) ?? new FormValues();
@@ -73,52 +40,69 @@ export function rememberValues(): (surface: string) => FormValues {
   };
 }
 
-/** The `type` of a block or an element. */
-export const typeOf = (part: Json): string => text(part['type']);
-
-/** An element in its place on a surface. */
-export interface Slot extends Spot {
+/** An element of a surface. */
+export interface Slot extends Pick<ElementRef, 'blockId' | 'actionId'> {
   readonly element: Json;
   readonly surface: Surface;
-  /** What names the element to a screen reader where no label stands beside it. */
+  /** The name of the element for screen readers, where it has no label beside it. */
   readonly label: string | null;
-  /** Whether a change is an action at once, and not only a value of the form. */
+  /** Whether a change is also sent as an action. */
   readonly dispatches: boolean;
+}
+
+const refOf = ({ surface: { place }, blockId, actionId }: Slot): ElementRef => ({ place, blockId, actionId });
+
+/** Sends an action of an element, with the values of the whole surface. */
+export async function act(slot: Slot, value: Json): Promise<void> {
+  const { page, values, showError } = slot.surface;
+  const { user } = page.store.state.snapshot;
+  const outcome = await page.perform({ do: 'act', user, ...refOf(slot), value, state: values.state() });
+  if (!outcome.ok) showError(outcome.error);
+}
+
+/** The options that the app suggests for what was typed. */
+export async function suggest(slot: Slot, value: string): Promise<readonly unknown[]> {
+  const { page, showError } = slot.surface;
+  const { user } = page.store.state.snapshot;
+  const outcome = await page.perform({ do: 'suggest', user, ...refOf(slot), value });
+  if (outcome.ok) return outcome.options ?? [];
+  showError(outcome.error);
+  return [];
 }
 
 /** The id of the element in the page. */
 export const slotId = ({ surface, blockId, actionId }: Slot): string =>
   `${surfaceKey(surface.place)}/${blockId}/${actionId}`;
 
-/** Attributes every control has: its id, its name, and the key its focus is kept by. */
-export function slotAttributes(slot: Slot): Readonly<Record<string, string | boolean | null>> {
+/** The attributes of every control. */
+export function slotAttributes(slot: Slot): Readonly<Record<string, string | null>> {
   const id = slotId(slot);
-  const wrong = slot.surface.errors[slot.blockId] !== undefined;
+  const hasError = slot.surface.errors[slot.blockId] !== undefined;
   return {
     id,
     'data-key': id,
     'data-action-id': slot.actionId,
     'aria-label': slot.label,
-    'aria-invalid': wrong ? 'true' : null,
-    'aria-describedby': wrong ? errorId(slot.surface, slot.blockId) : null,
+    'aria-invalid': hasError ? 'true' : null,
+    'aria-describedby': hasError ? errorId(slot.surface, slot.blockId) : null,
   };
 }
 
-/** The id of the words that say what is wrong with a block. */
+/** The id of the error message of a block. */
 export const errorId = (surface: Surface, blockId: string): string =>
   `${surfaceKey(surface.place)}/${blockId}/error`;
 
-/** What the element holds when it is drawn: its earlier value, or the initial one. */
-export const startValue = (slot: Slot, initial: Json): Json =>
-  slot.surface.values.start(slot, { type: typeOf(slot.element), ...initial });
+/** The value of the element when it is drawn: its previous value, or the initial one. */
+export const startValue = (slot: Slot): Json =>
+  slot.surface.values.start(slot, { type: slot.element['type'], ...initialValue(slot.element) });
 
-/** Notes a new value and, where the element dispatches, sends it as an action once it is confirmed. */
+/** Sets a new value and, where the element dispatches and the user confirms, sends it as an action. */
 export async function choose(slot: Slot, chosen: Json): Promise<void> {
-  const value = { type: typeOf(slot.element), ...chosen };
+  const value = { type: slot.element['type'], ...chosen };
   if (slot.dispatches && !(await confirmed(slot.element['confirm'], slot.surface.names))) {
     slot.surface.redraw();
     return;
   }
   slot.surface.values.set(slot, value);
-  if (slot.dispatches) await act(slot.surface, slot, value);
+  if (slot.dispatches) await act(slot, value);
 }

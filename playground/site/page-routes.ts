@@ -1,14 +1,28 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
-import type { ActionOutcome } from '../page-protocol.ts';
 import type { Parts } from '../parts.ts';
 import { changeFor, snapshotFor } from '../state/snapshot.ts';
 import { perform } from '../user-actions/perform.ts';
 import { readAction } from '../user-actions/read-action.ts';
-import { handled } from './page-files.ts';
+import { failure, handled, pathPart, queryOf } from './http.ts';
 
-/** What the page asks for: the workspace's state, its changes as they happen, and what its user does. */
-export function pageRoutes(parts: Parts): Router {
+/**
+ * The page and what it asks for: the workspace's state, its changes, and what its user does.
+ * @param directory the page's folder, with `main.js` where the page was built, or else `main.ts`
+ */
+export function pageRoutes(parts: Parts, directory: string): Router {
   const router = Router();
+
+  router.get('/', (_, response) => {
+    response.sendFile(join(directory, 'index.html'));
+  });
+
+  // A permalink leads to the page.
+  router.get('/archives/:channel/:message', (_, response) => {
+    response.redirect('/');
+  });
 
   router.get('/clock', (_, response) => {
     response.json(parts.clock.shown());
@@ -17,27 +31,13 @@ export function pageRoutes(parts: Parts): Router {
   router.get('/page/state', (request, response) => {
     const user = viewerOf(parts, request);
     if (user) response.json(snapshotFor(parts, user));
-    else response.status(404).json(refusal('There is no such user.'));
+    else response.status(404).json(failure('No such user.'));
   });
 
   router.get('/page/events', (request, response) => {
     const user = viewerOf(parts, request);
-    if (!user) {
-      response.status(404).json(refusal('There is no such user.'));
-      return;
-    }
-    response.set('content-type', 'text/event-stream');
-    response.flushHeaders();
-    response.write(': connected\n\n');
-    const stop = parts.announcer.listen((happening) => {
-      const change = changeFor(parts, user, happening);
-      if (change) response.write(`data: ${JSON.stringify(change)}\n\n`);
-    });
-    const beat = setInterval(() => response.write(': still here\n\n'), 15_000).unref();
-    response.on('close', () => {
-      stop();
-      clearInterval(beat);
-    });
+    if (user) streamChanges(parts, user, response);
+    else response.status(404).json(failure('No such user.'));
   });
 
   router.post(
@@ -47,42 +47,69 @@ export function pageRoutes(parts: Parts): Router {
     handled(async (request, response) => {
       const body: unknown = request.body;
       const read = readAction(body);
-      response.json('problem' in read ? refusal(read.problem) : await perform(parts, read.action));
+      response.json('problem' in read ? failure(read.problem) : await perform(parts, read.action));
     }),
   );
+
+  router.get('/page/:name', handled(fileRoute(directory)));
 
   return router;
 }
 
-/** Answers an error of the request itself, such as a body that is too long or no JSON, in words. */
-export function requestRefused(
-  error: unknown,
-  _request: Request,
-  response: Response,
-  next: NextFunction,
-): void {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const status = typeof error === 'object' && error && 'status' in error ? Number(error.status) : 500;
-  const why = error instanceof Error ? error.message : String(error);
-  response
-    .status(status)
-    .json(refusal(status === 413 ? 'The request is too large.' : `The playground cannot take this: ${why}`));
+// The user whom the query names, or else the first one.
+function viewerOf({ people }: Parts, request: Request): string | null {
+  const named = queryOf(request).get('user');
+  const humans = people.filter(({ isBot }) => !isBot);
+  return humans.find(({ id }) => named === null || id === named)?.id ?? null;
 }
 
-const refusal = (error: string): ActionOutcome => ({ ok: false, error });
+function streamChanges(parts: Parts, user: string, response: Response): void {
+  response.set('content-type', 'text/event-stream');
+  response.flushHeaders();
+  response.write(': connected\n\n');
+  const stop = parts.bus.listen((event) => {
+    const change = changeFor(parts, user, event);
+    if (change) response.write(`data: ${JSON.stringify(change)}\n\n`);
+  });
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), 15_000).unref();
+  response.on('close', () => {
+    stop();
+    clearInterval(heartbeat);
+  });
+}
 
-// Another site's page can send a form or plain text here unasked, but not JSON.
+// A page of another site can send forms and plain text here, but not JSON.
 function onlyJson(request: Request, response: Response, next: NextFunction): void {
   if (request.is('application/json')) next();
-  else response.status(415).json(refusal('An action is sent as application/json.'));
+  else response.status(415).json(failure('Send actions as application/json.'));
 }
 
-function viewerOf({ people }: Parts, request: Request): string | null {
-  const asked = new URL(request.originalUrl, 'http://127.0.0.1').searchParams.get('user');
-  const humans = people.filter(({ isBot }) => !isBot);
-  const viewer = asked === null ? humans[0] : humans.find(({ id }) => id === asked);
-  return viewer?.id ?? null;
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.map': 'application/json',
+  '.css': 'text/css',
+};
+
+const fileRoute = (directory: string) => async (request: Request, response: Response) => {
+  const name = pathPart(request, 'name');
+  const path = join(directory, name);
+  const type = types[extname(name)];
+  if (type && /^[\w.-]+$/.test(name) && existsSync(path)) response.type(type).send(await readFile(path));
+  else if (name === 'main.js')
+    response.type('text/javascript').send(await bundled(join(directory, 'main.ts')));
+  else response.status(404).type('text/plain').send('No such file.');
+};
+
+// esbuild is a development dependency: a page that was built doesn't come here.
+async function bundled(entry: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    sourcemap: 'inline',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
 }

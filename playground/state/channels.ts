@@ -1,7 +1,8 @@
+import type { Json } from '../json.ts';
 import type { PageChannel } from '../page-protocol.ts';
 import type { Identity, Person } from './people.ts';
 
-/** A conversation: a public channel, or somebody's direct messages with the bot. */
+/** A public channel, or somebody's direct messages with the bot. */
 export interface Channel {
   readonly id: string;
   readonly name: string;
@@ -10,8 +11,8 @@ export interface Channel {
   readonly archived: boolean;
 }
 
-/** The conversations at the start: two channels with the bot, one without it, one archived, and direct messages. */
-export function channelsOf(people: readonly Person[], { botUser }: Identity): readonly Channel[] {
+/** The conversations of a new workspace: two channels with the bot, one without, one archived, and direct messages. */
+export function initialChannels(people: readonly Person[], { botUser }: Identity): readonly Channel[] {
   const humans = people.filter(({ isBot }) => !isBot).map(({ id }) => id);
   const channel = (id: string, name: string, botIsMember: boolean, archived = false): Channel => ({
     id,
@@ -20,20 +21,19 @@ export function channelsOf(people: readonly Person[], { botUser }: Identity): re
     members: botIsMember ? [...humans, botUser] : humans,
     archived,
   });
+  const directMessages = (human: string): Channel => ({
+    id: directMessagesId(human),
+    name: 'directmessage',
+    kind: 'im',
+    members: [human, botUser],
+    archived: false,
+  });
   return [
     channel('C0PRIVACY1', 'privacy', true),
     channel('C0GENERAL1', 'general', false),
     channel('C0CHINAUP1', 'china-updates', true),
     channel('C0ARCHIVE1', 'archive-2018', true, true),
-    ...humans.map(
-      (human): Channel => ({
-        id: directMessagesId(human),
-        name: 'directmessage',
-        kind: 'im',
-        members: [human, botUser],
-        archived: false,
-      }),
-    ),
+    ...humans.map(directMessages),
   ];
 }
 
@@ -51,37 +51,25 @@ export function pageChannel(channel: Channel, { botUser, name }: Identity): Page
   };
 }
 
-/** A conversation as `conversations.info` shows it to the bot. */
-export function channelAsSlack(
-  channel: Channel,
-  { botUser, team }: Identity,
-): Readonly<Record<string, unknown>> {
-  const shared = {
-    id: channel.id,
-    is_archived: channel.archived,
-    created: 1_546_300_800,
-    context_team_id: team.id,
-  };
-  if (channel.kind === 'im') {
-    return {
-      ...shared,
-      is_im: true,
-      user: channel.members.find((member) => member !== botUser),
-      is_org_shared: false,
-    };
+/** A conversation as `conversations.info` returns it. */
+export function channelAsSlack({ id, name, kind, members, archived }: Channel, identity: Identity): Json {
+  const { botUser, team } = identity;
+  const common = { id, is_archived: archived, created: 1_546_300_800, context_team_id: team.id };
+  if (kind === 'im') {
+    return { ...common, is_im: true, user: members.find((each) => each !== botUser), is_org_shared: false };
   }
   return {
-    ...shared,
-    name: channel.name,
-    name_normalized: channel.name,
+    ...common,
+    name,
+    name_normalized: name,
     is_channel: true,
     is_group: false,
     is_im: false,
     is_mpim: false,
     is_private: false,
-    is_general: channel.name === 'general',
-    is_member: channel.members.includes(botUser),
-    num_members: channel.members.length,
+    is_general: name === 'general',
+    is_member: members.includes(botUser),
+    num_members: members.length,
     topic: { value: '', creator: '', last_set: 0 },
     purpose: { value: '', creator: '', last_set: 0 },
   };

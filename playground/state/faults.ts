@@ -1,4 +1,4 @@
-/** What goes wrong with the answer to a call. `lost` and `late` come after the call was carried out. */
+/** A fault in the answer to a call. The call itself is carried out only where the fault is `lost` or `late`. */
 type Fault =
   | { readonly kind: 'lost' }
   | { readonly kind: 'rate_limited'; readonly retryAfter: number }
@@ -6,33 +6,31 @@ type Fault =
   | { readonly kind: 'late'; readonly milliseconds: number }
   | { readonly kind: 'refused'; readonly error: string };
 
-/** Things that go wrong on request, for stories and tests. */
+/** The faults that tests can cause. */
 export interface Faults {
   /**
-   * Lets the next calls of a method go wrong.
-   * @param method as `chat.postMessage`, `response_url` for what is posted there, or `*` for any call
-   * @param times 1 by default
+   * Makes the next calls of a method fail.
+   * @param method as `chat.postMessage`, `response_url`, or `*` for any call
+   * @param times by default 1
    */
   next(method: string, fault: Fault, times?: number): void;
-  /** Archives a channel behind the app's back, or opens it again. */
+  /** Archives a channel, or unarchives it. */
   archive(channel: string, archived?: boolean): void;
   removeBot(channel: string): void;
-  /** From now on the bot's token is `token_revoked`; `tell` sends the `tokens_revoked` event as well. */
+  /** From now on the bot token is answered with `token_revoked`. `tell` also sends the `tokens_revoked` event. */
   revokeToken(options?: { readonly tell?: boolean }): void;
-  /** Sends the app a disconnect frame; after `link_disabled` its app token opens nothing any more. */
+  /** Sends the app a disconnect frame. After `link_disabled` the app token opens no more connections. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  /** Nothing goes wrong any more. What was archived or revoked stays so. */
+  /** Drops the faults that are still to come. Channels stay archived, and tokens revoked. */
   clear(): void;
 }
 
-/** The faults that are still to come, and whether the tokens are good. */
-export interface FaultPlan {
+/** The faults that are still to come, and the state of the tokens. */
+export interface FaultPlan extends Pick<Faults, 'next' | 'clear'> {
   tokenRevoked: boolean;
   linkDisabled: boolean;
-  /** The fault of this call, which is used up by it. */
+  /** The fault for this call, which counts as played. */
   take(method: string): Fault | null;
-  next(method: string, fault: Fault, times?: number): void;
-  clear(): void;
 }
 
 /** A plan without faults. */

@@ -3,15 +3,16 @@ import type { Json } from '../json.ts';
 import type { WorkspaceClock } from './clock.ts';
 import { newId } from './people.ts';
 
-/** A file of the workspace; its bytes come after its name. */
+/** A file of the workspace. */
 export interface StoredFile {
   readonly id: string;
   readonly name: string;
   readonly title: string;
   readonly user: string;
   readonly created: number;
+  /** Null until they are uploaded. */
   readonly bytes: Uint8Array | null;
-  /** Whether the upload was completed, so that others may see it. */
+  /** Whether the upload was completed, which makes the file visible. */
   readonly complete: boolean;
 }
 
@@ -30,7 +31,7 @@ export function createFileStore(clock: WorkspaceClock): FileStore {
   };
   return {
     reserve: (name, user) => {
-      const created = Math.floor(clock.now().getTime() / 1000);
+      const created = clock.seconds();
       const file = { id: newId('F'), name, title: name, user, created, bytes: null, complete: false };
       put(file);
       return file;
@@ -40,7 +41,7 @@ export function createFileStore(clock: WorkspaceClock): FileStore {
   };
 }
 
-/** A file as Slack shows it; its bytes are behind `url_private` and the bot's token. */
+/** A file as Slack returns it; downloading `url_private` takes the bot token. */
 export function fileAsSlack(file: StoredFile, baseUrl: string): Json {
   const filetype = extname(file.name).slice(1).toLowerCase() || 'text';
   const url = `${baseUrl}files/${file.id}/${encodeURIComponent(file.name)}`;

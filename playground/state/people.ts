@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Json } from '../json.ts';
+import type { PageApp } from '../page-protocol.ts';
 
 /** Somebody in the workspace. */
 export interface Person {
@@ -10,7 +12,7 @@ export interface Person {
   readonly isBot: boolean;
 }
 
-/** Who works here: a counsel, a compliance officer, and the app's bot. */
+/** The people of the workspace: a counsel, a compliance officer, and the bot. */
 export function peopleOf({ botUser, name }: Identity): readonly Person[] {
   const handle = name.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return [
@@ -20,51 +22,41 @@ export function peopleOf({ botUser, name }: Identity): readonly Person[] {
   ];
 }
 
-/** A person as `users.info` shows one. */
-export function personAsSlack(
-  person: Person,
-  { team, appId, botId }: Identity,
-  zone: string,
-): Readonly<Record<string, unknown>> {
+/** A person as `users.info` returns one. */
+export function personAsSlack(person: Person, { team, appId, botId }: Identity, zone: string): Json {
+  const { id, name, realName, title, isBot } = person;
   return {
-    id: person.id,
+    id,
     team_id: team.id,
-    name: person.name,
-    real_name: person.realName,
+    name,
+    real_name: realName,
     deleted: false,
-    is_bot: person.isBot,
+    is_bot: isBot,
     is_app_user: false,
     tz: zone,
     tz_label: zone,
     profile: {
-      title: person.title,
-      real_name: person.realName,
-      display_name: person.realName,
+      title,
+      real_name: realName,
+      display_name: realName,
       team: team.id,
-      ...(person.isBot ? { api_app_id: appId, bot_id: botId } : {}),
+      ...(isBot ? { api_app_id: appId, bot_id: botId } : {}),
     },
   };
 }
 
-/** What the workspace knows of the app: its manifest and the tokens it was given. */
-export interface InstalledApp {
-  readonly name?: string;
+/** The app's manifest and tokens. */
+export interface InstalledApp
+  extends Partial<Pick<PageApp, 'name' | 'shortcuts' | 'homeTab' | 'messagesTab'>> {
   readonly commands?: readonly {
     readonly command: string;
     readonly description?: string;
     readonly usageHint?: string;
   }[];
-  readonly shortcuts?: readonly {
-    readonly name: string;
-    readonly type: 'message' | 'global';
-    readonly callbackId: string;
-  }[];
-  /** Bot scopes. Where given, a method without its scope answers `missing_scope`; by default every scope is granted. */
+  /** Bot scopes. Where given, a method whose scope is not among them answers `missing_scope`; by default all are granted. */
   readonly scopes?: readonly string[];
-  /** Bot events the app is subscribed to; by default `app_mention`, `message.im` and `app_home_opened`. */
+  /** The bot events that the app subscribes to; by default `app_mention`, `message.im` and `app_home_opened`. */
   readonly events?: readonly string[];
-  readonly homeTab?: boolean;
-  readonly messagesTab?: boolean;
   /** By default `xoxb-playground`. */
   readonly botToken?: string;
   /** By default `xapp-playground`. */
@@ -73,7 +65,7 @@ export interface InstalledApp {
   readonly signingSecret?: string;
 }
 
-/** Who the app and the workspace are, everything filled in. */
+/** The app and the workspace, with all defaults filled in. */
 export interface Identity extends Required<Omit<InstalledApp, 'scopes'>> {
   readonly scopes: readonly string[] | null;
   readonly team: { readonly id: string; readonly domain: string; readonly name: string };
@@ -82,7 +74,7 @@ export interface Identity extends Required<Omit<InstalledApp, 'scopes'>> {
   readonly botUser: string;
 }
 
-/** Fills in what the workspace was not told of the app. */
+/** Fills in the defaults. */
 export function identify(app: InstalledApp): Identity {
   return {
     name: 'Privacy Law',
@@ -103,8 +95,8 @@ export function identify(app: InstalledApp): Identity {
   };
 }
 
-/** An id as Slack makes them: a letter for the kind, then ten signs. */
+/** A new id as Slack makes them: a letter for the kind and ten more characters. */
 export function newId(kind: string): string {
-  const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-  return kind + [...randomBytes(10)].map((byte) => signs[byte % signs.length]).join('');
+  const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+  return kind + [...randomBytes(10)].map((byte) => characters[byte % characters.length]).join('');
 }

@@ -1,15 +1,15 @@
 import type { Change, PageApp, PageChannel, PageConnection, PageView, Snapshot } from '../page-protocol.ts';
 import type { Parts } from '../parts.ts';
-import { type Channel, directMessagesId, pageChannel } from './channels.ts';
-import { type Happening, isSeenBy, pageMessage } from './message.ts';
+import { directMessagesId, pageChannel } from './channels.ts';
+import { isSeenBy, pageMessage, type WorkspaceEvent } from './message.ts';
 import { pageView } from './views.ts';
 
-/** The workspace as one of its users sees it. */
+/** The workspace as a user sees it. */
 export function snapshotFor(parts: Parts, user: string): Snapshot {
   const { identity, people, messages, clock } = parts;
   return {
     workspace: identity.team.name,
-    disclaimer: 'This is a stand-in for trying the app. It is not Slack, and nothing leaves this machine.',
+    disclaimer: 'Local test workspace. Not Slack; nothing leaves this machine.',
     user,
     users: people.map(({ id, realName, isBot }) => ({ id, name: realName, isBot })),
     channels: channelsFor(parts, user),
@@ -25,23 +25,21 @@ export function snapshotFor(parts: Parts, user: string): Snapshot {
   };
 }
 
-/** What that user sees of something that happened; null where they see nothing of it. */
-export function changeFor(parts: Parts, user: string, happening: Happening): Change | null {
-  switch (happening.type) {
+/** What a user sees of an event, or null where that is nothing. */
+export function changeFor(parts: Parts, user: string, event: WorkspaceEvent): Change | null {
+  switch (event.type) {
     case 'message':
-      return isSeenBy(happening.message, user)
-        ? { type: 'message', message: pageMessage(happening.message) }
-        : null;
+      return isSeenBy(event.message, user) ? { type: 'message', message: pageMessage(event.message) } : null;
     case 'message_deleted': {
-      const { channel, ts } = happening.message;
-      return isSeenBy(happening.message, user) ? { type: 'message_deleted', channel, ts } : null;
+      const { channel, ts } = event.message;
+      return isSeenBy(event.message, user) ? { type: 'message_deleted', channel, ts } : null;
     }
     case 'channels':
       return { type: 'channels', channels: channelsFor(parts, user) };
     case 'views':
-      return happening.user === user ? { type: 'views', views: viewsFor(parts, user) } : null;
+      return event.user === user ? { type: 'views', views: viewsFor(parts, user) } : null;
     case 'home':
-      return happening.user === user ? { type: 'home', home: homeFor(parts, user) } : null;
+      return event.user === user ? { type: 'home', home: homeFor(parts, user) } : null;
     case 'clock':
       return { type: 'clock', clock: parts.clock.shown() };
     case 'connection':
@@ -51,13 +49,11 @@ export function changeFor(parts: Parts, user: string, happening: Happening): Cha
   }
 }
 
-function channelsFor({ channels, identity }: Parts, user: string): readonly PageChannel[] {
-  const seen = ({ id, kind }: Channel): boolean => kind === 'channel' || id === directMessagesId(user);
-  return channels
+const channelsFor = ({ channels, identity }: Parts, user: string): readonly PageChannel[] =>
+  channels
     .all()
-    .filter(seen)
+    .filter(({ id, kind }) => kind === 'channel' || id === directMessagesId(user))
     .map((channel) => pageChannel(channel, identity));
-}
 
 const viewsFor = ({ views }: Parts, user: string): readonly PageView[] => views.modalsOf(user).map(pageView);
 
@@ -71,15 +67,8 @@ const connectionOf = ({ gateway, events }: Parts): PageConnection => ({
   canRedeliver: events.canRedeliver(),
 });
 
-const appOf = ({ identity }: Parts): PageApp => ({
-  name: identity.name,
-  botUser: identity.botUser,
-  commands: identity.commands.map(({ command, description = '', usageHint = '' }) => ({
-    command,
-    description,
-    usageHint,
-  })),
-  shortcuts: identity.shortcuts,
-  messagesTab: identity.messagesTab,
-  homeTab: identity.homeTab,
-});
+function appOf({ identity }: Parts): PageApp {
+  const { name, botUser, shortcuts, messagesTab, homeTab } = identity;
+  const commands = identity.commands.map((each) => ({ description: '', usageHint: '', ...each }));
+  return { name, botUser, commands, shortcuts, messagesTab, homeTab };
+}

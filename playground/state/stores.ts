@@ -1,19 +1,19 @@
 import type { Channel } from './channels.ts';
 import type { WorkspaceClock } from './clock.ts';
-import { type Announcer, type Message, type MessageDraft, messageFrom } from './message.ts';
+import { type EventBus, type Message, type MessageDraft, messageFrom } from './message.ts';
 
 /** The conversations of the workspace. */
 export interface ChannelStore {
   all(): readonly Channel[];
-  /** By id, or by name with or without `#`. */
+  /** Finds a channel by its id, or by its name with or without `#`. */
   find(idOrName: string): Channel | undefined;
-  /** Puts the conversation in the place of the one with its id. */
+  /** Replaces the channel with the same id. */
   replace(channel: Channel): void;
 }
 
-/** A store of those conversations. */
-export function createChannelStore(start: readonly Channel[], { announce }: Announcer): ChannelStore {
-  let channels = start;
+/** A store of these conversations. */
+export function createChannelStore(initial: readonly Channel[], { emit }: EventBus): ChannelStore {
+  let channels = initial;
   return {
     all: () => channels,
     find: (idOrName) =>
@@ -23,35 +23,35 @@ export function createChannelStore(start: readonly Channel[], { announce }: Anno
       ),
     replace: (channel) => {
       channels = channels.map((each) => (each.id === channel.id ? channel : each));
-      announce({ type: 'channels' });
+      emit({ type: 'channels' });
     },
   };
 }
 
-/** All messages of the workspace, in the order they came. */
+/** The messages of the workspace, in the order they were posted. */
 export interface MessageStore {
   all(): readonly Message[];
   find(channel: string, ts: string): Message | undefined;
   post(draft: MessageDraft): Message;
-  /** Puts the message in the place of the one with its channel and ts. */
+  /** Replaces the message with the same channel and ts. */
   replace(message: Message): void;
   remove(message: Message): void;
   /** A timestamp that no message has. */
   newTs(): string;
 }
 
-/** An empty store. Timestamps follow the workspace's clock, also back into the past, and never repeat. */
-export function createMessageStore(clock: WorkspaceClock, { announce }: Announcer): MessageStore {
+/** An empty store. Timestamps follow the workspace's clock, even back into the past, and are never used twice. */
+export function createMessageStore(clock: WorkspaceClock, { emit }: EventBus): MessageStore {
   const messages: Message[] = [];
-  const taken = new Set<string>();
+  const used = new Set<string>();
   let last = 0;
   const newTs = (): string => {
     let micros = clock.now().getTime() * 1000;
     if (micros <= last && last - micros < 1_000_000) micros = last + 1;
-    while (taken.has(written(micros))) micros += 1;
+    while (used.has(formatTs(micros))) micros += 1;
     last = micros;
-    taken.add(written(micros));
-    return written(micros);
+    used.add(formatTs(micros));
+    return formatTs(micros);
   };
   const indexOf = ({ channel, ts }: Pick<Message, 'channel' | 'ts'>): number =>
     messages.findIndex((each) => each.channel === channel && each.ts === ts);
@@ -61,24 +61,24 @@ export function createMessageStore(clock: WorkspaceClock, { announce }: Announce
     post: (draft) => {
       const message = messageFrom(draft, newTs());
       messages.push(message);
-      announce({ type: 'message', message });
+      emit({ type: 'message', message });
       return message;
     },
     replace: (message) => {
       const index = indexOf(message);
       if (index < 0) return;
       messages[index] = message;
-      announce({ type: 'message', message });
+      emit({ type: 'message', message });
     },
     remove: (message) => {
       const index = indexOf(message);
       if (index < 0) return;
       messages.splice(index, 1);
-      announce({ type: 'message_deleted', message });
+      emit({ type: 'message_deleted', message });
     },
     newTs,
   };
 }
 
-const written = (micros: number): string =>
+const formatTs = (micros: number): string =>
   `${Math.floor(micros / 1_000_000)}.${String(micros % 1_000_000).padStart(6, '0')}`;

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { withIds } from '../block-kit/form-state.ts';
-import { type Json, objectsOf, textOf } from '../json.ts';
+import { blocksWithIds } from '../block-kit/form-state.ts';
+import { type Json, textOf } from '../json.ts';
 import type { PageView, StateValues } from '../page-protocol.ts';
-import type { Announcer } from './message.ts';
+import type { EventBus } from './message.ts';
 import { type Identity, newId } from './people.ts';
 
-/** A modal that is open, or a published Home. */
+/** An open modal, or a published App Home. */
 export interface StoredView {
   readonly id: string;
   readonly user: string;
-  /** The view as the app gave it, with ids where it gave none. */
+  /** The view as the app sent it, with generated ids where it sent none. */
   readonly json: Json;
   readonly hash: string;
   readonly rootId: string;
@@ -17,48 +17,53 @@ export interface StoredView {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** Every user's open modals, bottom first, and every user's Home. */
+/** The open modals of each user, bottom first, and each user's App Home. */
 export interface ViewStore {
   modalsOf(user: string): readonly StoredView[];
   homeOf(user: string): StoredView | null;
   find(id: string): StoredView | undefined;
   findExternal(externalId: string): StoredView | undefined;
-  /** Opens a modal alone. */
+  /** Opens a modal in place of any others. */
   open(user: string, json: Json): StoredView;
-  /** Puts a modal on top of the others. */
+  /** Opens a modal on top of the others. */
   push(user: string, json: Json): StoredView;
   update(view: StoredView, json: Json): StoredView;
   publish(user: string, json: Json): StoredView;
-  refuse(view: StoredView, errors: Readonly<Record<string, string>>): void;
-  /** Closes a modal and what lies on it. */
+  setErrors(view: StoredView, errors: StoredView['errors']): void;
+  /** Closes a modal and those on top of it. */
   close(view: StoredView): void;
   closeAll(user: string): void;
 }
 
-/** Slack lets three modals lie on each other. */
-export const deepestStack = 3;
+/** The most modals that Slack opens on top of each other. */
+export const maxModals = 3;
 
-/** A store without any views. */
-export function createViewStore({ announce }: Announcer): ViewStore {
+/** A store without views. */
+export function createViewStore({ emit }: EventBus): ViewStore {
   const modals = new Map<string, readonly StoredView[]>();
   const homes = new Map<string, StoredView>();
   const modalsOf = (user: string): readonly StoredView[] => modals.get(user) ?? [];
   const setModals = (user: string, views: readonly StoredView[]): void => {
     modals.set(user, views);
-    announce({ type: 'views', user });
+    emit({ type: 'views', user });
   };
   const setHome = (home: StoredView): StoredView => {
     homes.set(home.user, home);
-    announce({ type: 'home', user: home.user });
+    emit({ type: 'home', user: home.user });
     return home;
   };
   const all = (): readonly StoredView[] => [...[...modals.values()].flat(), ...homes.values()];
-  const put = (view: StoredView): StoredView => {
+  const replace = (view: StoredView): StoredView => {
     if (textOf(view.json, 'type') === 'home') return setHome(view);
     setModals(
       view.user,
       modalsOf(view.user).map((each) => (each.id === view.id ? view : each)),
     );
+    return view;
+  };
+  const add = (below: readonly StoredView[], user: string, json: Json): StoredView => {
+    const view = newView(user, json, below.at(-1) ?? null);
+    setModals(user, [...below, view]);
     return view;
   };
   return {
@@ -67,20 +72,12 @@ export function createViewStore({ announce }: Announcer): ViewStore {
     find: (id) => all().find((view) => view.id === id),
     findExternal: (externalId) =>
       externalId === '' ? undefined : all().find((view) => textOf(view.json, 'external_id') === externalId),
-    open: (user, json) => {
-      const view = newView(user, json, null);
-      setModals(user, [view]);
-      return view;
-    },
-    push: (user, json) => {
-      const view = newView(user, json, modalsOf(user).at(-1) ?? null);
-      setModals(user, [...modalsOf(user), view]);
-      return view;
-    },
-    update: (view, json) => put({ ...view, json: withBlockIds(json), hash: newHash(), errors: {} }),
+    open: (user, json) => add([], user, json),
+    push: (user, json) => add(modalsOf(user), user, json),
+    update: (view, json) => replace({ ...view, json: blocksWithIds(json), hash: newHash(), errors: {} }),
     publish: (user, json) => setHome({ ...newView(user, json, null), id: homes.get(user)?.id ?? newId('V') }),
-    refuse: (view, errors) => {
-      put({ ...view, errors });
+    setErrors: (view, errors) => {
+      replace({ ...view, errors });
     },
     close: (view) => {
       const open = modalsOf(view.user);
@@ -93,18 +90,10 @@ export function createViewStore({ announce }: Announcer): ViewStore {
 
 function newView(user: string, json: Json, below: StoredView | null): StoredView {
   const id = newId('V');
-  return {
-    id,
-    user,
-    json: withBlockIds(json),
-    hash: newHash(),
-    rootId: below?.rootId ?? id,
-    previousId: below?.id ?? null,
-    errors: {},
-  };
+  const rootId = below?.rootId ?? id;
+  const previousId = below?.id ?? null;
+  return { id, user, json: blocksWithIds(json), hash: newHash(), rootId, previousId, errors: {} };
 }
-
-const withBlockIds = (json: Json): Json => ({ ...json, blocks: withIds(objectsOf(json, 'blocks')) });
 
 const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`;
 
@@ -113,7 +102,7 @@ export function pageView({ id, json, errors }: StoredView): PageView {
   return { id, view: { ...json, id }, errors };
 }
 
-/** A view as answers and payloads carry it, with what its inputs hold. */
+/** A view as the Web API and payloads show it, with the values of its inputs. */
 export function viewAsSlack(view: StoredView, identity: Identity, values: StateValues = {}): Json {
   const modal = textOf(view.json, 'type') === 'modal';
   return {

@@ -1,48 +1,35 @@
-import { writtenObjection } from '../block-kit/check.ts';
+import { formatProblem } from '../block-kit/check.ts';
 import { checkOptions } from '../block-kit/check-elements.ts';
 import { findElement, formState, type PlacedElement } from '../block-kit/form-state.ts';
-import { type Acknowledgement, firstTime } from '../delivery/gateway.ts';
+import type { Acknowledgement } from '../delivery/gateway.ts';
 import { interactivePayload, type Place, placePayload } from '../delivery/payloads.ts';
-import { isJson, type Json, objectsOf, textOf } from '../json.ts';
-import type { ActionOutcome, StateValues } from '../page-protocol.ts';
+import { asJson, isJson, type Json, objectsOf, textOf } from '../json.ts';
+import type { ActionOutcome, ElementPlace, UserAction } from '../page-protocol.ts';
 import type { Parts } from '../parts.ts';
 import { isSeenBy, pageMessage } from '../state/message.ts';
 
-/** The element somebody works, and where it stands. */
-export interface Spot {
-  readonly user: string;
-  readonly place: { readonly channel: string; readonly ts: string } | { readonly viewId: string };
-  readonly blockId: string;
-  readonly actionId: string;
-}
+type Action<Kind extends UserAction['do']> = Extract<UserAction, { do: Kind }>;
 
-/** A button was clicked, something was chosen: the app gets `block_actions`. */
-export async function act(
-  parts: Parts,
-  action: Spot & { readonly value: Json; readonly state: StateValues },
-): Promise<ActionOutcome> {
-  const place = placeOf(parts, action);
+/** A user clicked a button or chose something: the app gets `block_actions`. */
+export async function act(parts: Parts, action: Action<'act'>): Promise<ActionOutcome> {
+  const place = findPlace(parts, action.user, action.place);
   const found = place && findElement(blocksAt(place), action.blockId, action.actionId);
   if (!place || !found) return gone;
-  // An input tells the app of itself only when the app asked for it.
+  // An input dispatches only where the app asked for it.
   if (found.block['type'] === 'input' && found.block['dispatch_action'] !== true) return { ok: true };
-  const values = formState(blocksAt(place), action.state);
   const payload = {
     ...interactivePayload(parts, 'block_actions', action.user),
-    ...placePayload(parts, place, values),
+    ...placePayload(parts, place, formState(blocksAt(place), action.state)),
     trigger_id: parts.triggers.issue(action.user, modalIn(place)),
     ...responseUrl(parts, place, action.user),
     actions: [actionPayload(parts, found, action.value)],
   };
-  return shown(parts, await deliver(parts, payload));
+  return outcomeOf(parts, await deliver(parts, payload));
 }
 
-/** Something was typed into a menu whose options the app suggests. */
-export async function suggest(
-  parts: Parts,
-  typed: Spot & { readonly value: string },
-): Promise<ActionOutcome> {
-  const place = placeOf(parts, typed);
+/** A user typed into a menu: the app suggests its options. */
+export async function suggest(parts: Parts, typed: Action<'suggest'>): Promise<ActionOutcome> {
+  const place = findPlace(parts, typed.user, typed.place);
   const found = place && findElement(blocksAt(place), typed.blockId, typed.actionId);
   if (!place || !found) return gone;
   if (typed.value.length < Number(found.element['min_query_length'] ?? 3)) return { ok: true, options: [] };
@@ -53,62 +40,46 @@ export async function suggest(
     block_id: typed.blockId,
     value: typed.value,
   });
-  if (acknowledgement.kind !== 'acknowledged') return shown(parts, acknowledgement);
-  return suggested(acknowledgement.payload);
+  return acknowledgement.kind === 'acknowledged'
+    ? suggestedOptions(asJson(acknowledgement.payload))
+    : outcomeOf(parts, acknowledgement);
 }
 
-/** A shortcut out of the workspace's menu. */
+/** A user chose a global shortcut. */
 export async function runGlobalShortcut(
   parts: Parts,
-  user: string,
-  callbackId: string,
+  { user, callbackId }: Action<'global_shortcut'>,
 ): Promise<ActionOutcome> {
-  if (!hasShortcut(parts, callbackId, 'global')) return { ok: false, error: 'The app has no such shortcut.' };
-  const payload = {
-    ...interactivePayload(parts, 'shortcut', user),
-    callback_id: callbackId,
-    trigger_id: parts.triggers.issue(user),
-    action_ts: parts.messages.newTs(),
-  };
-  return shown(parts, await deliver(parts, payload));
+  if (!hasShortcut(parts, callbackId, 'global')) return noShortcut;
+  const payload = shortcutPayload(parts, 'shortcut', { user, callbackId });
+  return outcomeOf(parts, await deliver(parts, payload));
 }
 
-/** A shortcut out of a message's menu. */
+/** A user chose a shortcut in the menu of a message. */
 export async function runMessageShortcut(
   parts: Parts,
-  chosen: {
-    readonly user: string;
-    readonly callbackId: string;
-    readonly channel: string;
-    readonly ts: string;
-  },
+  chosen: Action<'message_shortcut'>,
 ): Promise<ActionOutcome> {
-  const { user, callbackId } = chosen;
-  if (!hasShortcut(parts, callbackId, 'message'))
-    return { ok: false, error: 'The app has no such shortcut.' };
-  const place = placeOf(parts, { user, place: chosen });
+  if (!hasShortcut(parts, chosen.callbackId, 'message')) return noShortcut;
+  const place = findPlace(parts, chosen.user, chosen);
   if (place?.kind !== 'message' || place.message.ephemeralTo !== null) return gone;
   const { channel, message } = placePayload(parts, place, {});
   const payload = {
-    ...interactivePayload(parts, 'message_action', user),
-    callback_id: callbackId,
-    trigger_id: parts.triggers.issue(user),
-    action_ts: parts.messages.newTs(),
+    ...shortcutPayload(parts, 'message_action', chosen),
     message_ts: chosen.ts,
-    ...responseUrl(parts, place, user),
+    ...responseUrl(parts, place, chosen.user),
     channel,
     message,
   };
-  return shown(parts, await deliver(parts, payload));
+  return outcomeOf(parts, await deliver(parts, payload));
 }
 
-/** Sends an interactive payload to the app. */
-export function deliver(parts: Parts, payload: Json): Promise<Acknowledgement> {
-  return parts.gateway.deliver(firstTime({ type: 'interactive', payload, acceptsPayload: true }));
+/** Delivers an interactive payload to the app. */
+export function deliver({ gateway }: Parts, payload: Json): Promise<Acknowledgement> {
+  return gateway.deliver({ type: 'interactive', payload });
 }
 
-/** What the user sees of an acknowledgement that says nothing by itself. */
-function shown({ identity }: Parts, { kind }: Acknowledgement): ActionOutcome {
+function outcomeOf({ identity }: Parts, { kind }: Acknowledgement): ActionOutcome {
   switch (kind) {
     case 'acknowledged':
       return { ok: true };
@@ -119,9 +90,10 @@ function shown({ identity }: Parts, { kind }: Acknowledgement): ActionOutcome {
   }
 }
 
-const gone: ActionOutcome = { ok: false, error: 'This is no longer there.' };
+const gone: ActionOutcome = { ok: false, error: 'This no longer exists.' };
+const noShortcut: ActionOutcome = { ok: false, error: 'The app has no such shortcut.' };
 
-function placeOf(parts: Parts, { user, place }: Pick<Spot, 'user' | 'place'>): Place | null {
+function findPlace(parts: Parts, user: string, place: ElementPlace): Place | null {
   if ('viewId' in place) {
     const view = parts.views.find(place.viewId);
     return view?.user === user ? { kind: 'view', view } : null;
@@ -131,13 +103,12 @@ function placeOf(parts: Parts, { user, place }: Pick<Spot, 'user' | 'place'>): P
   return channel && message && isSeenBy(message, user) ? { kind: 'message', channel, message } : null;
 }
 
-function blocksAt(place: Place): readonly Json[] {
-  return place.kind === 'view'
+const blocksAt = (place: Place): readonly Json[] =>
+  place.kind === 'view'
     ? objectsOf(place.view.json, 'blocks')
     : pageMessage(place.message).blocks.filter(isJson);
-}
 
-// Home takes no modal on top of itself: a trigger from there opens one, and pushes none.
+// Nothing can be pushed on top of App Home: a trigger from there opens a modal.
 const modalIn = (place: Place): string | null =>
   place.kind === 'view' && textOf(place.view.json, 'type') === 'modal' ? place.view.id : null;
 
@@ -146,9 +117,23 @@ const responseUrl = ({ responseUrls }: Parts, place: Place, user: string): Json 
     ? { response_url: responseUrls.issue({ user, channel: place.channel.id, ts: place.message.ts }) }
     : {};
 
+function shortcutPayload(
+  parts: Parts,
+  type: string,
+  { user, callbackId }: { readonly user: string; readonly callbackId: string },
+): Json {
+  return {
+    ...interactivePayload(parts, type, user),
+    callback_id: callbackId,
+    trigger_id: parts.triggers.issue(user),
+    action_ts: parts.messages.newTs(),
+  };
+}
+
+const echoedFields = ['text', 'value', 'style', 'placeholder', 'initial_option', 'url', 'icon', 'timezone'];
+
 function actionPayload({ messages }: Parts, { block, element }: PlacedElement, value: Json): Json {
-  const kept = ['text', 'value', 'style', 'placeholder', 'initial_option', 'url', 'icon', 'timezone'];
-  const own = Object.fromEntries(Object.entries(element).filter(([key]) => kept.includes(key)));
+  const own = Object.fromEntries(Object.entries(element).filter(([key]) => echoedFields.includes(key)));
   return {
     ...own,
     ...value,
@@ -163,13 +148,11 @@ function actionPayload({ messages }: Parts, { block, element }: PlacedElement, v
 const hasShortcut = ({ identity }: Parts, callbackId: string, type: 'global' | 'message'): boolean =>
   identity.shortcuts.some((shortcut) => shortcut.callbackId === callbackId && shortcut.type === type);
 
-function suggested(payload: unknown): ActionOutcome {
-  const given = isJson(payload) ? payload : {};
-  const options = given['options'] ?? given['option_groups'];
-  if (!Array.isArray(options))
-    return { ok: false, error: 'The app suggested nothing that is a list of options.' };
-  const [first] = checkOptions(given);
-  return first
-    ? { ok: false, error: `The app suggested something Slack refuses: ${writtenObjection(first)}` }
+function suggestedOptions(payload: Json): ActionOutcome {
+  const options = payload['options'] ?? payload['option_groups'];
+  if (!Array.isArray(options)) return { ok: false, error: 'The app did not suggest a list of options.' };
+  const [problem] = checkOptions(payload);
+  return problem
+    ? { ok: false, error: `The app suggested options that Slack refuses: ${formatProblem(problem)}` }
     : { ok: true, options };
 }

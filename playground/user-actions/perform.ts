@@ -1,17 +1,17 @@
 import type { ActionOutcome, UserAction } from '../page-protocol.ts';
 import type { Parts } from '../parts.ts';
 import { directMessagesId } from '../state/channels.ts';
-import { inviteBot, removeBot } from '../state/membership.ts';
 import { viewAsSlack } from '../state/views.ts';
 import { runCommand } from './command.ts';
 import { act, runGlobalShortcut, runMessageShortcut, suggest } from './interact.ts';
+import { inviteBot, removeBot } from './membership.ts';
 import { say } from './say.ts';
 import { closeView, submitView } from './submit-view.ts';
 
-/** Does what a user did, and says what came of it. What the app acknowledges has been acknowledged by then. */
+/** Performs an action; resolves once the app has acknowledged it, where it has to. */
 export async function perform(parts: Parts, action: UserAction): Promise<ActionOutcome> {
   if ('user' in action && !parts.people.some(({ id, isBot }) => id === action.user && !isBot)) {
-    return { ok: false, error: `There is no user ${action.user}.` };
+    return { ok: false, error: `No user ${action.user}.` };
   }
   if ('channel' in action) return performIn(parts, action);
   switch (action.do) {
@@ -24,21 +24,21 @@ export async function perform(parts: Parts, action: UserAction): Promise<ActionO
     case 'close_view':
       return closeView(parts, action);
     case 'global_shortcut':
-      return runGlobalShortcut(parts, action.user, action.callbackId);
+      return runGlobalShortcut(parts, action);
     case 'open_home':
       return openHome(parts, action.user);
     case 'set_clock':
-      return clockMoved(
+      return clockOutcome(
         parts,
         parts.clock.setDay(action.date),
-        `${action.date} is no day of the form 2019-04-22.`,
+        `${action.date} isn’t a date such as 2019-04-22.`,
       );
     case 'move_clock':
-      return clockMoved(parts, parts.clock.moveDays(action.days), 'The clock cannot be moved there.');
+      return clockOutcome(parts, parts.clock.moveDays(action.days), 'The clock can’t be moved that far.');
     case 'redeliver':
       return parts.events.redeliver() ? { ok: true } : { ok: false, error: 'No event has been sent yet.' };
     case 'drop_connection':
-      return parts.sockets.drop() ? { ok: true } : { ok: false, error: 'The app has no connection to drop.' };
+      return parts.sockets.drop() ? { ok: true } : { ok: false, error: 'The app has no socket to drop.' };
   }
 }
 
@@ -47,8 +47,8 @@ async function performIn(
   action: Extract<UserAction, { channel: string }>,
 ): Promise<ActionOutcome> {
   const channel = parts.channels.all().find(({ id }) => id === action.channel);
-  const foreign = channel?.kind === 'im' && 'user' in action && channel.id !== directMessagesId(action.user);
-  if (!channel || foreign) return { ok: false, error: `There is no channel ${action.channel}.` };
+  const isOthers = channel?.kind === 'im' && 'user' in action && channel.id !== directMessagesId(action.user);
+  if (!channel || isOthers) return { ok: false, error: `No channel ${action.channel}.` };
   switch (action.do) {
     case 'say':
       return say(parts, { ...action, channel, threadTs: action.threadTs ?? null });
@@ -78,8 +78,8 @@ function openHome({ identity, events, messages, views }: Parts, user: string): A
   return { ok: true };
 }
 
-function clockMoved({ announcer }: Parts, moved: boolean, otherwise: string): ActionOutcome {
-  if (!moved) return { ok: false, error: otherwise };
-  announcer.announce({ type: 'clock' });
+function clockOutcome({ bus }: Parts, isMoved: boolean, error: string): ActionOutcome {
+  if (!isMoved) return { ok: false, error };
+  bus.emit({ type: 'clock' });
   return { ok: true };
 }

@@ -1,40 +1,37 @@
-import { type Objection, writtenObjection } from '../block-kit/check.ts';
+import { formatProblem, type Problem } from '../block-kit/check.ts';
 import { type Json, textOf } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { type Channel, directMessagesId } from '../state/channels.ts';
 
-/** What a method answers: `ok: true` with what was asked for, or `ok: false` with an error. */
+/** The answer of a method: `{ok: true, ...}`, or `{ok: false, error}`. */
 export type ApiAnswer = Json & { readonly ok: boolean };
 
-/** An answer that says no. */
-export type Refusal = ApiAnswer & { readonly ok: false; readonly error: string };
+/** An answer with an error. */
+export type ErrorAnswer = ApiAnswer & { readonly ok: false; readonly error: string };
 
-/** One method of the Web API, called with a good token. */
+/** A method of the Web API, called with a valid token. */
 export type ApiMethod = (parts: Parts, args: Json) => ApiAnswer;
 
-/** A value, or the refusal that stands in its place. */
-export type OrRefusal<T> = { readonly value: T } | { readonly refusal: Refusal };
+/** A value, or the error to answer with instead. */
+export type OrError<T> = { readonly value: T } | { readonly error: ErrorAnswer };
 
-/** An answer that says yes. */
-export const granted = (answer: Json = {}): ApiAnswer => ({ ok: true, ...answer });
+/** A successful answer. */
+export const ok = (answer: Json = {}): ApiAnswer => ({ ok: true, ...answer });
 
-/** An answer that says no, with Slack's word for the reason and what is to be objected to. */
-export function refused(error: string, objections: readonly Objection[] = []): Refusal {
-  const messages = objections.map(writtenObjection);
-  return {
-    ok: false,
-    error,
-    ...(messages.length > 0 ? { errors: messages, response_metadata: { messages } } : {}),
-  };
+/** An answer with one of Slack's error codes, and the problems that caused it. */
+export function failed(error: string, problems: readonly Problem[] = []): ErrorAnswer {
+  const messages = problems.map(formatProblem);
+  const details = messages.length > 0 ? { errors: messages, response_metadata: { messages } } : {};
+  return { ok: false, error, ...details };
 }
 
-/** Some of the items, and the cursor that leads to the next ones; empty after the last. */
+/** A page of items, and the cursor of the next page; '' after the last. */
 export interface ItemPage<T> {
   readonly items: readonly T[];
   readonly nextCursor: string;
 }
 
-/** The items that a call with `limit` and `cursor` gets, or null where there is no such cursor. */
+/** The page that `limit` and `cursor` ask for, or null where the cursor is invalid. */
 export function pageOf<T>(items: readonly T[], args: Json): ItemPage<T> | null {
   const limit = Math.min(Math.max(Number(textOf(args, 'limit') || 100), 1), 999);
   const cursor = textOf(args, 'cursor');
@@ -45,29 +42,29 @@ export function pageOf<T>(items: readonly T[], args: Json): ItemPage<T> | null {
   return { items: items.slice(start, end), nextCursor };
 }
 
-/** The conversation a call names in `channel`: an id, a name, or a user for their direct messages. */
-export function namedChannel({ channels, people }: Parts, args: Json): OrRefusal<Channel> {
+/** The conversation that the argument `channel` names: by id, by name, or by a user for their direct messages. */
+export function namedChannel({ channels, people }: Parts, args: Json): OrError<Channel> {
   const named = textOf(args, 'channel');
   const person = people.find(({ id, isBot }) => id === named && !isBot);
   const channel = channels.find(person ? directMessagesId(person.id) : named);
-  return channel ? { value: channel } : { refusal: refused('channel_not_found') };
+  return channel ? { value: channel } : { error: failed('channel_not_found') };
 }
 
-/** The conversation a call reads: the bot has to be in it. */
-export function readableChannel(parts: Parts, args: Json): OrRefusal<Channel> {
+/** The conversation that a call reads; the bot has to be a member. */
+export function readableChannel(parts: Parts, args: Json): OrError<Channel> {
   const found = namedChannel(parts, args);
-  if ('refusal' in found || found.value.members.includes(parts.identity.botUser)) return found;
-  return { refusal: refused('not_in_channel') };
+  if ('error' in found || found.value.members.includes(parts.identity.botUser)) return found;
+  return { error: failed('not_in_channel') };
 }
 
-/** The conversation a call writes to: open, and the bot in it or allowed into every public one. */
-export function writableChannel(parts: Parts, args: Json): OrRefusal<Channel> {
+/** The conversation that a call posts to; the bot has to be a member or to have `chat:write.public`. */
+export function writableChannel(parts: Parts, args: Json): OrError<Channel> {
   const { identity } = parts;
   const found = namedChannel(parts, args);
-  if ('refusal' in found) return found;
+  if ('error' in found) return found;
   const { archived, kind, members } = found.value;
-  if (archived) return { refusal: refused('is_archived') };
+  if (archived) return { error: failed('is_archived') };
   const anywhere = identity.scopes?.includes('chat:write.public') ?? false;
-  if (!members.includes(identity.botUser) && !anywhere) return { refusal: refused('not_in_channel') };
-  return kind === 'im' && !identity.messagesTab ? { refusal: refused('messages_tab_disabled') } : found;
+  if (!members.includes(identity.botUser) && !anywhere) return { error: failed('not_in_channel') };
+  return kind === 'im' && !identity.messagesTab ? { error: failed('messages_tab_disabled') } : found;
 }

@@ -1,5 +1,5 @@
 import { checkBlocks, longestMessageBlocks } from '../block-kit/check-blocks.ts';
-import { withIds } from '../block-kit/form-state.ts';
+import { blocksWithIds, withIds } from '../block-kit/form-state.ts';
 import { post } from '../delivery/post.ts';
 import { isJson, isSet, type Json, textOf } from '../json.ts';
 import type { Parts } from '../parts.ts';
@@ -7,21 +7,21 @@ import { type Message, messageAsSlack, metadataOf } from '../state/message.ts';
 import {
   type ApiAnswer,
   type ApiMethod,
-  granted,
+  failed,
   namedChannel,
-  type OrRefusal,
+  type OrError,
+  ok,
   readableChannel,
-  refused,
   writableChannel,
 } from './api-answer.ts';
 
-/** Methods that post and change messages. */
+/** The methods that post and change messages. */
 export const chatMethods = {
   'chat.postMessage': (parts, args) => {
     const channel = writableChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const content = readContent(args);
-    if ('refusal' in content) return content.refusal;
+    if ('error' in content) return content.error;
     const threadTs = textOf(args, 'thread_ts') || null;
     const message = post(parts, {
       ...content.value,
@@ -35,12 +35,12 @@ export const chatMethods = {
 
   'chat.postEphemeral': (parts, args) => {
     const channel = writableChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const user = textOf(args, 'user');
-    if (!parts.people.some(({ id }) => id === user)) return refused('user_not_found');
-    if (!channel.value.members.includes(user)) return refused('user_not_in_channel');
+    if (!parts.people.some(({ id }) => id === user)) return failed('user_not_found');
+    if (!channel.value.members.includes(user)) return failed('user_not_in_channel');
     const content = readContent(args);
-    if ('refusal' in content) return content.refusal;
+    if ('error' in content) return content.error;
     const message = post(parts, {
       ...content.value,
       channel: channel.value.id,
@@ -48,18 +48,18 @@ export const chatMethods = {
       threadTs: textOf(args, 'thread_ts') || null,
       ephemeralTo: user,
     });
-    return granted({ message_ts: message.ts });
+    return ok({ message_ts: message.ts });
   },
 
   'chat.update': (parts, args) => {
     const found = ownMessage(parts, args, 'cant_update_message');
-    if ('refusal' in found) return found.refusal;
+    if ('error' in found) return found.error;
     const content = readContent(keptText(args, found.value));
-    if ('refusal' in content) return content.refusal;
+    if ('error' in content) return content.error;
     const metadata = content.value.metadata ?? found.value.metadata;
     const message = { ...found.value, ...content.value, metadata, edited: true };
     parts.messages.replace(message);
-    return granted({
+    return ok({
       channel: message.channel,
       ts: message.ts,
       text: message.text,
@@ -69,38 +69,37 @@ export const chatMethods = {
 
   'chat.delete': (parts, args) => {
     const found = ownMessage(parts, args, 'cant_delete_message');
-    if ('refusal' in found) return found.refusal;
+    if ('error' in found) return found.error;
     parts.messages.remove(found.value);
-    return granted({ channel: found.value.channel, ts: found.value.ts });
+    return ok({ channel: found.value.channel, ts: found.value.ts });
   },
 
   'chat.getPermalink': (parts, args) => {
     const channel = namedChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const ts = textOf(args, 'message_ts');
     const message = parts.messages.find(channel.value.id, ts);
-    if (!message || message.ephemeralTo !== null) return refused('message_not_found');
-    return granted({ channel: channel.value.id, permalink: permalinkOf(parts, message) });
+    if (!message || message.ephemeralTo !== null) return failed('message_not_found');
+    return ok({ channel: channel.value.id, permalink: permalinkOf(parts, message) });
   },
 
   'reactions.add': (parts, args) => {
     const channel = readableChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const name = textOf(args, 'name');
-    if (!/^[\w+'-]+(::skin-tone-[2-6])?$/.test(name)) return refused('invalid_name');
+    if (!/^[\w+'-]+(::skin-tone-[2-6])?$/.test(name)) return failed('invalid_name');
     const message = parts.messages.find(channel.value.id, textOf(args, 'timestamp'));
-    if (!message || message.ephemeralTo !== null) return refused('message_not_found');
+    if (!message || message.ephemeralTo !== null) return failed('message_not_found');
     const { botUser } = parts.identity;
     const same = message.reactions.find((each) => each.name === name);
-    if (same?.users.includes(botUser)) return refused('already_reacted');
+    if (same?.users.includes(botUser)) return failed('already_reacted');
     const others = message.reactions.filter((each) => each.name !== name);
     const reactions = [...others, { name, users: [...(same?.users ?? []), botUser] }];
     parts.messages.replace({ ...message, reactions });
-    return granted();
+    return ok();
   },
 } satisfies Readonly<Record<string, ApiMethod>>;
 
-/** Where a message can be found: its place on the page. */
 function permalinkOf({ baseUrl }: Parts, { channel, ts, threadTs }: Message): string {
   const link = `${baseUrl}archives/${channel}/p${ts.replace('.', '')}`;
   return threadTs && threadTs !== ts ? `${link}?thread_ts=${threadTs}&cid=${channel}` : link;
@@ -108,21 +107,21 @@ function permalinkOf({ baseUrl }: Parts, { channel, ts, threadTs }: Message): st
 
 function posted({ identity }: Parts, message: Message): ApiAnswer {
   const shown = { ...messageAsSlack(message, identity), ...metadataOf(message) };
-  return granted({ channel: message.channel, ts: message.ts, message: shown });
+  return ok({ channel: message.channel, ts: message.ts, message: shown });
 }
 
-function ownMessage(parts: Parts, args: Json, notOwn: string): OrRefusal<Message> {
+function ownMessage(parts: Parts, args: Json, notOwn: string): OrError<Message> {
   const channel = namedChannel(parts, args);
-  if ('refusal' in channel) return channel;
-  if (channel.value.archived) return { refusal: refused('is_archived') };
+  if ('error' in channel) return channel;
+  if (channel.value.archived) return { error: failed('is_archived') };
   const message = parts.messages.find(channel.value.id, textOf(args, 'ts'));
-  if (!message || message.ephemeralTo !== null) return { refusal: refused('message_not_found') };
+  if (!message || message.ephemeralTo !== null) return { error: failed('message_not_found') };
   return message.user === parts.identity.botUser && !message.system
     ? { value: message }
-    : { refusal: refused(notOwn) };
+    : { error: failed(notOwn) };
 }
 
-// An update without blocks but with text takes the blocks away; one with neither changes only the metadata.
+// An update with text and no blocks removes the blocks; one with neither changes only the metadata.
 function keptText(args: Json, message: Message): Json {
   const says = ['text', 'blocks', 'attachments', 'markdown_text'].some((key) => args[key] !== undefined);
   return says
@@ -130,20 +129,20 @@ function keptText(args: Json, message: Message): Json {
     : { ...args, text: message.text, blocks: message.blocks, attachments: message.attachments };
 }
 
-/** What a message says. */
+/** The content of a message. */
 export type MessageContent = Pick<Message, 'text' | 'blocks' | 'attachments' | 'metadata'>;
 
-/** Reads and validates the content of a message out of a call's arguments, as strictly as Slack. */
-export function readContent(args: Json): OrRefusal<MessageContent> {
+/** Reads the content of a message from the arguments of a call, and validates it as strictly as Slack. */
+export function readContent(args: Json): OrError<MessageContent> {
   const text = textOf(args, 'text') || textOf(args, 'markdown_text');
   const blocks = listIn(args['blocks']);
   const attachments = listIn(args['attachments']);
   const metadata = args['metadata'] ?? null;
-  if (!blocks) return { refusal: refused('invalid_blocks_format') };
-  if (!attachments) return { refusal: refused('invalid_attachments') };
-  if (text === '' && blocks.length === 0 && attachments.length === 0) return { refusal: refused('no_text') };
-  if (text.length > 40_000) return { refusal: refused('msg_too_long') };
-  const objections = [
+  if (!blocks) return { error: failed('invalid_blocks_format') };
+  if (!attachments) return { error: failed('invalid_attachments') };
+  if (text === '' && blocks.length === 0 && attachments.length === 0) return { error: failed('no_text') };
+  if (text.length > 40_000) return { error: failed('msg_too_long') };
+  const problems = [
     ...checkBlocks(blocks, 'message'),
     ...attachments.flatMap((each, index) =>
       isJson(each) && each['blocks'] !== undefined
@@ -151,15 +150,14 @@ export function readContent(args: Json): OrRefusal<MessageContent> {
         : [],
     ),
   ];
-  if (objections.length > 0) return { refusal: refused('invalid_blocks', objections) };
-  if (JSON.stringify(blocks).length > longestMessageBlocks)
-    return { refusal: refused('msg_blocks_too_long') };
-  if (metadata !== null && !isMetadata(metadata)) return { refusal: refused('invalid_metadata_format') };
+  if (problems.length > 0) return { error: failed('invalid_blocks', problems) };
+  if (JSON.stringify(blocks).length > longestMessageBlocks) return { error: failed('msg_blocks_too_long') };
+  if (metadata !== null && !isMetadata(metadata)) return { error: failed('invalid_metadata_format') };
   return {
     value: {
       text,
       blocks: withIds(blocks.filter(isJson)),
-      attachments: attachments.filter(isJson).map(withBlockIds),
+      attachments: attachments.filter(isJson).map((each) => (each['blocks'] ? blocksWithIds(each) : each)),
       metadata,
     },
   };
@@ -172,8 +170,3 @@ function listIn(value: unknown): readonly unknown[] | null {
 
 const isMetadata = (value: unknown): value is Json =>
   isJson(value) && textOf(value, 'event_type') !== '' && isJson(value['event_payload']);
-
-const withBlockIds = (attachment: Json): Json =>
-  Array.isArray(attachment['blocks'])
-    ? { ...attachment, blocks: withIds(attachment['blocks'].filter(isJson)) }
-    : attachment;

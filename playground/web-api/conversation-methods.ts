@@ -5,18 +5,18 @@ import { type Message, messageAsSlack, metadataOf } from '../state/message.ts';
 import {
   type ApiAnswer,
   type ApiMethod,
-  granted,
+  failed,
   namedChannel,
+  ok,
   pageOf,
   readableChannel,
-  refused,
 } from './api-answer.ts';
 
-/** Methods that read conversations. */
+/** The methods that read conversations. */
 export const conversationMethods = {
   'conversations.history': (parts, args) => {
     const channel = readableChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const messages = parts.messages
       .all()
       .filter((message) => message.channel === channel.value.id && (!isReply(message) || message.broadcast));
@@ -25,10 +25,10 @@ export const conversationMethods = {
 
   'conversations.replies': (parts, args) => {
     const channel = readableChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const ts = textOf(args, 'ts');
     const parent = parts.messages.find(channel.value.id, ts);
-    if (!parent) return refused('thread_not_found');
+    if (!parent) return failed('thread_not_found');
     const thread = parts.messages
       .all()
       .filter(
@@ -39,42 +39,42 @@ export const conversationMethods = {
 
   'conversations.info': (parts, args) => {
     const channel = namedChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
-    return granted({ channel: channelAsSlack(channel.value, parts.identity) });
+    if ('error' in channel) return channel.error;
+    return ok({ channel: channelAsSlack(channel.value, parts.identity) });
   },
 
   'conversations.list': (parts, args) => {
     const types = (textOf(args, 'types') || 'public_channel').split(',').map((type) => type.trim());
     const unknown = types.some((type) => !['public_channel', 'private_channel', 'mpim', 'im'].includes(type));
-    if (unknown) return refused('invalid_types');
+    if (unknown) return failed('invalid_types');
     const listed = parts.channels
       .all()
       .filter(({ kind }) => types.includes(kind === 'im' ? 'im' : 'public_channel'))
       .filter(({ archived }) => !(archived && isSet(args, 'exclude_archived')));
     const page = pageOf(listed, args);
-    if (!page) return refused('invalid_cursor');
+    if (!page) return failed('invalid_cursor');
     const channels = page.items.map((channel) => channelAsSlack(channel, parts.identity));
-    return granted({ channels, response_metadata: { next_cursor: page.nextCursor } });
+    return ok({ channels, response_metadata: { next_cursor: page.nextCursor } });
   },
 
   'conversations.members': (parts, args) => {
     const channel = namedChannel(parts, args);
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const page = pageOf(channel.value.members, args);
-    if (!page) return refused('invalid_cursor');
-    return granted({ members: page.items, response_metadata: { next_cursor: page.nextCursor } });
+    if (!page) return failed('invalid_cursor');
+    return ok({ members: page.items, response_metadata: { next_cursor: page.nextCursor } });
   },
 
   'conversations.open': (parts, args) => {
     const users = textOf(args, 'users').split(',').filter(Boolean);
     const named = textOf(args, 'channel');
     const [user] = users;
-    if (!user && named === '') return refused('users_list_not_supplied');
-    if (users.length > 1) return refused('not_supported_in_playground');
+    if (!user && named === '') return failed('users_list_not_supplied');
+    if (users.length > 1) return failed('not_supported_in_playground');
     const channel = parts.channels.find(user ? directMessagesId(user) : named);
-    if (channel?.kind !== 'im') return refused(user ? 'user_not_found' : 'channel_not_found');
+    if (channel?.kind !== 'im') return failed(user ? 'user_not_found' : 'channel_not_found');
     const whole = isSet(args, 'return_im') ? channelAsSlack(channel, parts.identity) : { id: channel.id };
-    return granted({ no_op: true, already_open: true, channel: whole });
+    return ok({ no_op: true, already_open: true, channel: whole });
   },
 } satisfies Readonly<Record<string, ApiMethod>>;
 
@@ -85,8 +85,8 @@ const newestFirst = (messages: readonly Message[]): Message[] =>
 
 function messagesAnswer(parts: Parts, args: Json, messages: readonly Message[]): ApiAnswer {
   const page = pageOf(messages.filter(inRange(args)), args);
-  if (!page) return refused('invalid_cursor');
-  return granted({
+  if (!page) return failed('invalid_cursor');
+  return ok({
     messages: page.items.map((message) => ({
       ...messageAsSlack(message, parts.identity),
       ...replyFacts(parts, message),
@@ -97,7 +97,7 @@ function messagesAnswer(parts: Parts, args: Json, messages: readonly Message[]):
   });
 }
 
-// Without `inclusive` the bounds themselves are left out.
+// Without `inclusive` the bounds themselves are excluded.
 function inRange(args: Json): (message: Message) => boolean {
   const oldest = Number(textOf(args, 'oldest') || 0);
   const latest = Number(textOf(args, 'latest') || Infinity);

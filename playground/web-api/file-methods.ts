@@ -3,24 +3,24 @@ import { type Json, objectsOf, textOf } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import type { Channel } from '../state/channels.ts';
 import { fileAsSlack, type StoredFile } from '../state/files.ts';
-import { type ApiAnswer, type ApiMethod, granted, refused, writableChannel } from './api-answer.ts';
+import { type ApiAnswer, type ApiMethod, failed, ok, writableChannel } from './api-answer.ts';
 
-/** Methods that bring files in and show them. */
+/** The methods that upload and show files. */
 export const fileMethods = {
   'files.getUploadURLExternal': (parts, args) => {
     const name = textOf(args, 'filename');
-    if (name === '' || !(Number(args['length']) > 0)) return refused('invalid_arguments');
+    if (name === '' || !(Number(args['length']) > 0)) return failed('invalid_arguments');
     const file = parts.files.reserve(name, parts.identity.botUser);
-    return granted({ upload_url: `${parts.baseUrl}upload/${file.id}`, file_id: file.id });
+    return ok({ upload_url: `${parts.baseUrl}upload/${file.id}`, file_id: file.id });
   },
 
   'files.completeUploadExternal': (parts, args) => {
     const wanted = objectsOf(args, 'files');
     const files = wanted.flatMap((each) => uploaded(parts, each));
-    if (files.length === 0 || files.length < wanted.length) return refused('file_not_found');
+    if (files.length === 0 || files.length < wanted.length) return failed('file_not_found');
     if (textOf(args, 'channel_id') === '') return complete(parts, files);
     const channel = writableChannel(parts, { channel: args['channel_id'] });
-    if ('refusal' in channel) return channel.refusal;
+    if ('error' in channel) return channel.error;
     const answer = complete(parts, files);
     share(parts, args, { channel: channel.value, files });
     return answer;
@@ -28,7 +28,7 @@ export const fileMethods = {
 
   'files.info': (parts, args) => {
     const file = parts.files.find(textOf(args, 'file'));
-    return file?.complete ? granted({ file: fileAsSlack(file, parts.baseUrl) }) : refused('file_not_found');
+    return file?.complete ? ok({ file: fileAsSlack(file, parts.baseUrl) }) : failed('file_not_found');
   },
 } satisfies Readonly<Record<string, ApiMethod>>;
 
@@ -39,7 +39,7 @@ function uploaded({ files }: Parts, wanted: Json): readonly StoredFile[] {
 
 function complete(parts: Parts, files: readonly StoredFile[]): ApiAnswer {
   for (const file of files) parts.files.put(file);
-  return granted({ files: files.map((file) => fileAsSlack(file, parts.baseUrl)) });
+  return ok({ files: files.map((file) => fileAsSlack(file, parts.baseUrl)) });
 }
 
 function share(

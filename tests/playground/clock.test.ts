@@ -6,7 +6,7 @@ import { ada, containing, privacy } from './with-app.ts';
 const minute = (workspace: Workspace) => workspace.snapshot(ada).clock.now.slice(0, 16);
 
 describe('the clock of the workspace', () => {
-  test("starts on 22 April 2019 at nine, in the workspace's zone, and ticks", async () => {
+  test("starts on 22 April 2019 at 09:00 in the workspace's time zone, and ticks", async () => {
     await using workspace = await openWorkspace({ zone: 'America/New_York' });
     expect(workspace.snapshot(ada).clock).toEqual({
       now: '2019-04-22T09:00:00-04:00',
@@ -16,7 +16,7 @@ describe('the clock of the workspace', () => {
     await expect.poll(() => workspace.now().getTime(), { interval: 2 }).toBeGreaterThan(before);
   });
 
-  test('goes to a day and keeps the time of day, also over a change of the offset', async () => {
+  test('goes to a day and keeps the time of day, across daylight saving time, too', async () => {
     await using workspace = await openWorkspace({ zone: 'America/New_York' });
     expect(await workspace.perform({ do: 'set_clock', date: '2019-12-31' })).toEqual({ ok: true });
     expect(minute(workspace)).toBe('2019-12-31T09:00');
@@ -25,7 +25,7 @@ describe('the clock of the workspace', () => {
     expect(minute(workspace)).toBe('2019-03-10T08:30');
   });
 
-  test('goes on and back by days', async () => {
+  test('moves forward and back by days', async () => {
     await using workspace = await openWorkspace();
     await workspace.perform({ do: 'move_clock', days: 10 });
     expect(minute(workspace)).toBe('2019-05-02T09:00');
@@ -33,7 +33,7 @@ describe('the clock of the workspace', () => {
     expect(minute(workspace)).toBe('2018-05-02T09:00');
   });
 
-  test('dates what is said, also when it went back, and no two messages alike', async () => {
+  test('gives messages their timestamps, each a different one, even after it went back', async () => {
     await using workspace = await openWorkspace();
     for (const days of [0, 1, -1, 0]) {
       await workspace.perform({ do: 'move_clock', days });
@@ -45,7 +45,7 @@ describe('the clock of the workspace', () => {
     expect(dates).toEqual(['2019-04-22', '2019-04-23', '2019-04-22', '2019-04-22']);
   });
 
-  test('can be asked by an app in another process', async () => {
+  test('can be read by an app in another process', async () => {
     await using workspace = await openWorkspace();
     const answer = await fetch(`${workspace.url}clock`);
     expect(await answer.json()).toEqual({

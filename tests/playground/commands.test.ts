@@ -3,7 +3,7 @@ import { openWorkspace } from '../../playground/open-workspace.ts';
 import { ada, archive, ben, containing, general, manifest, privacy, withApp } from './with-app.ts';
 
 describe('a slash command', () => {
-  test('works in any channel, also where the bot is not a member', async () => {
+  test('works in any channel, even where the bot is not a member', async () => {
     await using slack = await withApp((app) =>
       app.command('/privacy-law', async ({ ack, respond, command }) => {
         await ack();
@@ -19,7 +19,7 @@ describe('a slash command', () => {
     expect(slack.workspace.snapshot(ben).messages).toEqual([]);
   });
 
-  test('can be answered with its acknowledgement', async () => {
+  test('can be answered in its acknowledgement', async () => {
     await using slack = await withApp((app) =>
       app.command('/privacy-law', async ({ ack }) => ack({ response_type: 'in_channel', text: 'at once' })),
     );
@@ -27,15 +27,15 @@ describe('a slash command', () => {
     expect(slack.workspace.snapshot(ben).messages).toMatchObject([{ text: 'at once', ephemeral: false }]);
   });
 
-  test('that is not acknowledged in time fails with operation_timeout', async () => {
+  test('fails with operation_timeout where it is not acknowledged in time', async () => {
     await using slack = await withApp((app) => app.command('/privacy-law', async () => {}), {
       timing: { ack: 50 },
     });
     const outcome = await slack.workspace.perform(command(privacy, 'help'));
-    const words = '/privacy-law failed with the error "operation_timeout"';
-    expect(outcome).toEqual({ ok: false, error: words });
+    const error = '/privacy-law failed with the error "operation_timeout"';
+    expect(outcome).toEqual({ ok: false, error });
     expect(slack.workspace.snapshot(ada).messages).toMatchObject([
-      { text: words, system: true, ephemeral: true },
+      { text: error, system: true, ephemeral: true },
     ]);
     expect(slack.workspace.snapshot(ben).messages).toEqual([]);
   });
@@ -48,15 +48,15 @@ describe('a slash command', () => {
   });
 
   test.each([
-    ['that nobody has registered is not a valid command', '/foo bar', '/foo is not a valid command'],
-    ['is refused in an archived channel', '/privacy-law help', '#archive-2018 is archived', archive],
+    ['is not valid unless the app registered it', '/foo bar', '/foo is not a valid command'],
+    ['is rejected in an archived channel', '/privacy-law help', '#archive-2018 is archived', archive],
   ])('%s', async (_, text, error, channel = privacy) => {
     await using workspace = await openWorkspace({ app: manifest });
     const outcome = await workspace.perform({ do: 'say', user: ada, channel, text });
     expect(outcome).toMatchObject({ ok: false, error: containing(error) });
   });
 
-  test('is refused in a thread', async () => {
+  test('is rejected in a thread', async () => {
     await using workspace = await openWorkspace({ app: manifest });
     await workspace.perform({ do: 'say', user: ada, channel: privacy, text: 'hello' });
     const { ts } = await workspace.message(({ text }) => text === 'hello');
@@ -71,7 +71,7 @@ describe('a slash command', () => {
     await workspace.message(({ threadTs, system }) => threadTs === ts && system);
   });
 
-  test('/invite brings the bot in and /remove takes it out, and both are seen by all', async () => {
+  test('/invite adds the bot, /remove removes it, and everybody sees both', async () => {
     await using workspace = await openWorkspace({ app: manifest });
     const isMember = () => workspace.snapshot(ben).channels.find(({ id }) => id === general)?.botIsMember;
     await workspace.perform({ do: 'say', user: ada, channel: general, text: '/invite @Privacy Law' });

@@ -14,8 +14,8 @@ import {
   withApp,
 } from './with-app.ts';
 
-const withEar = async (options = {}) => {
-  const heard: { type: string; id: string; text: string; retry: number | undefined; channelType: string }[] =
+const withListener = async (options = {}) => {
+  const events: { type: string; id: string; text: string; retry: number | undefined; channelType: string }[] =
     [];
   const slack = await withApp((app) => {
     app.use(async ({ body, payload, context, next }) => {
@@ -23,43 +23,43 @@ const withEar = async (options = {}) => {
       const channelType = 'channel_type' in payload ? String(payload.channel_type) : '';
       const type = String('type' in payload ? payload.type : '');
       if ('event_id' in body)
-        heard.push({ type, id: String(body['event_id']), text, retry: context.retryNum, channelType });
+        events.push({ type, id: String(body['event_id']), text, retry: context.retryNum, channelType });
       await next();
     });
     app.event('app_mention', async () => {});
     app.message(async () => {});
   }, options);
-  const heardTimes = (times: number) =>
+  const received = (times: number) =>
     expect
-      .poll(() => heard.length, { interval: 5, timeout: 5000 })
+      .poll(() => events.length, { interval: 5, timeout: 5000 })
       .toBe(times)
-      .then(() => heard);
-  return { ...slack, heard, heardTimes };
+      .then(() => events);
+  return { ...slack, received };
 };
 
 const say = (channel: string, text: string) => ({ do: 'say', user: ada, channel, text }) as const;
 
 describe('an event', () => {
-  test('app_mention comes for a mention in a channel of the bot', async () => {
-    await using slack = await withEar();
+  test('app_mention is sent for a mention in a channel with the bot', async () => {
+    await using slack = await withListener();
     await slack.workspace.perform(say(privacy, 'hi @Privacy Law, minors & <b>?'));
-    expect(await slack.heardTimes(1)).toMatchObject([
+    expect(await slack.received(1)).toMatchObject([
       { type: 'app_mention', text: `hi <@${slack.workspace.botUser}>, minors &amp; &lt;b&gt;?`, retry: 0 },
     ]);
   });
 
-  test('message comes beside app_mention where the app is subscribed to it', async () => {
-    const events = ['app_mention', 'message.channels'];
-    await using slack = await withEar({ app: { ...manifest, events } });
+  test('message is sent beside app_mention where the app subscribes to it', async () => {
+    const subscribed = ['app_mention', 'message.channels'];
+    await using slack = await withListener({ app: { ...manifest, events: subscribed } });
     await slack.workspace.perform(say(privacy, '@Privacy Law?'));
-    const heard = await slack.heardTimes(2);
-    expect(heard.map(({ type }) => type).sort()).toEqual(['app_mention', 'message']);
+    const events = await slack.received(2);
+    expect(events.map(({ type }) => type).sort()).toEqual(['app_mention', 'message']);
   });
 
-  test("message comes for direct messages, and for the app's own as well", async () => {
-    await using slack = await withEar();
+  test("message is sent for direct messages, and for the app's own, too", async () => {
+    await using slack = await withListener();
     await slack.workspace.perform(say(adasMessages, 'hello'));
-    expect(await slack.heardTimes(1)).toMatchObject([{ type: 'message', channelType: 'im', text: 'hello' }]);
+    expect(await slack.received(1)).toMatchObject([{ type: 'message', channelType: 'im', text: 'hello' }]);
     await slack.app.client.chat.postMessage({ channel: ada, text: 'hello yourself' });
     expect(slack.workspace.snapshot(ada).messages.map(({ text }) => text)).toEqual([
       'hello',
@@ -68,11 +68,11 @@ describe('an event', () => {
     expect(slack.workspace.snapshot(ben).messages).toEqual([]);
   });
 
-  test('does not come from a channel without the bot; the one who mentioned it is told', async () => {
-    await using slack = await withEar();
+  test('is not sent from a channel without the bot, where Slack suggests an invitation', async () => {
+    await using slack = await withListener();
     await slack.workspace.perform(say(general, '@Privacy Law?'));
-    const told = await slack.workspace.message(({ system }) => system);
-    expect(told).toMatchObject({
+    const suggestion = await slack.workspace.message(({ system }) => system);
+    expect(suggestion).toMatchObject({
       channel: general,
       ephemeral: true,
       text: containing('/invite @Privacy Law'),
@@ -80,17 +80,17 @@ describe('an event', () => {
     expect(slack.workspace.snapshot(ada).connection.canRedeliver).toBe(false);
   });
 
-  test('comes again under the same event_id when it is delivered once more', async () => {
-    await using slack = await withEar();
+  test('is redelivered with the same event_id', async () => {
+    await using slack = await withListener();
     expect(await slack.workspace.perform({ do: 'redeliver' })).toMatchObject({ ok: false });
     await slack.workspace.perform(say(privacy, '@Privacy Law?'));
-    await slack.heardTimes(1);
+    await slack.received(1);
     expect(await slack.workspace.perform({ do: 'redeliver' })).toEqual({ ok: true });
-    const [first, second] = await slack.heardTimes(2);
+    const [first, second] = await slack.received(2);
     expect(second).toMatchObject({ id: first?.id, retry: 1 });
   });
 
-  test('that is not acknowledged comes again, counted', async () => {
+  test('is retried until it is acknowledged, with the number of the retry', async () => {
     await using workspace = await openWorkspace({ app: manifest, timing: { ack: 40, retries: [0, 10] } });
     const client = socketClient(workspace);
     const seen: unknown[] = [];
@@ -109,17 +109,17 @@ describe('an event', () => {
     await client.disconnect();
   });
 
-  test('waits while the app is away, and comes as a retry when it is back', async () => {
+  test('waits for the app to connect, and is then sent as a retry', async () => {
     await using workspace = await openWorkspace({ app: manifest });
     await workspace.perform(say(privacy, '@Privacy Law, are you there?'));
     expect(workspace.snapshot(ada).connection).toEqual({ connected: false, canRedeliver: true });
-    const heard: unknown[] = [];
+    const retries: unknown[] = [];
     const app = boltApp(workspace);
     app.event('app_mention', async ({ context }) => {
-      heard.push([context.retryNum, context.retryReason]);
+      retries.push([context.retryNum, context.retryReason]);
     });
     await app.start();
-    await expect.poll(() => heard, { interval: 5 }).toEqual([[1, 'timeout']]);
+    await expect.poll(() => retries, { interval: 5 }).toEqual([[1, 'timeout']]);
     await app.stop();
   });
 });

@@ -24,9 +24,9 @@ const withHttpApp = async (signingSecret: string, register: (app: App) => void) 
   return { workspace, app, [Symbol.asyncDispose]: close };
 };
 
-test('without a socket the same payloads go to the app as signed requests', async () => {
+test('without a socket, payloads are sent to the app as signed requests', async () => {
   await using slack = await withHttpApp('playground-signing-secret', (app) => {
-    app.command('/privacy-law', async ({ ack, command }) => ack(`heard ${command.text}`));
+    app.command('/privacy-law', async ({ ack, command }) => ack(`received ${command.text}`));
     app.event('app_mention', async ({ say }) => {
       await say({ text: 'mentioned', blocks: buttons('press') });
     });
@@ -44,7 +44,7 @@ test('without a socket the same payloads go to the app as signed requests', asyn
     text: 'minors & "data"',
   } as const;
   expect(await workspace.perform(command)).toEqual({ ok: true });
-  await workspace.message(({ text }) => text === 'heard minors & "data"');
+  await workspace.message(({ text }) => text === 'received minors & "data"');
   await workspace.perform({ do: 'say', user: ada, channel: privacy, text: '@Privacy Law?' });
   const { ts } = await workspace.message(({ text }) => text === 'mentioned');
   const place = { channel: privacy, ts };
@@ -60,7 +60,7 @@ test('without a socket the same payloads go to the app as signed requests', asyn
   await workspace.message(({ text, ephemeral }) => text === 'pressed' && ephemeral);
 });
 
-test('an app with another signing secret refuses them', async () => {
+test('an app with another signing secret rejects them', async () => {
   await using slack = await withHttpApp('another-secret', (app) => {
     app.command('/privacy-law', async ({ ack }) => ack());
   });

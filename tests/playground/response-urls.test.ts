@@ -37,7 +37,7 @@ const texts = (workspace: Workspace, user: string) =>
   workspace.snapshot(user).messages.map(({ text }) => text);
 
 describe('a response_url', () => {
-  test('answers five times and no more', async () => {
+  test('works five times', async () => {
     await using slack = await withUrl();
     const url = await slack.ask();
     for (const text of ['1', '2', '3', '4', '5'])
@@ -47,7 +47,7 @@ describe('a response_url', () => {
     expect(texts(slack.workspace, ada)).toEqual(['1', '2', '3', '4', '5']);
   });
 
-  test('expires after thirty minutes of the workspace', async () => {
+  test('expires after thirty minutes on the workspace’s clock', async () => {
     await using slack = await withUrl();
     const url = await slack.ask();
     slack.workspace.setClock(new Date(slack.workspace.now().getTime() + 31 * 60_000));
@@ -57,7 +57,7 @@ describe('a response_url', () => {
     });
   });
 
-  test('speaks to one user unless it says in_channel', async () => {
+  test('posts to one user, unless told in_channel', async () => {
     await using slack = await withUrl();
     const url = await slack.ask();
     await post(url, { text: 'to you' });
@@ -71,13 +71,13 @@ describe('a response_url', () => {
     [{}, 'no_text'],
     [{ blocks: [{ type: 'section' }] }, 'invalid_blocks'],
     [{ blocks: 'no blocks' }, 'invalid_blocks_format'],
-  ])('refuses %j with %s', async (said, error) => {
+  ])('rejects %j with %s', async (said, error) => {
     await using slack = await withUrl();
     expect(await post(await slack.ask(), said)).toEqual({ status: 400, text: error });
     expect(texts(slack.workspace, ada)).toEqual([]);
   });
 
-  test('of a button replaces or deletes the message that held it', async () => {
+  test('of a button replaces or deletes the button’s message', async () => {
     await using slack = await withUrl();
     await post(await slack.ask(), { text: 'first', blocks: buttons('press') });
     const { ts } = await slack.workspace.message(({ text }) => text === 'first');

@@ -5,40 +5,40 @@ import { ada, boltApp, type Delivered, manifest, privacy, socketClient, withApp 
 
 const isConnected = (workspace: Workspace) => workspace.snapshot(ada).connection.connected;
 
-const waitUntilAway = (workspace: Workspace) =>
+const untilDisconnected = (workspace: Workspace) =>
   workspace.until(
     () => (isConnected(workspace) ? null : true),
     () => 'The app stayed connected.',
   );
 
 describe('a socket', () => {
-  test('that was dropped is opened again by the app, which then hears what it missed', async () => {
-    const heard: string[] = [];
+  test('is reopened by the app after a drop, and delivers what was missed', async () => {
+    const received: string[] = [];
     await using slack = await withApp((app) =>
       app.event('app_mention', async ({ event }) => {
-        heard.push(event.text);
+        received.push(event.text);
       }),
     );
     const { workspace } = slack;
     expect(await workspace.perform({ do: 'drop_connection' })).toEqual({ ok: true });
-    await waitUntilAway(workspace);
+    await untilDisconnected(workspace);
     await workspace.perform({ do: 'say', user: ada, channel: privacy, text: '@Privacy Law?' });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     await workspace.connected();
-    await expect.poll(() => heard, { interval: 5 }).toEqual([`<@${workspace.botUser}>?`]);
+    await expect.poll(() => received, { interval: 5 }).toEqual([`<@${workspace.botUser}>?`]);
   });
 
-  test('that does not exist cannot be dropped', async () => {
+  test('can’t be dropped where there is none', async () => {
     await using workspace = await openWorkspace();
     expect(await workspace.perform({ do: 'drop_connection' })).toMatchObject({ ok: false });
   });
 
   test.each(['warning', 'refresh_requested'] as const)(
-    'is renewed by the app on a disconnect frame: %s',
+    'is replaced by the app after a disconnect frame: %s',
     async (reason) => {
       await using slack = await withApp((app) => app.command('/privacy-law', async ({ ack }) => ack('here')));
       slack.workspace.faults.disconnect(reason);
-      await waitUntilAway(slack.workspace);
+      await untilDisconnected(slack.workspace);
       await slack.workspace.connected();
       const command = {
         do: 'command',
@@ -51,7 +51,7 @@ describe('a socket', () => {
     },
   );
 
-  test('shares the work with the others of the same app', async () => {
+  test('shares the load with the other sockets of the app', async () => {
     await using workspace = await openWorkspace({ app: manifest });
     const served: number[] = [];
     const clients = [1, 2].map((number) => {
@@ -70,7 +70,7 @@ describe('a socket', () => {
     for (const client of clients) await client.disconnect();
   });
 
-  test('is opened with an app token only', async () => {
+  test('is opened only with an app token', async () => {
     await using workspace = await openWorkspace();
     const app = boltApp(workspace, { appToken: 'xapp-other' });
     await expect(app.start()).rejects.toMatchObject({ data: { error: 'invalid_auth' } });

@@ -42,7 +42,7 @@ const search = { do: 'global_shortcut', user: ada, callbackId: 'search' } as con
 
 const typed = (value: string) => ({ words: { typed: { type: 'plain_text_input', value } } });
 
-/** Opens the form, submits it, and says what came of it. */
+/** Opens the form and submits it. */
 const submitted = async (workspace: Workspace, value: string) => {
   await workspace.perform(search);
   const { id } = await workspace.view(ada);
@@ -53,7 +53,7 @@ const titles = (workspace: Workspace) =>
   workspace.snapshot(ada).views.map(({ view }) => isJson(view) && textOf(objectOf(view, 'title'), 'text'));
 
 describe('a modal', () => {
-  test('opens for the user whose trigger it was, with what the app is told of its values', async () => {
+  test('opens for the user of the trigger, and is submitted with its values', async () => {
     const values: unknown[] = [];
     await using slack = await withApp((app) => {
       opensOnSearch(form)(app);
@@ -70,7 +70,7 @@ describe('a modal', () => {
     expect(slack.workspace.snapshot(ben).views).toEqual([]);
   });
 
-  test('holds a required input that is empty back from the app', async () => {
+  test('is not sent to the app while a required input is empty', async () => {
     await using slack = await withApp(opensOnSearch(form));
     expect(await submitted(slack.workspace, '')).toMatchObject({ ok: false });
     expect(slack.workspace.snapshot(ada).views[0]?.errors).toEqual({
@@ -85,7 +85,7 @@ describe('a modal', () => {
     ['clear', {}, { titles: [], ok: true }],
     ['errors', { errors: { nowhere: 'x' } }, { titles: ['form'], ok: false }],
     ['update', { view: modal('a title of more than 24 characters') }, { titles: ['form'], ok: false }],
-  ] as const)('does what the acknowledgement says: %s %j', async (action, rest, expected) => {
+  ] as const)('follows the acknowledgement: %s %j', async (action, rest, expected) => {
     await using slack = await withApp((app) => {
       opensOnSearch(form)(app);
       app.view('form', async ({ ack }) => {
@@ -96,7 +96,7 @@ describe('a modal', () => {
     expect({ ok, titles: titles(slack.workspace) }).toEqual(expected);
   });
 
-  test('stays open with trouble connecting where the submission is not acknowledged', async () => {
+  test('stays open where the submission is not acknowledged', async () => {
     await using slack = await withApp(
       (app) => {
         opensOnSearch(form)(app);
@@ -111,7 +111,7 @@ describe('a modal', () => {
     expect(titles(slack.workspace)).toEqual(['form']);
   });
 
-  test('tells the app that it was closed only where it was asked to', async () => {
+  test('notifies the app when it is closed, if asked to', async () => {
     const closed: unknown[] = [];
     await using slack = await withApp((app) => {
       opensOnSearch(modal('note', { notify_on_close: true }))(app);
@@ -129,7 +129,7 @@ describe('a modal', () => {
     });
   });
 
-  test('lets the app suggest the options of a menu, from so many characters on', async () => {
+  test('lets the app suggest options, from the minimum number of characters on', async () => {
     await using slack = await withApp((app) => {
       opensOnSearch(form)(app);
       app.options('kinds', async ({ ack, options }) => {
@@ -151,7 +151,7 @@ describe('a modal', () => {
     });
   });
 
-  test('tells the app of an input at once only where the input dispatches', async () => {
+  test('dispatches an input only with dispatch_action', async () => {
     const chosen: unknown[] = [];
     const picker = (id: string, dispatches: boolean) => ({
       type: 'input' as const,
@@ -161,7 +161,9 @@ describe('a modal', () => {
       element: { type: 'datepicker' as const, action_id: 'day' },
     });
     await using slack = await withApp((app) => {
-      opensOnSearch(modal('days', { ...form, blocks: [picker('loud', true), picker('quiet', false)] }))(app);
+      opensOnSearch(
+        modal('days', { ...form, blocks: [picker('dispatching', true), picker('silent', false)] }),
+      )(app);
       app.action('day', async ({ ack, action }) => {
         chosen.push(action);
         await ack();
@@ -169,7 +171,7 @@ describe('a modal', () => {
     });
     await slack.workspace.perform(search);
     const { id } = await slack.workspace.view(ada);
-    for (const blockId of ['quiet', 'loud']) {
+    for (const blockId of ['silent', 'dispatching']) {
       const value = { selected_date: '2019-04-30' };
       const place = { viewId: id };
       await slack.workspace.perform({
@@ -182,10 +184,12 @@ describe('a modal', () => {
         state: {},
       });
     }
-    expect(chosen).toMatchObject([{ type: 'datepicker', block_id: 'loud', selected_date: '2019-04-30' }]);
+    expect(chosen).toMatchObject([
+      { type: 'datepicker', block_id: 'dispatching', selected_date: '2019-04-30' },
+    ]);
   });
 
-  test('is updated by the app, unless it has changed meanwhile', async () => {
+  test('is updated by the app, unless its hash has changed', async () => {
     await using slack = await withApp(opensOnSearch(form));
     await slack.workspace.perform(search);
     const { id } = await slack.workspace.view(ada);
@@ -198,7 +202,7 @@ describe('a modal', () => {
     expect(await outcomeOf(views.update({ view_id: 'V0', view: modal('x') }))).toBe('not_found');
   });
 
-  test('lies on at most two others', async () => {
+  test('can be pushed on at most two others', async () => {
     const errors: unknown[] = [];
     await using slack = await withApp((app) => {
       opensOnSearch(modal('1', { blocks: buttons('more') }))(app);
@@ -226,7 +230,7 @@ describe('a modal', () => {
         state: {},
       });
     }
-    await expect.poll(() => errors, { interval: 5 }).toEqual(['fine', 'fine', 'push_limit_reached']);
+    await expect.poll(() => errors, { interval: 5 }).toEqual(['ok', 'ok', 'push_limit_reached']);
   });
 });
 
@@ -249,7 +253,7 @@ describe('a trigger_id', () => {
 
   test('opens one view', async () => {
     await using slack = await withTrigger();
-    expect([await slack.open(), await slack.open()]).toEqual(['fine', 'exchanged_trigger_id']);
+    expect([await slack.open(), await slack.open()]).toEqual(['ok', 'exchanged_trigger_id']);
   });
 
   test('expires', async () => {
@@ -257,15 +261,15 @@ describe('a trigger_id', () => {
     expect(await slack.open()).toBe('expired_trigger_id');
   });
 
-  test('that was never handed out opens nothing', async () => {
+  test('that was never issued opens nothing', async () => {
     await using slack = await withTrigger();
     const call = slack.app.client.views.open({ trigger_id: 'x', view: modal('x') });
     await expect(call).rejects.toMatchObject({ data: { error: 'invalid_trigger_id' } });
   });
 });
 
-describe('Home', () => {
-  test('is opened, published and worked without a response_url', async () => {
+describe('App Home', () => {
+  test('is published when it is opened, and sends actions without a response_url', async () => {
     const bodies: object[] = [];
     await using slack = await withApp((app) => {
       app.event('app_home_opened', async ({ client, event }) => {
@@ -299,7 +303,7 @@ describe('Home', () => {
     expect(bodies[0]).not.toHaveProperty('channel');
   });
 
-  test('of which another state was read is not overwritten', async () => {
+  test('is not overwritten with an outdated hash', async () => {
     await using slack = await withApp(() => {});
     const view = { type: 'home' as const, blocks: [] };
     const first = await slack.app.client.views.publish({ user_id: ada, view });
@@ -310,7 +314,7 @@ describe('Home', () => {
 });
 
 describe('a button in a message', () => {
-  test('carries the message, its own value and a response_url', async () => {
+  test('sends the message, its own value and a response_url', async () => {
     const bodies: object[] = [];
     await using slack = await withApp((app) =>
       app.action('press', async ({ ack, body }) => {
@@ -346,10 +350,10 @@ describe('a button in a message', () => {
       },
     ]);
     const gone = { ...press, actionId: 'other', place: { channel: privacy, ts } };
-    expect(await slack.workspace.perform(gone)).toEqual({ ok: false, error: 'This is no longer there.' });
+    expect(await slack.workspace.perform(gone)).toEqual({ ok: false, error: 'This no longer exists.' });
   });
 
-  test('of an ephemeral message tells where it is, and not what it said', async () => {
+  test('in an ephemeral message sends its place, and not the message', async () => {
     const bodies: object[] = [];
     await using slack = await withApp((app) =>
       app.action('press', async ({ ack, body }) => {
@@ -357,8 +361,8 @@ describe('a button in a message', () => {
         await ack();
       }),
     );
-    const said = { channel: privacy, user: ada, text: 'x', blocks: buttons('press') };
-    const { message_ts: ts = '' } = await slack.app.client.chat.postEphemeral(said);
+    const ephemeral = { channel: privacy, user: ada, text: 'x', blocks: buttons('press') };
+    const { message_ts: ts = '' } = await slack.app.client.chat.postEphemeral(ephemeral);
     const press = { do: 'act', blockId: 'buttons', actionId: 'press', value: {}, state: {} } as const;
     const place = { channel: privacy, ts };
     expect(await slack.workspace.perform({ ...press, user: ben, place })).toMatchObject({ ok: false });
@@ -367,7 +371,7 @@ describe('a button in a message', () => {
     expect(bodies[0]).not.toHaveProperty('message');
   });
 
-  test('that nobody acknowledges is said to have failed', async () => {
+  test('fails where the app does not acknowledge it', async () => {
     await using slack = await withApp((app) => app.action('press', async () => {}), { timing: { ack: 50 } });
     const { ts = '' } = await slack.app.client.chat.postMessage({
       channel: privacy,
@@ -389,7 +393,7 @@ describe('a button in a message', () => {
   });
 });
 
-test('a message shortcut carries the message it was chosen on', async () => {
+test('a message shortcut sends its message', async () => {
   const bodies: object[] = [];
   await using slack = await withApp(
     (app) =>

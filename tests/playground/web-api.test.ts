@@ -28,48 +28,48 @@ const withClient = async (options: WorkspaceOptions = {}, token = 'xoxb-playgrou
 describe('the Web API', () => {
   test.each([
     ['without a token', 'auth.test', '', 'not_authed'],
-    ['with a token that is not ours', 'auth.test', 'xoxb-other', 'invalid_auth'],
+    ['with an unknown token', 'auth.test', 'xoxb-other', 'invalid_auth'],
     [
-      "with the app's token where the bot's is wanted",
+      'with the app token instead of the bot token',
       'chat.postMessage',
       'xapp-playground',
       'not_allowed_token_type',
     ],
     [
-      "with the bot's token where the app's is wanted",
+      'with the bot token instead of the app token',
       'apps.connections.open',
       'xoxb-playground',
       'not_allowed_token_type',
     ],
-    ['for a method that it does not know', 'chat.meMessage', 'xoxb-playground', 'unknown_method'],
-  ])('refuses a call %s, with status 200', async (_, method, token, error) => {
+    ['of an unknown method', 'chat.meMessage', 'xoxb-playground', 'unknown_method'],
+  ])('rejects a call %s, with status 200', async (_, method, token, error) => {
     await using workspace = await openWorkspace();
     const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
     const answer = await fetch(workspace.apiUrl + method, { method: 'POST', headers });
     expect([answer.status, await answer.json()]).toEqual([200, { ok: false, error }]);
   });
 
-  test('takes forms, JSON, multipart and the query alike', async () => {
+  test('accepts arguments in forms, JSON, multipart bodies and the query', async () => {
     await using workspace = await openWorkspace();
     const url = `${workspace.apiUrl}chat.postMessage`;
-    const said = {
+    const args = {
       token: 'xoxb-playground',
       channel: privacy,
       text: 'x',
       metadata: '{"event_type":"t","event_payload":{"a":1}}',
     };
     const form = new FormData();
-    for (const [key, value] of Object.entries(said)) form.append(key, value);
+    for (const [key, value] of Object.entries(args)) form.append(key, value);
     const headers = { 'content-type': 'application/json', authorization: 'Bearer xoxb-playground' };
     const json = JSON.stringify({
       channel: privacy,
       text: 'x',
       metadata: { event_type: 't', event_payload: { a: 1 } },
     });
-    await fetch(url, { method: 'POST', body: new URLSearchParams(said) });
+    await fetch(url, { method: 'POST', body: new URLSearchParams(args) });
     await fetch(url, { method: 'POST', body: form });
     await fetch(url, { method: 'POST', body: json, headers });
-    await fetch(`${url}?${new URLSearchParams(said).toString()}`);
+    await fetch(`${url}?${new URLSearchParams(args).toString()}`);
     const metadata = { event_type: 't', event_payload: { a: 1 } };
     expect(workspace.calls().map(({ args, answer }) => [args, answer?.ok])).toEqual(
       [1, 2, 3, 4].map(() => [{ channel: privacy, text: 'x', metadata }, true]),
@@ -85,13 +85,13 @@ describe('the Web API', () => {
     [{ channel: privacy, blocks: '[' }, 'invalid_blocks_format'],
     [{ channel: privacy, blocks: [{ type: 'nothing' }] }, 'invalid_blocks'],
     [{ channel: privacy, text: 'x', metadata: { event_type: 't' } }, 'invalid_metadata_format'],
-  ])('refuses chat.postMessage of %j', async (args, error) => {
+  ])('rejects chat.postMessage of %j', async (args, error) => {
     await using slack = await withClient();
     await expect(slack.client.apiCall('chat.postMessage', args)).rejects.toMatchObject({ data: { error } });
     expect(slack.workspace.snapshot(ada).messages).toEqual([]);
   });
 
-  test('refuses blocks that are together too long, though each is within its limit', async () => {
+  test('rejects blocks that are too long together, though each is within its limit', async () => {
     await using slack = await withClient();
     const section = { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(2900) } };
     const call = slack.client.apiCall('chat.postMessage', {
@@ -102,14 +102,14 @@ describe('the Web API', () => {
     await expect(call).rejects.toMatchObject({ data: { error: 'msg_blocks_too_long' } });
   });
 
-  test('refuses a body that calls itself JSON and is none', async () => {
+  test('rejects a JSON body that is not JSON', async () => {
     await using workspace = await openWorkspace();
     const headers = { 'content-type': 'application/json', authorization: 'Bearer xoxb-playground' };
     const answer = await fetch(`${workspace.apiUrl}auth.test`, { method: 'POST', headers, body: '{' });
     expect(await answer.json()).toEqual({ ok: false, error: 'invalid_json' });
   });
 
-  test('validates blocks and views for anybody', async () => {
+  test('validates blocks and views without a token', async () => {
     await using slack = await withClient({}, 'xoxb-none');
     expect(await slack.client.blocks.validate({ blocks: buttons('a') })).toMatchObject({ ok: true });
     await expect(slack.client.blocks.validate({ blocks: [{ type: 'nothing' }] })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ describe('the Web API', () => {
     expect(await slack.client.blocks.validate({ view })).toMatchObject({ ok: true });
   });
 
-  test('says which scope is missing', async () => {
+  test('names the missing scope', async () => {
     await using slack = await withClient({ app: { scopes: ['chat:write', 'im:history'] } });
     await slack.client.conversations.history({ channel: adasMessages });
     await expect(slack.client.conversations.history({ channel: privacy })).rejects.toMatchObject({
@@ -130,7 +130,7 @@ describe('the Web API', () => {
     });
   });
 
-  test("gives each message a ts of its own, from the workspace's clock, rising", async () => {
+  test("gives each message its own ts, ascending, from the workspace's clock", async () => {
     await using slack = await withClient({ now: new Date('2019-12-01T00:00:00Z') });
     const posted = await Promise.all(
       [1, 2, 3, 4, 5].map((n) => slack.client.chat.postMessage({ channel: privacy, text: `${n}` })),
@@ -141,7 +141,7 @@ describe('the Web API', () => {
     expect(Math.floor(Number(stamps[0]))).toBe(Date.parse('2019-12-01T00:00:00Z') / 1000);
   });
 
-  test('posts to a user as direct messages', async () => {
+  test('posts a direct message to a user', async () => {
     await using slack = await withClient();
     expect(await slack.client.chat.postMessage({ channel: ada, text: 'x' })).toMatchObject({
       channel: adasMessages,
@@ -151,7 +151,7 @@ describe('the Web API', () => {
     });
   });
 
-  test("changes and deletes the app's own messages only", async () => {
+  test("updates and deletes only the app's own messages", async () => {
     await using slack = await withClient();
     const { ts = '' } = await slack.client.chat.postMessage({
       channel: privacy,
@@ -165,19 +165,19 @@ describe('the Web API', () => {
     await slack.client.chat.delete({ channel: privacy, ts });
     await slack.workspace.perform({ do: 'say', user: ada, channel: privacy, text: 'mine' });
     const { ts: mine } = await slack.workspace.message(({ text }) => text === 'mine');
-    const refusals = [
+    const outcomes = [
       slack.client.chat.update({ channel: privacy, ts, text: 'x' }),
       slack.client.chat.update({ channel: privacy, ts: mine, text: 'x' }),
       slack.client.chat.delete({ channel: privacy, ts: mine }),
     ].map(outcomeOf);
-    expect(await Promise.all(refusals)).toEqual([
+    expect(await Promise.all(outcomes)).toEqual([
       'message_not_found',
       'cant_update_message',
       'cant_delete_message',
     ]);
   });
 
-  test('shows an ephemeral message to its user and in no history', async () => {
+  test('shows an ephemeral message only to its user, and in no history', async () => {
     await using slack = await withClient();
     await slack.client.chat.postEphemeral({ channel: privacy, user: ben, text: 'psst' });
     expect(slack.workspace.snapshot(ben).messages).toMatchObject([{ text: 'psst', ephemeral: true }]);
@@ -185,7 +185,7 @@ describe('the Web API', () => {
     expect(await slack.client.conversations.history({ channel: privacy })).toMatchObject({ messages: [] });
   });
 
-  test('reads history newest first, within its bounds and page by page', async () => {
+  test('returns history newest first, within bounds and page by page', async () => {
     await using slack = await withClient();
     const stamps: string[] = [];
     for (const text of ['1', '2', '3', '4']) {
@@ -206,7 +206,7 @@ describe('the Web API', () => {
     expect(await texts({ cursor: first.response_metadata?.next_cursor })).toBe('1');
   });
 
-  test('keeps threads out of the channel unless they are broadcast, and gives metadata to who asks', async () => {
+  test('returns broadcast replies with the channel, and metadata on request', async () => {
     await using slack = await withClient();
     const metadata = { event_type: 'reminder', event_payload: { id: 'r1' } };
     const { ts = '' } = await slack.client.chat.postMessage({ channel: privacy, text: 'parent', metadata });
@@ -228,7 +228,7 @@ describe('the Web API', () => {
     expect(messages?.map(({ text }) => text)).toEqual(['parent', 'reply', 'loud']);
   });
 
-  test('knows people, conversations, permalinks and reactions', async () => {
+  test('returns people, conversations, permalinks and reactions', async () => {
     await using slack = await withClient();
     const { client } = slack;
     const { ts = '' } = await client.chat.postMessage({ channel: privacy, text: 'x' });
@@ -253,7 +253,7 @@ describe('the Web API', () => {
     });
   });
 
-  test('takes files in and gives them back to the bot alone', async () => {
+  test('uploads files, and downloads them only with the bot token', async () => {
     await using slack = await withClient();
     await slack.client.filesUploadV2({
       channel_id: privacy,
@@ -272,7 +272,7 @@ describe('the Web API', () => {
     });
   });
 
-  test('notes whom the app calls, in texts and in blocks that are parsed', async () => {
+  test('lists the mentions that notify people, in texts and in parsed blocks', async () => {
     await using slack = await withClient();
     const plain = { type: 'header', text: { type: 'plain_text', text: '<!channel>' } };
     const parsed = { type: 'context', elements: [{ type: 'mrkdwn', text: `<!here> and <@${ben}>` }] };

@@ -5,7 +5,7 @@ import { isJson, objectOf, textOf } from '../../playground/json.ts';
 import { openWorkspace } from '../../playground/open-workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts';
 
-/** Who and where, in the workspace as it opens. */
+/** People and channels of a new workspace. */
 export const ada = 'U0ADACHEN1';
 export const ben = 'U0BENOKAF1';
 export const privacy = 'C0PRIVACY1';
@@ -14,7 +14,7 @@ export const updates = 'C0CHINAUP1';
 export const archive = 'C0ARCHIVE1';
 export const adasMessages = 'D0ADACHEN1';
 
-/** A manifest with one of everything. */
+/** A manifest with a command and both kinds of shortcut. */
 export const manifest = {
   commands: [{ command: '/privacy-law', description: 'Searches', usageHint: '[words]' }],
   shortcuts: [
@@ -23,13 +23,13 @@ export const manifest = {
   ],
 } as const;
 
-/** A workspace with a real Bolt app in it, connected in Socket Mode. */
+/** A workspace and a real Bolt app, connected in Socket Mode. */
 export interface WithApp extends AsyncDisposable {
   readonly workspace: Workspace;
   readonly app: App;
 }
 
-/** Opens a workspace, lets `register` say what the app listens to, and connects it. */
+/** Opens a workspace and connects an app with the listeners that `register` adds. */
 export async function withApp(
   register: (app: App) => void,
   options: WorkspaceOptions = {},
@@ -46,7 +46,7 @@ export async function withApp(
   return { workspace, app, [Symbol.asyncDispose]: close };
 }
 
-/** A Bolt app in Socket Mode that takes the workspace for Slack; it is not started. */
+/** A Bolt app in Socket Mode for the workspace, not started yet. */
 export function boltApp(
   { apiUrl }: Workspace,
   tokens: { readonly appToken?: string; readonly token?: string } = {},
@@ -62,7 +62,7 @@ export function boltApp(
   return new App({ token: tokens.token ?? 'xoxb-playground', receiver, clientOptions, logger: silent });
 }
 
-/** Slack's own Socket Mode client without Bolt: it acknowledges nothing by itself. */
+/** Slack's Socket Mode client without Bolt, which acknowledges nothing by itself. */
 export function socketClient({ apiUrl }: Workspace): SocketModeClient {
   const clientOptions = { slackApiUrl: apiUrl, retryConfig: { retries: 0 } };
   return new SocketModeClient({
@@ -73,7 +73,7 @@ export function socketClient({ apiUrl }: Workspace): SocketModeClient {
   });
 }
 
-/** What Slack's Socket Mode client hands on. */
+/** What Slack's Socket Mode client passes to its listeners. */
 export interface Delivered {
   readonly ack: () => Promise<void>;
   readonly retry_num: number;
@@ -82,7 +82,7 @@ export interface Delivered {
 
 const nothing = (): void => undefined;
 
-/** A logger that keeps quiet: what goes wrong here goes wrong on purpose. */
+/** A logger that logs nothing, because these tests cause errors on purpose. */
 export const silent = {
   debug: nothing,
   info: nothing,
@@ -107,17 +107,17 @@ export const buttons = (...ids: readonly string[]) => [
   },
 ];
 
-/** Any text that contains this. */
+/** Matches a string that contains this. */
 export const containing = (part: string): unknown => expect.stringContaining(part);
 
-/** Any text. */
+/** Matches any string. */
 export const anyText: unknown = expect.any(String);
 
-/** What a call came to: the name of its error, or `fine`. */
+/** The error code of a call, or `ok`. */
 export async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;
-    return 'fine';
+    return 'ok';
   } catch (error) {
     if (!isJson(error)) throw error;
     return textOf(objectOf(error, 'data'), 'error') || textOf(error, 'code');

@@ -1,99 +1,47 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { blockKitSchema } from './block-kit-schema.ts';
-import { isJson, type Json, listIn, textIn } from './json.ts';
-import { messageRules, type Violation, viewRules } from './payload-rules.ts';
+import { checkBlocks, checkView } from '../../playground/block-kit/check-blocks.ts';
+import { isJson, type Json, objectsOf, textOf } from '../../playground/json.ts';
 
 /**
- * Holds a message to Slack's limits; what else it has beside text and blocks is not looked at.
- *
- * Lengths are in UTF-16 units. Slack counts characters and does not say which; a text has never fewer units than code
- * points, so what fits by units fits either way.
- * @throws {Error} that lists every violation with its JSON pointer
+ * Asserts that Slack would accept a message, and that the message stays within what this app allows itself: a fallback
+ * text, of at most the 4,000 characters that Slack recommends, and less than 12,000 characters of blocks. Slack refuses
+ * blocks of about 13,200 characters and documents no limit (bolt-js#2509).
+ * @throws {Error} that lists every problem with its JSON pointer
  */
 export function assertSlackMessage(message: object): void {
   const sent = asSent(message);
-  const payload = { text: textIn(sent, 'text'), blocks: listIn(sent, 'blocks') };
-  refuse('message', [...violations('Message', payload), ...messageRules(payload)]);
+  const text = textOf(sent, 'text');
+  const size = JSON.stringify(objectsOf(sent, 'blocks')).length;
+  const problems = [
+    ...(text.trim() === '' ? [{ pointer: '/text', message: 'must say what the blocks show' }] : []),
+    ...(text.length > 4000 ? [{ pointer: '/text', message: 'must be less than 4001 characters' }] : []),
+    ...(size >= 12_000
+      ? [{ pointer: '/blocks', message: `must be less than 12000 characters, not ${size}` }]
+      : []),
+    ...checkBlocks(sent['blocks'] ?? [], 'message'),
+  ];
+  refuse('message', problems);
 }
 
 /**
- * Holds a modal to Slack's limits. Lengths are in UTF-16 units.
- * @throws {Error} that lists every violation with its JSON pointer
+ * Asserts that Slack would accept a modal.
+ * @throws {Error} that lists every problem with its JSON pointer
  */
-export function assertSlackModal(view: object): void {
-  const sent = asSent(view);
-  refuse('modal', [...violations('ModalView', sent), ...viewRules(sent)]);
-}
+export const assertSlackModal = (view: object): void => refuse('modal', checkView(asSent(view), 'modal'));
 
 /**
- * Holds an App Home to Slack's limits. Lengths are in UTF-16 units.
- * @throws {Error} that lists every violation with its JSON pointer
+ * Asserts that Slack would accept an App Home.
+ * @throws {Error} that lists every problem with its JSON pointer
  */
-export function assertSlackHome(view: object): void {
-  const sent = asSent(view);
-  refuse('Home', [...violations('HomeView', sent), ...viewRules(sent)]);
-}
+export const assertSlackHome = (view: object): void => refuse('App Home', checkView(asSent(view), 'home'));
 
-// What goes over the wire: a field that is undefined does not.
+// What goes over the wire: fields that are undefined don't.
 function asSent(payload: object): Json {
   const sent: unknown = JSON.parse(JSON.stringify(payload));
   return isJson(sent) ? sent : {};
 }
 
-function refuse(what: string, found: readonly Violation[]): void {
-  if (found.length === 0) return;
-  const lines = [...new Set(found.map(({ pointer, message }) => `  ${pointer || '/'} ${message}`))];
+function refuse(what: string, problems: ReturnType<typeof checkBlocks>): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ pointer, message }) => `  ${pointer} ${message}`);
   throw new Error(`Slack would refuse this ${what}:\n${lines.join('\n')}`);
-}
-
-function violations(type: keyof Validators, payload: Json): readonly Violation[] {
-  validators ??= compiled();
-  const validate = validators[type];
-  return validate(payload) ? [] : (validate.errors ?? []).map(inWords);
-}
-
-function inWords({ instancePath: pointer, keyword, message, params, data }: ErrorObject): Violation {
-  const facts: Json = params;
-  switch (keyword) {
-    case 'discriminator':
-      return {
-        pointer: `${pointer}/type`,
-        message: `must be a type that can stand here, not "${textIn(data, 'type')}"`,
-      };
-    case 'additionalProperties':
-      return { pointer, message: `must NOT have the property ${textIn(facts, 'additionalProperty')}` };
-    case 'enum':
-      return { pointer, message: `must be one of ${listIn(facts, 'allowedValues').join(', ')}` };
-    default: {
-      const size = 'limit' in facts && (typeof data === 'string' || Array.isArray(data)) ? data.length : null;
-      return { pointer, message: `${message ?? 'is wrong'}${size === null ? '' : `, has ${size}`}` };
-    }
-  }
-}
-
-interface Validators {
-  readonly Message: ValidateFunction;
-  readonly ModalView: ValidateFunction;
-  readonly HomeView: ValidateFunction;
-}
-
-let validators: Validators | undefined;
-
-function compiled(): Validators {
-  const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    discriminator: true,
-    // UTF-16 units. Ajv calls the option deprecated, which it need not say in every run.
-    unicode: false,
-    logger: false,
-  });
-  ajv.addSchema(blockKitSchema(), 'slack');
-  const blocks = { type: 'array', items: { $ref: 'slack#/definitions/KnownBlock' } };
-  return {
-    Message: ajv.compile({ type: 'object', properties: { blocks } }),
-    ModalView: ajv.compile({ $ref: 'slack#/definitions/ModalView' }),
-    HomeView: ajv.compile({ $ref: 'slack#/definitions/HomeView' }),
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, clockDate, clockWords, placeIn } from '../../../playground/page/names.ts';
+import { addressOf, clockDate, formatClock, placeIn } from '../../../playground/page/names.ts';
 import { applyChange, FormValues, Store } from '../../../playground/page/store.ts';
 import type { PageMessage, Snapshot } from '../../../playground/page-protocol.ts';
 
@@ -37,21 +37,28 @@ const snapshot: Snapshot = {
 };
 
 describe('changes', () => {
-  test('a message replaces the one at its place, or else comes in addition', () => {
+  test('a message replaces the one with its timestamp, or is added', () => {
     const edited = applyChange(snapshot, { type: 'message', message: message('1.0', 'uno') });
     const both = applyChange(edited, { type: 'message', message: message('2.0', 'two') });
     expect(both.messages.map(({ text }) => text)).toEqual(['uno', 'two']);
   });
 
-  test('a deleted message goes, and only from its channel', () => {
+  test('a message is deleted from its own channel only', () => {
     expect(
       applyChange(snapshot, { type: 'message_deleted', channel: 'C2', ts: '1.0' }).messages,
     ).toHaveLength(1);
     expect(applyChange(snapshot, { type: 'message_deleted', channel: 'C1', ts: '1.0' }).messages).toEqual([]);
   });
 
-  test('only what depends on a changed part is drawn again', () => {
-    const store = new Store({ snapshot, place: 'C1', thread: null, unread: new Set(), online: true });
+  test('only what depends on a changed part is redrawn', () => {
+    const store = new Store({
+      snapshot,
+      place: 'C1',
+      thread: null,
+      unread: new Set(),
+      online: true,
+      sideOpen: false,
+    });
     const drawn: string[] = [];
     store.watch(
       (state) => [state.place],
@@ -64,35 +71,35 @@ describe('changes', () => {
 });
 
 describe('values of inputs', () => {
-  const spot = { blockId: 'b', actionId: 'a' };
+  const ids = { blockId: 'b', actionId: 'a' };
 
-  test('what was typed outlives an update that keeps its ids', () => {
+  test('a value survives an update that keeps its ids', () => {
     const values = new FormValues();
-    values.start(spot, { type: 'plain_text_input', value: null });
-    values.set(spot, { type: 'plain_text_input', value: 'typed' });
-    values.redrawing();
-    expect(values.start(spot, { type: 'plain_text_input', value: 'initial' })).toEqual({
+    values.start(ids, { type: 'plain_text_input', value: null });
+    values.set(ids, { type: 'plain_text_input', value: 'typed' });
+    values.startRedraw();
+    expect(values.start(ids, { type: 'plain_text_input', value: 'initial' })).toEqual({
       type: 'plain_text_input',
       value: 'typed',
     });
     expect(values.state()).toEqual({ b: { a: { type: 'plain_text_input', value: 'typed' } } });
   });
 
-  test('what is no longer drawn is no longer part of the state', () => {
+  test('the value of an element that is no longer drawn is dropped', () => {
     const values = new FormValues();
-    values.start(spot, { type: 'plain_text_input', value: null });
-    values.redrawing();
+    values.start(ids, { type: 'plain_text_input', value: null });
+    values.startRedraw();
     expect(values.state()).toEqual({});
   });
 });
 
-test('a place is found by its address, or else it is the first channel that can be used', () => {
+test('an address leads to its place, or else to the first channel with the bot', () => {
   expect(placeIn(addressOf('D1'), snapshot)).toBe('D1');
   expect(placeIn('#home', snapshot)).toBe('home');
   expect(placeIn('#channel/C9', snapshot)).toBe('C1');
 });
 
-test('the clock is read in the zone of the workspace', () => {
-  expect(clockWords(snapshot.clock)).toBe('Monday 22 April 2019, 07:30');
+test('the clock is shown in the time zone of the workspace', () => {
+  expect(formatClock(snapshot.clock)).toBe('Monday 22 April 2019, 07:30');
   expect(clockDate(snapshot.clock)).toBe('2019-04-22');
 });
