@@ -87,7 +87,7 @@ describe('subscribing by words', () => {
   it('where the app is not in the channel, says how to invite it, and makes none', async () => {
     await office.command('subscribe all', general);
     const refusal = await office.answer(
-      'The app is not in this channel',
+      'The app isn’t a member of this channel',
       ({ channel }) => channel === general,
     );
     expect([refusal.ephemeral, shown(refusal).includes('/invite @Privacy Law')]).toEqual([true, true]);
