@@ -86,7 +86,7 @@ describe('subscribing with a command', () => {
   it('is refused where the app is not in the channel, with how to invite it', async () => {
     await office.command('subscribe all', general);
     const refusal = await office.answer(
-      'The app is not in this channel',
+      'The app isn’t a member of this channel',
       ({ channel }) => channel === general,
     );
     expect([refusal.ephemeral, shown(refusal).includes('/invite @Privacy Law')]).toEqual([true, true]);
