@@ -12,10 +12,10 @@ import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
-import { createTokenStore } from '../storage/token-store.ts';
+import { createTokenStore } from '../storage/workspace.ts';
 import { deadlinesWithin } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
-import { type ReminderJobs, startCorpusWatch } from './jobs/reminder-loop.ts';
+import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import type { LoadedCorpus } from './load-library.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
@@ -49,7 +49,7 @@ export interface App extends AsyncDisposable {
 }
 
 /**
- * Opens the store, connects to Slack and begins to answer and to remind. Rejects with `CannotOpenDatabase` or `CannotConnect`;
+ * Opens the store, connects to Slack and begins to answer and to remind. Rejects with `DatabaseError` or `CannotConnect`;
  * nothing stays open then.
  */
 export async function openApp(facts: AppOptions): Promise<App> {
@@ -70,7 +70,7 @@ async function openInto(
   close: () => Promise<void>,
 ): Promise<App> {
   const { settings, clock, elapsed, log, onRefused } = facts;
-  const store = use(await openStore(settings.store, log));
+  const store = use(await openStore(settings.store));
   const clientOptions = {
     ...clientOptionsFor(settings.slack.apiUrl),
     logger: boltLogger(log, () => true),
@@ -127,7 +127,7 @@ async function openInto(
     }),
   );
   use(startCorpusWatch(refresh, log));
-  jobs = use(await store.start(keptFresh(reminders, refresh), { clock, log }));
+  jobs = use(startReminderLoop({ ...store, reminders: keptFresh(reminders, refresh), clock, log }));
   const health = healthOf({ connection, jobs, store, clock });
   const calendar = async (token: string): Promise<string | null> => {
     const subscription = await store.subscriptions.find(connection.workspaceId, token);
@@ -150,16 +150,12 @@ async function openInto(
   };
 }
 
-// Nothing is planned or posted with a corpus that another process has changed meanwhile.
+// Nothing is planned with a corpus that another process has changed meanwhile.
 const keptFresh = (reminders: Reminders, refresh: () => Promise<void>): Reminders => ({
   ...reminders,
   plan: async () => {
     await refresh();
-    await reminders.plan();
-  },
-  deliver: async (ids) => {
-    await refresh();
-    await reminders.deliver(ids);
+    return reminders.plan();
   },
 });
 

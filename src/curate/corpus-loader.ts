@@ -1,6 +1,5 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
-import { othersTurn } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { BulletinStore, KeptCorpus } from './ports.ts';
 
@@ -54,7 +53,6 @@ export async function libraryWith(
   kept: KeptCorpus,
 ): Promise<Library> {
   const corpus = corpusWith(bundled.corpus, kept);
-  await othersTurn();
   return bundled.of(corpus);
 }
 

@@ -1,7 +1,7 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
 import { pageOf } from '../cards/buttons.ts';
-import { type Clock, othersTurn } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
@@ -80,9 +80,7 @@ async function readGiven(
   if (!bulletin) return { kind: 'import_refused', problems };
   const replaces = present.find(({ id: other }) => other === bulletin.id)?.title ?? null;
   const draft = { bulletin, problems, replaces, by: userId, at: facts.clock.now().getTime() };
-  await othersTurn();
   const id = await facts.drafts.save(workspaceId, draft);
-  await othersTurn();
   return tellPreview(facts, draft, { id, page: 1 });
 }
 
@@ -141,9 +139,7 @@ async function confirm(
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
   const { bulletin, replaces } = draft;
-  await othersTurn();
   const changes = changesBy(library(), bulletin) ?? compareBulletins(null, bulletin);
-  await othersTurn();
   const imported = {
     by: userId,
     at: clock.now().getTime(),
@@ -152,9 +148,7 @@ async function confirm(
   const [taken] = await bulletins.take(workspaceId, [bulletin], imported);
   if (!taken) throw new Error('of one bulletin that is taken one is told');
   if (taken.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
-  await othersTurn();
   await drafts.remove(workspaceId, id);
-  await othersTurn();
   await refresh();
   wake();
   const { revision } = taken;

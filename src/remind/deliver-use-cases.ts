@@ -46,39 +46,41 @@ export const deliveryTiming: DeliveryTiming = { lease: 75_000, pace: 1000, lookA
 /** Delivers what is due. */
 export interface Deliverer {
   /**
-   * Claims and delivers until nothing is due any more, at most `most` at a time. Resolves when all of it is settled.
-   * @param signal ends the claiming; what is claimed is settled first
+   * Claims what is due and starts to deliver it, until nothing is due or a thousand are claimed, so that planning has its turn.
+   * @param signal stops the claiming
+   * @returns how many were claimed
    */
-  readonly drain: (signal: AbortSignal) => Promise<void>;
-  /** Delivers those of the deliveries that are due. */
-  readonly deliver: (ids: readonly string[]) => Promise<void>;
+  readonly deliver: (signal: AbortSignal) => Promise<number>;
+  /** Resolves when nothing is being delivered any more. */
+  readonly settled: () => Promise<void>;
 }
 
-/** Posts under way at a time. */
-const most = 50;
+/** Deliveries in progress at a time, and claimed in one call. */
+const most = { atOnce: 50, inOneCall: 1000 };
 
 /** Ready to deliver: claim, post or look, settle, as in docs/decisions/0005. */
 export function createDeliverer(facts: DeliveryDependencies): Deliverer {
   const { ledger, clock, timing } = facts;
   const settle = groupCommit<Settled>((settled) => ledger.settle(settled));
-  const claim = (room: number, ids?: readonly string[]) =>
-    ledger.claim(clock.now().getTime(), { ...timing, most: room }, ids);
+  const inProgress = new Set<Promise<void>>();
   return {
-    deliver: async (ids) => {
-      await Promise.all(work({ ...facts, settle }, await claim(ids.length, ids)));
-    },
-    drain: async (signal) => {
-      const underWay = new Set<Promise<void>>();
-      for (;;) {
-        const claimed = signal.aborted ? [] : await claim(most - underWay.size);
-        for (const one of work({ ...facts, settle }, claimed)) {
-          underWay.add(one);
-          void one.finally(() => underWay.delete(one));
-        }
+    deliver: async (signal) => {
+      let count = 0;
+      while (!signal.aborted && count < most.inOneCall) {
+        while (inProgress.size > most.atOnce / 2) await Promise.race(inProgress);
+        const room = most.atOnce - inProgress.size;
+        const claimed = await ledger.claim(clock.now().getTime(), { ...timing, most: room });
         if (claimed.length === 0) break;
-        while (underWay.size > most / 2) await Promise.race(underWay);
+        count += claimed.length;
+        for (const one of work({ ...facts, settle }, claimed)) {
+          inProgress.add(one);
+          void one.finally(() => inProgress.delete(one));
+        }
       }
-      await Promise.all(underWay);
+      return count;
+    },
+    settled: async () => {
+      await Promise.all(inProgress);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Corpus, deadlinesOf } from '../bulletin/corpus.ts';
 import { deadlineKeys } from '../bulletin/deadline-key.ts';
-import { type Clock, type Log, type Meter, othersTurn } from '../ports.ts';
+import type { Clock, Log, Meter } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { matcherOf } from '../subscribe/filter.ts';
 import type { Instant } from '../time/instant.ts';
@@ -40,9 +40,9 @@ const batchSize = 500;
 
 /**
  * Plans every subscription whose time has come. Any number of processes may do so at the same time.
- * @returns how many deliveries became open; null where another process works with a newer corpus
+ * @returns how many deliveries became open; 0 as well where another process works with another corpus
  */
-async function planReminders(facts: PlanningFacts): Promise<number | null> {
+async function planReminders(facts: PlanningFacts): Promise<number> {
   const { corpusVersion, plan } = facts.planner();
   let opened = 0;
   for (;;) {
@@ -52,7 +52,7 @@ async function planReminders(facts: PlanningFacts): Promise<number | null> {
     );
     if (outcome.kind === 'other_corpus') {
       facts.log.warn({ ours: corpusVersion, noted: outcome.version }, 'another process has another corpus');
-      return null;
+      return opened;
     }
     for (const { subscriptionId, error } of outcome.failed) {
       facts.log.error(
@@ -72,8 +72,8 @@ export interface Reminders extends Deliverer {
   readonly take: (library: Library) => Promise<void>;
   /** The corpus as it was last taken, ready for planning. */
   readonly corpus: () => PlanningCorpus;
-  /** Plans what has become due. */
-  readonly plan: () => Promise<void>;
+  /** Plans what has become due. @returns how many deliveries became open */
+  readonly plan: () => Promise<number>;
 }
 
 /** What the reminders work with. */
@@ -95,9 +95,7 @@ export async function openReminders(facts: RemindersDependencies, first: Library
       taken = await take(facts, library);
     },
     corpus: () => taken.corpus,
-    plan: async () => {
-      await planReminders({ ...facts, planner });
-    },
+    plan: () => planReminders({ ...facts, planner }),
   };
 }
 
@@ -123,11 +121,9 @@ const agesOf = (memory: Pick<CorpusMemory, 'ages'>): Promise<FirstSeenTimes> =>
   memory.ages(sinceTheBeginning + 1);
 
 async function take({ memory, clock }: RemindersDependencies, library: Library): Promise<Taken> {
-  await othersTurn();
   const noted = corpusSnapshot(library.corpus);
   const now = clock.now().getTime();
   await memory.note(noted, now);
-  await othersTurn();
   const ages = await agesOf(memory);
   return {
     library,

@@ -41,12 +41,6 @@ export interface Settled {
   readonly settlement: Settlement;
 }
 
-/** A delivery that somebody has to look at, and when. */
-export interface OpenDelivery {
-  readonly id: string;
-  readonly dueAt: Instant;
-}
-
 /** What is still to be done, however much has been: for health and metrics. */
 export interface LedgerStats {
   readonly open: number;
@@ -94,23 +88,11 @@ export interface DeliveryLedger {
   /**
    * Claims open deliveries of active subscriptions (and the notes on suspended ones) that are due, oldest first, at most one a channel and pace; those of a
    * channel that was posted to a moment ago are put off. A claim that is neither settled nor let go within the lease becomes
-   * uncertain. @param ids only these, where given
+   * uncertain.
    */
-  readonly claim: (
-    now: Instant,
-    limits: ClaimLimits,
-    ids?: readonly string[],
-  ) => Promise<readonly ClaimedDelivery[]>;
+  readonly claim: (now: Instant, limits: ClaimLimits) => Promise<readonly ClaimedDelivery[]>;
   /** Notes what came of claimed deliveries. A settlement of an earlier try than the ledger's changes nothing. */
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
-  /**
-   * Announces open deliveries again, oldest first, that have been due for longer than `by` milliseconds: their jobs were lost, or
-   * whoever had claimed them is gone. @returns which
-   */
-  readonly announceOverdue: (
-    now: Instant,
-    limits: { readonly by: number; readonly most: number },
-  ) => Promise<readonly OpenDelivery[]>;
   /** When the next open delivery is due; null where none is open. */
   readonly nextDueAt: () => Promise<Instant | null>;
   /** When the next subscription is to be planned; null where there is none. */
