@@ -28,7 +28,7 @@ const unasked = (): Promise<never> => Promise.reject(new Error('nobody has subsc
 
 const bundled = await loadCorpus(bundledData);
 if (!bundled) throw new Error('the bundled bulletin has problems');
-const store = await openStore({ kind: 'embedded', folder }, log);
+const store = await openStore({ kind: 'embedded', folder });
 const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
 const { meter } = createMetrics(unasked);
 const poster = { post: unasked, find: unasked };

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Instant } from './time/instant.ts';
 
 /** The only source of the current time below `app/`. */
@@ -68,11 +67,3 @@ export interface TokenStore {
    */
   readonly reserve: (installation: string, now: Instant, until: Instant) => Promise<boolean>;
 }
-
-/**
- * Lets whoever waits have a turn. To be awaited between two pieces of work that take milliseconds each: a store that answers at once
- * gives nobody a turn by itself.
- */
-export const othersTurn = async (): Promise<void> => {
-  await setImmediate();
-};

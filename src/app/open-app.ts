@@ -13,10 +13,10 @@ import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
-import { createTokenStore } from '../storage/token-store.ts';
+import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
-import { type ReminderJobs, startCorpusWatch } from './jobs/reminder-loop.ts';
+import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
 import { type Health, openOperationServer } from './operation-server.ts';
@@ -66,7 +66,7 @@ async function startApp(
   use: <T extends AsyncDisposable>(resource: T) => T,
 ): Promise<Omit<App, keyof AsyncDisposable>> {
   const { settings, bundled, clock, log, elapsed, onRefused, timing = deliveryTiming } = options;
-  const store = use(await openStore(settings.store, log));
+  const store = use(await openStore(settings.store));
   const slack = await openSlack(options, store);
   const { identity, tokenOf, poster, people } = slack;
   const loader = await openCorpusLoader({
@@ -113,7 +113,7 @@ async function startApp(
     }),
   );
   use(startCorpusWatch(refresh, log));
-  jobs = use(await store.start(withFreshCorpus(reminders, refresh), { clock, log }));
+  jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
   const running = { connection, store, jobs };
   const server =
     settings.operation &&
@@ -153,16 +153,12 @@ async function openSlack({ settings, clock, log }: AppOptions, { database }: Sto
   };
 }
 
-// Another process may have changed the corpus; nothing is planned or posted with an old one.
+// Another process may have changed the corpus; nothing is planned with an old one.
 const withFreshCorpus = (reminders: ReminderEngine, refresh: () => Promise<void>): ReminderEngine => ({
   ...reminders,
   plan: async () => {
     await refresh();
-    await reminders.plan();
-  },
-  deliver: async (ids) => {
-    await refresh();
-    await reminders.deliver(ids);
+    return reminders.plan();
   },
 });
 

@@ -1,5 +1,4 @@
 import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
-import { othersTurn } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import type { BulletinStore, KeptCorpus } from './ports.ts';
 
@@ -51,7 +50,6 @@ export async function openCorpusLoader({
 /** The library of `corpusWith`. */
 export async function libraryWith(bundled: LibrarySource, kept: KeptCorpus): Promise<Library> {
   const corpus = corpusWith(bundled.corpus, kept);
-  await othersTurn();
   return bundled.build(corpus);
 }
 

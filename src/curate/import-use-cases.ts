@@ -1,7 +1,7 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
 import { pageOf } from '../cards/pages.ts';
-import { type Clock, othersTurn } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
@@ -82,9 +82,7 @@ async function readGiven(
   if (!bulletin) return { kind: 'import_refused', problems };
   const replaces = present.find(({ id: other }) => other === bulletin.id)?.title ?? null;
   const draft = { bulletin, problems, replaces, by: userId, at: deps.clock.now().getTime() };
-  await othersTurn();
   const draftId = await deps.drafts.save(workspaceId, draft);
-  await othersTurn();
   return previewOf(deps, draft, { draftId, page: 1 });
 }
 
@@ -128,9 +126,7 @@ async function confirm(
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
   const { bulletin, replaces } = draft;
-  await othersTurn();
   const changes = changesBy(library(), bulletin) ?? compareBulletins(null, bulletin);
-  await othersTurn();
   const [imported] = await bulletins.take(workspaceId, [bulletin], {
     by,
     at: clock.now().getTime(),
@@ -138,9 +134,7 @@ async function confirm(
   });
   if (!imported) throw new Error('the store returned nothing for the bulletin');
   if (imported.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
-  await othersTurn();
   await drafts.remove(workspaceId, id);
-  await othersTurn();
   await refresh();
   wake();
   const { id: bulletinId, title } = bulletin;

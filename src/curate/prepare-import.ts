@@ -3,7 +3,6 @@ import { dropInvalidItems } from '../bulletin/entry-rules.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { checkBulletins } from '../bulletin/read-bulletin.ts';
 import { decodeText } from '../bulletin/read-yaml.ts';
-import { othersTurn } from '../ports.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { KnownHead } from '../reader/read-head.ts';
 import { toBulletin } from '../reader/to-bulletin.ts';
@@ -99,12 +98,10 @@ async function readProse(
     ...(issued !== undefined && { issued }),
     ...(jurisdiction !== undefined && { jurisdiction }),
   });
-  await othersTurn();
   const found = parsed.problems.map((problem) => ({ ...problem, file }));
   if (parsed.entries.length === 0) return { file, bulletin: null, problems: found };
   const head = { ...parsed.bulletin, ...(title !== undefined && { title }) };
   const made = toBulletin({ ...parsed, bulletin: head }, { id: id ?? freeId(head, present) });
-  await othersTurn();
   const valid = made.bulletin && dropInvalidItems(made.bulletin);
   const problems = [
     ...found,

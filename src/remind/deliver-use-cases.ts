@@ -41,38 +41,40 @@ export const deliveryTiming: DeliveryTiming = { lease: 75_000, pace: 1000, recon
 /** Delivers what is due. */
 export interface Deliverer {
   /**
-   * Claims and delivers until nothing is due, and resolves when all of it is settled.
-   * @param signal stops the claiming; what is claimed is settled first
+   * Claims what is due and starts to deliver it, until nothing is due or a thousand are claimed, so that planning gets its turn.
+   * @param signal stops the claiming
+   * @returns how many were claimed
    */
-  readonly drain: (signal: AbortSignal) => Promise<void>;
-  /** Delivers those of the deliveries that are due. */
-  readonly deliver: (ids: readonly string[]) => Promise<void>;
+  readonly deliver: (signal: AbortSignal) => Promise<number>;
+  /** Resolves when nothing is being delivered any more. */
+  readonly settled: () => Promise<void>;
 }
 
-/** The most deliveries in progress at a time. */
-const maxInProgress = 50;
+/** The most deliveries in progress at a time, and claimed in one call. */
+const most = { inProgress: 50, inOneCall: 1000 };
 
 /** Creates a deliverer: claim, post or look up, settle, as in docs/decisions/0005. */
 export function createDeliverer(deps: DeliveryDependencies): Deliverer {
   const { ledger, clock, timing } = deps;
   const worker = { ...deps, settle: groupCommit<Settled>((settled) => ledger.settle(settled)) };
-  const claim = (most: number, ids?: readonly string[]) =>
-    ledger.claim(clock.now().getTime(), { ...timing, most }, ids);
+  const inProgress = new Set<Promise<void>>();
   return {
-    deliver: async (ids) => {
-      await Promise.all(deliverClaimed(worker, await claim(ids.length, ids)));
-    },
-    drain: async (signal) => {
-      const inProgress = new Set<Promise<void>>();
-      for (;;) {
-        const claimed = signal.aborted ? [] : await claim(maxInProgress - inProgress.size);
+    deliver: async (signal) => {
+      let count = 0;
+      while (!signal.aborted && count < most.inOneCall) {
+        while (inProgress.size > most.inProgress / 2) await Promise.race(inProgress);
+        const room = most.inProgress - inProgress.size;
+        const claimed = await ledger.claim(clock.now().getTime(), { ...timing, most: room });
+        if (claimed.length === 0) break;
+        count += claimed.length;
         for (const one of deliverClaimed(worker, claimed)) {
           inProgress.add(one);
           void one.finally(() => inProgress.delete(one));
         }
-        if (claimed.length === 0) break;
-        while (inProgress.size > maxInProgress / 2) await Promise.race(inProgress);
       }
+      return count;
+    },
+    settled: async () => {
       await Promise.all(inProgress);
     },
   };

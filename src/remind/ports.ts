@@ -35,23 +35,10 @@ export interface DeliveryLedger {
    * Claims open deliveries of active subscriptions that are due (and the notes on suspended ones), oldest first, at most one a
    * channel; those of a channel that was posted to less than a pace ago are put off. A claim that is not settled within the lease
    * becomes uncertain.
-   * @param ids only these, where given
    */
-  readonly claim: (
-    now: Instant,
-    limits: ClaimLimits,
-    ids?: readonly string[],
-  ) => Promise<readonly ClaimedDelivery[]>;
+  readonly claim: (now: Instant, limits: ClaimLimits) => Promise<readonly ClaimedDelivery[]>;
   /** Settles claimed deliveries. A settlement of an earlier try than the latest changes nothing. */
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
-  /**
-   * Announces again open deliveries, oldest first, that have been due for more than `by` milliseconds: their jobs were lost, or
-   * the process that claimed them died. @returns the deliveries
-   */
-  readonly announceOverdue: (
-    now: Instant,
-    limits: { readonly by: number; readonly most: number },
-  ) => Promise<readonly OpenDelivery[]>;
   /** When the next open delivery is due; null for none. */
   readonly nextDueAt: () => Promise<Instant | null>;
   /** When the next subscription is to be planned; null for none. */
@@ -118,12 +105,6 @@ export interface Settled {
   readonly id: string;
   readonly attempt: number;
   readonly settlement: Settlement;
-}
-
-/** An open delivery, and when it is due. */
-export interface OpenDelivery {
-  readonly id: string;
-  readonly dueAt: Instant;
 }
 
 /** The open deliveries in figures, for health checks and metrics. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Corpus, deadlinesOf } from '../bulletin/corpus.ts';
 import { deadlineKeys } from '../bulletin/deadline-key.ts';
-import { othersTurn } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
 import { createDeliverer, type Deliverer, type DeliveryDependencies } from './deliver-use-cases.ts';
@@ -16,8 +15,8 @@ export interface ReminderEngine extends Deliverer {
   readonly setLibrary: (library: Library) => Promise<void>;
   /** The current corpus, prepared for planning. */
   readonly corpus: () => PlanningCorpus;
-  /** Plans every subscription that is due. Any number of processes may do so at the same time. */
-  readonly plan: () => Promise<void>;
+  /** Plans every subscription that is due; any number of processes may do so. Resolves to the number of deliveries opened. */
+  readonly plan: () => Promise<number>;
 }
 
 /** What the reminder engine needs. */
@@ -53,10 +52,8 @@ async function recordCorpus(
   { memory, clock }: ReminderEngineDependencies,
   library: Library,
 ): Promise<RecordedLibrary> {
-  await othersTurn();
   const snapshot = snapshotOf(library.corpus);
   await memory.note(snapshot, clock.now().getTime());
-  await othersTurn();
   return { library, corpusVersion: snapshot.version, ...(await prepare(memory, library)) };
 }
 
@@ -97,7 +94,8 @@ const batchSize = 500;
 async function planDue(
   { ledger, clock, log, meter }: ReminderEngineDependencies,
   { corpusVersion, planning }: RecordedLibrary,
-): Promise<void> {
+): Promise<number> {
+  let opened = 0;
   for (;;) {
     const now = clock.now().getTime();
     const outcome = await ledger.planDue(now, { most: batchSize, corpusVersion }, (input) =>
@@ -108,12 +106,13 @@ async function planDue(
         { ours: corpusVersion, recorded: outcome.version },
         'another corpus was recorded; planning waits until this process has it',
       );
-      return;
+      return opened;
     }
     for (const { subscriptionId, error } of outcome.failed) {
       log.error({ subscriptionId, err: error }, 'subscription not planned; retrying in an hour');
     }
     meter.count('due', outcome.opened);
-    if (outcome.subscriptions < batchSize) return;
+    opened += outcome.opened;
+    if (outcome.subscriptions < batchSize) return opened;
   }
 }

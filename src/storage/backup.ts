@@ -2,23 +2,22 @@ import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
-import { openLibsql, type SqliteConnection } from './engines/open-libsql.ts';
-import { databaseFile } from './engines/open-sqlite.ts';
+import { errorCode } from './database.ts';
 import { latestVersion, tooNew } from './migrations.ts';
+import { databaseFile, openLibsql, type SqliteConnection } from './open-sqlite.ts';
 
-/** A backup or a restore that is not done: a sentence that says why and what to do. Nothing was changed. */
-class BackupError extends OperatorError {
-  override readonly name = 'CopyRefused';
+/** A backup or restore that was refused: nothing was changed. The message says why and what to do. */
+export class BackupError extends OperatorError {
+  override readonly name = 'BackupError';
 }
 
 /**
- * Copies the embedded database into a new file, as it is at one moment, while the app may go on writing. The copy is checked
- * before it gets its name. Throws `CopyRefused`.
+ * Copies the embedded database to a new file, as of one moment, while the app may go on writing. The copy is checked before it gets
+ * its name. Throws `BackupError`.
  */
 export async function backupDatabase(folder: string, file: string): Promise<void> {
   const source = join(folder, databaseFile);
-  if (!(await isThere(source)))
-    throw new BackupError(`There is no database in ${folder} to back up. Set STATE_DIR.`);
+  if (!(await isFile(source))) throw new BackupError(`No database found in ${folder}. Set STATE_DIR.`);
   const part = `${file}.part`;
   await reserve(file);
   try {
@@ -26,7 +25,7 @@ export async function backupDatabase(folder: string, file: string): Promise<void
     await using connection = await opened(source);
     connection.prepare('vacuum into ?').run([part]);
     await check(part);
-    await toDisk(part);
+    await flush(part);
     await rename(part, file);
   } catch (error) {
     await Promise.all([rm(part, { force: true }), rm(file, { force: true })]);
@@ -35,13 +34,13 @@ export async function backupDatabase(folder: string, file: string): Promise<void
 }
 
 /**
- * Puts a backup in the place of the embedded database. What was there before is kept beside it. Throws `CopyRefused` where
- * the backup is damaged or of a newer program, or where a process has the database open.
- * @param suffix makes the name of what is kept
- * @returns the file that is kept; null where there was none
+ * Replaces the embedded database with a backup and keeps the old one beside it. Throws `BackupError` if the backup is damaged or
+ * from a newer version, or if a process has the database open.
+ * @param suffix of the file name under which the old database is kept
+ * @returns the file of the old database; null if there was none
  */
 export async function restoreDatabase(folder: string, file: string, suffix: string): Promise<string | null> {
-  if (!(await isThere(file))) throw new BackupError(`There is no file ${file}.`);
+  if (!(await isFile(file))) throw new BackupError(`${file} does not exist.`);
   const target = join(folder, databaseFile);
   const part = `${target}.restoring`;
   const aside = `${target}.${suffix}`;
@@ -49,73 +48,65 @@ export async function restoreDatabase(folder: string, file: string, suffix: stri
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await copyFile(file, part);
     await check(part);
-    await toDisk(part);
-    const before = await isThere(target);
-    if (before) {
-      await letGo(target);
+    await flush(part);
+    const exists = await isFile(target);
+    if (exists) {
+      await closeLog(target);
       await rename(target, aside);
-      // What a damaged database leaves of its log must not be taken for that of the restored one.
+      // The log that a damaged database leaves behind must not be applied to the restored one.
       for (const log of ['-wal', '-shm'])
-        if (await isThere(`${target}${log}`)) await rename(`${target}${log}`, `${aside}${log}`);
+        if (await isFile(`${target}${log}`)) await rename(`${target}${log}`, `${aside}${log}`);
     }
     await rename(part, target);
-    return before ? aside : null;
+    return exists ? aside : null;
   } finally {
     await rm(part, { force: true });
   }
 }
 
-const isThere = (path: string): Promise<boolean> =>
+const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isFile(),
     () => false,
   );
 
-// Nobody's file is written over, not even one that is made at this moment.
+// Never overwrites a file, not even one that another process is creating.
 async function reserve(file: string): Promise<void> {
   try {
     await (await open(file, 'wx', 0o600)).close();
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'EEXIST')
-      throw new BackupError(`${file} is there already and is not written over. Name another file.`);
-    throw new BackupError(`${file} cannot be written (${code}). Name another file.`, { cause: error });
+      throw new BackupError(`${file} already exists and was not overwritten. Choose another file.`);
+    throw new BackupError(`Cannot write ${file} (${code}). Choose another file.`, { cause: error });
   }
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 async function opened(file: string): Promise<SqliteConnection & AsyncDisposable> {
   const connection = await openLibsql(file);
   return { ...connection, [Symbol.asyncDispose]: async () => connection.close() };
 }
 
-const checked = z.tuple([z.object({ integrity_check: z.literal('ok') })]);
-const versioned = z.tuple([z.object({ version: z.int() })]);
+const integrity = z.tuple([z.object({ integrity_check: z.literal('ok') })]);
+const versionRow = z.tuple([z.object({ version: z.int() })]);
 
 async function check(file: string): Promise<void> {
-  const rows = async (sql: string): Promise<unknown> => {
-    await using connection = await opened(file);
-    return connection.prepare(sql).all([]);
-  };
-  const damaged = (cause: unknown) =>
-    new BackupError('This is no backup of this program, or it is damaged. Take another one.', { cause });
-  const version = await Promise.all([
-    rows('pragma integrity_check'),
-    rows('select version from schema_version'),
-  ])
-    .then(([integrity, found]) => {
-      checked.parse(integrity);
-      return versioned.parse(found)[0].version;
-    })
-    .catch((error: unknown) => {
-      throw damaged(error);
+  const version = await versionIn(file).catch((error: unknown) => {
+    throw new BackupError('This is not a backup of this app, or it is damaged. Choose another one.', {
+      cause: error,
     });
+  });
   if (version > latestVersion) throw new BackupError(tooNew(version));
 }
 
-async function toDisk(file: string): Promise<void> {
+async function versionIn(file: string): Promise<number> {
+  await using connection = await opened(file);
+  integrity.parse(connection.prepare('pragma integrity_check').all([]));
+  const [{ version }] = versionRow.parse(connection.prepare('select version from schema_version').all([]));
+  return version;
+}
+
+async function flush(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   try {
     await handle.chmod(0o600);
@@ -125,17 +116,17 @@ async function toDisk(file: string): Promise<void> {
   }
 }
 
-// SQLite leaves the write-ahead log, and puts it into the file, only where nobody else has the database open.
-async function letGo(file: string): Promise<void> {
+// SQLite leaves WAL mode, and so moves the log into the file, only if no other process has the database open.
+async function closeLog(file: string): Promise<void> {
   await using connection = await opened(file);
   try {
     connection.exec('pragma busy_timeout = 200');
     connection.prepare('pragma journal_mode = delete').all([]);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code.startsWith('SQLITE_BUSY'))
       throw new BackupError('A process has the database open. Stop the app, then restore.', { cause: error });
-    // A damaged one is what a backup is for.
+    // A damaged database is a reason to restore, not an obstacle.
     if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(code)) throw error;
   }
 }

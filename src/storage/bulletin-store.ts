@@ -1,19 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Bulletin, bulletinSchema, deadlineKinds } from '../bulletin/bulletin.ts';
 import { compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
 import type { Correction } from '../bulletin/correction.ts';
-import type { BulletinStore, ImportedBulletin, ImportedBy, KeptBulletin } from '../curate/ports.ts';
-import { othersTurn } from '../ports.ts';
+import type { BulletinStore, DraftStore, ImportedBulletin, KeptBulletin } from '../curate/ports.ts';
 import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts';
-import { lockRevision, revisionOf, setRevision } from './corpus-revision.ts';
+import { dayLength } from '../time/instant.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
 import { storable } from './rows.ts';
 import { everyWorkspace, type Tables } from './tables.ts';
 
-/** The imported bulletins and the corrections on a database. */
+// A bulletin of 1,000 entries takes tens of milliseconds to parse, compare or serialise, so the event loop gets a turn between any two
+// of these steps.
+
+/** The imported bulletins and the corrections in a database. */
 export function createBulletinStore(database: Database): BulletinStore {
   return {
-    take: takeBulletins(database),
+    take: importBulletins(database),
     correct: (workspaceId, correction, revision) =>
       database.transact(async (session) => {
         if ((await lockRevision(session)) !== revision) return false;
@@ -22,24 +26,59 @@ export function createBulletinStore(database: Database): BulletinStore {
         await setRevision(session, revision + 1);
         return true;
       }),
-    revision: () => revisionOf(database),
+    revision: async () => {
+      const row = await database.query
+        .selectFrom('corpus_revision')
+        .select('revision')
+        .where('workspace_id', '=', everyWorkspace)
+        .executeTakeFirst();
+      return row?.revision ?? 0;
+    },
     kept: async (workspaceId) => {
-      const { rows, ...counted } = await database.transact(async (session) => ({
-        // First: locked, so that what is read after it is what it counts.
+      const { rows, ...stored } = await database.transact(async (session) => ({
+        // Locked first, so that it counts exactly what is read after it.
         revision: await lockRevision(session),
         rows: await rowsOf(session, workspaceId),
         corrections: await correctionsOf(session, workspaceId),
       }));
       const bulletins: KeptBulletin[] = [];
-      for (const row of rows) {
-        await othersTurn();
-        bulletins.push(keptBulletin(row));
+      for (const { bulletin, revision, imported_by: by, imported_at: at } of rows) {
+        bulletins.push({ bulletin: parseBulletin(bulletin), revision, by, at });
+        await nextTurn();
       }
-      return { ...counted, bulletins };
+      return { ...stored, bulletins };
     },
   };
 }
 
+const parseBulletin = (json: string): Bulletin => bulletinSchema.parse(JSON.parse(json));
+
+/** The corpus revision, locked until the transaction ends: other processes that want it wait. */
+export async function lockRevision({ query, dialect }: TransactionSession): Promise<number> {
+  await query
+    .insertInto('corpus_revision')
+    .values({ workspace_id: everyWorkspace, revision: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { revision } = await query
+    .selectFrom('corpus_revision')
+    .select('revision')
+    .where('workspace_id', '=', everyWorkspace)
+    .$if(dialect === 'postgres', (rows) => rows.forUpdate())
+    .executeTakeFirstOrThrow();
+  return revision;
+}
+
+/** Changes the corpus revision after it was locked. */
+export async function setRevision({ query }: TransactionSession, revision: number): Promise<void> {
+  await query
+    .updateTable('corpus_revision')
+    .set({ revision })
+    .where('workspace_id', '=', everyWorkspace)
+    .execute();
+}
+
+// Of two bulletins with one id, that of the workspace.
 async function rowsOf({ query }: Session, workspaceId: string) {
   const rows = await query
     .selectFrom('imported_bulletin')
@@ -51,163 +90,165 @@ async function rowsOf({ query }: Session, workspaceId: string) {
   return rows.filter((row) => row.workspace_id === workspaceId || !own.has(row.bulletin_id));
 }
 
-const keptBulletin = (row: Tables['imported_bulletin']): KeptBulletin => ({
-  bulletin: bulletinSchema.parse(JSON.parse(row.bulletin)),
-  revision: row.revision,
-  by: row.imported_by,
-  at: row.imported_at,
-});
+/** All or none: `BulletinStore.take`. */
+function importBulletins(database: Database): BulletinStore['take'] {
+  return async (workspaceId, given, { replaces = new Map(), by, at }) => {
+    const bulletins: { readonly bulletin: Bulletin; readonly json: string }[] = [];
+    for (const one of given) {
+      const bulletin = await asStored(one);
+      bulletins.push({ bulletin, json: JSON.stringify(bulletin) });
+      await nextTurn();
+    }
+    return database.transact(async (session) => {
+      const corpusRevision = await lockRevision(session);
+      const results: ImportedBulletin[] = [];
+      for (const { bulletin } of bulletins)
+        results.push(await compareWithStored(session, bulletin, { workspaceId, replaces }));
+      const refused = results.filter(({ kind }) => kind === 'refused');
+      if (refused.length > 0) return refused;
+      for (const [i, { kind, id, revision }] of results.entries()) {
+        if (kind === 'unchanged') continue;
+        const row = { bulletin: bulletins[i]?.json ?? '', revision, imported_by: by, imported_at: at };
+        await session.query
+          .insertInto('imported_bulletin')
+          .values({ workspace_id: workspaceId, bulletin_id: id, ...row })
+          .onConflict((conflict) => conflict.columns(['workspace_id', 'bulletin_id']).doUpdateSet(row))
+          .execute();
+      }
+      if (results.some(({ kind }) => kind !== 'unchanged')) await setRevision(session, corpusRevision + 1);
+      return results;
+    });
+  };
+}
 
-async function correctionsOf({ query }: Session, workspaceId: string) {
+// With storable characters and the fields in the order of the schema, so that it can be compared with a stored one.
+async function asStored(bulletin: Bulletin): Promise<Bulletin> {
+  await nextTurn();
+  const json = JSON.stringify(bulletin, (_, value: unknown) =>
+    typeof value === 'string' ? storable(value) : value,
+  );
+  await nextTurn();
+  const parsed = parseBulletin(json);
+  await nextTurn();
+  return parsed;
+}
+
+interface Comparing {
+  readonly workspaceId: string;
+  readonly replaces: ReadonlyMap<string, string>;
+}
+
+/** What an import would do to a bulletin, with the revision that it would have; that of the stored one where it is refused. */
+async function compareWithStored(
+  { query }: TransactionSession,
+  bulletin: Bulletin,
+  { workspaceId, replaces }: Comparing,
+): Promise<ImportedBulletin> {
+  const { id, title } = bulletin;
+  const rows = await query
+    .selectFrom('imported_bulletin')
+    .select(['workspace_id', 'bulletin', 'revision'])
+    .where('workspace_id', 'in', [everyWorkspace, workspaceId])
+    .where('bulletin_id', '=', id)
+    .execute();
+  const own = rows.find((row) => row.workspace_id === workspaceId);
+  const visible = own ?? rows[0];
+  const stored = visible ? parseBulletin(visible.bulletin) : null;
+  await nextTurn();
+  // The id was free when it was given to this bulletin; another process has imported a bulletin with another title since.
+  if (visible && stored?.title !== title && stored?.title !== replaces.get(id))
+    return { id, kind: 'refused', revision: visible.revision, changes: compareBulletins(null, bulletin) };
+  const before = own ? stored : null;
+  const changes = compareBulletins(before, bulletin);
+  await nextTurn();
+  const revision = own?.revision ?? 0;
+  if (before && isSame(before, bulletin)) return { id, kind: 'unchanged', revision, changes };
+  return { id, kind: before ? 'updated' : 'added', revision: revision + 1, changes };
+}
+
+async function correctionsOf({ query }: Session, workspaceId: string): Promise<readonly Correction[]> {
   const rows = await query
     .selectFrom('deadline_correction')
     .selectAll()
     .where('workspace_id', 'in', [everyWorkspace, workspaceId])
     .orderBy('revision')
     .execute();
-  return rows.map(correctionOf);
-}
-
-/** Takes bulletins into the database, all or none: `BulletinStore.take`. */
-function takeBulletins(database: Database): BulletinStore['take'] {
-  return async (workspaceId, bulletins, { replaces = new Map(), ...imported }) => {
-    const toKeep: Bulletin[] = [];
-    for (const bulletin of bulletins) {
-      const text = storableText(bulletin);
-      await othersTurn();
-      toKeep.push(bulletinSchema.parse(JSON.parse(text)));
-      await othersTurn();
-    }
-    return database.transact(async (session) => {
-      const revision = await lockRevision(session);
-      const refused = await unknown(session, { workspaceId, bulletins: toKeep, replaces });
-      if (refused.length > 0) return refused;
-      const taken: ImportedBulletin[] = [];
-      for (const bulletin of toKeep) {
-        taken.push(await take(session, { workspaceId, bulletin, ...imported }));
-      }
-      await othersTurn();
-      if (taken.some(({ kind }) => kind !== 'unchanged')) await setRevision(session, revision + 1);
-      return taken;
-    });
-  };
-}
-
-interface Comparing {
-  readonly workspaceId: string;
-  readonly bulletins: readonly Bulletin[];
-  readonly replaces: ReadonlyMap<string, string>;
-}
-
-// Of two processes that gave one free id to bulletins of different titles the second comes here.
-async function unknown(
-  { query }: TransactionSession,
-  { workspaceId, bulletins, replaces }: Comparing,
-): Promise<readonly ImportedBulletin[]> {
-  const refused: ImportedBulletin[] = [];
-  for (const bulletin of bulletins) {
-    const { id, title } = bulletin;
-    const rows = await query
-      .selectFrom('imported_bulletin')
-      .select(['workspace_id', 'bulletin', 'revision'])
-      .where('workspace_id', 'in', [everyWorkspace, workspaceId])
-      .where('bulletin_id', '=', id)
-      .execute();
-    const seen = rows.find((row) => row.workspace_id === workspaceId) ?? rows[0];
-    if (!seen) continue;
-    const { title: present } = titled.parse(JSON.parse(seen.bulletin));
-    if (present === title || present === replaces.get(id)) continue;
-    refused.push({ id, kind: 'refused', revision: seen.revision, changes: compareBulletins(null, bulletin) });
-  }
-  return refused;
-}
-
-const titled = z.object({ title: z.string() });
-
-interface Taking extends ImportedBy {
-  readonly workspaceId: string;
-  readonly bulletin: Bulletin;
-}
-
-async function take(session: TransactionSession, taking: Taking): Promise<ImportedBulletin> {
-  const { id } = taking.bulletin;
-  const before = await find(session, taking);
-  await othersTurn();
-  const changes = compareBulletins(before?.bulletin ?? null, taking.bulletin);
-  await othersTurn();
-  if (before && isSame(before.bulletin, taking.bulletin))
-    return { id, kind: 'unchanged', revision: before.revision, changes };
-  const revision = (before?.revision ?? 0) + 1;
-  await othersTurn();
-  await save(session, taking, revision);
-  return { id, kind: before ? 'updated' : 'added', revision, changes };
-}
-
-async function find({ query }: TransactionSession, { workspaceId, bulletin }: Taking) {
-  const row = await query
-    .selectFrom('imported_bulletin')
-    .select(['bulletin', 'revision'])
-    .where('workspace_id', '=', workspaceId)
-    .where('bulletin_id', '=', bulletin.id)
-    .executeTakeFirst();
-  return row && { bulletin: bulletinSchema.parse(JSON.parse(row.bulletin)), revision: row.revision };
-}
-
-async function save(
-  { query }: TransactionSession,
-  { workspaceId, bulletin, by, at }: Taking,
-  revision: number,
-): Promise<void> {
-  const kept = {
-    bulletin: JSON.stringify(bulletin),
-    revision,
-    imported_by: by,
-    imported_at: at,
-  };
-  await othersTurn();
-  await query
-    .insertInto('imported_bulletin')
-    .values({ workspace_id: workspaceId, bulletin_id: bulletin.id, ...kept })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'bulletin_id']).doUpdateSet(kept))
-    .execute();
-}
-
-// With the characters that databases keep alone; parsed, with the fields in the schema's order: so it compares with what was kept.
-const storableText = (bulletin: Bulletin): string =>
-  JSON.stringify(bulletin, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
-
-type Row = Tables['deadline_correction'];
-
-/** The correction as it is kept. The revision is that of the corpus which it leads to. */
-function correctionRow(
-  { workspaceId, revision }: { readonly workspaceId: string; readonly revision: number },
-  { entryId, about, becomes, by, at, on }: Correction,
-): Row {
-  return {
-    workspace_id: workspaceId,
-    revision,
-    entry_id: entryId,
-    about: JSON.stringify(about),
-    becomes: becomes && JSON.stringify(becomes),
-    corrected_by: by,
-    corrected_at: at,
-    corrected_on: on,
-  };
-}
-
-/** Reads it back. Throws where it is none: the table holds only what this program has put into it. */
-function correctionOf(row: Row): Correction {
-  return {
+  return rows.map((row) => ({
     entryId: row.entry_id,
-    about: deadlineDay.parse(JSON.parse(row.about)),
-    becomes: row.becomes === null ? null : deadlineDay.parse(JSON.parse(row.becomes)),
+    about: correctedDeadline.parse(JSON.parse(row.about)),
+    becomes: row.becomes === null ? null : correctedDeadline.parse(JSON.parse(row.becomes)),
     by: row.corrected_by,
     at: row.corrected_at,
     on: row.corrected_on,
+  }));
+}
+
+const correctionRow = (
+  { workspaceId, revision }: { readonly workspaceId: string; readonly revision: number },
+  { entryId, about, becomes, by, at, on }: Correction,
+): Tables['deadline_correction'] => ({
+  workspace_id: workspaceId,
+  revision,
+  entry_id: entryId,
+  about: JSON.stringify(about),
+  becomes: becomes && JSON.stringify(becomes),
+  corrected_by: by,
+  corrected_at: at,
+  corrected_on: on,
+});
+
+const correctedDeadline = z.object({
+  kind: z.enum(deadlineKinds),
+  date: z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value)),
+});
+
+/** The drafts of imports in a database. */
+export function createDraftStore({ query }: Database): DraftStore {
+  return {
+    save: async (workspaceId, { by, at, ...draft }) => {
+      await query
+        .deleteFrom('import_draft')
+        .where('made_at', '<', at - dayLength)
+        .execute();
+      const id = randomUUID();
+      const json = JSON.stringify(draft);
+      await nextTurn();
+      const row = { workspace_id: workspaceId, id, draft: json, made_by: by, made_at: at };
+      await query.insertInto('import_draft').values(row).execute();
+      return id;
+    },
+    find: async (workspaceId, id) => {
+      const row = await query
+        .selectFrom('import_draft')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row) return null;
+      const draft = storedDraft.parse(JSON.parse(row.draft));
+      await nextTurn();
+      return { ...draft, by: row.made_by, at: row.made_at };
+    },
+    remove: async (workspaceId, id) => {
+      await query
+        .deleteFrom('import_draft')
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .execute();
+    },
   };
 }
 
-const deadlineDay = z.object({
-  kind: z.enum(deadlineKinds),
-  date: z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value)),
+const storedDraft = z.object({
+  bulletin: bulletinSchema,
+  // Drafts of earlier versions have none.
+  replaces: z.string().nullable().default(null),
+  problems: z.array(
+    z.object({
+      file: z.string().exactOptional(),
+      line: z.number(),
+      rule: z.string(),
+      message: z.string(),
+    }),
+  ),
 });

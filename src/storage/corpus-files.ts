@@ -7,6 +7,7 @@ import { decodeText, largestTextBytes } from '../bulletin/read-yaml.ts';
 import { largestDocument } from '../reader/formats/decode-text.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import { type ReadConcepts, readConcepts } from '../search/concepts/read-concepts.ts';
+import { errorCode } from './database.ts';
 
 /** The bulletins of a folder and everything that is wrong with them. */
 export interface CorpusFolder {
@@ -15,20 +16,18 @@ export interface CorpusFolder {
 }
 
 /**
- * Reads every `.yaml` of a folder, in the order of their names, or of its subfolder `bulletins` where it has one.
- * Never rejects for what is in the folder: a file that cannot be read is a problem beside the others.
+ * Reads every `.yaml` file of a folder, or of its subfolder `bulletins` if there is one, in the order of their names. Never rejects
+ * because of what is in the folder: a file that cannot be read is one of the problems.
  */
 export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
+  const problem = (rule: string, message: string): CorpusFolder => ({
+    bulletins: [],
+    problems: [{ file: folder, line: 0, rule, message }],
+  });
   const place = await folderOfBulletins(folder);
-  if (place === null)
-    return { bulletins: [], problems: [folderProblem(folder, 'folder-missing', 'there is no such folder')] };
+  if (place === null) return problem('folder-missing', 'the folder does not exist');
   const names = (await readdir(place)).filter((name) => /\.ya?ml$/i.test(name)).sort();
-  if (names.length === 0) {
-    return {
-      bulletins: [],
-      problems: [folderProblem(folder, 'folder-empty', 'the folder holds no .yaml file')],
-    };
-  }
+  if (names.length === 0) return problem('folder-empty', 'the folder contains no .yaml file');
   const read = await Promise.all(names.map((name) => readTextFile(join(place, name))));
   const files: BulletinFile[] = [];
   const unread: Problem[] = [];
@@ -41,7 +40,15 @@ export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
   return { bulletins, problems: [...unread, ...problems] };
 }
 
-/** The text of a file, or the problem that keeps it from being read. A file over the limit is not opened. */
+async function folderOfBulletins(folder: string): Promise<string | null> {
+  for (const place of [join(folder, 'bulletins'), folder]) {
+    const found = await stat(place).catch(() => null);
+    if (found?.isDirectory()) return place;
+  }
+  return null;
+}
+
+/** The text of a file, or the problem that prevents reading it. A file over the size limit is not opened. */
 export async function readTextFile(path: string): Promise<string | Problem> {
   try {
     const { size } = await stat(path);
@@ -52,56 +59,33 @@ export async function readTextFile(path: string): Promise<string | Problem> {
   }
 }
 
-async function folderOfBulletins(folder: string): Promise<string | null> {
-  for (const place of [join(folder, 'bulletins'), folder]) {
-    const found = await stat(place).catch(() => null);
-    if (found?.isDirectory()) return place;
-  }
-  return null;
-}
-
-const folderProblem = (folder: string, rule: string, message: string): Problem => ({
-  file: folder,
-  line: 0,
-  rule,
-  message,
-});
-
 /** Reads the table of concepts from its YAML file. Never rejects: a file that cannot be read is a problem. */
 export async function readConceptFile(path: string): Promise<ReadConcepts> {
   const text = await readTextFile(path);
   return typeof text === 'string' ? readConcepts(text, basename(path)) : { concepts: [], problems: [text] };
 }
 
-/** A bulletin's file from the disk, or the problem that keeps it from being read. A file over every limit is not opened. */
+/** A bulletin's file, or the problem that prevents reading it. A file over the size limit of every format is not opened. */
 export async function readDocumentFile(path: string): Promise<GivenFile | Problem> {
+  const name = basename(path);
   try {
-    const name = basename(path);
     const { size } = await stat(path);
-    if (size > largestDocument.packed) {
-      const most = largestDocument.packed / 1_000_000;
-      return {
-        file: name,
-        line: 0,
-        rule: 'text-too-large',
-        message: `the file has more than ${most} MB; split it`,
-      };
-    }
-    return { name, bytes: new Uint8Array(await readFile(path)) };
+    if (size <= largestDocument.packed) return { name, bytes: new Uint8Array(await readFile(path)) };
+    const message = `the file is larger than ${largestDocument.packed / 1_000_000} MB; split it`;
+    return { file: name, line: 0, rule: 'text-too-large', message };
   } catch (error) {
     return unreadableFile(path, error);
   }
 }
 
-/** The problem `file-unreadable` of a file that could not be opened, told by what the system says. */
 function unreadableFile(path: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const message = told[code] ?? `the file cannot be read (${code || String(error)})`;
+  const code = errorCode(error);
+  const message = reasons[code] ?? `the file cannot be read (${code})`;
   return { file: basename(path), line: 0, rule: 'file-unreadable', message };
 }
 
-const told: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'the file does not exist',
   EISDIR: 'this is a folder, not a file',
-  EACCES: 'the file may not be read: its permissions forbid it',
+  EACCES: 'the app may not read the file: check its permissions',
 };

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { CorpusMemory, CorpusSnapshot } from '../remind/ports.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Database, TransactionSession } from './database.ts';
+import { type Database, notifyWorkers, type TransactionSession } from './database.ts';
 import { rowsAsTable } from './rows.ts';
 import { everyWorkspace } from './tables.ts';
 
-/** The memory of the corpus on a database. */
+/** The memory of the corpus in a database. */
 export function createCorpusMemory(database: Database): CorpusMemory {
   return { note: note(database), firstSeen: firstSeen(database) };
 }
@@ -15,9 +15,9 @@ const note =
   (database: Database): CorpusMemory['note'] =>
   (corpus, now) =>
     database.transact(async (session) => {
-      const noted = await lockNoted(session);
-      if (noted.version === corpus.version || noted.revision > corpus.revision) return false;
-      await becomeKnown(session, corpus, noted.version === nothing ? 0 : now);
+      const last = await lockLast(session);
+      if (last.version === corpus.version || last.revision > corpus.revision) return false;
+      await addKnown(session, corpus, last.version === noCorpus ? 0 : now);
       await session.query
         .updateTable('noted_corpus')
         .set({ version: corpus.version, revision: corpus.revision, noted_at: now })
@@ -28,20 +28,20 @@ const note =
         .set({ next_run_at: now })
         .where(sql<boolean>`state = 'active'`)
         .execute();
+      await notifyWorkers(session);
       return true;
     });
 
-/** The version of no corpus at all. */
-const nothing = '';
+const noCorpus = '';
 
-// Whoever comes second waits here, and then sees what the first has noted.
-async function lockNoted({
+// A second process waits here, and then sees what the first recorded.
+async function lockLast({
   query,
   dialect,
 }: TransactionSession): Promise<Pick<CorpusSnapshot, 'version' | 'revision'>> {
   await query
     .insertInto('noted_corpus')
-    .values({ workspace_id: everyWorkspace, version: nothing, revision: 0, noted_at: 0 })
+    .values({ workspace_id: everyWorkspace, version: noCorpus, revision: 0, noted_at: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return query
@@ -52,7 +52,7 @@ async function lockNoted({
     .executeTakeFirstOrThrow();
 }
 
-async function becomeKnown(session: TransactionSession, corpus: CorpusSnapshot, at: Instant): Promise<void> {
+async function addKnown(session: TransactionSession, corpus: CorpusSnapshot, at: Instant): Promise<void> {
   const entries = corpus.entryIds.map((entry_id) => ({ entry_id }));
   await sql`
     insert into known_entry (workspace_id, entry_id, known_at)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Database, DatabaseError, type Session } from './database.ts';
 
-/** The first tables: subscriptions, the ledger of deliveries, and what is known of the corpus. */
+// Subscriptions, the ledger of deliveries, and what is known of the corpus.
 const reminders: readonly string[] = [
   `create table subscription (
     id text not null primary key,
@@ -83,10 +83,10 @@ const reminders: readonly string[] = [
     settled_at bigint,
     unique (subscription_id, about, occasion)
   )`,
-  // Claims, leases that end, look-ups and the next moment to wake: all ask for open deliveries by the same column.
+  // Serves claims, expired leases, look-ups and the next time to wake.
   `create index delivery_open on delivery (due_at)
     where held = 0 and status in ('pending', 'sending', 'uncertain')`,
-  // Of what is posted alone: planning a peak minute would otherwise change a page of it for each delivery.
+  // Only of what is posted: otherwise planning a peak minute would change a page of it for each delivery.
   `create index delivery_told on delivery (subscription_id, deadline_date)
     where status = 'posted' and deadline_date is not null`,
   `create index delivery_settled on delivery (status) where status in ('posted', 'failed')`,
@@ -117,7 +117,7 @@ const reminders: readonly string[] = [
   )`,
 ];
 
-/** Imported bulletins, corrections of deadlines, and the corpus version, which the noted corpus is told with. */
+// Imported bulletins, corrections of deadlines, and the corpus revision, which is recorded with the corpus.
 const bulletins: readonly string[] = [
   `create table corpus_revision (
     workspace_id text not null primary key,
@@ -155,7 +155,7 @@ const bulletins: readonly string[] = [
   `alter table noted_corpus add column revision bigint not null default 0`,
 ];
 
-/** Bot tokens that expire, and who may renew them. */
+// Bot tokens that expire, and the reservation to renew one.
 const botTokens: readonly string[] = [
   `create table bot_token (
     installation text not null primary key,
@@ -166,23 +166,25 @@ const botTokens: readonly string[] = [
   )`,
 ];
 
-/** Without what nothing reads any more. */
+// Nothing reads this index any more.
 const unreadIndexes: readonly string[] = [`drop index delivery_settled`];
 
-/** Every version of the tables, in order: the statements that lead to it from the one before. Only ever added to. */
+// The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins, unreadIndexes];
 
-/** The version of the tables that this program works with. */
+/** The version of the tables that this program needs. */
 export const latestVersion = migrations.length;
 
 /**
- * Brings the tables up to `latestVersion`, all or nothing. Any number of processes may do so at once: one migrates, the
- * others wait. Throws `CannotOpenDatabase` where a newer program has changed the tables.
+ * Migrates the tables to `latestVersion` in one transaction. If several processes do so at once, one migrates and the others wait.
+ * Throws `DatabaseError` if a newer program has changed the tables.
  */
 export async function migrate(database: Database): Promise<void> {
   if ((await versionOf(database)) === latestVersion) return;
   await database.transact(async (session) => {
-    await lock(session);
+    // An arbitrary number of our own. SQLite admits one writer anyway.
+    if (session.dialect === 'postgres')
+      await sql`select pg_advisory_xact_lock(7021941)`.execute(session.query);
     await sql`create table if not exists schema_version (version integer not null)`.execute(session.query);
     const version = (await versionOf(session)) ?? 0;
     if (version > latestVersion) throw new DatabaseError(tooNew(version));
@@ -193,25 +195,16 @@ export async function migrate(database: Database): Promise<void> {
   });
 }
 
-/** What is said of tables that a newer program has changed. */
+/** The message about tables that a newer program has changed. */
 export const tooNew = (version: number): string =>
-  `The database was last used by a newer version of this program (tables of version ${version}, this program knows ${latestVersion}). Start the newer version, or restore a backup from before.`;
-
-// A number of our own; locks of that number concern nobody else in the database. SQLite lets one process write anyway.
-async function lock({ query, dialect }: Session): Promise<void> {
-  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(7021941)`.execute(query);
-}
+  `The database was last used by a newer version of this program (table version ${version}; this program supports ${latestVersion}). Start the newer version, or restore an earlier backup.`;
 
 async function versionOf({ query, dialect }: Session): Promise<number | null> {
-  const found =
+  const table =
     dialect === 'postgres'
-      ? await sql<{
-          found: number;
-        }>`select 1 as found where to_regclass('schema_version') is not null`.execute(query)
-      : await sql<{
-          found: number;
-        }>`select 1 as found from sqlite_master where name = 'schema_version'`.execute(query);
-  if (found.rows.length === 0) return null;
+      ? sql`select 1 where to_regclass('schema_version') is not null`
+      : sql`select 1 from sqlite_master where name = 'schema_version'`;
+  if ((await table.execute(query)).rows.length === 0) return null;
   const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(query);
   return rows[0]?.version ?? 0;
 }

@@ -1,18 +1,14 @@
 import type { Kysely } from 'kysely';
-import { type Database, DatabaseError, type Dialect } from './database.ts';
+import { type Database, DatabaseError, type Dialect, errorCode, workerChannel } from './database.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
-/** Where the database is. */
+/** Where the database is: SQLite in a folder, or a PostgreSQL address. */
 export type DatabasePlace =
-  /** SQLite in a folder. */
   | { readonly kind: 'embedded'; readonly folder: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/**
- * Opens the database, makes or changes its tables where they are not as this program knows them, and loads only the driver
- * that it needs. Throws `CannotOpenDatabase`.
- */
+/** Opens the database and migrates its tables. Loads only the driver that it needs. Throws `DatabaseError`. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
   const database = await connect(place);
   try {
@@ -21,7 +17,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   } catch (error) {
     await database[Symbol.asyncDispose]();
     if (error instanceof DatabaseError) throw error;
-    throw new DatabaseError(`The tables of the database cannot be made: ${String(error)}`, {
+    throw new DatabaseError(`Cannot create or update the tables of the database: ${String(error)}`, {
       cause: error,
     });
   }
@@ -30,39 +26,44 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 async function connect(place: DatabasePlace): Promise<Database> {
   switch (place.kind) {
     case 'embedded': {
-      const { openSqlite } = await import('./engines/open-sqlite.ts');
-      return databaseOn(await openSqlite(place.folder), 'sqlite');
+      const { openSqlite } = await import('./open-sqlite.ts');
+      const listen: Database['listen'] = () => ({ [Symbol.asyncDispose]: () => Promise.resolve() });
+      return databaseOn(await openSqlite(place.folder), 'sqlite', listen);
     }
     case 'postgres': {
-      const { openPostgres } = await import('./engines/open-postgres.ts');
-      return databaseOn(await openPostgres(place.url), 'postgres');
+      const { openPostgres, listenOnPostgres } = await import('./open-postgres.ts');
+      const query = await openPostgres(place.url);
+      return databaseOn(query, 'postgres', (wake, log) =>
+        listenOnPostgres(place.url, workerChannel, { wake, log }),
+      );
     }
   }
 }
 
-const databaseOn = (query: Kysely<Tables>, dialect: Dialect): Database => ({
+const databaseOn = (query: Kysely<Tables>, dialect: Dialect, listen: Database['listen']): Database => ({
   query,
   dialect,
+  listen,
   transact: (work) =>
-    untilUndisturbed(() =>
+    retryTransaction(() =>
       query.transaction().execute((transaction) => work({ query: transaction, dialect })),
     ),
   [Symbol.asyncDispose]: () => query.destroy(),
 });
 
-/** How often work is done before an error that may pass is taken for one that does not. */
-const mostTries = 5;
+const mostAttempts = 5;
 
-async function untilUndisturbed<T>(work: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
+async function retryTransaction<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts += 1) {
     try {
-      return await work();
+      return await attempt();
     } catch (error) {
-      if (tried >= mostTries || !wasDisturbed(error)) throw error;
+      // PostgreSQL asks to repeat a transaction that it aborted for another's sake.
+      const isRepeatable = [deadlockDetected, serializationFailure].includes(errorCode(error));
+      if (attempts >= mostAttempts || !isRepeatable) throw error;
     }
   }
 }
 
-// deadlock_detected and serialization_failure: PostgreSQL broke one of two transactions off, and asks to do it again.
-const wasDisturbed = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['40P01', '40001'].includes(String(error.code));
+const deadlockDetected = '40P01';
+const serializationFailure = '40001';

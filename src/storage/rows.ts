@@ -1,19 +1,16 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type QueryCompiler, type RawBuilder, sql } from 'kysely';
 import type { Session } from './database.ts';
 
-/** A row of values by column. */
-type Row<Columns extends Readonly<Record<string, 'text' | 'bigint'>>> = {
-  readonly [Name in keyof Columns]: (Columns[Name] extends 'text' ? string : number) | null;
-};
+type Columns = Readonly<Record<string, 'text' | 'bigint'>>;
 
 /**
- * Rows as a table named `item` that a statement reads from: `insert into ... select ... from ${rowsAsTable(...)}`. All of them
- * are one parameter, so that the statement is the same however many there are, and no limit on parameters is met.
+ * Rows as a table named `item` that a statement can read from: `insert into ... select ... from ${rowsAsTable(...)}`. They are one
+ * parameter, so the statement is the same for any number of rows and no limit on parameters applies.
  */
-export function rowsAsTable<const Columns extends Readonly<Record<string, 'text' | 'bigint'>>>(
+export function rowsAsTable<const C extends Columns>(
   { dialect }: Session,
-  columns: Columns,
-  rows: readonly Row<Columns>[],
+  columns: C,
+  rows: readonly { readonly [Name in keyof C]: (C[Name] extends 'text' ? string : number) | null }[],
 ): RawBuilder<unknown> {
   const json = JSON.stringify(rows, (_, value: unknown) =>
     typeof value === 'string' ? storable(value) : value,
@@ -27,13 +24,13 @@ export function rowsAsTable<const Columns extends Readonly<Record<string, 'text'
   return sql`(select ${sql.join(values)} from json_each(${json})) as item`;
 }
 
-/** Whether the column is among the texts, however many they are. */
+/** Whether a column is one of any number of texts. */
 export function isIn({ dialect }: Session, column: string, texts: readonly string[]): RawBuilder<boolean> {
   if (dialect === 'postgres') return sql`${sql.ref(column)} = any (${texts}::text[])`;
   return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts.map(storable))}))`;
 }
 
-/** The values by what they have in common, each group in the order of the values. `Map.groupBy` of Node 22, for Node 20. */
+/** Groups values by key, in their order: `Map.groupBy`, which Node 20 lacks. */
 export function groupBy<T, Key>(
   values: readonly T[],
   keyOf: (value: T) => Key,
@@ -49,9 +46,31 @@ export function groupBy<T, Key>(
 }
 
 /**
- * The text as both databases keep it: PostgreSQL refuses the character NUL and SQLite cuts the text there, and neither keeps half
- * of a surrogate pair. Each of them becomes U+FFFD, the sign for a character that could not be kept.
+ * A text that both databases can store: PostgreSQL rejects NUL, SQLite truncates at it, and neither keeps half a surrogate pair. Each
+ * becomes U+FFFD, the replacement character.
  */
 export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+/** Makes every text parameter storable, and throws on values that a driver would store as something else. */
+export const checkParameters = (compiler: QueryCompiler): QueryCompiler => ({
+  compileQuery: (node, id) => {
+    const query = compiler.compileQuery(node, id);
+    const parameters = query.parameters.map((value, i) => {
+      const checked = parameterOf(value);
+      if (checked === undefined)
+        throw new TypeError(`parameter ${i + 1} of "${query.sql}" cannot be stored: ${String(value)}`);
+      return checked;
+    });
+    return { ...query, parameters };
+  },
+});
+
+// Both drivers take undefined for null; libsql also takes NaN for null and crashes on a boolean.
+function parameterOf(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  if (typeof value === 'boolean') return Number(value);
+  if (Array.isArray(value)) return value.map(parameterOf);
+  return value === null || Number.isFinite(value) ? value : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Subscription, SubscriptionState, SubscriptionTerms } from '../subscribe/subscription.ts';
+import type { Subscription, SubscriptionTerms } from '../subscribe/subscription.ts';
 import type { SubscriptionRow, TermsColumns } from './tables.ts';
 
-/** A row as the subscription that it keeps. */
+/** The subscription in a row. */
 export function subscriptionOf(row: SubscriptionRow): Subscription {
   return {
     ...termsOf(row),
@@ -13,16 +13,14 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     alerts: row.alerts === 1,
     createdBy: row.created_by,
     createdAt: row.created_at,
-    state: stateOf(row),
+    state:
+      row.state === 'suspended'
+        ? { kind: 'suspended', reason: row.suspended_reason ?? '', since: row.suspended_since ?? 0 }
+        : { kind: 'active' },
   };
 }
 
-function stateOf({ state, suspended_reason, suspended_since }: SubscriptionRow): SubscriptionState {
-  if (state !== 'suspended') return { kind: 'active' };
-  return { kind: 'suspended', reason: suspended_reason ?? '', since: suspended_since ?? 0 };
-}
-
-/** The columns of a row as terms. */
+/** The terms in a row. */
 export function termsOf(row: TermsColumns): SubscriptionTerms {
   return {
     leads: {
@@ -36,7 +34,7 @@ export function termsOf(row: TermsColumns): SubscriptionTerms {
   };
 }
 
-/** Terms as the columns of a row. */
+/** The columns for some terms. */
 export function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms): TermsColumns {
   return {
     leads_unit: leads.unit,

@@ -2,30 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
 import { sameFilter } from '../subscribe/subscription.ts';
-import { lockRevision, setRevision } from './corpus-revision.ts';
-import type { Database, Session } from './database.ts';
-import { type Announce, announceNothing, sparing } from './ledger/open-deliveries.ts';
+import { type Database, notifyWorkers, type Session } from './database.ts';
+import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
 import { subscriptionOf, termsColumns, termsOf } from './subscription-row.ts';
-import { endSubscription, resumeSubscription, suspendSubscription } from './subscription-state.ts';
-import { everyWorkspace, type Tables } from './tables.ts';
+import { forgetWorkspace } from './workspace.ts';
 
-/** The subscriptions on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
-export function createSubscriptionStore(
-  database: Database,
-  announcer: Announce = announceNothing,
-): SubscriptionStore {
-  const announce = sparing(announcer);
-  return {
-    create: create(database),
-    ...lists(database),
-    change: change(database),
-    end: endSubscription(database),
-    suspend: suspendSubscription(database, announce),
-    resume: resumeSubscription(database, announce),
-    ...settings(database),
-    forgetWorkspace: forgetWorkspace(database),
-  };
-}
+/** The subscriptions in a database. */
+export const createSubscriptionStore = (database: Database): SubscriptionStore => ({
+  create: create(database),
+  ...lists(database),
+  change: change(database),
+  end: end(database),
+  suspend: suspend(database),
+  resume: resume(database),
+  ...settings(database),
+  forgetWorkspace: (workspaceId) => forgetWorkspace(database, workspaceId),
+});
 
 const create =
   (database: Database): SubscriptionStore['create'] =>
@@ -53,21 +45,7 @@ const create =
       return subscriptionOf(row);
     });
 
-// Whoever took a number holds the channel's row: others who subscribe the channel wait until this one is there to be seen.
-async function hasSame(
-  { query }: Session,
-  { workspaceId, channelId, filter }: NewSubscription,
-): Promise<boolean> {
-  const present = await query
-    .selectFrom('subscription')
-    .select('filter')
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('state', '<>', 'ended')
-    .execute();
-  return present.some((one) => sameFilter(one.filter, filter));
-}
-
+// Locks the row of the channel, so that others who subscribe it wait until this subscription is visible.
 async function nextNumber({ query }: Session, { workspaceId, channelId }: Channel): Promise<number> {
   const { last_number } = await query
     .insertInto('channel_number')
@@ -80,6 +58,20 @@ async function nextNumber({ query }: Session, { workspaceId, channelId }: Channe
     .returning('last_number')
     .executeTakeFirstOrThrow();
   return last_number;
+}
+
+async function hasSame(
+  { query }: Session,
+  { workspaceId, channelId, filter }: NewSubscription,
+): Promise<boolean> {
+  const present = await query
+    .selectFrom('subscription')
+    .select('filter')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('state', '<>', 'ended')
+    .execute();
+  return present.some((one) => sameFilter(one.filter, filter));
 }
 
 function lists({ query }: Database): Pick<SubscriptionStore, 'ofChannel' | 'ofWorkspace' | 'find'> {
@@ -117,6 +109,78 @@ const change =
       return changed.length > 0;
     });
 
+// A delivery that is being posted may still arrive, and is then recorded as posted.
+const end =
+  (database: Database): SubscriptionStore['end'] =>
+  (workspaceId, id, by, at) =>
+    database.transact(async ({ query }) => {
+      const ended = await query
+        .updateTable('subscription')
+        .set({ state: 'ended', ended_by: by, ended_at: at })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('state', '<>', 'ended')
+        .returning('id')
+        .execute();
+      if (ended.length === 0) return false;
+      await query
+        .updateTable('delivery')
+        .set({ status: 'skipped', reason: 'unsubscribed', settled_at: at })
+        .where('subscription_id', '=', id)
+        .where(isUnsettled)
+        .execute();
+      return true;
+    });
+
+const suspend =
+  (database: Database): SubscriptionStore['suspend'] =>
+  (workspaceId, id, { reason, since }) =>
+    database.transact(async (session) => {
+      const suspended = await session.query
+        .updateTable('subscription')
+        .set({ state: 'suspended', suspended_reason: reason, suspended_since: since })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('state', '=', 'active')
+        .returning('created_by')
+        .executeTakeFirst();
+      if (!suspended) return false;
+      await session.query
+        .updateTable('delivery')
+        .set({ held: 1 })
+        .where('subscription_id', '=', id)
+        .where(isUnsettled)
+        .execute();
+      const notice = { kind: 'suspension', reason, since } as const;
+      const delivery = { notice, dueAt: since, threadTs: null, skipped: null };
+      const note = { workspaceId, subscriptionId: id, channelId: suspended.created_by, delivery };
+      await insertDeliveries(session, [note], { now: since, held: 0 });
+      return true;
+    });
+
+const resume =
+  (database: Database): SubscriptionStore['resume'] =>
+  (workspaceId, id, nextRunAt) =>
+    database.transact(async (session) => {
+      const resumed = await session.query
+        .updateTable('subscription')
+        .set({ state: 'active', suspended_reason: null, suspended_since: null, next_run_at: nextRunAt })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('state', '=', 'suspended')
+        .returning('id')
+        .execute();
+      if (resumed.length === 0) return false;
+      await session.query
+        .updateTable('delivery')
+        .set({ held: 0 })
+        .where('subscription_id', '=', id)
+        .where(isUnsettled)
+        .execute();
+      await notifyWorkers(session);
+      return true;
+    });
+
 const settings = (database: Database): Pick<SubscriptionStore, 'settings' | 'saveSettings'> => ({
   settings: async ({ workspaceId, channelId }) => {
     const row = await database.query
@@ -137,51 +201,3 @@ const settings = (database: Database): Pick<SubscriptionStore, 'settings' | 'sav
         .execute();
     }),
 });
-
-/**
- * Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. Its bot token, too: the store serves the
- * one workspace, Slack has revoked the token, and whoever installs the app anew brings another.
- */
-function forgetWorkspace(database: Database): SubscriptionStore['forgetWorkspace'] {
-  return (workspaceId) =>
-    database.transact(async (session) => {
-      const { query } = session;
-      await setRevision(session, (await lockRevision(session)) + 1);
-      for (const table of tablesOfWorkspaces) {
-        await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query);
-      }
-      await query.deleteFrom('bot_token').execute();
-    });
-}
-
-// With a subscription go its deliveries and what it has muted.
-const tablesOfWorkspaces: readonly (keyof Tables)[] = [
-  'subscription',
-  'channel_number',
-  'channel_settings',
-  'channel_pace',
-  'noted_corpus',
-  'known_entry',
-  'known_deadline',
-  'imported_bulletin',
-  'deadline_correction',
-  'import_draft',
-];
-
-/** The workspace of which the database holds something: the app serves one. Null where it holds nothing of any. */
-export async function soleWorkspace({ query }: Database): Promise<string | null> {
-  for (const table of [
-    'imported_bulletin',
-    'deadline_correction',
-    'subscription',
-  ] satisfies (keyof Tables)[]) {
-    const row = await query
-      .selectFrom(table)
-      .select('workspace_id')
-      .where('workspace_id', '!=', everyWorkspace)
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return row.workspace_id;
-  }
-  return null;
-}

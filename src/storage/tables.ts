@@ -4,15 +4,15 @@ import type { LeadTimes, SubscriptionTerms } from '../subscribe/subscription.ts'
 import type { CalendarDate, Weekday } from '../time/calendar-date.ts';
 import type { Instant, TimeOfDay } from '../time/instant.ts';
 
-// The tables as `migrations/` makes them. Ids and JSON are text, days ISO text, moments milliseconds, yes and no 1 and 0.
+// The tables as `migrations.ts` creates them. Ids and JSON are text, dates ISO text, instants epoch milliseconds.
 
-/** Whether something holds: SQLite knows no other kind of truth. */
+/** A boolean, which SQLite lacks. */
 export type Flag = 0 | 1;
 
-/** A row of the terms, in a subscription or in the settings of a channel. */
+/** The terms of a subscription, or the defaults of a channel. */
 export interface TermsColumns {
   readonly leads_unit: LeadTimes['unit'];
-  /** Days, most first, separated by commas. */
+  /** Numbers of days, largest first, separated by commas. */
   readonly leads_before: string;
   readonly at: TimeOfDay;
   readonly zone: string;
@@ -20,7 +20,7 @@ export interface TermsColumns {
   readonly cards: SubscriptionTerms['cards'];
 }
 
-/** A row of the subscriptions. One that ended stays, for the ledger that names it. */
+/** A subscription. It stays after it ended, since the ledger refers to it. */
 export interface SubscriptionRow extends TermsColumns {
   readonly id: string;
   readonly workspace_id: string;
@@ -41,7 +41,7 @@ export interface SubscriptionRow extends TermsColumns {
   readonly planned_corpus: string | null;
 }
 
-/** A row of the ledger. */
+/** A delivery in the ledger. */
 export interface DeliveryRow {
   readonly id: string;
   readonly workspace_id: string;
@@ -56,12 +56,12 @@ export interface DeliveryRow {
   readonly deadline_date: CalendarDate | null;
   readonly status: 'pending' | 'sending' | 'uncertain' | 'posted' | 'failed' | 'skipped';
   readonly reason: SkipReason | null;
-  /** 1 while the subscription is suspended: nobody looks at it. */
+  /** 1 while the subscription is suspended: no worker looks at it. */
   readonly held: Flag;
   readonly attempt: number;
   readonly first_try_at: Instant | null;
   readonly last_try_at: Instant | null;
-  /** When an open delivery is to be looked at next; of a claimed one, when its lease ends. */
+  /** When a worker must look at an open delivery next; when its lease ends, if it is claimed. */
   readonly due_at: Instant;
   readonly may_repeat: Flag;
   readonly slack_ts: string | null;
@@ -73,7 +73,7 @@ export interface DeliveryRow {
   readonly settled_at: Instant | null;
 }
 
-/** Of all workspaces: what comes with the program and not from one of them. */
+/** Stands for every workspace: data that comes from the command line or with the app. */
 export const everyWorkspace = '*';
 
 /** All tables by name. */
@@ -92,7 +92,7 @@ export interface Tables {
   readonly channel_pace: {
     readonly workspace_id: string;
     readonly channel_id: string;
-    /** From when on somebody may post there. */
+    /** When the next post there is allowed. */
     readonly free_at: Instant;
   };
   readonly delivery: DeliveryRow;
@@ -104,19 +104,19 @@ export interface Tables {
     readonly muted_by: string;
     readonly muted_at: Instant;
   };
-  /** Kept by the client id of the Slack app, since the workspace is known only once there is a token. */
+  /** By client id of the Slack app, since the workspace is known only once there is a token. */
   readonly bot_token: {
     readonly installation: string;
     readonly token: string | null;
     readonly refresh_token: string | null;
     readonly expires_at: Instant | null;
-    /** Until when one process alone may renew it. */
+    /** Until when only one process may renew it. */
     readonly reserved_until: Instant;
   };
   readonly noted_corpus: {
     readonly workspace_id: string;
     readonly version: string;
-    /** Of the corpus that was noted: how many imports and corrections it holds. */
+    /** The corpus revision of that version. */
     readonly revision: number;
     readonly noted_at: Instant;
   };
@@ -140,12 +140,12 @@ export interface Tables {
   };
   readonly deadline_correction: {
     readonly workspace_id: string;
-    /** Of the corpus which the correction led to. */
+    /** The corpus revision that the correction led to. */
     readonly revision: number;
     readonly entry_id: string;
-    /** Kind and day of the deadline, as JSON. */
+    /** Kind and date of the deadline, as JSON. */
     readonly about: string;
-    /** What it becomes, as JSON; null where it is no deadline. */
+    /** Its new kind and date, as JSON; null if it is not a deadline. */
     readonly becomes: string | null;
     readonly corrected_by: string;
     readonly corrected_at: Instant;

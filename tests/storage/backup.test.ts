@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backupDatabase, restoreDatabase } from '../../src/storage/backup.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { databaseFile } from '../../src/storage/engines/open-sqlite.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { databaseFile, openLibsql } from '../../src/storage/open-sqlite.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { runCli } from '../app/run-cli.ts';
 import { letGoOfFiles } from './let-go.ts';
@@ -28,7 +28,7 @@ const subscribe = (database: Database) => {
   return createSubscriptionStore(database).create(asked({ filter: `${subscribed}` }), monday);
 };
 
-/** Works with the database and lets go of it. */
+/** Opens the database for some work and releases its files. */
 async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const done = await (async () => {
     await using database = await openDatabase({ kind: 'embedded', folder: state });
@@ -43,7 +43,7 @@ const numbers = () =>
     (await createSubscriptionStore(database).ofChannel(channel)).map(({ number }) => number),
   );
 
-test('a backup made while the app runs restores what was there; what came later is kept beside it', async () => {
+test('a backup made while the app runs restores the data of that moment; the newer database is kept beside it', async () => {
   await withDatabase(async (running) => {
     await subscribe(running);
     const run = await runCli(['backup', file('one.sqlite')], { STATE_DIR: state });
@@ -67,16 +67,16 @@ test('a backup made while the app runs restores what was there; what came later 
   expect(await numbers()).toEqual([1, 2]);
 }, 60_000);
 
-test('no file is written over, and no database is made where there is none', async () => {
-  await expect(backupDatabase(state, file('one'))).rejects.toThrow('There is no database');
+test('a backup overwrites no file and creates no database', async () => {
+  await expect(backupDatabase(state, file('one'))).rejects.toThrow('No database found in');
   await withDatabase(subscribe);
   await writeFile(file('precious'), 'mine');
-  await expect(backupDatabase(state, file('precious'))).rejects.toThrow('is not written over');
+  await expect(backupDatabase(state, file('precious'))).rejects.toThrow('was not overwritten');
   expect(await readFile(file('precious'), 'utf8')).toBe('mine');
-  await expect(backupDatabase(state, file('missing/one'))).rejects.toThrow('cannot be written (ENOENT)');
+  await expect(backupDatabase(state, file('missing/one'))).rejects.toThrow('Cannot write');
 });
 
-test('a damaged backup, or one of a newer program, is refused and nothing is changed', async () => {
+test('a damaged backup, or one from a newer version, is refused and nothing changes', async () => {
   await withDatabase(async (database) => {
     await subscribe(database);
     await backupDatabase(state, file('one.sqlite'));
@@ -89,21 +89,20 @@ test('a damaged backup, or one of a newer program, is refused and nothing is cha
   await writeFile(file('empty.sqlite'), '');
   const restore = (name: string) => restoreDatabase(state, file(name), 'before');
   for (const name of ['cut.sqlite', 'text.sqlite', 'empty.sqlite'])
-    await expect(restore(name)).rejects.toThrow('no backup of this program, or it is damaged');
+    await expect(restore(name)).rejects.toThrow('not a backup of this app, or it is damaged');
   await expect(restore('newer.sqlite')).rejects.toThrow('newer version of this program');
-  await expect(restore('missing.sqlite')).rejects.toThrow('There is no file');
+  await expect(restore('missing.sqlite')).rejects.toThrow('does not exist');
   expect((await readdir(state)).filter((name) => !/-(wal|shm)$/.test(name))).toEqual([databaseFile]);
   expect(await numbers()).toEqual([1]);
 });
 
 async function setVersion(path: string, version: number): Promise<void> {
-  const { openLibsql } = await import('../../src/storage/engines/open-libsql.ts');
   const connection = await openLibsql(path);
   connection.exec(`update schema_version set version = ${version}`);
   connection.close();
 }
 
-test('a database that is damaged, or missing, is replaced', async () => {
+test('a damaged or missing database is replaced', async () => {
   await withDatabase(subscribe);
   await backupDatabase(state, file('one.sqlite'));
   await letGoOfFiles();
@@ -115,7 +114,7 @@ test('a database that is damaged, or missing, is replaced', async () => {
   expect(await numbers()).toEqual([1]);
 });
 
-test('a backup is of one moment: of a transaction under way it holds nothing', async () => {
+test('a backup holds nothing of a transaction in progress', async () => {
   await withDatabase(async (database) => {
     await database.transact(async ({ query }) => {
       await sql`insert into channel_number values ('T1', 'C1', 1)`.execute(query);
@@ -128,7 +127,7 @@ test('a backup is of one moment: of a transaction under way it holds nothing', a
   expect(rows).toEqual([]);
 });
 
-test('with PostgreSQL its own tools are named', async () => {
+test('with PostgreSQL, the message names pg_dump and pg_restore', async () => {
   const runs = [['backup', 'pg_dump'] as const, ['restore', 'pg_restore'] as const].map(
     async ([command, tool]) => {
       const run = await runCli([command, file('one')], { DATABASE_URL: 'postgres://127.0.0.1/law' });

@@ -44,13 +44,13 @@ beforeAll(() =>
 eachDatabase('the bulletin store', ({ open, place }) => {
   const store = async () => createBulletinStore(await open());
 
-  test('before the first import it is empty, at revision 0', async () => {
+  test('is empty before the first import, at revision 0', async () => {
     const bulletins = await store();
     expect(await bulletins.revision()).toBe(0);
     expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
   });
 
-  test('what was imported is kept as it was given, with who and when', async () => {
+  test('an import is stored as it was given, with who made it and when', async () => {
     const bulletins = await store();
     const taken = await bulletins.take(workspaceId, [may, june], ada);
     expect(taken.map(({ id, kind, revision }) => [id, kind, revision])).toEqual([
@@ -67,7 +67,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     });
   });
 
-  test('importing it again updates it and says what changed; the same once more changes nothing', async () => {
+  test('a second import updates a bulletin and lists the changes; an identical one changes nothing', async () => {
     const bulletins = await store();
     await bulletins.take(workspaceId, [may], ada);
     const again = { by: 'U0BENOKAF1', at: monday + 1 };
@@ -86,7 +86,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect(kept.revision).toBe(2);
   });
 
-  test('of two imports that give one id to different titles the second is refused, and nothing of it is kept', async () => {
+  test('of two imports that give one id to different titles, the second is refused as a whole', async () => {
     const [one, other] = [await store(), await store()];
     const firm = { ...moved, title: 'Another firm' };
     const both = await Promise.all([
@@ -99,7 +99,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect([[may], [firm, june]]).toContainEqual(kept.bulletins.map(({ bulletin }) => bulletin));
   });
 
-  test('a bulletin takes the place of one with another title that is known to be replaced', async () => {
+  test('a bulletin replaces one with another title only if the import names that title', async () => {
     const bulletins = await store();
     const firm = { ...moved, title: 'Another firm' };
     await bulletins.take(everyWorkspace, [may], ada);
@@ -110,7 +110,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     ]);
   });
 
-  test('a workspace sees its own bulletins before those of every workspace, and none of another', async () => {
+  test('the bulletins of a workspace replace those of every workspace, and no other workspace sees them', async () => {
     const bulletins = await store();
     await bulletins.take(everyWorkspace, [may, june], { by: 'the command line', at: monday });
     await bulletins.take(workspaceId, [moved], ada);
@@ -119,14 +119,14 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect(await seen('T0OTHER01')).toEqual([may, june]);
   });
 
-  test('of an import that cannot be finished nothing is kept', async () => {
+  test('a failed import stores nothing', async () => {
     const bulletins = await store();
     const broken = { ...june, issued: 'some day' };
     await expect(bulletins.take(workspaceId, [may, broken], ada)).rejects.toThrow();
     expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
   });
 
-  test('corrections are kept in order, each of the corpus that it was worked out with', async () => {
+  test('corrections are stored in order, each only if the corpus has not changed since it was made', async () => {
     const bulletins = await store();
     await bulletins.take(everyWorkspace, [may], ada);
     expect(await bulletins.correct(workspaceId, correction, 1)).toBe(true);
@@ -138,7 +138,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect((await bulletins.kept('T0OTHER01')).corrections).toEqual([]);
   });
 
-  test('ten imports of one bulletin at once, from two processes, are ten revisions of it', async () => {
+  test('ten concurrent imports of one bulletin, from two processes, make ten revisions of it', async () => {
     const where = place();
     const argument = where.kind === 'postgres' ? where.url : where.folder;
     await Promise.all(
@@ -149,7 +149,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect(revision).toBe(10);
   });
 
-  test('words of any kind are kept; what no database keeps is marked, and is the same when it comes again', async () => {
+  test('text of any kind is stored; what no database can store is replaced, and is unchanged when imported again', async () => {
     const bulletins = await store();
     const body = 'a\u0000b “’; drop table — 个人信息 \ud83d';
     const odd = { ...may, entries: may.entries.map((entry) => ({ ...entry, body })) };
@@ -159,7 +159,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect(kept?.bulletin.entries[0]?.body).toBe('a\uFFFDb “’; drop table — 个人信息 \uFFFD');
   });
 
-  test('nothing is left of a workspace that is forgotten, and others hear that the corpus is another', async () => {
+  test('forgetting a workspace deletes its imports and corrections and advances the revision', async () => {
     const database = await open();
     const bulletins = createBulletinStore(database);
     await bulletins.take(workspaceId, [may], ada);

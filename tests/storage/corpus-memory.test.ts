@@ -10,7 +10,7 @@ const moved = { ...inAWeek, date: day('2026-11-16') };
 const second = { version: 'v2', revision: 0, entryIds: ['r2', 'r3'], deadlines: [moved] };
 
 eachDatabase('the memory of the corpus', ({ open }) => {
-  test('the first corpus has been known since 0; what comes later, since it came', async () => {
+  test('the first corpus has been known since 0; what is added later, since it was added', async () => {
     const memory = createCorpusMemory(await open());
     expect(await memory.note(first, monday)).toBe(true);
     expect(await memory.note(first, monday + 1)).toBe(false);
@@ -22,7 +22,7 @@ eachDatabase('the memory of the corpus', ({ open }) => {
     expect([later.entry('r3'), later.deadline(moved)]).toEqual([0, 0]);
   });
 
-  test('what comes back has been known since it came first', async () => {
+  test('what was removed and added again has been known since it was first added', async () => {
     const memory = createCorpusMemory(await open());
     await memory.note(first, monday);
     await memory.note(second, monday + 1);
@@ -31,7 +31,7 @@ eachDatabase('the memory of the corpus', ({ open }) => {
     expect((await memory.firstSeen(0)).entry('r3')).toBe(monday + 1);
   });
 
-  test('a corpus that was read from the store before the last import is not noted over a later one', async () => {
+  test('a corpus that was read before the last import does not replace a later one', async () => {
     const { ledger, memory } = await openStores(await open());
     const plan = () => ({ deliveries: [], progress: { plannedUntil: null, plannedAt: null }, nextRunAt: 0 });
     expect(await memory.note({ ...second, revision: 2 }, monday)).toBe(true);
@@ -40,7 +40,7 @@ eachDatabase('the memory of the corpus', ({ open }) => {
     expect(outcome).toEqual({ kind: 'other_corpus', version: 'v2' });
   });
 
-  test('another corpus has every active subscription planned anew at once', async () => {
+  test('a change of the corpus makes every active subscription due', async () => {
     const { ledger, memory, planned } = await openStores(await open());
     await planned([]);
     expect(await ledger.nextRunAt()).toBeGreaterThan(monday);
@@ -48,13 +48,13 @@ eachDatabase('the memory of the corpus', ({ open }) => {
     expect(await ledger.nextRunAt()).toBe(monday + 1);
   });
 
-  test('of processes that note the same corpus together, one does it', async () => {
+  test('of processes that record the same corpus together, one does it', async () => {
     const memories = [createCorpusMemory(await open()), createCorpusMemory(await open())];
     const noted = await Promise.all([...memories, ...memories].map((memory) => memory.note(first, monday)));
     expect(noted.filter(Boolean)).toHaveLength(1);
   });
 
-  test('a corpus of ten thousand entries is noted, and none at all as well', async () => {
+  test('a corpus may have no entry or ten thousand', async () => {
     const memory = createCorpusMemory(await open());
     await memory.note({ version: 'v0', revision: 0, entryIds: [], deadlines: [] }, monday);
     const entryIds = Array.from({ length: 10_000 }, (_, i) => `cn-2026-10-r${i}`);

@@ -15,17 +15,17 @@ const settled = ({ delivery: { id, attempt } }: ClaimedDelivery, settlement: Set
   attempt,
   settlement,
 });
-const told = (claimed: readonly ClaimedDelivery[]) =>
+const summary = (claimed: readonly ClaimedDelivery[]) =>
   claimed.map(({ delivery }) => [delivery.channelId, delivery.status, delivery.attempt]);
 
 function one<T>(values: readonly T[]): T {
   const [value] = values;
-  if (values.length !== 1 || value === undefined) throw new Error(`one was expected, not ${values.length}`);
+  if (values.length !== 1 || value === undefined) throw new Error(`expected one, got ${values.length}`);
   return value;
 }
 
 eachDatabase('delivering', ({ open }) => {
-  test('a delivery is claimed when it is due, by one alone, and settled for good', async () => {
+  test('a delivery is claimed once when it is due, and settled for good', async () => {
     const { ledger, planned } = await openStores(await open());
     await planned([reminder()]);
     expect(await ledger.nextDueAt()).toBe(monday);
@@ -47,7 +47,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.posted('T0OTHER01', claimed.delivery.id)).toBeNull();
   });
 
-  test('a claim that is not settled within its lease may have been posted: it is looked for, by one at a time', async () => {
+  test('a claim that is not settled within its lease may have been posted: one process at a time looks for it', async () => {
     const { ledger, planned } = await openStores(await open());
     await planned([reminder()]);
     await ledger.claim(monday, limits);
@@ -60,17 +60,18 @@ eachDatabase('delivering', ({ open }) => {
       lastTryAt: monday,
     });
     expect(await ledger.claim(monday + leases, limits)).toEqual([]);
-    expect(told(await ledger.claim(monday + 2 * leases, limits))).toEqual([['C0PRIVACY1', 'uncertain', 1]]);
+    expect(summary(await ledger.claim(monday + 2 * leases, limits))).toEqual([
+      ['C0PRIVACY1', 'uncertain', 1],
+    ]);
   });
 
-  test('what is to be tried again keeps the moment of its first try, and says that it may repeat', async () => {
-    const { ledger, planned, announced } = await openStores(await open());
+  test('a delivery that is retried keeps the time of its first attempt, and says that it may be a duplicate', async () => {
+    const { ledger, planned } = await openStores(await open());
     await planned([reminder()]);
     const first = one(await ledger.claim(monday, limits));
-    announced.length = 0;
     const again = { kind: 'again', at: monday + minute, error: 'timeout', mayRepeat: true } as const;
     await ledger.settle([settled(first, again)]);
-    expect(announced).toEqual([{ id: first.delivery.id, dueAt: monday + minute }]);
+    expect(await ledger.nextDueAt()).toBe(monday + minute);
     expect(await ledger.claim(monday + minute - 1, limits)).toEqual([]);
     expect(one(await ledger.claim(monday + minute, limits)).delivery).toMatchObject({
       status: 'pending',
@@ -81,7 +82,7 @@ eachDatabase('delivering', ({ open }) => {
     });
   });
 
-  test('an uncertain delivery is looked for at its moment, without waiting for the pace of its channel', async () => {
+  test('an uncertain delivery is looked for when it is due, whatever the pace of its channel', async () => {
     const { ledger, planned } = await openStores(await open());
     await planned([reminder(inAWeek, { lead: 7 }), reminder(inAWeek, { lead: 1, dueAt: monday + minute })]);
     const first = one(await ledger.claim(monday, limits));
@@ -91,7 +92,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(both.map(({ delivery }) => delivery.status).sort()).toEqual(['pending', 'uncertain']);
   });
 
-  test('what an earlier try reports late changes nothing of a later one', async () => {
+  test('a late report of an earlier attempt does not change a later one', async () => {
     const { ledger, standing, planned } = await openStores(await open());
     await planned([reminder()]);
     const first = one(await ledger.claim(monday, limits));
@@ -106,7 +107,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await standing(monday + minute)).toMatchObject({ open: 0, posted: 1 });
   });
 
-  test('that a try was posted is noted even where it was taken for lost, muted or ended meanwhile', async () => {
+  test('an attempt that was posted is recorded as posted, even if it was believed lost, muted or ended meanwhile', async () => {
     const { ledger, standing, planned, subscriptions } = await openStores(await open());
     const lost = await planned([reminder()], { channelId: 'C0LOST0001' });
     const muted = await planned([reminder()], { channelId: 'C0MUTED001' });
@@ -123,7 +124,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await standing(monday)).toMatchObject({ open: 0, posted: 3 });
   });
 
-  test('what was muted or ended while it was under way is not tried again', async () => {
+  test('a delivery that was muted while it was being posted is not retried', async () => {
     const { ledger, standing, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
     const claimed = one(await ledger.claim(monday, limits));
@@ -135,7 +136,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await standing(monday)).toMatchObject({ open: 0, posted: 0 });
   });
 
-  test('many settlements are noted at once, each its own', async () => {
+  test('many settlements are recorded at once', async () => {
     const { ledger, standing, planned } = await openStores(await open());
     for (const channelId of ['C1', 'C2', 'C3', 'C4']) await planned([reminder()], { channelId });
     const [a, b, c, d] = await ledger.claim(monday, limits);
@@ -156,34 +157,32 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.nextDueAt()).toBe(monday + minute);
   });
 
-  test('a channel gets one post in the length of the pace, whoever claims; the rest are put off, one after the other', async () => {
+  test('a channel gets one post in each interval, whichever process claims; the others are postponed one by one', async () => {
     const [here, there] = [await openStores(await open()), await openStores(await open())];
     await here.planned([14, 7, 1].map((lead) => reminder(inAWeek, { lead })));
     await here.planned([reminder()], { channelId: 'C0OTHER001' });
-    here.announced.length = 0;
-    expect(new Set(told(await here.ledger.claim(monday, limits)))).toEqual(
+    expect(new Set(summary(await here.ledger.claim(monday, limits)))).toEqual(
       new Set([
         ['C0OTHER001', 'pending', 1],
         ['C0PRIVACY1', 'pending', 1],
       ]),
     );
-    expect(here.announced.map(({ dueAt }) => dueAt)).toEqual([monday + second, monday + 2 * second]);
     expect(await there.ledger.claim(monday + second - 1, limits)).toEqual([]);
     expect(await there.ledger.claim(monday + second, limits)).toHaveLength(1);
     expect(await here.ledger.claim(monday + second, limits)).toEqual([]);
     expect(await there.ledger.claim(monday + 2 * second, limits)).toHaveLength(1);
   });
 
-  test('a busy channel does not hide the others that are due', async () => {
+  test('a busy channel does not hold up the others', async () => {
     const { ledger, planned } = await openStores(await open());
     const leads = Array.from({ length: 12 }, (_, lead) => lead);
     await planned(leads.map((lead) => reminder(inAWeek, { lead, dueAt: monday - hour })));
     await planned([reminder()], { channelId: 'C0OTHER001' });
     const claimed = await ledger.claim(monday, { ...limits, most: 3 });
-    expect(told(claimed).map(([channelId]) => channelId)).toEqual(['C0PRIVACY1', 'C0OTHER001']);
+    expect(summary(claimed).map(([channelId]) => channelId)).toEqual(['C0PRIVACY1', 'C0OTHER001']);
   });
 
-  test('a pace that was reserved before the clock was put back is not waited for', async () => {
+  test('a reservation that was made before the clock was put back is ignored', async () => {
     const { ledger, planned } = await openStores(await open());
     const early = monday - dayLength;
     await planned([reminder(), reminder(inAWeek, { lead: 1, dueAt: early })]);
@@ -194,18 +193,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.claim(early, limits)).toHaveLength(1);
   });
 
-  test('only those asked for are claimed, and of those only what is due', async () => {
-    const { ledger, planned, announced } = await openStores(await open());
-    await planned([reminder()], { channelId: 'C1' });
-    await planned([reminder()], { channelId: 'C2' });
-    await planned([reminder(inAWeek, { dueAt: monday + hour })], { channelId: 'C3' });
-    const [first = '', , third = ''] = announced.map(({ id }) => id);
-    expect(await ledger.claim(monday, limits, [])).toEqual([]);
-    const claimed = await ledger.claim(monday, limits, [first, third, 'unknown']);
-    expect(told(claimed)).toEqual([['C1', 'pending', 1]]);
-  });
-
-  test('two processes lose nothing and double nothing', async () => {
+  test('two processes lose nothing and post nothing twice', async () => {
     const [here, there] = [await openStores(await open()), await openStores(await open())];
     const wanted = 120;
     for (let i = 0; i < wanted / 2; i += 1)
@@ -225,7 +213,7 @@ eachDatabase('delivering', ({ open }) => {
     expect([drained.length, (await there.standing(monday)).posted]).toEqual([wanted, wanted]);
   });
 
-  test('who acknowledged first is kept', async () => {
+  test('the first acknowledgement is kept', async () => {
     const { ledger, planned } = await openStores(await open());
     await planned([reminder()]);
     const claimed = one(await ledger.claim(monday, limits));
@@ -241,7 +229,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.posted(channel.workspaceId, id)).toMatchObject({ acknowledgedBy: by });
   });
 
-  test('a muted deadline is not spoken of again, and no other workspace can mute it', async () => {
+  test('nothing more is posted about a muted deadline, and no other workspace can mute it', async () => {
     const { ledger, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
     await ledger.mute({ ...subscription, workspaceId: 'T0OTHER01' }, inAWeek, 'U1', monday);
@@ -256,26 +244,23 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.muted(subscription)).toEqual(new Set());
   });
 
-  test('what was still ahead when a deadline was muted is open again once that is taken back', async () => {
-    const { ledger, planned, announced } = await openStores(await open());
+  test('unmuting a deadline reopens the deliveries that were not due when it was muted', async () => {
+    const { ledger, planned } = await openStores(await open());
     const ahead = reminder(inAWeek, { lead: 1, dueAt: monday + dayLength });
     const subscription = await planned([reminder(), ahead]);
     await ledger.mute(subscription, inAWeek, 'U1', monday + hour);
-    announced.length = 0;
     await ledger.unmute(subscription, inAWeek);
-    expect(announced.map(({ dueAt }) => dueAt)).toEqual([monday + dayLength]);
+    expect(await ledger.nextDueAt()).toBe(monday + dayLength);
     expect(await ledger.claim(monday + dayLength - 1, limits)).toEqual([]);
     expect(one(await ledger.claim(monday + dayLength, limits)).delivery.notice).toEqual(ahead.notice);
   });
 
-  test('what is added is new once, and announced', async () => {
-    const { ledger, planned, announced } = await openStores(await open());
+  test('a delivery is added once, and only in its own workspace', async () => {
+    const { ledger, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
-    announced.length = 0;
     const added = [reminder(), reminder(inAWeek, { lead: 1, dueAt: monday + hour })];
     expect(await ledger.add(subscription, added, monday)).toBe(1);
     expect(await ledger.add(subscription, added, monday)).toBe(0);
-    expect(announced.map(({ dueAt }) => dueAt)).toEqual([monday + hour]);
     expect(
       await ledger.add(
         { ...subscription, workspaceId: 'T0OTHER01' },
@@ -285,33 +270,7 @@ eachDatabase('delivering', ({ open }) => {
     ).toBe(0);
   });
 
-  test('open deliveries that nobody looked at are announced again, those due longest first', async () => {
-    const { ledger, planned, announced } = await openStores(await open());
-    await planned([reminder(inAWeek, { lead: 1, dueAt: monday + minute }), reminder()]);
-    const ids = announced.map(({ id }) => id);
-    announced.length = 0;
-    const overdue = (now: number, most = 10) => ledger.announceOverdue(now, { by: 5 * minute, most });
-    expect(await overdue(monday + 5 * minute)).toEqual([]);
-    expect(await overdue(monday + hour, 1)).toEqual(announced);
-    expect(await overdue(monday + hour)).toHaveLength(2);
-    expect(new Set(announced.map(({ id }) => id))).toEqual(new Set(ids));
-  });
-
-  test('what is announced is announced with the transaction or not at all', async () => {
-    const database = await open();
-    const { ledger, planned } = await openStores(database);
-    const subscription = await planned([]);
-    const { createDeliveryLedger } = await import('../../src/storage/ledger/delivery-ledger.ts');
-    const broken = createDeliveryLedger(database, async () => {
-      throw new Error('the queue does not take it');
-    });
-    await expect(broken.add(subscription, [reminder()], monday)).rejects.toThrow(
-      'the queue does not take it',
-    );
-    expect((await ledger.stats(monday)).open).toBe(0);
-  });
-
-  test('moments far beyond 2038 are kept to the millisecond, and notices to the letter', async () => {
+  test('instants far beyond 2038 are kept to the millisecond, and notices to the letter', async () => {
     const { ledger, subscriptions } = await openStores(await open());
     const late = Date.UTC(2999, 11, 31, 23, 59, 59, 999);
     const subscription = await createIn(subscriptions, asked({ createdAt: late }), late);

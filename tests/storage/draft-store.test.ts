@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDraftStore } from '../../src/storage/draft-store.ts';
+import { createDraftStore } from '../../src/storage/bulletin-store.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
@@ -16,8 +16,8 @@ const draft = {
   at: monday,
 };
 
-eachDatabase('the drafts of imports', ({ open }) => {
-  test('a draft is found as it was saved, in its workspace alone, until it is removed', async () => {
+eachDatabase('the draft store', ({ open }) => {
+  test('a draft is found as it was saved, only in its workspace, until it is removed', async () => {
     const drafts = createDraftStore(await open());
     const id = await drafts.save(workspaceId, draft);
     expect(await drafts.find(workspaceId, id)).toEqual(draft);
@@ -28,7 +28,7 @@ eachDatabase('the drafts of imports', ({ open }) => {
     expect(await drafts.find(workspaceId, id)).toBeNull();
   });
 
-  test('one of more than a day before the newest is forgotten', async () => {
+  test('a draft that is more than a day older than the newest is deleted', async () => {
     const drafts = createDraftStore(await open());
     const old = await drafts.save(workspaceId, draft);
     const dayOld = await drafts.save(workspaceId, { ...draft, at: monday + dayLength });
@@ -38,7 +38,7 @@ eachDatabase('the drafts of imports', ({ open }) => {
     expect(await drafts.find(workspaceId, dayOld)).not.toBeNull();
   });
 
-  test('none is left of a workspace that is forgotten', async () => {
+  test('forgetting a workspace deletes its drafts', async () => {
     const database = await open();
     await createDraftStore(database).save(workspaceId, draft);
     await createSubscriptionStore(database).forgetWorkspace(workspaceId);

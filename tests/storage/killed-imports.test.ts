@@ -3,7 +3,7 @@ import { isWhole, killImports } from '../crash/kill-imports.ts';
 import { eachDatabase } from './databases.ts';
 
 eachDatabase('a process that is killed while it imports', ({ place }) => {
-  test('leaves each import wholly there or not at all, and a store that opens', async () => {
+  test('leaves each import complete or absent, and a store that opens', async () => {
     const seen = await killImports(place(), 5);
     expect(seen).toHaveLength(5);
     expect(seen.filter((after) => !isWhole(after))).toEqual([]);

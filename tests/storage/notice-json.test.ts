@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import type { Notice } from '../../src/remind/delivery.ts';
-import { parseNotice, printNotice } from '../../src/storage/ledger/insert-deliveries.ts';
+import { parseNotice, printNotice } from '../../src/storage/ledger/delivery-rows.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
 import { day as dayOf } from './samples.ts';
 
@@ -33,15 +33,15 @@ const notice: fc.Arbitrary<Notice> = fc.oneof(
   fc.record({ kind: fc.constant('suspension'), reason: fc.string(), since: fc.nat() }),
 );
 
-test('every notice is read back as it was printed', () => {
+test('every notice is parsed as it was printed', () => {
   fc.assert(
-    fc.property(notice, (told) => {
-      expect(parseNotice(printNotice(told))).toEqual(told);
+    fc.property(notice, (printed) => {
+      expect(parseNotice(printNotice(printed))).toEqual(printed);
     }),
   );
 });
 
-test('what is no notice is refused', () => {
+test('anything but a notice is refused', () => {
   for (const json of ['', '{}', '{"kind":"reminder"}', '{"kind":"digest","day":"2026-02-30","newSince":0}'])
     expect(() => parseNotice(json)).toThrow();
 });

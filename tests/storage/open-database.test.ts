@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Session } from '../../src/storage/database.ts';
-import { databaseFile } from '../../src/storage/engines/open-sqlite.ts';
+import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vitest';
+import { notifyWorkers, type Session } from '../../src/storage/database.ts';
 import { latestVersion } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { databaseFile } from '../../src/storage/open-sqlite.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { eachDatabase, onPostgres } from './databases.ts';
 import { asked, channel, monday } from './samples.ts';
@@ -19,7 +19,7 @@ import { asked, channel, monday } from './samples.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'node_modules/.cache/privacy-law/open-and-subscribe.mjs');
 
-// Bundled once: ten compilers would take ten times as long as what they compile.
+// Bundled once: compiling it in ten processes would take ten times as long as running it.
 beforeAll(() =>
   build({
     entryPoints: [join(root, 'tests/storage/open-and-subscribe.ts')],
@@ -33,7 +33,7 @@ beforeAll(() =>
 );
 
 eachDatabase('opening a database', ({ open, place }) => {
-  test('ten processes that start at once on an empty database make its tables once', async () => {
+  test('ten processes that start at once on an empty database create its tables once', async () => {
     const where = place();
     const argument = where.kind === 'postgres' ? where.url : where.folder;
     await Promise.all(
@@ -43,14 +43,14 @@ eachDatabase('opening a database', ({ open, place }) => {
     expect(made.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
-  test('ten connections of one process do as well', async () => {
+  test('so do ten connections of one process', async () => {
     const opened = await Promise.all(Array.from({ length: 10 }, open));
     await Promise.all(opened.map((database) => createSubscriptionStore(database).create(asked(), monday)));
     const { rows } = await sql`select version from schema_version`.execute((await open()).query);
     expect(rows).toEqual([{ version: latestVersion }]);
   });
 
-  test('tables that a newer version of the program has changed are left alone', async () => {
+  test('tables that a newer version has changed are left alone', async () => {
     const { query } = await open();
     await sql`update schema_version set version = 999`.execute(query);
     await expect(openDatabase(place())).rejects.toThrow(
@@ -58,7 +58,7 @@ eachDatabase('opening a database', ({ open, place }) => {
     );
   });
 
-  test('what could not be stored is refused by its name, and nothing of the transaction stays', async () => {
+  test('a value that cannot be stored is refused by name, and its transaction is rolled back', async () => {
     const database = await open();
     const insert = database.transact(async ({ query }) => {
       await createNumber(query, 'C1', 1);
@@ -71,7 +71,7 @@ eachDatabase('opening a database', ({ open, place }) => {
     expect(rows).toEqual([]);
   });
 
-  test('transactions of one process go one after the other, however many begin at once', async () => {
+  test('transactions that begin at once in one process run one after the other', async () => {
     const [one, other] = [await open(), await open()];
     await createNumber(one.query, 'C1', 0);
     const adding = Array.from({ length: 20 }, (_, i) =>
@@ -93,7 +93,7 @@ async function createNumber(
   await sql`insert into channel_number values ('T1', ${channelId}, ${number})`.execute(query);
 }
 
-describe('a SQLite that cannot be used', () => {
+describe('SQLite that cannot be used', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'privacy-law-store-'));
@@ -104,40 +104,40 @@ describe('a SQLite that cannot be used', () => {
   });
   const embedded = (name: string) => openDatabase({ kind: 'embedded', folder: join(folder, name) });
 
-  test('a folder that is missing is made, for its owner alone', async () => {
+  test('a missing folder is created, readable only by its owner', async () => {
     await (await embedded('deep/state'))[Symbol.asyncDispose]();
     const { mode } = await stat(join(folder, 'deep/state'));
     expect(mode & 0o777).toBe(0o700);
   });
 
-  test('a file in the place of the folder is named, and what to do', async () => {
+  test('a file in place of the folder is named, with what to do', async () => {
     await writeFile(join(folder, 'file'), '');
-    await expect(embedded('file')).rejects.toThrow(/file for the database cannot be made .*STATE_DIR/);
+    await expect(embedded('file')).rejects.toThrow(/Cannot create the database folder .*file .*STATE_DIR/);
   });
 
-  test('a file that is no database is named, and what to do', async () => {
+  test('a file that is not a database is named, with what to do', async () => {
     await mkdir(join(folder, 'text'));
     await writeFile(join(folder, 'text', databaseFile), 'Dear diary, '.repeat(1000));
     await expect(embedded('text')).rejects.toThrow(
-      /database\.sqlite cannot be used: it is no SQLite database/,
+      /Cannot use .*database\.sqlite: it is not a SQLite database/,
     );
   });
 
-  test('a folder in the place of the file is named, and what to do', async () => {
+  test('a folder in place of the file is named, with what to do', async () => {
     await mkdir(join(folder, 'folder', databaseFile), { recursive: true });
-    await expect(embedded('folder')).rejects.toThrow(/database\.sqlite cannot be used: it cannot be opened/);
+    await expect(embedded('folder')).rejects.toThrow(/Cannot use .*database\.sqlite: it cannot be opened/);
   });
 
   test.skipIf(process.getuid?.() === 0)(
-    'a folder that may not be written is named, and what to do',
+    'a folder that is not writable is named, with what to do',
     async () => {
       await mkdir(join(folder, 'locked'), { mode: 0o500 });
-      await expect(embedded('locked')).rejects.toThrow(/database\.sqlite cannot be used: .*STATE_DIR/);
+      await expect(embedded('locked')).rejects.toThrow(/Cannot use .*database\.sqlite: .*STATE_DIR/);
     },
   );
 });
 
-describe('a PostgreSQL that cannot be used', () => {
+describe('PostgreSQL that cannot be used', () => {
   test('a server that does not answer is named, without the password', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     const address = await new Promise<ReturnType<typeof server.address>>((resolve) => {
@@ -148,23 +148,23 @@ describe('a PostgreSQL that cannot be used', () => {
     const opening = openDatabase({ kind: 'postgres', url: `postgres://me:secret@127.0.0.1:${port}/law` });
     const error: unknown = await opening.catch((thrown: unknown) => thrown);
     expect(String(error)).toMatch(
-      /^CannotOpenDatabase: PostgreSQL does not answer at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\./,
+      /^DatabaseError: PostgreSQL does not answer at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\./,
     );
     expect(String(error)).not.toContain('secret');
   });
 });
 
-onPostgres('a PostgreSQL that answers', ({ place, open }) => {
-  test('a database that is not there is named, and what to do', async () => {
+onPostgres('PostgreSQL that answers', ({ place, open }) => {
+  test('a missing database is named, with what to do', async () => {
     const where = place();
     const url = new URL(where.kind === 'postgres' ? where.url : '');
     url.pathname = '/no_such_database';
     await expect(openDatabase({ kind: 'postgres', url: url.href })).rejects.toThrow(
-      /has no database "no_such_database"\. Make it/,
+      /has no database "no_such_database"\. Create it/,
     );
   });
 
-  test('a connection that breaks off ends its transaction and nothing else', async () => {
+  test('a connection that breaks ends its transaction and nothing else', async () => {
     const [one, other] = [await open(), await open()];
     const broken = one.transact(async ({ query }) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(query);
@@ -173,5 +173,36 @@ onPostgres('a PostgreSQL that answers', ({ place, open }) => {
     });
     await expect(broken).rejects.toThrow();
     expect(await createSubscriptionStore(one).ofChannel(channel)).toEqual([]);
+  });
+
+  // The databases of all tests share the channel, so there may be more calls than those that a test causes.
+  const nextCall = (wake: Mock) => {
+    const before = wake.mock.calls.length;
+    return vi.waitFor(() => expect(wake.mock.calls.length).toBeGreaterThan(before), 5000);
+  };
+
+  test('every process is notified of work when it is committed', async () => {
+    const [one, other] = [await open(), await open()];
+    const wake = vi.fn();
+    await using _ = other.listen(wake, { warn: () => {} });
+    await nextCall(wake);
+    await one.transact((session) => notifyWorkers(session));
+    await nextCall(wake);
+  });
+
+  test('a listener that loses its connection reconnects, and looks for what it missed', async () => {
+    const where = place();
+    const url = new URL(where.kind === 'postgres' ? where.url : '');
+    const name = url.searchParams.get('options')?.split('=')[1] ?? '';
+    url.searchParams.set('application_name', name);
+    await using database = await openDatabase({ kind: 'postgres', url: url.href });
+    const [wake, warn] = [vi.fn(), vi.fn()];
+    await using _ = database.listen(wake, { warn });
+    await nextCall(wake);
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = ${name} and query like 'listen %'`.execute(database.query);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
+    await nextCall(wake);
   });
 });

@@ -1,6 +1,6 @@
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { Plan, PlanInput } from '../../src/remind/planning-run.ts';
-import type { CorpusMemory, DeliveryLedger, LedgerStats, OpenDelivery } from '../../src/remind/ports.ts';
+import type { CorpusMemory, DeliveryLedger, LedgerStats } from '../../src/remind/ports.ts';
 import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
@@ -12,20 +12,19 @@ import { createIn } from './create-subscription.ts';
 import { asked, day, monday } from './samples.ts';
 import { settledIn } from './settled-in.ts';
 
-/** The stores on a database, what they announced, and a few steps that most tests begin with. */
+/** The stores of a database, and steps that most tests begin with. */
 export interface Stores {
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
   readonly memory: CorpusMemory;
-  readonly announced: OpenDelivery[];
-  /** What is still to be done and what came of the rest. */
+  /** What is still open, and how the rest was settled. */
   readonly standing: (now: number) => Promise<LedgerStats & Awaited<ReturnType<typeof settledIn>>>;
-  /** A subscription with these deliveries in the ledger, planned with the first corpus. */
+  /** Creates a subscription and plans these deliveries for it with the first corpus. */
   readonly planned: (
     deliveries: readonly PlannedDelivery[],
     changes?: Partial<NewSubscription>,
   ) => Promise<Subscription>;
-  /** Plans what is due at that moment, the same for each, and tells what was known of each. */
+  /** Plans the same deliveries for each subscription that is due. @returns what planning knew about each */
   readonly plan: (
     now: number,
     deliveries?: readonly PlannedDelivery[],
@@ -33,10 +32,10 @@ export interface Stores {
   ) => Promise<PlanInput[]>;
 }
 
-/** Leases and paces as the app has them. */
+/** Limits of claims. */
 export const limits = { most: 50, lease: 30 * second, pace: second } as const;
 
-/** The corpus that is noted first. */
+/** The corpus that is recorded first. */
 export const firstCorpus = {
   version: 'v1',
   revision: 0,
@@ -44,12 +43,10 @@ export const firstCorpus = {
   deadlines: [],
 } as const;
 
-/** The stores on a database, with the first corpus noted. */
+/** The stores of a database in which the first corpus is recorded. */
 export async function openStores(database: Database): Promise<Stores> {
-  const announced: OpenDelivery[] = [];
-  const announce = async (_: unknown, opened: readonly OpenDelivery[]) => void announced.push(...opened);
-  const subscriptions = createSubscriptionStore(database, announce);
-  const ledger = createDeliveryLedger(database, announce);
+  const subscriptions = createSubscriptionStore(database);
+  const ledger = createDeliveryLedger(database);
   const memory = createCorpusMemory(database);
   await memory.note(firstCorpus, monday);
   const plan: Stores['plan'] = async (now, deliveries = [], corpusVersion = firstCorpus.version) => {
@@ -64,7 +61,6 @@ export async function openStores(database: Database): Promise<Stores> {
     subscriptions,
     ledger,
     memory,
-    announced,
     standing: async (now) => ({ ...(await ledger.stats(now)), ...(await settledIn(database)) }),
     plan,
     planned: async (deliveries, changes) => {
@@ -75,7 +71,7 @@ export async function openStores(database: Database): Promise<Stores> {
   };
 }
 
-/** A plan of these deliveries; the next one is made in a day. */
+/** A plan of these deliveries; the next run is in a day. */
 export function planOf(deliveries: readonly PlannedDelivery[], now: number): Plan {
   const progress = { plannedUntil: day('2026-11-02'), plannedAt: now };
   return { deliveries, progress, nextRunAt: now + dayLength - hour };

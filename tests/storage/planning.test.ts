@@ -12,8 +12,8 @@ const options = { most: 500, corpusVersion: firstCorpus.version };
 const tomorrow = monday + dayLength;
 
 eachDatabase('planning', ({ open }) => {
-  test('a subscription is planned when its time has come, once, and then at the moment that its plan names', async () => {
-    const { ledger, subscriptions, announced } = await openStores(await open());
+  test('a subscription is planned once when it is due, and next when its plan says', async () => {
+    const { ledger, subscriptions } = await openStores(await open());
     const made = await createIn(subscriptions, asked(), monday);
     const plan = () => planOf([reminder()], monday);
     expect(await ledger.planDue(monday - 1, options, plan)).toMatchObject({ subscriptions: 0 });
@@ -26,7 +26,6 @@ eachDatabase('planning', ({ open }) => {
     expect(await ledger.planDue(monday, options, plan)).toMatchObject({ subscriptions: 0 });
     expect(await ledger.nextRunAt()).toBe(monday + dayLength - hour);
     const [claimed] = await ledger.claim(monday, limits);
-    expect(announced).toEqual([{ id: claimed?.delivery.id, dueAt: monday }]);
     expect(claimed).toEqual({
       delivery: {
         ...channel,
@@ -44,7 +43,7 @@ eachDatabase('planning', ({ open }) => {
     });
   });
 
-  test('planning knows how far it has come', async () => {
+  test('planning knows how far the subscription was planned before', async () => {
     const { planned, plan } = await openStores(await open());
     const subscription = await planned([]);
     expect(await plan(tomorrow)).toEqual([
@@ -58,7 +57,7 @@ eachDatabase('planning', ({ open }) => {
     ]);
   });
 
-  test('a notice that was planned is not planned again; one skipped as superseded or passed may be, one muted is not', async () => {
+  test('a notice is planned once; one that was skipped as superseded or passed may be planned again, a muted one may not', async () => {
     const { ledger, planned, plan } = await openStores(await open());
     const skipped = (lead: number, reason: PlannedDelivery['skipped']) =>
       reminder(inAWeek, { lead, skipped: reason });
@@ -67,7 +66,7 @@ eachDatabase('planning', ({ open }) => {
       skipped(14, 'superseded'),
       skipped(13, 'passed'),
       skipped(12, 'muted'),
-      // The same twice, and what is posted wins.
+      // The same notice twice: what is to be posted wins.
       skipped(11, 'superseded'),
       reminder(inAWeek, { lead: 11 }),
     ]);
@@ -79,7 +78,7 @@ eachDatabase('planning', ({ open }) => {
     expect((await ledger.stats(tomorrow)).open).toBe(4);
   });
 
-  test('when the clock was put back, a time further ahead than any plan sets it is not waited for', async () => {
+  test('after the clock was put back, a next run further ahead than any plan sets is due at once', async () => {
     const { ledger, plan, planned } = await openStores(await open());
     await planned([]);
     const next = (await ledger.nextRunAt()) ?? 0;
@@ -88,7 +87,7 @@ eachDatabase('planning', ({ open }) => {
     expect(await plan(next - furthestRun - 1)).toHaveLength(0);
   });
 
-  test('many that are due are planned a batch at a time, those due longest first', async () => {
+  test('subscriptions are planned in batches, longest due first', async () => {
     const { ledger, subscriptions } = await openStores(await open());
     for (const [i, channelId] of ['C3', 'C1', 'C2'].entries())
       await createIn(subscriptions, asked({ channelId }), monday - i * minute);
@@ -115,10 +114,9 @@ eachDatabase('planning', ({ open }) => {
     const opened = outcomes.map((outcome) => (outcome.kind === 'planned' ? outcome.opened : Number.NaN));
     expect(opened.reduce((sum, n) => sum + n, 0)).toBe(20);
     expect((await one.ledger.stats(monday)).open).toBe(20);
-    expect([...one.announced, ...other.announced]).toHaveLength(20);
   });
 
-  test('one subscription that cannot be planned keeps no other from being planned, and is tried again in an hour', async () => {
+  test('one subscription that cannot be planned does not stop the others, and is retried in an hour', async () => {
     const { ledger, subscriptions, plan } = await openStores(await open());
     const bad = await createIn(subscriptions, asked({ channelId: 'C0BAD0001' }), monday);
     await createIn(subscriptions, asked(), monday);
@@ -137,7 +135,7 @@ eachDatabase('planning', ({ open }) => {
     expect(await plan(monday + hour)).toMatchObject([{ subscription: bad, progress: { plannedAt: null } }]);
   });
 
-  test('nothing is planned with another corpus than the noted one', async () => {
+  test('nothing is planned with a corpus other than the recorded one', async () => {
     const { ledger, subscriptions, memory } = await openStores(await open());
     await createIn(subscriptions, asked(), monday);
     await memory.note({ ...firstCorpus, version: 'v2' }, monday);
@@ -149,7 +147,7 @@ eachDatabase('planning', ({ open }) => {
     });
   });
 
-  test('planning hears of what was told around today, the latest reminder of each deadline', async () => {
+  test('planning knows the latest reminder of each deadline around today', async () => {
     const { ledger, planned, plan } = await openStores(await open());
     const soon = { ...inAWeek, date: day('2026-11-03') };
     await planned([
@@ -181,7 +179,7 @@ eachDatabase('planning', ({ open }) => {
     ]);
   });
 
-  test('with another corpus planning hears of all that was told and has not passed, and of the changes told since', async () => {
+  test('after a change of the corpus, planning knows every reminder of a deadline that has not passed, and the corrections posted since', async () => {
     const { ledger, memory, planned, plan } = await openStores(await open());
     const far = { ...inAWeek, date: day('2027-03-01') };
     const passed = { ...inAWeek, date: day('2026-10-01') };
@@ -202,7 +200,7 @@ eachDatabase('planning', ({ open }) => {
     expect(later?.posted).toMatchObject([{ deadline: far, changed: { change: moved, round: 1 } }]);
   });
 
-  test('planning hears of the latest digest, and of what is muted', async () => {
+  test('planning knows the latest digest and the muted deadlines', async () => {
     const { ledger, planned, plan } = await openStores(await open());
     const digest = (text: string, skipped: PlannedDelivery['skipped'] = null): PlannedDelivery => ({
       notice: { kind: 'digest', day: day(text), newSince: 0 },
@@ -226,7 +224,7 @@ eachDatabase('planning', ({ open }) => {
     expect(later?.muted).toEqual(new Set());
   });
 
-  test('a preview tells what planning would open and what is open, each once, and changes nothing', async () => {
+  test('a preview lists what planning would open and what is open, each once, and changes nothing', async () => {
     const { ledger, subscriptions, planned, plan } = await openStores(await open());
     await planned([reminder()]);
     const other = await createIn(subscriptions, asked({ channelId: 'C0OTHER001' }), monday + minute);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
-import { createTokenStore } from '../../src/storage/token-store.ts';
+import { createTokenStore } from '../../src/storage/workspace.ts';
 import { minute } from '../../src/time/instant.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
@@ -11,7 +11,7 @@ import { rowsOfWorkspace } from './tables-with-workspace.ts';
 eachDatabase('the subscription store', ({ open }) => {
   const store = async () => createSubscriptionStore(await open());
 
-  test('a subscription is found again as it was made, in its channel, its workspace and by its id', async () => {
+  test('a subscription is found as it was created, by channel, by workspace and by id', async () => {
     const subscriptions = await store();
     const wanted = asked({ filter: 'facial recognition', alerts: true, digestDay: 1, cards: 'compact' });
     const made = await createIn(subscriptions, wanted, monday);
@@ -21,7 +21,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.find(channel.workspaceId, made.id)).toEqual(made);
   });
 
-  test('another workspace sees none of it and changes none of it', async () => {
+  test('another workspace can neither see nor change a subscription', async () => {
     const subscriptions = await store();
     const { id } = await createIn(subscriptions, asked(), monday);
     expect(await subscriptions.find('T0OTHER01', id)).toBeNull();
@@ -35,7 +35,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.find(channel.workspaceId, id)).not.toBeNull();
   });
 
-  test('the numbers of a channel are given once, even where several ask at the same time', async () => {
+  test('the numbers of a channel are given once, even to concurrent requests', async () => {
     const [one, other] = [await store(), await store()];
     const made = await Promise.all(
       Array.from({ length: 8 }, (_, i) => createIn(i % 2 ? one : other, asked({ filter: `${i}` }), monday)),
@@ -46,7 +46,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect((await createIn(other, asked({ channelId: 'C0OTHER01' }), monday)).number).toBe(1);
   });
 
-  test('the same filter is taken once, even where several ask at the same time, and again after it ended', async () => {
+  test('a channel has one subscription with a filter, even after concurrent requests, and may have a new one after it ended', async () => {
     const [one, other] = [await store(), await store()];
     const filters = ['MIIT pilots', 'miit  PILOTS', ' MIIT pilots ', 'MIIT pilots'];
     const made = await Promise.all(
@@ -60,7 +60,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await other.create(asked({ filter: 'MIIT pilots' }), monday)).not.toBeNull();
   });
 
-  test('what ended is no longer listed, and what it had still to say is skipped', async () => {
+  test('an ended subscription is not listed, and its open deliveries are skipped', async () => {
     const { subscriptions, ledger, planned } = await openStores(await open());
     const { id } = await planned([reminder()]);
     expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(true);
@@ -72,7 +72,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday)).toBe(0);
   });
 
-  test('changed terms hold from the next planning, which is at the moment that is said', async () => {
+  test('changed terms apply from the next planning, at the given moment', async () => {
     const { subscriptions, ledger } = await openStores(await open());
     const { id } = await createIn(subscriptions, asked(), monday);
     const terms = {
@@ -90,10 +90,9 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await ledger.nextRunAt()).toBe(monday + minute);
   });
 
-  test('a suspended subscription waits, and whoever made it is told once', async () => {
-    const { subscriptions, ledger, planned, plan, announced } = await openStores(await open());
+  test('a suspended subscription waits, and its creator is notified once', async () => {
+    const { subscriptions, ledger, planned, plan } = await openStores(await open());
     const { id } = await planned([reminder()]);
-    announced.length = 0;
     const suspension = { reason: 'is_archived', since: monday };
     expect(await subscriptions.suspend(channel.workspaceId, id, suspension)).toBe(true);
     expect(await subscriptions.suspend(channel.workspaceId, id, suspension)).toBe(false);
@@ -102,29 +101,27 @@ eachDatabase('the subscription store', ({ open }) => {
       ['U0ADACHEN1', { kind: 'suspension', ...suspension }],
     ]);
     expect(claimed[0]?.subscription.state).toEqual({ kind: 'suspended', ...suspension });
-    expect(announced).toEqual([{ id: claimed[0]?.delivery.id, dueAt: monday }]);
     expect(await plan(monday + limits.lease)).toEqual([]);
   });
 
-  test('a resumed subscription speaks again: what waited is open, and it is planned', async () => {
-    const { subscriptions, ledger, planned, announced } = await openStores(await open());
+  test('a resumed subscription is planned, and the deliveries that waited are open', async () => {
+    const { subscriptions, ledger, planned } = await openStores(await open());
     const { id } = await planned([reminder()]);
     await subscriptions.suspend(channel.workspaceId, id, { reason: 'is_archived', since: monday });
     await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday);
-    announced.length = 0;
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(true);
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(false);
-    expect(announced).toHaveLength(2);
     expect(await ledger.nextRunAt()).toBe(monday + minute);
-    const [first] = await ledger.claim(
-      monday,
-      limits,
-      announced.map((one) => one.id),
-    );
-    expect(first?.subscription.state).toEqual({ kind: 'active' });
+    const claimed = await ledger.claim(monday, { ...limits, pace: 0 });
+    expect(claimed.map(({ delivery }) => delivery.notice.kind).sort()).toEqual([
+      'reminder',
+      'reminder',
+      'suspension',
+    ]);
+    expect(claimed[0]?.subscription.state).toEqual({ kind: 'active' });
   });
 
-  test('the settings of a channel are those saved last', async () => {
+  test('a channel has the settings that were saved last', async () => {
     const subscriptions = await store();
     expect(await subscriptions.settings(channel)).toBeNull();
     const { leads, at, zone, digestDay, cards } = asked({ zone: 'Pacific/Apia' });
@@ -133,7 +130,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.settings(channel)).toEqual({ leads, at, zone, digestDay, cards });
   });
 
-  test('nothing is left of a workspace that is forgotten, and everything of the others', async () => {
+  test('forgetting a workspace deletes all of its data and none of another', async () => {
     const database = await open();
     const { subscriptions, ledger, planned } = await openStores(database);
     const other = await planned([reminder()], { workspaceId: 'T0OTHER01' });
@@ -159,7 +156,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect((await ledger.stats(monday)).open).toBe(1);
   });
 
-  test('words of any kind are kept: quotes, markup, scripts, ten thousand of them; what no database keeps is marked', async () => {
+  test('text of any kind is stored: quotes, markup, scripts, ten thousand characters; what no database can store is replaced', async () => {
     const subscriptions = await store();
     const hostile = `'; drop table subscription; -- \\ " $1 ? %s <!channel> {"a":1} 面部识别 🧑‍⚖️ \u202E`;
     const texts = [hostile, '個人資料'.repeat(2500), `nul\0, half \uD83D of a pair`];

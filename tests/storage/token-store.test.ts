@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createTokenStore } from '../../src/storage/token-store.ts';
+import { createTokenStore } from '../../src/storage/workspace.ts';
 import { eachDatabase } from './databases.ts';
 
 const first = { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: 1_900_000_000_000 };
 const second = { token: 'xoxe.xoxb-2', refreshToken: 'xoxe-2', expiresAt: 1_900_043_200_000 };
 
-eachDatabase('The store of bot tokens', ({ open }) => {
+eachDatabase('the token store', ({ open }) => {
   test('keeps the latest token of each installation', async () => {
     const store = createTokenStore(await open());
     expect(await store.find('client')).toBeNull();
@@ -16,7 +16,7 @@ eachDatabase('The store of bot tokens', ({ open }) => {
     expect(await store.find('other client')).toEqual(first);
   });
 
-  test('lets one renew it at a time, and the next when it is renewed or the time is over', async () => {
+  test('lets one process renew a token at a time, and the next when it was renewed or the reservation has expired', async () => {
     const [store, other] = [createTokenStore(await open()), createTokenStore(await open())];
     const reserved = await Promise.all([store, other].map((one) => one.reserve('client', 1000, 21_000)));
     expect(reserved.filter(Boolean)).toHaveLength(1);

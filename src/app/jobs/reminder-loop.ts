@@ -1,89 +1,105 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, Log } from '../../ports.ts';
+import type { DeliveryLedger } from '../../remind/ports.ts';
+import type { ReminderEngine } from '../../remind/reminder-engine-use-cases.ts';
+import type { Database } from '../../storage/database.ts';
 import { type Instant, second } from '../../time/instant.ts';
 
-/** What is done again and again. */
-interface LoopFacts {
-  /** Plans what has become due, then delivers it; resolves when all of it is settled. */
-  readonly work: (signal: AbortSignal) => Promise<void>;
-  /** When there is something to do next; null where nothing is known of. */
-  readonly nextAt: () => Promise<Instant | null>;
+/** The loop that plans and delivers reminders. Disposing of it waits for what is being posted. */
+export interface ReminderJobs extends AsyncDisposable {
+  /** Looks for work now: the clock was moved, or something became due. */
+  readonly wake: () => void;
+  /** When a round last completed without an error; null before the first. */
+  readonly lastDoneAt: () => Instant | null;
+}
+
+interface LoopDependencies {
+  readonly reminders: Pick<ReminderEngine, 'plan' | 'deliver' | 'settled'>;
+  readonly ledger: Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt'>;
+  readonly database: Pick<Database, 'listen'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The longest sleep and the shortest, in milliseconds. */
-const longest = 60_000;
-const shortest = 50;
+/** The longest sleep, the shortest one after a round that found nothing it could do, and the longest of those. In milliseconds. */
+const sleeps = { longest: 60_000, shortest: 50, longestIdle: 5 * second };
 
-/** Runs the reminders inside this process: at once, then when something is due, at least every minute. */
-export function startReminderLoop({ work, nextAt, clock, log }: LoopFacts): ReminderJobs {
-  const ended = new AbortController();
+/** Processes that are notified together look for work within this time of each other, in milliseconds. */
+const spread = 100;
+
+/**
+ * Plans and delivers reminders in this process: at once, when something is due, when another process notifies it, and at least
+ * once a minute. Any number of processes may do so on one database.
+ */
+export function startReminderLoop({
+  reminders,
+  ledger,
+  database,
+  clock,
+  log,
+}: LoopDependencies): ReminderJobs {
+  const stop = new AbortController();
   let woken = new AbortController();
   let lastDone: Instant | null = null;
   let failures = 0;
+  let idle = 0;
   const round = async (): Promise<number> => {
-    try {
-      await work(ended.signal);
-      const next = await nextAt();
-      lastDone = clock.now().getTime();
-      failures = 0;
-      return next === null ? longest : Math.min(longest, Math.max(shortest, next - lastDone));
-    } catch (error) {
+    const done = (await reminders.plan()) + (await reminders.deliver(stop.signal));
+    const next = Math.min((await ledger.nextDueAt()) ?? Infinity, (await ledger.nextRunAt()) ?? Infinity);
+    lastDone = clock.now().getTime();
+    failures = 0;
+    // What is overdue and was not taken is being worked on by another process, or waits for this one to have its corpus.
+    idle = done === 0 && next <= lastDone ? idle + 1 : 0;
+    const shortest = idle === 0 ? 0 : Math.min(sleeps.longestIdle, sleeps.shortest * 2 ** (idle - 1));
+    return Math.min(sleeps.longest, Math.max(shortest, next - lastDone));
+  };
+  const loop = inBackground(stop, async (signal) => {
+    woken = new AbortController();
+    const sleep = await round().catch((error: unknown) => {
       failures += 1;
-      log.error({ err: error }, 'reminders could not be looked after; it is tried again');
-      return Math.min(longest, 500 * 2 ** failures);
-    }
-  };
-  const run = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
-      woken = new AbortController();
-      const sleep = await round();
-      const signal = AbortSignal.any([ended.signal, woken.signal]);
-      await wait(sleep, undefined, { signal }).catch(() => {});
-    }
-  };
-  const running = run();
+      log.error({ err: error }, 'reminder loop failed; retrying');
+      return Math.min(sleeps.longest, 500 * 2 ** failures);
+    });
+    await pause(sleep, AbortSignal.any([signal, woken.signal]));
+  });
+  const wake = (): void => woken.abort();
+  const listener = database.listen(() => {
+    void pause(Math.random() * spread, stop.signal).then(wake);
+  }, log);
   return {
-    wake: () => woken.abort(),
+    wake,
     lastDoneAt: () => lastDone,
     [Symbol.asyncDispose]: async () => {
-      ended.abort();
-      await running;
+      await Promise.all([loop[Symbol.asyncDispose](), listener[Symbol.asyncDispose]()]);
+      await reminders.settled();
     },
   };
 }
 
-/** What looks after the reminders while the app runs. Disposing of it waits for what is under way. */
-export interface ReminderJobs extends AsyncDisposable {
-  /** Looks at once: the clock was moved, or something became due. */
-  readonly wake: () => void;
-  /** When planning and delivering last came to an end without an error; null before the first time. */
-  readonly lastDoneAt: () => Instant | null;
+/** How often to check whether another process has changed the corpus, in milliseconds. */
+const corpusCheck = 5 * second;
+
+/** Refreshes the corpus of this process every few seconds. Disposing of it waits for a refresh in progress. */
+export function startCorpusWatch(refresh: () => Promise<void>, log: Log): AsyncDisposable {
+  return inBackground(new AbortController(), async (signal) => {
+    await refresh().catch((error: unknown) => log.error({ err: error }, 'corpus refresh failed; retrying'));
+    await pause(corpusCheck, signal);
+  });
 }
 
-/** How often the store is asked whether the corpus is another, in milliseconds. */
-const pause = 5 * second;
-
-/**
- * Refreshes the corpus of this process every few seconds: another process may have imported or corrected. Disposing of it waits
- * for the refresh that is under way.
- */
-export function startCorpusWatch(refresh: () => Promise<void>, log: Log): AsyncDisposable {
-  const ended = new AbortController();
+function inBackground(stop: AbortController, step: (signal: AbortSignal) => Promise<void>): AsyncDisposable {
   const run = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
-      await refresh().catch((error: unknown) =>
-        log.error({ err: error }, 'the corpus could not be refreshed; it is tried again'),
-      );
-      await wait(pause, undefined, { signal: ended.signal }).catch(() => {});
-    }
+    while (!stop.signal.aborted) await step(stop.signal);
   };
   const running = run();
   return {
     [Symbol.asyncDispose]: async () => {
-      ended.abort();
+      stop.abort();
       await running;
     },
   };
 }
+
+// Ends early when the signal is aborted.
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  wait(milliseconds, undefined, { signal }).catch(() => {});

@@ -50,7 +50,8 @@ function readInThread(
     const end = (parsed: ParsedBulletin): void => {
       clearTimeout(timer);
       void thread.terminate();
-      resolve(parsed);
+      // A large message takes long to receive; what is done with it has a turn of the event loop of its own.
+      setImmediate(resolve, parsed);
     };
     const timer = setTimeout(() => end(tooLong(milliseconds)), milliseconds);
     thread.once('message', end);

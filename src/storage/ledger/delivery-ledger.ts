@@ -1,49 +1,24 @@
 import { sql } from 'kysely';
 import { printDeadlineKey } from '../../bulletin/deadline-key.ts';
-import type { DeliveryLedger, PostedDelivery } from '../../remind/ports.ts';
+import type { DeliveryLedger } from '../../remind/ports.ts';
 import type { Database } from '../database.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { claim } from './claim.ts';
-import { insertDeliveries, parseNotice } from './insert-deliveries.ts';
-import { type Announce, announceNothing, isOpen, isUnsettled, sparing } from './open-deliveries.ts';
+import { insertDeliveries, isOpen, isUnsettled, parseNotice } from './delivery-rows.ts';
 import { planDue, preview } from './plan-due.ts';
 import { settle } from './settle.ts';
 
-/** The ledger of deliveries on a database. `announcer` tells a job queue of what becomes due, in the same transaction. */
-export function createDeliveryLedger(
-  database: Database,
-  announcer: Announce = announceNothing,
-): DeliveryLedger {
-  const announce = sparing(announcer);
-  return {
-    planDue: planDue(database, announce),
-    add: addDeliveries(database, announce),
-    claim: claim(database, announce),
-    settle: settle(database, announce),
-    announceOverdue: announceOverdue(database, announce),
-    preview: preview(database),
-    ...moments(database),
-    ...afterPosting(database),
-    ...muting(database, announce),
-  };
-}
-
-const announceOverdue =
-  (database: Database, announce: Announce): DeliveryLedger['announceOverdue'] =>
-  (now, { by, most }) =>
-    database.transact(async ({ query }) => {
-      const rows = await query
-        .selectFrom('delivery')
-        .select(['id', 'due_at'])
-        .where(isOpen)
-        .where('due_at', '<', now - by)
-        .orderBy('due_at')
-        .limit(most)
-        .execute();
-      const overdue = rows.map(({ id, due_at }) => ({ id, dueAt: due_at }));
-      await announce(query, overdue);
-      return overdue;
-    });
+/** The ledger of deliveries in a database. */
+export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
+  planDue: planDue(database),
+  add: addDeliveries(database),
+  claim: claim(database),
+  settle: settle(database),
+  preview: preview(database),
+  ...moments(database),
+  ...afterPosting(database),
+  ...muting(database),
+});
 
 const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt' | 'stats'> => ({
   nextDueAt: async () => {
@@ -82,7 +57,17 @@ const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'ack
   return {
     posted: async (workspaceId, id) => {
       const row = await find(workspaceId, id);
-      return row ? postedOf(row) : null;
+      if (!row) return null;
+      return {
+        id,
+        workspaceId,
+        subscriptionId: row.subscription_id,
+        channelId: row.channel_id,
+        notice: parseNotice(row.notice),
+        ts: row.slack_ts ?? '',
+        threadTs: row.thread_ts,
+        acknowledgedBy: row.acknowledged_by,
+      };
     },
     acknowledge: async (workspaceId, id, by, at) => {
       await query
@@ -98,21 +83,7 @@ const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'ack
   };
 };
 
-const postedOf = (row: DeliveryRow): PostedDelivery => ({
-  id: row.id,
-  subscriptionId: row.subscription_id,
-  workspaceId: row.workspace_id,
-  channelId: row.channel_id,
-  notice: parseNotice(row.notice),
-  ts: row.slack_ts ?? '',
-  threadTs: row.thread_ts,
-  acknowledgedBy: row.acknowledged_by,
-});
-
-const muting = (
-  database: Database,
-  announce: Announce,
-): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
+const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
   muted: async ({ id, workspaceId }) => {
     const rows = await database.query
       .selectFrom('muted_deadline')
@@ -148,7 +119,7 @@ const muting = (
         .where('workspace_id', '=', workspaceId)
         .where('about', '=', about)
         .execute();
-      const opened = await query
+      await query
         .updateTable('delivery')
         .set({ status: 'pending', reason: null, settled_at: null })
         .where('subscription_id', '=', id)
@@ -157,18 +128,14 @@ const muting = (
         .where('status', '=', 'skipped')
         .where('reason', '=', 'muted')
         .whereRef('due_at', '>', 'settled_at')
-        .returning(['id', 'due_at'])
         .execute();
-      await announce(
-        query,
-        opened.map(({ id: delivery, due_at }) => ({ id: delivery, dueAt: due_at })),
-      );
     }),
 });
 
 /** Adds deliveries to one subscription: `DeliveryLedger.add`. Those of a suspended one wait until it is resumed. */
-function addDeliveries(database: Database, announce: Announce): DeliveryLedger['add'] {
-  return ({ id, workspaceId, channelId }, deliveries, now) =>
+const addDeliveries =
+  (database: Database): DeliveryLedger['add'] =>
+  ({ id, workspaceId, channelId }, deliveries, now) =>
     database.transact(async (session) => {
       const subscription = await session.query
         .selectFrom('subscription')
@@ -176,18 +143,11 @@ function addDeliveries(database: Database, announce: Announce): DeliveryLedger['
         .where('id', '=', id)
         .where('workspace_id', '=', workspaceId)
         .where('state', '<>', 'ended')
-        // Nobody suspends or ends it meanwhile.
+        // Keeps it from being suspended or ended meanwhile.
         .$if(session.dialect === 'postgres', (rows) => rows.forShare())
         .executeTakeFirst();
       if (!subscription) return 0;
       const owned = deliveries.map((delivery) => ({ workspaceId, subscriptionId: id, channelId, delivery }));
       const held = subscription.state === 'suspended' ? 1 : 0;
-      const taken = await insertDeliveries(session, owned, { now, held });
-      const opened = taken.filter(({ status }) => status === 'pending' && held === 0);
-      await announce(
-        session.query,
-        opened.map((row) => ({ id: row.id, dueAt: row.due_at })),
-      );
-      return taken.length;
+      return (await insertDeliveries(session, owned, { now, held })).length;
     });
-}

@@ -1,51 +1,51 @@
 import { sql } from 'kysely';
 import type { Plan, PlanInput } from '../../remind/planning-run.ts';
-import type { DeliveryLedger, OpenDelivery, PlanOutcome, PreviewedDelivery } from '../../remind/ports.ts';
+import type { DeliveryLedger, PlanOutcome, PreviewedDelivery } from '../../remind/ports.ts';
 import { furthestRun } from '../../subscribe/subscription.ts';
-import { hour, type Instant, second } from '../../time/instant.ts';
-import type { Database, TransactionSession } from '../database.ts';
+import { hour, type Instant } from '../../time/instant.ts';
+import { type Database, notifyWorkers, type Session, type TransactionSession } from '../database.ts';
 import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-row.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
-import { insertDeliveries, parseNotice, type Taken } from './insert-deliveries.ts';
-import { type Announce, announceNothing, isOpen } from './open-deliveries.ts';
+import { insertDeliveries, isOpen, parseNotice } from './delivery-rows.ts';
 import { planFacts } from './plan-facts.ts';
 
-/** Plans what is due in one transaction: `DeliveryLedger.planDue`. */
-export function planDue(database: Database, announce: Announce): DeliveryLedger['planDue'] {
-  return (now, options, plan) =>
-    database.transact((session) => planIn(session, { now, ...options, announce }, plan));
+interface PlanOptions {
+  readonly now: Instant;
+  readonly most: number;
+  readonly corpusVersion: string;
 }
 
-/** The same within a transaction. */
+/** Plans what is due in one transaction: `DeliveryLedger.planDue`. */
+export function planDue(database: Database): DeliveryLedger['planDue'] {
+  return (now, options, plan) => database.transact((session) => planIn(session, { now, ...options }, plan));
+}
+
 async function planIn(
   session: TransactionSession,
-  { most, ...noting }: Noting & { readonly most: number },
+  options: PlanOptions,
   plan: (facts: PlanInput) => Plan,
 ): Promise<PlanOutcome> {
-  const due = await lockDue(session, noting.now, most);
-  // Asked for after the rows are locked: whoever notes another corpus from here on waits, and has them planned anew.
-  const version = await notedVersion(session);
-  if (version !== noting.corpusVersion) return { kind: 'other_corpus', version };
+  const due = await lockDue(session, options);
+  // Read after the rows are locked: a process that records another corpus from here on waits, and has them planned again.
+  const version = await recordedVersion(session);
+  if (version !== options.corpusVersion) return { kind: 'other_corpus', version };
   if (due.length === 0) return { kind: 'planned', subscriptions: 0, opened: 0, failed: [] };
-  return note(session, noting, makePlans(await planFacts(session, due, noting), plan));
+  return record(session, options, planEach(await planFacts(session, due, options), plan));
 }
 
-/** When a subscription that could not be planned is tried again. */
-const afterFailure = hour;
-
-// No plan is further ahead than `furthestRun`: what lies further was set by a clock that has been put back since. Two queries, each in the order of the index: as one with "or" it would read and sort all that is due.
+// No plan sets the next run beyond `furthestRun`, so what lies beyond it was set before the clock was put back. Two queries, each in
+// the order of the index: one with "or" would read and sort all that is due.
 async function lockDue(
   session: TransactionSession,
-  now: Instant,
-  most: number,
+  { now, most }: PlanOptions,
 ): Promise<readonly SubscriptionRow[]> {
   const due = await lock(session, most, sql`next_run_at <= ${now}`);
   if (due.length === most) return due;
   return [...due, ...(await lock(session, most - due.length, sql`next_run_at > ${now + furthestRun}`))];
 }
 
-// Rows that another process plans at this moment are passed over.
+// Rows that another process is planning are skipped.
 async function lock(
   { query, dialect }: TransactionSession,
   most: number,
@@ -62,45 +62,46 @@ async function lock(
     .execute();
 }
 
-/** The version of the corpus that was noted last; empty where none was. */
-async function notedVersion({ query }: TransactionSession): Promise<string> {
-  const noted = await query
+async function recordedVersion({ query }: TransactionSession): Promise<string> {
+  const recorded = await query
     .selectFrom('noted_corpus')
     .select('version')
     .where('workspace_id', '=', everyWorkspace)
     .executeTakeFirst();
-  return noted?.version ?? '';
+  return recorded?.version ?? '';
 }
 
-/** A subscription with its plan, or with what went wrong. */
-type Made = { readonly facts: PlanInput } & ({ readonly plan: Plan } | { readonly error: unknown });
+interface Planned {
+  readonly facts: PlanInput;
+  readonly plan: Plan;
+}
 
-// One subscription that cannot be planned must not keep all others from being planned.
-function makePlans(facts: readonly PlanInput[], plan: (facts: PlanInput) => Plan): readonly Made[] {
-  return facts.map((one) => {
+interface Plans {
+  readonly planned: readonly Planned[];
+  readonly failed: Extract<PlanOutcome, { kind: 'planned' }>['failed'];
+}
+
+// One subscription that cannot be planned must not stop the others.
+function planEach(facts: readonly PlanInput[], plan: (facts: PlanInput) => Plan): Plans {
+  const planned: Planned[] = [];
+  const failed: { readonly subscriptionId: string; readonly error: unknown }[] = [];
+  for (const one of facts) {
     try {
-      return { facts: one, plan: plan(one) };
+      planned.push({ facts: one, plan: plan(one) });
     } catch (error) {
-      return { facts: one, error };
+      failed.push({ subscriptionId: one.subscription.id, error });
     }
-  });
+  }
+  return { planned, failed };
 }
 
-interface Noting {
-  readonly now: Instant;
-  readonly corpusVersion: string;
-  readonly announce: Announce;
-}
+const retryAfter = hour;
 
-async function note(
+async function record(
   session: TransactionSession,
-  { now, corpusVersion, announce }: Noting,
-  made: readonly Made[],
+  { now, corpusVersion }: PlanOptions,
+  { planned, failed }: Plans,
 ): Promise<PlanOutcome> {
-  const planned = made.flatMap((one) => ('plan' in one ? [one] : []));
-  const failed = made.flatMap(({ facts, ...one }) =>
-    'error' in one ? [{ subscriptionId: facts.subscription.id, error: one.error }] : [],
-  );
   const deliveries = planned.flatMap(({ facts: { subscription }, plan }) =>
     plan.deliveries.map((delivery) => ({
       workspaceId: subscription.workspaceId,
@@ -109,33 +110,25 @@ async function note(
       delivery,
     })),
   );
-  const taken = await insertDeliveries(session, deliveries, { now, held: 0 });
-  await moveOn(session, corpusVersion, planned);
-  await putOff(
-    session,
-    failed.map(({ subscriptionId }) => subscriptionId),
-    now + afterFailure,
-  );
-  const opened = taken.filter(({ status }) => status === 'pending');
-  await announce(session.query, oneAfterTheOther(opened));
-  return { kind: 'planned', subscriptions: made.length, opened: opened.length, failed };
+  const inserted = await insertDeliveries(session, deliveries, { now, held: 0 });
+  await advance(session, corpusVersion, planned);
+  if (failed.length > 0) {
+    const ids = failed.map(({ subscriptionId }) => subscriptionId);
+    await session.query
+      .updateTable('subscription')
+      .set({ next_run_at: now + retryAfter })
+      .where(isIn(session, 'id', ids))
+      .execute();
+  }
+  const opened = inserted.filter((status) => status === 'pending').length;
+  if (opened > 0) await notifyWorkers(session);
+  return { kind: 'planned', subscriptions: planned.length + failed.length, opened, failed };
 }
 
-// What one channel hears at one moment is looked at a second apart: looked at together, all but one would be put off.
-function oneAfterTheOther(opened: readonly Taken[]): readonly OpenDelivery[] {
-  const slots = new Map<string, Instant>();
-  return opened.map(({ id, due_at, workspace_id, channel_id }) => {
-    const channel = JSON.stringify([workspace_id, channel_id]);
-    const dueAt = Math.max(due_at, slots.get(channel) ?? 0);
-    slots.set(channel, dueAt + second);
-    return { id, dueAt };
-  });
-}
-
-async function moveOn(
+async function advance(
   session: TransactionSession,
   corpusVersion: string,
-  planned: readonly { readonly facts: PlanInput; readonly plan: Plan }[],
+  planned: readonly Planned[],
 ): Promise<void> {
   if (planned.length === 0) return;
   const columns = { id: 'text', planned_until: 'text', planned_at: 'bigint', next_run_at: 'bigint' } as const;
@@ -153,34 +146,28 @@ async function moveOn(
     where subscription.id = item.id`.execute(session.query);
 }
 
-async function putOff(session: TransactionSession, ids: readonly string[], until: Instant): Promise<void> {
-  if (ids.length === 0) return;
-  await session.query
-    .updateTable('subscription')
-    .set({ next_run_at: until })
-    .where(isIn(session, 'id', ids))
-    .execute();
-}
-
-/** What would be posted: a real run in a transaction that is taken back. `DeliveryLedger.preview`. */
+/** What would be posted: a real run in a transaction that is rolled back. `DeliveryLedger.preview`. */
 export function preview(database: Database): DeliveryLedger['preview'] {
   return async (now, plan) => {
     try {
       return await database.transact(async (session): Promise<never> => {
-        const corpusVersion = await notedVersion(session);
-        await planAll(session, { now, corpusVersion }, plan);
-        throw new TakenBack(await openUntil(session, now));
+        const options = { now, most: 500, corpusVersion: await recordedVersion(session) };
+        for (;;) {
+          const outcome = await planIn(session, options, plan);
+          if (outcome.kind !== 'planned' || outcome.subscriptions < options.most) break;
+        }
+        throw new RolledBack(await openUntil(session, now));
       });
     } catch (thrown) {
-      if (thrown instanceof TakenBack) return thrown.deliveries;
+      if (thrown instanceof RolledBack) return thrown.deliveries;
       throw thrown;
     }
   };
 }
 
-// A transaction ends without effect where its work throws.
-class TakenBack extends Error {
-  override readonly name = 'TakenBack';
+// A transaction is rolled back when its work throws.
+class RolledBack extends Error {
+  override readonly name = 'RolledBack';
   readonly deliveries: readonly PreviewedDelivery[];
 
   constructor(deliveries: readonly PreviewedDelivery[]) {
@@ -189,21 +176,8 @@ class TakenBack extends Error {
   }
 }
 
-const most = 500;
-
-async function planAll(
-  session: TransactionSession,
-  { now, corpusVersion }: { readonly now: Instant; readonly corpusVersion: string },
-  plan: Parameters<DeliveryLedger['preview']>[1],
-): Promise<void> {
-  for (;;) {
-    const outcome = await planIn(session, { now, most, corpusVersion, announce: announceNothing }, plan);
-    if (outcome.kind !== 'planned' || outcome.subscriptions < most) return;
-  }
-}
-
-async function openUntil(session: TransactionSession, now: Instant): Promise<readonly PreviewedDelivery[]> {
-  const deliveries = await session.query
+async function openUntil({ query }: Session, now: Instant): Promise<readonly PreviewedDelivery[]> {
+  const deliveries = await query
     .selectFrom('delivery')
     .select(['subscription_id', 'channel_id', 'notice', 'due_at'])
     .where(isOpen)
@@ -211,11 +185,7 @@ async function openUntil(session: TransactionSession, now: Instant): Promise<rea
     .orderBy('due_at')
     .orderBy('channel_id')
     .execute();
-  const rows = await session.query
-    .selectFrom('subscription')
-    .selectAll()
-    .where('state', '<>', 'ended')
-    .execute();
+  const rows = await query.selectFrom('subscription').selectAll().where('state', '<>', 'ended').execute();
   const subscriptions = new Map(rows.map((row) => [row.id, subscriptionOf(row)]));
   return deliveries.flatMap(({ subscription_id, channel_id: channelId, notice, due_at: dueAt }) => {
     const subscription = subscriptions.get(subscription_id);

@@ -6,65 +6,71 @@ import type { Session } from '../database.ts';
 import { groupBy, isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-row.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
-import { parseNotice } from './insert-deliveries.ts';
+import { parseNotice } from './delivery-rows.ts';
 
-/** What the ledger knows of subscriptions that are to be planned with a corpus; each fact with one query for all of them. */
+interface PlanRun {
+  readonly now: Instant;
+  readonly corpusVersion: string;
+}
+
+/** What the ledger knows about subscriptions that are to be planned, each fact by one query for all of them. */
 export async function planFacts(
   session: Session,
   due: readonly SubscriptionRow[],
-  { now, corpusVersion }: { readonly now: Instant; readonly corpusVersion: string },
+  run: PlanRun,
 ): Promise<readonly PlanInput[]> {
   const ids = due.map(({ id }) => id);
-  const told = await toldReminders(session, due, { now, corpusVersion });
+  const posted = await postedReminders(session, due, run);
   const muted = await mutedDeadlines(session, ids);
   const digests = await lastDigests(session, ids);
   return due.map((row) => ({
     subscription: subscriptionOf(row),
     progress: { plannedUntil: row.planned_until, plannedAt: row.planned_at },
-    posted: told.get(row.id) ?? [],
+    posted: posted.get(row.id) ?? [],
     muted: muted.get(row.id) ?? new Set(),
     lastDigest: digests.get(row.id) ?? null,
   }));
 }
 
-/** Days before and after today in UTC among which every zone's today and its neighbours are. */
+/** Days around today in UTC that hold today and its neighbours in every zone. */
 const around = 2;
 
-async function toldReminders(
+// A subscription that was planned with the same corpus needs only the reminders of these days.
+async function postedReminders(
   session: Session,
   due: readonly SubscriptionRow[],
-  { now, corpusVersion }: { readonly now: Instant; readonly corpusVersion: string },
+  { now, corpusVersion }: PlanRun,
 ): Promise<ReadonlyMap<string, readonly PostedReminder[]>> {
   const today = todayIn('UTC', new Date(now));
   const from = plusDays(today, -around);
   const changed = due.filter((row) => row.planned_corpus !== corpusVersion).map(({ id }) => id);
   const same = due.filter((row) => row.planned_corpus === corpusVersion).map(({ id }) => id);
-  const told = latestOfEach([
-    ...(await postedReminders(session, changed, { from, to: null })),
-    ...(await postedReminders(session, same, { from, to: plusDays(today, around) })),
+  const rows = latestOfEach([
+    ...(await postedRows(session, changed, { from, to: null })),
+    ...(await postedRows(session, same, { from, to: plusDays(today, around) })),
   ]);
-  const changes = await lastChanges(session, told);
-  const reminders = told.flatMap((row) => {
-    const reminder = toldReminder(row, changes.get(keyOf(row)) ?? null);
+  const changes = await lastChanges(session, rows);
+  const reminders = rows.flatMap((row) => {
+    const reminder = postedReminder(row, changes.get(keyOf(row)) ?? null);
     return reminder ? [{ subscription: row.subscription_id, reminder }] : [];
   });
   const bySubscription = groupBy(reminders, ({ subscription }) => subscription);
   return new Map([...bySubscription].map(([id, of]) => [id, of.map(({ reminder }) => reminder)]));
 }
 
-type ToldRow = Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice' | 'slack_ts' | 'acknowledged_by'>;
+type PostedRow = Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice' | 'slack_ts' | 'acknowledged_by'>;
 
 const keyOf = ({ subscription_id, about }: Pick<DeliveryRow, 'subscription_id' | 'about'>): string =>
   JSON.stringify([subscription_id, about]);
 
-// The conditions on status and day are those of the index `delivery_told`.
-async function postedReminders(
+// The conditions on status and date are those of the index `delivery_told`.
+async function postedRows(
   session: Session,
   subscriptions: readonly string[],
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate | null },
-): Promise<readonly ToldRow[]> {
+): Promise<readonly PostedRow[]> {
   if (subscriptions.length === 0) return [];
-  const { rows } = await sql<ToldRow>`
+  const { rows } = await sql<PostedRow>`
     select subscription_id, about, notice, slack_ts, acknowledged_by from delivery
     where ${isIn(session, 'subscription_id', subscriptions)}
       and deadline_date >= ${from} and ${to === null ? sql`deadline_date is not null` : sql`deadline_date <= ${to}`}
@@ -73,18 +79,18 @@ async function postedReminders(
   return rows;
 }
 
-// Later ones take the place of earlier ones.
-const latestOfEach = (rows: readonly ToldRow[]): readonly ToldRow[] => [
+// Later rows replace earlier ones.
+const latestOfEach = (rows: readonly PostedRow[]): readonly PostedRow[] => [
   ...new Map(rows.map((row) => [keyOf(row), row])).values(),
 ];
 
-/** By subscription and deadline, the change of the highest round that was told or is still to be. */
+/** By subscription and deadline, the change of the highest round that was posted or still will be. */
 async function lastChanges(
   session: Session,
-  told: readonly ToldRow[],
+  posted: readonly PostedRow[],
 ): Promise<ReadonlyMap<string, NonNullable<PostedReminder['changed']>>> {
-  if (told.length === 0) return new Map();
-  const keys = told.map(({ subscription_id, about }) => ({ subscription_id, about }));
+  if (posted.length === 0) return new Map();
+  const keys = posted.map(({ subscription_id, about }) => ({ subscription_id, about }));
   const { rows } = await sql<Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice'>>`
     select delivery.subscription_id, delivery.about, delivery.notice
     from ${rowsAsTable(session, { subscription_id: 'text', about: 'text' }, keys)}
@@ -101,7 +107,7 @@ async function lastChanges(
   );
 }
 
-function toldReminder(row: ToldRow, changed: PostedReminder['changed']): PostedReminder | null {
+function postedReminder(row: PostedRow, changed: PostedReminder['changed']): PostedReminder | null {
   const notice = parseNotice(row.notice);
   if (notice.kind !== 'reminder' && notice.kind !== 'snoozed') return null;
   const { deadline, status } = notice;
@@ -121,7 +127,7 @@ async function mutedDeadlines(
   return new Map([...bySubscription].map(([id, muted]) => [id, new Set(muted.map(({ about }) => about))]));
 }
 
-// One look into the index for each subscription: a join would read all digests that it ever had.
+// One index lookup a subscription: a join would read every digest it ever had.
 async function lastDigests(
   session: Session,
   subscriptions: readonly string[],

@@ -2,16 +2,14 @@ import { sql } from 'kysely';
 import type { DeliveryLedger, Settled } from '../../remind/ports.ts';
 import type { Database } from '../database.ts';
 import { rowsAsTable } from '../rows.ts';
-import type { DeliveryRow } from '../tables.ts';
-import type { Announce } from './open-deliveries.ts';
 
-/** Notes what came of claimed deliveries in one statement: `DeliveryLedger.settle`. */
-export function settle(database: Database, announce: Announce): DeliveryLedger['settle'] {
+/** Records the outcomes of claimed deliveries in one statement: `DeliveryLedger.settle`. */
+export function settle(database: Database): DeliveryLedger['settle'] {
   return async (settled) => {
     if (settled.length === 0) return;
     await database.transact(async (session) => {
-      // That a try was posted is a fact, whatever has been decided since about a try that was thought to be lost.
-      const { rows } = await sql<Pick<DeliveryRow, 'id' | 'due_at' | 'status' | 'held'>>`
+      // That an attempt was posted is a fact, whatever was decided meanwhile about an attempt believed lost.
+      await sql`
         update delivery set
           status = item.status, reason = item.reason, error = item.error,
           slack_ts = coalesce(item.ts, delivery.slack_ts),
@@ -21,14 +19,8 @@ export function settle(database: Database, announce: Announce): DeliveryLedger['
         from ${rowsAsTable(session, columns, settled.map(rowOf))}
         where delivery.id = item.id and delivery.attempt = item.attempt and (
           delivery.status in ('sending', 'uncertain')
-          or (item.status = 'posted' and delivery.status in ('pending', 'failed', 'skipped')))
-        returning delivery.id, delivery.due_at, delivery.status, delivery.held`.execute(session.query);
-      const open = rows.filter(
-        ({ status, held }) => held === 0 && (status === 'pending' || status === 'uncertain'),
-      );
-      await announce(
+          or (item.status = 'posted' and delivery.status in ('pending', 'failed', 'skipped')))`.execute(
         session.query,
-        open.map(({ id, due_at }) => ({ id, dueAt: due_at })),
       );
     });
   };

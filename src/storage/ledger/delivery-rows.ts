@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { deadlineKinds } from '../../bulletin/bulletin.ts';
 import { type Notice, noticeKey, type PlannedDelivery } from '../../remind/delivery.ts';
@@ -9,7 +9,13 @@ import type { Session } from '../database.ts';
 import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow, Flag } from '../tables.ts';
 
-/** A delivery and whose it is. */
+/** Deliveries that a worker must look at when they are due: exactly the condition of the index `delivery_open`. */
+export const isOpen: RawBuilder<boolean> = sql`held = 0 and status in ('pending', 'sending', 'uncertain')`;
+
+/** Deliveries that are not settled, held or not. */
+export const isUnsettled: RawBuilder<boolean> = sql`status in ('pending', 'sending', 'uncertain')`;
+
+/** A delivery and the subscription that it belongs to. */
 export interface OwnedDelivery {
   readonly workspaceId: string;
   readonly subscriptionId: string;
@@ -17,30 +23,28 @@ export interface OwnedDelivery {
   readonly delivery: PlannedDelivery;
 }
 
-/** A delivery that the ledger has taken: a new one, or one that had been skipped and is wanted after all. */
-export type Taken = Pick<DeliveryRow, 'id' | 'due_at' | 'status' | 'workspace_id' | 'channel_id'>;
-
 /**
- * Puts deliveries into the ledger, each notice of a subscription once. One that was skipped as passed or superseded is taken
- * again where it is to be posted now.
+ * Adds deliveries to the ledger, each notice of a subscription once. One that was skipped as passed or superseded is added again if
+ * it is now to be posted.
+ * @returns the status of each that was added
  */
 export async function insertDeliveries(
   session: Session,
   deliveries: readonly OwnedDelivery[],
   { now, held }: { readonly now: Instant; readonly held: Flag },
-): Promise<readonly Taken[]> {
+): Promise<readonly DeliveryRow['status'][]> {
   if (deliveries.length === 0) return [];
   const rows = rowsAsTable(session, columns, onceEach(deliveries.map((one) => rowOf(one, now))));
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  const { rows: taken } = await sql<Taken>`
+  const { rows: added } = await sql<Pick<DeliveryRow, 'status'>>`
     insert into delivery (${names}, held)
     select ${names}, cast(${held} as integer) from ${rows} where true
     on conflict (subscription_id, about, occasion) do update set
       status = excluded.status, reason = null, settled_at = null, notice = excluded.notice, due_at = excluded.due_at,
       thread_ts = excluded.thread_ts, held = excluded.held
     where delivery.status = 'skipped' and delivery.reason in ('passed', 'superseded') and excluded.status = 'pending'
-    returning id, due_at, status, workspace_id, channel_id`.execute(session.query);
-  return taken;
+    returning status`.execute(session.query);
+  return added.map(({ status }) => status);
 }
 
 const columns = {
@@ -65,7 +69,7 @@ const columns = {
 
 function rowOf({ workspaceId, subscriptionId, channelId, delivery }: OwnedDelivery, now: Instant) {
   const { notice, dueAt, threadTs, skipped } = delivery;
-  const deadline = deadlineOf(notice);
+  const deadline = 'deadline' in notice ? notice.deadline : null;
   return {
     id: deliveryId(now),
     workspace_id: workspaceId,
@@ -86,9 +90,7 @@ function rowOf({ workspaceId, subscriptionId, channelId, delivery }: OwnedDelive
   };
 }
 
-const deadlineOf = (notice: Notice) => ('deadline' in notice ? notice.deadline : null);
-
-// PostgreSQL refuses a statement that meets the same row twice. What is to be posted goes before what is skipped.
+// PostgreSQL rejects a statement that meets the same row twice. What is to be posted takes precedence over what is skipped.
 function onceEach(rows: readonly ReturnType<typeof rowOf>[]): readonly ReturnType<typeof rowOf>[] {
   const byKey = new Map<string, ReturnType<typeof rowOf>>();
   for (const row of rows) {
@@ -100,8 +102,8 @@ function onceEach(rows: readonly ReturnType<typeof rowOf>[]): readonly ReturnTyp
 }
 
 /**
- * A new id for a delivery made at that moment: a UUID of version 7 (RFC 9562, section 5.7), random but for its first 48 bits. Ids made
- * together lie together in the index, which then changes a few pages and not one for each row.
+ * A new UUID of version 7 (RFC 9562, section 5.7), random but for its first 48 bits, which are the time. Ids created together lie
+ * together in the index, so inserting them changes a few pages instead of one each.
  */
 function deliveryId(now: Instant): string {
   const time = Math.max(0, Math.floor(now)).toString(16).padStart(12, '0').slice(-12);
@@ -142,12 +144,8 @@ const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suspension'), reason: z.string(), since: z.number() }),
 ]);
 
-/** The notice as the ledger keeps it. */
-export function printNotice(told: Notice): string {
-  return JSON.stringify(told);
-}
+/** A notice as the ledger stores it. */
+export const printNotice = (printed: Notice): string => JSON.stringify(printed);
 
-/** Reads a kept notice. Throws where it is none: the ledger holds only what this program has put into it. */
-export function parseNotice(json: string): Notice {
-  return notice.parse(JSON.parse(json));
-}
+/** Reads a stored notice. Throws if it is not one, since only this program writes to the ledger. */
+export const parseNotice = (json: string): Notice => notice.parse(JSON.parse(json));

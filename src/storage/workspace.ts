@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { TokenStore } from '../ports.ts';
+import { lockRevision, setRevision } from './bulletin-store.ts';
+import type { Database } from './database.ts';
+import { everyWorkspace, type Tables } from './tables.ts';
+
+/** The expiring bot tokens in a database, by installation. */
+export function createTokenStore({ query }: Database): TokenStore {
+  return {
+    find: async (installation) => {
+      const row = await query
+        .selectFrom('bot_token')
+        .selectAll()
+        .where('installation', '=', installation)
+        .executeTakeFirst();
+      if (!row || row.token === null || row.refresh_token === null || row.expires_at === null) return null;
+      return { token: row.token, refreshToken: row.refresh_token, expiresAt: row.expires_at };
+    },
+    save: async (installation, { token, refreshToken, expiresAt }) => {
+      const saved = { token, refresh_token: refreshToken, expires_at: expiresAt, reserved_until: 0 };
+      await query
+        .insertInto('bot_token')
+        .values({ installation, ...saved })
+        .onConflict((conflict) => conflict.column('installation').doUpdateSet(saved))
+        .execute();
+    },
+    reserve: async (installation, now, until) => {
+      const reserved = await query
+        .insertInto('bot_token')
+        .values({ installation, reserved_until: until })
+        .onConflict((conflict) =>
+          conflict
+            .column('installation')
+            .doUpdateSet({ reserved_until: until })
+            .where('bot_token.reserved_until', '<=', now),
+        )
+        .returning('installation')
+        .execute();
+      return reserved.length > 0;
+    },
+  };
+}
+
+/**
+ * Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. The bot token as well: the database serves one
+ * workspace, Slack has revoked the token, and installing the app again brings a new one.
+ */
+export function forgetWorkspace(database: Database, workspaceId: string): Promise<void> {
+  return database.transact(async (session) => {
+    const { query } = session;
+    await setRevision(session, (await lockRevision(session)) + 1);
+    for (const table of tablesOfWorkspaces) {
+      await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query);
+    }
+    await query.deleteFrom('bot_token').execute();
+  });
+}
+
+// Deleting a subscription deletes its deliveries and its muted deadlines.
+const tablesOfWorkspaces: readonly (keyof Tables)[] = [
+  'subscription',
+  'channel_number',
+  'channel_settings',
+  'channel_pace',
+  'noted_corpus',
+  'known_entry',
+  'known_deadline',
+  'imported_bulletin',
+  'deadline_correction',
+  'import_draft',
+];
+
+/** The workspace that the database holds data of, since the app serves only one; null if it holds none. */
+export async function soleWorkspace({ query }: Database): Promise<string | null> {
+  for (const table of ['imported_bulletin', 'deadline_correction', 'subscription'] as const) {
+    const row = await query
+      .selectFrom(table)
+      .select('workspace_id')
+      .where('workspace_id', '!=', everyWorkspace)
+      .limit(1)
+      .executeTakeFirst();
+    if (row) return row.workspace_id;
+  }
+  return null;
+}
