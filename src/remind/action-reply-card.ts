@@ -9,7 +9,7 @@ import { formatDate } from '../time/calendar-date.ts';
 import { deadlineSummary, fallbackText } from './deadline-lines.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
 
-/** The reply to an action on a reminder; null where the reminder's own card says it. */
+/** The reply to an action on a reminder; null if the reminder's own card says it. */
 export function actionReplyCard(reply: ActionReply): Card | null {
   switch (reply.kind) {
     case 'acknowledged':

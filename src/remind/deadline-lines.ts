@@ -9,12 +9,12 @@ import { escapeMrkdwn, type Line } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import type { KeyDateView } from './notice-view.ts';
 
-/** "Consultation closes 30 April 2019 (China), in 8 days". Says so where the date is over in its jurisdiction already. */
+/** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export function deadlineSummary(day: KeyDateView): string {
   return `${deadlineEvent(day)}, ${formatDaysLeft(day.daysLeft)}${overNote(day)}`;
 }
 
-/** " (already over in China)"; empty where the date is not over. */
+/** " (already over in China)"; empty if the date is not over. */
 export function overNote(day: KeyDateView): string {
   return day.hasEnded ? ` (already over in ${placeOf(day)})` : '';
 }
@@ -33,7 +33,7 @@ export function sourceTextLine({ about, today }: KeyDateView): Line {
   return line;
 }
 
-/** How sure a deadline is, where nobody can be named. */
+/** How certain a deadline is, for texts that cannot mention a curator. */
 export function verificationLabel({
   status,
   quote,

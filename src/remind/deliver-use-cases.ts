@@ -18,7 +18,7 @@ export interface DeliveryDependencies {
   readonly ledger: DeliveryLedger;
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find'>;
-  /** What the facts of a notice are taken from. */
+  /** The library and the first-seen times that cards are rendered from. */
   readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -191,7 +191,7 @@ const targetOf = ({ delivery: { workspaceId, channelId, threadTs } }: ClaimedDel
 
 /**
  * Writes the items that arrive during a write together in the next one: many small commits become few. A call resolves when its
- * item is written, and rejects where that write fails.
+ * item is written, and rejects if that write fails.
  */
 export function groupCommit<T>(write: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
   let waiting: Waiting<T>[] = [];

@@ -12,14 +12,14 @@ export type Notice =
       readonly lead: number;
       readonly status: Deadline['status'];
     }
-  /** The same reminder again, on a day that somebody selected. */
+  /** The same reminder again, on the day that a user selected. */
   | {
       readonly kind: 'snoozed';
       readonly deadline: DeadlineKey;
       readonly until: CalendarDate;
       readonly status: Deadline['status'];
     }
-  /** On the last day, where nobody has acknowledged the reminder: once, in its thread. */
+  /** On the last day, if nobody has acknowledged the reminder: once, in its thread. */
   | { readonly kind: 'nudge'; readonly deadline: DeadlineKey }
   /** A correction of a reminder, in its thread. `round` counts the corrections of the deadline from 1. */
   | {

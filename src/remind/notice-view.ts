@@ -11,7 +11,7 @@ import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
 import { type FirstSeenTimes, isMuted, type KeyDate, reminderDate } from './key-dates.ts';
 import { isStaleNews, maxDigestDelay } from './plan-run.ts';
 
-/** A notice with the facts that its card states when it is posted. */
+/** What the card of a notice says at the time it is posted. */
 export type NoticeView =
   | ReminderView
   | { readonly kind: 'nudge'; readonly day: KeyDateView }
@@ -29,7 +29,7 @@ export interface ReminderView {
   readonly why: ReminderCause;
 }
 
-/** on_time: on the day that the lead time gives. late: after it. snoozed: on a day that somebody selected. */
+/** on_time: on the day that the lead time gives. late: after it. snoozed: on the day that a user selected. */
 export type ReminderCause = 'on_time' | 'late' | 'snoozed';
 
 /** A key date as of today. */
@@ -37,7 +37,7 @@ export interface KeyDateView extends Pick<KeyDate, 'key' | 'about'> {
   /** Whole days from today; 0 today. */
   readonly daysLeft: number;
   readonly today: CalendarDate;
-  /** Whether the date is over in its jurisdiction, though not where today is read. */
+  /** Whether the date is already over in its jurisdiction, though not in the channel's time zone. */
   readonly hasEnded: boolean;
 }
 
@@ -47,11 +47,11 @@ export interface CorrectionView {
   /** The key date as it was in the reminder. */
   readonly was: DeadlineKey;
   readonly change: DeadlineChange;
-  /** Null where the entry is no longer in the corpus. */
+  /** Null if the entry is no longer in the corpus. */
   readonly entry: CorpusEntry | null;
-  /** The key date as it is now; null where it is no longer listed. */
+  /** The key date as it is now; null if it is no longer listed. */
   readonly now: KeyDateView | null;
-  /** The removal, where a curator removed it. */
+  /** The removal, if a curator removed it. */
   readonly removed: RemovedDeadline | null;
 }
 
@@ -60,7 +60,7 @@ export interface DigestView {
   readonly kind: 'digest';
   readonly today: CalendarDate;
   readonly filter: string;
-  /** How the filter was understood, a phrase each; empty where it matches everything. */
+  /** How the filter was understood, a phrase each; empty if it matches everything. */
   readonly understood: readonly string[];
   /** The key dates of the next thirty days, soonest first, without muted ones. */
   readonly upcoming: readonly KeyDateView[];
@@ -70,7 +70,7 @@ export interface DigestView {
   readonly newEntries: readonly CorpusEntry[];
 }
 
-/** What the facts of a notice are taken from. */
+/** What the view of a notice is made from. */
 export interface NoticeContext {
   readonly subscription: Subscription;
   readonly library: Library;
@@ -86,7 +86,7 @@ export interface AsOf {
   readonly now: Instant;
 }
 
-/** The facts of a notice as of now, or why it is no longer worth posting. */
+/** The view of a notice as of now, or why it is no longer worth posting. */
 export function viewNotice(notice: Notice, context: NoticeContext): NoticeView {
   const { library, subscription, now } = context;
   const { corpus } = library;
@@ -118,7 +118,7 @@ export function viewNotice(notice: Notice, context: NoticeContext): NoticeView {
   }
 }
 
-/** A key date as of today; null where it is not listed. */
+/** A key date as of today; null if it is not listed. */
 export function viewKeyDate(key: DeadlineKey, corpus: Corpus, asOf: AsOf): KeyDateView | null {
   const about = findDeadline(corpus, key);
   return about && keyDateView(key, about, asOf);
@@ -190,7 +190,7 @@ function viewDigest(
   return { kind: 'digest', today, filter, understood, upcoming, muted: hidden, newEntries };
 }
 
-/** Why a planned notice is no longer worth posting; null where it is. To be asked right before posting. */
+/** Why a planned notice is no longer worth posting; null if it still is. Checked right before posting. */
 export function skipReason(notice: Notice, corpus: Corpus, { today, now }: AsOf): SkipReason | null {
   switch (notice.kind) {
     case 'reminder':

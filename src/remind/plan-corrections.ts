@@ -73,7 +73,7 @@ function classifyChanges(
 const lastAnnounced = ({ deadline, changed }: PostedReminder): DeadlineKey =>
   changed?.change.kind === 'moved' ? { ...deadline, date: changed.change.to } : deadline;
 
-// Deadlines of one kind in one entry: one of them may have moved to where another one is.
+// Deadlines of the same kind in the same entry, one of which may have moved to the date of another.
 const groupKey = ({ entryId, kind, edge }: DeadlineKey): string => `${entryId}|${kind}|${edge}`;
 
 function movesByGroup(
@@ -113,8 +113,8 @@ function isAlreadyAnnounced(change: DeadlineChange, { changed }: PostedReminder)
 }
 
 /**
- * Which old date moved to which new one: in their order where there are as many of both, else the closest pairs first. A date
- * without a match is left out.
+ * Which old date moved to which new one: in order if there are as many of both, else the closest pairs first. A date without a
+ * match is left out.
  */
 export function matchMovedDates(
   oldDates: readonly CalendarDate[],

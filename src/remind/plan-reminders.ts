@@ -4,7 +4,7 @@ import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts'
 import type { PlannedDelivery } from './delivery.ts';
 import { isMuted, type KeyDate, reminderDate } from './key-dates.ts';
 import type { DueReminder, PlanningCorpus } from './planning-corpus.ts';
-import type { PlannedSpan, PlanningRun } from './planning-run.ts';
+import type { PlanningRun } from './planning-run.ts';
 
 /** The reminders of a run: of each deadline that matches and is not muted, the latest one that has come due. */
 export function planReminders(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
@@ -26,31 +26,34 @@ export function planReminders(run: PlanningRun, corpus: PlanningCorpus): readonl
  * latest is posted if any of them is new: its own day has not been planned yet, or the deadline became known since. The other
  * new ones are recorded as superseded. Reminders of past key dates are recorded for a month.
  */
-function dueReminders(corpus: PlanningCorpus, leads: LeadTimes, span: PlannedSpan): readonly DueReminder[] {
-  const { lastPlanned, planningDay, today, newFrom } = span;
+function dueReminders(
+  { keyDates, knownTimes, cache }: PlanningCorpus,
+  leads: LeadTimes,
+  run: PlanningRun,
+): readonly DueReminder[] {
   // What is new changes only when `newFrom` passes another time at which something became known.
-  const newTimes = corpus.knownTimes.filter((knownAt) => knownAt >= newFrom).length;
-  const key = [leads.unit, leads.before, lastPlanned, planningDay, today, newTimes].join('|');
-  return corpus.cache.dueReminders(key, () => findDueReminders(corpus.keyDates, leads, span));
+  const newTimes = knownTimes.filter((knownAt) => knownAt >= run.newFrom).length;
+  const key = [leads.unit, leads.before, run.lastPlanned, run.planningDay, run.today, newTimes].join('|');
+  return cache.dueReminders(key, () => findDueReminders(keyDates, leads, run));
 }
 
 function findDueReminders(
   keyDates: readonly KeyDate[],
   leads: LeadTimes,
-  span: PlannedSpan,
+  run: PlanningRun,
 ): readonly DueReminder[] {
-  const last = plusDays(span.planningDay, longestLead(leads));
+  const last = plusDays(run.planningDay, longestLead(leads));
   const due: DueReminder[] = [];
-  for (let at = firstIndexFrom(keyDates, earliestDate(span)); at < keyDates.length; at++) {
+  for (let at = firstIndexFrom(keyDates, earliestDate(run)); at < keyDates.length; at++) {
     const keyDate = keyDates[at];
     if (!keyDate || keyDate.key.date > last) break;
-    due.push(...dueRemindersOf(keyDate, leads, span));
+    due.push(...dueRemindersOf(keyDate, leads, run));
   }
   return due;
 }
 
 // A reminder comes on its key date or before it, so those of dates before the last planned day have been planned.
-function earliestDate({ lastPlanned, today }: PlannedSpan): CalendarDate {
+function earliestDate({ lastPlanned, today }: PlanningRun): CalendarDate {
   return lastPlanned === null ? today : laterDay(lastPlanned, plusDays(today, -recordedDays));
 }
 
@@ -75,7 +78,7 @@ function firstIndexFrom(keyDates: readonly KeyDate[], date: CalendarDate): numbe
 function dueRemindersOf(
   keyDate: KeyDate,
   { unit, before }: LeadTimes,
-  { lastPlanned, planningDay, today, newFrom }: PlannedSpan,
+  { lastPlanned, planningDay, today, newFrom }: PlanningRun,
 ): readonly DueReminder[] {
   const due = before
     .map((lead) => ({ lead, on: reminderDate(keyDate, lead, unit) }))
@@ -94,7 +97,7 @@ function dueRemindersOf(
 }
 
 /**
- * The nudges of a run: on the last day, in the thread of a reminder that nobody acknowledged. None where a reminder is posted on
+ * The nudges of a run: on the last day, in the thread of a reminder that nobody acknowledged. None if a reminder is posted on
  * that day.
  */
 export function planNudges(

@@ -23,7 +23,7 @@ export interface PlanInput {
   readonly subscription: Subscription;
   readonly progress: Progress;
   /**
-   * The latest posted reminder of each deadline around today (for nudges); of every upcoming deadline where the corpus has changed
+   * The latest posted reminder of each deadline around today (for nudges); of every upcoming deadline if the corpus has changed
    * since the subscription was planned (for corrections).
    */
   readonly posted: readonly PostedReminder[];
@@ -45,23 +45,16 @@ export interface PostedReminder {
   readonly changed: { readonly change: DeadlineChange; readonly round: number } | null;
 }
 
-/** A run of planning: its input, and the span that it covers. */
-export interface PlanningRun extends PlannedSpan, PostingSchedule {
+/** A run of planning: what it plans, and what is new to it. */
+export interface PlanningRun extends PostingSchedule {
   readonly input: PlanInput;
   readonly now: Instant;
-  /** The subscription is new and its first posting time has not come: its reminders wait for it. */
-  readonly isEarly: boolean;
-}
-
-/** The days that a run plans, and what is new to it. */
-export interface PlannedSpan {
-  /** The last day planned before; null for none. */
+  /** The last day planned before; null for none. Days up to the planning day are planned now. */
   readonly lastPlanned: CalendarDate | null;
-  /** The last day planned now. */
-  readonly planningDay: CalendarDate;
-  readonly today: CalendarDate;
   /** What became known from then on is new. */
   readonly newFrom: Instant;
+  /** The subscription is new and its first posting time has not come: its reminders wait for it. */
+  readonly isEarly: boolean;
 }
 
 /**

@@ -14,9 +14,9 @@ import type { Settlement } from './settle.ts';
 export interface DeliveryLedger {
   /**
    * Plans up to `most` active subscriptions that are due, or whose next run is further ahead than any plan sets it (the clock was
-   * put back), each once even where several processes ask. `plan` is pure. A delivery that the ledger has is not added again,
+   * put back), each once even if several processes ask. `plan` is pure. A delivery that the ledger has is not added again,
    * except that one skipped as passed or superseded may become pending.
-   * @param corpusVersion of the corpus that `plan` uses; nothing is planned where another one was recorded
+   * @param corpusVersion of the corpus that `plan` uses; nothing is planned if another one was recorded
    */
   readonly planDue: (
     now: Instant,
@@ -46,7 +46,7 @@ export interface DeliveryLedger {
   readonly stats: (now: Instant) => Promise<LedgerStats>;
   /** A posted delivery by its id. */
   readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
-  /** Records who acknowledged a posted delivery first. @returns who that was; null where there is no such delivery */
+  /** Records who acknowledged a posted delivery first. @returns who that was; null if there is no such delivery */
   readonly acknowledge: (workspaceId: string, id: string, by: string, at: Instant) => Promise<string | null>;
   /** Mutes a deadline for a subscription and skips its open deliveries. */
   readonly mute: (
@@ -74,7 +74,7 @@ export type PlanOutcome =
       /** Those for which `plan` threw. They are put off for an hour, so that they do not keep the others from being planned. */
       readonly failed: readonly { readonly subscriptionId: string; readonly error: unknown }[];
     }
-  /** Another corpus was recorded, so this process has to refresh its own. The version is empty where none was. */
+  /** Another corpus was recorded, so this process has to refresh its own. The version is empty if none was. */
   | { readonly kind: 'other_corpus'; readonly version: string };
 
 /** A delivery that would be posted. */

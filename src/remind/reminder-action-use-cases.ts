@@ -29,7 +29,7 @@ interface MutedDeadline {
   readonly deadline: DeadlineKey;
 }
 
-/** The reply to whoever selected an action. */
+/** The reply to the user who selected an action. */
 export type ActionReply =
   /** The updated card says it. */
   | { readonly kind: 'acknowledged' }
@@ -57,7 +57,7 @@ export interface ReminderActionDependencies {
   readonly store: Pick<SubscriptionStore, 'find'>;
   readonly poster: Pick<ReminderPoster, 'replace'>;
   readonly calendars: CalendarSender;
-  /** The address of a subscription's calendar feed; null where there is none. */
+  /** The address of a subscription's calendar feed; null if there is none. */
   readonly feedOf: (subscription: Subscription) => string | null;
   readonly library: () => Library;
   readonly clock: Clock;
@@ -158,7 +158,7 @@ async function updateCard(
   try {
     await poster.replace({ workspaceId, channel, threadTs }, ts, card());
   } catch (err) {
-    // The acknowledgement is recorded all the same; the channel may have been archived.
+    // The acknowledgement is recorded regardless; the channel may have been archived.
     log.warn({ deliveryId, err }, 'could not update the card of an acknowledged reminder');
   }
 }
@@ -197,7 +197,7 @@ async function unmute(
   return { kind: 'unmuted' };
 }
 
-/** Posts a calendar file in the reminder's thread; gives the feed or the date where the app can't. */
+/** Posts a calendar file in the reminder's thread; if the app can't, gives the feed or the date. */
 async function addToCalendar(
   { calendars, feedOf, clock, log }: ReminderActionDependencies,
   { posted, subscription, day }: ActiveReminder,

@@ -31,7 +31,7 @@ export interface ReminderCardOptions {
   readonly acknowledged: Acknowledged | null;
 }
 
-/** Who acknowledged a reminder; when, in words, where that is known. */
+/** Who acknowledged a reminder; when, in words, if that is known. */
 export interface Acknowledged {
   readonly by: string;
   readonly when: string | null;
@@ -107,7 +107,7 @@ const acknowledgeButton = (reminded: Reminded): Button => ({
   style: 'primary',
 });
 
-// Not past the key date; no menu where no day is left.
+// Not past the key date; no menu if no day is left.
 function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly StaticSelect[] {
   const options = snoozeDays(key, today).map((days) =>
     option(snoozeValue(deliveryId, days), `For ${pluralise(days, 'day', 'days')}`),

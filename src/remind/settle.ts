@@ -11,7 +11,7 @@ export type Settlement =
   /** To be looked up at that time. */
   | { readonly kind: 'uncertain'; readonly at: Instant; readonly error: string };
 
-/** The settlement of a post, and Slack's error to suspend the subscription for; null where it stays active. */
+/** The settlement of a post, and Slack's error to suspend the subscription for; null if it stays active. */
 export interface SettledPost {
   readonly settlement: Settlement;
   readonly suspendFor: string | null;

@@ -26,7 +26,7 @@ export type SubscriptionAnswer =
   /** Slack does not let the app post here. `words` is the command to try again. */
   | { readonly kind: 'cannot_post'; readonly error: string; readonly words: string }
   | { readonly kind: 'slack_is_busy'; readonly seconds: number }
-  /** Asked where there is no channel: on Home or in a modal. */
+  /** Asked outside a channel: on Home or in a modal. */
   | { readonly kind: 'no_channel' }
   | { readonly kind: 'form'; readonly form: SubscriptionForm }
   | { readonly kind: 'settings_saved'; readonly terms: SubscriptionTerms; readonly changed: number };
@@ -41,7 +41,7 @@ export interface SubscriptionsAnswer {
   readonly page: Page;
 }
 
-/** No entry and no deadline matches the filter yet. `words` is the command to subscribe all the same. */
+/** No entry and no deadline matches the filter yet. `words` is the command to subscribe anyway. */
 export interface NothingMatchesAnswer {
   readonly kind: 'nothing_matches';
   readonly words: string;
@@ -51,7 +51,7 @@ export interface NothingMatchesAnswer {
 /** A subscription with what it means today. */
 export interface SubscriptionView {
   readonly subscription: Subscription;
-  /** How its filter was understood, a phrase each; empty where it matches everything. */
+  /** How its filter was understood, a phrase each; empty if it matches everything. */
   readonly understood: readonly string[];
   /** Its next reminders, soonest first, at most three; none while it is suspended. */
   readonly upcoming: readonly UpcomingReminder[];

@@ -59,7 +59,7 @@ export async function subscribeByCommand(
   return subscribe(deps, subscriber, { ...terms, filter, alerts });
 }
 
-/** What is wrong with the filter of a form, in a sentence; null where it is valid. */
+/** What is wrong with the filter of a form, in a sentence; null if it is valid. */
 export function filterError(
   { library }: Pick<SubscriptionDependencies, 'library'>,
   { filter, anyway }: Pick<FormValues, 'filter' | 'anyway'>,
@@ -78,8 +78,8 @@ function nothingMatches(filter: string, words: string, library: Library): Nothin
 }
 
 /**
- * Creates a subscription, unless the channel has one with the same filter. The channel is told first, once: where Slack refuses
- * that message, no subscription is created.
+ * Creates a subscription, unless the channel has one with the same filter. The introduction is posted first, once: if Slack
+ * refuses it, no subscription is created.
  */
 export async function subscribe(
   deps: SubscriptionDependencies,

@@ -9,7 +9,7 @@ import { todayIn } from '../time/calendar-date.ts';
 /** The filter of a subscription, parsed. */
 export interface ParsedFilter {
   readonly matcher: Matcher;
-  /** How the filter was understood, a phrase each; empty where it matches everything. */
+  /** How the filter was understood, a phrase each; empty if it matches everything. */
   readonly understood: readonly string[];
   /** The dates in the filter, valid or not. A subscription takes none, since its reminders are of deadlines on any date. */
   readonly dates: readonly string[];

@@ -6,7 +6,7 @@ import { longestRequest } from '../question/request.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
 import { filterSummary, type SubscriptionForm } from './answers.ts';
 import { parseLeadTimes } from './lead-times.ts';
-import { type SubscriptionTerms, weekdayNames, weekdays } from './subscription.ts';
+import { type SubscriptionTerms, weekdayName, weekdays } from './subscription.ts';
 import { findZone } from './zone-names.ts';
 
 /** The block ids of the fields; the element in each has the same id. */
@@ -154,7 +154,7 @@ const unitOptions = [
 
 const digestOptions = [
   option('none', 'None'),
-  ...weekdays.map((day) => option(String(day), `On ${weekdayNames[day]}`)),
+  ...weekdays.map((day) => option(String(day), `On ${weekdayName(day)}`)),
 ];
 
 const cardsOptions = [option('full', 'Full, with an excerpt'), option('compact', 'Compact')];

@@ -2,11 +2,11 @@ import type { LeadTimes } from './subscription.ts';
 
 /** Lead times as they were typed. */
 export interface ParsedLeadTimes {
-  /** Whole days, most first, without repeats; empty where there is a problem. */
+  /** Whole days, most first, without repeats; empty if there is a problem. */
   readonly before: LeadTimes['before'];
-  /** Null where none was typed. */
+  /** Null if none was typed. */
   readonly unit: LeadTimes['unit'] | null;
-  /** The text that is not a valid lead time, or all of them where there are too many; null where all are valid. */
+  /** The text that is not a valid lead time, or all of them if there are too many; null if all are valid. */
   readonly problem: string | null;
   /** How many words were read. */
   readonly wordCount: number;
@@ -20,7 +20,7 @@ const most = 10;
 
 /**
  * Reads lead times such as `14,7,1`, `14 7 and 1 days before`, `two weeks` or `10、5 working days` from the first word on, up to
- * the first word that has no place among them. Null where the first word is not a number.
+ * the first word that has no place among them. Null if the first word is not a number.
  */
 export function parseLeadTimes(words: readonly string[]): ParsedLeadTimes | null {
   const days = new Set<number>();
@@ -60,7 +60,7 @@ function lastInWeeks(days: Set<number>): Token {
   return amountOf(last * 7, `${last} weeks`);
 }
 
-// `14,7,1` holds three tokens. Null where one of them has no place among lead times.
+// `14,7,1` holds three tokens. Null if one of them has no place among lead times.
 function tokensOf(word: string): readonly Token[] | null {
   const tokens = word
     .split(/[,;、/&+]/u)

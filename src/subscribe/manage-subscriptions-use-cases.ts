@@ -20,15 +20,15 @@ import { nextRunAt, type Subscription } from './subscription.ts';
 export interface Subscriptions {
   /** Answers a request that was typed or selected. */
   readonly answer: (request: SubscriptionRequest, by: Requester) => Promise<SubscriptionAnswer>;
-  /** A form with its initial values; another answer where it cannot be filled in. */
+  /** A form with its initial values; another answer if it cannot be filled in. */
   readonly form: (name: FormName, by: Requester) => Promise<SubscriptionAnswer>;
-  /** What is wrong with the filter of a submitted form, in a sentence; null where it is valid. */
+  /** What is wrong with the filter of a submitted form, in a sentence; null if it is valid. */
   readonly filterError: (form: FormValues) => string | null;
   /** Subscribes a channel as a submitted form says. */
   readonly subscribe: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** Gives a subscription the terms of a submitted form. */
   readonly change: (form: FormValues, id: string, by: Requester) => Promise<SubscriptionAnswer>;
-  /** Saves the terms of a submitted form as a channel's settings, for its existing subscriptions as well where that is ticked. */
+  /** Saves the terms of a submitted form as a channel's settings, and applies them to its subscriptions if that is ticked. */
   readonly saveSettings: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** Ends a subscription by its id, or `all` of the channel. */
   readonly end: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
@@ -99,25 +99,22 @@ async function answerRequest(
 async function openForm(
   deps: SubscriptionDependencies,
   name: FormName,
-  { workspaceId, channelId, userId }: Requester,
+  requester: Requester,
 ): Promise<SubscriptionAnswer> {
-  if (name.for === 'change') return openChangeForm(deps, workspaceId, name.id);
-  if (channelId === null) return { kind: 'no_channel' };
-  const terms = await defaultTerms(deps, { workspaceId, channelId, userId });
+  const { workspaceId } = requester;
+  if (name.for === 'change') {
+    const subscription = await deps.store.find(workspaceId, name.id);
+    if (!subscription) return { kind: 'no_subscription' };
+    const { understood } = readFilter(subscription.filter, deps.library());
+    return { kind: 'form', form: { for: 'change', subscription, understood } };
+  }
+  const channel = channelOf(requester);
+  if (channel === null) return { kind: 'no_channel' };
+  const { channelId } = channel;
+  const terms = await defaultTerms(deps, { ...requester, channelId });
   if (name.for === 'new') return { kind: 'form', form: { for: 'new', channelId, terms } };
-  const { length: subscriptions } = await deps.store.ofChannel({ workspaceId, channelId });
+  const { length: subscriptions } = await deps.store.ofChannel(channel);
   return { kind: 'form', form: { for: 'settings', channelId, terms, subscriptions } };
-}
-
-async function openChangeForm(
-  { store, library }: SubscriptionDependencies,
-  workspaceId: string,
-  id: string,
-): Promise<SubscriptionAnswer> {
-  const subscription = await store.find(workspaceId, id);
-  if (!subscription) return { kind: 'no_subscription' };
-  const { understood } = readFilter(subscription.filter, library());
-  return { kind: 'form', form: { for: 'change', subscription, understood } };
 }
 
 // As many as fit on a card, however long each is.
@@ -134,7 +131,7 @@ async function list(
   return { kind: 'subscriptions', asks, total: all.length, shown, page };
 }
 
-/** Ends the subscription of that number, or the only one where no number was typed. Otherwise asks which one, or whether all. */
+/** Ends the subscription of that number, or the only one if no number was typed. Otherwise asks which one, or whether all. */
 async function unsubscribe(
   deps: SubscriptionDependencies,
   { channel, words }: { readonly channel: Channel; readonly words: string },
@@ -172,20 +169,31 @@ async function end(
   return ended.length === 0 ? { kind: 'no_subscription' } : { kind: 'unsubscribed', ended, left };
 }
 
-interface SubscriptionId {
-  readonly workspaceId: string;
-  readonly id: string;
-}
-
 async function changeTerms(
   deps: SubscriptionDependencies,
-  { workspaceId, id }: SubscriptionId,
+  { workspaceId, id }: Pick<Subscription, 'workspaceId' | 'id'>,
   { terms }: FormValues,
 ): Promise<SubscriptionAnswer> {
   await deps.store.change(workspaceId, id, terms, nextRunAt(terms, deps.clock.now().getTime()));
-  const subscription = await deps.store.find(workspaceId, id);
+  return confirm(deps, 'subscription_changed', await deps.store.find(workspaceId, id));
+}
+
+// Planned at once, so that what was missed and is still useful is posted.
+async function resume(
+  deps: SubscriptionDependencies,
+  { workspaceId, id }: Pick<Subscription, 'workspaceId' | 'id'>,
+): Promise<SubscriptionAnswer> {
+  if (await deps.store.resume(workspaceId, id, deps.clock.now().getTime())) deps.wake();
+  return confirm(deps, 'subscription_resumed', await deps.store.find(workspaceId, id));
+}
+
+async function confirm(
+  deps: SubscriptionDependencies,
+  kind: 'subscription_changed' | 'subscription_resumed',
+  subscription: Subscription | null,
+): Promise<SubscriptionAnswer> {
   if (!subscription) return { kind: 'no_subscription' };
-  return { kind: 'subscription_changed', view: await viewSubscription(deps, subscription) };
+  return { kind, view: await viewSubscription(deps, subscription) };
 }
 
 async function saveSettings(
@@ -200,15 +208,4 @@ async function saveSettings(
     if (await store.change(workspaceId, id, terms, nextRunAt(terms, clock.now().getTime()))) changed++;
   }
   return { kind: 'settings_saved', terms, changed };
-}
-
-// Planned at once, so that what was missed and is still useful is posted.
-async function resume(
-  deps: SubscriptionDependencies,
-  { workspaceId, id }: SubscriptionId,
-): Promise<SubscriptionAnswer> {
-  if (await deps.store.resume(workspaceId, id, deps.clock.now().getTime())) deps.wake();
-  const subscription = await deps.store.find(workspaceId, id);
-  if (!subscription) return { kind: 'no_subscription' };
-  return { kind: 'subscription_resumed', view: await viewSubscription(deps, subscription) };
 }

@@ -10,20 +10,20 @@ export interface Channel {
 /** A subscription to be created; the store gives it id, number and state. */
 export type NewSubscription = Omit<Subscription, 'id' | 'number' | 'state'>;
 
-/** Stores subscriptions. A method that names an id does nothing where no such subscription exists or it has ended. */
+/** Stores subscriptions. A method with an id does nothing if the subscription does not exist or has ended. */
 export interface SubscriptionStore {
   /**
-   * Creates a subscription whose first planning is at `nextRunAt`; null where the channel has one with the same filter
-   * (`sameFilter`), also where several ask at once.
+   * Creates a subscription whose first planning is at `nextRunAt`; null if the channel has one with the same filter
+   * (`sameFilter`), even if several ask at once.
    */
   readonly create: (subscription: NewSubscription, nextRunAt: Instant) => Promise<Subscription | null>;
   /** Active and suspended ones, by number. */
   readonly ofChannel: (channel: Channel) => Promise<readonly Subscription[]>;
   readonly ofWorkspace: (workspaceId: string) => Promise<readonly Subscription[]>;
   readonly find: (workspaceId: string, id: string) => Promise<Subscription | null>;
-  /** Ends a subscription; its open deliveries are skipped. @returns false where it had ended */
+  /** Ends a subscription; its open deliveries are skipped. @returns false if it had ended */
   readonly end: (workspaceId: string, id: string, by: string, at: Instant) => Promise<boolean>;
-  /** Changes its terms and has it planned at `nextRunAt`. @returns false where it has ended */
+  /** Changes its terms and has it planned at `nextRunAt`. @returns false if it has ended */
   readonly change: (
     workspaceId: string,
     id: string,
@@ -32,16 +32,16 @@ export interface SubscriptionStore {
   ) => Promise<boolean>;
   /**
    * Suspends an active subscription: its open deliveries wait, and a note to its creator is added to the ledger.
-   * @returns false where it was not active, so that the note is added once
+   * @returns false if it was not active, so that the note is added once
    */
   readonly suspend: (
     workspaceId: string,
     id: string,
     suspension: { readonly reason: string; readonly since: Instant },
   ) => Promise<boolean>;
-  /** Makes a suspended subscription active again and has it planned at `nextRunAt`. @returns false where it was not suspended */
+  /** Makes a suspended subscription active again and has it planned at `nextRunAt`. @returns false if it was not suspended */
   readonly resume: (workspaceId: string, id: string, nextRunAt: Instant) => Promise<boolean>;
-  /** The defaults for new subscriptions of a channel; null where none were saved. */
+  /** The defaults for new subscriptions of a channel; null if none were saved. */
   readonly settings: (channel: Channel) => Promise<SubscriptionTerms | null>;
   readonly saveSettings: (channel: Channel, terms: SubscriptionTerms, by: string) => Promise<void>;
   /** Deletes all data of a workspace. */

@@ -1,7 +1,7 @@
 import type { Weekday } from '../time/calendar-date.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../time/instant.ts';
 import { parseLeadTimes } from './lead-times.ts';
-import { type LeadTimes, type SubscriptionTerms, weekdayNames, weekdays } from './subscription.ts';
+import { type LeadTimes, type SubscriptionTerms, weekdayName, weekdays } from './subscription.ts';
 import { findZone, nearZones } from './zone-names.ts';
 
 /** What was typed after `subscribe`. What was left out is null, and comes from the channel's defaults. */
@@ -61,7 +61,7 @@ export function printSubscribeCommand(command: SubscribeCommand): string {
     ...(at ? [`at ${at}`] : []),
     // One word, since the filter may end in "time".
     ...(zone ? [`timezone ${zone}`] : []),
-    ...(digestDay ? [`weekly ${weekdayNames[digestDay].toLowerCase()}`] : []),
+    ...(digestDay ? [`weekly ${weekdayName(digestDay).toLowerCase()}`] : []),
     ...(cards ? [cards] : []),
     ...(alerts ? ['alerts'] : []),
     ...problems.map(({ part, text }) => `${part === 'zone' ? 'timezone' : part} ${text}`),
@@ -206,7 +206,7 @@ const digestOption: OptionParser = (words, at) => {
 function weekdayNamed(word: string): Weekday | null {
   if (!/^[a-z]{3,9}$/.test(word)) return null;
   const singular = word.replace(/days$/, 'day');
-  return weekdays.find((day) => weekdayNames[day].toLowerCase().startsWith(singular)) ?? null;
+  return weekdays.find((day) => weekdayName(day).toLowerCase().startsWith(singular)) ?? null;
 }
 
 const chineseWeekday = (character: string): Weekday =>

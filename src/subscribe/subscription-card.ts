@@ -182,7 +182,7 @@ function settingsSavedCard({
   );
 }
 
-/** What a channel is told, once, when somebody subscribes it. */
+/** The message that is posted, once, in a channel that a user subscribes. */
 export function introductionCard(subscription: NewSubscription, understood: readonly string[]): Card {
   return {
     text: fallbackText(

@@ -16,7 +16,7 @@ import {
   type Subscription,
   type SubscriptionTerms,
   sameFilter,
-  weekdayNames,
+  weekdayName,
 } from './subscription.ts';
 
 /** The terms of a subscription in three lines: what is posted, when and how. */
@@ -81,7 +81,7 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
   ];
 }
 
-/** Edit and End, and Resume where it is suspended. `inList` puts the number on each. */
+/** Edit and End, and Resume if it is suspended. `inList` puts the number on each. */
 export function subscriptionButtons({ id, number, state }: Subscription, inList = false): readonly Button[] {
   const suffix = inList ? ` ${number}` : '';
   return [
@@ -104,7 +104,7 @@ export function subscriptionButtons({ id, number, state }: Subscription, inList 
   ];
 }
 
-/** Ends all subscriptions of the channel, once confirmed. */
+/** Ends all subscriptions of the channel, after a confirmation. */
 export function endAllButton(count: number): Button {
   return {
     ...button({ id: actionIds.endSubscription, text: `End all ${count}`, value: idValue('all') }),
@@ -171,6 +171,6 @@ function joinList(parts: readonly string[]): string {
 const formatStyle = ({ cards, digestDay, alerts = false }: Terms): string =>
   [
     `${cards} cards`,
-    ...(digestDay ? [`weekly digest on ${weekdayNames[digestDay]}`] : []),
+    ...(digestDay ? [`weekly digest on ${weekdayName(digestDay)}`] : []),
     ...(alerts ? ['alerts for new entries'] : []),
   ].join(' · ');

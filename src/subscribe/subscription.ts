@@ -28,16 +28,12 @@ export interface SubscriptionTerms {
 /** The weekdays by ISO 8601 number. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 
-/** The English names of the weekdays. */
-export const weekdayNames: Readonly<Record<Weekday, string>> = {
-  1: 'Monday',
-  2: 'Tuesday',
-  3: 'Wednesday',
-  4: 'Thursday',
-  5: 'Friday',
-  6: 'Saturday',
-  7: 'Sunday',
-};
+/** The English name of a weekday. */
+export function weekdayName(day: Weekday): string {
+  return names[day - 1] ?? '';
+}
+
+const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** A channel's subscription to deadline reminders. */
 export interface Subscription extends SubscriptionTerms {
@@ -48,14 +44,14 @@ export interface Subscription extends SubscriptionTerms {
   readonly number: number;
   /** Which deadlines, in the query language; empty for all. */
   readonly filter: string;
-  /** Whether new entries that match are posted as well, right away. */
+  /** Whether new entries that match are posted right away. */
   readonly alerts: boolean;
   readonly createdBy: string;
   readonly createdAt: Instant;
   readonly state: SubscriptionState;
 }
 
-/** A suspended subscription posts nothing until somebody resumes it. One that ended is not a subscription any more. */
+/** A suspended subscription posts nothing until a user resumes it. */
 export type SubscriptionState =
   | { readonly kind: 'active' }
   /** `reason` is Slack's error, such as `is_archived`. */
@@ -88,8 +84,8 @@ export interface PostingSchedule {
 }
 
 /**
- * Reads the posting schedule at a moment. A time that the clock skips in spring comes right after the gap; one that it shows
- * twice in autumn comes once.
+ * Reads the posting schedule at a moment. A time that the clock skips in spring is right after the gap; one that it shows
+ * twice in autumn is the first of the two.
  */
 export function postingSchedule(
   { at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>,

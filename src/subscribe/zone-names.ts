@@ -14,7 +14,7 @@ export function findZone(text: string): string | null {
   return typed.includes('/') && isTimeZone(typed) ? typed : null;
 }
 
-/** Time zones for what was typed so far, at most `most`, the likeliest first; those spelled like it where none contains it. */
+/** Time zones for what was typed so far, at most `most`, the likeliest first; if none contains it, those spelled like it. */
 export function suggestZones(text: string, most: number): readonly string[] {
   const typed = folded(text);
   const containing = zones

@@ -154,7 +154,7 @@ describe('the lookup of an uncertain delivery', () => {
 });
 
 describe('a delivery', () => {
-  // What Slack does with a try: whether the message arrives, and what the app hears of it.
+  // What Slack does with a try: whether the message arrives, and what it answers.
   const tries = fc.constantFrom(
     { arrives: true, outcome: { kind: 'posted', ts: '1.1' } },
     { arrives: true, outcome: { kind: 'uncertain', error: 'timeout' } },

@@ -116,10 +116,7 @@ describe('a curator imports in Slack', () => {
     );
     await press(preview, 'Import bulletin');
     expect(seen(await modal('Imported: China, June 2019'))).toContain('1 entry added, 1 deadline added');
-    await office.answer(
-      '1 new entry fits a subscription of this channel\nCAC consults on smart lamps',
-      isPosted,
-    );
+    await office.answer('1 new entry matches a subscription here\nCAC consults on smart lamps', isPosted);
   });
 
   it('by uploading a file', async () => {
