@@ -14,11 +14,11 @@ interface PlaygroundOptions {
   readonly port: number;
 }
 
-/** `playground`: a small Slack-like workspace on this machine, with the app in it, and its page. */
+/** `playground`: opens a small Slack-like workspace on this machine, with the app in it. */
 export function playgroundCommand(): Command {
   return new Command('playground')
-    .description('try the app without Slack: a stand-in workspace with the app in it, on this machine only')
-    .option('--port <PORT>', 'port of the page, 0 for any free one', portOption, 3200)
+    .description('try the app without Slack, in a local test workspace')
+    .option('--port <PORT>', 'port of the page, 0 for any free port', portOption, 3200)
     .option('--data <DIR>', 'folder of bulletins', bundledData)
     .action(async ({ data, port }: PlaygroundOptions) => {
       const bundled = await loadCorpus(data);
@@ -27,7 +27,7 @@ export function playgroundCommand(): Command {
 }
 
 const zone = 'Asia/Shanghai';
-/** Ada, the counsel of the playground: its curator. */
+/** Ada Chen, the counsel of the playground, is its curator. */
 const counsel = 'U0ADACHEN1';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
@@ -37,7 +37,7 @@ async function run(bundled: LoadedCorpus, port: number): Promise<void> {
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(tellPortTaken);
+  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(reportPortInUse);
   if (!workspace) return;
   await using state = await temporaryFolder();
   await using app = await openApp({
@@ -60,12 +60,12 @@ async function run(bundled: LoadedCorpus, port: number): Promise<void> {
     log: createLog('warn'),
     onRefused: (error) => process.stderr.write(`${error.message}\n`),
   });
-  // The reminders of the days that the clock passes are posted in front of whoever moves it.
+  // Moving the clock posts the reminders that have come due.
   workspace.onClockMoved(app.wake);
   printLines([
-    `The playground is open: ${workspace.url}`,
-    `A stand-in for a Slack workspace, on this machine only, with @${app.connection.botName} in it.`,
-    'Type /privacy-law there. Ctrl+C ends it, and forgets what was subscribed.',
+    `Playground running at ${workspace.url}`,
+    `A local test workspace with @${app.connection.botName} in it. Type /privacy-law there.`,
+    'Press Ctrl+C to stop. Subscriptions are not kept.',
   ]);
   await waitForShutdown();
 }
@@ -75,8 +75,8 @@ async function temporaryFolder() {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-// The only failure that a user can do something about; any other is a bug.
-function tellPortTaken(error: unknown): null {
+// The only error that the user can fix; any other is a bug.
+function reportPortInUse(error: unknown): null {
   const cause: unknown = error instanceof Error ? error.cause : null;
   if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error;
   process.stderr.write(`${String(error)} For example: npm run playground -- --port 0\n`);
