@@ -128,18 +128,17 @@ function sideButton({ store }: Page): Child {
 }
 
 function channelHead(page: Page, channel: PageChannel): readonly Child[] {
-  const { app } = page.store.state.snapshot;
   const { archived, botIsMember, id } = channel;
   const error = new ErrorLine();
   const toggle = async (): Promise<void> =>
     error.showOutcome(await page.perform({ do: botIsMember ? 'remove_bot' : 'invite_bot', channel: id }));
-  const membership = `${app.name} is ${botIsMember ? '' : 'not '}a member`;
+  const membership = botIsMember ? 'App added' : 'App not added';
   const attributes = { 'data-testid': 'toggle-bot', 'data-key': 'toggle-bot' };
   return [
     h('h1', {}, nameOf(channel)),
     h('p', { class: 'status' }, archived ? 'Archived' : membership),
     error.element,
-    archived ? null : button(botIsMember ? 'Remove app' : 'Invite app', () => void toggle(), attributes),
+    archived ? null : button(botIsMember ? 'Remove app' : 'Add app', () => void toggle(), attributes),
   ];
 }
 

@@ -83,7 +83,7 @@ function channelLabel(
   isUnread: boolean,
 ): readonly Child[] {
   const icon = kind === 'im' ? avatar(name, true) : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#');
-  const membership = kind === 'channel' && !botIsMember ? 'app not here' : '';
+  const membership = kind === 'channel' && !botIsMember ? 'not added' : '';
   const note = archived ? 'archived' : membership;
   return [
     icon,
@@ -190,12 +190,12 @@ function connection(page: Page, error: ErrorLine): readonly Child[] {
       { class: look, role: 'status', 'data-testid': 'connection' },
       online ? status : 'Playground not reachable',
     ),
-    button('Drop the connection', () => void perform('drop_connection'), {
+    button('Drop connection', () => void perform('drop_connection'), {
       'data-testid': 'drop-connection',
       'data-key': 'drop',
       disabled: !connected,
     }),
-    button('Deliver last event again', () => void perform('redeliver'), {
+    button('Redeliver last event', () => void perform('redeliver'), {
       'data-testid': 'redeliver',
       'data-key': 'again',
       disabled: !canRedeliver,

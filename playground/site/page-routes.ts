@@ -15,9 +15,12 @@ import { failure, handled, pathPart, queryOf } from './http.ts';
 export function pageRoutes(parts: Parts, directory: string): Router {
   const router = Router();
 
-  router.get('/', (_, response) => {
-    response.sendFile(join(directory, 'index.html'));
-  });
+  router.get(
+    '/',
+    handled(async (_, response) => {
+      response.type('html').send(await readFile(join(directory, 'index.html'), 'utf8'));
+    }),
+  );
 
   // A permalink leads to the page.
   router.get('/archives/:channel/:message', (_, response) => {

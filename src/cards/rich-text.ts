@@ -10,9 +10,6 @@ export const plain = (text: string): RichTextElement => ({ type: 'text', text })
 /** A run in bold. */
 export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
 
-/** A run in italics. */
-export const italic = (text: string): RichTextElement => ({ type: 'text', text, style: { italic: true } });
-
 /** A run as code, for what the reader can type. */
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
 

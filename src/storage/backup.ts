@@ -7,7 +7,7 @@ import { latestVersion, tooNew } from './migrations.ts';
 import { databaseFile, openLibsql, type SqliteConnection } from './open-sqlite.ts';
 
 /** A backup or restore that was refused: nothing was changed. The message says why and what to do. */
-export class BackupError extends OperatorError {
+class BackupError extends OperatorError {
   override readonly name = 'BackupError';
 }
 

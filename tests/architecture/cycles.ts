@@ -1,7 +1,7 @@
 import { targetOf } from './import-rules.ts';
 import type { SourceModule } from './source-module.ts';
 
-/** Files that import each other, directly or round about, types included: one line a circle. */
+/** Import cycles between files, of types as well: one line for each. */
 export function cycles(modules: readonly SourceModule[]): readonly string[] {
   const importsOf = new Map(
     modules.map(({ path, imports }) => [

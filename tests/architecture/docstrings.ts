@@ -1,6 +1,6 @@
 import type { SourceModule } from './source-module.ts';
 
-/** Exports without a docstring directly above. A type that only repeats a schema or a list is documented there. */
+/** Exports without a docstring. A type that only repeats a schema or a list is documented there. */
 export function undocumented(modules: readonly SourceModule[]): readonly string[] {
   return modules.flatMap(({ path, exports }) =>
     exports

@@ -4,7 +4,7 @@ import type { LineAt, Syntax } from './syntax.ts';
 export interface Export {
   readonly name: string;
   readonly kind: Declared['kind'];
-  /** Whether a TSDoc comment with words in it stands immediately above. */
+  /** Whether a TSDoc comment that is not empty precedes it. */
   readonly documented: boolean;
   /** A type alias that only repeats a schema or a list: `z.infer<typeof entrySchema>`, `(typeof sections)[number]`. */
   readonly inferred: boolean;
@@ -18,7 +18,7 @@ interface Declared {
 
 type Statement = Syntax['program']['body'][number];
 
-/** Every name that a file exports. A function with overloads is exported, and documented, once a signature. */
+/** The exports of a file. A function with overloads is listed once for each signature. */
 export function exportsOf({ program, comments }: Syntax, source: string, lineAt: LineAt): readonly Export[] {
   const hasDocstring = ({ start }: Statement): boolean =>
     comments.some(

@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
 
-/** A regular expression of our sources. */
+/** A regular expression in the source code. */
 export interface Expression {
   readonly source: string;
   readonly flags: string;
-  /** From the folder on. */
+  /** Relative to the folder. */
   readonly file: string;
 }
 
 /**
- * The regular expressions of a folder of sources: the literals, and those that are put together when a file is loaded, which are
- * heard of only where this loads it first.
+ * The regular expressions in a folder: the literals, and those constructed while a file is loaded. The latter are found only
+ * if the file was not loaded before.
  */
 export async function expressionsOf(folder: URL): Promise<readonly Expression[]> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -35,19 +35,19 @@ function literalsIn(file: string, source: string): readonly Expression[] {
   return found;
 }
 
-// What is put together passes through the constructor while its file is loaded; the libraries' is told by who called.
+// Expressions are constructed while their file is loaded; the stack trace tells those of libraries apart.
 async function constructedIn(folder: URL, files: readonly string[]): Promise<readonly Expression[]> {
   const place = fileURLToPath(folder);
   const found: Expression[] = [];
   const plain = globalThis.RegExp;
   globalThis.RegExp = new Proxy(plain, {
-    construct(target, given: [string | RegExp, string?]) {
-      const made = new target(...given);
-      const caller = new Error('who calls').stack?.split('\n')[2] ?? '';
+    construct(target, args: [string | RegExp, string?]) {
+      const expression = new target(...args);
+      const caller = new Error('stack').stack?.split('\n')[2] ?? '';
       const [, file] = caller.split(place);
       if (file !== undefined)
-        found.push({ source: made.source, flags: made.flags, file: file.split(':')[0] ?? '' });
-      return made;
+        found.push({ source: expression.source, flags: expression.flags, file: file.split(':')[0] ?? '' });
+      return expression;
     },
   });
   try {
@@ -58,6 +58,6 @@ async function constructedIn(folder: URL, files: readonly string[]): Promise<rea
   return found;
 }
 
-/** Whether it repeats anything without an end: `+`, `*` or `{2,}`. */
+/** Whether it has an unbounded repetition: `+`, `*` or `{2,}`. */
 export const isUnbounded = ({ source }: Expression): boolean =>
   /[*+]|\{\d{1,9},\}/.test(source.replace(/\\./gs, '').replace(/\[[^\]]*\]/g, ''));

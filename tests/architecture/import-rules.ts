@@ -3,27 +3,27 @@ import type { Import } from './imports-of.ts';
 import { type Layers, layerOf } from './layers.ts';
 import type { SourceModule } from './source-module.ts';
 
-/** Imports that go down the table, reach into another feature, or leave `src/`; files in no layer of the table. */
+/** Imports of a lower layer, of another feature's private files, or from outside of `src/`; files in no layer. */
 export function layerViolations(modules: readonly SourceModule[], layers: Layers): readonly string[] {
   const paths = new Set(modules.map(({ path }) => path));
   return modules.flatMap(({ path, imports }) => {
     if (!layers.has(layerOf(path))) return [`${path} lies in no layer of the table`];
     return imports.flatMap(({ from, line }) => {
-      const reason = from.startsWith('.') && objection(path, targetOf(path, from), { paths, layers });
+      const reason = from.startsWith('.') && reasonAgainst(path, targetOf(path, from), { paths, layers });
       return reason ? [`${path}:${line} imports ${from}: ${reason}`] : [];
     });
   });
 }
 
-/** The file that a relative import names. */
+/** The path of a relative import. */
 export function targetOf(path: string, from: string): string {
   return posix.join(posix.dirname(path), from);
 }
 
-/** The command that starts the app and the playground together. */
+// The command that starts the playground with the app in it.
 const startsPlayground = 'src/app/commands/playground.ts';
 
-function objection(
+function reasonAgainst(
   path: string,
   target: string,
   { paths, layers }: { paths: ReadonlySet<string>; layers: Layers },
@@ -37,20 +37,20 @@ function objection(
   return isPrivate.test(target) ? `${own.name} sees only models and ports of ${other.name}` : null;
 }
 
-// What a feature keeps to itself.
+// The private files of a feature.
 const isPrivate = /(?:use-cases|cards?|forms?|lines|field)\.ts$/;
 
-/** Imports of packages that are not the layer's, or of more than types where only types are. */
+/** Imports of packages that the layer may not use, or of values where it may use only types. */
 export function packageViolations(modules: readonly SourceModule[], layers: Layers): readonly string[] {
   return modules.flatMap(({ path, imports }) =>
     imports.flatMap((found) => {
-      const reason = packageObjection(layerOf(path), found, layers);
+      const reason = packageReason(layerOf(path), found, layers);
       return reason ? [`${path}:${found.line} imports ${found.from}: ${reason}`] : [];
     }),
   );
 }
 
-function packageObjection(layer: string, { from, typeOnly }: Import, layers: Layers): string | null {
+function packageReason(layer: string, { from, typeOnly }: Import, layers: Layers): string | null {
   if (from.startsWith('.') || from.startsWith('node:')) return null;
   const parts = from.split('/');
   const name = parts.slice(0, from.startsWith('@') ? 2 : 1).join('/');

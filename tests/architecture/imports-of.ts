@@ -1,17 +1,17 @@
 import { Visitor } from 'oxc-parser';
 import { dotted, type LineAt, literalText, type Syntax, type Visited } from './syntax.ts';
 
-/** An import in any form: statement, re-export, `import()` of a value or of a type, `import =`, `require`. */
+/** An import of any form: statement, re-export, `import()` of a value or of a type, `import =`, `require`. */
 export interface Import {
-  /** As written; `(computed)` where it is no plain text. */
+  /** The module specifier; `(computed)` where it is not a literal. */
   readonly from: string;
   readonly names: readonly string[];
-  /** Whether it vanishes when types are stripped. */
+  /** Whether it is removed when types are stripped. */
   readonly typeOnly: boolean;
   readonly line: number;
 }
 
-/** Every import of a file, in no matter which form it is written. */
+/** The imports of a file, of every form. */
 export function importsOf({ program }: Syntax, lineAt: LineAt): readonly Import[] {
   const found: Import[] = [];
   const add = (

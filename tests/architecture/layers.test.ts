@@ -14,7 +14,7 @@ const table = `
 | \`storage/\` | SQL | pg |
 `;
 
-test('the table of layers is read as it is written', () => {
+test('the table of layers is parsed', () => {
   const nothing = { packages: [], typesOf: [] };
   expect([...readLayers(table).values()]).toEqual([
     { ...nothing, name: 'time', row: 0, packages: ['date-fns', '@date-fns/tz'] },
@@ -25,7 +25,7 @@ test('the table of layers is read as it is written', () => {
   ]);
 });
 
-test('what stands above storage/ is pure; storage/ and what has no row are not', () => {
+test('layers above storage/ are pure; storage/ and folders without a row are not', () => {
   const layers = readLayers(table);
   expect(['time', 'ask', 'storage', 'other'].map((name) => isPure(name, layers))).toEqual([
     true,

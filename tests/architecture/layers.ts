@@ -1,7 +1,7 @@
-/** A folder of `src/`, or a file directly in it, and what it may import. */
+/** A folder of `src/`, or a file in it, and the packages that it may import. */
 export interface Layer {
   readonly name: string;
-  /** Its row in the table, 0 on top. Features share a row. */
+  /** Its row in the table, from 0. Features share a row. */
   readonly row: number;
   readonly packages: readonly string[];
   /** Packages of which only types may be imported. */
@@ -12,8 +12,8 @@ export interface Layer {
 export type Layers = ReadonlyMap<string, Layer>;
 
 /**
- * Reads the table of layers in ARCHITECTURE.md, so that the test holds what is written there. "(types only)" marks a package
- * of which only types may be imported.
+ * Reads the table of layers in ARCHITECTURE.md, which the tests enforce. "(types only)" marks a package of which only types
+ * may be imported.
  */
 export function readLayers(markdown: string): Layers {
   const [, section = ''] = markdown.split(/^## Layers$/m);
@@ -44,7 +44,7 @@ export function layerOf(path: string): string {
   return path.split('/')[1] ?? '';
 }
 
-/** Whether a layer stands above `storage/`, where time is an argument and the outside is reached through ports. */
+/** Whether a layer is above `storage/`, where time is an argument and effects go through ports. */
 export function isPure(name: string, layers: Layers): boolean {
   return (layers.get(name)?.row ?? Infinity) < (layers.get('storage')?.row ?? 0);
 }

@@ -1,7 +1,7 @@
 import { isPure, type Layers, layerOf } from './layers.ts';
 import type { SourceModule } from './source-module.ts';
 
-// Built-ins that compute and touch nothing.
+// Built-in modules without side effects.
 const computing: ReadonlySet<string> = new Set([
   'node:assert',
   'node:buffer',
@@ -20,7 +20,7 @@ const clockOfDateFns =
 const otherEffects =
   /^(Math\.random|crypto\.\w+|(fetch|setTimeout|setInterval|setImmediate|queueMicrotask)\(\)|(process|console)\b.*)$/;
 
-/** Chance, environment and I/O in the layers above `storage/`. */
+/** Uses of randomness, the environment and I/O in the layers above `storage/`. */
 export function impurities(modules: readonly SourceModule[], layers: Layers): readonly string[] {
   return modules
     .filter(({ path }) => isPure(layerOf(path), layers))
@@ -55,10 +55,9 @@ export function clockReaders(modules: readonly SourceModule[]): readonly string[
     ]);
 }
 
-/** The file that reads the environment. */
 const settings = 'src/app/settings.ts';
 
-/** Code outside `app/settings.ts` that reads the environment; `app/` may pass it on whole. */
+/** Code outside `app/settings.ts` that reads the environment; `app/` may pass it on as a whole. */
 export function environmentReaders(modules: readonly SourceModule[]): readonly string[] {
   return modules
     .filter(({ path }) => path !== settings)

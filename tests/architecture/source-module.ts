@@ -3,9 +3,9 @@ import { type Export, exportsOf } from './exports-of.ts';
 import { type Import, importsOf } from './imports-of.ts';
 import { type Use, usesOf } from './uses-of.ts';
 
-/** One file of TypeScript: what it imports, what it exports and which globals it touches. */
+/** A TypeScript file: its imports, its exports, and the names that it uses. */
 export interface SourceModule {
-  /** From the root of the project with forward slashes: `src/time/calendar-date.ts`. */
+  /** Relative to the root of the project, with forward slashes: `src/time/calendar-date.ts`. */
   readonly path: string;
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
@@ -13,8 +13,8 @@ export interface SourceModule {
 }
 
 /**
- * Reads one file.
- * @throws {SyntaxError} where it does not parse: a file that cannot be read must not pass for one without imports
+ * Parses a file.
+ * @throws {SyntaxError} where it does not parse, so that it does not pass for a file without imports
  */
 export function readModule(path: string, source: string): SourceModule {
   const parsed = parseSync(path, source, { lang: 'ts', sourceType: 'module' });

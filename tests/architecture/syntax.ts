@@ -1,16 +1,16 @@
 import type { ParseResult, Visitor } from 'oxc-parser';
 
-/** A file as the parser understood it. */
+/** A parsed file. */
 export type Syntax = Pick<ParseResult, 'program' | 'comments'>;
 
-/** The line, from 1 on, of a place in the file. */
+/** The line of an offset in the file, from 1. */
 export type LineAt = (offset: number) => number;
 
-/** The node that a visitor of that kind is handed. */
+/** The node that a visitor of that kind gets. */
 export type Visited<Kind extends keyof Visits> = Parameters<NonNullable<Visits[Kind]>>[0];
 type Visits = ConstructorParameters<typeof Visitor>[0];
 
-/** `process.env.HOME` for a chain of plain names, however the last ones are written; null for anything else. */
+/** A member chain in dotted form, such as `process.env.HOME`; null for any other expression. */
 export function dotted(node: Visited<'CallExpression'>['callee']): string | null {
   if (node.type === 'Identifier') return node.name;
   if (node.type !== 'MemberExpression') return null;

@@ -1,13 +1,13 @@
 import { Visitor } from 'oxc-parser';
 import { dotted, type LineAt, type Syntax } from './syntax.ts';
 
-/** What a file does with a name: reads `Date.now`, calls `fetch()`, makes `new Date()`, opens `process.env.{}`. */
+/** A use of a name: a read `Date.now`, a call `fetch()`, a construction `new Date()`, a destructuring `process.env.{}`. */
 export interface Use {
   readonly what: string;
   readonly line: number;
 }
 
-/** Every dotted name in a file, every call of a name, and every `new` without arguments. */
+/** The uses of names in a file; of `new` only those without arguments. */
 export function usesOf({ program }: Syntax, lineAt: LineAt): readonly Use[] {
   const found: Use[] = [];
   const add = (node: { start: number }, name: string | null, shape: (name: string) => string): void => {

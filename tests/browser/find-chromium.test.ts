@@ -19,13 +19,13 @@ function program(name: string, exitCode: number): string {
 }
 
 describe('a Chromium', () => {
-  test('is the one that CHROMIUM_PATH names, before any other', async () => {
+  test('is the one that CHROMIUM_PATH names, if it is set', async () => {
     const chosen = program('chosen', 0);
     program('chromium', 0);
     expect(await findChromium({ CHROMIUM_PATH: chosen, PATH: folder })).toBe(chosen);
   });
 
-  test('that CHROMIUM_PATH names has to run', async () => {
+  test('that CHROMIUM_PATH names must run', async () => {
     await expect(findChromium({ CHROMIUM_PATH: program('chosen', 1) })).rejects.toThrow(
       'chosen, which does not run',
     );
@@ -34,21 +34,18 @@ describe('a Chromium', () => {
     );
   });
 
-  test.each(['chromium', 'chromium-browser', 'google-chrome'])(
-    'may be called %s on the PATH',
-    async (name) => {
-      const path = program(name, 0);
-      expect(await findChromium({ PATH: `/nowhere:${folder}` })).toBe(path);
-    },
-  );
+  test.each(['chromium', 'chromium-browser', 'google-chrome'])('is found as %s on the PATH', async (name) => {
+    const path = program(name, 0);
+    expect(await findChromium({ PATH: `/nowhere:${folder}` })).toBe(path);
+  });
 
-  test('that is only a stub is passed over', async () => {
+  test('that is only a stub is skipped', async () => {
     program('chromium', 1);
     const real = program('google-chrome', 0);
     expect(await findChromium({ PATH: folder })).toBe(real);
   });
 
-  test.skipIf(!inject('chromium'))('that was found opens a page', async () => {
+  test.skipIf(!inject('chromium'))('opens a page', async () => {
     const browser = await chromium.launch({ executablePath: inject('chromium') ?? '' });
     try {
       const page = await browser.newPage();

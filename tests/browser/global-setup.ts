@@ -6,17 +6,17 @@ import { provideChromium } from './provide-chromium.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Path of a Chromium, or null: `describe.skipIf(!inject('chromium'))`. */
+    /** The path of a Chromium, or null: `describe.skipIf(!inject('chromium'))`. */
     readonly chromium: string | null;
   }
 }
 
-/** Runs once before the suites: finds the Chromium that they `inject('chromium')`. */
+/** Runs once before the suites, and finds the Chromium for `inject('chromium')`. */
 export async function setup(project: TestProject): Promise<void> {
   const chromium = await provideChromium({
     find: () => findChromium(process.env),
     install: installChromium,
-    say: (words) => process.stderr.write(`${words}\n`),
+    report: (message) => process.stderr.write(`${message}\n`),
     wanted: project.vitest.state.getPaths().some(wantsChromium),
     required: process.env['CI'] === 'true',
   });

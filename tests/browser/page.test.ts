@@ -33,11 +33,11 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
   };
   const lastMessage = (text: string): Locator => page.getByTestId('message').filter({ hasText: text }).last();
 
-  it('it says that it is a stand-in and not Slack', async () => {
-    await page.getByTestId('banner').getByText('not Slack').waitFor();
+  it('a banner says that it is not Slack', async () => {
+    await page.getByTestId('banner').getByText('Not Slack').waitFor();
   });
 
-  it('a command that is typed is completed, sent and answered with a card', async () => {
+  it('a typed command is completed, sent and answered with a card', async () => {
     const composer = page.getByTestId('composer').first();
     await composer.pressSequentially('/priv');
     await page
@@ -53,18 +53,18 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     if (process.env['PICTURE']) await page.screenshot({ path: 'docs/playground.png' });
   });
 
-  it('a button that is clicked shows the entry in full', async () => {
+  it('a button opens the full entry', async () => {
     await lastMessage('MIIT pilots').getByRole('button', { name: 'View entry' }).click();
     await lastMessage('Authorities:').waitFor();
   });
 
-  it('the card opens its next page in place', async () => {
+  it('a card turns to its next page', async () => {
     await send('/privacy-law personal information');
     await lastMessage('page 1 of').getByRole('button', { name: 'Next' }).click();
     await lastMessage('page 2 of').waitFor();
   });
 
-  it('a mention is answered in the thread pane', async () => {
+  it('a mention is answered in its thread', async () => {
     await send('@Privacy Law civil code');
     await lastMessage('civil code')
       .getByRole('button', { name: /1 reply/ })
@@ -85,7 +85,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await page.getByTestId('modal').waitFor({ state: 'detached' });
   };
 
-  it('half a name typed into the modal of a shortcut finds the entry, which is shown in full', async () => {
+  it('half a name typed into the search modal finds the entry', async () => {
     const modal = await openSearch();
     await modal.getByRole('combobox').pressSequentially('guardian con');
     await modal.getByRole('option', { name: /^Search for “guardian con”/ }).waitFor();
@@ -94,7 +94,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await closeModal();
   });
 
-  it('what was typed is searched by pressing Enter', async () => {
+  it('Enter searches for what was typed', async () => {
     const modal = await openSearch();
     await modal.getByRole('combobox').pressSequentially('facial recognition');
     await modal.getByRole('option', { name: 'Search for “facial recognition”' }).waitFor();
@@ -103,7 +103,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await closeModal();
   });
 
-  it('on Home a name is picked and searched', async () => {
+  it('on App Home a name is chosen and searched', async () => {
     await page.getByTestId('open-home').click();
     const home = page.getByTestId('home');
     await home.getByRole('combobox').pressSequentially('mii');
@@ -113,14 +113,14 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await page.getByTestId('channel-privacy').click();
   });
 
-  it('the clock that is moved a day counts a day less', async () => {
+  it('after the clock is moved by a day, deadlines are a day closer', async () => {
     await page.getByTestId('clock-next-day').click();
     await page.getByText('Tuesday 23 April 2019').first().waitFor();
     await send('/privacy-law deadlines');
     await lastMessage('3 upcoming deadlines').getByText('30 April 2019 (China), in 7 days').waitFor();
   });
 
-  it('a channel that subscribed sees its reminder when the clock passes its hour, and acknowledges it', async () => {
+  it('when the clock passes the time of a reminder, the channel gets it and acknowledges it', async () => {
     await send('/privacy-law subscribe consultations');
     await lastMessage('set up deadline reminders').waitFor();
     await page.getByTestId('clock-next-day').click();
@@ -131,19 +131,30 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await lastMessage('Acknowledged by').waitFor();
   });
 
-  it('another user does not see what only the first was shown', async () => {
+  it('another user does not see ephemeral messages', async () => {
     await page.getByTestId('user-switcher').selectOption({ label: 'Ben Okafor' });
     await page.getByTestId('message').filter({ hasText: 'civil code' }).first().waitFor();
     expect(await page.getByText('Only visible to you').count()).toBe(0);
   });
 
-  it('hostile markup is shown as it was typed', async () => {
+  it('markup in a question is shown as text', async () => {
     await send('/privacy-law <img src=x onerror=alert(1)> <!channel> zzyzx');
     await lastMessage('<img src=x onerror=alert(1)>').waitFor();
     expect(await page.locator('img[src="x"]').count()).toBe(0);
   });
 
-  it('nothing went wrong in the browser', () => {
+  it('on a phone the sidebar opens on request, and closes when a channel is chosen', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const general = page.getByTestId('channel-general');
+    await general.waitFor({ state: 'hidden' });
+    await page.getByTestId('open-side').click();
+    await general.click();
+    await page.getByRole('heading', { name: '#general' }).waitFor();
+    await general.waitFor({ state: 'hidden' });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  });
+
+  it('there are no errors in the browser', () => {
     expect(errors).toEqual([]);
   });
 });

@@ -2,49 +2,49 @@ import { describe, expect, test } from 'vitest';
 import { type Means, provideChromium } from './provide-chromium.ts';
 
 describe('where there is no Chromium', () => {
-  test('and no suite wants one, nothing is installed', async () => {
-    const { heard, means } = machine({ wanted: false });
+  test('and no suite needs one, nothing is installed', async () => {
+    const { events, means } = machine({ wanted: false });
     expect(await provideChromium(means)).toBeNull();
-    expect(heard).toEqual([]);
+    expect(events).toEqual([]);
   });
 
   test('one is installed', async () => {
-    const { heard, means } = machine({ afterwards: '/usr/bin/chromium' });
+    const { events, means } = machine({ after: '/usr/bin/chromium' });
     expect(await provideChromium(means)).toBe('/usr/bin/chromium');
-    expect(heard).toEqual(['installed']);
+    expect(events).toEqual(['installed']);
   });
 
-  test('and none can be installed, the browser suites are skipped, and it says so', async () => {
-    const { heard, means } = machine({});
+  test('and it can’t be installed, the browser tests are skipped', async () => {
+    const { events, means } = machine({});
     expect(await provideChromium(means)).toBeNull();
-    expect(heard).toEqual(['installed', expect.stringContaining('the browser suites are skipped')]);
+    expect(events).toEqual(['installed', expect.stringContaining('the browser tests are skipped')]);
   });
 
-  test('and none can be installed, CI fails', async () => {
+  test('and it can’t be installed, CI fails', async () => {
     const { means } = machine({ required: true });
-    await expect(provideChromium(means)).rejects.toThrow('no Chromium for the browser suites');
+    await expect(provideChromium(means)).rejects.toThrow('no Chromium for the browser tests');
   });
 });
 
-test('a Chromium that is there is used as it is', async () => {
-  const { heard, means } = machine({ before: '/usr/bin/chromium' });
+test('an installed Chromium is used', async () => {
+  const { events, means } = machine({ before: '/usr/bin/chromium' });
   expect(await provideChromium(means)).toBe('/usr/bin/chromium');
-  expect(heard).toEqual([]);
+  expect(events).toEqual([]);
 });
 
-interface Story extends Partial<Pick<Means, 'wanted' | 'required'>> {
+interface Machine extends Partial<Pick<Means, 'wanted' | 'required'>> {
   readonly before?: string;
-  readonly afterwards?: string;
+  readonly after?: string;
 }
 
-function machine({ before, afterwards, wanted = true, required = false }: Story) {
-  const heard: string[] = [];
+function machine({ before, after, wanted = true, required = false }: Machine) {
+  const events: string[] = [];
   const means: Means = {
-    find: async () => (heard.length === 0 ? before : afterwards) ?? null,
-    install: () => heard.push('installed'),
-    say: (words) => heard.push(words),
+    find: async () => (events.length === 0 ? before : after) ?? null,
+    install: () => events.push('installed'),
+    report: (message) => events.push(message),
     wanted,
     required,
   };
-  return { heard, means };
+  return { events, means };
 }

@@ -1,29 +1,29 @@
-/** How a Chromium is looked for, and what there is to do where none is. */
+/** What {@link provideChromium} does its work with. */
 export interface Means {
   readonly find: () => Promise<string | null>;
   readonly install: () => void;
-  readonly say: (words: string) => void;
-  /** Whether a suite that needs it is about to run. */
+  readonly report: (message: string) => void;
+  /** Whether a suite that needs it will run. */
   readonly wanted: boolean;
-  /** Whether its suites must not be skipped, as in CI. */
+  /** Whether the suites must not be skipped, as in CI. */
   readonly required: boolean;
 }
 
 /**
- * The Chromium for the browser suites, installed where there is none and a suite wants it; null where that did not
- * help either, and the suites are skipped.
- * @throws {Error} instead of null where it is required
+ * Finds the Chromium for the browser tests, and installs it first where a suite needs it. Null where that failed, too:
+ * then the suites are skipped.
+ * @throws {Error} instead, where it is required
  */
 export async function provideChromium(means: Means): Promise<string | null> {
-  const { find, install, say, wanted, required } = means;
+  const { find, install, report, wanted, required } = means;
   const found = await find();
   if (found !== null || !wanted) return found;
   install();
   const installed = await find();
   if (installed !== null) return installed;
-  if (required) throw new Error(`no Chromium for the browser suites. ${remedy}`);
-  say(`No Chromium: the browser suites are skipped. ${remedy}`);
+  if (required) throw new Error(`no Chromium for the browser tests. ${remedy}`);
+  report(`No Chromium: the browser tests are skipped. ${remedy}`);
   return null;
 }
 
-const remedy = 'Install one, or name it in CHROMIUM_PATH.';
+const remedy = 'Install one, or set CHROMIUM_PATH.';

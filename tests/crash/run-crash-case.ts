@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { StorePlace } from '../../src/app/settings.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { openSlackStandIn, type SlackStandIn, type Troubles } from '../stand-in/slack-stand-in.ts';
+import { openSlackStandIn, type SlackStandIn, type StandInFaults } from '../stand-in/slack-stand-in.ts';
 import { settledIn } from '../storage/settled-in.ts';
 import { type CrashPlace, postgresPlace } from './postgres-place.ts';
 import { deadlinesEach, seedReminders } from './seed-reminders.ts';
@@ -22,7 +22,7 @@ export interface CrashCase {
   readonly kills: number;
   /** How many are due at once, a multiple of five. */
   readonly reminders: number;
-  readonly troubles: Partial<Troubles>;
+  readonly troubles: Partial<StandInFaults>;
   /** A process is killed when a random number of posts, up to `posts`, has been taken since its start; after `most` milliseconds anyway. */
   readonly life: { readonly posts: number; readonly most: number };
   readonly seed: number;

@@ -3,52 +3,51 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 
 /**
- * A Slack that misbehaves: it takes posts, forgets to answer, answers late, refuses for a while and breaks, at random but from a
- * seed. It knows nothing of cards (the playground is strict about those); it is there to count what arrived, how often.
+ * A Slack that misbehaves: it loses answers, answers late, limits the rate and fails, at random from a seed. It does not
+ * check messages, as the playground does; it counts what arrived, and how often.
  */
 export interface SlackStandIn extends AsyncDisposable {
   /** For `SLACK_API_URL`. */
   readonly apiUrl: string;
-  /** Every post that was taken, in order. */
-  readonly posts: readonly TakenPost[];
-  /** Calls by method, refused ones included. */
+  /** Every post that was accepted, in order. */
+  readonly posts: readonly AcceptedPost[];
+  /** The number of calls by method, with those that failed. */
   readonly calls: ReadonlyMap<string, number>;
-  /** Changes how it misbehaves from now on. */
-  readonly misbehave: (troubles: Partial<Troubles>) => void;
+  /** Changes its faults from now on. */
+  readonly misbehave: (faults: Partial<StandInFaults>) => void;
 }
 
-/** A message as it was taken. */
-interface TakenPost {
+interface AcceptedPost {
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | null;
   readonly deliveryId: string | null;
   readonly text: string;
-  /** As JSON. */
+  /** JSON. */
   readonly blocks: string;
-  /** Whether its answer was kept back. */
+  /** Whether the app got no answer. */
   readonly answerLost: boolean;
   readonly metadata: unknown;
 }
 
-/** Shares of the posts, 0 to 1, of which at most one befalls a post; and times in milliseconds. */
-export interface Troubles {
-  /** Taken, but the connection breaks before the answer. */
+/** Shares of the posts, from 0 to 1, with at most one fault each; and times in milliseconds. */
+export interface StandInFaults {
+  /** Accepted, but the connection breaks before the answer. */
   readonly lost: number;
-  /** Answered with 503, half of them after the post was taken. */
+  /** Answered with 503, half of them after the post was accepted. */
   readonly broken: number;
-  /** Answered with 429, not taken. */
+  /** Answered with 429, and not accepted. */
   readonly limited: number;
-  /** Taken only after `stall`, when nobody waits any more. */
+  /** Accepted only after `stall`, when the app has timed out. */
   readonly stalled: number;
   readonly stall: number;
-  /** How long any answer takes. */
+  /** The time that any answer takes. */
   readonly latency: number;
-  /** Whether the app may read channels: without it, `missing_scope`. */
+  /** Whether the app may read channels; otherwise `missing_scope`. */
   readonly history: boolean;
 }
 
-const calm: Troubles = {
+const noFaults: StandInFaults = {
   lost: 0,
   broken: 0,
   limited: 0,
@@ -58,10 +57,10 @@ const calm: Troubles = {
   history: true,
 };
 
-/** Opens it on loopback, at any free port. */
-export async function openSlackStandIn(troubles: Partial<Troubles> = {}, seed = 1): Promise<SlackStandIn> {
+/** Opens it on loopback, on a free port. */
+export async function openSlackStandIn(faults: Partial<StandInFaults> = {}, seed = 1): Promise<SlackStandIn> {
   const state: State = {
-    troubles: { ...calm, ...troubles },
+    faults: { ...noFaults, ...faults },
     posts: [],
     byChannel: new Map(),
     calls: new Map(),
@@ -83,7 +82,7 @@ export async function openSlackStandIn(troubles: Partial<Troubles> = {}, seed = 
     posts: state.posts,
     calls: state.calls,
     misbehave: (changed) => {
-      state.troubles = { ...state.troubles, ...changed };
+      state.faults = { ...state.faults, ...changed };
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets.clients) socket.terminate();
@@ -95,9 +94,9 @@ export async function openSlackStandIn(troubles: Partial<Troubles> = {}, seed = 
 }
 
 interface State {
-  troubles: Troubles;
-  readonly posts: TakenPost[];
-  readonly byChannel: Map<string, TakenPost[]>;
+  faults: StandInFaults;
+  readonly posts: AcceptedPost[];
+  readonly byChannel: Map<string, AcceptedPost[]>;
   readonly calls: Map<string, number>;
   readonly random: () => number;
   baseUrl: string;
@@ -111,8 +110,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const fields = new URLSearchParams(Buffer.concat(chunks).toString());
   const method = (request.url ?? '').replace('/api/', '');
   state.calls.set(method, (state.calls.get(method) ?? 0) + 1);
-  if (state.troubles.latency > 0) await wait(state.troubles.latency);
-  if (method === 'chat.postMessage') await takePost(state, fields, response);
+  if (state.faults.latency > 0) await wait(state.faults.latency);
+  if (method === 'chat.postMessage') await acceptPost(state, fields, response);
   else send(response, methods[method]?.(state, fields) ?? { ok: false, error: 'unknown_method' });
 }
 
@@ -133,32 +132,32 @@ const methods: Readonly<Record<string, (state: State, fields: Fields) => object>
 };
 
 function listed(
-  { byChannel, troubles }: State,
+  { byChannel, faults }: State,
   fields: Fields,
-  isMeant: (post: TakenPost) => boolean,
+  matches: (post: AcceptedPost) => boolean,
 ): object {
-  if (!troubles.history) return { ok: false, error: 'missing_scope' };
+  if (!faults.history) return { ok: false, error: 'missing_scope' };
   const oldest = Number(fields.get('oldest') ?? 0);
   const messages = (byChannel.get(fields.get('channel') ?? '') ?? [])
-    .filter((post) => isMeant(post) && Number(post.ts) > oldest)
+    .filter((post) => matches(post) && Number(post.ts) > oldest)
     .map(({ ts, text, metadata }) => ({ type: 'message', ts, text, metadata }))
     .reverse();
   return { ok: true, messages, has_more: false, response_metadata: { next_cursor: '' } };
 }
 
-// Which trouble befalls a post, drawn once: the shares lie side by side between 0 and 1.
-async function takePost(state: State, fields: Fields, response: ServerResponse): Promise<void> {
-  const { lost, broken, limited, stalled, stall } = state.troubles;
-  const drawn = state.random();
-  if (drawn < lost) {
+// One random number picks the fault: the shares lie side by side between 0 and 1.
+async function acceptPost(state: State, fields: Fields, response: ServerResponse): Promise<void> {
+  const { lost, broken, limited, stalled, stall } = state.faults;
+  const random = state.random();
+  if (random < lost) {
     keep(state, fields, true);
     response.destroy();
-  } else if (drawn < lost + broken) {
+  } else if (random < lost + broken) {
     if (state.random() < 0.5) keep(state, fields, true);
     response.writeHead(503).end();
-  } else if (drawn < lost + broken + limited) {
+  } else if (random < lost + broken + limited) {
     response.writeHead(429, { 'retry-after': '1' }).end(JSON.stringify({ ok: false, error: 'ratelimited' }));
-  } else if (drawn < lost + broken + limited + stalled) {
+  } else if (random < lost + broken + limited + stalled) {
     await wait(stall);
     keep(state, fields, true);
     response.destroy();
@@ -167,10 +166,10 @@ async function takePost(state: State, fields: Fields, response: ServerResponse):
   }
 }
 
-function keep(state: State, fields: Fields, answerLost: boolean): TakenPost {
+function keep(state: State, fields: Fields, answerLost: boolean): AcceptedPost {
   const channel = fields.get('channel') ?? '';
   const metadata: unknown = JSON.parse(fields.get('metadata') ?? 'null');
-  const post: TakenPost = {
+  const post: AcceptedPost = {
     channel,
     ts: `${(Date.now() / 1000).toFixed(3)}${String(state.posts.length % 1000).padStart(3, '0')}`,
     threadTs: fields.get('thread_ts'),
