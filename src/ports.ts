@@ -31,6 +31,9 @@ export interface Meter {
   readonly acknowledged: (milliseconds: number) => void;
 }
 
+/** An error that the operator can fix. Its message says what to do and contains no secrets; it is shown without a stack. */
+export class OperatorError extends Error {}
+
 /** Knows the people of a workspace as far as Slack lets the app. */
 export interface People {
   /** The IANA name of somebody's time zone; null where the app may not read it. Never rejects. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { OperatorError } from '../ports.ts';
 import { failWithInputError } from './output.ts';
 import { InvalidSettingError } from './settings.ts';
 
@@ -23,11 +24,6 @@ const program = new Command('privacy-law')
   .showHelpAfterError()
   .helpCommand(true);
 
-const named = commands[process.argv[2] ?? ''];
-for (const load of named ? [named] : Object.values(commands)) {
-  program.addCommand((await load()).exitOverride().showHelpAfterError());
-}
-
 // Whoever reads our output may have read enough: `… | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -35,9 +31,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // 0: good. 1: the input is at fault (set by the command). 2: the call is.
 try {
+  const named = commands[process.argv[2] ?? ''];
+  for (const load of named ? [named] : Object.values(commands)) {
+    program.addCommand((await load()).exitOverride().showHelpAfterError());
+  }
   await program.exitOverride().parseAsync();
 } catch (error) {
-  if (error instanceof InvalidSettingError) {
+  if (error instanceof InvalidSettingError || error instanceof OperatorError) {
     process.stderr.write(`${error.message}\n`);
     failWithInputError();
   } else if (error instanceof CommanderError) {

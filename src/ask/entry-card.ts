@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, RichTextElement } from '@slack/types';
-import { authorityName } from '../bulletin/authorities/authorities.ts';
+import { authorityName } from '../bulletin/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
