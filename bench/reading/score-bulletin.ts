@@ -1,4 +1,4 @@
-import { findAuthority } from '../../src/bulletin/authorities/authorities.ts';
+import { findAuthority } from '../../src/bulletin/authorities.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from '../../src/reader/parsed-bulletin.ts';
 import type { LabelledBulletin, LabelledDeadline, LabelledEntry } from './labels.ts';
 import { noTally, paired, sumOf, type Tally } from './tally.ts';

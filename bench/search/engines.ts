@@ -6,7 +6,7 @@ import Database from 'libsql';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
-import { findAuthority } from '../../src/bulletin/authorities/authorities.ts';
+import { findAuthority } from '../../src/bulletin/authorities.ts';
 import type { Corpus, CorpusEntry } from '../../src/bulletin/corpus.ts';
 import { findEntries } from '../../src/question/find-entries.ts';
 import { readQuery } from '../../src/question/read-query.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findAuthority } from '../../src/bulletin/authorities/authorities.ts';
+import { findAuthority } from '../../src/bulletin/authorities.ts';
 import { type Bulletin, bulletinSchema, sections } from '../../src/bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 

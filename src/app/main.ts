@@ -23,11 +23,6 @@ const program = new Command('privacy-law')
   .showHelpAfterError()
   .helpCommand(true);
 
-const named = commands[process.argv[2] ?? ''];
-for (const load of named ? [named] : Object.values(commands)) {
-  program.addCommand((await load()).exitOverride().showHelpAfterError());
-}
-
 // The reader of our output may stop reading, as in `… | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -35,6 +30,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // Exit codes: 0 success, 1 the input is at fault, 2 the call is.
 try {
+  const named = commands[process.argv[2] ?? ''];
+  for (const load of named ? [named] : Object.values(commands)) {
+    program.addCommand((await load()).exitOverride().showHelpAfterError());
+  }
   await program.exitOverride().parseAsync();
 } catch (error) {
   if (error instanceof OperatorError) printError(error.message);

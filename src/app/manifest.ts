@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 
 const manifestSchema = z.object({
@@ -42,7 +42,7 @@ export type Manifest = Readonly<z.output<typeof manifestSchema>>;
 
 /** Reads the text of `manifest.yml`. Throws where it is no manifest: it ships with the app. */
 export function readManifest(text: string): Manifest {
-  return manifestSchema.parse(parse(text));
+  return manifestSchema.parse(load(text));
 }
 
 /**

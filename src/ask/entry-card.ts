@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { authorityName } from '../bulletin/authorities/authorities.ts';
+import { authorityName } from '../bulletin/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';

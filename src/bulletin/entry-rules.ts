@@ -1,8 +1,8 @@
 import { type CalendarDate, plusDays } from '../time/calendar-date.ts';
 import { type WrittenDate, writtenDates } from '../time/written-dates.ts';
-import { findAuthority } from './authorities/authorities.ts';
+import { findAuthority } from './authorities.ts';
 import { type Bulletin, type Deadline, type Entry, sectionLetters } from './bulletin.ts';
-import type { Finding } from './field-problems.ts';
+import type { Finding } from './checked-yaml.ts';
 import type { Problem } from './problem.ts';
 
 /**

@@ -1,45 +1,45 @@
 import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type ParsedNode,
-  parseDocument,
-  visit,
-  type YAMLError,
-  type YAMLMap,
-} from 'yaml';
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
 import type { Problem } from './problem.ts';
 
-/** The way to a value inside YAML: keys and, counted from 0, places in a list. */
+/** The path to a value inside YAML: keys, and positions in a list counted from 0. */
 export type YamlPath = readonly PropertyKey[];
 
-/** What a YAML text says, and where. */
+/** A YAML text as a value, and where everything in it is. */
 export interface YamlText {
-  /** The text's one value; undefined where there are problems. */
+  /** The one mapping that the text consists of; undefined if there are problems. */
   readonly value: unknown;
-  /** The line of the key or list item, counted from 1; that of what would hold it where it is not there. */
+  /** The line of a key or list item, counted from 1. If the path does not exist, the line of its nearest parent. */
   readonly lineOf: (path: YamlPath) => number;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads YAML 1.2, core schema: an unquoted date stays text. Refused, all at once and by line: syntax errors, a key given
- * twice, tabs as indentation, a second document, aliases (they can grow without bound), tags, and what is not a mapping.
+ * Reads YAML 1.2 with the core schema: an unquoted date stays text. Reports, all at once and by line: syntax errors, duplicate keys, a
+ * second document, aliases (they can grow without bound), tags, and anything but a mapping.
  */
 export function readYaml(text: string, file: string): YamlText {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, ...quiet });
-  const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  const lineOf = (path: YamlPath): number => lineAt(offsetOf(document.contents, path));
-  const faults = [
-    ...exhaustedOrAll([...document.errors, ...document.warnings]).map(faultOf),
-    ...faultsOfNodes(document.contents),
-  ];
-  if (faults.length === 0 && !isMap(document.contents)) faults.push(noMapping(document.contents));
-  const problems = faults.map(({ offset, ...fault }) => ({ file, line: lineAt(offset), ...fault }));
-  return { value: problems.length === 0 ? document.toJS() : undefined, lineOf, problems };
+  const { source, events, faults: syntaxFaults } = parse(text);
+  const reader = new PlaceReader(source, events);
+  const root = reader.read();
+  const faults = [...syntaxFaults, ...reader.faults];
+  // Duplicate keys are reported by the reader, and would throw here.
+  const value: unknown =
+    faults.length === 0 ? constructFromEvents([...events], { source, json: true })[0] : undefined;
+  if (faults.length === 0 && events[1]?.type !== EVENT_ID.MAPPING)
+    faults.push(notMapping(value, root.offset));
+  const lineAt = lineCounter(text);
+  return {
+    value: faults.length === 0 ? value : undefined,
+    lineOf: (path) => lineAt(offsetOf(root, path)),
+    problems: faults.map(({ offset, ...fault }) => ({ file, line: lineAt(offset), ...fault })),
+  };
 }
 
 interface Fault {
@@ -48,105 +48,203 @@ interface Fault {
   readonly message: string;
 }
 
-// The library looks for double keys in a time that grows with the square of their number, so that is done here.
-const quiet = { prettyErrors: false, logLevel: 'error', resolveKnownTags: false, uniqueKeys: false } as const;
-
-// Too deep a nesting ends the reading, and what else is reported then is its echo.
-function exhaustedOrAll(errors: readonly YAMLError[]): readonly YAMLError[] {
-  const exhausted = errors.filter((error) => error.code === 'RESOURCE_EXHAUSTION');
-  return exhausted.length > 0 ? exhausted.slice(0, 1) : errors;
+interface Parsed {
+  /** The text, without the colons that kept it from being parsed. */
+  readonly source: string;
+  readonly events: readonly Event[];
+  readonly faults: readonly Fault[];
 }
 
-function faultOf({ code, message, pos }: YAMLError): Fault {
-  const offset = pos[0];
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return { offset, rule: 'yaml-tab', message: 'a tab cannot indent; use spaces' };
-    case 'MULTIPLE_DOCS':
-      return {
-        offset,
-        rule: 'yaml-one-document',
-        message: 'a file holds one bulletin; move what follows --- to another',
-      };
-    case 'TAG_RESOLVE_FAILED':
-      return { offset, rule: 'yaml-tag', message: 'tags such as !!binary are not read; remove the tag' };
-    case 'RESOURCE_EXHAUSTION':
-      return { offset, rule: 'yaml-depth', message: 'nested too deeply to be a bulletin' };
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return {
-        offset,
-        rule: 'yaml-syntax',
-        message: 'a text with a colon and a space in it must stand between quotes',
-      };
-    default:
-      return { offset, rule: 'yaml-syntax', message: `not valid YAML: ${message}` };
+// The parser stops at its first error. An unquoted colon, the most common one, is blanked out so that the rest is checked as well.
+function parse(text: string): Parsed {
+  const faults: Fault[] = [];
+  let source = text;
+  for (;;) {
+    try {
+      return { source, events: parseEvents(source, {}), faults };
+    } catch (error) {
+      const fault = syntaxFault(error, source);
+      faults.push(fault);
+      if (fault.message !== unquotedColon || faults.length === mostColons)
+        return { source, events: [], faults };
+      source = `${source.slice(0, fault.offset)} ${source.slice(fault.offset + 1)}`;
+    }
   }
 }
 
-function faultsOfNodes(contents: ParsedNode | null): readonly Fault[] {
-  const found: Fault[] = [];
-  visit(contents, {
-    Alias: (_, alias) => {
-      const message = `*${alias.source} stands for text elsewhere; write the text out`;
-      found.push({ offset: startOf(alias), rule: 'yaml-alias', message });
-    },
-    Map: (_, map) => {
-      if (map.items.length <= mostKeys) {
-        found.push(...keysGivenTwice(map));
-        return undefined;
-      }
-      const message = `more than ${mostKeys} fields in one place are not a bulletin`;
-      found.push({ offset: startOf(map), rule: 'yaml-mapping', message });
-      return visit.SKIP;
-    },
-  });
-  return found;
+const mostColons = 20;
+const unquotedColon = 'put quotes around a text that contains a colon and a space';
+// The line up to a second colon: "title: A fine: ".
+const colonInText = /^[^:]*:\s+[^\s'"[{|>].*:\s$/;
+
+function syntaxFault(error: unknown, source: string): Fault {
+  const { reason, mark } =
+    error instanceof YAMLException ? error : { reason: String(error), mark: undefined };
+  const offset = mark?.position ?? 0;
+  if (reason.startsWith('tab characters'))
+    return { offset, rule: 'yaml-tab', message: 'indent with spaces, not with tabs' };
+  if (reason.startsWith('nesting exceeded'))
+    return { offset, rule: 'yaml-depth', message: 'the text is nested too deeply' };
+  const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset + 2);
+  const message = colonInText.test(line) ? unquotedColon : `not valid YAML: ${reason}`;
+  return { offset, rule: 'yaml-syntax', message };
 }
 
-// Ten times what an entry has: beyond it a file is something else, and would only cost time.
+/** A key or list item, and what it contains. */
+interface Place {
+  readonly offset: number;
+  readonly children: ReadonlyMap<PropertyKey, Place>;
+}
+
+/** Finds out where everything is, and what is YAML but not allowed. */
+class PlaceReader {
+  readonly faults: Fault[] = [];
+  readonly #source: string;
+  readonly #events: readonly Event[];
+  #next = 0;
+  #offset = 0;
+
+  constructor(source: string, events: readonly Event[]) {
+    this.#source = source;
+    this.#events = events;
+  }
+
+  /** The first document. */
+  read(): Place {
+    if (this.#take() === undefined) return { offset: 0, children: noChildren };
+    const root = this.#place();
+    this.#take();
+    if (this.#peek() !== undefined) {
+      const offset = Math.max(this.#offset, this.#source.indexOf('\n---', this.#offset) + 1);
+      this.#report(
+        offset,
+        'yaml-one-document',
+        'a file is one document; move what follows --- to another file',
+      );
+    }
+    return root;
+  }
+
+  #place(): Place {
+    const event = this.#take();
+    if (event !== undefined) this.#locate(event);
+    const offset = this.#offset;
+    switch (event?.type) {
+      case EVENT_ID.MAPPING:
+        return { offset, children: this.#mapping(offset) };
+      case EVENT_ID.SEQUENCE:
+        return { offset, children: this.#sequence() };
+      default:
+        return { offset, children: noChildren };
+    }
+  }
+
+  #mapping(offset: number): ReadonlyMap<PropertyKey, Place> {
+    const children = new Map<PropertyKey, Place>();
+    const before = this.faults.length;
+    let keys = 0;
+    for (; !this.#isAtEnd(); keys += 1) {
+      const event = this.#peek();
+      const key = this.#place();
+      if (event?.type !== EVENT_ID.SCALAR)
+        this.#report(key.offset, 'yaml-syntax', 'a key must be plain text');
+      const name = event?.type === EVENT_ID.SCALAR ? getScalarValue(this.#source, event) : '';
+      const isRepeated = children.has(name);
+      const value = this.#place();
+      if (!isRepeated) children.set(name, { ...value, offset: key.offset });
+      else this.#report(key.offset, 'yaml-key-unique', `"${name}" is given twice; keep one of the two`);
+    }
+    if (keys > mostKeys) {
+      this.faults.length = before;
+      this.#report(offset, 'yaml-mapping', `there are more than ${mostKeys} fields in one place`);
+    }
+    return children;
+  }
+
+  #sequence(): ReadonlyMap<PropertyKey, Place> {
+    const children = new Map<PropertyKey, Place>();
+    while (!this.#isAtEnd()) children.set(children.size, this.#place());
+    return children;
+  }
+
+  // An empty value has no offset: it is where the last thing was.
+  #locate(event: Event): void {
+    if (event.type === EVENT_ID.ALIAS) {
+      this.#offset = event.anchorStart;
+      const name = this.#source.slice(event.anchorStart, event.anchorEnd);
+      this.#report(
+        this.#offset,
+        'yaml-alias',
+        `aliases such as *${name} are not allowed; write the text out`,
+      );
+    }
+    if (!('tagStart' in event)) return;
+    const start = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
+    if (start >= 0) this.#offset = start;
+    if (event.tagStart >= 0)
+      this.#report(event.tagStart, 'yaml-tag', 'tags such as !!binary are not allowed; remove the tag');
+  }
+
+  #report(offset: number, rule: string, message: string): void {
+    this.faults.push({ offset, rule, message });
+  }
+
+  #peek(): Event | undefined {
+    return this.#events[this.#next];
+  }
+
+  #take(): Event | undefined {
+    const event = this.#peek();
+    this.#next += 1;
+    return event;
+  }
+
+  #isAtEnd(): boolean {
+    const event = this.#peek();
+    if (event !== undefined && event.type !== EVENT_ID.POP) return false;
+    this.#next += 1;
+    return true;
+  }
+}
+
+const noChildren: Place['children'] = new Map();
+
+// Ten times what an entry has: a file with more is something else, and every field of it would be a problem.
 const mostKeys = 100;
 
-function keysGivenTwice({ items }: YAMLMap): readonly Fault[] {
-  const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
-  const firsts = new Map(keys.toReversed().map((key) => [String(key.value), key]));
-  return keys
-    .filter((key) => firsts.get(String(key.value)) !== key)
-    .map((key) => ({
-      offset: startOf(key),
-      rule: 'yaml-key-unique',
-      message: `"${String(key.value)}" is given twice; keep one of the two`,
-    }));
-}
-
-const noMapping = (contents: ParsedNode | null): Fault =>
-  contents === null || (isScalar(contents) && contents.value === null)
-    ? { offset: 0, rule: 'text-empty', message: 'the file is empty; a bulletin begins with its id' }
+const notMapping = (value: unknown, offset: number): Fault =>
+  value === undefined || value === null
+    ? { offset: 0, rule: 'text-empty', message: 'the file is empty' }
     : {
-        offset: startOf(contents),
+        offset,
         rule: 'yaml-mapping',
-        message: 'a bulletin is fields such as "id: cn-2019-04", each on a line of its own',
+        message: 'the file must consist of fields such as "id: cn-2019-04", each on its own line',
       };
 
-function offsetOf(contents: ParsedNode | null, path: YamlPath): number {
-  let [node, offset]: readonly [unknown, number] = [contents, startOf(contents)];
+function offsetOf(root: Place, path: YamlPath): number {
+  let place = root;
   for (const step of path) {
-    const next = stepInto(node, step);
-    if (!next) break;
-    [node, offset] = next;
+    const child = place.children.get(step);
+    if (!child) break;
+    place = child;
   }
-  return offset;
+  return place.offset;
 }
 
-function stepInto(node: unknown, step: PropertyKey): readonly [unknown, number] | null {
-  if (isMap<Node, Node>(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
-    return pair ? [pair.value, startOf(pair.key)] : null;
-  }
-  const item = isSeq<Node>(node) && typeof step === 'number' ? node.items[step] : undefined;
-  return item ? [item, startOf(item)] : null;
+/** Counts lines from 1; looks for the line breaks when it is first asked. */
+function lineCounter(text: string): (offset: number) => number {
+  let breaks: readonly number[] | null = null;
+  return (offset) => {
+    breaks ??= [...text.matchAll(/\n/g)].map(({ index }) => index);
+    let [from, to] = [0, breaks.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((breaks[middle] ?? 0) < offset) from = middle + 1;
+      else to = middle;
+    }
+    return from + 1;
+  };
 }
-
-const startOf = (node: Pick<Node, 'range'> | null): number => node?.range?.[0] ?? 0;
 
 /** The largest file that is read as text: 5 MB, about a thousand times the sample bulletin. */
 export const largestTextBytes = 5_000_000;

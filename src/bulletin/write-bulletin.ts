@@ -1,91 +1,38 @@
-import { Document, isMap, isNode, isScalar, isSeq, Scalar, visit } from 'yaml';
+import { CORE_SCHEMA, type Document, dump, SCALAR_STYLE, visit } from 'js-yaml';
 import { z } from 'zod';
-import { type Bulletin, bulletinSchema, type Deadline, type Entry, type Penalty } from './bulletin.ts';
+import { type Bulletin, bulletinSchema } from './bulletin.ts';
 
-/** The first line of a bulletin's file, from which an editor learns its schema. */
+/** The first line of a bulletin's file, which tells editors its schema. */
 export const schemaLine = '# yaml-language-server: $schema=../bulletin.schema.json';
 
-/**
- * Writes a bulletin as the YAML of its file: every field in its order, bodies as they read. `readBulletin` gives the
- * same bulletin back, whatever stands in its texts.
- */
+/** Writes a bulletin as YAML, with its fields in the order of the schema. `readBulletin` reads the same bulletin back, whatever its texts contain. */
 export function writeBulletin(bulletin: Bulletin): string {
-  const document = new Document(inOrder(bulletin), {
-    version: '1.2',
-    schema: 'core',
-    aliasDuplicateObjects: false,
+  const yaml = dump(bulletinSchema.parse(bulletin), {
+    schema: CORE_SCHEMA,
+    noRefs: true,
+    lineWidth: -1,
+    quoteStyle: 'double',
+    transform: bodiesAsBlocks,
   });
-  visit(document, {
-    Scalar: (key, scalar) => {
-      if (key !== 'key' && typeof scalar.value === 'string' && needsEscapes(scalar.value)) {
-        scalar.type = Scalar.QUOTE_DOUBLE;
+  return `${schemaLine}\n${yaml.replace(/(?<!entries:)\n(?= {2}- id: )/g, '\n\n')}`;
+}
+
+function bodiesAsBlocks(documents: Document[]): void {
+  visit(documents, (node) => {
+    for (const { key, value } of node.kind === 'mapping' ? node.items : []) {
+      if (value.kind !== 'scalar' || key.kind !== 'scalar' || key.value !== 'body') continue;
+      if (needsEscapes(value.value)) value.style = SCALAR_STYLE.DOUBLE_QUOTED;
+      else {
+        value.style = SCALAR_STYLE.LITERAL_BLOCK;
+        // Reading trims a body. A block that ends with a line break needs no chomping sign.
+        value.value += '\n';
       }
-    },
-    Pair: (_, { key, value }) => {
-      if (isScalar(key) && key.value === 'body' && isScalar(value)) asBlock(value);
-    },
+    }
   });
-  emptyLineBetween(document.get('entries'));
-  return `${schemaLine}\n${document.toString({ lineWidth: 0, blockQuote: 'literal' })}`;
 }
 
-function inOrder({
-  id,
-  title,
-  publisher,
-  issued,
-  jurisdiction,
-  language,
-  source,
-  entries,
-}: Bulletin): object {
-  return {
-    id,
-    title,
-    ...(publisher === undefined ? {} : { publisher }),
-    issued,
-    jurisdiction,
-    language,
-    ...(source === undefined ? {} : { source }),
-    entries: entries.map(entryInOrder),
-  };
-}
-
-const entryInOrder = (entry: Entry): object => ({
-  id: entry.id,
-  section: entry.section,
-  title: entry.title,
-  date: entry.date,
-  body: entry.body,
-  authorities: entry.authorities,
-  instruments: entry.instruments,
-  penalties: entry.penalties.map(({ amount, currency }: Penalty) => ({ amount, currency })),
-  deadlines: entry.deadlines.map(({ kind, date, start, quote, status, corrected }: Deadline) => ({
-    kind,
-    date,
-    start,
-    quote,
-    status,
-    ...(corrected === undefined ? {} : { corrected }),
-  })),
-});
-
-// A block shows characters as they are, and YAML has none for these: controls, carriage returns, halves of a pair.
+// YAML shows the characters of a block as they are, and has none for control characters, carriage returns and lone surrogates.
 const needsEscapes = (text: string): boolean => /[^\P{Cc}\n\t]|[\p{Cs}\uFEFF\u2028\u2029]/u.test(text);
-
-function asBlock(body: Scalar): void {
-  if (typeof body.value !== 'string' || needsEscapes(body.value)) return;
-  body.type = Scalar.BLOCK_LITERAL;
-  // The reader trims a body; with its last line ended the block needs no chomping sign.
-  body.value = `${body.value}\n`;
-}
-
-function emptyLineBetween(entries: unknown): void {
-  if (!isSeq(entries)) return;
-  for (const entry of entries.items.slice(1)) {
-    if (isNode(entry) && isMap(entry)) entry.spaceBefore = true;
-  }
-}
 
 /**
  * The shape of a bulletin's file as JSON Schema, with which an editor completes and explains while one is written. Draft 7,

@@ -1,4 +1,4 @@
-import { authorityName, findAuthority } from '../bulletin/authorities/authorities.ts';
+import { authorityName, findAuthority } from '../bulletin/authorities.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { authorityName } from '../bulletin/authorities/authorities.ts';
+import { authorityName } from '../bulletin/authorities.ts';
 import type { Deadline, Entry } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import { sectionNames } from '../bulletin/labels.ts';

@@ -1,4 +1,4 @@
-import { findAuthority } from '../bulletin/authorities/authorities.ts';
+import { findAuthority } from '../bulletin/authorities.ts';
 import type { Penalty, Section } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';

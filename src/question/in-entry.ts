@@ -1,4 +1,4 @@
-import { authorities, findAuthority } from '../bulletin/authorities/authorities.ts';
+import { findAuthority } from '../bulletin/authorities.ts';
 import type { Entry } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
@@ -91,13 +91,7 @@ const longestFirst = (a: string, b: string): number => b.length - a.length;
 const anyOf = (starts: readonly string[]): RegExp =>
   new RegExp([...new Set(starts)].filter((start) => start !== '').join('|') || '(?!)', 'iu');
 
-function namesOf(concept: Concept): readonly string[] {
-  const known = authorities.find(({ code }) => code === concept.authority);
-  return [
-    ...namesIn(concept).map(({ name }) => simplified(name)),
-    ...(known ? [...known.names, ...known.chinese] : []),
-  ];
-}
+const namesOf = (concept: Concept): readonly string[] => namesIn(concept).map(({ name }) => simplified(name));
 
 // Read anew for each question they would cost many times as much as the question itself.
 function textsOf({ entry }: CorpusEntry): readonly string[] {

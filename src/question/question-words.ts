@@ -1,4 +1,4 @@
-import { findAuthority } from '../bulletin/authorities/authorities.ts';
+import { findAuthority } from '../bulletin/authorities.ts';
 import type { DeadlineKind, Section } from '../bulletin/bulletin.ts';
 import type { ConceptTable, Mention } from '../search/concepts/concept-table.ts';
 import { type Token, tokenize } from '../search/tokens.ts';

@@ -1,4 +1,4 @@
-import { findAuthority } from '../bulletin/authorities/authorities.ts';
+import { findAuthority } from '../bulletin/authorities.ts';
 import { wordsOf } from '../search/words.ts';
 import { type FilterName, holdingNamed, kindOfFilter, sectionNamed } from './filter-names.ts';
 import type { AskedTime, PenaltyRange, Reading, UnparsedPart, ValueFilters } from './query.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { authorities } from '../../src/bulletin/authorities/authorities.ts';
+import { authorityTable } from '../../src/bulletin/authorities.ts';
 import {
   type Bulletin,
   bulletinSchema,
@@ -104,7 +104,7 @@ const entryOf = (bulletinId: string) =>
         body: fc.constant(body),
         authorities: fc.array(
           fc.oneof(
-            fc.constantFrom(...authorities.map(({ code }) => code)),
+            fc.constantFrom(...authorityTable().authorities.map(({ code }) => code)),
             said(200).filter((name) => !/^[A-Z][A-Z0-9_-]*$/.test(name)),
           ),
           { maxLength: 4 },

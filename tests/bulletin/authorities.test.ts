@@ -1,52 +1,114 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { authorities, authorityName, findAuthority } from '../../src/bulletin/authorities/authorities.ts';
-import { authoritySchema } from '../../src/bulletin/authorities/authority.ts';
+import {
+  authorityName,
+  authorityProblems,
+  authorityTable,
+  findAuthority,
+} from '../../src/bulletin/authorities.ts';
+import { readAuthorityTable } from '../../src/bulletin/authority-table.ts';
 
-const same = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-it('the table is well formed', () => {
-  expect(z.array(authoritySchema).safeParse(authorities).error?.issues).toBeUndefined();
-  expect(authorities.length).toBeGreaterThan(200);
-});
-
-it('no code and no name belongs to two authorities', () => {
-  const owners = new Map<string, Set<string>>();
-  for (const { code, names, chinese } of authorities) {
-    for (const name of [code, ...names, ...chinese].map(same)) {
-      owners.set(name, (owners.get(name) ?? new Set()).add(code));
-    }
-  }
-
-  expect([...owners].filter(([, codes]) => codes.size > 1)).toEqual([]);
-  expect(new Set(authorities.map(({ code }) => code)).size).toBe(authorities.length);
-});
-
-it('names are in Latin script and Chinese names in Chinese', () => {
-  expect(authorities.flatMap(({ names }) => names).filter((name) => /\p{Script=Han}/u.test(name))).toEqual(
-    [],
-  );
-  expect(
-    authorities.flatMap(({ chinese }) => chinese).filter((name) => !/\p{Script=Han}{2}/u.test(name)),
-  ).toEqual([]);
-});
-
-it('names are written plainly: trimmed, single spaces, straight apostrophes', () => {
-  const names = authorities.flatMap(({ names, chinese }) => [...names, ...chinese]);
-
-  expect(names.filter((name) => name !== name.trim() || /\s\s|[’‘]/.test(name))).toEqual([]);
+it('the bundled table is valid', () => {
+  expect(authorityProblems()).toEqual([]);
+  expect(authorityTable().authorities.length).toBeGreaterThan(200);
 });
 
 it('every authority is found by its code and each of its names', () => {
-  for (const authority of authorities) {
+  for (const authority of authorityTable().authorities) {
     for (const name of [authority.code, ...authority.names, ...authority.chinese]) {
       expect(findAuthority(name)?.code, name).toBe(authority.code);
     }
   }
 });
 
-describe('an authority is found by whatever prose calls it', () => {
+const table = [
+  'authorities:', // 1
+  '  CN:', // 2
+  '    CAC:', // 3
+  '      names: [Cyberspace Administration of China, CAC]', // 4
+  '      chinese: [网信办]', // 5
+  '      sites: [cac.gov.cn]', // 6
+  '  IE:', // 7
+  '    DPC:', // 8
+  '      names: [Data Protection Commission]', // 9
+  '      search: [Irish privacy watchdog]', // 10
+  '      regulates: [Irish, Ireland]', // 11
+  'chineseRegions:', // 12
+  '  BJ: [Beijing, 北京, 北京市]', // 13
+  'americanStates:', // 14
+  '  Alabama:', // 15
+  '  California: { code: CA, chinese: 加州, sites: [oag.ca.gov] }', // 16
+  'otherBodies:', // 17
+  "  Market Court: '\\b(?:Belgian )?Market Court\\b'", // 18
+];
+
+const read = (change: Readonly<Record<number, string>> = {}) =>
+  readAuthorityTable(table.map((line, i) => change[i + 1] ?? line).join('\n'), 'authorities.yaml');
+
+it('a table lists authorities, those of the regions of China, and the attorneys general of American states', () => {
+  const { table: found, problems } = read();
+  expect(problems).toEqual([]);
+  expect(found?.authorities.map(({ code, jurisdiction }) => [code, jurisdiction])).toEqual([
+    ['CAC', 'CN'],
+    ['DPC', 'IE'],
+    ['BJCAC', 'CN'],
+    ['BJCOMMS', 'CN'],
+    ['CA_AG', 'US'],
+  ]);
+  expect(found?.americanStates).toEqual(['Alabama', 'California']);
+  expect(found?.otherBodies.map(({ name, pattern }) => [name, pattern.flags])).toEqual([
+    ['Market Court', 'g'],
+  ]);
+});
+
+describe('a table is rejected, at its line,', () => {
+  it.each<[why: string, change: Record<number, string>, problem: string, words: string]>([
+    ['for a name of two authorities', { 9: '      names: [cac]' }, '9 authority-name-unique', 'name of CAC'],
+    ['for a code that is used twice', { 8: '    CAC:' }, '8 authority-name-unique', 'code or name of CAC'],
+    [
+      'for a name that only questions use and another authority has',
+      { 10: '      search: [网信办]' },
+      '10 authority-name-unique',
+      'name of CAC',
+    ],
+    [
+      'for a name that another authority is given by its region',
+      { 9: '      names: [Beijing CAC]' },
+      '13 authority-name-unique',
+      'name of DPC',
+    ],
+    ['for a code in small letters', { 8: '    dpc:' }, '8 field-value', 'must be capitals'],
+    ['for a jurisdiction in words', { 7: '  Ireland:' }, '7 field-value', 'ISO 3166'],
+    ['for a missing name', { 9: '      names: []' }, '9 field-value', 'must not be empty'],
+    [
+      'for a Chinese name in Latin script',
+      { 5: '      chinese: [CAC]' },
+      '5 field-value',
+      'Chinese characters',
+    ],
+    ['for a name in Chinese', { 9: '      names: [网信办]' }, '9 field-value', 'Latin script'],
+    [
+      'for a curly apostrophe',
+      { 9: '      names: [Ireland’s DPC]' },
+      '9 field-value',
+      'straight apostrophes',
+    ],
+    ['for an address', { 6: '      sites: ["https://cac.gov.cn"]' }, '6 field-value', 'must be a host'],
+    ['for an unknown field', { 10: '      also: [DPC]' }, '10 field-unknown', 'names, chinese, search'],
+    ['for half a region', { 13: '  BJ: [Beijing, 北京]' }, '13 field-value', 'a short and a full'],
+    ['for half a state', { 16: '  California: { code: CA }' }, '16 field-missing', '"chinese" is missing'],
+    ['for a pattern that may be slow', { 18: "  Court: '(?:a+)+b'" }, '18 field-value', 'without *, + and {'],
+    ['for a broken pattern', { 18: "  Court: '(?:a'" }, '18 field-value', 'must be a regular expression'],
+  ])('%s', (_, change, problem, words) => {
+    const { table: found, problems } = read(change);
+    expect(found).toBeNull();
+    expect(problems.map(({ line, rule }) => `${line} ${rule}`)).toEqual([problem]);
+    expect(problems[0]?.message).toContain(words);
+  });
+});
+
+describe('an authority is found by whatever a text calls it', () => {
   it.each([
     ['miit', 'MIIT'],
     ['  ministry of  INDUSTRY and information technology ', 'MIIT'],
@@ -75,7 +137,7 @@ describe('an authority is found by whatever prose calls it', () => {
   });
 });
 
-describe('a card names an authority by the code that people know, else by its name', () => {
+describe('a card names an authority by the code that people know, or else by its name', () => {
   it.each([
     ['MIIT', 'MIIT (Ministry of Industry and Information Technology)'],
     ['央行', "PBOC (People's Bank of China)"],
@@ -90,7 +152,7 @@ describe('a card names an authority by the code that people know, else by its na
 
 const labelled = '../shared/eval/authorities.json';
 
-it.skipIf(!existsSync(labelled))('has every authority that the labelled data names', () => {
+it.skipIf(!existsSync(labelled))('every authority that the labelled data names is in the table', () => {
   const list = z
     .array(z.object({ code: z.string(), name: z.string() }))
     .parse(JSON.parse(readFileSync(labelled, 'utf8')));

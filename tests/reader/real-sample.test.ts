@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { authorityName } from '../../src/bulletin/authorities/authorities.ts';
+import { authorityName } from '../../src/bulletin/authorities.ts';
 import { parseBulletin } from '../../src/reader/parse-bulletin.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);

@@ -1,22 +1,20 @@
 import { Command } from 'commander';
+import { authorityProblems } from '../../bulletin/authorities.ts';
 import { corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
-import { readConceptFile, readCorpusFolder } from '../../storage/corpus-files.ts';
+import { type CorpusFolder, readConceptFile, readCorpusFolder } from '../../storage/corpus-files.ts';
 import { bundledConcepts, bundledData } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
-/** `check [DIR]`: says everything that is wrong with the bulletins of a folder, and with the table of concepts. */
+/** `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts and authorities. */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('check the bulletins of a folder: all problems at once, with file, line and rule')
+    .description('check bulletins, concepts and authorities: all problems at once, with file, line and rule')
     .argument('[DIR]', 'folder of .yaml bulletins', bundledData)
     .option('--json', 'print {bulletins, entries, deadlines, problems}')
     .action(async (folder: string, { json }: { json?: true }) => {
-      const read = await readCorpusFolder(folder);
-      const { problems: ofConcepts } = await readConceptFile(bundledConcepts);
-      const { bulletins } = read;
-      const problems = [...read.problems, ...ofConcepts];
+      const { bulletins, problems } = await readData(folder);
       const corpus = corpusOf(bulletins);
       const counts = {
         bulletins: bulletins.length,
@@ -38,10 +36,19 @@ export function checkCommand(): Command {
     });
 }
 
+// Nothing else can be checked without the table of authorities.
+async function readData(folder: string): Promise<CorpusFolder> {
+  const problems = authorityProblems();
+  if (problems.length > 0) return { bulletins: [], problems };
+  const read = await readCorpusFolder(folder);
+  const { problems: ofConcepts } = await readConceptFile(bundledConcepts);
+  return { ...read, problems: [...read.problems, ...ofConcepts] };
+}
+
 /** `schema`: the JSON Schema of a bulletin, for editors. */
 export function schemaCommand(): Command {
   return new Command('schema')
-    .description('print the JSON Schema of a bulletin, as kept in data/bulletin.schema.json')
+    .description('print the JSON Schema of a bulletin, as in data/bulletin.schema.json')
     .action(() => {
       process.stdout.write(bulletinJsonSchema());
     });

@@ -1,7 +1,4 @@
-import { americanStates } from '../../bulletin/authorities/american-states.ts';
-import { findAuthority } from '../../bulletin/authorities/authorities.ts';
-import { namedBodies } from '../../bulletin/authorities/named-bodies.ts';
-import { nationalRegulators } from '../../bulletin/authorities/national-regulators.ts';
+import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
 import { hasHan } from '../segment/lines.ts';
 import { clausesWith } from '../segment/sentences.ts';
 
@@ -27,16 +24,18 @@ const at = (authority: string, { index, 0: words }: RegExpExecArray): NamedAutho
   to: index + words.length,
 });
 
+const { authorities, americanStates, otherBodies } = authorityTable();
+
 // Most texts name none.
-const anyBody = new RegExp(namedBodies.map(([{ source }]) => source).join('|'));
+const anyBody = new RegExp(otherBodies.map(({ pattern }) => pattern.source).join('|'));
 
 const bodiesIn = (text: string): readonly NamedAuthority[] =>
   anyBody.test(text)
-    ? namedBodies.flatMap(([pattern, name]) => [...text.matchAll(pattern)].map((match) => at(name, match)))
+    ? otherBodies.flatMap(({ name, pattern }) => [...text.matchAll(pattern)].map((match) => at(name, match)))
     : [];
 
 const codeOfState: ReadonlyMap<string, string> = new Map(
-  nationalRegulators.flatMap(([code, names]) => names.map((name) => [name, code])),
+  authorities.flatMap(({ code, regulates }) => regulates.map((name) => [name, code])),
 );
 
 const regulator = new RegExp(

@@ -1,4 +1,4 @@
-import { authoritySites } from '../../bulletin/authorities/authority-sites.ts';
+import { authorityTable } from '../../bulletin/authorities.ts';
 import { hasHan } from '../segment/lines.ts';
 import { describedAuthorities, type NamedAuthority } from './described-authorities.ts';
 import { listedAuthorities, plainText } from './listed-authorities.ts';
@@ -60,10 +60,14 @@ const isBackground = (text: string, { from }: NamedAuthority): boolean =>
 const background =
   /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d{1,3} years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
 
+const hosts = authorityTable().authorities.flatMap(({ code, sites }) =>
+  sites.map((host) => ({ host, code })),
+);
+
 // Each host counts where it ends a name: "example.gov/x", not "example.gov.cn".
 function sitesIn(text: string): readonly string[] {
   if (!text.includes('http')) return [];
-  const found = authoritySites.flatMap(([host, code]) => {
+  const found = hosts.flatMap(({ host, code }) => {
     const at = text.indexOf(host);
     const isWhole = at > 0 && /[./]/.test(text[at - 1] ?? '') && !/[\w.]/.test(text[at + host.length] ?? '/');
     return isWhole ? [{ at, code }] : [];

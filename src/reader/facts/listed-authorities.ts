@@ -1,4 +1,4 @@
-import { authorities } from '../../bulletin/authorities/authorities.ts';
+import { authorityTable } from '../../bulletin/authorities.ts';
 import type { NamedAuthority } from './described-authorities.ts';
 
 /**
@@ -24,8 +24,8 @@ const keyLength = 2;
 
 // Names by their first letters, the longest first.
 const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
-  authorities
-    .flatMap(({ code, names, chinese }) =>
+  authorityTable()
+    .authorities.flatMap(({ code, names, chinese }) =>
       [...names, ...chinese].map((name): Name => [plainText(name), code]),
     )
     .sort(([a], [b]) => b.length - a.length),

@@ -1,6 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { authorities, findAuthority } from '../../bulletin/authorities/authorities.ts';
-import type { Authority } from '../../bulletin/authorities/authority.ts';
+import { authorityTable } from '../../bulletin/authorities.ts';
+import type { Authority } from '../../bulletin/authority-table.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { simplified } from '../words.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
@@ -10,206 +10,198 @@ export interface Mention {
   readonly concept: Concept;
   readonly from: number;
   readonly to: number;
-  /** Which pieces of the text it covers: from the first, up to and without the last. */
+  /** The tokens of the name: from `first` up to, but not including, `last`. */
   readonly first: number;
   readonly last: number;
 }
 
-/** A concept and what it is called, the usual name first. */
+/** A concept and its names, the one to show first. */
 interface NamedConcept {
   readonly concept: Concept;
-  /** Beside each name as it is shown, the same to compare with: see `foldedName`. */
+  /** Each name as it is shown, and folded for comparing: see `foldedName`. */
   readonly names: readonly { readonly name: string; readonly folded: string }[];
 }
 
-/** Who speaks: an entry writes acronyms as they are written, a question in any case. */
-type Speaker = 'entry' | 'question';
+/** Where a text comes from: an entry writes acronyms in capitals, a question in any case. */
+type TextKind = 'entry' | 'question';
 
-/** The concepts by what they are called. */
+/** The concepts by their names. Built when it is first used. */
 export interface ConceptTable {
-  /** The concepts of the file, then the authorities of the table that the file does not mention. */
+  /** The concepts of the file, then the authorities. */
   readonly all: readonly Concept[];
   /** The same, each with its names. */
   readonly withNames: readonly NamedConcept[];
-  /** The concept of which the words are one whole name, in either script and any case; null where there is none. */
+  /** The concept of which the words are a whole name, in either script and any case; null if there is none. */
   readonly named: (words: string) => Concept | null;
-  /** The concept with that id; null where there is none. */
+  /** The concept with that id; null if there is none. */
   readonly byId: (id: string) => Concept | null;
-  /** Tells whether a name has that word in it. */
+  /** Whether a name contains the word. */
   readonly hasWord: (word: string) => boolean;
-  /** The words of names that begin so. */
-  readonly wordsFrom: (beginning: string) => readonly string[];
-  /** The words of names that differ by so many slips at most: a letter more, less or another. */
-  readonly wordsLike: (word: string, slips: number) => readonly string[];
+  /** The words of names that start with a prefix. */
+  readonly wordsFrom: (prefix: string) => readonly string[];
+  /** The words of names within an edit distance. */
+  readonly wordsLike: (word: string, distance: number) => readonly string[];
   /**
-   * What the pieces of a text name, in order. A question means the longest name at each place and nothing within it; an entry
-   * is about the shorter names within too: the Cybersecurity Law is about cybersecurity. An authority is another than the one in
-   * its name: 美国司法部 is not 司法部.
+   * The names in a text, in order. A question means the longest name at each place and nothing within it. An entry is about the shorter
+   * names within it too: the Cybersecurity Law is about cybersecurity. But an authority within the name of another is not meant:
+   * 美国司法部 is not 司法部.
    */
-  readonly mentionsIn: (pieces: readonly Token[], speaker: Speaker) => readonly Mention[];
+  readonly mentionsIn: (tokens: readonly Token[], kind: TextKind) => readonly Mention[];
 }
 
 /**
- * Makes the concepts ready to be found. Stop words are left out and plural and singular are one, but stems are not compared:
- * "ruling" is no "rule", and "filing" no "file".
+ * Makes concepts and authorities searchable by name. Names are compared without stop words, and singular and plural are the same; but not by
+ * stem: "ruling" is not "rule", and "filing" is not "file".
  */
 export function conceptTable(concepts: readonly Concept[]): ConceptTable {
-  const codes = new Set(concepts.flatMap(({ authority }) => authority ?? []));
-  const rest = authorities.filter(({ code }) => !codes.has(code)).map(conceptOf);
-  const all = [...concepts, ...rest];
-  const root = emptyNode();
-  const words = new SearchableMap<true>();
-  for (const concept of all) {
-    for (const name of allNamesOf(concept))
-      for (const word of add(root, name, concept)) words.set(word, true);
-  }
-  const ids = new Map(all.map((concept) => [concept.id, concept]));
+  let built: Names | null = null;
+  const names = (): Names => {
+    built ??= new Names([...concepts, ...authorityTable().authorities.map(conceptOf)]);
+    return built;
+  };
   return {
-    all,
-    withNames: all.map((concept) => ({ concept, names: shownNames(concept) })),
-    named: (words) => namedExactly(root, tokenize(simplified(words))),
-    byId: (id) => ids.get(id) ?? null,
-    hasWord: (word) => words.has(word),
-    wordsFrom: (beginning) => [...words.atPrefix(beginning).keys()],
-    wordsLike: (word, slips) => [...words.fuzzyGet(word, slips).keys()],
-    mentionsIn: (pieces, speaker) => mentionsIn(root, pieces, speaker),
+    get all() {
+      return names().all;
+    },
+    get withNames() {
+      return names().withNames;
+    },
+    named: (words) => names().find(tokenize(simplified(words))),
+    byId: (id) => names().byId.get(id) ?? null,
+    hasWord: (word) => names().words.has(word),
+    wordsFrom: (prefix) => [...names().words.atPrefix(prefix).keys()],
+    wordsLike: (word, distance) => [...names().words.fuzzyGet(word, distance).keys()],
+    mentionsIn: (tokens, kind) => names().mentionsIn(tokens, kind),
   };
 }
 
-/** A table without concepts, but for the authorities. */
+/** A table of the authorities alone. */
 export const authoritiesOnly: ConceptTable = conceptTable([]);
 
-function conceptOf({ code, jurisdiction, names, chinese }: Authority): Concept {
-  return {
-    id: code.toLowerCase().replaceAll('_', '-'),
-    kind: 'authority',
-    jurisdiction,
-    authority: code,
-    name: names[0] ?? code,
-    acronyms: [],
-    also: [],
-    older: [],
-    wrong: [],
-    chinese,
-    traditional: [],
-  };
-}
-
-/** The word in the singular, near enough to compare names by. */
-function keyOf({ word }: Token): string {
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
-  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
-}
-
-interface Node {
-  readonly next: Map<string, Node>;
-  concept: Concept | null;
-  /** How it has to be written in an entry, where that matters. */
-  readonly written: Set<string>;
-  anyCase: boolean;
-}
-
-function emptyNode(): Node {
-  return { next: new Map(), concept: null, written: new Set(), anyCase: false };
-}
+const conceptOf = ({ code, jurisdiction, names, chinese, search }: Authority): Concept => ({
+  id: code.toLowerCase().replaceAll('_', '-'),
+  kind: 'authority',
+  jurisdiction,
+  authority: code,
+  name: names[0] ?? code,
+  acronyms: [],
+  also: [...search, ...names.slice(1)],
+  older: [],
+  wrong: [],
+  chinese,
+});
 
 /** A name, or the beginning of one, for comparing: in lower case and simplified characters. */
 export function foldedName(name: string): string {
   return simplified(name.normalize('NFKC').trimStart().toLowerCase());
 }
 
-function shownNames(concept: Concept): NamedConcept['names'] {
-  const names = new Set([concept.name, ...allNamesOf(concept)]);
-  return [...names].map((name) => ({ name, folded: foldedName(name) }));
+/** A step in the names: the tokens so far, which may be a whole name. */
+interface Node {
+  readonly next: Map<string, Node>;
+  concept: Concept | null;
+  /** The acronyms that an entry has to write in just this way. */
+  readonly acronyms: Set<string>;
+  anyCase: boolean;
 }
 
-/** Every name of a concept that is not in traditional characters: its own, and those of its authority. */
-function allNamesOf(concept: Concept): readonly string[] {
-  const known = concept.authority === undefined ? null : findAuthority(concept.authority);
-  const own = namesIn(concept).map(({ name }) => name);
-  return known ? [...own, ...known.names, ...known.chinese] : own;
-}
+const emptyNode = (): Node => ({ next: new Map(), concept: null, acronyms: new Set(), anyCase: false });
 
-// Gives the words of the name. The first to come keeps a name that two would have once stop words are left out.
-function add(root: Node, name: string, concept: Concept): readonly string[] {
-  const pieces = tokenize(simplified(name)).filter(({ says }) => says);
-  if (pieces.length === 0) return [];
-  let node = root;
-  for (const piece of pieces) {
-    const key = keyOf(piece);
-    const next = node.next.get(key) ?? emptyNode();
-    node.next.set(key, next);
-    node = next;
+class Names {
+  readonly all: readonly Concept[];
+  readonly withNames: readonly NamedConcept[];
+  readonly byId: ReadonlyMap<string, Concept>;
+  /** The words of all names. */
+  readonly words = new SearchableMap<true>();
+  readonly #root = emptyNode();
+
+  constructor(all: readonly Concept[]) {
+    this.all = all;
+    this.byId = new Map(all.map((concept) => [concept.id, concept]));
+    this.withNames = all.map((concept) => {
+      const names = [...new Set(namesIn(concept).map(({ name }) => name))];
+      for (const name of names) this.#add(name, concept);
+      return { concept, names: names.map((name) => ({ name, folded: foldedName(name) })) };
+    });
   }
-  node.concept ??= concept;
-  if (node.concept === concept) {
-    if (isAcronym(name)) node.written.add(name);
+
+  // If two names are the same without stop words, the first keeps it.
+  #add(name: string, concept: Concept): void {
+    const tokens = tokenize(simplified(name)).filter(({ says }) => says);
+    if (tokens.length === 0) return;
+    let node = this.#root;
+    for (const token of tokens) {
+      if (!token.isHan) this.words.set(token.word, true);
+      const key = singular(token);
+      const next = node.next.get(key) ?? emptyNode();
+      node.next.set(key, next);
+      node = next;
+    }
+    node.concept ??= concept;
+    if (node.concept !== concept) return;
+    if (isAcronym(name)) node.acronyms.add(name);
     else node.anyCase = true;
   }
-  return pieces.flatMap(({ word, isHan }) => (isHan ? [] : [word]));
-}
 
-/** An abbreviation of capitals; one with small letters or of several words cannot be mistaken for a word. */
-function isAcronym(name: string): boolean {
-  return /^[A-Z][A-Z0-9]{1,9}s?$/.test(name);
-}
-
-function namedExactly(root: Node, pieces: readonly Token[]): Concept | null {
-  let node: Node | undefined = root;
-  for (const piece of pieces) if (piece.says) node = node?.next.get(keyOf(piece));
-  return node?.concept ?? null;
-}
-
-function mentionsIn(root: Node, pieces: readonly Token[], speaker: Speaker): readonly Mention[] {
-  const mentions: Mention[] = [];
-  let authority: Mention | null = null;
-  for (let at = 0; at < pieces.length; at += 1) {
-    const here = mentionsAt(root, pieces, at, speaker);
-    const longest = here.at(-1);
-    if (!longest) continue;
-    if (speaker === 'question') {
-      mentions.push(longest);
-      at = longest.last - 1;
-      continue;
-    }
-    const longestAuthority = here.findLast(isOfAuthority);
-    if (longestAuthority && longestAuthority.last > (authority?.last ?? 0)) authority = longestAuthority;
-    mentions.push(...here.filter((one) => !isWithin(one, authority)));
+  /** The concept of which the tokens are a whole name. */
+  find(tokens: readonly Token[]): Concept | null {
+    let node: Node | undefined = this.#root;
+    for (const token of tokens) if (token.says) node = node?.next.get(singular(token));
+    return node?.concept ?? null;
   }
-  return mentions;
+
+  mentionsIn(tokens: readonly Token[], kind: TextKind): readonly Mention[] {
+    const mentions: Mention[] = [];
+    let authority: Mention | null = null;
+    for (let at = 0; at < tokens.length; at += 1) {
+      const here = this.#mentionsAt(tokens, at, kind);
+      const longest = here.at(-1);
+      if (!longest) continue;
+      if (kind === 'question') {
+        mentions.push(longest);
+        at = longest.last - 1;
+        continue;
+      }
+      const longestAuthority = here.findLast(isAuthority);
+      if (longestAuthority && longestAuthority.last > (authority?.last ?? 0)) authority = longestAuthority;
+      mentions.push(...here.filter((one) => !isWithin(one, authority)));
+    }
+    return mentions;
+  }
+
+  /** The names that begin at a token, shortest first. */
+  #mentionsAt(tokens: readonly Token[], first: number, kind: TextKind): readonly Mention[] {
+    const start = tokens[first];
+    const found: Mention[] = [];
+    if (!start?.says) return found;
+    let node: Node | undefined = this.#root;
+    for (let at = first; node && at < tokens.length; at += 1) {
+      const token = tokens[at];
+      if (!token || (token.beginsSentence && at > first)) break;
+      if (!token.says) continue;
+      node = node.next.get(singular(token));
+      if (!node?.concept) continue;
+      const isWritten = node.anyCase || (first === at && node.acronyms.has(token.text));
+      if (kind === 'question' || isWritten)
+        found.push({ concept: node.concept, from: start.from, to: token.to, first, last: at + 1 });
+    }
+    return found;
+  }
 }
 
-const isOfAuthority = ({ concept }: Mention): boolean => concept.kind === 'authority';
+// Near enough to compare names by.
+function singular({ word }: Token): string {
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
+  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+}
+
+// An abbreviation of capitals could be a word in lower case. One with small letters or of several words could not.
+const isAcronym = (name: string): boolean => /^[A-Z][A-Z0-9]{1,9}s?$/.test(name);
+
+const isAuthority = ({ concept }: Mention): boolean => concept.kind === 'authority';
 
 const isWithin = (mention: Mention, authority: Mention | null): boolean =>
   authority !== null &&
-  isOfAuthority(mention) &&
+  isAuthority(mention) &&
   mention.concept !== authority.concept &&
   mention.last <= authority.last;
-
-/** The names that begin there, shortest first. */
-function mentionsAt(
-  root: Node,
-  pieces: readonly Token[],
-  first: number,
-  speaker: Speaker,
-): readonly Mention[] {
-  const start = pieces[first];
-  const found: Mention[] = [];
-  if (!start?.says) return found;
-  let node: Node | undefined = root;
-  for (let at = first; node && at < pieces.length; at += 1) {
-    const piece = pieces[at];
-    if (!piece || (piece.beginsSentence && at > first)) break;
-    if (!piece.says) continue;
-    node = node.next.get(keyOf(piece));
-    if (node?.concept && (speaker === 'question' || isWritten(node, pieces, first, at))) {
-      found.push({ concept: node.concept, from: start.from, to: piece.to, first, last: at + 1 });
-    }
-  }
-  return found;
-}
-
-function isWritten(node: Node, pieces: readonly Token[], first: number, at: number): boolean {
-  return node.anyCase || (first === at && node.written.has(pieces[at]?.text ?? ''));
-}

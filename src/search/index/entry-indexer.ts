@@ -1,7 +1,7 @@
 // MiniSearch names what it leaves to subclasses with an underscore.
 /* oxlint-disable no-underscore-dangle */
 import MiniSearch from 'minisearch';
-import { findAuthority } from '../../bulletin/authorities/authorities.ts';
+import { findAuthority } from '../../bulletin/authorities.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { entryTerms } from '../entry-terms.ts';
