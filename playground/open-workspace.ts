@@ -190,10 +190,10 @@ function faultControls(parts: Parts): Faults {
     removeBot: (id) => {
       removeBot(parts, existing(id), null);
     },
-    revokeToken: ({ tell = false } = {}) => {
+    revokeToken: ({ sendEvent = false } = {}) => {
       faults.tokenRevoked = true;
       const tokens = { oauth: [], bot: [identity.botUser] };
-      if (tell) events.send({ type: 'tokens_revoked', tokens, event_ts: messages.newTs() });
+      if (sendEvent) events.send({ type: 'tokens_revoked', tokens, event_ts: messages.newTs() });
     },
     disconnect: (reason) => {
       if (reason === 'link_disabled') faults.linkDisabled = true;

@@ -5,7 +5,7 @@ import { pageView, type StoredView } from './state/views.ts';
 import type { ApiCall, CallLog } from './web-api/call-log.ts';
 
 interface WaitOptions {
-  /** Milliseconds until the wait fails with what was seen instead; by default 5000. */
+  /** Milliseconds until the wait fails with what was seen instead; by default 20,000. */
   readonly timeout?: number;
 }
 
@@ -30,7 +30,7 @@ export function startWatch({ bus, views }: Parts, log: CallLog): Watch {
     if (event.type === 'message') versions.push(event.message);
   });
 
-  const until: Watch['until'] = (find, explain, { timeout = 5000 } = {}) =>
+  const until: Watch['until'] = (find, explain, { timeout = 20_000 } = {}) =>
     new Promise((resolve, reject) => {
       const found = find();
       if (found !== null && found !== undefined) return resolve(found);

@@ -59,7 +59,7 @@ export const confirmation: Check = object({
   },
 });
 
-/** An image element. Slack adds its size when it returns one, and takes it back. */
+/** An image element. Slack returns images with their size, and accepts it. */
 export const imageShape: ShapeOf<ImageElement> = {
   required: { alt_text: string({ max: 2000 }) },
   optional: {
@@ -87,13 +87,13 @@ const style = object({
 
 const longText = string({ max: 40_000 });
 
-const words: ShapesOf<RichTextText | RichTextLink> = {
+const textOrLink: ShapesOf<RichTextText | RichTextLink> = {
   text: { required: { text: longText }, optional: { style } },
   link: { required: { url }, optional: { text: longText, unsafe: boolean, style } },
 };
 
 const spans = byType<RichTextElement>({
-  ...words,
+  ...textOrLink,
   broadcast: { required: { range: oneOf('here', 'channel', 'everyone') }, optional: { style } },
   color: { required: { value: shortText }, optional: { style } },
   channel: { required: { channel_id: shortText }, optional: { style } },
@@ -132,7 +132,7 @@ export const richTextShape: ShapeOf<RichTextBlock> = {
         },
         rich_text_quote: { required: { elements: list(spans, { max: 10_000 }) }, optional: { border } },
         rich_text_preformatted: {
-          required: { elements: list(byType<RichTextText | RichTextLink>(words), { max: 10_000 }) },
+          required: { elements: list(byType<RichTextText | RichTextLink>(textOrLink), { max: 10_000 }) },
           optional: { border, language: shortText },
         },
       }),

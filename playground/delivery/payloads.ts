@@ -24,7 +24,7 @@ export function interactivePayload({ identity, people }: Parts, type: string, us
   };
 }
 
-/** The fields that tell where something was done, with the values of the inputs there. */
+/** The fields for the place where something was done, and for the values of its inputs. */
 export function placePayload({ identity }: Parts, place: Place, values: StateValues): Json {
   if (place.kind === 'view') {
     return {

@@ -70,7 +70,7 @@ class Modal {
     focusFirst(blocks, '');
   }
 
-  // The focused element may be gone or hidden, and outside of the dialog Escape would not close it.
+  // The focused element may have been removed or hidden; with the focus outside of the dialog, Escape would not close it.
   #keepFocus(): void {
     const { dialog, close, submit } = this.#frame;
     const focused = document.activeElement;

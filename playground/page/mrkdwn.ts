@@ -184,11 +184,11 @@ export function markdownToMrkdwn(markdown: string): string {
 
 function lineToMrkdwn(line: string): string {
   const quote = /^> ?/u.exec(line)?.[0] ?? '';
-  const words = line.slice(quote.length);
-  const heading = /^#{1,6} +/u.exec(words)?.[0];
+  const rest = line.slice(quote.length);
+  const heading = /^#{1,6} +/u.exec(rest)?.[0];
   if (heading !== undefined)
-    return `${quote}*${inlineToMrkdwn(words.slice(heading.length).replaceAll('*', ''))}*`;
-  return quote + inlineToMrkdwn(words.replace(/^( {0,8})[-*+] /u, '$1• '));
+    return `${quote}*${inlineToMrkdwn(rest.slice(heading.length).replaceAll('*', ''))}*`;
+  return quote + inlineToMrkdwn(rest.replace(/^( {0,8})[-*+] /u, '$1• '));
 }
 
 const inlineToMrkdwn = (line: string): string =>

@@ -43,7 +43,7 @@ export function closeOnLeave(details: HTMLDetailsElement, summary: HTMLElement):
   });
   details.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && details.contains(relatedTarget)) return;
-    // A press on the menu's own padding takes the focus and gives it to nothing.
+    // A press on the menu's padding removes the focus without moving it elsewhere.
     if (relatedTarget !== null || !details.matches(':active')) details.open = false;
   });
 }

@@ -21,7 +21,7 @@ export function sidebar(page: Page, side: HTMLElement, switchUser: (user: string
   closeOnLeave(page, side);
 }
 
-/** On a narrow screen the sidebar lies over the page, and closes on Escape and on a click beside it. */
+// On a phone the sidebar is a drawer over the page, which closes on Escape and on a click beside it.
 function closeOnLeave({ store }: Page, side: HTMLElement): void {
   store.watch(
     ({ sideOpen }) => [sideOpen],

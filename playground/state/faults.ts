@@ -17,8 +17,8 @@ export interface Faults {
   /** Archives a channel, or unarchives it. */
   archive(channel: string, archived?: boolean): void;
   removeBot(channel: string): void;
-  /** From now on the bot token is answered with `token_revoked`. `tell` also sends the `tokens_revoked` event. */
-  revokeToken(options?: { readonly tell?: boolean }): void;
+  /** From now on calls with the bot token fail with `token_revoked`. `sendEvent` also sends the event `tokens_revoked`. */
+  revokeToken(options?: { readonly sendEvent?: boolean }): void;
   /** Sends the app a disconnect frame. After `link_disabled` the app token opens no more connections. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   /** Drops the faults that are still to come. Channels stay archived, and tokens revoked. */

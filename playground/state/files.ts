@@ -41,7 +41,7 @@ export function createFileStore(clock: WorkspaceClock): FileStore {
   };
 }
 
-/** A file as Slack returns it; downloading `url_private` takes the bot token. */
+/** A file as Slack returns it; its URLs need the bot token. */
 export function fileAsSlack(file: StoredFile, baseUrl: string): Json {
   const filetype = extname(file.name).slice(1).toLowerCase() || 'text';
   const url = `${baseUrl}files/${file.id}/${encodeURIComponent(file.name)}`;

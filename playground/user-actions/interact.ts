@@ -14,7 +14,7 @@ type Action<Kind extends UserAction['do']> = Extract<UserAction, { do: Kind }>;
 export async function act(parts: Parts, action: Action<'act'>): Promise<ActionOutcome> {
   const place = findPlace(parts, action.user, action.place);
   const found = place && findElement(blocksAt(place), action.blockId, action.actionId);
-  if (!place || !found) return gone;
+  if (!place || !found) return notFound;
   // An input dispatches only where the app asked for it.
   if (found.block['type'] === 'input' && found.block['dispatch_action'] !== true) return { ok: true };
   const payload = {
@@ -31,7 +31,7 @@ export async function act(parts: Parts, action: Action<'act'>): Promise<ActionOu
 export async function suggest(parts: Parts, typed: Action<'suggest'>): Promise<ActionOutcome> {
   const place = findPlace(parts, typed.user, typed.place);
   const found = place && findElement(blocksAt(place), typed.blockId, typed.actionId);
-  if (!place || !found) return gone;
+  if (!place || !found) return notFound;
   if (typed.value.length < Number(found.element['min_query_length'] ?? 3)) return { ok: true, options: [] };
   const acknowledgement = await deliver(parts, {
     ...interactivePayload(parts, 'block_suggestion', typed.user),
@@ -62,7 +62,7 @@ export async function runMessageShortcut(
 ): Promise<ActionOutcome> {
   if (!hasShortcut(parts, chosen.callbackId, 'message')) return noShortcut;
   const place = findPlace(parts, chosen.user, chosen);
-  if (place?.kind !== 'message' || place.message.ephemeralTo !== null) return gone;
+  if (place?.kind !== 'message' || place.message.ephemeralTo !== null) return notFound;
   const { channel, message } = placePayload(parts, place, {});
   const payload = {
     ...shortcutPayload(parts, 'message_action', chosen),
@@ -90,7 +90,7 @@ function outcomeOf({ identity }: Parts, { kind }: Acknowledgement): ActionOutcom
   }
 }
 
-const gone: ActionOutcome = { ok: false, error: 'This no longer exists.' };
+const notFound: ActionOutcome = { ok: false, error: 'This no longer exists.' };
 const noShortcut: ActionOutcome = { ok: false, error: 'The app has no such shortcut.' };
 
 function findPlace(parts: Parts, user: string, place: ElementPlace): Place | null {

@@ -11,7 +11,7 @@ import { deliver } from './interact.ts';
 const trouble: ActionOutcome = { ok: false, error: 'We had some trouble connecting. Try again?' };
 const notOpen: ActionOutcome = { ok: false, error: 'This view is no longer open.' };
 
-/** A user submitted a modal; the app's acknowledgement says what happens to it. */
+/** A user submitted a modal; the app's acknowledgement decides what happens to it. */
 export async function submitView(
   parts: Parts,
   { user, viewId, state }: Extract<UserAction, { do: 'submit_view' }>,

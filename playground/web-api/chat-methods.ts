@@ -123,8 +123,10 @@ function ownMessage(parts: Parts, args: Json, notOwn: string): OrError<Message> 
 
 // An update with text and no blocks removes the blocks; one with neither changes only the metadata.
 function keptText(args: Json, message: Message): Json {
-  const says = ['text', 'blocks', 'attachments', 'markdown_text'].some((key) => args[key] !== undefined);
-  return says
+  const hasContent = ['text', 'blocks', 'attachments', 'markdown_text'].some(
+    (key) => args[key] !== undefined,
+  );
+  return hasContent
     ? args
     : { ...args, text: message.text, blocks: message.blocks, attachments: message.attachments };
 }

@@ -12,7 +12,7 @@ export function respond(parts: Parts, id: string, args: Json): ApiAnswer {
   return respondAt(parts, used.place, args);
 }
 
-/** Posts the app's response where something was done; ephemeral unless it says `in_channel`. */
+/** Posts the app's response where a user did something; ephemeral, unless its `response_type` is `in_channel`. */
 export function respondAt(parts: Parts, place: ResponsePlace, args: Json): ApiAnswer {
   const { messages, identity } = parts;
   const original = place.ts === null ? undefined : messages.find(place.channel, place.ts);

@@ -67,7 +67,7 @@ describe('a fault: ', () => {
         events.push(event.tokens);
       }),
     );
-    slack.workspace.faults.revokeToken({ tell: true });
+    slack.workspace.faults.revokeToken({ sendEvent: true });
     await expect(slack.app.client.auth.test()).rejects.toMatchObject({ data: { error: 'token_revoked' } });
     await slack.workspace.call(({ method, answer }) => method === 'auth.test' && answer?.ok === false);
   });

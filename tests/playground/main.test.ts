@@ -7,15 +7,12 @@ test('a workspace without an app prints what to point one at it with', async () 
   const child = spawn(process.execPath, args);
   try {
     const [printed] = await once(child.stdout, 'data');
-    const lines = Array.from(String(printed).matchAll(/^(SLACK_\w+)=(.+)$/gm));
-    const settings = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
-    expect(settings).toMatchObject({
-      SLACK_APP_TOKEN: 'xapp-playground',
-      SLACK_SIGNING_SECRET: 'playground-signing-secret',
-    });
-    const answer = await fetch(`${settings['SLACK_API_URL']}auth.test`, {
+    const setting = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(String(printed))?.[1];
+    expect(setting('SLACK_APP_TOKEN')).toBe('xapp-playground');
+    expect(setting('SLACK_SIGNING_SECRET')).toBe('playground-signing-secret');
+    const answer = await fetch(`${setting('SLACK_API_URL')}auth.test`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${settings['SLACK_BOT_TOKEN']}` },
+      headers: { authorization: `Bearer ${setting('SLACK_BOT_TOKEN')}` },
     });
     expect(await answer.json()).toMatchObject({ ok: true, user: 'Privacy Law' });
     const page = /http:\S+/.exec(String(printed))?.[0] ?? '';

@@ -27,8 +27,8 @@ const withUrl = async () => {
   return { ...slack, ask, urls };
 };
 
-const post = async (url: string, said: unknown) => {
-  const body = typeof said === 'string' ? said : JSON.stringify(said);
+const post = async (url: string, response: unknown) => {
+  const body = typeof response === 'string' ? response : JSON.stringify(response);
   const answer = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
   return { status: answer.status, text: await answer.text() };
 };
@@ -57,7 +57,7 @@ describe('a response_url', () => {
     });
   });
 
-  test('posts to one user, unless told in_channel', async () => {
+  test('posts to one user, unless the response type is in_channel', async () => {
     await using slack = await withUrl();
     const url = await slack.ask();
     await post(url, { text: 'to you' });
@@ -71,9 +71,9 @@ describe('a response_url', () => {
     [{}, 'no_text'],
     [{ blocks: [{ type: 'section' }] }, 'invalid_blocks'],
     [{ blocks: 'no blocks' }, 'invalid_blocks_format'],
-  ])('rejects %j with %s', async (said, error) => {
+  ])('rejects %j with %s', async (response, error) => {
     await using slack = await withUrl();
-    expect(await post(await slack.ask(), said)).toEqual({ status: 400, text: error });
+    expect(await post(await slack.ask(), response)).toEqual({ status: 400, text: error });
     expect(texts(slack.workspace, ada)).toEqual([]);
   });
 

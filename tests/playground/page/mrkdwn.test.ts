@@ -7,15 +7,15 @@ const bold = (...inside: Inline[]): Inline => ({ kind: 'bold', inside });
 const italic = (...inside: Inline[]): Inline => ({ kind: 'italic', inside });
 const lines = (...inside: Inline[]): Mrkdwn => ({ kind: 'lines', inside });
 
-/** All words of a tree, without its marks. */
-const wordsIn = (inline: Inline): string => {
-  if ('inside' in inline) return inline.inside.map(wordsIn).join('');
+/** The text of a tree, without its marks. */
+const textIn = (inline: Inline): string => {
+  if ('inside' in inline) return inline.inside.map(textIn).join('');
   if ('text' in inline) return inline.text;
   return 'label' in inline ? inline.label : '';
 };
 
 describe('emphasis', () => {
-  test('stars, underscores and tildes at the edges of words emphasise what they enclose', () => {
+  test('stars, underscores and tildes at the edges of words emphasise the text between them', () => {
     expect(parseMrkdwn('a *b c* _d_ ~e~.')).toEqual([
       lines(
         text('a '),
@@ -29,7 +29,7 @@ describe('emphasis', () => {
     ]);
   });
 
-  test('emphasis nests, and what is not closed is only a character', () => {
+  test('emphasis nests, and an unclosed mark is text', () => {
     expect(parseMrkdwn('*_a_ b*')).toEqual([lines(bold(italic(text('a')), text(' b')))]);
     expect(parseMrkdwn('*a _b*')).toEqual([lines(bold(text('a '), text('_'), text('b')))]);
     expect(parseMrkdwn('*a\nb*')).toEqual([lines(text('*'), text('a'), { kind: 'break' }, text('b*'))]);
@@ -37,7 +37,7 @@ describe('emphasis', () => {
 
   test.each(['snake_case_word', '2*3*4', '* a *', 'a* b*', '中*文*字'])('%s is not emphasised', (words) => {
     const [part] = parseMrkdwn(words);
-    expect(part?.kind === 'lines' && part.inside.map(wordsIn).join('')).toBe(words);
+    expect(part?.kind === 'lines' && part.inside.map(textIn).join('')).toBe(words);
   });
 
   test('code keeps its characters', () => {
@@ -47,7 +47,7 @@ describe('emphasis', () => {
   });
 });
 
-describe('what stands in angle brackets', () => {
+describe('in angle brackets', () => {
   test.each<[string, Inline]>([
     [
       '<https://a.b/?x=1&amp;y=2|the source>',
@@ -62,12 +62,12 @@ describe('what stands in angle brackets', () => {
     expect(parseMrkdwn(source)).toEqual([lines(inline)]);
   });
 
-  test('escaped brackets are words', () => {
+  test('escaped brackets are text', () => {
     expect(parseMrkdwn('&lt;!channel&gt; &amp;lt;')).toEqual([lines(text('<!channel> &lt;'))]);
   });
 });
 
-test('quotations and preformatted text stand for themselves', () => {
+test('quotes and preformatted text are separate parts', () => {
   expect(parseMrkdwn('a\n> b\n&gt; *c*\nd')).toEqual([
     lines(text('a')),
     { kind: 'quote', inside: [text('b'), { kind: 'break' }, bold(text('c'))] },
@@ -85,7 +85,7 @@ test('no text is lost, whatever the marks', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', ' ', 'a', '中', '.') }), (source) => {
       const words = parseMrkdwn(source).flatMap((part) =>
-        part.kind === 'pre' ? part.text : part.inside.map(wordsIn),
+        part.kind === 'pre' ? part.text : part.inside.map(textIn),
       );
       expect(words.join('').replace(/[*_~]/gu, '')).toBe(source.replace(/[*_~]/gu, ''));
     }),
@@ -93,13 +93,13 @@ test('no text is lost, whatever the marks', () => {
 });
 
 test.each(['*', '<', '`', '_a ', '*a _b ~c ', '<@', ':', '```', '&', '>'])(
-  'a hundred thousand times %j is read to its end',
+  '100,000 times %j is parsed to the end',
   (piece) => {
     expect(JSON.stringify(parseMrkdwn(`${piece.repeat(100_000)} end`))).toContain('end');
   },
 );
 
-test('markdown is said in mrkdwn', () => {
+test('markdown is converted to mrkdwn', () => {
   expect(markdownToMrkdwn('# Title\n- **one** and *two*\n[law](https://a.b) <x>\n```\n**raw**\n```')).toBe(
     '*Title*\n• *one* and _two_\n<https://a.b|law> &lt;x&gt;\n```\n**raw**\n```',
   );
