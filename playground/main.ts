@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { asJson, isSet, type Json, listOf, objectOf, objectsOf, textOf } from './json.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { type InstalledApp, identify } from './state/people.ts';
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     'request-url': { type: 'string' },
   },
 });
-const app = values.manifest ? readManifest(asJson(parse(await readFile(values.manifest, 'utf8')))) : {};
+const app = values.manifest ? readManifest(asJson(load(await readFile(values.manifest, 'utf8')))) : {};
 const requestUrl = values['request-url'];
 await using workspace = await openWorkspace({
   port: Number(values.port),
