@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { corpusOf } from '../bulletin/corpus.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
@@ -11,13 +10,13 @@ import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledConcepts } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 
-/** The library of a folder, as `loadCorpus` loads it. */
+/** The library of a folder, loaded as `loadCorpus` does. */
 export async function loadLibrary(folder: string): Promise<Library | null> {
   const loaded = await loadCorpus(folder);
   return loaded === null ? null : loaded.build(loaded.corpus);
 }
 
-/** The corpus of a folder; or null, with every problem told, where anything in it is wrong: nothing is half loaded. */
+/** The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in part. */
 export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
@@ -28,33 +27,25 @@ export async function loadCorpus(folder: string): Promise<LibrarySource | null> 
   return null;
 }
 
-// More than these are indexed in a thread of their own: here they would take for longer than Slack waits, if in slices.
+// An index of more entries is built in its own thread: in slices on this one it would take longer than Slack waits.
 const mostHere = 1500;
+
+// An index of fewer entries is built faster than it is loaded.
+const fewestSaved = 200;
 
 function libraryMaker(folder: string, concepts: readonly Concept[]): LibrarySource['build'] {
   const table = conceptTable(concepts);
   const snapshot = join(folder, '.index', 'entries.index');
   let thread: IndexThread | null = null;
   return async (corpus) => {
-    if (corpus.entries.length <= mostHere) {
-      const entries = await savedIndex(corpus.entries, { concepts: table, snapshot, inSlices });
+    const count = corpus.entries.length;
+    if (count <= mostHere) {
+      const saved = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
+      const { entries } = await savedIndex(corpus.entries, saved);
       return libraryInProcess(corpus, table, searchIndexOf(entries));
     }
     thread ??= openIndexThread({ concepts, snapshot });
     await thread.replace(corpus.entries);
     return libraryInWorker(corpus, table, thread);
   };
-}
-
-/** For so long work goes on before whoever waits has a turn, in milliseconds; and for one step more. */
-const slice = 5;
-
-/** Takes all the steps, and lets others have a turn between them. */
-async function inSlices(steps: Iterable<unknown>): Promise<void> {
-  let began = performance.now();
-  for (const _ of steps) {
-    if (performance.now() - began < slice) continue;
-    await setImmediate();
-    began = performance.now();
-  }
 }

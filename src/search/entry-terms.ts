@@ -1,39 +1,39 @@
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
+import { exactTerm, simplified, withoutLinks } from './words.ts';
 
 /**
- * The terms under which a text is indexed, as often as they occur. A word gives its stem and, under a mark of its own, its
- * exact form, so that "fined" finds "fine" and still prefers "fined"; Chinese gives its overlapping pairs; and beside these
- * each concept and figure that the text names gives the one term that stands for all its names. Web addresses give none.
+ * The terms of a text, as often as they occur: words as they are written (the index adds their stems, so that "fined" finds "fine" and still
+ * prefers "fined"), overlapping pairs of Chinese characters, and the terms of the concepts and figures that the text names. Web addresses
+ * have none.
  */
 export function entryTerms(text: string, concepts: ConceptTable): readonly string[] {
-  const pieces = tokenize(simplified(withoutLinks(text)));
+  const tokens = tokenize(simplified(withoutLinks(text)));
   const terms: string[] = [];
-  for (const [i, piece] of pieces.entries()) {
-    if (piece.isHan) terms.push(...pairsEndingAt(pieces, i));
-    else if (piece.says) terms.push(stemOf(piece.word), exactTerm(piece.word));
+  for (const [i, token] of tokens.entries()) {
+    if (token.isHan) terms.push(...pairsEndingAt(tokens, i));
+    else if (token.says) terms.push(exactTerm(token.word));
   }
-  for (const { concept } of concepts.mentionsIn(pieces, 'entry')) terms.push(conceptTerm(concept.id));
-  for (const { term } of figuresIn(pieces)) terms.push(term);
+  for (const { concept } of concepts.mentionsIn(tokens, 'entry')) terms.push(conceptTerm(concept.id));
+  for (const { term } of figuresIn(tokens)) terms.push(term);
   return terms;
 }
 
-/** The term that stands for a concept by whatever name. */
+/** The term of a concept, whatever it is called. */
 export function conceptTerm(id: string): string {
   return `#${id}`;
 }
 
-/** Tells whether one Chinese character stands right behind another, so that the two are read together. */
-export function isPair(before: Token | undefined, piece: Token | undefined): boolean {
-  return before?.isHan === true && piece?.isHan === true && before.to === piece.from;
+/** Whether a Chinese character directly follows another, so that the two are a pair. */
+export function isPair(before: Token | undefined, token: Token | undefined): boolean {
+  return before?.isHan === true && token?.isHan === true && before.to === token.from;
 }
 
-// A character with no other beside it stands for itself.
-function pairsEndingAt(pieces: readonly Token[], i: number): readonly string[] {
-  const [before, piece, after] = [pieces[i - 1], pieces[i], pieces[i + 1]];
-  if (!piece) return [];
-  if (before && isPair(before, piece)) return [before.word + piece.word];
-  return isPair(piece, after) ? [] : [piece.word];
+// A character without a neighbour is a term of its own.
+function pairsEndingAt(tokens: readonly Token[], i: number): readonly string[] {
+  const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!token) return [];
+  if (before && isPair(before, token)) return [before.word + token.word];
+  return isPair(token, after) ? [] : [token.word];
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
-import type { CorpusEntry } from '../../src/bulletin/corpus.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
 
@@ -22,7 +21,7 @@ const asked = async (text: string) =>
 const idsFor = async (thread: ReturnType<typeof openIndexThread>, text: string): Promise<readonly string[]> =>
   (await thread.find(await asked(text), 3)).hits.map(({ source }) => source.entry.id);
 
-describe('an index in a thread of its own', () => {
+describe('an index in its own thread', () => {
   it('finds what the index in this thread finds, and knows the same words', async () => {
     const { corpus, find, knows } = await bundledLibrary();
     await using thread = openIndexThread({
@@ -35,7 +34,7 @@ describe('an index in a thread of its own', () => {
     expect(['recognition', 'zebra'].map(thread.knows)).toEqual(['recognition', 'zebra'].map(knows));
   });
 
-  it('is saved, and loaded again for the same entries only', async () => {
+  it('is saved, and loaded again only for the same entries', async () => {
     const { corpus } = await bundledLibrary();
     const snapshot = join(folder, 'deep', 'entries.index');
     await using first = openIndexThread({ concepts: [], snapshot });
@@ -47,7 +46,7 @@ describe('an index in a thread of its own', () => {
     expect(await second.replace(corpus.entries.slice(1))).toBe('built');
   });
 
-  it('answers from the entries of before until others are ready', async () => {
+  it('answers from the present entries until the next are ready', async () => {
     const { corpus } = await bundledLibrary();
     await using thread = openIndexThread({ concepts: [], snapshot: null });
     await thread.replace(corpus.entries);
@@ -59,27 +58,14 @@ describe('an index in a thread of its own', () => {
     expect(await idsFor(thread, 'Visual China Group')).not.toContain('cn-2019-04-e4');
   });
 
-  it('adds, changes and removes one entry in place', async () => {
-    const { corpus } = await bundledLibrary();
-    const [source] = corpus.entries;
-    if (!source) throw new Error('the bundled bulletin has entries');
-    const changed: CorpusEntry = { ...source, entry: { ...source.entry, title: 'Zebras and other herds' } };
-    await using thread = openIndexThread({ concepts: [], snapshot: null });
-    await thread.replace(corpus.entries);
-    thread.put(changed);
-    expect(await idsFor(thread, 'zebras')).toEqual([source.entry.id]);
-    thread.remove(source.entry.id);
-    expect(await idsFor(thread, 'zebras')).toEqual([]);
-  });
-
-  it('suggests how a question may go on', async () => {
+  it('suggests completions', async () => {
     const { corpus } = await bundledLibrary();
     await using thread = openIndexThread({ concepts: [], snapshot: null });
     await thread.replace(corpus.entries);
     expect((await thread.suggest('facial recog', 5)).map(({ text }) => text)).toContain('facial recognition');
   });
 
-  it('lets whoever asks know that it has ended', async () => {
+  it('rejects requests once it has ended', async () => {
     const thread = openIndexThread({ concepts: [], snapshot: null });
     await thread[Symbol.asyncDispose]();
     await expect(thread.suggest('a', 1)).rejects.toThrow('ended');

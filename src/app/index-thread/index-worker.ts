@@ -2,16 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { conceptSchema } from '../../search/concepts/read-concepts.ts';
 import { IndexKeeper } from './index-keeper.ts';
-import type { ToIndexThread } from './messages.ts';
+import type { IndexRequest } from './messages.ts';
 
-// The thread of the index begins here.
-const facts = z
-  .strictObject({
-    concepts: z.array(conceptSchema),
-    snapshot: z.string().nullable(),
-  })
+// The entry point of the index thread.
+const options = z
+  .strictObject({ concepts: z.array(conceptSchema), snapshot: z.string().nullable() })
   .parse(workerData);
 const port = parentPort;
-if (!port) throw new Error('index-worker is started as a thread');
-const keeper = new IndexKeeper(facts, (message) => port.postMessage(message));
-port.on('message', (message: ToIndexThread) => void keeper.hear(message));
+if (!port) throw new Error('index-worker must be started as a thread');
+const keeper = new IndexKeeper(options, (message) => port.postMessage(message));
+port.on('message', (request: IndexRequest) => void keeper.handle(request));

@@ -4,35 +4,37 @@ import type { Concept } from '../../search/concepts/read-concepts.ts';
 import type { FoundEntries } from '../../search/search-entries.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 
-/** What the thread of the index is started with. */
+/** What the index thread starts with. */
 export interface IndexThreadOptions {
   readonly concepts: readonly Concept[];
-  /** Where the index is saved; null for nowhere. */
+  /** The file to save the index in; null to save nothing. */
   readonly snapshot: string | null;
 }
 
-/** What the thread of the index is told. */
-export type ToIndexThread =
-  /** Some entries of a corpus that is to take the place of the present one; `received` answers. */
-  | { readonly kind: 'entries'; readonly ask: number; readonly sources: readonly CorpusEntry[] }
-  /** Those were all: `ready` answers once they can be found. Until then the present ones are. */
-  | { readonly kind: 'complete'; readonly ask: number }
-  | { readonly kind: 'put'; readonly source: CorpusEntry }
-  | { readonly kind: 'remove'; readonly id: string }
-  | { readonly kind: 'find'; readonly ask: number; readonly query: Query; readonly most: number }
-  | { readonly kind: 'suggest'; readonly ask: number; readonly beginning: string; readonly most: number };
+/** What the index thread is asked. Its reply has the same `id`. */
+export type IndexRequest =
+  /** Some entries of the next corpus; the reply is `received`. */
+  | { readonly kind: 'entries'; readonly id: number; readonly sources: readonly CorpusEntry[] }
+  /** The next corpus is complete; the reply is `ready` once its entries can be found. Until then those of the present corpus are. */
+  | { readonly kind: 'complete'; readonly id: number }
+  | { readonly kind: 'find'; readonly id: number; readonly query: Query; readonly most: number }
+  | { readonly kind: 'suggest'; readonly id: number; readonly prefix: string; readonly most: number };
 
-/** What the thread of the index tells. */
-export type FromIndexThread =
-  | { readonly kind: 'received'; readonly ask: number }
-  /** Some of the words that the next index to be ready knows, as stems. */
-  | { readonly kind: 'stems'; readonly stems: readonly string[] }
-  | { readonly kind: 'ready'; readonly ask: number; readonly how: 'built' | 'loaded' }
-  | { readonly kind: 'found'; readonly ask: number; readonly found: FoundIds }
-  | { readonly kind: 'suggested'; readonly ask: number; readonly suggestions: readonly Suggestion[] }
-  | { readonly kind: 'failed'; readonly ask: number; readonly error: unknown };
+/** A reply of the index thread. */
+export type IndexReply =
+  | { readonly kind: 'received'; readonly id: number }
+  | { readonly kind: 'ready'; readonly id: number; readonly how: 'built' | 'loaded' }
+  | { readonly kind: 'found'; readonly id: number; readonly found: FoundIds }
+  | { readonly kind: 'suggested'; readonly id: number; readonly suggestions: readonly Suggestion[] }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: unknown };
 
-/** What was found, the entries by their ids: their texts need not come back. */
+/** Some stems of the words in the next index, sent before it is ready. */
+export interface StemsMessage {
+  readonly kind: 'stems';
+  readonly stems: readonly string[];
+}
+
+/** What was found, with the ids of the entries, so that their texts are not copied. */
 export type FoundIds = Omit<FoundEntries, 'hits'> & {
   readonly hits: readonly { readonly id: string; readonly score: number }[];
   readonly terms: ReadonlySet<string>;

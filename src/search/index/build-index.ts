@@ -1,44 +1,74 @@
+import SearchableMap from 'minisearch/SearchableMap';
 import type { Corpus, CorpusEntry } from '../../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../concepts/concept-table.ts';
 import { Scorer } from '../rank/scorer.ts';
-import { stemOf } from '../words.ts';
+import { stemOf, wordOfExactTerm } from '../words.ts';
+import { type Columns, joinColumns } from './columns.ts';
 import { EntryIndex } from './entry-index.ts';
+import { EntryIndexer } from './entry-indexer.ts';
 
-/** The entries of a corpus made ready for searching, with the words that occur in them. */
+/** The entries of a corpus made searchable. */
 export interface SearchIndex {
   readonly entries: EntryIndex;
   readonly scorer: Scorer;
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: {
+    /** Whether a word occurs, in this or another form. */
+    readonly knows: (word: string) => boolean;
+  };
 }
 
-/** Indexes every entry, in one go. From a few thousand entries on it should not run on the main thread. */
+/** Indexes every entry without a pause. Use it off the main thread for more than a few thousand entries. */
 export function buildIndex(corpus: Corpus, concepts: ConceptTable = authoritiesOnly): SearchIndex {
-  const entries = new EntryIndex(concepts);
-  for (const _ of indexSteps(entries, corpus.entries));
-  return searchIndexOf(entries);
-}
-
-/** Indexes entries in small steps: whoever iterates decides when to pause. At the end the index is compact. */
-export function* indexSteps(index: EntryIndex, entries: Iterable<CorpusEntry>): Generator<void, void> {
-  for (const source of entries) {
-    index.put(source);
-    yield;
+  const steps = indexSteps(corpus.entries, concepts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return searchIndexOf(value);
   }
-  yield* index.compacting();
 }
 
-/** What questions need besides the entries. */
+/** Makes an index of entries searchable. */
 export function searchIndexOf(entries: EntryIndex): SearchIndex {
-  return { entries, scorer: new Scorer(entries), vocabulary: vocabularyOf(entries) };
+  const knows = (word: string): boolean => entries.frequencyOf(stemOf(word)) > 0;
+  return { entries, scorer: new Scorer(entries), vocabulary: { knows } };
 }
 
-/** The words of a corpus. */
-interface Vocabulary {
-  /** Tells whether the word or another form of it (its stem) occurs. */
-  readonly knows: (word: string) => boolean;
+/** Indexes entries in small steps, so that the caller can pause between them. */
+export function* indexSteps(
+  sources: readonly CorpusEntry[],
+  concepts: ConceptTable,
+): Generator<void, EntryIndex> {
+  const parts: Columns[] = [];
+  for (let at = 0; at < sources.length; at += entriesInPart) {
+    const indexer = new EntryIndexer(concepts);
+    for (const source of sources.slice(at, at + entriesInPart)) {
+      indexer.add(source);
+      yield;
+    }
+    parts.push(yield* indexer.columns());
+  }
+  return yield* restoreSteps(joinColumns(parts), sources, concepts);
 }
 
-/** The vocabulary of what is indexed, as it is at the time of each question. */
-function vocabularyOf(index: EntryIndex): Vocabulary {
-  return { knows: (word) => index.frequencyOf(stemOf(word)) > 0 };
+// What waits to be written into columns takes ten times their memory. The usual length of a field is that of the entries in a part.
+const entriesInPart = 2000;
+
+/** Makes an index of the entries from the columns that were saved of it, in small steps. */
+export function* restoreSteps(
+  columns: Columns,
+  sources: readonly CorpusEntry[],
+  concepts: ConceptTable,
+): Generator<void, EntryIndex> {
+  if (columns.size !== sources.length) throw new Error('the columns are of other entries');
+  const words = new SearchableMap<true>();
+  let count = 0;
+  for (const term of columns.rows.keys()) {
+    const word = wordOfExactTerm(term);
+    if (word !== null) words.set(word, true);
+    count += 1;
+    if (count % termsInStep === 0) yield;
+  }
+  return new EntryIndex({ concepts, sources, columns, words });
 }
+
+// About a millisecond of work.
+const termsInStep = 500;

@@ -1,192 +1,100 @@
-import SearchableMap from 'minisearch/SearchableMap';
+import type SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { type EntryKind, kindOf } from '../rank/facets.ts';
-import { stemOf, wordOfExactTerm } from '../words.ts';
-import { type Columns, joined, type Postings, postingsIn } from './columns.ts';
-import { EntryIndexer } from './entry-indexer.ts';
+import { stemOf } from '../words.ts';
+import { type Columns, type Postings, postingsIn } from './columns.ts';
 
-/**
- * The entries of a corpus by the terms in them. MiniSearch indexes up to 2,000 at a time; what is full is settled into
- * columns. So entries are added, changed and removed in place, and only the latest ones cost the memory of MiniSearch's maps.
- */
+/** What an index is made of. */
+export interface IndexParts {
+  readonly concepts: ConceptTable;
+  /** A document is an entry's position in this list. */
+  readonly sources: readonly CorpusEntry[];
+  readonly columns: Columns;
+  /** The words of the entries, in the forms in which they occur. */
+  readonly words: SearchableMap<true>;
+}
+
+/** The entries of a corpus by the terms in them, with what ranking needs to know about each. Built by `indexSteps`. */
 export class EntryIndex {
   readonly concepts: ConceptTable;
-  /** Settled, one behind the other; few, as each is at least half as large as the one before. */
-  #parts: readonly Columns[] = [];
-  #recent: EntryIndexer;
-  /** The words that entries have or had, in the forms that occur. */
-  readonly #words = new SearchableMap<true>();
-  readonly #documents: (CorpusEntry | null)[] = [];
-  readonly #days: number[] = [];
-  readonly #kinds: EntryKind[] = [];
-  readonly #kindNumbers = new Map<string, number>();
-  readonly #kindOf: number[] = [];
-  #newestDay = Number.NEGATIVE_INFINITY;
-  readonly #numbers = new Map<string, number>();
+  readonly columns: Columns;
+  /** Every kind of entry there is. */
+  readonly kinds: readonly EntryKind[];
+  /** The latest day of all entries. */
+  readonly newestDay: number;
+  readonly #sources: readonly CorpusEntry[];
+  readonly #words: SearchableMap<true>;
+  readonly #documents: ReadonlyMap<string, number>;
+  readonly #days: readonly number[];
+  readonly #kindOf: readonly number[];
 
-  constructor(concepts: ConceptTable) {
+  constructor({ concepts, sources, columns, words }: IndexParts) {
     this.concepts = concepts;
-    this.#recent = this.#newIndexer();
+    this.columns = columns;
+    this.#sources = sources;
+    this.#words = words;
+    this.#documents = new Map(sources.map(({ entry }, document) => [entry.id, document]));
+    this.#days = sources.map(dayNumber);
+    this.newestDay = this.#days.reduce((newest, day) => Math.max(newest, day), Number.NEGATIVE_INFINITY);
+    const kinds = new Map<string, { readonly kind: EntryKind; readonly number: number }>();
+    this.#kindOf = sources.map((source) => {
+      const kind = kindOf(source);
+      const key = JSON.stringify(kind);
+      const known = kinds.get(key) ?? { kind, number: kinds.size };
+      kinds.set(key, known);
+      return known.number;
+    });
+    this.kinds = [...kinds.values()].map(({ kind }) => kind);
   }
 
-  /** One more than the highest number of a document. */
+  /** How many entries there are. */
   get span(): number {
-    return this.#documents.length;
+    return this.#sources.length;
   }
 
-  /** How many entries can be found. */
-  get size(): number {
-    return this.#numbers.size;
-  }
-
-  /** The entry that is that document; null where it was removed. */
+  /** The entry that is that document; null if there is none. */
   entryOf(document: number): CorpusEntry | null {
-    return this.#documents[document] ?? null;
+    return this.#sources[document] ?? null;
   }
 
-  /** The entry with that id; null where there is none. */
+  /** The entry with that id; null if there is none. */
   withId(id: string): CorpusEntry | null {
-    const document = this.#numbers.get(id);
+    const document = this.#documents.get(id);
     return document === undefined ? null : this.entryOf(document);
   }
 
-  /** The day of that document as days since 1970; of its bulletin's issue where it has none. */
+  /** The day of a document as days since 1970; if it has none, that of its bulletin's issue. */
   dayOf(document: number): number {
     return this.#days[document] ?? 0;
   }
 
-  /** Every kind of entry there has been. */
-  get kinds(): readonly EntryKind[] {
-    return this.#kinds;
-  }
-
-  /** Which of `kinds` that document is. */
+  /** The position of a document's kind in `kinds`. */
   kindOf(document: number): number {
     return this.#kindOf[document] ?? 0;
   }
 
-  /** The latest day of all entries there have been. */
-  get newestDay(): number {
-    return this.#newestDay;
-  }
-
-  /** Every entry that can be found, newest first; of one day in the order in which they were added. */
+  /** Every entry, newest first; those of one day in the order of the corpus. */
   newestFirst(): readonly CorpusEntry[] {
-    return [...this.#documents.keys()]
+    return [...this.#sources.keys()]
       .sort((a, b) => this.dayOf(b) - this.dayOf(a) || a - b)
       .flatMap((document) => this.entryOf(document) ?? []);
   }
 
-  /** Every entry that can be found, in the order in which they were added. */
-  *inOrder(): Iterable<CorpusEntry> {
-    for (const source of this.#documents) if (source) yield source;
-  }
-
-  /** Adds an entry, or puts it in the place of the one with its id. */
-  put(source: CorpusEntry): void {
-    this.remove(source.entry.id);
-    this.#number(source);
-    this.#recent.add(source);
-    if (this.span - this.#settled >= mostRecent) this.settle();
-  }
-
-  #number(source: CorpusEntry): void {
-    this.#numbers.set(source.entry.id, this.#documents.length);
-    this.#documents.push(source);
-    const day = dayNumber(source);
-    this.#days.push(day);
-    this.#newestDay = Math.max(this.#newestDay, day);
-    this.#kindOf.push(this.#kindNumber(kindOf(source)));
-  }
-
-  #kindNumber(kind: EntryKind): number {
-    const key = JSON.stringify(kind);
-    const known = this.#kindNumbers.get(key) ?? this.#kinds.length;
-    if (known === this.#kinds.length) this.#kinds.push(kind);
-    this.#kindNumbers.set(key, known);
-    return known;
-  }
-
-  /** Removes the entry of that id, if there is one. What is settled of it stays, and is skipped. */
-  remove(id: string): void {
-    const document = this.#numbers.get(id);
-    if (document === undefined) return;
-    this.#numbers.delete(id);
-    this.#documents[document] = null;
-    if (document >= this.#settled) this.#recent.discard(id);
-  }
-
-  /** Settles the latest entries into columns. `put` does so by itself from time to time. */
-  settle(): void {
-    lastOf(this.#settling());
-  }
-
-  *#settling(): Generator<void, void> {
-    const size = this.span - this.#settled;
-    if (size === 0) return;
-    const columns = yield* this.#recent.columns(size);
-    this.#parts = balanced([...this.#parts, columns]);
-    this.#recent = this.#newIndexer();
-  }
-
-  #newIndexer(): EntryIndexer {
-    return new EntryIndexer(this.concepts, (word) => this.#words.set(word, true));
-  }
-
-  /** Settles everything into one run of columns: slower than `settle`, and leaves what is read fastest. */
-  compact(): Columns {
-    return lastOf(this.compacting());
-  }
-
-  /** `compact` with pauses, for an index that nobody asks or changes meanwhile. */
-  *compacting(): Generator<void, Columns> {
-    yield* this.#settling();
-    const whole = joined(this.#parts);
-    this.#parts = whole.size === 0 ? [] : [whole];
-    return whole;
-  }
-
-  /** Takes columns that were saved, for the very entries of which they were made, in their order. The index has to be empty. */
-  restore(columns: Columns, sources: readonly CorpusEntry[]): void {
-    if (this.span > 0 || columns.size !== sources.length)
-      throw new Error('these columns are of other entries');
-    for (const source of sources) this.#number(source);
-    this.#parts = columns.size === 0 ? [] : [columns];
-    for (const term of columns.rows.keys()) {
-      const word = wordOfExactTerm(term);
-      if (word !== null) this.#words.set(word, true);
-    }
-  }
-
-  /** Every settled term, some more than once where the index is not compact. */
-  *terms(): Iterable<string> {
-    for (const { rows } of this.#parts) yield* rows.keys();
-  }
-
-  /** Who holds the term, documents rising from list to list; empty where nobody does. */
+  /** The documents that contain the term; empty if there are none. */
   postingsOf(term: string): readonly Postings[] {
-    const found: Postings[] = [];
-    let offset = 0;
-    for (const part of this.#parts) {
-      const postings = postingsIn(part, term);
-      if (postings) found.push({ ...postings, offset });
-      offset += part.size;
-    }
-    const recent = this.#recent.postingsOf(term);
-    if (recent) found.push({ ...recent, offset });
-    return found;
+    const postings = postingsIn(this.columns, term);
+    return postings ? [postings] : [];
   }
 
-  /** How many entries hold the term, those removed of late included. */
+  /** How many entries contain the term. */
   frequencyOf(term: string): number {
-    return this.postingsOf(term).reduce((sum, { documents }) => sum + documents.length, 0);
+    return postingsIn(this.columns, term)?.documents.length ?? 0;
   }
 
-  /** The numbers of the entries that hold the term, rising; those removed of late included. */
-  *documentsWith(term: string): Iterable<number> {
-    for (const { documents, offset } of this.postingsOf(term))
-      for (const document of documents) yield document + offset;
+  /** The documents that contain the term, in ascending order. */
+  documentsWith(term: string): Iterable<number> {
+    return postingsIn(this.columns, term)?.documents ?? [];
   }
 
   /** The stems of the words, some more than once. */
@@ -194,50 +102,30 @@ export class EntryIndex {
     for (const word of this.#words.keys()) yield stemOf(word);
   }
 
-  /** Words of the entries that begin so; at most so many. */
-  wordsFrom(beginning: string, most: number): readonly string[] {
+  /** Words of the entries that start with a prefix, at most `most`. */
+  wordsFrom(prefix: string, most: number): readonly string[] {
     const words: string[] = [];
-    for (const word of this.#words.atPrefix(beginning).keys()) {
+    for (const word of this.#words.atPrefix(prefix).keys()) {
       if (words.length >= most) break;
       words.push(word);
     }
     return words;
   }
 
-  /** Tells whether an entry has or had the word in just that form. */
+  /** Whether an entry contains the word in just that form. */
   hasWord(word: string): boolean {
     return this.#words.has(word);
   }
 
-  /** Words of the entries that differ by so many slips at most: a letter more, less or another. */
-  wordsLike(word: string, slips: number): readonly string[] {
-    return [...this.#words.fuzzyGet(word, slips).keys()];
-  }
-
-  get #settled(): number {
-    return this.#parts.reduce((sum, { size }) => sum + size, 0);
+  /** Words of the entries within an edit distance. */
+  wordsLike(word: string, distance: number): readonly string[] {
+    return [...this.#words.fuzzyGet(word, distance).keys()];
   }
 }
 
-const mostRecent = 2000;
-
-function lastOf<T>(steps: Iterator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
-
-// A month-only issue is the day before its first: an undated entry never passes for the newest.
+// An issue that is a month counts as the day before its first, so that an undated entry is never the newest.
 function dayNumber({ entry, bulletin }: CorpusEntry): number {
   const day = entry.date ?? bulletin.issued;
   const start = Date.parse(day.length === 7 ? `${day}-01` : day) / 86_400_000;
   return day.length === 7 ? start - 1 : start;
-}
-
-// As in a log-structured merge tree: an entry is copied once each time that what it lies in doubles.
-function balanced(parts: readonly Columns[]): readonly Columns[] {
-  const [last, before] = [parts.at(-1), parts.at(-2)];
-  if (!last || !before || before.size > 2 * last.size) return parts;
-  return balanced([...parts.slice(0, -2), joined([before, last])]);
 }

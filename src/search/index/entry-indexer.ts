@@ -1,139 +1,153 @@
-// MiniSearch names what it leaves to subclasses with an underscore.
-/* oxlint-disable no-underscore-dangle */
-import MiniSearch from 'minisearch';
+import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { findAuthority } from '../../bulletin/authorities.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { entryTerms } from '../entry-terms.ts';
-import { wordOfExactTerm } from '../words.ts';
-import { type Columns, ColumnWriter, type Postings, postingsIn } from './columns.ts';
+import { stemOf, wordOfExactTerm } from '../words.ts';
+import { type Columns, ColumnWriter } from './columns.ts';
 
 /**
- * Entries indexed by MiniSearch, from which postings are read: the weight of a term in an entry is that of BM25F (the fields
- * weighted, each by its length, then saturated together) with the lower bound of BM25+. Documents are numbered from 0 in the
- * order in which they were added; one that was removed keeps its number and occurs no more.
+ * Indexes entries with MiniSearch and turns them into columns. MiniSearch tokenizes an entry and counts its terms; what `toJSON` gives of it is
+ * taken over at once, because its index of many entries is large and slow to serialise. The weight of a term in an entry is that of BM25F (the
+ * counts of the fields, each weighted and relative to the field's usual length, saturated together).
  */
-export class EntryIndexer extends MiniSearch<CorpusEntry> {
-  /** @param onWord called with the exact form of each word when it occurs for the first time */
-  constructor(concepts: ConceptTable, onWord: (word: string) => void) {
-    super({
-      fields: [...entryFields],
-      extractField: (source, field) =>
-        field === 'id' ? source.entry.id : isField(field) ? fieldText(source, field) : '',
+export class EntryIndexer {
+  readonly #engine: MiniSearch<CorpusEntry>;
+  readonly #rows = new Map<string, Row>();
+  /** By entry and field: the number of different terms. */
+  readonly #lengths: number[] = [];
+  #size = 0;
+
+  constructor(concepts: ConceptTable) {
+    this.#engine = new MiniSearch({
+      fields: [...fields],
+      extractField: (source, field) => (field === 'id' ? source.entry.id : fieldText(source, field)),
       tokenize: (text) => [...entryTerms(text, concepts)],
       processTerm: (term) => term,
-      autoVacuum: false,
     });
-    // Its tree compares a term with every sibling at each step: thousands of first characters in Chinese. Here terms are looked
-    // up whole and nothing else, so a map does it.
-    Object.assign(this._index, termMap(onWord));
   }
 
-  /** Everything that was added, in columns of so many documents. It pauses now and then; nothing may be added meanwhile. */
-  *columns(size: number): Generator<void, Columns> {
-    const usual = this.#usualLengths;
-    const writer = new ColumnWriter(size);
+  /** Adds an entry. They are numbered from 0. */
+  add(source: CorpusEntry): void {
+    this.#engine.add(source);
+    this.#takeOver(this.#engine.toJSON());
+    this.#engine.removeAll();
+    this.#size += 1;
+  }
+
+  #takeOver({ index, fieldIds }: AsPlainObject): void {
+    const start = this.#size * fields.length;
+    const ids = fields.map((field) => fieldIds[field] ?? -1);
+    for (const _ of fields) this.#lengths.push(0);
+    for (const [term, byField] of index) {
+      const row = this.#rowOf(term);
+      for (const [i, id] of ids.entries()) {
+        // MiniSearch numbers documents from 0, and there is one.
+        const count = byField[id]?.[0];
+        if (count === undefined) continue;
+        this.#count(row, start + i, count);
+        if (row.stem) this.#count(row.stem, start + i, count);
+      }
+    }
+  }
+
+  #rowOf(term: string): Row {
+    const known = this.#rows.get(term);
+    if (known) return known;
+    const word = wordOfExactTerm(term);
+    const row: Row = { counts: [], stem: word === null ? null : this.#rowOf(stemOf(word)) };
+    this.#rows.set(term, row);
+    return row;
+  }
+
+  #count({ counts }: Row, place: number, count: number): void {
+    let at = counts.length;
+    while (at > 0 && (counts[at - 2] ?? 0) > place) at -= 2;
+    if (at > 0 && counts[at - 2] === place) {
+      counts[at - 1] = (counts[at - 1] ?? 0) + count;
+      return;
+    }
+    if (at === counts.length) counts.push(place, count);
+    else counts.splice(at, 0, place, count);
+    this.#lengths[place] = (this.#lengths[place] ?? 0) + 1;
+  }
+
+  /** Everything that was added. Yields now and then. */
+  *columns(): Generator<void, Columns> {
+    const writer = new ColumnWriter(this.#size);
+    const factors = this.#factors();
     let written = 0;
-    for (const [term, fields] of this._index) {
-      this.#weigh(fields, usual, writer);
-      writer.endOf(term);
+    for (const [term, { counts }] of this.#rows) {
+      let [entry, frequency] = [0, 0];
+      for (let at = 0; at < counts.length; at += 2) {
+        const place = counts[at] ?? 0;
+        const next = Math.floor(place / fields.length);
+        if (next !== entry && frequency > 0) {
+          writer.add(entry, frequency);
+          frequency = 0;
+        }
+        entry = next;
+        frequency += (factors[place] ?? 0) * (counts[at + 1] ?? 0);
+      }
+      writer.add(entry, frequency);
+      writer.end(term);
       written += 1;
       if (written % termsBetweenPauses === 0) yield;
     }
     return writer.columns();
   }
 
-  /** Who holds the term; null where nobody does. */
-  postingsOf(term: string): Postings | null {
-    const fields = this._index.get(term);
-    if (!fields) return null;
-    const writer = new ColumnWriter(this._nextId);
-    this.#weigh(fields, this.#usualLengths, writer);
-    writer.endOf(term);
-    return postingsIn(writer.columns(), term);
-  }
-
-  #weigh(fields: FieldFrequencies, usual: readonly number[], writer: ColumnWriter): void {
-    entryFields.forEach((field, i) => {
-      const id = this._fieldIds[field] ?? 0;
-      const [weight, typical] = [fieldWeights[field], Math.max(1, usual[i] ?? 0)];
-      for (const [document, count] of fields.get(id) ?? []) {
-        if (!this._documentIds.has(document)) continue;
-        const length = this._fieldLength.get(document)?.[id] ?? 0;
-        writer.add(document, (weight * count) / (1 - bias + (bias * length) / typical));
-      }
+  /** By entry and field: how much one occurrence of a term counts. */
+  #factors(): Float64Array {
+    const usual = fields.map((_, i) => {
+      let sum = 0;
+      for (let place = i; place < this.#lengths.length; place += fields.length)
+        sum += this.#lengths[place] ?? 0;
+      return Math.max(1, sum / this.#size);
+    });
+    return Float64Array.from(this.#lengths, (length, place) => {
+      const i = place % fields.length;
+      return (weights[i] ?? 0) / (1 - bias + (bias * length) / (usual[i] ?? 1));
     });
   }
+}
 
-  /** The average length of each field, in different terms: a term of a longer one counts less. */
-  get #usualLengths(): readonly number[] {
-    return entryFields.map((field) => this._avgFieldLength[this._fieldIds[field] ?? 0] ?? 0);
-  }
+interface Row {
+  /** Pairs of a place, which is the number of an entry times that of the fields plus the field's, and how often the term occurs there. */
+  readonly counts: number[];
+  /** The row of a word's stem: it counts the stem's forms together. */
+  readonly stem: Row | null;
 }
 
 // About a millisecond of work.
 const termsBetweenPauses = 500;
 
-/** How often a term occurs: by field, then by document. */
-type FieldFrequencies = ReadonlyMap<number, ReadonlyMap<number, number>>;
-
-const isField = (name: string): name is EntryField => entryFields.some((field) => field === name);
-
-// By what the lengths of the fields count, as in BM25.
+// How much the lengths of the fields count, as in BM25.
 const bias = 0.7;
 
-function termMap(onWord: (word: string) => void) {
-  const terms = new Map<string, Map<number, Map<number, number>>>();
-  return {
-    get: (term: string) => terms.get(term),
-    has: (term: string) => terms.has(term),
-    delete: (term: string) => void terms.delete(term),
-    fetch: (term: string, initial: () => Map<number, Map<number, number>>) => {
-      const known = terms.get(term);
-      if (known) return known;
-      const word = wordOfExactTerm(term);
-      if (word !== null) onWord(word);
-      const fields = initial();
-      terms.set(term, fields);
-      return fields;
-    },
-    [Symbol.iterator]: () => terms[Symbol.iterator](),
-  };
-}
-
 /** What an entry is found by. */
-const entryFields = ['title', 'body', 'authorities', 'instruments', 'section'] as const;
+const fields = ['title', 'body', 'authorities', 'instruments', 'section'] as const;
 
-/** One of `entryFields`. */
-type EntryField = (typeof entryFields)[number];
+/** How much a term counts in each field: one in the title says more than one in the body. */
+const weights = [2.5, 1, 1, 1, 0.5];
 
-/** How much a word counts in each field: one of the title says more than one of the body. */
-const fieldWeights: Readonly<Record<EntryField, number>> = {
-  title: 2.5,
-  body: 1,
-  authorities: 1,
-  instruments: 1,
-  section: 0.5,
-};
-
-/** The text of a field. An authority is found by its code, its name of today and its Chinese names. */
-function fieldText({ entry }: CorpusEntry, field: EntryField): string {
+function fieldText({ entry }: CorpusEntry, field: string): string {
   switch (field) {
-    case 'title':
-      return entry.title;
-    case 'body':
-      return entry.body;
     case 'authorities':
       return entry.authorities.flatMap(namesOf).join('\n');
     case 'instruments':
       return entry.instruments.join('\n');
+    case 'title':
+    case 'body':
     case 'section':
-      return entry.section;
+      return entry[field];
+    default:
+      return '';
   }
 }
 
-// Older names in several words stay out: they would make every entry of today's market regulator answer to "industry".
-// Asked for as a whole they are found all the same, by the concept.
+// An authority is found by its code, its present name, its abbreviations and its Chinese names. Its other names would make every entry of the
+// market regulator an answer to "industry"; a whole name is found by its concept.
 function namesOf(codeOrName: string): readonly string[] {
   const known = findAuthority(codeOrName);
   if (!known) return [codeOrName];

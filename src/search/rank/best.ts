@@ -66,10 +66,10 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
 const fewParts = 4;
 
 function fittingDocuments(entries: EntryIndex, { documents }: Scores, { fits }: Choice): Uint32Array {
-  if (fits === null && entries.size === entries.span) return documents;
+  if (fits === null) return documents;
   return documents.filter((document) => {
     const source = entries.entryOf(document);
-    return source !== null && (fits === null || fits(source));
+    return source !== null && fits(source);
   });
 }
 
