@@ -4,7 +4,7 @@ import { openWorkspace } from '../../playground/open-workspace.ts';
 import { ada, buttons, containing, manifest, privacy, silent } from './with-app.ts';
 
 const withHttpApp = async (signingSecret: string, register: (app: App) => void) => {
-  const workspace = await openWorkspace({ app: manifest, timing: { ack: 500 } });
+  const workspace = await openWorkspace({ app: manifest, timing: { ack: 10_000 } });
   const receiver = new HTTPReceiver({ signingSecret, logger: silent });
   const app = new App({
     token: 'xoxb-playground',
