@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { OperatorError } from '../../ports.ts';
 import { type LoadedCorpus, loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { installedApp } from '../manifest.ts';
 import { dataOption } from '../options.ts';
-import { printError, printLines } from '../output.ts';
+import { printLines } from '../output.ts';
 import { waitForShutdown } from '../process.ts';
 
 interface PlaygroundOptions {
@@ -44,8 +45,9 @@ async function run(bundled: LoadedCorpus, port: number): Promise<void> {
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(reportPortTaken);
-  if (!workspace) return;
+  await using workspace = await openWorkspace({ port, zone, app: installed }).catch((error: unknown) =>
+    portTaken(error, port),
+  );
   await using state = await temporaryFolder();
   await using app = await openApp({
     settings: {
@@ -83,9 +85,8 @@ async function temporaryFolder() {
 }
 
 // The only failure that the user can fix; any other is a bug.
-function reportPortTaken(error: unknown): null {
+function portTaken(error: unknown, port: number): never {
   const cause: unknown = error instanceof Error ? error.cause : null;
   if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error;
-  printError(`${String(error)} For example: npm run playground -- --port 0`);
-  return null;
+  throw new OperatorError(`Port ${port} is in use. To use any free one: npm run playground -- --port 0`);
 }
