@@ -6,7 +6,7 @@ import { actionIds, callbackIds, command } from '../src/cards/action-ids.ts';
 import { recentKeys } from '../src/slack/recent-keys.ts';
 import { register } from '../src/slack/registrations.ts';
 import type { Services } from '../src/slack/services.ts';
-import { unaskedWorkflows } from './unasked-workflows.ts';
+import { rejectingUseCases } from './rejecting-use-cases.ts';
 
 const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
 
@@ -14,7 +14,7 @@ const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
 const services: Services = {
-  ...unaskedWorkflows,
+  ...rejectingUseCases,
   clock,
   log: silent,
   poster: { post: refused, postEphemeral: refused },

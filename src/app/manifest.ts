@@ -37,17 +37,17 @@ const manifestSchema = z.object({
   }),
 });
 
-/** The app as `manifest.yml` declares it to Slack, within Slack's limits for manifests. */
+/** The app as declared in `manifest.yml`, within Slack's limits. */
 export type Manifest = Readonly<z.output<typeof manifestSchema>>;
 
-/** Reads the text of `manifest.yml`. Throws where it is no manifest: it ships with the app. */
+/** Parses the text of `manifest.yml`. Throws if it is not valid: it ships with the app. */
 export function readManifest(text: string): Manifest {
   return manifestSchema.parse(load(text));
 }
 
 /**
- * The app as the workspace is told of it: what `manifest.yml` declares.
- * @param optional whether it was given its optional scopes as well
+ * What a test workspace needs to know about the app, from `manifest.yml`.
+ * @param optional whether the optional scopes are granted too
  */
 export async function installedApp(optional = true) {
   const manifest = readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));

@@ -41,14 +41,14 @@ export function importCard(answer: ImportAnswer): Card {
 }
 
 function howToBecomeCurator({ why, userId }: NotCuratorAnswer): string {
-  const ask = `Ask the app's operator to add your user ID (${userId}) to CURATORS.`;
+  const ask = `ask the app's operator to add your user ID (${userId}) to CURATORS.`;
   switch (why) {
     case 'not_listed':
-      return ask;
+      return `To become one, ${ask}`;
     case 'not_admin':
-      return `CURATORS is not set, so only workspace admins can. ${ask}`;
+      return `CURATORS is not set, so the workspace admins are the curators. Ask one of them, or ${ask}`;
     case 'unknown':
-      return `CURATORS is not set, and the app can't see who is an admin. ${ask}`;
+      return `CURATORS is not set, and the app can't see who is an admin. To become a curator, ${ask}`;
   }
 }
 

@@ -41,7 +41,7 @@ it('refuses the later of two files with one bulletin id, and names the first', (
       file: 'second.yaml',
       line: 2,
       rule: 'bulletin-id-unique',
-      message: 'the bulletin a is already in first.yaml; give this one an id of its own or remove it',
+      message: 'the bulletin a is already in first.yaml; change its id or remove it',
     },
   ]);
 });

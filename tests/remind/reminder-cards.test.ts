@@ -125,7 +125,7 @@ describe('a reminder', () => {
     const shown = JSON.stringify(blocks);
     for (const part of [
       'Pilot ends 29 April 2019 (China), in 7 days',
-      '25 April 2019 to 29 April 2019',
+      '25 to 29 April 2019',
       '“until then”',
       '(x-r1)',
       'As of 22 April 2019 · Not legal advice. Check the source before you act.',

@@ -158,8 +158,8 @@ describe('a curator corrects a deadline', () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 10 May 2019 (China)', ({ ephemeral }) => ephemeral);
     await office.press(card, 'Correct 10 May 2019');
-    const form = await modal('Consultation closes 10 May 2019');
-    expect(seen(form)).toContain('Source text: “');
+    const form = await modal('Source text: “');
+    expect(seen(form)).toContain('Consultation closes 10 May 2019');
     const verdict = (value: string) => ({ selected_option: { value } });
     const unchanged = values({
       verdict: verdict('change'),
@@ -188,7 +188,7 @@ describe('a curator corrects a deadline', () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
     await office.press(card, 'Correct 20 May 2019');
-    const form = await modal('Consultation closes 20 May 2019');
+    const form = await modal('Source text: “');
     const drop = values({
       verdict: { selected_option: { value: 'drop' } },
       kind: { selected_option: { value: 'consultation_close' } },

@@ -226,7 +226,7 @@ describe('an id in a button', () => {
 
 describe('a filter', () => {
   it('reports its dates: reminders are of deadlines on any date', () => {
-    expect(readFilter('word in June 2019', library).dates).toEqual(['from 1 June 2019 to 30 June 2019']);
+    expect(readFilter('word in June 2019', library).dates).toEqual(['1 to 30 June 2019']);
     expect(readFilter('word', library).dates).toEqual([]);
   });
 });

@@ -60,6 +60,9 @@ async function writeInto(folder: string, bulletins: readonly Bulletin[]): Promis
       printLines([path]);
     }
   } catch (cause) {
-    throw new OperatorError(`Cannot write to ${folder}: ${String(cause)}`, { cause });
+    throw new OperatorError(
+      `Cannot write to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }

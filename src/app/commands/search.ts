@@ -47,7 +47,7 @@ const limitOption = (): Option =>
   new Option('--limit <N>', 'most hits to print').default(10).argParser((text) => {
     const limit = Number(text);
     if (Number.isInteger(limit) && limit >= 1) return limit;
-    throw new InvalidArgumentError('Use a whole number from 1.');
+    throw new InvalidArgumentError('Use a whole number, 1 or more.');
   });
 
 async function readQueries(path: string): Promise<readonly string[] | null> {
@@ -102,7 +102,7 @@ function tooLong(query: string): Result {
 
 function printResult({ query, total, understood, hits, suggestion }: Result): void {
   printLines([
-    `${total} found for “${query}”. ${understood}`.trim(),
+    `${total || 'Nothing'} found for “${query}”. ${understood}`.trim(),
     ...hits.map(({ id, title }, i) => `${String(i + 1).padStart(3)}. ${id}  ${title}`),
     ...(suggestion === null ? [] : [`Did you mean “${suggestion}”?`]),
   ]);

@@ -1,0 +1,24 @@
+import type { UseCases } from '../src/bot/bot.ts';
+
+const reject = () => Promise.reject(new Error('not called in this test'));
+
+/** Use cases for tests that call none of them. */
+export const rejectingUseCases: UseCases = {
+  bot: { ask: reject, answer: reject, typeahead: reject, home: reject },
+  subscriptions: {
+    answer: reject,
+    form: reject,
+    filterError: () => null,
+    subscribe: reject,
+    change: reject,
+    saveSettings: reject,
+    end: reject,
+    resume: reject,
+    madeBy: reject,
+    zoneOf: reject,
+    forget: reject,
+  },
+  reminders: { acknowledge: reject, snooze: reject, mute: reject, unmute: reject, addToCalendar: reject },
+  importing: { form: reject, read: reject, preview: reject, confirm: reject, cancel: reject },
+  correcting: { form: reject, correct: reject, restore: reject },
+};
