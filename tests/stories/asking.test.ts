@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe('by command', () => {
-  it('a question is answered to the one who asked, with the entry, its deadline and its source', async () => {
+  it('a question is answered to the person who asked only, with the entry, its deadline and its source', async () => {
     await office.command('facial recognition');
     const answer = await office.answer('facial recognition');
     expect(answer).toMatchObject({ channel: privacy, ephemeral: true });
@@ -28,7 +28,7 @@ describe('by command', () => {
     );
   });
 
-  it('it works in a channel where the bot is no member', async () => {
+  it('it works in a channel the bot is not a member of', async () => {
     await office.command('civil code', general);
     expect(await office.answer('civil code')).toMatchObject({ channel: general, ephemeral: true });
   });
@@ -57,7 +57,7 @@ describe('by command', () => {
     expect(shown(await office.answer(words))).toMatch(/Search|Latest|Help|View|deadlines/);
   });
 
-  it('hostile markup calls nobody and comes back as it was typed', async () => {
+  it('markup in a question notifies nobody and is shown as it was typed', async () => {
     const hostile = '<!channel> *bold* & <@U0BENOKAF1> zzyzx';
     await office.command(hostile);
     await office.answer('*bold* &');
@@ -72,7 +72,7 @@ describe('many at once', () => {
     await Promise.all(numbers.map((number) => office.answer(`for “pornography ${'x'.repeat(number)}”`)));
   });
 
-  it('an event that arrives twice at the same moment is answered once', async () => {
+  it('an event that arrives twice at the same time is answered once', async () => {
     await office.say('@Privacy Law prostitution');
     office.workspace.redeliverEvent();
     office.workspace.redeliverEvent();
@@ -86,20 +86,20 @@ describe('many at once', () => {
 });
 
 describe('by mention', () => {
-  it('a question is answered in the thread of the message, for everybody', async () => {
+  it('a question is answered in the thread of the message, for everyone', async () => {
     await office.say('@Privacy Law guardian consumption');
     const answer = await office.answer('guardian consumption');
     expect(answer).toMatchObject({ channel: privacy, ephemeral: false, threadTs: expect.any(String) });
   });
 
-  it('within a thread it is answered in that thread', async () => {
+  it('a question in a thread is answered in that thread', async () => {
     await office.say('a thread begins');
     const parent = await office.workspace.message(({ text }) => text === 'a thread begins');
     await office.say('@Privacy Law Visual China', { threadTs: parent.ts });
     expect(await office.answer('for “Visual China”')).toMatchObject({ threadTs: parent.ts });
   });
 
-  it('the same event delivered again is answered once', async () => {
+  it('an event that is delivered again is answered once', async () => {
     await office.say('@Privacy Law credit report');
     await office.answer('for “credit report”');
     expect(office.workspace.redeliverEvent()).toBe(true);
@@ -111,13 +111,13 @@ describe('by mention', () => {
     expect(answers).toHaveLength(1);
   });
 
-  it('a rate limit is waited for, and the answer is posted once', async () => {
+  it('if Slack limits the rate, the answer is posted once, later', async () => {
     office.workspace.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfter: 1 });
     await office.say('@Privacy Law instant messaging');
     await office.answer('for “instant messaging”');
   });
 
-  it('an answer whose confirmation was lost is not posted again', async () => {
+  it('an answer that Slack did not confirm is not posted again', async () => {
     office.workspace.faults.next('chat.postMessage', { kind: 'lost' });
     await office.say('@Privacy Law central enterprises');
     await office.answer('for “central enterprises”');
@@ -133,7 +133,7 @@ describe('by mention', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('in a direct message no mention is needed, and nothing is offered for sharing', async () => {
+  it('in a direct message no mention is needed, and there is no Share button', async () => {
     await office.say('bank of communications', { channel: direct });
     const answer = await office.answer('for “bank of communications”');
     expect(answer).toMatchObject({ channel: direct, threadTs: null });
@@ -157,7 +157,7 @@ describe('on a card', () => {
     );
   });
 
-  it('Next on an answer that others see leaves it as it is, and answers the one who pressed', async () => {
+  it('Next on an answer that others can see leaves it as it is, and answers privately', async () => {
     await office.say('@Privacy Law information');
     const answer = await office.answer(/for “information”[\s\S]*page 1 of/);
     await office.press(answer, 'Next');
@@ -167,14 +167,14 @@ describe('on a card', () => {
     expect(seen && shown(seen)).toContain('page 1 of');
   });
 
-  it('View entry shows the entry to the one who pressed', async () => {
+  it('an entry is shown in full to the person who pressed the button only', async () => {
     await office.command('resumes');
     await office.press(await office.answer('for “resumes”'), 'View entry');
     const entry = await office.answer(/Penalties: [\s\S]*CNY 10,000/);
     expect(entry).toMatchObject({ channel: privacy, ephemeral: true });
   });
 
-  it('Share to channel posts the entry for everybody, with who shared it, and once however often it is pressed', async () => {
+  it('Share to channel posts the entry for everyone, with who shared it, and only once', async () => {
     await office.command('guide to internet personal information protection', general);
     const answer = await office.answer('for “guide to internet', ({ channel }) => channel === general);
     await office.press(answer, 'Share to channel');
@@ -191,7 +191,7 @@ describe('on a card', () => {
     ).toHaveLength(1);
   });
 
-  it('a near miss is a press away from what was meant', async () => {
+  it('a mistyped command has a button that runs the right one', async () => {
     await office.command('lates industry');
     await office.press(await office.answer('“lates” isn’t a command'), '/privacy-law latest industry');
     await office.answer('Latest industry entries');

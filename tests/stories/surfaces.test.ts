@@ -31,7 +31,7 @@ const press = async (view: PageView, text: string): Promise<void> => {
 };
 
 describe('Home', () => {
-  it('shows what is coming as of today, and anew when a day has passed', async () => {
+  it('shows upcoming deadlines as of today, and is updated the next day', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     await office.workspace.home(ada, (home) => seen(home).includes('30 April 2019 (China), in 8 days'));
     await office.workspace.perform({ do: 'move_clock', days: 1 });
@@ -43,7 +43,7 @@ describe('Home', () => {
     await office.workspace.perform({ do: 'move_clock', days: -1 });
   });
 
-  it('opens an entry in a modal, and from a list in a modal the entry on top of it', async () => {
+  it('opens a list in a modal, and an entry of the list on top of it', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     const home = await office.workspace.home(ada);
     await press(home, 'Latest entries');
@@ -58,7 +58,7 @@ describe('Home', () => {
     }
   });
 
-  it('offers what may be meant while one types, and answers what is picked in a modal', async () => {
+  it('suggests searches while the user types, and answers in a modal', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     const home = await office.workspace.home(ada);
     const offered = await suggested(home, 'guardian cons');
@@ -68,7 +68,7 @@ describe('Home', () => {
     await office.workspace.perform({ do: 'close_view', user: ada, viewId: answer.id });
   });
 
-  it('searches for what was typed where that is picked', async () => {
+  it('searches for the typed words if they are selected', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     const home = await office.workspace.home(ada);
     await pick(home, (await suggested(home, 'lip reading'))[0]);
@@ -119,13 +119,13 @@ describe('the shortcut Search privacy law', () => {
     });
   const close = ({ id }: PageView) => office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
 
-  it('answers in its place as soon as something is picked', async () => {
+  it('opens a modal that is replaced by the answer once something is selected', async () => {
     const view = await open();
     await pick(view, (await suggested(view, 'facial recognition'))[0]);
     await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('MIIT pilots')));
   });
 
-  it('opens an entry in full by the beginning of what it tells', async () => {
+  it('opens an entry by the beginning of its title', async () => {
     const view = await open();
     const offered = await suggested(view, 'miit pilots elec');
     await pick(
@@ -135,7 +135,7 @@ describe('the shortcut Search privacy law', () => {
     await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('Authorities:')));
   });
 
-  it('offers an authority by its acronym in any case, with its name, and searches for it', async () => {
+  it('suggests an authority by its acronym in either case, with its name', async () => {
     const view = await open();
     const offered = await suggested(view, 'mii');
     const authority = offered.find((one) => textOf(one) === 'MIIT');
@@ -144,20 +144,20 @@ describe('the shortcut Search privacy law', () => {
     await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('for “MIIT”')));
   });
 
-  it('offers something to begin with before anything is typed', async () => {
+  it('suggests something before anything is typed', async () => {
     const view = await open();
     const offered = (await suggested(view, '')).map(textOf);
     expect(offered).toEqual(expect.arrayContaining(['Upcoming deadlines', 'Latest entries']));
     await close(view);
   });
 
-  it('its submission is answered in its place, too', async () => {
+  it('is also replaced by the answer if it is submitted', async () => {
     const view = await open();
     await submit(view, (await suggested(view, 'facial recognition'))[0]);
     await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('MIIT pilots')));
   });
 
-  it('asks for words where there are none, and keeps the modal', async () => {
+  it('stays open and asks for words if there are none', async () => {
     const view = await open();
     await submit(view, null);
     const refused = await office.workspace.view(ada, ({ errors }) => 'search_field' in errors);
@@ -165,7 +165,7 @@ describe('the shortcut Search privacy law', () => {
     await close(view);
   });
 
-  it('hostile words are offered as they were typed', async () => {
+  it('suggests markup as it was typed', async () => {
     const view = await open();
     const [first] = await suggested(view, '<!channel> *bold* :smile: &amp; |v1|');
     expect(textOf(first)).toBe('Search for “<!channel> *bold* :smile: &amp; |v1|”');
@@ -175,7 +175,7 @@ describe('the shortcut Search privacy law', () => {
 });
 
 describe('the shortcut Find related law', () => {
-  it('searches with the words of a message, for the one who asked', async () => {
+  it('searches for the words of a message, and answers privately', async () => {
     await office.say('Did anyone read about the fine for Bank of Communications International Trust?');
     const message = await office.workspace.message(({ text }) => text.startsWith('Did anyone'));
     await office.workspace.perform({
