@@ -10,12 +10,12 @@ const { bulletin, problems } = readBulletin(text, file);
 const entries = bulletin?.entries ?? [];
 const entry = (id: string) => entries.find((one) => one.id === `cn-2019-04-${id}`);
 
-it('breaks no rule, and stands as the writer writes it', () => {
+it('is valid, and formatted as writeBulletin does', () => {
   expect(problems).toEqual([]);
   expect(bulletin && writeBulletin(bulletin)).toBe(text);
 });
 
-it('tells fourteen developments in three sections', () => {
+it('has fourteen entries in three sections', () => {
   expect(bulletin).toMatchObject({ id: 'cn-2019-04', issued: '2019-04', jurisdiction: 'CN', language: 'en' });
   expect(entries.map(({ id, section, date }) => `${id} ${section} ${date}`)).toEqual([
     'cn-2019-04-r1 regulatory 2019-04-10',
@@ -35,7 +35,7 @@ it('tells fourteen developments in three sections', () => {
   ]);
 });
 
-it('has four deadlines, each confirmed and in the words of its entry', () => {
+it('has four deadlines, all confirmed, with quotes from their entries', () => {
   const deadlines = bulletin ? deadlinesOf(corpusOf([bulletin])) : [];
 
   expect(
@@ -55,14 +55,14 @@ it('has four deadlines, each confirmed and in the words of its entry', () => {
   for (const { source, deadline } of deadlines) expect(source.entry.body).toContain(deadline.quote);
 });
 
-it('has two penalties: gains, numbers of resumes and prison terms are none', () => {
+it('has two penalties: gains, numbers of resumes and prison terms are not penalties', () => {
   expect(entries.flatMap(({ id, penalties }) => penalties.map((penalty) => ({ id, ...penalty })))).toEqual([
     { id: 'cn-2019-04-e5', amount: 290_000, currency: 'CNY' },
     { id: 'cn-2019-04-e6', amount: 10_000, currency: 'CNY' },
   ]);
 });
 
-describe('keeps every fact of the sample bulletin', () => {
+describe('contains every fact of the sample bulletin', () => {
   it.each<[id: string, facts: string[]]>([
     [
       'r1',
@@ -199,7 +199,7 @@ describe('keeps every fact of the sample bulletin', () => {
     expect(facts.filter((fact) => !`${title}\n${body}`.includes(fact))).toEqual([]);
   });
 
-  it('and speaks of facial recognition in one entry alone', () => {
+  it('and mentions facial recognition in one entry only', () => {
     expect(entries.filter(({ body, title }) => /facial/i.test(title + body)).map(({ id }) => id)).toEqual([
       'cn-2019-04-r3',
     ]);
