@@ -11,8 +11,8 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-describe('what was found', () => {
-  it('is counted by section, authority and year, whole and not by page', () => {
+describe('a result', () => {
+  it('is counted by section, authority and year, as a whole and not by page', () => {
     const { facets, total, hits } = searchEntries(library.index, 'personal information', { most: 2 });
     expect(hits).toHaveLength(2);
     expect(total).toBeGreaterThan(2);
@@ -21,7 +21,7 @@ describe('what was found', () => {
     expect(facets.authorities[0]?.entries).toBeGreaterThanOrEqual(facets.authorities[1]?.entries ?? 0);
   });
 
-  it('can be narrowed by one press, to as many as the button says', () => {
+  it('is narrowed by a button to as many entries as its label says', () => {
     const card = answerCard(answerTo('personal information', library, day('2019-04-22')), { canShare: true });
     const buttons = card.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     const narrowing = buttons.flatMap((one) =>
@@ -41,7 +41,7 @@ describe('what was found', () => {
     ['authority:CAC', 'authority:'],
     ['personal information section:regulatory,enforcement', 'section:'],
     ['personal information 2019', 'from:'],
-  ])('is not offered another value of what “%s” limits already', (words, filter) => {
+  ])('offers no other value of the filter in “%s”', (words, filter) => {
     const answer = answerTo(words, library, day('2019-04-22'));
     expect(answer.kind).toBe('results');
     const card = answerCard(answer, { canShare: true });
@@ -49,7 +49,7 @@ describe('what was found', () => {
     expect(narrowing.filter((one) => one.startsWith(`search ${filter}`))).toEqual([]);
   });
 
-  it('is narrowed as told where a quote was not closed', () => {
+  it('is narrowed in the same way if a quotation mark was not closed', () => {
     const card = answerCard(answerTo('search "personal information', library, day('2019-04-22')), {
       canShare: true,
     });
@@ -58,7 +58,7 @@ describe('what was found', () => {
     expect(answerTo(command.replaceAll('\\', ''), library, day('2019-04-22')).kind).toBe('results');
   });
 
-  it('is not offered to be narrowed where it is on one page', () => {
+  it('of one page offers no filters', () => {
     const card = answerCard(answerTo('facial recognition', library, day('2019-04-22')), { canShare: true });
     expect(JSON.stringify(card.blocks)).not.toContain('narrow');
   });

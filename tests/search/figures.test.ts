@@ -5,7 +5,7 @@ import { tokenize } from '../../src/search/tokens.ts';
 
 const terms = (text: string): readonly string[] => figuresIn(tokenize(text)).map(({ term }) => term);
 
-describe('one figure has one term, however it is written:', () => {
+describe('a figure has one term for all its spellings:', () => {
   it.each([
     ['an article', '§47', ['Art. 47', 'Article 47', '第四十七条', '第47条']],
     ['a late article', '§1038', ['article 1038', '第一千零三十八条', '第1038条']],
@@ -38,13 +38,13 @@ it.each([
 });
 
 it.each(['may', 'you may, 5 times', 'article', '第条', '月', '300,000', 'version 1.2', 'EUR', 'usd5xy'])(
-  '%s is no such figure',
+  '%s is not a figure',
   (text) => {
     expect(terms(text)).toEqual([]);
   },
 );
 
-it('figures lie within the text, for any text whatsoever', () => {
+it('figures are within the text, whatever it is', () => {
   fc.assert(
     fc.property(
       fc.string({
