@@ -76,7 +76,7 @@ function holdsRun(words: readonly string[], run: readonly WordTest[]): boolean {
 
 // The beginning of a Chinese name, else the longest word, without what a plural changes: what stands between its words may differ.
 function telling(name: string): string {
-  const pieces = tokenize(name).filter(({ says }) => says);
+  const pieces = tokenize(name).filter(({ isContentWord }) => isContentWord);
   if (pieces.every((piece) => piece.isHan)) {
     const [run = ''] = [...name.matchAll(/\p{Script=Han}+/gu)].map(([one]) => one).sort(longestFirst);
     return run.slice(0, 3);

@@ -77,7 +77,7 @@ function markOf(token: Token, before: Token | undefined, terms: ReadonlySet<stri
       : [{ term: word, from, to }];
   }
   const stem = stemOf(word);
-  return token.says ? [{ term: terms.has(stem) ? stem : exactTerm(word), from, to }] : [];
+  return token.isContentWord ? [{ term: terms.has(stem) ? stem : exactTerm(word), from, to }] : [];
 }
 
 // The first sentence whose window contains the most different words, or a later one that loses none of them.

@@ -8,7 +8,7 @@ export interface Token {
   readonly word: string;
   readonly isHan: boolean;
   /** False for a stop word, which names are compared without. */
-  readonly says: boolean;
+  readonly isContentWord: boolean;
   /** Whether a full stop, or the like, separates it from the token before. No name extends across one. */
   readonly beginsSentence: boolean;
   /** Its position, in UTF-16 units. */
@@ -27,7 +27,7 @@ export function tokenize(text: string): readonly Token[] {
       text: found,
       word,
       isHan,
-      says: isHan || !isStopWord(word),
+      isContentWord: isHan || !isStopWord(word),
       beginsSentence: last !== null && endsSentence(text, last, index),
       from: index,
       to: index + found.length,
