@@ -89,8 +89,7 @@ function enlarged(library: Library, size: number): Library {
 }
 
 const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN;
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
 const row = (name: string, took: readonly Took[], floor: readonly Took[]): string => {
   const of = (pick: (one: Took) => number): string => {

@@ -7,8 +7,7 @@
 import { type Row, runCrashCase } from '../tests/crash/run-crash-case.ts';
 
 const [kills = '200', reminders = '20000', ...named] = process.argv.slice(2);
-const cases =
-  named.length > 0 ? named : ['sqlite-history', 'sqlite-blind', 'postgres-history', 'postgres-blind'];
+const cases = named.length > 0 ? named : ['sqlite-history', 'sqlite-blind', 'postgres-history', 'postgres-blind'];
 const rows: Row[] = [];
 for (const [i, name] of cases.entries()) {
   const row = await runCrashCase({

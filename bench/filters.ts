@@ -60,8 +60,6 @@ for (const isChinese of [false, true]) {
   );
   for (const [name, filter] of filters) {
     const [first, again] = [took(filter, library), took(filter, library)];
-    process.stdout.write(
-      `| ${name} | ${first.toFixed(0)} | ${again.toFixed(1)} | ${(again / plain).toFixed(0)} |\n`,
-    );
+    process.stdout.write(`| ${name} | ${first.toFixed(0)} | ${again.toFixed(1)} | ${(again / plain).toFixed(0)} |\n`);
   }
 }

@@ -52,13 +52,10 @@ function took(piece: string, bytes: number): number {
   return (user + system) / 1000;
 }
 
-const named = (bytes: number): string =>
-  bytes >= 1_000_000 ? `${bytes / 1_000_000} MB` : `${bytes / 1000} kB`;
+const named = (bytes: number): string => (bytes >= 1_000_000 ? `${bytes / 1_000_000} MB` : `${bytes / 1000} kB`);
 
 took('effective 1 April ', 100_000);
-process.stdout.write(
-  `| piece | ${sizes.map(named).join(' | ')} | ratio |\n|---|${'---|'.repeat(sizes.length + 1)}\n`,
-);
+process.stdout.write(`| piece | ${sizes.map(named).join(' | ')} | ratio |\n|---|${'---|'.repeat(sizes.length + 1)}\n`);
 for (const piece of pieces) {
   const times = sizes.map((bytes) => took(piece, bytes));
   const ratio = (times.at(-1) ?? 0) / (times.at(-2) ?? 1);

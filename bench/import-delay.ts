@@ -32,10 +32,7 @@ const store = await openStore({ kind: 'embedded', folder });
 const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
 const { meter } = createMetrics(unasked);
 const poster = { post: unasked, find: unasked };
-const reminders = await remindersOf(
-  { store, poster, clock, log, meter, timing: deliveryTiming },
-  shelf.library(),
-);
+const reminders = await remindersOf({ store, poster, clock, log, meter, timing: deliveryTiming }, shelf.library());
 const bytes = new TextEncoder().encode(largeBulletin(entries));
 const importing = createImports({
   curators: { refusal: async () => null },
@@ -77,9 +74,7 @@ await measured('nothing, beside a busy thread', async () => {
 for (const round of ['', ', again']) {
   const file = { id: 'F1', name: 'large.txt' };
   const hints = { issued: '2019-04', jurisdiction: 'CN', title: `Large${round}`, id: 'cn-2019-04-9' };
-  const preview = await measured(`read and previewed${round}`, () =>
-    importing.read({ file, text: '', hints }, asker),
-  );
+  const preview = await measured(`read and previewed${round}`, () => importing.read({ file, text: '', hints }, asker));
   if (preview.kind !== 'import_preview') throw new Error(`not read: ${preview.kind}`);
   await measured(`confirmed${round}`, () => importing.confirm(preview.draftId, asker));
 }

@@ -36,8 +36,7 @@ async function seed(database: Database, { subscriptions, deliveries, due }: Size
       ? sql`generate_series(1, ${sql.lit(last)}) as series (i)`
       : sql`(with recursive series (i) as (select 1 union all select i + 1 from series where i < ${sql.lit(last)})
           select i from series)`;
-  const text = (prefix: string, number: ReturnType<typeof sql>) =>
-    sql`${sql.lit(prefix)} || cast(${number} as text)`;
+  const text = (prefix: string, number: ReturnType<typeof sql>) => sql`${sql.lit(prefix)} || cast(${number} as text)`;
   await sql`
     insert into subscription (id, workspace_id, channel_id, number, filter, alerts, leads_unit, leads_before, at, zone,
       digest_day, cards, created_by, created_at, state, next_run_at, planned_until, planned_at, planned_corpus)

@@ -49,10 +49,7 @@ const columns: readonly (readonly [name: string, read: (scores: Scores) => strin
   ['F1', ({ entries }) => share(f1Of(entries))],
   ['section', ({ sections }) => share(recallOf(sections))],
   ['date', ({ dates }) => share(recallOf(dates))],
-  [
-    'deadlines',
-    ({ deadlines }) => `${deadlines.right}/${deadlines.wanted}+${deadlines.found - deadlines.right}`,
-  ],
+  ['deadlines', ({ deadlines }) => `${deadlines.right}/${deadlines.wanted}+${deadlines.found - deadlines.right}`],
   ['F1', ({ deadlines }) => share(f1Of(deadlines))],
   ['false on labelled', ({ falseOnLabelled }) => `${falseOnLabelled.right}/${falseOnLabelled.wanted}`],
   ['authorities F1', ({ authorities }) => share(f1Of(authorities))],
@@ -77,9 +74,7 @@ if (values.json) {
   process.stdout.write(row('all', total));
   process.stdout.write('\n| kind | right | wanted | found | F1 |\n|---|---|---|---|---|\n');
   for (const [kind, tally] of [...total.deadlinesByKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    process.stdout.write(
-      `| ${kind} | ${tally.right} | ${tally.wanted} | ${tally.found} | ${share(f1Of(tally))} |\n`,
-    );
+    process.stdout.write(`| ${kind} | ${tally.right} | ${tally.wanted} | ${tally.found} | ${share(f1Of(tally))} |\n`);
   }
   if (values.misses) process.stdout.write(`\n${total.misses.join('\n')}\n`);
 }

@@ -15,10 +15,7 @@ for (const expression of expressions) {
   counts.set(checked.status, (counts.get(checked.status) ?? 0) + 1);
   if (checked.status === 'unknown') tell(expression, `unknown (${checked.error.kind})`);
   if (checked.status === 'vulnerable')
-    tell(
-      expression,
-      `vulnerable (${checked.complexity.summary}): ${tookFor(expression, checked.attack.string)}`,
-    );
+    tell(expression, `vulnerable (${checked.complexity.summary}): ${tookFor(expression, checked.attack.string)}`);
 }
 process.stdout.write(
   `${expressions.length} expressions: ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}\n`,

@@ -76,10 +76,7 @@ export function startWatch({ bus, views }: Parts, log: CallLog): Watch {
   };
 }
 
-function matching(
-  stored: StoredView | null | undefined,
-  matches: (view: PageView) => boolean,
-): PageView | null {
+function matching(stored: StoredView | null | undefined, matches: (view: PageView) => boolean): PageView | null {
   const view = stored && pageView(stored);
   return view && matches(view) ? view : null;
 }

@@ -22,10 +22,7 @@ for (const [path, parent] of Object.entries(lock.packages)) {
 }
 const [root, ...packages] = Object.entries(lock.packages);
 packages.sort(([a], [b]) => a.localeCompare(b, 'en'));
-writeFileSync(
-  file,
-  `${JSON.stringify({ ...lock, packages: Object.fromEntries([root, ...packages]) }, null, 2)}\n`,
-);
+writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries([root, ...packages]) }, null, 2)}\n`);
 process.stdout.write(`${added} platform packages written back\n`);
 
 function entryOf({ name, range, isDev }) {

@@ -39,18 +39,7 @@ describe('src/', () => {
   });
 
   test('keeps its order, from dates down to the command line', () => {
-    const order = [
-      'time',
-      'bulletin',
-      'search',
-      'question',
-      'cards',
-      'remind',
-      'bot',
-      'storage',
-      'slack',
-      'app',
-    ];
+    const order = ['time', 'bulletin', 'search', 'question', 'cards', 'remind', 'bot', 'storage', 'slack', 'app'];
     expect(order.toSorted((one, other) => rowOf(one) - rowOf(other))).toEqual(order);
     expect(new Set(['ask', 'subscribe', 'remind', 'curate'].map(rowOf)).size).toBe(1);
   });
@@ -100,9 +89,7 @@ describe('the layers', () => {
     const all = [...pair(index, text, reader), readModule('src/search/own.ts', '')];
     expect(layerViolations(all, layers)).toEqual([]);
     const model = `import type { Subscription } from '../subscribe/subscription.ts';`;
-    expect(
-      layerViolations(pair('src/remind/plan.ts', model, 'src/subscribe/subscription.ts'), layers),
-    ).toEqual([]);
+    expect(layerViolations(pair('src/remind/plan.ts', model, 'src/subscribe/subscription.ts'), layers)).toEqual([]);
   });
 
   test('are not broken by words in a comment or a string', () => {
@@ -111,20 +98,15 @@ describe('the layers', () => {
   });
 
   test.each([
-    [
-      "another feature's card",
-      'src/remind/a.ts',
-      '../subscribe/order-card.ts',
-      'src/subscribe/order-card.ts',
-    ],
+    ["another feature's card", 'src/remind/a.ts', '../subscribe/order-card.ts', 'src/subscribe/order-card.ts'],
     ["another feature's use cases", 'src/ask/a.ts', '../curate/b-use-cases.ts', 'src/curate/b-use-cases.ts'],
     ['the playground', 'src/slack/b.ts', '../../playground/a.ts', 'playground/a.ts'],
     ['a file that is missing', 'src/search/b.ts', '../time/c.ts', 'src/time/a.ts'],
     ['a test', 'src/search/b.ts', '../../tests/a.ts', 'tests/a.ts'],
   ])('are broken by importing %s', (_, path, from, target) => {
-    expect(
-      layerViolations([readModule(path, `import '${from}';`), readModule(target, '')], layers),
-    ).toContainEqual(expect.stringContaining(`${path}:1 imports ${from}`));
+    expect(layerViolations([readModule(path, `import '${from}';`), readModule(target, '')], layers)).toContainEqual(
+      expect.stringContaining(`${path}:1 imports ${from}`),
+    );
   });
 
   test.each(['src/other/a.ts', 'src/a.ts'])('cover every file: %s lies in none', (path) => {
@@ -149,20 +131,8 @@ describe('a broken rule is reported', () => {
       `import { a } from '@slack/types';`,
       'only types of @slack/types',
     ],
-    [
-      'a file read',
-      impurities,
-      'src/bulletin/a.ts',
-      `import { readFileSync } from 'node:fs';`,
-      'imports node:fs',
-    ],
-    [
-      'a random id',
-      impurities,
-      'src/cards/a.ts',
-      `import { randomUUID } from 'node:crypto';`,
-      'imports node:crypto',
-    ],
+    ['a file read', impurities, 'src/bulletin/a.ts', `import { readFileSync } from 'node:fs';`, 'imports node:fs'],
+    ['a random id', impurities, 'src/cards/a.ts', `import { randomUUID } from 'node:crypto';`, 'imports node:crypto'],
     ['a timer', impurities, 'src/remind/a-use-cases.ts', 'setTimeout(f, 1);', 'uses setTimeout()'],
     ['the network', impurities, 'src/search/a.ts', `await fetch('');`, 'uses fetch()'],
     ['the terminal', impurities, 'src/search/a.ts', `console.log('');`, 'uses console.log'],
@@ -199,27 +169,9 @@ describe('a broken rule is reported', () => {
       `import { env } from 'node:process';`,
       'imports env',
     ],
-    [
-      'one variable in app/',
-      environmentReaders,
-      'src/app/a.ts',
-      'run(process.env.PORT);',
-      'uses process.env.PORT',
-    ],
-    [
-      'a function without a docstring',
-      undocumented,
-      'src/time/a.ts',
-      'export function f() {}',
-      'the function f',
-    ],
-    [
-      'a constant without a docstring',
-      undocumented,
-      'src/time/a.ts',
-      'export const a = 1;',
-      'the variable a',
-    ],
+    ['one variable in app/', environmentReaders, 'src/app/a.ts', 'run(process.env.PORT);', 'uses process.env.PORT'],
+    ['a function without a docstring', undocumented, 'src/time/a.ts', 'export function f() {}', 'the function f'],
+    ['a constant without a docstring', undocumented, 'src/time/a.ts', 'export const a = 1;', 'the variable a'],
     [
       'a type that adds to a schema',
       undocumented,
@@ -262,20 +214,10 @@ describe('a rule that is kept is silent', () => {
       `import type { A } from '@slack/types';`,
     ],
     ['a scoped package', packageViolations, 'src/slack/a.ts', `import { App } from '@slack/bolt';`],
-    [
-      'a built-in that only computes',
-      impurities,
-      'src/bulletin/a.ts',
-      `import { inspect } from 'node:util';`,
-    ],
+    ['a built-in that only computes', impurities, 'src/bulletin/a.ts', `import { inspect } from 'node:util';`],
     ['an instant that is given', clockReaders, 'src/time/a.ts', 'const a = new Date(now);'],
     ['the clock in app/', clockReaders, 'src/app/a.ts', 'const a = Date.now();'],
-    [
-      'the environment in the settings',
-      environmentReaders,
-      'src/app/settings.ts',
-      'const a = process.env.PORT;',
-    ],
+    ['the environment in the settings', environmentReaders, 'src/app/settings.ts', 'const a = process.env.PORT;'],
     ['the environment passed on by app/', environmentReaders, 'src/app/a.ts', 'readSettings(process.env);'],
     [
       'a docstring on an overload',

@@ -76,9 +76,7 @@ describe('the manifest declares', () => {
 
   it('every event that is listened to, of messages only direct ones', () => {
     const { bot_events: declared } = manifest.settings.event_subscriptions;
-    expect(sorted(declared)).toEqual(
-      sorted(named('event').map((name) => (name === 'message' ? 'message.im' : name))),
-    );
+    expect(sorted(declared)).toEqual(sorted(named('event').map((name) => (name === 'message' ? 'message.im' : name))));
   });
 
   it('the scopes that its events and replies need, and no more', () => {
@@ -114,16 +112,12 @@ describe('what can be pressed', () => {
       .filter((call) => call.method === method)
       .map(({ constraint }) => field(constraint, key))
       .filter((pattern) => pattern instanceof RegExp);
-  const matches = (id: string): number =>
-    patterns('action', 'action_id').filter((pattern) => pattern.test(id)).length;
+  const matches = (id: string): number => patterns('action', 'action_id').filter((pattern) => pattern.test(id)).length;
   const pressed = Object.values(actionIds).filter((id) => id !== actionIds.zone);
 
-  it.each(pressed)(
-    '%s has one listener, and so does an unknown button: nothing is acknowledged twice',
-    (id) => {
-      expect([matches(id), matches(`${id}:slot`), matches(`${id}_of_old`)]).toEqual([1, 1, 1]);
-    },
-  );
+  it.each(pressed)('%s has one listener, and so does an unknown button: nothing is acknowledged twice', (id) => {
+    expect([matches(id), matches(`${id}:slot`), matches(`${id}_of_old`)]).toEqual([1, 1, 1]);
+  });
 
   it('every modal and every menu has a listener', () => {
     const modals = Object.values(callbackIds).filter((id) => id.endsWith('_modal'));

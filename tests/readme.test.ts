@@ -43,9 +43,7 @@ describe('the README', () => {
 
   it('goes with a page that names every command of the program', async () => {
     const { stdout } = await runCli(['--help']);
-    const printed = [...stdout.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: [[<].*)? {2}/gm)].map(
-      ([, name]) => name,
-    );
+    const printed = [...stdout.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: [[<].*)? {2}/gm)].map(([, name]) => name);
     const documented = [...commands.matchAll(/`([a-z]+)(?: [^`]*)?`/g)].map(([, name]) => name);
     for (const name of printed.filter((one) => one !== 'help')) expect(documented).toContain(name);
     expect(printed.length).toBeGreaterThan(5);

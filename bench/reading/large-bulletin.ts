@@ -20,9 +20,7 @@ export function largeBulletin(entries: number): string {
 
 const bundled = new URL('../../data/bulletins/2019-04-china.yaml', import.meta.url);
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+const months = 'January February March April May June July August September October November December'.split(' ');
 const month = new RegExp(`\\b(?:${months.join('|')})\\b`, 'g');
 
 const varied = (text: string, at: number): string =>
@@ -32,6 +30,4 @@ const varied = (text: string, at: number): string =>
       (day) => String(((Number(day) + at) % 28) + 1),
     )
     .replace(month, (name) => months[(months.indexOf(name) + Math.floor(at / 5)) % 12] ?? name)
-    .replace(/(?<=RMB )\d[\d,]*/g, (amount) =>
-      (Number(amount.replaceAll(',', '')) + at * 100).toLocaleString('en'),
-    );
+    .replace(/(?<=RMB )\d[\d,]*/g, (amount) => (Number(amount.replaceAll(',', '')) + at * 100).toLocaleString('en'));

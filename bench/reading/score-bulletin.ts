@@ -158,11 +158,7 @@ function scoreSets(
   wanted: readonly string[],
   found: readonly string[],
 ): { readonly tally: Tally; readonly missed: readonly string[]; readonly extra: readonly string[] } {
-  const { pairs, missed, extra } = paired(
-    [...new Set(wanted)],
-    [...new Set(found)],
-    (a, b) => keyOf(a) === keyOf(b),
-  );
+  const { pairs, missed, extra } = paired([...new Set(wanted)], [...new Set(found)], (a, b) => keyOf(a) === keyOf(b));
   return {
     tally: { right: pairs.length, wanted: pairs.length + missed.length, found: pairs.length + extra.length },
     missed,

@@ -38,8 +38,7 @@ export function product(corpus: Corpus, concepts: ConceptTable, today: CalendarD
   const index = buildIndex(corpus, concepts);
   return {
     name: 'ours',
-    search: (text) =>
-      ids(findEntries(readQuery(text, { today, about: 'entries', concepts }), index, 10).hits),
+    search: (text) => ids(findEntries(readQuery(text, { today, about: 'entries', concepts }), index, 10).hits),
   };
 }
 
@@ -118,9 +117,7 @@ const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[
 
 function fts5({ entries }: Corpus): Engine {
   const database = new Database(':memory:');
-  database.exec(
-    `CREATE VIRTUAL TABLE entry USING fts5(id UNINDEXED, title, body, tokenize = 'porter unicode61')`,
-  );
+  database.exec(`CREATE VIRTUAL TABLE entry USING fts5(id UNINDEXED, title, body, tokenize = 'porter unicode61')`);
   const insert = database.prepare('INSERT INTO entry VALUES (?, ?, ?)');
   database.exec('BEGIN');
   for (const source of entries) {

@@ -47,9 +47,7 @@ type Labelled = z.output<typeof labelsSchema>['bulletins'][number];
 export async function labelledCorpus(folder: string): Promise<LabelledCorpus> {
   const { bulletins } = labelsSchema.parse(JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8')));
   const development = bulletins.filter(({ id }) => id !== '00');
-  const read = development.map(async (one) =>
-    bulletinOf(one, await readFile(join(folder, one.file), 'utf8')),
-  );
+  const read = development.map(async (one) => bulletinOf(one, await readFile(join(folder, one.file), 'utf8')));
   return { corpus: corpusOf(await Promise.all(read)), idOf: (label) => `x-${label.toLowerCase()}` };
 }
 

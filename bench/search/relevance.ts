@@ -59,8 +59,7 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
     const able = ranked.filter(({ right }) => right.size > 0);
     const none = ranked.filter(({ right }) => right.size === 0);
     const all = answered(able);
-    const ofKind = (kind: string): string =>
-      answered(able.filter(({ query }) => query.kind === kind)).first.toFixed(2);
+    const ofKind = (kind: string): string => answered(able.filter(({ query }) => query.kind === kind)).first.toFixed(2);
     const empty = none.filter(({ ids: found }) => found.length === 0).length;
     rows.push(
       `| ${[name, all.first.toFixed(3), all.firstFive.toFixed(3), all.reciprocal.toFixed(3), ofKind('chinese'), ofKind('acronym'), `${empty} of ${none.length}`].join(' | ')} |`,
@@ -78,8 +77,7 @@ function tellMisses(
   }[],
 ): void {
   for (const { query, ids, right } of able) {
-    if (!right.has(ids[0] ?? ''))
-      console.error(`not first: ${query.kind}: ${query.q}: ${ids.slice(0, 3).join(', ')}`);
+    if (!right.has(ids[0] ?? '')) console.error(`not first: ${query.kind}: ${query.q}: ${ids.slice(0, 3).join(', ')}`);
   }
 }
 

@@ -118,9 +118,7 @@ export async function threadLines(size: number): Promise<readonly string[]> {
       took.push(performance.now() - start);
       delay.disable();
       const [p99, most] = [delay.percentile(99) / 1e6, delay.max / 1e6];
-      lines.push(
-        `| ${how} | ${((took.at(-1) ?? 0) / 1000).toFixed(1)} | ${p99.toFixed(0)} | ${most.toFixed(0)} |`,
-      );
+      lines.push(`| ${how} | ${((took.at(-1) ?? 0) / 1000).toFixed(1)} | ${p99.toFixed(0)} | ${most.toFixed(0)} |`);
     }
     return [
       '| index in its thread | s until ready | event-loop delay p99 ms | longest ms |',

@@ -14,9 +14,7 @@ export function syntheticCorpus(size: number): Corpus {
   const bulletins: Bulletin[] = [];
   for (let first = 0; first < size; first += perBulletin) {
     const id = `syn-${bulletins.length + 1}`;
-    const entries = Array.from({ length: Math.min(perBulletin, size - first) }, (_, i) =>
-      entryOf(id, i, random),
-    );
+    const entries = Array.from({ length: Math.min(perBulletin, size - first) }, (_, i) => entryOf(id, i, random));
     bulletins.push({ id, title: id, issued: '2024-01', jurisdiction: 'CN', language: 'en', entries });
   }
   return corpusOf(bulletins);

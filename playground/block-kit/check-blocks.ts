@@ -220,9 +220,7 @@ const modal = byType<ModalView>({
 
 function missingSubmit(view: Json, pointer: string): readonly Problem[] {
   const hasInput = objectsOf(view, 'blocks').some((block) => block['type'] === 'input');
-  return hasInput && view['submit'] === undefined
-    ? [{ pointer, message: 'missing required field: submit' }]
-    : [];
+  return hasInput && view['submit'] === undefined ? [{ pointer, message: 'missing required field: submit' }] : [];
 }
 
 /** Rules between the blocks of one message or view, each of them valid by itself. */
@@ -245,9 +243,7 @@ function repeated(items: readonly Json[], key: string, pointer: string): readonl
       seen.add(id);
       return [];
     }
-    return [
-      { pointer: `${pointer}/${index}/${key}`, message: `\`${key}\` "${textOf(item, key)}" already exists` },
-    ];
+    return [{ pointer: `${pointer}/${index}/${key}`, message: `\`${key}\` "${textOf(item, key)}" already exists` }];
   });
 }
 
@@ -258,9 +254,7 @@ function tooMuch(blocks: readonly Json[], pointer: string): readonly Problem[] {
   return [
     ...(tables.length > 1 ? [{ pointer, message: 'only one table block allowed' }] : []),
     ...(charactersIn(tables) > 10_000 ? [{ pointer, message: 'tables exceed 10000 characters' }] : []),
-    ...(charactersIn(markdown) > 12_000
-      ? [{ pointer, message: 'markdown blocks exceed 12000 characters' }]
-      : []),
+    ...(charactersIn(markdown) > 12_000 ? [{ pointer, message: 'markdown blocks exceed 12000 characters' }] : []),
   ];
 }
 
@@ -270,11 +264,7 @@ function charactersIn(value: unknown): number {
 }
 
 function tooManyFocused(blocks: readonly Json[], pointer: string): readonly Problem[] {
-  const elements = blocks.flatMap((block) => [
-    block['element'],
-    block['accessory'],
-    ...objectsOf(block, 'elements'),
-  ]);
+  const elements = blocks.flatMap((block) => [block['element'], block['accessory'], ...objectsOf(block, 'elements')]);
   const focused = elements.filter((element) => isJson(element) && element['focus_on_load'] === true);
   return focused.length > 1 ? [{ pointer, message: 'only one element may have focus_on_load' }] : [];
 }

@@ -33,8 +33,7 @@ export const textShapes = (max: number): ShapesOf<TextObject> => ({
 });
 
 /** A `plain_text` object. */
-export const plainText = (max: number): Check =>
-  byType<PlainTextElement>({ plain_text: textShapes(max).plain_text });
+export const plainText = (max: number): Check => byType<PlainTextElement>({ plain_text: textShapes(max).plain_text });
 
 /** A `mrkdwn` object. */
 export const mrkdwnText = (max: number): Check => byType<MrkdwnElement>({ mrkdwn: textShapes(max).mrkdwn });

@@ -10,8 +10,7 @@ export interface Problem {
 export type Check = (value: unknown, pointer: string) => readonly Problem[];
 
 /** A problem as Slack writes it in `response_metadata.messages`. */
-export const formatProblem = ({ message, pointer }: Problem): string =>
-  `[ERROR] ${message} [json-pointer:${pointer}]`;
+export const formatProblem = ({ message, pointer }: Problem): string => `[ERROR] ${message} [json-pointer:${pointer}]`;
 
 const problem = (pointer: string, message: string): readonly Problem[] => [{ pointer, message }];
 
@@ -37,8 +36,7 @@ export const boolean: Check = (value, pointer) =>
 /** A whole number from `min` to `max`. */
 export function integer(min: number, max: number): Check {
   return (value, pointer) => {
-    if (typeof value !== 'number' || !Number.isInteger(value))
-      return problem(pointer, 'must be a valid integer');
+    if (typeof value !== 'number' || !Number.isInteger(value)) return problem(pointer, 'must be a valid integer');
     if (value < min) return problem(pointer, `must be greater than or equal to ${min}`);
     return value > max ? problem(pointer, `must be less than or equal to ${max}`) : [];
   };
@@ -134,9 +132,7 @@ export function byType<Slack extends Typed>(shapes: ShapesOf<Slack>, common: Sha
     const type = value['type'];
     if (type === undefined) return problem(pointer, 'missing required field: type');
     const check = typeof type === 'string' ? checks.get(type) : undefined;
-    return check
-      ? check(value, pointer)
-      : problem(`${pointer}/type`, `unsupported type: ${textOf(value, 'type')}`);
+    return check ? check(value, pointer) : problem(`${pointer}/type`, `unsupported type: ${textOf(value, 'type')}`);
   };
 }
 

@@ -80,9 +80,7 @@ export function withIds(blocks: readonly Json[]): readonly Json[] {
 }
 
 const withActionId = (element: Json): Json =>
-  element['type'] === 'image'
-    ? element
-    : { ...element, action_id: textOf(element, 'action_id') || shortId() };
+  element['type'] === 'image' ? element : { ...element, action_id: textOf(element, 'action_id') || shortId() };
 
 const shortId = (): string => randomBytes(4).toString('base64url').slice(0, 5);
 
@@ -103,11 +101,5 @@ function elementsIn(blocks: readonly Json[]): readonly PlacedElement[] {
 }
 
 /** The element with these ids, if there is one. */
-export const findElement = (
-  blocks: readonly Json[],
-  blockId: string,
-  actionId: string,
-): PlacedElement | undefined =>
-  elementsIn(blocks).find(
-    ({ block, element }) => block['block_id'] === blockId && element['action_id'] === actionId,
-  );
+export const findElement = (blocks: readonly Json[], blockId: string, actionId: string): PlacedElement | undefined =>
+  elementsIn(blocks).find(({ block, element }) => block['block_id'] === blockId && element['action_id'] === actionId);

@@ -31,6 +31,5 @@ function sendEvents({ channels, identity, events }: Parts, message: Message): vo
   const [subscription, type] = channel.kind === 'im' ? ['message.im', 'im'] : ['message.channels', 'channel'];
   if (identity.events.includes(subscription)) events.send({ ...event, channel_type: type }, byApp);
   const isMention = channel.kind === 'channel' && message.text.includes(`<@${botUser}>`);
-  if (isMention && !byApp && identity.events.includes('app_mention'))
-    events.send({ ...event, type: 'app_mention' });
+  if (isMention && !byApp && identity.events.includes('app_mention')) events.send({ ...event, type: 'app_mention' });
 }

@@ -26,9 +26,7 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
       };
       const signal = AbortSignal.timeout(ackTimeout);
       try {
-        return await acknowledgementIn(
-          await fetch(to, { method: 'POST', headers, body, signal, redirect: 'error' }),
-        );
+        return await acknowledgementIn(await fetch(to, { method: 'POST', headers, body, signal, redirect: 'error' }));
       } catch (error) {
         return { kind: error instanceof Error && error.name === 'TimeoutError' ? 'late' : 'unreachable' };
       }

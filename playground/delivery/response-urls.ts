@@ -13,9 +13,7 @@ export interface ResponsePlace {
 export interface ResponseUrls {
   issue(place: ResponsePlace): string;
   /** Counts one use. */
-  use(
-    id: string,
-  ): { readonly place: ResponsePlace } | { readonly error: 'expired_url' | 'used_url' | 'no_such_url' };
+  use(id: string): { readonly place: ResponsePlace } | { readonly error: 'expired_url' | 'used_url' | 'no_such_url' };
 }
 
 const lifetime = 30 * 60_000;

@@ -112,11 +112,7 @@ function pendingAcknowledgements(timeout: number) {
   };
 }
 
-function acceptSockets(
-  server: Server,
-  tickets: Set<string>,
-  opened: (socket: WebSocket) => void,
-): () => Promise<void> {
+function acceptSockets(server: Server, tickets: Set<string>, opened: (socket: WebSocket) => void): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4_000_000 });
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -154,9 +150,7 @@ const helloFrame = (appId: string, connections: number): unknown => ({
 function frameOf(id: string, { type, payload, retry }: Envelope): unknown {
   const isEvent = type === 'events_api';
   const frame = { envelope_id: id, payload, type, accepts_response_payload: !isEvent };
-  return isEvent
-    ? { ...frame, retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' }
-    : frame;
+  return isEvent ? { ...frame, retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' } : frame;
 }
 
 function hostOf(server: Server): string {

@@ -50,11 +50,7 @@ function showButton(slot: Slot): HTMLElement {
     return plain;
   }
   // With a URL, a button is a link that is an action, too.
-  const link = h(
-    'a',
-    { ...attributes, href: url, target: '_blank', rel: 'noopener noreferrer' },
-    `${text} ↗`,
-  );
+  const link = h('a', { ...attributes, href: url, target: '_blank', rel: 'noopener noreferrer' }, `${text} ↗`);
   link.addEventListener('click', (event) => {
     if (element['confirm'] !== undefined) event.preventDefault();
     void press(slot, link, url);
@@ -107,9 +103,7 @@ function showOptions(slot: Slot): HTMLElement {
 }
 
 function optionText(option: Json, { surface: { names } }: Slot): Child {
-  const description = isJson(option['description'])
-    ? h('small', {}, ...showText(option, 'description', names))
-    : null;
+  const description = isJson(option['description']) ? h('small', {}, ...showText(option, 'description', names)) : null;
   return h('span', {}, ...showText(option, 'text', names), description);
 }
 

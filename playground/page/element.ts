@@ -56,8 +56,7 @@ export function arrange(parent: HTMLElement, children: readonly Node[]): void {
   });
 }
 
-const present = (children: readonly Child[]): readonly (Node | string)[] =>
-  children.filter((child) => child !== null);
+const present = (children: readonly Child[]): readonly (Node | string)[] => children.filter((child) => child !== null);
 
 const hasCaret = (element: unknown): element is HTMLInputElement | HTMLTextAreaElement =>
   element instanceof HTMLTextAreaElement ||
@@ -70,11 +69,7 @@ export function avatar(name: string, isApp: boolean): HTMLElement {
   if (isApp) return h('span', { class: 'avatar app', 'aria-hidden': 'true' }, '§');
   const initials = name.split(/\s+/u).map((word) => word.charAt(0));
   const sum = Array.from(name).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return h(
-    'span',
-    { class: `avatar tone-${sum % tones}`, 'aria-hidden': 'true' },
-    initials.slice(0, 2).join(''),
-  );
+  return h('span', { class: `avatar tone-${sum % tones}`, 'aria-hidden': 'true' }, initials.slice(0, 2).join(''));
 }
 
 /** A line for an error message, hidden while there is none. */

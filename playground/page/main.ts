@@ -56,8 +56,7 @@ function followAs(user: string): () => void {
     changed: (change) => {
       pending?.push(change);
       const { snapshot, unread, place } = store.state;
-      const isUnread =
-        change.type === 'message' && change.message.channel !== place && isNewMessage(snapshot, change);
+      const isUnread = change.type === 'message' && change.message.channel !== place && isNewMessage(snapshot, change);
       store.update({
         snapshot: applyChange(snapshot, change),
         unread: isUnread ? new Set([...unread, change.message.channel]) : unread,

@@ -72,9 +72,7 @@ export class MessageList {
   #draw(shown: ShownMessage): Drawn {
     const state = JSON.stringify(shown);
     const before = this.#drawn.get(shown.message.ts);
-    return before?.state === state
-      ? before
-      : { state, node: showMessage(this.#page, shown, this.#showError) };
+    return before?.state === state ? before : { state, node: showMessage(this.#page, shown, this.#showError) };
   }
 
   /** The messages' nodes, with a line before the first of each day. */

@@ -23,8 +23,7 @@ export function parseMrkdwn(source: string): readonly Mrkdwn[] {
   );
 }
 
-const decoded = (text: string): string =>
-  text.replace(/&(amp|lt|gt);/gu, (_, name: string) => entities[name] ?? '');
+const decoded = (text: string): string => text.replace(/&(amp|lt|gt);/gu, (_, name: string) => entities[name] ?? '');
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
@@ -141,9 +140,7 @@ function atomAt(line: string, at: number): Atom | null {
 
 function codeAt(line: string, at: number): Atom | null {
   const end = line.indexOf('`', at + 1);
-  return end > at + 1
-    ? { inline: { kind: 'code', text: decoded(line.slice(at + 1, end)) }, end: end + 1 }
-    : null;
+  return end > at + 1 ? { inline: { kind: 'code', text: decoded(line.slice(at + 1, end)) }, end: end + 1 } : null;
 }
 
 function angleAt(line: string, at: number): Atom | null {
@@ -186,8 +183,7 @@ function lineToMrkdwn(line: string): string {
   const quote = /^> ?/u.exec(line)?.[0] ?? '';
   const rest = line.slice(quote.length);
   const heading = /^#{1,6} +/u.exec(rest)?.[0];
-  if (heading !== undefined)
-    return `${quote}*${inlineToMrkdwn(rest.slice(heading.length).replaceAll('*', ''))}*`;
+  if (heading !== undefined) return `${quote}*${inlineToMrkdwn(rest.slice(heading.length).replaceAll('*', ''))}*`;
   return quote + inlineToMrkdwn(rest.replace(/^( {0,8})[-*+] /u, '$1• '));
 }
 
@@ -198,5 +194,4 @@ const inlineToMrkdwn = (line: string): string =>
 
 const marks: Readonly<Record<string, string>> = { '**': '*', __: '*', '~~': '~', '*': '_' };
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -44,9 +44,7 @@ export const addressOf = (place: string): string => (place === 'home' ? '#home' 
 export function placeIn(address: string, { channels, app }: Snapshot): string {
   if (address === '#home' && app.homeTab) return 'home';
   const named = channels.find(({ id }) => address === addressOf(id));
-  const first = channels.find(
-    ({ kind, archived, botIsMember }) => kind === 'channel' && botIsMember && !archived,
-  );
+  const first = channels.find(({ kind, archived, botIsMember }) => kind === 'channel' && botIsMember && !archived);
   return (named ?? first ?? channels[0])?.id ?? 'home';
 }
 

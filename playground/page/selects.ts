@@ -27,8 +27,7 @@ export function showSelect(slot: Slot): HTMLElement {
   const field = heldField(slot);
   const groups = groupsOf(slot);
   const chosen = keyOf(startValue(withCurrentConversation(slot))[field]);
-  const option = ({ key, label }: Choice): HTMLElement =>
-    h('option', { value: key, selected: key === chosen }, label);
+  const option = ({ key, label }: Choice): HTMLElement => h('option', { value: key, selected: key === chosen }, label);
   const change = (): void => {
     const choice = groups.flatMap(({ choices }) => choices).find(({ key }) => key === select.value);
     void choose(slot, { [field]: choice?.held ?? null });

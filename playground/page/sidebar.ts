@@ -65,9 +65,7 @@ function placeLinks(page: Page): readonly Child[] {
   const items = (kind: PageChannel['kind']): readonly Child[] =>
     channels
       .filter((channel) => channel.kind === kind)
-      .map((channel) =>
-        item(channel.id, `channel-${channel.name}`, channelLabel(channel, unread.has(channel.id))),
-      );
+      .map((channel) => item(channel.id, `channel-${channel.name}`, channelLabel(channel, unread.has(channel.id))));
   const home = [avatar(app.name, true), h('span', { class: 'place-name' }, `${app.name} Home`)];
   return [
     h('h2', {}, 'Channels'),
@@ -78,10 +76,7 @@ function placeLinks(page: Page): readonly Child[] {
   ];
 }
 
-function channelLabel(
-  { kind, name, archived, botIsMember }: PageChannel,
-  isUnread: boolean,
-): readonly Child[] {
+function channelLabel({ kind, name, archived, botIsMember }: PageChannel, isUnread: boolean): readonly Child[] {
   const icon = kind === 'im' ? avatar(name, true) : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#');
   const membership = kind === 'channel' && !botIsMember ? 'not added' : '';
   const note = archived ? 'archived' : membership;
@@ -185,11 +180,7 @@ function connection(page: Page, error: ErrorLine): readonly Child[] {
   const status = connected ? 'App connected' : 'App not connected';
   const look = connected && online ? 'light on' : 'light off';
   return [
-    h(
-      'p',
-      { class: look, role: 'status', 'data-testid': 'connection' },
-      online ? status : 'Playground not reachable',
-    ),
+    h('p', { class: look, role: 'status', 'data-testid': 'connection' }, online ? status : 'Playground not reachable'),
     button('Drop connection', () => void perform('drop_connection'), {
       'data-testid': 'drop-connection',
       'data-key': 'drop',

@@ -130,8 +130,6 @@ export class FormValues {
 
   /** All values, in the shape of Slack's `state.values`. */
   state(): StateValues {
-    return Object.fromEntries(
-      [...this.#current].map(([block, values]) => [block, Object.fromEntries(values)]),
-    );
+    return Object.fromEntries([...this.#current].map(([block, values]) => [block, Object.fromEntries(values)]));
   }
 }

@@ -18,8 +18,7 @@ export interface Surface {
 }
 
 // Identifies the surface, also in the ids of its elements.
-const surfaceKey = (place: ElementPlace): string =>
-  'viewId' in place ? place.viewId : `${place.channel}-${place.ts}`;
+const surfaceKey = (place: ElementPlace): string => ('viewId' in place ? place.viewId : `${place.channel}-${place.ts}`);
 
 /** A surface of this page, with the values it had when it was last drawn. */
 export function surfaceOf(
@@ -89,8 +88,7 @@ export function slotAttributes(slot: Slot): Readonly<Record<string, string | nul
 }
 
 /** The id of the error message of a block. */
-export const errorId = (surface: Surface, blockId: string): string =>
-  `${surfaceKey(surface.place)}/${blockId}/error`;
+export const errorId = (surface: Surface, blockId: string): string => `${surfaceKey(surface.place)}/${blockId}/error`;
 
 /** The value of the element when it is drawn: its previous value, or the initial one. */
 export const startValue = (slot: Slot): Json =>

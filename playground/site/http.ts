@@ -11,11 +11,7 @@ export function loopbackOnly(request: Request, response: Response, next: NextFun
     'referrer-policy': 'no-referrer',
   });
   if (/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(request.headers.host ?? '')) next();
-  else
-    response
-      .status(403)
-      .type('text/plain')
-      .send('The playground answers only on this machine, as 127.0.0.1.');
+  else response.status(403).type('text/plain').send('The playground answers only on this machine, as 127.0.0.1.');
 }
 
 /** A handler that does asynchronous work; errors go to {@link answerError}. */
@@ -33,9 +29,7 @@ export function answerError(error: unknown, _request: Request, response: Respons
   }
   const status = typeof error === 'object' && error && 'status' in error ? Number(error.status) : 500;
   const reason = error instanceof Error ? error.message : String(error);
-  response
-    .status(status)
-    .json(failure(status === 413 ? 'The request is too large.' : `The request failed: ${reason}`));
+  response.status(status).json(failure(status === 413 ? 'The request is too large.' : `The request failed: ${reason}`));
 }
 
 /** The outcome of an action that failed. */

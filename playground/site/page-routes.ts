@@ -98,8 +98,7 @@ const fileRoute = (directory: string) => async (request: Request, response: Resp
   const path = join(directory, name);
   const type = types[extname(name)];
   if (type && /^[\w.-]+$/.test(name) && existsSync(path)) response.type(type).send(await readFile(path));
-  else if (name === 'main.js')
-    response.type('text/javascript').send(await bundled(join(directory, 'main.ts')));
+  else if (name === 'main.js') response.type('text/javascript').send(await bundled(join(directory, 'main.ts')));
   else response.status(404).type('text/plain').send('No such file.');
 };
 

@@ -45,9 +45,7 @@ export function startClock(start: Date, zone: string): WorkspaceClock {
       const [year = 0, month = 0, date = 0, hours, minutes] = day.split(/[-T:]/).map(Number);
       at.setFullYear(year, month - 1, date);
       if (hours !== undefined) at.setHours(hours, minutes ?? 0, 0, 0);
-      return (
-        isoIn(at).startsWith(day) && /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/.test(day) && setWithinRange(at)
-      );
+      return isoIn(at).startsWith(day) && /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/.test(day) && setWithinRange(at);
     },
     moveDays: (days) => {
       const at = new TZDate(now(), zone);
@@ -62,5 +60,4 @@ export function startClock(start: Date, zone: string): WorkspaceClock {
 export const openingTime = (zone: string): Date => new TZDate(2019, 3, 22, 9, 0, zone);
 
 /** As `2019-04-22T09:00:00+08:00`; '' for an invalid date. */
-const isoIn = (at: TZDate): string =>
-  Number.isNaN(at.getTime()) ? '' : at.toISOString().replace(/\.\d+/, '');
+const isoIn = (at: TZDate): string => (Number.isNaN(at.getTime()) ? '' : at.toISOString().replace(/\.\d+/, ''));

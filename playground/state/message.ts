@@ -71,9 +71,7 @@ export function messageAsSlack(message: Message, { botUser, botId, appId, team, 
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
     ...(files.length > 0 ? { files } : {}),
-    ...(reactions.length > 0
-      ? { reactions: reactions.map((each) => ({ ...each, count: each.users.length })) }
-      : {}),
+    ...(reactions.length > 0 ? { reactions: reactions.map((each) => ({ ...each, count: each.users.length })) } : {}),
     ...(message.edited ? { edited: { user, ts } } : {}),
   };
 }

@@ -46,8 +46,7 @@ export function personAsSlack(person: Person, { team, appId, botId }: Identity, 
 }
 
 /** The app's manifest and tokens. */
-export interface InstalledApp
-  extends Partial<Pick<PageApp, 'name' | 'shortcuts' | 'homeTab' | 'messagesTab'>> {
+export interface InstalledApp extends Partial<Pick<PageApp, 'name' | 'shortcuts' | 'homeTab' | 'messagesTab'>> {
   readonly commands?: readonly {
     readonly command: string;
     readonly description?: string;

@@ -18,8 +18,7 @@ export function createChannelStore(initial: readonly Channel[], { emit }: EventB
     all: () => channels,
     find: (idOrName) =>
       channels.find(
-        ({ id, name, kind }) =>
-          id === idOrName || (kind === 'channel' && name === idOrName.replace(/^#/, '')),
+        ({ id, name, kind }) => id === idOrName || (kind === 'channel' && name === idOrName.replace(/^#/, '')),
       ),
     replace: (channel) => {
       channels = channels.map((each) => (each.id === channel.id ? channel : each));

@@ -11,8 +11,7 @@ import { inviteBot, removeBot } from './membership.ts';
 /** Runs a slash command: the workspace's own, or the app's. */
 export async function runCommand(parts: Parts, typed: TypedCommand): Promise<ActionOutcome> {
   const { user, channel, command } = typed;
-  if (channel.archived)
-    return { ok: false, error: `#${channel.name} is archived. Commands don’t work there.` };
+  if (channel.archived) return { ok: false, error: `#${channel.name} is archived. Commands don’t work there.` };
   const own = workspaceCommands[command];
   if (own) return changeMembership(parts, typed, own);
   if (!parts.identity.commands.some((each) => each.command === command)) {

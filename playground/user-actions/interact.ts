@@ -56,10 +56,7 @@ export async function runGlobalShortcut(
 }
 
 /** A user chose a shortcut in the menu of a message. */
-export async function runMessageShortcut(
-  parts: Parts,
-  chosen: Action<'message_shortcut'>,
-): Promise<ActionOutcome> {
+export async function runMessageShortcut(parts: Parts, chosen: Action<'message_shortcut'>): Promise<ActionOutcome> {
   if (!hasShortcut(parts, chosen.callbackId, 'message')) return noShortcut;
   const place = findPlace(parts, chosen.user, chosen);
   if (place?.kind !== 'message' || place.message.ephemeralTo !== null) return notFound;
@@ -104,9 +101,7 @@ function findPlace(parts: Parts, user: string, place: ElementPlace): Place | nul
 }
 
 const blocksAt = (place: Place): readonly Json[] =>
-  place.kind === 'view'
-    ? objectsOf(place.view.json, 'blocks')
-    : pageMessage(place.message).blocks.filter(isJson);
+  place.kind === 'view' ? objectsOf(place.view.json, 'blocks') : pageMessage(place.message).blocks.filter(isJson);
 
 // Nothing can be pushed on top of App Home: a trigger from there opens a modal.
 const modalIn = (place: Place): string | null =>

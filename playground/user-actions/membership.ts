@@ -8,8 +8,7 @@ export function inviteBot(parts: Parts, channel: Channel, by: string | null): Ac
   const { botUser, name } = parts.identity;
   if (channel.kind === 'im') return { ok: false, error: 'You can’t add anybody to direct messages.' };
   if (channel.archived) return { ok: false, error: `#${channel.name} is archived.` };
-  if (channel.members.includes(botUser))
-    return { ok: false, error: `${name} is already in #${channel.name}.` };
+  if (channel.members.includes(botUser)) return { ok: false, error: `${name} is already in #${channel.name}.` };
   parts.channels.replace({ ...channel, members: [...channel.members, botUser] });
   report(parts, channel, { did: 'added to', by, event: 'member_joined_channel' });
   return { ok: true };

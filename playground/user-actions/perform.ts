@@ -28,11 +28,7 @@ export async function perform(parts: Parts, action: UserAction): Promise<ActionO
     case 'open_home':
       return openHome(parts, action.user);
     case 'set_clock':
-      return clockOutcome(
-        parts,
-        parts.clock.setDay(action.date),
-        `${action.date} isn’t a date such as 2019-04-22.`,
-      );
+      return clockOutcome(parts, parts.clock.setDay(action.date), `${action.date} isn’t a date such as 2019-04-22.`);
     case 'move_clock':
       return clockOutcome(parts, parts.clock.moveDays(action.days), 'The clock can’t be moved that far.');
     case 'redeliver':
@@ -42,10 +38,7 @@ export async function perform(parts: Parts, action: UserAction): Promise<ActionO
   }
 }
 
-async function performIn(
-  parts: Parts,
-  action: Extract<UserAction, { channel: string }>,
-): Promise<ActionOutcome> {
+async function performIn(parts: Parts, action: Extract<UserAction, { channel: string }>): Promise<ActionOutcome> {
   const channel = parts.channels.all().find(({ id }) => id === action.channel);
   const isOthers = channel?.kind === 'im' && 'user' in action && channel.id !== directMessagesId(action.user);
   if (!channel || isOthers) return { ok: false, error: `No channel ${action.channel}.` };

@@ -32,8 +32,7 @@ const state: Field = {
 const place: Field = {
   description: '{viewId} or {channel, ts}',
   accepts: (value) =>
-    isJson(value) &&
-    (id.accepts(value['viewId']) || (id.accepts(value['channel']) && id.accepts(value['ts']))),
+    isJson(value) && (id.accepts(value['viewId']) || (id.accepts(value['channel']) && id.accepts(value['ts']))),
 };
 
 type FieldsOf<Action> = Action extends unknown ? Readonly<Record<Exclude<keyof Action, 'do'>, Field>> : never;

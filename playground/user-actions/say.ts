@@ -26,8 +26,7 @@ export async function say(parts: Parts, typed: TypedText): Promise<ActionOutcome
     postSystem(parts, { channel: channel.id, ephemeralTo: user, threadTs, text: error });
     return { ok: false, error };
   }
-  if (threadTs !== null && !parts.messages.find(channel.id, threadTs))
-    return { ok: false, error: 'No such thread.' };
+  if (threadTs !== null && !parts.messages.find(channel.id, threadTs)) return { ok: false, error: 'No such thread.' };
   const written = asMrkdwn(text, parts);
   post(parts, { channel: channel.id, user, text: written, threadTs, blocks: [asRichText(written)] });
   suggestInvite(parts, { ...typed, text: written });

@@ -22,10 +22,7 @@ export async function readArguments({ contentType, body, query }: ApiRequest): P
     ? [...form].filter(([, value]) => typeof value === 'string')
     : [...new URLSearchParams(body.toString('utf8'))];
   return Object.fromEntries(
-    [...Object.entries(fromQuery), ...fields].map(([key, value]) => [
-      key,
-      structured.has(key) ? read(value) : value,
-    ]),
+    [...Object.entries(fromQuery), ...fields].map(([key, value]) => [key, structured.has(key) ? read(value) : value]),
   );
 }
 

@@ -116,19 +116,13 @@ function ownMessage(parts: Parts, args: Json, notOwn: string): OrError<Message> 
   if (channel.value.archived) return { error: failed('is_archived') };
   const message = parts.messages.find(channel.value.id, textOf(args, 'ts'));
   if (!message || message.ephemeralTo !== null) return { error: failed('message_not_found') };
-  return message.user === parts.identity.botUser && !message.system
-    ? { value: message }
-    : { error: failed(notOwn) };
+  return message.user === parts.identity.botUser && !message.system ? { value: message } : { error: failed(notOwn) };
 }
 
 // An update with text and no blocks removes the blocks; one with neither changes only the metadata.
 function keptText(args: Json, message: Message): Json {
-  const hasContent = ['text', 'blocks', 'attachments', 'markdown_text'].some(
-    (key) => args[key] !== undefined,
-  );
-  return hasContent
-    ? args
-    : { ...args, text: message.text, blocks: message.blocks, attachments: message.attachments };
+  const hasContent = ['text', 'blocks', 'attachments', 'markdown_text'].some((key) => args[key] !== undefined);
+  return hasContent ? args : { ...args, text: message.text, blocks: message.blocks, attachments: message.attachments };
 }
 
 /** The content of a message. */

@@ -2,15 +2,7 @@ import { isSet, type Json, textOf } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { channelAsSlack, directMessagesId } from '../state/channels.ts';
 import { type Message, messageAsSlack, metadataOf } from '../state/message.ts';
-import {
-  type ApiAnswer,
-  type ApiMethod,
-  failed,
-  namedChannel,
-  ok,
-  pageOf,
-  readableChannel,
-} from './api-answer.ts';
+import { type ApiAnswer, type ApiMethod, failed, namedChannel, ok, pageOf, readableChannel } from './api-answer.ts';
 
 /** The methods that read conversations. */
 export const conversationMethods = {
@@ -31,9 +23,7 @@ export const conversationMethods = {
     if (!parent) return failed('thread_not_found');
     const thread = parts.messages
       .all()
-      .filter(
-        (message) => message.channel === channel.value.id && [message.ts, message.threadTs].includes(ts),
-      );
+      .filter((message) => message.channel === channel.value.id && [message.ts, message.threadTs].includes(ts));
     return messagesAnswer(parts, args, newestFirst(thread).reverse());
   },
 

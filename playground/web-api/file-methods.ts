@@ -42,11 +42,7 @@ function complete(parts: Parts, files: readonly StoredFile[]): ApiAnswer {
   return ok({ files: files.map((file) => fileAsSlack(file, parts.baseUrl)) });
 }
 
-function share(
-  parts: Parts,
-  args: Json,
-  { channel, files }: { channel: Channel; files: readonly StoredFile[] },
-): void {
+function share(parts: Parts, args: Json, { channel, files }: { channel: Channel; files: readonly StoredFile[] }): void {
   const shown = files.map((file) => fileAsSlack(file, parts.baseUrl));
   const links = shown.map((file) => `<${textOf(file, 'permalink')}|${textOf(file, 'title')}>`);
   post(parts, {

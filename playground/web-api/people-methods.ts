@@ -64,8 +64,7 @@ export const viewMethods = {
   },
 
   'views.update': (parts, args) => {
-    const current =
-      parts.views.find(textOf(args, 'view_id')) ?? parts.views.findExternal(textOf(args, 'external_id'));
+    const current = parts.views.find(textOf(args, 'view_id')) ?? parts.views.findExternal(textOf(args, 'external_id'));
     if (!current) return failed('not_found');
     const type = textOf(current.json, 'type') === 'home' ? 'home' : 'modal';
     const view = readView(args, type);

@@ -57,10 +57,7 @@ function countersIn(registry: Registry): Meter['count'] {
     failed: reason('refused'),
     not_rendered: reason('not_rendered'),
     skipped: counter('privacy_law_reminders_skipped_total', 'Reminders that were no longer useful'),
-    suspended: counter(
-      'privacy_law_subscriptions_suspended_total',
-      'Subscriptions paused because posting failed',
-    ),
+    suspended: counter('privacy_law_subscriptions_suspended_total', 'Subscriptions paused because posting failed'),
   };
   for (const each of Object.values(counters)) each.inc(0);
   return (what, times = 1) => counters[what].inc(times);

@@ -44,8 +44,5 @@ interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'sub
 /** The reminders of a store, ready to plan and deliver with a library. */
 export function remindersOf({ store, ...parts }: ReminderParts, library: Library): Promise<ReminderEngine> {
   const { database, ledger, subscriptions } = store;
-  return openReminderEngine(
-    { ...parts, ledger, subscriptions, memory: createCorpusMemory(database) },
-    library,
-  );
+  return openReminderEngine({ ...parts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
 }

@@ -39,12 +39,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
 const token = (prefix: string, page: string) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^${prefix}-\\S+$`),
-      `must start with ${prefix}-: copy it from your Slack app, ${page}`,
-    );
+  z.string().regex(new RegExp(`^${prefix}-\\S+$`), `must start with ${prefix}-: copy it from your Slack app, ${page}`);
 
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
@@ -59,10 +54,7 @@ const schema = {
     .default('https://slack.com/api/'),
   SLACK_BOT_TOKEN: token('xoxb', 'OAuth & Permissions'),
   SLACK_APP_TOKEN: token('xapp', 'Basic Information, App-Level Tokens').optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .min(8, 'must be longer: copy it from your Slack app, Basic Information')
-    .default(''),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'must be longer: copy it from your Slack app, Basic Information').default(''),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
@@ -79,16 +71,10 @@ const schema = {
     })
     .optional(),
   STATE_DIR: z.string().default('state'),
-  TZ_DEFAULT: z
-    .string()
-    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
-    .default('Asia/Shanghai'),
+  TZ_DEFAULT: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   CURATORS: z
     .string()
-    .regex(
-      /^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/,
-      'must be user IDs such as U012ABCDEF, separated by commas',
-    )
+    .regex(/^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/, 'must be user IDs such as U012ABCDEF, separated by commas')
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
   DATA_DIR: z.string().optional(),

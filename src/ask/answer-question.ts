@@ -44,13 +44,7 @@ function exampleOf(verb: 'search' | 'show', { newest, exampleSearches }: Library
 }
 
 /** What the app can do, with examples that find something in this corpus. */
-export function answerHelp({
-  newest,
-  exampleSearches,
-  exampleFilters,
-  corpus,
-  deadlines,
-}: Library): HelpAnswer {
+export function answerHelp({ newest, exampleSearches, exampleFilters, corpus, deadlines }: Library): HelpAnswer {
   const issues = corpus.bulletins.map(({ issued }) => issued).sort();
   return {
     kind: 'help',
@@ -136,9 +130,7 @@ function partsOf(body: string): readonly string[] {
 }
 
 function cutBefore(text: string, limit: number): number {
-  const marks = ['\n', '. ', '。', ' '].map(
-    (mark) => text.lastIndexOf(mark, limit - mark.length) + mark.length,
-  );
+  const marks = ['\n', '. ', '。', ' '].map((mark) => text.lastIndexOf(mark, limit - mark.length) + mark.length);
   return marks.find((at) => at > limit / 2) ?? limit;
 }
 
@@ -153,5 +145,4 @@ function nearestIds(corpus: Corpus, id: string): readonly CorpusEntry[] {
 }
 
 // People shorten an id to its end, "r3", which counts as one typo.
-const distanceTo = (typed: string, id: string): number =>
-  id.endsWith(`-${typed}`) ? 1 : levenshtein(typed, id).steps;
+const distanceTo = (typed: string, id: string): number => (id.endsWith(`-${typed}`) ? 1 : levenshtein(typed, id).steps);

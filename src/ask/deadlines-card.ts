@@ -4,14 +4,7 @@ import { buttonRow, context, divider } from '../cards/blocks.ts';
 import { deadlinesButton, entryButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card } from '../cards/card.ts';
 import { deadlineLines } from '../cards/deadline-lines.ts';
-import {
-  asOfText,
-  entryMetadata,
-  formatNumber,
-  pluralise,
-  sourceLine,
-  titledSummary,
-} from '../cards/format.ts';
+import { asOfText, entryMetadata, formatNumber, pluralise, sourceLine, titledSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { pageButtons, pageSuffix } from '../cards/pages.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
@@ -43,8 +36,7 @@ export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
 }
 
 function headingText({ upcoming, past, understood }: DeadlinesAnswer): string {
-  if (upcoming.length + past.length === 0)
-    return understood.length > 0 ? 'No matching deadlines' : 'No deadlines yet';
+  if (upcoming.length + past.length === 0) return understood.length > 0 ? 'No matching deadlines' : 'No deadlines yet';
   const first =
     upcoming.length > 0
       ? pluralise(upcoming.length, 'upcoming deadline', 'upcoming deadlines')
@@ -52,11 +44,7 @@ function headingText({ upcoming, past, understood }: DeadlinesAnswer): string {
   return past.length > 0 ? `${first}, ${formatNumber(past.length)} past` : first;
 }
 
-function groupBlocks(
-  name: string,
-  deadlines: readonly DatedDeadline[],
-  place: CardPlace,
-): readonly KnownBlock[] {
+function groupBlocks(name: string, deadlines: readonly DatedDeadline[], place: CardPlace): readonly KnownBlock[] {
   if (deadlines.length === 0) return [];
   return [divider, richText([bold(name)]), ...deadlines.flatMap((dated) => deadlineBlocks(dated, place))];
 }

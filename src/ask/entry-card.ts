@@ -37,10 +37,7 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
 
 /** An entry shared with a channel: in full, with who shared it, and no buttons. */
 export function sharedCard(answer: EntryAnswer, userId: string): Card {
-  return card(fallbackText(answer), [
-    richText([plain('Shared by '), person(userId)]),
-    ...entryBlocks(answer),
-  ]);
+  return card(fallbackText(answer), [richText([plain('Shared by '), person(userId)]), ...entryBlocks(answer)]);
 }
 
 /** The card for an entry that the same person has just shared. */
@@ -66,10 +63,9 @@ function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer):
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...factBlocks(entry),
     context(
-      [
-        sourceLine(source),
-        ...(bulletin.source ? [truncate(bulletin.source, truncationLengths.address)] : []),
-      ].join(' · '),
+      [sourceLine(source), ...(bulletin.source ? [truncate(bulletin.source, truncationLengths.address)] : [])].join(
+        ' · ',
+      ),
       ...(first ? [asOfText(first.countedFrom)] : []),
     ),
   ];
@@ -88,9 +84,7 @@ function factBlocks({ authorities, instruments, penalties }: Entry): readonly Kn
 }
 
 const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
-  facts.length === 0
-    ? []
-    : [[bold(`${name}: `), plain(truncate(facts.join(' · '), truncationLengths.names))]];
+  facts.length === 0 ? [] : [[bold(`${name}: `), plain(truncate(facts.join(' · '), truncationLengths.names))]];
 
 const correctionButtons = ({ entry: { source, deadlines } }: EntryAnswer): readonly Button[] => [
   ...deadlines.slice(0, mostDeadlines).map(({ deadline }, slot) =>

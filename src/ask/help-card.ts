@@ -26,9 +26,7 @@ export function helpCard(answer: HelpAnswer): Card {
 /** How to use the app, for help and Home. */
 export function usageBlocks(answer: HelpAnswer): readonly KnownBlock[] {
   return [
-    richText([
-      plain('Search bulletins on privacy and cybersecurity law, and get reminders of their deadlines.'),
-    ]),
+    richText([plain('Search bulletins on privacy and cybersecurity law, and get reminders of their deadlines.')]),
     bullets(usageLines(answer).map((line) => [line])),
   ];
 }
@@ -47,10 +45,7 @@ const usageLines = ({ searches, filters, showId }: HelpAnswer): readonly Line[] 
     code(typed('subscribe consultations lead 14,7,1 at 09:00')),
   ],
   ...exampleLine('Manage reminders', [typed('subscriptions'), typed('unsubscribe 2'), typed('settings')]),
-  [
-    bold('In a channel: '),
-    plain('mention @Privacy Law with your question. The answer is posted in the thread.'),
-  ],
+  [bold('In a channel: '), plain('mention @Privacy Law with your question. The answer is posted in the thread.')],
 ];
 
 const typed = (words: string): string => `${command} ${words}`;

@@ -59,9 +59,7 @@ export function unknownSectionCard({ words }: Answer<'latest_of_unknown_section'
     `No section named “${truncate(words, truncationLengths.titleInPassing)}”`,
     `Sections: ${sectionList}. Or search by words.`,
     [
-      ...sections.map((section) =>
-        requestButton(sectionNames[section], { kind: 'latest', section, page: 1 }, section),
-      ),
+      ...sections.map((section) => requestButton(sectionNames[section], { kind: 'latest', section, page: 1 }, section)),
       searchButton(words, 'search'),
     ],
   );

@@ -93,14 +93,11 @@ function narrowingBlocks({ query, facets, total, page }: ResultsAnswer): readonl
     choices
       .filter(({ words, entries }) => entries < total && words.length <= longestRequest)
       .slice(0, mostButtons)
-      .map(({ text, words }, i) =>
-        requestButton(text, { kind: 'search', words, page: 1 }, `narrow-${i + 1}`),
-      ),
+      .map(({ text, words }, i) => requestButton(text, { kind: 'search', words, page: 1 }, `narrow-${i + 1}`)),
   );
 }
 
-const quotedIfNeeded = (value: string): string =>
-  /^\w+$/.test(value) ? value : `"${value.replaceAll('"', '')}"`;
+const quotedIfNeeded = (value: string): string => (/^\w+$/.test(value) ? value : `"${value.replaceAll('"', '')}"`);
 
 /** The newest entries, newest first. */
 export function latestCard({ section, entries, page, request }: LatestAnswer, place: CardPlace): Card {

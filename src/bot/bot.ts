@@ -1,11 +1,7 @@
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
-import {
-  type CorrectionDependencies,
-  type Corrections,
-  createCorrections,
-} from '../curate/correct-use-cases.ts';
+import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
 import type { Clock } from '../ports.ts';
@@ -61,8 +57,7 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
     answer,
     ask: (text, requester) => answer(parseRequest(text, library().knows), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
-    home: async (requester) =>
-      answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
+    home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
   };
 }
 
@@ -77,10 +72,7 @@ export interface UseCases {
 
 /** Composes the features. */
 export function createUseCases(
-  dependencies: SubscriptionDependencies &
-    ReminderActionDependencies &
-    ImportDependencies &
-    CorrectionDependencies,
+  dependencies: SubscriptionDependencies & ReminderActionDependencies & ImportDependencies & CorrectionDependencies,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);

@@ -96,8 +96,6 @@ function subscriptionBlocks(views: HomeAnswer['subscriptions']): HomeView['block
         richText(...subscriptionListLines(view, true)),
         ...buttonRow(subscriptionButtons(view.subscription)),
       ]),
-    ...(more > 0
-      ? [context(`${more} more not shown · Type ${command} subscriptions in their channels`)]
-      : []),
+    ...(more > 0 ? [context(`${more} more not shown · Type ${command} subscriptions in their channels`)] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { chineseNumber } from '../time/number-words.ts';
 
-/** An amount of money and its place in the sentence. */
+/** An amount of money and its position in the sentence. */
 export interface Amount {
   readonly index: number;
   readonly end: number;
@@ -11,12 +11,12 @@ export interface Amount {
 }
 
 /**
- * The amounts of money in a sentence: `290,000 RMB`, `€1.2 billion`, `EUR 10k`, `100万元`. A number without a currency is
- * none, save the second of "from RMB 30,000 to 20,000".
- * @param country ISO 3166 code that tells whose "$" or "¥" it is
+ * The amounts of money in a sentence: `290,000 RMB`, `€1.2 billion`, `EUR 10k`, `100万元`. A number without a currency is not an amount,
+ * except the second one of "from RMB 30,000 to 20,000".
+ * @param country ISO 3166 code of the country whose "$" or "¥" is meant
  */
 export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
-  if (!mayCount.test(sentence) || !mayTellMoney.test(sentence)) return [];
+  if (!hasNumber.test(sentence) || !hasCurrency.test(sentence)) return [];
   const inCharacters = [...sentence.matchAll(chineseMoney)].map(
     ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
       index,
@@ -40,14 +40,13 @@ export function findAmounts(sentence: string, country: string | null): readonly 
 
 const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
 
-// Most sentences tell no money, and few of those a number.
-const mayCount = /[\d元]/;
-const mayTellMoney = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
+// Rules out most sentences fast.
+const hasNumber = /[\d元]/;
+const hasCurrency = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
 
-const chineseMoney =
-  /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
+const chineseMoney = /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
 
-// "from RMB 30,000 to 20,000": the second amount is told in the currency of the first.
+// "from RMB 30,000 to 20,000": the second amount is in the currency of the first.
 function secondEnd(sentence: string, { index, end, currency }: Amount): readonly Amount[] {
   if (!/\bfrom\s$/i.test(sentence.slice(Math.max(0, index - 8), index))) return [];
   const [words, digits = '', times = ''] = bareNumber.exec(sentence.slice(end, end + 60)) ?? [];
@@ -156,10 +155,9 @@ const multiplierOf: Readonly<Record<string, number>> = {
 
 const timesOf = (word: string): number => multiplierOf[word.toLowerCase()] ?? 1;
 
-/** The number as written. Groups of three digits are thousands, save before "million", where "1,250" is 1.25. */
+// Groups of three digits are thousands, except before "million", where "1.250" is 1.25.
 function numberOf(digits: string, times: number): number | null {
-  const isGrouped =
-    times === 1 ? /^\d{1,3}(?:[,.’' ]\d{3}){1,4}/.test(digits) : /^\d{1,3}(?:,\d{3}){1,4}/.test(digits);
+  const isGrouped = times === 1 ? /^\d{1,3}(?:[,.’' ]\d{3}){1,4}/.test(digits) : /^\d{1,3}(?:,\d{3}){1,4}/.test(digits);
   const [, whole = '', rest = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? [];
   const plain = isGrouped ? `${whole.replace(/\D/g, '')}.${rest}` : digits.replace(',', '.');
   const amount = Math.round(Number(plain) * times * 100) / 100;

@@ -86,10 +86,7 @@ const fileSchema = z.strictObject({
     code,
     z.tuple([latinName, chineseName, chineseName], 'must be an English, a short and a full Chinese name'),
   ),
-  americanStates: z.record(
-    latinName,
-    z.strictObject({ code, chinese: chineseName, sites: names(host) }).nullable(),
-  ),
+  americanStates: z.record(latinName, z.strictObject({ code, chinese: chineseName, sites: names(host) }).nullable()),
   otherBodies: z.record(latinName, pattern),
 });
 
@@ -98,9 +95,7 @@ type AuthorityFile = z.output<typeof fileSchema>;
 function tableOf(file: AuthorityFile): AuthorityTable {
   const authorities = placedAuthorities(file).map(({ authority }) => authority);
   const named = authorities.flatMap((authority) =>
-    [authority.code, ...authority.names, ...authority.chinese].map(
-      (one) => [nameKey(one), authority] as const,
-    ),
+    [authority.code, ...authority.names, ...authority.chinese].map((one) => [nameKey(one), authority] as const),
   );
   return {
     authorities,
@@ -176,12 +171,7 @@ const attorneyGeneralOf = (
   ...unlisted,
   code: `${postal}_AG`,
   jurisdiction: 'US',
-  names: [
-    `${state} Attorney General`,
-    `Attorney General of ${state}`,
-    `${state}'s Attorney General`,
-    `${state} AG`,
-  ],
+  names: [`${state} Attorney General`, `Attorney General of ${state}`, `${state}'s Attorney General`, `${state} AG`],
   chinese: [`${chinese}总检察长`],
   sites,
 });
@@ -191,9 +181,7 @@ const lists = ['names', 'chinese', 'search'] as const;
 function repeatedNames(placed: readonly PlacedAuthority[]): readonly Finding[] {
   const owners = new Map<string, Authority>();
   return placed.flatMap(({ authority, path }) => {
-    const inLists = lists.flatMap((list) =>
-      authority[list].map((one, i) => ({ one, at: [...path, list, i] })),
-    );
+    const inLists = lists.flatMap((list) => authority[list].map((one, i) => ({ one, at: [...path, list, i] })));
     return [{ one: authority.code, at: path }, ...inLists].flatMap(({ one, at }) => {
       const key = nameKey(one);
       const owner = owners.get(key);

@@ -1,23 +1,28 @@
-import type { Bulletin, Deadline, Entry } from './bulletin.ts';
+import type { Bulletin, Entry } from './bulletin.ts';
+import type { DeadlineDay } from './correction.ts';
 
 /** A deadline of an entry. */
-export interface EntryDeadline extends Pick<Deadline, 'kind' | 'date'> {
+export interface EntryDeadline extends DeadlineDay {
   readonly entryId: string;
 }
 
-/** What another version of a bulletin tells differently. Entries by their ids. */
+/** How a version of a bulletin differs from the one before; entries by their ids. */
 export interface BulletinChanges {
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** In both, but not the same. */
+  /** In both versions, but different. */
   readonly changed: readonly string[];
   readonly deadlinesAdded: readonly EntryDeadline[];
-  /** Of the same kind and entry, on another day. `to` is the day it has now. */
-  readonly deadlinesMoved: readonly (EntryDeadline & { readonly to: Deadline['date'] })[];
+  /** Of the same entry and kind, but now on the day `to`. */
+  readonly deadlinesMoved: readonly MovedDeadline[];
   readonly deadlinesGone: readonly EntryDeadline[];
 }
 
-/** Compares two versions of a bulletin; without a version before, everything is added. */
+interface MovedDeadline extends EntryDeadline {
+  readonly to: DeadlineDay['date'];
+}
+
+/** Compares two versions of a bulletin. Without an earlier version, everything is added. */
 export function compareBulletins(before: Bulletin | null, after: Bulletin): BulletinChanges {
   const old = new Map((before?.entries ?? []).map((entry) => [entry.id, entry]));
   const now = new Map(after.entries.map((entry) => [entry.id, entry]));
@@ -39,15 +44,15 @@ export function compareBulletins(before: Bulletin | null, after: Bulletin): Bull
   };
 }
 
-/** Whether two parsed bulletins or entries say the same in every field. */
+/** Whether two bulletins or entries are equal in every field. */
 export const isSame = <T extends Bulletin | Entry>(one: T, other: T): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-// Of one kind the first that is gone has moved to the first that is new, and so on.
+// The first deadline of a kind that is gone has moved to the first new one of that kind, and so on.
 function deadlineChanges(before: Entry | undefined, after: Entry | undefined) {
   const added = without(after, before);
   const gone: EntryDeadline[] = [];
-  const moved: (EntryDeadline & { readonly to: Deadline['date'] })[] = [];
+  const moved: MovedDeadline[] = [];
   for (const old of without(before, after)) {
     const at = added.findIndex(({ kind }) => kind === old.kind);
     const [to] = at < 0 ? [] : added.splice(at, 1);

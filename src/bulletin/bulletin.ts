@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 
-/** The sections of a bulletin, in the order in which they are told. */
+/** The sections of a bulletin, in their usual order. */
 export const sections = ['regulatory', 'enforcement', 'industry', 'other'] as const;
 
-/** What kind of day a deadline is. `other` is for a day that binds but fits none of the rest. */
+/** The kinds of deadlines. */
 export const deadlineKinds = [
   'consultation_close',
   'effective_date',
@@ -16,31 +16,33 @@ export const deadlineKinds = [
   'other',
 ] as const;
 
-// Told by editors beside each kind, in the order of the kinds.
+// Editors show these beside the kinds.
 const meaningOfKinds: Readonly<Record<DeadlineKind, string>> = {
   consultation_close: 'Last day for comments',
   effective_date: 'First day on which the instrument applies',
   pilot_end: 'Last day of a pilot',
   campaign_end: 'Last day of an enforcement campaign',
-  grace_period_end: 'Last day of a period of transition',
-  compliance_deadline: 'Last day to meet a duty',
+  grace_period_end: 'Last day of a transition period',
+  compliance_deadline: 'Last day to comply with an obligation',
   filing_deadline: 'Last day to file, register or report',
-  other: 'A day that binds but fits none of the rest',
+  other: 'A binding date of another kind',
 };
 
+const dayError = 'must be a valid date, written YYYY-MM-DD';
+
 const day = z.iso
-  .date({ error: 'must be a day that exists, written YYYY-MM-DD' })
+  .date({ error: dayError })
   .transform((text, context): CalendarDate => {
     const date = parseCalendarDate(text);
     if (date) return date;
-    context.addIssue({ code: 'custom', message: 'must be a day that exists, written YYYY-MM-DD' });
+    context.addIssue({ code: 'custom', message: dayError });
     return z.NEVER;
   })
-  .meta({ description: 'A day of the calendar in the jurisdiction, YYYY-MM-DD' });
+  .meta({ description: 'A day in the jurisdiction, YYYY-MM-DD' });
 
 const words = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 
-/** A day on which something ends, closes or begins to bind, with the words of the bulletin that say so. */
+/** A day on which something ends, closes or becomes binding, with the source text. */
 export const deadlineSchema = z
   .strictObject({
     kind: z.enum(deadlineKinds).meta({
@@ -48,8 +50,8 @@ export const deadlineSchema = z
       enumDescriptions: deadlineKinds.map((kind) => meaningOfKinds[kind]),
     }),
     date: day,
-    start: day.nullable().default(null).meta({ description: 'First day of the window, where there is one' }),
-    quote: words(500).meta({ description: 'The words of the entry that the deadline was read from' }),
+    start: day.nullable().default(null).meta({ description: 'First day of the window, or null' }),
+    quote: words(500).meta({ description: 'Source text: the words of the entry that give the deadline' }),
     status: z
       .enum(['extracted', 'confirmed'])
       .default('extracted')
@@ -58,13 +60,12 @@ export const deadlineSchema = z
       .strictObject({ by: words(100), on: day })
       .optional()
       .meta({
-        description:
-          'Who confirmed or corrected it in the app, and on which day; the quote may then tell another',
+        description: 'Who corrected or confirmed it in the app, and when; the quote may then give another date',
       }),
   })
   .meta({ id: 'Deadline' });
 
-/** An amount imposed or agreed, in whole units of its currency; never a statutory maximum or a conversion. */
+/** An amount that was imposed or agreed, in whole units of its currency; never a statutory maximum or a conversion. */
 export const penaltySchema = z
   .strictObject({
     amount: z
@@ -78,49 +79,49 @@ export const penaltySchema = z
   })
   .meta({ id: 'Penalty' });
 
-/** One development told by a bulletin. Its id is stable: bulletin id, section letter, number within the section. */
+/** One development in a bulletin. Its id is stable: the bulletin's id, the letter of the section, the number within the section. */
 export const entrySchema = z
   .strictObject({
     id: z
       .string()
       .regex(
         /^[a-z0-9]+(-[a-z0-9]+)*-[reio][1-9]\d*$/,
-        'must be the id of the bulletin, then -r, -e, -i or -o and a number from 1',
+        'must be the id of the bulletin, followed by -r, -e, -i or -o and a number from 1',
       )
       .meta({ description: 'Id of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
-    section: z.enum(sections).meta({ description: 'Part of the bulletin in which the entry stands' }),
-    title: words(500).meta({ description: 'Headline of the entry' }),
-    date: day.nullable().meta({ description: 'Day of the main event, or null' }),
-    body: words(50_000).meta({ description: 'The entry in full; an empty line begins a paragraph' }),
+    section: z.enum(sections).meta({ description: 'Section of the bulletin' }),
+    title: words(500).meta({ description: 'Headline' }),
+    date: day.nullable().meta({ description: 'Date of the main event, or null' }),
+    body: words(50_000).meta({ description: 'Full text; an empty line starts a paragraph' }),
     authorities: z
       .array(words(200))
       .default([])
-      .meta({ description: 'Codes of the table of authorities; a full name where the table has none' }),
-    instruments: z.array(words(300)).default([]).meta({ description: 'Laws, measures and standards named' }),
+      .meta({ description: 'Codes from data/authorities.yaml, or full names of other authorities' }),
+    instruments: z.array(words(300)).default([]).meta({ description: 'Laws, measures and standards that are named' }),
     penalties: z
       .array(penaltySchema)
       .default([])
-      .meta({ description: 'Amounts imposed or agreed; not maxima, damages, gains or conversions' }),
+      .meta({ description: 'Amounts imposed or agreed; no maximums, damages, gains or conversions' }),
     deadlines: z
       .array(deadlineSchema)
       .default([])
-      .meta({ description: 'Days on which something ends, closes or begins to bind' }),
+      .meta({ description: 'Days on which something ends, closes or becomes binding' }),
   })
   .meta({ id: 'Entry' });
 
-/** A bulletin: who tells, when, for which jurisdiction, and its entries. */
+/** A bulletin. */
 export const bulletinSchema = z
   .strictObject({
     id: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens')
       .meta({ description: 'Lower-case letters, digits and hyphens, such as cn-2019-04; never changes' }),
-    title: words(300).meta({ description: 'What the bulletin is about, with its month' }),
+    title: words(300).meta({ description: 'Subject and month of the bulletin' }),
     publisher: words(200).optional().meta({ description: 'Who issued the bulletin' }),
     issued: z
       .string()
       .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/, 'must be a month (YYYY-MM) or a day (YYYY-MM-DD)')
-      .refine((text) => text.length === 7 || parseCalendarDate(text) !== null, 'must be a day that exists')
+      .refine((text) => text.length === 7 || parseCalendarDate(text) !== null, 'must be a valid date')
       .meta({ description: 'Month (YYYY-MM) or day (YYYY-MM-DD) of issue' }),
     jurisdiction: z
       .string()
@@ -131,13 +132,13 @@ export const bulletinSchema = z
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 tag such as en or zh-Hans')
       .meta({ description: 'BCP 47 tag such as en or zh-Hans' }),
     source: z
-      .url({ protocol: /^https?$/, error: 'must be a web address that begins with https:// or http://' })
+      .url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://' })
       .optional()
       .meta({ description: 'Web address of the bulletin', pattern: '^https?://' }),
     entries: z
       .array(entrySchema)
-      .min(1, 'must hold at least one entry')
-      .meta({ description: 'The developments, in the order told' }),
+      .min(1, 'must contain at least one entry')
+      .meta({ description: 'The developments, in order' }),
   })
   .meta({ id: 'Bulletin', title: 'Bulletin of Privacy Law for Slack' });
 
@@ -148,7 +149,7 @@ export type Penalty = z.output<typeof penaltySchema>;
 export type Entry = z.output<typeof entrySchema>;
 export type Bulletin = z.output<typeof bulletinSchema>;
 
-/** The letter by which an entry's id names its section. */
+/** The letter of each section in the ids of entries. */
 export const sectionLetters: Readonly<Record<Section, string>> = {
   regulatory: 'r',
   enforcement: 'e',

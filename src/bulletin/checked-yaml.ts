@@ -32,10 +32,7 @@ export function readCheckedYaml<T>(text: string, file: string, { schema, rules }
   const { value, lineOf, problems } = readYaml(text, file);
   if (problems.length > 0) return { data: null, problems, lineOf };
   const { data = null, error } = schema.safeParse(value, { reportInput: true });
-  const findings = [
-    ...(error?.issues ?? []).flatMap((issue) => fieldFindings(issue, schema)),
-    ...rules(value, data),
-  ];
+  const findings = [...(error?.issues ?? []).flatMap((issue) => fieldFindings(issue, schema)), ...rules(value, data)];
   const found = findings
     .map(({ path, ...rest }) => ({ file, line: lineOf(path), ...rest }))
     .sort((a, b) => a.line - b.line);

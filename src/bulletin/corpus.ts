@@ -1,25 +1,22 @@
 import type { Bulletin, Deadline, Entry } from './bulletin.ts';
-import { type Correction, correctedEntry, type RemovedDeadline } from './correction.ts';
+import { type CorrectedEntry, type Correction, correctedEntry } from './correction.ts';
 
-/** An entry with the bulletin that tells it. */
-export interface CorpusEntry {
-  readonly entry: Entry;
+/** An entry with corrections applied, and its bulletin. */
+export interface CorpusEntry extends CorrectedEntry {
   readonly bulletin: Omit<Bulletin, 'entries'>;
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
-  /** The deadlines of it that curators dropped. */
-  readonly removed: readonly RemovedDeadline[];
 }
 
-/** A deadline with the entry that tells it. */
+/** A deadline and its entry. */
 export interface CorpusDeadline {
   readonly deadline: Deadline;
   readonly source: CorpusEntry;
 }
 
-/** Everything the app knows: bulletins whose entry ids are unique. */
+/** Every bulletin that the app has. */
 export interface Corpus {
-  /** How many imports and corrections it holds; 0 for the bulletins of a folder alone. */
+  /** How many imports and corrections it includes; 0 for the bulletins of a folder alone. */
   readonly revision: number;
   readonly bulletins: readonly Bulletin[];
   /** In the order of the bulletins and of their entries. */
@@ -27,28 +24,27 @@ export interface Corpus {
   readonly byId: ReadonlyMap<string, CorpusEntry>;
 }
 
-/** What was imported and corrected, beside the bulletins. */
+/** What was imported and corrected, besides the bulletins. */
 export interface CuratedData {
   readonly revision: number;
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
 }
 
-/** Puts bulletins together, with the corrections applied. Throws where an entry id occurs twice: `checkBulletins` reports that as a problem before. */
-export function corpusOf(
-  bulletins: readonly Bulletin[],
-  { revision, corrections }: CuratedData = uncurated,
-): Corpus {
+const uncurated: CuratedData = { revision: 0, corrections: [] };
+
+/** Combines bulletins and applies the corrections. Throws if two entries have the same id, which `checkBulletins` reports as a problem. */
+export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections }: CuratedData = uncurated): Corpus {
   const ofEntry = byEntry(corrections);
-  const entries = bulletins.flatMap(({ entries: told, ...bulletin }) =>
-    told.map((entry) => ({
+  const entries = bulletins.flatMap(({ entries: all, ...bulletin }) =>
+    all.map((entry) => ({
       ...correctedEntry(entry, ofEntry.get(entry.id) ?? []),
       bulletin,
       number: numberOf(entry),
     })),
   );
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
-  if (byId.size !== entries.length) throw new Error('an entry id occurs twice in the corpus');
+  if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same id');
   return { revision, bulletins, entries, byId };
 }
 
@@ -62,18 +58,16 @@ function byEntry(corrections: readonly Correction[]): ReadonlyMap<string, readon
   return found;
 }
 
-const uncurated: CuratedData = { revision: 0, corrections: [] };
+const numberOf = (entry: Entry): number => Number(/(?<!\d)\d{1,9}$/.exec(entry.id)?.[0] ?? 0);
 
-/** Every deadline of the corpus, soonest first; on one day in the order of the entries. */
+/** Every deadline of the corpus, soonest first; those of one day in the order of the entries. */
 export function deadlinesOf(corpus: Corpus): readonly CorpusDeadline[] {
   return corpus.entries
     .flatMap((source) => source.entry.deadlines.map((deadline) => ({ deadline, source })))
     .sort((a, b) => (a.deadline.date < b.deadline.date ? -1 : a.deadline.date > b.deadline.date ? 1 : 0));
 }
 
-/**
- * Entries newest first: by the day of the event, by the bulletin's issue where that is unknown, then in the order told.
- */
+/** Entries, newest first: by date, or else by the issue of the bulletin, then in the order of the corpus. */
 export function newestFirst(corpus: Corpus): readonly CorpusEntry[] {
   return [...corpus.entries].sort((a, b) => {
     const [left, right] = [sortKey(a), sortKey(b)];
@@ -81,7 +75,5 @@ export function newestFirst(corpus: Corpus): readonly CorpusEntry[] {
   });
 }
 
-// A month-only issue sorts before every day of that month, so an undated entry never passes for the newest.
+// An issue that is a month sorts before every day of the month, so an undated entry is never the newest.
 const sortKey = ({ entry, bulletin }: CorpusEntry): string => entry.date ?? bulletin.issued;
-
-const numberOf = (entry: Entry): number => Number(/(?<!\d)\d{1,9}$/.exec(entry.id)?.[0] ?? 0);

@@ -1,49 +1,41 @@
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Bulletin, Deadline, DeadlineKind, Entry } from './bulletin.ts';
+import type { Bulletin, Deadline, Entry } from './bulletin.ts';
 
-/** What a curator said of a deadline, who it was and when. */
+/** What identifies a deadline within its entry. */
+export type DeadlineDay = Pick<Deadline, 'kind' | 'date'>;
+
+/** A curator's decision about a deadline. */
 export interface Correction {
   readonly entryId: string;
-  /** The deadline as it stood then. */
+  /** The deadline before the correction. */
   readonly about: DeadlineDay;
-  /** What it is: the same where it was confirmed, null where it is no deadline at all. */
+  /** What it is: the same if it was confirmed, null if it is not a deadline. */
   readonly becomes: DeadlineDay | null;
   /** User id of the curator. */
   readonly by: string;
   readonly at: Instant;
-  /** The day on which it was, where the app counts its days. */
+  /** The day of the correction in the app's time zone. */
   readonly on: CalendarDate;
 }
 
-/** What tells the deadlines of one entry apart. */
-export interface DeadlineDay {
-  readonly kind: DeadlineKind;
-  readonly date: CalendarDate;
-}
-
-/** An entry as curators corrected it. */
+/** An entry with corrections applied. */
 export interface CorrectedEntry {
   readonly entry: Entry;
+  /** The deadlines that curators removed. */
   readonly removed: readonly RemovedDeadline[];
 }
 
-/** A deadline that a curator said is none, and the correction that says so. */
+/** A removed deadline and the correction that removed it. */
 export interface RemovedDeadline {
   readonly deadline: Deadline;
   readonly correction: Correction;
 }
 
-const isDeadline =
-  ({ kind, date }: DeadlineDay) =>
-  (other: DeadlineDay): boolean =>
-    other.kind === kind && other.date === date;
-
 /**
- * The entry with corrections applied one after the other. One that speaks of a deadline that the entry does not hold changes
- * nothing; so a correction outlives another import of the bulletin, and falls silent where that tells what it said.
- * One that gives a day to a deadline that was removed brings it back. What was corrected is confirmed, and tells who did it.
- * Where it becomes a deadline that the entry holds already, one of the two stays.
+ * Applies corrections to an entry one after the other. A correction of a deadline that the entry does not have changes nothing, so it may
+ * stay when the bulletin is imported again. A correction that gives a removed deadline a date restores it. What is corrected is confirmed,
+ * with the curator's name. If it becomes the same as another deadline of the entry, one of the two stays.
  */
 export function correctedEntry(entry: Entry, corrections: readonly Correction[]): CorrectedEntry {
   const start: CorrectedEntry = { entry, removed: [] };
@@ -60,40 +52,39 @@ export function correctedBulletin(bulletin: Bulletin, corrections: readonly Corr
 }
 
 function withCorrection({ entry, removed }: CorrectedEntry, correction: Correction): CorrectedEntry {
-  const meant = entry.deadlines.find(isDeadline(correction.about));
-  const { becomes } = correction;
-  if (!meant)
-    return becomes === null ? { entry, removed } : broughtBack({ entry, removed }, correction, becomes);
-  const others = entry.deadlines.filter((one) => one !== meant);
+  const { about, becomes } = correction;
+  const corrected = entry.deadlines.find(isDeadline(about));
+  if (!corrected) return becomes === null ? { entry, removed } : restored({ entry, removed }, correction, becomes);
   if (becomes === null) {
-    const one = { deadline: meant, correction };
-    return { entry: { ...entry, deadlines: others }, removed: [...removed, one] };
+    const deadlines = entry.deadlines.filter((one) => one !== corrected);
+    return { entry: { ...entry, deadlines }, removed: [...removed, { deadline: corrected, correction }] };
   }
-  const isTwin = isDeadline(becomes);
+  const isSame = isDeadline(becomes);
   const deadlines = entry.deadlines.flatMap((one) => {
-    if (one === meant) return [confirmedAs(one, becomes, correction)];
-    return isTwin(one) ? [] : [one];
+    if (one === corrected) return [confirmedAs(one, becomes, correction)];
+    return isSame(one) ? [] : [one];
   });
   return { entry: { ...entry, deadlines }, removed };
 }
 
-function broughtBack(
-  { entry, removed }: CorrectedEntry,
-  correction: Correction,
-  becomes: DeadlineDay,
-): CorrectedEntry {
-  const isMeant = isDeadline(correction.about);
-  const meant = removed.findLast(({ deadline }) => isMeant(deadline));
-  if (!meant) return { entry, removed };
-  const isTwin = isDeadline(becomes);
-  const others = entry.deadlines.filter((one) => !isTwin(one));
+function restored({ entry, removed }: CorrectedEntry, correction: Correction, becomes: DeadlineDay): CorrectedEntry {
+  const isCorrected = isDeadline(correction.about);
+  const found = removed.findLast(({ deadline }) => isCorrected(deadline));
+  if (!found) return { entry, removed };
+  const isSame = isDeadline(becomes);
+  const others = entry.deadlines.filter((one) => !isSame(one));
   return {
-    entry: { ...entry, deadlines: [...others, confirmedAs(meant.deadline, becomes, correction)] },
-    removed: removed.filter(({ deadline }) => !isMeant(deadline)),
+    entry: { ...entry, deadlines: [...others, confirmedAs(found.deadline, becomes, correction)] },
+    removed: removed.filter(({ deadline }) => !isCorrected(deadline)),
   };
 }
 
-// A window that would begin after its end is none.
+const isDeadline =
+  ({ kind, date }: DeadlineDay) =>
+  (other: DeadlineDay): boolean =>
+    other.kind === kind && other.date === date;
+
+// A window cannot begin after its end.
 const confirmedAs = (deadline: Deadline, { kind, date }: DeadlineDay, { by, on }: Correction): Deadline => ({
   ...deadline,
   kind,

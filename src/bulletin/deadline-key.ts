@@ -2,19 +2,19 @@ import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { type DeadlineKind, deadlineKinds } from './bulletin.ts';
 import type { Corpus, CorpusDeadline } from './corpus.ts';
 
-/** Which day of an entry's deadlines is spoken of. One that is moved is another one. */
+/** Identifies a key date: the deadline itself or the first day of its window. A deadline on another day has another key. */
 export interface DeadlineKey {
   readonly entryId: string;
   readonly kind: DeadlineKind;
-  /** end: the deadline itself. start: the first day of its window, on which a campaign or a pilot begins. */
+  /** end: the deadline itself. start: the first day of its window, on which a campaign or pilot begins. */
   readonly edge: 'start' | 'end';
   /** The day of that edge. */
   readonly date: CalendarDate;
 }
 
 /**
- * What a deadline is spoken of by: its end, and before it the start of its window where it has one. An effective date is a
- * beginning itself, and a window of one day begins when it ends.
+ * The keys of a deadline: that of the start of its window, if it has one, and that of its end. An effective date is a start itself, and
+ * a window of one day starts when it ends.
  */
 export function deadlineKeys({ deadline, source }: CorpusDeadline): readonly DeadlineKey[] {
   const { kind, date, start } = deadline;
@@ -23,12 +23,12 @@ export function deadlineKeys({ deadline, source }: CorpusDeadline): readonly Dea
   return hasStart ? [{ ...end, edge: 'start', date: start }, end] : [end];
 }
 
-/** The key as one text, `cn-2019-04-r3|pilot_end|2019-12-31`, of a start `...|2019-04-01|start`: `parseDeadlineKey` reads it back. */
+/** A key as text, which `parseDeadlineKey` reads: `cn-2019-04-r3|pilot_end|2019-12-31`, that of a start `…|2019-04-01|start`. */
 export function printDeadlineKey({ entryId, kind, edge, date }: DeadlineKey): string {
   return `${entryId}|${kind}|${date}${edge === 'start' ? '|start' : ''}`;
 }
 
-/** Reads a printed key; null where it is none. */
+/** Reads a printed key; null if the text is not one. */
 export function parseDeadlineKey(text: string): DeadlineKey | null {
   const [entryId = '', kindText, dateText = '', edgeText, ...more] = text.split('|');
   const kind = deadlineKinds.find((one) => one === kindText);
@@ -37,14 +37,12 @@ export function parseDeadlineKey(text: string): DeadlineKey | null {
   return entryId !== '' && kind && date && edge && more.length === 0 ? { entryId, kind, edge, date } : null;
 }
 
-/** The deadline of which a day is spoken, as the corpus tells it now; null where it no longer does. */
+/** The deadline with that key; null if the corpus no longer has it. */
 export function findDeadline({ byId }: Pick<Corpus, 'byId'>, key: DeadlineKey): CorpusDeadline | null {
   const source = byId.get(key.entryId);
+  const printed = printDeadlineKey(key);
   const deadline = source?.entry.deadlines.find((one) =>
-    deadlineKeys({ deadline: one, source }).some((other) => isSameDay(key, other)),
+    deadlineKeys({ deadline: one, source }).some((other) => printDeadlineKey(other) === printed),
   );
   return source && deadline ? { deadline, source } : null;
 }
-
-const isSameDay = (one: DeadlineKey, other: DeadlineKey): boolean =>
-  one.kind === other.kind && one.edge === other.edge && one.date === other.date;

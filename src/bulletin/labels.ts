@@ -1,10 +1,15 @@
 import type { DeadlineKind, Section } from './bulletin.ts';
 import type { DeadlineKey } from './deadline-key.ts';
 
-/** How each kind of deadline is called: before and after its day, and as a filter. */
-export const kindNames: Readonly<
-  Record<DeadlineKind, { readonly coming: string; readonly passed: string; readonly filter: string }>
-> = {
+interface EventNames {
+  /** Until the day itself. */
+  readonly coming: string;
+  /** After it. */
+  readonly passed: string;
+}
+
+/** The name of each kind of deadline: until its day, after it, and as a filter. */
+export const kindNames: Readonly<Record<DeadlineKind, EventNames & { readonly filter: string }>> = {
   consultation_close: {
     coming: 'Consultation closes',
     passed: 'Consultation closed',
@@ -15,15 +20,26 @@ export const kindNames: Readonly<
   campaign_end: { coming: 'Campaign ends', passed: 'Campaign ended', filter: 'campaigns' },
   grace_period_end: { coming: 'Grace period ends', passed: 'Grace period ended', filter: 'grace periods' },
   compliance_deadline: {
-    coming: 'To be complied with by',
-    passed: 'Was to be complied with by',
+    coming: 'Compliance due',
+    passed: 'Compliance was due',
     filter: 'compliance deadlines',
   },
-  filing_deadline: { coming: 'To be filed by', passed: 'Was to be filed by', filter: 'filing deadlines' },
+  filing_deadline: { coming: 'Filing due', passed: 'Filing was due', filter: 'filing deadlines' },
   other: { coming: 'Deadline', passed: 'Deadline passed', filter: 'other deadlines' },
 };
 
-/** How each section is called on a card. */
+const startNames: Readonly<Record<DeadlineKind, EventNames>> = {
+  consultation_close: { coming: 'Consultation opens', passed: 'Consultation opened' },
+  effective_date: kindNames.effective_date,
+  pilot_end: { coming: 'Pilot begins', passed: 'Pilot began' },
+  campaign_end: { coming: 'Campaign begins', passed: 'Campaign began' },
+  grace_period_end: { coming: 'Grace period begins', passed: 'Grace period began' },
+  compliance_deadline: { coming: 'Compliance period begins', passed: 'Compliance period began' },
+  filing_deadline: { coming: 'Filing opens', passed: 'Filing opened' },
+  other: { coming: 'Period begins', passed: 'Period began' },
+};
+
+/** The name of each section. */
 export const sectionNames: Readonly<Record<Section, string>> = {
   regulatory: 'Regulatory',
   enforcement: 'Enforcement',
@@ -31,20 +47,8 @@ export const sectionNames: Readonly<Record<Section, string>> = {
   other: 'Other',
 };
 
-/** What happens on a day that is told: "Consultation closes", of a window's first day "Pilot begins"; after it in the past. */
+/** What happens on a key date: "Consultation closes", or "Consultation opens" on the first day of the window; in the past after it. */
 export function eventLabel({ kind, edge }: Pick<DeadlineKey, 'kind' | 'edge'>, daysLeft: number): string {
-  if (edge === 'end') return kindNames[kind][daysLeft < 0 ? 'passed' : 'coming'];
-  const { coming, passed } = starts[kind];
-  return daysLeft < 0 ? passed : coming;
+  const names = edge === 'end' ? kindNames[kind] : startNames[kind];
+  return daysLeft < 0 ? names.passed : names.coming;
 }
-
-const starts: Readonly<Record<DeadlineKind, { readonly coming: string; readonly passed: string }>> = {
-  consultation_close: { coming: 'Consultation opens', passed: 'Consultation opened' },
-  effective_date: { coming: 'Takes effect', passed: 'Took effect' },
-  pilot_end: { coming: 'Pilot begins', passed: 'Pilot began' },
-  campaign_end: { coming: 'Campaign begins', passed: 'Campaign began' },
-  grace_period_end: { coming: 'Grace period begins', passed: 'Grace period began' },
-  compliance_deadline: { coming: 'Time to comply begins', passed: 'Time to comply began' },
-  filing_deadline: { coming: 'Filing opens', passed: 'Filing opened' },
-  other: { coming: 'Period begins', passed: 'Period began' },
-};

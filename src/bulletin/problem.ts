@@ -1,10 +1,10 @@
-/** Something wrong with an input, told so that its author can mend it. Problems are values and are reported all at once. */
+/** Something wrong with an input, with what its author needs to fix it. Problems are values, and are reported all at once. */
 export interface Problem {
-  /** Name of the file, where the input was one. */
+  /** The name of the file, if the input was one. */
   readonly file?: string;
-  /** Line in the input, counted from 1; 0 where the whole input is meant. */
+  /** The line in the input, counted from 1; 0 for the input as a whole. */
   readonly line: number;
-  /** Stable name of the rule that was broken, as `entry-id-unique`. */
+  /** The stable name of the rule that was broken, such as `entry-id-unique`. */
   readonly rule: string;
   /** What is wrong and what to do, in one sentence. */
   readonly message: string;

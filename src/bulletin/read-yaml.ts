@@ -1,11 +1,4 @@
-import {
-  constructFromEvents,
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  parseEvents,
-  YAMLException,
-} from 'js-yaml';
+import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
 import type { Problem } from './problem.ts';
 
 /** The path to a value inside YAML: keys, and positions in a list counted from 0. */
@@ -30,10 +23,8 @@ export function readYaml(text: string, file: string): YamlText {
   const root = reader.read();
   const faults = [...syntaxFaults, ...reader.faults];
   // Duplicate keys are reported by the reader, and would throw here.
-  const value: unknown =
-    faults.length === 0 ? constructFromEvents([...events], { source, json: true })[0] : undefined;
-  if (faults.length === 0 && events[1]?.type !== EVENT_ID.MAPPING)
-    faults.push(notMapping(value, root.offset));
+  const value: unknown = faults.length === 0 ? constructFromEvents([...events], { source, json: true })[0] : undefined;
+  if (faults.length === 0 && events[1]?.type !== EVENT_ID.MAPPING) faults.push(notMapping(value, root.offset));
   const lineAt = lineCounter(text);
   return {
     value: faults.length === 0 ? value : undefined,
@@ -65,8 +56,7 @@ function parse(text: string): Parsed {
     } catch (error) {
       const fault = syntaxFault(error, source);
       faults.push(fault);
-      if (fault.message !== unquotedColon || faults.length === mostColons)
-        return { source, events: [], faults };
+      if (fault.message !== unquotedColon || faults.length === mostColons) return { source, events: [], faults };
       source = `${source.slice(0, fault.offset)} ${source.slice(fault.offset + 1)}`;
     }
   }
@@ -78,8 +68,7 @@ const unquotedColon = 'put quotes around a text that contains a colon and a spac
 const colonInText = /^[^:]*:\s+[^\s'"[{|>].*:\s$/;
 
 function syntaxFault(error: unknown, source: string): Fault {
-  const { reason, mark } =
-    error instanceof YAMLException ? error : { reason: String(error), mark: undefined };
+  const { reason, mark } = error instanceof YAMLException ? error : { reason: String(error), mark: undefined };
   const offset = mark?.position ?? 0;
   if (reason.startsWith('tab characters'))
     return { offset, rule: 'yaml-tab', message: 'indent with spaces, not with tabs' };
@@ -116,11 +105,7 @@ class PlaceReader {
     this.#take();
     if (this.#peek() !== undefined) {
       const offset = Math.max(this.#offset, this.#source.indexOf('\n---', this.#offset) + 1);
-      this.#report(
-        offset,
-        'yaml-one-document',
-        'a file is one document; move what follows --- to another file',
-      );
+      this.#report(offset, 'yaml-one-document', 'a file is one document; move what follows --- to another file');
     }
     return root;
   }
@@ -146,8 +131,7 @@ class PlaceReader {
     for (; !this.#isAtEnd(); keys += 1) {
       const event = this.#peek();
       const key = this.#place();
-      if (event?.type !== EVENT_ID.SCALAR)
-        this.#report(key.offset, 'yaml-syntax', 'a key must be plain text');
+      if (event?.type !== EVENT_ID.SCALAR) this.#report(key.offset, 'yaml-syntax', 'a key must be plain text');
       const name = event?.type === EVENT_ID.SCALAR ? getScalarValue(this.#source, event) : '';
       const isRepeated = children.has(name);
       const value = this.#place();
@@ -172,11 +156,7 @@ class PlaceReader {
     if (event.type === EVENT_ID.ALIAS) {
       this.#offset = event.anchorStart;
       const name = this.#source.slice(event.anchorStart, event.anchorEnd);
-      this.#report(
-        this.#offset,
-        'yaml-alias',
-        `aliases such as *${name} are not allowed; write the text out`,
-      );
+      this.#report(this.#offset, 'yaml-alias', `aliases such as *${name} are not allowed; write the text out`);
     }
     if (!('tagStart' in event)) return;
     const start = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
@@ -246,25 +226,24 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
-/** The largest file that is read as text: 5 MB, about a thousand times the sample bulletin. */
+/** The largest file that is read as text, 5 MB, is about a thousand times the sample bulletin. */
 export const largestTextBytes = 5_000_000;
 
 /**
- * The text of a file's bytes, without its byte order mark: UTF-8, or UTF-16 that begins with such a mark. Otherwise the
- * problem that keeps it from being read: `text-too-large`, `text-empty`, `text-encoding`, `text-binary`.
+ * The text of a file's bytes, without a byte order mark: UTF-8, or UTF-16 that starts with such a mark. Otherwise the problem that prevents
+ * reading it: `text-too-large`, `text-empty`, `text-encoding` or `text-binary`.
  */
-export function decodeText(bytes: Uint8Array, { maxBytes = largestTextBytes } = {}): string | Problem {
-  if (bytes.length > maxBytes) {
-    return problem('text-too-large', `the file has more than ${megabytes(maxBytes)} MB; split it`);
-  }
+export function decodeText(bytes: Uint8Array): string | Problem {
+  if (bytes.length > largestTextBytes)
+    return problem('text-too-large', `the file is larger than ${largestTextBytes / 1_000_000} MB; split it`);
   const text = decoded(bytes);
   if (text === null) return problem('text-encoding', 'the file is not UTF-8 text; save it as UTF-8');
-  if (text.includes('\0')) return problem('text-binary', 'the file is not text; save what it shows as text');
+  if (text.includes('\0')) return problem('text-binary', 'the file is not text; save its contents as text');
   if (text.trim() === '') return problem('text-empty', 'the file is empty');
   return text;
 }
 
-// UTF-8 has no NUL in any script, so bytes with one are told as binary and not as the wrong encoding.
+// UTF-8 text contains no NUL, so bytes with one are reported as binary and not as a wrong encoding.
 function decoded(bytes: Uint8Array): string | null {
   const encoding = encodingOf(bytes);
   if (encoding === 'utf-8' && bytes.includes(0)) return '\0';
@@ -279,7 +258,5 @@ function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
-
-const megabytes = (bytes: number): number => Math.round(bytes / 100_000) / 10;
 
 const problem = (rule: string, message: string): Problem => ({ line: 0, rule, message });

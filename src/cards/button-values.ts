@@ -71,9 +71,7 @@ export function snoozeValue(deliveryId: string, days: SnoozeDays): string {
 }
 
 /** Reads delivery and days back. */
-export function readSnoozeValue(
-  value: string,
-): { readonly deliveryId: string; readonly days: SnoozeDays } | null {
+export function readSnoozeValue(value: string): { readonly deliveryId: string; readonly days: SnoozeDays } | null {
   const [deliveryId = '', text] = readValue(value, 2);
   const days = snoozeChoices.find((one) => String(one) === text);
   return isId(deliveryId) && days ? { deliveryId, days } : null;

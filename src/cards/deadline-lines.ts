@@ -18,10 +18,7 @@ export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
 function sourceTextLine(deadline: Deadline): Line {
   const { start, date, quote } = deadline;
   const period = start ? `${formatDateRange(start, date)} · ` : '';
-  return [
-    plain(`${period}Source text: “${truncate(quote, truncationLengths.quote)}”`),
-    ...verificationRuns(deadline),
-  ];
+  return [plain(`${period}Source text: “${truncate(quote, truncationLengths.quote)}”`), ...verificationRuns(deadline)];
 }
 
 /** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */

@@ -19,10 +19,7 @@ export function pageOf<T>(
 }
 
 /** That page of a list of `total` items; the last page if the number is too high. */
-export function pageNumbered(
-  number: number,
-  { size, total }: { readonly size: number; readonly total: number },
-): Page {
+export function pageNumbered(number: number, { size, total }: { readonly size: number; readonly total: number }): Page {
   const of = Math.max(1, Math.ceil(total / size));
   return { number: Math.min(Math.max(1, Math.trunc(number)), of), of };
 }

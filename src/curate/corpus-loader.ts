@@ -23,11 +23,7 @@ export interface CorpusLoaderOptions {
 }
 
 /** Loads the corpus from the store for the first time. */
-export async function openCorpusLoader({
-  bundled,
-  store,
-  workspaceId,
-}: CorpusLoaderOptions): Promise<CorpusLoader> {
+export async function openCorpusLoader({ bundled, store, workspaceId }: CorpusLoaderOptions): Promise<CorpusLoader> {
   const load = async () => libraryWith(bundled, await store.kept(workspaceId));
   let library = await load();
   let last: Promise<void> = Promise.resolve();

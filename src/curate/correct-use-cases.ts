@@ -55,8 +55,7 @@ export function createCorrections(deps: CorrectionDependencies): Corrections {
       return about ? { kind: 'correction_form', about } : { kind: 'deadline_gone' };
     },
     correct: async (deadline, becomes, requester) =>
-      (await curators.refusal(requester)) ??
-      correct(deps, { deadline, becomes, isCurrent: hasDeadline }, requester),
+      (await curators.refusal(requester)) ?? correct(deps, { deadline, becomes, isCurrent: hasDeadline }, requester),
     restore: async (deadline, requester) => {
       const { kind, date } = deadline;
       const correction = { deadline, becomes: { kind, date }, isCurrent: wasRemoved };

@@ -47,11 +47,9 @@ function headingOf({ about, becomes }: Extract<ShownAnswer, { kind: 'corrected' 
     : `Corrected: ${deadlineSummary(becomes)}, not ${deadlineSummary(about)}`;
 }
 
-const isSameDay = (one: DeadlineDay, other: DeadlineDay): boolean =>
-  one.kind === other.kind && one.date === other.date;
+const isSameDay = (one: DeadlineDay, other: DeadlineDay): boolean => one.kind === other.kind && one.date === other.date;
 
-const viewEntryButton = (id: string): Button =>
-  requestButton('View entry', { kind: 'show', id, page: 1 }, 'entry');
+const viewEntryButton = (id: string): Button => requestButton('View entry', { kind: 'show', id, page: 1 }, 'entry');
 
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { verdict: 'verdict', kind: 'kind', date: 'date' } as const;

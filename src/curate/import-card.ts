@@ -159,9 +159,7 @@ export function describeChanges(changes: BulletinChanges): readonly string[] {
   ].flat();
   return [
     counts.length > 0 ? counts.join(', ') : 'nothing changed',
-    ...deadlinesMoved.map(
-      (one) => `changed to ${formatDate(one.to)}: ${deadlineSummary(one)} [${one.entryId}]`,
-    ),
+    ...deadlinesMoved.map((one) => `changed to ${formatDate(one.to)}: ${deadlineSummary(one)} [${one.entryId}]`),
     ...deadlinesGone.map((one) => `removed: ${deadlineSummary(one)} [${one.entryId}]`),
   ];
 }

@@ -98,5 +98,4 @@ export function readImportForm(
   return { form: { file, text: pasted.join('\n'), hints } };
 }
 
-const isIssueDate = (text: string): boolean =>
-  parseCalendarDate(text.length === 7 ? `${text}-01` : text) !== null;
+const isIssueDate = (text: string): boolean => parseCalendarDate(text.length === 7 ? `${text}-01` : text) !== null;

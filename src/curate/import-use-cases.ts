@@ -7,14 +7,7 @@ import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { DraftPage, ImportAnswer, ImportPreview } from './answers.ts';
 import type { Curators } from './curators.ts';
-import type {
-  BulletinReader,
-  BulletinStore,
-  DraftStore,
-  FileFetcher,
-  ImportDraft,
-  SlackFile,
-} from './ports.ts';
+import type { BulletinReader, BulletinStore, DraftStore, FileFetcher, ImportDraft, SlackFile } from './ports.ts';
 import { type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
 
 /** What a curator gives to import: a file, or pasted text. */

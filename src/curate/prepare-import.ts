@@ -117,10 +117,7 @@ interface NamedHead {
   readonly jurisdiction: string | null;
 }
 
-function freeId(
-  { title, issued, jurisdiction }: NamedHead,
-  present: PrepareImportDependencies['present'],
-): string {
+function freeId({ title, issued, jurisdiction }: NamedHead, present: PrepareImportDependencies['present']): string {
   const base = [jurisdiction, issued]
     .filter((part) => part !== null)
     .join('-')

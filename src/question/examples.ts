@@ -33,8 +33,7 @@ export function exampleSearches(
   return [...common, ...titles.filter((title) => search(title)?.total !== 0)].slice(0, 3);
 }
 
-const shortTitle = ({ entry }: CorpusEntry): string =>
-  entry.title.split(/\s+/u).slice(0, 4).join(' ').slice(0, 60);
+const shortTitle = ({ entry }: CorpusEntry): string => entry.title.split(/\s+/u).slice(0, 4).join(' ').slice(0, 60);
 
 /** Searches that show how to filter. Each finds something. */
 export interface ExampleFilters {

@@ -27,8 +27,7 @@ export function findEntries(query: Query, index: SearchIndex, most = Number.POSI
   return {
     ...found,
     words: isRankedByWords ? found.words : [],
-    suggestion:
-      isRankedByWords && isWhollyRead(query) && found.suggestion ? mended(query, found.suggestion) : null,
+    suggestion: isRankedByWords && isWhollyRead(query) && found.suggestion ? mended(query, found.suggestion) : null,
   };
 }
 
@@ -75,6 +74,4 @@ const isWhollyRead = ({ unread }: Query): boolean => unread.length === 0;
 
 // Within what was typed where the words stand there as they are; else in the query language.
 const mended = (query: Query, words: string): string =>
-  query.text.includes(query.words)
-    ? query.text.replace(query.words, () => words)
-    : printQuery({ ...query, words });
+  query.text.includes(query.words) ? query.text.replace(query.words, () => words) : printQuery({ ...query, words });

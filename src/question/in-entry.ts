@@ -69,14 +69,12 @@ function holdsWord(text: string, { alike, fits }: WordTest): boolean {
 
 function holdsRun(words: readonly string[], run: readonly WordTest[]): boolean {
   const [first] = run;
-  return words.some(
-    (word, at) => first?.fits(word) === true && run.every(({ fits }, i) => fits(words[at + i] ?? '')),
-  );
+  return words.some((word, at) => first?.fits(word) === true && run.every(({ fits }, i) => fits(words[at + i] ?? '')));
 }
 
 // The beginning of a Chinese name, else the longest word, without what a plural changes: what stands between its words may differ.
 function telling(name: string): string {
-  const pieces = tokenize(name).filter(({ says }) => says);
+  const pieces = tokenize(name).filter(({ isContentWord }) => isContentWord);
   if (pieces.every((piece) => piece.isHan)) {
     const [run = ''] = [...name.matchAll(/\p{Script=Han}+/gu)].map(([one]) => one).sort(longestFirst);
     return run.slice(0, 3);
@@ -97,12 +95,9 @@ const namesOf = (concept: Concept): readonly string[] => namesIn(concept).map(({
 function textsOf({ entry }: CorpusEntry): readonly string[] {
   const known = texts.get(entry);
   if (known) return known;
-  const read = [
-    entry.title,
-    entry.body,
-    ...entry.instruments,
-    ...entry.authorities.flatMap(authorityTexts),
-  ].map(readable);
+  const read = [entry.title, entry.body, ...entry.instruments, ...entry.authorities.flatMap(authorityTexts)].map(
+    readable,
+  );
   texts.set(entry, read);
   return read;
 }

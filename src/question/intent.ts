@@ -58,14 +58,12 @@ const showFillers: ReadonlySet<string> = new Set([
 const helpWords =
   /^(?:(?:help|i need help|help (?:me|us)|help (?:with|on) (?:search|searching|deadlines|reminders|subscriptions|commands|this bot|this app)|commands|usage|what can (?:you|i|we|this (?:bot|app)) (?:do|ask)(?: (?:you|here|for me|for us))?|what do you do|who are you|what are you|how (?:does|do) (?:this|it|you|this bot|this app) work|how (?:do|can|should) (?:i|we) use (?:this|it|you|this bot|this app))|帮助|使用说明|使用帮助|怎么用|怎么使用|如何使用|你能做什么|你会什么|你是谁|你可以做什么|有什么功能|有哪些功能|功能介绍)$/i;
 
-const spokenHelp = (core: string): Intent | null =>
-  helpWords.test(core) ? { verb: 'help', words: '' } : null;
+const spokenHelp = (core: string): Intent | null => (helpWords.test(core) ? { verb: 'help', words: '' } : null);
 
 const importWords =
   /^(?:import|(?:import|upload|add|load) (?:(?:a|an|the|this|new|another|next|latest|our) ){0,3}(?:bulletin|file)s?|导入|(?:导入|上传|添加)(?:新的?|一份|这份|一个|简报|公告|文件|通讯){1,3})$/i;
 
-const spokenImport = (core: string): Intent | null =>
-  importWords.test(core) ? { verb: 'import', words: '' } : null;
+const spokenImport = (core: string): Intent | null => (importWords.test(core) ? { verb: 'import', words: '' } : null);
 
 function spokenDeadlines(core: string): Intent | null {
   if (!deadlineList.test(core) && !asksForDeadlines(core)) return null;

@@ -1,10 +1,4 @@
-import {
-  type Corpus,
-  type CorpusDeadline,
-  type CorpusEntry,
-  deadlinesOf,
-  newestFirst,
-} from '../bulletin/corpus.ts';
+import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf, newestFirst } from '../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';

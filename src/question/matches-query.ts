@@ -44,10 +44,7 @@ function matchesWords({ words }: Query, concepts: ConceptTable): EntryPredicate 
   const text = simplified(words);
   const mentioned = concepts.mentionsIn(tokenize(text), 'question');
   const names = mentioned.map(({ concept, from, to }): EntryPredicate => {
-    const [isThere, isNamed] = [
-      contains({ kind: 'word', text: text.slice(from, to) }),
-      mentions(concept, concepts),
-    ];
+    const [isThere, isNamed] = [contains({ kind: 'word', text: text.slice(from, to) }), mentions(concept, concepts)];
     return (source) => isThere(source) || isNamed(source);
   });
   const starts = [0, ...mentioned.map(({ to }) => to)];
@@ -137,9 +134,7 @@ function namingLaw(law: string, concepts: ConceptTable): EntryPredicate {
 
 const isDatedOrDue = ({ datedOrDue, kinds }: Filters, source: CorpusEntry): boolean =>
   overlaps(datedOrDue, daysOf(source)) ||
-  source.entry.deadlines.some(
-    ({ kind, date }) => isAnyOf(kinds, [kind]) && overlaps(datedOrDue, oneDay(date)),
-  );
+  source.entry.deadlines.some(({ kind, date }) => isAnyOf(kinds, [kind]) && overlaps(datedOrDue, oneDay(date)));
 
 function overlaps(window: DateWindow | null, days: DateSpan): boolean {
   if (window === null) return true;

@@ -147,8 +147,7 @@ function withoutMarks(text: string): string {
 // Words in quotes are an exact phrase, not a verb.
 const beginsWithPhrase = /^["“”][^"“”]*\s[^"“”]*["“”]/u;
 
-const bare = (word: string): string =>
-  word.toLowerCase().replace(/^[\s:,;.!?`"“”‘’]+|[:,;.!?`"“”‘’]+$/gu, '');
+const bare = (word: string): string => word.toLowerCase().replace(/^[\s:,;.!?`"“”‘’]+|[:,;.!?`"“”‘’]+$/gu, '');
 
 const isGreeting = (text: string): boolean =>
   /^(?:hi|hello|hey|thanks|thank you|你好|谢谢)(?: there)?$/.test(bare(text));

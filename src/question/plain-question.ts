@@ -152,8 +152,7 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
   const words = kinds.length > 0 ? roles : roles.map((word, i) => (isAct(tokens, i) ? subject : word));
   const sections = each(words, (word) => (word.role === 'section' ? word.section : null));
   const hasPenalty = has(words, 'penalty');
-  const isOpen =
-    kinds.includes('consultation_close') && tokens.some((token) => /^(?:open|ongoing)$/i.test(token));
+  const isOpen = kinds.includes('consultation_close') && tokens.some((token) => /^(?:open|ongoing)$/i.test(token));
   const speaksOfDeadlines = isOpen || has(words, 'due');
   const hasTime = phrases.some(({ told, period }) => told !== 'bare' || !isDayOfAnyYear(period, today));
   return {
@@ -163,8 +162,7 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
     hasPenalty,
     speaksOfDeadlines,
     tellsOfDone:
-      tokens.some((token) => doneWord.test(token)) ||
-      (kinds.length === 0 && (hasPenalty || sections.length > 0)),
+      tokens.some((token) => doneWord.test(token)) || (kinds.length === 0 && (hasPenalty || sections.length > 0)),
     isOpen,
     isNameAlone: named.codes.length > 0 && tokens.every(isStop),
     hasSubject:

@@ -30,9 +30,7 @@ const printTerm = ({ kind, text }: Term): string => (kind === 'phrase' ? `"${tex
 
 // A word that would be read as something else stands in quotes behind a name of its own.
 function printExcluded(term: Term): string {
-  return term.kind === 'phrase' || /^\p{L}[\p{L}\p{N}]*$/u.test(term.text)
-    ? printTerm(term)
-    : `words:"${term.text}"`;
+  return term.kind === 'phrase' || /^\p{L}[\p{L}\p{N}]*$/u.test(term.text) ? printTerm(term) : `words:"${term.text}"`;
 }
 
 function printFilters({ dated, due, datedOrDue, penalty, ...values }: Filters): readonly string[] {

@@ -98,12 +98,7 @@ const valueToken = (token: QueryToken | undefined): QueryToken | null =>
   token && (token.kind === 'quoted' || isPlainWord(token)) ? token : null;
 
 const isPlainWord = ({ kind, text, negated }: QueryToken): boolean =>
-  kind === 'bare' &&
-  !negated &&
-  !orWord.test(text) &&
-  !andWord.test(text) &&
-  text !== 'NOT' &&
-  !isLabelled(text);
+  kind === 'bare' && !negated && !orWord.test(text) && !andWord.test(text) && text !== 'NOT' && !isLabelled(text);
 
 const isLabelled = (text: string): boolean => filterNamed(label.exec(text)?.[1] ?? '') !== undefined;
 

@@ -59,11 +59,9 @@ const sectionWords: readonly (readonly [RegExp, Section])[] = [
   [/^(?:industry|行业|产业)$/i, 'industry'],
 ];
 
-const dueWord =
-  /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止|到期|期限)$/i;
+const dueWord = /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止|到期|期限)$/i;
 
-const genericWord =
-  /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|新规|法规|法律|规定|办法)$/i;
+const genericWord = /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|新规|法规|法律|规定|办法)$/i;
 
 // "may" is kept as a word of entries, for lawyers mean it; in a question for deadlines it never is the subject.
 const deadlineFillers: ReadonlySet<string> = new Set(

@@ -142,8 +142,7 @@ export function readPenalty(value: string): PenaltyRange | null {
   const { 1: sign = '', 2: amount = '' } = /^(>=|<=|[><≥≤=])?(.*)$/u.exec(value.trim()) ?? [];
   const told = amountOf(amount);
   if (told) return { ...bounds(sign, told.amount), currency: told.currency };
-  if (sign === '' && /^[a-z]{3}$/i.test(amount))
-    return { from: null, to: null, currency: amount.toUpperCase() };
+  if (sign === '' && /^[a-z]{3}$/i.test(amount)) return { from: null, to: null, currency: amount.toUpperCase() };
   return rangeOf(amount) ?? wholeRange(value);
 }
 

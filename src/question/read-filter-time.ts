@@ -15,10 +15,7 @@ import type { FilterName } from './filter-names.ts';
 import type { AskedTime, DayOf, Reading } from './query.ts';
 
 /** The filters whose value is a time. */
-export type TimeFilterName = Extract<
-  FilterName,
-  'from' | 'to' | 'before' | 'after' | 'date' | 'due' | 'when'
->;
+export type TimeFilterName = Extract<FilterName, 'from' | 'to' | 'before' | 'after' | 'date' | 'due' | 'when'>;
 
 /**
  * Reads the value of a filter of time: a period as people write it, or `A..B`, a side left out being open. `from:` and `to:` take in the

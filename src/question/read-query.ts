@@ -33,12 +33,7 @@ export function readQuery(text: string, reading: Reading): Query {
     excluded: each(parts, 'excluded').map(({ term }) => term),
     filters: { ...values, ...times.windows, penalty },
     without: merged(each(parts, 'without').map((part) => part.values)),
-    unread: [
-      ...each(parts, 'unread').map((part) => part.unread),
-      ...plain.unread,
-      ...times.unread,
-      ...unread,
-    ],
+    unread: [...each(parts, 'unread').map((part) => part.unread), ...plain.unread, ...times.unread, ...unread],
   };
 }
 
@@ -59,9 +54,7 @@ function readPlain(text: string, reading: Reading): PlainReading {
 
 // What of a filter could not be read is searched beside the plain words.
 function wordsIn(parts: readonly QueryPart[], plain: PlainReading): string {
-  const literal = parts.flatMap((part) =>
-    part.kind === 'words' || part.kind === 'unread' ? [part.words] : [],
-  );
+  const literal = parts.flatMap((part) => (part.kind === 'words' || part.kind === 'unread' ? [part.words] : []));
   const words = [plain.words, ...literal].join(' ').replace(/\s+/gu, ' ').trim();
   return wordsOf(words).length > 0 ? words : '';
 }

@@ -39,15 +39,7 @@ export function isSubscriptionRequest(request: Request): request is Subscription
 const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'settings'] as const;
 
 /** The verbs of the command. A text that does not begin with one is a search. */
-export const verbs = [
-  'help',
-  'search',
-  'latest',
-  'show',
-  'deadlines',
-  ...subscriptionVerbs,
-  'import',
-] as const;
+export const verbs = ['help', 'search', 'latest', 'show', 'deadlines', ...subscriptionVerbs, 'import'] as const;
 
 export type Verb = (typeof verbs)[number];
 

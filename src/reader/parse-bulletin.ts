@@ -15,12 +15,7 @@ import { type Line, readLines } from './segment/lines.ts';
 import { dropContents, dropMasthead, dropNoise } from './segment/remove-noise.ts';
 import { unwrap } from './segment/sentences.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
-import {
-  guessSection,
-  isPlainlyEnforcement,
-  type SectionLines,
-  splitSections,
-} from './segment/split-sections.ts';
+import { guessSection, isPlainlyEnforcement, type SectionLines, splitSections } from './segment/split-sections.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -143,8 +138,7 @@ function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly Ent
 const noEntries = {
   line: 0,
   rule: 'no-entries',
-  message:
-    'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
+  message: 'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
 };
 
 const issuedUnknown = {

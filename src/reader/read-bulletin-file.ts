@@ -14,10 +14,7 @@ export interface GivenFile {
  * read is a bulletin without entries and the problem of `readDocument`. It may take seconds and does not hold itself to a time:
  * where others wait, read it through a `BulletinReader`.
  */
-export async function readBulletinFile(
-  { name, bytes }: GivenFile,
-  known: KnownHead,
-): Promise<ParsedBulletin> {
+export async function readBulletinFile({ name, bytes }: GivenFile, known: KnownHead): Promise<ParsedBulletin> {
   const text = await readDocument(bytes, name);
   return typeof text === 'string' ? parseBulletin(text, { fileName: name, ...known }) : emptyResult(text);
 }

@@ -43,13 +43,9 @@ const headLines = 12;
 const sampled = 20_000;
 
 const isTitleLike = (line: string): boolean =>
-  line.length >= 3 &&
-  line.length <= 150 &&
-  !/[.;!?。；]$/u.test(line) &&
-  sectionHeading(line)?.section == null;
+  line.length >= 3 && line.length <= 150 && !/[.;!?。；]$/u.test(line) && sectionHeading(line)?.section == null;
 
-const isOnlyDate = (line: string): boolean =>
-  /^[\d\s.,/年月日–-]{0,12}\p{L}{0,9}[\d\s.,/年月日–-]{0,12}$/u.test(line);
+const isOnlyDate = (line: string): boolean => /^[\d\s.,/年月日–-]{0,12}\p{L}{0,9}[\d\s.,/年月日–-]{0,12}$/u.test(line);
 
 const isIssue = (text: string): boolean => lastDayOfIssue(text) !== null;
 

@@ -1,10 +1,4 @@
-import {
-  type Bulletin,
-  bulletinSchema,
-  type Deadline,
-  type Entry,
-  sectionLetters,
-} from '../bulletin/bulletin.ts';
+import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin/bulletin.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 

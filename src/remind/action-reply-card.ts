@@ -29,11 +29,9 @@ export function actionReplyCard(reply: ActionReply): Card | null {
     case 'muted': {
       const title = truncate(reply.title, truncationLengths.titleInPassing);
       const value = mutedValue(reply.subscriptionId, reply.deadline);
-      return notice(
-        'Muted',
-        `This subscription won’t remind you of “${title}” again, and its digest leaves it out.`,
-        [button({ id: actionIds.unmute, text: 'Undo', value })],
-      );
+      return notice('Muted', `This subscription won’t remind you of “${title}” again, and its digest leaves it out.`, [
+        button({ id: actionIds.unmute, text: 'Undo', value }),
+      ]);
     }
     case 'unmuted':
       return notice('Unmuted', 'Reminders for this deadline are back on.');
@@ -43,10 +41,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
       return calendarLinkCard(reply.address);
     case 'calendar_by_hand': {
       const title = truncate(reply.day.about.source.entry.title, truncationLengths.titleInList);
-      return notice(
-        'Add this date yourself',
-        `${deadlineSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`,
-      );
+      return notice('Add this date yourself', `${deadlineSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`);
     }
     case 'deadline_gone':
       return notice(
@@ -66,8 +61,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
 }
 
 const noFileTexts = {
-  not_allowed:
-    'The app can’t post files. An admin can grant files:write, or the operator can set PUBLIC_URL.',
+  not_allowed: 'The app can’t post files. An admin can grant files:write, or the operator can set PUBLIC_URL.',
   failed: 'Slack didn’t accept the calendar file. You can try again.',
 } as const;
 

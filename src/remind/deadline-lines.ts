@@ -34,11 +34,7 @@ export function sourceTextLine({ about, today }: KeyDateView): Line {
 }
 
 /** How certain a deadline is, for texts that cannot mention a curator. */
-export function verificationLabel({
-  status,
-  quote,
-  date,
-}: Pick<Deadline, 'status' | 'quote' | 'date'>): string {
+export function verificationLabel({ status, quote, date }: Pick<Deadline, 'status' | 'quote' | 'date'>): string {
   if (status === 'confirmed') {
     return quoteContradictsDate(quote, date) ? 'corrected; the source text gives another date' : 'confirmed';
   }

@@ -3,14 +3,7 @@ import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
-import type {
-  ClaimedDelivery,
-  ClaimLimits,
-  DeliveryLedger,
-  PostTarget,
-  ReminderPoster,
-  Settled,
-} from './ports.ts';
+import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, PostTarget, ReminderPoster, Settled } from './ports.ts';
 import { type SettledPost, type Settlement, settleLookup, settlePost } from './settle.ts';
 
 /** What delivering needs. */
@@ -101,11 +94,7 @@ function deliverClaimed(worker: Worker, claimed: readonly ClaimedDelivery[]): re
 }
 
 // After an error the deliveries stay claimed; when their lease ends they are looked up as uncertain.
-async function guarded(
-  { log }: Worker,
-  claimed: readonly ClaimedDelivery[],
-  work: () => Promise<void>,
-): Promise<void> {
+async function guarded({ log }: Worker, claimed: readonly ClaimedDelivery[], work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (err) {
@@ -123,11 +112,7 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   const outcome = await poster.post(targetOf(claimed), composed, delivery.id);
   const { reconcileDelay } = timing;
-  await settle(
-    worker,
-    claimed,
-    settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay }),
-  );
+  await settle(worker, claimed, settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay }));
 }
 
 // An error is a bug, so the delivery fails for good.

@@ -76,11 +76,7 @@ function entryBullets(
   ]);
 }
 
-const latestButton: Button = requestButton(
-  'Latest entries',
-  { kind: 'latest', section: null, page: 1 },
-  'latest',
-);
+const latestButton: Button = requestButton('Latest entries', { kind: 'latest', section: null, page: 1 }, 'latest');
 
 const maxNewEntries = 5;
 

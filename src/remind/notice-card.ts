@@ -97,11 +97,7 @@ function pausedCard({ id, number, filter, channelId }: Subscription, reason: str
     blocks: [
       richText(
         [bold('Reminders paused: '), plain(`subscription ${number}, ${what}, in `), channel(channelId)],
-        [
-          plain(
-            `${why} ${next} Then select Resume. Missed reminders for upcoming deadlines follow right away.`,
-          ),
-        ],
+        [plain(`${why} ${next} Then select Resume. Missed reminders for upcoming deadlines follow right away.`)],
       ),
       ...buttonRow([
         button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) }),

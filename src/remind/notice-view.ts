@@ -154,9 +154,7 @@ function viewCorrection(
 ): CorrectionView {
   const entry = corpus.byId.get(was.entryId) ?? null;
   const isWas = (key: DeadlineKey): boolean => printDeadlineKey(key) === printDeadlineKey(was);
-  const removed = entry?.removed.find(({ deadline }) =>
-    deadlineKeys({ deadline, source: entry }).some(isWas),
-  );
+  const removed = entry?.removed.find(({ deadline }) => deadlineKeys({ deadline, source: entry }).some(isWas));
   const now = viewKeyDate(changedKey(was, change), corpus, asOf);
   return { kind: 'changed', was, change, entry, now, removed: removed ?? null };
 }

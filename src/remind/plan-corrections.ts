@@ -10,9 +10,7 @@ import type { PlanningRun, PostedReminder } from './planning-run.ts';
  */
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
   const { posted, muted } = run.input;
-  const open = posted.filter(
-    ({ deadline }) => deadline.date >= run.today && !muted.has(printDeadlineKey(deadline)),
-  );
+  const open = posted.filter(({ deadline }) => deadline.date >= run.today && !muted.has(printDeadlineKey(deadline)));
   if (open.length === 0) return [];
   const changes = classifyChanges(
     open.filter(({ deadline }) => !isListed(deadline, corpus)),
@@ -21,9 +19,7 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
   );
   return open.flatMap((reminder) => {
     const { deadline, ts, changed } = reminder;
-    const change = isListed(deadline, corpus)
-      ? changeOfListed(reminder, corpus)
-      : (changes.get(reminder) ?? null);
+    const change = isListed(deadline, corpus) ? changeOfListed(reminder, corpus) : (changes.get(reminder) ?? null);
     if (!change) return [];
     const round = (changed?.round ?? 0) + 1;
     return {
@@ -35,16 +31,14 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
   });
 }
 
-const isListed = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean =>
-  findDeadline(corpus, key) !== null;
+const isListed = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean => findDeadline(corpus, key) !== null;
 
 function changeOfListed(
   { deadline, status, changed }: PostedReminder,
   { corpus }: PlanningCorpus,
 ): DeadlineChange | null {
   const announced = changed?.change.kind;
-  if (announced === 'moved' || announced === 'renamed' || announced === 'withdrawn')
-    return { kind: 'restored' };
+  if (announced === 'moved' || announced === 'renamed' || announced === 'withdrawn') return { kind: 'restored' };
   const isConfirmed = findDeadline(corpus, deadline)?.deadline.status === 'confirmed';
   return isConfirmed && status === 'extracted' && announced !== 'confirmed' ? { kind: 'confirmed' } : null;
 }
@@ -95,10 +89,7 @@ function movesByGroup(
   );
 }
 
-function renamedOrWithdrawn(
-  { entryId, date, edge }: DeadlineKey,
-  { corpus }: PlanningCorpus,
-): DeadlineChange {
+function renamedOrWithdrawn({ entryId, date, edge }: DeadlineKey, { corpus }: PlanningCorpus): DeadlineChange {
   const source = corpus.byId.get(entryId);
   const other = source?.entry.deadlines.find((deadline) =>
     deadlineKeys({ deadline, source }).some((key) => key.edge === edge && key.date === date),

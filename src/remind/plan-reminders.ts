@@ -37,11 +37,7 @@ function dueReminders(
   return cache.dueReminders(key, () => findDueReminders(keyDates, leads, run));
 }
 
-function findDueReminders(
-  keyDates: readonly KeyDate[],
-  leads: LeadTimes,
-  run: PlanningRun,
-): readonly DueReminder[] {
+function findDueReminders(keyDates: readonly KeyDate[], leads: LeadTimes, run: PlanningRun): readonly DueReminder[] {
   const last = plusDays(run.planningDay, longestLead(leads));
   const due: DueReminder[] = [];
   for (let at = firstIndexFrom(keyDates, earliestDate(run)); at < keyDates.length; at++) {
@@ -126,6 +122,4 @@ const isLastDay = ({ edge, date }: DeadlineKey, { today, planningDay }: Planning
   edge === 'end' && date === today && date === planningDay;
 
 const reminds = ({ notice, skipped }: PlannedDelivery, deadline: DeadlineKey): boolean =>
-  notice.kind === 'reminder' &&
-  skipped === null &&
-  printDeadlineKey(notice.deadline) === printDeadlineKey(deadline);
+  notice.kind === 'reminder' && skipped === null && printDeadlineKey(notice.deadline) === printDeadlineKey(deadline);

@@ -64,10 +64,7 @@ function previousDigestDay(day: CalendarDate, { lastDigest }: PlanInput): Calend
 export const maxDigestDelay = 3;
 
 /** Alerts for new entries that match, one for each time at which some became known. */
-function planAlerts(
-  { input, newFrom, now }: PlanningRun,
-  corpus: PlanningCorpus,
-): readonly PlannedDelivery[] {
+function planAlerts({ input, newFrom, now }: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
   const { alerts, filter } = input.subscription;
   if (!alerts) return [];
   const matcher = corpus.matcher(filter);

@@ -1,11 +1,6 @@
 import type { Deadline } from '../bulletin/bulletin.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import {
-  type PostingSchedule,
-  type Progress,
-  postingSchedule,
-  type Subscription,
-} from '../subscribe/subscription.ts';
+import { type PostingSchedule, type Progress, postingSchedule, type Subscription } from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Instant, minute } from '../time/instant.ts';
 import type { DeadlineChange, PlannedDelivery } from './delivery.ts';

@@ -56,10 +56,7 @@ export interface DeliveryLedger {
     at: Instant,
   ) => Promise<void>;
   /** Unmutes it; of its skipped deliveries those that were still to come are open again. */
-  readonly unmute: (
-    subscription: Pick<Subscription, 'id' | 'workspaceId'>,
-    deadline: DeadlineKey,
-  ) => Promise<void>;
+  readonly unmute: (subscription: Pick<Subscription, 'id' | 'workspaceId'>, deadline: DeadlineKey) => Promise<void>;
   /** The printed keys of the deadlines that a subscription has muted. */
   readonly muted: (subscription: Pick<Subscription, 'id' | 'workspaceId'>) => Promise<ReadonlySet<string>>;
 }
@@ -169,9 +166,7 @@ export interface CalendarSender {
     target: PostTarget,
     file: CalendarFile,
   ) => Promise<
-    | { readonly kind: 'sent' }
-    | { readonly kind: 'not_allowed' }
-    | { readonly kind: 'failed'; readonly error: string }
+    { readonly kind: 'sent' } | { readonly kind: 'not_allowed' } | { readonly kind: 'failed'; readonly error: string }
   >;
 }
 

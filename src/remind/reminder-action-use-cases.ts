@@ -80,8 +80,7 @@ export function createReminderActions(deps: ReminderActionDependencies): Reminde
       onReminder(deliveryId, requester, (reminder) => snooze(deps, reminder, days)),
     mute: (deliveryId, requester) =>
       onReminder(deliveryId, requester, (reminder) => mute(deps, reminder, requester.userId)),
-    unmute: ({ subscriptionId, deadline }, { workspaceId }) =>
-      unmute(deps, workspaceId, { subscriptionId, deadline }),
+    unmute: ({ subscriptionId, deadline }, { workspaceId }) => unmute(deps, workspaceId, { subscriptionId, deadline }),
     addToCalendar: (deliveryId, requester) =>
       onReminder(deliveryId, requester, (reminder) => addToCalendar(deps, reminder)),
   };
@@ -213,7 +212,5 @@ async function addToCalendar(
   if (outcome.kind === 'sent') return { kind: 'calendar_sent' };
   if (outcome.kind === 'failed') log.warn({ error: outcome.error }, 'could not post a calendar file');
   const address = feedOf(subscription);
-  return address === null
-    ? { kind: 'calendar_by_hand', day, why: outcome.kind }
-    : { kind: 'calendar_link', address };
+  return address === null ? { kind: 'calendar_by_hand', day, why: outcome.kind } : { kind: 'calendar_link', address };
 }

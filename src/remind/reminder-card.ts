@@ -74,8 +74,7 @@ export function reminderCard(options: ReminderCardOptions): Card {
   };
 }
 
-const titleOf = ({ about }: KeyDateView): string =>
-  truncate(about.source.entry.title, truncationLengths.title);
+const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.title, truncationLengths.title);
 
 const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
   on_time: [],

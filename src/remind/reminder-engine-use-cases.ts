@@ -25,10 +25,7 @@ export interface ReminderEngineDependencies extends Omit<DeliveryDependencies, '
 }
 
 /** Opens the reminder engine, with its first library recorded. */
-export async function openReminderEngine(
-  deps: ReminderEngineDependencies,
-  library: Library,
-): Promise<ReminderEngine> {
+export async function openReminderEngine(deps: ReminderEngineDependencies, library: Library): Promise<ReminderEngine> {
   let current = await recordCorpus(deps, library);
   return {
     ...createDeliverer({ ...deps, current: () => current }),
@@ -48,20 +45,14 @@ interface RecordedLibrary {
   readonly planning: PlanningCorpus;
 }
 
-async function recordCorpus(
-  { memory, clock }: ReminderEngineDependencies,
-  library: Library,
-): Promise<RecordedLibrary> {
+async function recordCorpus({ memory, clock }: ReminderEngineDependencies, library: Library): Promise<RecordedLibrary> {
   const snapshot = snapshotOf(library.corpus);
   await memory.note(snapshot, clock.now().getTime());
   return { library, corpusVersion: snapshot.version, ...(await prepare(memory, library)) };
 }
 
 /** Prepares the corpus of a library for planning, with what was recorded about it. */
-export async function planningWith(
-  memory: Pick<CorpusMemory, 'firstSeen'>,
-  library: Library,
-): Promise<PlanningCorpus> {
+export async function planningWith(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library): Promise<PlanningCorpus> {
   return (await prepare(memory, library)).planning;
 }
 

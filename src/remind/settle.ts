@@ -85,8 +85,7 @@ const again = (error: string, { mayRepeat }: Delivery, at: Instant): Settlement 
 });
 
 // 1, 2, 4 ... minutes, an hour at most. The exponent is limited so that the number does not overflow.
-const backoff = (attempt: number): number =>
-  Math.min(hour, minute * 2 ** Math.min(6, Math.max(0, attempt - 1)));
+const backoff = (attempt: number): number => Math.min(hour, minute * 2 ** Math.min(6, Math.max(0, attempt - 1)));
 
 /**
  * no_channel: the channel is closed to the app. not_now: the token or the workspace is at fault, which can be fixed. uncertain:

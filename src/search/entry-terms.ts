@@ -13,7 +13,7 @@ export function entryTerms(text: string, concepts: ConceptTable): readonly strin
   const terms: string[] = [];
   for (const [i, token] of tokens.entries()) {
     if (token.isHan) terms.push(...pairsEndingAt(tokens, i));
-    else if (token.says) terms.push(exactTerm(token.word));
+    else if (token.isContentWord) terms.push(exactTerm(token.word));
   }
   for (const { concept } of concepts.mentionsIn(tokens, 'entry')) terms.push(conceptTerm(concept.id));
   for (const { term } of figuresIn(tokens)) terms.push(term);

@@ -5,22 +5,22 @@ import { figuresIn } from './figures.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
 
-/** An entry in a list, with the part of it that shows best why it was found; its beginning where it was not searched for. */
+/** An entry in a list, with an excerpt that shows why it was found; if it was not searched for, its beginning. */
 export interface ListedEntry extends DatedEntry {
   readonly excerpt: readonly ExcerptPart[];
 }
 
-/** A piece of an excerpt, marked where it is a word that was searched. */
+/** A part of an excerpt, marked if it was searched for. */
 export interface ExcerptPart {
   readonly text: string;
   readonly marked: boolean;
 }
 
 /**
- * The part of a text that shows best why it was found: the run of sentences, up to `most` characters, that holds the
- * most different searched words; the beginning where none occurs. Cut at a word, with an ellipsis where something is left out.
- * Web addresses are left out too, unless the text is nothing else.
- * @param terms index terms that matched, as in `Hit`
+ * The part of a text that best shows why it was found: the sentences, up to `most` characters, with the most different words that were searched
+ * for; or the beginning if none occurs. It is cut between words, with an ellipsis where text is omitted. Web addresses are omitted, unless the
+ * text is nothing else.
+ * @param terms the index terms that were searched for, as in `Hit`
  */
 export function excerptOf(
   text: string,
@@ -33,55 +33,52 @@ export function excerptOf(
   const to = cutAtWord(flat, from, from + most);
   return [
     ...(from > 0 ? [plain('… ')] : []),
-    ...markedPieces(flat, found, from, to),
+    ...markedParts(flat, found, from, to),
     ...(to < flat.length ? [plain(' …')] : []),
   ];
 }
 
 const flattened = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-/** How an excerpt is wanted. */
+/** Options of an excerpt. */
 export interface ExcerptOptions {
-  /** Whose names are marked whole. */
+  /** Their names are marked as a whole. */
   readonly concepts?: ConceptTable;
-  /** The most characters. */
+  /** The maximum length. */
   readonly most?: number;
 }
 
-/** A part of the text that was searched for, and the term that it is. */
+/** A part of the text that may have been searched for, and its term. */
 interface Mark {
   readonly term: string;
   readonly from: number;
   readonly to: number;
 }
 
-// In order of where they begin, the longest first; a mark within another adds nothing.
+// In the order of their start, the longest first.
 function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTable): readonly Mark[] {
-  const pieces = tokenize(simplified(text));
+  const tokens = tokenize(simplified(text));
   const names = [
-    ...concepts
-      .mentionsIn(pieces, 'entry')
-      .map((mention) => ({ ...mention, term: conceptTerm(mention.concept.id) })),
-    ...figuresIn(pieces),
-  ].map(({ term, first, last }) => ({ term, from: pieces[first]?.from ?? 0, to: pieces[last - 1]?.to ?? 0 }));
-  return [...names, ...pieces.flatMap((piece, i) => termOfPiece(piece, pieces[i - 1], terms))]
+    ...concepts.mentionsIn(tokens, 'entry').map((mention) => ({ ...mention, term: conceptTerm(mention.concept.id) })),
+    ...figuresIn(tokens),
+  ].map(({ term, first, last }) => ({ term, from: tokens[first]?.from ?? 0, to: tokens[last - 1]?.to ?? 0 }));
+  return [...names, ...tokens.flatMap((token, i) => markOf(token, tokens[i - 1], terms))]
     .filter(({ term }) => terms.has(term))
     .sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
-function termOfPiece(piece: Token, before: Token | undefined, terms: ReadonlySet<string>): readonly Mark[] {
-  const { from, to } = piece;
-  if (piece.isHan) {
-    return before && isPair(before, piece)
-      ? [{ term: before.word + piece.word, from: before.from, to }]
-      : [{ term: piece.word, from, to }];
+function markOf(token: Token, before: Token | undefined, terms: ReadonlySet<string>): readonly Mark[] {
+  const { word, from, to } = token;
+  if (token.isHan) {
+    return before && isPair(before, token)
+      ? [{ term: before.word + word, from: before.from, to }]
+      : [{ term: word, from, to }];
   }
-  const stem = stemOf(piece.word);
-  return piece.says ? [{ term: terms.has(stem) ? stem : exactTerm(piece.word), from, to }] : [];
+  const stem = stemOf(word);
+  return token.isContentWord ? [{ term: terms.has(stem) ? stem : exactTerm(word), from, to }] : [];
 }
 
-// Of the starts of sentences the first whose window holds the most different words, moved on past sentences that
-// hold none of them.
+// The first sentence whose window contains the most different words, or a later one that loses none of them.
 function bestStart(text: string, found: readonly Mark[], most: number): number {
   let best = { start: 0, distinct: 0 };
   let isStillBest = true;
@@ -106,28 +103,22 @@ function cutAtWord(text: string, from: number, to: number): number {
   return isInsidePair(text, cut) ? cut - 1 : cut;
 }
 
-/** Tells whether a cut there would part the two halves of one character. */
-function isInsidePair(text: string, at: number): boolean {
-  return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
-}
+// Between the two surrogates of one character.
+const isInsidePair = (text: string, at: number): boolean =>
+  /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
 
-function markedPieces(
-  text: string,
-  found: readonly Mark[],
-  from: number,
-  to: number,
-): readonly ExcerptPart[] {
-  const pieces: ExcerptPart[] = [];
+function markedParts(text: string, found: readonly Mark[], from: number, to: number): readonly ExcerptPart[] {
+  const parts: ExcerptPart[] = [];
   let last = from;
   for (const word of found) {
     if (word.to <= last || word.from < from || word.to > to) continue;
     const start = Math.max(word.from, last);
-    if (start > last) pieces.push(plain(text.slice(last, start)));
-    pieces.push({ text: text.slice(start, word.to), marked: true });
+    if (start > last) parts.push(plain(text.slice(last, start)));
+    parts.push({ text: text.slice(start, word.to), marked: true });
     last = word.to;
   }
-  if (to > last) pieces.push(plain(text.slice(last, to)));
-  return pieces;
+  if (to > last) parts.push(plain(text.slice(last, to)));
+  return parts;
 }
 
 const plain = (text: string): ExcerptPart => ({ text, marked: false });

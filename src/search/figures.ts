@@ -1,24 +1,23 @@
 import { chineseNumber } from '../time/number-words.ts';
 import type { Token } from './tokens.ts';
 
-/** A number, amount, article or day in a text, under the one term that stands for all its spellings. */
+/** A number, amount, article or day in a text, with a term that is the same for all spellings. */
 export interface Figure {
   /** `1000000`, `§47` (article 47), `@4-30` (30 April), `@6` (June). */
   readonly term: string;
-  /** Which pieces of the text it covers: from the first, up to and without the last. */
+  /** Its tokens: from `first` up to, but not including, `last`. */
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * The figures of a text: amounts with their magnitude (1.2 million = 120万), articles (Art. 47 = 第四十七条), days and
- * months (30 April = 4月30日). A number alone is its own piece already, without separators, save
- * behind the code of a currency: RMB290,000.
+ * The figures in a text: amounts with their magnitude (1.2 million = 120万), articles (Art. 47 = 第四十七条), days and months (30 April =
+ * 4月30日). A plain number is a token already, except after a currency code: RMB290,000.
  */
-export function figuresIn(pieces: readonly Token[]): readonly Figure[] {
+export function figuresIn(tokens: readonly Token[]): readonly Figure[] {
   const figures: Figure[] = [];
-  for (let at = 0; at < pieces.length; at += 1) {
-    const figure = figureAt(pieces, at);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const figure = figureAt(tokens, at);
     if (!figure) continue;
     figures.push(...figure);
     at = Math.max(...figure.map(({ last }) => last)) - 1;
@@ -26,53 +25,49 @@ export function figuresIn(pieces: readonly Token[]): readonly Figure[] {
   return figures;
 }
 
-function figureAt(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const first = pieces[at]?.word ?? '';
-  if (first === '第') return articleInChinese(pieces, at);
-  if (articleWords.has(first)) return article(pieces, at);
-  if (months.has(first)) return monthFirst(pieces, at);
-  if (coded.test(first)) return codedAmount(pieces, at);
-  return /^\d/.test(first) ? (dayFirst(pieces, at) ?? chineseDay(pieces, at) ?? amount(pieces, at)) : null;
+function figureAt(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const first = tokens[at]?.word ?? '';
+  if (first === '第') return articleInChinese(tokens, at);
+  if (articleWords.has(first)) return article(tokens, at);
+  if (months.has(first)) return monthFirst(tokens, at);
+  if (coded.test(first)) return codedAmount(tokens, at);
+  return /^\d/.test(first) ? (dayFirst(tokens, at) ?? chineseDay(tokens, at) ?? amount(tokens, at)) : null;
 }
 
 const articleWords: ReadonlySet<string> = new Set(['article', 'articles', 'art', 'arts']);
 
-function article(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const number = /^\d{1,4}/.exec(pieces[at + 1]?.word ?? '')?.[0];
+function article(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const number = /^\d{1,4}/.exec(tokens[at + 1]?.word ?? '')?.[0];
   if (number === undefined) return null;
-  const others = (pieces[at]?.word ?? '').endsWith('s') ? furtherArticles(pieces, at + 2) : [];
+  const others = (tokens[at]?.word ?? '').endsWith('s') ? furtherArticles(tokens, at + 2) : [];
   return [{ term: `§${Number(number)}`, first: at, last: at + 2 }, ...others];
 }
 
-// "Articles 47, 48 and 50-52": each number is an article, but not that of "30 April" or "5 million" behind them.
-function furtherArticles(pieces: readonly Token[], at: number): readonly Figure[] {
-  const from = /^(?:and|or|to)$/.test(pieces[at]?.word ?? '') ? at + 1 : at;
-  const [before, number, next] = [pieces[from - 1], pieces[from], pieces[from + 1]];
+// "Articles 47, 48 and 50-52": each number is an article, but not one of "30 April" or "5 million" after them.
+function furtherArticles(tokens: readonly Token[], at: number): readonly Figure[] {
+  const from = /^(?:and|or|to)$/.test(tokens[at]?.word ?? '') ? at + 1 : at;
+  const [before, number, next] = [tokens[from - 1], tokens[from], tokens[from + 1]];
   if (!before || !number || number.from - before.to > 2 || !/^\d{1,3}$/.test(number.word)) return [];
   if (next && (months.has(next.word) || magnitudes.has(next.word))) return [];
-  return [
-    { term: `§${Number(number.word)}`, first: from, last: from + 1 },
-    ...furtherArticles(pieces, from + 1),
-  ];
+  return [{ term: `§${Number(number.word)}`, first: from, last: from + 1 }, ...furtherArticles(tokens, from + 1)];
 }
 
-function articleInChinese(pieces: readonly Token[], at: number): readonly Figure[] | null {
+function articleInChinese(tokens: readonly Token[], at: number): readonly Figure[] | null {
   let [end, written] = [at + 1, ''];
   while (
-    end < pieces.length &&
+    end < tokens.length &&
     end - at < 8 &&
-    /^(?:\d+|[〇零一二三四五六七八九十百千两])$/.test(pieces[end]?.word ?? '')
+    /^(?:\d+|[〇零一二三四五六七八九十百千两])$/.test(tokens[end]?.word ?? '')
   ) {
-    written += pieces[end]?.word;
+    written += tokens[end]?.word;
     end += 1;
   }
   const number = /^\d+$/.test(written) ? Number(written) : chineseNumber(written);
-  if (number === null || pieces[end]?.word !== '条') return null;
+  if (number === null || tokens[end]?.word !== '条') return null;
   return [{ term: `§${number}`, first: at, last: end + 1 }];
 }
 
-const monthNames =
-  'january february march april may june july august september october november december'.split(' ');
+const monthNames = 'january february march april may june july august september october november december'.split(' ');
 const months: ReadonlyMap<string, number> = new Map(
   monthNames.flatMap((name, i) => [
     [name, i + 1],
@@ -81,24 +76,24 @@ const months: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
-// A month needs a number beside it: "may" is a word too.
-function monthFirst(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const month = months.get(pieces[at]?.word ?? '');
-  const number = pieces[at + 1]?.word ?? '';
+// A month needs a number after it, because "may" is a word too.
+function monthFirst(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const month = months.get(tokens[at]?.word ?? '');
+  const number = tokens[at + 1]?.word ?? '';
   // "May 5", but not "may, 5 times".
-  if (month === undefined || pieces[at + 1]?.from !== (pieces[at]?.to ?? 0) + 1) return null;
+  if (month === undefined || tokens[at + 1]?.from !== (tokens[at]?.to ?? 0) + 1) return null;
   if (isDay(number)) return dayFigures(month, number, at, at + 2);
   return isYear(number) ? [{ term: `@${month}`, first: at, last: at + 1 }] : null;
 }
 
-function dayFirst(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const month = months.get(pieces[at + 1]?.word ?? '');
-  const day = pieces[at]?.word ?? '';
+function dayFirst(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const month = months.get(tokens[at + 1]?.word ?? '');
+  const day = tokens[at]?.word ?? '';
   return month !== undefined && isDay(day) ? dayFigures(month, day, at, at + 2) : null;
 }
 
-function chineseDay(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const [month = '', sign, day = '', ofDay] = pieces.slice(at, at + 4).map(({ word }) => word);
+function chineseDay(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const [month = '', sign, day = '', ofDay] = tokens.slice(at, at + 4).map(({ word }) => word);
   if (sign !== '月' || !/^(?:0?[1-9]|1[0-2])$/.test(month)) return null;
   if ((ofDay === '日' || ofDay === '号') && isDay(day)) return dayFigures(Number(month), day, at, at + 4);
   return [{ term: `@${Number(month)}`, first: at, last: at + 2 }];
@@ -124,39 +119,35 @@ const magnitudes: ReadonlyMap<string, number> = new Map([
   ['亿', 1e8],
 ]);
 
-const coded =
-  /^(?:eur|usd|gbp|hkd|sgd|aud|nzd|cad|chf|inr|rmb|cny|krw|jpy|sek|nok|dkk|pln|brl)(\d{1,15})([a-z]{0,2})$/;
+const coded = /^(?:eur|usd|gbp|hkd|sgd|aud|nzd|cad|chf|inr|rmb|cny|krw|jpy|sek|nok|dkk|pln|brl)(\d{1,15})([a-z]{0,2})$/;
 
-// "RMB290,000" is two pieces, of which the first has the currency in it.
-function codedAmount(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const [, start = '', letters = ''] = coded.exec(pieces[at]?.word ?? '') ?? [];
+// "RMB290,000" is two tokens, the first of which contains the currency.
+function codedAmount(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const [, start = '', letters = ''] = coded.exec(tokens[at]?.word ?? '') ?? [];
   let [digits, end] = [start, at + 1];
-  while (digits.length < 13 && isGroup(pieces[end - 1], pieces[end])) {
-    digits += pieces[end]?.word;
+  while (digits.length < 13 && isGroup(tokens[end - 1], tokens[end])) {
+    digits += tokens[end]?.word;
     end += 1;
   }
-  const last = pieces[end - 1];
+  const last = tokens[end - 1];
   if (!last) return null;
-  const scaled = amount([{ ...last, word: digits + letters }, ...pieces.slice(end, end + 2)], 0);
+  const scaled = amount([{ ...last, word: digits + letters }, ...tokens.slice(end, end + 2)], 0);
   if (scaled) return scaled.map((one) => ({ ...one, first: at, last: one.last - 1 + end }));
   return letters === '' ? [{ term: String(Number(digits)), first: at, last: end }] : null;
 }
 
-const isGroup = (before: Token | undefined, piece: Token | undefined): boolean =>
-  before !== undefined &&
-  /\d$/.test(before.word) &&
-  piece?.from === before.to + 1 &&
-  /^(?:\d{3})+$/.test(piece.word);
+const isGroup = (before: Token | undefined, token: Token | undefined): boolean =>
+  before !== undefined && /\d$/.test(before.word) && token?.from === before.to + 1 && /^(?:\d{3})+$/.test(token.word);
 
-// "1.2 million" is three pieces, "1.2m" two, "120万" two.
-function amount(pieces: readonly Token[], at: number): readonly Figure[] | null {
-  const [whole, next] = [pieces[at], pieces[at + 1]];
+// "1.2 million" is three tokens, "1.2m" two, "120万" two.
+function amount(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const [whole, next] = [tokens[at], tokens[at + 1]];
   if (!whole || !/^\d{1,15}[a-z]{0,2}$/.test(whole.word)) return null;
   const isDecimal = next?.from === whole.to + 1 && /^\d{1,6}[a-z]{0,2}$/.test(next.word);
   const number = isDecimal ? `${whole.word}.${next.word}` : whole.word;
   const [, value = '', letters = ''] = /^([\d.]+)([a-z]*)$/.exec(number) ?? [];
   const end = at + (isDecimal ? 2 : 1);
-  const magnitude = magnitudes.get(letters || (pieces[end]?.word ?? ''));
+  const magnitude = magnitudes.get(letters || (tokens[end]?.word ?? ''));
   if (magnitude === undefined) return null;
   return [{ term: String(Math.round(Number(value) * magnitude)), first: at, last: letters ? end : end + 1 }];
 }

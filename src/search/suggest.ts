@@ -4,48 +4,49 @@ import type { SearchIndex } from './index/build-index.ts';
 import type { EntryIndex } from './index/entry-index.ts';
 import { exactTerm, isStopWord, stemOf, wordsOf } from './words.ts';
 
-/** What somebody who is typing may mean. */
+/** A completion of what is being typed. */
 export type Suggestion =
-  /** A law, authority or theme that entries name: by the name that fits what was typed, and by its usual one. */
+  /** A law, authority or subject that entries mention: `text` is the name that matches what was typed, `name` the usual one. */
   | { readonly kind: 'concept'; readonly text: string; readonly name: string; readonly entries: number }
-  /** What was typed, its last word finished. */
+  /** What was typed, with its last word completed. */
   | { readonly kind: 'word'; readonly text: string; readonly entries: number };
 
 /**
- * What a question that begins so may become, at most so many: concepts of which a name begins so, then those of which a later word
- * does, then the last word finished as entries with the other words have it; of each kind those of most entries first. Where nothing
- * is typed yet, the laws and authorities of most entries. Nothing that is suggested finds nothing.
+ * Completions of what is being typed, at most `most`: concepts with a name that starts so, then those with a later word that does, then the
+ * last word completed from entries that contain the other words. Of each kind, those of the most entries come first. If nothing was typed,
+ * the laws and authorities of the most entries. Every suggestion finds something.
  */
-export function suggestCompletions(
-  { entries }: SearchIndex,
-  beginning: string,
-  most: number,
-): readonly Suggestion[] {
-  const typed = foldedName(beginning);
-  const found = [...namedSo(entries, typed), ...finished(entries, beginning.trimStart())];
+export function suggestCompletions({ entries }: SearchIndex, prefix: string, most: number): readonly Suggestion[] {
+  const typed = foldedName(prefix);
+  const found = [...concepts(entries, typed), ...completedWords(entries, prefix.trimStart())];
   const texts = found.map(({ text }) => foldedName(text));
   return found.filter((_, i) => texts.indexOf(texts[i] ?? '') === i).slice(0, most);
 }
 
-function namedSo(entries: EntryIndex, typed: string): readonly Suggestion[] {
+function concepts(entries: EntryIndex, typed: string): readonly Suggestion[] {
   return entries.concepts.withNames
     .filter(({ concept }) => typed !== '' || ['law', 'authority'].includes(concept.kind))
     .flatMap(({ concept, names }) => {
       const first = names.find(({ folded }) => folded.startsWith(typed));
-      const fitting = first ?? names.find(({ folded }) => folded.includes(` ${typed}`));
-      const count = fitting ? entries.frequencyOf(conceptTerm(concept.id)) : 0;
-      if (!fitting || count === 0) return [];
-      const suggestion = { kind: 'concept', text: fitting.name, name: concept.name, entries: count } as const;
+      const matching = first ?? names.find(({ folded }) => folded.includes(` ${typed}`));
+      const count = matching ? entries.frequencyOf(conceptTerm(concept.id)) : 0;
+      if (!matching || count === 0) return [];
+      const suggestion = {
+        kind: 'concept',
+        text: matching.name,
+        name: concept.name,
+        entries: count,
+      } as const;
       return [{ suggestion, isFirst: first !== undefined }];
     })
     .sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.suggestion.entries - a.suggestion.entries)
     .map(({ suggestion }) => suggestion);
 }
 
-function finished(entries: EntryIndex, beginning: string): readonly Suggestion[] {
-  const last = /[a-z]{2,}$/i.exec(beginning)?.[0];
+function completedWords(entries: EntryIndex, prefix: string): readonly Suggestion[] {
+  const last = /[a-z]{2,}$/i.exec(prefix)?.[0];
   if (last === undefined) return [];
-  const before = beginning.slice(0, -last.length);
+  const before = prefix.slice(0, -last.length);
   const countOf = countBeside(entries, before);
   return entries
     .wordsFrom(last.toLowerCase(), mostWords)
@@ -55,14 +56,13 @@ function finished(entries: EntryIndex, beginning: string): readonly Suggestion[]
     .sort((a, b) => b.entries - a.entries);
 }
 
-// Of two letters many words begin so: the search for those of most entries ends somewhere.
+// Many words start with the same two letters, and each has to be counted.
 const mostWords = 200;
 
-/** Counts the entries that hold a term beside all the words that were typed before it. */
+/** Counts the entries that contain a term and all the words that were typed before it. */
 function countBeside(entries: EntryIndex, before: string): (term: string) => number {
   const others = wordsOf(before).flatMap(({ word }) => (isStopWord(word) ? [] : [stemOf(word)]));
   if (others.length === 0) return (term) => entries.frequencyOf(term);
   const holders = others.map((term) => new Set(entries.documentsWith(term)));
-  return (term) =>
-    [...entries.documentsWith(term)].filter((one) => holders.every((some) => some.has(one))).length;
+  return (term) => [...entries.documentsWith(term)].filter((one) => holders.every((some) => some.has(one))).length;
 }

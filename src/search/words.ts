@@ -1,17 +1,17 @@
 import { Converter } from 'opencc-js/t2cn';
 import { stemmer } from 'stemmer';
 
-/** A word of a text with the place where it stands, in UTF-16 units. */
+/** A word of a text and its position, in UTF-16 units. */
 export interface Word {
-  /** Folded: lower case, compatibility forms unified, so that ＡＢＣ is abc. */
+  /** Folded: see `foldedWord`. */
   readonly word: string;
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The words of a text in order: runs of letters and digits; a run of Han characters gives its overlapping pairs, since
- * Chinese is written without spaces and a dictionary cuts names apart. Linear in the length of the text.
+ * The words of a text: runs of letters and digits, and the overlapping pairs of Chinese characters, because Chinese is written without
+ * spaces and a dictionary would cut names apart. Takes time linear in the length of the text.
  */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
@@ -22,12 +22,12 @@ export function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
-/** Tells whether the word says nothing by itself. */
+/** Whether the word has no meaning of its own. */
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
-/** The stem of a word (Porter); a word with a digit or a Han character is its own stem. */
+/** The stem of a word (Porter). A word with a digit or a Chinese character is its own stem. */
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
@@ -37,21 +37,21 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-// Stems of words met before: a corpus says the same words again and again.
+// A corpus uses the same words again and again.
 const stems = new Map<string, string>();
 const mostStemsKept = 50_000;
 
-/** The term that stands for exactly this form of a word. */
+/** The term of exactly this form of a word. */
 export function exactTerm(word: string): string {
   return `=${word}`;
 }
 
-/** The word of a term that stands for an exact form; null for other terms. */
+/** The word of such a term; null for other terms. */
 export function wordOfExactTerm(term: string): string | null {
   return term.startsWith('=') ? term.slice(1) : null;
 }
 
-/** Tells whether the word is written in Han characters. */
+/** Whether the word is in Chinese characters. */
 export function isHan(word: string): boolean {
   return /^\p{Script=Han}/u.test(word);
 }
@@ -74,9 +74,8 @@ function hanPairs(run: string, at: number): readonly Word[] {
 }
 
 /**
- * English words that carry no meaning of their own in a question or an entry. They are neither indexed nor searched:
- * measured, a query with them costs three hundred times as much and finds no more.
- * Kept out on purpose, because lawyers mean them: "may", "must", "no", "without", "under", "against".
+ * English words without a meaning of their own in a question or an entry. They are neither indexed nor searched: a query with them took
+ * three hundred times as long and found no more. Lawyers mean "may", "must", "no", "without", "under" and "against", so these are not here.
  */
 const stopWords: ReadonlySet<string> = new Set(
   (
@@ -89,8 +88,8 @@ const stopWords: ReadonlySet<string> = new Set(
 );
 
 /**
- * A text in simplified Chinese characters, of the same length, so that places in one are places in the other. Words are left
- * as they are (OpenCC's t -> cn, not twp): Taiwan's act keeps its name.
+ * A text in simplified Chinese characters, of the same length, so that positions stay the same. Only characters are converted, not words
+ * (OpenCC's t -> cn, not twp), so that Taiwan's act keeps its name.
  */
 export function simplified(text: string): string {
   if (!/\p{Script=Han}/u.test(text)) return text;
@@ -100,7 +99,7 @@ export function simplified(text: string): string {
 
 const convert = Converter({ from: 't', to: 'cn' });
 
-// A phrase that grows or shrinks would move everything behind it.
+// A phrase that changes its length would move everything after it.
 function byCharacter(text: string): string {
   return text.replace(/\p{Script=Han}/gu, (character) => {
     const converted = convert(character);
@@ -109,13 +108,13 @@ function byCharacter(text: string): string {
 }
 
 /**
- * A text with blanks in the place of each web address, of the same length, so that places in one are places in the other. An
- * address is where something is told, not what is told: `mp.weixin.qq.com` is no entry about WeChat.
+ * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address says where something was
+ * published, not what: an entry with `mp.weixin.qq.com` is not about WeChat.
  */
 export function withoutLinks(text: string): string {
   return text.replace(link, (found) => ' '.repeat(found.length));
 }
 
-// A Chinese sentence goes on right behind an address, without a space; what ends a sentence is no part of it.
+// A Chinese sentence continues directly after an address, without a space. Closing punctuation is not part of it.
 const address = String.raw`(?:https?:\/\/|\bwww\.)[\w.~:/?#@!$&*+,;=%-]*[\w/#=&%-]`;
 const link = new RegExp(String.raw`\(${address}\)|（${address}）|${address}`, 'gi');

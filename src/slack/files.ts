@@ -59,10 +59,7 @@ const unavailable = problemOf(
   'file-unavailable',
   'the file could not be downloaded from Slack; upload it again, or paste its text',
 );
-const elsewhere = problemOf(
-  'file-elsewhere',
-  'the file is not stored in Slack; upload it, or paste its text',
-);
+const elsewhere = problemOf('file-elsewhere', 'the file is not stored in Slack; upload it, or paste its text');
 const tooLarge = problemOf(
   'text-too-large',
   `the file is larger than ${largestDocument.packed / 1_000_000} MB; split it, or paste its text`,

@@ -5,9 +5,7 @@
  */
 export function plainText(text: string, botUserId?: string): string {
   return text
-    .replace(/<([@#!][^<>]*|(?:https?|mailto|tel):[^<>]*)>/g, (_, inside: string) =>
-      visibleText(inside, botUserId),
-    )
+    .replace(/<([@#!][^<>]*|(?:https?|mailto|tel):[^<>]*)>/g, (_, inside: string) => visibleText(inside, botUserId))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

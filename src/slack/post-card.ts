@@ -1,9 +1,4 @@
-import {
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebClient,
-  type WebClientOptions,
-} from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 
@@ -59,17 +54,11 @@ export async function postCard(
 export interface ChannelPoster {
   readonly post: (target: PostTarget, card: Card) => Promise<PostOutcome>;
   /** Posts a card that only one person can see. */
-  readonly postEphemeral: (
-    target: PostTarget & { readonly user: string },
-    card: Card,
-  ) => Promise<PostOutcome>;
+  readonly postEphemeral: (target: PostTarget & { readonly user: string }, card: Card) => Promise<PostOutcome>;
 }
 
 /** Posts as the bot. @param tokenOf returns the current bot token */
-export function createChannelPoster(
-  tokenOf: () => Promise<string>,
-  options: WebClientOptions,
-): ChannelPoster {
+export function createChannelPoster(tokenOf: () => Promise<string>, options: WebClientOptions): ChannelPoster {
   const client = postingClient(options);
   return {
     post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),

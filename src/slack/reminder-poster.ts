@@ -74,11 +74,7 @@ interface HistoryPage {
 }
 
 /** The pages of a channel's messages, or of a thread's. */
-async function* pagesOf(
-  client: WebClient,
-  query: HistoryQuery,
-  threadTs: string | null,
-): AsyncIterable<HistoryPage> {
+async function* pagesOf(client: WebClient, query: HistoryQuery, threadTs: string | null): AsyncIterable<HistoryPage> {
   let cursor: string | undefined;
   do {
     const next = { ...query, ...(cursor && { cursor }) };

@@ -71,11 +71,7 @@ export async function lockRevision({ query, dialect }: TransactionSession): Prom
 
 /** Changes the corpus revision after it was locked. */
 export async function setRevision({ query }: TransactionSession, revision: number): Promise<void> {
-  await query
-    .updateTable('corpus_revision')
-    .set({ revision })
-    .where('workspace_id', '=', everyWorkspace)
-    .execute();
+  await query.updateTable('corpus_revision').set({ revision }).where('workspace_id', '=', everyWorkspace).execute();
 }
 
 // Of two bulletins with one id, that of the workspace.
@@ -124,9 +120,7 @@ function importBulletins(database: Database): BulletinStore['take'] {
 // With storable characters and the fields in the order of the schema, so that it can be compared with a stored one.
 async function asStored(bulletin: Bulletin): Promise<Bulletin> {
   await nextTurn();
-  const json = JSON.stringify(bulletin, (_, value: unknown) =>
-    typeof value === 'string' ? storable(value) : value,
-  );
+  const json = JSON.stringify(bulletin, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   await nextTurn();
   const parsed = parseBulletin(json);
   await nextTurn();
@@ -230,11 +224,7 @@ export function createDraftStore({ query }: Database): DraftStore {
       return { ...draft, by: row.made_by, at: row.made_at };
     },
     remove: async (workspaceId, id) => {
-      await query
-        .deleteFrom('import_draft')
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .execute();
+      await query.deleteFrom('import_draft').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
     },
   };
 }

@@ -35,10 +35,7 @@ const note =
 const noCorpus = '';
 
 // A second process waits here, and then sees what the first recorded.
-async function lockLast({
-  query,
-  dialect,
-}: TransactionSession): Promise<Pick<CorpusSnapshot, 'version' | 'revision'>> {
+async function lockLast({ query, dialect }: TransactionSession): Promise<Pick<CorpusSnapshot, 'version' | 'revision'>> {
   await query
     .insertInto('noted_corpus')
     .values({ workspace_id: everyWorkspace, version: noCorpus, revision: 0, noted_at: 0 })

@@ -183,8 +183,7 @@ export async function migrate(database: Database): Promise<void> {
   if ((await versionOf(database)) === latestVersion) return;
   await database.transact(async (session) => {
     // An arbitrary number of our own. SQLite admits one writer anyway.
-    if (session.dialect === 'postgres')
-      await sql`select pg_advisory_xact_lock(7021941)`.execute(session.query);
+    if (session.dialect === 'postgres') await sql`select pg_advisory_xact_lock(7021941)`.execute(session.query);
     await sql`create table if not exists schema_version (version integer not null)`.execute(session.query);
     const version = (await versionOf(session)) ?? 0;
     if (version > latestVersion) throw new DatabaseError(tooNew(version));

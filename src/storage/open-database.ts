@@ -33,9 +33,7 @@ async function connect(place: DatabasePlace): Promise<Database> {
     case 'postgres': {
       const { openPostgres, listenOnPostgres } = await import('./open-postgres.ts');
       const query = await openPostgres(place.url);
-      return databaseOn(query, 'postgres', (wake, log) =>
-        listenOnPostgres(place.url, workerChannel, { wake, log }),
-      );
+      return databaseOn(query, 'postgres', (wake, log) => listenOnPostgres(place.url, workerChannel, { wake, log }));
     }
   }
 }
@@ -45,9 +43,7 @@ const databaseOn = (query: Kysely<Tables>, dialect: Dialect, listen: Database['l
   dialect,
   listen,
   transact: (work) =>
-    retryTransaction(() =>
-      query.transaction().execute((transaction) => work({ query: transaction, dialect })),
-    ),
+    retryTransaction(() => query.transaction().execute((transaction) => work({ query: transaction, dialect }))),
   [Symbol.asyncDispose]: () => query.destroy(),
 });
 

@@ -99,8 +99,7 @@ export function listenOnPostgres(
           },
         });
       } catch (error) {
-        if (failures === 0 && !signal.aborted)
-          log.warn({ err: error }, 'lost the PostgreSQL listener; reconnecting');
+        if (failures === 0 && !signal.aborted) log.warn({ err: error }, 'lost the PostgreSQL listener; reconnecting');
       }
       const delay = Math.min(reconnectDelay.longest, reconnectDelay.first * 2 ** failures);
       await wait(delay * (0.5 + Math.random()), undefined, { signal }).catch(() => {});

@@ -12,9 +12,7 @@ export function rowsAsTable<const C extends Columns>(
   columns: C,
   rows: readonly { readonly [Name in keyof C]: (C[Name] extends 'text' ? string : number) | null }[],
 ): RawBuilder<unknown> {
-  const json = JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === 'string' ? storable(value) : value,
-  );
+  const json = JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   const entries = Object.entries(columns);
   if (dialect === 'postgres') {
     const definitions = entries.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`);
@@ -31,10 +29,7 @@ export function isIn({ dialect }: Session, column: string, texts: readonly strin
 }
 
 /** Groups values by key, in their order: `Map.groupBy`, which Node 20 lacks. */
-export function groupBy<T, Key>(
-  values: readonly T[],
-  keyOf: (value: T) => Key,
-): ReadonlyMap<Key, readonly T[]> {
+export function groupBy<T, Key>(values: readonly T[], keyOf: (value: T) => Key): ReadonlyMap<Key, readonly T[]> {
   const groups = new Map<Key, T[]>();
   for (const value of values) {
     const key = keyOf(value);

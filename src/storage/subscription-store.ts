@@ -60,10 +60,7 @@ async function nextNumber({ query }: Session, { workspaceId, channelId }: Channe
   return last_number;
 }
 
-async function hasSame(
-  { query }: Session,
-  { workspaceId, channelId, filter }: NewSubscription,
-): Promise<boolean> {
+async function hasSame({ query }: Session, { workspaceId, channelId, filter }: NewSubscription): Promise<boolean> {
   const present = await query
     .selectFrom('subscription')
     .select('filter')

@@ -93,7 +93,5 @@ const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
 
 /** A filter as it was understood, in one line: "every deadline", "consultations · MIIT". */
 export function filterSummary({ understood }: Pick<SubscriptionView, 'understood'>): string {
-  return understood.length === 0
-    ? 'every deadline'
-    : truncate(understood.join(' · '), truncationLengths.smallPrint);
+  return understood.length === 0 ? 'every deadline' : truncate(understood.join(' · '), truncationLengths.smallPrint);
 }

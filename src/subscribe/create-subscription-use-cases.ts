@@ -125,10 +125,7 @@ export async function viewSubscription(
   return {
     subscription,
     understood: readFilter(subscription.filter, deps.library()).understood,
-    upcoming:
-      subscription.state.kind === 'active'
-        ? upcomingReminders(input, deps.planning(), { now, count: 3 })
-        : [],
+    upcoming: subscription.state.kind === 'active' ? upcomingReminders(input, deps.planning(), { now, count: 3 }) : [],
   };
 }
 

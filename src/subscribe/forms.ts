@@ -152,10 +152,7 @@ const unitOptions = [
   option('working_days', 'Working days of the deadline’s jurisdiction'),
 ];
 
-const digestOptions = [
-  option('none', 'None'),
-  ...weekdays.map((day) => option(String(day), `On ${weekdayName(day)}`)),
-];
+const digestOptions = [option('none', 'None'), ...weekdays.map((day) => option(String(day), `On ${weekdayName(day)}`))];
 
 const cardsOptions = [option('full', 'Full, with an excerpt'), option('compact', 'Compact')];
 
@@ -221,8 +218,7 @@ export function readForm(
 
 const textOf = (state: FormState, field: string): string => state[field]?.[field]?.value ?? '';
 
-const selected = (state: FormState, field: string): string =>
-  state[field]?.[field]?.selected_option?.value ?? '';
+const selected = (state: FormState, field: string): string => state[field]?.[field]?.selected_option?.value ?? '';
 
 function parseLeadDays(typed: string): readonly number[] | null {
   const words = typed.normalize('NFKC').split(/\s+/u).filter(Boolean);

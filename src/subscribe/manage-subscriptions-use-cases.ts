@@ -145,11 +145,7 @@ async function unsubscribe(
   return list(deps, channel, { page: 1, asks: Number.isNaN(number) ? 'which' : 'no_such' });
 }
 
-async function endById(
-  deps: SubscriptionDependencies,
-  id: string,
-  requester: Requester,
-): Promise<SubscriptionAnswer> {
+async function endById(deps: SubscriptionDependencies, id: string, requester: Requester): Promise<SubscriptionAnswer> {
   const subscription = await deps.store.find(requester.workspaceId, id);
   if (!subscription) return { kind: 'no_subscription' };
   const { length } = await deps.store.ofChannel(subscription);

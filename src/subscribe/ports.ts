@@ -24,12 +24,7 @@ export interface SubscriptionStore {
   /** Ends a subscription; its open deliveries are skipped. @returns false if it had ended */
   readonly end: (workspaceId: string, id: string, by: string, at: Instant) => Promise<boolean>;
   /** Changes its terms and has it planned at `nextRunAt`. @returns false if it has ended */
-  readonly change: (
-    workspaceId: string,
-    id: string,
-    terms: SubscriptionTerms,
-    nextRunAt: Instant,
-  ) => Promise<boolean>;
+  readonly change: (workspaceId: string, id: string, terms: SubscriptionTerms, nextRunAt: Instant) => Promise<boolean>;
   /**
    * Suspends an active subscription: its open deliveries wait, and a note to its creator is added to the ledger.
    * @returns false if it was not active, so that the note is added once

@@ -88,8 +88,7 @@ function extractOptions(command: SubscribeCommand): SubscribeCommand {
   let result = command;
   for (let at = 0; at < words.length; ) {
     const option = optionAt(words, at);
-    if (option)
-      result = { ...result, ...option.sets, problems: [...result.problems, ...(option.problems ?? [])] };
+    if (option) result = { ...result, ...option.sets, problems: [...result.problems, ...(option.problems ?? [])] };
     else rest.push(words[at] ?? '');
     at += option?.wordCount ?? 1;
   }
@@ -142,8 +141,7 @@ const unitOption: OptionParser = (words, at) => {
 const timeOption: OptionParser = (words, at) => {
   const hasAt = ['at', '@'].includes(wordAt(words, at));
   const time = wordAt(words, hasAt ? at + 1 : at);
-  if (!(hasAt ? /^\d|^noon$|^midnight$/ : /^\d{1,2}:\d\d(?:[ap]\.?m\.?)?$|^\d{1,2}[ap]m$/).test(time))
-    return null;
+  if (!(hasAt ? /^\d|^noon$|^midnight$/ : /^\d{1,2}:\d\d(?:[ap]\.?m\.?)?$|^\d{1,2}[ap]m$/).test(time)) return null;
   const next = wordAt(words, hasAt ? at + 2 : at + 1);
   const half = /^[ap]\.?m\.?$/.test(next) ? next : '';
   const wordCount = (hasAt ? 2 : 1) + (half !== '' || /^o['’]clock$/.test(next) ? 1 : 0);

@@ -40,11 +40,9 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
         answer.isIntroduced ? [] : ['The introduction may not have been posted.'],
       );
     case 'already_subscribed':
-      return confirmationCard(
-        `Already subscribed: subscription ${answer.view.subscription.number}`,
-        answer.view,
-        ['Edit it, or subscribe with another filter.'],
-      );
+      return confirmationCard(`Already subscribed: subscription ${answer.view.subscription.number}`, answer.view, [
+        'Edit it, or subscribe with another filter.',
+      ]);
     case 'subscription_changed':
       return confirmationCard(`${nameOf(answer.view)} updated`, answer.view);
     case 'subscription_resumed':
@@ -64,10 +62,7 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'cannot_post':
       return cannotPostCard(answer);
     case 'slack_is_busy':
-      return notice(
-        'Slack is busy',
-        `Not subscribed. Try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`,
-      );
+      return notice('Slack is busy', `Not subscribed. Try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`);
     case 'no_channel':
       return notice(
         'Reminders go to a channel',
@@ -108,8 +103,7 @@ function listCard(answer: SubscriptionsAnswer): Card {
   const { total, shown, page, asks } = answer;
   const heading = listHeading(answer);
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
-  const buttons =
-    asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more'), settingsButton];
+  const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more'), settingsButton];
   return {
     text: fallbackText([heading, ...summaries].join('; ')),
     blocks: [
@@ -145,8 +139,7 @@ function listedBlocks(view: SubscriptionView): readonly KnownBlock[] {
 function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubscribed' }>): Card {
   const [first, ...others] = ended;
   const isOne = first && others.length === 0;
-  const filter =
-    isOne && first.filter !== '' ? `: ${truncate(first.filter, truncationLengths.question)}` : '';
+  const filter = isOne && first.filter !== '' ? `: ${truncate(first.filter, truncationLengths.question)}` : '';
   const which = isOne ? `Subscription ${first.number} ended${filter}` : `${ended.length} subscriptions ended`;
   const rest =
     left === 0
@@ -160,21 +153,13 @@ function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubsc
 
 function formCard(form: SubscriptionForm): Card {
   if (form.for === 'settings') {
-    return notice('Reminder settings', `New subscriptions start from: ${formatTerms(form.terms)}.`, [
-      settingsButton,
-    ]);
+    return notice('Reminder settings', `New subscriptions start from: ${formatTerms(form.terms)}.`, [settingsButton]);
   }
-  return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [
-    openFormButton,
-  ]);
+  return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
 }
 
-function settingsSavedCard({
-  terms,
-  changed,
-}: Extract<SubscriptionAnswer, { kind: 'settings_saved' }>): Card {
-  const existing =
-    changed === 0 ? '' : `; ${pluralise(changed, 'existing one was', 'existing ones were')} updated`;
+function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kind: 'settings_saved' }>): Card {
+  const existing = changed === 0 ? '' : `; ${pluralise(changed, 'existing one was', 'existing ones were')} updated`;
   return notice(
     'Settings saved',
     `${formatTerms(terms)}. Days left use ${terms.zone}. New subscriptions start from this${existing}.`,

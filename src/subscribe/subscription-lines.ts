@@ -11,22 +11,14 @@ import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
-import {
-  type LeadTimes,
-  type Subscription,
-  type SubscriptionTerms,
-  sameFilter,
-  weekdayName,
-} from './subscription.ts';
+import { type LeadTimes, type Subscription, type SubscriptionTerms, sameFilter, weekdayName } from './subscription.ts';
 
 /** The terms of a subscription in three lines: what is posted, when and how. */
 export function termsLines(subscription: NewSubscription, understood: readonly string[]): readonly Line[] {
   const summary = filterSummary({ understood });
   const { filter } = subscription;
   const typed =
-    filter === '' || sameFilter(filter, summary)
-      ? ''
-      : ` (typed: “${truncate(filter, truncationLengths.question)}”)`;
+    filter === '' || sameFilter(filter, summary) ? '' : ` (typed: “${truncate(filter, truncationLengths.question)}”)`;
   return [
     [bold('What: '), plain(summary + typed)],
     [bold('When: '), plain(formatTimes(subscription))],
@@ -35,10 +27,7 @@ export function termsLines(subscription: NewSubscription, understood: readonly s
 }
 
 /** The next reminders of a subscription; for a suspended one, why it has none. */
-export function upcomingBlocks({
-  subscription: { state },
-  upcoming,
-}: SubscriptionView): readonly KnownBlock[] {
+export function upcomingBlocks({ subscription: { state }, upcoming }: SubscriptionView): readonly KnownBlock[] {
   if (state.kind === 'suspended') return [richText(pausedLine(state.reason))];
   if (upcoming.length === 0) {
     return [context('No reminders scheduled. You’ll be reminded when a matching deadline comes up.')];
@@ -148,8 +137,7 @@ export function formatTerms(terms: Terms): string {
   return `${formatTimes(terms)} · ${formatStyle(terms)}`;
 }
 
-const formatTimes = ({ leads, at, zone }: SubscriptionTerms): string =>
-  `${formatLeadTimes(leads)}, at ${at} (${zone})`;
+const formatTimes = ({ leads, at, zone }: SubscriptionTerms): string => `${formatLeadTimes(leads)}, at ${at} (${zone})`;
 
 /** "14, 7 and 1 days before", "10 and 5 working days before and on the day itself". */
 export function formatLeadTimes({ unit, before }: LeadTimes): string {

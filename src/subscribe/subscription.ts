@@ -87,10 +87,7 @@ export interface PostingSchedule {
  * Reads the posting schedule at a moment. A time that the clock skips in spring is right after the gap; one that it shows
  * twice in autumn is the first of the two.
  */
-export function postingSchedule(
-  { at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>,
-  now: Instant,
-): PostingSchedule {
+export function postingSchedule({ at, zone }: Pick<SubscriptionTerms, 'at' | 'zone'>, now: Instant): PostingSchedule {
   const today = wallClock(now, zone).date;
   const postingToday = instantAt(today, at, zone);
   if (now >= postingToday) {

@@ -46,10 +46,7 @@ const folded = (text: string): string =>
 
 const cityOf = (zone: string): string => folded(zone.slice(zone.lastIndexOf('/') + 1));
 
-const zones: readonly string[] = [
-  'UTC',
-  ...Intl.supportedValuesOf('timeZone').filter((one) => one !== 'UTC'),
-];
+const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((one) => one !== 'UTC')];
 
 const byName: ReadonlyMap<string, string> = new Map([
   ...zones.map((zone) => [folded(zone), zone] as const),

@@ -149,7 +149,5 @@ export function partsOf(date: string): {
 export function dayBefore(date: CalendarDate): CalendarDate | null {
   const { year, month, day } = partsOf(date);
   if (day > 1) return calendarDate(year, month, day - 1);
-  return month > 1
-    ? calendarDate(year, month - 1, daysInMonth(year, month - 1))
-    : calendarDate(year - 1, 12, 31);
+  return month > 1 ? calendarDate(year, month - 1, daysInMonth(year, month - 1)) : calendarDate(year - 1, 12, 31);
 }

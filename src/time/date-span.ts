@@ -140,12 +140,7 @@ function yearly(inYear: (year: number) => DateSpan | null): Period {
 }
 
 // Nine years on there is a leap day again even across a century that has none.
-function search(
-  period: Period,
-  day: CalendarDate,
-  step: 1 | -1,
-  fits: (span: DateSpan) => boolean,
-): DateSpan | null {
+function search(period: Period, day: CalendarDate, step: 1 | -1, fits: (span: DateSpan) => boolean): DateSpan | null {
   if (period.kind === 'fixed') return period.span;
   const year = yearNumber(day);
   for (let away = 0; away < 10; away += 1) {

@@ -97,8 +97,7 @@ export function partOfYear(part: string, nth: number, year: string): Period | nu
 const isHalf = (part: string): boolean => /^h/i.test(part);
 
 const ordinals = ['first', 'second', 'third', 'fourth'];
-const ordinal = (word: string): number =>
-  Number.parseInt(word, 10) || ordinals.indexOf(word.toLowerCase()) + 1;
+const ordinal = (word: string): number => Number.parseInt(word, 10) || ordinals.indexOf(word.toLowerCase()) + 1;
 
 /**
  * Writes the Chinese numerals of a date in digits: 二〇一九年四月三十日 is `2019年4月30日`, 五月底 is `5月底`, and 19年4月 is

@@ -29,9 +29,7 @@ const longest = 60;
 type Parts = Pick<WrittenDate, 'year' | 'month' | 'day'>;
 
 function written(words: string): Parts | null {
-  const capitalised = words
-    .toLowerCase()
-    .replace(/[a-z]+/g, (word) => (isMonthName(word) ? capital(word) : word));
+  const capitalised = words.toLowerCase().replace(/[a-z]+/g, (word) => (isMonthName(word) ? capital(word) : word));
   const found = writtenDates(capitalised)[0];
   if (found) return found.text.length === capitalised.length ? found : null;
   const isoMonth = /^(\d{4})-(\d{1,2})$/.exec(words);
@@ -52,10 +50,7 @@ function readMonth({ year, month }: Parts, today: CalendarDate): ReadDate | null
 }
 
 // Nine years on there is a leap day again even across a century that has none.
-function readDay(
-  { year, month, day }: Parts & { readonly day: number },
-  today: CalendarDate,
-): ReadDate | null {
+function readDay({ year, month, day }: Parts & { readonly day: number }, today: CalendarDate): ReadDate | null {
   const thisYear = Number(today.slice(0, 4));
   const years = year === null ? Array.from({ length: 9 }, (_, later) => thisYear + later) : [year];
   const days = years.flatMap((candidate) => calendarDate(candidate, month, day) ?? []);
@@ -76,14 +71,11 @@ function relative(words: string, today: CalendarDate): ReadDate | null {
   const { start } = found;
   const [year, month, day] = [start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0];
   const precision = precisionOf((part) => start.isCertain(part));
-  const date =
-    precision && calendarDate(year, precision === 'year' ? 1 : month, precision === 'day' ? day : 1);
+  const date = precision && calendarDate(year, precision === 'year' ? 1 : month, precision === 'day' ? day : 1);
   return precision && date ? { date, precision } : null;
 }
 
-function precisionOf(
-  isCertain: (part: 'weekday' | 'day' | 'month' | 'year') => boolean,
-): DatePrecision | null {
+function precisionOf(isCertain: (part: 'weekday' | 'day' | 'month' | 'year') => boolean): DatePrecision | null {
   if (isCertain('day') || isCertain('weekday')) return 'day';
   if (isCertain('month')) return 'month';
   return isCertain('year') ? 'year' : null;

@@ -112,9 +112,7 @@ function monthFromHere(name: string, later: -1 | 0 | 1, today: CalendarDate): Pe
   const month = writtenPeriod(name);
   if (!month) return null;
   if (later === 0) return fixed(thisYears(month, today));
-  return fixed(
-    later === 1 ? firstAfter(month, endOfMonth(today)) : lastOver(month, calendarUnit(today, 'month').from),
-  );
+  return fixed(later === 1 ? firstAfter(month, endOfMonth(today)) : lastOver(month, calendarUnit(today, 'month').from));
 }
 
 const year = String.raw`((?:19|20)\d{2})年|([今本明去])年`;
@@ -124,8 +122,7 @@ const digits = '一二三四五六七八九';
 export const chinesePeriods: readonly PeriodForm[] = [
   {
     pattern: String.raw`(?:${year})?(\d{1,2}月\d{1,2}[日号])`,
-    read: ([of = '', relative = '', text = ''], today) =>
-      writtenPeriod(`${withYear(of, relative, today)}${text}`),
+    read: ([of = '', relative = '', text = ''], today) => writtenPeriod(`${withYear(of, relative, today)}${text}`),
   },
   {
     pattern: String.raw`(?:${year})?(\d{1,2})月份?(底|末)?`,
@@ -149,10 +146,7 @@ export const chinesePeriods: readonly PeriodForm[] = [
   {
     pattern: String.raw`(未来|接下来|今后|过去|最近)?的?(\d{1,6}|[两十${digits}]{1,3})(天|周|个?星期|个月|个?季度|年(?![底末]))(前|后)?`,
     read: ([which = '', count = '', unit = '', end = ''], today) =>
-      counted(
-        { direction: directionOf(which, end), count: String(numberOf(count)), unit: chineseUnit(unit) },
-        today,
-      ),
+      counted({ direction: directionOf(which, end), count: String(numberOf(count)), unit: chineseUnit(unit) }, today),
   },
   {
     pattern: String.raw`(\d{1,6})日(?:以内|之内|内)`,

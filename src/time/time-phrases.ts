@@ -39,11 +39,7 @@ export type Lean = 'coming' | 'past' | 'as_told';
  * year: "after 1 April", asked on 22 April, is this April. Of two ends the second is found first.
  * At most twelve are read.
  */
-export function timePhrases(
-  text: string,
-  today: CalendarDate,
-  lean: Lean = 'as_told',
-): readonly TimePhrase[] {
+export function timePhrases(text: string, today: CalendarDate, lean: Lean = 'as_told'): readonly TimePhrase[] {
   const isOver = lean === 'as_told' ? refersToPast(text) : lean === 'past';
   return [...text.matchAll(timePattern)]
     .slice(0, mostTimes)

@@ -34,11 +34,7 @@ export function workingDaysBefore(date: CalendarDate, count: number, jurisdictio
  * The day that lies so many working days after another one; null where a holiday that is not known may lie between.
  * @param count whole, 0 or more
  */
-export function workingDaysAfter(
-  date: CalendarDate,
-  count: number,
-  jurisdiction: string,
-): CalendarDate | null {
+export function workingDaysAfter(date: CalendarDate, count: number, jurisdiction: string): CalendarDate | null {
   let day = date;
   for (let left = count; left > 0; ) {
     day = plusDays(day, 1);

@@ -121,10 +121,7 @@ const chineseForms: readonly Form[] = [
     /(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?/g,
     ([year = '', month = '', day = '']) => parts(year, month, day),
   ],
-  [
-    /(?<!\d|(?<![明次])年\s?)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g,
-    ([month = '', day = '']) => parts('', month, day),
-  ],
+  [/(?<!\d|(?<![明次])年\s?)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g, ([month = '', day = '']) => parts('', month, day)],
 ];
 
 // Most sentences tell no date, and are not held to the forms whose least part they lack.

@@ -95,14 +95,11 @@ describe.concurrent('the command line', () => {
     ['empty', new Uint8Array(), 'text-empty'],
     ['binary', new Uint8Array([137, 80, 78, 71, 0, 0, 1]), 'text-binary'],
     ['of 20 MB', new Uint8Array(20_000_000).fill(97), 'text-too-large'],
-  ])(
-    'refuses to parse a bulletin that is %s: one problem, no entries, exit code 1',
-    async (name, bytes, rule) => {
-      const run = await runCli(['parse', await file(`${name}.txt`, bytes), '--json']);
-      expect(json(run)).toMatchObject({ entries: [], problems: [{ rule }] });
-      expect([run.code, run.stderr.trim().split('\n').length]).toEqual([1, 1]);
-    },
-  );
+  ])('refuses to parse a bulletin that is %s: one problem, no entries, exit code 1', async (name, bytes, rule) => {
+    const run = await runCli(['parse', await file(`${name}.txt`, bytes), '--json']);
+    expect(json(run)).toMatchObject({ entries: [], problems: [{ rule }] });
+    expect([run.code, run.stderr.trim().split('\n').length]).toEqual([1, 1]);
+  });
 
   it('reports a file that does not exist or has an unknown format', async () => {
     const missing = await runCli(['parse', join(folder, 'missing.txt')]);
@@ -137,8 +134,6 @@ describe.concurrent('the command line', () => {
   it('lists every missing setting when started without any, and exits with 1', async () => {
     const run = await runCli(['start']);
     expect(run.code).toBe(1);
-    expect(run.stderr).toMatch(
-      /SLACK_BOT_TOKEN is not set[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not set/,
-    );
+    expect(run.stderr).toMatch(/SLACK_BOT_TOKEN is not set[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not set/);
   });
 });

@@ -22,9 +22,7 @@ it('imports YAML, reports what a new version changed, and exports it again; one 
   const path = join(folder, 'cn.yaml');
   const write = (date: string) => writeFile(path, writeBulletin(bulletinWith({ 'cn-r1': [{ date }] }, 'CN')));
   await write('2026-11-30');
-  expect((await cli('import', path)).stdout).toBe(
-    'cn: added (revision 1): 1 entry added, 1 deadline added\n',
-  );
+  expect((await cli('import', path)).stdout).toBe('cn: added (revision 1): 1 entry added, 1 deadline added\n');
   await write('2026-12-15');
   const wrong = join(folder, 'wrong.yaml');
   await writeFile(wrong, 'id: other\n');
@@ -33,9 +31,7 @@ it('imports YAML, reports what a new version changed, and exports it again; one 
   expect(refused.stderr).toContain('wrong.yaml:1: "title" is missing; add it [field-missing]');
   const { stdout } = await cli('import', path, '--json');
   expect(JSON.parse(stdout)).toMatchObject({
-    imported: [
-      { id: 'cn', kind: 'updated', revision: 2, changes: { deadlinesMoved: [{ to: '2026-12-15' }] } },
-    ],
+    imported: [{ id: 'cn', kind: 'updated', revision: 2, changes: { deadlinesMoved: [{ to: '2026-12-15' }] } }],
     problems: [],
   });
   expect((await cli('export', '--id', 'cn')).stdout).toBe(await readFile(path, 'utf8'));

@@ -10,7 +10,7 @@ const program = `
   console.log(await thread.suggest('a', 1));
 `;
 
-it('a program that asked an index in a thread ends when it has its answer, and not before', async () => {
+it('a program that asked an index thread ends when it has the answer, and not before', async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--import', 'tsx', '--input-type=module', '--eval', program],

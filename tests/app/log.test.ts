@@ -17,9 +17,7 @@ describe('the log', () => {
   });
 
   it('redacts the secret part of a response_url', () => {
-    const line = logged((log) =>
-      log.warn({ url: 'https://hooks.slack.com/commands/T1/2/secret' }, 'refused'),
-    );
+    const line = logged((log) => log.warn({ url: 'https://hooks.slack.com/commands/T1/2/secret' }, 'refused'));
     expect(line).not.toContain('secret');
   });
 

@@ -28,9 +28,7 @@ describe('the settings', () => {
     ['TZ_DEFAULT', 'Beijing'],
     ['LOG_LEVEL', 'loud'],
   ])('that are wrong are named: %s=%s', (setting, value) => {
-    expect(problems({ ...socket, [setting]: value })).toEqual([
-      expect.stringMatching(new RegExp(`^${setting} must`)),
-    ]);
+    expect(problems({ ...socket, [setting]: value })).toEqual([expect.stringMatching(new RegExp(`^${setting} must`))]);
   });
 
   it('choose Socket Mode if there is an app token', () => {

@@ -23,10 +23,7 @@ export function exportsOf({ program, comments }: Syntax, source: string, lineAt:
   const hasDocstring = ({ start }: Statement): boolean =>
     comments.some(
       ({ type, value, end }) =>
-        type === 'Block' &&
-        /^\*[*\s]*[^*\s]/.test(value) &&
-        end <= start &&
-        source.slice(end, start).trim() === '',
+        type === 'Block' && /^\*[*\s]*[^*\s]/.test(value) && end <= start && source.slice(end, start).trim() === '',
     );
   return program.body.flatMap((statement) =>
     exported(statement).map((found) => ({
@@ -45,9 +42,7 @@ function exported(statement: Statement): readonly Declared[] {
   return statement.type === 'ExportNamedDeclaration' ? declared(statement.declaration) : [];
 }
 
-function declared(
-  node: Extract<Statement, { type: 'ExportNamedDeclaration' }>['declaration'],
-): readonly Declared[] {
+function declared(node: Extract<Statement, { type: 'ExportNamedDeclaration' }>['declaration']): readonly Declared[] {
   switch (node?.type) {
     case 'VariableDeclaration':
       return node.declarations.map(({ id }) => ({

@@ -15,14 +15,10 @@ export interface Expression {
  * if the file was not loaded before.
  */
 export async function expressionsOf(folder: URL): Promise<readonly Expression[]> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const literal = files.flatMap((file) => literalsIn(file, readFileSync(new URL(file, folder), 'utf8')));
   const constructed = await constructedIn(folder, files);
-  return [
-    ...new Map([...literal, ...constructed].map((one) => [`/${one.source}/${one.flags}`, one])).values(),
-  ];
+  return [...new Map([...literal, ...constructed].map((one) => [`/${one.source}/${one.flags}`, one])).values()];
 }
 
 function literalsIn(file: string, source: string): readonly Expression[] {

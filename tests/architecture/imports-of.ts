@@ -14,12 +14,7 @@ export interface Import {
 /** The imports of a file, of every form. */
 export function importsOf({ program }: Syntax, lineAt: LineAt): readonly Import[] {
   const found: Import[] = [];
-  const add = (
-    node: { start: number },
-    from: string,
-    typeOnly = false,
-    names: readonly string[] = [],
-  ): void => {
+  const add = (node: { start: number }, from: string, typeOnly = false, names: readonly string[] = []): void => {
     found.push({ from, typeOnly, names, line: lineAt(node.start) });
   };
   new Visitor({
@@ -40,7 +35,6 @@ export function importsOf({ program }: Syntax, lineAt: LineAt): readonly Import[
 
 const namesOf = (node: Visited<'ImportDeclaration'>): readonly string[] =>
   node.specifiers.map((specifier) => {
-    if (specifier.type !== 'ImportSpecifier')
-      return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+    if (specifier.type !== 'ImportSpecifier') return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
     return specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
   });

@@ -27,10 +27,5 @@ test('the table of layers is parsed', () => {
 
 test('layers above storage/ are pure; storage/ and folders without a row are not', () => {
   const layers = readLayers(table);
-  expect(['time', 'ask', 'storage', 'other'].map((name) => isPure(name, layers))).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
+  expect(['time', 'ask', 'storage', 'other'].map((name) => isPure(name, layers))).toEqual([true, true, false, false]);
 });

@@ -14,8 +14,7 @@ beforeAll(async () => {
 
 const ask = (words: string, today = '2019-04-22') =>
   answerDeadlines({ kind: 'deadlines', words, page: 1 }, library, day(today));
-const upcoming = (words: string, today?: string) =>
-  ask(words, today).upcoming.map(({ deadline }) => deadline.date);
+const upcoming = (words: string, today?: string) => ask(words, today).upcoming.map(({ deadline }) => deadline.date);
 
 describe('deadlines', () => {
   it('are listed soonest first with their days left, then past ones', () => {
@@ -114,10 +113,7 @@ describe('deadlines', () => {
     ['31 September', '“31 September” isn’t a valid date, so it was ignored.'],
     ['MIIT by 2019-04-31', '“2019-04-31” isn’t a valid date, so it was ignored.'],
     ['within 5 working days', '“5 working days” wasn’t recognised as a date, so it was ignored.'],
-    [
-      'from May 2019 to April 2019',
-      '“from May 2019 to April 2019” ends before it begins, so it was ignored.',
-    ],
+    ['from May 2019 to April 2019', '“from May 2019 to April 2019” ends before it begins, so it was ignored.'],
     ['Q2 Q3', '“Q2, Q3” don’t overlap, so they were ignored.'],
   ])('say on the card which date was ignored: %j', (words, text) => {
     expect(JSON.stringify(answerCard(ask(words), { canShare: true }).blocks)).toContain(text);
@@ -125,9 +121,7 @@ describe('deadlines', () => {
   });
 
   it('are answered for any text, and a filter never ends before it begins', () => {
-    const piece = constantFrom(
-      ...'MIIT|工信部|pilots|the|of|and|/|-|may|by|1|June|next|30 days|征求意见'.split('|'),
-    );
+    const piece = constantFrom(...'MIIT|工信部|pilots|the|of|and|/|-|may|by|1|June|next|30 days|征求意见'.split('|'));
     assert(
       property(
         string({ unit: oneof(piece, piece, string({ unit: 'binary', maxLength: 5 })), maxLength: 20 }),

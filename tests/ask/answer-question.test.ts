@@ -78,7 +78,6 @@ describe('an answer', () => {
       if (answer.kind === 'entry') parts.push(answer.part);
     }
     expect(parts.join(' ')).toBe(body);
-    for (const part of parts)
-      expect(JSON.stringify(part).length - 2).toBeLessThanOrEqual(truncationLengths.body);
+    for (const part of parts) expect(JSON.stringify(part).length - 2).toBeLessThanOrEqual(truncationLengths.body);
   });
 });

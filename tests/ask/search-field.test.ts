@@ -13,32 +13,21 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const optionsFor = async (typed: string) =>
-  searchOptions(await typeaheadOptions(typed, library, day('2019-04-22')));
+const optionsFor = async (typed: string) => searchOptions(await typeaheadOptions(typed, library, day('2019-04-22')));
 
 /** Slack has the same limits for the options of a menu. */
 const assertSlackOptions = (options: Awaited<ReturnType<typeof optionsFor>>): void =>
   assertSlackModal({
     type: 'modal',
     title: { type: 'plain_text', text: 'Options' },
-    blocks: [
-      { type: 'actions', elements: [{ type: 'static_select', action_id: 'a', options: [...options] }] },
-    ],
+    blocks: [{ type: 'actions', elements: [{ type: 'static_select', action_id: 'a', options: [...options] }] }],
   });
 
 describe('the options of the search field', () => {
   it('are within Slack’s limits, whatever is typed', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 400 }),
-      fc.constantFrom(
-        '"'.repeat(300),
-        '<!channel> & *x*',
-        '個人信息'.repeat(60),
-        '👩‍⚖️'.repeat(80),
-        'p',
-        'd',
-        '',
-      ),
+      fc.constantFrom('"'.repeat(300), '<!channel> & *x*', '個人信息'.repeat(60), '👩‍⚖️'.repeat(80), 'p', 'd', ''),
     );
     await fc.assert(
       fc.asyncProperty(text, async (typed) => assertSlackOptions(await optionsFor(typed))),

@@ -12,8 +12,7 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-const optionsFor = (typed: string): Promise<readonly TypeaheadOption[]> =>
-  typeaheadOptions(typed, library, today);
+const optionsFor = (typed: string): Promise<readonly TypeaheadOption[]> => typeaheadOptions(typed, library, today);
 const commandOf = ({ request }: TypeaheadOption): string => printRequest(request);
 
 describe('the search field', () => {

@@ -26,12 +26,8 @@ describe('a Chromium', () => {
   });
 
   test('that CHROMIUM_PATH names must run', async () => {
-    await expect(findChromium({ CHROMIUM_PATH: program('chosen', 1) })).rejects.toThrow(
-      'chosen, which does not run',
-    );
-    await expect(findChromium({ CHROMIUM_PATH: join(folder, 'none') })).rejects.toThrow(
-      'none, which does not run',
-    );
+    await expect(findChromium({ CHROMIUM_PATH: program('chosen', 1) })).rejects.toThrow('chosen, which does not run');
+    await expect(findChromium({ CHROMIUM_PATH: join(folder, 'none') })).rejects.toThrow('none, which does not run');
   });
 
   test.each(['chromium', 'chromium-browser', 'google-chrome'])('is found as %s on the PATH', async (name) => {

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check';
 import { authorityTable } from '../../src/bulletin/authorities.ts';
-import {
-  type Bulletin,
-  bulletinSchema,
-  deadlineKinds,
-  sectionLetters,
-  sections,
-} from '../../src/bulletin/bulletin.ts';
+import { type Bulletin, bulletinSchema, deadlineKinds, sectionLetters, sections } from '../../src/bulletin/bulletin.ts';
 import { type CalendarDate, calendarDate } from '../../src/time/calendar-date.ts';
 
 const hostile = [
@@ -52,24 +46,17 @@ const hostile = [
 
 /** Text of every script, with what YAML, Slack and terminals would take for markup. */
 export const hostileText: fc.Arbitrary<string> = fc
-  .array(
-    fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
-    {
-      minLength: 1,
-      maxLength: 12,
-    },
-  )
+  .array(fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })), {
+    minLength: 1,
+    maxLength: 12,
+  })
   .map((parts) => parts.join(''));
 
 const said = (most: number): fc.Arbitrary<string> =>
   hostileText.map((text) => text.trim().slice(0, most).trim()).filter((text) => text !== '');
 
 const day: fc.Arbitrary<CalendarDate> = fc
-  .tuple(
-    fc.integer({ min: 1900, max: 2199 }),
-    fc.integer({ min: 1, max: 12 }),
-    fc.integer({ min: 1, max: 31 }),
-  )
+  .tuple(fc.integer({ min: 1900, max: 2199 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
   .map(([year, month, dayOfMonth]) => calendarDate(year, month, dayOfMonth))
   .filter((date) => date !== null);
 

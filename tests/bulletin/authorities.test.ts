@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  authorityName,
-  authorityProblems,
-  authorityTable,
-  findAuthority,
-} from '../../src/bulletin/authorities.ts';
+import { authorityName, authorityProblems, authorityTable, findAuthority } from '../../src/bulletin/authorities.ts';
 import { readAuthorityTable } from '../../src/bulletin/authority-table.ts';
 
 it('the bundled table is valid', () => {
@@ -57,9 +52,7 @@ it('a table lists authorities, those of the regions of China, and the attorneys 
     ['CA_AG', 'US'],
   ]);
   expect(found?.americanStates).toEqual(['Alabama', 'California']);
-  expect(found?.otherBodies.map(({ name, pattern }) => [name, pattern.flags])).toEqual([
-    ['Market Court', 'g'],
-  ]);
+  expect(found?.otherBodies.map(({ name, pattern }) => [name, pattern.flags])).toEqual([['Market Court', 'g']]);
 });
 
 describe('a table is rejected, at its line,', () => {
@@ -81,19 +74,9 @@ describe('a table is rejected, at its line,', () => {
     ['for a code in small letters', { 8: '    dpc:' }, '8 field-value', 'must be capitals'],
     ['for a jurisdiction in words', { 7: '  Ireland:' }, '7 field-value', 'ISO 3166'],
     ['for a missing name', { 9: '      names: []' }, '9 field-value', 'must not be empty'],
-    [
-      'for a Chinese name in Latin script',
-      { 5: '      chinese: [CAC]' },
-      '5 field-value',
-      'Chinese characters',
-    ],
+    ['for a Chinese name in Latin script', { 5: '      chinese: [CAC]' }, '5 field-value', 'Chinese characters'],
     ['for a name in Chinese', { 9: '      names: [网信办]' }, '9 field-value', 'Latin script'],
-    [
-      'for a curly apostrophe',
-      { 9: '      names: [Ireland’s DPC]' },
-      '9 field-value',
-      'straight apostrophes',
-    ],
+    ['for a curly apostrophe', { 9: '      names: [Ireland’s DPC]' }, '9 field-value', 'straight apostrophes'],
     ['for an address', { 6: '      sites: ["https://cac.gov.cn"]' }, '6 field-value', 'must be a host'],
     ['for an unknown field', { 10: '      also: [DPC]' }, '10 field-unknown', 'names, chinese, search'],
     ['for half a region', { 13: '  BJ: [Beijing, 北京]' }, '13 field-value', 'a short and a full'],

@@ -11,7 +11,7 @@ const before = bulletinWith(
   'CN',
 );
 
-test('a bulletin that was not there is all new', () => {
+test('without an earlier version everything is added', () => {
   expect(compareBulletins(null, before)).toMatchObject({
     added: ['cn-r1', 'cn-r2', 'cn-r3'],
     removed: [],
@@ -20,12 +20,12 @@ test('a bulletin that was not there is all new', () => {
   });
 });
 
-test('the same bulletin again changes nothing', () => {
+test('two equal versions have no changes', () => {
   const nothing = { added: [], removed: [], changed: [], deadlinesAdded: [], deadlinesMoved: [] };
   expect(compareBulletins(before, before)).toEqual({ ...nothing, deadlinesGone: [] });
 });
 
-test('a day of the same kind has moved, one of another kind is new, and the rest is gone', () => {
+test('a deadline of the same kind has moved, one of another kind was added, and the rest are gone', () => {
   const after = bulletinWith(
     {
       'cn-r2': [

@@ -7,29 +7,29 @@ import { bulletinJsonSchema } from '../../src/bulletin/write-bulletin.ts';
 const committed = readFileSync('data/bulletin.schema.json', 'utf8');
 const yaml = readFileSync('data/bulletins/2019-04-china.yaml', 'utf8');
 
-// Formats are told to people by editors; what counts are the patterns beside them.
+// Formats are for editors; values are checked by patterns.
 const isValid = new Ajv({
   formats: { date: true, uri: true },
   keywords: ['enumDescriptions'],
 }).compile(JSON.parse(committed));
 
-it('is the file that editors read: after a change, npm run -s cli -- schema > data/bulletin.schema.json', () => {
+it('equals data/bulletin.schema.json, which is updated by npm run -s cli -- schema', () => {
   expect(committed).toBe(bulletinJsonSchema());
 });
 
-it('finds the bundled bulletin valid', () => {
+it('accepts the bundled bulletin', () => {
   expect(isValid(load(yaml)), JSON.stringify(isValid.errors)).toBe(true);
 });
 
-describe('finds a broken bulletin invalid', () => {
+describe('rejects', () => {
   it.each([
-    ['a field missing', /^language: en\n/m, ''],
-    ['a field misspelt', /^language:/m, 'lang:'],
-    ['no such section', /section: industry/, 'section: business'],
-    ['no such kind of deadline', /kind: pilot_end/, 'kind: pilot'],
-    ['no such day', /date: 2019-04-30/, 'date: 2019-04-31'],
+    ['a missing field', /^language: en\n/m, ''],
+    ['a misspelt field', /^language:/m, 'lang:'],
+    ['an unknown section', /section: industry/, 'section: business'],
+    ['an unknown kind of deadline', /kind: pilot_end/, 'kind: pilot'],
+    ['an invalid date', /date: 2019-04-30/, 'date: 2019-04-31'],
     ['an amount in words', /amount: 290000/, 'amount: 290,000'],
-    ['a body left out', / {4}body: \|\n(?: {6}.*\n|\n)+/, ''],
+    ['a missing body', / {4}body: \|\n(?: {6}.*\n|\n)+/, ''],
     ['an id with capitals', /^id: cn/m, 'id: CN'],
   ])('%s', (_, from, to) => {
     const broken = yaml.replace(from, to);
@@ -39,7 +39,7 @@ describe('finds a broken bulletin invalid', () => {
   });
 });
 
-it('explains every field to whoever writes one', () => {
+it('describes every field', () => {
   const unexplained = [...committed.matchAll(/^( {8})"(\w+)": \{\n((?:\1 .*\n)*)/gm)]
     .filter(([, , , inside]) => !inside?.includes('"description"'))
     .map(([, , field]) => field);

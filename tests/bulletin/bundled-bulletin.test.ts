@@ -10,12 +10,12 @@ const { bulletin, problems } = readBulletin(text, file);
 const entries = bulletin?.entries ?? [];
 const entry = (id: string) => entries.find((one) => one.id === `cn-2019-04-${id}`);
 
-it('breaks no rule, and stands as the writer writes it', () => {
+it('is valid, and formatted as writeBulletin does', () => {
   expect(problems).toEqual([]);
   expect(bulletin && writeBulletin(bulletin)).toBe(text);
 });
 
-it('tells fourteen developments in three sections', () => {
+it('has fourteen entries in three sections', () => {
   expect(bulletin).toMatchObject({ id: 'cn-2019-04', issued: '2019-04', jurisdiction: 'CN', language: 'en' });
   expect(entries.map(({ id, section, date }) => `${id} ${section} ${date}`)).toEqual([
     'cn-2019-04-r1 regulatory 2019-04-10',
@@ -35,7 +35,7 @@ it('tells fourteen developments in three sections', () => {
   ]);
 });
 
-it('has four deadlines, each confirmed and in the words of its entry', () => {
+it('has four deadlines, all confirmed, with quotes from their entries', () => {
   const deadlines = bulletin ? deadlinesOf(corpusOf([bulletin])) : [];
 
   expect(
@@ -45,24 +45,21 @@ it('has four deadlines, each confirmed and in the words of its entry', () => {
     ]),
   ).toEqual([
     ['r2', 'effective_date | 2019-04-01 |  | took effect on 1 April 2019 | confirmed'],
-    [
-      'i2',
-      'consultation_close | 2019-04-30 |  | public consultation is open until 30 April 2019 | confirmed',
-    ],
+    ['i2', 'consultation_close | 2019-04-30 |  | public consultation is open until 30 April 2019 | confirmed'],
     ['r4', 'campaign_end | 2019-09-30 | 2019-04-01 | from 1 April to 30 September 2019 | confirmed'],
     ['r3', 'pilot_end | 2019-12-31 | 2019-04-01 | from 1 April 2019 to 31 December 2019 | confirmed'],
   ]);
   for (const { source, deadline } of deadlines) expect(source.entry.body).toContain(deadline.quote);
 });
 
-it('has two penalties: gains, numbers of resumes and prison terms are none', () => {
+it('has two penalties: gains, numbers of resumes and prison terms are not penalties', () => {
   expect(entries.flatMap(({ id, penalties }) => penalties.map((penalty) => ({ id, ...penalty })))).toEqual([
     { id: 'cn-2019-04-e5', amount: 290_000, currency: 'CNY' },
     { id: 'cn-2019-04-e6', amount: 10_000, currency: 'CNY' },
   ]);
 });
 
-describe('keeps every fact of the sample bulletin', () => {
+describe('contains every fact of the sample bulletin', () => {
   it.each<[id: string, facts: string[]]>([
     [
       'r1',
@@ -76,19 +73,10 @@ describe('keeps every fact of the sample bulletin', () => {
         'security framework',
       ],
     ],
-    [
-      'r2',
-      ['SASAC', 'State Council', 'major events', 'cyber security incidents', 'Profit', 'managing value'],
-    ],
+    ['r2', ['SASAC', 'State Council', 'major events', 'cyber security incidents', 'Profit', 'managing value']],
     [
       'r3',
-      [
-        'MIIT',
-        'circular',
-        'internet content provider',
-        'ICP',
-        'facial recognition, lip reading or action recognition',
-      ],
+      ['MIIT', 'circular', 'internet content provider', 'ICP', 'facial recognition, lip reading or action recognition'],
     ],
     ['r4', ['Guardian Consumption', 'General Office', '10 April 2019', 'nationwide', 'safe and secure']],
     [
@@ -148,27 +136,10 @@ describe('keeps every fact of the sample bulletin', () => {
     ],
     [
       'e4',
-      [
-        '18 April 2019',
-        'Tianjin',
-        'Article 47',
-        'Article 68',
-        'Han Hua Yi Mei (Tianjin) Image Technology Co., Ltd',
-      ],
+      ['18 April 2019', 'Tianjin', 'Article 47', 'Article 68', 'Han Hua Yi Mei (Tianjin) Image Technology Co., Ltd'],
     ],
     ['e5', ['19 April 2019', 'Wuhan Branch', 'RMB 290,000', 'without permission', 'companies']],
-    [
-      'e6',
-      [
-        'Xuhui District',
-        'Shanghai',
-        '640,000',
-        'RMB 20,000',
-        'gifts',
-        'four years and six months',
-        'RMB 10,000',
-      ],
-    ],
+    ['e6', ['Xuhui District', 'Shanghai', '640,000', 'RMB 20,000', 'gifts', 'four years and six months', 'RMB 10,000']],
     ['i1', ['Credit Reference Centre', 'pilot', 'online', 'soon', 'dishonest', 'prohibit its sale']],
     [
       'i2',
@@ -199,7 +170,7 @@ describe('keeps every fact of the sample bulletin', () => {
     expect(facts.filter((fact) => !`${title}\n${body}`.includes(fact))).toEqual([]);
   });
 
-  it('and speaks of facial recognition in one entry alone', () => {
+  it('and mentions facial recognition in one entry only', () => {
     expect(entries.filter(({ body, title }) => /facial/i.test(title + body)).map(({ id }) => id)).toEqual([
       'cn-2019-04-r3',
     ]);

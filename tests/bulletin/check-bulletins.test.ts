@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkBulletins } from '../../src/bulletin/read-bulletin.ts';
 
-const bulletin = (id: string, body = 'Told.'): string =>
+const bulletin = (id: string, body = 'Text.'): string =>
   `# A bulletin\nid: ${id}\ntitle: T\nissued: 2020-01\njurisdiction: CN\nlanguage: en\nentries:\n` +
   `  - { id: ${id}-r1, section: regulatory, title: T, date: null, body: ${body} }\n`;
 
@@ -15,7 +15,7 @@ it('reads bulletins in the order of their files', () => {
   expect(bulletins.map(({ id }) => id)).toEqual(['b', 'a']);
 });
 
-it('keeps back a file with a problem whole, and reads the others', () => {
+it('rejects a file with a problem as a whole, and reads the others', () => {
   const { bulletins, problems } = checkBulletins([
     { file: 'broken.yaml', text: bulletin('a', '""') },
     { file: 'empty.yaml', text: '' },
@@ -29,7 +29,7 @@ it('keeps back a file with a problem whole, and reads the others', () => {
   ]);
 });
 
-it('refuses the later of two files with one bulletin id, and names the first', () => {
+it('rejects the second of two files with the same bulletin id, and names the first', () => {
   const { bulletins, problems } = checkBulletins([
     { file: 'first.yaml', text: bulletin('a', 'First.') },
     { file: 'second.yaml', text: bulletin('a', 'Second.') },
@@ -46,7 +46,7 @@ it('refuses the later of two files with one bulletin id, and names the first', (
   ]);
 });
 
-it('takes no entry id twice, even of bulletins whose ids begin alike', () => {
+it('accepts no entry id twice, even if ids of bulletins start alike', () => {
   const { bulletins } = checkBulletins([
     { file: 'a.yaml', text: bulletin('a') },
     { file: 'b.yaml', text: bulletin('a-r1') },
@@ -58,7 +58,7 @@ it('takes no entry id twice, even of bulletins whose ids begin alike', () => {
   expect(ids).toEqual(['a-r1', 'a-r1-r1']);
 });
 
-it('refuses the later even where both files have one name', () => {
+it('rejects the second file even if both have the same name', () => {
   const twice = { file: 'a.yaml', text: bulletin('a') };
 
   const { bulletins, problems } = checkBulletins([twice, twice]);

@@ -16,7 +16,7 @@ const correction = (about: DeadlineDay, becomes: DeadlineDay | null, by = 'U0ADA
 
 function corrected(deadlines: readonly TestDeadline[], corrections: readonly Correction[]) {
   const [entry] = bulletinWith({ 'cn-r1': deadlines }, 'CN').entries;
-  if (!entry) throw new Error('there is one entry');
+  if (!entry) throw new Error('expected one entry');
   const one = correctedEntry(entry, corrections);
   return {
     deadlines: one.entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]),
@@ -29,13 +29,13 @@ function corrected(deadlines: readonly TestDeadline[], corrections: readonly Cor
 
 const extracted = { date: '2026-11-30', status: 'extracted' } as const;
 
-test('a deadline that was confirmed keeps its day', () => {
+test('a confirmed deadline keeps its date', () => {
   const { deadlines, by } = corrected([extracted], [correction(close('2026-11-30'), close('2026-11-30'))]);
   expect(deadlines).toEqual([['consultation_close', '2026-11-30', null, 'confirmed']]);
   expect(by).toEqual(['U0ADACHEN1']);
 });
 
-test('corrections of one deadline follow each other, and the last of them is told', () => {
+test('corrections of a deadline follow each other, and the last one counts', () => {
   const { deadlines, by } = corrected(
     [extracted],
     [
@@ -47,22 +47,22 @@ test('corrections of one deadline follow each other, and the last of them is tol
   expect(by).toEqual(['U2']);
 });
 
-test('a deadline that is none is dropped, and who dropped it is known', () => {
+test('what is not a deadline is removed, and the correction says by whom', () => {
   const { deadlines, by } = corrected([extracted], [correction(close('2026-11-30'), null, 'U2')]);
   expect(deadlines).toEqual([]);
   expect(by).toEqual(['U2']);
 });
 
-test('a deadline that was dropped is brought back by one who says what it is, and is not dropped any more', () => {
-  const dropped = correction(close('2026-11-30'), null, 'U2');
+test('a removed deadline is restored by a correction that says what it is', () => {
+  const removal = correction(close('2026-11-30'), null, 'U2');
   const restored = correction(close('2026-11-30'), close('2026-11-30'), 'U3');
-  const { deadlines, by } = corrected([extracted], [dropped, restored]);
+  const { deadlines, by } = corrected([extracted], [removal, restored]);
   expect(deadlines).toEqual([['consultation_close', '2026-11-30', null, 'confirmed']]);
   expect(by).toEqual(['U3']);
-  expect(corrected([extracted], [dropped, restored, dropped])).toEqual({ deadlines: [], by: ['U2'] });
+  expect(corrected([extracted], [removal, restored, removal])).toEqual({ deadlines: [], by: ['U2'] });
 });
 
-test('what is brought back does not stand beside one of its kind and day', () => {
+test('a restored deadline replaces one of the same kind and date', () => {
   const { deadlines } = corrected(
     [extracted, { date: '2026-12-15', status: 'extracted' }],
     [
@@ -74,7 +74,7 @@ test('what is brought back does not stand beside one of its kind and day', () =>
   expect(deadlines).toEqual([['consultation_close', '2026-11-30', null, 'confirmed']]);
 });
 
-test('a correction of a deadline that the entry no longer tells says nothing', () => {
+test('a correction of a deadline that the entry no longer has changes nothing', () => {
   const { deadlines, by } = corrected(
     [{ ...extracted, date: '2026-12-15' }],
     [correction(close('2026-11-30'), close('2026-12-15'))],
@@ -83,7 +83,7 @@ test('a correction of a deadline that the entry no longer tells says nothing', (
   expect(by).toEqual([]);
 });
 
-test('a deadline that becomes one that is there already does not stand twice', () => {
+test('a deadline that becomes the same as another replaces it', () => {
   const { deadlines } = corrected(
     [extracted, { date: '2026-12-15', status: 'extracted' }],
     [correction(close('2026-11-30'), close('2026-12-15'))],
@@ -91,7 +91,7 @@ test('a deadline that becomes one that is there already does not stand twice', (
   expect(deadlines).toEqual([['consultation_close', '2026-12-15', null, 'confirmed']]);
 });
 
-test('a window does not begin after its end', () => {
+test('a window cannot begin after its end', () => {
   const { deadlines } = corrected(
     [{ ...extracted, start: '2026-11-01' }],
     [correction(close('2026-11-30'), close('2026-10-30'))],

@@ -5,7 +5,7 @@ import { decodeText } from '../../src/bulletin/read-yaml.ts';
 import { schemaLine, writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 import { arbitraryBulletin, hostileText } from './arbitrary-bulletin.ts';
 
-it('reads back every bulletin that it wrote, whatever stands in its texts', () => {
+it('a bulletin that was written is read back the same, whatever its texts contain', () => {
   fc.assert(
     fc.property(arbitraryBulletin, (bulletin) => {
       const bytes = new TextEncoder().encode(writeBulletin(bulletin));
@@ -19,7 +19,7 @@ it('reads back every bulletin that it wrote, whatever stands in its texts', () =
   );
 });
 
-it('writes the same text again after reading it', () => {
+it('a bulletin that was read back is written the same', () => {
   fc.assert(
     fc.property(arbitraryBulletin, (bulletin) => {
       const text = writeBulletin(bulletin);
@@ -29,14 +29,14 @@ it('writes the same text again after reading it', () => {
   );
 });
 
-it('tells editors the schema on the first line', () => {
+it('the first line tells editors the schema', () => {
   fc.assert(
     fc.property(arbitraryBulletin, (bulletin) => writeBulletin(bulletin).startsWith(`${schemaLine}\n`)),
     { numRuns: 10 },
   );
 });
 
-it('never throws on any text that it is given to read, and ends in a bulletin or in problems', () => {
+it('any text is read as a bulletin or as problems, and none throws', () => {
   const mangled = fc
     .tuple(arbitraryBulletin.map(writeBulletin), fc.nat(), fc.nat({ max: 40 }), hostileText)
     .map(([text, at, length, other]) => {

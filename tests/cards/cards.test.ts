@@ -131,9 +131,7 @@ describe('a deadline on a card', () => {
   });
 
   it('is never a date that Slack would show in the time zone of the viewer', async () => {
-    expect(JSON.stringify(answerCard(await ask('deadlines'), { canShare: true }))).not.toMatch(
-      /<!date|"type":"date"/,
-    );
+    expect(JSON.stringify(answerCard(await ask('deadlines'), { canShare: true }))).not.toMatch(/<!date|"type":"date"/);
   });
 });
 
@@ -224,16 +222,12 @@ describe('the value of a button', () => {
 describe('a text that is cut', () => {
   it('fits, ends in an ellipsis and splits no character', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 50 }),
-        fc.integer({ min: 3, max: 60 }),
-        (text, limit) => {
-          const kept = truncate(text, limit);
-          expect(kept.length).toBeLessThanOrEqual(limit);
-          expect(kept === text || kept.endsWith('…')).toBe(true);
-          expect(kept.isWellFormed()).toBe(text.isWellFormed() || kept.isWellFormed());
-        },
-      ),
+      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), fc.integer({ min: 3, max: 60 }), (text, limit) => {
+        const kept = truncate(text, limit);
+        expect(kept.length).toBeLessThanOrEqual(limit);
+        expect(kept === text || kept.endsWith('…')).toBe(true);
+        expect(kept.isWellFormed()).toBe(text.isWellFormed() || kept.isWellFormed());
+      }),
     );
   });
 });

@@ -45,8 +45,7 @@ const questions = [
 
 const today = day('2019-04-22');
 const inChannel = { canShare: true };
-const answer = (request: Question, from: Library, on: CalendarDate = today) =>
-  answerQuestion(request, from, on);
+const answer = (request: Question, from: Library, on: CalendarDate = today) => answerQuestion(request, from, on);
 
 describe('every card is within Slack’s limits', () => {
   it.each(questions)('for the question %j', async (question) => {
@@ -117,9 +116,7 @@ describe('the largest card that a bulletin can cause', () => {
     jurisdiction: 'CN',
     language: 'en',
   };
-  const from = libraryInProcess(
-    corpusOf([{ ...head, source: `https://example.org/${'x'.repeat(2000)}`, entries }]),
-  );
+  const from = libraryInProcess(corpusOf([{ ...head, source: `https://example.org/${'x'.repeat(2000)}`, entries }]));
 
   it.each(['word', 'latest', 'deadlines', 'show x-r1', 'help'])('still fits: %s', async (question) => {
     const answered = await answer(readQuestion(question, from), from);
@@ -132,13 +129,7 @@ describe('the largest card that a bulletin can cause', () => {
 function markup(card: Card): readonly string[] {
   const found = [card.text];
   JSON.stringify(card.blocks, (_, value: unknown) => {
-    if (
-      typeof value === 'object' &&
-      value !== null &&
-      'type' in value &&
-      value.type === 'mrkdwn' &&
-      'text' in value
-    ) {
+    if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'mrkdwn' && 'text' in value) {
       found.push(String(value.text));
     }
     return value;
@@ -150,13 +141,7 @@ describe('outside words', () => {
   it('never become markup: no mention, no link, no broadcast', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, async (words) => {
-        const typed = [
-          `search ${words}`,
-          `show ${words}`,
-          `latest ${words}`,
-          `deadlines ${words}`,
-          '<!channel>',
-        ];
+        const typed = [`search ${words}`, `show ${words}`, `latest ${words}`, `deadlines ${words}`, '<!channel>'];
         for (const text of typed) {
           const card = answerCard(await answer(readQuestion(text, library), library), inChannel);
           for (const part of markup(card)) expect(part).not.toMatch(/[<>]/);

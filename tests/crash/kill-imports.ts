@@ -82,8 +82,6 @@ async function killOne(place: DatabasePlace, { imports, after }: Moment): Promis
 async function lookInto(place: DatabasePlace): Promise<Omit<AfterKill, 'begun'>> {
   await using database = await openDatabase(place);
   const { bulletins, revision } = await createBulletinStore(database).kept(everyWorkspace);
-  const found = new Set(
-    bulletins.map(({ bulletin }) => Number(bulletin.entries[0]?.title.split(' ').at(-1))),
-  );
+  const found = new Set(bulletins.map(({ bulletin }) => Number(bulletin.entries[0]?.title.split(' ').at(-1))));
   return { found: [...found], bulletins: bulletins.length, revision };
 }

@@ -184,9 +184,7 @@ function count(
   }
   const all = [...copies.values()];
   const again = all.filter(({ length }) => length > 1);
-  const marked = again.filter(([, ...later]) =>
-    later.every((blocks) => blocks.includes('Possible duplicate')),
-  );
+  const marked = again.filter(([, ...later]) => later.every((blocks) => blocks.includes('Possible duplicate')));
   return {
     name: `${store}-${history ? 'history' : 'blind'}`,
     due: reminders,

@@ -9,9 +9,7 @@ import { corpusWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from '../storage/databases.ts';
 import { channel, day, monday } from '../storage/samples.ts';
 
-const bundled = libraryInProcess(
-  corpusWith({ 'cn-r1': [{ date: '2026-11-30', status: 'extracted' }], 'cn-r2': [] }),
-);
+const bundled = libraryInProcess(corpusWith({ 'cn-r1': [{ date: '2026-11-30', status: 'extracted' }], 'cn-r2': [] }));
 const named = { entryId: 'cn-r1', kind: 'consultation_close', date: day('2026-11-30') } as const;
 const later = { kind: 'consultation_close', date: day('2026-12-15') } as const;
 const { workspaceId } = channel;

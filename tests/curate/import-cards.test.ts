@@ -95,8 +95,7 @@ it('a button that turns the page of a draft names the draft and the page; no oth
     draftId: 'an-id',
     page: 12,
   });
-  for (const value of ['', 'v1|an-id', 'v1|an-id|0', 'v2|an-id|1', 'v1|a|b|1'])
-    expect(readDraftPage(value)).toBeNull();
+  for (const value of ['', 'v1|an-id', 'v1|an-id|0', 'v2|an-id|1', 'v1|a|b|1']) expect(readDraftPage(value)).toBeNull();
 });
 
 describe('Slack accepts every card of a correction', () => {
@@ -112,11 +111,7 @@ describe('Slack accepts every card of a correction', () => {
         );
         const library = libraryInProcess(corpusOf([bulletin], { revision: 1, corrections }));
         for (const { entry } of library.corpus.entries) {
-          const shown = await answerQuestion(
-            { kind: 'show', id: entry.id, page: 1 },
-            library,
-            day('2019-04-22'),
-          );
+          const shown = await answerQuestion({ kind: 'show', id: entry.id, page: 1 }, library, day('2019-04-22'));
           if (shown.kind !== 'entry') throw new Error('the entry exists');
           assertSlackMessage(answerCard({ ...shown, mayCorrect: true }, { canShare: true }));
           assertSlackModal(answerModal({ ...shown, mayCorrect: true }));

@@ -5,8 +5,7 @@ import { checkBlocks, checkView, type Surface } from '../../playground/block-kit
 const plain = (text: string) => ({ type: 'plain_text', text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 const long = (length: number) => 'x'.repeat(length);
-const many = <T>(count: number, make: (index: number) => T) =>
-  Array.from({ length: count }, (_, index) => make(index));
+const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
 
 const divider = { type: 'divider' };
 const section = (rest: object = { text: mrkdwn('x') }) => ({ type: 'section', ...rest });
@@ -46,22 +45,11 @@ describe('accepted', () => {
     ['a menu and its initial option', [select({ options: options(2), initial_option: option('1') })]],
     ['a menu in groups', [select({ option_groups: [{ label: plain('G'), options: options(1) }] })]],
     ['a menu beside a section', [section({ text: mrkdwn('x'), accessory: { type: 'users_select' } })]],
-    [
-      'a link in an overflow menu',
-      [actions({ type: 'overflow', options: [{ text: plain('x'), url: 'https://x' }] })],
-    ],
-    [
-      'checkboxes in mrkdwn',
-      [actions({ type: 'checkboxes', options: [{ text: mrkdwn('*x*'), value: 'x' }] })],
-    ],
+    ['a link in an overflow menu', [actions({ type: 'overflow', options: [{ text: plain('x'), url: 'https://x' }] })]],
+    ['checkboxes in mrkdwn', [actions({ type: 'checkboxes', options: [{ text: mrkdwn('*x*'), value: 'x' }] })]],
     [
       'rich text',
-      [
-        richText(
-          span({ type: 'text', text: 'x', style: { bold: true } }),
-          span({ type: 'link', url: 'https://x' }),
-        ),
-      ],
+      [richText(span({ type: 'text', text: 'x', style: { bold: true } }), span({ type: 'link', url: 'https://x' }))],
     ],
     ['an empty line of rich text', [richText({ type: 'rich_text_section', elements: [] })]],
     ['a table', [table(2, 2)]],
@@ -70,10 +58,7 @@ describe('accepted', () => {
     ['an input in a modal', [input({ type: 'plain_text_input', multiline: true })], 'modal'],
     ['an input on App Home', [input({ type: 'datepicker', initial_date: '2019-04-22' })], 'home'],
     ['a file input in a modal', [input({ type: 'file_input' })], 'modal'],
-    [
-      'an action_id in two blocks',
-      [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))],
-    ],
+    ['an action_id in two blocks', [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))]],
     [
       'a container of blocks',
       [{ type: 'container', title: plain('x'), child_blocks: [section(), divider, table(1, 1)] }],
@@ -102,12 +87,7 @@ const characters: readonly Limit[] = [
   ],
   ['an action_id', 255, '/0/elements/0/action_id', (size) => actions(button({ action_id: long(size) }))],
   ['a block_id', 255, '/0/block_id', (size) => ({ ...divider, block_id: long(size) })],
-  [
-    'an option',
-    75,
-    '/0/elements/0/options/0/text/text',
-    (size) => select({ options: [option('a', long(size))] }),
-  ],
+  ['an option', 75, '/0/elements/0/options/0/text/text', (size) => select({ options: [option('a', long(size))] })],
   [
     'the value of an option',
     150,
@@ -126,31 +106,16 @@ const characters: readonly Limit[] = [
     '/0/elements/0/confirm/title/text',
     (size) => confirming({ title: plain(long(size)) }),
   ],
-  [
-    'a confirmation',
-    300,
-    '/0/elements/0/confirm/text/text',
-    (size) => confirming({ text: plain(long(size)) }),
-  ],
+  ['a confirmation', 300, '/0/elements/0/confirm/text/text', (size) => confirming({ text: plain(long(size)) })],
   [
     'the confirm button',
     30,
     '/0/elements/0/confirm/confirm/text',
     (size) => confirming({ confirm: plain(long(size)) }),
   ],
-  [
-    'the deny button',
-    30,
-    '/0/elements/0/confirm/deny/text',
-    (size) => confirming({ deny: plain(long(size)) }),
-  ],
+  ['the deny button', 30, '/0/elements/0/confirm/deny/text', (size) => confirming({ deny: plain(long(size)) })],
   ['the alt text of an image', 2000, '/0/alt_text', (size) => picture({ alt_text: long(size) })],
-  [
-    'the alt text in a context',
-    2000,
-    '/0/elements/0/alt_text',
-    (size) => context(picture({ alt_text: long(size) })),
-  ],
+  ['the alt text in a context', 2000, '/0/elements/0/alt_text', (size) => context(picture({ alt_text: long(size) }))],
   ['the title of an image', 2000, '/0/title/text', (size) => picture({ title: plain(long(size)) })],
   [
     'a placeholder',
@@ -164,12 +129,7 @@ const characters: readonly Limit[] = [
 const items: readonly Limit[] = [
   ['fields', 10, '/0/fields', (size) => section({ fields: many(size, () => mrkdwn('a')) })],
   ['elements of a context', 10, '/0/elements', (size) => context(...many(size, () => mrkdwn('a')))],
-  [
-    'buttons',
-    25,
-    '/0/elements',
-    (size) => actions(...many(size, (index) => button({ action_id: `${index}` }))),
-  ],
+  ['buttons', 25, '/0/elements', (size) => actions(...many(size, (index) => button({ action_id: `${index}` })))],
   ['options of a menu', 100, '/0/elements/0/options', (size) => select({ options: options(size) })],
   [
     'options of an overflow menu',
@@ -177,18 +137,8 @@ const items: readonly Limit[] = [
     '/0/elements/0/options',
     (size) => actions({ type: 'overflow', options: options(size) }),
   ],
-  [
-    'checkboxes',
-    10,
-    '/0/elements/0/options',
-    (size) => actions({ type: 'checkboxes', options: options(size) }),
-  ],
-  [
-    'radio buttons',
-    10,
-    '/0/elements/0/options',
-    (size) => actions({ type: 'radio_buttons', options: options(size) }),
-  ],
+  ['checkboxes', 10, '/0/elements/0/options', (size) => actions({ type: 'checkboxes', options: options(size) })],
+  ['radio buttons', 10, '/0/elements/0/options', (size) => actions({ type: 'radio_buttons', options: options(size) })],
   ['rows of a table', 100, '/0/rows', (size) => table(size, 1)],
   ['cells of a row', 20, '/0/rows/0', (size) => table(1, size)],
 ];
@@ -250,28 +200,16 @@ describe('refused', () => {
       [section({ text: mrkdwn('') })],
       'must be more than 0 characters [json-pointer:/blocks/0/text/text]',
     ],
-    [
-      'a text that is a string',
-      [section({ text: 'x' })],
-      'must provide an object [json-pointer:/blocks/0/text]',
-    ],
+    ['a text that is a string', [section({ text: 'x' })], 'must provide an object [json-pointer:/blocks/0/text]'],
     [
       'an empty list of fields',
       [section({ fields: [] })],
       'no fewer than 1 items allowed [json-pointer:/blocks/0/fields]',
     ],
-    [
-      'a header in mrkdwn',
-      [header(mrkdwn('x'))],
-      'unsupported type: mrkdwn [json-pointer:/blocks/0/text/type]',
-    ],
+    ['a header in mrkdwn', [header(mrkdwn('x'))], 'unsupported type: mrkdwn [json-pointer:/blocks/0/text/type]'],
     ['a header of 76 emoji', [header(plain('😀'.repeat(76)))], 'must be less than 151 characters'],
     ['an empty context', [context()], 'no fewer than 1 items allowed [json-pointer:/blocks/0/elements]'],
-    [
-      'a button in a context',
-      [context(button())],
-      'unsupported type: button [json-pointer:/blocks/0/elements/0/type]',
-    ],
+    ['a button in a context', [context(button())], 'unsupported type: button [json-pointer:/blocks/0/elements/0/type]'],
     ['actions without elements', [actions()], 'no fewer than 1 items allowed'],
     ['a button in mrkdwn', [actions(button({ text: mrkdwn('x') }))], 'unsupported type: mrkdwn'],
     [
@@ -301,11 +239,7 @@ describe('refused', () => {
       [select({ options: [] })],
       'no fewer than 1 items allowed [json-pointer:/blocks/0/elements/0/options]',
     ],
-    [
-      'an option without a value',
-      [select({ options: [{ text: plain('a') }] })],
-      'missing required field: value',
-    ],
+    ['an option without a value', [select({ options: [{ text: plain('a') }] })], 'missing required field: value'],
     [
       'an initial option that is not offered',
       [select({ options: options(1), initial_option: option('b') })],
@@ -322,11 +256,7 @@ describe('refused', () => {
       [input({ type: 'plain_text_input' })],
       'unsupported type: input [json-pointer:/blocks/0/type]',
     ],
-    [
-      'a text input among actions',
-      [actions({ type: 'plain_text_input' })],
-      'unsupported type: plain_text_input',
-    ],
+    ['a text input among actions', [actions({ type: 'plain_text_input' })], 'unsupported type: plain_text_input'],
     ['a button as an input', [input(button())], 'unsupported type: button', 'modal'],
     ['a file input on App Home', [input({ type: 'file_input' })], 'unsupported type: file_input', 'home'],
     [
@@ -355,22 +285,10 @@ describe('refused', () => {
       [markdown(6001), markdown(6000)],
       'markdown blocks exceed 12000 characters',
     ],
-    [
-      'rich text without elements',
-      [richText()],
-      'no fewer than 1 items allowed [json-pointer:/blocks/0/elements]',
-    ],
-    [
-      'rich text with an empty text',
-      [richText(span({ type: 'text', text: '' }))],
-      'must be more than 0 characters',
-    ],
+    ['rich text without elements', [richText()], 'no fewer than 1 items allowed [json-pointer:/blocks/0/elements]'],
+    ['rich text with an empty text', [richText(span({ type: 'text', text: '' }))], 'must be more than 0 characters'],
     ['rich text outside of a section', [richText({ type: 'text', text: 'x' })], 'unsupported type: text'],
-    [
-      'an unknown element of rich text',
-      [richText(span({ type: 'blink', text: 'x' }))],
-      'unsupported type: blink',
-    ],
+    ['an unknown element of rich text', [richText(span({ type: 'blink', text: 'x' }))], 'unsupported type: blink'],
     [
       'a mention in preformatted text',
       [richText({ type: 'rich_text_preformatted', elements: [{ type: 'user', user_id: 'U1' }] })],
@@ -404,12 +322,7 @@ describe('a view', () => {
     ['the title of a modal', 24, '/title/text', (size) => ({ ...modal, title: plain(long(size)) })],
     ['the submit button', 24, '/submit/text', (size) => ({ ...modal, submit: plain(long(size)) })],
     ['the close button', 24, '/close/text', (size) => ({ ...modal, close: plain(long(size)) })],
-    [
-      'the private metadata',
-      3000,
-      '/private_metadata',
-      (size) => ({ ...modal, private_metadata: long(size) }),
-    ],
+    ['the private metadata', 3000, '/private_metadata', (size) => ({ ...modal, private_metadata: long(size) })],
     ['the callback_id', 255, '/callback_id', (size) => ({ ...modal, callback_id: long(size) })],
     [
       'the label of an input',

@@ -12,9 +12,7 @@ describe('a slash command', () => {
     );
     const outcome = await slack.workspace.perform(command(general, 'latest  a & <b>'));
     expect(outcome).toEqual({ ok: true });
-    const answer = await slack.workspace.message(
-      ({ text }) => text === 'ada asked in general: latest  a & <b>',
-    );
+    const answer = await slack.workspace.message(({ text }) => text === 'ada asked in general: latest  a & <b>');
     expect(answer).toMatchObject({ ephemeral: true, user: slack.workspace.botUser, channel: general });
     expect(slack.workspace.snapshot(ben).messages).toEqual([]);
   });
@@ -34,9 +32,7 @@ describe('a slash command', () => {
     const outcome = await slack.workspace.perform(command(privacy, 'help'));
     const error = '/privacy-law failed with the error "operation_timeout"';
     expect(outcome).toEqual({ ok: false, error });
-    expect(slack.workspace.snapshot(ada).messages).toMatchObject([
-      { text: error, system: true, ephemeral: true },
-    ]);
+    expect(slack.workspace.snapshot(ada).messages).toMatchObject([{ text: error, system: true, ephemeral: true }]);
     expect(slack.workspace.snapshot(ben).messages).toEqual([]);
   });
 

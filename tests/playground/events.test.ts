@@ -15,8 +15,7 @@ import {
 } from './with-app.ts';
 
 const withListener = async (options = {}) => {
-  const events: { type: string; id: string; text: string; retry: number | undefined; channelType: string }[] =
-    [];
+  const events: { type: string; id: string; text: string; retry: number | undefined; channelType: string }[] = [];
   const slack = await withApp((app) => {
     app.use(async ({ body, payload, context, next }) => {
       const text = 'text' in payload && typeof payload.text === 'string' ? payload.text : '';
@@ -61,10 +60,7 @@ describe('an event', () => {
     await slack.workspace.perform(say(adasMessages, 'hello'));
     expect(await slack.received(1)).toMatchObject([{ type: 'message', channelType: 'im', text: 'hello' }]);
     await slack.app.client.chat.postMessage({ channel: ada, text: 'hello yourself' });
-    expect(slack.workspace.snapshot(ada).messages.map(({ text }) => text)).toEqual([
-      'hello',
-      'hello yourself',
-    ]);
+    expect(slack.workspace.snapshot(ada).messages.map(({ text }) => text)).toEqual(['hello', 'hello yourself']);
     expect(slack.workspace.snapshot(ben).messages).toEqual([]);
   });
 

@@ -33,8 +33,7 @@ const post = async (url: string, response: unknown) => {
   return { status: answer.status, text: await answer.text() };
 };
 
-const texts = (workspace: Workspace, user: string) =>
-  workspace.snapshot(user).messages.map(({ text }) => text);
+const texts = (workspace: Workspace, user: string) => workspace.snapshot(user).messages.map(({ text }) => text);
 
 describe('a response_url', () => {
   test('works five times', async () => {
@@ -91,9 +90,7 @@ describe('a response_url', () => {
     expect(await slack.workspace.perform({ ...press, value: {}, state: {} })).toEqual({ ok: true });
     const url = slack.urls.at(-1) ?? '';
     await post(url, { replace_original: true, text: 'second' });
-    expect(slack.workspace.snapshot(ada).messages).toMatchObject([
-      { ts, text: 'second', ephemeral: true, blocks: [] },
-    ]);
+    expect(slack.workspace.snapshot(ada).messages).toMatchObject([{ ts, text: 'second', ephemeral: true, blocks: [] }]);
     await post(url, { delete_original: true });
     expect(slack.workspace.snapshot(ada).messages).toEqual([]);
   });

@@ -161,9 +161,7 @@ describe('a modal', () => {
       element: { type: 'datepicker' as const, action_id: 'day' },
     });
     await using slack = await withApp((app) => {
-      opensOnSearch(
-        modal('days', { ...form, blocks: [picker('dispatching', true), picker('silent', false)] }),
-      )(app);
+      opensOnSearch(modal('days', { ...form, blocks: [picker('dispatching', true), picker('silent', false)] }))(app);
       app.action('day', async ({ ack, action }) => {
         chosen.push(action);
         await ack();
@@ -184,9 +182,7 @@ describe('a modal', () => {
         state: {},
       });
     }
-    expect(chosen).toMatchObject([
-      { type: 'datepicker', block_id: 'dispatching', selected_date: '2019-04-30' },
-    ]);
+    expect(chosen).toMatchObject([{ type: 'datepicker', block_id: 'dispatching', selected_date: '2019-04-30' }]);
   });
 
   test('is updated by the app, unless its hash has changed', async () => {
@@ -215,10 +211,7 @@ describe('a modal', () => {
     });
     await slack.workspace.perform(search);
     for (const depth of [1, 2, 3]) {
-      const { id } = await slack.workspace.view(
-        ada,
-        () => slack.workspace.snapshot(ada).views.length === depth,
-      );
+      const { id } = await slack.workspace.view(ada, () => slack.workspace.snapshot(ada).views.length === depth);
       const place = { viewId: id };
       await slack.workspace.perform({
         do: 'act',
@@ -246,8 +239,7 @@ describe('a trigger_id', () => {
       { timing },
     );
     await slack.workspace.perform(search);
-    const open = () =>
-      outcomeOf(slack.app.client.views.open({ trigger_id: triggers[0] ?? '', view: modal('x') }));
+    const open = () => outcomeOf(slack.app.client.views.open({ trigger_id: triggers[0] ?? '', view: modal('x') }));
     return { ...slack, open };
   };
 

@@ -2,18 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../playground/open-workspace.ts';
 import type { WorkspaceOptions } from '../../playground/workspace.ts';
-import {
-  ada,
-  adasMessages,
-  archive,
-  ben,
-  buttons,
-  general,
-  manifest,
-  outcomeOf,
-  privacy,
-  silent,
-} from './with-app.ts';
+import { ada, adasMessages, archive, ben, buttons, general, manifest, outcomeOf, privacy, silent } from './with-app.ts';
 
 const withClient = async (options: WorkspaceOptions = {}, token = 'xoxb-playground') => {
   const workspace = await openWorkspace({ app: manifest, ...options });
@@ -29,12 +18,7 @@ describe('the Web API', () => {
   test.each([
     ['without a token', 'auth.test', '', 'not_authed'],
     ['with an unknown token', 'auth.test', 'xoxb-other', 'invalid_auth'],
-    [
-      'with the app token instead of the bot token',
-      'chat.postMessage',
-      'xapp-playground',
-      'not_allowed_token_type',
-    ],
+    ['with the app token instead of the bot token', 'chat.postMessage', 'xapp-playground', 'not_allowed_token_type'],
     [
       'with the bot token instead of the app token',
       'apps.connections.open',
@@ -159,9 +143,7 @@ describe('the Web API', () => {
       blocks: buttons('a'),
     });
     await slack.client.chat.update({ channel: privacy, ts, text: 'two', blocks: [] });
-    expect(slack.workspace.snapshot(ada).messages).toMatchObject([
-      { ts, text: 'two', edited: true, blocks: [] },
-    ]);
+    expect(slack.workspace.snapshot(ada).messages).toMatchObject([{ ts, text: 'two', edited: true, blocks: [] }]);
     await slack.client.chat.delete({ channel: privacy, ts });
     await slack.workspace.perform({ do: 'say', user: ada, channel: privacy, text: 'mine' });
     const { ts: mine } = await slack.workspace.message(({ text }) => text === 'mine');
@@ -170,11 +152,7 @@ describe('the Web API', () => {
       slack.client.chat.update({ channel: privacy, ts: mine, text: 'x' }),
       slack.client.chat.delete({ channel: privacy, ts: mine }),
     ].map(outcomeOf);
-    expect(await Promise.all(outcomes)).toEqual([
-      'message_not_found',
-      'cant_update_message',
-      'cant_delete_message',
-    ]);
+    expect(await Promise.all(outcomes)).toEqual(['message_not_found', 'cant_update_message', 'cant_delete_message']);
   });
 
   test('shows an ephemeral message only to its user, and in no history', async () => {
@@ -240,15 +218,11 @@ describe('the Web API', () => {
     expect(await client.conversations.info({ channel: general })).toMatchObject({
       channel: { is_member: false },
     });
-    expect((await client.conversations.members({ channel: privacy })).members).toContain(
-      slack.workspace.botUser,
-    );
+    expect((await client.conversations.members({ channel: privacy })).members).toContain(slack.workspace.botUser);
     const { permalink } = await client.chat.getPermalink({ channel: privacy, message_ts: ts });
     expect(permalink).toBe(`${slack.workspace.url}archives/${privacy}/p${ts.replace('.', '')}`);
     await client.reactions.add({ channel: privacy, timestamp: ts, name: 'eyes' });
-    await expect(
-      client.reactions.add({ channel: privacy, timestamp: ts, name: 'eyes' }),
-    ).rejects.toMatchObject({
+    await expect(client.reactions.add({ channel: privacy, timestamp: ts, name: 'eyes' })).rejects.toMatchObject({
       data: { error: 'already_reacted' },
     });
   });

@@ -30,10 +30,7 @@ export interface WithApp extends AsyncDisposable {
 }
 
 /** Opens a workspace and connects an app with the listeners that `register` adds. */
-export async function withApp(
-  register: (app: App) => void,
-  options: WorkspaceOptions = {},
-): Promise<WithApp> {
+export async function withApp(register: (app: App) => void, options: WorkspaceOptions = {}): Promise<WithApp> {
   const workspace = await openWorkspace({ app: manifest, ...options });
   const app = boltApp(workspace);
   register(app);

@@ -24,9 +24,7 @@ describe('a query', () => {
   it('is not mended in the value of a filter', () => {
     expect(found('section:toString').suggestion).toBeNull();
     expect(found('section:enforcement fasial recogniton')).toMatchObject({ total: 0, suggestion: null });
-    expect(found('section:regulatory fasial recogniton').suggestion).toBe(
-      'section:regulatory facial recognition',
-    );
+    expect(found('section:regulatory fasial recogniton').suggestion).toBe('section:regulatory facial recognition');
   });
 
   it.each(['cn-2019-04-e4', ' CN-2019-04-E4 '])('that is the id of an entry finds that entry: %j', (id) => {

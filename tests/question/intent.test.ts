@@ -237,9 +237,7 @@ const utterances: Utterances = {
 };
 
 const table = Object.entries(utterances).flatMap(([verb, rows]) =>
-  rows.map((row) =>
-    typeof row === 'string' ? ([row, verb, row] as const) : ([row[0], verb, row[1]] as const),
-  ),
+  rows.map((row) => (typeof row === 'string' ? ([row, verb, row] as const) : ([row[0], verb, row[1]] as const))),
 );
 
 describe('plain words', () => {

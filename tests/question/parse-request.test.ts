@@ -13,10 +13,7 @@ describe('what is typed is read as', () => {
     ['facial recognition', { kind: 'search', words: 'facial recognition', page: 1 }],
     ['search facial', { kind: 'search', words: 'facial', page: 1 }],
     ['"facial recognition"', { kind: 'search', words: '"facial recognition"', page: 1 }],
-    [
-      '“personal information” -children',
-      { kind: 'search', words: '“personal information” -children', page: 1 },
-    ],
+    ['“personal information” -children', { kind: 'search', words: '“personal information” -children', page: 1 }],
     ['"app" OR "campaign"', { kind: 'search', words: '"app" OR "campaign"', page: 1 }],
     ['"latest guidelines" MIIT', { kind: 'search', words: '"latest guidelines" MIIT', page: 1 }],
     [': "facial recognition', { kind: 'search', words: 'facial recognition', page: 1 }],
@@ -67,12 +64,9 @@ describe('what is typed is read as', () => {
     },
   );
 
-  it.each(['shows', 'research on minors'])(
-    'a search, where the first word is one of the corpus: %j',
-    (text) => {
-      expect(parse(text).kind).toBe('search');
-    },
-  );
+  it.each(['shows', 'research on minors'])('a search, where the first word is one of the corpus: %j', (text) => {
+    expect(parse(text).kind).toBe('search');
+  });
 
   it('too long, from the first character over the limit on', () => {
     expect(parse('x'.repeat(longestRequest)).kind).toBe('search');
@@ -85,10 +79,7 @@ describe('a request', () => {
   it('printed as a command is read back the same, for any text', () => {
     fc.assert(
       fc.property(
-        fc.oneof(
-          fc.string({ unit: 'grapheme', maxLength: 320 }),
-          fc.stringMatching(/^[!?.:`'"a-z1 ]{0,20}$/),
-        ),
+        fc.oneof(fc.string({ unit: 'grapheme', maxLength: 320 }), fc.stringMatching(/^[!?.:`'"a-z1 ]{0,20}$/)),
         fc.constantFrom('', 'search ', 'latest ', 'show ', 'deadlines '),
         (text, verb) => {
           const request = parse(verb + text);

@@ -5,8 +5,7 @@ import { bundledConcepts, day } from '../bundled-library.ts';
 
 const concepts = await bundledConcepts();
 
-const read = (text: string, today = '2019-04-22') =>
-  readQuery(text, { today: day(today), about: 'entries', concepts });
+const read = (text: string, today = '2019-04-22') => readQuery(text, { today: day(today), about: 'entries', concepts });
 
 const nothing = {
   words: '',
@@ -92,10 +91,7 @@ describe('in the query language', () => {
     ['breach -未成年人', { words: 'breach', excluded: [word('未成年人')] }],
     ['cross-border data', { words: 'cross-border data' }],
     ['game minors OR children', { words: 'game', alternatives: [[word('minors'), word('children')]] }],
-    [
-      'minors OR "young people" OR 儿童',
-      { alternatives: [[word('minors'), phrase('young people'), word('儿童')]] },
-    ],
+    ['minors OR "young people" OR 儿童', { alternatives: [[word('minors'), phrase('young people'), word('儿童')]] }],
     [
       'a1 OR b1 c1 OR d1',
       {
@@ -106,10 +102,7 @@ describe('in the query language', () => {
       },
     ],
     ['(minors OR children) games', { words: 'games', alternatives: [[word('minors'), word('children')]] }],
-    [
-      '(section:enforcement) breach',
-      { words: 'breach', filters: { ...noFilters, sections: ['enforcement'] } },
-    ],
+    ['(section:enforcement) breach', { words: 'breach', filters: { ...noFilters, sections: ['enforcement'] } }],
     ['breach -NOT minors', { words: 'breach minors', excluded: [word('NOT')] }],
     ['breach AND minors', { words: 'breach minors' }],
     ['minors or children', { words: 'minors or children' }],
@@ -130,20 +123,12 @@ describe('what cannot be read sets no limit, is told, and is searched as words',
     ['penalty:lots', 'lots', { text: 'penalty:lots', why: 'no_amount' }],
     ['breach section:', 'breach', { text: 'section:', why: 'no_value' }],
     ['breach section: -minors', 'breach', { text: 'section:', why: 'no_value' }],
-    [
-      'secton:industry',
-      'secton industry',
-      { text: 'secton:industry', why: 'unknown_filter', nearest: 'section' },
-    ],
+    ['secton:industry', 'secton industry', { text: 'secton:industry', why: 'unknown_filter', nearest: 'section' }],
     ['from:2019-02-30', '', { text: 'from:2019-02-30', why: 'no_such_day' }],
     ['from:whenever', '', { text: 'from:whenever', why: 'not_read' }],
     ['due:2019-06..2019-05', '', { text: 'due:2019-06..2019-05', why: 'ends_before_it_begins' }],
     ['from:2019-05 to:2019-04', '', { text: 'from:2019-05, to:2019-04', why: 'no_common_day' }],
-    [
-      'before:2019-05 closing after June 2019',
-      '',
-      { text: 'before:2019-05, after June 2019', why: 'no_common_day' },
-    ],
+    ['before:2019-05 closing after June 2019', '', { text: 'before:2019-05, after June 2019', why: 'no_common_day' }],
     ['penalty:>5EUR penalty:<5EUR', '', { text: 'penalty:>5EUR penalty:<5EUR', why: 'no_common_amount' }],
     ['penalty:>5EUR penalty:<9CNY', '', { text: 'penalty:>5EUR penalty:<9CNY', why: 'no_common_amount' }],
     ['-from:2019', '', { text: '-from:2019', why: 'cannot_be_excluded' }],
@@ -183,10 +168,7 @@ describe('in plain words', () => {
     ['what closes by the end of April', { due: { from: '2019-04-22', to: '2019-04-30' } }],
     ['6月30日前截止', { due: { from: '2019-04-22', to: '2019-06-30' } }],
     ['五月底之前截止', { due: { from: '2019-04-22', to: '2019-05-31' } }],
-    [
-      '六月底前截止的征求意见',
-      { kinds: ['consultation_close'], due: { from: '2019-04-22', to: '2019-06-30' } },
-    ],
+    ['六月底前截止的征求意见', { kinds: ['consultation_close'], due: { from: '2019-04-22', to: '2019-06-30' } }],
     ['三月的处罚', { sections: ['enforcement'], datedOrDue: { from: '2019-03-01', to: '2019-03-31' } }],
     ['what must we do before 30 April?', { due: { from: '2019-04-22', to: '2019-04-29' } }],
     ['what was due before June 2019?', { due: { from: null, to: '2019-05-31' } }],
@@ -199,14 +181,8 @@ describe('in plain words', () => {
     ['fines before December', { has: ['penalty'], dated: { from: null, to: '2019-11-30' } }],
     ['fines before March', { has: ['penalty'], dated: { from: null, to: '2019-02-28' } }],
     ['enforcement by 1 June', { sections: ['enforcement'], dated: { from: null, to: '2019-06-01' } }],
-    [
-      'what took effect in April',
-      { kinds: ['effective_date'], due: { from: '2019-04-01', to: '2019-04-30' } },
-    ],
-    [
-      'what took effect in March',
-      { kinds: ['effective_date'], due: { from: '2019-03-01', to: '2019-03-31' } },
-    ],
+    ['what took effect in April', { kinds: ['effective_date'], due: { from: '2019-04-01', to: '2019-04-30' } }],
+    ['what took effect in March', { kinds: ['effective_date'], due: { from: '2019-03-01', to: '2019-03-31' } }],
     ['最近的处罚', { sections: ['enforcement'] }],
     ['网信办 去年', { authorities: ['CAC'], datedOrDue: { from: '2018-01-01', to: '2018-12-31' } }],
     ['2019年4月以来的处罚', { sections: ['enforcement'], dated: { from: '2019-04-01', to: null } }],
@@ -216,10 +192,7 @@ describe('in plain words', () => {
     ['網信辦 去年', { authorities: ['CAC'], datedOrDue: { from: '2018-01-01', to: '2018-12-31' } }],
     ['央行的处罚', { sections: ['enforcement'], authorities: ['PBOC'] }],
     ['MIIT 2030', { authorities: ['MIIT'], datedOrDue: { from: '2030-01-01', to: '2030-12-31' } }],
-    [
-      'rules taking effect in June 2019',
-      { kinds: ['effective_date'], due: { from: '2019-06-01', to: '2019-06-30' } },
-    ],
+    ['rules taking effect in June 2019', { kinds: ['effective_date'], due: { from: '2019-06-01', to: '2019-06-30' } }],
     ['MIIT 2019', { authorities: ['MIIT'], datedOrDue: { from: '2019-01-01', to: '2019-12-31' } }],
     ['Garante fines', { authorities: ['GARANTE'], has: ['penalty'] }],
     ['latest enforcement by CAC', { sections: ['enforcement'], authorities: ['CAC'] }],
@@ -236,15 +209,9 @@ describe('in plain words', () => {
     ['不低于五千万元的罚款', atLeast(50_000_000, 'CNY')],
     ['fines over 1 million', over(1_000_000, null)],
     ['not less than €10m', atLeast(10_000_000, 'EUR')],
-    [
-      '下个月截止的征求意见',
-      { kinds: ['consultation_close'], due: { from: '2019-05-01', to: '2019-05-31' } },
-    ],
+    ['下个月截止的征求意见', { kinds: ['consultation_close'], due: { from: '2019-05-01', to: '2019-05-31' } }],
     ['网信办最近的处罚', { sections: ['enforcement'], authorities: ['CAC'] }],
-    [
-      'what takes effect next month',
-      { kinds: ['effective_date'], due: { from: '2019-05-01', to: '2019-05-31' } },
-    ],
+    ['what takes effect next month', { kinds: ['effective_date'], due: { from: '2019-05-01', to: '2019-05-31' } }],
   ])('%j limits, and no word is left', (text, filters) => {
     expect(read(text)).toEqual({ ...nothing, text, filters: { ...noFilters, ...filters } });
   });
@@ -269,11 +236,7 @@ describe('in plain words', () => {
   });
 
   it.each([
-    [
-      'facial recognition since March 2019',
-      'facial recognition',
-      { dated: { from: '2019-03-01', to: null } },
-    ],
+    ['facial recognition since March 2019', 'facial recognition', { dated: { from: '2019-03-01', to: null } }],
     ['minors fines above €10m', 'minors fines', over(10_000_000, 'EUR')],
     [
       'MIIT consultations before 1 June industrial internet',
@@ -317,10 +280,7 @@ describe('in plain words', () => {
     'over 14 years old',
     'breaches reported within 3 days',
     '数据泄露 3日内报告',
-  ])(
-    'a name, an amount, a kind or a date that may be part of the subject stays among the words: %j',
-    (text) => {
-      expect(read(text)).toEqual({ ...nothing, text, words: text });
-    },
-  );
+  ])('a name, an amount, a kind or a date that may be part of the subject stays among the words: %j', (text) => {
+    expect(read(text)).toEqual({ ...nothing, text, words: text });
+  });
 });

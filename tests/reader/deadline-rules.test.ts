@@ -22,10 +22,7 @@ describe('the year of a deadline told without one, in an issue of April 2019', (
     ['The act applies from 1 January next year.', 'effective_date 2020-01-01'],
     ['The act applies from 1 January of the following year.', 'effective_date 2020-01-01'],
     ['The act applies from 1 June this year.', 'effective_date 2019-06-01'],
-    [
-      'The pilot runs from 1 October 2019 to 31 March of the following year.',
-      'pilot_end 2019-10-01 2020-03-31',
-    ],
+    ['The pilot runs from 1 October 2019 to 31 March of the following year.', 'pilot_end 2019-10-01 2020-03-31'],
     ['The act passed in 1999 on 3 May 1999; comments close on 5 June.', 'consultation_close 2019-06-05'],
     ['Comments may be sent by 30 April 17:00.', 'consultation_close 2019-04-30'],
   ])('%s', (body, expected) => {
@@ -78,22 +75,10 @@ describe('the day that is meant', () => {
       'Operators shall file before 1 July 2019.',
       'filing_deadline 2019-06-30',
     ],
-    [
-      'before, over the new year',
-      'Comments must be submitted before 1 January 2020.',
-      'consultation_close 2019-12-31',
-    ],
-    [
-      'before, over a leap day',
-      'Operators must comply before 1 March 2020.',
-      'compliance_deadline 2020-02-29',
-    ],
+    ['before, over the new year', 'Comments must be submitted before 1 January 2020.', 'consultation_close 2019-12-31'],
+    ['before, over a leap day', 'Operators must comply before 1 March 2020.', 'compliance_deadline 2020-02-29'],
     ['before a month', 'Operators must comply before July 2019.', 'compliance_deadline 2019-06'],
-    [
-      'on or before: the day itself',
-      'Operators shall file on or before 1 July 2019.',
-      'filing_deadline 2019-07-01',
-    ],
+    ['on or before: the day itself', 'Operators shall file on or before 1 July 2019.', 'filing_deadline 2019-07-01'],
     ['by: the day itself', 'Operators must comply by 1 July 2019.', 'compliance_deadline 2019-07-01'],
     ['前 takes in the day', '请于2019年6月30日前反馈意见。', 'consultation_close 2019-06-30'],
     [
@@ -121,11 +106,7 @@ describe('the day that is meant', () => {
       'The act comes into force on 1 June 2019 and the old act is repealed.',
       'effective_date 2019-06-01',
     ],
-    [
-      'a denial of something else',
-      'Those not registered must file by 31 August 2019.',
-      'filing_deadline 2019-08-31',
-    ],
+    ['a denial of something else', 'Those not registered must file by 31 August 2019.', 'filing_deadline 2019-08-31'],
     [
       'a bill that would take effect',
       'If signed, the bill would take effect on 1 June 2019.',
@@ -136,11 +117,7 @@ describe('the day that is meant', () => {
       '原定于2019年6月1日起施行的办法推迟至2019年9月1日起施行。',
       'effective_date 2019-09-01',
     ],
-    [
-      'a duty in the passive',
-      'All apps must be registered before 31 August 2019.',
-      'compliance_deadline 2019-08-30',
-    ],
+    ['a duty in the passive', 'All apps must be registered before 31 August 2019.', 'compliance_deadline 2019-08-30'],
     [
       'a duty with its object',
       'Operators must register with the office before 31 August 2019.',

@@ -28,10 +28,7 @@ describe('deadlines as bulletins word them', () => {
     ['Stakeholders can respond to the paper until 5 September 2025.', 'consultation_close 2025-09-05'],
     ['The closing date for submissions is 8 August 2025.', 'consultation_close 2025-08-08'],
     ['Comments are due by 20 July 2025.', 'consultation_close 2025-07-20'],
-    [
-      'The public consultation runs from 10 June to 10 July 2025.',
-      'consultation_close 2025-06-10 2025-07-10',
-    ],
+    ['The public consultation runs from 10 June to 10 July 2025.', 'consultation_close 2025-06-10 2025-07-10'],
     ['The Measures will come into effect on 1 January 2026.', 'effective_date 2026-01-01'],
     ['The Provisions shall take effect as of September 1, 2025.', 'effective_date 2025-09-01'],
     ['The law, effective July 1, 2025, covers minors.', 'effective_date 2025-07-01'],
@@ -118,21 +115,9 @@ describe('deadlines as bulletins word them', () => {
 describe('periods', () => {
   test.each<[string, Section, string]>([
     ['The rules take effect 180 days after publication.', 'regulatory', 'effective_date 2025-12-07 relative'],
-    [
-      'The Act enters into force 12 months after its publication.',
-      'regulatory',
-      'effective_date 2026-06-10 relative',
-    ],
-    [
-      'The app was ordered to rectify within 15 working days.',
-      'enforcement',
-      'compliance_deadline unknown relative',
-    ],
-    [
-      '责令该公司停止处理，并要求其在5个工作日内提交证明。',
-      'enforcement',
-      'compliance_deadline unknown relative',
-    ],
+    ['The Act enters into force 12 months after its publication.', 'regulatory', 'effective_date 2026-06-10 relative'],
+    ['The app was ordered to rectify within 15 working days.', 'enforcement', 'compliance_deadline unknown relative'],
+    ['责令该公司停止处理，并要求其在5个工作日内提交证明。', 'enforcement', 'compliance_deadline unknown relative'],
     ['The company must comply within 60 days.', 'enforcement', 'compliance_deadline unknown relative'],
     ['A 30-day public comment period follows.', 'regulatory', 'consultation_close unknown relative'],
     [
@@ -232,9 +217,10 @@ describe('in enforcement, what a law asks of everybody is procedure', () => {
 });
 
 test('days listed one after another share what makes them deadlines', () => {
-  expect(
-    told('The act takes effect on 1 September 2025 for large shops and 1 March 2026 for others.'),
-  ).toEqual(['effective_date 2025-09-01', 'effective_date 2026-03-01']);
+  expect(told('The act takes effect on 1 September 2025 for large shops and 1 March 2026 for others.')).toEqual([
+    'effective_date 2025-09-01',
+    'effective_date 2026-03-01',
+  ]);
   expect(told('The act takes effect on 1 September 2025 and on 3 December 2025, the court sits.')).toEqual([
     'effective_date 2025-09-01',
   ]);

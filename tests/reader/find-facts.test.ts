@@ -48,9 +48,7 @@ describe('penalties', () => {
     ['公司被罚款100万元。', [[1_000_000, 'CNY']]],
     ['It was fined 500 for being late.', []],
   ])('%s', (text, expected) => {
-    expect(findPenalties(sentencesOf(text), null).map(({ amount, currency }) => [amount, currency])).toEqual(
-      expected,
-    );
+    expect(findPenalties(sentencesOf(text), null).map(({ amount, currency }) => [amount, currency])).toEqual(expected);
   });
 
   test('a dollar is that of the country', () => {

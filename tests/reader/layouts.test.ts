@@ -46,10 +46,7 @@ const titlesOf = (text: string) => read(text).map(({ title }) => title);
 const told = (entries: readonly Told[], write: (entry: Told, index: number) => string) =>
   entries.map(write).join('\n\n');
 const paragraph = ({ title, body }: Told) => `${title}\n\n${body}`;
-const headed = (
-  heading: (name: string, index: number) => string,
-  write: (entry: Told, index: number) => string,
-) =>
+const headed = (heading: (name: string, index: number) => string, write: (entry: Told, index: number) => string) =>
   [
     heading('Regulatory developments', 0),
     told([doorbells, brokers], write),
@@ -181,9 +178,7 @@ describe('marks of entries', () => {
   it.each([2, 4])('a title may stand below a body of one paragraph, %i in a section', (count) => {
     const some = all.slice(0, count);
     const text = `Regulatory developments\n\n${told(some, ({ title, body: words }) => `${words}\n\n${title}`)}`;
-    expect(parseBulletin(text, {}).entries.map(({ title, body: words }) => ({ title, body: words }))).toEqual(
-      some,
-    );
+    expect(parseBulletin(text, {}).entries.map(({ title, body: words }) => ({ title, body: words }))).toEqual(some);
   });
 
   it('an entry may be one sentence behind its bullet', () => {
@@ -203,9 +198,7 @@ describe('marks of entries', () => {
   });
 
   it('bullets of one paragraph each, without titles', () => {
-    expect(titlesOf(told(all, ({ body }) => `• ${body}`))).toEqual(
-      all.map(({ body }) => `${body.split('. ')[0]}.`),
-    );
+    expect(titlesOf(told(all, ({ body }) => `• ${body}`))).toEqual(all.map(({ body }) => `${body.split('. ')[0]}.`));
   });
 
   it('a list that closes a bulletin may be marked in another way than the rest', () => {
@@ -250,10 +243,7 @@ describe('what is no entry', () => {
     ['bullets', '- this is to be done\n- that is to be done\n- more is to be done'],
     ['numbers in brackets', '(1) this is to be done;\n(2) that is to be done;'],
   ])('a list of %s within a body', (_, list) => {
-    const text = told(
-      all,
-      ({ title, body: words }, i) => `${i + 1}. ${title}\n\n${words} The steps are:\n${list}`,
-    );
+    const text = told(all, ({ title, body: words }, i) => `${i + 1}. ${title}\n\n${words} The steps are:\n${list}`);
     expect(titlesOf(text)).toEqual(titles);
   });
 
@@ -306,10 +296,7 @@ describe('what is no entry', () => {
 
   it('a title made of the words of headings, right above its text', () => {
     const law = { ...brokers, title: 'New Personal Data Protection Law' };
-    const text = told(
-      [doorbells, law, carrier],
-      ({ title, body: words }) => `EXAMPLIA\n\n${title}\n${words}`,
-    );
+    const text = told([doorbells, law, carrier], ({ title, body: words }) => `EXAMPLIA\n\n${title}\n${words}`);
     expect(titlesOf(text)).toEqual([doorbells.title, law.title, carrier.title]);
   });
 
@@ -329,10 +316,7 @@ describe('what is no entry', () => {
 
   it('titles of a count that are made of the words of headings', () => {
     const policy = { ...brokers, title: 'India: personal data protection rules' };
-    const text = told(
-      [doorbells, policy, carrier],
-      ({ title, body: words }, i) => `§ 0${i + 1} ${title}\n\n${words}`,
-    );
+    const text = told([doorbells, policy, carrier], ({ title, body: words }, i) => `§ 0${i + 1} ${title}\n\n${words}`);
     expect(titlesOf(text)).toEqual([doorbells.title, policy.title, carrier.title]);
   });
 

@@ -10,8 +10,7 @@ const parsed = parseBulletin(text, { jurisdiction: 'EX' });
 const impossible = 'There is no day "31 September 2024": look it up in the source; it was left out.';
 const withoutDay =
   '"ordered to cover the labels within 15 working days" tells no day, so the compliance_deadline was left out: add it by hand where the day is known.';
-const noEntries =
-  'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".';
+const noEntries = 'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".';
 
 describe('a bulletin in numbered sections', () => {
   it('tells what it is where its first lines say so', () => {
@@ -126,8 +125,7 @@ describe('a bulletin in numbered sections', () => {
 });
 
 describe('other texts', () => {
-  const rulesOf = (words: string, options = {}) =>
-    parseBulletin(words, options).problems.map(({ rule }) => rule);
+  const rulesOf = (words: string, options = {}) => parseBulletin(words, options).problems.map(({ rule }) => rule);
 
   it.each(['', '  \n\n', '\uFEFF'])('an empty text is one problem: %j', (words) => {
     expect(rulesOf(words)).toEqual(['text-empty']);
@@ -147,10 +145,7 @@ describe('other texts', () => {
   });
 
   it('a list inside a body is no entry', () => {
-    const { entries } = parseBulletin(
-      '1. One\n\nThe steps are:\n1. this\n2. that\n3. more\n\n2. Two\n\nSecond.',
-      {},
-    );
+    const { entries } = parseBulletin('1. One\n\nThe steps are:\n1. this\n2. that\n3. more\n\n2. Two\n\nSecond.', {});
     expect(entries.map(({ title }) => title)).toEqual(['One', 'Two']);
   });
 
@@ -178,9 +173,9 @@ describe('other texts', () => {
   });
 
   it('a heading without entries is told', () => {
-    expect(
-      rulesOf('Regulatory\n\n1. A\n\nx\n\nEnforcement\n\nNone this month.', { issued: '2024-03' }),
-    ).toEqual(['section-empty']);
+    expect(rulesOf('Regulatory\n\n1. A\n\nx\n\nEnforcement\n\nNone this month.', { issued: '2024-03' })).toEqual([
+      'section-empty',
+    ]);
   });
 
   it('the issue is never made up', () => {
@@ -202,9 +197,7 @@ describe('other texts', () => {
     );
     const { bulletin, problems } = toBulletin(read, { id: 'cn-2019-05' });
     expect(bulletin?.entries[0]?.deadlines).toMatchObject([{ date: '2019-11-06', status: 'extracted' }]);
-    expect(problems).toMatchObject([
-      { rule: 'deadline-counted', message: expect.stringContaining('6 November 2019') },
-    ]);
+    expect(problems).toMatchObject([{ rule: 'deadline-counted', message: expect.stringContaining('6 November 2019') }]);
   });
 
   it('a deadline told to the month alone is a problem of the file, not of the reading', () => {
@@ -230,30 +223,21 @@ describe('other texts', () => {
       return [...dates, ...problems.map(({ rule }) => rule)];
     };
     expect(deadlinesOf('On 3 April 2019 it opened. Comments close on 1 May.')).toEqual(['2019-05-01']);
-    expect(deadlinesOf('On 20 December 2018 it opened. Comments close on 15 January.')).toEqual([
-      'date-without-year',
-    ]);
+    expect(deadlinesOf('On 20 December 2018 it opened. Comments close on 15 January.')).toEqual(['date-without-year']);
   });
 
   it('what a file needs and the text does not tell is a problem', () => {
     const made = toBulletin(parseBulletin('1. A\n\nx', {}), { id: 'x' });
     expect(made.bulletin).toBeNull();
-    expect(made.problems.map(({ message }) => message.split(' ')[1])).toEqual([
-      'issued',
-      'jurisdiction',
-      'language',
-    ]);
+    expect(made.problems.map(({ message }) => message.split(' ')[1])).toEqual(['issued', 'jurisdiction', 'language']);
   });
 });
 
 describe('a date in figures', () => {
   const read = (words: string) =>
-    parseBulletin(
-      `Regulatory\n\n1. Draft rules\n\nThe ministry takes comments by ${words} on its draft rules.\n`,
-      {
-        issued: '2019-03',
-      },
-    );
+    parseBulletin(`Regulatory\n\n1. Draft rules\n\nThe ministry takes comments by ${words} on its draft rules.\n`, {
+      issued: '2019-03',
+    });
 
   it.each([
     ['25/06/2019', '2019-06-25'],

@@ -44,9 +44,7 @@ const words = constantFrom(
 );
 const texts = oneof(
   string({ unit: 'binary', maxLength: 200 }),
-  array(oneof(words, words, words, string({ maxLength: 8 })), { maxLength: 60 }).map((parts) =>
-    parts.join(''),
-  ),
+  array(oneof(words, words, words, string({ maxLength: 8 })), { maxLength: 60 }).map((parts) => parts.join('')),
 );
 const issues = constantFrom({}, { issued: '2019-04' }, { issued: '2019-04-30' }, { issued: 'soon' });
 
@@ -63,9 +61,7 @@ test('any text is read without an exception; quotes stand in bodies, dates exist
           expect(body).toContain(deadline.quote);
           expect(deadline.quote.length).toBeGreaterThan(0);
           expect(isDate(deadline.date, deadline.precision)).toBe(true);
-          expect(deadline.start === null || deadline.date === null || deadline.start <= deadline.date).toBe(
-            true,
-          );
+          expect(deadline.start === null || deadline.date === null || deadline.start <= deadline.date).toBe(true);
         }
       }
       for (const problem of problems) expect(problem.line >= 0 && problem.line <= lines).toBe(true);

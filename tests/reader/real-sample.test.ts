@@ -42,15 +42,11 @@ const read = () => parseBulletin(readFileSync(sample, 'utf8'), {});
 
 describe.skipIf(isAbsent)('the bulletin of April 2019', () => {
   it('has its 14 entries, each with its section, title and day', () => {
-    const facts = ({
+    const facts = ({ section, title, date }: { section: string; title: string | null; date: string | null }) => ({
       section,
       title,
       date,
-    }: {
-      section: string;
-      title: string | null;
-      date: string | null;
-    }) => ({ section, title, date });
+    });
     expect(read().entries.map(facts)).toEqual(labelled().map(facts));
     expect(read().entries.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6, 1, 2, 3]);
   });
@@ -69,16 +65,12 @@ describe.skipIf(isAbsent)('the bulletin of April 2019', () => {
   });
 
   it('has its two penalties; what was earned is none', () => {
-    const expected = labelled().map(({ penalties }) =>
-      penalties.map(({ amount, currency }) => ({ amount, currency })),
-    );
+    const expected = labelled().map(({ penalties }) => penalties.map(({ amount, currency }) => ({ amount, currency })));
     expect(read().entries.map(({ penalties }) => penalties)).toEqual(expected);
   });
 
   it('names its authorities; of those without a code, local offices alone', () => {
-    const expected = labelled().map(({ authorities }) =>
-      authorities.map((name) => name.replace(/ \(.*\)$/, '')),
-    );
+    const expected = labelled().map(({ authorities }) => authorities.map((name) => name.replace(/ \(.*\)$/, '')));
     const found = read().entries.map(({ authorities }) =>
       authorities.map((code) => authorityName(code).replace(/^[A-Z]+ \((.*)\)$/, '$1')),
     );

@@ -10,10 +10,7 @@ export interface TestDeadline {
 }
 
 /** A corpus of one bulletin with the deadlines of each entry, by id: `cn-r1`, `cn-r2`. */
-export function corpusWith(
-  entries: Readonly<Record<string, readonly TestDeadline[]>>,
-  jurisdiction = 'CN',
-): Corpus {
+export function corpusWith(entries: Readonly<Record<string, readonly TestDeadline[]>>, jurisdiction = 'CN'): Corpus {
   return corpusOf([bulletinWith(entries, jurisdiction)]);
 }
 

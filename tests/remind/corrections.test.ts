@@ -46,19 +46,13 @@ describe('a deadline that changes after its reminder', () => {
   it('has not moved to a date with a reminder of its own', () => {
     const bot = reminded(april);
     const other = { date: '2019-04-28' };
-    expect(postsAfter(bot, '2019-04-18T18:00Z', april, other)).toEqual([
-      '2019-04-19 02:00 cn-r1 lead 14, 9 days left',
-    ]);
-    expect(postsAfter(bot, '2019-04-18T18:03Z', other)).toEqual([
-      '2019-04-19 02:03 cn-r1 withdrawn in its thread',
-    ]);
+    expect(postsAfter(bot, '2019-04-18T18:00Z', april, other)).toEqual(['2019-04-19 02:00 cn-r1 lead 14, 9 days left']);
+    expect(postsAfter(bot, '2019-04-18T18:03Z', other)).toEqual(['2019-04-19 02:03 cn-r1 withdrawn in its thread']);
   });
 
   it('is announced as confirmed, once, where its reminder said that it was not', () => {
     const bot = reminded({ ...april, status: 'extracted' });
-    expect(postsAfter(bot, '2019-04-18T18:00Z', april)).toEqual([
-      '2019-04-19 02:00 cn-r1 confirmed in its thread',
-    ]);
+    expect(postsAfter(bot, '2019-04-18T18:00Z', april)).toEqual(['2019-04-19 02:00 cn-r1 confirmed in its thread']);
     expect(postsAfter(bot, '2019-04-19T18:00Z', april, may)).toEqual([]);
   });
 

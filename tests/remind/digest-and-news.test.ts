@@ -36,9 +36,7 @@ describe('the weekly digest', () => {
     const bot = new Simulation(mondays, nothing).run('2019-03-27T00:00Z', '2019-04-07T00:00Z');
     const before = bot.posted.length;
     bot.run('2020-04-07T05:00Z', '2020-04-12T00:00Z');
-    expect(bot.posted.slice(before)).toEqual([
-      '2020-04-07 13:00 digest of 2020-04-06 since 2020-03-02T01:00Z',
-    ]);
+    expect(bot.posted.slice(before)).toEqual(['2020-04-07 13:00 digest of 2020-04-06 since 2020-03-02T01:00Z']);
   });
 });
 
@@ -70,16 +68,11 @@ describe('new entries that match', () => {
   });
 
   it('are not posted where they were known before the subscription, or where it has no alerts', () => {
-    const early = new Simulation(
-      subscribed({ alerts: true, createdAt: moment('2019-04-06T00:00Z') }),
-      nothing,
-    );
+    const early = new Simulation(subscribed({ alerts: true, createdAt: moment('2019-04-06T00:00Z') }), nothing);
     early.brings(more, '2019-04-05T20:00Z').run('2019-04-06T00:01Z', '2019-04-20T00:00Z');
     expect(early.posted).toEqual([]);
     const silent = new Simulation(subscribed(), nothing).run('2019-04-01T00:00Z', '2019-04-05T12:00Z');
-    expect(
-      silent.brings(more, '2019-04-05T20:00Z').run('2019-04-05T20:00Z', '2019-04-20T00:00Z').posted,
-    ).toEqual([]);
+    expect(silent.brings(more, '2019-04-05T20:00Z').run('2019-04-05T20:00Z', '2019-04-20T00:00Z').posted).toEqual([]);
   });
 
   it('are skipped after thirty days', () => {

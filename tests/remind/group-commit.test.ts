@@ -31,9 +31,7 @@ describe('a group commit', () => {
           written.push(...items);
         });
         const numbers = Array.from({ length: count }, (_, i) => i);
-        const all = Promise.all(
-          numbers.map((number) => scheduler.schedule(Promise.resolve(number)).then(commit)),
-        );
+        const all = Promise.all(numbers.map((number) => scheduler.schedule(Promise.resolve(number)).then(commit)));
         await scheduler.waitFor(all);
         expect(written.toSorted((a, b) => a - b)).toEqual(numbers);
       }),

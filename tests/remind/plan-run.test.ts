@@ -202,10 +202,7 @@ describe('where the clock of the zone changes, a reminder', () => {
   const night = { zone: 'Europe/Berlin', at: time('02:30'), leads: { unit: 'days', before: [1] } } as const;
 
   it('in the gap of spring is posted right after it, once', () => {
-    const bot = new Simulation(subscribed(night), may('2019-04-01')).run(
-      '2019-03-01T00:00Z',
-      '2019-03-31T20:00Z',
-    );
+    const bot = new Simulation(subscribed(night), may('2019-04-01')).run('2019-03-01T00:00Z', '2019-03-31T20:00Z');
     expect(bot.posted).toEqual(['2019-03-31 03:00 cn-r1 lead 1, 1 days left']);
   });
 

@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
-import {
-  type DeadlineKey,
-  deadlineKeys,
-  parseDeadlineKey,
-  printDeadlineKey,
-} from '../../src/bulletin/deadline-key.ts';
+import { type DeadlineKey, deadlineKeys, parseDeadlineKey, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
 import { skipReason } from '../../src/remind/notice-view.ts';
 import { snoozeDays, snoozedReminder } from '../../src/remind/upcoming-reminders.ts';
@@ -57,9 +52,7 @@ describe('right before posting', () => {
     expect(why(changeOf(key, { kind: 'confirmed' }))).toBeNull();
     expect(why(changeOf(gone, { kind: 'confirmed' }))).toBe('superseded');
     expect(why(changeOf(key, { kind: 'restored' }))).toBeNull();
-    expect(
-      why(changeOf({ ...key, kind: 'other' }, { kind: 'renamed', to: 'consultation_close' })),
-    ).toBeNull();
+    expect(why(changeOf({ ...key, kind: 'other' }, { kind: 'renamed', to: 'consultation_close' }))).toBeNull();
   });
 
   it('a digest is worth posting for three days, and news for thirty while one of its entries is listed', () => {
@@ -67,11 +60,7 @@ describe('right before posting', () => {
     expect(why({ kind: 'digest', day: day('2019-04-16'), newSince: 0 })).toBe('passed');
     const news = (days: number, entryIds: readonly string[]) =>
       why({ kind: 'new_entries', knownAt: now - days * dayLength, entryIds, count: entryIds.length });
-    expect([news(30, ['cn-r1']), news(31, ['cn-r1']), news(1, ['cn-r9'])]).toEqual([
-      null,
-      'passed',
-      'withdrawn',
-    ]);
+    expect([news(30, ['cn-r1']), news(31, ['cn-r1']), news(1, ['cn-r9'])]).toEqual([null, 'passed', 'withdrawn']);
   });
 
   it('a note on a suspension is always worth posting', () => {

@@ -5,10 +5,7 @@ import type { Card } from '../../src/cards/card.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { PostedDelivery } from '../../src/remind/ports.ts';
-import {
-  createReminderActions,
-  type ReminderActionDependencies,
-} from '../../src/remind/reminder-action-use-cases.ts';
+import { createReminderActions, type ReminderActionDependencies } from '../../src/remind/reminder-action-use-cases.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
@@ -35,9 +32,7 @@ const library = libraryInProcess(
           authorities: [],
           instruments: [],
           penalties: [],
-          deadlines: [
-            { kind: 'pilot_end', date: key.date, start: null, quote: 'until then', status: 'extracted' },
-          ],
+          deadlines: [{ kind: 'pilot_end', date: key.date, start: null, quote: 'until then', status: 'extracted' }],
         },
       ],
     },

@@ -127,7 +127,7 @@ describe('a reminder', () => {
       'Pilot ends 29 April 2019 (China), in 7 days',
       '25 to 29 April 2019',
       '“until then”',
-      '(x-r1)',
+      ' · x-r1',
       'As of 22 April 2019 · Not legal advice. Check the source before you act.',
     ]) {
       expect(shown).toContain(part);
@@ -147,15 +147,12 @@ describe('a reminder', () => {
   });
 
   it('that may have been posted before says so', () => {
-    expect(seen(card(reminder('2019-04-29', 7), library, { mayRepeat: true }))).toContain(
-      'Possible duplicate',
-    );
+    expect(seen(card(reminder('2019-04-29', 7), library, { mayRepeat: true }))).toContain('Possible duplicate');
   });
 
   it('can be snoozed up to its date', () => {
     const in4Days = libraryWith([deadline('2019-04-26')]);
-    const choices = (posted: Card) =>
-      [...seen(posted).matchAll(/"value":"v1\|d1\|(\d)"/g)].map(([, days]) => days);
+    const choices = (posted: Card) => [...seen(posted).matchAll(/"value":"v1\|d1\|(\d)"/g)].map(([, days]) => days);
     expect(choices(card(reminder('2019-04-29', 7), library))).toEqual(['1', '3', '7']);
     expect(choices(card(reminder('2019-04-26', 7), in4Days))).toEqual(['1', '3']);
   });
@@ -183,11 +180,7 @@ describe('a reminder', () => {
 describe('a correction', () => {
   const library = libraryWith([deadline('2019-05-15', { status: 'confirmed' })]);
   it.each<[Extract<Notice, { kind: 'changed' }>['change'], string, string]>([
-    [
-      { kind: 'moved', to: day('2019-05-15') },
-      '2019-04-29',
-      'Correction: Pilot ends 15 May 2019, not 29 April 2019.',
-    ],
+    [{ kind: 'moved', to: day('2019-05-15') }, '2019-04-29', 'Correction: Pilot ends 15 May 2019, not 29 April 2019.'],
     [{ kind: 'confirmed' }, '2019-05-15', 'Confirmed: Pilot ends 15 May 2019.'],
     [
       { kind: 'withdrawn' },
@@ -205,9 +198,7 @@ describe('a correction of a deadline that a curator removed', () => {
     const [source] = libraryWith([deadline('2019-04-29')]).corpus.bulletins;
     const about = { kind: 'pilot_end', date: day('2019-04-29') } as const;
     const removal = { entryId: 'x-r1', about, becomes: null, by: 'U0ADACHEN1', at: now, on: today };
-    const library = libraryInProcess(
-      corpusOf(source ? [source] : [], { revision: 1, corrections: [removal] }),
-    );
+    const library = libraryInProcess(corpusOf(source ? [source] : [], { revision: 1, corrections: [removal] }));
     const change = { kind: 'withdrawn' } as const;
     const shown = seen(card({ kind: 'changed', deadline: key('2019-04-29'), change, round: 1 }, library));
     expect(shown).toContain('"user_id":"U0ADACHEN1"');
@@ -307,10 +298,7 @@ describe('a calendar', () => {
   const text = first ? deadlineCalendar([first], 'Privacy Law', now) : '';
 
   it('has an all-day event for the deadline and for the start of its window, in no time zone', () => {
-    expect(text.match(/^DTSTART.*$/gm)).toEqual([
-      'DTSTART;VALUE=DATE:20190425',
-      'DTSTART;VALUE=DATE:20190430',
-    ]);
+    expect(text.match(/^DTSTART.*$/gm)).toEqual(['DTSTART;VALUE=DATE:20190425', 'DTSTART;VALUE=DATE:20190430']);
     expect(text).not.toMatch(/TZID|VTIMEZONE/);
   });
 

@@ -28,8 +28,7 @@ const delivery: Delivery = {
 
 const settled = (outcome: PostOutcome, changes: Partial<Delivery> = {}) =>
   settlePost(outcome, { ...delivery, ...changes }, { now, reconcileDelay: minute });
-const refused = (error: string, changes: Partial<Delivery> = {}) =>
-  settled({ kind: 'refused', error }, changes);
+const refused = (error: string, changes: Partial<Delivery> = {}) => settled({ kind: 'refused', error }, changes);
 
 describe('a post', () => {
   it('that Slack accepts is posted', () => {
@@ -39,18 +38,15 @@ describe('a post', () => {
     });
   });
 
-  it.each([
-    'channel_not_found',
-    'not_in_channel',
-    'is_archived',
-    'restricted_action',
-    'messages_tab_disabled',
-  ])('refused because the channel is closed waits, and suspends the subscription: %s', (error) => {
-    expect(refused(error)).toEqual({
-      settlement: { kind: 'again', at: now + minute, error, mayRepeat: false },
-      suspendFor: error,
-    });
-  });
+  it.each(['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action', 'messages_tab_disabled'])(
+    'refused because the channel is closed waits, and suspends the subscription: %s',
+    (error) => {
+      expect(refused(error)).toEqual({
+        settlement: { kind: 'again', at: now + minute, error, mayRepeat: false },
+        suspendFor: error,
+      });
+    },
+  );
 
   it('of a note on a suspension that reaches nobody has failed', () => {
     const notice = { kind: 'suspension', reason: 'is_archived', since: now } as const;
@@ -60,24 +56,18 @@ describe('a post', () => {
     });
   });
 
-  it.each([
-    'token_revoked',
-    'token_expired',
-    'account_inactive',
-    'invalid_auth',
-    'not_authed',
-    'missing_scope',
-  ])('refused for its token is tried again, so that nothing is lost once the token is fixed: %s', (error) => {
-    expect(refused(error)).toEqual({
-      settlement: { kind: 'again', at: now + minute, error, mayRepeat: false },
-      suspendFor: null,
-    });
-  });
+  it.each(['token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'not_authed', 'missing_scope'])(
+    'refused for its token is tried again, so that nothing is lost once the token is fixed: %s',
+    (error) => {
+      expect(refused(error)).toEqual({
+        settlement: { kind: 'again', at: now + minute, error, mayRepeat: false },
+        suspendFor: null,
+      });
+    },
+  );
 
   it('refused again and again waits longer each time, an hour at most', () => {
-    const waits = [1, 2, 3, 6, 7, 8, 5000].map(
-      (attempt) => refused('invalid_auth', { attempt }).settlement.at - now,
-    );
+    const waits = [1, 2, 3, 6, 7, 8, 5000].map((attempt) => refused('invalid_auth', { attempt }).settlement.at - now);
     expect(waits).toEqual([minute, 2 * minute, 4 * minute, 32 * minute, hour, hour, hour]);
   });
 
@@ -89,8 +79,7 @@ describe('a post', () => {
   );
 
   it('that is rate limited is tried when Slack says, in a second at the earliest', () => {
-    const at = (retryAfterSeconds: number) =>
-      settled({ kind: 'rate_limited', retryAfterSeconds }).settlement.at - now;
+    const at = (retryAfterSeconds: number) => settled({ kind: 'rate_limited', retryAfterSeconds }).settlement.at - now;
     expect([at(30), at(0)]).toEqual([30 * second, second]);
   });
 
@@ -110,9 +99,7 @@ describe('a post', () => {
 
   it('that may be a duplicate stays one while it waits', () => {
     expect(refused('invalid_auth', { mayRepeat: true }).settlement).toMatchObject({ mayRepeat: true });
-    expect(
-      settled({ kind: 'rate_limited', retryAfterSeconds: 1 }, { mayRepeat: true }).settlement,
-    ).toMatchObject({
+    expect(settled({ kind: 'rate_limited', retryAfterSeconds: 1 }, { mayRepeat: true }).settlement).toMatchObject({
       mayRepeat: true,
     });
   });
@@ -214,15 +201,11 @@ describe('a delivery', () => {
 
   it('is posted exactly once where the channel can be read, whatever Slack does', () => {
     fc.assert(
-      fc.property(
-        fc.array(tries, { maxLength: 12 }),
-        fc.constantFrom('works', 'fails_first'),
-        (story, look) => {
-          const { inChannel, settlement } = live(story, look);
-          expect(settlement?.kind).toBe('posted');
-          expect(inChannel).toBe(1);
-        },
-      ),
+      fc.property(fc.array(tries, { maxLength: 12 }), fc.constantFrom('works', 'fails_first'), (story, look) => {
+        const { inChannel, settlement } = live(story, look);
+        expect(settlement?.kind).toBe('posted');
+        expect(inChannel).toBe(1);
+      }),
     );
   });
 

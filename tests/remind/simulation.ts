@@ -6,12 +6,7 @@ import { planRun } from '../../src/remind/plan-run.ts';
 import { type PlanningCorpus, planningCorpus } from '../../src/remind/planning-corpus.ts';
 import type { PostedReminder } from '../../src/remind/planning-run.ts';
 import type { Matcher } from '../../src/subscribe/filter.ts';
-import {
-  furthestRun,
-  nextRunAt,
-  type Progress,
-  type Subscription,
-} from '../../src/subscribe/subscription.ts';
+import { furthestRun, nextRunAt, type Progress, type Subscription } from '../../src/subscribe/subscription.ts';
 import { daysBetween } from '../../src/time/calendar-date.ts';
 import { type Instant, minute } from '../../src/time/instant.ts';
 import { wallClock } from '../../src/time/zoned-clock.ts';
@@ -86,9 +81,7 @@ export class Simulation {
   }
 
   #nextMoment(now: Instant): Instant {
-    const due = [...this.#rows.values()].flatMap(({ planned, skipped, ts }) =>
-      skipped || ts ? [] : planned.dueAt,
-    );
+    const due = [...this.#rows.values()].flatMap(({ planned, skipped, ts }) => (skipped || ts ? [] : planned.dueAt));
     return Math.max(now + minute, Math.min(this.#nextRunAt, ...due));
   }
 

@@ -27,9 +27,7 @@ const upcoming = (
       entry: () => true,
     })),
     { now: moment(options.now), count: options.count ?? 3 },
-  ).map(
-    ({ on, key, lead, daysLeft }) => `${on} ${key.entryId} ${key.edge} lead ${lead}, ${daysLeft} days left`,
-  );
+  ).map(({ on, key, lead, daysLeft }) => `${on} ${key.entryId} ${key.edge} lead ${lead}, ${daysLeft} days left`);
 
 const fresh = subscribed({ createdAt: moment('2019-04-24T08:00Z') });
 

@@ -19,37 +19,32 @@ describe('an excerpt', () => {
     expect(shown('据网信办通报', terms('网信', '信办'))).toBe('据[网信][办]通报');
   });
 
-  it('begins at the sentence from which most different words are seen', () => {
-    const text =
-      'Nothing is here. Nor here at all. The pilot uses facial recognition. And more of it follows here.';
+  it('starts at the sentence from which the most different words can be shown', () => {
+    const text = 'Nothing is here. Nor here at all. The pilot uses facial recognition. And more of it follows here.';
     expect(shown(text, terms('facial', 'recognition'), 60)).toBe(
       '… The pilot uses [facial] [recognition]. And more of it follows …',
     );
   });
 
-  it('is the beginning where no word is searched', () => {
+  it('is the beginning if no word was searched for', () => {
     expect(shown('One two three four five six seven', new Set(), 20)).toBe('One two three four …');
   });
 
-  it('leaves web addresses out, unless the text is nothing else', () => {
-    const told = 'Told by WeChat (https://mp.weixin.qq.com/s/a_b?c=1), and at www.example.com/wechat.';
-    expect(shown(told, terms('wechat'))).toBe('Told by [WeChat] , and at .');
+  it('omits web addresses, unless the text is nothing else', () => {
+    const excerpt = 'Told by WeChat (https://mp.weixin.qq.com/s/a_b?c=1), and at www.example.com/wechat.';
+    expect(shown(excerpt, terms('wechat'))).toBe('Told by [WeChat] , and at .');
     expect(shown('https://example.com/s/1', terms('wechat'))).toBe('https://example.com/s/1');
   });
 
-  it('says nothing that is not in the text', () => {
+  it('contains nothing that is not in the text', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 500 }),
-        fc.string({ maxLength: 10 }),
-        (text, word) => {
-          const flat = text.replace(/\s+/gu, ' ').trim();
-          const told = excerptOf(text, terms(word.toLowerCase()), { most: 80 })
-            .map((piece) => piece.text)
-            .join('');
-          expect(flat).toContain(told.replace(/^… /, '').replace(/ …$/, ''));
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.string({ maxLength: 10 }), (text, word) => {
+        const flat = text.replace(/\s+/gu, ' ').trim();
+        const excerpt = excerptOf(text, terms(word.toLowerCase()), { most: 80 })
+          .map((piece) => piece.text)
+          .join('');
+        expect(flat).toContain(excerpt.replace(/^… /, '').replace(/ …$/, ''));
+      }),
     );
   });
 });

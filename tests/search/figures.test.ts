@@ -5,17 +5,13 @@ import { tokenize } from '../../src/search/tokens.ts';
 
 const terms = (text: string): readonly string[] => figuresIn(tokenize(text)).map(({ term }) => term);
 
-describe('one figure has one term, however it is written:', () => {
+describe('a figure has one term for all its spellings:', () => {
   it.each([
     ['an article', '§47', ['Art. 47', 'Article 47', '第四十七条', '第47条']],
     ['a late article', '§1038', ['article 1038', '第一千零三十八条', '第1038条']],
     ['an amount in ten thousands', '1200000', ['1.2 million', '1.2m', '120万']],
     ['an amount in hundred millions', '150000000', ['150 million', '1.5亿']],
-    [
-      'an amount behind its currency',
-      '290000',
-      ['RMB290,000', 'CNY290,000', 'cny290000', 'RMB290k', 'RMB0.29m'],
-    ],
+    ['an amount behind its currency', '290000', ['RMB290,000', 'CNY290,000', 'cny290000', 'RMB290k', 'RMB0.29m']],
     ['millions behind their currency', '251000000', ['EUR251 million', 'EUR251m', 'EUR251,000,000']],
     ['a decimal behind its currency', '1200000', ['EUR1.2 million', 'USD1.2m']],
     ['a month', '@6', ['June 2025', '2025年6月']],
@@ -38,13 +34,13 @@ it.each([
 });
 
 it.each(['may', 'you may, 5 times', 'article', '第条', '月', '300,000', 'version 1.2', 'EUR', 'usd5xy'])(
-  '%s is no such figure',
+  '%s is not a figure',
   (text) => {
     expect(terms(text)).toEqual([]);
   },
 );
 
-it('figures lie within the text, for any text whatsoever', () => {
+it('figures are within the text, whatever it is', () => {
   fc.assert(
     fc.property(
       fc.string({

@@ -40,63 +40,58 @@ describe('a search', () => {
     expect(searchEntries(index, 'what is the').hits).toEqual([]);
   });
 
-  it('of words that nothing resembles finds nothing and suggests nothing', () => {
+  it('of words that are like no others finds nothing and suggests nothing', () => {
     const { hits, suggestion } = searchEntries(index, 'blockchain zzzyx');
     expect(hits).toEqual([]);
     expect(suggestion).toBeNull();
   });
 
-  it('finds nothing where a name is asked for that no entry has', () => {
-    for (const query of [
-      'UK children code',
-      'children code UK',
-      'fine in Brazil',
-      'personal information and Kuaishou',
-    ])
+  it('finds nothing for a name that no entry contains', () => {
+    for (const query of ['UK children code', 'children code UK', 'fine in Brazil', 'personal information and Kuaishou'])
       expect(searchEntries(index, query).total, query).toBe(0);
   });
 
-  it('does not take a word for one that begins otherwise', () => {
+  it('does not correct the first letter of a word', () => {
     expect(searchEntries(index, 'zoom').words).toEqual([{ word: 'zoom', reading: 'absent' }]);
     expect(searchEntries(index, 'zisual china').suggestion).toBeNull();
     expect(searchEntries(index, 'ivsual chnia').suggestion).toBe('visual china');
   });
 
-  it('says which words are in no entry and what they may have meant', () => {
+  it('lists the words that no entry contains, and suggests a correction', () => {
     const { words, suggestion } = searchEntries(index, 'Fasial, recognition!');
     expect(words).toEqual([{ word: 'Fasial, recognition', reading: 'similar' }]);
     expect(suggestion).toBe('facial, recognition!');
   });
 
-  it('says of a word that nothing is like that no entry has it, and no more', () => {
+  it('lists a word that is like no others as absent, without a suggestion', () => {
     expect(searchEntries(index, 'Facebook').words).toEqual([{ word: 'Facebook', reading: 'absent' }]);
     expect(searchEntries(index, '等保').words).toEqual([expect.objectContaining({ reading: 'absent' })]);
   });
 
-  it.each(['cybersecurty reveiw', 'dual principle'])('suggests nothing that finds nothing: %s', (query) => {
+  it.each(['cybersecurty reveiw', 'dual principle'])('does not suggest what finds nothing: %s', (query) => {
     expect(searchEntries(index, query)).toMatchObject({ total: 0, suggestion: null });
   });
 
   it.each([
     ['bank of comm', 'bank of communications', 'cn-2019-04-e5'],
     ['cyberspace admin', 'cyberspace administration', 'cn-2019-04-e1'],
-  ])('takes an unfinished name for the name, and for no shorter word: %s', (query, suggestion, id) => {
+  ])('completes an unfinished name instead of correcting it: %s', (query, suggestion, id) => {
     const found = searchEntries(index, query);
     expect(found.suggestion).toBe(suggestion);
     expect(found.hits[0]?.source.entry.id).toBe(id);
   });
 
-  it('does not take the beginning of a word for a shorter word', () => {
+  it('does not correct an unfinished word to a shorter one', () => {
     expect(searchEntries(index, 'telecom comm')).toMatchObject({ suggestion: null });
   });
 
-  it('prefers the entry that holds more of the words', () => {
+  it('ranks the entry that contains more of the words first', () => {
     const { hits } = searchEntries(index, 'fine personal information bank');
     expect(hits[0]?.source.entry.id).toBe('cn-2019-04-e5');
     expect(hits.length).toBeGreaterThan(2);
   });
 
-  it('ends in hits, best first, for any text whatsoever', () => {
+  it('has its hits in the order of their scores, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (query) => {
         const scores = searchEntries(index, query).hits.map(({ score }) => score);
@@ -108,7 +103,7 @@ describe('a search', () => {
 });
 
 describe('a query of many words', () => {
-  it('puts the entry that holds more of them first', () => {
+  it('ranks the entry that contains more of them first', () => {
     const long = 'pilot identity electronically circular lip reading action recognition';
     const { hits } = searchEntries(index, `${long} gambling`);
     expect(hits[0]?.source.entry.id).toBe('cn-2019-04-r3');
@@ -116,14 +111,14 @@ describe('a query of many words', () => {
 });
 
 describe('a name in Chinese', () => {
-  it('is told as it was typed, not in the pairs by which it is searched', () => {
+  it('is shown as it was typed, not as the pairs that are searched for', () => {
     const { words, hits } = searchEntries(index, '工业和信息化部');
     expect(words).toEqual([expect.objectContaining({ word: '工业和信息化部', reading: 'known' })]);
     expect(hits[0]?.source.entry.authorities).toContain('MIIT');
   });
 });
 
-describe('a name that no entry has', () => {
+describe('a name that no entry contains', () => {
   let digests: SearchIndex;
   const told = (query: string) => {
     const { hits, words } = searchEntries(digests, query);
@@ -148,25 +143,23 @@ describe('a name that no entry has', () => {
     digests = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), await bundledConcepts());
   });
 
-  it('is not found by its single words where it is the name of a law', () => {
+  it('is not found by its single words if it is the name of a law', () => {
     expect(told('Digital Services Act')).toEqual({ ids: [], readings: ['absent'] });
     expect(told('Digital Markets Act').ids).toEqual(['d-o1']);
   });
 
-  it('is found by its words where these say what it is about, and is told as that', () => {
+  it('is found by its words if they describe what it is about, and is shown as similar', () => {
     expect(told('age verification')).toEqual({ ids: ['d-o2'], readings: ['similar'] });
   });
 
-  it.each([
-    'Cyberspace Admin',
-    'cyberspace administration of chna',
-    'CAC',
-    'Cyberspace Administration of China',
-  ])('is not that of another authority that has the words in its own: %s', (query) => {
-    expect(told(query).ids[0]).toBe('d-o3');
-  });
+  it.each(['Cyberspace Admin', 'cyberspace administration of chna', 'CAC', 'Cyberspace Administration of China'])(
+    'does not find another authority whose name contains the words: %s',
+    (query) => {
+      expect(told(query).ids[0]).toBe('d-o3');
+    },
+  );
 
-  it('is known by the name of the authority that came before', () => {
+  it('is found by the name of the authority before it', () => {
     expect(searchEntries(index, 'AQSIQ').hits[0]?.source.entry.authorities).toContain('SAMR');
   });
 });

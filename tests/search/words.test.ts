@@ -12,7 +12,7 @@ describe('the words of a text', () => {
     ['a single Han character as it is', '法', ['法']],
     ['Han and Latin apart', 'ICP备案', ['icp', '备案']],
     ['characters outside the basic plane whole', '𠮷野家', ['𠮷野', '野家']],
-    ['nothing of punctuation', '<!channel> *_~', ['channel']],
+    ['without punctuation', '<!channel> *_~', ['channel']],
   ])('are %s', (_, text, expected) => {
     expect(words(text)).toEqual(expected);
   });
@@ -21,7 +21,7 @@ describe('the words of a text', () => {
     expect(wordsOf('法'.repeat(300_000))).toHaveLength(299_999);
   });
 
-  it('stand where the text has them', () => {
+  it('have their positions in the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         for (const { word, from, to } of wordsOf(text)) {

@@ -14,9 +14,7 @@ export function assertSlackMessage(message: object): void {
   const problems = [
     ...(text.trim() === '' ? [{ pointer: '/text', message: 'must say what the blocks show' }] : []),
     ...(text.length > 4000 ? [{ pointer: '/text', message: 'must be less than 4001 characters' }] : []),
-    ...(size >= 12_000
-      ? [{ pointer: '/blocks', message: `must be less than 12000 characters, not ${size}` }]
-      : []),
+    ...(size >= 12_000 ? [{ pointer: '/blocks', message: `must be less than 12000 characters, not ${size}` }] : []),
     ...checkBlocks(sent['blocks'] ?? [], 'message'),
   ];
   refuse('message', problems);

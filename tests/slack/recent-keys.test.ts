@@ -6,11 +6,11 @@ const at = (seconds: number): Date => new Date(seconds * 1000);
 describe('a recent key', () => {
   it('is new only once', () => {
     const keys = recentKeys(60_000);
-    expect([
-      keys.addIfNew('event', at(0)),
-      keys.addIfNew('event', at(59)),
-      keys.addIfNew('other', at(59)),
-    ]).toEqual([true, false, true]);
+    expect([keys.addIfNew('event', at(0)), keys.addIfNew('event', at(59)), keys.addIfNew('other', at(59))]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('is new again after a while', () => {

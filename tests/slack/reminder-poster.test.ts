@@ -65,10 +65,7 @@ describe('a reminder', () => {
   });
 
   it('is not reported as missing if Slack cannot be reached', async () => {
-    const nowhere = createReminderPoster(
-      () => Promise.resolve('xoxb-1'),
-      clientOptionsFor('http://127.0.0.1:9/'),
-    );
+    const nowhere = createReminderPoster(() => Promise.resolve('xoxb-1'), clientOptionsFor('http://127.0.0.1:9/'));
     await expect(nowhere.find(place('C1'), ['d1'], since)).resolves.toMatchObject({ kind: 'failed' });
   });
 });

@@ -64,8 +64,7 @@ const press = () => ({
 const homePress = { type: 'block_actions', user: { id: 'U1' }, view: { id: 'V1', type: 'home' } };
 const homeOpened = { event: { type: 'app_home_opened', channel: 'D1', user: 'U1' } };
 
-const replyTo = (body: object) =>
-  new Reply(services, { body, client: new WebClient(), context: { teamId: 'T1' } });
+const replyTo = (body: object) => new Reply(services, { body, client: new WebClient(), context: { teamId: 'T1' } });
 
 describe('a private reply', () => {
   it('goes through the response_url; then it is an ephemeral message, then a direct message', async () => {

@@ -131,11 +131,7 @@ const methods: Readonly<Record<string, (state: State, fields: Fields) => object>
   'chat.update': (_, fields) => ({ ok: true, ts: fields.get('ts') }),
 };
 
-function listed(
-  { byChannel, faults }: State,
-  fields: Fields,
-  matches: (post: AcceptedPost) => boolean,
-): object {
+function listed({ byChannel, faults }: State, fields: Fields, matches: (post: AcceptedPost) => boolean): object {
   if (!faults.history) return { ok: false, error: 'missing_scope' };
   const oldest = Number(fields.get('oldest') ?? 0);
   const messages = (byChannel.get(fields.get('channel') ?? '') ?? [])

@@ -128,11 +128,9 @@ test('a backup holds nothing of a transaction in progress', async () => {
 });
 
 test('with PostgreSQL, the message names pg_dump and pg_restore', async () => {
-  const runs = [['backup', 'pg_dump'] as const, ['restore', 'pg_restore'] as const].map(
-    async ([command, tool]) => {
-      const run = await runCli([command, file('one')], { DATABASE_URL: 'postgres://127.0.0.1/law' });
-      expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(tool) });
-    },
-  );
+  const runs = [['backup', 'pg_dump'] as const, ['restore', 'pg_restore'] as const].map(async ([command, tool]) => {
+    const run = await runCli([command, file('one')], { DATABASE_URL: 'postgres://127.0.0.1/law' });
+    expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(tool) });
+  });
   await Promise.all(runs);
 }, 60_000);

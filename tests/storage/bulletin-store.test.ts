@@ -78,9 +78,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
         changes: { deadlinesMoved: [{ date: '2026-11-30', to: '2026-12-15' }] },
       },
     ]);
-    expect(await bulletins.take(workspaceId, [moved], ada)).toMatchObject([
-      { kind: 'unchanged', revision: 2 },
-    ]);
+    expect(await bulletins.take(workspaceId, [moved], ada)).toMatchObject([{ kind: 'unchanged', revision: 2 }]);
     const kept = await bulletins.kept(workspaceId);
     expect(kept.bulletins).toEqual([{ bulletin: moved, revision: 2, ...again }]);
     expect(kept.revision).toBe(2);
@@ -89,10 +87,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
   test('of two imports that give one id to different titles, the second is refused as a whole', async () => {
     const [one, other] = [await store(), await store()];
     const firm = { ...moved, title: 'Another firm' };
-    const both = await Promise.all([
-      one.take(workspaceId, [may], ada),
-      other.take(workspaceId, [june, firm], ada),
-    ]);
+    const both = await Promise.all([one.take(workspaceId, [may], ada), other.take(workspaceId, [june, firm], ada)]);
     expect(both.flat().filter(({ kind }) => kind === 'refused')).toHaveLength(1);
     const kept = await one.kept(workspaceId);
     expect(kept.revision).toBe(1);
@@ -105,9 +100,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     await bulletins.take(everyWorkspace, [may], ada);
     expect(await bulletins.take(workspaceId, [firm], ada)).toMatchObject([{ kind: 'refused' }]);
     const replaces = new Map([[may.id, may.title]]);
-    expect(await bulletins.take(everyWorkspace, [firm], { ...ada, replaces })).toMatchObject([
-      { kind: 'updated' },
-    ]);
+    expect(await bulletins.take(everyWorkspace, [firm], { ...ada, replaces })).toMatchObject([{ kind: 'updated' }]);
   });
 
   test('the bulletins of a workspace replace those of every workspace, and no other workspace sees them', async () => {
@@ -141,9 +134,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
   test('ten concurrent imports of one bulletin, from two processes, make ten revisions of it', async () => {
     const where = place();
     const argument = where.kind === 'postgres' ? where.url : where.folder;
-    await Promise.all(
-      ['one', 'other'].map((name) => promisify(execFile)(process.execPath, [program, argument, name])),
-    );
+    await Promise.all(['one', 'other'].map((name) => promisify(execFile)(process.execPath, [program, argument, name])));
     const { bulletins, revision } = await (await store()).kept(everyWorkspace);
     expect(bulletins.map((one) => one.revision)).toEqual([10]);
     expect(revision).toBe(10);

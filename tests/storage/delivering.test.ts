@@ -60,9 +60,7 @@ eachDatabase('delivering', ({ open }) => {
       lastTryAt: monday,
     });
     expect(await ledger.claim(monday + leases, limits)).toEqual([]);
-    expect(summary(await ledger.claim(monday + 2 * leases, limits))).toEqual([
-      ['C0PRIVACY1', 'uncertain', 1],
-    ]);
+    expect(summary(await ledger.claim(monday + 2 * leases, limits))).toEqual([['C0PRIVACY1', 'uncertain', 1]]);
   });
 
   test('a delivery that is retried keeps the time of its first attempt, and says that it may be a duplicate', async () => {
@@ -96,9 +94,7 @@ eachDatabase('delivering', ({ open }) => {
     const { ledger, standing, planned } = await openStores(await open());
     await planned([reminder()]);
     const first = one(await ledger.claim(monday, limits));
-    await ledger.settle([
-      settled(first, { kind: 'again', at: monday, error: 'ratelimited', mayRepeat: false }),
-    ]);
+    await ledger.settle([settled(first, { kind: 'again', at: monday, error: 'ratelimited', mayRepeat: false })]);
     const later = one(await ledger.claim(monday + minute, limits));
     await ledger.settle([settled(first, { kind: 'failed', error: 'late', at: monday })]);
     await ledger.settle([settled(first, posted())]);
@@ -115,8 +111,7 @@ eachDatabase('delivering', ({ open }) => {
     const claimed = await ledger.claim(monday, limits);
     expect(claimed).toHaveLength(3);
     const [again] = claimed.filter(({ subscription }) => subscription.id === lost.id);
-    if (again)
-      await ledger.settle([settled(again, { kind: 'again', at: monday, error: 'absent', mayRepeat: false })]);
+    if (again) await ledger.settle([settled(again, { kind: 'again', at: monday, error: 'absent', mayRepeat: false })]);
     await ledger.mute(muted, inAWeek, 'U1', monday);
     await subscriptions.end(channel.workspaceId, ended.id, 'U1', monday);
     expect(await standing(monday)).toMatchObject({ open: 1, posted: 0 });
@@ -129,9 +124,7 @@ eachDatabase('delivering', ({ open }) => {
     const subscription = await planned([reminder()]);
     const claimed = one(await ledger.claim(monday, limits));
     await ledger.mute(subscription, inAWeek, 'U1', monday);
-    await ledger.settle([
-      settled(claimed, { kind: 'again', at: monday, error: 'ratelimited', mayRepeat: false }),
-    ]);
+    await ledger.settle([settled(claimed, { kind: 'again', at: monday, error: 'ratelimited', mayRepeat: false })]);
     expect(await ledger.claim(monday + hour, limits)).toEqual([]);
     expect(await standing(monday)).toMatchObject({ open: 0, posted: 0 });
   });
@@ -196,8 +189,7 @@ eachDatabase('delivering', ({ open }) => {
   test('two processes lose nothing and post nothing twice', async () => {
     const [here, there] = [await openStores(await open()), await openStores(await open())];
     const wanted = 120;
-    for (let i = 0; i < wanted / 2; i += 1)
-      await createIn(here.subscriptions, asked({ channelId: `C${i}` }), monday);
+    for (let i = 0; i < wanted / 2; i += 1) await createIn(here.subscriptions, asked({ channelId: `C${i}` }), monday);
     await here.plan(monday, [reminder(inAWeek, { lead: 7 }), reminder(inAWeek, { lead: 1 })]);
     const drain = async ({ ledger }: typeof here): Promise<readonly string[]> => {
       const ids: string[] = [];
@@ -262,11 +254,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.add(subscription, added, monday)).toBe(1);
     expect(await ledger.add(subscription, added, monday)).toBe(0);
     expect(
-      await ledger.add(
-        { ...subscription, workspaceId: 'T0OTHER01' },
-        [reminder(inAWeek, { lead: 3 })],
-        monday,
-      ),
+      await ledger.add({ ...subscription, workspaceId: 'T0OTHER01' }, [reminder(inAWeek, { lead: 3 })], monday),
     ).toBe(0);
   });
 

@@ -36,9 +36,7 @@ eachDatabase('opening a database', ({ open, place }) => {
   test('ten processes that start at once on an empty database create its tables once', async () => {
     const where = place();
     const argument = where.kind === 'postgres' ? where.url : where.folder;
-    await Promise.all(
-      Array.from({ length: 10 }, () => promisify(execFile)(process.execPath, [program, argument])),
-    );
+    await Promise.all(Array.from({ length: 10 }, () => promisify(execFile)(process.execPath, [program, argument])));
     const made = await createSubscriptionStore(await open()).ofChannel(channel);
     expect(made.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
@@ -53,9 +51,7 @@ eachDatabase('opening a database', ({ open, place }) => {
   test('tables that a newer version has changed are left alone', async () => {
     const { query } = await open();
     await sql`update schema_version set version = 999`.execute(query);
-    await expect(openDatabase(place())).rejects.toThrow(
-      /newer version of this program.*999.*Start the newer version/,
-    );
+    await expect(openDatabase(place())).rejects.toThrow(/newer version of this program.*999.*Start the newer version/);
   });
 
   test('a value that cannot be stored is refused by name, and its transaction is rolled back', async () => {
@@ -64,9 +60,7 @@ eachDatabase('opening a database', ({ open, place }) => {
       await createNumber(query, 'C1', 1);
       await createNumber(query, 'C2', undefined);
     });
-    await expect(insert).rejects.toThrow(
-      /parameter 2 of "insert into channel_number .* cannot be stored: undefined/s,
-    );
+    await expect(insert).rejects.toThrow(/parameter 2 of "insert into channel_number .* cannot be stored: undefined/s);
     const { rows } = await sql`select * from channel_number`.execute(database.query);
     expect(rows).toEqual([]);
   });
@@ -85,11 +79,7 @@ eachDatabase('opening a database', ({ open, place }) => {
   });
 });
 
-async function createNumber(
-  query: Session['query'],
-  channelId: string,
-  number: number | undefined,
-): Promise<void> {
+async function createNumber(query: Session['query'], channelId: string, number: number | undefined): Promise<void> {
   await sql`insert into channel_number values ('T1', ${channelId}, ${number})`.execute(query);
 }
 
@@ -118,9 +108,7 @@ describe('SQLite that cannot be used', () => {
   test('a file that is not a database is named, with what to do', async () => {
     await mkdir(join(folder, 'text'));
     await writeFile(join(folder, 'text', databaseFile), 'Dear diary, '.repeat(1000));
-    await expect(embedded('text')).rejects.toThrow(
-      /Cannot use .*database\.sqlite: it is not a SQLite database/,
-    );
+    await expect(embedded('text')).rejects.toThrow(/Cannot use .*database\.sqlite: it is not a SQLite database/);
   });
 
   test('a folder in place of the file is named, with what to do', async () => {
@@ -128,13 +116,10 @@ describe('SQLite that cannot be used', () => {
     await expect(embedded('folder')).rejects.toThrow(/Cannot use .*database\.sqlite: it cannot be opened/);
   });
 
-  test.skipIf(process.getuid?.() === 0)(
-    'a folder that is not writable is named, with what to do',
-    async () => {
-      await mkdir(join(folder, 'locked'), { mode: 0o500 });
-      await expect(embedded('locked')).rejects.toThrow(/Cannot use .*database\.sqlite: .*STATE_DIR/);
-    },
-  );
+  test.skipIf(process.getuid?.() === 0)('a folder that is not writable is named, with what to do', async () => {
+    await mkdir(join(folder, 'locked'), { mode: 0o500 });
+    await expect(embedded('locked')).rejects.toThrow(/Cannot use .*database\.sqlite: .*STATE_DIR/);
+  });
 });
 
 describe('PostgreSQL that cannot be used', () => {
@@ -147,9 +132,7 @@ describe('PostgreSQL that cannot be used', () => {
     const port = typeof address === 'object' ? address?.port : undefined;
     const opening = openDatabase({ kind: 'postgres', url: `postgres://me:secret@127.0.0.1:${port}/law` });
     const error: unknown = await opening.catch((thrown: unknown) => thrown);
-    expect(String(error)).toMatch(
-      /^DatabaseError: PostgreSQL does not answer at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\./,
-    );
+    expect(String(error)).toMatch(/^DatabaseError: PostgreSQL does not answer at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\./);
     expect(String(error)).not.toContain('secret');
   });
 });

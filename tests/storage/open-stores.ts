@@ -25,11 +25,7 @@ export interface Stores {
     changes?: Partial<NewSubscription>,
   ) => Promise<Subscription>;
   /** Plans the same deliveries for each subscription that is due. @returns what planning knew about each */
-  readonly plan: (
-    now: number,
-    deliveries?: readonly PlannedDelivery[],
-    corpusVersion?: string,
-  ) => Promise<PlanInput[]>;
+  readonly plan: (now: number, deliveries?: readonly PlannedDelivery[], corpusVersion?: string) => Promise<PlanInput[]>;
 }
 
 /** Limits of claims. */

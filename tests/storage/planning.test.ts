@@ -59,8 +59,7 @@ eachDatabase('planning', ({ open }) => {
 
   test('a notice is planned once; one that was skipped as superseded or passed may be planned again, a muted one may not', async () => {
     const { ledger, planned, plan } = await openStores(await open());
-    const skipped = (lead: number, reason: PlannedDelivery['skipped']) =>
-      reminder(inAWeek, { lead, skipped: reason });
+    const skipped = (lead: number, reason: PlannedDelivery['skipped']) => reminder(inAWeek, { lead, skipped: reason });
     await planned([
       reminder(inAWeek, { lead: 9 }),
       skipped(14, 'superseded'),
@@ -106,9 +105,7 @@ eachDatabase('planning', ({ open }) => {
     for (let i = 0; i < 20; i += 1) await createIn(one.subscriptions, asked({ channelId: `C${i}` }), monday);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        (i % 2 ? one : other).ledger.planDue(monday, { ...options, most: 5 }, () =>
-          planOf([reminder()], monday),
-        ),
+        (i % 2 ? one : other).ledger.planDue(monday, { ...options, most: 5 }, () => planOf([reminder()], monday)),
       ),
     );
     const opened = outcomes.map((outcome) => (outcome.kind === 'planned' ? outcome.opened : Number.NaN));
@@ -150,11 +147,7 @@ eachDatabase('planning', ({ open }) => {
   test('planning knows the latest reminder of each deadline around today', async () => {
     const { ledger, planned, plan } = await openStores(await open());
     const soon = { ...inAWeek, date: day('2026-11-03') };
-    await planned([
-      reminder(soon, { lead: 2 }),
-      reminder(inAWeek),
-      reminder({ ...soon, entryId: 'cn-2026-10-r2' }),
-    ]);
+    await planned([reminder(soon, { lead: 2 }), reminder(inAWeek), reminder({ ...soon, entryId: 'cn-2026-10-r2' })]);
     await postAll(ledger, monday);
     await plan(monday + dayLength - hour, [reminder(soon, { lead: 1, dueAt: tomorrow })]);
     const [last] = await postAll(ledger, tomorrow);
@@ -188,11 +181,7 @@ eachDatabase('planning', ({ open }) => {
     await memory.note({ ...firstCorpus, version: 'v2' }, monday);
     const moved = { kind: 'moved', to: day('2027-04-01') } as const;
     const change = { kind: 'changed', deadline: far, change: moved, round: 1 } as const;
-    const [facts] = await plan(
-      monday,
-      [{ notice: change, dueAt: monday, threadTs: '1.0', skipped: null }],
-      'v2',
-    );
+    const [facts] = await plan(monday, [{ notice: change, dueAt: monday, threadTs: '1.0', skipped: null }], 'v2');
     expect(facts?.posted).toMatchObject([{ deadline: far, changed: null }]);
     expect(await plan(tomorrow, [], 'v2')).toMatchObject([{ posted: [] }]);
     await memory.note({ ...firstCorpus, version: 'v3' }, tomorrow);
@@ -208,11 +197,7 @@ eachDatabase('planning', ({ open }) => {
       threadTs: null,
       skipped,
     });
-    const { id } = await planned([
-      digest('2026-10-26'),
-      digest('2026-11-02'),
-      digest('2026-11-09', 'passed'),
-    ]);
+    const { id } = await planned([digest('2026-10-26'), digest('2026-11-02'), digest('2026-11-09', 'passed')]);
     const subscription = { ...channel, id };
     await ledger.mute(subscription, inAWeek, 'U1', monday);
     await ledger.mute(subscription, inAWeek, 'U2', monday);

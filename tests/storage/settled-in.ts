@@ -1,9 +1,7 @@
 import type { Database } from '../../src/storage/database.ts';
 
 /** How many deliveries of a database stand in their channels, and how many Slack refused. */
-export async function settledIn({
-  query,
-}: Database): Promise<{ readonly posted: number; readonly failed: number }> {
+export async function settledIn({ query }: Database): Promise<{ readonly posted: number; readonly failed: number }> {
   const rows = await query
     .selectFrom('delivery')
     .select('status')

@@ -29,9 +29,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.ofChannel({ ...channel, workspaceId: 'T0OTHER01' })).toEqual([]);
     expect(await subscriptions.end('T0OTHER01', id, 'U1', monday)).toBe(false);
     expect(await subscriptions.change('T0OTHER01', id, asked(), monday)).toBe(false);
-    expect(await subscriptions.suspend('T0OTHER01', id, { reason: 'is_archived', since: monday })).toBe(
-      false,
-    );
+    expect(await subscriptions.suspend('T0OTHER01', id, { reason: 'is_archived', since: monday })).toBe(false);
     expect(await subscriptions.find(channel.workspaceId, id)).not.toBeNull();
   });
 
@@ -49,9 +47,7 @@ eachDatabase('the subscription store', ({ open }) => {
   test('a channel has one subscription with a filter, even after concurrent requests, and may have a new one after it ended', async () => {
     const [one, other] = [await store(), await store()];
     const filters = ['MIIT pilots', 'miit  PILOTS', ' MIIT pilots ', 'MIIT pilots'];
-    const made = await Promise.all(
-      filters.map((filter, i) => (i % 2 ? one : other).create(asked({ filter }), monday)),
-    );
+    const made = await Promise.all(filters.map((filter, i) => (i % 2 ? one : other).create(asked({ filter }), monday)));
     const taken = made.filter((subscription) => subscription !== null);
     expect(taken).toHaveLength(1);
     expect(await one.create(asked({ filter: 'MIIT', channelId: channel.channelId }), monday)).not.toBeNull();
@@ -113,11 +109,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(false);
     expect(await ledger.nextRunAt()).toBe(monday + minute);
     const claimed = await ledger.claim(monday, { ...limits, pace: 0 });
-    expect(claimed.map(({ delivery }) => delivery.notice.kind).sort()).toEqual([
-      'reminder',
-      'reminder',
-      'suspension',
-    ]);
+    expect(claimed.map(({ delivery }) => delivery.notice.kind).sort()).toEqual(['reminder', 'reminder', 'suspension']);
     expect(claimed[0]?.subscription.state).toEqual({ kind: 'active' });
   });
 

@@ -23,9 +23,7 @@ describe('by command', () => {
     expect(shown(answer)).toMatch(
       /MIIT pilots electronic identity checks[\s\S]*Pilot ends 31 December 2019 \(China\), in 253 days/,
     );
-    expect(office.workspace.snapshot(ben).messages).not.toContainEqual(
-      expect.objectContaining({ ts: answer.ts }),
-    );
+    expect(office.workspace.snapshot(ben).messages).not.toContainEqual(expect.objectContaining({ ts: answer.ts }));
   });
 
   it('it works in a channel the bot is not a member of', async () => {
@@ -121,14 +119,11 @@ describe('by mention', () => {
     office.workspace.faults.next('chat.postMessage', { kind: 'lost' });
     await office.say('@Privacy Law central enterprises');
     await office.answer('for “central enterprises”');
-    await expect
-      .poll(() => office.logged.map(({ message }) => message))
-      .toContain('answer may not have been posted');
+    await expect.poll(() => office.logged.map(({ message }) => message)).toContain('answer may not have been posted');
     const calls = office.workspace
       .calls()
       .filter(
-        ({ method, args }) =>
-          method === 'chat.postMessage' && JSON.stringify(args).includes('central enterprises'),
+        ({ method, args }) => method === 'chat.postMessage' && JSON.stringify(args).includes('central enterprises'),
       );
     expect(calls).toHaveLength(1);
   });
@@ -181,9 +176,7 @@ describe('on a card', () => {
     const shared = await office.answer('Shared by', ({ channel }) => channel === general);
     expect(shared.ephemeral).toBe(false);
     expect(JSON.stringify(shared.blocks)).toContain(ada);
-    expect(office.workspace.snapshot(ben).messages).toContainEqual(
-      expect.objectContaining({ ts: shared.ts }),
-    );
+    expect(office.workspace.snapshot(ben).messages).toContainEqual(expect.objectContaining({ ts: shared.ts }));
     await office.press(answer, 'Share to channel');
     await office.answer('Already shared');
     expect(

@@ -52,10 +52,7 @@ const may = bulletinSchema.parse({
 describe('a bulletin that another process imported', () => {
   it('is announced in channels with alerts, and answers questions', async () => {
     await importedElsewhere(may);
-    await office.answer(
-      '1 new entry fits a subscription of this channel\nDraft measures on smart kettles',
-      isPosted,
-    );
+    await office.answer('1 new entry fits a subscription of this channel\nDraft measures on smart kettles', isPosted);
     await office.command('show cn-2019-05-r1');
     await office.answer('Consultation on kettles is open until 31 May 2019', ({ ephemeral }) => ephemeral);
   });
@@ -101,9 +98,7 @@ describe('a curator imports in Slack', () => {
     await office.command('import');
     const form = await modal("You'll see a preview before");
     const empty = values({ issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } });
-    expect(
-      await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty }),
-    ).toEqual({
+    expect(await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty })).toEqual({
       ok: false,
       error: 'Upload a file or paste the text.',
     });
@@ -111,9 +106,7 @@ describe('a curator imports in Slack', () => {
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
     const preview = await modal('Preview: China, June 2019');
     expect(seen(preview)).toContain('China · June 2019 · cn-2019-06 · 1 entry · 1 deadline');
-    expect(seen(preview)).toContain(
-      'Consultation closes 3 July 2019: “public consultation is open until 3 July 2019”',
-    );
+    expect(seen(preview)).toContain('Consultation closes 3 July 2019: “public consultation is open until 3 July 2019”');
     await press(preview, 'Import bulletin');
     expect(seen(await modal('Imported: China, June 2019'))).toContain('1 entry added, 1 deadline added');
     await office.answer('1 new entry matches a subscription here\nCAC consults on smart lamps', isPosted);
@@ -176,10 +169,7 @@ describe('a curator corrects a deadline', () => {
     const told = await office.answer('Moved to 20 May 2019');
     expect(told.threadTs).not.toBeNull();
     await office.command('show cn-2019-04-i2');
-    const corrected = await office.answer(
-      'Consultation closes 20 May 2019 (China)',
-      ({ ephemeral }) => ephemeral,
-    );
+    const corrected = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
     expect(shown(corrected)).toContain(' (corrected by \n on 23 April 2019; these words tell another day)');
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
@@ -197,10 +187,7 @@ describe('a curator corrects a deadline', () => {
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: drop });
     await modal('Removed: Consultation closes 20 May 2019');
     await office.command('show cn-2019-04-i2');
-    const without = await office.answer(
-      'No deadline: Consultation closes 20 May 2019',
-      ({ ephemeral }) => ephemeral,
-    );
+    const without = await office.answer('No deadline: Consultation closes 20 May 2019', ({ ephemeral }) => ephemeral);
     await office.press(without, 'Restore 20 May 2019');
     await office.answer('Restored and confirmed: Consultation closes 20 May 2019');
   });

@@ -79,8 +79,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     logged,
     refusals,
     requestUrl,
-    command: (text, channel = privacy) =>
-      does({ do: 'command', user: ada, channel, command: '/privacy-law', text }),
+    command: (text, channel = privacy) => does({ do: 'command', user: ada, channel, command: '/privacy-law', text }),
     say: (text, { channel = privacy, threadTs } = {}) =>
       does({ do: 'say', user: ada, channel, text, ...(threadTs !== undefined && { threadTs }) }),
     press: (message, text) => {

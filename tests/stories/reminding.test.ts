@@ -19,9 +19,7 @@ afterAll(async () => {
 const heading = 'Consultation closes 30 April 2019 (China), in 7 days';
 const isPosted = ({ ephemeral, channel }: PageMessage): boolean => !ephemeral && channel === privacy;
 const postedBy = ({ workspace }: Office): number =>
-  workspace
-    .snapshot(ada)
-    .messages.filter((one) => isPosted(one) && one.text.includes(': consultation closes ')).length;
+  workspace.snapshot(ada).messages.filter((one) => isPosted(one) && one.text.includes(': consultation closes ')).length;
 
 /** The reminder, once the ledger has recorded that it was posted: an action before that does not find it. */
 const reminder = async (words: string | RegExp = heading, where = office): Promise<PageMessage> => {
@@ -67,19 +65,14 @@ describe('a reminder', () => {
     const message = await reminder('in 4 days');
     await office.press(message, 'Add to calendar');
     await office.answer('Calendar file posted');
-    const file = await office.workspace.message(
-      ({ text }) => text.includes('.ics') || text.includes('files/'),
-    );
+    const file = await office.workspace.message(({ text }) => text.includes('.ics') || text.includes('files/'));
     expect(file.threadTs).toBe(message.ts);
   });
 
   it('that was acknowledged names who and when, and keeps its other buttons', async () => {
     const message = await reminder('in 4 days');
     await office.press(message, 'Acknowledge');
-    const done = await office.answer(
-      'on 26 April 2019 at 09:00 (Asia/Shanghai)',
-      ({ ts }) => ts === message.ts,
-    );
+    const done = await office.answer('on 26 April 2019 at 09:00 (Asia/Shanghai)', ({ ts }) => ts === message.ts);
     expect(JSON.stringify(done.blocks)).toContain(`"user_id":"${ada}"`);
     expect(() => buttonOf(done.blocks, 'Acknowledge')).toThrow('no button');
     for (const other of ['Add to calendar', 'Mute this deadline']) {

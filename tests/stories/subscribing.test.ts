@@ -1,16 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
-import {
-  ada,
-  buttonOf,
-  direct,
-  general,
-  isRecord,
-  type Office,
-  openOffice,
-  privacy,
-  shown,
-} from './open-office.ts';
+import { ada, buttonOf, direct, general, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
 
@@ -27,17 +17,14 @@ const blocksOf = ({ view }: PageView): readonly unknown[] =>
 const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const hasField = (view: PageView, id: string): boolean =>
   blocksOf(view).some((block) => isRecord(block) && block['block_id'] === id);
-const form = (field: string): Promise<PageView> =>
-  office.workspace.view(ada, (view) => hasField(view, field));
+const form = (field: string): Promise<PageView> => office.workspace.view(ada, (view) => hasField(view, field));
 const submit = (view: PageView, state: StateValues) =>
   office.workspace.perform({ do: 'submit_view', user: ada, viewId: view.id, state });
 const close = ({ id }: PageView) => office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
 const publicPosts = (channel: string): readonly PageMessage[] =>
   office.workspace
     .snapshot(ada)
-    .messages.filter(
-      (one) => one.channel === channel && !one.ephemeral && one.user === office.workspace.botUser,
-    );
+    .messages.filter((one) => one.channel === channel && !one.ephemeral && one.user === office.workspace.botUser);
 
 describe('subscribing with a command', () => {
   it('posts one introduction in the channel, and a confirmation to the subscriber alone', async () => {
@@ -85,10 +72,7 @@ describe('subscribing with a command', () => {
 
   it('is refused where the app is not in the channel, with how to invite it', async () => {
     await office.command('subscribe all', general);
-    const refusal = await office.answer(
-      'The app isn’t a member of this channel',
-      ({ channel }) => channel === general,
-    );
+    const refusal = await office.answer('The app isn’t a member of this channel', ({ channel }) => channel === general);
     expect([refusal.ephemeral, shown(refusal).includes('/invite @Privacy Law')]).toEqual([true, true]);
     await office.command('subscriptions', general);
     await office.answer('No subscriptions in this channel', ({ channel }) => channel === general);

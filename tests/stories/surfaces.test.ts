@@ -36,9 +36,7 @@ describe('Home', () => {
     await office.workspace.home(ada, (home) => seen(home).includes('30 April 2019 (China), in 8 days'));
     await office.workspace.perform({ do: 'move_clock', days: 1 });
     await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada, (view) =>
-      seen(view).includes('30 April 2019 (China), in 7 days'),
-    );
+    const home = await office.workspace.home(ada, (view) => seen(view).includes('30 April 2019 (China), in 7 days'));
     expect(seen(home)).toContain('Not legal advice');
     await office.workspace.perform({ do: 'move_clock', days: -1 });
   });

@@ -34,8 +34,7 @@ describe('when the connection is lost', () => {
   it.each(['warning', 'refresh_requested'] as const)(
     'at the request of Slack (%s), the app reconnects at once',
     async (reason) => {
-      const opened = () =>
-        office.workspace.calls().filter(({ method }) => method === 'apps.connections.open').length;
+      const opened = () => office.workspace.calls().filter(({ method }) => method === 'apps.connections.open').length;
       const before = opened();
       office.workspace.faults.disconnect(reason);
       await expect.poll(opened).toBe(before + 1);
@@ -58,8 +57,7 @@ describe('when the app is stopped while it reconnects', () => {
     const other = await openOffice();
     other.workspace.faults.next('apps.connections.open', { kind: 'late', milliseconds: 300 });
     await other.workspace.perform({ do: 'drop_connection' });
-    const opened = () =>
-      other.workspace.calls().filter(({ method }) => method === 'apps.connections.open').length;
+    const opened = () => other.workspace.calls().filter(({ method }) => method === 'apps.connections.open').length;
     await expect.poll(opened).toBe(2);
     await other[Symbol.asyncDispose]();
     expect(other.logged.map(({ message }) => message)).not.toContain('reconnected to Slack');
@@ -219,7 +217,7 @@ describe('over HTTP', () => {
   it('the app answers requests that Slack signed, and rejects others', async () => {
     await using http = await openOffice({ transport: 'http' });
     await http.command('facial recognition');
-    await http.press(await http.answer('for “facial recognition”'), 'Show in full');
+    await http.press(await http.answer('for “facial recognition”'), 'View entry');
     await http.answer('Authorities: ');
     await http.say('@Privacy Law blue book');
     await http.answer('for “blue book”');

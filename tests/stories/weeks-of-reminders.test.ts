@@ -56,9 +56,7 @@ describe('where the app may no longer post', () => {
     const note = await other.answer('Reminders paused: ', ({ channel }) => channel.startsWith('D'));
     expect(shown(note)).toContain('“consultations”');
     await other.workspace.perform({ do: 'move_clock', days: 3 });
-    const notes = other.workspace
-      .snapshot(ada)
-      .messages.filter((one) => shown(one).includes('Reminders paused'));
+    const notes = other.workspace.snapshot(ada).messages.filter((one) => shown(one).includes('Reminders paused'));
     expect(notes).toHaveLength(1);
     other.workspace.faults.archive(privacy, false);
     await other.press(note, 'Resume');

@@ -97,15 +97,7 @@ describe('what is typed after subscribe is parsed as', () => {
 
 describe('a command', () => {
   const anyCommand = fc.record<SubscribeCommand>({
-    filter: fc.constantFrom(
-      '',
-      'MIIT',
-      'consultations closing in June',
-      'lead',
-      'time',
-      'free trade zone',
-      '"a b"',
-    ),
+    filter: fc.constantFrom('', 'MIIT', 'consultations closing in June', 'lead', 'time', 'free trade zone', '"a b"'),
     before: fc.option(
       fc
         .uniqueArray(fc.integer({ min: 0, max: 365 }), { minLength: 1, maxLength: 10 })

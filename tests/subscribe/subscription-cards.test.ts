@@ -3,12 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import {
-  readFormValue,
-  readIdValue,
-  readMutedValue,
-  readSnoozeValue,
-} from '../../src/cards/button-values.ts';
+import { readFormValue, readIdValue, readMutedValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
@@ -68,9 +63,7 @@ beforeAll(() => {
     ],
   };
   library = libraryInProcess(
-    corpusOf([
-      { id: 'x', title: long(300), issued: '2019-04', jurisdiction: 'GS', language: 'en', entries: [entry] },
-    ]),
+    corpusOf([{ id: 'x', title: long(300), issued: '2019-04', jurisdiction: 'GS', language: 'en', entries: [entry] }]),
   );
   const [about] = library.deadlines;
   if (!about) throw new Error('no deadline');

@@ -42,12 +42,9 @@ describe('a time without a year', () => {
     ['since Q1', '2019-01-01..'],
     ['passed in March', '2019-03-01..2019-03-31'],
     ['closed in October', '2018-10-01..2018-10-31'],
-  ])(
-    'is the last that has begun after "since" and where the past is asked for: %j is %s',
-    (words, window) => {
-      expect(windowOf(words)).toBe(window);
-    },
-  );
+  ])('is the last that has begun after "since" and where the past is asked for: %j is %s', (words, window) => {
+    expect(windowOf(words)).toBe(window);
+  });
 });
 
 describe('a range', () => {
@@ -209,12 +206,9 @@ describe('a Chinese date in numerals', () => {
     expect(windowOf(words)).toBe(window);
   });
 
-  it.each(['十三月底', '二月三十日', '二三月底'])(
-    'that no calendar has sets no limit and is told: %j',
-    (words) => {
-      expect(readWindow(words, today)).toMatchObject({ window: null, unread: [{ why: 'no_such_day' }] });
-    },
-  );
+  it.each(['十三月底', '二月三十日', '二三月底'])('that no calendar has sets no limit and is told: %j', (words) => {
+    expect(readWindow(words, today)).toMatchObject({ window: null, unread: [{ why: 'no_such_day' }] });
+  });
 
   it.each(['三月内', '三年底'])('that may be two things is none: %j', (words) => {
     expect(readWindow(words, today)).toMatchObject({ window: null, unread: [], rest: words });
@@ -229,12 +223,9 @@ describe('"may"', () => {
     },
   );
 
-  it.each(['deadlines that may apply', 'what May expire', 'may MIIT close'])(
-    'is else a verb: %j',
-    (words) => {
-      expect(windowOf(words)).toBeNull();
-    },
-  );
+  it.each(['deadlines that may apply', 'what May expire', 'may MIIT close'])('is else a verb: %j', (words) => {
+    expect(windowOf(words)).toBeNull();
+  });
 });
 
 describe('what looks like a time and is none', () => {
@@ -273,10 +264,7 @@ describe('any text on any day', () => {
   it('gives a window whose end is not before its beginning, or none', () => {
     assert(
       property(
-        oneof(
-          string({ unit: phrase, maxLength: 12 }),
-          string({ unit: phrase.map((one) => `${one} `), maxLength: 12 }),
-        ),
+        oneof(string({ unit: phrase, maxLength: 12 }), string({ unit: phrase.map((one) => `${one} `), maxLength: 12 })),
         date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }),
         (text, now) => {
           const { window } = readWindow(text.slice(0, 300), day(now.toISOString().slice(0, 10)));

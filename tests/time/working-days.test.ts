@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isWorkingDay,
-  knowsHolidays,
-  workingDaysAfter,
-  workingDaysBefore,
-} from '../../src/time/working-days.ts';
+import { isWorkingDay, knowsHolidays, workingDaysAfter, workingDaysBefore } from '../../src/time/working-days.ts';
 import { day } from '../bundled-library.ts';
 
 describe('a working day', () => {

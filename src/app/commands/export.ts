@@ -60,9 +60,8 @@ async function writeInto(folder: string, bulletins: readonly Bulletin[]): Promis
       printLines([path]);
     }
   } catch (cause) {
-    throw new OperatorError(
-      `Cannot write to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    throw new OperatorError(`Cannot write to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }

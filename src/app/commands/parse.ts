@@ -27,9 +27,7 @@ export function parseCommand(): Command {
     .addOption(jurisdictionOption())
     .addOption(jsonOption('{bulletin, entries, problems}'))
     .addOption(new Option('--yaml', 'print the bulletin as YAML, as in data/bulletins').conflicts('json'))
-    .addOption(
-      idOption('ID of the bulletin in the YAML; default: jurisdiction and issue, such as cn-2019-04'),
-    )
+    .addOption(idOption('ID of the bulletin in the YAML; default: jurisdiction and issue, such as cn-2019-04'))
     .action(async (file: string, options: ParseOptions) => {
       const { issued, jurisdiction } = options;
       const given = await readDocumentFile(file);
@@ -37,8 +35,7 @@ export function parseCommand(): Command {
         ...(issued !== undefined && { issued }),
         ...(jurisdiction !== undefined && { jurisdiction }),
       };
-      const parsed =
-        'bytes' in given ? await threadedBulletinReader().read(given, known) : emptyResult(given);
+      const parsed = 'bytes' in given ? await threadedBulletinReader().read(given, known) : emptyResult(given);
       if (options.json) printJson(parsed);
       else if (options.yaml) printYaml(parsed, { file, id: options.id });
       else printLines(parsed.entries.flatMap(linesOf));
@@ -63,9 +60,7 @@ type ParsedEntry = ParsedBulletin['entries'][number];
 
 const linesOf = ({ section, number, title, date, deadlines }: ParsedEntry): readonly string[] => [
   `${section} ${number}. ${title ?? ''}${date ? ` (${formatDate(date)})` : ''}`,
-  ...deadlines.map(
-    ({ kind, date: due, precision, quote }) => `    ${kind} ${formatDue(due, precision)}: “${quote}”`,
-  ),
+  ...deadlines.map(({ kind, date: due, precision, quote }) => `    ${kind} ${formatDue(due, precision)}: “${quote}”`),
 ];
 
 // Says so if the date was calculated, or is only a month.

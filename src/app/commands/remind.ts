@@ -35,8 +35,7 @@ export function remindCommand(): Command {
     .addOption(todayOption())
     .addOption(jsonOption('[{channel, subscription, notice, on, entryId, kind, edge, date, daysLeft}]'))
     .action(async (options: RemindOptions, command: Command) => {
-      if (!options.dryRun)
-        command.error('error: only --dry-run is available: the running app posts reminders');
+      if (!options.dryRun) command.error('error: only --dry-run is available: the running app posts reminders');
       const previewed = await preview(options);
       if (previewed === null) return;
       if (options.json) printJson(previewed.map(asJson));
@@ -64,8 +63,7 @@ function endOf(day: CalendarDate): Instant {
 const deadlineOf = ({ notice }: PreviewedDelivery): DeadlineKey | null =>
   'deadline' in notice ? notice.deadline : null;
 
-const dayOf = ({ subscription, dueAt }: PreviewedDelivery): CalendarDate =>
-  wallClock(dueAt, subscription.zone).date;
+const dayOf = ({ subscription, dueAt }: PreviewedDelivery): CalendarDate => wallClock(dueAt, subscription.zone).date;
 
 function asJson(one: PreviewedDelivery) {
   const { entryId = null, kind = null, edge = null, date = null } = deadlineOf(one) ?? {};

@@ -9,16 +9,14 @@ import { readSettings, type Settings } from '../settings.ts';
 
 /** `start`: connects to Slack, and answers and reminds until it is stopped. */
 export function startCommand(): Command {
-  return new Command('start')
-    .description('connect to Slack; settings come from the environment')
-    .action(async () => {
-      const read = readSettings(process.env);
-      if ('settings' in read) return start(read.settings);
-      for (const { setting, message } of read.problems) printError(`${setting} ${message}`);
-      printError(
-        'Not started. See docs/configuration.md for each setting; to try the app without Slack, run npm run playground.',
-      );
-    });
+  return new Command('start').description('connect to Slack; settings come from the environment').action(async () => {
+    const read = readSettings(process.env);
+    if ('settings' in read) return start(read.settings);
+    for (const { setting, message } of read.problems) printError(`${setting} ${message}`);
+    printError(
+      'Not started. See docs/configuration.md for each setting; to try the app without Slack, run npm run playground.',
+    );
+  });
 }
 
 async function start(settings: Settings): Promise<void> {

@@ -18,10 +18,7 @@ export class IndexKeeper {
   /** The entries of the next corpus, as they arrive. */
   #next: CorpusEntry[] = [];
 
-  constructor(
-    { concepts, snapshot }: IndexThreadOptions,
-    send: (message: IndexReply | StemsMessage) => void,
-  ) {
+  constructor({ concepts, snapshot }: IndexThreadOptions, send: (message: IndexReply | StemsMessage) => void) {
     this.#concepts = conceptTable(concepts);
     this.#snapshot = snapshot;
     this.#send = send;

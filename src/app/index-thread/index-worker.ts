@@ -5,9 +5,7 @@ import { IndexKeeper } from './index-keeper.ts';
 import type { IndexRequest } from './messages.ts';
 
 // The entry point of the index thread.
-const options = z
-  .strictObject({ concepts: z.array(conceptSchema), snapshot: z.string().nullable() })
-  .parse(workerData);
+const options = z.strictObject({ concepts: z.array(conceptSchema), snapshot: z.string().nullable() }).parse(workerData);
 const port = parentPort;
 if (!port) throw new Error('index-worker must be started as a thread');
 const keeper = new IndexKeeper(options, (message) => port.postMessage(message));

@@ -76,8 +76,7 @@ export function openIndexThread(options: IndexThreadOptions): IndexThread {
 const entriesInMessage = 100;
 
 function startWorker(workerData: IndexThreadOptions): Worker {
-  if (import.meta.url.endsWith('.js'))
-    return new Worker(new URL('./index-worker.js', import.meta.url), { workerData });
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./index-worker.js', import.meta.url), { workerData });
   // A thread does not inherit tsx, which reads the sources.
   const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
   const file = JSON.stringify(new URL('./index-worker.ts', import.meta.url).href);
@@ -85,10 +84,7 @@ function startWorker(workerData: IndexThreadOptions): Worker {
   return new Worker(program, { workerData, eval: true, execArgv: [] });
 }
 
-const withSources = (
-  { hits, terms, ...found }: FoundIds,
-  sources: ReadonlyMap<string, CorpusEntry>,
-): FoundEntries => ({
+const withSources = ({ hits, terms, ...found }: FoundIds, sources: ReadonlyMap<string, CorpusEntry>): FoundEntries => ({
   ...found,
   hits: hits.flatMap(({ id, score }) => {
     const source = sources.get(id);

@@ -29,12 +29,10 @@ export async function savedIndex(
   sources: readonly CorpusEntry[],
   { concepts, snapshot, slice }: SavedIndexOptions,
 ): Promise<SavedIndex> {
-  if (snapshot === null)
-    return { entries: await inSlices(indexSteps(sources, concepts), slice), how: 'built' };
+  if (snapshot === null) return { entries: await inSlices(indexSteps(sources, concepts), slice), how: 'built' };
   const key = await inSlices(keySteps(concepts, sources), slice);
   const columns = await loadSnapshot(snapshot, key);
-  if (columns)
-    return { entries: await inSlices(restoreSteps(columns, sources, concepts), slice), how: 'loaded' };
+  if (columns) return { entries: await inSlices(restoreSteps(columns, sources, concepts), slice), how: 'loaded' };
   const entries = await inSlices(indexSteps(sources, concepts), slice);
   await saveSnapshot(snapshot, snapshotBytes(key, entries.columns));
   return { entries, how: 'built' };

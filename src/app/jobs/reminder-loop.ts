@@ -31,13 +31,7 @@ const spread = 100;
  * Plans and delivers reminders in this process: at once, when something is due, when another process notifies it, and at least
  * once a minute. Any number of processes may do so on one database.
  */
-export function startReminderLoop({
-  reminders,
-  ledger,
-  database,
-  clock,
-  log,
-}: LoopDependencies): ReminderJobs {
+export function startReminderLoop({ reminders, ledger, database, clock, log }: LoopDependencies): ReminderJobs {
   const stop = new AbortController();
   let woken = new AbortController();
   let lastDone: Instant | null = null;

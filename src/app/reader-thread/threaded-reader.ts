@@ -61,9 +61,7 @@ function readInThread(
 }
 
 // Threads do not inherit `--import tsx`, so a thread that runs the sources has to register it itself.
-const program = import.meta.url.endsWith('.ts')
-  ? sourceProgram()
-  : new URL('./reader-worker.js', import.meta.url);
+const program = import.meta.url.endsWith('.ts') ? sourceProgram() : new URL('./reader-worker.js', import.meta.url);
 
 function sourceProgram(): string {
   // `require` resolves to the CommonJS half of tsx; the other half is beside it.

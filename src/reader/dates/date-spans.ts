@@ -39,8 +39,7 @@ function dateSpans(sentence: string): readonly DateSpan[] {
     const first = written[at];
     const second = written[at + 1];
     if (!first) continue;
-    const isRange =
-      second !== undefined && between.test(sentence.slice(endOf(sentence, first), second.index));
+    const isRange = second !== undefined && between.test(sentence.slice(endOf(sentence, first), second.index));
     spans.push(isRange ? rangeOf(sentence, first, second) : singleOf(sentence, first));
     if (isRange) at += 1;
   }
@@ -82,8 +81,7 @@ function endOf(sentence: string, date: WrittenDate): number {
 }
 
 function told(sentence: string, date: WrittenDate): DateEnd {
-  const word =
-    date.year === null ? chineseYears[yearBefore.exec(sentence.slice(0, date.index))?.[1] ?? ''] : null;
+  const word = date.year === null ? chineseYears[yearBefore.exec(sentence.slice(0, date.index))?.[1] ?? ''] : null;
   return {
     month: date.month,
     day: date.day,
@@ -101,10 +99,8 @@ function yearOf({ year, day }: WrittenDate, after: string): ToldYear {
   return digits.test(after) ? { kind: 'glued' } : { kind: 'left-out' };
 }
 
-const shortYear = (
-  { year, day }: Pick<WrittenDate, 'year' | 'day'>,
-  after: string,
-): RegExpExecArray | null => (year === null && day !== null ? twoDigits.exec(after) : null);
+const shortYear = ({ year, day }: Pick<WrittenDate, 'year' | 'day'>, after: string): RegExpExecArray | null =>
+  year === null && day !== null ? twoDigits.exec(after) : null;
 
 function rangeOf(sentence: string, first: WrittenDate, second: WrittenDate): DateSpan {
   const ends = { first: told(sentence, first), last: told(sentence, second) };
@@ -122,10 +118,7 @@ const shortEnds = new RegExp(
   String.raw`(?<![\w.,])(?:(\d{1,2})(?:st|nd|rd|th)?|(${monthPattern}))\s{0,2}(?:to|until|and|[-–—~至到])\s{0,2}$`,
 );
 
-function shortStart(
-  sentence: string,
-  date: WrittenDate,
-): { readonly index: number; readonly first: DateEnd } | null {
+function shortStart(sentence: string, date: WrittenDate): { readonly index: number; readonly first: DateEnd } | null {
   const from = Math.max(0, date.index - 24);
   const found = shortEnds.exec(sentence.slice(from, date.index));
   if (!found) return null;

@@ -35,10 +35,7 @@ export interface FoundDate extends Dated {
  * unknown. Nothing is rolled over: 31 September is none.
  * @param near the last full date told before it, or the day of issue
  */
-export function* findDates(
-  spans: readonly DateSpan[],
-  near: CalendarDate | null,
-): Generator<FoundDate, void> {
+export function* findDates(spans: readonly DateSpan[], near: CalendarDate | null): Generator<FoundDate, void> {
   let reference = near;
   for (const span of spans) {
     const found = datedSpan(span, (date) => nearestYear(date, reference));
@@ -68,12 +65,7 @@ function yearOfLast({ first, last }: DateSpan, guess: YearGuess): number | null 
   return last.year.kind === 'relative' && last.year.to === 'text' ? told + last.year.offset : guess(last);
 }
 
-function yearOfFirst(
-  { last }: DateSpan,
-  first: DateEnd,
-  endYear: number | null,
-  guess: YearGuess,
-): number | null {
+function yearOfFirst({ last }: DateSpan, first: DateEnd, endYear: number | null, guess: YearGuess): number | null {
   if (first.year.kind === 'written') return first.year.year;
   if (first.year.kind === 'relative') return guess(first);
   // "from 1 April to 31 December next year": which April is not told.

@@ -27,10 +27,7 @@ const lookingElsewhere =
   /\b(?:as of|as at|since|until|till|by|before|through|after|from|dated|will (?:\w{1,20} ){1,4}on|effective(?: \w{1,5})?|(?:hearing|session|vote|meeting|effect|force|apply|due|closes?) on)\s(?:the\s)?$|(?:截至|截止|自|至)\s?$/i;
 
 /** The day on which what a body tells of was published: that of the main event, where its first dated sentence says so; else null. */
-export function publicationOf(
-  sentences: readonly Sentence[],
-  event: CalendarDate | null,
-): CalendarDate | null {
+export function publicationOf(sentences: readonly Sentence[], event: CalendarDate | null): CalendarDate | null {
   if (event === null) return null;
   const first = sentences
     .map(({ index, text }) => (index < looked ? text.slice(0, looked - index) : ''))

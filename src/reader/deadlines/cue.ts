@@ -23,12 +23,10 @@ export const on = `(?:on|in|from|as of|as from|starting|starting on|starting fro
 export const dueBy = `(?:until|till|by|before|on or before|no later than|not later than)`;
 
 /** Words that end right before a date, or before the time of day in front of it. */
-export const before = (pattern: string): RegExp =>
-  new RegExp(String.raw`\b${pattern}${timeOfDay}\s(?:the\s)?$`, 'i');
+export const before = (pattern: string): RegExp => new RegExp(String.raw`\b${pattern}${timeOfDay}\s(?:the\s)?$`, 'i');
 
 /** Words that follow a date within its clause. */
-export const after = (pattern: string): RegExp =>
-  new RegExp(String.raw`^,?\s(?:\S[^.;]{0,100}?\s)?${pattern}`, 'i');
+export const after = (pattern: string): RegExp => new RegExp(String.raw`^,?\s(?:\S[^.;]{0,100}?\s)?${pattern}`, 'i');
 
 /**
  * Pattern of the time of day and the day of the week that may stand between a cue and its date, with the space before them:

@@ -3,8 +3,7 @@ import { after, before, type DeadlineCue, dueBy, on, until } from './cue.ts';
 // Not those that were counted: "120 responses by".
 const views = String.raw`(?<!\d\s)(?:consultations?|calls? for evidence|submissions(?= (?:on|are|close[sd]?|will|should|may|can|must|due)\b)|comments?|comment period|feedback|responses?|submissions of views|views|contributions|opinions?|suggestions?|input|replies|representations)`;
 
-const received =
-  /\b(?:(?<!be )received|attracted|drew|recorded|had been|closed without|considered|published)\b/i;
+const received = /\b(?:(?<!be )received|attracted|drew|recorded|had been|closed without|considered|published)\b/i;
 
 /** What makes a date the end of a consultation in English. Tried in order; the first that fits decides. */
 const englishConsultationCues: readonly DeadlineCue[] = [
@@ -30,9 +29,7 @@ const englishConsultationCues: readonly DeadlineCue[] = [
   },
   {
     kind: 'consultation_close',
-    before: before(
-      String.raw`closing date for (?:submissions|responses|comments|views)?[^.;]{0,40}?\b(?:is|of|on)`,
-    ),
+    before: before(String.raw`closing date for (?:submissions|responses|comments|views)?[^.;]{0,40}?\b(?:is|of|on)`),
   },
   {
     kind: 'consultation_close',
@@ -182,9 +179,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   },
   {
     kind: 'filing_deadline',
-    before: before(
-      '(?:reports?|returns?|(?:self-)?assessments?|declarations?) (?:is|are|will be) due(?: on| by)?',
-    ),
+    before: before('(?:reports?|returns?|(?:self-)?assessments?|declarations?) (?:is|are|will be) due(?: on| by)?'),
   },
   {
     kind: 'other',
@@ -238,9 +233,7 @@ export const englishDeadlineCues: readonly DeadlineCue[] = [
   },
   {
     kind: 'compliance_deadline',
-    before: before(
-      String.raw`${must}\b[^.;]{0,120}?\b(?:by|before|on or before|no later than|not later than)`,
-    ),
+    before: before(String.raw`${must}\b[^.;]{0,120}?\b(?:by|before|on or before|no later than|not later than)`),
     isDuty: true,
     unless:
       /\b(?:sentence|prison|placed|collected|occurr(?:ed|ing)|issued|concluded|published|approved) (?:\w{1,20} ){0,4}(?:by|before)\b/i,

@@ -83,15 +83,12 @@ function kindOfWindow(left: string, context: string): DeadlineKind | null {
 
 // "自即日起至2月14日，联合开展专项行动": Chinese may tell after the days what they are for.
 function kindAfter(cue: string, right: string): DeadlineKind | null {
-  const told =
-    /^[日号]?[，,]?[^。；]{0,20}?(?:开展|进行|实施|组织|部署|启动)[^。；]{0,50}/u.exec(right)?.[0] ?? '';
+  const told = /^[日号]?[，,]?[^。；]{0,20}?(?:开展|进行|实施|组织|部署|启动)[^。；]{0,50}/u.exec(right)?.[0] ?? '';
   return hasHan(cue) && told !== '' && !windowUnless.test(told) ? (lastKind(told)?.kind ?? null) : null;
 }
 
 function lastKind(text: string): { readonly kind: DeadlineKind; readonly index: number } | null {
-  const found = windowKinds.flatMap(([kind, words]) =>
-    [...text.matchAll(words)].map(({ index }) => ({ kind, index })),
-  );
+  const found = windowKinds.flatMap(([kind, words]) => [...text.matchAll(words)].map(({ index }) => ({ kind, index })));
   return found.reduce<(typeof found)[number] | null>(
     (last, one) => (last && last.index >= one.index ? last : one),
     null,
@@ -109,8 +106,7 @@ function around({ sentence, span }: Place, cue: string): Pick<CueWords, 'lead' |
 
 function quoteOf({ sentence, span, from }: Place, before: string, after: string): string {
   const start = span.index - before.length;
-  const lead =
-    before === '' ? '' : (leadIn.exec(sentence.slice(Math.max(from, start - leadReach), start))?.[0] ?? '');
+  const lead = before === '' ? '' : (leadIn.exec(sentence.slice(Math.max(from, start - leadReach), start))?.[0] ?? '');
   return sentence.slice(start - lead.length, span.end + after.length).trim();
 }
 
@@ -129,10 +125,7 @@ const windowKinds: readonly (readonly [kind: DeadlineKind, words: RegExp])[] = [
     'grace_period_end',
     /\b(?:grace|transition(?:al)?|guidance|leniency|phase-in|adjustment) (?:\w{1,20} )?(?:periods?|phases?|arrangements?)\b|过渡期|宽限期/gi,
   ],
-  [
-    'filing_deadline',
-    /(?:申报|报名|征集|备案|报送|填报|申请|登记)(?=[^。；，]{0,8}(?:时间|截止|截至|期限|日期))/gu,
-  ],
+  ['filing_deadline', /(?:申报|报名|征集|备案|报送|填报|申请|登记)(?=[^。；，]{0,8}(?:时间|截止|截至|期限|日期))/gu],
 ];
 
 /** A word that says of what went before that it goes on for a time; ends right before the window. */
@@ -140,8 +133,7 @@ const windowVerb =
   /\b(?:runs?|running|lasts?|lasting|continues?|carried out|conducted|implemented|takes? place|taking place|scheduled|extended|remains? open|open)(?: (?:from|between))?\s$/i;
 
 /** The words right before the first day of a window. */
-const windowStart =
-  /\bfrom\s$|(?:时间|期限|日期|试点期|过渡期)(?:是|为|定为|：|:)\s?(?:自|从|由)?\s?$|[自从于在]\s?$/i;
+const windowStart = /\bfrom\s$|(?:时间|期限|日期|试点期|过渡期)(?:是|为|定为|：|:)\s?(?:自|从|由)?\s?$|[自从于在]\s?$/i;
 
 /** The words right before the last day of a window whose first day is not told. */
 const windowUntil =

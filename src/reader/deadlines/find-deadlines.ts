@@ -8,14 +8,7 @@ import {
   partsOf,
 } from '../../time/calendar-date.ts';
 import type { DatedSentence, DateSpan } from '../dates/date-spans.ts';
-import {
-  type Anchors,
-  type Dated,
-  datedSpan,
-  type FoundDate,
-  guessYear,
-  type Look,
-} from '../dates/find-dates.ts';
+import { type Anchors, type Dated, datedSpan, type FoundDate, guessYear, type Look } from '../dates/find-dates.ts';
 import type { ParsedDeadline } from '../parsed-bulletin.ts';
 import { hasHan } from '../segment/lines.ts';
 import { type FoundCue, findCue, type Place } from './find-cue.ts';
@@ -80,8 +73,7 @@ function deadlinesOf(
       to: spans[at + 1]?.index ?? sentence.length,
     };
     const cue =
-      findCue(place, `${context.title}\n${previous}`) ??
-      (carried && isListed(place) ? alsoAt(place, carried) : null);
+      findCue(place, `${context.title}\n${previous}`) ?? (carried && isListed(place) ? alsoAt(place, carried) : null);
     carried = cue?.kind === 'effective_date' ? cue : null;
     const anchors = anchorsOf(context, last);
     last = writtenDay(span) ?? last;
@@ -117,8 +109,7 @@ const writtenDay = ({ last: { year, month, day } }: DateSpan): CalendarDate | nu
 
 const lookingAhead =
   /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|推迟至|之?前/i;
-const lookingBack =
-  /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b|已|曾/i;
+const lookingBack = /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted)\b|已|曾/i;
 
 function lookOf(quote: string): Look {
   const [ahead, back] = [lookingAhead.test(quote), lookingBack.test(quote)];
@@ -165,8 +156,7 @@ function startOf({ kind, cue }: FoundCue, { first }: FoundDate): CalendarDate | 
  */
 function isOver({ kind }: FoundCue, date: string, near: CalendarDate | null): boolean {
   if (!near) return false;
-  if (kind === 'compliance_deadline' || kind === 'filing_deadline')
-    return date.slice(0, 7) < near.slice(0, 7);
+  if (kind === 'compliance_deadline' || kind === 'filing_deadline') return date.slice(0, 7) < near.slice(0, 7);
   if (kind === 'other') return date.slice(0, 7) < near.slice(0, 7);
   return daysFrom(date, near) > (kind === 'effective_date' ? longAgo : quarter);
 }
@@ -189,8 +179,6 @@ function unique(deadlines: readonly ParsedDeadline[]): readonly ParsedDeadline[]
   const all = [...byKey.values()];
   const isToldBetter = ({ kind, date, precision }: ParsedDeadline): boolean =>
     precision === 'month' &&
-    all.some(
-      (one) => one.kind === kind && one.precision === 'day' && one.date?.startsWith(date ?? '-') === true,
-    );
+    all.some((one) => one.kind === kind && one.precision === 'day' && one.date?.startsWith(date ?? '-') === true);
   return all.filter((one) => !isToldBetter(one));
 }

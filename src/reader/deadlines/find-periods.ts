@@ -28,8 +28,7 @@ export function findPeriods(sentence: string, context: PeriodContext): readonly 
     for (const { 0: quote, index, groups = {} } of sentence.matchAll(cue.pattern)) {
       if (cue.onlyIn !== undefined && isProcedure(sentence, index, quote)) continue;
       const kind = kindOf(cue, quote, context.section);
-      if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote)))
-        continue;
+      if (kind === null || found.some((one) => one.quote.includes(quote) || quote.includes(one.quote))) continue;
       const isKnown = fromPublication.test(quote) && !inGazette.test(quote);
       const date = isKnown ? dayAfter(context, groups) : null;
       found.push({ kind, date, start: null, precision: 'relative', quote: quote.trim() });
@@ -45,8 +44,7 @@ const isProcedure = (sentence: string, index: number, quote: string): boolean =>
 const unitOfTime =
   /\b(?:days?|weeks?|months?|years?)\b|[日天周月年]\D{0,3}[内后期宽过缓]|期[限为是]?\s?[\d一二两三四五六七八九十]/i;
 
-const filing =
-  /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;
+const filing = /备案|报送|申报|登记|提交|报告|注册|填报|办理|\b(?:submit|file|register|report|lodge|apply)\b/i;
 
 // What an authority orders is to be complied with, also where it is to be handed in.
 function kindOf({ kind }: PeriodCue, quote: string, section: Section): DeadlineKind | null {
@@ -63,9 +61,7 @@ function dayAfter(
   if (from === null || count === 0) return null;
   if (/^(?:days?|calendar days?|日|天|自然日)$/.test(unit)) return plusDays(from, count);
   if (/^(?:working|business) days?$|^工作日$/.test(unit))
-    return jurisdiction === null || count > mostWorkingDays
-      ? null
-      : workingDaysAfter(from, count, jurisdiction);
+    return jurisdiction === null || count > mostWorkingDays ? null : workingDaysAfter(from, count, jurisdiction);
   if (/^weeks?$|^周$/.test(unit)) return plusDays(from, count * 7);
   if (/^months?$|^月$/.test(unit)) return plusMonths(from, count);
   return /^years?$|^年$/.test(unit) ? plusMonths(from, count * 12) : null;
@@ -148,11 +144,7 @@ const englishPeriods: readonly PeriodCue[] = [
   ),
   english('duty', String.raw`\b(?:has|have|had|given|gave [^.;,]{1,40}?) ${count} ${unit} to ${doing}\b`),
   english('compliance_deadline', String.raw`\b${ordered}\b(?:(?!\b${ordered}\b)[^.;]){0,110}?${within}`),
-  english(
-    'compliance_deadline',
-    String.raw`\b${obliged}\b(?:(?!\b${obliged}\b)[^.;]){0,110}?${within}`,
-    'enforcement',
-  ),
+  english('compliance_deadline', String.raw`\b${obliged}\b(?:(?!\b${obliged}\b)[^.;]){0,110}?${within}`, 'enforcement'),
 ];
 
 const 数 = String.raw`(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?<unit>工作日|自然日|日|天|周|月|年)`;
@@ -174,10 +166,7 @@ const chinesePeriods: readonly PeriodCue[] = [
     String.raw`(?:自|于|从)?(?:发布|公布|公告|通知|本通知|本公告)[^。；，]{0,8}之日起\s?${数}内[^。；]{0,30}?(?:反馈|意见|建议)`,
   ),
   chinese('consultation_close', String.raw`(?:意见|建议|反馈)[^。；]{0,20}?之日起\s?${数}内`),
-  chinese(
-    'consultation_close',
-    String.raw`(?:公开征求意见|征求意见|公示)(?:期限?|时间)?(?:为|是)?期?\s?${数}`,
-  ),
+  chinese('consultation_close', String.raw`(?:公开征求意见|征求意见|公示)(?:期限?|时间)?(?:为|是)?期?\s?${数}`),
   chinese(
     'filing_deadline',
     String.raw`(?:应当?|须|需)?(?:自|在|于)[^。；，]{1,20}?之日起\s?${数}(?:之?内|前)[^。；]{0,20}?(?:备案|报送|申报|登记|变更手续|填报|注册)(?:手续)?`,

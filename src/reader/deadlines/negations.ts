@@ -71,8 +71,7 @@ const putOff =
 const ofOthers = /;|；|\b(?:some|certain|other|parts of|remaining)\b|部分|其他|其余/;
 
 // Those who want to come register for it.
-const gathering =
-  /\b(?:webinar|seminar|conference|workshop|symposium|forum|training)\b|会议|论坛|研讨会|培训/i;
+const gathering = /\b(?:webinar|seminar|conference|workshop|symposium|forum|training)\b|会议|论坛|研讨会|培训/i;
 
 const perhapsLead = /\b(?:may|might|could)\s(?:\w{1,20}\s){0,2}$/;
 const perhaps = /\b(?:may|might|could|if|unless|whether)\b/;
@@ -125,8 +124,7 @@ const happenings = wordSet(`
   attack attacks accident accidents transaction transactions complaint complaints processing
 `);
 
-const isParticiple = (word: string): boolean =>
-  irregular.has(word) || (/[^e]ed$/.test(word) && !orders.has(word));
+const isParticiple = (word: string): boolean => irregular.has(word) || (/[^e]ed$/.test(word) && !orders.has(word));
 
 function endsInFact(duty: readonly string[]): boolean {
   const [last, previous] = [duty.at(-1) ?? '', duty.at(-2) ?? ''];

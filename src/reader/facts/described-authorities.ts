@@ -12,9 +12,7 @@ export function describedAuthorities(text: string): readonly NamedAuthority[] {
   return [
     ...bodiesIn(text),
     ...(isChinese ? chineseOfficesIn(text) : []),
-    ...(/\p{Script=Latin}{4}/u.test(text)
-      ? [...regulatorsIn(text), ...statesIn(text), ...localOfficesIn(text)]
-      : []),
+    ...(/\p{Script=Latin}{4}/u.test(text) ? [...regulatorsIn(text), ...statesIn(text), ...localOfficesIn(text)] : []),
   ];
 }
 
@@ -56,10 +54,7 @@ const legislature = new RegExp(
   String.raw`\b${state}(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
   'g',
 );
-const chamber = new RegExp(
-  String.raw`\b${state}(?: State)? (House of Representatives|House|Senate)\b(?! Bill)`,
-  'g',
-);
+const chamber = new RegExp(String.raw`\b${state}(?: State)? (House of Representatives|House|Senate)\b(?! Bill)`, 'g');
 const attorney = new RegExp(String.raw`\b${state}(?:'s)? (?:Attorney General|AG)\b`, 'g');
 const attorneys = new RegExp(
   String.raw`\bAttorneys General (?:of|from) ((?:the )?(?:${state}(?:, and |, | and )?){1,20})`,
@@ -104,8 +99,7 @@ const localOffice = new RegExp(
   'gu',
 );
 // Neither a place nor part of one.
-const notPlaces =
-  /^(?:(?:The|In|On|By|At|And|State|National|Central|Supreme|Chinese|Ministry|A|An|Both|Local) )+/;
+const notPlaces = /^(?:(?:The|In|On|By|At|And|State|National|Central|Supreme|Chinese|Ministry|A|An|Both|Local) )+/;
 
 function localOfficesIn(text: string): readonly NamedAuthority[] {
   return clausesWith(anyOffice, text).flatMap((clause) =>

@@ -20,10 +20,7 @@ export function findAuthorities(text: string, links = text): readonly string[] {
 }
 
 // Both in order: a merge, for a text may name thousands.
-function apartFrom(
-  listed: readonly NamedAuthority[],
-  others: readonly NamedAuthority[],
-): readonly NamedAuthority[] {
+function apartFrom(listed: readonly NamedAuthority[], others: readonly NamedAuthority[]): readonly NamedAuthority[] {
   let next = 0;
   return [...others]
     .sort((a, b) => a.from - b.from)
@@ -60,9 +57,7 @@ const isBackground = (text: string, { from }: NamedAuthority): boolean =>
 const background =
   /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d{1,3} years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
 
-const hosts = authorityTable().authorities.flatMap(({ code, sites }) =>
-  sites.map((host) => ({ host, code })),
-);
+const hosts = authorityTable().authorities.flatMap(({ code, sites }) => sites.map((host) => ({ host, code })));
 
 // Each host counts where it ends a name: "example.gov/x", not "example.gov.cn".
 function sitesIn(text: string): readonly string[] {

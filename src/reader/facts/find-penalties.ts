@@ -20,11 +20,7 @@ export function findPenalties(sentences: readonly Sentence[], country: string | 
     amounts.filter(({ index }) => reducedTo.test(sentence.slice(Math.max(0, index - reach), index))),
   );
   const standing = found.filter(({ amount, currency }) => !isReduced(amount, currency, reduced));
-  return [
-    ...new Map(
-      standing.map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }]),
-    ).values(),
-  ];
+  return [...new Map(standing.map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }])).values()];
 }
 
 const isReduced = (amount: number, currency: string, reduced: readonly Amount[]): boolean =>

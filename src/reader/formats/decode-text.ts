@@ -6,10 +6,7 @@ import type { Problem } from '../../bulletin/problem.ts';
  * `text-encoding`.
  * @param declared the encoding that the file names for itself, if it does
  */
-export async function decodeAnyText(
-  bytes: Uint8Array,
-  declared: string | null = null,
-): Promise<string | Problem> {
+export async function decodeAnyText(bytes: Uint8Array, declared: string | null = null): Promise<string | Problem> {
   for (const encoding of [markOf(bytes), 'utf-8', declared, sixteenBits(bytes)]) {
     const text = encoding === null ? null : decoded(bytes, encoding);
     if (text !== null) return worthReading(text);
@@ -23,8 +20,7 @@ export async function decodeAnyText(
 }
 
 function worthReading(text: string): string | Problem {
-  if (text.trim() === '')
-    return problemOf('text-empty', 'the file is empty; give the file that holds the bulletin');
+  if (text.trim() === '') return problemOf('text-empty', 'the file is empty; give the file that holds the bulletin');
   return text;
 }
 
@@ -72,13 +68,9 @@ export const mostUnpacked = 60_000_000;
 
 /** The problem of a file that is larger than may be read; null where it is not. */
 export function sizeProblem(bytes: Uint8Array, most: number): Problem | null {
-  if (bytes.length === 0)
-    return problemOf('text-empty', 'the file is empty; save the bulletin again and give it anew');
+  if (bytes.length === 0) return problemOf('text-empty', 'the file is empty; save the bulletin again and give it anew');
   if (bytes.length <= most) return null;
-  return problemOf(
-    'text-too-large',
-    `the file has more than ${Math.round(most / 100_000) / 10} MB; split it`,
-  );
+  return problemOf('text-too-large', `the file has more than ${Math.round(most / 100_000) / 10} MB; split it`);
 }
 
 /** The problem of a packed file that holds more than may be unpacked. */

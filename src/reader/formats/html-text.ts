@@ -61,10 +61,7 @@ const options: HtmlToTextOptions = {
  * anything is unpacked, and held while it is; `docx-unreadable`.
  */
 export async function docxText(bytes: Uint8Array): Promise<string | Problem> {
-  const [{ unzipSync, zipSync }, { default: mammoth }] = await Promise.all([
-    import('fflate'),
-    import('mammoth'),
-  ]);
+  const [{ unzipSync, zipSync }, { default: mammoth }] = await Promise.all([import('fflate'), import('mammoth')]);
   try {
     let total = 0;
     unzipSync(bytes, {

@@ -153,9 +153,7 @@ const begin = new TextEncoder().encode('stream');
 const finish = new TextEncoder().encode('endstream');
 const step = 65_536;
 
-type Unpacker = new (
-  onData: (chunk: Uint8Array) => void,
-) => { push: (chunk: Uint8Array, isLast?: boolean) => void };
+type Unpacker = new (onData: (chunk: Uint8Array) => void) => { push: (chunk: Uint8Array, isLast?: boolean) => void };
 
 function sizeOf(packed: Uint8Array, most: number, Unzlib: Unpacker): number {
   const unpacked = { size: 0 };

@@ -31,8 +31,7 @@ function formatOf(bytes: Uint8Array, name: string): Format | null {
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('PK\u0003\u0004')) return 'docx';
   const ending = /\.[^./\\]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '';
-  if (ending === '.html' || ending === '.htm' || /^\s*(?:<!doctype html|<html[\s>])/i.test(start))
-    return 'html';
+  if (ending === '.html' || ending === '.htm' || /^\s*(?:<!doctype html|<html[\s>])/i.test(start)) return 'html';
   if (ending === '.docx') return 'docx';
   if (ending === '.pdf') return 'pdf';
   return ['.txt', '.md', '.markdown', '.text', ''].includes(ending) ? 'text' : null;
@@ -61,8 +60,5 @@ function declaredIn(bytes: Uint8Array): string | null {
 
 function unknownFormat(name: string): Problem {
   const ending = /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? name;
-  return problemOf(
-    'format-unknown',
-    `${ending} is not read: save the bulletin as ${readableEndings.join(', ')}`,
-  );
+  return problemOf('format-unknown', `${ending} is not read: save the bulletin as ${readableEndings.join(', ')}`);
 }

@@ -108,10 +108,7 @@ function untagged(words: string): string {
         .replace(/<\/?[a-z][a-z0-9]{0,14}(?:\s[^<>]{0,500})?\/?>/gi, '')
     : words;
   return withoutTags.includes('&')
-    ? withoutTags.replace(
-        /&(#?[a-z0-9]{1,8});/gi,
-        (whole, name: string) => entities[name.toLowerCase()] ?? whole,
-      )
+    ? withoutTags.replace(/&(#?[a-z0-9]{1,8});/gi, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
     : withoutTags;
 }
 
@@ -150,8 +147,7 @@ export function isTitleLike(text: string): boolean {
 export const longestTitle = 220;
 
 /** Whether a line is an address on the web, or little more. */
-export const isAddress = (text: string): boolean =>
-  /^\S{0,30}\s?(?:https?:\/\/|www\.)\S{1,2000}$/i.test(text);
+export const isAddress = (text: string): boolean => /^\S{0,30}\s?(?:https?:\/\/|www\.)\S{1,2000}$/i.test(text);
 
 const longLine = 130;
 const shortSentence = 50;

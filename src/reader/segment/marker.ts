@@ -30,11 +30,7 @@ const bulleted = /^([-*–—]\s|[•·●○◆■▪‣►▶➤★◼◾□�
 const partNumber =
   /^(?:part|section|chapter|topic|title)\s+(?:\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four|five|six)(?![a-z])\s?[-–—:.)]?\s?|^第[一二三四五六七八九十\d]{1,3}(?:部分|章|篇|节|期)\s?[:：、.]?\s?/i;
 
-type Reader = readonly [
-  pattern: RegExp,
-  style: (match: RegExpExecArray) => string,
-  value: (digits: string) => number,
-];
+type Reader = readonly [pattern: RegExp, style: (match: RegExpExecArray) => string, value: (digits: string) => number];
 
 const digits = (text: string): number => Number(/\d{1,3}$/.exec(text)?.[0] ?? 0);
 const inChinese = (text: string): number => chineseNumber(text) ?? 0;

@@ -33,8 +33,7 @@ const contentsWord =
 /** What follows the word: lines marked alike, or short lines up to the first that they repeat or that prose follows. */
 function runsUnderWord(lines: readonly Line[], keys: readonly string[]): readonly Run[] {
   return lines.flatMap((line, at) => {
-    if (line.text.length > 40 || !contentsWord.test(withoutMarkers(line.text).replaceAll('’', "'")))
-      return [];
+    if (line.text.length > 40 || !contentsWord.test(withoutMarkers(line.text).replaceAll('’', "'"))) return [];
     const to = repeatOf(lines, keys, at + 1) ?? endOfContents(lines, keys, at + 1);
     return to > at + 2 ? [{ from: at, to }] : [];
   });
@@ -60,14 +59,7 @@ function endOfContents(lines: readonly Line[], keys: readonly string[], from: nu
     if (line === undefined || isProse(line) || (key !== '' && seen.has(key))) break;
     const marker = line.marker;
     // Counted from the beginning again: the entries.
-    if (
-      at > from &&
-      marker &&
-      marker.style === style &&
-      marker.value > 0 &&
-      marker.value <= (first?.value ?? 0)
-    )
-      break;
+    if (at > from && marker && marker.style === style && marker.value > 0 && marker.value <= (first?.value ?? 0)) break;
     const isSection = sectionHeading(line.text) !== null;
     // The section that the bulletin begins with stands over an entry; one in the contents over another short line.
     if (isSection && (style !== null || isEntryNext(lines, at + 1))) break;
@@ -80,8 +72,7 @@ function endOfContents(lines: readonly Line[], keys: readonly string[], from: nu
 
 const mostUnmarked = 2;
 const isOwnNumber = (line: Line | undefined): boolean => line !== undefined && line.marker?.rest === '';
-const isEntryNext = (lines: readonly Line[], at: number): boolean =>
-  isProse(lines[at + 1]) || isProse(lines[at]);
+const isEntryNext = (lines: readonly Line[], at: number): boolean => isProse(lines[at + 1]) || isProse(lines[at]);
 
 function runsRepeated(
   lines: readonly Line[],
@@ -90,8 +81,7 @@ function runsRepeated(
 ): readonly Run[] {
   const lastAt = (at: number): number => last.get(keys[at] ?? '') ?? at;
   const isRepeated = lines.map(
-    (line, at) =>
-      line.width <= longestInContents && (keys[at] ?? '').length > 1 && lastAt(at) > at && !isProse(line),
+    (line, at) => line.width <= longestInContents && (keys[at] ?? '').length > 1 && lastAt(at) > at && !isProse(line),
   );
   return runsOf(isRepeated).flatMap(({ from, to }) => {
     const at = Array.from({ length: to - from }, (_, offset) => from + offset);

@@ -78,8 +78,7 @@ const longestBroken = 140;
 function goesOn(above: Line, line: Line, isBroken: boolean): boolean {
   if (line.startsParagraph || line.level > 0 || above.level > 0 || line.marker !== null) return false;
   const { length } = above.text;
-  if (length < shortestBroken || length > longestBroken || !/[\p{L}\p{N},’'")–-]$/u.test(above.text))
-    return false;
+  if (length < shortestBroken || length > longestBroken || !/[\p{L}\p{N},’'")–-]$/u.test(above.text)) return false;
   return /^\p{Ll}/u.test(line.text) || (isBroken && length >= 45 && !hasHan(above.text));
 }
 

@@ -39,9 +39,7 @@ export function splitEntries(sections: readonly SectionLines[]): readonly EntryL
     const own = startsIn(section.lines, best.candidate);
     if (own.length > 0) return entriesOf(section, own);
     const other = section.heading && bestOf([section], candidates);
-    return other && other.score >= leastAlone
-      ? entriesOf(section, startsIn(section.lines, other.candidate))
-      : [];
+    return other && other.score >= leastAlone ? entriesOf(section, startsIn(section.lines, other.candidate)) : [];
   });
 }
 
@@ -80,9 +78,7 @@ function scoreOf(sections: readonly SectionLines[], candidate: Candidate): numbe
       if (at >= first) covered += width;
     }
     const own = new Set(starts.flatMap(({ at, titleAt }) => [at, titleAt]));
-    foreign += lines.filter(
-      (line, at) => at > first && !own.has(at) && isTitleOverProse(line, lines[at + 1]),
-    ).length;
+    foreign += lines.filter((line, at) => at > first && !own.has(at) && isTitleOverProse(line, lines[at + 1])).length;
   }
   if (count === 0 || total === 0) return 0;
   const share = covered / total;
@@ -119,8 +115,7 @@ const isBodyAbove = ({ at, titleAt }: Pick<EntryStart, 'at' | 'titleAt'>, first:
   titleAt > at && isProse(first);
 
 // A single sentence is its own body.
-const isSentence = (line: Line | undefined): boolean =>
-  isProse(line) && /[.。]["”’)）]{0,2}$/u.test(line?.text ?? '');
+const isSentence = (line: Line | undefined): boolean => isProse(line) && /[.。]["”’)）]{0,2}$/u.test(line?.text ?? '');
 
 function entriesOf({ section, lines }: SectionLines, starts: readonly EntryStart[]): readonly EntryLines[] {
   return starts.flatMap((start, index) => {

@@ -76,9 +76,8 @@ function told(words: string): Section | null {
  * has happened under "hot topics" or "policy".
  */
 export const isPlainlyEnforcement = (title: string): boolean =>
-  /处罚|被罚|约谈|查处|判决|执法|下架|责令|打击|摧毁|下令|侵害用户权益|不合规|违法违规|违规收集/.test(
-    title,
-  ) && !/办法|规定|条例|征求意见|指南/.test(title);
+  /处罚|被罚|约谈|查处|判决|执法|下架|责令|打击|摧毁|下令|侵害用户权益|不合规|违法违规|违规收集/.test(title) &&
+  !/办法|规定|条例|征求意见|指南/.test(title);
 
 const tests: readonly (readonly [pattern: RegExp, section: Section])[] = [
   [/漏洞|\bCVE\b/i, 'industry'],

@@ -107,8 +107,7 @@ const mostListed = 12;
 const surelyNoListItem = 220;
 
 function runInTitle(text: string): { readonly title: string; readonly rest: string } | null {
-  const [, title = '', rest = ''] =
-    /^([^.!?:。！？：；;]{4,90})[:：]\s?(\S.*)/u.exec(text.slice(0, 4000)) ?? [];
+  const [, title = '', rest = ''] = /^([^.!?:。！？：；;]{4,90})[:：]\s?(\S.*)/u.exec(text.slice(0, 4000)) ?? [];
   const latinWords = title.split(/\s+/).length;
   if (
     title === '' ||
@@ -118,11 +117,8 @@ function runInTitle(text: string): { readonly title: string; readonly rest: stri
     /^\p{Ll}/u.test(rest)
   )
     return null;
-  if (/^(?:In|On|At|The following|According|Note|For example|However|This|These|It|As)\b|,\s/.test(title))
-    return null;
-  if (
-    /[，、]|^(?:此外|其中|同时|其|案件)|(?:包括|如下|要求|指出|表示|规定|明确|提出|认为|强调)$/u.test(title)
-  )
+  if (/^(?:In|On|At|The following|According|Note|For example|However|This|These|It|As)\b|,\s/.test(title)) return null;
+  if (/[，、]|^(?:此外|其中|同时|其|案件)|(?:包括|如下|要求|指出|表示|规定|明确|提出|认为|强调)$/u.test(title))
     return null;
   return { title, rest: text.slice(title.length).replace(/^[:：]\s?/, '') };
 }

@@ -127,7 +127,7 @@ class Names {
 
   // If two names are the same without stop words, the first keeps it.
   #add(name: string, concept: Concept): void {
-    const tokens = tokenize(simplified(name)).filter(({ says }) => says);
+    const tokens = tokenize(simplified(name)).filter(({ isContentWord }) => isContentWord);
     if (tokens.length === 0) return;
     let node = this.#root;
     for (const token of tokens) {
@@ -146,7 +146,7 @@ class Names {
   /** The concept of which the tokens are a whole name. */
   find(tokens: readonly Token[]): Concept | null {
     let node: Node | undefined = this.#root;
-    for (const token of tokens) if (token.says) node = node?.next.get(singular(token));
+    for (const token of tokens) if (token.isContentWord) node = node?.next.get(singular(token));
     return node?.concept ?? null;
   }
 
@@ -173,12 +173,12 @@ class Names {
   #mentionsAt(tokens: readonly Token[], first: number, kind: TextKind): readonly Mention[] {
     const start = tokens[first];
     const found: Mention[] = [];
-    if (!start?.says) return found;
+    if (!start?.isContentWord) return found;
     let node: Node | undefined = this.#root;
     for (let at = first; node && at < tokens.length; at += 1) {
       const token = tokens[at];
       if (!token || (token.beginsSentence && at > first)) break;
-      if (!token.says) continue;
+      if (!token.isContentWord) continue;
       node = node.next.get(singular(token));
       if (!node?.concept) continue;
       const isWritten = node.anyCase || (first === at && node.acronyms.has(token.text));
@@ -201,7 +201,4 @@ const isAcronym = (name: string): boolean => /^[A-Z][A-Z0-9]{1,9}s?$/.test(name)
 const isAuthority = ({ concept }: Mention): boolean => concept.kind === 'authority';
 
 const isWithin = (mention: Mention, authority: Mention | null): boolean =>
-  authority !== null &&
-  isAuthority(mention) &&
-  mention.concept !== authority.concept &&
-  mention.last <= authority.last;
+  authority !== null && isAuthority(mention) && mention.concept !== authority.concept && mention.last <= authority.last;

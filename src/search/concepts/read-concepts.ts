@@ -60,8 +60,7 @@ export interface ReadConcepts {
 export function readConcepts(text: string, file: string): ReadConcepts {
   const { data, problems } = readCheckedYaml(text, file, {
     schema: fileSchema,
-    rules: (_, read) =>
-      read ? [...read.concepts.flatMap(traditionalNames), ...repeated(read.concepts)] : [],
+    rules: (_, read) => (read ? [...read.concepts.flatMap(traditionalNames), ...repeated(read.concepts)] : []),
   });
   return { concepts: data?.concepts ?? [], problems };
 }

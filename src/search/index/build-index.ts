@@ -33,10 +33,7 @@ export function searchIndexOf(entries: EntryIndex): SearchIndex {
 }
 
 /** Indexes entries in small steps, so that the caller can pause between them. */
-export function* indexSteps(
-  sources: readonly CorpusEntry[],
-  concepts: ConceptTable,
-): Generator<void, EntryIndex> {
+export function* indexSteps(sources: readonly CorpusEntry[], concepts: ConceptTable): Generator<void, EntryIndex> {
   const parts: Columns[] = [];
   for (let at = 0; at < sources.length; at += entriesInPart) {
     const indexer = new EntryIndexer(concepts);

@@ -101,8 +101,7 @@ export class EntryIndexer {
   #factors(): Float64Array {
     const usual = fields.map((_, i) => {
       let sum = 0;
-      for (let place = i; place < this.#lengths.length; place += fields.length)
-        sum += this.#lengths[place] ?? 0;
+      for (let place = i; place < this.#lengths.length; place += fields.length) sum += this.#lengths[place] ?? 0;
       return Math.max(1, sum / this.#size);
     });
     return Float64Array.from(this.#lengths, (length, place) => {

@@ -57,9 +57,7 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
     const source = entries.entryOf(one.document);
     return source ? [{ source, score: one.score }] : [];
   });
-  const counted = entries.kinds
-    .map((kind, i) => [kind, kinds[i] ?? 0] as const)
-    .filter(([, count]) => count > 0);
+  const counted = entries.kinds.map((kind, i) => [kind, kinds[i] ?? 0] as const).filter(([, count]) => count > 0);
   return { ranked, total, facets: facetsOf(counted) };
 }
 

@@ -20,8 +20,8 @@ export interface CorrectedTokens {
 export function correctedTokens(index: EntryIndex, typed: readonly Token[]): CorrectedTokens {
   const near = new Map<string, readonly NearWord[]>();
   const pieces = typed.map((piece, i): QuestionToken => {
-    const { word, says, isHan } = piece;
-    if (!says || isHan || isKnown(word, index)) return piece;
+    const { word, isContentWord, isHan } = piece;
+    if (!isContentWord || isHan || isKnown(word, index)) return piece;
     if (i === typed.length - 1 && isBeginning(word, index)) near.set(word, []);
     else if (!near.has(word) && near.size < mostMended) near.set(word, nearestWords(index, word));
     const [nearest] = near.get(word) ?? [];

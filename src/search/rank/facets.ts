@@ -50,9 +50,7 @@ export function facetsOf(counted: Iterable<readonly [EntryKind, number]>): Facet
     authorities: [...byAuthority]
       .map(([value, entries]) => ({ value, entries }))
       .sort((a, b) => b.entries - a.entries || (a.value < b.value ? -1 : 1)),
-    years: [...byYear]
-      .map(([value, entries]) => ({ value, entries }))
-      .sort((a, b) => (a.value < b.value ? 1 : -1)),
+    years: [...byYear].map(([value, entries]) => ({ value, entries })).sort((a, b) => (a.value < b.value ? 1 : -1)),
   };
 }
 

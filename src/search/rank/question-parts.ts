@@ -54,7 +54,7 @@ export function questionParts(
   }
   return pieces.flatMap((piece, i): readonly QuestionPart[] => {
     if (owners.has(i)) return [owners.get(i) ?? []].flat();
-    if (!piece.says || piece.isHan) return [];
+    if (!piece.isContentWord || piece.isHan) return [];
     return [{ ...placed(question, pieces, { first: i, last: i + 1 }), kind: 'word', word: piece.word }];
   });
 }
@@ -67,7 +67,7 @@ interface Run {
 const placed = (question: string, pieces: readonly QuestionToken[], { first, last }: Run): PlacedPart => {
   const own = pieces.slice(first, last);
   const [from, to] = [own[0]?.from ?? 0, own.at(-1)?.to ?? 0];
-  const words = own.flatMap(({ says, word }) => (says ? [word] : []));
+  const words = own.flatMap(({ isContentWord, word }) => (isContentWord ? [word] : []));
   return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended) };
 };
 

@@ -59,8 +59,7 @@ function readPart(
   if (part.kind === 'concept' && index.frequencyOf(part.term) === 0) return readUnnamed(part, index);
   const lookup = lookupOf(part);
   const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
-  if (part.kind !== 'word')
-    return { part, reading: !isThere ? 'absent' : part.isMended ? 'similar' : 'known', lookup };
+  if (part.kind !== 'word') return { part, reading: !isThere ? 'absent' : part.isMended ? 'similar' : 'known', lookup };
   if (isThere && !part.isMended) return { part, reading: 'known', lookup };
   const typed = foldedWord(part.text);
   const similar = near.has(typed)
@@ -75,8 +74,7 @@ function readPart(
 function readUnnamed(part: ConceptPart, index: EntryIndex): ReadPart {
   const lookup = lookupOf(part);
   const isTold =
-    describedKinds.has(part.mention.concept.kind) &&
-    lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
+    describedKinds.has(part.mention.concept.kind) && lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
   if (isTold) return { part, reading: 'similar', lookup };
   return { part, reading: 'absent', lookup: { ...lookup, terms: lookup.terms.slice(0, 1) } };
 }
@@ -118,9 +116,7 @@ function lookupOf(part: QuestionPart): Lookup {
 }
 
 const pairsOf = (characters: readonly string[]): readonly string[] => [
-  ...new Set(
-    characters.length === 1 ? characters : characters.slice(1).map((one, i) => `${characters[i]}${one}`),
-  ),
+  ...new Set(characters.length === 1 ? characters : characters.slice(1).map((one, i) => `${characters[i]}${one}`)),
 ];
 
 const nameWeight = 0.5;

@@ -1,9 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  BlockElementAction,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockAction, BlockElementAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
@@ -35,23 +30,15 @@ export const presses: Readonly<Record<string, Press>> = {
 
   [actionIds.openForm]: press(readFormValue, ({ subscriptions }, form, by) => subscriptions.form(form, by)),
   [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
-  [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) =>
-    subscriptions.resume(id, by),
-  ),
+  [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.resume(id, by)),
 
-  [actionIds.acknowledge]: pressOnReminder(readIdValue, ({ reminders }, id, by) =>
-    reminders.acknowledge(id, by),
-  ),
+  [actionIds.acknowledge]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.acknowledge(id, by)),
   [actionIds.snooze]: pressOnReminder(readSnoozeValue, ({ reminders }, { deliveryId, days }, by) =>
     reminders.snooze(deliveryId, days, by),
   ),
   [actionIds.mute]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.mute(id, by)),
-  [actionIds.unmute]: pressOnReminder(readMutedValue, ({ reminders }, muted, by) =>
-    reminders.unmute(muted, by),
-  ),
-  [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) =>
-    reminders.addToCalendar(id, by),
-  ),
+  [actionIds.unmute]: pressOnReminder(readMutedValue, ({ reminders }, muted, by) => reminders.unmute(muted, by)),
+  [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
 
   [actionIds.openImport]: press(
     (value) => value,
@@ -83,8 +70,7 @@ function pressWith<Value, Result>(
 }
 
 function pressedValue(action: BlockElementAction): string {
-  const value =
-    'selected_option' in action ? action.selected_option?.value : 'value' in action && action.value;
+  const value = 'selected_option' in action ? action.selected_option?.value : 'value' in action && action.value;
   return value || '';
 }
 

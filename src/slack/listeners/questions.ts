@@ -72,10 +72,7 @@ export const relatedShortcut =
   (services: Services) =>
   async (args: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     await args.ack();
-    const words = plainText(args.shortcut.message.text ?? '', args.context.botUserId).slice(
-      0,
-      longestRequest,
-    );
+    const words = plainText(args.shortcut.message.text ?? '', args.context.botUserId).slice(0, longestRequest);
     const request: Request = words === '' ? { kind: 'help' } : { kind: 'search', words, page: 1 };
     const reply = new Reply(services, args);
     await reply.answer(await services.bot.answer(request, reply.requester));

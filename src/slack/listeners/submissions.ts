@@ -58,8 +58,7 @@ function submission<Values>(
 ): Submission {
   return (services) => async (args) => {
     const submitted = read(args.view, services);
-    if ('errors' in submitted)
-      return args.ack({ response_action: 'errors', errors: { ...submitted.errors } });
+    if ('errors' in submitted) return args.ack({ response_action: 'errors', errors: { ...submitted.errors } });
     await args.ack({ response_action: 'update', view: workingModal() });
     const reply = new Reply(services, args);
     await reply.answer(await act(services, submitted.form, reply.requester));

@@ -21,11 +21,7 @@ export function claim(database: Database): DeliveryLedger['claim'] {
 }
 
 // Deliveries to busy channels are postponed and no longer due, so others are looked for until there are enough.
-async function choose(
-  session: Session,
-  now: Instant,
-  { most, pace }: ClaimLimits,
-): Promise<readonly DeliveryRow[]> {
+async function choose(session: Session, now: Instant, { most, pace }: ClaimLimits): Promise<readonly DeliveryRow[]> {
   const claimed: DeliveryRow[] = [];
   const slots = new Map<string, Instant>();
   for (;;) {
@@ -146,8 +142,7 @@ function claimedDelivery(row: DeliveryRow, now: Instant): Delivery {
 
 type ChannelRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id'>;
 
-const channelKey = ({ workspace_id, channel_id }: ChannelRow): string =>
-  JSON.stringify([workspace_id, channel_id]);
+const channelKey = ({ workspace_id, channel_id }: ChannelRow): string => JSON.stringify([workspace_id, channel_id]);
 
 /** A reservation that lies more paces ahead than this was made before the clock was put back. */
 const tooFar = 10;

@@ -26,17 +26,12 @@ const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextR
     return (await open.orderBy('due_at').limit(1).executeTakeFirst())?.due_at ?? null;
   },
   nextRunAt: async () => {
-    const active = query
-      .selectFrom('subscription')
-      .select('next_run_at')
-      .where(sql<boolean>`state = 'active'`);
+    const active = query.selectFrom('subscription').select('next_run_at').where(sql<boolean>`state = 'active'`);
     return (await active.orderBy('next_run_at').limit(1).executeTakeFirst())?.next_run_at ?? null;
   },
   stats: async (now) => {
     const { rows } = await sql<{ status: DeliveryRow['status']; n: number; first: number }>`
-      select status, count(*) as n, min(due_at) as first from delivery where ${isOpen} group by status`.execute(
-      query,
-    );
+      select status, count(*) as n, min(due_at) as first from delivery where ${isOpen} group by status`.execute(query);
     return {
       open: rows.reduce((sum, { n }) => sum + n, 0),
       uncertain: rows.find(({ status }) => status === 'uncertain')?.n ?? 0,

@@ -36,10 +36,7 @@ async function planIn(
 
 // No plan sets the next run beyond `furthestRun`, so what lies beyond it was set before the clock was put back. Two queries, each in
 // the order of the index: one with "or" would read and sort all that is due.
-async function lockDue(
-  session: TransactionSession,
-  { now, most }: PlanOptions,
-): Promise<readonly SubscriptionRow[]> {
+async function lockDue(session: TransactionSession, { now, most }: PlanOptions): Promise<readonly SubscriptionRow[]> {
   const due = await lock(session, most, sql`next_run_at <= ${now}`);
   if (due.length === most) return due;
   return [...due, ...(await lock(session, most - due.length, sql`next_run_at > ${now + furthestRun}`))];
@@ -125,11 +122,7 @@ async function record(
   return { kind: 'planned', subscriptions: planned.length + failed.length, opened, failed };
 }
 
-async function advance(
-  session: TransactionSession,
-  corpusVersion: string,
-  planned: readonly Planned[],
-): Promise<void> {
+async function advance(session: TransactionSession, corpusVersion: string, planned: readonly Planned[]): Promise<void> {
   if (planned.length === 0) return;
   const columns = { id: 'text', planned_until: 'text', planned_at: 'bigint', next_run_at: 'bigint' } as const;
   const rows = planned.map(({ facts: { subscription }, plan: { progress, nextRunAt } }) => ({

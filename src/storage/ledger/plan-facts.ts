@@ -102,9 +102,7 @@ async function lastChanges(
     const notice = parseNotice(row.notice);
     return notice.kind === 'changed' ? [{ key: keyOf(row), change: notice.change, round: notice.round }] : [];
   });
-  return new Map(
-    changes.sort((a, b) => a.round - b.round).map(({ key, change, round }) => [key, { change, round }]),
-  );
+  return new Map(changes.sort((a, b) => a.round - b.round).map(({ key, change, round }) => [key, { change, round }]));
 }
 
 function postedReminder(row: PostedRow, changed: PostedReminder['changed']): PostedReminder | null {

@@ -19,9 +19,7 @@ export function settle(database: Database): DeliveryLedger['settle'] {
         from ${rowsAsTable(session, columns, settled.map(rowOf))}
         where delivery.id = item.id and delivery.attempt = item.attempt and (
           delivery.status in ('sending', 'uncertain')
-          or (item.status = 'posted' and delivery.status in ('pending', 'failed', 'skipped')))`.execute(
-        session.query,
-      );
+          or (item.status = 'posted' and delivery.status in ('pending', 'failed', 'skipped')))`.execute(session.query);
     });
   };
 }

@@ -41,18 +41,13 @@ describe('emphasis', () => {
   });
 
   test('code keeps its characters', () => {
-    expect(parseMrkdwn('`a*b*` *c*')).toEqual([
-      lines({ kind: 'code', text: 'a*b*' }, text(' '), bold(text('c'))),
-    ]);
+    expect(parseMrkdwn('`a*b*` *c*')).toEqual([lines({ kind: 'code', text: 'a*b*' }, text(' '), bold(text('c')))]);
   });
 });
 
 describe('in angle brackets', () => {
   test.each<[string, Inline]>([
-    [
-      '<https://a.b/?x=1&amp;y=2|the source>',
-      { kind: 'link', url: 'https://a.b/?x=1&y=2', label: 'the source' },
-    ],
+    ['<https://a.b/?x=1&amp;y=2|the source>', { kind: 'link', url: 'https://a.b/?x=1&y=2', label: 'the source' }],
     ['<https://a.b>', { kind: 'link', url: 'https://a.b', label: '' }],
     ['<@U1>', { kind: 'user', id: 'U1', label: '' }],
     ['<#C1|privacy>', { kind: 'channel', id: 'C1', label: 'privacy' }],
@@ -84,9 +79,7 @@ test('quotes and preformatted text are separate parts', () => {
 test('no text is lost, whatever the marks', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', ' ', 'a', '中', '.') }), (source) => {
-      const words = parseMrkdwn(source).flatMap((part) =>
-        part.kind === 'pre' ? part.text : part.inside.map(textIn),
-      );
+      const words = parseMrkdwn(source).flatMap((part) => (part.kind === 'pre' ? part.text : part.inside.map(textIn)));
       expect(words.join('').replace(/[*_~]/gu, '')).toBe(source.replace(/[*_~]/gu, ''));
     }),
   );

@@ -44,9 +44,7 @@ describe('changes', () => {
   });
 
   test('a message is deleted from its own channel only', () => {
-    expect(
-      applyChange(snapshot, { type: 'message_deleted', channel: 'C2', ts: '1.0' }).messages,
-    ).toHaveLength(1);
+    expect(applyChange(snapshot, { type: 'message_deleted', channel: 'C2', ts: '1.0' }).messages).toHaveLength(1);
     expect(applyChange(snapshot, { type: 'message_deleted', channel: 'C1', ts: '1.0' }).messages).toEqual([]);
   });
 

@@ -13,10 +13,8 @@ const ruleOf = async (file: Uint8Array, name: string) => {
   return typeof read === 'string' ? `text: ${read}` : read.rule;
 };
 
-const fined =
-  'The Data Office fined a carrier of parcels EUR 10,000 after labels had shown names and numbers.';
-const draft =
-  'The ministry published draft rules on doorbells. Comments may be submitted until 12 April 2024.';
+const fined = 'The Data Office fined a carrier of parcels EUR 10,000 after labels had shown names and numbers.';
+const draft = 'The ministry published draft rules on doorbells. Comments may be submitted until 12 April 2024.';
 const entriesIn = async (file: Uint8Array, name: string) => {
   const read = await readDocument(file, name);
   if (typeof read !== 'string') return read;
@@ -46,12 +44,7 @@ describe('a bulletin is the same in every format', () => {
       <h2>Regulatory</h2><p><strong>Draft rules on doorbells</strong></p><p>${draft}</p><footer>About us</footer></body></html>`;
     expect(
       await entriesIn(
-        bytes(
-          page.replace(
-            '<p><strong>Draft rules on doorbells</strong></p>',
-            '<h3>Draft rules on doorbells</h3>',
-          ),
-        ),
+        bytes(page.replace('<p><strong>Draft rules on doorbells</strong></p>', '<h3>Draft rules on doorbells</h3>')),
         'bulletin.html',
       ),
     ).toEqual(expected);
@@ -178,9 +171,7 @@ describe('what cannot be read is one problem that says what to do', () => {
   });
 
   it('a file is what its first bytes say, whatever its name', async () => {
-    expect(await ruleOf(pdfFile([[{ text: 'A carrier was fined.' }]]), 'a.txt')).toBe(
-      'text: \nA carrier was fined.',
-    );
+    expect(await ruleOf(pdfFile([[{ text: 'A carrier was fined.' }]]), 'a.txt')).toBe('text: \nA carrier was fined.');
     expect(await ruleOf(wordFile(['A carrier was fined.']), 'a.pdf')).toBe('text: A carrier was fined.');
   });
 
@@ -196,8 +187,7 @@ describe('what cannot be read is one problem that says what to do', () => {
     const lying = bomb.slice();
     const view = new DataView(lying.buffer);
     for (let at = 0; at + 28 <= lying.length; at += 1) {
-      const isOfBomb =
-        view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === noughts.length;
+      const isOfBomb = view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === noughts.length;
       if (isOfBomb) view.setUint32(at + 24, 100, true);
     }
     expect(await ruleOf(lying, 'a.docx')).toBe('text: x');

@@ -1,7 +1,6 @@
 import { zipSync } from 'fflate';
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const paragraph = (text: string): string => {
   const isBold = text.startsWith('**');
   const run = `<w:r>${isBold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${escaped(text.replaceAll('**', ''))}</w:t></w:r>`;
@@ -16,9 +15,7 @@ export function wordParts(paragraphs: readonly string[]): Readonly<Record<string
     '_rels/.rels': `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': `${xml}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.map(paragraph).join('')}</w:body></w:document>`,
   };
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)]),
-  );
+  return Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)]));
 }
 
 /** A Word document with these paragraphs. */

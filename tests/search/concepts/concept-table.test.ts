@@ -12,23 +12,19 @@ beforeAll(async () => {
 
 const named = (words: string) => table.named(words)?.id;
 const mentioned = (text: string, speaker: 'entry' | 'question') =>
-  table
-    .mentionsIn(tokenize(text), speaker)
-    .map(({ concept, from, to }) => [concept.id, text.slice(from, to)]);
+  table.mentionsIn(tokenize(text), speaker).map(({ concept, from, to }) => [concept.id, text.slice(from, to)]);
 
 describe('the bundled table', () => {
-  it('knows at least 150 concepts, of every kind', () => {
+  it('has at least 150 concepts, of every kind', () => {
     expect(table.all.length).toBeGreaterThan(150);
     expect(new Set(table.all.map(({ kind }) => kind))).toEqual(
       new Set(['law', 'measure', 'authority', 'standard', 'theme', 'place', 'company']),
     );
   });
 
-  it('finds each concept by each of its names', () => {
+  it('has each concept under each of its names', () => {
     const lost = table.all.flatMap((concept) =>
-      namesIn(concept).flatMap(({ name }) =>
-        table.named(name) === concept ? [] : [`${name}: ${concept.id}`],
-      ),
+      namesIn(concept).flatMap(({ name }) => (table.named(name) === concept ? [] : [`${name}: ${concept.id}`])),
     );
     expect(lost).toEqual([]);
   });
@@ -42,28 +38,21 @@ describe('a name', () => {
     ['a Chinese name', '个人信息保护法', 'pipl'],
     ['a Chinese name in traditional characters', '個人信息保護法', 'pipl'],
     ["Taiwan's act, which has a name of its own", '個人資料保護法', 'tw-pdpa'],
-    [
-      'an authority by a name that only the table of authorities has',
-      'State Internet Information Office',
-      'cac',
-    ],
+    ['an authority by a former name', 'State Internet Information Office', 'cac'],
     ['an authority by its short Chinese name', '网信办', 'cac'],
-    ['an authority of the table alone', '国家金融监督管理总局', 'nfra'],
+    ['another authority by its Chinese name', '国家金融监督管理总局', 'nfra'],
     ['a theme in the singular', 'data breaches', 'data-breach'],
-  ])('is understood: %s', (_, words, id) => {
+  ])('names a concept: %s', (_, words, id) => {
     expect(named(words)).toBe(id);
   });
 
-  it.each(['Personal Information', 'law', '', 'of the', 'PIPL and GDPR'])(
-    'of something else is not: %s',
-    (words) => {
-      expect(named(words)).not.toBe('pipl');
-    },
-  );
+  it.each(['Personal Information', 'law', '', 'of the', 'PIPL and GDPR'])('names no law: %s', (words) => {
+    expect(named(words)).not.toBe('pipl');
+  });
 });
 
 describe('a text', () => {
-  it('is asked for by the longest name, and is about the shorter ones within too', () => {
+  it('asks for the longest name, and is about the shorter ones within it too', () => {
     expect(mentioned('网络安全法的规定', 'question')).toEqual([['csl', '网络安全法']]);
     expect(mentioned('网络安全法的规定', 'entry')).toEqual([
       ['cybersecurity', '网络安全'],
@@ -71,25 +60,25 @@ describe('a text', () => {
     ]);
   });
 
-  it('is not about the authority whose name is within that of another', () => {
+  it('is not about an authority whose name is within that of another', () => {
     const ids = (text: string) => mentioned(text, 'entry').map(([id]) => id);
     expect(ids('美国司法部发布规则')).toEqual(['united-states', 'doj']);
     expect(ids('美国司法部和司法部')).toEqual(['united-states', 'doj', 'moj']);
     expect(ids('Tianjin Cyberspace Administration')).toEqual(['tianjin', 'tjcac']);
   });
 
-  it('names nothing across a full stop', () => {
+  it('has no name across a full stop', () => {
     expect(mentioned('Rules on data. Security law comes later.', 'entry')).toEqual([]);
   });
 
-  it('names a body whose abbreviation has full stops in it', () => {
+  it('has names that contain an abbreviation with full stops', () => {
     expect(mentioned('The U.S. Department of Justice spoke', 'entry')).toEqual([
       ['doj', 'U.S. Department of Justice'],
       ['doj', 'Department of Justice'],
     ]);
   });
 
-  it('names an acronym only as it is written, but a question may use small letters', () => {
+  it('has acronyms in capitals, but a question may have them in lower case', () => {
     expect(mentioned('the cat has a dsl line', 'entry')).toEqual([]);
     expect(mentioned('dsl fines', 'question').map(([id]) => id)).toEqual(['dsl', 'fine']);
   });

@@ -28,8 +28,7 @@ const resultOf = <T>(steps: Iterator<void, T>): T => {
     if (done === true) return value;
   }
 };
-const indexOf = (sources: readonly CorpusEntry[]): EntryIndex =>
-  resultOf(indexSteps(sources, authoritiesOnly));
+const indexOf = (sources: readonly CorpusEntry[]): EntryIndex => resultOf(indexSteps(sources, authoritiesOnly));
 const titlesFor = (entries: EntryIndex, query: string): readonly Entry['title'][] =>
   searchEntries(searchIndexOf(entries), query).hits.map(({ source }) => source.entry.title);
 
