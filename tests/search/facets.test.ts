@@ -12,7 +12,6 @@ beforeAll(async () => {
   library = await bundledLibrary();
 });
 
-<<<<<<< HEAD
 describe('what was found', () => {
   it('is counted by section, authority and year, whole and not by page', () => {
     const { facets, total, hits } = searchEntries(
@@ -20,11 +19,6 @@ describe('what was found', () => {
       'personal information',
       { most: 2 },
     );
-=======
-describe('a result', () => 
-  it('is counted by section, authority and year, as a whole and not by page', () => {
-    const { facets, total, hits } = searchEntries(library.index, 'personal information', { most: 2 });
->>>>>>> h-tables
     expect(hits).toHaveLength(2);
     expect(total).toBeGreaterThan(2);
     expect(facets.sections.reduce((sum, { entries }) => sum + entries, 0)).toBe(total);
@@ -32,15 +26,10 @@ describe('a result', () =>
     expect(facets.authorities[0]?.entries).toBeGreaterThanOrEqual(facets.authorities[1]?.entries ?? 0);
   });
 
-<<<<<<< HEAD
   it('can be narrowed by one press, to as many as the button says', async () => {
     const card = answerCard(await answerTo('personal information', library, day('2019-04-22')), {
       canShare: true,
     });
-=======
-  it('is narrowed by a button to as many entries as its label says', () => {
-    const card = answerCard(answerTo('personal information', library, day('2019-04-22')), { canShare: true });
->>>>>>> h-tables
     const buttons = card.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     const narrowing = buttons.flatMap((one) =>
       one.type === 'button' && one.action_id?.includes('narrow') ? [one] : [],
@@ -49,9 +38,7 @@ describe('a result', () =>
     for (const { text, value = '' } of narrowing) {
       const words = value.slice(value.indexOf('search ') + 'search '.length);
       const answer = await answerTo(words, library, day('2019-04-22'));
-      expect(answer.kind === 'results' ? answer.total : 0, words).toBe(
-        Number(/\((\d+)\)/.exec(text.text)?.[1]),
-      );
+      expect(answer.kind === 'results' ? answer.total : 0, words).toBe(Number(/\((\d+)\)/.exec(text.text)?.[1]));
     }
   });
 
@@ -59,26 +46,16 @@ describe('a result', () =>
     ['authority:CAC', 'authority:'],
     ['personal information section:regulatory,enforcement', 'section:'],
     ['personal information 2019', 'from:'],
-<<<<<<< HEAD
   ])('is not offered another value of what “%s” limits already', async (words, filter) => {
     const answer = await answerTo(words, library, day('2019-04-22'));
-=======
-  ])('offers no other value of the filter in “%s”', (words, filter) => {
-    const answer = answerTo(words, library, day('2019-04-22'));
->>>>>>> h-tables
     expect(answer.kind).toBe('results');
     const card = answerCard(answer, { canShare: true });
     const narrowing = JSON.stringify(card.blocks).match(/search [^"]*/g) ?? [];
     expect(narrowing.filter((one) => one.startsWith(`search ${filter}`))).toEqual([]);
   });
 
-<<<<<<< HEAD
   it('is narrowed as told where a quote was not closed', async () => {
     const card = answerCard(await answerTo('search "personal information', library, day('2019-04-22')), {
-=======
-  it('is narrowed in the same way if a quotation mark was not closed', () => {
-    const card = answerCard(answerTo('search "personal information', library, day('2019-04-22')), {
->>>>>>> h-tables
       canShare: true,
     });
     const command =
@@ -86,15 +63,10 @@ describe('a result', () =>
     expect((await answerTo(command.replaceAll('\\', ''), library, day('2019-04-22'))).kind).toBe('results');
   });
 
-<<<<<<< HEAD
   it('is not offered to be narrowed where it is on one page', async () => {
     const card = answerCard(await answerTo('facial recognition', library, day('2019-04-22')), {
       canShare: true,
     });
-=======
-  it('of one page offers no filters', () => {
-    const card = answerCard(answerTo('facial recognition', library, day('2019-04-22')), { canShare: true });
->>>>>>> h-tables
     expect(JSON.stringify(card.blocks)).not.toContain('narrow');
   });
 });
