@@ -89,7 +89,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     const modal = await openSearch();
     await modal.getByRole('combobox').pressSequentially('guardian con');
     await modal.getByRole('option', { name: /^Search for “guardian con”/ }).waitFor();
-    await modal.getByRole('option', { name: /campaign against misuse/ }).click();
+    await modal.getByRole('option', { name: /campaign targets misuse/ }).click();
     await modal.getByText('Campaign ends 30 September 2019 (China), in 161 days').waitFor();
     await closeModal();
   });

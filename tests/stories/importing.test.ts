@@ -10,7 +10,7 @@ let office: Office;
 beforeAll(async () => {
   office = await openOffice();
   await office.command('subscribe consultations alerts lead 7,1 at 09:00');
-  await office.answer('Subscribed: subscription 1');
+  await office.answer('Subscription 1 created');
 });
 
 afterAll(async () => {
@@ -52,7 +52,7 @@ const may = bulletinSchema.parse({
 describe('a bulletin that another process imported', () => {
   it('is announced in channels with alerts, and answers questions', async () => {
     await importedElsewhere(may);
-    await office.answer('1 new entry fits a subscription of this channel\nDraft measures on smart kettles', isPosted);
+    await office.answer('1 new entry matches a subscription here\nDraft measures on smart kettles', isPosted);
     await office.command('show cn-2019-05-r1');
     await office.answer('Consultation on kettles is open until 31 May 2019', ({ ephemeral }) => ephemeral);
   });
@@ -67,7 +67,7 @@ describe('a bulletin that another process imported', () => {
       .replaceAll('30 April 2019', '10 May 2019')
       .replaceAll('"2019-04-30"', '"2019-05-10"');
     await importedElsewhere(bulletinSchema.parse(JSON.parse(text)));
-    const moved = await office.answer('Moved to 10 May 2019');
+    const moved = await office.answer('Correction: Consultation closes 10 May 2019');
     expect(moved.threadTs).toBe(reminder.ts);
   });
 });
@@ -150,7 +150,7 @@ describe('a curator corrects a deadline', () => {
   it('from the card of its entry, which then shows who and when; the correction is posted in the thread of the reminder', async () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 10 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    await office.press(card, 'Correct 10 May 2019');
+    await office.press(card, 'Edit 10 May 2019');
     const form = await modal('Source text: “');
     expect(seen(form)).toContain('Consultation closes 10 May 2019');
     const verdict = (value: string) => ({ selected_option: { value } });
@@ -166,18 +166,18 @@ describe('a curator corrects a deadline', () => {
     });
     await submit({ ...unchanged, ...values({ date: { selected_date: '2019-05-20' } }) });
     await modal('Corrected: Consultation closes 20 May 2019, not Consultation closes 10 May 2019');
-    const told = await office.answer('Moved to 20 May 2019');
+    const told = await office.answer('Correction: Consultation closes 20 May 2019');
     expect(told.threadTs).not.toBeNull();
     await office.command('show cn-2019-04-i2');
     const corrected = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    expect(shown(corrected)).toContain(' (corrected by \n on 23 April 2019; these words tell another day)');
+    expect(shown(corrected)).toContain(' · corrected by \n on 23 April 2019; this text gives another date');
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
 
   it('and restores one that was removed', async () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    await office.press(card, 'Correct 20 May 2019');
+    await office.press(card, 'Edit 20 May 2019');
     const form = await modal('Source text: “');
     const drop = values({
       verdict: { selected_option: { value: 'drop' } },
@@ -187,7 +187,10 @@ describe('a curator corrects a deadline', () => {
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: drop });
     await modal('Removed: Consultation closes 20 May 2019');
     await office.command('show cn-2019-04-i2');
-    const without = await office.answer('No deadline: Consultation closes 20 May 2019', ({ ephemeral }) => ephemeral);
+    const without = await office.answer(
+      'Not a deadline: Consultation closes 20 May 2019',
+      ({ ephemeral }) => ephemeral,
+    );
     await office.press(without, 'Restore 20 May 2019');
     await office.answer('Restored and confirmed: Consultation closes 20 May 2019');
   });
@@ -203,7 +206,7 @@ describe('a curator corrects a deadline', () => {
     });
     const card = await office.answer(
       'Consultation closes 20 May 2019 (China)',
-      (message) => message.ephemeral && !shown(message).includes('Correct 20 May'),
+      (message) => message.ephemeral && !shown(message).includes('Edit 20 May'),
     );
     expect(shown(card)).toContain('Share to channel');
   });

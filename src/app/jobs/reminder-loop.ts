@@ -37,8 +37,11 @@ export function startReminderLoop({ reminders, ledger, database, clock, log }: L
   let lastDone: Instant | null = null;
   let failures = 0;
   let idle = 0;
+  const wake = (): void => woken.abort();
   const round = async (): Promise<number> => {
     const done = (await reminders.plan()) + (await reminders.deliver(stop.signal));
+    // What was delivered may have opened more, such as the notice of a pause.
+    if (done > 0) void reminders.settled().then(wake);
     const next = Math.min((await ledger.nextDueAt()) ?? Infinity, (await ledger.nextRunAt()) ?? Infinity);
     lastDone = clock.now().getTime();
     failures = 0;
@@ -56,7 +59,6 @@ export function startReminderLoop({ reminders, ledger, database, clock, log }: L
     });
     await pause(sleep, AbortSignal.any([signal, woken.signal]));
   });
-  const wake = (): void => woken.abort();
   const listener = database.listen(() => {
     void pause(Math.random() * spread, stop.signal).then(wake);
   }, log);
