@@ -3,7 +3,7 @@ import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, header } from '../cards/blocks.ts';
 import { deadlinesButton, latestButton, requestButton, searchButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
-import { formatIssueDate, pluralise } from '../cards/format.ts';
+import { disclaimer, formatIssueDate, pluralise } from '../cards/format.ts';
 import { bold, bullets, code, type Line, plain, richText } from '../cards/rich-text.ts';
 import type { CorpusStats, HelpAnswer } from './answers.ts';
 
@@ -65,6 +65,3 @@ export function corpusText({ bulletins, entries, deadlines, newest }: CorpusStat
   ];
   return `${counts.join(', ')}. Latest: ${formatIssueDate(newest)}.`;
 }
-
-/** What help and Home must say. */
-export const disclaimer = 'Not legal advice. Check the source before you act.';

@@ -1,13 +1,13 @@
 import type { HomeView, ModalView } from '@slack/types';
 import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
-import { corpusText, disclaimer, usageBlocks } from '../ask/help-card.ts';
+import { corpusText, usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, divider, header, modal } from '../cards/blocks.ts';
 import { deadlinesButton, entryButtons, latestButton } from '../cards/buttons.ts';
 import { deadlineLines } from '../cards/deadline-lines.ts';
-import { asOfText } from '../cards/format.ts';
+import { asOfText, disclaimer } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
 import type { Library } from '../question/library.ts';

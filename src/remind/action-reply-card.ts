@@ -6,7 +6,7 @@ import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { deadlineSummary, fallbackText } from './deadline-lines.ts';
+import { fallbackText, keyDateSummary } from './deadline-lines.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
 
 /** The reply to an action on a reminder; null if the reminder's own card says it. */
@@ -25,7 +25,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
         `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). Scheduled reminders still come.`,
       );
     case 'too_late_to_snooze':
-      return notice('Can’t snooze past the deadline', `${deadlineSummary(reply.day)}.`);
+      return notice('Can’t snooze past the deadline', `${keyDateSummary(reply.day)}.`);
     case 'muted': {
       const title = truncate(reply.title, truncationLengths.titleInPassing);
       const value = mutedValue(reply.subscriptionId, reply.deadline);
@@ -41,7 +41,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
       return calendarLinkCard(reply.address);
     case 'calendar_by_hand': {
       const title = truncate(reply.day.about.source.entry.title, truncationLengths.titleInList);
-      return notice('Add this date yourself', `${deadlineSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`);
+      return notice('Add this date yourself', `${keyDateSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`);
     }
     case 'deadline_gone':
       return notice(
