@@ -60,7 +60,7 @@ function createParts(options: WorkspaceOptions, { server, baseUrl, requestUrl }:
   const { appId, signingSecret } = identity;
   const clock = startClock(options.now ?? openingTime(zone), zone);
   const bus = createEventBus();
-  const people = peopleOf(identity);
+  const people = [...peopleOf(identity), ...(options.guests ?? [])];
   const changed = (): void => bus.emit({ type: 'connection' });
   const sockets = openSocketGateway({ server, appId, ackTimeout, changed });
   const requests = createRequestGateway({ url: () => requestUrl.current, signingSecret, ackTimeout });
@@ -81,6 +81,7 @@ function createParts(options: WorkspaceOptions, { server, baseUrl, requestUrl }:
     triggers: createTriggers(trigger),
     responseUrls: createResponseUrls(baseUrl, clock),
     sockets,
+    requests,
     gateway,
     events: createEventOutbox({ gateway, identity, bus, clock, retryDelays: retries }),
     faults: createFaultPlan(),
@@ -150,7 +151,7 @@ function controls(
     connected: () => connected(gateway, bus, AbortSignal.timeout(10_000)),
     calls: () => log.calls,
     broadcasts: () => broadcastsIn(parts),
-    deliverEvent: (event) => events.send(event),
+    deliverEvent: (event, at) => events.send(event, { at }),
     redeliverEvent: () => events.redeliver(),
     sendRequestsTo: (url) => {
       requestUrl.current = url;
@@ -173,7 +174,7 @@ function broadcastsIn({ messages, identity }: Parts): readonly Broadcast[] {
 }
 
 function faultControls(parts: Parts): Faults {
-  const { channels, events, faults, identity, messages, sockets } = parts;
+  const { channels, events, faults, identity, messages, requests, sockets } = parts;
   const existing = (id: string): Channel => {
     const channel = channels.find(id);
     if (!channel) throw new Error(`no channel ${id}`);
@@ -182,6 +183,13 @@ function faultControls(parts: Parts): Faults {
   return {
     next: faults.next,
     clear: faults.clear,
+    limitRate: faults.limitRate,
+    send: async (text, sent = {}) => {
+      if (!sockets.connected()) return requests.send(text, sent);
+      sockets.sendRaw(text);
+      return null;
+    },
+    replay: () => requests.replay(),
     archive: (id, archived = true) => {
       channels.replace({ ...existing(id), archived });
       const type = archived ? 'channel_archive' : 'channel_unarchive';

@@ -13,13 +13,14 @@ import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
+import { createRecentKeys } from '../storage/recent-keys.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
-import { type Health, openOperationServer } from './operation-server.ts';
+import { openOperationServer, type Readiness } from './operation-server.ts';
 import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
 import type { Settings } from './settings.ts';
@@ -80,7 +81,9 @@ async function startApp(
     entries: library().corpus.entries.length,
   }));
   const { meter } = metrics;
-  const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library());
+  const { botName, workspace, workspaceId } = identity;
+  const recent = createRecentKeys(store.database, workspaceId, clock);
+  const reminders = await remindersOf({ store, poster, clock, log, meter, timing, botName }, library());
   const refresh = () => loader.refresh(reminders.setLibrary);
   let jobs: ReminderJobs | null = null;
   const useCases = createUseCases({
@@ -94,6 +97,9 @@ async function startApp(
     feedOf: ({ id }) => settings.publicUrl && `${settings.publicUrl}/calendar/${id}.ics`,
     planning: reminders.corpus,
     zone: settings.zone,
+    botName,
+    workspace,
+    recent,
     library,
     refresh,
     wake: () => jobs?.wake(),
@@ -105,7 +111,14 @@ async function startApp(
       ...useCases,
       identity,
       tokenOf,
+      recent,
+      reserve: async (channelId) => {
+        const now = clock.now().getTime();
+        const freeAt = await store.ledger.reserve({ workspaceId, channelId }, { now, pace: timing.pace });
+        return freeAt === null ? 0 : Math.max(1, freeAt - now);
+      },
       clock,
+      wallClock: () => Date.now(),
       log,
       meter,
       elapsed,
@@ -114,14 +127,14 @@ async function startApp(
   );
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
-  const running = { connection, store, jobs };
+  const running = { connection, store };
   const server =
     settings.operation &&
     use(
       await openOperationServer({
         ...settings.operation,
         metrics,
-        health: () => healthOf(running, clock),
+        readiness: () => readinessOf(running, clock),
         calendar: (token) => calendarOf(running, { token, library: library(), clock }),
       }),
     );
@@ -130,7 +143,7 @@ async function startApp(
 
 /** What calls Slack's Web API, and the bot's identity. */
 async function openSlack({ settings, clock, log }: AppOptions, { database }: Store) {
-  const { apiUrl, botToken, rotation } = settings.slack;
+  const { apiUrl, botToken, rotation, connectFor } = settings.slack;
   const clientOptions = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => true) };
   // Without token rotation the token from the settings never expires.
   const tokenOf = rotation
@@ -145,9 +158,9 @@ async function openSlack({ settings, clock, log }: AppOptions, { database }: Sto
     : () => Promise.resolve(botToken);
   return {
     tokenOf,
-    identity: await fetchBotIdentity(await tokenOf(), apiUrl, log),
+    identity: await fetchBotIdentity(tokenOf, apiUrl, { log, signal: AbortSignal.timeout(connectFor) }),
     poster: createReminderPoster(tokenOf, clientOptions),
-    people: createPeople(tokenOf, clientOptions),
+    people: createPeople(tokenOf, clientOptions, clock),
     files: createFileFetcher(tokenOf, clientOptions),
     calendars: createCalendarSender(tokenOf, clientOptions),
   };
@@ -165,17 +178,16 @@ const withFreshCorpus = (reminders: ReminderEngine, refresh: () => Promise<void>
 interface Running {
   readonly connection: SlackConnection;
   readonly store: Store;
-  readonly jobs: ReminderJobs;
 }
 
-/** The reminders run at least every minute; if they have not for this long, something is wrong. In milliseconds. */
+/** Some process runs the reminders every minute; if none has for this long, something is wrong. In milliseconds. */
 const stalledAfter = 5 * minute;
 
-async function healthOf({ connection, store, jobs }: Running, clock: Clock): Promise<Health> {
+async function readinessOf({ connection, store }: Running, clock: Clock): Promise<Readiness> {
   const now = clock.now().getTime();
-  const doneAt = jobs.lastDoneAt();
-  const slack = connection.isConnected();
-  const remindersRun = doneAt !== null && now - doneAt < stalledAfter;
+  const slack = await connection.isWorking();
+  const ranAt = await store.ledger.lastRunAt();
+  const remindersRun = ranAt !== null && now - ranAt < stalledAfter;
   const { open, uncertain, lag } = await store.ledger.stats(now);
   const facts = { slack, remindersRun, open, uncertain, lagSeconds: Math.round(lag / 1000) };
   return { ok: slack && remindersRun, facts };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
+import { second } from '../time/instant.ts';
 
 /** The settings from the environment, validated. */
 export interface Settings {
@@ -48,6 +49,11 @@ const port = () => {
   return z.coerce.number({ error }).int(error).min(1, error).max(65_535, error);
 };
 
+const seconds = (initially: number) => {
+  const error = 'must be a number of seconds, 0 to 86400';
+  return z.coerce.number({ error }).min(0, error).max(86_400, error).default(initially);
+};
+
 const schema = {
   SLACK_API_URL: httpUrl()
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -60,6 +66,9 @@ const schema = {
   SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port().default(3000),
+  HTTP_KEEP_ALIVE: seconds(65),
+  CONNECT_RETRY: seconds(300),
+  ANSWER_STRANGERS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   OPERATION_PORT: port().optional(),
   PUBLIC_URL: httpUrl()
     .transform((url) => url.replace(/\/+$/, ''))
@@ -134,7 +143,11 @@ function settingsOf(read: Environment): Settings {
       apiUrl: read.SLACK_API_URL,
       botToken: read.SLACK_BOT_TOKEN,
       rotation: rotationOf(read),
-      transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
+      transport: appToken
+        ? { kind: 'socket', appToken }
+        : { kind: 'http', signingSecret, host, port, keepAlive: read.HTTP_KEEP_ALIVE * second },
+      connectFor: read.CONNECT_RETRY * second,
+      answersStrangers: read.ANSWER_STRANGERS === 'yes',
     },
     zone: read.TZ_DEFAULT,
     curators: read.CURATORS ?? null,

@@ -17,9 +17,13 @@ import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
+import { membersOnlyCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
-export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer;
+export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | AboutAnswer;
+
+/** An answer about the app itself. `members_only`: the requester belongs to another workspace. */
+export type AboutAnswer = { readonly kind: 'members_only'; readonly workspace: string };
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -59,6 +63,8 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
+    case 'members_only':
+      return membersOnlyCard(answer);
     default:
       return subscriptionCard(answer);
   }

@@ -7,7 +7,7 @@ import { createImports, type ImportDependencies, type Imports } from '../curate/
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
-import { isSubscriptionRequest, type Request, type Requester } from '../question/request.ts';
+import { isQuestion, isSubscriptionRequest, type Request, type Requester } from '../question/request.ts';
 import {
   createReminderActions,
   type ReminderActionDependencies,
@@ -21,9 +21,9 @@ import { answerHome, type HomeAnswer } from './home.ts';
 
 /** What can be asked of the app, from any surface. */
 interface Bot {
-  /** Answers what was typed, as of today. */
-  readonly ask: (text: string, requester: Requester) => Promise<Answer>;
-  /** Answers the request of a button. */
+  /** What was typed, as a request. */
+  readonly read: (text: string) => Request;
+  /** Answers a request as of today. */
   readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
   /** The options of the search field for what has been typed so far. */
   readonly typeahead: (typed: string, requester: Requester) => Promise<readonly TypeaheadOption[]>;
@@ -37,17 +37,21 @@ interface BotDependencies {
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
   readonly importing: Pick<Imports, 'form'>;
   readonly curators: Curators;
+  /** The name of the workspace. */
+  readonly workspace: string;
 }
 
 // "Today" is that of the channel in which a question is asked.
-function createBot({ library, clock, subscriptions, importing, curators }: BotDependencies): Bot {
+function createBot({ library, clock, subscriptions, importing, curators, workspace }: BotDependencies): Bot {
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
   const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
     const { deadlines, source } = answer.entry;
     const isCorrectable = deadlines.length + source.removed.length > 0;
-    return { ...answer, mayCorrect: isCorrectable && (await curators.refusal(requester)) === null };
+    const mayCorrect = isCorrectable && !requester.isStranger && (await curators.refusal(requester)) === null;
+    return { ...answer, mayCorrect };
   };
   const answer: Bot['answer'] = async (request, requester) => {
+    if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
     const answered = await answerQuestion(request, library(), await today(requester));
@@ -55,7 +59,7 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
   };
   return {
     answer,
-    ask: (text, requester) => answer(parseRequest(text, library().knows), requester),
+    read: (text) => parseRequest(text, library().knows),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
   };
@@ -72,7 +76,11 @@ export interface UseCases {
 
 /** Composes the features. */
 export function createUseCases(
-  dependencies: SubscriptionDependencies & ReminderActionDependencies & ImportDependencies & CorrectionDependencies,
+  dependencies: SubscriptionDependencies &
+    ReminderActionDependencies &
+    ImportDependencies &
+    CorrectionDependencies &
+    Pick<BotDependencies, 'workspace'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);

@@ -38,6 +38,12 @@ export function isSubscriptionRequest(request: Request): request is Subscription
 
 const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'settings'] as const;
 
+/** Whether a request only reads the corpus. */
+export const isQuestion = (request: Request): boolean => !isSubscriptionRequest(request) && request.kind !== 'import';
+
+/** Whether answering a request changes what is stored. */
+export const changesSomething = ({ kind }: Request): boolean => kind === 'subscribe' || kind === 'unsubscribe';
+
 /** The verbs of the command. A text that does not begin with one is a search. */
 export const verbs = ['help', 'search', 'latest', 'show', 'deadlines', ...subscriptionVerbs, 'import'] as const;
 
@@ -52,4 +58,6 @@ export interface Requester {
   readonly userId: string;
   /** The channel or direct message; null in a modal or on Home. */
   readonly channelId: string | null;
+  /** Whether they belong to another workspace, in a shared channel. */
+  readonly isStranger?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
+import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
@@ -39,6 +40,15 @@ export interface DeliveryLedger {
   readonly claim: (now: Instant, limits: ClaimLimits) => Promise<readonly ClaimedDelivery[]>;
   /** Settles claimed deliveries. A settlement of an earlier try than the latest changes nothing. */
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
+  /** Reserves a channel for one post, across all processes. @returns null if it was reserved, otherwise when it will be free */
+  readonly reserve: (
+    channel: Channel,
+    limits: Pick<ClaimLimits, 'pace'> & { readonly now: Instant },
+  ) => Promise<Instant | null>;
+  /** Records that planning and delivering went through, in whichever process. */
+  readonly recordRun: (at: Instant) => Promise<void>;
+  /** When they last did; null for never. */
+  readonly lastRunAt: () => Promise<Instant | null>;
   /** When the next open delivery is due; null for none. */
   readonly nextDueAt: () => Promise<Instant | null>;
   /** When the next subscription is to be planned; null for none. */

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@sla
 import { z } from 'zod';
 import type { ReminderPoster } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { postCard, postingClient } from './post-card.ts';
+import { postCard, postingClient, shortTimeout } from './post-card.ts';
 
 /**
  * Posts reminders with the delivery id as metadata, and finds them again by that id. Asks for the token before every call: Slack's
@@ -10,6 +10,8 @@ import { postCard, postingClient } from './post-card.ts';
  */
 export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions): ReminderPoster {
   const client = postingClient(options);
+  // Somebody who pressed a button waits for the card to change.
+  const { chat } = postingClient(options, shortTimeout);
   return {
     post: async ({ workspaceId, channel, threadTs }, card, deliveryId) => {
       const token = await tokenOf(workspaceId).catch(() => null);
@@ -19,7 +21,7 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
       return postCard(client, { token, channel, ...thread, metadata: metadataOf(deliveryId) }, card);
     },
     replace: async ({ workspaceId, channel }, ts, card) => {
-      await client.chat.update({ token: await tokenOf(workspaceId), channel, ts, ...card });
+      await chat.update({ token: await tokenOf(workspaceId), channel, ts, ...card });
     },
     find: async ({ workspaceId, channel, threadTs }, ids, since) => {
       if (!readable.test(channel)) return { kind: 'not_allowed' };

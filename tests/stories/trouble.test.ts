@@ -73,24 +73,6 @@ describe('when something fails', () => {
     expect(other.workspace.snapshot(ada).messages).toEqual([]);
   });
 
-  it('an answer to a mention that Slack refuses becomes a private error card', async () => {
-    await using other = await openOffice();
-    other.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'restricted_action' });
-    await other.say('@Privacy Law blue book');
-    expect(await other.answer('Something went wrong')).toMatchObject({ ephemeral: true });
-  });
-
-  it('a share that failed can be tried again', async () => {
-    await using other = await openOffice();
-    await other.command('blue book');
-    const card = await other.answer('for “blue book”');
-    other.workspace.faults.next('response_url', { kind: 'server_error', status: 500 }, 2);
-    await other.press(card, 'Share to channel');
-    await other.answer('Something went wrong');
-    await other.press(card, 'Share to channel');
-    await other.answer('Shared by');
-  });
-
   it('the user gets a card with a reference, and the log has the same', async () => {
     office.workspace.faults.next('views.publish', { kind: 'refused', error: 'internal_error' }, 5);
     await office.workspace.perform({ do: 'open_home', user: ada });

@@ -55,6 +55,8 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
         botToken: tokens.botToken,
         rotation: null,
         transport: { kind: 'socket', appToken: tokens.appToken },
+        connectFor: 0,
+        answersStrangers: false,
       },
       store: { kind: 'embedded', folder: state.path },
       zone,

@@ -61,6 +61,7 @@ function submission<Values>(
     if ('errors' in submitted) return args.ack({ response_action: 'errors', errors: { ...submitted.errors } });
     await args.ack({ response_action: 'update', view: workingModal() });
     const reply = new Reply(services, args);
+    if (await reply.isRepeat()) return;
     await reply.answer(await act(services, submitted.form, reply.requester));
   };
 }
