@@ -183,7 +183,7 @@ function faultControls(parts: Parts): Faults {
   return {
     next: faults.next,
     clear: faults.clear,
-    limitRate: faults.limitRate,
+    limitRate: (interval) => faults.limitRate(interval),
     send: async (text, sent = {}) => {
       if (!sockets.connected()) return requests.send(text, sent);
       sockets.sendRaw(text);

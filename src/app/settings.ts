@@ -111,6 +111,16 @@ export function readSettings(
   return { settings: settingsOf(read.data) };
 }
 
+/** Adds what a file `.env` in the current folder sets to the environment, which wins. Throws an `OperatorError` if it cannot be read. */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return;
+    throw new OperatorError(`Cannot read .env: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 /** The default time zone, for commands that need no other setting. Throws an `OperatorError`. */
 export function readZone(variables: Variables): string {
   return readSome(variables, environment.pick({ TZ_DEFAULT: true })).TZ_DEFAULT;

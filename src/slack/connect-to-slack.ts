@@ -144,7 +144,8 @@ async function acknowledged(event: ReceiverEvent, process: App['processEvent'], 
     log.error({ err }, 'a request of Slack could not be read');
   }
   if (isAcknowledged) return;
-  log.warn({ type: event.body['type'] }, 'a request of Slack that asks for nothing was acknowledged');
+  const type: unknown = event.body['type'];
+  log.warn({ type }, 'a request of Slack that asks for nothing was acknowledged');
   await ack();
 }
 

@@ -1,10 +1,10 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs, App } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { callbackIds, command } from '../cards/action-ids.ts';
 import { appUninstalled, homeOpened, tokensRevoked } from './listeners/app-events.ts';
 import { unknownAction, unknownCommand, unknownOptions, unknownShortcut, unknownView } from './listeners/catch-all.ts';
 import { presses } from './listeners/presses.ts';
 import { directMessage, mention, privacyLawCommand, relatedShortcut, searchShortcut } from './listeners/questions.ts';
-import { answersByAcknowledging, turnStrangersAway } from './listeners/strangers.ts';
+import { gate } from './listeners/gate.ts';
 import { submissions } from './listeners/submissions.ts';
 import { typeaheads } from './listeners/typeahead.ts';
 import type { Services } from './services.ts';
@@ -14,8 +14,7 @@ import type { Services } from './services.ts';
  * command, events and shortcuts; a test compares them.
  */
 export function register(app: App, services: Services): void {
-  app.use(acknowledgeFirst);
-  app.use(turnStrangersAway(services));
+  app.use(gate(services));
 
   app.command(command, privacyLawCommand(services));
   app.command(otherThan([command]), unknownCommand(services));
@@ -46,12 +45,6 @@ export function register(app: App, services: Services): void {
     app.options({ action_id: id }, typeahead(services));
   }
   app.options({ action_id: otherThan(Object.keys(typeaheads)) }, unknownOptions(services));
-}
-
-// Before any work, except where the acknowledgement carries the answer. Bolt itself acknowledges events.
-async function acknowledgeFirst(args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> {
-  if ('ack' in args && !answersByAcknowledging(args.body)) await args.ack?.();
-  await args.next();
 }
 
 // Bolt runs every listener that matches, so a catch-all must not match what is registered.

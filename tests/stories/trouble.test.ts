@@ -8,7 +8,7 @@ import { ConnectionError } from '../../src/slack/stay-connected.ts';
 import { runCli } from '../app/run-cli.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { openAppIn } from './open-app-in.ts';
-import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, freePort, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
 
@@ -159,7 +159,7 @@ describe('a token that Slack rejects', () => {
         SLACK_BOT_TOKEN: 'xoxb-playground',
         SLACK_APP_TOKEN: 'xapp-playground',
       },
-      ended.signal,
+      { stop: ended.signal },
     );
     await workspace.connected();
     await workspace.perform({
@@ -174,12 +174,48 @@ describe('a token that Slack rejects', () => {
     expect(await running).toMatchObject({ code: 0, stdout: '' });
   });
 
+  it('an error that nothing caught is logged and ends npm start, with its reason and exit code 1', async () => {
+    await using workspace = await openWorkspace();
+    const failing = new AbortController();
+    const throwing = "process.on('SIGUSR2', () => { throw new Error('nobody caught this'); })";
+    const running = runCli(
+      ['start'],
+      { SLACK_API_URL: workspace.apiUrl, SLACK_BOT_TOKEN: 'xoxb-playground', SLACK_APP_TOKEN: 'xapp-playground' },
+      { stop: failing.signal, preload: `data:text/javascript,${encodeURIComponent(throwing)}` },
+    );
+    await workspace.connected();
+    failing.abort('SIGUSR2');
+    const { code, stderr } = await running;
+    expect(code).toBe(1);
+    expect(stderr).toContain('unexpected error; stopping');
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('Stopped by an unexpected error: nobody caught this');
+  });
+
   it('while the app runs is reported once, and the app stops trying', async () => {
     await using other = await openOffice();
     other.workspace.faults.disconnect('link_disabled');
     await expect
       .poll(() => other.refusals.map(({ message }) => message))
       .toEqual([expect.stringContaining('SLACK_APP_TOKEN')]);
+  });
+});
+
+describe('a start while Slack cannot be reached', () => {
+  const logged: string[] = [];
+  const write = (_: object, message: string): void => void logged.push(message);
+  const start = (options: object) =>
+    bundledLibrary().then((library) => openAppIn(office.workspace, { library, ...options }));
+
+  it('says so and tries again, until Slack answers', async () => {
+    office.workspace.faults.next('auth.test', { kind: 'server_error', status: 503 }, 2);
+    office.workspace.faults.next('apps.connections.open', { kind: 'server_error', status: 503 }, 2);
+    await using _ = await start({ connectFor: 60_000, log: { info: write, warn: write, error: write } });
+    expect(logged.filter((message) => message === 'Slack unreachable; retrying')).toHaveLength(2);
+  });
+
+  it('gives up once that has taken too long', async () => {
+    const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
+    await expect(start({ apiUrl, connectFor: 0 })).rejects.toThrow('Cannot connect to Slack');
   });
 });
 
