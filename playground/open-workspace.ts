@@ -148,7 +148,7 @@ function controls(
         const change = changeFor(parts, user, event);
         if (change) listener(change);
       }),
-    connected: () => connected(gateway, bus, AbortSignal.timeout(10_000)),
+    connected: () => connected(gateway, bus, AbortSignal.timeout(30_000)),
     calls: () => log.calls,
     broadcasts: () => broadcastsIn(parts),
     deliverEvent: (event, at) => events.send(event, { at }),

@@ -36,7 +36,7 @@ function changeMembership(parts: Parts, typed: TypedCommand, change: typeof invi
   const handle = parts.people.find(({ id }) => id === botUser)?.name;
   const named = typed.text.trim().replace(/^@/, '').toLowerCase();
   if (![name.toLowerCase(), handle, `<@${botUser.toLowerCase()}>`].includes(named)) {
-    return fail(parts, typed, `Name @${name}: everybody else is in every channel of the playground.`);
+    return fail(parts, typed, `Use @${name}: everyone else is already in every channel of the playground.`);
   }
   const outcome = change(parts, typed.channel, typed.user);
   return outcome.ok ? outcome : fail(parts, typed, outcome.error);

@@ -34,17 +34,17 @@ export function describePostError(error: string, { botName, channelId }: PostPla
   const invite = isPrivate ? `Message @${botName} instead.` : `Type /invite @${botName} in the channel.`;
   switch (error) {
     case 'not_in_channel':
-      return { why: 'The app isn’t a member of this channel.', next: invite };
+      return { why: 'The app isn’t a member of the channel.', next: invite };
     case 'channel_not_found':
       return isPrivate
         ? { why: 'The app can’t post in direct messages between other people.', next: invite }
-        : { why: 'The app can’t see this channel. It may be private or deleted.', next: invite };
+        : { why: 'The app can’t see the channel. It may be private or deleted.', next: invite };
     case 'is_archived':
       return { why: 'The channel is archived.', next: 'Unarchive it, or use another channel.' };
     case 'restricted_action':
-      return { why: 'Workspace settings don’t let the app post here.', next: askAdmin };
+      return { why: 'Workspace settings don’t let the app post in the channel.', next: askAdmin };
     case 'restricted_action_read_only_channel':
-      return { why: 'Only some people can post in this channel.', next: askAdmin };
+      return { why: 'Only some people can post in the channel.', next: askAdmin };
     case 'account_inactive':
       return { why: 'The app was removed from the workspace.', next: 'Install it again.' };
     case 'token_revoked':

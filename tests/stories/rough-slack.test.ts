@@ -112,9 +112,9 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   });
 
   it.each([
-    ['not_in_channel', 'isn’t a member of this channel. Type /invite @privacylaw'],
+    ['not_in_channel', 'isn’t a member of the channel. Type /invite @privacylaw'],
     ['is_archived', 'The channel is archived'],
-    ['restricted_action', 'Workspace settings don’t let the app post here'],
+    ['restricted_action', 'Workspace settings don’t let the app post in the channel'],
   ])('an answer that the channel cannot get reaches its asker privately, with what to do: %s', async (error, why) => {
     office.workspace.faults.next('chat.postMessage', { kind: 'refused', error });
     await office.say(`@Privacy Law Guardian Consumption ${error}`);
@@ -138,7 +138,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const card = await office.answer('for “civil code”');
     office.workspace.faults.next('response_url', { kind: 'server_error', status: 404 });
     await office.press(card, 'Share to channel');
-    await office.answer('isn’t a member of this channel', ({ channel }) => channel === general);
+    await office.answer('isn’t a member of the channel', ({ channel }) => channel === general);
     await office.press(card, 'Share to channel');
     await office.answer('Shared by', (message) => shown(message).includes('Civil Code'));
   });

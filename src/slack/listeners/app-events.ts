@@ -34,6 +34,6 @@ interface Removal {
 
 async function forget({ subscriptions, log }: Services, { team_id, event_time }: Removal): Promise<void> {
   const isGone = await subscriptions.forget(team_id, (event_time + 1) * second);
-  const outcome = isGone ? 'its data was deleted' : 'nothing was deleted, since it was installed again';
+  const outcome = isGone ? 'data of that workspace was deleted' : 'nothing was deleted, since it was installed again';
   log.info({ workspaceId: team_id }, `the app was removed from a workspace; ${outcome}`);
 }

@@ -13,7 +13,7 @@ export const gate =
   (services: Services) =>
   async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const { body, next } = args;
-    const type = 'type' in body ? body.type : '';
+    const type: unknown = 'type' in body ? body.type : '';
     const reply = new Reply(services, { body });
     const mayPass = 'event' in body || !reply.requester.isStranger || (services.answersStrangers && onlyAsks(body));
     const answersByAcknowledging = type === 'view_submission' || type === 'block_suggestion';
@@ -26,7 +26,9 @@ export const gate =
 function onlyAsks(body: object): boolean {
   if ('command' in body) return true;
   const ids = 'actions' in body && Array.isArray(body.actions) ? body.actions : ['view' in body ? body.view : body];
-  return ids.every((one: unknown) => asking.has((idOf(one, 'action_id') ?? idOf(one, 'callback_id') ?? '').split(':')[0] ?? ''));
+  return ids.every((one: unknown) =>
+    asking.has((idOf(one, 'action_id') ?? idOf(one, 'callback_id') ?? '').split(':')[0] ?? ''),
+  );
 }
 
 function idOf(value: unknown, key: string): string | undefined {
