@@ -8,7 +8,7 @@ import { createResponseUrls, createTriggers } from './delivery/response-urls.ts'
 import { openSocketGateway } from './delivery/socket-gateway.ts';
 import type { Parts } from './parts.ts';
 import { answerError, loopbackOnly } from './site/http.ts';
-import { pageRoutes } from './site/page-routes.ts';
+import { pageRoutes, upload } from './site/page-routes.ts';
 import { type Channel, initialChannels } from './state/channels.ts';
 import { openingTime, startClock } from './state/clock.ts';
 import { createFaultPlan, type Faults } from './state/faults.ts';
@@ -60,7 +60,10 @@ function createParts(options: WorkspaceOptions, { server, baseUrl, requestUrl }:
   const { appId, signingSecret } = identity;
   const clock = startClock(options.now ?? openingTime(zone), zone);
   const bus = createEventBus();
-  const people = [...peopleOf(identity), ...(options.guests ?? [])];
+  const people = [...peopleOf(identity), ...(options.guests ?? [])].map((person) => {
+    const role = options.roles?.[person.id];
+    return role === undefined ? person : { ...person, role };
+  });
   const changed = (): void => bus.emit({ type: 'connection' });
   const sockets = openSocketGateway({ server, appId, ackTimeout, changed });
   const requests = createRequestGateway({ url: () => requestUrl.current, signingSecret, ackTimeout });
@@ -157,11 +160,7 @@ function controls(
       requestUrl.current = url;
       bus.emit({ type: 'connection' });
     },
-    upload: (user, name, bytes) => {
-      const file = parts.files.reserve(name, user);
-      parts.files.put({ ...file, bytes, complete: true });
-      return file.id;
-    },
+    upload: (user, name, bytes) => upload(parts, user, name, bytes),
   };
 }
 

@@ -19,6 +19,8 @@ export interface WorkspaceOptions {
   readonly requestUrl?: string;
   /** People of other workspaces, in shared channels. */
   readonly guests?: readonly Person[];
+  /** What to show beside people's names, by their ids, such as `curator`. */
+  readonly roles?: Readonly<Record<string, string>>;
   /** Folder of the page; by default the one beside this code. */
   readonly pageDirectory?: string;
   readonly timing?: Timing;

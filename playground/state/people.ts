@@ -9,6 +9,8 @@ export interface Person {
   readonly name: string;
   readonly realName: string;
   readonly title: string;
+  /** What the page shows beside the name. */
+  readonly role?: string;
   readonly isBot: boolean;
   /** Their workspace, where it is another one. */
   readonly team?: string;

@@ -21,13 +21,14 @@ import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/r
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
 import { openOperationServer, type Readiness } from './operation-server.ts';
+import { appVersion } from './options.ts';
 import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
 import type { Settings } from './settings.ts';
 
 /** What the app runs on. */
 export interface AppOptions {
-  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl' | 'feedback'>;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
   readonly clock: Clock;
@@ -99,6 +100,8 @@ async function startApp(
     zone: settings.zone,
     botName,
     workspace,
+    version: await appVersion(),
+    feedback: settings.feedback,
     recent,
     library,
     refresh,

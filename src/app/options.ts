@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate, todayIn } from '../time/calendar-date.ts';
 import { readZone } from './settings.ts';
 
@@ -8,6 +10,12 @@ export const bundledData = fileURLToPath(new URL('../../data', import.meta.url))
 
 /** The bundled table of concepts. */
 export const bundledConcepts = fileURLToPath(new URL('../../data/concepts.yaml', import.meta.url));
+
+/** The version of the program. */
+export async function appVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
 
 /** `--data DIR` */
 export const dataOption = (): Option =>

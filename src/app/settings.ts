@@ -16,6 +16,8 @@ export interface Settings {
   readonly operation: { readonly host: string; readonly port: number } | null;
   /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
+  /** Where feedback goes: a link or an email address; null if the operator named none. */
+  readonly feedback: string | null;
   /** Folder of bulletins; null for the bundled ones. */
   readonly dataDirectory: string | null;
   readonly logLevel: LogLevel;
@@ -86,6 +88,7 @@ const schema = {
     .regex(/^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/, 'must be user IDs such as U012ABCDEF, separated by commas')
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
+  FEEDBACK: z.union([httpUrl(), z.email()], { error: 'must be a link or an email address' }).optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
@@ -164,6 +167,7 @@ function settingsOf(read: Environment): Settings {
     store: storeOf(read),
     operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,
+    feedback: read.FEEDBACK ?? null,
     dataDirectory: read.DATA_DIR ?? null,
     logLevel: read.LOG_LEVEL,
   };

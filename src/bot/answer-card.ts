@@ -1,4 +1,4 @@
-import type { QuestionAnswer } from '../ask/answers.ts';
+import type { CorpusStats, QuestionAnswer } from '../ask/answers.ts';
 import { deadlinesCard } from '../ask/deadlines-card.ts';
 import { entryCard } from '../ask/entry-card.ts';
 import { helpCard } from '../ask/help-card.ts';
@@ -17,13 +17,17 @@ import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
-import { membersOnlyCard } from './about-card.ts';
+import { feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
 export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | AboutAnswer;
 
 /** An answer about the app itself. `members_only`: the requester belongs to another workspace. */
-export type AboutAnswer = { readonly kind: 'members_only'; readonly workspace: string };
+export type AboutAnswer =
+  | { readonly kind: 'members_only'; readonly workspace: string }
+  | { readonly kind: 'version'; readonly version: string; readonly corpus: CorpusStats }
+  /** `address`: a link or an email address; null if the operator named none. */
+  | { readonly kind: 'feedback'; readonly version: string; readonly address: string | null };
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -65,6 +69,10 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
       return correctionCard(answer);
     case 'members_only':
       return membersOnlyCard(answer);
+    case 'version':
+      return versionCard(answer);
+    case 'feedback':
+      return feedbackCard(answer);
     default:
       return subscriptionCard(answer);
   }

@@ -1,4 +1,4 @@
-import { answerQuestion } from '../ask/answer-question.ts';
+import { answerHelp, answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
@@ -39,10 +39,14 @@ interface BotDependencies {
   readonly curators: Curators;
   /** The name of the workspace. */
   readonly workspace: string;
+  readonly version: string;
+  /** A link or an email address; null if the operator named none. */
+  readonly feedback: string | null;
 }
 
 // "Today" is that of the channel in which a question is asked.
-function createBot({ library, clock, subscriptions, importing, curators, workspace }: BotDependencies): Bot {
+function createBot(deps: BotDependencies): Bot {
+  const { library, clock, subscriptions, importing, curators, workspace, version } = deps;
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
   const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
     const { deadlines, source } = answer.entry;
@@ -54,6 +58,8 @@ function createBot({ library, clock, subscriptions, importing, curators, workspa
     if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
+    if (request.kind === 'version') return { kind: 'version', version, corpus: answerHelp(library()).corpus };
+    if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
     const answered = await answerQuestion(request, library(), await today(requester));
     return answered.kind === 'entry' ? withCorrections(answered, requester) : answered;
   };
@@ -80,7 +86,7 @@ export function createUseCases(
     ReminderActionDependencies &
     ImportDependencies &
     CorrectionDependencies &
-    Pick<BotDependencies, 'workspace'>,
+    Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);

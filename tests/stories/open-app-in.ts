@@ -29,6 +29,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       curators,
       operation,
       publicUrl,
+      feedback: 'law-team@example.org',
     },
     bundled: sourceOf(library),
     clock: workspace,

@@ -7,7 +7,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 
   beforeAll(async () => {
     // Twenty milliseconds stand for the second that Slack wants between two messages in a channel.
-    office = await openOffice({ transport, pace: 20 });
+    office = await openOffice({ transport, pace: 20, curators: null });
   });
 
   afterEach(() => {
@@ -27,6 +27,9 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     text: `<@${office.workspace.botUser}> ${text}`,
     ...more,
   });
+
+  const benAsks = (text: string) =>
+    office.workspace.perform({ do: 'command', user: ben, channel: privacy, command: '/privacy-law', text });
 
   /** Waits until the app has answered a question of its own, and so everything before it. */
   const answersStill = async (word: string): Promise<void> => {
@@ -154,6 +157,16 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await office.workspace.perform({ do: 'close_view', user: ada, viewId: form.id });
   });
 
+  it('a person is looked up once, however many cards ask who they are, and also if Slack fails', async () => {
+    const { faults } = office.workspace;
+    const lookups = () => office.workspace.calls().filter(({ method }) => method === 'users.info').length;
+    const before = lookups();
+    faults.next('users.info', { kind: 'server_error', status: 500 });
+    for (const id of ['r1', 'r2', 'r3']) await benAsks(`show cn-2019-04-${id}`);
+    await office.workspace.message((one) => shown(one).includes('cn-2019-04-r3') && one.ephemeral);
+    expect(lookups() - before).toBeLessThanOrEqual(1);
+  });
+
   it('Home is published once Slack takes it', async () => {
     office.workspace.faults.next('views.publish', { kind: 'rate_limited', retryAfter: 1 });
     await office.workspace.perform({ do: 'open_home', user: ben });
@@ -170,6 +183,11 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await expect.poll(kept).toBe(2);
     await office.command('subscriptions');
     await office.answer('1 subscription in this channel');
+  });
+
+  it.runIf(transport === 'http')('an idle connection stays open for longer than a proxy keeps it', async () => {
+    const { headers } = await fetch(office.requestUrl, { method: 'POST', body: '{}' });
+    expect(headers.get('keep-alive')).toBe('timeout=65');
   });
 
   it.runIf(transport === 'http')('a signed command that is sent again changes nothing twice', async () => {

@@ -6,11 +6,8 @@ import { correctedBulletin } from '../../bulletin/correction.ts';
 import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import { corpusWith } from '../../curate/corpus-loader.ts';
 import { OperatorError } from '../../ports.ts';
-import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { openDatabase } from '../../storage/open-database.ts';
-import { everyWorkspace } from '../../storage/tables.ts';
-import { soleWorkspace } from '../../storage/workspace.ts';
-import { loadCorpus } from '../load-library.ts';
+import { keptIn, loadCorpus } from '../load-library.ts';
 import { dataOption, idOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
@@ -45,8 +42,7 @@ async function bulletinsIn(data: string): Promise<readonly Bulletin[] | null> {
   const loaded = await loadCorpus(data);
   if (!loaded) return null;
   await using database = await openDatabase(readStorePlace(process.env));
-  const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-  const kept = await createBulletinStore(database).kept(workspaceId);
+  const kept = await keptIn(database);
   const { bulletins } = corpusWith(loaded.corpus, kept);
   return bulletins.map((bulletin) => correctedBulletin(bulletin, kept.corrections));
 }

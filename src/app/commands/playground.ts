@@ -45,7 +45,9 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(reportPortTaken);
+  await using workspace = await openWorkspace({ port, zone, app: installed, roles: { [curator]: 'curator' } }).catch(
+    reportPortTaken,
+  );
   if (!workspace) return;
   await using state = await temporaryFolder();
   await using app = await openApp({
@@ -63,6 +65,7 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
       curators: [curator],
       operation: null,
       publicUrl: null,
+      feedback: null,
     },
     bundled,
     clock: workspace,
