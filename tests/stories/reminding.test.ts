@@ -115,6 +115,8 @@ describe('a reminder whose content Slack refuses', () => {
     const note = await other.answer('Reminders paused: ', ({ channel }) => channel === direct);
     expect(shown(note)).toContain('invalid_blocks');
     await other.press(note, 'Resume');
+    await other.answer('Subscription 1 resumed');
+    other.workspace.setClock(new Date(other.workspace.now().getTime() + 120_000));
     await other.answer('Consultation closes 30 April 2019 (China), in 6 days', isPosted);
   });
 });
