@@ -50,10 +50,8 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
     known.set(key, entry);
     return entry.person;
   };
-  const findSoon = (workspaceId: string, id: string): Promise<Person> => {
-    const late = wait(times.patience, unknown, { ref: false });
-    return Promise.race([find(workspaceId, id), late]);
-  };
+  const findSoon = (workspaceId: string, id: string): Promise<Person> =>
+    Promise.race([find(workspaceId, id), wait(times.patience, unknown, { ref: false })]);
   return {
     zoneOf: async (workspaceId, user) => {
       const { zone } = await findSoon(workspaceId, user);

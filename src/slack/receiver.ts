@@ -69,44 +69,26 @@ function httpReceiver(
 /** How far Slack's clock may be ahead of ours, in seconds: as far as Bolt lets it be behind. */
 const mostAhead = 5 * 60;
 
-// Bolt ends the process at a signed body that is JSON but not an object, and accepts a timestamp of any future.
+// Bolt ends the process at a signed body that is JSON but not an object, and accepts a timestamp of any future. It verifies the
+// signature itself, of the body that is kept with the request, and refuses what cannot be parsed.
 function guardRequests(receiver: HTTPReceiver, log: Log, wallClock: () => number): void {
   const handle = receiver.requestListener;
+  const admit = async (request: IncomingMessage): Promise<number | null> => {
+    const sentAt = Number(request.headers['x-slack-request-timestamp'] ?? 0);
+    if (!(sentAt <= wallClock() / 1000 + mostAhead)) return 401;
+    const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, HTTPModuleFunctions.defaultBodyLimit);
+    const body = bodyOf(buffered);
+    return body === undefined || isObject(body) ? null : 400;
+  };
   receiver.requestListener = (request, response) => {
     if (request.method !== 'POST') return handle(request, response);
-    const refuse = (status: number, reason: string): void => {
-      log.warn({ status, reason }, 'refused a request');
+    const refuse = (status: number): void => {
+      log.warn({ status }, 'a request that Slack does not send was refused');
       response.writeHead(status).end();
     };
-    admit(request, wallClock()).then(
-      (problem) => {
-        if (problem !== null) return refuse(problem.status, problem.reason);
-        try {
-          handle(request, response);
-        } catch {
-          refuse(404, 'unknown path');
-        }
-      },
-      (error: unknown) => {
-        const status = typeof error === 'object' && error && 'statusCode' in error ? Number(error.statusCode) : 400;
-        refuse(status, String(error));
-      },
-    );
+    const admitted = admit(request).then((status) => (status === null ? handle(request, response) : refuse(status)));
+    admitted.catch((error: unknown) => refuse(HTTPModuleFunctions.isRawBodyError(error) ? error.statusCode : 404));
   };
-}
-
-interface Refusal {
-  readonly status: number;
-  readonly reason: string;
-}
-
-async function admit(request: IncomingMessage, now: number): Promise<Refusal | null> {
-  const sentAt = Number(request.headers['x-slack-request-timestamp'] ?? 0);
-  if (!(sentAt <= now / 1000 + mostAhead)) return { status: 401, reason: 'its timestamp lies in the future' };
-  // Bolt reads the body that is kept with the request, verifies its signature and refuses what cannot be parsed.
-  const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, HTTPModuleFunctions.defaultBodyLimit);
-  const body = bodyOf(buffered);
-  return body === undefined || isObject(body) ? null : { status: 400, reason: 'its body is not an object' };
 }
 
 // Undefined if it cannot be parsed.
