@@ -163,9 +163,10 @@ const notRendered = 'not_laid_out';
 async function reconcile(worker: Worker, group: readonly ClaimedDelivery[]): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
-  const since = Math.min(...group.map(({ delivery }) => delivery.firstTryAt));
+  const from = Math.min(...group.map(({ delivery }) => delivery.firstTryAt));
+  const until = Math.max(...group.map(({ delivery }) => delivery.lastTryAt)) + worker.timing.reconcileDelay;
   const ids = group.map(({ delivery }) => delivery.id);
-  const outcome = await worker.poster.find(targetOf(first), ids, since);
+  const outcome = await worker.poster.find(targetOf(first), ids, { from, until });
   const now = worker.clock.now().getTime();
   await Promise.all(
     group.map((claimed) => {

@@ -163,8 +163,12 @@ export interface PostTarget {
 /** Posts reminders, each once: it never retries. The delivery id travels as the message's metadata. */
 export interface ReminderPoster {
   readonly post: (target: PostTarget, card: Card, deliveryId: string) => Promise<PostOutcome>;
-  /** Looks up deliveries that were posted in a channel from a moment on. */
-  readonly find: (target: PostTarget, ids: readonly string[], since: Instant) => Promise<LookupOutcome>;
+  /** Looks up deliveries that were posted in a channel within a span of time. */
+  readonly find: (
+    target: PostTarget,
+    ids: readonly string[],
+    span: { readonly from: Instant; readonly until: Instant },
+  ) => Promise<LookupOutcome>;
   /** Updates a posted card. */
   readonly replace: (target: PostTarget, ts: string, card: Card) => Promise<void>;
 }

@@ -23,12 +23,14 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
     replace: async ({ workspaceId, channel }, ts, card) => {
       await chat.update({ token: await tokenOf(workspaceId), channel, ts, ...card });
     },
-    find: async ({ workspaceId, channel, threadTs }, ids, since) => {
+    find: async ({ workspaceId, channel, threadTs }, ids, { from, until }) => {
       if (!readable.test(channel)) return { kind: 'not_allowed' };
       try {
         const token = await tokenOf(workspaceId);
-        const oldest = String(since / 1000 - slackClockMargin);
-        const query = { token, channel, oldest, limit: 200, include_all_metadata: true };
+        const oldest = String(from / 1000 - slackClockMargin);
+        // Slack lets some apps read fifteen messages a minute, newest first.
+        const latest = String(until / 1000 + slackClockMargin);
+        const query = { token, channel, oldest, latest, limit: 200, include_all_metadata: true };
         const found = await findDeliveries(pagesOf(client, query, threadTs), ids);
         return { kind: 'looked', found };
       } catch (error) {
@@ -46,7 +48,7 @@ const metadataOf = (deliveryId: string) => ({
   event_payload: { delivery_id: deliveryId },
 });
 
-// How far Slack's clock may be behind ours, in seconds.
+// How far Slack's clock and ours may differ, in seconds.
 const slackClockMargin = 60;
 
 // A reminder to a person is addressed to a user id; the direct message gets a channel id only once it is posted.
@@ -66,6 +68,7 @@ interface HistoryQuery {
   readonly token: string;
   readonly channel: string;
   readonly oldest: string;
+  readonly latest: string;
   readonly limit: number;
   readonly include_all_metadata: boolean;
 }

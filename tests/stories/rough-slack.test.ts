@@ -6,8 +6,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   let office: Office;
 
   beforeAll(async () => {
-    // Twenty milliseconds stand for the second that Slack wants between two messages in a channel.
-    office = await openOffice({ transport, pace: 20, curators: null });
+    office = await openOffice({ transport, curators: null });
   });
 
   afterEach(() => {

@@ -19,7 +19,7 @@ describe.each([
   let office: Office;
 
   beforeAll(async () => {
-    office = await openOffice({ guests: [cara], answersStrangers, curators: null, pace: 20 });
+    office = await openOffice({ guests: [cara], answersStrangers, curators: null });
     await office.command('subscribe pilots');
     await office.answer('Subscription 1 created');
   });
