@@ -1,4 +1,4 @@
-import type { CorpusStats, QuestionAnswer } from '../ask/answers.ts';
+import type { QuestionAnswer } from '../ask/answers.ts';
 import { deadlinesCard } from '../ask/deadlines-card.ts';
 import { entryCard } from '../ask/entry-card.ts';
 import { helpCard } from '../ask/help-card.ts';
@@ -17,17 +17,10 @@ import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
-import { feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
+import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
 export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | AboutAnswer;
-
-/** An answer about the app itself. `members_only`: the requester belongs to another workspace. */
-export type AboutAnswer =
-  | { readonly kind: 'members_only'; readonly workspace: string }
-  | { readonly kind: 'version'; readonly version: string; readonly corpus: CorpusStats }
-  /** `address`: a link or an email address; null if the operator named none. */
-  | { readonly kind: 'feedback'; readonly version: string; readonly address: string | null };
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App, type ReceiverEvent } from '@slack/bolt';
-import type { WebClientOptions } from '@slack/web-api';
+import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
 import type { UseCases } from '../bot/bot.ts';
 import type { Clock, Log, Meter, RecentKeys } from '../ports.ts';
 import type { AppCredentials } from './bot-tokens.ts';
@@ -162,11 +162,17 @@ const holdsFor = 5000;
 /** Slack says nothing about a revoked token until it is used. */
 function createWorkingCheck({ isConnected, tokenOf, clientOptions, elapsed }: WorkingCheck): () => Promise<boolean> {
   const client = postingClient(clientOptions, shortTimeout);
-  const isAccepted = async (): Promise<boolean> => (await client.auth.test({ token: await tokenOf() })).ok;
+  const isAccepted = async (): Promise<boolean> => {
+    try {
+      return (await client.auth.test({ token: await tokenOf() })).ok;
+    } catch (error) {
+      return error instanceof WebAPIRateLimitedError;
+    }
+  };
   let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) };
   return async () => {
     if (!isConnected()) return false;
-    if (elapsed() - asked.at > holdsFor) asked = { at: elapsed(), answer: isAccepted().catch(() => false) };
+    if (elapsed() - asked.at > holdsFor) asked = { at: elapsed(), answer: isAccepted() };
     return asked.answer;
   };
 }

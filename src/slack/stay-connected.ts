@@ -96,7 +96,7 @@ export async function keepTrying<T>(
   }
 }
 
-// What apps.connections.open and auth.test answer when retrying cannot help.
+// What apps.connections.open, auth.test and the renewal of a token answer when retrying cannot help.
 const rejections: ReadonlySet<string> = new Set([
   'invalid_auth',
   'not_authed',
@@ -108,6 +108,9 @@ const rejections: ReadonlySet<string> = new Set([
   'user_removed_from_team',
   'team_disabled',
   'link_disabled',
+  'invalid_refresh_token',
+  'invalid_client_id',
+  'bad_client_secret',
 ]);
 
 const isRejection = (error: unknown): boolean =>

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ada, ben, direct, general, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, ben, direct, freePort, general, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 // What strangers found against a Slack of their own: each where it applies over Socket Mode and over HTTP.
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   let office: Office;
 
   beforeAll(async () => {
-    office = await openOffice({ transport, curators: null });
+    office = await openOffice({ transport, curators: null, operation: { host: '127.0.0.1', port: await freePort() } });
   });
 
   afterEach(() => {
@@ -199,6 +199,13 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await answersStill('instant messaging');
     expect(office.answers('Already subscribed')).toEqual([]);
     expect(office.answers('No subscription with that number')).toEqual([]);
+  });
+
+  it('with a revoked token the app is alive and not ready', async () => {
+    const statusOf = async (path: string) =>
+      (await fetch(`http://127.0.0.1:${office.app.operationPort}/${path}`)).status;
+    office.workspace.faults.revokeToken();
+    expect([await statusOf('livez'), await statusOf('readyz'), await statusOf('healthz')]).toEqual([200, 503, 503]);
   });
 });
 
