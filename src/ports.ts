@@ -63,9 +63,4 @@ export interface ExpiringToken {
 export interface TokenStore {
   readonly find: (installation: string) => Promise<ExpiringToken | null>;
   readonly save: (installation: string, token: ExpiringToken) => Promise<void>;
-  /**
-   * Lets one process at a time renew the token: Slack accepts a refresh token once.
-   * @returns true if the caller may renew it, until `until`
-   */
-  readonly reserve: (installation: string, now: Instant, until: Instant) => Promise<boolean>;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
@@ -14,6 +13,7 @@ import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
 import { createRecentKeys } from '../storage/recent-keys.ts';
+import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
@@ -93,7 +93,7 @@ async function startApp(
     ledger: store.ledger,
     bulletins: store.bulletins,
     drafts: store.drafts,
-    curators: createCurators({ named: settings.curators, people, clock }),
+    curators: createCurators({ named: settings.curators, people }),
     reader: threadedBulletinReader(),
     feedOf: ({ id }) => settings.publicUrl && `${settings.publicUrl}/calendar/${id}.ics`,
     planning: reminders.corpus,
@@ -153,10 +153,10 @@ async function openSlack({ settings, clock, log }: AppOptions, { database }: Sto
     ? createRenewingToken({
         installation: rotation.clientId,
         store: createTokenStore(database),
+        recent: createRecentKeys(database, everyWorkspace, clock),
         firstRefreshToken: rotation.refreshToken,
         renew: renewToken(rotation, clientOptions, clock),
         clock,
-        wait,
       })
     : () => Promise.resolve(botToken);
   return {

@@ -36,6 +36,9 @@ export function feedbackCard({ version, address }: Answer<'feedback'>): Card {
   return card(`Feedback: write to ${to}. ${what}`, [richText([bold('Feedback')], [plain(what)], where)]);
 }
 
+/** While an answer takes long. */
+export const workingCard = (): Card => notice('Working on it', 'Slack is slow to answer.');
+
 /** Where a form does not open. */
 export function noFormCard(): Card {
   return notice('Slack didn’t open the form', `Try again in a minute, or type ${command} and your question.`, [

@@ -182,6 +182,8 @@ const sharedMemory: readonly string[] = [
     job text not null primary key,
     ran_at bigint not null
   )`,
+  // Tokens are renewed in turn.
+  `alter table bot_token drop column reserved_until`,
 ];
 
 // The statements that lead from each version of the tables to the next. Only ever appended to.

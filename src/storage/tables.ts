@@ -110,8 +110,6 @@ export interface Tables {
     readonly token: string | null;
     readonly refresh_token: string | null;
     readonly expires_at: Instant | null;
-    /** Until when only one process may renew it. */
-    readonly reserved_until: Instant;
   };
   readonly noted_corpus: {
     readonly workspace_id: string;

@@ -18,26 +18,12 @@ export function createTokenStore({ query }: Database): TokenStore {
       return { token: row.token, refreshToken: row.refresh_token, expiresAt: row.expires_at };
     },
     save: async (installation, { token, refreshToken, expiresAt }) => {
-      const saved = { token, refresh_token: refreshToken, expires_at: expiresAt, reserved_until: 0 };
+      const saved = { token, refresh_token: refreshToken, expires_at: expiresAt };
       await query
         .insertInto('bot_token')
         .values({ installation, ...saved })
         .onConflict((conflict) => conflict.column('installation').doUpdateSet(saved))
         .execute();
-    },
-    reserve: async (installation, now, until) => {
-      const reserved = await query
-        .insertInto('bot_token')
-        .values({ installation, reserved_until: until })
-        .onConflict((conflict) =>
-          conflict
-            .column('installation')
-            .doUpdateSet({ reserved_until: until })
-            .where('bot_token.reserved_until', '<=', now),
-        )
-        .returning('installation')
-        .execute();
-      return reserved.length > 0;
     },
   };
 }

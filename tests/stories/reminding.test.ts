@@ -72,6 +72,14 @@ describe('a reminder', () => {
     expect(await opened.text()).toContain('BEGIN:VEVENT');
   });
 
+  it('says within three seconds that its calendar file takes longer', async () => {
+    office.workspace.faults.next('files.getUploadURLExternal', { kind: 'late', milliseconds: 2900 });
+    const pressedAt = performance.now();
+    await office.press(await reminder('in 4 days'), 'Add to calendar');
+    await office.answer('Working on it');
+    expect(performance.now() - pressedAt).toBeLessThan(3000);
+  });
+
   it('that was acknowledged names who and when, and keeps its other buttons', async () => {
     const message = await reminder('in 4 days');
     await office.press(message, 'Acknowledge');

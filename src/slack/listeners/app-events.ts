@@ -29,11 +29,12 @@ export const tokensRevoked =
 interface Removal {
   readonly team_id: string;
   /** In seconds: within this second the app was removed. */
-  readonly event_time: number;
+  readonly event_time?: number;
 }
 
-async function forget({ subscriptions, log }: Services, { team_id, event_time }: Removal): Promise<void> {
-  const isGone = await subscriptions.forget(team_id, (event_time + 1) * second);
+async function forget({ subscriptions, clock, log }: Services, { team_id, event_time }: Removal): Promise<void> {
+  const removedAt = event_time === undefined ? clock.now().getTime() : (event_time + 1) * second;
+  const isGone = await subscriptions.forget(team_id, removedAt);
   const outcome = isGone ? 'data of that workspace was deleted' : 'nothing was deleted, since it was installed again';
   log.info({ workspaceId: team_id }, `the app was removed from a workspace; ${outcome}`);
 }

@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AllMiddlewareArgs, BlockAction, BlockElementAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
+import { workingCard } from '../../bot/about-card.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
 import {
@@ -15,6 +17,7 @@ import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
 import { minute } from '../../time/instant.ts';
+import { shortTimeout } from '../post-card.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -66,8 +69,18 @@ function pressWith<Value, Result>(
     const reply = new Reply(services, args);
     if (await reply.isRepeat()) return;
     const value = read(pressedValue(args.action));
-    await show(reply, value === null ? null : await ask(services, value, reply.requester), services);
+    const answer = value === null ? null : await withHint(reply, ask(services, value, reply.requester));
+    await show(reply, answer, services);
   };
+}
+
+// Under a message somebody who pressed a button sees something within three seconds.
+async function withHint<T>(reply: Reply, work: Promise<T>): Promise<T> {
+  const done = new AbortController();
+  const late = wait(shortTimeout, undefined, { signal: done.signal });
+  if (reply.message) late.then(() => reply.privately(workingCard())).catch(() => {});
+  else late.catch(() => {});
+  return work.finally(() => done.abort());
 }
 
 function pressedValue(action: BlockElementAction): string {
