@@ -69,6 +69,23 @@ async function startApp(
 ): Promise<Omit<App, keyof AsyncDisposable>> {
   const { settings, bundled, clock, log, elapsed, onRefused, timing = deliveryTiming } = options;
   const store = use(await openStore(settings.store));
+  let running: Running | null = null;
+  const metrics = createMetrics(async () => ({
+    ...(await store.ledger.stats(clock.now().getTime())),
+    entries: running?.library().corpus.entries.length ?? 0,
+  }));
+  const { meter } = metrics;
+  // Before Slack is reached, so that a process that keeps trying counts as alive.
+  const server =
+    settings.operation &&
+    use(
+      await openOperationServer({
+        ...settings.operation,
+        metrics,
+        readiness: () => readinessOf(store, running, clock),
+        calendar: async (token) => running && calendarOf(store, running, { token, clock }),
+      }),
+    );
   const slack = await openSlack(options, store);
   const { identity, tokenOf, poster, people } = slack;
   const loader = await openCorpusLoader({
@@ -77,11 +94,6 @@ async function startApp(
     workspaceId: identity.workspaceId,
   });
   const { library } = loader;
-  const metrics = createMetrics(async () => ({
-    ...(await store.ledger.stats(clock.now().getTime())),
-    entries: library().corpus.entries.length,
-  }));
-  const { meter } = metrics;
   const { botName, workspace, workspaceId } = identity;
   const recent = createRecentKeys(store.database, workspaceId, clock);
   const reminders = await remindersOf({ store, poster, clock, log, meter, timing, botName }, library());
@@ -130,17 +142,7 @@ async function startApp(
   );
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
-  const running = { connection, store };
-  const server =
-    settings.operation &&
-    use(
-      await openOperationServer({
-        ...settings.operation,
-        metrics,
-        readiness: () => readinessOf(running, clock),
-        calendar: (token) => calendarOf(running, { token, library: library(), clock }),
-      }),
-    );
+  running = { connection, library };
   return { connection, store, wake: jobs.wake, operationPort: server?.port ?? null };
 }
 
@@ -180,15 +182,15 @@ const withFreshCorpus = (reminders: ReminderEngine, refresh: () => Promise<void>
 
 interface Running {
   readonly connection: SlackConnection;
-  readonly store: Store;
+  readonly library: () => Library;
 }
 
 /** Some process runs the reminders every minute; if none has for this long, something is wrong. In milliseconds. */
 const stalledAfter = 5 * minute;
 
-async function readinessOf({ connection, store }: Running, clock: Clock): Promise<Readiness> {
+async function readinessOf(store: Store, running: Running | null, clock: Clock): Promise<Readiness> {
   const now = clock.now().getTime();
-  const slack = await connection.isWorking();
+  const slack = running !== null && (await running.connection.isWorking());
   const ranAt = await store.ledger.lastRunAt();
   const remindersRun = ranAt !== null && now - ranAt < stalledAfter;
   const { open, uncertain, lag } = await store.ledger.stats(now);
@@ -199,16 +201,16 @@ async function readinessOf({ connection, store }: Running, clock: Clock): Promis
 interface CalendarRequest {
   /** The id of a subscription, which cannot be guessed. */
   readonly token: string;
-  readonly library: Library;
   readonly clock: Clock;
 }
 
 async function calendarOf(
-  { connection, store }: Running,
-  { token, library, clock }: CalendarRequest,
+  store: Store,
+  { connection, library }: Running,
+  { token, clock }: CalendarRequest,
 ): Promise<string | null> {
   const subscription = await store.subscriptions.find(connection.workspaceId, token);
   if (subscription === null) return null;
-  const deadlines = matchingDeadlines(subscription.filter, library);
+  const deadlines = matchingDeadlines(subscription.filter, library());
   return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
 }

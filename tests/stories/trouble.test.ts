@@ -206,10 +206,20 @@ describe('a start while Slack cannot be reached', () => {
   const start = (options: object) =>
     bundledLibrary().then((library) => openAppIn(office.workspace, { library, ...options }));
 
-  it('says so and tries again, until Slack answers', async () => {
+  it('says so, is alive but not ready, and tries again until Slack answers', async () => {
     office.workspace.faults.next('auth.test', { kind: 'server_error', status: 503 }, 2);
     office.workspace.faults.next('apps.connections.open', { kind: 'server_error', status: 503 }, 2);
-    await using _ = await start({ connectFor: 60_000, log: { info: write, warn: write, error: write } });
+    const operation = { host: '127.0.0.1', port: await freePort() };
+    const statusOf = (path: string) =>
+      fetch(`http://127.0.0.1:${operation.port}/${path}`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    const starting = start({ connectFor: 60_000, operation, log: { info: write, warn: write, error: write } });
+    await expect.poll(() => statusOf('livez')).toBe(200);
+    expect(await statusOf('readyz')).toBe(503);
+    await using _ = await starting;
+    await expect.poll(() => statusOf('readyz')).toBe(200);
     expect(logged.filter((message) => message === 'Slack unreachable; retrying')).toHaveLength(2);
   });
 
