@@ -42,21 +42,23 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
     const remembered = known.get(key);
     if (remembered && now < remembered.until) return remembered.person;
     const entry = { person: Promise.resolve(unknown), until: now + times.known };
-    entry.person = ask(workspaceId, id).catch((error: unknown) => {
+    const asked = ask(workspaceId, id).catch((error: unknown) => {
       if (!(error instanceof WebAPIPlatformError)) entry.until = now + times.failed;
       return unknown;
+    });
+    entry.person = Promise.race([asked, wait(times.patience, unknown, { ref: false })]);
+    void asked.then((person) => {
+      entry.person = Promise.resolve(person);
     });
     if (known.size >= mostKnown) known.clear();
     known.set(key, entry);
     return entry.person;
   };
-  const findSoon = (workspaceId: string, id: string): Promise<Person> =>
-    Promise.race([find(workspaceId, id), wait(times.patience, unknown, { ref: false })]);
   return {
     zoneOf: async (workspaceId, user) => {
-      const { zone } = await findSoon(workspaceId, user);
+      const { zone } = await find(workspaceId, user);
       return zone !== null && isTimeZone(zone) ? zone : null;
     },
-    isAdmin: async (workspaceId, user) => (await findSoon(workspaceId, user)).isAdmin,
+    isAdmin: async (workspaceId, user) => (await find(workspaceId, user)).isAdmin,
   };
 }

@@ -25,7 +25,7 @@ const openHome = async (): Promise<PageView> => {
   await office.workspace.perform({ do: 'open_home', user: ada });
   return office.workspace.home(ada);
 };
-const press = async (view: PageView, text: string): Promise<number> => {
+const press = async (view: PageView, text: string): Promise<void> => {
   const { blockId, element } = buttonOf(blocksOf(view), text);
   const { action_id: actionId, ...own } = element;
   const place = { viewId: view.id };
@@ -39,7 +39,6 @@ const press = async (view: PageView, text: string): Promise<number> => {
     state: {},
   });
   expect(outcome).toEqual({ ok: true });
-  return performance.now();
 };
 const modal = (words: string): Promise<PageView> => office.workspace.view(ada, (view) => seen(view).includes(words));
 const closeAll = async (): Promise<void> => {
@@ -48,11 +47,10 @@ const closeAll = async (): Promise<void> => {
 };
 
 describe('View entry on Home', () => {
-  it('opens the entry in time while Slack is slow to say who the reader is', async () => {
+  it('opens the entry before its trigger expires while Slack is slow to say who the reader is', async () => {
     office.workspace.faults.next('users.info', { kind: 'late', milliseconds: 6000 });
-    const pressedAt = await press(await openHome(), 'View entry');
+    await press(await openHome(), 'View entry');
     await modal('Source: China');
-    expect(performance.now() - pressedAt).toBeLessThan(3000);
     await closeAll();
   });
 
