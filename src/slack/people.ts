@@ -32,7 +32,8 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
   const known = new Map<string, { person: Promise<Person>; until: Instant }>();
   const ask = async (workspaceId: string, id: string): Promise<Person> => {
     const { user } = await client.users.info({ token: await tokenOf(workspaceId), user: id });
-    const isStranger = (user?.team_id ?? workspaceId) !== workspaceId || user?.is_stranger === true;
+    const isElsewhere = (user?.team_id ?? workspaceId) !== workspaceId && user?.enterprise_user === undefined;
+    const isStranger = isElsewhere || user?.is_stranger === true;
     const isAdmin = user?.is_admin === undefined ? null : user.is_admin || user.is_owner === true;
     return { zone: user?.tz ?? null, isAdmin: isStranger ? false : isAdmin };
   };
