@@ -55,7 +55,7 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
   };
   return {
     answer,
-    ask: (text, requester) => answer(parseRequest(text, library().knows), requester),
+    ask: (text, requester) => answer(parseRequest(text, library().knows, library().concepts), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
   };

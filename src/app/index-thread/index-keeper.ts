@@ -18,8 +18,8 @@ export class IndexKeeper {
   /** The entries of the next corpus, as they arrive. */
   #next: CorpusEntry[] = [];
 
-  constructor({ concepts, snapshot }: IndexThreadOptions, send: (message: IndexReply | StemsMessage) => void) {
-    this.#concepts = conceptTable(concepts);
+  constructor({ concepts, lexicon, snapshot }: IndexThreadOptions, send: (message: IndexReply | StemsMessage) => void) {
+    this.#concepts = conceptTable(concepts, lexicon);
     this.#snapshot = snapshot;
     this.#send = send;
     this.#present = buildIndex(corpusOf([]), this.#concepts);
@@ -81,6 +81,6 @@ const stemsInMessage = 2000;
 
 const idsOf = ({ hits, ...found }: FoundEntries): FoundIds => ({
   ...found,
-  hits: hits.map(({ source, score }) => ({ id: source.entry.id, score })),
+  hits: hits.map(({ source, score, lacks }) => ({ id: source.entry.id, score, lacks })),
   terms: hits[0]?.terms ?? new Set(),
 });

@@ -86,9 +86,9 @@ function startWorker(workerData: IndexThreadOptions): Worker {
 
 const withSources = ({ hits, terms, ...found }: FoundIds, sources: ReadonlyMap<string, CorpusEntry>): FoundEntries => ({
   ...found,
-  hits: hits.flatMap(({ id, score }) => {
+  hits: hits.flatMap(({ id, score, lacks }) => {
     const source = sources.get(id);
-    return source ? [{ source, score, terms }] : [];
+    return source ? [{ source, score, terms, lacks }] : [];
   }),
 });
 

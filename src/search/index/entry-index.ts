@@ -92,6 +92,18 @@ export class EntryIndex {
     return postingsIn(this.columns, term)?.documents.length ?? 0;
   }
 
+  /** Whether the document contains the term. */
+  holds(term: string, document: number): boolean {
+    const documents = postingsIn(this.columns, term)?.documents ?? [];
+    let [low, high] = [0, documents.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((documents[middle] ?? 0) < document) low = middle + 1;
+      else high = middle;
+    }
+    return documents[low] === document;
+  }
+
   /** The documents that contain the term, in ascending order. */
   documentsWith(term: string): Iterable<number> {
     return postingsIn(this.columns, term)?.documents ?? [];
