@@ -147,14 +147,14 @@ const normalised = (text: string): string =>
 function tell(name: string, scored: readonly Scored[], place: (one: Scored) => number): void {
   for (const one of scored) {
     const { known, answered } = one;
-    const { verdict, hits } = answered.found;
+    const { verdict, coverage, hits } = answered.found;
     const ids = hits.slice(0, 3).map(({ source }) => source.entry.id).join(' ');
     if (known.right.size === 0) {
-      if (verdict === 'answer') console.error(`${name}: ANSWERED, wrongly: ${known.q} -> ${ids}`);
+      if (verdict === 'answer') console.error(`${name}: ANSWERED, wrongly (${coverage.toFixed(2)}): ${known.q} -> ${ids}`);
     } else if (place(one) !== 0) {
-      console.error(`${name}: NOT FIRST (${place(one) + 1}, ${verdict}): ${known.q} -> ${ids}; right: ${[...known.right].join(' ')}`);
+      console.error(`${name}: NOT FIRST (${place(one) + 1}, ${verdict} ${coverage.toFixed(2)}): ${known.q} -> ${ids}; right: ${[...known.right].join(' ')}`);
     } else if (verdict !== 'answer') {
-      console.error(`${name}: ${verdict.toUpperCase()}: ${known.q}; lacks ${hits[0]?.lacks.join(', ')}`);
+      console.error(`${name}: ${verdict.toUpperCase()} ${coverage.toFixed(2)}: ${known.q}; lacks ${hits[0]?.lacks.join(', ')}`);
     }
     if (known.accept.length > 0 && !isRight(one))
       console.error(`${name}: ${answered.answer ? `WRONG FACT (${answered.answer.field}) ${answered.answer.text} «${answered.answer.quote}»` : 'NO FACT'}: ${known.q}; wanted ${known.accept[0]}`);

@@ -14,6 +14,16 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
  * finds that entry.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): FoundEntries {
+  const found = findWithin(query, index, most);
+  if (found.total > 0 || query.phrases.length === 0) return found;
+  // No entry has the phrase: its words may be told otherwise.
+  const loose = findWithin({ ...query, phrases: [], words: [query.words, ...query.phrases].join(' ').trim() }, index, most);
+  const lacked = query.phrases.map((phrase) => `“${phrase}”`);
+  const hits = loose.hits.map((hit) => ({ ...hit, lacks: [...new Set([...lacked, ...hit.lacks])] }));
+  return { ...loose, hits, verdict: loose.total > 0 ? 'closest' : 'none' };
+}
+
+function findWithin(query: Query, index: SearchIndex, most: number): FoundEntries {
   const { concepts } = index.entries;
   const fits = limitOf(query, concepts);
   const named = index.entries.withId(query.text.trim().toLowerCase());
@@ -94,6 +104,7 @@ function browsed(query: Query, { sources, conditions }: Browsed, most: number): 
   }));
   return {
     verdict: nearest.length === 0 ? 'none' : isWhole ? 'answer' : 'closest',
+    coverage: nearest.length === 0 ? 0 : isWhole ? 1 : 0.5,
     words: [],
     hits,
     total: nearest.length,

@@ -1,4 +1,4 @@
-import { type ConceptTable } from '../search/concepts/concept-table.ts';
+import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { simplified } from '../search/words.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { flatQuestion, readWindow, timePhrases, without } from '../time/time-phrases.ts';
@@ -27,7 +27,7 @@ export interface PlainReading {
  */
 export function askForEntries(text: string, reading: Reading): PlainReading {
   const { today, concepts } = reading;
-  const { range, rest } = readAmounts(flatQuestion(simplified(text)));
+  const { range, rest } = readAmounts(flatQuestion(simplified(text)).replace(lastDay, 'deadline '));
   const question = questionIn(rest, reading);
   const times = entryTimes(rest, { today, ...question });
   const taken = times.filter(({ isTaken }) => isTaken);
@@ -51,6 +51,9 @@ export function askForEntries(text: string, reading: Reading): PlainReading {
     taken.length > 0 || range !== null || question.order !== null || Object.values(values).some((of) => of.length > 0);
   return { ...limits, values, words: isLimited ? '' : text };
 }
+
+// "The last day of the campaign" is no day before today.
+const lastDay = /\b(?:last|final|end) (?:day|date)s? (?=(?:of|for|to)\b)|最后(?:一天|期限|日期)/gi;
 
 // "Open consultations" are those that have not closed.
 const openTime = ({ isOpen }: Question, today: CalendarDate): PlainReading['times'] =>
@@ -79,7 +82,7 @@ function subjectOf(
   { isDue, concepts }: { readonly isDue: boolean; readonly concepts: ConceptTable },
 ): string {
   const placed = placedWords(words, concepts);
-  const done = new Set<WordRole['role']>(['due', 'order', ...(isDue ? (['kind', 'generic'] as const) : [])]);
+  const done = new Set<WordRole['role']>(['due', 'order', 'asking', ...(isDue ? (['kind', 'generic'] as const) : [])]);
   const isDone = ({ means }: PlacedWord, i: number): boolean => done.has(means.role) && !isAct(placed, i);
   const spent = placed.filter(isDone).map(({ text, from }) => ({ text, index: from }));
   return spent.length < placed.length ? without(words, spent) : words;
@@ -105,7 +108,7 @@ export function askForDeadlines(text: string, { today, concepts }: Reading): Pla
   };
 }
 
-const asking: ReadonlySet<WordRole['role']> = new Set(['kind', 'due', 'function', 'order']);
+const asking: ReadonlySet<WordRole['role']> = new Set(['kind', 'due', 'function', 'order', 'asking']);
 
 // "Open consultations" are those that have not closed; "open" elsewhere is a subject: open banking.
 const isOpenWord = (word: string, kinds: readonly unknown[]): boolean =>
@@ -178,7 +181,7 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
     tellsOfDone:
       words.some(({ text: word }) => doneWord.test(word)) || (kinds.length === 0 && (hasPenalty || sections.length > 0)),
     isOpen,
-    isNameAlone: named.codes.length > 0 && words.every(({ means }) => means.role === 'function'),
+    isNameAlone: named.codes.length > 0 && words.every(({ means }) => means.role === 'function' || means.role === 'asking'),
     hasSubject:
       subjects.length + acts.length > 0 ||
       (kinds.length > 0 && !speaksOfDeadlines && !hasTime) ||

@@ -1,6 +1,7 @@
 import { findAuthority } from '../bulletin/authorities.ts';
 import type { DeadlineKind, Section } from '../bulletin/bulletin.ts';
 import type { ConceptTable, Mention } from '../search/concepts/concept-table.ts';
+import { cutQuestion } from '../search/rank/cut-question.ts';
 import { type Token, tokenize } from '../search/tokens.ts';
 import type { EntryOrder } from './query.ts';
 
@@ -14,6 +15,8 @@ export type WordRole =
   /** "Largest", "newest": which comes first. */
   | { readonly role: 'order'; readonly order: EntryOrder }
   | { readonly role: 'function' }
+  /** "Which authority": what kind of answer is wanted. */
+  | { readonly role: 'asking' }
   /** "Rules", "amount": what is asked about where nothing else is; beside a time or a kind it only says that an entry is meant. */
   | { readonly role: 'generic' }
   | { readonly role: 'subject' };
@@ -26,61 +29,20 @@ export interface PlacedWord {
   readonly means: WordRole;
 }
 
-/**
- * The words of a question in simplified characters and what each does: names of several words are one, Chinese is cut at the longest name or
- * function word.
- */
+/** The words of a question in simplified characters and what each does: names of several words are one. */
 export function placedWords(text: string, concepts: ConceptTable): readonly PlacedWord[] {
   const tokens = tokenize(text);
-  const mentions = new Map(concepts.mentionsIn(tokens, 'question').map((mention) => [mention.first, mention]));
-  const words: PlacedWord[] = [];
-  const add = (first: number, last: number, means: WordRole): number => {
-    const [from, to] = [tokens[first]?.from ?? 0, tokens[last - 1]?.to ?? 0];
-    words.push({ text: text.slice(from, to), from, to, means });
-    return last;
-  };
-  let run: number | null = null;
-  const endRun = (at: number): void => {
-    if (run !== null) add(run, at, subject);
-    run = null;
-  };
-  for (let at = 0; at < tokens.length; ) {
-    const token = tokens[at];
-    const mention = mentions.get(at);
-    const known = token?.isHan ? hanWordAt(tokens, at, concepts) : null;
-    if (token?.isHan && known === null && !mention) {
-      run ??= at;
-      at += 1;
-      continue;
-    }
-    endRun(at);
-    const last = Math.max(mention?.last ?? 0, known ?? 0, at + 1);
-    const said = text.slice(token?.from, tokens[last - 1]?.to);
-    at = add(at, last, last > at + 1 || token?.isHan ? roleOfName(said, concepts) : roleOf(said, concepts));
-  }
-  endRun(tokens.length);
-  return words;
-}
-
-const subject: WordRole = { role: 'subject' };
-
-// The longest word that has a role, up to the end of a run of characters.
-function hanWordAt(tokens: readonly Token[], at: number, concepts: ConceptTable): number | null {
-  for (let length = 6; length > 0; length -= 1) {
-    const run = tokens.slice(at, at + length);
-    const word = run.map(({ word: one }) => one).join('');
-    const isRun = run.length === length && run.every(({ isHan, from }, i) => isHan && from === (run[0]?.from ?? 0) + i);
-    if (isRun && (length > 1 || particles.test(word)) && roleOf(word, concepts).role !== 'subject') return at + length;
-  }
-  return null;
-}
-
-const particles = /^[的了吗呢吧啊嘛么]$/;
-
-// A longer name that happens to be written with such a word is a subject.
-function roleOfName(said: string, concepts: ConceptTable): WordRole {
-  const means = roleOf(said, concepts);
-  return means.role === 'function' && /\s/.test(said) ? subject : means;
+  const hasRole = (word: string): boolean => !['subject', 'function'].includes(roleOf(word, concepts).role);
+  return cutQuestion(text, tokens, concepts, hasRole).flatMap(({ first, last, does, mention }): readonly PlacedWord[] => {
+    // "Largest fine" says which fine comes first, whatever else the two are together.
+    const isOrder = mention && roleOf(tokens[first]?.text ?? '', concepts).role === 'order';
+    const ends = isOrder ? Array.from({ length: last - first }, (_, i) => first + i + 1) : [last];
+    return ends.map((end, i) => {
+      const [from, to] = [tokens[ends[i - 1] ?? first]?.from ?? 0, tokens[end - 1]?.to ?? 0];
+      const word = text.slice(from, to);
+      return { text: word, from, to, means: does === 'asks' ? { role: 'asking' } : roleOf(word, concepts) };
+    });
+  });
 }
 
 function roleOf(word: string, concepts: ConceptTable): WordRole {
@@ -96,8 +58,8 @@ function roleOf(word: string, concepts: ConceptTable): WordRole {
   return { role: isFunctionWord(word, concepts) ? 'function' : 'subject' };
 }
 
-/** Whether the word carries no subject: a code in capitals does. */
-export function isFunctionWord(word: string, concepts: ConceptTable): boolean {
+// A code in capitals is a subject.
+function isFunctionWord(word: string, concepts: ConceptTable): boolean {
   return tokenize(word).every((token) => !token.isContentWord || concepts.isFunctionWord(token.word)) || concepts.isFunctionWord(word);
 }
 
@@ -129,7 +91,7 @@ const orderWords: readonly (readonly [RegExp, EntryOrder])[] = [
   [/^(?:oldest|earliest|最早)$/i, 'oldest'],
 ];
 
-const dueWord = /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止|到期|期限)$/i;
+const dueWord = /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止时间|截止|到期|期限|结束|为止)$/i;
 
 const genericWord =
   /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|amounts?|imposed|issued|published|announced|decisions?|actions?|ongoing|upcoming|新规|法规|法律|规定|办法|金额|决定)$/i;

@@ -3,6 +3,7 @@ import type { SearchIndex } from './index/build-index.ts';
 import type { EntryIndex } from './index/entry-index.ts';
 import { bestEntries } from './rank/best.ts';
 import type { Facets } from './rank/facets.ts';
+import { isName } from './rank/question-parts.ts';
 import { type Reading, type ReadPart, readQuestion } from './rank/read-question.ts';
 
 /** An entry that answers a query. */
@@ -31,6 +32,8 @@ export type Verdict = 'answer' | 'closest' | 'none';
 /** The entries that answer a query, and how its words were read. */
 export interface FoundEntries {
   readonly verdict: Verdict;
+  /** How much of the query the best entry holds, 0 to 1. */
+  readonly coverage: number;
   readonly words: readonly ReadWord[];
   /** Best first, at most as many as were wanted. */
   readonly hits: readonly Hit[];
@@ -75,7 +78,7 @@ function foundBy(
   { entries, scorer }: SearchIndex,
   parts: readonly ReadPart[],
   { fits, most, conditions = [] }: Limits,
-): Pick<FoundEntries, 'verdict' | 'hits' | 'total' | 'facets'> {
+): Pick<FoundEntries, 'verdict' | 'coverage' | 'hits' | 'total' | 'facets'> {
   const { ranked, total, facets } = bestEntries(entries, scorer.scoresOf(parts, conditions.length), {
     fits: fits ?? null,
     conditions: conditions.map(({ isMet }) => isMet),
@@ -83,13 +86,16 @@ function foundBy(
     most: most ?? Number.POSITIVE_INFINITY,
   });
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
+  const asked = { entries, parts, conditions };
+  const [best] = ranked;
   return {
-    verdict: verdictOf(ranked[0]?.share ?? 0, parts.length + conditions.length),
+    coverage: best?.share ?? 0,
+    verdict: best ? verdictOf(best.share, lackedParts(best.document, asked), parts.length + conditions.length) : 'none',
     hits: ranked.map(({ source, score, document }, i) => ({
       source,
       score,
       terms,
-      lacks: i < mostCompared ? lackedBy({ source, document }, { entries, parts, conditions }) : [],
+      lacks: i < mostCompared ? lackedBy({ source, document }, asked) : [],
     })),
     total,
     facets,
@@ -99,15 +105,16 @@ function foundBy(
 // More are on no page.
 const mostCompared = 50;
 
-function verdictOf(share: number, parts: number): Verdict {
+/** Whether an entry with that share of the question answers it: without the name that was asked for none does. */
+function verdictOf(share: number, lacked: readonly ReadPart[], parts: number): Verdict {
   if (share === 0) return 'none';
-  return share >= (parts > manyParts ? leastShareOfMany : leastShare) ? 'answer' : 'closest';
+  const isNamed = !lacked.some(({ part }) => isName(part));
+  return isNamed && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
 }
 
-// Measured on questions with and without an answer.
-const leastShare = 0.62;
-const manyParts = 5;
-const leastShareOfMany = 0.5;
+// By the number of parts: of a few words each is meant, of a sentence some only frame it.
+const leastShares = [0, 0.6, 0.6, 0.55, 0.5];
+const leastShareOfMany = 0.42;
 
 interface Asked {
   readonly entries: EntryIndex;
@@ -117,17 +124,21 @@ interface Asked {
 
 function lackedBy(
   { source, document }: { readonly source: CorpusEntry; readonly document: number },
-  { entries, parts, conditions }: Asked,
+  asked: Asked,
 ): readonly string[] {
-  const isHeld = ({ lookup: { terms, atLeast, combine } }: ReadPart): boolean => {
-    const held = terms.filter(({ term }) => entries.holds(term, document));
-    const share = combine === 'best' ? Math.max(0, ...held.map((one) => one.share)) : held.reduce((sum, one) => sum + one.share, 0);
-    return held.length >= atLeast && share >= leastHeld;
-  };
   return [
-    ...parts.filter((one) => !isHeld(one)).map(({ part }) => part.text),
-    ...conditions.filter(({ isMet }) => !isMet(source)).map(({ text }) => text),
+    ...lackedParts(document, asked).map(({ part }) => part.text),
+    ...asked.conditions.filter(({ isMet }) => !isMet(source)).map(({ text }) => text),
   ];
+}
+
+function lackedParts(document: number, { entries, parts }: Asked): readonly ReadPart[] {
+  return parts.filter(({ lookup: { terms, atLeast, combine } }) => {
+    const held = terms.filter(({ term }) => entries.holds(term, document));
+    const shares = held.map(({ share }) => share);
+    const share = combine === 'best' ? Math.max(0, ...shares) : shares.reduce((sum, one) => sum + one, 0);
+    return held.length < atLeast || share < leastHeld;
+  });
 }
 
 // A wider or narrower term is not what was asked for.

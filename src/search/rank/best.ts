@@ -45,7 +45,6 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   let most = 0;
   for (const document of fitting) most = Math.max(most, share[document] ?? 0);
   const least = 0.5 * most * ofLongText(choice.parts);
-  const isShort = choice.parts <= fewParts;
   const top = new TopDocuments(choice.most);
   const kinds = new Uint32Array(entries.kinds.length);
   const newest = entries.newestDay;
@@ -56,9 +55,8 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
     total += 1;
     const kind = entries.kindOf(document);
     kinds[kind] = (kinds[kind] ?? 0) + 1;
-    // Of a few words all are meant: an entry that holds them all comes before one that says one of them often.
-    const whole = isShort ? Math.sqrt(held) : 1;
-    top.offer(document, (score[document] ?? 0) * whole * freshness(newest - entries.dayOf(document)));
+    // All words are meant: an entry that holds them comes before one that says one of them often.
+    top.offer(document, (score[document] ?? 0) * Math.sqrt(held) * freshness(newest - entries.dayOf(document)));
   }
   const ranked = top.ranked().flatMap((one) => {
     const source = entries.entryOf(one.document);

@@ -22,11 +22,11 @@ export function correctedTokens(index: EntryIndex, typed: readonly Token[]): Cor
   const pieces = typed.flatMap((piece, i): QuestionToken | readonly QuestionToken[] => {
     const { word, isContentWord, isHan } = piece;
     if (!isContentWord || isHan || isKnown(word, index)) return piece;
-    const variant = writtenOtherwise(index, piece);
-    if (variant) return variant;
     if (i === typed.length - 1 && isBeginning(word, index)) near.set(word, []);
     else if (!near.has(word) && near.size < mostMended) near.set(word, nearestWords(index, word));
     const [nearest] = near.get(word) ?? [];
+    const variant = nearest?.slips === 1 ? null : writtenOtherwise(index, piece);
+    if (variant) return variant;
     return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
   });
   return { pieces: nameFinished(index, pieces, near), near };

@@ -1,7 +1,10 @@
 import type { ConceptTable, Mention } from '../concepts/concept-table.ts';
+import type { Concept } from '../concepts/read-concepts.ts';
 import { conceptTerm, isPair } from '../entry-terms.ts';
 import { figuresIn } from '../figures.ts';
 import type { Token } from '../tokens.ts';
+import { simplified } from '../words.ts';
+import { cutQuestion, type Span } from './cut-question.ts';
 
 /** A part of a question that means one thing. */
 export type QuestionPart = PlacedPart &
@@ -25,12 +28,19 @@ interface PlacedPart {
   readonly isMended: boolean;
 }
 
+/** Whether the part is the name of one law, authority, place or company. The first word of a question has its capital from where it stands. */
+export function isName(part: QuestionPart): boolean {
+  if (part.kind === 'concept') return namedKinds.has(part.mention.concept.kind);
+  return part.kind === 'word' && part.from > 0 && /^\p{Lu}/u.test(part.text);
+}
+
+const namedKinds: ReadonlySet<Concept['kind']> = new Set(['law', 'authority', 'place', 'company', 'name']);
+
 /** A piece of a question, whose word may have been mended. */
 export type QuestionToken = Token & { readonly mended?: true };
 
 /**
- * The parts of a question in order: the longest names first, then figures, then words. Function words are left out where there is
- * anything else, stop words always.
+ * The parts of a question in order. What frames or asks is left out where there is anything else, stop words always.
  * @param knowsWord whether an entry has the word: two words that entries write as one are one part
  */
 export function questionParts(
@@ -38,53 +48,63 @@ export function questionParts(
   pieces: readonly QuestionToken[],
   { concepts, knowsWord }: { readonly concepts: ConceptTable; readonly knowsWord: (word: string) => boolean },
 ): readonly QuestionPart[] {
-  const owners = new Map<number, QuestionPart | null>();
-  const take = (part: QuestionPart | null, { first, last }: Run): void => {
-    for (let i = first; i < last; i += 1) if (owners.has(i)) return;
-    for (let i = first; i < last; i += 1) owners.set(i, i === first ? part : null);
-  };
-  for (const figure of figuresIn(pieces)) {
-    take({ ...placed(question, pieces, figure), kind: 'figure', term: figure.term }, figure);
-  }
-  for (const mention of concepts.mentionsIn(pieces, 'question')) {
-    if (isFunctionMention(mention, pieces, concepts)) continue;
-    const part = { kind: 'concept', term: conceptTerm(mention.concept.id), mention } as const;
-    take({ ...placed(question, pieces, mention), ...part }, mention);
-  }
-  for (const run of freeRuns(pieces, (i) => owners.has(i), concepts)) {
-    const characters = pieces.slice(run.first, run.last).map(({ word }) => word);
-    take({ ...placed(question, pieces, run), kind: 'characters', characters }, run);
-  }
-  const isFree = (i: number): boolean => !owners.has(i) && pieces[i]?.isHan === false;
-  for (let i = 0; i + 1 < pieces.length; i += 1) {
-    const joined = `${pieces[i]?.word}${pieces[i + 1]?.word}`;
-    if (!isFree(i) || !isFree(i + 1) || !/^[a-z]{5,24}$/.test(joined) || !knowsWord(joined)) continue;
-    const run = { first: i, last: i + 2 };
-    const part = placed(question, pieces, run);
-    take({ ...part, kind: 'word', word: joined, split: part.words }, run);
-  }
-  const parts = pieces.flatMap((piece, i): readonly (QuestionPart & { readonly isFiller?: boolean })[] => {
-    if (owners.has(i)) return [owners.get(i) ?? []].flat();
-    if (!piece.isContentWord || piece.isHan) return [];
-    const part = { ...placed(question, pieces, { first: i, last: i + 1 }), kind: 'word', split: [] } as const;
-    return [{ ...part, word: piece.word, isFiller: concepts.isFunctionWord(piece.word) && !isCode(piece.text) }];
+  const figures = new Map(figuresIn(pieces).map((figure) => [figure.first, figure]));
+  const isFigure = (i: number): boolean => [...figures.values()].some(({ first, last }) => i >= first && i < last);
+  const spans = cutQuestion(simplified(question), pieces, concepts).filter(({ first }) => !isFigure(first));
+  const ofSpans = joinedWords(spans, pieces, knowsWord).flatMap(({ does, ...span }) => {
+    const part = partOf(question, pieces, span, concepts);
+    return part ? [{ part, first: span.first, isContent: does === 'names' || does === 'says' }] : [];
   });
-  const content = parts.filter(({ isFiller }) => isFiller !== true);
-  return content.length > 0 ? content : parts;
+  const ofFigures = [...figures.values()].map((figure) => ({
+    part: { ...placed(question, pieces, figure), kind: 'figure', term: figure.term } as const,
+    first: figure.first,
+    isContent: true,
+  }));
+  const parts = [...ofSpans, ...ofFigures].sort((a, b) => a.first - b.first);
+  const content = parts.filter(({ isContent }) => isContent);
+  return (content.length > 0 ? content : parts).map(({ part }) => part);
 }
 
-// "Change" of a set of synonyms is a function word all the same; as part of a longer name it is not.
-const isFunctionMention = ({ concept, first, last }: Mention, pieces: readonly Token[], table: ConceptTable): boolean =>
-  (concept.kind === 'words' || concept.kind === 'wider') &&
-  table.isFunctionWord(
-    pieces
-      .slice(first, last)
-      .map(({ word }) => word)
-      .join(''),
-  );
+type PartSpan = Span & { readonly joined?: string };
 
-// Codes of countries and the like are written in capitals.
-const isCode = (text: string): boolean => /^[A-Z]{2,3}$/.test(text);
+// Two words that entries write as one.
+function joinedWords(
+  spans: readonly Span[],
+  pieces: readonly Token[],
+  knowsWord: (word: string) => boolean,
+): readonly PartSpan[] {
+  const joined: PartSpan[] = [];
+  for (let i = 0; i < spans.length; i += 1) {
+    const [span, next] = [spans[i], spans[i + 1]];
+    if (!span) break;
+    const both = next && !span.mention && !next.mention && span.last === next.first ? [span, next] : [];
+    const word = both.map(({ first }) => pieces[first]?.word).join('');
+    if (next && /^[a-z]{5,24}$/.test(word) && knowsWord(word)) {
+      joined.push({ ...span, last: next.last, does: 'says', joined: word });
+      i += 1;
+    } else joined.push(span);
+  }
+  return joined;
+}
+
+function partOf(
+  question: string,
+  pieces: readonly QuestionToken[],
+  { first, last, mention, joined }: Omit<PartSpan, 'does'>,
+  concepts: ConceptTable,
+): QuestionPart | null {
+  if (mention) return { ...placed(question, pieces, mention), kind: 'concept', term: conceptTerm(mention.concept.id), mention };
+  const [piece] = pieces.slice(first, last);
+  if (piece?.isHan) {
+    const run = trimmed({ first, last }, pieces, concepts);
+    const characters = pieces.slice(run.first, run.last).map(({ word }) => word);
+    const isLeftOver = characters.length === 1 && !isAlone(pieces, run.first);
+    return isLeftOver ? null : { ...placed(question, pieces, run), kind: 'characters', characters };
+  }
+  const own = placed(question, pieces, { first, last });
+  if (joined !== undefined) return { ...own, kind: 'word', word: joined, split: own.words };
+  return piece?.isContentWord ? { ...own, kind: 'word', word: piece.word, split: [] } : null;
+}
 
 interface Run {
   readonly first: number;
@@ -98,59 +118,21 @@ const placed = (question: string, pieces: readonly QuestionToken[], { first, las
   return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended) };
 };
 
-// Runs of Chinese characters that no name has taken, parted at the words that say nothing.
-function freeRuns(
-  pieces: readonly Token[],
-  isTaken: (i: number) => boolean,
-  concepts: ConceptTable,
-): readonly Run[] {
-  const runs: { first: number; last: number }[] = [];
-  const silent = silentAmong(pieces, isTaken, concepts);
-  pieces.forEach((piece, i) => {
-    if (!piece.isHan || isTaken(i) || silent.has(i)) return;
-    const run = runs.at(-1);
-    if (run?.last === i && isPair(pieces[i - 1], piece)) run.last = i + 1;
-    else runs.push({ first: i, last: i + 1 });
-  });
-  for (const run of runs) trim(run, pieces, concepts);
-  return runs.filter(({ first, last }) => last - first > 1 || (last > first && isAlone(pieces, first)));
-}
-
 // At the ends of a longer run these join it to what stands beside it, as in 韩国对Meta; within one they may belong to a noun.
-function trim(run: { first: number; last: number }, pieces: readonly Token[], concepts: ConceptTable): void {
+function trimmed({ first, last }: Run, pieces: readonly Token[], concepts: ConceptTable): Run {
   const joins = (i: number): boolean => {
     const word = pieces[i]?.word ?? '';
     return concepts.isFunctionWord(word) && !nounCharacters.has(word);
   };
-  while (run.last - run.first > 2 && joins(run.last - 1)) run.last -= 1;
-  while (run.last - run.first > 2 && joins(run.first)) run.first += 1;
+  let run = { first, last };
+  while (run.last - run.first > 2 && joins(run.last - 1)) run = { ...run, last: run.last - 1 };
+  while (run.last - run.first > 2 && joins(run.first)) run = { ...run, first: run.first + 1 };
+  return run;
 }
 
 // Function words that nouns begin or end with just as often.
 const nounCharacters: ReadonlySet<string> = new Set('中上下内外前后时间地用多大要会能可来去过得比同其此该每各正');
 
-// One character that a name or a silent word has left over says nothing.
+// One character that a name or a function word has left over says nothing.
 const isAlone = (pieces: readonly Token[], i: number): boolean =>
   !isPair(pieces[i - 1], pieces[i]) && !isPair(pieces[i], pieces[i + 1]);
-
-function silentAmong(
-  pieces: readonly Token[],
-  isTaken: (i: number) => boolean,
-  concepts: ConceptTable,
-): ReadonlySet<number> {
-  const silent = new Set<number>();
-  for (let i = 0; i < pieces.length; i += 1) {
-    const length = [5, 4, 3, 2, 1].find((n) => {
-      const run = pieces.slice(i, i + n);
-      const word = run.map(({ word }) => word).join('');
-      const isWhole = run.length === n && run.every(({ isHan }, k) => isHan && !isTaken(i + k));
-      return isWhole && (n === 1 ? particles.has(word) : concepts.isFunctionWord(word));
-    });
-    for (let k = 0; k < (length ?? 0); k += 1) silent.add(i + k);
-    i += Math.max(0, (length ?? 1) - 1);
-  }
-  return silent;
-}
-
-// Single characters that no noun has in it.
-const particles: ReadonlySet<string> = new Set('的了吗呢吧啊嘛么嗎麼');

@@ -107,6 +107,8 @@ const describedKinds: ReadonlySet<Concept['kind']> = new Set(['theme', 'measure'
 const exactWeight = 0.3;
 const lowWeight = 0.35;
 const synonymWeight = { same: 0.8, near: 0.5 } as const;
+// How much of the word it is: what people call the same is nearly all of it.
+const synonymShare = { same: 0.9, near: 0.6 } as const;
 const widerWeight = 0.25;
 
 function lookupOf(part: QuestionPart): Lookup {
@@ -141,7 +143,7 @@ function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPa
   const others = [...(kind === 'words' ? of : []), ...(wider?.of ?? [])].map((id) => ({
     term: conceptTerm(id),
     weight: widerWeight,
-    share: kind === 'words' ? synonymWeight[strength] : 0.4,
+    share: kind === 'words' ? synonymShare[strength] : 0.4,
     isWider: true,
   }));
   if (kind !== 'words' && kind !== 'wider') {
@@ -157,8 +159,8 @@ function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPa
     combine: typed.length > 0 ? 'best' : 'sum',
     terms: [
       ...typed.map((one) => ({ term: one, weight: 1, share: 1, isTyped: true })),
-      ...(kind === 'wider' ? [] : [{ term, weight: own, share: typed.length > 0 ? own : 1 }]),
-      ...(typed.length > 0 ? [] : wordsOfName(words, kind === 'wider' ? 1 : nameShare).map((one) => ({ ...one, isTyped: true }))),
+      ...(kind === 'wider' ? [] : [{ term, weight: own, share: typed.length > 0 ? synonymShare[strength] : 1 }]),
+      ...(typed.length > 0 ? [] : wordsOfName(words, kind === 'wider' ? 1 : phraseShare).map((one) => ({ ...one, isTyped: true }))),
       ...others,
     ],
     ...(typed.length > 0 && only !== undefined ? { exact: exactOf(only) } : {}),

@@ -1,7 +1,7 @@
 import { weightSteps } from '../index/columns.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import type { LookedUpTerm, Lookup } from './correct-spelling.ts';
-import type { QuestionPart } from './question-parts.ts';
+import { isName } from './question-parts.ts';
 import type { ReadPart } from './read-question.ts';
 
 /** Documents that hold parts of a question. */
@@ -40,12 +40,12 @@ export class Scorer {
 
   /**
    * Scores every document that holds a part.
-   * @param conditions how many conditions the question sets besides: each is as much of it as a rather rare word
+   * @param conditions how many conditions the question sets besides: each is as much of it as a word that one entry has
    */
   scoresOf(parts: readonly ReadPart[], conditions = 0): Scores {
     this.#forget();
     const weighed = parts.map((part) => ({ part, importance: this.#importance(part) }));
-    const ofCondition = conditionWeight * this.#rarityAt(1);
+    const ofCondition = this.#rarityAt(1);
     const total = weighed.reduce((sum, { importance }) => sum + importance, conditions * ofCondition);
     for (const { part, importance } of weighed) {
       if (part.reading !== 'absent') this.#add(part.lookup, importance / total);
@@ -159,13 +159,6 @@ export class Scorer {
 
 // Another word may say what a word says; a name that no entry has is asked for in vain.
 const ofAbsentName = 1.5;
-
-// Measured: what is read out of plain words is as often right as wrong to exclude by.
-const conditionWeight = 0.6;
-
-// The first word of a question has its capital from where it stands.
-const isName = ({ kind, text, from }: QuestionPart): boolean =>
-  kind === 'concept' || (kind === 'word' && from > 0 && /^\p{Lu}/u.test(text));
 
 interface PartScores {
   score: Float32Array;
