@@ -91,7 +91,7 @@ function whose(
   if (speaksOfDeadlines) return { of: 'due', window: toCome(time) };
   const isOfKinds = kinds.length > 0 && told !== 'since' && !tellsOfDone;
   if (isOfKinds && isOfPast) return { of: 'due', window: past };
-  if (isOfKinds && !isOver(coming, today)) return { of: 'due', window: toCome(coming) };
+  if (isOfKinds) return { of: 'due', window: isOver(coming, today) ? time : toCome(coming) };
   if (told === 'before' || told === 'up_to') {
     const window = nearer(past, coming, today);
     const isAhead = !tellsOfDone && !isOver(window, today);

@@ -44,7 +44,10 @@ export function askForEntries(text: string, reading: Reading): PlainReading {
     const isChanged = taken.length > 0 || range !== null || question.hasSubject;
     const words = isChanged ? subjectOf(without(rest, taken), { isDue, concepts }) : text;
     const speaksOfDeadlines = isDue || question.speaksOfDeadlines;
-    return { ...limits, values: speaksOfDeadlines ? { kinds: question.kinds, ...anyDeadline(question, isDue) } : {}, words };
+    const ofDeadlines = speaksOfDeadlines ? { kinds: question.kinds, ...anyDeadline(question, isDue) } : {};
+    // Industry and regulation are subjects as well.
+    const sections = question.sections.filter((section) => section === 'enforcement');
+    return { ...limits, values: { ...ofDeadlines, sections }, words };
   }
   const values = valuesOf(question, { isDue, hasAmount: range !== null });
   const isLimited =

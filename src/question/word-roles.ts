@@ -69,12 +69,12 @@ export function kindNamed(word: string): DeadlineKind | null {
 }
 
 const kindWords: readonly (readonly [RegExp, DeadlineKind])[] = [
-  [/^(?:consultations?|comments?|feedback|征求意见稿?|意见反馈|征询意见|公开征求意见)$/i, 'consultation_close'],
-  [/^(?:effective|effect|force|生效|施行|实施)$/i, 'effective_date'],
-  [/^(?:pilots?|试点)$/i, 'pilot_end'],
-  [/^(?:campaigns?|专项行动)$/i, 'campaign_end'],
-  [/^(?:grace|transition|transitional|过渡期|宽限期)$/i, 'grace_period_end'],
-  [/^(?:compliance|comply)$/i, 'compliance_deadline'],
+  [/^(?:(?:public )?(?:consultations?|comments?|feedback)(?: (?:periods?|windows?|deadlines?))?|征求意见稿?|意见反馈|征询意见|公开征求意见)$/i, 'consultation_close'],
+  [/^(?:effective(?: dates?)?|effect|force|(?:entr(?:y|ies) |come |comes |enter |enters |entered |came )into (?:force|effect)|生效日期?|施行日期?|生效|施行|实施)$/i, 'effective_date'],
+  [/^(?:pilots?(?: (?:projects?|programmes?|schemes?))?|试点)$/i, 'pilot_end'],
+  [/^(?:(?:special )?campaigns?|专项行动)$/i, 'campaign_end'],
+  [/^(?:(?:grace|transition|transitional|cure)(?: periods?)?|过渡期|宽限期)$/i, 'grace_period_end'],
+  [/^(?:compliance(?: (?:dates?|deadlines?))?|comply)$/i, 'compliance_deadline'],
   [/^filings$/i, 'filing_deadline'],
 ];
 

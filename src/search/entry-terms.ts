@@ -1,5 +1,6 @@
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
+import { initialsIn, initialsTerm } from './initials.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { exactTerm, simplified, withoutLinks } from './words.ts';
 
@@ -24,6 +25,7 @@ export function entryTerms(text: string, concepts: ConceptTable): readonly strin
   }
   for (const { concept } of concepts.mentionsIn(tokens, 'entry')) terms.push(conceptTerm(concept.id));
   for (const { term } of figuresIn(tokens)) terms.push(term);
+  for (const initials of initialsIn(plain, tokens)) terms.push(initialsTerm(initials));
   return terms;
 }
 

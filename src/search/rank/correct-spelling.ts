@@ -1,6 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
+import { initialsTerm } from '../initials.ts';
 import type { Token } from '../tokens.ts';
 import { exactTerm, isHan, stemOf } from '../words.ts';
 import type { QuestionToken } from './question-parts.ts';
@@ -21,7 +22,7 @@ export function correctedTokens(index: EntryIndex, typed: readonly Token[]): Cor
   const near = new Map<string, readonly NearWord[]>();
   const pieces = typed.flatMap((piece, i): QuestionToken | readonly QuestionToken[] => {
     const { word, isContentWord, isHan } = piece;
-    if (!isContentWord || isHan || isKnown(word, index)) return piece;
+    if (!isContentWord || isHan || isKnown(word, index) || isInitials(piece, index)) return piece;
     if (i === typed.length - 1 && isBeginning(word, index)) near.set(word, []);
     else if (!near.has(word) && near.size < mostMended) near.set(word, nearestWords(index, word));
     const [nearest] = near.get(word) ?? [];
@@ -37,6 +38,9 @@ const mostMended = 6;
 
 const isKnown = (word: string, index: EntryIndex): boolean =>
   index.concepts.isSpelled(word) || index.frequencyOf(stemOf(word)) > 0;
+
+const isInitials = ({ text, word }: Token, index: EntryIndex): boolean =>
+  /^[A-Z]{2,6}$/.test(text) && index.frequencyOf(initialsTerm(word)) > 0;
 
 /** An unknown word as entries write it: in two words, or with another spelling of an umlaut; null if they don't. */
 function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionToken[] | null {

@@ -2,6 +2,7 @@ import type { Concept } from '../concepts/read-concepts.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { tokenize } from '../tokens.ts';
 import { conceptTerm } from '../entry-terms.ts';
+import { initialsTerm } from '../initials.ts';
 import { exactTerm, foldedWord, isHan, simplified, stemOf } from '../words.ts';
 import {
   type CorrectedTokens,
@@ -118,7 +119,10 @@ function lookupOf(part: QuestionPart): Lookup {
       return { ...alone, terms: [{ term: part.term, weight: 1, share: 1 }] };
     case 'word': {
       const [exact, whole] = [exactOf(part.word), { term: stemOf(part.word), weight: 1, share: 1 }];
-      return { ...alone, terms: [whole, ...wordsOfName(part.split, 1)], exact };
+      const initials = /^[A-Z]{2,6}$/.test(part.text)
+        ? [{ term: initialsTerm(part.word), weight: synonymWeight.same, share: synonymShare.same }]
+        : [];
+      return { ...alone, combine: initials.length > 0 ? 'best' : 'sum', terms: [whole, ...initials, ...wordsOfName(part.split, 1)], exact };
     }
     case 'characters': {
       const pairs = pairsOf(part.characters);
