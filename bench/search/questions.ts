@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { bundledData } from '../../src/app/options.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
-import { type Answered, answerText } from '../../src/question/answer-text.ts';
+import type { Answered } from '../../src/question/find-entries.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
+import { readQuery } from '../../src/question/read-query.ts';
 import { conceptTable } from '../../src/search/concepts/concept-table.ts';
 import { readCorpusFolder, readVocabulary } from '../../src/storage/corpus-files.ts';
 import { type CalendarDate, parseCalendarDate } from '../../src/time/calendar-date.ts';
@@ -48,7 +49,8 @@ export async function questionTable(folder: string): Promise<readonly string[]> 
     for (const one of labelled) {
       const { library, today, idOf } = libraries[one.corpus];
       const known = { q: one.q, right: new Set(one.relevant.map(idOf)), accept: one.accept };
-      scored.push({ known, answered: await answerText(one.q, { library, today, most: 10 }) });
+      const query = readQuery(one.q, { today, about: 'entries', concepts: library.concepts });
+      scored.push({ known, answered: await library.find(query, 10) });
     }
     rows.push(row(name, scored, isTold));
   };
@@ -107,7 +109,7 @@ interface Scored {
 function row(name: string, scored: readonly Scored[], isTold: boolean): string {
   const able = scored.filter(({ known }) => known.right.size > 0);
   const unable = scored.filter(({ known }) => known.right.size === 0);
-  const place = ({ known, answered }: Scored): number => answered.found.hits.findIndex(({ source }) => known.right.has(source.entry.id));
+  const place = ({ known, answered }: Scored): number => answered.hits.findIndex(({ source }) => known.right.has(source.entry.id));
   const first = able.filter((one) => place(one) === 0);
   const withFacts = able.filter(({ known }) => known.accept.length > 0);
   const shown = withFacts.filter(({ answered }) => answered.answer !== null);
@@ -122,9 +124,9 @@ function row(name: string, scored: readonly Scored[], isTold: boolean): string {
     share(first, able),
     share(firstFive, able),
     share(able.reduce((sum, one) => sum + (place(one) < 0 ? 0 : 1 / (place(one) + 1)), 0), able),
-    share(able.filter(({ answered }) => answered.found.verdict === 'none'), able),
-    share(first.filter(({ answered }) => answered.found.verdict === 'answer'), first),
-    share(unable.filter(({ answered }) => answered.found.verdict !== 'answer'), unable),
+    share(able.filter(({ answered }) => answered.verdict === 'none'), able),
+    share(first.filter(({ answered }) => answered.verdict === 'answer'), first),
+    share(unable.filter(({ answered }) => answered.verdict !== 'answer'), unable),
     share(right, withFacts),
     share(right, shown),
   ].join(' | ')} |`;
@@ -147,7 +149,7 @@ const normalised = (text: string): string =>
 function tell(name: string, scored: readonly Scored[], place: (one: Scored) => number): void {
   for (const one of scored) {
     const { known, answered } = one;
-    const { verdict, coverage, hits } = answered.found;
+    const { verdict, coverage, hits } = answered;
     const ids = hits.slice(0, 3).map(({ source }) => source.entry.id).join(' ');
     if (known.right.size === 0) {
       if (verdict === 'answer') console.error(`${name}: ANSWERED, wrongly (${coverage.toFixed(2)}): ${known.q} -> ${ids}`);

@@ -3,7 +3,10 @@ import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
 import { facetsOf, kindOf } from '../search/rank/facets.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
+import { readQuestion } from '../search/rank/read-question.ts';
 import { describeFilters } from './describe-query.ts';
+import type { Fact } from './facts/fact.ts';
+import { factOf } from './facts/find-fact.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
@@ -13,7 +16,23 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
  * its plain words lean to; without any word those with the soonest deadline that was asked for, or the newest, come first. The id of an entry
  * finds that entry.
  */
-export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): FoundEntries {
+export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
+  const found = findLoosely(query, index, most);
+  const [best] = found.hits;
+  return { ...found, answer: best && found.verdict === 'answer' ? factIn(best.source, query, index) : null };
+}
+
+/** What was found, and the fact that answers the question; null where none does for sure. */
+export interface Answered extends FoundEntries {
+  readonly answer: Fact | null;
+}
+
+function factIn(source: CorpusEntry, { text, words, phrases }: Query, { entries }: SearchIndex): Fact | null {
+  const { parts } = readQuestion(entries, [words, ...phrases].join(' '));
+  return factOf({ text, parts, concepts: entries.concepts }, source);
+}
+
+function findLoosely(query: Query, index: SearchIndex, most: number): FoundEntries {
   const found = findWithin(query, index, most);
   if (found.total > 0 || query.phrases.length === 0) return found;
   // No entry has the phrase: its words may be told otherwise.

@@ -4,7 +4,7 @@ import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { type Suggestion, suggestCompletions } from '../search/suggest.ts';
 import { type ExampleFilters, exampleFilters, exampleSearches } from './examples.ts';
-import { findEntries } from './find-entries.ts';
+import { type Answered, findEntries } from './find-entries.ts';
 import type { Query } from './query.ts';
 
 /** A corpus ready to be asked: the facts that most answers need, and its search index. */
@@ -26,7 +26,7 @@ export interface EntryFinder {
   /** Whether the word occurs in an entry, in any form. */
   readonly knows: (word: string) => boolean;
   /** The best `most` entries, and how many there are. */
-  readonly find: (query: Query, most: number) => Promise<FoundEntries>;
+  readonly find: (query: Query, most: number) => Promise<Answered>;
   /** Up to `most` completions of what has been typed so far: see `suggestCompletions`. */
   readonly suggest: (typed: string, most: number) => Promise<readonly Suggestion[]>;
 }

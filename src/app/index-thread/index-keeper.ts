@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CorpusEntry, corpusOf } from '../../bulletin/corpus.ts';
-import { findEntries } from '../../question/find-entries.ts';
+import { type Answered, findEntries } from '../../question/find-entries.ts';
 import { type ConceptTable, conceptTable } from '../../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex, searchIndexOf } from '../../search/index/build-index.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
-import type { FoundEntries } from '../../search/search-entries.ts';
 import { suggestCompletions } from '../../search/suggest.ts';
 import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './messages.ts';
 import { savedIndex } from './saved-index.ts';
@@ -79,7 +78,7 @@ export class IndexKeeper {
 const slice = 20;
 const stemsInMessage = 2000;
 
-const idsOf = ({ hits, ...found }: FoundEntries): FoundIds => ({
+const idsOf = ({ hits, ...found }: Answered): FoundIds => ({
   ...found,
   hits: hits.map(({ source, score, lacks }) => ({ id: source.entry.id, score, lacks })),
   terms: hits[0]?.terms ?? new Set(),
