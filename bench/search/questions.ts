@@ -35,7 +35,11 @@ export async function questionTable(folder: string): Promise<readonly string[]> 
   const libraries = await librariesOf(folder);
   const read = async (name: string): Promise<readonly Labelled[]> =>
     labelSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
-  const [first, second, facts] = [await read('queries.json'), await read('queries-2.json'), await read('fact-questions.json')];
+  const [first, second, facts] = [
+    await read('queries.json'),
+    await read('queries-2.json'),
+    await read('fact-questions.json'),
+  ];
   const isOdd = (_: unknown, i: number): boolean => i % 2 === 0;
   const isEven = (_: unknown, i: number): boolean => i % 2 === 1;
   const of = (labelled: readonly Labelled[], ...corpora: readonly string[]): readonly Labelled[] =>
@@ -92,12 +96,23 @@ async function librariesOf(folder: string): Promise<Readonly<Record<(typeof corp
 
 async function ownQuestions(name: string): Promise<readonly Labelled[]> {
   const path = fileURLToPath(new URL(`../../tests/question/asked/${name}`, import.meta.url));
-  if (await access(path).then(() => false, () => true)) return [];
+  if (
+    await access(path).then(
+      () => false,
+      () => true,
+    )
+  )
+    return [];
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const [ids = '', ...rest] = line.split(' | ');
     const relevant = ids === 'none' ? [] : ids.split(' ').map((id) => `00-${id.toUpperCase()}`);
-    return { q: rest.at(-1) ?? '', relevant, corpus: 'seed', accept: rest.length > 1 ? (rest[0] ?? '').split('/') : [] };
+    return {
+      q: rest.at(-1) ?? '',
+      relevant,
+      corpus: 'seed',
+      accept: rest.length > 1 ? (rest[0] ?? '').split('/') : [],
+    };
   });
 }
 
@@ -109,7 +124,8 @@ interface Scored {
 function row(name: string, scored: readonly Scored[], isTold: boolean): string {
   const able = scored.filter(({ known }) => known.right.size > 0);
   const unable = scored.filter(({ known }) => known.right.size === 0);
-  const place = ({ known, answered }: Scored): number => answered.hits.findIndex(({ source }) => known.right.has(source.entry.id));
+  const place = ({ known, answered }: Scored): number =>
+    answered.hits.findIndex(({ source }) => known.right.has(source.entry.id));
   const first = able.filter((one) => place(one) === 0);
   const withFacts = able.filter(({ known }) => known.accept.length > 0);
   const shown = withFacts.filter(({ answered }) => answered.answer !== null);
@@ -123,10 +139,22 @@ function row(name: string, scored: readonly Scored[], isTold: boolean): string {
     String(scored.length),
     share(first, able),
     share(firstFive, able),
-    share(able.reduce((sum, one) => sum + (place(one) < 0 ? 0 : 1 / (place(one) + 1)), 0), able),
-    share(able.filter(({ answered }) => answered.verdict === 'none'), able),
-    share(first.filter(({ answered }) => answered.verdict === 'answer'), first),
-    share(unable.filter(({ answered }) => answered.verdict !== 'answer'), unable),
+    share(
+      able.reduce((sum, one) => sum + (place(one) < 0 ? 0 : 1 / (place(one) + 1)), 0),
+      able,
+    ),
+    share(
+      able.filter(({ answered }) => answered.verdict === 'none'),
+      able,
+    ),
+    share(
+      first.filter(({ answered }) => answered.verdict === 'answer'),
+      first,
+    ),
+    share(
+      unable.filter(({ answered }) => answered.verdict !== 'answer'),
+      unable,
+    ),
     share(right, withFacts),
     share(right, shown),
   ].join(' | ')} |`;
@@ -139,26 +167,42 @@ function isRight({ known, answered }: Scored): boolean {
   const said = normalised(`${answer.text} ${answer.quote ?? ''}`);
   return known.accept.some((text) => {
     const wanted = normalised(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`${/^\d/.test(wanted) ? '(?<!\\d)' : ''}${wanted}${/\d$/.test(wanted) ? '(?!\\d)' : ''}`).test(said);
+    return new RegExp(`${/^\d/.test(wanted) ? '(?<!\\d)' : ''}${wanted}${/\d$/.test(wanted) ? '(?!\\d)' : ''}`).test(
+      said,
+    );
   });
 }
 
 const normalised = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(/(?<=\d),(?=\d{3})/g, '').replace(/\s+/g, '');
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/\s+/g, '');
 
 function tell(name: string, scored: readonly Scored[], place: (one: Scored) => number): void {
   for (const one of scored) {
     const { known, answered } = one;
     const { verdict, coverage, hits } = answered;
-    const ids = hits.slice(0, 3).map(({ source }) => source.entry.id).join(' ');
+    const ids = hits
+      .slice(0, 3)
+      .map(({ source }) => source.entry.id)
+      .join(' ');
     if (known.right.size === 0) {
-      if (verdict === 'answer') console.error(`${name}: ANSWERED, wrongly (${coverage.toFixed(2)}): ${known.q} -> ${ids}`);
+      if (verdict === 'answer')
+        console.error(`${name}: ANSWERED, wrongly (${coverage.toFixed(2)}): ${known.q} -> ${ids}`);
     } else if (place(one) !== 0) {
-      console.error(`${name}: NOT FIRST (${place(one) + 1}, ${verdict} ${coverage.toFixed(2)}): ${known.q} -> ${ids}; right: ${[...known.right].join(' ')}`);
+      console.error(
+        `${name}: NOT FIRST (${place(one) + 1}, ${verdict} ${coverage.toFixed(2)}): ${known.q} -> ${ids}; right: ${[...known.right].join(' ')}`,
+      );
     } else if (verdict !== 'answer') {
-      console.error(`${name}: ${verdict.toUpperCase()} ${coverage.toFixed(2)}: ${known.q}; lacks ${hits[0]?.lacks.join(', ')}`);
+      console.error(
+        `${name}: ${verdict.toUpperCase()} ${coverage.toFixed(2)}: ${known.q}; lacks ${hits[0]?.lacks.join(', ')}`,
+      );
     }
     if (known.accept.length > 0 && !isRight(one))
-      console.error(`${name}: ${answered.answer ? `WRONG FACT (${answered.answer.field}) ${answered.answer.text} «${answered.answer.quote}»` : 'NO FACT'}: ${known.q}; wanted ${known.accept[0]}`);
+      console.error(
+        `${name}: ${answered.answer ? `WRONG FACT (${answered.answer.field}) ${answered.answer.text} «${answered.answer.quote}»` : 'NO FACT'}: ${known.q}; wanted ${known.accept[0]}`,
+      );
   }
 }

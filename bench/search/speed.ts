@@ -111,7 +111,11 @@ export async function threadLines(size: number): Promise<readonly string[]> {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     const took: number[] = [];
     for (const _ of ['built', 'loaded']) {
-      await using thread = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot: join(folder, 'entries.index') });
+      await using thread = openIndexThread({
+        concepts: [],
+        lexicon: emptyLexicon,
+        snapshot: join(folder, 'entries.index'),
+      });
       delay.reset();
       delay.enable();
       const start = performance.now();

@@ -1,7 +1,6 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import { datedDeadline, datedEntry, pastDeadlines, upcomingDeadlines } from '../bulletin/dated-deadlines.ts';
-import { fittingLength, truncationLengths } from '../cards/limits.ts';
 import { pageOf } from '../cards/pages.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
@@ -12,6 +11,8 @@ import { excerptOf } from '../search/excerpt.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { answerSearch } from './answer-search.ts';
 import type { DeadlinesAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
+import { corpusStats } from './corpus-stats.ts';
+import { entryAnswer } from './entry-answer.ts';
 
 /** Answers a question from the library, as of a day. The same three always give the same answer. */
 export async function answerQuestion(
@@ -43,21 +44,9 @@ function exampleOf(verb: 'search' | 'show', { newest, exampleSearches }: Library
   return verb === 'show' ? `show ${newest[0]?.entry.id ?? 'ID'}` : `search ${exampleSearches[0] ?? 'WORDS'}`;
 }
 
-/** What the app can do, with examples that find something in this corpus. */
-export function answerHelp({ newest, exampleSearches, exampleFilters, corpus, deadlines }: Library): HelpAnswer {
-  const issues = corpus.bulletins.map(({ issued }) => issued).sort();
-  return {
-    kind: 'help',
-    searches: exampleSearches,
-    filters: exampleFilters(),
-    showId: newest[0]?.entry.id ?? null,
-    corpus: {
-      bulletins: corpus.bulletins.length,
-      entries: corpus.entries.length,
-      deadlines: deadlines.length,
-      newest: issues.at(-1) ?? null,
-    },
-  };
+/** What the app can do, with questions that this corpus answers. */
+export function answerHelp(library: Library): HelpAnswer {
+  return { kind: 'help', questions: library.exampleQuestions, corpus: corpusStats(library) };
 }
 
 const deadlinesOnPage = 5;
@@ -111,27 +100,7 @@ function answerShow(
 ): QuestionAnswer {
   const source = corpus.byId.get(request.id);
   if (!source) return { kind: 'unknown_id', id: request.id, nearest: nearestIds(corpus, request.id) };
-  const { items, page } = pageOf(partsOf(source.entry.body), { number: request.page, size: 1 });
-  const entry = datedEntry(source, today);
-  return { kind: 'entry', request, entry, mayCorrect: false, part: items[0] ?? '', page };
-}
-
-// Each as long as a card can hold, up to the end of a line, a sentence or a word.
-function partsOf(body: string): readonly string[] {
-  const parts: string[] = [];
-  let rest = body.trim();
-  for (;;) {
-    const fits = fittingLength(rest, truncationLengths.body);
-    if (fits === rest.length) return [...parts, rest];
-    const at = cutBefore(rest, fits);
-    parts.push(rest.slice(0, at).trim());
-    rest = rest.slice(at).trim();
-  }
-}
-
-function cutBefore(text: string, limit: number): number {
-  const marks = ['\n', '. ', '。', ' '].map((mark) => text.lastIndexOf(mark, limit - mark.length) + mark.length);
-  return marks.find((at) => at > limit / 2) ?? limit;
+  return entryAnswer(source, { today, page: request.page });
 }
 
 function nearestIds(corpus: Corpus, id: string): readonly CorpusEntry[] {

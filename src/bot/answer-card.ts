@@ -31,7 +31,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'nothing_found':
       return nothingFoundCard(answer);
     case 'latest':
-      return latestCard(answer, place);
+      return latestCard(answer);
     case 'entry':
       return entryCard(answer, place);
     case 'deadlines':

@@ -1,5 +1,6 @@
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
+import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
@@ -23,6 +24,8 @@ import { answerHome, type HomeAnswer } from './home.ts';
 interface Bot {
   /** Answers what was typed, as of today. */
   readonly ask: (text: string, requester: Requester) => Promise<Answer>;
+  /** Finds what is related to the text of a message. */
+  readonly related: (text: string, requester: Requester) => Promise<Answer>;
   /** Answers the request of a button. */
   readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
   /** The options of the search field for what has been typed so far. */
@@ -56,6 +59,7 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
   return {
     answer,
     ask: (text, requester) => answer(parseRequest(text, library().knows, library().concepts), requester),
+    related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
   };

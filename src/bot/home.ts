@@ -1,7 +1,8 @@
 import type { HomeView, ModalView } from '@slack/types';
 import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
-import { corpusText, disclaimer, usageBlocks } from '../ask/help-card.ts';
+import { corpusText } from '../ask/corpus-stats.ts';
+import { disclaimer, usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, divider, header, modal } from '../cards/blocks.ts';

@@ -16,13 +16,16 @@ export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
 
 /** The period of a deadline, if it has one, the words of the bulletin that give it, and who confirmed it. */
 function sourceTextLine(deadline: Deadline): Line {
-  const { start, date, quote } = deadline;
-  const period = start ? `${formatDateRange(start, date)} · ` : '';
-  return [plain(`${period}Source text: “${truncate(quote, truncationLengths.quote)}”`), ...verificationRuns(deadline)];
+  const text = plain(`Source text: “${truncate(deadline.quote, truncationLengths.quote)}”`);
+  return [...windowText(deadline), text, ...verificationRuns(deadline)];
 }
 
+/** The period of a deadline, if it has one. */
+export const windowText = ({ start, date }: Deadline): Line =>
+  start ? [plain(`${formatDateRange(start, date)} · `)] : [];
+
 /** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */
-function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
+export function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
   if (status === 'extracted') {
     const how = isComputedDate(quote, date) ? 'date calculated from this text' : 'detected automatically';
     return [plain(` · ${how}, not confirmed`)];

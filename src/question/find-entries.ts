@@ -1,9 +1,8 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
-import { facetsOf, kindOf } from '../search/rank/facets.ts';
-import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { readQuestion } from '../search/rank/read-question.ts';
+import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { describeFilters } from './describe-query.ts';
 import type { Fact } from './facts/fact.ts';
 import { factOf } from './facts/find-fact.ts';
@@ -36,7 +35,11 @@ function findLoosely(query: Query, index: SearchIndex, most: number): FoundEntri
   const found = findWithin(query, index, most);
   if (found.total > 0 || query.phrases.length === 0) return found;
   // No entry has the phrase: its words may be told otherwise.
-  const loose = findWithin({ ...query, phrases: [], words: [query.words, ...query.phrases].join(' ').trim() }, index, most);
+  const loose = findWithin(
+    { ...query, phrases: [], words: [query.words, ...query.phrases].join(' ').trim() },
+    index,
+    most,
+  );
   const lacked = query.phrases.map((phrase) => `“${phrase}”`);
   const hits = loose.hits.map((hit) => ({ ...hit, lacks: [...new Set([...lacked, ...hit.lacks])] }));
   return { ...loose, hits, verdict: loose.total > 0 ? 'closest' : 'none' };
@@ -50,12 +53,22 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
   if (isEmpty(query)) return browsed(query, { sources: [], conditions: [] }, most);
   const ranking = query.words === '' ? termWords(query) : query.words;
   const conditions = conditionsOf(query.leaning, concepts);
-  const newest = (): readonly CorpusEntry[] => index.entries.newestFirst().filter((source) => fits === null || fits(source));
+  const newest = (): readonly CorpusEntry[] =>
+    index.entries.newestFirst().filter((source) => fits === null || fits(source));
   if (ranking === '') return browsed(query, { sources: newest(), conditions }, most);
-  const found = searchEntries(index, ranking, { ...(fits ? { fits } : {}), conditions, most: query.order === null ? most : all });
+  const found = searchEntries(index, ranking, {
+    ...(fits ? { fits } : {}),
+    conditions,
+    most: query.order === null ? most : all,
+  });
   if (found.total === 0 && conditions.length > 0) {
     const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
-    return { ...others, verdict: verdict === 'answer' ? 'closest' : verdict, words: found.words, suggestion: found.suggestion };
+    return {
+      ...others,
+      verdict: verdict === 'answer' ? 'closest' : verdict,
+      words: found.words,
+      suggestion: found.suggestion,
+    };
   }
   const isRankedByWords = query.words !== '';
   return {
@@ -91,7 +104,10 @@ function conditionsOf(leaning: Filters, concepts: ConceptTable): readonly Condit
   ];
   return apart.map((one) => {
     const filters = { ...noFilters, ...one };
-    return { text: describeFilters(filters, false).join(', '), isMet: matchesFilters({ filters, without: noValues }, concepts) };
+    return {
+      text: describeFilters(filters, false).join(', '),
+      isMet: matchesFilters({ filters, without: noValues }, concepts),
+    };
   });
 }
 
@@ -127,7 +143,6 @@ function browsed(query: Query, { sources, conditions }: Browsed, most: number): 
     words: [],
     hits,
     total: nearest.length,
-    facets: facetsOf(nearest.map((source) => [kindOf(source), 1] as const)),
     suggestion: null,
   };
 }
@@ -175,8 +190,28 @@ function rank({ entry }: CorpusEntry, order: EntryOrder): number {
 
 // What a unit is worth in US dollars, near enough to say which of two fines is larger. The amounts themselves are never converted.
 const roughRates: ReadonlyMap<string, number> = new Map([
-  ...Object.entries({ EUR: 1.1, GBP: 1.3, CHF: 1.1, CNY: 0.14, HKD: 0.13, TWD: 0.03, JPY: 0.007, KRW: 0.0007, SGD: 0.75 }),
-  ...Object.entries({ AUD: 0.67, NZD: 0.6, CAD: 0.73, INR: 0.012, BRL: 0.19, TRY: 0.03, MYR: 0.22, VND: 0.00004, SEK: 0.1 }),
+  ...Object.entries({
+    EUR: 1.1,
+    GBP: 1.3,
+    CHF: 1.1,
+    CNY: 0.14,
+    HKD: 0.13,
+    TWD: 0.03,
+    JPY: 0.007,
+    KRW: 0.0007,
+    SGD: 0.75,
+  }),
+  ...Object.entries({
+    AUD: 0.67,
+    NZD: 0.6,
+    CAD: 0.73,
+    INR: 0.012,
+    BRL: 0.19,
+    TRY: 0.03,
+    MYR: 0.22,
+    VND: 0.00004,
+    SEK: 0.1,
+  }),
   ...Object.entries({ NOK: 0.1, DKK: 0.15, PLN: 0.25, CZK: 0.045, HUF: 0.0028, RON: 0.22, THB: 0.03, IDR: 0.00006 }),
 ]);
 

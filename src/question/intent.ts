@@ -1,7 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
-import { chineseNumber } from '../time/number-words.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
+import { chineseNumber } from '../time/number-words.ts';
 import { asksForDeadlines } from './read-plain-words.ts';
 
 /**

@@ -100,7 +100,9 @@ export function askForDeadlines(text: string, { today, concepts }: Reading): Pla
   const kinds = [...new Set(placed.flatMap(({ means }) => (means.role === 'kind' ? [means.kind] : [])))];
   return {
     words: placed
-      .filter(({ text: word, means }) => !asking.has(means.role) && !isOpenWord(word, kinds) && !deadlineWords.test(word))
+      .filter(
+        ({ text: word, means }) => !asking.has(means.role) && !isOpenWord(word, kinds) && !deadlineWords.test(word),
+      )
       .map(({ text: word }) => word)
       .join(' '),
     values: { kinds, authorities: codes },
@@ -133,7 +135,9 @@ export function asksForDeadlines(text: string, concepts: ConceptTable): boolean 
   const isOfKind = roles.includes('kind') && (times.length > 0 || isOpen);
   const isTimed = roles.includes('due') || isOfKind || times.some((time) => state.test(time));
   const isSubject = ({ text: word }: PlacedWord, i: number): boolean =>
-    ['subject', 'section', 'penalty', 'order'].includes(roles[i] ?? '') && !deadlineWords.test(word) && !/^open$/i.test(word);
+    ['subject', 'section', 'penalty', 'order'].includes(roles[i] ?? '') &&
+    !deadlineWords.test(word) &&
+    !/^open$/i.test(word);
   return isTimed && !placed.some(isSubject);
 }
 
@@ -173,7 +177,9 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
   const isOpen = isOpenKind && words.some(({ text: word }) => /^(?:open|ongoing)$/i.test(word));
   const speaksOfDeadlines = isOpen || has(words, 'due');
   const hasTime = phrases.some(({ told, period }) => told !== 'bare' || !isDayOfAnyYear(period, today));
-  const subjects = words.filter(({ text: word, means }) => means.role === 'subject' && !(isOpen && /^open$/i.test(word)));
+  const subjects = words.filter(
+    ({ text: word, means }) => means.role === 'subject' && !(isOpen && /^open$/i.test(word)),
+  );
   return {
     authorities: named.codes,
     sections,
@@ -182,13 +188,20 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
     order: each(words, (word) => (word.role === 'order' ? word.order : null))[0] ?? null,
     speaksOfDeadlines,
     tellsOfDone:
-      words.some(({ text: word }) => doneWord.test(word)) || (kinds.length === 0 && (hasPenalty || sections.length > 0)),
+      words.some(({ text: word }) => doneWord.test(word)) ||
+      (kinds.length === 0 && (hasPenalty || sections.length > 0)),
     isOpen,
-    isNameAlone: named.codes.length > 0 && words.every(({ means }) => means.role === 'function' || means.role === 'asking'),
+    isNameAlone:
+      named.codes.length > 0 && words.every(({ means }) => means.role === 'function' || means.role === 'asking'),
     hasSubject:
       subjects.length + acts.length > 0 ||
       (kinds.length > 0 && !speaksOfDeadlines && !hasTime) ||
-      (kinds.length === 0 && !speaksOfDeadlines && has(words, 'generic') && sections.length === 0 && !hasPenalty && !hasTime),
+      (kinds.length === 0 &&
+        !speaksOfDeadlines &&
+        has(words, 'generic') &&
+        sections.length === 0 &&
+        !hasPenalty &&
+        !hasTime),
   };
 }
 

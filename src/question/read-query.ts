@@ -1,5 +1,4 @@
 import { wordsOf } from '../search/words.ts';
-import { askForDeadlines, askForEntries, type PlainReading } from './read-plain-words.ts';
 import { printRange } from './print-query.ts';
 import {
   type AskedTime,
@@ -13,6 +12,7 @@ import {
 } from './query.ts';
 import { type QueryPart, queryParts, splitQuery } from './query-parts.ts';
 import { commonRange } from './read-amounts.ts';
+import { askForDeadlines, askForEntries, type PlainReading } from './read-plain-words.ts';
 
 /**
  * Reads a query: filters (`section:enforcement from:2019-03`), `"phrases"`, `-exclusions` and `OR`, and the same in plain
@@ -41,12 +41,7 @@ export function readQuery(text: string, reading: Reading): Query {
     leaning: leaning.filters,
     order: plain.order,
     without: merged(each(parts, 'without').map((part) => part.values)),
-    unread: [
-      ...each(parts, 'unread').map((part) => part.unread),
-      ...plain.unread,
-      ...limits.unread,
-      ...leaning.unread,
-    ],
+    unread: [...each(parts, 'unread').map((part) => part.unread), ...plain.unread, ...limits.unread, ...leaning.unread],
   };
 }
 
@@ -62,7 +57,10 @@ const joined = (a: Asked, b: Asked): Asked => ({
   values: [...a.values, ...b.values],
 });
 
-function filtersOf({ times, ranges, values }: Asked): { readonly filters: Filters; readonly unread: readonly UnparsedPart[] } {
+function filtersOf({ times, ranges, values }: Asked): {
+  readonly filters: Filters;
+  readonly unread: readonly UnparsedPart[];
+} {
   const common = intersectTimes(times);
   const { penalty, unread } = penaltyOf(ranges);
   return { filters: { ...merged(values), ...common.windows, penalty }, unread: [...common.unread, ...unread] };

@@ -33,16 +33,19 @@ export interface PlacedWord {
 export function placedWords(text: string, concepts: ConceptTable): readonly PlacedWord[] {
   const tokens = tokenize(text);
   const hasRole = (word: string): boolean => !['subject', 'function'].includes(roleOf(word, concepts).role);
-  return cutQuestion(text, tokens, concepts, hasRole).flatMap(({ first, last, does, mention }): readonly PlacedWord[] => {
-    // "Largest fine" says which fine comes first, whatever else the two are together.
-    const isOrder = mention && roleOf(tokens[first]?.text ?? '', concepts).role === 'order';
-    const ends = isOrder ? Array.from({ length: last - first }, (_, i) => first + i + 1) : [last];
-    return ends.map((end, i) => {
-      const [from, to] = [tokens[ends[i - 1] ?? first]?.from ?? 0, tokens[end - 1]?.to ?? 0];
-      const word = text.slice(from, to);
-      return { text: word, from, to, means: does === 'asks' ? { role: 'asking' } : roleOf(word, concepts) };
-    });
-  });
+  return cutQuestion(text, tokens, concepts, hasRole).flatMap(
+    ({ first, last, does, mention }): readonly PlacedWord[] => {
+      // "Largest fine" says which fine comes first, and "closing date" is no more than a deadline, whatever else the two are together.
+      const roles = tokens.slice(first, last).map(({ text: word }) => roleOf(word, concepts).role);
+      const isApart = mention && (roles[0] === 'order' || roles.every((role) => role === 'due' || role === 'function'));
+      const ends = isApart ? Array.from({ length: last - first }, (_, i) => first + i + 1) : [last];
+      return ends.map((end, i) => {
+        const [from, to] = [tokens[ends[i - 1] ?? first]?.from ?? 0, tokens[end - 1]?.to ?? 0];
+        const word = text.slice(from, to);
+        return { text: word, from, to, means: does === 'asks' ? { role: 'asking' } : roleOf(word, concepts) };
+      });
+    },
+  );
 }
 
 function roleOf(word: string, concepts: ConceptTable): WordRole {
@@ -60,7 +63,10 @@ function roleOf(word: string, concepts: ConceptTable): WordRole {
 
 // A code in capitals is a subject.
 function isFunctionWord(word: string, concepts: ConceptTable): boolean {
-  return tokenize(word).every((token) => !token.isContentWord || concepts.isFunctionWord(token.word)) || concepts.isFunctionWord(word);
+  return (
+    tokenize(word).every((token) => !token.isContentWord || concepts.isFunctionWord(token.word)) ||
+    concepts.isFunctionWord(word)
+  );
 }
 
 /** The kind of deadline that a word of a question names, or null. */
@@ -69,8 +75,14 @@ export function kindNamed(word: string): DeadlineKind | null {
 }
 
 const kindWords: readonly (readonly [RegExp, DeadlineKind])[] = [
-  [/^(?:(?:public )?(?:consultations?|comments?|feedback)(?: (?:periods?|windows?|deadlines?))?|征求意见稿?|意见反馈|征询意见|公开征求意见)$/i, 'consultation_close'],
-  [/^(?:effective(?: dates?)?|effect|force|(?:entr(?:y|ies) |come |comes |enter |enters |entered |came )into (?:force|effect)|生效日期?|施行日期?|生效|施行|实施)$/i, 'effective_date'],
+  [
+    /^(?:(?:public )?(?:consultations?|comments?|feedback)(?: (?:periods?|windows?|deadlines?))?|征求意见稿?|意见反馈|征询意见|公开征求意见)$/i,
+    'consultation_close',
+  ],
+  [
+    /^(?:effective(?: dates?)?|effect|force|(?:takes?|took|taking) effect|(?:entr(?:y|ies) |come |comes |enter |enters |entered |came )into (?:force|effect)|生效日期?|施行日期?|生效|施行|实施)$/i,
+    'effective_date',
+  ],
   [/^(?:pilots?(?: (?:projects?|programmes?|schemes?))?|试点)$/i, 'pilot_end'],
   [/^(?:(?:special )?campaigns?|专项行动)$/i, 'campaign_end'],
   [/^(?:(?:grace|transition|transitional|cure)(?: periods?)?|过渡期|宽限期)$/i, 'grace_period_end'],
@@ -91,7 +103,8 @@ const orderWords: readonly (readonly [RegExp, EntryOrder])[] = [
   [/^(?:oldest|earliest|最早)$/i, 'oldest'],
 ];
 
-const dueWord = /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止时间|截止|到期|期限|结束|为止)$/i;
+const dueWord =
+  /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止时间|截止|到期|期限|结束|为止)$/i;
 
 const genericWord =
   /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|amounts?|imposed|issued|published|announced|decisions?|actions?|ongoing|upcoming|新规|法规|法律|规定|办法|金额|决定)$/i;

@@ -48,7 +48,7 @@ function pairEndingAt(tokens: readonly Token[], i: number): string | null {
 }
 
 /** Two words with a hyphen between them as one: "opt-out" is also written "optout"; null for others. */
-export function compoundOf(text: string, before: Token | undefined, token: Token): string | null {
+function compoundOf(text: string, before: Token | undefined, token: Token): string | null {
   if (!before || token.from !== before.to + 1 || !/[-‐‑]/.test(text[before.to] ?? '')) return null;
   const joined = before.word + token.word;
   return /^[a-z]{4,24}$/.test(joined) ? joined : null;

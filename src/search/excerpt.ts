@@ -55,7 +55,6 @@ export interface Mark {
   readonly to: number;
 }
 
-
 /** Where a text has the terms, in the order of their start, the longest first. */
 export function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTable): readonly Mark[] {
   const tokens = tokenize(simplified(text));

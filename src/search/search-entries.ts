@@ -2,7 +2,6 @@ import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { SearchIndex } from './index/build-index.ts';
 import type { EntryIndex } from './index/entry-index.ts';
 import { bestEntries } from './rank/best.ts';
-import type { Facets } from './rank/facets.ts';
 import { isName } from './rank/question-parts.ts';
 import { type Reading, type ReadPart, readQuestion } from './rank/read-question.ts';
 
@@ -37,10 +36,9 @@ export interface FoundEntries {
   readonly words: readonly ReadWord[];
   /** Best first, at most as many as were wanted. */
   readonly hits: readonly Hit[];
-  /** How many there are, and of which kinds. */
+  /** How many there are. */
   readonly total: number;
-  readonly facets: Facets;
-  /** The query with its unknown words replaced by the nearest known ones; null where that finds nothing, or there is nothing to mend. */
+  /** The query with its unknown words replaced by the nearest known ones; null where that has no answer, or there is nothing to mend. */
   readonly suggestion: string | null;
 }
 
@@ -70,7 +68,9 @@ export interface Limits {
 export function searchEntries(index: SearchIndex, query: string, limits: Limits = {}): FoundEntries {
   const { parts, mended } = readQuestion(index.entries, query);
   const found = foundBy(index, parts, limits);
-  const isOffered = mended !== null && foundBy(index, readQuestion(index.entries, mended).parts, { ...limits, most: 1 }).total > 0;
+  const isOffered =
+    mended !== null &&
+    foundBy(index, readQuestion(index.entries, mended).parts, { ...limits, most: 1 }).verdict === 'answer';
   return { words: readWords(parts), ...found, suggestion: isOffered ? mended : null };
 }
 
@@ -78,8 +78,8 @@ function foundBy(
   { entries, scorer }: SearchIndex,
   parts: readonly ReadPart[],
   { fits, most, conditions = [] }: Limits,
-): Pick<FoundEntries, 'verdict' | 'coverage' | 'hits' | 'total' | 'facets'> {
-  const { ranked, total, facets } = bestEntries(entries, scorer.scoresOf(parts, conditions.length), {
+): Pick<FoundEntries, 'verdict' | 'coverage' | 'hits' | 'total'> {
+  const { ranked, total } = bestEntries(entries, scorer.scoresOf(parts, conditions.length), {
     fits: fits ?? null,
     conditions: conditions.map(({ isMet }) => isMet),
     parts: parts.length,
@@ -98,7 +98,6 @@ function foundBy(
       lacks: i < mostCompared ? lackedBy({ source, document }, asked) : [],
     })),
     total,
-    facets,
   };
 }
 

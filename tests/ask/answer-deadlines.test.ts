@@ -73,7 +73,7 @@ describe('deadlines', () => {
     expect(upcoming(words)).toEqual(dates);
   });
 
-  it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum-internet'])(
+  it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum internet'])(
     'are none if no entry has all the words exactly: %j',
     (words) => {
       expect(ask(words).upcoming).toEqual([]);

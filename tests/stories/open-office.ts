@@ -132,9 +132,9 @@ export function buttonOf(
   text: string,
 ): { readonly blockId: string; readonly element: ButtonElement } {
   for (const block of blocks) {
-    if (!isRecord(block) || !Array.isArray(block['elements'])) continue;
-    const elements: readonly unknown[] = block['elements'];
-    for (const element of elements) {
+    if (!isRecord(block)) continue;
+    const elements: readonly unknown[] = Array.isArray(block['elements']) ? block['elements'] : [];
+    for (const element of [...elements, block['accessory']]) {
       if (!isRecord(element) || !isRecord(element['text']) || element['text']['text'] !== text) continue;
       const { type, action_id, value } = element;
       const facts = { type: String(type), action_id: String(action_id), value: String(value) };

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { interpretationText } from '../../ask/interpretation.ts';
 import { describeQuery } from '../../question/describe-query.ts';
+import type { Fact } from '../../question/facts/fact.ts';
 import type { Library } from '../../question/library.ts';
 import { readQuery } from '../../question/read-query.ts';
-import type { Fact } from '../../question/facts/fact.ts';
 import { longestRequest } from '../../question/request.ts';
 import type { Verdict } from '../../search/search-entries.ts';
 import { readTextFile } from '../../storage/corpus-files.ts';
@@ -70,7 +70,6 @@ interface Result {
     readonly id: string;
     readonly score: number;
     readonly title: string;
-    readonly lacks: readonly string[];
   }[];
   readonly suggestion: string | null;
 }
@@ -95,11 +94,10 @@ async function search(query: string, { library, today: day, limit }: AsOf): Prom
       unparsed: read.unread,
     }),
     total: outcome.total,
-    hits: outcome.hits.map(({ source: { entry }, score, lacks }) => ({
+    hits: outcome.hits.map(({ source: { entry }, score }) => ({
       id: entry.id,
       score: Number(score.toFixed(4)),
       title: entry.title,
-      lacks,
     })),
     suggestion: outcome.suggestion,
   };

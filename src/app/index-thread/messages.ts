@@ -1,8 +1,8 @@
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import type { Answered } from '../../question/find-entries.ts';
 import type { Query } from '../../question/query.ts';
 import type { Concept } from '../../search/concepts/read-concepts.ts';
 import type { Lexicon } from '../../search/concepts/read-lexicon.ts';
-import type { Answered } from '../../question/find-entries.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 
 /** What the index thread starts with. */

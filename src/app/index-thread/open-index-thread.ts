@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
-import type { Query } from '../../question/query.ts';
 import type { Answered } from '../../question/find-entries.ts';
+import type { Query } from '../../question/query.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 import { stemOf } from '../../search/words.ts';
 import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './messages.ts';

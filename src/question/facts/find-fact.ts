@@ -169,21 +169,20 @@ function quoteAround({ sentence: { text }, from, to }: Candidate): string {
   return text.slice(Math.min(start, from), end);
 }
 
-function spanFact(
-  asked: Asked,
-  spansOf: (sentence: string) => readonly FactSpan[],
-  field: Fact['field'],
-): Fact | null {
+function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan[], field: Fact['field']): Fact | null {
   const best = sure(candidates(asked, spansOf));
   return best && quoted(best, field);
 }
 
 function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
   const top = Math.max(0, ...asked.sentences.map(({ score }) => score));
-  const all = candidates(asked, dateSpans, ({ sentence, from }) =>
-    cue?.test(sentence.text.slice(0, from)) ? 0.6 : 0,
-  );
-  const cued = cue ? all.filter(({ sentence, from, to }) => cue.test(sentence.text.slice(0, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to))) : all;
+  const all = candidates(asked, dateSpans, ({ sentence, from }) => (cue?.test(sentence.text.slice(0, from)) ? 0.6 : 0));
+  const cued = cue
+    ? all.filter(
+        ({ sentence, from, to }) =>
+          cue.test(sentence.text.slice(0, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
+      )
+    : all;
   const best = sure(cued);
   return best && best.sentence.score >= top * 0.5 ? quoted(best, 'date') : null;
 }
@@ -193,8 +192,11 @@ function ownDate({ entry }: CorpusEntry): Fact | null {
 }
 
 function durationFact(asked: Asked): Fact | null {
-  const unit = /\b(hour|day|week|month|year)s?\b|(小时|天|日|月|年)/i.exec(/how many (?:\w+ )?\w+|[几多少]+个?(?:工作日|小时|天|日|月|年)/i.exec(asked.text)?.[0] ?? '')?.[0];
-  const isOfUnit = (text: string): boolean => unit === undefined || text.toLowerCase().includes(unit.toLowerCase().replace(/s$/, ''));
+  const unit = /\b(hour|day|week|month|year)s?\b|(小时|天|日|月|年)/i.exec(
+    /how many (?:\w+ )?\w+|[几多少]+个?(?:工作日|小时|天|日|月|年)/i.exec(asked.text)?.[0] ?? '',
+  )?.[0];
+  const isOfUnit = (text: string): boolean =>
+    unit === undefined || text.toLowerCase().includes(unit.toLowerCase().replace(/s$/, ''));
   const found = candidates(asked, (sentence) =>
     durationSpans(sentence).filter(({ from, to }) => isOfUnit(sentence.slice(from, to))),
   );
@@ -214,7 +216,8 @@ const windowKinds: readonly DeadlineKind[] = ['campaign_end', 'pilot_end', 'cons
 
 function amountFact(asked: Asked): Fact | null {
   const { penalties } = asked.source.entry;
-  const isPenalty = (one: { readonly amount: number }): boolean => penalties.some(({ amount }) => amount === one.amount);
+  const isPenalty = (one: { readonly amount: number }): boolean =>
+    penalties.some(({ amount }) => amount === one.amount);
   const isNew = /\bnew\b|\bnow\b|新/i.test(asked.text);
   const found = candidates(
     asked,
@@ -248,12 +251,14 @@ function countFact(of: string, asked: Asked): Fact | null {
 
 function authorityFact(body: string, asked: Asked): Fact | null {
   const named = asked.source.entry.authorities.map((code) => ({ code, name: authorityName(code) }));
-  const ofBody = body === '' ? named : named.filter(({ name }) => name.toLowerCase().includes(body.toLowerCase().replace(/s$/, '')));
+  const ofBody =
+    body === '' ? named : named.filter(({ name }) => name.toLowerCase().includes(body.toLowerCase().replace(/s$/, '')));
   if (body !== '' && ofBody.length === 0) return spanFact(asked, (sentence) => namesWith(body, sentence), 'authority');
   const placed = ofBody.map(({ code, name }) => ({ code, name, sentence: sentenceNaming(code, asked) }));
   const [only, another] = placed;
   if (!only) return null;
-  if (!another) return { text: only.name, quote: only.sentence?.text.slice(0, longestQuote) ?? null, field: 'authority' };
+  if (!another)
+    return { text: only.name, quote: only.sentence?.text.slice(0, longestQuote) ?? null, field: 'authority' };
   const top = Math.max(0, ...placed.map(({ sentence }) => sentence?.score ?? 0));
   const best = placed.filter(({ sentence }) => sentence !== null && sentence.score === top);
   if (top === 0 || best.length > mostAuthorities) return null;
@@ -300,12 +305,20 @@ function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: 
     return best && quoted(best, 'instrument');
   }
   if (isNumber) return spanFact(asked, numberSpans, 'instrument');
-  const laws = [...new Set(asked.source.entry.instruments.map((name) => name.replace(/,? (?:Article|Art\.|Section) \d.*$|第.{1,8}条.*$/u, '')))];
+  const laws = [
+    ...new Set(
+      asked.source.entry.instruments.map((name) =>
+        name.replace(/,? (?:Article|Art\.|Section) \d.*$|第.{1,8}条.*$/u, ''),
+      ),
+    ),
+  ];
   const placed = laws.map((name) => {
     const naming = asked.sentences.filter(({ text }) => text.toLowerCase().includes(name.toLowerCase()));
     return { name, sentence: naming.toSorted((a, b) => b.score - a.score)[0] ?? null };
   });
   const [best, second] = placed.toSorted((a, b) => (b.sentence?.score ?? 0) - (a.sentence?.score ?? 0));
   const isSure = best && (!second || (best.sentence?.score ?? 0) > (second.sentence?.score ?? 0));
-  return isSure ? { text: best.name, quote: best.sentence?.text.slice(0, longestQuote) ?? null, field: 'instrument' } : null;
+  return isSure
+    ? { text: best.name, quote: best.sentence?.text.slice(0, longestQuote) ?? null, field: 'instrument' }
+    : null;
 }

@@ -36,7 +36,9 @@ export function scoredSentences(
       return part ? [{ from, to, part }] : [];
     }),
   }));
-  const holders = new Map(parts.map((part) => [part, marked.filter(({ marks }) => marks.some((one) => one.part === part)).length]));
+  const holders = new Map(
+    parts.map((part) => [part, marked.filter(({ marks }) => marks.some((one) => one.part === part)).length]),
+  );
   return marked.map(({ text, marks }) => {
     const weighed = marks.map((mark) => ({
       ...mark,

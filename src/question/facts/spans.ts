@@ -12,7 +12,9 @@ export const dateSpans = (sentence: string): readonly FactSpan[] =>
   writtenDates(sentence).map(({ index, text }) => ({ from: index, to: index + text.length }));
 
 /** The amounts of money in a sentence. */
-export function amountSpans(sentence: string): readonly (FactSpan & { readonly amount: number; readonly currency: string })[] {
+export function amountSpans(
+  sentence: string,
+): readonly (FactSpan & { readonly amount: number; readonly currency: string })[] {
   const known = findAmounts(sentence, null).map(({ index, end, ...money }) => ({ from: index, to: end, ...money }));
   const other = [...sentence.matchAll(signedAmount)]
     .map(({ index, 0: words }) => ({ from: index, to: index + words.length, amount: 0, currency: '' }))
@@ -43,10 +45,8 @@ export function countSpans(sentence: string): readonly FactSpan[] {
   return matches(sentence, countOf).filter(isApart);
 }
 
-const countOf = new RegExp(
-  `(?<![\\p{L}\\d.,/-])\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?: (?:million|billion))?|(?<![\\p{Script=Latin}\\d.,/§-])\\d{1,9}(?:\\.\\d{1,3})?(?: ?(?:million|billion|thousand|bn|m)\\b|万|亿)?(?![\\d./%年月日]|-\\d)|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\\b|[一二两三四五六七八九十百千万]{1,6}(?=[个款条家起项名部份位件种类批次宗])`,
-  'giu',
-);
+const countOf =
+  /(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?: (?:million|billion))?|(?<![\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?(?:million|billion|thousand|bn|m)\b|万|亿)?(?![\d./%年月日]|-\d)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b|[一二两三四五六七八九十百千万]{1,6}(?=[个款条家起项名部份位件种类批次宗])/giu;
 
 /** Articles and sections in a sentence: "Article 47", "Section 5(a)", 第四十七条. */
 export const articleSpans = (sentence: string): readonly FactSpan[] => matches(sentence, article);
@@ -64,11 +64,12 @@ const identifier =
 export function namesWith(word: string, sentence: string): readonly FactSpan[] {
   if (/\p{Script=Han}/u.test(word)) return matches(sentence, new RegExp(`[\\p{Script=Han}]{2,12}${word}`, 'gu'));
   const wanted = word.toLowerCase().replace(/(?:ies|y|s)$/, '');
-  return matches(sentence, capitalRun).filter(({ from, to }) => sentence.slice(from, to).toLowerCase().includes(wanted));
+  return matches(sentence, capitalRun).filter(({ from, to }) =>
+    sentence.slice(from, to).toLowerCase().includes(wanted),
+  );
 }
 
-const capitalRun =
-  /\p{Lu}[\p{L}'’.-]*(?:(?: (?:of|the|for|and|on) (?:the )?| )\p{Lu}[\p{L}'’.-]*){0,10}/gu;
+const capitalRun = /\p{Lu}[\p{L}'’.-]*(?:(?: (?:of|the|for|and|on) (?:the )?| )\p{Lu}[\p{L}'’.-]*){0,10}/gu;
 
 /** Names with capitals after a word that says where: "at the China University of Political Science and Law". */
 export const placeSpans = (sentence: string): readonly FactSpan[] =>

@@ -239,7 +239,8 @@ class Names {
 
 const none: readonly Mention[] = [];
 
-const isLexical = ({ kind }: Concept): boolean => kind === 'words' || kind === 'wider' || kind === 'phrase' || kind === 'name';
+const isLexical = ({ kind }: Concept): boolean =>
+  kind === 'words' || kind === 'wider' || kind === 'phrase' || kind === 'name';
 
 // Two characters inside a longer name are a word only at its beginning or end: 人数 is none in 个人数据.
 const isAcrossWords = ({ first, last }: Mention, longest: Mention | null, tokens: readonly Token[]): boolean =>

@@ -18,7 +18,11 @@ export interface LexicalConcepts {
   /** `wider`: what a question means by a broader term; entries are not searched for these. */
   readonly wider: readonly LexicalConcept[];
   /** Further names of a concept, by its id. */
-  readonly further: readonly { readonly id: string; readonly names: readonly string[]; readonly forms: readonly string[] }[];
+  readonly further: readonly {
+    readonly id: string;
+    readonly names: readonly string[];
+    readonly forms: readonly string[];
+  }[];
 }
 
 /** Makes concepts of the sets and phrases of the lexicon. Question words are none: they are never looked up. */
@@ -28,9 +32,7 @@ export function lexicalConcepts({ synonyms, phrases }: Lexicon): LexicalConcepts
   const idOf = (id: string): string => ids.get(id) ?? id;
   return {
     own: [
-      ...sets
-        .filter((set) => set.strength !== 'broader' && furtherOf(set) === null)
-        .map((set) => conceptOf(set, idOf)),
+      ...sets.filter((set) => set.strength !== 'broader' && furtherOf(set) === null).map((set) => conceptOf(set, idOf)),
       ...[...phrases.en, ...phrases.zh].map(phraseOf),
     ],
     wider: sets.filter(({ strength }) => strength === 'broader').map((set) => conceptOf(set, idOf)),

@@ -1,6 +1,5 @@
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import { type Facets, facetsOf } from './facets.ts';
 import type { Scores } from './scorer.ts';
 
 /** An entry and how well it answers. */
@@ -12,13 +11,12 @@ interface Ranked {
   readonly share: number;
 }
 
-/** The entries that answer: the best of them, and how many there are of each kind. */
+/** The entries that answer: the best of them, and how many there are. */
 export interface BestEntries {
   /** Best first. */
   readonly ranked: readonly Ranked[];
   /** How many answer, those that are not among the best included. */
   readonly total: number;
-  readonly facets: Facets;
 }
 
 /** Which entries may answer, and how many are wanted. */
@@ -46,15 +44,12 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   for (const document of fitting) most = Math.max(most, share[document] ?? 0);
   const least = 0.5 * most * ofLongText(choice.parts);
   const top = new TopDocuments(choice.most);
-  const kinds = new Uint32Array(entries.kinds.length);
   const newest = entries.newestDay;
   let total = 0;
   for (const document of fitting) {
     const held = share[document] ?? 0;
     if (held < least) continue;
     total += 1;
-    const kind = entries.kindOf(document);
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
     // All words are meant: an entry that holds them comes before one that says one of them often.
     top.offer(document, (score[document] ?? 0) * Math.sqrt(held) * freshness(newest - entries.dayOf(document)));
   }
@@ -62,8 +57,7 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
     const source = entries.entryOf(one.document);
     return source ? [{ ...one, source, share: share[one.document] ?? 0 }] : [];
   });
-  const counted = entries.kinds.map((kind, i) => [kind, kinds[i] ?? 0] as const).filter(([, count]) => count > 0);
-  return { ranked, total, facets: facetsOf(counted) };
+  return { ranked, total };
 }
 
 const fewParts = 4;

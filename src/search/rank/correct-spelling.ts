@@ -51,14 +51,22 @@ function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionTok
   const halves = Array.from({ length: word.length - 4 }, (_, i) => [word.slice(0, i + 3), word.slice(i + 3)] as const);
   const known = (half: string): number => index.frequencyOf(stemOf(half));
   const [best] = halves
-    .filter(([first, second]) => known(first) > 0 && (particles.has(second) || (second.length > 2 && known(second) > 0)))
+    .filter(
+      ([first, second]) => known(first) > 0 && (particles.has(second) || (second.length > 2 && known(second) > 0)),
+    )
     .map((both) => ({ both, entries: Math.min(...both.map((half) => (particles.has(half) ? 1 : known(half)))) }))
     .sort((a, b) => b.entries - a.entries);
   if (!best) return null;
   const at = from + best.both[0].length;
   return [
     { ...piece, word: best.both[0], to: Math.min(at, to) },
-    { ...piece, word: best.both[1], from: Math.min(at, to), beginsSentence: false, isContentWord: !particles.has(best.both[1]) },
+    {
+      ...piece,
+      word: best.both[1],
+      from: Math.min(at, to),
+      beginsSentence: false,
+      isContentWord: !particles.has(best.both[1]),
+    },
   ];
 }
 

@@ -93,7 +93,8 @@ function partOf(
   { first, last, mention, joined }: Omit<PartSpan, 'does'>,
   concepts: ConceptTable,
 ): QuestionPart | null {
-  if (mention) return { ...placed(question, pieces, mention), kind: 'concept', term: conceptTerm(mention.concept.id), mention };
+  if (mention)
+    return { ...placed(question, pieces, mention), kind: 'concept', term: conceptTerm(mention.concept.id), mention };
   const [piece] = pieces.slice(first, last);
   if (piece?.isHan) {
     const run = trimmed({ first, last }, pieces, concepts);

@@ -1,8 +1,8 @@
 import type { Concept } from '../concepts/read-concepts.ts';
-import type { EntryIndex } from '../index/entry-index.ts';
-import { tokenize } from '../tokens.ts';
 import { conceptTerm } from '../entry-terms.ts';
+import type { EntryIndex } from '../index/entry-index.ts';
 import { initialsTerm } from '../initials.ts';
+import { tokenize } from '../tokens.ts';
 import { exactTerm, foldedWord, isHan, simplified, stemOf } from '../words.ts';
 import {
   type CorrectedTokens,
@@ -99,7 +99,10 @@ function readConcept(
   if (isNamed) return { reading, lookup };
   if (describedKinds.has(kind) && lookup.terms.some(has)) return { reading: 'similar', lookup };
   const others = lookup.terms.filter(({ isWider }) => isWider === true);
-  return { reading: others.some(has) ? 'synonym' : 'absent', lookup: { ...lookup, terms: [...lookup.terms.slice(0, 1), ...others] } };
+  return {
+    reading: others.some(has) ? 'synonym' : 'absent',
+    lookup: { ...lookup, terms: [...lookup.terms.slice(0, 1), ...others] },
+  };
 }
 
 // What these are called says what they are about.
@@ -122,7 +125,12 @@ function lookupOf(part: QuestionPart): Lookup {
       const initials = /^[A-Z]{2,6}$/.test(part.text)
         ? [{ term: initialsTerm(part.word), weight: synonymWeight.same, share: synonymShare.same }]
         : [];
-      return { ...alone, combine: initials.length > 0 ? 'best' : 'sum', terms: [whole, ...initials, ...wordsOfName(part.split, 1)], exact };
+      return {
+        ...alone,
+        combine: initials.length > 0 ? 'best' : 'sum',
+        terms: [whole, ...initials, ...wordsOfName(part.split, 1)],
+        exact,
+      };
     }
     case 'characters': {
       const pairs = pairsOf(part.characters);
@@ -164,7 +172,9 @@ function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPa
     terms: [
       ...typed.map((one) => ({ term: one, weight: 1, share: 1, isTyped: true })),
       ...(kind === 'wider' ? [] : [{ term, weight: own, share: typed.length > 0 ? synonymShare[strength] : 1 }]),
-      ...(typed.length > 0 ? [] : wordsOfName(words, kind === 'wider' ? 1 : phraseShare).map((one) => ({ ...one, isTyped: true }))),
+      ...(typed.length > 0
+        ? []
+        : wordsOfName(words, kind === 'wider' ? 1 : phraseShare).map((one) => ({ ...one, isTyped: true }))),
       ...others,
     ],
     ...(typed.length > 0 && only !== undefined ? { exact: exactOf(only) } : {}),
@@ -184,6 +194,10 @@ function wordsOfName(words: readonly string[], share: number): readonly LookedUp
   const characters = words.filter(isHan);
   const latin = words.filter((word) => !isHan(word));
   const terms = [...new Set([...latin.map(stemOf), ...(characters.length > 1 ? pairsOf(characters) : [])])];
-  const joined = latin.length === 2 && words.length === 2 ? [{ term: stemOf(latin.join('')), weight: share, share }] : [];
-  return [...terms.map((term) => ({ term, weight: share / Math.sqrt(terms.length), share: share / terms.length })), ...joined];
+  const joined =
+    latin.length === 2 && words.length === 2 ? [{ term: stemOf(latin.join('')), weight: share, share }] : [];
+  return [
+    ...terms.map((term) => ({ term, weight: share / Math.sqrt(terms.length), share: share / terms.length })),
+    ...joined,
+  ];
 }
