@@ -3,6 +3,7 @@ import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, header } from '../cards/blocks.ts';
 import { deadlinesButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
+import { disclaimer } from '../cards/format.ts';
 import { bold, bullets, code, type Line, plain, richText } from '../cards/rich-text.ts';
 import type { HelpAnswer } from './answers.ts';
 import { corpusText } from './corpus-stats.ts';
@@ -47,6 +48,3 @@ const typed = (words: string): Line => [code(`${command} ${words}`)];
 
 const group = (name: string, lines: readonly Line[]): readonly KnownBlock[] =>
   lines.length === 0 ? [] : [richText([bold(name)]), bullets(lines.map((line) => [line]))];
-
-/** What help and Home must say. */
-export const disclaimer = 'Not legal advice. Check the source before you act.';

@@ -21,7 +21,7 @@ type ShownAnswer = Exclude<CorrectionAnswer, { kind: 'not_curator' }>;
 export function correctionCard(answer: ShownAnswer): Card {
   switch (answer.kind) {
     case 'correction_form':
-      return notice("Can't open the form", 'View the entry and try again.', [
+      return notice('Can’t open the form', 'View the entry and try again.', [
         viewEntryButton(answer.about.source.entry.id),
       ]);
     case 'corrected':
@@ -33,12 +33,12 @@ export function correctionCard(answer: ShownAnswer): Card {
     case 'deadline_gone':
       return notice(
         'This deadline has changed or been removed',
-        `Someone corrected it, or its bulletin was imported again. To see it as it is now, type ${command} show and the entry's ID.`,
+        `Someone corrected it, or its bulletin was imported again. To see it as it is now, type ${command} show and the entry’s ID.`,
       );
   }
 }
 
-const effects = 'Channels already reminded get a correction. The entry shows who and when.';
+const effects = 'Channels already reminded get a correction. The entry shows who made the change, and when.';
 
 function headingOf({ about, becomes }: Extract<ShownAnswer, { kind: 'corrected' }>): string {
   if (becomes === null) return `Removed: ${deadlineSummary(about)}`;
@@ -57,7 +57,7 @@ const fields = { verdict: 'verdict', kind: 'kind', date: 'date' } as const;
 const verdicts = { confirm: 'confirm', change: 'change', remove: 'drop' } as const;
 
 const verdictOptions = [
-  option(verdicts.confirm, 'Correct as shown'),
+  option(verdicts.confirm, 'Confirm as shown'),
   option(verdicts.change, 'Use the kind and date below'),
   option(verdicts.remove, 'Not a deadline'),
 ];
@@ -132,14 +132,14 @@ function readVerdict(verdict: string, given: DeadlineDay, about: DeadlineDay): R
     case verdicts.confirm:
       return isSame
         ? { form: { becomes: about } }
-        : error('The kind or date below is different. Undo that, or select “Use the kind and date below”.');
+        : error('You changed the kind or date below. Change it back, or select “Use the kind and date below”.');
     case verdicts.change:
       return isSame
-        ? error('Change the kind or date below, or select “Correct as shown”.')
+        ? error('Change the kind or date below, or select “Confirm as shown”.')
         : { form: { becomes: given } };
     case verdicts.remove:
       return { form: { becomes: null } };
     default:
-      return error('Select one of the three.');
+      return error('Select an option.');
   }
 }

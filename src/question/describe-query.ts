@@ -1,5 +1,5 @@
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
-import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
+import { formatDate, formatDateRange } from '../time/calendar-date.ts';
 import type { DateWindow } from '../time/date-span.ts';
 import type { AmountBound, Filters, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
 
@@ -71,15 +71,6 @@ const quoted = (texts: readonly string[]): string => texts.map((text) => `“${t
 export function windowPhrase({ from, to }: DateWindow): string {
   if (from && to) return formatDateRange(from, to);
   return from ? `from ${formatDate(from)}` : to ? `until ${formatDate(to)}` : 'on any date';
-}
-
-/** "1 April to 30 September 2019": two days, with what they share written once. */
-export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
-  if (from === to) return formatDate(to);
-  const [day = '', month = '', year = ''] = formatDate(from).split(' ');
-  const end = formatDate(to);
-  if (end.endsWith(` ${month} ${year}`)) return `${day} to ${end}`;
-  return end.endsWith(` ${year}`) ? `${day} ${month} to ${end}` : `${day} ${month} ${year} to ${end}`;
 }
 
 /** A range of amounts in words: "over EUR 100,000,000", "of at least 1,000 in any currency". */

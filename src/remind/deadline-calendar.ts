@@ -2,10 +2,10 @@ import ical from 'ical-generator';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
-import { jurisdictionName, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { deadlineEvent, disclaimer, verificationLabel } from './deadline-lines.ts';
+import { verificationLabel } from './deadline-lines.ts';
 
 /**
  * Deadlines as an iCalendar file (RFC 5545): an all-day event for each deadline and for the start of its window, without a time
@@ -49,7 +49,7 @@ function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
   const { deadline, source } = about;
   const { start, date, quote } = deadline;
   return [
-    deadlineEvent({ about, key, daysLeft: 0 }),
+    deadlineSummary({ ...key, jurisdiction: source.bulletin.jurisdiction }),
     ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
     `Source text: “${quote}” (${verificationLabel(deadline)})`,
     sourceLine(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
