@@ -1,14 +1,22 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
-import { datedDeadline, datedEntry, pastDeadlines, upcomingDeadlines } from '../bulletin/dated-deadlines.ts';
+import {
+  type DatedDeadline,
+  datedDeadline,
+  datedEntry,
+  pastDeadlines,
+  upcomingDeadlines,
+} from '../bulletin/dated-deadlines.ts';
 import { pageOf } from '../cards/pages.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline } from '../question/matches-query.ts';
+import type { Query } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import type { Question, Request } from '../question/request.ts';
 import { excerptOf } from '../search/excerpt.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
+import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
+import type { DateWindow } from '../time/date-span.ts';
 import { answerSearch } from './answer-search.ts';
 import type { DeadlinesAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
 import { corpusStats } from './corpus-stats.ts';
@@ -58,11 +66,18 @@ export function answerDeadlines(
   today: CalendarDate,
 ): DeadlinesAnswer {
   const query = readQuery(request.words, { today, about: 'deadlines', concepts: library.concepts });
-  const matching = library.deadlines
-    .filter(matchesDeadline(query, library.concepts))
-    .map((deadline) => datedDeadline(deadline, today));
+  const matchingTo = (asked: Query): readonly DatedDeadline[] =>
+    library.deadlines
+      .filter(matchesDeadline(asked, library.concepts))
+      .map((deadline) => datedDeadline(deadline, today));
+  const matching = matchingTo(query);
   const [upcoming, past] = [upcomingDeadlines(matching), pastDeadlines(matching)];
-  const { items, page } = pageOf([...upcoming, ...past], { number: request.page, size: deadlinesOnPage });
+  const { due } = query.filters;
+  const nearest =
+    due && matching.length === 0
+      ? nearestTo(due, matchingTo({ ...query, filters: { ...query.filters, due: null } }))
+      : [];
+  const { items, page } = pageOf([...upcoming, ...past, ...nearest], { number: request.page, size: deadlinesOnPage });
   return {
     kind: 'deadlines',
     request,
@@ -71,9 +86,23 @@ export function answerDeadlines(
     today,
     upcoming,
     past,
+    nearest,
     shown: items,
     page,
   };
+}
+
+const mostNearest = 3;
+
+/** Those next to days on which there are none, soonest first. */
+function nearestTo({ from, to }: DateWindow, deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
+  const gap = ({ deadline: { date } }: DatedDeadline): number =>
+    from !== null && date < from ? daysBetween(date, from) : to !== null && date > to ? daysBetween(to, date) : 0;
+  const upcoming = deadlines.filter(({ daysLeft, countedFrom }) => daysLeft >= 0 && (to === null || to >= countedFrom));
+  return (upcoming.length > 0 ? upcoming : deadlines)
+    .toSorted((a, b) => gap(a) - gap(b))
+    .slice(0, mostNearest)
+    .toSorted((a, b) => a.daysLeft - b.daysLeft);
 }
 
 const latestOnPage = 4;

@@ -113,6 +113,8 @@ export interface DeadlinesAnswer extends ReadQuestion {
   readonly today: CalendarDate;
   readonly upcoming: readonly DatedDeadline[];
   readonly past: readonly DatedDeadline[];
+  /** Where none is on the days that were asked for: those nearest to them. */
+  readonly nearest: readonly DatedDeadline[];
   /** Those of this page, upcoming before past. */
   readonly shown: readonly DatedDeadline[];
   readonly page: Page;

@@ -2,7 +2,7 @@ import type { Library } from '../question/library.ts';
 import { longestRequest, type Request } from '../question/request.ts';
 import { cutQuestion } from '../search/rank/cut-question.ts';
 import { tokenize } from '../search/tokens.ts';
-import { simplified, withoutLinks } from '../search/words.ts';
+import { simplified, withoutLinks, wordsOf } from '../search/words.ts';
 
 /**
  * The search for what a message is about: the names in it and the words that entries have, names first, as many as a request holds. They are
@@ -21,7 +21,7 @@ export function relatedRequest(text: string, { concepts, knows }: Library): Requ
   const words = fitting([...new Set(best)]);
   if (words !== '') return { kind: 'search', words: `words:"${words}"`, page: 1 };
   const rest = fitting(flat.split(/\s+/u));
-  return rest === '' ? { kind: 'help' } : { kind: 'search', words: `words:"${rest}"`, page: 1 };
+  return wordsOf(rest).length > 0 ? { kind: 'search', words: `words:"${rest}"`, page: 1 } : { kind: 'help' };
 }
 
 // More is a document, and its beginning says what it is about.

@@ -98,11 +98,11 @@ export function askForDeadlines(text: string, { today, concepts }: Reading): Pla
   const { codes, rest: others } = nameAuthorities(rest, concepts);
   const placed = placedWords(others, concepts);
   const kinds = [...new Set(placed.flatMap(({ means }) => (means.role === 'kind' ? [means.kind] : [])))];
+  const isLimited = window !== null || kinds.length > 0;
+  const isAsking = ({ role }: WordRole): boolean => asking.has(role) || (isLimited && role === 'generic');
   return {
     words: placed
-      .filter(
-        ({ text: word, means }) => !asking.has(means.role) && !isOpenWord(word, kinds) && !deadlineWords.test(word),
-      )
+      .filter(({ text: word, means }) => !isAsking(means) && !isOpenWord(word, kinds) && !deadlineWords.test(word))
       .map(({ text: word }) => word)
       .join(' '),
     values: { kinds, authorities: codes },

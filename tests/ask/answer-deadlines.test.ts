@@ -138,4 +138,14 @@ describe('deadlines', () => {
       { numRuns: 300 },
     );
   });
+
+  it.each([
+    ['deadlines in May', ['2019-04-30', '2019-09-30', '2019-12-31']],
+    ['consultations in May', ['2019-04-30']],
+    ['what closed in January?', ['2019-04-01', '2019-04-30', '2019-09-30']],
+  ])('are the nearest where there is none on the days asked for: %s', async (words, dates) => {
+    const answer = ask(words);
+    expect([answer.upcoming, answer.past]).toEqual([[], []]);
+    expect(answer.shown.map(({ deadline }) => deadline.date)).toEqual(dates);
+  });
 });

@@ -37,9 +37,10 @@ export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEn
   const asked: Asked = { text, parts, source, sentences: scoredSentences(source, parts, concepts), concepts };
   switch (ask.kind) {
     case 'end':
-    case 'start':
     case 'effect':
       return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues[ask.kind]);
+    case 'start':
+      return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues.start) ?? dateFact(asked, null);
     case 'when':
       return dateFact(asked, null) ?? ownDate(source);
     case 'duration':
@@ -49,7 +50,7 @@ export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEn
     case 'count':
       return countFact(ask.of, asked);
     case 'authority':
-      return ask.body === '' && !actOfAuthority.test(text) ? null : authorityFact(ask.body, asked);
+      return ask.body === '' && (duty.test(text) || !actOfAuthority.test(text)) ? null : authorityFact(ask.body, asked);
     case 'party':
       return partyFact(asked);
     case 'law':
@@ -60,8 +61,10 @@ export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEn
 }
 
 // Whoever must or may do something is no authority.
+const duty =
+  /\bwho (?:must|may|should|shall|can|ha(?:s|ve) to|needs? to|is (?:required|obliged|allowed))\b|谁(?:需要|应当|必须|可以|要)/i;
 const actOfAuthority =
-  /\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)|\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|runs?\b|running\b|clos|shut|adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|led\b|leads?\b|host|arrest|jail|sentenc|convict|warn|reprimand|summon|block|ban|report|test|consult|propos|pass|amend|start|open|decid|rul(?:e|ed)\b|wrote|write|produc|author)|部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判/i;
+  /\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)|\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|runs?\b|running\b|clos|shut|adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|led\b|leads?\b|host|arrest|jail|sentenc|convict|warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open|decid|rul(?:e|ed)\b|wrote|write|produc|author)|部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判/i;
 
 interface Asked extends FactQuestion {
   readonly source: CorpusEntry;
@@ -143,7 +146,7 @@ const ofTitle = 0.75;
 
 const textOf = ({ sentence, from, to }: Candidate): string => sentence.text.slice(from, to);
 
-// Two that are as good and say something else: neither.
+// Two that are nearly as good and say something else: neither.
 function sure(found: readonly Candidate[]): Candidate | null {
   const [best] = found;
   if (!best || best.score === 0) return null;
@@ -183,7 +186,15 @@ function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
       )
     : all;
   const best = sure(cued);
-  return best && best.sentence.score >= top * 0.5 ? quoted(best, 'date') : null;
+  const isOneOfSeveral = best && cued.some((one) => isListedWith(best, one));
+  return best && !isOneOfSeveral && best.sentence.score >= top * 0.5 ? quoted(best, 'date') : null;
+}
+
+// "On 1 June in Norwick and on 1 July in Brixham": either would do.
+function isListedWith(best: Candidate, other: Candidate): boolean {
+  if (best.sentence !== other.sentence || best.from === other.from) return false;
+  const between = best.sentence.text.slice(Math.min(best.to, other.to), Math.max(best.from, other.from));
+  return /^[^.;。；]{0,40}(?:\band\b|以及|和|、)[^.;。；]{0,12}$/.test(between) && other.score >= best.score * 0.75;
 }
 
 function ownDate({ entry }: CorpusEntry): Fact | null {

@@ -20,7 +20,7 @@ export interface CorrectedTokens {
  */
 export function correctedTokens(index: EntryIndex, typed: readonly Token[]): CorrectedTokens {
   const near = new Map<string, readonly NearWord[]>();
-  const pieces = typed.flatMap((piece, i): QuestionToken | readonly QuestionToken[] => {
+  const pieces = withoutHyphens(index, typed).flatMap((piece, i): QuestionToken | readonly QuestionToken[] => {
     const { word, isContentWord, isHan } = piece;
     if (!isContentWord || isHan || isKnown(word, index) || isInitials(piece, index)) return piece;
     if (i === typed.length - 1 && isBeginning(word, index)) near.set(word, []);
@@ -38,6 +38,20 @@ const mostMended = 6;
 
 const isKnown = (word: string, index: EntryIndex): boolean =>
   index.concepts.isSpelled(word) || index.frequencyOf(stemOf(word)) > 0;
+
+/** Two words with a mark between them of which one is unknown, as the one word that is known: whistle-blower. */
+function withoutHyphens(index: EntryIndex, typed: readonly Token[]): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const token of typed) {
+    const before = tokens.at(-1);
+    const word = before && token.from === before.to + 1 ? before.word + token.word : '';
+    const isOne = /^[a-z]{5,30}$/.test(word) && isKnown(word, index);
+    if (before && isOne && !(isKnown(before.word, index) && isKnown(token.word, index)))
+      tokens[tokens.length - 1] = { ...before, word, to: token.to };
+    else tokens.push(token);
+  }
+  return tokens;
+}
 
 const isInitials = ({ text, word }: Token, index: EntryIndex): boolean =>
   /^[A-Z]{2,6}$/.test(text) && index.frequencyOf(initialsTerm(word)) > 0;

@@ -77,15 +77,17 @@ function joinedWords(
   for (let i = 0; i < spans.length; i += 1) {
     const [span, next] = [spans[i], spans[i + 1]];
     if (!span) break;
-    const both = next && !span.mention && !next.mention && span.last === next.first ? [span, next] : [];
+    const both = next && isWord(span) && isWord(next) && span.last === next.first ? [span, next] : [];
     const word = both.map(({ first }) => pieces[first]?.word).join('');
     if (next && /^[a-z]{5,24}$/.test(word) && knowsWord(word)) {
-      joined.push({ ...span, last: next.last, does: 'says', joined: word });
+      joined.push({ first: span.first, last: next.last, does: 'says', mention: null, joined: word });
       i += 1;
     } else joined.push(span);
   }
   return joined;
 }
+
+const isWord = ({ first, last }: Span): boolean => last - first === 1;
 
 function partOf(
   question: string,

@@ -36,7 +36,7 @@ export type Reading = 'known' | 'synonym' | 'similar' | 'absent';
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
 export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
   const { pieces, near } = correctedTokens(index, tokenize(simplified(question)));
-  const knowsWord = (word: string): boolean => index.hasWord(word);
+  const knowsWord = (word: string): boolean => index.frequencyOf(stemOf(word)) > 0;
   const found = questionParts(question, pieces, { concepts: index.concepts, knowsWord });
   const parts = new Map(found.map((part) => [keyOf(part), part]));
   const first = [...parts.values()].slice(0, mostParts);
