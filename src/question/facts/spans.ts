@@ -7,9 +7,11 @@ export interface FactSpan {
   readonly to: number;
 }
 
-/** The dates in a sentence. */
+/** The dates in a sentence; a month alone says too little. */
 export const dateSpans = (sentence: string): readonly FactSpan[] =>
-  writtenDates(sentence).map(({ index, text }) => ({ from: index, to: index + text.length }));
+  writtenDates(sentence).flatMap(({ index, text, day, year }) =>
+    day === null && year === null ? [] : [{ from: index, to: index + text.length }],
+  );
 
 /** The amounts of money in a sentence. */
 export function amountSpans(

@@ -43,6 +43,7 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   let most = 0;
   for (const document of fitting) most = Math.max(most, share[document] ?? 0);
   const least = 0.5 * most * ofLongText(choice.parts);
+  const isShort = choice.parts <= fewMeant;
   const top = new TopDocuments(choice.most);
   const newest = entries.newestDay;
   let total = 0;
@@ -50,8 +51,11 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
     const held = share[document] ?? 0;
     if (held < least) continue;
     total += 1;
-    // All words are meant: an entry that holds them comes before one that says one of them often.
-    top.offer(document, (score[document] ?? 0) * Math.sqrt(held) * freshness(newest - entries.dayOf(document)));
+    // Of a few words all are meant: an entry that holds them comes before one that says one of them often.
+    top.offer(
+      document,
+      (score[document] ?? 0) * (isShort ? Math.sqrt(held) : 1) * freshness(newest - entries.dayOf(document)),
+    );
   }
   const ranked = top.ranked().flatMap((one) => {
     const source = entries.entryOf(one.document);
@@ -60,6 +64,7 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   return { ranked, total };
 }
 
+const fewMeant = 6;
 const fewParts = 4;
 
 function fittingDocuments(entries: EntryIndex, { documents }: Scores, { fits }: Choice): Uint32Array {

@@ -11,8 +11,7 @@ export type QuestionPart = PlacedPart &
   (
     | { readonly kind: 'concept'; readonly term: string; readonly mention: Mention }
     | { readonly kind: 'figure'; readonly term: string }
-    /** `split`: the two words that it is also written as. */
-    | { readonly kind: 'word'; readonly word: string; readonly split: readonly string[] }
+    | { readonly kind: 'word'; readonly word: string }
     /** Chinese that names no concept: the characters that stand together. */
     | { readonly kind: 'characters'; readonly characters: readonly string[] }
   );
@@ -26,6 +25,8 @@ interface PlacedPart {
   readonly words: readonly string[];
   /** True where it is read from a mended word. */
   readonly isMended: boolean;
+  /** What entries write it and the word beside it as, in one word: data set, dataset. */
+  readonly also: readonly string[];
 }
 
 /** Whether the part is the name of one law, authority, place or company. The first word of a question has its capital from where it stands. */
@@ -65,38 +66,40 @@ export function questionParts(
   return (content.length > 0 ? content : parts).map(({ part }) => part);
 }
 
-type PartSpan = Span & { readonly joined?: string };
+type PartSpan = Span & { readonly also: readonly string[]; readonly joined?: string };
 
-// Two words that entries write as one.
+// Two words that entries write as one: so is each of them. Of "opt out" and "e-privacy" one alone says nothing.
 function joinedWords(
   spans: readonly Span[],
   pieces: readonly Token[],
   knowsWord: (word: string) => boolean,
 ): readonly PartSpan[] {
-  const joined: PartSpan[] = [];
-  for (let i = 0; i < spans.length; i += 1) {
-    const [span, next] = [spans[i], spans[i + 1]];
-    if (!span) break;
-    const both = next && isWord(span) && isWord(next) && span.last === next.first ? [span, next] : [];
-    const word = both.map(({ first }) => pieces[first]?.word).join('');
-    if (next && /^[a-z]{5,24}$/.test(word) && knowsWord(word)) {
-      joined.push({ first: span.first, last: next.last, does: 'says', mention: null, joined: word });
-      i += 1;
-    } else joined.push(span);
+  const also: string[][] = spans.map(() => []);
+  const whole = new Map<number, string>();
+  for (let i = 0; i + 1 < spans.length; i += 1) {
+    const both = spans.slice(i, i + 2);
+    const word = both.map(({ first, last }) => (last - first === 1 ? pieces[first]?.word : ' ')).join('');
+    if (!/^[a-z]{5,24}$/.test(word) || !knowsWord(word)) continue;
+    if (both.some(({ does }) => does === 'frames')) whole.set(i, word);
+    else for (const k of [i, i + 1]) also[k]?.push(word);
   }
-  return joined;
+  return spans.flatMap((span, i): readonly PartSpan[] => {
+    const joined = whole.get(i);
+    if (joined !== undefined) return [{ ...span, last: span.last + 1, does: 'says', mention: null, joined, also: [] }];
+    return whole.has(i - 1) ? [] : [{ ...span, also: also[i] ?? [] }];
+  });
 }
-
-const isWord = ({ first, last }: Span): boolean => last - first === 1;
 
 function partOf(
   question: string,
   pieces: readonly QuestionToken[],
-  { first, last, mention, joined }: Omit<PartSpan, 'does'>,
+  { first, last, mention, joined, also }: Omit<PartSpan, 'does'>,
   concepts: ConceptTable,
 ): QuestionPart | null {
-  if (mention)
-    return { ...placed(question, pieces, mention), kind: 'concept', term: conceptTerm(mention.concept.id), mention };
+  if (mention) {
+    const term = conceptTerm(mention.concept.id);
+    return { ...placed(question, pieces, mention), also, kind: 'concept', term, mention };
+  }
   const [piece] = pieces.slice(first, last);
   if (piece?.isHan) {
     const run = trimmed({ first, last }, pieces, concepts);
@@ -105,8 +108,8 @@ function partOf(
     return isLeftOver ? null : { ...placed(question, pieces, run), kind: 'characters', characters };
   }
   const own = placed(question, pieces, { first, last });
-  if (joined !== undefined) return { ...own, kind: 'word', word: joined, split: own.words };
-  return piece?.isContentWord ? { ...own, kind: 'word', word: piece.word, split: [] } : null;
+  if (joined !== undefined) return { ...own, kind: 'word', word: joined };
+  return piece?.isContentWord ? { ...own, also, kind: 'word', word: piece.word } : null;
 }
 
 interface Run {
@@ -118,7 +121,7 @@ const placed = (question: string, pieces: readonly QuestionToken[], { first, las
   const own = pieces.slice(first, last);
   const [from, to] = [own[0]?.from ?? 0, own.at(-1)?.to ?? 0];
   const words = own.flatMap(({ isContentWord, word }) => (isContentWord ? [word] : []));
-  return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended) };
+  return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended), also: [] };
 };
 
 // At the ends of a longer run these join it to what stands beside it, as in 韩国对Meta; within one they may belong to a noun.

@@ -116,6 +116,17 @@ const synonymShare = { same: 0.9, near: 0.6 } as const;
 const widerWeight = 0.25;
 
 function lookupOf(part: QuestionPart): Lookup {
+  const lookup = ownLookup(part);
+  if (part.also.length === 0) return lookup;
+  const joined = part.also.map((word) => ({ term: stemOf(word), weight: synonymWeight.same, share: 1 }));
+  return {
+    ...lookup,
+    combine: lookup.terms.length === 1 ? 'best' : lookup.combine,
+    terms: [...lookup.terms, ...joined],
+  };
+}
+
+function ownLookup(part: QuestionPart): Lookup {
   const alone = { combine: 'sum', atLeast: 1, weight: 1 } as const;
   switch (part.kind) {
     case 'figure':
@@ -128,7 +139,7 @@ function lookupOf(part: QuestionPart): Lookup {
       return {
         ...alone,
         combine: initials.length > 0 ? 'best' : 'sum',
-        terms: [whole, ...initials, ...wordsOfName(part.split, 1)],
+        terms: [whole, ...initials],
         exact,
       };
     }
