@@ -1,13 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
-import type { Entry } from '../bulletin/bulletin.ts';
+import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context } from '../cards/blocks.ts';
-import { deadlineValue } from '../cards/button-values.ts';
+import { deadlineValue, idValue } from '../cards/button-values.ts';
 import { shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
+import { curatorRun, deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   deadlineSummary,
@@ -20,6 +20,7 @@ import {
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { pageButtons } from '../cards/pages.ts';
 import { bold, bullets, type Line, person, plain, richText } from '../cards/rich-text.ts';
+import { choiceValue, possibleKey } from '../curate/subject.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
 
@@ -31,7 +32,7 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
   return card(fallbackText(answer), [
     ...entryBlocks(answer),
     ...buttonRow([...shareButtons(source, place), ...pageButtons(answer.request, answer.page)]),
-    ...buttonRow(answer.mayCorrect ? correctionButtons(answer) : []),
+    ...(answer.mayCorrect ? curatorBlocks(answer) : []),
   ]);
 }
 
@@ -54,6 +55,7 @@ function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer):
   const { entry, bulletin, removed } = source;
   const [first] = deadlines;
   const more = deadlines.length - mostDeadlines;
+  const link = entry.source ?? bulletin.source;
   return [
     richText([bold(truncate(entry.title, truncationLengths.title))], [plain(entryMetadata(source))]),
     richText([plain(part)]),
@@ -62,10 +64,9 @@ function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer):
     ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...factBlocks(entry),
+    ...(entry.corrected ? [richText(editedLine(entry.corrected))] : []),
     context(
-      [sourceLine(source), ...(bulletin.source ? [truncate(bulletin.source, truncationLengths.address)] : [])].join(
-        ' · ',
-      ),
+      [sourceLine(source), ...(link ? [truncate(link, truncationLengths.address)] : [])].join(' · '),
       ...(first ? [asOfText(first.countedFrom)] : []),
     ),
   ];
@@ -86,19 +87,58 @@ function factBlocks({ authorities, instruments, penalties }: Entry): readonly Kn
 const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
   facts.length === 0 ? [] : [[bold(`${name}: `), plain(truncate(facts.join(' · '), truncationLengths.names))]];
 
-const correctionButtons = ({ entry: { source, deadlines } }: EntryAnswer): readonly Button[] => [
-  ...deadlines.slice(0, mostDeadlines).map(({ deadline }, slot) =>
-    deadlineButton(`${actionIds.correctDeadline}:${slot}`, 'Edit', {
-      ...deadline,
-      entryId: source.entry.id,
-    }),
-  ),
-  ...source.removed
-    .slice(-mostDeadlines)
-    .map(({ correction: { about, entryId } }, slot) =>
-      deadlineButton(`${actionIds.restoreDeadline}:${slot}`, 'Restore', { ...about, entryId }),
-    ),
+const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
+  plain('Edited by '),
+  curatorRun(by),
+  plain(` on ${formatDate(on)}`),
 ];
+
+/** What a curator can do: correct and restore deadlines, decide possible ones, add one, edit the entry. */
+function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly KnownBlock[] {
+  const { id, possible = [] } = source.entry;
+  const shown = possible.slice(0, mostPossible);
+  const more = possible.length - mostPossible;
+  return [
+    ...(shown.length > 0 ? [richText([bold('Not decided')]), bullets(shown.map(possibleLines))] : []),
+    ...(more > 0 ? [context(`${pluralise(more, 'more date', 'more dates')} after these`)] : []),
+    ...buttonRow([
+      ...deadlines
+        .slice(0, mostDeadlines)
+        .map(({ deadline }, slot) =>
+          deadlineButton(`${actionIds.correctDeadline}:${slot}`, 'Edit', { ...deadline, entryId: id }),
+        ),
+      ...source.removed
+        .slice(-mostDeadlines)
+        .map(({ deadline }, slot) =>
+          deadlineButton(`${actionIds.restoreDeadline}:${slot}`, 'Restore', { ...deadline, entryId: id }),
+        ),
+    ]),
+    ...buttonRow([
+      ...shown.map((one, slot) => decideButton(id, one, slot)),
+      button({ id: actionIds.addDeadline, text: 'Add a deadline…', value: idValue(id) }),
+      button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(id) }),
+    ]),
+  ];
+}
+
+const mostPossible = 3;
+
+const possibleLines = ({ kind, date, quote }: PossibleDeadline): readonly Line[] => [
+  [
+    plain(`“${truncate(quote, truncationLengths.quote)}” · `),
+    plain(date ? deadlineSummary({ kind, date }) : 'no date'),
+  ],
+];
+
+function decideButton(entryId: string, possible: PossibleDeadline, slot: number): Button {
+  const subject = { kind: 'words', entryId, key: possibleKey(possible), review: null } as const;
+  return button({
+    id: `${actionIds.decide}:${slot}`,
+    text: possible.date ? `Decide ${formatDate(possible.date)}…` : 'Decide the date…',
+    value: choiceValue('form', subject),
+    label: `Decide: ${possible.quote}`,
+  });
+}
 
 function deadlineButton(
   id: string,

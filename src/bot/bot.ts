@@ -42,11 +42,10 @@ interface BotDependencies {
 // "Today" is that of the channel in which a question is asked.
 function createBot({ library, clock, subscriptions, importing, curators }: BotDependencies): Bot {
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
-  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
-    const { deadlines, source } = answer.entry;
-    const isCorrectable = deadlines.length + source.removed.length > 0;
-    return { ...answer, mayCorrect: isCorrectable && (await curators.refusal(requester)) === null };
-  };
+  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => ({
+    ...answer,
+    mayCorrect: (await curators.refusal(requester)) === null,
+  });
   const answer: Bot['answer'] = async (request, requester) => {
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);

@@ -22,6 +22,12 @@ export const actionIds = {
   cancelImport: 'cancel_import',
   correctDeadline: 'correct_deadline',
   restoreDeadline: 'restore_deadline',
+  addDeadline: 'add_deadline',
+  editEntry: 'edit_entry',
+  /** Decides on a deadline or on a possible one. */
+  decide: 'decide',
+  /** Leads through what is open in a bulletin. */
+  reviewBulletin: 'review_bulletin',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -35,6 +41,10 @@ export const callbackIds = {
   changeModal: 'change_modal',
   settingsModal: 'settings_modal',
   importModal: 'import_modal',
+  previewModal: 'preview_modal',
+  /** The form of a possible deadline, on top of the preview. */
+  draftModal: 'draft_modal',
+  entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
 } as const;
 

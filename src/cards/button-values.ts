@@ -7,16 +7,18 @@ import type { Request } from '../question/request.ts';
 
 const version = 'v1';
 
-const writeValue = (...parts: readonly (string | number)[]): string => [version, ...parts].join('|');
+/** A value of these parts. */
+export const writeValue = (...parts: readonly (string | number)[]): string => [version, ...parts].join('|');
 
 /** That many parts of a value; none if it has fewer or is of another version. */
-function readValue(value: string, count: number): readonly string[] {
+export function readValue(value: string, count: number): readonly string[] {
   const [found, ...parts] = value.split('|');
   if (found !== version || parts.length < count) return [];
   return [...parts.slice(0, count - 1), parts.slice(count - 1).join('|')];
 }
 
-const isId = (text: string): boolean => /^[^|]{1,200}$/.test(text);
+/** Whether a part can be an id. */
+export const isId = (text: string): boolean => /^[^|]{1,200}$/.test(text);
 
 /** A request, `v1|PAGE|COMMAND`: at most 330 of the 2,000 characters that Slack allows. */
 export function encodeRequest(request: Request): string {

@@ -34,6 +34,15 @@ export function richText(...lines: readonly Line[]): RichTextBlock {
   return { type: 'rich_text', elements: [section(lines)] };
 }
 
+/** Lines, and under them lines of a quotation beside a bar. */
+export function quoted(lines: readonly Line[], quote: readonly Line[]): RichTextBlock {
+  const elements = [
+    ...(lines.length > 0 ? [section(lines)] : []),
+    { ...section(quote), type: 'rich_text_quote' as const },
+  ];
+  return { type: 'rich_text', elements };
+}
+
 /** A bulleted list of items, each of one or more lines. */
 export function bullets(items: readonly (readonly Line[])[]): RichTextBlock {
   return {

@@ -86,6 +86,7 @@ function readEntry(
     instruments: findInstruments(body),
     penalties,
     deadlines: found.deadlines,
+    possible: [],
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));

@@ -17,6 +17,12 @@ export interface ParsedDeadline {
   readonly quote: string;
 }
 
+/** Words that may give a deadline, for a curator to decide: the date is null or coarser than a day where none is certain. */
+export interface PossibleDeadline extends ParsedDeadline {
+  /** How likely it is a deadline, 0 to 1. */
+  readonly confidence: number;
+}
+
 /** A development as the text tells it. */
 export interface ParsedEntry {
   readonly section: Section;
@@ -32,6 +38,7 @@ export interface ParsedEntry {
   readonly instruments: readonly string[];
   readonly penalties: readonly Penalty[];
   readonly deadlines: readonly ParsedDeadline[];
+  readonly possible: readonly PossibleDeadline[];
   /** Line of the title, counted from 1. */
   readonly line: number;
 }

@@ -1,4 +1,11 @@
-import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin/bulletin.ts';
+import {
+  type Bulletin,
+  bulletinSchema,
+  type Deadline,
+  type Entry,
+  type PossibleDeadline,
+  sectionLetters,
+} from '../bulletin/bulletin.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
@@ -9,11 +16,11 @@ export interface MadeBulletin {
 }
 
 /**
- * Makes a bulletin of what was read, for a curator to look over. Only deadlines told or counted to the day carry
- * over, as `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
+ * Makes a bulletin of what was read, for a curator to look over. Deadlines told or counted to the day carry
+ * over as `extracted`; those without a day, and what the reader is not sure of, as `possible`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
- * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin,
- * `deadline-counted` each whose day was counted.
+ * bulletin. `deadline-without-day` names, at its entry, each deadline that is only `possible` for want of a day,
+ * `deadline-possible` each that the reader is not sure of, `deadline-counted` each whose day was counted.
  */
 export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
@@ -21,7 +28,7 @@ export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string
   const { title, ...head } = parsed.bulletin;
   const entries = parsed.entries.map((entry) => entryOf(entry, id));
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
-  const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
+  const left = parsed.entries.flatMap((entry) => [...undecided(entry), ...counted(entry)]);
   if (made.success) return { bulletin: made.data, problems: left };
   const problems = made.error.issues.map(({ path, message }) => ({
     line: lineOf(parsed, path),
@@ -41,6 +48,7 @@ const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problem
 
 function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
   const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
+  const possible = possibleOf(parsed);
   return {
     id: `${bulletin}-${sectionLetters[section]}${number}`,
     section,
@@ -51,7 +59,17 @@ function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
     instruments: [...instruments],
     penalties: [...penalties],
     deadlines: deadlines.flatMap(deadlineOf),
+    ...(possible.length > 0 && { possible }),
   };
+}
+
+/** What the reader is not sure of, and the deadlines whose day the text does not tell. */
+function possibleOf({ deadlines, possible }: ParsedEntry): PossibleDeadline[] {
+  const dayless = deadlines.filter((one) => dayOf(one) === null).map((one) => ({ ...one, confidence: 1 }));
+  return [...dayless, ...possible].map((one) => {
+    const { kind, start, quote, confidence } = one;
+    return { kind, date: dayOf(one), start, quote, confidence };
+  });
 }
 
 function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {
@@ -63,14 +81,21 @@ function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {
 const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
   date !== null && (precision === 'day' || precision === 'relative') ? parseCalendarDate(date) : null;
 
-function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
-  return deadlines
-    .filter((deadline) => dayOf(deadline) === null)
-    .map(({ kind, quote }) => ({
+function undecided({ deadlines, possible, line }: ParsedEntry): ParsedBulletin['problems'] {
+  return [
+    ...deadlines
+      .filter((deadline) => dayOf(deadline) === null)
+      .map(({ kind, quote }) => ({
+        line,
+        rule: 'deadline-without-day',
+        message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
+      })),
+    ...possible.map(({ kind, quote }) => ({
       line,
-      rule: 'deadline-without-day',
-      message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
-    }));
+      rule: 'deadline-possible',
+      message: `"${quote}" may give a deadline (${kind}), so it was kept as possible: decide whether it is one.`,
+    })),
+  ];
 }
 
 function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {

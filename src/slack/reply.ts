@@ -8,7 +8,8 @@ import { answerModal } from '../bot/home.ts';
 import type { Card } from '../cards/card.ts';
 import { errorCard, staleCard } from '../cards/errors.ts';
 import { isImportAnswer } from '../curate/answers.ts';
-import { correctionModal } from '../curate/correction-card.ts';
+import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
+import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
 import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
@@ -36,10 +37,12 @@ export class Reply {
   readonly #client: WebClient;
   readonly #origin: Origin;
 
-  constructor(services: ReplyServices, { body, client, context }: EventArgs) {
+  /** @param below the modal below a submitted one that closes: the answer is shown there */
+  constructor(services: ReplyServices, { body, client, context }: EventArgs, below: string | null = null) {
     this.#services = services;
     this.#client = client;
-    this.#origin = originOf(body);
+    const origin = originOf(body);
+    this.#origin = below !== null && origin.modal ? { ...origin, modal: { ...origin.modal, id: below } } : origin;
     const { userId, channel: channelId, message } = this.#origin;
     this.message = message;
     this.requester = { workspaceId: context.teamId ?? '', userId, channelId };
@@ -78,10 +81,15 @@ export class Reply {
     await this.#respond({ response_type: 'in_channel', replace_original: false, ...card });
   }
 
-  /** Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press. */
+  /**
+   * Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press. A form that leads
+   * to the next one of its kind, and one that was submitted, is replaced.
+   */
   async modal(view: ModalView): Promise<void> {
     const { triggerId: trigger_id = '', modal } = this.#origin;
-    if (modal) await this.#client.views.push({ trigger_id, view });
+    if (modal?.isSubmitted || (modal && modal.callbackId !== '' && modal.callbackId === view.callback_id))
+      await this.#client.views.update({ view_id: modal.id, view });
+    else if (modal) await this.#client.views.push({ trigger_id, view });
     else await this.#client.views.open({ trigger_id, view });
   }
 
@@ -160,7 +168,11 @@ function formsFor(answer: Answer): readonly ModalView[] {
     case 'form':
       return [formModal(answer.form)];
     case 'correction_form':
-      return [correctionModal(answer.about)];
+      return [correctionModal(answer.form)];
+    case 'deadline_form':
+      return [deadlineModal(answer.form)];
+    case 'entry_form':
+      return [entryModal(answer.source)];
     case 'import_form':
       // Slack rejects a file field if the app does not have the optional scope files:read.
       return [importModal(true), importModal(false)];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDraftStore } from '../../src/storage/bulletin-store.ts';
+import { createDraftStore } from '../../src/storage/draft-store.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';

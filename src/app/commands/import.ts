@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { describeChanges } from '../../curate/import-card.ts';
+import { describeChanges } from '../../curate/import-preview.ts';
 import type { BulletinStore, ImportedBulletin } from '../../curate/ports.ts';
 import { idTaken, prepareImport } from '../../curate/prepare-import.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';

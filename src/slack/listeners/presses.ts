@@ -10,7 +10,8 @@ import {
   readMutedValue,
   readSnoozeValue,
 } from '../../cards/button-values.ts';
-import { readDraftPage } from '../../curate/import-card.ts';
+import { readDraftPage } from '../../curate/import-preview.ts';
+import { readChoice } from '../../curate/subject.ts';
 import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
@@ -52,6 +53,12 @@ export const presses: Readonly<Record<string, Press>> = {
   ),
   [actionIds.restoreDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
     correcting.restore(deadline, by),
+  ),
+  [actionIds.addDeadline]: press(readIdValue, ({ correcting }, id, by) => correcting.addForm(id, by)),
+  [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),
+  [actionIds.reviewBulletin]: press(readIdValue, ({ correcting }, id, by) => correcting.review(id, by)),
+  [actionIds.decide]: press(readChoice, ({ correcting, importing }, { choice, subject }, by) =>
+    subject.kind === 'draft' ? importing.decide({ choice, subject }, by) : correcting.decide({ choice, subject }, by),
   ),
 };
 
