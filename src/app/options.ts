@@ -14,7 +14,7 @@ export const dataOption = (): Option =>
   new Option('--data <DIR>', 'folder of bulletins').default(bundledData, 'the bundled bulletins');
 
 /** `--json` @param shape what is printed */
-export const jsonOption = (shape: string): Option => new Option('--json', `print ${shape}`);
+export const jsonOption = (shape: string): Option => new Option('--json', `print JSON: ${shape}`);
 
 /** `--today DATE` */
 export const todayOption = (): Option =>

@@ -41,7 +41,7 @@ export function unknownIdCard({ id, nearest }: Answer<'unknown_id'>): Card {
     `No entry with the ID “${truncate(id, truncationLengths.titleInPassing)}”`,
     similar.length > 0
       ? `Did you mean ${orList.format(similar)}?`
-      : 'The ID ends an entry’s source line. Or search by words.',
+      : 'An entry’s ID is at the end of its source line. Or search by words.',
     [
       ...nearest.map(({ entry }, i) =>
         requestButton(`View ${entry.id}`, { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
@@ -88,7 +88,7 @@ export function nearVerbCard({ typed, meant, words }: Answer<'near_verb'>): Card
 export function tooLongCard({ length }: Answer<'too_long'>): Card {
   return notice(
     `Question too long (${formatNumber(length)} characters)`,
-    `The limit is ${formatNumber(longestRequest)} characters. Use key words only.`,
+    `The limit is ${formatNumber(longestRequest)} characters. Use keywords only.`,
     [helpButton],
   );
 }

@@ -108,9 +108,9 @@ export const entrySchema = z
       .string()
       .regex(
         /^[a-z0-9]+(-[a-z0-9]+)*-[reio][1-9]\d*$/,
-        'must be the id of the bulletin, followed by -r, -e, -i or -o and a number from 1',
+        'must be the ID of the bulletin, followed by -r, -e, -i or -o and a number from 1',
       )
-      .meta({ description: 'Id of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
+      .meta({ description: 'ID of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
     section: z.enum(sections).meta({ description: 'Section of the bulletin' }),
     title: words(500).meta({ description: 'Headline' }),
     date: day.nullable().meta({ description: 'Date of the main event, or null' }),
@@ -119,7 +119,10 @@ export const entrySchema = z
       .array(words(200))
       .default([])
       .meta({ description: 'Codes from data/authorities.yaml, or full names of other authorities' }),
-    instruments: z.array(words(300)).default([]).meta({ description: 'Laws, measures and standards that are named' }),
+    instruments: z
+      .array(words(300))
+      .default([])
+      .meta({ description: 'Laws, measures and standards that the entry names' }),
     penalties: z
       .array(penaltySchema)
       .default([])

@@ -44,7 +44,7 @@ export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections
     })),
   );
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
-  if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same id');
+  if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same ID');
   return { revision, corrections, bulletins, entries, byId };
 }
 

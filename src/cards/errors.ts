@@ -21,15 +21,15 @@ const invite = 'Type /invite @Privacy Law in the channel.';
 const askAdmin = 'Ask a workspace admin, or use another channel.';
 
 const postErrors: Readonly<Record<string, PostErrorText | undefined>> = {
-  not_in_channel: { why: 'The app isn’t a member of this channel.', next: invite },
+  not_in_channel: { why: 'The app isn’t a member of the channel.', next: invite },
   channel_not_found: {
-    why: 'The app can’t see this channel. It may be private or deleted.',
+    why: 'The app can’t see the channel. It may be private or deleted.',
     next: `${invite} It can’t post in direct messages between other people: message @Privacy Law instead.`,
   },
   is_archived: { why: 'The channel is archived.', next: 'Unarchive it, or use another channel.' },
-  restricted_action: { why: 'Workspace settings don’t let the app post here.', next: askAdmin },
+  restricted_action: { why: 'Workspace settings don’t let the app post in the channel.', next: askAdmin },
   restricted_action_read_only_channel: {
-    why: 'Only some people can post in this channel.',
+    why: 'Only some people can post in the channel.',
     next: askAdmin,
   },
   account_inactive: { why: 'The app was removed from the workspace.', next: 'Install it again.' },

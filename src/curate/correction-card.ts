@@ -41,17 +41,17 @@ export function correctionCard(answer: ShownAnswer): Card {
     case 'deadline_gone':
       return notice(
         'This deadline has changed or been removed',
-        `Someone corrected it, or its bulletin was imported again. To see it as it is now, type ${command} show and the entry's ID.`,
+        `Someone corrected it, or its bulletin was imported again. To see it as it is now, type ${command} show and the entry’s ID.`,
       );
   }
 }
 
-const effects = 'Channels already reminded get a correction. The entry shows who and when.';
+const effects = 'Channels already reminded get a correction. The entry shows who made the change, and when.';
 
-const draftNotOpened = notice("Can't open the form", 'Go back to the preview and try again.');
+const draftNotOpened = notice('Can’t open the form', 'Go back to the preview and try again.');
 
 const formNotOpened = (id: string): Card =>
-  notice("Can't open the form", 'View the entry and try again.', [viewEntryButton(id)]);
+  notice('Can’t open the form', 'View the entry and try again.', [viewEntryButton(id)]);
 
 const done = (heading: string, entryId: string, effect: string): Card =>
   notice(heading, effect, [viewEntryButton(entryId)]);

@@ -34,25 +34,25 @@ export function importCard(answer: ImportAnswer): Card {
     case 'no_draft':
       return notice(
         'This preview is no longer available',
-        `It was imported, cancelled or is over a day old. See what is there with ${command} latest, or start again with ${command} import.`,
+        `It was imported or discarded, or is over a day old. Type ${command} latest for the newest entries, or ${command} import to start again.`,
       );
   }
 }
 
 function howToBecomeCurator({ why, userId }: NotCuratorAnswer): string {
-  const ask = `ask the app's operator to add your user ID (${userId}) to CURATORS.`;
+  const ask = `ask the app’s operator to add your user ID (${userId}) to CURATORS.`;
   switch (why) {
     case 'not_listed':
       return `To become one, ${ask}`;
     case 'not_admin':
       return `CURATORS is not set, so the workspace admins are the curators. Ask one of them, or ${ask}`;
     case 'unknown':
-      return `CURATORS is not set, and the app can't see who is an admin. To become a curator, ${ask}`;
+      return `CURATORS is not set, and the app can’t see who is an admin. To become a curator, ${ask}`;
   }
 }
 
 function refusedCard(problems: readonly Problem[]): Card {
-  const refused = notice("Can't import this bulletin", 'Fix the problems below, or paste the text instead.');
+  const refused = notice('Can’t import this bulletin', 'Fix the issues below, or paste the text instead.');
   return { ...refused, blocks: [...refused.blocks, ...problemBlocks(problems, 8)] };
 }
 

@@ -25,7 +25,7 @@ export function verificationLabel({ status, quote, date }: Pick<Deadline, 'statu
     return quoteContradictsDate(quote, date) ? 'corrected; the source text gives another date' : 'confirmed';
   }
   return isComputedDate(quote, date)
-    ? 'date calculated from this text, not confirmed'
+    ? 'date calculated from the source text, not confirmed'
     : 'detected automatically, not confirmed';
 }
 

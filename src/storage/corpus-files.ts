@@ -87,5 +87,5 @@ function unreadableFile(path: string, error: unknown): Problem {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'the file does not exist',
   EISDIR: 'this is a folder, not a file',
-  EACCES: 'the app may not read the file: check its permissions',
+  EACCES: 'the app is not allowed to read the file; check its permissions',
 };

@@ -202,7 +202,7 @@ export async function migrate(database: Database): Promise<void> {
 
 /** The message about tables that a newer program has changed. */
 export const tooNew = (version: number): string =>
-  `The database was last used by a newer version of this program (table version ${version}; this program supports ${latestVersion}). Start the newer version, or restore an earlier backup.`;
+  `The database was last used by a newer version of the app (table version ${version}; this version supports ${latestVersion}). Start the newer version, or restore an earlier backup.`;
 
 async function versionOf({ query, dialect }: Session): Promise<number | null> {
   const table =

@@ -96,7 +96,7 @@ describe('a curator imports in Slack', () => {
 
   it('by pasting the text, reviewing the preview, and importing it', async () => {
     await office.command('import');
-    const form = await modal("You'll see a preview before");
+    const form = await modal('You’ll see a preview before');
     const empty = values({ issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } });
     expect(await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty })).toEqual({
       ok: false,
@@ -119,7 +119,7 @@ describe('a curator imports in Slack', () => {
       new TextEncoder().encode(june.replaceAll('June', 'August').replaceAll('July', 'September')),
     );
     await office.command('import');
-    const form = await modal("You'll see a preview before");
+    const form = await modal('You’ll see a preview before');
     const filled = values({
       file: { type: 'file_input', files: [{ id: file }] },
       title: { value: 'China, August 2019' },

@@ -10,7 +10,7 @@ import { failWithInputError, printJson, printLines, printProblems } from '../out
 /** `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts and authorities. */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('check bulletins, concepts and authorities: all problems at once, with file, line and rule')
+    .description('check bulletins, concepts and authorities; list every problem with its file, line and rule')
     .argument('[DIR]', 'folder of .yaml bulletins', bundledData)
     .option('--json', 'print {bulletins, entries, deadlines, problems}')
     .action(async (folder: string, { json }: { json?: true }) => {

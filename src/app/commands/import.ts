@@ -23,7 +23,7 @@ interface ImportOptions {
 export function importCommand(): Command {
   return new Command('import')
     .description('import bulletins, all or none (.yaml, or prose as .txt, .md, .html, .docx, .pdf)')
-    .argument('<FILE...>', 'the bulletins')
+    .argument('<FILE...>', 'the bulletin files')
     .addOption(issuedOption())
     .addOption(jurisdictionOption())
     .addOption(idOption('ID of a single prose bulletin; replaces the bulletin with that ID'))

@@ -44,7 +44,7 @@ export function searchCommand(): Command {
 }
 
 const limitOption = (): Option =>
-  new Option('--limit <N>', 'most hits to print').default(10).argParser((text) => {
+  new Option('--limit <N>', 'maximum number of entries to print').default(10).argParser((text) => {
     const limit = Number(text);
     if (Number.isInteger(limit) && limit >= 1) return limit;
     throw new InvalidArgumentError('Use a whole number, 1 or more.');

@@ -84,7 +84,7 @@ function repeated(concepts: readonly Concept[]): readonly Finding[] {
   return concepts.flatMap((concept, i) => {
     const findings: Finding[] = [];
     if (ids.has(concept.id)) {
-      const message = `the id ${concept.id} is used twice; choose another`;
+      const message = `the ID ${concept.id} is used twice; choose another`;
       findings.push({ path: ['concepts', i, 'id'], rule: 'concept-id-unique', message });
     }
     ids.add(concept.id);
