@@ -26,7 +26,9 @@ export function helpCard(answer: HelpAnswer): Card {
 /** How to use the app, for help and Home. */
 export function usageBlocks(answer: HelpAnswer): readonly KnownBlock[] {
   return [
-    richText([plain('Search legal bulletins on cybersecurity and data protection, and get reminders of their deadlines.')]),
+    richText([
+      plain('Search legal bulletins on cybersecurity and data protection, and get reminders of their deadlines.'),
+    ]),
     bullets(usageLines(answer).map((line) => [line])),
   ];
 }

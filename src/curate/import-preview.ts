@@ -24,7 +24,8 @@ export function previewCard(preview: ImportPreview): Card {
   const { bulletin, entries, draftId } = preview;
   const value = idValue(draftId);
   return card(`${headingOf(preview)}. ${factsOf(preview)}. Nothing is imported yet.`, [
-    ...previewBlocks(preview),
+    // A message holds less than a modal.
+    ...previewBlocks(preview, 1),
     ...buttonRow([
       { ...button({ id: actionIds.confirmImport, text: importText(entries.length), value }), style: 'primary' },
       button({ id: actionIds.cancelImport, text: 'Discard draft', value, label: `Discard draft ${bulletin.id}` }),
@@ -40,7 +41,7 @@ export const previewModal = (preview: ImportPreview): ModalView => ({
   title: plainText('Import a bulletin'),
   submit: plainText(importText(preview.entries.length)),
   close: plainText('Cancel'),
-  blocks: [...previewBlocks(preview)],
+  blocks: [...previewBlocks(preview, 2)],
 });
 
 const importText = (entries: number): string => `Import ${pluralise(entries, 'entry', 'entries')}`;
@@ -59,8 +60,11 @@ const factsOf = ({ bulletin, entries }: ImportPreview): string =>
 
 const onPage = { deadlines: 4, entries: 8 } as const;
 
-/** What needs a decision, then what else to look at, then the deadlines and entries, a page at a time. */
-function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
+/**
+ * What needs a decision, then what else to look at, then the deadlines and entries, a page at a time.
+ * @param mostOpen how many undecided dates are shown at a time
+ */
+function previewBlocks(preview: ImportPreview, mostOpen: number): readonly KnownBlock[] {
   const deadlines = preview.entries.flatMap((entry) => entry.deadlines.map((deadline) => ({ entry, deadline })));
   const of = Math.max(
     Math.ceil(deadlines.length / onPage.deadlines),
@@ -72,7 +76,7 @@ function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
   const [shownDeadlines, shownEntries] = [slice(deadlines, onPage.deadlines), slice(preview.entries, onPage.entries)];
   return [
     richText([bold(headingOf(preview))], [plain(factsOf(preview))], [plain('Nothing is imported yet.')]),
-    ...(page.number === 1 ? noteBlocks(preview) : []),
+    ...(page.number === 1 ? noteBlocks(preview, mostOpen) : []),
     ...(shownDeadlines.length > 0
       ? [header(pluralise(deadlines.length, 'deadline detected', 'deadlines detected'))]
       : []),
@@ -100,11 +104,11 @@ function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
 
 const quoteText = (quote: string): string => `“${truncate(quote, truncationLengths.quote)}”`;
 
-function noteBlocks(preview: ImportPreview): readonly KnownBlock[] {
+function noteBlocks(preview: ImportPreview, mostOpen: number): readonly KnownBlock[] {
   const { bulletin, changes, standing, lapsed, similar, problems } = preview;
   return [
     ...(changes ? listed(`Replaces bulletin ${bulletin.id}`, describeChanges(changes).map(textLine)) : []),
-    ...decisionBlocks(preview),
+    ...decisionBlocks(preview, mostOpen),
     ...listed(pluralise(standing.length, 'correction stands', 'corrections stand'), standing.map(correctionLine)),
     ...listed(
       pluralise(lapsed.length, 'correction no longer fits', 'corrections no longer fit'),
@@ -159,10 +163,9 @@ export function problemBlocks(problems: readonly Problem[], most: number): reado
 export const bulletList = (lines: readonly string[]): KnownBlock =>
   bullets(lines.slice(0, 8).map((line) => [[plain(truncate(line, truncationLengths.facts))]]));
 
-const mostOpen = 2;
 const mostDecided = 3;
 
-function decisionBlocks({ draftId, possible }: ImportPreview): readonly KnownBlock[] {
+function decisionBlocks({ draftId, possible }: ImportPreview, mostOpen: number): readonly KnownBlock[] {
   const open = possible.filter(({ decision }) => decision === null);
   const decided = possible.filter(({ decision }) => decision !== null);
   const more = open.length - mostOpen;
