@@ -12,7 +12,6 @@ import { entryMetadata } from '../cards/format.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
-import type { DeliveryLedger } from '../remind/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { CorrectionAnswer, NotCuratorAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
@@ -69,7 +68,6 @@ export interface Corrections {
 export interface CorrectionDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'correct'>;
-  readonly ledger: Pick<DeliveryLedger, 'remindedChannels'>;
   readonly library: () => Library;
   /** Brings the library up to date with the store. */
   readonly refresh: () => Promise<void>;
@@ -94,16 +92,15 @@ export function createCorrections(deps: CorrectionDependencies): Corrections {
   return {
     correct,
     form: (deadline, requester) =>
-      ifCurator(requester, () => formOf(deps, { kind: 'deadline', deadline, review: null }, requester)),
+      ifCurator(requester, () => formOf(deps, { kind: 'deadline', deadline, review: null })),
     addForm: (entryId, requester) =>
-      ifCurator(requester, () => formOf(deps, { kind: 'words', entryId, key: '', review: null }, requester)),
+      ifCurator(requester, () => formOf(deps, { kind: 'words', entryId, key: '', review: null })),
     entryForm: (entryId, requester) =>
       ifCurator(requester, () => {
         const source = entry(entryId);
         return source ? { kind: 'entry_form', source } : gone;
       }),
-    review: (bulletinId, requester) =>
-      ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 }, requester)),
+    review: (bulletinId, requester) => ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 })),
     restore: async ({ entryId, kind, date }, requester) => {
       const day = { kind, date };
       const wasRemoved = (source: CorpusEntry) =>
@@ -147,18 +144,12 @@ const find = ({ entry }: CorpusEntry, day: DeadlineDay) => entry.deadlines.find(
 const findPossible = ({ possible = [] }: Entry, key: string) => possible.find((one) => possibleKey(one) === key);
 
 /** The form of a subject as it is now. */
-async function formOf(
-  { library, ledger }: Deps,
-  subject: CorpusSubject,
-  { workspaceId }: Requester,
-): Promise<CorrectionAnswer> {
+function formOf({ library }: Deps, subject: CorpusSubject): CorrectionAnswer {
   const source = library().corpus.byId.get(entryIdOf(subject));
   if (!source) return gone;
   if (subject.kind === 'deadline') {
     const deadline = find(source, subject.deadline);
-    if (!deadline) return gone;
-    const reminded = await ledger.remindedChannels(workspaceId, { ...subject.deadline, edge: 'end' });
-    return { kind: 'correction_form', form: { about: { source, deadline }, review: subject.review, reminded } };
+    return deadline ? { kind: 'correction_form', form: { about: { source, deadline }, review: subject.review } } : gone;
   }
   const possible = findPossible(source.entry, subject.key) ?? null;
   if (subject.key !== '' && !possible) return gone;
@@ -168,30 +159,27 @@ async function formOf(
 }
 
 /** The form of what comes next in a review. */
-async function reviewed(deps: Deps, review: Review, requester: Requester): Promise<CorrectionAnswer> {
+function reviewed(deps: Deps, review: Review): CorrectionAnswer {
   const { bulletinId, skipped } = review;
   const next = openItems(deps.library().corpus, bulletinId)[skipped];
   const subject = next && subjectOf(next, review);
-  return subject && subject.kind !== 'draft' ? formOf(deps, subject, requester) : { kind: 'reviewed', skipped };
+  return subject && subject.kind !== 'draft' ? formOf(deps, subject) : { kind: 'reviewed', skipped };
 }
 
 /** An answer, or in a review what comes next, also where somebody else was faster. */
-const orNext = (
-  deps: Deps,
-  { review }: CorpusSubject,
-  { answer, requester }: { readonly answer: CorrectionAnswer; readonly requester: Requester },
-): Promise<CorrectionAnswer> | CorrectionAnswer => (review ? reviewed(deps, review, requester) : answer);
+const orNext = (deps: Deps, { review }: CorpusSubject, answer: CorrectionAnswer): CorrectionAnswer =>
+  review ? reviewed(deps, review) : answer;
 
 async function decide(deps: Deps, { choice, subject }: ChosenSubject, requester: Requester): Promise<CorrectionAnswer> {
   if (subject.kind === 'draft' || choice === 'undo') return gone;
   const { review } = subject;
-  if (choice === 'form') return formOf(deps, subject, requester);
-  if (choice === 'skip') return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }, requester) : gone;
+  if (choice === 'form') return formOf(deps, subject);
+  if (choice === 'skip') return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }) : gone;
   if (subject.kind === 'deadline') {
     if (choice !== 'none') return gone;
     const { deadline } = subject;
     const answer = await correctDeadline(deps, { deadline, becomes: null }, requester);
-    return orNext(deps, subject, { answer, requester });
+    return orNext(deps, subject, answer);
   }
   const { entryId, key } = subject;
   let becomes: DeadlineDay | null = null;
@@ -205,7 +193,7 @@ async function decide(deps: Deps, { choice, subject }: ChosenSubject, requester:
     return date && { about, becomes: { kind: choice, date, start, quote } };
   });
   const answer: CorrectionAnswer = source ? { kind: 'words_decided', source, becomes } : gone;
-  return orNext(deps, subject, { answer, requester });
+  return orNext(deps, subject, answer);
 }
 
 async function submit(
@@ -217,7 +205,7 @@ async function submit(
   if (subject.kind === 'deadline') {
     const { deadline } = subject;
     const answer = await correctDeadline(deps, { deadline, becomes: { kind, date }, why }, requester);
-    return orNext(deps, subject, { answer, requester });
+    return orNext(deps, subject, answer);
   }
   const { entryId, key } = subject;
   const source = await save(deps, { entryId, requester }, ({ entry }) => {
@@ -227,7 +215,7 @@ async function submit(
     return { about: { quote, date: day }, becomes: read.given };
   });
   const answer: CorrectionAnswer = source ? { kind: 'words_decided', source, becomes: { kind, date } } : gone;
-  return orNext(deps, subject, { answer, requester });
+  return orNext(deps, subject, answer);
 }
 
 interface WantedCorrection {

@@ -7,7 +7,7 @@ import { kindNames } from '../bulletin/labels.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, option, plainText } from '../cards/blocks.ts';
-import { deadlineSummary, jurisdictionName, pluralise, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, jurisdictionName, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, quoted, richText } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
@@ -22,12 +22,10 @@ const kindOptions = deadlineKinds.map((kind) => option(kind, kindNames[kind].com
 export interface CorrectionForm {
   readonly about: CorpusDeadline;
   readonly review: Review | null;
-  /** How many channels were reminded of it. */
-  readonly reminded: number;
 }
 
 /** The modal in which a curator confirms, corrects or removes a deadline. */
-export function correctionModal({ about: { deadline, source }, review, reminded }: CorrectionForm): ModalView {
+export function correctionModal({ about: { deadline, source }, review }: CorrectionForm): ModalView {
   const { kind, date, start, quote, corrected } = deadline;
   const subject: Subject = { kind: 'deadline', deadline: { entryId: source.entry.id, kind, date }, review };
   const period = start ? [plain(`From ${formatDate(start)}`)] : [];
@@ -51,11 +49,7 @@ export function correctionModal({ about: { deadline, source }, review, reminded 
       },
     },
     ...noDeadlineBlocks(subject, 'It leaves lists and reminders. You can restore it.', deadlineSummary({ kind, date })),
-    context(
-      reminded === 0
-        ? 'No channel has been reminded of it yet.'
-        : `${pluralise(reminded, 'channel was', 'channels were')} reminded of it. If it changes, their threads say so.`,
-    ),
+    context('If the date or the kind changes, channels already reminded get a correction in the thread.'),
   ]);
 }
 

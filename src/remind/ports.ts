@@ -46,8 +46,6 @@ export interface DeliveryLedger {
   readonly stats: (now: Instant) => Promise<LedgerStats>;
   /** A posted delivery by its id. */
   readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
-  /** How many channels were reminded of a deadline. */
-  readonly remindedChannels: (workspaceId: string, deadline: DeadlineKey) => Promise<number>;
   /** Records who acknowledged a posted delivery first. @returns who that was; null if there is no such delivery */
   readonly acknowledge: (workspaceId: string, id: string, by: string, at: Instant) => Promise<string | null>;
   /** Mutes a deadline for a subscription and skips its open deliveries. */

@@ -23,7 +23,6 @@ async function startProcess(database: Database) {
   const correcting = createCorrections({
     curators: { refusal: async () => null },
     bulletins: store,
-    ledger: { remindedChannels: async () => 2 },
     library: loader.library,
     refresh: () =>
       loader.refresh(async () => {

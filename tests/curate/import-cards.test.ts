@@ -165,7 +165,7 @@ describe('Slack accepts every card of a correction', () => {
         }
         for (const about of library.deadlines) {
           for (const review of [null, { bulletinId: bulletin.id, skipped: 1 }])
-            assertSlackModal(correctionModal({ about, review, reminded: 3 }));
+            assertSlackModal(correctionModal({ about, review }));
           const { source, deadline } = about;
           for (const becomes of [null, deadline])
             assertSlackModal(answerModal({ kind: 'corrected', source, about: deadline, becomes }));

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { openWorkspace } from '../../playground/open-workspace.ts';
-import type { PageMessage } from '../../playground/page-protocol.ts';
+import type { ActionOutcome, PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
 import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts';
 import { installedApp } from '../../src/app/manifest.ts';
 import type { App } from '../../src/app/open-app.ts';
@@ -132,8 +132,9 @@ export function buttonOf(
   text: string,
 ): { readonly blockId: string; readonly element: ButtonElement } {
   for (const block of blocks) {
-    if (!isRecord(block) || !Array.isArray(block['elements'])) continue;
-    const elements: readonly unknown[] = block['elements'];
+    if (!isRecord(block)) continue;
+    const inRow: readonly unknown[] = Array.isArray(block['elements']) ? block['elements'] : [];
+    const elements = isRecord(block['accessory']) ? [block['accessory']] : inRow;
     for (const element of elements) {
       if (!isRecord(element) || !isRecord(element['text']) || element['text']['text'] !== text) continue;
       const { type, action_id, value } = element;
@@ -148,3 +149,22 @@ export function buttonOf(
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The blocks of a modal. */
+export const blocksOf = ({ view }: PageView): readonly unknown[] =>
+  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
+
+/** Ada's modal that shows the words. */
+export const modalWith = ({ workspace }: Office, words: string): Promise<PageView> =>
+  workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
+
+/** Ada presses the button with that text in a modal. */
+export function pressIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
+  const { blockId, element } = buttonOf(blocksOf(view), text);
+  const { action_id: actionId, ...value } = element;
+  return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, blockId, actionId, value, state: {} });
+}
+
+/** The values of a form, by the id of the block, which is that of its element. */
+export const values = (filled: Readonly<Record<string, object>>): StateValues =>
+  Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));

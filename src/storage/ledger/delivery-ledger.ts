@@ -40,7 +40,7 @@ const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextR
   },
 });
 
-const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'remindedChannels' | 'acknowledge'> => {
+const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'acknowledge'> => {
   const find = (workspaceId: string, id: string) =>
     query
       .selectFrom('delivery')
@@ -63,18 +63,6 @@ const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'rem
         threadTs: row.thread_ts,
         acknowledgedBy: row.acknowledged_by,
       };
-    },
-    remindedChannels: async (workspaceId, { entryId, kind, date }) => {
-      const { n } = await query
-        .selectFrom('delivery')
-        .select(({ fn }) => fn.count<number>('channel_id').distinct().as('n'))
-        .where('workspace_id', '=', workspaceId)
-        .where('entry_id', '=', entryId)
-        .where('deadline_kind', '=', kind)
-        .where('deadline_date', '=', date)
-        .where('status', '=', 'posted')
-        .executeTakeFirstOrThrow();
-      return Number(n);
     },
     acknowledge: async (workspaceId, id, by, at) => {
       await query
