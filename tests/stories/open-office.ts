@@ -126,23 +126,31 @@ interface ButtonElement {
   readonly value: string;
 }
 
+interface PlacedElement {
+  readonly blockId: string;
+  readonly element: Readonly<Record<string, unknown>>;
+}
+
+/** The buttons and menus of blocks, with the blocks in which they stand. */
+function elementsOf(blocks: readonly unknown[]): readonly PlacedElement[] {
+  return blocks.filter(isRecord).flatMap((block) => {
+    const row: readonly unknown[] = Array.isArray(block['elements']) ? block['elements'] : [block['accessory']];
+    return row.filter(isRecord).map((element) => ({ blockId: String(block['block_id']), element }));
+  });
+}
+
+const hasText = (part: unknown, text: string): boolean =>
+  isRecord(part) && isRecord(part['text']) && part['text']['text'] === text;
+
 /** The button with that text, and the block in which it stands. */
 export function buttonOf(
   blocks: readonly unknown[],
   text: string,
 ): { readonly blockId: string; readonly element: ButtonElement } {
-  for (const block of blocks) {
-    if (!isRecord(block)) continue;
-    const inRow: readonly unknown[] = Array.isArray(block['elements']) ? block['elements'] : [];
-    const elements = isRecord(block['accessory']) ? [block['accessory']] : inRow;
-    for (const element of elements) {
-      if (!isRecord(element) || !isRecord(element['text']) || element['text']['text'] !== text) continue;
-      const { type, action_id, value } = element;
-      const facts = { type: String(type), action_id: String(action_id), value: String(value) };
-      return { blockId: String(block['block_id']), element: facts };
-    }
-  }
-  throw new Error(`no button “${text}” among: ${shown({ blocks })}`);
+  const found = elementsOf(blocks).find(({ element }) => hasText(element, text));
+  if (!found) throw new Error(`no button “${text}” among: ${shown({ blocks })}`);
+  const { type, action_id, value } = found.element;
+  return { ...found, element: { type: String(type), action_id: String(action_id), value: String(value) } };
 }
 
 /** Tells whether the value is an object with fields. */
@@ -163,6 +171,17 @@ export function pressIn({ workspace }: Office, view: PageView, text: string): Pr
   const { blockId, element } = buttonOf(blocksOf(view), text);
   const { action_id: actionId, ...value } = element;
   return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, blockId, actionId, value, state: {} });
+}
+
+/** Ada chooses the option with that text in the first menu of a modal that has it. */
+export function chooseIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
+  const [found] = elementsOf(blocksOf(view)).flatMap(({ blockId, element }) => {
+    const options: readonly unknown[] = Array.isArray(element['options']) ? element['options'] : [];
+    const option = options.find((one) => hasText(one, text));
+    return option ? [{ blockId, actionId: String(element['action_id']), value: { selected_option: option } }] : [];
+  });
+  if (!found) throw new Error(`no option “${text}” among: ${shown({ blocks: blocksOf(view) })}`);
+  return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...found, state: {} });
 }
 
 /** The values of a form, by the id of the block, which is that of its element. */
