@@ -17,12 +17,13 @@ export const overlap = (one: string, other: string): boolean =>
  * characters, the shapes of quotation marks, dashes and full-width characters may differ.
  */
 export function findQuote({ title, body }: EntryText, typed: string): string | null {
-  const wanted = foldedText(typed.trim().replace(/^["“”«»]|["“”«»]$/gu, '')).text.trim();
-  if (wanted === '') return null;
-  for (const text of [body, title]) {
-    const { text: folded, places } = foldedText(text);
-    const from = folded.indexOf(wanted);
-    if (from >= 0) return text.slice(places[from], places[from + wanted.length]).trim();
+  const unquoted = typed.trim().replace(/^["“”«»]|["“”«»]$/gu, '');
+  for (const wanted of [typed, unquoted].map((words) => foldedText(words).text.trim())) {
+    for (const text of wanted === '' ? [] : [body, title]) {
+      const { text: folded, places } = foldedText(text);
+      const from = folded.indexOf(wanted);
+      if (from >= 0) return text.slice(places[from], places[from + wanted.length]).trim();
+    }
   }
   return null;
 }

@@ -8,6 +8,7 @@ import {
   isWordsDecision,
 } from '../bulletin/correction.ts';
 import { quoteContradictsDate } from '../bulletin/entry-rules.ts';
+import { containsQuote } from '../bulletin/quote.ts';
 import { sentencesOf } from '../reader/segment/sentences.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
@@ -68,10 +69,9 @@ function wordsOf(entry: Entry, correction: Correction, before: readonly Correcti
   if (isEntryEdit(correction)) return null;
   const kind = correction.becomes?.kind ?? null;
   if (isWordsDecision(correction)) {
-    const { becomes } = correction;
-    const isFitting = correctedEntry(entry, [...before, correction]).entry !== correctedEntry(entry, before).entry;
-    const { quote, date } = correction.about;
-    return isFitting ? { quote: becomes?.quote ?? quote, kind, date: becomes?.date ?? date } : null;
+    const { becomes, about } = correction;
+    const { quote, date } = becomes ?? about;
+    return containsQuote(entry, quote) ? { quote, kind, date } : null;
   }
   const { becomes } = correction;
   const quote = quoteOf(entry, correction, before);

@@ -105,7 +105,7 @@ describe('a curator imports a text with a deadline whose day is not told', () =>
 describe('a curator', () => {
   it('adds a deadline to an entry; the channel is told of it', async () => {
     await office.command('show cn-2019-05-e1');
-    const card = await office.answer(/^Twelve app operators summoned[^]*Edit entry…/);
+    const card = await office.answer(/^Twelve app operators summoned[\s\S]*Edit entry…/);
     await office.press(card, 'Add a deadline…');
     const form = await modal('Such as: must rectify within 30 days');
     await submit(form, {
@@ -127,7 +127,7 @@ describe('a curator', () => {
 
   it('edits an entry, which then shows who did it', async () => {
     await office.command('show cn-2019-05-r2');
-    const card = await office.answer(/^Draft rules on smart lamps[^]*Edit entry…/);
+    const card = await office.answer(/^Draft rules on smart lamps[\s\S]*Edit entry…/);
     await office.press(card, 'Edit entry…');
     const form = await modal('One a line: a code such as MIIT');
     const fields = { title: { value: 'MIIT consults on smart lamps' }, section: kindOf('industry') };

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import type { Correction, DeadlineDay } from '../../src/bulletin/correction.ts';
+import { decisionLabels } from '../../src/curate/labels.ts';
+import { day } from '../storage/samples.ts';
+
+const bulletin = bulletinSchema.parse({
+  id: 'gb-2026-05',
+  title: 'May',
+  issued: '2026-05',
+  jurisdiction: 'GB',
+  language: 'en',
+  entries: [
+    {
+      id: 'gb-2026-05-r1',
+      section: 'regulatory',
+      title: 'Rules on lamps',
+      date: null,
+      body: 'The rules were published. They apply from 1 March 2027. Makers have 30 days to answer. A plan may follow.',
+      deadlines: [{ kind: 'effective_date', date: '2027-03-01', quote: 'apply from 1 March 2027' }],
+      possible: [{ kind: 'filing_deadline', date: '2026-06-14', quote: 'have 30 days to answer', confidence: 0.4 }],
+    },
+  ],
+});
+const made = { entryId: 'gb-2026-05-r1', by: 'U0ADACHEN1', at: 0, on: day('2026-05-20') };
+const effective: DeadlineDay = { kind: 'effective_date', date: day('2027-03-01') };
+const answer = { quote: 'have 30 days to answer', date: day('2026-06-14') };
+const labels = (...corrections: readonly Correction[]) =>
+  decisionLabels([bulletin], corrections).map(({ sentence, quote, kind, date }) => ({ sentence, quote, kind, date }));
+
+test('a confirmed deadline is one, a removed one is none, with the sentence of its words', () => {
+  const sentence = 'They apply from 1 March 2027.';
+  const quote = 'apply from 1 March 2027';
+  expect(labels({ ...made, about: effective, becomes: effective })).toEqual([{ sentence, quote, ...effective }]);
+  expect(labels({ ...made, about: effective, becomes: null })).toEqual([
+    { sentence, quote, kind: null, date: '2027-03-01' },
+  ]);
+});
+
+test('a possible deadline that is kept is one of the kind that was chosen, and none if it was rejected', () => {
+  const kept = { kind: 'compliance_deadline', date: answer.date, start: null, quote: answer.quote } as const;
+  const sentence = 'Makers have 30 days to answer.';
+  expect(labels({ ...made, about: answer, becomes: kept })).toEqual([
+    { sentence, quote: answer.quote, kind: 'compliance_deadline', date: answer.date },
+  ]);
+  expect(labels({ ...made, about: answer, becomes: null })).toMatchObject([{ kind: null, date: answer.date }]);
+});
+
+test('words that a curator added are a deadline', () => {
+  const added = { kind: 'other', date: day('2026-12-31'), start: null, quote: 'A plan may follow' } as const;
+  expect(labels({ ...made, about: { quote: added.quote, date: null }, becomes: added })).toEqual([
+    { sentence: 'A plan may follow.', quote: added.quote, kind: 'other', date: '2026-12-31' },
+  ]);
+});
+
+test('of several decisions about the same words the last counts', () => {
+  const other = { ...effective, kind: 'compliance_deadline' } as const;
+  expect(labels({ ...made, about: effective, becomes: null }, { ...made, about: effective, becomes: other })).toEqual([
+    expect.objectContaining({ kind: 'compliance_deadline' }),
+  ]);
+});
+
+test('where the curator knew better than the text, the words still give the day that they tell', () => {
+  const later = { ...effective, date: day('2027-09-01') };
+  expect(labels({ ...made, about: effective, becomes: later, why: 'Postponed' })).toMatchObject([
+    { kind: 'effective_date', date: '2027-03-01' },
+  ]);
+});
+
+test('edits of fields, and decisions that no longer fit the text, are no labels', () => {
+  const fields = { title: 'Rules on lamps', section: 'regulatory', authorities: [], source: null } as const;
+  const edit: Correction = { ...made, about: fields, becomes: { ...fields, title: 'Lamps' } };
+  const lapsed: Correction = { ...made, about: { ...effective, date: day('2027-04-01') }, becomes: null };
+  const elsewhere: Correction = { ...made, entryId: 'gb-2026-05-r9', about: effective, becomes: effective };
+  expect(labels(edit, lapsed, elsewhere, { ...made, about: { quote: 'gone', date: null }, becomes: null })).toEqual([]);
+});
