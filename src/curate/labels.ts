@@ -4,6 +4,7 @@ import {
   type Correction,
   correctedEntry,
   type DeadlineCorrection,
+  fittingCorrections,
   isEntryEdit,
   isWordsDecision,
 } from '../bulletin/correction.ts';
@@ -12,18 +13,17 @@ import { containsQuote } from '../bulletin/quote.ts';
 import { sentencesOf } from '../reader/segment/sentences.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
-/** A curator's decision as a label from which `scripts/train-deadlines.ts` learns. */
+/** A curator's decision about words of an entry, from which the reader can learn. */
 export interface DeadlineLabel {
   readonly entry: string;
-  /** SHA-256 of title and body: whether the entry is still the one that was labelled. */
+  /** SHA-256 of title and body: tells whether the entry is still the one that was labelled. */
   readonly hash: string;
   readonly language: string;
   readonly jurisdiction: string;
   readonly issued: string;
   readonly section: Section;
-  readonly title: string;
-  /** The sentence of the words, or the title. */
-  readonly sentence: string;
+  /** A line of a training file, `TITLE || SENTENCE`, with every deadline of the sentence marked: `by [comply: 30 June 2026]`. */
+  readonly text: string;
   readonly quote: string;
   /** Null if the words give no deadline. */
   readonly kind: DeadlineKind | null;
@@ -33,39 +33,44 @@ export interface DeadlineLabel {
   readonly on: CalendarDate;
 }
 
-/** What curators decided about the words of these bulletins, the last decision about each; corrections that no longer fit are left out. */
+/** What curators decided about the words of these bulletins, the last decision about each; what no longer fits the text is left out. */
 export function decisionLabels(
   bulletins: readonly Bulletin[],
   corrections: readonly Correction[],
 ): readonly DeadlineLabel[] {
-  return bulletins.flatMap((bulletin) =>
-    bulletin.entries.flatMap((entry) => entryLabels(bulletin, entry, corrections)),
-  );
+  return bulletins.flatMap((bulletin) => {
+    const { standing } = fittingCorrections(bulletin, corrections);
+    return bulletin.entries.flatMap((entry) => {
+      const all = corrections.filter(({ entryId }) => entryId === entry.id);
+      return all.length === 0 ? [] : entryLabels(bulletin, entry, { all, standing });
+    });
+  });
 }
 
-function entryLabels(bulletin: Bulletin, entry: Entry, all: readonly Correction[]): readonly DeadlineLabel[] {
+interface EntryCorrections {
+  readonly all: readonly Correction[];
+  readonly standing: readonly Correction[];
+}
+
+function entryLabels(bulletin: Bulletin, entry: Entry, { all, standing }: EntryCorrections): readonly DeadlineLabel[] {
   const { language, jurisdiction, issued } = bulletin;
-  const corrections = all.filter(({ entryId }) => entryId === entry.id);
+  const hash = createHash('sha256').update(`${entry.title}\n${entry.body}`).digest('hex');
+  const { entry: corrected } = correctedEntry(entry, standing);
   const last = new Map<string, DeadlineLabel>();
-  for (const [made, correction] of corrections.entries()) {
-    const words = wordsOf(entry, correction, corrections.slice(0, made));
+  for (const correction of all) {
+    const words = wordsOf(entry, correction, standing);
     if (!words) continue;
-    last.set(words.quote, {
-      entry: entry.id,
-      hash: createHash('sha256').update(`${entry.title}\n${entry.body}`).digest('hex'),
-      ...{ language, jurisdiction, issued, section: entry.section, title: entry.title },
-      sentence: sentencesOf(entry.body).find(({ text }) => text.includes(words.quote))?.text ?? entry.title,
-      ...words,
-      by: correction.by,
-      on: correction.on,
-    });
+    const text = markedSentence(corrected, words.quote);
+    const { by, on } = correction;
+    const { section } = corrected;
+    last.set(words.quote, { entry: entry.id, hash, language, jurisdiction, issued, section, text, ...words, by, on });
   }
   return [...last.values()];
 }
 
 type LabelledWords = Pick<DeadlineLabel, 'quote' | 'kind' | 'date'>;
 
-function wordsOf(entry: Entry, correction: Correction, before: readonly Correction[]): LabelledWords | null {
+function wordsOf(entry: Entry, correction: Correction, standing: readonly Correction[]): LabelledWords | null {
   if (isEntryEdit(correction)) return null;
   const kind = correction.becomes?.kind ?? null;
   if (isWordsDecision(correction)) {
@@ -73,16 +78,40 @@ function wordsOf(entry: Entry, correction: Correction, before: readonly Correcti
     const { quote, date } = becomes ?? about;
     return containsQuote(entry, quote) ? { quote, kind, date } : null;
   }
-  const { becomes } = correction;
-  const quote = quoteOf(entry, correction, before);
+  const { becomes, about } = correction;
+  const quote = quoteOf(entry, correction, standing);
+  if (quote === null) return null;
   // Where the curator knew better than the text, the words still give the day that was read in them.
-  const date =
-    becomes && quote !== null && !quoteContradictsDate(quote, becomes.date) ? becomes.date : correction.about.date;
-  return quote === null ? null : { quote, kind, date };
+  const date = becomes && !quoteContradictsDate(quote, becomes.date) ? becomes.date : about.date;
+  return { quote, kind, date };
 }
 
-function quoteOf(entry: Entry, { about }: DeadlineCorrection, before: readonly Correction[]): string | null {
-  const { entry: now, removed } = correctedEntry(entry, before);
+function quoteOf(entry: Entry, correction: DeadlineCorrection, standing: readonly Correction[]): string | null {
+  const made = standing.indexOf(correction);
+  if (made < 0) return null;
+  const { entry: now, removed } = correctedEntry(entry, standing.slice(0, made));
   const all = [...now.deadlines, ...removed.map(({ deadline }) => deadline)];
-  return all.find(({ kind, date }) => kind === about.kind && date === about.date)?.quote ?? null;
+  return all.find(({ kind, date }) => kind === correction.about.kind && date === correction.about.date)?.quote ?? null;
+}
+
+/** How a training file names the kinds. */
+const marks: Readonly<Record<DeadlineKind, string>> = {
+  consultation_close: 'consult',
+  effective_date: 'effect',
+  pilot_end: 'pilot',
+  campaign_end: 'campaign',
+  grace_period_end: 'grace',
+  compliance_deadline: 'comply',
+  filing_deadline: 'file',
+  other: 'other',
+};
+
+function markedSentence({ title, body, deadlines }: Entry, quote: string): string {
+  const inBody = sentencesOf(body).find(({ text }) => text.includes(quote))?.text;
+  const sentence = inBody ?? (title.includes(quote) ? title : quote);
+  const marked = deadlines.reduce(
+    (text, deadline) => text.replace(deadline.quote, (words) => `[${marks[deadline.kind]}: ${words}]`),
+    sentence,
+  );
+  return (sentence === title ? marked : `${title} || ${marked}`).replace(/\s+/gu, ' ');
 }

@@ -62,7 +62,7 @@ it('exports what curators decided as one JSON value a line', async () => {
     {
       entry: 'cn-r1',
       quote: 'Told',
-      sentence: 'Told.',
+      text: 'Entry cn-r1 || Told.',
       kind: null,
       date: '2026-12-15',
       by: 'U0ADACHEN1',

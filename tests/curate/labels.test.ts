@@ -26,22 +26,22 @@ const made = { entryId: 'gb-2026-05-r1', by: 'U0ADACHEN1', at: 0, on: day('2026-
 const effective: DeadlineDay = { kind: 'effective_date', date: day('2027-03-01') };
 const answer = { quote: 'have 30 days to answer', date: day('2026-06-14') };
 const labels = (...corrections: readonly Correction[]) =>
-  decisionLabels([bulletin], corrections).map(({ sentence, quote, kind, date }) => ({ sentence, quote, kind, date }));
+  decisionLabels([bulletin], corrections).map(({ text, quote, kind, date }) => ({ text, quote, kind, date }));
 
-test('a confirmed deadline is one, a removed one is none, with the sentence of its words', () => {
-  const sentence = 'They apply from 1 March 2027.';
+test('a confirmed deadline is one, a removed one is none, in the sentence of its words', () => {
+  const text = 'Rules on lamps || They [effect: apply from 1 March 2027].';
   const quote = 'apply from 1 March 2027';
-  expect(labels({ ...made, about: effective, becomes: effective })).toEqual([{ sentence, quote, ...effective }]);
+  expect(labels({ ...made, about: effective, becomes: effective })).toEqual([{ text, quote, ...effective }]);
   expect(labels({ ...made, about: effective, becomes: null })).toEqual([
-    { sentence, quote, kind: null, date: '2027-03-01' },
+    { text: 'Rules on lamps || They apply from 1 March 2027.', quote, kind: null, date: '2027-03-01' },
   ]);
 });
 
 test('a possible deadline that is kept is one of the kind that was chosen, and none if it was rejected', () => {
   const kept = { kind: 'compliance_deadline', date: answer.date, start: null, quote: answer.quote } as const;
-  const sentence = 'Makers have 30 days to answer.';
+  const text = 'Rules on lamps || Makers [comply: have 30 days to answer].';
   expect(labels({ ...made, about: answer, becomes: kept })).toEqual([
-    { sentence, quote: answer.quote, kind: 'compliance_deadline', date: answer.date },
+    { text, quote: answer.quote, kind: 'compliance_deadline', date: answer.date },
   ]);
   expect(labels({ ...made, about: answer, becomes: null })).toMatchObject([{ kind: null, date: answer.date }]);
 });
@@ -49,7 +49,7 @@ test('a possible deadline that is kept is one of the kind that was chosen, and n
 test('words that a curator added are a deadline', () => {
   const added = { kind: 'other', date: day('2026-12-31'), start: null, quote: 'A plan may follow' } as const;
   expect(labels({ ...made, about: { quote: added.quote, date: null }, becomes: added })).toEqual([
-    { sentence: 'A plan may follow.', quote: added.quote, kind: 'other', date: '2026-12-31' },
+    { text: 'Rules on lamps || [other: A plan may follow].', quote: added.quote, kind: 'other', date: '2026-12-31' },
   ]);
 });
 

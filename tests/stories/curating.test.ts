@@ -186,7 +186,7 @@ describe('a curator', () => {
       ['one month to put things right', 'compliance_deadline', '2019-06-16'],
     ]);
     expect(labels[1]).toMatchObject({
-      sentence: 'Comments may be submitted until 28 June 2019.',
+      text: 'MIIT consults on smart lamps || [consult: Comments may be submitted until 28 June 2019].',
       by: ada,
       on: '2019-04-22',
     });
