@@ -4,7 +4,7 @@ import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context } from '../cards/blocks.ts';
-import { deadlineValue, idValue } from '../cards/button-values.ts';
+import { idValue } from '../cards/button-values.ts';
 import { shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { curatorRun, deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
@@ -102,20 +102,14 @@ function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly 
     ...(shown.length > 0 ? [richText([bold('Not decided')]), bullets(shown.map(possibleLines))] : []),
     ...(more > 0 ? [context(`${pluralise(more, 'more date', 'more dates')} after these`)] : []),
     ...buttonRow([
-      ...deadlines
-        .slice(0, mostDeadlines)
-        .map(({ deadline }, slot) =>
-          deadlineButton(`${actionIds.correctDeadline}:${slot}`, 'Edit', { ...deadline, entryId: id }),
-        ),
+      ...deadlines.slice(0, mostDeadlines).map(({ deadline }, slot) => deadlineButton(id, 'Edit', deadline, slot)),
       ...source.removed
         .slice(-mostDeadlines)
-        .map(({ deadline }, slot) =>
-          deadlineButton(`${actionIds.restoreDeadline}:${slot}`, 'Restore', { ...deadline, entryId: id }),
-        ),
+        .map(({ deadline }, slot) => deadlineButton(id, 'Restore', deadline, slot)),
     ]),
     ...buttonRow([
-      ...shown.map((one, slot) => decideButton(id, one, slot)),
-      button({ id: actionIds.addDeadline, text: 'Add a deadline…', value: idValue(id) }),
+      ...shown.map((one, slot) => wordsButton(id, one, slot)),
+      wordsButton(id, null, shown.length),
       button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(id) }),
     ]),
   ];
@@ -130,25 +124,24 @@ const possibleLines = ({ kind, date, quote }: PossibleDeadline): readonly Line[]
   ],
 ];
 
-function decideButton(entryId: string, possible: PossibleDeadline, slot: number): Button {
-  const subject = { kind: 'words', entryId, key: possibleKey(possible), review: null } as const;
+/** Opens the form of a possible deadline, or of one that is added. */
+function wordsButton(entryId: string, possible: PossibleDeadline | null, slot: number): Button {
+  const subject = { kind: 'words', entryId, key: possible ? possibleKey(possible) : '', review: null } as const;
+  const decide = possible?.date ? `Decide ${formatDate(possible.date)}…` : 'Decide the date…';
   return button({
-    id: `${actionIds.decide}:${slot}`,
-    text: possible.date ? `Decide ${formatDate(possible.date)}…` : 'Decide the date…',
+    id: `${actionIds.decide}:words${slot}`,
+    text: possible ? decide : 'Add a deadline…',
     value: choiceValue('form', subject),
-    label: `Decide: ${possible.quote}`,
+    ...(possible && { label: `Decide: ${possible.quote}` }),
   });
 }
 
-function deadlineButton(
-  id: string,
-  verb: string,
-  { entryId, kind, date }: DeadlineDay & { readonly entryId: string },
-): Button {
+function deadlineButton(entryId: string, verb: 'Edit' | 'Restore', { kind, date }: DeadlineDay, slot: number): Button {
+  const subject = { kind: 'deadline', deadline: { entryId, kind, date }, review: null } as const;
   return button({
-    id,
+    id: `${actionIds.decide}:${verb.toLowerCase()}${slot}`,
     text: `${verb} ${formatDate(date)}`,
-    value: deadlineValue({ entryId, kind, date }),
+    value: choiceValue(verb === 'Edit' ? 'form' : 'restore', subject),
     label: `${verb}: ${deadlineSummary({ kind, date })}`,
   });
 }

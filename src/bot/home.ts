@@ -10,7 +10,6 @@ import { deadlineLines } from '../cards/deadline-lines.ts';
 import { asOfText, disclaimer } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
-import { previewModal } from '../curate/import-preview.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
 import { subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
@@ -42,7 +41,6 @@ const inView = { canShare: false } as const;
 
 /** An answer in a modal. Its buttons update the modal. */
 export function answerModal(answer: Answer): ModalView {
-  if (answer.kind === 'import_preview') return previewModal(answer);
   return modal('Privacy Law', answerCard(answer, inView).blocks);
 }
 

@@ -18,13 +18,8 @@ export const actionIds = {
   addToCalendar: 'add_to_calendar',
   openImport: 'open_import',
   previewImport: 'preview_import',
-  confirmImport: 'confirm_import',
-  cancelImport: 'cancel_import',
-  correctDeadline: 'correct_deadline',
-  restoreDeadline: 'restore_deadline',
-  addDeadline: 'add_deadline',
   editEntry: 'edit_entry',
-  /** Decides on a deadline or on a possible one. */
+  /** Opens the form of a deadline or of a possible one, or decides on it. */
   decide: 'decide',
   /** Leads through what is open in a bulletin. */
   reviewBulletin: 'review_bulletin',

@@ -79,18 +79,6 @@ export function readSnoozeValue(value: string): { readonly deliveryId: string; r
   return isId(deliveryId) && days ? { deliveryId, days } : null;
 }
 
-/** A deadline of an entry, `v1|ENTRY|KIND|DATE`. */
-export function deadlineValue(deadline: Omit<DeadlineKey, 'edge'>): string {
-  return writeValue(printDeadlineKey({ ...deadline, edge: 'end' }));
-}
-
-/** Reads a deadline back. */
-export function readDeadlineValue(value: string): Omit<DeadlineKey, 'edge'> | null {
-  const [printed = ''] = readValue(value, 1);
-  const key = parseDeadlineKey(printed);
-  return key?.edge === 'end' ? { entryId: key.entryId, kind: key.kind, date: key.date } : null;
-}
-
 /** A deadline that a subscription muted, `v1|SUBSCRIPTION|KEY`. */
 export function mutedValue(subscriptionId: string, deadline: DeadlineKey): string {
   return writeValue(subscriptionId, printDeadlineKey(deadline));

@@ -13,6 +13,9 @@ export const bold = (text: string): RichTextElement => ({ type: 'text', text, st
 /** A run as code, for what the reader can type. */
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
 
+/** A link. */
+export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text });
+
 /** A person, by id; Slack shows the name. */
 export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
@@ -34,11 +37,12 @@ export function richText(...lines: readonly Line[]): RichTextBlock {
   return { type: 'rich_text', elements: [section(lines)] };
 }
 
-/** Lines, and under them lines of a quotation beside a bar. */
-export function quoted(lines: readonly Line[], quote: readonly Line[]): RichTextBlock {
+/** Lines, under them lines of a quotation beside a bar, and a line below it. */
+export function quoted(lines: readonly Line[], quote: readonly Line[], below: Line = []): RichTextBlock {
   const elements = [
     ...(lines.length > 0 ? [section(lines)] : []),
     { ...section(quote), type: 'rich_text_quote' as const },
+    ...(below.length > 0 ? [section([below])] : []),
   ];
   return { type: 'rich_text', elements };
 }

@@ -25,8 +25,7 @@ export type ImportAnswer =
       /** How many possible deadlines nobody decided. */
       readonly undecided: number;
     }
-  | { readonly kind: 'import_cancelled' }
-  /** The draft was imported or cancelled, or is more than a day old. */
+  /** The draft was imported, or is more than a day old. */
   | { readonly kind: 'no_draft' };
 
 /**
@@ -74,7 +73,6 @@ const kinds: Readonly<Record<ImportAnswer['kind'], true>> = {
   import_refused: true,
   import_preview: true,
   imported: true,
-  import_cancelled: true,
   no_draft: true,
 };
 

@@ -13,7 +13,7 @@ import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import type { CorrectionAnswer, NotCuratorAnswer } from './answers.ts';
+import type { CorrectionAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
 import {
   correctionErrors,
@@ -26,38 +26,30 @@ import {
 import { readEntryForm } from './entry-form.ts';
 import type { BulletinStore } from './ports.ts';
 import { openItems, subjectOf } from './review.ts';
-import { type ChosenSubject, type DeadlineRef, possibleKey, type Review, type Subject } from './subject.ts';
-
-/** What is decided about the corpus; a draft is decided by `Imports`. */
-type CorpusSubject = Exclude<Subject, { kind: 'draft' }>;
+import {
+  type ChosenSubject,
+  type CorpusSubject,
+  type DeadlineRef,
+  possibleKey,
+  type Review,
+  wordsOf,
+} from './subject.ts';
 
 /** What curators can do to entries and their deadlines. Anybody else is refused. */
 export interface Corrections {
-  /** The form of a deadline, filled in with what the entry says now. */
-  readonly form: (deadline: DeadlineRef, requester: Requester) => Promise<CorrectionAnswer>;
-  /** The form that adds a deadline to an entry. */
-  readonly addForm: (entryId: string, requester: Requester) => Promise<CorrectionAnswer>;
-  /** The form that edits an entry. */
-  readonly entryForm: (entryId: string, requester: Requester) => Promise<CorrectionAnswer>;
-  /** The form of what is open first in a bulletin; each decision in it leads to the next. */
-  readonly review: (bulletinId: string, requester: Requester) => Promise<CorrectionAnswer>;
-  /**
-   * Confirms a deadline, changes it, or removes it. Of two curators who correct a deadline at the same time, the second is refused.
-   * @param becomes the same kind and date to confirm it; null to remove it
-   */
-  readonly correct: (
-    deadline: DeadlineRef,
-    becomes: DeadlineDay | null,
-    requester: Requester,
-  ) => Promise<CorrectionAnswer>;
-  /** Restores a removed deadline. */
-  readonly restore: (deadline: DeadlineRef, requester: Requester) => Promise<CorrectionAnswer>;
-  /** Does what a button says. */
-  readonly decide: (chosen: ChosenSubject, requester: Requester) => Promise<CorrectionAnswer>;
+  /** Does what a button says: opens a form, removes or restores a deadline, goes on in a review. */
+  readonly decide: (chosen: ChosenSubject<CorpusSubject>, requester: Requester) => Promise<CorrectionAnswer>;
   /** What is wrong in the form of a deadline; empty if nothing is. */
   readonly errors: (subject: CorpusSubject, form: SubmittedDeadline) => FormErrors;
-  /** Saves the form of a deadline. */
+  /**
+   * Saves the form of a deadline: confirms, changes or adds it. Of two curators who correct a deadline at the same time, the second is
+   * refused.
+   */
   readonly submit: (subject: CorpusSubject, form: SubmittedDeadline, requester: Requester) => Promise<CorrectionAnswer>;
+  /** The form of what is open first in a bulletin; each decision in it leads to the next. */
+  readonly review: (bulletinId: string, requester: Requester) => Promise<CorrectionAnswer>;
+  /** The form that edits an entry. */
+  readonly entryForm: (entryId: string, requester: Requester) => Promise<CorrectionAnswer>;
   /** Reads the form of an entry, or what is wrong in it; null if there is no such entry. */
   readonly readEntry: (entryId: string, state: FieldState) => ReturnType<typeof readEntryForm> | null;
   /** Saves the form of an entry. */
@@ -87,41 +79,22 @@ export function createCorrections(deps: CorrectionDependencies): Corrections {
     act: () => Promise<CorrectionAnswer> | CorrectionAnswer,
   ): Promise<CorrectionAnswer> => (await deps.curators.refusal(requester)) ?? act();
   const entry = (id: string) => deps.library().corpus.byId.get(id);
-  const correct: Corrections['correct'] = (deadline, becomes, requester) =>
-    ifCurator(requester, () => correctDeadline(deps, { deadline, becomes }, requester));
   return {
-    correct,
-    form: (deadline, requester) =>
-      ifCurator(requester, () => formOf(deps, { kind: 'deadline', deadline, review: null })),
-    addForm: (entryId, requester) =>
-      ifCurator(requester, () => formOf(deps, { kind: 'words', entryId, key: '', review: null })),
+    decide: (chosen, requester) => ifCurator(requester, () => decide(deps, chosen, requester)),
+    errors: (subject, form) => {
+      const source = entry(entryIdOf(subject));
+      if (!source) return {};
+      if (subject.kind === 'deadline') return correctionErrors(find(source, subject.deadline), form);
+      const read = givenDeadline(source.entry, form);
+      return 'errors' in read ? read.errors : {};
+    },
+    submit: (subject, form, requester) => ifCurator(requester, () => settle(deps, { subject, form }, requester)),
+    review: (bulletinId, requester) => ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 })),
     entryForm: (entryId, requester) =>
       ifCurator(requester, () => {
         const source = entry(entryId);
         return source ? { kind: 'entry_form', source } : gone;
       }),
-    review: (bulletinId, requester) => ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 })),
-    restore: async ({ entryId, kind, date }, requester) => {
-      const day = { kind, date };
-      const wasRemoved = (source: CorpusEntry) =>
-        !find(source, day) && source.removed.some(({ deadline }) => isSameDay(deadline, day));
-      return ifCurator(requester, async () => {
-        const source = await save(deps, { entryId, requester }, (one) =>
-          wasRemoved(one) ? { about: day, becomes: day } : null,
-        );
-        return source ? { kind: 'restored', source, about: day } : gone;
-      });
-    },
-    decide: (chosen, requester) => ifCurator(requester, () => decide(deps, chosen, requester)),
-    errors: (subject, form) => {
-      const source = entry(entryIdOf(subject));
-      if (!source) return {};
-      const given = subject.kind === 'words' ? givenDeadline(source.entry, form) : null;
-      if (given) return 'errors' in given ? given.errors : {};
-      const deadline = subject.kind === 'deadline' && find(source, subject.deadline);
-      return deadline ? correctionErrors(deadline, form) : {};
-    },
-    submit: (subject, form, requester) => ifCurator(requester, () => submit(deps, { subject, form }, requester)),
     readEntry: (entryId, state) => {
       const source = entry(entryId);
       return source ? readEntryForm(state, source.entry) : null;
@@ -162,78 +135,68 @@ function formOf({ library }: Deps, subject: CorpusSubject): CorrectionAnswer {
 function reviewed(deps: Deps, review: Review): CorrectionAnswer {
   const { bulletinId, skipped } = review;
   const next = openItems(deps.library().corpus, bulletinId)[skipped];
-  const subject = next && subjectOf(next, review);
-  return subject && subject.kind !== 'draft' ? formOf(deps, subject) : { kind: 'reviewed', skipped };
+  return next ? formOf(deps, subjectOf(next, review)) : { kind: 'reviewed', skipped };
 }
 
-/** An answer, or in a review what comes next, also where somebody else was faster. */
-const orNext = (deps: Deps, { review }: CorpusSubject, answer: CorrectionAnswer): CorrectionAnswer =>
-  review ? reviewed(deps, review) : answer;
-
-async function decide(deps: Deps, { choice, subject }: ChosenSubject, requester: Requester): Promise<CorrectionAnswer> {
-  if (subject.kind === 'draft' || choice === 'undo') return gone;
-  const { review } = subject;
-  if (choice === 'form') return formOf(deps, subject);
-  if (choice === 'skip') return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }) : gone;
-  if (subject.kind === 'deadline') {
-    if (choice !== 'none') return gone;
-    const { deadline } = subject;
-    const answer = await correctDeadline(deps, { deadline, becomes: null }, requester);
-    return orNext(deps, subject, answer);
-  }
-  const { entryId, key } = subject;
-  let becomes: DeadlineDay | null = null;
-  const source = await save(deps, { entryId, requester }, ({ entry }) => {
-    const possible = findPossible(entry, key);
-    if (!possible) return null;
-    const { quote, date, start } = possible;
-    const about = { quote, date };
-    if (choice === 'none') return { about, becomes: null };
-    becomes = date && { kind: choice, date };
-    return date && { about, becomes: { kind: choice, date, start, quote } };
-  });
-  const answer: CorrectionAnswer = source ? { kind: 'words_decided', source, becomes } : gone;
-  return orNext(deps, subject, answer);
-}
-
-async function submit(
+function decide(
   deps: Deps,
-  { subject, form }: { readonly subject: CorpusSubject; readonly form: SubmittedDeadline },
+  { choice, subject }: ChosenSubject<CorpusSubject>,
+  requester: Requester,
+): Promise<CorrectionAnswer> | CorrectionAnswer {
+  const { review } = subject;
+  switch (choice) {
+    case 'form':
+      return formOf(deps, subject);
+    case 'none':
+      return settle(deps, { subject, form: null }, requester);
+    case 'restore':
+      return subject.kind === 'deadline' ? restore(deps, subject.deadline, requester) : gone;
+    case 'skip':
+      return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }) : gone;
+    default:
+      return gone;
+  }
+}
+
+/** Saves a form, or without one that it is no deadline. In a review, what comes next follows, also where somebody else was faster. */
+async function settle(
+  deps: Deps,
+  { subject, form }: { readonly subject: CorpusSubject; readonly form: SubmittedDeadline | null },
   requester: Requester,
 ): Promise<CorrectionAnswer> {
-  const { kind, date, why } = form;
-  if (subject.kind === 'deadline') {
-    const { deadline } = subject;
-    const answer = await correctDeadline(deps, { deadline, becomes: { kind, date }, why }, requester);
-    return orNext(deps, subject, answer);
-  }
-  const { entryId, key } = subject;
-  const source = await save(deps, { entryId, requester }, ({ entry }) => {
-    const read = givenDeadline(entry, form);
-    if ('errors' in read) return null;
-    const { quote, date: day } = findPossible(entry, key) ?? { quote: read.given.quote, date: null };
-    return { about: { quote, date: day }, becomes: read.given };
+  const becomes = form && { kind: form.kind, date: form.date };
+  const source = await save(deps, { entryId: entryIdOf(subject), requester }, (one) => {
+    if (subject.kind === 'words') return wordsDecision(one.entry, subject.key, form);
+    const { kind, date } = subject.deadline;
+    const why = form?.why ?? '';
+    return find(one, subject.deadline) ? { about: { kind, date }, becomes, ...(why !== '' && { why }) } : null;
   });
-  const answer: CorrectionAnswer = source ? { kind: 'words_decided', source, becomes: { kind, date } } : gone;
-  return orNext(deps, subject, answer);
+  if (subject.review) return reviewed(deps, subject.review);
+  if (!source) return gone;
+  return subject.kind === 'words'
+    ? { kind: 'words_decided', source, becomes }
+    : { kind: 'corrected', source, about: subject.deadline, becomes };
 }
 
-interface WantedCorrection {
-  readonly deadline: DeadlineRef;
-  readonly becomes: DeadlineDay | null;
-  readonly why?: string;
+function wordsDecision(entry: Entry, key: string, form: SubmittedDeadline | null): Decided | null {
+  const possible = findPossible(entry, key);
+  if (!form) return possible ? { about: wordsOf(possible), becomes: null } : null;
+  const read = givenDeadline(entry, form);
+  if ('errors' in read) return null;
+  return { about: possible ? wordsOf(possible) : { quote: read.given.quote, date: null }, becomes: read.given };
 }
 
-async function correctDeadline(
+async function restore(
   deps: Deps,
-  { deadline: { entryId, kind, date }, becomes, why = '' }: WantedCorrection,
+  { entryId, kind, date }: DeadlineRef,
   requester: Requester,
-): Promise<Exclude<CorrectionAnswer, NotCuratorAnswer>> {
+): Promise<CorrectionAnswer> {
   const about = { kind, date };
-  const source = await save(deps, { entryId, requester }, (one) =>
-    find(one, about) ? { about, becomes, ...(why !== '' && { why }) } : null,
-  );
-  return source ? { kind: 'corrected', source, about, becomes } : { kind: 'deadline_gone' };
+  const source = await save(deps, { entryId, requester }, (one) => {
+    const wasRemoved = !find(one, about) && one.removed.some(({ deadline }) => isSameDay(deadline, about));
+    return wasRemoved ? { about, becomes: about } : null;
+  });
+  return source ? { kind: 'restored', source, about } : gone;
 }
 
 /** A correction without who made it and when. */

@@ -9,7 +9,7 @@ import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, option, plainText } from '../cards/blocks.ts';
 import { deadlineSummary, jurisdictionName, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, quoted, richText } from '../cards/rich-text.ts';
+import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { type Choice, choiceValue, type Review, type Subject } from './subject.ts';
 
@@ -29,10 +29,14 @@ export function correctionModal({ about: { deadline, source }, review }: Correct
   const { kind, date, start, quote, corrected } = deadline;
   const subject: Subject = { kind: 'deadline', deadline: { entryId: source.entry.id, kind, date }, review };
   const period = start ? [plain(`From ${formatDate(start)}`)] : [];
+  const address = source.entry.source ?? source.bulletin.source;
   return formModal('Correct a deadline', 'Save and confirm', subject, [
     quoted(
       [[bold(truncate(source.entry.title, truncationLengths.title))], ...(start ? [period] : [])],
-      [[plain(`“${truncate(quote, truncationLengths.quote)}”`)], [plain(sourceLine(source))]],
+      [
+        [plain(`“${truncate(quote, truncationLengths.quote)}”`)],
+        [address ? link(address, sourceLine(source)) : plain(sourceLine(source))],
+      ],
     ),
     kindField(kind),
     dateField(date, source.bulletin.jurisdiction),
@@ -48,7 +52,7 @@ export function correctionModal({ about: { deadline, source }, review }: Correct
         ...(corrected?.why && { initial_value: corrected.why }),
       },
     },
-    ...noDeadlineBlocks(subject, 'It leaves lists and reminders. You can restore it.', deadlineSummary({ kind, date })),
+    ...noDeadlineBlocks(subject, 'it leaves lists and reminders. You can restore it.', deadlineSummary({ kind, date })),
     context('If the date or the kind changes, channels already reminded get a correction in the thread.'),
   ]);
 }
@@ -91,7 +95,7 @@ export function deadlineModal({ subject, entry, facts, jurisdiction, possible }:
       },
     },
     ...(possible && subject.kind === 'words'
-      ? noDeadlineBlocks(subject, 'It is not asked again.', `“${possible.quote}”`)
+      ? noDeadlineBlocks(subject, 'the app doesn’t ask again.', `“${possible.quote}”`)
       : []),
     context(
       subject.kind === 'draft'
@@ -146,7 +150,7 @@ function noDeadlineBlocks(subject: Subject, effect: string, what: string): reado
     });
   const confirm = {
     title: plainText('Not a deadline'),
-    text: plainText(subject.kind === 'deadline' ? `${effect} Channels already reminded get a correction.` : effect),
+    text: plainText('Channels already reminded get a correction.'),
     confirm: plainText('Not a deadline'),
     deny: plainText('Keep it'),
   };
@@ -155,7 +159,7 @@ function noDeadlineBlocks(subject: Subject, effect: string, what: string): reado
     divider,
     {
       type: 'section',
-      text: plainText(`If it is not a deadline: ${effect}`),
+      text: plainText(`If it is not a deadline, ${effect}`),
       accessory: { ...press('none', 'Not a deadline'), ...(subject.kind === 'deadline' && { confirm }) },
     },
     ...buttonRow(isReview ? [press('skip', 'Skip for now')] : []),
@@ -194,8 +198,11 @@ export function readDeadlineForm(
 }
 
 /** What is wrong with the correction of a deadline: a date that its words do not give needs a reason. */
-export function correctionErrors({ quote }: Pick<Deadline, 'quote'>, { date, why }: SubmittedDeadline): FormErrors {
-  if (why !== '' || !quoteContradictsDate(quote, date)) return {};
+export function correctionErrors(
+  deadline: Pick<Deadline, 'quote'> | undefined,
+  { date, why }: SubmittedDeadline,
+): FormErrors {
+  if (!deadline || why !== '' || !quoteContradictsDate(deadline.quote, date)) return {};
   return { [fields.why]: 'Say why: the source text gives another date.' };
 }
 

@@ -93,7 +93,10 @@ export function readEntryForm(
   const issues = parsed.success
     ? entryFindings(parsed.data, null).filter(({ message }) => !before.has(message))
     : parsed.error.issues;
-  const errors = issues.map(({ path, message }) => [fieldOf(path), errorText(fieldOf(path), message)]);
+  const errors = issues.map(({ path, message }): readonly [string, string] => [
+    fieldOf(path),
+    errorText(fieldOf(path), message),
+  ]);
   if (errors.length > 0) return { errors: Object.fromEntries(errors) };
   const form = fieldsOf(edited);
   return JSON.stringify(form) === JSON.stringify(fieldsOf(entry))

@@ -12,7 +12,14 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { ImportAnswer, NotCuratorAnswer } from './answers.ts';
-import { bulletList, describeChanges, previewCard, problemBlocks } from './import-preview.ts';
+import {
+  bulletList,
+  describeChanges,
+  draftPageValue,
+  previewFacts,
+  previewHeading,
+  problemBlocks,
+} from './import-preview.ts';
 
 /** What a person who imports a bulletin is shown. */
 export function importCard(answer: ImportAnswer): Card {
@@ -26,15 +33,15 @@ export function importCard(answer: ImportAnswer): Card {
     case 'import_refused':
       return refusedCard(answer.problems);
     case 'import_preview':
-      return previewCard(answer);
+      return notice(previewHeading(answer), `${previewFacts(answer)}. Nothing is imported yet.`, [
+        button({ id: actionIds.previewImport, text: 'Open preview', value: draftPageValue({ ...answer, page: 1 }) }),
+      ]);
     case 'imported':
       return importedCard(answer);
-    case 'import_cancelled':
-      return notice('Import cancelled', `The draft was discarded. To start again, type ${command} import.`);
     case 'no_draft':
       return notice(
         'This preview is no longer available',
-        `It was imported or discarded, or is over a day old. Type ${command} latest for the newest entries, or ${command} import to start again.`,
+        `It was imported, or is over a day old. Type ${command} latest for the newest entries, or ${command} import to start again.`,
       );
   }
 }

@@ -8,7 +8,6 @@ import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, option, plainText } from '../cards/blocks.ts';
 import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
-import { type Card, card } from '../cards/card.ts';
 import { curatorRun } from '../cards/deadline-lines.ts';
 import { deadlineSummary, formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
@@ -19,20 +18,6 @@ import type { DraftPage, ImportPreview } from './answers.ts';
 import type { DraftDeadline } from './review.ts';
 import { choiceValue, type Subject } from './subject.ts';
 
-/** The preview of an import as a message: where its modal was closed before the text was read. */
-export function previewCard(preview: ImportPreview): Card {
-  const { bulletin, entries, draftId } = preview;
-  const value = idValue(draftId);
-  return card(`${headingOf(preview)}. ${factsOf(preview)}. Nothing is imported yet.`, [
-    // A message holds less than a modal.
-    ...previewBlocks(preview, 1),
-    ...buttonRow([
-      { ...button({ id: actionIds.confirmImport, text: importText(entries.length), value }), style: 'primary' },
-      button({ id: actionIds.cancelImport, text: 'Discard draft', value, label: `Discard draft ${bulletin.id}` }),
-    ]),
-  ]);
-}
-
 /** The preview in a modal, whose submission imports the bulletin. */
 export const previewModal = (preview: ImportPreview): ModalView => ({
   type: 'modal',
@@ -41,15 +26,17 @@ export const previewModal = (preview: ImportPreview): ModalView => ({
   title: plainText('Import a bulletin'),
   submit: plainText(importText(preview.entries.length)),
   close: plainText('Cancel'),
-  blocks: [...previewBlocks(preview, 2)],
+  blocks: [...previewBlocks(preview)],
 });
 
 const importText = (entries: number): string => `Import ${pluralise(entries, 'entry', 'entries')}`;
 
-const headingOf = ({ bulletin }: ImportPreview): string =>
+/** The title of the bulletin, as the heading of its preview. */
+export const previewHeading = ({ bulletin }: ImportPreview): string =>
   `Preview: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`;
 
-const factsOf = ({ bulletin, entries }: ImportPreview): string =>
+/** Where the bulletin is from, and how much it holds. */
+export const previewFacts = ({ bulletin, entries }: ImportPreview): string =>
   [
     jurisdictionName(bulletin.jurisdiction),
     formatIssueDate(bulletin.issued),
@@ -58,13 +45,10 @@ const factsOf = ({ bulletin, entries }: ImportPreview): string =>
     pluralise(entries.flatMap(({ deadlines }) => deadlines).length, 'deadline', 'deadlines'),
   ].join(' · ');
 
-const onPage = { deadlines: 4, entries: 8 } as const;
+const onPage = { deadlines: 6, entries: 12 } as const;
 
-/**
- * What needs a decision, then what else to look at, then the deadlines and entries, a page at a time.
- * @param mostOpen how many undecided dates are shown at a time
- */
-function previewBlocks(preview: ImportPreview, mostOpen: number): readonly KnownBlock[] {
+/** What needs a decision, then what else to look at, then the deadlines and entries, a page at a time. */
+function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
   const deadlines = preview.entries.flatMap((entry) => entry.deadlines.map((deadline) => ({ entry, deadline })));
   const of = Math.max(
     Math.ceil(deadlines.length / onPage.deadlines),
@@ -75,8 +59,8 @@ function previewBlocks(preview: ImportPreview, mostOpen: number): readonly Known
     items.slice((page.number - 1) * size, page.number * size);
   const [shownDeadlines, shownEntries] = [slice(deadlines, onPage.deadlines), slice(preview.entries, onPage.entries)];
   return [
-    richText([bold(headingOf(preview))], [plain(factsOf(preview))], [plain('Nothing is imported yet.')]),
-    ...(page.number === 1 ? noteBlocks(preview, mostOpen) : []),
+    richText([bold(previewHeading(preview))], [plain(previewFacts(preview))], [plain('Nothing is imported yet.')]),
+    ...(page.number === 1 ? noteBlocks(preview) : []),
     ...(shownDeadlines.length > 0
       ? [header(pluralise(deadlines.length, 'deadline detected', 'deadlines detected'))]
       : []),
@@ -84,7 +68,7 @@ function previewBlocks(preview: ImportPreview, mostOpen: number): readonly Known
       const { date, start, quote, kind, status } = deadline;
       const period = start ? ` (from ${formatDate(start)})` : '';
       const confirmed = status === 'confirmed' ? ' · confirmed' : '';
-      const title = truncate(entry.title, truncationLengths.titleInPassing);
+      const title = truncate(entry.title, truncationLengths.titleInList);
       return quoted(
         [[bold(formatDate(date)), plain(`  ${kindNames[kind].coming}${period}: ${title}${confirmed}`)]],
         [[plain(quoteText(quote))]],
@@ -93,7 +77,7 @@ function previewBlocks(preview: ImportPreview, mostOpen: number): readonly Known
     ...(shownEntries.length > 0
       ? [
           header(pluralise(preview.entries.length, 'entry', 'entries')),
-          bullets(shownEntries.map(({ title }) => [[plain(truncate(title, truncationLengths.titleInPassing))]])),
+          bullets(shownEntries.map(({ title }) => [[plain(truncate(title, truncationLengths.titleInList))]])),
         ]
       : []),
     ...(page.of > 1 ? [context(`Page ${page.number} of ${page.of}`)] : []),
@@ -104,11 +88,11 @@ function previewBlocks(preview: ImportPreview, mostOpen: number): readonly Known
 
 const quoteText = (quote: string): string => `“${truncate(quote, truncationLengths.quote)}”`;
 
-function noteBlocks(preview: ImportPreview, mostOpen: number): readonly KnownBlock[] {
+function noteBlocks(preview: ImportPreview): readonly KnownBlock[] {
   const { bulletin, changes, standing, lapsed, similar, problems } = preview;
   return [
     ...(changes ? listed(`Replaces bulletin ${bulletin.id}`, describeChanges(changes).map(textLine)) : []),
-    ...decisionBlocks(preview, mostOpen),
+    ...decisionBlocks(preview),
     ...listed(pluralise(standing.length, 'correction stands', 'corrections stand'), standing.map(correctionLine)),
     ...listed(
       pluralise(lapsed.length, 'correction no longer fits', 'corrections no longer fit'),
@@ -133,7 +117,7 @@ function noteBlocks(preview: ImportPreview, mostOpen: number): readonly KnownBlo
 // What these say is among the dates to decide.
 const decidedRules: ReadonlySet<string> = new Set(['deadline-possible', 'deadline-without-day']);
 
-const mostNotes = 3;
+const mostNotes = 5;
 
 /** A heading and the first of some lines; nothing if there are none. */
 function listed(heading: string, lines: readonly Line[]): readonly KnownBlock[] {
@@ -163,10 +147,13 @@ export function problemBlocks(problems: readonly Problem[], most: number): reado
 export const bulletList = (lines: readonly string[]): KnownBlock =>
   bullets(lines.slice(0, 8).map((line) => [[plain(truncate(line, truncationLengths.facts))]]));
 
-const mostDecided = 3;
+const mostOpen = 2;
+const mostDecided = 5;
 
-function decisionBlocks({ draftId, possible }: ImportPreview, mostOpen: number): readonly KnownBlock[] {
-  const open = possible.filter(({ decision }) => decision === null);
+function decisionBlocks({ draftId, possible }: ImportPreview): readonly KnownBlock[] {
+  const undecided = possible.filter(({ decision }) => decision === null);
+  // The likeliest first.
+  const open = undecided.sort((one, other) => other.possible.confidence - one.possible.confidence);
   const decided = possible.filter(({ decision }) => decision !== null);
   const more = open.length - mostOpen;
   return [
@@ -187,8 +174,11 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
   const names = kindNames[kind].coming;
   const how = date && isComputedDate(quote, date) ? 'Calculated from this text: ' : 'It may give: ';
   return [
-    quoted([], [[plain(quoteText(quote))]]),
-    richText(date ? [plain(how), bold(deadlineSummary({ kind, date })), plain('.')] : [plain('No date is stated.')]),
+    quoted(
+      [],
+      [[plain(quoteText(quote))]],
+      date ? [plain(how), bold(deadlineSummary({ kind, date })), plain('.')] : [plain('No date is stated.')],
+    ),
     context(
       `${truncate(entry.title, truncationLengths.titleInList)} · ${Math.round(confidence * 100)}% likely a deadline`,
     ),

@@ -1,4 +1,4 @@
-import type { Bulletin } from '../bulletin/bulletin.ts';
+import { type Bulletin, deadlineKinds } from '../bulletin/bulletin.ts';
 import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import { fittingCorrections, type GivenDeadline } from '../bulletin/correction.ts';
@@ -15,9 +15,7 @@ import type { BulletinReader, BulletinStore, DraftStore, FileFetcher, ImportDraf
 import { type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
 import { type DraftDeadline, openItems, reviewDraft } from './review.ts';
 import { similarEntries } from './similar-entries.ts';
-import { type Choice, possibleKey, type Subject } from './subject.ts';
-
-type DraftSubject = Extract<Subject, { kind: 'draft' }>;
+import { type ChosenSubject, type DraftSubject, possibleKey, wordsOf } from './subject.ts';
 
 /** What a curator gives to import: a file, or pasted text. */
 export interface GivenImport {
@@ -34,7 +32,7 @@ export interface Imports {
   readonly preview: (at: DraftPage, requester: Requester) => Promise<ImportAnswer>;
   /** Does what a button says about a possible deadline, and previews the draft again. */
   readonly decide: (
-    chosen: { readonly choice: Choice; readonly subject: DraftSubject },
+    chosen: ChosenSubject<DraftSubject>,
     requester: Requester,
   ) => Promise<ImportAnswer | DeadlineFormAnswer>;
   /** What is wrong in the form of a possible deadline; empty if nothing is. */
@@ -42,7 +40,6 @@ export interface Imports {
   /** Keeps a possible deadline as its form says, and previews the draft again. */
   readonly submit: (subject: DraftSubject, form: SubmittedDeadline, requester: Requester) => Promise<ImportAnswer>;
   readonly confirm: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
-  readonly cancel: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
 }
 
 /** What importing needs. */
@@ -85,14 +82,9 @@ export function createImports(deps: ImportDependencies): Imports {
         const { found } = (await findIn(deps, subject, requester.workspaceId)) ?? {};
         const read = found && givenDeadline(found.entry, form);
         if (!found || !read || 'errors' in read) return { kind: 'no_draft' as const };
-        return record(deps, { subject, found, becomes: read.given }, requester);
+        return record(deps, { ...subject, found, becomes: read.given }, requester);
       }),
     confirm: (id, requester) => ifCurator(requester, () => confirm(deps, id, requester)),
-    cancel: (id, requester) =>
-      ifCurator(requester, async () => {
-        await deps.drafts.remove(requester.workspaceId, id);
-        return { kind: 'import_cancelled' as const };
-      }),
   };
 }
 
@@ -144,51 +136,53 @@ function changesBy({ bulletins }: Corpus, bulletin: Bulletin): BulletinChanges |
 /** A possible deadline of a draft, with its draft; null if there is none. */
 async function findIn({ drafts, library }: ImportDependencies, { draftId, at }: DraftSubject, workspaceId: string) {
   const draft = await drafts.find(workspaceId, draftId);
-  const found =
-    draft && reviewDraft(draft.bulletin, draft.decisions, library().corpus).possible.find((one) => one.at === at);
-  return draft && found ? { draft, found } : null;
+  if (!draft) return null;
+  const found = reviewDraft(draft.bulletin, draft.decisions, library().corpus).possible.find((one) => one.at === at);
+  return found ? { draft, found } : null;
 }
 
 async function decide(
   deps: ImportDependencies,
-  { choice, subject }: { readonly choice: Choice; readonly subject: DraftSubject },
+  { choice, subject }: ChosenSubject<DraftSubject>,
   requester: Requester,
 ): Promise<ImportAnswer | DeadlineFormAnswer> {
-  const { draft, found } = (await findIn(deps, subject, requester.workspaceId)) ?? {};
-  if (!draft || !found) return { kind: 'no_draft' };
-  const { entry, possible } = found;
-  const { kind, date, start, quote } = possible;
-  if (choice === 'none') return record(deps, { subject, found, becomes: null }, requester);
-  if (choice === 'undo') return record(deps, { subject, found, becomes: undefined }, requester);
-  if (choice !== 'form' && choice !== 'skip' && date)
-    return record(deps, { subject, found, becomes: { kind: choice, date, start, quote } }, requester);
-  const { jurisdiction } = draft.bulletin;
-  const given = { ...possible, kind: choice === 'form' || choice === 'skip' ? kind : choice };
-  const form = { subject, entry, facts: entryMetadata({ entry }), jurisdiction, possible: given };
-  return { kind: 'deadline_form', form };
-}
-
-interface Decided {
-  readonly subject: DraftSubject;
-  readonly found: DraftDeadline;
-  /** Null for no deadline; undefined to take the decision back. */
-  readonly becomes: GivenDeadline | null | undefined;
+  const read = await findIn(deps, subject, requester.workspaceId);
+  if (!read) return { kind: 'no_draft' };
+  const { entry, possible } = read.found;
+  const { date, start, quote } = possible;
+  const kept = deadlineKinds.find((kind) => kind === choice);
+  if (kept && date)
+    return record(deps, { ...subject, ...read, becomes: { kind: kept, date, start, quote } }, requester);
+  if (choice === 'none') return record(deps, { ...subject, ...read, becomes: null }, requester);
+  if (choice === 'undo') return record(deps, { ...subject, ...read, becomes: 'undecided' }, requester);
+  const { jurisdiction } = read.draft.bulletin;
+  return {
+    kind: 'deadline_form',
+    form: { subject, entry, facts: entryMetadata({ entry }), jurisdiction, possible },
+  };
 }
 
 async function record(
   deps: ImportDependencies,
-  { subject: { draftId }, found: { entry, possible }, becomes }: Decided,
+  { draftId, found: { entry, possible }, becomes }: Decided,
   { workspaceId, userId: by }: Requester,
 ): Promise<ImportAnswer> {
   const now = deps.clock.now();
-  const about = { quote: possible.quote, date: possible.date };
+  const about = wordsOf(possible);
   const made = { entryId: entry.id, about, by, at: now.getTime(), on: todayIn(deps.zone, now) };
   await deps.drafts.decide(workspaceId, draftId, (decisions) => [
     ...decisions.filter((one) => one.entryId !== entry.id || possibleKey(one.about) !== possibleKey(about)),
-    ...(becomes === undefined ? [] : [{ ...made, becomes }]),
+    ...(becomes === 'undecided' ? [] : [{ ...made, becomes }]),
   ]);
   const draft = await deps.drafts.find(workspaceId, draftId);
   return draft ? previewOf(deps, draft, { draftId, page: 1 }) : { kind: 'no_draft' };
+}
+
+interface Decided {
+  readonly draftId: string;
+  readonly found: DraftDeadline;
+  /** Null for no deadline. */
+  readonly becomes: GivenDeadline | null | 'undecided';
 }
 
 async function confirm(

@@ -1,7 +1,7 @@
 import type { Bulletin, Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import { correctedEntry, fittingCorrections, type WordsDecision } from '../bulletin/correction.ts';
-import { possibleKey, type Review, type Subject } from './subject.ts';
+import { type CorpusSubject, possibleKey, type Review } from './subject.ts';
 
 /** Something in a bulletin that a curator has not decided. */
 export type OpenItem =
@@ -23,7 +23,7 @@ export function openItems({ entries }: Pick<Corpus, 'entries'>, bulletinId: stri
 }
 
 /** The subject of an open item. */
-export function subjectOf(item: OpenItem, review: Review | null): Subject {
+export function subjectOf(item: OpenItem, review: Review): CorpusSubject {
   const entryId = item.source.entry.id;
   if (item.kind === 'possible') return { kind: 'words', entryId, key: possibleKey(item.possible), review };
   const { kind, date } = item.deadline;

@@ -5,12 +5,20 @@ import { isId, readValue, writeValue } from '../cards/button-values.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 
 /** What a curator decides on, as the buttons and the metadata of forms carry it. */
-export type Subject =
+export type Subject = CorpusSubject | DraftSubject;
+
+/** Something in the corpus, and the review that it is part of. */
+export type CorpusSubject =
   | { readonly kind: 'deadline'; readonly deadline: DeadlineRef; readonly review: Review | null }
   /** A possible deadline of an entry by its key; with an empty key one that is added to the entry. */
-  | { readonly kind: 'words'; readonly entryId: string; readonly key: string; readonly review: Review | null }
-  /** A possible deadline of a draft, by its place among all of them. */
-  | { readonly kind: 'draft'; readonly draftId: string; readonly at: number };
+  | { readonly kind: 'words'; readonly entryId: string; readonly key: string; readonly review: Review | null };
+
+/** A possible deadline of a draft, by its place among all of them. */
+export interface DraftSubject {
+  readonly kind: 'draft';
+  readonly draftId: string;
+  readonly at: number;
+}
 
 /** A deadline of an entry. */
 export interface DeadlineRef extends DeadlineDay {
@@ -24,16 +32,24 @@ export interface Review {
   readonly skipped: number;
 }
 
-/** A decision: the kind as which words are kept; not a deadline; take the decision back; open the form; skip it in a review. */
-export type Choice = DeadlineKind | 'none' | 'undo' | 'form' | 'skip';
+const otherChoices = ['none', 'undo', 'restore', 'form', 'skip'] as const;
+
+/**
+ * A decision: the kind as which words are kept; not a deadline; take a decision back; restore a removed deadline; open the form; skip it in a
+ * review.
+ */
+export type Choice = DeadlineKind | (typeof otherChoices)[number];
 
 /** A button's decision. */
-export interface ChosenSubject {
+export interface ChosenSubject<S = Subject> {
   readonly choice: Choice;
-  readonly subject: Subject;
+  readonly subject: S;
 }
 
-const choices: readonly Choice[] = [...deadlineKinds, 'none', 'undo', 'form', 'skip'];
+const choices: readonly Choice[] = [...deadlineKinds, ...otherChoices];
+
+/** The words of a possible deadline, as a decision names them. */
+export const wordsOf = ({ quote, date }: DecidedWords): DecidedWords => ({ quote, date });
 
 /** Identifies a possible deadline within its entry while its words and its date stay. */
 export function possibleKey({ quote, date }: DecidedWords): string {

@@ -11,6 +11,7 @@ import { isImportAnswer } from '../curate/answers.ts';
 import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
 import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
+import { previewModal } from '../curate/import-preview.ts';
 import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
@@ -119,7 +120,8 @@ export class Reply {
         return true;
       } catch (error) {
         if (!(error instanceof WebAPIPlatformError)) throw error;
-        if (/trigger/.test(error.data.error)) return false;
+        // A submitted modal may have been closed.
+        if (this.#origin.modal?.isSubmitted || /trigger/.test(error.data.error)) return false;
         refusal = error;
       }
     }
@@ -173,6 +175,8 @@ function formsFor(answer: Answer): readonly ModalView[] {
       return [deadlineModal(answer.form)];
     case 'entry_form':
       return [entryModal(answer.source)];
+    case 'import_preview':
+      return [previewModal(answer)];
     case 'import_form':
       // Slack rejects a file field if the app does not have the optional scope files:read.
       return [importModal(true), importModal(false)];

@@ -38,7 +38,7 @@ export async function selectCorrections({ query }: Session, workspaceId: string)
     .orderBy('revision')
     .execute();
   return rows.map((row) => ({
-    ...storedDecision.parse({ about: JSON.parse(row.about), becomes: row.becomes && JSON.parse(row.becomes) }),
+    ...storedDecision.parse({ about: parseJson(row.about), becomes: row.becomes && parseJson(row.becomes) }),
     entryId: row.entry_id,
     by: row.corrected_by,
     at: row.corrected_at,
@@ -46,6 +46,8 @@ export async function selectCorrections({ query }: Session, workspaceId: string)
     ...(row.why !== null && { why: row.why }),
   }));
 }
+
+const parseJson = (json: string): unknown => JSON.parse(json);
 
 const day = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
 const kind = z.enum(deadlineKinds);

@@ -257,17 +257,17 @@ const negatedOption: OptionParser = (words, at) => {
     const isOff = option && ['off', 'none'].includes(wordAt(words, at + option.wordCount));
     return isOff ? { sets: oppositeOf(option.sets), wordCount: option.wordCount + 1 } : null;
   }
-  let [next, sets]: [number, Option['sets'] | null] = [at + 1, null];
+  let [next, sets]: [number, Option['sets']] = [at + 1, {}];
   for (;;) {
     const start = next + (articles.has(wordAt(words, next)) ? 1 : 0);
     const option = switchAt(words, start);
     if (!option) break;
-    sets = { ...(sets ?? {}), ...oppositeOf(option.sets) };
+    sets = { ...sets, ...oppositeOf(option.sets) };
     next = start + option.wordCount;
     if (!['or', 'nor'].includes(wordAt(words, next)) || !switchAt(words, next + 1)) break;
     next += 1;
   }
-  return sets && { sets, wordCount: next - at };
+  return next > at + 1 ? { sets, wordCount: next - at } : null;
 };
 
 const negations = new Set(['no', 'not', 'without', 'never', 'minus', '-', '不要', '无']);

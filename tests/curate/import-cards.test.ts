@@ -7,7 +7,6 @@ import { type Entry, entrySchema } from '../../src/bulletin/bulletin.ts';
 import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Correction, WordsDecision } from '../../src/bulletin/correction.ts';
-import { deadlineValue, readDeadlineValue } from '../../src/cards/button-values.ts';
 import { entryMetadata } from '../../src/cards/format.ts';
 import type { ImportAnswer } from '../../src/curate/answers.ts';
 import {
@@ -19,7 +18,7 @@ import {
 } from '../../src/curate/deadline-form.ts';
 import { entryModal, readEntryForm } from '../../src/curate/entry-form.ts';
 import { importModal, readImportForm } from '../../src/curate/import-form.ts';
-import { draftPageValue, readDraftPage } from '../../src/curate/import-preview.ts';
+import { draftPageValue, previewModal, readDraftPage } from '../../src/curate/import-preview.ts';
 import { reviewDraft } from '../../src/curate/review.ts';
 import { choiceValue, readChoice, type Subject } from '../../src/curate/subject.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
@@ -70,9 +69,9 @@ describe('Slack accepts every card of an import', () => {
           ),
         );
         const { corpus } = libraryInProcess(corpusOf([{ ...bulletin, id: 'other', title: 'Other' }]));
-        for (const page of [1, 2])
-          assertCard({
-            kind: 'import_preview',
+        for (const page of [1, 2]) {
+          const preview = {
+            kind: 'import_preview' as const,
             draftId: 'd'.repeat(36),
             page,
             bulletin: head,
@@ -85,7 +84,10 @@ describe('Slack accepts every card of an import', () => {
               const like = corpus.entries[i];
               return like ? [{ entry, like, share: 0.8 }] : [];
             }),
-          });
+          };
+          assertSlackModal(previewModal(preview));
+          assertCard(preview);
+        }
         assertCard({ kind: 'import_refused', problems });
         const gone = entries.flatMap((entry) =>
           entry.deadlines.map(({ kind, date }) => ({ entryId: entry.id, kind, date })),
@@ -102,7 +104,7 @@ describe('Slack accepts every card of an import', () => {
   it('also those without a bulletin', () => {
     for (const why of ['not_listed', 'not_admin', 'unknown'] as const)
       assertCard({ kind: 'not_curator', why, userId: 'U0ADACHEN1' });
-    for (const kind of ['import_form', 'import_cancelled', 'no_draft'] as const) assertCard({ kind });
+    for (const kind of ['import_form', 'no_draft'] as const) assertCard({ kind });
     assertSlackModal(importModal(true));
     assertSlackModal(importModal(false));
   });
@@ -232,7 +234,9 @@ describe('the form of a deadline', () => {
   it('takes words as they were copied, and keeps them as the entry has them', () => {
     const read = (quote: string, date = '2019-06-15', start?: string) =>
       givenDeadline(entry, formOf(state(date, { quote, ...(start !== undefined && { start }) })));
-    expect(read('"must rectify within 30  days"')).toMatchObject({ given: { quote: 'must rectify\nwithin 30 days' } });
+    expect(read('"Must rectify within 30  days"')).toMatchObject({
+      given: { quote: '“must rectify\nwithin 30 days”' },
+    });
     expect(read('must rectify within 20 days')).toEqual({
       errors: { quote: expect.stringContaining('does not contain') },
     });
@@ -310,12 +314,5 @@ describe('what a curator decides on', () => {
     }
     for (const odd of ['', 'v1|none|deadline|-|a|b|c', 'v1|none|draft||1', 'v1|none|words|x+y|a|'])
       expect(readChoice(odd)).toBeNull();
-  });
-
-  it('carries the deadline of an edit button; no other value is read', () => {
-    const named = { entryId: 'cn-2019-04-i2', kind: 'consultation_close', date: day('2019-04-30') } as const;
-    expect(readDeadlineValue(deadlineValue(named))).toEqual(named);
-    for (const odd of ['', 'v1|', 'v1|a|b|c', `${deadlineValue(named)}|start`])
-      expect(readDeadlineValue(odd)).toBeNull();
   });
 });

@@ -88,7 +88,7 @@ describe('a curator imports a text with a deadline whose day is not told', () =>
     await pressIn(office, await modal('Imported: China, May 2019'), 'Confirm 1 deadline, decide 1 date');
     const first = await modal('Comments may be submitted until 28 June 2019');
     await submit(first, { kind: kindOf('consultation_close'), date: { selected_date: '2019-06-28' } });
-    const second = await modal('If it is not a deadline: It is not asked again.');
+    const second = await modal('If it is not a deadline, the app doesn’t ask again.');
     expect(second.id).toBe(first.id);
     await submit(second, {
       kind: kindOf('effective_date'),

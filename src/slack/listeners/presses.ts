@@ -4,7 +4,6 @@ import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
 import {
   decodeRequest,
-  readDeadlineValue,
   readFormValue,
   readIdValue,
   readMutedValue,
@@ -46,15 +45,6 @@ export const presses: Readonly<Record<string, Press>> = {
     ({ importing }, _, by) => importing.form(by),
   ),
   [actionIds.previewImport]: press(readDraftPage, ({ importing }, at, by) => importing.preview(at, by)),
-  [actionIds.confirmImport]: press(readIdValue, ({ importing }, id, by) => importing.confirm(id, by)),
-  [actionIds.cancelImport]: press(readIdValue, ({ importing }, id, by) => importing.cancel(id, by)),
-  [actionIds.correctDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
-    correcting.form(deadline, by),
-  ),
-  [actionIds.restoreDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
-    correcting.restore(deadline, by),
-  ),
-  [actionIds.addDeadline]: press(readIdValue, ({ correcting }, id, by) => correcting.addForm(id, by)),
   [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),
   [actionIds.reviewBulletin]: press(readIdValue, ({ correcting }, id, by) => correcting.review(id, by)),
   [actionIds.decide]: press(readChoice, ({ correcting, importing }, { choice, subject }, by) =>
