@@ -4,6 +4,8 @@ import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
+import { openItems } from '../curate/review.ts';
+import { everyBulletin } from '../curate/subject.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -56,7 +58,11 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
     answer,
     ask: (text, requester) => answer(parseRequest(text, library().knows), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
-    home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
+    home: async (requester) => {
+      const isCurator = (await curators.refusal(requester)) === null;
+      const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
+      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+    },
   };
 }
 

@@ -60,7 +60,7 @@ const viewEntryButton = (id: string): Button => requestButton('View entry', { ki
 
 const reviewedText = (skipped: number): string =>
   skipped === 0
-    ? 'Nothing in this bulletin waits for a curator.'
+    ? 'Nothing waits for a curator.'
     : `${pluralise(skipped, 'date was', 'dates were')} skipped. They stay on their entries.`;
 
 function headingOf({ about, becomes }: Extract<ShownAnswer, { kind: 'corrected' }>): string {

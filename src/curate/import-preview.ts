@@ -185,7 +185,16 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
     {
       type: 'actions',
       elements: [
-        ...(date ? [button({ id: `${slot}-guess`, text: `Keep as ${names}`, value: choiceValue(kind, subject) })] : []),
+        ...(date
+          ? [
+              button({
+                id: `${slot}-guess`,
+                text: `Keep as ${names}`,
+                value: choiceValue(kind, subject),
+                label: `Keep as ${names}: ${quote}`,
+              }),
+            ]
+          : []),
         {
           type: 'static_select',
           action_id: `${slot}-other`,

@@ -1,16 +1,16 @@
 import type { Bulletin, Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import { correctedEntry, fittingCorrections, type WordsDecision } from '../bulletin/correction.ts';
-import { type CorpusSubject, possibleKey, type Review } from './subject.ts';
+import { type CorpusSubject, everyBulletin, possibleKey, type Review } from './subject.ts';
 
 /** Something in a bulletin that a curator has not decided. */
 export type OpenItem =
   | ({ readonly kind: 'deadline' } & CorpusDeadline)
   | { readonly kind: 'possible'; readonly source: CorpusEntry; readonly possible: PossibleDeadline };
 
-/** What is open in a bulletin: deadlines that nobody confirmed, soonest first, then possible ones. */
+/** What is open in a bulletin, or in all of them (`*`): deadlines that nobody confirmed, soonest first, then possible ones. */
 export function openItems({ entries }: Pick<Corpus, 'entries'>, bulletinId: string): readonly OpenItem[] {
-  const sources = entries.filter(({ bulletin }) => bulletin.id === bulletinId);
+  const sources = entries.filter(({ bulletin }) => bulletinId === everyBulletin || bulletin.id === bulletinId);
   const deadlines = sources.flatMap((source) =>
     source.entry.deadlines
       .filter(({ status }) => status === 'extracted')

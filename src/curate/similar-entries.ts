@@ -1,5 +1,6 @@
 import type { Bulletin, Entry } from '../bulletin/bulletin.ts';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
+import { isHan } from '../search/words.ts';
 
 /** An entry of a draft that looks like one of the corpus. */
 export interface SimilarEntry {
@@ -16,7 +17,7 @@ const enough = 0.5;
 const fewestSequences = 8;
 
 /** How much of a text is compared, in characters: the start tells two developments apart, and a preview must not hold up other work. */
-const compared = 1500;
+const compared = 500;
 
 /** How many months apart two bulletins may be that report the same. */
 const mostMonths = 12;
@@ -30,7 +31,11 @@ export function similarEntries(draft: Bulletin, { entries }: Pick<Corpus, 'entri
   const sequences = draft.entries.map(({ body }) => sequencesOf(body));
   const places = new Map<string, number[]>();
   for (const [at, ofEntry] of sequences.entries())
-    for (const one of ofEntry) places.set(one, [...(places.get(one) ?? []), at]);
+    for (const one of ofEntry) {
+      const found = places.get(one);
+      if (found) found.push(at);
+      else places.set(one, [at]);
+    }
   const best = new Map<number, SimilarEntry>();
   for (const like of entries) {
     if (!isComparable(like, draft)) continue;
@@ -53,8 +58,9 @@ function sequencesOf(text: string): ReadonlySet<string> {
     text
       .slice(0, compared)
       .toLowerCase()
-      .match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? [];
-  return new Set(words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`));
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const units = words.flatMap((word) => (isHan(word) ? Array.from(word) : [word]));
+  return new Set(units.slice(2).map((unit, at) => `${units[at]} ${units[at + 1]} ${unit}`));
 }
 
 const isComparable = ({ bulletin: { jurisdiction, issued } }: CorpusEntry, draft: Bulletin): boolean =>

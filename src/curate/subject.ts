@@ -25,6 +25,9 @@ export interface DeadlineRef extends DeadlineDay {
   readonly entryId: string;
 }
 
+/** Stands for all bulletins in a review. */
+export const everyBulletin = '*';
+
 /** A review of a bulletin: what is open in it is decided one after the other, save what was skipped. */
 export interface Review {
   readonly bulletinId: string;
@@ -102,6 +105,6 @@ function readSubject(
 /** Undefined if the text is not a review. */
 function readReview(text: string): Review | null | undefined {
   if (text === '-') return null;
-  const [, bulletinId, skipped] = /^([a-z0-9-]{1,200})\+(\d{1,5})$/.exec(text) ?? [];
+  const [, bulletinId, skipped] = /^([a-z0-9-]{1,200}|\*)\+(\d{1,5})$/.exec(text) ?? [];
   return bulletinId === undefined ? undefined : { bulletinId, skipped: Number(skipped) };
 }

@@ -3,6 +3,7 @@ import type { PageView } from '../../playground/page-protocol.ts';
 import { decisionLabels } from '../../src/curate/labels.ts';
 import {
   ada,
+  ben,
   blocksOf,
   chooseIn,
   modalWith,
@@ -84,6 +85,13 @@ describe('a curator imports a text with a deadline whose day is not told', () =>
     expect(imported).toContain('Confirm 1 deadline, decide 1 date');
   });
 
+  it('what is open stands on the Home of curators, and of nobody else', async () => {
+    for (const user of [ada, ben]) await office.workspace.perform({ do: 'open_home', user });
+    const hasReview = (view: PageView) => seen(view).includes('Review 2 open dates');
+    await office.workspace.home(ada, hasReview);
+    expect(hasReview(await office.workspace.home(ben))).toBe(false);
+  });
+
   it('what is open is reviewed one after the other', async () => {
     await pressIn(office, await modal('Imported: China, May 2019'), 'Confirm 1 deadline, decide 1 date');
     const first = await modal('Comments may be submitted until 28 June 2019');
@@ -95,7 +103,7 @@ describe('a curator imports a text with a deadline whose day is not told', () =>
       date: { selected_date: '2019-10-01' },
       quote: { value: 'take effect in October 2019' },
     });
-    await modal('Nothing in this bulletin waits for a curator.');
+    await modal('Nothing waits for a curator.');
     await office.command('show cn-2019-05-r1');
     const card = await office.answer('Takes effect 1 October 2019 (China)', ({ ephemeral }) => ephemeral);
     expect(shown(card)).toContain(' · confirmed by ');
