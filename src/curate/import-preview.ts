@@ -198,7 +198,7 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
         {
           type: 'static_select',
           action_id: `${slot}-other`,
-          placeholder: plainText('Keep as…'),
+          placeholder: plainText(date ? 'Another kind…' : 'Keep as…'),
           options: [
             ...(date ? deadlineKinds.filter((one) => one !== kind) : []).map((one) =>
               option(choiceValue(one, subject), kindNames[one].coming),
