@@ -19,6 +19,7 @@ import {
   previewFacts,
   previewHeading,
   problemBlocks,
+  textLine,
 } from './import-preview.ts';
 
 /** What a person who imports a bulletin is shown. */
@@ -60,7 +61,7 @@ function howToBecomeCurator({ why, userId }: NotCuratorAnswer): string {
 
 function refusedCard(problems: readonly Problem[]): Card {
   const refused = notice('Can’t import this bulletin', 'Fix the issues below, or paste the text instead.');
-  return { ...refused, blocks: [...refused.blocks, ...problemBlocks(problems, 8)] };
+  return { ...refused, blocks: [...refused.blocks, ...problemBlocks(problems)] };
 }
 
 const mostDeadlines = 5;
@@ -73,7 +74,7 @@ function importedCard({ bulletin, changes, deadlines, undecided }: Extract<Impor
   const more = deadlines.length - mostDeadlines;
   return card(`${heading}. ${bulletin.id}: ${hint}`, [
     richText([bold(heading)], [plain(`${bulletin.id}: ${hint}`)]),
-    ...(lines.length > 0 ? [bulletList(lines)] : []),
+    ...(lines.length > 0 ? [bulletList(lines.map(textLine))] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineItem))] : []),
     ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
     ...buttonRow([...reviewButtons(bulletin.id, { open, undecided }), latestButton]),

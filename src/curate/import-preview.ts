@@ -107,45 +107,35 @@ function noteBlocks(preview: ImportPreview): readonly KnownBlock[] {
         return textLine(`${title}: ${Math.round(share * 100)}% of the text is in “${other}” (${like.entry.id})`);
       }),
     ),
-    ...problemBlocks(
-      problems.filter(({ rule }) => !decidedRules.has(rule)),
-      mostNotes,
-    ),
+    ...problemBlocks(problems.filter(({ rule }) => !decidedRules.has(rule))),
   ];
 }
 
 // What these say is among the dates to decide.
 const decidedRules: ReadonlySet<string> = new Set(['deadline-possible', 'deadline-without-day']);
 
-const mostNotes = 5;
-
 /** A heading and the first of some lines; nothing if there are none. */
 function listed(heading: string, lines: readonly Line[]): readonly KnownBlock[] {
   if (lines.length === 0) return [];
-  const more = lines.length - mostNotes;
-  return [
-    richText([bold(heading)]),
-    bullets(lines.slice(0, mostNotes).map((line) => [line])),
-    ...(more > 0 ? [context(`${more} more not shown`)] : []),
-  ];
+  const more = lines.length - mostLines;
+  return [richText([bold(heading)]), bulletList(lines), ...(more > 0 ? [context(`${more} more not shown`)] : [])];
 }
 
-const textLine = (text: string): Line => [plain(truncate(text, truncationLengths.facts))];
+const mostLines = 6;
 
-/** The problems of a text, as many as are listed at most. */
-export function problemBlocks(problems: readonly Problem[], most: number): readonly KnownBlock[] {
-  if (problems.length === 0) return [];
-  const more = problems.length - most;
-  return [
-    richText([bold(pluralise(problems.length, 'issue to review', 'issues to review'))]),
-    bulletList(problems.slice(0, most).map(({ line, message }) => (line > 0 ? `Line ${line}: ${message}` : message))),
-    ...(more > 0 ? [context(`${more} more not shown`)] : []),
-  ];
-}
+/** The first six lines as bullets. */
+export const bulletList = (lines: readonly Line[]): KnownBlock =>
+  bullets(lines.slice(0, mostLines).map((line) => [line]));
 
-/** Up to eight lines as bullets. */
-export const bulletList = (lines: readonly string[]): KnownBlock =>
-  bullets(lines.slice(0, 8).map((line) => [[plain(truncate(line, truncationLengths.facts))]]));
+/** A text in one line, cut to its length. */
+export const textLine = (text: string): Line => [plain(truncate(text, truncationLengths.facts))];
+
+/** The problems of a text. */
+export const problemBlocks = (problems: readonly Problem[]): readonly KnownBlock[] =>
+  listed(
+    pluralise(problems.length, 'issue to review', 'issues to review'),
+    problems.map(({ line, message }) => textLine(line > 0 ? `Line ${line}: ${message}` : message)),
+  );
 
 const mostOpen = 2;
 const mostDecided = 5;
@@ -177,7 +167,7 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
     quoted(
       [],
       [[plain(quoteText(quote))]],
-      date ? [plain(how), bold(deadlineSummary({ kind, date })), plain('.')] : [plain('No date is stated.')],
+      date ? [plain(how), bold(deadlineSummary({ kind, date })), plain('.')] : [plain('No exact date is stated.')],
     ),
     context(
       `${truncate(entry.title, truncationLengths.titleInList)} · ${Math.round(confidence * 100)}% likely a deadline`,
