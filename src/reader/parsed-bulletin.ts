@@ -15,11 +15,7 @@ export interface ParsedDeadline {
   readonly precision: DatePrecision | 'relative';
   /** The words it was read from, exactly as they stand in the body. */
   readonly quote: string;
-}
-
-/** Words that may give a deadline, for a curator to decide: the date is null or coarser than a day where none is certain. */
-export interface PossibleDeadline extends ParsedDeadline {
-  /** How likely it is a deadline, 0 to 1. */
+  /** How likely it is a deadline of this kind, 0 to 1, to two places. */
   readonly confidence: number;
 }
 
@@ -38,7 +34,8 @@ export interface ParsedEntry {
   readonly instruments: readonly string[];
   readonly penalties: readonly Penalty[];
   readonly deadlines: readonly ParsedDeadline[];
-  readonly possible: readonly PossibleDeadline[];
+  /** Times that stand with the words of a deadline and are not surely one: for a curator to decide. */
+  readonly possible: readonly ParsedDeadline[];
   /** Line of the title, counted from 1. */
   readonly line: number;
 }

@@ -65,8 +65,7 @@ function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
 
 /** What the reader is not sure of, and the deadlines whose day the text does not tell. */
 function possibleOf({ deadlines, possible }: ParsedEntry): PossibleDeadline[] {
-  const dayless = deadlines.filter((one) => dayOf(one) === null).map((one) => ({ ...one, confidence: 1 }));
-  return [...dayless, ...possible].map((one) => {
+  return [...deadlines.filter((one) => dayOf(one) === null), ...possible].map((one) => {
     const { kind, start, quote, confidence } = one;
     return { kind, date: dayOf(one), start, quote, confidence };
   });

@@ -4,7 +4,7 @@ import { openCorpusLoader } from '../../src/curate/corpus-loader.ts';
 import { createImports } from '../../src/curate/import-use-cases.ts';
 import type { Choice } from '../../src/curate/subject.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
-import type { ParsedBulletin, ParsedEntry, PossibleDeadline } from '../../src/reader/parsed-bulletin.ts';
+import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from '../../src/reader/parsed-bulletin.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createDraftStore } from '../../src/storage/draft-store.ts';
@@ -16,7 +16,7 @@ import { channel, day, monday } from '../storage/samples.ts';
 const { workspaceId } = channel;
 const ada = { workspaceId, userId: 'U0ADACHEN1', channelId: null };
 
-const possible = (quote: string, date: string | null, more: Partial<PossibleDeadline> = {}): PossibleDeadline => ({
+const possible = (quote: string, date: string | null, more: Partial<ParsedDeadline> = {}): ParsedDeadline => ({
   kind: 'compliance_deadline',
   date,
   start: null,
