@@ -107,12 +107,10 @@ function noteBlocks(preview: ImportPreview): readonly KnownBlock[] {
         return textLine(`${title}: ${Math.round(share * 100)}% of the text is in “${other}” (${like.entry.id})`);
       }),
     ),
-    ...problemBlocks(problems.filter(({ rule }) => !decidedRules.has(rule))),
+    // Deadlines without a day are among the dates to decide.
+    ...problemBlocks(problems.filter(({ rule }) => rule !== 'deadline-without-day')),
   ];
 }
-
-// What these say is among the dates to decide.
-const decidedRules: ReadonlySet<string> = new Set(['deadline-possible', 'deadline-without-day']);
 
 /** A heading and the first of some lines; nothing if there are none. */
 function listed(heading: string, lines: readonly Line[]): readonly KnownBlock[] {

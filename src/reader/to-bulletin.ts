@@ -20,7 +20,7 @@ export interface MadeBulletin {
  * over as `extracted`; those without a day, and what the reader is not sure of, as `possible`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
  * bulletin. `deadline-without-day` names, at its entry, each deadline that is only `possible` for want of a day,
- * `deadline-possible` each that the reader is not sure of, `deadline-counted` each whose day was counted.
+ * `deadline-counted` each whose day was counted.
  */
 export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
@@ -28,7 +28,7 @@ export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string
   const { title, ...head } = parsed.bulletin;
   const entries = parsed.entries.map((entry) => entryOf(entry, id));
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
-  const left = parsed.entries.flatMap((entry) => [...undecided(entry), ...counted(entry)]);
+  const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
   if (made.success) return { bulletin: made.data, problems: left };
   const problems = made.error.issues.map(({ path, message }) => ({
     line: lineOf(parsed, path),
@@ -80,21 +80,14 @@ function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {
 const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
   date !== null && (precision === 'day' || precision === 'relative') ? parseCalendarDate(date) : null;
 
-function undecided({ deadlines, possible, line }: ParsedEntry): ParsedBulletin['problems'] {
-  return [
-    ...deadlines
-      .filter((deadline) => dayOf(deadline) === null)
-      .map(({ kind, quote }) => ({
-        line,
-        rule: 'deadline-without-day',
-        message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
-      })),
-    ...possible.map(({ kind, quote }) => ({
+function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
+  return deadlines
+    .filter((deadline) => dayOf(deadline) === null)
+    .map(({ kind, quote }) => ({
       line,
-      rule: 'deadline-possible',
-      message: `"${quote}" may give a deadline (${kind}), so it was kept as possible: decide whether it is one.`,
-    })),
-  ];
+      rule: 'deadline-without-day',
+      message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
+    }));
 }
 
 function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {

@@ -1,7 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { ownExamples } from '../../scripts/training/examples.ts';
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import type { Correction, DeadlineDay } from '../../src/bulletin/correction.ts';
 import { decisionLabels } from '../../src/curate/labels.ts';
+import { modelKinds } from '../../src/reader/deadlines/deadline-model.ts';
 import { day } from '../storage/samples.ts';
 
 const bulletin = bulletinSchema.parse({
@@ -73,4 +79,23 @@ test('edits of fields, and decisions that no longer fit the text, are no labels'
   const lapsed: Correction = { ...made, about: { ...effective, date: day('2027-04-01') }, becomes: null };
   const elsewhere: Correction = { ...made, entryId: 'gb-2026-05-r9', about: effective, becomes: effective };
   expect(labels(edit, lapsed, elsewhere, { ...made, about: { quote: 'gone', date: null }, becomes: null })).toEqual([]);
+});
+
+test('the training of the reader reads them: what is marked is a deadline of its kind, what is not is none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-labels-'));
+  const kept = { kind: 'compliance_deadline', date: answer.date, start: null, quote: answer.quote } as const;
+  const decisions: readonly Correction[] = [
+    { ...made, about: effective, becomes: null },
+    { ...made, about: answer, becomes: kept },
+  ];
+  const lines = decisionLabels([bulletin], decisions).map((label) => JSON.stringify(label));
+  await writeFile(join(folder, 'decided.jsonl'), `${lines.join('\n')}\n`);
+  const { examples, lost } = ownExamples(pathToFileURL(`${folder}/`));
+  await rm(folder, { recursive: true });
+  expect(lost).toEqual([]);
+  const compliance = modelKinds.indexOf('compliance_deadline') + 1;
+  expect(examples.map(({ candidate, label }) => [candidate.date, label])).toEqual([
+    ['2027-03-01', 0],
+    [null, compliance],
+  ]);
 });

@@ -107,7 +107,7 @@ describe('a curator imports in Slack', () => {
     const preview = await modal('Preview: China, June 2019');
     expect(seen(preview)).toContain('China · June 2019 · cn-2019-06 · 1 entry · 1 deadline');
     expect(seen(preview)).toContain('3 July 2019\n  Consultation closes: CAC consults on smart lamps');
-    expect(seen(preview)).toContain('“public consultation is open until 3 July 2019”');
+    expect(seen(preview)).toContain('“The public consultation is open until 3 July 2019”');
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: preview.id, state: {} });
     const imported = seen(await modal('Imported: China, June 2019'));
     expect(imported).toContain('1 entry added, 1 deadline added');
