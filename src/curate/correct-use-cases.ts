@@ -23,7 +23,7 @@ import {
   isSameDay,
   type SubmittedDeadline,
 } from './deadline-form.ts';
-import { readEntryForm } from './entry-form.ts';
+import { type EntryVersion, readEntryForm, versionOf } from './entry-form.ts';
 import type { BulletinStore } from './ports.ts';
 import { openItems, subjectOf } from './review.ts';
 import {
@@ -52,8 +52,8 @@ export interface Corrections {
   readonly entryForm: (entryId: string, requester: Requester) => Promise<CorrectionAnswer>;
   /** Reads the form of an entry, or what is wrong in it; null if there is no such entry. */
   readonly readEntry: (entryId: string, state: FieldState) => ReturnType<typeof readEntryForm> | null;
-  /** Saves the form of an entry. */
-  readonly edit: (entryId: string, becomes: EntryFields, requester: Requester) => Promise<CorrectionAnswer>;
+  /** Saves the form of an entry, unless somebody has edited the entry since the form was opened. */
+  readonly edit: (edited: EntryVersion, becomes: EntryFields, requester: Requester) => Promise<CorrectionAnswer>;
 }
 
 /** What correcting needs. */
@@ -99,9 +99,11 @@ export function createCorrections(deps: CorrectionDependencies): Corrections {
       const source = entry(entryId);
       return source ? readEntryForm(state, source.entry) : null;
     },
-    edit: (entryId, becomes, requester) =>
+    edit: ({ entryId, version }, becomes, requester) =>
       ifCurator(requester, async () => {
-        const source = await save(deps, { entryId, requester }, (one) => ({ about: fieldsOf(one.entry), becomes }));
+        const source = await save(deps, { entryId, requester }, ({ entry: now }) =>
+          versionOf(now) === version ? { about: fieldsOf(now), becomes } : null,
+        );
         return source ? { kind: 'entry_edited', source } : gone;
       }),
   };

@@ -1,4 +1,5 @@
-import type { ModalView } from '@slack/types';
+import { createHash } from 'node:crypto';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { findAuthority } from '../bulletin/authorities.ts';
 import { type Entry, entrySchema, sections } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
@@ -7,7 +8,7 @@ import { entryFindings } from '../bulletin/entry-rules.ts';
 import { sectionNames } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { chosen, context, input, option, plainText } from '../cards/blocks.ts';
-import { idValue } from '../cards/button-values.ts';
+import { isId, readValue, writeValue } from '../cards/button-values.ts';
 import { sourceLine } from '../cards/format.ts';
 import type { FieldState, FormErrors } from './deadline-form.ts';
 
@@ -23,7 +24,7 @@ export function entryModal(source: CorpusEntry): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.entryModal,
-    private_metadata: idValue(source.entry.id),
+    private_metadata: writeValue(source.entry.id, versionOf(source.entry)),
     title: plainText('Edit entry'),
     submit: plainText('Save'),
     close: plainText('Cancel'),
@@ -42,18 +43,8 @@ export function entryModal(source: CorpusEntry): ModalView {
           initial_option: chosen(sectionOptions, section),
         },
       },
-      {
-        ...input(fields.authorities, 'Authorities'),
-        optional: true,
-        hint: plainText('One a line: a code such as MIIT, or the full name.'),
-        element: {
-          ...text,
-          action_id: fields.authorities,
-          multiline: true,
-          max_length: 3000,
-          ...(authorities.length > 0 && { initial_value: authorities.join('\n').slice(0, 3000) }),
-        },
-      },
+      // More than a field takes cannot be edited in it.
+      ...(authorities.join('\n').length > longestText ? [] : [authoritiesField(authorities)]),
       {
         ...input(fields.source, 'Source link'),
         optional: true,
@@ -67,6 +58,40 @@ export function entryModal(source: CorpusEntry): ModalView {
   };
 }
 
+const longestText = 3000;
+
+const authoritiesField = (authorities: readonly string[]): KnownBlock => ({
+  ...input(fields.authorities, 'Authorities'),
+  optional: true,
+  hint: plainText('One a line: a code such as MIIT, or the full name.'),
+  element: {
+    type: 'plain_text_input',
+    action_id: fields.authorities,
+    multiline: true,
+    max_length: longestText,
+    ...(authorities.length > 0 && { initial_value: authorities.join('\n') }),
+  },
+});
+
+/** Changes with the fields of an entry, so that nobody overwrites what somebody else has edited since the form was opened. */
+export const versionOf = (entry: Entry): string =>
+  createHash('sha256')
+    .update(JSON.stringify(fieldsOf(entry)))
+    .digest('hex')
+    .slice(0, 12);
+
+/** The entry of a form, and its version when the form was opened; null if the metadata is not ours. */
+export function readEntryVersion(metadata: string): EntryVersion | null {
+  const [entryId = '', version = ''] = readValue(metadata, 2);
+  return isId(entryId) && version !== '' ? { entryId, version } : null;
+}
+
+/** An entry as it was at a time. */
+export interface EntryVersion {
+  readonly entryId: string;
+  readonly version: string;
+}
+
 /** Reads a submitted form against the entry as it is, or everything that is wrong in it. */
 export function readEntryForm(
   state: FieldState,
@@ -78,7 +103,8 @@ export function readEntryForm(
     .split(/[\n;；]/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  const authorities = [...new Set(names.map((name) => findAuthority(name)?.code ?? name))];
+  const typed = [...new Set(names.map((name) => findAuthority(name)?.code ?? name))];
+  const authorities = state[fields.authorities] ? typed : entry.authorities;
   const { source: _, ...rest } = entry;
   const link = text(fields.source);
   const edited = {

@@ -27,7 +27,7 @@ export function importCard(answer: ImportAnswer): Card {
   switch (answer.kind) {
     case 'import_form':
       return notice('Import a bulletin', 'Open the form to upload a file or paste its text.', [
-        button({ id: actionIds.openImport, text: 'Import bulletin', value: idValue('new') }),
+        importButton('Import bulletin'),
       ]);
     case 'not_curator':
       return notice('Only curators can do that', howToBecomeCurator(answer));
@@ -46,6 +46,8 @@ export function importCard(answer: ImportAnswer): Card {
       );
   }
 }
+
+const importButton = (text: string): Button => button({ id: actionIds.openImport, text, value: idValue('new') });
 
 function howToBecomeCurator({ why, userId }: NotCuratorAnswer): string {
   const ask = `ask the app’s operator to add your user ID (${userId}) to CURATORS.`;
@@ -77,7 +79,7 @@ function importedCard({ bulletin, changes, deadlines, undecided }: Extract<Impor
     ...(lines.length > 0 ? [bulletList(lines.map(textLine))] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineItem))] : []),
     ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
-    ...buttonRow([...reviewButtons(bulletin.id, { open, undecided }), latestButton]),
+    ...buttonRow([...reviewButtons(bulletin.id, { open, undecided }), latestButton, importButton('Import another…')]),
     ...(open > 0 ? [context('Until they are confirmed, cards say that these dates were detected automatically.')] : []),
   ]);
 }

@@ -82,15 +82,10 @@ export class Reply {
     await this.#respond({ response_type: 'in_channel', replace_original: false, ...card });
   }
 
-  /**
-   * Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press. A form that leads
-   * to the next one of its kind, and one that was submitted, is replaced.
-   */
+  /** Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press. */
   async modal(view: ModalView): Promise<void> {
     const { triggerId: trigger_id = '', modal } = this.#origin;
-    if (modal?.isSubmitted || (modal && modal.callbackId !== '' && modal.callbackId === view.callback_id))
-      await this.#client.views.update({ view_id: modal.id, view });
-    else if (modal) await this.#client.views.push({ trigger_id, view });
+    if (modal) await this.#client.views.push({ trigger_id, view });
     else await this.#client.views.open({ trigger_id, view });
   }
 
@@ -116,7 +111,7 @@ export class Reply {
     let refusal: WebAPIPlatformError | null = null;
     for (const view of formsFor(answer)) {
       try {
-        await this.modal(view);
+        await this.#openOrReplace(view);
         return true;
       } catch (error) {
         if (!(error instanceof WebAPIPlatformError)) throw error;
@@ -127,6 +122,14 @@ export class Reply {
     }
     if (refusal) throw refusal;
     return false;
+  }
+
+  // A submitted modal is replaced, and so is a form that leads to the next of its kind.
+  async #openOrReplace(view: ModalView): Promise<void> {
+    const { modal } = this.#origin;
+    const isReplaced = modal && (modal.isSubmitted || modal.callbackId === view.callback_id);
+    if (isReplaced) await this.#client.views.update({ view_id: modal.id, view });
+    else await this.modal(view);
   }
 
   // A submitted modal may have been closed in the meantime; its answer is then sent as a direct message.

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import type { DeadlineDay } from '../../src/bulletin/correction.ts';
+import { type DeadlineDay, fieldsOf } from '../../src/bulletin/correction.ts';
 import type { CorrectionAnswer, NotCuratorAnswer } from '../../src/curate/answers.ts';
 import { openCorpusLoader } from '../../src/curate/corpus-loader.ts';
 import { createCorrections } from '../../src/curate/correct-use-cases.ts';
+import { versionOf } from '../../src/curate/entry-form.ts';
 import type { DeadlineRef } from '../../src/curate/subject.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import type { Requester } from '../../src/question/request.ts';
@@ -129,6 +130,20 @@ eachDatabase('correcting a deadline', ({ open }) => {
     expect(library().corpus.byId.get('gb-r1')?.entry.deadlines).toMatchObject([{ date: '2026-12-10' }]);
   });
 
+  test('of two curators who edit an entry at the same time, the second is told that it has changed', async () => {
+    const { correcting, library } = await startProcess(await open());
+    const now = () => library().corpus.byId.get('cn-r1')?.entry;
+    const entry = now();
+    if (!entry) throw new Error('the entry exists');
+    const seen = { entryId: 'cn-r1', version: versionOf(entry) };
+    const fields = { ...fieldsOf(entry), section: 'industry' as const };
+    expect(await correcting.edit(seen, fields, by('U0ADACHEN1'))).toMatchObject({ kind: 'entry_edited' });
+    expect(await correcting.edit(seen, { ...fields, title: 'Other' }, by('U0BENOKAF1'))).toEqual({
+      kind: 'deadline_gone',
+    });
+    expect(now()).toMatchObject({ title: entry.title, section: 'industry', corrected: { by: 'U0ADACHEN1' } });
+  });
+
   test('who is no curator can do none of it', async () => {
     const { correcting } = await startProcess(await open(), { kind: 'not_curator', why: 'not_listed', userId: 'U1' });
     const ben = by('U0BENOKAF1');
@@ -138,7 +153,11 @@ eachDatabase('correcting a deadline', ({ open }) => {
       await correcting.form(named, ben),
       await correcting.review('cn', ben),
       await correcting.entryForm('cn-r1', ben),
-      await correcting.edit('cn-r1', { title: 'T', section: 'other', authorities: [], source: null }, ben),
+      await correcting.edit(
+        { entryId: 'cn-r1', version: '' },
+        { title: 'T', section: 'other', authorities: [], source: null },
+        ben,
+      ),
     ];
     expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['not_curator']));
   });

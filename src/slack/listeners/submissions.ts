@@ -5,6 +5,7 @@ import { answerModal } from '../../bot/home.ts';
 import { actionIds, callbackIds } from '../../cards/action-ids.ts';
 import { decodeRequest, readIdValue } from '../../cards/button-values.ts';
 import { readDeadlineForm } from '../../curate/deadline-form.ts';
+import { readEntryVersion } from '../../curate/entry-form.ts';
 import { readImportForm } from '../../curate/import-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import type { Requester } from '../../question/request.ts';
@@ -52,13 +53,13 @@ export const submissions: Readonly<Record<string, Submission>> = {
   ),
   [callbackIds.entryModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
-      const entryId = readIdValue(about) ?? '';
-      const read = correcting.readEntry(entryId, state.values);
-      if (read === null) return { form: null };
-      return 'errors' in read ? read : { form: { entryId, becomes: read.form } };
+      const edited = readEntryVersion(about);
+      const read = edited && correcting.readEntry(edited.entryId, state.values);
+      if (!edited || !read) return { form: null };
+      return 'errors' in read ? read : { form: { edited, becomes: read.form } };
     },
     async ({ correcting }, form, by) =>
-      form === null ? { kind: 'deadline_gone' } : correcting.edit(form.entryId, form.becomes, by),
+      form === null ? { kind: 'deadline_gone' } : correcting.edit(form.edited, form.becomes, by),
   ),
 };
 
