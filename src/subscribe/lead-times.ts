@@ -118,7 +118,7 @@ const knownWords: ReadonlyMap<string, Token> = new Map([
     'quarter quarters hour hours hr hrs h minute minutes min mins second seconds 季度 个季度 小时 个小时 分钟',
     lengthOf(null),
   ),
-  ...all('and before ahead', { kind: 'filler' }),
+  ...all('and before ahead prior earlier beforehand', { kind: 'filler' }),
   ...all('working business workdays workday 工作日 个工作日', { kind: 'unit', unit: 'working_days' }),
   ...all('calendar', { kind: 'unit', unit: 'days' }),
 ]);

@@ -270,7 +270,7 @@ const negatedOption: OptionParser = (words, at) => {
   return next > at + 1 ? { sets, wordCount: next - at } : null;
 };
 
-const negations = new Set(['no', 'not', 'without', 'never', 'minus', '-', '不要', '无']);
+const negations = new Set("no not without never minus disable skip omit exclude don’t don't dont - 不要 无".split(' '));
 const articles = new Set(['a', 'an', 'any', 'the', 'new']);
 
 // The options that have an opposite.
