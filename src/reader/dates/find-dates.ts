@@ -115,7 +115,7 @@ export type Look = 'ahead' | 'back' | 'either';
  * The year of a deadline told without one; null where it is not certain. What lies between the event that an entry tells of and the issue
  * is of that time. Any other deadline is never put back a year: it is the first such day from the beginning of the issue's month on, and
  * every day told beside it must lead to the same year. What lies too far ahead may as well be the one just gone by. Only words of the past
- * look back from the issue; where no words tell, a day of the two months before it in the same year is taken.
+ * look back from the issue; a day of the two months before it is taken where the next such day lies too far ahead.
  */
 export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anchors): number | null {
   if (near === null) return null;
@@ -131,13 +131,14 @@ export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anc
     near,
   );
   if (past !== null) return past;
-  if (look === 'back') return lastYear(near, wanted);
+  const back = look === 'back' ? lastYear(near, wanted) : null;
+  if (back !== null) return back;
   if (time.day === null && look === 'either') return null;
   const floor = `${near.slice(0, 8)}01`;
   const most = look === 'ahead' ? tenMonths : halfYear;
   const year = agreed([floor, ...recent].map((from) => firstYear(from, wanted)));
   if (year !== null && aheadOf(floor, year, wanted) <= most) return year;
-  return look === 'either' && isJustOver(floor, wanted, recent) ? partsOf(floor).year : null;
+  return isJustOver(floor, wanted, recent) ? lastYear(near, wanted) : null;
 }
 
 // The one year in which the time lies after the days told beside it and not after the issue.
@@ -195,12 +196,14 @@ interface MonthDay {
   readonly day: number;
 }
 
-// "The act, effective 30 March", told in May. Never into another year, nor far from what is told beside it.
+// "The act, effective 30 March", told in May, and "until 13 February", told in March: who means the next one tells its year. Never far from
+// what is told beside it.
 function isJustOver(floor: string, wanted: MonthDay, told: readonly CalendarDate[]): boolean {
-  const { year } = partsOf(floor);
-  const ago = -aheadOf(floor, year, wanted);
-  const isByTold = told.every((day) => Math.abs(aheadOf(day, year, wanted)) <= halfYear);
-  return ago > 0 && ago <= twoMonths && isByTold && exists(year, wanted);
+  const { year, month } = partsOf(floor);
+  const last = wanted.month > month ? year - 1 : year;
+  const ago = -aheadOf(floor, last, wanted);
+  const isByTold = told.every((day) => Math.abs(aheadOf(day, last, wanted)) <= halfYear);
+  return ago > 0 && ago <= twoMonths && isByTold && exists(last, wanted);
 }
 
 type RelativeYear = Extract<ToldTime['year'], { readonly kind: 'relative' }>;

@@ -29,7 +29,7 @@ export function countPeriod(
         : anchor === 'told'
           ? anchors.told
           : null;
-  if (from === null || isBefore) return null;
+  if (from === null || isBefore || unit === 'hour') return null;
   if (unit === 'working-day')
     return anchors.jurisdiction === null || count > mostWorkingDays
       ? null

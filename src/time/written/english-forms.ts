@@ -153,6 +153,13 @@ export const englishYearForms: readonly DateForm[] = [
     read: ([figures = '']) => wholeYear(figures, ''),
   },
   {
+    // summer 2026 · the autumn of 2026 · early spring next year · fiscal year 2027 · model year 2027
+    least: /spring|summer|autumn|fall|winter|fiscal|financial|model|academic|tax/i,
+    pattern:
+      /\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:(?:spring|summer|autumn|fall|winter)|(?:fiscal|financial|model|academic|tax)(?:\syear)?),?\s(?:of\s)?(?:(\d{4})(?!\d)|((?:this|next|last)\syear)\b)/gi,
+    read: ([figures = '', words = '']) => wholeYear(figures, words),
+  },
+  {
     // end of 2026 · year-end · by the end of the year · year-end 2026 · end-2026 · late 2026 · early next year
     least: /\d{4}|year/i,
     pattern:

@@ -1,7 +1,7 @@
 import { chineseNumber, englishNumber, englishNumberPattern } from '../number-words.ts';
 
 /** The unit in which a period is counted. */
-export type PeriodUnit = 'day' | 'working-day' | 'week' | 'month' | 'year';
+export type PeriodUnit = 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year';
 
 /** What a period is counted from, as far as the words beside it tell. */
 export type PeriodAnchor =
@@ -45,10 +45,10 @@ export function writtenPeriods(text: string): readonly WrittenPeriod[] {
 }
 
 const mayTellPeriod =
-  /\b(?:days?|weeks?|fortnight|months?|years?|upon|immediate(?:ly)?|date\sof|on\s(?:its\s)?(?:publication|enactment|signature))\b|[日天周月年期]/i;
+  /\b(?:hours?|days?|weeks?|fortnight|months?|quarters?|years?|upon|immediate(?:ly)?|date\sof|on\s(?:its\s)?(?:publication|enactment|signature))\b|[日天周月年期时]/i;
 
 const englishPeriod = new RegExp(
-  String.raw`\b(?:(\d{1,3})|(${englishNumberPattern}|an?(?:\sfurther|\sadditional)?|half\sa)|(?:the\s)?(?:(\d{1,2})(?:st|nd|rd|th)))(?:\s?\(\d{1,3}\))?[\s-](?:(working|business|clear\sworking|court|trading|calendar|consecutive|clear)[\s-])?(days?|weeks?|fortnights?|months?|years?)\b(?!\sold\b|-old\b|s\b)`,
+  String.raw`\b(?:(\d{1,3})|(${englishNumberPattern}|an?(?:\sfurther|\sadditional)?|half\sa)|(?:the\s)?(?:(\d{1,2})(?:st|nd|rd|th)))(?:\s?\(\d{1,3}\))?[\s-](?:(working|business|clear\sworking|court|trading|calendar|consecutive|clear)[\s-])?(hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b(?!\sold\b|-old\b|s\b)`,
   'gi',
 );
 
@@ -74,7 +74,7 @@ function* english(text: string): Generator<WrittenPeriod, void> {
     yield {
       index: match.index,
       end,
-      count: single === 'fortnight' ? count * 2 : count,
+      count: count * (single === 'fortnight' ? 2 : single === 'quarter' ? 3 : 1),
       unit,
       anchor: englishAnchor(right),
       isBefore: /^\s(?:before|prior\sto|ahead\sof|preceding|in\sadvance)\b/i.test(right),
@@ -84,10 +84,12 @@ function* english(text: string): Generator<WrittenPeriod, void> {
 
 const reach = 100;
 const englishUnits: Readonly<Record<string, PeriodUnit>> = {
+  hour: 'hour',
   day: 'day',
   week: 'week',
   fortnight: 'week',
   month: 'month',
+  quarter: 'month',
   year: 'year',
 };
 
@@ -116,7 +118,7 @@ function englishAnchor(right: string): PeriodAnchor {
 }
 
 const chinesePeriod =
-  /(?<![\d.一二三四五六七八九十百〇第])(?:第\s?(?=\d{1,3}\s?[天日]))?(?:(\d{1,3})|([一二两三四五六七八九十百〇零]{1,5})|(半))\s?(?:个\s?(工作日|星期|月|季度)|(工作日|星期|自然日|日历天|日|天|周|年半?|季度))(?:期|间)?(?:之?内|以内|之?前|之?后)?/g;
+  /(?<![\d.一二三四五六七八九十百〇第])(?:第\s?(?=\d{1,3}\s?[天日]))?(?:(\d{1,3})|([一二两三四五六七八九十百〇零]{1,5})|(半))\s?(?:个\s?(工作日|星期|月|季度|小时)|(工作日|星期|小时|自然日|日历天|日|天|周|年半?|季度))(?:期|间)?(?:之?内|以内|之?前|之?后)?/g;
 
 function* chinese(text: string): Generator<WrittenPeriod, void> {
   for (const match of text.matchAll(chinesePeriod)) {
@@ -142,6 +144,7 @@ function* chinese(text: string): Generator<WrittenPeriod, void> {
 }
 
 function chineseUnit(name: string): { readonly unit: PeriodUnit; readonly factor: number } {
+  if (name === '小时') return { unit: 'hour', factor: 1 };
   if (name === '工作日') return { unit: 'working-day', factor: 1 };
   if (name === '周' || name === '星期') return { unit: 'week', factor: 1 };
   if (name === '月' || name === '季度' || name === '年半')
@@ -168,9 +171,9 @@ function chineseAnchor(left: string, right: string): PeriodAnchor {
 }
 
 const onTheDay =
-  /\b(?:(?:up)?on|from|as\sof|since|at)\s(?:the\s(?:date|day)\s(?:of|on\swhich)\s)?(?:(?:its|their|the|it|they|is|was|official)\s){0,3}(publication|promulgation|issuance|release|announcement|issued|published|released|enactment|signature|signing|adoption|approval|royal\sassent|becoming\slaw|passage)\b(?!\sof\sthe\slist)|\b(?:up)?on\sthe\s(effective\sdate)\sof\b|\b(?:on\s)?the\sfirst\sday\sof\sthe\s(?:\w{1,12}\s)?(?:month|quarter|year)\s(following|after)\b|\b(?:effective|applies|force|effect|applicable)\s(immediately)\b|\bwith\s(immediate)\seffect\b|\b(immediately)\s(?:effective|takes?\seffect|appl)/gi;
+  /\b(?:(?:up)?on|from|as\sof|since|at)\s(?:the\s(?:date|day)\s(?:of|on\swhich)\s)?(?:(?:its|their|the|it|they|is|was|official)\s){0,3}(publication|promulgation|issuance|release|announcement|issued|published|released|enactment|signature|signing|adoption|approval|royal\sassent|becoming\slaw|passage)\b(?!\sof\sthe\slist)|\b(?:up)?on\sthe\s(effective\sdate)\sof\b|\b(?:on\s)?the\sfirst\sday\sof\sthe\s(?:\w{1,12}\s)?(?:month|quarter|year)\s(following|after)\b|\b(?:effective|applies|force|effect|applicable)\s(immediately)\b|\bwith\s(immediate)\seffect\b|\bthe\s(?:day|date)\s(after|following)\s(?:its\s|the\s)?(?:publication|signature|assent|promulgation)\b|\bfrom\s(today)\b|\b(immediately)\s(?:effective|takes?\seffect|appl)/gi;
 const onTheChineseDay =
-  /(?:自|从|于|由)?(发布|公布|印发|颁布|公告|通过|签署|刊登|发出|下发|宣布)(?:之)?[日时]起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用|起效))|(?:自)?(即日|当日|同日|今日)起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用))/g;
+  /(?:自|从|于|由)?(发布|公布|印发|颁布|公告|通过|签署|刊登|发出|下发|宣布)(?:之)?[日时]起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用|起效))|(?:自)?(即日|即时|即行|立即|当日|同日|今日)起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用))/g;
 
 // "From the date of its release", "effective immediately", 自公布之日起施行.
 function* ofTheDay(text: string): Generator<WrittenPeriod, void> {
