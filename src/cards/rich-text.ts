@@ -16,9 +16,6 @@ export const bold = (text: string): RichTextElement => ({ type: 'text', text, st
 /** A run as code, for what the reader can type. */
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
 
-/** A link. */
-export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text });
-
 /** A person, by id; Slack shows the name. */
 export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
 
