@@ -309,7 +309,11 @@ const closingWords = new Set(['and', 'with', ',', ';', ...negations]);
 function filterOf(words: readonly string[]): string {
   let [from, to] = [0, words.length];
   while (from < to && openingWords.has((words[from] ?? '').toLowerCase())) from++;
-  while (from < to && closingWords.has((words[to - 1] ?? '').toLowerCase())) to--;
+  for (;;) {
+    const last = articles.has(wordAt(words, to - 1)) && negations.has(wordAt(words, to - 2)) ? to - 2 : to - 1;
+    if (from >= to || !closingWords.has(wordAt(words, last))) break;
+    to = last;
+  }
   const filter = words.slice(from, to).join(' ');
   return /^(?:all|everything|any|all deadlines|全部|所有)$/iu.test(filter) ? '' : filter;
 }
