@@ -5,10 +5,9 @@ import { libraryWith } from '../curate/corpus-loader.ts';
 import type { KeptCorpus } from '../curate/ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
-import type { Concept } from '../search/concepts/read-concepts.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
-import { readConceptFile, readCorpusFolder } from '../storage/corpus-files.ts';
+import { type ReadVocabulary, readCorpusFolder, readVocabulary } from '../storage/corpus-files.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
@@ -16,7 +15,7 @@ import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
-import { bundledConcepts } from './options.ts';
+import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 import { readStorePlace } from './settings.ts';
 
@@ -37,9 +36,9 @@ export const keptIn = async (database: Database): Promise<KeptCorpus> =>
 /** The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in part. */
 export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
-  const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
-  const problems = [...ofBulletins, ...ofConcepts];
-  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, concepts) };
+  const vocabulary = await readVocabulary(bundledData);
+  const problems = [...ofBulletins, ...vocabulary.problems];
+  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, vocabulary) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -51,8 +50,8 @@ const mostHere = 1500;
 // An index of fewer entries is built faster than it is loaded.
 const fewestSaved = 200;
 
-function libraryMaker(folder: string, concepts: readonly Concept[]): LibrarySource['build'] {
-  const table = conceptTable(concepts);
+function libraryMaker(folder: string, { concepts, lexicon }: ReadVocabulary): LibrarySource['build'] {
+  const table = conceptTable(concepts, lexicon);
   const snapshot = join(folder, '.index', 'entries.index');
   let thread: IndexThread | null = null;
   return async (corpus) => {
@@ -62,7 +61,7 @@ function libraryMaker(folder: string, concepts: readonly Concept[]): LibrarySour
       const { entries } = await savedIndex(corpus.entries, saved);
       return libraryInProcess(corpus, table, searchIndexOf(entries));
     }
-    thread ??= openIndexThread({ concepts, snapshot });
+    thread ??= openIndexThread({ concepts, lexicon, snapshot });
     await thread.replace(corpus.entries);
     return libraryInWorker(corpus, table, thread);
   };

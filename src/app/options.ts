@@ -8,9 +8,6 @@ import { readZone } from './settings.ts';
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
 
-/** The bundled table of concepts. */
-export const bundledConcepts = fileURLToPath(new URL('../../data/concepts.yaml', import.meta.url));
-
 /** The version of the program. */
 export async function appVersion(): Promise<string> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');

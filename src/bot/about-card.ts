@@ -1,5 +1,5 @@
 import type { CorpusStats } from '../ask/answers.ts';
-import { corpusText } from '../ask/help-card.ts';
+import { corpusText } from '../ask/corpus-stats.ts';
 import { command } from '../cards/action-ids.ts';
 import { requestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';

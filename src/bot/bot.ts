@@ -1,9 +1,13 @@
-import { answerHelp, answerQuestion } from '../ask/answer-question.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
+import { corpusStats } from '../ask/corpus-stats.ts';
+import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
+import { openItems } from '../curate/review.ts';
+import { everyBulletin } from '../curate/subject.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -23,6 +27,8 @@ import { answerHome, type HomeAnswer } from './home.ts';
 interface Bot {
   /** What was typed, as a request. */
   readonly read: (text: string) => Request;
+  /** Finds what is related to the text of a message. */
+  readonly related: (text: string, requester: Requester) => Promise<Answer>;
   /** Answers a request as of today. */
   readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
   /** The options of the search field for what has been typed so far. */
@@ -48,26 +54,29 @@ interface BotDependencies {
 function createBot(deps: BotDependencies): Bot {
   const { library, clock, subscriptions, importing, curators, workspace, version } = deps;
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
-  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
-    const { deadlines, source } = answer.entry;
-    const isCorrectable = deadlines.length + source.removed.length > 0;
-    const mayCorrect = isCorrectable && !requester.isStranger && (await curators.refusal(requester)) === null;
-    return { ...answer, mayCorrect };
-  };
+  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => ({
+    ...answer,
+    mayCorrect: !requester.isStranger && (await curators.refusal(requester)) === null,
+  });
   const answer: Bot['answer'] = async (request, requester) => {
     if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
-    if (request.kind === 'version') return { kind: 'version', version, corpus: answerHelp(library()).corpus };
+    if (request.kind === 'version') return { kind: 'version', version, corpus: corpusStats(library()) };
     if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
     const answered = await answerQuestion(request, library(), await today(requester));
     return answered.kind === 'entry' ? withCorrections(answered, requester) : answered;
   };
   return {
     answer,
-    read: (text) => parseRequest(text, library().knows),
+    read: (text) => parseRequest(text, library().knows, library().concepts),
+    related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
-    home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
+    home: async (requester) => {
+      const isCurator = (await curators.refusal(requester)) === null;
+      const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
+      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+    },
   };
 }
 

@@ -1,8 +1,14 @@
-import { type Card, notice } from './card.ts';
+import { context } from './blocks.ts';
+import { type Card, card, notice } from './card.ts';
+import { bold, plain, richText } from './rich-text.ts';
 
 /** The card for an unexpected error. The log has the same reference. */
 export function errorCard(reference: string): Card {
-  return notice('Something went wrong', `Your change may not have been saved. Reference: ${reference}`);
+  const [what, so] = ['Something went wrong', 'Your change may not have been saved. Try again in a minute.'];
+  return card(`${what}. ${so} Reference: ${reference}`, [
+    richText([bold(`${what}.`)], [plain(so)]),
+    context(`If it happens again, give the operator this reference: ${reference}`),
+  ]);
 }
 
 /** The card for a button whose value is not understood, such as one of a much older version. */

@@ -6,6 +6,7 @@
 export const limits = {
   blocksInMessage: 50,
   fallbackText: 4000,
+  header: 150,
   buttonText: 75,
   accessibilityLabel: 75,
   modalTitle: 24,
@@ -26,7 +27,7 @@ export const truncationLengths = {
   publisher: 60,
   address: 300,
   smallPrint: 600,
-  body: 5000,
+  body: 3000,
   question: 100,
   questionOnButton: 40,
 } as const;

@@ -1,25 +1,33 @@
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
 import { formatDate, formatDateRange } from '../time/calendar-date.ts';
 import type { DateWindow } from '../time/date-span.ts';
-import type { AmountBound, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
+import type { AmountBound, Filters, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
 
 /**
  * The filters of a query in words, one phrase each, so that a reader notices a misreading; empty for a query that only has words to
  * rank entries by.
  */
 export function describeQuery(query: Query, about: Reading['about']): readonly string[] {
-  const { filters, without, words } = query;
-  const { dated, due, datedOrDue, penalty } = filters;
+  const { filters, leaning, without, words } = query;
   const isAboutDeadlines = about === 'deadlines';
+  return [
+    ...describeFilters(filters, isAboutDeadlines),
+    ...describeFilters(leaning, isAboutDeadlines),
+    ...(isAboutDeadlines && words !== '' ? [`with the words “${words}”`] : []),
+    ...describeTerms(query),
+    ...describeExcluded(without),
+  ];
+}
+
+/** Filters in words, one phrase each. */
+export function describeFilters(filters: Filters, isAboutDeadlines: boolean): readonly string[] {
+  const { dated, due, datedOrDue, penalty } = filters;
   return [
     ...describeValues(filters),
     ...(penalty ? [`penalty ${amountRange(penalty)}`] : []),
     ...(dated ? [`dated ${windowPhrase(dated)}`] : []),
     ...(due ? [`${isAboutDeadlines ? '' : 'deadline '}${windowPhrase(due)}`] : []),
     ...(datedOrDue ? [`${isAboutDeadlines ? '' : 'dated or due '}${windowPhrase(datedOrDue)}`] : []),
-    ...(isAboutDeadlines && words !== '' ? [`with the words “${words}”`] : []),
-    ...describeTerms(query),
-    ...describeExcluded(without),
   ];
 }
 
@@ -60,7 +68,7 @@ const textsOf = (terms: readonly Term[]): readonly string[] => terms.map(({ text
 const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(' or ');
 
 /** A span of days in words: "1 to 30 April 2019", "from 1 April 2019", "until 30 April 2019". */
-export function windowPhrase({ from, to }: DateWindow): string {
+function windowPhrase({ from, to }: DateWindow): string {
   if (from && to) return formatDateRange(from, to);
   return from ? `from ${formatDate(from)}` : to ? `until ${formatDate(to)}` : 'on any date';
 }

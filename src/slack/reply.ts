@@ -8,8 +8,10 @@ import { type Card, notice } from '../cards/card.ts';
 import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } from '../cards/errors.ts';
 import { limits } from '../cards/limits.ts';
 import { isImportAnswer } from '../curate/answers.ts';
-import { correctionModal } from '../curate/correction-card.ts';
+import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
+import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
+import { previewModal } from '../curate/import-preview.ts';
 import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
@@ -30,10 +32,12 @@ export class Reply {
   readonly #origin: Origin;
   readonly #body: object;
 
-  constructor(services: ReplyServices, { body }: { readonly body: object }) {
+  /** @param below the modal below a submitted one that closes: the answer is shown there */
+  constructor(services: ReplyServices, { body }: { readonly body: object }, below: string | null = null) {
     this.#services = services;
     this.#body = body;
-    this.#origin = originOf(body);
+    const origin = originOf(body);
+    this.#origin = below !== null && origin.modal ? { ...origin, modal: { ...origin.modal, id: below } } : origin;
     const { userId, teamId, channel: channelId, message } = this.#origin;
     const { ids, workspaceId } = services.identity;
     this.message = message;
@@ -166,8 +170,13 @@ export class Reply {
     const forms = formsFor(answer);
     if (triggerId === undefined || forms.length === 0) return false;
     const { views, log } = this.#services;
+    // A submitted modal is replaced, and so is a form that leads to the next of its kind.
     const failure = await firstThatWorks(
-      forms.map((view) => () => (modal ? views.push(view, triggerId) : views.open(view, triggerId))),
+      forms.map((view) => () => {
+        if (!modal) return views.open(view, triggerId);
+        const isReplaced = modal.isSubmitted || modal.callbackId === view.callback_id;
+        return isReplaced ? views.update(view, modal.id) : views.push(view, triggerId);
+      }),
     );
     if (failure !== null) log.warn({ err: failure }, 'form not opened; its card has a button that does');
     return failure === null;
@@ -212,7 +221,13 @@ function formsFor(answer: Answer): readonly ModalView[] {
     case 'form':
       return [formModal(answer.form)];
     case 'correction_form':
-      return [correctionModal(answer.about)];
+      return [correctionModal(answer.form)];
+    case 'deadline_form':
+      return [deadlineModal(answer.form)];
+    case 'entry_form':
+      return [entryModal(answer.source)];
+    case 'import_preview':
+      return [previewModal(answer)];
     case 'import_form':
       // Slack rejects a file field if the app does not have the optional scope files:read.
       return [importModal(true), importModal(false)];

@@ -108,7 +108,12 @@ async function introduce(
   const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   if (outcome.kind === 'refused') {
-    const words = printSubscribeCommand({ ...wanted, ...wanted.leads, problems: [] });
+    const words = printSubscribeCommand({
+      ...wanted,
+      ...wanted.leads,
+      digestDay: wanted.digestDay ?? 'none',
+      problems: [],
+    });
     const { botName } = deps;
     return { kind: 'cannot_post', error: outcome.error, words, place: { botName, channelId } };
   }

@@ -43,6 +43,8 @@ describe.concurrent('the command line', () => {
     const run = await runCli(['search', 'facial', 'recognition', '--json', '--limit', '1']);
     expect(json(run)).toEqual({
       query: 'facial recognition',
+      verdict: 'answer',
+      answer: null,
       understood: '',
       total: expect.any(Number),
       hits: [{ id: 'cn-2019-04-r3', score: expect.any(Number), title: expect.any(String) }],

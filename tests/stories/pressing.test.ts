@@ -50,7 +50,7 @@ describe('View entry on Home', () => {
   it('opens the entry before its trigger expires while Slack is slow to say who the reader is', async () => {
     office.workspace.faults.next('users.info', { kind: 'late', milliseconds: 6000 });
     await press(await openHome(), 'View entry');
-    await modal('Source: China');
+    await modal('China cybersecurity');
     await closeAll();
   });
 
@@ -60,13 +60,13 @@ describe('View entry on Home', () => {
     ['Slack fails', { kind: 'server_error', status: 500 }],
   ] as const)('is a direct message where %s', async (why, fault) => {
     office.workspace.faults.next('views.open', fault);
-    const before = office.answers('Source: China').length;
+    const before = office.answers('China cybersecurity').length;
     await press(await openHome(), 'View entry');
     await office.workspace.until(
-      () => office.answers('Source: China')[before],
+      () => office.answers('China cybersecurity')[before],
       () => `nothing was shown where ${why}`,
     );
-    expect(office.answers('Source: China')[before]?.channel).toBe(direct);
+    expect(office.answers('China cybersecurity')[before]?.channel).toBe(direct);
   });
 });
 
@@ -92,8 +92,8 @@ describe('a press in a modal', () => {
     office.workspace.faults.next('views.push', { kind: 'refused', error: 'push_limit_reached' });
     await press(await openHome(), 'Latest entries');
     const list = await modal('Latest entries');
-    await press(list, 'View entry');
-    expect((await modal('Source: China')).id).toBe(list.id);
+    await press(list, 'Open');
+    expect((await modal('China cybersecurity')).id).toBe(list.id);
     await closeAll();
   });
 
@@ -116,7 +116,7 @@ describe('a form', () => {
     const option = { value: zone, text: { type: 'plain_text', text: zone, emoji: false } };
     const state = { zone: { zone: { selected_option: option } } };
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
-    expect(seen(await modal('Something went wrong'))).toMatch(/Reference: [0-9a-f]{8}/);
+    expect(seen(await modal('Something went wrong'))).toMatch(/reference: [0-9a-f]{8}/i);
     await office.app.store.database.query.schema.alterTable('hidden').renameTo('channel_settings').execute();
     await closeAll();
   });

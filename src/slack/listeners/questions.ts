@@ -9,8 +9,9 @@ import type {
 import { z } from 'zod';
 import { searchModal } from '../../ask/search-field.ts';
 import { membersOnlyCard, noFormCard } from '../../bot/about-card.ts';
-import { changesSomething, longestRequest, type Request } from '../../question/request.ts';
+import { changesSomething } from '../../question/request.ts';
 import { hour } from '../../time/instant.ts';
+import { messageText } from '../message-text.ts';
 import { plainText } from '../plain-text.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
@@ -79,12 +80,11 @@ export const searchShortcut =
   (args: SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs): Promise<void> =>
     new Reply(services, args).modal(searchModal(), noFormCard());
 
-/** "Find related law" on a message: searches for the words of the message. */
+/** "Find related law" on a message: searches for what the message, its attachments and files are about. */
 export const relatedShortcut =
   (services: Services) =>
   async (args: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
-    const words = plainText(args.shortcut.message.text ?? '', args.context.botUserId).slice(0, longestRequest);
-    const request: Request = words === '' ? { kind: 'help' } : { kind: 'search', words, page: 1 };
+    const text = messageText(args.shortcut.message, args.context.botUserId);
     const reply = new Reply(services, args);
-    await reply.answer(await services.bot.answer(request, reply.requester));
+    await reply.answer(await services.bot.related(text, reply.requester));
   };
