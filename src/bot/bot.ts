@@ -73,7 +73,7 @@ function createBot(deps: BotDependencies): Bot {
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
-      const isCurator = (await curators.refusal(requester)) === null;
+      const isCurator = !requester.isStranger && (await curators.refusal(requester)) === null;
       const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
       return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
     },

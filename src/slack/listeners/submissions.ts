@@ -119,6 +119,7 @@ function draftSubmission(services: Services): ReturnType<Submission> {
     if ('errors' in read || Object.keys(errors).length > 0)
       return ack({ response_action: 'errors', errors: { ...errors } });
     await ack();
+    if (await reply.isRepeat()) return;
     await reply.answer(await importing.submit(subject, read.form, reply.requester));
   };
 }
