@@ -20,9 +20,12 @@ export interface PlainReading {
 }
 
 /**
- * Reads a question about entries. Where it has no subject, its authorities, sections, kinds and "fines" say what is asked for: "fines by
- * SAMR". Beside a subject they are words that rank: "SAMR fines for facial recognition". So is a name that stands alone: "State Council" finds
- * who names it. Times and amounts count in either case, save dates that stand alone beside a subject, which may be part of it:
+ * Reads a question about entries. Where it has no subject, its authorities, sections, kinds and "fines" say what
+ * is asked for: "fines by
+ * SAMR". Beside a subject they are words that rank: "SAMR fines for facial recognition". So is a name that stands
+ * alone: "State Council" finds
+ * who names it. Times and amounts count in either case, save dates that stand alone beside a subject, which may be
+ * part of it:
  * "Cybersecurity Law 2017".
  */
 export function askForEntries(text: string, reading: Reading): PlainReading {
@@ -91,7 +94,10 @@ function subjectOf(
   return spent.length < placed.length ? without(words, spent) : words;
 }
 
-/** Reads a question about deadlines: times, kinds, authorities, amounts; what is none of these are words that must occur. */
+/**
+ * Reads a question about deadlines: times, kinds, authorities, amounts; what is none of these are words that must
+ * occur.
+ */
 export function askForDeadlines(text: string, { today, concepts }: Reading): PlainReading {
   const amounts = readAmounts(simplified(text));
   const { window, said, unread, rest } = readWindow(amounts.rest, today);

@@ -10,7 +10,8 @@ export interface Word {
 }
 
 /**
- * The words of a text: runs of letters and digits, and the overlapping pairs of Chinese characters, because Chinese is written without
+ * The words of a text: runs of letters and digits, and the overlapping pairs of Chinese characters, because
+ * Chinese is written without
  * spaces and a dictionary would cut names apart. Takes time linear in the length of the text.
  */
 export function wordsOf(text: string): readonly Word[] {
@@ -57,7 +58,8 @@ export function isHan(word: string): boolean {
 }
 
 /**
- * A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; without accents and strokes, so that Ørsted is orsted; a number
+ * A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; without accents and strokes, so that
+ * Ørsted is orsted; a number
  * without its separators.
  */
 export function foldedWord(word: string): string {
@@ -95,8 +97,10 @@ function hanPairs(run: string, at: number): readonly Word[] {
 }
 
 /**
- * English words without a meaning of their own in a question or an entry. They are neither indexed nor searched: a query with them took
- * three hundred times as long and found no more. Lawyers mean "may", "must", "no", "without", "under" and "against", so these are not here.
+ * English words without a meaning of their own in a question or an entry. They are neither indexed nor searched: a
+ * query with them took
+ * three hundred times as long and found no more. Lawyers mean "may", "must", "no", "without", "under" and
+ * "against", so these are not here.
  */
 const stopWords: ReadonlySet<string> = new Set(
   (
@@ -109,7 +113,8 @@ const stopWords: ReadonlySet<string> = new Set(
 );
 
 /**
- * A text in simplified Chinese characters, of the same length, so that positions stay the same. Only characters are converted, not words
+ * A text in simplified Chinese characters, of the same length, so that positions stay the same. Only characters
+ * are converted, not words
  * (OpenCC's t -> cn, not twp), so that Taiwan's act keeps its name.
  */
 export function simplified(text: string): string {
@@ -129,7 +134,8 @@ function byCharacter(text: string): string {
 }
 
 /**
- * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address says where something was
+ * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address
+ * says where something was
  * published, not what: an entry with `mp.weixin.qq.com` is not about WeChat.
  */
 export function withoutLinks(text: string): string {

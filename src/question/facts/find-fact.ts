@@ -28,7 +28,8 @@ export interface FactQuestion {
 }
 
 /**
- * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of the question's words.
+ * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most
+ * of the question's words.
  * Quoted, never composed; null where the question asks for no fact, or several would do.
  */
 export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
@@ -63,8 +64,17 @@ export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEn
 // Whoever must or may do something is no authority.
 const duty =
   /\bwho (?:must|may|should|shall|can|ha(?:s|ve) to|needs? to|is (?:required|obliged|allowed))\b|谁(?:需要|应当|必须|可以|要)/i;
-const actOfAuthority =
-  /\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)|\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|runs?\b|running\b|clos|shut|adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|led\b|leads?\b|host|arrest|jail|sentenc|convict|warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open|decid|rul(?:e|ed)\b|wrote|write|produc|author)|部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判/i;
+const actOfAuthority = new RegExp(
+  [
+    String.raw`\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)`,
+    String.raw`\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|clos|shut|adopt)`,
+    String.raw`\b(?:approv|set up|order|enforc|supervis|investigat|conduct|draft|leads?\b|led\b|host|arrest|jail|sentenc|convict)`,
+    String.raw`\b(?:warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open|decid|rul(?:e|ed)\b)`,
+    String.raw`\b(?:wrote|write|produc|author|runs?\b|running\b)`,
+    '部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判',
+  ].join('|'),
+  'i',
+);
 
 interface Asked extends FactQuestion {
   readonly source: CorpusEntry;

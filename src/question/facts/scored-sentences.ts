@@ -14,7 +14,8 @@ export interface ScoredSentence {
 }
 
 /**
- * The sentences of an entry, its title first. A part of the question weighs more the fewer sentences have it; what only the title has is
+ * The sentences of an entry, its title first. A part of the question weighs more the fewer sentences have it; what
+ * only the title has is
  * what all of them are about.
  */
 export function scoredSentences(

@@ -12,7 +12,8 @@ export interface Span {
 }
 
 /**
- * Cuts a question in simplified characters: at each place what asks ("which authority"), the longest name, or the longest function word; what
+ * Cuts a question in simplified characters: at each place what asks ("which authority"), the longest name, or the
+ * longest function word; what
  * is left says what the question is about. Latin script is cut at words, Chinese at what is known.
  * @param isWord further words that Chinese is cut at
  */
@@ -53,7 +54,10 @@ export function cutQuestion(
   return spans.filter(({ first, last }) => last > first);
 }
 
-/** Whether a token carries no subject. Codes of countries and the like are written in capitals; a single letter is left of something else. */
+/**
+ * Whether a token carries no subject. Codes of countries and the like are written in capitals; a single letter is
+ * left of something else.
+ */
 const isFunctionToken = ({ word, text, isContentWord }: Token, concepts: ConceptTable): boolean =>
   !isContentWord || /^[a-z]$/.test(word) || (concepts.isFunctionWord(word) && !/^[A-Z]{2,3}$/.test(text));
 
@@ -77,8 +81,23 @@ function askedUpTo(text: string, tokens: readonly Token[], at: number): number {
   return next < 0 ? tokens.length : next;
 }
 
-const asking =
-  /^(?:(?:which|what) (?:authorit(?:y|ies)|regulators?|agenc(?:y|ies)|bod(?:y|ies)|laws?|statutes?|articles?|provisions?|dates?|day|month|year|countr(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)(?![a-z])|(?:哪[一几]?[个家部条些]?|什么)(?:政府)?(?:部门|机构|机关|法律|法规|日期|公司|企业|国家|单位|监管机构|条款|地方|时候|时间|原因)?|多少(?:[个款条家起项名部份位件种类批天日年月次号宗人元]|万元|亿元|钱)?|几(?:[个款条家起项名部份位件种类批天日年月次号宗]{1,2})|多(?:久|长时间|长|大|快)|谁)/i;
+const nouns = [
+  'authorit(?:y|ies)|regulators?|agenc(?:y|ies)|bod(?:y|ies)|laws?|statutes?|articles?|provisions?',
+  'dates?|day|month|year|countr(?:y|ies)|compan(?:y|ies)|organi[sz]ations?',
+].join('|');
+const chineseNouns = '部门|机构|机关|法律|法规|日期|公司|企业|国家|单位|监管机构|条款|地方|时候|时间|原因';
+const counters = '[个款条家起项名部份位件种类批天日年月次号宗人元]';
+const asking = new RegExp(
+  [
+    `^(?:(?:which|what) (?:${nouns})(?![a-z])`,
+    `(?:哪[一几]?[个家部条些]?|什么)(?:政府)?(?:${chineseNouns})?`,
+    `多少(?:${counters}|万元|亿元|钱)?`,
+    `几${counters}{1,2}`,
+    '多(?:久|长时间|长|大|快)',
+    '谁)',
+  ].join('|'),
+  'i',
+);
 
 interface HanWord {
   readonly length: number;

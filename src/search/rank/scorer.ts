@@ -17,7 +17,8 @@ export interface Scores {
 }
 
 /**
- * Scores documents by the parts of a question. It keeps one number a document from question to question, so that nothing
+ * Scores documents by the parts of a question. It keeps one number a document from question to question, so that
+ * nothing
  * is allocated: what it returns holds until the next question.
  */
 export class Scorer {
@@ -121,7 +122,10 @@ export class Scorer {
     }
   }
 
-  /** What a part weighs in the question: the rarity of what it is looked up by, or that of a word that hardly any entry has. */
+  /**
+   * What a part weighs in the question: the rarity of what it is looked up by, or that of a word that hardly any
+   * entry has.
+   */
   #importance({ part, reading, lookup: { terms, weight } }: ReadPart): number {
     if (reading === 'absent') return weight * this.#rarityAt(1) * (isName(part) ? ofAbsentName : 1);
     const known = terms.filter(({ term, share }) => share >= 0.5 && this.#index.frequencyOf(term) > 0);
