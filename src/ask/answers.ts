@@ -99,7 +99,7 @@ export interface EntryAnswer {
   readonly kind: 'entry';
   readonly request: Request;
   readonly entry: DatedEntry;
-  /** Whether the requester is a curator, who can correct its deadlines. */
+  /** Whether the requester is a curator, who can correct it. */
   readonly mayCorrect: boolean;
   /** The page of the body. */
   readonly part: string;

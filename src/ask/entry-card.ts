@@ -1,14 +1,14 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
-import type { Entry } from '../bulletin/bulletin.ts';
+import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
-import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
+import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider } from '../cards/blocks.ts';
-import { deadlineValue } from '../cards/button-values.ts';
+import { idValue } from '../cards/button-values.ts';
 import { deadlinesButton, requestButton, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { removedDeadlineLine, verificationRuns, windowText } from '../cards/deadline-lines.ts';
+import { curatorRun, removedDeadlineLine, verificationRuns, windowText } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   datedSummary,
@@ -21,7 +21,8 @@ import {
 } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { pageButtons } from '../cards/pages.ts';
-import { bold, type Line, person, plain, quoteBlock, richText, sourceRun } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, person, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import { choiceValue, possibleKey } from '../curate/subject.ts';
 import type { Request } from '../question/request.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
@@ -36,7 +37,7 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
   return card(fallbackText(answer), [
     ...entryBlocks(answer),
     ...entryButtonRow(answer, place),
-    ...buttonRow(answer.mayCorrect ? correctionButtons(answer.entry) : []),
+    ...(answer.mayCorrect ? curatorBlocks(answer) : []),
   ]);
 }
 
@@ -83,6 +84,7 @@ export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryA
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...(deadlines.length > 0 && facts.length > 0 ? [divider] : []),
     ...(facts.length > 0 ? [richText(...facts), divider] : []),
+    ...(entry.corrected ? [richText(editedLine(entry.corrected))] : []),
     richText([plain(part)], [sourceRun(source)]),
     context(
       [
@@ -97,9 +99,9 @@ export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryA
 function deadlineBlock(dated: DatedDeadline): KnownBlock {
   const { deadline } = dated;
   const state = [...windowText(deadline), ...verificationRuns(deadline)];
-  return quoteBlock(
-    [bold(datedSummary(dated)), ...(state.length > 0 ? [plain('\n'), ...state] : [])],
-    [plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)],
+  return quoted(
+    [[bold(datedSummary(dated))], ...(state.length > 0 ? [state] : [])],
+    [[plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)]],
   );
 }
 
@@ -117,31 +119,62 @@ function factLines({ authorities, instruments, penalties }: Entry): readonly Lin
 const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
   facts.length === 0 ? [] : [[bold(name), plain(`  ${truncate(facts.join(' · '), truncationLengths.names)}`)]];
 
-const correctionButtons = ({ source, deadlines }: DatedEntry): readonly Button[] => [
-  ...deadlines.slice(0, mostCorrected).map(({ deadline }, slot) =>
-    deadlineButton(`${actionIds.correctDeadline}:${slot}`, 'Edit', {
-      ...deadline,
-      entryId: source.entry.id,
-    }),
-  ),
-  ...source.removed
-    .slice(-mostCorrected)
-    .map(({ correction: { about, entryId } }, slot) =>
-      deadlineButton(`${actionIds.restoreDeadline}:${slot}`, 'Restore', { ...about, entryId }),
-    ),
+const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
+  plain('Edited by '),
+  curatorRun(by),
+  plain(` on ${formatDate(on)}`),
 ];
 
+/** What a curator can do: correct and restore deadlines, decide possible ones, add one, edit the entry. */
+function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly KnownBlock[] {
+  const { id, possible = [] } = source.entry;
+  const shown = possible.slice(0, mostPossible);
+  const more = possible.length - mostPossible;
+  return [
+    ...(shown.length > 0 ? [richText([bold('Not decided')]), bullets(shown.map(possibleLines))] : []),
+    ...(more > 0 ? [context(`${pluralise(more, 'more date', 'more dates')} after these`)] : []),
+    ...buttonRow([
+      ...deadlines.slice(0, mostCorrected).map(({ deadline }, slot) => deadlineButton(id, 'Edit', deadline, slot)),
+      ...source.removed
+        .slice(-mostCorrected)
+        .map(({ deadline }, slot) => deadlineButton(id, 'Restore', deadline, slot)),
+    ]),
+    ...buttonRow([
+      ...shown.map((one, slot) => wordsButton(id, one, slot)),
+      wordsButton(id, null, shown.length),
+      button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(id) }),
+    ]),
+  ];
+}
+
+const mostPossible = 3;
 const mostCorrected = 6;
 
-function deadlineButton(
-  id: string,
-  verb: string,
-  { entryId, kind, date }: DeadlineDay & { readonly entryId: string },
-): Button {
+const possibleLines = ({ kind, date, quote }: PossibleDeadline): readonly Line[] => [
+  [
+    plain(`“${truncate(quote, truncationLengths.quote)}” · `),
+    plain(date ? deadlineSummary({ kind, date }) : 'no date'),
+  ],
+];
+
+/** Opens the form of a possible deadline, or of one that is added. */
+function wordsButton(entryId: string, possible: PossibleDeadline | null, slot: number): Button {
+  const subject = { kind: 'words', entryId, key: possible ? possibleKey(possible) : '', review: null } as const;
+  const decide = possible?.date ? `Decide ${formatDate(possible.date)}…` : 'Decide the date…';
   return button({
-    id,
+    id: `${actionIds.decide}:words${slot}`,
+    text: possible ? decide : 'Add a deadline…',
+    value: choiceValue('form', subject),
+    ...(possible && { label: `Decide: ${possible.quote}` }),
+  });
+}
+
+function deadlineButton(entryId: string, verb: 'Edit' | 'Restore', { kind, date }: DeadlineDay, slot: number): Button {
+  const subject = { kind: 'deadline', deadline: { entryId, kind, date }, review: null } as const;
+  return button({
+    id: `${actionIds.decide}:${verb.toLowerCase()}${slot}`,
     text: `${verb} ${formatDate(date)}`,
-    value: deadlineValue({ entryId, kind, date }),
+    value: choiceValue(verb === 'Edit' ? 'form' : 'restore', subject),
     label: `${verb}: ${deadlineSummary({ kind, date })}`,
   });
 }

@@ -5,7 +5,7 @@ import { openEntryButton, requestButton, shareButtons } from '../cards/buttons.t
 import { type Card, type CardPlace, card } from '../cards/card.ts';
 import { entryMetadata, formatDaysLeft, jurisdictionName } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, quoteBlock, sourceRun } from '../cards/rich-text.ts';
+import { bold, plain, quoted, sourceRun } from '../cards/rich-text.ts';
 import { atPage } from '../question/parse-request.ts';
 import { daysBetween, formatDate } from '../time/calendar-date.ts';
 import type { FactAnswer, ResultsAnswer } from './answers.ts';
@@ -18,7 +18,7 @@ export function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPla
   const quote = fact.quote === null ? null : truncate(fact.quote, truncationLengths.quote);
   return card(`${said}: ${title}${quote === null ? '' : `. Source text: “${quote}”`}`, [
     header(truncate(said, limits.header)),
-    quoteBlock([bold(title)], [...(quote === null ? [] : [plain(`“${quote}”`), plain('\n')]), sourceRun(source)]),
+    quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), [sourceRun(source)]]),
     ...statusBlocks(fact),
     context([entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact)].join(' · ')),
     ...buttonRow([

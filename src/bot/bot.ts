@@ -5,6 +5,8 @@ import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
+import { openItems } from '../curate/review.ts';
+import { everyBulletin } from '../curate/subject.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -45,11 +47,10 @@ interface BotDependencies {
 // "Today" is that of the channel in which a question is asked.
 function createBot({ library, clock, subscriptions, importing, curators }: BotDependencies): Bot {
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
-  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
-    const { deadlines, source } = answer.entry;
-    const isCorrectable = deadlines.length + source.removed.length > 0;
-    return { ...answer, mayCorrect: isCorrectable && (await curators.refusal(requester)) === null };
-  };
+  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => ({
+    ...answer,
+    mayCorrect: (await curators.refusal(requester)) === null,
+  });
   const answer: Bot['answer'] = async (request, requester) => {
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
@@ -61,7 +62,11 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
     ask: (text, requester) => answer(parseRequest(text, library().knows, library().concepts), requester),
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
-    home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
+    home: async (requester) => {
+      const isCurator = (await curators.refusal(requester)) === null;
+      const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
+      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+    },
   };
 }
 

@@ -30,22 +30,23 @@ export function verificationRuns({ status, corrected, quote, date }: Deadline): 
     return [plain(` · ${how}, not confirmed`)];
   }
   if (!corrected) return [];
+  const { by, on, why, was } = corrected;
   const differs = quoteContradictsDate(quote, date);
   return [
-    plain(differs ? ' · corrected by ' : ' · confirmed by '),
-    curatorRun(corrected.by),
-    plain(` on ${formatDate(corrected.on)}${differs ? '; this text gives another date' : ''}`),
+    plain(differs || was ? ' · corrected by ' : ' · confirmed by '),
+    curatorRun(by),
+    plain(` on ${formatDate(on)}${differs ? '; this text gives another date' : ''}${why ? ` (${why})` : ''}`),
   ];
 }
 
 /** A curator by name: a mention, unless a file names somebody who is no user of Slack. */
-function curatorRun(by: string): RichTextElement {
+export function curatorRun(by: string): RichTextElement {
   return /^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by);
 }
 
 /** A deadline that a curator removed, with who and when. */
-export const removedDeadlineLine = ({ correction: { about, by, on } }: RemovedDeadline): Line => [
-  plain(`Not a deadline: ${deadlineSummary(about)} (removed by `),
+export const removedDeadlineLine = ({ deadline, correction: { by, on } }: RemovedDeadline): Line => [
+  plain(`Not a deadline: ${deadlineSummary({ kind: deadline.kind, date: deadline.date })} (removed by `),
   curatorRun(by),
   plain(`, ${formatDate(on)})`),
 ];

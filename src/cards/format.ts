@@ -69,7 +69,7 @@ export function titledSummary(dated: DatedDeadline): string {
 }
 
 /** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */
-export function entryMetadata({ entry }: CorpusEntry): string {
+export function entryMetadata({ entry }: Pick<CorpusEntry, 'entry'>): string {
   const day = entry.date ? [formatDate(entry.date)] : [];
   return truncate(
     [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),

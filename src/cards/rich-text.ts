@@ -40,18 +40,23 @@ export function richText(...lines: readonly Line[]): RichTextBlock {
   return { type: 'rich_text', elements: [section(lines)] };
 }
 
-/** Lines, and under them the words of a bulletin in a quote bar. */
-export function quoteBlock(lead: Line, quote: Line): RichTextBlock {
-  const quoted = { type: 'rich_text_quote', elements: withoutEmpty(quote) } as const;
-  return { type: 'rich_text', elements: [section([lead]), quoted] };
-}
-
-/** Where an entry can be checked: its bulletin and number, as a link where the bulletin has an address. */
+/** Where an entry can be checked: its bulletin and number, as a link where the entry or the bulletin has an address. */
 export function sourceRun({ entry, bulletin, number }: CorpusEntry): RichTextElement {
   const name = `${truncate(bulletin.title, truncationLengths.bulletinTitle)}, ${sectionNames[entry.section].toLowerCase()} no. ${number}`;
-  return bulletin.source !== undefined && bulletin.source.length <= truncationLengths.address
-    ? link(bulletin.source, name)
+  const address = entry.source ?? bulletin.source;
+  return address !== undefined && address.length <= truncationLengths.address
+    ? link(address, name)
     : plain(`${name} (no link on record)`);
+}
+
+/** Lines, under them lines of a quotation beside a bar, and a line below it. */
+export function quoted(lines: readonly Line[], quote: readonly Line[], below: Line = []): RichTextBlock {
+  const elements = [
+    ...(lines.length > 0 ? [section(lines)] : []),
+    { ...section(quote), type: 'rich_text_quote' as const },
+    ...(below.length > 0 ? [section([below])] : []),
+  ];
+  return { type: 'rich_text', elements };
 }
 
 /** A bulleted list of items, each of one or more lines. */

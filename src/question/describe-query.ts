@@ -68,7 +68,7 @@ const textsOf = (terms: readonly Term[]): readonly string[] => terms.map(({ text
 const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(' or ');
 
 /** A span of days in words: "1 to 30 April 2019", "from 1 April 2019", "until 30 April 2019". */
-export function windowPhrase({ from, to }: DateWindow): string {
+function windowPhrase({ from, to }: DateWindow): string {
   if (from && to) return formatDateRange(from, to);
   return from ? `from ${formatDate(from)}` : to ? `until ${formatDate(to)}` : 'on any date';
 }

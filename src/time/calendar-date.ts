@@ -153,10 +153,3 @@ export function partsOf(date: string): {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number);
   return { year: year ?? 0, month: month ?? 1, day: day === undefined || day === 0 ? 1 : day };
 }
-
-/** The day before; null before the first day that can be written. */
-export function dayBefore(date: CalendarDate): CalendarDate | null {
-  const { year, month, day } = partsOf(date);
-  if (day > 1) return calendarDate(year, month, day - 1);
-  return month > 1 ? calendarDate(year, month - 1, daysInMonth(year, month - 1)) : calendarDate(year - 1, 12, 31);
-}

@@ -29,6 +29,8 @@ function reasonAgainst(
   { paths, layers }: { paths: ReadonlySet<string>; layers: Layers },
 ): string | null {
   if (path === startsPlayground && target.startsWith('playground/')) return null;
+  // Data that is compiled into the program, as the weights of the deadline model are.
+  if (/^data\/[\w-]+\.json$/.test(target)) return null;
   if (!target.startsWith('src/')) return 'it lies outside of src/';
   if (!paths.has(target)) return 'there is no such file';
   const [own, other] = [layers.get(layerOf(path)), layers.get(layerOf(target))];

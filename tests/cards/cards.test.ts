@@ -3,13 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import {
-  deadlineValue,
   decodeRequest,
   encodeRequest,
   formValue,
   idValue,
   mutedValue,
-  readDeadlineValue,
   readFormValue,
   readIdValue,
   readMutedValue,
@@ -222,7 +220,6 @@ describe('the value of a button', () => {
     ['v1|new', formValue({ for: 'new' }), readFormValue],
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
     ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
-    ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue(key), readDeadlineValue],
     [
       'v1|S1|cn-r1|consultation_close|2019-04-30|start',
       mutedValue(muted.subscriptionId, muted.deadline),
@@ -237,7 +234,6 @@ describe('the value of a button', () => {
     expect(readIdValue('v1|S1')).toBe('S1');
     expect(readFormValue('v1|change|S1')).toEqual({ for: 'change', id: 'S1' });
     expect(readSnoozeValue('v1|D1|3')).toEqual({ deliveryId: 'D1', days: 3 });
-    expect(readDeadlineValue(deadlineValue(key))).toEqual(key);
     expect(readMutedValue(mutedValue('S1', muted.deadline))).toEqual(muted);
   });
 
@@ -257,8 +253,6 @@ describe('the value of a button', () => {
     ['v1|change|', readFormValue],
     ['v1|D1|2', readSnoozeValue],
     ['v1|D1|3|more', readSnoozeValue],
-    ['v1|cn-r1|consultation_close|2019-04-31', readDeadlineValue],
-    ['v1|cn-r1|consultation_close|2019-04-30|start', readDeadlineValue],
     ['v1|cn-r1|consultation_close|2019-04-30', readMutedValue],
   ])('reads as nothing if it is of another shape: %s', (value, read) => {
     expect(read(value)).toBeNull();
