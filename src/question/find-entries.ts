@@ -11,11 +11,9 @@ import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
 
 /**
- * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where
- * it has no others, and by what
- * its plain words lean to; without any word those with the soonest deadline that was asked for, or the newest,
- * come first. The id of an entry
- * finds that entry.
+ * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it
+ * has no others, and by what its plain words lean to; without any word those with the soonest deadline that was asked
+ * for, or the newest, come first. The id of an entry finds that entry.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);

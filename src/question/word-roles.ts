@@ -18,8 +18,8 @@ export type WordRole =
   /** "Which authority": what kind of answer is wanted. */
   | { readonly role: 'asking' }
   /**
-   * "Rules", "amount": what is asked about where nothing else is; beside a time or a kind it only says that an
-   * entry is meant.
+   * "Rules", "amount": what is asked about where nothing else is; beside a time or a kind it only says that an entry
+   * is meant.
    */
   | { readonly role: 'generic' }
   | { readonly role: 'subject' };
@@ -38,8 +38,8 @@ export function placedWords(text: string, concepts: ConceptTable): readonly Plac
   const hasRole = (word: string): boolean => !['subject', 'function'].includes(roleOf(word, concepts).role);
   return cutQuestion(text, tokens, concepts, hasRole).flatMap(
     ({ first, last, does, mention }): readonly PlacedWord[] => {
-      // "Largest fine" says which fine comes first, and "closing date" is no more than a deadline, whatever else
-      // the two are together.
+      // "Largest fine" says which fine comes first, and "closing date" is no more than a deadline, whatever else the
+      // two are together.
       const roles = tokens.slice(first, last).map(({ text: word }) => roleOf(word, concepts).role);
       const isApart = mention && (roles[0] === 'order' || roles.every((role) => role === 'due' || role === 'function'));
       const ends = isApart ? Array.from({ length: last - first }, (_, i) => first + i + 1) : [last];

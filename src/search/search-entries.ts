@@ -23,9 +23,8 @@ export interface ReadWord {
 }
 
 /**
- * Whether the question is answered: `answer` where the best entry holds most of it, `closest` where it holds some
- * of it, `none` where nothing
- * of it is in any entry.
+ * Whether the question is answered: `answer` where the best entry holds most of it, `closest` where it holds some of
+ * it, `none` where nothing of it is in any entry.
  */
 export type Verdict = 'answer' | 'closest' | 'none';
 
@@ -65,12 +64,9 @@ export interface Limits {
 
 /**
  * Finds the entries that hold words of the query, best first. A name of a law, an authority or a theme finds its
- * other names; everyday words
- * find others for the same thing, which count less; every word counts in any form (stemming), the exact form
- * counts extra; a word that no
- * entry holds is searched by similar ones. Rare words count more than common ones. Nothing is refused: the verdict
- * says how much of the
- * query the best entry holds.
+ * other names; everyday words find others for the same thing, which count less; every word counts in any form
+ * (stemming), the exact form counts extra; a word that no entry holds is searched by similar ones. Rare words count
+ * more than common ones. Nothing is refused: the verdict says how much of the query the best entry holds.
  */
 export function searchEntries(index: SearchIndex, query: string, limits: Limits = {}): FoundEntries {
   const { parts, mended } = readQuestion(index.entries, query);

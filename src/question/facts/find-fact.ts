@@ -28,9 +28,8 @@ export interface FactQuestion {
 }
 
 /**
- * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most
- * of the question's words.
- * Quoted, never composed; null where the question asks for no fact, or several would do.
+ * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of
+ * the question's words. Quoted, never composed; null where the question asks for no fact, or several would do.
  */
 export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
   const ask = readAsk(text);

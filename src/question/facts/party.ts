@@ -1,9 +1,8 @@
 import type { FactSpan } from './spans.ts';
 
 /**
- * Who was fined, warned or sued in a sentence, by the verb beside the name: "Acme Ltd was fined", "fined Acme
- * Ltd", 对甲公司罚款; null where
- * no name stands there.
+ * Who was fined, warned or sued in a sentence, by the verb beside the name: "Acme Ltd was fined", "fined Acme Ltd",
+ * 对甲公司罚款; null where no name stands there.
  */
 export function partyIn(sentence: string): FactSpan | null {
   for (const pattern of patterns) {

@@ -21,9 +21,8 @@ export type Ask =
   | { readonly kind: 'place' };
 
 /**
- * What a question in English or Chinese asks for; null where it asks for no single fact. Where several forms fit,
- * the first holds: "how many
- * days" asks for a length of time.
+ * What a question in English or Chinese asks for; null where it asks for no single fact. Where several forms fit, the
+ * first holds: "how many days" asks for a length of time.
  */
 export function readAsk(text: string): Ask | null {
   const asked = text.normalize('NFKC').replace(/[’‘]/g, "'").replace(/\s+/gu, ' ').trim();

@@ -15,8 +15,7 @@ export interface ScoredSentence {
 
 /**
  * The sentences of an entry, its title first. A part of the question weighs more the fewer sentences have it; what
- * only the title has is
- * what all of them are about.
+ * only the title has is what all of them are about.
  */
 export function scoredSentences(
   { entry }: CorpusEntry,

@@ -40,8 +40,8 @@ export const conceptSchema = z.strictObject({
 type ListedConcept = z.output<typeof conceptSchema>;
 
 /**
- * A law, authority or subject, or a set of everyday words, with everything it is called: to search, all its names
- * are one.
+ * A law, authority or subject, or a set of everyday words, with everything it is called: to search, all its names are
+ * one.
  */
 export interface Concept extends Readonly<Omit<ListedConcept, 'kind'>> {
   readonly kind: ListedConcept['kind'] | 'authority' | 'name' | 'words' | 'wider' | 'phrase';
@@ -63,8 +63,8 @@ export interface ReadConcepts {
 
 /**
  * Reads and checks the file of concepts. Besides those of `readCheckedYaml` the rules are `concept-id-unique`,
- * `concept-name-unique` (a name
- * belongs to one concept, and to no authority) and `concept-chinese` (Chinese names are in simplified characters).
+ * `concept-name-unique` (a name belongs to one concept, and to no authority) and `concept-chinese` (Chinese names are
+ * in simplified characters).
  * @param file the name in the problems
  */
 export function readConcepts(text: string, file: string): ReadConcepts {

@@ -7,8 +7,7 @@ import { type Columns, ColumnWriter } from './columns.ts';
 
 /**
  * Counts the terms of entries and turns the counts into columns. The weight of a term in an entry is that of BM25F
- * (the counts of the
- * fields, each weighted and relative to the field's usual length, saturated together).
+ * (the counts of the fields, each weighted and relative to the field's usual length, saturated together).
  */
 export class EntryIndexer {
   readonly #concepts: ConceptTable;
@@ -128,9 +127,8 @@ function fieldText({ entry }: CorpusEntry, field: (typeof fields)[number]): stri
   }
 }
 
-// An authority is found by its code, its present name, its abbreviations and its Chinese names. Its other names
-// would make every entry of the
-// market regulator an answer to "industry"; a whole name is found by its concept.
+// An authority is found by its code, its present name, its abbreviations and its Chinese names. Its other names would
+// make every entry of the market regulator an answer to "industry"; a whole name is found by its concept.
 function namesOf(codeOrName: string): readonly string[] {
   const known = findAuthority(codeOrName);
   if (!known) return [codeOrName];

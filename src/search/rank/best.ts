@@ -31,8 +31,8 @@ export interface Choice {
 }
 
 /**
- * The entries that answer best. One that holds less than half as much of the question as another is no answer
- * beside it.
+ * The entries that answer best. One that holds less than half as much of the question as another is no answer beside
+ * it.
  */
 export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice): BestEntries {
   const { score, share, condition } = scores;
@@ -84,8 +84,8 @@ function ofLongText(parts: number): number {
 }
 
 /**
- * From 1.05 for the newest entry down to 1: of two that answer alike the newer comes first. Half of it is gone in
- * two years.
+ * From 1.05 for the newest entry down to 1: of two that answer alike the newer comes first. Half of it is gone in two
+ * years.
  */
 function freshness(daysOlder: number): number {
   return freshnessByAge[Math.min(daysOlder, freshnessByAge.length - 1)] ?? 1;

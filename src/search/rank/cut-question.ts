@@ -13,8 +13,8 @@ export interface Span {
 
 /**
  * Cuts a question in simplified characters: at each place what asks ("which authority"), the longest name, or the
- * longest function word; what
- * is left says what the question is about. Latin script is cut at words, Chinese at what is known.
+ * longest function word; what is left says what the question is about. Latin script is cut at words, Chinese at what
+ * is known.
  * @param isWord further words that Chinese is cut at
  */
 export function cutQuestion(

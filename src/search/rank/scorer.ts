@@ -18,8 +18,7 @@ export interface Scores {
 
 /**
  * Scores documents by the parts of a question. It keeps one number a document from question to question, so that
- * nothing
- * is allocated: what it returns holds until the next question.
+ * nothing is allocated: what it returns holds until the next question.
  */
 export class Scorer {
   readonly #index: EntryIndex;
@@ -41,7 +40,8 @@ export class Scorer {
 
   /**
    * Scores every document that holds a part.
-   * @param conditions how many conditions the question sets besides: each is as much of it as a word that one entry has
+   * @param conditions how many conditions the question sets besides: each is as much of it as a word that one entry
+   * has
    */
   scoresOf(parts: readonly ReadPart[], conditions = 0): Scores {
     this.#forget();
