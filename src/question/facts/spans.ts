@@ -29,10 +29,10 @@ const times = '(?:million|billion|thousand|mn|bn|m|k)';
 const otherCode = String.raw`\b(?!GB|JR|AB|EO|BOD|DKN|Art|No)[A-Z]{3} `;
 const signedAmount = new RegExp(
   [
-    String.raw`(?:[A-Z]{1,3}[$£€] ?|\bRM ?|\bRs\.? ?|${otherCode})\d[\d,.]*\d?(?: ?${times}\b)?`,
-    String.raw`\d[\d,.]*\d(?: (?:million|billion))? [A-Z]{3}\b`,
-    String.raw`\d[\d,.]*[万亿]?(?:欧元|美元|英镑|港元|韩元|日元|新元|加元|澳元|卢比)`,
-    String.raw`\d[\d,.]*(?:萬元|億元|萬港元)`,
+    String.raw`(?:[A-Z]{1,3}[$£€] ?|\bRM ?|\bRs\.? ?|${otherCode})\d[\d,.]{0,20}\d?(?: ?${times}\b)?`,
+    String.raw`\d[\d,.]{0,20}\d(?: (?:million|billion))? [A-Z]{3}\b`,
+    String.raw`\d[\d,.]{0,20}[万亿]?(?:欧元|美元|英镑|港元|韩元|日元|新元|加元|澳元|卢比)`,
+    String.raw`\d[\d,.]{0,20}(?:萬元|億元|萬港元)`,
   ].join('|'),
   'g',
 );
@@ -62,7 +62,7 @@ export function countSpans(sentence: string): readonly FactSpan[] {
 
 const countOf = new RegExp(
   [
-    String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?: (?:million|billion))?`,
+    String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?: (?:million|billion))?`,
     String.raw`(?<![\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d)`,
     String.raw`\b(?:(?:${tens})(?:-(?:${ones}))?|${teens}|(?!one\b)(?:${ones}))\b`,
     '[一二两三四五六七八九十百千万]{1,6}(?=[个款条家起项名部份位件种类批次宗])',
@@ -73,7 +73,7 @@ const countOf = new RegExp(
 /** Articles and sections in a sentence: "Article 47", "Section 5(a)", 第四十七条. */
 export const articleSpans = (sentence: string): readonly FactSpan[] => matches(sentence, article);
 
-const articleNumber = String.raw`\d{1,4}[a-z]?(?:\(\w{1,4}\))*`;
+const articleNumber = String.raw`\d{1,4}[a-z]?(?:\(\w{1,4}\)){0,4}`;
 const article = new RegExp(
   [
     String.raw`\b(?:articles?|art\.|sections?|sec\.|§{1,2}|rules?|paragraphs?) ?${articleNumber}`,
@@ -88,8 +88,8 @@ export const numberSpans = (sentence: string): readonly FactSpan[] => matches(se
 const standard = '(?:GB|JR|YD|GA|TC|ISO|EN|IEC|BOD)';
 const identifier = new RegExp(
   [
-    String.raw`\b(?:No|Nr|Nos)\.? ?\d[\d/-]*`,
-    String.raw`\b${standard}(?:\/[A-Z]{1,3})? ?\d[\d.]*(?:[-—–]\d{2,4})?`,
+    String.raw`\b(?:No|Nr|Nos)\.? ?\d[\d/-]{0,12}`,
+    String.raw`\b${standard}(?:\/[A-Z]{1,3})? ?\d[\d.]{0,8}(?:[-—–]\d{2,4})?`,
     String.raw`[〔[（(]\d{4}[〕\]）)]\d{1,4}号|第\d{1,4}号|\b\d{4}\/\d{2,4}\b`,
   ].join('|'),
   'g',
@@ -104,7 +104,7 @@ export function namesWith(word: string, sentence: string): readonly FactSpan[] {
   );
 }
 
-const capitalRun = /\p{Lu}[\p{L}'’.-]*(?:(?: (?:of|the|for|and|on) (?:the )?| )\p{Lu}[\p{L}'’.-]*){0,10}/gu;
+const capitalRun = /\p{Lu}[\p{L}'’.-]{0,30}(?:(?: (?:of|the|for|and|on) (?:the )?| )\p{Lu}[\p{L}'’.-]{0,30}){0,10}/gu;
 
 /** Names with capitals after a word that says where: "at the China University of Political Science and Law". */
 export const placeSpans = (sentence: string): readonly FactSpan[] =>
@@ -115,7 +115,7 @@ export const placeSpans = (sentence: string): readonly FactSpan[] =>
   );
 
 const placed =
-  /\b(?:at|in|before) (?:the )?(\p{Lu}[\p{L}'’.-]*(?:(?: (?:of|the|for|and) (?:the )?| )\p{Lu}[\p{L}'’.-]*){0,8})/gu;
+  /\b(?:at|in|before) (?:the )?(\p{Lu}[\p{L}'’.-]{0,30}(?:(?: (?:of|the|for|and) (?:the )?| )\p{Lu}[\p{L}'’.-]{0,30}){0,8})/gu;
 
 const matches = (sentence: string, pattern: RegExp): readonly FactSpan[] =>
   [...sentence.matchAll(pattern)].map(({ index, 0: words }) => ({ from: index, to: index + words.length }));
