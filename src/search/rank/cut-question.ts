@@ -39,8 +39,10 @@ export function cutQuestion(
     const mention = mentions.get(at);
     if (asked > at) at = add(at, asked, 'asks');
     else if (mention && !isFunctionMention(mention, tokens, concepts)) at = add(at, mention.last, 'names', mention);
-    else if (!token.isHan) at = add(at, at + 1, isFunctionToken(token, concepts) ? 'frames' : 'says');
-    else {
+    else if (!token.isHan) {
+      const isFrame = isFunctionToken(token, concepts) || isCurrencyOfAmount(tokens, at);
+      at = add(at, at + 1, isFrame ? 'frames' : 'says');
+    } else {
       const { length, does } = hanWordAt(tokens, at, concepts, isWord);
       if (length > 0) at = add(at, at + length, does);
       else {
@@ -53,6 +55,14 @@ export function cutQuestion(
   if (run !== null) spans.push({ first: run, last: tokens.length, does: 'says', mention: null });
   return spans.filter(({ first, last }) => last > first);
 }
+
+// The amount is looked up; its currency is written in too many ways.
+const isCurrencyOfAmount = (tokens: readonly Token[], at: number): boolean =>
+  currencies.has(tokens[at]?.word ?? '') && [at - 1, at + 1].some((beside) => /^\d/.test(tokens[beside]?.word ?? ''));
+
+const currencies: ReadonlySet<string> = new Set(
+  'eur euro euros usd dollar dollars gbp pound pounds rmb cny yuan hkd sgd aud cad chf jpy yen krw won inr'.split(' '),
+);
 
 /**
  * Whether a token carries no subject. Codes of countries and the like are written in capitals; a single letter is
