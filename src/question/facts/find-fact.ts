@@ -66,10 +66,10 @@ const duty =
 const actOfAuthority = new RegExp(
   [
     String.raw`\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)`,
-    String.raw`\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|clos|shut|adopt)`,
-    String.raw`\b(?:approv|set up|order|enforc|supervis|investigat|conduct|draft|leads?\b|led\b|host|arrest|jail|sentenc|convict)`,
-    String.raw`\b(?:warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open|decid|rul(?:e|ed)\b)`,
-    String.raw`\b(?:wrote|write|produc|author|runs?\b|running\b)`,
+    String.raw`\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|clos|shut)`,
+    String.raw`\b(?:adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|leads?\b|led\b|host|arrest|jail)`,
+    String.raw`\b(?:sentenc|convict|warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open)`,
+    String.raw`\b(?:decid|rul(?:e|ed)\b|wrote|write|produc|author|runs?\b|running\b)`,
     '部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判',
   ].join('|'),
   'i',
@@ -82,7 +82,13 @@ interface Asked extends FactQuestion {
 
 // What stands before or after a date that says which day it is.
 const cues = {
-  end: /(?:until|till|by|before|to|through|than|on|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to|deadline\w{0,8}|截至|截止|至|前|止|到)[^.;。；]{0,24}$/i,
+  end: new RegExp(
+    [
+      String.raw`(?:until|till|by|before|to|through|than|on|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to`,
+      String.raw`deadline\w{0,8}|截至|截止|至|前|止|到)[^.;。；]{0,24}$`,
+    ].join('|'),
+    'i',
+  ),
   start: /(?:from|since|begin\w{0,8}|start\w{0,8}|launch\w{0,8}|自|从|起|于)[^.;。；]{0,24}$/i,
   effect: /(?:effect\w{0,8}|force|appl\w{0,8}|from|on|binding|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
 } as const;

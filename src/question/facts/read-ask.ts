@@ -88,12 +88,18 @@ const chineseForms: readonly Form[] = [
   [anyOf('哪[里儿]', '何处', '什么地方', '哪[一个]*(?:国家?|省|市|城市)'), { kind: 'place' }],
 ];
 
-const effect = r`take(?:s|n)? effect|took effect|effective|appl(?:y|ies|ied)\b|binding|in (?:force|effect|operation)|into (?:force|effect)`;
+const effect = [
+  r`take(?:s|n)? effect|took effect|effective|appl(?:y|ies|ied)\b|binding`,
+  'in (?:force|effect|operation)|into (?:force|effect)',
+].join('|');
 const begins = r`start\w*|began|begin\w*|open(?:ed|s)?\b|kick\w* off|running\b`;
-const ends = r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*|filed?\b|received\b`;
+const ends =
+  r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*` + r`|filed?\b|received\b`;
 const punished = 'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted';
-const body =
-  'courts?|ministr(?:y|ies)|commission(?:er)?|associations?|institut(?:e|ion)s?|universit(?:y|ies)|office|board|committee|tribunal';
+const body = [
+  'courts?|ministr(?:y|ies)|commission(?:er)?|associations?|institut(?:e|ion)s?|universit(?:y|ies)',
+  'office|board|committee|tribunal',
+].join('|');
 
 const englishForms: readonly Form[] = [
   [
