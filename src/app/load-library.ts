@@ -33,7 +33,10 @@ export async function loadLibrary(folder: string): Promise<Library | null> {
 export const keptIn = async (database: Database): Promise<KeptCorpus> =>
   createBulletinStore(database).kept((await soleWorkspace(database)) ?? everyWorkspace);
 
-/** The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in part. */
+/**
+ * The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
+ * part.
+ */
 export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const vocabulary = await readVocabulary(bundledData);
