@@ -153,8 +153,8 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
   });
 
   it('markup in a question is shown as text', async () => {
-    await send('/privacy-law <img src=x onerror=alert(1)> <!channel> zzyzx');
-    await lastMessage('<img src=x onerror=alert(1)>').waitFor();
+    await send('/privacy-law <img src=x onerror=alert()> <!channel> zzyzx');
+    await lastMessage('<img src=x onerror=alert()>').waitFor();
     expect(await page.locator('img[src="x"]').count()).toBe(0);
   });
 
