@@ -51,10 +51,10 @@ function weightsOf(model: DeadlineModel): ReadonlyMap<string, readonly number[]>
 /** Judges a candidate by its features. */
 export function judge(features: readonly string[], model: DeadlineModel): Judgement {
   const table = weightsOf(model);
-  const sums = Array.from({ length: modelKinds.length + 1 }, () => 0);
+  const sums = new Array<number>(modelKinds.length + 1).fill(0);
   for (const feature of features) {
     const row = table.get(feature);
-    if (row) for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
+    if (row) for (let at = 0; at < row.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
   }
   const most = Math.max(...sums);
   const shares = sums.map((sum) => Math.exp((sum - most) * model.scale));

@@ -6,6 +6,9 @@ import { type Token, tokensOf } from './tokens.ts';
 /** What the features of the candidates of one sentence have in common. */
 interface Surroundings {
   readonly tokens: readonly Token[];
+  /** The place among the tokens of each time, by where it stands in the sentence. */
+  readonly times: ReadonlyMap<number, { readonly at: number; readonly order: number }>;
+  readonly script: 'han' | 'latin';
   readonly title: ReadonlySet<WordClass>;
   readonly previous: ReadonlySet<WordClass>;
 }
@@ -17,16 +20,15 @@ interface Surroundings {
 export function featuresOf(candidates: readonly Candidate[], context: DeadlineContext): readonly (readonly string[])[] {
   const title = classesIn(tokensOf(context.title, []));
   let sentence: Candidate['sentence'] | null = null;
-  let around: Surroundings = { tokens: [], title, previous: new Set() };
+  let around: Surroundings = { tokens: [], times: new Map(), script: 'latin', title, previous: new Set() };
   return candidates.map((candidate) => {
     if (candidate.sentence !== sentence) {
       const isNext = sentence !== null;
       sentence = candidate.sentence;
-      around = {
-        tokens: tokensOf(sentence.text, inOrder(sentence)),
-        title,
-        previous: isNext ? classesIn(around.tokens) : new Set(),
-      };
+      const tokens = tokensOf(sentence.text, inOrder(sentence));
+      const script = tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin';
+      const previous = isNext ? classesIn(around.tokens) : new Set<WordClass>();
+      around = { tokens, times: timesIn(tokens), script, title, previous };
     }
     return features(candidate, around, context);
   });
@@ -35,15 +37,20 @@ export function featuresOf(candidates: readonly Candidate[], context: DeadlineCo
 const classesIn = (tokens: readonly Token[]): ReadonlySet<WordClass> =>
   new Set(tokens.flatMap(({ classes }) => classes));
 
+function timesIn(tokens: readonly Token[]): Surroundings['times'] {
+  const times = tokens.flatMap(({ kind, index }, at) => (kind === 'time' ? [{ index, at }] : []));
+  return new Map(times.map(({ index, at }, order) => [index, { at, order }]));
+}
+
 function features(candidate: Candidate, around: Surroundings, context: DeadlineContext): readonly string[] {
   const { tokens } = around;
-  const at = tokens.findIndex(({ index, kind }) => kind === 'time' && index === candidate.index);
+  const { at, order } = around.times.get(candidate.index) ?? { at: 0, order: 0 };
   const left = tokens.slice(Math.max(0, at - mostTokens), at).reverse();
   const right = tokens.slice(at + 1, at + 1 + mostTokens);
   const distance = distanceOf(candidate, context);
   return [
     ...ofTime(candidate, distance, context),
-    ...ofPlace(candidate, tokens, at),
+    ...ofPlace(candidate, around, { at, order }),
     ...nearest(left, right),
     ...words('l', left),
     ...words('r', right),
@@ -99,14 +106,16 @@ function ofTime(candidate: Candidate, distance: string, { section, event = null 
   ];
 }
 
-function ofPlace(candidate: Candidate, tokens: readonly Token[], at: number): readonly string[] {
-  const times = tokens.flatMap(({ kind }, place) => (kind === 'time' ? [place] : []));
-  const order = times.indexOf(at);
+function ofPlace(
+  candidate: Candidate,
+  { tokens, times, script }: Surroundings,
+  { at, order }: { readonly at: number; readonly order: number },
+): readonly string[] {
   return [
     `sentence:${Math.min(3, candidate.sentenceNumber)}`,
     `number:${Math.min(3, candidate.number)}`,
-    `of:${Math.min(order, 3)}/${Math.min(times.length, 4)}`,
-    `script:${tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin'}`,
+    `of:${Math.min(order, 3)}/${Math.min(times.size, 4)}`,
+    `script:${script}`,
     `start:${at <= 2}`,
     `end:${at >= tokens.length - 2}`,
   ];

@@ -7,7 +7,11 @@ const gap = String.raw`\s{1,3}`;
 const year = String.raw`(?:(?:,?\s{0,3}|[-/.]|,?\sof\s)(?<!\d)(\d{4})(?!\d)|(?<=[-/][a-z]{3,9})[-/](\d{2})(?![\d/-])|\s'?((?:(?<=')\d|[23])\d)(?=$|[.,;)](?!\d)|\s(?:to|and|or|for|by|in|on|until|with|the|which)\b))`;
 const month = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s{0,2}\\d))?`;
 const number = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-const least = new RegExp(monthPattern, 'i');
+// A day has digits, or an ordinal in words; a month alone needs none.
+const monthStart = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const least = new RegExp(`\\d\\D{0,16}?(?:${monthStart})|(?<![a-z])(?:${monthStart})[a-z]{0,6}\\D{0,12}\\d`, 'i');
+const leastMonth = new RegExp(`\\b${monthPattern}\\b`, 'i');
+const leastOrdinal = new RegExp(`\\bof\\s(?:the\\smonth\\sof\\s)?(?:${monthStart})`, 'i');
 const yearWords = String.raw`(?:,?\s(?:of\s)?((?:next|this|last|the\s(?:following|same|next)|each|every|any)\s(?:calendar\s)?year\b)|,?\s(annually)\b)`;
 
 /** The words by which English tells a year without its number. */
@@ -68,7 +72,7 @@ export const englishDayForms: readonly DateForm[] = [
   },
   {
     // the first of April · the twenty-first day of June 2026
-    least,
+    least: leastOrdinal,
     pattern: new RegExp(
       String.raw`\b(?:the\s)?(${ordinalPattern})\s(?:day\s)?of\s(?:the\smonth\sof\s)?${month}(?:${year}|${yearWords})?`,
       'gi',
@@ -103,7 +107,7 @@ const edge = String.raw`(?:the\s)?(?:(?:very\s)?(?:end|close|start|beginning|mid
 export const englishMonthForms: readonly DateForm[] = [
   {
     // June 2026 · June, 2026 · June of 2026 · Jun-2026 · end of June 2026 · mid-June 2026 · June next year
-    least,
+    least: leastMonth,
     pattern: new RegExp(
       String.raw`(?<![A-Za-z])(?:${edge})?${month}(?:(?:,?${gap}(?:of${gap})?|[-/])(\d{4})(?!\d)|${yearWords})`,
       'gi',
@@ -116,7 +120,7 @@ export const englishMonthForms: readonly DateForm[] = [
   },
   {
     // until October · by the end of June · in early May: a month alone, where the word before it says that a time is meant
-    least,
+    least: leastMonth,
     pattern: new RegExp(
       String.raw`(?:\b${edge}|${lead})(?!may\b)${month}(?=$|[\s,;:.)—–-])(?!,?\s?\d|\s(?:meeting|summit|hearing)\b)`,
       'gi',

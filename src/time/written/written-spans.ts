@@ -52,7 +52,7 @@ const between = new RegExp(
 );
 
 function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boolean {
-  const words = text.slice(first.end, second.index);
+  const words = text.slice(first.end, Math.min(second.index, first.end + 40));
   if (between.test(words)) return true;
   return (
     /^\s{0,3}(?:and|与|和)\s{0,3}(?:the\s)?$/.test(words) &&
@@ -136,7 +136,7 @@ const listed = /^,?\s?(?:and|or|&|[、，,和及与]|以及|to|[-–—~至到])
 function inLists(text: string, parts: readonly Part[]): readonly Part[] {
   const dated: Part[] = [];
   for (const part of [...parts].reverse()) {
-    const next = dated[0];
+    const next = dated.at(-1);
     const year = next && (next.first ?? next.last).year;
     const isSame =
       next !== undefined &&
@@ -144,12 +144,10 @@ function inLists(text: string, parts: readonly Part[]): readonly Part[] {
       year?.kind === 'written' &&
       /[a-z]/i.test(text.slice(part.index, part.end)) &&
       order(part.last) < order(next.first ?? next.last) &&
-      listed.test(text.slice(part.end, next.index));
-    dated.unshift(
-      isSame ? { ...part, last: { ...part.last, year }, first: part.first && { ...part.first, year } } : part,
-    );
+      listed.test(text.slice(part.end, Math.min(next.index, part.end + 20)));
+    dated.push(isSame ? { ...part, last: { ...part.last, year }, first: part.first && { ...part.first, year } } : part);
   }
-  return dated;
+  return dated.reverse();
 }
 
 const order = ({ month, day }: ToldTime): number => (month ?? 13) * 32 + (day ?? 32);
