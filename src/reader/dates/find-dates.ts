@@ -132,7 +132,6 @@ export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anc
   );
   if (past !== null) return past;
   if (look === 'back') return lastYear(near, wanted);
-  if (time.day === null && look === 'either') return null;
   const floor = `${near.slice(0, 8)}01`;
   const most = look === 'ahead' ? tenMonths : halfYear;
   const year = agreed([floor, ...recent].map((from) => firstYear(from, wanted)));

@@ -71,6 +71,12 @@ export const englishDayForms: readonly DateForm[] = [
     read: ([name = '', day = '', ...told]) => dayOf(name, Number(day), yearOf(...told)),
   },
   {
+    // 2026-Jun-30 · 2026 June 30
+    least,
+    pattern: new RegExp(String.raw`(?<![\w.,/-])(\d{4})[\s/-]${month}[\s/-]${number}(?![\w/-])`, 'gi'),
+    read: ([figures = '', name = '', day = '']) => dayOf(name, Number(day), yearIn(figures)),
+  },
+  {
     // the first of April · the twenty-first day of June 2026
     least: leastOrdinal,
     pattern: new RegExp(
@@ -129,6 +135,20 @@ export const englishMonthForms: readonly DateForm[] = [
       /^[A-Z]/.test(name) ? { year: yearIn(''), month: monthNumber(name), day: null, ...partOf(all, name) } : null,
   },
   {
+    // the 15th of next month · on the first day of the following month
+    least: /month/i,
+    pattern: new RegExp(
+      String.raw`\b(?:the\s)?(${ordinalPattern})\s(?:day\s)?of\s(this|next|the\s(?:same|current|following))\smonth\b`,
+      'gi',
+    ),
+    read: ([day = '', which = '']) => ({
+      year: yearIn(''),
+      month: null,
+      monthsOn: /next|following/i.test(which) ? 1 : 0,
+      day: ordinalNumber(day),
+    }),
+  },
+  {
     // end of the month · the end of next month · later this month · month-end
     least: /month/i,
     pattern:
@@ -150,6 +170,12 @@ export const englishYearForms: readonly DateForm[] = [
     pattern:
       /\b(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s(?:quarter|half)),?(?:\s(?:of\s)?|-|\/)(?:(\d{4})(?!\d)|((?:this|next|last|the)\s(?:calendar\s)?year)\b)/gi,
     read: ([figures = '', words = '']) => wholeYear(figures, words),
+  },
+  {
+    // 3Q26 · 2H 2026 · 1H'27
+    least: /\d[QH]/,
+    pattern: /(?<![\w-])(?:[1-4]Q|[12]H)\s?'?(?:(\d{4})|(\d{2}))(?!\d)/g,
+    read: ([figures = '', short = '']) => wholeYear(figures || `20${short}`, ''),
   },
   {
     least: /[QH][1-4]/,

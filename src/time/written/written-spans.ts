@@ -82,7 +82,11 @@ function withShortEnds(text: string, time: PlacedTime): readonly Part[] {
       const first = { ...time, day: Number(chinese[1] ?? time.day) };
       return pair(chinese[2] ?? '', {
         first: [index, end, first],
-        last: [end, end + chinese[0].length, { ...time, day: Number(chinese[3]) }],
+        last: [
+          end + chinese[0].search(/\d{1,2}\s?[日号]$/),
+          end + chinese[0].length,
+          { ...time, day: Number(chinese[3]) },
+        ],
       });
     }
     const english =
@@ -103,8 +107,10 @@ function withShortEnds(text: string, time: PlacedTime): readonly Part[] {
   const isSameKind = (found[1] === undefined) === (time.day === null);
   const firstDay = found[1] === undefined ? null : Number(found[1]);
   const month = (found[2] === undefined ? null : monthNumber(found[2])) ?? time.month;
+  // "June 1 - July 15": the day before the link has a month of its own.
+  const isMonthFirst = firstDay !== null && !/^(?:the\s)?\d/i.test(text.slice(index, index + 6));
   const isLater = firstDay !== null && time.day !== null && firstDay >= time.day;
-  if (!isSameKind || isLater || !/[a-z]/i.test(text.slice(index, end))) return [alone];
+  if (!isSameKind || isLater || isMonthFirst || !/[a-z]/i.test(text.slice(index, end))) return [alone];
   const start = from + found.index;
   const link = found[3] ?? '';
   const year =
