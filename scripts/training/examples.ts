@@ -41,9 +41,10 @@ const trainingFile = z.object({
 export function ownExamples(folder: URL): { readonly examples: readonly Example[]; readonly lost: readonly string[] } {
   const lost: string[] = [];
   const examples = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => /\.(?:yaml|jsonl)$/.test(name))
     .sort()
     .flatMap((name) => {
+      if (name.endsWith('.jsonl')) return decidedExamples(new URL(name, folder));
       const { issued, section, texts } = trainingFile.parse(load(readFileSync(new URL(name, folder), 'utf8')));
       const lines = texts.trim().split('\n');
       return lines.flatMap((line, at) => {
@@ -53,6 +54,18 @@ export function ownExamples(folder: URL): { readonly examples: readonly Example[
       });
     });
   return { examples, lost };
+}
+
+const decided = z.object({ issued: z.string(), section: trainingFile.shape.section, text: z.string() });
+
+/** The examples of what curators decided: `cli export --labels`. Decisions on one sentence make it one text. */
+function decidedExamples(file: URL): readonly Example[] {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const labels = lines.map((line) => decided.parse(JSON.parse(line)));
+  const byText = new Map(labels.map((label) => [label.text, label]));
+  return [...byText.values()].flatMap(({ issued, section, text }) =>
+    ownEntry(text, lastDayOfIssue(issued), section).examples.map((example) => ({ ...example, group: text })),
+  );
 }
 
 function ownEntry(line: string, issued: DeadlineContext['near'], section: DeadlineContext['section']) {

@@ -5,7 +5,7 @@ import { checkBulletins } from '../bulletin/read-bulletin.ts';
 import { decodeText } from '../bulletin/read-yaml.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { KnownHead } from '../reader/read-head.ts';
-import { type PossibleDeadline, toBulletin } from '../reader/to-bulletin.ts';
+import { toBulletin } from '../reader/to-bulletin.ts';
 import type { BulletinReader } from './ports.ts';
 
 /** What the importer knows about a bulletin given as prose. */
@@ -20,8 +20,6 @@ export interface PreparedImport {
   /** One bulletin for each file, in their order; none if any file cannot be imported. */
   readonly bulletins: readonly Bulletin[];
   readonly isRefused: boolean;
-  /** What may be a deadline of one of their entries, and was not surely one. */
-  readonly possible: readonly PossibleDeadline[];
   readonly problems: readonly Problem[];
 }
 
@@ -51,28 +49,26 @@ export async function prepareImport(
   const duplicates = read.flatMap((one, at) => duplicateOf(one, read.slice(0, at)));
   const problems = [...read.flatMap((one) => one.problems), ...duplicates];
   const isRefused = bulletins.length < files.length || duplicates.length > 0;
-  const possible = isRefused ? [] : read.flatMap((one) => one.possible ?? []);
-  return { bulletins: isRefused ? [] : bulletins, isRefused, possible, problems };
+  return { bulletins: isRefused ? [] : bulletins, isRefused, problems };
 }
 
 /** The problem of an import that lost a race: another bulletin got its id after this one had been read. */
 export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
   line: 0,
   rule: 'bulletin-id-taken',
-  message: `another bulletin has just been imported as ${id}, so nothing was imported; import this one again to give it an ID of its own`,
+  message: `another bulletin was just imported as ${id}, so this one was not; import it again to give it an ID of its own`,
 });
 
 function duplicateOf({ file, bulletin }: ReadFile, earlier: readonly ReadFile[]): readonly Problem[] {
   const first = bulletin && earlier.find((one) => one.bulletin?.id === bulletin.id);
   if (!first) return [];
-  const message = `bulletin ${bulletin.id} is also in ${first.file}; import one of them`;
+  const message = `bulletin ${bulletin.id} is also in ${first.file}; import only one of them`;
   return [{ file, line: 0, rule: 'bulletin-id-unique', message }];
 }
 
 interface ReadFile {
   readonly file: string;
   readonly bulletin: Bulletin | null;
-  readonly possible?: readonly PossibleDeadline[];
   readonly problems: readonly Problem[];
 }
 
@@ -112,7 +108,7 @@ async function readProse(
     ...made.problems.map((problem) => ({ ...problem, file })),
     ...(valid?.problems ?? []).map((problem) => ({ ...problem, file, line: 0 })),
   ];
-  return { file, bulletin: valid?.bulletin ?? null, possible: made.possible, problems };
+  return { file, bulletin: valid?.bulletin ?? null, problems };
 }
 
 interface NamedHead {

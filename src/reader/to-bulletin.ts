@@ -1,43 +1,41 @@
-import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin/bulletin.ts';
+import {
+  type Bulletin,
+  bulletinSchema,
+  type Deadline,
+  type Entry,
+  type PossibleDeadline,
+  sectionLetters,
+} from '../bulletin/bulletin.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
 /** A bulletin that can be written as a file, or null, and what a person must look at. */
 export interface MadeBulletin {
   readonly bulletin: Bulletin | null;
-  /** What may be a deadline of one of its entries, for a curator to decide. */
-  readonly possible: readonly PossibleDeadline[];
   readonly problems: ParsedBulletin['problems'];
 }
 
-/** A time that may be a deadline of an entry of a bulletin. */
-export interface PossibleDeadline extends ParsedDeadline {
-  /** The entry's id. */
-  readonly entry: string;
-}
-
 /**
- * Makes a bulletin of what was read, for a curator to look over. Only deadlines told or counted to the day carry
- * over, as `extracted`; what may be one is listed beside the bulletin. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
+ * Makes a bulletin of what was read, for a curator to look over. Deadlines told or counted to the day carry
+ * over as `extracted`; those without a day, and what the reader is not sure of, as `possible`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
- * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin,
+ * bulletin. `deadline-without-day` names, at its entry, each deadline that is only `possible` for want of a day,
  * `deadline-counted` each whose day was counted.
  */
 export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
-  if (missing.length > 0) return { bulletin: null, possible: [], problems: missing.map(headIncomplete) };
+  if (missing.length > 0) return { bulletin: null, problems: missing.map(headIncomplete) };
   const { title, ...head } = parsed.bulletin;
   const entries = parsed.entries.map((entry) => entryOf(entry, id));
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
   const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
-  const possible = parsed.entries.flatMap((entry) => possibleOf(entry, id));
-  if (made.success) return { bulletin: made.data, possible, problems: left };
+  if (made.success) return { bulletin: made.data, problems: left };
   const problems = made.error.issues.map(({ path, message }) => ({
     line: lineOf(parsed, path),
     rule: 'bulletin-invalid',
     message: `${path.join('.')} ${message}`,
   }));
-  return { bulletin: null, possible: [], problems: [...problems, ...left] };
+  return { bulletin: null, problems: [...problems, ...left] };
 }
 
 const needed = ['issued', 'jurisdiction', 'language'] as const;
@@ -48,16 +46,11 @@ const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problem
   message: `The ${field} is not known from the text: give it with the text or write it into the file.`,
 });
 
-const idOf = ({ section, number }: ParsedEntry, bulletin: string): string =>
-  `${bulletin}-${sectionLetters[section]}${number}`;
-
-const possibleOf = (parsed: ParsedEntry, bulletin: string): readonly PossibleDeadline[] =>
-  parsed.possible.map((one) => ({ entry: idOf(parsed, bulletin), ...one }));
-
 function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
-  const { section, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
+  const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
+  const possible = possibleOf(parsed);
   return {
-    id: idOf(parsed, bulletin),
+    id: `${bulletin}-${sectionLetters[section]}${number}`,
     section,
     title,
     date,
@@ -66,7 +59,16 @@ function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
     instruments: [...instruments],
     penalties: [...penalties],
     deadlines: deadlines.flatMap(deadlineOf),
+    ...(possible.length > 0 && { possible }),
   };
+}
+
+/** What the reader is not sure of, and the deadlines whose day the text does not tell. */
+function possibleOf({ deadlines, possible }: ParsedEntry): PossibleDeadline[] {
+  return [...deadlines.filter((one) => dayOf(one) === null), ...possible].map((one) => {
+    const { kind, start, quote, confidence } = one;
+    return { kind, date: dayOf(one), start, quote, confidence };
+  });
 }
 
 function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {

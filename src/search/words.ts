@@ -56,12 +56,33 @@ export function isHan(word: string): boolean {
   return /^\p{Script=Han}/u.test(word);
 }
 
-/** A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; a number without its separators. */
+/**
+ * A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; without accents and strokes, so that Ørsted is orsted; a number
+ * without its separators.
+ */
 export function foldedWord(word: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(word) ? word : word.normalize('NFKC');
-  const folded = plain.toLowerCase();
+  const folded = /^[\x20-\x7e]*$/.test(word) ? word.toLowerCase() : unaccented(word.normalize('NFKC').toLowerCase());
   return folded.includes(',') ? folded.replaceAll(',', '') : folded;
 }
+
+/** The text without accents; letters with strokes and ligatures as they are typed without them. */
+export function unaccented(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[ßæœøłđðþıŋ]/giu, (letter) => plainLetters.get(letter) ?? letter);
+}
+
+// These are letters of their own to Unicode.
+const plainLetters: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n' }).flatMap(
+    ([letter, plain]) => [
+      [letter, plain],
+      [letter.toUpperCase(), plain],
+    ],
+  ),
+);
 
 function hanPairs(run: string, at: number): readonly Word[] {
   const places = [...run.matchAll(/./gu)].map((one) => ({ from: at + one.index, length: one[0].length }));

@@ -66,6 +66,15 @@ export function formatDate(date: CalendarDate): string {
   return format(asDate(date), 'd MMMM yyyy');
 }
 
+/** "1 April to 30 September 2019": two days, with what they share written once. */
+export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
+  if (from === to) return formatDate(to);
+  const [day = '', month = '', year = ''] = formatDate(from).split(' ');
+  const end = formatDate(to);
+  if (end.endsWith(` ${month} ${year}`)) return `${day} to ${end}`;
+  return end.endsWith(` ${year}`) ? `${day} ${month} to ${end}` : `${day} ${month} ${year} to ${end}`;
+}
+
 /**
  * Today in a time zone at an instant.
  * @param zone IANA name, as `Asia/Shanghai`
