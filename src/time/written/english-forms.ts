@@ -56,7 +56,7 @@ export const englishDayForms: readonly DateForm[] = [
     // 30 June 2026 · 30th of June · 30-Jun-2026 · 30/JUN/26 · 30June2026 · 30 June next year · 12 October 23
     least,
     pattern: new RegExp(
-      String.raw`(?<![\w.,/$€£])(?<!\D-)(?<!\d{3}-)${number}(?:${gap}(?:day${gap})?(?:of${gap})?|[-/.]|\s-\s|)${month}(?:${year}|${yearWords})?`,
+      String.raw`(?<![\w.,/$€£])(?<!\D-)${number}(?:${gap}(?:day${gap})?(?:of${gap})?|[-/.]|\s-\s|)${month}(?:${year}|${yearWords})?`,
       'gi',
     ),
     read: ([day = '', name = '', ...told]) => dayOf(name, Number(day), yearOf(...told)),
@@ -128,7 +128,7 @@ export const englishMonthForms: readonly DateForm[] = [
     // until October · by the end of June · in early May: a month alone, where the word before it says that a time is meant
     least: leastMonth,
     pattern: new RegExp(
-      String.raw`(?:\b${edge}|${lead})(?!may\b)${month}(?=$|[\s,;:.)—–-])(?!,?\s?\d|\s(?:meeting|summit|hearing)\b)`,
+      String.raw`(?:\b${edge}|${lead})${month}(?=$|[\s,;:.)—–-])(?!,?\s?\d|\s(?:meeting|summit|hearing)\b)`,
       'gi',
     ),
     read: ([, name = ''], all) =>

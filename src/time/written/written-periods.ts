@@ -149,7 +149,7 @@ function chineseUnit(name: string): { readonly unit: PeriodUnit; readonly factor
 // 之日起, 后, 之翌日起算, 满
 const fromThere = String.raw`(?:之?[日时]|之?[翌次]日|日期|之?后|当日)?[^。；，,、\d]{0,4}?(?:起计?算?)?[，,]?(?:为期|为|共|满|届满|第)?[的内]?\s?$`;
 const chinesePublication = new RegExp(
-  `(?:发布|公布|印发|颁布|公告|发出|公开征求意见|(?:本|该|此)?通知(?:发布|印发)?)${fromThere}`,
+  `(?:发布|公布|印发|颁布|公告|发出|公开征求意见|(?<!收到)(?:本|该|此)?通知(?:发布|印发)?)${fromThere}`,
 );
 const chineseGazette = /公报|宪报|刊宪|刊登|登报/;
 const chineseEffect = new RegExp(`(?:施行|实施|生效|执行|适用)${fromThere}`);
