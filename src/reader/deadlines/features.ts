@@ -150,9 +150,14 @@ const connectives = new Set(['and', 'but', 'which', 'while', 'whereas', 'althoug
 
 function words(side: string, tokens: readonly Token[]): readonly string[] {
   const clause = inClause(tokens).slice(0, 14);
-  return [
-    ...new Set(clause.filter(({ kind }) => kind === 'word' || kind === 'han').map((token) => `${side}:${stem(token)}`)),
-  ];
+  const single = clause.filter(({ kind }) => kind === 'word' || kind === 'han').map((token) => `${side}:${stem(token)}`);
+  // Chinese words that the lexicon lacks are pairs of characters.
+  const pairs = clause.flatMap((token, at) => {
+    const next = clause[at + 1];
+    if (token.kind !== 'han' || next?.kind !== 'han' || token.text.length + next.text.length > 3) return [];
+    return [side === 'l' ? `${side}:${next.text}${token.text}` : `${side}:${token.text}${next.text}`];
+  });
+  return [...new Set([...single, ...pairs])];
 }
 
 function classes(side: string, tokens: readonly Token[], distance: string, preposition: string): readonly string[] {
