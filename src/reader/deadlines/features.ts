@@ -58,7 +58,7 @@ function features(candidate: Candidate, around: Surroundings, context: DeadlineC
     ...classes('R', right, distance, left[0]?.text ?? '^'),
     ...[...around.title].map((name) => `T:${name}`),
     ...[...around.previous].map((name) => `P:${name}`),
-    ...subject(left, right, around),
+    ...subject(left, right, around, { distance, type: typeOf(candidate) }),
   ];
 }
 
@@ -83,10 +83,13 @@ const bounds: readonly (readonly [days: number, name: string])[] = [
   [1100, 'later'],
 ];
 
+const typeOf = ({ span, period, precision }: Candidate): string =>
+  period ? (period.count === 0 ? 'that-day' : 'period') : span?.first ? 'range' : precision;
+
 function ofTime(candidate: Candidate, distance: string, { section, event = null }: DeadlineContext): readonly string[] {
-  const { span, period, precision, date } = candidate;
+  const { span, period, date } = candidate;
   const isEnforced = section === 'enforcement';
-  const type = period ? (period.count === 0 ? 'that-day' : 'period') : span?.first ? 'range' : precision;
+  const type = typeOf(candidate);
   const own = period
     ? [
         `anchor:${period.anchor}`,
@@ -150,7 +153,9 @@ const connectives = new Set(['and', 'but', 'which', 'while', 'whereas', 'althoug
 
 function words(side: string, tokens: readonly Token[]): readonly string[] {
   const clause = inClause(tokens).slice(0, 14);
-  const single = clause.filter(({ kind }) => kind === 'word' || kind === 'han').map((token) => `${side}:${stem(token)}`);
+  const single = clause
+    .filter(({ kind }) => kind === 'word' || kind === 'han')
+    .map((token) => `${side}:${stem(token)}`);
   // Chinese words that the lexicon lacks are pairs of characters.
   const pairs = clause.flatMap((token, at) => {
     const next = clause[at + 1];
@@ -198,6 +203,7 @@ function subject(
   left: readonly Token[],
   right: readonly Token[],
   { title, previous }: Surroundings,
+  { distance, type }: { readonly distance: string; readonly type: string },
 ): readonly string[] {
   const first = (tokens: readonly Token[]): string =>
     tokens.flatMap(({ classes }) => kindClasses.find((name) => classes.includes(name)) ?? []).at(0) ?? 'none';
@@ -205,7 +211,15 @@ function subject(
   const ofTitle = kindClasses.find((name) => title.has(name)) ?? 'none';
   const before = kindClasses.find((name) => previous.has(name)) ?? 'none';
   const preposition = stem(left[0]);
+  const any = [lc, rc, l, r, ofTitle].find((one) => one !== 'none') ?? before;
+  const around = [...inClause(left), ...inClause(right)];
+  const together = kindClasses.filter((name) => around.some(({ classes }) => classes.includes(name)));
   return [
+    `S:all:${together.join('+')}`,
+    `S:any:${any}:${distance}`,
+    `S:any:${any}:${type}`,
+    `l1:${preposition}:${distance}`,
+    `l1:${preposition}:${type}`,
     `S:${lc}`,
     `S:l:${l}`,
     `S:r:${r}`,
@@ -213,7 +227,7 @@ function subject(
     `S:${lc}/${rc}`,
     `S:${lc === 'none' ? rc : lc}`,
     `S:${l}/${ofTitle}`,
-    `S:any:${lc !== 'none' ? lc : rc !== 'none' ? rc : l !== 'none' ? l : r !== 'none' ? r : ofTitle !== 'none' ? ofTitle : before}`,
+    `S:any:${any}`,
     `S:${lc}:${preposition}`,
     `S:${rc}:${preposition}`,
   ];
