@@ -51,7 +51,7 @@ function weightsOf(model: DeadlineModel): ReadonlyMap<string, readonly number[]>
 /** Judges a candidate by its features. */
 export function judge(features: readonly string[], model: DeadlineModel): Judgement {
   const table = weightsOf(model);
-  const sums = new Array<number>(modelKinds.length + 1).fill(0);
+  const sums = Array.from({ length: modelKinds.length + 1 }, () => 0);
   for (const feature of features) {
     const row = table.get(feature);
     if (row) for (let at = 0; at < row.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);

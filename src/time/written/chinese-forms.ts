@@ -46,7 +46,7 @@ export const chineseForms: readonly DateForm[] = [
       const told = yearOf(era, figures, words, which);
       const monthNumber = inNumbers(m, mWords);
       // 三月 alone may be three months.
-      const isUnsure = told.kind === 'left-out' && mWords !== '' && /月(?:份)?$/.test(all) && !/月份$/.test(all);
+      const isUnsure = told.kind === 'left-out' && mWords !== '' && /月(?:份)?$/.test(all) && !all.endsWith('月份');
       return monthNumber < 1 || monthNumber > 12 || isUnsure || !isTold(told)
         ? null
         : { year: told, month: monthNumber, day: null };

@@ -132,7 +132,7 @@ function* chinese(text: string): Generator<WrittenPeriod, void> {
       count: half !== '' && name === '月' ? 15 : count * factor + (name === '年半' ? 6 : 0),
       unit,
       anchor: chineseAnchor(left, right),
-      isBefore: /前$/.test(words) || /提前\s?$/.test(left),
+      isBefore: words.endsWith('前') || /提前\s?$/.test(left),
     };
   }
 }
