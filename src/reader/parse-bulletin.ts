@@ -2,7 +2,7 @@ import type { Section } from '../bulletin/bulletin.ts';
 import { folded } from '../text/fold.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { writtenTimes } from '../time/written-dates.ts';
-import { datedSentences } from './dates/dated-sentences.ts';
+import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
@@ -36,7 +36,8 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
   const parts = splitEntries(sections);
   const head = readHead(linesAbove(all, sections, parts), text, options);
   const issued = lastDayOfIssue(head.issued);
-  const read = parts.map((part) => readEntry(part, head, issued));
+  const order = dayOrderOf(text, head.jurisdiction);
+  const read = parts.map((part) => readEntry(part, head, { issued, order }));
   return {
     bulletin: head,
     entries: numbered(read.map(({ entry }) => entry)),
@@ -62,10 +63,10 @@ function linesAbove(
 function readEntry(
   part: EntryLines,
   head: ParsedHead,
-  issued: CalendarDate | null,
+  { issued, order }: { readonly issued: CalendarDate | null; readonly order: DayOrder },
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
-  const [inTitle, inBody] = [datedSentences(title), datedSentences(body)];
+  const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
   const penalties = findPenalties([...inTitle, ...inBody], countryOf(title) ?? head.jurisdiction);
   const section = sectionOf(part, penalties.length > 0);
   const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
@@ -91,7 +92,10 @@ function readEntry(
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
-  return { entry, problems: [...impossibleDates(part), ...eitherOrderDates(part), ...yearless] };
+  return {
+    entry,
+    problems: [...impossibleDates(part), ...(order === 'unknown' ? eitherOrderDates(part) : []), ...yearless],
+  };
 }
 
 function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
