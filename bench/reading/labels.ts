@@ -40,9 +40,9 @@ export interface LabelledSet {
   readonly canonicalNames: ReadonlyMap<string, string>;
 }
 
-/** The labelled bulletins of a folder with `labels.json` and `authorities.json`; null where there is none. */
-export function readLabels(folder: URL): LabelledSet | null {
-  const labelsFile = new URL('labels.json', folder);
+/** The labelled bulletins of a folder with a file of labels and `authorities.json`; null where there is none. */
+export function readLabels(folder: URL, file = 'labels.json'): LabelledSet | null {
+  const labelsFile = new URL(file, folder);
   if (!existsSync(labelsFile)) return null;
   const { bulletins } = z
     .object({ bulletins: z.array(labelledBulletin) })

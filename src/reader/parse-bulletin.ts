@@ -12,10 +12,9 @@ import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.
 import { countryOf, type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
 import { partFused } from './segment/headings.ts';
 import { type Line, readLines } from './segment/lines.ts';
-import { dropContents, dropMasthead, dropNoise } from './segment/remove-noise.ts';
-import { unwrap } from './segment/sentences.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
-import { guessSection, isPlainlyEnforcement, type SectionLines, splitSections } from './segment/split-sections.ts';
+import { guessSection, type Heading, isPlainlyEnforcement } from './segment/split-sections.ts';
+import { unwrap } from './segment/unwrap.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -23,17 +22,16 @@ type Problems = ParsedBulletin['problems'];
  * Reads the prose of a bulletin into entries and their facts. It never throws, whatever the text; what it could not read
  * is told in `problems` and left out, and no date, year or currency is ever made up.
  *
- *     text -> lines -> without contents and noise -> sections -> entries -> facts of each
+ *     text -> lines -> headings and entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
- * `date-impossible`, `date-either-order`, `date-without-year`.
+ * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
   const all = unwrap(partFused(readLines(text)));
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const sections = splitSections(dropNoise(dropContents(dropMasthead(all))));
-  const parts = splitEntries(sections);
-  const head = readHead(linesAbove(all, sections, parts), text, options);
+  const { entries: parts, headings } = splitEntries(all);
+  const head = readHead(linesAbove(all, headings, parts), text, options);
   const issued = lastDayOfIssue(head.issued);
   const read = parts.map((part) => readEntry(part, head, issued));
   return {
@@ -41,7 +39,8 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
     entries: numbered(read.map(({ entry }) => entry)),
     problems: [
       ...problemsOf(head, options, parts),
-      ...emptySections(sections, parts),
+      ...brokenLetters(text),
+      ...emptySections(headings, parts),
       ...read.flatMap(({ problems }) => problems),
     ],
   };
@@ -50,11 +49,10 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
 // What stands above the first heading and the first entry.
 function linesAbove(
   lines: readonly Line[],
-  sections: readonly SectionLines[],
+  headings: readonly Heading[],
   parts: readonly EntryLines[],
 ): readonly Line[] {
-  const heading = sections.find((section) => section.heading !== null)?.heading?.number ?? Infinity;
-  const end = Math.min(heading, parts[0]?.line ?? Infinity);
+  const end = Math.min(headings[0]?.line.number ?? Infinity, parts[0]?.line ?? Infinity);
   return lines.filter(({ number }) => number < end);
 }
 
@@ -147,19 +145,38 @@ const issuedUnknown = {
   message: 'The text does not say when it was issued: give the month or the day (--issued YYYY-MM).',
 };
 
-function emptySections(sections: readonly SectionLines[], parts: readonly EntryLines[]): Problems {
-  const titles = new Set(parts.map(({ line }) => line));
-  return sections.flatMap(({ heading, lines }) => {
-    if (!heading || lines.some(({ number }) => titles.has(number))) return [];
-    return [
-      {
-        line: heading.number,
-        rule: 'section-empty',
-        message: `No entries were found under "${heading.text}".`,
-      },
-    ];
+const mostBroken = 20;
+
+// Bytes that are no letter in the encoding of the file were read as this sign.
+function brokenLetters(text: string): Problems {
+  if (!text.includes('\uFFFD')) return [];
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, at) => (line.includes('\uFFFD') ? [{ line, number: at + 1 }] : []));
+  return lines.slice(0, mostBroken).map(({ line, number }) => {
+    const at = line.indexOf('\uFFFD');
+    const words = line.slice(Math.max(0, at - 20), at + 20).trim();
+    return {
+      line: number,
+      rule: 'text-broken',
+      message: `A letter of "${words}" is broken in the file: look it up in the source.`,
+    };
   });
 }
+
+// Headings that name a section and have no entry before the next of them.
+function emptySections(headings: readonly Heading[], parts: readonly EntryLines[]): Problems {
+  return headings.flatMap(({ line, section }, at) => {
+    const end = headings[at + 1]?.line.number ?? Infinity;
+    const isEmpty = section !== null && !parts.some((part) => part.line > line.number && part.line < end);
+    if (!isEmpty || sectionAfter(headings, at)) return [];
+    return [{ line: line.number, rule: 'section-empty', message: `No entries were found under "${line.text}".` }];
+  });
+}
+
+// A heading right below it that keeps its section, as that of a region does.
+const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
+  headings[at + 1]?.at === (headings[at]?.at ?? 0) + 1;
 
 // Days that a month may lack.
 const lastDays = /29|3[01]/;

@@ -16,9 +16,6 @@ export interface EntryStart {
   readonly isTitled: boolean;
 }
 
-/** A way of marking entries: finds where they begin among the lines of a section. */
-export type EntryStyle = (lines: readonly Line[]) => readonly EntryStart[];
-
 /**
  * The start of an entry whose first words are these. Where they are more than a title, the title is told apart: the bold words
  * in front, the words before a sentence that opens with a day, else the first sentence, which then stays in the body.
