@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { probabilityOf, type Trees } from '../src/reader/segment/boosted-trees.ts';
-import { type EntryModel, type Looks, secondRows, startProbabilitiesOf } from '../src/reader/segment/score-lines.ts';
+import { probabilityOf, type Trees } from '../src/reader/segment/model/boosted-trees.ts';
+import {
+  type EntryModel,
+  type Looks,
+  lookAgain,
+  startProbabilitiesOf,
+} from '../src/reader/segment/model/score-lines.ts';
 import { type Example, labelledExamples, ownExamples } from './training/examples.ts';
 import { growTrees } from './training/grow-trees.ts';
 
@@ -18,15 +23,15 @@ const labelled = labelledExamples(new URL('../../shared/eval/', import.meta.url)
 );
 const own = ownExamples(new URL('../data/training/', import.meta.url), 1500);
 const growth = {
-  trees: 100,
+  trees: 200,
   depth: 4,
-  rate: 0.18,
+  rate: 0.1,
   least: 1,
   ridge: 1,
   features: 0.3,
   rows: 0.5,
 };
-const members = 3;
+const members = 1;
 const mostOwn = 0.25;
 
 const trained = (real: readonly Example[]): EntryModel =>
@@ -41,7 +46,11 @@ function looksOf(all: readonly Example[]): Looks {
       return left.map((example) => [example, example.rows.map((row) => probabilityOf(trees, row))] as const);
     }),
   );
-  const second = grown(all, (example) => secondRows(example, given.get(example) ?? []));
+  const second = grown(all, (example) => {
+    const rows: Float32Array[] = [];
+    lookAgain(example, given.get(example) ?? [], (row) => rows.push(row.slice()));
+    return rows;
+  });
   return { first, second };
 }
 

@@ -5,11 +5,13 @@ import { datedSentences } from './dates/date-spans.ts';
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
-import { findAuthorities } from './facts/find-authorities.ts';
+import { countryOf, countryOfDollars } from './facts/countries.ts';
+import { findAuthorities, shortFormsOf } from './facts/find-authorities.ts';
 import { findInstruments } from './facts/find-instruments.ts';
 import { findPenalties } from './facts/find-penalties.ts';
+import type { ShortForms } from './facts/short-forms.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
-import { countryOf, type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
+import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
 import { partFused } from './segment/headings.ts';
 import { type Line, readLines } from './segment/lines.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
@@ -33,7 +35,9 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
   const { entries: parts, headings } = splitEntries(all);
   const head = readHead(linesAbove(all, headings, parts), text, options);
   const issued = lastDayOfIssue(head.issued);
-  const read = parts.map((part) => readEntry(part, head, issued));
+  const shortForms = shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`));
+  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? countryOfDollars(text);
+  const read = parts.map((part) => readEntry(part, { issued, jurisdiction: head.jurisdiction, shortForms, home }));
   return {
     bulletin: head,
     entries: numbered(read.map(({ entry }) => entry)),
@@ -56,14 +60,28 @@ function linesAbove(
   return lines.filter(({ number }) => number < end);
 }
 
+/** What is known of the bulletin of an entry. */
+interface Around {
+  readonly issued: CalendarDate | null;
+  readonly jurisdiction: string | null;
+  readonly shortForms: ShortForms;
+  /** The country that the bulletin tells of where an entry names none: as is known, as its title says, or as its dollars do. */
+  readonly home: string | null;
+}
+
+const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
+
 function readEntry(
   part: EntryLines,
-  head: ParsedHead,
-  issued: CalendarDate | null,
+  { issued, jurisdiction, shortForms, home }: Around,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
   const [inTitle, inBody] = [datedSentences(title), datedSentences(body)];
-  const penalties = findPenalties([...inTitle, ...inBody], countryOf(title) ?? head.jurisdiction);
+  const country = countryOf(title) ?? countryOf(part.under) ?? countryOf(body.slice(0, 200)) ?? home;
+  const penalties = findPenalties([...inTitle, ...inBody], {
+    country,
+    isUnderFines: finesHeading.test(part.under),
+  });
   const section = sectionOf(part, penalties.length > 0);
   const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
   const found = findDeadlines(inBody, {
@@ -72,7 +90,7 @@ function readEntry(
     near: issued ?? date,
     event: date,
     published: publicationOf(inBody, date),
-    jurisdiction: countryOf(title) ?? head.jurisdiction,
+    jurisdiction: countryOf(title) ?? jurisdiction,
   });
   const entry = {
     section,
@@ -80,7 +98,11 @@ function readEntry(
     title,
     date,
     body,
-    authorities: findAuthorities(`${title}\n${body}`, part.lines.map(({ text }) => text).join('\n')),
+    authorities: findAuthorities(`${title}\n${body}`, {
+      country,
+      shortForms,
+      links: part.lines.map(({ text }) => text).join('\n'),
+    }),
     instruments: findInstruments(body),
     penalties,
     deadlines: found.deadlines,
@@ -166,9 +188,11 @@ function brokenLetters(text: string): Problems {
 
 // Headings that name a section and have no entry before the next of them.
 function emptySections(headings: readonly Heading[], parts: readonly EntryLines[]): Problems {
+  let next = 0;
   return headings.flatMap(({ line, section }, at) => {
     const end = headings[at + 1]?.line.number ?? Infinity;
-    const isEmpty = section !== null && !parts.some((part) => part.line > line.number && part.line < end);
+    while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
+    const isEmpty = section !== null && (parts[next]?.line ?? Infinity) > end;
     if (!isEmpty || sectionAfter(headings, at)) return [];
     return [{ line: line.number, rule: 'section-empty', message: `No entries were found under "${line.text}".` }];
   });

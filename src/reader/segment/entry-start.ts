@@ -1,4 +1,4 @@
-import { type Line, longestTitle, widthOf } from './lines.ts';
+import { longestTitle, widthOf } from './lines.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** Where an entry begins, and what its first line says. */

@@ -2,14 +2,16 @@ import type { Section } from '../../bulletin/bulletin.ts';
 import { type EntryStart, startOf } from './entry-start.ts';
 import { isAddress, isField, isProse, isTitleLike, type Line, widthOf } from './lines.ts';
 import { markerOf } from './marker.ts';
+import { startProbabilities } from './model/score-lines.ts';
 import { entryLines, isClosing, isFooter } from './remove-noise.ts';
-import { startProbabilities } from './score-lines.ts';
 import { type Heading, headingsIn } from './split-sections.ts';
 
 /** An entry before its facts are read. */
 export interface EntryLines {
   /** Null where no heading tells. */
   readonly section: Section | null;
+  /** The heading above it; empty where there is none. */
+  readonly under: string;
   /** As the text counts it; null where it does not. */
   readonly number: number | null;
   readonly title: string;
@@ -33,17 +35,19 @@ export function splitEntries(all: readonly Line[]): SplitText {
   const headings = headingsIn(lines).filter(({ at }) => !starts.has(at));
   const headed = new Set(headings.map(({ at }) => at));
   const places = [...starts];
+  let ahead = 0;
   const stretches = places.map((at, index) => {
     const end = places[index + 1] ?? lines.length;
-    const stop = headings.find((heading) => heading.at > at && heading.at < end)?.at ?? end;
+    while ((headings[ahead]?.at ?? Infinity) <= at) ahead += 1;
+    const stop = Math.min(headings[ahead]?.at ?? end, end);
     return { at, own: withoutTail(lines.slice(at, stop), end < lines.length, headed.has(stop)) };
   });
   const isBelow = areTitlesBelow(stretches.map(({ own }) => own));
   let next = 0;
-  let section: Section | null = null;
+  let above: Heading | undefined;
   const entries = stretches.flatMap(({ at, own }) => {
-    for (; (headings[next]?.at ?? Infinity) < at; next += 1) section = headings[next]?.section ?? null;
-    return entryOf(own, section, isBelow);
+    for (; (headings[next]?.at ?? Infinity) < at; next += 1) above = headings[next];
+    return entryOf(own, above, isBelow);
   });
   return { entries, headings };
 }
@@ -102,14 +106,15 @@ function areTitlesBelow(stretches: readonly (readonly Line[])[]): boolean {
 const isTitleBelow = (line: Line | undefined): boolean =>
   line !== undefined && !isProse(line) && isTitleLike(line.text) && line.marker === null;
 
-function entryOf(lines: readonly Line[], section: Section | null, isBelow: boolean): readonly EntryLines[] {
+function entryOf(lines: readonly Line[], above: Heading | undefined, isBelow: boolean): readonly EntryLines[] {
   const [first, second] = lines;
   if (!first) return [];
   const start = isBelow && isTitleBelow(lines.at(-1)) ? titledBelow(lines) : startAt(first, second);
   if (start.title === '') return [];
   const following = lines.filter((_, at) => at > (start.at === 0 ? 0 : -1) && at !== start.titleAt);
   const body = bodyOf(start.rest, following) || start.title;
-  return [{ section, number: start.number, title: start.title, body, line: first.number, lines }];
+  const under = { section: above?.section ?? null, under: above?.line.text ?? '' };
+  return [{ ...under, number: start.number, title: start.title, body, line: first.number, lines }];
 }
 
 function titledBelow(lines: readonly Line[]): EntryStart {

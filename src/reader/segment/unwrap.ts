@@ -6,17 +6,17 @@ import { hasHan, type Line, withText } from './lines.ts';
  */
 export function unwrap(lines: readonly Line[]): readonly Line[] {
   const breaks = { ...latinBreaks(lines), fullWidth: fullHanWidth(lines) };
-  const whole: { first: Line; text: string; last: Line }[] = [];
-  const known = new Set<string>();
+  const isCompound = compoundsIn(lines);
+  const whole: { readonly first: Line; readonly parts: string[]; last: Line }[] = [];
   for (const line of lines) {
     const above = whole.at(-1);
-    for (const [word] of line.text.matchAll(hyphenated)) known.add(word.toLowerCase());
     if (above && goesOn(above.last, line, breaks)) {
-      above.text = joined(above.text, line.text, known);
+      const [start, rest] = joint(above.parts.at(-1) ?? '', line.text, isCompound);
+      above.parts.splice(-1, 1, start, rest);
       above.last = line;
-    } else whole.push({ first: line, text: line.text, last: line });
+    } else whole.push({ first: line, parts: [line.text], last: line });
   }
-  return whole.map(({ first, text }) => (text === first.text ? first : withText(first, text)));
+  return whole.map(({ first, parts }) => (parts.length === 1 ? first : withText(first, parts.join(''))));
 }
 
 const shortestBroken = 35;
@@ -35,7 +35,7 @@ function goesOn(above: Line, line: Line, { isBroken, width, fullWidth }: Breaks)
   if (line.startsParagraph || line.level > 0 || above.level > 0 || line.marker !== null) return false;
   if (above.isUnderlined || above.cells > 1 || line.cells > 1) return false;
   if (fullWidth !== null && hasHan(above.text))
-    return above.width >= fullWidth * 0.88 && !/[。！？：；;:]["”’）)」]?$/u.test(above.text);
+    return above.width >= fullWidth * 0.88 && !/[。！？：；;:]["”’）)」]?$/u.test(above.text.slice(-3));
   const { length } = above.text;
   const isOpen = /[\p{L}\p{N},’'")–-]$/u.test(above.text) || /["“(]\p{L}{0,20}$/u.test(above.text);
   if (length < Math.min(shortestBroken, width * 0.6) || length > longestBroken || !isOpen) return false;
@@ -76,23 +76,34 @@ function fullHanWidth(lines: readonly Line[]): number | null {
 const shortestHan = 30;
 const longestHan = 130;
 
-const hyphenated = /\p{L}{1,30}-\p{L}{1,30}/gu;
-
-/** Two lines as one: without a space between Chinese signs, and without the hyphen at which a word was broken. */
-function joined(above: string, below: string, known: ReadonlySet<string>): string {
-  const broken = /(\p{L}{1,30})[-\u2010\u00AD]$/u.exec(above);
-  const [rest = ''] = /^\p{Ll}{1,30}/u.exec(below) ?? [];
-  if (broken && rest !== '') {
-    const start = broken[1] ?? '';
-    const isCompound = known.has(`${start}-${rest}`.toLowerCase()) || compounds.test(start);
-    return above.slice(0, isCompound ? above.length : -1) + below;
-  }
-  if (/[-\u2010]$/.test(above) && /^\p{Lu}/u.test(below)) return above + below;
-  return /[\p{Script=Han}，。、；：（《“]$/u.test(above) || /^[\p{Script=Han}，。、；：）》”]/u.test(below)
-    ? above + below
-    : `${above} ${below}`;
+/** Tells whether two parts of a word stand with a hyphen elsewhere in the text, or always do. */
+function compoundsIn(lines: readonly Line[]): (start: string, rest: string) => boolean {
+  const known = new Set<string>();
+  if (lines.some(({ text }) => /[-\u2010]$/.test(text.slice(-1))))
+    for (const { text } of lines) for (const [word] of text.matchAll(hyphenated)) known.add(word.toLowerCase());
+  return (start, rest) => known.has(`${start}-${rest}`.toLowerCase()) || compounds.test(start);
 }
+
+const hyphenated = /(?<!\p{L})\p{L}{1,30}-\p{L}{1,30}/gu;
 
 // First parts of words that keep their hyphen.
 const compounds =
   /^(?:self|cross|non|anti|co|pre|post|third|first|second|long|short|well|high|low|large|small|data|cyber|multi|inter|sub|mid|opt|e|x|decision|business|privacy|risk|cloud|end|state|follow)$/i;
+
+/** The end of a line and the beginning of the next, as they stand in one: a word broken at a hyphen is whole, Chinese has no space. */
+function joint(
+  above: string,
+  below: string,
+  isCompound: (start: string, rest: string) => boolean,
+): readonly [string, string] {
+  const tail = above.slice(-32);
+  const head = below.slice(0, 32);
+  const [, start = ''] = /(\p{L}{1,30})[-\u2010\u00AD]$/u.exec(tail) ?? [];
+  const [rest = ''] = /^\p{Ll}{1,30}/u.exec(head) ?? [];
+  if (start !== '' && rest !== '') return [isCompound(start, rest) ? above : above.slice(0, -1), below];
+  const isClose =
+    (/[-\u2010]$/.test(tail) && /^\p{Lu}/u.test(head)) ||
+    /[\p{Script=Han}，。、；：（《“]$/u.test(tail) ||
+    /^[\p{Script=Han}，。、；：）》”]/u.test(head);
+  return [above, isClose ? below : ` ${below}`];
+}

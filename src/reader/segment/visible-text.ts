@@ -5,7 +5,7 @@
 export function visibleText(text: string): string {
   const shown = text.includes('<') ? withoutHidden(text.replace(comment, onlyBreaks)) : text;
   const standing = shown.includes('~~') ? shown.replace(struck, onlyBreaks) : shown;
-  return standing.replace(strokes, '');
+  return stroke.test(standing) ? standing.replace(strokes, '') : standing;
 }
 
 const onlyBreaks = (words: string): string => words.replace(/[^\n]+/g, '');
@@ -13,6 +13,7 @@ const onlyBreaks = (words: string): string => words.replace(/[^\n]+/g, '');
 const comment = /<!--[^<>]{0,4000}-->/g;
 const struck = /~~(?=\S)[^~]{1,2000}~~/g;
 // Combining strokes through a letter, as some tools strike plain text.
+const stroke = /[\u0335-\u0338]/;
 const strokes = /\P{M}(?=[\u0335-\u0338])|[\u0335-\u0338]/gu;
 
 const tag = /<(\/?)([a-z][a-z0-9]{0,14})((?:\s[^<>]{0,1000})?)>/gi;

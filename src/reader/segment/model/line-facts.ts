@@ -1,7 +1,7 @@
-import { authorityTable } from '../../bulletin/authorities.ts';
-import { writtenDates } from '../../time/written-dates.ts';
-import { placeNames, sectionHeading } from './headings.ts';
-import { hasHan, isAddress, isField, isProse, isTitleLike, type Line, widthOf } from './lines.ts';
+import { authorityTable } from '../../../bulletin/authorities.ts';
+import { writtenDates } from '../../../time/written-dates.ts';
+import { placeNames, sectionHeading } from '../headings.ts';
+import { hasHan, isAddress, isField, isProse, isTitleLike, type Line, widthOf } from '../lines.ts';
 
 /** What can be said of a line by itself, as numbers: a share, a count, or 1 for yes. */
 export type LineFacts = Readonly<Record<FactName, number>>;
@@ -67,9 +67,10 @@ export function factsOf(line: Line): LineFacts {
   const { text, width, marker, bold } = line;
   const words = marker ? marker.rest : text;
   const head = words.slice(0, 160);
+  const start = words.slice(0, 80);
   const style = marker?.style.replace('•', '') ?? '';
-  const heading = sectionHeading(text);
-  const dates = /\d|[〇一二三四五六七八九十]{1,3}[月年]/.test(head) ? writtenDates(head) : [];
+  const heading = text.length <= 80 ? sectionHeading(text) : null;
+  const dates = /\d|[〇一二三四五六七八九十]{1,3}[月年]/.test(start) ? writtenDates(start) : [];
   const [first] = dates;
   const letters = head.match(/\p{L}/gu)?.length ?? 0;
   const long = head.match(/[\p{L}’'-]{4,40}/gu) ?? [];
@@ -114,7 +115,7 @@ export function factsOf(line: Line): LineFacts {
     runIn: runInOf(words),
     dashed: yes(/^[^.。:：]{2,60}\s[–—-]{1,2}\s\S/u.test(words)),
     cells: Math.min(line.cells, 8),
-    place: yes(isPlace(words)),
+    place: yes(words.length <= 60 && isPlace(words)),
     heading: yes(heading !== null),
     topic: yes(heading?.section != null),
     field: yes(isField(text)),
@@ -131,7 +132,7 @@ export function factsOf(line: Line): LineFacts {
   };
 }
 
-const count = (pattern: RegExp, text: string): number => Math.min(text.slice(0, 600).match(pattern)?.length ?? 0, 5);
+const count = (pattern: RegExp, text: string): number => Math.min(text.slice(0, 200).match(pattern)?.length ?? 0, 5);
 
 /** The short words before the colon with which a line begins, as in `Source: the ministry`; empty where it begins otherwise. */
 export const labelOf = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from '../lines.ts';
 
 /**
  * How many lines stand with each in a count that runs through the text, as the numbers of entries do: up from 1 or whatever it begins
