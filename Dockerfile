@@ -1,4 +1,4 @@
-# The app, compiled, on Node's slim image. Settings come from the environment (see README.md, Configuration).
+# The app, compiled, on Node's slim image. Settings come from the environment (see docs/configuration.md).
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -19,5 +19,5 @@ VOLUME /state
 EXPOSE 3000 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPERATION_PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself is process 1: it hears SIGTERM and drains.
+# Node itself is process 1: it receives SIGTERM and drains.
 CMD ["node", "dist/app/main.js", "start"]

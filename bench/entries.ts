@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseBulletin } from '../src/reader/parse-bulletin.ts';
-import { readLabels } from './reading/labels.ts';
+import { isForFitting, readLabels } from './reading/labels.ts';
 import { addScores, noScores, type Scores, scoreBulletin } from './reading/score-bulletin.ts';
 import { f1Of, recallOf, type Tally } from './reading/tally.ts';
 
@@ -10,21 +10,19 @@ import { f1Of, recallOf, type Tally } from './reading/tally.ts';
 
 const { values } = parseArgs({ options: { misses: { type: 'string' } } });
 const folder = new URL('../../shared/eval/', import.meta.url);
-const files = ['labels.json', 'labels-2.json', 'labels-3-en.json', 'labels-3-zh.json'];
 
 const rows = new Map<string, Scores>();
 const misses: string[] = [];
-for (const file of files) {
-  const labelled = readLabels(folder, file);
-  for (const { label, text } of labelled?.bulletins ?? []) {
-    const issued = label.issue_date ?? label.issue_period;
-    const parsed = parseBulletin(text, issued === undefined ? {} : { issued });
-    const scores = scoreBulletin(parsed, label, text, labelled?.canonicalNames ?? new Map());
-    const isEven = file !== 'labels.json' && Number(label.id) % 2 === 0;
-    const name = file === 'labels.json' ? file : `${file} ${isEven ? 'even' : 'odd'}`;
-    rows.set(name, addScores(rows.get(name) ?? noScores, scores));
-    if (!isEven) misses.push(`== ${label.id} ${score(scores.entries)}`, ...scores.misses);
-  }
+const labelled = readLabels(folder);
+for (const bulletin of labelled?.bulletins ?? []) {
+  const { set, label, text } = bulletin;
+  const issued = label.issue_date ?? label.issue_period;
+  const parsed = parseBulletin(text, issued === undefined ? {} : { issued });
+  const scores = scoreBulletin(parsed, label, text, labelled?.canonicalNames ?? new Map());
+  const isEven = !isForFitting(bulletin);
+  const name = set === 'labels' ? set : `${set} ${isEven ? 'even' : 'odd'}`;
+  rows.set(name, addScores(rows.get(name) ?? noScores, scores));
+  if (!isEven) misses.push(`== ${label.id} ${score(scores.entries)}`, ...scores.misses);
 }
 
 function score(tally: Tally): string {

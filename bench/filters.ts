@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { bundledConcepts } from '../src/app/options.ts';
+import { bundledData } from '../src/app/options.ts';
 import { bulletinSchema } from '../src/bulletin/bulletin.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
 import { type Library, libraryInWorker } from '../src/question/library.ts';
 import { conceptTable } from '../src/search/concepts/concept-table.ts';
-import { readConceptFile } from '../src/storage/corpus-files.ts';
+import { readVocabulary } from '../src/storage/corpus-files.ts';
 import { matchingDeadlines } from '../src/subscribe/filter.ts';
 import { syntheticCorpus, syntheticWord } from './search/synthetic-corpus.ts';
 
@@ -21,7 +21,7 @@ const filters = [
   ['in Chinese', '人脸识别'],
 ] as const;
 
-const { concepts } = await readConceptFile(bundledConcepts);
+const { concepts, lexicon } = await readVocabulary(bundledData);
 const never = () => Promise.reject(new Error('nothing is searched here'));
 
 function libraryWith(isChinese: boolean): Library {
@@ -35,7 +35,7 @@ function libraryWith(isChinese: boolean): Library {
   }));
   const corpus = corpusOf(bulletins.map((bulletin) => bulletinSchema.parse(bulletin)));
   const elsewhere = { find: never, suggest: never, knows: () => true };
-  return libraryInWorker(corpus, conceptTable(concepts), elsewhere);
+  return libraryInWorker(corpus, conceptTable(concepts, lexicon), elsewhere);
 }
 
 // A letter of the synthetic language as a Chinese character.

@@ -43,6 +43,7 @@ const importing = createImports({
   library: shelf.library,
   refresh: () => shelf.refresh(reminders.setLibrary),
   wake: () => {},
+  zone: 'Asia/Shanghai',
   clock,
 });
 

@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseBulletin } from '../src/reader/parse-bulletin.ts';
+import { givenTables } from './reading/given-tables.ts';
 import { readLabels } from './reading/labels.ts';
 import { addScores, noScores, type Scores, scoreBulletin } from './reading/score-bulletin.ts';
 import { f1Of, precisionOf, recallOf } from './reading/tally.ts';
 
 // How well the reader reads, held to labelled bulletins beside this checkout, which are no part of the project:
-//   npx tsx bench/reading.ts [--labels FOLDER] [--only ID] [--misses] [--json] [--without-issue]
+//   npx tsx bench/reading.ts [--labels FOLDER] [--only ID] [--misses] [--json] [--without-issue] [--given]
+// --given adds how the deadlines of given entries are read by models that have not seen them; it trains a score of them.
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     misses: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'without-issue': { type: 'boolean', default: false },
+    given: { type: 'boolean', default: false },
   },
 });
 
@@ -30,11 +33,12 @@ if (!labelled) {
 
 const scored = labelled.bulletins
   .filter(({ label }) => values.only === undefined || values.only === label.id)
-  .map(({ label, text }) => {
+  .map(({ set, label, text }) => {
     const issued = label.issue_date ?? label.issue_period;
     const known = issued === undefined || values['without-issue'] ? {} : { issued };
     return {
       id: label.id,
+      part: set === 'labels' ? 'first set' : `${set}, ${Number(label.id) % 2 === 1 ? 'odd' : 'even'}`,
       scores: scoreBulletin(parseBulletin(text, known), label, text, labelled.canonicalNames),
     };
   });
@@ -71,10 +75,15 @@ if (values.json) {
   process.stdout.write(`| bulletin | ${columns.map(([name]) => name).join(' | ')} |\n`);
   process.stdout.write(`|${'---|'.repeat(columns.length + 1)}\n`);
   for (const { id, scores } of scored) process.stdout.write(row(id, scores));
+  for (const part of new Set(scored.map((one) => one.part))) {
+    const own = scored.filter((one) => one.part === part).map(({ scores }) => scores);
+    process.stdout.write(row(part, own.reduce(addScores, noScores)));
+  }
   process.stdout.write(row('all', total));
   process.stdout.write('\n| kind | right | wanted | found | F1 |\n|---|---|---|---|---|\n');
   for (const [kind, tally] of [...total.deadlinesByKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
     process.stdout.write(`| ${kind} | ${tally.right} | ${tally.wanted} | ${tally.found} | ${share(f1Of(tally))} |\n`);
   }
+  if (values.given) process.stdout.write(`\n${givenTables(labelled.bulletins)}`);
   if (values.misses) process.stdout.write(`\n${total.misses.join('\n')}\n`);
 }

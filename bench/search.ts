@@ -1,10 +1,11 @@
 import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { peers } from './search/engines.ts';
+import { questionTable } from './search/questions.ts';
 import { relevanceTable, retrievalTable } from './search/relevance.ts';
 import { speedTable, threadLines } from './search/speed.ts';
 
-// How well and how fast entries are found, beside other engines in the same run. `relevance` needs the labelled texts and is
+// How well and how fast entries are found, and questions answered (`questions` alone), beside other engines in the same run. `relevance` needs the labelled texts and is
 // left out where they are not; `speed SIZE` takes every engine up to 10,000 entries and beyond that those that can, or
 // those that are named behind the size; `thread SIZE` builds, saves and loads an index in its thread.
 
@@ -19,10 +20,12 @@ if (what === 'relevance') {
       () => false,
     )
   ) {
+    print(await questionTable(labelled));
     print(await relevanceTable(labelled));
     print(await retrievalTable(labelled));
   } else console.log('the labelled texts are not there: nothing to measure relevance with');
 }
+if (what === 'questions') print(await questionTable(labelled));
 if (what === 'speed') {
   const all = ['ours', ...Object.keys(peers)];
   const able = Number(size) > 10_000 ? all.slice(0, 4) : all;

@@ -7,7 +7,7 @@ import {
   lookAgain,
   startProbabilitiesOf,
 } from '../src/reader/segment/model/score-lines.ts';
-import { type Example, labelledExamples, ownExamples } from './training/examples.ts';
+import { type Example, labelledExamples, ownExamples } from './training/entry-examples.ts';
 import { growTrees } from './training/grow-trees.ts';
 
 // Trains the model of entries, data/entry-model.json, on bulletins of our own in many layouts and, where they lie beside this checkout,
@@ -21,7 +21,7 @@ const { values } = parseArgs({ options: { odd: { type: 'boolean', default: false
 const labelled = labelledExamples(new URL('../../shared/eval/', import.meta.url)).filter(
   ({ isEven }) => !values.odd || !isEven,
 );
-const own = ownExamples(new URL('../data/training/', import.meta.url), 1500);
+const own = ownExamples(new URL('../data/training/bulletins/', import.meta.url), 1500);
 const growth = {
   trees: 200,
   depth: 4,

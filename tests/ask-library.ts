@@ -7,7 +7,7 @@ import type { CalendarDate } from '../src/time/calendar-date.ts';
 
 /** Parses a text as a question. Throws if it is a request of another kind. */
 export function readQuestion(text: string, library: Library): Question {
-  const request = parseRequest(text, library.knows);
+  const request = parseRequest(text, library.knows, library.concepts);
   if (isSubscriptionRequest(request) || request.kind === 'import') throw new Error(`no question: ${text}`);
   return request;
 }

@@ -3,18 +3,17 @@ import { corpusOf } from '../src/bulletin/corpus.ts';
 import { type Library, type LibrarySource, libraryInProcess } from '../src/question/library.ts';
 import { type ConceptTable, conceptTable } from '../src/search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../src/search/index/build-index.ts';
-import { readConceptFile, readCorpusFolder } from '../src/storage/corpus-files.ts';
+import { readCorpusFolder, readVocabulary } from '../src/storage/corpus-files.ts';
 import { type CalendarDate, parseCalendarDate } from '../src/time/calendar-date.ts';
 
 /** The folder with the bundled bulletins. */
 const bundledFolder = fileURLToPath(new URL('../data', import.meta.url));
 
-/** The bundled table of concepts. */
+/** The bundled table of concepts and everyday words. */
 export async function bundledConcepts(): Promise<ConceptTable> {
-  const path = fileURLToPath(new URL('../data/concepts.yaml', import.meta.url));
-  const { concepts, problems } = await readConceptFile(path);
+  const { concepts, lexicon, problems } = await readVocabulary(bundledFolder);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return conceptTable(concepts);
+  return conceptTable(concepts, lexicon);
 }
 
 /** The library of the bundled bulletins. */

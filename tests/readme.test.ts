@@ -29,7 +29,7 @@ describe('the README', () => {
   });
 
   it.each(examples)('promises an answer that is given: %s', async (text) => {
-    const request = parseRequest(text, library.knows);
+    const request = parseRequest(text, library.knows, library.concepts);
     if (isSubscriptionRequest(request)) {
       const order = parseSubscribeCommand(request.kind === 'subscribe' ? request.words : '');
       expect(order.problems).toEqual([]);

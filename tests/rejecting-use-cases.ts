@@ -4,7 +4,7 @@ const reject = () => Promise.reject(new Error('not called in this test'));
 
 /** Use cases for tests that call none of them. */
 export const rejectingUseCases: UseCases = {
-  bot: { ask: reject, answer: reject, typeahead: reject, home: reject },
+  bot: { related: reject, ask: reject, answer: reject, typeahead: reject, home: reject },
   subscriptions: {
     answer: reject,
     form: reject,
@@ -19,6 +19,22 @@ export const rejectingUseCases: UseCases = {
     forget: reject,
   },
   reminders: { acknowledge: reject, snooze: reject, mute: reject, unmute: reject, addToCalendar: reject },
-  importing: { form: reject, read: reject, preview: reject, confirm: reject, cancel: reject },
-  correcting: { form: reject, correct: reject, restore: reject },
+  importing: {
+    form: reject,
+    read: reject,
+    preview: reject,
+    decide: reject,
+    errors: reject,
+    submit: reject,
+    confirm: reject,
+  },
+  correcting: {
+    decide: reject,
+    errors: () => ({}),
+    submit: reject,
+    review: reject,
+    entryForm: reject,
+    readEntry: () => null,
+    edit: reject,
+  },
 };

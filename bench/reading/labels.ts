@@ -12,7 +12,7 @@ const labelledEntry = z.object({
   id: z.string(),
   title: z.string().nullable(),
   starts_with: z.string(),
-  section: z.string(),
+  section: z.enum(['regulatory', 'enforcement', 'industry', 'other']),
   date: z.string().nullable(),
   authorities: z.array(z.string()),
   deadlines: z.array(labelledDeadline),
@@ -34,22 +34,39 @@ export type LabelledBulletin = z.output<typeof labelledBulletin>;
 export type LabelledEntry = z.output<typeof labelledEntry>;
 export type LabelledDeadline = z.output<typeof labelledDeadline>;
 
+/** A bulletin with what a person read in it. */
+export interface Labelled {
+  readonly set: LabelSet;
+  readonly label: LabelledBulletin;
+  readonly text: string;
+}
+
+/** The sets of labels; each has a file of this name beside the bulletins. */
+export const labelSets = ['labels', 'labels-2', 'labels-3-en', 'labels-3-zh'] as const;
+export type LabelSet = (typeof labelSets)[number];
+
 /** Bulletins with what a person read in them, and what the labels call an authority by its code. */
-export interface LabelledSet {
-  readonly bulletins: readonly { readonly label: LabelledBulletin; readonly text: string }[];
+export interface Labels {
+  readonly bulletins: readonly Labelled[];
   readonly canonicalNames: ReadonlyMap<string, string>;
 }
 
-/** The labelled bulletins of a folder with a file of labels and `authorities.json`; null where there is none. */
-export function readLabels(folder: URL, file = 'labels.json'): LabelledSet | null {
-  const labelsFile = new URL(file, folder);
-  if (!existsSync(labelsFile)) return null;
+/** The labelled bulletins of a folder with `labels.json`, perhaps further sets, and `authorities.json`; null where there is none. */
+export function readLabels(folder: URL): Labels | null {
+  const bulletins = labelSets.flatMap((set) => bulletinsOf(folder, set));
+  if (bulletins.length === 0) return null;
+  const named = namedAuthorities.parse(JSON.parse(readFileSync(new URL('authorities.json', folder), 'utf8')));
+  return { bulletins, canonicalNames: new Map(named.map(({ code, name }) => [code, name])) };
+}
+
+function bulletinsOf(folder: URL, set: LabelSet): readonly Labelled[] {
+  const file = new URL(`${set}.json`, folder);
+  if (!existsSync(file)) return [];
   const { bulletins } = z
     .object({ bulletins: z.array(labelledBulletin) })
-    .parse(JSON.parse(readFileSync(labelsFile, 'utf8')));
-  const named = namedAuthorities.parse(JSON.parse(readFileSync(new URL('authorities.json', folder), 'utf8')));
-  return {
-    bulletins: bulletins.map((label) => ({ label, text: readFileSync(new URL(label.file, folder), 'utf8') })),
-    canonicalNames: new Map(named.map(({ code, name }) => [code, name])),
-  };
+    .parse(JSON.parse(readFileSync(file, 'utf8')));
+  return bulletins.map((label) => ({ set, label, text: readFileSync(new URL(label.file, folder), 'utf8') }));
 }
+
+/** Whether rules and models may be fitted on a bulletin: all of the first set, and the odd numbers of the others. */
+export const isForFitting = ({ set, label }: Labelled): boolean => set === 'labels' || Number(label.id) % 2 === 1;

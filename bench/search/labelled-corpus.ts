@@ -44,8 +44,8 @@ type Labelled = z.output<typeof labelsSchema>['bulletins'][number];
  * The labelled bulletins as the product would hold them once a curator has read them in: the entries' texts out of the
  * bulletins, from where each begins up to the next; sections, dates, authorities, deadlines and penalties from the labels.
  */
-export async function labelledCorpus(folder: string): Promise<LabelledCorpus> {
-  const { bulletins } = labelsSchema.parse(JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8')));
+export async function labelledCorpus(folder: string, labels = 'labels.json'): Promise<LabelledCorpus> {
+  const { bulletins } = labelsSchema.parse(JSON.parse(await readFile(join(folder, labels), 'utf8')));
   const development = bulletins.filter(({ id }) => id !== '00');
   const read = development.map(async (one) => bulletinOf(one, await readFile(join(folder, one.file), 'utf8')));
   return { corpus: corpusOf(await Promise.all(read)), idOf: (label) => `x-${label.toLowerCase()}` };
@@ -63,7 +63,7 @@ function bulletinOf(labelled: Labelled, text: string): Bulletin {
       id: `x-${entry.id.toLowerCase()}`,
       section: entry.section,
       title: (entry.title ?? body.split('\n')[0] ?? '').trim().slice(0, 500) || entry.id,
-      date: entry.date,
+      date: entry.date?.length === 10 ? entry.date : null,
       body: body || entry.starts_with,
       authorities: entry.authorities.map((name) => findAuthority(name)?.code ?? name),
       instruments: entry.laws_cited,

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bundledConcepts, bundledData } from '../../src/app/options.ts';
+import { bundledData } from '../../src/app/options.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 import { type ConceptTable, conceptTable } from '../../src/search/concepts/concept-table.ts';
-import { readConceptFile, readCorpusFolder } from '../../src/storage/corpus-files.ts';
+import { readCorpusFolder, readVocabulary } from '../../src/storage/corpus-files.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 import { type Engine, peers, product, wordsOnly } from './engines.ts';
 import { labelledCorpus } from './labelled-corpus.ts';
@@ -24,9 +24,9 @@ type LabelledQuery = z.output<typeof queriesSchema>[number];
 type Makers = Readonly<Record<string, (corpus: Corpus) => Engine | Promise<Engine>>>;
 
 async function shippedConcepts(): Promise<ConceptTable> {
-  const { concepts, problems } = await readConceptFile(bundledConcepts);
+  const { concepts, lexicon, problems } = await readVocabulary(bundledData);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return conceptTable(concepts);
+  return conceptTable(concepts, lexicon);
 }
 
 /** Scores every engine on the labelled queries: over the bundled bulletin, and over the labelled ones. Gives a table. */

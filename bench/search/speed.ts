@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
 import { authoritiesOnly } from '../../src/search/concepts/concept-table.ts';
+import { emptyLexicon } from '../../src/search/concepts/read-lexicon.ts';
 import { type Engine, peers, wordsOnly } from './engines.ts';
 import { withSlip } from './measures.ts';
 import { randomFrom, syntheticCorpus, syntheticWord } from './synthetic-corpus.ts';
@@ -110,7 +111,11 @@ export async function threadLines(size: number): Promise<readonly string[]> {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     const took: number[] = [];
     for (const _ of ['built', 'loaded']) {
-      await using thread = openIndexThread({ concepts: [], snapshot: join(folder, 'entries.index') });
+      await using thread = openIndexThread({
+        concepts: [],
+        lexicon: emptyLexicon,
+        snapshot: join(folder, 'entries.index'),
+      });
       delay.reset();
       delay.enable();
       const start = performance.now();

@@ -36,7 +36,7 @@ export class Composer {
     this.#page = page;
     this.#sent = sent;
     this.#field = h('textarea', { rows: 2, 'data-testid': fieldId });
-    const completions = new Combobox(this.#field, 'Completions', () =>
+    const completions = new Combobox(this.#field, 'Suggestions', () =>
       completionsFor(this.#field, page.store.state.snapshot),
     );
     const keys = h('span', { class: 'keys' }, 'Enter to send');

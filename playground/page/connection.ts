@@ -7,7 +7,7 @@ export async function loadSnapshot(user: string | null): Promise<Snapshot> {
   const answer = await fetch(`/page/state${query}`);
   if (answer.status === 404 && user !== null) return loadSnapshot(null);
   const body: unknown = await answer.json();
-  if (!isSnapshot(body)) throw new Error(`The playground answered ${answer.status} without a workspace.`);
+  if (!isSnapshot(body)) throw new Error(`The playground returned ${answer.status} instead of the workspace.`);
   return body;
 }
 
@@ -54,5 +54,5 @@ const isChange = (body: unknown): body is Change => isJson(body) && typeof body[
 function outcomeOf(body: unknown): ActionOutcome {
   if (isJson(body) && body['ok'] === true) return { ok: true, options: listOf(body, 'options') };
   const error = isJson(body) ? textOf(body, 'error') : '';
-  return { ok: false, error: error || 'The playground’s answer was not understood.' };
+  return { ok: false, error: error || 'The playground’s answer couldn’t be read.' };
 }

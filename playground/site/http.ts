@@ -11,7 +11,7 @@ export function loopbackOnly(request: Request, response: Response, next: NextFun
     'referrer-policy': 'no-referrer',
   });
   if (/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(request.headers.host ?? '')) next();
-  else response.status(403).type('text/plain').send('The playground answers only on this machine, as 127.0.0.1.');
+  else response.status(403).type('text/plain').send('The playground is available only on this machine, at 127.0.0.1.');
 }
 
 /** A handler that does asynchronous work; errors go to {@link answerError}. */

@@ -35,7 +35,7 @@ function changeMembership(parts: Parts, typed: TypedCommand, change: typeof invi
   const { botUser, name } = parts.identity;
   const named = typed.text.trim().replace(/^@/, '').toLowerCase();
   if (named !== name.toLowerCase() && named !== `<@${botUser.toLowerCase()}>`) {
-    return fail(parts, typed, `Name @${name}: everybody else is in every channel of the playground.`);
+    return fail(parts, typed, `Use @${name}: everyone else is already in every channel of the playground.`);
   }
   const outcome = change(parts, typed.channel, typed.user);
   return outcome.ok ? outcome : fail(parts, typed, outcome.error);

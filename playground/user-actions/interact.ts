@@ -87,7 +87,7 @@ function outcomeOf({ identity }: Parts, { kind }: Acknowledgement): ActionOutcom
   }
 }
 
-const notFound: ActionOutcome = { ok: false, error: 'This no longer exists.' };
+const notFound: ActionOutcome = { ok: false, error: 'That message or form no longer exists.' };
 const noShortcut: ActionOutcome = { ok: false, error: 'The app has no such shortcut.' };
 
 function findPlace(parts: Parts, user: string, place: ElementPlace): Place | null {
@@ -145,9 +145,9 @@ const hasShortcut = ({ identity }: Parts, callbackId: string, type: 'global' | '
 
 function suggestedOptions(payload: Json): ActionOutcome {
   const options = payload['options'] ?? payload['option_groups'];
-  if (!Array.isArray(options)) return { ok: false, error: 'The app did not suggest a list of options.' };
+  if (!Array.isArray(options)) return { ok: false, error: 'The app did not return a list of options.' };
   const [problem] = checkOptions(payload);
   return problem
-    ? { ok: false, error: `The app suggested options that Slack refuses: ${formatProblem(problem)}` }
+    ? { ok: false, error: `The app suggested options that Slack rejects: ${formatProblem(problem)}` }
     : { ok: true, options };
 }

@@ -3,7 +3,7 @@ import type { UserAction } from '../page-protocol.ts';
 
 /** Reads an action from the body of a request, or says what is wrong with it. */
 export function readAction(body: unknown): { readonly action: UserAction } | { readonly problem: string } {
-  if (!isJson(body)) return { problem: 'An action is a JSON object.' };
+  if (!isJson(body)) return { problem: 'An action must be a JSON object.' };
   const fields = Object.entries(actions).find(([kind]) => kind === body['do'])?.[1];
   if (!fields) return { problem: `There is no action "${textOf(body, 'do')}".` };
   const invalid = Object.entries<Field>(fields).filter(([key, { accepts }]) => !accepts(body[key]));

@@ -1,70 +1,152 @@
-import { readFileSync } from 'node:fs';
-import { Converter } from 'opencc-js/cn2t';
-import { readLabels } from '../../bench/reading/labels.ts';
-import { partFused } from '../../src/reader/segment/headings.ts';
-import { type Line, readLines } from '../../src/reader/segment/lines.ts';
-import { type Featured, featuresOf } from '../../src/reader/segment/model/line-features.ts';
-import { entryLines } from '../../src/reader/segment/remove-noise.ts';
-import { unwrap } from '../../src/reader/segment/unwrap.ts';
-import { readOwnEntries, setBulletin } from './layouts.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { z } from 'zod';
+import { type GivenEntry, givenEntries, readGiven } from '../../bench/reading/given-entries.ts';
+import { isForFitting, type Labelled, type LabelledDeadline } from '../../bench/reading/labels.ts';
+import type { DeadlineKind } from '../../src/bulletin/bulletin.ts';
+import { type Candidate, candidatesOf, type DeadlineContext } from '../../src/reader/deadlines/candidates.ts';
+import { modelKinds } from '../../src/reader/deadlines/deadline-model.ts';
+import { featuresOf } from '../../src/reader/deadlines/features.ts';
+import { lastDayOfIssue } from '../../src/reader/read-head.ts';
+import { folded } from '../../src/text/fold.ts';
 
-/** A bulletin with what is true of its lines. */
-export interface Example extends Featured {
-  readonly set: string;
-  readonly isOwn: boolean;
-  /** Whether its number is even, in a set whose even numbers are reported on. */
-  readonly isEven: boolean;
-  readonly truths: readonly boolean[];
+/** A candidate with what a person said of it. */
+export interface Example {
+  readonly candidate: Candidate;
+  readonly features: readonly string[];
+  /** 0 for none, else the place of its kind among `modelKinds` and 1. */
+  readonly label: number;
+  /** The bulletin or the file that it is from: what is tested together must not have been trained on. */
+  readonly group: string;
 }
 
-const linesOf = (text: string): readonly Line[] => entryLines(unwrap(partFused(readLines(text))));
+const shortNames: Readonly<Record<string, DeadlineKind>> = {
+  consult: 'consultation_close',
+  effect: 'effective_date',
+  pilot: 'pilot_end',
+  campaign: 'campaign_end',
+  grace: 'grace_period_end',
+  comply: 'compliance_deadline',
+  file: 'filing_deadline',
+  other: 'other',
+};
 
-/** The labelled bulletins of all sets in a folder; none where there is no such folder. */
-export function labelledExamples(folder: URL): readonly Example[] {
-  return ['labels.json', 'labels-2.json', 'labels-3-en.json', 'labels-3-zh.json'].flatMap((set) =>
-    (readLabels(folder, set)?.bulletins ?? []).map(({ label, text }) => {
-      const lines = linesOf(text);
-      const starts = new Set<number>();
-      let from = 0;
-      for (const { starts_with } of label.entries) {
-        const at = text.indexOf(starts_with, from);
-        if (at < 0) continue;
-        from = at + 1;
-        starts.add(startLine(lines, text.slice(0, at).split('\n').length, starts_with));
-      }
-      const isEven = set !== 'labels.json' && Number(label.id) % 2 === 0;
-      return { ...featuresOf(lines), set, isOwn: false, isEven, truths: lines.map((_, at) => starts.has(at)) };
-    }),
+const trainingFile = z.object({
+  issued: z.coerce.string(),
+  section: z.enum(['regulatory', 'enforcement', 'industry', 'other']),
+  texts: z.string(),
+});
+
+/** The examples of our own sentences, and how many marked times were not found. */
+export function ownExamples(folder: URL): { readonly examples: readonly Example[]; readonly lost: readonly string[] } {
+  const lost: string[] = [];
+  const examples = readdirSync(folder)
+    .filter((name) => /\.(?:yaml|jsonl)$/.test(name))
+    .sort()
+    .flatMap((name) => {
+      if (name.endsWith('.jsonl')) return decidedExamples(new URL(name, folder));
+      const { issued, section, texts } = trainingFile.parse(load(readFileSync(new URL(name, folder), 'utf8')));
+      const lines = texts.trim().split('\n');
+      return lines.flatMap((line, at) => {
+        const read = ownEntry(line, lastDayOfIssue(issued), section);
+        lost.push(...read.lost);
+        return read.examples.map((example) => ({ ...example, group: `${name} ${at % 10}` }));
+      });
+    });
+  return { examples, lost };
+}
+
+const decided = z.object({ issued: z.string(), section: trainingFile.shape.section, text: z.string() });
+
+/** The examples of what curators decided: `cli export --labels`. Decisions on one sentence make it one text. */
+function decidedExamples(file: URL): readonly Example[] {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const labels = lines.map((line) => decided.parse(JSON.parse(line)));
+  const byText = new Map(labels.map((label) => [label.text, label]));
+  return [...byText.values()].flatMap(({ issued, section, text }) =>
+    ownEntry(text, lastDayOfIssue(issued), section).examples.map((example) => ({ ...example, group: text })),
   );
 }
 
-// Where a number stands alone above a title, the entry begins with the number.
-function startLine(lines: readonly Line[], number: number, words: string): number {
-  const begins = words.slice(0, 10).replaceAll('*', '');
-  const exact = lines.findIndex((line) => line.number === number && line.text.includes(begins));
-  const at = exact < 0 ? lines.findLastIndex((line) => line.number <= number) : exact;
-  return lines[at - 1]?.marker?.rest === '' ? at - 1 : at;
+function ownEntry(line: string, issued: DeadlineContext['near'], section: DeadlineContext['section']) {
+  const [first = '', second] = line.split(' || ');
+  const title = second === undefined ? '' : first;
+  const marked = folded(second ?? first);
+  const body = marked.replace(mark, '$2');
+  const { sentences, context } = readGiven(`${title}\n${body}`, title, issued, section);
+  const own = title === '' ? sentences : sentences.slice(sentences.length - sentencesIn(sentences, body));
+  const candidates = candidatesOf(own, { ...context, title });
+  const features = featuresOf(candidates, { ...context, title });
+  const labels = candidates.map(() => 0);
+  const lost: string[] = [];
+  let shift = 0;
+  for (const match of marked.matchAll(mark)) {
+    const [whole, name = '', words = ''] = match;
+    const from = match.index - shift;
+    shift += whole.length - words.length;
+    const at = candidates.findLastIndex(
+      ({ sentence, index, end }) => sentence.index + index < from + words.length && from < sentence.index + end,
+    );
+    if (at < 0) lost.push(line);
+    else labels[at] = labelOf(shortNames[name] ?? 'other');
+  }
+  const examples = candidates.map((candidate, at) => ({
+    candidate,
+    features: features[at] ?? [],
+    label: labels[at] ?? 0,
+  }));
+  return { examples, lost };
 }
 
-/** Bulletins of our own, as many as are wanted, each in another layout; some of the Chinese ones in traditional characters. */
-export function ownExamples(folder: URL, count: number): readonly Example[] {
-  const [english = [], chinese = []] = ['entries-en.txt', 'entries-zh.txt'].map((file) =>
-    readOwnEntries(readFileSync(new URL(file, folder), 'utf8')),
-  );
-  return Array.from({ length: count }, (_, seed) => {
-    const isChinese = seed % 2 === 1;
-    const set = setBulletin(isChinese ? chinese : english, isChinese, seed);
-    const text = set.map((line) => line.text).join('\n');
-    const starts = new Set(set.flatMap(({ isStart }, at) => (isStart ? [at + 1] : [])));
-    const lines = linesOf(seed % 8 === 3 ? traditional(text) : text);
-    return {
-      ...featuresOf(lines),
-      set: 'own',
-      isOwn: true,
-      isEven: false,
-      truths: lines.map((line) => starts.has(line.number)),
-    };
+const mark = /\[(consult|effect|pilot|campaign|grace|comply|file|other): ([^\]]*)\]/g;
+
+const sentencesIn = (sentences: readonly { readonly text: string }[], body: string): number =>
+  sentences.filter(({ text }) => body.includes(text)).length;
+
+const labelOf = (kind: string): number => modelKinds.findIndex((one) => one === kind) + 1;
+
+/** The examples of a labelled bulletin. A date of a deadline that stands where nobody said anything of it is left out. */
+export const labelledExamples = (bulletin: Labelled): readonly Example[] =>
+  givenEntries(bulletin).flatMap((given) => examplesOf(given));
+
+function examplesOf({ bulletin, entry, sentences, context }: GivenEntry): readonly Example[] {
+  const candidates = candidatesOf(sentences, context);
+  const features = featuresOf(candidates, context);
+  const labels = candidates.map((): number | null => 0);
+  const isTrap = candidates.map((candidate) => entry.non_deadlines.some(({ quote }) => isQuoted(candidate, quote)));
+  for (const deadline of entry.deadlines.filter(
+    ({ precision }) => precision !== 'invalid' && precision !== 'no_year',
+  )) {
+    const same = candidates.flatMap((candidate, at) => (isTimeOf(candidate, deadline) ? [at] : []));
+    const quoted = same.filter((at) => isQuoted(candidates[at], deadline.quote));
+    const isPeriod = isRelative(deadline);
+    const first = quoted.find((at) => labels[at] === 0 && candidates[at]?.period) ?? quoted[0];
+    const meant = isPeriod ? (first === undefined ? [] : [first]) : quoted.length > 0 ? quoted : same;
+    for (const at of meant) if (labels[at] === 0 || labels[at] === null) labels[at] = labelOf(deadline.kind);
+    for (const at of same) if (!isPeriod && !meant.includes(at) && labels[at] === 0 && !isTrap[at]) labels[at] = null;
+  }
+  return candidates.flatMap((candidate, at) => {
+    const label = labels[at] ?? null;
+    return label === null ? [] : [{ candidate, features: features[at] ?? [], label, group: bulletin.label.id }];
   });
 }
 
-const traditional = Converter({ from: 'cn', to: 'tw' });
+const isRelative = ({ precision, date }: LabelledDeadline): boolean => precision === 'relative' || date === null;
+
+const isTimeOf = ({ date, first, period }: Candidate, deadline: LabelledDeadline): boolean =>
+  isRelative(deadline)
+    ? period !== null || (deadline.date !== null && date === deadline.date)
+    : date === deadline.date || (deadline.kind === 'effective_date' && first === deadline.date);
+
+function isQuoted(candidate: Candidate | undefined, quote: string): boolean {
+  if (!candidate) return false;
+  const { sentence, index, end } = candidate;
+  const [core, whole, words] = [key(sentence.text.slice(index, end)), key(sentence.text), key(folded(quote))];
+  return words.includes(core.replace(/[内前后]$/, '')) && (whole.includes(words) || words.includes(whole));
+}
+
+const key = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The bulletins that may be fitted on, or all of them. */
+export const fitting = (bulletins: readonly Labelled[], all: boolean): readonly Labelled[] =>
+  all ? bulletins : bulletins.filter(isForFitting);

@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { corpusOf } from '../bulletin/corpus.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
-import type { Concept } from '../search/concepts/read-concepts.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
-import { readConceptFile, readCorpusFolder } from '../storage/corpus-files.ts';
+import { type ReadVocabulary, readCorpusFolder, readVocabulary } from '../storage/corpus-files.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
-import { bundledConcepts } from './options.ts';
+import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 
 /** The library of a folder, loaded as `loadCorpus` does. */
@@ -19,9 +18,9 @@ export async function loadLibrary(folder: string): Promise<Library | null> {
 /** The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in part. */
 export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
-  const { concepts, problems: ofConcepts } = await readConceptFile(bundledConcepts);
-  const problems = [...ofBulletins, ...ofConcepts];
-  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, concepts) };
+  const vocabulary = await readVocabulary(bundledData);
+  const problems = [...ofBulletins, ...vocabulary.problems];
+  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, vocabulary) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -33,8 +32,8 @@ const mostHere = 1500;
 // An index of fewer entries is built faster than it is loaded.
 const fewestSaved = 200;
 
-function libraryMaker(folder: string, concepts: readonly Concept[]): LibrarySource['build'] {
-  const table = conceptTable(concepts);
+function libraryMaker(folder: string, { concepts, lexicon }: ReadVocabulary): LibrarySource['build'] {
+  const table = conceptTable(concepts, lexicon);
   const snapshot = join(folder, '.index', 'entries.index');
   let thread: IndexThread | null = null;
   return async (corpus) => {
@@ -44,7 +43,7 @@ function libraryMaker(folder: string, concepts: readonly Concept[]): LibrarySour
       const { entries } = await savedIndex(corpus.entries, saved);
       return libraryInProcess(corpus, table, searchIndexOf(entries));
     }
-    thread ??= openIndexThread({ concepts, snapshot });
+    thread ??= openIndexThread({ concepts, lexicon, snapshot });
     await thread.replace(corpus.entries);
     return libraryInWorker(corpus, table, thread);
   };

@@ -45,7 +45,7 @@ function countersIn(registry: Registry): Meter['count'] {
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const failed = new Counter({
     name: 'privacy_law_reminders_failed_total',
-    help: 'Reminders not posted: Slack refused them, or their card could not be rendered',
+    help: 'Reminders not posted: Slack rejected them, or their card could not be rendered',
     labelNames: ['reason'],
     registers,
   });

@@ -6,9 +6,10 @@ import {
   type ReminderEngine,
   type ReminderEngineDependencies,
 } from '../remind/reminder-engine-use-cases.ts';
-import { createBulletinStore, createDraftStore } from '../storage/bulletin-store.ts';
+import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
+import { createDraftStore } from '../storage/draft-store.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';

@@ -6,15 +6,12 @@ import { readZone } from './settings.ts';
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
 
-/** The bundled table of concepts. */
-export const bundledConcepts = fileURLToPath(new URL('../../data/concepts.yaml', import.meta.url));
-
 /** `--data DIR` */
 export const dataOption = (): Option =>
   new Option('--data <DIR>', 'folder of bulletins').default(bundledData, 'the bundled bulletins');
 
 /** `--json` @param shape what is printed */
-export const jsonOption = (shape: string): Option => new Option('--json', `print ${shape}`);
+export const jsonOption = (shape: string): Option => new Option('--json', `print JSON: ${shape}`);
 
 /** `--today DATE` */
 export const todayOption = (): Option =>

@@ -24,7 +24,7 @@ export function disposables(): Disposables {
           errors.push(error);
         }
       }
-      if (errors.length > 0) throw new AggregateError(errors, 'not everything could be closed');
+      if (errors.length > 0) throw new AggregateError(errors, 'shutdown incomplete: not everything could be closed');
     },
   };
 }

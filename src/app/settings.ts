@@ -39,12 +39,12 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
 const token = (prefix: string, page: string) =>
-  z.string().regex(new RegExp(`^${prefix}-\\S+$`), `must start with ${prefix}-: copy it from your Slack app, ${page}`);
+  z.string().regex(new RegExp(`^${prefix}-\\S+$`), `must start with ${prefix}-; copy it from your Slack app (${page})`);
 
 const httpUrl = () => z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const port = () => {
-  const error = 'must be a port, 1 to 65535';
+  const error = 'must be a port from 1 to 65535';
   return z.coerce.number({ error }).int(error).min(1, error).max(65_535, error);
 };
 
@@ -54,7 +54,7 @@ const schema = {
     .default('https://slack.com/api/'),
   SLACK_BOT_TOKEN: token('xoxb', 'OAuth & Permissions'),
   SLACK_APP_TOKEN: token('xapp', 'Basic Information, App-Level Tokens').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'must be longer: copy it from your Slack app, Basic Information').default(''),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short; copy it from your Slack app (Basic Information)').default(''),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
@@ -67,7 +67,7 @@ const schema = {
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
-      error: 'must start with postgres://; leave it out to use the embedded database',
+      error: 'must start with postgres://; leave it out to use SQLite',
     })
     .optional(),
   STATE_DIR: z.string().default('state'),
@@ -175,6 +175,6 @@ function rotationProblems(set: Variables): readonly SettingProblem[] {
 
 function transportProblems(set: Variables): readonly SettingProblem[] {
   if (set['SLACK_APP_TOKEN'] || set['SLACK_SIGNING_SECRET']) return [];
-  const message = 'is not set: set the first for Socket Mode, or the second for HTTP';
+  const message = 'is required: set the first for Socket Mode, the second for HTTP';
   return [{ setting: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET', message }];
 }

@@ -1,17 +1,26 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
-import { datedDeadline, datedEntry, pastDeadlines, upcomingDeadlines } from '../bulletin/dated-deadlines.ts';
-import { fittingLength, truncationLengths } from '../cards/limits.ts';
+import {
+  type DatedDeadline,
+  datedDeadline,
+  datedEntry,
+  pastDeadlines,
+  upcomingDeadlines,
+} from '../bulletin/dated-deadlines.ts';
 import { pageOf } from '../cards/pages.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline } from '../question/matches-query.ts';
+import type { Query } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import type { Question, Request } from '../question/request.ts';
 import { excerptOf } from '../search/excerpt.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
+import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
+import type { DateWindow } from '../time/date-span.ts';
 import { answerSearch } from './answer-search.ts';
 import type { DeadlinesAnswer, HelpAnswer, LatestAnswer, QuestionAnswer } from './answers.ts';
+import { corpusStats } from './corpus-stats.ts';
+import { entryAnswer } from './entry-answer.ts';
 
 /** Answers a question from the library, as of a day. The same three always give the same answer. */
 export async function answerQuestion(
@@ -43,21 +52,9 @@ function exampleOf(verb: 'search' | 'show', { newest, exampleSearches }: Library
   return verb === 'show' ? `show ${newest[0]?.entry.id ?? 'ID'}` : `search ${exampleSearches[0] ?? 'WORDS'}`;
 }
 
-/** What the app can do, with examples that find something in this corpus. */
-export function answerHelp({ newest, exampleSearches, exampleFilters, corpus, deadlines }: Library): HelpAnswer {
-  const issues = corpus.bulletins.map(({ issued }) => issued).sort();
-  return {
-    kind: 'help',
-    searches: exampleSearches,
-    filters: exampleFilters(),
-    showId: newest[0]?.entry.id ?? null,
-    corpus: {
-      bulletins: corpus.bulletins.length,
-      entries: corpus.entries.length,
-      deadlines: deadlines.length,
-      newest: issues.at(-1) ?? null,
-    },
-  };
+/** What the app can do, with questions that this corpus answers. */
+export function answerHelp(library: Library): HelpAnswer {
+  return { kind: 'help', questions: library.exampleQuestions, corpus: corpusStats(library) };
 }
 
 const deadlinesOnPage = 5;
@@ -69,11 +66,18 @@ export function answerDeadlines(
   today: CalendarDate,
 ): DeadlinesAnswer {
   const query = readQuery(request.words, { today, about: 'deadlines', concepts: library.concepts });
-  const matching = library.deadlines
-    .filter(matchesDeadline(query, library.concepts))
-    .map((deadline) => datedDeadline(deadline, today));
+  const matchingTo = (asked: Query): readonly DatedDeadline[] =>
+    library.deadlines
+      .filter(matchesDeadline(asked, library.concepts))
+      .map((deadline) => datedDeadline(deadline, today));
+  const matching = matchingTo(query);
   const [upcoming, past] = [upcomingDeadlines(matching), pastDeadlines(matching)];
-  const { items, page } = pageOf([...upcoming, ...past], { number: request.page, size: deadlinesOnPage });
+  const { due } = query.filters;
+  const nearest =
+    due && matching.length === 0
+      ? nearestTo(due, matchingTo({ ...query, filters: { ...query.filters, due: null } }))
+      : [];
+  const { items, page } = pageOf([...upcoming, ...past, ...nearest], { number: request.page, size: deadlinesOnPage });
   return {
     kind: 'deadlines',
     request,
@@ -82,9 +86,23 @@ export function answerDeadlines(
     today,
     upcoming,
     past,
+    nearest,
     shown: items,
     page,
   };
+}
+
+const mostNearest = 3;
+
+/** Those next to days on which there are none, soonest first. */
+function nearestTo({ from, to }: DateWindow, deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
+  const gap = ({ deadline: { date } }: DatedDeadline): number =>
+    from !== null && date < from ? daysBetween(date, from) : to !== null && date > to ? daysBetween(to, date) : 0;
+  const upcoming = deadlines.filter(({ daysLeft, countedFrom }) => daysLeft >= 0 && (to === null || to >= countedFrom));
+  return (upcoming.length > 0 ? upcoming : deadlines)
+    .toSorted((a, b) => gap(a) - gap(b))
+    .slice(0, mostNearest)
+    .toSorted((a, b) => a.daysLeft - b.daysLeft);
 }
 
 const latestOnPage = 4;
@@ -111,27 +129,7 @@ function answerShow(
 ): QuestionAnswer {
   const source = corpus.byId.get(request.id);
   if (!source) return { kind: 'unknown_id', id: request.id, nearest: nearestIds(corpus, request.id) };
-  const { items, page } = pageOf(partsOf(source.entry.body), { number: request.page, size: 1 });
-  const entry = datedEntry(source, today);
-  return { kind: 'entry', request, entry, mayCorrect: false, part: items[0] ?? '', page };
-}
-
-// Each as long as a card can hold, up to the end of a line, a sentence or a word.
-function partsOf(body: string): readonly string[] {
-  const parts: string[] = [];
-  let rest = body.trim();
-  for (;;) {
-    const fits = fittingLength(rest, truncationLengths.body);
-    if (fits === rest.length) return [...parts, rest];
-    const at = cutBefore(rest, fits);
-    parts.push(rest.slice(0, at).trim());
-    rest = rest.slice(at).trim();
-  }
-}
-
-function cutBefore(text: string, limit: number): number {
-  const marks = ['\n', '. ', '。', ' '].map((mark) => text.lastIndexOf(mark, limit - mark.length) + mark.length);
-  return marks.find((at) => at > limit / 2) ?? limit;
+  return entryAnswer(source, { today, page: request.page });
 }
 
 function nearestIds(corpus: Corpus, id: string): readonly CorpusEntry[] {

@@ -1,29 +1,35 @@
 import { datedEntry } from '../bulletin/dated-deadlines.ts';
-import { pageNumbered } from '../cards/pages.ts';
+import { type Page, pageNumbered } from '../cards/pages.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
-import type { Query } from '../question/query.ts';
+import { noFilters, noValues, type Query } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { longestRequest, type Request } from '../question/request.ts';
 import { excerptOf } from '../search/excerpt.ts';
-import type { Facets } from '../search/rank/facets.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { NothingFoundAnswer, ResultsAnswer } from './answers.ts';
+import { corpusStats } from './corpus-stats.ts';
+import { entryAnswer } from './entry-answer.ts';
 
 /** A few: most readers want one or two entries, and a third to compare. */
 const resultsOnPage = 3;
+const closestOnPage = 2;
 
 // A button's value may ask for any page, and nobody reads this far.
 const mostPages = 200;
 
-/** Answers a search with a page of entries, or says that nothing was found and what to try. */
+// About two lines.
+const excerptLength = 200;
+
+/** Answers a search with the fact asked for, a page of entries, or those that come closest; or says that nothing matches. */
 export async function answerSearch(
   request: Extract<Request, { kind: 'search' }>,
   library: Library,
   today: CalendarDate,
 ): Promise<ResultsAnswer | NothingFoundAnswer> {
   const query = searchQuery(request.words, library, today);
-  const { words, hits, total, facets, suggestion } = await library.find(query, hitsOfPages(request.page));
+  const found = await library.find(query, hitsOfPages(request.page));
+  const { verdict, words, hits, total, suggestion, answer } = found;
   const common = {
     query: request.words,
     understood: describeQuery(query, 'entries'),
@@ -31,18 +37,29 @@ export async function answerSearch(
     words,
     suggestion: suggestion !== null && suggestion.length <= longestRequest ? suggestion : null,
   };
-  if (hits.length === 0) return { kind: 'nothing_found', ...common, instead: library.exampleSearches };
-  const page = pageNumbered(request.page, {
-    size: resultsOnPage,
-    total: Math.min(total, hitsOfPages(mostPages)),
-  });
-  const entries = hits
-    .slice((page.number - 1) * resultsOnPage, page.number * resultsOnPage)
-    .map(({ source, terms }) => ({
-      ...datedEntry(source, today),
-      excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts }),
-    }));
-  return { kind: 'results', request, ...common, total, facets: openFacets(facets, query), entries, page };
+  const [first, second] = hits;
+  if (!first || verdict === 'none') {
+    return { kind: 'nothing_found', ...common, shortened: unfiltered(query), corpus: corpusStats(library) };
+  }
+  const layout = layoutOf({ hasFact: answer !== null, isClosest: verdict === 'closest' });
+  const { page, from, to } = pageOfHits(request.page, layout, total);
+  const entries = hits.slice(from, to).map(({ source, terms, lacks }) => ({
+    ...datedEntry(source, today),
+    excerpt: excerptOf(source.entry.body, terms, { concepts: library.concepts, most: excerptLength }),
+    lacks: verdict === 'closest' ? lacks : [],
+  }));
+  const isSingle = answer === null && verdict === 'answer' && !second && page.number === 1;
+  return {
+    kind: 'results',
+    request,
+    ...common,
+    verdict,
+    total,
+    entries,
+    fact: answer && { ...answer, source: first.source, today },
+    single: isSingle ? entryAnswer(first.source, { today, page: 1 }) : null,
+    page,
+  };
 }
 
 /** Reads the words of a search. */
@@ -55,11 +72,32 @@ export function hitsOfPages(pages: number): number {
   return Math.min(pages, mostPages) * resultsOnPage;
 }
 
-// A further value of a filter that is set would widen the search, since any of its values may match.
-function openFacets(facets: Facets, { filters }: Query): Facets {
-  return {
-    sections: filters.sections.length > 0 ? [] : facets.sections,
-    authorities: filters.authorities.length > 0 ? [] : facets.authorities,
-    years: (filters.dated ?? filters.datedOrDue) ? [] : facets.years,
-  };
+interface Layout {
+  /** How many hits the first page has, and each after it. */
+  readonly first: number;
+  readonly others: number;
+}
+
+const layoutOf = ({ hasFact, isClosest }: { readonly hasFact: boolean; readonly isClosest: boolean }): Layout => {
+  const others = isClosest ? closestOnPage : resultsOnPage;
+  return { first: hasFact ? 1 : others, others };
+};
+
+function pageOfHits(
+  number: number,
+  { first, others }: Layout,
+  total: number,
+): { readonly page: Page; readonly from: number; readonly to: number } {
+  const shown = Math.min(total, hitsOfPages(mostPages));
+  const page = pageNumbered(number, { size: others, total: shown - first + others });
+  const to = first + (page.number - 1) * others;
+  return { page, from: page.number === 1 ? 0 : to - others, to };
+}
+
+// What was typed may find something once its filters and exclusions are left out.
+function unfiltered({ filters, without, excluded, words, phrases }: Query): string | null {
+  const isFiltered =
+    excluded.length > 0 || JSON.stringify([filters, without]) !== JSON.stringify([noFilters, noValues]);
+  const rest = [words, ...phrases].join(' ').trim();
+  return isFiltered && rest !== '' ? rest : null;
 }

@@ -2,13 +2,13 @@ import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
 import type { Page } from '../cards/pages.ts';
-import type { ExampleFilters } from '../question/examples.ts';
+import type { Fact } from '../question/facts/fact.ts';
 import type { UnparsedPart } from '../question/query.ts';
 import type { Question, Request } from '../question/request.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
-import type { Facets } from '../search/rank/facets.ts';
-import type { ReadWord } from '../search/search-entries.ts';
+import type { ReadWord, Verdict } from '../search/search-entries.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import type { Hit } from './hit-blocks.ts';
 
 /** The answer to a question. */
 export type QuestionAnswer =
@@ -26,10 +26,8 @@ export type QuestionAnswer =
 /** What the app can do, with examples that find something in this corpus. */
 export interface HelpAnswer {
   readonly kind: 'help';
-  readonly searches: readonly string[];
-  readonly filters: ExampleFilters;
-  /** An entry to view; null if there is none. */
-  readonly showId: string | null;
+  /** Questions that are answered, each with its answer in this corpus. */
+  readonly questions: readonly string[];
   readonly corpus: CorpusStats;
 }
 
@@ -38,6 +36,8 @@ export interface CorpusStats {
   readonly bulletins: number;
   readonly entries: number;
   readonly deadlines: number;
+  /** ISO 3166 codes. */
+  readonly jurisdictions: readonly string[];
   /** The month or day of the newest issue; null if there is none. */
   readonly newest: string | null;
 }
@@ -61,18 +61,28 @@ interface SearchAnswer extends ReadQuestion {
 export interface ResultsAnswer extends SearchAnswer {
   readonly kind: 'results';
   readonly request: Request;
+  readonly verdict: Exclude<Verdict, 'none'>;
   readonly total: number;
-  /** Entries per section, authority and year, except where the question already filters by it. */
-  readonly facets: Facets;
-  readonly entries: readonly ListedEntry[];
+  readonly entries: readonly Hit[];
+  /** The fact that answers; it has the first page to itself. */
+  readonly fact: FactAnswer | null;
+  /** The only entry there is, in full. */
+  readonly single: EntryAnswer | null;
   readonly page: Page;
+}
+
+/** A fact, the entry that it is from, and the day from which days are counted. */
+export interface FactAnswer extends Fact {
+  readonly source: CorpusEntry;
+  readonly today: CalendarDate;
 }
 
 /** A search that found nothing. */
 export interface NothingFoundAnswer extends SearchAnswer {
   readonly kind: 'nothing_found';
-  /** Searches that find something. */
-  readonly instead: readonly string[];
+  /** What was typed without its filters; null where it has none. */
+  readonly shortened: string | null;
+  readonly corpus: CorpusStats;
 }
 
 /** The newest entries, of one section or of all. */
@@ -89,7 +99,7 @@ export interface EntryAnswer {
   readonly kind: 'entry';
   readonly request: Request;
   readonly entry: DatedEntry;
-  /** Whether the requester is a curator, who can correct its deadlines. */
+  /** Whether the requester is a curator, who can correct it. */
   readonly mayCorrect: boolean;
   /** The page of the body. */
   readonly part: string;
@@ -103,6 +113,8 @@ export interface DeadlinesAnswer extends ReadQuestion {
   readonly today: CalendarDate;
   readonly upcoming: readonly DatedDeadline[];
   readonly past: readonly DatedDeadline[];
+  /** Where none is on the days that were asked for: those nearest to them. */
+  readonly nearest: readonly DatedDeadline[];
   /** Those of this page, upcoming before past. */
   readonly shown: readonly DatedDeadline[];
   readonly page: Page;

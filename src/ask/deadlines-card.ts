@@ -16,7 +16,7 @@ export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
   const { shown, page, request, understood, today } = answer;
   const heading = headingText(answer);
   const interpretation = interpretationText(answer);
-  const isNarrow = shown.length === 0 && understood.length > 0;
+  const isNarrow = (shown.length === 0 || answer.nearest.length > 0) && understood.length > 0;
   return card([heading, ...shown.map(titledSummary)].join('; '), [
     richText([bold(heading), plain(pageSuffix(page))]),
     ...(interpretation ? [context(interpretation)] : []),
@@ -35,7 +35,8 @@ export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
   ]);
 }
 
-function headingText({ upcoming, past, understood }: DeadlinesAnswer): string {
+function headingText({ upcoming, past, nearest, understood }: DeadlinesAnswer): string {
+  if (nearest.length > 0) return 'No matching deadlines. Nearest';
   if (upcoming.length + past.length === 0) return understood.length > 0 ? 'No matching deadlines' : 'No deadlines yet';
   const first =
     upcoming.length > 0

@@ -1,37 +1,40 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
-import type { Entry } from '../bulletin/bulletin.ts';
+import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
+import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context } from '../cards/blocks.ts';
-import { deadlineValue } from '../cards/button-values.ts';
-import { shareButtons } from '../cards/buttons.ts';
+import { button, buttonRow, context, divider } from '../cards/blocks.ts';
+import { idValue } from '../cards/button-values.ts';
+import { deadlinesButton, requestButton, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { deadlineLines, removedDeadlineLine } from '../cards/deadline-lines.ts';
+import { curatorRun, removedDeadlineLine, verificationRuns, windowText } from '../cards/deadline-lines.ts';
 import {
   asOfText,
+  datedSummary,
   deadlineSummary,
   entryMetadata,
   formatNumber,
+  jurisdictionName,
   pluralise,
-  sourceLine,
   titledSummary,
 } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { pageButtons } from '../cards/pages.ts';
-import { bold, bullets, type Line, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, person, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import { choiceValue, possibleKey } from '../curate/subject.ts';
+import type { Request } from '../question/request.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
 
-const mostDeadlines = 6;
+const mostDeadlines = 3;
 
-/** One entry in full: its facts, text, deadlines and source. A curator gets buttons to correct its deadlines. */
+/** One entry in full: its deadlines with the words they are from, its facts, its text and source. A curator gets buttons to correct it. */
 export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
-  const { source } = answer.entry;
   return card(fallbackText(answer), [
     ...entryBlocks(answer),
-    ...buttonRow([...shareButtons(source, place), ...pageButtons(answer.request, answer.page)]),
-    ...buttonRow(answer.mayCorrect ? correctionButtons(answer) : []),
+    ...entryButtonRow(answer, place),
+    ...(answer.mayCorrect ? curatorBlocks(answer) : []),
   ]);
 }
 
@@ -45,70 +48,130 @@ export function alreadySharedCard(): Card {
   return notice('Already shared', 'You shared this entry here a moment ago, so it wasn’t posted again.');
 }
 
+/** The buttons of an entry: its next part first where there is one. */
+export function entryButtonRow(
+  { entry: { source, deadlines }, request, page }: EntryAnswer,
+  place: CardPlace,
+): readonly KnownBlock[] {
+  const remind: Request = { kind: 'subscribe', words: '', anyway: false };
+  return buttonRow([
+    ...pageButtons(request, page, 'Read on'),
+    ...shareButtons(source, place),
+    ...(place.canShare ? [requestButton('Remind this channel…', remind, 'subscribe')] : []),
+    ...(deadlines.length > mostDeadlines ? [deadlinesButton('All deadlines')] : []),
+  ]);
+}
+
 function fallbackText({ entry: { source, deadlines } }: EntryAnswer): string {
   const [first] = deadlines;
   return first ? titledSummary(first) : source.entry.title;
 }
 
-function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer): readonly KnownBlock[] {
-  const { entry, bulletin, removed } = source;
+/** An entry in full, without its buttons. */
+export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer): readonly KnownBlock[] {
+  const { entry, removed, bulletin } = source;
   const [first] = deadlines;
   const more = deadlines.length - mostDeadlines;
+  const facts = factLines(entry);
   return [
-    richText([bold(truncate(entry.title, truncationLengths.title))], [plain(entryMetadata(source))]),
-    richText([plain(part)]),
-    ...(page.of > 1 ? [context(`Part ${page.number} of ${page.of}`)] : []),
-    ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineLines))] : []),
-    ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
+    richText([bold(truncate(entry.title, truncationLengths.title))]),
+    context([entryMetadata(source), jurisdictionName(bulletin.jurisdiction)].join(' · ')),
+    ...deadlines.slice(0, mostDeadlines).map(deadlineBlock),
+    ...(more > 0 ? [context(`and ${pluralise(more, 'more deadline', 'more deadlines')}`)] : []),
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
-    ...factBlocks(entry),
+    ...(deadlines.length > 0 && facts.length > 0 ? [divider] : []),
+    ...(facts.length > 0 ? [richText(...facts), divider] : []),
+    ...(entry.corrected ? [richText(editedLine(entry.corrected))] : []),
+    richText([plain(part)], [sourceRun(source)]),
     context(
-      [sourceLine(source), ...(bulletin.source ? [truncate(bulletin.source, truncationLengths.address)] : [])].join(
-        ' · ',
-      ),
-      ...(first ? [asOfText(first.countedFrom)] : []),
+      [
+        entry.id,
+        ...(page.of > 1 ? [`part ${page.number} of ${page.of}`] : []),
+        ...(first ? [asOfText(first.countedFrom)] : []),
+      ].join(' · '),
     ),
   ];
 }
 
-function factBlocks({ authorities, instruments, penalties }: Entry): readonly KnownBlock[] {
-  const lines = [
-    factLine('Authorities', authorities.map(authorityName)),
+function deadlineBlock(dated: DatedDeadline): KnownBlock {
+  const { deadline } = dated;
+  const state = [...windowText(deadline), ...verificationRuns(deadline)];
+  return quoted(
+    [[bold(datedSummary(dated))], ...(state.length > 0 ? [state] : [])],
+    [[plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)]],
+  );
+}
+
+function factLines({ authorities, instruments, penalties }: Entry): readonly Line[] {
+  return [
     factLine(
-      'Penalties',
+      penalties.length > 1 ? 'Penalties' : 'Penalty',
       penalties.slice(0, 6).map(({ amount, currency }) => `${currency} ${formatNumber(amount)}`),
     ),
+    factLine('Authorities', authorities.map(authorityName)),
     factLine('Instruments', instruments),
   ].flat();
-  return lines.length > 0 ? [richText(...lines)] : [];
 }
 
 const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
-  facts.length === 0 ? [] : [[bold(`${name}: `), plain(truncate(facts.join(' · '), truncationLengths.names))]];
+  facts.length === 0 ? [] : [[bold(name), plain(`  ${truncate(facts.join(' · '), truncationLengths.names)}`)]];
 
-const correctionButtons = ({ entry: { source, deadlines } }: EntryAnswer): readonly Button[] => [
-  ...deadlines.slice(0, mostDeadlines).map(({ deadline }, slot) =>
-    deadlineButton(`${actionIds.correctDeadline}:${slot}`, 'Edit', {
-      ...deadline,
-      entryId: source.entry.id,
-    }),
-  ),
-  ...source.removed
-    .slice(-mostDeadlines)
-    .map(({ correction: { about, entryId } }, slot) =>
-      deadlineButton(`${actionIds.restoreDeadline}:${slot}`, 'Restore', { ...about, entryId }),
-    ),
+const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
+  plain('Edited by '),
+  curatorRun(by),
+  plain(` on ${formatDate(on)}`),
 ];
 
-function deadlineButton(
-  id: string,
-  verb: string,
-  { entryId, kind, date }: DeadlineDay & { readonly entryId: string },
-): Button {
+/** What a curator can do: correct and restore deadlines, decide possible ones, add one, edit the entry. */
+function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly KnownBlock[] {
+  const { id, possible = [] } = source.entry;
+  const shown = possible.slice(0, mostPossible);
+  const more = possible.length - mostPossible;
+  return [
+    ...(shown.length > 0 ? [richText([bold('Not decided')]), bullets(shown.map(possibleLines))] : []),
+    ...(more > 0 ? [context(`${pluralise(more, 'more date', 'more dates')} after these`)] : []),
+    ...buttonRow([
+      ...deadlines.slice(0, mostCorrected).map(({ deadline }, slot) => deadlineButton(id, 'Edit', deadline, slot)),
+      ...source.removed
+        .slice(-mostCorrected)
+        .map(({ deadline }, slot) => deadlineButton(id, 'Restore', deadline, slot)),
+    ]),
+    ...buttonRow([
+      ...shown.map((one, slot) => wordsButton(id, one, slot)),
+      wordsButton(id, null, shown.length),
+      button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(id) }),
+    ]),
+  ];
+}
+
+const mostPossible = 3;
+const mostCorrected = 6;
+
+const possibleLines = ({ kind, date, quote }: PossibleDeadline): readonly Line[] => [
+  [
+    plain(`“${truncate(quote, truncationLengths.quote)}” · `),
+    plain(date ? deadlineSummary({ kind, date }) : 'no date'),
+  ],
+];
+
+/** Opens the form of a possible deadline, or of one that is added. */
+function wordsButton(entryId: string, possible: PossibleDeadline | null, slot: number): Button {
+  const subject = { kind: 'words', entryId, key: possible ? possibleKey(possible) : '', review: null } as const;
+  const decide = possible?.date ? `Decide ${formatDate(possible.date)}…` : 'Decide the date…';
   return button({
-    id,
+    id: `${actionIds.decide}:words${slot}`,
+    text: possible ? decide : 'Add a deadline…',
+    value: choiceValue('form', subject),
+    ...(possible && { label: `Decide: ${possible.quote}` }),
+  });
+}
+
+function deadlineButton(entryId: string, verb: 'Edit' | 'Restore', { kind, date }: DeadlineDay, slot: number): Button {
+  const subject = { kind: 'deadline', deadline: { entryId, kind, date }, review: null } as const;
+  return button({
+    id: `${actionIds.decide}:${verb.toLowerCase()}${slot}`,
     text: `${verb} ${formatDate(date)}`,
-    value: deadlineValue({ entryId, kind, date }),
+    value: choiceValue(verb === 'Edit' ? 'form' : 'restore', subject),
     label: `${verb}: ${deadlineSummary({ kind, date })}`,
   });
 }

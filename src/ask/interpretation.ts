@@ -10,15 +10,16 @@ export function interpretationText({
   understood,
   unparsed,
   words = [],
-}: Pick<ResultsAnswer, 'understood' | 'unparsed'> & Partial<Pick<ResultsAnswer, 'words'>>): string {
+  verdict,
+}: Pick<ResultsAnswer, 'understood' | 'unparsed'> & Partial<Pick<ResultsAnswer, 'words' | 'verdict'>>): string {
   const wordsThatAre = (how: ReadWord['reading']): string =>
     words.flatMap(({ word, reading }) => (reading === how ? [`“${word}”`] : [])).join(', ');
-  // If no word is known, the heading says so.
-  const [similar, absent] = wordsThatAre('known') ? [wordsThatAre('similar'), wordsThatAre('absent')] : [];
+  const [similar, synonyms, absent] = [wordsThatAre('similar'), wordsThatAre('synonym'), wordsThatAre('absent')];
   return [
     ...unparsed.map(unparsedText),
     ...(similar ? [`No match for ${similar}; showing similar words.`] : []),
-    ...(absent ? [`Not found: ${absent}.`] : []),
+    ...(synonyms ? [`${synonyms}: matched by other words for the same.`] : []),
+    ...(absent && verdict !== 'closest' ? [`Not found: ${absent}.`] : []),
     ...(understood.length > 0 ? [`Filters: ${understood.join(' · ')}`] : []),
   ].join(' ');
 }

@@ -1,36 +1,42 @@
 import { sections } from '../bulletin/bulletin.ts';
 import { sectionNames } from '../bulletin/labels.ts';
 import { command } from '../cards/action-ids.ts';
+import { buttonRow, context } from '../cards/blocks.ts';
 import { deadlinesButton, latestButton, requestButton, searchButton } from '../cards/buttons.ts';
-import { type Card, notice } from '../cards/card.ts';
+import { type Card, card, notice } from '../cards/card.ts';
 import { formatNumber } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, plain, richText } from '../cards/rich-text.ts';
 import { printRequest } from '../question/parse-request.ts';
 import { longestRequest } from '../question/request.ts';
 import type { NothingFoundAnswer, QuestionAnswer } from './answers.ts';
+import { searchedText } from './corpus-stats.ts';
 import { interpretationText, sectionList } from './interpretation.ts';
 
 type Answer<K extends QuestionAnswer['kind']> = Extract<QuestionAnswer, { kind: K }>;
 
 const helpButton = requestButton('Help', { kind: 'help' }, 'help');
 
-/** Nothing was found: a corrected spelling, searches that work, and ways to browse. */
+/** Nothing matches: what was typed, mended or without its filters, ways to browse, and how little was searched. */
 export function nothingFoundCard(answer: NothingFoundAnswer): Card {
-  const { query, understood, suggestion, instead } = answer;
-  const hint = suggestion
-    ? `Did you mean “${truncate(suggestion, truncationLengths.question)}”?`
-    : `${understood.length > 0 ? 'Remove a filter, use fewer words' : 'Use fewer or broader words'}, or browse.`;
-  return notice(
-    `Nothing found for “${truncate(query, truncationLengths.question)}”`,
-    truncate(`${hint} ${interpretationText(answer)}`.trim(), truncationLengths.smallPrint),
-    [
-      ...(suggestion ? [searchButton(suggestion, 'suggestion')] : []),
-      ...instead.slice(0, 2).map((words, i) => searchButton(words, `instead${i}`)),
+  const { query, suggestion, shortened, corpus } = answer;
+  const quoted = `“${truncate(query, truncationLengths.question)}”`;
+  const hint = 'Try fewer or broader words, or browse what is there.';
+  const notes = interpretationText({ ...answer, words: [] });
+  return card(`Nothing matches ${quoted}. ${searchedText(corpus)}. ${hint}`, [
+    richText([plain('Nothing matches '), bold(quoted), plain('.')], [plain(hint)]),
+    ...(notes ? [context(notes)] : []),
+    ...buttonRow([
+      ...(suggestion === null ? [] : [searchButton(suggestion, 'suggestion')]),
+      ...(shortened === null ? [] : [requestButton('Without the filter', searchFor(shortened), 'shortened')]),
       latestButton,
       deadlinesButton('Upcoming deadlines'),
-    ],
-  );
+    ]),
+    context(searchedText(corpus)),
+  ]);
 }
+
+const searchFor = (words: string) => ({ kind: 'search', words, page: 1 }) as const;
 
 /** No entry has that ID: those with a similar one. */
 export function unknownIdCard({ id, nearest }: Answer<'unknown_id'>): Card {
@@ -41,7 +47,7 @@ export function unknownIdCard({ id, nearest }: Answer<'unknown_id'>): Card {
     `No entry with the ID “${truncate(id, truncationLengths.titleInPassing)}”`,
     similar.length > 0
       ? `Did you mean ${orList.format(similar)}?`
-      : 'The ID ends an entry’s source line. Or search by words.',
+      : 'An entry’s ID is at the end of its source line. Or search by words.',
     [
       ...nearest.map(({ entry }, i) =>
         requestButton(`View ${entry.id}`, { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
@@ -88,7 +94,7 @@ export function nearVerbCard({ typed, meant, words }: Answer<'near_verb'>): Card
 export function tooLongCard({ length }: Answer<'too_long'>): Card {
   return notice(
     `Question too long (${formatNumber(length)} characters)`,
-    `The limit is ${formatNumber(longestRequest)} characters. Use key words only.`,
+    `The limit is ${formatNumber(longestRequest)} characters. Use keywords only.`,
     [helpButton],
   );
 }

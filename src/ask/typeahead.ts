@@ -27,7 +27,7 @@ export async function typeaheadOptions(
 ): Promise<readonly TypeaheadOption[]> {
   const words = typed.replace(/\s+/gu, ' ').trim().slice(0, longestRequest);
   if (words === '') return startingOptions(library);
-  const request = parseRequest(words, library.knows);
+  const request = parseRequest(words, library.knows, library.concepts);
   const suggestions = await library.suggest(words, mostSuggestions);
   // A month is a word of entries, too, but as a question it is a date.
   const found = suggestions.filter(({ text }) => searchQuery(text, library, today).words !== '');

@@ -31,7 +31,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'nothing_found':
       return nothingFoundCard(answer);
     case 'latest':
-      return latestCard(answer, place);
+      return latestCard(answer);
     case 'entry':
       return entryCard(answer, place);
     case 'deadlines':
@@ -51,10 +51,14 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'import_refused':
     case 'import_preview':
     case 'imported':
-    case 'import_cancelled':
     case 'no_draft':
       return importCard(answer);
     case 'correction_form':
+    case 'deadline_form':
+    case 'entry_form':
+    case 'words_decided':
+    case 'entry_edited':
+    case 'reviewed':
     case 'corrected':
     case 'restored':
     case 'deadline_gone':

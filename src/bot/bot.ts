@@ -1,9 +1,12 @@
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
+import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
+import { openItems } from '../curate/review.ts';
+import { everyBulletin } from '../curate/subject.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -23,6 +26,8 @@ import { answerHome, type HomeAnswer } from './home.ts';
 interface Bot {
   /** Answers what was typed, as of today. */
   readonly ask: (text: string, requester: Requester) => Promise<Answer>;
+  /** Finds what is related to the text of a message. */
+  readonly related: (text: string, requester: Requester) => Promise<Answer>;
   /** Answers the request of a button. */
   readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
   /** The options of the search field for what has been typed so far. */
@@ -42,11 +47,10 @@ interface BotDependencies {
 // "Today" is that of the channel in which a question is asked.
 function createBot({ library, clock, subscriptions, importing, curators }: BotDependencies): Bot {
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
-  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => {
-    const { deadlines, source } = answer.entry;
-    const isCorrectable = deadlines.length + source.removed.length > 0;
-    return { ...answer, mayCorrect: isCorrectable && (await curators.refusal(requester)) === null };
-  };
+  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => ({
+    ...answer,
+    mayCorrect: (await curators.refusal(requester)) === null,
+  });
   const answer: Bot['answer'] = async (request, requester) => {
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
@@ -55,9 +59,14 @@ function createBot({ library, clock, subscriptions, importing, curators }: BotDe
   };
   return {
     answer,
-    ask: (text, requester) => answer(parseRequest(text, library().knows), requester),
+    ask: (text, requester) => answer(parseRequest(text, library().knows, library().concepts), requester),
+    related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
-    home: async (requester) => answerHome(library(), await today(requester), await subscriptions.madeBy(requester)),
+    home: async (requester) => {
+      const isCurator = (await curators.refusal(requester)) === null;
+      const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
+      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+    },
   };
 }
 

@@ -1,15 +1,18 @@
-import type { HomeView, ModalView } from '@slack/types';
+import type { Button, HomeView, ModalView } from '@slack/types';
 import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
-import { corpusText, disclaimer, usageBlocks } from '../ask/help-card.ts';
+import { corpusText } from '../ask/corpus-stats.ts';
+import { usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
-import { command } from '../cards/action-ids.ts';
-import { buttonRow, context, divider, header, modal } from '../cards/blocks.ts';
+import { actionIds, command } from '../cards/action-ids.ts';
+import { button, buttonRow, context, divider, header, modal } from '../cards/blocks.ts';
+import { idValue } from '../cards/button-values.ts';
 import { deadlinesButton, entryButtons, latestButton } from '../cards/buttons.ts';
 import { deadlineLines } from '../cards/deadline-lines.ts';
-import { asOfText } from '../cards/format.ts';
+import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
+import { everyBulletin } from '../curate/subject.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
 import { subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
@@ -22,6 +25,8 @@ export interface HomeAnswer {
   readonly deadlines: DeadlinesAnswer;
   /** Those that its reader created. */
   readonly subscriptions: readonly SubscriptionView[];
+  /** How many dates wait for a curator; 0 for anybody else. */
+  readonly open: number;
 }
 
 /** The content of Home, as of a day. */
@@ -29,11 +34,13 @@ export function answerHome(
   library: Library,
   today: CalendarDate,
   subscriptions: readonly SubscriptionView[],
+  open = 0,
 ): HomeAnswer {
   return {
     help: answerHelp(library),
     deadlines: answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today),
     subscriptions,
+    open,
   };
 }
 
@@ -45,7 +52,7 @@ export function answerModal(answer: Answer): ModalView {
 }
 
 /** App Home: a search field, upcoming deadlines, the reader's subscriptions, how to use the app, and how much the corpus holds. */
-export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeView {
+export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -53,7 +60,7 @@ export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeVi
       searchField('Search'),
       richText([bold('Upcoming deadlines')]),
       ...deadlineBlocks(deadlines),
-      ...buttonRow([deadlinesButton('All deadlines'), latestButton]),
+      ...buttonRow([deadlinesButton('All deadlines'), latestButton, ...(open > 0 ? [reviewButton(open)] : [])]),
       divider,
       richText([bold('Your subscriptions')]),
       ...subscriptionBlocks(subscriptions),
@@ -62,6 +69,11 @@ export function homeView({ help, deadlines, subscriptions }: HomeAnswer): HomeVi
       context(corpusText(help.corpus), asOfText(deadlines.today), disclaimer),
     ],
   };
+}
+
+function reviewButton(open: number): Button {
+  const text = `Review ${pluralise(open, 'open date', 'open dates')}`;
+  return button({ id: actionIds.reviewBulletin, text, value: idValue(everyBulletin) });
 }
 
 const mostDeadlines = 5;

@@ -60,7 +60,7 @@ const pattern = z.string().transform((source, context): RegExp => {
   try {
     if (!/[*+{]/.test(source)) return new RegExp(source, 'g');
   } catch {}
-  context.addIssue({ code: 'custom', message: 'must be a regular expression without *, + and {' });
+  context.addIssue({ code: 'custom', message: 'must be a regular expression without *, + or {' });
   return z.NEVER;
 });
 
@@ -84,7 +84,10 @@ const fileSchema = z.strictObject({
   ),
   chineseRegions: z.record(
     code,
-    z.tuple([latinName, chineseName, chineseName], 'must be an English, a short and a full Chinese name'),
+    z.tuple(
+      [latinName, chineseName, chineseName],
+      'must be an English name, a short Chinese name and a full Chinese name',
+    ),
   ),
   americanStates: z.record(latinName, z.strictObject({ code, chinese: chineseName, sites: names(host) }).nullable()),
   otherBodies: z.record(latinName, pattern),

@@ -40,6 +40,11 @@ const day = z.iso
   })
   .meta({ description: 'A day in the jurisdiction, YYYY-MM-DD' });
 
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address that starts with https:// or http://',
+});
+
 const words = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 
 /** A day on which something ends, closes or becomes binding, with the source text. */
@@ -57,13 +62,30 @@ export const deadlineSchema = z
       .default('extracted')
       .meta({ description: 'extracted until a curator confirms it' }),
     corrected: z
-      .strictObject({ by: words(100), on: day })
+      .strictObject({
+        by: words(100),
+        on: day,
+        why: words(300).optional(),
+        was: z.strictObject({ kind: z.enum(deadlineKinds), date: day }).optional(),
+      })
       .optional()
       .meta({
-        description: 'Who corrected or confirmed it in the app, and when; the quote may then give another date',
+        description:
+          'Who corrected or confirmed it in the app, when, why, and what it was; the quote may then give another date',
       }),
   })
   .meta({ id: 'Deadline' });
+
+/** Words that may give a deadline, for a curator to decide. Nobody is reminded of it, and no list shows it. */
+export const possibleDeadlineSchema = z
+  .strictObject({
+    kind: z.enum(deadlineKinds).meta({ description: 'The likeliest kind' }),
+    date: day.nullable().meta({ description: 'The day, or null if it is not certain' }),
+    start: day.nullable().default(null).meta({ description: 'First day of the window, or null' }),
+    quote: words(500).meta({ description: 'Source text: words of the entry' }),
+    confidence: z.number().min(0).max(1).meta({ description: 'How likely it is a deadline, 0 to 1' }),
+  })
+  .meta({ id: 'PossibleDeadline' });
 
 /** An amount that was imposed or agreed, in whole units of its currency; never a statutory maximum or a conversion. */
 export const penaltySchema = z
@@ -86,9 +108,9 @@ export const entrySchema = z
       .string()
       .regex(
         /^[a-z0-9]+(-[a-z0-9]+)*-[reio][1-9]\d*$/,
-        'must be the id of the bulletin, followed by -r, -e, -i or -o and a number from 1',
+        'must be the ID of the bulletin, followed by -r, -e, -i or -o and a number from 1',
       )
-      .meta({ description: 'Id of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
+      .meta({ description: 'ID of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
     section: z.enum(sections).meta({ description: 'Section of the bulletin' }),
     title: words(500).meta({ description: 'Headline' }),
     date: day.nullable().meta({ description: 'Date of the main event, or null' }),
@@ -97,7 +119,10 @@ export const entrySchema = z
       .array(words(200))
       .default([])
       .meta({ description: 'Codes from data/authorities.yaml, or full names of other authorities' }),
-    instruments: z.array(words(300)).default([]).meta({ description: 'Laws, measures and standards that are named' }),
+    instruments: z
+      .array(words(300))
+      .default([])
+      .meta({ description: 'Laws, measures and standards that the entry names' }),
     penalties: z
       .array(penaltySchema)
       .default([])
@@ -106,6 +131,15 @@ export const entrySchema = z
       .array(deadlineSchema)
       .default([])
       .meta({ description: 'Days on which something ends, closes or becomes binding' }),
+    possible: z
+      .array(possibleDeadlineSchema)
+      .optional()
+      .meta({ description: 'What a curator has not decided yet: words that may give a deadline' }),
+    source: webAddress.optional().meta({ description: 'Web address of the entry', pattern: '^https?://' }),
+    corrected: z
+      .strictObject({ by: words(100), on: day })
+      .optional()
+      .meta({ description: 'Who edited the entry in the app, and when; its section may then differ from its id' }),
   })
   .meta({ id: 'Entry' });
 
@@ -131,10 +165,7 @@ export const bulletinSchema = z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 tag such as en or zh-Hans')
       .meta({ description: 'BCP 47 tag such as en or zh-Hans' }),
-    source: z
-      .url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://' })
-      .optional()
-      .meta({ description: 'Web address of the bulletin', pattern: '^https?://' }),
+    source: webAddress.optional().meta({ description: 'Web address of the bulletin', pattern: '^https?://' }),
     entries: z
       .array(entrySchema)
       .min(1, 'must contain at least one entry')
@@ -145,6 +176,7 @@ export const bulletinSchema = z
 export type Section = (typeof sections)[number];
 export type DeadlineKind = (typeof deadlineKinds)[number];
 export type Deadline = z.output<typeof deadlineSchema>;
+export type PossibleDeadline = z.output<typeof possibleDeadlineSchema>;
 export type Penalty = z.output<typeof penaltySchema>;
 export type Entry = z.output<typeof entrySchema>;
 export type Bulletin = z.output<typeof bulletinSchema>;

@@ -15,9 +15,8 @@ export interface CorpusDeadline {
 }
 
 /** Every bulletin that the app has. */
-export interface Corpus {
-  /** How many imports and corrections it includes; 0 for the bulletins of a folder alone. */
-  readonly revision: number;
+export interface Corpus extends CuratedData {
+  /** As they were given or imported, without the corrections. */
   readonly bulletins: readonly Bulletin[];
   /** In the order of the bulletins and of their entries. */
   readonly entries: readonly CorpusEntry[];
@@ -26,6 +25,7 @@ export interface Corpus {
 
 /** What was imported and corrected, besides the bulletins. */
 export interface CuratedData {
+  /** How many imports and corrections there were; 0 for the bulletins of a folder alone. */
   readonly revision: number;
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
@@ -44,8 +44,8 @@ export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections
     })),
   );
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
-  if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same id');
-  return { revision, bulletins, entries, byId };
+  if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same ID');
+  return { revision, corrections, bulletins, entries, byId };
 }
 
 function byEntry(corrections: readonly Correction[]): ReadonlyMap<string, readonly Correction[]> {

@@ -4,6 +4,7 @@ import { findAuthority } from './authorities.ts';
 import { type Bulletin, type Deadline, type Entry, sectionLetters } from './bulletin.ts';
 import type { Finding } from './checked-yaml.ts';
 import type { Problem } from './problem.ts';
+import { containsQuote } from './quote.ts';
 
 /**
  * Problems of an entry that a schema cannot express. Rules: `entry-id-of-bulletin`, `authority-known`, `quote-in-body`, `deadline-window`,
@@ -17,13 +18,22 @@ export function entryFindings(entry: Entry, bulletinId: string | null): readonly
     ...(bulletinId === null ? [] : idOfBulletin(entry, bulletinId)),
     ...entry.authorities.flatMap(authorityKnown),
     ...entry.deadlines.flatMap((deadline, at) => deadlineFindings(entry, deadline, at)),
+    ...(entry.possible ?? []).flatMap(({ quote }, at) => quoteFindings(entry, quote, ['possible', at])),
   ];
 }
 
-function idOfBulletin({ id, section }: Entry, bulletinId: string): readonly Finding[] {
-  const start = `${bulletinId}-${sectionLetters[section]}`;
-  if (id.startsWith(start) && /^\d+$/.test(id.slice(start.length))) return [];
-  const message = `"id" must be ${start} and a number, because the entry is in section ${section} of ${bulletinId}`;
+function quoteFindings(entry: Entry, quote: string, path: Finding['path']): readonly Finding[] {
+  if (containsQuote(entry, quote)) return [];
+  const message = '"quote" must appear word for word in the title or body';
+  return [{ path: [...path, 'quote'], rule: 'quote-in-body', message }];
+}
+
+// An entry that a curator moved to another section keeps its id.
+function idOfBulletin({ id, section, corrected }: Entry, bulletinId: string): readonly Finding[] {
+  const letters = corrected ? Object.values(sectionLetters) : [sectionLetters[section]];
+  const starts = letters.map((letter) => `${bulletinId}-${letter}`);
+  if (starts.some((start) => id.startsWith(start) && /^\d+$/.test(id.slice(start.length)))) return [];
+  const message = `"id" must be ${starts[0]} and a number, because the entry is in section ${section} of ${bulletinId}`;
   return [{ path: ['id'], rule: 'entry-id-of-bulletin', message }];
 }
 
@@ -40,8 +50,7 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
   const report = (field: string, rule: string, message: string): void => {
     findings.push({ path: ['deadlines', at, field], rule, message });
   };
-  if (!containsQuote(entry, quote))
-    report('quote', 'quote-in-body', '"quote" must appear word for word in the title or body');
+  findings.push(...quoteFindings(entry, quote, ['deadlines', at]));
   if (start !== null && start > date) report('start', 'deadline-window', `"start" must not be after ${date}`);
   if (corrected === undefined && quoteContradictsDate(quote, date))
     report('date', 'date-in-quote', `"date" is ${date}, but the quote gives another date; correct one of the two`);
@@ -53,11 +62,6 @@ function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonl
   if (first < at) report('date', 'deadline-unique', `${kind} on ${date} is given twice; keep one of the two`);
   return findings;
 }
-
-const containsQuote = ({ title, body }: Entry, quote: string): boolean =>
-  [body, title].some((text) => text.includes(quote) || oneLine(text).includes(oneLine(quote)));
-
-const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
 
 /**
  * Whether a quote gives dates, but neither this one nor the day after ("before 1 July" ends on 30 June). A quote with a period gives no
@@ -109,6 +113,7 @@ function validEntry(entry: Entry, bulletinId: string) {
       ...entry,
       authorities: entry.authorities.filter((_, at) => isValid('authorities', at)),
       deadlines: entry.deadlines.filter((_, at) => isValid('deadlines', at)),
+      ...(entry.possible && { possible: entry.possible.filter((_, at) => isValid('possible', at)) }),
     },
     problems: findings.map(({ rule, message }) => ({
       rule: 'left-out',

@@ -46,7 +46,7 @@ const outline = z.object({
 const duplicateEntryId = ({ id }: Entry): Finding => ({
   path: ['id'],
   rule: 'entry-id-unique',
-  message: `the id ${id} is used twice; number the entries of a section one by one`,
+  message: `the ID ${id} is used twice; number the entries of a section one by one`,
 });
 
 /** A file and its text. */
@@ -72,7 +72,7 @@ export function checkBulletins(files: readonly BulletinFile[]): CheckedBulletins
     const { file, bulletin, lineOf } = one;
     const first = firsts.get(bulletin?.id);
     if (!bulletin || !first || first === one) return one;
-    const message = `the bulletin ${bulletin.id} is already in ${first.file}; change its id or remove it`;
+    const message = `the bulletin ${bulletin.id} is already in ${first.file}; change its ID or remove it`;
     return {
       bulletin: null,
       problems: [{ file, line: lineOf(['id']), rule: 'bulletin-id-unique', message }],

@@ -18,10 +18,11 @@ export const actionIds = {
   addToCalendar: 'add_to_calendar',
   openImport: 'open_import',
   previewImport: 'preview_import',
-  confirmImport: 'confirm_import',
-  cancelImport: 'cancel_import',
-  correctDeadline: 'correct_deadline',
-  restoreDeadline: 'restore_deadline',
+  editEntry: 'edit_entry',
+  /** Opens the form of a deadline or of a possible one, or decides on it. */
+  decide: 'decide',
+  /** Leads through what is open in a bulletin. */
+  reviewBulletin: 'review_bulletin',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -35,6 +36,10 @@ export const callbackIds = {
   changeModal: 'change_modal',
   settingsModal: 'settings_modal',
   importModal: 'import_modal',
+  previewModal: 'preview_modal',
+  /** The form of a possible deadline, on top of the preview. */
+  draftModal: 'draft_modal',
+  entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
 } as const;
 

@@ -7,16 +7,18 @@ import type { Request } from '../question/request.ts';
 
 const version = 'v1';
 
-const writeValue = (...parts: readonly (string | number)[]): string => [version, ...parts].join('|');
+/** A value of these parts. */
+export const writeValue = (...parts: readonly (string | number)[]): string => [version, ...parts].join('|');
 
 /** That many parts of a value; none if it has fewer or is of another version. */
-function readValue(value: string, count: number): readonly string[] {
+export function readValue(value: string, count: number): readonly string[] {
   const [found, ...parts] = value.split('|');
   if (found !== version || parts.length < count) return [];
   return [...parts.slice(0, count - 1), parts.slice(count - 1).join('|')];
 }
 
-const isId = (text: string): boolean => /^[^|]{1,200}$/.test(text);
+/** Whether a part can be an id. */
+export const isId = (text: string): boolean => /^[^|]{1,200}$/.test(text);
 
 /** A request, `v1|PAGE|COMMAND`: at most 330 of the 2,000 characters that Slack allows. */
 export function encodeRequest(request: Request): string {
@@ -75,18 +77,6 @@ export function readSnoozeValue(value: string): { readonly deliveryId: string; r
   const [deliveryId = '', text] = readValue(value, 2);
   const days = snoozeChoices.find((one) => String(one) === text);
   return isId(deliveryId) && days ? { deliveryId, days } : null;
-}
-
-/** A deadline of an entry, `v1|ENTRY|KIND|DATE`. */
-export function deadlineValue(deadline: Omit<DeadlineKey, 'edge'>): string {
-  return writeValue(printDeadlineKey({ ...deadline, edge: 'end' }));
-}
-
-/** Reads a deadline back. */
-export function readDeadlineValue(value: string): Omit<DeadlineKey, 'edge'> | null {
-  const [printed = ''] = readValue(value, 1);
-  const key = parseDeadlineKey(printed);
-  return key?.edge === 'end' ? { entryId: key.entryId, kind: key.kind, date: key.date } : null;
 }
 
 /** A deadline that a subscription muted, `v1|SUBSCRIPTION|KEY`. */

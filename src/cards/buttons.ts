@@ -39,6 +39,13 @@ export function shareButtons(source: CorpusEntry, { canShare }: CardPlace): read
   return canShare ? [entryButton(actionIds.shareEntry, 'Share to channel', source)] : [];
 }
 
+/** Opens an entry of a list. */
+export const openButton = (source: CorpusEntry): Button =>
+  entryButton(`${actionIds.showEntry}:${source.entry.id}`, 'Open', source);
+
+/** Opens the entry of a card. */
+export const openEntryButton = (source: CorpusEntry): Button => entryButton(actionIds.showEntry, 'Open entry', source);
+
 function entryButton(id: string, text: string, { entry }: CorpusEntry): Button {
   const value = encodeRequest({ kind: 'show', id: entry.id, page: 1 });
   return button({ id, text, value, label: `${text}: ${entry.title}` });

@@ -3,8 +3,7 @@ import type { Deadline } from '../bulletin/bulletin.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
-import { formatDateRange } from '../question/describe-query.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate, formatDateRange } from '../time/calendar-date.ts';
 import { datedSummary, deadlineSummary } from './format.ts';
 import { truncate, truncationLengths } from './limits.ts';
 import { bold, type Line, person, plain } from './rich-text.ts';
@@ -16,34 +15,38 @@ export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
 
 /** The period of a deadline, if it has one, the words of the bulletin that give it, and who confirmed it. */
 function sourceTextLine(deadline: Deadline): Line {
-  const { start, date, quote } = deadline;
-  const period = start ? `${formatDateRange(start, date)} · ` : '';
-  return [plain(`${period}Source text: “${truncate(quote, truncationLengths.quote)}”`), ...verificationRuns(deadline)];
+  const text = plain(`Source text: “${truncate(deadline.quote, truncationLengths.quote)}”`);
+  return [...windowText(deadline), text, ...verificationRuns(deadline)];
 }
 
+/** The period of a deadline, if it has one. */
+export const windowText = ({ start, date }: Deadline): Line =>
+  start ? [plain(`${formatDateRange(start, date)} · `)] : [];
+
 /** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */
-function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
+export function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
   if (status === 'extracted') {
     const how = isComputedDate(quote, date) ? 'date calculated from this text' : 'detected automatically';
     return [plain(` · ${how}, not confirmed`)];
   }
   if (!corrected) return [];
+  const { by, on, why, was } = corrected;
   const differs = quoteContradictsDate(quote, date);
   return [
-    plain(differs ? ' · corrected by ' : ' · confirmed by '),
-    curatorRun(corrected.by),
-    plain(` on ${formatDate(corrected.on)}${differs ? '; this text gives another date' : ''}`),
+    plain(differs || was ? ' · corrected by ' : ' · confirmed by '),
+    curatorRun(by),
+    plain(` on ${formatDate(on)}${differs ? '; this text gives another date' : ''}${why ? ` (${why})` : ''}`),
   ];
 }
 
 /** A curator by name: a mention, unless a file names somebody who is no user of Slack. */
-function curatorRun(by: string): RichTextElement {
+export function curatorRun(by: string): RichTextElement {
   return /^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by);
 }
 
 /** A deadline that a curator removed, with who and when. */
-export const removedDeadlineLine = ({ correction: { about, by, on } }: RemovedDeadline): Line => [
-  plain(`Not a deadline: ${deadlineSummary(about)} (removed by `),
+export const removedDeadlineLine = ({ deadline, correction: { by, on } }: RemovedDeadline): Line => [
+  plain(`Not a deadline: ${deadlineSummary({ kind: deadline.kind, date: deadline.date })} (removed by `),
   curatorRun(by),
   plain(`, ${formatDate(on)})`),
 ];

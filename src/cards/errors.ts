@@ -1,8 +1,14 @@
-import { type Card, notice } from './card.ts';
+import { context } from './blocks.ts';
+import { type Card, card, notice } from './card.ts';
+import { bold, plain, richText } from './rich-text.ts';
 
 /** The card for an unexpected error. The log has the same reference. */
 export function errorCard(reference: string): Card {
-  return notice('Something went wrong', `Your change may not have been saved. Reference: ${reference}`);
+  const [what, so] = ['Something went wrong', 'Your change may not have been saved. Try again in a minute.'];
+  return card(`${what}. ${so} Reference: ${reference}`, [
+    richText([bold(`${what}.`)], [plain(so)]),
+    context(`If it happens again, give the operator this reference: ${reference}`),
+  ]);
 }
 
 /** The card for a button whose value is not understood, such as one of a much older version. */
@@ -21,15 +27,15 @@ const invite = 'Type /invite @Privacy Law in the channel.';
 const askAdmin = 'Ask a workspace admin, or use another channel.';
 
 const postErrors: Readonly<Record<string, PostErrorText | undefined>> = {
-  not_in_channel: { why: 'The app isn’t a member of this channel.', next: invite },
+  not_in_channel: { why: 'The app isn’t a member of the channel.', next: invite },
   channel_not_found: {
-    why: 'The app can’t see this channel. It may be private or deleted.',
+    why: 'The app can’t see the channel. It may be private or deleted.',
     next: `${invite} It can’t post in direct messages between other people: message @Privacy Law instead.`,
   },
   is_archived: { why: 'The channel is archived.', next: 'Unarchive it, or use another channel.' },
-  restricted_action: { why: 'Workspace settings don’t let the app post here.', next: askAdmin },
+  restricted_action: { why: 'Workspace settings don’t let the app post in the channel.', next: askAdmin },
   restricted_action_read_only_channel: {
-    why: 'Only some people can post in this channel.',
+    why: 'Only some people can post in the channel.',
     next: askAdmin,
   },
   account_inactive: { why: 'The app was removed from the workspace.', next: 'Install it again.' },

@@ -30,6 +30,9 @@ export function asOfText(today: CalendarDate): string {
   return `As of ${formatDate(today)}`;
 }
 
+/** The one disclaimer of a card or a calendar event. */
+export const disclaimer = 'Not legal advice. Check the source before you act.';
+
 /** A day of a deadline. A part that is left out is not said. */
 interface DeadlineParts extends Pick<DeadlineKey, 'kind' | 'date'> {
   /** The last day, unless it is the first day of a period. */
@@ -66,7 +69,7 @@ export function titledSummary(dated: DatedDeadline): string {
 }
 
 /** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */
-export function entryMetadata({ entry }: CorpusEntry): string {
+export function entryMetadata({ entry }: Pick<CorpusEntry, 'entry'>): string {
   const day = entry.date ? [formatDate(entry.date)] : [];
   return truncate(
     [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),

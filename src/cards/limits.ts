@@ -5,6 +5,7 @@
  */
 export const limits = {
   fallbackText: 4000,
+  header: 150,
   buttonText: 75,
   accessibilityLabel: 75,
   modalTitle: 24,
@@ -25,7 +26,7 @@ export const truncationLengths = {
   publisher: 60,
   address: 300,
   smallPrint: 600,
-  body: 5000,
+  body: 3000,
   question: 100,
   questionOnButton: 40,
 } as const;

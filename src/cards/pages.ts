@@ -30,9 +30,9 @@ export function pageSuffix({ number, of }: Page): string {
 }
 
 /** Previous and Next, where there are such pages. */
-export function pageButtons(request: Request, { number, of }: Page): readonly Button[] {
+export function pageButtons(request: Request, { number, of }: Page, next = 'Next'): readonly Button[] {
   return [
     ...(number > 1 ? [requestButton('Previous', atPage(request, number - 1), 'previous')] : []),
-    ...(number < of ? [requestButton('Next', atPage(request, number + 1), 'next')] : []),
+    ...(number < of ? [requestButton(next, atPage(request, number + 1), 'next')] : []),
   ];
 }

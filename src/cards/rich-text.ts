@@ -1,5 +1,8 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { sectionNames } from '../bulletin/labels.ts';
 import type { ExcerptPart } from '../search/excerpt.ts';
+import { truncate, truncationLengths } from './limits.ts';
 
 /** The runs of one line. */
 export type Line = readonly RichTextElement[];
@@ -19,6 +22,9 @@ export const person = (userId: string): RichTextElement => ({ type: 'user', user
 /** A channel, by id; Slack shows the name to those who can see it. */
 export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
 
+/** A link with its words. */
+export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text });
+
 /** An excerpt with its marked words in bold: the first eight, to keep the card small. */
 export function excerpt(pieces: readonly ExcerptPart[]): readonly RichTextElement[] {
   const ninth = pieces.flatMap(({ marked }, i) => (marked ? [i] : []))[8] ?? pieces.length;
@@ -34,6 +40,25 @@ export function richText(...lines: readonly Line[]): RichTextBlock {
   return { type: 'rich_text', elements: [section(lines)] };
 }
 
+/** Where an entry can be checked: its bulletin and number, as a link where the entry or the bulletin has an address. */
+export function sourceRun({ entry, bulletin, number }: CorpusEntry): RichTextElement {
+  const name = `${truncate(bulletin.title, truncationLengths.bulletinTitle)}, ${sectionNames[entry.section].toLowerCase()} no. ${number}`;
+  const address = entry.source ?? bulletin.source;
+  return address !== undefined && address.length <= truncationLengths.address
+    ? link(address, name)
+    : plain(`${name} (no link on record)`);
+}
+
+/** Lines, under them lines of a quotation beside a bar, and a line below it. */
+export function quoted(lines: readonly Line[], quote: readonly Line[], below: Line = []): RichTextBlock {
+  const elements = [
+    ...(lines.length > 0 ? [section(lines)] : []),
+    { ...section(quote), type: 'rich_text_quote' as const },
+    ...(below.length > 0 ? [section([below])] : []),
+  ];
+  return { type: 'rich_text', elements };
+}
+
 /** A bulleted list of items, each of one or more lines. */
 export function bullets(items: readonly (readonly Line[])[]): RichTextBlock {
   return {
@@ -45,10 +70,11 @@ export function bullets(items: readonly (readonly Line[])[]): RichTextBlock {
 // Slack refuses an empty run.
 const section = (lines: readonly Line[]): RichTextSection => ({
   type: 'rich_text_section',
-  elements: lines
-    .flatMap((line, i) => (i === 0 ? line : [plain('\n'), ...line]))
-    .filter((element) => element.type !== 'text' || element.text !== ''),
+  elements: withoutEmpty(lines.flatMap((line, i) => (i === 0 ? line : [plain('\n'), ...line]))),
 });
+
+const withoutEmpty = (line: Line): RichTextElement[] =>
+  line.filter((element) => element.type !== 'text' || element.text !== '');
 
 /**
  * Escapes an outside text where Slack reads markup, so that it can't hold a mention, a link or `<!channel>`. Slack has no escape for

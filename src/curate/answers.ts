@@ -1,9 +1,11 @@
 import type { Bulletin, Entry } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
-import type { DeadlineDay } from '../bulletin/correction.ts';
+import type { Correction, DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
-import type { Page } from '../cards/pages.ts';
+import type { CorrectionForm, DeadlineForm } from './deadline-form.ts';
+import type { DraftDeadline } from './review.ts';
+import type { SimilarEntry } from './similar-entries.ts';
 
 /** What a curator who imports a bulletin is shown. */
 export type ImportAnswer =
@@ -18,9 +20,12 @@ export type ImportAnswer =
       readonly bulletin: Pick<Bulletin, 'id' | 'title'>;
       readonly revision: number;
       readonly changes: BulletinChanges;
+      /** Its deadlines, soonest first. */
+      readonly deadlines: readonly CorpusDeadline[];
+      /** How many possible deadlines nobody decided. */
+      readonly undecided: number;
     }
-  | { readonly kind: 'import_cancelled' }
-  /** The draft was imported or cancelled, or is more than a day old. */
+  /** The draft was imported, or is more than a day old. */
   | { readonly kind: 'no_draft' };
 
 /**
@@ -40,19 +45,21 @@ export interface DraftPage {
 }
 
 /** A draft, as it would be imported. */
-export interface ImportPreview {
+export interface ImportPreview extends DraftPage {
   readonly kind: 'import_preview';
-  readonly draftId: string;
   readonly bulletin: Omit<Bulletin, 'entries'>;
-  /** How many entries and deadlines the bulletin has. */
-  readonly entries: number;
-  readonly deadlines: number;
-  /** The entries on this page. */
-  readonly shown: readonly Entry[];
-  readonly page: Page;
+  readonly entries: readonly Entry[];
+  /** Its possible deadlines, in their order. */
+  readonly possible: readonly DraftDeadline[];
   readonly problems: readonly Problem[];
   /** What changes in the bulletin that it replaces; null if it replaces none. */
   readonly changes: BulletinChanges | null;
+  /** The corrections of that bulletin that stand. */
+  readonly standing: readonly Correction[];
+  /** Those that no longer fit its text. */
+  readonly lapsed: readonly Correction[];
+  /** Entries that look like others of the corpus. */
+  readonly similar: readonly SimilarEntry[];
 }
 
 /** Whether an answer is about an import, and so concerns only the person who asked. */
@@ -66,14 +73,21 @@ const kinds: Readonly<Record<ImportAnswer['kind'], true>> = {
   import_refused: true,
   import_preview: true,
   imported: true,
-  import_cancelled: true,
   no_draft: true,
 };
+
+/** The form that adds a deadline, or keeps words of an entry or of a draft as one. */
+export interface DeadlineFormAnswer {
+  readonly kind: 'deadline_form';
+  readonly form: DeadlineForm;
+}
 
 /** What a curator who corrects a deadline is shown. */
 export type CorrectionAnswer =
   /** The form, to fill in. */
-  | { readonly kind: 'correction_form'; readonly about: CorpusDeadline }
+  | { readonly kind: 'correction_form'; readonly form: CorrectionForm }
+  | DeadlineFormAnswer
+  | { readonly kind: 'entry_form'; readonly source: CorpusEntry }
   | NotCuratorAnswer
   | {
       readonly kind: 'corrected';
@@ -84,5 +98,10 @@ export type CorrectionAnswer =
     }
   /** A removed deadline is back, and confirmed. */
   | { readonly kind: 'restored'; readonly source: CorpusEntry; readonly about: DeadlineDay }
+  /** Words of an entry were decided: a deadline was added to it, or they give none. */
+  | { readonly kind: 'words_decided'; readonly source: CorpusEntry; readonly becomes: DeadlineDay | null }
+  | { readonly kind: 'entry_edited'; readonly source: CorpusEntry }
+  /** Nothing is open any more in a bulletin, save what was skipped. */
+  | { readonly kind: 'reviewed'; readonly skipped: number }
   /** The entry no longer has this deadline: someone corrected it, or the bulletin was imported again. */
   | { readonly kind: 'deadline_gone' };

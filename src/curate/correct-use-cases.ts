@@ -1,33 +1,59 @@
-import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
-import type { DeadlineDay } from '../bulletin/correction.ts';
+import type { Entry } from '../bulletin/bulletin.ts';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
+import {
+  type DeadlineCorrection,
+  type DeadlineDay,
+  type EntryEdit,
+  type EntryFields,
+  fieldsOf,
+  type WordsDecision,
+} from '../bulletin/correction.ts';
+import { entryMetadata } from '../cards/format.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
+import {
+  correctionErrors,
+  type FieldState,
+  type FormErrors,
+  givenDeadline,
+  isSameDay,
+  type SubmittedDeadline,
+} from './deadline-form.ts';
+import { type EntryVersion, readEntryForm, versionOf } from './entry-form.ts';
 import type { BulletinStore } from './ports.ts';
+import { openItems, subjectOf } from './review.ts';
+import {
+  type ChosenSubject,
+  type CorpusSubject,
+  type DeadlineRef,
+  possibleKey,
+  type Review,
+  wordsOf,
+} from './subject.ts';
 
-/** A deadline, as a button on a card identifies it. */
-interface DeadlineRef extends DeadlineDay {
-  readonly entryId: string;
-}
-
-/** What curators can do to deadlines. Anybody else is refused. */
+/** What curators can do to entries and their deadlines. Anybody else is refused. */
 export interface Corrections {
-  /** The form, filled in with what the entry says now. */
-  readonly form: (deadline: DeadlineRef, requester: Requester) => Promise<CorrectionAnswer>;
+  /** Does what a button says: opens a form, removes or restores a deadline, goes on in a review. */
+  readonly decide: (chosen: ChosenSubject<CorpusSubject>, requester: Requester) => Promise<CorrectionAnswer>;
+  /** What is wrong in the form of a deadline; empty if nothing is. */
+  readonly errors: (subject: CorpusSubject, form: SubmittedDeadline) => FormErrors;
   /**
-   * Confirms a deadline, changes it, or removes it. Of two curators who correct a deadline at the same time, the second is refused.
-   * @param becomes the same kind and date to confirm it; null to remove it
+   * Saves the form of a deadline: confirms, changes or adds it. Of two curators who correct a deadline at the same time, the second is
+   * refused.
    */
-  readonly correct: (
-    deadline: DeadlineRef,
-    becomes: DeadlineDay | null,
-    requester: Requester,
-  ) => Promise<CorrectionAnswer>;
-  /** Restores a removed deadline. */
-  readonly restore: (deadline: DeadlineRef, requester: Requester) => Promise<CorrectionAnswer>;
+  readonly submit: (subject: CorpusSubject, form: SubmittedDeadline, requester: Requester) => Promise<CorrectionAnswer>;
+  /** The form of what is open first in a bulletin; each decision in it leads to the next. */
+  readonly review: (bulletinId: string, requester: Requester) => Promise<CorrectionAnswer>;
+  /** The form that edits an entry. */
+  readonly entryForm: (entryId: string, requester: Requester) => Promise<CorrectionAnswer>;
+  /** Reads the form of an entry, or what is wrong in it; null if there is no such entry. */
+  readonly readEntry: (entryId: string, state: FieldState) => ReturnType<typeof readEntryForm> | null;
+  /** Saves the form of an entry, unless somebody has edited the entry since the form was opened. */
+  readonly edit: (edited: EntryVersion, becomes: EntryFields, requester: Requester) => Promise<CorrectionAnswer>;
 }
 
 /** What correcting needs. */
@@ -44,71 +70,169 @@ export interface CorrectionDependencies {
   readonly clock: Clock;
 }
 
+const gone: CorrectionAnswer = { kind: 'deadline_gone' };
+
 /** Creates the use cases of corrections. */
 export function createCorrections(deps: CorrectionDependencies): Corrections {
-  const { curators, library } = deps;
+  const ifCurator = async (
+    requester: Requester,
+    act: () => Promise<CorrectionAnswer> | CorrectionAnswer,
+  ): Promise<CorrectionAnswer> => (await deps.curators.refusal(requester)) ?? act();
+  const entry = (id: string) => deps.library().corpus.byId.get(id);
   return {
-    form: async (deadline, requester) => {
-      const refusal = await curators.refusal(requester);
-      if (refusal) return refusal;
-      const about = find(library(), deadline);
-      return about ? { kind: 'correction_form', about } : { kind: 'deadline_gone' };
+    decide: (chosen, requester) => ifCurator(requester, () => decide(deps, chosen, requester)),
+    errors: (subject, form) => {
+      const source = entry(entryIdOf(subject));
+      if (!source) return {};
+      if (subject.kind === 'deadline') return correctionErrors(find(source, subject.deadline), form);
+      const read = givenDeadline(source.entry, form);
+      return 'errors' in read ? read.errors : {};
     },
-    correct: async (deadline, becomes, requester) =>
-      (await curators.refusal(requester)) ?? correct(deps, { deadline, becomes, isCurrent: hasDeadline }, requester),
-    restore: async (deadline, requester) => {
-      const { kind, date } = deadline;
-      const correction = { deadline, becomes: { kind, date }, isCurrent: wasRemoved };
-      const answer = (await curators.refusal(requester)) ?? (await correct(deps, correction, requester));
-      if (answer.kind !== 'corrected') return answer;
-      return { kind: 'restored', source: answer.source, about: answer.about };
+    submit: (subject, form, requester) => ifCurator(requester, () => settle(deps, { subject, form }, requester)),
+    review: (bulletinId, requester) => ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 })),
+    entryForm: (entryId, requester) =>
+      ifCurator(requester, () => {
+        const source = entry(entryId);
+        return source ? { kind: 'entry_form', source } : gone;
+      }),
+    readEntry: (entryId, state) => {
+      const source = entry(entryId);
+      return source ? readEntryForm(state, source.entry) : null;
     },
+    edit: ({ entryId, version }, becomes, requester) =>
+      ifCurator(requester, async () => {
+        const source = await save(deps, { entryId, requester }, ({ entry: now }) =>
+          versionOf(now) === version ? { about: fieldsOf(now), becomes } : null,
+        );
+        return source ? { kind: 'entry_edited', source } : gone;
+      }),
   };
 }
 
-interface WantedCorrection {
-  readonly deadline: DeadlineRef;
-  readonly becomes: DeadlineDay | null;
-  /** Whether the entry still is as the curator saw it. */
-  readonly isCurrent: (source: CorpusEntry, about: DeadlineDay) => boolean;
+type Deps = CorrectionDependencies;
+
+const entryIdOf = (subject: CorpusSubject): string =>
+  subject.kind === 'words' ? subject.entryId : subject.deadline.entryId;
+
+const find = ({ entry }: CorpusEntry, day: DeadlineDay) => entry.deadlines.find((one) => isSameDay(one, day));
+
+const findPossible = ({ possible = [] }: Entry, key: string) => possible.find((one) => possibleKey(one) === key);
+
+/** The form of a subject as it is now. */
+function formOf({ library }: Deps, subject: CorpusSubject): CorrectionAnswer {
+  const source = library().corpus.byId.get(entryIdOf(subject));
+  if (!source) return gone;
+  if (subject.kind === 'deadline') {
+    const deadline = find(source, subject.deadline);
+    return deadline ? { kind: 'correction_form', form: { about: { source, deadline }, review: subject.review } } : gone;
+  }
+  const possible = findPossible(source.entry, subject.key) ?? null;
+  if (subject.key !== '' && !possible) return gone;
+  const { entry, bulletin } = source;
+  const { jurisdiction } = bulletin;
+  return { kind: 'deadline_form', form: { subject, entry, facts: entryMetadata(source), jurisdiction, possible } };
 }
+
+/** The form of what comes next in a review. */
+function reviewed(deps: Deps, review: Review): CorrectionAnswer {
+  const { bulletinId, skipped } = review;
+  const next = openItems(deps.library().corpus, bulletinId)[skipped];
+  return next ? formOf(deps, subjectOf(next, review)) : { kind: 'reviewed', skipped };
+}
+
+function decide(
+  deps: Deps,
+  { choice, subject }: ChosenSubject<CorpusSubject>,
+  requester: Requester,
+): Promise<CorrectionAnswer> | CorrectionAnswer {
+  const { review } = subject;
+  switch (choice) {
+    case 'form':
+      return formOf(deps, subject);
+    case 'none':
+      return settle(deps, { subject, form: null }, requester);
+    case 'restore':
+      return subject.kind === 'deadline' ? restore(deps, subject.deadline, requester) : gone;
+    case 'skip':
+      return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }) : gone;
+    default:
+      return gone;
+  }
+}
+
+/** Saves a form, or without one that it is no deadline. In a review, what comes next follows, also where somebody else was faster. */
+async function settle(
+  deps: Deps,
+  { subject, form }: { readonly subject: CorpusSubject; readonly form: SubmittedDeadline | null },
+  requester: Requester,
+): Promise<CorrectionAnswer> {
+  const becomes = form && { kind: form.kind, date: form.date };
+  const source = await save(deps, { entryId: entryIdOf(subject), requester }, (one) => {
+    if (subject.kind === 'words') return wordsDecision(one.entry, subject.key, form);
+    const { kind, date } = subject.deadline;
+    const why = form?.why ?? '';
+    return find(one, subject.deadline) ? { about: { kind, date }, becomes, ...(why !== '' && { why }) } : null;
+  });
+  if (subject.review) return reviewed(deps, subject.review);
+  if (!source) return gone;
+  return subject.kind === 'words'
+    ? { kind: 'words_decided', source, becomes }
+    : { kind: 'corrected', source, about: subject.deadline, becomes };
+}
+
+function wordsDecision(entry: Entry, key: string, form: SubmittedDeadline | null): Decided | null {
+  const possible = findPossible(entry, key);
+  if (!form) return possible ? { about: wordsOf(possible), becomes: null } : null;
+  const read = givenDeadline(entry, form);
+  if ('errors' in read) return null;
+  return { about: possible ? wordsOf(possible) : { quote: read.given.quote, date: null }, becomes: read.given };
+}
+
+async function restore(
+  deps: Deps,
+  { entryId, kind, date }: DeadlineRef,
+  requester: Requester,
+): Promise<CorrectionAnswer> {
+  const about = { kind, date };
+  const source = await save(deps, { entryId, requester }, (one) => {
+    const wasRemoved = !find(one, about) && one.removed.some(({ deadline }) => isSameDay(deadline, about));
+    return wasRemoved ? { about, becomes: about } : null;
+  });
+  return source ? { kind: 'restored', source, about } : gone;
+}
+
+/** A correction without who made it and when. */
+type Decided =
+  | Pick<DeadlineCorrection, 'about' | 'becomes' | 'why'>
+  | Pick<WordsDecision, 'about' | 'becomes' | 'why'>
+  | Pick<EntryEdit, 'about' | 'becomes' | 'why'>;
 
 /** How often a correction is tried while others import or correct at the same time. */
 const attempts = 10;
 
-async function correct(
-  { library, refresh, bulletins, clock, zone, wake }: CorrectionDependencies,
-  { deadline: { entryId, kind, date }, becomes, isCurrent }: WantedCorrection,
-  { workspaceId, userId: by }: Requester,
-): Promise<CorrectionAnswer> {
-  const about = { kind, date };
+/**
+ * Saves a correction of an entry as it is now.
+ * @param correction null if the entry is no longer as the curator saw it
+ * @returns the entry before the correction; null if nothing was saved
+ */
+async function save(
+  { library, refresh, bulletins, clock, zone, wake }: Deps,
+  { entryId, requester }: { readonly entryId: string; readonly requester: Requester },
+  correction: (source: CorpusEntry) => Decided | null,
+): Promise<CorpusEntry | null> {
+  const { workspaceId, userId: by } = requester;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     await refresh();
     const { corpus } = library();
     const source = corpus.byId.get(entryId);
-    if (!source || !isCurrent(source, about)) return { kind: 'deadline_gone' };
+    const decided = source ? correction(source) : null;
+    if (!source || !decided) return null;
     const now = clock.now();
-    const correction = { entryId, about, becomes, by, at: now.getTime(), on: todayIn(zone, now) };
-    if (!(await bulletins.correct(workspaceId, correction, corpus.revision))) continue;
+    const complete = { ...decided, entryId, by, at: now.getTime(), on: todayIn(zone, now) };
+    if (!(await bulletins.correct(workspaceId, complete, corpus.revision))) continue;
     await refresh();
     wake();
-    return { kind: 'corrected', source, about, becomes };
+    return source;
   }
-  throw new Error(`the corpus changed during each of ${attempts} attempts to correct a deadline`);
-}
-
-const isDay =
-  (day: DeadlineDay) =>
-  ({ kind, date }: DeadlineDay): boolean =>
-    kind === day.kind && date === day.date;
-
-const hasDeadline = ({ entry }: CorpusEntry, day: DeadlineDay): boolean => entry.deadlines.some(isDay(day));
-
-const wasRemoved = (source: CorpusEntry, day: DeadlineDay): boolean =>
-  !hasDeadline(source, day) && source.removed.some(({ deadline }) => isDay(day)(deadline));
-
-function find({ corpus }: Library, wanted: DeadlineRef): CorpusDeadline | null {
-  const source = corpus.byId.get(wanted.entryId);
-  const deadline = source?.entry.deadlines.find(isDay(wanted));
-  return source && deadline ? { source, deadline } : null;
+  throw new Error(`the corpus changed during each of ${attempts} attempts to save a correction`);
 }

@@ -29,12 +29,12 @@ export function importModal(withFile: boolean): ModalView {
     submit: { type: 'plain_text', text: 'Preview' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
-      context("You'll see a preview before anything is imported.", ...(withFile ? [] : [noFiles])),
+      context('You’ll see a preview before anything is imported.', ...(withFile ? [] : [noFiles])),
       ...(withFile ? [fileField] : []),
       ...fields.texts.map(textField),
       { ...field(fields.title, 'Title', 'Leave empty to use the title in the text.', 300), optional: true },
       field(fields.issued, 'Issued', 'Month or date, such as 2019-04 or 2019-04-30.', 10),
-      field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code such as CN, or EU.', 2),
+      field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code, such as CN, or EU.', 2),
       {
         ...field(
           fields.language,

@@ -1,14 +1,21 @@
-import type { Bulletin } from '../bulletin/bulletin.ts';
+import { type Bulletin, deadlineKinds } from '../bulletin/bulletin.ts';
 import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
-import { pageOf } from '../cards/pages.ts';
+import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
+import { fittingCorrections, type GivenDeadline } from '../bulletin/correction.ts';
+import { entryMetadata } from '../cards/format.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
-import type { DraftPage, ImportAnswer, ImportPreview } from './answers.ts';
+import { todayIn } from '../time/calendar-date.ts';
+import type { DeadlineFormAnswer, DraftPage, ImportAnswer, ImportPreview, NotCuratorAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
+import { type FormErrors, givenDeadline, type SubmittedDeadline } from './deadline-form.ts';
 import type { BulletinReader, BulletinStore, DraftStore, FileFetcher, ImportDraft, SlackFile } from './ports.ts';
 import { type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
+import { type DraftDeadline, openItems, reviewDraft } from './review.ts';
+import { similarEntries } from './similar-entries.ts';
+import { type ChosenSubject, type DraftSubject, possibleKey, wordsOf } from './subject.ts';
 
 /** What a curator gives to import: a file, or pasted text. */
 export interface GivenImport {
@@ -23,8 +30,16 @@ export interface Imports {
   /** Reads what was given and stores it as a draft. */
   readonly read: (given: GivenImport, requester: Requester) => Promise<ImportAnswer>;
   readonly preview: (at: DraftPage, requester: Requester) => Promise<ImportAnswer>;
+  /** Does what a button says about a possible deadline, and previews the draft again. */
+  readonly decide: (
+    chosen: ChosenSubject<DraftSubject>,
+    requester: Requester,
+  ) => Promise<ImportAnswer | DeadlineFormAnswer>;
+  /** What is wrong in the form of a possible deadline; empty if nothing is. */
+  readonly errors: (subject: DraftSubject, form: SubmittedDeadline, requester: Requester) => Promise<FormErrors>;
+  /** Keeps a possible deadline as its form says, and previews the draft again. */
+  readonly submit: (subject: DraftSubject, form: SubmittedDeadline, requester: Requester) => Promise<ImportAnswer>;
   readonly confirm: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
-  readonly cancel: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
 }
 
 /** What importing needs. */
@@ -39,27 +54,37 @@ export interface ImportDependencies {
   readonly refresh: () => Promise<void>;
   /** Makes the reminders check at once whether there is something to post. */
   readonly wake: () => void;
+  /** The zone in which a decision is dated. */
+  readonly zone: string;
   readonly clock: Clock;
 }
 
 /** Creates the use cases of imports. */
 export function createImports(deps: ImportDependencies): Imports {
-  const ifCurator = async (requester: Requester, act: () => Promise<ImportAnswer>): Promise<ImportAnswer> =>
+  const ifCurator = async <A>(requester: Requester, act: () => Promise<A>): Promise<A | NotCuratorAnswer> =>
     (await deps.curators.refusal(requester)) ?? act();
   return {
-    form: (requester) => ifCurator(requester, async () => ({ kind: 'import_form' })),
+    form: (requester) => ifCurator(requester, async () => ({ kind: 'import_form' as const })),
     read: (given, requester) => ifCurator(requester, () => readGiven(deps, given, requester)),
     preview: (at, requester) =>
       ifCurator(requester, async () => {
         const draft = await deps.drafts.find(requester.workspaceId, at.draftId);
-        return draft ? previewOf(deps, draft, at) : { kind: 'no_draft' };
+        return draft ? previewOf(deps, draft, at) : { kind: 'no_draft' as const };
+      }),
+    decide: (chosen, requester) => ifCurator(requester, () => decide(deps, chosen, requester)),
+    errors: async (subject, form, { workspaceId }) => {
+      const { found } = (await findIn(deps, subject, workspaceId)) ?? {};
+      const read = found && givenDeadline(found.entry, form);
+      return read && 'errors' in read ? read.errors : {};
+    },
+    submit: (subject, form, requester) =>
+      ifCurator(requester, async () => {
+        const { found } = (await findIn(deps, subject, requester.workspaceId)) ?? {};
+        const read = found && givenDeadline(found.entry, form);
+        if (!found || !read || 'errors' in read) return { kind: 'no_draft' as const };
+        return record(deps, { ...subject, found, becomes: read.given }, requester);
       }),
     confirm: (id, requester) => ifCurator(requester, () => confirm(deps, id, requester)),
-    cancel: (id, requester) =>
-      ifCurator(requester, async () => {
-        await deps.drafts.remove(requester.workspaceId, id);
-        return { kind: 'import_cancelled' };
-      }),
   };
 }
 
@@ -76,7 +101,7 @@ async function readGiven(
   const replaces = present.find(({ id: other }) => other === bulletin.id)?.title ?? null;
   const draft = { bulletin, problems, replaces, by: userId, at: deps.clock.now().getTime() };
   const draftId = await deps.drafts.save(workspaceId, draft);
-  return previewOf(deps, draft, { draftId, page: 1 });
+  return previewOf(deps, { ...draft, decisions: [] }, { draftId, page: 1 });
 }
 
 const pasted = (text: string): GivenFile => ({
@@ -84,31 +109,80 @@ const pasted = (text: string): GivenFile => ({
   bytes: new TextEncoder().encode(text),
 });
 
-const entriesPerPage = 4;
-
 function previewOf(
   { library }: ImportDependencies,
-  { bulletin, problems }: ImportDraft,
-  { draftId, page: number }: DraftPage,
+  { bulletin, problems, decisions }: ImportDraft,
+  at: DraftPage,
 ): ImportPreview {
-  const { entries, ...head } = bulletin;
-  const { items, page } = pageOf(entries, { number, size: entriesPerPage });
+  const { corpus } = library();
+  const { entries: _, ...head } = bulletin;
   return {
     kind: 'import_preview',
-    draftId,
+    ...at,
     bulletin: head,
-    entries: entries.length,
-    deadlines: entries.reduce((sum, { deadlines }) => sum + deadlines.length, 0),
-    shown: items,
-    page,
+    ...reviewDraft(bulletin, decisions, corpus),
     problems,
-    changes: changesBy(library(), bulletin),
+    changes: changesBy(corpus, bulletin),
+    ...fittingCorrections(bulletin, corpus.corrections),
+    similar: similarEntries(bulletin, corpus),
   };
 }
 
-function changesBy({ corpus }: Library, bulletin: Bulletin): BulletinChanges | null {
-  const before = corpus.bulletins.find(({ id }) => id === bulletin.id);
+function changesBy({ bulletins }: Corpus, bulletin: Bulletin): BulletinChanges | null {
+  const before = bulletins.find(({ id }) => id === bulletin.id);
   return before ? compareBulletins(before, bulletin) : null;
+}
+
+/** A possible deadline of a draft, with its draft; null if there is none. */
+async function findIn({ drafts, library }: ImportDependencies, { draftId, at }: DraftSubject, workspaceId: string) {
+  const draft = await drafts.find(workspaceId, draftId);
+  if (!draft) return null;
+  const found = reviewDraft(draft.bulletin, draft.decisions, library().corpus).possible.find((one) => one.at === at);
+  return found ? { draft, found } : null;
+}
+
+async function decide(
+  deps: ImportDependencies,
+  { choice, subject }: ChosenSubject<DraftSubject>,
+  requester: Requester,
+): Promise<ImportAnswer | DeadlineFormAnswer> {
+  const read = await findIn(deps, subject, requester.workspaceId);
+  if (!read) return { kind: 'no_draft' };
+  const { entry, possible } = read.found;
+  const { date, start, quote } = possible;
+  const kept = deadlineKinds.find((kind) => kind === choice);
+  if (kept && date)
+    return record(deps, { ...subject, ...read, becomes: { kind: kept, date, start, quote } }, requester);
+  if (choice === 'none') return record(deps, { ...subject, ...read, becomes: null }, requester);
+  if (choice === 'undo') return record(deps, { ...subject, ...read, becomes: 'undecided' }, requester);
+  const { jurisdiction } = read.draft.bulletin;
+  return {
+    kind: 'deadline_form',
+    form: { subject, entry, facts: entryMetadata({ entry }), jurisdiction, possible },
+  };
+}
+
+async function record(
+  deps: ImportDependencies,
+  { draftId, found: { entry, possible }, becomes }: Decided,
+  { workspaceId, userId: by }: Requester,
+): Promise<ImportAnswer> {
+  const now = deps.clock.now();
+  const about = wordsOf(possible);
+  const made = { entryId: entry.id, about, by, at: now.getTime(), on: todayIn(deps.zone, now) };
+  await deps.drafts.decide(workspaceId, draftId, (decisions) => [
+    ...decisions.filter((one) => one.entryId !== entry.id || possibleKey(one.about) !== possibleKey(about)),
+    ...(becomes === 'undecided' ? [] : [{ ...made, becomes }]),
+  ]);
+  const draft = await deps.drafts.find(workspaceId, draftId);
+  return draft ? previewOf(deps, draft, { draftId, page: 1 }) : { kind: 'no_draft' };
+}
+
+interface Decided {
+  readonly draftId: string;
+  readonly found: DraftDeadline;
+  /** Null for no deadline. */
+  readonly becomes: GivenDeadline | null | 'undecided';
 }
 
 async function confirm(
@@ -118,12 +192,13 @@ async function confirm(
 ): Promise<ImportAnswer> {
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
-  const { bulletin, replaces } = draft;
-  const changes = changesBy(library(), bulletin) ?? compareBulletins(null, bulletin);
+  const { bulletin, replaces, decisions: corrections } = draft;
+  const changes = changesBy(library().corpus, bulletin) ?? compareBulletins(null, bulletin);
   const [imported] = await bulletins.take(workspaceId, [bulletin], {
     by,
     at: clock.now().getTime(),
     replaces: new Map(replaces === null ? [] : [[bulletin.id, replaces]]),
+    corrections,
   });
   if (!imported) throw new Error('the store returned nothing for the bulletin');
   if (imported.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
@@ -131,5 +206,13 @@ async function confirm(
   await refresh();
   wake();
   const { id: bulletinId, title } = bulletin;
-  return { kind: 'imported', bulletin: { id: bulletinId, title }, revision: imported.revision, changes };
+  const isIn = ({ source }: { readonly source: CorpusEntry }) => source.bulletin.id === bulletinId;
+  return {
+    kind: 'imported',
+    bulletin: { id: bulletinId, title },
+    revision: imported.revision,
+    changes,
+    deadlines: library().deadlines.filter(isIn),
+    undecided: openItems(library().corpus, bulletinId).filter((one) => one.kind === 'possible').length,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
-import type { Correction } from '../bulletin/correction.ts';
+import type { Correction, WordsDecision } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import type { ParsedBulletin } from '../reader/parsed-bulletin.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
@@ -17,6 +17,8 @@ export interface ImportedBy {
 interface ImportedWith extends ImportedBy {
   /** Titles, by id, of the bulletins that the importer knows will be replaced. */
   readonly replaces?: ReadonlyMap<string, string>;
+  /** What the importer decided about them. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** The outcome for one bulletin of an import. */
@@ -51,7 +53,7 @@ export interface KeptCorpus {
  */
 export interface BulletinStore {
   /**
-   * Stores all the bulletins, or none if it rejects or refuses any; then it returns the refused ones only. A bulletin replaces the one
+   * Stores all the bulletins with the corrections, or none if it rejects or refuses any; then it returns the refused ones only. A bulletin replaces the one
    * with the same id that the workspace sees, if that has the same title or one in `replaces`.
    */
   readonly take: (
@@ -72,13 +74,21 @@ export interface ImportDraft extends ImportedBy {
   readonly problems: readonly Problem[];
   /** Title of the bulletin that it replaces; null if it replaces none. */
   readonly replaces: string | null;
+  /** What the curator decided in the preview, in that order. */
+  readonly decisions: readonly WordsDecision[];
 }
 
 /** Stores drafts for a day, so that a preview outlives the process. */
 export interface DraftStore {
   /** Stores a draft, and deletes those made more than a day before it. @returns its id */
-  readonly save: (workspaceId: string, draft: ImportDraft) => Promise<string>;
+  readonly save: (workspaceId: string, draft: Omit<ImportDraft, 'decisions'>) => Promise<string>;
   readonly find: (workspaceId: string, id: string) => Promise<ImportDraft | null>;
+  /** Changes the decisions of a draft, in one transaction; does nothing if there is no such draft. */
+  readonly decide: (
+    workspaceId: string,
+    id: string,
+    change: (decisions: readonly WordsDecision[]) => readonly WordsDecision[],
+  ) => Promise<void>;
   readonly remove: (workspaceId: string, id: string) => Promise<void>;
 }
 

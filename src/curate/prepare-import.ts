@@ -56,13 +56,13 @@ export async function prepareImport(
 export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
   line: 0,
   rule: 'bulletin-id-taken',
-  message: `another bulletin has just been imported as ${id}, so nothing was imported; import this one again to give it an ID of its own`,
+  message: `another bulletin was just imported as ${id}, so this one was not; import it again to give it an ID of its own`,
 });
 
 function duplicateOf({ file, bulletin }: ReadFile, earlier: readonly ReadFile[]): readonly Problem[] {
   const first = bulletin && earlier.find((one) => one.bulletin?.id === bulletin.id);
   if (!first) return [];
-  const message = `bulletin ${bulletin.id} is also in ${first.file}; import one of them`;
+  const message = `bulletin ${bulletin.id} is also in ${first.file}; import only one of them`;
   return [{ file, line: 0, rule: 'bulletin-id-unique', message }];
 }
 

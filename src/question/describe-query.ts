@@ -1,25 +1,33 @@
 import { kindNames, sectionNames } from '../bulletin/labels.ts';
-import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
+import { formatDate, formatDateRange } from '../time/calendar-date.ts';
 import type { DateWindow } from '../time/date-span.ts';
-import type { AmountBound, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
+import type { AmountBound, Filters, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
 
 /**
  * The filters of a query in words, one phrase each, so that a reader notices a misreading; empty for a query that only has words to
  * rank entries by.
  */
 export function describeQuery(query: Query, about: Reading['about']): readonly string[] {
-  const { filters, without, words } = query;
-  const { dated, due, datedOrDue, penalty } = filters;
+  const { filters, leaning, without, words } = query;
   const isAboutDeadlines = about === 'deadlines';
+  return [
+    ...describeFilters(filters, isAboutDeadlines),
+    ...describeFilters(leaning, isAboutDeadlines),
+    ...(isAboutDeadlines && words !== '' ? [`with the words “${words}”`] : []),
+    ...describeTerms(query),
+    ...describeExcluded(without),
+  ];
+}
+
+/** Filters in words, one phrase each. */
+export function describeFilters(filters: Filters, isAboutDeadlines: boolean): readonly string[] {
+  const { dated, due, datedOrDue, penalty } = filters;
   return [
     ...describeValues(filters),
     ...(penalty ? [`penalty ${amountRange(penalty)}`] : []),
     ...(dated ? [`dated ${windowPhrase(dated)}`] : []),
     ...(due ? [`${isAboutDeadlines ? '' : 'deadline '}${windowPhrase(due)}`] : []),
     ...(datedOrDue ? [`${isAboutDeadlines ? '' : 'dated or due '}${windowPhrase(datedOrDue)}`] : []),
-    ...(isAboutDeadlines && words !== '' ? [`with the words “${words}”`] : []),
-    ...describeTerms(query),
-    ...describeExcluded(without),
   ];
 }
 
@@ -60,18 +68,9 @@ const textsOf = (terms: readonly Term[]): readonly string[] => terms.map(({ text
 const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(' or ');
 
 /** A span of days in words: "1 to 30 April 2019", "from 1 April 2019", "until 30 April 2019". */
-export function windowPhrase({ from, to }: DateWindow): string {
+function windowPhrase({ from, to }: DateWindow): string {
   if (from && to) return formatDateRange(from, to);
   return from ? `from ${formatDate(from)}` : to ? `until ${formatDate(to)}` : 'on any date';
-}
-
-/** "1 April to 30 September 2019": two days, with what they share written once. */
-export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
-  if (from === to) return formatDate(to);
-  const [day = '', month = '', year = ''] = formatDate(from).split(' ');
-  const end = formatDate(to);
-  if (end.endsWith(` ${month} ${year}`)) return `${day} to ${end}`;
-  return end.endsWith(` ${year}`) ? `${day} ${month} to ${end}` : `${day} ${month} ${year} to ${end}`;
 }
 
 /** A range of amounts in words: "over EUR 100,000,000", "of at least 1,000 in any currency". */

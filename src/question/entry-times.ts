@@ -57,8 +57,14 @@ function isWord({ told, text, period }: TimePhrase, around: AroundTimes): boolea
   if (around.speaksOfDeadlines) return false;
   if (told === 'bare' && isDayOfAnyYear(period, around.today)) return true;
   if (around.hasSubject && duration.test(period)) return true;
-  const isAlone = told === 'bare' || /^(?:of|for|at|to) /i.test(text);
+  const isAlone = (told === 'bare' || /^(?:of|for|at|to) /i.test(text)) && !isDay(period, around.today);
   return around.hasSubject && isAlone && !isRelative(period, around.today);
+}
+
+// A day with its year is part of no name.
+function isDay(text: string, today: CalendarDate): boolean {
+  const period = readPeriod(text, today);
+  return period?.kind === 'fixed' && period.span.from === period.span.to;
 }
 
 // "Breaches reported within 3 days": a time limit, and no days of the calendar.
@@ -91,7 +97,7 @@ function whose(
   if (speaksOfDeadlines) return { of: 'due', window: toCome(time) };
   const isOfKinds = kinds.length > 0 && told !== 'since' && !tellsOfDone;
   if (isOfKinds && isOfPast) return { of: 'due', window: past };
-  if (isOfKinds && !isOver(coming, today)) return { of: 'due', window: toCome(coming) };
+  if (isOfKinds) return { of: 'due', window: isOver(coming, today) ? time : toCome(coming) };
   if (told === 'before' || told === 'up_to') {
     const window = nearer(past, coming, today);
     const isAhead = !tellsOfDone && !isOver(window, today);

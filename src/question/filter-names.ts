@@ -1,7 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import { type DeadlineKind, deadlineKinds, type Section, sections } from '../bulletin/bulletin.ts';
 import type { Holding } from './query.ts';
-import { kindNamed } from './question-words.ts';
+import { kindNamed } from './word-roles.ts';
 
 /** The filters of the query language, by the names under which they are told. */
 const filterNames = [

@@ -1,73 +1,219 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
-import { facetsOf, kindOf } from '../search/rank/facets.ts';
-import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
+import { readQuestion } from '../search/rank/read-question.ts';
+import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
+import { describeFilters } from './describe-query.ts';
+import type { Fact } from './facts/fact.ts';
+import { factOf } from './facts/find-fact.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
-import type { Query } from './query.ts';
+import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
 
 /**
- * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it has no
- * others; without any word those with the soonest deadline that was asked for, or the newest, come first. The id of an entry
+ * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it has no others, and by what
+ * its plain words lean to; without any word those with the soonest deadline that was asked for, or the newest, come first. The id of an entry
  * finds that entry.
  */
-export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): FoundEntries {
-  const fits = limitOf(query, index.entries.concepts);
+export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
+  const found = findLoosely(query, index, most);
+  const [best] = found.hits;
+  return { ...found, answer: best && found.verdict === 'answer' ? factIn(best.source, query, index) : null };
+}
+
+/** What was found, and the fact that answers the question; null where none does for sure. */
+export interface Answered extends FoundEntries {
+  readonly answer: Fact | null;
+}
+
+function factIn(source: CorpusEntry, { text, words, phrases }: Query, { entries }: SearchIndex): Fact | null {
+  const { parts } = readQuestion(entries, [words, ...phrases].join(' '));
+  return factOf({ text, parts, concepts: entries.concepts }, source);
+}
+
+function findLoosely(query: Query, index: SearchIndex, most: number): FoundEntries {
+  const found = findWithin(query, index, most);
+  if (found.total > 0 || query.phrases.length === 0) return found;
+  // No entry has the phrase: its words may be told otherwise.
+  const loose = findWithin(
+    { ...query, phrases: [], words: [query.words, ...query.phrases].join(' ').trim() },
+    index,
+    most,
+  );
+  const lacked = query.phrases.map((phrase) => `“${phrase}”`);
+  const hits = loose.hits.map((hit) => ({ ...hit, lacks: [...new Set([...lacked, ...hit.lacks])] }));
+  return { ...loose, hits, verdict: loose.total > 0 ? 'closest' : 'none' };
+}
+
+function findWithin(query: Query, index: SearchIndex, most: number): FoundEntries {
+  const { concepts } = index.entries;
+  const fits = limitOf(query, concepts);
   const named = index.entries.withId(query.text.trim().toLowerCase());
-  if (named) return browsed(query, [named], most);
-  if (isEmpty(query)) return browsed(query, [], most);
+  if (named) return browsed(query, { sources: [named], conditions: [] }, most);
+  if (isEmpty(query)) return browsed(query, { sources: [], conditions: [] }, most);
   const ranking = query.words === '' ? termWords(query) : query.words;
-  if (ranking === '') {
-    const newest = index.entries.newestFirst();
-    return browsed(query, fits ? newest.filter(fits) : newest, most);
+  const conditions = conditionsOf(query.leaning, concepts);
+  const newest = (): readonly CorpusEntry[] =>
+    index.entries.newestFirst().filter((source) => fits === null || fits(source));
+  if (ranking === '') return browsed(query, { sources: newest(), conditions }, most);
+  const found = searchEntries(index, ranking, {
+    ...(fits ? { fits } : {}),
+    conditions,
+    most: query.order === null ? most : all,
+  });
+  if (found.total === 0 && conditions.length > 0) {
+    const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
+    return {
+      ...others,
+      verdict: verdict === 'answer' ? 'closest' : verdict,
+      words: found.words,
+      suggestion: found.suggestion,
+    };
   }
-  const found = searchEntries(index, ranking, { ...(fits ? { fits } : {}), most });
   const isRankedByWords = query.words !== '';
   return {
     ...found,
+    hits: ordered(found.hits, query.order).slice(0, most),
     words: isRankedByWords ? found.words : [],
     suggestion: isRankedByWords && isWhollyRead(query) && found.suggestion ? mended(query, found.suggestion) : null,
   };
 }
 
+const all = Number.POSITIVE_INFINITY;
+
 // Nothing to check where nothing limits: most searches are words alone.
 function limitOf(query: Query, concepts: ConceptTable): ((source: CorpusEntry) => boolean) | null {
-  if (printQuery({ ...query, words: '' }) === '') return null;
+  if (printQuery({ ...query, words: '', leaning: noFilters }) === '') return null;
   const isWithin = matchesFilters(query, concepts);
   const holdsTerms = matchesTerms(query);
   return (source) => isWithin(source) && holdsTerms(source);
 }
 
+/** What plain words lean to, one condition each; the kind and the day of a deadline are one. */
+function conditionsOf(leaning: Filters, concepts: ConceptTable): readonly Condition[] {
+  const { sections, authorities, laws, kinds, has, dated, due, datedOrDue, penalty } = leaning;
+  const apart: readonly Partial<Filters>[] = [
+    ...(sections.length > 0 ? [{ sections }] : []),
+    ...authorities.map((code) => ({ authorities: [code] })),
+    ...(laws.length > 0 ? [{ laws }] : []),
+    ...(kinds.length > 0 || due ? [{ kinds, due }] : []),
+    ...has.map((one) => ({ has: [one] })),
+    ...(dated ? [{ dated }] : []),
+    ...(datedOrDue ? [{ datedOrDue }] : []),
+    ...(penalty ? [{ penalty }] : []),
+  ];
+  return apart.map((one) => {
+    const filters = { ...noFilters, ...one };
+    return {
+      text: describeFilters(filters, false).join(', '),
+      isMet: matchesFilters({ filters, without: noValues }, concepts),
+    };
+  });
+}
+
 // What could not be read sets no limit, and without any the answer is nothing rather than everything.
-const isEmpty = (query: Query): boolean => printQuery(query) === '';
+const isEmpty = (query: Query): boolean => printQuery(query) === '' && query.order === null;
 
 const termWords = ({ phrases, alternatives }: Query): string =>
   [...phrases, ...alternatives.flat().map(({ text }) => text)].join(' ');
 
-function browsed(query: Query, sources: readonly CorpusEntry[], most: number): FoundEntries {
-  const hits = inOrder(query, sources)
-    .slice(0, most)
-    .map((source) => ({ source, score: 0, terms: new Set<string>() }));
+interface Browsed {
+  readonly sources: readonly CorpusEntry[];
+  readonly conditions: readonly Condition[];
+}
+
+// Those that meet every condition; where none does, those that meet most of them, and what each lacks.
+function browsed(query: Query, { sources, conditions }: Browsed, most: number): FoundEntries {
+  const meeting = sources.filter((source) => conditions.every(({ isMet }) => isMet(source)));
+  const isWhole = meeting.length > 0 || conditions.length === 0;
+  const nearest = isWhole ? meeting : nearestTo(conditions, sources);
+  const sorted = ordered(
+    inOrder(query, nearest).map((source) => ({ source })),
+    query.order,
+  );
+  const hits = sorted.slice(0, most).map(({ source }) => ({
+    source,
+    score: 0,
+    terms: new Set<string>(),
+    lacks: isWhole ? [] : conditions.filter(({ isMet }) => !isMet(source)).map(({ text }) => text),
+  }));
   return {
+    verdict: nearest.length === 0 ? 'none' : isWhole ? 'answer' : 'closest',
+    coverage: nearest.length === 0 ? 0 : isWhole ? 1 : 0.5,
     words: [],
     hits,
-    total: sources.length,
-    facets: facetsOf(sources.map((source) => [kindOf(source), 1] as const)),
+    total: nearest.length,
     suggestion: null,
   };
 }
 
+function nearestTo(conditions: readonly Condition[], sources: readonly CorpusEntry[]): readonly CorpusEntry[] {
+  const met = new Map(sources.map((source) => [source, conditions.filter(({ isMet }) => isMet(source)).length]));
+  const best = Math.max(0, ...met.values());
+  return best === 0 ? [] : sources.filter((source) => met.get(source) === best);
+}
+
 function inOrder(query: Query, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {
-  if (query.filters.due === null) return sources;
-  const soonest = new Map(sources.map((source) => [source, soonestAsked(query, source)]));
+  const asked = { filters: query.filters.due === null ? query.leaning : query.filters, without: query.without };
+  if (asked.filters.due === null) return sources;
+  const soonest = new Map(sources.map((source) => [source, soonestAsked(asked, source)]));
   return sources.toSorted((a, b) => ((soonest.get(a) ?? '') < (soonest.get(b) ?? '') ? -1 : 1));
 }
 
-function soonestAsked(query: Query, source: CorpusEntry): string {
-  const asked = source.entry.deadlines.filter((deadline) => isAskedFor(query, deadline));
-  return asked.map(({ date }) => date).sort()[0] ?? '';
+function soonestAsked(asked: Pick<Query, 'filters' | 'without'>, source: CorpusEntry): string {
+  const deadlines = source.entry.deadlines.filter((deadline) => isAskedFor(asked, deadline));
+  return deadlines.map(({ date }) => date).sort()[0] ?? '';
 }
+
+/** Puts the largest or the newest first, among those that answer as well as the best does. */
+function ordered<One extends { readonly source: CorpusEntry; readonly lacks?: readonly string[] }>(
+  hits: readonly One[],
+  order: EntryOrder | null,
+): readonly One[] {
+  if (order === null) return hits;
+  const fewest = Math.min(...hits.map(({ lacks = [] }) => lacks.length));
+  const able = hits.filter(({ source, lacks = [] }) => lacks.length === fewest && isOrdered(source, order));
+  const sign = order === 'largest' || order === 'newest' ? -1 : 1;
+  const first = able.toSorted((a, b) => sign * (rank(a.source, order) - rank(b.source, order)));
+  return [...first, ...hits.filter((one) => !able.includes(one))];
+}
+
+const isOfAmount = (order: EntryOrder): boolean => order === 'largest' || order === 'smallest';
+
+const isOrdered = ({ entry }: CorpusEntry, order: EntryOrder): boolean =>
+  isOfAmount(order) ? entry.penalties.length > 0 : entry.date !== null;
+
+function rank({ entry }: CorpusEntry, order: EntryOrder): number {
+  if (!isOfAmount(order)) return Date.parse(entry.date ?? '');
+  return Math.max(...entry.penalties.map(({ amount, currency }) => amount * (roughRates.get(currency) ?? 1)));
+}
+
+// What a unit is worth in US dollars, near enough to say which of two fines is larger. The amounts themselves are never converted.
+const roughRates: ReadonlyMap<string, number> = new Map([
+  ...Object.entries({
+    EUR: 1.1,
+    GBP: 1.3,
+    CHF: 1.1,
+    CNY: 0.14,
+    HKD: 0.13,
+    TWD: 0.03,
+    JPY: 0.007,
+    KRW: 0.0007,
+    SGD: 0.75,
+  }),
+  ...Object.entries({
+    AUD: 0.67,
+    NZD: 0.6,
+    CAD: 0.73,
+    INR: 0.012,
+    BRL: 0.19,
+    TRY: 0.03,
+    MYR: 0.22,
+    VND: 0.00004,
+    SEK: 0.1,
+  }),
+  ...Object.entries({ NOK: 0.1, DKK: 0.15, PLN: 0.25, CZK: 0.045, HUF: 0.0028, RON: 0.22, THB: 0.03, IDR: 0.00006 }),
+]);
 
 // The value of a filter that could not be read is searched as words, and what it should be no entry tells.
 const isWhollyRead = ({ unread }: Query): boolean => unread.length === 0;

@@ -4,7 +4,7 @@ import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { type Concept, namesIn } from '../search/concepts/read-concepts.ts';
 import { tokenize } from '../search/tokens.ts';
-import { foldedWord, isHan, simplified, stemOf, wordsOf } from '../search/words.ts';
+import { foldedWord, isHan, simplified, stemOf, unaccented, wordsOf } from '../search/words.ts';
 import type { Term } from './query.ts';
 
 /** Tells of an entry whether something is so. */
@@ -109,8 +109,8 @@ const authorityTexts = (code: string): readonly string[] => [code, findAuthority
 
 // Words in the forms in which they are compared; the same text where there is nothing to change, so that nothing is kept twice.
 function readable(text: string): string {
-  const isPlain = text.normalize('NFKC') === text;
-  const words = isPlain ? text : text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => word.normalize('NFKC'));
+  const isPlain = /^[\x20-\x7e\s\p{Script=Han}，。；：、！？（）《》“”‘’–—]*$/u.test(text);
+  const words = isPlain ? text : text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => unaccented(word.normalize('NFKC')));
   const read = simplified(words);
   return read === text ? text : read;
 }

@@ -1,14 +1,15 @@
 import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
+import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { chineseNumber } from '../time/number-words.ts';
-import { asksForDeadlines } from './plain-question.ts';
+import { asksForDeadlines } from './read-plain-words.ts';
 
 /**
  * The command that a text in plain English or Chinese means, by a fixed grammar that the whole of the text has to fit; a text that fits
  * no other is a search. What only begins like a command is none: "help desk breach" is searched.
  * @param text on one line
  */
-export function readIntent(text: string): Intent {
+export function readIntent(text: string, concepts: ConceptTable): Intent {
   const asked = text
     .replace(/[’‘]/g, "'")
     .replace(/(?:[\s?!.,。？！~～]|(?<=[\s,])(?:please|pls|thanks|thank you)(?=\W*$))+$/iu, '');
@@ -19,7 +20,7 @@ export function readIntent(text: string): Intent {
     spokenReminders(core) ??
     spokenImport(core) ??
     spokenLatest(core) ??
-    spokenDeadlines(core) ??
+    spokenDeadlines(core, concepts) ??
     spokenSearch(asked)
   );
 }
@@ -65,8 +66,8 @@ const importWords =
 
 const spokenImport = (core: string): Intent | null => (importWords.test(core) ? { verb: 'import', words: '' } : null);
 
-function spokenDeadlines(core: string): Intent | null {
-  if (!deadlineList.test(core) && !asksForDeadlines(core)) return null;
+function spokenDeadlines(core: string, concepts: ConceptTable): Intent | null {
+  if (!deadlineList.test(core) && !asksForDeadlines(core, concepts)) return null;
   return {
     verb: 'deadlines',
     words: core

@@ -3,8 +3,8 @@ import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-t
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { type Suggestion, suggestCompletions } from '../search/suggest.ts';
-import { type ExampleFilters, exampleFilters, exampleSearches } from './examples.ts';
-import { findEntries } from './find-entries.ts';
+import { exampleQuestions, exampleSearches } from './examples.ts';
+import { type Answered, findEntries } from './find-entries.ts';
 import type { Query } from './query.ts';
 
 /** A corpus ready to be asked: the facts that most answers need, and its search index. */
@@ -17,8 +17,8 @@ export interface Library extends EntryFinder {
   readonly deadlines: readonly CorpusDeadline[];
   /** Up to three searches that find something. */
   readonly exampleSearches: readonly string[];
-  /** Searches with filters that find something; computed on first use. */
-  readonly exampleFilters: () => ExampleFilters;
+  /** Up to two questions that are answered. */
+  readonly exampleQuestions: readonly string[];
 }
 
 /** Searches entries through an index in this thread or another. */
@@ -26,7 +26,7 @@ export interface EntryFinder {
   /** Whether the word occurs in an entry, in any form. */
   readonly knows: (word: string) => boolean;
   /** The best `most` entries, and how many there are. */
-  readonly find: (query: Query, most: number) => Promise<FoundEntries>;
+  readonly find: (query: Query, most: number) => Promise<Answered>;
   /** Up to `most` completions of what has been typed so far: see `suggestCompletions`. */
   readonly suggest: (typed: string, most: number) => Promise<readonly Suggestion[]>;
 }
@@ -66,8 +66,6 @@ interface LibraryParts {
 
 function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search }: LibraryParts): Library {
   const newest = newestFirst(corpus);
-  const searches = exampleSearches(search, newest);
-  let filters: ExampleFilters | null = null;
   return {
     corpus,
     concepts,
@@ -76,10 +74,7 @@ function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search 
     suggest,
     newest,
     deadlines: deadlinesOf(corpus),
-    exampleSearches: searches,
-    exampleFilters: () => {
-      filters ??= exampleFilters(newest, concepts, searches);
-      return filters;
-    },
+    exampleSearches: exampleSearches(search, newest),
+    exampleQuestions: exampleQuestions(newest),
   };
 }

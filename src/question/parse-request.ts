@@ -1,5 +1,6 @@
 import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
+import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { isStopWord } from '../search/words.ts';
 import { leadWords, readIntent } from './intent.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
@@ -7,9 +8,14 @@ import { longestRequest, type Request, type Verb, verbs } from './request.ts';
 /**
  * Parses what was typed after the command or the mention: a verb and its words, the same in plain words, or words to search for.
  * Never fails.
+ * @param concepts what words carry no subject, and what authorities are called
  * @param knowsWord whether a word occurs in the corpus: a known word is searched for even if it resembles a verb
  */
-export function parseRequest(text: string, knowsWord: (word: string) => boolean): Request {
+export function parseRequest(
+  text: string,
+  knowsWord: (word: string) => boolean,
+  concepts: ConceptTable = authoritiesOnly,
+): Request {
   const typed = withoutMarks(text.replace(/\s+/gu, ' ').trim());
   const [first = '', rest = ''] = splitFirst(typed);
   const verb = beginsWithPhrase.test(typed) ? undefined : verbOf(first);
@@ -17,7 +23,7 @@ export function parseRequest(text: string, knowsWord: (word: string) => boolean)
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
   if (typed === '' || isGreeting(typed)) return { kind: 'help' };
-  const intent = readIntent(typed);
+  const intent = readIntent(typed, concepts);
   const meant = verbs.find((one) => one === intent.verb);
   if (meant && meant !== 'search') return readVerb(meant, intent.words);
   const isSearch = verb !== undefined || beginsWithPhrase.test(typed) || knowsWord(bare(first));

@@ -5,13 +5,14 @@ import type { AmountBound, Filters, PenaltyRange, Query, Term, ValueFilters } fr
  * The query in the query language, with its times as dates. `readQuery` reads the same query back on any day, save what was typed
  * and what of it could not be read.
  */
-export function printQuery({ words, phrases, alternatives, excluded, filters, without }: Query): string {
+export function printQuery({ words, phrases, alternatives, excluded, filters, leaning, without }: Query): string {
   return [
     ...(words === '' ? [] : [`words:"${words}"`]),
     ...phrases.map((phrase) => `"${phrase}"`),
     ...alternatives.map((group) => group.map(printTerm).join(' OR ')),
     ...excluded.map((term) => `-${printExcluded(term)}`),
     ...printFilters(filters),
+    ...printFilters(leaning),
     ...printValues(without).map((filter) => `-${filter}`),
   ].join(' ');
 }

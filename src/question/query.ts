@@ -17,11 +17,18 @@ export interface Query {
   /** None may occur. */
   readonly excluded: readonly Term[];
   readonly filters: Filters;
+  /** What was read out of plain words beside others: an entry that is so comes first, others may answer. */
+  readonly leaning: Filters;
+  /** What comes first among the entries that answer; null where the best match does. */
+  readonly order: EntryOrder | null;
   /** None of these may be so. */
   readonly without: ValueFilters;
   /** What looked like more than words and could not be read as that, in the order typed. */
   readonly unread: readonly UnparsedPart[];
 }
+
+/** By the amount of the penalty, or by the day of the entry. */
+export type EntryOrder = 'largest' | 'smallest' | 'newest' | 'oldest';
 
 /** What must occur in an entry: a word in any of its forms, or a phrase word for word. */
 export interface Term {

@@ -1,7 +1,8 @@
 import { wordsOf } from '../search/words.ts';
-import { askForDeadlines, askForEntries, type PlainReading } from './plain-question.ts';
 import { printRange } from './print-query.ts';
 import {
+  type AskedTime,
+  type Filters,
   intersectTimes,
   type PenaltyRange,
   type Query,
@@ -11,6 +12,7 @@ import {
 } from './query.ts';
 import { type QueryPart, queryParts, splitQuery } from './query-parts.ts';
 import { commonRange } from './read-amounts.ts';
+import { askForDeadlines, askForEntries, type PlainReading } from './read-plain-words.ts';
 
 /**
  * Reads a query: filters (`section:enforcement from:2019-03`), `"phrases"`, `-exclusions` and `OR`, and the same in plain
@@ -19,22 +21,49 @@ import { commonRange } from './read-amounts.ts';
 export function readQuery(text: string, reading: Reading): Query {
   const parts = queryParts(splitQuery(text), reading);
   const plain = readPlain(plainText(parts), reading);
-  const times = intersectTimes([...each(parts, 'time').map(({ time }) => time), ...plain.times]);
-  const { penalty, unread } = penaltyOf([
-    ...each(parts, 'penalty').map(({ range }) => range),
-    ...(plain.penalty ? [plain.penalty] : []),
-  ]);
-  const values = merged([...each(parts, 'values').map(({ values }) => values), plain.values]);
+  const typed: Asked = {
+    times: each(parts, 'time').map(({ time }) => time),
+    ranges: each(parts, 'penalty').map(({ range }) => range),
+    values: each(parts, 'values').map(({ values }) => values),
+  };
+  const meant: Asked = { times: plain.times, ranges: plain.penalty ? [plain.penalty] : [], values: [plain.values] };
+  // A list of deadlines holds just what was asked for; of entries the nearest may answer.
+  const isList = reading.about === 'deadlines';
+  const limits = filtersOf(isList ? joined(typed, meant) : typed);
+  const leaning = filtersOf(isList ? { times: [], ranges: [], values: [] } : meant);
   return {
     text,
     words: wordsIn(parts, plain),
     phrases: each(parts, 'phrase').map(({ text: phrase }) => phrase),
     alternatives: each(parts, 'either').map(({ terms }) => terms),
     excluded: each(parts, 'excluded').map(({ term }) => term),
-    filters: { ...values, ...times.windows, penalty },
+    filters: limits.filters,
+    leaning: leaning.filters,
+    order: plain.order,
     without: merged(each(parts, 'without').map((part) => part.values)),
-    unread: [...each(parts, 'unread').map((part) => part.unread), ...plain.unread, ...times.unread, ...unread],
+    unread: [...each(parts, 'unread').map((part) => part.unread), ...plain.unread, ...limits.unread, ...leaning.unread],
   };
+}
+
+interface Asked {
+  readonly times: readonly AskedTime[];
+  readonly ranges: readonly PenaltyRange[];
+  readonly values: readonly Partial<ValueFilters>[];
+}
+
+const joined = (a: Asked, b: Asked): Asked => ({
+  times: [...a.times, ...b.times],
+  ranges: [...a.ranges, ...b.ranges],
+  values: [...a.values, ...b.values],
+});
+
+function filtersOf({ times, ranges, values }: Asked): {
+  readonly filters: Filters;
+  readonly unread: readonly UnparsedPart[];
+} {
+  const common = intersectTimes(times);
+  const { penalty, unread } = penaltyOf(ranges);
+  return { filters: { ...merged(values), ...common.windows, penalty }, unread: [...common.unread, ...unread] };
 }
 
 const each = <Kind extends QueryPart['kind']>(

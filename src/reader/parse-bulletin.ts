@@ -1,7 +1,8 @@
 import type { Section } from '../bulletin/bulletin.ts';
+import { folded } from '../text/fold.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { writtenDates } from '../time/written-dates.ts';
-import { datedSentences } from './dates/date-spans.ts';
+import { writtenTimes } from '../time/written-dates.ts';
+import { datedSentences } from './dates/dated-sentences.ts';
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
@@ -106,6 +107,7 @@ function readEntry(
     instruments: findInstruments(body),
     penalties,
     deadlines: found.deadlines,
+    possible: found.possible,
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
@@ -202,29 +204,33 @@ function emptySections(headings: readonly Heading[], parts: readonly EntryLines[
 const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
   headings[at + 1]?.at === (headings[at]?.at ?? 0) + 1;
 
-// Days that a month may lack.
-const lastDays = /29|3[01]/;
-
 function impossibleDates(part: EntryLines): Problems {
-  return part.lines.flatMap(({ number, text }) =>
-    (lastDays.test(text) ? writtenDates(text) : []).filter(isImpossible).map((date) => ({
-      line: number,
+  return timesIn(part, /29|[3-9]\d|[/-]\d/)
+    .filter(({ time }) => isImpossible(time))
+    .map(({ line, words }) => ({
+      line,
       rule: 'date-impossible',
-      message: `There is no day "${date.text}": look it up in the source; it was left out.`,
-    })),
-  );
+      message: `There is no day "${words}": look it up in the source; it was left out.`,
+    }));
 }
 
 function eitherOrderDates(part: EntryLines): Problems {
-  return part.lines.flatMap(({ number, text }) =>
-    (/\d[-/]\d/.test(text) ? writtenDates(text) : [])
-      .filter(({ isEitherOrder }) => isEitherOrder)
-      .map((date) => ({
-        line: number,
-        rule: 'date-either-order',
-        message: `"${date.text}" has its day first or its month first: look it up in the source, and write the month as a word; it was left out.`,
-      })),
-  );
+  return timesIn(part, /\d[-/]\d/)
+    .filter(({ time }) => time.isEitherOrder)
+    .map(({ line, words }) => ({
+      line,
+      rule: 'date-either-order',
+      message: `"${words}" has its day first or its month first: look it up in the source, and write the month as a word; it was left out.`,
+    }));
+}
+
+// Those of the lines that hold such figures, with the words as they are read.
+function timesIn({ lines }: EntryLines, figures: RegExp) {
+  return lines.flatMap(({ number, text }) => {
+    const plain = folded(text);
+    const times = figures.test(plain) ? writtenTimes(plain) : [];
+    return times.map((time) => ({ line: number, time, words: plain.slice(time.index, time.end) }));
+  });
 }
 
 const dateWithoutYear = (line: number, quote: string): Problems[number] => ({

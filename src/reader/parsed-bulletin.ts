@@ -15,6 +15,8 @@ export interface ParsedDeadline {
   readonly precision: DatePrecision | 'relative';
   /** The words it was read from, exactly as they stand in the body. */
   readonly quote: string;
+  /** How likely it is a deadline of this kind, 0 to 1, to two places. */
+  readonly confidence: number;
 }
 
 /** A development as the text tells it. */
@@ -32,6 +34,8 @@ export interface ParsedEntry {
   readonly instruments: readonly string[];
   readonly penalties: readonly Penalty[];
   readonly deadlines: readonly ParsedDeadline[];
+  /** Times that stand with the words of a deadline and are not surely one: for a curator to decide. */
+  readonly possible: readonly ParsedDeadline[];
   /** Line of the title, counted from 1. */
   readonly line: number;
 }

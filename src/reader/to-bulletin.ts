@@ -1,4 +1,11 @@
-import { type Bulletin, bulletinSchema, type Deadline, type Entry, sectionLetters } from '../bulletin/bulletin.ts';
+import {
+  type Bulletin,
+  bulletinSchema,
+  type Deadline,
+  type Entry,
+  type PossibleDeadline,
+  sectionLetters,
+} from '../bulletin/bulletin.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
@@ -9,10 +16,10 @@ export interface MadeBulletin {
 }
 
 /**
- * Makes a bulletin of what was read, for a curator to look over. Only deadlines told or counted to the day carry
- * over, as `extracted`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
+ * Makes a bulletin of what was read, for a curator to look over. Deadlines told or counted to the day carry
+ * over as `extracted`; those without a day, and what the reader is not sure of, as `possible`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
- * bulletin. `deadline-without-day` names, at its entry, each deadline that was left out of the bulletin,
+ * bulletin. `deadline-without-day` names, at its entry, each deadline that is only `possible` for want of a day,
  * `deadline-counted` each whose day was counted.
  */
 export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
@@ -41,6 +48,7 @@ const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problem
 
 function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
   const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
+  const possible = possibleOf(parsed);
   return {
     id: `${bulletin}-${sectionLetters[section]}${number}`,
     section,
@@ -51,7 +59,16 @@ function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
     instruments: [...instruments],
     penalties: [...penalties],
     deadlines: deadlines.flatMap(deadlineOf),
+    ...(possible.length > 0 && { possible }),
   };
+}
+
+/** What the reader is not sure of, and the deadlines whose day the text does not tell. */
+function possibleOf({ deadlines, possible }: ParsedEntry): PossibleDeadline[] {
+  return [...deadlines.filter((one) => dayOf(one) === null), ...possible].map((one) => {
+    const { kind, start, quote, confidence } = one;
+    return { kind, date: dayOf(one), start, quote, confidence };
+  });
 }
 
 function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {

@@ -6,7 +6,7 @@ import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { deadlineSummary, fallbackText } from './deadline-lines.ts';
+import { fallbackText, keyDateSummary } from './deadline-lines.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
 
 /** The reply to an action on a reminder; null if the reminder's own card says it. */
@@ -22,16 +22,18 @@ export function actionReplyCard(reply: ActionReply): Card | null {
     case 'snoozed':
       return notice(
         'Snoozed',
-        `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). Scheduled reminders still come.`,
+        `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). Scheduled reminders will still be posted.`,
       );
     case 'too_late_to_snooze':
-      return notice('Can’t snooze past the deadline', `${deadlineSummary(reply.day)}.`);
+      return notice('Can’t snooze past the deadline', `${keyDateSummary(reply.day)}.`);
     case 'muted': {
       const title = truncate(reply.title, truncationLengths.titleInPassing);
       const value = mutedValue(reply.subscriptionId, reply.deadline);
-      return notice('Muted', `This subscription won’t remind you of “${title}” again, and its digest leaves it out.`, [
-        button({ id: actionIds.unmute, text: 'Undo', value }),
-      ]);
+      return notice(
+        'Muted',
+        `This subscription won’t remind you of this deadline again (“${title}”), and its digest will leave it out.`,
+        [button({ id: actionIds.unmute, text: 'Undo', value })],
+      );
     }
     case 'unmuted':
       return notice('Unmuted', 'Reminders for this deadline are back on.');
@@ -41,7 +43,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
       return calendarLinkCard(reply.address);
     case 'calendar_by_hand': {
       const title = truncate(reply.day.about.source.entry.title, truncationLengths.titleInList);
-      return notice('Add this date yourself', `${deadlineSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`);
+      return notice('Add this date yourself', `${keyDateSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`);
     }
     case 'deadline_gone':
       return notice(
@@ -53,7 +55,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
     case 'not_known':
       return notice(
         'Can’t find this reminder',
-        'If it was just posted, try again in a moment. Old records may be gone.',
+        'If it was just posted, try again in a moment. Old records may have been deleted.',
       );
     case 'stale':
       return staleCard();

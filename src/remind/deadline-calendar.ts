@@ -2,15 +2,15 @@ import ical from 'ical-generator';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
-import { jurisdictionName, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { deadlineEvent, disclaimer, verificationLabel } from './deadline-lines.ts';
+import { verificationLabel } from './deadline-lines.ts';
 
 /**
  * Deadlines as an iCalendar file (RFC 5545): an all-day event for each deadline and for the start of its window, without a time
- * zone, so that no calendar moves it to another day. An event keeps its id while its entry, its kind and its place among the
- * deadlines of that kind stay, so a calendar feed moves an event whose date changed instead of adding a second one.
+ * zone, so that no calendar moves it to another day. The id of an event is that of its deadline in the bulletin: it stays when other
+ * deadlines come or go, and when a curator corrects this one, so a calendar moves the event instead of adding a second one.
  * @param stamp when the calendar is made
  */
 export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: string, stamp: Instant): string {
@@ -35,9 +35,8 @@ export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: str
 }
 
 function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): string {
-  const sameKind = source.entry.deadlines.filter(({ kind }) => kind === deadline.kind);
-  const place = sameKind.findIndex(({ date, quote }) => date === deadline.date && quote === deadline.quote);
-  return `${source.entry.id}-${deadline.kind}-${place + 1}-${edge}@privacy-law-slack`;
+  const { kind, date } = deadline.corrected?.was ?? deadline;
+  return `${source.entry.id}-${kind}-${date}-${edge}@privacy-law-slack`;
 }
 
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
@@ -49,10 +48,10 @@ function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
   const { deadline, source } = about;
   const { start, date, quote } = deadline;
   return [
-    deadlineEvent({ about, key, daysLeft: 0 }),
+    deadlineSummary({ ...key, jurisdiction: source.bulletin.jurisdiction }),
     ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
     `Source text: “${quote}” (${verificationLabel(deadline)})`,
-    sourceLine(source) + (source.bulletin.source ? `, ${source.bulletin.source}` : ''),
+    [sourceLine(source), source.entry.source ?? source.bulletin.source].flatMap((part) => part ?? []).join(', '),
     disclaimer,
   ]
     .map(oneLine)

@@ -1,31 +1,17 @@
 import type { Deadline } from '../bulletin/bulletin.ts';
 import { datedDeadline } from '../bulletin/dated-deadlines.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
-import { eventLabel } from '../bulletin/labels.ts';
 import { deadlineLines } from '../cards/deadline-lines.ts';
-import { formatDaysLeft, jurisdictionName } from '../cards/format.ts';
+import { deadlineSummary, disclaimer } from '../cards/format.ts';
 import { limits, truncate } from '../cards/limits.ts';
 import { escapeMrkdwn, type Line } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import type { KeyDateView } from './notice-view.ts';
 
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
-export function deadlineSummary(day: KeyDateView): string {
-  return `${deadlineEvent(day)}, ${formatDaysLeft(day.daysLeft)}${overNote(day)}`;
+export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
+  return deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, daysLeft, hasEnded });
 }
-
-/** " (already over in China)"; empty if the date is not over. */
-export function overNote(day: KeyDateView): string {
-  return day.hasEnded ? ` (already over in ${placeOf(day)})` : '';
-}
-
-/** "Consultation closes 30 April 2019 (China)". */
-export function deadlineEvent(day: Pick<KeyDateView, 'key' | 'about' | 'daysLeft'>): string {
-  return `${eventLabel(day.key, day.daysLeft)} ${formatDate(day.key.date)} (${placeOf(day)})`;
-}
-
-const placeOf = ({ about: { source } }: Pick<KeyDateView, 'about'>): string =>
-  jurisdictionName(source.bulletin.jurisdiction);
 
 /** The words that a deadline was read from, and who confirmed it. */
 export function sourceTextLine({ about, today }: KeyDateView): Line {
@@ -39,12 +25,9 @@ export function verificationLabel({ status, quote, date }: Pick<Deadline, 'statu
     return quoteContradictsDate(quote, date) ? 'corrected; the source text gives another date' : 'confirmed';
   }
   return isComputedDate(quote, date)
-    ? 'date calculated from this text, not confirmed'
+    ? 'date calculated from the source text, not confirmed'
     : 'detected automatically, not confirmed';
 }
-
-/** The one disclaimer of a card or an event. */
-export const disclaimer = 'Not legal advice. Check the source before you act.';
 
 /** The foot of a card: the day from which days are counted, and the disclaimer. */
 export function footText(today: CalendarDate): string {

@@ -5,12 +5,12 @@ import { button, buttonRow, context, divider } from '../cards/blocks.ts';
 import { encodeRequest } from '../cards/button-values.ts';
 import { requestButton } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { entryMetadata, pluralise } from '../cards/format.ts';
+import { disclaimer, entryMetadata, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, plain, richText } from '../cards/rich-text.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { deadlineSummary, disclaimer, fallbackText, footText, verificationLabel } from './deadline-lines.ts';
+import { fallbackText, footText, keyDateSummary, verificationLabel } from './deadline-lines.ts';
 import type { DigestView, KeyDateView, NoticeView } from './notice-view.ts';
 
 const maxListed = 8;
@@ -55,7 +55,7 @@ function upcomingBlocks(upcoming: readonly KeyDateView[]): readonly KnownBlock[]
       const { entry } = day.about.source;
       const title = truncate(entry.title, truncationLengths.titleInList);
       const label = verificationLabel(day.about.deadline);
-      return richText([bold(deadlineSummary(day))], [plain(`${title} (${entry.id} · ${label})`)]);
+      return richText([bold(keyDateSummary(day))], [plain(`${title} (${entry.id} · ${label})`)]);
     }),
     ...(more > 0 ? [context(`${more} more not shown`)] : []),
   ];

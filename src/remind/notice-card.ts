@@ -11,7 +11,7 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, channel, plain, richText } from '../cards/rich-text.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { deadlineSummary, fallbackText, footText, sourceTextLine } from './deadline-lines.ts';
+import { fallbackText, footText, keyDateSummary, sourceTextLine } from './deadline-lines.ts';
 import { digestCard, newEntriesCard } from './digest-card.ts';
 import type { CorrectionView, NoticeView } from './notice-view.ts';
 import { nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
@@ -62,7 +62,7 @@ function correctionCard(correction: CorrectionView): Card {
       richText(
         [bold(heading)],
         [plain(title)],
-        ...(now ? [[plain(`${deadlineSummary(now)}.`)], sourceTextLine(now)] : []),
+        ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now)] : []),
         ...(removed ? [removedDeadlineLine(removed)] : []),
       ),
       ...(entry ? [context(sourceLine(entry))] : []),

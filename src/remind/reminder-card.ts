@@ -4,20 +4,12 @@ import { button, buttonRow, context, option } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
 import { entryButtons } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
-import { entryMetadata, pluralise, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, entryMetadata, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import {
-  deadlineEvent,
-  deadlineSummary,
-  fallbackText,
-  footText,
-  overNote,
-  sourceTextLine,
-  uncapitalised,
-} from './deadline-lines.ts';
+import { fallbackText, footText, keyDateSummary, sourceTextLine, uncapitalised } from './deadline-lines.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { snoozeDays } from './upcoming-reminders.ts';
 
@@ -44,10 +36,10 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const { source } = day.about;
   const isFull = cards === 'full';
   return {
-    text: fallbackText(`${titleOf(day)}: ${uncapitalised(deadlineSummary(day))}`),
+    text: fallbackText(`${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}`),
     blocks: [
       richText(
-        [bold(deadlineSummary(day))],
+        [bold(keyDateSummary(day))],
         [plain(titleOf(day))],
         ...(isFull ? [[plain(entryMetadata(source))]] : []),
         ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
@@ -119,11 +111,12 @@ function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly S
 /** A nudge: the deadline is today, and nobody has acknowledged its reminder. */
 export function nudgeCard(deliveryId: string, day: KeyDateView, acknowledged: Acknowledged | null): Card {
   const title = titleOf(day);
-  const event = deadlineEvent(day) + overNote(day);
+  const { key, about, hasEnded } = day;
+  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, hasEnded });
   return {
     text: fallbackText(`Due today, not acknowledged: ${title}, ${uncapitalised(event)}`),
     blocks: acknowledged
-      ? [richText([bold(deadlineSummary(day))], [plain(title)], acknowledgedLine(acknowledged))]
+      ? [richText([bold(keyDateSummary(day))], [plain(title)], acknowledgedLine(acknowledged))]
       : [
           richText([bold(`Due today, not acknowledged: ${event}`)], [plain(title)]),
           ...buttonRow([acknowledgeButton({ deliveryId, day })]),

@@ -95,7 +95,7 @@ async function planDue(
     if (outcome.kind === 'other_corpus') {
       log.warn(
         { ours: corpusVersion, recorded: outcome.version },
-        'another corpus was recorded; planning waits until this process has it',
+        'another corpus was recorded; planning waits until this process has loaded it',
       );
       return opened;
     }

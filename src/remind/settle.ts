@@ -52,7 +52,7 @@ export function settleLookup(outcome: LookupOutcome, delivery: Delivery, now: In
       return { kind: 'again', at: now, error: 'not found in the channel', mayRepeat: false };
     }
     case 'not_allowed':
-      return { kind: 'again', at: now, error: 'the channel may not be read', mayRepeat: true };
+      return { kind: 'again', at: now, error: 'the app is not allowed to read the channel', mayRepeat: true };
     case 'failed':
       return { kind: 'uncertain', at: now + backoff(delivery.attempt), error: outcome.error };
   }

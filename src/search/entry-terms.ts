@@ -1,5 +1,6 @@
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
+import { initialsIn, initialsTerm } from './initials.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { exactTerm, simplified, withoutLinks } from './words.ts';
 
@@ -9,14 +10,22 @@ import { exactTerm, simplified, withoutLinks } from './words.ts';
  * have none.
  */
 export function entryTerms(text: string, concepts: ConceptTable): readonly string[] {
-  const tokens = tokenize(simplified(withoutLinks(text)));
+  const plain = simplified(withoutLinks(text));
+  const tokens = tokenize(plain);
   const terms: string[] = [];
   for (const [i, token] of tokens.entries()) {
-    if (token.isHan) terms.push(...pairsEndingAt(tokens, i));
-    else if (token.isContentWord) terms.push(exactTerm(token.word));
+    if (token.isHan) {
+      const term = pairEndingAt(tokens, i);
+      if (term !== null) terms.push(term);
+      continue;
+    }
+    if (token.isContentWord) terms.push(exactTerm(token.word));
+    const compound = compoundOf(plain, tokens[i - 1], token);
+    if (compound !== null) terms.push(exactTerm(compound));
   }
   for (const { concept } of concepts.mentionsIn(tokens, 'entry')) terms.push(conceptTerm(concept.id));
   for (const { term } of figuresIn(tokens)) terms.push(term);
+  for (const initials of initialsIn(plain, tokens)) terms.push(initialsTerm(initials));
   return terms;
 }
 
@@ -31,9 +40,16 @@ export function isPair(before: Token | undefined, token: Token | undefined): boo
 }
 
 // A character without a neighbour is a term of its own.
-function pairsEndingAt(tokens: readonly Token[], i: number): readonly string[] {
+function pairEndingAt(tokens: readonly Token[], i: number): string | null {
   const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
-  if (!token) return [];
-  if (before && isPair(before, token)) return [before.word + token.word];
-  return isPair(token, after) ? [] : [token.word];
+  if (!token) return null;
+  if (before && isPair(before, token)) return before.word + token.word;
+  return isPair(token, after) ? null : token.word;
+}
+
+/** Two words with a hyphen between them as one: "opt-out" is also written "optout"; null for others. */
+function compoundOf(text: string, before: Token | undefined, token: Token): string | null {
+  if (!before || token.from !== before.to + 1 || !/[-‐‑]/.test(text[before.to] ?? '')) return null;
+  const joined = before.word + token.word;
+  return /^[a-z]{4,24}$/.test(joined) ? joined : null;
 }

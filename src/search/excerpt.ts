@@ -49,14 +49,14 @@ export interface ExcerptOptions {
 }
 
 /** A part of the text that may have been searched for, and its term. */
-interface Mark {
+export interface Mark {
   readonly term: string;
   readonly from: number;
   readonly to: number;
 }
 
-// In the order of their start, the longest first.
-function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTable): readonly Mark[] {
+/** Where a text has the terms, in the order of their start, the longest first. */
+export function marksIn(text: string, terms: ReadonlySet<string>, concepts: ConceptTable): readonly Mark[] {
   const tokens = tokenize(simplified(text));
   const names = [
     ...concepts.mentionsIn(tokens, 'entry').map((mention) => ({ ...mention, term: conceptTerm(mention.concept.id) })),

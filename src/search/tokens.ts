@@ -27,7 +27,7 @@ export function tokenize(text: string): readonly Token[] {
       text: found,
       word,
       isHan,
-      isContentWord: isHan || !isStopWord(word),
+      isContentWord: isHan || !isStopWord(word) || capitalNames.has(found),
       beginsSentence: last !== null && endsSentence(text, last, index),
       from: index,
       to: index + found.length,
@@ -36,6 +36,9 @@ export function tokenize(text: string): readonly Token[] {
   }
   return tokens;
 }
+
+// In capitals these are the country, the World Health Organization, and technology.
+const capitalNames: ReadonlySet<string> = new Set(['US', 'WHO', 'IT']);
 
 // A number with separators, one Chinese character, or a run of other letters and digits.
 const pattern = /\d{1,3}(?:,\d{3})+(?![\d\p{L}])|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;

@@ -1,5 +1,5 @@
-import { Converter } from 'opencc-js/t2cn';
 import { stemmer } from 'stemmer';
+import { simplified as inSimplified } from '../text/simplified.ts';
 
 /** A word of a text and its position, in UTF-16 units. */
 export interface Word {
@@ -56,12 +56,33 @@ export function isHan(word: string): boolean {
   return /^\p{Script=Han}/u.test(word);
 }
 
-/** A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; a number without its separators. */
+/**
+ * A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; without accents and strokes, so that Ørsted is orsted; a number
+ * without its separators.
+ */
 export function foldedWord(word: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(word) ? word : word.normalize('NFKC');
-  const folded = plain.toLowerCase();
+  const folded = /^[\x20-\x7e]*$/.test(word) ? word.toLowerCase() : unaccented(word.normalize('NFKC').toLowerCase());
   return folded.includes(',') ? folded.replaceAll(',', '') : folded;
 }
+
+/** The text without accents; letters with strokes and ligatures as they are typed without them. */
+export function unaccented(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[ßæœøłđðþıŋ]/giu, (letter) => plainLetters.get(letter) ?? letter);
+}
+
+// These are letters of their own to Unicode.
+const plainLetters: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n' }).flatMap(
+    ([letter, plain]) => [
+      [letter, plain],
+      [letter.toUpperCase(), plain],
+    ],
+  ),
+);
 
 function hanPairs(run: string, at: number): readonly Word[] {
   const places = [...run.matchAll(/./gu)].map((one) => ({ from: at + one.index, length: one[0].length }));
@@ -87,25 +108,8 @@ const stopWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/**
- * A text in simplified Chinese characters, of the same length, so that positions stay the same. Only characters are converted, not words
- * (OpenCC's t -> cn, not twp), so that Taiwan's act keeps its name.
- */
-export function simplified(text: string): string {
-  if (!/\p{Script=Han}/u.test(text)) return text;
-  const converted = convert(text);
-  return converted.length === text.length ? converted : byCharacter(text);
-}
-
-const convert = Converter({ from: 't', to: 'cn' });
-
-// A phrase that changes its length would move everything after it.
-function byCharacter(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (character) => {
-    const converted = convert(character);
-    return converted.length === character.length ? converted : character;
-  });
-}
+/** A text in simplified Chinese characters, of the same length: see `text/simplified.ts`. */
+export const simplified: (text: string) => string = inSimplified;
 
 /**
  * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address says where something was

@@ -24,7 +24,7 @@ export const renewToken =
     });
     const { access_token: token, refresh_token: next, expires_in: lifetime } = answer;
     if (token === undefined || next === undefined || lifetime === undefined) {
-      throw new Error('Slack renewed the bot token but returned no expiring token');
+      throw new Error('Slack renewed the bot token, but its answer lacks a token, a refresh token or an expiry');
     }
     return { token, refreshToken: next, expiresAt: clock.now().getTime() + lifetime * second };
   };

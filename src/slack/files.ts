@@ -62,11 +62,11 @@ const unavailable = problemOf(
 const elsewhere = problemOf('file-elsewhere', 'the file is not stored in Slack; upload it, or paste its text');
 const tooLarge = problemOf(
   'text-too-large',
-  `the file is larger than ${largestDocument.packed / 1_000_000} MB; split it, or paste its text`,
+  `the file is larger than ${largestDocument.packed / 1_000_000} MB; split it, or save its text as .txt`,
 );
 const notAllowed = problemOf(
   'files-not-allowed',
-  "the app can't read files; paste the text, or ask an admin to grant the files:read scope",
+  'the app can’t read files; paste the text, or ask an admin to grant the files:read scope',
 );
 
 const isRefusal = (error: unknown, reason: RegExp): boolean =>

@@ -28,6 +28,8 @@ export interface PressedMessage {
 /** A modal of the app. */
 export interface OriginModal {
   readonly id: string;
+  /** Which form it is; empty for a modal to read. */
+  readonly callbackId: string;
   readonly isSubmitted: boolean;
 }
 
@@ -44,7 +46,7 @@ const requestBody = z.object({
   user_id: text,
   channel: withId,
   user: withId,
-  view: group({ id: z.string(), type: text }),
+  view: group({ id: z.string(), type: text, callback_id: text }),
   message: group({ thread_ts: text }),
   container: group({
     type: text,
@@ -68,7 +70,10 @@ export function originOf(body: object): Origin {
     channel,
     threadTs: event?.thread_ts ?? container?.thread_ts ?? request.message?.thread_ts,
     message: channel === null ? null : pressedMessage(container, channel),
-    modal: view?.type === 'modal' ? { id: view.id, isSubmitted: request.type === 'view_submission' } : null,
+    modal:
+      view?.type === 'modal'
+        ? { id: view.id, callbackId: view.callback_id ?? '', isSubmitted: request.type === 'view_submission' }
+        : null,
     conversation,
     responseUrl: request.response_url,
     triggerId: request.trigger_id,

@@ -8,8 +8,10 @@ import { answerModal } from '../bot/home.ts';
 import type { Card } from '../cards/card.ts';
 import { errorCard, staleCard } from '../cards/errors.ts';
 import { isImportAnswer } from '../curate/answers.ts';
-import { correctionModal } from '../curate/correction-card.ts';
+import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
+import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
+import { previewModal } from '../curate/import-preview.ts';
 import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
@@ -36,10 +38,12 @@ export class Reply {
   readonly #client: WebClient;
   readonly #origin: Origin;
 
-  constructor(services: ReplyServices, { body, client, context }: EventArgs) {
+  /** @param below the modal below a submitted one that closes: the answer is shown there */
+  constructor(services: ReplyServices, { body, client, context }: EventArgs, below: string | null = null) {
     this.#services = services;
     this.#client = client;
-    this.#origin = originOf(body);
+    const origin = originOf(body);
+    this.#origin = below !== null && origin.modal ? { ...origin, modal: { ...origin.modal, id: below } } : origin;
     const { userId, channel: channelId, message } = this.#origin;
     this.message = message;
     this.requester = { workspaceId: context.teamId ?? '', userId, channelId };
@@ -107,16 +111,25 @@ export class Reply {
     let refusal: WebAPIPlatformError | null = null;
     for (const view of formsFor(answer)) {
       try {
-        await this.modal(view);
+        await this.#openOrReplace(view);
         return true;
       } catch (error) {
         if (!(error instanceof WebAPIPlatformError)) throw error;
-        if (/trigger/.test(error.data.error)) return false;
+        // A submitted modal may have been closed.
+        if (this.#origin.modal?.isSubmitted || /trigger/.test(error.data.error)) return false;
         refusal = error;
       }
     }
     if (refusal) throw refusal;
     return false;
+  }
+
+  // A submitted modal is replaced, and so is a form that leads to the next of its kind.
+  async #openOrReplace(view: ModalView): Promise<void> {
+    const { modal } = this.#origin;
+    const isReplaced = modal && (modal.isSubmitted || modal.callbackId === view.callback_id);
+    if (isReplaced) await this.#client.views.update({ view_id: modal.id, view });
+    else await this.modal(view);
   }
 
   // A submitted modal may have been closed in the meantime; its answer is then sent as a direct message.
@@ -160,7 +173,13 @@ function formsFor(answer: Answer): readonly ModalView[] {
     case 'form':
       return [formModal(answer.form)];
     case 'correction_form':
-      return [correctionModal(answer.about)];
+      return [correctionModal(answer.form)];
+    case 'deadline_form':
+      return [deadlineModal(answer.form)];
+    case 'entry_form':
+      return [entryModal(answer.source)];
+    case 'import_preview':
+      return [previewModal(answer)];
     case 'import_form':
       // Slack rejects a file field if the app does not have the optional scope files:read.
       return [importModal(true), importModal(false)];

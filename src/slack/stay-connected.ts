@@ -17,7 +17,7 @@ export async function openSocket({ client }: SocketModeReceiver, signal?: AbortS
   const opened = client.start().then(
     () => 'opened',
     (cause: unknown) => {
-      throw cause ?? new Error('the connection was closed before Slack said hello');
+      throw cause ?? new Error('the connection was closed before Slack sent hello');
     },
   );
   try {
@@ -27,7 +27,7 @@ export async function openSocket({ client }: SocketModeReceiver, signal?: AbortS
   }
   opened.catch(() => {});
   await Promise.race([client.disconnect(), wait(1000)]);
-  throw new Error(`Slack did not say hello within ${helloTimeout / 1000} s`);
+  throw new Error(`Slack did not send hello within ${helloTimeout / 1000} s`);
 }
 
 interface ConnectionOptions {

@@ -92,7 +92,7 @@ const versionRow = z.tuple([z.object({ version: z.int() })]);
 
 async function check(file: string): Promise<void> {
   const version = await versionIn(file).catch((error: unknown) => {
-    throw new BackupError('This is not a backup of this app, or it is damaged. Choose another one.', {
+    throw new BackupError('This is not a backup of this app, or it is damaged. Choose another file.', {
       cause: error,
     });
   });

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
-import { type Bulletin, bulletinSchema, deadlineKinds } from '../bulletin/bulletin.ts';
+import { type Bulletin, bulletinSchema } from '../bulletin/bulletin.ts';
 import { compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
-import type { Correction } from '../bulletin/correction.ts';
-import type { BulletinStore, DraftStore, ImportedBulletin, KeptBulletin } from '../curate/ports.ts';
-import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts';
-import { dayLength } from '../time/instant.ts';
+import type { BulletinStore, ImportedBulletin, KeptBulletin } from '../curate/ports.ts';
+import { insertCorrections, selectCorrections } from './correction-rows.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
 import { storable } from './rows.ts';
-import { everyWorkspace, type Tables } from './tables.ts';
+import { everyWorkspace } from './tables.ts';
 
 // A bulletin of 1,000 entries takes tens of milliseconds to parse, compare or serialise, so the event loop gets a turn between any two
 // of these steps.
@@ -21,9 +17,7 @@ export function createBulletinStore(database: Database): BulletinStore {
     correct: (workspaceId, correction, revision) =>
       database.transact(async (session) => {
         if ((await lockRevision(session)) !== revision) return false;
-        const row = correctionRow({ workspaceId, revision: revision + 1 }, correction);
-        await session.query.insertInto('deadline_correction').values(row).execute();
-        await setRevision(session, revision + 1);
+        await setRevision(session, await insertCorrections(session, [correction], { workspaceId, revision }));
         return true;
       }),
     revision: async () => {
@@ -39,7 +33,7 @@ export function createBulletinStore(database: Database): BulletinStore {
         // Locked first, so that it counts exactly what is read after it.
         revision: await lockRevision(session),
         rows: await rowsOf(session, workspaceId),
-        corrections: await correctionsOf(session, workspaceId),
+        corrections: await selectCorrections(session, workspaceId),
       }));
       const bulletins: KeptBulletin[] = [];
       for (const { bulletin, revision, imported_by: by, imported_at: at } of rows) {
@@ -88,7 +82,7 @@ async function rowsOf({ query }: Session, workspaceId: string) {
 
 /** All or none: `BulletinStore.take`. */
 function importBulletins(database: Database): BulletinStore['take'] {
-  return async (workspaceId, given, { replaces = new Map(), by, at }) => {
+  return async (workspaceId, given, { replaces = new Map(), corrections = [], by, at }) => {
     const bulletins: { readonly bulletin: Bulletin; readonly json: string }[] = [];
     for (const one of given) {
       const bulletin = await asStored(one);
@@ -111,7 +105,9 @@ function importBulletins(database: Database): BulletinStore['take'] {
           .onConflict((conflict) => conflict.columns(['workspace_id', 'bulletin_id']).doUpdateSet(row))
           .execute();
       }
-      if (results.some(({ kind }) => kind !== 'unchanged')) await setRevision(session, corpusRevision + 1);
+      const isChanged = results.some(({ kind }) => kind !== 'unchanged');
+      const revision = isChanged ? corpusRevision + 1 : corpusRevision;
+      await setRevision(session, await insertCorrections(session, corrections, { workspaceId, revision }));
       return results;
     });
   };
@@ -159,86 +155,3 @@ async function compareWithStored(
   if (before && isSame(before, bulletin)) return { id, kind: 'unchanged', revision, changes };
   return { id, kind: before ? 'updated' : 'added', revision: revision + 1, changes };
 }
-
-async function correctionsOf({ query }: Session, workspaceId: string): Promise<readonly Correction[]> {
-  const rows = await query
-    .selectFrom('deadline_correction')
-    .selectAll()
-    .where('workspace_id', 'in', [everyWorkspace, workspaceId])
-    .orderBy('revision')
-    .execute();
-  return rows.map((row) => ({
-    entryId: row.entry_id,
-    about: correctedDeadline.parse(JSON.parse(row.about)),
-    becomes: row.becomes === null ? null : correctedDeadline.parse(JSON.parse(row.becomes)),
-    by: row.corrected_by,
-    at: row.corrected_at,
-    on: row.corrected_on,
-  }));
-}
-
-const correctionRow = (
-  { workspaceId, revision }: { readonly workspaceId: string; readonly revision: number },
-  { entryId, about, becomes, by, at, on }: Correction,
-): Tables['deadline_correction'] => ({
-  workspace_id: workspaceId,
-  revision,
-  entry_id: entryId,
-  about: JSON.stringify(about),
-  becomes: becomes && JSON.stringify(becomes),
-  corrected_by: by,
-  corrected_at: at,
-  corrected_on: on,
-});
-
-const correctedDeadline = z.object({
-  kind: z.enum(deadlineKinds),
-  date: z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value)),
-});
-
-/** The drafts of imports in a database. */
-export function createDraftStore({ query }: Database): DraftStore {
-  return {
-    save: async (workspaceId, { by, at, ...draft }) => {
-      await query
-        .deleteFrom('import_draft')
-        .where('made_at', '<', at - dayLength)
-        .execute();
-      const id = randomUUID();
-      const json = JSON.stringify(draft);
-      await nextTurn();
-      const row = { workspace_id: workspaceId, id, draft: json, made_by: by, made_at: at };
-      await query.insertInto('import_draft').values(row).execute();
-      return id;
-    },
-    find: async (workspaceId, id) => {
-      const row = await query
-        .selectFrom('import_draft')
-        .selectAll()
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (!row) return null;
-      const draft = storedDraft.parse(JSON.parse(row.draft));
-      await nextTurn();
-      return { ...draft, by: row.made_by, at: row.made_at };
-    },
-    remove: async (workspaceId, id) => {
-      await query.deleteFrom('import_draft').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
-    },
-  };
-}
-
-const storedDraft = z.object({
-  bulletin: bulletinSchema,
-  // Drafts of earlier versions have none.
-  replaces: z.string().nullable().default(null),
-  problems: z.array(
-    z.object({
-      file: z.string().exactOptional(),
-      line: z.number(),
-      rule: z.string(),
-      message: z.string(),
-    }),
-  ),
-});

@@ -6,7 +6,8 @@ import { type BulletinFile, checkBulletins } from '../bulletin/read-bulletin.ts'
 import { decodeText, largestTextBytes } from '../bulletin/read-yaml.ts';
 import { largestDocument } from '../reader/formats/decode-text.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
-import { type ReadConcepts, readConcepts } from '../search/concepts/read-concepts.ts';
+import { type Concept, readConcepts } from '../search/concepts/read-concepts.ts';
+import { emptyLexicon, type Lexicon, readLexicon } from '../search/concepts/read-lexicon.ts';
 import { errorCode } from './database.ts';
 
 /** The bulletins of a folder and everything that is wrong with them. */
@@ -59,10 +60,23 @@ export async function readTextFile(path: string): Promise<string | Problem> {
   }
 }
 
-/** Reads the table of concepts from its YAML file. Never rejects: a file that cannot be read is a problem. */
-export async function readConceptFile(path: string): Promise<ReadConcepts> {
-  const text = await readTextFile(path);
-  return typeof text === 'string' ? readConcepts(text, basename(path)) : { concepts: [], problems: [text] };
+/** What the words of the field mean, and every problem with the files that say so. */
+export interface ReadVocabulary {
+  readonly concepts: readonly Concept[];
+  readonly lexicon: Lexicon;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads `concepts.yaml` and `lexicon.yaml` of a folder. Never rejects: a file that cannot be read is a problem. */
+export async function readVocabulary(folder: string): Promise<ReadVocabulary> {
+  const [ofConcepts, ofLexicon] = ['concepts.yaml', 'lexicon.yaml'];
+  const text = await readTextFile(join(folder, ofConcepts));
+  if (typeof text !== 'string') return { concepts: [], lexicon: emptyLexicon, problems: [text] };
+  const { concepts, problems } = readConcepts(text, ofConcepts);
+  const words = await readTextFile(join(folder, ofLexicon));
+  if (typeof words !== 'string') return { concepts, lexicon: emptyLexicon, problems: [...problems, words] };
+  const read = readLexicon(words, concepts, ofLexicon);
+  return { concepts, lexicon: read.lexicon, problems: [...problems, ...read.problems] };
 }
 
 /** A bulletin's file, or the problem that prevents reading it. A file over the size limit of every format is not opened. */
@@ -87,5 +101,5 @@ function unreadableFile(path: string, error: unknown): Problem {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'the file does not exist',
   EISDIR: 'this is a folder, not a file',
-  EACCES: 'the app may not read the file: check its permissions',
+  EACCES: 'the app is not allowed to read the file; check its permissions',
 };

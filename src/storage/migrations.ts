@@ -169,8 +169,14 @@ const botTokens: readonly string[] = [
 // Nothing reads this index any more.
 const unreadIndexes: readonly string[] = [`drop index delivery_settled`];
 
+// What a curator decides in a preview, and why a deadline was corrected.
+const decisions: readonly string[] = [
+  `alter table import_draft add column decisions text`,
+  `alter table deadline_correction add column why text`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
-const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins, unreadIndexes];
+const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins, unreadIndexes, decisions];
 
 /** The version of the tables that this program needs. */
 export const latestVersion = migrations.length;
@@ -196,7 +202,7 @@ export async function migrate(database: Database): Promise<void> {
 
 /** The message about tables that a newer program has changed. */
 export const tooNew = (version: number): string =>
-  `The database was last used by a newer version of this program (table version ${version}; this program supports ${latestVersion}). Start the newer version, or restore an earlier backup.`;
+  `The database was last used by a newer version of the app (table version ${version}; this version supports ${latestVersion}). Start the newer version, or restore an earlier backup.`;
 
 async function versionOf({ query, dialect }: Session): Promise<number | null> {
   const table =

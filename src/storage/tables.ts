@@ -135,6 +135,8 @@ export interface Tables {
     readonly id: string;
     /** A bulletin and its problems, as JSON. */
     readonly draft: string;
+    /** What its curator decided so far, as JSON; null for nothing. */
+    readonly decisions: string | null;
     readonly made_by: string;
     readonly made_at: Instant;
   };
@@ -143,13 +145,14 @@ export interface Tables {
     /** The corpus revision that the correction led to. */
     readonly revision: number;
     readonly entry_id: string;
-    /** Kind and date of the deadline, as JSON. */
+    /** What the correction is about, as JSON: a deadline, words, or the fields of the entry. */
     readonly about: string;
-    /** Its new kind and date, as JSON; null if it is not a deadline. */
+    /** What that is now, as JSON; null if it is not a deadline. */
     readonly becomes: string | null;
     readonly corrected_by: string;
     readonly corrected_at: Instant;
     readonly corrected_on: CalendarDate;
+    readonly why: string | null;
   };
   readonly known_entry: {
     readonly workspace_id: string;

@@ -95,7 +95,12 @@ export async function subscribe(
   const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   if (outcome.kind === 'refused') {
-    const words = printSubscribeCommand({ ...wanted, ...wanted.leads, problems: [] });
+    const words = printSubscribeCommand({
+      ...wanted,
+      ...wanted.leads,
+      digestDay: wanted.digestDay ?? 'none',
+      problems: [],
+    });
     return { kind: 'cannot_post', error: outcome.error, words };
   }
   const created = await deps.store.create(subscription, nextRunAt(wanted, now));

@@ -1,8 +1,8 @@
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
-import { describeQuery, windowPhrase } from '../question/describe-query.ts';
+import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline, matchesEntry } from '../question/matches-query.ts';
-import type { Query, UnparsedPart } from '../question/query.ts';
+import { noFilters, type Query, type UnparsedPart } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { todayIn } from '../time/calendar-date.ts';
 
@@ -23,12 +23,13 @@ export interface Matcher {
 
 /** Parses the filter of a subscription. Dates in it are reported and otherwise ignored. */
 export function readFilter(filter: string, { concepts }: Pick<Library, 'concepts'>): ParsedFilter {
-  const query = readQuery(filter, { today: anyDay, about: 'deadlines', concepts });
+  const read = (text: string): Query => readQuery(text, { today: anyDay, about: 'deadlines', concepts });
+  const query = read(filter);
   const dateless = { ...query, filters: { ...query.filters, dated: null, due: null, datedOrDue: null } };
   return {
     matcher: { deadline: matchesDeadline(dateless, concepts), entry: matchesEntry(dateless, concepts) },
     understood: describeQuery(dateless, 'deadlines'),
-    dates: datesIn(query),
+    dates: datesIn(query, filter, read),
   };
 }
 
@@ -37,11 +38,27 @@ export function matchingDeadlines(filter: string, library: Library): readonly Co
   return library.deadlines.filter(readFilter(filter, library).matcher.deadline);
 }
 
-function datesIn({ filters: { dated, due, datedOrDue }, unread }: Query): readonly string[] {
-  return [
-    ...unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [text] : [])),
-    ...[dated, due, datedOrDue].flatMap((window) => (window ? [windowPhrase(window)] : [])),
-  ];
+function datesIn({ filters, unread }: Query, filter: string, read: (text: string) => Query): readonly string[] {
+  const invalid = unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [text] : []));
+  return windowsOf(filters) === noWindows ? invalid : [...invalid, ...datedWords(filter, read)];
+}
+
+const windowsOf = ({ dated, due, datedOrDue }: Query['filters']): string => JSON.stringify([dated, due, datedOrDue]);
+
+const noWindows = windowsOf(noFilters);
+
+// As they were typed: the words without which the dates are others. All of them if each date is given twice.
+function datedWords(filter: string, read: (text: string) => Query): readonly string[] {
+  const windows = windowsOf(read(filter).filters);
+  const words = filter.split(/\s+/u);
+  const runs: string[][] = [[]];
+  for (const [at, word] of words.entries()) {
+    const isDated = windowsOf(read(words.toSpliced(at, 1).join(' ')).filters) !== windows;
+    if (isDated) runs.at(-1)?.push(word);
+    else runs.push([]);
+  }
+  const found = runs.filter((run) => run.length > 0).map((run) => run.join(' '));
+  return found.length > 0 ? found : [filter];
 }
 
 const dateProblems: ReadonlySet<UnparsedPart['why']> = new Set([

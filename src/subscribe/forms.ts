@@ -34,7 +34,7 @@ export function formModal(form: SubscriptionForm): ModalView {
         filterField,
         ...termsFields(form.terms),
         checkboxes('Options', [
-          option(boxes.alerts, 'Post new matching entries right away'),
+          option(boxes.alerts, 'Alerts: post new matching entries right away'),
           option(boxes.anyway, 'Subscribe even if nothing matches yet'),
         ]),
       ]);
@@ -42,7 +42,7 @@ export function formModal(form: SubscriptionForm): ModalView {
       return modal(form, form.subscription.id, [
         richText(
           [bold(`Subscription ${form.subscription.number}: ${filterSummary(form)}`)],
-          [plain('The filter can’t be edited; subscribe again to change it.')],
+          [plain('The filter can’t be edited. To use another filter, end this subscription and create a new one.')],
         ),
         ...termsFields(form.subscription),
       ]);
@@ -53,7 +53,7 @@ export function formModal(form: SubscriptionForm): ModalView {
         richText([
           plain('Defaults for new subscriptions in '),
           channel(channelId),
-          plain('. Days left use this time zone.'),
+          plain('. Days left are counted in this time zone.'),
         ]),
         ...termsFields(form.terms),
         ...(count > 0
@@ -97,7 +97,7 @@ const hint = (text: string) => ({ hint: { type: 'plain_text', text } }) as const
 
 const filterField: KnownBlock = {
   ...input(fields.filter, 'Filter'),
-  ...hint('Such as: consultations MIIT. Leave empty for every deadline.'),
+  ...hint('For example: consultations MIIT. Leave empty for every deadline.'),
   optional: true,
   element: {
     type: 'plain_text_input',
@@ -111,7 +111,7 @@ function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
   return [
     {
       ...input(fields.leads, 'Days before the deadline'),
-      ...hint('Up to 10 numbers: 14, 7, 1. 0 is the day itself.'),
+      ...hint('Up to 10 numbers, such as 14, 7, 1. Use 0 for the day itself.'),
       element: {
         type: 'plain_text_input',
         action_id: fields.leads,

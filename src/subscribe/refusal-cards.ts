@@ -41,7 +41,7 @@ const quoted = (text: string): string => `“${truncate(text, truncationLengths.
 
 /** Why dates in a filter are refused. */
 export function datesInFilterText(dates: readonly string[]): string {
-  return `Remove ${dates.map(quoted).join(', ')}: reminder filters take no dates.`;
+  return `Remove ${dates.map(quoted).join(', ')}: reminder filters can’t include dates.`;
 }
 
 /** A valid filter that nothing matches yet. */
@@ -61,7 +61,7 @@ export function nothingMatchesCard({ words, understood }: NothingMatchesAnswer):
 /** The same, as the error of a form field. */
 export function nothingMatchesText({ understood }: NothingMatchesAnswer): string {
   const readAs = truncate(understood.join(' · '), truncationLengths.question);
-  return `Nothing matches yet. Read as: ${readAs}. Edit it, or tick “Subscribe even if nothing matches yet”.`;
+  return `Nothing matches yet. Read as: ${readAs}. Edit the filter, or select “Subscribe even if nothing matches yet”.`;
 }
 
 /** A channel in which the app can't post. */

@@ -12,7 +12,8 @@ export interface SubscribeCommand {
   readonly unit: LeadTimes['unit'] | null;
   readonly at: TimeOfDay | null;
   readonly zone: string | null;
-  readonly digestDay: Weekday | null;
+  /** `none` if no digest is wanted, whatever the channel's defaults. */
+  readonly digestDay: Weekday | 'none' | null;
   readonly cards: SubscriptionTerms['cards'] | null;
   readonly alerts: boolean;
   readonly problems: readonly CommandProblem[];
@@ -46,7 +47,7 @@ export function termsOf(command: SubscribeCommand, defaults: SubscriptionTerms):
     },
     at: command.at ?? defaults.at,
     zone: command.zone ?? defaults.zone,
-    digestDay: command.digestDay ?? defaults.digestDay,
+    digestDay: command.digestDay === 'none' ? null : (command.digestDay ?? defaults.digestDay),
     cards: command.cards ?? defaults.cards,
   };
 }
@@ -61,8 +62,9 @@ export function printSubscribeCommand(command: SubscribeCommand): string {
     ...(at ? [`at ${at}`] : []),
     // One word, since the filter may end in "time".
     ...(zone ? [`timezone ${zone}`] : []),
-    ...(digestDay ? [`weekly ${weekdayName(digestDay).toLowerCase()}`] : []),
-    ...(cards ? [cards] : []),
+    ...(digestDay === 'none' ? ['no digest'] : []),
+    ...(digestDay && digestDay !== 'none' ? [`weekly ${weekdayName(digestDay).toLowerCase()}`] : []),
+    ...(cards ? [`${cards} cards`] : []),
     ...(alerts ? ['alerts'] : []),
     ...problems.map(({ part, text }) => `${part === 'zone' ? 'timezone' : part} ${text}`),
   ].join(' ');
@@ -118,14 +120,15 @@ const wordAt = (words: readonly string[], at: number): string =>
   (words[at] ?? '').toLowerCase().replace(/[,;:、]+$/u, '');
 
 const leadOption: OptionParser = (words, at) => {
-  if (!['lead', 'leads', '提前'].includes(wordAt(words, at))) return null;
-  const leads = parseLeadTimes(words.slice(at + 1));
+  const [, glued = ''] = /^提前(.*)$/u.exec(words[at] ?? '') ?? [];
+  if (!['lead', 'leads', '提前'].includes(wordAt(words, at)) && glued === '') return null;
+  const leads = parseLeadTimes(glued === '' ? words.slice(at + 1) : [glued, ...words.slice(at + 1)]);
   if (!leads) return null;
   const { before, unit, problem, wordCount } = leads;
   return {
     sets: { ...(problem === null && { before }), ...(unit && { unit }) },
     ...(problem !== null && { problems: [{ part: 'lead', text: problem }] }),
-    wordCount: wordCount + 1,
+    wordCount: glued === '' ? wordCount + 1 : wordCount,
   };
 };
 
@@ -191,15 +194,37 @@ const placeName = (words: readonly string[], at: number, count: number): string 
     .replace(/[,;]+$/u, '');
 
 const digestOption: OptionParser = (words, at) => {
-  const [, chinese] = /^每周([一二三四五六日天])?$/u.exec(wordAt(words, at)) ?? [];
-  if (chinese) return { sets: { digestDay: chineseWeekday(chinese) }, wordCount: 1 };
-  if (!['weekly', '每周'].includes(wordAt(words, at))) return null;
-  let next = at + 1;
-  while (['digest', 'on'].includes(wordAt(words, next))) next++;
-  const digestDay = weekdayNamed(wordAt(words, next));
-  if (digestDay) return { sets: { digestDay }, wordCount: next + 1 - at };
-  return { sets: { digestDay: 1 }, wordCount: wordAt(words, at + 1) === 'digest' ? 2 : 1 };
+  const start = digestStart(words, at);
+  if (start === null) return null;
+  let next = start.next;
+  while (['digest', 'on', 'every', 'each', 'this'].includes(wordAt(words, next))) next++;
+  const digestDay = start.day ?? weekdayNamed(wordAt(words, next));
+  if (digestDay === null && start.needsDay) return null;
+  const end = start.day === null && digestDay !== null ? next + 1 : start.next;
+  const wordCount = (/^digests?$/.test(wordAt(words, end)) ? end + 1 : end) - at;
+  return { sets: { digestDay: digestDay ?? 1 }, wordCount };
 };
+
+interface DigestStart {
+  readonly day: Weekday | null;
+  /** Where its day may follow. */
+  readonly next: number;
+  /** Whether it is about a digest only if a day follows. */
+  readonly needsDay: boolean;
+}
+
+// "Weekly", "every week", "every Friday", "on Fridays", "每周五".
+function digestStart(words: readonly string[], at: number): DigestStart | null {
+  const [first, second] = [wordAt(words, at), wordAt(words, at + 1)];
+  const [chinese, day] = /^每(?:周|星期|礼拜)([一二三四五六日天])?$/u.exec(first) ?? [];
+  if (chinese) return { day: day ? chineseWeekday(day) : null, next: at + 1, needsDay: false };
+  if (first === 'weekly') return { day: null, next: at + 1, needsDay: false };
+  if (['every', 'each'].includes(first) && second === 'week') return { day: null, next: at + 2, needsDay: false };
+  if (['every', 'each'].includes(first)) return { day: null, next: at + 1, needsDay: true };
+  const plural = first === 'on' ? second : first;
+  if (!/^\p{L}+days$/u.test(plural) || weekdayNamed(plural) === null) return null;
+  return { day: weekdayNamed(plural), next: at + (first === 'on' ? 2 : 1), needsDay: false };
+}
 
 function weekdayNamed(word: string): Weekday | null {
   if (!/^[a-z]{3,9}$/.test(word)) return null;
@@ -210,10 +235,13 @@ function weekdayNamed(word: string): Weekday | null {
 const chineseWeekday = (character: string): Weekday =>
   weekdays['一二三四五六日'.indexOf(character.replace('天', '日'))] ?? 1;
 
+// "Full disclosure rules" are a subject: "full" alone is an option only where no word of the filter follows.
 const cardsOption: OptionParser = (words, at) => {
   const cards = wordAt(words, at);
   if (cards !== 'compact' && cards !== 'full') return null;
-  return { sets: { cards }, wordCount: /^cards?$/.test(wordAt(words, at + 1)) ? 2 : 1 };
+  if (/^cards?$/.test(wordAt(words, at + 1))) return { sets: { cards }, wordCount: 2 };
+  const isSubject = wordAt(words, at - 1) === 'in' || (at + 1 < words.length && !optionAt(words, at + 1));
+  return cards === 'full' && isSubject ? null : { sets: { cards }, wordCount: 1 };
 };
 
 const alertsOption: OptionParser = (words, at) => {
@@ -222,15 +250,70 @@ const alertsOption: OptionParser = (words, at) => {
   return { sets: { alerts: true }, wordCount: skipped + 1 };
 };
 
-const parsers = [leadOption, unitOption, timeOption, zoneOption, digestOption, cardsOption, alertsOption];
+// "Without alerts", "no weekly digest or alerts", "not compact", "alerts off".
+const negatedOption: OptionParser = (words, at) => {
+  if (!negations.has(wordAt(words, at))) {
+    const option = switchAt(words, at);
+    const isOff = option && ['off', 'none'].includes(wordAt(words, at + option.wordCount));
+    return isOff ? { sets: oppositeOf(option.sets), wordCount: option.wordCount + 1 } : null;
+  }
+  let [next, sets]: [number, Option['sets']] = [at + 1, {}];
+  for (;;) {
+    const start = next + (articles.has(wordAt(words, next)) ? 1 : 0);
+    const option = switchAt(words, start);
+    if (!option) break;
+    sets = { ...sets, ...oppositeOf(option.sets) };
+    next = start + option.wordCount;
+    if (!['or', 'nor'].includes(wordAt(words, next)) || !switchAt(words, next + 1)) break;
+    next += 1;
+  }
+  return next > at + 1 ? { sets, wordCount: next - at } : null;
+};
+
+const negations = new Set("no not without never minus disable skip omit exclude don’t don't dont - 不要 无".split(' '));
+const articles = new Set(['a', 'an', 'any', 'the', 'new']);
+
+// The options that have an opposite.
+function switchAt(words: readonly string[], at: number): Option | null {
+  if (/^digests?$/.test(wordAt(words, at))) return { sets: { digestDay: 1 }, wordCount: 1 };
+  for (const parse of [digestOption, alertsOption, cardsOption, unitOption]) {
+    const option = parse(words, at);
+    if (option) return option;
+  }
+  return null;
+}
+
+function oppositeOf({ digestDay, alerts, cards, unit }: Option['sets']): Option['sets'] {
+  return {
+    ...(digestDay && { digestDay: 'none' as const }),
+    ...(alerts && { alerts: false }),
+    ...(cards && { cards: cards === 'full' ? ('compact' as const) : ('full' as const) }),
+    ...(unit && { unit: unit === 'days' ? ('working_days' as const) : ('days' as const) }),
+  };
+}
+
+const parsers = [
+  negatedOption,
+  leadOption,
+  unitOption,
+  timeOption,
+  zoneOption,
+  digestOption,
+  cardsOption,
+  alertsOption,
+];
 
 const openingWords = new Set(['to', 'for', ',', ';']);
-const closingWords = new Set(['and', 'with', ',', ';']);
+const closingWords = new Set(['and', 'with', ',', ';', ...negations]);
 
 function filterOf(words: readonly string[]): string {
   let [from, to] = [0, words.length];
   while (from < to && openingWords.has((words[from] ?? '').toLowerCase())) from++;
-  while (from < to && closingWords.has((words[to - 1] ?? '').toLowerCase())) to--;
+  for (;;) {
+    const last = articles.has(wordAt(words, to - 1)) && negations.has(wordAt(words, to - 2)) ? to - 2 : to - 1;
+    if (from >= to || !closingWords.has(wordAt(words, last))) break;
+    to = last;
+  }
   const filter = words.slice(from, to).join(' ');
   return /^(?:all|everything|any|all deadlines|全部|所有)$/iu.test(filter) ? '' : filter;
 }

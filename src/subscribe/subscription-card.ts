@@ -65,7 +65,7 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
       return notice('Slack is busy', `Not subscribed. Try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`);
     case 'no_channel':
       return notice(
-        'Reminders go to a channel',
+        'Subscribe in a channel or DM',
         `Type ${command} subscribe in the channel or DM that should get reminders.`,
       );
     case 'form':
@@ -103,11 +103,11 @@ function listCard(answer: SubscriptionsAnswer): Card {
   const { total, shown, page, asks } = answer;
   const heading = listHeading(answer);
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
-  const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more'), settingsButton];
+  const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Add subscription'), settingsButton];
   return {
     text: fallbackText([heading, ...summaries].join('; ')),
     blocks: [
-      richText([bold(heading), plain(page.of > 1 ? `, page ${page.number} of ${page.of}` : '')]),
+      richText([bold(heading), plain(page.of > 1 ? ` · page ${page.number} of ${page.of}` : '')]),
       ...shown.flatMap(listedBlocks),
       divider,
       ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
@@ -153,7 +153,7 @@ function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubsc
 
 function formCard(form: SubscriptionForm): Card {
   if (form.for === 'settings') {
-    return notice('Reminder settings', `New subscriptions start from: ${formatTerms(form.terms)}.`, [settingsButton]);
+    return notice('Reminder settings', `Defaults for new subscriptions: ${formatTerms(form.terms)}.`, [settingsButton]);
   }
   return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
 }
@@ -162,7 +162,7 @@ function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kin
   const existing = changed === 0 ? '' : `; ${pluralise(changed, 'existing one was', 'existing ones were')} updated`;
   return notice(
     'Settings saved',
-    `${formatTerms(terms)}. Days left use ${terms.zone}. New subscriptions start from this${existing}.`,
+    `${formatTerms(terms)}. Days left are counted in ${terms.zone}. New subscriptions use these defaults${existing}.`,
     [listButton],
   );
 }

@@ -70,14 +70,19 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
   ];
 }
 
-/** Edit and End, and Resume if it is suspended. `inList` puts the number on each. */
+/** Edit and End, and Resume if it is paused. `inList` puts the number on each. */
 export function subscriptionButtons({ id, number, state }: Subscription, inList = false): readonly Button[] {
   const suffix = inList ? ` ${number}` : '';
   return [
     ...(state.kind === 'suspended'
       ? [button({ id: actionIds.resumeSubscription, text: `Resume${suffix}`, value: idValue(id) })]
       : []),
-    button({ id: actionIds.openForm, text: `Edit${suffix}`, value: formValue({ for: 'change', id }) }),
+    button({
+      id: actionIds.openForm,
+      text: `Edit${suffix}`,
+      value: formValue({ for: 'change', id }),
+      label: `Edit subscription ${number}`,
+    }),
     {
       ...button({
         id: actionIds.endSubscription,

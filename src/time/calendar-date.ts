@@ -66,6 +66,15 @@ export function formatDate(date: CalendarDate): string {
   return format(asDate(date), 'd MMMM yyyy');
 }
 
+/** "1 April to 30 September 2019": two days, with what they share written once. */
+export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
+  if (from === to) return formatDate(to);
+  const [day = '', month = '', year = ''] = formatDate(from).split(' ');
+  const end = formatDate(to);
+  if (end.endsWith(` ${month} ${year}`)) return `${day} to ${end}`;
+  return end.endsWith(` ${year}`) ? `${day} ${month} to ${end}` : `${day} ${month} ${year} to ${end}`;
+}
+
 /**
  * Today in a time zone at an instant.
  * @param zone IANA name, as `Asia/Shanghai`
@@ -143,11 +152,4 @@ export function partsOf(date: string): {
 } {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number);
   return { year: year ?? 0, month: month ?? 1, day: day === undefined || day === 0 ? 1 : day };
-}
-
-/** The day before; null before the first day that can be written. */
-export function dayBefore(date: CalendarDate): CalendarDate | null {
-  const { year, month, day } = partsOf(date);
-  if (day > 1) return calendarDate(year, month, day - 1);
-  return month > 1 ? calendarDate(year, month - 1, daysInMonth(year, month - 1)) : calendarDate(year - 1, 12, 31);
 }

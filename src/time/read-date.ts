@@ -1,6 +1,7 @@
 import { en } from 'chrono-node';
 import { type CalendarDate, calendarDate } from './calendar-date.ts';
-import { monthNumber, monthPattern, type WrittenDate, writtenDates } from './written-dates.ts';
+import { monthNumber, monthPattern } from './written/month-names.ts';
+import { type WrittenDate, writtenDates } from './written-dates.ts';
 
 /** How exactly a text tells a date. */
 export type DatePrecision = 'day' | 'month' | 'year';

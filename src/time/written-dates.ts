@@ -1,10 +1,16 @@
+import { folded } from '../text/fold.ts';
+import { chineseForms } from './written/chinese-forms.ts';
+import { englishDayForms, englishMonthForms, englishYearForms } from './written/english-forms.ts';
+import type { DateForm, PlacedTime } from './written/form.ts';
+import { numericForms } from './written/numeric-forms.ts';
+
 /** A date as the text writes it. What the text leaves out is null; nothing is filled in or corrected. */
 export interface WrittenDate {
   /** Place of the first character in the text. */
   readonly index: number;
   readonly text: string;
   readonly year: number | null;
-  /** 1 to 12. */
+  /** As written, so it may be a month that no year has: 13. */
   readonly month: number;
   /** As written, so it may be a day that the month lacks: 31 September. */
   readonly day: number | null;
@@ -13,135 +19,59 @@ export interface WrittenDate {
 }
 
 /**
- * The dates that a text writes out, in order: `1 April 2019`, `April 1st, 2019`, `April 2019`, `1 April`, `until April`, `2019-04-01`,
- * `1/4/2019` (day first, as the British write; `isEitherOrder`), `2019年4月1日`. Month names must be capitalised, for "may" and "march"
- * are also words. Where two readings overlap, the one that begins first and then the longer holds.
+ * The days and months that a text writes out in figures, in English or in Chinese, in order: see the examples above the forms. What is told
+ * by its distance ("next month") and parts of a month are left out. A month alone must be capitalised and follow a word such as "until". The text may be as it
+ * was written; where folding changes its length, places are those of the folded text.
  */
 export function writtenDates(text: string): readonly WrittenDate[] {
-  const forms = groups.flatMap(([least, own]) => (least.test(text) ? own : []));
-  const found = forms.flatMap(([pattern, read]) =>
-    (text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)]).flatMap((match) => {
-      const parts = read(match.slice(1).map((group) => group ?? ''));
-      const lead = match.groups?.['lead']?.length ?? 0;
-      const text = match[0].slice(lead);
-      const isEitherOrder = twoNumbers.test(text) && Number(parts.day) <= 12 && parts.day !== parts.month;
-      return isPlausible(parts) ? [{ index: match.index + lead, text, ...parts, isEitherOrder }] : [];
-    }),
-  );
-  return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.text.length - a.text.length));
+  const plain = folded(text);
+  return writtenTimes(plain).flatMap(({ index, end, year, month, day, isEitherOrder, isLastDay, isPart }) => {
+    if (month === null || isLastDay || isPart || year.kind === 'relative') return [];
+    const told = year.kind === 'written' ? year.year : null;
+    return [{ index, text: plain.slice(index, end), year: told, month, day, isEitherOrder: isEitherOrder === true }];
+  });
 }
 
-// With full stops the day comes first everywhere.
-const twoNumbers = /^\d{1,2}[-/]\d{1,2}[-/]/;
+const forms: readonly DateForm[] = [
+  ...englishDayForms,
+  ...englishMonthForms,
+  ...numericForms,
+  ...chineseForms,
+  ...englishYearForms,
+];
 
-/** The number of a month by its English name or abbreviation in any case, 1 to 12; null where it is none. */
-export function monthNumber(name: string): number | null {
-  const start = name.slice(0, 3).toLowerCase();
-  const at = monthNames.findIndex((month) => month.slice(0, 3).toLowerCase() === start);
-  return at < 0 ? null : at + 1;
+/**
+ * The days, months and years that a folded text tells, in order. Where two readings overlap, the one that begins first and then the longer
+ * holds.
+ */
+export function writtenTimes(text: string): readonly PlacedTime[] {
+  const found = forms.filter(({ least }) => least.test(text)).flatMap((form) => foundBy(form, text));
+  return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.end - a.end));
 }
 
-/** Pattern of a capitalised English month name or its abbreviation, without groups. */
-export const monthPattern =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)';
+function foundBy({ pattern, read }: DateForm, text: string): readonly PlacedTime[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const lead = match.groups?.['lead']?.length ?? 0;
+    const words = match[0].slice(lead);
+    const told = read(
+      match.slice(1).map((group) => group ?? ''),
+      words,
+    );
+    if (!told) return [];
+    const end = match.index + lead + words.trimEnd().length;
+    const isGlued = told.year.kind === 'left-out' && told.day !== null && likeYear.test(text.slice(end, end + 8));
+    return [{ ...told, ...(isGlued && { year: { kind: 'glued' } as const }), index: match.index + lead, end }];
+  });
+}
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+// Digits beside a date that look like a year and are none; a count or a time of day does not look like one.
+const likeYear = /^,?\s{0,2}'?(?:\d{4}|\d{2,3}(?=$|[.,;)](?!\d)))/;
 
-type Parts = Pick<WrittenDate, 'year' | 'month' | 'day'>;
-type Form = readonly [pattern: RegExp, read: (groups: readonly string[]) => Parts];
-
-const parts = (year: string, month: string, day: string): Parts => ({
-  year: year === '' ? null : Number(year),
-  month: /^\d/.test(month) ? Number(month) : (monthNumber(month) ?? 0),
-  day: day === '' ? null : Number(day),
-});
-
-const gap = String.raw`\s{1,3}`;
-const year = String.raw`\d{4}(?!\d)`;
-const named = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s\\d))?`;
-const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-
-const namedForms: readonly Form[] = [
-  [
-    new RegExp(
-      String.raw`(?<![\w.,/-])${dayNumber}${gap}(?:day${gap})?(?:of${gap})?${named}(?:,?${gap}(${year}))?`,
-      'g',
-    ),
-    ([day = '', month = '', year = '']) => parts(year, month, day),
-  ],
-  [
-    new RegExp(
-      String.raw`(?<![A-Za-z])${named}${gap}(?:the${gap})?${dayNumber}(?!\w|[.,:/-]\d|%)(?:,?${gap}(${year}))?`,
-      'g',
-    ),
-    ([month = '', day = '', year = '']) => parts(year, month, day),
-  ],
-  [
-    new RegExp(`(?<![A-Za-z])${named},?${gap}(?:of${gap})?(${year})`, 'g'),
-    ([month = '', year = '']) => parts(year, month, ''),
-  ],
-  // A month alone, where the word before it says that a time is meant: "until October".
-  [
-    new RegExp(
-      String.raw`\b(?<lead>(?:in|until|till|through|by|before|from|of|early|mid|late)[\s-])${named}(?=$|[\s.,;:)])(?!,?${gap}\d)`,
-      'g',
-    ),
-    ([, month = '']) => parts('', month, ''),
-  ],
-];
-
-const numericForms: readonly Form[] = [
-  [
-    /(?<![\w/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
-    ([year = '', , month = '', day = '']) => parts(year, month, day),
-  ],
-  [
-    /(?<![\w/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/-])/g,
-    ([first = '', , second = '', year = '']) =>
-      // Day first, unless only the other order can be meant: 4/15/2019.
-      Number(second) > 12 ? parts(year, first, second) : parts(year, second, first),
-  ],
-];
-
-const chineseForms: readonly Form[] = [
-  [
-    /(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?/g,
-    ([year = '', month = '', day = '']) => parts(year, month, day),
-  ],
-  [/(?<!\d|(?<![明次])年\s?)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g, ([month = '', day = '']) => parts('', month, day)],
-];
-
-// Most sentences tell no date, and are not held to the forms whose least part they lack.
-const groups: readonly (readonly [least: RegExp, forms: readonly Form[]])[] = [
-  [new RegExp(monthPattern), namedForms],
-  [/\d[-/.]\d/, numericForms],
-  [/月/, chineseForms],
-];
-
-const isPlausible = ({ year, month, day }: Parts): boolean =>
-  (year === null || (year >= 1900 && year < 2200)) &&
-  month >= 1 &&
-  month <= 12 &&
-  (day === null || (day >= 1 && day <= 31));
-
-function withoutOverlaps(sorted: readonly WrittenDate[]): readonly WrittenDate[] {
+function withoutOverlaps(sorted: readonly PlacedTime[]): readonly PlacedTime[] {
   let free = 0;
-  return sorted.filter(({ index, text }) => {
+  return sorted.filter(({ index, end }) => {
     if (index < free) return false;
-    free = index + text.length;
+    free = end;
     return true;
   });
 }

@@ -43,6 +43,8 @@ describe.concurrent('the command line', () => {
     const run = await runCli(['search', 'facial', 'recognition', '--json', '--limit', '1']);
     expect(json(run)).toEqual({
       query: 'facial recognition',
+      verdict: 'answer',
+      answer: null,
       understood: '',
       total: expect.any(Number),
       hits: [{ id: 'cn-2019-04-r3', score: expect.any(Number), title: expect.any(String) }],
@@ -134,6 +136,6 @@ describe.concurrent('the command line', () => {
   it('lists every missing setting when started without any, and exits with 1', async () => {
     const run = await runCli(['start']);
     expect(run.code).toBe(1);
-    expect(run.stderr).toMatch(/SLACK_BOT_TOKEN is not set[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not set/);
+    expect(run.stderr).toMatch(/SLACK_BOT_TOKEN is not set[\s\S]*SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is required/);
   });
 });

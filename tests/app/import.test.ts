@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
+import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
+import { day } from '../storage/samples.ts';
 import { runCli } from './run-cli.ts';
 
 let folder: string;
@@ -35,4 +38,46 @@ it('imports YAML, reports what a new version changed, and exports it again; one 
     problems: [],
   });
   expect((await cli('export', '--id', 'cn')).stdout).toBe(await readFile(path, 'utf8'));
+}, 60_000);
+
+it('exports what curators decided as one JSON value a line', async () => {
+  const path = join(folder, 'labelled.yaml');
+  await writeFile(path, writeBulletin(bulletinWith({ 'cn-r1': [{ date: '2026-12-15' }] }, 'CN')));
+  await cli('import', path);
+  const folderOfStore = { kind: 'embedded', folder: join(folder, 'state') } as const;
+  const about = { kind: 'consultation_close', date: day('2026-12-15') } as const;
+  {
+    await using database = await openDatabase(folderOfStore);
+    const store = createBulletinStore(database);
+    const decision = { entryId: 'cn-r1', about, becomes: null, by: 'U0ADACHEN1', at: 0, on: day('2026-11-02') };
+    await store.correct('T0PLAYGRND', decision, await store.revision());
+  }
+  const { stdout } = await cli('export', '--labels', '--id', 'cn');
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line)),
+  ).toMatchObject([
+    {
+      entry: 'cn-r1',
+      quote: 'Told',
+      text: 'Entry cn-r1 || Told.',
+      kind: null,
+      date: '2026-12-15',
+      by: 'U0ADACHEN1',
+      on: '2026-11-02',
+    },
+  ]);
+  expect((await cli('export', '--labels', '--to', folder)).stderr).toContain('cannot be used with');
+}, 60_000);
+
+it('lists what a curator has to decide', async () => {
+  const path = join(folder, 'october.txt');
+  const text =
+    'On 6 October 2026, the Cyberspace Administration of China adopted the measures. They take effect in March 2027.';
+  await writeFile(path, `1. Measures on kettles adopted\n\n${text}\n`);
+  const { stdout } = await cli('import', path, '--issued', '2026-10', '--jurisdiction', 'CN');
+  expect(stdout).toContain('not decided: effective_date without a day: “They take effect in March 2027');
+  expect(stdout).toContain('[cn-2026-10-r1]');
 }, 60_000);

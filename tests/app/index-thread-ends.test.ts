@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 
 const program = `
   const { openIndexThread } = await import('./src/app/index-thread/open-index-thread.ts');
-  const thread = openIndexThread({ concepts: [], snapshot: null });
+  const { emptyLexicon } = await import('./src/search/concepts/read-lexicon.ts');
+  const thread = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot: null });
   await thread.replace([]);
   console.log(await thread.suggest('a', 1));
 `;

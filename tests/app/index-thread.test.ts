@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
 import { readQuery } from '../../src/question/read-query.ts';
+import { emptyLexicon } from '../../src/search/concepts/read-lexicon.ts';
 import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
 
 let folder: string;
@@ -26,6 +27,7 @@ describe('an index in its own thread', () => {
     const { corpus, find, knows } = await bundledLibrary();
     await using thread = openIndexThread({
       concepts: (await bundledConcepts()).all.slice(0, 0),
+      lexicon: (await bundledConcepts()).lexicon,
       snapshot: null,
     });
     await thread.replace(corpus.entries);
@@ -37,10 +39,10 @@ describe('an index in its own thread', () => {
   it('is saved, and loaded again only for the same entries', async () => {
     const { corpus } = await bundledLibrary();
     const snapshot = join(folder, 'deep', 'entries.index');
-    await using first = openIndexThread({ concepts: [], snapshot });
+    await using first = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot });
     expect(await first.replace(corpus.entries)).toBe('built');
     expect((await stat(snapshot)).size).toBeGreaterThan(1000);
-    await using second = openIndexThread({ concepts: [], snapshot });
+    await using second = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot });
     expect(await second.replace(corpus.entries)).toBe('loaded');
     expect(await idsFor(second, 'Visual China Group')).toEqual(await idsFor(first, 'Visual China Group'));
     expect(await second.replace(corpus.entries.slice(1))).toBe('built');
@@ -48,7 +50,7 @@ describe('an index in its own thread', () => {
 
   it('answers from the present entries until the next are ready', async () => {
     const { corpus } = await bundledLibrary();
-    await using thread = openIndexThread({ concepts: [], snapshot: null });
+    await using thread = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot: null });
     await thread.replace(corpus.entries);
     const query = await asked('Visual China Group');
     const replaced = thread.replace(corpus.entries.filter(({ entry }) => entry.id !== 'cn-2019-04-e4'));
@@ -60,13 +62,13 @@ describe('an index in its own thread', () => {
 
   it('suggests completions', async () => {
     const { corpus } = await bundledLibrary();
-    await using thread = openIndexThread({ concepts: [], snapshot: null });
+    await using thread = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot: null });
     await thread.replace(corpus.entries);
     expect((await thread.suggest('facial recog', 5)).map(({ text }) => text)).toContain('facial recognition');
   });
 
   it('rejects requests once it has ended', async () => {
-    const thread = openIndexThread({ concepts: [], snapshot: null });
+    const thread = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot: null });
     await thread[Symbol.asyncDispose]();
     await expect(thread.suggest('a', 1)).rejects.toThrow('ended');
   });

@@ -11,7 +11,7 @@ describe('the settings', () => {
   it('that are missing are all named at once', () => {
     expect(problems({})).toEqual([
       'SLACK_BOT_TOKEN is not set',
-      expect.stringContaining('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is not set'),
+      expect.stringContaining('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is required'),
     ]);
   });
 

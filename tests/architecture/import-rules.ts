@@ -23,16 +23,14 @@ export function targetOf(path: string, from: string): string {
 // The command that starts the playground with the app in it.
 const startsPlayground = 'src/app/commands/playground.ts';
 
-// What was trained is part of the program, as code is.
-const weights = /^data\/[a-z-]+-model\.json$/;
-
 function reasonAgainst(
   path: string,
   target: string,
   { paths, layers }: { paths: ReadonlySet<string>; layers: Layers },
 ): string | null {
   if (path === startsPlayground && target.startsWith('playground/')) return null;
-  if (weights.test(target)) return null;
+  // Data that is compiled into the program, as the weights of the deadline model are.
+  if (/^data\/[\w-]+\.json$/.test(target)) return null;
   if (!target.startsWith('src/')) return 'it lies outside of src/';
   if (!paths.has(target)) return 'there is no such file';
   const [own, other] = [layers.get(layerOf(path)), layers.get(layerOf(target))];

@@ -73,7 +73,7 @@ describe('deadlines', () => {
     expect(upcoming(words)).toEqual(dates);
   });
 
-  it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum-internet'])(
+  it.each(['inter', 'internett', 'blockchain', 'facial blockchain', 'quantum internet'])(
     'are none if no entry has all the words exactly: %j',
     (words) => {
       expect(ask(words).upcoming).toEqual([]);
@@ -137,5 +137,15 @@ describe('deadlines', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it.each([
+    ['deadlines in May', ['2019-04-30', '2019-09-30', '2019-12-31']],
+    ['consultations in May', ['2019-04-30']],
+    ['what closed in January?', ['2019-04-01', '2019-04-30', '2019-09-30']],
+  ])('are the nearest where there is none on the days asked for: %s', async (words, dates) => {
+    const answer = ask(words);
+    expect([answer.upcoming, answer.past]).toEqual([[], []]);
+    expect(answer.shown.map(({ deadline }) => deadline.date)).toEqual(dates);
   });
 });

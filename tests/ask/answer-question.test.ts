@@ -17,19 +17,11 @@ const today = day('2019-04-22');
 const ask = (text: string): Promise<QuestionAnswer> => answerTo(text, library, today);
 
 describe('an answer', () => {
-  it('to help has only examples that find something', async () => {
+  it('to help has only questions that are answered', async () => {
     const help = await ask('help');
     if (help.kind !== 'help') throw new Error(help.kind);
-    const { searches, filters } = help;
-    expect(filters.filters).toEqual([
-      'section:enforcement',
-      'authority:CAC',
-      'since April 2019',
-      'fines above 100,000 yuan',
-    ]);
-    expect(filters.words).toHaveLength(2);
-    for (const words of [...searches, ...filters.filters, ...filters.words])
-      expect((await ask(words)).kind, words).toBe('results');
+    expect(help.questions).toEqual(['when does Guardian Consumption end?', 'fines by PBOC since April 2019']);
+    for (const question of help.questions) expect(await ask(question)).toMatchObject({ verdict: 'answer' });
   });
 
   it('to latest lists the newest entries first', async () => {
@@ -50,11 +42,31 @@ describe('an answer', () => {
     });
   });
 
-  it('to words in no entry says so, and suggests searches that find something', async () => {
-    const nothing = await ask('blockchain');
-    if (nothing.kind !== 'nothing_found') throw new Error(nothing.kind);
-    expect(nothing.suggestion).toBeNull();
-    for (const words of nothing.instead) expect((await ask(words)).kind).toBe('results');
+  it('to words in no entry says so, and how little was searched', async () => {
+    expect(await ask('blockchain')).toMatchObject({
+      kind: 'nothing_found',
+      suggestion: null,
+      shortened: null,
+      corpus: { entries: 14, jurisdictions: ['CN'] },
+    });
+  });
+
+  it('to filters that exclude everything offers the words alone', async () => {
+    expect(await ask('section:other facial recognition')).toMatchObject({
+      kind: 'nothing_found',
+      shortened: 'facial recognition',
+    });
+  });
+
+  it('begins with the fact that was asked for, and keeps the other entries for the next pages', async () => {
+    const answer = await ask('When does Guardian Consumption end?');
+    expect(answer).toMatchObject({
+      kind: 'results',
+      fact: { text: '30 September 2019', field: 'deadline', quote: 'from 1 April to 30 September 2019' },
+      page: { number: 1 },
+      entries: [{ source: { entry: { id: 'cn-2019-04-r4' } } }],
+    });
+    if (answer.kind === 'results') expect(answer.page.of).toBe(1 + Math.ceil((answer.total - 1) / 3));
   });
 
   it('with more hits than fit on a page has pages, and a page after the last is the last', async () => {
@@ -73,7 +85,7 @@ describe('an answer', () => {
     if (!bulletin || !entry) throw new Error('the bundled bulletin has entries');
     const long = libraryInProcess(corpusOf([{ ...bulletin, entries: [{ ...entry, body }] }]));
     const parts: string[] = [];
-    for (const page of [1, 2, 3]) {
+    for (const page of [1, 2, 3, 4, 5]) {
       const answer = await answerQuestion({ kind: 'show', id: entry.id, page }, long, today);
       if (answer.kind === 'entry') parts.push(answer.part);
     }

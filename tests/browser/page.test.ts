@@ -54,8 +54,9 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
   });
 
   it('a button opens the full entry', async () => {
-    await lastMessage('MIIT pilots').getByRole('button', { name: 'View entry' }).click();
-    await lastMessage('Authorities:').waitFor();
+    await send('/privacy-law largest fine');
+    await lastMessage('for “largest fine”').getByRole('button', { name: 'Open' }).first().click();
+    await lastMessage('Authorities').waitFor();
   });
 
   it('a card turns to its next page', async () => {

@@ -79,9 +79,9 @@ describe('a table is rejected, at its line,', () => {
     ['for a curly apostrophe', { 9: '      names: [Ireland’s DPC]' }, '9 field-value', 'straight apostrophes'],
     ['for an address', { 6: '      sites: ["https://cac.gov.cn"]' }, '6 field-value', 'must be a host'],
     ['for an unknown field', { 10: '      also: [DPC]' }, '10 field-unknown', 'names, chinese, search'],
-    ['for half a region', { 13: '  BJ: [Beijing, 北京]' }, '13 field-value', 'a short and a full'],
+    ['for half a region', { 13: '  BJ: [Beijing, 北京]' }, '13 field-value', 'a short Chinese name and a full'],
     ['for half a state', { 16: '  California: { code: CA }' }, '16 field-missing', '"chinese" is missing'],
-    ['for a pattern that may be slow', { 18: "  Court: '(?:a+)+b'" }, '18 field-value', 'without *, + and {'],
+    ['for a pattern that may be slow', { 18: "  Court: '(?:a+)+b'" }, '18 field-value', 'without *, + or {'],
     ['for a broken pattern', { 18: "  Court: '(?:a'" }, '18 field-value', 'must be a regular expression'],
   ])('%s', (_, change, problem, words) => {
     const { table: found, problems } = read(change);

@@ -41,7 +41,7 @@ it('rejects the second of two files with the same bulletin id, and names the fir
       file: 'second.yaml',
       line: 2,
       rule: 'bulletin-id-unique',
-      message: 'the bulletin a is already in first.yaml; change its id or remove it',
+      message: 'the bulletin a is already in first.yaml; change its ID or remove it',
     },
   ]);
 });

@@ -3,13 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import {
-  deadlineValue,
   decodeRequest,
   encodeRequest,
   formValue,
   idValue,
   mutedValue,
-  readDeadlineValue,
   readFormValue,
   readIdValue,
   readMutedValue,
@@ -46,24 +44,40 @@ function textsOf(card: Card): string {
   return texts.join('');
 }
 
-describe('a results card', () => {
-  it('has title, section, authority, date, the deadline with its days left and source text, and the source', async () => {
+describe('the card of a single entry', () => {
+  it('is that entry in full: its deadline first, with its words, then its text and where it can be checked', async () => {
     const texts = await shown('facial recognition');
-    for (const part of [
+    const parts = [
       '1 entry for “facial recognition”',
       'MIIT pilots electronic identity checks for ICP filings',
-      'Regulatory · MIIT · 1 April 2019',
+      'Regulatory · MIIT · 1 April 2019 · China',
       'Pilot ends 31 December 2019 (China), in 253 days',
-      '1 April to 31 December 2019 · Source text: “from 1 April 2019 to 31 December 2019”',
-      'Source: China cybersecurity and data protection, April 2019 · Regulatory 3 · cn-2019-04-r3',
-      'As of 22 April 2019',
-    ]) {
-      expect(texts).toContain(part);
-    }
+      '“from 1 April 2019 to 31 December 2019”',
+      'A circular issued on 1 April 2019',
+      'China cybersecurity and data protection, April 2019, regulatory no. 3 (no link on record)',
+      'cn-2019-04-r3 · As of 22 April 2019',
+    ];
+    const places = parts.map((part) => texts.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((x, y) => x - y));
   });
 
-  it('does not repeat a plain search', async () => {
-    expect(await shown('facial recognition')).not.toMatch(/Filters|Not found|No match/);
+  it('offers to share it only where there is a channel', async () => {
+    expect(await shown('facial recognition', true)).toContain('Share to channel');
+    expect(await shown('facial recognition', false)).not.toContain('Share to channel');
+  });
+});
+
+describe('a results card', () => {
+  it('has of each entry the title, why it was found and its facts, and opens it', async () => {
+    const texts = await shown('campaign');
+    expect(texts).toMatch(/\d entries for “campaign”, best match first/);
+    expect(texts).toContain('Regulatory · SAMR · 10 April 2019\nCampaign ends 30 September 2019 (China), in 161 days');
+    expect(texts).toContain('Open');
+  });
+
+  it('says nothing about words that all were found', async () => {
+    expect(await shown('facial recognition')).not.toMatch(/Filters|Not found|No match|matched by/);
   });
 
   it('names the filters of the question', async () => {
@@ -72,27 +86,57 @@ describe('a results card', () => {
     );
   });
 
-  it('says which words are in no entry, and offers similar ones', async () => {
-    const texts = await shown('fasial recognition');
-    expect(texts).toContain('No exact match for “fasial recognition” · 1 similar');
-    expect(texts).toContain('Search “facial recognition”');
-    expect(await shown('bank fasial zebra')).toContain('No match for “fasial”; showing similar words.');
+  it('says which words were matched by their spelling or by other words for the same', async () => {
+    expect(await shown('fasial recognition')).toContain('No match for “fasial recognition”; showing similar words.');
+    expect(await shown('CVs of jobseekers')).toContain('“CVs”');
   });
 
   it('only says of a word that is like no other that it was not found', async () => {
-    const texts = await shown('personal information fined bank zoom');
-    expect(texts).toContain('Not found: “zoom”.');
-    expect(texts).not.toContain('similar');
+    expect(await shown('personal information fined bank trust credit zoom')).toContain('Not found: “zoom”.');
   });
 
   it('has buttons to the next and previous page, if there are any', async () => {
     expect(await shown('personal information')).toMatch(/Next/);
     expect(await shown('facial recognition')).not.toMatch(/Next|Previous/);
   });
+});
 
-  it('offers to share only where there is a channel', async () => {
-    expect(await shown('facial recognition', true)).toContain('Share to channel');
-    expect(await shown('facial recognition', false)).not.toContain('Share to channel');
+describe('the card of a fact', () => {
+  it('begins with it in large letters, then the entry and the words that say so', async () => {
+    const { blocks, text } = answerCard(await ask('When does Guardian Consumption end?'), { canShare: true });
+    expect(blocks[0]).toMatchObject({ type: 'header', text: { text: 'Ends 30 September 2019, in 161 days' } });
+    expect(textsOf({ blocks, text })).toMatch(
+      /“Guardian Consumption” campaign[\s\S]*“from 1 April to 30 September 2019”/,
+    );
+    expect(text).toMatch(/^Ends 30 September 2019, in 161 days: “Guardian Consumption”/);
+  });
+
+  it.each([
+    ['How much was Bank of Communications International Trust fined?', 'RMB 290,000'],
+    ['How long does the ICP pilot last?', '1 April to 31 December 2019, ends in 253 days'],
+    ['How many malicious links were blocked?', '2.34 million'],
+    [
+      'When did the appraisal measures for heads of central enterprises take effect?',
+      'Took effect 1 April 2019, 21 days ago',
+    ],
+    ['守护消费行动什么时候截止？', 'Ends 30 September 2019, in 161 days'],
+  ])('%s: %s', async (question, fact) => {
+    const [first] = answerCard(await ask(question), { canShare: true }).blocks;
+    expect(first).toMatchObject({ type: 'header', text: { text: fact } });
+  });
+
+  it('is not shown where the question is not answered', async () => {
+    const [first] = answerCard(await ask('How much was Uber fined?'), { canShare: true }).blocks;
+    expect(first?.type).not.toBe('header');
+  });
+});
+
+describe('the card of what comes closest', () => {
+  it('says what no entry mentions, shows two entries and what each lacks', async () => {
+    const texts = await shown('How much was Uber fined?');
+    expect(texts).toContain('No entry mentions “Uber”. Closest:');
+    expect(texts).toContain('Lacks: Uber');
+    expect(texts).toContain('Matched instead: ');
   });
 });
 
@@ -176,7 +220,6 @@ describe('the value of a button', () => {
     ['v1|new', formValue({ for: 'new' }), readFormValue],
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
     ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
-    ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue(key), readDeadlineValue],
     [
       'v1|S1|cn-r1|consultation_close|2019-04-30|start',
       mutedValue(muted.subscriptionId, muted.deadline),
@@ -191,7 +234,6 @@ describe('the value of a button', () => {
     expect(readIdValue('v1|S1')).toBe('S1');
     expect(readFormValue('v1|change|S1')).toEqual({ for: 'change', id: 'S1' });
     expect(readSnoozeValue('v1|D1|3')).toEqual({ deliveryId: 'D1', days: 3 });
-    expect(readDeadlineValue(deadlineValue(key))).toEqual(key);
     expect(readMutedValue(mutedValue('S1', muted.deadline))).toEqual(muted);
   });
 
@@ -211,8 +253,6 @@ describe('the value of a button', () => {
     ['v1|change|', readFormValue],
     ['v1|D1|2', readSnoozeValue],
     ['v1|D1|3|more', readSnoozeValue],
-    ['v1|cn-r1|consultation_close|2019-04-31', readDeadlineValue],
-    ['v1|cn-r1|consultation_close|2019-04-30|start', readDeadlineValue],
     ['v1|cn-r1|consultation_close|2019-04-30', readMutedValue],
   ])('reads as nothing if it is of another shape: %s', (value, read) => {
     expect(read(value)).toBeNull();

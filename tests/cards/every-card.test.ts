@@ -81,7 +81,7 @@ describe('every card is within Slack’s limits', () => {
             assertSlackModal(answerModal(answered));
             if (answered.kind === 'entry') assertSlackMessage(sharedCard(answered, 'U1'));
           }
-          assertSlackHome(homeView(answerHome(from, on, [])));
+          assertSlackHome(homeView(answerHome(from, on, [], 1200)));
         },
       ),
       { numRuns: 60 },

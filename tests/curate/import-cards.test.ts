@@ -3,50 +3,99 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerModal } from '../../src/bot/home.ts';
+import { type Entry, entrySchema } from '../../src/bulletin/bulletin.ts';
 import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import type { Correction } from '../../src/bulletin/correction.ts';
-import { deadlineValue, readDeadlineValue } from '../../src/cards/button-values.ts';
-import { pageOf } from '../../src/cards/pages.ts';
+import type { Correction, WordsDecision } from '../../src/bulletin/correction.ts';
+import { entryMetadata } from '../../src/cards/format.ts';
 import type { ImportAnswer } from '../../src/curate/answers.ts';
-import { correctionModal, readCorrectionForm } from '../../src/curate/correction-card.ts';
-import { draftPageValue, readDraftPage } from '../../src/curate/import-card.ts';
+import {
+  correctionErrors,
+  correctionModal,
+  deadlineModal,
+  givenDeadline,
+  readDeadlineForm,
+} from '../../src/curate/deadline-form.ts';
+import { entryModal, readEntryForm } from '../../src/curate/entry-form.ts';
 import { importModal, readImportForm } from '../../src/curate/import-form.ts';
+import { draftPageValue, previewModal, readDraftPage } from '../../src/curate/import-preview.ts';
+import { reviewDraft } from '../../src/curate/review.ts';
+import { choiceValue, readChoice, type Subject } from '../../src/curate/subject.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { day } from '../bundled-library.ts';
 import { assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
+
+const decision = { by: 'U0ADACHEN1', at: 0, on: day('2019-04-23') };
 
 const assertCard = (answer: ImportAnswer): void => {
   assertSlackMessage(answerCard(answer, { canShare: false }));
   assertSlackModal(answerModal(answer));
 };
 
+/** Words of the entry as possible deadlines, with a date and without one. */
+const withPossible = (entry: Entry): Entry => ({
+  ...entry,
+  possible: [entry.date, null].map((date) => ({
+    kind: 'compliance_deadline',
+    date,
+    start: null,
+    quote: entry.body.slice(0, 500),
+    confidence: 0.5,
+  })),
+});
+
+const given = (entry: Entry): WordsDecision => ({
+  entryId: entry.id,
+  about: { quote: entry.body.slice(0, 500), date: null },
+  becomes: { kind: 'other', date: day('2019-05-20'), start: null, quote: entry.body.slice(0, 500) },
+  by: 'U0ADACHEN1',
+  at: 0,
+  on: day('2019-04-23'),
+});
+
 describe('Slack accepts every card of an import', () => {
   it('whatever the bulletin contains, on every page', () => {
     fc.assert(
-      fc.property(arbitraryBulletin, hostileText, (bulletin, message) => {
+      fc.property(arbitraryBulletin, hostileText, (plainBulletin, message) => {
+        const bulletin = { ...plainBulletin, entries: plainBulletin.entries.map(withPossible) };
         const { entries, ...head } = bulletin;
         const problems = Array.from({ length: 30 }, (_, line) => ({ line, rule: 'a-rule', message }));
         const changes = compareBulletins(null, bulletin);
-        const preview = {
-          kind: 'import_preview',
-          draftId: 'd'.repeat(36),
-          bulletin: head,
-          problems,
-        } as const;
-        const counts = { entries: entries.length, deadlines: changes.deadlinesAdded.length };
-        for (const number of [1, 2]) {
-          const { items: shown, page } = pageOf(entries, { number, size: 4 });
-          assertCard({ ...preview, ...counts, shown, page, changes });
+        const decisions = entries.slice(0, 4).map(given);
+        const removals = entries.flatMap(({ id, deadlines }) =>
+          deadlines.map(
+            ({ kind, date }): Correction => ({ ...decision, entryId: id, about: { kind, date }, becomes: null }),
+          ),
+        );
+        const { corpus } = libraryInProcess(corpusOf([{ ...bulletin, id: 'other', title: 'Other' }]));
+        for (const page of [1, 2]) {
+          const preview = {
+            kind: 'import_preview' as const,
+            draftId: 'd'.repeat(36),
+            page,
+            bulletin: head,
+            ...reviewDraft(bulletin, decisions, { corrections: [] }),
+            problems,
+            changes,
+            standing: [...decisions, ...removals],
+            lapsed: removals,
+            similar: entries.flatMap((entry, i) => {
+              const like = corpus.entries[i];
+              return like ? [{ entry, like, share: 0.8 }] : [];
+            }),
+          };
+          assertSlackModal(previewModal(preview));
+          assertCard(preview);
         }
         assertCard({ kind: 'import_refused', problems });
-        const gone = bulletin.entries.flatMap((entry) =>
+        const gone = entries.flatMap((entry) =>
           entry.deadlines.map(({ kind, date }) => ({ entryId: entry.id, kind, date })),
         );
         const moved = gone.map((one) => ({ ...one, to: one.date }));
         const worst = { ...changes, deadlinesGone: gone, deadlinesMoved: moved };
-        assertCard({ kind: 'imported', bulletin, revision: 3, changes: worst });
+        const { deadlines } = libraryInProcess(corpusOf([bulletin]));
+        assertCard({ kind: 'imported', bulletin, revision: 3, changes: worst, deadlines, undecided: 3 });
       }),
       { numRuns: 30 },
     );
@@ -55,7 +104,7 @@ describe('Slack accepts every card of an import', () => {
   it('also those without a bulletin', () => {
     for (const why of ['not_listed', 'not_admin', 'unknown'] as const)
       assertCard({ kind: 'not_curator', why, userId: 'U0ADACHEN1' });
-    for (const kind of ['import_form', 'import_cancelled', 'no_draft'] as const) assertCard({ kind });
+    for (const kind of ['import_form', 'no_draft'] as const) assertCard({ kind });
     assertSlackModal(importModal(true));
     assertSlackModal(importModal(false));
   });
@@ -117,47 +166,153 @@ describe('Slack accepts every card of a correction', () => {
           assertSlackModal(answerModal({ ...shown, mayCorrect: true }));
         }
         for (const about of library.deadlines) {
-          assertSlackModal(correctionModal(about));
+          for (const review of [null, { bulletinId: bulletin.id, skipped: 1 }])
+            assertSlackModal(correctionModal({ about, review }));
           const { source, deadline } = about;
           for (const becomes of [null, deadline])
             assertSlackModal(answerModal({ kind: 'corrected', source, about: deadline, becomes }));
           assertSlackModal(answerModal({ kind: 'restored', source, about: deadline }));
         }
+        for (const source of library.corpus.entries) {
+          assertSlackModal(entryModal(source));
+          assertSlackModal(answerModal({ kind: 'entry_edited', source }));
+          const { entry } = source;
+          for (const possible of [null, ...(withPossible(entry).possible ?? [])])
+            for (const subject of subjectsOf(entry.id))
+              assertSlackModal(
+                deadlineModal({ subject, entry, facts: entryMetadata(source), jurisdiction: 'CN', possible }),
+              );
+          assertSlackModal(answerModal({ kind: 'words_decided', source, becomes: null }));
+        }
       }),
       { numRuns: 30 },
     );
     assertSlackModal(answerModal({ kind: 'deadline_gone' }));
+    for (const skipped of [0, 2]) assertSlackModal(answerModal({ kind: 'reviewed', skipped }));
   });
 });
 
-describe('the form of a correction', () => {
-  const about = { kind: 'consultation_close', date: day('2019-04-30') } as const;
-  const state = (verdict: string, date = '2019-04-30', kind = 'consultation_close') => ({
-    verdict: { verdict: { selected_option: { value: verdict } } },
-    kind: { kind: { selected_option: { value: kind } } },
+const subjectsOf = (entryId: string) =>
+  [
+    { kind: 'words', entryId, key: '0123456789ab', review: { bulletinId: 'cn-2019-05', skipped: 0 } },
+    { kind: 'words', entryId, key: '', review: null },
+    { kind: 'draft', draftId: 'd'.repeat(36), at: 3 },
+  ] as const satisfies readonly Subject[];
+
+describe('the form of a deadline', () => {
+  const state = (
+    date: string,
+    more: { readonly why?: string; readonly quote?: string; readonly start?: string } = {},
+  ) => ({
+    kind: { kind: { selected_option: { value: 'consultation_close' } } },
     date: { date: { selected_date: date } },
+    start: { start: { selected_date: more.start ?? null } },
+    quote: { quote: { value: more.quote ?? null } },
+    why: { why: { value: more.why ?? null } },
+  });
+  const formOf = (fields: ReturnType<typeof state>) => {
+    const read = readDeadlineForm(fields);
+    if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+    return read.form;
+  };
+  const entry = entrySchema.parse({
+    id: 'cn-2019-05-e1',
+    section: 'enforcement',
+    title: 'Twelve operators summoned',
+    date: '2019-05-16',
+    body: 'The operators were told that they “must rectify\nwithin 30 days”. Comments close on 28 June 2019.',
   });
 
-  it('confirms, removes or changes a deadline', () => {
-    expect(readCorrectionForm(state('confirm'), about)).toEqual({ form: { becomes: about } });
-    expect(readCorrectionForm(state('drop', '2019-05-01'), about)).toEqual({ form: { becomes: null } });
-    expect(readCorrectionForm(state('change', '2019-05-01', 'effective_date'), about)).toEqual({
-      form: { becomes: { kind: 'effective_date', date: '2019-05-01' } },
+  it('needs a reason where the date differs from the words, and none where it does not', () => {
+    const deadline = { quote: 'Comments close on 28 June 2019' };
+    expect(correctionErrors(deadline, formOf(state('2019-06-28')))).toEqual({});
+    expect(correctionErrors(deadline, formOf(state('2019-07-08')))).toEqual({ why: expect.any(String) });
+    expect(correctionErrors(deadline, formOf(state('2019-07-08', { why: 'Extended' })))).toEqual({});
+    expect(readDeadlineForm(state('2019-02-30'))).toEqual({ errors: { date: 'Select a date.' } });
+  });
+
+  it('takes words as they were copied, and keeps them as the entry has them', () => {
+    const read = (quote: string, date = '2019-06-15', start?: string) =>
+      givenDeadline(entry, formOf(state(date, { quote, ...(start !== undefined && { start }) })));
+    expect(read('"Must rectify within 30  days"')).toMatchObject({
+      given: { quote: '“must rectify\nwithin 30 days”' },
+    });
+    expect(read('must rectify within 20 days')).toEqual({
+      errors: { quote: expect.stringContaining('does not contain') },
+    });
+    expect(read('Comments close on 28 June 2019')).toEqual({
+      errors: { date: expect.stringContaining('another date') },
+    });
+    expect(read('must rectify within 30 days', '2019-06-15', '2019-07-01')).toEqual({
+      errors: { start: expect.stringContaining('after') },
+    });
+  });
+});
+
+describe('the form of an entry', () => {
+  const entry = entrySchema.parse({
+    id: 'cn-2019-05-r1',
+    section: 'regulatory',
+    title: 'Rules close for comments on 28 June 2019',
+    date: null,
+    body: 'They were published.',
+    deadlines: [{ kind: 'consultation_close', date: '2019-06-28', quote: 'comments on 28 June 2019' }],
+  });
+  const state = (fields: Readonly<Record<string, string>>) => ({
+    ...Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { [id]: { value } }])),
+    section: { section: { selected_option: { value: fields['section'] ?? 'regulatory' } } },
+  });
+
+  it('reads authorities by code or name, one a line, and the link', () => {
+    const read = readEntryForm(
+      state({
+        title: entry.title,
+        section: 'enforcement',
+        authorities: 'miit\nHarbour Office\nMIIT',
+        source: 'https://example.org/a',
+      }),
+      entry,
+    );
+    expect(read).toEqual({
+      form: {
+        title: entry.title,
+        section: 'enforcement',
+        authorities: ['MIIT', 'Harbour Office'],
+        source: 'https://example.org/a',
+      },
     });
   });
 
-  it('is refused if the choice contradicts the fields', () => {
-    for (const odd of [state('confirm', '2019-05-01'), state('change'), state('')])
-      expect(readCorrectionForm(odd, about)).toEqual({ errors: { verdict: expect.any(String) } });
-    expect(readCorrectionForm(state('change', '2019-02-30'), about)).toEqual({
-      errors: { date: expect.any(String) },
-    });
+  it('shows what is wrong: an unknown code, no web address, the words of a deadline lost, nothing changed', () => {
+    const errors = (fields: Readonly<Record<string, string>>) => {
+      const read = readEntryForm(state({ title: entry.title, ...fields }), entry);
+      return 'errors' in read ? Object.keys(read.errors) : [];
+    };
+    expect(errors({ authorities: 'QQQ', source: 'example' })).toEqual(['source']);
+    expect(errors({ authorities: 'QQQ' })).toEqual(['authorities']);
+    expect(errors({ title: 'Rules' })).toEqual(['title']);
+    expect(errors({})).toEqual(['title']);
   });
+});
 
-  it('carries its deadline in a value; no other value is read', () => {
-    const named = { entryId: 'cn-2019-04-i2', ...about };
-    expect(readDeadlineValue(deadlineValue(named))).toEqual(named);
-    for (const odd of ['', 'v1|', 'v1|a|b|c', `${deadlineValue(named)}|start`])
-      expect(readDeadlineValue(odd)).toBeNull();
+describe('what a curator decides on', () => {
+  const subjects: readonly Subject[] = [
+    ...subjectsOf('cn-2019-04-i2'),
+    {
+      kind: 'deadline',
+      deadline: { entryId: 'cn-2019-04-i2', kind: 'consultation_close', date: day('2019-04-30') },
+      review: { bulletinId: 'cn-2019-04', skipped: 12 },
+    },
+  ];
+
+  it('is carried by a button; no other value is read', () => {
+    for (const subject of subjects) {
+      const value = choiceValue('other', subject);
+      expect(readChoice(value)).toEqual({ choice: 'other', subject });
+      for (const odd of [value.replace('v1', 'v2'), value.replace('other', 'any'), value.replaceAll('|', '-')])
+        expect(readChoice(odd)).toBeNull();
+    }
+    for (const odd of ['', 'v1|none|deadline|-|a|b|c', 'v1|none|draft||1', 'v1|none|words|x+y|a|'])
+      expect(readChoice(odd)).toBeNull();
   });
 });

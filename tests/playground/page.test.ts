@@ -51,7 +51,7 @@ describe('the page', () => {
   });
 
   test.each([
-    ['[]', 'An action is a JSON object.'],
+    ['[]', 'An action must be a JSON object.'],
     ['{"do":"fly"}', 'There is no action "fly".'],
     ['{"do":"say","user":"U0ADACHEN1","channel":"C0PRIVACY1"}', '"say" needs text (a string).'],
     ['{"do":"say","user":"U0ADACHEN1","channel":"C0PRIVACY1","text":"  "}', 'The message is empty.'],
@@ -66,7 +66,7 @@ describe('the page', () => {
     ['{"do":"set_clock","date":"2019-02-30"}', '2019-02-30 isn’t a date such as 2019-04-22.'],
     [
       '{"do":"act","user":"U0ADACHEN1","place":{"viewId":"V1"},"blockId":"b","actionId":"a","value":{},"state":{}}',
-      'This no longer exists.',
+      'That message or form no longer exists.',
     ],
     ['{"do":"submit_view","user":"U0ADACHEN1","viewId":"V1","state":{}}', 'This view is no longer open.'],
     ['{"do":"global_shortcut","user":"U0ADACHEN1","callbackId":"none"}', 'The app has no such shortcut.'],

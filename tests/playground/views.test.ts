@@ -342,7 +342,7 @@ describe('a button in a message', () => {
       },
     ]);
     const gone = { ...press, actionId: 'other', place: { channel: privacy, ts } };
-    expect(await slack.workspace.perform(gone)).toEqual({ ok: false, error: 'This no longer exists.' });
+    expect(await slack.workspace.perform(gone)).toEqual({ ok: false, error: 'That message or form no longer exists.' });
   });
 
   test('in an ephemeral message sends its place, and not the message', async () => {

@@ -1,33 +1,182 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findEntries } from '../../src/question/find-entries.ts';
+import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { type Answered, findEntries } from '../../src/question/find-entries.ts';
 import { readQuery } from '../../src/question/read-query.ts';
-import type { SearchIndex } from '../../src/search/index/build-index.ts';
-import type { FoundEntries } from '../../src/search/search-entries.ts';
-import { bundledIndex, day } from '../bundled-library.ts';
+import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
+import { buildIndex, type SearchIndex } from '../../src/search/index/build-index.ts';
+import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
 
-let index: SearchIndex;
+let concepts: ConceptTable;
+let bundled: SearchIndex;
+let norwick: SearchIndex;
 
 beforeAll(async () => {
-  index = await bundledIndex();
+  concepts = await bundledConcepts();
+  bundled = buildIndex((await bundledLibrary()).corpus, concepts);
+  norwick = buildIndex(corpusOf([norwickBulletin]), concepts);
 });
 
-const found = (text: string): FoundEntries => {
-  const query = readQuery(text, {
-    today: day('2019-04-22'),
-    about: 'entries',
-    concepts: index.entries.concepts,
+const find = (text: string, index = bundled): Answered =>
+  findEntries(readQuery(text, { today: day('2019-04-22'), about: 'entries', concepts }), index);
+const first = (text: string, index = bundled): string => find(text, index).hits[0]?.source.entry.id ?? '';
+
+const entry = (id: string, title: string, body: string, more: object = {}) => ({
+  id: `gb-2026-05-${id}`,
+  section: 'regulatory',
+  title,
+  date: null,
+  body,
+  ...more,
+});
+
+const norwickBulletin = bulletinSchema.parse({
+  id: 'gb-2026-05',
+  title: 'Norwick, May 2026',
+  issued: '2026-05',
+  jurisdiction: 'GB',
+  language: 'en',
+  entries: [
+    entry(
+      'r1',
+      'Norwick consults on ePrivacy',
+      'Transfers across borders are called cross-border here. Send views by 30 June 2026.',
+    ),
+    entry(
+      'r2',
+      'O’Hollis fined for opt-out failures',
+      'O’Hollis Ltd pays €500,000. Its shop Café Müller of São Lucas was warned.',
+      {
+        section: 'enforcement',
+        penalties: [{ amount: 500_000, currency: 'EUR' }],
+      },
+    ),
+    entry('r3', 'Guidance on dataset sharing', 'It also speaks of cybersecurity and of whistleblowers.'),
+    entry(
+      'r4',
+      'Décision on naïve consent',
+      'Maps of the Straße, of Åland and of Ørsted; İstanbul too. It takes eﬀect later.',
+    ),
+    entry('r5', 'Brixham bank fined', 'The bank pays £2 million.', {
+      section: 'enforcement',
+      penalties: [{ amount: 2_000_000, currency: 'GBP' }],
+    }),
+  ],
+});
+
+describe('letters and compounds', () => {
+  it.each([
+    ['strasse', 'r4'],
+    ['aland', 'r4'],
+    ['orsted', 'r4'],
+    ['sao lucas', 'r2'],
+    ['decision consent', 'r4'],
+    ['Cafe Mueller', 'r2'],
+    ['cafe muller', 'r2'],
+    ['naive', 'r4'],
+    ['istanbul', 'r4'],
+    ['effect later', 'r4'],
+  ])('accents, strokes and ligatures fold: %s', (words, id) => {
+    expect([first(words, norwick), find(words, norwick).verdict]).toEqual([`gb-2026-05-${id}`, 'answer']);
   });
-  return findEntries(query, index);
-};
+
+  it.each([
+    ['optout', 'r2'],
+    ['opt out', 'r2'],
+    ['crossborder', 'r1'],
+    ['e-privacy', 'r1'],
+    ['whistle-blower', 'r3'],
+    ['data set sharing', 'r3'],
+    ['cyber-security', 'r3'],
+  ])('compounds meet, joined, with a hyphen and apart: %s', (words, id) => {
+    expect([first(words, norwick), find(words, norwick).verdict]).toEqual([`gb-2026-05-${id}`, 'answer']);
+  });
+
+  it.each(['EUR 500,000', '500,000 EUR', '€500,000', '500k', '500000', '50万'])(
+    'amounts meet in any dress: %s',
+    (words) => {
+      expect(first(words, norwick)).toBe('gb-2026-05-r2');
+    },
+  );
+
+  it('initials stand for a name that entries write out', () => {
+    expect(first('SAMR GO', bundled)).toBe('cn-2019-04-r4');
+  });
+});
+
+describe('answers degrade, they do not refuse', () => {
+  it.each([
+    ['How long does the consumer data campaign run?', 'r4'],
+    ['Which apps were shut down by the CAC?', 'e2'],
+    ['What changes in the new credit report?', 'i1'],
+    ['app crackdown number of complaints', 'e3'],
+    ['最近有哪些公司被罚款？', 'e5'],
+    ['largest fine', 'e5'],
+    ['kids’ data', 'r5'],
+  ])('%s', (question, id) => {
+    expect(first(question)).toBe(`cn-2019-04-${id}`);
+  });
+
+  it('without a content word the entries of that time are listed, newest first', () => {
+    const { hits, verdict } = find('what changed since April');
+    expect([verdict, hits[0]?.source.entry.id, hits.length > 10]).toEqual(['answer', 'cn-2019-04-i3', true]);
+  });
+
+  it('a date, a section or an amount in plain words comes first, and hides nothing', () => {
+    const { hits } = find('apps in enforcement of 12 April 2019');
+    expect(hits[0]?.source.entry.id).toBe('cn-2019-04-e2');
+    expect(hits.length).toBeGreaterThan(1);
+  });
+
+  it('the same as a typed filter excludes the others', () => {
+    expect(find('apps section:regulatory').hits.every(({ source }) => source.entry.section === 'regulatory')).toBe(
+      true,
+    );
+  });
+
+  it('where no entry meets all that is asked for, the nearest say what they lack', () => {
+    const { verdict, hits } = find('fines by CNIL in 2019');
+    expect([verdict, hits[0]?.lacks]).toEqual(['closest', ['CNIL']]);
+  });
+
+  it('a phrase that no entry has is told otherwise by its words', () => {
+    const { verdict, hits } = find('"recognition of faces"');
+    expect([verdict, hits[0]?.source.entry.id]).toEqual(['closest', 'cn-2019-04-r3']);
+    expect(hits[0]?.lacks).toContain('“recognition of faces”');
+  });
+
+  it.each(['cookie banners', 'who won the football match?', 'Uber fine', 'GDPR fines in Spain', '算法推荐 备案'])(
+    'a question of another subject has no answer: %s',
+    (question) => {
+      expect(find(question).verdict).not.toBe('answer');
+      expect(find(question).answer).toBeNull();
+    },
+  );
+});
+
+describe('a superlative', () => {
+  it('sorts: by amount, whatever the currency', () => {
+    expect(find('largest fine', norwick).hits.map(({ source }) => source.entry.id)).toEqual([
+      'gb-2026-05-r5',
+      'gb-2026-05-r2',
+    ]);
+    expect(first('smallest fine', norwick)).toBe('gb-2026-05-r2');
+  });
+
+  it('sorts by day', () => {
+    expect(first('newest app enforcement')).toBe('cn-2019-04-e3');
+    expect(first('oldest entry')).toMatch(/-r[23]$/);
+  });
+});
 
 describe('a query', () => {
   it('is not mended in the value of a filter', () => {
-    expect(found('section:toString').suggestion).toBeNull();
-    expect(found('section:enforcement fasial recogniton')).toMatchObject({ total: 0, suggestion: null });
-    expect(found('section:regulatory fasial recogniton').suggestion).toBe('section:regulatory facial recognition');
+    expect(find('section:toString').suggestion).toBeNull();
+    expect(find('section:enforcement fasial recogniton').suggestion).toBeNull();
+    expect(find('section:regulatory fasial recogniton').suggestion).toBe('section:regulatory facial recognition');
   });
 
   it.each(['cn-2019-04-e4', ' CN-2019-04-E4 '])('that is the id of an entry finds that entry: %j', (id) => {
-    expect(found(id).hits.map(({ source }) => source.entry.id)).toEqual(['cn-2019-04-e4']);
+    expect(find(id).hits.map(({ source }) => source.entry.id)).toEqual(['cn-2019-04-e4']);
   });
 });

@@ -24,12 +24,12 @@ const concepts = await bundledConcepts();
 const about = constantFrom('entries', 'deadlines');
 
 describe('any text is read as a query', () => {
-  it('that is read back the same from the query language, on any day', () => {
+  it('that is printed the same once it was read back from the query language, on any day', () => {
     assert(
       property(text, about, (typed, subject) => {
         const query = readQuery(typed, { today: day('2019-04-22'), about: subject, concepts });
         const again = readQuery(printQuery(query), { today: day('2024-02-29'), about: subject, concepts });
-        expect({ ...again, text: typed, unread: query.unread }).toEqual(query);
+        expect(printQuery(again)).toBe(printQuery(query));
         expect(again.unread).toEqual([]);
       }),
       { numRuns: 300 },

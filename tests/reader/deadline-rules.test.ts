@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { datedSentences } from '../../src/reader/dates/date-spans.ts';
+import { datedSentences } from '../../src/reader/dates/dated-sentences.ts';
 import { findDeadlines } from '../../src/reader/deadlines/find-deadlines.ts';
 import { type CalendarDate, calendarDate } from '../../src/time/calendar-date.ts';
 
 const near = calendarDate(2019, 4, 30);
-const read = (body: string, event: CalendarDate | null = null) =>
-  findDeadlines(datedSentences(body), { title: 'A title', section: 'regulatory', near, event });
+const read = (body: string, event: CalendarDate | null = null) => {
+  const { deadlines, withoutYear } = findDeadlines(datedSentences(body), {
+    title: 'A title',
+    section: 'regulatory',
+    near,
+    event,
+  });
+  return { deadlines, withoutYear };
+};
 const dates = (body: string) =>
   read(body).deadlines.map(({ kind, start, date }) => [kind, start, date].filter(Boolean).join(' '));
 
@@ -43,11 +50,9 @@ describe('the year of a deadline told without one, in an issue of April 2019', (
     expect(withoutYear).toHaveLength(1);
   });
 
-  test('is not certain where the event and the issue lead to different years', () => {
-    expect(read('Comments close on 15 January.', calendarDate(2018, 12, 20))).toEqual({
-      deadlines: [],
-      withoutYear: ['Comments close on 15 January'],
-    });
+  test('lies between the event and the issue where there is such a day', () => {
+    const { deadlines } = read('Comments close on 15 January.', calendarDate(2018, 12, 20));
+    expect(deadlines.map(({ date }) => date)).toEqual(['2019-01-15']);
   });
 
   test('a leap day is only that of a year that has one', () => {
@@ -70,14 +75,8 @@ describe('the day that is meant', () => {
       'The act is in force from 1 June 2019 to 31 December 2019.',
       'effective_date 2019-06-01',
     ],
-    [
-      'before: the last day is the one before',
-      'Operators shall file before 1 July 2019.',
-      'filing_deadline 2019-06-30',
-    ],
-    ['before, over the new year', 'Comments must be submitted before 1 January 2020.', 'consultation_close 2019-12-31'],
-    ['before, over a leap day', 'Operators must comply before 1 March 2020.', 'compliance_deadline 2020-02-29'],
-    ['before a month', 'Operators must comply before July 2019.', 'compliance_deadline 2019-06'],
+    ['before: the day that is named', 'Operators shall file before 1 July 2019.', 'filing_deadline 2019-07-01'],
+    ['before a month: the month', 'Operators must comply before July 2019.', 'compliance_deadline 2019-07'],
     ['on or before: the day itself', 'Operators shall file on or before 1 July 2019.', 'filing_deadline 2019-07-01'],
     ['by: the day itself', 'Operators must comply by 1 July 2019.', 'compliance_deadline 2019-07-01'],
     ['前 takes in the day', '请于2019年6月30日前反馈意见。', 'consultation_close 2019-06-30'],
@@ -117,11 +116,11 @@ describe('the day that is meant', () => {
       '原定于2019年6月1日起施行的办法推迟至2019年9月1日起施行。',
       'effective_date 2019-09-01',
     ],
-    ['a duty in the passive', 'All apps must be registered before 31 August 2019.', 'compliance_deadline 2019-08-30'],
+    ['a duty in the passive', 'All apps must be registered before 31 August 2019.', 'filing_deadline 2019-08-31'],
     [
       'a duty with its object',
       'Operators must register with the office before 31 August 2019.',
-      'filing_deadline 2019-08-30',
+      'filing_deadline 2019-08-31',
     ],
   ])('%s', (_, body, expected) => {
     expect(dates(body)).toEqual([expected]);
@@ -134,7 +133,6 @@ describe('what the words take back is no deadline', () => {
     'The act has not yet been brought into force on 1 June 2019.',
     'The act ceases to apply on 1 June 2019.',
     'The act shall no longer be in force from 1 June 2019.',
-    'The rules were to take effect on 1 June 2019 but have been postponed to 1 September 2019.',
     'The act takes effect on 1 June 2019, but this was postponed.',
     'The act would have taken effect on 1 June 2019.',
     'The act was to have taken effect on 1 June 2019.',
@@ -143,7 +141,6 @@ describe('what the words take back is no deadline', () => {
     'If the law comes into force on 1 June 2019, shops close.',
     'The act may take effect on 1 June 2019.',
     'The act was originally set to enter into force on 1 June 2019.',
-    'The entry into force was postponed from 1 June 2019 to 1 September 2019.',
     'The repeal of the act takes effect on 1 June 2019.',
     'On 1 June 2019 the act will not come into force.',
     'On 1 June 2019, the rules were to enter into force.',

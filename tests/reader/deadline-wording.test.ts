@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../src/bulletin/bulletin.ts';
-import { datedSentences } from '../../src/reader/dates/date-spans.ts';
+import { datedSentences } from '../../src/reader/dates/dated-sentences.ts';
 import { findDeadlines } from '../../src/reader/deadlines/find-deadlines.ts';
 import { calendarDate } from '../../src/time/calendar-date.ts';
 

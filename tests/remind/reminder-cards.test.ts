@@ -306,9 +306,22 @@ describe('a calendar', () => {
     const unfolded = text.replace(/\r\n[ \t]/g, '');
     expect(unfolded).toContain('SUMMARY:Pilot ends (China): A pilot');
     expect(unfolded.match(/^UID:.*$/gm)).toEqual([
-      'UID:x-r1-pilot_end-1-start@privacy-law-slack',
-      'UID:x-r1-pilot_end-1-end@privacy-law-slack',
+      'UID:x-r1-pilot_end-2019-04-30-start@privacy-law-slack',
+      'UID:x-r1-pilot_end-2019-04-30-end@privacy-law-slack',
     ]);
+  });
+
+  it('keeps the id of a deadline when others come before it, and when a curator corrects it', () => {
+    const idOf = (deadlines: readonly Deadline[], date: string) => {
+      const one = libraryWith(deadlines).deadlines.find((about) => about.deadline.date === date);
+      return /UID:(.*)@/.exec(one ? deadlineCalendar([one], 'Privacy Law', now).replace(/\r\n[ \t]/g, '') : '')?.[1];
+    };
+    const [june, july] = [deadline('2026-06-30'), deadline('2026-07-30')];
+    const was = { kind: july.kind, date: july.date };
+    const moved = deadline('2026-08-30', { corrected: { by: 'U0ADACHEN1', on: day('2026-06-01'), was } });
+    expect(idOf([deadline('2026-06-15'), june, july], '2026-07-30')).toBe(idOf([june, july], '2026-07-30'));
+    expect(idOf([june, moved], '2026-08-30')).toBe(idOf([june, july], '2026-07-30'));
+    expect(idOf([june, july], '2026-06-30')).not.toBe(idOf([june, july], '2026-07-30'));
   });
 
   it('reads nothing in a quote as an event of its own', () => {

@@ -46,9 +46,23 @@ describe('a search', () => {
     expect(suggestion).toBeNull();
   });
 
-  it('finds nothing for a name that no entry contains', () => {
+  it('has no answer without the name that was asked for, and tells what each entry lacks', () => {
     for (const query of ['UK children code', 'children code UK', 'fine in Brazil', 'personal information and Kuaishou'])
-      expect(searchEntries(index, query).total, query).toBe(0);
+      expect(searchEntries(index, query).verdict, query).not.toBe('answer');
+    const { verdict, hits } = searchEntries(index, 'fine in Brazil');
+    expect([verdict, hits[0]?.lacks]).toEqual(['closest', ['Brazil']]);
+  });
+
+  it('says none only where no word of the question is in any entry', () => {
+    expect(searchEntries(index, 'blockchain zzzyx').verdict).toBe('none');
+    expect(searchEntries(index, 'blockchain zzzyx fines').verdict).toBe('closest');
+    expect(searchEntries(index, 'instant messaging').verdict).toBe('answer');
+  });
+
+  it('an everyday word finds others for the same thing, and is told to have done so', () => {
+    const { words, hits, verdict } = searchEntries(index, 'CVs of jobseekers');
+    expect(words[0]).toEqual({ word: 'CVs', reading: 'synonym' });
+    expect([hits[0]?.source.entry.id, verdict]).toEqual(['cn-2019-04-e6', 'answer']);
   });
 
   it('does not correct the first letter of a word', () => {
@@ -68,8 +82,9 @@ describe('a search', () => {
     expect(searchEntries(index, '等保').words).toEqual([expect.objectContaining({ reading: 'absent' })]);
   });
 
-  it.each(['cybersecurty reveiw', 'dual principle'])('does not suggest what finds nothing: %s', (query) => {
-    expect(searchEntries(index, query)).toMatchObject({ total: 0, suggestion: null });
+  it('does not suggest what has no answer', () => {
+    const query = 'cybersecurty reveiw';
+    expect(searchEntries(index, query)).toMatchObject({ suggestion: null });
   });
 
   it.each([

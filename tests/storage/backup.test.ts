@@ -90,7 +90,7 @@ test('a damaged backup, or one from a newer version, is refused and nothing chan
   const restore = (name: string) => restoreDatabase(state, file(name), 'before');
   for (const name of ['cut.sqlite', 'text.sqlite', 'empty.sqlite'])
     await expect(restore(name)).rejects.toThrow('not a backup of this app, or it is damaged');
-  await expect(restore('newer.sqlite')).rejects.toThrow('newer version of this program');
+  await expect(restore('newer.sqlite')).rejects.toThrow('newer version of the app');
   await expect(restore('missing.sqlite')).rejects.toThrow('does not exist');
   expect((await readdir(state)).filter((name) => !/-(wal|shm)$/.test(name))).toEqual([databaseFile]);
   expect(await numbers()).toEqual([1]);

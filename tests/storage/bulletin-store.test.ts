@@ -131,6 +131,35 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     expect((await bulletins.kept('T0OTHER01')).corrections).toEqual([]);
   });
 
+  test('corrections of every kind are stored as they were made', async () => {
+    const bulletins = await store();
+    const fields = { title: 'A title', section: 'regulatory', authorities: ['MIIT'], source: null } as const;
+    const quote = 'within 30 days';
+    const all: readonly Correction[] = [
+      { ...correction, why: 'Extended' },
+      { ...correction, about: { quote, date: null }, becomes: null },
+      {
+        ...correction,
+        about: { quote, date: day('2026-12-01') },
+        becomes: { kind: 'other', date: day('2026-12-02'), start: day('2026-11-02'), quote },
+      },
+      { ...correction, about: fields, becomes: { ...fields, title: 'Another', source: 'https://example.org' } },
+    ];
+    for (const [revision, one] of all.entries()) await bulletins.correct(workspaceId, one, revision);
+    expect((await bulletins.kept(workspaceId)).corrections).toEqual(all);
+  });
+
+  test('an import stores what was decided about it, or nothing', async () => {
+    const bulletins = await store();
+    const decided = { ...ada, corrections: [correction, { ...correction, becomes: null }] };
+    await bulletins.take(workspaceId, [may], decided);
+    expect(await bulletins.kept(workspaceId)).toMatchObject({ revision: 3, corrections: decided.corrections });
+    await bulletins.take(workspaceId, [{ ...june, id: may.id, title: 'Another firm' }], decided);
+    expect(await bulletins.kept(workspaceId)).toMatchObject({ revision: 3, corrections: decided.corrections });
+    await bulletins.take(workspaceId, [may], { ...ada, corrections: [correction] });
+    expect(await bulletins.revision()).toBe(4);
+  });
+
   test('ten concurrent imports of one bulletin, from two processes, make ten revisions of it', async () => {
     const where = place();
     const argument = where.kind === 'postgres' ? where.url : where.folder;

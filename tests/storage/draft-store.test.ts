@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { createDraftStore } from '../../src/storage/bulletin-store.ts';
+import type { WordsDecision } from '../../src/bulletin/correction.ts';
+import { createDraftStore } from '../../src/storage/draft-store.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from './databases.ts';
-import { channel, monday } from './samples.ts';
+import { channel, day, monday } from './samples.ts';
 import { rowsOfWorkspace } from './tables-with-workspace.ts';
 
 const { workspaceId } = channel;
@@ -20,10 +21,10 @@ eachDatabase('the draft store', ({ open }) => {
   test('a draft is found as it was saved, only in its workspace, until it is removed', async () => {
     const drafts = createDraftStore(await open());
     const id = await drafts.save(workspaceId, draft);
-    expect(await drafts.find(workspaceId, id)).toEqual(draft);
+    expect(await drafts.find(workspaceId, id)).toEqual({ ...draft, decisions: [] });
     expect(await drafts.find('T0OTHER01', id)).toBeNull();
     await drafts.remove('T0OTHER01', id);
-    expect(await drafts.find(workspaceId, id)).toEqual(draft);
+    expect(await drafts.find(workspaceId, id)).toEqual({ ...draft, decisions: [] });
     await drafts.remove(workspaceId, id);
     expect(await drafts.find(workspaceId, id)).toBeNull();
   });
@@ -32,10 +33,32 @@ eachDatabase('the draft store', ({ open }) => {
     const drafts = createDraftStore(await open());
     const old = await drafts.save(workspaceId, draft);
     const dayOld = await drafts.save(workspaceId, { ...draft, at: monday + dayLength });
-    expect(await drafts.find(workspaceId, old)).toEqual(draft);
+    expect(await drafts.find(workspaceId, old)).toEqual({ ...draft, decisions: [] });
     await drafts.save(workspaceId, { ...draft, at: monday + dayLength + 1 });
     expect(await drafts.find(workspaceId, old)).toBeNull();
     expect(await drafts.find(workspaceId, dayOld)).not.toBeNull();
+  });
+
+  test('decisions are kept with the draft; of two at the same time none is lost', async () => {
+    const drafts = createDraftStore(await open());
+    const id = await drafts.save(workspaceId, draft);
+    const decision = (quote: string): WordsDecision => ({
+      entryId: 'cn-r1',
+      about: { quote, date: null },
+      becomes: null,
+      by: 'U0ADACHEN1',
+      at: monday,
+      on: day('2026-11-02'),
+      why: 'A plan only',
+    });
+    const add = (quote: string) => drafts.decide(workspaceId, id, (decisions) => [...decisions, decision(quote)]);
+    await Promise.all([add('one'), add('other')]);
+    const kept = (await drafts.find(workspaceId, id))?.decisions ?? [];
+    expect(kept.map(({ about }) => about.quote).sort()).toEqual(['one', 'other']);
+    expect(kept).toContainEqual(decision('one'));
+    await drafts.decide(workspaceId, 'none', () => []);
+    await drafts.decide('T0OTHER01', id, () => []);
+    expect((await drafts.find(workspaceId, id))?.decisions).toHaveLength(2);
   });
 
   test('forgetting a workspace deletes its drafts', async () => {

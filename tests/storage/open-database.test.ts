@@ -51,7 +51,7 @@ eachDatabase('opening a database', ({ open, place }) => {
   test('tables that a newer version has changed are left alone', async () => {
     const { query } = await open();
     await sql`update schema_version set version = 999`.execute(query);
-    await expect(openDatabase(place())).rejects.toThrow(/newer version of this program.*999.*Start the newer version/);
+    await expect(openDatabase(place())).rejects.toThrow(/newer version of the app.*999.*Start the newer version/);
   });
 
   test('a value that cannot be stored is refused by name, and its transaction is rolled back', async () => {

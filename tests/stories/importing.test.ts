@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
+import type { PageMessage, PageView } from '../../playground/page-protocol.ts';
 import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { bundledLibrary } from '../bundled-library.ts';
-import { ada, ben, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
+import {
+  ada,
+  ben,
+  blocksOf,
+  modalWith,
+  type Office,
+  openOffice,
+  pressIn,
+  privacy,
+  shown,
+  values,
+} from './open-office.ts';
 
 let office: Office;
 
@@ -72,21 +83,10 @@ describe('a bulletin that another process imported', () => {
   });
 });
 
-const blocksOf = ({ view }: PageView): readonly unknown[] =>
-  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
 const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
-const modal = (words: string): Promise<PageView> =>
-  office.workspace.view(ada, (view) => seen(view).includes(words), { timeout: 15_000 });
-const values = (filled: Readonly<Record<string, object>>): StateValues =>
-  Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));
+const modal = (words: string): Promise<PageView> => modalWith(office, words);
 
 describe('a curator imports in Slack', () => {
-  const press = (view: PageView, text: string) => {
-    const { blockId, element } = buttonOf(blocksOf(view), text);
-    const { action_id: actionId, ...value } = element;
-    const place = { viewId: view.id };
-    return office.workspace.perform({ do: 'act', user: ada, place, blockId, actionId, value, state: {} });
-  };
   const june = [
     'Regulatory developments',
     '',
@@ -96,7 +96,7 @@ describe('a curator imports in Slack', () => {
 
   it('by pasting the text, reviewing the preview, and importing it', async () => {
     await office.command('import');
-    const form = await modal("You'll see a preview before");
+    const form = await modal('You’ll see a preview before');
     const empty = values({ issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } });
     expect(await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty })).toEqual({
       ok: false,
@@ -106,9 +106,12 @@ describe('a curator imports in Slack', () => {
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
     const preview = await modal('Preview: China, June 2019');
     expect(seen(preview)).toContain('China · June 2019 · cn-2019-06 · 1 entry · 1 deadline');
-    expect(seen(preview)).toContain('Consultation closes 3 July 2019: “public consultation is open until 3 July 2019”');
-    await press(preview, 'Import bulletin');
-    expect(seen(await modal('Imported: China, June 2019'))).toContain('1 entry added, 1 deadline added');
+    expect(seen(preview)).toContain('3 July 2019\n  Consultation closes: CAC consults on smart lamps');
+    expect(seen(preview)).toContain('“The public consultation is open until 3 July 2019”');
+    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: preview.id, state: {} });
+    const imported = seen(await modal('Imported: China, June 2019'));
+    expect(imported).toContain('1 entry added, 1 deadline added');
+    expect(imported).toContain('not confirmed');
     await office.answer('1 new entry matches a subscription here\nCAC consults on smart lamps', isPosted);
   });
 
@@ -119,7 +122,7 @@ describe('a curator imports in Slack', () => {
       new TextEncoder().encode(june.replaceAll('June', 'August').replaceAll('July', 'September')),
     );
     await office.command('import');
-    const form = await modal("You'll see a preview before");
+    const form = await modal('You’ll see a preview before');
     const filled = values({
       file: { type: 'file_input', files: [{ id: file }] },
       title: { value: 'China, August 2019' },
@@ -128,9 +131,8 @@ describe('a curator imports in Slack', () => {
     });
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
     const preview = await modal('Preview: China, August 2019');
-    expect(seen(preview)).toContain('Consultation closes 3 September 2019');
-    await press(preview, 'Discard draft');
-    await modal('The draft was discarded.');
+    expect(seen(preview)).toContain('3 September 2019\n  Consultation closes');
+    await office.workspace.perform({ do: 'close_view', user: ada, viewId: preview.id });
   });
 
   it('and nobody else can', async () => {
@@ -151,20 +153,20 @@ describe('a curator corrects a deadline', () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 10 May 2019 (China)', ({ ephemeral }) => ephemeral);
     await office.press(card, 'Edit 10 May 2019');
-    const form = await modal('Source text: “');
-    expect(seen(form)).toContain('Consultation closes 10 May 2019');
-    const verdict = (value: string) => ({ selected_option: { value } });
-    const unchanged = values({
-      verdict: verdict('change'),
-      kind: verdict('consultation_close'),
-      date: { selected_date: '2019-05-10' },
-    });
-    const submit = (state: StateValues) =>
-      office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
-    expect(await submit(unchanged)).toMatchObject({
-      error: expect.stringContaining('Change the kind or date'),
-    });
-    await submit({ ...unchanged, ...values({ date: { selected_date: '2019-05-20' } }) });
+    const form = await modal('Needed where the date differs');
+    const submit = (date: string, why: string) =>
+      office.workspace.perform({
+        do: 'submit_view',
+        user: ada,
+        viewId: form.id,
+        state: values({
+          kind: { selected_option: { value: 'consultation_close' } },
+          date: { selected_date: date },
+          why: { value: why },
+        }),
+      });
+    expect(await submit('2019-05-20', '')).toMatchObject({ error: expect.stringContaining('Say why') });
+    await submit('2019-05-20', 'Extended by a notice');
     await modal('Corrected: Consultation closes 20 May 2019, not Consultation closes 10 May 2019');
     const told = await office.answer('Correction: Consultation closes 20 May 2019');
     expect(told.threadTs).not.toBeNull();
@@ -178,13 +180,7 @@ describe('a curator corrects a deadline', () => {
     await office.command('show cn-2019-04-i2');
     const card = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
     await office.press(card, 'Edit 20 May 2019');
-    const form = await modal('Source text: “');
-    const drop = values({
-      verdict: { selected_option: { value: 'drop' } },
-      kind: { selected_option: { value: 'consultation_close' } },
-      date: { selected_date: '2019-05-20' },
-    });
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: drop });
+    await pressIn(office, await modal('Needed where the date differs'), 'Not a deadline');
     await modal('Removed: Consultation closes 20 May 2019');
     await office.command('show cn-2019-04-i2');
     const without = await office.answer(

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { openWorkspace } from '../../playground/open-workspace.ts';
-import type { PageMessage } from '../../playground/page-protocol.ts';
+import type { ActionOutcome, PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
 import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts';
 import { installedApp } from '../../src/app/manifest.ts';
 import type { App } from '../../src/app/open-app.ts';
@@ -126,25 +126,64 @@ interface ButtonElement {
   readonly value: string;
 }
 
+interface PlacedElement {
+  readonly blockId: string;
+  readonly element: Readonly<Record<string, unknown>>;
+}
+
+/** The buttons and menus of blocks, with the blocks in which they stand. */
+function elementsOf(blocks: readonly unknown[]): readonly PlacedElement[] {
+  return blocks.filter(isRecord).flatMap((block) => {
+    const row: readonly unknown[] = Array.isArray(block['elements']) ? block['elements'] : [block['accessory']];
+    return row.filter(isRecord).map((element) => ({ blockId: String(block['block_id']), element }));
+  });
+}
+
+const hasText = (part: unknown, text: string): boolean =>
+  isRecord(part) && isRecord(part['text']) && part['text']['text'] === text;
+
 /** The button with that text, and the block in which it stands. */
 export function buttonOf(
   blocks: readonly unknown[],
   text: string,
 ): { readonly blockId: string; readonly element: ButtonElement } {
-  for (const block of blocks) {
-    if (!isRecord(block) || !Array.isArray(block['elements'])) continue;
-    const elements: readonly unknown[] = block['elements'];
-    for (const element of elements) {
-      if (!isRecord(element) || !isRecord(element['text']) || element['text']['text'] !== text) continue;
-      const { type, action_id, value } = element;
-      const facts = { type: String(type), action_id: String(action_id), value: String(value) };
-      return { blockId: String(block['block_id']), element: facts };
-    }
-  }
-  throw new Error(`no button “${text}” among: ${shown({ blocks })}`);
+  const found = elementsOf(blocks).find(({ element }) => hasText(element, text));
+  if (!found) throw new Error(`no button “${text}” among: ${shown({ blocks })}`);
+  const { type, action_id, value } = found.element;
+  return { ...found, element: { type: String(type), action_id: String(action_id), value: String(value) } };
 }
 
 /** Tells whether the value is an object with fields. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The blocks of a modal. */
+export const blocksOf = ({ view }: PageView): readonly unknown[] =>
+  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
+
+/** Ada's modal that shows the words. */
+export const modalWith = ({ workspace }: Office, words: string): Promise<PageView> =>
+  workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
+
+/** Ada presses the button with that text in a modal. */
+export function pressIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
+  const { blockId, element } = buttonOf(blocksOf(view), text);
+  const { action_id: actionId, ...value } = element;
+  return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, blockId, actionId, value, state: {} });
+}
+
+/** Ada chooses the option with that text in the first menu of a modal that has it. */
+export function chooseIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
+  const [found] = elementsOf(blocksOf(view)).flatMap(({ blockId, element }) => {
+    const options: readonly unknown[] = Array.isArray(element['options']) ? element['options'] : [];
+    const option = options.find((one) => hasText(one, text));
+    return option ? [{ blockId, actionId: String(element['action_id']), value: { selected_option: option } }] : [];
+  });
+  if (!found) throw new Error(`no option “${text}” among: ${shown({ blocks: blocksOf(view) })}`);
+  return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...found, state: {} });
+}
+
+/** The values of a form, by the id of the block, which is that of its element. */
+export const values = (filled: Readonly<Record<string, object>>): StateValues =>
+  Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));

@@ -59,7 +59,7 @@ describe('subscribing with a command', () => {
       expect(shown(refusal)).toContain(part);
     }
     await office.command('subscribe pilots next 30 days');
-    await office.answer('reminder filters take no dates');
+    await office.answer('reminder filters can’t include dates');
     expect(publicPosts(privacy)).toHaveLength(1);
   });
 
@@ -72,7 +72,7 @@ describe('subscribing with a command', () => {
 
   it('is refused where the app is not in the channel, with how to invite it', async () => {
     await office.command('subscribe all', general);
-    const refusal = await office.answer('The app isn’t a member of this channel', ({ channel }) => channel === general);
+    const refusal = await office.answer('The app isn’t a member of the channel', ({ channel }) => channel === general);
     expect([refusal.ephemeral, shown(refusal).includes('/invite @Privacy Law')]).toEqual([true, true]);
     await office.command('subscriptions', general);
     await office.answer('No subscriptions in this channel', ({ channel }) => channel === general);

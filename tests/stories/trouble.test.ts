@@ -216,9 +216,9 @@ describe('over HTTP', () => {
 
   it('the app answers requests that Slack signed, and rejects others', async () => {
     await using http = await openOffice({ transport: 'http' });
-    await http.command('facial recognition');
-    await http.press(await http.answer('for “facial recognition”'), 'View entry');
-    await http.answer('Authorities: ');
+    await http.command('largest fine');
+    await http.press(await http.answer('for “largest fine”'), 'Open');
+    await http.answer('Authorities');
     await http.say('@Privacy Law blue book');
     await http.answer('for “blue book”');
     const forged = await fetch(http.requestUrl, { method: 'POST', body: 'command=%2Fprivacy-law&text=x' });

@@ -7,7 +7,7 @@ import { readStorePlace } from '../settings.ts';
 /** `backup FILE`: copies the embedded database, also while the app is running. */
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('copy the embedded database to a new file; the app may be running')
+    .description('copy the SQLite database to a new file, even while the app is running')
     .argument('<FILE>', 'the file to create')
     .action(async (file: string) => {
       const folder = embeddedFolder('pg_dump --format=custom --file=FILE "$DATABASE_URL"');
@@ -19,7 +19,7 @@ export function backupCommand(): Command {
 /** `restore FILE`: replaces the embedded database with a backup. */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('replace the embedded database with a backup; stop the app first')
+    .description('replace the SQLite database with a backup; stop the app first')
     .argument('<FILE>', 'a file created by backup')
     .action(async (file: string) => {
       const folder = embeddedFolder('pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');

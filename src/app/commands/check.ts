@@ -3,14 +3,14 @@ import { authorityProblems } from '../../bulletin/authorities.ts';
 import { corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
-import { type CorpusFolder, readConceptFile, readCorpusFolder } from '../../storage/corpus-files.ts';
-import { bundledConcepts, bundledData } from '../options.ts';
+import { type CorpusFolder, readCorpusFolder, readVocabulary } from '../../storage/corpus-files.ts';
+import { bundledData } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
-/** `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts and authorities. */
+/** `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts, words and authorities. */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('check bulletins, concepts and authorities: all problems at once, with file, line and rule')
+    .description('check bulletins, concepts, words and authorities; list every problem with its file, line and rule')
     .argument('[DIR]', 'folder of .yaml bulletins', bundledData)
     .option('--json', 'print {bulletins, entries, deadlines, problems}')
     .action(async (folder: string, { json }: { json?: true }) => {
@@ -41,8 +41,8 @@ async function readData(folder: string): Promise<CorpusFolder> {
   const problems = authorityProblems();
   if (problems.length > 0) return { bulletins: [], problems };
   const read = await readCorpusFolder(folder);
-  const { problems: ofConcepts } = await readConceptFile(bundledConcepts);
-  return { ...read, problems: [...read.problems, ...ofConcepts] };
+  const { problems: ofVocabulary } = await readVocabulary(bundledData);
+  return { ...read, problems: [...read.problems, ...ofVocabulary] };
 }
 
 /** `schema`: the JSON Schema of a bulletin, for editors. */

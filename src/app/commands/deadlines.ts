@@ -17,8 +17,8 @@ interface DeadlinesOptions {
 /** `deadlines [WORDS]`: upcoming deadlines, soonest first, then past ones, latest first. */
 export function deadlinesCommand(): Command {
   return new Command('deadlines')
-    .description('list deadlines: upcoming, soonest first, then past, latest first')
-    .argument('[WORDS...]', 'filter: next 30 days, before 1 June, MIIT, consultations, or words')
+    .description('list deadlines: upcoming (soonest first), then past (latest first)')
+    .argument('[WORDS...]', 'filter, such as next 30 days, before 1 June, MIIT, consultations or any words')
     .addOption(dataOption())
     .addOption(todayOption())
     .addOption(jsonOption('[{entryId, kind, date, start, daysLeft, quote}]'))

@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Bulletin } from '../../bulletin/bulletin.ts';
+import type { Corpus } from '../../bulletin/corpus.ts';
 import { correctedBulletin } from '../../bulletin/correction.ts';
 import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import { corpusWith } from '../../curate/corpus-loader.ts';
+import { decisionLabels } from '../../curate/labels.ts';
 import { OperatorError } from '../../ports.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { openDatabase } from '../../storage/open-database.ts';
@@ -18,6 +20,7 @@ import { readStorePlace } from '../settings.ts';
 interface ExportOptions {
   readonly id?: string;
   readonly to?: string;
+  readonly labels?: true;
   readonly data: string;
 }
 
@@ -27,28 +30,35 @@ export function exportCommand(): Command {
     .description("write the bundled and imported bulletins as YAML, with curators' corrections")
     .addOption(idOption('print this bulletin only'))
     .option('--to <DIR>', 'write each bulletin to ID.yaml in this folder')
+    .addOption(
+      new Option('--labels', 'print what curators decided about deadlines, as JSON lines for training').conflicts('to'),
+    )
     .addOption(dataOption())
-    .action(async ({ id, to, data }: ExportOptions) => {
-      const bulletins = await bulletinsIn(data);
-      if (!bulletins) return;
+    .action(async ({ id, to, labels, data }: ExportOptions) => {
+      const curated = await curatedIn(data);
+      if (!curated) return;
+      const { corrections } = curated;
+      const bulletins = curated.bulletins.map((bulletin) => correctedBulletin(bulletin, corrections));
       const wanted = bulletins.filter((bulletin) => id === undefined || bulletin.id === id);
       const [first, ...more] = wanted;
       const available = `Available: ${bulletins.map((bulletin) => bulletin.id).join(', ')}.`;
       if (!first) printError(`No bulletin ${id}. ${available}`);
-      else if (to !== undefined) await writeInto(to, wanted);
+      else if (labels) {
+        const given = curated.bulletins.filter((bulletin) => id === undefined || bulletin.id === id);
+        printLines(decisionLabels(given, corrections).map((label) => JSON.stringify(label)));
+      } else if (to !== undefined) await writeInto(to, wanted);
       else if (more.length > 0) printError(`Choose one with --id, or a folder with --to. ${available}`);
       else process.stdout.write(writeBulletin(first));
     });
 }
 
-async function bulletinsIn(data: string): Promise<readonly Bulletin[] | null> {
+/** The bundled and imported bulletins without corrections, and the corrections. */
+async function curatedIn(data: string): Promise<Pick<Corpus, 'bulletins' | 'corrections'> | null> {
   const loaded = await loadCorpus(data);
   if (!loaded) return null;
   await using database = await openDatabase(readStorePlace(process.env));
   const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-  const kept = await createBulletinStore(database).kept(workspaceId);
-  const { bulletins } = corpusWith(loaded.corpus, kept);
-  return bulletins.map((bulletin) => correctedBulletin(bulletin, kept.corrections));
+  return corpusWith(loaded.corpus, await createBulletinStore(database).kept(workspaceId));
 }
 
 async function writeInto(folder: string, bulletins: readonly Bulletin[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { describeChanges } from '../../curate/import-card.ts';
+import type { Bulletin } from '../../bulletin/bulletin.ts';
+import { describeChanges } from '../../curate/import-preview.ts';
 import type { BulletinStore, ImportedBulletin } from '../../curate/ports.ts';
 import { idTaken, prepareImport } from '../../curate/prepare-import.ts';
 import { createBulletinStore } from '../../storage/bulletin-store.ts';
@@ -24,7 +25,7 @@ interface ImportOptions {
 export function importCommand(): Command {
   return new Command('import')
     .description('import bulletins, all or none (.yaml, or prose as .txt, .md, .html, .docx, .pdf)')
-    .argument('<FILE...>', 'the bulletins')
+    .argument('<FILE...>', 'the bulletin files')
     .addOption(issuedOption())
     .addOption(jurisdictionOption())
     .addOption(languageOption())
@@ -56,12 +57,18 @@ async function importInto(
   const imported = isRefused ? [] : stored;
   const problems = [...prepared.problems, ...refused.map(idTaken)];
   if (json) printJson({ imported, problems });
-  else printLines(isRefused ? ['Nothing was imported.'] : imported.flatMap(asLines));
+  else printLines(isRefused ? ['Nothing was imported.'] : imported.flatMap((one) => asLines(one, prepared.bulletins)));
   printProblems(problems);
   if (isRefused) failWithInputError();
 }
 
-function asLines({ id, kind, revision, changes }: ImportedBulletin): readonly string[] {
+function asLines({ id, kind, revision, changes }: ImportedBulletin, bulletins: readonly Bulletin[]): readonly string[] {
   const [counts = '', ...lines] = describeChanges(changes);
-  return [`${id}: ${kind} (revision ${revision}): ${counts}`, ...lines.map((line) => `    ${line}`)];
+  const entries = bulletins.find((bulletin) => bulletin.id === id)?.entries ?? [];
+  const undecided = entries.flatMap((entry) =>
+    (entry.possible ?? []).map(
+      ({ kind: guess, date, quote }) => `not decided: ${guess} ${date ?? 'without a day'}: “${quote}” [${entry.id}]`,
+    ),
+  );
+  return [`${id}: ${kind} (revision ${revision}): ${counts}`, ...[...lines, ...undecided].map((line) => `    ${line}`)];
 }

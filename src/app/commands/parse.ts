@@ -61,10 +61,14 @@ function printYaml(parsed: ParsedBulletin, { file, id }: { file: string; id: str
 
 type ParsedEntry = ParsedBulletin['entries'][number];
 
-const linesOf = ({ section, number, title, date, deadlines }: ParsedEntry): readonly string[] => [
+const linesOf = ({ section, number, title, date, deadlines, possible }: ParsedEntry): readonly string[] => [
   `${section} ${number}. ${title ?? ''}${date ? ` (${formatDate(date)})` : ''}`,
-  ...deadlines.map(({ kind, date: due, precision, quote }) => `    ${kind} ${formatDue(due, precision)}: “${quote}”`),
+  ...deadlines.map((deadline) => `    ${lineOf(deadline)}`),
+  ...possible.map((deadline) => `    possible: ${lineOf(deadline)}`),
 ];
+
+const lineOf = ({ kind, date, precision, quote }: ParsedEntry['deadlines'][number]): string =>
+  `${kind} ${formatDue(date, precision)}: “${quote}”`;
 
 // Says so if the date was calculated, or is only a month.
 const formatDue = (due: string | null, precision: string): string =>

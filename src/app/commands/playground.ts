@@ -28,7 +28,7 @@ export function playgroundCommand(): Command {
 }
 
 const portOption = (): Option =>
-  new Option('--port <PORT>', 'port of the page, 0 for any free one').default(3200).argParser((text) => {
+  new Option('--port <PORT>', 'port of the page; 0 for any free port').default(3200).argParser((text) => {
     const port = Number(text);
     if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
     throw new InvalidArgumentError('Use a port from 0 to 65535.');
@@ -85,8 +85,9 @@ async function temporaryFolder() {
 
 // The only failure that the user can fix; any other is a bug.
 function reportPortTaken(error: unknown): null {
-  const cause: unknown = error instanceof Error ? error.cause : null;
+  if (!(error instanceof Error)) throw error;
+  const { cause, message } = error;
   if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error;
-  printError(`${String(error)} For example: npm run playground -- --port 0`);
+  printError(`${message} For example: npm run playground -- --port 0`);
   return null;
 }

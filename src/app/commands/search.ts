@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { interpretationText } from '../../ask/interpretation.ts';
 import { describeQuery } from '../../question/describe-query.ts';
+import type { Fact } from '../../question/facts/fact.ts';
 import type { Library } from '../../question/library.ts';
 import { readQuery } from '../../question/read-query.ts';
 import { longestRequest } from '../../question/request.ts';
+import type { Verdict } from '../../search/search-entries.ts';
 import { readTextFile } from '../../storage/corpus-files.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
@@ -27,7 +29,7 @@ export function searchCommand(): Command {
     .addOption(todayOption())
     .addOption(limitOption())
     .option('--queries <FILE>', 'file with one query per line; prints one result per line')
-    .addOption(jsonOption('{query, understood, total, hits, suggestion}'))
+    .addOption(jsonOption('{query, verdict, answer: {text, quote, field}, understood, total, hits, suggestion}'))
     .action(async (words: readonly string[], options: SearchOptions, command: Command) => {
       if ((words.join('').trim() === '') === (options.queries === undefined))
         command.error('error: give either a QUERY or --queries FILE');
@@ -44,7 +46,7 @@ export function searchCommand(): Command {
 }
 
 const limitOption = (): Option =>
-  new Option('--limit <N>', 'most hits to print').default(10).argParser((text) => {
+  new Option('--limit <N>', 'maximum number of entries to print').default(10).argParser((text) => {
     const limit = Number(text);
     if (Number.isInteger(limit) && limit >= 1) return limit;
     throw new InvalidArgumentError('Use a whole number, 1 or more.');
@@ -60,9 +62,15 @@ async function readQueries(path: string): Promise<readonly string[] | null> {
 
 interface Result {
   readonly query: string;
+  readonly verdict: Verdict;
+  readonly answer: Pick<Fact, 'text' | 'quote' | 'field'> | null;
   readonly understood: string;
   readonly total: number;
-  readonly hits: readonly { readonly id: string; readonly score: number; readonly title: string }[];
+  readonly hits: readonly {
+    readonly id: string;
+    readonly score: number;
+    readonly title: string;
+  }[];
   readonly suggestion: string | null;
 }
 
@@ -78,6 +86,8 @@ async function search(query: string, { library, today: day, limit }: AsOf): Prom
   const outcome = await library.find(read, limit);
   return {
     query,
+    verdict: outcome.verdict,
+    answer: outcome.answer && factFields(outcome.answer),
     understood: interpretationText({
       words: outcome.words,
       understood: describeQuery(read, 'entries'),
@@ -93,16 +103,20 @@ async function search(query: string, { library, today: day, limit }: AsOf): Prom
   };
 }
 
+const factFields = ({ text, quote, field }: Fact): Result['answer'] => ({ text, quote, field });
+
 function tooLong(query: string): Result {
   const message = `the query has ${query.length} characters; the limit is ${longestRequest}`;
   printProblems([{ line: 0, rule: 'query-too-long', message }]);
   failWithInputError();
-  return { query, understood: '', total: 0, hits: [], suggestion: null };
+  return { query, verdict: 'none', answer: null, understood: '', total: 0, hits: [], suggestion: null };
 }
 
-function printResult({ query, total, understood, hits, suggestion }: Result): void {
+function printResult({ query, verdict, answer, total, understood, hits, suggestion }: Result): void {
+  const found = verdict === 'closest' ? 'No exact answer' : `${total || 'Nothing'} found`;
   printLines([
-    `${total || 'Nothing'} found for “${query}”. ${understood}`.trim(),
+    ...(answer ? [answer.text, ...(answer.quote === null ? [] : [`“${answer.quote}”`])] : []),
+    `${found} for “${query}”. ${understood}`.trim(),
     ...hits.map(({ id, title }, i) => `${String(i + 1).padStart(3)}. ${id}  ${title}`),
     ...(suggestion === null ? [] : [`Did you mean “${suggestion}”?`]),
   ]);

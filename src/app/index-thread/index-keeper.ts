@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CorpusEntry, corpusOf } from '../../bulletin/corpus.ts';
-import { findEntries } from '../../question/find-entries.ts';
+import { type Answered, findEntries } from '../../question/find-entries.ts';
 import { type ConceptTable, conceptTable } from '../../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex, searchIndexOf } from '../../search/index/build-index.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
-import type { FoundEntries } from '../../search/search-entries.ts';
 import { suggestCompletions } from '../../search/suggest.ts';
 import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './messages.ts';
 import { savedIndex } from './saved-index.ts';
@@ -18,8 +17,8 @@ export class IndexKeeper {
   /** The entries of the next corpus, as they arrive. */
   #next: CorpusEntry[] = [];
 
-  constructor({ concepts, snapshot }: IndexThreadOptions, send: (message: IndexReply | StemsMessage) => void) {
-    this.#concepts = conceptTable(concepts);
+  constructor({ concepts, lexicon, snapshot }: IndexThreadOptions, send: (message: IndexReply | StemsMessage) => void) {
+    this.#concepts = conceptTable(concepts, lexicon);
     this.#snapshot = snapshot;
     this.#send = send;
     this.#present = buildIndex(corpusOf([]), this.#concepts);
@@ -79,8 +78,8 @@ export class IndexKeeper {
 const slice = 20;
 const stemsInMessage = 2000;
 
-const idsOf = ({ hits, ...found }: FoundEntries): FoundIds => ({
+const idsOf = ({ hits, ...found }: Answered): FoundIds => ({
   ...found,
-  hits: hits.map(({ source, score }) => ({ id: source.entry.id, score })),
+  hits: hits.map(({ source, score, lacks }) => ({ id: source.entry.id, score, lacks })),
   terms: hits[0]?.terms ?? new Set(),
 });

@@ -1,12 +1,14 @@
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import type { Answered } from '../../question/find-entries.ts';
 import type { Query } from '../../question/query.ts';
 import type { Concept } from '../../search/concepts/read-concepts.ts';
-import type { FoundEntries } from '../../search/search-entries.ts';
+import type { Lexicon } from '../../search/concepts/read-lexicon.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 
 /** What the index thread starts with. */
 export interface IndexThreadOptions {
   readonly concepts: readonly Concept[];
+  readonly lexicon: Lexicon;
   /** The file to save the index in; null to save nothing. */
   readonly snapshot: string | null;
 }
@@ -35,7 +37,7 @@ export interface StemsMessage {
 }
 
 /** What was found, with the ids of the entries, so that their texts are not copied. */
-export type FoundIds = Omit<FoundEntries, 'hits'> & {
-  readonly hits: readonly { readonly id: string; readonly score: number }[];
+export type FoundIds = Omit<Answered, 'hits'> & {
+  readonly hits: readonly { readonly id: string; readonly score: number; readonly lacks: readonly string[] }[];
   readonly terms: ReadonlySet<string>;
 };

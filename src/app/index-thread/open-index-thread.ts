@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import type { Answered } from '../../question/find-entries.ts';
 import type { Query } from '../../question/query.ts';
-import type { FoundEntries } from '../../search/search-entries.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 import { stemOf } from '../../search/words.ts';
 import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './messages.ts';
@@ -10,7 +10,7 @@ import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessa
 /** An index in its own thread, which keeps the process running only while a request is pending. Requests reject if the thread has ended. */
 export interface IndexThread extends AsyncDisposable {
   /** Finds entries, at most `most`, best first. */
-  readonly find: (query: Query, most: number) => Promise<FoundEntries>;
+  readonly find: (query: Query, most: number) => Promise<Answered>;
   readonly suggest: (prefix: string, most: number) => Promise<readonly Suggestion[]>;
   /** Whether the present corpus contains the word, in this or another form. */
   readonly knows: (word: string) => boolean;
@@ -84,11 +84,11 @@ function startWorker(workerData: IndexThreadOptions): Worker {
   return new Worker(program, { workerData, eval: true, execArgv: [] });
 }
 
-const withSources = ({ hits, terms, ...found }: FoundIds, sources: ReadonlyMap<string, CorpusEntry>): FoundEntries => ({
+const withSources = ({ hits, terms, ...found }: FoundIds, sources: ReadonlyMap<string, CorpusEntry>): Answered => ({
   ...found,
-  hits: hits.flatMap(({ id, score }) => {
+  hits: hits.flatMap(({ id, score, lacks }) => {
     const source = sources.get(id);
-    return source ? [{ source, score, terms }] : [];
+    return source ? [{ source, score, terms, lacks }] : [];
   }),
 });
 

@@ -49,9 +49,9 @@ async function inSlices<T>(steps: Iterator<void, T>, milliseconds: number): Prom
   }
 }
 
-/** A digest of the entries in their order, and of the concepts that their terms depend on. */
+/** A digest of the entries in their order, and of the concepts and words that their terms depend on. */
 function* keySteps(concepts: ConceptTable, sources: readonly CorpusEntry[]): Generator<void, string> {
-  const digest = createHash('sha1').update(JSON.stringify(concepts.all));
+  const digest = createHash('sha1').update(JSON.stringify([concepts.all, concepts.lexicon]));
   for (const source of sources) {
     digest.update(JSON.stringify(source));
     yield;

@@ -5,10 +5,11 @@ import {
   daysInMonth,
   parseCalendarDate,
   partsOf,
+  plusMonths,
 } from '../../time/calendar-date.ts';
 import type { DatePrecision } from '../../time/read-date.ts';
-import type { WrittenDate } from '../../time/written-dates.ts';
-import type { DateEnd, DateSpan } from './date-spans.ts';
+import type { ToldTime } from '../../time/written/form.ts';
+import type { WrittenSpan } from '../../time/written/written-spans.ts';
 
 /** A date as far as it is certain. */
 export interface Dated {
@@ -35,20 +36,20 @@ export interface FoundDate extends Dated {
  * unknown. Nothing is rolled over: 31 September is none.
  * @param near the last full date told before it, or the day of issue
  */
-export function* findDates(spans: readonly DateSpan[], near: CalendarDate | null): Generator<FoundDate, void> {
+export function* findDates(spans: readonly WrittenSpan[], near: CalendarDate | null): Generator<FoundDate, void> {
   let reference = near;
   for (const span of spans) {
-    const found = datedSpan(span, (date) => nearestYear(date, reference));
+    const found = datedSpan(named(span, reference), (date) => nearestYear(date, reference));
     reference = (found.date === null ? null : parseCalendarDate(found.date)) ?? reference;
     yield found;
   }
 }
 
-/** The year of a date whose year is not written; null where it is not certain. */
-export type YearGuess = (date: DateEnd) => number | null;
+/** The year of a time whose year is not written; null where it is not certain. */
+export type YearGuess = (time: ToldTime) => number | null;
 
 /** Gives a span its years. Nothing is rolled over: 31 September is none. */
-export function datedSpan(span: DateSpan, guess: YearGuess): FoundDate {
+export function datedSpan(span: WrittenSpan, guess: YearGuess): FoundDate {
   const endYear = yearOfLast(span, guess);
   const last = dated(span.last, endYear);
   const first = span.first && dated(span.first, yearOfFirst(span, span.first, endYear, guess));
@@ -57,7 +58,7 @@ export function datedSpan(span: DateSpan, guess: YearGuess): FoundDate {
   return { ...place, ...last, first: isInOrder ? first : null };
 }
 
-function yearOfLast({ first, last }: DateSpan, guess: YearGuess): number | null {
+function yearOfLast({ first, last }: WrittenSpan, guess: YearGuess): number | null {
   if (last.year.kind === 'written') return last.year.year;
   const told = first?.year.kind === 'written' ? first.year.year : null;
   if (!first || told === null) return guess(last);
@@ -65,71 +66,111 @@ function yearOfLast({ first, last }: DateSpan, guess: YearGuess): number | null 
   return last.year.kind === 'relative' && last.year.to === 'text' ? told + last.year.offset : guess(last);
 }
 
-function yearOfFirst({ last }: DateSpan, first: DateEnd, endYear: number | null, guess: YearGuess): number | null {
+function yearOfFirst({ last }: WrittenSpan, first: ToldTime, endYear: number | null, guess: YearGuess): number | null {
   if (first.year.kind === 'written') return first.year.year;
   if (first.year.kind === 'relative') return guess(first);
-  // "from 1 April to 31 December next year": which April is not told.
+  // "From 1 April to 31 December next year": which April is not told.
   if (endYear === null || last.year.kind === 'relative') return null;
   return endYear - (isOverNewYear(first, last) ? 1 : 0);
 }
 
-const isOverNewYear = (first: DateEnd, last: DateEnd): boolean => first.month > last.month;
+const isOverNewYear = (first: ToldTime, last: ToldTime): boolean => (first.month ?? 1) > (last.month ?? 12);
 
-function dated({ month, day, year: told, isEitherOrder }: DateEnd, year: number | null): Dated {
-  const precision = day === null ? 'month' : 'day';
+function dated(time: ToldTime, year: number | null): Dated {
+  const { month, year: told, isEitherOrder, isLastDay } = time;
+  const precision =
+    time.day !== null || isLastDay ? 'day' : month === null && time.monthsOn === undefined ? 'year' : 'month';
   const none = { date: null, precision } as const;
   if (told.kind === 'recurring') return { ...none, fault: 'recurring' };
-  const written = told.kind === 'written' ? told.year : null;
-  if (isImpossible({ year: written, month, day })) return { ...none, fault: 'impossible' };
+  if (isImpossible(time)) return { ...none, fault: 'impossible' };
   if (isEitherOrder) return { ...none, fault: 'either-order' };
   if (year === null) return { ...none, fault: 'no-year' };
-  const date = calendarDate(year, month, day ?? 1);
+  if (precision === 'year') return { date: String(year), precision, fault: null };
+  const date = calendarDate(year, month ?? 1, isLastDay ? daysInMonth(year, month ?? 1) : (time.day ?? 1));
   if (!date) return { ...none, fault: 'impossible' };
-  return { date: day === null ? date.slice(0, 7) : date, precision, fault: null };
+  return { date: precision === 'month' ? date.slice(0, 7) : date, precision, fault: null };
 }
 
-/** Whether the day that is written does not exist: 31 September, or 29 February in a year without one. */
-export function isImpossible({ year, month, day }: Pick<WrittenDate, 'year' | 'month' | 'day'>): boolean {
+/** Whether the day that is written does not exist: 31 September, month 13, or 29 February in a year without one. */
+export function isImpossible({ year, month, day }: Pick<ToldTime, 'year' | 'month' | 'day'>): boolean {
   const leapYear = 2000;
-  return day !== null && day > daysInMonth(year ?? leapYear, month);
+  if (month !== null && month > 12) return true;
+  return month !== null && day !== null && day > daysInMonth(year.kind === 'written' ? year.year : leapYear, month);
 }
 
 /** What a date without a year is understood by. */
 export interface Anchors {
   /** The last day on which the issue can have appeared, else the main event; null where both are unknown. */
   readonly near: CalendarDate | null;
-  /** Days told beside the date: the main event, and the last full date before it in the sentence. */
-  readonly told: readonly CalendarDate[];
+  /** The day of the main event, where it is told. */
+  readonly event: CalendarDate | null;
+  /** The last full date before it in the sentence. */
+  readonly last: CalendarDate | null;
 }
 
 /** Where the words beside a date look: surely ahead, back, or not surely either way. */
 export type Look = 'ahead' | 'back' | 'either';
 
 /**
- * The year of a deadline told without one; null where it is not certain. A deadline is never put back a year: it is the
- * first such day from the beginning of the issue's month on, and every day told beside it must lead to the same year.
- * What lies too far ahead may as well be the one just gone by. Only words of the past look back from the issue; where no
- * words tell, a day of the two months before it in the same year is taken.
+ * The year of a deadline told without one; null where it is not certain. What lies between the event that an entry tells of and the issue
+ * is of that time. Any other deadline is never put back a year: it is the first such day from the beginning of the issue's month on, and
+ * every day told beside it must lead to the same year. What lies too far ahead may as well be the one just gone by. Only words of the past
+ * look back from the issue; a day of the two months before it is taken where the next such day lies too far ahead.
  */
-export function guessYear(date: DateEnd, look: Look, { near, told }: Anchors): number | null {
+export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anchors): number | null {
   if (near === null) return null;
-  const recent = told.filter((day) => distance(day, near) <= yearLong);
-  if (date.year.kind === 'relative') return agreed(relativeYears(date.year, near, recent));
-  if (date.year.kind === 'two-digit') return aroundIssue(date.year.year, near);
-  if (date.year.kind !== 'left-out' || (date.day === null && look === 'either')) return null;
+  const recent = [event, last].flatMap((day) => (day !== null && distance(day, near) <= yearLong ? [day] : []));
+  if (time.year.kind === 'relative') return relativeYear(time, time.year, near, recent);
+  if (time.year.kind === 'two-digit') return aroundIssue(time.year.year, near);
+  if (time.year.kind !== 'left-out' || time.month === null) return null;
   // Of a month alone its first day is looked for.
-  const wanted = { month: date.month, day: date.day ?? 1 };
-  if (look === 'back') return lastYear(near, wanted);
+  const wanted = { month: time.month, day: time.day ?? 1 };
+  const past = sinceEvent(
+    time,
+    recent.filter((day) => day <= near),
+    near,
+  );
+  if (past !== null) return past;
+  const back = look === 'back' ? lastYear(near, wanted) : null;
+  if (back !== null) return back;
+  if (time.day === null && look === 'either') return null;
   const floor = `${near.slice(0, 8)}01`;
   const most = look === 'ahead' ? tenMonths : halfYear;
   const year = agreed([floor, ...recent].map((from) => firstYear(from, wanted)));
   if (year !== null && aheadOf(floor, year, wanted) <= most) return year;
-  return look === 'either' && isJustOver(floor, wanted, recent) ? partsOf(floor).year : null;
+  return isJustOver(floor, wanted, recent) ? lastYear(near, wanted) : null;
+}
+
+// The one year in which the time lies after the days told beside it and not after the issue.
+function sinceEvent({ month, day }: ToldTime, told: readonly CalendarDate[], near: CalendarDate): number | null {
+  if (month === null || told.length === 0) return null;
+  const years = told.map((from) => {
+    const wanted = { month, day: day ?? daysInMonth(partsOf(from).year, month) };
+    const year = firstYear(from, wanted);
+    return year !== null && aheadOf(near, year, { month, day: day ?? 1 }) <= 0 ? year : null;
+  });
+  return agreed(years);
+}
+
+/**
+ * A span whose months are named: "the end of next month" and 本月30日 are those of the month of a day.
+ * @param near the day from which months are counted
+ */
+export function named(span: WrittenSpan, near: CalendarDate | null): WrittenSpan {
+  const { first, last } = span;
+  if (near === null || (first?.monthsOn === undefined && last.monthsOn === undefined)) return span;
+  return { ...span, first: first && ofMonth(first, near), last: ofMonth(last, near) };
+}
+
+function ofMonth(time: ToldTime, near: CalendarDate): ToldTime {
+  if (time.monthsOn === undefined) return time;
+  const { year, month } = partsOf(plusMonths(near, time.monthsOn));
+  return { year: { kind: 'written', year }, month, day: time.day };
 }
 
 /** The one year that brings the day within half a year of another day; null where there is none. */
-function nearestYear(date: DateEnd, near: CalendarDate | null): number | null {
-  if (!near || date.day === null) return null;
+function nearestYear(date: ToldTime, near: CalendarDate | null): number | null {
+  if (!near || date.day === null || date.month === null) return null;
   const { year } = partsOf(near);
   if (date.year.kind === 'two-digit') return aroundIssue(date.year.year, near);
   if (date.year.kind === 'relative') return year + date.year.offset;
@@ -155,25 +196,33 @@ interface MonthDay {
   readonly day: number;
 }
 
-// "The act, effective 30 March", told in May. Never into another year, nor far from what is told beside it.
+// "The act, effective 30 March", told in May, and "until 13 February", told in March: who means the next one tells its year. Never far from
+// what is told beside it.
 function isJustOver(floor: string, wanted: MonthDay, told: readonly CalendarDate[]): boolean {
-  const { year } = partsOf(floor);
-  const ago = -aheadOf(floor, year, wanted);
-  const isByTold = told.every((day) => Math.abs(aheadOf(day, year, wanted)) <= halfYear);
-  return ago > 0 && ago <= twoMonths && isByTold && exists(year, wanted);
+  const { year, month } = partsOf(floor);
+  const last = wanted.month > month ? year - 1 : year;
+  const ago = -aheadOf(floor, last, wanted);
+  const isByTold = told.every((day) => Math.abs(aheadOf(day, last, wanted)) <= halfYear);
+  return ago > 0 && ago <= twoMonths && isByTold && exists(last, wanted);
 }
 
-type RelativeYear = Extract<DateEnd['year'], { readonly kind: 'relative' }>;
+type RelativeYear = Extract<ToldTime['year'], { readonly kind: 'relative' }>;
 
-// "The following year" follows the date told last; "next year" is next for who writes and for what is told.
-function relativeYears(
+// "The following year" follows the date told last. "Next year" is next for whom the event was news; where the time is the event itself,
+// for who writes.
+function relativeYear(
+  { month, day }: ToldTime,
   { offset, to }: RelativeYear,
   near: CalendarDate,
-  told: readonly CalendarDate[],
-): readonly number[] {
-  const last = told.at(-1);
-  const days = to === 'text' && last !== undefined ? [last] : [near, ...told];
-  return days.map((day) => partsOf(day).year + offset);
+  recent: readonly CalendarDate[],
+): number {
+  const last = to === 'text' ? recent.at(-1) : undefined;
+  if (last !== undefined) return partsOf(last).year + offset;
+  const byIssue = partsOf(near).year + offset;
+  const [event] = recent;
+  const parts = event === undefined ? null : partsOf(event);
+  if (parts === null || (parts.year === byIssue && parts.month === month && parts.day === day)) return byIssue;
+  return parts.year + offset;
 }
 
 const agreed = (years: readonly (number | null)[]): number | null =>
@@ -191,7 +240,7 @@ function firstYear(from: string, wanted: MonthDay): number | null {
 function lastYear(near: CalendarDate, wanted: MonthDay): number | null {
   const { year } = partsOf(near);
   const last = aheadOf(near, year, wanted) > 0 ? year - 1 : year;
-  return exists(last, wanted) && -aheadOf(near, last, wanted) <= halfYear ? last : null;
+  return exists(last, wanted) && -aheadOf(near, last, wanted) <= tenMonths ? last : null;
 }
 
 function aheadOf(from: string, year: number, { month, day }: MonthDay): number {

@@ -1,6 +1,6 @@
 import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { Sentence } from '../segment/sentences.ts';
-import type { DatedSentence } from './date-spans.ts';
+import type { DatedSentence } from './dated-sentences.ts';
 import { findDates } from './find-dates.ts';
 
 /**

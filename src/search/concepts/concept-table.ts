@@ -3,11 +3,15 @@ import { authorityTable } from '../../bulletin/authorities.ts';
 import type { Authority } from '../../bulletin/authority-table.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { simplified } from '../words.ts';
+import { lexicalConcepts } from './lexical-concepts.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
+import { emptyLexicon, type Lexicon } from './read-lexicon.ts';
 
 /** A place in a text that names a concept, in UTF-16 units. */
 export interface Mention {
   readonly concept: Concept;
+  /** What a question means by the name as a wider term. */
+  readonly wider: Concept | null;
   readonly from: number;
   readonly to: number;
   /** The tokens of the name: from `first` up to, but not including, `last`. */
@@ -29,6 +33,10 @@ type TextKind = 'entry' | 'question';
 export interface ConceptTable {
   /** The concepts of the file, then the authorities. */
   readonly all: readonly Concept[];
+  /** The everyday words of the field. */
+  readonly lexicon: Lexicon;
+  /** Whether a word carries no subject in a question; Chinese in simplified characters. */
+  readonly isFunctionWord: (word: string) => boolean;
   /** The same, each with its names. */
   readonly withNames: readonly NamedConcept[];
   /** The concept of which the words are a whole name, in either script and any case; null if there is none. */
@@ -37,6 +45,8 @@ export interface ConceptTable {
   readonly byId: (id: string) => Concept | null;
   /** Whether a name contains the word. */
   readonly hasWord: (word: string) => boolean;
+  /** Whether the word is one of a name or of the lexicon: no misspelling. */
+  readonly isSpelled: (word: string) => boolean;
   /** The words of names that start with a prefix. */
   readonly wordsFrom: (prefix: string) => readonly string[];
   /** The words of names within an edit distance. */
@@ -50,16 +60,20 @@ export interface ConceptTable {
 }
 
 /**
- * Makes concepts and authorities searchable by name. Names are compared without stop words, and singular and plural are the same; but not by
- * stem: "ruling" is not "rule", and "filing" is not "file".
+ * Makes concepts, authorities and the words of the lexicon searchable by name. Names are compared without stop words, and singular and plural
+ * are the same; but not by stem: "ruling" is not "rule", and "filing" is not "file".
  */
-export function conceptTable(concepts: readonly Concept[]): ConceptTable {
+export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = emptyLexicon): ConceptTable {
   let built: Names | null = null;
   const names = (): Names => {
-    built ??= new Names([...concepts, ...authorityTable().authorities.map(conceptOf)]);
+    built ??= new Names([...concepts, ...authorityTable().authorities.map(conceptOf)], lexicon);
     return built;
   };
+  const { en, zh } = lexicon.function_words;
+  const functionWords = new Set([...en.flatMap((word) => [word, ...word.split("'")]), ...zh.map(simplified)]);
   return {
+    lexicon,
+    isFunctionWord: (word) => functionWords.has(word),
     get all() {
       return names().all;
     },
@@ -69,6 +83,7 @@ export function conceptTable(concepts: readonly Concept[]): ConceptTable {
     named: (words) => names().find(tokenize(simplified(words))),
     byId: (id) => names().byId.get(id) ?? null,
     hasWord: (word) => names().words.has(word),
+    isSpelled: (word) => names().words.has(word) || names().everyday.has(word) || functionWords.has(word),
     wordsFrom: (prefix) => [...names().words.atPrefix(prefix).keys()],
     wordsLike: (word, distance) => [...names().words.fuzzyGet(word, distance).keys()],
     mentionsIn: (tokens, kind) => names().mentionsIn(tokens, kind),
@@ -100,12 +115,14 @@ export function foldedName(name: string): string {
 interface Node {
   readonly next: Map<string, Node>;
   concept: Concept | null;
+  wider: Concept | null;
   /** The acronyms that an entry has to write in just this way. */
   readonly acronyms: Set<string>;
-  anyCase: boolean;
+  /** How an entry may write the name: in any case, or with a capital. */
+  written: 'any' | 'capital' | null;
 }
 
-const emptyNode = (): Node => ({ next: new Map(), concept: null, acronyms: new Set(), anyCase: false });
+const emptyNode = (): Node => ({ next: new Map(), concept: null, wider: null, acronyms: new Set(), written: null });
 
 class Names {
   readonly all: readonly Concept[];
@@ -113,46 +130,69 @@ class Names {
   readonly byId: ReadonlyMap<string, Concept>;
   /** The words of all names. */
   readonly words = new SearchableMap<true>();
+  /** The words of the lexicon, in all their forms. */
+  readonly everyday = new Set<string>();
   readonly #root = emptyNode();
 
-  constructor(all: readonly Concept[]) {
+  constructor(all: readonly Concept[], lexicon: Lexicon) {
     this.all = all;
-    this.byId = new Map(all.map((concept) => [concept.id, concept]));
+    const { own, wider, further } = lexicalConcepts(lexicon);
+    this.byId = new Map([...all, ...own.map(({ concept }) => concept)].map((concept) => [concept.id, concept]));
     this.withNames = all.map((concept) => {
       const names = [...new Set(namesIn(concept).map(({ name }) => name))];
       for (const name of names) this.#add(name, concept);
       return { concept, names: names.map((name) => ({ name, folded: foldedName(name) })) };
     });
+    const lexical = [
+      ...further.flatMap(({ id, ...names }) => {
+        const concept = this.byId.get(id);
+        return concept ? [{ concept, ...names }] : [];
+      }),
+      ...own,
+    ];
+    for (const { concept, names } of lexical) for (const name of names) this.#add(name, concept);
+    for (const { concept, forms } of lexical) for (const form of forms) this.#add(form, concept);
+    for (const { concept, names } of wider) for (const name of names) this.#add(name, concept);
   }
 
   // If two names are the same without stop words, the first keeps it.
   #add(name: string, concept: Concept): void {
-    const tokens = tokenize(simplified(name)).filter(({ isContentWord }) => isContentWord);
-    if (tokens.length === 0) return;
+    const all = tokenize(simplified(name));
+    const tokens = all.filter(({ isContentWord }) => isContentWord);
+    // "Look into" is not "look".
+    if (tokens.length === 0 || (isLexical(concept) && tokens.length === 1 && all.length > 1)) return;
     let node = this.#root;
     for (const token of tokens) {
-      if (!token.isHan) this.words.set(token.word, true);
+      if (isLexical(concept)) this.everyday.add(token.word);
+      else if (!token.isHan) this.words.set(token.word, true);
       const key = singular(token);
       const next = node.next.get(key) ?? emptyNode();
       node.next.set(key, next);
       node = next;
     }
+    if (concept.kind === 'wider') {
+      node.wider ??= concept;
+      return;
+    }
     node.concept ??= concept;
     if (node.concept !== concept) return;
     if (isAcronym(name)) node.acronyms.add(name);
-    else node.anyCase = true;
+    else if (concept.kind === 'name' && tokens.length === 1 && /^\p{Lu}/u.test(name)) node.written ??= 'capital';
+    else node.written = 'any';
   }
 
   /** The concept of which the tokens are a whole name. */
   find(tokens: readonly Token[]): Concept | null {
     let node: Node | undefined = this.#root;
     for (const token of tokens) if (token.isContentWord) node = node?.next.get(singular(token));
-    return node?.concept ?? null;
+    const concept = node?.concept ?? null;
+    return concept && isLexical(concept) ? null : concept;
   }
 
   mentionsIn(tokens: readonly Token[], kind: TextKind): readonly Mention[] {
     const mentions: Mention[] = [];
     let authority: Mention | null = null;
+    let longestHan: Mention | null = null;
     for (let at = 0; at < tokens.length; at += 1) {
       const here = this.#mentionsAt(tokens, at, kind);
       const longest = here.at(-1);
@@ -164,7 +204,9 @@ class Names {
       }
       const longestAuthority = here.findLast(isAuthority);
       if (longestAuthority && longestAuthority.last > (authority?.last ?? 0)) authority = longestAuthority;
-      mentions.push(...here.filter((one) => !isWithin(one, authority)));
+      for (const one of here)
+        if (!isWithin(one, authority) && !isAcrossWords(one, longestHan, tokens)) mentions.push(one);
+      if (tokens[at]?.isHan && longest.last > (longestHan?.last ?? 0)) longestHan = longest;
     }
     return mentions;
   }
@@ -172,22 +214,42 @@ class Names {
   /** The names that begin at a token, shortest first. */
   #mentionsAt(tokens: readonly Token[], first: number, kind: TextKind): readonly Mention[] {
     const start = tokens[first];
-    const found: Mention[] = [];
-    if (!start?.isContentWord) return found;
+    if (!start?.isContentWord) return none;
     let node: Node | undefined = this.#root;
+    let found: Mention[] | null = null;
     for (let at = first; node && at < tokens.length; at += 1) {
       const token = tokens[at];
       if (!token || (token.beginsSentence && at > first)) break;
       if (!token.isContentWord) continue;
       node = node.next.get(singular(token));
-      if (!node?.concept) continue;
-      const isWritten = node.anyCase || (first === at && node.acronyms.has(token.text));
-      if (kind === 'question' || isWritten)
-        found.push({ concept: node.concept, from: start.from, to: token.to, first, last: at + 1 });
+      const { concept = null, wider = null } = node ?? {};
+      const named = concept ?? (kind === 'question' ? wider : null);
+      if (!node || !named) continue;
+      const isWritten =
+        node.written === 'any' ||
+        (node.written === 'capital' && /^\p{Lu}/u.test(start.text)) ||
+        (first === at && node.acronyms.has(token.text));
+      if (kind !== 'question' && !isWritten) continue;
+      found ??= [];
+      found.push({ concept: named, wider, from: start.from, to: token.to, first, last: at + 1 });
     }
-    return found;
+    return found ?? none;
   }
 }
+
+const none: readonly Mention[] = [];
+
+const isLexical = ({ kind }: Concept): boolean =>
+  kind === 'words' || kind === 'wider' || kind === 'phrase' || kind === 'name';
+
+// Two characters inside a longer name are a word only at its beginning or end: 人数 is none in 个人数据.
+const isAcrossWords = ({ first, last }: Mention, longest: Mention | null, tokens: readonly Token[]): boolean =>
+  longest !== null &&
+  last - first === 2 &&
+  tokens[first]?.isHan === true &&
+  first > longest.first &&
+  first < longest.last &&
+  last !== longest.last;
 
 // Near enough to compare names by.
 function singular({ word }: Token): string {

@@ -39,11 +39,17 @@ export const conceptSchema = z.strictObject({
 
 type ListedConcept = z.output<typeof conceptSchema>;
 
-/** A law, authority or subject with everything it is called: to search, all its names are one. */
+/** A law, authority or subject, or a set of everyday words, with everything it is called: to search, all its names are one. */
 export interface Concept extends Readonly<Omit<ListedConcept, 'kind'>> {
-  readonly kind: ListedConcept['kind'] | 'authority';
+  readonly kind: ListedConcept['kind'] | 'authority' | 'name' | 'words' | 'wider' | 'phrase';
   /** The code of an authority, which is not in the file of concepts but in the table of authorities. */
   readonly authority?: string;
+  /** What a set of the lexicon counts beside the very word: see `lexicalConcepts`. */
+  readonly strength?: 'same' | 'near';
+  /** Counts little beside other words. */
+  readonly isLow?: true;
+  /** The concepts that answer too, at a low weight. */
+  readonly of?: readonly string[];
 }
 
 /** The concepts of a file and every problem with it; no concepts if there are problems. */
@@ -84,7 +90,7 @@ function repeated(concepts: readonly Concept[]): readonly Finding[] {
   return concepts.flatMap((concept, i) => {
     const findings: Finding[] = [];
     if (ids.has(concept.id)) {
-      const message = `the id ${concept.id} is used twice; choose another`;
+      const message = `the ID ${concept.id} is used twice; choose another`;
       findings.push({ path: ['concepts', i, 'id'], rule: 'concept-id-unique', message });
     }
     ids.add(concept.id);

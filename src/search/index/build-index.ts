@@ -55,7 +55,7 @@ export function* restoreSteps(
   sources: readonly CorpusEntry[],
   concepts: ConceptTable,
 ): Generator<void, EntryIndex> {
-  if (columns.size !== sources.length) throw new Error('the columns are of other entries');
+  if (columns.size !== sources.length) throw new Error('the columns belong to other entries');
   const words = new SearchableMap<true>();
   let count = 0;
   for (const term of columns.rows.keys()) {

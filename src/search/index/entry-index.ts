@@ -1,7 +1,6 @@
 import type SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
-import { type EntryKind, kindOf } from '../rank/facets.ts';
 import { stemOf } from '../words.ts';
 import { type Columns, type Postings, postingsIn } from './columns.ts';
 
@@ -19,15 +18,12 @@ export interface IndexParts {
 export class EntryIndex {
   readonly concepts: ConceptTable;
   readonly columns: Columns;
-  /** Every kind of entry there is. */
-  readonly kinds: readonly EntryKind[];
   /** The latest day of all entries. */
   readonly newestDay: number;
   readonly #sources: readonly CorpusEntry[];
   readonly #words: SearchableMap<true>;
   readonly #documents: ReadonlyMap<string, number>;
   readonly #days: readonly number[];
-  readonly #kindOf: readonly number[];
 
   constructor({ concepts, sources, columns, words }: IndexParts) {
     this.concepts = concepts;
@@ -37,15 +33,6 @@ export class EntryIndex {
     this.#documents = new Map(sources.map(({ entry }, document) => [entry.id, document]));
     this.#days = sources.map(dayNumber);
     this.newestDay = this.#days.reduce((newest, day) => Math.max(newest, day), Number.NEGATIVE_INFINITY);
-    const kinds = new Map<string, { readonly kind: EntryKind; readonly number: number }>();
-    this.#kindOf = sources.map((source) => {
-      const kind = kindOf(source);
-      const key = JSON.stringify(kind);
-      const known = kinds.get(key) ?? { kind, number: kinds.size };
-      kinds.set(key, known);
-      return known.number;
-    });
-    this.kinds = [...kinds.values()].map(({ kind }) => kind);
   }
 
   /** How many entries there are. */
@@ -69,11 +56,6 @@ export class EntryIndex {
     return this.#days[document] ?? 0;
   }
 
-  /** The position of a document's kind in `kinds`. */
-  kindOf(document: number): number {
-    return this.#kindOf[document] ?? 0;
-  }
-
   /** Every entry, newest first; those of one day in the order of the corpus. */
   newestFirst(): readonly CorpusEntry[] {
     return [...this.#sources.keys()]
@@ -90,6 +72,18 @@ export class EntryIndex {
   /** How many entries contain the term. */
   frequencyOf(term: string): number {
     return postingsIn(this.columns, term)?.documents.length ?? 0;
+  }
+
+  /** Whether the document contains the term. */
+  holds(term: string, document: number): boolean {
+    const documents = postingsIn(this.columns, term)?.documents ?? [];
+    let [low, high] = [0, documents.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((documents[middle] ?? 0) < document) low = middle + 1;
+      else high = middle;
+    }
+    return documents[low] === document;
   }
 
   /** The documents that contain the term, in ascending order. */

@@ -1,4 +1,3 @@
-import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { findAuthority } from '../../bulletin/authorities.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
@@ -7,48 +6,32 @@ import { stemOf, wordOfExactTerm } from '../words.ts';
 import { type Columns, ColumnWriter } from './columns.ts';
 
 /**
- * Indexes entries with MiniSearch and turns them into columns. MiniSearch tokenizes an entry and counts its terms; what `toJSON` gives of it is
- * taken over at once, because its index of many entries is large and slow to serialise. The weight of a term in an entry is that of BM25F (the
- * counts of the fields, each weighted and relative to the field's usual length, saturated together).
+ * Counts the terms of entries and turns the counts into columns. The weight of a term in an entry is that of BM25F (the counts of the
+ * fields, each weighted and relative to the field's usual length, saturated together).
  */
 export class EntryIndexer {
-  readonly #engine: MiniSearch<CorpusEntry>;
+  readonly #concepts: ConceptTable;
   readonly #rows = new Map<string, Row>();
   /** By entry and field: the number of different terms. */
   readonly #lengths: number[] = [];
   #size = 0;
 
   constructor(concepts: ConceptTable) {
-    this.#engine = new MiniSearch({
-      fields: [...fields],
-      extractField: (source, field) => (field === 'id' ? source.entry.id : fieldText(source, field)),
-      tokenize: (text) => [...entryTerms(text, concepts)],
-      processTerm: (term) => term,
-    });
+    this.#concepts = concepts;
   }
 
   /** Adds an entry. They are numbered from 0. */
   add(source: CorpusEntry): void {
-    this.#engine.add(source);
-    this.#takeOver(this.#engine.toJSON());
-    this.#engine.removeAll();
-    this.#size += 1;
-  }
-
-  #takeOver({ index, fieldIds }: AsPlainObject): void {
-    const start = this.#size * fields.length;
-    const ids = fields.map((field) => fieldIds[field] ?? -1);
-    for (const _ of fields) this.#lengths.push(0);
-    for (const [term, byField] of index) {
-      const row = this.#rowOf(term);
-      for (const [i, id] of ids.entries()) {
-        // MiniSearch numbers documents from 0, and there is one.
-        const count = byField[id]?.[0];
-        if (count === undefined) continue;
-        this.#count(row, start + i, count);
-        if (row.stem) this.#count(row.stem, start + i, count);
+    for (const [i, field] of fields.entries()) {
+      const place = this.#size * fields.length + i;
+      this.#lengths.push(0);
+      for (const term of entryTerms(fieldText(source, field), this.#concepts)) {
+        const row = this.#rowOf(term);
+        this.#count(row, place);
+        if (row.stem) this.#count(row.stem, place);
       }
     }
+    this.#size += 1;
   }
 
   #rowOf(term: string): Row {
@@ -60,15 +43,13 @@ export class EntryIndexer {
     return row;
   }
 
-  #count({ counts }: Row, place: number, count: number): void {
-    let at = counts.length;
-    while (at > 0 && (counts[at - 2] ?? 0) > place) at -= 2;
-    if (at > 0 && counts[at - 2] === place) {
-      counts[at - 1] = (counts[at - 1] ?? 0) + count;
+  // Places come in ascending order.
+  #count({ counts }: Row, place: number): void {
+    if (counts.at(-2) === place) {
+      counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
       return;
     }
-    if (at === counts.length) counts.push(place, count);
-    else counts.splice(at, 0, place, count);
+    counts.push(place, 1);
     this.#lengths[place] = (this.#lengths[place] ?? 0) + 1;
   }
 
@@ -130,7 +111,7 @@ const fields = ['title', 'body', 'authorities', 'instruments', 'section'] as con
 /** How much a term counts in each field: one in the title says more than one in the body. */
 const weights = [2.5, 1, 1, 1, 0.5];
 
-function fieldText({ entry }: CorpusEntry, field: string): string {
+function fieldText({ entry }: CorpusEntry, field: (typeof fields)[number]): string {
   switch (field) {
     case 'authorities':
       return entry.authorities.flatMap(namesOf).join('\n');
@@ -140,8 +121,6 @@ function fieldText({ entry }: CorpusEntry, field: string): string {
     case 'body':
     case 'section':
       return entry[field];
-    default:
-      return '';
   }
 }
 

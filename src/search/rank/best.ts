@@ -1,66 +1,70 @@
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import { type Facets, facetsOf } from './facets.ts';
 import type { Scores } from './scorer.ts';
 
 /** An entry and how well it answers. */
 interface Ranked {
+  readonly document: number;
   readonly source: CorpusEntry;
   readonly score: number;
+  /** How much of the question it holds, 0 to 1. */
+  readonly share: number;
 }
 
-/** The entries that answer: the best of them, and how many there are of each kind. */
+/** The entries that answer: the best of them, and how many there are. */
 export interface BestEntries {
   /** Best first. */
   readonly ranked: readonly Ranked[];
   /** How many answer, those that are not among the best included. */
   readonly total: number;
-  readonly facets: Facets;
 }
 
 /** Which entries may answer, and how many are wanted. */
 export interface Choice {
   /** Tells whether an entry may answer at all; null where all may. */
   readonly fits: ((source: CorpusEntry) => boolean) | null;
+  /** What the question would rather have: each is a part of it, as a word is. */
+  readonly conditions: readonly ((source: CorpusEntry) => boolean)[];
   /** How many parts the question has. */
   readonly parts: number;
   readonly most: number;
 }
 
-/**
- * The entries that answer. An entry that holds less than half as much of the question as another is no answer beside it, and
- * where even the best holds too little there is none.
- */
+/** The entries that answer best. One that holds less than half as much of the question as another is no answer beside it. */
 export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice): BestEntries {
-  const { score, share } = scores;
+  const { score, share, condition } = scores;
   const fitting = fittingDocuments(entries, scores, choice);
+  for (const document of choice.conditions.length > 0 ? fitting : []) {
+    const source = entries.entryOf(document);
+    const met = source ? choice.conditions.filter((isMet) => isMet(source)).length : 0;
+    score[document] = (score[document] ?? 0) + met * condition.score;
+    share[document] = (share[document] ?? 0) + met * condition.share;
+  }
   let most = 0;
   for (const document of fitting) most = Math.max(most, share[document] ?? 0);
-  if (most < leastShare(choice.parts)) return { ranked: [], total: 0, facets: facetsOf([]) };
   const least = 0.5 * most * ofLongText(choice.parts);
-  const isShort = choice.parts <= fewParts;
+  const isShort = choice.parts <= fewMeant;
   const top = new TopDocuments(choice.most);
-  const kinds = new Uint32Array(entries.kinds.length);
   const newest = entries.newestDay;
   let total = 0;
   for (const document of fitting) {
     const held = share[document] ?? 0;
     if (held < least) continue;
     total += 1;
-    const kind = entries.kindOf(document);
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-    // Of a few words all are meant: an entry that holds them all comes before one that says one of them often.
-    const whole = isShort ? Math.sqrt(held) : 1;
-    top.offer(document, (score[document] ?? 0) * whole * freshness(newest - entries.dayOf(document)));
+    // Of a few words all are meant: an entry that holds them comes before one that says one of them often.
+    top.offer(
+      document,
+      (score[document] ?? 0) * (isShort ? Math.sqrt(held) : 1) * freshness(newest - entries.dayOf(document)),
+    );
   }
   const ranked = top.ranked().flatMap((one) => {
     const source = entries.entryOf(one.document);
-    return source ? [{ source, score: one.score }] : [];
+    return source ? [{ ...one, source, share: share[one.document] ?? 0 }] : [];
   });
-  const counted = entries.kinds.map((kind, i) => [kind, kinds[i] ?? 0] as const).filter(([, count]) => count > 0);
-  return { ranked, total, facets: facetsOf(counted) };
+  return { ranked, total };
 }
 
+const fewMeant = 6;
 const fewParts = 4;
 
 function fittingDocuments(entries: EntryIndex, { documents }: Scores, { fits }: Choice): Uint32Array {
@@ -71,15 +75,7 @@ function fittingDocuments(entries: EntryIndex, { documents }: Scores, { fits }: 
   });
 }
 
-/**
- * How much of a question the best entry has to hold for it to be an answer: rare words are more of it than common ones, and a
- * word that no entry has is the rarest. Measured: what has an answer lies above 0.5, what has none below 0.43. Of a long text
- * no entry holds as much, and it does not mean all of its words.
- */
-function leastShare(parts: number): number {
-  return 0.45 * ofLongText(parts);
-}
-
+// Of a long text no entry holds as much, and it does not mean all of its words.
 function ofLongText(parts: number): number {
   return fewParts / Math.max(fewParts, parts);
 }

@@ -1,6 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
+import { initialsTerm } from '../initials.ts';
 import type { Token } from '../tokens.ts';
 import { exactTerm, isHan, stemOf } from '../words.ts';
 import type { QuestionToken } from './question-parts.ts';
@@ -19,12 +20,14 @@ export interface CorrectedTokens {
  */
 export function correctedTokens(index: EntryIndex, typed: readonly Token[]): CorrectedTokens {
   const near = new Map<string, readonly NearWord[]>();
-  const pieces = typed.map((piece, i): QuestionToken => {
+  const pieces = withoutHyphens(index, typed).flatMap((piece, i): QuestionToken | readonly QuestionToken[] => {
     const { word, isContentWord, isHan } = piece;
-    if (!isContentWord || isHan || isKnown(word, index)) return piece;
+    if (!isContentWord || isHan || isKnown(word, index) || isInitials(piece, index)) return piece;
     if (i === typed.length - 1 && isBeginning(word, index)) near.set(word, []);
     else if (!near.has(word) && near.size < mostMended) near.set(word, nearestWords(index, word));
     const [nearest] = near.get(word) ?? [];
+    const variant = nearest?.slips === 1 ? null : writtenOtherwise(index, piece);
+    if (variant) return variant;
     return nearest ? { ...piece, word: nearest.known, mended: true } : piece;
   });
   return { pieces: nameFinished(index, pieces, near), near };
@@ -34,7 +37,55 @@ export function correctedTokens(index: EntryIndex, typed: readonly Token[]): Cor
 const mostMended = 6;
 
 const isKnown = (word: string, index: EntryIndex): boolean =>
-  index.concepts.hasWord(word) || index.frequencyOf(stemOf(word)) > 0;
+  index.concepts.isSpelled(word) || index.frequencyOf(stemOf(word)) > 0;
+
+/** Two words with a mark between them of which one is unknown, as the one word that is known: whistle-blower. */
+function withoutHyphens(index: EntryIndex, typed: readonly Token[]): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const token of typed) {
+    const before = tokens.at(-1);
+    const word = before && token.from === before.to + 1 ? before.word + token.word : '';
+    const isOne = /^[a-z]{5,30}$/.test(word) && isKnown(word, index);
+    if (before && isOne && !(isKnown(before.word, index) && isKnown(token.word, index)))
+      tokens[tokens.length - 1] = { ...before, word, to: token.to };
+    else tokens.push(token);
+  }
+  return tokens;
+}
+
+const isInitials = ({ text, word }: Token, index: EntryIndex): boolean =>
+  /^[A-Z]{2,6}$/.test(text) && index.frequencyOf(initialsTerm(word)) > 0;
+
+/** An unknown word as entries write it: in two words, or with another spelling of an umlaut; null if they don't. */
+function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionToken[] | null {
+  const { word, from, to } = piece;
+  if (!/^[a-z]{5,30}$/.test(word)) return null;
+  const short = word.replace(/([aou])e|aa/g, (digraph, vowel: string | undefined) => vowel ?? digraph.charAt(0));
+  if (short !== word && index.hasWord(short)) return [{ ...piece, word: short }];
+  const halves = Array.from({ length: word.length - 4 }, (_, i) => [word.slice(0, i + 3), word.slice(i + 3)] as const);
+  const known = (half: string): number => index.frequencyOf(stemOf(half));
+  const [best] = halves
+    .filter(
+      ([first, second]) => known(first) > 0 && (particles.has(second) || (second.length > 2 && known(second) > 0)),
+    )
+    .map((both) => ({ both, entries: Math.min(...both.map((half) => (particles.has(half) ? 1 : known(half)))) }))
+    .sort((a, b) => b.entries - a.entries);
+  if (!best) return null;
+  const at = from + best.both[0].length;
+  return [
+    { ...piece, word: best.both[0], to: Math.min(at, to) },
+    {
+      ...piece,
+      word: best.both[1],
+      from: Math.min(at, to),
+      beginsSentence: false,
+      isContentWord: !particles.has(best.both[1]),
+    },
+  ];
+}
+
+// What verbs are joined with to make nouns: opt-out, lock-in.
+const particles: ReadonlySet<string> = new Set(['out', 'in', 'up', 'off', 'on', 'down', 'over']);
 
 const isBeginning = (word: string, index: EntryIndex): boolean =>
   word.length >= shortestBeginning &&
@@ -159,6 +210,8 @@ function allowedSlips(word: string): 0 | 1 | 2 {
 /** How the terms of a part are looked up. */
 export interface Lookup {
   readonly terms: readonly LookedUpTerm[];
+  /** What adds to the score where it is there, and to nothing else: the word in just the form that was typed. */
+  readonly exact?: LookedUpTerm;
   /** sum: what the terms say adds up. best: of those that are there the one that says most counts. */
   readonly combine: 'sum' | 'best';
   /** So many of the terms have to be there. */
@@ -174,4 +227,8 @@ export interface LookedUpTerm {
   readonly weight: number;
   /** How much of the part is there where the term is, 0 to 1. */
   readonly share: number;
+  /** Whether it stands for the very words of the question. */
+  readonly isTyped?: boolean;
+  /** Whether it stands for something narrower than what was asked for. */
+  readonly isWider?: boolean;
 }

@@ -1,7 +1,10 @@
 import type { ConceptTable, Mention } from '../concepts/concept-table.ts';
+import type { Concept } from '../concepts/read-concepts.ts';
 import { conceptTerm, isPair } from '../entry-terms.ts';
 import { figuresIn } from '../figures.ts';
 import type { Token } from '../tokens.ts';
+import { simplified } from '../words.ts';
+import { cutQuestion, type Span } from './cut-question.ts';
 
 /** A part of a question that means one thing. */
 export type QuestionPart = PlacedPart &
@@ -22,41 +25,91 @@ interface PlacedPart {
   readonly words: readonly string[];
   /** True where it is read from a mended word. */
   readonly isMended: boolean;
+  /** What entries write it and the word beside it as, in one word: data set, dataset. */
+  readonly also: readonly string[];
 }
+
+/** Whether the part is the name of one law, authority, place or company. The first word of a question has its capital from where it stands. */
+export function isName(part: QuestionPart): boolean {
+  if (part.kind === 'concept') return namedKinds.has(part.mention.concept.kind);
+  return part.kind === 'word' && part.from > 0 && /^\p{Lu}/u.test(part.text);
+}
+
+const namedKinds: ReadonlySet<Concept['kind']> = new Set(['law', 'authority', 'place', 'company', 'name']);
 
 /** A piece of a question, whose word may have been mended. */
 export type QuestionToken = Token & { readonly mended?: true };
 
-/** The parts of a question in order: the longest names of concepts first, then figures, then words; stop words are left out. */
+/**
+ * The parts of a question in order. What frames or asks is left out where there is anything else, stop words always.
+ * @param knowsWord whether an entry has the word: two words that entries write as one are one part
+ */
 export function questionParts(
   question: string,
   pieces: readonly QuestionToken[],
-  concepts: ConceptTable,
+  { concepts, knowsWord }: { readonly concepts: ConceptTable; readonly knowsWord: (word: string) => boolean },
 ): readonly QuestionPart[] {
-  const owners = new Map<number, QuestionPart | null>();
-  const take = (part: QuestionPart | null, first: number, last: number): void => {
-    for (let i = first; i < last; i += 1) if (owners.has(i)) return;
-    for (let i = first; i < last; i += 1) owners.set(i, i === first ? part : null);
-  };
-  for (const mention of concepts.mentionsIn(pieces, 'question')) {
-    const part = { kind: 'concept', term: conceptTerm(mention.concept.id), mention } as const;
-    take({ ...placed(question, pieces, mention), ...part }, mention.first, mention.last);
-  }
-  for (const { term, first, last } of figuresIn(pieces)) {
-    take({ ...placed(question, pieces, { first, last }), kind: 'figure', term }, first, last);
-  }
-  for (const run of freeRuns(pieces, (i) => owners.has(i))) {
-    const part = {
-      kind: 'characters',
-      characters: pieces.slice(run.first, run.last).map(({ word }) => word),
-    } as const;
-    take({ ...placed(question, pieces, run), ...part }, run.first, run.last);
-  }
-  return pieces.flatMap((piece, i): readonly QuestionPart[] => {
-    if (owners.has(i)) return [owners.get(i) ?? []].flat();
-    if (!piece.isContentWord || piece.isHan) return [];
-    return [{ ...placed(question, pieces, { first: i, last: i + 1 }), kind: 'word', word: piece.word }];
+  const figures = new Map(figuresIn(pieces).map((figure) => [figure.first, figure]));
+  const isFigure = (i: number): boolean => [...figures.values()].some(({ first, last }) => i >= first && i < last);
+  const spans = cutQuestion(simplified(question), pieces, concepts).filter(({ first }) => !isFigure(first));
+  const ofSpans = joinedWords(spans, pieces, knowsWord).flatMap(({ does, ...span }) => {
+    const part = partOf(question, pieces, span, concepts);
+    return part ? [{ part, first: span.first, isContent: does === 'names' || does === 'says' }] : [];
   });
+  const ofFigures = [...figures.values()].map((figure) => ({
+    part: { ...placed(question, pieces, figure), kind: 'figure', term: figure.term } as const,
+    first: figure.first,
+    isContent: true,
+  }));
+  const parts = [...ofSpans, ...ofFigures].sort((a, b) => a.first - b.first);
+  const content = parts.filter(({ isContent }) => isContent);
+  return (content.length > 0 ? content : parts).map(({ part }) => part);
+}
+
+type PartSpan = Span & { readonly also: readonly string[]; readonly joined?: string };
+
+// Two words that entries write as one: so is each of them. Of "opt out" and "e-privacy" one alone says nothing.
+function joinedWords(
+  spans: readonly Span[],
+  pieces: readonly Token[],
+  knowsWord: (word: string) => boolean,
+): readonly PartSpan[] {
+  const also: string[][] = spans.map(() => []);
+  const whole = new Map<number, string>();
+  for (let i = 0; i + 1 < spans.length; i += 1) {
+    const both = spans.slice(i, i + 2);
+    const word = both.map(({ first, last }) => (last - first === 1 ? pieces[first]?.word : ' ')).join('');
+    if (!/^[a-z]{5,24}$/.test(word) || !knowsWord(word)) continue;
+    if (both.some(({ does }) => does === 'frames')) whole.set(i, word);
+    else for (const k of [i, i + 1]) also[k]?.push(word);
+  }
+  return spans.flatMap((span, i): readonly PartSpan[] => {
+    const joined = whole.get(i);
+    if (joined !== undefined) return [{ ...span, last: span.last + 1, does: 'says', mention: null, joined, also: [] }];
+    return whole.has(i - 1) ? [] : [{ ...span, also: also[i] ?? [] }];
+  });
+}
+
+function partOf(
+  question: string,
+  pieces: readonly QuestionToken[],
+  { first, last, mention, joined, also }: Omit<PartSpan, 'does'>,
+  concepts: ConceptTable,
+): QuestionPart | null {
+  if (mention) {
+    const term = conceptTerm(mention.concept.id);
+    return { ...placed(question, pieces, mention), also, kind: 'concept', term, mention };
+  }
+  const [piece] = pieces.slice(first, last);
+  if (piece?.isHan) {
+    const run = trimmed({ first, last }, pieces, concepts);
+    const characters = pieces.slice(run.first, run.last).map(({ word }) => word);
+    const isLeftOver = characters.length === 1 && !isAlone(pieces, run.first);
+    return isLeftOver ? null : { ...placed(question, pieces, run), kind: 'characters', characters };
+  }
+  const own = placed(question, pieces, { first, last });
+  if (joined !== undefined) return { ...own, kind: 'word', word: joined };
+  return piece?.isContentWord ? { ...own, also, kind: 'word', word: piece.word } : null;
 }
 
 interface Run {
@@ -68,51 +121,24 @@ const placed = (question: string, pieces: readonly QuestionToken[], { first, las
   const own = pieces.slice(first, last);
   const [from, to] = [own[0]?.from ?? 0, own.at(-1)?.to ?? 0];
   const words = own.flatMap(({ isContentWord, word }) => (isContentWord ? [word] : []));
-  return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended) };
+  return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended), also: [] };
 };
 
-// Runs of Chinese characters that no name has taken, parted at the words that say nothing.
-function freeRuns(pieces: readonly Token[], isTaken: (i: number) => boolean): readonly Run[] {
-  const runs: { first: number; last: number }[] = [];
-  const silent = silentAmong(pieces);
-  pieces.forEach((piece, i) => {
-    if (!piece.isHan || isTaken(i) || silent.has(i)) return;
-    const run = runs.at(-1);
-    if (run?.last === i && isPair(pieces[i - 1], piece)) run.last = i + 1;
-    else runs.push({ first: i, last: i + 1 });
-  });
-  for (const run of runs) trim(run, pieces);
-  return runs.filter(({ first, last }) => last - first > 1 || isAlone(pieces, first));
+// At the ends of a longer run these join it to what stands beside it, as in 韩国对Meta; within one they may belong to a noun.
+function trimmed({ first, last }: Run, pieces: readonly Token[], concepts: ConceptTable): Run {
+  const joins = (i: number): boolean => {
+    const word = pieces[i]?.word ?? '';
+    return concepts.isFunctionWord(word) && !nounCharacters.has(word);
+  };
+  let run = { first, last };
+  while (run.last - run.first > 2 && joins(run.last - 1)) run = { ...run, last: run.last - 1 };
+  while (run.last - run.first > 2 && joins(run.first)) run = { ...run, first: run.first + 1 };
+  return run;
 }
 
-// At the end of a longer run these join it to what follows, as in 韩国对Meta; within one they may belong to a noun.
-function trim(run: { readonly first: number; last: number }, pieces: readonly Token[]): void {
-  if (run.last - run.first > 2 && joining.has(pieces[run.last - 1]?.word ?? '')) run.last -= 1;
-}
+// Function words that nouns begin or end with just as often.
+const nounCharacters: ReadonlySet<string> = new Set('中上下内外前后时间地用多大要会能可来去过得比同其此该每各正');
 
-const joining: ReadonlySet<string> = new Set('对被把将与和');
-
-// One character that a name or a silent word has left over says nothing.
+// One character that a name or a function word has left over says nothing.
 const isAlone = (pieces: readonly Token[], i: number): boolean =>
   !isPair(pieces[i - 1], pieces[i]) && !isPair(pieces[i], pieces[i + 1]);
-
-function silentAmong(pieces: readonly Token[]): ReadonlySet<number> {
-  const silent = new Set<number>();
-  for (let i = 0; i < pieces.length; i += 1) {
-    const length = [4, 3, 2, 1].find((n) => isSilent(pieces.slice(i, i + n), n));
-    for (let k = 0; k < (length ?? 0); k += 1) silent.add(i + k);
-    i += Math.max(0, (length ?? 1) - 1);
-  }
-  return silent;
-}
-
-const isSilent = (pieces: readonly Token[], length: number): boolean =>
-  pieces.length === length && chineseStopWords.has(pieces.map(({ word }) => word).join(''));
-
-// What frames a question in Chinese and is no part of its subject. Of single characters only those that no noun has in it.
-const chineseStopWords: ReadonlySet<string> = new Set(
-  (
-    '的 了 吗 呢 吧 啊 什么 哪些 哪个 哪家 怎么 怎样 如何 多少 为何 为什么 是否 有没有 什么时候 何时 几时 关于 有关 ' +
-    '相关 以及 或者 请问 告诉我 我们 他们 查询 查找 一下 一个 可以 能否 需要 应该'
-  ).split(' '),
-);

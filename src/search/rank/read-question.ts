@@ -1,5 +1,7 @@
 import type { Concept } from '../concepts/read-concepts.ts';
+import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
+import { initialsTerm } from '../initials.ts';
 import { tokenize } from '../tokens.ts';
 import { exactTerm, foldedWord, isHan, simplified, stemOf } from '../words.ts';
 import {
@@ -21,15 +23,22 @@ export interface ReadQuestion {
 /** A part of a question with the terms by which it is looked up. */
 export interface ReadPart {
   readonly part: QuestionPart;
-  /** known: an entry has it. similar: none has, and words that look like it are searched. absent: nothing is like it. */
-  readonly reading: 'known' | 'similar' | 'absent';
+  readonly reading: Reading;
   readonly lookup: Lookup;
 }
+
+/**
+ * known: an entry has it. synonym: none has, but other words for it. similar: words that look like it are searched. absent: no entry has
+ * anything like it.
+ */
+export type Reading = 'known' | 'synonym' | 'similar' | 'absent';
 
 /** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
 export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
   const { pieces, near } = correctedTokens(index, tokenize(simplified(question)));
-  const parts = new Map(questionParts(question, pieces, index.concepts).map((part) => [keyOf(part), part]));
+  const knowsWord = (word: string): boolean => index.frequencyOf(stemOf(word)) > 0;
+  const found = questionParts(question, pieces, { concepts: index.concepts, knowsWord });
+  const parts = new Map(found.map((part) => [keyOf(part), part]));
   const first = [...parts.values()].slice(0, mostParts);
   const read = first.map((part, i) => readPart(part, index, { isLast: i === first.length - 1, near }));
   return { parts: read, mended: mendedText(question, pieces) };
@@ -56,48 +65,83 @@ function readPart(
   index: EntryIndex,
   { isLast, near }: { readonly isLast: boolean; readonly near: CorrectedTokens['near'] },
 ): ReadPart {
-  if (part.kind === 'concept' && index.frequencyOf(part.term) === 0) return readUnnamed(part, index);
   const lookup = lookupOf(part);
-  const isThere = lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
+  const has = ({ term }: LookedUpTerm): boolean => index.frequencyOf(term) > 0;
+  if (part.kind === 'concept') return { part, ...readConcept(part, lookup, has) };
+  const isThere = lookup.terms.some(has);
   if (part.kind !== 'word') return { part, reading: !isThere ? 'absent' : part.isMended ? 'similar' : 'known', lookup };
   if (isThere && !part.isMended) return { part, reading: 'known', lookup };
   const typed = foldedWord(part.text);
   const similar = near.has(typed)
     ? similarWords(index, typed, { isUnfinished: isLast, near: near.get(typed) ?? [] })
     : [];
-  if (similar.length === 0) return { part, reading: 'absent', lookup };
+  if (similar.length === 0) return { part, reading: isThere ? 'similar' : 'absent', lookup };
   return { part, reading: 'similar', lookup: { terms: similar, combine: 'best', atLeast: 1, weight: 1 } };
-}
-
-// What no entry names may still be told in the words of its name, but not where these only tell it from others of its kind: an
-// entry with "digital" and "act" in it does not tell of the Digital Services Act.
-function readUnnamed(part: ConceptPart, index: EntryIndex): ReadPart {
-  const lookup = lookupOf(part);
-  const isTold =
-    describedKinds.has(part.mention.concept.kind) && lookup.terms.some(({ term }) => index.frequencyOf(term) > 0);
-  if (isTold) return { part, reading: 'similar', lookup };
-  return { part, reading: 'absent', lookup: { ...lookup, terms: lookup.terms.slice(0, 1) } };
 }
 
 type ConceptPart = Extract<QuestionPart, { readonly kind: 'concept' }>;
 
+// What no entry names may still be told in the words of its name, but not where these only tell it from others of its kind: an
+// entry with "digital" and "act" in it does not tell of the Digital Services Act.
+function readConcept(
+  part: ConceptPart,
+  lookup: Lookup,
+  has: (term: LookedUpTerm) => boolean,
+): Pick<ReadPart, 'reading' | 'lookup'> {
+  const { kind } = part.mention.concept;
+  const reading = part.isMended ? 'similar' : 'known';
+  const isNamed = lookup.terms.some((one) => one.term === part.term && has(one));
+  if (kind === 'words' || kind === 'wider') {
+    const isTyped = lookup.terms.some((one) => one.isTyped === true && has(one));
+    if (isTyped) return { reading, lookup };
+    return { reading: lookup.terms.some(has) ? 'synonym' : 'absent', lookup };
+  }
+  if (isNamed) return { reading, lookup };
+  if (describedKinds.has(kind) && lookup.terms.some(has)) return { reading: 'similar', lookup };
+  const others = lookup.terms.filter(({ isWider }) => isWider === true);
+  return {
+    reading: others.some(has) ? 'synonym' : 'absent',
+    lookup: { ...lookup, terms: [...lookup.terms.slice(0, 1), ...others] },
+  };
+}
+
 // What these are called says what they are about.
-const describedKinds: ReadonlySet<Concept['kind']> = new Set(['theme', 'measure']);
+const describedKinds: ReadonlySet<Concept['kind']> = new Set(['theme', 'measure', 'phrase']);
 
 const exactWeight = 0.3;
-const softWeight = 0.35;
+const lowWeight = 0.35;
+const synonymWeight = { same: 0.8, near: 0.5 } as const;
+// How much of the word it is: what people call the same is nearly all of it.
+const synonymShare = { same: 0.9, near: 0.6 } as const;
+const widerWeight = 0.25;
 
 function lookupOf(part: QuestionPart): Lookup {
+  const lookup = ownLookup(part);
+  if (part.also.length === 0) return lookup;
+  const joined = part.also.map((word) => ({ term: stemOf(word), weight: synonymWeight.same, share: 1 }));
+  return {
+    ...lookup,
+    combine: lookup.terms.length === 1 ? 'best' : lookup.combine,
+    terms: [...lookup.terms, ...joined],
+  };
+}
+
+function ownLookup(part: QuestionPart): Lookup {
   const alone = { combine: 'sum', atLeast: 1, weight: 1 } as const;
   switch (part.kind) {
     case 'figure':
       return { ...alone, terms: [{ term: part.term, weight: 1, share: 1 }] };
     case 'word': {
-      const terms = [
-        { term: stemOf(part.word), weight: 1, share: 1 },
-        { term: exactTerm(part.word), weight: exactWeight, share: 0 },
-      ];
-      return { ...alone, terms, weight: isLowWeightWord(part.word) ? softWeight : 1 };
+      const [exact, whole] = [exactOf(part.word), { term: stemOf(part.word), weight: 1, share: 1 }];
+      const initials = /^[A-Z]{2,6}$/.test(part.text)
+        ? [{ term: initialsTerm(part.word), weight: synonymWeight.same, share: synonymShare.same }]
+        : [];
+      return {
+        ...alone,
+        combine: initials.length > 0 ? 'best' : 'sum',
+        terms: [whole, ...initials],
+        exact,
+      };
     }
     case 'characters': {
       const pairs = pairsOf(part.characters);
@@ -105,57 +149,66 @@ function lookupOf(part: QuestionPart): Lookup {
       // Of a long run not every pair is a word: those that reach across two words need not be there.
       return {
         ...alone,
-        weight: isLowWeightWord(part.characters.join('')) ? softWeight : 1,
         terms: pairs.map((term) => ({ term, weight, share })),
         atLeast: Math.ceil(pairs.length * 0.6),
       };
     }
     case 'concept':
-      return { ...alone, terms: [{ term: part.term, weight: 1, share: 1 }, ...termsOfName(part.words)] };
+      return lookupOfConcept(part);
   }
+}
+
+const exactOf = (word: string): LookedUpTerm => ({ term: exactTerm(word), weight: exactWeight, share: 0 });
+
+function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPart): Lookup {
+  const { kind, strength = 'same', isLow, of = [] } = concept;
+  const common = { combine: 'best', atLeast: 1, weight: isLow ? lowWeight : 1 } as const;
+  const others = [...(kind === 'words' ? of : []), ...(wider?.of ?? [])].map((id) => ({
+    term: conceptTerm(id),
+    weight: widerWeight,
+    share: kind === 'words' ? synonymShare[strength] : 0.4,
+    isWider: true,
+  }));
+  if (kind !== 'words' && kind !== 'wider') {
+    const whole = { term, weight: 1, share: 1 };
+    const named = kind === 'phrase' ? wordsOfName(words, phraseShare) : wordsOfName(words, nameShare);
+    return { ...common, combine: 'sum', terms: [whole, ...named, ...others] };
+  }
+  const [only, another] = words;
+  const typed = only !== undefined && another === undefined && !isHan(only) ? [stemOf(only)] : [];
+  const own = synonymWeight[strength];
+  return {
+    ...common,
+    combine: typed.length > 0 ? 'best' : 'sum',
+    terms: [
+      ...typed.map((one) => ({ term: one, weight: 1, share: 1, isTyped: true })),
+      ...(kind === 'wider' ? [] : [{ term, weight: own, share: typed.length > 0 ? synonymShare[strength] : 1 }]),
+      ...(typed.length > 0
+        ? []
+        : wordsOfName(words, kind === 'wider' ? 1 : phraseShare).map((one) => ({ ...one, isTyped: true }))),
+      ...others,
+    ],
+    ...(typed.length > 0 && only !== undefined ? { exact: exactOf(only) } : {}),
+  };
 }
 
 const pairsOf = (characters: readonly string[]): readonly string[] => [
   ...new Set(characters.length === 1 ? characters : characters.slice(1).map((one, i) => `${characters[i]}${one}`)),
 ];
 
-const nameWeight = 0.5;
 const nameShare = 0.5;
+const phraseShare = 0.8;
 
-// An entry may have most words of a name and not the name: it counts, but less.
-function termsOfName(words: readonly string[]): readonly LookedUpTerm[] {
+// An entry may have most words of a name and not the name: it counts, but less. Two words may also be written as one.
+function wordsOfName(words: readonly string[], share: number): readonly LookedUpTerm[] {
   if (words.length < 2) return [];
   const characters = words.filter(isHan);
-  const terms = [
-    ...new Set([
-      ...words.filter((word) => !isHan(word)).map(stemOf),
-      ...(characters.length > 2 ? pairsOf(characters) : []),
-    ]),
+  const latin = words.filter((word) => !isHan(word));
+  const terms = [...new Set([...latin.map(stemOf), ...(characters.length > 1 ? pairsOf(characters) : [])])];
+  const joined =
+    latin.length === 2 && words.length === 2 ? [{ term: stemOf(latin.join('')), weight: share, share }] : [];
+  return [
+    ...terms.map((term) => ({ term, weight: share / Math.sqrt(terms.length), share: share / terms.length })),
+    ...joined,
   ];
-  return terms.map((term) => ({
-    term,
-    weight: nameWeight / Math.sqrt(terms.length),
-    share: nameShare / terms.length,
-  }));
 }
-
-/**
- * Tells whether the word frames a question rather than being its subject: it is searched, but counts less than the others.
- * They are no stop words: in an entry they mean something, and a question of nothing else is about them.
- */
-function isLowWeightWord(word: string): boolean {
-  return softWords.has(word);
-}
-
-const softWords: ReadonlySet<string> = new Set(
-  (
-    'date dates day days time times come comes coming came upcoming apply applies applied happen happened happening ' +
-    'item items entry entries case cases news update updates development developments recent recently latest newest new ' +
-    'list find give get got need needs want look looked looking regarding concerning anything something someone somebody ' +
-    'much many long far current currently now today year month week start starts started begin begins end ends ' +
-    'rule rules law laws regulation regulations measure measures act provision provisions requirement requirements ' +
-    'break breaks broke say says said go goes gone going went make makes made take takes took use uses used ' +
-    'must may might shall obligation obligations company companies ' +
-    '规定 办法 法规 法律 条例 规则 要求 措施 义务 行动 报告 通知 公告 企业 公司 时间 日期'
-  ).split(' '),
-);

@@ -27,5 +27,5 @@ export const tokensRevoked =
 
 async function forget({ subscriptions, log }: Services, workspaceId: string): Promise<void> {
   await subscriptions.forget(workspaceId);
-  log.info({ workspaceId }, 'the app was removed from a workspace; its data was deleted');
+  log.info({ workspaceId }, 'the app was removed from a workspace; data of that workspace was deleted');
 }

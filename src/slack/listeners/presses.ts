@@ -4,13 +4,13 @@ import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
 import {
   decodeRequest,
-  readDeadlineValue,
   readFormValue,
   readIdValue,
   readMutedValue,
   readSnoozeValue,
 } from '../../cards/button-values.ts';
-import { readDraftPage } from '../../curate/import-card.ts';
+import { readDraftPage } from '../../curate/import-preview.ts';
+import { readChoice } from '../../curate/subject.ts';
 import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
@@ -45,13 +45,10 @@ export const presses: Readonly<Record<string, Press>> = {
     ({ importing }, _, by) => importing.form(by),
   ),
   [actionIds.previewImport]: press(readDraftPage, ({ importing }, at, by) => importing.preview(at, by)),
-  [actionIds.confirmImport]: press(readIdValue, ({ importing }, id, by) => importing.confirm(id, by)),
-  [actionIds.cancelImport]: press(readIdValue, ({ importing }, id, by) => importing.cancel(id, by)),
-  [actionIds.correctDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
-    correcting.form(deadline, by),
-  ),
-  [actionIds.restoreDeadline]: press(readDeadlineValue, ({ correcting }, deadline, by) =>
-    correcting.restore(deadline, by),
+  [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),
+  [actionIds.reviewBulletin]: press(readIdValue, ({ correcting }, id, by) => correcting.review(id, by)),
+  [actionIds.decide]: press(readChoice, ({ correcting, importing }, { choice, subject }, by) =>
+    subject.kind === 'draft' ? importing.decide({ choice, subject }, by) : correcting.decide({ choice, subject }, by),
   ),
 };
 

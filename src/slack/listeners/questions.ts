@@ -7,7 +7,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import { searchModal } from '../../ask/search-field.ts';
-import { longestRequest, type Request } from '../../question/request.ts';
+import { messageText } from '../message-text.ts';
 import { plainText } from '../plain-text.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
@@ -67,13 +67,12 @@ export const searchShortcut =
     await new Reply(services, args).modal(searchModal());
   };
 
-/** "Find related law" on a message: searches for the words of the message. */
+/** "Find related law" on a message: searches for what the message, its attachments and files are about. */
 export const relatedShortcut =
   (services: Services) =>
   async (args: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     await args.ack();
-    const words = plainText(args.shortcut.message.text ?? '', args.context.botUserId).slice(0, longestRequest);
-    const request: Request = words === '' ? { kind: 'help' } : { kind: 'search', words, page: 1 };
+    const text = messageText(args.shortcut.message, args.context.botUserId);
     const reply = new Reply(services, args);
-    await reply.answer(await services.bot.answer(request, reply.requester));
+    await reply.answer(await services.bot.related(text, reply.requester));
   };

@@ -3,9 +3,11 @@ import { searchBlock } from '../../ask/search-field.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { answerModal } from '../../bot/home.ts';
 import { actionIds, callbackIds } from '../../cards/action-ids.ts';
-import { decodeRequest, readDeadlineValue, readIdValue } from '../../cards/button-values.ts';
-import { readCorrectionForm } from '../../curate/correction-card.ts';
+import { decodeRequest, readIdValue } from '../../cards/button-values.ts';
+import { readDeadlineForm } from '../../curate/deadline-form.ts';
+import { readEntryVersion } from '../../curate/entry-form.ts';
 import { readImportForm } from '../../curate/import-form.ts';
+import { readChoice } from '../../curate/subject.ts';
 import type { Requester } from '../../question/request.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
@@ -33,15 +35,31 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ state }) => readImportForm(state.values),
     ({ importing }, given, by) => importing.read(given, by),
   ),
+  [callbackIds.previewModal]: submission(
+    ({ private_metadata: about }) => ({ form: readIdValue(about) ?? '' }),
+    ({ importing }, draftId, by) => importing.confirm(draftId, by),
+  ),
+  [callbackIds.draftModal]: draftSubmission,
   [callbackIds.correctionModal]: submission(
-    ({ state, private_metadata: about }) => {
-      const deadline = readDeadlineValue(about);
-      if (!deadline) return { form: null };
-      const read = readCorrectionForm(state.values, deadline);
-      return 'errors' in read ? read : { form: { deadline, ...read.form } };
+    ({ state, private_metadata: about }, { correcting }) => {
+      const { subject = null } = readChoice(about) ?? {};
+      const read = readDeadlineForm(state.values);
+      if (!subject || subject.kind === 'draft') return { form: null };
+      const errors = 'errors' in read ? read.errors : correcting.errors(subject, read.form);
+      return 'errors' in read || Object.keys(errors).length > 0 ? { errors } : { form: { subject, given: read.form } };
     },
     async ({ correcting }, form, by) =>
-      form === null ? { kind: 'deadline_gone' } : correcting.correct(form.deadline, form.becomes, by),
+      form === null ? { kind: 'deadline_gone' } : correcting.submit(form.subject, form.given, by),
+  ),
+  [callbackIds.entryModal]: submission(
+    ({ state, private_metadata: about }, { correcting }) => {
+      const edited = readEntryVersion(about);
+      const read = edited && correcting.readEntry(edited.entryId, state.values);
+      if (!edited || !read) return { form: null };
+      return 'errors' in read ? read : { form: { edited, becomes: read.form } };
+    },
+    async ({ correcting }, form, by) =>
+      form === null ? { kind: 'deadline_gone' } : correcting.edit(form.edited, form.becomes, by),
   ),
 };
 
@@ -85,6 +103,23 @@ function subscriptionSubmission(
     async ({ subscriptions }, { values, id }, by) =>
       id === null ? { kind: 'no_subscription' } : act(subscriptions, values, id, by),
   );
+}
+
+/** The form of a possible deadline in a draft: it closes, and the preview below it shows the decision. */
+function draftSubmission(services: Services): ReturnType<Submission> {
+  const { importing } = services;
+  return async (args) => {
+    const { ack, view } = args;
+    const { subject } = readChoice(view.private_metadata) ?? {};
+    const read = readDeadlineForm(view.state.values);
+    const reply = new Reply(services, args, view.previous_view_id);
+    if (subject?.kind !== 'draft') return ack();
+    const errors = 'errors' in read ? read.errors : await importing.errors(subject, read.form, reply.requester);
+    if ('errors' in read || Object.keys(errors).length > 0)
+      return ack({ response_action: 'errors', errors: { ...errors } });
+    await ack();
+    await reply.answer(await importing.submit(subject, read.form, reply.requester));
+  };
 }
 
 /** The search modal: the acknowledgement itself carries the answer, which replaces the modal. */

@@ -1,0 +1,73 @@
+import { type DeadlineModel, modelKinds } from '../../src/reader/deadlines/deadline-model.ts';
+import type { Example } from './examples.ts';
+
+const classes = modelKinds.length + 1;
+
+/** How strongly weights are held to zero, how often and how fast they are moved, and how often a feature must have been seen. */
+const settings = { penalty: 2, rounds: 80, rate: 0.1, seen: 2, mostFeatures: 5200 };
+const scale = 0.05;
+/** Chosen by cross-validation on the bulletins that may be fitted on: see docs/benchmarks.md. */
+const thresholds = { sure: 0.65, possible: 0.08, possibleAhead: 0.04 };
+
+/**
+ * Fits the weights of a multinomial logistic regression to examples by gradients of the whole (AdaGrad), the same for the same examples.
+ * Features with little weight are dropped and the others fitted once more; weights are whole numbers of `scale`.
+ */
+export function fitModel(examples: readonly Example[]): DeadlineModel {
+  const counts = new Map<string, number>();
+  for (const { features } of examples) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const all = [...counts].flatMap(([name, count]) => (count >= settings.seen ? [name] : [])).sort();
+  const first = weigh(examples, all);
+  const kept = all
+    .map((name, at) => ({
+      name,
+      size: Math.max(...first.slice(at * classes, (at + 1) * classes).map(Math.abs)) * Math.sqrt(counts.get(name) ?? 0),
+    }))
+    .sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1))
+    .slice(0, settings.mostFeatures)
+    .map(({ name }) => name)
+    .sort();
+  const weights = kept.length === all.length ? first : weigh(examples, kept);
+  const rows = kept.map((name, at) => [name, rounded(weights.slice(at * classes, (at + 1) * classes))] as const);
+  return { scale, ...thresholds, features: Object.fromEntries(rows.filter(([, row]) => row.some((one) => one !== 0))) };
+}
+
+const rounded = (row: Float64Array): readonly number[] => Array.from(row, (weight) => Math.round(weight / scale) + 0);
+
+function weigh(examples: readonly Example[], names: readonly string[]): Float64Array {
+  const places = new Map(names.map((name, at) => [name, at * classes]));
+  const rows = examples.map(({ features, label }) => ({
+    label,
+    at: features.flatMap((name) => places.get(name) ?? []),
+  }));
+  const weights = new Float64Array(names.length * classes);
+  const moved = new Float64Array(weights.length).fill(1e-8);
+  for (let round = 0; round < settings.rounds; round += 1) {
+    const gradient = gradientOf(rows, weights);
+    for (let i = 0; i < weights.length; i += 1) {
+      const slope = (gradient[i] ?? 0) + settings.penalty * (weights[i] ?? 0);
+      moved[i] = (moved[i] ?? 0) + slope * slope;
+      weights[i] = (weights[i] ?? 0) - (settings.rate * slope) / Math.sqrt(moved[i] ?? 1);
+    }
+  }
+  return weights;
+}
+
+function gradientOf(
+  rows: readonly { readonly label: number; readonly at: readonly number[] }[],
+  weights: Float64Array,
+): Float64Array {
+  const gradient = new Float64Array(weights.length);
+  const sums = new Float64Array(classes);
+  for (const { label, at } of rows) {
+    sums.fill(0);
+    for (const place of at) for (let k = 0; k < classes; k += 1) sums[k] = (sums[k] ?? 0) + (weights[place + k] ?? 0);
+    const most = Math.max(...sums);
+    const shares = sums.map((sum) => Math.exp(sum - most));
+    const all = shares.reduce((a, b) => a + b, 0);
+    const errors = shares.map((share, k) => share / all - (k === label ? 1 : 0));
+    for (const place of at)
+      for (let k = 0; k < classes; k += 1) gradient[place + k] = (gradient[place + k] ?? 0) + (errors[k] ?? 0);
+  }
+  return gradient;
+}

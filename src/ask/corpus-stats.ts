@@ -1,0 +1,35 @@
+import { formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
+import type { Library } from '../question/library.ts';
+import type { CorpusStats } from './answers.ts';
+
+/** How much a library holds. */
+export function corpusStats({ corpus, deadlines }: Pick<Library, 'corpus' | 'deadlines'>): CorpusStats {
+  const issues = corpus.bulletins.map(({ issued }) => issued).sort();
+  return {
+    bulletins: corpus.bulletins.length,
+    entries: corpus.entries.length,
+    deadlines: deadlines.length,
+    jurisdictions: [...new Set(corpus.bulletins.map(({ jurisdiction }) => jurisdiction))],
+    newest: issues.at(-1) ?? null,
+  };
+}
+
+/** How much the corpus holds: "1 bulletin, 14 entries, 4 deadlines. Latest: April 2019." */
+export function corpusText({ bulletins, entries, deadlines, newest }: CorpusStats): string {
+  if (newest === null) return 'No bulletins yet.';
+  const counts = [
+    pluralise(bulletins, 'bulletin', 'bulletins'),
+    pluralise(entries, 'entry', 'entries'),
+    ...(deadlines > 0 ? [pluralise(deadlines, 'deadline', 'deadlines')] : []),
+  ];
+  return `${counts.join(', ')}. Latest: ${formatIssueDate(newest)}.`;
+}
+
+/** What was searched: "Searched 14 entries of 1 bulletin: China, April 2019". */
+export function searchedText({ bulletins, entries, jurisdictions, newest }: CorpusStats): string {
+  const places = jurisdictions.slice(0, mostPlaces).map(jurisdictionName).join(', ');
+  const what = `Searched ${pluralise(entries, 'entry', 'entries')} of ${pluralise(bulletins, 'bulletin', 'bulletins')}`;
+  return newest === null ? what : `${what}: ${places}, latest ${formatIssueDate(newest)}`;
+}
+
+const mostPlaces = 4;

@@ -1,0 +1,49 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { context, divider, plainText } from '../cards/blocks.ts';
+import { openButton } from '../cards/buttons.ts';
+import { asOfText, datedSummary, entryMetadata } from '../cards/format.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, excerpt, type Line, link, plain, richText } from '../cards/rich-text.ts';
+import type { ListedEntry } from '../search/excerpt.ts';
+
+/** An entry in a list, and what of the question it lacks. */
+export interface Hit extends ListedEntry {
+  readonly lacks?: readonly string[];
+}
+
+/** Entries to scan: of each the title, why it was found and its source, then its facts with a button to open it. */
+export function hitBlocks(hits: readonly Hit[]): readonly KnownBlock[] {
+  return hits.flatMap((hit, i) => [...(i === 0 ? [] : [divider]), foundBlock(hit), factsBlock(hit)]);
+}
+
+const foundBlock = ({ source, excerpt: found }: Hit): KnownBlock =>
+  richText(
+    [bold(truncate(source.entry.title, truncationLengths.titleInList))],
+    [...excerpt(found), plain(' '), sourceWord(source)],
+  );
+
+const sourceWord = ({ bulletin }: CorpusEntry): Line[number] =>
+  bulletin.source !== undefined && bulletin.source.length <= truncationLengths.address
+    ? link(bulletin.source, 'Source')
+    : plain('(no link)');
+
+function factsBlock({ source, deadlines, lacks = [] }: Hit): SectionBlock {
+  const [first] = deadlines;
+  const lines = [
+    entryMetadata(source),
+    ...(first ? [datedSummary(first)] : []),
+    ...(lacks.length > 0 ? [`Lacks: ${lacks.join(', ')}`] : []),
+  ];
+  return {
+    type: 'section',
+    text: plainText(truncate(lines.join('\n'), truncationLengths.smallPrint)),
+    accessory: openButton(source),
+  };
+}
+
+/** The day from which the days left are counted, where any are. */
+export function asOfBlocks(hits: readonly Hit[]): readonly KnownBlock[] {
+  const [first] = hits.flatMap(({ deadlines }) => deadlines);
+  return first ? [context(asOfText(first.countedFrom))] : [];
+}

@@ -1,0 +1,206 @@
+import { dayNumber, partsOf } from '../../time/calendar-date.ts';
+import { type Candidate, type DeadlineContext, inOrder } from './candidates.ts';
+import type { WordClass } from './lexicon.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** What the features of the candidates of one sentence have in common. */
+interface Surroundings {
+  readonly tokens: readonly Token[];
+  readonly title: ReadonlySet<WordClass>;
+  readonly previous: ReadonlySet<WordClass>;
+}
+
+/**
+ * The features of each candidate by which the deadline model judges it: the classes of the words around it with their distance, within the
+ * clause and beyond, in the title and the sentence before; the nearest words themselves; and what kind of time it is, past, near or far.
+ */
+export function featuresOf(candidates: readonly Candidate[], context: DeadlineContext): readonly (readonly string[])[] {
+  const title = classesIn(tokensOf(context.title, []));
+  let sentence: Candidate['sentence'] | null = null;
+  let around: Surroundings = { tokens: [], title, previous: new Set() };
+  return candidates.map((candidate) => {
+    if (candidate.sentence !== sentence) {
+      const isNext = sentence !== null;
+      sentence = candidate.sentence;
+      around = {
+        tokens: tokensOf(sentence.text, inOrder(sentence)),
+        title,
+        previous: isNext ? classesIn(around.tokens) : new Set(),
+      };
+    }
+    return features(candidate, around, context);
+  });
+}
+
+const classesIn = (tokens: readonly Token[]): ReadonlySet<WordClass> =>
+  new Set(tokens.flatMap(({ classes }) => classes));
+
+function features(candidate: Candidate, around: Surroundings, context: DeadlineContext): readonly string[] {
+  const { tokens } = around;
+  const at = tokens.findIndex(({ index, kind }) => kind === 'time' && index === candidate.index);
+  const left = tokens.slice(Math.max(0, at - mostTokens), at).reverse();
+  const right = tokens.slice(at + 1, at + 1 + mostTokens);
+  const distance = distanceOf(candidate, context);
+  return [
+    ...ofTime(candidate, distance, context),
+    ...ofPlace(candidate, tokens, at),
+    ...nearest(left, right),
+    ...words('l', left),
+    ...words('r', right),
+    ...classes('L', left, distance, left[0]?.text ?? '^'),
+    ...classes('R', right, distance, left[0]?.text ?? '^'),
+    ...[...around.title].map((name) => `T:${name}`),
+    ...[...around.previous].map((name) => `P:${name}`),
+    ...subject(left, right, around),
+  ];
+}
+
+const mostTokens = 40;
+
+// Past, near or far from the issue.
+function distanceOf({ date }: Candidate, { near }: DeadlineContext): string {
+  if (date === null || near === null) return 'unknown';
+  const { year, month, day } = partsOf(date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-28` : date);
+  const issue = partsOf(near);
+  const days = dayNumber(year, month, day) - dayNumber(issue.year, issue.month, issue.day);
+  return bounds.find(([most]) => days < most)?.[1] ?? 'far';
+}
+
+const bounds: readonly (readonly [days: number, name: string])[] = [
+  [-400, 'long-ago'],
+  [-100, 'past'],
+  [-45, 'lately'],
+  [0, 'just'],
+  [100, 'soon'],
+  [400, 'ahead'],
+  [1100, 'later'],
+];
+
+function ofTime(candidate: Candidate, distance: string, { section, event = null }: DeadlineContext): readonly string[] {
+  const { span, period, precision, date } = candidate;
+  const isEnforced = section === 'enforcement';
+  const type = period ? (period.count === 0 ? 'that-day' : 'period') : span?.first ? 'range' : precision;
+  const own = period
+    ? [
+        `anchor:${period.anchor}`,
+        `unit:${period.unit}`,
+        `anchored:${period.anchor}:${period.unit}`,
+        `before:${period.isBefore}`,
+      ]
+    : [`year:${span?.last.year.kind}`, `event:${date !== null && date === event}`];
+  return [
+    'bias',
+    `type:${type}`,
+    `far:${distance}`,
+    `type-far:${type}:${distance}`,
+    `enforced:${isEnforced}`,
+    `enforced-type:${isEnforced}:${type}`,
+    ...own,
+  ];
+}
+
+function ofPlace(candidate: Candidate, tokens: readonly Token[], at: number): readonly string[] {
+  const times = tokens.flatMap(({ kind }, place) => (kind === 'time' ? [place] : []));
+  const order = times.indexOf(at);
+  return [
+    `sentence:${Math.min(3, candidate.sentenceNumber)}`,
+    `number:${Math.min(3, candidate.number)}`,
+    `of:${Math.min(order, 3)}/${Math.min(times.length, 4)}`,
+    `script:${tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin'}`,
+    `start:${at <= 2}`,
+    `end:${at >= tokens.length - 2}`,
+  ];
+}
+
+function nearest(left: readonly Token[], right: readonly Token[]): readonly string[] {
+  const [l1, l2, l3] = [0, 1, 2].map((i) => stem(left[i]));
+  const [r1, r2, r3] = [0, 1, 2].map((i) => stem(right[i]));
+  return [
+    `l1:${l1}`,
+    `l2:${l2}`,
+    `l3:${l3}`,
+    `l21:${l2} ${l1}`,
+    `l321:${l3} ${l2} ${l1}`,
+    `r1:${r1}`,
+    `r2:${r2}`,
+    `r12:${r1} ${r2}`,
+    `r123:${r1} ${r2} ${r3}`,
+    `lr:${l1} ${r1}`,
+  ];
+}
+
+// What a word begins with is stem enough, and keeps no text of what was learned from.
+const stem = (token: Token | undefined): string => token?.text.slice(0, 6) ?? '^';
+
+const inClause = (tokens: readonly Token[]): readonly Token[] => {
+  const end = tokens.findIndex(({ text, kind }) => (kind === 'sign' && stops.has(text)) || connectives.has(text));
+  return end < 0 ? tokens : tokens.slice(0, end);
+};
+const stops = new Set(',;:.|()（），；：。、—–·•');
+const connectives = new Set(['and', 'but', 'which', 'while', 'whereas', 'although', 'because', 'so', '并', '而', '但']);
+
+function words(side: string, tokens: readonly Token[]): readonly string[] {
+  const clause = inClause(tokens).slice(0, 14);
+  return [
+    ...new Set(clause.filter(({ kind }) => kind === 'word' || kind === 'han').map((token) => `${side}:${stem(token)}`)),
+  ];
+}
+
+function classes(side: string, tokens: readonly Token[], distance: string, preposition: string): readonly string[] {
+  const clause = inClause(tokens).length;
+  const seen = new Set<WordClass>();
+  const found: string[] = [];
+  for (const [away, token] of tokens.entries()) {
+    for (const name of token.classes) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const where = away < clause ? 'in' : 'out';
+      found.push(`${side}:${name}:${steps(away)}`, `${side}:${name}:${where}`, `${side}:${name}:${where}:${distance}`);
+      if (where === 'in') found.push(`${side}:${name}:after:${preposition.slice(0, 6)}`);
+    }
+  }
+  return found;
+}
+
+const steps = (away: number): string =>
+  away < 1 ? '0' : away < 2 ? '1' : away < 4 ? '3' : away < 8 ? '7' : away < 15 ? '14' : 'far';
+
+/** The classes that say of what kind a deadline is. */
+const kindClasses: readonly WordClass[] = [
+  'effect',
+  'consult',
+  'comply',
+  'file',
+  'campaign',
+  'pilot',
+  'grace',
+  'event',
+  'ending',
+  'court',
+];
+
+// What the clause is about: the class of a kind that stands nearest on either side, in the sentence, the title or the sentence before.
+function subject(
+  left: readonly Token[],
+  right: readonly Token[],
+  { title, previous }: Surroundings,
+): readonly string[] {
+  const first = (tokens: readonly Token[]): string =>
+    tokens.flatMap(({ classes }) => kindClasses.find((name) => classes.includes(name)) ?? []).at(0) ?? 'none';
+  const [l, lc, r, rc] = [first(left), first(inClause(left)), first(right), first(inClause(right))];
+  const ofTitle = kindClasses.find((name) => title.has(name)) ?? 'none';
+  const before = kindClasses.find((name) => previous.has(name)) ?? 'none';
+  const preposition = stem(left[0]);
+  return [
+    `S:${lc}`,
+    `S:l:${l}`,
+    `S:r:${r}`,
+    `S:rc:${rc}`,
+    `S:${lc}/${rc}`,
+    `S:${lc === 'none' ? rc : lc}`,
+    `S:${l}/${ofTitle}`,
+    `S:any:${lc !== 'none' ? lc : rc !== 'none' ? rc : l !== 'none' ? l : r !== 'none' ? r : ofTitle !== 'none' ? ofTitle : before}`,
+    `S:${lc}:${preposition}`,
+    `S:${rc}:${preposition}`,
+  ];
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import { bulletinSchema } from '../bulletin/bulletin.ts';
+import type { DraftStore } from '../curate/ports.ts';
+import { dayLength } from '../time/instant.ts';
+import { storedWordsDecision } from './correction-rows.ts';
+import type { Database } from './database.ts';
+
+/** The drafts of imports in a database. */
+export function createDraftStore({ query, transact }: Database): DraftStore {
+  return {
+    save: async (workspaceId, { by, at, ...draft }) => {
+      await query
+        .deleteFrom('import_draft')
+        .where('made_at', '<', at - dayLength)
+        .execute();
+      const id = randomUUID();
+      const json = JSON.stringify(draft);
+      await nextTurn();
+      const row = { workspace_id: workspaceId, id, draft: json, decisions: null, made_by: by, made_at: at };
+      await query.insertInto('import_draft').values(row).execute();
+      return id;
+    },
+    find: async (workspaceId, id) => {
+      const row = await query
+        .selectFrom('import_draft')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row) return null;
+      const draft = storedDraft.parse(JSON.parse(row.draft));
+      await nextTurn();
+      return { ...draft, decisions: parseDecisions(row.decisions), by: row.made_by, at: row.made_at };
+    },
+    decide: (workspaceId, id, change) =>
+      transact(async (session) => {
+        const row = await session.query
+          .selectFrom('import_draft')
+          .select('decisions')
+          .where('workspace_id', '=', workspaceId)
+          .where('id', '=', id)
+          .$if(session.dialect === 'postgres', (rows) => rows.forUpdate())
+          .executeTakeFirst();
+        if (!row) return;
+        const decisions = JSON.stringify(change(parseDecisions(row.decisions)));
+        await session.query.updateTable('import_draft').set({ decisions }).where('id', '=', id).execute();
+      }),
+    remove: async (workspaceId, id) => {
+      await query.deleteFrom('import_draft').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+    },
+  };
+}
+
+const parseDecisions = (json: string | null) =>
+  json === null ? [] : z.array(storedWordsDecision).parse(JSON.parse(json));
+
+const storedDraft = z.object({
+  bulletin: bulletinSchema,
+  // Drafts of earlier versions have none.
+  replaces: z.string().nullable().default(null),
+  problems: z.array(
+    z.object({
+      file: z.string().exactOptional(),
+      line: z.number(),
+      rule: z.string(),
+      message: z.string(),
+    }),
+  ),
+});

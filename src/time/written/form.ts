@@ -1,0 +1,52 @@
+/** How a text tells the year of a date. */
+export type ToldYear =
+  | { readonly kind: 'written'; readonly year: number }
+  | { readonly kind: 'left-out' }
+  /** "Next year" counts from the issue, "the following year" from the date told before. */
+  | { readonly kind: 'relative'; readonly offset: number; readonly to: 'issue' | 'text' }
+  /** "12 October 23": a year only where the issue is of about that year. */
+  | { readonly kind: 'two-digit'; readonly year: number }
+  /** "Each year": no one day. */
+  | { readonly kind: 'recurring' }
+  /** Digits follow that are no year, as of a footnote: "30 April 20191". */
+  | { readonly kind: 'glued' };
+
+/** A day, month or year as a text tells it. What the text leaves out is null; nothing is filled in or corrected. */
+export interface ToldTime {
+  readonly year: ToldYear;
+  /** As written, so it may be a month that no year has: 13. */
+  readonly month: number | null;
+  /** "This month" is 0, "next month" 1: counted from the issue, or from the date told before. */
+  readonly monthsOn?: number;
+  /** As written, so it may be a day that the month lacks: 31 September. */
+  readonly day: number | null;
+  /** Whether a part of the month is told, such as its end. */
+  readonly isPart?: true;
+  /** "The last day of June". */
+  readonly isLastDay?: true;
+  /** Whether month and day may be meant the other way round: 06/07/2019 is 6 July to the British and 7 June to Americans. */
+  readonly isEitherOrder?: true;
+}
+
+/** A time and its place in the text. */
+export interface PlacedTime extends ToldTime {
+  readonly index: number;
+  readonly end: number;
+}
+
+/** One way to write a time. */
+export interface DateForm {
+  /** What a text must hold for the form to be looked for. */
+  readonly least: RegExp;
+  /** Global. A group `lead` is not part of the time. */
+  readonly pattern: RegExp;
+  /** Null where the words are something else. Groups that took no part are empty. */
+  readonly read: (groups: readonly string[], words: string) => ToldTime | null;
+}
+
+/** A year in figures, or left out where there are none. */
+export const yearIn = (figures: string): ToldYear =>
+  figures === '' ? { kind: 'left-out' } : { kind: 'written', year: Number(figures) };
+
+/** Whether the year is one that a bulletin may tell of. */
+export const isPlausibleYear = (year: number): boolean => year >= 1900 && year < 2200;

@@ -1,0 +1,200 @@
+import { chineseNumber, englishNumber, englishNumberPattern } from '../number-words.ts';
+
+/** The unit in which a period is counted. */
+export type PeriodUnit = 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year';
+
+/** What a period is counted from, as far as the words beside it tell. */
+export type PeriodAnchor =
+  /** The publication that the text tells of. */
+  | 'publication'
+  /** A publication in an official paper, which prints later than the office announces. */
+  | 'gazette'
+  /** The day on which the instrument of the entry takes effect. */
+  | 'effect'
+  /** The day told right before ("that date") or beside it ("from 23 August 2024"). */
+  | 'told'
+  /** Something else, or nothing is told. */
+  | 'unknown';
+
+/** A length of time and its place in the text. A count of 0 is the day of the anchor itself: "from the day of publication". */
+export interface WrittenPeriod {
+  readonly index: number;
+  readonly end: number;
+  readonly count: number;
+  readonly unit: PeriodUnit;
+  readonly anchor: PeriodAnchor;
+  /** Whether it ends at the anchor, and not begins there: "60 days before import". */
+  readonly isBefore: boolean;
+}
+
+/**
+ * The periods that a folded text tells, in order: `within twenty-one days after publication`, `180 days after the effective date`,
+ * `a nine-month phase-in`, `自公布之日起30日内`, `施行后六个月`, `from the date of its release`, `自印发之日起施行`.
+ */
+export function writtenPeriods(text: string): readonly WrittenPeriod[] {
+  if (!mayTellPeriod.test(text)) return [];
+  const found = [...english(text), ...chinese(text), ...ofTheDay(text)].sort(
+    (a, b) => a.index - b.index || b.end - a.end,
+  );
+  let free = 0;
+  return found.filter(({ index, end }) => {
+    if (index < free) return false;
+    free = end;
+    return true;
+  });
+}
+
+const mayTellPeriod =
+  /\b(?:hours?|days?|weeks?|fortnight|months?|quarters?|years?|upon|immediate(?:ly)?|date\sof|on\s(?:its\s)?(?:publication|enactment|signature))\b|[日天周月年期时]/i;
+
+const englishPeriod = new RegExp(
+  String.raw`\b(?:(\d{1,3})|(${englishNumberPattern}|an?(?:\sfurther|\sadditional)?|half\sa)|(?:the\s)?(?:(\d{1,2})(?:st|nd|rd|th)))(?:\s?\(\d{1,3}\))?[\s-](?:(working|business|clear\sworking|court|trading|calendar|consecutive|clear)[\s-])?(hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b(?!\sold\b|-old\b|s\b)`,
+  'gi',
+);
+
+function* english(text: string): Generator<WrittenPeriod, void> {
+  for (const match of text.matchAll(englishPeriod)) {
+    const [words, figures, spelled = '', nth, manner = '', name = ''] = match;
+    const isHalf = /^half/i.test(spelled);
+    const number = Number(figures ?? nth ?? Number.NaN);
+    const count = Number.isNaN(number)
+      ? isHalf
+        ? 6
+        : (englishNumber(spelled.replace(/\s(?:further|additional)$/i, '')) ?? 1)
+      : number;
+    const single = name.toLowerCase().replace(/s$/, '');
+    if (isHalf && single !== 'year') continue;
+    const unit = /working|business|court|trading/i.test(manner)
+      ? 'working-day'
+      : isHalf
+        ? 'month'
+        : (englishUnits[single] ?? 'day');
+    const end = match.index + words.length;
+    const right = text.slice(end, end + reach);
+    yield {
+      index: match.index,
+      end,
+      count: count * (single === 'fortnight' ? 2 : single === 'quarter' ? 3 : 1),
+      unit,
+      anchor: englishAnchor(right),
+      isBefore: /^\s(?:before|prior\sto|ahead\sof|preceding|in\sadvance)\b/i.test(right),
+    };
+  }
+}
+
+const reach = 100;
+const englishUnits: Readonly<Record<string, PeriodUnit>> = {
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  fortnight: 'week',
+  month: 'month',
+  quarter: 'month',
+  year: 'year',
+};
+
+const from = String.raw`^(?:'\scounting|\scounting|\sto\scomment|\sstarting|\srunning|\sbeginning)?\s(?:of|after|from|following|since|as\sof)\s`;
+const small = String.raw`(?:(?:the|its|their|this|that|such|date|day|of|on|which|official|initial|is|are|was|it|they|final|rules?|law|act|regulations?|measures|order|bill|provisions|code)\s){0,7}`;
+const publication = new RegExp(
+  `${from}${small}(?:publication|promulgation|issuance|release|announcement|published|promulgated|released|issued)\\b`,
+  'i',
+);
+const effect = new RegExp(
+  `${from}${small}(?:(?:entry|coming|going|enters?|comes?)\\sinto\\s(?:force|effect)|effective\\sdate|(?:taking|takes?)\\seffect|commencement|implementation)\\b(?!\\sof\\s(?:the|an?)\\s(?:agreement|contract))`,
+  'i',
+);
+const told = new RegExp(
+  String.raw`${from}(?:that\s(?:date|day)|then|${small}(?:\d{1,2}\s\w{3,9}|\w{3,9}\.?\s\d{1,2}\b|\d{4}-))|^\s(?:later|thereafter)\b`,
+  'i',
+);
+// "Publication in the State Register", "published in the Official Journal": its day is another than that of the announcement.
+const inPaper =
+  /^[^,.;]{0,80}?\b(?:publication|promulgat\w{3}|published|release[d]?|issu\w{2,4})\s(?:of\s[^,.;]{1,40}?\s)?in\s(?!full\b|final\b)/i;
+
+function englishAnchor(right: string): PeriodAnchor {
+  if (publication.test(right)) return inPaper.test(right) ? 'gazette' : 'publication';
+  if (effect.test(right)) return 'effect';
+  return told.test(right) ? 'told' : 'unknown';
+}
+
+const chinesePeriod =
+  /(?<![\d.一二三四五六七八九十百〇第])(?:第\s?(?=\d{1,3}\s?[天日]))?(?:(\d{1,3})|([一二两三四五六七八九十百〇零]{1,5})|(半))\s?(?:个\s?(工作日|星期|月|季度|小时)|(工作日|星期|小时|自然日|日历天|日|天|周|年半?|季度))(?:期|间)?(?:之?内|以内|之?前|之?后)?/g;
+
+function* chinese(text: string): Generator<WrittenPeriod, void> {
+  for (const match of text.matchAll(chinesePeriod)) {
+    const [words, figures = '', spelled = '', half = '', counted = '', plain = ''] = match;
+    const name = counted + plain;
+    if (/[日号]$/.test(words) && /月\s?$/.test(text.slice(0, match.index))) continue;
+    if (half !== '' && name !== '年' && name !== '月') continue;
+    const count = half === '' ? (figures === '' ? (chineseNumber(spelled) ?? 0) : Number(figures)) : 6;
+    if (count === 0) continue;
+    const { unit, factor } =
+      half === '' ? chineseUnit(name) : ({ unit: name === '年' ? 'month' : 'day', factor: 1 } as const);
+    const left = text.slice(Math.max(0, match.index - 40), match.index);
+    const right = text.slice(match.index + words.length, match.index + words.length + 30);
+    yield {
+      index: match.index,
+      end: match.index + words.length,
+      count: half !== '' && name === '月' ? 15 : count * factor + (name === '年半' ? 6 : 0),
+      unit,
+      anchor: chineseAnchor(left, right),
+      isBefore: /前$/.test(words) || /提前\s?$/.test(left),
+    };
+  }
+}
+
+function chineseUnit(name: string): { readonly unit: PeriodUnit; readonly factor: number } {
+  if (name === '小时') return { unit: 'hour', factor: 1 };
+  if (name === '工作日') return { unit: 'working-day', factor: 1 };
+  if (name === '周' || name === '星期') return { unit: 'week', factor: 1 };
+  if (name === '月' || name === '季度' || name === '年半')
+    return { unit: 'month', factor: name === '月' ? 1 : name === '季度' ? 3 : 12 };
+  return name === '年' ? { unit: 'year', factor: 1 } : { unit: 'day', factor: 1 };
+}
+
+// 之日起, 后, 之翌日起算, 满
+const fromThere = String.raw`(?:之?[日时]|之?[翌次]日|日期|之?后|当日)?[^。；，,、\d]{0,4}?(?:起计?算?)?[，,]?(?:为期|为|共|满|届满|第)?[的内]?\s?$`;
+const chinesePublication = new RegExp(
+  `(?:发布|公布|印发|颁布|公告|发出|公开征求意见|(?:本|该|此)?通知(?:发布|印发)?)${fromThere}`,
+);
+const chineseGazette = /公报|宪报|刊宪|刊登|登报/;
+const chineseEffect = new RegExp(`(?:施行|实施|生效|执行|适用)${fromThere}`);
+const chineseTold = new RegExp(`[日号]${fromThere}`);
+
+function chineseAnchor(left: string, right: string): PeriodAnchor {
+  const near = left.slice(-20);
+  if (chineseGazette.test(near) || /^[，,]?自?[^。；]{0,6}(?:公报|宪报|刊登)/.test(right)) return 'gazette';
+  if (chinesePublication.test(near) || /^[，,]?自(?:发布|公布|印发|公告|通知)[^。；，]{0,6}起/.test(right))
+    return 'publication';
+  if (chineseEffect.test(near)) return 'effect';
+  return chineseTold.test(near) && /\d\s?[日号][^。；]{0,10}$/.test(near) ? 'told' : 'unknown';
+}
+
+const onTheDay =
+  /\b(?:(?:up)?on|from|as\sof|since|at)\s(?:the\s(?:date|day)\s(?:of|on\swhich)\s)?(?:(?:its|their|the|it|they|is|was|official)\s){0,3}(publication|promulgation|issuance|release|announcement|issued|published|released|enactment|signature|signing|adoption|approval|royal\sassent|becoming\slaw|passage)\b(?!\sof\sthe\slist)|\b(?:up)?on\sthe\s(effective\sdate)\sof\b|\b(?:on\s)?the\sfirst\sday\sof\sthe\s(?:\w{1,12}\s)?(?:month|quarter|year)\s(following|after)\b|\b(?:effective|applies|force|effect|applicable)\s(immediately)\b|\bwith\s(immediate)\seffect\b|\bthe\s(?:day|date)\s(after|following)\s(?:its\s|the\s)?(?:publication|signature|assent|promulgation)\b|\bfrom\s(today)\b|\b(immediately)\s(?:effective|takes?\seffect|appl)/gi;
+const onTheChineseDay =
+  /(?:自|从|于|由)?(发布|公布|印发|颁布|公告|通过|签署|刊登|发出|下发|宣布)(?:之)?[日时]起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用|起效))|(?:自)?(即日|即时|即行|立即|当日|同日|今日)起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用))/g;
+
+// "From the date of its release", "effective immediately", 自公布之日起施行.
+function* ofTheDay(text: string): Generator<WrittenPeriod, void> {
+  for (const match of text.matchAll(onTheDay)) {
+    const [words, event = ''] = match;
+    const end = match.index + words.length;
+    const isPublished = /^(?:publi|promul|issu|relea|announ)/i.test(event);
+    const anchor = !isPublished
+      ? 'unknown'
+      : /^\s(?:of\s[^,.;]{1,40}?\s)?in\s/.test(text.slice(end, end + 60))
+        ? 'gazette'
+        : 'publication';
+    yield { index: match.index, end, count: 0, unit: 'day', anchor, isBefore: false };
+  }
+  for (const match of text.matchAll(onTheChineseDay)) {
+    const anchor =
+      match[1] === undefined
+        ? 'told'
+        : /^(?:发布|公布|印发|颁布|公告|发出|下发|宣布)$/.test(match[1])
+          ? 'publication'
+          : 'unknown';
+    yield { index: match.index, end: match.index + match[0].length, count: 0, unit: 'day', anchor, isBefore: false };
+  }
+}
