@@ -32,7 +32,7 @@ const growth = {
   rows: 0.5,
 };
 const members = 1;
-const mostOwn = 0.25;
+const mostOwn = 0.35;
 
 const trained = (real: readonly Example[]): EntryModel =>
   Array.from({ length: members }, (_, member) => looksOf([...real, ...own.filter((_, at) => at % members === member)]));

@@ -38,9 +38,9 @@ export function setBulletin(entries: readonly OwnEntry[], isChinese: boolean, se
   const kit: Kit = { random, one, chance, words, isChinese, add, blank };
 
   const isFragment = chance(0.3);
-  const isSmall = chance(0.35);
+  const isSmall = chance(0.42);
   const count = isSmall ? 1 + Math.floor(random() * 3) : 3 + Math.floor(random() * 11);
-  const isTiny = isSmall && chance(0.5);
+  const isTiny = isSmall && chance(0.6);
   const chosen = shuffled(entries, random)
     .slice(0, count)
     .map((entry, at) =>
@@ -83,7 +83,7 @@ export function setBulletin(entries: readonly OwnEntry[], isChinese: boolean, se
     }
     own.close();
   }
-  if (chance(0.04)) {
+  if (chance(0.08)) {
     blank();
     add(heading(one(words.topics['industry'] ?? []), 2, 0));
     blank();

@@ -194,7 +194,7 @@ function emptySections(headings: readonly Heading[], parts: readonly EntryLines[
   return headings.flatMap(({ line, section }, at) => {
     const end = headings[at + 1]?.line.number ?? Infinity;
     while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
-    const isEmpty = section !== null && (parts[next]?.line ?? Infinity) > end;
+    const isEmpty = section !== null && (parts[next]?.line ?? Infinity) >= end;
     if (!isEmpty || sectionAfter(headings, at)) return [];
     return [{ line: line.number, rule: 'section-empty', message: `No entries were found under "${line.text}".` }];
   });

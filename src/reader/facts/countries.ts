@@ -52,9 +52,12 @@ const countries: readonly (readonly [code: string, name: string, pattern: RegExp
 
 /** The one country that words name: ISO 3166 alpha-2; null where they name none, or several. */
 export function countryOf(words: string): string | null {
+  if (!anyCountry.test(words)) return null;
   const found = countries.filter(([, , pattern]) => pattern.test(words)).map(([code]) => code);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
+
+const anyCountry = new RegExp(countries.map(([, , pattern]) => pattern.source).join('|'), 'i');
 
 /** Whether words name a country. */
 export const namesCountry = (words: string, code: string): boolean =>

@@ -33,16 +33,16 @@ export function findAuthorities(text: string, context: Partial<AuthorityContext>
 
 /** The short forms that the texts of a bulletin define for authorities. */
 export function shortFormsOf(texts: readonly string[]): ShortForms {
-  const forms = texts.map((text) => shortFormsIn(plainText(text), namedIn(plainText(text), null, new Map())));
-  return new Map(forms.toReversed().flatMap((own) => [...own]));
+  const defined = texts.flatMap((text) => shortFormsIn(plainText(text), (words) => namedIn(words, null, new Map())));
+  return new Map(defined.toReversed());
 }
 
 function namedIn(plain: string, country: string | null, shortForms: ShortForms): readonly NamedAuthority[] {
   const national = country === null || country === 'CN' ? [] : authoritiesByRole(plain, country);
   const longer = describedAuthorities(plain);
-  const listed = listedAuthorities(plain)
-    .filter((one) => !isPartOf(one, longer) && !isPartOf(one, national))
-    .map((one) => ofCountry(one, plain, country));
+  const listed = outsideOf(listedAuthorities(plain), [...longer, ...national]).map((one) =>
+    ofCountry(one, plain, country),
+  );
   const described = apartFrom(listed, longer);
   const told = withoutOverlaps([...listed, ...described]);
   const known = withoutOverlaps([...told, ...apartFrom(told, authoritiesByRole(plain, country))]);
@@ -83,13 +83,19 @@ function ofCountry(one: NamedAuthority, plain: string, country: string | null): 
 
 const byCode = new Map(authorityTable().authorities.map((authority) => [authority.code, authority]));
 
-// 网信办 within 杭州网信办.
-const isPartOf = (one: NamedAuthority, others: readonly NamedAuthority[]): boolean =>
-  others.some(
-    ({ from, to }) => from <= one.from && to >= one.to && to - from >= one.to - one.from && hasMore(from, to, one),
-  );
-
-const hasMore = (from: number, to: number, one: NamedAuthority): boolean => from < one.from || to > one.to;
+/** Those that are not part of a longer name: 网信办 is, of 杭州网信办. */
+function outsideOf(named: readonly NamedAuthority[], longer: readonly NamedAuthority[]): readonly NamedAuthority[] {
+  const sorted = [...longer].sort((a, b) => a.from - b.from);
+  let next = 0;
+  let widest: NamedAuthority | null = null;
+  return named.filter(({ from, to }) => {
+    for (let other = sorted[next]; other && other.from <= from; other = sorted[next]) {
+      if (!widest || other.to > widest.to) widest = other;
+      next += 1;
+    }
+    return !widest || widest.to < to || (widest.from === from && widest.to === to);
+  });
+}
 
 // Both in order: a merge, for a text may name thousands.
 function apartFrom(listed: readonly NamedAuthority[], others: readonly NamedAuthority[]): readonly NamedAuthority[] {

@@ -2,6 +2,7 @@ import type { Section } from '../../bulletin/bulletin.ts';
 import { type EntryStart, startOf } from './entry-start.ts';
 import { isAddress, isField, isProse, isTitleLike, type Line, widthOf } from './lines.ts';
 import { markerOf } from './marker.ts';
+import { outerCounts } from './model/outer-counts.ts';
 import { startProbabilities } from './model/score-lines.ts';
 import { entryLines, isClosing, isFooter } from './remove-noise.ts';
 import { type Heading, headingsIn } from './split-sections.ts';
@@ -53,15 +54,22 @@ export function splitEntries(all: readonly Line[]): SplitText {
 }
 
 const likely = 0.5;
-// A text has an entry: where none is likely, those that are most so.
 const leastLikely = 0.2;
 
 function startsIn(lines: readonly Line[]): ReadonlySet<number> {
   const probabilities = startProbabilities(lines).map((probability, at) => (isNoStart(lines, at) ? 0 : probability));
+  const starts = probabilities.flatMap((probability, at) => (probability >= likely ? [at] : []));
+  const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
+  return new Set(told.filter((at, index) => !isOfTitle(lines, told[index - 1], at)));
+}
+
+/** A text has an entry: where none is likely, the lines that are counted, else those that are most so. */
+function mostLikely(lines: readonly Line[], probabilities: readonly number[]): readonly number[] {
+  const counted = [...outerCounts(lines).keys()].filter((at) => (probabilities[at] ?? 0) > 0);
+  if (counted.length > 0) return counted.sort((a, b) => a - b);
   const most = probabilities.reduce((max, probability) => Math.max(max, probability), 0);
-  const least = most >= likely ? likely : Math.max(leastLikely, most * 0.7);
-  const starts = probabilities.flatMap((probability, at) => (probability >= least ? [at] : []));
-  return new Set(starts.filter((at, index) => !isTitleOf(lines, starts[index - 1], at)));
+  const least = Math.max(leastLikely, most * 0.7);
+  return probabilities.flatMap((probability, at) => (probability >= least ? [at] : []));
 }
 
 // What closes the bulletin, or is all of it and no sentence.
@@ -70,9 +78,15 @@ function isNoStart(lines: readonly Line[], at: number): boolean {
   return line === undefined || isClosing(line) || (lines.length === 1 && !isProse(line) && line.marker === null);
 }
 
-// A number that stands alone on its line begins the entry whose title follows.
-const isTitleOf = (lines: readonly Line[], above: number | undefined, at: number): boolean =>
-  above !== undefined && above === at - 1 && lines[above]?.marker?.rest === '';
+/** Whether a line is the title of a number that stands alone above it, or the text of a marked title right above. */
+function isOfTitle(lines: readonly Line[], above: number | undefined, at: number): boolean {
+  const [title, line] = [lines[at - 1], lines[at]];
+  if (above !== at - 1 || !title || !line) return false;
+  const isMarked =
+    title.marker !== null || title.level > 0 || title.isUnderlined || title.bold.length >= title.text.length;
+  const isBare = line.marker === null && line.level === 0 && line.bold === '' && line.cells === 1;
+  return title.marker?.rest === '' || (isMarked && isBare && !isProse(title) && isProse(line));
+}
 
 /** The lines of an entry without what closes the bulletin, or heads what follows it. */
 function withoutTail(lines: readonly Line[], isFollowed: boolean, isHeaded: boolean): readonly Line[] {

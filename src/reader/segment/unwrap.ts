@@ -34,6 +34,8 @@ interface Breaks {
 function goesOn(above: Line, line: Line, { isBroken, width, fullWidth }: Breaks): boolean {
   if (line.startsParagraph || line.level > 0 || above.level > 0 || line.marker !== null) return false;
   if (above.isUnderlined || above.cells > 1 || line.cells > 1) return false;
+  // A day in two: "9月1", "日起".
+  if (/\d$/.test(above.text) && /^[年月日]/.test(line.text)) return true;
   if (fullWidth !== null && hasHan(above.text))
     return above.width >= fullWidth * 0.88 && !/[。！？：；;:]["”’）)」]?$/u.test(above.text.slice(-3));
   const { length } = above.text;

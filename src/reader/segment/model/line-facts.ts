@@ -4,66 +4,15 @@ import { placeNames, sectionHeading } from '../headings.ts';
 import { hasHan, isAddress, isField, isProse, isTitleLike, type Line, widthOf } from '../lines.ts';
 
 /** What can be said of a line by itself, as numbers: a share, a count, or 1 for yes. */
-export type LineFacts = Readonly<Record<FactName, number>>;
+export type LineFacts = Readonly<ReturnType<typeof factsOf>>;
 
 /** The facts of a line, by name. */
-export type FactName = (typeof factNames)[number];
-
-/** The names of the facts, in the order in which the model knows them. */
-export const factNames = [
-  'width',
-  'prose',
-  'title',
-  'stop',
-  'colon',
-  'comma',
-  'paragraph',
-  'indent',
-  'level',
-  'bold',
-  'underlined',
-  'capitals',
-  'capitalised',
-  'bullet',
-  'number',
-  'subnumber',
-  'letter',
-  'chinese',
-  'bracketed',
-  'circled',
-  'inner',
-  'value',
-  'alone',
-  'dateLed',
-  'dateOnly',
-  'dated',
-  'bracketOnly',
-  'bracketLed',
-  'symbolLed',
-  'quoteLed',
-  'runIn',
-  'dashed',
-  'cells',
-  'place',
-  'heading',
-  'topic',
-  'field',
-  'leadOn',
-  'address',
-  'intro',
-  'footer',
-  'goesOn',
-  'news',
-  'label',
-  'folded',
-  'chineseText',
-  'words',
-] as const;
+export type FactName = keyof LineFacts;
 
 const yes = (is: boolean): number => (is ? 1 : 0);
 
 /** The facts of a line. */
-export function factsOf(line: Line): LineFacts {
+export function factsOf(line: Line) {
   const { text, width, marker, bold } = line;
   const words = marker ? marker.rest : text;
   const head = words.slice(0, 160);

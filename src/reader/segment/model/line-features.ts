@@ -1,7 +1,7 @@
-import type { Line } from '../lines.ts';
-import { type FactName, factNames, factsOf } from './line-facts.ts';
-import { placeNames, placesOf } from './line-places.ts';
-import { groupNames, groupsOf, looksOf } from './look-groups.ts';
+import { type Line, readLines } from '../lines.ts';
+import { factsOf } from './line-facts.ts';
+import { placesOf } from './line-places.ts';
+import { groupsOf, looksOf } from './look-groups.ts';
 
 /** Lines as the model sees them: a row of numbers for each, in the order of `featureNames`. */
 export interface Featured {
@@ -10,35 +10,19 @@ export interface Featured {
   readonly looks: readonly Int32Array[];
 }
 
-const near: readonly FactName[] = [
-  'width',
-  'prose',
-  'title',
-  'stop',
-  'colon',
-  'comma',
-  'paragraph',
-  'level',
-  'bold',
-  'bullet',
-  'number',
-  'chinese',
-  'value',
-  'dateLed',
-  'dateOnly',
-  'runIn',
-  'cells',
-  'heading',
-  'topic',
-  'field',
-  'leadOn',
-  'capitals',
-  'goesOn',
-  'place',
-  'alone',
-  'underlined',
-];
+/** What is told of the lines around a line, too. */
+const near = words(`
+  width prose title stop colon comma paragraph level bold bullet number chinese value dateLed dateOnly runIn cells heading topic field
+  leadOn capitals goesOn place alone underlined
+`);
 const offsets = [-2, -1, 1, 2];
+
+// The names, and their order, are those of the numbers of any line.
+const any = readLines('any');
+const anyFacts = any.map(factsOf);
+const factNames = anyFacts.flatMap((facts) => Object.keys(facts));
+const groupNames = [...groupsOf(['any'], any, anyFacts).values()].flatMap((group) => Object.keys(group));
+const placeNames = Object.keys(placesOf(any, anyFacts, ['any']));
 
 /** What the model looks at: a line, the lines around it, those that look like it, and its place in the text. */
 export const featureNames: readonly string[] = [
@@ -51,19 +35,20 @@ export const featureNames: readonly string[] = [
 /** The features of every line. Linear in the number of lines. */
 export function featuresOf(lines: readonly Line[]): Featured {
   const facts = lines.map(factsOf);
-  const values = facts.map((own) => Float32Array.from(factNames, (name) => own[name]));
+  const values = facts.map((own) => Float32Array.from(Object.values(own)));
   const looks = looksOf(lines, facts);
-  const groups = looks.slice(0, 2).map((look) => ({ look, stats: groupsOf(look, lines, facts) }));
-  const places = placesOf(lines, facts, looks[1]);
-  const columns = placeNames.map((name) => places[name]);
+  const groups = looks.slice(0, 2).map((look) => {
+    const stats = [...groupsOf(look, lines, facts)].map(([name, group]) => [name, Object.values(group)] as const);
+    return { look, stats: new Map(stats) };
+  });
+  const columns = Object.values(placesOf(lines, facts, looks[1]));
   const rows = lines.map((_, at) => {
     const row = new Float32Array(featureNames.length).fill(-1);
     row.set(values[at] ?? []);
     let next = factNames.length;
     for (const offset of offsets) {
       const beside = values[at + offset];
-      for (let index = 0; beside && index < nearPlaces.length; index += 1)
-        row[next + index] = beside[nearPlaces[index] ?? 0] ?? -1;
+      if (beside) for (const [index, place] of nearPlaces.entries()) row[next + index] = beside[place] ?? -1;
       next += nearPlaces.length;
     }
     for (const { look, stats } of groups) {
@@ -87,3 +72,7 @@ function numbersOf(words: readonly string[]): Int32Array {
 }
 
 const nearPlaces = near.map((name) => factNames.indexOf(name));
+
+function words(list: string): readonly string[] {
+  return list.trim().split(/\s+/);
+}

@@ -4,59 +4,12 @@ import { isClosing } from '../remove-noise.ts';
 import { type FactName, type LineFacts, labelOf } from './line-facts.ts';
 import { outerCounts } from './outer-counts.ts';
 
-/** What is told of a line's place. */
-export const placeNames = [
-  'closing',
-  'twin',
-  'labels',
-  'leads',
-  'leadAlone',
-  'asAbove',
-  'asBelow',
-  'sinceTitle',
-  'sinceProse',
-  'sinceHeading',
-  'sinceAlike',
-  'proseSinceTitle',
-  'untilProse',
-  'untilAlike',
-  'untilTitle',
-  'titled',
-  'titledHere',
-  'marked',
-  'markedProse',
-  'proseShare',
-  'levels',
-  'deepest',
-  'bolds',
-  'at',
-  'left',
-  'place',
-  'beforeHeadings',
-  'headings',
-  'size',
-  'meanProse',
-  'rows',
-  'datedProse',
-  'runIns',
-  'markedHere',
-  'proseHere',
-  'linesHere',
-  'nested',
-  'labelledBlock',
-  'outer',
-  'proseFirst',
-  'titleLast',
-] as const;
-
-type PlaceName = (typeof placeNames)[number];
-
 /** Where lines stand in their text, a column of numbers for each name: how far from titles, prose and headings, among how many of their kind. */
 export function placesOf(
   lines: readonly Line[],
   facts: readonly LineFacts[],
   looks: readonly string[],
-): Readonly<Record<PlaceName, ArrayLike<number>>> {
+): Readonly<Record<string, ArrayLike<number>>> {
   const { length } = lines;
   const constant = (value: number): number[] => Array.from({ length }, () => value);
   const each = (read: (at: number) => number | boolean): Float32Array =>
@@ -135,16 +88,16 @@ export function placesOf(
     proseHere: here(isProseAt),
     linesHere: sections((from, end) => Math.min(end - from, 40)),
     nested: nestedIn(lines),
-    outer: each((at) => (lines[at]?.marker ? Math.min(outer.get(at) ?? 0, 12) : -1)),
-    proseFirst: sections((from) => Number(isProseAt(from) || (isHeading(from) && isProseAt(from + 1)))),
-    titleLast: sections((_, end) => Number(isTitle(end - 1))),
     labelledBlock: each(
       (at) => fact(at, 'label') === 1 && (fact(at - 1, 'label') === 1 || fact(at + 1, 'label') === 1),
     ),
+    outer: each((at) => (lines[at]?.marker ? Math.min(outer.get(at) ?? 0, 12) : -1)),
+    proseFirst: sections((from) => Number(isProseAt(from) || (isHeading(from) && isProseAt(from + 1)))),
+    titleLast: sections((_, end) => Number(isTitle(end - 1))),
   };
 }
 
-const always = (_: number): boolean => true;
+const always = (at: number): boolean => at >= 0;
 const farthest = 30;
 
 function distances(length: number, is: (at: number) => boolean, step: 1 | -1): Float32Array {

@@ -1,27 +1,6 @@
 import type { Line } from '../lines.ts';
 import type { LineFacts } from './line-facts.ts';
 
-/** What is told of lines that look alike. */
-export const groupNames = [
-  'size',
-  'share',
-  'overProse',
-  'prose',
-  'underProse',
-  'gap',
-  'spread',
-  'first',
-  'dated',
-  'counting',
-  'ones',
-  'headings',
-  'mean',
-  'covered',
-  'paragraphs',
-  'strides',
-  'same',
-] as const;
-
 /**
  * The looks of the lines, by three measures, the finest first: with what follows, with their weight and case, and by mark and kind
  * alone. Lines that look alike have the same.
@@ -68,14 +47,12 @@ const fineLook = (coarse: string, facts: LineFacts | undefined, next: LineFacts 
 const bareLook = ({ marker, level }: Line, facts: LineFacts | undefined): string =>
   `${marker?.style ?? ''} ${level} ${kindOf(facts)} ${facts?.cells === 1 ? '' : 'row'}`;
 
-type Group = Readonly<Record<(typeof groupNames)[number], number>>;
-
-/** What is told of the lines that share a look, by look, in the order of `groupNames`. */
+/** What is told of the lines that share a look, by look and by name. */
 export function groupsOf(
   looks: readonly string[],
   lines: readonly Line[],
   facts: readonly LineFacts[],
-): ReadonlyMap<string, Float32Array> {
+): ReadonlyMap<string, Readonly<Record<string, number>>> {
   const members = new Map<string, number[]>();
   for (const [at, look] of looks.entries()) {
     const places = members.get(look);
@@ -85,13 +62,9 @@ export function groupsOf(
   const total = lines.reduce((sum, { width }) => sum + width, 0);
   const widthFrom = new Float64Array(lines.length + 1);
   for (let at = lines.length - 1; at >= 0; at -= 1) widthFrom[at] = (widthFrom[at + 1] ?? 0) + (lines[at]?.width ?? 0);
-  return new Map([...members].map(([look, places]) => [look, valuesOf(groupOf(places))]));
+  return new Map([...members].map(([look, places]) => [look, groupOf(places)]));
 
-  function valuesOf(group: Group): Float32Array {
-    return Float32Array.from(groupNames, (name) => group[name]);
-  }
-
-  function groupOf(places: readonly number[]): Group {
+  function groupOf(places: readonly number[]): Readonly<Record<string, number>> {
     const size = places.length;
     const share = (is: (at: number, index: number) => boolean | number | undefined): number =>
       Math.round((20 * places.filter((at, index) => is(at, index)).length) / size);

@@ -28,11 +28,10 @@ export function startProbabilitiesOf(featured: Featured, looks: EntryModel): rea
       odds[at] = (odds[at] ?? 0) + oddsOf(probabilityOf(second, row)) / looks.length;
     });
   }
-  const [alike] = featured.looks;
-  const means = alike ? meansOf(alike, odds) : null;
+  const means = featured.looks.slice(0, 2).map((look) => meansOf(look, odds));
   return Array.from(odds, (own, at) => {
-    const isAlone = means === null || (means.counts[at] ?? 0) === 0;
-    const agreed = isAlone ? own : own * (1 - yielding) + (means.others[at] ?? 0) * yielding;
+    const alike = means.find(({ counts }) => (counts[at] ?? 0) > 0);
+    const agreed = alike ? own * (1 - yielding) + (alike.others[at] ?? 0) * yielding : own;
     return 1 / (1 + Math.exp(-agreed));
   });
 }
@@ -81,42 +80,14 @@ export function lookAgain(
 const around = [0, -1, 1, -2, 2, -3, 3];
 const nothing = -9;
 const farthest = 40;
-const telling = [
-  'prose',
-  'title',
-  'heading',
-  'topic',
-  'paragraph',
-  'place',
-  'dateLed',
-  'cells',
-  'closing',
-  'at',
-  'left',
-  'value',
-  'bullet',
-  'number',
-  'goesOn',
-  'footer',
-  'intro',
-  'sinceHeading',
-  'proseSinceTitle',
-  'prose+1',
-  'title+1',
-  'heading+1',
-  'prose-1',
-  'title-1',
-  'heading-1',
-  'titled',
-  'titledHere',
-  'marked',
-  'proseShare',
-  'colon-1',
-  'paragraph+1',
-  'outer',
-  'proseFirst',
-  'titleLast',
-].map((name) => featureNames.indexOf(name));
+const telling = `
+  prose title heading topic paragraph place dateLed cells closing at left value bullet number goesOn footer intro
+  sinceHeading proseSinceTitle prose+1 title+1 heading+1 prose-1 title-1 heading-1 titled titledHere marked proseShare
+  colon-1 paragraph+1 outer proseFirst titleLast
+`
+  .trim()
+  .split(/\s+/)
+  .map((name) => featureNames.indexOf(name));
 
 const oddsOf = (probability: number): number => {
   const kept = Math.min(Math.max(probability, 1e-3), 1 - 1e-3);
