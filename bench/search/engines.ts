@@ -19,6 +19,8 @@ import type { CalendarDate } from '../../src/time/calendar-date.ts';
 export interface Engine {
   readonly name: string;
   readonly search: (text: string) => readonly string[] | Promise<readonly string[]>;
+  /** Whether the first answers, where the engine says so; else whatever it finds does. */
+  readonly answers?: (text: string) => boolean;
 }
 
 const row = z.object({ id: z.string() });
@@ -36,9 +38,11 @@ export const peers: Readonly<Record<string, (corpus: Corpus) => Engine | Promise
 /** The product as it answers a question: query language, plain words, concepts. */
 export function product(corpus: Corpus, concepts: ConceptTable, today: CalendarDate): Engine {
   const index = buildIndex(corpus, concepts);
+  const find = (text: string) => findEntries(readQuery(text, { today, about: 'entries', concepts }), index, 10);
   return {
     name: 'ours',
-    search: (text) => ids(findEntries(readQuery(text, { today, about: 'entries', concepts }), index, 10).hits),
+    search: (text) => ids(find(text).hits),
+    answers: (text) => find(text).verdict === 'answer',
   };
 }
 

@@ -44,7 +44,7 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
     ...peers,
   };
   const rows = [
-    '| engine | success@1 | success@5 | MRR@10 | Chinese @1 | acronym @1 | nothing found, rightly |',
+    '| engine | success@1 | success@5 | MRR@10 | Chinese @1 | acronym @1 | no answer, rightly |',
     '|---|---|---|---|---|---|---|',
   ];
   for (const [name, make] of Object.entries(makers)) {
@@ -60,7 +60,10 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
     const none = ranked.filter(({ right }) => right.size === 0);
     const all = answered(able);
     const ofKind = (kind: string): string => answered(able.filter(({ query }) => query.kind === kind)).first.toFixed(2);
-    const empty = none.filter(({ ids: found }) => found.length === 0).length;
+    const empty = none.filter(({ query, ids: found }) => {
+      const { answers } = engines[query.corpus];
+      return answers ? !answers(query.q) : found.length === 0;
+    }).length;
     rows.push(
       `| ${[name, all.first.toFixed(3), all.firstFive.toFixed(3), all.reciprocal.toFixed(3), ofKind('chinese'), ofKind('acronym'), `${empty} of ${none.length}`].join(' | ')} |`,
     );

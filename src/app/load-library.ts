@@ -15,7 +15,10 @@ export async function loadLibrary(folder: string): Promise<Library | null> {
   return loaded === null ? null : loaded.build(loaded.corpus);
 }
 
-/** The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in part. */
+/**
+ * The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
+ * part.
+ */
 export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const vocabulary = await readVocabulary(bundledData);

@@ -21,7 +21,10 @@ const mostPages = 200;
 // About two lines.
 const excerptLength = 200;
 
-/** Answers a search with the fact asked for, a page of entries, or those that come closest; or says that nothing matches. */
+/**
+ * Answers a search with the fact asked for, a page of entries, or those that come closest; or says that nothing
+ * matches.
+ */
 export async function answerSearch(
   request: Extract<Request, { kind: 'search' }>,
   library: Library,

@@ -29,7 +29,10 @@ import type { EntryAnswer } from './answers.ts';
 
 const mostDeadlines = 3;
 
-/** One entry in full: its deadlines with the words they are from, its facts, its text and source. A curator gets buttons to correct it. */
+/**
+ * One entry in full: its deadlines with the words they are from, its facts, its text and source. A curator gets
+ * buttons to correct it.
+ */
 export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
   return card(fallbackText(answer), [
     ...entryBlocks(answer),

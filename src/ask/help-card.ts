@@ -12,7 +12,8 @@ import { corpusText } from './corpus-stats.ts';
 export function helpCard(answer: HelpAnswer): Card {
   const [first] = answer.questions;
   const example = first === undefined ? '' : ` Example: ${command} ${first}`;
-  const text = `What you can ask: ${command} and a question, deadlines, latest, show, subscribe, subscriptions, settings.${example}`;
+  const verbs = 'deadlines, latest, show, subscribe, subscriptions, settings';
+  const text = `What you can ask: ${command} and a question, ${verbs}.${example}`;
   return card(text, [
     header('What you can ask'),
     ...usageBlocks(answer),

@@ -23,10 +23,12 @@ const foundBlock = ({ source, excerpt: found }: Hit): KnownBlock =>
     [...excerpt(found), plain(' '), sourceWord(source)],
   );
 
-const sourceWord = ({ bulletin }: CorpusEntry): Line[number] =>
-  bulletin.source !== undefined && bulletin.source.length <= truncationLengths.address
-    ? link(bulletin.source, 'Source')
+function sourceWord({ entry, bulletin }: CorpusEntry): Line[number] {
+  const address = entry.source ?? bulletin.source;
+  return address !== undefined && address.length <= truncationLengths.address
+    ? link(address, 'Source')
     : plain('(no link)');
+}
 
 function factsBlock({ source, deadlines, lacks = [] }: Hit): SectionBlock {
   const [first] = deadlines;

@@ -5,8 +5,8 @@ import { tokenize } from '../search/tokens.ts';
 import { simplified, withoutLinks, wordsOf } from '../search/words.ts';
 
 /**
- * The search for what a message is about: the names in it and the words that entries have, names first, as many as a request holds. They are
- * searched as words: a date or a number in a message limits nothing.
+ * The search for what a message is about: the names in it and the words that entries have, names first, as many as a
+ * request holds. They are searched as words: a date or a number in a message limits nothing.
  */
 export function relatedRequest(text: string, { concepts, knows }: Library): Request {
   const flat = simplified(withoutLinks(text.slice(0, longestMessage)).replace(/["“”]/gu, ' '));

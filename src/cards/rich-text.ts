@@ -77,9 +77,9 @@ const withoutEmpty = (line: Line): RichTextElement[] =>
   line.filter((element) => element.type !== 'text' || element.text !== '');
 
 /**
- * Escapes an outside text where Slack reads markup, so that it can't hold a mention, a link or `<!channel>`. Slack has no escape for
- * `*_~`, so outside words go into rich text, where nothing is markup; only fallback texts need this. Source: Slack, "Formatting
- * text for app surfaces".
+ * Escapes an outside text where Slack reads markup, so that it can't hold a mention, a link or `<!channel>`. Slack
+ * has no escape for `*_~`, so outside words go into rich text, where nothing is markup; only fallback texts need
+ * this. Source: Slack, "Formatting text for app surfaces".
  */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -11,9 +11,9 @@ import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
 
 /**
- * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it has no others, and by what
- * its plain words lean to; without any word those with the soonest deadline that was asked for, or the newest, come first. The id of an entry
- * finds that entry.
+ * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it
+ * has no others, and by what its plain words lean to; without any word those with the soonest deadline that was asked
+ * for, or the newest, come first. The id of an entry finds that entry.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);
@@ -188,7 +188,8 @@ function rank({ entry }: CorpusEntry, order: EntryOrder): number {
   return Math.max(...entry.penalties.map(({ amount, currency }) => amount * (roughRates.get(currency) ?? 1)));
 }
 
-// What a unit is worth in US dollars, near enough to say which of two fines is larger. The amounts themselves are never converted.
+// What a unit is worth in US dollars, near enough to say which of two fines is larger. The amounts themselves are
+// never converted.
 const roughRates: ReadonlyMap<string, number> = new Map([
   ...Object.entries({
     EUR: 1.1,

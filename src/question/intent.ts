@@ -2,7 +2,9 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { chineseNumber } from '../time/number-words.ts';
+import { withoutTimes } from '../time/time-words.ts';
 import { asksForDeadlines } from './read-plain-words.ts';
+import { placedWords, type WordRole } from './word-roles.ts';
 
 /**
  * The command that a text in plain English or Chinese means, by a fixed grammar that the whole of the text has to fit; a text that fits
@@ -19,7 +21,7 @@ export function readIntent(text: string, concepts: ConceptTable): Intent {
     spokenHelp(core) ??
     spokenReminders(core) ??
     spokenImport(core) ??
-    spokenLatest(core) ??
+    spokenLatest(core, concepts) ??
     spokenDeadlines(core, concepts) ??
     spokenSearch(asked)
   );
@@ -115,32 +117,23 @@ export type IntentVerb =
  * "Latest enforcement", "what's new?", 最新动态: the newest entries, of a section or of all; null where more is asked for, as in
  * "latest fines". A word that is nearly a section is left as it was typed.
  */
-function spokenLatest(core: string): Intent | null {
+function spokenLatest(core: string, concepts: ConceptTable): Intent | null {
   const [, adjective, question, chinese] = lead.exec(core) ?? [];
   const rest = adjective ?? question ?? chinese;
-  if (rest === undefined) return null;
-  const words = rest
-    .replace(chineseFillers, ' ')
-    .toLowerCase()
-    .split(/[\s,:]+/);
-  const left = words.filter((word) => !fillers.has(word));
-  const [only, another] = left;
+  if (rest === undefined || withoutTimes(rest).times.length > 0) return null;
+  const left = placedWords(rest.replace(/新的?/g, ''), concepts).filter(
+    ({ text, means }) => !framing.has(means.role) && !/^sections?$/i.test(text),
+  );
+  const [only, another] = left.map(({ text }) => text.toLowerCase());
   if (only === undefined) return { verb: 'latest', words: '' };
   const section = sectionIn(only) ?? (isNearSection(only) ? only : undefined);
   return section === undefined || another !== undefined ? null : { verb: 'latest', words: section };
 }
 
+const framing: ReadonlySet<WordRole['role']> = new Set(['function', 'asking', 'order']);
+
 const lead =
   /^(?:(?:the )?(?:latest|newest|most recent|recent)(?![-\w])(.*)|(?:what(?:'s| is| are| has been)(?: the)? (?:new|latest|newest|recent)|anything new|any news|news|what did (?:we|i) miss)(?![-\w])(.*)|(?:最新|最近|近期|有什么新|有哪些新)(.*))$/i;
-
-const fillers: ReadonlySet<string> = new Set([
-  '',
-  ...'entries entry news developments development updates update items from in the section sections of on for to all us here bulletin bulletins'.split(
-    ' ',
-  ),
-]);
-
-const chineseFillers = /的|动态|消息|条目|内容|有什么|有哪些|新闻|进展|情况|更新|新|是什么|了|吗/g;
 
 function sectionIn(word: string): Section | undefined {
   return sections.find((section) => section === word || chineseNames[section].includes(word));

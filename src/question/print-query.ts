@@ -11,10 +11,25 @@ export function printQuery({ words, phrases, alternatives, excluded, filters, le
     ...phrases.map((phrase) => `"${phrase}"`),
     ...alternatives.map((group) => group.map(printTerm).join(' OR ')),
     ...excluded.map((term) => `-${printExcluded(term)}`),
-    ...printFilters(filters),
-    ...printFilters(leaning),
+    ...printFilters(typedFirst(filters, leaning)),
     ...printValues(without).map((filter) => `-${filter}`),
   ].join(' ');
+}
+
+// What plain words lean to limits once it is typed; where a filter says so already, that holds.
+function typedFirst(filters: Filters, leaning: Filters): Filters {
+  const both = <T>(typed: readonly T[], meant: readonly T[]): readonly T[] => [...new Set([...typed, ...meant])];
+  return {
+    sections: both(filters.sections, leaning.sections),
+    authorities: both(filters.authorities, leaning.authorities),
+    laws: both(filters.laws, leaning.laws),
+    kinds: both(filters.kinds, leaning.kinds),
+    has: both(filters.has, leaning.has),
+    dated: filters.dated ?? leaning.dated,
+    due: filters.due ?? leaning.due,
+    datedOrDue: filters.datedOrDue ?? leaning.datedOrDue,
+    penalty: filters.penalty ?? leaning.penalty,
+  };
 }
 
 /** A range of amounts as filters: `penalty:>=1000000EUR`. */

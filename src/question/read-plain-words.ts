@@ -20,10 +20,10 @@ export interface PlainReading {
 }
 
 /**
- * Reads a question about entries. Where it has no subject, its authorities, sections, kinds and "fines" say what is asked for: "fines by
- * SAMR". Beside a subject they are words that rank: "SAMR fines for facial recognition". So is a name that stands alone: "State Council" finds
- * who names it. Times and amounts count in either case, save dates that stand alone beside a subject, which may be part of it:
- * "Cybersecurity Law 2017".
+ * Reads a question about entries. Where it has no subject, its authorities, sections, kinds and "fines" say what is
+ * asked for: "fines by SAMR". Beside a subject they are words that rank: "SAMR fines for facial recognition". So is a
+ * name that stands alone: "State Council" finds who names it. Times and amounts count in either case, save dates that
+ * stand alone beside a subject, which may be part of it: "Cybersecurity Law 2017".
  */
 export function askForEntries(text: string, reading: Reading): PlainReading {
   const { today, concepts } = reading;
@@ -91,7 +91,10 @@ function subjectOf(
   return spent.length < placed.length ? without(words, spent) : words;
 }
 
-/** Reads a question about deadlines: times, kinds, authorities, amounts; what is none of these are words that must occur. */
+/**
+ * Reads a question about deadlines: times, kinds, authorities, amounts; what is none of these are words that must
+ * occur.
+ */
 export function askForDeadlines(text: string, { today, concepts }: Reading): PlainReading {
   const amounts = readAmounts(simplified(text));
   const { window, said, unread, rest } = readWindow(amounts.rest, today);
@@ -124,8 +127,8 @@ const deadlineWords =
   /^(?:clos(?:ed|ing)|expir(?:ed|y)|fall(?:s|ing)?|enter(?:s|ed|ing)?|entry|run(?:s|ning)?|last(?:s|ing)?|onwards?|upcoming|apply)$/i;
 
 /**
- * Tells whether a question is about deadlines and nothing else: "what is closing next month?", "MIIT consultations due
- * in June", 下个月有什么截止. Beside a subject it is not: "what is the deadline for reporting a breach" is about a duty.
+ * Tells whether a question is about deadlines and nothing else: "what is closing next month?", "MIIT consultations
+ * due in June", 下个月有什么截止. Beside a subject it is not: "what is the deadline for reporting a breach" is about a duty.
  */
 export function asksForDeadlines(text: string, concepts: ConceptTable): boolean {
   const { rest, times } = withoutTimes(flatQuestion(simplified(text)));

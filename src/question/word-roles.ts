@@ -17,7 +17,10 @@ export type WordRole =
   | { readonly role: 'function' }
   /** "Which authority": what kind of answer is wanted. */
   | { readonly role: 'asking' }
-  /** "Rules", "amount": what is asked about where nothing else is; beside a time or a kind it only says that an entry is meant. */
+  /**
+   * "Rules", "amount": what is asked about where nothing else is; beside a time or a kind it only says that an entry
+   * is meant.
+   */
   | { readonly role: 'generic' }
   | { readonly role: 'subject' };
 
@@ -35,7 +38,8 @@ export function placedWords(text: string, concepts: ConceptTable): readonly Plac
   const hasRole = (word: string): boolean => !['subject', 'function'].includes(roleOf(word, concepts).role);
   return cutQuestion(text, tokens, concepts, hasRole).flatMap(
     ({ first, last, does, mention }): readonly PlacedWord[] => {
-      // "Largest fine" says which fine comes first, and "closing date" is no more than a deadline, whatever else the two are together.
+      // "Largest fine" says which fine comes first, and "closing date" is no more than a deadline, whatever else the
+      // two are together.
       const roles = tokens.slice(first, last).map(({ text: word }) => roleOf(word, concepts).role);
       const isApart = mention && (roles[0] === 'order' || roles.every((role) => role === 'due' || role === 'function'));
       const ends = isApart ? Array.from({ length: last - first }, (_, i) => first + i + 1) : [last];
@@ -116,7 +120,10 @@ export interface NamedAuthorities {
   readonly rest: string;
 }
 
-/** Takes the authorities out of a question in simplified characters, by any of their names; of two that begin alike the longer holds. */
+/**
+ * Takes the authorities out of a question in simplified characters, by any of their names; of two that begin alike
+ * the longer holds.
+ */
 export function nameAuthorities(text: string, concepts: ConceptTable): NamedAuthorities {
   const pieces = tokenize(text);
   const named = concepts.mentionsIn(pieces, 'question').flatMap((mention) => namedBy(mention, text));

@@ -5,9 +5,9 @@ import { type Token, tokenize } from './tokens.ts';
 import { exactTerm, simplified, withoutLinks } from './words.ts';
 
 /**
- * The terms of a text, as often as they occur: words as they are written (the index adds their stems, so that "fined" finds "fine" and still
- * prefers "fined"), overlapping pairs of Chinese characters, and the terms of the concepts and figures that the text names. Web addresses
- * have none.
+ * The terms of a text, as often as they occur: words as they are written (the index adds their stems, so that "fined"
+ * finds "fine" and still prefers "fined"), overlapping pairs of Chinese characters, and the terms of the concepts and
+ * figures that the text names. Web addresses have none.
  */
 export function entryTerms(text: string, concepts: ConceptTable): readonly string[] {
   const plain = simplified(withoutLinks(text));

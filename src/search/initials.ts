@@ -1,8 +1,9 @@
 import type { Token } from './tokens.ts';
 
 /**
- * The initials of the names in a text, in lower case: `go` and `samr` for "General Office of the State Administration for Market Regulation".
- * A name is a run of words with capitals; what is joined to it by "of" and the like may be part of it or not.
+ * The initials of the names in a text, in lower case: `go` and `samr` for "General Office of the State Administration
+ * for Market Regulation". A name is a run of words with capitals; what is joined to it by "of" and the like may be
+ * part of it or not.
  */
 export function initialsIn(text: string, tokens: readonly Token[]): readonly string[] {
   const found: string[] = [];

@@ -23,8 +23,8 @@ export interface ReadWord {
 }
 
 /**
- * Whether the question is answered: `answer` where the best entry holds most of it, `closest` where it holds some of it, `none` where nothing
- * of it is in any entry.
+ * Whether the question is answered: `answer` where the best entry holds most of it, `closest` where it holds some of
+ * it, `none` where nothing of it is in any entry.
  */
 export type Verdict = 'answer' | 'closest' | 'none';
 
@@ -38,7 +38,10 @@ export interface FoundEntries {
   readonly hits: readonly Hit[];
   /** How many there are. */
   readonly total: number;
-  /** The query with its unknown words replaced by the nearest known ones; null where that has no answer, or there is nothing to mend. */
+  /**
+   * The query with its unknown words replaced by the nearest known ones; null where that has no answer, or there is
+   * nothing to mend.
+   */
   readonly suggestion: string | null;
 }
 
@@ -60,10 +63,10 @@ export interface Limits {
 }
 
 /**
- * Finds the entries that hold words of the query, best first. A name of a law, an authority or a theme finds its other names; everyday words
- * find others for the same thing, which count less; every word counts in any form (stemming), the exact form counts extra; a word that no
- * entry holds is searched by similar ones. Rare words count more than common ones. Nothing is refused: the verdict says how much of the
- * query the best entry holds.
+ * Finds the entries that hold words of the query, best first. A name of a law, an authority or a theme finds its
+ * other names; everyday words find others for the same thing, which count less; every word counts in any form
+ * (stemming), the exact form counts extra; a word that no entry holds is searched by similar ones. Rare words count
+ * more than common ones. Nothing is refused: the verdict says how much of the query the best entry holds.
  */
 export function searchEntries(index: SearchIndex, query: string, limits: Limits = {}): FoundEntries {
   const { parts, mended } = readQuestion(index.entries, query);

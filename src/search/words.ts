@@ -10,8 +10,8 @@ export interface Word {
 }
 
 /**
- * The words of a text: runs of letters and digits, and the overlapping pairs of Chinese characters, because Chinese is written without
- * spaces and a dictionary would cut names apart. Takes time linear in the length of the text.
+ * The words of a text: runs of letters and digits, and the overlapping pairs of Chinese characters, because Chinese
+ * is written without spaces and a dictionary would cut names apart. Takes time linear in the length of the text.
  */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
@@ -57,8 +57,8 @@ export function isHan(word: string): boolean {
 }
 
 /**
- * A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; without accents and strokes, so that Ørsted is orsted; a number
- * without its separators.
+ * A word in lower case, compatibility forms unified, so that ＡＢＣ is abc; without accents and strokes, so that Ørsted
+ * is orsted; a number without its separators.
  */
 export function foldedWord(word: string): string {
   const folded = /^[\x20-\x7e]*$/.test(word) ? word.toLowerCase() : unaccented(word.normalize('NFKC').toLowerCase());
@@ -95,8 +95,9 @@ function hanPairs(run: string, at: number): readonly Word[] {
 }
 
 /**
- * English words without a meaning of their own in a question or an entry. They are neither indexed nor searched: a query with them took
- * three hundred times as long and found no more. Lawyers mean "may", "must", "no", "without", "under" and "against", so these are not here.
+ * English words without a meaning of their own in a question or an entry. They are neither indexed nor searched: a
+ * query with them took three hundred times as long and found no more. Lawyers mean "may", "must", "no", "without",
+ * "under" and "against", so these are not here.
  */
 const stopWords: ReadonlySet<string> = new Set(
   (
@@ -112,8 +113,8 @@ const stopWords: ReadonlySet<string> = new Set(
 export const simplified: (text: string) => string = inSimplified;
 
 /**
- * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address says where something was
- * published, not what: an entry with `mp.weixin.qq.com` is not about WeChat.
+ * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address says
+ * where something was published, not what: an entry with `mp.weixin.qq.com` is not about WeChat.
  */
 export function withoutLinks(text: string): string {
   return text.replace(link, (found) => ' '.repeat(found.length));

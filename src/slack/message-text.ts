@@ -1,8 +1,8 @@
 import { plainText } from './plain-text.ts';
 
 /**
- * What a message says: its text, or else its blocks; then its attachments and the titles of its files. Bots post texts in blocks and
- * attachments, and a shared file may have no words but its title.
+ * What a message says: its text, or else its blocks; then its attachments and the titles of its files. Bots post
+ * texts in blocks and attachments, and a shared file may have no words but its title.
  */
 export function messageText(message: unknown, botUserId?: string): string {
   const { text, blocks, attachments, files } = fieldsOf(message);

@@ -7,7 +7,10 @@ import { type CorpusFolder, readCorpusFolder, readVocabulary } from '../../stora
 import { bundledData } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
-/** `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts, words and authorities. */
+/**
+ * `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts, words and
+ * authorities.
+ */
 export function checkCommand(): Command {
   return new Command('check')
     .description('check bulletins, concepts, words and authorities; list every problem with its file, line and rule')

@@ -8,7 +8,8 @@ import type { Suggestion } from '../../search/suggest.ts';
 /** What the index thread starts with. */
 export interface IndexThreadOptions {
   readonly concepts: readonly Concept[];
-  readonly lexicon: Lexicon;
+  /** The everyday words; none where it is left out. */
+  readonly lexicon?: Lexicon;
   /** The file to save the index in; null to save nothing. */
   readonly snapshot: string | null;
 }

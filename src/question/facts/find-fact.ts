@@ -28,8 +28,8 @@ export interface FactQuestion {
 }
 
 /**
- * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of the question's words.
- * Quoted, never composed; null where the question asks for no fact, or several would do.
+ * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of
+ * the question's words. Quoted, never composed; null where the question asks for no fact, or several would do.
  */
 export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
   const ask = readAsk(text);
@@ -63,8 +63,17 @@ export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEn
 // Whoever must or may do something is no authority.
 const duty =
   /\bwho (?:must|may|should|shall|can|ha(?:s|ve) to|needs? to|is (?:required|obliged|allowed))\b|谁(?:需要|应当|必须|可以|要)/i;
-const actOfAuthority =
-  /\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)|\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|runs?\b|running\b|clos|shut|adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|led\b|leads?\b|host|arrest|jail|sentenc|convict|warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open|decid|rul(?:e|ed)\b|wrote|write|produc|author)|部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判/i;
+const actOfAuthority = new RegExp(
+  [
+    String.raw`\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)`,
+    String.raw`\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|clos|shut)`,
+    String.raw`\b(?:adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|leads?\b|led\b|host|arrest|jail)`,
+    String.raw`\b(?:sentenc|convict|warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open)`,
+    String.raw`\b(?:decid|rul(?:e|ed)\b|wrote|write|produc|author|runs?\b|running\b)`,
+    '部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判',
+  ].join('|'),
+  'i',
+);
 
 interface Asked extends FactQuestion {
   readonly source: CorpusEntry;
@@ -73,9 +82,15 @@ interface Asked extends FactQuestion {
 
 // What stands before or after a date that says which day it is.
 const cues = {
-  end: /(?:until|till|by|before|to|through|than|on|close\w*|due|end\w*|expir\w*|date back to|deadline\w*|截至|截止|至|前|止|到)[^.;。；]{0,24}$/i,
-  start: /(?:from|since|begin\w*|start\w*|launch\w*|自|从|起|于)[^.;。；]{0,24}$/i,
-  effect: /(?:effect\w*|force|appl\w*|from|on|binding|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
+  end: new RegExp(
+    [
+      String.raw`(?:until|till|by|before|to|through|than|on|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to`,
+      String.raw`deadline\w{0,8}|截至|截止|至|前|止|到)[^.;。；]{0,24}$`,
+    ].join('|'),
+    'i',
+  ),
+  start: /(?:from|since|begin\w{0,8}|start\w{0,8}|launch\w{0,8}|自|从|起|于)[^.;。；]{0,24}$/i,
+  effect: /(?:effect\w{0,8}|force|appl\w{0,8}|from|on|binding|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
 } as const;
 
 function deadlineFact(side: 'end' | 'start' | 'effect', asked: Asked): Fact | null {
@@ -146,6 +161,9 @@ const ofTitle = 0.75;
 
 const textOf = ({ sentence, from, to }: Candidate): string => sentence.text.slice(from, to);
 
+// Near enough to a span to say what it is.
+const before = (text: string, from: number): string => text.slice(Math.max(0, from - 60), from);
+
 // Two that are nearly as good and say something else: neither.
 function sure(found: readonly Candidate[]): Candidate | null {
   const [best] = found;
@@ -178,11 +196,11 @@ function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan
 
 function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
   const top = Math.max(0, ...asked.sentences.map(({ score }) => score));
-  const all = candidates(asked, dateSpans, ({ sentence, from }) => (cue?.test(sentence.text.slice(0, from)) ? 0.6 : 0));
+  const all = candidates(asked, dateSpans, ({ sentence, from }) => (cue?.test(before(sentence.text, from)) ? 0.6 : 0));
   const cued = cue
     ? all.filter(
         ({ sentence, from, to }) =>
-          cue.test(sentence.text.slice(0, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
+          cue.test(before(sentence.text, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
       )
     : all;
   const best = sure(cued);
@@ -203,7 +221,7 @@ function ownDate({ entry }: CorpusEntry): Fact | null {
 
 function durationFact(asked: Asked): Fact | null {
   const unit = /\b(hour|day|week|month|year)s?\b|(小时|天|日|月|年)/i.exec(
-    /how many (?:\w+ )?\w+|[几多少]+个?(?:工作日|小时|天|日|月|年)/i.exec(asked.text)?.[0] ?? '',
+    /how many (?:\w{1,20} )?\w{1,20}|[几多少]{1,2}个?(?:工作日|小时|天|日|月|年)/i.exec(asked.text)?.[0] ?? '',
   )?.[0];
   const isOfUnit = (text: string): boolean =>
     unit === undefined || text.toLowerCase().includes(unit.toLowerCase().replace(/s$/, ''));
@@ -234,7 +252,7 @@ function amountFact(asked: Asked): Fact | null {
     amountSpans,
     ({ sentence, from, to }) =>
       (amountSpans(sentence.text).some((one) => one.from === from && one.to === to && isPenalty(one)) ? 0.5 : 0) +
-      (isNew && /\bto $|至|到$/.test(sentence.text.slice(0, from)) ? 0.5 : 0),
+      (isNew && /\bto $|至|到$/.test(before(sentence.text, from)) ? 0.5 : 0),
   );
   const best = sure(found);
   if (best) return quoted(best, 'penalty');
@@ -302,14 +320,15 @@ function partyFact(asked: Asked): Fact | null {
 }
 
 // What was broken stands after such a word; what a penalty rests on, after others.
-const breachBefore = /(?:violat\w*|breach\w*|infring\w*|contrary to|contraven\w*|违反了?|違反)[^.;。；]{0,40}$/i;
+const breachBefore =
+  /(?:violat\w{0,6}|breach\w{0,6}|infring\w{0,6}|contrary to|contraven\w{0,6}|违反了?|違反)[^.;。；]{0,40}$/i;
 
 function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: Asked): Fact | null {
   if (isArticle) {
     const isBreach = /violat|breach|infring|broke|break|contraven|违反|違反/i.test(asked.text);
     const best = sure(
       candidates(asked, articleSpans, ({ sentence, from }) =>
-        breachBefore.test(sentence.text.slice(0, from)) === isBreach ? 1 : 0,
+        breachBefore.test(before(sentence.text, from)) === isBreach ? 1 : 0,
       ),
     );
     return best && quoted(best, 'instrument');
@@ -318,7 +337,7 @@ function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: 
   const laws = [
     ...new Set(
       asked.source.entry.instruments.map((name) =>
-        name.replace(/,? (?:Article|Art\.|Section) \d.*$|第.{1,8}条.*$/u, ''),
+        name.replace(/,? (?:Article|Art\.|Section) \d.{0,300}$|第.{1,8}条.{0,300}$/u, ''),
       ),
     ),
   ];

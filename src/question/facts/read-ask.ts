@@ -20,112 +20,150 @@ export type Ask =
   | { readonly kind: 'law'; readonly isArticle: boolean; readonly isNumber: boolean }
   | { readonly kind: 'place' };
 
-/** What a question in English or Chinese asks for; null where it asks for no single fact. The first form that fits holds. */
+/**
+ * What a question in English or Chinese asks for; null where it asks for no single fact. Where several forms fit, the
+ * first holds: "how many days" asks for a length of time.
+ */
 export function readAsk(text: string): Ask | null {
   const asked = text.normalize('NFKC').replace(/[’‘]/g, "'").replace(/\s+/gu, ' ').trim();
-  for (const [pattern, read] of forms) {
+  for (const [pattern, ask] of forms) {
     const found = pattern.exec(asked);
-    if (found) return read(found);
+    if (found) return typeof ask === 'function' ? ask(found[1] ?? '') : ask;
   }
   return null;
 }
 
-const ends = String.raw`clos\w*|ends?\b|ended|ending|due\b|expir\w*|finish\w*|run out|over\b|lapse\w*|submit\w*|filed?\b|be filed|received\b|comments? (?:on|be|are|have)`;
-const effect = String.raw`take(?:s|n)? effect|took effect|(?:come|came|enter|entry|entered|goes|went|be|is|are) (?:in|into) (?:force|effect|operation)|effective|appl(?:y|ies|ied)\b|in force|binding`;
-const begins = String.raw`start\w*|began|begin\w*|launch date|open(?:ed|s)?\b|kick\w* off|running\b`;
+type Form = readonly [pattern: RegExp, ask: Ask | ((of: string) => Ask)];
 
-const just = (ask: Ask) => (): Ask => ask;
+const anyOf = (...alternatives: readonly string[]): RegExp => new RegExp(alternatives.join('|'), 'iu');
+const r = String.raw;
 
-const forms: readonly (readonly [RegExp, (found: RegExpExecArray) => Ask])[] = [
-  [
-    /(?:罚|处罚|赔偿?|支付|和解).{0,6}(?:多少|几)(?:万|亿|钱|元)?|(?:多少|几)(?:万|亿)?(?:钱|元|欧元|美元)|(?:罚款|罚金|金额|赔偿).{0,8}(?:多少|多大|多高|几何)|多少罚款/,
-    just({ kind: 'amount' }),
-  ],
-  [/多(?:久|长)|为期|(?:多少|几)个?(?:工作日|小时|天|日|月|年|周)(?:内|之内|以内)?|有效期/, just({ kind: 'duration' })],
-  [/(?:多少|几)(?:个|款|条|家|起|项|名|部|份|位|件|种|类|批|次|宗|人)?/, just({ kind: 'count', of: '' })],
-  [/文号|编号|标准号|案号/, just({ kind: 'law', isArticle: false, isNumber: true })],
-  [/第几条|哪[一几]?条/, just({ kind: 'law', isArticle: true, isNumber: false })],
-  [
-    /哪[一几]?[部个项些](?:法|法律|法规|规定|条例|办法)|什么(?:法律|法规)|(?:法律)?依据(?:是|了)?(?:什么|哪)/,
-    just({ kind: 'law', isArticle: false, isNumber: false }),
-  ],
-  [
-    /截止|截至|到什么时候|到(?:哪|几|何)|至何时|最晚|最后(?:一天|期限|期日)|到期|结束|延(?:长|期)到|为止/,
-    just({ kind: 'end' }),
-  ],
-  [
-    /(?:生效|施行|实施|执行|适用).*(?:什么时候|何时|哪一?天|几月|几号|哪年|日期)|(?:什么时候|何时|哪一?天|几月|几号|哪年|何日|自何).*(?:生效|施行|实施|执行|适用)|从(?:哪|什么|何).{0,3}(?:起|开始)/,
-    just({ kind: 'effect' }),
-  ],
-  [/什么时候|何时|几时|哪一?[天日年]|几月|几号|啥时候|甚麼時候|什麼時候|哪個?月/, just({ kind: 'when' })],
-  [
-    /(?:哪[一几]?[个家些]|什么)(?:公司|企业|平台|单位|App|应用)|罚了谁|谁被|处罚了谁|处罚了哪/i,
-    just({ kind: 'party' }),
-  ],
-  [
-    /(?:哪[一几]?[个家些]|什么)(法院|部门|机构|机关|单位|协会|组织|监管机构)|由谁|谁|哪些部门/,
-    (found) => ({ kind: 'authority', body: found[1] === '法院' || found[1] === '协会' ? found[1] : '' }),
-  ],
-  [/(?:在)?(?:哪里|哪儿|何处|什么地方)|哪[一个]*(?:国家?|省|市|城市)/, just({ kind: 'place' })],
+// The pieces that forms are made of.
+const when = r`(?:when|what day|(?:on )?(?:what|which) (?:date|day|month|year))\b`;
+const date = '(?:date|day|time)';
+const howMany = '(?:多少|几)';
+const counter = '[个款条家起项名部份位件种类批次宗人]';
+const which = '(?:哪[一几]?[个家些项部]|什么)';
+const whenChinese = '(?:什么时候|何时|何日|几时|哪一?天|哪[年日]|几月|几号)';
+const applies = '(?:生效|施行|实施|执行|适用)';
+const law = { kind: 'law', isArticle: false, isNumber: false } as const;
 
+const chineseForms: readonly Form[] = [
   [
-    /\bhow (?:much|big|high|large|heavy)\b(?! time)|\bwhat (?:is|was|are|were) (?:the |its |their )?(?:\w+ ){0,3}(?:fines?|penalt(?:y|ies)|amount|sum|settlement|cap)\b|\bwhat (?:fine|penalty|amount|sum)\b/i,
-    just({ kind: 'amount' }),
-  ],
-  [
-    /\bhow long\b|\bhow many (?:working |business |calendar )?(?:hours?|days?|weeks?|months?|years?)\b|\bhow (?:quickly|fast|soon)\b|\bwithin what\b|\bhow much time\b/i,
-    just({ kind: 'duration' }),
-  ],
-  [/\bhow many ([^?]*)|\bnumber of (?!the )([^?]*)/i, (found) => ({ kind: 'count', of: found[1] ?? found[2] ?? '' })],
-  [
-    /\b(?:what is|which is|what are) the (?:\w+ ){0,2}numbers?\b|\bwhat number\b|\bwhich (?:case |law |standard )?number\b/i,
-    just({ kind: 'law', isArticle: false, isNumber: true }),
-  ],
-  [
-    /\b(?:which|what) (?:articles?|sections?|provisions?|paragraphs?)\b/i,
-    just({ kind: 'law', isArticle: true, isNumber: false }),
-  ],
-  [
-    /\b(?:which|what) (?:\w+ )?(?:laws?|acts?|statutes?|regulations?|rules?|instruments?|standards?|legal bas[ie]s)\b|\bon what (?:legal )?basis\b/i,
-    just({ kind: 'law', isArticle: false, isNumber: false }),
-  ],
-  [
-    /\b(?:until|till|by) (?:when|what (?:date|day|time)|which (?:date|day))\b|\b(?:last|final|end|closing|cut-off) (?:day|date)\b|\b(?:what|when) (?:is|was|are) the (?:\S+ ){0,6}deadlines?\b|\bto which date\b|\buntil which\b/i,
-    just({ kind: 'end' }),
-  ],
-  [/\b(?:since|from) (?:when|what (?:date|day)|which (?:date|day))\b|\bas of when\b/i, just({ kind: 'start' })],
-  [
-    new RegExp(
-      String.raw`\b(?:when|what date|which (?:day|date|month|year)|what day|on what date)\b.*\b(?:${effect})`,
-      'i',
+    anyOf(
+      `(?:罚|赔偿?|支付|和解).{0,6}${howMany}[万亿钱元]?`,
+      `${howMany}[万亿]?(?:钱|元|欧元|美元)`,
+      '(?:罚款|罚金|金额|赔偿).{0,8}(?:多少|多大|多高|几何)',
+      '多少罚款',
     ),
-    just({ kind: 'effect' }),
+    { kind: 'amount' },
+  ],
+  [anyOf('多[久长]', '为期', `${howMany}个?(?:工作日|小时|[天日月年周])`, '有效期'), { kind: 'duration' }],
+  [anyOf(`${howMany}${counter}?([^？?，。]*)`), (of) => ({ kind: 'count', of })],
+  [anyOf('文号', '编号', '标准号', '案号'), { ...law, isNumber: true }],
+  [anyOf('第几条', '哪[一几]?条'), { ...law, isArticle: true }],
+  [anyOf(`${which}(?:法|规定|条例|办法)`, '依据[是了]?(?:什么|哪)'), law],
+  [
+    anyOf(
+      '截[止至]',
+      '到(?:什么时候|[哪几何])',
+      '至何时',
+      '最晚',
+      '最后(?:一天|期限|期日)',
+      '到期',
+      '结束',
+      '延长?期?到',
+      '为止',
+    ),
+    { kind: 'end' },
   ],
   [
-    new RegExp(String.raw`\b(?:when|what date|which (?:day|date)|what day)\b.*\b(?:${begins})`, 'i'),
-    just({ kind: 'start' }),
+    anyOf(`${applies}.*${whenChinese}`, `${whenChinese}.*${applies}`, '从[哪什何].{0,3}(?:起|开始)', `${applies}日期`),
+    { kind: 'effect' },
   ],
-  [
-    new RegExp(String.raw`\b(?:when|what date|which (?:day|date)|what day)\b.*\b(?:${ends})`, 'i'),
-    just({ kind: 'end' }),
-  ],
-  [/\bwhen\b|\b(?:what|which|on what|on which) (?:date|day|month|year)\b/i, just({ kind: 'when' })],
-  [
-    /\bwho (?:was|were|has been|got|is|are) (?:\w+ )?(?:fined|punished|penalised|penalized|sanctioned|reprimanded|sued|warned|charged|targeted)\b|\b(?:which|what) (?:compan(?:y|ies)|firms?|bank|platforms?|operators?|compan\w+)\b/i,
-    just({ kind: 'party' }),
-  ],
-  [
-    /\b(?:which|what) (?:[\w-]+ ){0,2}?(authorit(?:y|ies)|regulators?|agenc(?:y|ies)|courts?|ministr(?:y|ies)|commission(?:er)?|associations?|bod(?:y|ies)|institut(?:e|ion)s?|universit(?:y|ies)|departments?|office|board|committee|watchdog|tribunal)\b/i,
-    (found) => ({ kind: 'authority', body: generic.test(found[1] ?? '') ? '' : (found[1] ?? '') }),
-  ],
-  [/\bwho\b|\bby whom\b|\bwhose\b/i, just({ kind: 'authority', body: '' })],
-  [
-    /\bwhere\b|\bin (?:which|what) (?:city|country|state|province|place)\b|\bwhich (?:country|city|state|province)\b/i,
-    just({ kind: 'place' }),
-  ],
+  [anyOf(whenChinese, '啥时候', '甚麼時候', '什麼時候', '哪個?月'), { kind: 'when' }],
+  [anyOf(`${which}(?:公司|企业|平台|单位|App|应用)`, '罚了谁', '谁被', '处罚了[谁哪]'), { kind: 'party' }],
+  [anyOf(`${which}(法院|协会)`), (body) => ({ kind: 'authority', body })],
+  [anyOf(`${which}(?:部门|机构|机关|单位|组织|监管机构)`, '谁'), { kind: 'authority', body: '' }],
+  [anyOf('哪[里儿]', '何处', '什么地方', '哪[一个]*(?:国家?|省|市|城市)'), { kind: 'place' }],
 ];
 
-const generic = /^(?:authorit|regulator|agenc|bod|watchdog|department)/i;
+const effect = [
+  r`take(?:s|n)? effect|took effect|effective|appl(?:y|ies|ied)\b|binding`,
+  'in (?:force|effect|operation)|into (?:force|effect)',
+].join('|');
+const begins = r`start\w*|began|begin\w*|open(?:ed|s)?\b|kick\w* off|running\b`;
+const ends =
+  r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*` + r`|filed?\b|received\b`;
+const punished = 'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted';
+const body = [
+  'courts?|ministr(?:y|ies)|commission(?:er)?|associations?|institut(?:e|ion)s?|universit(?:y|ies)',
+  'office|board|committee|tribunal',
+].join('|');
+
+const englishForms: readonly Form[] = [
+  [
+    anyOf(
+      r`\bhow (?:much|big|high|large|heavy)\b(?! time)`,
+      r`\bwhat (?:is|was|are|were) (?:\w+ ){0,4}(?:fines?|penalt(?:y|ies)|amount|sum|settlement|cap)\b`,
+      r`\bwhat (?:fine|penalty|amount|sum)\b`,
+    ),
+    { kind: 'amount' },
+  ],
+  [
+    anyOf(
+      r`\bhow (?:long|quickly|fast|soon)\b`,
+      r`\bhow many (?:working |business |calendar )?(?:hour|day|week|month|year)s?\b`,
+      r`\bwithin what\b`,
+      r`\bhow much time\b`,
+    ),
+    { kind: 'duration' },
+  ],
+  [anyOf(r`\b(?:how many|number of(?! the\b)) ([^?]*)`), (of) => ({ kind: 'count', of })],
+  [
+    anyOf(r`\b(?:what|which) (?:is|are) the (?:\w+ ){0,2}numbers?\b`, r`\b(?:what|which) (?:\w+ )?number\b`),
+    { ...law, isNumber: true },
+  ],
+  [anyOf(r`\b(?:which|what) (?:article|section|provision|paragraph)s?\b`), { ...law, isArticle: true }],
+  [
+    anyOf(
+      r`\b(?:which|what) (?:\w+ )?(?:law|act|statute|regulation|rule|instrument|standard|legal bas[ie])s?\b`,
+      r`\bon what (?:legal )?basis\b`,
+    ),
+    law,
+  ],
+  [
+    anyOf(
+      r`\b(?:until|till|by|to) (?:when|(?:what|which) ${date})\b`,
+      r`\b(?:last|final|end|closing|cut-off) (?:day|date)\b`,
+      r`\b(?:what|when) (?:is|was|are) the (?:\S+ ){0,6}deadlines?\b`,
+    ),
+    { kind: 'end' },
+  ],
+  [anyOf(r`\b(?:since|from) (?:when|(?:what|which) ${date})\b`, r`\bas of when\b`), { kind: 'start' }],
+  [anyOf(r`\b${when}.*\b(?:${effect})`), { kind: 'effect' }],
+  [anyOf(r`\b${when}.*\b(?:${begins})`), { kind: 'start' }],
+  [anyOf(r`\b${when}.*\b(?:${ends})`, r`\b${when}.*\bcomments? (?:on|be|are|have)\b`), { kind: 'end' }],
+  [anyOf(r`\b${when}`), { kind: 'when' }],
+  [
+    anyOf(
+      r`\bwho (?:was|were|has been|got|is|are) (?:\w+ )?(?:${punished})\b`,
+      r`\b(?:which|what) (?:compan(?:y|ies)|firms?|bank|platforms?|operators?)\b`,
+    ),
+    { kind: 'party' },
+  ],
+  [anyOf(r`\b(?:which|what) (?:[\w-]+ ){0,2}?(${body})\b`), (of) => ({ kind: 'authority', body: of })],
+  [
+    anyOf(
+      r`\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod(?:y|ies)|department|watchdog)`,
+      r`\bwh(?:o|om|ose)\b`,
+    ),
+    { kind: 'authority', body: '' },
+  ],
+  [anyOf(r`\bwhere\b`, r`\b(?:which|what) (?:city|country|state|province|place)\b`), { kind: 'place' }],
+];
+
+const forms: readonly Form[] = [...chineseForms, ...englishForms];
 
 /** The kinds of deadlines that a question names, and those that its ask may mean. */
 export function kindsAsked(text: string): readonly DeadlineKind[] {

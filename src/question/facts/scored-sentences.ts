@@ -14,8 +14,8 @@ export interface ScoredSentence {
 }
 
 /**
- * The sentences of an entry, its title first. A part of the question weighs more the fewer sentences have it; what only the title has is
- * what all of them are about.
+ * The sentences of an entry, its title first. A part of the question weighs more the fewer sentences have it; what
+ * only the title has is what all of them are about.
  */
 export function scoredSentences(
   { entry }: CorpusEntry,
@@ -29,7 +29,8 @@ export function scoredSentences(
     }
   }
   const terms = new Set(byTerm.keys());
-  const marked = [entry.title, ...sentencesOf(entry.body).map(({ text }) => text)].map((text) => ({
+  const sentences = sentencesOf(entry.body).slice(0, mostSentences);
+  const marked = [entry.title, ...sentences.map(({ text }) => text.slice(0, longestSentence))].map((text) => ({
     text,
     marks: marksIn(text, terms, concepts).flatMap(({ term, from, to }) => {
       const part = byTerm.get(term);
@@ -48,6 +49,10 @@ export function scoredSentences(
     return { text, marks: weighed, score: [...distinct.values()].reduce((sum, weight) => sum + weight, 0) };
   });
 }
+
+// More is no sentence and no entry, and reading it would keep other questions waiting.
+const mostSentences = 300;
+const longestSentence = 2000;
 
 // Words of a name that others have too say little about which sentence is meant.
 const leastShare = 0.3;

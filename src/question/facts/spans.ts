@@ -25,18 +25,31 @@ export function amountSpans(
 }
 
 // Currencies that only some sign or code of letters marks: RM1 million, S$250,000, 5,000 BGN.
-const signedAmount =
-  /(?:[A-Z]{1,3}[$£€] ?|\bRM ?|\bRs\.? ?|\b(?!GB|JR|AB|EO|BOD|DKN|Art|No)[A-Z]{3} )\d[\d,.]*\d?(?: ?(?:million|billion|thousand|mn|bn|m|k)\b)?|\d[\d,.]*\d(?: (?:million|billion))? [A-Z]{3}\b|\d[\d,.]*(?:万|亿)?(?:欧元|美元|英镑|港元|韩元|日元|新元|加元|澳元|卢比|萬元|億元|萬港元)/g;
+const times = '(?:million|billion|thousand|mn|bn|m|k)';
+const otherCode = String.raw`\b(?!GB|JR|AB|EO|BOD|DKN|Art|No)[A-Z]{3} `;
+const signedAmount = new RegExp(
+  [
+    String.raw`(?:[A-Z]{1,3}[$£€] ?|\bRM ?|\bRs\.? ?|${otherCode})\d[\d,.]{0,20}\d?(?: ?${times}\b)?`,
+    String.raw`\d[\d,.]{0,20}\d(?: (?:million|billion))? [A-Z]{3}\b`,
+    String.raw`\d[\d,.]{0,20}[万亿]?(?:欧元|美元|英镑|港元|韩元|日元|新元|加元|澳元|卢比)`,
+    String.raw`\d[\d,.]{0,20}(?:萬元|億元|萬港元)`,
+  ].join('|'),
+  'g',
+);
 
 /** The lengths of time in a sentence: "three years", "four years and six months", "15 working days", 3个月. */
 export const durationSpans = (sentence: string): readonly FactSpan[] => matches(sentence, duration);
 
-const numberWord =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty|thirty-six|forty-eight|sixty|seventy-two|ninety|half';
+const ones = 'one|two|three|four|five|six|seven|eight|nine';
+const teens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
+const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred';
 const unit = '(?:calendar |working |business )?(?:hour|day|week|month|year)s?';
-const count = `(?:\\d{1,4}|${numberWord}|an?)`;
+const count = String.raw`(?:\d{1,4}|(?:${tens})(?:-(?:${ones}))?|${teens}|${ones}|half|an?)`;
 const duration = new RegExp(
-  `\\b${count}(?: and a half)?[ -]${unit}\\b(?: and ${count} ${unit}\\b)?|[\\d一二两三四五六七八九十半]{1,4}个?(?:工作日|小时|小時|天|日|周|星期|个月|個月|月|年)(?:半)?(?!\\d|底|份|初)`,
+  [
+    String.raw`\b${count}(?: and a half)?[ -]${unit}\b(?: and ${count} ${unit}\b)?`,
+    String.raw`[\d一二两三四五六七八九十半]{1,4}个?(?:工作日|小时|小時|天|日|周|星期|个月|個月|月|年)半?(?!\d|底|份|初)`,
+  ].join('|'),
   'gi',
 );
 
@@ -47,20 +60,40 @@ export function countSpans(sentence: string): readonly FactSpan[] {
   return matches(sentence, countOf).filter(isApart);
 }
 
-const countOf =
-  /(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?: (?:million|billion))?|(?<![\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?(?:million|billion|thousand|bn|m)\b|万|亿)?(?![\d./%年月日]|-\d)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b|[一二两三四五六七八九十百千万]{1,6}(?=[个款条家起项名部份位件种类批次宗])/giu;
+const countOf = new RegExp(
+  [
+    String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?: (?:million|billion))?`,
+    String.raw`(?<![\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d)`,
+    String.raw`\b(?:(?:${tens})(?:-(?:${ones}))?|${teens}|(?!one\b)(?:${ones}))\b`,
+    '[一二两三四五六七八九十百千万]{1,6}(?=[个款条家起项名部份位件种类批次宗])',
+  ].join('|'),
+  'giu',
+);
 
 /** Articles and sections in a sentence: "Article 47", "Section 5(a)", 第四十七条. */
 export const articleSpans = (sentence: string): readonly FactSpan[] => matches(sentence, article);
 
-const article =
-  /\b(?:articles?|art\.|sections?|sec\.|§{1,2}|rules?|paragraphs?) ?\d{1,4}[a-z]?(?:\(\w{1,4}\))*(?:(?:, | and | to )\d{1,4}[a-z]?(?:\(\w{1,4}\))*){0,4}|第[\d〇零一二三四五六七八九十百千]{1,8}条/gi;
+const articleNumber = String.raw`\d{1,4}[a-z]?(?:\(\w{1,4}\)){0,4}`;
+const article = new RegExp(
+  [
+    String.raw`\b(?:articles?|art\.|sections?|sec\.|§{1,2}|rules?|paragraphs?) ?${articleNumber}`,
+    String.raw`(?:(?:, | and | to )${articleNumber}){0,4}|第[\d〇零一二三四五六七八九十百千]{1,8}条`,
+  ].join(''),
+  'gi',
+);
 
 /** Numbers by which laws and standards are known: "No. 7545", JR/T 0197—2020. */
 export const numberSpans = (sentence: string): readonly FactSpan[] => matches(sentence, identifier);
 
-const identifier =
-  /\b(?:No|Nr|Nos)\.? ?\d[\d/-]*|\b(?:GB|JR|YD|GA|TC|ISO|EN|IEC|BOD)(?:\/[A-Z]{1,3})? ?\d[\d.]*(?:[-—–]\d{2,4})?|[〔[（(]\d{4}[〕\]）)]\d{1,4}号|第\d{1,4}号|\b\d{4}\/\d{2,4}\b/g;
+const standard = '(?:GB|JR|YD|GA|TC|ISO|EN|IEC|BOD)';
+const identifier = new RegExp(
+  [
+    String.raw`\b(?:No|Nr|Nos)\.? ?\d[\d/-]{0,12}`,
+    String.raw`\b${standard}(?:\/[A-Z]{1,3})? ?\d[\d.]{0,8}(?:[-—–]\d{2,4})?`,
+    String.raw`[〔[（(]\d{4}[〕\]）)]\d{1,4}号|第\d{1,4}号|\b\d{4}\/\d{2,4}\b`,
+  ].join('|'),
+  'g',
+);
 
 /** Names with capitals that end in or hold a word, such as "Xuhui District People's Court". */
 export function namesWith(word: string, sentence: string): readonly FactSpan[] {
@@ -71,7 +104,7 @@ export function namesWith(word: string, sentence: string): readonly FactSpan[] {
   );
 }
 
-const capitalRun = /\p{Lu}[\p{L}'’.-]*(?:(?: (?:of|the|for|and|on) (?:the )?| )\p{Lu}[\p{L}'’.-]*){0,10}/gu;
+const capitalRun = /\p{Lu}[\p{L}'’.-]{0,30}(?:(?: (?:of|the|for|and|on) (?:the )?| )\p{Lu}[\p{L}'’.-]{0,30}){0,10}/gu;
 
 /** Names with capitals after a word that says where: "at the China University of Political Science and Law". */
 export const placeSpans = (sentence: string): readonly FactSpan[] =>
@@ -82,7 +115,7 @@ export const placeSpans = (sentence: string): readonly FactSpan[] =>
   );
 
 const placed =
-  /\b(?:at|in|before) (?:the )?(\p{Lu}[\p{L}'’.-]*(?:(?: (?:of|the|for|and) (?:the )?| )\p{Lu}[\p{L}'’.-]*){0,8})/gu;
+  /\b(?:at|in|before) (?:the )?(\p{Lu}[\p{L}'’.-]{0,30}(?:(?: (?:of|the|for|and) (?:the )?| )\p{Lu}[\p{L}'’.-]{0,30}){0,8})/gu;
 
 const matches = (sentence: string, pattern: RegExp): readonly FactSpan[] =>
   [...sentence.matchAll(pattern)].map(({ index, 0: words }) => ({ from: index, to: index + words.length }));

@@ -52,16 +52,16 @@ export interface ConceptTable {
   /** The words of names within an edit distance. */
   readonly wordsLike: (word: string, distance: number) => readonly string[];
   /**
-   * The names in a text, in order. A question means the longest name at each place and nothing within it. An entry is about the shorter
-   * names within it too: the Cybersecurity Law is about cybersecurity. But an authority within the name of another is not meant:
-   * 美国司法部 is not 司法部.
+   * The names in a text, in order. A question means the longest name at each place and nothing within it. An entry is
+   * about the shorter names within it too: the Cybersecurity Law is about cybersecurity. But an authority within the
+   * name of another is not meant: 美国司法部 is not 司法部.
    */
   readonly mentionsIn: (tokens: readonly Token[], kind: TextKind) => readonly Mention[];
 }
 
 /**
- * Makes concepts, authorities and the words of the lexicon searchable by name. Names are compared without stop words, and singular and plural
- * are the same; but not by stem: "ruling" is not "rule", and "filing" is not "file".
+ * Makes concepts, authorities and the words of the lexicon searchable by name. Names are compared without stop words,
+ * and singular and plural are the same; but not by stem: "ruling" is not "rule", and "filing" is not "file".
  */
 export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = emptyLexicon): ConceptTable {
   let built: Names | null = null;

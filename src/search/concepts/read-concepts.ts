@@ -39,7 +39,10 @@ export const conceptSchema = z.strictObject({
 
 type ListedConcept = z.output<typeof conceptSchema>;
 
-/** A law, authority or subject, or a set of everyday words, with everything it is called: to search, all its names are one. */
+/**
+ * A law, authority or subject, or a set of everyday words, with everything it is called: to search, all its names are
+ * one.
+ */
 export interface Concept extends Readonly<Omit<ListedConcept, 'kind'>> {
   readonly kind: ListedConcept['kind'] | 'authority' | 'name' | 'words' | 'wider' | 'phrase';
   /** The code of an authority, which is not in the file of concepts but in the table of authorities. */
@@ -59,8 +62,9 @@ export interface ReadConcepts {
 }
 
 /**
- * Reads and checks the file of concepts. Besides those of `readCheckedYaml` the rules are `concept-id-unique`, `concept-name-unique` (a name
- * belongs to one concept, and to no authority) and `concept-chinese` (Chinese names are in simplified characters).
+ * Reads and checks the file of concepts. Besides those of `readCheckedYaml` the rules are `concept-id-unique`,
+ * `concept-name-unique` (a name belongs to one concept, and to no authority) and `concept-chinese` (Chinese names are
+ * in simplified characters).
  * @param file the name in the problems
  */
 export function readConcepts(text: string, file: string): ReadConcepts {

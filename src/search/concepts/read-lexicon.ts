@@ -64,9 +64,9 @@ export interface ReadLexicon {
 }
 
 /**
- * Reads and checks the file of everyday words. Besides those of `readCheckedYaml` the rules are `set-id-unique`, `set-word-unique` (only a
- * broader set repeats a word), `set-reference` (`of` and `concept` name what exists), `set-field` (question words name a field, others
- * don't) and `set-chinese` (`zh` is in simplified characters).
+ * Reads and checks the file of everyday words. Besides those of `readCheckedYaml` the rules are `set-id-unique`,
+ * `set-word-unique` (only a broader set repeats a word), `set-reference` (`of` and `concept` name what exists),
+ * `set-field` (question words name a field, others don't) and `set-chinese` (`zh` is in simplified characters).
  * @param concepts what `concept` and `of` may name
  * @param file the name in the problems
  */

@@ -6,8 +6,8 @@ import { stemOf, wordOfExactTerm } from '../words.ts';
 import { type Columns, ColumnWriter } from './columns.ts';
 
 /**
- * Counts the terms of entries and turns the counts into columns. The weight of a term in an entry is that of BM25F (the counts of the
- * fields, each weighted and relative to the field's usual length, saturated together).
+ * Counts the terms of entries and turns the counts into columns. The weight of a term in an entry is that of BM25F
+ * (the counts of the fields, each weighted and relative to the field's usual length, saturated together).
  */
 export class EntryIndexer {
   readonly #concepts: ConceptTable;
@@ -93,7 +93,10 @@ export class EntryIndexer {
 }
 
 interface Row {
-  /** Pairs of a place, which is the number of an entry times that of the fields plus the field's, and how often the term occurs there. */
+  /**
+   * Pairs of a place, which is the number of an entry times that of the fields plus the field's, and how often the
+   * term occurs there.
+   */
   readonly counts: number[];
   /** The row of a word's stem: it counts the stem's forms together. */
   readonly stem: Row | null;
@@ -124,8 +127,8 @@ function fieldText({ entry }: CorpusEntry, field: (typeof fields)[number]): stri
   }
 }
 
-// An authority is found by its code, its present name, its abbreviations and its Chinese names. Its other names would make every entry of the
-// market regulator an answer to "industry"; a whole name is found by its concept.
+// An authority is found by its code, its present name, its abbreviations and its Chinese names. Its other names would
+// make every entry of the market regulator an answer to "industry"; a whole name is found by its concept.
 function namesOf(codeOrName: string): readonly string[] {
   const known = findAuthority(codeOrName);
   if (!known) return [codeOrName];

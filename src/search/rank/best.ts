@@ -30,7 +30,10 @@ export interface Choice {
   readonly most: number;
 }
 
-/** The entries that answer best. One that holds less than half as much of the question as another is no answer beside it. */
+/**
+ * The entries that answer best. One that holds less than half as much of the question as another is no answer beside
+ * it.
+ */
 export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice): BestEntries {
   const { score, share, condition } = scores;
   const fitting = fittingDocuments(entries, scores, choice);
@@ -80,7 +83,10 @@ function ofLongText(parts: number): number {
   return fewParts / Math.max(fewParts, parts);
 }
 
-/** From 1.05 for the newest entry down to 1: of two that answer alike the newer comes first. Half of it is gone in two years. */
+/**
+ * From 1.05 for the newest entry down to 1: of two that answer alike the newer comes first. Half of it is gone in two
+ * years.
+ */
 function freshness(daysOlder: number): number {
   return freshnessByAge[Math.min(daysOlder, freshnessByAge.length - 1)] ?? 1;
 }
@@ -93,11 +99,10 @@ interface ScoredDocument {
   readonly score: number;
 }
 
-/** The best of many documents, at most so many, without sorting the rest: a heap with the worst on top. */
+/** The best of many documents, at most so many: those kept are in order, and few are wanted of many. */
 class TopDocuments {
   readonly #most: number;
-  readonly #documents: number[] = [];
-  readonly #scores: number[] = [];
+  readonly #kept: ScoredDocument[] = [];
 
   /** @param most how many are kept; may be infinite */
   constructor(most: number) {
@@ -106,61 +111,24 @@ class TopDocuments {
 
   /** Keeps the document if it is among the best so far. */
   offer(document: number, score: number): void {
-    if (this.#documents.length < this.#most) {
-      this.#documents.push(document);
-      this.#scores.push(score);
-      this.#rise(this.#documents.length - 1);
-    } else if (this.#most > 0 && !this.#isWorse(document, score, 0)) {
-      this.#documents[0] = document;
-      this.#scores[0] = score;
-      this.#sink(0);
+    const kept = this.#kept;
+    if (this.#most === Number.POSITIVE_INFINITY) {
+      kept.push({ document, score });
+      return;
     }
+    const last = kept.at(-1);
+    if (kept.length >= this.#most && last && !isBetter({ document, score }, last)) return;
+    let at = kept.length;
+    for (let before = kept[at - 1]; before && isBetter({ document, score }, before); before = kept[at - 1]) at -= 1;
+    kept.splice(at, 0, { document, score });
+    if (kept.length > this.#most) kept.pop();
   }
 
   /** Those that were kept, best first; of equals the one added first. */
   ranked(): readonly ScoredDocument[] {
-    return this.#documents
-      .map((document, i) => ({ document, score: this.#scores[i] ?? 0 }))
-      .sort((a, b) => b.score - a.score || a.document - b.document);
-  }
-
-  #rise(from: number): void {
-    let at = from;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#isWorseAt(at, parent)) return;
-      this.#swap(at, parent);
-      at = parent;
-    }
-  }
-
-  #sink(from: number): void {
-    let at = from;
-    for (;;) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      let worst = at;
-      if (left < this.#documents.length && this.#isWorseAt(left, worst)) worst = left;
-      if (right < this.#documents.length && this.#isWorseAt(right, worst)) worst = right;
-      if (worst === at) return;
-      this.#swap(at, worst);
-      at = worst;
-    }
-  }
-
-  #isWorseAt(a: number, b: number): boolean {
-    return this.#isWorse(this.#documents[a] ?? 0, this.#scores[a] ?? 0, b);
-  }
-
-  #isWorse(document: number, score: number, than: number): boolean {
-    const other = this.#scores[than] ?? 0;
-    return score < other || (score === other && document > (this.#documents[than] ?? 0));
-  }
-
-  #swap(a: number, b: number): void {
-    const [document, score] = [this.#documents[a] ?? 0, this.#scores[a] ?? 0];
-    this.#documents[a] = this.#documents[b] ?? 0;
-    this.#scores[a] = this.#scores[b] ?? 0;
-    this.#documents[b] = document;
-    this.#scores[b] = score;
+    return this.#kept.toSorted((a, b) => b.score - a.score || a.document - b.document);
   }
 }
+
+const isBetter = (a: ScoredDocument, b: ScoredDocument): boolean =>
+  a.score > b.score || (a.score === b.score && a.document < b.document);

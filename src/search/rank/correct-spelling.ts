@@ -15,8 +15,8 @@ export interface CorrectedTokens {
 }
 
 /**
- * Mends the unknown words of a question by the nearest known ones. The last word is not mended where known words begin so: it is
- * unfinished, and finished where the name of something that entries have ends in it.
+ * Mends the unknown words of a question by the nearest known ones. The last word is not mended where known words
+ * begin so: it is unfinished, and finished where the name of something that entries have ends in it.
  */
 export function correctedTokens(index: EntryIndex, typed: readonly Token[]): CorrectedTokens {
   const near = new Map<string, readonly NearWord[]>();
@@ -118,8 +118,9 @@ const commonestFirst = (index: EntryIndex, words: readonly string[]): readonly s
 };
 
 /**
- * The stems of the words that a mistyped or unfinished word, or one with another ending, may have meant, likeliest first: by slips of the pen (a swap of
- * neighbours is one), then by how many entries hold the word. None for Chinese, for words with a digit and for short ones.
+ * The stems of the words that a mistyped or unfinished word, or one with another ending, may have meant, likeliest
+ * first: by slips of the pen (a swap of neighbours is one), then by how many entries hold the word. None for Chinese,
+ * for words with a digit and for short ones.
  * @param near what `nearestWords` gives for the word
  */
 export function similarWords(
@@ -168,7 +169,8 @@ function nearestWords(index: EntryIndex, word: string): readonly NearWord[] {
     .sort((a, b) => likelihood(b) - likelihood(a) || (a.known < b.known ? -1 : 1));
 }
 
-// A swap of neighbours is one slip to whoever types, and two letters to the tree, where two cost ten times as much as one.
+// A swap of neighbours is one slip to whoever types, and two letters to the tree, where two cost ten times as much as
+// one.
 function swapped(word: string): readonly string[] {
   return Array.from(
     { length: word.length - 1 },

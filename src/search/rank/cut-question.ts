@@ -12,8 +12,9 @@ export interface Span {
 }
 
 /**
- * Cuts a question in simplified characters: at each place what asks ("which authority"), the longest name, or the longest function word; what
- * is left says what the question is about. Latin script is cut at words, Chinese at what is known.
+ * Cuts a question in simplified characters: at each place what asks ("which authority"), the longest name, or the
+ * longest function word; what is left says what the question is about. Latin script is cut at words, Chinese at what
+ * is known.
  * @param isWord further words that Chinese is cut at
  */
 export function cutQuestion(
@@ -38,8 +39,10 @@ export function cutQuestion(
     const mention = mentions.get(at);
     if (asked > at) at = add(at, asked, 'asks');
     else if (mention && !isFunctionMention(mention, tokens, concepts)) at = add(at, mention.last, 'names', mention);
-    else if (!token.isHan) at = add(at, at + 1, isFunctionToken(token, concepts) ? 'frames' : 'says');
-    else {
+    else if (!token.isHan) {
+      const isFrame = isFunctionToken(token, concepts) || isCurrencyOfAmount(tokens, at);
+      at = add(at, at + 1, isFrame ? 'frames' : 'says');
+    } else {
       const { length, does } = hanWordAt(tokens, at, concepts, isWord);
       if (length > 0) at = add(at, at + length, does);
       else {
@@ -53,7 +56,18 @@ export function cutQuestion(
   return spans.filter(({ first, last }) => last > first);
 }
 
-/** Whether a token carries no subject. Codes of countries and the like are written in capitals; a single letter is left of something else. */
+// The amount is looked up; its currency is written in too many ways.
+const isCurrencyOfAmount = (tokens: readonly Token[], at: number): boolean =>
+  currencies.has(tokens[at]?.word ?? '') && [at - 1, at + 1].some((beside) => /^\d/.test(tokens[beside]?.word ?? ''));
+
+const currencies: ReadonlySet<string> = new Set(
+  'eur euro euros usd dollar dollars gbp pound pounds rmb cny yuan hkd sgd aud cad chf jpy yen krw won inr'.split(' '),
+);
+
+/**
+ * Whether a token carries no subject. Codes of countries and the like are written in capitals; a single letter is
+ * left of something else.
+ */
 const isFunctionToken = ({ word, text, isContentWord }: Token, concepts: ConceptTable): boolean =>
   !isContentWord || /^[a-z]$/.test(word) || (concepts.isFunctionWord(word) && !/^[A-Z]{2,3}$/.test(text));
 
@@ -77,8 +91,23 @@ function askedUpTo(text: string, tokens: readonly Token[], at: number): number {
   return next < 0 ? tokens.length : next;
 }
 
-const asking =
-  /^(?:(?:which|what) (?:authorit(?:y|ies)|regulators?|agenc(?:y|ies)|bod(?:y|ies)|laws?|statutes?|articles?|provisions?|dates?|day|month|year|countr(?:y|ies)|compan(?:y|ies)|organi[sz]ations?)(?![a-z])|(?:哪[一几]?[个家部条些]?|什么)(?:政府)?(?:部门|机构|机关|法律|法规|日期|公司|企业|国家|单位|监管机构|条款|地方|时候|时间|原因)?|多少(?:[个款条家起项名部份位件种类批天日年月次号宗人元]|万元|亿元|钱)?|几(?:[个款条家起项名部份位件种类批天日年月次号宗]{1,2})|多(?:久|长时间|长|大|快)|谁)/i;
+const nouns = [
+  'authorit(?:y|ies)|regulators?|agenc(?:y|ies)|bod(?:y|ies)|laws?|statutes?|articles?|provisions?',
+  'dates?|day|month|year|countr(?:y|ies)|compan(?:y|ies)|organi[sz]ations?',
+].join('|');
+const chineseNouns = '部门|机构|机关|法律|法规|日期|公司|企业|国家|单位|监管机构|条款|地方|时候|时间|原因';
+const counters = '[个款条家起项名部份位件种类批天日年月次号宗人元]';
+const asking = new RegExp(
+  [
+    `^(?:(?:which|what) (?:${nouns})(?![a-z])`,
+    `(?:哪[一几]?[个家部条些]?|什么)(?:政府)?(?:${chineseNouns})?`,
+    `多少(?:${counters}|万元|亿元|钱)?`,
+    `几${counters}{1,2}`,
+    '多(?:久|长时间|长|大|快)',
+    '谁)',
+  ].join('|'),
+  'i',
+);
 
 interface HanWord {
   readonly length: number;

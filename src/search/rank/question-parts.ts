@@ -29,7 +29,10 @@ interface PlacedPart {
   readonly also: readonly string[];
 }
 
-/** Whether the part is the name of one law, authority, place or company. The first word of a question has its capital from where it stands. */
+/**
+ * Whether the part is the name of one law, authority, place or company. The first word of a question has its capital
+ * from where it stands.
+ */
 export function isName(part: QuestionPart): boolean {
   if (part.kind === 'concept') return namedKinds.has(part.mention.concept.kind);
   return part.kind === 'word' && part.from > 0 && /^\p{Lu}/u.test(part.text);
@@ -124,7 +127,8 @@ const placed = (question: string, pieces: readonly QuestionToken[], { first, las
   return { text: question.slice(from, to), from, to, words, isMended: own.some(({ mended }) => mended), also: [] };
 };
 
-// At the ends of a longer run these join it to what stands beside it, as in 韩国对Meta; within one they may belong to a noun.
+// At the ends of a longer run these join it to what stands beside it, as in 韩国对Meta; within one they may belong to a
+// noun.
 function trimmed({ first, last }: Run, pieces: readonly Token[], concepts: ConceptTable): Run {
   const joins = (i: number): boolean => {
     const word = pieces[i]?.word ?? '';

@@ -28,8 +28,8 @@ export interface ReadPart {
 }
 
 /**
- * known: an entry has it. synonym: none has, but other words for it. similar: words that look like it are searched. absent: no entry has
- * anything like it.
+ * known: an entry has it. synonym: none has, but other words for it. similar: words that look like it are searched.
+ * absent: no entry has anything like it.
  */
 export type Reading = 'known' | 'synonym' | 'similar' | 'absent';
 
@@ -81,8 +81,8 @@ function readPart(
 
 type ConceptPart = Extract<QuestionPart, { readonly kind: 'concept' }>;
 
-// What no entry names may still be told in the words of its name, but not where these only tell it from others of its kind: an
-// entry with "digital" and "act" in it does not tell of the Digital Services Act.
+// What no entry names may still be told in the words of its name, but not where these only tell it from others of its
+// kind: an entry with "digital" and "act" in it does not tell of the Digital Services Act.
 function readConcept(
   part: ConceptPart,
   lookup: Lookup,

@@ -17,8 +17,8 @@ export interface Scores {
 }
 
 /**
- * Scores documents by the parts of a question. It keeps one number a document from question to question, so that nothing
- * is allocated: what it returns holds until the next question.
+ * Scores documents by the parts of a question. It keeps one number a document from question to question, so that
+ * nothing is allocated: what it returns holds until the next question.
  */
 export class Scorer {
   readonly #index: EntryIndex;
@@ -40,7 +40,8 @@ export class Scorer {
 
   /**
    * Scores every document that holds a part.
-   * @param conditions how many conditions the question sets besides: each is as much of it as a word that one entry has
+   * @param conditions how many conditions the question sets besides: each is as much of it as a word that one entry
+   * has
    */
   scoresOf(parts: readonly ReadPart[], conditions = 0): Scores {
     this.#forget();
@@ -121,7 +122,10 @@ export class Scorer {
     }
   }
 
-  /** What a part weighs in the question: the rarity of what it is looked up by, or that of a word that hardly any entry has. */
+  /**
+   * What a part weighs in the question: the rarity of what it is looked up by, or that of a word that hardly any
+   * entry has.
+   */
   #importance({ part, reading, lookup: { terms, weight } }: ReadPart): number {
     if (reading === 'absent') return weight * this.#rarityAt(1) * (isName(part) ? ofAbsentName : 1);
     const known = terms.filter(({ term, share }) => share >= 0.5 && this.#index.frequencyOf(term) > 0);
