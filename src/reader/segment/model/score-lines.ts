@@ -30,14 +30,15 @@ export function startProbabilitiesOf(featured: Featured, looks: EntryModel): rea
   }
   const means = featured.looks.slice(0, 2).map((look) => meansOf(look, odds));
   return Array.from(odds, (own, at) => {
-    const alike = means.find(({ counts }) => (counts[at] ?? 0) > 0);
-    const agreed = alike ? own * (1 - yielding) + (alike.others[at] ?? 0) * yielding : own;
+    const look = means.findIndex(({ counts }) => (counts[at] ?? 0) > 0);
+    const weight = yielding[look] ?? 0;
+    const agreed = own * (1 - weight) + (means[look]?.others[at] ?? 0) * weight;
     return 1 / (1 + Math.exp(-agreed));
   });
 }
 
-/** How much a line gives way to those that look like it, where there are some. */
-const yielding = 0.4;
+/** How much a line gives way to those that look like it by the finer measure, or where there are none by the coarser one. */
+const yielding = [0.4, 0.3];
 
 /**
  * Shows the rows of the second look, one after the other in the same array: what the first gave to a line, its neighbours and those
