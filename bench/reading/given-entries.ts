@@ -8,7 +8,7 @@ import { findMainDate, publicationOf } from '../../src/reader/dates/main-date.ts
 import type { DeadlineContext } from '../../src/reader/deadlines/candidates.ts';
 import { lastDayOfIssue } from '../../src/reader/read-head.ts';
 import { readLines } from '../../src/reader/segment/lines.ts';
-import { unwrap } from '../../src/reader/segment/sentences.ts';
+import { unwrap } from '../../src/reader/segment/unwrap.ts';
 import type { Labelled, LabelledEntry } from './labels.ts';
 
 /** A labelled entry with its text, as if the reader had found it. */

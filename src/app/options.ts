@@ -48,6 +48,16 @@ export const jurisdictionOption = (): Option =>
     throw new InvalidArgumentError('Use two letters, such as CN or EU.');
   });
 
+/** `--language TAG` of a bulletin given as prose. */
+export const languageOption = (): Option =>
+  new Option(
+    '--language <TAG>',
+    'language of the bulletin, such as en or zh-Hant; default: as its letters tell',
+  ).argParser((text) => {
+    if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text)) return text;
+    throw new InvalidArgumentError('Use a language tag, such as en or zh-Hant.');
+  });
+
 /** `--id ID` of a bulletin. */
 export const idOption = (description: string): Option =>
   new Option('--id <ID>', description).argParser((text) => {
