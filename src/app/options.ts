@@ -1,10 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate, todayIn } from '../time/calendar-date.ts';
 import { readZone } from './settings.ts';
 
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** The version of the program. */
+export async function appVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
 
 /** `--data DIR` */
 export const dataOption = (): Option =>
