@@ -103,7 +103,7 @@ const mark = /\[(consult|effect|pilot|campaign|grace|comply|file|other): ([^\]]*
 const sentencesIn = (sentences: readonly { readonly text: string }[], body: string): number =>
   sentences.filter(({ text }) => body.includes(text)).length;
 
-const labelOf = (kind: string): number => modelKinds.indexOf(kind) + 1;
+const labelOf = (kind: string): number => modelKinds.findIndex((one) => one === kind) + 1;
 
 /** The examples of a labelled bulletin. A date of a deadline that stands where nobody said anything of it is left out. */
 export const labelledExamples = (bulletin: Labelled): readonly Example[] =>
