@@ -6,7 +6,7 @@ const classes = modelKinds.length + 1;
 /** How strongly weights are held to zero, how often and how fast they are moved, and how often a feature must have been seen. */
 const settings = { penalty: 1.5, rounds: 80, rate: 0.1, seen: 2, mostFeatures: 8800 };
 const scale = 0.05;
-/** Chosen by cross-validation on the bulletins that may be fitted on: see docs/benchmarks.md. */
+/** Chosen by cross-validation on the bulletins that may be fitted on and by our own tests: see docs/benchmarks.md. */
 const thresholds = { sure: 0.72, possible: 0.05, possibleAhead: 0.01 };
 
 /**

@@ -7,8 +7,7 @@ import { type Token, tokensOf } from './tokens.ts';
 /** What the features of the candidates of one sentence have in common. */
 interface Surroundings {
   readonly tokens: readonly Token[];
-  /** A feature for each token that is a word. */
-  readonly words: readonly (string | null)[];
+  readonly words: readonly ({ readonly feature: string; readonly before: number } | null)[];
   /** The place among the tokens of each time, by where it stands in the sentence. */
   readonly times: ReadonlyMap<number, { readonly at: number; readonly order: number }>;
   readonly script: 'han' | 'latin';
@@ -34,8 +33,7 @@ export function featuresOf(
       const tokens = tokensOf(sentence.text, inOrder(sentence));
       const script = tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin';
       const previous = classesIn(tokensOf(sentences[candidate.sentenceNumber - 1]?.text ?? '', []));
-      const words = tokens.map((token) => (isWord(token) ? `b:${stem(token)}` : null));
-      around = { tokens, words, times: timesIn(tokens), script, title, previous };
+      around = { tokens, words: wordsOf(tokens), times: timesIn(tokens), script, title, previous };
     }
     return features(candidate, around, context);
   });
@@ -154,9 +152,22 @@ function nearest(left: readonly Token[], right: readonly Token[]): readonly stri
 const stem = (token: Token | undefined): string => token?.text.slice(0, 6) ?? '^';
 
 // The words of the sentence, wherever they stand: what it is about.
-const bag = (words: readonly (string | null)[], at: number): readonly string[] => [
-  ...new Set(words.slice(Math.max(0, at - mostTokens), at + 1 + mostTokens).filter((word) => word !== null)),
-];
+function bag(words: Surroundings['words'], at: number): readonly string[] {
+  const from = Math.max(0, at - mostTokens);
+  return words.slice(from, at + 1 + mostTokens).flatMap((word) => (word && word.before < from ? [word.feature] : []));
+}
+
+// A feature for each token that is a word, and where the same stands before it, so that each is told once.
+function wordsOf(tokens: readonly Token[]): Surroundings['words'] {
+  const last = new Map<string, number>();
+  return tokens.map((token, at) => {
+    if (!isWord(token)) return null;
+    const feature = `b:${stem(token)}`;
+    const before = last.get(feature) ?? -1;
+    last.set(feature, at);
+    return { feature, before };
+  });
+}
 
 const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'han';
 

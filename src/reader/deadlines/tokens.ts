@@ -49,12 +49,19 @@ function addWords(tokens: Token[], sentence: string, from: number, to: number): 
 }
 
 function tokenAt(words: string, index: number, found: string): Pick<Token, 'text' | 'classes' | 'kind'> {
-  if (/^[A-Za-zÀ-ɏ]/.test(found)) {
+  const code = found.charCodeAt(0);
+  if (isLatin(code)) {
     const text = found.toLowerCase();
     return { text, classes: classesOfWord(text), kind: 'word' };
   }
-  if (/^\d/.test(found)) return { text: '#', classes: [], kind: 'sign' };
-  if (!/\p{Script=Han}/u.test(found)) return { text: found, classes: [], kind: 'sign' };
+  if (isDigit(code)) return { text: '#', classes: [], kind: 'sign' };
+  if (code < firstHan || !/\p{Script=Han}/u.test(found)) return { text: found, classes: [], kind: 'sign' };
   const word = chineseWordAt(words, index) ?? found;
   return { text: word, classes: classesOfChinese(word), kind: 'han' };
 }
+
+// By code, as this is asked of every word of a bulletin: A to Z, a to z, À to ɏ; 0 to 9; the first sign that may be Chinese.
+const isLatin = (code: number): boolean =>
+  (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f);
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const firstHan = 0x2e80;
