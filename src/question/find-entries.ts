@@ -18,8 +18,19 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);
   const [best] = found.hits;
-  return { ...found, answer: best && found.verdict === 'answer' ? factIn(best.source, query, index) : null };
+  const isBest = found.verdict === 'answer' || (found.verdict === 'closest' && isClear(found));
+  return { ...found, answer: best && isBest ? factIn(best.source, query, index) : null };
 }
+
+// No entry holds enough of the question, yet one holds far more than any other and has what was named.
+function isClear({ coverage, hits: [best, second], lacksName }: FoundEntries): boolean {
+  return (
+    best !== undefined && !lacksName && coverage >= leastCoverage && (!second || second.score <= best.score * clearly)
+  );
+}
+
+const leastCoverage = 0.3;
+const clearly = 0.75;
 
 /** What was found, and the fact that answers the question; null where none does for sure. */
 export interface Answered extends FoundEntries {
@@ -60,6 +71,7 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
     ...(fits ? { fits } : {}),
     conditions,
     most: query.order === null ? most : all,
+    comparesAll: query.order !== null,
   });
   if (found.total === 0 && conditions.length > 0) {
     const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
@@ -140,6 +152,7 @@ function browsed(query: Query, { sources, conditions }: Browsed, most: number): 
   return {
     verdict: nearest.length === 0 ? 'none' : isWhole ? 'answer' : 'closest',
     coverage: nearest.length === 0 ? 0 : isWhole ? 1 : 0.5,
+    lacksName: false,
     words: [],
     hits,
     total: nearest.length,

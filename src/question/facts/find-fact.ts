@@ -165,10 +165,13 @@ const textOf = ({ sentence, from, to }: Candidate): string => sentence.text.slic
 const before = (text: string, from: number): string => text.slice(Math.max(0, from - 60), from);
 
 // Two that are nearly as good and say something else: neither.
-function sure(found: readonly Candidate[]): Candidate | null {
+function sure(
+  found: readonly Candidate[],
+  saying: (one: Candidate) => string = (one) => textOf(one).toLowerCase(),
+): Candidate | null {
   const [best] = found;
   if (!best || best.score === 0) return null;
-  const other = found.find((one) => textOf(one).toLowerCase() !== textOf(best).toLowerCase());
+  const other = found.find((one) => saying(one) !== saying(best));
   return other && other.score >= best.score * 0.98 ? null : best;
 }
 
@@ -220,13 +223,17 @@ function ownDate({ entry }: CorpusEntry): Fact | null {
 }
 
 function durationFact(asked: Asked): Fact | null {
-  const unit = /\b(hour|day|week|month|year)s?\b|(小时|天|日|月|年)/i.exec(
+  const unit = unitIn(
     /how many (?:\w{1,20} )?\w{1,20}|[几多少]{1,2}个?(?:工作日|小时|天|日|月|年)/i.exec(asked.text)?.[0] ?? '',
-  )?.[0];
-  const isOfUnit = (text: string): boolean =>
-    unit === undefined || text.toLowerCase().includes(unit.toLowerCase().replace(/s$/, ''));
-  const found = candidates(asked, (sentence) =>
-    durationSpans(sentence).filter(({ from, to }) => isOfUnit(sentence.slice(from, to))),
+  );
+  const isOfPrison = prison.test(asked.text);
+  // A sentence is told in years and months, whatever was asked.
+  const isOfUnit = (text: string): boolean => unit === undefined || isOfPrison || unitIn(text) === unit;
+  const found = candidates(
+    asked,
+    (sentence) => durationSpans(sentence).filter(({ from, to }) => isOfUnit(sentence.slice(from, to))),
+    ({ sentence: { text }, from, to }) =>
+      isOfPrison && prison.test(text.slice(Math.max(0, from - 40), to + 20)) ? 1 : 0,
   );
   const window = asked.source.entry.deadlines
     .filter(({ start, kind }) => start !== null && windowKinds.includes(kind))
@@ -240,25 +247,61 @@ function durationFact(asked: Asked): Fact | null {
   return best && quoted(best, 'figure');
 }
 
+const prison = /prison|jail|sentenced|imprison|behind bars|判|徒刑|刑期|坐牢|拘役|监禁/i;
+
+// In either language: 30日 are 30 days.
+const unitIn = (text: string): string | undefined =>
+  units.find(([pattern]) => pattern.test(text))?.[1];
+
+const units: readonly (readonly [RegExp, string])[] = [
+  [/hour|小时|小時/i, 'hour'],
+  [/week|周|星期/i, 'week'],
+  [/month|月/i, 'month'],
+  [/year|年/i, 'year'],
+  [/day|天|日/i, 'day'],
+];
+
 const windowKinds: readonly DeadlineKind[] = ['campaign_end', 'pilot_end', 'consultation_close', 'grace_period_end'];
 
 function amountFact(asked: Asked): Fact | null {
   const { penalties } = asked.source.entry;
   const isPenalty = (one: { readonly amount: number }): boolean =>
     penalties.some(({ amount }) => amount === one.amount);
-  const isNew = /\bnew\b|\bnow\b|新/i.test(asked.text);
+  const wanted = amountCues.filter(([asks]) => asks.test(asked.text));
+  const isFine = wanted.length === 0;
   const found = candidates(
     asked,
     amountSpans,
     ({ sentence, from, to }) =>
-      (amountSpans(sentence.text).some((one) => one.from === from && one.to === to && isPenalty(one)) ? 0.5 : 0) +
-      (isNew && /\bto $|至|到$/.test(before(sentence.text, from)) ? 0.5 : 0),
+      (isFine && amountSpans(sentence.text).some((one) => one.from === from && one.to === to && isPenalty(one))
+        ? 0.5
+        : 0) +
+      wanted.filter(([, cue]) => cue.test(`${before(sentence.text, from)}¤${sentence.text.slice(to, to + 15)}`)).length,
   );
-  const best = sure(found);
+  const best = sure(found, (one) => amountOf(one));
   if (best) return quoted(best, 'penalty');
   const [only, another] = penalties;
   if (!only || another || found.length > 0) return null;
   return { text: `${only.currency} ${only.amount.toLocaleString('en-GB')}`, quote: null, field: 'penalty' };
+}
+
+// What an amount is that is no fine, and what stands beside it (¤).
+const amountCues: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bnew\b|\bnow\b|新/i, /(?:\bto|至|到) ?¤/i],
+  [
+    /\b(?:highest|max|maximum|most|at worst|cap|ceiling|up to)\b|最[高多大]|上限|封顶|顶格/i,
+    /\b(?:up to|maximum|max\.?|exceed\w*|highest|ceiling|cap\w*|no more than|at most)\b|最高|不超过|上限|¤以下/i,
+  ],
+  [
+    /\b(?:earn|profit|gain|made from|make from|proceeds|income)\w*|赚|挣|获利|所得|收入/i,
+    /\b(?:earn|profit|gain|made|proceeds|income|revenue)\w*|赚|获利|所得|收入/i,
+  ],
+];
+
+// "RMB 290,000" and 29万元 are one amount.
+function amountOf(one: Candidate): string {
+  const { amount } = amountSpans(one.sentence.text).find(({ from }) => from === one.from) ?? { amount: 0 };
+  return amount > 0 ? String(amount) : textOf(one).toLowerCase();
 }
 
 function countFact(of: string, asked: Asked): Fact | null {
