@@ -140,7 +140,11 @@ function lackedBy(
 }
 
 function lackedParts(document: number, { entries, parts }: Asked): readonly ReadPart[] {
-  return parts.filter(({ lookup: { terms, atLeast, combine } }) => {
+  const home = entries.entryOf(document)?.bulletin.jurisdiction;
+  return parts.filter(({ part, lookup: { terms, atLeast, combine } }) => {
+    // An entry seldom names the country whose news it is.
+    const isAtHome = part.kind === 'concept' && part.mention.concept.kind === 'place';
+    if (isAtHome && part.mention.concept.jurisdiction === home) return false;
     const held = terms.filter(({ term }) => entries.holds(term, document));
     const shares = held.map(({ share }) => share);
     const share = combine === 'best' ? Math.max(0, ...shares) : shares.reduce((sum, one) => sum + one, 0);

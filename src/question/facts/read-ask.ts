@@ -12,7 +12,7 @@ export type Ask =
   | { readonly kind: 'when' }
   | { readonly kind: 'duration' }
   | { readonly kind: 'amount' }
-  /** `of`: what is counted, as typed. */
+  /** `of`: what is counted, as typed; in Chinese after its counter: 款App. */
   | { readonly kind: 'count'; readonly of: string }
   /** `body`: the sort of body, as typed: "court", "association". */
   | { readonly kind: 'authority'; readonly body: string }
@@ -71,11 +71,16 @@ const chineseForms: readonly Form[] = [
   ],
   [anyOf('第[几多]少?[条款项]', '哪[一几]?条', '什么条款|哪[一个些项]*条款'), { ...law, isArticle: true }],
   [
-    anyOf('截[止至].{0,6}几', '几[月号日].{0,8}(?:截|前|到期|结束|关闭|为止)', '(?:到|至|在)几[月号日]', '哪[天日](?:之?前|截|到期|结束)'),
+    anyOf(
+      '截[止至].{0,6}几',
+      '几[月号日].{0,8}(?:截|前|到期|结束|关闭|为止)',
+      '(?:到|至|在)几[月号日]',
+      '哪[天日](?:之?前|截|到期|结束)',
+    ),
     { kind: 'end' },
   ],
   [anyOf('几[月号]'), { kind: 'when' }],
-  [anyOf(`${howMany}${counter}?([^？?，。]*)`), (of) => ({ kind: 'count', of })],
+  [anyOf(`${howMany}(${counter}?[^？?，。]*)`), (of) => ({ kind: 'count', of })],
   [anyOf('(?:人数|数量|总数|件数|次数|家数)(?:是|有|为)?[？?]?$'), { kind: 'count', of: '' }],
   [anyOf('文号', '编号', '标准号', '案号'), { ...law, isNumber: true }],
   [anyOf(`${which}(?:法|规定|条例|办法)`, '依据[是了]?(?:什么|哪)', '法律依据'), law],
@@ -100,7 +105,15 @@ const chineseForms: readonly Form[] = [
     { kind: 'effect' },
   ],
   [anyOf(whenChinese, '啥时候', '甚麼時候', '什麼時候', '哪個?月'), { kind: 'when' }],
-  [anyOf(`${which}(?:公司|企业|平台|单位|App|应用|银行)(?!.{0,6}(?:需要|应当|必须))`, '[罚告判抓]了?谁', '谁被', '处罚了[谁哪]'), { kind: 'party' }],
+  [
+    anyOf(
+      `${which}(?:公司|企业|平台|单位|App|应用|银行)(?!.{0,6}(?:需要|应当|必须))`,
+      '[罚告判抓]了?谁',
+      '谁被',
+      '处罚了[谁哪]',
+    ),
+    { kind: 'party' },
+  ],
   [anyOf(`${which}(法院|协会)`), (body) => ({ kind: 'authority', body })],
   [anyOf(`${which}(?:部门|机构|机关|单位|组织|监管机构)`, '谁'), { kind: 'authority', body: '' }],
   [anyOf('哪[里儿]', '何处', '什么地方', '哪[一个]*(?:国家?|省|市|城市)'), { kind: 'place' }],
@@ -112,7 +125,8 @@ const effect = [
 ].join('|');
 const begins = r`start\w*|began|begin\w*|open(?:ed|s)?\b|kick\w* off|running\b`;
 const ends =
-  r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*` + r`|filed?\b|received\b|lasts?\b|(?:be|been|have to be|get|sent|come) in\b|done\b|ready\b|stop\w*|sunset\w*|gone\b`;
+  r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*` +
+  r`|filed?\b|received\b|lasts?\b|(?:be|been|have to be|get|sent|come) in\b|done\b|ready\b|stop\w*|sunset\w*|gone\b`;
 const punished = 'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted';
 const body = [
   'courts?|ministr(?:y|ies)|commission(?:er)?|associations?|institut(?:e|ion)s?|universit(?:y|ies)',
@@ -150,7 +164,14 @@ const englishForms: readonly Form[] = [
     ),
     { kind: 'duration' },
   ],
-  [anyOf(r`\b(?:how many|number of(?! the\b)|total of|count of|what number of) ([^?]*)`), (of) => ({ kind: 'count', of })],
+  [
+    anyOf(r`\bnumber of (?:\S+ ){0,5}(?:law|act|decree|regulation|standard|order|bill|decision|case|measure)\??$`),
+    { ...law, isNumber: true },
+  ],
+  [
+    anyOf(r`\b(?:how many|number of(?! the\b)|total of|count of|what number of) ([^?]*)`),
+    (of) => ({ kind: 'count', of }),
+  ],
   [anyOf(r`\b(?:total|headcount|tally)\b[:,]? ?(?:number )?(?:of )?([^?]*)\??$`), (of) => ({ kind: 'count', of })],
   [
     anyOf(r`\b(?:what|which) (?:is|are) the (?:\w+ ){0,2}numbers?\b`, r`\b(?:what|which) (?:\w+ )?number\b`),
@@ -178,11 +199,23 @@ const englishForms: readonly Form[] = [
   ],
   [anyOf(r`\b(?:since|from) (?:when|(?:what|which) ${date})\b`, r`\bas of when\b`), { kind: 'start' }],
   [anyOf(r`\b${when}.*\b(?:${effect})`), { kind: 'effect' }],
-  [anyOf(r`\b(?:effective|commencement|application|entry into force|in[- ]force) (?:date|day)\b`, r`\b(?:entry into force|commencement)${ending}`), { kind: 'effect' }],
+  [
+    anyOf(
+      r`\b(?:effective|commencement|application|entry into force|in[- ]force) (?:date|day)\b`,
+      r`\b(?:entry into force|commencement)${ending}`,
+    ),
+    { kind: 'effect' },
+  ],
   [anyOf(r`\b(?:start|starting|launch|opening|kick-?off) (?:date|day)\b`), { kind: 'start' }],
   [anyOf(r`\b${when}.*\b(?:${begins})`), { kind: 'start' }],
   [anyOf(r`\b${when}.*\b(?:${ends})`, r`\b${when}.*\bcomments? (?:on|be|are|have)\b`), { kind: 'end' }],
-  [anyOf(r`\b${when}`, r`\b(?:date|day) of (?:the |its |their )?(?:decision|publication|release|ruling|judgment|order|issue|adoption|signing|approval|breach|fine)`), { kind: 'when' }],
+  [
+    anyOf(
+      r`\b${when}`,
+      r`\b(?:date|day) of (?:the |its |their )?(?:decision|publication|release|ruling|judgment|order|issue|adoption|signing|approval|breach|fine)`,
+    ),
+    { kind: 'when' },
+  ],
   [
     anyOf(
       r`\bwho (?:was|were|has been|got|is|are) (?:\w+ )?(?:${punished})\b`,
