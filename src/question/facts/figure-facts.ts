@@ -62,20 +62,22 @@ export function amountFact(asked: Asked): Fact | null {
   const { penalties } = asked.source.entry;
   const isPenalty = (one: { readonly amount: number }): boolean =>
     penalties.some(({ amount }) => amount === one.amount);
-  const wanted = amountCues.filter(([asks]) => asks.test(asked.text));
-  const isFine = wanted.length === 0;
+  const isNew = /\bnew\b|\bnow\b|新/i.test(asked.text);
   const isOfPersons = persons.test(asked.text);
-  const found = candidates(
+  const all = candidates(
     asked,
     amountSpans,
-    ({ sentence, from, to }) =>
-      (isFine && amountSpans(sentence.text).some((one) => one.from === from && one.to === to && isPenalty(one))
-        ? 0.5
-        : 0) +
-      (persons.test(clauseBefore(sentence.text, from)) === isOfPersons ? 0.5 : 0) +
-      wanted.filter(([, cue]) => cue.test(`${before(sentence.text, from)}¤${sentence.text.slice(to, to + 15)}`)).length,
+    ({ sentence: { text }, from, to }) =>
+      (amountSpans(text).some((one) => one.from === from && one.to === to && isPenalty(one)) ? 0.5 : 0) +
+      (persons.test(clauseBefore(text, from)) === isOfPersons ? 0.5 : 0) +
+      (isNew && /\bto $|至|到$/.test(before(text, from)) ? 0.5 : 0),
   );
-  const best = sure(found, (one) => amountOf(one));
+  const cue = amountCues.find(([asks]) => asks.test(asked.text))?.[1];
+  const cued = all.filter(({ sentence: { text }, from, to }) =>
+    cue?.test(`${before(text, from)}¤${text.slice(to, to + 15)}`),
+  );
+  const found = cued.length > 0 ? cued : all;
+  const best = sure(found, amountOf);
   if (best) return quoted(best, 'penalty');
   const [only, another] = penalties;
   if (!only || another || found.length > 0) return null;
@@ -89,9 +91,8 @@ const clauseBefore = (text: string, from: number): string => /[^；;。.]*$/u.ex
 
 // What an amount is that is no fine, and what stands beside it (¤).
 const amountCues: readonly (readonly [RegExp, RegExp])[] = [
-  [/\bnew\b|\bnow\b|新/i, /(?:\bto|至|到) ?¤/i],
   [
-    /\b(?:highest|max|maximum|most|at worst|cap|ceiling|up to)\b|最[高多大]|上限|封顶|顶格/i,
+    /\b(?:highest|max|maximum|at worst|cap|ceiling|up to)\b|最[高多大]|上限|封顶|顶格/i,
     /\b(?:up to|maximum|max\.?|exceed\w*|highest|ceiling|cap\w*|no more than|at most)\b|最高|不超过|上限|¤以下/i,
   ],
   [

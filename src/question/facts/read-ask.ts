@@ -45,7 +45,7 @@ const howMany = '(?:多少|几)';
 const counter = '[个款条家起项名部份位件种类批次宗人]';
 const which = '(?:哪[一几]?[个家些项部]|什么)';
 const whenChinese = '(?:什么时候|何时|何日|几时|哪一?天|哪[年日]|几月|几号)';
-const applies = '(?:生效|施行|实施|执行|适用)';
+const applies = '(?:生效|施行|实施|实行|执行|适用|落地)';
 const law = { kind: 'law', isArticle: false, isNumber: false } as const;
 
 const chineseForms: readonly Form[] = [
@@ -79,8 +79,7 @@ const chineseForms: readonly Form[] = [
     ),
     { kind: 'end' },
   ],
-  [anyOf('几[月号]'), { kind: 'when' }],
-  [anyOf(`${howMany}(${counter}?[^？?，。]*)`), (of) => ({ kind: 'count', of })],
+  [anyOf(`${howMany}(?![月号日])(${counter}?[^？?，。]*)`), (of) => ({ kind: 'count', of })],
   [anyOf('(?:人数|数量|总数|件数|次数|家数)(?:是|有|为)?[？?]?$'), { kind: 'count', of: '' }],
   [anyOf('文号', '编号', '标准号', '案号'), { ...law, isNumber: true }],
   [anyOf(`${which}(?:法|规定|条例|办法)`, '依据[是了]?(?:什么|哪)', '法律依据'), law],
@@ -91,7 +90,7 @@ const chineseForms: readonly Form[] = [
       '什么时候(?:之?前|以前)',
       '到(?:什么时候|[哪几何])',
       '至何时',
-      '最晚',
+      '最[晚迟]',
       '最后(?:一天|期限|期日)',
       '到期',
       '结束',
@@ -101,33 +100,40 @@ const chineseForms: readonly Form[] = [
     { kind: 'end' },
   ],
   [
-    anyOf(`${applies}.*${whenChinese}`, `${whenChinese}.*${applies}`, '从[哪什何].{0,3}(?:起|开始)', `${applies}日期`),
+    anyOf(
+      `${applies}.*${whenChinese}`,
+      `${whenChinese}.*${applies}`,
+      '从[哪什何几].{0,3}(?:起|开始)',
+      `${applies}日期`,
+    ),
     { kind: 'effect' },
   ],
   [anyOf(whenChinese, '啥时候', '甚麼時候', '什麼時候', '哪個?月'), { kind: 'when' }],
   [
     anyOf(
       `${which}(?:公司|企业|平台|单位|App|应用|银行)(?!.{0,6}(?:需要|应当|必须))`,
-      '[罚告判抓]了?谁',
+      '[罚告判抓](?:了|的是)?谁',
+      '哪[家个些].{1,8}(?:被|受罚|挨罚)',
       '谁被',
       '处罚了[谁哪]',
     ),
     { kind: 'party' },
   ],
   [anyOf(`${which}(法院|协会)`), (body) => ({ kind: 'authority', body })],
-  [anyOf(`${which}(?:部门|机构|机关|单位|组织|监管机构)`, '谁'), { kind: 'authority', body: '' }],
+  [anyOf(`${which}(?:部门|部委|机构|机关|单位|组织|监管机构)`, '谁'), { kind: 'authority', body: '' }],
   [anyOf('哪[里儿]', '何处', '什么地方', '哪[一个]*(?:国家?|省|市|城市)'), { kind: 'place' }],
 ];
 
 const effect = [
-  r`take(?:s|n)? effect|took effect|effective|appl(?:y|ies|ied)\b|binding`,
+  r`take(?:s|n)? effect|kicks? in\b|took effect|effective|appl(?:y|ies|ied)\b|binding`,
   'in (?:force|effect|operation)|into (?:force|effect)',
 ].join('|');
 const begins = r`start\w*|began|begin\w*|open(?:ed|s)?\b|kick\w* off|running\b`;
 const ends =
   r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*` +
   r`|filed?\b|received\b|lasts?\b|(?:be|been|have to be|get|sent|come) in\b|done\b|ready\b|stop\w*|sunset\w*|gone\b`;
-const punished = 'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted';
+const punished =
+  'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted|hit with|slapped with|caught';
 const body = [
   'courts?|ministr(?:y|ies)|commission(?:er)?|associations?|institut(?:e|ion)s?|universit(?:y|ies)',
   'office|board|committee|tribunal',
@@ -135,7 +141,7 @@ const body = [
 
 // "Deadline for filing?", "maximum fine?": what a note would have before its colon.
 const ending = r`(?: (?:for|of|on|under|in|to) [^?]*)?\??$`;
-const paid = 'pay|fork out|owe|settle for|cost|forfeit|earn|shell out';
+const paid = 'pay(?:ing)?|fork out|owe|settle for|cost|forfeit|earn|shell out';
 
 const englishForms: readonly Form[] = [
   [
@@ -146,7 +152,7 @@ const englishForms: readonly Form[] = [
       r`\b(?:fine|penalty|settlement|compensation) (?:amount|sum|size|total)\b`,
       r`\bfined what\b|\bto the tune of\b|\bup to what (?:amount|sum|fine)\b|\bsettled for (?:what|how)\b`,
       r`\bhow (?:much|big|high|large|heavy)\b(?! time)`,
-      r`\bwhat (?:is|was|are|were) (?:\w+ ){0,4}(?:fines?|penalt(?:y|ies)|amount|sum|settlement|cap)\b`,
+      r`\bwhat(?:'s| is| was| are| were) (?:\w+ ){0,4}(?:fines?|penalt(?:y|ies)|amount|sum|settlement|cap)\b`,
       r`\bwhat (?:fine|penalty|amount|sum)\b`,
     ),
     { kind: 'amount' },
@@ -174,7 +180,11 @@ const englishForms: readonly Form[] = [
   ],
   [anyOf(r`\b(?:total|headcount|tally)\b[:,]? ?(?:number )?(?:of )?([^?]*)\??$`), (of) => ({ kind: 'count', of })],
   [
-    anyOf(r`\b(?:what|which) (?:is|are) the (?:\w+ ){0,2}numbers?\b`, r`\b(?:what|which) (?:\w+ )?number\b`),
+    anyOf(
+      r`\b(?:what|which) (?:is|are) the (?:\w+ ){0,2}numbers?\b`,
+      r`\b(?:what|which) (?:\w+ )?number\b(?! of)`,
+      r`\b(?:law|case|decision|docket|reference|standard) (?:number|no\.?)\??$`,
+    ),
     { ...law, isNumber: true },
   ],
   [anyOf(r`\b(?:which|what) (?:article|section|provision|paragraph)s?\b`), { ...law, isArticle: true }],
@@ -203,6 +213,7 @@ const englishForms: readonly Form[] = [
     anyOf(
       r`\b(?:effective|commencement|application|entry into force|in[- ]force) (?:date|day)\b`,
       r`\b(?:entry into force|commencement)${ending}`,
+      r`\bdate of (?:application|entry into force|commencement|effect)\b`,
     ),
     { kind: 'effect' },
   ],
@@ -220,6 +231,9 @@ const englishForms: readonly Form[] = [
     anyOf(
       r`\bwho (?:was|were|has been|got|is|are) (?:\w+ )?(?:${punished})\b`,
       r`\b(?:which|what) (?:compan(?:y|ies)|firms?|bank|platforms?|operators?)\b`,
+      r`\b(?:which|what) \w+ (?:was|were|got|has been|have been) (?:${punished})\b`,
+      r`\bwhom? did [^?]* (?:fine|punish|sanction|sue|warn|charge|reprimand)\b`,
+      r`\bnames? of the (?:compan|firm|bank|operator|platform)`,
     ),
     { kind: 'party' },
   ],
@@ -227,6 +241,7 @@ const englishForms: readonly Form[] = [
   [
     anyOf(
       r`\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod(?:y|ies)|department|watchdog)`,
+      r`\b(?:issuing|competent|lead|supervisory|responsible|enforcing) (?:authority|regulator|agency|body)\?$`,
       r`\bwh(?:o|om|ose)\b`,
     ),
     { kind: 'authority', body: '' },
