@@ -231,6 +231,11 @@ describe('the fact of an entry', () => {
     expect(answered(orchard, 'How much was Quince Telecom fined over call recordings?').answer).toBeNull();
   });
 
+  it('the number of a law may stand in its name alone', () => {
+    const act = { title: 'Brixham beacon act', body: 'The act is in force.', instruments: ['Law No. 7123'] };
+    expect(factIn(act, 'what is the number of the Brixham beacon act?')).toMatchObject({ text: 'No. 7123' });
+  });
+
   it('the most that may be imposed is no fine that was', () => {
     const entry = {
       title: 'Brixham beacon act',

@@ -183,6 +183,7 @@ describe('names', () => {
     ['家得宝和解', 'r4'],
     ['Turkey beacons ban fine', 'r6'],
     ['土耳其 罚款', 'r6'],
+    ["which beacons does Turkey's act ban, and what is the fine", 'r6'],
   ])('with signs, of other languages and of places find their entry: %s', (words, id) => {
     expect(first(words, signs())).toBe(`gb-2026-05-${id}`);
   });

@@ -179,6 +179,13 @@ function partyFact(asked: Asked): Fact | null {
   return best && best.score > 0 ? quoted(best, 'parties') : null;
 }
 
+// The number in the name of the only instrument that has one.
+function numberOfInstrument({ entry }: CorpusEntry): Fact | null {
+  const numbers = entry.instruments.flatMap((name) => numberSpans(name).map(({ from, to }) => name.slice(from, to)));
+  const [only, another] = new Set(numbers);
+  return only === undefined || another !== undefined ? null : { text: only, quote: null, field: 'instrument' };
+}
+
 // What was broken stands after such a word; what a penalty rests on, after others.
 const breachBefore =
   /(?:violat\w{0,6}|breach\w{0,6}|infring\w{0,6}|contrary to|contraven\w{0,6}|违反了?|違反)[^.;。；]{0,40}$/i;
@@ -193,7 +200,7 @@ function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: 
     );
     return best && quoted(best, 'instrument');
   }
-  if (isNumber) return spanFact(asked, numberSpans, 'instrument');
+  if (isNumber) return spanFact(asked, numberSpans, 'instrument') ?? numberOfInstrument(asked.source);
   const laws = [
     ...new Set(
       asked.source.entry.instruments.map((name) =>
