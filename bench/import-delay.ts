@@ -32,7 +32,10 @@ const store = await openStore({ kind: 'embedded', folder });
 const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
 const { meter } = createMetrics(unasked);
 const poster = { post: unasked, find: unasked };
-const reminders = await remindersOf({ store, poster, clock, log, meter, timing: deliveryTiming }, shelf.library());
+const reminders = await remindersOf(
+  { store, poster, clock, log, meter, timing: deliveryTiming, botName: 'privacylaw' },
+  shelf.library(),
+);
 const bytes = new TextEncoder().encode(largeBulletin(entries));
 const importing = createImports({
   curators: { refusal: async () => null },

@@ -8,7 +8,7 @@ import { createResponseUrls, createTriggers } from './delivery/response-urls.ts'
 import { openSocketGateway } from './delivery/socket-gateway.ts';
 import type { Parts } from './parts.ts';
 import { answerError, loopbackOnly } from './site/http.ts';
-import { pageRoutes } from './site/page-routes.ts';
+import { pageRoutes, upload } from './site/page-routes.ts';
 import { type Channel, initialChannels } from './state/channels.ts';
 import { openingTime, startClock } from './state/clock.ts';
 import { createFaultPlan, type Faults } from './state/faults.ts';
@@ -60,7 +60,10 @@ function createParts(options: WorkspaceOptions, { server, baseUrl, requestUrl }:
   const { appId, signingSecret } = identity;
   const clock = startClock(options.now ?? openingTime(zone), zone);
   const bus = createEventBus();
-  const people = peopleOf(identity);
+  const people = [...peopleOf(identity), ...(options.guests ?? [])].map((person) => {
+    const role = options.roles?.[person.id];
+    return role === undefined ? person : { ...person, role };
+  });
   const changed = (): void => bus.emit({ type: 'connection' });
   const sockets = openSocketGateway({ server, appId, ackTimeout, changed });
   const requests = createRequestGateway({ url: () => requestUrl.current, signingSecret, ackTimeout });
@@ -81,6 +84,7 @@ function createParts(options: WorkspaceOptions, { server, baseUrl, requestUrl }:
     triggers: createTriggers(trigger),
     responseUrls: createResponseUrls(baseUrl, clock),
     sockets,
+    requests,
     gateway,
     events: createEventOutbox({ gateway, identity, bus, clock, retryDelays: retries }),
     faults: createFaultPlan(),
@@ -147,20 +151,16 @@ function controls(
         const change = changeFor(parts, user, event);
         if (change) listener(change);
       }),
-    connected: () => connected(gateway, bus, AbortSignal.timeout(10_000)),
+    connected: () => connected(gateway, bus, AbortSignal.timeout(30_000)),
     calls: () => log.calls,
     broadcasts: () => broadcastsIn(parts),
-    deliverEvent: (event) => events.send(event),
+    deliverEvent: (event, at) => events.send(event, { at }),
     redeliverEvent: () => events.redeliver(),
     sendRequestsTo: (url) => {
       requestUrl.current = url;
       bus.emit({ type: 'connection' });
     },
-    upload: (user, name, bytes) => {
-      const file = parts.files.reserve(name, user);
-      parts.files.put({ ...file, bytes, complete: true });
-      return file.id;
-    },
+    upload: (user, name, bytes) => upload(parts, user, name, bytes),
   };
 }
 
@@ -173,7 +173,7 @@ function broadcastsIn({ messages, identity }: Parts): readonly Broadcast[] {
 }
 
 function faultControls(parts: Parts): Faults {
-  const { channels, events, faults, identity, messages, sockets } = parts;
+  const { channels, events, faults, identity, messages, requests, sockets } = parts;
   const existing = (id: string): Channel => {
     const channel = channels.find(id);
     if (!channel) throw new Error(`no channel ${id}`);
@@ -182,6 +182,13 @@ function faultControls(parts: Parts): Faults {
   return {
     next: faults.next,
     clear: faults.clear,
+    limitRate: (interval) => faults.limitRate(interval),
+    send: async (text, sent = {}) => {
+      if (!sockets.connected()) return requests.send(text, sent);
+      sockets.sendRaw(text);
+      return null;
+    },
+    replay: () => requests.replay(),
     archive: (id, archived = true) => {
       channels.replace({ ...existing(id), archived });
       const type = archived ? 'channel_archive' : 'channel_unarchive';

@@ -5,6 +5,8 @@
  *   GET  /page/state?user=U       a `Snapshot`: the workspace as that user sees it
  *   GET  /page/events?user=U      Server-Sent Events; each `data:` is one `Change`
  *   POST /page/do                 a `UserAction` as JSON -> `ActionOutcome`
+ *   POST /page/files?user=U&name=N  a file, as application/octet-stream -> `{ok, id}`
+ *   GET  /page/files/ID/NAME      a file
  *
  * Blocks and views are Slack's own JSON, passed on unchanged; the page reads them as `unknown`.
  */
@@ -31,6 +33,8 @@ interface PageUser {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
+  /** What this person is for the app, such as `curator`. */
+  readonly role: string | null;
 }
 
 /** A conversation that this user can open. */

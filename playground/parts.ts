@@ -1,5 +1,6 @@
 import type { EventOutbox } from './delivery/event-outbox.ts';
 import type { Gateway } from './delivery/gateway.ts';
+import type { RequestGateway } from './delivery/request-gateway.ts';
 import type { ResponseUrls, Triggers } from './delivery/response-urls.ts';
 import type { SocketGateway } from './delivery/socket-gateway.ts';
 import type { WorkspaceClock } from './state/clock.ts';
@@ -25,6 +26,7 @@ export interface Parts {
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly sockets: SocketGateway;
+  readonly requests: RequestGateway;
   /** Delivers to the app: over its sockets, or else to its request URL. */
   readonly gateway: Gateway;
   readonly events: EventOutbox;

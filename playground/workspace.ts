@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
 import type { ActionOutcome, Change, PageMessage, Snapshot, UserAction } from './page-protocol.ts';
 import type { Faults } from './state/faults.ts';
-import type { InstalledApp } from './state/people.ts';
+import type { InstalledApp, Person } from './state/people.ts';
 import type { Watch } from './watch.ts';
 import type { ApiCall } from './web-api/call-log.ts';
 
@@ -17,6 +17,10 @@ export interface WorkspaceOptions {
   readonly app?: InstalledApp;
   /** HTTP mode: where to send payloads while the app has no socket. */
   readonly requestUrl?: string;
+  /** People of other workspaces, in shared channels. */
+  readonly guests?: readonly Person[];
+  /** What to show beside people's names, by their ids, such as `curator`. */
+  readonly roles?: Readonly<Record<string, string>>;
   /** Folder of the page; by default the one beside this code. */
   readonly pageDirectory?: string;
   readonly timing?: Timing;
@@ -64,8 +68,8 @@ export interface Workspace extends Watch, AsyncDisposable {
   calls(): readonly ApiCall[];
   /** The app's messages that notify anybody. */
   broadcasts(): readonly Broadcast[];
-  /** Sends the app an event of any type. */
-  deliverEvent(event: Json): void;
+  /** Sends the app an event of any type. @param at when it happened; by default now */
+  deliverEvent(event: Json, at?: Date): void;
   /** Sends the last event again, with the same `event_id`; false where there is none. */
   redeliverEvent(): boolean;
   /** HTTP mode: the URL to send payloads to from now on, or null for none. */

@@ -5,12 +5,14 @@ export interface Clock {
   readonly now: () => Date;
 }
 
-/** Remembers for a while what was done, so that what arrives twice is done once. */
+/** Remembers for a while what any process did, so that what arrives twice is done once. */
 export interface RecentKeys {
-  /** True if the key is new; false while it is remembered. */
-  readonly addIfNew: (key: string, now: Date) => boolean;
+  /** True if the key is new; false while it is remembered. @param rememberFor in milliseconds */
+  readonly addIfNew: (key: string, rememberFor: number) => Promise<boolean>;
   /** Forgets a key, because what it stands for failed. */
-  readonly forget: (key: string) => void;
+  readonly forget: (key: string) => Promise<void>;
+  /** Does the work while no process does other work of the same key. Rejects if that takes too long. */
+  readonly inTurn: <T>(key: string, work: () => Promise<T>) => Promise<T>;
 }
 
 /** Logs facts and a message. Message texts and tokens are never logged. */
@@ -61,9 +63,4 @@ export interface ExpiringToken {
 export interface TokenStore {
   readonly find: (installation: string) => Promise<ExpiringToken | null>;
   readonly save: (installation: string, token: ExpiringToken) => Promise<void>;
-  /**
-   * Lets one process at a time renew the token: Slack accepts a refresh token once.
-   * @returns true if the caller may renew it, until `until`
-   */
-  readonly reserve: (installation: string, now: Instant, until: Instant) => Promise<boolean>;
 }

@@ -2,13 +2,13 @@ import { answerQuestion } from '../src/ask/answer-question.ts';
 import type { QuestionAnswer } from '../src/ask/answers.ts';
 import type { Library } from '../src/question/library.ts';
 import { parseRequest } from '../src/question/parse-request.ts';
-import { isSubscriptionRequest, type Question } from '../src/question/request.ts';
+import { isQuestion, type Question } from '../src/question/request.ts';
 import type { CalendarDate } from '../src/time/calendar-date.ts';
 
 /** Parses a text as a question. Throws if it is a request of another kind. */
 export function readQuestion(text: string, library: Library): Question {
   const request = parseRequest(text, library.knows, library.concepts);
-  if (isSubscriptionRequest(request) || request.kind === 'import') throw new Error(`no question: ${text}`);
+  if (!isQuestion(request)) throw new Error(`no question: ${text}`);
   return request;
 }
 

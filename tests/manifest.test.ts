@@ -3,7 +3,6 @@ import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../src/app/manifest.ts';
 import { actionIds, callbackIds, command } from '../src/cards/action-ids.ts';
-import { recentKeys } from '../src/slack/recent-keys.ts';
 import { register } from '../src/slack/registrations.ts';
 import type { Services } from '../src/slack/services.ts';
 import { rejectingUseCases } from './rejecting-use-cases.ts';
@@ -13,13 +12,17 @@ const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.met
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
+const reject = () => Promise.reject(new Error('not in this test'));
 const services: Services = {
   ...rejectingUseCases,
   clock,
   log: silent,
+  identity: { ids: {}, workspace: '', workspaceId: '', botName: '' },
   poster: { post: refused, postEphemeral: refused },
-  answered: recentKeys(1),
-  shared: recentKeys(1),
+  queue: { inOrder: () => Promise.resolve(), post: refused, stop: () => {} },
+  views: { open: reject, push: reject, update: reject, publish: reject },
+  recent: { addIfNew: () => Promise.resolve(true), forget: () => Promise.resolve() },
+  answersStrangers: false,
 };
 
 /** Runs the real registration and records every call that it makes. */

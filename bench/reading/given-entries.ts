@@ -1,10 +1,14 @@
-import type { DatedSentence } from '../../src/reader/dates/dated-sentences.ts';
-import { datedSentences } from '../../src/reader/dates/dated-sentences.ts';
+import {
+  type DatedSentence,
+  type DayOrder,
+  datedSentences,
+  dayOrderOf,
+} from '../../src/reader/dates/dated-sentences.ts';
 import { findMainDate, publicationOf } from '../../src/reader/dates/main-date.ts';
 import type { DeadlineContext } from '../../src/reader/deadlines/candidates.ts';
 import { lastDayOfIssue } from '../../src/reader/read-head.ts';
 import { readLines } from '../../src/reader/segment/lines.ts';
-import { unwrap } from '../../src/reader/segment/sentences.ts';
+import { unwrap } from '../../src/reader/segment/unwrap.ts';
 import type { Labelled, LabelledEntry } from './labels.ts';
 
 /** A labelled entry with its text, as if the reader had found it. */
@@ -20,11 +24,18 @@ export function givenEntries(bulletin: Labelled): readonly GivenEntry[] {
   const { label, text } = bulletin;
   const starts = startsOf(label.entries, text);
   const issued = lastDayOfIssue(label.issue_date ?? label.issue_period ?? null);
+  const order = dayOrderOf(text, null);
   return label.entries.flatMap((entry, at) => {
     const start = starts[at] ?? -1;
     if (start < 0) return [];
     const next = starts.slice(at + 1).find((one) => one > start);
-    return [{ bulletin, entry, ...readGiven(text.slice(start, next), entry.title, issued, entry.section) }];
+    return [
+      {
+        bulletin,
+        entry,
+        ...readGiven(text.slice(start, next), entry.title, { issued, section: entry.section, order }),
+      },
+    ];
   });
 }
 
@@ -37,17 +48,22 @@ function startsOf(entries: readonly LabelledEntry[], text: string): readonly num
   });
 }
 
+interface KnownOfEntry {
+  readonly issued: DeadlineContext['near'];
+  readonly section: DeadlineContext['section'];
+  readonly order?: DayOrder;
+}
+
 /** The sentences of an entry's text and what is known of it. */
 export function readGiven(
   text: string,
   title: string | null,
-  issued: DeadlineContext['near'],
-  section: DeadlineContext['section'],
+  { issued, section, order = 'unknown' }: KnownOfEntry,
 ): Pick<GivenEntry, 'sentences' | 'context'> {
   const lines = unwrap(readLines(text)).map((line) => line.text);
   const hasTitle = title !== null && keyOf(lines[0] ?? '') === keyOf(title);
-  const inTitle = hasTitle ? datedSentences(lines[0] ?? '') : [];
-  const inBody = datedSentences(lines.slice(hasTitle ? 1 : 0).join('\n'));
+  const inTitle = hasTitle ? datedSentences(lines[0] ?? '', order) : [];
+  const inBody = datedSentences(lines.slice(hasTitle ? 1 : 0).join('\n'), order);
   const event = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
   const published = publicationOf(inBody, event);
   return {

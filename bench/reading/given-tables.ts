@@ -83,7 +83,7 @@ const kindTable = (name: string, { byKind }: GivenScores): string =>
   table(
     [name, 'right', 'wanted', 'found', 'F1'],
     [...byKind]
-      .sort()
+      .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([kind, tally]) => [kind, ...[tally.right, tally.wanted, tally.found].map(String), share(f1Of(tally))]),
   );
 

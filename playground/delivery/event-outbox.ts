@@ -10,13 +10,19 @@ import type { Gateway } from './gateway.ts';
 export interface EventOutbox {
   /**
    * Wraps an event and delivers it, once the app is connected.
-   * @param byApp whether the app caused it; such an event is never the last one, which can be delivered again
    */
-  send(event: Json, byApp?: boolean): void;
+  send(event: Json, options?: SendOptions): void;
   /** Delivers the last event again, with the same event_id; false where there is none. */
   redeliver(): boolean;
   canRedeliver(): boolean;
   close(): void;
+}
+
+interface SendOptions {
+  /** Whether the app caused it; such an event is never the last one, which can be delivered again. */
+  readonly byApp?: boolean;
+  /** When it happened; by default now. */
+  readonly at?: Date | undefined;
 }
 
 interface OutboxOptions {
@@ -53,8 +59,8 @@ export function createEventOutbox(options: OutboxOptions): EventOutbox {
     });
   };
   return {
-    send: (event, byApp = false) => {
-      const payload = eventPayload(event, options);
+    send: (event, { byApp = false, at = options.clock.now() } = {}) => {
+      const payload = eventPayload(event, at, options);
       start(payload, 0);
       if (byApp) return;
       const isFirst = last === null;
@@ -91,7 +97,7 @@ export function connected(gateway: Gateway, { listen }: EventBus, signal: AbortS
   });
 }
 
-function eventPayload(event: Json, { identity, clock }: OutboxOptions): Json {
+function eventPayload(event: Json, at: Date, { identity }: OutboxOptions): Json {
   const { team, appId, botUser } = identity;
   return {
     token: 'playground',
@@ -102,7 +108,7 @@ function eventPayload(event: Json, { identity, clock }: OutboxOptions): Json {
     event,
     type: 'event_callback',
     event_id: newId('Ev'),
-    event_time: clock.seconds(),
+    event_time: Math.floor(at.getTime() / 1000),
     authorizations: [
       { enterprise_id: null, team_id: team.id, user_id: botUser, is_bot: true, is_enterprise_install: false },
     ],

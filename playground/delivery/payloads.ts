@@ -12,13 +12,14 @@ export type Place =
 
 /** The fields that every interactive payload has. */
 export function interactivePayload({ identity, people }: Parts, type: string, user: string): Json {
-  const name = people.find(({ id }) => id === user)?.name ?? user;
+  const person = people.find(({ id }) => id === user);
+  const name = person?.name ?? user;
   return {
     type,
     team: { id: identity.team.id, domain: identity.team.domain },
     enterprise: null,
     is_enterprise_install: false,
-    user: { id: user, username: name, name, team_id: identity.team.id },
+    user: { id: user, username: name, name, team_id: person?.team ?? identity.team.id },
     api_app_id: identity.appId,
     token: 'playground',
   };
@@ -62,7 +63,7 @@ export function commandPayload(parts: Parts, { user, channel, command, text }: T
   const { identity, people, responseUrls, triggers } = parts;
   return {
     token: 'playground',
-    team_id: identity.team.id,
+    team_id: people.find(({ id }) => id === user)?.team ?? identity.team.id,
     team_domain: identity.team.domain,
     channel_id: channel.id,
     channel_name: channel.name,

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Json, parseJson } from '../json.ts';
+import type { RawOptions } from '../state/faults.ts';
 import type { Acknowledgement, Envelope, Gateway } from './gateway.ts';
 
 interface RequestOptions {
@@ -10,13 +11,29 @@ interface RequestOptions {
   readonly ackTimeout: number;
 }
 
+/** HTTP mode. */
+export interface RequestGateway extends Gateway {
+  /** Sends a body as it is, signed. @returns the status of the response */
+  send(body: string, options: RawOptions): Promise<number>;
+  /** Sends the last command or interaction again, with the same signature. @returns the status of the response */
+  replay(): Promise<number>;
+}
+
 /** HTTP mode: each payload is a signed request to the app's URL, and the response is the acknowledgement. */
-export function createRequestGateway({ url, signingSecret, ackTimeout }: RequestOptions): Gateway {
+export function createRequestGateway({ url, signingSecret, ackTimeout }: RequestOptions): RequestGateway {
+  let last: { readonly body: string; readonly headers: Record<string, string> } | null = null;
+  const post = async (body: string, headers: Record<string, string>): Promise<Response> =>
+    fetch(url() ?? '', { method: 'POST', headers, body, signal: AbortSignal.timeout(ackTimeout), redirect: 'error' });
   return {
+    send: async (body, { contentType = 'application/json', ahead = 0 }) =>
+      (await post(body, { 'content-type': contentType, ...signature(body, signingSecret, ahead) })).status,
+    replay: async () => {
+      if (!last) throw new Error('nothing has been sent yet');
+      return (await post(last.body, last.headers)).status;
+    },
     connected: () => url() !== null,
     deliver: async (envelope) => {
-      const to = url();
-      if (to === null) return { kind: 'unreachable' };
+      if (url() === null) return { kind: 'unreachable' };
       const { body, contentType } = bodyOf(envelope);
       const headers = {
         'content-type': contentType,
@@ -24,9 +41,9 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
         ...signature(body, signingSecret),
         ...retryHeaders(envelope),
       };
-      const signal = AbortSignal.timeout(ackTimeout);
+      if (envelope.type !== 'events_api') last = { body, headers };
       try {
-        return await acknowledgementIn(await fetch(to, { method: 'POST', headers, body, signal, redirect: 'error' }));
+        return await acknowledgementIn(await post(body, headers));
       } catch (error) {
         return { kind: error instanceof Error && error.name === 'TimeoutError' ? 'late' : 'unreachable' };
       }
@@ -35,8 +52,8 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
 }
 
 // The real time, and not the workspace's: an app rejects requests that are older than five minutes.
-function signature(body: string, signingSecret: string) {
-  const timestamp = String(Math.floor(Date.now() / 1000));
+function signature(body: string, signingSecret: string, ahead = 0) {
+  const timestamp = String(Math.floor(Date.now() / 1000) + ahead);
   const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hash}` };
 }

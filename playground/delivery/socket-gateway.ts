@@ -11,6 +11,8 @@ import type { Acknowledgement, Envelope, Gateway } from './gateway.ts';
 export interface SocketGateway extends Gateway {
   /** The URL of one new socket, as `apps.connections.open` returns it. */
   newUrl(): string;
+  /** Sends a frame as it is to one socket. */
+  sendRaw(text: string): void;
   /** Sends a disconnect frame, as Slack does before it closes a socket. */
   readonly disconnect: Faults['disconnect'];
   /** Cuts all sockets without notice; false where there are none. */
@@ -66,6 +68,7 @@ export function openSocketGateway({ server, appId, ackTimeout, changed }: Socket
       tickets.add(ticket);
       return `ws://${hostOf(server)}/socket?ticket=${ticket}`;
     },
+    sendRaw: (text) => sockets[0]?.send(text),
     disconnect: (reason) => {
       const frame = { type: 'disconnect', reason, debug_info: { host: 'playground' } };
       for (const socket of sockets) send(socket, frame);

@@ -25,6 +25,15 @@ export async function perform(action: UserAction): Promise<ActionOutcome> {
   }
 }
 
+/** Uploads a file for a form. Returns its id; null if that failed. */
+export async function uploadFile(user: string, file: File): Promise<string | null> {
+  const query = new URLSearchParams({ user, name: file.name });
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  const answer = await fetch(`/page/files?${query}`, { method: 'POST', headers, body: await file.arrayBuffer() });
+  const body: unknown = await answer.json();
+  return isJson(body) && body['ok'] === true ? textOf(body, 'id') : null;
+}
+
 /** What to do on events of the stream of changes. */
 export interface StreamListener {
   /** The stream was opened, perhaps again: changes before that have to be loaded. */

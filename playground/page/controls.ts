@@ -1,5 +1,6 @@
 import { isJson, type Json, listOf, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import { valueFields } from '../page-protocol.ts';
+import { uploadFile } from './connection.ts';
 import { button, type Child, h } from './element.ts';
 import { confirmed, menu } from './popups.ts';
 import { isSafe, labelOf, showText } from './rich-text.ts';
@@ -167,7 +168,27 @@ function showPicker(slot: Slot, type: 'date' | 'time'): HTMLElement {
 }
 
 function showFileInput(slot: Slot): HTMLElement {
-  startValue(slot);
-  const { id, 'data-key': key } = slotAttributes(slot);
-  return h('p', { id, 'data-key': key, class: 'unsupported' }, 'Files can’t be uploaded on this page.');
+  const { element, surface } = slot;
+  const { user } = surface.page.store.state.snapshot;
+  const held = objectsOf(startValue(slot), 'files').map((file) => textOf(file, 'name'));
+  const names = h('small', {}, held.join(', '));
+  const upload = async (files: readonly File[]): Promise<void> => {
+    surface.showError('');
+    const ids = await Promise.all(files.map((file) => uploadFile(user, file).catch(() => null)));
+    const uploaded = ids.flatMap((id, i) => (id === null ? [] : [{ id, name: files[i]?.name ?? '' }]));
+    if (uploaded.length < files.length) surface.showError('A file couldn’t be uploaded.');
+    names.textContent = uploaded.map(({ name }) => name).join(', ');
+    await choose(slot, { files: uploaded });
+  };
+  const field = h('input', {
+    ...slotAttributes(slot),
+    type: 'file',
+    multiple: (numberOf(element, 'max_files') ?? 10) > 1,
+    accept:
+      listOf(element, 'filetypes')
+        .map((type) => `.${String(type)}`)
+        .join(',') || null,
+    change: () => void upload(Array.from(field.files ?? [])),
+  });
+  return h('div', {}, field, names);
 }

@@ -40,7 +40,9 @@ function userSwitcher(page: Page, switchUser: (user: string) => void): Child {
   const { users, user } = page.store.state.snapshot;
   const options = users
     .filter(({ isBot }) => !isBot)
-    .map(({ id, name }) => h('option', { value: id, selected: id === user }, name));
+    .map(({ id, name, role }) =>
+      h('option', { value: id, selected: id === user }, role === null ? name : `${name} (${role})`),
+    );
   const select = h(
     'select',
     { 'data-testid': 'user-switcher', 'data-key': 'user', change: () => switchUser(select.value) },

@@ -54,9 +54,32 @@ export function pageRoutes(parts: Parts, directory: string): Router {
     }),
   );
 
+  // What a form takes; another site can't send this content type without asking first.
+  router.post('/page/files', express.raw({ type: 'application/octet-stream', limit: '40mb' }), (request, response) => {
+    const user = viewerOf(parts, request);
+    const bytes: unknown = request.body;
+    const name = queryOf(request).get('name') ?? '';
+    if (!user || name === '' || !Buffer.isBuffer(bytes)) response.status(400).json(failure('No file.'));
+    else response.json({ ok: true, id: upload(parts, user, name, bytes) });
+  });
+
+  // As an attachment, so that no file runs on this page.
+  router.get('/page/files/:id/:name', (request, response) => {
+    const file = parts.files.find(pathPart(request, 'id'));
+    if (!file?.complete || !file.bytes) response.status(404).send('No such file.');
+    else response.attachment(file.name).send(Buffer.from(file.bytes));
+  });
+
   router.get('/page/:name', handled(fileRoute(directory)));
 
   return router;
+}
+
+/** Adds a file of a user to the workspace, and returns its id. */
+export function upload({ files }: Parts, user: string, name: string, bytes: Uint8Array): string {
+  const file = files.reserve(name, user);
+  files.put({ ...file, bytes, complete: true });
+  return file.id;
 }
 
 // The user whom the query names, or else the first one.

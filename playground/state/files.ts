@@ -41,17 +41,18 @@ export function createFileStore(clock: WorkspaceClock): FileStore {
   };
 }
 
-/** A file as Slack returns it; its URLs need the bot token. */
+/** A file as Slack returns it. Its private URLs need the bot token; its permalink is for people. */
 export function fileAsSlack(file: StoredFile, baseUrl: string): Json {
   const filetype = extname(file.name).slice(1).toLowerCase() || 'text';
-  const url = `${baseUrl}files/${file.id}/${encodeURIComponent(file.name)}`;
+  const path = `files/${file.id}/${encodeURIComponent(file.name)}`;
+  const url = `${baseUrl}${path}`;
   return {
     id: file.id,
     created: file.created,
     timestamp: file.created,
     name: file.name,
     title: file.title,
-    mimetype: mimetypes[filetype] ?? 'application/octet-stream',
+    mimetype: mimetypeOf(filetype),
     filetype,
     pretty_type: filetype.toUpperCase(),
     user: file.user,
@@ -60,9 +61,11 @@ export function fileAsSlack(file: StoredFile, baseUrl: string): Json {
     is_external: false,
     url_private: url,
     url_private_download: `${url}?download=1`,
-    permalink: url,
+    permalink: `${baseUrl}page/${path}`,
   };
 }
+
+const mimetypeOf = (filetype: string): string => mimetypes[filetype] ?? 'application/octet-stream';
 
 const mimetypes: Readonly<Record<string, string>> = {
   txt: 'text/plain',

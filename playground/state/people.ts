@@ -9,7 +9,13 @@ export interface Person {
   readonly name: string;
   readonly realName: string;
   readonly title: string;
+  /** What the page shows beside the name. */
+  readonly role?: string;
   readonly isBot: boolean;
+  /** Their workspace, where it is another one. */
+  readonly team?: string;
+  /** Whether they administer their workspace; by default Slack does not say. */
+  readonly isAdmin?: boolean;
 }
 
 /** The people of the workspace: a counsel, a compliance officer, and the bot. */
@@ -24,10 +30,12 @@ export function peopleOf({ botUser, name }: Identity): readonly Person[] {
 
 /** A person as `users.info` returns one. */
 export function personAsSlack(person: Person, { team, appId, botId }: Identity, zone: string): Json {
-  const { id, name, realName, title, isBot } = person;
+  const { id, name, realName, title, isBot, team: otherTeam, isAdmin } = person;
   return {
     id,
-    team_id: team.id,
+    team_id: otherTeam ?? team.id,
+    ...(otherTeam === undefined ? {} : { is_stranger: true }),
+    ...(isAdmin === undefined ? {} : { is_admin: isAdmin }),
     name,
     real_name: realName,
     deleted: false,

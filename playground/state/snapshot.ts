@@ -11,7 +11,7 @@ export function snapshotFor(parts: Parts, user: string): Snapshot {
     workspace: identity.team.name,
     disclaimer: 'Local test workspace. Not Slack; nothing leaves this machine.',
     user,
-    users: people.map(({ id, realName, isBot }) => ({ id, name: realName, isBot })),
+    users: people.map(({ id, realName, isBot, role }) => ({ id, name: realName, isBot, role: role ?? null })),
     channels: channelsFor(parts, user),
     messages: messages
       .all()

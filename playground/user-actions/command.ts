@@ -33,8 +33,9 @@ const workspaceCommands: Readonly<Record<string, typeof inviteBot>> = {
 
 function changeMembership(parts: Parts, typed: TypedCommand, change: typeof inviteBot): ActionOutcome {
   const { botUser, name } = parts.identity;
+  const handle = parts.people.find(({ id }) => id === botUser)?.name;
   const named = typed.text.trim().replace(/^@/, '').toLowerCase();
-  if (named !== name.toLowerCase() && named !== `<@${botUser.toLowerCase()}>`) {
+  if (![name.toLowerCase(), handle, `<@${botUser.toLowerCase()}>`].includes(named)) {
     return fail(parts, typed, `Use @${name}: everyone else is already in every channel of the playground.`);
   }
   const outcome = change(parts, typed.channel, typed.user);

@@ -92,7 +92,7 @@ async function answerOf(parts: Parts, call: Call, run: () => ApiAnswer): Promise
     log.add({ method, args, at: parts.clock.now(), answer });
     return answer;
   };
-  const fault = parts.faults.take(method);
+  const fault = parts.faults.take(method, textOf(args, 'channel'));
   switch (fault?.kind) {
     case undefined:
       return logged(run());

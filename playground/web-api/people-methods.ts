@@ -7,11 +7,11 @@ import { type ApiAnswer, type ApiMethod, failed, type OrError, ok, pageOf } from
 
 /** The methods about people and the app itself, and Slack's validator. */
 export const peopleMethods = {
-  'auth.test': ({ identity, baseUrl }) =>
+  'auth.test': ({ identity, baseUrl, people }) =>
     ok({
       url: baseUrl,
       team: identity.team.name,
-      user: identity.name,
+      user: people.find(({ id }) => id === identity.botUser)?.name,
       team_id: identity.team.id,
       user_id: identity.botUser,
       bot_id: identity.botId,

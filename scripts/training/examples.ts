@@ -73,7 +73,7 @@ function ownEntry(line: string, issued: DeadlineContext['near'], section: Deadli
   const title = second === undefined ? '' : first;
   const marked = folded(second ?? first);
   const body = marked.replace(mark, '$2');
-  const { sentences, context } = readGiven(`${title}\n${body}`, title, issued, section);
+  const { sentences, context } = readGiven(`${title}\n${body}`, title, { issued, section });
   const own = title === '' ? sentences : sentences.slice(sentences.length - sentencesIn(sentences, body));
   const candidates = candidatesOf(own, { ...context, title });
   const features = featuresOf(candidates, { ...context, title });

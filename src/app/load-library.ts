@@ -1,19 +1,37 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpusOf } from '../bulletin/corpus.ts';
+import { libraryWith } from '../curate/corpus-loader.ts';
+import type { KeptCorpus } from '../curate/ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
+import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { type ReadVocabulary, readCorpusFolder, readVocabulary } from '../storage/corpus-files.ts';
+import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/open-database.ts';
+import { databaseFile } from '../storage/open-sqlite.ts';
+import { everyWorkspace } from '../storage/tables.ts';
+import { soleWorkspace } from '../storage/workspace.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
+import { readStorePlace } from './settings.ts';
 
-/** The library of a folder, loaded as `loadCorpus` does. */
+/** The library of a folder as the app has it: with what was imported and corrected, if there is a database. */
 export async function loadLibrary(folder: string): Promise<Library | null> {
   const loaded = await loadCorpus(folder);
-  return loaded === null ? null : loaded.build(loaded.corpus);
+  const place = readStorePlace(process.env);
+  if (loaded === null) return null;
+  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile))) return loaded.build(loaded.corpus);
+  await using database = await openDatabase(place);
+  return libraryWith(loaded, await keptIn(database));
 }
+
+/** What was imported and corrected in the workspace of a database. */
+export const keptIn = async (database: Database): Promise<KeptCorpus> =>
+  createBulletinStore(database).kept((await soleWorkspace(database)) ?? everyWorkspace);
 
 /**
  * The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
@@ -13,20 +12,23 @@ import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
+import { createRecentKeys } from '../storage/recent-keys.ts';
+import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore, remindersOf, type Store } from './open-store.ts';
-import { type Health, openOperationServer } from './operation-server.ts';
+import { openOperationServer, type Readiness } from './operation-server.ts';
+import { appVersion } from './options.ts';
 import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
 import type { Settings } from './settings.ts';
 
 /** What the app runs on. */
 export interface AppOptions {
-  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl' | 'feedback'>;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
   readonly clock: Clock;
@@ -67,6 +69,23 @@ async function startApp(
 ): Promise<Omit<App, keyof AsyncDisposable>> {
   const { settings, bundled, clock, log, elapsed, onRefused, timing = deliveryTiming } = options;
   const store = use(await openStore(settings.store));
+  let running: Running | null = null;
+  const metrics = createMetrics(async () => ({
+    ...(await store.ledger.stats(clock.now().getTime())),
+    entries: running?.library().corpus.entries.length ?? 0,
+  }));
+  const { meter } = metrics;
+  // Before Slack is reached, so that a process that keeps trying counts as alive.
+  const server =
+    settings.operation &&
+    use(
+      await openOperationServer({
+        ...settings.operation,
+        metrics,
+        readiness: () => readinessOf(store, running, clock),
+        calendar: async (token) => running && calendarOf(store, running, { token, clock }),
+      }),
+    );
   const slack = await openSlack(options, store);
   const { identity, tokenOf, poster, people } = slack;
   const loader = await openCorpusLoader({
@@ -75,12 +94,9 @@ async function startApp(
     workspaceId: identity.workspaceId,
   });
   const { library } = loader;
-  const metrics = createMetrics(async () => ({
-    ...(await store.ledger.stats(clock.now().getTime())),
-    entries: library().corpus.entries.length,
-  }));
-  const { meter } = metrics;
-  const reminders = await remindersOf({ store, poster, clock, log, meter, timing }, library());
+  const { botName, workspace, workspaceId } = identity;
+  const recent = createRecentKeys(store.database, workspaceId, clock);
+  const reminders = await remindersOf({ store, poster, clock, log, meter, timing, botName }, library());
   const refresh = () => loader.refresh(reminders.setLibrary);
   let jobs: ReminderJobs | null = null;
   const useCases = createUseCases({
@@ -89,11 +105,16 @@ async function startApp(
     ledger: store.ledger,
     bulletins: store.bulletins,
     drafts: store.drafts,
-    curators: createCurators({ named: settings.curators, people, clock }),
+    curators: createCurators({ named: settings.curators, people }),
     reader: threadedBulletinReader(),
     feedOf: ({ id }) => settings.publicUrl && `${settings.publicUrl}/calendar/${id}.ics`,
     planning: reminders.corpus,
     zone: settings.zone,
+    botName,
+    workspace,
+    version: await appVersion(),
+    feedback: settings.feedback,
+    recent,
     library,
     refresh,
     wake: () => jobs?.wake(),
@@ -105,7 +126,14 @@ async function startApp(
       ...useCases,
       identity,
       tokenOf,
+      recent,
+      reserve: async (channelId) => {
+        const now = clock.now().getTime();
+        const freeAt = await store.ledger.reserve({ workspaceId, channelId }, { now, pace: timing.pace });
+        return freeAt === null ? 0 : Math.max(1, freeAt - now);
+      },
       clock,
+      wallClock: () => Date.now(),
       log,
       meter,
       elapsed,
@@ -114,40 +142,30 @@ async function startApp(
   );
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
-  const running = { connection, store, jobs };
-  const server =
-    settings.operation &&
-    use(
-      await openOperationServer({
-        ...settings.operation,
-        metrics,
-        health: () => healthOf(running, clock),
-        calendar: (token) => calendarOf(running, { token, library: library(), clock }),
-      }),
-    );
+  running = { connection, library };
   return { connection, store, wake: jobs.wake, operationPort: server?.port ?? null };
 }
 
 /** What calls Slack's Web API, and the bot's identity. */
 async function openSlack({ settings, clock, log }: AppOptions, { database }: Store) {
-  const { apiUrl, botToken, rotation } = settings.slack;
+  const { apiUrl, botToken, rotation, connectFor } = settings.slack;
   const clientOptions = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => true) };
   // Without token rotation the token from the settings never expires.
   const tokenOf = rotation
     ? createRenewingToken({
         installation: rotation.clientId,
         store: createTokenStore(database),
+        recent: createRecentKeys(database, everyWorkspace, clock),
         firstRefreshToken: rotation.refreshToken,
         renew: renewToken(rotation, clientOptions, clock),
         clock,
-        wait,
       })
     : () => Promise.resolve(botToken);
   return {
     tokenOf,
-    identity: await fetchBotIdentity(await tokenOf(), apiUrl, log),
+    identity: await fetchBotIdentity(tokenOf, apiUrl, { log, signal: AbortSignal.timeout(connectFor) }),
     poster: createReminderPoster(tokenOf, clientOptions),
-    people: createPeople(tokenOf, clientOptions),
+    people: createPeople(tokenOf, clientOptions, clock),
     files: createFileFetcher(tokenOf, clientOptions),
     calendars: createCalendarSender(tokenOf, clientOptions),
   };
@@ -164,18 +182,17 @@ const withFreshCorpus = (reminders: ReminderEngine, refresh: () => Promise<void>
 
 interface Running {
   readonly connection: SlackConnection;
-  readonly store: Store;
-  readonly jobs: ReminderJobs;
+  readonly library: () => Library;
 }
 
-/** The reminders run at least every minute; if they have not for this long, something is wrong. In milliseconds. */
+/** Some process runs the reminders every minute; if none has for this long, something is wrong. In milliseconds. */
 const stalledAfter = 5 * minute;
 
-async function healthOf({ connection, store, jobs }: Running, clock: Clock): Promise<Health> {
+async function readinessOf(store: Store, running: Running | null, clock: Clock): Promise<Readiness> {
   const now = clock.now().getTime();
-  const doneAt = jobs.lastDoneAt();
-  const slack = connection.isConnected();
-  const remindersRun = doneAt !== null && now - doneAt < stalledAfter;
+  const slack = running !== null && (await running.connection.isWorking());
+  const ranAt = await store.ledger.lastRunAt();
+  const remindersRun = ranAt !== null && now - ranAt < stalledAfter;
   const { open, uncertain, lag } = await store.ledger.stats(now);
   const facts = { slack, remindersRun, open, uncertain, lagSeconds: Math.round(lag / 1000) };
   return { ok: slack && remindersRun, facts };
@@ -184,16 +201,16 @@ async function healthOf({ connection, store, jobs }: Running, clock: Clock): Pro
 interface CalendarRequest {
   /** The id of a subscription, which cannot be guessed. */
   readonly token: string;
-  readonly library: Library;
   readonly clock: Clock;
 }
 
 async function calendarOf(
-  { connection, store }: Running,
-  { token, library, clock }: CalendarRequest,
+  store: Store,
+  { connection, library }: Running,
+  { token, clock }: CalendarRequest,
 ): Promise<string | null> {
   const subscription = await store.subscriptions.find(connection.workspaceId, token);
   if (subscription === null) return null;
-  const deadlines = matchingDeadlines(subscription.filter, library);
+  const deadlines = matchingDeadlines(subscription.filter, library());
   return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
 }

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import { cannotListen } from '../slack/receiver.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Whether the app is working. If not, `/healthz` answers 503 with the facts. */
-export interface Health {
+/** Whether the app can do its work. If not, `/readyz` answers 503 with the facts. */
+export interface Readiness {
   readonly ok: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -12,7 +12,7 @@ interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly metrics: Metrics;
-  readonly health: () => Promise<Health>;
+  readonly readiness: () => Promise<Readiness>;
   /** A calendar by the token in its address; null if there is none. */
   readonly calendar: (token: string) => Promise<string | null>;
 }
@@ -23,7 +23,10 @@ export interface OperationServer extends AsyncDisposable {
   readonly port: number;
 }
 
-/** Serves `/healthz`, `/metrics` and `/calendar/TOKEN.ics`. Rejects with an `OperatorError` if it cannot listen. */
+/**
+ * Serves `/livez` (the process works), `/readyz` and its alias `/healthz` (so does what it depends on), `/metrics` and
+ * `/calendar/TOKEN.ics`. Rejects with an `OperatorError` if it cannot listen.
+ */
 export async function openOperationServer(options: ServerOptions): Promise<OperationServer> {
   const { host, port } = options;
   const server = createServer(listener(options));
@@ -53,12 +56,14 @@ const listener =
   };
 
 async function answer(
-  { health, metrics, calendar }: ServerOptions,
+  { readiness, metrics, calendar }: ServerOptions,
   path: string,
   response: ServerResponse,
 ): Promise<void> {
-  if (path === '/healthz') {
-    const { ok, facts } = await health();
+  if (path === '/livez') {
+    send(response, 200, 'application/json', '{"ok":true}\n');
+  } else if (path === '/readyz' || path === '/healthz') {
+    const { ok, facts } = await readiness();
     send(response, ok ? 200 : 503, 'application/json', `${JSON.stringify({ ok, ...facts })}\n`);
   } else if (path === '/metrics') {
     send(response, 200, metrics.contentType, await metrics.text());

@@ -1,10 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate, todayIn } from '../time/calendar-date.ts';
 import { readZone } from './settings.ts';
 
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** The version of the program. */
+export async function appVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
 
 /** `--data DIR` */
 export const dataOption = (): Option =>
@@ -38,6 +46,16 @@ export const jurisdictionOption = (): Option =>
   new Option('--jurisdiction <CC>', 'ISO 3166 country code such as CN, or EU').argParser((text) => {
     if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
     throw new InvalidArgumentError('Use two letters, such as CN or EU.');
+  });
+
+/** `--language TAG` of a bulletin given as prose. */
+export const languageOption = (): Option =>
+  new Option(
+    '--language <TAG>',
+    'language of the bulletin, such as en or zh-Hant; default: as its letters tell',
+  ).argParser((text) => {
+    if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text)) return text;
+    throw new InvalidArgumentError('Use a language tag, such as en or zh-Hant.');
   });
 
 /** `--id ID` of a bulletin. */

@@ -29,6 +29,20 @@ export function disposables(): Disposables {
   };
 }
 
+/** How long the app may take to stop after an error that nothing caught, in milliseconds. */
+const longestStop = 10_000;
+
+/** Calls back with each error that nothing caught, and ends the process with exit code 1 if it has not stopped soon after the first. */
+export function onUncaught(callback: (error: unknown) => void): void {
+  let isFirst = true;
+  // An unhandled rejection arrives here as well.
+  process.on('uncaughtException', (error: unknown) => {
+    callback(error);
+    if (isFirst) setTimeout(() => process.exit(1), longestStop).unref();
+    isFirst = false;
+  });
+}
+
 /**
  * Resolves when the process is told to stop, by Ctrl+C or SIGTERM.
  * @param failure rejects with its reason when something else ends the work

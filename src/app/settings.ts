@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
+import { second } from '../time/instant.ts';
 
 /** The settings from the environment, validated. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   readonly operation: { readonly host: string; readonly port: number } | null;
   /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
+  /** Where feedback goes: a link or an email address; null if the operator named none. */
+  readonly feedback: string | null;
   /** Folder of bulletins; null for the bundled ones. */
   readonly dataDirectory: string | null;
   readonly logLevel: LogLevel;
@@ -48,6 +51,11 @@ const port = () => {
   return z.coerce.number({ error }).int(error).min(1, error).max(65_535, error);
 };
 
+const seconds = (initially: number) => {
+  const error = 'must be a number of seconds, 0 to 86400';
+  return z.coerce.number({ error }).min(0, error).max(86_400, error).default(initially);
+};
+
 const schema = {
   SLACK_API_URL: httpUrl()
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -60,6 +68,9 @@ const schema = {
   SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port().default(3000),
+  HTTP_KEEP_ALIVE: seconds(65),
+  CONNECT_RETRY: seconds(300),
+  ANSWER_STRANGERS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   OPERATION_PORT: port().optional(),
   PUBLIC_URL: httpUrl()
     .transform((url) => url.replace(/\/+$/, ''))
@@ -77,6 +88,7 @@ const schema = {
     .regex(/^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/, 'must be user IDs such as U012ABCDEF, separated by commas')
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
+  FEEDBACK: z.union([httpUrl(), z.email()], { error: 'must be a link or an email address' }).optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
@@ -100,6 +112,16 @@ export function readSettings(
   ];
   if (!read.success || problems.length > 0) return { problems };
   return { settings: settingsOf(read.data) };
+}
+
+/** Adds what a file `.env` in the current folder sets to the environment, which wins. Throws an `OperatorError` if it cannot be read. */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return;
+    throw new OperatorError(`Cannot read .env: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 /** The default time zone, for commands that need no other setting. Throws an `OperatorError`. */
@@ -134,13 +156,18 @@ function settingsOf(read: Environment): Settings {
       apiUrl: read.SLACK_API_URL,
       botToken: read.SLACK_BOT_TOKEN,
       rotation: rotationOf(read),
-      transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret, host, port },
+      transport: appToken
+        ? { kind: 'socket', appToken }
+        : { kind: 'http', signingSecret, host, port, keepAlive: read.HTTP_KEEP_ALIVE * second },
+      connectFor: read.CONNECT_RETRY * second,
+      answersStrangers: read.ANSWER_STRANGERS === 'yes',
     },
     zone: read.TZ_DEFAULT,
     curators: read.CURATORS ?? null,
     store: storeOf(read),
     operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,
+    feedback: read.FEEDBACK ?? null,
     dataDirectory: read.DATA_DIR ?? null,
     logLevel: read.LOG_LEVEL,
   };

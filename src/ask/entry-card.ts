@@ -8,7 +8,7 @@ import { button, buttonRow, context, divider } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
 import { deadlinesButton, requestButton, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { curatorRun, removedDeadlineLine, verificationRuns, windowText } from '../cards/deadline-lines.ts';
+import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   datedSummary,
@@ -98,7 +98,7 @@ export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryA
 
 function deadlineBlock(dated: DatedDeadline): KnownBlock {
   const { deadline } = dated;
-  const state = [...windowText(deadline), ...verificationRuns(deadline)];
+  const state = stateLine(deadline);
   return quoted(
     [[bold(datedSummary(dated))], ...(state.length > 0 ? [state] : [])],
     [[plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)]],

@@ -2,7 +2,8 @@ import type { Library } from '../question/library.ts';
 import { longestRequest, type Request } from '../question/request.ts';
 import { cutQuestion } from '../search/rank/cut-question.ts';
 import { tokenize } from '../search/tokens.ts';
-import { simplified, withoutLinks, wordsOf } from '../search/words.ts';
+import { withoutLinks, wordsOf } from '../search/words.ts';
+import { simplified } from '../text/simplified.ts';
 
 /**
  * The search for what a message is about: the names in it and the words that entries have, names first, as many as a

@@ -17,9 +17,10 @@ import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
+import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
-export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer;
+export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | AboutAnswer;
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -63,6 +64,12 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
+    case 'members_only':
+      return membersOnlyCard(answer);
+    case 'version':
+      return versionCard(answer);
+    case 'feedback':
+      return feedbackCard(answer);
     default:
       return subscriptionCard(answer);
   }

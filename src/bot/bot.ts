@@ -1,5 +1,6 @@
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
+import { corpusStats } from '../ask/corpus-stats.ts';
 import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
@@ -10,7 +11,7 @@ import { everyBulletin } from '../curate/subject.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
-import { isSubscriptionRequest, type Request, type Requester } from '../question/request.ts';
+import { isQuestion, isSubscriptionRequest, type Request, type Requester } from '../question/request.ts';
 import {
   createReminderActions,
   type ReminderActionDependencies,
@@ -24,11 +25,11 @@ import { answerHome, type HomeAnswer } from './home.ts';
 
 /** What can be asked of the app, from any surface. */
 interface Bot {
-  /** Answers what was typed, as of today. */
-  readonly ask: (text: string, requester: Requester) => Promise<Answer>;
+  /** What was typed, as a request. */
+  readonly read: (text: string) => Request;
   /** Finds what is related to the text of a message. */
   readonly related: (text: string, requester: Requester) => Promise<Answer>;
-  /** Answers the request of a button. */
+  /** Answers a request as of today. */
   readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
   /** The options of the search field for what has been typed so far. */
   readonly typeahead: (typed: string, requester: Requester) => Promise<readonly TypeaheadOption[]>;
@@ -42,28 +43,37 @@ interface BotDependencies {
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
   readonly importing: Pick<Imports, 'form'>;
   readonly curators: Curators;
+  /** The name of the workspace. */
+  readonly workspace: string;
+  readonly version: string;
+  /** A link or an email address; null if the operator named none. */
+  readonly feedback: string | null;
 }
 
 // "Today" is that of the channel in which a question is asked.
-function createBot({ library, clock, subscriptions, importing, curators }: BotDependencies): Bot {
+function createBot(deps: BotDependencies): Bot {
+  const { library, clock, subscriptions, importing, curators, workspace, version } = deps;
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
   const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => ({
     ...answer,
-    mayCorrect: (await curators.refusal(requester)) === null,
+    mayCorrect: !requester.isStranger && (await curators.refusal(requester)) === null,
   });
   const answer: Bot['answer'] = async (request, requester) => {
+    if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
+    if (request.kind === 'version') return { kind: 'version', version, corpus: corpusStats(library()) };
+    if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
     const answered = await answerQuestion(request, library(), await today(requester));
     return answered.kind === 'entry' ? withCorrections(answered, requester) : answered;
   };
   return {
     answer,
-    ask: (text, requester) => answer(parseRequest(text, library().knows, library().concepts), requester),
+    read: (text) => parseRequest(text, library().knows, library().concepts),
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
-      const isCurator = (await curators.refusal(requester)) === null;
+      const isCurator = !requester.isStranger && (await curators.refusal(requester)) === null;
       const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
       return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
     },
@@ -81,7 +91,11 @@ export interface UseCases {
 
 /** Composes the features. */
 export function createUseCases(
-  dependencies: SubscriptionDependencies & ReminderActionDependencies & ImportDependencies & CorrectionDependencies,
+  dependencies: SubscriptionDependencies &
+    ReminderActionDependencies &
+    ImportDependencies &
+    CorrectionDependencies &
+    Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);

@@ -15,7 +15,10 @@ export interface Amount {
  * except the second one of "from RMB 30,000 to 20,000".
  * @param country ISO 3166 code of the country whose "$" or "¥" is meant
  */
-export function findAmounts(sentence: string, country: string | null): readonly Amount[] {
+export function findAmounts(written: string, country: string | null): readonly Amount[] {
+  const sentence = /[\uFF10-\uFF19]/.test(written)
+    ? written.replace(/[\uFF0C\uFF0E\uFF10-\uFF19]/g, narrowed)
+    : written;
   if (!hasNumber.test(sentence) || !hasCurrency.test(sentence)) return [];
   const inCharacters = [...sentence.matchAll(chineseMoney)].map(
     ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
@@ -38,11 +41,18 @@ export function findAmounts(sentence: string, country: string | null): readonly 
   return real.length === 0 ? inDigits : [...inDigits, ...real].sort((a, b) => a.index - b.index);
 }
 
-const codes = 'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY';
+// Digits of full width, and the signs between them, are as long as plain ones.
+const narrowed = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+
+const codes =
+  'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY|MXN|TWD|MOP|THB|MYR|IDR|PHP|VND|ZAR|RUB|ILS|AED|SAR|CLP|COP|ARS|HUF|CZK|RON|ISK|NGN|KES';
 
 // Rules out most sentences fast.
 const hasNumber = /[\d元]/;
-const hasCurrency = new RegExp(`[€£$¥₩₹元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars`, 'i');
+const hasCurrency = new RegExp(
+  `[€£$¥￥₩₹₽₺฿₫元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓`,
+  'i',
+);
 
 const chineseMoney = /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
 
@@ -92,6 +102,67 @@ const currencies: Readonly<Record<string, string>> = {
   人民币: 'CNY',
   '₩': 'KRW',
   krw: 'KRW',
+  '￥': 'CNY',
+  r$: 'BRL',
+  reais: 'BRL',
+  雷亚尔: 'BRL',
+  nt$: 'TWD',
+  mop$: 'MOP',
+  twd: 'TWD',
+  新台币: 'TWD',
+  新臺幣: 'TWD',
+  mop: 'MOP',
+  澳门元: 'MOP',
+  澳門元: 'MOP',
+  mxn: 'MXN',
+  墨西哥比索: 'MXN',
+  '₽': 'RUB',
+  rub: 'RUB',
+  roubles: 'RUB',
+  rubles: 'RUB',
+  卢布: 'RUB',
+  '₺': 'TRY',
+  lira: 'TRY',
+  里拉: 'TRY',
+  '฿': 'THB',
+  thb: 'THB',
+  baht: 'THB',
+  泰铢: 'THB',
+  rupees: 'INR',
+  卢比: 'INR',
+  myr: 'MYR',
+  ringgit: 'MYR',
+  林吉特: 'MYR',
+  令吉: 'MYR',
+  idr: 'IDR',
+  php: 'PHP',
+  vnd: 'VND',
+  zar: 'ZAR',
+  rand: 'ZAR',
+  ils: 'ILS',
+  aed: 'AED',
+  sar: 'SAR',
+  clp: 'CLP',
+  cop: 'COP',
+  ars: 'ARS',
+  huf: 'HUF',
+  czk: 'CZK',
+  ron: 'RON',
+  isk: 'ISK',
+  ngn: 'NGN',
+  kes: 'KES',
+  加元: 'CAD',
+  澳元: 'AUD',
+  新元: 'SGD',
+  新加坡元: 'SGD',
+  新西兰元: 'NZD',
+  瑞士法郎: 'CHF',
+  英鎊: 'GBP',
+  歐元: 'EUR',
+  人民幣: 'CNY',
+  日圓: 'JPY',
+  日圆: 'JPY',
+  韓元: 'KRW',
   won: 'KRW',
   jpy: 'JPY',
   yen: 'JPY',
@@ -105,6 +176,9 @@ const currencies: Readonly<Record<string, string>> = {
   try: 'TRY',
 };
 
+// Whose 元 is meant.
+const ofYuan = { HK: 'HKD', TW: 'TWD', MO: 'MOP' } as const;
+
 const dollars: Readonly<Record<string, string>> = {
   AU: 'AUD',
   CA: 'CAD',
@@ -114,13 +188,13 @@ const dollars: Readonly<Record<string, string>> = {
   TW: 'TWD',
 };
 
-const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|CA|[SAC])\$|[€£$¥₩₹]|(?<!\p{L})(?:${codes})`;
-const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars)(?!\p{L})|€|欧元|美元|英镑|港元|日元|韩元|元`;
+const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|[SACR])\$|[€£$¥￥₩₹₽₺฿]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
+const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|元`;
 const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
-const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|万|亿|千`;
+const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|[万萬]|[亿億]|千`;
 
 const money = new RegExp(
-  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?[余多]?(?:[\s-]?(${units}))?`,
+  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?[余餘多]?(?:[\s-]?(${units}))?`,
   'giu',
 );
 
@@ -131,6 +205,7 @@ const bareNumber = new RegExp(
 
 function currencyOf(word: string, country: string | null): string | null {
   const sign = word.toLowerCase();
+  if (sign === '元' && (country === 'HK' || country === 'TW' || country === 'MO')) return ofYuan[country];
   if (sign === '$' || sign === 'dollars') return dollars[country ?? ''] ?? 'USD';
   if (sign === '¥') return country === 'JP' ? 'JPY' : 'CNY';
   return currencies[sign] ?? null;
@@ -150,7 +225,9 @@ const multiplierOf: Readonly<Record<string, number>> = {
   b: 1e9,
   千: 1e3,
   万: 1e4,
+  萬: 1e4,
   亿: 1e8,
+  億: 1e8,
 };
 
 const timesOf = (word: string): number => multiplierOf[word.toLowerCase()] ?? 1;

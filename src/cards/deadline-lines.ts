@@ -16,24 +16,28 @@ export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
 /** The period of a deadline, if it has one, the words of the bulletin that give it, and who confirmed it. */
 function sourceTextLine(deadline: Deadline): Line {
   const text = plain(`Source text: “${truncate(deadline.quote, truncationLengths.quote)}”`);
-  return [...windowText(deadline), text, ...verificationRuns(deadline)];
+  return joined([windowLine(deadline), [text], verificationLine(deadline)]);
 }
 
-/** The period of a deadline, if it has one. */
-export const windowText = ({ start, date }: Deadline): Line =>
-  start ? [plain(`${formatDateRange(start, date)} · `)] : [];
+/** The period of a deadline if it has one, and who confirmed it; empty where there is neither. */
+export const stateLine = (deadline: Deadline): Line => joined([windowLine(deadline), verificationLine(deadline)]);
+
+const joined = (lines: readonly Line[]): Line =>
+  lines.filter(({ length }) => length > 0).flatMap((line, i) => (i === 0 ? line : [plain(' · '), ...line]));
+
+const windowLine = ({ start, date }: Deadline): Line => (start ? [plain(formatDateRange(start, date))] : []);
 
 /** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */
-export function verificationRuns({ status, corrected, quote, date }: Deadline): Line {
+function verificationLine({ status, corrected, quote, date }: Deadline): Line {
   if (status === 'extracted') {
     const how = isComputedDate(quote, date) ? 'date calculated from this text' : 'detected automatically';
-    return [plain(` · ${how}, not confirmed`)];
+    return [plain(`${how}, not confirmed`)];
   }
   if (!corrected) return [];
   const { by, on, why, was } = corrected;
   const differs = quoteContradictsDate(quote, date);
   return [
-    plain(differs || was ? ' · corrected by ' : ' · confirmed by '),
+    plain(differs || was ? 'corrected by ' : 'confirmed by '),
     curatorRun(by),
     plain(` on ${formatDate(on)}${differs ? '; this text gives another date' : ''}${why ? ` (${why})` : ''}`),
   ];

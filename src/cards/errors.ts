@@ -18,26 +18,46 @@ export function staleCard(): Card {
 
 type PostErrorText = Readonly<Record<'why' | 'next', string>>;
 
-/** Why Slack refused to post, such as `not_in_channel`, and what to do about it: a sentence or two each. */
-export function describePostError(error: string): PostErrorText {
-  return postErrors[error] ?? { why: `Slack returned the error “${error}”.`, next: 'Ask a workspace admin.' };
+/** When Slack did not confirm a message: it may have been posted. */
+export const unconfirmedText: PostErrorText = {
+  why: 'Can’t confirm that it was posted',
+  next: 'Slack didn’t answer. Check the channel before you try again.',
+};
+
+/** Where the app was to post, and the name by which it is invited. */
+export interface PostPlace {
+  readonly botName: string;
+  readonly channelId: string | null;
 }
 
-const invite = 'Type /invite @Privacy Law in the channel.';
-const askAdmin = 'Ask a workspace admin, or use another channel.';
+/** Whether a channel is a direct message. */
+export const isDirect = (channelId: string): boolean => channelId.startsWith('D');
 
-const postErrors: Readonly<Record<string, PostErrorText | undefined>> = {
-  not_in_channel: { why: 'The app isn’t a member of the channel.', next: invite },
-  channel_not_found: {
-    why: 'The app can’t see the channel. It may be private or deleted.',
-    next: `${invite} It can’t post in direct messages between other people: message @Privacy Law instead.`,
-  },
-  is_archived: { why: 'The channel is archived.', next: 'Unarchive it, or use another channel.' },
-  restricted_action: { why: 'Workspace settings don’t let the app post in the channel.', next: askAdmin },
-  restricted_action_read_only_channel: {
-    why: 'Only some people can post in the channel.',
-    next: askAdmin,
-  },
-  account_inactive: { why: 'The app was removed from the workspace.', next: 'Install it again.' },
-  token_revoked: { why: 'The app’s access was revoked.', next: 'Install it again.' },
-};
+/** Why Slack refused to post, such as `not_in_channel`, and what to do about it: a sentence or two each. */
+export function describePostError(error: string, { botName, channelId }: PostPlace): PostErrorText {
+  const isPrivate = channelId !== null && isDirect(channelId);
+  // Nobody can be invited to a direct message.
+  const invite = isPrivate ? `Message @${botName} instead.` : `Type /invite @${botName} in the channel.`;
+  switch (error) {
+    case 'not_in_channel':
+      return { why: 'The app isn’t a member of the channel.', next: invite };
+    case 'channel_not_found':
+      return isPrivate
+        ? { why: 'The app can’t post in direct messages between other people.', next: invite }
+        : { why: 'The app can’t see the channel. It may be private or deleted.', next: invite };
+    case 'is_archived':
+      return { why: 'The channel is archived.', next: 'Unarchive it, or use another channel.' };
+    case 'restricted_action':
+      return { why: 'Workspace settings don’t let the app post in the channel.', next: askAdmin };
+    case 'restricted_action_read_only_channel':
+      return { why: 'Only some people can post in the channel.', next: askAdmin };
+    case 'account_inactive':
+      return { why: 'The app was removed from the workspace.', next: 'Install it again.' };
+    case 'token_revoked':
+      return { why: 'The app’s access was revoked.', next: 'Install it again.' };
+    default:
+      return { why: `Slack returned the error “${error}”.`, next: 'Ask a workspace admin.' };
+  }
+}
+
+const askAdmin = 'Ask a workspace admin, or use another channel.';

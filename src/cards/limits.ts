@@ -4,6 +4,7 @@
  * `msg_blocks_too_long`; ours stay under 12,000), is held by tests that build the largest cards.
  */
 export const limits = {
+  blocksInMessage: 50,
   fallbackText: 4000,
   header: 150,
   buttonText: 75,

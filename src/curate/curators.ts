@@ -1,6 +1,5 @@
-import type { Clock, People } from '../ports.ts';
+import type { People } from '../ports.ts';
 import type { Requester } from '../question/request.ts';
-import { type Instant, minute } from '../time/instant.ts';
 import type { NotCuratorAnswer } from './answers.ts';
 
 /** Who may import bulletins and correct deadlines. */
@@ -14,29 +13,15 @@ export interface CuratorDependencies {
   /** User ids from the setting; null if it is not set: then workspace admins are the curators. */
   readonly named: readonly string[] | null;
   readonly people: Pick<People, 'isAdmin'>;
-  readonly clock: Clock;
 }
 
-/** How long it is remembered whether a person is an admin, in milliseconds: every entry card asks. */
-const rememberFor = 10 * minute;
-
 /** Decides who is a curator. */
-export function createCurators({ named, people, clock }: CuratorDependencies): Curators {
-  const known = new Map<string, { readonly isAdmin: boolean; readonly until: Instant }>();
-  const isAdmin = async ({ workspaceId, userId }: Requester): Promise<boolean | null> => {
-    const key = `${workspaceId}|${userId}`;
-    const now = clock.now().getTime();
-    const remembered = known.get(key);
-    if (remembered && now < remembered.until) return remembered.isAdmin;
-    const found = await people.isAdmin(workspaceId, userId);
-    if (found !== null) known.set(key, { isAdmin: found, until: now + rememberFor });
-    return found;
-  };
-  const reason = async (requester: Requester): Promise<NotCuratorAnswer['why'] | null> => {
-    if (named !== null) return named.includes(requester.userId) ? null : 'not_listed';
-    const found = await isAdmin(requester);
-    if (found === null) return 'unknown';
-    return found ? null : 'not_admin';
+export function createCurators({ named, people }: CuratorDependencies): Curators {
+  const reason = async ({ workspaceId, userId }: Requester): Promise<NotCuratorAnswer['why'] | null> => {
+    if (named !== null) return named.includes(userId) ? null : 'not_listed';
+    const isAdmin = await people.isAdmin(workspaceId, userId);
+    if (isAdmin === null) return 'unknown';
+    return isAdmin ? null : 'not_admin';
   };
   return {
     refusal: async (requester) => {

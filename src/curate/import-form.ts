@@ -11,6 +11,7 @@ const fields = {
   title: 'title',
   issued: 'issued',
   jurisdiction: 'jurisdiction',
+  language: 'language',
 } as const;
 
 /** Slack's limit on the text of one field, in characters. */
@@ -34,6 +35,15 @@ export function importModal(withFile: boolean): ModalView {
       { ...field(fields.title, 'Title', 'Leave empty to use the title in the text.', 300), optional: true },
       field(fields.issued, 'Issued', 'Month or date, such as 2019-04 or 2019-04-30.', 10),
       field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code, such as CN, or EU.', 2),
+      {
+        ...field(
+          fields.language,
+          'Language',
+          'Such as en or zh-Hant. Leave empty to use the language of the text.',
+          20,
+        ),
+        optional: true,
+      },
     ],
   };
 }
@@ -82,6 +92,7 @@ export function readImportForm(
   const title = text(fields.title);
   const issued = text(fields.issued);
   const jurisdiction = text(fields.jurisdiction).toUpperCase();
+  const language = text(fields.language);
   const [firstText] = fields.texts;
   const errors = {
     ...(!file && pasted.length === 0 && { [firstText]: 'Upload a file or paste the text.' }),
@@ -92,9 +103,12 @@ export function readImportForm(
     ...(!/^[A-Z]{2}$/.test(jurisdiction) && {
       [fields.jurisdiction]: 'Enter two letters, such as CN or EU.',
     }),
+    ...(!/^(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?$/.test(language) && {
+      [fields.language]: 'Enter a language tag, such as en or zh-Hant.',
+    }),
   };
   if (Object.keys(errors).length > 0) return { errors };
-  const hints = { issued, jurisdiction, ...(title !== '' && { title }) };
+  const hints = { issued, jurisdiction, ...(title !== '' && { title }), ...(language !== '' && { language }) };
   return { form: { file, text: pasted.join('\n'), hints } };
 }
 

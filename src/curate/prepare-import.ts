@@ -9,7 +9,7 @@ import { toBulletin } from '../reader/to-bulletin.ts';
 import type { BulletinReader } from './ports.ts';
 
 /** What the importer knows about a bulletin given as prose. */
-export interface ImportHints extends Pick<KnownHead, 'issued' | 'jurisdiction'> {
+export interface ImportHints extends Pick<KnownHead, 'issued' | 'jurisdiction' | 'language'> {
   /** Replaces the title found in the text. */
   readonly title?: string;
   readonly id?: string;
@@ -90,13 +90,14 @@ function readYaml({ name: file, bytes }: GivenFile): ReadFile {
 
 async function readProse(
   given: GivenFile,
-  { issued, jurisdiction, title, id }: ImportHints,
+  { issued, jurisdiction, language, title, id }: ImportHints,
   { reader, present }: PrepareImportDependencies,
 ): Promise<ReadFile> {
   const file = given.name;
   const parsed = await reader.read(given, {
     ...(issued !== undefined && { issued }),
     ...(jurisdiction !== undefined && { jurisdiction }),
+    ...(language !== undefined && { language }),
   });
   const found = parsed.problems.map((problem) => ({ ...problem, file }));
   if (parsed.entries.length === 0) return { file, bulletin: null, problems: found };

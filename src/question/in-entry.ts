@@ -4,7 +4,8 @@ import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { type Concept, namesIn } from '../search/concepts/read-concepts.ts';
 import { tokenize } from '../search/tokens.ts';
-import { foldedWord, isHan, simplified, stemOf, unaccented, wordsOf } from '../search/words.ts';
+import { foldedWord, isHan, stemOf, unaccented, wordsOf } from '../search/words.ts';
+import { simplified } from '../text/simplified.ts';
 import type { Term } from './query.ts';
 
 /** Tells of an entry whether something is so. */

@@ -44,6 +44,8 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'subscriptions':
     case 'settings':
     case 'import':
+    case 'version':
+    case 'feedback':
       return rest === '';
     case 'search':
     case 'deadlines':
@@ -72,6 +74,8 @@ export function printRequest(request: Request): string {
     case 'subscriptions':
     case 'settings':
     case 'import':
+    case 'version':
+    case 'feedback':
       return request.kind;
     case 'unsubscribe':
       return `unsubscribe ${request.words}`.trim();
@@ -109,6 +113,8 @@ function readVerb(verb: Verb, rest: string): Request {
       return { kind: verb, page: 1 };
     case 'settings':
     case 'import':
+    case 'version':
+    case 'feedback':
       return { kind: verb };
   }
 }
@@ -177,6 +183,8 @@ const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
   unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
   settings: (rest) => rest === '',
   import: (rest) => rest === '',
+  version: (rest) => rest === '',
+  feedback: (rest) => rest === '',
 };
 
 function splitFirst(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
-import { simplified } from '../search/words.ts';
+import { simplified } from '../text/simplified.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { flatQuestion, readWindow, timePhrases, without } from '../time/time-phrases.ts';
 import { withoutTimes } from '../time/time-words.ts';

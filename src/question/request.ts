@@ -1,7 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
 /** What a user asks of the app. */
-export type Request = Question | SubscriptionRequest | ImportRequest;
+export type Request = Question | SubscriptionRequest | ImportRequest | AboutRequest;
 
 /** A request that reads the corpus and changes nothing. Pages count from 1. */
 export type Question =
@@ -31,6 +31,9 @@ interface ImportRequest {
   readonly kind: 'import';
 }
 
+/** A request about the app itself. */
+type AboutRequest = { readonly kind: 'version' } | { readonly kind: 'feedback' };
+
 /** Whether a request is about the channel's reminders. */
 export function isSubscriptionRequest(request: Request): request is SubscriptionRequest {
   return subscriptionVerbs.some((verb) => verb === request.kind);
@@ -38,8 +41,26 @@ export function isSubscriptionRequest(request: Request): request is Subscription
 
 const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'settings'] as const;
 
+/** Whether a request only reads the corpus. */
+export function isQuestion(request: Request): request is Question {
+  return !isSubscriptionRequest(request) && !['import', 'version', 'feedback'].includes(request.kind);
+}
+
+/** Whether answering a request changes what is stored. */
+export const changesSomething = ({ kind }: Request): boolean => kind === 'subscribe' || kind === 'unsubscribe';
+
 /** The verbs of the command. A text that does not begin with one is a search. */
-export const verbs = ['help', 'search', 'latest', 'show', 'deadlines', ...subscriptionVerbs, 'import'] as const;
+export const verbs = [
+  'help',
+  'search',
+  'latest',
+  'show',
+  'deadlines',
+  ...subscriptionVerbs,
+  'import',
+  'version',
+  'feedback',
+] as const;
 
 export type Verb = (typeof verbs)[number];
 
@@ -52,4 +73,6 @@ export interface Requester {
   readonly userId: string;
   /** The channel or direct message; null in a modal or on Home. */
   readonly channelId: string | null;
+  /** Whether they belong to another workspace, in a shared channel. */
+  readonly isStranger?: boolean;
 }

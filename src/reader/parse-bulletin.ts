@@ -2,21 +2,22 @@ import type { Section } from '../bulletin/bulletin.ts';
 import { folded } from '../text/fold.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { writtenTimes } from '../time/written-dates.ts';
-import { datedSentences } from './dates/dated-sentences.ts';
+import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
-import { findAuthorities } from './facts/find-authorities.ts';
+import { countryOf, countryOfDollars } from './facts/countries.ts';
+import { findAuthorities, shortFormsOf } from './facts/find-authorities.ts';
 import { findInstruments } from './facts/find-instruments.ts';
 import { findPenalties } from './facts/find-penalties.ts';
+import type { ShortForms } from './facts/short-forms.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
-import { countryOf, type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
+import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
 import { partFused } from './segment/headings.ts';
 import { type Line, readLines } from './segment/lines.ts';
-import { dropContents, dropMasthead, dropNoise } from './segment/remove-noise.ts';
-import { unwrap } from './segment/sentences.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
-import { guessSection, isPlainlyEnforcement, type SectionLines, splitSections } from './segment/split-sections.ts';
+import { guessSection, type Heading, isPlainlyEnforcement } from './segment/split-sections.ts';
+import { unwrap } from './segment/unwrap.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -24,25 +25,28 @@ type Problems = ParsedBulletin['problems'];
  * Reads the prose of a bulletin into entries and their facts. It never throws, whatever the text; what it could not read
  * is told in `problems` and left out, and no date, year or currency is ever made up.
  *
- *     text -> lines -> without contents and noise -> sections -> entries -> facts of each
+ *     text -> lines -> headings and entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
- * `date-impossible`, `date-either-order`, `date-without-year`.
+ * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
   const all = unwrap(partFused(readLines(text)));
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const sections = splitSections(dropNoise(dropContents(dropMasthead(all))));
-  const parts = splitEntries(sections);
-  const head = readHead(linesAbove(all, sections, parts), text, options);
+  const { entries: parts, headings } = splitEntries(all);
+  const head = readHead(linesAbove(all, headings, parts), text, options);
   const issued = lastDayOfIssue(head.issued);
-  const read = parts.map((part) => readEntry(part, head, issued));
+  const shortForms = shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`));
+  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? countryOfDollars(text);
+  const around = { issued, head, order: dayOrderOf(text, head.jurisdiction), shortForms, home };
+  const read = parts.map((part) => readEntry(part, around));
   return {
     bulletin: head,
     entries: numbered(read.map(({ entry }) => entry)),
     problems: [
       ...problemsOf(head, options, parts),
-      ...emptySections(sections, parts),
+      ...brokenLetters(text),
+      ...emptySections(headings, parts),
       ...read.flatMap(({ problems }) => problems),
     ],
   };
@@ -51,22 +55,37 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
 // What stands above the first heading and the first entry.
 function linesAbove(
   lines: readonly Line[],
-  sections: readonly SectionLines[],
+  headings: readonly Heading[],
   parts: readonly EntryLines[],
 ): readonly Line[] {
-  const heading = sections.find((section) => section.heading !== null)?.heading?.number ?? Infinity;
-  const end = Math.min(heading, parts[0]?.line ?? Infinity);
+  const end = Math.min(headings[0]?.line.number ?? Infinity, parts[0]?.line ?? Infinity);
   return lines.filter(({ number }) => number < end);
 }
 
+/** What is known of the bulletin of an entry. */
+interface Around {
+  readonly issued: CalendarDate | null;
+  readonly head: ParsedHead;
+  /** Whether the day or the month stands first in a date of figures. */
+  readonly order: DayOrder;
+  readonly shortForms: ShortForms;
+  /** The country that the bulletin tells of where an entry names none: as is known, as its title says, or as its dollars do. */
+  readonly home: string | null;
+}
+
+const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
+
 function readEntry(
   part: EntryLines,
-  head: ParsedHead,
-  issued: CalendarDate | null,
+  { issued, head, order, shortForms, home }: Around,
 ): { readonly entry: ParsedEntry; readonly problems: Problems } {
   const { title, body, line } = part;
-  const [inTitle, inBody] = [datedSentences(title), datedSentences(body)];
-  const penalties = findPenalties([...inTitle, ...inBody], countryOf(title) ?? head.jurisdiction);
+  const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
+  const country = countryOf(title) ?? countryOf(part.under) ?? countryOf(body.slice(0, 200)) ?? home;
+  const penalties = findPenalties([...inTitle, ...inBody], {
+    country,
+    isUnderFines: finesHeading.test(part.under),
+  });
   const section = sectionOf(part, penalties.length > 0);
   const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
   const found = findDeadlines(inBody, {
@@ -83,7 +102,11 @@ function readEntry(
     title,
     date,
     body,
-    authorities: findAuthorities(`${title}\n${body}`, part.lines.map(({ text }) => text).join('\n')),
+    authorities: findAuthorities(`${title}\n${body}`, {
+      country,
+      shortForms,
+      links: part.lines.map(({ text }) => text).join('\n'),
+    }),
     instruments: findInstruments(body),
     penalties,
     deadlines: found.deadlines,
@@ -91,7 +114,10 @@ function readEntry(
     line,
   };
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
-  return { entry, problems: [...impossibleDates(part), ...eitherOrderDates(part), ...yearless] };
+  return {
+    entry,
+    problems: [...impossibleDates(part), ...(order === 'unknown' ? eitherOrderDates(part) : []), ...yearless],
+  };
 }
 
 function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
@@ -149,19 +175,40 @@ const issuedUnknown = {
   message: 'The text does not say when it was issued: give the month or the day (--issued YYYY-MM).',
 };
 
-function emptySections(sections: readonly SectionLines[], parts: readonly EntryLines[]): Problems {
-  const titles = new Set(parts.map(({ line }) => line));
-  return sections.flatMap(({ heading, lines }) => {
-    if (!heading || lines.some(({ number }) => titles.has(number))) return [];
-    return [
-      {
-        line: heading.number,
-        rule: 'section-empty',
-        message: `No entries were found under "${heading.text}".`,
-      },
-    ];
+const mostBroken = 20;
+
+// Bytes that are no letter in the encoding of the file were read as this sign.
+function brokenLetters(text: string): Problems {
+  if (!text.includes('\uFFFD')) return [];
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, at) => (line.includes('\uFFFD') ? [{ line, number: at + 1 }] : []));
+  return lines.slice(0, mostBroken).map(({ line, number }) => {
+    const at = line.indexOf('\uFFFD');
+    const words = line.slice(Math.max(0, at - 20), at + 20).trim();
+    return {
+      line: number,
+      rule: 'text-broken',
+      message: `A letter of "${words}" is broken in the file: look it up in the source.`,
+    };
   });
 }
+
+// Headings that name a section and have no entry before the next of them.
+function emptySections(headings: readonly Heading[], parts: readonly EntryLines[]): Problems {
+  let next = 0;
+  return headings.flatMap(({ line, section }, at) => {
+    const end = headings[at + 1]?.line.number ?? Infinity;
+    while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
+    const isEmpty = section !== null && (parts[next]?.line ?? Infinity) >= end;
+    if (!isEmpty || sectionAfter(headings, at)) return [];
+    return [{ line: line.number, rule: 'section-empty', message: `No entries were found under "${line.text}".` }];
+  });
+}
+
+// A heading right below it that keeps its section, as that of a region does.
+const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
+  headings[at + 1]?.at === (headings[at]?.at ?? 0) + 1;
 
 function impossibleDates(part: EntryLines): Problems {
   return timesIn(part, /29|[3-9]\d|[/-]\d/)

@@ -10,6 +10,8 @@ export interface KnownHead {
   /** A month or a day, as `2019-04` or `2019-04-30`. */
   readonly issued?: string;
   readonly jurisdiction?: string;
+  /** A BCP 47 tag, as `en` or `zh-Hant`. */
+  readonly language?: string;
   /** The name of its file, which is asked for the issue where the text does not tell it: `2019-04-china.txt`. */
   readonly fileName?: string;
 }
@@ -28,7 +30,7 @@ export function readHead(lines: readonly Line[], text: string, known: KnownHead)
     title: short.find((line) => !isOnlyDate(line)) ?? short[0] ?? null,
     issued: known.issued !== undefined && isIssue(known.issued) ? known.issued : told,
     jurisdiction: known.jurisdiction ?? null,
-    language: languageOf(text.slice(0, sampled)),
+    language: known.language ?? languageOf(text.slice(0, sampled)),
   };
 }
 
@@ -64,26 +66,11 @@ function issueOf({ year, month, day }: WrittenDate): string | null {
   return date && (day === null ? date.slice(0, 7) : date);
 }
 
+/** The language that the letters of a text tell. Latin ones stand for English, which most bulletins are in; others tell none. */
 function languageOf(text: string): string | null {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (letters > 0 && han / letters > 0.2) return 'zh';
-  const words = text.toLowerCase().match(/\b(?:the|and|of|to|for|is|was)\b/g)?.length ?? 0;
-  return words >= 2 ? 'en' : null;
+  const share = (letters: RegExp): number => (text.match(letters)?.length ?? 0) / (text.match(/\p{L}/gu)?.length || 1);
+  if (share(/\p{Script=Hangul}/gu) > 0.2) return 'ko';
+  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
+  if (share(/\p{Script=Han}/gu) > 0.2) return 'zh';
+  return share(/\p{Script=Latin}/gu) > 0.5 ? 'en' : null;
 }
-
-/** The country whose dollar a title means, where it names one: ISO 3166 alpha-2; null where it names none, or several. */
-export function countryOf(title: string): string | null {
-  const found = countries.filter(([pattern]) => pattern.test(title)).map(([, code]) => code);
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-const countries: readonly (readonly [pattern: RegExp, code: string])[] = [
-  [/\bAustralian?\b|\bOAIC\b|澳大利亚|澳洲/, 'AU'],
-  [/\bCanad(?:a|ian)\b|加拿大/, 'CA'],
-  [/\bNew Zealand\b|新西兰/, 'NZ'],
-  [/\bSingapore(?:an)?\b|新加坡/, 'SG'],
-  [/\bHong Kong\b|香港/, 'HK'],
-  [/\bTaiwan(?:ese)?\b|台湾/, 'TW'],
-  [/\b(?:US|U\.S\.|FTC|American)\b|美国/, 'US'],
-];

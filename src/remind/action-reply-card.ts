@@ -13,7 +13,9 @@ import type { ActionReply } from './reminder-action-use-cases.ts';
 export function actionReplyCard(reply: ActionReply): Card | null {
   switch (reply.kind) {
     case 'acknowledged':
-      return null;
+      return reply.isShown
+        ? null
+        : notice('Acknowledged', 'The reminder’s card couldn’t be updated. Select Acknowledge again to update it.');
     case 'already_acknowledged':
       return {
         text: 'Already acknowledged.',

@@ -1,10 +1,11 @@
 import type { Card } from '../cards/card.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
+import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
 import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, PostTarget, ReminderPoster, Settled } from './ports.ts';
-import { type SettledPost, type Settlement, settleLookup, settlePost } from './settle.ts';
+import { isContentRefused, type SettledPost, type Settlement, settleLookup, settlePost } from './settle.ts';
 
 /** What delivering needs. */
 export interface DeliveryDependencies {
@@ -13,6 +14,8 @@ export interface DeliveryDependencies {
   readonly poster: Pick<ReminderPoster, 'post' | 'find'>;
   /** The library and the first-seen times that cards are rendered from. */
   readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
+  /** The name by which the app is invited. */
+  readonly botName: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -110,14 +113,36 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const muted = isDigest ? await ledger.muted(subscription) : new Set<string>();
   const composed = compose(worker, claimed, { muted, now: clock.now().getTime() });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
-  const outcome = await poster.post(targetOf(claimed), composed, delivery.id);
+  const outcome = await postPlainly(
+    worker,
+    claimed,
+    composed,
+    await poster.post(targetOf(claimed), composed, delivery.id),
+  );
   const { reconcileDelay } = timing;
   await settle(worker, claimed, settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay }));
 }
 
+// A reminder that Slack refuses for its content is posted as plain text: a date without buttons is better than none. One whose
+// thread was deleted goes to the channel.
+async function postPlainly(
+  { poster, log }: Worker,
+  claimed: ClaimedDelivery,
+  card: Card,
+  refused: PostOutcome,
+): Promise<PostOutcome> {
+  if (refused.kind !== 'refused' || !isContentRefused(refused.error)) return refused;
+  const { error } = refused;
+  const { delivery } = claimed;
+  log.error({ delivery: delivery.id, error }, 'Slack refused the content of a reminder; posting its text');
+  const hasThread = error !== 'thread_not_found';
+  const target = { ...targetOf(claimed), ...(hasThread ? {} : { threadTs: null }) };
+  return poster.post(target, hasThread ? { text: card.text, blocks: [] } : card, delivery.id);
+}
+
 // An error is a bug, so the delivery fails for good.
 function compose(
-  { current, log }: Worker,
+  { current, log, botName }: Worker,
   { delivery, subscription }: ClaimedDelivery,
   { muted, now }: Pick<NoticeContext, 'muted' | 'now'>,
 ): Card | Settlement {
@@ -125,7 +150,7 @@ function compose(
   try {
     const view = viewNotice(notice, { ...current(), subscription, muted, now });
     if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: now };
-    return noticeCard(view, { deliveryId, subscription, mayRepeat });
+    return noticeCard(view, { deliveryId, subscription, botName, mayRepeat });
   } catch (err) {
     log.error({ delivery: deliveryId, err }, 'reminder not posted: could not render it');
     return { kind: 'failed', error: notRendered, at: now };
@@ -138,9 +163,10 @@ const notRendered = 'not_laid_out';
 async function reconcile(worker: Worker, group: readonly ClaimedDelivery[]): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
-  const since = Math.min(...group.map(({ delivery }) => delivery.firstTryAt));
+  const from = Math.min(...group.map(({ delivery }) => delivery.firstTryAt));
+  const until = Math.max(...group.map(({ delivery }) => delivery.lastTryAt)) + worker.timing.reconcileDelay;
   const ids = group.map(({ delivery }) => delivery.id);
-  const outcome = await worker.poster.find(targetOf(first), ids, since);
+  const outcome = await worker.poster.find(targetOf(first), ids, { from, until });
   const now = worker.clock.now().getTime();
   await Promise.all(
     group.map((claimed) => {

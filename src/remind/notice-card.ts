@@ -19,13 +19,15 @@ import { nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.
 interface NoticeOptions {
   readonly deliveryId: string;
   readonly subscription: Subscription;
+  /** The name by which the app is invited. */
+  readonly botName: string;
   /** An earlier try may have been posted. */
   readonly mayRepeat: boolean;
 }
 
 /** The card of a notice. */
 export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options: NoticeOptions): Card {
-  const { deliveryId, subscription, mayRepeat } = options;
+  const { deliveryId, subscription, botName, mayRepeat } = options;
   switch (view.kind) {
     case 'reminder': {
       const { cards } = subscription;
@@ -40,7 +42,7 @@ export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options:
     case 'new_entries':
       return withNote(newEntriesCard(view), mayRepeat);
     case 'suspension':
-      return withNote(pausedCard(subscription, view.reason), mayRepeat);
+      return withNote(pausedCard(subscription, view.reason, botName), mayRepeat);
   }
 }
 
@@ -89,8 +91,8 @@ function correctionHeading({ was, change }: CorrectionView): string {
 }
 
 /** A message to the creator of a subscription that was suspended: why, and how to go on. */
-function pausedCard({ id, number, filter, channelId }: Subscription, reason: string): Card {
-  const { why, next } = describePostError(reason);
+function pausedCard({ id, number, filter, channelId }: Subscription, reason: string, botName: string): Card {
+  const { why, next } = describePostError(reason, { botName, channelId });
   const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
   return {
     text: fallbackText(`Reminders paused: subscription ${number}, ${what}. ${why} ${next}`),

@@ -1,5 +1,6 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
+import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
@@ -39,6 +40,15 @@ export interface DeliveryLedger {
   readonly claim: (now: Instant, limits: ClaimLimits) => Promise<readonly ClaimedDelivery[]>;
   /** Settles claimed deliveries. A settlement of an earlier try than the latest changes nothing. */
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
+  /** Reserves a channel for one post, across all processes. @returns null if it was reserved, otherwise when it will be free */
+  readonly reserve: (
+    channel: Channel,
+    limits: Pick<ClaimLimits, 'pace'> & { readonly now: Instant },
+  ) => Promise<Instant | null>;
+  /** Records that planning and delivering went through, in whichever process. */
+  readonly recordRun: (at: Instant) => Promise<void>;
+  /** When they last did; null for never. */
+  readonly lastRunAt: () => Promise<Instant | null>;
   /** When the next open delivery is due; null for none. */
   readonly nextDueAt: () => Promise<Instant | null>;
   /** When the next subscription is to be planned; null for none. */
@@ -153,8 +163,12 @@ export interface PostTarget {
 /** Posts reminders, each once: it never retries. The delivery id travels as the message's metadata. */
 export interface ReminderPoster {
   readonly post: (target: PostTarget, card: Card, deliveryId: string) => Promise<PostOutcome>;
-  /** Looks up deliveries that were posted in a channel from a moment on. */
-  readonly find: (target: PostTarget, ids: readonly string[], since: Instant) => Promise<LookupOutcome>;
+  /** Looks up deliveries that were posted in a channel within a span of time. */
+  readonly find: (
+    target: PostTarget,
+    ids: readonly string[],
+    span: { readonly from: Instant; readonly until: Instant },
+  ) => Promise<LookupOutcome>;
   /** Updates a posted card. */
   readonly replace: (target: PostTarget, ts: string, card: Card) => Promise<void>;
 }

@@ -31,8 +31,8 @@ interface MutedDeadline {
 
 /** The reply to the user who selected an action. */
 export type ActionReply =
-  /** The updated card says it. */
-  | { readonly kind: 'acknowledged' }
+  /** `isShown`: the updated card says it. */
+  | { readonly kind: 'acknowledged'; readonly isShown: boolean }
   | { readonly kind: 'already_acknowledged'; readonly by: string }
   | { readonly kind: 'snoozed'; readonly until: CalendarDate; readonly at: TimeOfDay; readonly zone: string }
   | { readonly kind: 'too_late_to_snooze'; readonly day: KeyDateView }
@@ -129,16 +129,17 @@ async function acknowledge(
   // Of two at the same moment only the first updates the card. An earlier one may have failed to, so it is updated again.
   if (isFirst || before.acknowledgedBy !== null) {
     const reminder = await findReminder(deps, deliveryId, requester);
-    if (!('kind' in reminder)) await updateCard(deps, reminder, { by, isFirst });
+    const isShown = !('kind' in reminder) && (await updateCard(deps, reminder, { by, isFirst }));
+    if (isFirst) return { kind: 'acknowledged', isShown };
   }
-  return isFirst ? { kind: 'acknowledged' } : { kind: 'already_acknowledged', by };
+  return { kind: 'already_acknowledged', by };
 }
 
 async function updateCard(
   { poster, clock, log }: ReminderActionDependencies,
   { posted, notice, subscription, day }: ActiveReminder,
   { by, isFirst }: { readonly by: string; readonly isFirst: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const { workspaceId, channelId: channel, ts, threadTs, id: deliveryId } = posted;
   const { leads, zone, cards } = subscription;
   const { date, time } = wallClock(clock.now().getTime(), zone);
@@ -156,9 +157,11 @@ async function updateCard(
   };
   try {
     await poster.replace({ workspaceId, channel, threadTs }, ts, card());
+    return true;
   } catch (err) {
     // The acknowledgement is recorded regardless; the channel may have been archived.
     log.warn({ deliveryId, err }, 'could not update the card of an acknowledged reminder');
+    return false;
   }
 }
 

@@ -62,18 +62,20 @@ function settleRefusal(error: string, delivery: Delivery, { now, reconcileDelay 
   const later = again(error, delivery, now + backoff(delivery.attempt));
   switch (classifyRefusal(error)) {
     case 'no_channel':
+    case 'content':
       // The note on a suspension: its reader cannot be reached either.
       if (delivery.notice.kind === 'suspension') return withoutSuspension({ kind: 'failed', error, at: now });
-      // Waits until the subscription is resumed; what is still useful is posted then.
+      // Waits until the subscription is resumed, as its creator is told; what is still useful is posted then.
       return { settlement: later, suspendFor: error };
     case 'not_now':
       return withoutSuspension(later);
     case 'uncertain':
       return withoutSuspension({ kind: 'uncertain', error, at: now + reconcileDelay });
-    case 'never':
-      return withoutSuspension({ kind: 'failed', error, at: now });
   }
 }
+
+/** Whether Slack's error is about what a message holds, so that a plainer one may pass. Errors that nobody knows count as such. */
+export const isContentRefused = (error: string): boolean => classifyRefusal(error) === 'content';
 
 const withoutSuspension = (settlement: Settlement): SettledPost => ({ settlement, suspendFor: null });
 
@@ -89,13 +91,13 @@ const backoff = (attempt: number): number => Math.min(hour, minute * 2 ** Math.m
 
 /**
  * no_channel: the channel is closed to the app. not_now: the token or the workspace is at fault, which can be fixed. uncertain:
- * Slack failed, and may have posted. never: Slack will refuse this message again.
+ * Slack failed, and may have posted. content: Slack will refuse this message again.
  */
-type Refusal = 'no_channel' | 'not_now' | 'uncertain' | 'never';
+type Refusal = 'no_channel' | 'not_now' | 'uncertain' | 'content';
 
 /** Classifies an error of `chat.postMessage`, by Slack's documentation of the method. */
 function classifyRefusal(error: string): Refusal {
-  return refusals.get(error) ?? 'never';
+  return refusals.get(error) ?? 'content';
 }
 
 const all = (refusal: Refusal, errors: string) => errors.split(' ').map((error) => [error, refusal] as const);

@@ -1,6 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Clock, ExpiringToken, TokenStore } from '../ports.ts';
-import { type Instant, minute, second } from '../time/instant.ts';
+import type { Clock, ExpiringToken, RecentKeys, TokenStore } from '../ports.ts';
+import { minute, second } from '../time/instant.ts';
 
 /** Returns a workspace's bot token, valid long enough for the next call. */
 export type TokenOf = (workspaceId: string) => Promise<string>;
@@ -33,58 +33,43 @@ interface RenewalOptions {
   /** Key of the token in the store: the client id of the Slack app. */
   readonly installation: string;
   readonly store: TokenStore;
+  readonly recent: Pick<RecentKeys, 'inTurn'>;
   /** The refresh token from the settings: for the first renewal, and after the app was installed again. */
   readonly firstRefreshToken: string;
   /** Rejects if Slack refuses or cannot be reached. */
   readonly renew: (refreshToken: string) => Promise<ExpiringToken>;
   readonly clock: Clock;
-  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** How long before it expires a token is renewed. Slack's tokens last twelve hours. */
 const renewBefore = 30 * minute;
-
-/** How long a process may take to renew before another one tries, and how often the others check, in milliseconds. */
-const reservation = 20_000;
-const checkEvery = 250;
 
 /**
  * Returns the bot token, and renews it when it is about to expire: once, no matter how many callers in how many processes ask at the
  * same time. After two renewals at once, one caller would be left with a revoked token (node-slack-sdk#2504).
  */
 export function createRenewingToken(options: RenewalOptions): () => Promise<string> {
+  const { installation, store, recent, clock } = options;
   let current: ExpiringToken | null = null;
   let renewal: Promise<ExpiringToken> | null = null;
+  const isFresh = (token: ExpiringToken | null): token is ExpiringToken =>
+    token !== null && token.expiresAt - clock.now().getTime() > renewBefore;
+  const renewOnce = async (): Promise<ExpiringToken> => {
+    // Another process may have renewed it in the meantime.
+    const latest = await store.find(installation);
+    if (isFresh(latest)) return latest;
+    const renewed = await renewFrom(options, latest);
+    await store.save(installation, renewed);
+    return renewed;
+  };
   return async () => {
-    if (isFresh(current, options.clock.now().getTime())) return current.token;
-    renewal ??= renewOnce(options).finally(() => {
+    if (isFresh(current)) return current.token;
+    renewal ??= recent.inTurn(`renew|${installation}`, renewOnce).finally(() => {
       renewal = null;
     });
     current = await renewal;
     return current.token;
   };
-}
-
-const isFresh = (token: ExpiringToken | null, now: Instant): token is ExpiringToken =>
-  token !== null && token.expiresAt - now > renewBefore;
-
-async function renewOnce(options: RenewalOptions): Promise<ExpiringToken> {
-  const { installation, store, clock, wait } = options;
-  for (let waited = 0; waited <= reservation; waited += checkEvery) {
-    const now = clock.now().getTime();
-    const stored = await store.find(installation);
-    if (isFresh(stored, now)) return stored;
-    if (await store.reserve(installation, now, now + reservation)) {
-      // Another process may have renewed it after we looked and before we reserved it.
-      const latest = await store.find(installation);
-      if (isFresh(latest, now)) return latest;
-      const renewed = await renewFrom(options, latest);
-      await store.save(installation, renewed);
-      return renewed;
-    }
-    await wait(checkEvery);
-  }
-  throw new Error('another process has been renewing the bot token for too long');
 }
 
 // Each refresh token replaces the one before. If Slack rejects the latest, the app may have been installed again.

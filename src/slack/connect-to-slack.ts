@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App, type ReceiverEvent } from '@slack/bolt';
+import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
 import type { UseCases } from '../bot/bot.ts';
-import type { Clock, Log, Meter } from '../ports.ts';
+import type { Clock, Log, Meter, RecentKeys } from '../ports.ts';
 import type { AppCredentials } from './bot-tokens.ts';
-import { createChannelPoster } from './post-card.ts';
+import { createChannelQueue } from './channel-queue.ts';
+import { createChannelPoster, createViews, postingClient, shortTimeout } from './post-card.ts';
 import { createReceiver, type Transport } from './receiver.ts';
-import { recentKeys } from './recent-keys.ts';
 import { register } from './registrations.ts';
 import { handleError } from './reply.ts';
 import type { Services } from './services.ts';
@@ -19,13 +20,22 @@ export interface SlackSettings {
   /** What renews the bot token; null if token rotation is off. */
   readonly rotation: (AppCredentials & { readonly refreshToken: string }) | null;
   readonly transport: Transport;
+  /** How long a start keeps trying to reach Slack, in milliseconds. */
+  readonly connectFor: number;
+  /** Whether people of other workspaces, in shared channels, may ask. */
+  readonly answersStrangers: boolean;
 }
 
 interface ConnectionOptions extends UseCases {
   readonly identity: Identity;
   /** Returns the current bot token. */
   readonly tokenOf: () => Promise<string>;
+  readonly recent: RecentKeys;
+  /** Reserves a channel for one post, in all processes. @returns 0, or in how many milliseconds to ask again */
+  readonly reserve: (channelId: string) => Promise<number>;
   readonly clock: Clock;
+  /** In milliseconds since 1970, also where `clock` is not the real time. */
+  readonly wallClock: () => number;
   readonly log: Log;
   readonly meter: Meter;
   /** Monotonic clock, in milliseconds. */
@@ -39,13 +49,13 @@ export interface SlackConnection extends AsyncDisposable {
   readonly workspace: string;
   readonly workspaceId: string;
   readonly botName: string;
-  /** Whether Slack can reach the app now, as far as the app can tell. */
-  readonly isConnected: () => boolean;
+  /** Whether Slack can reach the app now, as far as the app can tell, and accepts its token. */
+  readonly isWorking: () => Promise<boolean>;
 }
 
 /** Connects and starts answering. Rejects with an `OperatorError`. */
 export async function connectToSlack(
-  { apiUrl, transport }: SlackSettings,
+  { apiUrl, transport, connectFor, answersStrangers }: SlackSettings,
   options: ConnectionOptions,
 ): Promise<SlackConnection> {
   const { tokenOf, identity, log, meter, elapsed } = options;
@@ -60,25 +70,28 @@ export async function connectToSlack(
     authorize: async () => ({ botToken: await tokenOf(), ...identity.ids }),
     extendedErrorHandler: true,
   });
+  const poster = createChannelPoster(tokenOf, clientOptions);
+  const queue = createChannelQueue({ poster, reserve: options.reserve });
   const services: Services = {
     ...options,
-    poster: createChannelPoster(tokenOf, clientOptions),
-    // Slack may deliver an event again for up to a day.
-    answered: recentKeys(25 * 60 * 60 * 1000),
-    shared: recentKeys(10 * 60 * 1000),
+    poster,
+    queue,
+    views: createViews(tokenOf, clientOptions),
+    answersStrangers,
   };
-  const drained = watchEvents(app, meter, elapsed);
+  const drained = watchEvents(app, { meter, elapsed, log });
   register(app, services);
   app.error(handleError(services));
-  const { close, isConnected } = await open();
+  const { close, isConnected } = await open(AbortSignal.timeout(connectFor));
   isStarted = true;
   const { workspace, workspaceId, botName } = identity;
   return {
     workspace,
     workspaceId,
     botName,
-    isConnected,
+    isWorking: createWorkingCheck({ isConnected, tokenOf, clientOptions, elapsed }),
     [Symbol.asyncDispose]: async () => {
+      queue.stop();
       await drained(5000);
       await close();
     },
@@ -90,17 +103,13 @@ export async function connectToSlack(
  * listeners when they stop.
  * @returns resolves when no event is in progress, after so many milliseconds at the latest
  */
-function watchEvents(app: App, meter: Meter, elapsed: () => number): (timeout: number) => Promise<void> {
+function watchEvents(app: App, watch: Watch): (timeout: number) => Promise<void> {
   const inProgress = new Set<Promise<void>>();
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
-    const work = process(timed(event, meter, elapsed));
+    const work = acknowledged(event, process, watch);
     inProgress.add(work);
-    try {
-      await work;
-    } finally {
-      inProgress.delete(work);
-    }
+    await work.finally(() => inProgress.delete(work));
   };
   const allDone = async (): Promise<void> => {
     while (inProgress.size > 0) await Promise.allSettled(inProgress);
@@ -112,15 +121,58 @@ function watchEvents(app: App, meter: Meter, elapsed: () => number): (timeout: n
   };
 }
 
-function timed(event: ReceiverEvent, meter: Meter, elapsed: () => number): ReceiverEvent {
+interface Watch {
+  readonly meter: Meter;
+  readonly elapsed: () => number;
+  readonly log: Log;
+}
+
+// What Bolt cannot read, such as `app_rate_limited`, is acknowledged all the same: Slack would send it again.
+async function acknowledged(event: ReceiverEvent, process: App['processEvent'], watch: Watch): Promise<void> {
+  const { meter, elapsed, log } = watch;
   const arrivedAt = elapsed();
-  let isFirst = true;
-  return {
-    ...event,
-    ack: async (...args) => {
-      await event.ack(...args);
-      if (isFirst) meter.acknowledged(elapsed() - arrivedAt);
-      isFirst = false;
-    },
+  let isAcknowledged = false;
+  const ack: ReceiverEvent['ack'] = async (...args) => {
+    if (isAcknowledged) return;
+    isAcknowledged = true;
+    await event.ack(...args);
+    meter.acknowledged(elapsed() - arrivedAt);
+  };
+  try {
+    await process({ ...event, ack });
+  } catch (err) {
+    log.error({ err }, 'a request of Slack could not be read');
+  }
+  if (isAcknowledged) return;
+  const type: unknown = event.body['type'];
+  log.warn({ type }, 'a request of Slack that asks for nothing was acknowledged');
+  await ack();
+}
+
+interface WorkingCheck {
+  readonly isConnected: () => boolean;
+  readonly tokenOf: () => Promise<string>;
+  readonly clientOptions: WebClientOptions;
+  readonly elapsed: () => number;
+}
+
+/** How long an answer about the token holds, in milliseconds: anybody may ask for it often. */
+const holdsFor = 5000;
+
+/** Slack says nothing about a revoked token until it is used. */
+function createWorkingCheck({ isConnected, tokenOf, clientOptions, elapsed }: WorkingCheck): () => Promise<boolean> {
+  const client = postingClient(clientOptions, shortTimeout);
+  const isAccepted = async (): Promise<boolean> => {
+    try {
+      return (await client.auth.test({ token: await tokenOf() })).ok;
+    } catch (error) {
+      return error instanceof WebAPIRateLimitedError;
+    }
+  };
+  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) };
+  return async () => {
+    if (!isConnected()) return false;
+    if (elapsed() - asked.at > holdsFor) asked = { at: elapsed(), answer: isAccepted() };
+    return asked.answer;
   };
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { isDirect } from '../cards/errors.ts';
 import type { PostTarget } from './post-card.ts';
 
 /** Where an event came from, as far as a reply needs to know. */
 export interface Origin {
   readonly userId: string;
+  /** The workspace of the user, which in a shared channel may be another one. */
+  readonly teamId: string | undefined;
   /** Null in a modal, on Home and for a global shortcut. */
   readonly channel: string | null;
   /** The thread in which it happened. */
@@ -34,7 +37,10 @@ export interface OriginModal {
 }
 
 const text = z.string().optional().catch(undefined);
-const withId = z.object({ id: z.string() }).optional().catch(undefined);
+const withId = z
+  .object({ id: z.string(), team_id: z.string().optional().catch(undefined) })
+  .optional()
+  .catch(undefined);
 const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).optional().catch(undefined);
 
 /** What commands, presses, submissions, shortcuts and events say about where they came from. */
@@ -44,6 +50,7 @@ const requestBody = z.object({
   trigger_id: text,
   channel_id: text,
   user_id: text,
+  team_id: text,
   channel: withId,
   user: withId,
   view: group({ id: z.string(), type: text, callback_id: text }),
@@ -54,7 +61,15 @@ const requestBody = z.object({
     thread_ts: text,
     is_ephemeral: z.boolean().optional().catch(undefined),
   }),
-  event: group({ type: text, channel: text, user: text, ts: text, thread_ts: text }),
+  event: group({
+    type: text,
+    channel: text,
+    user: text,
+    user_team: text,
+    team: text,
+    ts: text,
+    thread_ts: text,
+  }),
 });
 
 type RequestBody = z.output<typeof requestBody>;
@@ -67,6 +82,8 @@ export function originOf(body: object): Origin {
   const channel = conversation?.channel ?? request.channel_id ?? request.channel?.id ?? null;
   return {
     userId: event?.user ?? request.user_id ?? request.user?.id ?? '',
+    // An event names the workspace to which it is sent beside it; a command names that of its user.
+    teamId: event ? (event.user_team ?? event.team) : (request.user?.team_id ?? request.team_id),
     channel,
     threadTs: event?.thread_ts ?? container?.thread_ts ?? request.message?.thread_ts,
     message: channel === null ? null : pressedMessage(container, channel),
@@ -93,6 +110,3 @@ function conversationOf(event: RequestBody['event']): PostTarget | null {
   if (type === 'app_mention') return { channel, threadTs: threadTs ?? ts };
   return type === 'message' ? { channel, threadTs } : null;
 }
-
-/** Whether a channel is a direct message. */
-export const isDirect = (channel: string): boolean => channel.startsWith('D');

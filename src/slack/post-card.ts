@@ -1,16 +1,17 @@
+import type { HomeView, ModalView } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 
 /**
- * A client that never retries and waits at most 10 s. The library's default retries a call whose response was lost, up to ten
+ * A client that never retries and waits at most `timeout` milliseconds, by default 10 s. The library's default retries a call whose response was lost, up to ten
  * times in half an hour, and so may post the same message several times.
  */
-export function postingClient(options: WebClientOptions): WebClient {
+export function postingClient(options: WebClientOptions, timeout = 10_000): WebClient {
   return new WebClient(undefined, {
     ...options,
     retryConfig: { retries: 0 },
-    timeout: 10_000,
+    timeout,
     rejectRateLimitedCalls: true,
   });
 }
@@ -75,6 +76,29 @@ export function createChannelPoster(tokenOf: () => Promise<string>, options: Web
         return sent.message_ts;
       });
     },
+  };
+}
+
+/** Opens and changes views. Rejects at once if Slack limits the rate, and soon if it doesn't answer: a trigger lasts three seconds. */
+export interface Views {
+  readonly open: (view: ModalView, triggerId: string) => Promise<void>;
+  /** Opens a modal on top of the one in which the trigger arose. */
+  readonly push: (view: ModalView, triggerId: string) => Promise<void>;
+  readonly update: (view: ModalView, viewId: string) => Promise<void>;
+  readonly publish: (view: HomeView, userId: string) => Promise<void>;
+}
+
+/** How long somebody who pressed a button waits for Slack, in milliseconds. */
+export const shortTimeout = 2500;
+
+/** Opens views as the bot. @param tokenOf returns the current bot token */
+export function createViews(tokenOf: () => Promise<string>, options: WebClientOptions): Views {
+  const { views } = postingClient(options, shortTimeout);
+  return {
+    open: async (view, trigger_id) => void (await views.open({ token: await tokenOf(), view, trigger_id })),
+    push: async (view, trigger_id) => void (await views.push({ token: await tokenOf(), view, trigger_id })),
+    update: async (view, view_id) => void (await views.update({ token: await tokenOf(), view, view_id })),
+    publish: async (view, user_id) => void (await views.publish({ token: await tokenOf(), view, user_id })),
   };
 }
 

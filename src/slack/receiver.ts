@@ -1,26 +1,36 @@
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { type BufferedIncomingMessage, HTTPModuleFunctions, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { type Log, OperatorError } from '../ports.ts';
-import { ConnectionError, keepConnected, openSocket } from './stay-connected.ts';
+import { ConnectionError, keepConnected, keepTrying, openSocket } from './stay-connected.ts';
 
 /** How Slack delivers events to the app. */
 export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
+  | {
+      readonly kind: 'http';
+      readonly signingSecret: string;
+      readonly host: string;
+      readonly port: number;
+      /** How long an idle connection is kept open, in milliseconds; longer than the proxy in front keeps it. */
+      readonly keepAlive: number;
+    };
 
 interface ReceiverOptions {
   readonly clientOptions: WebClientOptions;
   readonly log: Log;
   /** Called with a `ConnectionError` if Slack rejects the app token while the app runs. */
   readonly onRefused: (error: Error) => void;
+  /** In milliseconds since 1970. */
+  readonly wallClock: () => number;
 }
 
 /** Bolt's receiver, not yet open. */
 export interface SlackReceiver {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
-  /** Starts receiving events. Rejects with an `OperatorError`. */
-  readonly open: () => Promise<OpenReceiver>;
+  /** Starts receiving events; gives up connecting when the signal is aborted. Rejects with an `OperatorError`. */
+  readonly open: (signal: AbortSignal) => Promise<OpenReceiver>;
 }
 
 interface OpenReceiver {
@@ -35,12 +45,15 @@ export function createReceiver(transport: Transport, options: ReceiverOptions): 
 }
 
 function httpReceiver(
-  { signingSecret, host, port }: Extract<Transport, { kind: 'http' }>,
-  { clientOptions: { logger } }: ReceiverOptions,
+  { signingSecret, host, port, keepAlive: keepAliveTimeout }: Extract<Transport, { kind: 'http' }>,
+  { clientOptions: { logger }, log, wallClock }: ReceiverOptions,
 ): SlackReceiver {
   const receiver = new HTTPReceiver({ signingSecret, ...(logger && { logger }) });
+  guardRequests(receiver, log, wallClock);
   const open = async () => {
-    await receiver.start({ host, port }).catch((cause: unknown) => {
+    // The headers of the next request may arrive at the last moment.
+    const server = { keepAliveTimeout, headersTimeout: keepAliveTimeout + 5000 };
+    await receiver.start({ host, port }, server).catch((cause: unknown) => {
       throw cannotListen(host, port, cause);
     });
     return {
@@ -52,6 +65,43 @@ function httpReceiver(
   };
   return { receiver, open };
 }
+
+/** How far Slack's clock may be ahead of ours, in seconds: as far as Bolt lets it be behind. */
+const mostAhead = 5 * 60;
+
+// Bolt ends the process at a signed body that is JSON but not an object, and accepts a timestamp of any future. It verifies the
+// signature itself, of the body that is kept with the request, and refuses what cannot be parsed.
+function guardRequests(receiver: HTTPReceiver, log: Log, wallClock: () => number): void {
+  const handle = receiver.requestListener;
+  const admit = async (request: IncomingMessage): Promise<number | null> => {
+    const sentAt = Number(request.headers['x-slack-request-timestamp'] ?? 0);
+    if (!(sentAt <= wallClock() / 1000 + mostAhead)) return 401;
+    const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, HTTPModuleFunctions.defaultBodyLimit);
+    const body = bodyOf(buffered);
+    return body === undefined || isObject(body) ? null : 400;
+  };
+  receiver.requestListener = (request, response) => {
+    if (request.method !== 'POST') return handle(request, response);
+    const refuse = (status: number): void => {
+      log.warn({ status }, 'a request that Slack does not send was refused');
+      response.writeHead(status).end();
+    };
+    const admitted = admit(request).then((status) => (status === null ? handle(request, response) : refuse(status)));
+    admitted.catch((error: unknown) => refuse(HTTPModuleFunctions.isRawBodyError(error) ? error.statusCode : 404));
+  };
+}
+
+// Undefined if it cannot be parsed.
+function bodyOf(request: BufferedIncomingMessage): unknown {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request);
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The error of a server that cannot use its address. */
 export function cannotListen(host: string, port: number, cause: unknown): OperatorError {
@@ -79,9 +129,10 @@ function socketReceiver(
     // The receiver does not inherit these from the app, and would call slack.com.
     installerOptions: { clientOptions },
   });
+  guardFrames(receiver, log);
   const connectionError = (cause: unknown): ConnectionError => new ConnectionError('SLACK_APP_TOKEN', cause);
-  const open = async () => {
-    await openSocket(receiver).catch((cause: unknown) => {
+  const open = async (signal: AbortSignal) => {
+    await keepTrying(() => openSocket(receiver), { log, signal }).catch((cause: unknown) => {
       throw connectionError(cause);
     });
     const connection = keepConnected({
@@ -99,4 +150,32 @@ function socketReceiver(
     };
   };
   return { receiver, open };
+}
+
+/**
+ * Shows the library only frames that it survives: one without an inner event, such as `app_rate_limited`, ends the process
+ * (node-slack-sdk#2167). Bolt needs nothing of a frame but its payload.
+ */
+function guardFrames({ client }: SocketModeReceiver, log: Log): void {
+  const handlers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: string | ArrayBuffer, isBinary: boolean) => {
+    const frame = isBinary ? null : readFrame(data);
+    if (frame === null) return log.warn({}, 'ignored a frame of Slack that is not an object');
+    for (const handle of handlers) {
+      const handled: unknown = Reflect.apply(handle, client, [JSON.stringify(frame), false]);
+      Promise.resolve(handled).catch((err: unknown) => log.error({ err }, 'a frame of Slack was not handled'));
+    }
+  });
+}
+
+function readFrame(data: string | ArrayBuffer): object | null {
+  try {
+    const frame: unknown = JSON.parse(typeof data === 'string' ? data : new TextDecoder().decode(data));
+    if (!isObject(frame)) return null;
+    if (frame['type'] === 'hello' || frame['type'] === 'disconnect') return frame;
+    return { ...frame, type: 'request', payload: isObject(frame['payload']) ? frame['payload'] : {} };
+  } catch {
+    return null;
+  }
 }

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { callbackIds, command } from '../cards/action-ids.ts';
 import { appUninstalled, homeOpened, tokensRevoked } from './listeners/app-events.ts';
 import { unknownAction, unknownCommand, unknownOptions, unknownShortcut, unknownView } from './listeners/catch-all.ts';
+import { gate } from './listeners/gate.ts';
 import { presses } from './listeners/presses.ts';
 import { directMessage, mention, privacyLawCommand, relatedShortcut, searchShortcut } from './listeners/questions.ts';
 import { submissions } from './listeners/submissions.ts';
@@ -9,10 +10,12 @@ import { typeaheads } from './listeners/typeahead.ts';
 import type { Services } from './services.ts';
 
 /**
- * Registers everything the app reacts to, then catch-alls that acknowledge whatever else arrives. `manifest.yml` must declare the same
+ * Registers everything the app reacts to, then catch-alls that reply to whatever else arrives. `manifest.yml` must declare the same
  * command, events and shortcuts; a test compares them.
  */
 export function register(app: App, services: Services): void {
+  app.use(gate(services));
+
   app.command(command, privacyLawCommand(services));
   app.command(otherThan([command]), unknownCommand(services));
 

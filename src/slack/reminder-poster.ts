@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@sla
 import { z } from 'zod';
 import type { ReminderPoster } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { postCard, postingClient } from './post-card.ts';
+import { postCard, postingClient, shortTimeout } from './post-card.ts';
 
 /**
  * Posts reminders with the delivery id as metadata, and finds them again by that id. Asks for the token before every call: Slack's
@@ -10,6 +10,8 @@ import { postCard, postingClient } from './post-card.ts';
  */
 export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions): ReminderPoster {
   const client = postingClient(options);
+  // Somebody who pressed a button waits for the card to change.
+  const { chat } = postingClient(options, shortTimeout);
   return {
     post: async ({ workspaceId, channel, threadTs }, card, deliveryId) => {
       const token = await tokenOf(workspaceId).catch(() => null);
@@ -19,14 +21,16 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
       return postCard(client, { token, channel, ...thread, metadata: metadataOf(deliveryId) }, card);
     },
     replace: async ({ workspaceId, channel }, ts, card) => {
-      await client.chat.update({ token: await tokenOf(workspaceId), channel, ts, ...card });
+      await chat.update({ token: await tokenOf(workspaceId), channel, ts, ...card });
     },
-    find: async ({ workspaceId, channel, threadTs }, ids, since) => {
+    find: async ({ workspaceId, channel, threadTs }, ids, { from, until }) => {
       if (!readable.test(channel)) return { kind: 'not_allowed' };
       try {
         const token = await tokenOf(workspaceId);
-        const oldest = String(since / 1000 - slackClockMargin);
-        const query = { token, channel, oldest, limit: 200, include_all_metadata: true };
+        const oldest = String(from / 1000 - slackClockMargin);
+        // Slack lets some apps read fifteen messages a minute, newest first.
+        const latest = String(until / 1000 + slackClockMargin);
+        const query = { token, channel, oldest, latest, limit: 200, include_all_metadata: true };
         const found = await findDeliveries(pagesOf(client, query, threadTs), ids);
         return { kind: 'looked', found };
       } catch (error) {
@@ -44,7 +48,7 @@ const metadataOf = (deliveryId: string) => ({
   event_payload: { delivery_id: deliveryId },
 });
 
-// How far Slack's clock may be behind ours, in seconds.
+// How far Slack's clock and ours may differ, in seconds.
 const slackClockMargin = 60;
 
 // A reminder to a person is addressed to a user id; the direct message gets a channel id only once it is posted.
@@ -64,6 +68,7 @@ interface HistoryQuery {
   readonly token: string;
   readonly channel: string;
   readonly oldest: string;
+  readonly latest: string;
   readonly limit: number;
   readonly include_all_metadata: boolean;
 }

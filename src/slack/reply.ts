@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Context } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
-import { answerModal } from '../bot/home.ts';
-import type { Card } from '../cards/card.ts';
-import { errorCard, staleCard } from '../cards/errors.ts';
+import { context, modal as modalOf } from '../cards/blocks.ts';
+import { type Card, notice } from '../cards/card.ts';
+import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } from '../cards/errors.ts';
+import { limits } from '../cards/limits.ts';
 import { isImportAnswer } from '../curate/answers.ts';
 import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
 import { entryModal } from '../curate/entry-form.ts';
@@ -16,18 +16,12 @@ import type { Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
-import { isDirect, type Origin, type OriginModal, originOf, type PressedMessage } from './origin.ts';
-import type { ChannelPoster, PostTarget } from './post-card.ts';
+import { minute } from '../time/instant.ts';
+import { type Origin, type OriginModal, originOf, type PressedMessage } from './origin.ts';
+import type { PostTarget } from './post-card.ts';
 import type { Services } from './services.ts';
 
-type ReplyServices = Pick<Services, 'poster' | 'log'>;
-
-/** The listener arguments that a reply needs. */
-interface EventArgs {
-  readonly body: object;
-  readonly client: WebClient;
-  readonly context: Pick<Context, 'teamId'>;
-}
+type ReplyServices = Pick<Services, 'identity' | 'poster' | 'queue' | 'views' | 'recent' | 'log'>;
 
 /** Replies to the person who triggered an event, on the surface where they did. */
 export class Reply {
@@ -35,18 +29,33 @@ export class Reply {
   /** The message whose button was pressed; null on every other surface. */
   readonly message: PressedMessage | null;
   readonly #services: ReplyServices;
-  readonly #client: WebClient;
   readonly #origin: Origin;
+  readonly #body: object;
 
   /** @param below the modal below a submitted one that closes: the answer is shown there */
-  constructor(services: ReplyServices, { body, client, context }: EventArgs, below: string | null = null) {
+  constructor(services: ReplyServices, { body }: { readonly body: object }, below: string | null = null) {
     this.#services = services;
-    this.#client = client;
+    this.#body = body;
     const origin = originOf(body);
     this.#origin = below !== null && origin.modal ? { ...origin, modal: { ...origin.modal, id: below } } : origin;
-    const { userId, channel: channelId, message } = this.#origin;
+    const { userId, teamId, channel: channelId, message } = this.#origin;
+    const { ids, workspaceId } = services.identity;
     this.message = message;
-    this.requester = { workspaceId: context.teamId ?? '', userId, channelId };
+    const isStranger =
+      teamId !== undefined && ids.teamId !== undefined && ![ids.teamId, ids.enterpriseId].includes(teamId);
+    this.requester = { workspaceId, userId, channelId, isStranger };
+  }
+
+  /** Whether somebody waits for a reply: nobody does when Slack reports that Home was opened. */
+  get isAwaited(): boolean {
+    const { channel, triggerId, modal } = this.#origin;
+    return channel !== null || triggerId !== undefined || modal !== null;
+  }
+
+  /** Whether this very request was handled before, in any process: a signed request can be sent again for five minutes. */
+  async isRepeat(): Promise<boolean> {
+    const key = createHash('sha256').update(JSON.stringify(this.#body)).digest('base64url');
+    return !(await this.#services.recent.addIfNew(`request|${key}`, 15 * minute));
   }
 
   /**
@@ -61,37 +70,73 @@ export class Reply {
     else if (await this.#openForm(answer)) return;
     else if (conversation && (isDirect(conversation.channel) || !isPersonal(answer)))
       await this.#post(conversation, answer);
-    else if (message?.isPrivate) await this.#respond({ replace_original: true, ...this.#card(answer) });
-    else if (modal) await this.#replaceModal(modal, answer);
+    else if (message?.isPrivate) await this.#replaceMessage(this.#card(answer));
+    else if (modal) await this.#replaceModal(modal, this.#card(answer));
     else await this.beside(answer);
   }
 
   /** Shows an answer but leaves the message or modal in which it was asked for as it is. */
   async beside(answer: Answer | null): Promise<void> {
-    if (this.#origin.channel !== null) await this.privately(answer ? this.#card(answer) : staleCard());
-    else if (answer) await this.modal(answerModal(answer));
+    await this.show(answer ? this.#card(answer) : staleCard());
+  }
+
+  /** Shows a card to the person who asked: privately in the channel, or else in a modal. */
+  async show(card: Card): Promise<void> {
+    const { channel, modal } = this.#origin;
+    if (channel !== null) await this.privately(card);
+    else if (modal?.isSubmitted) await this.#replaceModal(modal, card);
+    else await this.modal(modalOf('Privacy Law', card.blocks), card);
   }
 
   /** Shows a card to the person who asked, and to nobody else. */
   async privately(card: Card): Promise<void> {
-    await postPrivately(this.#services.poster, this.#origin, card);
+    await postPrivately(this.#services, this.#origin, card);
   }
 
-  /** Posts a card for everyone in the channel, even if the bot is not a member. */
-  async toChannel(card: Card): Promise<void> {
-    await this.#respond({ response_type: 'in_channel', replace_original: false, ...card });
+  /** Posts a card for everyone in the channel, even if the bot is not a member, unless the press is too old. */
+  async toChannel(card: Card): Promise<PostOutcome> {
+    const { responseUrl, channel, threadTs } = this.#origin;
+    const message = { response_type: 'in_channel', replace_original: false, ...card };
+    const outcome: PostOutcome =
+      responseUrl === undefined ? { kind: 'refused', error: 'no_response_url' } : await respond(responseUrl, message);
+    if (outcome.kind !== 'refused' || channel === null) return outcome;
+    return this.#services.queue.post({ channel, threadTs }, card);
   }
 
-  /** Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press. */
-  async modal(view: ModalView): Promise<void> {
-    const { triggerId: trigger_id = '', modal } = this.#origin;
-    if (modal) await this.#client.views.push({ trigger_id, view });
-    else await this.#client.views.open({ trigger_id, view });
+  /** Says privately why a card is not in the channel, or that it may be. @param card shown privately instead */
+  async notPosted(outcome: Exclude<PostOutcome, { kind: 'posted' }>, card?: Card): Promise<void> {
+    const { why, next } = this.#reasonOf(outcome);
+    if (!card || outcome.kind === 'uncertain') return this.privately(notice(why, next));
+    const reason = card.blocks.length < limits.blocksInMessage ? [context(`${why} ${next}`)] : [];
+    await this.privately({ text: card.text, blocks: [...card.blocks, ...reason] });
   }
 
-  /** Publishes App Home for the person who opened it. */
+  /**
+   * Opens a modal, on top of the one in which a button was pressed. Slack allows it for three seconds after the press and up to
+   * three modals; otherwise the modal takes the place of that one.
+   * @param instead shown as a direct message where neither works
+   */
+  async modal(view: ModalView, instead: Card): Promise<void> {
+    const { triggerId, modal } = this.#origin;
+    const { views, log } = this.#services;
+    const ways = [
+      ...(triggerId === undefined ? [] : [() => (modal ? views.push(view, triggerId) : views.open(view, triggerId))]),
+      ...(modal ? [() => views.update(view, modal.id)] : []),
+    ];
+    const failure = await firstThatWorks(ways);
+    if (failure === null) return;
+    log.warn({ err: failure }, 'modal not opened; answered in a message');
+    await this.privately(instead);
+  }
+
+  /** Publishes App Home for the person who opened it; later if Slack limits the rate. */
   async home(view: HomeView): Promise<void> {
-    await this.#client.views.publish({ user_id: this.requester.userId, view });
+    const publish = () => this.#services.views.publish(view, this.requester.userId);
+    await publish().catch(async (error: unknown) => {
+      if (!(error instanceof WebAPIRateLimitedError) || error.retryAfter > longestWait) throw error;
+      await wait(error.retryAfter * 1000);
+      await publish();
+    });
   }
 
   #card(answer: Answer): Card {
@@ -99,73 +144,76 @@ export class Reply {
     return answerCard(answer, { canShare: channel !== null && !isDirect(channel) });
   }
 
-  async #respond(message: object): Promise<void> {
+  #reasonOf(outcome: Exclude<PostOutcome, { kind: 'posted' }>): { readonly why: string; readonly next: string } {
+    const { channel: channelId } = this.#origin;
+    const { botName } = this.#services.identity;
+    switch (outcome.kind) {
+      case 'refused':
+        return describePostError(outcome.error, { botName, channelId });
+      case 'rate_limited':
+        return { why: 'Slack accepts no more messages here for the moment.', next: 'Try again in a minute.' };
+      case 'uncertain':
+        return unconfirmedText;
+    }
+  }
+
+  async #replaceMessage(card: Card): Promise<void> {
     const { responseUrl } = this.#origin;
-    if (responseUrl === undefined) throw new Error('the event has no response_url');
-    await respond(responseUrl, message);
+    const replacement = { replace_original: true, ...card };
+    if (responseUrl === undefined || (await respond(responseUrl, replacement)).kind !== 'posted')
+      await this.privately(card);
   }
 
-  // False if the answer has no form, or the trigger has expired: the answer's card has a button that opens the form instead.
+  // False if the answer has no form, or it does not open: the answer's card has a button that opens the form instead.
   async #openForm(answer: Answer): Promise<boolean> {
-    if (this.#origin.triggerId === undefined) return false;
-    let refusal: WebAPIPlatformError | null = null;
-    for (const view of formsFor(answer)) {
-      try {
-        await this.#openOrReplace(view);
-        return true;
-      } catch (error) {
-        if (!(error instanceof WebAPIPlatformError)) throw error;
-        // A submitted modal may have been closed.
-        if (this.#origin.modal?.isSubmitted || /trigger/.test(error.data.error)) return false;
-        refusal = error;
-      }
-    }
-    if (refusal) throw refusal;
-    return false;
+    const { triggerId, modal } = this.#origin;
+    const forms = formsFor(answer);
+    if (triggerId === undefined || forms.length === 0) return false;
+    const { views, log } = this.#services;
+    // A submitted modal is replaced, and so is a form that leads to the next of its kind.
+    const failure = await firstThatWorks(
+      forms.map((view) => () => {
+        if (!modal) return views.open(view, triggerId);
+        const isReplaced = modal.isSubmitted || modal.callbackId === view.callback_id;
+        return isReplaced ? views.update(view, modal.id) : views.push(view, triggerId);
+      }),
+    );
+    if (failure !== null) log.warn({ err: failure }, 'form not opened; its card has a button that does');
+    return failure === null;
   }
 
-  // A submitted modal is replaced, and so is a form that leads to the next of its kind.
-  async #openOrReplace(view: ModalView): Promise<void> {
-    const { modal } = this.#origin;
-    const isReplaced = modal && (modal.isSubmitted || modal.callbackId === view.callback_id);
-    if (isReplaced) await this.#client.views.update({ view_id: modal.id, view });
-    else await this.modal(view);
-  }
-
-  // A submitted modal may have been closed in the meantime; its answer is then sent as a direct message.
-  async #replaceModal({ id, isSubmitted }: OriginModal, answer: Answer): Promise<void> {
-    try {
-      await this.#client.views.update({ view_id: id, view: answerModal(answer) });
-    } catch (error) {
-      if (!isSubmitted || !(error instanceof WebAPIPlatformError)) throw error;
-      await this.privately(this.#card(answer));
-    }
+  // A modal may have been closed in the meantime; its answer is then sent as a direct message.
+  async #replaceModal({ id }: OriginModal, card: Card): Promise<void> {
+    const { views } = this.#services;
+    const failure = await firstThatWorks([() => views.update(modalOf('Privacy Law', card.blocks), id)]);
+    if (failure !== null) await this.privately(card);
   }
 
   // If Slack's response was lost, the answer is not posted again: it may be there already.
   async #post(target: PostTarget, answer: Answer): Promise<void> {
-    const outcome = await postWithRetry(() => this.#services.poster.post(target, this.#card(answer)));
-    if (outcome.kind === 'refused') throw new Error(`Slack rejected an answer: ${outcome.error}`);
+    const card = this.#card(answer);
+    const outcome = await this.#services.queue.post(target, card);
     if (outcome.kind === 'posted') return;
-    this.#services.log.warn({ ...target, outcome }, 'answer may not have been posted');
+    this.#services.log.warn({ ...target, outcome }, 'answer not posted, or not confirmed; its asker is told');
+    await this.notPosted(outcome, card);
   }
 }
 
 /** Turns an error that a listener threw into a log line and a card for the person who asked, with the same reference in both. */
 export const handleError =
-  ({ poster, log }: ReplyServices) =>
+  (services: ReplyServices) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
     const reference = randomUUID().slice(0, 8);
-    log.error({ reference, err: error }, 'request failed');
-    const origin = originOf(body);
-    // A modal and Home have no place for the card.
-    if (origin.channel === null) return;
-    await postPrivately(poster, origin, errorCard(reference)).catch((cause: unknown) => {
-      log.error({ reference, err: cause }, 'error card not shown');
+    services.log.error({ reference, err: error }, 'request failed');
+    const reply = new Reply(services, { body });
+    if (!reply.isAwaited) return;
+    await reply.show(errorCard(reference)).catch((cause: unknown) => {
+      services.log.error({ reference, err: cause }, 'error card not shown');
     });
   };
 
-const isPersonal = (answer: Answer): boolean => isSubscriptionAnswer(answer) || isImportAnswer(answer);
+const isPersonal = (answer: Answer): boolean =>
+  isSubscriptionAnswer(answer) || isImportAnswer(answer) || answer.kind === 'members_only';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
 function formsFor(answer: Answer): readonly ModalView[] {
@@ -193,7 +241,7 @@ function formsFor(answer: Answer): readonly ModalView[] {
  * as an ephemeral message; if that fails too, as a direct message. Rejects with every reason if nothing worked.
  */
 async function postPrivately(
-  poster: ChannelPoster,
+  { poster }: Pick<ReplyServices, 'poster'>,
   { responseUrl, channel, userId: user, threadTs }: Origin,
   card: Card,
 ): Promise<void> {
@@ -204,42 +252,54 @@ async function postPrivately(
     isDirect(id)
       ? poster.post({ channel: id, threadTs }, card)
       : poster.postEphemeral({ channel: id, user, threadTs }, card);
-  const ways = [
-    ...(responseUrl === undefined ? [] : [() => respond(responseUrl, ephemeral)]),
+  const failure = await firstThatWorks([
+    ...(responseUrl === undefined ? [] : [() => posted(() => respond(responseUrl, ephemeral))]),
     ...(channel === null ? [] : [() => posted(() => inChannel(channel))]),
     () => posted(() => poster.post({ channel: user }, card)),
-  ];
+  ]);
+  if (failure !== null) throw failure;
+}
+
+/** Tries one way after the other. Resolves to null, or to every reason if none worked. */
+async function firstThatWorks(ways: readonly (() => Promise<void>)[]): Promise<AggregateError | null> {
   const reasons: unknown[] = [];
   for (const way of ways) {
     try {
       await way();
-      return;
+      return null;
     } catch (reason) {
       reasons.push(reason);
     }
   }
-  throw new AggregateError(reasons, 'private reply failed');
+  return new AggregateError(reasons, 'private reply failed');
 }
 
+/** The longest rate limit that is waited for, in seconds. */
+const longestWait = 60;
+
+// A rate limit means that nothing was posted, and says when to try again. After any other failure a retry might post twice.
 async function posted(post: () => Promise<PostOutcome>): Promise<void> {
-  const outcome = await postWithRetry(post);
+  let outcome = await post();
+  if (outcome.kind === 'rate_limited' && outcome.retryAfterSeconds <= longestWait) {
+    await wait(outcome.retryAfterSeconds * 1000);
+    outcome = await post();
+  }
   if (outcome.kind !== 'posted') throw new Error(`not posted: ${JSON.stringify(outcome)}`);
 }
 
-// A rate limit means that nothing was posted, and says when to try again. After any other failure a retry might post twice.
-async function postWithRetry(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
-  const outcome = await post();
-  if (outcome.kind !== 'rate_limited' || outcome.retryAfterSeconds > 60) return outcome;
-  await wait(outcome.retryAfterSeconds * 1000);
-  return post();
-}
-
-async function respond(responseUrl: string, message: object): Promise<void> {
-  const response = await fetch(responseUrl, {
+async function respond(responseUrl: string, message: object): Promise<PostOutcome> {
+  const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(message),
     signal: AbortSignal.timeout(10_000),
-  });
-  if (!response.ok) throw new Error(`Slack rejected a response_url: ${response.status}`);
+  };
+  try {
+    const { ok, status, headers } = await fetch(responseUrl, request);
+    if (ok) return { kind: 'posted', ts: '' };
+    if (status === 429) return { kind: 'rate_limited', retryAfterSeconds: Number(headers.get('retry-after') ?? 1) };
+    return { kind: status < 500 ? 'refused' : 'uncertain', error: `response_url: ${status}` };
+  } catch (error) {
+    return { kind: 'uncertain', error: String(error) };
+  }
 }

@@ -1,14 +1,19 @@
 import type { UseCases } from '../bot/bot.ts';
 import type { Clock, Log, RecentKeys } from '../ports.ts';
-import type { ChannelPoster } from './post-card.ts';
+import type { ChannelQueue } from './channel-queue.ts';
+import type { ChannelPoster, Views } from './post-card.ts';
+import type { Identity } from './web-client.ts';
 
 /** What listeners work with. */
 export interface Services extends UseCases {
+  readonly identity: Pick<Identity, 'ids' | 'workspace' | 'workspaceId' | 'botName'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly poster: ChannelPoster;
-  /** Ids of the events answered recently: Slack may deliver an event more than once. */
-  readonly answered: RecentKeys;
-  /** Entries shared recently, by channel, person and message. */
-  readonly shared: RecentKeys;
+  readonly queue: ChannelQueue;
+  readonly views: Views;
+  /** What was answered, pressed and shared recently: Slack may deliver an event more than once. */
+  readonly recent: Pick<RecentKeys, 'addIfNew' | 'forget'>;
+  /** Whether people of other workspaces, in shared channels, may ask. */
+  readonly answersStrangers: boolean;
 }

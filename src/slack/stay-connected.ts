@@ -70,21 +70,33 @@ export function keepConnected({ receiver, log, onRefused }: ConnectionOptions): 
   };
 
   async function reconnect(): Promise<void> {
-    for (let seconds = 0; ; seconds = Math.min(30, Math.max(1, seconds * 2))) {
-      await wait(seconds * 1000, undefined, { signal: stopped.signal });
-      try {
-        await openSocket(receiver, stopped.signal);
-        log.info({}, 'reconnected to Slack');
-        return;
-      } catch (error) {
-        if (isRejection(error) || stopped.signal.aborted) throw error;
-        log.warn({ seconds }, 'Slack unreachable; retrying');
-      }
+    await keepTrying(() => openSocket(receiver, stopped.signal), { log, signal: stopped.signal });
+    log.info({}, 'reconnected to Slack');
+  }
+}
+
+/**
+ * Tries to reach Slack until it works: at once, then after 1, 2, 4 … 30 seconds. Rejects with the last error once Slack refuses or
+ * the signal is aborted.
+ */
+export async function keepTrying<T>(
+  attempt: () => Promise<T>,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<T> {
+  for (let seconds = 1; ; seconds = Math.min(30, seconds * 2)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isRejection(error) || signal.aborted) throw error;
+      log.warn({ seconds, reason: reasonOf(error) }, 'Slack unreachable; retrying');
+      await wait(seconds * 1000, undefined, { signal }).catch(() => {
+        throw error;
+      });
     }
   }
 }
 
-// What apps.connections.open and auth.test answer when retrying cannot help.
+// What apps.connections.open, auth.test and the renewal of a token answer when retrying cannot help.
 const rejections: ReadonlySet<string> = new Set([
   'invalid_auth',
   'not_authed',
@@ -96,6 +108,9 @@ const rejections: ReadonlySet<string> = new Set([
   'user_removed_from_team',
   'team_disabled',
   'link_disabled',
+  'invalid_refresh_token',
+  'invalid_client_id',
+  'bad_client_secret',
 ]);
 
 const isRejection = (error: unknown): boolean =>
@@ -107,13 +122,18 @@ export class ConnectionError extends OperatorError {
 
   /** @param setting the setting that holds the token */
   constructor(setting: string, cause: unknown) {
-    const [message = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    const reason = cause instanceof WebAPIPlatformError ? cause.data.error : message;
+    const reason = reasonOf(cause);
     super(
       isRejection(cause)
         ? `Slack rejected ${setting} (${reason}). Copy it again from your Slack app.`
-        : `Cannot connect to Slack: ${message}`,
+        : `Cannot connect to Slack: ${reason}`,
       { cause },
     );
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof WebAPIPlatformError) return cause.data.error;
+  const [message = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return message;
 }

@@ -1,25 +1,44 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Log } from '../ports.ts';
-import { ConnectionError } from './stay-connected.ts';
+import { ConnectionError, keepTrying } from './stay-connected.ts';
 
 /** The bot's own ids and names. */
 export interface Identity {
-  readonly ids: { readonly botId?: string; readonly botUserId?: string; readonly teamId?: string };
+  readonly ids: {
+    readonly botId?: string;
+    readonly botUserId?: string;
+    readonly teamId?: string;
+    readonly enterpriseId?: string;
+  };
   readonly workspace: string;
   readonly workspaceId: string;
+  /** The name by which the bot is mentioned and invited, without the @. */
   readonly botName: string;
 }
 
-/** Asks Slack which bot and workspace a token belongs to. Rejects with a `ConnectionError`. */
-export async function fetchBotIdentity(token: string, apiUrl: string, log: Log): Promise<Identity> {
-  const options = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => false) };
-  const answer = await new WebClient(token, options).auth.test().catch((cause: unknown) => {
+/**
+ * Asks Slack which bot and workspace a token belongs to, until it answers or the signal is aborted. Rejects with a
+ * `ConnectionError`.
+ */
+export async function fetchBotIdentity(
+  tokenOf: () => Promise<string>,
+  apiUrl: string,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<Identity> {
+  const client = new WebClient(undefined, { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => false) });
+  const asked = keepTrying(async () => client.auth.test({ token: await tokenOf() }), { log, signal });
+  const answer = await asked.catch((cause: unknown) => {
     throw new ConnectionError('SLACK_BOT_TOKEN', cause);
   });
-  const { bot_id: botId, user_id: botUserId, team_id: teamId, team, user } = answer;
+  const { bot_id: botId, user_id: botUserId, team_id: teamId, enterprise_id: enterpriseId, team, user } = answer;
   return {
-    ids: { ...(botId && { botId }), ...(botUserId && { botUserId }), ...(teamId && { teamId }) },
+    ids: {
+      ...(botId && { botId }),
+      ...(botUserId && { botUserId }),
+      ...(teamId && { teamId }),
+      ...(enterpriseId && { enterpriseId }),
+    },
     workspace: team ?? teamId ?? 'unknown workspace',
     workspaceId: teamId ?? '',
     botName: user ?? 'Privacy Law',
@@ -27,7 +46,8 @@ export async function fetchBotIdentity(token: string, apiUrl: string, log: Log):
 }
 
 /**
- * Options for a client whose calls a user is waiting for: one retry, and at most 10 s for each attempt.
+ * Options for a client whose calls a user is waiting for: one retry, and at most 10 s for each attempt. A rate limit rejects at
+ * once: waiting for it would hold up every other call of the client.
  * @param slackApiUrl base address of the Web API
  */
 export function clientOptionsFor(slackApiUrl: string) {
@@ -35,6 +55,7 @@ export function clientOptionsFor(slackApiUrl: string) {
     slackApiUrl,
     timeout: 10_000,
     retryConfig: { retries: 1, maxTimeout: 1000 },
+    rejectRateLimitedCalls: true,
     fetch: (url: string | URL | Request, init?: RequestInit) =>
       fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(10_000) }),
   };

@@ -175,8 +175,32 @@ const decisions: readonly string[] = [
   `alter table deadline_correction add column why text`,
 ];
 
+// What was done a moment ago, by any process, and when the reminders last ran.
+const sharedMemory: readonly string[] = [
+  `create table recent_key (
+    workspace_id text not null,
+    key text not null,
+    remember_until bigint not null,
+    primary key (workspace_id, key)
+  )`,
+  `create index recent_key_age on recent_key (remember_until)`,
+  `create table job_run (
+    job text not null primary key,
+    ran_at bigint not null
+  )`,
+  // Tokens are renewed in turn.
+  `alter table bot_token drop column reserved_until`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
-const migrations: readonly (readonly string[])[] = [reminders, botTokens, bulletins, unreadIndexes, decisions];
+const migrations: readonly (readonly string[])[] = [
+  reminders,
+  botTokens,
+  bulletins,
+  unreadIndexes,
+  decisions,
+  sharedMemory,
+];
 
 /** The version of the tables that this program needs. */
 export const latestVersion = migrations.length;

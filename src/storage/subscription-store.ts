@@ -16,7 +16,7 @@ export const createSubscriptionStore = (database: Database): SubscriptionStore =
   suspend: suspend(database),
   resume: resume(database),
   ...settings(database),
-  forgetWorkspace: (workspaceId) => forgetWorkspace(database, workspaceId),
+  forgetWorkspace: (workspaceId, removedAt) => forgetWorkspace(database, workspaceId, removedAt),
 });
 
 const create =

@@ -110,8 +110,6 @@ export interface Tables {
     readonly token: string | null;
     readonly refresh_token: string | null;
     readonly expires_at: Instant | null;
-    /** Until when only one process may renew it. */
-    readonly reserved_until: Instant;
   };
   readonly noted_corpus: {
     readonly workspace_id: string;
@@ -165,4 +163,6 @@ export interface Tables {
     readonly about: string;
     readonly known_at: Instant;
   };
+  readonly recent_key: { readonly workspace_id: string; readonly key: string; readonly remember_until: Instant };
+  readonly job_run: { readonly job: string; readonly ran_at: Instant };
 }

@@ -1,3 +1,4 @@
+import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { Page } from '../cards/pages.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
@@ -24,7 +25,12 @@ export type SubscriptionAnswer =
     }
   | NothingMatchesAnswer
   /** Slack does not let the app post here. `words` is the command to try again. */
-  | { readonly kind: 'cannot_post'; readonly error: string; readonly words: string }
+  | {
+      readonly kind: 'cannot_post';
+      readonly error: string;
+      readonly words: string;
+      readonly place: PostPlace;
+    }
   | { readonly kind: 'slack_is_busy'; readonly seconds: number }
   /** Asked outside a channel: on Home or in a modal. */
   | { readonly kind: 'no_channel' }
@@ -51,6 +57,8 @@ export interface NothingMatchesAnswer {
 /** A subscription with what it means today. */
 export interface SubscriptionView {
   readonly subscription: Subscription;
+  /** The name by which the app is invited. */
+  readonly botName: string;
   /** How its filter was understood, a phrase each; empty if it matches everything. */
   readonly understood: readonly string[];
   /** Its next reminders, soonest first, at most three; none while it is suspended. */

@@ -1,4 +1,4 @@
-import type { Clock, People } from '../ports.ts';
+import type { Clock, People, RecentKeys } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { PlanningCorpus } from '../remind/planning-corpus.ts';
@@ -34,6 +34,9 @@ export interface SubscriptionDependencies {
   /** Its corpus, prepared for planning. */
   readonly planning: () => PlanningCorpus;
   readonly clock: Clock;
+  /** The name by which the app is invited. */
+  readonly botName: string;
+  readonly recent: Pick<RecentKeys, 'inTurn'>;
   /** The IANA time zone of users and channels that have none. */
   readonly zone: string;
   /** Has the reminder engine look for work at once. */
@@ -77,14 +80,24 @@ function nothingMatches(filter: string, words: string, library: Library): Nothin
   return matches ? null : { kind: 'nothing_matches', words, understood };
 }
 
+type WantedSubscription = SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'>;
+
 /**
- * Creates a subscription, unless the channel has one with the same filter. The introduction is posted first, once: if Slack
- * refuses it, no subscription is created.
+ * Creates a subscription, unless the channel has one with the same filter. The introduction is posted first, once, also if several
+ * subscribe at the same time: if Slack refuses it, no subscription is created.
  */
-export async function subscribe(
+export function subscribe(
+  deps: SubscriptionDependencies,
+  subscriber: Subscriber,
+  wanted: WantedSubscription,
+): Promise<SubscriptionAnswer> {
+  return deps.recent.inTurn(`subscribe|${subscriber.channelId}`, () => introduce(deps, subscriber, wanted));
+}
+
+async function introduce(
   deps: SubscriptionDependencies,
   { workspaceId, channelId, userId }: Subscriber,
-  wanted: SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'>,
+  wanted: WantedSubscription,
 ): Promise<SubscriptionAnswer> {
   const now = deps.clock.now().getTime();
   const subscription = { ...wanted, workspaceId, channelId, createdBy: userId, createdAt: now };
@@ -101,7 +114,8 @@ export async function subscribe(
       digestDay: wanted.digestDay ?? 'none',
       problems: [],
     });
-    return { kind: 'cannot_post', error: outcome.error, words };
+    const { botName } = deps;
+    return { kind: 'cannot_post', error: outcome.error, words, place: { botName, channelId } };
   }
   const created = await deps.store.create(subscription, nextRunAt(wanted, now));
   // Somebody else was faster.
@@ -121,7 +135,7 @@ async function findDuplicate(
 
 /** A subscription with what it means now: how its filter is understood, and its next reminders. */
 export async function viewSubscription(
-  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock'>,
+  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName'>,
   subscription: Subscription,
 ): Promise<SubscriptionView> {
   const now = deps.clock.now().getTime();
@@ -129,6 +143,7 @@ export async function viewSubscription(
   const input = { subscription, muted, progress: progressOf(subscription, now) };
   return {
     subscription,
+    botName: deps.botName,
     understood: readFilter(subscription.filter, deps.library()).understood,
     upcoming: subscription.state.kind === 'active' ? upcomingReminders(input, deps.planning(), { now, count: 3 }) : [],
   };

@@ -1,6 +1,7 @@
 import type { FormName } from '../cards/button-values.ts';
 import { pageOf } from '../cards/pages.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
+import type { Instant } from '../time/instant.ts';
 import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';
 import {
   defaultTerms,
@@ -37,8 +38,8 @@ export interface Subscriptions {
   readonly madeBy: (user: Requester) => Promise<readonly SubscriptionView[]>;
   /** The time zone in which "today" is read in the requester's channel. */
   readonly zoneOf: (requester: Requester) => Promise<string>;
-  /** Deletes all data of a workspace that removed the app. Can be repeated. */
-  readonly forget: (workspaceId: string) => Promise<void>;
+  /** Deletes all data of a workspace that removed the app, and can be repeated. @returns false if it was installed again since */
+  readonly forget: (workspaceId: string, removedAt: Instant) => Promise<boolean>;
 }
 
 /** Creates the use cases of subscriptions. */
@@ -68,7 +69,7 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
       const settings = channel && (await deps.store.settings(channel));
       return settings?.zone ?? deps.zone;
     },
-    forget: (workspaceId) => deps.store.forgetWorkspace(workspaceId),
+    forget: (workspaceId, removedAt) => deps.store.forgetWorkspace(workspaceId, removedAt),
   };
 }
 

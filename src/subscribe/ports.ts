@@ -39,6 +39,6 @@ export interface SubscriptionStore {
   /** The defaults for new subscriptions of a channel; null if none were saved. */
   readonly settings: (channel: Channel) => Promise<SubscriptionTerms | null>;
   readonly saveSettings: (channel: Channel, terms: SubscriptionTerms, by: string) => Promise<void>;
-  /** Deletes all data of a workspace. */
-  readonly forgetWorkspace: (workspaceId: string) => Promise<void>;
+  /** Deletes all data of a workspace. @returns false, and deletes nothing, if something was made after `removedAt` */
+  readonly forgetWorkspace: (workspaceId: string, removedAt: Instant) => Promise<boolean>;
 }

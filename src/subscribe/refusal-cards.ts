@@ -65,8 +65,8 @@ export function nothingMatchesText({ understood }: NothingMatchesAnswer): string
 }
 
 /** A channel in which the app can't post. */
-export function cannotPostCard({ error, words }: Answer<'cannot_post'>): Card {
-  const { why, next } = describePostError(error);
+export function cannotPostCard({ error, words, place }: Answer<'cannot_post'>): Card {
+  const { why, next } = describePostError(error, place);
   return notice(`Not subscribed. ${why}`, `${next} Then try again.`, [
     requestButton('Try again', { kind: 'subscribe', words, anyway: false }, 'again'),
   ]);

@@ -3,7 +3,7 @@ import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, context } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
-import { describePostError } from '../cards/errors.ts';
+import { describePostError, type PostPlace } from '../cards/errors.ts';
 import { jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
@@ -27,8 +27,9 @@ export function termsLines(subscription: NewSubscription, understood: readonly s
 }
 
 /** The next reminders of a subscription; for a suspended one, why it has none. */
-export function upcomingBlocks({ subscription: { state }, upcoming }: SubscriptionView): readonly KnownBlock[] {
-  if (state.kind === 'suspended') return [richText(pausedLine(state.reason))];
+export function upcomingBlocks({ subscription, upcoming, botName }: SubscriptionView): readonly KnownBlock[] {
+  const { state, channelId } = subscription;
+  if (state.kind === 'suspended') return [richText(pausedLine(state.reason, { botName, channelId }))];
   if (upcoming.length === 0) {
     return [context('No reminders scheduled. You’ll be reminded when a matching deadline comes up.')];
   }
@@ -46,14 +47,14 @@ function upcomingLine({ on, key, about, daysLeft }: UpcomingReminder): Line {
   return [bold(formatDate(on)), plain(`, ${before}: ${event} · ${title}`)];
 }
 
-function pausedLine(reason: string): Line {
-  const { why, next } = describePostError(reason);
+function pausedLine(reason: string, place: PostPlace): Line {
+  const { why, next } = describePostError(reason, place);
   return [bold('Paused: '), plain(`${why} ${next} Then select Resume.`)];
 }
 
 /** A subscription in a list: number and filter, terms, next reminder or why it is paused. */
 export function subscriptionListLines(view: SubscriptionView, withChannel = false): readonly Line[] {
-  const { subscription, upcoming } = view;
+  const { subscription, upcoming, botName } = view;
   const { number, channelId, state } = subscription;
   const [next] = upcoming;
   return [
@@ -63,7 +64,7 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
     ],
     [plain(formatTerms(subscription))],
     state.kind === 'suspended'
-      ? pausedLine(state.reason)
+      ? pausedLine(state.reason, { botName, channelId })
       : next
         ? [plain('Next: '), ...upcomingLine(next)]
         : [plain('Next: none scheduled')],

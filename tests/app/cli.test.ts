@@ -133,6 +133,13 @@ describe.concurrent('the command line', () => {
     expect(run.stderr).toBe('TZ_DEFAULT must be an IANA time zone such as Asia/Shanghai\n');
   });
 
+  it('reads settings from .env in the folder where it is started; the environment wins', async () => {
+    await writeFile(join(folder, '.env'), 'TZ_DEFAULT=Asia/Shanghi\nPORT=none\nLOG_LEVEL=\n');
+    const run = await runCli(['start'], { TZ_DEFAULT: 'Asia/Shanghai' }, { folder });
+    expect(run.stderr).toMatch(/^PORT must be a port/m);
+    expect(run.stderr).not.toContain('TZ_DEFAULT');
+  });
+
   it('lists every missing setting when started without any, and exits with 1', async () => {
     const run = await runCli(['start']);
     expect(run.code).toBe(1);

@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const main = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url));
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+// Away from a developer's own .env and state.
+const elsewhere = mkdtempSync(join(tmpdir(), 'privacy-law-cli-'));
+process.on('exit', () => rmSync(elsewhere, { recursive: true, force: true }));
 
 /** What a finished call of the program printed and how it exited. */
 export interface CliRun {
@@ -10,18 +19,25 @@ export interface CliRun {
   readonly code: number | null;
 }
 
-/**
- * Runs the program as a user would, in a process of its own, with no environment but what is given.
- * @param stop sends SIGTERM
- */
+interface RunOptions {
+  /** Sends the signal that is its reason, by default SIGTERM. */
+  readonly stop?: AbortSignal;
+  /** The folder in which it runs; by default an empty one. */
+  readonly folder?: string;
+  /** A module that is loaded first. */
+  readonly preload?: string;
+}
+
+/** Runs the program as a user would, in a process of its own, with no environment but what is given. */
 export function runCli(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
-  stop?: AbortSignal,
+  { stop, folder = elsewhere, preload }: RunOptions = {},
 ): Promise<CliRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/app/main.ts', ...args], {
-      cwd: root,
+    const preloaded = preload === undefined ? [] : ['--import', preload];
+    const child = spawn(process.execPath, ['--import', loader, ...preloaded, main, ...args], {
+      cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -31,7 +47,7 @@ export function runCli(
         printed[stream] += chunk;
       });
     }
-    stop?.addEventListener('abort', () => child.kill('SIGTERM'));
+    stop?.addEventListener('abort', () => child.kill(stop.reason === 'SIGUSR2' ? 'SIGUSR2' : 'SIGTERM'));
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...printed, code }));
   });

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Office, openOffice } from '../stories/open-office.ts';
+import { ada, type Office, openOffice } from '../stories/open-office.ts';
 
 const executablePath = inject('chromium');
 
@@ -11,7 +11,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
   const errors: string[] = [];
 
   beforeAll(async () => {
-    office = await openOffice();
+    office = await openOffice({ roles: { [ada]: 'curator' } });
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(20_000);
@@ -104,6 +104,20 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await closeModal();
   });
 
+  it('a form takes a file, and the page says who is a curator', async () => {
+    await send('/privacy-law import');
+    const modal = page.getByTestId('modal');
+    const bulletin = '1. Draft rules on doorbells\n\nThe authority asks for comments until 12 June 2019.\n';
+    const file = { name: 'bulletin.txt', mimeType: 'text/plain', buffer: Buffer.from(bulletin) };
+    await modal.locator('input[type=file]').setInputFiles(file);
+    await modal.getByText('bulletin.txt').waitFor();
+    await closeModal();
+    expect(await page.getByTestId('user-switcher').locator('option').allTextContents()).toEqual([
+      'Ada Chen (curator)',
+      'Ben Okafor',
+    ]);
+  });
+
   it('on App Home a name is chosen and searched', async () => {
     await page.getByTestId('open-home').click();
     const home = page.getByTestId('home');
@@ -139,8 +153,8 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
   });
 
   it('markup in a question is shown as text', async () => {
-    await send('/privacy-law <img src=x onerror=alert(1)> <!channel> zzyzx');
-    await lastMessage('<img src=x onerror=alert(1)>').waitFor();
+    await send('/privacy-law <img src=x onerror=alert()> <!channel> zzyzx');
+    await lastMessage('<img src=x onerror=alert()>').waitFor();
     expect(await page.locator('img[src="x"]').count()).toBe(0);
   });
 

@@ -14,7 +14,7 @@ test('a workspace without an app prints what to point one at it with', async () 
       method: 'POST',
       headers: { authorization: `Bearer ${setting('SLACK_BOT_TOKEN')}` },
     });
-    expect(await answer.json()).toMatchObject({ ok: true, user: 'Privacy Law' });
+    expect(await answer.json()).toMatchObject({ ok: true, user: 'privacylaw' });
     const page = /http:\S+/.exec(String(printed))?.[0] ?? '';
     expect(await (await fetch(`${page}page/state`)).json()).toMatchObject({
       app: { commands: [{ command: '/privacy-law' }] },

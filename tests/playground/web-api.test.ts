@@ -227,7 +227,7 @@ describe('the Web API', () => {
     });
   });
 
-  test('uploads files, and downloads them only with the bot token', async () => {
+  test('uploads files, which people open, and downloads them only with the bot token', async () => {
     await using slack = await withClient();
     await slack.client.filesUploadV2({
       channel_id: privacy,
@@ -236,7 +236,13 @@ describe('the Web API', () => {
       title: 'April',
     });
     const shared = await slack.workspace.message(({ text }) => text.includes('April'));
-    const url = /<([^|]+)\|/.exec(shared.text)?.[1] ?? '';
+    const link = /<([^|]+)\|/.exec(shared.text)?.[1] ?? '';
+    const opened = await fetch(link);
+    expect([await opened.text(), opened.headers.get('content-disposition')]).toEqual([
+      'Bulletin',
+      expect.stringContaining('attachment'),
+    ]);
+    const url = link.replace('/page/', '/');
     expect((await fetch(url)).status).toBe(403);
     const download = await fetch(url, { headers: { authorization: 'Bearer xoxb-playground' } });
     expect(await download.text()).toBe('Bulletin');

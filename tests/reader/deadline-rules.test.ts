@@ -21,6 +21,7 @@ describe('the year of a deadline told without one, in an issue of April 2019', (
     ['The pilot runs from 1 April to 31 December.', 'pilot_end 2019-04-01 2019-12-31'],
     ['Comments can be submitted until 15 December.', 'consultation_close 2019-12-15'],
     ['Comments close on 1 April.', 'consultation_close 2019-04-01'],
+    ['Comments can be submitted until 15 March.', 'consultation_close 2019-03-15'],
     ['Operators must register by 10 January.', 'filing_deadline 2020-01-10'],
     ['The act will come into force on 1 January.', 'effective_date 2020-01-01'],
     ['The act came into force on 1 March.', 'effective_date 2019-03-01'],
@@ -37,7 +38,6 @@ describe('the year of a deadline told without one, in an issue of April 2019', (
   });
 
   test.each([
-    ['a day just gone by', 'Comments can be submitted until 15 March.'],
     ['a past so far away', 'The act came into force on 1 June.'],
     ['a past and a future that are as far', 'Comments were accepted until 15 January.'],
     ['a window that is told without a tense', 'A campaign, from 1 October to 31 December, covers apps.'],

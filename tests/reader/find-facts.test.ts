@@ -48,11 +48,13 @@ describe('penalties', () => {
     ['公司被罚款100万元。', [[1_000_000, 'CNY']]],
     ['It was fined 500 for being late.', []],
   ])('%s', (text, expected) => {
-    expect(findPenalties(sentencesOf(text), null).map(({ amount, currency }) => [amount, currency])).toEqual(expected);
+    expect(
+      findPenalties(sentencesOf(text), { country: null }).map(({ amount, currency }) => [amount, currency]),
+    ).toEqual(expected);
   });
 
   test('a dollar is that of the country', () => {
-    expect(findPenalties(sentencesOf('It was fined $50 million.'), 'AU')).toEqual([
+    expect(findPenalties(sentencesOf('It was fined $50 million.'), { country: 'AU' })).toEqual([
       { amount: 50_000_000, currency: 'AUD' },
     ]);
   });

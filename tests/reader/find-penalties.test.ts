@@ -3,7 +3,7 @@ import { findPenalties } from '../../src/reader/facts/find-penalties.ts';
 import { sentencesOf } from '../../src/reader/segment/sentences.ts';
 
 const amounts = (text: string) =>
-  findPenalties(sentencesOf(text), null).map(({ amount, currency }) => `${amount} ${currency}`);
+  findPenalties(sentencesOf(text), { country: null }).map(({ amount, currency }) => `${amount} ${currency}`);
 
 describe('an amount is a penalty where it was imposed or agreed', () => {
   test.each([

@@ -202,7 +202,7 @@ describe('marks of entries', () => {
   });
 
   it('a list that closes a bulletin may be marked in another way than the rest', () => {
-    const text = `1. ${doorbells.title}\n\n${doorbells.body}\n\n2. ${brokers.title}\n\n${brokers.body}\n\nWhat's next\n\n${carrier.title}: ${carrier.body}\n${fitness.title}: ${fitness.body}`;
+    const text = `1. ${doorbells.title}\n\n${doorbells.body}\n\n2. ${brokers.title}\n\n${brokers.body}\n\nIn brief\n\n• ${carrier.title}: ${carrier.body}\n• ${fitness.title}: ${fitness.body}`;
     expect(titlesOf(text)).toEqual(titles);
   });
 });

@@ -227,7 +227,7 @@ describe('other texts', () => {
   });
 
   it('what a file needs and the text does not tell is a problem', () => {
-    const made = toBulletin(parseBulletin('1. A\n\nx', {}), { id: 'x' });
+    const made = toBulletin(parseBulletin('1. Закон\n\nОн вступил в силу.', {}), { id: 'x' });
     expect(made.bulletin).toBeNull();
     expect(made.problems.map(({ message }) => message.split(' ')[1])).toEqual(['issued', 'jurisdiction', 'language']);
   });

@@ -104,7 +104,7 @@ function office(more: Partial<ReminderActionDependencies> = {}) {
 describe('an acknowledged reminder', () => {
   it('names who was first', async () => {
     const { actions, cards } = office();
-    expect(await actions.acknowledge('d1', ada)).toEqual({ kind: 'acknowledged' });
+    expect(await actions.acknowledge('d1', ada)).toEqual({ kind: 'acknowledged', isShown: true });
     expect(await actions.acknowledge('d1', ben)).toEqual({ kind: 'already_acknowledged', by: 'UADA' });
     expect(cards.map((card) => JSON.stringify(card).includes('UADA'))).toEqual([true, true]);
     expect(JSON.stringify(cards[0])).toContain('on 22 April 2019 at 10:30 (Asia/Shanghai)');
@@ -113,7 +113,7 @@ describe('an acknowledged reminder', () => {
   it('stays acknowledged where its card cannot be updated', async () => {
     const replace = () => Promise.reject(new Error('is_archived'));
     const { actions } = office({ poster: { replace } });
-    expect(await actions.acknowledge('d1', ada)).toEqual({ kind: 'acknowledged' });
+    expect(await actions.acknowledge('d1', ada)).toEqual({ kind: 'acknowledged', isShown: false });
   });
 
   it('of another workspace is not found', async () => {

@@ -93,7 +93,12 @@ const view = (notice: Notice, library: Library, more: Partial<NoticeContext> = {
 function card(notice: Notice, library: Library, more: Partial<NoticeContext & { mayRepeat: boolean }> = {}) {
   const viewed = view(notice, library, more);
   if (viewed.kind === 'skip') throw new Error(viewed.reason);
-  return noticeCard(viewed, { deliveryId: 'd1', subscription, mayRepeat: more.mayRepeat ?? false });
+  return noticeCard(viewed, {
+    deliveryId: 'd1',
+    subscription,
+    botName: 'privacylaw',
+    mayRepeat: more.mayRepeat ?? false,
+  });
 }
 
 const seen = ({ blocks }: Card): string => JSON.stringify(blocks);

@@ -72,9 +72,12 @@ describe('a post', () => {
   });
 
   it.each(['msg_too_long', 'invalid_blocks', 'thread_not_found', 'an_error_of_tomorrow'])(
-    'refused for itself has failed: %s',
+    'refused for itself, also as plain text, waits and suspends the subscription, so that its creator is told: %s',
     (error) => {
-      expect(refused(error).settlement).toEqual({ kind: 'failed', error, at: now });
+      expect(refused(error)).toEqual({
+        settlement: { kind: 'again', at: now + minute, error, mayRepeat: false },
+        suspendFor: error,
+      });
     },
   );
 

@@ -51,23 +51,22 @@ describe('a bot token that expires', () => {
   });
 });
 
-// One store and one Slack for several processes. Waiting advances the clock.
+// One store and one Slack for several processes.
 function openSetup({ refuse = [] }: { readonly refuse?: readonly string[] } = {}) {
   let now = start;
   const stored = new Map<string, ExpiringToken>();
-  let reservedUntil = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(_: string, work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
   const renewals: string[] = [];
   const store: TokenStore = {
     find: (installation) => Promise.resolve(stored.get(installation) ?? null),
     save: (installation, token) => {
       stored.set(installation, token);
-      reservedUntil = 0;
       return Promise.resolve();
-    },
-    reserve: (_, at, until) => {
-      if (reservedUntil > at) return Promise.resolve(false);
-      reservedUntil = until;
-      return Promise.resolve(true);
     },
   };
   const renew = async (refreshToken: string): Promise<ExpiringToken> => {
@@ -89,13 +88,10 @@ function openSetup({ refuse = [] }: { readonly refuse?: readonly string[] } = {}
       createRenewingToken({
         installation: 'client',
         store,
+        recent: { inTurn },
         firstRefreshToken: 'first',
         renew,
         clock: { now: () => new Date(now) },
-        wait: (milliseconds) => {
-          now += milliseconds;
-          return Promise.resolve();
-        },
       }),
   };
 }

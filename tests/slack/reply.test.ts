@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import type { PostOutcome } from '../../src/remind/delivery.ts';
@@ -27,12 +26,22 @@ const log = {
     logged = [...logged, { ...facts, message }];
   },
 };
+const poster = {
+  post: (target: PostTarget) => record('post', target),
+  postEphemeral: (target: PostTarget & { readonly user: string }) => record('ephemeral', target),
+};
+const view = (way: string) => (): Promise<void> => {
+  if (refuse.includes(way)) return Promise.reject(new Error(way));
+  sent = [...sent, { way }];
+  return Promise.resolve();
+};
 const services = {
   log,
-  poster: {
-    post: (target: PostTarget) => record('post', target),
-    postEphemeral: (target: PostTarget & { readonly user: string }) => record('ephemeral', target),
-  },
+  poster,
+  identity: { ids: { teamId: 'T1' }, workspace: 'Work', workspaceId: 'T1', botName: 'privacylaw' },
+  queue: { inOrder: () => Promise.resolve(), post: poster.post, stop: () => {} },
+  views: { open: view('open'), push: view('push'), update: view('update'), publish: view('publish') },
+  recent: { addIfNew: () => Promise.resolve(true), forget: () => Promise.resolve() },
 };
 
 beforeAll(async () => {
@@ -64,7 +73,7 @@ const press = () => ({
 const homePress = { type: 'block_actions', user: { id: 'U1' }, view: { id: 'V1', type: 'home' } };
 const homeOpened = { event: { type: 'app_home_opened', channel: 'D1', user: 'U1' } };
 
-const replyTo = (body: object) => new Reply(services, { body, client: new WebClient(), context: { teamId: 'T1' } });
+const replyTo = (body: object) => new Reply(services, { body });
 
 describe('a private reply', () => {
   it('goes through the response_url; then it is an ephemeral message, then a direct message', async () => {
@@ -102,6 +111,26 @@ describe('a private reply', () => {
   });
 });
 
+describe('a card outside a channel', () => {
+  const home = { ...homePress, trigger_id: '1' };
+  const inModal = { ...home, view: { id: 'V1', type: 'modal' } };
+  const submitted = { ...inModal, type: 'view_submission' };
+
+  it.each([
+    ['on Home opens a modal', home, [], 'open'],
+    ['on Home is a direct message if that is too late', home, ['open'], 'post'],
+    ['in a modal opens another on top', inModal, [], 'push'],
+    ['in a modal replaces it if there are too many', inModal, ['push'], 'update'],
+    ['in a modal is a direct message if nothing else works', inModal, ['push', 'update'], 'post'],
+    ['in a submitted modal replaces it', submitted, [], 'update'],
+    ['in a submitted modal that was closed is a direct message', submitted, ['update'], 'post'],
+  ])('%s', async (_, body, refused, way) => {
+    refuse = refused;
+    await replyTo(body).show(card);
+    expect(sent).toMatchObject([{ way }]);
+  });
+});
+
 describe('an error', () => {
   const fail = (body: object) => handleError(services)({ error: new Error('a bug'), body });
 
@@ -111,8 +140,12 @@ describe('an error', () => {
     expect(sent).toMatchObject([{ way: 'ephemeral', channel: 'C1', user: 'U1' }]);
   });
 
+  it('of a press on Home is shown there', async () => {
+    await fail({ ...homePress, trigger_id: '1' });
+    expect([logged.length, sent]).toEqual([1, [{ way: 'open' }]]);
+  });
+
   it.each([
-    ['a press on Home', homePress],
     ['the opening of Home', homeOpened],
     ['an unknown event', {}],
   ])('is only logged if there is nowhere to show it: %s', async (_, body) => {

@@ -134,8 +134,9 @@ const methods: Readonly<Record<string, (state: State, fields: Fields) => object>
 function listed({ byChannel, faults }: State, fields: Fields, matches: (post: AcceptedPost) => boolean): object {
   if (!faults.history) return { ok: false, error: 'missing_scope' };
   const oldest = Number(fields.get('oldest') ?? 0);
+  const latest = Number(fields.get('latest') ?? Infinity);
   const messages = (byChannel.get(fields.get('channel') ?? '') ?? [])
-    .filter((post) => matches(post) && Number(post.ts) > oldest)
+    .filter((post) => matches(post) && Number(post.ts) > oldest && Number(post.ts) < latest)
     .map(({ ts, text, metadata }) => ({ type: 'message', ts, text, metadata }))
     .reverse();
   return { ok: true, messages, has_more: false, response_metadata: { next_cursor: '' } };

@@ -184,7 +184,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     const bulletins = createBulletinStore(database);
     await bulletins.take(workspaceId, [may], ada);
     await bulletins.correct(workspaceId, correction, 1);
-    await createSubscriptionStore(database).forgetWorkspace(workspaceId);
+    await createSubscriptionStore(database).forgetWorkspace(workspaceId, ada.at);
     expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
     expect(await bulletins.kept(workspaceId)).toEqual({ revision: 3, bulletins: [], corrections: [] });
   });

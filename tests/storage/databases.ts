@@ -30,20 +30,19 @@ const embedded: Kind = {
   },
 };
 
-// Each test has a schema of its own; the address makes it the one in which tables are looked for.
-const postgres: Kind = {
-  name: 'PostgreSQL',
-  make: async () => {
-    const schema = `test_${randomUUID().replaceAll('-', '')}`;
-    await onServer(`create schema ${schema}`);
-    const url = new URL(server);
-    url.searchParams.set('options', `-c search_path=${schema}`);
-    return {
-      place: { kind: 'postgres', url: url.href },
-      drop: () => onServer(`drop schema ${schema} cascade`),
-    };
-  },
-};
+const postgres: Kind = { name: 'PostgreSQL', make: makePostgres };
+
+/** Makes an empty place on PostgreSQL: a schema of its own, in which the address has tables looked for. */
+export async function makePostgres() {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`create schema ${schema}`);
+  const url = new URL(server);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return {
+    place: { kind: 'postgres', url: url.href } as const,
+    drop: () => onServer(`drop schema ${schema} cascade`),
+  };
+}
 
 async function onServer(statement: string): Promise<void> {
   const client = new Client({ connectionString: server, connectionTimeoutMillis: 2000 });
@@ -71,8 +70,12 @@ export function eachDatabase(title: string, suite: (databases: TestDatabases) =>
  * and fail under CI.
  */
 export function onPostgres(title: string, suite: (databases: TestDatabases) => void): void {
-  if (isReachable || process.env['CI'] !== 'true')
-    describe.skipIf(!isReachable)(title, () => suite(databasesOf(postgres)));
+  onPostgresOnce(title, () => suite(databasesOf(postgres)));
+}
+
+/** The same for a suite that makes its own place. */
+export function onPostgresOnce(title: string, suite: () => void): void {
+  if (isReachable || process.env['CI'] !== 'true') describe.skipIf(!isReachable)(title, suite);
   else
     test(title, () => {
       throw new Error(`PostgreSQL does not answer at ${new URL(server).host}, and CI tests on it`);

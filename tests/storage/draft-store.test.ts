@@ -64,7 +64,7 @@ eachDatabase('the draft store', ({ open }) => {
   test('forgetting a workspace deletes its drafts', async () => {
     const database = await open();
     await createDraftStore(database).save(workspaceId, draft);
-    await createSubscriptionStore(database).forgetWorkspace(workspaceId);
+    await createSubscriptionStore(database).forgetWorkspace(workspaceId, draft.at);
     expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { createTokenStore } from '../../src/storage/workspace.ts';
-import { minute } from '../../src/time/instant.ts';
+import { hour, minute } from '../../src/time/instant.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';
@@ -141,11 +141,25 @@ eachDatabase('the subscription store', ({ open }) => {
     ]);
     const tokens = createTokenStore(database);
     await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday });
-    await subscriptions.forgetWorkspace(channel.workspaceId);
+    expect(await subscriptions.forgetWorkspace(channel.workspaceId, monday)).toBe(true);
     expect(await tokens.find('A1')).toBeNull();
     expect(await rowsOfWorkspace(database, channel.workspaceId)).toEqual({});
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([other]);
     expect((await ledger.stats(monday)).open).toBe(1);
+  });
+
+  test('a removal that was reported late deletes nothing that was made since, and no token that was renewed since', async () => {
+    const database = await open();
+    const { subscriptions, planned } = await openStores(database);
+    const tokens = createTokenStore(database);
+    await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday + 12 * hour });
+    expect(await subscriptions.forgetWorkspace(channel.workspaceId, monday - 1)).toBe(false);
+    expect(await tokens.find('A1')).not.toBeNull();
+    const made = await planned([]);
+    expect(await subscriptions.forgetWorkspace(channel.workspaceId, made.createdAt - 1)).toBe(false);
+    expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([made]);
+    expect(await subscriptions.forgetWorkspace(channel.workspaceId, Math.max(made.createdAt, monday))).toBe(true);
+    expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([]);
   });
 
   test('text of any kind is stored: quotes, markup, scripts, ten thousand characters; what no database can store is replaced', async () => {

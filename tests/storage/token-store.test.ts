@@ -15,16 +15,4 @@ eachDatabase('the token store', ({ open }) => {
     expect(await store.find('client')).toEqual(second);
     expect(await store.find('other client')).toEqual(first);
   });
-
-  test('lets one process renew a token at a time, and the next when it was renewed or the reservation has expired', async () => {
-    const [store, other] = [createTokenStore(await open()), createTokenStore(await open())];
-    const reserved = await Promise.all([store, other].map((one) => one.reserve('client', 1000, 21_000)));
-    expect(reserved.filter(Boolean)).toHaveLength(1);
-    expect(await other.reserve('client', 20_999, 41_000)).toBe(false);
-    expect(await store.find('client')).toBeNull();
-    expect(await other.reserve('client', 21_000, 41_000)).toBe(true);
-    await other.save('client', first);
-    expect(await store.reserve('client', 22_000, 42_000)).toBe(true);
-    expect(await store.find('client')).toEqual(first);
-  });
 });

@@ -115,11 +115,12 @@ describe('by mention', () => {
     await office.answer('for “instant messaging”');
   });
 
-  it('an answer that Slack did not confirm is not posted again', async () => {
+  it('an answer that Slack did not confirm is not posted again, and its asker is told', async () => {
     office.workspace.faults.next('chat.postMessage', { kind: 'lost' });
     await office.say('@Privacy Law central enterprises');
     await office.answer('for “central enterprises”');
-    await expect.poll(() => office.logged.map(({ message }) => message)).toContain('answer may not have been posted');
+    const note = await office.answer('Can’t confirm that it was posted');
+    expect(note.ephemeral).toBe(true);
     const calls = office.workspace
       .calls()
       .filter(

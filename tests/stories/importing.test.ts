@@ -172,7 +172,7 @@ describe('a curator corrects a deadline', () => {
     expect(told.threadTs).not.toBeNull();
     await office.command('show cn-2019-04-i2');
     const corrected = await office.answer('Consultation closes 20 May 2019 (China)', ({ ephemeral }) => ephemeral);
-    expect(shown(corrected)).toContain(' · corrected by \n on 23 April 2019; this text gives another date');
+    expect(shown(corrected)).toContain('corrected by \n on 23 April 2019; this text gives another date');
     expect(JSON.stringify(corrected.blocks)).toContain(`"user_id":"${ada}"`);
   });
 

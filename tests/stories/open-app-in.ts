@@ -6,7 +6,8 @@ import { type App, type AppOptions, openApp } from '../../src/app/open-app.ts';
 import type { Library } from '../../src/question/library.ts';
 import { sourceOf } from '../bundled-library.ts';
 
-type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing'>> &
+/** How a test's app differs from the usual one. */
+export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing'>> &
   Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators'>> &
   Partial<AppOptions['settings']['slack']> & { readonly library: Library };
 
@@ -16,17 +17,19 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
   const { library, operation = null, publicUrl = null, curators = null, timing } = options;
   const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
+  const { connectFor = 0, answersStrangers = false } = options;
   const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'privacy-law-app-'));
   const forget = () => rm(folder, { recursive: true, force: true });
   const opening = openApp({
     settings: {
-      slack: { apiUrl, botToken, rotation, transport },
+      slack: { apiUrl, botToken, rotation, transport, connectFor, answersStrangers },
       store: { kind: 'embedded', folder },
       zone: 'Asia/Shanghai',
       curators,
       operation,
       publicUrl,
+      feedback: 'law-team@example.org',
     },
     bundled: sourceOf(library),
     clock: workspace,

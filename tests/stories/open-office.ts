@@ -5,8 +5,9 @@ import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts'
 import { installedApp } from '../../src/app/manifest.ts';
 import type { App } from '../../src/app/open-app.ts';
 import type { Log } from '../../src/ports.ts';
+import { deliveryTiming } from '../../src/remind/deliver-use-cases.ts';
 import { bundledLibrary } from '../bundled-library.ts';
-import { openAppIn } from './open-app-in.ts';
+import { openAppIn, type TestAppOptions } from './open-app-in.ts';
 
 /** People and channels of the playground. */
 export const ada = 'U0ADACHEN1';
@@ -27,14 +28,16 @@ export interface Office extends AsyncDisposable {
   /** Ada types the command in #privacy. */
   readonly command: (text: string, channel?: string) => Promise<void>;
   /** Ada says something, in #privacy unless told otherwise. */
-  readonly say: (text: string, where?: { channel?: string; threadTs?: string }) => Promise<void>;
+  readonly say: (text: string, where?: { channel?: string; threadTs?: string; user?: string }) => Promise<void>;
+  /** The app's messages that show the words. */
+  readonly answers: (words: string) => readonly PageMessage[];
   /** Ada presses the button with that text on a message. */
   readonly press: (message: PageMessage, button: string) => Promise<void>;
   /** The first message of the app, past or to come, that shows the words. */
   readonly answer: (words: string | RegExp, more?: (message: PageMessage) => boolean) => Promise<PageMessage>;
 }
 
-interface OfficeOptions extends WorkspaceOptions {
+interface OfficeOptions extends WorkspaceOptions, Pick<TestAppOptions, 'answersStrangers' | 'operation'> {
   readonly transport?: 'socket' | 'http';
   readonly publicUrl?: string;
   /** Who may import and correct; by default Ada. */
@@ -42,6 +45,9 @@ interface OfficeOptions extends WorkspaceOptions {
   /** Whether the app was given its optional scopes; by default it was. */
   readonly optionalScopes?: boolean;
 }
+
+/** Milliseconds between two messages in a channel, which stand for the second that Slack wants. */
+const pace = 20;
 
 /** Opens the office. The clock stands at 22 April 2019, 09:00 in Shanghai. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
@@ -59,10 +65,13 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const opened = await openAppIn(workspace, {
     transport:
       options.transport === 'http'
-        ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port }
+        ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port, keepAlive: 65_000 }
         : { kind: 'socket', appToken: 'xapp-playground' },
     library: await bundledLibrary(),
     publicUrl: options.publicUrl ?? null,
+    operation: options.operation ?? null,
+    answersStrangers: options.answersStrangers ?? false,
+    timing: { ...deliveryTiming, pace },
     curators: options.curators === undefined ? [ada] : options.curators,
     log,
     onRefused: (error) => refusals.push(error),
@@ -80,8 +89,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     refusals,
     requestUrl,
     command: (text, channel = privacy) => does({ do: 'command', user: ada, channel, command: '/privacy-law', text }),
-    say: (text, { channel = privacy, threadTs } = {}) =>
-      does({ do: 'say', user: ada, channel, text, ...(threadTs !== undefined && { threadTs }) }),
+    answers: (words) =>
+      workspace
+        .snapshot(ada)
+        .messages.filter((message) => message.user === workspace.botUser && shown(message).includes(words)),
+    say: (text, { channel = privacy, threadTs, user = ada } = {}) =>
+      does({ do: 'say', user, channel, text, ...(threadTs !== undefined && { threadTs }) }),
     press: (message, text) => {
       const { blockId, element } = buttonOf(message.blocks, text);
       const { channel, ts } = message;
@@ -99,7 +112,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

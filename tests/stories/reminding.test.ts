@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../playground/page-protocol.ts';
 import { settledIn } from '../storage/settled-in.ts';
-import { ada, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, buttonOf, direct, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
 
@@ -67,6 +67,15 @@ describe('a reminder', () => {
     await office.answer('Calendar file posted');
     const file = await office.workspace.message(({ text }) => text.includes('.ics') || text.includes('files/'));
     expect(file.threadTs).toBe(message.ts);
+    const opened = await fetch(/<(http[^|>]+)/.exec(file.text)?.[1] ?? '');
+    expect(opened.headers.get('content-type')).toContain('text/calendar');
+    expect(await opened.text()).toContain('BEGIN:VEVENT');
+  });
+
+  it('says so if its calendar file takes longer than anybody waits', async () => {
+    office.workspace.faults.next('files.getUploadURLExternal', { kind: 'late', milliseconds: 3500 });
+    await office.press(await reminder('in 4 days'), 'Add to calendar');
+    expect(await office.answer('Working on it')).toMatchObject({ ephemeral: true });
   });
 
   it('that was acknowledged names who and when, and keeps its other buttons', async () => {
@@ -90,6 +99,46 @@ describe('a reminder', () => {
     await office.answer('Reminders for this deadline are back on.');
     await office.workspace.perform({ do: 'move_clock', days: 3 });
     await reminder('Consultation closes 30 April 2019 (China), tomorrow');
+  });
+});
+
+describe('a reminder whose content Slack refuses', () => {
+  const refuse = (where: Office, times: number) =>
+    where.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'invalid_blocks' }, times);
+
+  it('is posted as plain text; if that is refused too, its subscriber is told, and it follows later', async () => {
+    await using other = await openOffice();
+    await other.command('subscribe consultations lead 7,6');
+    await other.answer('Subscription 1 created');
+    refuse(other, 1);
+    await other.workspace.perform({ do: 'move_clock', days: 1 });
+    const plain = await other.workspace.message(({ text }) =>
+      text.includes('consultation closes 30 April 2019 (China), in 7 days'),
+    );
+    expect([plain.blocks, plain.channel]).toEqual([[], privacy]);
+    refuse(other, 2);
+    await other.workspace.perform({ do: 'move_clock', days: 1 });
+    const note = await other.answer('Reminders paused: ', ({ channel }) => channel === direct);
+    expect(shown(note)).toContain('invalid_blocks');
+    await other.press(note, 'Resume');
+    await other.answer('Subscription 1 resumed');
+    other.workspace.setClock(new Date(other.workspace.now().getTime() + 120_000));
+    await other.answer('Consultation closes 30 April 2019 (China), in 6 days', isPosted);
+  });
+});
+
+describe('a reminder that Slack does not let the app update', () => {
+  it('is acknowledged all the same, and whoever acknowledged it is told', async () => {
+    await using other = await openOffice();
+    await other.command('subscribe consultations lead 7');
+    await other.answer('Subscription 1 created');
+    await other.workspace.perform({ do: 'move_clock', days: 1 });
+    const message = await reminder(heading, other);
+    other.workspace.faults.next('chat.update', { kind: 'rate_limited', retryAfter: 20 });
+    await other.press(message, 'Acknowledge');
+    expect(await other.answer('card couldn’t be updated')).toMatchObject({ ephemeral: true });
+    await other.press(message, 'Acknowledge');
+    await other.answer('Acknowledged by', ({ ts }) => ts === message.ts);
   });
 });
 

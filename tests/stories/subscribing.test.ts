@@ -73,7 +73,7 @@ describe('subscribing with a command', () => {
   it('is refused where the app is not in the channel, with how to invite it', async () => {
     await office.command('subscribe all', general);
     const refusal = await office.answer('The app isn’t a member of the channel', ({ channel }) => channel === general);
-    expect([refusal.ephemeral, shown(refusal).includes('/invite @Privacy Law')]).toEqual([true, true]);
+    expect([refusal.ephemeral, shown(refusal).includes('/invite @privacylaw')]).toEqual([true, true]);
     await office.command('subscriptions', general);
     await office.answer('No subscriptions in this channel', ({ channel }) => channel === general);
   });

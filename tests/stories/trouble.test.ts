@@ -8,7 +8,7 @@ import { ConnectionError } from '../../src/slack/stay-connected.ts';
 import { runCli } from '../app/run-cli.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { openAppIn } from './open-app-in.ts';
-import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, freePort, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 let office: Office;
 
@@ -71,24 +71,6 @@ describe('when something fails', () => {
     await other.workspace.perform({ do: 'open_home', user: ada });
     await expect.poll(() => other.logged.map(({ message }) => message)).toContain('request failed');
     expect(other.workspace.snapshot(ada).messages).toEqual([]);
-  });
-
-  it('an answer to a mention that Slack refuses becomes a private error card', async () => {
-    await using other = await openOffice();
-    other.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'restricted_action' });
-    await other.say('@Privacy Law blue book');
-    expect(await other.answer('Something went wrong')).toMatchObject({ ephemeral: true });
-  });
-
-  it('a share that failed can be tried again', async () => {
-    await using other = await openOffice();
-    await other.command('blue book');
-    const card = await other.answer('for “blue book”');
-    other.workspace.faults.next('response_url', { kind: 'server_error', status: 500 }, 2);
-    await other.press(card, 'Share to channel');
-    await other.answer('Something went wrong');
-    await other.press(card, 'Share to channel');
-    await other.answer('Shared by');
   });
 
   it('the user gets a card with a reference, and the log has the same', async () => {
@@ -177,7 +159,7 @@ describe('a token that Slack rejects', () => {
         SLACK_BOT_TOKEN: 'xoxb-playground',
         SLACK_APP_TOKEN: 'xapp-playground',
       },
-      ended.signal,
+      { stop: ended.signal },
     );
     await workspace.connected();
     await workspace.perform({
@@ -192,12 +174,58 @@ describe('a token that Slack rejects', () => {
     expect(await running).toMatchObject({ code: 0, stdout: '' });
   });
 
+  it('an error that nothing caught is logged and ends npm start, with its reason and exit code 1', async () => {
+    await using workspace = await openWorkspace();
+    const failing = new AbortController();
+    const throwing = "process.on('SIGUSR2', () => { throw new Error('nobody caught this'); })";
+    const running = runCli(
+      ['start'],
+      { SLACK_API_URL: workspace.apiUrl, SLACK_BOT_TOKEN: 'xoxb-playground', SLACK_APP_TOKEN: 'xapp-playground' },
+      { stop: failing.signal, preload: `data:text/javascript,${encodeURIComponent(throwing)}` },
+    );
+    await workspace.connected();
+    failing.abort('SIGUSR2');
+    const { code, stderr } = await running;
+    expect(code).toBe(1);
+    expect(stderr).toContain('unexpected error; stopping');
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('Stopped by an unexpected error: nobody caught this');
+  });
+
   it('while the app runs is reported once, and the app stops trying', async () => {
     await using other = await openOffice();
     other.workspace.faults.disconnect('link_disabled');
     await expect
       .poll(() => other.refusals.map(({ message }) => message))
       .toEqual([expect.stringContaining('SLACK_APP_TOKEN')]);
+  });
+});
+
+describe('a start while Slack cannot be reached', () => {
+  const logged: string[] = [];
+  const write = (_: object, message: string): void => void logged.push(message);
+  const start = (options: object) =>
+    bundledLibrary().then((library) => openAppIn(office.workspace, { library, ...options }));
+
+  it('says so, is alive but not ready, and tries again until Slack answers', async () => {
+    office.workspace.faults.next('auth.test', { kind: 'server_error', status: 503 }, 2);
+    office.workspace.faults.next('apps.connections.open', { kind: 'server_error', status: 503 }, 2);
+    const operation = { host: '127.0.0.1', port: await freePort() };
+    const statusOf = (path: string) =>
+      fetch(`http://127.0.0.1:${operation.port}/${path}`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    const starting = start({ connectFor: 60_000, operation, log: { info: write, warn: write, error: write } });
+    await expect.poll(() => statusOf('livez')).toBe(200);
+    expect(await statusOf('readyz')).toBe(503);
+    await using _ = await starting;
+    await expect.poll(() => statusOf('readyz')).toBe(200);
+    expect(logged.filter((message) => message === 'Slack unreachable; retrying')).toHaveLength(2);
+  });
+
+  it('gives up once that has taken too long', async () => {
+    const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
+    await expect(start({ apiUrl, connectFor: 0 })).rejects.toThrow('Cannot connect to Slack');
   });
 });
 

@@ -39,6 +39,7 @@ const subscription: Subscription = {
 
 const long = (size: number): string => '"word" '.repeat(size).slice(0, size).trim();
 
+const place = { botName: 'privacylaw', channelId: 'C1' };
 let largest: SubscriptionView;
 let library: Library;
 
@@ -69,7 +70,7 @@ beforeAll(() => {
   if (!about) throw new Error('no deadline');
   const key = { entryId: 'x-r1', kind: 'compliance_deadline', edge: 'end', date: day('2019-05-01') } as const;
   const one = { on: day('2019-04-17'), key, about, lead: 14, daysLeft: 14 };
-  largest = { subscription, understood: [long(600), '<!channel>'], upcoming: [one, one, one] };
+  largest = { subscription, botName: 'b'.repeat(80), understood: [long(600), '<!channel>'], upcoming: [one, one, one] };
 });
 
 const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
@@ -94,7 +95,7 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
     dates: ['next year', 'x'.repeat(290)],
   },
   { kind: 'nothing_matches', words: 'x'.repeat(300), understood: [long(300)] },
-  { kind: 'cannot_post', error: 'x'.repeat(200), words: 'x'.repeat(300) },
+  { kind: 'cannot_post', error: 'x'.repeat(200), words: 'x'.repeat(300), place },
   { kind: 'slack_is_busy', seconds: 1 },
   { kind: 'no_channel' },
   { kind: 'form', form: { for: 'new', channelId: 'C1', terms: view.subscription } },
@@ -149,10 +150,12 @@ describe('a card about subscriptions', () => {
 
   it('explains every error of Slack, and says what to do', () => {
     for (const error of ['not_in_channel', 'is_archived', 'token_revoked', 'something_new']) {
-      const { why, next } = describePostError(error);
+      const { why, next } = describePostError(error, place);
       expect([why, next].every((sentence) => sentence.endsWith('.'))).toBe(true);
     }
-    expect(describePostError('not_in_channel').next).toContain('/invite @Privacy Law');
+    expect(describePostError('not_in_channel', place).next).toContain('/invite @privacylaw');
+    const direct = { ...place, channelId: 'D1' };
+    expect(describePostError('channel_not_found', direct).next).not.toContain('/invite');
   });
 });
 

@@ -8,11 +8,8 @@ import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import { corpusWith } from '../../curate/corpus-loader.ts';
 import { decisionLabels } from '../../curate/labels.ts';
 import { OperatorError } from '../../ports.ts';
-import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { openDatabase } from '../../storage/open-database.ts';
-import { everyWorkspace } from '../../storage/tables.ts';
-import { soleWorkspace } from '../../storage/workspace.ts';
-import { loadCorpus } from '../load-library.ts';
+import { keptIn, loadCorpus } from '../load-library.ts';
 import { dataOption, idOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
@@ -57,8 +54,7 @@ async function curatedIn(data: string): Promise<Pick<Corpus, 'bulletins' | 'corr
   const loaded = await loadCorpus(data);
   if (!loaded) return null;
   await using database = await openDatabase(readStorePlace(process.env));
-  const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-  return corpusWith(loaded.corpus, await createBulletinStore(database).kept(workspaceId));
+  return corpusWith(loaded.corpus, await keptIn(database));
 }
 
 async function writeInto(folder: string, bulletins: readonly Bulletin[]): Promise<void> {

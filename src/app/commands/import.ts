@@ -7,7 +7,7 @@ import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { readCorpusFolder, readDocumentFile } from '../../storage/corpus-files.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { everyWorkspace } from '../../storage/tables.ts';
-import { dataOption, idOption, issuedOption, jsonOption, jurisdictionOption } from '../options.ts';
+import { dataOption, idOption, issuedOption, jsonOption, jurisdictionOption, languageOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 import { readStorePlace } from '../settings.ts';
@@ -15,6 +15,7 @@ import { readStorePlace } from '../settings.ts';
 interface ImportOptions {
   readonly issued?: string;
   readonly jurisdiction?: string;
+  readonly language?: string;
   readonly id?: string;
   readonly data: string;
   readonly json?: true;
@@ -27,6 +28,7 @@ export function importCommand(): Command {
     .argument('<FILE...>', 'the bulletin files')
     .addOption(issuedOption())
     .addOption(jurisdictionOption())
+    .addOption(languageOption())
     .addOption(idOption('ID of a single prose bulletin; replaces the bulletin with that ID'))
     .addOption(dataOption())
     .addOption(jsonOption('{imported: [{id, kind, revision, changes}], problems}'))

@@ -6,13 +6,14 @@ import { emptyResult } from '../../reader/read-bulletin-file.ts';
 import { toBulletin } from '../../reader/to-bulletin.ts';
 import { readDocumentFile } from '../../storage/corpus-files.ts';
 import { formatDate } from '../../time/calendar-date.ts';
-import { idOption, issuedOption, jsonOption, jurisdictionOption } from '../options.ts';
+import { idOption, issuedOption, jsonOption, jurisdictionOption, languageOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 
 interface ParseOptions {
   readonly issued?: string;
   readonly jurisdiction?: string;
+  readonly language?: string;
   readonly id?: string;
   readonly yaml?: true;
   readonly json?: true;
@@ -25,15 +26,17 @@ export function parseCommand(): Command {
     .argument('<FILE>', 'the bulletin')
     .addOption(issuedOption())
     .addOption(jurisdictionOption())
+    .addOption(languageOption())
     .addOption(jsonOption('{bulletin, entries, problems}'))
     .addOption(new Option('--yaml', 'print the bulletin as YAML, as in data/bulletins').conflicts('json'))
     .addOption(idOption('ID of the bulletin in the YAML; default: jurisdiction and issue, such as cn-2019-04'))
     .action(async (file: string, options: ParseOptions) => {
-      const { issued, jurisdiction } = options;
+      const { issued, jurisdiction, language } = options;
       const given = await readDocumentFile(file);
       const known = {
         ...(issued !== undefined && { issued }),
         ...(jurisdiction !== undefined && { jurisdiction }),
+        ...(language !== undefined && { language }),
       };
       const parsed = 'bytes' in given ? await threadedBulletinReader().read(given, known) : emptyResult(given);
       if (options.json) printJson(parsed);

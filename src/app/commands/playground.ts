@@ -45,7 +45,9 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed }).catch(reportPortTaken);
+  await using workspace = await openWorkspace({ port, zone, app: installed, roles: { [curator]: 'curator' } }).catch(
+    reportPortTaken,
+  );
   if (!workspace) return;
   await using state = await temporaryFolder();
   await using app = await openApp({
@@ -55,12 +57,15 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
         botToken: tokens.botToken,
         rotation: null,
         transport: { kind: 'socket', appToken: tokens.appToken },
+        connectFor: 0,
+        answersStrangers: false,
       },
       store: { kind: 'embedded', folder: state.path },
       zone,
       curators: [curator],
       operation: null,
       publicUrl: null,
+      feedback: null,
     },
     bundled,
     clock: workspace,

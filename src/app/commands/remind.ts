@@ -5,16 +5,13 @@ import { libraryWith } from '../../curate/corpus-loader.ts';
 import { planRun } from '../../remind/plan-run.ts';
 import type { PreviewedDelivery } from '../../remind/ports.ts';
 import { planningWith } from '../../remind/reminder-engine-use-cases.ts';
-import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../../storage/corpus-memory.ts';
 import { createDeliveryLedger } from '../../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../storage/open-database.ts';
-import { everyWorkspace } from '../../storage/tables.ts';
-import { soleWorkspace } from '../../storage/workspace.ts';
 import { type CalendarDate, daysBetween, formatDate } from '../../time/calendar-date.ts';
 import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
 import { instantAt, wallClock } from '../../time/zoned-clock.ts';
-import { loadCorpus } from '../load-library.ts';
+import { keptIn, loadCorpus } from '../load-library.ts';
 import { dataOption, jsonOption, todayOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
 import { readStorePlace, readZone } from '../settings.ts';
@@ -48,8 +45,7 @@ async function preview({ data, today }: RemindOptions): Promise<readonly Preview
   if (!loaded) return null;
   const now = today === undefined ? Date.now() : endOf(today);
   await using database = await openDatabase(readStorePlace(process.env));
-  const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-  const library = await libraryWith(loaded, await createBulletinStore(database).kept(workspaceId));
+  const library = await libraryWith(loaded, await keptIn(database));
   const corpus = await planningWith(createCorpusMemory(database), library);
   return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
 }

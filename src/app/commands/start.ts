@@ -1,10 +1,11 @@
 import { Command } from 'commander';
+import { OperatorError } from '../../ports.ts';
 import type { LibrarySource } from '../../question/library.ts';
 import { loadCorpus } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { bundledData } from '../options.ts';
 import { printError } from '../output.ts';
-import { collectGarbage, keepHeapSmall, waitForShutdown } from '../process.ts';
+import { collectGarbage, keepHeapSmall, onUncaught, waitForShutdown } from '../process.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
 /** `start`: connects to Slack, and answers and reminds until it is stopped. */
@@ -29,6 +30,11 @@ async function run(settings: Settings, bundled: LibrarySource): Promise<void> {
   const log = createLog(settings.logLevel);
   const { openApp } = await import('../open-app.ts');
   const refused = new AbortController();
+  onUncaught((err) => {
+    log.error({ err }, 'unexpected error; stopping');
+    const reason = err instanceof Error ? err.message : String(err);
+    refused.abort(new OperatorError(`Stopped by an unexpected error: ${reason}`, { cause: err }));
+  });
   await using app = await openApp({
     settings,
     bundled,

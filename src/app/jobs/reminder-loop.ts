@@ -9,13 +9,11 @@ import { type Instant, second } from '../../time/instant.ts';
 export interface ReminderJobs extends AsyncDisposable {
   /** Looks for work now: the clock was moved, or something became due. */
   readonly wake: () => void;
-  /** When a round last completed without an error; null before the first. */
-  readonly lastDoneAt: () => Instant | null;
 }
 
 interface LoopDependencies {
   readonly reminders: Pick<ReminderEngine, 'plan' | 'deliver' | 'settled'>;
-  readonly ledger: Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt'>;
+  readonly ledger: Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt' | 'recordRun'>;
   readonly database: Pick<Database, 'listen'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -23,6 +21,9 @@ interface LoopDependencies {
 
 /** The longest sleep, the shortest one after a round that found nothing it could do, and the longest of those. In milliseconds. */
 const sleeps = { longest: 60_000, shortest: 50, longestIdle: 5 * second };
+
+/** How often the ledger records that the loop runs, in milliseconds. */
+const recordEvery = 10 * second;
 
 /** Processes that are notified together look for work within this time of each other, in milliseconds. */
 const spread = 100;
@@ -34,7 +35,7 @@ const spread = 100;
 export function startReminderLoop({ reminders, ledger, database, clock, log }: LoopDependencies): ReminderJobs {
   const stop = new AbortController();
   let woken = new AbortController();
-  let lastDone: Instant | null = null;
+  let recordedAt: Instant = Number.NEGATIVE_INFINITY;
   let failures = 0;
   let idle = 0;
   const wake = (): void => woken.abort();
@@ -43,12 +44,17 @@ export function startReminderLoop({ reminders, ledger, database, clock, log }: L
     // What was delivered may have opened more, such as the notice of a pause.
     if (done > 0) void reminders.settled().then(wake);
     const next = Math.min((await ledger.nextDueAt()) ?? Infinity, (await ledger.nextRunAt()) ?? Infinity);
-    lastDone = clock.now().getTime();
+    const now = clock.now().getTime();
+    // The distance, since a clock may also be put back.
+    if (Math.abs(now - recordedAt) >= recordEvery) {
+      await ledger.recordRun(now);
+      recordedAt = now;
+    }
     failures = 0;
     // What is overdue and was not taken is being worked on by another process, or waits for this one to have its corpus.
-    idle = done === 0 && next <= lastDone ? idle + 1 : 0;
+    idle = done === 0 && next <= now ? idle + 1 : 0;
     const shortest = idle === 0 ? 0 : Math.min(sleeps.longestIdle, sleeps.shortest * 2 ** (idle - 1));
-    return Math.min(sleeps.longest, Math.max(shortest, next - lastDone));
+    return Math.min(sleeps.longest, Math.max(shortest, next - now));
   };
   const loop = inBackground(stop, async (signal) => {
     woken = new AbortController();
@@ -64,7 +70,6 @@ export function startReminderLoop({ reminders, ledger, database, clock, log }: L
   }, log);
   return {
     wake,
-    lastDoneAt: () => lastDone,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([loop[Symbol.asyncDispose](), listener[Symbol.asyncDispose]()]);
       await reminders.settled();

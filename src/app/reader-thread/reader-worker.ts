@@ -13,6 +13,7 @@ const { file, known } = z
     known: z.object({
       issued: z.string().exactOptional(),
       jurisdiction: z.string().exactOptional(),
+      language: z.string().exactOptional(),
       fileName: z.string().exactOptional(),
     }),
   })

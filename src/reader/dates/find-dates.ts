@@ -131,9 +131,7 @@ export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anc
     near,
   );
   if (past !== null) return past;
-  const back = look === 'back' ? lastYear(near, wanted) : null;
-  if (back !== null) return back;
-  if (time.day === null && look === 'either') return null;
+  if (look === 'back') return lastYear(near, wanted);
   const floor = `${near.slice(0, 8)}01`;
   const most = look === 'ahead' ? tenMonths : halfYear;
   const year = agreed([floor, ...recent].map((from) => firstYear(from, wanted)));

@@ -28,6 +28,9 @@ export interface Candidate {
   readonly number: number;
   readonly index: number;
   readonly end: number;
+  /** Where the date before it in the sentence ends, and where the next one begins. */
+  readonly after: number;
+  readonly before: number;
   /** In ISO 8601 to its precision; null where it cannot be known, and for periods. */
   readonly date: string | null;
   /** The first day of a range. */
@@ -44,8 +47,13 @@ export function candidatesOf(sentences: readonly DatedSentence[], context: Deadl
   const all: Candidate[] = [];
   for (const [sentenceNumber, sentence] of sentences.entries()) {
     let last: CalendarDate | null = null;
+    let after = 0;
+    let nextSpan = 0;
     for (const time of inOrder(sentence)) {
-      const place = { sentence, sentenceNumber, number: all.length, index: time.index, end: time.end };
+      while ((sentence.spans[nextSpan]?.index ?? Number.POSITIVE_INFINITY) < time.end) nextSpan += 1;
+      const before = sentence.spans[nextSpan]?.index ?? sentence.text.length;
+      const { index, end } = time;
+      const place = { sentence, sentenceNumber, number: all.length, index, end, after, before };
       if ('count' in time) {
         all.push({ ...place, ...noDate, precision: 'relative', span: null, period: time });
         continue;
@@ -53,6 +61,7 @@ export function candidatesOf(sentences: readonly DatedSentence[], context: Deadl
       const { date, first, precision, fault } = dated(sentence, time, context, last);
       all.push({ ...place, date, first: first?.date ?? null, precision, fault, span: time, period: null });
       last = writtenDay(time) ?? last;
+      after = end;
     }
   }
   return all;
@@ -83,17 +92,12 @@ const lookingAhead =
   /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|推迟至|之?前|拟/i;
 const lookingBack =
   /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted|wrapped|lapsed|expired)\b|已|曾/i;
-// What had been due until a day looks back, though "until" does not.
-const surelyBack =
-  /\b(?:had|were given|was given|(?:was|were) (?:due|open)|ran|lasted|closed|ended|wrapped|lapsed|expired|passed)\b|已于|已在|曾/i;
 const looked = { before: 40, after: 20 };
 
 function lookOf(sentence: string, { index, end }: WrittenSpan): Look {
-  const before = sentence.slice(Math.max(0, index - looked.before), index);
-  const around = `${before} ${sentence.slice(end, end + looked.after)}`;
+  const around = `${sentence.slice(Math.max(0, index - looked.before), index)} ${sentence.slice(end, end + looked.after)}`;
   const [ahead, back] = [lookingAhead.test(around), lookingBack.test(around)];
-  if (ahead && back) return surelyBack.test(before) ? 'back' : 'either';
-  return ahead ? 'ahead' : back ? 'back' : 'either';
+  return ahead === back ? 'either' : ahead ? 'ahead' : 'back';
 }
 
 /** The day on which a candidate's range begins, where it is told to the day. */

@@ -54,7 +54,7 @@ export function judge(features: readonly string[], model: DeadlineModel): Judgem
   const sums = Array.from({ length: modelKinds.length + 1 }, () => 0);
   for (const feature of features) {
     const row = table.get(feature);
-    if (row) for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
+    if (row) for (let at = 0; at < row.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
   }
   const most = Math.max(...sums);
   const shares = sums.map((sum) => Math.exp((sum - most) * model.scale));

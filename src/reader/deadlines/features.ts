@@ -6,6 +6,9 @@ import { type Token, tokensOf } from './tokens.ts';
 /** What the features of the candidates of one sentence have in common. */
 interface Surroundings {
   readonly tokens: readonly Token[];
+  /** The place among the tokens of each time, by where it stands in the sentence. */
+  readonly times: ReadonlyMap<number, { readonly at: number; readonly order: number }>;
+  readonly script: 'han' | 'latin';
   readonly title: ReadonlySet<WordClass>;
   readonly previous: ReadonlySet<WordClass>;
 }
@@ -17,16 +20,15 @@ interface Surroundings {
 export function featuresOf(candidates: readonly Candidate[], context: DeadlineContext): readonly (readonly string[])[] {
   const title = classesIn(tokensOf(context.title, []));
   let sentence: Candidate['sentence'] | null = null;
-  let around: Surroundings = { tokens: [], title, previous: new Set() };
+  let around: Surroundings = { tokens: [], times: new Map(), script: 'latin', title, previous: new Set() };
   return candidates.map((candidate) => {
     if (candidate.sentence !== sentence) {
       const isNext = sentence !== null;
       sentence = candidate.sentence;
-      around = {
-        tokens: tokensOf(sentence.text, inOrder(sentence)),
-        title,
-        previous: isNext ? classesIn(around.tokens) : new Set(),
-      };
+      const tokens = tokensOf(sentence.text, inOrder(sentence));
+      const script = tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin';
+      const previous = isNext ? classesIn(around.tokens) : new Set<WordClass>();
+      around = { tokens, times: timesIn(tokens), script, title, previous };
     }
     return features(candidate, around, context);
   });
@@ -35,15 +37,20 @@ export function featuresOf(candidates: readonly Candidate[], context: DeadlineCo
 const classesIn = (tokens: readonly Token[]): ReadonlySet<WordClass> =>
   new Set(tokens.flatMap(({ classes }) => classes));
 
+function timesIn(tokens: readonly Token[]): Surroundings['times'] {
+  const times = tokens.flatMap(({ kind, index }, at) => (kind === 'time' ? [{ index, at }] : []));
+  return new Map(times.map(({ index, at }, order) => [index, { at, order }]));
+}
+
 function features(candidate: Candidate, around: Surroundings, context: DeadlineContext): readonly string[] {
   const { tokens } = around;
-  const at = tokens.findIndex(({ index, kind }) => kind === 'time' && index === candidate.index);
+  const { at, order } = around.times.get(candidate.index) ?? { at: 0, order: 0 };
   const left = tokens.slice(Math.max(0, at - mostTokens), at).reverse();
   const right = tokens.slice(at + 1, at + 1 + mostTokens);
   const distance = distanceOf(candidate, context);
   return [
     ...ofTime(candidate, distance, context),
-    ...ofPlace(candidate, tokens, at),
+    ...ofPlace(candidate, around, { at, order }),
     ...nearest(left, right),
     ...words('l', left),
     ...words('r', right),
@@ -51,7 +58,7 @@ function features(candidate: Candidate, around: Surroundings, context: DeadlineC
     ...classes('R', right, distance, left[0]?.text ?? '^'),
     ...[...around.title].map((name) => `T:${name}`),
     ...[...around.previous].map((name) => `P:${name}`),
-    ...subject(left, right, around),
+    ...subject(left, right, around, { distance, type: typeOf(candidate) }),
   ];
 }
 
@@ -76,10 +83,13 @@ const bounds: readonly (readonly [days: number, name: string])[] = [
   [1100, 'later'],
 ];
 
+const typeOf = ({ span, period, precision }: Candidate): string =>
+  period ? (period.count === 0 ? 'that-day' : 'period') : span?.first ? 'range' : precision;
+
 function ofTime(candidate: Candidate, distance: string, { section, event = null }: DeadlineContext): readonly string[] {
-  const { span, period, precision, date } = candidate;
+  const { span, period, date } = candidate;
   const isEnforced = section === 'enforcement';
-  const type = period ? (period.count === 0 ? 'that-day' : 'period') : span?.first ? 'range' : precision;
+  const type = typeOf(candidate);
   const own = period
     ? [
         `anchor:${period.anchor}`,
@@ -99,14 +109,16 @@ function ofTime(candidate: Candidate, distance: string, { section, event = null 
   ];
 }
 
-function ofPlace(candidate: Candidate, tokens: readonly Token[], at: number): readonly string[] {
-  const times = tokens.flatMap(({ kind }, place) => (kind === 'time' ? [place] : []));
-  const order = times.indexOf(at);
+function ofPlace(
+  candidate: Candidate,
+  { tokens, times, script }: Surroundings,
+  { at, order }: { readonly at: number; readonly order: number },
+): readonly string[] {
   return [
     `sentence:${Math.min(3, candidate.sentenceNumber)}`,
     `number:${Math.min(3, candidate.number)}`,
-    `of:${Math.min(order, 3)}/${Math.min(times.length, 4)}`,
-    `script:${tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin'}`,
+    `of:${Math.min(order, 3)}/${Math.min(times.size, 4)}`,
+    `script:${script}`,
     `start:${at <= 2}`,
     `end:${at >= tokens.length - 2}`,
   ];
@@ -141,9 +153,16 @@ const connectives = new Set(['and', 'but', 'which', 'while', 'whereas', 'althoug
 
 function words(side: string, tokens: readonly Token[]): readonly string[] {
   const clause = inClause(tokens).slice(0, 14);
-  return [
-    ...new Set(clause.filter(({ kind }) => kind === 'word' || kind === 'han').map((token) => `${side}:${stem(token)}`)),
-  ];
+  const single = clause
+    .filter(({ kind }) => kind === 'word' || kind === 'han')
+    .map((token) => `${side}:${stem(token)}`);
+  // Chinese words that the lexicon lacks are pairs of characters.
+  const pairs = clause.flatMap((token, at) => {
+    const next = clause[at + 1];
+    if (token.kind !== 'han' || next?.kind !== 'han' || token.text.length + next.text.length > 3) return [];
+    return [side === 'l' ? `${side}:${next.text}${token.text}` : `${side}:${token.text}${next.text}`];
+  });
+  return [...new Set([...single, ...pairs])];
 }
 
 function classes(side: string, tokens: readonly Token[], distance: string, preposition: string): readonly string[] {
@@ -184,6 +203,7 @@ function subject(
   left: readonly Token[],
   right: readonly Token[],
   { title, previous }: Surroundings,
+  { distance, type }: { readonly distance: string; readonly type: string },
 ): readonly string[] {
   const first = (tokens: readonly Token[]): string =>
     tokens.flatMap(({ classes }) => kindClasses.find((name) => classes.includes(name)) ?? []).at(0) ?? 'none';
@@ -191,7 +211,15 @@ function subject(
   const ofTitle = kindClasses.find((name) => title.has(name)) ?? 'none';
   const before = kindClasses.find((name) => previous.has(name)) ?? 'none';
   const preposition = stem(left[0]);
+  const any = [lc, rc, l, r, ofTitle].find((one) => one !== 'none') ?? before;
+  const around = [...inClause(left), ...inClause(right)];
+  const together = kindClasses.filter((name) => around.some(({ classes }) => classes.includes(name)));
   return [
+    `S:all:${together.join('+')}`,
+    `S:any:${any}:${distance}`,
+    `S:any:${any}:${type}`,
+    `l1:${preposition}:${distance}`,
+    `l1:${preposition}:${type}`,
     `S:${lc}`,
     `S:l:${l}`,
     `S:r:${r}`,
@@ -199,7 +227,7 @@ function subject(
     `S:${lc}/${rc}`,
     `S:${lc === 'none' ? rc : lc}`,
     `S:${l}/${ofTitle}`,
-    `S:any:${lc !== 'none' ? lc : rc !== 'none' ? rc : l !== 'none' ? l : r !== 'none' ? r : ofTitle !== 'none' ? ofTitle : before}`,
+    `S:any:${any}`,
     `S:${lc}:${preposition}`,
     `S:${rc}:${preposition}`,
   ];

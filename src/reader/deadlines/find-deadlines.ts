@@ -32,8 +32,13 @@ export function findDeadlines(
     candidates.map((candidate, at) => verdict(candidate, judge(features[at] ?? [], model), context.near, model)),
   );
   const effect = onlyEffect(judged);
+  const told = new Set(
+    judged.flatMap(({ is, candidate, judgement }) =>
+      is === 'sure' && candidate.date !== null ? [keyOf(candidate, judgement)] : [],
+    ),
+  );
   const read = judged.flatMap(({ candidate, judgement, is }, at) =>
-    is === 'none' || isLengthOf(candidate, judgement, judged)
+    is === 'none' || isLengthOf(candidate, judgement, told)
       ? []
       : [
           {
@@ -95,8 +100,10 @@ function withListed(judged: readonly Judged[]): readonly Judged[] {
 const isListed = (before: Candidate, { sentence, index, end, date }: Candidate): boolean =>
   before.sentence === sentence &&
   date !== null &&
-  listed.test(sentence.text.slice(before.end, index)) &&
-  /^(?:[.;)。；、]|$|,? respectively\b|,?\s(?:for|as regards|in respect of|to)\b)/.test(sentence.text.slice(end));
+  listed.test(sentence.text.slice(before.end, Math.min(index, before.end + 120))) &&
+  /^(?:[.;)。；、]|$|,? respectively\b|,?\s(?:for|as regards|in respect of|to)\b)/.test(
+    sentence.text.slice(end, end + 40),
+  );
 const listed =
   /^(?:,?\s(?:for|as regards|in respect of|to) [^,;.]{1,60})?,?\s?(?:and|or|、|和|及)\s?(?:the\s(?:\w{1,20}\s){1,3})?(?:(?:on|from|by)\s)?$/;
 
@@ -107,15 +114,10 @@ function isWeekdayRight({ date, span }: Pick<Candidate, 'date' | 'span'>): boole
 }
 
 // "A six-month grace period, ending on 31 December", "another 180 days, to 15 June": the length of what the day ends.
-const isLengthOf = ({ period, sentence }: Candidate, { kind }: Judgement, judged: readonly Judged[]): boolean =>
-  period !== null &&
-  judged.some(
-    (one) =>
-      one.is === 'sure' &&
-      one.candidate.sentence === sentence &&
-      one.candidate.date !== null &&
-      one.judgement.kind === kind,
-  );
+const isLengthOf = (candidate: Candidate, judgement: Judgement, told: ReadonlySet<string>): boolean =>
+  candidate.period !== null && told.has(keyOf(candidate, judgement));
+
+const keyOf = ({ sentenceNumber }: Candidate, { kind }: Judgement): string => `${sentenceNumber} ${kind}`;
 
 // The day from which "180 days after the effective date" runs, where the entry tells one day alone.
 function onlyEffect(judged: readonly Judged[]): CalendarDate | null {

@@ -6,13 +6,10 @@ import type { Candidate } from './candidates.ts';
  */
 export function quoteOf(candidate: Candidate): string {
   const { sentence, index, end, period } = candidate;
-  const { text, spans } = sentence;
-  const before = Math.max(0, ...spans.flatMap((span) => (span.end <= index ? [span.end] : [])));
-  const next = spans.flatMap((span) => (period === null && span.index >= end ? [span.index] : []));
-  const after = Math.min(text.length, ...next);
-  const from = startOfClause(text, Math.max(before, index - longest), index);
+  const { text } = sentence;
+  const from = startOfClause(text, Math.max(candidate.after, index - longest), index);
   const isLed = text.slice(from, index).trim() !== '';
-  const rest = endOfClause(text, end, Math.min(after, end + longest));
+  const rest = endOfClause(text, end, Math.min(period ? text.length : candidate.before, end + longest));
   const to = isLed && period === null && !goesOn.test(text.slice(end, rest)) ? end : rest;
   return sentence.written(from, to).trim();
 }
@@ -34,11 +31,8 @@ function startOfClause(text: string, from: number, to: number): number {
 
 // Not in the midst of a word.
 function wordStart(text: string, at: number): number {
-  const cut =
-    /^\w/.test(text.slice(at)) && /\w$/.test(text.slice(0, at))
-      ? (/^\w{1,40}\s?/.exec(text.slice(at))?.[0].length ?? 0)
-      : 0;
-  return at + cut;
+  if (!/^\w{2}$/.test(text.slice(Math.max(0, at - 1), at + 1))) return at;
+  return at + (/^\w{1,40}\s?/.exec(text.slice(at, at + 41))?.[0].length ?? 0);
 }
 
 function endOfClause(text: string, from: number, to: number): number {

@@ -115,17 +115,31 @@ function localOfficesIn(text: string): readonly NamedAuthority[] {
 
 const provinces =
   '(?:北京市?|天津市?|上海市?|重庆市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省?|内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?)';
+// Cities that texts name without their rank, and "some city".
+const cities =
+  '(?:深圳|广州|杭州|南京|苏州|成都|武汉|青岛|厦门|宁波|大连|长沙|郑州|合肥|济南|西安|福州|南昌|昆明|贵阳|沈阳|长春|哈尔滨|石家庄|太原|无锡|常州|温州|东莞|佛山|珠海|南宁|海口|兰州|南通|绍兴|嘉兴|金华|泉州|烟台|潍坊)';
+const some = '某[省市区县]';
 // A place of two or three characters; which of those before them belong to it is only told by a province or a stop.
 const town = String.raw`(?:(?<=^|[^\p{Script=Han}]|[由在被据经向和与及])[\p{Script=Han}]{2,3}[市区县])`;
 const offices =
-  '(?:人民代表大会常务委员会|人大常委会|人民政府|工业和信息化厅|工业和信息化局|工信厅|商务厅|商务局|市场监督管理局|市场监管局|市监局|公安厅|公安局|公安网安部门|大数据管理局|大数据局|政务服务和数据管理局|数据局|发展和改革委员会|发展改革委|教育厅|教育局|卫生健康委|委网信办|网信办|互联网信息办公室|通信管理局|(?:高级|中级)?人民法院|(?:高级|中级)?人民检察院|检察院)';
+  '(?:人民代表大会常务委员会|人大常委会|人民政府|工业和信息化厅|工业和信息化局|工信厅|商务厅|商务局|市场监督管理局|市场监管局|市监局|公安厅|公安局|公安网安部门|大数据管理局|大数据局|政务服务和数据管理局|数据局|发展和改革委员会|发展改革委|教育厅|教育局|卫生健康委|委网信办|网信办|互联网信息办公室|通信管理局|通管局|大数据中心|财政局|地方金融监督管理局|住房和城乡建设局|交通运输局|(?:高级|中级)?人民法院|(?:高级|中级)?人民检察院|检察院)';
 const chineseOffice = new RegExp(
-  String.raw`(?:${provinces}(?:[\p{Script=Han}]{2,3}[市区县])?|${town})${offices}`,
+  String.raw`(?:(?:${provinces}|${cities}市?)(?:[\p{Script=Han}]{2,3}[市区县])?|${some}|${town})(?:第?十[一二三四五六七八九]届)?${offices}`,
   'gu',
 );
 
 const chineseOfficesIn = (text: string): readonly NamedAuthority[] =>
-  [...text.matchAll(chineseOffice)].map((match) => at(match[0], match));
+  [...text.matchAll(chineseOffice)].map((match) => at(fullName(match[0]), match));
+
+// "杭州网信办" is that of 杭州市.
+const fullName = (name: string): string => {
+  const full = name
+    .replace(cityAlone, '$1市')
+    .replace(/第?十[一二三四五六七八九]届/, '')
+    .replace('通管局', '通信管理局');
+  return findAuthority(full)?.code ?? full;
+};
+const cityAlone = new RegExp(`^(${cities})(?!市)`);
 
 /** An authority and the place in a text where it is named. */
 export interface NamedAuthority {

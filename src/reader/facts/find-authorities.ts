@@ -1,22 +1,100 @@
-import { authorityTable } from '../../bulletin/authorities.ts';
+import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
 import { hasHan } from '../segment/lines.ts';
+import { nameOfCountry, namesCountry } from './countries.ts';
 import { describedAuthorities, type NamedAuthority } from './described-authorities.ts';
 import { listedAuthorities, plainText } from './listed-authorities.ts';
+import { namedBodies } from './named-bodies.ts';
+import { authoritiesByRole } from './roles.ts';
+import { type ShortForms, shortened, shortFormsIn } from './short-forms.ts';
+
+/** What is known around a text. */
+export interface AuthorityContext {
+  /** The country that the text is about, ISO 3166; null where that is not plain. */
+  readonly country: string | null;
+  /** What the bulletin calls authorities for short. */
+  readonly shortForms: ShortForms;
+  /** The text with its addresses, where they were left out of it. */
+  readonly links: string;
+}
 
 /**
  * The authorities that a text names, in order of appearance, each once: the code where the table has one, else the full name
- * (`Xuhui District People's Court`). One that is only told as background ("following the CJEU's decision") or stands in the
- * name of something else is left out. Where a text names none, the sites that it links to tell.
- * @param links the text with its addresses, where they were left out of `text`
+ * (`Xuhui District People's Court`), with its country where another one has a body of that name. One that is only told as background
+ * ("following the CJEU's decision") or stands in the name of something else is left out. Where a text names none, the sites that it
+ * links to tell.
  */
-export function findAuthorities(text: string, links = text): readonly string[] {
+export function findAuthorities(text: string, context: Partial<AuthorityContext> = {}): readonly string[] {
+  const { country = null, shortForms = new Map(), links = text } = context;
   const plain = plainText(text);
-  const listed = listedAuthorities(plain);
-  const named = withoutOverlaps([...listed, ...apartFrom(listed, describedAuthorities(plain))]).filter(
-    (one) => !isInName(plain, one) && !isBackground(plain, one),
-  );
+  const named = namedIn(plain, country, shortForms).filter((one) => !isInName(plain, one) && !isBackground(plain, one));
   const found = [...new Set(named.map(({ authority }) => authority))];
   return found.length > 0 ? found : sitesIn(links);
+}
+
+/** The short forms that the texts of a bulletin define for authorities. */
+export function shortFormsOf(texts: readonly string[]): ShortForms {
+  const defined = texts.flatMap((text) => shortFormsIn(plainText(text), (words) => namedIn(words, null, new Map())));
+  return new Map(defined.toReversed());
+}
+
+function namedIn(plain: string, country: string | null, shortForms: ShortForms): readonly NamedAuthority[] {
+  const national = country === null || country === 'CN' ? [] : authoritiesByRole(plain, country);
+  const longer = describedAuthorities(plain);
+  const listed = outsideOf(listedAuthorities(plain), [...longer, ...national]).map((one) =>
+    ofCountry(one, plain, country),
+  );
+  const described = apartFrom(listed, longer);
+  const told = withoutOverlaps([...listed, ...described]);
+  const known = withoutOverlaps([...told, ...apartFrom(told, authoritiesByRole(plain, country))]);
+  const states = statesIn(plain);
+  const others = /\p{Script=Latin}{4}/u.test(plain)
+    ? apartFrom(known, namedBodies(plain)).map((one) => ofState(one, states))
+    : [];
+  const all = withoutOverlaps([...known, ...others]);
+  return withoutOverlaps([...all, ...apartFrom(all, shortened(plain, shortForms))]);
+}
+
+const statesIn = (plain: string): readonly string[] =>
+  authorityTable().americanStates.filter((state) => plain.includes(state));
+
+/** "Department of Financial Services" in a text about New York. */
+function ofState(one: NamedAuthority, states: readonly string[]): NamedAuthority {
+  const forms = states.flatMap((state) => [`${state} ${one.authority}`, `${state} State ${one.authority}`]);
+  const listed = forms.map((form) => findAuthority(form)?.code).find((code) => code !== undefined);
+  return listed === undefined ? one : { ...one, authority: listed };
+}
+
+/** Another country has a ministry of that name, too: the one that the text is about is meant. */
+function ofCountry(one: NamedAuthority, plain: string, country: string | null): NamedAuthority {
+  const listed = byCode.get(one.authority);
+  if (!listed || country === null || listed.jurisdiction === country) return one;
+  const words = plain.slice(one.from, one.to);
+  const own = authorityTable().authorities.find(
+    ({ jurisdiction, names, chinese, regulates }) =>
+      jurisdiction === country &&
+      ((listed.regulates.length > 0 && regulates.length > 0 && !namesCountry(words, listed.jurisdiction)) ||
+        [...names, ...chinese].some((name) => name.endsWith(words) || name.startsWith(words))),
+  );
+  if (own && words.length > 4 && !namesCountry(plain, listed.jurisdiction)) return { ...one, authority: own.code };
+  const isGeneric = /^(?:Ministry|Department|Office) of |部$/.test(words) && !namesCountry(plain, listed.jurisdiction);
+  const place = nameOfCountry(country);
+  return isGeneric && place !== null ? { ...one, authority: `${words} (${place})` } : one;
+}
+
+const byCode = new Map(authorityTable().authorities.map((authority) => [authority.code, authority]));
+
+/** Those that are not part of a longer name: 网信办 is, of 杭州网信办. */
+function outsideOf(named: readonly NamedAuthority[], longer: readonly NamedAuthority[]): readonly NamedAuthority[] {
+  const sorted = [...longer].sort((a, b) => a.from - b.from);
+  let next = 0;
+  let widest: NamedAuthority | null = null;
+  return named.filter(({ from, to }) => {
+    for (let other = sorted[next]; other && other.from <= from; other = sorted[next]) {
+      if (!widest || other.to > widest.to) widest = other;
+      next += 1;
+    }
+    return !widest || widest.to < to || (widest.from === from && widest.to === to);
+  });
 }
 
 // Both in order: a merge, for a text may name thousands.

@@ -2,42 +2,131 @@ import { type Amount, findAmounts } from '../../bulletin/amounts.ts';
 import type { Penalty } from '../../bulletin/bulletin.ts';
 import type { Sentence } from '../segment/sentences.ts';
 
+/** What is known of the entry that tells of an amount. */
+export interface PenaltyContext {
+  /** ISO 3166 code that tells whose dollar "$" is. */
+  readonly country: string | null;
+  /** Whether it stands under a heading such as "Fines": amounts there are penalties unless words make them something else. */
+  readonly isUnderFines?: boolean;
+}
+
 /**
  * The amounts that were imposed or agreed, in order, each once. In a sentence the nearest cue before an amount decides
- * what it is; a word such as "fine" right after it counts too. Maxima, gains, damages and conversions are none, nor is
- * what may be, was only proposed, or was taken back.
- * @param country ISO 3166 code that tells whose dollar "$" is
+ * what it is; a word such as "fine" right after it counts too, and one before a list counts for its lines. Maxima, gains, damages and
+ * conversions are none, nor is what may be, was only proposed, or was taken back. Of a total and all its parts the parts count, of a
+ * total and some of them the total.
  */
-export function findPenalties(sentences: readonly Sentence[], country: string | null): readonly Penalty[] {
-  const counted = sentences.map(({ text: sentence }) => ({
-    sentence,
-    amounts: findAmounts(sentence, country),
-  }));
+export function findPenalties(sentences: readonly Sentence[], context: PenaltyContext): readonly Penalty[] {
+  let list = '';
+  const counted = sentences.map(({ text }) => {
+    // The words that lead to a list go before each of its lines.
+    const lead = list !== '' && (/^(?:[-*•·]|\(?\w{1,2}[.)])\s|[;；]$/.test(text) || text.length < 80) ? list : '';
+    list = /[:：]$/.test(text) ? text : lead;
+    const sentence = lead === '' ? text : `${lead} ${text}`;
+    const amounts = findAmounts(sentence, context.country).filter(
+      ({ index }) => index >= sentence.length - text.length,
+    );
+    return { sentence, amounts };
+  });
   const found = counted.flatMap(({ sentence, amounts }) =>
-    amounts.filter((amount, at, all) => isImposed(sentence, amount, at, all)),
+    imposedOf(sentence, amounts, context).map((amount) => ({ ...amount, sentence })),
   );
   const reduced = counted.flatMap(({ sentence, amounts }) =>
     amounts.filter(({ index }) => reducedTo.test(sentence.slice(Math.max(0, index - reach), index))),
   );
   const standing = found.filter(({ amount, currency }) => !isReduced(amount, currency, reduced));
-  return [...new Map(standing.map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }])).values()];
+  const lowered = reduced.filter(({ amount, currency }) =>
+    found.some((one) => one.currency === currency && one.amount > amount),
+  );
+  const all = [...standing, ...lowered.map((one) => ({ ...one, sentence: '' }))];
+  return [
+    ...new Map(
+      withoutSums(all).map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }]),
+    ).values(),
+  ];
 }
+
+function imposedOf(sentence: string, amounts: readonly Amount[], context: PenaltyContext): readonly Amount[] {
+  const imposed = amounts.filter((amount, at, all) => isImposed(sentence, { amount, at, all }, context));
+  const parts = imposed.flatMap((whole) => partsOf(sentence, whole, amounts));
+  return [...new Set([...imposed, ...parts])];
+}
+
+/** The amounts in brackets after a total that add up to it: "EUR 100 million (EUR 60 million for one firm and EUR 40 million for another)". */
+function partsOf(sentence: string, { end, amount, currency }: Amount, amounts: readonly Amount[]): readonly Amount[] {
+  const [group = ''] = /^\s?[（(][^()（）]{3,200}[)）]/u.exec(sentence.slice(end, end + 210)) ?? [];
+  const parts = amounts.filter(
+    (one) => one.currency === currency && one.index >= end && one.index < end + group.length,
+  );
+  const sum = parts.reduce((whole, part) => whole + part.amount, 0);
+  return parts.length > 1 && Math.abs(sum - amount) < amount * 0.005 ? parts : [];
+}
+
+interface Imposed extends Amount {
+  readonly sentence: string;
+}
+
+/** Without a total whose parts are all told, and without the parts of one of which only some are. */
+function withoutSums(all: readonly Imposed[]): readonly Imposed[] {
+  const total = all.find((one) => {
+    const parts = all.filter(({ currency, amount }) => currency === one.currency && amount < one.amount);
+    const sum = parts.reduce((whole, { amount }) => whole + amount, 0);
+    return parts.length > 1 && Math.abs(sum - one.amount) < one.amount * 0.005;
+  });
+  if (total) return all.filter((one) => one !== total);
+  const named = all.find(
+    ({ sentence, index, end }) =>
+      totalBefore.test(sentence.slice(Math.max(0, index - 20), index)) ||
+      totalAfter.test(sentence.slice(end, end + 20)),
+  );
+  return named
+    ? all.filter((one) => one === named || one.currency !== named.currency || one.amount > named.amount)
+    : all;
+}
+
+const totalBefore =
+  /\b(?:total(?:l?ing)?(?: of)?|altogether|combined)\s(?:\w{1,10}\s)?$|(?:合[计計]|共[计計]|[总總][计計额額])(?:[罚罰]款)?\s?$/i;
+const totalAfter = /^\s(?:in total|in all|altogether|combined)\b/i;
 
 const isReduced = (amount: number, currency: string, reduced: readonly Amount[]): boolean =>
   reduced.some((to) => to.currency === currency && to.amount < amount);
 
 const reach = 200;
 // "EUR 10k for a mix-up of records": a title that begins with what was to be paid.
-const titled = /^\s(?:for|over|after)\s/i;
+const titled = /^\s(?:for|over|after|because of)\s/i;
 const reachAfter = 80;
 
-function isImposed(sentence: string, { index, end }: Amount, at: number, all: readonly Amount[]): boolean {
+interface Placed {
+  readonly amount: Amount;
+  readonly at: number;
+  readonly all: readonly Amount[];
+}
+
+function isImposed(
+  sentence: string,
+  { amount: { index, end }, at, all }: Placed,
+  { isUnderFines = false }: PenaltyContext,
+): boolean {
   const before = sentence.slice(Math.max(0, index - reach), index);
   const right = sentence.slice(end, Math.min(end + reachAfter, all[at + 1]?.index ?? sentence.length));
   if (limitBefore.test(before) || limitAfter.test(right) || perUnit.test(right)) return false;
-  if (takenBackAfter.test(right) || (at > 0 && conversion.test(before))) return false;
-  return isCued(beforeChange(before), right) || (index === 0 && titled.test(right));
+  if (toOthers.test(right) || (rangeAfter.test(right) && rangeBefore.test(before))) return false;
+  if (takenBackAfter.test(right) || (at > 0 && conversion.test(before)) || isBracketed(sentence, all[at - 1], index))
+    return false;
+  if (isCued(beforeChange(before), right)) return true;
+  const lead = before.slice(-40);
+  if (titled.test(right) && (before === '' || /^[^.。]{1,30}[:：]\s$/u.test(lead) || isUnderFines))
+    return !otherWords.test(right);
+  return isUnderFines && lastIndex(notImposing, before) < 0 && !otherWords.test(right);
 }
+
+// What an amount under "Fines" is of, where it is no fine.
+const otherWords =
+  /^\s(?:(?:in|of|worth of) )?(?:turnover|revenue|damages|compensation|customers|users|records|profits?)\b/i;
+
+// "RMB 5 million (USD 700,000)": an amount in brackets right after another is the same one.
+const isBracketed = (sentence: string, above: Amount | undefined, index: number): boolean =>
+  above !== undefined && /^\s?[（(]\s?$/.test(sentence.slice(above.end, index));
 
 // "The fine was reduced from RMB 30,000 to 20,000": what is told of the fine is told of its new amount.
 function beforeChange(before: string): string {
@@ -59,24 +148,32 @@ const lastIndex = (pattern: RegExp, text: string): number => [...text.matchAll(p
 
 /** Words before an amount that make it a penalty. */
 const imposing =
-  /\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|penali[sz]ed|impos(?:e|es|ed|ing)|sanction(?:s|ed)?|settle(?:d|ment|s)?|agreed to pay|ordered to pay|cost the (?:company|firm|operator|controller|bank))\b|罚款|罚金|被罚|处以|处罚|开出/gi;
+  /\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|penali[sz]ed|impos(?:e|es|ed|ing)|sanction(?:s|ed)?|settle(?:d|ment|s)?|agreed to pay|(?:must|will|to)(?: each| also)? pay|pays|paid|cost the (?:company|firm|operator|controller|bank)|gets?)\b|[罚罰](?:款|金|[锾鍰])|被[罚罰]|[处處](?:以|[罚罰])|开出|核[处處]|判[处處]|课征金|过怠料|过失费|和解/gi;
 
 /** Words before an amount that make it something else, where they stand nearer to it. */
 const notImposing =
-  /\b(?:up to|maximum|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w{0,20}|loss(?:es)?|worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w{0,20}|forfeit\w{0,20}|seiz\w{0,20}|budget|invest\w{0,20}|potential|threaten\w{0,20}|could|may|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each|annul\w{0,20}|overturn\w{0,20}|quash\w{0,20}|revok\w{0,20}|waived|withdr\w{0,20}|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w{0,20}|netted|pocketed|bought|transferred)\b|违法所得|没收|最高|赔偿|损失|获利|撤销/gi;
+  /\b(?:up to|maximum|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w{0,20}|loss(?:es)?|worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w{0,20}|forfeit\w{0,20}|seiz\w{0,20}|budget|invest\w{0,20}|potential|threaten\w{0,20}|could|may|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each (?:of|violation|case|record)|class action|class of|ransom|refunds?|redress|share is|spends?|donat\w{1,20}|fee of|price of|lawsuit|seek(?:s|ing)? \$|range(?:s|d)? from|run from|carr(?:y|ies)|punishable|liable|annul\w{0,20}|overturn\w{0,20}|quash\w{0,20}|revok\w{0,20}|waived|withdr\w{0,20}|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w{0,20}|netted|pocketed|bought|transferred)\b|[违違]法所得|[没沒]收|最高|上限|[赔賠][偿償]|[损損]失|[获獲]利|撤[销銷]|以上|[达達]到|索[赔賠]/gi;
 
 /** A penalty named right after its amount. */
-const fineAfter = /^[\s-]{0,2}(?:\w{1,20} ){0,2}(?:fine|penalty|settlement|sanction)\b|^\s?的?罚款/i;
+const fineAfter = /^[\s-]{0,2}(?:\w{1,20} ){0,2}(?:fine|penalty|settlement|sanction)\b|^\s?的?[罚罰](?:款|金|[锾鍰])/i;
 
 /** Words right before an amount that is a limit, or the amount as it was before. */
 const limitBefore =
-  /\b(?:up to|maximum(?: of)?|not exceeding|potential|(?:reduced|lowered|cut|raised|increased) from|instead of|initial)\s(?:a\s)?$|最高\s?$/i;
+  /\b(?:up to|maximum(?: of)?|not exceeding|potential|(?:reduced|lowered|cut|raised|increased) from|instead of|initial)\s(?:a\s)?$|最高[^，。；]{0,10}$/i;
 /** Words right after an amount that is a limit. */
-const limitAfter = /^\s?以[下内]/;
+const limitAfter =
+  /^\s?以[下内上]|^\s(?:or|and) (?:\d{1,2}|\w{1,6}) ?(?:%|per cent|percent)|^或者?上一年|^(?:至|到)\d/i;
+
+/** Words around the first amount of a range that the law sets. */
+const rangeAfter = /^\s(?:to|and|–|-)\s\S{0,4}\d/;
+const rangeBefore = /\b(?:between|from|fines of|penalties of|ranging|range)\s(?:from\s)?$/i;
+/** Words after an amount that people get, not an authority. */
+const toOthers =
+  /^\sto (?:a |the |its |his |each )?(?:class|patients|consumers|customers|users|victims|shareholders|employees|claimants?|plaintiffs?|families)\b/i;
 
 /** The amount before it, told in another currency. */
 const conversion =
-  /\(\s?(?:approx(?:imately|\.)?|about|around|roughly|equivalent to|or|ca\.?|=|≈)?\s?$|\b(?:equivalent to|or about|or approximately|or around)\s$/i;
+  /\(\s?(?:approx(?:imately|\.)?|about|around|roughly|equivalent to|or|ca\.?|some|=|≈)\s?$|[（(]?\s?(?:折合|[约約](?:合|等于|等於)|合|相当于|相當於)\s?(?:人民[币幣])?\s?[约約]?$|\b(?:equivalent to|or about|or approximately|or around)\s$/i;
 /** Words right after an amount that is counted for each of something. */
 const perUnit = /^\s(?:per|for each|for every) (?:violation|infringement|record|person|user)/i;
 
@@ -102,4 +199,4 @@ const takenBackAfter = new RegExp(
 
 /** Words right before an amount to which a penalty was reduced; the one before it is none any more. */
 const reducedTo =
-  /\breduced\s(?:\w{1,20}\s){0,2}(?:fine|penalty|amount|sum)\s(?:of|to)\s(?:\w{1,12}\s)?$|\b(?:reduced|lowered|cut)\s(?:from\s[^;]{1,40}\s)?to\s$/i;
+  /\breduced\s(?:\w{1,20}\s){0,2}(?:fine|penalty|amount|sum)\s(?:of|to)\s(?:\w{1,12}\s)?$|\b(?:reduced|lowered|cut|reduces|lowers|cuts)\s(?:(?:it|the (?:fine|penalty|amount))\s)?(?:from\s[^;]{1,40}\s)?to\s$|\bsubstitut\w{2,3}\s(?:\w{1,12}\s){0,3}(?:of\s)?$|(?:[减減]至|降至|改[为為])(?:[罚罰]款)?\s?$/i;

@@ -1,4 +1,5 @@
 import { authorityTable } from '../../bulletin/authorities.ts';
+import { simplified } from '../../text/simplified.ts';
 import type { NamedAuthority } from './described-authorities.ts';
 
 /**
@@ -56,9 +57,9 @@ const isLatin = (character: string | undefined): boolean =>
 const isWordStart = (text: string, at: number): boolean => !(isLatin(text[at]) && isLatin(text[at - 1]));
 const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1]) && isLatin(text[end]));
 
-/** Words as names are compared: straight apostrophes, single spaces, and "the 13th National People's Congress" without its number. */
+/** Words as names are compared: simplified characters, straight apostrophes, single spaces, and "the 13th National People's Congress" without its number. */
 export function plainText(text: string): string {
-  return text
+  return simplified(text)
     .replaceAll('’', "'")
     .replace(/\s{2,}|[^\S ]/g, ' ')
     .replace(/\b\d{1,2}(?:st|nd|rd|th) (?=\p{Lu})/gu, '');

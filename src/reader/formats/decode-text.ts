@@ -2,8 +2,8 @@ import type { Problem } from '../../bulletin/problem.ts';
 
 /**
  * The text of bytes in any encoding that can be told: one that begins with a byte order mark or declares itself, UTF-8, UTF-16,
- * else the likeliest (GB18030, Big5, Shift_JIS, windows-1252 and more). Otherwise the problem: `text-empty`, `text-binary`,
- * `text-encoding`.
+ * UTF-8 with a few broken bytes, each of which becomes U+FFFD, else the likeliest (GB18030, Big5, Shift_JIS, windows-1252 and more).
+ * Otherwise the problem: `text-empty`, `text-binary`, `text-encoding`.
  * @param declared the encoding that the file names for itself, if it does
  */
 export async function decodeAnyText(bytes: Uint8Array, declared: string | null = null): Promise<string | Problem> {
@@ -11,6 +11,8 @@ export async function decodeAnyText(bytes: Uint8Array, declared: string | null =
     const text = encoding === null ? null : decoded(bytes, encoding);
     if (text !== null) return worthReading(text);
   }
+  const damaged = damagedUtf8(bytes);
+  if (damaged !== null) return worthReading(damaged);
   if (bytes.includes(0)) return problemOf('text-binary', 'the file is not text; save what it shows as text');
   for (const encoding of await likeliest(bytes)) {
     const text = decoded(bytes, encoding);
@@ -27,11 +29,32 @@ function worthReading(text: string): string | Problem {
 // UTF-8 and the encodings of one or two bytes have no NUL, so text with one is in another encoding or is none.
 function decoded(bytes: Uint8Array, encoding: string): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes);
     return text.includes('\0') ? null : text;
   } catch {
     return null;
   }
+}
+
+// Node 20.18 and later read windows-1252 as Latin-1, which has controls where Windows has dashes, quotes and the euro sign.
+function windows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(/[\u0080-\u009F]/g, (control) => high1252[control.charCodeAt(0) - 0x80] ?? control);
+}
+
+// What windows-1252 has at 0x80 to 0x9F, from the Encoding Standard; five places are controls.
+const high1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009Dž';
+
+/**
+ * The text of bytes that are UTF-8 save for a few: letters of several bytes are hardly ever found by chance, so ten of them for each
+ * that is broken tell. Null where there are not as many.
+ */
+function damagedUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.match(/\uFFFD/g)?.length ?? 0;
+  const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  return whole >= broken * 10 && !text.includes('\0') ? text : null;
 }
 
 function markOf([first, second]: Uint8Array): string | null {

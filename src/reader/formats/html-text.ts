@@ -1,14 +1,15 @@
-import type { FormatCallback, HtmlToTextOptions } from 'html-to-text';
-import type { Problem } from '../../bulletin/problem.ts';
-import { bombProblem, mostUnpacked, problemOf } from './decode-text.ts';
+import type { DomNode, FormatCallback, HtmlToTextOptions, SelectorDefinition } from 'html-to-text';
 
 /**
- * The text of a web page, with Markdown's marks for what the reader looks at: headings, bold, lists. What is no text of the page
- * (scripts, navigation, forms, footers) is left out.
+ * The text of a web page, with Markdown's marks for what the reader looks at: headings, bold, lists. A row of a table is a line, its
+ * cells parted by pipes. What is no text of the page (scripts, navigation, forms, footers), what is hidden or struck out, footnotes
+ * and their marks are left out.
  */
 export async function htmlText(html: string): Promise<string> {
   const { convert } = await import('html-to-text');
-  return convert(html, options);
+  const lines = convert(html, { ...options, selectors: [...selectors, ...hiddenByStyle(html)] }).split('\n');
+  // What is left of a list of notes at the end: their numbers.
+  return lines.slice(0, lines.findLastIndex((line) => !/^(?:\d{1,3}\.)?$/.test(line.trim())) + 1).join('\n');
 }
 
 const heading: FormatCallback = (element, walk, builder) => {
@@ -24,7 +25,50 @@ const bold: FormatCallback = (element, walk, builder) => {
   builder.addInline('**', { noWordTransform: true });
 };
 
+/** Raised signs are marks of notes, save for the ends of numbers, as in "1st". */
+const raised: FormatCallback = (element, walk, builder) => {
+  if (/^(?:st|nd|rd|th|er|e|o|a|TM|SM)$/i.test(textOf(element).trim())) walk(element.children, builder);
+};
+
+/** A row in one line; one that lays out a page, with headings, lists or long texts in its cells, as blocks. */
+const row: FormatCallback = (element, walk, builder) => {
+  const cells = (element.children ?? []).filter(({ name }) => name === 'td' || name === 'th');
+  const isLayout =
+    cells.some((cell) => holdsBlocks(cell)) || cells.filter((cell) => textOf(cell).length > longestCell).length > 1;
+  builder.openBlock({ leadingLineBreaks: 1 });
+  for (const [at, cell] of cells.entries()) {
+    if (isLayout) builder.openBlock({ leadingLineBreaks: 2 });
+    else if (at > 0) builder.addInline(isNumber(cells[at - 1]) ? ' ' : ' | ', { noWordTransform: true });
+    if (isLayout) walk(cell.children, builder);
+    else walkInline(cell, walk, builder);
+    if (isLayout) builder.closeBlock({ trailingLineBreaks: 2 });
+  }
+  builder.closeBlock({ trailingLineBreaks: 1 });
+};
+
+const longestCell = 600;
+
+const isNumber = (cell: DomNode | undefined): boolean =>
+  cell !== undefined && /^\(?\d{1,3}[.)、]?$/.test(textOf(cell).trim());
+
+const holdsBlocks = (node: DomNode): boolean =>
+  (node.children ?? []).some((child) => /^(?:h[1-6]|ul|ol|table)$/.test(child.name ?? '') || holdsBlocks(child));
+
+// Paragraphs and breaks within a cell do not break its row.
+function walkInline(cell: DomNode, walk: Parameters<FormatCallback>[1], builder: Parameters<FormatCallback>[2]): void {
+  for (const [at, child] of (cell.children ?? []).entries()) {
+    const isBlock = /^(?:p|div|center|section|article)$/.test(child.name ?? '');
+    if ((isBlock && at > 0) || child.name === 'br') builder.addInline(' ');
+    if (isBlock) walkInline(child, walk, builder);
+    else if (child.name !== 'br') walk([child], builder);
+  }
+}
+
+const textOf = (node: DomNode): string =>
+  node.type === 'text' ? (node.data ?? '') : (node.children ?? []).map(textOf).join('');
+
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, format: 'heading' }));
+
 const skipped = [
   'script',
   'style',
@@ -37,49 +81,78 @@ const skipped = [
   'svg',
   'iframe',
   'img',
+  // Struck out.
+  'del',
+  's',
+  'strike',
+  '*[style*="line-through" i]',
+  // Hidden.
+  '*[hidden]',
+  '*[style*="display:none" i]',
+  '*[style*="display: none" i]',
+  '*[style*="visibility:hidden" i]',
+  '*[style*="visibility: hidden" i]',
+  '*[style*="mso-hide:all" i]',
+  '*[style*="font-size:0" i]',
+  '*[style*="font-size: 0" i]',
+  // Footnotes, as Word, Pandoc, Markdown's converters and publishing systems write them.
+  'li[id^="footnote-"]',
+  'li[id^="endnote-"]',
+  'li[id^="fn"]',
+  '*[role="doc-endnotes"]',
+  '*[role="doc-footnote"]',
+  '*.footnotes',
+  '*.footnote',
+  '*.footnote-ref',
+  '*[style*="mso-element:footnote" i]',
+  '*[style*="mso-element: footnote" i]',
 ].map((selector) => ({ selector, format: 'skip' }));
+
+const selectors: SelectorDefinition[] = [
+  ...headings,
+  ...skipped,
+  { selector: 'b', format: 'bold' },
+  { selector: 'strong', format: 'bold' },
+  { selector: 'sup', format: 'raised' },
+  { selector: 'a', options: { ignoreHref: true } },
+  { selector: 'ul', options: { itemPrefix: '• ' } },
+  { selector: 'tr', format: 'row' },
+];
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
   // A page that is nested deeper, or wider, was made to be slow.
   limits: { maxInputLength: 40_000_000, maxDepth: 200, maxChildNodes: 100_000, ellipsis: '' },
-  formatters: { heading, bold },
-  selectors: [
-    ...headings,
-    ...skipped,
-    { selector: 'b', format: 'bold' },
-    { selector: 'strong', format: 'bold' },
-    { selector: 'a', options: { ignoreHref: true } },
-    { selector: 'ul', options: { itemPrefix: '• ' } },
-    { selector: 'td', format: 'block' },
-    { selector: 'th', format: 'block' },
-  ],
+  formatters: { heading, bold, raised, row },
 };
 
-/**
- * The text of a Word document, as `htmlText` gives it. Problems: `file-too-large-unpacked`, told from the archive's own list before
- * anything is unpacked, and held while it is; `docx-unreadable`.
- */
-export async function docxText(bytes: Uint8Array): Promise<string | Problem> {
-  const [{ unzipSync, zipSync }, { default: mammoth }] = await Promise.all([import('fflate'), import('mammoth')]);
-  try {
-    let total = 0;
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        total += originalSize;
-        return false;
-      },
-    });
-    if (total > mostUnpacked) return bombProblem();
-    // Unpacked into as much room as the list claims, and no more: a list that lies fails here.
-    const parts = unzipSync(bytes, { filter: ({ name }) => /\.(?:xml|rels)$/.test(name) });
-    const whole = Buffer.from(zipSync(parts, { level: 0 }));
-    const { value } = await mammoth.convertToHtml({ buffer: whole }, { includeDefaultStyleMap: true });
-    return await htmlText(value);
-  } catch {
-    return problemOf(
-      'docx-unreadable',
-      'the file is no Word document that can be read; save it again as .docx, or as .txt',
-    );
+/** Classes and ids that the page's own styles hide or strike out; styles for some media only, such as print, do not count. */
+function hiddenByStyle(html: string): readonly SelectorDefinition[] {
+  const sheets = [...html.slice(0, styledHead).matchAll(/<style[^<>]{0,200}>([^<]{0,100000})/gi)].map(
+    ([, sheet = '']) => sheet,
+  );
+  const rules = sheets.flatMap((sheet) => outsideMedia(sheet).split('}'));
+  return rules.flatMap((rule) => {
+    const [names = '', style = ''] = rule.split('{');
+    if (!/display\s?:\s?none|visibility\s?:\s?hidden|line-through/i.test(style)) return [];
+    return names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => /^[a-z]{0,10}[.#][\w-]{1,60}$/i.test(name))
+      .map((name) => ({ selector: /^[a-z]/i.test(name) ? name : `*${name}`, format: 'skip' }));
+  });
+}
+
+const styledHead = 400_000;
+
+function outsideMedia(sheet: string): string {
+  let depth = 0;
+  let kept = '';
+  for (const part of sheet.split(/(?=[{}@])/)) {
+    if (part.startsWith('@') && depth === 0) depth = 1;
+    else if (depth > 0) depth += part.startsWith('{') ? 1 : part.startsWith('}') ? -1 : 0;
+    else kept += part;
+    if (depth === 1 && part.startsWith('}')) depth = 0;
   }
+  return kept;
 }

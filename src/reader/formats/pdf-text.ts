@@ -1,5 +1,6 @@
 import type { Problem } from '../../bulletin/problem.ts';
 import { bombProblem, mostUnpacked, problemOf } from './decode-text.ts';
+import { type PageLine, pageLines } from './page-lines.ts';
 
 /** The most pages that are read. */
 const mostPages = 400;
@@ -14,7 +15,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string | Problem> {
   const { getDocumentProxy } = await import('unpdf');
   try {
     // It takes the bytes away from whoever gave them.
-    const pdf = await getDocumentProxy(bytes.slice(), { isEvalSupported: false, verbosity: 0 });
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes), { isEvalSupported: false, verbosity: 0 });
     if (pdf.numPages > mostPages)
       return problemOf('pdf-too-long', `the file has more than ${mostPages} pages; split it`);
     const pages: (readonly PageLine[])[] = [];
@@ -23,7 +24,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string | Problem> {
       pages.push(pageLines(items.flatMap((item) => ('str' in item ? [item] : []))));
     }
     await pdf.cleanup();
-    return textOf(withoutRunningLines(pages));
+    return textOf(withoutRunningLines(pages).map(goingOn));
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     if (isLocked) return problemOf('pdf-locked', 'the file asks for a password; save it without one');
@@ -47,6 +48,12 @@ function textOf(pages: readonly (readonly PageLine[])[]): string | Problem {
     .join('\n');
 }
 
+/** The lines of a page, of which the first goes on with the paragraph of the page before where it begins in a small letter. */
+const goingOn = (page: readonly PageLine[], number: number): readonly PageLine[] =>
+  page.map((line, at) =>
+    at === 0 && number > 0 && /^\p{Ll}/u.test(line.text) ? { ...line, startsParagraph: false } : line,
+  );
+
 /** How much larger than the body a heading is printed. */
 const large = 1.15;
 
@@ -59,57 +66,6 @@ function usualSize(lines: readonly PageLine[]): number | null {
   }
   return [...lengths].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 }
-
-/** A line as it stands on a page. */
-interface PageLine {
-  readonly text: string;
-  /** Size of its largest letters, in points. */
-  readonly height: number;
-  readonly startsParagraph: boolean;
-}
-
-/** A stretch of text and its place on a page, as the reader of a PDF tells it. */
-interface PageItem {
-  readonly str: string;
-  /** The last of its six numbers is the height above the foot of the page. */
-  readonly transform: readonly number[];
-  readonly height: number;
-  readonly hasEOL: boolean;
-}
-
-/** The lines of a page from its stretches of text, in their order. A gap wider than the usual one begins a paragraph. */
-function pageLines(items: readonly PageItem[]): readonly PageLine[] {
-  const lines: { text: string; height: number; y: number }[] = [];
-  let isNew = true;
-  for (const { str, transform, height, hasEOL } of items) {
-    const y = transform[5] ?? 0;
-    const last = lines.at(-1);
-    const isBelow = last !== undefined && Math.abs(last.y - y) > Math.max(last.height, height) * 0.5;
-    if (str.trim() !== '' && (isNew || isBelow || !last)) lines.push({ text: str, height, y });
-    else if (last && str !== '') {
-      last.text += str;
-      last.height = Math.max(last.height, height);
-    }
-    isNew = hasEOL;
-  }
-  return lines.map((line, at) => ({
-    text: line.text.replace(/\s+/g, ' ').trim(),
-    height: line.height,
-    startsParagraph: at === 0 || isGap(lines[at - 1], line),
-  }));
-}
-
-const widestLineGap = 1.7;
-
-interface Placed {
-  readonly height: number;
-  readonly y: number;
-}
-
-const isGap = (above: Placed | undefined, line: Placed): boolean =>
-  above === undefined ||
-  Math.abs(above.y - line.y) > Math.max(above.height, line.height) * widestLineGap ||
-  Math.abs(above.height - line.height) > 1;
 
 /** The pages without what stands on the top or the bottom of most of them, save for its numbers, and without page numbers. */
 function withoutRunningLines(pages: readonly (readonly PageLine[])[]): readonly (readonly PageLine[])[] {

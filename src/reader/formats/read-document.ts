@@ -1,6 +1,7 @@
 import type { Problem } from '../../bulletin/problem.ts';
 import { decodeAnyText, largestDocument, problemOf, sizeProblem } from './decode-text.ts';
-import { docxText, htmlText } from './html-text.ts';
+import { docxText } from './docx-text.ts';
+import { htmlText } from './html-text.ts';
 import { pdfText } from './pdf-text.ts';
 
 /** The endings of the files that are read. */

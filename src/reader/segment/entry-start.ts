@@ -1,4 +1,4 @@
-import { type Line, longestTitle, widthOf } from './lines.ts';
+import { longestTitle, widthOf } from './lines.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** Where an entry begins, and what its first line says. */
@@ -15,9 +15,6 @@ export interface EntryStart {
   /** Whether the title is one, not the first sentence of a body. */
   readonly isTitled: boolean;
 }
-
-/** A way of marking entries: finds where they begin among the lines of a section. */
-export type EntryStyle = (lines: readonly Line[]) => readonly EntryStart[];
 
 /**
  * The start of an entry whose first words are these. Where they are more than a title, the title is told apart: the bold words

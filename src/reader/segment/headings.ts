@@ -38,8 +38,8 @@ const headingFillers: readonly string[] = words(`
   monthly weekly month's week's this other our selected notable important major in you it watch domestic foreign national local judicial
 `);
 
-/** Places: a heading may hold them, and a short line of nothing else is one. */
-const places: readonly string[] = words(`
+/** Words of places: a heading may hold them, and a short line of nothing else is one. */
+export const placeNames: readonly string[] = words(`
   china chinese prc mainland hong kong macau taiwan japan korea south north east west asia asia-pacific apac pacific india
   singapore australia zealand malaysia vietnam thailand indonesia philippines europe european eu eea uk united kingdom
   britain ireland france germany italy spain netherlands belgium switzerland sweden norway denmark finland poland america
@@ -99,7 +99,7 @@ const footnote = /(?<=[a-z])\d{1,2}$/;
 const topicOf: ReadonlyMap<string, Section> = new Map(
   sections.flatMap((section) => (headingTopics[section] ?? []).map((word) => [word, section])),
 );
-const vague: ReadonlySet<string> = new Set([...vagueTopics, ...places]);
+const vague: ReadonlySet<string> = new Set([...vagueTopics, ...placeNames]);
 const fillers: ReadonlySet<string> = new Set(headingFillers);
 
 function latinHeading(words: readonly string[]): SectionHeading | null {

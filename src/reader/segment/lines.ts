@@ -1,4 +1,5 @@
 import { type Marker, markerOf } from './marker.ts';
+import { visibleText } from './visible-text.ts';
 
 /** A line of the text that is not empty, without its markup. */
 export interface Line {
@@ -15,6 +16,10 @@ export interface Line {
   readonly bold: string;
   /** Whether it stands in a part that is folded away (`<details>`). */
   readonly isFolded: boolean;
+  /** Whether a rule of hyphens or the like stands right below it. */
+  readonly isUnderlined: boolean;
+  /** How many cells it has where it is a row of a table, else 1. */
+  readonly cells: number;
   /** The number or bullet with which its text begins; null where it begins with words. */
   readonly marker: Marker | null;
   /** Of its text, in the measure of `widthOf`. */
@@ -25,18 +30,25 @@ export interface Line {
 export function readLines(text: string): readonly Line[] {
   let startsParagraph = true;
   let folds = 0;
-  return text.split(/\r\n|\n|\r|\u2028|\u2029/).flatMap((raw, at) => {
+  const lines: Line[] = [];
+  for (const [at, raw] of visibleText(text)
+    .split(/\r\n|\n|\r|\u2028|\u2029/)
+    .entries()) {
     folds += (raw.match(/<details/gi)?.length ?? 0) - (raw.match(/<\/details>/gi)?.length ?? 0);
     const plain = plainLine(raw);
-    // A line that held nothing but a picture or a rule parts paragraphs as an empty one does.
-    if (plain.text === '') {
-      startsParagraph = true;
-      return [];
+    if (plain.text !== '') {
+      const line = { number: at + 1, ...plain, startsParagraph, isFolded: folds > 0, isUnderlined: false };
+      lines.push(withText(line, plain.text));
+      startsParagraph = false;
+      continue;
     }
-    const line = { number: at + 1, ...plain, startsParagraph, isFolded: folds > 0 };
-    startsParagraph = false;
-    return [withText(line, plain.text)];
-  });
+    // A rule right below a line underlines it; a line that held only a picture or a rule parts paragraphs as an empty one does.
+    const last = lines.at(-1);
+    const isUnderline: boolean = last?.number === at && !startsParagraph && /^[|:]?[-=~_*:| ]{3,400}$/.test(raw.trim());
+    if (last && isUnderline) lines[lines.length - 1] = { ...last, isUnderlined: true };
+    startsParagraph = !isUnderline || startsParagraph;
+  }
+  return lines;
 }
 
 /** The line with another text. */
@@ -50,6 +62,7 @@ export const withText = (line: Omit<Line, 'marker' | 'width'>, text: string): Li
 /** What a line says, and what its markup says of it. */
 interface PlainLine {
   readonly text: string;
+  readonly cells: number;
   readonly indent: number;
   readonly level: number;
   readonly bold: string;
@@ -60,12 +73,26 @@ interface PlainLine {
  * of HTML, characters that print nothing.
  */
 function plainLine(raw: string): PlainLine {
-  const clean = untagged(printed(raw).replace(space, ' '));
-  const indent = clean.length - clean.trimStart().length;
-  const [, signs = '', rest = ''] = /^(#{1,6})\s(.*)$/.exec(clean.trim()) ?? [null, '', clean.trim()];
+  const unspaced = untagged(printed(unquoted(raw))).replace(space, (found) => (found === '\t' ? '\t' : ' '));
+  const indent = unspaced.length - unspaced.trimStart().length;
+  const cells = cellsOf(unspaced.trim());
+  const clean = (cells.length > 1 ? cells.join(' | ') : unspaced.trim()).replace(/\s{2,20}|\t/g, ' ');
+  const [, signs = '', rest = ''] = /^(#{1,6})\s(.*)$/.exec(clean) ?? [null, '', clean];
   const linked = rest.replaceAll('****', '').replace(picture, '').replace(link, '$1').trim();
   const text = unescaped(linked.replaceAll('**', '')).trim();
-  return { text: isRule(text) ? '' : text, indent, level: signs.length, bold: boldStart(linked) };
+  return { text: isRule(text) ? '' : text, cells: cells.length, indent, level: signs.length, bold: boldStart(linked) };
+}
+
+// The signs before the lines of a mail that was quoted, or of a quotation in Markdown.
+const unquoted = (raw: string): string =>
+  raw.includes('>') ? raw.replace(/^\s{0,3}(?:>\s?){1,6}(?=\s|$|[^\d\s=])/, '') : raw;
+
+/** The cells of a row: between pipes, tabs, or gaps of three spaces and more. */
+function cellsOf(text: string): readonly string[] {
+  if (!/[|｜\t]|\S {3}/.test(text)) return [text];
+  const cells = text.split(/\s?[|｜]\s?|\t| {3,}/).map((cell) => cell.trim());
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length > 1 && (text.startsWith('|') || !/^\d{1,2}$/.test(filled[0] ?? '')) ? filled : [text];
 }
 
 // Format and control characters, and what only chooses between two drawings of a sign.
@@ -146,6 +173,12 @@ export function isTitleLike(text: string): boolean {
 /** The longest that a title is, in the measure of `widthOf`. */
 export const longestTitle = 220;
 
+/** Whether a line is a field of a form, such as its source or its day. */
+export const isField = (text: string): boolean =>
+  /^(?:date|country|state|region|source|author|by|tags?|published|来源|作者|编辑|日期|时间|国家|地区|信息来源|消息来源|资料来源|文章来源|图片来源)\s?[:：|]/i.test(
+    text,
+  );
+
 /** Whether a line is an address on the web, or little more. */
 export const isAddress = (text: string): boolean => /^\S{0,30}\s?(?:https?:\/\/|www\.)\S{1,2000}$/i.test(text);
 
@@ -158,10 +191,6 @@ const shortChinese = 24;
 const chineseStop = /[。！？][”）]{0,2}$/u;
 // A sentence that ends within the line: "It paid. The office".
 const inner = /[。！？]\S|[a-z)]\.\s\p{Lu}/u;
-const isField = (text: string): boolean =>
-  /^(?:date|country|state|region|source|author|by|tags?|published|来源|作者|编辑|日期|时间|国家|地区|信息来源|消息来源|资料来源|文章来源|图片来源)\s?[:：|]/i.test(
-    text,
-  );
 
 /** How wide a text is in print: a Chinese character takes as much as two Latin ones, and says as much as more. */
 export function widthOf(text: string): number {

@@ -12,6 +12,15 @@ export interface Marker {
 
 /** The marker of a line; null where it begins with words. Years, amounts and dates are no numbers of a list. */
 export function markerOf(text: string): Marker | null {
+  const narrow = /^.?[\uFF08-\uFF5D]/.test(text) ? text.replace(/[\uFF01-\uFF5D]/g, narrowed) : text;
+  const marker = markerIn(narrow);
+  return marker && narrow !== text ? { ...marker, rest: marker.rest && text.slice(-marker.rest.length) } : marker;
+}
+
+// Full-width signs and their plain forms are as long as each other.
+const narrowed = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+
+function markerIn(text: string): Marker | null {
   const bullet = bulleted.exec(text);
   const inner = bullet ? (numberOf(bullet[2] ?? '') ?? null) : null;
   if (bullet && inner) return { ...inner, style: `•${inner.style}` };
@@ -26,7 +35,7 @@ export function withoutMarkers(text: string): string {
   return rest.replace(/^[【[]\s?([^【】[\]]{1,80})\s?[】\]]$/u, '$1').trim();
 }
 
-const bulleted = /^([-*–—]\s|[•·●○◆■▪‣►▶➤★◼◾□✓✔➢❖])\s{0,4}(.*)/u;
+const bulleted = /^([-*–—]\s|[•·‣※〇]|(?![©®™°])\p{So}[\uFE0E\uFE0F]?)\s{0,4}(.*)/u;
 const partNumber =
   /^(?:part|section|chapter|topic|title)\s+(?:\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four|five|six)(?![a-z])\s?[-–—:.)]?\s?|^第[一二三四五六七八九十\d]{1,3}(?:部分|章|篇|节|期)\s?[:：、.]?\s?/i;
 
@@ -42,6 +51,9 @@ const readers: readonly Reader[] = [
   [/^[(（【[](\d{1,3})[)）】\]]\s?(.*)/, () => '(1)', digits],
   [/^(?:§|№|#|No\.\s?|Item\s|Nr\.\s?)\s?(\d{1,3})(?!\d)[.:)]?\s?[-–—|]?\s?(.*)/i, () => '§', digits],
   [/^(0\d)(?=$|\s|[^\d\s.:/,-])\s?[-–—|]?\s?(.*)/, () => '01', digits],
+  [/^(\d{1,2})\s?[|｜]\s?(.*)/, () => '1|', digits],
+  [/^([①-⑳])\s?(.*)/, () => '①', (sign) => sign.charCodeAt(0) - 0x245f],
+  [/^(?:Q(?:uestion)?|问题?)\s?(\d{0,2}|[一二三四五六七八九十])\s?[.:：、]\s?(.*)/i, () => 'Q', digits],
   [/^(\d{1,2})()$/, () => '1', digits],
   [/^([一二三四五六七八九十]{1,3})[、．.:：]\s?(.*)/, () => '一、', inChinese],
   [/^[(（]([一二三四五六七八九十]{1,3})[)）]\s?(.*)/, () => '(一)', inChinese],

@@ -4,17 +4,17 @@ import { isProse, isTitleLike, type Line, widthOf } from './lines.ts';
 import { withoutMarkers } from './marker.ts';
 
 /**
- * The lines without tables of contents, which tell titles without bodies: short lines in a row that all stand again further
+ * The places of tables of contents, which tell titles without bodies: short lines in a row that all stand again further
  * down (so one printed twice goes twice), or that follow a word such as "Contents", whatever they say.
  */
-export function dropContents(lines: readonly Line[]): readonly Line[] {
+function contentsIn(lines: readonly Line[]): ReadonlySet<number> {
   const keys = lines.map(({ text, width }) => (width <= longestInContents ? keyOf(text) : ''));
   const last = new Map(keys.map((key, at) => [key, at]));
   const dropped = new Set<number>();
   for (const run of [...runsUnderWord(lines, keys), ...runsRepeated(lines, keys, last)]) {
     for (let at = run.from; at < run.to; at += 1) dropped.add(at);
   }
-  return dropped.size === 0 ? lines : lines.filter((_, at) => !dropped.has(at));
+  return dropped;
 }
 
 interface Run {
@@ -100,11 +100,13 @@ function runsOf(isMember: readonly boolean[]): readonly Run[] {
   return starts.map((from, index) => ({ from, to: ends[index] ?? isMember.length }));
 }
 
-/** The lines without the bulletin's own name, day and publisher, which stand above its entries and look like the title of one. */
-export function dropMasthead(lines: readonly Line[]): readonly Line[] {
+/** The places of the bulletin's own name, day and publisher, which stand above its entries and look like the title of one. */
+function mastheadIn(lines: readonly Line[]): ReadonlySet<number> {
   const marked = lines.findIndex(({ marker }) => marker !== null);
   const end = marked < 0 ? mastLines : Math.min(mastLines, marked);
-  return lines.filter(({ text }, at) => at >= end || widthOf(text) > longestName || !isOfBulletin(text));
+  return new Set(
+    lines.slice(0, end).flatMap(({ text }, at) => (widthOf(text) <= longestName && isOfBulletin(text) ? [at] : [])),
+  );
 }
 
 const mastLines = 5;
@@ -123,18 +125,40 @@ const names: readonly RegExp[] = [
   /^\S{0,20}\s?\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?$/u,
 ];
 
+/** The lines among which entries begin: without contents, the bulletin's own name, and what a page puts around it. */
+export function entryLines(all: readonly Line[]): readonly Line[] {
+  const named = withoutPlaces(all, mastheadIn(all));
+  return withoutNoise(withoutPlaces(named, contentsIn(named)));
+}
+
+const withoutPlaces = (lines: readonly Line[], dropped: ReadonlySet<number>): readonly Line[] =>
+  dropped.size === 0 ? lines : lines.filter((_, at) => !dropped.has(at));
+
 /**
- * The lines without what a page puts around a bulletin: buttons to share, forms to sign up, captions, lines that only lead
- * elsewhere, and the cards of authors and the notices at the end, up to the next heading of a section.
+ * The lines without what a page puts around a bulletin: buttons to share, forms to sign up, captions, lines that only lead elsewhere.
+ * What follows one of them begins a paragraph.
  */
-export function dropNoise(lines: readonly Line[]): readonly Line[] {
-  let isClosing = false;
-  return lines.filter(({ text, level }) => {
-    if (isShort(text) && closing.test(text)) isClosing = true;
-    else if (isClosing && (level > 0 || isShort(text)) && sectionHeading(text) !== null) isClosing = false;
-    return !isClosing && !(isShort(text) && noise.some((pattern) => pattern.test(text)));
+function withoutNoise(lines: readonly Line[]): readonly Line[] {
+  let isAfter = false;
+  return lines.flatMap((line) => {
+    if (isShort(line.text) && noise.some((pattern) => pattern.test(line.text))) {
+      isAfter = true;
+      return [];
+    }
+    const kept = isAfter && !line.startsParagraph ? { ...line, startsParagraph: true } : line;
+    isAfter = false;
+    return [kept];
   });
 }
+
+/** Whether a line begins the cards of authors and the notices at the end. */
+export const isClosing = ({ text }: Line): boolean => isShort(text) && closing.test(text);
+
+/** Whether a line closes the bulletin: what follows it says nothing of an entry. */
+export const isFooter = (line: Line): boolean => isClosing(line) || (line.startsParagraph && footer.test(line.text));
+
+const footer =
+  /^(?:©|copyright\b|disclaimer\b|attorney advertising|you (?:receive|are receiving|can leave)|this (?:bulletin|newsletter|update|digest|mail|e-?mail|publication|post|article) (?:is|was|has been) (?:intended|prepared|written|provided|for)|(?:the|these) (?:content|contents|information|digest|bulletin|update|notes?)\b.{0,80}\b(?:general|advice|purposes|relied)\b|if you would like to subscribe|to (?:subscribe|unsubscribe|stop receiving)|all rights reserved|(?:best|kind|warm) regards|(?:yours|cheers)\b|本(?:月报|周报|简报|刊|文|期).{0,12}(?:仅供|不构成)|以上.{0,12}(?:仅供|不构成)|如有侵权|版权所有|免责)|不构成法律意见|All rights reserved/iu;
 
 const isShort = (text: string): boolean => text.length <= 160 && widthOf(text) <= 160;
 

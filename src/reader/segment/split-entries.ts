@@ -1,22 +1,18 @@
 import type { Section } from '../../bulletin/bulletin.ts';
-import type { EntryStart, EntryStyle } from './entry-start.ts';
-import { isAddress, isProse, isTitleLike, type Line } from './lines.ts';
-import { type NumberStyle, numberedStarts, numberStyleOf } from './numbered-starts.ts';
-import type { SectionLines } from './split-sections.ts';
-import {
-  boldBullets,
-  boldTitles,
-  bullets,
-  paragraphs,
-  plainTitles,
-  subheadings,
-  titlesBelow,
-} from './unnumbered-starts.ts';
+import { type EntryStart, startOf } from './entry-start.ts';
+import { isAddress, isField, isProse, isTitleLike, type Line, widthOf } from './lines.ts';
+import { markerOf } from './marker.ts';
+import { outerCounts } from './model/outer-counts.ts';
+import { startProbabilities } from './model/score-lines.ts';
+import { entryLines, isClosing, isFooter } from './remove-noise.ts';
+import { type Heading, headingsIn } from './split-sections.ts';
 
 /** An entry before its facts are read. */
 export interface EntryLines {
   /** Null where no heading tells. */
   readonly section: Section | null;
+  /** The heading above it; empty where there is none. */
+  readonly under: string;
   /** As the text counts it; null where it does not. */
   readonly number: number | null;
   readonly title: string;
@@ -26,172 +22,181 @@ export interface EntryLines {
   readonly lines: readonly Line[];
 }
 
-/**
- * Parts sections into entries. The whole text is read in the one style that tells it best, and a section that this style leaves
- * empty in the one that tells the section best.
- */
-export function splitEntries(sections: readonly SectionLines[]): readonly EntryLines[] {
-  const all = sections.flatMap(({ lines }) => lines);
-  const candidates = candidatesFor(all);
-  const best = bestOf(sections, candidates);
-  if (!best) return [];
-  return sections.flatMap((section) => {
-    const own = startsIn(section.lines, best.candidate);
-    if (own.length > 0) return entriesOf(section, own);
-    const other = section.heading && bestOf([section], candidates);
-    return other && other.score >= leastAlone ? entriesOf(section, startsIn(section.lines, other.candidate)) : [];
+/** A text in parts. */
+export interface SplitText {
+  readonly entries: readonly EntryLines[];
+  /** The headings that are no entries. */
+  readonly headings: readonly Heading[];
+}
+
+/** Parts a text into headings and entries, at the lines that the model of entries holds for their beginnings. */
+export function splitEntries(all: readonly Line[]): SplitText {
+  const lines = entryLines(all);
+  const starts = startsIn(lines);
+  const headings = headingsIn(lines).filter(({ at }) => !starts.has(at));
+  const headed = new Set(headings.map(({ at }) => at));
+  const places = [...starts];
+  let ahead = 0;
+  const stretches = places.map((at, index) => {
+    const end = places[index + 1] ?? lines.length;
+    while ((headings[ahead]?.at ?? Infinity) <= at) ahead += 1;
+    const stop = Math.min(headings[ahead]?.at ?? end, end);
+    return { at, own: withoutTail(lines.slice(at, stop), end < lines.length, headed.has(stop)) };
   });
-}
-
-const leastAlone = 0.2;
-
-interface Scored {
-  readonly candidate: Candidate;
-  readonly score: number;
-}
-
-function bestOf(sections: readonly SectionLines[], candidates: readonly Candidate[]): Scored | null {
-  let best: Scored | null = null;
-  for (const candidate of candidates) {
-    // No score is higher than the trust.
-    if (candidate.trust <= (best?.score ?? 0)) continue;
-    const score = scoreOf(sections, candidate);
-    if (score > (best?.score ?? 0)) best = { candidate, score };
-  }
-  return best;
-}
-
-/**
- * How well a style tells the text, 0 to 1: how much of the text stands in its entries, how many of them have a body of their own
- * and a title, how many titles it passes over, and how much such marks are trusted.
- */
-function scoreOf(sections: readonly SectionLines[], candidate: Candidate): number {
-  let [count, titled, total, covered, foreign] = [0, 0, 0, 0, 0];
-  for (const { lines } of sections) {
-    const starts = startsIn(lines, candidate);
-    const first = starts[0]?.at ?? lines.length;
-    count += starts.length;
-    titled += starts.filter(({ isTitled }) => isTitled).length;
-    for (const [at, line] of lines.entries()) {
-      const width = line.isFolded ? 0 : line.width;
-      total += width;
-      if (at >= first) covered += width;
-    }
-    const own = new Set(starts.flatMap(({ at, titleAt }) => [at, titleAt]));
-    foreign += lines.filter((line, at) => at > first && !own.has(at) && isTitleOverProse(line, lines[at + 1])).length;
-  }
-  if (count === 0 || total === 0) return 0;
-  const share = covered / total;
-  return share * candidate.trust * (0.55 + (0.45 * titled) / count) * (count / (count + 0.5 + foreign));
-}
-
-// A title that a style passes over, in bold or as a heading of Markdown: what is under it is no part of another entry.
-const isTitleOverProse = ({ text, bold, level }: Line, next: Line | undefined): boolean =>
-  (level > 0 || bold.length >= text.length) && isTitleLike(text) && isProse(next);
-
-/** The starts that have a body. One that stands right over another is a heading or a line of contents. */
-function startsIn(lines: readonly Line[], { style }: Candidate): readonly EntryStart[] {
-  const starts = style(lines);
-  const kept = starts.filter((start, index) => hasBody(lines, start, starts[index + 1]?.at ?? lines.length));
-  return kept.length * 2 >= starts.length || kept.length >= 3
-    ? kept
-    : starts.length >= 3 && kept.length === 0
-      ? starts
-      : kept;
-}
-
-function hasBody(lines: readonly Line[], { at, titleAt, rest }: EntryStart, end: number): boolean {
-  if (rest !== '' || isSentence(lines[titleAt]) || isBodyAbove({ at, titleAt }, lines[at])) return true;
-  const next = titleAt + 1;
-  const line = lines[next];
-  if (line === undefined || next >= end) return false;
-  const marker = line.marker;
-  const isMarked = marker !== null && marker.style !== 'i' && (marker.style !== '•' || line.bold !== '');
-  return !isMarked || (line.bold === '' && (isProse(line) || !isTitleLike(marker.rest)));
-}
-
-// Else a title below stands under a number that is alone on its line.
-const isBodyAbove = ({ at, titleAt }: Pick<EntryStart, 'at' | 'titleAt'>, first: Line | undefined): boolean =>
-  titleAt > at && isProse(first);
-
-// A single sentence is its own body.
-const isSentence = (line: Line | undefined): boolean => isProse(line) && /[.。]["”’)）]{0,2}$/u.test(line?.text ?? '');
-
-function entriesOf({ section, lines }: SectionLines, starts: readonly EntryStart[]): readonly EntryLines[] {
-  return starts.flatMap((start, index) => {
-    const own = lines.slice(start.at, starts[index + 1]?.at ?? lines.length);
-    const [first] = own;
-    if (!first || start.title === '') return [];
-    const following = withoutStray(
-      own.filter((_, at) => at > 0 && at + start.at !== start.titleAt),
-      index < starts.length - 1,
-    );
-    const told = isBodyAbove(start, first) ? [first, ...following] : following;
-    const body = bodyOf(start.rest, told) || start.title;
-    return [{ section, number: start.number, title: start.title, body, line: first.number, lines: own }];
+  const isBelow = areTitlesBelow(stretches.map(({ own }) => own));
+  let next = 0;
+  let above: Heading | undefined;
+  const entries = stretches.flatMap(({ at, own }) => {
+    for (; (headings[next]?.at ?? Infinity) < at; next += 1) above = headings[next];
+    return entryOf(own, above, isBelow);
   });
+  return { entries, headings };
 }
 
-// A short line right above the next entry is a heading that names no section, such as a region's, and no part of a body.
-function withoutStray(lines: readonly Line[], isFollowed: boolean): readonly Line[] {
+const likely = 0.5;
+const leastLikely = 0.2;
+
+function startsIn(lines: readonly Line[]): ReadonlySet<number> {
+  const probabilities = startProbabilities(lines).map((probability, at) => (isNoStart(lines, at) ? 0 : probability));
+  const starts = probabilities.flatMap((probability, at) => (probability >= likely ? [at] : []));
+  const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
+  return new Set(told.filter((at, index) => !isOfTitle(lines, told[index - 1], at)));
+}
+
+/** A text has an entry: where none is likely, the lines that are counted, else those that are most so. */
+function mostLikely(lines: readonly Line[], probabilities: readonly number[]): readonly number[] {
+  const counted = [...outerCounts(lines).keys()].filter((at) => (probabilities[at] ?? 0) > 0);
+  if (counted.length > 0) return counted.sort((a, b) => a - b);
+  const most = probabilities.reduce((max, probability) => Math.max(max, probability), 0);
+  const least = Math.max(leastLikely, most * 0.7);
+  return probabilities.flatMap((probability, at) => (probability >= least ? [at] : []));
+}
+
+// What closes the bulletin, or is all of it and no sentence.
+function isNoStart(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  return line === undefined || isClosing(line) || (lines.length === 1 && !isProse(line) && line.marker === null);
+}
+
+/** Whether a line is the title of a number that stands alone above it, or the text of a marked title right above. */
+function isOfTitle(lines: readonly Line[], above: number | undefined, at: number): boolean {
+  const [title, line] = [lines[at - 1], lines[at]];
+  if (above !== at - 1 || !title || !line) return false;
+  const isMarked =
+    title.marker !== null || title.level > 0 || title.isUnderlined || title.bold.length >= title.text.length;
+  const isBare = line.marker === null && line.level === 0 && line.bold === '' && line.cells === 1;
+  return title.marker?.rest === '' || (isMarked && isBare && !isProse(title) && isProse(line));
+}
+
+/** The lines of an entry without what closes the bulletin, or heads what follows it. */
+function withoutTail(lines: readonly Line[], isFollowed: boolean, isHeaded: boolean): readonly Line[] {
+  if (!isFollowed) {
+    const closing = lines.findIndex((line, at) => at > 0 && isFooter(line));
+    return closing < 0 ? lines : lines.slice(0, closing);
+  }
   const last = lines.at(-1);
   const isStray =
-    isFollowed &&
-    lines.length > 1 &&
+    !isHeaded &&
+    lines.length > 2 &&
     last !== undefined &&
     last.text.length <= 60 &&
     isTitleLike(last.text) &&
     !isProse(last) &&
     !isAddress(last.text) &&
+    !leadOn.test(last.text) &&
+    last.cells === 1 &&
     last.marker === null;
   return isStray ? lines.slice(0, -1) : lines;
 }
 
+const leadOn = /^(?:continue reading|read (?:more|the full)|阅读全文|原文)[:：]?\s?/iu;
+
+/** Whether the entries of a text have their titles below: most begin with prose and end in a short line. */
+function areTitlesBelow(stretches: readonly (readonly Line[])[]): boolean {
+  const closed = stretches.filter((lines) => lines.length > 1 && isTitleBelow(lines.at(-1)));
+  return closed.length > 1 && closed.length * 10 >= stretches.length * 6;
+}
+
+const isTitleBelow = (line: Line | undefined): boolean =>
+  line !== undefined && !isProse(line) && isTitleLike(line.text) && line.marker === null;
+
+function entryOf(lines: readonly Line[], above: Heading | undefined, isBelow: boolean): readonly EntryLines[] {
+  const [first, second] = lines;
+  if (!first) return [];
+  const start = isBelow && isTitleBelow(lines.at(-1)) ? titledBelow(lines) : startAt(first, second);
+  if (start.title === '') return [];
+  const following = lines.filter((_, at) => at > (start.at === 0 ? 0 : -1) && at !== start.titleAt);
+  const body = bodyOf(start.rest, following) || start.title;
+  const under = { section: above?.section ?? null, under: above?.line.text ?? '' };
+  return [{ ...under, number: start.number, title: start.title, body, line: first.number, lines }];
+}
+
+function titledBelow(lines: readonly Line[]): EntryStart {
+  const titleAt = lines.length - 1;
+  const title = (lines[titleAt]?.text ?? '').replace(leadOn, '');
+  return { at: -1, titleAt, number: null, title, rest: '', isTitled: true };
+}
+
+function startAt(first: Line, second: Line | undefined): EntryStart {
+  const { marker, bold, text } = first;
+  if (first.cells > 1) return { at: 0, titleAt: 0, number: null, title: titleOfRow(text), rest: text, isTitled: true };
+  const runIn = bold === '' && (marker?.value ?? 0) === 0 ? runInTitle(marker?.rest ?? text) : null;
+  if (runIn) return { at: 0, titleAt: 0, number: null, ...runIn, isTitled: true };
+  if (marker === null) return startOf(0, null, text, bold);
+  const number = marker.value > 0 ? marker.value : null;
+  if (marker.rest === '' && second) return { ...startOf(0, number, second.text, second.bold), titleAt: 1 };
+  const start = startOf(0, number, withoutAddress(marker.rest, bold), markerOf(bold)?.rest ?? bold);
+  return marker.rest === '' ? { ...start, title: text } : start;
+}
+
+// "Title: text" in one line.
+function runInTitle(text: string): { readonly title: string; readonly rest: string } | null {
+  const [, title = '', rest = ''] = /^([^.!?:。！？：；;]{4,90})[:：]\s?(\S.*)/u.exec(text.slice(0, 4000)) ?? [];
+  const latinWords = title.split(/\s+/).length;
+  if (
+    title === '' ||
+    widthOf(rest) < 60 ||
+    latinWords > 12 ||
+    !/^[\p{Lu}\p{Script=Han}]/u.test(title) ||
+    /^\p{Ll}/u.test(rest)
+  )
+    return null;
+  if (/^(?:In|On|At|The following|According|Note|For example|However|This|These|It|As)\b|,\s/.test(title)) return null;
+  if (/[，、]|^(?:此外|其中|同时|其|案件)|(?:包括|如下|要求|指出|表示|规定|明确|提出|认为|强调)$/u.test(title))
+    return null;
+  return { title, rest: text.slice(title.length).replace(/^[:：]\s?/, '') };
+}
+
+// "**Title** (https://example.org, https://example.net): text".
+function withoutAddress(text: string, bold: string): string {
+  const after = bold !== '' && text.startsWith(bold) ? text.slice(bold.length) : '';
+  const address = /^\s?\([^()]{0,40}https?:[^()]{0,2000}\)\s?:?\s?/.exec(after)?.[0] ?? '';
+  return address === '' ? text : `${bold} ${after.slice(address.length)}`.trim();
+}
+
+/** The first cell of a row that is neither a day nor a single word, cut after its first sentence; else the row. */
+function titleOfRow(text: string): string {
+  const cells = text.split(' | ');
+  const cell =
+    cells.find(
+      (one) => isTitleLike(one) && /\S\s\S|\p{Script=Han}{5}/u.test(one) && !/^[\d\s年月日./-]+$/u.test(one),
+    ) ?? cells.find((one) => one.length > 30);
+  return cell === undefined ? startOf(0, null, text, '').title : startOf(0, null, cell, '').title;
+}
+
 function bodyOf(rest: string, lines: readonly Line[]): string {
-  const pieces = lines.map((line, at) => joint(lines[at - 1]?.text ?? rest, line) + line.text);
+  const pieces = lines.map((line, at) => joint(lines[at - 1]?.text ?? rest, line) + rowText(line));
   return `${rest}${pieces.join('')}`.trim();
 }
+
+// A row of two cells says one of the other.
+const rowText = ({ text, cells }: Line): string => (cells === 2 ? text.replace(' | ', ': ') : text);
 
 /** A line that was only wrapped goes on in the same sentence; any other break of a line is kept. */
 function joint(previous: string, line: Line): string {
   if (line.startsParagraph) return '\n\n';
   const ends = /[\p{L}\p{N},–-]$/u.test(previous.slice(-2));
-  const isWrapped = ends && /^[\p{Ll}\p{N}(]/u.test(line.text) && !/^\d{1,3}[.)、]/.test(line.text);
+  const isWrapped =
+    ends && /^[\p{Ll}\p{N}(]/u.test(line.text) && !/^\d{1,3}[.)、]/.test(line.text) && !isField(line.text);
   return isWrapped ? ' ' : '\n';
-}
-
-/** A way in which these lines may mark their entries. */
-interface Candidate {
-  readonly style: EntryStyle;
-  /** How much a reader trusts such marks, 0 to 1: a number more than a bullet, a bullet more than a mere paragraph. */
-  readonly trust: number;
-}
-
-/** The ways in which the lines of a text may mark its entries. */
-function candidatesFor(lines: readonly Line[]): readonly Candidate[] {
-  const levels = new Set(lines.map(({ level }) => level).filter((level) => level > 0));
-  return [
-    ...numberStylesIn(lines).map((wanted) => ({
-      style: (own: readonly Line[]) => numberedStarts(own, wanted),
-      trust: wanted.style.startsWith('(') || wanted.style === '1' ? 0.8 : 1,
-    })),
-    { style: boldBullets, trust: 1 },
-    ...[...levels].map((level) => ({ style: subheadings(level), trust: 1 })),
-    { style: boldTitles, trust: 0.95 },
-    { style: plainTitles, trust: 0.85 },
-    { style: titlesBelow, trust: 0.85 },
-    { style: bullets, trust: 0.7 },
-    { style: paragraphs, trust: 0.45 },
-  ];
-}
-
-function numberStylesIn(lines: readonly Line[]): readonly NumberStyle[] {
-  const found = new Map<string, NumberStyle>();
-  for (const line of lines) {
-    const exact = numberStyleOf(line);
-    if (!exact) continue;
-    const loose = { ...exact, isBold: null, level: 0 };
-    for (const one of [loose, exact]) found.set(`${one.style} ${one.isBold} ${one.level}`, one);
-  }
-  return [...found.values()];
 }

@@ -2,32 +2,25 @@ import type { Section } from '../../bulletin/bulletin.ts';
 import { type SectionHeading, sectionHeading } from './headings.ts';
 import { isProse, type Line } from './lines.ts';
 
-/** A stretch of the text under one heading; without a heading where it stands before the first. */
-export interface SectionLines {
-  /** Null where no heading tells. */
+/** The heading of a section, and where it stands among the lines. */
+export interface Heading {
+  readonly at: number;
+  /** Null where it does not tell. */
   readonly section: Section | null;
-  readonly heading: Line | null;
-  readonly lines: readonly Line[];
+  readonly line: Line;
 }
 
-/** Parts the lines at the headings of sections. A heading that stands in another, as "2.1 In Examplia" does, keeps its section. */
-export function splitSections(lines: readonly Line[]): readonly SectionLines[] {
+/** The headings of sections. One that stands in another, as "2.1 In Examplia" does, keeps its section. */
+export function headingsIn(lines: readonly Line[]): readonly Heading[] {
   let above: Section | null = null;
   const counted = countedTitles(lines);
-  const starts = lines.flatMap((line, at) => {
+  return lines.flatMap((line, at) => {
     if (line.isFolded) return [];
     const heading = sectionHeading(line.text);
     if (!heading || counted.has(at) || isTitle(heading, line, lines[at + 1])) return [];
     above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
-    return [{ at, section: above, heading: line }];
+    return [{ at, section: above, line }];
   });
-  const parts = starts.map(({ at, section, heading }, index) => ({
-    section,
-    heading,
-    lines: lines.slice(at + 1, starts[index + 1]?.at ?? lines.length),
-  }));
-  const before = lines.slice(0, starts[0]?.at ?? lines.length);
-  return before.length > 0 ? [{ section: null, heading: null, lines: before }, ...parts] : parts;
 }
 
 // "New data protection law" right above its text, where headings stand apart from it.

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { homeView } from '../../bot/home.ts';
+import { second } from '../../time/instant.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -12,20 +13,28 @@ export const homeOpened =
     await reply.home(homeView(await services.bot.home(reply.requester)));
   };
 
-/** The app was removed from a workspace: everything stored for it is deleted. */
+/** The app was removed from a workspace: everything stored for it is deleted, unless it was installed again since. */
 export const appUninstalled =
   (services: Services) =>
   ({ body }: SlackEventMiddlewareArgs<'app_uninstalled'> & AllMiddlewareArgs): Promise<void> =>
-    forget(services, body.team_id);
+    forget(services, body);
 
 /** Tokens were revoked. Without its bot token the app is as good as removed; it has no user tokens. */
 export const tokensRevoked =
   (services: Services) =>
   async ({ body, event }: SlackEventMiddlewareArgs<'tokens_revoked'> & AllMiddlewareArgs): Promise<void> => {
-    if ((event.tokens.bot ?? []).length > 0) await forget(services, body.team_id);
+    if ((event.tokens.bot ?? []).length > 0) await forget(services, body);
   };
 
-async function forget({ subscriptions, log }: Services, workspaceId: string): Promise<void> {
-  await subscriptions.forget(workspaceId);
-  log.info({ workspaceId }, 'the app was removed from a workspace; data of that workspace was deleted');
+interface Removal {
+  readonly team_id: string;
+  /** In seconds: within this second the app was removed. */
+  readonly event_time?: number;
+}
+
+async function forget({ subscriptions, clock, log }: Services, { team_id, event_time }: Removal): Promise<void> {
+  const removedAt = event_time === undefined ? clock.now().getTime() : (event_time + 1) * second;
+  const isGone = await subscriptions.forget(team_id, removedAt);
+  const outcome = isGone ? 'data of that workspace was deleted' : 'nothing was deleted, since it was installed again';
+  log.info({ workspaceId: team_id }, `the app was removed from a workspace; ${outcome}`);
 }

@@ -7,36 +7,34 @@ import type {
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
-import { staleCard } from '../../cards/errors.ts';
+import { command } from '../../cards/action-ids.ts';
+import { notice } from '../../cards/card.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
-// What is not registered comes from another version of the app. It is acknowledged, or Slack would show the user an error.
+// What is not registered comes from another version of the app, or from a newer Slack.
 
 /** An unknown command. */
 export const unknownCommand =
-  ({ log }: Services) =>
-  async ({ ack, command: { command } }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await ack('Unknown command. Try /privacy-law help.');
-    log.warn({ command }, 'unknown command');
+  (services: Services) =>
+  async (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    services.log.warn({ command: args.command.command }, 'unknown command');
+    await new Reply(services, args).privately(notice('Unknown command', `Try ${command} help.`));
   };
 
 /** A press on an unknown button. Link buttons arrive here too, and need no reply. */
 export const unknownAction =
   (services: Services) =>
   async (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
-    await args.ack();
     if ('url' in args.action) return;
     services.log.warn({ actionId: args.action.action_id }, 'unknown button');
-    const reply = new Reply(services, args);
-    if (reply.message) await reply.privately(staleCard());
+    await new Reply(services, args).beside(null);
   };
 
 /** An unknown shortcut. */
 export const unknownShortcut =
   ({ log }: Services) =>
-  async ({ ack, shortcut }: SlackShortcutMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await ack();
+  async ({ shortcut }: SlackShortcutMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     log.warn({ callbackId: shortcut.callback_id }, 'unknown shortcut');
   };
 

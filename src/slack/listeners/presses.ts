@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AllMiddlewareArgs, BlockAction, BlockElementAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
+import { workingCard } from '../../bot/about-card.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
 import {
@@ -14,6 +16,8 @@ import { readChoice } from '../../curate/subject.ts';
 import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
+import { minute } from '../../time/instant.ts';
+import { shortTimeout } from '../post-card.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -52,18 +56,28 @@ export const presses: Readonly<Record<string, Press>> = {
   ),
 };
 
-/** Acknowledges a press, reads its value and asks. The answer is null if the value is not understood: the card is of an old version. */
+/** Reads the value of a press and asks. The answer is null if the value is not understood: the card is of an old version. */
 function pressWith<Value, Result>(
   read: (value: string) => Value | null,
   ask: (services: Services, value: Value, by: Requester) => Promise<Result>,
   show: (reply: Reply, result: Result | null, services: Services) => Promise<void>,
 ): Press {
   return (services) => async (args) => {
-    await args.ack();
     const reply = new Reply(services, args);
+    if (await reply.isRepeat()) return;
     const value = read(pressedValue(args.action));
-    await show(reply, value === null ? null : await ask(services, value, reply.requester), services);
+    const answer = value === null ? null : await withHint(reply, ask(services, value, reply.requester));
+    await show(reply, answer, services);
   };
+}
+
+// Under a message somebody who pressed a button sees something within three seconds.
+async function withHint<T>(reply: Reply, work: Promise<T>): Promise<T> {
+  const done = new AbortController();
+  const late = wait(shortTimeout, undefined, { signal: done.signal });
+  if (reply.message) late.then(() => reply.privately(workingCard())).catch(() => {});
+  else late.catch(() => {});
+  return work.finally(() => done.abort());
 }
 
 function pressedValue(action: BlockElementAction): string {
@@ -86,7 +100,7 @@ function pressOnReminder<Value>(
 ): Press {
   return pressWith(read, act, async (reply, result) => {
     const card = actionReplyCard(result ?? { kind: 'stale' });
-    if (card) await reply.privately(card);
+    if (card) await reply.show(card);
   });
 }
 
@@ -95,16 +109,15 @@ function request({ bot }: Services, asked: Request, by: Requester): Promise<Answ
 }
 
 // The entry is posted for everyone, with the name of who shared it. A second press within ten minutes posts nothing.
-async function share(reply: Reply, answer: Answer | null, { shared, clock }: Services): Promise<void> {
+// After a lost answer it may be there, so another press does not post it either.
+async function share(reply: Reply, answer: Answer | null, { recent, log }: Services): Promise<void> {
   const { message, requester } = reply;
-  if (!message) return;
-  if (answer?.kind !== 'entry') return reply.beside(answer);
-  const key = [requester.channelId, requester.userId, message.ts, answer.entry.source.entry.id].join('|');
-  if (!shared.addIfNew(key, clock.now())) return reply.privately(alreadySharedCard());
-  try {
-    await reply.toChannel(sharedCard(answer, requester.userId));
-  } catch (error) {
-    shared.forget(key);
-    throw error;
-  }
+  if (answer?.kind !== 'entry' || !message) return reply.beside(answer);
+  const key = ['share', requester.channelId, requester.userId, message.ts, answer.entry.source.entry.id].join('|');
+  if (!(await recent.addIfNew(key, 10 * minute))) return reply.privately(alreadySharedCard());
+  const outcome = await reply.toChannel(sharedCard(answer, requester.userId));
+  if (outcome.kind === 'posted') return;
+  log.warn({ outcome }, 'entry not shared, or not confirmed');
+  if (outcome.kind !== 'uncertain') await recent.forget(key);
+  await reply.notPosted(outcome);
 }

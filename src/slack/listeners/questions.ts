@@ -6,7 +6,11 @@ import type {
   SlackEventMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
+import { z } from 'zod';
 import { searchModal } from '../../ask/search-field.ts';
+import { membersOnlyCard, noFormCard } from '../../bot/about-card.ts';
+import { changesSomething } from '../../question/request.ts';
+import { hour } from '../../time/instant.ts';
 import { messageText } from '../message-text.ts';
 import { plainText } from '../plain-text.ts';
 import { Reply } from '../reply.ts';
@@ -16,62 +20,70 @@ import type { Services } from '../services.ts';
 export const privacyLawCommand =
   (services: Services) =>
   async (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await args.ack();
+    const { bot } = services;
     const reply = new Reply(services, args);
-    await reply.answer(await services.bot.ask(plainText(args.command.text), reply.requester));
+    const request = bot.read(plainText(args.command.text));
+    if (changesSomething(request) && (await reply.isRepeat())) return;
+    await reply.answer(await bot.answer(request, reply.requester));
   };
 
 /** `@Privacy Law WORDS` in a channel. */
 export const mention =
   (services: Services) =>
   (args: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> =>
-    answerOnce(services, args, args.event.text);
+    answerOnce(services, args);
 
 /** A direct message to the bot. */
 export const directMessage =
   (services: Services) =>
   async (args: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    const { event } = args;
-    if (event.channel_type === 'im' && isTyped(event)) await answerOnce(services, args, event.text ?? '');
+    if (args.event.channel_type === 'im') await answerOnce(services, args);
   };
 
-// Slack may deliver an event several times.
+const typedMessage = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  user: z.string(),
+  text: z.string().default(''),
+  subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
+  bot_id: z.undefined().optional(),
+  bot_profile: z.undefined().optional(),
+  edited: z.undefined().optional(),
+});
+
+/** How long Slack may deliver an event again, in milliseconds. */
+const rememberFor = 25 * hour;
+
+// Answers what a person has typed, once, in the order of its channel. Bots would answer each other for ever, and an edit of a
+// question or a message of another subtype is not a question of its own. Slackbot has no bot_id.
 async function answerOnce(
   services: Services,
   args: SlackEventMiddlewareArgs<'app_mention' | 'message'> & AllMiddlewareArgs,
-  text: string,
 ): Promise<void> {
-  if (!services.answered.addIfNew(args.body.event_id, services.clock.now())) return;
-  const reply = new Reply(services, args);
-  await reply.answer(await services.bot.ask(plainText(text, args.context.botUserId), reply.requester));
-}
-
-type Message = SlackEventMiddlewareArgs<'message'>['event'];
-type TypedMessage = Extract<
-  Message,
-  { subtype: undefined } | { subtype: 'file_share' } | { subtype: 'thread_broadcast' }
->;
-
-// Edits, joins and posts of bots have another subtype or a bot_id.
-function isTyped(event: Message): event is TypedMessage {
-  const { subtype } = event;
-  const typed = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
-  return typed && !('bot_id' in event && event.bot_id !== undefined);
+  const read = typedMessage.safeParse(args.event);
+  if (!read.success || read.data.user === 'USLACKBOT') return;
+  const { channel, ts, text } = read.data;
+  const { bot, queue, recent, identity, answersStrangers } = services;
+  await queue.inOrder(channel, async (isCrowded) => {
+    if (!(await recent.addIfNew(`message|${channel}|${ts}`, rememberFor))) return;
+    const reply = new Reply(services, args);
+    const { requester } = reply;
+    if (requester.isStranger && !answersStrangers) return reply.privately(membersOnlyCard(identity));
+    const answer = await bot.answer(bot.read(plainText(text, args.context.botUserId)), requester);
+    await (isCrowded ? reply.beside(answer) : reply.answer(answer));
+  });
 }
 
 /** "Search privacy law", from anywhere in Slack. */
 export const searchShortcut =
   (services: Services) =>
-  async (args: SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs): Promise<void> => {
-    await args.ack();
-    await new Reply(services, args).modal(searchModal());
-  };
+  (args: SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs): Promise<void> =>
+    new Reply(services, args).modal(searchModal(), noFormCard());
 
 /** "Find related law" on a message: searches for what the message, its attachments and files are about. */
 export const relatedShortcut =
   (services: Services) =>
   async (args: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
-    await args.ack();
     const text = messageText(args.shortcut.message, args.context.botUserId);
     const reply = new Reply(services, args);
     await reply.answer(await services.bot.related(text, reply.requester));

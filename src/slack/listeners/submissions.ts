@@ -79,6 +79,7 @@ function submission<Values>(
     if ('errors' in submitted) return args.ack({ response_action: 'errors', errors: { ...submitted.errors } });
     await args.ack({ response_action: 'update', view: workingModal() });
     const reply = new Reply(services, args);
+    if (await reply.isRepeat()) return;
     await reply.answer(await act(services, submitted.form, reply.requester));
   };
 }
@@ -118,6 +119,7 @@ function draftSubmission(services: Services): ReturnType<Submission> {
     if ('errors' in read || Object.keys(errors).length > 0)
       return ack({ response_action: 'errors', errors: { ...errors } });
     await ack();
+    if (await reply.isRepeat()) return;
     await reply.answer(await importing.submit(subject, read.form, reply.requester));
   };
 }

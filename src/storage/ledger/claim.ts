@@ -144,6 +144,15 @@ type ChannelRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id'>;
 
 const channelKey = ({ workspace_id, channel_id }: ChannelRow): string => JSON.stringify([workspace_id, channel_id]);
 
+/** Reserves a channel for one post: `DeliveryLedger.reserve`. */
+export const reserve =
+  (database: Database): DeliveryLedger['reserve'] =>
+  async ({ workspaceId, channelId }, limits) => {
+    const channel = { workspace_id: workspaceId, channel_id: channelId };
+    const reserved = await database.transact((session) => reservePace(session, [channel], limits));
+    return reserved.get(channelKey(channel)) ?? null;
+  };
+
 /** A reservation that lies more paces ahead than this was made before the clock was put back. */
 const tooFar = 10;
 

@@ -3,7 +3,7 @@ import { printDeadlineKey } from '../../bulletin/deadline-key.ts';
 import type { DeliveryLedger } from '../../remind/ports.ts';
 import type { Database } from '../database.ts';
 import type { DeliveryRow } from '../tables.ts';
-import { claim } from './claim.ts';
+import { claim, reserve } from './claim.ts';
 import { insertDeliveries, isOpen, isUnsettled, parseNotice } from './delivery-rows.ts';
 import { planDue, preview } from './plan-due.ts';
 import { settle } from './settle.ts';
@@ -13,11 +13,27 @@ export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   planDue: planDue(database),
   add: addDeliveries(database),
   claim: claim(database),
+  reserve: reserve(database),
   settle: settle(database),
   preview: preview(database),
+  ...runs(database),
   ...moments(database),
   ...afterPosting(database),
   ...muting(database),
+});
+
+const job = 'reminders';
+
+const runs = ({ query }: Database): Pick<DeliveryLedger, 'recordRun' | 'lastRunAt'> => ({
+  recordRun: async (at) => {
+    await query
+      .insertInto('job_run')
+      .values({ job, ran_at: at })
+      .onConflict((conflict) => conflict.column('job').doUpdateSet({ ran_at: at }))
+      .execute();
+  },
+  lastRunAt: async () =>
+    (await query.selectFrom('job_run').select('ran_at').where('job', '=', job).executeTakeFirst())?.ran_at ?? null,
 });
 
 const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextRunAt' | 'stats'> => ({

@@ -46,7 +46,7 @@ export const chineseForms: readonly DateForm[] = [
       const told = yearOf(era, figures, words, which);
       const monthNumber = inNumbers(m, mWords);
       // 三月 alone may be three months.
-      const isUnsure = told.kind === 'left-out' && mWords !== '' && /月(?:份)?$/.test(all) && !/月份$/.test(all);
+      const isUnsure = told.kind === 'left-out' && mWords !== '' && /月(?:份)?$/.test(all) && !all.endsWith('月份');
       return monthNumber < 1 || monthNumber > 12 || isUnsure || !isTold(told)
         ? null
         : { year: told, month: monthNumber, day: null };
@@ -72,13 +72,13 @@ export const chineseForms: readonly DateForm[] = [
   },
   {
     // 2026年底 · 明年年底 · 年底前 · 2026年第三季度 · 今年下半年 · 2027年型 · 到2028年
-    least: /年/,
+    least: /年|季度|[上下]半年|[Qq][1-4]/,
     pattern: new RegExp(
-      `(?:${year})(?:年?[底末终初中内]|[上下]半年|[春夏秋冬]季|第?[一二三四1-4]季度|型)?(?!${gap}(?:\\d{1,2}|${numeral}{1,3}|[本当同下上次])${gap}(?:个)?月|${gap}元旦)|(?<![\\d一二三四五六七八九十每半两数])年[底末终内]|(?<![\\d一二三四五六七八九十每年])第[一二三四1-4]季度末?`,
+      `(?:${year})(?:年?[底末终初中内]|[上下]半年|[春夏秋冬]季|第?[一二三四1-4]季度|型)?(?!${gap}(?:\\d{1,2}|${numeral}{1,3}|[本当同下上次])${gap}(?:个)?月|${gap}元旦)|(?<![\\d一二三四五六七八九十每半两数年])年[底末终内]|(?<![\\d一二三四五六七八九十每年])第[一二三四1-4]季度末?|(?<!\\d)(\\d{4})(?:[上下]半年|[Qq][1-4])`,
       'g',
     ),
-    read: ([era = '', figures = '', words = '', which = ''], all) => {
-      const told = yearOf(era, figures, words, which);
+    read: ([era = '', figures = '', words = '', which = '', bare = ''], all) => {
+      const told = yearOf(era, figures || bare, words, which);
       if (told.kind !== 'left-out') return isTold(told) ? { year: told, month: null, day: null } : null;
       return /^[年第]/.test(all)
         ? { year: { kind: 'relative', offset: 0, to: 'issue' }, month: null, day: null }

@@ -2,7 +2,7 @@ import type { Weekday } from '../calendar-date.ts';
 
 const weekday = String.raw`(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?`;
 const clock = String.raw`(?:\d{1,2}(?:[:.]\d{2}){0,2}\s?[ap]\.?\s?m\b\.?|\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:hrs?|hours|h)\b)?|\d{4}\s?(?:hrs|hours|h)\b|\d{1,2}\so'clock|(?:12\s)?(?:midnight|noon|midday)|(?:the\s)?(?:close|end)\sof\s(?:business|play|(?:the\s)?(?:business\s|working\s)?day)|COB|EOD|EOB)`;
-const zone = String.raw`(?:\s?\(?(?:(?:[A-Z]{2,5}|[A-Z]{1,3}T)(?:[+-]\d{1,2}(?::\d{2})?)?\b|(?:[A-Za-z]+\s){0,3}[Tt]ime)(?:\s\([A-Z]{2,5}\))?\)?)`;
+const zone = String.raw`(?:\s?\(?(?:(?:[A-Z]{2,5}|[A-Z]{1,3}T)(?:[+-]\d{1,2}(?::\d{2})?)?\b|(?:[A-Za-z]{1,14}\s){0,3}[Tt]ime)(?:\s\([A-Z]{2,5}\))?\)?)`;
 
 /** The hour, its zone and the day of the week in front of an English date: "11:59 p.m. Eastern Time on Friday, ". */
 const before = new RegExp(

@@ -7,7 +7,11 @@ const gap = String.raw`\s{1,3}`;
 const year = String.raw`(?:(?:,?\s{0,3}|[-/.]|,?\sof\s)(?<!\d)(\d{4})(?!\d)|(?<=[-/][a-z]{3,9})[-/](\d{2})(?![\d/-])|\s'?((?:(?<=')\d|[23])\d)(?=$|[.,;)](?!\d)|\s(?:to|and|or|for|by|in|on|until|with|the|which)\b))`;
 const month = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s{0,2}\\d))?`;
 const number = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-const least = new RegExp(monthPattern, 'i');
+// A day has digits, or an ordinal in words; a month alone needs none.
+const monthStart = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const least = new RegExp(`\\d\\D{0,16}?(?:${monthStart})|(?<![a-z])(?:${monthStart})[a-z]{0,6}\\D{0,12}\\d`, 'i');
+const leastMonth = new RegExp(`\\b${monthPattern}\\b`, 'i');
+const leastOrdinal = new RegExp(`\\bof\\s(?:the\\smonth\\sof\\s)?(?:${monthStart})`, 'i');
 const yearWords = String.raw`(?:,?\s(?:of\s)?((?:next|this|last|the\s(?:following|same|next)|each|every|any)\s(?:calendar\s)?year\b)|,?\s(annually)\b)`;
 
 /** The words by which English tells a year without its number. */
@@ -52,7 +56,7 @@ export const englishDayForms: readonly DateForm[] = [
     // 30 June 2026 · 30th of June · 30-Jun-2026 · 30/JUN/26 · 30June2026 · 30 June next year · 12 October 23
     least,
     pattern: new RegExp(
-      String.raw`(?<![\w.,/$€£])(?<!\D-)(?<!\d{3}-)${number}(?:${gap}(?:day${gap})?(?:of${gap})?|[-/.]|\s-\s|)${month}(?:${year}|${yearWords})?`,
+      String.raw`(?<![\w.,/$€£])(?<!\D-)${number}(?:${gap}(?:day${gap})?(?:of${gap})?|[-/.]|\s-\s|)${month}(?:${year}|${yearWords})?`,
       'gi',
     ),
     read: ([day = '', name = '', ...told]) => dayOf(name, Number(day), yearOf(...told)),
@@ -67,8 +71,14 @@ export const englishDayForms: readonly DateForm[] = [
     read: ([name = '', day = '', ...told]) => dayOf(name, Number(day), yearOf(...told)),
   },
   {
-    // the first of April · the twenty-first day of June 2026
+    // 2026-Jun-30 · 2026 June 30
     least,
+    pattern: new RegExp(String.raw`(?<![\w.,/-])(\d{4})[\s/-]${month}[\s/-]${number}(?![\w/-])`, 'gi'),
+    read: ([figures = '', name = '', day = '']) => dayOf(name, Number(day), yearIn(figures)),
+  },
+  {
+    // the first of April · the twenty-first day of June 2026
+    least: leastOrdinal,
     pattern: new RegExp(
       String.raw`\b(?:the\s)?(${ordinalPattern})\s(?:day\s)?of\s(?:the\smonth\sof\s)?${month}(?:${year}|${yearWords})?`,
       'gi',
@@ -103,7 +113,7 @@ const edge = String.raw`(?:the\s)?(?:(?:very\s)?(?:end|close|start|beginning|mid
 export const englishMonthForms: readonly DateForm[] = [
   {
     // June 2026 · June, 2026 · June of 2026 · Jun-2026 · end of June 2026 · mid-June 2026 · June next year
-    least,
+    least: leastMonth,
     pattern: new RegExp(
       String.raw`(?<![A-Za-z])(?:${edge})?${month}(?:(?:,?${gap}(?:of${gap})?|[-/])(\d{4})(?!\d)|${yearWords})`,
       'gi',
@@ -116,13 +126,27 @@ export const englishMonthForms: readonly DateForm[] = [
   },
   {
     // until October · by the end of June · in early May: a month alone, where the word before it says that a time is meant
-    least,
+    least: leastMonth,
     pattern: new RegExp(
-      String.raw`(?:\b${edge}|${lead})(?!may\b)${month}(?=$|[\s,;:.)—–-])(?!,?\s?\d|\s(?:meeting|summit|hearing)\b)`,
+      String.raw`(?:\b${edge}|${lead})${month}(?=$|[\s,;:.)—–-])(?!,?\s?\d|\s(?:meeting|summit|hearing)\b)`,
       'gi',
     ),
     read: ([, name = ''], all) =>
       /^[A-Z]/.test(name) ? { year: yearIn(''), month: monthNumber(name), day: null, ...partOf(all, name) } : null,
+  },
+  {
+    // the 15th of next month · on the first day of the following month
+    least: /month/i,
+    pattern: new RegExp(
+      String.raw`\b(?:the\s)?(${ordinalPattern})\s(?:day\s)?of\s(this|next|the\s(?:same|current|following))\smonth\b`,
+      'gi',
+    ),
+    read: ([day = '', which = '']) => ({
+      year: yearIn(''),
+      month: null,
+      monthsOn: /next|following/i.test(which) ? 1 : 0,
+      day: ordinalNumber(day),
+    }),
   },
   {
     // end of the month · the end of next month · later this month · month-end
@@ -146,6 +170,12 @@ export const englishYearForms: readonly DateForm[] = [
     pattern:
       /\b(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s(?:quarter|half)),?(?:\s(?:of\s)?|-|\/)(?:(\d{4})(?!\d)|((?:this|next|last|the)\s(?:calendar\s)?year)\b)/gi,
     read: ([figures = '', words = '']) => wholeYear(figures, words),
+  },
+  {
+    // 3Q26 · 2H 2026 · 1H'27
+    least: /\d[QH]/,
+    pattern: /(?<![\w-])(?:[1-4]Q|[12]H)\s?'?(?:(\d{4})|(\d{2}))(?!\d)/g,
+    read: ([figures = '', short = '']) => wholeYear(figures || `20${short}`, ''),
   },
   {
     least: /[QH][1-4]/,

@@ -7,13 +7,13 @@ export const numericForms: readonly DateForm[] = [
   {
     // 2026-06-30 · 2026/6/30 · 2026.6.30 · 2026. 6. 30 · 2026-06-30T17:00
     least,
-    pattern: /(?<![\w/.-])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/-]|\.\d)/g,
+    pattern: /(?<![\w/.]|(?<!\d)-)(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/]|-(?!\d{4}[-/.])|\.\d)/g,
     read: ([year = '', sign = '', month = '', day = '']) => inFigures(year, Number(month), Number(day), sign),
   },
   {
     // 30.6.2026 · 30/06/2026 · 6/30/2026: day first, unless only the other order can be meant; with full stops the day is first everywhere
     least,
-    pattern: /(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/-])/g,
+    pattern: /(?<![\w/.]|(?<!\d{4})-)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/]|-(?!\d{1,2}[./]))/g,
     read: ([first = '', sign = '', second = '', year = '']) => {
       const [a, b] = [Number(first), Number(second)];
       const isMonthFirst = b > 12 && a <= 12 && sign !== '.';

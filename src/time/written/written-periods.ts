@@ -45,41 +45,37 @@ export function writtenPeriods(text: string): readonly WrittenPeriod[] {
 }
 
 const mayTellPeriod =
-  /\b(?:hours?|days?|weeks?|fortnight|months?|quarters?|years?|upon|immediate(?:ly)?|date\sof|on\s(?:its\s)?(?:publication|enactment|signature))\b|[日天周月年期时]/i;
+  /(?:\b|\d)(?:hours?|days?|weeks?|fortnight|months?|quarters?|years?|upon|immediate(?:ly)?|date\sof|on\s(?:its\s)?(?:publication|enactment|signature))\b|[日天周月年期时]/i;
 
 const englishPeriod = new RegExp(
-  String.raw`\b(?:(\d{1,3})|(${englishNumberPattern}|an?(?:\sfurther|\sadditional)?|half\sa)|(?:the\s)?(?:(\d{1,2})(?:st|nd|rd|th)))(?:\s?\(\d{1,3}\))?[\s-](?:(working|business|clear\sworking|court|trading|calendar|consecutive|clear)[\s-])?(hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b(?!\sold\b|-old\b|s\b)`,
+  String.raw`\b(?:(\d{1,3})|(${englishNumberPattern}(?=[\s(-])|an?(?=\s)(?:\sfurther|\sadditional)?|half\sa)|(?:the\s)?(?:(\d{1,2})(?:st|nd|rd|th)))(?:\s?\(\d{1,3}\))?(\sand\sa\shalf)?[\s-]?(?:(?:full|more|further|additional|extra|whole|consecutive)[\s-])?(?:(working|business|clear\sworking|court|trading|calendar|consecutive|clear)[\s-])?(hours?|days?|weeks?|fortnights?|months?|quarters?|years?)\b(?!\sold\b|-old\b|s\b)`,
   'gi',
 );
 
 function* english(text: string): Generator<WrittenPeriod, void> {
   for (const match of text.matchAll(englishPeriod)) {
-    const [words, figures, spelled = '', nth, manner = '', name = ''] = match;
-    const isHalf = /^half/i.test(spelled);
-    const number = Number(figures ?? nth ?? Number.NaN);
-    const count = Number.isNaN(number)
-      ? isHalf
-        ? 6
-        : (englishNumber(spelled.replace(/\s(?:further|additional)$/i, '')) ?? 1)
-      : number;
-    const single = name.toLowerCase().replace(/s$/, '');
-    if (isHalf && single !== 'year') continue;
-    const unit = /working|business|court|trading/i.test(manner)
-      ? 'working-day'
-      : isHalf
-        ? 'month'
-        : (englishUnits[single] ?? 'day');
+    const [words, figures, spelled = '', nth, half, manner = '', name = ''] = match;
+    const count = Number(figures ?? nth ?? englishNumber(spelled.replace(/\s(?:further|additional)$/i, '')) ?? 1);
+    const length = englishLength(name.toLowerCase().replace(/s$/, ''), count, half !== undefined);
+    if (/^half/i.test(spelled) && !/^year/i.test(name)) continue;
     const end = match.index + words.length;
     const right = text.slice(end, end + reach);
     yield {
       index: match.index,
       end,
-      count: count * (single === 'fortnight' ? 2 : single === 'quarter' ? 3 : 1),
-      unit,
+      ...(/^half/i.test(spelled) ? ({ count: 6, unit: 'month' } as const) : length),
+      ...(/working|business|court|trading/i.test(manner) && ({ unit: 'working-day' } as const)),
       anchor: englishAnchor(right),
       isBefore: /^\s(?:before|prior\sto|ahead\sof|preceding|in\sadvance)\b/i.test(right),
     };
   }
+}
+
+function englishLength(name: string, count: number, hasHalf: boolean): Pick<WrittenPeriod, 'count' | 'unit'> {
+  if (name === 'year' && hasHalf) return { count: count * 12 + 6, unit: 'month' };
+  if (name === 'fortnight') return { count: count * 2, unit: 'week' };
+  if (name === 'quarter') return { count: count * 3, unit: 'month' };
+  return { count, unit: englishUnits[name] ?? 'day' };
 }
 
 const reach = 100;
@@ -87,9 +83,7 @@ const englishUnits: Readonly<Record<string, PeriodUnit>> = {
   hour: 'hour',
   day: 'day',
   week: 'week',
-  fortnight: 'week',
   month: 'month',
-  quarter: 'month',
   year: 'year',
 };
 
@@ -118,7 +112,7 @@ function englishAnchor(right: string): PeriodAnchor {
 }
 
 const chinesePeriod =
-  /(?<![\d.一二三四五六七八九十百〇第])(?:第\s?(?=\d{1,3}\s?[天日]))?(?:(\d{1,3})|([一二两三四五六七八九十百〇零]{1,5})|(半))\s?(?:个\s?(工作日|星期|月|季度|小时)|(工作日|星期|小时|自然日|日历天|日|天|周|年半?|季度))(?:期|间)?(?:之?内|以内|之?前|之?后)?/g;
+  /(?<![\d.一二三四五六七八九十百〇第])(?:第\s?(?=\d{1,3}\s?[天日]))?(?:(\d{1,3})|([一二两三四五六七八九十百〇零]{1,5})|(半))\s?(?:个\s?(工作日|自然日|日历日|星期|月|季度|小时)|(工作日|星期|小时|自然日|日历天|日|天|周|年半?|季度))(?:期|间)?(?:之?内|以内|之?前|之?后)?/g;
 
 function* chinese(text: string): Generator<WrittenPeriod, void> {
   for (const match of text.matchAll(chinesePeriod)) {
@@ -138,7 +132,7 @@ function* chinese(text: string): Generator<WrittenPeriod, void> {
       count: half !== '' && name === '月' ? 15 : count * factor + (name === '年半' ? 6 : 0),
       unit,
       anchor: chineseAnchor(left, right),
-      isBefore: /前$/.test(words) || /提前\s?$/.test(left),
+      isBefore: words.endsWith('前') || /提前\s?$/.test(left),
     };
   }
 }
@@ -155,7 +149,7 @@ function chineseUnit(name: string): { readonly unit: PeriodUnit; readonly factor
 // 之日起, 后, 之翌日起算, 满
 const fromThere = String.raw`(?:之?[日时]|之?[翌次]日|日期|之?后|当日)?[^。；，,、\d]{0,4}?(?:起计?算?)?[，,]?(?:为期|为|共|满|届满|第)?[的内]?\s?$`;
 const chinesePublication = new RegExp(
-  `(?:发布|公布|印发|颁布|公告|发出|公开征求意见|(?:本|该|此)?通知(?:发布|印发)?)${fromThere}`,
+  `(?:发布|公布|印发|颁布|公告|发出|公开征求意见|(?<!收到)(?:本|该|此)?通知(?:发布|印发)?)${fromThere}`,
 );
 const chineseGazette = /公报|宪报|刊宪|刊登|登报/;
 const chineseEffect = new RegExp(`(?:施行|实施|生效|执行|适用)${fromThere}`);
@@ -171,9 +165,9 @@ function chineseAnchor(left: string, right: string): PeriodAnchor {
 }
 
 const onTheDay =
-  /\b(?:(?:up)?on|from|as\sof|since|at)\s(?:the\s(?:date|day)\s(?:of|on\swhich)\s)?(?:(?:its|their|the|it|they|is|was|official)\s){0,3}(publication|promulgation|issuance|release|announcement|issued|published|released|enactment|signature|signing|adoption|approval|royal\sassent|becoming\slaw|passage)\b(?!\sof\sthe\slist)|\b(?:up)?on\sthe\s(effective\sdate)\sof\b|\b(?:on\s)?the\sfirst\sday\sof\sthe\s(?:\w{1,12}\s)?(?:month|quarter|year)\s(following|after)\b|\b(?:effective|applies|force|effect|applicable)\s(immediately)\b|\bwith\s(immediate)\seffect\b|\bthe\s(?:day|date)\s(after|following)\s(?:its\s|the\s)?(?:publication|signature|assent|promulgation)\b|\bfrom\s(today)\b|\b(immediately)\s(?:effective|takes?\seffect|appl)/gi;
+  /\b(?:(?:up)?on|from|as\sof|since|at)\s(?:the\s(?:date|day)\s(?:of|on\swhich)\s)?(?:(?:its|their|the|it|they|is|was|official)\s){0,3}(publication|promulgation|issuance|release|announcement|issued|published|released|enactment|signature|signing|adoption|approval|royal\sassent|becoming\slaw|passage)\b(?!\sof\sthe\slist)|\b(?:up)?on\sthe\s(effective\sdate)\sof\b|\b(?:on\s)?the\sfirst\sday\sof\sthe\s(?:\w{1,12}\s)?(?:month|quarter|year)\s(following|after)\b|\b(?:effective|applies|force|effect|applicable)\s(immediately)\b|\bwith\s(immediate)\seffect\b|\bthe\s(?:day|date)\s(after|following)\s(?:its\s|the\s)?(?:publication|signature|assent|promulgation)\b|\bfrom\s(today)\b|\b(?:up)?on\s(?:its\s|being\s)?(entry\sinto\sforce|commencement|signed|published|gazetted|proclamation|notification)\b|\bon\s(?:a|such)\s(?:date|day)\s(?:yet\s)?(to\sbe|as)\b|\b(immediately)\s(?:effective|takes?\seffect|appl)/gi;
 const onTheChineseDay =
-  /(?:自|从|于|由)?(发布|公布|印发|颁布|公告|通过|签署|刊登|发出|下发|宣布)(?:之)?[日时]起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用|起效))|(?:自)?(即日|即时|即行|立即|当日|同日|今日)起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用))/g;
+  /(?:自|从|于|由)?(发布|公布|印发|颁布|公告|通过|签署|刊登|发出|下发|宣布)(?:之|后)?(?:日|时|[次翌]日)起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用|起效))|(?:自)?(即日|即时|即行|立即|当日|同日|今日)起?(?=\s?(?:正式|全面)?(?:施行|实施|生效|执行|适用))/g;
 
 // "From the date of its release", "effective immediately", 自公布之日起施行.
 function* ofTheDay(text: string): Generator<WrittenPeriod, void> {

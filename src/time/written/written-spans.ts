@@ -37,7 +37,7 @@ export function writtenSpans(text: string): readonly WrittenSpan[] {
   return spans;
 }
 
-const mayTellTime = new RegExp(String.raw`\d|${monthPattern}|[年月]|year|month`, 'i');
+const mayTellTime = new RegExp(String.raw`\d|${monthPattern}|[年月]|季度|year|month`, 'i');
 
 interface Part {
   readonly index: number;
@@ -52,7 +52,7 @@ const between = new RegExp(
 );
 
 function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boolean {
-  const words = text.slice(first.end, second.index);
+  const words = text.slice(first.end, Math.min(second.index, first.end + 40));
   if (between.test(words)) return true;
   return (
     /^\s{0,3}(?:and|与|和)\s{0,3}(?:the\s)?$/.test(words) &&
@@ -82,7 +82,11 @@ function withShortEnds(text: string, time: PlacedTime): readonly Part[] {
       const first = { ...time, day: Number(chinese[1] ?? time.day) };
       return pair(chinese[2] ?? '', {
         first: [index, end, first],
-        last: [end, end + chinese[0].length, { ...time, day: Number(chinese[3]) }],
+        last: [
+          end + chinese[0].search(/\d{1,2}\s?[日号]$/),
+          end + chinese[0].length,
+          { ...time, day: Number(chinese[3]) },
+        ],
       });
     }
     const english =
@@ -103,8 +107,10 @@ function withShortEnds(text: string, time: PlacedTime): readonly Part[] {
   const isSameKind = (found[1] === undefined) === (time.day === null);
   const firstDay = found[1] === undefined ? null : Number(found[1]);
   const month = (found[2] === undefined ? null : monthNumber(found[2])) ?? time.month;
+  // "June 1 - July 15": the day before the link has a month of its own.
+  const isMonthFirst = firstDay !== null && !/^(?:the\s)?\d/i.test(text.slice(index, index + 6));
   const isLater = firstDay !== null && time.day !== null && firstDay >= time.day;
-  if (!isSameKind || isLater || !/[a-z]/i.test(text.slice(index, end))) return [alone];
+  if (!isSameKind || isLater || isMonthFirst || !/[a-z]/i.test(text.slice(index, end))) return [alone];
   const start = from + found.index;
   const link = found[3] ?? '';
   const year =
@@ -136,7 +142,7 @@ const listed = /^,?\s?(?:and|or|&|[、，,和及与]|以及|to|[-–—~至到])
 function inLists(text: string, parts: readonly Part[]): readonly Part[] {
   const dated: Part[] = [];
   for (const part of [...parts].reverse()) {
-    const next = dated[0];
+    const next = dated.at(-1);
     const year = next && (next.first ?? next.last).year;
     const isSame =
       next !== undefined &&
@@ -144,12 +150,10 @@ function inLists(text: string, parts: readonly Part[]): readonly Part[] {
       year?.kind === 'written' &&
       /[a-z]/i.test(text.slice(part.index, part.end)) &&
       order(part.last) < order(next.first ?? next.last) &&
-      listed.test(text.slice(part.end, next.index));
-    dated.unshift(
-      isSame ? { ...part, last: { ...part.last, year }, first: part.first && { ...part.first, year } } : part,
-    );
+      listed.test(text.slice(part.end, Math.min(next.index, part.end + 20)));
+    dated.push(isSame ? { ...part, last: { ...part.last, year }, first: part.first && { ...part.first, year } } : part);
   }
-  return dated;
+  return dated.reverse();
 }
 
 const order = ({ month, day }: ToldTime): number => (month ?? 13) * 32 + (day ?? 32);

@@ -20,8 +20,8 @@ const snapshot: Snapshot = {
   disclaimer: 'Not Slack',
   user: 'U1',
   users: [
-    { id: 'U1', name: 'Mei', isBot: false },
-    { id: 'U2', name: 'Mei Chen', isBot: false },
+    { id: 'U1', name: 'Mei', isBot: false, role: null },
+    { id: 'U2', name: 'Mei Chen', isBot: false, role: null },
   ],
   channels: [
     { id: 'C0', name: 'old', kind: 'channel', botIsMember: true, archived: true },

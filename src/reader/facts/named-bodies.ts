@@ -1,0 +1,139 @@
+import { findAuthority } from '../../bulletin/authorities.ts';
+import { clausesWith } from '../segment/sentences.ts';
+import type { NamedAuthority } from './described-authorities.ts';
+
+/**
+ * The bodies that a text names in full, whatever their country: "Ministry of Communication and Informatics", "Securities and Futures
+ * Commission", "Hangzhou Internet Court". Two that "and" joins are two.
+ */
+export function namedBodies(text: string): readonly NamedAuthority[] {
+  return clausesWith(anyHead, text).flatMap((clause) =>
+    capitalisedRuns(clause.text).flatMap((run) =>
+      bodiesIn(run).map(({ name, from, to }) => ({
+        authority: name,
+        from: clause.index + from,
+        to: clause.index + to,
+      })),
+    ),
+  );
+}
+
+/** What a body is: its name begins with it ("Ministry of"), or ends with it ("Futures Commission"). */
+const first =
+  'Ministry|Department|Office|Bureau|Agency|Authority|Commission|Commissioner|Court|Institute|Centre|Center|Directorate|Board|Council|House|Inspectorate|Administration|Secretariat';
+const last =
+  'Commission|Authority|Agency|Court|Tribunal|Administration|Ministry|Department|Police|Parliament|Senate|Congress|Procuratorate|Commissioner|Ombudsman|Bureau|Team|Legislature|Assembly|Bundestag|Bundesrat|Inspectorate|Directorate';
+const firsts: ReadonlySet<string> = new Set(first.split('|'));
+const lasts: ReadonlySet<string> = new Set(last.split('|'));
+const anyHead = new RegExp(String.raw`\b(?:${first}|${last})\b`);
+
+/** Names that hold one of these name a law, a firm, a part of one, or an office within a body. */
+const otherThings =
+  /\b(?:Law|Act|Bill|Code|Rules?|Regulations?|Measures|Guidelines|Report|Opinion|Decision|Order|Directive|University|School|College|Ltd|Inc|LLP|LLC|Group|Bank|Association|Foundation|Hospital|Director|Officer|Partner|Counsel|Privacy Framework|Advisory|Executive|Supervisory Board|Working|Bulletin|Update|Newsletter|Conference|Office of Management|Legal|Compliance|Marketing|Customer|Emergency Department|News Agency|Security Authority|Rating Agency|Certificate Authority|Commissioner for Justice)\b/;
+
+interface Word {
+  readonly text: string;
+  readonly at: number;
+}
+
+const linking = /^(?:of|for|and|the|on|de|la|des|et|to|&|in)$/;
+
+/** Words in a row that begin with a capital, and the small words that link them. */
+function capitalisedRuns(text: string): readonly (readonly Word[])[] {
+  const runs: Word[][] = [];
+  let end = -1;
+  for (const { index, 0: word } of text.matchAll(/[\p{L}&][\p{L}\p{N}'’.&/-]{0,40}/gu)) {
+    const isPart = /^\p{Lu}/u.test(word) || linking.test(word);
+    const run = index === end + 1 && text[end] === ' ' ? runs.at(-1) : undefined;
+    if (isPart && run) run.push({ text: word, at: index });
+    else if (isPart) runs.push([{ text: word, at: index }]);
+    end = isPart ? index + word.length : -1;
+  }
+  return runs;
+}
+
+interface Body {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function bodiesIn(run: readonly Word[]): readonly Body[] {
+  const found: Body[] = [];
+  let from = 0;
+  for (let at = 0; at < run.length; at += 1) {
+    const word = bare(run[at]?.text ?? '');
+    const isFirst = firsts.has(word) && /^(?:of|for)$/.test(run[at + 1]?.text ?? '');
+    const end = isFirst ? endOfName(run, at + 2) : lasts.has(word) ? at + 1 : -1;
+    if (end < 0) continue;
+    const body = bodyOf(run.slice(from, end), isFirst ? at - from : -1);
+    if (body) found.push(body);
+    from = end;
+    at = end - 1;
+  }
+  return found;
+}
+
+const bare = (word: string): string => word.replace(/['’]s$|[.]$/, '');
+
+/** The end of "of Industry and Information Technology": where the run ends, or "and" leads to another body. */
+function endOfName(run: readonly Word[], from: number): number {
+  for (let at = from; at < run.length; at += 1) {
+    const word = run[at]?.text ?? '';
+    if (/['’]s$/.test(word)) return at + 1;
+    if (/^(?:Ruling|Decision|Judgment|Report|Rules|Announces?|Issues?|Publishes|Releases)$/.test(word)) return at;
+    if (!/^(?:and|&|in|to|on)$/.test(word)) continue;
+    if (/^(?:in|to|on)$/.test(word)) return at;
+    const rest = run.slice(at + 1).map((one) => bare(one.text));
+    const next = rest.findIndex((one, index) => index > 0 && /^(?:and|&)$/.test(one));
+    if (next > 0) rest.length = next;
+    if (rest.length === 0 || rest[0] === 'the' || rest.some((one) => firsts.has(one) || lasts.has(one))) return at;
+  }
+  return run.length;
+}
+
+/** The name without what leads to it: "On Friday the", "and". A name of one word is none. */
+function bodyOf(words: readonly Word[], head: number): Body | null {
+  const the = words.findLastIndex(
+    ({ text }, at) => (/^the$/i.test(text) || /['’]s$/.test(text)) && at < (head < 0 ? words.length - 1 : head),
+  );
+  const own = words.slice(the + 1);
+  const start = own.findIndex(({ text }) => !leads.test(text));
+  const named = trimmed(own.slice(Math.max(0, start)));
+  const [opening] = named;
+  const closing = named.at(-1);
+  if (start < 0 || named.length < 2 || !opening || !closing) return null;
+  const name = named
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/['’]s$/, '')
+    .replaceAll('’', "'");
+  const isPlain =
+    named.length === 2 &&
+    /^(?:New|Data|Privacy|Federal|State|National|Local|Central|Lead|Supervisory|Joint|Chief|Deputy|District|Regional|Independent|Special|Interim|Acting|Former)$/.test(
+      opening.text,
+    );
+  return isPlain || otherThings.test(name)
+    ? null
+    : { name: knownAs(name), from: opening.at, to: closing.at + closing.text.length };
+}
+
+/** The code of a body whose name the table has in another form: "Natural Resources Ministry", "Office of the Information Commissioner". */
+function knownAs(name: string): string {
+  const turned = /^(.{3,60}) (Ministry|Department)$/.exec(name);
+  const forms = [
+    name,
+    name.replace(/^Office of (?:the )?/, ''),
+    name.replace(/ State /, ' '),
+    turned ? `${turned[2]} of ${turned[1]}` : name,
+  ];
+  return forms.map((form) => findAuthority(form)?.code).find((code) => code !== undefined) ?? forms.at(-1) ?? name;
+}
+
+function trimmed(words: readonly Word[]): readonly Word[] {
+  const end = words.findLastIndex(({ text }) => !linking.test(text)) + 1;
+  return words.slice(0, end);
+}
+
+const leads =
+  /^(?:The|A|An|In|On|By|At|And|From|For|Under|With|As|Its|Our|Both|When|If|After|Before|While|Since|New|Also|But|Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December|of|for|and|the|on|to|in|&|Former|Then)$/;

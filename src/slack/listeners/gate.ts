@@ -1,0 +1,46 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import { membersOnlyCard } from '../../bot/about-card.ts';
+import { actionIds, callbackIds } from '../../cards/action-ids.ts';
+import { Reply } from '../reply.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * What every request passes before its listener. It is acknowledged before any work, except where the acknowledgement carries the
+ * answer; Bolt itself acknowledges events. People of other workspaces, in shared channels, may at most ask, and only where the
+ * setting allows it; events are not turned away here, since most of them ask for nothing.
+ */
+export const gate =
+  (services: Services) =>
+  async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const { body, next } = args;
+    const type: unknown = 'type' in body ? body.type : '';
+    const reply = new Reply(services, { body });
+    const mayPass = 'event' in body || !reply.requester.isStranger || (services.answersStrangers && onlyAsks(body));
+    const answersByAcknowledging = type === 'view_submission' || type === 'block_suggestion';
+    if ('ack' in args && !(answersByAcknowledging && mayPass)) await args.ack?.();
+    if (mayPass) await next();
+    else if (type !== 'block_suggestion') await reply.show(membersOnlyCard(services.identity));
+  };
+
+// Commands are told apart once they are read, by the bot.
+function onlyAsks(body: object): boolean {
+  if ('command' in body) return true;
+  const ids = 'actions' in body && Array.isArray(body.actions) ? body.actions : ['view' in body ? body.view : body];
+  return ids.every((one: unknown) =>
+    asking.has((idOf(one, 'action_id') ?? idOf(one, 'callback_id') ?? '').split(':')[0] ?? ''),
+  );
+}
+
+function idOf(value: unknown, key: string): string | undefined {
+  const fields = new Map<string, unknown>(Object.entries(value ?? {}));
+  return fields.has(key) ? String(fields.get(key)) : undefined;
+}
+
+const asking: ReadonlySet<string> = new Set([
+  actionIds.runRequest,
+  actionIds.search,
+  actionIds.showEntry,
+  callbackIds.searchShortcut,
+  callbackIds.relatedShortcut,
+  callbackIds.searchModal,
+]);

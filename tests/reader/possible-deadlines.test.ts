@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { parseBulletin } from '../../src/reader/parse-bulletin.ts';
+import { toBulletin } from '../../src/reader/to-bulletin.ts';
+
+const read = (body: string) =>
+  parseBulletin(`1. Norwick authority writes rules on wallets\n\n${body}`, { issued: '2026-05', jurisdiction: 'US' });
+const entry = (body: string) => read(body).entries[0];
+
+describe('what may be a deadline is listed, and never told as one', () => {
+  test.each([
+    ['taken back', 'The rules were to take effect on 1 July 2026.', '2026-07-01'],
+    ['denied', 'The act will not take effect on 1 July 2026.', '2026-07-01'],
+    ['planned once', 'Comments were originally due by 15 June 2026.', '2026-06-15'],
+    ['on a wrong day of the week', 'Comments are due by Monday, 30 June 2026.', '2026-06-30'],
+  ])('%s: %s', (_, body, date) => {
+    expect(entry(body)?.deadlines).toEqual([]);
+    expect(entry(body)?.possible.map((one) => one.date)).toContain(date);
+  });
+
+  test.each([
+    'On 4 May 2026, the authority published its yearly report.',
+    'The breach was found on 3 April 2026.',
+    'The authority was founded on 1 July 2004.',
+  ])('not what is plainly something else: %s', (body) => {
+    expect(entry(body)).toMatchObject({ deadlines: [], possible: [] });
+  });
+
+  test('a deadline that is told is not listed again', () => {
+    const told = entry('Comments may be submitted until 30 June 2026. The period for comments ends on 30 June 2026.');
+    expect(told?.deadlines.map(({ kind, date }) => `${kind} ${date}`)).toEqual(['consultation_close 2026-06-30']);
+    expect(told?.possible).toEqual([]);
+  });
+
+  test('each says how likely it is, and in which words it stands', () => {
+    const body = 'Comments may be submitted until 30 June 2026. The rules were to take effect on 1 July 2026.';
+    const { deadlines = [], possible = [] } = entry(body) ?? {};
+    for (const { confidence, quote } of [...deadlines, ...possible]) {
+      expect(confidence).toBeGreaterThan(0);
+      expect(confidence).toBeLessThanOrEqual(1);
+      expect(body).toContain(quote);
+    }
+    expect(deadlines[0]?.confidence).toBeGreaterThan(0.9);
+  });
+
+  test('it stays beside the bulletin that is made of the text', () => {
+    const made = toBulletin(read('The rules were to take effect on 1 July 2026.'), { id: 'us-2026-05' });
+    expect(JSON.stringify(made)).toContain('2026-07-01');
+    expect(made.bulletin?.entries[0]?.deadlines).toEqual([]);
+  });
+});
+
+test('days in figures are read by the others of the text, and month first in the United States', () => {
+  const dates = (body: string, jurisdiction: string) =>
+    parseBulletin(`1. Draft rules on wallets\n\n${body}`, { issued: '2026-05', jurisdiction }).entries.flatMap(
+      ({ deadlines }) => deadlines.map(({ date }) => date),
+    );
+  expect(dates('Comments are due by 07/06/2026.', 'US')).toEqual(['2026-07-06']);
+  expect(dates('Comments are due by 07/06/2026.', 'GB')).toEqual([]);
+  expect(dates('It was published on 25/05/2026. Comments are due by 07/06/2026.', 'GB')).toEqual(['2026-06-07']);
+});
