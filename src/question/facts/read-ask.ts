@@ -147,7 +147,7 @@ const englishForms: readonly Form[] = [
   [
     anyOf(
       r`\bwhat (?:did|does|do|will|must|would|has|had) (?:[^?]{1,80} )?(?:${paid})\b(?! (?:with|to (?:do|say)|in common|sure))`,
-      r`\b(?:highest|maximum|max|largest|biggest|top|lowest|minimum|total) (?:possible |potential |available |administrative |civil |applicable )?(?:fines?|penalt(?:y|ies)|sanctions?|amount|damages|compensation)\b(?= ?(?:\?|$|for|under|in|of|is|was|per|can|could|may))`,
+      r`\b(?:maximum|max|minimum|(?:highest|largest|biggest|top|lowest) (?:possible|potential|available)) (?:\w+ )?(?:fines?|penalt(?:y|ies)|sanctions?|amount|damages|compensation)\b(?= ?(?:\?|$|for|under|in|of|is|was|per|can|could|may))`,
       r`\b(?:size|amount|sum|level|value) of (?:the |that |its |their )?(?:fine|penalt|settlement|sanction|damages|compensation)`,
       r`\b(?:fine|penalty|settlement|compensation) (?:amount|sum|size|total)\b`,
       r`\bfined what\b|\bto the tune of\b|\bup to what (?:amount|sum|fine)\b|\bsettled for (?:what|how)\b`,
