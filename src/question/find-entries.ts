@@ -20,18 +20,18 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);
   const [best] = found.hits;
-  const isBest = found.verdict === 'answer' || (found.verdict === 'closest' && isClear(found));
+  const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
   return { ...found, answer: best && isBest ? factIn(best.source, query, index) : null };
 }
 
-// No entry holds enough of the question, yet one holds far more than any other and has what was named.
-function isClear({ coverage, hits: [best, second], lacksName }: FoundEntries): boolean {
-  if (!best || lacksName || coverage < leastCoverage) return false;
-  return !second || second.score <= best.score * clearly || second.lacks.length > best.lacks.length;
-}
+// Another entry answers as well: the fact may be that one's.
+const isTie = ({ hits: [best, second] }: FoundEntries): boolean =>
+  best !== undefined && second !== undefined && second.score > best.score * 0.95;
 
-const leastCoverage = 0.3;
-const clearly = 0.75;
+// No entry holds enough of the question, yet one holds far more than any other and has what was named.
+function isClear({ coverage, lacksName, hits: [best, second] }: FoundEntries): boolean {
+  return best !== undefined && !lacksName && coverage >= 0.4 && (!second || second.score <= best.score * 0.6);
+}
 
 /** What was found, and the fact that answers the question; null where none does for sure. */
 export interface Answered extends FoundEntries {

@@ -222,7 +222,7 @@ describe('the fact of an entry', () => {
   });
 
   it('is told of the entry that is far closest, though it lacks a word of the question', () => {
-    const asked = 'Orchard Bank recordings: last day for erasing whatever hotline chatter was hoarded, how many days?';
+    const asked = 'Within how many days must the recordings be degaussed?';
     const found = answered(orchard, asked);
     expect(found.verdict).toBe('closest');
     expect(found.answer).toMatchObject({ text: '30 days' });
