@@ -176,6 +176,7 @@ describe('names', () => {
 
   it.each([
     ['AT&T', 'r1'],
+    ['对AT&T的罚款', 'r1'],
     ['settlement by at&t', 'r1'],
     ['T-Mobile breach', 'r2'],
     ['t-mobile', 'r2'],

@@ -1,5 +1,5 @@
 import type { DeadlineKind } from '../../bulletin/bulletin.ts';
-import { simplified } from '../../search/words.ts';
+import { simplified } from '../../text/simplified.ts';
 import { formatDateRange } from '../../time/calendar-date.ts';
 import { type Asked, before, type Candidate, candidates, quoted, scoreOf, sure, textOf } from './candidates.ts';
 import type { Fact } from './fact.ts';

@@ -1,7 +1,7 @@
 import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
-import { simplified } from '../../search/words.ts';
+import { simplified } from '../../text/simplified.ts';
 import { formatDate } from '../../time/calendar-date.ts';
 import {
   type Asked,
