@@ -21,8 +21,12 @@ export function findEntries(query: Query, index: SearchIndex, most = Number.POSI
   const found = findLoosely(query, index, most);
   const [best] = found.hits;
   const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
-  return { ...found, answer: best && isBest ? factIn(best.source, query, index) : null };
+  return { ...found, answer: best && isBest && !negation.test(query.text) ? factIn(best.source, query, index) : null };
 }
+
+// "Who was not fined": an entry that has the words says the opposite.
+const negation =
+  /\b(?:who|was|were|is|are|did|does|do|has|have|had) not\b|n['’]t\b|\bnever\b|没有|没被|未被|不是|并未/i;
 
 // Another entry answers as well: the fact may be that one's.
 const isTie = ({ hits: [best, second] }: FoundEntries): boolean =>

@@ -232,6 +232,10 @@ describe('the fact of an entry', () => {
     expect(answered(orchard, 'How much was Quince Telecom fined over call recordings?').answer).toBeNull();
   });
 
+  it('asked with a negation is not answered by an entry that says the opposite', () => {
+    expect(factIn(orchard, 'How long was the deadline not extended for?')).toBeNull();
+  });
+
   it('the number of a law may stand in its name alone', () => {
     const act = { title: 'Brixham beacon act', body: 'The act is in force.', instruments: ['Law No. 7123'] };
     expect(factIn(act, 'what is the number of the Brixham beacon act?')).toMatchObject({ text: 'No. 7123' });
