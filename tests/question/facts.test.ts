@@ -233,7 +233,12 @@ describe('the fact of an entry', () => {
   });
 
   it('asked with a negation is not answered by an entry that says the opposite', () => {
-    expect(factIn(orchard, 'How long was the deadline not extended for?')).toBeNull();
+    const fine = {
+      title: 'Lumen Ltd fined over nuisance calls',
+      body: 'The authority fined Lumen Ltd EUR 5,000 on 2 May 2026.',
+    };
+    expect(factIn(fine, 'Who was fined over nuisance calls?')).toMatchObject({ text: 'Lumen Ltd' });
+    expect(factIn(fine, 'Who was not fined over nuisance calls?')).toBeNull();
   });
 
   it('the number of a law may stand in its name alone', () => {
