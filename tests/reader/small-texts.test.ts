@@ -32,3 +32,12 @@ test.each(styles)('no item of a counted list is lost, however few there are: %s'
     expect(entries.map(({ title }) => title)).toEqual(items.map(([title]) => title));
   }
 });
+
+test('a field below a numbered title is no title', () => {
+  const text = 'Brief\n\n1. Cookie Code\nEffective: 1 September 2026\n\n2. Wallet rules\nEffective: 1 October 2026\n';
+  const { entries } = parseBulletin(text, { issued: '2026-05', jurisdiction: 'IE' });
+  expect(entries.map(({ title, deadlines }) => [title, deadlines[0]?.date])).toEqual([
+    ['Cookie Code', '2026-09-01'],
+    ['Wallet rules', '2026-10-01'],
+  ]);
+});

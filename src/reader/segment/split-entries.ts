@@ -142,7 +142,7 @@ const leadOn = /^(?:continue reading|read (?:more|the full)|阅读全文|原文)
 
 /** Whether the entries of a text have their titles below: most begin with prose and end in a short line. */
 function areTitlesBelow(stretches: readonly (readonly Line[])[]): boolean {
-  const closed = stretches.filter((lines) => lines.length > 1 && isTitleBelow(lines.at(-1)));
+  const closed = stretches.filter(([first, ...rest]) => first?.marker === null && isTitleBelow(rest.at(-1)));
   return closed.length > 1 && closed.length * 10 >= stretches.length * 6;
 }
 
