@@ -18,6 +18,8 @@ export interface Example {
   readonly label: number;
   /** The bulletin or the file that it is from: what is tested together must not have been trained on. */
   readonly group: string;
+  /** Whether it is from a whole bulletin, not one of our own short sentences. */
+  readonly isOfBulletin: boolean;
 }
 
 const shortNames: Readonly<Record<string, DeadlineKind>> = {
@@ -76,7 +78,7 @@ function ownEntry(line: string, issued: DeadlineContext['near'], section: Deadli
   const { sentences, context } = readGiven(`${title}\n${body}`, title, { issued, section });
   const own = title === '' ? sentences : sentences.slice(sentences.length - sentencesIn(sentences, body));
   const candidates = candidatesOf(own, { ...context, title });
-  const features = featuresOf(candidates, { ...context, title });
+  const features = featuresOf(candidates, own, { ...context, title });
   const labels = candidates.map(() => 0);
   const lost: string[] = [];
   let shift = 0;
@@ -94,6 +96,7 @@ function ownEntry(line: string, issued: DeadlineContext['near'], section: Deadli
     candidate,
     features: features[at] ?? [],
     label: labels[at] ?? 0,
+    isOfBulletin: false,
   }));
   return { examples, lost };
 }
@@ -111,7 +114,7 @@ export const labelledExamples = (bulletin: Labelled): readonly Example[] =>
 
 function examplesOf({ bulletin, entry, sentences, context }: GivenEntry): readonly Example[] {
   const candidates = candidatesOf(sentences, context);
-  const features = featuresOf(candidates, context);
+  const features = featuresOf(candidates, sentences, context);
   const labels = candidates.map((): number | null => 0);
   const isTrap = candidates.map((candidate) => entry.non_deadlines.some(({ quote }) => isQuoted(candidate, quote)));
   for (const deadline of entry.deadlines.filter(
@@ -127,7 +130,8 @@ function examplesOf({ bulletin, entry, sentences, context }: GivenEntry): readon
   }
   return candidates.flatMap((candidate, at) => {
     const label = labels[at] ?? null;
-    return label === null ? [] : [{ candidate, features: features[at] ?? [], label, group: bulletin.label.id }];
+    if (label === null) return [];
+    return [{ candidate, features: features[at] ?? [], label, group: bulletin.label.id, isOfBulletin: true }];
   });
 }
 

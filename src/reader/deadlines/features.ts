@@ -1,4 +1,5 @@
 import { dayNumber, partsOf } from '../../time/calendar-date.ts';
+import type { DatedSentence } from '../dates/dated-sentences.ts';
 import { type Candidate, type DeadlineContext, inOrder } from './candidates.ts';
 import type { WordClass } from './lexicon.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -6,6 +7,8 @@ import { type Token, tokensOf } from './tokens.ts';
 /** What the features of the candidates of one sentence have in common. */
 interface Surroundings {
   readonly tokens: readonly Token[];
+  /** A feature for each token that is a word. */
+  readonly words: readonly (string | null)[];
   /** The place among the tokens of each time, by where it stands in the sentence. */
   readonly times: ReadonlyMap<number, { readonly at: number; readonly order: number }>;
   readonly script: 'han' | 'latin';
@@ -17,18 +20,22 @@ interface Surroundings {
  * The features of each candidate by which the deadline model judges it: the classes of the words around it with their distance, within the
  * clause and beyond, in the title and the sentence before; the nearest words themselves; and what kind of time it is, past, near or far.
  */
-export function featuresOf(candidates: readonly Candidate[], context: DeadlineContext): readonly (readonly string[])[] {
+export function featuresOf(
+  candidates: readonly Candidate[],
+  sentences: readonly DatedSentence[],
+  context: DeadlineContext,
+): readonly (readonly string[])[] {
   const title = classesIn(tokensOf(context.title, []));
   let sentence: Candidate['sentence'] | null = null;
-  let around: Surroundings = { tokens: [], times: new Map(), script: 'latin', title, previous: new Set() };
+  let around: Surroundings = { tokens: [], words: [], times: new Map(), script: 'latin', title, previous: new Set() };
   return candidates.map((candidate) => {
     if (candidate.sentence !== sentence) {
-      const isNext = sentence !== null;
       sentence = candidate.sentence;
       const tokens = tokensOf(sentence.text, inOrder(sentence));
       const script = tokens.some(({ kind }) => kind === 'han') ? 'han' : 'latin';
-      const previous = isNext ? classesIn(around.tokens) : new Set<WordClass>();
-      around = { tokens, times: timesIn(tokens), script, title, previous };
+      const previous = classesIn(tokensOf(sentences[candidate.sentenceNumber - 1]?.text ?? '', []));
+      const words = tokens.map((token) => (isWord(token) ? `b:${stem(token)}` : null));
+      around = { tokens, words, times: timesIn(tokens), script, title, previous };
     }
     return features(candidate, around, context);
   });
@@ -54,11 +61,12 @@ function features(candidate: Candidate, around: Surroundings, context: DeadlineC
     ...nearest(left, right),
     ...words('l', left),
     ...words('r', right),
+    ...bag(around.words, at),
     ...classes('L', left, distance, left[0]?.text ?? '^'),
     ...classes('R', right, distance, left[0]?.text ?? '^'),
     ...[...around.title].map((name) => `T:${name}`),
     ...[...around.previous].map((name) => `P:${name}`),
-    ...subject(left, right, around, { distance, type: typeOf(candidate) }),
+    ...subject(left, right, around, { distance, type: typeOf(candidate), section: context.section }),
   ];
 }
 
@@ -105,6 +113,7 @@ function ofTime(candidate: Candidate, distance: string, { section, event = null 
     `type-far:${type}:${distance}`,
     `enforced:${isEnforced}`,
     `enforced-type:${isEnforced}:${type}`,
+    `section:${section}`,
     ...own,
   ];
 }
@@ -144,6 +153,13 @@ function nearest(left: readonly Token[], right: readonly Token[]): readonly stri
 // What a word begins with is stem enough, and keeps no text of what was learned from.
 const stem = (token: Token | undefined): string => token?.text.slice(0, 6) ?? '^';
 
+// The words of the sentence, wherever they stand: what it is about.
+const bag = (words: readonly (string | null)[], at: number): readonly string[] => [
+  ...new Set(words.slice(Math.max(0, at - mostTokens), at + 1 + mostTokens).filter((word) => word !== null)),
+];
+
+const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'han';
+
 const inClause = (tokens: readonly Token[]): readonly Token[] => {
   const end = tokens.findIndex(({ text, kind }) => (kind === 'sign' && stops.has(text)) || connectives.has(text));
   return end < 0 ? tokens : tokens.slice(0, end);
@@ -153,9 +169,7 @@ const connectives = new Set(['and', 'but', 'which', 'while', 'whereas', 'althoug
 
 function words(side: string, tokens: readonly Token[]): readonly string[] {
   const clause = inClause(tokens).slice(0, 14);
-  const single = clause
-    .filter(({ kind }) => kind === 'word' || kind === 'han')
-    .map((token) => `${side}:${stem(token)}`);
+  const single = clause.filter(isWord).map((token) => `${side}:${stem(token)}`);
   // Chinese words that the lexicon lacks are pairs of characters.
   const pairs = clause.flatMap((token, at) => {
     const next = clause[at + 1];
@@ -203,7 +217,7 @@ function subject(
   left: readonly Token[],
   right: readonly Token[],
   { title, previous }: Surroundings,
-  { distance, type }: { readonly distance: string; readonly type: string },
+  { distance, type, section }: { readonly distance: string; readonly type: string; readonly section: string },
 ): readonly string[] {
   const first = (tokens: readonly Token[]): string =>
     tokens.flatMap(({ classes }) => kindClasses.find((name) => classes.includes(name)) ?? []).at(0) ?? 'none';
@@ -218,6 +232,7 @@ function subject(
     `S:all:${together.join('+')}`,
     `S:any:${any}:${distance}`,
     `S:any:${any}:${type}`,
+    `section:${section}:${any}`,
     `l1:${preposition}:${distance}`,
     `l1:${preposition}:${type}`,
     `S:${lc}`,

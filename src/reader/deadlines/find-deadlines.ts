@@ -27,7 +27,7 @@ export function findDeadlines(
   model: DeadlineModel = deadlineModel,
 ): FoundDeadlines {
   const candidates = candidatesOf(sentences, context);
-  const features = featuresOf(candidates, context);
+  const features = featuresOf(candidates, sentences, context);
   const judged = withListed(
     candidates.map((candidate, at) => verdict(candidate, judge(features[at] ?? [], model), context.near, model)),
   );
