@@ -7,7 +7,7 @@ import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } f
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
-import { type ReadVocabulary, readCorpusFolder, readVocabulary } from '../storage/corpus-files.ts';
+import { type ReadVocabulary, readCorpusFolder } from '../storage/corpus-files.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
@@ -17,6 +17,7 @@ import { type IndexThread, openIndexThread } from './index-thread/open-index-thr
 import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
+import { savedVocabulary } from './saved-vocabulary.ts';
 import { readStorePlace } from './settings.ts';
 
 /** The library of a folder as the app has it: with what was imported and corrected, if there is a database. */
@@ -39,7 +40,11 @@ export const keptIn = async (database: Database): Promise<KeptCorpus> =>
  */
 export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
-  const vocabulary = await readVocabulary(bundledData);
+  const count = bulletins.reduce((sum, { entries }) => sum + entries.length, 0);
+  const vocabulary = await savedVocabulary(
+    bundledData,
+    count < fewestSaved ? null : join(folder, '.index', 'vocabulary.json'),
+  );
   const problems = [...ofBulletins, ...vocabulary.problems];
   if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, vocabulary) };
   printProblems(problems);

@@ -3,6 +3,8 @@ import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
 import { readQuestion } from '../search/rank/read-question.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
+import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
+import { type DateWindow, yearNumber } from '../time/date-span.ts';
 import { describeFilters } from './describe-query.ts';
 import type { Fact } from './facts/fact.ts';
 import { factOf } from './facts/find-fact.ts';
@@ -18,7 +20,21 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);
   const [best] = found.hits;
-  return { ...found, answer: best && found.verdict === 'answer' ? factIn(best.source, query, index) : null };
+  const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
+  return { ...found, answer: best && isBest && !negation.test(query.text) ? factIn(best.source, query, index) : null };
+}
+
+// "Who was not fined": an entry that has the words says the opposite.
+const negation =
+  /\b(?:who|was|were|is|are|did|does|do|has|have|had) not\b|n['’]t\b|\bnever\b|没有|没被|未被|不是|并未/i;
+
+// Another entry answers as well: the fact may be that one's.
+const isTie = ({ hits: [best, second] }: FoundEntries): boolean =>
+  best !== undefined && second !== undefined && second.score > best.score * 0.95;
+
+// No entry holds enough of the question, yet one holds far more than any other and has what was named.
+function isClear({ coverage, lacksName, hits: [best, second] }: FoundEntries): boolean {
+  return best !== undefined && !lacksName && coverage >= 0.4 && (!second || second.score <= best.score * 0.6);
 }
 
 /** What was found, and the fact that answers the question; null where none does for sure. */
@@ -60,6 +76,7 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
     ...(fits ? { fits } : {}),
     conditions,
     most: query.order === null ? most : all,
+    comparesAll: query.order !== null,
   });
   if (found.total === 0 && conditions.length > 0) {
     const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
@@ -126,7 +143,8 @@ interface Browsed {
 function browsed(query: Query, { sources, conditions }: Browsed, most: number): FoundEntries {
   const meeting = sources.filter((source) => conditions.every(({ isMet }) => isMet(source)));
   const isWhole = meeting.length > 0 || conditions.length === 0;
-  const nearest = isWhole ? meeting : nearestTo(conditions, sources);
+  const met = isWhole ? meeting : nearestTo(conditions, sources);
+  const nearest = met.length > 0 ? met : nearestDue(query.leaning, sources);
   const sorted = ordered(
     inOrder(query, nearest).map((source) => ({ source })),
     query.order,
@@ -140,6 +158,7 @@ function browsed(query: Query, { sources, conditions }: Browsed, most: number): 
   return {
     verdict: nearest.length === 0 ? 'none' : isWhole ? 'answer' : 'closest',
     coverage: nearest.length === 0 ? 0 : isWhole ? 1 : 0.5,
+    lacksName: false,
     words: [],
     hits,
     total: nearest.length,
@@ -151,6 +170,36 @@ function nearestTo(conditions: readonly Condition[], sources: readonly CorpusEnt
   const met = new Map(sources.map((source) => [source, conditions.filter(({ isMet }) => isMet(source)).length]));
   const best = Math.max(0, ...met.values());
   return best === 0 ? [] : sources.filter((source) => met.get(source) === best);
+}
+
+// Where nothing is due on the days asked for: what is due on the same days of another year, then what is due next to them.
+function nearestDue(leaning: Filters, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {
+  const { due } = leaning;
+  if (due === null) return [];
+  const asked = { filters: { ...leaning, due: null }, without: noValues };
+  return sources
+    .map((source) => {
+      const days = source.entry.deadlines.filter((one) => isAskedFor(asked, one)).map(({ date }) => date);
+      return { source, gap: Math.min(...days.map((date) => gapTo(due, date))) };
+    })
+    .filter(({ gap }) => Number.isFinite(gap))
+    .toSorted((a, b) => a.gap - b.gap)
+    .slice(0, mostNearest)
+    .map(({ source }) => source);
+}
+
+const mostNearest = 5;
+
+function gapTo({ from, to }: DateWindow, date: CalendarDate): number {
+  const gap =
+    from !== null && date < from ? daysBetween(date, from) : to !== null && date > to ? daysBetween(to, date) : 0;
+  const isSameSeason =
+    from !== null &&
+    to !== null &&
+    yearNumber(from) === yearNumber(to) &&
+    date.slice(5) >= from.slice(5) &&
+    date.slice(5) <= to.slice(5);
+  return isSameSeason ? gap / 1e6 : gap;
 }
 
 function inOrder(query: Query, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {

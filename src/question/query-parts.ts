@@ -83,6 +83,13 @@ function filterAt(tokens: readonly QueryToken[], at: number, reading: Reading): 
     },
     reading,
   );
+  // "Cybersecurity law: when does it apply" is a sentence.
+  const isSaid = next?.kind === 'bare' && tokens[at - 1]?.kind === 'bare' && !isLabelled(tokens[at - 1]?.text ?? '');
+  if (
+    isSaid &&
+    (read.every(({ kind }) => kind === 'unread') || (name === 'law' && taken === 0 && !isNamed(next, reading)))
+  )
+    return null;
   const text = tokens
     .slice(at, at + length + taken)
     .map((one) => one.text)
@@ -90,6 +97,8 @@ function filterAt(tokens: readonly QueryToken[], at: number, reading: Reading): 
   const parts = token.negated ? read.flatMap((value) => excluded(value, text)) : read;
   return { item: { kind: 'filter', name, text, parts }, length: length + taken };
 }
+
+const isNamed = ({ text }: QueryToken, { concepts }: Reading): boolean => concepts.named(unpunctuated(text)) !== null;
 
 const longestValue = 11;
 

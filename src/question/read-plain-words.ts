@@ -56,7 +56,8 @@ export function askForEntries(text: string, reading: Reading): PlainReading {
 }
 
 // "The last day of the campaign" is no day before today.
-const lastDay = /\b(?:last|final|end) (?:day|date)s? (?=(?:of|for|to)\b)|最后(?:一天|期限|日期)/gi;
+const lastDay =
+  /\b(?:(?<!\b(?:the|in|over|within) )last|final|end) (?:day|date)s?\b|\b(?:last|final|end) (?:day|date)s? (?=(?:of|for|to)\b)|最后(?:一天|期限|日期)/gi;
 
 // "Open consultations" are those that have not closed.
 const openTime = ({ isOpen }: Question, today: CalendarDate): PlainReading['times'] =>

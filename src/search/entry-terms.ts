@@ -1,8 +1,9 @@
+import { simplified } from '../text/simplified.ts';
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
 import { initialsIn, initialsTerm } from './initials.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { exactTerm, simplified, withoutLinks } from './words.ts';
+import { exactTerm, withoutLinks } from './words.ts';
 
 /**
  * The terms of a text, as often as they occur: words as they are written (the index adds their stems, so that "fined"

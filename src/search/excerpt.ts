@@ -1,9 +1,10 @@
 import type { DatedEntry } from '../bulletin/dated-deadlines.ts';
+import { simplified } from '../text/simplified.ts';
 import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
 import { conceptTerm, isPair } from './entry-terms.ts';
 import { figuresIn } from './figures.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { exactTerm, simplified, stemOf, withoutLinks } from './words.ts';
+import { exactTerm, stemOf, withoutLinks } from './words.ts';
 
 /** An entry in a list, with an excerpt that shows why it was found; if it was not searched for, its beginning. */
 export interface ListedEntry extends DatedEntry {

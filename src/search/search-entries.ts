@@ -33,6 +33,8 @@ export interface FoundEntries {
   readonly verdict: Verdict;
   /** How much of the query the best entry holds, 0 to 1. */
   readonly coverage: number;
+  /** Whether the best entry lacks a law, authority, place or company that the query names. */
+  readonly lacksName: boolean;
   readonly words: readonly ReadWord[];
   /** Best first, at most as many as were wanted. */
   readonly hits: readonly Hit[];
@@ -60,6 +62,8 @@ export interface Limits {
   readonly conditions?: readonly Condition[];
   /** How many hits are wanted; all where it is left out. */
   readonly most?: number;
+  /** Whether what each hit lacks is wanted, however many there are; else that of the first 50. */
+  readonly comparesAll?: boolean;
 }
 
 /**
@@ -80,8 +84,8 @@ export function searchEntries(index: SearchIndex, query: string, limits: Limits 
 function foundBy(
   { entries, scorer }: SearchIndex,
   parts: readonly ReadPart[],
-  { fits, most, conditions = [] }: Limits,
-): Pick<FoundEntries, 'verdict' | 'coverage' | 'hits' | 'total'> {
+  { fits, most, conditions = [], comparesAll = false }: Limits,
+): Pick<FoundEntries, 'verdict' | 'coverage' | 'lacksName' | 'hits' | 'total'> {
   const { ranked, total } = bestEntries(entries, scorer.scoresOf(parts, conditions.length), {
     fits: fits ?? null,
     conditions: conditions.map(({ isMet }) => isMet),
@@ -91,14 +95,16 @@ function foundBy(
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
   const asked = { entries, parts, conditions };
   const [best] = ranked;
+  const lacksName = best !== undefined && lackedParts(best.document, asked).some(({ part }) => isName(part));
   return {
     coverage: best?.share ?? 0,
-    verdict: best ? verdictOf(best.share, lackedParts(best.document, asked), parts.length + conditions.length) : 'none',
+    lacksName,
+    verdict: best ? verdictOf(best.share, lacksName, parts.length + conditions.length) : 'none',
     hits: ranked.map(({ source, score, document }, i) => ({
       source,
       score,
       terms,
-      lacks: i < mostCompared ? lackedBy({ source, document }, asked) : [],
+      lacks: comparesAll || i < mostCompared ? lackedBy({ source, document }, asked) : [],
     })),
     total,
   };
@@ -108,10 +114,9 @@ function foundBy(
 const mostCompared = 50;
 
 /** Whether an entry with that share of the question answers it: without the name that was asked for none does. */
-function verdictOf(share: number, lacked: readonly ReadPart[], parts: number): Verdict {
+function verdictOf(share: number, lacksName: boolean, parts: number): Verdict {
   if (share === 0) return 'none';
-  const isNamed = !lacked.some(({ part }) => isName(part));
-  return isNamed && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
+  return !lacksName && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
 }
 
 // By the number of parts: of a few words each is meant, of a sentence some only frame it.
@@ -135,7 +140,11 @@ function lackedBy(
 }
 
 function lackedParts(document: number, { entries, parts }: Asked): readonly ReadPart[] {
-  return parts.filter(({ lookup: { terms, atLeast, combine } }) => {
+  const home = entries.entryOf(document)?.bulletin.jurisdiction;
+  return parts.filter(({ part, lookup: { terms, atLeast, combine } }) => {
+    // An entry seldom names the country whose news it is.
+    const isAtHome = part.kind === 'concept' && part.mention.concept.kind === 'place';
+    if (isAtHome && part.mention.concept.jurisdiction === home) return false;
     const held = terms.filter(({ term }) => entries.holds(term, document));
     const shares = held.map(({ share }) => share);
     const share = combine === 'best' ? Math.max(0, ...shares) : shares.reduce((sum, one) => sum + one, 0);

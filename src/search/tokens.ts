@@ -27,7 +27,7 @@ export function tokenize(text: string): readonly Token[] {
       text: found,
       word,
       isHan,
-      isContentWord: isHan || !isStopWord(word) || capitalNames.has(found),
+      isContentWord: isHan || !isStopWord(word) || capitalNames.has(found) || isJoinedLetter(text, found, index),
       beginsSentence: last !== null && endsSentence(text, last, index),
       from: index,
       to: index + found.length,
@@ -40,8 +40,15 @@ export function tokenize(text: string): readonly Token[] {
 // In capitals these are the country, the World Health Organization, and technology.
 const capitalNames: ReadonlySet<string> = new Set(['US', 'WHO', 'IT']);
 
-// A number with separators, one Chinese character, or a run of other letters and digits.
-const pattern = /\d{1,3}(?:,\d{3})+(?![\d\p{L}])|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+// The T of T-Mobile and the O of O'Hollis belong to the name.
+const isJoinedLetter = (text: string, found: string, at: number): boolean =>
+  found.length === 1 &&
+  /^[-‐‑'’]\p{L}{3}/u.test(text.slice(at + 1, at + 5)) &&
+  !/[\p{L}'’]$/u.test(text.slice(0, at).slice(-1));
+
+// AT&T, C++ and C#; a number with separators, one Chinese character, or a run of other letters and digits.
+const pattern =
+  /(?<![\p{Script=Latin}\p{N}&])(?:\p{Script=Latin}{1,3}&\p{Script=Latin}{1,3}|[A-Za-z](?:\+\+|#))(?![\p{Script=Latin}\p{N}&])|\d{1,3}(?:,\d{3})+(?![\d\p{L}])|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 const hanCharacter = /^\p{Script=Han}$/u;
 
 // A full stop ends a sentence only before a space, and not after a single letter: "U.S. Department".

@@ -1,5 +1,4 @@
 import { stemmer } from 'stemmer';
-import { simplified as inSimplified } from '../text/simplified.ts';
 
 /** A word of a text and its position, in UTF-16 units. */
 export interface Word {
@@ -108,9 +107,6 @@ const stopWords: ReadonlySet<string> = new Set(
     'when where which while who whom why will with would you your yours s t don ve ll re us tell show please'
   ).split(' '),
 );
-
-/** A text in simplified Chinese characters, of the same length: see `text/simplified.ts`. */
-export const simplified: (text: string) => string = inSimplified;
 
 /**
  * A text with spaces instead of web addresses, of the same length, so that positions stay the same. An address says

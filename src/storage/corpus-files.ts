@@ -67,9 +67,12 @@ export interface ReadVocabulary {
   readonly problems: readonly Problem[];
 }
 
+/** The files that say what words mean. */
+export const vocabularyFiles = ['concepts.yaml', 'lexicon.yaml'] as const;
+
 /** Reads `concepts.yaml` and `lexicon.yaml` of a folder. Never rejects: a file that cannot be read is a problem. */
 export async function readVocabulary(folder: string): Promise<ReadVocabulary> {
-  const [ofConcepts, ofLexicon] = ['concepts.yaml', 'lexicon.yaml'];
+  const [ofConcepts, ofLexicon] = vocabularyFiles;
   const text = await readTextFile(join(folder, ofConcepts));
   if (typeof text !== 'string') return { concepts: [], lexicon: emptyLexicon, problems: [text] };
   const { concepts, problems } = readConcepts(text, ofConcepts);

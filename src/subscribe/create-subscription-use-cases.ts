@@ -10,7 +10,7 @@ import type { NothingMatchesAnswer, SubscriptionAnswer, SubscriptionView } from 
 import { readFilter } from './filter.ts';
 import type { FormValues } from './forms.ts';
 import type { Channel, NewSubscription, SubscriptionStore } from './ports.ts';
-import { datesInFilterText, nothingMatchesText } from './refusal-cards.ts';
+import { filterProblems, nothingMatchesText } from './refusal-cards.ts';
 import { parseSubscribeCommand, printSubscribeCommand, termsOf } from './subscribe-command.ts';
 import {
   defaultLeads,
@@ -54,8 +54,8 @@ export async function subscribeByCommand(
 ): Promise<SubscriptionAnswer> {
   const command = parseSubscribeCommand(words);
   const { filter, alerts, problems } = command;
-  const { dates } = readFilter(filter, deps.library());
-  if (problems.length > 0 || dates.length > 0) return { kind: 'invalid_command', problems, dates };
+  const { dates, negated } = readFilter(filter, deps.library());
+  if (problems.length + dates.length + negated.length > 0) return { kind: 'invalid_command', problems, dates, negated };
   const refusal = anyway ? null : nothingMatches(filter, printSubscribeCommand(command), deps.library());
   if (refusal) return refusal;
   const terms = termsOf(command, await defaultTerms(deps, subscriber));
@@ -67,8 +67,8 @@ export function filterError(
   { library }: Pick<SubscriptionDependencies, 'library'>,
   { filter, anyway }: Pick<FormValues, 'filter' | 'anyway'>,
 ): string | null {
-  const { dates } = readFilter(filter, library());
-  if (dates.length > 0) return datesInFilterText(dates);
+  const [problem] = filterProblems(readFilter(filter, library()));
+  if (problem !== undefined) return problem;
   const refusal = anyway ? null : nothingMatches(filter, filter, library());
   return refusal && nothingMatchesText(refusal);
 }

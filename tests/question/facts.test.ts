@@ -3,7 +3,7 @@ import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Fact } from '../../src/question/facts/fact.ts';
 import { readAsk } from '../../src/question/facts/read-ask.ts';
-import { findEntries } from '../../src/question/find-entries.ts';
+import { type Answered, findEntries } from '../../src/question/find-entries.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { buildIndex } from '../../src/search/index/build-index.ts';
@@ -50,9 +50,114 @@ describe('what a question asks for', () => {
   ])('%s: %s', (question, kind) => {
     expect(readAsk(question)?.kind ?? null).toBe(kind);
   });
+
+  it.each([
+    ['what did the retailer end up paying', 'amount'],
+    ['what does the bank owe', 'amount'],
+    ['maximum penalty under the new act?', 'amount'],
+    ['top possible fine for repeat offenders', 'amount'],
+    ['size of the settlement', 'amount'],
+    ['settlement amount?', 'amount'],
+    ['how large can penalties get', 'amount'],
+    ['what will it cost the operator', 'amount'],
+    ['what is the highest fine possible', 'amount'],
+    ["what's the cap on fines", 'amount'],
+    ['value of the fine on the clinic', 'amount'],
+    ['他们交了多少罚款', 'amount'],
+    ['最高可以罚多少', 'amount'],
+    ['赔偿金额是多少', 'amount'],
+    ['罚金上限', 'amount'],
+    ['一共被罚了多少', 'amount'],
+    ['他非法获利多少', 'amount'],
+    ['罚单多大', 'amount'],
+    ['how long does approval last', 'duration'],
+    ['for what period must logs be kept', 'duration'],
+    ['what is the retention period for call records', 'duration'],
+    ['what jail term did he get', 'duration'],
+    ['what sentence did the clerk get', 'duration'],
+    ['good for how long', 'duration'],
+    ['in how many working days must it be reported', 'duration'],
+    ['判了多久', 'duration'],
+    ['几年有期徒刑', 'duration'],
+    ['保存期限多长', 'duration'],
+    ['要在几天内上报', 'duration'],
+    ['证书有效期是多久', 'duration'],
+    ['deadline for the filing?', 'end'],
+    ['filing deadline?', 'end'],
+    ['cut-off for feedback', 'end'],
+    ['X campaign, final day?', 'end'],
+    ['when do comments have to be in', 'end'],
+    ['how late can we file', 'end'],
+    ['when at the latest must it be fixed', 'end'],
+    ["what's the deadline for registering", 'end'],
+    ['expiry date of the waiver', 'end'],
+    ['until at least when', 'end'],
+    ['几号截止', 'end'],
+    ['反馈到几号', 'end'],
+    ['最迟什么时候交', 'end'],
+    ['什么时候之前要备案', 'end'],
+    ['意见反馈截止日期', 'end'],
+    ['effective date?', 'effect'],
+    ['when does it kick in', 'effect'],
+    ['entry into force?', 'effect'],
+    ['date of application of the act', 'effect'],
+    ['哪天起施行', 'effect'],
+    ['从几号开始实行', 'effect'],
+    ['何时落地', 'effect'],
+    ['start date of the pilot', 'start'],
+    ['when was it launched', 'when'],
+    ['date of the decision?', 'when'],
+    ['what day was the notice posted', 'when'],
+    ['哪天宣布的', 'when'],
+    ['几月份发布的', 'when'],
+    ['which month did it happen', 'when'],
+    ['how many people were hit', 'count'],
+    ['total number of apps pulled', 'count'],
+    ['number of complaints received', 'count'],
+    ['headcount of arrested persons', 'count'],
+    ['tally of accounts closed', 'count'],
+    ['多少人受影响', 'count'],
+    ['抓了几个人', 'count'],
+    ['涉及用户数量', 'count'],
+    ['breach of which section', 'law'],
+    ['what rule did it break', 'law'],
+    ['under what provision', 'law'],
+    ['law number?', 'law'],
+    ['违反哪条', 'law'],
+    ['违反了第几款', 'law'],
+    ['法律依据是什么', 'law'],
+    ['根据哪部法律', 'law'],
+    ['who got fined', 'party'],
+    ['who was hit with the fine', 'party'],
+    ['which hospital was fined', 'party'],
+    ['whom did the regulator fine', 'party'],
+    ['name of the company fined', 'party'],
+    ['哪家医院被罚', 'party'],
+    ['谁被罚了', 'party'],
+    ['罚的是谁', 'party'],
+    ['who is behind the campaign', 'authority'],
+    ['issuing authority?', 'authority'],
+    ['which watchdog', 'authority'],
+    ['谁发的', 'authority'],
+    ['哪个部委牵头', 'authority'],
+    ['主管部门是谁', 'authority'],
+    ['in which city was the trial', 'place'],
+    ['在哪个城市审的', 'place'],
+    ['facial recognition in schools', null],
+    ['bank penalties', null],
+    ['largest fine', null],
+    ['what does it mean to pay with data', null],
+    ['deadline reminders for subscribers', null],
+    ['消费者投诉平台', null],
+    ['总数据量控制', null],
+  ])('as people type it, %s: %s', (question, kind) => {
+    expect(readAsk(question)?.kind ?? null).toBe(kind);
+  });
 });
 
-const factIn = (entry: object, question: string): Fact | null => {
+const factIn = (entry: object, question: string): Fact | null => answered(entry, question).answer;
+
+const answered = (entry: object, question: string): Answered => {
   const entries = [
     { id: 'x-r1', section: 'regulatory', date: null, ...entry },
     {
@@ -65,7 +170,7 @@ const factIn = (entry: object, question: string): Fact | null => {
   ];
   const head = { id: 'x', title: 'X', issued: '2026-05', jurisdiction: 'GB', language: 'en' };
   const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), concepts);
-  return findEntries(readQuery(question, { today: day('2026-05-10'), about: 'entries', concepts }), index).answer;
+  return findEntries(readQuery(question, { today: day('2026-05-10'), about: 'entries', concepts }), index);
 };
 
 const orchard = {
@@ -92,6 +197,62 @@ describe('the fact of an entry', () => {
     ['Who was fined over call recordings?', 'Orchard Bank', 'parties'],
   ])('%s %s', (question, text, field) => {
     expect(factIn(orchard, question)).toMatchObject({ text, field });
+  });
+
+  it.each([
+    ['the company where its managers were fined as well', '天鹅银行罚了多少？', '200万元'],
+    ['the persons where they are asked for', '天鹅银行责任人员罚了多少？', '6万元'],
+    ['years in prison, and no other length of time', '卖天鹅银行名单的被判了几年？', '三年'],
+    ['days, whichever word the entry has for them', '天鹅银行要在多少天内整改？', '90日'],
+    ['what the counter counts', '天鹅银行第2批下架多少款应用？', '28款'],
+    ['what was earned, and no fine', '卖天鹅银行名单赚了多少？', '8万元'],
+    ['a question in traditional characters', '天鵝銀行第2批下架多少款應用？', '28款'],
+  ])('tells %s', (_, question, text) => {
+    const swan = {
+      title: '天鹅银行因泄露名单被罚',
+      body:
+        '天鹅银行被罚款200万元；相关责任人员被警告，并处罚款6万元。该行须在90日内整改。第2批通报下架28款应用。' +
+        '出售名单的职员获利8万元，被判处有期徒刑三年。',
+      penalties: [
+        { amount: 2_000_000, currency: 'CNY' },
+        { amount: 60_000, currency: 'CNY' },
+      ],
+    };
+    expect(`${factIn(swan, question)?.text}款`).toContain(text);
+  });
+
+  it('is told of the entry that is far closest, though it lacks a word of the question', () => {
+    const asked = 'Within how many days must the recordings be degaussed?';
+    const found = answered(orchard, asked);
+    expect(found.verdict).toBe('closest');
+    expect(found.answer).toMatchObject({ text: '30 days' });
+  });
+
+  it('is not told of the closest entry where the name that was asked for is in none', () => {
+    expect(answered(orchard, 'How much was Quince Telecom fined over call recordings?').answer).toBeNull();
+  });
+
+  it('asked with a negation is not answered by an entry that says the opposite', () => {
+    const fine = {
+      title: 'Lumen Ltd fined over nuisance calls',
+      body: 'The authority fined Lumen Ltd EUR 5,000 on 2 May 2026.',
+    };
+    expect(factIn(fine, 'Who was fined over nuisance calls?')).toMatchObject({ text: 'Lumen Ltd' });
+    expect(factIn(fine, 'Who was not fined over nuisance calls?')).toBeNull();
+  });
+
+  it('the number of a law may stand in its name alone', () => {
+    const act = { title: 'Brixham beacon act', body: 'The act is in force.', instruments: ['Law No. 7123'] };
+    expect(factIn(act, 'what is the number of the Brixham beacon act?')).toMatchObject({ text: 'No. 7123' });
+  });
+
+  it('the most that may be imposed is no fine that was', () => {
+    const entry = {
+      title: 'Brixham beacon act',
+      body: 'The Brixham beacon act is in force. A first operator was fined £4,000. Fines may reach a maximum of £9 million.',
+      penalties: [{ amount: 4_000, currency: 'GBP' }],
+    };
+    expect(factIn(entry, 'Brixham beacon act: highest possible fine?')).toMatchObject({ text: '£9 million' });
   });
 
   it('a deadline is that of the kind that is asked for', () => {

@@ -154,7 +154,105 @@ describe('answers degrade, they do not refuse', () => {
   );
 });
 
+describe('names', () => {
+  const signs = (): SearchIndex =>
+    buildIndex(
+      corpusOf([
+        bulletinSchema.parse({
+          ...norwickBulletin,
+          entries: [
+            entry('r1', 'AT&T settles over call records', 'It pays the state.'),
+            entry('r2', 'T-Mobile tells of a breach', 'Mobile numbers were taken.'),
+            entry('r3', 'Memory safety instead of C++', 'The agency speaks of languages.'),
+            entry('r4', 'Home Depot settles with the states', 'A breach at the tills.'),
+            entry('r5', 'Mobile phones at work', 'A breach of the peace: mobile phones, and a settlement on breaks.'),
+            entry('r6', 'Türkiye: act on beacons', 'The ban is in force. A fine follows.'),
+            entry('r7', 'Ban on beacons', 'A ban, a fine and a fine again: the beacons act bans and fines.'),
+          ],
+        }),
+      ]),
+      concepts,
+    );
+
+  it.each([
+    ['AT&T', 'r1'],
+    ['对AT&T的罚款', 'r1'],
+    ['settlement by at&t', 'r1'],
+    ['T-Mobile breach', 'r2'],
+    ['t-mobile', 'r2'],
+    ['C++', 'r3'],
+    ['家得宝和解', 'r4'],
+    ['Turkey beacons ban fine', 'r6'],
+    ['土耳其 罚款', 'r6'],
+    ["which beacons does Turkey's act ban, and what is the fine", 'r6'],
+  ])('with signs, of other languages and of places find their entry: %s', (words, id) => {
+    expect(first(words, signs())).toBe(`gb-2026-05-${id}`);
+  });
+
+  it('of one who is in no entry are lacked, whatever else the entry has', () => {
+    expect(find('fine on AT&T', norwick).verdict).not.toBe('answer');
+  });
+
+  it('of the country whose bulletin it is are not lacked', () => {
+    expect(find('dataset guidance in the United Kingdom', norwick).hits[0]?.lacks).toEqual([]);
+    expect(find('dataset guidance in Norway', norwick).hits[0]?.lacks).toEqual(['Norway']);
+  });
+});
+
+describe('a colon, a day and a moment in a sentence', () => {
+  it('a filter is not meant in the middle of one', () => {
+    expect(first('Brixham privacy law: which bank was fined?', norwick)).toBe('gb-2026-05-r5');
+    expect(find('law: PIPL').hits.length).toBeGreaterThan(0);
+  });
+
+  it('the last day of something is not yesterday, and "for now" is not today', () => {
+    const read = (text: string) => readQuery(text, { today: day('2019-04-22'), about: 'entries', concepts }).leaning;
+    expect(read('beacon campaign, last day?').datedOrDue).toBeNull();
+    expect(read('how long is a beacon permit good for now?').datedOrDue).toBeNull();
+  });
+});
+
+describe('where nothing is due on the days asked for', () => {
+  const due = (id: string, date: string) =>
+    entry(id, `Views on beacons ${id}`, `Views until ${date}.`, {
+      deadlines: [{ kind: 'consultation_close', date, quote: `until ${date}` }],
+    });
+  const beacons = (): SearchIndex =>
+    buildIndex(
+      corpusOf([
+        bulletinSchema.parse({
+          ...norwickBulletin,
+          entries: [due('r1', '2018-06-20'), due('r2', '2019-05-30'), due('r3', '2019-09-01')],
+        }),
+      ]),
+      concepts,
+    );
+
+  it('the same days of another year come first, then the nearest', () => {
+    const { verdict, hits } = find('what closes in June?', beacons());
+    expect([verdict, hits.map(({ source }) => source.entry.id.slice(-2))]).toEqual(['closest', ['r1', 'r2', 'r3']]);
+  });
+});
+
 describe('a superlative', () => {
+  it('sorts among the entries that have what was asked for, however many others there are', () => {
+    const small = Array.from({ length: 70 }, (_, i) =>
+      entry(`e${i + 1}`, `Shop ${i + 1} fined for beacons`, `It pays €${1000 + i}.`, {
+        section: 'enforcement',
+        penalties: [{ amount: 1000 + i, currency: 'EUR' }],
+      }),
+    );
+    const large = entry('e71', 'Shop fined', 'It pays €9 million.', {
+      section: 'enforcement',
+      penalties: [{ amount: 9_000_000, currency: 'EUR' }],
+    });
+    const index = buildIndex(
+      corpusOf([bulletinSchema.parse({ ...norwickBulletin, entries: [...small, large] })]),
+      concepts,
+    );
+    expect(first('largest fine for beacons', index)).toBe('gb-2026-05-e70');
+  });
+
   it('sorts: by amount, whatever the currency', () => {
     expect(find('largest fine', norwick).hits.map(({ source }) => source.entry.id)).toEqual([
       'gb-2026-05-r5',

@@ -11,10 +11,22 @@ describe('what may be a deadline is listed, and never told as one', () => {
     ['taken back', 'The rules were to take effect on 1 July 2026.', '2026-07-01'],
     ['denied', 'The act will not take effect on 1 July 2026.', '2026-07-01'],
     ['planned once', 'Comments were originally due by 15 June 2026.', '2026-06-15'],
+    ['called untrue', 'It is untrue that the consultation closes on 15 June 2026.', '2026-06-15'],
+    ['stopped since', 'The pilot that runs until 31 December 2026 was stopped last week.', '2026-12-31'],
+    ['an example', 'For example, firms must report such a breach by 6 June 2026.', '2026-06-06'],
+    ['并非', '本办法并非自2026年6月1日起施行。', '2026-06-01'],
+    ['系谣言', '网传征求意见截止日期为2026年6月15日，系谣言。', '2026-06-15'],
     ['on a wrong day of the week', 'Comments are due by Monday, 30 June 2026.', '2026-06-30'],
   ])('%s: %s', (_, body, date) => {
     expect(entry(body)?.deadlines).toEqual([]);
     expect(entry(body)?.possible.map((one) => one.date)).toContain(date);
+  });
+
+  test('a refused extension leaves the day that still stands', () => {
+    const told = entry(
+      'The regulator refused to extend the comment period to 12 June 2026; it still closes on 31 May 2026.',
+    );
+    expect(told?.deadlines.map(({ date }) => date)).toEqual(['2026-05-31']);
   });
 
   test.each([

@@ -93,6 +93,7 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
     kind: 'invalid_command',
     problems: Array.from({ length: 40 }, () => ({ part: 'zone' as const, text: 'x'.repeat(290) })),
     dates: ['next year', 'x'.repeat(290)],
+    negated: ['not MIIT'],
   },
   { kind: 'nothing_matches', words: 'x'.repeat(300), understood: [long(300)] },
   { kind: 'cannot_post', error: 'x'.repeat(200), words: 'x'.repeat(300), place },
@@ -227,5 +228,20 @@ describe('a filter', () => {
     expect(readFilter('campaigns every other friday', library).dates).toEqual(['friday']);
     expect(readFilter('pilots next month from:2019-05', library).dates.join(' ')).not.toMatch(/\d{4} |January/);
     expect(readFilter('word', library).dates).toEqual([]);
+  });
+
+  it.each([
+    ['not consultations', ['not consultations']],
+    ['consultations not MIIT', ['not MIIT']],
+    ['all but not pilots', ['but not pilots']],
+    ['everything except for pilots', ['except for pilots']],
+    ['deadlines without MIIT', ['without MIIT']],
+    ['nothing', ['nothing']],
+    ['除了征求意见', ['除了征求意见']],
+    ['consultations -MIIT', []],
+    ['"do not track" rules', []],
+    ['non-compliance', []],
+  ])('reports plain words that leave something out, which it would read as the opposite: %s', (words, negated) => {
+    expect(readFilter(words, library).negated).toEqual(negated);
   });
 });

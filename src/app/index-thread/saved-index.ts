@@ -34,7 +34,7 @@ export async function savedIndex(
   const columns = await loadSnapshot(snapshot, key);
   if (columns) return { entries: await inSlices(restoreSteps(columns, sources, concepts), slice), how: 'loaded' };
   const entries = await inSlices(indexSteps(sources, concepts), slice);
-  await saveSnapshot(snapshot, snapshotBytes(key, entries.columns));
+  await replaceFile(snapshot, snapshotBytes(key, entries.columns));
   return { entries, how: 'built' };
 }
 
@@ -68,14 +68,14 @@ async function loadSnapshot(path: string, key: string): Promise<Columns | null> 
   }
 }
 
-// Replaces the snapshot as a whole. If the folder is not writable, nothing is saved.
-async function saveSnapshot(path: string, snapshot: readonly Uint8Array[]): Promise<void> {
+/** Replaces a file as a whole. If its folder is not writable, nothing is saved. */
+export async function replaceFile(path: string, content: readonly (Uint8Array | string)[]): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(unfinished, 'w');
     try {
-      for (const bytes of snapshot) await file.writeFile(bytes);
+      for (const part of content) await file.writeFile(part);
     } finally {
       await file.close();
     }

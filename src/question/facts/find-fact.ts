@@ -1,38 +1,34 @@
 import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
-import type { Deadline, DeadlineKind } from '../../bulletin/bulletin.ts';
+import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
-import type { ConceptTable } from '../../search/concepts/concept-table.ts';
-import type { ReadPart } from '../../search/rank/read-question.ts';
-import { formatDate, formatDateRange } from '../../time/calendar-date.ts';
+import { simplified } from '../../text/simplified.ts';
+import { formatDate } from '../../time/calendar-date.ts';
+import {
+  type Asked,
+  before,
+  type Candidate,
+  candidates,
+  type FactQuestion,
+  longestQuote,
+  quoted,
+  scoreOf,
+  spanScore,
+  sure,
+  textOf,
+} from './candidates.ts';
 import type { Fact } from './fact.ts';
+import { amountFact, countFact, durationFact } from './figure-facts.ts';
 import { partyIn } from './party.ts';
 import { type Ask, kindsAsked, readAsk } from './read-ask.ts';
 import { type ScoredSentence, scoredSentences } from './scored-sentences.ts';
-import {
-  amountSpans,
-  articleSpans,
-  countSpans,
-  dateSpans,
-  durationSpans,
-  type FactSpan,
-  namesWith,
-  numberSpans,
-  placeSpans,
-} from './spans.ts';
-
-/** A question and what it was read as. */
-export interface FactQuestion {
-  readonly text: string;
-  readonly parts: readonly ReadPart[];
-  readonly concepts: ConceptTable;
-}
+import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSpans } from './spans.ts';
 
 /**
  * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of
  * the question's words. Quoted, never composed; null where the question asks for no fact, or several would do.
  */
 export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
-  const ask = readAsk(text);
+  const ask = readAsk(simplified(text));
   if (!ask) return null;
   const asked: Asked = { text, parts, source, sentences: scoredSentences(source, parts, concepts), concepts };
   switch (ask.kind) {
@@ -75,11 +71,6 @@ const actOfAuthority = new RegExp(
   'i',
 );
 
-interface Asked extends FactQuestion {
-  readonly source: CorpusEntry;
-  readonly sentences: readonly ScoredSentence[];
-}
-
 // What stands before or after a date that says which day it is.
 const cues = {
   end: new RegExp(
@@ -99,7 +90,7 @@ function deadlineFact(side: 'end' | 'start' | 'effect', asked: Asked): Fact | nu
   const able = deadlines.filter((deadline) => fitsSide(side, deadline));
   const ofKind = able.filter(({ kind }) => named.includes(kind));
   const [best, second] = (ofKind.length > 0 ? ofKind : able)
-    .map((deadline) => ({ deadline, ...placeOf(deadline, asked) }))
+    .map((deadline) => ({ deadline, score: scoreOf(deadline, asked) }))
     .sort((a, b) => b.score - a.score);
   if (!best) return null;
   const day = dayOf(best.deadline, side);
@@ -115,79 +106,6 @@ function fitsSide(side: 'end' | 'start' | 'effect', { kind, start }: Deadline): 
 
 const dayOf = ({ date, start }: Deadline, side: 'end' | 'start' | 'effect'): Deadline['date'] | null =>
   side === 'start' ? (start ?? date) : date;
-
-// How much of the question the sentence has that tells the deadline, and how near it stands to it.
-function placeOf(deadline: Deadline, { sentences }: Asked): { readonly score: number } {
-  const quote = deadline.quote.replace(/\s+/gu, ' ');
-  const scores = sentences.flatMap((sentence) => {
-    const from = sentence.text.replace(/\s+/gu, ' ').indexOf(quote);
-    return from < 0 ? [] : [spanScore(sentence, { from, to: from + quote.length })];
-  });
-  return { score: Math.max(0, ...scores) };
-}
-
-/** What a span is worth: what its sentence has of the question, and how near to it. */
-function spanScore({ score, marks }: ScoredSentence, { from, to }: FactSpan): number {
-  const nearness = marks.map((mark) => {
-    const gap = Math.max(0, mark.from - to, from - mark.to);
-    return mark.weight / (1 + gap / 30);
-  });
-  return score + nearness.reduce((sum, one) => sum + one, 0) * 0.5;
-}
-
-interface Candidate extends FactSpan {
-  readonly sentence: ScoredSentence;
-  readonly score: number;
-}
-
-/** The spans of an entry's sentences, best first. */
-function candidates(
-  { sentences }: Asked,
-  spansOf: (sentence: string) => readonly FactSpan[],
-  bonus: (candidate: Omit<Candidate, 'score'>) => number = () => 0,
-): readonly Candidate[] {
-  return sentences
-    .flatMap((sentence, i) =>
-      spansOf(sentence.text).map((span) => {
-        const found = { ...span, sentence };
-        return { ...found, score: (spanScore(sentence, span) + bonus(found)) * (i === 0 ? ofTitle : 1) };
-      }),
-    )
-    .sort((a, b) => b.score - a.score);
-}
-
-// A title rounds and shortens what the text says.
-const ofTitle = 0.75;
-
-const textOf = ({ sentence, from, to }: Candidate): string => sentence.text.slice(from, to);
-
-// Near enough to a span to say what it is.
-const before = (text: string, from: number): string => text.slice(Math.max(0, from - 60), from);
-
-// Two that are nearly as good and say something else: neither.
-function sure(found: readonly Candidate[]): Candidate | null {
-  const [best] = found;
-  if (!best || best.score === 0) return null;
-  const other = found.find((one) => textOf(one).toLowerCase() !== textOf(best).toLowerCase());
-  return other && other.score >= best.score * 0.98 ? null : best;
-}
-
-const quoted = (candidate: Candidate, field: Fact['field'], text = textOf(candidate)): Fact => ({
-  text,
-  quote: quoteAround(candidate),
-  field,
-});
-
-const longestQuote = 300;
-
-// A long sentence is cut at words around the span.
-function quoteAround({ sentence: { text }, from, to }: Candidate): string {
-  if (text.length <= longestQuote) return text;
-  const room = Math.floor((longestQuote - (to - from)) / 2);
-  const start = from <= room ? 0 : text.indexOf(' ', from - room) + 1 || from - room;
-  const end = to + room >= text.length ? text.length : Math.max(to, text.lastIndexOf(' ', to + room));
-  return text.slice(Math.min(start, from), end);
-}
 
 function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan[], field: Fact['field']): Fact | null {
   const best = sure(candidates(asked, spansOf));
@@ -217,64 +135,6 @@ function isListedWith(best: Candidate, other: Candidate): boolean {
 
 function ownDate({ entry }: CorpusEntry): Fact | null {
   return entry.date === null ? null : { text: formatDate(entry.date), quote: null, field: 'date' };
-}
-
-function durationFact(asked: Asked): Fact | null {
-  const unit = /\b(hour|day|week|month|year)s?\b|(小时|天|日|月|年)/i.exec(
-    /how many (?:\w{1,20} )?\w{1,20}|[几多少]{1,2}个?(?:工作日|小时|天|日|月|年)/i.exec(asked.text)?.[0] ?? '',
-  )?.[0];
-  const isOfUnit = (text: string): boolean =>
-    unit === undefined || text.toLowerCase().includes(unit.toLowerCase().replace(/s$/, ''));
-  const found = candidates(asked, (sentence) =>
-    durationSpans(sentence).filter(({ from, to }) => isOfUnit(sentence.slice(from, to))),
-  );
-  const window = asked.source.entry.deadlines
-    .filter(({ start, kind }) => start !== null && windowKinds.includes(kind))
-    .map((deadline) => ({ deadline, ...placeOf(deadline, asked) }))
-    .sort((a, b) => b.score - a.score)[0];
-  const best = sure(found);
-  if (window?.deadline.start && unit === undefined && window.score >= (best?.score ?? 0)) {
-    const { start, date, quote } = window.deadline;
-    return { text: formatDateRange(start, date), quote, field: 'window', deadline: window.deadline };
-  }
-  return best && quoted(best, 'figure');
-}
-
-const windowKinds: readonly DeadlineKind[] = ['campaign_end', 'pilot_end', 'consultation_close', 'grace_period_end'];
-
-function amountFact(asked: Asked): Fact | null {
-  const { penalties } = asked.source.entry;
-  const isPenalty = (one: { readonly amount: number }): boolean =>
-    penalties.some(({ amount }) => amount === one.amount);
-  const isNew = /\bnew\b|\bnow\b|新/i.test(asked.text);
-  const found = candidates(
-    asked,
-    amountSpans,
-    ({ sentence, from, to }) =>
-      (amountSpans(sentence.text).some((one) => one.from === from && one.to === to && isPenalty(one)) ? 0.5 : 0) +
-      (isNew && /\bto $|至|到$/.test(before(sentence.text, from)) ? 0.5 : 0),
-  );
-  const best = sure(found);
-  if (best) return quoted(best, 'penalty');
-  const [only, another] = penalties;
-  if (!only || another || found.length > 0) return null;
-  return { text: `${only.currency} ${only.amount.toLocaleString('en-GB')}`, quote: null, field: 'penalty' };
-}
-
-function countFact(of: string, asked: Asked): Fact | null {
-  const counted = asked.parts
-    .map(({ part }) => ({ part, at: of.indexOf(part.text) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)
-    .slice(0, 2)
-    .map(({ part }) => part);
-  const isCounted = ({ sentence, to }: FactSpan & { readonly sentence: ScoredSentence }): boolean =>
-    sentence.marks.some(({ part, from }) => counted.includes(part.part) && from >= to && from - to <= 25);
-  const found = candidates(asked, countSpans, (candidate) => (isCounted(candidate) ? 1.5 : 0));
-  const best = sure(found);
-  if (!best) return null;
-  const isOnly = countSpans(best.sentence.text).length === 1;
-  return isCounted(best) || isOnly ? quoted(best, 'figure') : null;
 }
 
 function authorityFact(body: string, asked: Asked): Fact | null {
@@ -319,6 +179,13 @@ function partyFact(asked: Asked): Fact | null {
   return best && best.score > 0 ? quoted(best, 'parties') : null;
 }
 
+// The number in the name of the only instrument that has one.
+function numberOfInstrument({ entry }: CorpusEntry): Fact | null {
+  const numbers = entry.instruments.flatMap((name) => numberSpans(name).map(({ from, to }) => name.slice(from, to)));
+  const [only, another] = new Set(numbers);
+  return only === undefined || another !== undefined ? null : { text: only, quote: null, field: 'instrument' };
+}
+
 // What was broken stands after such a word; what a penalty rests on, after others.
 const breachBefore =
   /(?:violat\w{0,6}|breach\w{0,6}|infring\w{0,6}|contrary to|contraven\w{0,6}|违反了?|違反)[^.;。；]{0,40}$/i;
@@ -333,7 +200,7 @@ function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: 
     );
     return best && quoted(best, 'instrument');
   }
-  if (isNumber) return spanFact(asked, numberSpans, 'instrument');
+  if (isNumber) return spanFact(asked, numberSpans, 'instrument') ?? numberOfInstrument(asked.source);
   const laws = [
     ...new Set(
       asked.source.entry.instruments.map((name) =>

@@ -65,7 +65,7 @@ const countOf = new RegExp(
     String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?: (?:million|billion))?`,
     String.raw`(?<![\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d)`,
     String.raw`\b(?:(?:${tens})(?:-(?:${ones}))?|${teens}|(?!one\b)(?:${ones}))\b`,
-    '[一二两三四五六七八九十百千万]{1,6}(?=[个款条家起项名部份位件种类批次宗])',
+    '[一二两兩三四五六七八九十百千万]{1,6}(?=[个個款条條家起项項名部份位件种種类類批次宗])',
   ].join('|'),
   'giu',
 );
@@ -77,7 +77,7 @@ const articleNumber = String.raw`\d{1,4}[a-z]?(?:\(\w{1,4}\)){0,4}`;
 const article = new RegExp(
   [
     String.raw`\b(?:articles?|art\.|sections?|sec\.|§{1,2}|rules?|paragraphs?) ?${articleNumber}`,
-    String.raw`(?:(?:, | and | to )${articleNumber}){0,4}|第[\d〇零一二三四五六七八九十百千]{1,8}条`,
+    String.raw`(?:(?:, | and | to )${articleNumber}){0,4}|第(?:${articleNumber}|[〇零一二三四五六七八九十百千]{1,8})[条條]`,
   ].join(''),
   'gi',
 );

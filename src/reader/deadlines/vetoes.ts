@@ -8,7 +8,13 @@ export function isTakenBack({ sentence, index, end }: Candidate): boolean {
   const before = sentence.text.slice(Math.max(0, index - reach), index);
   const after = sentence.text.slice(end, end + reach);
   const clause = before.split(clauseEnd).at(-1) ?? '';
-  return denied.some((words) => words.test(clause)) || putOff.test(after.split(ofOthers)[0] ?? '');
+  return (
+    denied.some((words) => words.test(clause)) ||
+    supposed.test(sentence.text) ||
+    refuted.some((words) => words.test(before)) ||
+    (putOff.test(after.split(ofOthers)[0] ?? '') && !stillStands.test(before)) ||
+    refutedAfter.test(after)
+  );
 }
 
 const reach = 140;
@@ -32,8 +38,26 @@ const denied: readonly RegExp[] = [
   /\b(?:[Hh]ad|[Ww]ere) (?:the|it|this|that|these|they)\s(?:[\w-]{1,20}\s){1,8}$/,
   /\b(?:repealed|revoked|annulled|withdrawn|abandoned|struck down)\s(?:[\w-]{1,20}\s){0,2}$/i,
   /(?:原定|原计划|原为|原拟|本应)[^，。；]{0,16}$/u,
-  /(?:不会|未能|并未|未于|未在)[^，。；]{0,12}$/u,
+  /(?:不会|未能|并未|未于|未在|并非|不是|並非|不再|不得早于)[^，。；]{0,12}$/u,
 ];
+
+/** A sentence that gives an example or supposes something. */
+const supposed = /^\W{0,3}(?:for (?:instance|example)\b|e\.g\.|suppose\b|例如|比如|譬如|假设|假如)/i;
+
+/** What says that the words that follow are wrong, or were refused. */
+const refuted: readonly RegExp[] = [
+  /\b(?:untrue|false|incorrect|wrong|a rumou?r|denied|denies) that\b[^.;]{0,100}$/i,
+  /\b(?:mistakenly|wrongly|erroneously|falsely)\b[^.;]{0,60}$/i,
+  /\b(?:refused|declined|rejected|denied)\s(?:[\w-]{1,20}\s){0,8}(?:until|till|to|by|on)\s$/i,
+  /(?:误写|误作|误称|误报|错写)(?:为|成|作)?[^，。；]{0,10}$/u,
+];
+
+/** What says, after a time, that it is wrong or was refused. */
+const refutedAfter =
+  /^(?:[^.;。；]{0,20},?\s(?:was|were|has been|have been)\s(?:refused|rejected|denied|turned down|stopped|halted|scrapped)\b|[^。；]{0,24}(?:有误|谣言|不实|误传|错误))/i;
+
+// "It still closes on": what was put off is another date.
+const stillStands = /\bstill\s(?:[\w-]{1,20}\s){1,3}$/i;
 
 /** Words after a time that put another in its place. What may be extended still stands. */
 const putOff =

@@ -1,5 +1,6 @@
 import type { Section } from '../../bulletin/bulletin.ts';
 import { type EntryStart, startOf } from './entry-start.ts';
+import { sectionHeading } from './headings.ts';
 import { isAddress, isField, isProse, isTitleLike, type Line, widthOf } from './lines.ts';
 import { markerOf } from './marker.ts';
 import { outerCounts } from './model/outer-counts.ts';
@@ -60,8 +61,36 @@ function startsIn(lines: readonly Line[]): ReadonlySet<number> {
   const probabilities = startProbabilities(lines).map((probability, at) => (isNoStart(lines, at) ? 0 : probability));
   const starts = probabilities.flatMap((probability, at) => (probability >= likely ? [at] : []));
   const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
-  return new Set(told.filter((at, index) => !isOfTitle(lines, told[index - 1], at)));
+  const titled = withCounted(
+    lines,
+    told.map((at) => countedTitle(lines, at) ?? at),
+  );
+  return new Set(titled.filter((at, index) => !isOfTitle(lines, titled[index - 1], at)));
 }
+
+/** The numbered title right above a bare paragraph: "1. Guidance", and below it what it says. */
+function countedTitle(lines: readonly Line[], at: number): number | null {
+  const [title, line] = [lines[at - 1], lines[at]];
+  if (!title || !line || line.marker !== null || !isProse(line) || isProse(title)) return null;
+  const isCounted = title.marker !== null && title.marker.value > 0 && title.marker.rest !== '';
+  return isCounted && sectionHeading(title.text) === null ? at - 1 : null;
+}
+
+/**
+ * A list that counts from 1 to its end has an entry at each number if most have one, or if the text is little more than
+ * the list: none is left out.
+ */
+function withCounted(lines: readonly Line[], starts: readonly number[]): readonly number[] {
+  const counted = [...outerCounts(lines).keys()].sort((one, other) => one - other);
+  const isList = counted.every((at, index) => lines[at]?.marker?.value === index + 1 && !isNoStart(lines, at));
+  const headings = counted.filter((at) => (sectionHeading(lines[at]?.text ?? '')?.section ?? null) !== null).length;
+  const found = counted.filter((at) => starts.includes(at)).length;
+  const isWhole = lines.length <= counted.length * linesOfItem;
+  if (!isList || headings * 2 > counted.length || (found * 5 < counted.length * 4 && !isWhole)) return starts;
+  return [...new Set([...starts, ...counted])].sort((one, other) => one - other);
+}
+
+const linesOfItem = 4;
 
 /** A text has an entry: where none is likely, the lines that are counted, else those that are most so. */
 function mostLikely(lines: readonly Line[], probabilities: readonly number[]): readonly number[] {
@@ -113,7 +142,7 @@ const leadOn = /^(?:continue reading|read (?:more|the full)|阅读全文|原文)
 
 /** Whether the entries of a text have their titles below: most begin with prose and end in a short line. */
 function areTitlesBelow(stretches: readonly (readonly Line[])[]): boolean {
-  const closed = stretches.filter((lines) => lines.length > 1 && isTitleBelow(lines.at(-1)));
+  const closed = stretches.filter(([first, ...rest]) => first?.marker === null && isTitleBelow(rest.at(-1)));
   return closed.length > 1 && closed.length * 10 >= stretches.length * 6;
 }
 

@@ -1,8 +1,8 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { authorityTable } from '../../bulletin/authorities.ts';
 import type { Authority } from '../../bulletin/authority-table.ts';
+import { simplified } from '../../text/simplified.ts';
 import { type Token, tokenize } from '../tokens.ts';
-import { simplified } from '../words.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
 import { emptyLexicon, type Lexicon } from './read-lexicon.ts';

@@ -1,4 +1,4 @@
-import { simplified } from '../words.ts';
+import { simplified } from '../../text/simplified.ts';
 import type { Concept } from './read-concepts.ts';
 import { type Lexicon, type WordSet, wordsIn } from './read-lexicon.ts';
 

@@ -4,7 +4,7 @@ import { nameKey } from '../../bulletin/authority-table.ts';
 import { type Finding, readCheckedYaml } from '../../bulletin/checked-yaml.ts';
 import type { Problem } from '../../bulletin/problem.ts';
 import type { YamlPath } from '../../bulletin/read-yaml.ts';
-import { simplified } from '../words.ts';
+import { simplified } from '../../text/simplified.ts';
 
 const conceptKinds = ['law', 'measure', 'standard', 'theme', 'place', 'company'] as const;
 

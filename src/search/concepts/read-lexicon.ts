@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Finding, readCheckedYaml } from '../../bulletin/checked-yaml.ts';
 import type { Problem } from '../../bulletin/problem.ts';
-import { simplified } from '../words.ts';
+import { simplified } from '../../text/simplified.ts';
 import type { Concept } from './read-concepts.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');

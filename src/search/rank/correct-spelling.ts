@@ -44,7 +44,8 @@ function withoutHyphens(index: EntryIndex, typed: readonly Token[]): readonly To
   const tokens: Token[] = [];
   for (const token of typed) {
     const before = tokens.at(-1);
-    const word = before && token.from === before.to + 1 ? before.word + token.word : '';
+    // What stands behind the mark in "Turkey's" is no word.
+    const word = before && token.word.length > 1 && token.from === before.to + 1 ? before.word + token.word : '';
     const isOne = /^[a-z]{5,30}$/.test(word) && isKnown(word, index);
     if (before && isOne && !(isKnown(before.word, index) && isKnown(token.word, index)))
       tokens[tokens.length - 1] = { ...before, word, to: token.to };

@@ -100,7 +100,7 @@ const counters = '[个款条家起项名部份位件种类批天日年月次号�
 const asking = new RegExp(
   [
     `^(?:(?:which|what) (?:${nouns})(?![a-z])`,
-    `(?:哪[一几]?[个家部条些]?|什么)(?:政府)?(?:${chineseNouns})?`,
+    `(?:哪[一几]?[个家部条些天日年月]?|什么)(?:政府)?(?:${chineseNouns})?`,
     `多少(?:${counters}|万元|亿元|钱)?`,
     `几${counters}{1,2}`,
     '多(?:久|长时间|长|大|快)',

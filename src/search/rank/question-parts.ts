@@ -1,9 +1,9 @@
+import { simplified } from '../../text/simplified.ts';
 import type { ConceptTable, Mention } from '../concepts/concept-table.ts';
 import type { Concept } from '../concepts/read-concepts.ts';
 import { conceptTerm, isPair } from '../entry-terms.ts';
 import { figuresIn } from '../figures.ts';
 import type { Token } from '../tokens.ts';
-import { simplified } from '../words.ts';
 import { cutQuestion, type Span } from './cut-question.ts';
 
 /** A part of a question that means one thing. */

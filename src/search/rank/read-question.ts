@@ -1,9 +1,10 @@
+import { simplified } from '../../text/simplified.ts';
 import type { Concept } from '../concepts/read-concepts.ts';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { initialsTerm } from '../initials.ts';
 import { tokenize } from '../tokens.ts';
-import { exactTerm, foldedWord, isHan, simplified, stemOf } from '../words.ts';
+import { exactTerm, foldedWord, isHan, stemOf } from '../words.ts';
 import {
   type CorrectedTokens,
   correctedTokens,

@@ -49,7 +49,7 @@ export class Scorer {
     const ofCondition = this.#rarityAt(1);
     const total = weighed.reduce((sum, { importance }) => sum + importance, conditions * ofCondition);
     for (const { part, importance } of weighed) {
-      if (part.reading !== 'absent') this.#add(part.lookup, importance / total);
+      if (part.reading !== 'absent') this.#add(part, importance / total);
     }
     return {
       documents: this.#seen.subarray(0, this.#seenCount),
@@ -59,7 +59,8 @@ export class Scorer {
     };
   }
 
-  #add(lookup: Lookup, importance: number): void {
+  #add({ part, lookup: typed }: ReadPart, importance: number): void {
+    const lookup = isName(part) && part.kind === 'concept' ? { ...typed, weight: typed.weight * ofName } : typed;
     const { terms, weight, exact } = lookup;
     const [only, another] = terms;
     if (only && !another) this.#addTerm(only.term, only.weight * weight, importance * only.share);
@@ -160,6 +161,9 @@ export class Scorer {
     this.#part.seen = new Uint32Array(room);
   }
 }
+
+// Who or where it was is told by no other word.
+const ofName = 1.2;
 
 // Another word may say what a word says; a name that no entry has is asked for in vain.
 const ofAbsentName = 1.5;
