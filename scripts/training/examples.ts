@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { type GivenEntry, givenEntries, readGiven } from '../../bench/reading/given-entries.ts';
 import { isForFitting, type Labelled, type LabelledDeadline } from '../../bench/reading/labels.ts';
 import type { DeadlineKind } from '../../src/bulletin/bulletin.ts';
+import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import { type Candidate, candidatesOf, type DeadlineContext } from '../../src/reader/deadlines/candidates.ts';
-import { modelKinds } from '../../src/reader/deadlines/deadline-model.ts';
 import { featuresOf } from '../../src/reader/deadlines/features.ts';
 import { lastDayOfIssue } from '../../src/reader/read-head.ts';
 import { folded } from '../../src/text/fold.ts';
@@ -14,7 +14,7 @@ import { folded } from '../../src/text/fold.ts';
 export interface Example {
   readonly candidate: Candidate;
   readonly features: readonly string[];
-  /** 0 for none, else the place of its kind among `modelKinds` and 1. */
+  /** 0 for none, else the place of its kind among `deadlineKinds` and 1. */
   readonly label: number;
   /** The bulletin or the file that it is from: what is tested together must not have been trained on. */
   readonly group: string;
@@ -106,7 +106,7 @@ const mark = /\[(consult|effect|pilot|campaign|grace|comply|file|other): ([^\]]*
 const sentencesIn = (sentences: readonly { readonly text: string }[], body: string): number =>
   sentences.filter(({ text }) => body.includes(text)).length;
 
-const labelOf = (kind: string): number => modelKinds.findIndex((one) => one === kind) + 1;
+const labelOf = (kind: string): number => deadlineKinds.findIndex((one) => one === kind) + 1;
 
 /** The examples of a labelled bulletin. A date of a deadline that stands where nobody said anything of it is left out. */
 export const labelledExamples = (bulletin: Labelled): readonly Example[] =>

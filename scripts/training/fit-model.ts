@@ -1,7 +1,8 @@
-import { type DeadlineModel, modelKinds } from '../../src/reader/deadlines/deadline-model.ts';
+import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
+import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
 import type { Example } from './examples.ts';
 
-const classes = modelKinds.length + 1;
+const classes = deadlineKinds.length + 1;
 
 /** How strongly weights are held to zero, how often and how fast they are moved, and how often a feature must have been seen. */
 const settings = { penalty: 1.5, rounds: 80, rate: 0.1, seen: 2, mostFeatures: 8800 };

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { ownExamples } from '../../scripts/training/examples.ts';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { bulletinSchema, deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import type { Correction, DeadlineDay } from '../../src/bulletin/correction.ts';
 import { decisionLabels } from '../../src/curate/labels.ts';
-import { modelKinds } from '../../src/reader/deadlines/deadline-model.ts';
 import { day } from '../storage/samples.ts';
 
 const bulletin = bulletinSchema.parse({
@@ -93,7 +92,7 @@ test('the training of the reader reads them: what is marked is a deadline of its
   const { examples, lost } = ownExamples(pathToFileURL(`${folder}/`));
   await rm(folder, { recursive: true });
   expect(lost).toEqual([]);
-  const compliance = modelKinds.indexOf('compliance_deadline') + 1;
+  const compliance = deadlineKinds.indexOf('compliance_deadline') + 1;
   expect(examples.map(({ candidate, label }) => [candidate.date, label])).toEqual([
     ['2027-03-01', 0],
     [null, compliance],

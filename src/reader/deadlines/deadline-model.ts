@@ -1,5 +1,5 @@
 import weights from '../../../data/deadline-model.json' with { type: 'json' };
-import type { DeadlineKind } from '../../bulletin/bulletin.ts';
+import { type DeadlineKind, deadlineKinds } from '../../bulletin/bulletin.ts';
 
 /** What the model says of a candidate. */
 export interface Judgement {
@@ -11,19 +11,7 @@ export interface Judgement {
   readonly probability: number;
 }
 
-/** The classes of the model, in the order of its weights: no deadline, then the kinds. */
-export const modelKinds: readonly DeadlineKind[] = [
-  'consultation_close',
-  'effective_date',
-  'pilot_end',
-  'campaign_end',
-  'grace_period_end',
-  'compliance_deadline',
-  'filing_deadline',
-  'other',
-];
-
-/** Weights of a multinomial logistic regression: for each feature one of each class, none first. */
+/** Weights of a multinomial logistic regression: for each feature one of each class: none, then the deadline kinds in their order. */
 export interface DeadlineModel {
   /** What a weight is multiplied by. */
   readonly scale: number;
@@ -51,7 +39,7 @@ function weightsOf(model: DeadlineModel): ReadonlyMap<string, readonly number[]>
 /** Judges a candidate by its features. */
 export function judge(features: readonly string[], model: DeadlineModel): Judgement {
   const table = weightsOf(model);
-  const sums = Array.from({ length: modelKinds.length + 1 }, () => 0);
+  const sums = Array.from({ length: deadlineKinds.length + 1 }, () => 0);
   for (const feature of features) {
     const row = table.get(feature);
     if (row) for (let at = 0; at < row.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
@@ -61,5 +49,5 @@ export function judge(features: readonly string[], model: DeadlineModel): Judgem
   const all = shares.reduce((a, b) => a + b, 0);
   const [none = 0, ...kinds] = shares.map((share) => share / all);
   const confidence = Math.max(...kinds);
-  return { kind: modelKinds[kinds.indexOf(confidence)] ?? 'other', confidence, probability: 1 - none };
+  return { kind: deadlineKinds[kinds.indexOf(confidence)] ?? 'other', confidence, probability: 1 - none };
 }
