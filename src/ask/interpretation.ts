@@ -18,7 +18,7 @@ export function interpretationText({
   return [
     ...unparsed.map(unparsedText),
     ...(similar ? [`No match for ${similar}; showing similar words.`] : []),
-    ...(synonyms ? [`${synonyms}: matched by other words for the same.`] : []),
+    ...(synonyms ? [`Matched by synonyms: ${synonyms}.`] : []),
     ...(absent && verdict !== 'closest' ? [`Not found: ${absent}.`] : []),
     ...(understood.length > 0 ? [`Filters: ${understood.join(' · ')}`] : []),
   ].join(' ');

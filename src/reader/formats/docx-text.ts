@@ -34,7 +34,7 @@ export async function docxText(bytes: Uint8Array): Promise<string | Problem> {
   } catch {
     return problemOf(
       'docx-unreadable',
-      'the file is no Word document that can be read; save it again as .docx, or as .txt',
+      'the file is not a readable Word document; save it again as .docx, or as .txt',
     );
   }
 }

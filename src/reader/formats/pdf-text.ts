@@ -28,7 +28,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string | Problem> {
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     if (isLocked) return problemOf('pdf-locked', 'the file asks for a password; save it without one');
-    return problemOf('pdf-unreadable', 'the file is no PDF that can be read; save it again, or as .txt');
+    return problemOf('pdf-unreadable', 'the file is not a readable PDF; save it again, or as .txt');
   }
 }
 
