@@ -32,10 +32,7 @@ export async function docxText(bytes: Uint8Array): Promise<string | Problem> {
     const { value } = await mammoth.convertToHtml({ buffer: whole }, { includeDefaultStyleMap: true });
     return await htmlText(withoutNotes(value));
   } catch {
-    return problemOf(
-      'docx-unreadable',
-      'the file is not a readable Word document; save it again as .docx, or as .txt',
-    );
+    return problemOf('docx-unreadable', 'the file is not a readable Word document; save it again as .docx, or as .txt');
   }
 }
 
