@@ -3,7 +3,7 @@ import type { Corpus, CorpusEntry } from '../../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../concepts/concept-table.ts';
 import { Scorer } from '../rank/scorer.ts';
 import { stemOf, wordOfExactTerm } from '../words.ts';
-import { type Columns, joinColumns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { EntryIndex } from './entry-index.ts';
 import { EntryIndexer } from './entry-indexer.ts';
 
@@ -34,20 +34,13 @@ export function searchIndexOf(entries: EntryIndex): SearchIndex {
 
 /** Indexes entries in small steps, so that the caller can pause between them. */
 export function* indexSteps(sources: readonly CorpusEntry[], concepts: ConceptTable): Generator<void, EntryIndex> {
-  const parts: Columns[] = [];
-  for (let at = 0; at < sources.length; at += entriesInPart) {
-    const indexer = new EntryIndexer(concepts);
-    for (const source of sources.slice(at, at + entriesInPart)) {
-      indexer.add(source);
-      yield;
-    }
-    parts.push(yield* indexer.columns());
+  const indexer = new EntryIndexer(concepts);
+  for (const source of sources) {
+    indexer.add(source);
+    yield;
   }
-  return yield* restoreSteps(joinColumns(parts), sources, concepts);
+  return yield* restoreSteps(yield* indexer.columns(), sources, concepts);
 }
-
-// What waits to be written into columns takes ten times their memory. The usual length of a field is that of the entries in a part.
-const entriesInPart = 2000;
 
 /** Makes an index of the entries from the columns that were saved of it, in small steps. */
 export function* restoreSteps(

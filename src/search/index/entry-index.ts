@@ -64,19 +64,18 @@ export class EntryIndex {
   }
 
   /** The documents that contain the term; empty if there are none. */
-  postingsOf(term: string): readonly Postings[] {
-    const postings = postingsIn(this.columns, term);
-    return postings ? [postings] : [];
+  postingsOf(term: string): Postings {
+    return postingsIn(this.columns, term);
   }
 
   /** How many entries contain the term. */
   frequencyOf(term: string): number {
-    return postingsIn(this.columns, term)?.documents.length ?? 0;
+    return postingsIn(this.columns, term).documents.length;
   }
 
   /** Whether the document contains the term. */
   holds(term: string, document: number): boolean {
-    const documents = postingsIn(this.columns, term)?.documents ?? [];
+    const documents = postingsIn(this.columns, term).documents;
     let [low, high] = [0, documents.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -88,7 +87,7 @@ export class EntryIndex {
 
   /** The documents that contain the term, in ascending order. */
   documentsWith(term: string): Iterable<number> {
-    return postingsIn(this.columns, term)?.documents ?? [];
+    return postingsIn(this.columns, term).documents;
   }
 
   /** The stems of the words, some more than once. */
