@@ -1,6 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { authorityTable } from '../../bulletin/authorities.ts';
-import type { Authority } from '../../bulletin/authority-table.ts';
+import { type Authority, authorityTable } from '../../bulletin/authorities.ts';
 import { simplified } from '../../text/simplified.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
