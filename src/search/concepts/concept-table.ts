@@ -1,5 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { type Authority, authorityTable } from '../../bulletin/authorities.ts';
+import { authorityTable } from '../../bulletin/authorities.ts';
+import type { Authority } from '../../bulletin/authority-table.ts';
 import { simplified } from '../../text/simplified.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
