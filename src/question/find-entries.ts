@@ -21,10 +21,11 @@ export function findEntries(query: Query, index: SearchIndex, most = Number.POSI
   const found = findLoosely(query, index, most);
   const [best] = found.hits;
   const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
-  return { ...found, answer: best && isBest && !negation.test(query.text) ? factIn(best.source, query, index) : null };
+  const isPositive = query.without.has.length === 0 && !negation.test(query.text);
+  return { ...found, answer: best && isBest && isPositive ? factIn(best.source, query, index) : null };
 }
 
-// "Who was not fined": an entry that has the words says the opposite.
+// "Who was not fined", "which have no deadline": what an entry says is not what is asked for.
 const negation =
   /\b(?:who|was|were|is|are|did|does|do|has|have|had) not\b|n['’]t\b|\bnever\b|没有|没被|未被|不是|并未/i;
 
@@ -102,7 +103,7 @@ const all = Number.POSITIVE_INFINITY;
 function limitOf(query: Query, concepts: ConceptTable): ((source: CorpusEntry) => boolean) | null {
   if (printQuery({ ...query, words: '', leaning: noFilters }) === '') return null;
   const isWithin = matchesFilters(query, concepts);
-  const holdsTerms = matchesTerms(query);
+  const holdsTerms = matchesTerms(query, concepts);
   return (source) => isWithin(source) && holdsTerms(source);
 }
 
