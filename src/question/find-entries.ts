@@ -3,6 +3,7 @@ import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
 import { readQuestion } from '../search/rank/read-question.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
+import { simplified } from '../text/simplified.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import { type DateWindow, yearNumber } from '../time/date-span.ts';
 import { describeFilters } from './describe-query.ts';
@@ -43,8 +44,9 @@ export interface Answered extends FoundEntries {
   readonly answer: Fact | null;
 }
 
-function factIn(source: CorpusEntry, { text, words, phrases }: Query, { entries }: SearchIndex): Fact | null {
-  const { parts } = readQuestion(entries, [words, ...phrases].join(' '));
+function factIn(source: CorpusEntry, { plain }: Query, { entries }: SearchIndex): Fact | null {
+  const text = simplified(plain);
+  const { parts } = readQuestion(entries, text);
   return factOf({ text, parts, concepts: entries.concepts }, source);
 }
 
@@ -79,6 +81,9 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
     most: query.order === null ? most : all,
     comparesAll: query.order !== null,
   });
+  // What is asked of one entry may use none of its words.
+  if (found.total === 0 && query.filters.entries.length > 0)
+    return { ...browsed(query, { sources: newest(), conditions }, most), coverage: 0 };
   if (found.total === 0 && conditions.length > 0) {
     const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
     return {

@@ -119,6 +119,7 @@ function entryFilters(filters: Filters, concepts: ConceptTable): EntryPredicate 
   return (source) => {
     const { entry } = source;
     return (
+      isAnyOf(filters.entries, [entry.id]) &&
       isAnyOf(filters.sections, [entry.section]) &&
       isAnyOf(filters.authorities, entry.authorities) &&
       overlaps(filters.dated, daysOf(source)) &&
@@ -134,6 +135,7 @@ function entryExclusions(without: ValueFilters, concepts: ConceptTable): EntryPr
   return (source) => {
     const { entry } = source;
     return (
+      without.entries.includes(entry.id) ||
       without.sections.includes(entry.section) ||
       without.authorities.some((code) => entry.authorities.includes(code)) ||
       without.has.some((one) => has[one](source)) ||

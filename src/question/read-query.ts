@@ -36,6 +36,11 @@ export function readQuery(text: string, reading: Reading): Query {
   const leaning = filtersOf(isList ? { times: [], ranges: [], values: [] } : meant);
   return {
     text,
+    plain: parts
+      .flatMap((part) =>
+        'words' in part ? part.words : part.kind === 'plain' || part.kind === 'phrase' ? part.text : [],
+      )
+      .join(' '),
     words: wordsIn(parts, plain, reading.concepts),
     phrases: each(parts, 'phrase').map(({ text: phrase }) => phrase),
     alternatives: each(parts, 'either').map(({ terms }) => terms),
@@ -111,6 +116,7 @@ function merged(values: readonly Partial<ValueFilters>[]): ValueFilters {
   return {
     sections: distinct(values.flatMap(({ sections = [] }) => sections)),
     authorities: distinct(values.flatMap(({ authorities = [] }) => authorities)),
+    entries: distinct(values.flatMap(({ entries = [] }) => entries)),
     laws: distinct(values.flatMap(({ laws = [] }) => laws)),
     kinds: distinct(values.flatMap(({ kinds = [] }) => kinds)),
     has: distinct(values.flatMap(({ has = [] }) => has)),

@@ -192,6 +192,9 @@ const sharedMemory: readonly string[] = [
   `alter table bot_token drop column reserved_until`,
 ];
 
+// What a thread was last answered with.
+const threadMemory: readonly string[] = [`alter table recent_key add column value text`];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -200,6 +203,7 @@ const migrations: readonly (readonly string[])[] = [
   unreadIndexes,
   decisions,
   sharedMemory,
+  threadMemory,
 ];
 
 /** The version of the tables that this program needs. */
