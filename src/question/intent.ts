@@ -2,7 +2,7 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { chineseNumber } from '../time/number-words.ts';
-import { withoutTimes } from '../time/time-words.ts';
+import { withoutTimes } from '../time/time-phrases.ts';
 import { leavesOutDeadlines, typedNegation } from './read-negation.ts';
 import { asksForDeadlines } from './read-plain-words.ts';
 import { placedWords, type WordRole } from './word-roles.ts';

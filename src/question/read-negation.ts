@@ -2,7 +2,7 @@ import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { namedKinds } from '../search/rank/question-parts.ts';
 import { tokenize } from '../search/tokens.ts';
 import { simplified } from '../text/simplified.ts';
-import { withoutTimes } from '../time/time-words.ts';
+import { withoutTimes } from '../time/time-phrases.ts';
 import { filterNamed } from './filter-names.ts';
 import { nameAuthorities, type PlacedWord, placedWords } from './word-roles.ts';
 

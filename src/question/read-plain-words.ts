@@ -1,8 +1,7 @@
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { simplified } from '../text/simplified.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { flatQuestion, readWindow, timePhrases, without } from '../time/time-phrases.ts';
-import { withoutTimes } from '../time/time-words.ts';
+import { flatQuestion, readWindow, timePhrases, without, withoutTimes } from '../time/time-phrases.ts';
 import { entryTimes, isDayOfAnyYear } from './entry-times.ts';
 import type { AskedTime, EntryOrder, PenaltyRange, Reading, UnparsedPart, ValueFilters } from './query.ts';
 import { readAmounts } from './read-amounts.ts';

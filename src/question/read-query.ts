@@ -116,10 +116,10 @@ function merged(values: readonly Partial<ValueFilters>[]): ValueFilters {
   return {
     sections: distinct(values.flatMap(({ sections = [] }) => sections)),
     authorities: distinct(values.flatMap(({ authorities = [] }) => authorities)),
-    entries: distinct(values.flatMap(({ entries = [] }) => entries)),
     laws: distinct(values.flatMap(({ laws = [] }) => laws)),
     kinds: distinct(values.flatMap(({ kinds = [] }) => kinds)),
     has: distinct(values.flatMap(({ has = [] }) => has)),
+    entries: distinct(values.flatMap(({ entries = [] }) => entries)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { monthPattern } from '../../time/written/month-names.ts';
+import { monthPattern } from '../../time/written/form.ts';
 import { sectionHeading } from './headings.ts';
 import { isProse, isTitleLike, type Line, widthOf } from './lines.ts';
 import { withoutMarkers } from './marker.ts';
