@@ -33,6 +33,7 @@ export const rejectingUseCases: UseCases = {
     decide: reject,
     errors: reject,
     submit: reject,
+    undo: reject,
     confirm: reject,
   },
   correcting: {

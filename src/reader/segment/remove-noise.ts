@@ -105,7 +105,9 @@ function mastheadIn(lines: readonly Line[]): ReadonlySet<number> {
   const marked = lines.findIndex(({ marker }) => marker !== null);
   const end = marked < 0 ? mastLines : Math.min(mastLines, marked);
   return new Set(
-    lines.slice(0, end).flatMap(({ text }, at) => (widthOf(text) <= longestName && isOfBulletin(text) ? [at] : [])),
+    lines
+      .slice(0, end)
+      .flatMap(({ text, cells }, at) => (cells <= 2 && widthOf(text) <= longestName && isOfBulletin(text) ? [at] : [])),
   );
 }
 

@@ -20,6 +20,7 @@ export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   ...moments(database),
   ...afterPosting(database),
   ...muting(database),
+  remindedChannels: remindedChannels(database),
 });
 
 const job = 'reminders';
@@ -93,6 +94,28 @@ const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'ack
     },
   };
 };
+
+const remindedChannels =
+  (database: Database): DeliveryLedger['remindedChannels'] =>
+  async (workspaceId, deadlines) => {
+    const rows = await database.query
+      .selectFrom('delivery')
+      .select('channel_id')
+      .distinct()
+      // The conditions are those of the index `delivery_told`.
+      .where('subscription_id', 'in', (query) =>
+        query.selectFrom('subscription').select('id').where('workspace_id', '=', workspaceId),
+      )
+      .where(
+        'deadline_date',
+        'in',
+        deadlines.map(({ date }) => date),
+      )
+      .where(sql<boolean>`status = 'posted' and kind in ('reminder', 'snoozed')`)
+      .where('about', 'in', deadlines.map(printDeadlineKey))
+      .execute();
+    return rows.length;
+  };
 
 const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
   muted: async ({ id, workspaceId }) => {
