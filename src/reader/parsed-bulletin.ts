@@ -1,7 +1,6 @@
 import type { DeadlineKind, Penalty, Section } from '../bulletin/bulletin.ts';
 import type { Problem } from '../bulletin/problem.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
-import type { DatePrecision } from '../time/read-date.ts';
+import type { CalendarDate, DatePrecision } from '../time/calendar-date.ts';
 
 /** A deadline as the text tells it, before a curator has seen it. */
 export interface ParsedDeadline {
