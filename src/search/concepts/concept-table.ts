@@ -113,7 +113,7 @@ class Node {
   concept: Concept | null = null;
   wider: Concept | null = null;
   /** The acronyms that an entry has to write in just this way. */
-  acronyms: string[] | null = null;
+  acronyms: readonly string[] | null = null;
   /** How an entry may write the name: in any case, or with a capital. */
   written: 'any' | 'capital' | null = null;
 
@@ -181,7 +181,7 @@ class Names {
     }
     node.concept ??= concept;
     if (node.concept !== concept) return;
-    if (isAcronym(name)) (node.acronyms ??= []).push(name);
+    if (isAcronym(name)) node.acronyms = [...(node.acronyms ?? []), name];
     else if (concept.kind === 'name' && tokens.length === 1 && /^\p{Lu}/u.test(name)) node.written ??= 'capital';
     else node.written = 'any';
   }
