@@ -1,4 +1,4 @@
-import type { Section } from '../bulletin/bulletin.ts';
+import { findAuthority } from '../bulletin/authorities.ts';
 import { folded } from '../text/fold.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { writtenTimes } from '../time/written-dates.ts';
@@ -6,17 +6,18 @@ import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentenc
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
-import { countryOf, countryOfDollars } from './facts/countries.ts';
-import { findAuthorities, shortFormsOf } from './facts/find-authorities.ts';
+import { countryOf, countryOfDollars, homeOf } from './facts/countries.ts';
+import { findAuthorities, publisherOf, shortFormsOf } from './facts/find-authorities.ts';
 import { findInstruments } from './facts/find-instruments.ts';
 import { findPenalties } from './facts/find-penalties.ts';
+import { sectionOf } from './facts/section.ts';
 import type { ShortForms } from './facts/short-forms.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
 import { partFused } from './segment/headings.ts';
 import { type Line, readLines } from './segment/lines.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
-import { guessSection, type Heading, isPlainlyEnforcement } from './segment/split-sections.ts';
+import type { Heading } from './segment/split-sections.ts';
 import { unwrap } from './segment/unwrap.ts';
 
 type Problems = ParsedBulletin['problems'];
@@ -31,14 +32,10 @@ type Problems = ParsedBulletin['problems'];
  * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`.
  */
 export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
-  const all = unwrap(partFused(readLines(text)));
+  const all = linesOf(text);
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const { entries: parts, headings } = splitEntries(all);
-  const head = readHead(linesAbove(all, headings, parts), text, options);
-  const issued = lastDayOfIssue(head.issued);
-  const shortForms = shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`));
-  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? countryOfDollars(text);
-  const around = { issued, head, order: dayOrderOf(text, head.jurisdiction), shortForms, home };
+  const { parts, headings, around } = readParts(all, text, options);
+  const { head } = around;
   const read = parts.map((part) => readEntry(part, around));
   return {
     bulletin: head,
@@ -52,6 +49,30 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
   };
 }
 
+/** The entries of a text before their facts are read, and what is known around them. */
+export function readParts(all: readonly Line[], text: string, options: KnownHead) {
+  const { entries: parts, headings } = splitEntries(all);
+  const head = readHead(linesAbove(all, headings, parts), text, options);
+  const above = linesAbove(all, headings, parts);
+  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? homeOf(text) ?? countryOfDollars(text);
+  const publisher = publisherOf(
+    above.map((line) => line.text),
+    home,
+  );
+  const around: Around = {
+    issued: lastDayOfIssue(head.issued),
+    head,
+    order: dayOrderOf(text, head.jurisdiction),
+    shortForms: shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`)),
+    home: home ?? (publisher === null ? null : (findAuthority(publisher)?.jurisdiction ?? null)),
+    publisher,
+  };
+  return { parts, headings, around };
+}
+
+/** The lines of a text as entries are looked for in them. */
+export const linesOf = (text: string): readonly Line[] => unwrap(partFused(readLines(text)));
+
 // What stands above the first heading and the first entry.
 function linesAbove(
   lines: readonly Line[],
@@ -63,7 +84,7 @@ function linesAbove(
 }
 
 /** What is known of the bulletin of an entry. */
-interface Around {
+export interface Around {
   readonly issued: CalendarDate | null;
   readonly head: ParsedHead;
   /** Whether the day or the month stands first in a date of figures. */
@@ -71,23 +92,35 @@ interface Around {
   readonly shortForms: ShortForms;
   /** The country that the bulletin tells of where an entry names none: as is known, as its title says, or as its dollars do. */
   readonly home: string | null;
+  readonly publisher: string | null;
 }
 
 const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
 
-function readEntry(
-  part: EntryLines,
-  { issued, head, order, shortForms, home }: Around,
-): { readonly entry: ParsedEntry; readonly problems: Problems } {
-  const { title, body, line } = part;
+/** What can be told of an entry before its section is known. */
+export function firstFacts(part: EntryLines, { order, shortForms, home, publisher }: Around) {
+  const { title, body, under } = part;
   const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
-  const country = countryOf(title) ?? countryOf(part.under) ?? countryOf(body.slice(0, 200)) ?? home;
-  const penalties = findPenalties([...inTitle, ...inBody], {
-    country,
-    isUnderFines: finesHeading.test(part.under),
-  });
-  const section = sectionOf(part, penalties.length > 0);
-  const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
+  const country = countryOf(title) ?? countryOf(under) ?? countryOf(body.slice(0, 200)) ?? home;
+  const links = part.lines.map(({ text }) => text).join('\n');
+  const authorityContext = { country, shortForms, under, links, title, publisher };
+  return {
+    inTitle,
+    inBody,
+    authorityContext,
+    authorities: findAuthorities(body, authorityContext),
+    instruments: findInstruments(body),
+    penalties: findPenalties([...inTitle, ...inBody], { country, isUnderFines: finesHeading.test(under) }),
+  };
+}
+
+function readEntry(part: EntryLines, around: Around): { readonly entry: ParsedEntry; readonly problems: Problems } {
+  const { title, body, line, under } = part;
+  const { issued, head, order } = around;
+  const { inTitle, inBody, authorities, instruments, penalties } = firstFacts(part, around);
+  const isPunished = penalties.length > 0;
+  const section = sectionOf({ title, body, under, headed: part.section, isPunished, authorities, instruments });
+  const date = findMainDate(inTitle, inBody, { issued, section });
   const found = findDeadlines(inBody, {
     title,
     section,
@@ -102,12 +135,8 @@ function readEntry(
     title,
     date,
     body,
-    authorities: findAuthorities(`${title}\n${body}`, {
-      country,
-      shortForms,
-      links: part.lines.map(({ text }) => text).join('\n'),
-    }),
-    instruments: findInstruments(body),
+    authorities,
+    instruments,
     penalties,
     deadlines: found.deadlines,
     possible: found.possible,
@@ -118,11 +147,6 @@ function readEntry(
     entry,
     problems: [...impossibleDates(part), ...(order === 'unknown' ? eitherOrderDates(part) : []), ...yearless],
   };
-}
-
-function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
-  if (section !== null) return isPlainlyEnforcement(title) ? 'enforcement' : section;
-  return isPunished ? 'enforcement' : guessSection(title, body);
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */
