@@ -1,3 +1,4 @@
+import { groupBy } from '../../../arrays.ts';
 import { type Line, readLines } from '../lines.ts';
 import { factsOf, type LineFacts } from './line-facts.ts';
 import { placesOf } from './line-places.ts';
@@ -128,12 +129,7 @@ function groupsOf(
   lines: readonly Line[],
   facts: readonly LineFacts[],
 ): ReadonlyMap<string, Readonly<Record<string, number>>> {
-  const members = new Map<string, number[]>();
-  for (const [at, look] of looks.entries()) {
-    const places = members.get(look);
-    if (places) places.push(at);
-    else members.set(look, [at]);
-  }
+  const members = groupBy(looks.keys(), (at) => looks[at] ?? '');
   const total = lines.reduce((sum, { width }) => sum + width, 0);
   const widthFrom = new Float64Array(lines.length + 1);
   for (let at = lines.length - 1; at >= 0; at -= 1) widthFrom[at] = (widthFrom[at + 1] ?? 0) + (lines[at]?.width ?? 0);
