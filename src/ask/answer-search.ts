@@ -34,7 +34,7 @@ export async function answerSearch(
   const found = await library.find(query, hitsOfPages(request.page));
   const { verdict, words, hits, total, suggestion, answer } = found;
   const common = {
-    query: request.words,
+    query: request.words.replace(/(?:^|\s)entry:\S+/g, '').trim() || request.words,
     understood: describeQuery(query, 'entries'),
     unparsed: query.unread,
     words,
