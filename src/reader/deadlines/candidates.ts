@@ -1,6 +1,5 @@
 import type { Section } from '../../bulletin/bulletin.ts';
-import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
-import type { DatePrecision } from '../../time/read-date.ts';
+import { type CalendarDate, calendarDate, type DatePrecision, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
