@@ -1,11 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { sectionNames } from '../bulletin/labels.ts';
 import { buttonRow, context } from '../cards/blocks.ts';
-import { latestButton, searchButton } from '../cards/buttons.ts';
+import { latestButton, pageButtons, pageSuffix, searchButton } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { pageButtons, pageSuffix } from '../cards/pages.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import type { LatestAnswer, ResultsAnswer } from './answers.ts';
 import { entryBlocks, entryButtonRow } from './entry-card.ts';

@@ -3,6 +3,7 @@ import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
 import { readQuestion } from '../search/rank/read-question.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
+import { simplified } from '../text/simplified.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import { type DateWindow, yearNumber } from '../time/date-span.ts';
 import { describeFilters } from './describe-query.ts';
@@ -21,10 +22,11 @@ export function findEntries(query: Query, index: SearchIndex, most = Number.POSI
   const found = findLoosely(query, index, most);
   const [best] = found.hits;
   const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
-  return { ...found, answer: best && isBest && !negation.test(query.text) ? factIn(best.source, query, index) : null };
+  const isPositive = query.without.has.length === 0 && !negation.test(query.text);
+  return { ...found, answer: best && isBest && isPositive ? factIn(best.source, query, index) : null };
 }
 
-// "Who was not fined": an entry that has the words says the opposite.
+// "Who was not fined", "which have no deadline": what an entry says is not what is asked for.
 const negation =
   /\b(?:who|was|were|is|are|did|does|do|has|have|had) not\b|n['’]t\b|\bnever\b|没有|没被|未被|不是|并未/i;
 
@@ -42,8 +44,9 @@ export interface Answered extends FoundEntries {
   readonly answer: Fact | null;
 }
 
-function factIn(source: CorpusEntry, { text, words, phrases }: Query, { entries }: SearchIndex): Fact | null {
-  const { parts } = readQuestion(entries, [words, ...phrases].join(' '));
+function factIn(source: CorpusEntry, { plain }: Query, { entries }: SearchIndex): Fact | null {
+  const text = simplified(plain);
+  const { parts } = readQuestion(entries, text);
   return factOf({ text, parts, concepts: entries.concepts }, source);
 }
 
@@ -78,6 +81,9 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
     most: query.order === null ? most : all,
     comparesAll: query.order !== null,
   });
+  // What is asked of one entry may use none of its words.
+  if (found.total === 0 && query.filters.entries.length > 0)
+    return { ...browsed(query, { sources: newest(), conditions }, most), coverage: 0 };
   if (found.total === 0 && conditions.length > 0) {
     const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
     return {
@@ -102,7 +108,7 @@ const all = Number.POSITIVE_INFINITY;
 function limitOf(query: Query, concepts: ConceptTable): ((source: CorpusEntry) => boolean) | null {
   if (printQuery({ ...query, words: '', leaning: noFilters }) === '') return null;
   const isWithin = matchesFilters(query, concepts);
-  const holdsTerms = matchesTerms(query);
+  const holdsTerms = matchesTerms(query, concepts);
   return (source) => isWithin(source) && holdsTerms(source);
 }
 

@@ -2,8 +2,7 @@ import { type DeadlineKey, findDeadline, printDeadlineKey } from '../bulletin/de
 import type { LeadTimes } from '../subscribe/subscription.ts';
 import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts';
 import type { PlannedDelivery } from './delivery.ts';
-import { isMuted, type KeyDate, reminderDate } from './key-dates.ts';
-import type { DueReminder, PlanningCorpus } from './planning-corpus.ts';
+import { type DueReminder, isMuted, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
 import type { PlanningRun } from './planning-run.ts';
 
 /** The reminders of a run: of each deadline that matches and is not muted, the latest one that has come due. */

@@ -21,7 +21,9 @@ import { type Origin, type OriginModal, originOf, type PressedMessage } from './
 import type { PostTarget } from './post-card.ts';
 import type { Services } from './services.ts';
 
-type ReplyServices = Pick<Services, 'identity' | 'poster' | 'queue' | 'views' | 'recent' | 'log'>;
+type ReplyServices = Pick<Services, 'identity' | 'poster' | 'queue' | 'views' | 'log'> & {
+  readonly recent: Pick<Services['recent'], 'addIfNew'>;
+};
 
 /** Replies to the person who triggered an event, on the surface where they did. */
 export class Reply {
@@ -44,6 +46,11 @@ export class Reply {
     const isStranger =
       teamId !== undefined && ids.teamId !== undefined && ![ids.teamId, ids.enterpriseId].includes(teamId);
     this.requester = { workspaceId, userId, channelId, isStranger };
+  }
+
+  /** The thread in which a mention or a direct message is answered. */
+  get threadTs(): string | undefined {
+    return this.#origin.conversation?.threadTs;
   }
 
   /** Whether somebody waits for a reply: nobody does when Slack reports that Home was opened. */

@@ -206,6 +206,9 @@ const versions: readonly string[] = [
   `alter table imported_bulletin add column replaced bigint`,
 ];
 
+// What a thread was last answered with.
+const threadMemory: readonly string[] = [`alter table recent_key add column value text`];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -215,6 +218,7 @@ const migrations: readonly (readonly string[])[] = [
   decisions,
   sharedMemory,
   versions,
+  threadMemory,
 ];
 
 /** The version of the tables that this program needs. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
-import { sameFilter } from '../subscribe/subscription.ts';
+import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
 import { type Database, notifyWorkers, type Session } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
-import { subscriptionOf, termsColumns, termsOf } from './subscription-row.ts';
+import type { SubscriptionRow, TermsColumns } from './tables.ts';
 import { forgetWorkspace } from './workspace.ts';
 
 /** The subscriptions in a database. */
@@ -198,3 +198,46 @@ const settings = (database: Database): Pick<SubscriptionStore, 'settings' | 'sav
         .execute();
     }),
 });
+
+/** The subscription in a row. */
+export function subscriptionOf(row: SubscriptionRow): Subscription {
+  return {
+    ...termsOf(row),
+    id: row.id,
+    workspaceId: row.workspace_id,
+    channelId: row.channel_id,
+    number: row.number,
+    filter: row.filter,
+    alerts: row.alerts === 1,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    state:
+      row.state === 'suspended'
+        ? { kind: 'suspended', reason: row.suspended_reason ?? '', since: row.suspended_since ?? 0 }
+        : { kind: 'active' },
+  };
+}
+
+function termsOf(row: TermsColumns): SubscriptionTerms {
+  return {
+    leads: {
+      unit: row.leads_unit,
+      before: row.leads_before === '' ? [] : row.leads_before.split(',').map(Number),
+    },
+    at: row.at,
+    zone: row.zone,
+    digestDay: row.digest_day,
+    cards: row.cards,
+  };
+}
+
+function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms): TermsColumns {
+  return {
+    leads_unit: leads.unit,
+    leads_before: leads.before.join(','),
+    at,
+    zone,
+    digest_day: digestDay,
+    cards,
+  };
+}

@@ -167,6 +167,11 @@ export interface Tables {
     readonly about: string;
     readonly known_at: Instant;
   };
-  readonly recent_key: { readonly workspace_id: string; readonly key: string; readonly remember_until: Instant };
+  readonly recent_key: {
+    readonly workspace_id: string;
+    readonly key: string;
+    readonly remember_until: Instant;
+    readonly value: string | null;
+  };
   readonly job_run: { readonly job: string; readonly ran_at: Instant };
 }

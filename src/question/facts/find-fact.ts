@@ -1,7 +1,6 @@
 import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
-import { simplified } from '../../text/simplified.ts';
 import { formatDate } from '../../time/calendar-date.ts';
 import {
   type Asked,
@@ -28,7 +27,7 @@ import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSp
  * the question's words. Quoted, never composed; null where the question asks for no fact, or several would do.
  */
 export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
-  const ask = readAsk(simplified(text));
+  const ask = readAsk(text);
   if (!ask) return null;
   const asked: Asked = { text, parts, source, sentences: scoredSentences(source, parts, concepts), concepts };
   switch (ask.kind) {

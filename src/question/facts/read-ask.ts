@@ -178,6 +178,7 @@ const englishForms: readonly Form[] = [
     anyOf(r`\b(?:how many|number of(?! the\b)|total of|count of|what number of) ([^?]*)`),
     (of) => ({ kind: 'count', of }),
   ],
+  [anyOf(r`\bhow many\W*$`), { kind: 'count', of: '' }],
   [anyOf(r`\b(?:total|headcount|tally)\b[:,]? ?(?:number )?(?:of )?([^?]*)\??$`), (of) => ({ kind: 'count', of })],
   [
     anyOf(

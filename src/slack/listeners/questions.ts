@@ -7,6 +7,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import { z } from 'zod';
+import { parseShown } from '../../ask/follow-up.ts';
 import { searchModal } from '../../ask/search-field.ts';
 import { membersOnlyCard, noFormCard } from '../../bot/about-card.ts';
 import { changesSomething } from '../../question/request.ts';
@@ -69,7 +70,10 @@ async function answerOnce(
     const reply = new Reply(services, args);
     const { requester } = reply;
     if (requester.isStranger && !answersStrangers) return reply.privately(membersOnlyCard(identity));
-    const answer = await bot.answer(bot.read(plainText(text, args.context.botUserId)), requester);
+    const thread = `thread|${channel}|${reply.threadTs ?? ''}`;
+    const before = parseShown(await recent.recall(thread));
+    const { answer, shown } = await bot.converse(plainText(text, args.context.botUserId), before, requester);
+    if (shown) await recent.remember(thread, JSON.stringify(shown), rememberFor);
     await (isCrowded ? reply.beside(answer) : reply.answer(answer));
   });
 }

@@ -4,7 +4,7 @@ import type { ClaimedDelivery, ClaimLimits, DeliveryLedger } from '../../remind/
 import type { Instant } from '../../time/instant.ts';
 import type { Database, Session, TransactionSession } from '../database.ts';
 import { groupBy, isIn, rowsAsTable } from '../rows.ts';
-import { subscriptionOf } from '../subscription-row.ts';
+import { subscriptionOf } from '../subscription-store.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { isOpen, parseNotice } from './delivery-rows.ts';
 

@@ -4,7 +4,7 @@ import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.t
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
 import { groupBy, isIn, rowsAsTable } from '../rows.ts';
-import { subscriptionOf } from '../subscription-row.ts';
+import { subscriptionOf } from '../subscription-store.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
 import { parseNotice } from './delivery-rows.ts';
 
