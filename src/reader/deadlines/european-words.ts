@@ -1,7 +1,5 @@
-import type { WordClass } from './lexicon.ts';
-
 /** French, German, Spanish, Italian, Portuguese and Dutch words by class, so that a date in these languages gets its likeliest kind. */
-export const europeanWords: Readonly<Partial<Record<WordClass, string>>> = {
+export const europeanWords: Readonly<Record<string, string>> = {
   effect: `kraft inkrafttret* gelten gilt anwendbar wirksam vigueur applicables applique* vigor vigore entra entrará entreront entrera entrano
     entrará aplicable aplicables applicabil* werking kracht aplicável aplicáveis geldt`,
   consult: `stellungnahme* konsultation* anhörung* rückmeldung* kommentar* observations contributions commentaires avis consultation* consulta*
