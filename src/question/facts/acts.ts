@@ -32,6 +32,9 @@ const strict: readonly Act[] = ['adopt', 'review', 'effect', 'jail', 'arrest', '
 /** What anybody may do: not the authority of an entry, unless it says so. */
 export const actsOfAnyone: readonly Act[] = ['sell', 'earn', 'effect', 'refund'];
 
+/** What no other act is told for. */
+export const graveActs: readonly Act[] = ['adopt', 'jail', 'arrest', 'sell', 'annul'];
+
 /** What is done to somebody. */
 export const actsUpon: readonly Act[] = ['penalise', 'jail', 'arrest', 'sue', 'warn', 'close'];
 
@@ -59,9 +62,11 @@ export function agrees(question: string, sentence: string): boolean {
   const asked = actsIn(question);
   const told = actsIn(sentence);
   const isTold = (act: Act): boolean => told.includes(act) || (alike[act] ?? []).some((one) => told.includes(one));
-  const needed = asked.filter((act) => strict.includes(act));
-  if (needed.length > 0) return needed.some((act) => told.includes(act));
-  return asked.length === 0 || asked.some(isTold) || told.every((act) => !strict.includes(act));
+  const grave = asked.filter((act) => graveActs.includes(act));
+  if (grave.length > 0) return grave.some((act) => told.includes(act));
+  const light = asked.filter((act) => !strict.includes(act));
+  if (light.length < asked.length) return asked.some((act) => told.includes(act));
+  return asked.length === 0 || light.some(isTold) || told.every((act) => !strict.includes(act));
 }
 
 /** The act that stands nearest to a span of a sentence; null where none stands in its clause. */

@@ -3,6 +3,7 @@ import { isName } from '../../search/rank/question-parts.ts';
 import { type ReadPart, readQuestion } from '../../search/rank/read-question.ts';
 import type { FoundEntries } from '../../search/search-entries.ts';
 import { simplified } from '../../text/simplified.ts';
+import { mentions } from '../in-entry.ts';
 import type { Query } from '../query.ts';
 import type { Fact } from './fact.ts';
 import { factOf } from './find-fact.ts';
@@ -15,7 +16,10 @@ export function factOfBest(found: FoundEntries, { plain, without, leaning }: Que
   const ask = readAsk(text);
   if (!best || !ask || without.has.length > 0 || negation.test(plain)) return null;
   const { parts } = readQuestion(entries, text);
-  const isOfNamed = leaning.authorities.every((code) => best.source.entry.authorities.includes(code));
+  const isOfNamed = leaning.authorities.every((code) => {
+    const concept = entries.concepts.all.find(({ authority }) => authority === code);
+    return concept !== undefined && mentions(concept, entries.concepts)(best.source);
+  });
   if (!isOfNamed || !isClear(found, parts)) return null;
   return factOf({ text, ask, parts, concepts: entries.concepts }, best.source);
 }

@@ -2,7 +2,7 @@ import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { formatDate } from '../../time/calendar-date.ts';
-import { actsIn, actsOfAnyone, actsUpon, agrees } from './acts.ts';
+import { actsIn, actsOfAnyone, actsUpon, agrees, graveActs } from './acts.ts';
 import {
   type Asked,
   agreeing,
@@ -134,9 +134,10 @@ function isListedWith(best: Candidate, other: Candidate): boolean {
 }
 
 // What was done is said in a word that the entry has not.
-const isDoneUnheard = ({ text, parts, sentences }: Asked): boolean =>
-  actsIn(text).length === 0 &&
-  parts.some((part) => !sentences.some(({ marks }) => marks.some((one) => one.part === part)));
+function isDoneUnheard({ text, parts, sentences }: Asked): boolean {
+  const heard = parts.filter((part) => sentences.some(({ marks }) => marks.some((one) => one.part === part)));
+  return actsIn(text).length === 0 && heard.length < parts.length / 2;
+}
 
 // The day of an entry is that of what it tells first.
 function ownDate(asked: Asked): Fact | null {
@@ -151,7 +152,11 @@ function authorityFact(body: string, asked: Asked): Fact | null {
   const ofBody =
     body === '' ? named : named.filter(({ name }) => name.toLowerCase().includes(body.toLowerCase().replace(/s$/, '')));
   if (body !== '' && ofBody.length === 0) return spanFact(asked, (sentence) => namesWith(body, sentence), 'authority');
-  if (!asked.sentences.some(({ text }) => agrees(asked.text, text))) return null;
+  if (
+    actsIn(asked.text).some((act) => graveActs.includes(act)) &&
+    !asked.sentences.some(({ text }) => agrees(asked.text, text))
+  )
+    return null;
   const isOfAnyone = actsIn(asked.text).some((act) => actsOfAnyone.includes(act));
   const placed = ofBody
     .map(({ code, name }) => ({ code, name, sentence: sentenceNaming(code, asked) }))
