@@ -1,5 +1,5 @@
-import { datedEntry } from '../bulletin/dated-deadlines.ts';
-import { type Page, pageNumbered } from '../cards/pages.ts';
+import { datedEntry } from '../bulletin/corpus.ts';
+import { type Page, pageNumbered } from '../cards/buttons.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { noFilters, noValues, type Query } from '../question/query.ts';

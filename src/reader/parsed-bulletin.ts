@@ -54,3 +54,12 @@ export interface ParsedBulletin {
   readonly entries: readonly ParsedEntry[];
   readonly problems: readonly Omit<Problem, 'file'>[];
 }
+
+/** A bulletin of which nothing could be read, and why. */
+export function emptyResult({ line, rule, message }: ParsedBulletin['problems'][number]): ParsedBulletin {
+  return {
+    bulletin: { title: null, issued: null, jurisdiction: null, language: null },
+    entries: [],
+    problems: [{ line, rule, message }],
+  };
+}

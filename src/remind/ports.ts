@@ -4,7 +4,7 @@ import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
-import type { FirstSeenTimes } from './key-dates.ts';
+import type { FirstSeenTimes } from './planning-corpus.ts';
 import type { Plan, PlanInput } from './planning-run.ts';
 import type { Settlement } from './settle.ts';
 

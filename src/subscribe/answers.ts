@@ -1,6 +1,6 @@
+import type { Page } from '../cards/buttons.ts';
 import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import type { Page } from '../cards/pages.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { CommandProblem } from './subscribe-command.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';

@@ -1,6 +1,5 @@
 import { requestButton } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { notice } from '../cards/card.ts';
+import { type Card, notice } from '../cards/card.ts';
 import { describePostError } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { NothingMatchesAnswer, SubscriptionAnswer } from './answers.ts';

@@ -47,6 +47,11 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return dayOf(new Date(Date.parse(date) + days * dayLength).toISOString().slice(0, -14));
 }
 
+/** Sorts the earlier day first. */
+export function compareDates(a: CalendarDate, b: CalendarDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The later of two days. */
 export function laterDay(one: CalendarDate, other: CalendarDate): CalendarDate {
   return daysBetween(one, other) > 0 ? other : one;
