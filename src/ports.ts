@@ -9,8 +9,14 @@ export interface Clock {
 export interface RecentKeys {
   /** True if the key is new; false while it is remembered. @param rememberFor in milliseconds */
   readonly addIfNew: (key: string, rememberFor: number) => Promise<boolean>;
+  /** Remembers a text by a key, in place of what was there. @param rememberFor in milliseconds */
+  readonly remember: (key: string, value: string, rememberFor: number) => Promise<void>;
+  /** The text remembered by a key; null if there is none, or no longer. */
+  readonly recall: (key: string) => Promise<string | null>;
   /** Forgets a key, because what it stands for failed. */
   readonly forget: (key: string) => Promise<void>;
+  /** The first key that is remembered and begins so, in the order of the digits that follow; null if there is none. */
+  readonly first: (prefix: string) => Promise<string | null>;
   /** Does the work while no process does other work of the same key. Rejects if that takes too long. */
   readonly inTurn: <T>(key: string, work: () => Promise<T>) => Promise<T>;
 }

@@ -21,7 +21,7 @@ const services: Services = {
   poster: { post: refused, postEphemeral: refused },
   queue: { inOrder: () => Promise.resolve(), post: refused, stop: () => {} },
   views: { open: reject, push: reject, update: reject, publish: reject },
-  recent: { addIfNew: () => Promise.resolve(true), forget: () => Promise.resolve() },
+  recent: { addIfNew: () => Promise.resolve(true), forget: reject, remember: reject, recall: reject },
   answersStrangers: false,
 };
 

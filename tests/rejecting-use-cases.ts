@@ -4,7 +4,14 @@ const reject = () => Promise.reject(new Error('not called in this test'));
 
 /** Use cases for tests that call none of them. */
 export const rejectingUseCases: UseCases = {
-  bot: { related: reject, read: () => ({ kind: 'help' }), answer: reject, typeahead: reject, home: reject },
+  bot: {
+    related: reject,
+    read: () => ({ kind: 'help' }),
+    answer: reject,
+    converse: reject,
+    typeahead: reject,
+    home: reject,
+  },
   subscriptions: {
     answer: reject,
     form: reject,
@@ -26,6 +33,7 @@ export const rejectingUseCases: UseCases = {
     decide: reject,
     errors: reject,
     submit: reject,
+    undo: reject,
     confirm: reject,
   },
   correcting: {

@@ -6,7 +6,8 @@ import { datedSentences } from '../../src/reader/dates/dated-sentences.ts';
 import { toldDays } from '../../src/reader/dates/main-date.ts';
 import { mentionsIn } from '../../src/reader/facts/find-authorities.ts';
 import { sectionFeatures, sections } from '../../src/reader/facts/section.ts';
-import { firstFacts, linesOf, readParts } from '../../src/reader/parse-bulletin.ts';
+import { firstFacts, linesOf, readParts } from '../../src/reader/read-parts.ts';
+import { ownText } from '../../src/reader/segment/quoted-mail.ts';
 import { parseCalendarDate } from '../../src/time/calendar-date.ts';
 import type { Sample } from './logistic.ts';
 
@@ -23,7 +24,8 @@ export interface EntryExamples {
 /** The examples of the entries that are found in labelled bulletins. */
 export function entryExamples({ bulletins, canonicalNames }: Labels): readonly EntryExamples[] {
   return bulletins.flatMap((bulletin) => {
-    const { label, text } = bulletin;
+    const { label } = bulletin;
+    const { text } = ownText(bulletin.text);
     const issued = label.issue_date ?? label.issue_period;
     const { parts, around } = readParts(linesOf(text), text, issued === undefined ? {} : { issued });
     const { pairs } = paired(anchorsOf(label.entries, text), parts, beginsThere);

@@ -1,13 +1,14 @@
 import levenshtein from 'damerau-levenshtein';
-import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import {
+  type Corpus,
+  type CorpusEntry,
   type DatedDeadline,
   datedDeadline,
   datedEntry,
   pastDeadlines,
   upcomingDeadlines,
-} from '../bulletin/dated-deadlines.ts';
-import { pageOf } from '../cards/pages.ts';
+} from '../bulletin/corpus.ts';
+import { pageOf } from '../cards/buttons.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline } from '../question/matches-query.ts';

@@ -1,5 +1,5 @@
-import { datedEntry } from '../bulletin/dated-deadlines.ts';
-import { type Page, pageNumbered } from '../cards/pages.ts';
+import { datedEntry } from '../bulletin/corpus.ts';
+import { type Page, pageNumbered } from '../cards/buttons.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
 import { noFilters, noValues, type Query } from '../question/query.ts';
@@ -34,7 +34,7 @@ export async function answerSearch(
   const found = await library.find(query, hitsOfPages(request.page));
   const { verdict, words, hits, total, suggestion, answer } = found;
   const common = {
-    query: request.words,
+    query: request.words.replace(/(?:^|\s)entry:\S+/g, '').trim() || request.words,
     understood: describeQuery(query, 'entries'),
     unparsed: query.unread,
     words,

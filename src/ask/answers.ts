@@ -1,7 +1,6 @@
 import type { Section } from '../bulletin/bulletin.ts';
-import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { DatedDeadline, DatedEntry } from '../bulletin/dated-deadlines.ts';
-import type { Page } from '../cards/pages.ts';
+import type { CorpusEntry, DatedDeadline, DatedEntry } from '../bulletin/corpus.ts';
+import type { Page } from '../cards/buttons.ts';
 import type { Fact } from '../question/facts/fact.ts';
 import type { UnparsedPart } from '../question/query.ts';
 import type { Question, Request } from '../question/request.ts';

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
+import type { DatedDeadline } from '../bulletin/corpus.ts';
 import { buttonRow, context, divider } from '../cards/blocks.ts';
-import { deadlinesButton, entryButtons } from '../cards/buttons.ts';
+import { deadlinesButton, entryButtons, pageButtons, pageSuffix } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card } from '../cards/card.ts';
 import { deadlineLines } from '../cards/deadline-lines.ts';
 import { asOfText, entryMetadata, formatNumber, pluralise, sourceLine, titledSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { pageButtons, pageSuffix } from '../cards/pages.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import type { DeadlinesAnswer } from './answers.ts';
 import { interpretationText } from './interpretation.ts';

@@ -1,7 +1,6 @@
-import type { CorpusEntry } from '../bulletin/corpus.ts';
-import { datedEntry } from '../bulletin/dated-deadlines.ts';
+import { type CorpusEntry, datedEntry } from '../bulletin/corpus.ts';
+import { pageOf } from '../cards/buttons.ts';
 import { fittingLength, truncationLengths } from '../cards/limits.ts';
-import { pageOf } from '../cards/pages.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
 

@@ -1,12 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
 import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
+import type { DatedDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
-import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { deadlinesButton, requestButton, shareButtons } from '../cards/buttons.ts';
+import { deadlinesButton, pageButtons, requestButton, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
@@ -20,7 +20,6 @@ import {
   titledSummary,
 } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { pageButtons } from '../cards/pages.ts';
 import { bold, bullets, type Line, person, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
 import { choiceValue, possibleKey } from '../curate/subject.ts';
 import type { Request } from '../question/request.ts';

@@ -52,6 +52,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'import_refused':
     case 'import_preview':
     case 'imported':
+    case 'import_undone':
     case 'no_draft':
       return importCard(answer);
     case 'correction_form':

@@ -1,6 +1,7 @@
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { EntryAnswer } from '../ask/answers.ts';
 import { corpusStats } from '../ask/corpus-stats.ts';
+import { followUp, type Shown, shownBy } from '../ask/follow-up.ts';
 import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
@@ -31,9 +32,16 @@ interface Bot {
   readonly related: (text: string, requester: Requester) => Promise<Answer>;
   /** Answers a request as of today. */
   readonly answer: (request: Request, requester: Requester) => Promise<Answer>;
+  /** Answers a message of a conversation, which may be about what was shown there last, and says what it shows itself. */
+  readonly converse: (text: string, before: Shown | null, requester: Requester) => Promise<Turn>;
   /** The options of the search field for what has been typed so far. */
   readonly typeahead: (typed: string, requester: Requester) => Promise<readonly TypeaheadOption[]>;
   readonly home: (requester: Requester) => Promise<HomeAnswer>;
+}
+
+interface Turn {
+  readonly answer: Answer;
+  readonly shown: Shown | null;
 }
 
 interface BotDependencies {
@@ -67,9 +75,16 @@ function createBot(deps: BotDependencies): Bot {
     const answered = await answerQuestion(request, library(), await today(requester));
     return answered.kind === 'entry' ? withCorrections(answered, requester) : answered;
   };
+  const read: Bot['read'] = (text) => parseRequest(text, library().knows, library().concepts);
   return {
     answer,
-    read: (text) => parseRequest(text, library().knows, library().concepts),
+    read,
+    converse: async (text, before, requester) => {
+      const asked = { library: library(), today: await today(requester) };
+      const request = before === null ? read(text) : await followUp(text, read(text), before, asked);
+      const answered = await answer(request, requester);
+      return { answer: answered, shown: shownIn(answered) };
+    },
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
@@ -78,6 +93,18 @@ function createBot(deps: BotDependencies): Bot {
       return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
     },
   };
+}
+
+function shownIn(answer: Answer): Shown | null {
+  switch (answer.kind) {
+    case 'results':
+    case 'entry':
+    case 'latest':
+    case 'deadlines':
+      return shownBy(answer);
+    default:
+      return null;
+  }
 }
 
 /** Everything that the surfaces can ask for. */

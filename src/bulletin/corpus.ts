@@ -1,3 +1,5 @@
+import { groupBy } from '../arrays.ts';
+import { type CalendarDate, compareDates, daysBetween } from '../time/calendar-date.ts';
 import type { Bulletin, Deadline, Entry } from './bulletin.ts';
 import { type CorrectedEntry, type Correction, correctedEntry } from './correction.ts';
 
@@ -35,7 +37,7 @@ const uncurated: CuratedData = { revision: 0, corrections: [] };
 
 /** Combines bulletins and applies the corrections. Throws if two entries have the same id, which `checkBulletins` reports as a problem. */
 export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections }: CuratedData = uncurated): Corpus {
-  const ofEntry = byEntry(corrections);
+  const ofEntry = groupBy(corrections, ({ entryId }) => entryId);
   const entries = bulletins.flatMap(({ entries: all, ...bulletin }) =>
     all.map((entry) => ({
       ...correctedEntry(entry, ofEntry.get(entry.id) ?? []),
@@ -48,23 +50,13 @@ export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections
   return { revision, corrections, bulletins, entries, byId };
 }
 
-function byEntry(corrections: readonly Correction[]): ReadonlyMap<string, readonly Correction[]> {
-  const found = new Map<string, Correction[]>();
-  for (const one of corrections) {
-    const ofOne = found.get(one.entryId);
-    if (ofOne) ofOne.push(one);
-    else found.set(one.entryId, [one]);
-  }
-  return found;
-}
-
 const numberOf = (entry: Entry): number => Number(/(?<!\d)\d{1,9}$/.exec(entry.id)?.[0] ?? 0);
 
 /** Every deadline of the corpus, soonest first; those of one day in the order of the entries. */
 export function deadlinesOf(corpus: Corpus): readonly CorpusDeadline[] {
   return corpus.entries
     .flatMap((source) => source.entry.deadlines.map((deadline) => ({ deadline, source })))
-    .sort((a, b) => (a.deadline.date < b.deadline.date ? -1 : a.deadline.date > b.deadline.date ? 1 : 0));
+    .sort((a, b) => compareDates(a.deadline.date, b.deadline.date));
 }
 
 /** Entries, newest first: by date, or else by the issue of the bulletin, then in the order of the corpus. */
@@ -77,3 +69,38 @@ export function newestFirst(corpus: Corpus): readonly CorpusEntry[] {
 
 // An issue that is a month sorts before every day of the month, so an undated entry is never the newest.
 const sortKey = ({ entry, bulletin }: CorpusEntry): string => entry.date ?? bulletin.issued;
+
+/** A deadline as of a day. */
+export interface DatedDeadline extends CorpusDeadline {
+  /** Whole days left: 0 on the day itself, negative after it. */
+  readonly daysLeft: number;
+  /** The day from which they are counted. */
+  readonly countedFrom: CalendarDate;
+}
+
+/** An entry with its deadlines as of a day. */
+export interface DatedEntry {
+  readonly source: CorpusEntry;
+  readonly deadlines: readonly DatedDeadline[];
+}
+
+/** A deadline as of today. */
+export function datedDeadline(one: CorpusDeadline, today: CalendarDate): DatedDeadline {
+  return { ...one, daysLeft: daysBetween(today, one.deadline.date), countedFrom: today };
+}
+
+/** An entry with its deadlines as of today: the upcoming ones soonest first, then the past ones, latest first. */
+export function datedEntry(source: CorpusEntry, today: CalendarDate): DatedEntry {
+  const dated = source.entry.deadlines.map((deadline) => datedDeadline({ deadline, source }, today));
+  return { source, deadlines: [...upcomingDeadlines(dated), ...pastDeadlines(dated)] };
+}
+
+/** The deadlines of today and later, soonest first. */
+export function upcomingDeadlines(deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
+  return deadlines.filter(({ daysLeft }) => daysLeft >= 0).sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+/** The deadlines before today, latest first. */
+export function pastDeadlines(deadlines: readonly DatedDeadline[]): readonly DatedDeadline[] {
+  return deadlines.filter(({ daysLeft }) => daysLeft < 0).sort((a, b) => b.daysLeft - a.daysLeft);
+}

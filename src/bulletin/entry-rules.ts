@@ -28,12 +28,11 @@ function quoteFindings(entry: Entry, quote: string, path: Finding['path']): read
   return [{ path: [...path, 'quote'], rule: 'quote-in-body', message }];
 }
 
-// An entry that a curator moved to another section keeps its id.
-function idOfBulletin({ id, section, corrected }: Entry, bulletinId: string): readonly Finding[] {
-  const letters = corrected ? Object.values(sectionLetters) : [sectionLetters[section]];
-  const starts = letters.map((letter) => `${bulletinId}-${letter}`);
+// The letter may be that of another section: an entry that moves to another keeps its id.
+function idOfBulletin({ id, section }: Entry, bulletinId: string): readonly Finding[] {
+  const starts = Object.values(sectionLetters).map((letter) => `${bulletinId}-${letter}`);
   if (starts.some((start) => id.startsWith(start) && /^\d+$/.test(id.slice(start.length)))) return [];
-  const message = `"id" must be ${starts[0]} and a number, because the entry is in section ${section} of ${bulletinId}`;
+  const message = `"id" must be ${bulletinId}-${sectionLetters[section]} and a number, because the entry is in section ${section} of ${bulletinId}`;
   return [{ path: ['id'], rule: 'entry-id-of-bulletin', message }];
 }
 

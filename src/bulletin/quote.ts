@@ -34,7 +34,8 @@ interface FoldedText {
   readonly places: readonly number[];
 }
 
-function foldedText(text: string): FoldedText {
+/** A text as quotes are compared: without regard to case, spaces, and the shapes of signs. */
+export function foldedText(text: string): FoldedText {
   const places: number[] = [];
   let [folded, at] = ['', 0];
   for (const character of text) {

@@ -18,6 +18,7 @@ export const actionIds = {
   addToCalendar: 'add_to_calendar',
   openImport: 'open_import',
   previewImport: 'preview_import',
+  undoImport: 'undo_import',
   editEntry: 'edit_entry',
   /** Opens the form of a deadline or of a possible one, or decides on it. */
   decide: 'decide',

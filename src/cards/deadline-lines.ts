@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { Deadline } from '../bulletin/bulletin.ts';
+import type { DatedDeadline } from '../bulletin/corpus.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
-import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { formatDate, formatDateRange } from '../time/calendar-date.ts';
 import { datedSummary, deadlineSummary } from './format.ts';
@@ -14,7 +14,7 @@ export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
 }
 
 /** The period of a deadline, if it has one, the words of the bulletin that give it, and who confirmed it. */
-function sourceTextLine(deadline: Deadline): Line {
+export function sourceTextLine(deadline: Deadline): Line {
   const text = plain(`Source text: “${truncate(deadline.quote, truncationLengths.quote)}”`);
   return joined([windowLine(deadline), [text], verificationLine(deadline)]);
 }
@@ -41,6 +41,16 @@ function verificationLine({ status, corrected, quote, date }: Deadline): Line {
     curatorRun(by),
     plain(` on ${formatDate(on)}${differs ? '; this text gives another date' : ''}${why ? ` (${why})` : ''}`),
   ];
+}
+
+/** How certain a deadline is, for texts that cannot mention a curator. */
+export function verificationLabel({ status, quote, date }: Pick<Deadline, 'status' | 'quote' | 'date'>): string {
+  if (status === 'confirmed') {
+    return quoteContradictsDate(quote, date) ? 'corrected; the source text gives another date' : 'confirmed';
+  }
+  return isComputedDate(quote, date)
+    ? 'date calculated from the source text, not confirmed'
+    : 'detected automatically, not confirmed';
 }
 
 /** A curator by name: a mention, unless a file names somebody who is no user of Slack. */

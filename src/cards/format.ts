@@ -1,6 +1,5 @@
 import { authorityName, findAuthority } from '../bulletin/authorities.ts';
-import type { CorpusEntry } from '../bulletin/corpus.ts';
-import type { DatedDeadline } from '../bulletin/dated-deadlines.ts';
+import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
@@ -33,6 +32,16 @@ export function asOfText(today: CalendarDate): string {
 /** The one disclaimer of a card or a calendar event. */
 export const disclaimer = 'Not legal advice. Check the source before you act.';
 
+/** The foot of a card with deadlines: the day from which days are counted, and the disclaimer. */
+export function footText(today: CalendarDate): string {
+  return `${asOfText(today)} · ${disclaimer}`;
+}
+
+/** The text with a small first letter, for the middle of a sentence. */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A day of a deadline. A part that is left out is not said. */
 interface DeadlineParts extends Pick<DeadlineKey, 'kind' | 'date'> {
   /** The last day, unless it is the first day of a period. */
@@ -64,8 +73,7 @@ export function datedSummary({ deadline, source, daysLeft }: DatedDeadline): str
 /** "Draft guiding opinions: consultation closes 30 April 2019 (China), in 8 days": a line of a fallback text. */
 export function titledSummary(dated: DatedDeadline): string {
   const title = truncate(dated.source.entry.title, truncationLengths.titleInList);
-  const summary = datedSummary(dated);
-  return `${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`;
+  return `${title}: ${uncapitalised(datedSummary(dated))}`;
 }
 
 /** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */

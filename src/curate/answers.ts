@@ -5,7 +5,6 @@ import type { Correction, DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import type { CorrectionForm, DeadlineForm } from './deadline-form.ts';
 import type { DraftDeadline } from './review.ts';
-import type { SimilarEntry } from './similar-entries.ts';
 
 /** What a curator who imports a bulletin is shown. */
 export type ImportAnswer =
@@ -19,12 +18,16 @@ export type ImportAnswer =
       readonly kind: 'imported';
       readonly bulletin: Pick<Bulletin, 'id' | 'title'>;
       readonly revision: number;
+      /** False if nothing changed. */
+      readonly canUndo: boolean;
       readonly changes: BulletinChanges;
       /** Its deadlines, soonest first. */
       readonly deadlines: readonly CorpusDeadline[];
       /** How many possible deadlines nobody decided. */
       readonly undecided: number;
     }
+  /** Restored: the version before is back. Removed: there was none. Null: it has been imported again or undone since. */
+  | { readonly kind: 'import_undone'; readonly title: string; readonly outcome: 'restored' | 'removed' | null }
   /** The draft was imported, or is more than a day old. */
   | { readonly kind: 'no_draft' };
 
@@ -36,6 +39,12 @@ export interface NotCuratorAnswer {
   readonly kind: 'not_curator';
   readonly why: 'not_listed' | 'not_admin' | 'unknown';
   readonly userId: string;
+}
+
+/** An import of a bulletin. */
+export interface ImportRevision {
+  readonly id: string;
+  readonly revision: number;
 }
 
 /** A page of a draft. */
@@ -59,7 +68,7 @@ export interface ImportPreview extends DraftPage {
   /** Those that no longer fit its text. */
   readonly lapsed: readonly Correction[];
   /** Entries that look like others of the corpus. */
-  readonly similar: readonly SimilarEntry[];
+  readonly similar: readonly { readonly entry: Entry; readonly like: CorpusEntry; readonly share: number }[];
 }
 
 /** Whether an answer is about an import, and so concerns only the person who asked. */
@@ -73,6 +82,7 @@ const kinds: Readonly<Record<ImportAnswer['kind'], true>> = {
   import_refused: true,
   import_preview: true,
   imported: true,
+  import_undone: true,
   no_draft: true,
 };
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../bulletin/bulletin.ts';
+import { type DeadlineKind, deadlineKinds, type Entry } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import {
   type DeadlineCorrection,
@@ -8,10 +8,14 @@ import {
   fieldsOf,
   type WordsDecision,
 } from '../bulletin/correction.ts';
+import { deadlineKeys } from '../bulletin/deadline-key.ts';
 import { entryMetadata } from '../cards/format.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
+import type { DeliveryLedger } from '../remind/ports.ts';
+import { readFilter } from '../subscribe/filter.ts';
+import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import type { Curators } from './curators.ts';
@@ -60,6 +64,8 @@ export interface Corrections {
 export interface CorrectionDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'correct'>;
+  readonly store: Pick<SubscriptionStore, 'ofWorkspace'>;
+  readonly ledger: Pick<DeliveryLedger, 'remindedChannels'>;
   readonly library: () => Library;
   /** Brings the library up to date with the store. */
   readonly refresh: () => Promise<void>;
@@ -84,12 +90,13 @@ export function createCorrections(deps: CorrectionDependencies): Corrections {
     errors: (subject, form) => {
       const source = entry(entryIdOf(subject));
       if (!source) return {};
-      if (subject.kind === 'deadline') return correctionErrors(find(source, subject.deadline), form);
-      const read = givenDeadline(source.entry, form);
+      if (subject.kind === 'deadline') return correctionErrors(find(source, subject.deadline), form, source.bulletin);
+      const read = givenDeadline(source.entry, form, source.bulletin);
       return 'errors' in read ? read.errors : {};
     },
     submit: (subject, form, requester) => ifCurator(requester, () => settle(deps, { subject, form }, requester)),
-    review: (bulletinId, requester) => ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 })),
+    review: (bulletinId, requester) =>
+      ifCurator(requester, () => reviewed(deps, { bulletinId, skipped: 0 }, requester)),
     entryForm: (entryId, requester) =>
       ifCurator(requester, () => {
         const source = entry(entryId);
@@ -119,25 +126,48 @@ const find = ({ entry }: CorpusEntry, day: DeadlineDay) => entry.deadlines.find(
 const findPossible = ({ possible = [] }: Entry, key: string) => possible.find((one) => possibleKey(one) === key);
 
 /** The form of a subject as it is now. */
-function formOf({ library }: Deps, subject: CorpusSubject): CorrectionAnswer {
+async function formOf(deps: Deps, subject: CorpusSubject, { workspaceId }: Requester): Promise<CorrectionAnswer> {
+  const { library, ledger } = deps;
   const source = library().corpus.byId.get(entryIdOf(subject));
   if (!source) return gone;
   if (subject.kind === 'deadline') {
     const deadline = find(source, subject.deadline);
-    return deadline ? { kind: 'correction_form', form: { about: { source, deadline }, review: subject.review } } : gone;
+    if (!deadline) return gone;
+    const about = { source, deadline };
+    const reminded = await ledger.remindedChannels(workspaceId, deadlineKeys(about));
+    return { kind: 'correction_form', form: { about, review: subject.review, reminded } };
   }
   const possible = findPossible(source.entry, subject.key) ?? null;
   if (subject.key !== '' && !possible) return gone;
   const { entry, bulletin } = source;
   const { jurisdiction } = bulletin;
-  return { kind: 'deadline_form', form: { subject, entry, facts: entryMetadata(source), jurisdiction, possible } };
+  const subscribed = await subscribedChannels(deps, { source, kind: possible?.kind }, workspaceId);
+  const form = { subject, entry, facts: entryMetadata(source), jurisdiction, possible, subscribed };
+  return { kind: 'deadline_form', form };
+}
+
+/** How many channels subscribe to deadlines of a kind in an entry, or of any kind. */
+async function subscribedChannels(
+  { store, library, zone, clock }: Deps,
+  { source, kind }: { readonly source: CorpusEntry; readonly kind: DeadlineKind | undefined },
+  workspaceId: string,
+): Promise<number> {
+  const sample = { date: todayIn(zone, clock.now()), start: null, quote: '', status: 'confirmed' as const };
+  const matching = (await store.ofWorkspace(workspaceId)).filter(({ filter, state }) => {
+    if (state.kind !== 'active') return false;
+    const { matcher } = readFilter(filter, library());
+    return (kind ? [kind] : deadlineKinds).some((one) =>
+      matcher.deadline({ source, deadline: { ...sample, kind: one } }),
+    );
+  });
+  return new Set(matching.map(({ channelId }) => channelId)).size;
 }
 
 /** The form of what comes next in a review. */
-function reviewed(deps: Deps, review: Review): CorrectionAnswer {
+async function reviewed(deps: Deps, review: Review, requester: Requester): Promise<CorrectionAnswer> {
   const { bulletinId, skipped } = review;
   const next = openItems(deps.library().corpus, bulletinId)[skipped];
-  return next ? formOf(deps, subjectOf(next, review)) : { kind: 'reviewed', skipped };
+  return next ? formOf(deps, subjectOf(next, review), requester) : { kind: 'reviewed', skipped };
 }
 
 function decide(
@@ -148,13 +178,13 @@ function decide(
   const { review } = subject;
   switch (choice) {
     case 'form':
-      return formOf(deps, subject);
+      return formOf(deps, subject, requester);
     case 'none':
       return settle(deps, { subject, form: null }, requester);
     case 'restore':
       return subject.kind === 'deadline' ? restore(deps, subject.deadline, requester) : gone;
     case 'skip':
-      return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }) : gone;
+      return review ? reviewed(deps, { ...review, skipped: review.skipped + 1 }, requester) : gone;
     default:
       return gone;
   }
@@ -168,22 +198,22 @@ async function settle(
 ): Promise<CorrectionAnswer> {
   const becomes = form && { kind: form.kind, date: form.date };
   const source = await save(deps, { entryId: entryIdOf(subject), requester }, (one) => {
-    if (subject.kind === 'words') return wordsDecision(one.entry, subject.key, form);
+    if (subject.kind === 'words') return wordsDecision(one, subject.key, form);
     const { kind, date } = subject.deadline;
     const why = form?.why ?? '';
     return find(one, subject.deadline) ? { about: { kind, date }, becomes, ...(why !== '' && { why }) } : null;
   });
-  if (subject.review) return reviewed(deps, subject.review);
+  if (subject.review) return reviewed(deps, subject.review, requester);
   if (!source) return gone;
   return subject.kind === 'words'
     ? { kind: 'words_decided', source, becomes }
     : { kind: 'corrected', source, about: subject.deadline, becomes };
 }
 
-function wordsDecision(entry: Entry, key: string, form: SubmittedDeadline | null): Decided | null {
+function wordsDecision({ entry, bulletin }: CorpusEntry, key: string, form: SubmittedDeadline | null): Decided | null {
   const possible = findPossible(entry, key);
   if (!form) return possible ? { about: wordsOf(possible), becomes: null } : null;
-  const read = givenDeadline(entry, form);
+  const read = givenDeadline(entry, form, bulletin);
   if ('errors' in read) return null;
   return { about: possible ? wordsOf(possible) : { quote: read.given.quote, date: null }, becomes: read.given };
 }

@@ -1,5 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Deadline, deadlineKinds, type Entry, type PossibleDeadline } from '../bulletin/bulletin.ts';
+import {
+  type Bulletin,
+  type Deadline,
+  deadlineKinds,
+  type Entry,
+  type PossibleDeadline,
+} from '../bulletin/bulletin.ts';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineDay, GivenDeadline } from '../bulletin/correction.ts';
 import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts';
@@ -7,7 +13,7 @@ import { kindNames } from '../bulletin/labels.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, option, plainText } from '../cards/blocks.ts';
-import { deadlineSummary, jurisdictionName, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, jurisdictionName, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
@@ -22,10 +28,12 @@ const kindOptions = deadlineKinds.map((kind) => option(kind, kindNames[kind].com
 export interface CorrectionForm {
   readonly about: CorpusDeadline;
   readonly review: Review | null;
+  /** How many channels were reminded of it. */
+  readonly reminded: number;
 }
 
 /** The modal in which a curator confirms, corrects or removes a deadline. */
-export function correctionModal({ about: { deadline, source }, review }: CorrectionForm): ModalView {
+export function correctionModal({ about: { deadline, source }, review, reminded }: CorrectionForm): ModalView {
   const { kind, date, start, quote, corrected } = deadline;
   const subject: Subject = { kind: 'deadline', deadline: { entryId: source.entry.id, kind, date }, review };
   const period = start ? [plain(`From ${formatDate(start)}`)] : [];
@@ -52,10 +60,19 @@ export function correctionModal({ about: { deadline, source }, review }: Correct
         ...(corrected?.why && { initial_value: corrected.why }),
       },
     },
-    ...noDeadlineBlocks(subject, 'it leaves lists and reminders. You can restore it.', deadlineSummary({ kind, date })),
-    context('If the date or the kind changes, channels already reminded get a correction in the thread.'),
+    ...noDeadlineBlocks(subject, {
+      effect: 'it leaves lists and reminders. You can restore it.',
+      what: deadlineSummary({ kind, date }),
+      consequence: `${remindedText(reminded, 'get a correction')} You can restore it later.`,
+    }),
+    context(remindedText(reminded, 'get a correction in the thread if the date or the kind changes')),
   ]);
 }
+
+const remindedText = (reminded: number, effect: string): string =>
+  reminded === 0
+    ? 'No channel has been reminded of it.'
+    : `${pluralise(reminded, 'channel was', 'channels were')} reminded of it and will ${effect}.`;
 
 /** A deadline to add, or a possible one to decide. */
 export interface DeadlineForm {
@@ -66,10 +83,13 @@ export interface DeadlineForm {
   readonly jurisdiction: string;
   /** What the app read; null for one that is added. */
   readonly possible: PossibleDeadline | null;
+  /** How many channels subscribe to such deadlines; null in a draft. */
+  readonly subscribed: number | null;
 }
 
 /** The modal in which a curator adds a deadline to an entry, or keeps words of it as one. */
-export function deadlineModal({ subject, entry, facts, jurisdiction, possible }: DeadlineForm): ModalView {
+export function deadlineModal(form: DeadlineForm): ModalView {
+  const { subject, entry, facts, jurisdiction, possible } = form;
   const title = possible ? 'Keep as a deadline' : 'Add a deadline';
   return formModal(title, possible ? 'Keep as deadline' : 'Add deadline', subject, [
     richText([bold(truncate(entry.title, truncationLengths.title))], [plain(facts)]),
@@ -95,14 +115,18 @@ export function deadlineModal({ subject, entry, facts, jurisdiction, possible }:
       },
     },
     ...(possible && subject.kind === 'words'
-      ? noDeadlineBlocks(subject, 'the app doesn’t ask again.', `“${possible.quote}”`)
+      ? noDeadlineBlocks(subject, { effect: 'the app doesn’t ask again.', what: `“${possible.quote}”` })
       : []),
-    context(
-      subject.kind === 'draft'
-        ? 'It counts as confirmed by you, and is imported with the bulletin.'
-        : 'It counts as confirmed by you. Subscribed channels that match will be reminded.',
-    ),
+    context(`It counts as confirmed by you. ${subscribedText(form)}`),
   ]);
+}
+
+function subscribedText({ subscribed, possible }: DeadlineForm): string {
+  if (subscribed === null) return 'It is imported with the bulletin.';
+  if (subscribed === 0) return 'No subscription matches it, so no channel will be reminded.';
+  const channels = pluralise(subscribed, 'subscribed channel', 'subscribed channels');
+  // Without a kind, some of them may not take the one that is chosen.
+  return `${possible ? '' : 'Up to '}${channels} will be reminded.`;
 }
 
 const formModal = (title: string, submit: string, subject: Subject, blocks: readonly KnownBlock[]): ModalView => ({
@@ -140,7 +164,10 @@ const datepicker = (id: string, date: CalendarDate | null | undefined) => ({
 });
 
 /** What is pressed where it is no deadline; in a review also what skips it. */
-function noDeadlineBlocks(subject: Subject, effect: string, what: string): readonly KnownBlock[] {
+function noDeadlineBlocks(
+  subject: Subject,
+  { effect, what, consequence }: { readonly effect: string; readonly what: string; readonly consequence?: string },
+): readonly KnownBlock[] {
   const press = (choice: Choice, text: string) =>
     button({
       id: `${actionIds.decide}:${choice}`,
@@ -150,7 +177,7 @@ function noDeadlineBlocks(subject: Subject, effect: string, what: string): reado
     });
   const confirm = {
     title: plainText('Not a deadline'),
-    text: plainText('Channels already reminded get a correction.'),
+    text: plainText(consequence ?? ''),
     confirm: plainText('Not a deadline'),
     deny: plainText('Keep it'),
   };
@@ -160,7 +187,7 @@ function noDeadlineBlocks(subject: Subject, effect: string, what: string): reado
     {
       type: 'section',
       text: plainText(`If it is not a deadline, ${effect}`),
-      accessory: { ...press('none', 'Not a deadline'), ...(subject.kind === 'deadline' && { confirm }) },
+      accessory: { ...press('none', 'Not a deadline'), ...(consequence !== undefined && { confirm }) },
     },
     ...buttonRow(isReview ? [press('skip', 'Skip for now')] : []),
   ];
@@ -201,7 +228,9 @@ export function readDeadlineForm(
 export function correctionErrors(
   deadline: Pick<Deadline, 'quote'> | undefined,
   { date, why }: SubmittedDeadline,
+  { issued }: Pick<Bulletin, 'issued'>,
 ): FormErrors {
+  if (!isNear(date, issued)) return { [fields.date]: yearText(issued) };
   if (!deadline || why !== '' || !quoteContradictsDate(deadline.quote, date)) return {};
   return { [fields.why]: 'Say why: the source text gives another date.' };
 }
@@ -210,10 +239,15 @@ export function correctionErrors(
 export function givenDeadline(
   entry: Entry,
   { kind, date, start, quote: typed }: SubmittedDeadline,
+  { issued }: Pick<Bulletin, 'issued'>,
 ): { readonly given: GivenDeadline } | { readonly errors: FormErrors } {
   const quote = findQuote(entry, typed);
   if (quote === null)
     return { errors: { [fields.quote]: 'The entry does not contain these words. Copy them from it.' } };
+  if (!isTelling(quote))
+    return { errors: { [fields.quote]: 'Too short to show where the deadline comes from. Copy the whole phrase.' } };
+  for (const [field, day] of Object.entries({ [fields.date]: date, [fields.start]: start }))
+    if (day !== null && !isNear(day, issued)) return { errors: { [field]: yearText(issued) } };
   const given = { kind, date, start, quote };
   const others = entry.deadlines.filter((one) => !isSameDay(one, given));
   const deadlines = [...others, { ...given, status: 'confirmed' as const }];
@@ -226,10 +260,23 @@ export function givenDeadline(
   return errors.length > 0 ? { errors: Object.fromEntries(errors) } : { given };
 }
 
+/** Whether a quote says anything: two words, or four Chinese characters. */
+const isTelling = (quote: string): boolean =>
+  (quote.match(/\p{Script=Han}|\p{N}/gu)?.length ?? 0) >= 4 || (quote.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0) >= 2;
+
+/** Years before and after its bulletin in which a deadline can lie. */
+const years = { before: 10, after: 40 } as const;
+
+function isNear(date: CalendarDate, issued: string): boolean {
+  const distance = Number(date.slice(0, 4)) - Number(issued.slice(0, 4));
+  return distance >= -years.before && distance <= years.after;
+}
+
+const yearText = (issued: string): string => `Check the year: the bulletin is of ${issued.slice(0, 4)}.`;
+
 const problemTexts: Readonly<Record<string, string>> = {
   'date-in-quote': 'These words give another date. Correct one of the two.',
   'deadline-window': 'The start must not be after the date.',
-  'year-plausible': 'The year must be 1900 to 2199.',
 };
 
 const problemText = (rule: string, message: string): string => problemTexts[rule] ?? message;

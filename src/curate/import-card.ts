@@ -3,15 +3,15 @@ import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { kindNames } from '../bulletin/labels.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, buttonRow, context } from '../cards/blocks.ts';
-import { idValue } from '../cards/button-values.ts';
+import { button, buttonRow, context, plainText } from '../cards/blocks.ts';
+import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
 import { latestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import type { ImportAnswer, NotCuratorAnswer } from './answers.ts';
+import type { ImportAnswer, ImportRevision, NotCuratorAnswer } from './answers.ts';
 import {
   bulletList,
   describeChanges,
@@ -39,6 +39,8 @@ export function importCard(answer: ImportAnswer): Card {
       ]);
     case 'imported':
       return importedCard(answer);
+    case 'import_undone':
+      return notice(...undoneTexts(answer));
     case 'no_draft':
       return notice(
         'This preview is no longer available',
@@ -66,9 +68,23 @@ function refusedCard(problems: readonly Problem[]): Card {
   return { ...refused, blocks: [...refused.blocks, ...problemBlocks(problems)] };
 }
 
+function undoneTexts({
+  title,
+  outcome,
+}: Extract<ImportAnswer, { kind: 'import_undone' }>): readonly [heading: string, text: string] {
+  const name = truncate(title, truncationLengths.bulletinTitle);
+  if (outcome === null)
+    return ['Can’t undo this import', `“${name}” has been imported again or undone since. Nothing was changed.`];
+  const now = outcome === 'restored' ? 'The version before it is back.' : 'Its entries are no longer searchable.';
+  return [`Import undone: ${name}`, `${now} Decisions about it are kept, and apply if it is imported again.`];
+}
+
 const mostDeadlines = 5;
 
-function importedCard({ bulletin, changes, deadlines, undecided }: Extract<ImportAnswer, { kind: 'imported' }>): Card {
+type Imported = Extract<ImportAnswer, { kind: 'imported' }>;
+
+function importedCard(answer: Imported): Card {
+  const { bulletin, changes, deadlines, undecided } = answer;
   const [counts = '', ...lines] = describeChanges(changes);
   const heading = `Imported: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`;
   const hint = `${counts}. Now searchable. Channels with alerts on get new matching entries.`;
@@ -79,9 +95,35 @@ function importedCard({ bulletin, changes, deadlines, undecided }: Extract<Impor
     ...(lines.length > 0 ? [bulletList(lines.map(textLine))] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineItem))] : []),
     ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
-    ...buttonRow([...reviewButtons(bulletin.id, { open, undecided }), latestButton, importButton('Import another…')]),
+    ...buttonRow([
+      ...reviewButtons(bulletin.id, { open, undecided }),
+      latestButton,
+      importButton('Import another…'),
+      ...undoButtons(answer),
+    ]),
     ...(open > 0 ? [context('Until they are confirmed, cards say that these dates were detected automatically.')] : []),
   ]);
+}
+
+function undoButtons({ bulletin: { id }, revision, canUndo }: Imported): readonly Button[] {
+  if (!canUndo) return [];
+  const confirm = {
+    title: plainText('Undo this import?'),
+    text: plainText('The bulletin is as it was before. Channels already reminded get a correction.'),
+    confirm: plainText('Undo import'),
+    deny: plainText('Keep it'),
+  };
+  const value = importRevisionValue({ id, revision });
+  return [{ ...button({ id: actionIds.undoImport, text: 'Undo this import…', value }), confirm }];
+}
+
+/** The value of a button that undoes an import: `v1|BULLETIN|REVISION`. */
+const importRevisionValue = ({ id, revision }: ImportRevision): string => writeValue(id, revision);
+
+/** Reads the value back; null if it is not one. */
+export function readImportRevision(value: string): ImportRevision | null {
+  const [id = '', revision = ''] = readValue(value, 2);
+  return isId(id) && /^[1-9]\d{0,8}$/.test(revision) ? { id, revision: Number(revision) } : null;
 }
 
 const deadlineItem = ({ deadline, source }: CorpusDeadline): readonly Line[] => [

@@ -8,10 +8,10 @@ import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, option, plainText } from '../cards/blocks.ts';
 import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
+import { type Page, pageNumbered } from '../cards/buttons.ts';
 import { curatorRun } from '../cards/deadline-lines.ts';
 import { deadlineSummary, formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { type Page, pageNumbered } from '../cards/pages.ts';
 import { bold, bullets, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { DraftPage, ImportPreview } from './answers.ts';
@@ -90,14 +90,19 @@ const quoteText = (quote: string): string => `“${truncate(quote, truncationLen
 
 function noteBlocks(preview: ImportPreview): readonly KnownBlock[] {
   const { bulletin, changes, standing, lapsed, similar, problems } = preview;
+  const present = new Set(preview.entries.map(({ id }) => id));
   return [
     ...(changes ? listed(`Replaces bulletin ${bulletin.id}`, describeChanges(changes).map(textLine)) : []),
     ...decisionBlocks(preview),
-    ...listed(pluralise(standing.length, 'correction stands', 'corrections stand'), standing.map(correctionLine)),
+    ...listed(
+      pluralise(standing.length, 'correction stands', 'corrections stand'),
+      standing.map((one) => correctionLine(one)),
+    ),
     ...listed(
       pluralise(lapsed.length, 'correction no longer fits', 'corrections no longer fit'),
-      lapsed.map(correctionLine),
+      lapsed.map((one) => correctionLine(one, present.has(one.entryId) ? '' : ', whose entry isn’t in this text')),
     ),
+    ...(lapsed.length > 0 ? [context('They are kept, and apply again if their words come back.')] : []),
     ...listed(
       pluralise(similar.length, 'entry looks like another', 'entries look like others'),
       similar.map(({ entry, like, share }) => {
@@ -221,10 +226,10 @@ function decidedBlock(draftId: string, { at, possible, decision }: DraftDeadline
 }
 
 /** A correction in a line, with who made it and when. */
-function correctionLine(correction: Correction): Line {
+function correctionLine(correction: Correction, note = ''): Line {
   const { entryId, by, on } = correction;
   const what = truncate(correctionText(correction), truncationLengths.facts);
-  return [plain(`${what} (${entryId}, by `), curatorRun(by), plain(` on ${formatDate(on)})`)];
+  return [plain(`${what} (${entryId}${note}, by `), curatorRun(by), plain(` on ${formatDate(on)})`)];
 }
 
 function correctionText(correction: Correction): string {

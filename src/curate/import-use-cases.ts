@@ -1,5 +1,5 @@
 import { type Bulletin, deadlineKinds } from '../bulletin/bulletin.ts';
-import { type BulletinChanges, compareBulletins } from '../bulletin/bulletin-changes.ts';
+import { type BulletinChanges, compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
 import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
 import { fittingCorrections, type GivenDeadline } from '../bulletin/correction.ts';
 import { entryMetadata } from '../cards/format.ts';
@@ -8,11 +8,19 @@ import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import type { DeadlineFormAnswer, DraftPage, ImportAnswer, ImportPreview, NotCuratorAnswer } from './answers.ts';
+import type {
+  DeadlineFormAnswer,
+  DraftPage,
+  ImportAnswer,
+  ImportPreview,
+  ImportRevision,
+  NotCuratorAnswer,
+} from './answers.ts';
 import type { Curators } from './curators.ts';
 import { type FormErrors, givenDeadline, type SubmittedDeadline } from './deadline-form.ts';
+import { keepEntryIds } from './keep-entry-ids.ts';
 import type { BulletinReader, BulletinStore, DraftStore, FileFetcher, ImportDraft, SlackFile } from './ports.ts';
-import { type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
+import { changedSince, type ImportHints, idTaken, prepareImport } from './prepare-import.ts';
 import { type DraftDeadline, openItems, reviewDraft } from './review.ts';
 import { similarEntries } from './similar-entries.ts';
 import { type ChosenSubject, type DraftSubject, possibleKey, wordsOf } from './subject.ts';
@@ -40,12 +48,14 @@ export interface Imports {
   /** Keeps a possible deadline as its form says, and previews the draft again. */
   readonly submit: (subject: DraftSubject, form: SubmittedDeadline, requester: Requester) => Promise<ImportAnswer>;
   readonly confirm: (draftId: string, requester: Requester) => Promise<ImportAnswer>;
+  /** Takes an import back, unless the bulletin has been imported again since. */
+  readonly undo: (undone: ImportRevision, requester: Requester) => Promise<ImportAnswer>;
 }
 
 /** What importing needs. */
 export interface ImportDependencies {
   readonly curators: Curators;
-  readonly bulletins: Pick<BulletinStore, 'take'>;
+  readonly bulletins: Pick<BulletinStore, 'take' | 'undo' | 'earlier'>;
   readonly drafts: DraftStore;
   readonly files: FileFetcher;
   readonly reader: BulletinReader;
@@ -73,18 +83,19 @@ export function createImports(deps: ImportDependencies): Imports {
       }),
     decide: (chosen, requester) => ifCurator(requester, () => decide(deps, chosen, requester)),
     errors: async (subject, form, { workspaceId }) => {
-      const { found } = (await findIn(deps, subject, workspaceId)) ?? {};
-      const read = found && givenDeadline(found.entry, form);
+      const at = await findIn(deps, subject, workspaceId);
+      const read = at && givenDeadline(at.found.entry, form, at.draft.bulletin);
       return read && 'errors' in read ? read.errors : {};
     },
     submit: (subject, form, requester) =>
       ifCurator(requester, async () => {
-        const { found } = (await findIn(deps, subject, requester.workspaceId)) ?? {};
-        const read = found && givenDeadline(found.entry, form);
-        if (!found || !read || 'errors' in read) return { kind: 'no_draft' as const };
-        return record(deps, { ...subject, found, becomes: read.given }, requester);
+        const at = await findIn(deps, subject, requester.workspaceId);
+        const read = at && givenDeadline(at.found.entry, form, at.draft.bulletin);
+        if (!read || 'errors' in read) return { kind: 'no_draft' as const };
+        return record(deps, { ...subject, found: at.found, becomes: read.given }, requester);
       }),
     confirm: (id, requester) => ifCurator(requester, () => confirm(deps, id, requester)),
+    undo: (undone, requester) => ifCurator(requester, () => undo(deps, undone, requester)),
   };
 }
 
@@ -95,11 +106,13 @@ async function readGiven(
 ): Promise<ImportAnswer> {
   const given = file ? await deps.files.fetch(workspaceId, file) : pasted(text);
   const present = deps.library().corpus.bulletins;
-  const { bulletins, problems } = await prepareImport({ reader: deps.reader, present }, [given], hints);
+  const earlier = (id: string) => deps.bulletins.earlier(workspaceId, id);
+  const { bulletins, problems } = await prepareImport({ reader: deps.reader, present, earlier }, [given], hints);
   const [bulletin] = bulletins;
   if (!bulletin) return { kind: 'import_refused', problems };
   const replaces = present.find(({ id: other }) => other === bulletin.id)?.title ?? null;
-  const draft = { bulletin, problems, replaces, by: userId, at: deps.clock.now().getTime() };
+  const similar = similarEntries(bulletin, deps.library().corpus);
+  const draft = { bulletin, problems, replaces, similar, by: userId, at: deps.clock.now().getTime() };
   const draftId = await deps.drafts.save(workspaceId, draft);
   return previewOf(deps, { ...draft, decisions: [] }, { draftId, page: 1 });
 }
@@ -111,7 +124,7 @@ const pasted = (text: string): GivenFile => ({
 
 function previewOf(
   { library }: ImportDependencies,
-  { bulletin, problems, decisions }: ImportDraft,
+  { bulletin, problems, similar, decisions }: ImportDraft,
   at: DraftPage,
 ): ImportPreview {
   const { corpus } = library();
@@ -124,7 +137,10 @@ function previewOf(
     problems,
     changes: changesBy(corpus, bulletin),
     ...fittingCorrections(bulletin, corpus.corrections),
-    similar: similarEntries(bulletin, corpus),
+    similar: similar.flatMap(({ entryId, like, share }) => {
+      const [entry, other] = [bulletin.entries.find(({ id }) => id === entryId), corpus.byId.get(like)];
+      return entry && other ? [{ entry, like: other, share }] : [];
+    }),
   };
 }
 
@@ -158,7 +174,7 @@ async function decide(
   const { jurisdiction } = read.draft.bulletin;
   return {
     kind: 'deadline_form',
-    form: { subject, entry, facts: entryMetadata({ entry }), jurisdiction, possible },
+    form: { subject, entry, facts: entryMetadata({ entry }), jurisdiction, possible, subscribed: null },
   };
 }
 
@@ -193,6 +209,11 @@ async function confirm(
   const draft = await drafts.find(workspaceId, id);
   if (!draft) return { kind: 'no_draft' };
   const { bulletin, replaces, decisions: corrections } = draft;
+  await refresh();
+  const present = library().corpus.bulletins.filter((one) => one.id === bulletin.id);
+  // Somebody has imported another version since the preview: the ids of the draft may be those of other entries now.
+  if (!isSame(keepEntryIds(bulletin, present, { areGiven: false }), bulletin))
+    return { kind: 'import_refused', problems: [changedSince(bulletin)] };
   const changes = changesBy(library().corpus, bulletin) ?? compareBulletins(null, bulletin);
   const [imported] = await bulletins.take(workspaceId, [bulletin], {
     by,
@@ -206,13 +227,29 @@ async function confirm(
   await refresh();
   wake();
   const { id: bulletinId, title } = bulletin;
+  const canUndo = imported.kind !== 'unchanged';
   const isIn = ({ source }: { readonly source: CorpusEntry }) => source.bulletin.id === bulletinId;
   return {
     kind: 'imported',
     bulletin: { id: bulletinId, title },
     revision: imported.revision,
+    canUndo,
     changes,
     deadlines: library().deadlines.filter(isIn),
     undecided: openItems(library().corpus, bulletinId).filter((one) => one.kind === 'possible').length,
   };
+}
+
+async function undo(
+  { bulletins, library, refresh, wake, clock }: ImportDependencies,
+  { id, revision }: ImportRevision,
+  { workspaceId, userId: by }: Requester,
+): Promise<ImportAnswer> {
+  const title = library().corpus.bulletins.find((one) => one.id === id)?.title ?? id;
+  const outcome = await bulletins.undo(workspaceId, { id, revision, by, at: clock.now().getTime() });
+  if (outcome) {
+    await refresh();
+    wake();
+  }
+  return { kind: 'import_undone', title, outcome };
 }

@@ -6,6 +6,7 @@ import type { ParsedBulletin } from '../reader/parsed-bulletin.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { KnownHead } from '../reader/read-head.ts';
 import type { Instant } from '../time/instant.ts';
+import type { SimilarEntry } from './similar-entries.ts';
 
 /** Who imported something, and when. */
 export interface ImportedBy {
@@ -63,6 +64,16 @@ export interface BulletinStore {
   ) => Promise<readonly ImportedBulletin[]>;
   /** Stores a correction that was based on a revision of the corpus; returns false and stores nothing if the revision has changed. */
   readonly correct: (workspaceId: string, correction: Correction, revision: number) => Promise<boolean>;
+  /**
+   * Takes an import back: the version that it replaced is current again, as a new revision, or there is no such bulletin.
+   * @returns null if the bulletin has been imported again or undone since; nothing changes then
+   */
+  readonly undo: (
+    workspaceId: string,
+    undone: ImportedBy & Pick<ImportedBulletin, 'id' | 'revision'>,
+  ) => Promise<'restored' | 'removed' | null>;
+  /** The versions of a bulletin that are no longer current, newest first. */
+  readonly earlier: (workspaceId: string, bulletinId: string) => Promise<readonly Bulletin[]>;
   /** The corpus version, cheap to ask for; 0 if nothing was ever imported. */
   readonly revision: () => Promise<number>;
   readonly kept: (workspaceId: string) => Promise<KeptCorpus>;
@@ -74,6 +85,8 @@ export interface ImportDraft extends ImportedBy {
   readonly problems: readonly Problem[];
   /** Title of the bulletin that it replaces; null if it replaces none. */
   readonly replaces: string | null;
+  /** Entries that looked like others of the corpus when it was read. */
+  readonly similar: readonly SimilarEntry[];
   /** What the curator decided in the preview, in that order. */
   readonly decisions: readonly WordsDecision[];
 }

@@ -6,6 +6,7 @@ import { decodeText } from '../bulletin/read-yaml.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { KnownHead } from '../reader/read-head.ts';
 import { toBulletin } from '../reader/to-bulletin.ts';
+import { keepEntryIds } from './keep-entry-ids.ts';
 import type { BulletinReader } from './ports.ts';
 
 /** What the importer knows about a bulletin given as prose. */
@@ -27,23 +28,25 @@ export interface PreparedImport {
 export interface PrepareImportDependencies {
   readonly reader: BulletinReader;
   /** The present bulletins: prose replaces one only if it has the same title. */
-  readonly present: readonly Pick<Bulletin, 'id' | 'title'>[];
+  readonly present: readonly Bulletin[];
+  /** The versions of a bulletin before the present one, newest first. */
+  readonly earlier: (bulletinId: string) => Promise<readonly Bulletin[]>;
 }
 
 /**
  * Turns files into bulletins, all or none. A `.yaml` file is validated as by `check`; anything else is read as prose, and items that
  * `check` would reject are left out and reported. A prose bulletin is named for its jurisdiction and issue, such as `cn-2019-04`; if
- * a bulletin with another title has that id, `cn-2019-04-2` and so on.
+ * a bulletin with another title has that id, `cn-2019-04-2` and so on. Entries keep the ids that they had before (`keepEntryIds`).
  */
 export async function prepareImport(
-  { reader, present }: PrepareImportDependencies,
+  { reader, present, earlier: before }: PrepareImportDependencies,
   files: readonly (GivenFile | Problem)[],
   hints: ImportHints,
 ): Promise<PreparedImport> {
   const read: ReadFile[] = [];
   for (const file of files) {
     const earlier = read.flatMap(({ bulletin }) => bulletin ?? []);
-    read.push(await readFile(file, hints, { reader, present: [...present, ...earlier] }));
+    read.push(await readFile(file, hints, { reader, present: [...present, ...earlier], earlier: before }));
   }
   const bulletins = read.flatMap(({ bulletin }) => bulletin ?? []);
   const duplicates = read.flatMap((one, at) => duplicateOf(one, read.slice(0, at)));
@@ -57,6 +60,13 @@ export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
   line: 0,
   rule: 'bulletin-id-taken',
   message: `another bulletin was just imported as ${id}, so this one was not; import it again to give it an ID of its own`,
+});
+
+/** The problem of a draft whose bulletin was imported by somebody else after the preview was made. */
+export const changedSince = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
+  line: 0,
+  rule: 'bulletin-changed',
+  message: `bulletin ${id} has been imported again since this preview; import yours again to see what it changes now`,
 });
 
 function duplicateOf({ file, bulletin }: ReadFile, earlier: readonly ReadFile[]): readonly Problem[] {
@@ -78,7 +88,25 @@ async function readFile(
   deps: PrepareImportDependencies,
 ): Promise<ReadFile> {
   if (!('bytes' in given)) return { file: given.file ?? '', bulletin: null, problems: [given] };
-  return /\.ya?ml$/i.test(given.name) ? readYaml(given) : readProse(given, hints, deps);
+  const isYaml = /\.ya?ml$/i.test(given.name);
+  const read = isYaml ? readYaml(given) : await readProse(given, hints, deps);
+  return read.bulletin ? withKeptIds(read, read.bulletin, { ...deps, areGiven: isYaml }) : read;
+}
+
+async function withKeptIds(
+  read: ReadFile,
+  bulletin: Bulletin,
+  { present, earlier, areGiven }: PrepareImportDependencies & { readonly areGiven: boolean },
+): Promise<ReadFile> {
+  const { id } = bulletin;
+  const versions = [...present.filter((one) => one.id === id), ...(await earlier(id))];
+  const kept = keepEntryIds(bulletin, versions, { areGiven });
+  const changed = bulletin.entries.flatMap((entry, at) => {
+    const now = kept.entries[at]?.id ?? entry.id;
+    const message = `“${entry.title}” keeps its ID ${now}, to which corrections and reminders belong; the file has ${entry.id}.`;
+    return areGiven && now !== entry.id ? [{ file: read.file, line: 0, rule: 'entry-id-kept', message }] : [];
+  });
+  return { ...read, bulletin: kept, problems: [...read.problems, ...changed] };
 }
 
 function readYaml({ name: file, bytes }: GivenFile): ReadFile {

@@ -31,23 +31,29 @@ export function describeFilters(filters: Filters, isAboutDeadlines: boolean): re
   ];
 }
 
-function describeValues({ laws, has, ...values }: ValueFilters): readonly string[] {
+function describeValues({ laws, has, entries, ...values }: ValueFilters): readonly string[] {
   return [
     ...nameValues(values),
     ...(laws.length > 0 ? [`mentions ${quoted(laws)}`] : []),
     ...has.map((one) => `with a ${one}`),
+    ...(entries.length > 0 ? [`in ${entries.join(' or ')}`] : []),
   ];
 }
 
-function describeExcluded({ laws, has, ...values }: ValueFilters): readonly string[] {
+function describeExcluded({ laws, has, entries, ...values }: ValueFilters): readonly string[] {
   return [
     ...nameValues(values).map((names) => `excluding ${names}`),
     ...(laws.length > 0 ? [`excluding mentions of ${quoted(laws)}`] : []),
     ...has.map((one) => `without a ${one}`),
+    ...(entries.length > 0 ? [`excluding ${entries.join(' or ')}`] : []),
   ];
 }
 
-function nameValues({ sections, kinds, authorities }: Omit<ValueFilters, 'laws' | 'has'>): readonly string[] {
+function nameValues({
+  sections,
+  kinds,
+  authorities,
+}: Pick<ValueFilters, 'sections' | 'kinds' | 'authorities'>): readonly string[] {
   return [
     sections.map((section) => sectionNames[section]),
     kinds.map((kind) => kindNames[kind].filter),

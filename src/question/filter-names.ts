@@ -19,6 +19,7 @@ const filterNames = [
   'has',
   'penalty',
   'words',
+  'entry',
 ] as const;
 
 export type FilterName = (typeof filterNames)[number];
@@ -51,6 +52,7 @@ const otherNames: Readonly<Record<FilterName, readonly string[]>> = {
   has: ['with', '含', '有'],
   penalty: ['penalties', 'fine', 'fines', 'amount', '罚款', '金额', '处罚金额'],
   words: ['text', '词'],
+  entry: ['entries', 'id', '条目'],
 };
 
 /** The section that the value of `section:` names, in English or Chinese; null where it names none. */

@@ -1,13 +1,12 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
-import { readQuestion } from '../search/rank/read-question.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import { type DateWindow, yearNumber } from '../time/date-span.ts';
 import { describeFilters } from './describe-query.ts';
 import type { Fact } from './facts/fact.ts';
-import { factOf } from './facts/find-fact.ts';
+import { factOfBest } from './facts/fact-of-best.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
@@ -19,32 +18,12 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);
-  const [best] = found.hits;
-  const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
-  return { ...found, answer: best && isBest && !negation.test(query.text) ? factIn(best.source, query, index) : null };
-}
-
-// "Who was not fined": an entry that has the words says the opposite.
-const negation =
-  /\b(?:who|was|were|is|are|did|does|do|has|have|had) not\b|n['’]t\b|\bnever\b|没有|没被|未被|不是|并未/i;
-
-// Another entry answers as well: the fact may be that one's.
-const isTie = ({ hits: [best, second] }: FoundEntries): boolean =>
-  best !== undefined && second !== undefined && second.score > best.score * 0.95;
-
-// No entry holds enough of the question, yet one holds far more than any other and has what was named.
-function isClear({ coverage, lacksName, hits: [best, second] }: FoundEntries): boolean {
-  return best !== undefined && !lacksName && coverage >= 0.4 && (!second || second.score <= best.score * 0.6);
+  return { ...found, answer: factOfBest(found, query, index.entries) };
 }
 
 /** What was found, and the fact that answers the question; null where none does for sure. */
 export interface Answered extends FoundEntries {
   readonly answer: Fact | null;
-}
-
-function factIn(source: CorpusEntry, { text, words, phrases }: Query, { entries }: SearchIndex): Fact | null {
-  const { parts } = readQuestion(entries, [words, ...phrases].join(' '));
-  return factOf({ text, parts, concepts: entries.concepts }, source);
 }
 
 function findLoosely(query: Query, index: SearchIndex, most: number): FoundEntries {
@@ -78,6 +57,9 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
     most: query.order === null ? most : all,
     comparesAll: query.order !== null,
   });
+  // What is asked of one entry may use none of its words.
+  if (found.total === 0 && query.filters.entries.length > 0)
+    return { ...browsed(query, { sources: newest(), conditions }, most), coverage: 0 };
   if (found.total === 0 && conditions.length > 0) {
     const { verdict, ...others } = browsed(query, { sources: newest(), conditions }, most);
     return {
@@ -102,7 +84,7 @@ const all = Number.POSITIVE_INFINITY;
 function limitOf(query: Query, concepts: ConceptTable): ((source: CorpusEntry) => boolean) | null {
   if (printQuery({ ...query, words: '', leaning: noFilters }) === '') return null;
   const isWithin = matchesFilters(query, concepts);
-  const holdsTerms = matchesTerms(query);
+  const holdsTerms = matchesTerms(query, concepts);
   return (source) => isWithin(source) && holdsTerms(source);
 }
 

@@ -2,7 +2,8 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { chineseNumber } from '../time/number-words.ts';
-import { withoutTimes } from '../time/time-words.ts';
+import { withoutTimes } from '../time/time-phrases.ts';
+import { leavesOutDeadlines, typedNegation } from './read-negation.ts';
 import { asksForDeadlines } from './read-plain-words.ts';
 import { placedWords, type WordRole } from './word-roles.ts';
 
@@ -69,7 +70,8 @@ const importWords =
 const spokenImport = (core: string): Intent | null => (importWords.test(core) ? { verb: 'import', words: '' } : null);
 
 function spokenDeadlines(core: string, concepts: ConceptTable): Intent | null {
-  if (!deadlineList.test(core) && !asksForDeadlines(core, concepts)) return null;
+  const typed = typedNegation(core, concepts);
+  if (leavesOutDeadlines(typed) || (!deadlineList.test(core) && !asksForDeadlines(typed, concepts))) return null;
   return {
     verb: 'deadlines',
     words: core

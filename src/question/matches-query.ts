@@ -1,18 +1,20 @@
+import { findAuthority } from '../bulletin/authorities.ts';
 import type { Deadline, Penalty } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
+import type { Concept } from '../search/concepts/read-concepts.ts';
 import { tokenize } from '../search/tokens.ts';
 import { isStopWord, wordsOf } from '../search/words.ts';
 import { simplified } from '../text/simplified.ts';
 import { endOfMonth, parseCalendarDate } from '../time/calendar-date.ts';
 import { type DateSpan, type DateWindow, oneDay } from '../time/date-span.ts';
 import { contains, type EntryPredicate, mentions } from './in-entry.ts';
-import type { Filters, Holding, PenaltyRange, Query, ValueFilters } from './query.ts';
+import type { Filters, Holding, PenaltyRange, Query, Term, ValueFilters } from './query.ts';
 
 /** Whether an entry is all that was asked for: within the filters, with every word or another name for it. Needs no index. */
 export function matchesEntry(query: Query, concepts: ConceptTable): EntryPredicate {
   const isWithin = matchesFilters(query, concepts);
-  const holdsTerms = matchesTerms(query);
+  const holdsTerms = matchesTerms(query, concepts);
   const holdsWords = matchesWords(query, concepts);
   return (source) => isWithin(source) && holdsTerms(source) && holdsWords(source);
 }
@@ -20,24 +22,45 @@ export function matchesEntry(query: Query, concepts: ConceptTable): EntryPredica
 /** Whether a deadline, and the entry that tells it, are all that was asked for. Needs no index. */
 export function matchesDeadline(query: Query, concepts: ConceptTable): (dated: CorpusDeadline) => boolean {
   const isWithin = deadlineMatchesFilters(query, concepts);
-  const holdsTerms = matchesTerms(query);
+  const holdsTerms = matchesTerms(query, concepts);
   const holdsWords = matchesWords(query, concepts);
   return (dated) => isWithin(dated) && holdsTerms(dated.source) && holdsWords(dated.source);
 }
 
 /** Whether an entry has the phrases and alternatives of the query and none of what it excludes. */
-export function matchesTerms({
-  phrases,
-  alternatives,
-  excluded,
-}: Pick<Query, 'phrases' | 'alternatives' | 'excluded'>): EntryPredicate {
+export function matchesTerms(
+  { phrases, alternatives, excluded }: Pick<Query, 'phrases' | 'alternatives' | 'excluded'>,
+  concepts: ConceptTable,
+): EntryPredicate {
   const all = phrases.map((text) => contains({ kind: 'phrase', text }));
   const groups = alternatives.map((group) => group.map(contains));
-  const none = excluded.map(contains);
+  const none = excluded.map((term) => isAbout(term, concepts));
   return (source) =>
     all.every((holds) => holds(source)) &&
     groups.every((group) => group.some((holds) => holds(source))) &&
     !none.some((holds) => holds(source));
+}
+
+// By any of its names, where the term is a name; of a place also what happens there.
+function isAbout(term: Term, concepts: ConceptTable): EntryPredicate {
+  const concept = term.kind === 'word' ? concepts.named(term.text) : null;
+  const isThere = contains(term);
+  if (!concept) return isThere;
+  const isNamed = mentions(concept, concepts);
+  return (source) =>
+    isThere(source) || isNamed(source) || (concept.kind === 'place' && isAtHome(concept, source, concepts));
+}
+
+// An entry seldom names the country whose news it is, unless its title names another or its authority is another's.
+function isAtHome({ jurisdiction }: Concept, { entry, bulletin }: CorpusEntry, concepts: ConceptTable): boolean {
+  const isElsewhere = (other: string | undefined): boolean => other !== undefined && other !== jurisdiction;
+  return (
+    jurisdiction === bulletin.jurisdiction &&
+    !entry.authorities.some((code) => isElsewhere(findAuthority(code)?.jurisdiction)) &&
+    !concepts
+      .mentionsIn(tokenize(simplified(entry.title)), 'entry')
+      .some(({ concept }) => concept.kind === 'place' && isElsewhere(concept.jurisdiction))
+  );
 }
 
 // A name is one: "Civil Code" is not any "code". Of the other words each counts.
@@ -96,6 +119,7 @@ function entryFilters(filters: Filters, concepts: ConceptTable): EntryPredicate 
   return (source) => {
     const { entry } = source;
     return (
+      isAnyOf(filters.entries, [entry.id]) &&
       isAnyOf(filters.sections, [entry.section]) &&
       isAnyOf(filters.authorities, entry.authorities) &&
       overlaps(filters.dated, daysOf(source)) &&
@@ -111,6 +135,7 @@ function entryExclusions(without: ValueFilters, concepts: ConceptTable): EntryPr
   return (source) => {
     const { entry } = source;
     return (
+      without.entries.includes(entry.id) ||
       without.sections.includes(entry.section) ||
       without.authorities.some((code) => entry.authorities.includes(code)) ||
       without.has.some((one) => has[one](source)) ||

@@ -22,6 +22,7 @@ function typedFirst(filters: Filters, leaning: Filters): Filters {
   return {
     sections: both(filters.sections, leaning.sections),
     authorities: both(filters.authorities, leaning.authorities),
+    entries: both(filters.entries, leaning.entries),
     laws: both(filters.laws, leaning.laws),
     kinds: both(filters.kinds, leaning.kinds),
     has: both(filters.has, leaning.has),
@@ -62,12 +63,13 @@ function printFilters({ dated, due, datedOrDue, penalty, ...values }: Filters): 
 
 const printWindow = ({ from, to }: DateWindow): string => `${from ?? ''}..${to ?? ''}`;
 
-function printValues({ sections, authorities, laws, kinds, has }: ValueFilters): readonly string[] {
+function printValues({ sections, authorities, laws, kinds, has, entries }: ValueFilters): readonly string[] {
   return [
     ...sections.map((section) => `section:${section}`),
     ...authorities.map((code) => `authority:${code}`),
     ...laws.map((law) => `law:"${law}"`),
     ...kinds.map((kind) => `kind:${kind}`),
     ...has.map((one) => `has:${one}`),
+    ...entries.map((id) => `entry:${id}`),
   ];
 }

@@ -225,7 +225,7 @@ export interface QueryToken {
  */
 export function splitQuery(text: string): readonly QueryToken[] {
   const tokens: QueryToken[] = [];
-  for (const { index, 0: all, 1: minus, 2: quoted, 3: bare = '' } of flat(text).matchAll(token)) {
+  for (const { index, 0: all, 1: minus, 2: quoted, 3: bare = '' } of plainForms(text).matchAll(token)) {
     const isNot = isNotWord(tokens.at(-1)) && bare !== 'OR';
     if (isNot) tokens.pop();
     const glued = index > 0 && !/^\s/.test(all) && !isNot;
@@ -241,7 +241,8 @@ const isNotWord = (token: QueryToken | undefined): boolean =>
 
 const token = /\s*(?:(?<!\S)([-‐–−])(?=["\p{L}]))?(?:"([^"]*)"?|([^\s"]+))/gu;
 
-const flat = (text: string): string =>
+/** A query in plain forms: full-width ones and the quotes of any language are read as those of a keyboard. */
+export const plainForms = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[“”„‟«»「」『』〝〞〟]/g, '"')

@@ -10,6 +10,8 @@ export interface Query {
   readonly text: string;
   /** The words to rank entries by, in the order typed; empty where the filters alone say what is asked for. */
   readonly words: string;
+  /** What was typed without its filters and exclusions. */
+  readonly plain: string;
   /** Each must occur word for word. */
   readonly phrases: readonly string[];
   /** Of each group at least one must occur: `minors OR children`. */
@@ -46,6 +48,8 @@ export interface ValueFilters {
   /** Kinds of deadlines. */
   readonly kinds: readonly DeadlineKind[];
   readonly has: readonly Holding[];
+  /** Ids: a question in a thread is asked of the entries shown there. */
+  readonly entries: readonly string[];
 }
 
 /** What limits the entries. Where a part is null or empty, it does not limit. */
@@ -109,7 +113,7 @@ export interface Reading {
 }
 
 /** No values, and so no limit by them. */
-export const noValues: ValueFilters = { sections: [], authorities: [], laws: [], kinds: [], has: [] };
+export const noValues: ValueFilters = { sections: [], authorities: [], laws: [], kinds: [], has: [], entries: [] };
 
 /** No limit at all. */
 export const noFilters: Filters = { ...noValues, dated: null, due: null, datedOrDue: null, penalty: null };

@@ -54,6 +54,7 @@ const mostWords: Readonly<Record<FilterName, number>> = {
   authority: 11,
   law: 11,
   kind: 1,
+  entry: 0,
   from: 4,
   to: 4,
   before: 4,
@@ -84,6 +85,8 @@ function readValue(typed: TypedFilter, value: string, reading: Reading): FilterV
       const kind = kindOfFilter(value);
       return kind ? valued({ kinds: [kind] }) : unread(typed, value, 'unknown_kind');
     }
+    case 'entry':
+      return valued({ entries: [value.toLowerCase()] });
     case 'has': {
       const has = holdingNamed(value);
       return has ? valued({ has: [has] }) : unread(typed, value, 'unknown_holding');

@@ -1,11 +1,11 @@
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { simplified } from '../text/simplified.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { flatQuestion, readWindow, timePhrases, without } from '../time/time-phrases.ts';
-import { withoutTimes } from '../time/time-words.ts';
+import { flatQuestion, readWindow, timePhrases, without, withoutTimes } from '../time/time-phrases.ts';
 import { entryTimes, isDayOfAnyYear } from './entry-times.ts';
 import type { AskedTime, EntryOrder, PenaltyRange, Reading, UnparsedPart, ValueFilters } from './query.ts';
 import { readAmounts } from './read-amounts.ts';
+import { withoutExclusions } from './read-negation.ts';
 import { nameAuthorities, type PlacedWord, placedWords, type WordRole } from './word-roles.ts';
 
 /** What plain words ask for. */
@@ -132,7 +132,7 @@ const deadlineWords =
  * due in June", 下个月有什么截止. Beside a subject it is not: "what is the deadline for reporting a breach" is about a duty.
  */
 export function asksForDeadlines(text: string, concepts: ConceptTable): boolean {
-  const { rest, times } = withoutTimes(flatQuestion(simplified(text)));
+  const { rest, times } = withoutTimes(flatQuestion(simplified(withoutExclusions(text))));
   const placed = placedWords(nameAuthorities(rest, concepts).rest, concepts);
   const roles = placed.map(({ text: word, means }) => (isOver.test(word) ? 'due' : means.role));
   const isOpen = placed.some(({ text: word }) => /^(?:open|ongoing)$/i.test(word));

@@ -1,3 +1,4 @@
+import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { wordsOf } from '../search/words.ts';
 import { printRange } from './print-query.ts';
 import {
@@ -10,16 +11,18 @@ import {
   type UnparsedPart,
   type ValueFilters,
 } from './query.ts';
-import { type QueryPart, queryParts, splitQuery } from './query-parts.ts';
+import { plainForms, type QueryPart, queryParts, splitQuery } from './query-parts.ts';
 import { commonRange } from './read-amounts.ts';
+import { typedNegation } from './read-negation.ts';
 import { askForDeadlines, askForEntries, type PlainReading } from './read-plain-words.ts';
+import { placedWords, type WordRole } from './word-roles.ts';
 
 /**
  * Reads a query: filters (`section:enforcement from:2019-03`), `"phrases"`, `-exclusions` and `OR`, and the same in plain
  * words, English and Chinese. Never fails: what cannot be read is searched as words and told in `unread`.
  */
 export function readQuery(text: string, reading: Reading): Query {
-  const parts = queryParts(splitQuery(text), reading);
+  const parts = queryParts(splitQuery(typedNegation(plainForms(text), reading.concepts)), reading);
   const plain = readPlain(plainText(parts), reading);
   const typed: Asked = {
     times: each(parts, 'time').map(({ time }) => time),
@@ -33,7 +36,12 @@ export function readQuery(text: string, reading: Reading): Query {
   const leaning = filtersOf(isList ? { times: [], ranges: [], values: [] } : meant);
   return {
     text,
-    words: wordsIn(parts, plain),
+    plain: parts
+      .flatMap((part) =>
+        'words' in part ? part.words : part.kind === 'plain' || part.kind === 'phrase' ? part.text : [],
+      )
+      .join(' '),
+    words: wordsIn(parts, plain, reading.concepts),
     phrases: each(parts, 'phrase').map(({ text: phrase }) => phrase),
     alternatives: each(parts, 'either').map(({ terms }) => terms),
     excluded: each(parts, 'excluded').map(({ term }) => term),
@@ -82,11 +90,16 @@ function readPlain(text: string, reading: Reading): PlainReading {
 }
 
 // What of a filter could not be read is searched beside the plain words.
-function wordsIn(parts: readonly QueryPart[], plain: PlainReading): string {
+function wordsIn(parts: readonly QueryPart[], plain: PlainReading, concepts: ConceptTable): string {
   const literal = parts.flatMap((part) => (part.kind === 'words' || part.kind === 'unread' ? [part.words] : []));
   const words = [plain.words, ...literal].join(' ').replace(/\s+/gu, ' ').trim();
-  return wordsOf(words).length > 0 ? words : '';
+  if (wordsOf(words).length === 0) return '';
+  // "Everything except China": beside what is left out "everything" finds nothing.
+  const leavesOut = parts.some(({ kind }) => kind === 'without' || kind === 'excluded');
+  return leavesOut && placedWords(words, concepts).every(({ means }) => framing.has(means.role)) ? '' : words;
 }
+
+const framing: ReadonlySet<WordRole['role']> = new Set(['function', 'asking', 'generic']);
 
 function penaltyOf(ranges: readonly PenaltyRange[]): {
   readonly penalty: PenaltyRange | null;
@@ -106,6 +119,7 @@ function merged(values: readonly Partial<ValueFilters>[]): ValueFilters {
     laws: distinct(values.flatMap(({ laws = [] }) => laws)),
     kinds: distinct(values.flatMap(({ kinds = [] }) => kinds)),
     has: distinct(values.flatMap(({ has = [] }) => has)),
+    entries: distinct(values.flatMap(({ entries = [] }) => entries)),
   };
 }
 

@@ -1,24 +1,19 @@
-import { findAuthority } from '../bulletin/authorities.ts';
 import { folded } from '../text/fold.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
 import { writtenTimes } from '../time/written-dates.ts';
-import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
-import { countryOf, countryOfDollars, homeOf } from './facts/countries.ts';
-import { findAuthorities, publisherOf, shortFormsOf } from './facts/find-authorities.ts';
-import { findInstruments } from './facts/find-instruments.ts';
-import { findPenalties } from './facts/find-penalties.ts';
+import { countryOf } from './facts/countries.ts';
 import { sectionOf } from './facts/section.ts';
-import type { ShortForms } from './facts/short-forms.ts';
+import { isReadLanguage, languageName, languageOf } from './language.ts';
+import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
-import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
-import { partFused } from './segment/headings.ts';
-import { type Line, readLines } from './segment/lines.ts';
-import { type EntryLines, splitEntries } from './segment/split-entries.ts';
+import { type KnownHead, readHead } from './read-head.ts';
+import { type Around, firstFacts, linesOf, readParts } from './read-parts.ts';
+import type { Line } from './segment/lines.ts';
+import { ownText } from './segment/quoted-mail.ts';
+import type { EntryLines } from './segment/split-entries.ts';
 import type { Heading } from './segment/split-sections.ts';
-import { unwrap } from './segment/unwrap.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -29,100 +24,59 @@ type Problems = ParsedBulletin['problems'];
  *     text -> lines -> headings and entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
- * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`.
+ * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`, `language-unread`, `deadline-outside`, `reply-left-out`.
  */
-export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
+export function parseBulletin(whole: string, options: KnownHead): ParsedBulletin {
+  const { text, quoted } = ownText(whole);
   const all = linesOf(text);
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
   const { parts, headings, around } = readParts(all, text, options);
-  const { head } = around;
+  const { head, issued } = around;
   const read = parts.map((part) => readEntry(part, around));
+  const entries = numbered(read.map(({ entry }) => entry));
+  const used = new Set([...parts.flatMap(({ lines }) => lines), ...headings.map(({ line }) => line)].map(numberOf));
   return {
     bulletin: head,
-    entries: numbered(read.map(({ entry }) => entry)),
+    entries,
     problems: [
       ...problemsOf(head, options, parts),
       ...brokenLetters(text),
       ...emptySections(headings, parts),
+      ...(quoted ? [replyLeftOut(quoted)] : []),
+      ...(parts.length > 0 ? deadlinesOutside(all, used, { entries, issued }) : []),
+      ...unreadLanguages(read),
       ...read.flatMap(({ problems }) => problems),
     ],
   };
 }
 
-/** The entries of a text before their facts are read, and what is known around them. */
-export function readParts(all: readonly Line[], text: string, options: KnownHead) {
-  const { entries: parts, headings } = splitEntries(all);
-  const head = readHead(linesAbove(all, headings, parts), text, options);
-  const above = linesAbove(all, headings, parts);
-  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? homeOf(text) ?? countryOfDollars(text);
-  const publisher = publisherOf(
-    above.map((line) => line.text),
-    home,
-  );
-  const around: Around = {
-    issued: lastDayOfIssue(head.issued),
-    head,
-    order: dayOrderOf(text, head.jurisdiction),
-    shortForms: shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`)),
-    home: home ?? (publisher === null ? null : (findAuthority(publisher)?.jurisdiction ?? null)),
-    publisher,
-  };
-  return { parts, headings, around };
+const numberOf = ({ number }: Line): number => number;
+
+const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] => ({
+  line: from,
+  rule: 'reply-left-out',
+  message: `Lines ${from} to ${to} quote the mail that this one answers, so they were not read. To read them, paste them alone.`,
+});
+
+interface ReadEntry {
+  readonly entry: ParsedEntry;
+  /** The language that the reader does not read; null where it reads it. */
+  readonly language: string | null;
+  readonly problems: Problems;
 }
 
-/** The lines of a text as entries are looked for in them. */
-export const linesOf = (text: string): readonly Line[] => unwrap(partFused(readLines(text)));
-
-// What stands above the first heading and the first entry.
-function linesAbove(
-  lines: readonly Line[],
-  headings: readonly Heading[],
-  parts: readonly EntryLines[],
-): readonly Line[] {
-  const end = Math.min(headings[0]?.line.number ?? Infinity, parts[0]?.line ?? Infinity);
-  return lines.filter(({ number }) => number < end);
-}
-
-/** What is known of the bulletin of an entry. */
-export interface Around {
-  readonly issued: CalendarDate | null;
-  readonly head: ParsedHead;
-  /** Whether the day or the month stands first in a date of figures. */
-  readonly order: DayOrder;
-  readonly shortForms: ShortForms;
-  /** The country that the bulletin tells of where an entry names none: as is known, as its title says, or as its dollars do. */
-  readonly home: string | null;
-  readonly publisher: string | null;
-}
-
-const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
-
-/** What can be told of an entry before its section is known. */
-export function firstFacts(part: EntryLines, { order, shortForms, home, publisher }: Around) {
-  const { title, body, under } = part;
-  const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
-  const country = countryOf(title) ?? countryOf(under) ?? countryOf(body.slice(0, 200)) ?? home;
-  const links = part.lines.map(({ text }) => text).join('\n');
-  const authorityContext = { country, shortForms, under, links, title, publisher };
-  return {
-    inTitle,
-    inBody,
-    authorityContext,
-    authorities: findAuthorities(body, authorityContext),
-    instruments: findInstruments(body),
-    penalties: findPenalties([...inTitle, ...inBody], { country, isUnderFines: finesHeading.test(under) }),
-  };
-}
-
-function readEntry(part: EntryLines, around: Around): { readonly entry: ParsedEntry; readonly problems: Problems } {
+function readEntry(part: EntryLines, around: Around): ReadEntry {
   const { title, body, line, under } = part;
   const { issued, head, order } = around;
   const { inTitle, inBody, authorities, instruments, penalties } = firstFacts(part, around);
   const isPunished = penalties.length > 0;
   const section = sectionOf({ title, body, under, headed: part.section, isPunished, authorities, instruments });
   const date = findMainDate(inTitle, inBody, { issued, section });
+  const language = languageOf(`${title}\n${body}`) ?? head.language;
+  const isForeign = language !== null && !isReadLanguage(language);
   const found = findDeadlines(inBody, {
     title,
+    isForeign,
     section,
     near: issued ?? date,
     event: date,
@@ -145,8 +99,23 @@ function readEntry(part: EntryLines, around: Around): { readonly entry: ParsedEn
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
   return {
     entry,
+    language: isForeign ? language : null,
     problems: [...impossibleDates(part), ...(order === 'unknown' ? eitherOrderDates(part) : []), ...yearless],
   };
+}
+
+/** Entries in languages that are not read: all in one problem where they are all in one language. */
+function unreadLanguages(read: readonly ReadEntry[]): Problems {
+  const unread = read.flatMap(({ entry: { line, title }, language }) =>
+    language === null ? [] : [{ line, what: `“${title}”`, language }],
+  );
+  const [first] = unread;
+  const isWhole = first && unread.length === read.length && unread.every(({ language }) => language === first.language);
+  return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) => ({
+    line,
+    rule: 'language-unread',
+    message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds dates at most, none of them surely a deadline. Check them and add what is missing.`,
+  }));
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */
@@ -204,18 +173,16 @@ const mostBroken = 20;
 // Bytes that are no letter in the encoding of the file were read as this sign.
 function brokenLetters(text: string): Problems {
   if (!text.includes('\uFFFD')) return [];
-  const lines = text
+  const places = text
     .split(/\r\n|\n|\r/)
-    .flatMap((line, at) => (line.includes('\uFFFD') ? [{ line, number: at + 1 }] : []));
-  return lines.slice(0, mostBroken).map(({ line, number }) => {
-    const at = line.indexOf('\uFFFD');
-    const words = line.slice(Math.max(0, at - 20), at + 20).trim();
-    return {
-      line: number,
-      rule: 'text-broken',
-      message: `A letter of "${words}" is broken in the file: look it up in the source.`,
-    };
-  });
+    .flatMap((line, at) =>
+      [...line.matchAll(/\uFFFD[^\uFFFD]{0,19}/g)].map(({ index }) => ({ line, index, number: at + 1 })),
+    );
+  return places.slice(0, mostBroken).map(({ line, index, number }) => ({
+    line: number,
+    rule: 'text-broken',
+    message: `A letter of "${line.slice(Math.max(0, index - 20), index + 20).trim()}" is broken in the file: look it up in the source.`,
+  }));
 }
 
 // Headings that name a section and have no entry before the next of them.

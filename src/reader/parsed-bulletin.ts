@@ -1,7 +1,6 @@
 import type { DeadlineKind, Penalty, Section } from '../bulletin/bulletin.ts';
 import type { Problem } from '../bulletin/problem.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
-import type { DatePrecision } from '../time/read-date.ts';
+import type { CalendarDate, DatePrecision } from '../time/calendar-date.ts';
 
 /** A deadline as the text tells it, before a curator has seen it. */
 export interface ParsedDeadline {
@@ -54,4 +53,13 @@ export interface ParsedBulletin {
   readonly bulletin: ParsedHead;
   readonly entries: readonly ParsedEntry[];
   readonly problems: readonly Omit<Problem, 'file'>[];
+}
+
+/** A bulletin of which nothing could be read, and why. */
+export function emptyResult({ line, rule, message }: ParsedBulletin['problems'][number]): ParsedBulletin {
+  return {
+    bulletin: { title: null, issued: null, jurisdiction: null, language: null },
+    entries: [],
+    problems: [{ line, rule, message }],
+  };
 }

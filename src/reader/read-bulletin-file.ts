@@ -1,6 +1,6 @@
 import { readDocument } from './formats/read-document.ts';
 import { parseBulletin } from './parse-bulletin.ts';
-import type { ParsedBulletin } from './parsed-bulletin.ts';
+import { emptyResult, type ParsedBulletin } from './parsed-bulletin.ts';
 import type { KnownHead } from './read-head.ts';
 
 /** A bulletin's file as it was given: its bytes, and its name with the ending. */
@@ -17,13 +17,4 @@ export interface GivenFile {
 export async function readBulletinFile({ name, bytes }: GivenFile, known: KnownHead): Promise<ParsedBulletin> {
   const text = await readDocument(bytes, name);
   return typeof text === 'string' ? parseBulletin(text, { fileName: name, ...known }) : emptyResult(text);
-}
-
-/** A bulletin of which nothing could be read, and why. */
-export function emptyResult({ line, rule, message }: ParsedBulletin['problems'][number]): ParsedBulletin {
-  return {
-    bulletin: { title: null, issued: null, jurisdiction: null, language: null },
-    entries: [],
-    problems: [{ line, rule, message }],
-  };
 }

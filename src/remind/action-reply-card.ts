@@ -1,13 +1,13 @@
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button } from '../cards/blocks.ts';
 import { mutedValue } from '../cards/button-values.ts';
-import { type Card, notice } from '../cards/card.ts';
+import { type Card, card, notice } from '../cards/card.ts';
 import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, link, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { fallbackText, keyDateSummary } from './deadline-lines.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
+import { keyDateSummary } from './reminder-card.ts';
 
 /** The reply to an action on a reminder; null if the reminder's own card says it. */
 export function actionReplyCard(reply: ActionReply): Card | null {
@@ -17,10 +17,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
         ? null
         : notice('Acknowledged', 'The reminder’s card couldn’t be updated. Select Acknowledge again to update it.');
     case 'already_acknowledged':
-      return {
-        text: 'Already acknowledged.',
-        blocks: [richText([bold('Already acknowledged by '), person(reply.by)])],
-      };
+      return card('Already acknowledged.', [richText([bold('Already acknowledged by '), person(reply.by)])]);
     case 'snoozed':
       return notice(
         'Snoozed',
@@ -71,16 +68,10 @@ const noFileTexts = {
 
 function calendarLinkCard(address: string): Card {
   const shown = truncate(address, truncationLengths.address);
-  return {
-    text: fallbackText(`Calendar link: ${shown}`),
-    blocks: [
-      richText(
-        [bold('Calendar of all deadlines that match this subscription')],
-        [
-          plain('Add this link to your calendar app. Anyone with the link can read it: '),
-          { type: 'link', url: address, text: shown },
-        ],
-      ),
-    ],
-  };
+  return card(`Calendar link: ${shown}`, [
+    richText(
+      [bold('Calendar of all deadlines that match this subscription')],
+      [plain('Add this link to your calendar app. Anyone with the link can read it: '), link(address, shown)],
+    ),
+  ]);
 }

@@ -2,10 +2,10 @@ import ical from 'ical-generator';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
+import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { verificationLabel } from './deadline-lines.ts';
 
 /**
  * Deadlines as an iCalendar file (RFC 5545): an all-day event for each deadline and for the start of its window, without a time

@@ -1,20 +1,21 @@
+import type { KnownBlock } from '@slack/types';
+import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context } from '../cards/blocks.ts';
-import { idValue } from '../cards/button-values.ts';
-import { entryButtons } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { removedDeadlineLine } from '../cards/deadline-lines.ts';
+import { button, buttonRow, context, divider } from '../cards/blocks.ts';
+import { encodeRequest, idValue } from '../cards/button-values.ts';
+import { entryButtons, latestButton, requestButton } from '../cards/buttons.ts';
+import { type Card, card } from '../cards/card.ts';
+import { removedDeadlineLine, sourceTextLine, verificationLabel } from '../cards/deadline-lines.ts';
 import { describePostError } from '../cards/errors.ts';
-import { sourceLine } from '../cards/format.ts';
+import { disclaimer, entryMetadata, footText, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, channel, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, channel, plain, richText } from '../cards/rich-text.ts';
+import { filterSummary } from '../subscribe/answers.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import { fallbackText, footText, keyDateSummary, sourceTextLine } from './deadline-lines.ts';
-import { digestCard, newEntriesCard } from './digest-card.ts';
-import type { CorrectionView, NoticeView } from './notice-view.ts';
-import { nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
+import type { CorrectionView, DigestView, KeyDateView, NoticeView } from './notice-view.ts';
+import { keyDateSummary, nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
 
 interface NoticeOptions {
   readonly deliveryId: string;
@@ -58,20 +59,17 @@ function correctionCard(correction: CorrectionView): Card {
   const title = entry
     ? truncate(entry.entry.title, truncationLengths.title)
     : `Entry ${truncate(was.entryId, truncationLengths.titleInPassing)}`;
-  return {
-    text: fallbackText(`${heading} ${title}`),
-    blocks: [
-      richText(
-        [bold(heading)],
-        [plain(title)],
-        ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now)] : []),
-        ...(removed ? [removedDeadlineLine(removed)] : []),
-      ),
-      ...(entry ? [context(sourceLine(entry))] : []),
-      ...(now ? [context(footText(now.today))] : []),
-      ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
-    ],
-  };
+  return card(`${heading} ${title}`, [
+    richText(
+      [bold(heading)],
+      [plain(title)],
+      ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
+      ...(removed ? [removedDeadlineLine(removed)] : []),
+    ),
+    ...(entry ? [context(sourceLine(entry))] : []),
+    ...(now ? [context(footText(now.today))] : []),
+    ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
+  ]);
 }
 
 function correctionHeading({ was, change }: CorrectionView): string {
@@ -94,17 +92,97 @@ function correctionHeading({ was, change }: CorrectionView): string {
 function pausedCard({ id, number, filter, channelId }: Subscription, reason: string, botName: string): Card {
   const { why, next } = describePostError(reason, { botName, channelId });
   const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
-  return {
-    text: fallbackText(`Reminders paused: subscription ${number}, ${what}. ${why} ${next}`),
-    blocks: [
-      richText(
-        [bold('Reminders paused: '), plain(`subscription ${number}, ${what}, in `), channel(channelId)],
-        [plain(`${why} ${next} Then select Resume. Missed reminders for upcoming deadlines follow right away.`)],
+  return card(`Reminders paused: subscription ${number}, ${what}. ${why} ${next}`, [
+    richText(
+      [bold('Reminders paused: '), plain(`subscription ${number}, ${what}, in `), channel(channelId)],
+      [plain(`${why} ${next} Then select Resume. Missed reminders for upcoming deadlines follow right away.`)],
+    ),
+    ...buttonRow([
+      button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) }),
+      button({ id: actionIds.endSubscription, text: 'End subscription', value: idValue(id) }),
+    ]),
+  ]);
+}
+
+const maxListed = 8;
+
+// The key dates of the next thirty days, and new entries.
+function digestCard(digest: DigestView): Card {
+  const { upcoming, newEntries, muted, filter, understood, today } = digest;
+  const heading = `Week of ${formatDate(today)}: ${digestCounts(digest)}`;
+  const allDeadlines = filter === '' ? 'All deadlines' : 'All matching deadlines';
+  return card(heading, [
+    richText([bold(heading)]),
+    context(understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`),
+    ...upcomingBlocks(upcoming),
+    ...(newEntries.length > 0
+      ? [divider, richText([bold('New entries')]), entryBullets(newEntries, { most: maxListed })]
+      : []),
+    context(
+      ...(muted > 0 ? [`${pluralise(muted, 'muted key date', 'muted key dates')} not shown`] : []),
+      footText(today),
+    ),
+    ...buttonRow([
+      requestButton(allDeadlines, { kind: 'deadlines', words: filter, page: 1 }, 'deadlines'),
+      latestButton,
+    ]),
+  ]);
+}
+
+function digestCounts({ upcoming, newEntries }: DigestView): string {
+  const dates = `${pluralise(upcoming.length, 'key date', 'key dates')} in the next 30 days`;
+  const entries = pluralise(newEntries.length, 'new entry', 'new entries');
+  return [...(upcoming.length > 0 ? [dates] : []), ...(newEntries.length > 0 ? [entries] : [])].join(', ');
+}
+
+function upcomingBlocks(upcoming: readonly KeyDateView[]): readonly KnownBlock[] {
+  if (upcoming.length === 0) return [richText([plain('No deadlines in the next 30 days.')])];
+  const more = upcoming.length - maxListed;
+  return [
+    ...upcoming.slice(0, maxListed).map((day) => {
+      const { entry } = day.about.source;
+      const title = truncate(entry.title, truncationLengths.titleInList);
+      const label = verificationLabel(day.about.deadline);
+      return richText([bold(keyDateSummary(day))], [plain(`${title} (${entry.id} · ${label})`)]);
+    }),
+    ...(more > 0 ? [context(`${more} more not shown`)] : []),
+  ];
+}
+
+function entryBullets(
+  entries: readonly CorpusEntry[],
+  { most, count = entries.length }: { readonly most: number; readonly count?: number },
+): KnownBlock {
+  const shown = entries.slice(0, most);
+  const more = count - shown.length;
+  return bullets([
+    ...shown.map((source) => [
+      [plain(truncate(source.entry.title, truncationLengths.titleInList))],
+      [plain(`${entryMetadata(source)} (${source.entry.id})`)],
+    ]),
+    ...(more > 0 ? [[[plain(`${more} more not shown`)]]] : []),
+  ]);
+}
+
+const maxNewEntries = 5;
+
+function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_entries' }>): Card {
+  const heading = `${pluralise(count, 'new entry matches', 'new entries match')} a subscription here`;
+  const titles = entries.map(({ entry }) => entry.title).join('; ');
+  return card(`${heading}: ${titles}`, [
+    richText([bold(heading)]),
+    entryBullets(entries, { most: maxNewEntries, count }),
+    context(disclaimer),
+    ...buttonRow([
+      ...entries.slice(0, maxNewEntries).map(({ entry: { id, title } }, i) =>
+        button({
+          id: `${actionIds.showEntry}:${i}`,
+          text: `View ${id}`,
+          value: encodeRequest({ kind: 'show', id, page: 1 }),
+          label: `View entry: ${title}`,
+        }),
       ),
-      ...buttonRow([
-        button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) }),
-        button({ id: actionIds.endSubscription, text: 'End subscription', value: idValue(id) }),
-      ]),
-    ],
-  };
+      latestButton,
+    ]),
+  ]);
 }

@@ -8,8 +8,8 @@ import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
-import { type FirstSeenTimes, isMuted, type KeyDate, reminderDate } from './key-dates.ts';
 import { isStaleNews, maxDigestDelay } from './plan-run.ts';
+import { type FirstSeenTimes, isMuted, type KeyDate, reminderDate } from './planning-corpus.ts';
 
 /** What the card of a notice says at the time it is posted. */
 export type NoticeView =

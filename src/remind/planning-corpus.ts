@@ -1,9 +1,25 @@
-import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import { groupBy } from '../arrays.ts';
+import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
+import { type DeadlineKey, deadlineKeys, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Matcher } from '../subscribe/filter.ts';
-import type { PostingSchedule } from '../subscribe/subscription.ts';
+import type { LeadTimes, PostingSchedule } from '../subscribe/subscription.ts';
+import { type CalendarDate, compareDates, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
+import { workingDaysBefore } from '../time/working-days.ts';
 import type { SkipReason } from './delivery.ts';
-import { type FirstSeenTimes, type KeyDate, keyDatesOf } from './key-dates.ts';
+
+/** A date that reminders are posted for: a deadline, or the start of its window. */
+export interface KeyDate {
+  readonly key: DeadlineKey;
+  readonly about: CorpusDeadline;
+  readonly knownAt: Instant;
+}
+
+/** When entries and deadlines became known to the app; 0 for those of the first corpus. */
+export interface FirstSeenTimes {
+  readonly entry: (id: string) => Instant;
+  readonly deadline: (key: DeadlineKey) => Instant;
+}
 
 /** A corpus prepared for planning many subscriptions: what they have in common is computed once. */
 export interface PlanningCorpus {
@@ -55,15 +71,20 @@ export function planningCorpus(
   };
 }
 
-function newsOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly News[] {
-  const byTime = new Map<Instant, CorpusEntry[]>();
-  for (const source of corpus.entries) {
-    const knownAt = firstSeen.entry(source.entry.id);
-    const entries = byTime.get(knownAt);
-    if (entries) entries.push(source);
-    else byTime.set(knownAt, [source]);
+// Soonest first, each key once.
+function keyDatesOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly KeyDate[] {
+  const keyDates = new Map<string, KeyDate>();
+  for (const about of deadlinesOf(corpus)) {
+    for (const key of deadlineKeys(about)) {
+      const printed = printDeadlineKey(key);
+      if (!keyDates.has(printed)) keyDates.set(printed, { key, about, knownAt: firstSeen.deadline(key) });
+    }
   }
-  return [...byTime]
+  return [...keyDates.values()].sort((a, b) => compareDates(a.key.date, b.key.date));
+}
+
+function newsOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly News[] {
+  return [...groupBy(corpus.entries, ({ entry }) => firstSeen.entry(entry.id))]
     .filter(([knownAt]) => knownAt > 0)
     .map(([knownAt, entries]) => ({ knownAt, entries }))
     .sort((a, b) => b.knownAt - a.knownAt);
@@ -99,4 +120,20 @@ function boundedMemo<Value>(): Memo<Value> {
     kept.set(key, { value });
     return value;
   };
+}
+
+/** The date of the reminder that is due `lead` days, or working days of the deadline's jurisdiction, before a key date. */
+export function reminderDate(
+  { key, about }: Pick<KeyDate, 'key' | 'about'>,
+  lead: number,
+  unit: LeadTimes['unit'],
+): CalendarDate {
+  return unit === 'days'
+    ? plusDays(key.date, -lead)
+    : workingDaysBefore(key.date, lead, about.source.bulletin.jurisdiction);
+}
+
+/** Tells whether any key date of a deadline is muted: muting the start of a campaign mutes its end as well. */
+export function isMuted(deadline: CorpusDeadline, muted: ReadonlySet<string>): boolean {
+  return muted.size > 0 && deadlineKeys(deadline).some((key) => muted.has(printDeadlineKey(key)));
 }

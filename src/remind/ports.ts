@@ -4,7 +4,7 @@ import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
-import type { FirstSeenTimes } from './key-dates.ts';
+import type { FirstSeenTimes } from './planning-corpus.ts';
 import type { Plan, PlanInput } from './planning-run.ts';
 import type { Settlement } from './settle.ts';
 
@@ -67,6 +67,8 @@ export interface DeliveryLedger {
   ) => Promise<void>;
   /** Unmutes it; of its skipped deliveries those that were still to come are open again. */
   readonly unmute: (subscription: Pick<Subscription, 'id' | 'workspaceId'>, deadline: DeadlineKey) => Promise<void>;
+  /** How many channels were reminded of any of these key dates. */
+  readonly remindedChannels: (workspaceId: string, deadlines: readonly DeadlineKey[]) => Promise<number>;
   /** The printed keys of the deadlines that a subscription has muted. */
   readonly muted: (subscription: Pick<Subscription, 'id' | 'workspaceId'>) => Promise<ReadonlySet<string>>;
 }

@@ -1,15 +1,15 @@
 import type { Button, StaticSelect } from '@slack/types';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context, option } from '../cards/blocks.ts';
+import { button, buttonRow, context, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
 import { entryButtons } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { deadlineSummary, entryMetadata, pluralise, sourceLine } from '../cards/format.ts';
+import { type Card, card } from '../cards/card.ts';
+import { sourceTextLine } from '../cards/deadline-lines.ts';
+import { deadlineSummary, entryMetadata, footText, pluralise, sourceLine, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { fallbackText, footText, keyDateSummary, sourceTextLine, uncapitalised } from './deadline-lines.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { snoozeDays } from './upcoming-reminders.ts';
 
@@ -35,35 +35,32 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const { day, why } = reminder;
   const { source } = day.about;
   const isFull = cards === 'full';
-  return {
-    text: fallbackText(`${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}`),
-    blocks: [
-      richText(
-        [bold(keyDateSummary(day))],
-        [plain(titleOf(day))],
-        ...(isFull ? [[plain(entryMetadata(source))]] : []),
-        ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
-        sourceTextLine(day),
-      ),
-      context(
-        ...causeNotes[why],
-        ...(mayRepeat ? [possibleDuplicateText] : []),
-        sourceLine(source),
-        footText(day.today),
-      ),
-      ...(acknowledged ? [richText(acknowledgedLine(acknowledged))] : []),
-      {
-        type: 'actions',
-        elements: [
-          ...(acknowledged ? [] : [acknowledgeButton({ deliveryId, day })]),
-          ...snoozeMenu(deliveryId, day),
-          actionButton(actionIds.addToCalendar, 'Add to calendar', { deliveryId, day }),
-          ...entryButtons(source, { canShare: false }),
-          actionButton(actionIds.mute, 'Mute this deadline', { deliveryId, day }),
-        ],
-      },
-    ],
-  };
+  return card(`${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}`, [
+    richText(
+      [bold(keyDateSummary(day))],
+      [plain(titleOf(day))],
+      ...(isFull ? [[plain(entryMetadata(source))]] : []),
+      ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
+      sourceTextLine(day.about.deadline),
+    ),
+    context(...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : []), sourceLine(source), footText(day.today)),
+    ...(acknowledged ? [richText(acknowledgedLine(acknowledged))] : []),
+    {
+      type: 'actions',
+      elements: [
+        ...(acknowledged ? [] : [acknowledgeButton({ deliveryId, day })]),
+        ...snoozeMenu(deliveryId, day),
+        actionButton(actionIds.addToCalendar, 'Add to calendar', { deliveryId, day }),
+        ...entryButtons(source, { canShare: false }),
+        actionButton(actionIds.mute, 'Mute this deadline', { deliveryId, day }),
+      ],
+    },
+  ]);
+}
+
+/** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
+export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
+  return deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, daysLeft, hasEnded });
 }
 
 const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.title, truncationLengths.title);
@@ -104,8 +101,7 @@ function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly S
     option(snoozeValue(deliveryId, days), `For ${pluralise(days, 'day', 'days')}`),
   );
   if (options.length === 0) return [];
-  const placeholder = { type: 'plain_text' as const, text: 'Snooze', emoji: false };
-  return [{ type: 'static_select', action_id: actionIds.snooze, placeholder, options }];
+  return [{ type: 'static_select', action_id: actionIds.snooze, placeholder: plainText('Snooze'), options }];
 }
 
 /** A nudge: the deadline is today, and nobody has acknowledged its reminder. */
@@ -113,13 +109,13 @@ export function nudgeCard(deliveryId: string, day: KeyDateView, acknowledged: Ac
   const title = titleOf(day);
   const { key, about, hasEnded } = day;
   const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, hasEnded });
-  return {
-    text: fallbackText(`Due today, not acknowledged: ${title}, ${uncapitalised(event)}`),
-    blocks: acknowledged
+  return card(
+    `Due today, not acknowledged: ${title}, ${uncapitalised(event)}`,
+    acknowledged
       ? [richText([bold(keyDateSummary(day))], [plain(title)], acknowledgedLine(acknowledged))]
       : [
           richText([bold(`Due today, not acknowledged: ${event}`)], [plain(title)]),
           ...buttonRow([acknowledgeButton({ deliveryId, day })]),
         ],
-  };
+  );
 }

@@ -4,9 +4,8 @@ import { deadlineKeys } from '../bulletin/deadline-key.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
 import { createDeliverer, type Deliverer, type DeliveryDependencies } from './deliver-use-cases.ts';
-import type { FirstSeenTimes } from './key-dates.ts';
 import { planRun } from './plan-run.ts';
-import { type PlanningCorpus, planningCorpus } from './planning-corpus.ts';
+import { type FirstSeenTimes, type PlanningCorpus, planningCorpus } from './planning-corpus.ts';
 import type { CorpusMemory, CorpusSnapshot } from './ports.ts';
 
 /** The reminder engine: plans what is due, and delivers it. */

@@ -1,12 +1,11 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { type SnoozeDays, snoozeChoices } from '../cards/button-values.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
+import { type CalendarDate, compareDates, daysBetween, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
 import type { Notice, PlannedDelivery } from './delivery.ts';
-import { compareDates, isMuted, type KeyDate, reminderDate } from './key-dates.ts';
-import type { PlanningCorpus } from './planning-corpus.ts';
+import { isMuted, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
 import { type PlanInput, planningRun } from './planning-run.ts';
 
 /** A reminder that will be posted, unless the corpus or the subscription changes. */

@@ -2,17 +2,25 @@ import { simplified } from '../text/simplified.ts';
 import type { ConceptTable } from './concepts/concept-table.ts';
 import { figuresIn } from './figures.ts';
 import { initialsIn, initialsTerm } from './initials.ts';
-import { type Token, tokenize } from './tokens.ts';
-import { exactTerm, withoutLinks } from './words.ts';
+import { type Form, type Token, tokenize } from './tokens.ts';
+import { withoutLinks } from './words.ts';
+
+/** What an entry is found by, as often as it occurs. */
+interface EntryTerms {
+  /** Words as they are written: the index adds their stems, so that "fined" finds "fine" and still prefers "fined". */
+  readonly words: readonly string[];
+  /** Overlapping pairs of Chinese characters, and the terms of the concepts and figures that the text names. */
+  readonly terms: readonly string[];
+}
 
 /**
- * The terms of a text, as often as they occur: words as they are written (the index adds their stems, so that "fined"
- * finds "fine" and still prefers "fined"), overlapping pairs of Chinese characters, and the terms of the concepts and
- * figures that the text names. Web addresses have none.
+ * The words and terms of a text. Web addresses have none.
+ * @param forms what is known of tokens from other texts
  */
-export function entryTerms(text: string, concepts: ConceptTable): readonly string[] {
+export function entryTerms(text: string, concepts: ConceptTable, forms: Map<string, Form>): EntryTerms {
   const plain = simplified(withoutLinks(text));
-  const tokens = tokenize(plain);
+  const tokens = tokenize(plain, forms);
+  const words: string[] = [];
   const terms: string[] = [];
   for (const [i, token] of tokens.entries()) {
     if (token.isHan) {
@@ -20,14 +28,14 @@ export function entryTerms(text: string, concepts: ConceptTable): readonly strin
       if (term !== null) terms.push(term);
       continue;
     }
-    if (token.isContentWord) terms.push(exactTerm(token.word));
+    if (token.isContentWord) words.push(token.word);
     const compound = compoundOf(plain, tokens[i - 1], token);
-    if (compound !== null) terms.push(exactTerm(compound));
+    if (compound !== null) words.push(compound);
   }
   for (const { concept } of concepts.mentionsIn(tokens, 'entry')) terms.push(conceptTerm(concept.id));
   for (const { term } of figuresIn(tokens)) terms.push(term);
   for (const initials of initialsIn(plain, tokens)) terms.push(initialsTerm(initials));
-  return terms;
+  return { words, terms };
 }
 
 /** The term of a concept, whatever it is called. */

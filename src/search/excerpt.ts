@@ -1,4 +1,4 @@
-import type { DatedEntry } from '../bulletin/dated-deadlines.ts';
+import type { DatedEntry } from '../bulletin/corpus.ts';
 import { simplified } from '../text/simplified.ts';
 import { authoritiesOnly, type ConceptTable } from './concepts/concept-table.ts';
 import { conceptTerm, isPair } from './entry-terms.ts';

@@ -16,18 +16,28 @@ export interface Token {
   readonly to: number;
 }
 
-/** The tokens of a text, in time linear in its length. Traditional characters stay as they are: see `simplified`. */
-export function tokenize(text: string): readonly Token[] {
+/** What tokens that are written alike have in common. */
+export type Form = Pick<Token, 'word' | 'isHan' | 'isContentWord'>;
+
+/**
+ * The tokens of a text, in time linear in its length. Traditional characters stay as they are: see `simplified`.
+ * @param forms by what is written, those of the texts before: most tokens of a corpus are written like others
+ */
+export function tokenize(text: string, forms = new Map<string, Form>()): readonly Token[] {
   const tokens: Token[] = [];
   let last: Token | null = null;
   for (const { 0: found, index } of text.matchAll(pattern)) {
-    const isHan = found.length <= 2 && hanCharacter.test(found);
-    const word = isHan ? found.normalize('NFKC') : foldedWord(found);
+    let form = forms.get(found);
+    if (!form) {
+      form = formOf(found);
+      forms.set(found, form);
+    }
+    const { word, isHan, isContentWord } = form;
     last = {
       text: found,
       word,
       isHan,
-      isContentWord: isHan || !isStopWord(word) || capitalNames.has(found) || isJoinedLetter(text, found, index),
+      isContentWord: isContentWord || isJoinedLetter(text, found, index),
       beginsSentence: last !== null && endsSentence(text, last, index),
       from: index,
       to: index + found.length,
@@ -35,6 +45,13 @@ export function tokenize(text: string): readonly Token[] {
     tokens.push(last);
   }
   return tokens;
+}
+
+function formOf(found: string): Form {
+  const isHan = found.length <= 2 && hanCharacter.test(found);
+  const word = isHan ? found.normalize('NFKC') : foldedWord(found);
+  const isContentWord = isHan || !isStopWord(word) || capitalNames.has(found);
+  return { word, isHan, isContentWord };
 }
 
 // In capitals these are the country, the World Health Organization, and technology.

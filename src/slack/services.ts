@@ -13,7 +13,7 @@ export interface Services extends UseCases {
   readonly queue: ChannelQueue;
   readonly views: Views;
   /** What was answered, pressed and shared recently: Slack may deliver an event more than once. */
-  readonly recent: Pick<RecentKeys, 'addIfNew' | 'forget'>;
+  readonly recent: Pick<RecentKeys, 'addIfNew' | 'remember' | 'recall' | 'forget'>;
   /** Whether people of other workspaces, in shared channels, may ask. */
   readonly answersStrangers: boolean;
 }

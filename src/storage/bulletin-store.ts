@@ -28,6 +28,22 @@ export function createBulletinStore(database: Database): BulletinStore {
         .executeTakeFirst();
       return row?.revision ?? 0;
     },
+    undo: undoImport(database),
+    earlier: async (workspaceId, bulletinId) => {
+      const rows = await database.query
+        .selectFrom('bulletin_version')
+        .select('bulletin')
+        .where('workspace_id', 'in', [everyWorkspace, workspaceId])
+        .where('bulletin_id', '=', bulletinId)
+        .orderBy('imported_at', 'desc')
+        .execute();
+      const versions: Bulletin[] = [];
+      for (const { bulletin } of rows) {
+        versions.push(parseBulletin(bulletin));
+        await nextTurn();
+      }
+      return versions;
+    },
     kept: async (workspaceId) => {
       const { rows, ...stored } = await database.transact(async (session) => ({
         // Locked first, so that it counts exactly what is read after it.
@@ -98,7 +114,8 @@ function importBulletins(database: Database): BulletinStore['take'] {
       if (refused.length > 0) return refused;
       for (const [i, { kind, id, revision }] of results.entries()) {
         if (kind === 'unchanged') continue;
-        const row = { bulletin: bulletins[i]?.json ?? '', revision, imported_by: by, imported_at: at };
+        const replaced = await archive(session, workspaceId, id);
+        const row = { bulletin: bulletins[i]?.json ?? '', revision, imported_by: by, imported_at: at, replaced };
         await session.query
           .insertInto('imported_bulletin')
           .values({ workspace_id: workspaceId, bulletin_id: id, ...row })
@@ -111,6 +128,54 @@ function importBulletins(database: Database): BulletinStore['take'] {
       return results;
     });
   };
+}
+
+/** Keeps the current version of a bulletin as an earlier one. @returns its revision; null if there is none */
+async function archive({ query }: TransactionSession, workspaceId: string, id: string): Promise<number | null> {
+  const row = await query
+    .selectFrom('imported_bulletin')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('bulletin_id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { replaced: _, ...version } = row;
+  await query.insertInto('bulletin_version').values(version).execute();
+  return row.revision;
+}
+
+function undoImport(database: Database): BulletinStore['undo'] {
+  return (workspaceId, { id, revision, by, at }) =>
+    database.transact(async (session) => {
+      const corpusRevision = await lockRevision(session);
+      const { query } = session;
+      const current = await query
+        .selectFrom('imported_bulletin')
+        .select(['revision', 'replaced'])
+        .where('workspace_id', '=', workspaceId)
+        .where('bulletin_id', '=', id)
+        .executeTakeFirst();
+      if (current?.revision !== revision) return null;
+      await archive(session, workspaceId, id);
+      await query
+        .deleteFrom('imported_bulletin')
+        .where('workspace_id', '=', workspaceId)
+        .where('bulletin_id', '=', id)
+        .execute();
+      const before = await query
+        .selectFrom('bulletin_version')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('bulletin_id', '=', id)
+        .where('revision', '=', current.replaced ?? -1)
+        .executeTakeFirst();
+      if (before) {
+        const restored = { ...before, revision: revision + 1, imported_by: by, imported_at: at, replaced: revision };
+        await query.insertInto('imported_bulletin').values(restored).execute();
+      }
+      await setRevision(session, corpusRevision + 1);
+      return before ? 'restored' : 'removed';
+    });
 }
 
 // With storable characters and the fields in the order of the schema, so that it can be compared with a stored one.
@@ -151,7 +216,20 @@ async function compareWithStored(
   const before = own ? stored : null;
   const changes = compareBulletins(before, bulletin);
   await nextTurn();
-  const revision = own?.revision ?? 0;
+  const revision = own?.revision ?? (await lastRevision(query, workspaceId, id));
   if (before && isSame(before, bulletin)) return { id, kind: 'unchanged', revision, changes };
   return { id, kind: before ? 'updated' : 'added', revision: revision + 1, changes };
+}
+
+/** The revision of the last version that was undone; 0 if there is none. */
+async function lastRevision(query: Session['query'], workspaceId: string, id: string): Promise<number> {
+  const last = await query
+    .selectFrom('bulletin_version')
+    .select('revision')
+    .where('workspace_id', '=', workspaceId)
+    .where('bulletin_id', '=', id)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.revision ?? 0;
 }

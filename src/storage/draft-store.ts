@@ -60,6 +60,7 @@ const storedDraft = z.object({
   bulletin: bulletinSchema,
   // Drafts of earlier versions have none.
   replaces: z.string().nullable().default(null),
+  similar: z.array(z.object({ entryId: z.string(), like: z.string(), share: z.number() })).default([]),
   problems: z.array(
     z.object({
       file: z.string().exactOptional(),

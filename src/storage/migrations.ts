@@ -192,6 +192,23 @@ const sharedMemory: readonly string[] = [
   `alter table bot_token drop column reserved_until`,
 ];
 
+// Earlier versions of imported bulletins, so that an import can be undone and an entry that comes back gets its id again.
+const versions: readonly string[] = [
+  `create table bulletin_version (
+    workspace_id text not null,
+    bulletin_id text not null,
+    revision bigint not null,
+    bulletin text not null,
+    imported_by text not null,
+    imported_at bigint not null,
+    primary key (workspace_id, bulletin_id, revision)
+  )`,
+  `alter table imported_bulletin add column replaced bigint`,
+];
+
+// What a thread was last answered with.
+const threadMemory: readonly string[] = [`alter table recent_key add column value text`];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -200,6 +217,8 @@ const migrations: readonly (readonly string[])[] = [
   unreadIndexes,
   decisions,
   sharedMemory,
+  versions,
+  threadMemory,
 ];
 
 /** The version of the tables that this program needs. */

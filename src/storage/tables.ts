@@ -127,7 +127,11 @@ export interface Tables {
     readonly revision: number;
     readonly imported_by: string;
     readonly imported_at: Instant;
+    /** The revision of the workspace's version that it replaced; null if there was none. */
+    readonly replaced: number | null;
   };
+  /** Versions that are no longer current: replaced or undone. */
+  readonly bulletin_version: Omit<Tables['imported_bulletin'], 'replaced'>;
   readonly import_draft: {
     readonly workspace_id: string;
     readonly id: string;
@@ -163,6 +167,11 @@ export interface Tables {
     readonly about: string;
     readonly known_at: Instant;
   };
-  readonly recent_key: { readonly workspace_id: string; readonly key: string; readonly remember_until: Instant };
+  readonly recent_key: {
+    readonly workspace_id: string;
+    readonly key: string;
+    readonly remember_until: Instant;
+    readonly value: string | null;
+  };
   readonly job_run: { readonly job: string; readonly ran_at: Instant };
 }

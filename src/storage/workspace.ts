@@ -66,6 +66,7 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'known_entry',
   'known_deadline',
   'imported_bulletin',
+  'bulletin_version',
   'deadline_correction',
   'import_draft',
   'recent_key',

@@ -1,6 +1,6 @@
+import type { Page } from '../cards/buttons.ts';
 import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import type { Page } from '../cards/pages.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { CommandProblem } from './subscribe-command.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
@@ -17,12 +17,11 @@ export type SubscriptionAnswer =
   | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
   /** The subscription that a button or a number names has ended. */
   | { readonly kind: 'no_subscription' }
-  /** What was typed is not valid. `dates` are those in the filter, which takes none; `negated` is what it would leave out. */
+  /** What was typed is not valid. `dates` are those in the filter, which takes none. */
   | {
       readonly kind: 'invalid_command';
       readonly problems: readonly CommandProblem[];
       readonly dates: readonly string[];
-      readonly negated: readonly string[];
     }
   | NothingMatchesAnswer
   /** Slack does not let the app post here. `words` is the command to try again. */

@@ -54,8 +54,8 @@ export async function subscribeByCommand(
 ): Promise<SubscriptionAnswer> {
   const command = parseSubscribeCommand(words);
   const { filter, alerts, problems } = command;
-  const { dates, negated } = readFilter(filter, deps.library());
-  if (problems.length + dates.length + negated.length > 0) return { kind: 'invalid_command', problems, dates, negated };
+  const { dates } = readFilter(filter, deps.library());
+  if (problems.length + dates.length > 0) return { kind: 'invalid_command', problems, dates };
   const refusal = anyway ? null : nothingMatches(filter, printSubscribeCommand(command), deps.library());
   if (refusal) return refusal;
   const terms = termsOf(command, await defaultTerms(deps, subscriber));

@@ -13,8 +13,6 @@ export interface ParsedFilter {
   readonly understood: readonly string[];
   /** The dates in the filter, valid or not. A subscription takes none, since its reminders are of deadlines on any date. */
   readonly dates: readonly string[];
-  /** Plain words that leave something out, such as “not MIIT”: read as a filter they would do the opposite. */
-  readonly negated: readonly string[];
 }
 
 /** What a filter matches. Its answers never change, so they can be kept. */
@@ -32,7 +30,6 @@ export function readFilter(filter: string, { concepts }: Pick<Library, 'concepts
     matcher: { deadline: matchesDeadline(dateless, concepts), entry: matchesEntry(dateless, concepts) },
     understood: describeQuery(dateless, 'deadlines'),
     dates: datesIn(query, filter, read),
-    negated: negatedIn(filter),
   };
 }
 
@@ -40,12 +37,6 @@ export function readFilter(filter: string, { concepts }: Pick<Library, 'concepts
 export function matchingDeadlines(filter: string, library: Library): readonly CorpusDeadline[] {
   return library.deadlines.filter(readFilter(filter, library).matcher.deadline);
 }
-
-// What is in quotes is a subject; a minus leaves out what it should.
-const negatedIn = (filter: string): readonly string[] => filter.replace(/["“][^"”]*["”]/gu, ' ').match(negation) ?? [];
-
-const negation =
-  /(?<![\p{L}\p{N}-])(?:(?:but )?not|without|except(?: for)?|excluding|exclude|other than|apart from|nothing|none)(?![\p{L}\p{N}-])(?: \S{1,60})?|(?:除了?|不含|不包括|不要)\S{0,30}/giu;
 
 function datesIn({ filters, unread }: Query, filter: string, read: (text: string) => Query): readonly string[] {
   const invalid = unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [text] : []));

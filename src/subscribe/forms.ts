@@ -3,10 +3,11 @@ import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { chosen, modal as closableModal, context, input, option, radio } from '../cards/blocks.ts';
 import { bold, channel, plain, richText } from '../cards/rich-text.ts';
 import { longestRequest } from '../question/request.ts';
+import { weekdays } from '../time/calendar-date.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
 import { filterSummary, type SubscriptionForm } from './answers.ts';
 import { parseLeadTimes } from './lead-times.ts';
-import { type SubscriptionTerms, weekdayName, weekdays } from './subscription.ts';
+import { type SubscriptionTerms, weekdayName } from './subscription.ts';
 import { findZone } from './zone-names.ts';
 
 /** The block ids of the fields; the element in each has the same id. */

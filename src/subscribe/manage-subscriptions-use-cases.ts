@@ -1,5 +1,5 @@
 import type { FormName } from '../cards/button-values.ts';
-import { pageOf } from '../cards/pages.ts';
+import { pageOf } from '../cards/buttons.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
 import type { Instant } from '../time/instant.ts';
 import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';

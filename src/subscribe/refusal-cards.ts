@@ -1,6 +1,5 @@
 import { requestButton } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { notice } from '../cards/card.ts';
+import { type Card, notice } from '../cards/card.ts';
 import { describePostError } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { NothingMatchesAnswer, SubscriptionAnswer } from './answers.ts';
@@ -11,10 +10,10 @@ import { nearZones } from './zone-names.ts';
 type Answer<Kind> = Extract<SubscriptionAnswer, { readonly kind: Kind }>;
 
 /** A command that is not valid: all its problems, each with what to type instead. */
-export function invalidCommandCard({ problems, dates, negated }: Answer<'invalid_command'>): Card {
+export function invalidCommandCard({ problems, dates }: Answer<'invalid_command'>): Card {
   const sentences = [
     ...problems.slice(0, 5).map(problemText),
-    ...filterProblems({ dates, negated }),
+    ...filterProblems({ dates }),
     `For example: ${exampleCommand} zone Asia/Shanghai`,
   ];
   return notice('Not subscribed', sentences.join(' '), [openFormButton]);
@@ -39,14 +38,9 @@ function problemText({ part, text }: CommandProblem): string {
 
 const quoted = (text: string): string => `“${truncate(text, truncationLengths.titleInPassing)}”`;
 
-/** Why a filter is refused: its dates, and plain words that would do the opposite of what they say. A sentence each. */
-export function filterProblems({ dates, negated }: Pick<Answer<'invalid_command'>, 'dates' | 'negated'>): string[] {
-  return [
-    ...(dates.length > 0 ? [`Remove ${dates.map(quoted).join(', ')}: reminder filters can’t include dates.`] : []),
-    ...negated.map(
-      (words) => `${quoted(words)} can’t be read. Leave things out with a minus: -MIIT or -kind:consultation.`,
-    ),
-  ];
+/** Why a filter is refused: its dates. */
+export function filterProblems({ dates }: Pick<Answer<'invalid_command'>, 'dates'>): string[] {
+  return dates.length > 0 ? [`Remove ${dates.map(quoted).join(', ')}: reminder filters can’t include dates.`] : [];
 }
 
 /** A valid filter that nothing matches yet. */

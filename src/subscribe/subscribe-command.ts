@@ -1,7 +1,7 @@
-import type { Weekday } from '../time/calendar-date.ts';
+import { type Weekday, weekdayNamed } from '../time/calendar-date.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../time/instant.ts';
 import { parseLeadTimes } from './lead-times.ts';
-import { type LeadTimes, type SubscriptionTerms, weekdayName, weekdays } from './subscription.ts';
+import { type LeadTimes, type SubscriptionTerms, weekdayName } from './subscription.ts';
 import { findZone, nearZones } from './zone-names.ts';
 
 /** What was typed after `subscribe`. What was left out is null, and comes from the channel's defaults. */
@@ -198,7 +198,7 @@ const digestOption: OptionParser = (words, at) => {
   if (start === null) return null;
   let next = start.next;
   while (['digest', 'on', 'every', 'each', 'this'].includes(wordAt(words, next))) next++;
-  const digestDay = start.day ?? weekdayNamed(wordAt(words, next));
+  const digestDay = start.day ?? weekdayIn(wordAt(words, next));
   if (digestDay === null && start.needsDay) return null;
   const end = start.day === null && digestDay !== null ? next + 1 : start.next;
   const wordCount = (/^digests?$/.test(wordAt(words, end)) ? end + 1 : end) - at;
@@ -217,23 +217,20 @@ interface DigestStart {
 function digestStart(words: readonly string[], at: number): DigestStart | null {
   const [first, second] = [wordAt(words, at), wordAt(words, at + 1)];
   const [chinese, day] = /^每(?:周|星期|礼拜)([一二三四五六日天])?$/u.exec(first) ?? [];
-  if (chinese) return { day: day ? chineseWeekday(day) : null, next: at + 1, needsDay: false };
+  if (chinese) return { day: day ? weekdayNamed(day) : null, next: at + 1, needsDay: false };
   if (first === 'weekly') return { day: null, next: at + 1, needsDay: false };
   if (['every', 'each'].includes(first) && second === 'week') return { day: null, next: at + 2, needsDay: false };
   if (['every', 'each'].includes(first)) return { day: null, next: at + 1, needsDay: true };
   const plural = first === 'on' ? second : first;
-  if (!/^\p{L}+days$/u.test(plural) || weekdayNamed(plural) === null) return null;
-  return { day: weekdayNamed(plural), next: at + (first === 'on' ? 2 : 1), needsDay: false };
+  if (!/^\p{L}+days$/u.test(plural) || weekdayIn(plural) === null) return null;
+  return { day: weekdayIn(plural), next: at + (first === 'on' ? 2 : 1), needsDay: false };
 }
 
-function weekdayNamed(word: string): Weekday | null {
-  if (!/^[a-z]{3,9}$/.test(word)) return null;
-  const singular = word.replace(/days$/, 'day');
-  return weekdays.find((day) => weekdayName(day).toLowerCase().startsWith(singular)) ?? null;
+// "Monitoring" is no Monday.
+function weekdayIn(word: string): Weekday | null {
+  const day = weekdayNamed(word);
+  return day && weekdayName(day).toLowerCase().startsWith(word.replace(/days$/, 'day')) ? day : null;
 }
-
-const chineseWeekday = (character: string): Weekday =>
-  weekdays['一二三四五六日'.indexOf(character.replace('天', '日'))] ?? 1;
 
 // "Full disclosure rules" are a subject: "full" alone is an option only where no word of the filter follows.
 const cardsOption: OptionParser = (words, at) => {

@@ -1,13 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, divider } from '../cards/blocks.ts';
-import { requestButton } from '../cards/buttons.ts';
-import type { Card } from '../cards/card.ts';
-import { notice } from '../cards/card.ts';
-import { pluralise } from '../cards/format.ts';
-import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { pageButtons } from '../cards/pages.ts';
-import { bold, escapeMrkdwn, person, plain, richText } from '../cards/rich-text.ts';
+import { pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
+import { type Card, card, notice } from '../cards/card.ts';
+import { disclaimer, pluralise } from '../cards/format.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, person, plain, richText } from '../cards/rich-text.ts';
 import {
   filterSummary,
   type SubscriptionAnswer,
@@ -80,18 +78,13 @@ const listButton = requestButton('Subscriptions', { kind: 'subscriptions', page:
 const nameOf = ({ subscription }: SubscriptionView): string => `Subscription ${subscription.number}`;
 
 function confirmationCard(heading: string, view: SubscriptionView, notes: readonly string[] = []): Card {
-  return {
-    text: fallbackText(`${heading}: ${filterSummary(view)} · ${formatTerms(view.subscription)}`),
-    blocks: [
-      richText([bold(heading)], ...termsLines(view.subscription, view.understood)),
-      ...upcomingBlocks(view),
-      ...notes.map((note) => context(note)),
-      ...buttonRow(subscriptionButtons(view.subscription)),
-    ],
-  };
+  return card(`${heading}: ${filterSummary(view)} · ${formatTerms(view.subscription)}`, [
+    richText([bold(heading)], ...termsLines(view.subscription, view.understood)),
+    ...upcomingBlocks(view),
+    ...notes.map((note) => context(note)),
+    ...buttonRow(subscriptionButtons(view.subscription)),
+  ]);
 }
-
-const fallbackText = (text: string): string => truncate(escapeMrkdwn(text), limits.fallbackText);
 
 const noSubscriptionsCard: Card = notice(
   'No subscriptions in this channel',
@@ -104,15 +97,12 @@ function listCard(answer: SubscriptionsAnswer): Card {
   const heading = listHeading(answer);
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
   const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Add subscription'), settingsButton];
-  return {
-    text: fallbackText([heading, ...summaries].join('; ')),
-    blocks: [
-      richText([bold(heading), plain(page.of > 1 ? ` · page ${page.number} of ${page.of}` : '')]),
-      ...shown.flatMap(listedBlocks),
-      divider,
-      ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
-    ],
-  };
+  return card([heading, ...summaries].join('; '), [
+    richText([bold(heading), plain(pageSuffix(page))]),
+    ...shown.flatMap(listedBlocks),
+    divider,
+    ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
+  ]);
 }
 
 function listHeading({ asks, total }: SubscriptionsAnswer): string {
@@ -169,18 +159,14 @@ function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kin
 
 /** The message that is posted, once, in a channel that a user subscribes. */
 export function introductionCard(subscription: NewSubscription, understood: readonly string[]): Card {
-  return {
-    text: fallbackText(
-      `Deadline reminders are set up for this channel: ${filterSummary({ understood })} · ${formatTerms(subscription)}`,
-    ),
-    blocks: [
+  return card(
+    `Deadline reminders are set up for this channel: ${filterSummary({ understood })} · ${formatTerms(subscription)}`,
+    [
       richText(
         [person(subscription.createdBy), plain(' set up deadline reminders for this channel.')],
         ...termsLines(subscription, understood),
       ),
-      context(
-        `Anyone here can edit or end this: ${command} subscriptions · Not legal advice. Check the source before you act.`,
-      ),
+      context(`Anyone here can edit or end this: ${command} subscriptions · ${disclaimer}`),
     ],
-  };
+  );
 }

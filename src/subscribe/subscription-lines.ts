@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, context } from '../cards/blocks.ts';
+import { button, context, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
 import { describePostError, type PostPlace } from '../cards/errors.ts';
 import { jurisdictionName, pluralise } from '../cards/format.ts';
@@ -112,10 +112,10 @@ export function endAllButton(count: number): Button {
 }
 
 const confirmation = (title: string, text: string): NonNullable<Button['confirm']> => ({
-  title: { type: 'plain_text', text: title, emoji: false },
-  text: { type: 'plain_text', text, emoji: false },
-  confirm: { type: 'plain_text', text: 'End', emoji: false },
-  deny: { type: 'plain_text', text: 'Keep', emoji: false },
+  title: plainText(title),
+  text: plainText(text),
+  confirm: plainText('End'),
+  deny: plainText('Keep'),
 });
 
 /** Opens the form of a new subscription. */

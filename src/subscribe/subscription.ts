@@ -25,9 +25,6 @@ export interface SubscriptionTerms {
   readonly cards: 'full' | 'compact';
 }
 
-/** The weekdays by ISO 8601 number. */
-export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
-
 /** The English name of a weekday. */
 export function weekdayName(day: Weekday): string {
   return names[day - 1] ?? '';

@@ -13,6 +13,9 @@ declare const calendarDateBrand: unique symbol;
  */
 export type CalendarDate = string & { readonly [calendarDateBrand]: true };
 
+/** How exactly a text tells a date. */
+export type DatePrecision = 'day' | 'month' | 'year';
+
 /** Tells whether the text is a day that exists, written `YYYY-MM-DD`: `2019-02-30` is not one. */
 export function isCalendarDate(text: string): text is CalendarDate {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false;
@@ -42,6 +45,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 /** The day so many days later; earlier when `days` is negative. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return dayOf(new Date(Date.parse(date) + days * dayLength).toISOString().slice(0, -14));
+}
+
+/** Sorts the earlier day first. */
+export function compareDates(a: CalendarDate, b: CalendarDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The later of two days. */
@@ -117,13 +125,23 @@ const padded = (number: number, width: number): string => String(number).padStar
 /** A day of the week, ISO 8601: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** The days of the week in order. */
+export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
 /** The day of the week on which a day falls. */
 export function weekdayOf(date: CalendarDate): Weekday {
-  return weekdays[new Date(date).getUTCDay()] ?? 7;
+  return weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? 7;
 }
 
-// In the order of Date: Sunday first.
-const weekdays: readonly Weekday[] = [7, 1, 2, 3, 4, 5, 6];
+/** The day of the week that an English name, an abbreviation of it or a Chinese numeral names: Friday, Thurs, 五; null for other words. */
+export function weekdayNamed(name: string): Weekday | null {
+  const at = name === '天' ? 6 : weekdayNames.findIndex((names) => names.includes(name.slice(0, 3).toLowerCase()));
+  return weekdays[at] ?? null;
+}
+
+const weekdayNames = ['mon 一', 'tue 二', 'wed 三', 'thu 四', 'fri 五', 'sat 六', 'sun 日'].map((names) =>
+  names.split(' '),
+);
 
 /**
  * A day as the count of days since 1 January 1970, by plain arithmetic: a text may hold a hundred thousand dates, and the

@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, endOfMonth, plusDays, plusMonths } from './calendar-date.ts';
+import { type CalendarDate, calendarDate, endOfMonth, plusDays, plusMonths, weekdayOf } from './calendar-date.ts';
 
 /** Days from `from` to `to`, both included; `from` is not after `to`. */
 export interface DateSpan {
@@ -68,7 +68,7 @@ const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
 
 function firstDayOf(day: CalendarDate, unit: TimeUnit): CalendarDate {
   if (unit === 'day') return day;
-  if (unit === 'week') return plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  if (unit === 'week') return plusDays(day, 1 - weekdayOf(day));
   const month = Number(day.slice(5, 7));
   return calendarDate(yearNumber(day), month - ((month - 1) % monthsIn[unit]), 1) ?? day;
 }

@@ -1,20 +1,11 @@
 import { calendarDate } from './calendar-date.ts';
-import {
-  calendarUnit,
-  type DateSpan,
-  fixed,
-  monthsOf,
-  ofYear,
-  oneDay,
-  type Period,
-  type PeriodForm,
-  yearNumber,
-} from './date-span.ts';
+import { type DateSpan, fixed, monthsOf, ofYear, oneDay, type Period, type PeriodForm } from './date-span.ts';
 import { chineseNumber } from './number-words.ts';
-import { readWrittenDate } from './read-date.ts';
+import { monthPattern as monthName, monthNumber } from './written/form.ts';
+import { type WrittenDate, writtenDates } from './written-dates.ts';
 
 /** An English month, in full or shortened, as a pattern without groups. */
-export const monthPattern = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:\.(?=,? \d))?`;
+export const monthPattern = String.raw`${monthName}(?:\.(?=,? \d))?`;
 
 /** The number of a day of the month as it is written before or after the month, as a pattern without groups. */
 export const dayPattern = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
@@ -73,15 +64,23 @@ export const datedPeriods: readonly PeriodForm[] = [
 
 /** The days that a written date covers: a day or a month, of the year that it names or of every year. */
 export function writtenPeriod(text: string): Period | null {
-  return ofYear(/\d{4}/.exec(text)?.[0] ?? '', (year) => writtenIn(year, text));
+  const date = writtenDate(text);
+  return ofYear(/\d{4}/.exec(text)?.[0] ?? '', (year) => {
+    if (!date || (date.year ?? year) !== year) return null;
+    return date.day === null ? monthsOf(year, date.month, 1) : dayOf(year, date.month, date.day);
+  });
 }
 
-function writtenIn(year: number, text: string): DateSpan | null {
-  const newYear = calendarDate(year, 1, 1);
-  const read = newYear && readWrittenDate(text, newYear);
-  if (!read || yearNumber(read.date) !== year) return null;
-  return read.precision === 'day' ? oneDay(read.date) : calendarUnit(read.date, 'month');
+// A text writes its months with a capital, a question often without.
+function writtenDate(text: string): Pick<WrittenDate, 'year' | 'month' | 'day'> | null {
+  const capitalised = text.toLowerCase().replace(/[a-z]{3,}/g, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const [found] = writtenDates(capitalised);
+  if (found) return found.text.length === text.length ? found : null;
+  const month = wholeMonthName.test(text) ? monthNumber(text) : null;
+  return month === null ? null : { year: null, month, day: null };
 }
+
+const wholeMonthName = new RegExp(`^${monthName}$`, 'i');
 
 function dayOf(year: number, month: number, day: number): DateSpan | null {
   const date = calendarDate(year, month, day);

@@ -9,9 +9,8 @@ import {
   spanBetween,
   thisYears,
 } from './date-span.ts';
-import { monthPattern } from './dated-periods.ts';
-import { readPeriod } from './read-period.ts';
-import { isNotATime, type Side, sideOf, timePattern, writtenOut } from './time-words.ts';
+import { datesInDigits, dayPattern, monthPattern } from './dated-periods.ts';
+import { periodPattern, readPeriod } from './read-period.ts';
 
 /** A time that was asked for and sets no limit, in the words of the question, and why. */
 export interface UnreadTime {
@@ -30,6 +29,9 @@ export interface TimePhrase {
   readonly time: DateWindow | UnreadTime;
 }
 
+// On which side of a period the days lie that are asked for.
+type Side = 'within' | 'up_to' | 'before' | 'from' | 'since' | 'after';
+
 /** Where a year is left out: the coming one, the last one, or as the words of the question tell. */
 export type Lean = 'coming' | 'past' | 'as_told';
 
@@ -41,18 +43,23 @@ export type Lean = 'coming' | 'past' | 'as_told';
  */
 export function timePhrases(text: string, today: CalendarDate, lean: Lean = 'as_told'): readonly TimePhrase[] {
   const isOver = lean === 'as_told' ? refersToPast(text) : lean === 'past';
-  return [...text.matchAll(timePattern)]
+  return timesIn(text)
     .slice(0, mostTimes)
-    .flatMap(({ 0: words, index, groups = {} }): readonly TimePhrase[] => {
-      if (isNotATime(words, text)) return [];
+    .map(({ index, text: words, groups }): TimePhrase => {
       const { state = '', lead = '', first = '', second = '', tail = '' } = groups;
       const found = { index, text: words, period: first };
-      if (state !== '') return [{ ...found, told: 'state', time: stateOf(state, today) }];
+      if (state !== '') return { ...found, told: 'state', time: stateOf(state, today) };
       const side = sideOf(lead, tail);
       const time = timeOf({ words, first, second, side }, { today, isOver });
-      return [{ ...found, told: lead === '' && tail === '' ? 'bare' : side, time }];
+      return { ...found, told: lead === '' && tail === '' ? 'bare' : side, time };
     });
 }
+
+// "Deadlines that may apply", "what is due now": alone among words these are no times.
+const timesIn = (text: string) =>
+  [...text.matchAll(timePattern)].flatMap(({ 0: words, index, groups = {} }) =>
+    /^(?:may|now)$/i.test(words) && /\p{L}/u.test(text.replace(words, '')) ? [] : [{ index, text: words, groups }],
+  );
 
 // No question has more; in a text of nothing but dates, reading each would take long.
 const mostTimes = 12;
@@ -178,3 +185,94 @@ export function without(text: string, phrases: readonly Pick<TimePhrase, 'index'
     .filter((part) => part !== '')
     .join(' ');
 }
+
+/** Takes what looks like a time out of a question; a time alone among other words that may be none, as "may", stays. */
+export function withoutTimes(text: string): { readonly rest: string; readonly times: readonly string[] } {
+  const times = timesIn(text);
+  return { rest: without(text, times), times: times.map(({ text: words }) => words) };
+}
+
+// The side that the words before a period and those after it tell.
+function sideOf(lead: string, tail: string): Side {
+  const told = lookUp([...englishLeads, ...chineseLeads], lead);
+  return told === 'within' ? lookUp(tails, tail) : told;
+}
+
+// Writes out what a question shortens, so that each day stands with its month: `1-30 April` is `1 April-30 April`; Chinese dates in digits.
+function writtenOut(text: string): string {
+  return shortened.reduce((longer, [pattern, words]) => longer.replace(pattern, words), datesInDigits(text));
+}
+
+type Words = readonly (readonly [pattern: string, side: Side])[];
+
+const englishLeads: Words = [
+  ['before|prior to|earlier than', 'before'],
+  ['no later than|not later than|on or before|by|until|till|til|up to and including|up to|to', 'up_to'],
+  ['after|later than', 'after'],
+  ['since', 'since'],
+  ['on or after|starting from|starting|as of|as from|from', 'from'],
+  ['between|in|on|at|during|within|for|of|over|throughout', 'within'],
+];
+
+// 前 and 之前 take in the day itself, as they do where an authority asks for comments 4月30日前.
+const chineseLeads: Words = [
+  ['截至|截止到|截止', 'up_to'],
+  ['自|从', 'from'],
+  ['在|于', 'within'],
+];
+
+const tails: Words = [
+  [' onwards?| or later| and later|起', 'from'],
+  ['以来', 'since'],
+  [' at the latest| or earlier| inclusive| included|之前|以前|前|为止|止', 'up_to'],
+  ['之后|以后|后', 'after'],
+  ['以内|之内|内|期间', 'within'],
+];
+
+function lookUp(words: Words, said: string): Side {
+  const found = words.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(said));
+  return found?.[1] ?? 'within';
+}
+
+const anyOf = (words: Words): string => words.map(([pattern]) => pattern).join('|');
+
+const link = ' ?[-–—~] ?| (?:up to|to|until|till|through|thru|and|or|&) (?:the )?|[到至和]';
+const wordBegins = String.raw`(?<![\p{Script=Latin}\p{N}][-_./]?)`;
+const wordEnds = String.raw`(?![-_./]?[\p{Script=Latin}\p{N}])`;
+
+const shortened: readonly (readonly [RegExp, string])[] = [
+  // "before the end of June" means the same as "by the end of June": its last day is the last that counts.
+  [/\bbefore (?=(?:the )?(?:end|(?:year|quarter|month|week)[- ]end)\b)/gi, 'by '],
+  [/\b(by|until|till|at|the) end (?!of )/gi, '$1 end of '],
+  [/\b(in|within) an? (?=(?:day|week|month|quarter|year)\b)/gi, '$1 one '],
+  [
+    new RegExp(
+      `${wordBegins}(?<!${monthPattern} )(${dayPattern})(${link})((?:the )?${dayPattern} (?:of )?(${monthPattern}(?:,? (?:19|20)\\d{2})?))${wordEnds}`,
+      'giu',
+    ),
+    '$1 $4$2$3',
+  ],
+  [
+    new RegExp(
+      `${wordBegins}(${monthPattern}) (${dayPattern})(${link})(${dayPattern})(?![a-z\\d]|[/.:-]\\d| (?:of )?${monthPattern})`,
+      'giu',
+    ),
+    '$1 $2$3$1 $4',
+  ],
+  [/(\d{1,2}月)(\d{1,2}[日号]?[到至和-])(\d{1,2}[日号])/g, '$1$2$1$3'],
+];
+
+// A time in a question: `lead`, `first`, and perhaps `second` and `tail`; or a `state`, which is "passed" or "coming".
+const timePattern = new RegExp(
+  [
+    wordBegins,
+    `(?:(?:(?<lead>(?:${anyOf(englishLeads)})(?= )|${anyOf(chineseLeads)}) ?)?`,
+    '(?:the )?(?:(?:month|quarter|year|period) of )?',
+    `(?<first>${periodPattern})(?:(?:${link})(?<second>${periodPattern}))?(?<tail>${anyOf(tails)})?`,
+    '|(?<state>passed|overdue|past|expired|missed|已过期|逾期|coming(?! into)|upcoming|soon|即将到期|即将))',
+    wordEnds,
+    // "Over 14 years old" is an age.
+    '(?![- ](?:old|of age)(?![a-z]))',
+  ].join(''),
+  'giu',
+);

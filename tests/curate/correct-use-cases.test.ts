@@ -9,6 +9,8 @@ import { libraryInProcess } from '../../src/question/library.ts';
 import type { Requester } from '../../src/question/request.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
+import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { sourceOf } from '../bundled-library.ts';
 import { bulletinWith, corpusWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from '../storage/databases.ts';
@@ -28,6 +30,8 @@ async function startProcess(database: Database, refusal: NotCuratorAnswer | null
   const correcting = createCorrections({
     curators: { refusal: async () => refusal },
     bulletins: store,
+    store: createSubscriptionStore(database),
+    ledger: createDeliveryLedger(database),
     library: loader.library,
     refresh: () =>
       loader.refresh(async () => {

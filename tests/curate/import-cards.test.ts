@@ -95,7 +95,7 @@ describe('Slack accepts every card of an import', () => {
         const moved = gone.map((one) => ({ ...one, to: one.date }));
         const worst = { ...changes, deadlinesGone: gone, deadlinesMoved: moved };
         const { deadlines } = libraryInProcess(corpusOf([bulletin]));
-        assertCard({ kind: 'imported', bulletin, revision: 3, changes: worst, deadlines, undecided: 3 });
+        assertCard({ kind: 'imported', bulletin, revision: 3, changes: worst, deadlines, undecided: 3, canUndo: true });
       }),
       { numRuns: 30 },
     );
@@ -105,6 +105,8 @@ describe('Slack accepts every card of an import', () => {
     for (const why of ['not_listed', 'not_admin', 'unknown'] as const)
       assertCard({ kind: 'not_curator', why, userId: 'U0ADACHEN1' });
     for (const kind of ['import_form', 'no_draft'] as const) assertCard({ kind });
+    for (const outcome of ['restored', 'removed', null] as const)
+      assertCard({ kind: 'import_undone', title: 'May 2019', outcome });
     assertSlackModal(importModal(true));
     assertSlackModal(importModal(false));
   });
@@ -167,7 +169,7 @@ describe('Slack accepts every card of a correction', () => {
         }
         for (const about of library.deadlines) {
           for (const review of [null, { bulletinId: bulletin.id, skipped: 1 }])
-            assertSlackModal(correctionModal({ about, review }));
+            assertSlackModal(correctionModal({ about, review, reminded: 2 }));
           const { source, deadline } = about;
           for (const becomes of [null, deadline])
             assertSlackModal(answerModal({ kind: 'corrected', source, about: deadline, becomes }));
@@ -179,9 +181,10 @@ describe('Slack accepts every card of a correction', () => {
           const { entry } = source;
           for (const possible of [null, ...(withPossible(entry).possible ?? [])])
             for (const subject of subjectsOf(entry.id))
-              assertSlackModal(
-                deadlineModal({ subject, entry, facts: entryMetadata(source), jurisdiction: 'CN', possible }),
-              );
+              for (const subscribed of [null, 0, 2]) {
+                const facts = entryMetadata(source);
+                assertSlackModal(deadlineModal({ subject, entry, facts, jurisdiction: 'CN', possible, subscribed }));
+              }
           assertSlackModal(answerModal({ kind: 'words_decided', source, becomes: null }));
         }
       }),
@@ -198,6 +201,8 @@ const subjectsOf = (entryId: string) =>
     { kind: 'words', entryId, key: '', review: null },
     { kind: 'draft', draftId: 'd'.repeat(36), at: 3 },
   ] as const satisfies readonly Subject[];
+
+const of2019 = { issued: '2019-05' };
 
 describe('the form of a deadline', () => {
   const state = (
@@ -225,15 +230,18 @@ describe('the form of a deadline', () => {
 
   it('needs a reason where the date differs from the words, and none where it does not', () => {
     const deadline = { quote: 'Comments close on 28 June 2019' };
-    expect(correctionErrors(deadline, formOf(state('2019-06-28')))).toEqual({});
-    expect(correctionErrors(deadline, formOf(state('2019-07-08')))).toEqual({ why: expect.any(String) });
-    expect(correctionErrors(deadline, formOf(state('2019-07-08', { why: 'Extended' })))).toEqual({});
+    expect(correctionErrors(deadline, formOf(state('1919-06-28', { why: 'A slip' })), of2019)).toEqual({
+      date: 'Check the year: the bulletin is of 2019.',
+    });
+    expect(correctionErrors(deadline, formOf(state('2019-06-28')), of2019)).toEqual({});
+    expect(correctionErrors(deadline, formOf(state('2019-07-08')), of2019)).toEqual({ why: expect.any(String) });
+    expect(correctionErrors(deadline, formOf(state('2019-07-08', { why: 'Extended' })), of2019)).toEqual({});
     expect(readDeadlineForm(state('2019-02-30'))).toEqual({ errors: { date: 'Select a date.' } });
   });
 
   it('takes words as they were copied, and keeps them as the entry has them', () => {
     const read = (quote: string, date = '2019-06-15', start?: string) =>
-      givenDeadline(entry, formOf(state(date, { quote, ...(start !== undefined && { start }) })));
+      givenDeadline(entry, formOf(state(date, { quote, ...(start !== undefined && { start }) })), of2019);
     expect(read('"Must rectify within 30  days"')).toMatchObject({
       given: { quote: '“must rectify\nwithin 30 days”' },
     });

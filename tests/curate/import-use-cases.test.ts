@@ -147,4 +147,68 @@ eachDatabase('importing with dates to decide', ({ open }) => {
     expect(again.lapsed).toMatchObject([{ about: { quote: 'must rectify within 30 days' } }]);
     expect(again.changes).toMatchObject({ changed: ['cn-2026-10-e1'] });
   });
+
+  test('what was decided and corrected follows its entry when another is inserted before it', async () => {
+    const database = await open();
+    const first = await openImporter(database);
+    const { draftId } = await first.preview();
+    await first.decide(draftId, 0, 'compliance_deadline');
+    await first.importing.confirm(draftId, ada);
+    const inserted = {
+      ...entry,
+      title: 'Pilot of doorbells',
+      body: 'A ministry opens a pilot for doorbells.',
+      possible: [],
+    };
+    const [summons] = parsed().entries;
+    const newer = { ...parsed(), entries: [inserted, { ...entry, ...summons, number: 2 }] };
+    const { importing, preview, imported } = await openImporter(database, newer);
+    const again = await preview();
+    expect(again.entries.map(({ id }) => id)).toEqual(['cn-2026-10-e2', 'cn-2026-10-e1']);
+    expect(again.changes).toMatchObject({ added: ['cn-2026-10-e2'], changed: [], removed: [] });
+    expect(again).toMatchObject({ standing: [{ entryId: 'cn-2026-10-e1' }], lapsed: [] });
+    await importing.confirm(again.draftId, ada);
+    expect(imported()).toMatchObject({ title: entry.title, deadlines: [{ date: '2026-11-11', status: 'confirmed' }] });
+  });
+
+  test('an import is undone: the version before is back, or there is none; not once it was imported again', async () => {
+    const database = await open();
+    const first = await openImporter(database);
+    await first.importing.confirm((await first.preview()).draftId, ada);
+    const second = await openImporter(database, parsed({ body: `${entry.body} More follows.` }));
+    await second.importing.confirm((await second.preview()).draftId, ada);
+    const undo = (revision: number) => second.importing.undo({ id: 'cn-2026-10', revision }, ada);
+    expect(await undo(1)).toMatchObject({ kind: 'import_undone', outcome: null });
+    expect(second.imported()?.body).toContain('More follows');
+    expect(await undo(2)).toMatchObject({ outcome: 'restored' });
+    expect(second.imported()?.body).toBe(entry.body);
+    expect(await undo(2)).toMatchObject({ outcome: null });
+  });
+
+  test('the first import of a bulletin is undone: it is gone, and decisions apply when it is imported again', async () => {
+    const alone = await openImporter(await open());
+    const { draftId } = await alone.preview();
+    await alone.decide(draftId, 0, 'compliance_deadline');
+    await alone.importing.confirm(draftId, ada);
+    expect(await alone.importing.undo({ id: 'cn-2026-10', revision: 1 }, ada)).toMatchObject({ outcome: 'removed' });
+    expect(alone.imported()).toBeUndefined();
+    await alone.importing.confirm((await alone.preview()).draftId, ada);
+    expect(alone.imported()?.deadlines).toMatchObject([{ date: '2026-11-11', status: 'confirmed' }]);
+  });
+
+  test('of two drafts of one bulletin that were read at the same time, the second does not take the ids of the first', async () => {
+    const database = await open();
+    const ids = async (title: string) => {
+      const one = await openImporter(database, { ...parsed({ title, body: `About ${title}.` }) });
+      return { ...one, draftId: (await one.preview()).draftId };
+    };
+    const base = await ids('Kettles');
+    await base.importing.confirm(base.draftId, ada);
+    const [lamps, doors] = [await ids('Lamps'), await ids('Doors')];
+    expect(await lamps.importing.confirm(lamps.draftId, ada)).toMatchObject({ kind: 'imported' });
+    expect(await doors.importing.confirm(doors.draftId, ada)).toMatchObject({
+      kind: 'import_refused',
+      problems: [{ rule: 'bulletin-changed' }],
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 import { type ImportHints, prepareImport } from '../../src/curate/prepare-import.ts';
 import { readBulletinFile } from '../../src/reader/read-bulletin-file.ts';
@@ -22,8 +23,8 @@ On 20 October 2026, MIIT published a plan for the industry.
 
 const prepare = (
   files: Parameters<typeof prepareImport>[1],
-  options: { readonly hints?: ImportHints; readonly present?: readonly { id: string; title: string }[] } = {},
-) => prepareImport({ reader, present: options.present ?? [] }, files, options.hints ?? hints);
+  options: { readonly hints?: ImportHints; readonly present?: readonly Bulletin[] } = {},
+) => prepareImport({ reader, present: options.present ?? [], earlier: async () => [] }, files, options.hints ?? hints);
 
 test('prose becomes a bulletin named for its jurisdiction and issue, with unconfirmed deadlines', async () => {
   const { bulletins, isRefused } = await prepare([prose]);
@@ -41,8 +42,8 @@ test('prose becomes a bulletin named for its jurisdiction and issue, with unconf
 });
 
 test('it replaces a bulletin with the same title, and no other', async () => {
-  const same = { id: 'cn-2026-10', title: 'China, October 2026' };
-  const other = { id: 'cn-2026-10', title: 'Another firm’s October' };
+  const same = { ...bulletinWith({ 'cn-2026-10-r9': [] }, 'CN'), id: 'cn-2026-10', title: 'China, October 2026' };
+  const other = { ...same, title: 'Another firm’s October' };
   expect((await prepare([prose], { present: [same] })).bulletins).toMatchObject([{ id: 'cn-2026-10' }]);
   expect((await prepare([prose], { present: [other] })).bulletins).toMatchObject([{ id: 'cn-2026-10-2' }]);
   const asked = { ...hints, id: 'cn-2026-10' };

@@ -84,6 +84,8 @@ const utterances: Utterances = {
     ['are there any deadlines before 1 June?', 'are there any before 1 June'],
     ['which deadlines concern minors?', 'which concern minors'],
     ['show deadlines', ''],
+    ['what closes in June except pilots?', 'what closes in June except pilots'],
+    ['deadlines not MIIT', 'not MIIT'],
     ['can you list the deadlines for SAMR?', 'the for SAMR'],
     ['what takes effect next month?', 'what takes effect next month'],
     'which pilots end this year',

@@ -7,7 +7,7 @@ import { bundledConcepts, day } from '../bundled-library.ts';
 const pieces =
   'section:|authority:|law:|kind:|from:|to:|before:|after:|due:|when:|has:|penalty:|words:|secton:|"|“|-|－|OR|NOT|AND|(|,|..|' +
   'enforcement|CAC|MIIT|网信办|Ministry of Public Security|PIPL|consultation|pilot_end|deadline|penalty|fines|minors|数据|' +
-  '2019-03|1 June|last month|31 September|Q3|since|before|next year|>=1000000EUR|over 100 million euro|超过一亿元|的罚款|最近|OR:|a:b';
+  '2019-03|1 June|last month|31 September|Q3|since|before|next year|>=1000000EUR|over 100 million euro|超过一亿元|的罚款|最近|OR:|a:b|not|except|without a|no|除了|没有|entry:a-1';
 const piece = constantFrom(...pieces.split('|'));
 const text = array(
   oneof(

@@ -5,9 +5,13 @@ import { bundledConcepts, day } from '../bundled-library.ts';
 
 const concepts = await bundledConcepts();
 
-const read = (text: string, today = '2019-04-22') => readQuery(text, { today: day(today), about: 'entries', concepts });
+const read = (text: string, today = '2019-04-22') => ({
+  ...readQuery(text, { today: day(today), about: 'entries', concepts }),
+  plain: '',
+});
 
 const nothing = {
+  plain: '',
   words: '',
   phrases: [],
   alternatives: [],

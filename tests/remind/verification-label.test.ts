@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { verificationLabel } from '../../src/remind/deadline-lines.ts';
+import { verificationLabel } from '../../src/cards/deadline-lines.ts';
 import { day } from '../bundled-library.ts';
 
 it.each([

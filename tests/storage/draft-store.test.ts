@@ -13,6 +13,7 @@ const draft = {
   bulletin: bulletinWith({ 'cn-r1': [{ date: '2026-11-30' }] }, 'CN'),
   problems: [{ line: 3, rule: 'deadline-without-day', message: 'no day' }],
   replaces: null,
+  similar: [{ entryId: 'cn-r1', like: 'cn-2026-09-r1', share: 0.75 }],
   by: 'U0ADACHEN1',
   at: monday,
 };

@@ -45,6 +45,18 @@ eachDatabase('the recent keys', ({ open }) => {
     expect(await rowsOfWorkspace(database, 'T1')).toEqual({});
   });
 
+  test('remember a text for a while, for every process', async () => {
+    now = 1000;
+    const [one, other] = [await keysIn(), await keysIn()];
+    expect(await other.recall('thread')).toBeNull();
+    await one.remember('thread', 'first', minute);
+    await one.remember('thread', 'second', minute);
+    expect(await other.recall('thread')).toBe('second');
+    expect(await (await keysIn('T2')).recall('thread')).toBeNull();
+    now += minute;
+    expect(await other.recall('thread')).toBeNull();
+  });
+
   test('let one process at a time work, also after one has failed', async () => {
     const [one, other] = [await keysIn(), await keysIn()];
     const steps: string[] = [];

@@ -90,6 +90,16 @@ describe('by mention', () => {
     expect(answer).toMatchObject({ channel: privacy, ephemeral: false, threadTs: expect.any(String) });
   });
 
+  it('a question that is about the answer before it in the thread is asked of that entry', async () => {
+    await office.say('@Privacy Law guardian consumption against misuse');
+    const first = await office.answer('for “guardian consumption against misuse”');
+    const threadTs = first.threadTs ?? '';
+    await office.say('@Privacy Law who runs it?', { threadTs });
+    await office.answer('SAMR (State Administration for Market Regulation)', (one) => one.threadTs === threadTs);
+    await office.say('@Privacy Law when does it end?', { threadTs });
+    await office.answer('Ends 30 September 2019, in 161 days', (one) => one.threadTs === threadTs);
+  });
+
   it('a question in a thread is answered in that thread', async () => {
     await office.say('a thread begins');
     const parent = await office.workspace.message(({ text }) => text === 'a thread begins');

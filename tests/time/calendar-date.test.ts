@@ -10,8 +10,30 @@ import {
   plusDays,
   plusMonths,
   todayIn,
+  weekdayNamed,
+  weekdayOf,
 } from '../../src/time/calendar-date.ts';
 import { day } from '../bundled-library.ts';
+
+describe('a day of the week', () => {
+  it.each([
+    ['Friday', 5],
+    ['thurs', 4],
+    ['Tue', 2],
+    ['一', 1],
+    ['日', 7],
+    ['天', 7],
+    ['', null],
+    ['mo', null],
+    ['月', null],
+  ])('is told by its name, its abbreviation or its Chinese numeral: %j is %s', (name, weekday) => {
+    expect(weekdayNamed(name)).toBe(weekday);
+  });
+
+  it('is that of the calendar', () => {
+    expect(['2019-04-22', '2019-04-28', '2000-02-29'].map((date) => weekdayOf(day(date)))).toEqual([1, 7, 2]);
+  });
+});
 
 describe('a calendar date', () => {
   it.each(['2019-02-30', '2019-09-31', '2019-13-01', '2019-4-1', '2019-04-31', '20190401', '', '2019-04-01T00:00'])(

@@ -134,3 +134,12 @@ describe('parts of months and years, and times by their distance', () => {
     expect(spans(text)).toEqual([]);
   });
 });
+
+test.each([
+  ['by midnight on 30 June 2026', null],
+  ['by 5 p.m. on Friday, 26 June 2026', 5],
+  ['6月26日（星期五）17:00前', 5],
+  ['30 June 2026', null],
+])('the day of the week beside the date, in %j, is %j', (text, weekday) => {
+  expect(writtenSpans(text).map((span) => span.weekday)).toEqual([weekday]);
+});

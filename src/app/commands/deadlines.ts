@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { answerDeadlines } from '../../ask/answer-question.ts';
 import { interpretationText } from '../../ask/interpretation.ts';
-import type { DatedDeadline } from '../../bulletin/dated-deadlines.ts';
+import type { DatedDeadline } from '../../bulletin/corpus.ts';
 import { asOfText, datedSummary } from '../../cards/format.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';

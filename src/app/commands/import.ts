@@ -47,8 +47,9 @@ async function importInto(
   const { bulletins: bundled } = await readCorpusFolder(data);
   const kept = await store.kept(everyWorkspace);
   const present = [...bundled, ...kept.bulletins.map(({ bulletin }) => bulletin)];
+  const earlier = (id: string) => store.earlier(everyWorkspace, id);
   const files = await Promise.all(paths.map(readDocumentFile));
-  const prepared = await prepareImport({ reader: threadedBulletinReader(), present }, files, hints);
+  const prepared = await prepareImport({ reader: threadedBulletinReader(), present, earlier }, files, hints);
   const replaces = new Map(present.map(({ id, title }) => [id, title]));
   const by = { by: 'the command line', at: Date.now(), replaces };
   const stored = prepared.isRefused ? [] : await store.take(everyWorkspace, prepared.bulletins, by);

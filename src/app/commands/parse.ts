@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { writeBulletin } from '../../bulletin/write-bulletin.ts';
-import type { ParsedBulletin } from '../../reader/parsed-bulletin.ts';
-import { emptyResult } from '../../reader/read-bulletin-file.ts';
+import { emptyResult, type ParsedBulletin } from '../../reader/parsed-bulletin.ts';
 import { toBulletin } from '../../reader/to-bulletin.ts';
 import { readDocumentFile } from '../../storage/corpus-files.ts';
 import { formatDate } from '../../time/calendar-date.ts';

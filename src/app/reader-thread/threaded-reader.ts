@@ -2,8 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BulletinReader } from '../../curate/ports.ts';
-import type { ParsedBulletin } from '../../reader/parsed-bulletin.ts';
-import { emptyResult } from '../../reader/read-bulletin-file.ts';
+import { emptyResult, type ParsedBulletin } from '../../reader/parsed-bulletin.ts';
 
 /** Limits for reading one bulletin. */
 export interface ReadingLimits {

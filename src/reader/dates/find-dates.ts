@@ -1,13 +1,13 @@
 import {
   type CalendarDate,
   calendarDate,
+  type DatePrecision,
   dayNumber,
   daysInMonth,
   parseCalendarDate,
   partsOf,
   plusMonths,
 } from '../../time/calendar-date.ts';
-import type { DatePrecision } from '../../time/read-date.ts';
 import type { ToldTime } from '../../time/written/form.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 

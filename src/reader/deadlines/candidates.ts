@@ -1,6 +1,5 @@
 import type { Section } from '../../bulletin/bulletin.ts';
-import { type CalendarDate, calendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
-import type { DatePrecision } from '../../time/read-date.ts';
+import { type CalendarDate, calendarDate, type DatePrecision, parseCalendarDate } from '../../time/calendar-date.ts';
 import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
@@ -18,6 +17,8 @@ export interface DeadlineContext {
   readonly published?: CalendarDate | null;
   /** Whose working days are counted; null where that is not known. */
   readonly jurisdiction?: string | null;
+  /** Whether it is in a language of which only dates are read: none is sure then. */
+  readonly isForeign?: boolean;
 }
 
 /** A time that may be a deadline, and its place in its sentence. */

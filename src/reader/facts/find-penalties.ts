@@ -160,7 +160,7 @@ const isRangeEnd = (sentence: string, above: Amount | undefined, index: number):
 // "The fine was reduced from RMB 30,000 to 20,000": what is told of the fine is told of its new amount.
 function beforeChange(before: string): string {
   const change = changedTo.exec(before);
-  return change ? before.slice(0, change.index) : before;
+  return change ? `${before.slice(0, change.index)}${change[1] ?? ''}` : before;
 }
 
 function isCued(before: string, right: string): boolean {
@@ -216,7 +216,7 @@ const perUnit = /^\s(?:per|for each|for every) (?:violation|infringement|record|
 
 /** A penalty that was changed to the amount which follows. */
 const changedTo =
-  /\b(?:reduced|lowered|cut|raised|increased)\s(?:(?:it|the (?:fine|penalty|amount))\s)?(?:from\s[^;]{1,40}\s)?to\s$/i;
+  /\b(?:reduced|lowered|cut|raised|increased)\s(?:(?:it|the (fine|penalty|amount))\s)?(?:from\s[^;]{1,40}\s)?to\s$/i;
 
 /** Words before the cue, in its clause, by which nothing has been imposed yet. */
 const onlyIntended =

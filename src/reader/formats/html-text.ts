@@ -36,6 +36,8 @@ const row: FormatCallback = (element, walk, builder) => {
   const isLayout =
     cells.some((cell) => holdsBlocks(cell)) || cells.filter((cell) => textOf(cell).length > longestCell).length > 1;
   builder.openBlock({ leadingLineBreaks: 1 });
+  // An empty first cell keeps the others in their columns.
+  if (!isLayout && cells[0] && textOf(cells[0]).trim() === '') builder.addInline('|', { noWordTransform: true });
   for (const [at, cell] of cells.entries()) {
     if (isLayout) builder.openBlock({ leadingLineBreaks: 2 });
     else if (at > 0) builder.addInline(isNumber(cells[at - 1]) ? ' ' : ' | ', { noWordTransform: true });

@@ -1,8 +1,9 @@
 import { type Marker, markerOf } from './marker.ts';
+import { type HeadedRow, type TableRow, withHeadings } from './table-headings.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A line of the text that is not empty, without its markup. */
-export interface Line {
+export interface Line extends HeadedRow {
   /** Counted from 1, empty lines included. */
   readonly number: number;
   /** Without markup and without space at either end; every other space is a plain one. */
@@ -31,14 +32,17 @@ export function readLines(text: string): readonly Line[] {
   let startsParagraph = true;
   let folds = 0;
   const lines: Line[] = [];
+  const rows: TableRow[] = [];
   for (const [at, raw] of visibleText(text)
     .split(/\r\n|\n|\r|\u2028|\u2029/)
     .entries()) {
     folds += (raw.match(/<details/gi)?.length ?? 0) - (raw.match(/<\/details>/gi)?.length ?? 0);
     const plain = plainLine(raw);
     if (plain.text !== '') {
-      const line = { number: at + 1, ...plain, startsParagraph, isFolded: folds > 0, isUnderlined: false };
+      const { columns, ...said } = plain;
+      const line = { number: at + 1, ...said, startsParagraph, isFolded: folds > 0, isUnderlined: false };
       lines.push(withText(line, plain.text));
+      rows.push({ columns, isBelow: !startsParagraph });
       startsParagraph = false;
       continue;
     }
@@ -48,13 +52,16 @@ export function readLines(text: string): readonly Line[] {
     if (last && isUnderline) lines[lines.length - 1] = { ...last, isUnderlined: true };
     startsParagraph = !isUnderline || startsParagraph;
   }
-  return lines;
+  const headed = withHeadings(rows);
+  return lines.map((line, at) => ({ ...line, ...headed[at] }));
 }
 
 /** The line with another text. */
-export const withText = (line: Omit<Line, 'marker' | 'width'>, text: string): Line => ({
+export const withText = (line: Omit<Line, 'marker' | 'width' | keyof HeadedRow>, text: string): Line => ({
   ...line,
   text,
+  row: null,
+  isTableHead: false,
   marker: markerOf(text),
   width: widthOf(text),
 });
@@ -63,6 +70,8 @@ export const withText = (line: Omit<Line, 'marker' | 'width'>, text: string): Li
 interface PlainLine {
   readonly text: string;
   readonly cells: number;
+  /** All cells, the empty ones too; none where it is no row. */
+  readonly columns: readonly string[];
   readonly indent: number;
   readonly level: number;
   readonly bold: string;
@@ -80,17 +89,33 @@ function plainLine(raw: string): PlainLine {
   const [, signs = '', rest = ''] = /^(#{1,6})\s(.*)$/.exec(clean) ?? [null, '', clean];
   const linked = rest.replaceAll('****', '').replace(picture, '').replace(link, '$1').trim();
   const text = unescaped(linked.replaceAll('**', '')).trim();
-  return { text: isRule(text) ? '' : text, cells: cells.length, indent, level: signs.length, bold: boldStart(linked) };
+  const columns = cells.length > 1 ? columnsOf(unspaced.trim()) : [];
+  return {
+    text: isRule(text) ? '' : text,
+    cells: cells.length,
+    columns,
+    indent,
+    level: signs.length,
+    bold: boldStart(linked),
+  };
 }
 
 // The signs before the lines of a mail that was quoted, or of a quotation in Markdown.
 const unquoted = (raw: string): string =>
   raw.includes('>') ? raw.replace(/^\s{0,3}(?:>\s?){1,6}(?=\s|$|[^\d\s=])/, '') : raw;
 
+const columnsOf = (text: string): readonly string[] =>
+  text
+    .replace(/^[|｜]|[|｜]$/g, '')
+    .split(gap)
+    .map((cell) => cell.replaceAll('**', '').trim());
+
+const gap = /\s?[|｜]\s?|\t| {3,}/;
+
 /** The cells of a row: between pipes, tabs, or gaps of three spaces and more. */
 function cellsOf(text: string): readonly string[] {
   if (!/[|｜\t]|\S {3}/.test(text)) return [text];
-  const cells = text.split(/\s?[|｜]\s?|\t| {3,}/).map((cell) => cell.trim());
+  const cells = text.split(gap).map((cell) => cell.trim());
   const filled = cells.filter((cell) => cell !== '');
   return filled.length > 1 && (text.startsWith('|') || !/^\d{1,2}$/.test(filled[0] ?? '')) ? filled : [text];
 }

@@ -1,4 +1,4 @@
-import { monthPattern } from '../../time/written/month-names.ts';
+import { monthPattern } from '../../time/written/form.ts';
 import { sectionHeading } from './headings.ts';
 import { isProse, isTitleLike, type Line, widthOf } from './lines.ts';
 import { withoutMarkers } from './marker.ts';
@@ -105,7 +105,9 @@ function mastheadIn(lines: readonly Line[]): ReadonlySet<number> {
   const marked = lines.findIndex(({ marker }) => marker !== null);
   const end = marked < 0 ? mastLines : Math.min(mastLines, marked);
   return new Set(
-    lines.slice(0, end).flatMap(({ text }, at) => (widthOf(text) <= longestName && isOfBulletin(text) ? [at] : [])),
+    lines
+      .slice(0, end)
+      .flatMap(({ text, cells }, at) => (cells <= 2 && widthOf(text) <= longestName && isOfBulletin(text) ? [at] : [])),
   );
 }
 

@@ -7,6 +7,7 @@ import { outerCounts } from './model/outer-counts.ts';
 import { startProbabilities } from './model/score-lines.ts';
 import { entryLines, isClosing, isFooter } from './remove-noise.ts';
 import { type Heading, headingsIn } from './split-sections.ts';
+import { isOnlyDate } from './table-headings.ts';
 
 /** An entry before its facts are read. */
 export interface EntryLines {
@@ -63,7 +64,7 @@ function startsIn(lines: readonly Line[]): ReadonlySet<number> {
   const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
   const titled = withCounted(
     lines,
-    told.map((at) => countedTitle(lines, at) ?? at),
+    withTableRows(lines, told).map((at) => countedTitle(lines, at) ?? at),
   );
   return new Set(titled.filter((at, index) => !isOfTitle(lines, titled[index - 1], at)));
 }
@@ -92,19 +93,50 @@ function withCounted(lines: readonly Line[], starts: readonly number[]): readonl
 
 const linesOfItem = 4;
 
-/** A text has an entry: where none is likely, the lines that are counted, else those that are most so. */
+/** Of a table with headings either each row is an entry or none is, as most of them are. */
+function withTableRows(lines: readonly Line[], starts: readonly number[]): readonly number[] {
+  const decided = new Set(starts);
+  let rows: number[] = [];
+  const decide = (): void => {
+    const isEach = rows.filter((at) => decided.has(at)).length * 2 >= rows.length;
+    for (const at of rows) {
+      if (isEach) decided.add(at);
+      else decided.delete(at);
+    }
+    rows = [];
+  };
+  let isInTable = false;
+  for (const [at, { isTableHead, startsParagraph, cells }] of lines.entries()) {
+    isInTable = isTableHead || (isInTable && cells > 1 && !startsParagraph);
+    if (!isInTable || isTableHead) decide();
+    else rows.push(at);
+  }
+  decide();
+  return [...decided].sort((one, other) => one - other);
+}
+
+/** A text has an entry: where none is likely, the lines that are counted, else those that are most so, else the rows of its table. */
 function mostLikely(lines: readonly Line[], probabilities: readonly number[]): readonly number[] {
   const counted = [...outerCounts(lines).keys()].filter((at) => (probabilities[at] ?? 0) > 0);
   if (counted.length > 0) return counted.sort((a, b) => a - b);
   const most = probabilities.reduce((max, probability) => Math.max(max, probability), 0);
+  if (most < leastLikely) {
+    const first = lines.findIndex(({ row }) => row !== null);
+    return lines.flatMap(({ cells }, at) => (first >= 0 && at >= first && cells > 1 ? [at] : []));
+  }
   const least = Math.max(leastLikely, most * 0.7);
   return probabilities.flatMap((probability, at) => (probability >= least ? [at] : []));
 }
 
-// What closes the bulletin, or is all of it and no sentence.
+// What closes the bulletin, heads a table, or is all of the text and no sentence.
 function isNoStart(lines: readonly Line[], at: number): boolean {
   const line = lines[at];
-  return line === undefined || isClosing(line) || (lines.length === 1 && !isProse(line) && line.marker === null);
+  return (
+    line === undefined ||
+    line.isTableHead ||
+    isClosing(line) ||
+    (lines.length === 1 && !isProse(line) && line.marker === null)
+  );
 }
 
 /** Whether a line is the title of a number that stands alone above it, or the text of a marked title right above. */
@@ -168,7 +200,8 @@ function titledBelow(lines: readonly Line[]): EntryStart {
 
 function startAt(first: Line, second: Line | undefined): EntryStart {
   const { marker, bold, text } = first;
-  if (first.cells > 1) return { at: 0, titleAt: 0, number: null, title: titleOfRow(text), rest: text, isTitled: true };
+  if (first.cells > 1)
+    return { at: 0, titleAt: 0, number: null, title: titleOfRow(text), rest: first.row ?? text, isTitled: true };
   const runIn = bold === '' && (marker?.value ?? 0) === 0 ? runInTitle(marker?.rest ?? text) : null;
   if (runIn) return { at: 0, titleAt: 0, number: null, ...runIn, isTitled: true };
   if (marker === null) return startOf(0, null, text, bold);
@@ -203,14 +236,15 @@ function withoutAddress(text: string, bold: string): string {
   return address === '' ? text : `${bold} ${after.slice(address.length)}`.trim();
 }
 
-/** The first cell of a row that is neither a day nor a single word, cut after its first sentence; else the row. */
+/** The longest cell of a row that can be a title, else the first long one cut after its first sentence; else the row. */
 function titleOfRow(text: string): string {
   const cells = text.split(' | ');
-  const cell =
-    cells.find(
-      (one) => isTitleLike(one) && /\S\s\S|\p{Script=Han}{5}/u.test(one) && !/^[\d\s年月日./-]+$/u.test(one),
-    ) ?? cells.find((one) => one.length > 30);
-  return cell === undefined ? startOf(0, null, text, '').title : startOf(0, null, cell, '').title;
+  const prose = cells.findIndex((one) => one.length > 30 && !isTitleLike(one));
+  const titles = cells
+    .slice(0, prose < 0 ? cells.length : prose)
+    .filter((one) => isTitleLike(one) && /\S\s\S|\p{Script=Han}{5}/u.test(one) && !isOnlyDate(one));
+  const longest = titles.reduce((most, one) => (one.length > most.length ? one : most), '');
+  return startOf(0, null, longest || cells[prose] || text, '').title;
 }
 
 function bodyOf(rest: string, lines: readonly Line[]): string {
@@ -219,7 +253,7 @@ function bodyOf(rest: string, lines: readonly Line[]): string {
 }
 
 // A row of two cells says one of the other.
-const rowText = ({ text, cells }: Line): string => (cells === 2 ? text.replace(' | ', ': ') : text);
+const rowText = ({ text, cells, row }: Line): string => row ?? (cells === 2 ? text.replace(' | ', ': ') : text);
 
 /** A line that was only wrapped goes on in the same sentence; any other break of a line is kept. */
 function joint(previous: string, line: Line): string {

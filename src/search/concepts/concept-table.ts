@@ -1,8 +1,8 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import { authorityTable } from '../../bulletin/authorities.ts';
 import type { Authority } from '../../bulletin/authority-table.ts';
 import { simplified } from '../../text/simplified.ts';
 import { type Token, tokenize } from '../tokens.ts';
+import { WordList } from '../word-list.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
 import { emptyLexicon, type Lexicon } from './read-lexicon.ts';
@@ -43,14 +43,10 @@ export interface ConceptTable {
   readonly named: (words: string) => Concept | null;
   /** The concept with that id; null if there is none. */
   readonly byId: (id: string) => Concept | null;
-  /** Whether a name contains the word. */
-  readonly hasWord: (word: string) => boolean;
+  /** The words of the names. */
+  readonly words: WordList;
   /** Whether the word is one of a name or of the lexicon: no misspelling. */
   readonly isSpelled: (word: string) => boolean;
-  /** The words of names that start with a prefix. */
-  readonly wordsFrom: (prefix: string) => readonly string[];
-  /** The words of names within an edit distance. */
-  readonly wordsLike: (word: string, distance: number) => readonly string[];
   /**
    * The names in a text, in order. A question means the longest name at each place and nothing within it. An entry is
    * about the shorter names within it too: the Cybersecurity Law is about cybersecurity. But an authority within the
@@ -82,10 +78,10 @@ export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = em
     },
     named: (words) => names().find(tokenize(simplified(words))),
     byId: (id) => names().byId.get(id) ?? null,
-    hasWord: (word) => names().words.has(word),
+    get words() {
+      return names().words;
+    },
     isSpelled: (word) => names().words.has(word) || names().everyday.has(word) || functionWords.has(word),
-    wordsFrom: (prefix) => [...names().words.atPrefix(prefix).keys()],
-    wordsLike: (word, distance) => [...names().words.fuzzyGet(word, distance).keys()],
     mentionsIn: (tokens, kind) => names().mentionsIn(tokens, kind),
   };
 }
@@ -111,28 +107,38 @@ export function foldedName(name: string): string {
   return simplified(name.normalize('NFKC').trimStart().toLowerCase());
 }
 
-/** A step in the names: the tokens so far, which may be a whole name. */
-interface Node {
-  readonly next: Map<string, Node>;
-  concept: Concept | null;
-  wider: Concept | null;
+/** A step in the names: the tokens so far, which may be a whole name. Most end one: what they have not takes no memory. */
+class Node {
+  next: Map<string, Node> | null = null;
+  concept: Concept | null = null;
+  wider: Concept | null = null;
   /** The acronyms that an entry has to write in just this way. */
-  readonly acronyms: Set<string>;
+  acronyms: readonly string[] | null = null;
   /** How an entry may write the name: in any case, or with a capital. */
-  written: 'any' | 'capital' | null;
-}
+  written: 'any' | 'capital' | null = null;
 
-const emptyNode = (): Node => ({ next: new Map(), concept: null, wider: null, acronyms: new Set(), written: null });
+  /** The step after a token, made if there is none. */
+  after(token: Token): Node {
+    const key = singular(token);
+    this.next ??= new Map();
+    const known = this.next.get(key);
+    if (known) return known;
+    const next = new Node();
+    this.next.set(key, next);
+    return next;
+  }
+}
 
 class Names {
   readonly all: readonly Concept[];
   readonly withNames: readonly NamedConcept[];
   readonly byId: ReadonlyMap<string, Concept>;
   /** The words of all names. */
-  readonly words = new SearchableMap<true>();
+  readonly words: WordList;
   /** The words of the lexicon, in all their forms. */
   readonly everyday = new Set<string>();
-  readonly #root = emptyNode();
+  readonly #spelled = new Set<string>();
+  readonly #root = new Node();
 
   constructor(all: readonly Concept[], lexicon: Lexicon) {
     this.all = all;
@@ -153,6 +159,8 @@ class Names {
     for (const { concept, names } of lexical) for (const name of names) this.#add(name, concept);
     for (const { concept, forms } of lexical) for (const form of forms) this.#add(form, concept);
     for (const { concept, names } of wider) for (const name of names) this.#add(name, concept);
+    this.words = new WordList([...this.#spelled].sort());
+    this.#spelled.clear();
   }
 
   // If two names are the same without stop words, the first keeps it.
@@ -164,11 +172,8 @@ class Names {
     let node = this.#root;
     for (const token of tokens) {
       if (isLexical(concept)) this.everyday.add(token.word);
-      else if (!token.isHan) this.words.set(token.word, true);
-      const key = singular(token);
-      const next = node.next.get(key) ?? emptyNode();
-      node.next.set(key, next);
-      node = next;
+      else if (!token.isHan) this.#spelled.add(token.word);
+      node = node.after(token);
     }
     if (concept.kind === 'wider') {
       node.wider ??= concept;
@@ -176,7 +181,7 @@ class Names {
     }
     node.concept ??= concept;
     if (node.concept !== concept) return;
-    if (isAcronym(name)) node.acronyms.add(name);
+    if (isAcronym(name)) node.acronyms = [...(node.acronyms ?? []), name];
     else if (concept.kind === 'name' && tokens.length === 1 && /^\p{Lu}/u.test(name)) node.written ??= 'capital';
     else node.written = 'any';
   }
@@ -184,7 +189,7 @@ class Names {
   /** The concept of which the tokens are a whole name. */
   find(tokens: readonly Token[]): Concept | null {
     let node: Node | undefined = this.#root;
-    for (const token of tokens) if (token.isContentWord) node = node?.next.get(singular(token));
+    for (const token of tokens) if (token.isContentWord) node = node?.next?.get(singular(token));
     const concept = node?.concept ?? null;
     return concept && isLexical(concept) ? null : concept;
   }
@@ -221,14 +226,14 @@ class Names {
       const token = tokens[at];
       if (!token || (token.beginsSentence && at > first)) break;
       if (!token.isContentWord) continue;
-      node = node.next.get(singular(token));
+      node = node.next?.get(singular(token));
       const { concept = null, wider = null } = node ?? {};
       const named = concept ?? (kind === 'question' ? wider : null);
       if (!node || !named) continue;
       const isWritten =
         node.written === 'any' ||
         (node.written === 'capital' && /^\p{Lu}/u.test(start.text)) ||
-        (first === at && node.acronyms.has(token.text));
+        (first === at && node.acronyms?.includes(token.text) === true);
       if (kind !== 'question' && !isWritten) continue;
       found ??= [];
       found.push({ concept: named, wider, from: start.from, to: token.to, first, last: at + 1 });

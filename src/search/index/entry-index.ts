@@ -1,6 +1,6 @@
-import type SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
+import type { WordList } from '../word-list.ts';
 import { stemOf } from '../words.ts';
 import { type Columns, type Postings, postingsIn } from './columns.ts';
 
@@ -11,17 +11,18 @@ export interface IndexParts {
   readonly sources: readonly CorpusEntry[];
   readonly columns: Columns;
   /** The words of the entries, in the forms in which they occur. */
-  readonly words: SearchableMap<true>;
+  readonly words: WordList;
 }
 
 /** The entries of a corpus by the terms in them, with what ranking needs to know about each. Built by `indexSteps`. */
 export class EntryIndex {
   readonly concepts: ConceptTable;
   readonly columns: Columns;
+  /** The words of the entries, in the forms in which they occur. */
+  readonly words: WordList;
   /** The latest day of all entries. */
   readonly newestDay: number;
   readonly #sources: readonly CorpusEntry[];
-  readonly #words: SearchableMap<true>;
   readonly #documents: ReadonlyMap<string, number>;
   readonly #days: readonly number[];
 
@@ -29,7 +30,7 @@ export class EntryIndex {
     this.concepts = concepts;
     this.columns = columns;
     this.#sources = sources;
-    this.#words = words;
+    this.words = words;
     this.#documents = new Map(sources.map(({ entry }, document) => [entry.id, document]));
     this.#days = sources.map(dayNumber);
     this.newestDay = this.#days.reduce((newest, day) => Math.max(newest, day), Number.NEGATIVE_INFINITY);
@@ -64,19 +65,18 @@ export class EntryIndex {
   }
 
   /** The documents that contain the term; empty if there are none. */
-  postingsOf(term: string): readonly Postings[] {
-    const postings = postingsIn(this.columns, term);
-    return postings ? [postings] : [];
+  postingsOf(term: string): Postings {
+    return postingsIn(this.columns, term);
   }
 
   /** How many entries contain the term. */
   frequencyOf(term: string): number {
-    return postingsIn(this.columns, term)?.documents.length ?? 0;
+    return postingsIn(this.columns, term).documents.length;
   }
 
   /** Whether the document contains the term. */
   holds(term: string, document: number): boolean {
-    const documents = postingsIn(this.columns, term)?.documents ?? [];
+    const documents = postingsIn(this.columns, term).documents;
     let [low, high] = [0, documents.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -88,32 +88,12 @@ export class EntryIndex {
 
   /** The documents that contain the term, in ascending order. */
   documentsWith(term: string): Iterable<number> {
-    return postingsIn(this.columns, term)?.documents ?? [];
+    return postingsIn(this.columns, term).documents;
   }
 
   /** The stems of the words, some more than once. */
   *stems(): Iterable<string> {
-    for (const word of this.#words.keys()) yield stemOf(word);
-  }
-
-  /** Words of the entries that start with a prefix, at most `most`. */
-  wordsFrom(prefix: string, most: number): readonly string[] {
-    const words: string[] = [];
-    for (const word of this.#words.atPrefix(prefix).keys()) {
-      if (words.length >= most) break;
-      words.push(word);
-    }
-    return words;
-  }
-
-  /** Whether an entry contains the word in just that form. */
-  hasWord(word: string): boolean {
-    return this.#words.has(word);
-  }
-
-  /** Words of the entries within an edit distance. */
-  wordsLike(word: string, distance: number): readonly string[] {
-    return [...this.#words.fuzzyGet(word, distance).keys()];
+    for (const word of this.words) yield stemOf(word);
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Columns } from './columns.ts';
 
 // Changes whenever the terms or weights of an index do, so that an older snapshot is not read.
-const indexVersion = 5;
+const indexVersion = 6;
 
 /**
  * Columns as bytes, in the order in which they are to be written.

@@ -1,4 +1,3 @@
-import levenshtein from 'damerau-levenshtein';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { initialsTerm } from '../initials.ts';
@@ -62,7 +61,7 @@ function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionTok
   const { word, from, to } = piece;
   if (!/^[a-z]{5,30}$/.test(word)) return null;
   const short = word.replace(/([aou])e|aa/g, (digraph, vowel: string | undefined) => vowel ?? digraph.charAt(0));
-  if (short !== word && index.hasWord(short)) return [{ ...piece, word: short }];
+  if (short !== word && index.words.has(short)) return [{ ...piece, word: short }];
   const halves = Array.from({ length: word.length - 4 }, (_, i) => [word.slice(0, i + 3), word.slice(i + 3)] as const);
   const known = (half: string): number => index.frequencyOf(stemOf(half));
   const [best] = halves
@@ -90,7 +89,7 @@ const particles: ReadonlySet<string> = new Set(['out', 'in', 'up', 'off', 'on', 
 
 const isBeginning = (word: string, index: EntryIndex): boolean =>
   word.length >= shortestBeginning &&
-  (index.wordsFrom(word, 1).length > 0 || index.concepts.wordsFrom(word).length > 0);
+  (index.words.from(word, 1).length > 0 || index.concepts.words.from(word, 1).length > 0);
 
 const shortestBeginning = 3;
 
@@ -102,7 +101,7 @@ function nameFinished(
 ): readonly QuestionToken[] {
   const last = pieces.at(-1);
   if (!last || near.get(last.word)?.length !== 0 || !isBeginning(last.word, index)) return pieces;
-  const names = commonestFirst(index, index.concepts.wordsFrom(last.word)).flatMap((word) => {
+  const names = commonestFirst(index, index.concepts.words.from(last.word)).flatMap((word) => {
     const finished = [...pieces.slice(0, -1), { ...last, word, mended: true as const }];
     const name = index.concepts.mentionsIn(finished, 'question').at(-1);
     if (!name || name.last < pieces.length || name.last - name.first < 2) return [];
@@ -153,35 +152,17 @@ export interface NearWord {
 function nearestWords(index: EntryIndex, word: string): readonly NearWord[] {
   const allowed = allowedSlips(word);
   if (allowed === 0) return [];
-  const near = new Set([
-    ...index.wordsLike(word, allowed),
-    ...index.concepts.wordsLike(word, allowed),
-    ...swapped(word).filter((one) => index.hasWord(one) || index.concepts.hasWord(one)),
-  ]);
-  return [...near]
-    .filter((known) => !/\d/.test(known))
-    .map((known) => ({
-      known,
-      slips: levenshtein(word, known).steps,
-      entries: index.frequencyOf(exactTerm(known)),
-    }))
-    .filter(({ known, slips, entries }) => slips <= allowed && (entries > 0 || index.concepts.hasWord(known)))
-    .filter(({ known }) => beginsAlike(known, word))
+  const near = [index.words, index.concepts.words].flatMap((words) =>
+    beginningsLike(word).flatMap((beginning) => words.like(word, beginning, allowed)),
+  );
+  return [...new Map(near.map((one) => [one.word, one])).values()]
+    .filter(({ word: known }) => !/\d/.test(known))
+    .map(({ word: known, slips }) => ({ known, slips, entries: index.frequencyOf(exactTerm(known)) }))
     .sort((a, b) => likelihood(b) - likelihood(a) || (a.known < b.known ? -1 : 1));
 }
 
-// A swap of neighbours is one slip to whoever types, and two letters to the tree, where two cost ten times as much as
-// one.
-function swapped(word: string): readonly string[] {
-  return Array.from(
-    { length: word.length - 1 },
-    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
-  );
-}
-
-// The first letter is seldom wrong, and another first letter is mostly another word: Zoom is no room.
-const beginsAlike = (known: string, word: string): boolean =>
-  known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]);
+// The first letter is seldom wrong, and another first letter is mostly another word: Zoom is no room. But it may be swapped.
+const beginningsLike = (word: string): readonly string[] => [word.slice(0, 1), `${word.charAt(1)}${word.charAt(0)}`];
 
 // Two slips are rarer than one by more than any word is more frequent than another.
 const likelihood = ({ slips, entries }: NearWord): number => Math.log1p(entries) - 6 * slips;
@@ -189,8 +170,8 @@ const likelihood = ({ slips, entries }: NearWord): number => Math.log1p(entries)
 // Endings of three letters and more; of these the ones that most entries hold.
 function finishedWords(index: EntryIndex, beginning: string): readonly string[] {
   if (beginning.length < 3 || isHan(beginning)) return [];
-  return index
-    .wordsFrom(beginning, 200)
+  return index.words
+    .from(beginning, 200)
     .map((known) => ({ known, entries: index.frequencyOf(exactTerm(known)) }))
     .filter(({ entries }) => entries > 0)
     .sort((a, b) => b.entries - a.entries || (a.known < b.known ? -1 : 1))

@@ -38,7 +38,8 @@ export function isName(part: QuestionPart): boolean {
   return part.kind === 'word' && part.from > 0 && /^\p{Lu}/u.test(part.text);
 }
 
-const namedKinds: ReadonlySet<Concept['kind']> = new Set(['law', 'authority', 'place', 'company', 'name']);
+/** The kinds of concepts that are names of one law, authority, place or company. */
+export const namedKinds: ReadonlySet<Concept['kind']> = new Set(['law', 'authority', 'place', 'company', 'name']);
 
 /** A piece of a question, whose word may have been mended. */
 export type QuestionToken = Token & { readonly mended?: true };

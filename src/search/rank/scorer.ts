@@ -70,11 +70,9 @@ export class Scorer {
 
   #addTerm(term: string, weight: number, importance: number): void {
     const factor = (weight * this.#rarity(term)) / weightSteps;
-    for (const { documents, offset, weights } of this.#index.postingsOf(term)) {
-      for (let i = 0; i < documents.length; i += 1) {
-        const document = (documents[i] ?? 0) + offset;
-        this.#count(document, factor * (weights[i] ?? 0), importance);
-      }
+    const { documents, weights } = this.#index.postingsOf(term);
+    for (let i = 0; i < documents.length; i += 1) {
+      this.#count(documents[i] ?? 0, factor * (weights[i] ?? 0), importance);
     }
   }
 
@@ -107,19 +105,18 @@ export class Scorer {
   #addToPart({ term, weight, share }: LookedUpTerm, lookup: Lookup): void {
     const part = this.#part;
     const factor = (weight * lookup.weight * this.#rarity(term)) / weightSteps;
-    for (const { documents, offset, weights } of this.#index.postingsOf(term)) {
-      for (let i = 0; i < documents.length; i += 1) {
-        const document = (documents[i] ?? 0) + offset;
-        const [score, before] = [factor * (weights[i] ?? 0), part.score[document] ?? 0];
-        if (part.count[document] === 0) {
-          part.seen[part.seenCount] = document;
-          part.seenCount += 1;
-        }
-        part.count[document] = (part.count[document] ?? 0) + 1;
-        const held = part.share[document] ?? 0;
-        part.share[document] = lookup.combine === 'best' ? Math.max(held, share) : held + share;
-        part.score[document] = lookup.combine === 'best' ? Math.max(before, score) : before + score;
+    const { documents, weights } = this.#index.postingsOf(term);
+    for (let i = 0; i < documents.length; i += 1) {
+      const document = documents[i] ?? 0;
+      const [score, before] = [factor * (weights[i] ?? 0), part.score[document] ?? 0];
+      if (part.count[document] === 0) {
+        part.seen[part.seenCount] = document;
+        part.seenCount += 1;
       }
+      part.count[document] = (part.count[document] ?? 0) + 1;
+      const held = part.share[document] ?? 0;
+      part.share[document] = lookup.combine === 'best' ? Math.max(held, share) : held + share;
+      part.score[document] = lookup.combine === 'best' ? Math.max(before, score) : before + score;
     }
   }
 

@@ -11,6 +11,7 @@ import {
   readMutedValue,
   readSnoozeValue,
 } from '../../cards/button-values.ts';
+import { readImportRevision } from '../../curate/import-card.ts';
 import { readDraftPage } from '../../curate/import-preview.ts';
 import { readChoice } from '../../curate/subject.ts';
 import type { Request, Requester } from '../../question/request.ts';
@@ -49,6 +50,7 @@ export const presses: Readonly<Record<string, Press>> = {
     ({ importing }, _, by) => importing.form(by),
   ),
   [actionIds.previewImport]: press(readDraftPage, ({ importing }, at, by) => importing.preview(at, by)),
+  [actionIds.undoImport]: press(readImportRevision, ({ importing }, undone, by) => importing.undo(undone, by)),
   [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),
   [actionIds.reviewBulletin]: press(readIdValue, ({ correcting }, id, by) => correcting.review(id, by)),
   [actionIds.decide]: press(readChoice, ({ correcting, importing }, { choice, subject }, by) =>

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { printDeadlineKey } from '../../bulletin/deadline-key.ts';
-import type { DeliveryLedger } from '../../remind/ports.ts';
+import type { DeliveryLedger, Settled } from '../../remind/ports.ts';
 import type { Database } from '../database.ts';
+import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { claim, reserve } from './claim.ts';
 import { insertDeliveries, isOpen, isUnsettled, parseNotice } from './delivery-rows.ts';
 import { planDue, preview } from './plan-due.ts';
-import { settle } from './settle.ts';
 
 /** The ledger of deliveries in a database. */
 export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
@@ -20,6 +20,7 @@ export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   ...moments(database),
   ...afterPosting(database),
   ...muting(database),
+  remindedChannels: remindedChannels(database),
 });
 
 const job = 'reminders';
@@ -94,6 +95,28 @@ const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'ack
   };
 };
 
+const remindedChannels =
+  (database: Database): DeliveryLedger['remindedChannels'] =>
+  async (workspaceId, deadlines) => {
+    const rows = await database.query
+      .selectFrom('delivery')
+      .select('channel_id')
+      .distinct()
+      // The conditions are those of the index `delivery_told`.
+      .where('subscription_id', 'in', (query) =>
+        query.selectFrom('subscription').select('id').where('workspace_id', '=', workspaceId),
+      )
+      .where(
+        'deadline_date',
+        'in',
+        deadlines.map(({ date }) => date),
+      )
+      .where(sql<boolean>`status = 'posted' and kind in ('reminder', 'snoozed')`)
+      .where('about', 'in', deadlines.map(printDeadlineKey))
+      .execute();
+    return rows.length;
+  };
+
 const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
   muted: async ({ id, workspaceId }) => {
     const rows = await database.query
@@ -162,3 +185,57 @@ const addDeliveries =
       const held = subscription.state === 'suspended' ? 1 : 0;
       return (await insertDeliveries(session, owned, { now, held })).length;
     });
+
+// Records the outcomes of claimed deliveries in one statement.
+function settle(database: Database): DeliveryLedger['settle'] {
+  return async (settled) => {
+    if (settled.length === 0) return;
+    await database.transact(async (session) => {
+      // That an attempt was posted is a fact, whatever was decided meanwhile about an attempt believed lost.
+      await sql`
+        update delivery set
+          status = item.status, reason = item.reason, error = item.error,
+          slack_ts = coalesce(item.ts, delivery.slack_ts),
+          may_repeat = coalesce(item.may_repeat, delivery.may_repeat),
+          due_at = case when item.status in ('pending', 'uncertain') then item.at else delivery.due_at end,
+          settled_at = case when item.status in ('pending', 'uncertain') then null else item.at end
+        from ${rowsAsTable(session, settledColumns, settled.map(rowOf))}
+        where delivery.id = item.id and delivery.attempt = item.attempt and (
+          delivery.status in ('sending', 'uncertain')
+          or (item.status = 'posted' and delivery.status in ('pending', 'failed', 'skipped')))`.execute(session.query);
+    });
+  };
+}
+
+const settledColumns = {
+  id: 'text',
+  attempt: 'bigint',
+  status: 'text',
+  at: 'bigint',
+  ts: 'text',
+  error: 'text',
+  reason: 'text',
+  may_repeat: 'bigint',
+} as const;
+
+function rowOf({ id, attempt, settlement }: Settled) {
+  const { at } = settlement;
+  const row = { id, attempt, at, ts: null, error: null, reason: null, may_repeat: null };
+  switch (settlement.kind) {
+    case 'posted':
+      return { ...row, status: 'posted', ts: settlement.ts };
+    case 'failed':
+      return { ...row, status: 'failed', error: settlement.error };
+    case 'skipped':
+      return { ...row, status: 'skipped', reason: settlement.reason };
+    case 'again':
+      return {
+        ...row,
+        status: 'pending',
+        error: settlement.error,
+        may_repeat: settlement.mayRepeat ? 1 : 0,
+      };
+    case 'uncertain':
+      return { ...row, status: 'uncertain', error: settlement.error };
+  }
+}

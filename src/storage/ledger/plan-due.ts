@@ -5,7 +5,7 @@ import { furthestRun } from '../../subscribe/subscription.ts';
 import { hour, type Instant } from '../../time/instant.ts';
 import { type Database, notifyWorkers, type Session, type TransactionSession } from '../database.ts';
 import { isIn, rowsAsTable } from '../rows.ts';
-import { subscriptionOf } from '../subscription-row.ts';
+import { subscriptionOf } from '../subscription-store.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
 import { insertDeliveries, isOpen, parseNotice } from './delivery-rows.ts';
 import { planFacts } from './plan-facts.ts';

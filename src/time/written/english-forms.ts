@@ -1,6 +1,13 @@
 import { ordinalNumber, ordinalPattern } from '../number-words.ts';
-import { type DateForm, isPlausibleYear, type ToldTime, type ToldYear, yearIn } from './form.ts';
-import { monthNumber, monthPattern } from './month-names.ts';
+import {
+  type DateForm,
+  isPlausibleYear,
+  monthNumber,
+  monthPattern,
+  type ToldTime,
+  type ToldYear,
+  yearIn,
+} from './form.ts';
 
 const gap = String.raw`\s{1,3}`;
 // Two figures after a hyphen are a year only in 30-Jun-26: in "10 June-25 July" they are a day.

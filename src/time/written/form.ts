@@ -44,9 +44,34 @@ export interface DateForm {
   readonly read: (groups: readonly string[], words: string) => ToldTime | null;
 }
 
+/** Of what was found at places that overlap, that which begins first, and then the longest. */
+export function withoutOverlaps<T extends Pick<PlacedTime, 'index' | 'end'>>(found: readonly T[]): readonly T[] {
+  let free = 0;
+  return [...found]
+    .sort((a, b) => a.index - b.index || b.end - a.end)
+    .filter(({ index, end }) => {
+      if (index < free) return false;
+      free = end;
+      return true;
+    });
+}
+
 /** A year in figures, or left out where there are none. */
 export const yearIn = (figures: string): ToldYear =>
   figures === '' ? { kind: 'left-out' } : { kind: 'written', year: Number(figures) };
 
 /** Whether the year is one that a bulletin may tell of. */
 export const isPlausibleYear = (year: number): boolean => year >= 1900 && year < 2200;
+
+/** The number of a month by its English name or abbreviation in any case, 1 to 12; null where it is none. */
+export function monthNumber(name: string): number | null {
+  const start = name.slice(0, 3).toLowerCase();
+  const at = monthStarts.indexOf(start);
+  return at < 0 ? null : at + 1;
+}
+
+const monthStarts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Pattern of a capitalised English month name or its abbreviation, without groups. */
+export const monthPattern =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)';

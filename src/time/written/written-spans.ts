@@ -1,8 +1,6 @@
-import type { Weekday } from '../calendar-date.ts';
+import { type Weekday, weekdayNamed } from '../calendar-date.ts';
 import { writtenTimes } from '../written-dates.ts';
-import { dressAround, weekdayIn } from './dress.ts';
-import type { PlacedTime, ToldTime } from './form.ts';
-import { monthNumber, monthPattern } from './month-names.ts';
+import { monthNumber, monthPattern, type PlacedTime, type ToldTime } from './form.ts';
 
 /** A time or a range of times and its place in the text, with the hour and the day of the week beside it. */
 export interface WrittenSpan {
@@ -21,14 +19,14 @@ export interface WrittenSpan {
  */
 export function writtenSpans(text: string): readonly WrittenSpan[] {
   if (!mayTellTime.test(text)) return [];
-  const dressed = inLists(
+  const timed = inLists(
     text,
     writtenTimes(text).flatMap((time) => withShortEnds(text, time)),
-  ).map((part) => dress(text, part));
+  ).map((part) => withClock(text, part));
   const spans: WrittenSpan[] = [];
-  for (let at = 0; at < dressed.length; at += 1) {
-    const first = dressed[at];
-    const second = dressed[at + 1];
+  for (let at = 0; at < timed.length; at += 1) {
+    const first = timed[at];
+    const second = timed[at + 1];
     if (!first) continue;
     const isRange = second !== undefined && !first.first && !second.first && isBetween(text, first, second);
     spans.push(isRange ? { ...second, index: first.index, first: first.last } : first);
@@ -46,9 +44,10 @@ interface Part {
   readonly last: ToldTime;
 }
 
-const link = String.raw`(?:to|until|till|through|thru|[-–—~]|起?[至到])`;
+// With the words of French, German, Spanish, Italian, Portuguese and Dutch.
+const link = String.raw`(?:to|until|till|through|thru|bis(?:\szum)?|au|al?|até|fino\sal|hasta(?:\sel)?|tot(?:\sen\smet)?|t/m|[-–—~]|起?[至到])`;
 const between = new RegExp(
-  String.raw`^\s{0,3}(?:(?:up\s)?${link}|起?[,，]?\s?[至到])\s{0,3}(?:and\sincluding\s)?(?:the\s|on\s)?$`,
+  String.raw`^\s{0,3}(?:(?:up\s)?${link}|起?[,，]?\s?[至到])\s{0,3}(?:and\sincluding\s)?(?:the\s|on\s|le\s|el\s|o\s)?$`,
 );
 
 function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boolean {
@@ -63,7 +62,7 @@ function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boole
 const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 // "10 to 25 June", "April to June 2026": the first end leans on the second for its month or year.
 const shortFirst = new RegExp(
-  String.raw`(?<![\w.,/$€£])(?:the\s)?(?:${day}|(${monthPattern}))\s{0,2}(${link}|and|&|,)\s{0,2}(?:the\s)?$`,
+  String.raw`(?<![\w.,/$€£])(?:the\s)?(?:${day}\.?|(${monthPattern}))\s{0,2}(${link}|and|&|,)\s{0,2}(?:the\s)?$`,
 );
 // "June 10-25, 2026", "5月10日至25日", "5月10-25日": the second leans on the first.
 const shortLast = new RegExp(
@@ -158,8 +157,8 @@ function inLists(text: string, parts: readonly Part[]): readonly Part[] {
 
 const order = ({ month, day }: ToldTime): number => (month ?? 13) * 32 + (day ?? 32);
 
-function dress(text: string, { index, end, first, last }: Part): WrittenSpan {
-  const { before, after } = last.day === null ? { before: 0, after: 0 } : dressAround(text, index, end);
+function withClock(text: string, { index, end, first, last }: Part): WrittenSpan {
+  const { before, after } = last.day === null ? { before: 0, after: 0 } : clockAround(text, index, end);
   const words = `${text.slice(index - before, index)} ${text.slice(end, end + after)}`;
   return {
     index: index - before,
@@ -168,4 +167,40 @@ function dress(text: string, { index, end, first, last }: Part): WrittenSpan {
     last,
     weekday: before + after === 0 ? null : weekdayIn(words),
   };
+}
+
+const weekdayName = String.raw`(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?`;
+const clock = String.raw`(?:\d{1,2}(?:[:.]\d{2}){0,2}\s?[ap]\.?\s?m\b\.?|\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:hrs?|hours|h)\b)?|\d{4}\s?(?:hrs|hours|h)\b|\d{1,2}\so'clock|(?:12\s)?(?:midnight|noon|midday)|(?:the\s)?(?:close|end)\sof\s(?:business|play|(?:the\s)?(?:business\s|working\s)?day)|COB|EOD|EOB)`;
+const zone = String.raw`(?:\s?\(?(?:(?:[A-Z]{2,5}|[A-Z]{1,3}T)(?:[+-]\d{1,2}(?::\d{2})?)?\b|(?:[A-Za-z]{1,14}\s){0,3}[Tt]ime)(?:\s\([A-Z]{2,5}\))?\)?)`;
+
+// The hour, its zone and the day of the week in front of an English date: "11:59 p.m. Eastern Time on Friday, ".
+const clockBefore = new RegExp(
+  String.raw`(?:(?<=\s|^)(?:at\s)?${clock}${zone}?,?\s(?:on\s|of\s)?(?:the\s)?)?(?:(?<=[\s(]|^)${weekdayName},?\s(?:the\s)?)?$`,
+  'i',
+);
+const clockAfter = new RegExp(
+  String.raw`^(?:,?\s\(?${weekdayName}\)?(?=[\s,.;)]|$))?(?:,?\s(?:at\s|by\s|before\s)?\(?${clock}${zone}?\)?)?`,
+  'i',
+);
+
+// The same after a Chinese date: （星期五）, 下午5时, 24:00, （含当日）.
+const afterChinese =
+  /^\s?(?:[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?\s?(?:[（(]含[^（()）]{0,4}[）)])?\s?(?:上午|下午|晚上|晚|中午|凌晨|午夜|北京时间){0,2}\s?(?:\d{1,2}\s?(?:[:：]\s?\d{2}(?:[:：]\d{2})?|[时点](?:\d{1,2}分|半|整)?))?/;
+
+const longestClock = 60;
+
+// How far the hour, the zone and the day of the week beside a date reach, in characters before and after it.
+function clockAround(text: string, index: number, end: number): { readonly before: number; readonly after: number } {
+  const left = text.slice(Math.max(0, index - longestClock), index);
+  const right = text.slice(end, end + longestClock);
+  const isChinese = /^[日号]$/.test(text[end - 1] ?? '') || /^\s?[（(]?(?:星期|周|[上下]午)/.test(right);
+  return {
+    before: clockBefore.exec(left)?.[0].length ?? 0,
+    after: ((isChinese ? afterChinese : clockAfter).exec(right)?.[0] ?? '').trimEnd().length,
+  };
+}
+
+function weekdayIn(words: string): Weekday | null {
+  const english = new RegExp(String.raw`\b${weekdayName}`, 'i').exec(words)?.[0];
+  return weekdayNamed(english ?? /(?:星期|周|礼拜)([一二三四五六日天])/.exec(words)?.[1] ?? '');
 }

@@ -1,15 +1,13 @@
 import * as fc from 'fast-check';
-import SearchableMap from 'minisearch/SearchableMap';
 import { describe, expect, it } from 'vitest';
 import { bulletinSchema, type Entry } from '../../../src/bulletin/bulletin.ts';
 import { type CorpusEntry, corpusOf } from '../../../src/bulletin/corpus.ts';
 import { authoritiesOnly } from '../../../src/search/concepts/concept-table.ts';
 import { indexSteps, restoreSteps, searchIndexOf } from '../../../src/search/index/build-index.ts';
-import { type Columns, joinColumns } from '../../../src/search/index/columns.ts';
-import { EntryIndex } from '../../../src/search/index/entry-index.ts';
-import { EntryIndexer } from '../../../src/search/index/entry-indexer.ts';
+import type { EntryIndex } from '../../../src/search/index/entry-index.ts';
 import { readSnapshot, snapshotBytes } from '../../../src/search/index/index-snapshot.ts';
 import { searchEntries } from '../../../src/search/search-entries.ts';
+import { exactTerm, stemOf } from '../../../src/search/words.ts';
 
 const sourcesWith = (titles: readonly string[]): readonly CorpusEntry[] => {
   const entries = titles.map((title, i) => ({
@@ -49,24 +47,29 @@ describe('entries in an index', () => {
     expect(titlesFor(index, 'herds')).toHaveLength(1);
   });
 
-  it('are found alike in however many parts they were indexed', () => {
-    const columnsOf = (sources: readonly CorpusEntry[]): Columns => {
-      const indexer = new EntryIndexer(authoritiesOnly);
-      for (const source of sources) indexer.add(source);
-      return resultOf(indexer.columns());
-    };
-    const word = fc.constantFrom('zebra', 'horse', 'donkey', 'herd', '个人信息', 'fines');
-    const title = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+  it('are the documents of each of their words and of its stem, in their order', () => {
+    const word = fc.constantFrom('zebra', 'horse', 'donkeys', 'herd', 'fined', 'fines');
+    const title = fc.array(word, { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(fc.array(title, { minLength: 1, maxLength: 12 }), fc.nat(11), word, (titles, at, query) => {
-        const sources = sourcesWith(titles);
-        const columns = joinColumns([sources.slice(0, at), sources.slice(at)].map(columnsOf));
-        const words = new SearchableMap<true>();
-        const parted = new EntryIndex({ concepts: authoritiesOnly, sources, columns, words });
-        expect(titlesFor(parted, query).toSorted()).toEqual(titlesFor(indexOf(sources), query).toSorted());
+      fc.property(fc.array(title, { minLength: 1, maxLength: 12 }), word, (titles, wanted) => {
+        const index = indexOf(sourcesWith(titles.map((words) => words.join(' '))));
+        const documentsOf = (holds: (words: readonly string[]) => boolean): readonly number[] =>
+          titles.flatMap((words, document) => (holds(words) ? [document] : []));
+        const stem = stemOf(wanted);
+        expect([...index.documentsWith(exactTerm(wanted))]).toEqual(documentsOf((words) => words.includes(wanted)));
+        expect([...index.documentsWith(stem)]).toEqual(
+          documentsOf((words) => words.some((one) => stemOf(one) === stem)),
+        );
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('weigh more the more often they say a word, and the more of them it is', () => {
+    const index = indexOf(sourcesWith(['zebra zebra herd', 'zebra herd', 'zebra herd horse donkey']));
+    const { weights } = index.postingsOf('zebra');
+    expect([...weights]).toEqual([...weights].toSorted((one, other) => other - one));
+    expect(new Set(weights).size).toBe(3);
   });
 });
 
