@@ -1,18 +1,24 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
-import { buttonRow, context, header } from '../cards/blocks.ts';
-import { openEntryButton, requestButton, shareButtons } from '../cards/buttons.ts';
+import { datedDeadline } from '../bulletin/corpus.ts';
+import { context, controls, header } from '../cards/blocks.ts';
+import { openEntryButton, remindButtons, requestButton, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card } from '../cards/card.ts';
-import { entryMetadata, formatDaysLeft, jurisdictionName } from '../cards/format.ts';
+import { disclaimer, entryMetadata, formatDaysLeft, jurisdictionName } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, quoted, sourceRun } from '../cards/rich-text.ts';
 import { atPage } from '../question/parse-request.ts';
 import { daysBetween, formatDate } from '../time/calendar-date.ts';
 import type { FactAnswer, ResultsAnswer } from './answers.ts';
+import { deadlineOptions } from './entry-card.ts';
 
 /** The fact that answers a question, in large letters; then the entry that it is from, and the words that say so. */
 export function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Card {
-  const { source } = fact;
+  const { source, deadline, today } = fact;
+  const dated = deadline && datedDeadline({ source, deadline }, today);
+  const options = dated ? deadlineOptions(dated, answer.mayCorrect) : [];
+  const [calendar, corrections] =
+    dated && dated.daysLeft >= 0 ? [options.slice(0, 1), options.slice(1)] : [[], options];
   const said = factText(fact);
   const title = truncate(source.entry.title, truncationLengths.title);
   const quote = fact.quote === null ? null : truncate(fact.quote, truncationLengths.quote);
@@ -20,12 +26,21 @@ export function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPla
     header(truncate(said, limits.header)),
     quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), [sourceRun(source)]]),
     ...statusBlocks(fact),
-    context([entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact)].join(' · ')),
-    ...buttonRow([
-      openEntryButton(source),
-      ...shareButtons(source, place),
-      ...(answer.page.of > 1 ? [requestButton('More entries', atPage(answer.request, 2), 'next')] : []),
-    ]),
+    context(
+      [entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact), disclaimer].join(
+        ' · ',
+      ),
+    ),
+    ...controls(
+      'fact',
+      [
+        openEntryButton(source),
+        ...shareButtons(source, place),
+        ...calendar,
+        ...(answer.page.of > 1 ? [requestButton('More entries', atPage(answer.request, 2), 'next')] : []),
+      ],
+      [...remindButtons(place), ...corrections],
+    ),
   ]);
 }
 

@@ -7,7 +7,7 @@ import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import type { LatestAnswer, ResultsAnswer } from './answers.ts';
-import { entryBlocks, entryButtonRow } from './entry-card.ts';
+import { deadlineMenu, entryBlocks, entryButtonRow } from './entry-card.ts';
 import { factCard } from './fact-card.ts';
 import { asOfBlocks, type Hit, hitBlocks } from './hit-blocks.ts';
 import { interpretationText } from './interpretation.ts';
@@ -23,7 +23,7 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
   const lead = context(`${heading}${pageSuffix(page)}`);
   const corrected = suggestion === null ? [] : [searchButton(suggestion, 'suggestion')];
   if (single) {
-    const blocks = [lead, ...notes, ...entryBlocks(single), ...entryButtonRow(single, place)];
+    const blocks = [lead, ...notes, ...entryBlocks(single, deadlineMenu(single)), ...entryButtonRow(single, place)];
     return card(listText(heading, entries), [...blocks, ...buttonRow(corrected)]);
   }
   return card(listText(heading, entries), [

@@ -37,7 +37,12 @@ export function actionReplyCard(reply: ActionReply): Card | null {
     case 'unmuted':
       return notice('Unmuted', 'Reminders for this deadline are back on.');
     case 'calendar_sent':
-      return notice('Calendar file posted', 'Open it in the thread to add the date to your calendar.');
+      return reply.to === 'thread'
+        ? notice('Calendar file posted', 'Open it in the thread to add the date to your calendar.')
+        : notice(
+            'Calendar file sent',
+            'It’s in your direct messages with the app. Open it to add the date to your calendar.',
+          );
     case 'calendar_link':
       return calendarLinkCard(reply.address);
     case 'calendar_by_hand': {
