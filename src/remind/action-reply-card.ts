@@ -67,7 +67,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
 }
 
 const noFileTexts = {
-  not_allowed: 'The app can’t post files. An admin can grant files:write, or the operator can set PUBLIC_URL.',
+  not_allowed: 'The app can’t post files. An admin can grant files:write.',
   failed: 'Slack didn’t accept the calendar file. You can try again.',
 } as const;
 
