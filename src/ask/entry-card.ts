@@ -6,7 +6,7 @@ import type { DeadlineDay } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, controls, divider, moreMenu } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { calendarButton, deadlinesButton, pageButtons, remindButtons, shareButtons } from '../cards/buttons.ts';
+import { calendarButtons, deadlinesButton, pageButtons, remindButtons, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
@@ -69,22 +69,14 @@ export function entryButtonRow(answer: EntryAnswer, place: CardPlace): readonly 
 export const deadlineMenu =
   ({ mayCorrect }: EntryAnswer) =>
   (dated: DatedDeadline, slot: number): readonly Overflow[] =>
-    moreMenu(`deadline${slot}`, deadlineOptions(dated, mayCorrect));
+    moreMenu(`deadline${slot}`, [...calendarButtons(dated), ...(mayCorrect ? correctionButtons(dated) : [])]);
 
-/** What can be done with a deadline of a card: by anybody, then by curators. */
-export function deadlineOptions(dated: DatedDeadline, mayCorrect: boolean): readonly Button[] {
-  const { source, deadline, daysLeft } = dated;
+/** What a curator can do with a deadline of a card. */
+export function correctionButtons({ source, deadline }: DatedDeadline): readonly Button[] {
+  const form = deadline.status === 'extracted' ? 'Confirm or correct…' : 'Correct…';
   return [
-    ...(daysLeft >= 0 ? [calendarButton(dated)] : []),
-    ...(mayCorrect
-      ? [
-          deadlineButton(source.entry.id, deadline, {
-            choice: 'form',
-            text: deadline.status === 'extracted' ? 'Confirm or correct…' : 'Correct…',
-          }),
-          deadlineButton(source.entry.id, deadline, { choice: 'none', text: 'Not a deadline' }),
-        ]
-      : []),
+    deadlineButton(source.entry.id, deadline, { choice: 'form', text: form }),
+    deadlineButton(source.entry.id, deadline, { choice: 'none', text: 'Not a deadline' }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
 import { atPage } from '../question/parse-request.ts';
 import type { Request } from '../question/request.ts';
 import { actionIds } from './action-ids.ts';
@@ -53,11 +53,12 @@ export const openButton = (source: CorpusEntry): Button =>
 /** Opens the entry of a card. */
 export const openEntryButton = (source: CorpusEntry): Button => entryButton(actionIds.showEntry, 'Open entry', source);
 
-/** Sends the calendar file of a deadline to whoever presses it. */
-export function calendarButton({ source, deadline: { kind, date } }: CorpusDeadline): Button {
+/** Sends the calendar file of a deadline to whoever presses it; none once it has passed. */
+export function calendarButtons({ source, deadline: { kind, date }, daysLeft }: DatedDeadline): readonly Button[] {
+  if (daysLeft < 0) return [];
   const text = 'Add to calendar';
   const value = deadlineValue({ entryId: source.entry.id, kind, edge: 'end', date });
-  return button({ id: actionIds.sendCalendar, text, value, label: `${text}: ${source.entry.title}` });
+  return [button({ id: actionIds.sendCalendar, text, value, label: `${text}: ${source.entry.title}` })];
 }
 
 function entryButton(id: string, text: string, { entry }: CorpusEntry): Button {
