@@ -1,6 +1,7 @@
 import { folded } from '../text/fold.ts';
 import { chineseForms } from './written/chinese-forms.ts';
 import { englishDayForms, englishMonthForms, englishYearForms } from './written/english-forms.ts';
+import { europeanForms } from './written/european-forms.ts';
 import { type DateForm, type PlacedTime, withoutOverlaps } from './written/form.ts';
 import { numericForms } from './written/numeric-forms.ts';
 
@@ -38,6 +39,7 @@ const forms: readonly DateForm[] = [
   ...numericForms,
   ...chineseForms,
   ...englishYearForms,
+  ...europeanForms,
 ];
 
 /**
