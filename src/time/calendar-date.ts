@@ -100,16 +100,8 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-const asDate = (date: CalendarDate): Date =>
-  utcDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
-
 // The calendar is walked in UTC: a local calendar has days that are missing (Apia, 30 December 2011).
-function utcDay(year: number, month: number, day: number): Date {
-  const date = new TZDate(2000, 0, 1, 'UTC');
-  // Given to the constructor, the years 0 to 99 would be taken for 1900 to 1999.
-  date.setFullYear(year, month - 1, day);
-  return date;
-}
+const asDate = (date: CalendarDate): Date => new TZDate(Date.parse(date), 'UTC');
 
 function fromDate(date: Date): CalendarDate {
   return dayOf(format(date, 'yyyy-MM-dd'));
