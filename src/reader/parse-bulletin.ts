@@ -11,10 +11,13 @@ import { findAuthorities, shortFormsOf } from './facts/find-authorities.ts';
 import { findInstruments } from './facts/find-instruments.ts';
 import { findPenalties } from './facts/find-penalties.ts';
 import type { ShortForms } from './facts/short-forms.ts';
+import { isReadLanguage, languageName, languageOf } from './language.ts';
+import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
 import { partFused } from './segment/headings.ts';
 import { type Line, readLines } from './segment/lines.ts';
+import { ownText } from './segment/quoted-mail.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
 import { guessSection, type Heading, isPlainlyEnforcement } from './segment/split-sections.ts';
 import { unwrap } from './segment/unwrap.ts';
@@ -28,9 +31,10 @@ type Problems = ParsedBulletin['problems'];
  *     text -> lines -> headings and entries -> facts of each
  *
  * Rules of the problems: `text-empty`, `no-entries`, `section-empty`, `issued-unknown`, `issued-invalid`,
- * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`.
+ * `text-broken`, `date-impossible`, `date-either-order`, `date-without-year`, `language-unread`, `deadline-outside`, `reply-left-out`.
  */
-export function parseBulletin(text: string, options: KnownHead): ParsedBulletin {
+export function parseBulletin(whole: string, options: KnownHead): ParsedBulletin {
+  const { text, quoted } = ownText(whole);
   const all = unwrap(partFused(readLines(text)));
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
   const { entries: parts, headings } = splitEntries(all);
@@ -40,17 +44,30 @@ export function parseBulletin(text: string, options: KnownHead): ParsedBulletin 
   const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? countryOfDollars(text);
   const around = { issued, head, order: dayOrderOf(text, head.jurisdiction), shortForms, home };
   const read = parts.map((part) => readEntry(part, around));
+  const entries = numbered(read.map(({ entry }) => entry));
+  const used = new Set([...parts.flatMap(({ lines }) => lines), ...headings.map(({ line }) => line)].map(numberOf));
   return {
     bulletin: head,
-    entries: numbered(read.map(({ entry }) => entry)),
+    entries,
     problems: [
       ...problemsOf(head, options, parts),
       ...brokenLetters(text),
       ...emptySections(headings, parts),
+      ...(quoted ? [replyLeftOut(quoted)] : []),
+      ...(parts.length > 0 ? deadlinesOutside(all, used, { entries, issued }) : []),
+      ...unreadLanguages(read),
       ...read.flatMap(({ problems }) => problems),
     ],
   };
 }
+
+const numberOf = ({ number }: Line): number => number;
+
+const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] => ({
+  line: from,
+  rule: 'reply-left-out',
+  message: `Lines ${from} to ${to} quote the mail that this one answers, so they were not read. To read them, paste them alone.`,
+});
 
 // What stands above the first heading and the first entry.
 function linesAbove(
@@ -73,12 +90,16 @@ interface Around {
   readonly home: string | null;
 }
 
+interface ReadEntry {
+  readonly entry: ParsedEntry;
+  /** The language that the reader does not read; null where it reads it. */
+  readonly language: string | null;
+  readonly problems: Problems;
+}
+
 const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
 
-function readEntry(
-  part: EntryLines,
-  { issued, head, order, shortForms, home }: Around,
-): { readonly entry: ParsedEntry; readonly problems: Problems } {
+function readEntry(part: EntryLines, { issued, head, order, shortForms, home }: Around): ReadEntry {
   const { title, body, line } = part;
   const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
   const country = countryOf(title) ?? countryOf(part.under) ?? countryOf(body.slice(0, 200)) ?? home;
@@ -88,8 +109,11 @@ function readEntry(
   });
   const section = sectionOf(part, penalties.length > 0);
   const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
+  const language = languageOf(`${title}\n${body}`) ?? head.language;
+  const isForeign = language !== null && !isReadLanguage(language);
   const found = findDeadlines(inBody, {
     title,
+    isForeign,
     section,
     near: issued ?? date,
     event: date,
@@ -116,8 +140,23 @@ function readEntry(
   const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
   return {
     entry,
+    language: isForeign ? language : null,
     problems: [...impossibleDates(part), ...(order === 'unknown' ? eitherOrderDates(part) : []), ...yearless],
   };
+}
+
+/** Entries in languages that are not read: all in one problem where they are all in one language. */
+function unreadLanguages(read: readonly ReadEntry[]): Problems {
+  const unread = read.flatMap(({ entry: { line, title }, language }) =>
+    language === null ? [] : [{ line, what: `“${title}”`, language }],
+  );
+  const [first] = unread;
+  const isWhole = first && unread.length === read.length && unread.every(({ language }) => language === first.language);
+  return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) => ({
+    line,
+    rule: 'language-unread',
+    message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds dates at most, none of them surely a deadline. Check them and add what is missing.`,
+  }));
 }
 
 function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
@@ -180,18 +219,16 @@ const mostBroken = 20;
 // Bytes that are no letter in the encoding of the file were read as this sign.
 function brokenLetters(text: string): Problems {
   if (!text.includes('\uFFFD')) return [];
-  const lines = text
+  const places = text
     .split(/\r\n|\n|\r/)
-    .flatMap((line, at) => (line.includes('\uFFFD') ? [{ line, number: at + 1 }] : []));
-  return lines.slice(0, mostBroken).map(({ line, number }) => {
-    const at = line.indexOf('\uFFFD');
-    const words = line.slice(Math.max(0, at - 20), at + 20).trim();
-    return {
-      line: number,
-      rule: 'text-broken',
-      message: `A letter of "${words}" is broken in the file: look it up in the source.`,
-    };
-  });
+    .flatMap((line, at) =>
+      [...line.matchAll(/\uFFFD[^\uFFFD]{0,19}/g)].map(({ index }) => ({ line, index, number: at + 1 })),
+    );
+  return places.slice(0, mostBroken).map(({ line, index, number }) => ({
+    line: number,
+    rule: 'text-broken',
+    message: `A letter of "${line.slice(Math.max(0, index - 20), index + 20).trim()}" is broken in the file: look it up in the source.`,
+  }));
 }
 
 // Headings that name a section and have no entry before the next of them.

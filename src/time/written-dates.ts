@@ -1,7 +1,8 @@
 import { folded } from '../text/fold.ts';
 import { chineseForms } from './written/chinese-forms.ts';
 import { englishDayForms, englishMonthForms, englishYearForms } from './written/english-forms.ts';
-import type { DateForm, PlacedTime } from './written/form.ts';
+import { europeanForms } from './written/european-forms.ts';
+import { type DateForm, type PlacedTime, withoutOverlaps } from './written/form.ts';
 import { numericForms } from './written/numeric-forms.ts';
 
 /** A date as the text writes it. What the text leaves out is null; nothing is filled in or corrected. */
@@ -38,6 +39,7 @@ const forms: readonly DateForm[] = [
   ...numericForms,
   ...chineseForms,
   ...englishYearForms,
+  ...europeanForms,
 ];
 
 /**
@@ -45,8 +47,7 @@ const forms: readonly DateForm[] = [
  * holds.
  */
 export function writtenTimes(text: string): readonly PlacedTime[] {
-  const found = forms.filter(({ least }) => least.test(text)).flatMap((form) => foundBy(form, text));
-  return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.end - a.end));
+  return withoutOverlaps(forms.filter(({ least }) => least.test(text)).flatMap((form) => foundBy(form, text)));
 }
 
 function foundBy({ pattern, read }: DateForm, text: string): readonly PlacedTime[] {
@@ -66,12 +67,3 @@ function foundBy({ pattern, read }: DateForm, text: string): readonly PlacedTime
 
 // Digits beside a date that look like a year and are none; a count or a time of day does not look like one.
 const likeYear = /^,?\s{0,2}'?(?:\d{4}|\d{2,3}(?=$|[.,;)](?!\d)))/;
-
-function withoutOverlaps(sorted: readonly PlacedTime[]): readonly PlacedTime[] {
-  let free = 0;
-  return sorted.filter(({ index, end }) => {
-    if (index < free) return false;
-    free = end;
-    return true;
-  });
-}

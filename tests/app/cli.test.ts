@@ -1,18 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type CliRun, runCli } from './run-cli.ts';
 
-let folder: string;
+const folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 const json = ({ stdout }: CliRun): unknown => JSON.parse(stdout);
 const file = async (name: string, content: string | Uint8Array): Promise<string> => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import {
@@ -17,17 +17,12 @@ import {
 import type { Card } from '../../src/cards/card.ts';
 import { deadlineSummary, formatDaysLeft, jurisdictionName, pluralise } from '../../src/cards/format.ts';
 import { truncate } from '../../src/cards/limits.ts';
-import type { Library } from '../../src/question/library.ts';
 import { parseRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const ask = (text: string) => answerTo(text, library, day('2019-04-22'));
 

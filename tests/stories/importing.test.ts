@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { PageMessage, PageView } from '../../playground/page-protocol.ts';
 import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { bundledLibrary } from '../bundled-library.ts';
-import {
-  ada,
-  ben,
-  blocksOf,
-  modalWith,
-  type Office,
-  openOffice,
-  pressIn,
-  privacy,
-  shown,
-  values,
-} from './open-office.ts';
+import { ada, ben, modalWith, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
 
-let office: Office;
+const office = await openOffice();
+await office.command('subscribe consultations alerts lead 7,1 at 09:00');
+await office.answer('Subscription 1 created');
 
-beforeAll(async () => {
-  office = await openOffice();
-  await office.command('subscribe consultations alerts lead 7,1 at 09:00');
-  await office.answer('Subscription 1 created');
-});
-
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
 const isPosted = ({ channel, ephemeral }: PageMessage): boolean => channel === privacy && !ephemeral;
 
@@ -83,7 +66,6 @@ describe('a bulletin that another process imported', () => {
   });
 });
 
-const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const modal = (words: string): Promise<PageView> => modalWith(office, words);
 
 describe('a curator imports in Slack', () => {

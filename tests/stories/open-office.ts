@@ -176,6 +176,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export const blocksOf = ({ view }: PageView): readonly unknown[] =>
   isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
 
+/** What a view shows. */
+export const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
+
 /** Ada's modal that shows the words. */
 export const modalWith = ({ workspace }: Office, words: string): Promise<PageView> =>
   workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });

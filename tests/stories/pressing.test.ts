@@ -1,46 +1,25 @@
 import { WebClient } from '@slack/web-api';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
-import { ada, buttonOf, direct, isRecord, type Office, openOffice, shown } from './open-office.ts';
+import { ada, direct, modalWith, openOffice, pressIn, seen, shown } from './open-office.ts';
 
 // A press always shows something, within the three seconds that its trigger lives, whatever Slack answers.
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice({ curators: null });
-});
+const office = await openOffice({ curators: null });
 
 afterEach(() => {
   office.workspace.faults.clear();
 });
 
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
-const blocksOf = ({ view }: PageView): readonly unknown[] =>
-  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
-const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const openHome = async (): Promise<PageView> => {
   await office.workspace.perform({ do: 'open_home', user: ada });
   return office.workspace.home(ada);
 };
 const press = async (view: PageView, text: string): Promise<void> => {
-  const { blockId, element } = buttonOf(blocksOf(view), text);
-  const { action_id: actionId, ...own } = element;
-  const place = { viewId: view.id };
-  const outcome = await office.workspace.perform({
-    do: 'act',
-    user: ada,
-    place,
-    blockId,
-    actionId,
-    value: own,
-    state: {},
-  });
-  expect(outcome).toEqual({ ok: true });
+  expect(await pressIn(office, view, text)).toEqual({ ok: true });
 };
-const modal = (words: string): Promise<PageView> => office.workspace.view(ada, (view) => seen(view).includes(words));
+const modal = (words: string): Promise<PageView> => modalWith(office, words);
 const closeAll = async (): Promise<void> => {
   for (const { id } of [...office.workspace.snapshot(ada).views].reverse())
     await office.workspace.perform({ do: 'close_view', user: ada, viewId: id });

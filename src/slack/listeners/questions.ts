@@ -12,8 +12,7 @@ import { searchModal } from '../../ask/search-field.ts';
 import { membersOnlyCard, noFormCard } from '../../bot/about-card.ts';
 import { changesSomething } from '../../question/request.ts';
 import { hour } from '../../time/instant.ts';
-import { messageText } from '../message-text.ts';
-import { plainText } from '../plain-text.ts';
+import { messageText, plainText } from '../message-text.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 

@@ -44,6 +44,18 @@ export interface DateForm {
   readonly read: (groups: readonly string[], words: string) => ToldTime | null;
 }
 
+/** Of what was found at places that overlap, that which begins first, and then the longest. */
+export function withoutOverlaps<T extends Pick<PlacedTime, 'index' | 'end'>>(found: readonly T[]): readonly T[] {
+  let free = 0;
+  return [...found]
+    .sort((a, b) => a.index - b.index || b.end - a.end)
+    .filter(({ index, end }) => {
+      if (index < free) return false;
+      free = end;
+      return true;
+    });
+}
+
 /** A year in figures, or left out where there are none. */
 export const yearIn = (figures: string): ToldYear =>
   figures === '' ? { kind: 'left-out' } : { kind: 'written', year: Number(figures) };

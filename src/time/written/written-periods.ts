@@ -1,4 +1,5 @@
 import { chineseNumber, englishNumber, englishNumberPattern } from '../number-words.ts';
+import { withoutOverlaps } from './form.ts';
 
 /** The unit in which a period is counted. */
 export type PeriodUnit = 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year';
@@ -33,15 +34,7 @@ export interface WrittenPeriod {
  */
 export function writtenPeriods(text: string): readonly WrittenPeriod[] {
   if (!mayTellPeriod.test(text)) return [];
-  const found = [...english(text), ...chinese(text), ...ofTheDay(text)].sort(
-    (a, b) => a.index - b.index || b.end - a.end,
-  );
-  let free = 0;
-  return found.filter(({ index, end }) => {
-    if (index < free) return false;
-    free = end;
-    return true;
-  });
+  return withoutOverlaps([...english(text), ...chinese(text), ...ofTheDay(text)]);
 }
 
 const mayTellPeriod =

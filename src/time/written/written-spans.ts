@@ -44,9 +44,10 @@ interface Part {
   readonly last: ToldTime;
 }
 
-const link = String.raw`(?:to|until|till|through|thru|[-–—~]|起?[至到])`;
+// With the words of French, German, Spanish, Italian, Portuguese and Dutch.
+const link = String.raw`(?:to|until|till|through|thru|bis(?:\szum)?|au|al?|até|fino\sal|hasta(?:\sel)?|tot(?:\sen\smet)?|t/m|[-–—~]|起?[至到])`;
 const between = new RegExp(
-  String.raw`^\s{0,3}(?:(?:up\s)?${link}|起?[,，]?\s?[至到])\s{0,3}(?:and\sincluding\s)?(?:the\s|on\s)?$`,
+  String.raw`^\s{0,3}(?:(?:up\s)?${link}|起?[,，]?\s?[至到])\s{0,3}(?:and\sincluding\s)?(?:the\s|on\s|le\s|el\s|o\s)?$`,
 );
 
 function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boolean {
@@ -61,7 +62,7 @@ function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boole
 const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 // "10 to 25 June", "April to June 2026": the first end leans on the second for its month or year.
 const shortFirst = new RegExp(
-  String.raw`(?<![\w.,/$€£])(?:the\s)?(?:${day}|(${monthPattern}))\s{0,2}(${link}|and|&|,)\s{0,2}(?:the\s)?$`,
+  String.raw`(?<![\w.,/$€£])(?:the\s)?(?:${day}\.?|(${monthPattern}))\s{0,2}(${link}|and|&|,)\s{0,2}(?:the\s)?$`,
 );
 // "June 10-25, 2026", "5月10日至25日", "5月10-25日": the second leans on the first.
 const shortLast = new RegExp(
