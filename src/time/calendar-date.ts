@@ -13,7 +13,7 @@ declare const calendarDateBrand: unique symbol;
  */
 export type CalendarDate = string & { readonly [calendarDateBrand]: true };
 
-/** How exactly a text tells a date. */
+/** How exactly a text gives a date. */
 export type DatePrecision = 'day' | 'month' | 'year';
 
 /** Tells whether the text is a day that exists, written `YYYY-MM-DD`: `2019-02-30` is not one. */
@@ -154,7 +154,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** Year, month (1 to 12) and day of a date; the first of the month where the text tells no day: `2019-04`. */
+/** Year, month (1 to 12) and day of a date; the first of the month where the text gives no day: `2019-04`. */
 export function partsOf(date: string): {
   readonly year: number;
   readonly month: number;
