@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { loadCorpus } from '../src/app/load-library.ts';
 import { createMetrics } from '../src/app/metrics.ts';
-import { openStore, remindersOf } from '../src/app/open-store.ts';
+import { openStore, remindersOf } from '../src/app/open-app.ts';
 import { bundledData } from '../src/app/options.ts';
 import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
 import { openCorpusLoader } from '../src/curate/corpus-loader.ts';

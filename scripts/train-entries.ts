@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { probabilityOf, type Trees } from '../src/reader/segment/model/boosted-trees.ts';
 import {
   type EntryModel,
   type Looks,
   lookAgain,
+  probabilityOf,
   startProbabilitiesOf,
+  type Trees,
 } from '../src/reader/segment/model/score-lines.ts';
 import { type Example, labelledExamples, ownExamples } from './training/entry-examples.ts';
 import { growTrees } from './training/grow-trees.ts';

@@ -15,6 +15,8 @@ export interface RecentKeys {
   readonly recall: (key: string) => Promise<string | null>;
   /** Forgets a key, because what it stands for failed. */
   readonly forget: (key: string) => Promise<void>;
+  /** The first key that is remembered and begins so, in the order of the digits that follow; null if there is none. */
+  readonly first: (prefix: string) => Promise<string | null>;
   /** Does the work while no process does other work of the same key. Rejects if that takes too long. */
   readonly inTurn: <T>(key: string, work: () => Promise<T>) => Promise<T>;
 }

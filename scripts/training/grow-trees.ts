@@ -1,4 +1,4 @@
-import { leafOf, type Tree, type Trees } from '../../src/reader/segment/model/boosted-trees.ts';
+import { leafOf, type Tree, type Trees } from '../../src/reader/segment/model/score-lines.ts';
 
 /** Rows of features, what is true of each, and how much it counts. */
 export interface Examples {

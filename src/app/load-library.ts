@@ -1,23 +1,27 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { corpusOf } from '../bulletin/corpus.ts';
 import { libraryWith } from '../curate/corpus-loader.ts';
 import type { KeptCorpus } from '../curate/ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
+import { conceptSchema } from '../search/concepts/read-concepts.ts';
+import { lexiconSchema } from '../search/concepts/read-lexicon.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
-import { type ReadVocabulary, readCorpusFolder } from '../storage/corpus-files.ts';
+import { type ReadVocabulary, readCorpusFolder, readVocabulary, vocabularyFiles } from '../storage/corpus-files.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
-import { savedIndex } from './index-thread/saved-index.ts';
+import { replaceFile, savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
-import { savedVocabulary } from './saved-vocabulary.ts';
 import { readStorePlace } from './settings.ts';
 
 /** The library of a folder as the app has it: with what was imported and corrected, if there is a database. */
@@ -73,4 +77,40 @@ function libraryMaker(folder: string, { concepts, lexicon }: ReadVocabulary): Li
     await thread.replace(corpus.entries);
     return libraryInWorker(corpus, table, thread);
   };
+}
+
+const savedSchema = z.strictObject({ key: z.string(), concepts: z.array(conceptSchema), lexicon: lexiconSchema });
+
+/**
+ * The vocabulary of a folder: as it was saved from just these files, or else read, checked and saved. Parsing and checking the YAML
+ * takes a third of a second.
+ * @param path the file to save it in; null to save nothing
+ */
+async function savedVocabulary(folder: string, path: string | null): Promise<ReadVocabulary> {
+  const key = path === null ? null : await keyOf(folder);
+  if (path === null || key === null) return readVocabulary(folder);
+  const saved = await loadSaved(path);
+  if (saved?.key === key) return { concepts: saved.concepts, lexicon: saved.lexicon, problems: [] };
+  const { concepts, lexicon, problems } = await readVocabulary(folder);
+  if (problems.length === 0) await replaceFile(path, [JSON.stringify({ key, concepts, lexicon })]);
+  return { concepts, lexicon, problems };
+}
+
+async function keyOf(folder: string): Promise<string | null> {
+  try {
+    const digest = createHash('sha1');
+    for (const name of vocabularyFiles) digest.update(await readFile(join(folder, name)));
+    return digest.digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+// What cannot be read, or was saved in another shape, is read anew.
+async function loadSaved(path: string): Promise<z.output<typeof savedSchema> | null> {
+  try {
+    return savedSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return null;
+  }
 }

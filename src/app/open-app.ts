@@ -1,30 +1,43 @@
 import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
+import type { BulletinStore, DraftStore } from '../curate/ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
-import type { ReminderEngine } from '../remind/reminder-engine-use-cases.ts';
+import type { DeliveryLedger } from '../remind/ports.ts';
+import {
+  openReminderEngine,
+  type ReminderEngine,
+  type ReminderEngineDependencies,
+} from '../remind/reminder-engine-use-cases.ts';
 import { createRenewingToken, renewToken } from '../slack/bot-tokens.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
 import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
+import { createBulletinStore } from '../storage/bulletin-store.ts';
+import { createCorpusMemory } from '../storage/corpus-memory.ts';
+import type { Database } from '../storage/database.ts';
+import { createDraftStore } from '../storage/draft-store.ts';
+import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
+import { openDatabase } from '../storage/open-database.ts';
 import { createRecentKeys } from '../storage/recent-keys.ts';
+import { createSubscriptionStore } from '../storage/subscription-store.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
+import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
-import { openStore, remindersOf, type Store } from './open-store.ts';
 import { openOperationServer, type Readiness } from './operation-server.ts';
 import { appVersion } from './options.ts';
 import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, StorePlace } from './settings.ts';
 
 /** What the app runs on. */
 export interface AppOptions {
@@ -213,4 +226,36 @@ async function calendarOf(
   if (subscription === null) return null;
   const deadlines = matchingDeadlines(subscription.filter, library());
   return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
+}
+
+// The stores of the app in one database. Disposing of it closes the database.
+interface Store extends AsyncDisposable {
+  readonly database: Database;
+  readonly subscriptions: SubscriptionStore;
+  readonly ledger: DeliveryLedger;
+  readonly bulletins: BulletinStore;
+  readonly drafts: DraftStore;
+}
+
+/** Opens the database and its stores. Throws `DatabaseError`. */
+export async function openStore(place: StorePlace): Promise<Store> {
+  const database = await openDatabase(place);
+  return {
+    database,
+    subscriptions: createSubscriptionStore(database),
+    ledger: createDeliveryLedger(database),
+    bulletins: createBulletinStore(database),
+    drafts: createDraftStore(database),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'subscriptions' | 'memory'> {
+  readonly store: Store;
+}
+
+/** The reminders of a store, ready to plan and deliver with a library. */
+export function remindersOf({ store, ...parts }: ReminderParts, library: Library): Promise<ReminderEngine> {
+  const { database, ledger, subscriptions } = store;
+  return openReminderEngine({ ...parts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
 }

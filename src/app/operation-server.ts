@@ -48,7 +48,7 @@ export async function openOperationServer(options: ServerOptions): Promise<Opera
 const listener =
   (options: ServerOptions): RequestListener =>
   (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [path = ''] = (request.url ?? '').split('?');
     answer(options, path, response).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       send(response, 503, 'text/plain; charset=utf-8', `unavailable: ${reason}\n`);

@@ -1,14 +1,27 @@
 import type { KnownBlock } from '@slack/types';
+import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
+import { datedDeadline } from '../bulletin/corpus.ts';
 import { sectionNames } from '../bulletin/labels.ts';
-import { buttonRow, context } from '../cards/blocks.ts';
-import { latestButton, pageButtons, pageSuffix, searchButton } from '../cards/buttons.ts';
+import { buttonRow, context, controls, header } from '../cards/blocks.ts';
+import {
+  calendarButtons,
+  latestButton,
+  openEntryButton,
+  pageButtons,
+  pageSuffix,
+  remindButtons,
+  requestButton,
+  searchButton,
+  shareButtons,
+} from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { pluralise } from '../cards/format.ts';
-import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, richText } from '../cards/rich-text.ts';
-import type { LatestAnswer, ResultsAnswer } from './answers.ts';
-import { entryBlocks, entryButtonRow } from './entry-card.ts';
-import { factCard } from './fact-card.ts';
+import { disclaimer, entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import { atPage } from '../question/parse-request.ts';
+import { daysBetween, formatDate } from '../time/calendar-date.ts';
+import type { FactAnswer, LatestAnswer, ResultsAnswer } from './answers.ts';
+import { correctionButtons, deadlineMenu, entryBlocks, entryButtonRow } from './entry-card.ts';
 import { asOfBlocks, type Hit, hitBlocks } from './hit-blocks.ts';
 import { interpretationText } from './interpretation.ts';
 
@@ -23,7 +36,7 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
   const lead = context(`${heading}${pageSuffix(page)}`);
   const corrected = suggestion === null ? [] : [searchButton(suggestion, 'suggestion')];
   if (single) {
-    const blocks = [lead, ...notes, ...entryBlocks(single), ...entryButtonRow(single, place)];
+    const blocks = [lead, ...notes, ...entryBlocks(single, deadlineMenu(single)), ...entryButtonRow(single, place)];
     return card(listText(heading, entries), [...blocks, ...buttonRow(corrected)]);
   }
   return card(listText(heading, entries), [
@@ -80,3 +93,76 @@ export function latestCard({ section, entries, page, request }: LatestAnswer): C
     ...asOfBlocks(entries),
   ]);
 }
+
+// The fact that answers a question, in large letters; then the entry that it is from, and the words that say so.
+function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Card {
+  const { source, deadline, today } = fact;
+  const dated = deadline && datedDeadline({ source, deadline }, today);
+  const calendar = dated ? calendarButtons(dated) : [];
+  const corrections = dated && answer.mayCorrect ? correctionButtons(dated) : [];
+  const said = factText(fact);
+  const title = truncate(source.entry.title, truncationLengths.title);
+  const quote = fact.quote === null ? null : truncate(fact.quote, truncationLengths.quote);
+  return card(`${said}: ${title}${quote === null ? '' : `. Source text: “${quote}”`}`, [
+    header(truncate(said, limits.header)),
+    quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), [sourceRun(source)]]),
+    ...statusBlocks(fact),
+    context(
+      [entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact), disclaimer].join(
+        ' · ',
+      ),
+    ),
+    ...controls(
+      'fact',
+      [
+        openEntryButton(source),
+        ...shareButtons(source, place),
+        ...calendar,
+        ...(answer.page.of > 1 ? [requestButton('More entries', atPage(answer.request, 2), 'next')] : []),
+      ],
+      [...remindButtons(place), ...corrections],
+    ),
+  ]);
+}
+
+/** "Ends 30 September 2019, in 161 days"; "Fined" and the like are not added: the text says no more than the field. */
+function factText({ field, text, deadline, today }: FactAnswer): string {
+  if (!deadline || (field !== 'deadline' && field !== 'window')) return text;
+  const date =
+    field === 'window' || text === formatDate(deadline.date) ? deadline.date : (deadline.start ?? deadline.date);
+  const daysLeft = daysBetween(today, date);
+  const left = formatDaysLeft(daysLeft);
+  if (field === 'window') return `${text}${daysLeft >= 0 ? `, ends ${left}` : ''}`;
+  return `${verbOf(deadline, { isStart: date !== deadline.date, isPast: daysLeft < 0 })} ${text}, ${left}`;
+}
+
+function verbOf(
+  { kind }: Deadline,
+  { isStart, isPast }: { readonly isStart: boolean; readonly isPast: boolean },
+): string {
+  if (isStart) return isPast ? 'Began' : 'Begins';
+  const [coming, passed] = verbs[kind];
+  return isPast ? passed : coming;
+}
+
+const verbs: Readonly<Record<DeadlineKind, readonly [string, string]>> = {
+  consultation_close: ['Closes', 'Closed'],
+  effective_date: ['Takes effect', 'Took effect'],
+  pilot_end: ['Ends', 'Ended'],
+  campaign_end: ['Ends', 'Ended'],
+  grace_period_end: ['Ends', 'Ended'],
+  compliance_deadline: ['Due', 'Was due'],
+  filing_deadline: ['Due', 'Was due'],
+  other: ['On', 'On'],
+};
+
+const statusBlocks = ({ deadline }: FactAnswer): readonly KnownBlock[] =>
+  deadline?.status === 'extracted' ? [unconfirmed] : [];
+
+const unconfirmed: KnownBlock = {
+  type: 'section',
+  text: { type: 'mrkdwn', text: ':warning: Detected automatically, not confirmed' },
+};
+
+const countedFrom = ({ deadline, today }: FactAnswer): readonly string[] =>
+  deadline ? [`days counted from ${formatDate(today)}`] : [];

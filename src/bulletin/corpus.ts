@@ -1,3 +1,4 @@
+import { groupBy } from '../arrays.ts';
 import { type CalendarDate, compareDates, daysBetween } from '../time/calendar-date.ts';
 import type { Bulletin, Deadline, Entry } from './bulletin.ts';
 import { type CorrectedEntry, type Correction, correctedEntry } from './correction.ts';
@@ -36,7 +37,7 @@ const uncurated: CuratedData = { revision: 0, corrections: [] };
 
 /** Combines bulletins and applies the corrections. Throws if two entries have the same id, which `checkBulletins` reports as a problem. */
 export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections }: CuratedData = uncurated): Corpus {
-  const ofEntry = byEntry(corrections);
+  const ofEntry = groupBy(corrections, ({ entryId }) => entryId);
   const entries = bulletins.flatMap(({ entries: all, ...bulletin }) =>
     all.map((entry) => ({
       ...correctedEntry(entry, ofEntry.get(entry.id) ?? []),
@@ -47,16 +48,6 @@ export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
   if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same ID');
   return { revision, corrections, bulletins, entries, byId };
-}
-
-function byEntry(corrections: readonly Correction[]): ReadonlyMap<string, readonly Correction[]> {
-  const found = new Map<string, Correction[]>();
-  for (const one of corrections) {
-    const ofOne = found.get(one.entryId);
-    if (ofOne) ofOne.push(one);
-    else found.set(one.entryId, [one]);
-  }
-  return found;
 }
 
 const numberOf = (entry: Entry): number => Number(/(?<!\d)\d{1,9}$/.exec(entry.id)?.[0] ?? 0);

@@ -1,4 +1,5 @@
 import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
+import { firstIndex } from '../arrays.ts';
 import type { Problem } from './problem.ts';
 
 /** The path to a value inside YAML: keys, and positions in a list counted from 0. */
@@ -216,13 +217,8 @@ function lineCounter(text: string): (offset: number) => number {
   let breaks: readonly number[] | null = null;
   return (offset) => {
     breaks ??= [...text.matchAll(/\n/g)].map(({ index }) => index);
-    let [from, to] = [0, breaks.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((breaks[middle] ?? 0) < offset) from = middle + 1;
-      else to = middle;
-    }
-    return from + 1;
+    const found = breaks;
+    return firstIndex(found.length, (at) => (found[at] ?? 0) >= offset) + 1;
   };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../arrays.ts';
 import type { Card } from '../cards/card.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
@@ -82,14 +83,11 @@ interface Worker extends DeliveryDependencies {
 
 // Uncertain deliveries are looked up together, one call a channel or thread.
 function deliverClaimed(worker: Worker, claimed: readonly ClaimedDelivery[]): readonly Promise<void>[] {
-  const uncertain = new Map<string, ClaimedDelivery[]>();
-  const pending: ClaimedDelivery[] = [];
-  for (const one of claimed) {
-    const { workspaceId, channelId, threadTs, status } = one.delivery;
-    const key = [workspaceId, channelId, threadTs].join(' ');
-    if (status === 'pending') pending.push(one);
-    else uncertain.set(key, [...(uncertain.get(key) ?? []), one]);
-  }
+  const pending = claimed.filter(({ delivery }) => delivery.status === 'pending');
+  const uncertain = groupBy(
+    claimed.filter(({ delivery }) => delivery.status === 'uncertain'),
+    ({ delivery: { workspaceId, channelId, threadTs } }) => [workspaceId, channelId, threadTs].join(' '),
+  );
   return [
     ...pending.map((one) => guarded(worker, [one], () => post(worker, one))),
     ...[...uncertain.values()].map((group) => guarded(worker, group, () => reconcile(worker, group))),

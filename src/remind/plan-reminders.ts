@@ -1,3 +1,4 @@
+import { firstIndex } from '../arrays.ts';
 import { type DeadlineKey, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { LeadTimes } from '../subscribe/subscription.ts';
 import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts';
@@ -39,7 +40,9 @@ function dueReminders(
 function findDueReminders(keyDates: readonly KeyDate[], leads: LeadTimes, run: PlanningRun): readonly DueReminder[] {
   const last = plusDays(run.planningDay, longestLead(leads));
   const due: DueReminder[] = [];
-  for (let at = firstIndexFrom(keyDates, earliestDate(run)); at < keyDates.length; at++) {
+  const earliest = earliestDate(run);
+  const first = firstIndex(keyDates.length, (at) => (keyDates[at]?.key.date ?? earliest) >= earliest);
+  for (let at = first; at < keyDates.length; at++) {
     const keyDate = keyDates[at];
     if (!keyDate || keyDate.key.date > last) break;
     due.push(...dueRemindersOf(keyDate, leads, run));
@@ -59,16 +62,6 @@ const longestLead = ({ unit, before }: LeadTimes): number => {
   const longest = Math.max(0, ...before);
   return unit === 'days' ? longest : 2 * longest + 20;
 };
-
-function firstIndexFrom(keyDates: readonly KeyDate[], date: CalendarDate): number {
-  let [low, high] = [0, keyDates.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keyDates[middle]?.key.date ?? date) < date) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 function dueRemindersOf(
   keyDate: KeyDate,

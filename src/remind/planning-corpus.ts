@@ -1,3 +1,4 @@
+import { groupBy } from '../arrays.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Matcher } from '../subscribe/filter.ts';
@@ -83,14 +84,7 @@ function keyDatesOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly KeyDate
 }
 
 function newsOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly News[] {
-  const byTime = new Map<Instant, CorpusEntry[]>();
-  for (const source of corpus.entries) {
-    const knownAt = firstSeen.entry(source.entry.id);
-    const entries = byTime.get(knownAt);
-    if (entries) entries.push(source);
-    else byTime.set(knownAt, [source]);
-  }
-  return [...byTime]
+  return [...groupBy(corpus.entries, ({ entry }) => firstSeen.entry(entry.id))]
     .filter(([knownAt]) => knownAt > 0)
     .map(([knownAt, entries]) => ({ knownAt, entries }))
     .sort((a, b) => b.knownAt - a.knownAt);

@@ -71,7 +71,7 @@ export async function connectToSlack(
     extendedErrorHandler: true,
   });
   const poster = createChannelPoster(tokenOf, clientOptions);
-  const queue = createChannelQueue({ poster, reserve: options.reserve });
+  const queue = createChannelQueue({ ...options, poster });
   const services: Services = {
     ...options,
     poster,

@@ -1,5 +1,3 @@
-import { plainText } from './plain-text.ts';
-
 /**
  * What a message says: its text, or else its blocks; then its attachments and the titles of its files. Bots post
  * texts in blocks and attachments, and a shared file may have no words but its title.
@@ -31,4 +29,25 @@ function textsIn(value: unknown, depth = 8): readonly string[] {
     if (typeof one === 'string') return ['text', 'value', 'title', 'alt_text'].includes(name) ? [one] : [];
     return textsIn(one, depth - 1);
   });
+}
+
+/**
+ * The text a person typed, without Slack's markup: mentions of the bot are removed, links and names become their visible text, and
+ * `&amp;`, `&lt;` and `&gt;` are decoded. Other angle brackets were typed and stay. Source: Slack, "Formatting text for app surfaces".
+ * @param botUserId mentions of this user are removed; other mentions become their id
+ */
+export function plainText(text: string, botUserId?: string): string {
+  return text
+    .replace(/<([@#!][^<>]*|(?:https?|mailto|tel):[^<>]*)>/g, (_, inside: string) => visibleText(inside, botUserId))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
+
+function visibleText(inside: string, botUserId: string | undefined): string {
+  const bar = inside.indexOf('|');
+  const target = bar < 0 ? inside : inside.slice(0, bar);
+  if (botUserId !== undefined && target === `@${botUserId}`) return ' ';
+  return bar < 0 ? target.replace(/^[!@#]/, '').replace(/^(mailto|tel):/, '') : inside.slice(bar + 1);
 }

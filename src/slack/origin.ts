@@ -66,6 +66,7 @@ const requestBody = z.object({
     channel: text,
     user: text,
     user_team: text,
+    source_team: text,
     team: text,
     ts: text,
     thread_ts: text,
@@ -83,7 +84,7 @@ export function originOf(body: object): Origin {
   return {
     userId: event?.user ?? request.user_id ?? request.user?.id ?? '',
     // An event names the workspace to which it is sent beside it; a command names that of its user.
-    teamId: event ? (event.user_team ?? event.team) : (request.user?.team_id ?? request.team_id),
+    teamId: event ? (event.user_team ?? event.source_team ?? event.team) : (request.user?.team_id ?? request.team_id),
     channel,
     threadTs: event?.thread_ts ?? container?.thread_ts ?? request.message?.thread_ts,
     message: channel === null ? null : pressedMessage(container, channel),

@@ -2,6 +2,7 @@ import type { HomeView, ModalView } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
+import { retryAfter } from './web-client.ts';
 
 /**
  * A client that never retries and waits at most `timeout` milliseconds, by default 10 s. The library's default retries a call whose response was lost, up to ten
@@ -111,6 +112,9 @@ async function outcomeOf(post: () => Promise<string | undefined>): Promise<PostO
   } catch (error) {
     if (error instanceof WebAPIRateLimitedError) {
       return { kind: 'rate_limited', retryAfterSeconds: error.retryAfter };
+    }
+    if (error instanceof WebAPIPlatformError && /^rate_?limited$/.test(error.data.error)) {
+      return { kind: 'rate_limited', retryAfterSeconds: retryAfter };
     }
     if (error instanceof WebAPIPlatformError && !uncertainErrors.has(error.data.error)) {
       return { kind: 'refused', error: error.data.error };

@@ -52,14 +52,18 @@ function httpReceiver(
   guardRequests(receiver, log, wallClock);
   const open = async () => {
     // The headers of the next request may arrive at the last moment.
-    const server = { keepAliveTimeout, headersTimeout: keepAliveTimeout + 5000 };
-    await receiver.start({ host, port }, server).catch((cause: unknown) => {
+    const timeouts = { keepAliveTimeout, headersTimeout: keepAliveTimeout + 5000 };
+    const server = await receiver.start({ host, port }, timeouts).catch((cause: unknown) => {
       throw cannotListen(host, port, cause);
     });
     return {
       isConnected: () => true,
       close: async () => {
-        await receiver.stop();
+        const stopped = receiver.stop();
+        // Somebody who never finishes a request holds up nobody else.
+        await Promise.race([stopped, wait(1000, undefined, { ref: false })]);
+        server.closeAllConnections();
+        await stopped;
       },
     };
   };
@@ -69,11 +73,12 @@ function httpReceiver(
 /** How far Slack's clock may be ahead of ours, in seconds: as far as Bolt lets it be behind. */
 const mostAhead = 5 * 60;
 
-// Bolt ends the process at a signed body that is JSON but not an object, and accepts a timestamp of any future. It verifies the
-// signature itself, of the body that is kept with the request, and refuses what cannot be parsed.
+// Bolt ends the process at a signed body that is JSON but not an object and at a path such as `//`, and accepts a timestamp of any
+// future. It verifies the signature itself, of the body that is kept with the request, and refuses what cannot be parsed.
 function guardRequests(receiver: HTTPReceiver, log: Log, wallClock: () => number): void {
   const handle = receiver.requestListener;
   const admit = async (request: IncomingMessage): Promise<number | null> => {
+    if (request.method !== 'POST') return null;
     const sentAt = Number(request.headers['x-slack-request-timestamp'] ?? 0);
     if (!(sentAt <= wallClock() / 1000 + mostAhead)) return 401;
     const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, HTTPModuleFunctions.defaultBodyLimit);
@@ -81,10 +86,10 @@ function guardRequests(receiver: HTTPReceiver, log: Log, wallClock: () => number
     return body === undefined || isObject(body) ? null : 400;
   };
   receiver.requestListener = (request, response) => {
-    if (request.method !== 'POST') return handle(request, response);
     const refuse = (status: number): void => {
       log.warn({ status }, 'a request that Slack does not send was refused');
-      response.writeHead(status).end();
+      if (!response.headersSent) response.writeHead(status);
+      response.end();
     };
     const admitted = admit(request).then((status) => (status === null ? handle(request, response) : refuse(status)));
     admitted.catch((error: unknown) => refuse(HTTPModuleFunctions.isRawBodyError(error) ? error.statusCode : 404));
@@ -160,21 +165,23 @@ function guardFrames({ client }: SocketModeReceiver, log: Log): void {
   const handlers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: string | ArrayBuffer, isBinary: boolean) => {
-    const frame = isBinary ? null : readFrame(data);
-    if (frame === null) return log.warn({}, 'ignored a frame of Slack that is not an object');
+    const frame = isBinary ? null : safeFrame(data);
+    if (frame === null) return log.warn({}, 'ignored a frame of Slack that could not be read');
     for (const handle of handlers) {
-      const handled: unknown = Reflect.apply(handle, client, [JSON.stringify(frame), false]);
+      const handled: unknown = Reflect.apply(handle, client, [frame, false]);
       Promise.resolve(handled).catch((err: unknown) => log.error({ err }, 'a frame of Slack was not handled'));
     }
   });
 }
 
-function readFrame(data: string | ArrayBuffer): object | null {
+// Null if it is not an object, or nested too deeply to be written again.
+function safeFrame(data: string | ArrayBuffer): string | null {
   try {
     const frame: unknown = JSON.parse(typeof data === 'string' ? data : new TextDecoder().decode(data));
     if (!isObject(frame)) return null;
-    if (frame['type'] === 'hello' || frame['type'] === 'disconnect') return frame;
-    return { ...frame, type: 'request', payload: isObject(frame['payload']) ? frame['payload'] : {} };
+    const payload = isObject(frame['payload']) ? frame['payload'] : {};
+    const isRequest = frame['type'] !== 'hello' && frame['type'] !== 'disconnect';
+    return JSON.stringify(isRequest ? { ...frame, type: 'request', payload } : frame);
   } catch {
     return null;
   }

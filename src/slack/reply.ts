@@ -18,8 +18,9 @@ import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
 import { type Origin, type OriginModal, originOf, type PressedMessage } from './origin.ts';
-import type { PostTarget } from './post-card.ts';
+import { type PostTarget, shortTimeout } from './post-card.ts';
 import type { Services } from './services.ts';
+import { retryAfter } from './web-client.ts';
 
 type ReplyServices = Pick<Services, 'identity' | 'poster' | 'queue' | 'views' | 'log'> & {
   readonly recent: Pick<Services['recent'], 'addIfNew'>;
@@ -167,7 +168,7 @@ export class Reply {
   async #replaceMessage(card: Card): Promise<void> {
     const { responseUrl } = this.#origin;
     const replacement = { replace_original: true, ...card };
-    if (responseUrl === undefined || (await respond(responseUrl, replacement)).kind !== 'posted')
+    if (responseUrl === undefined || (await respond(responseUrl, replacement, shortTimeout)).kind !== 'posted')
       await this.privately(card);
   }
 
@@ -244,8 +245,9 @@ function formsFor(answer: Answer): readonly ModalView[] {
 }
 
 /**
- * Shows a card to the person who asked: through the response_url, which works even if the bot is not in the channel; if that fails,
- * as an ephemeral message; if that fails too, as a direct message. Rejects with every reason if nothing worked.
+ * Shows a card to the person who asked: through the response_url, which works even if the bot is not in the channel; if that fails or
+ * takes long, as an ephemeral message; if that fails too, as a direct message. Only if nothing worked is a rate limit waited for: it
+ * means that nothing was posted. Rejects with every reason.
  */
 async function postPrivately(
   { poster }: Pick<ReplyServices, 'poster'>,
@@ -259,12 +261,28 @@ async function postPrivately(
     isDirect(id)
       ? poster.post({ channel: id, threadTs }, card)
       : poster.postEphemeral({ channel: id, user, threadTs }, card);
-  const failure = await firstThatWorks([
-    ...(responseUrl === undefined ? [] : [() => posted(() => respond(responseUrl, ephemeral))]),
-    ...(channel === null ? [] : [() => posted(() => inChannel(channel))]),
-    () => posted(() => poster.post({ channel: user }, card)),
-  ]);
-  if (failure !== null) throw failure;
+  const ways = [
+    ...(responseUrl === undefined ? [] : [() => respond(responseUrl, ephemeral, shortTimeout)]),
+    ...(channel === null ? [] : [() => inChannel(channel)]),
+    () => poster.post({ channel: user }, card),
+  ];
+  const limits: { readonly seconds: number; readonly way: () => Promise<void> }[] = [];
+  const tries = ways.map((way) => async () => {
+    const outcome = await way();
+    if (outcome.kind === 'rate_limited' && outcome.retryAfterSeconds <= longestWait)
+      limits.push({ seconds: outcome.retryAfterSeconds, way: async () => assertPosted(await way()) });
+    assertPosted(outcome);
+  });
+  const failure = await firstThatWorks(tries);
+  if (failure === null) return;
+  const [limit] = limits.sort((one, other) => one.seconds - other.seconds);
+  if (limit === undefined) throw failure;
+  await wait(limit.seconds * 1000);
+  await limit.way();
+}
+
+function assertPosted(outcome: PostOutcome): void {
+  if (outcome.kind !== 'posted') throw new Error(`not posted: ${JSON.stringify(outcome)}`);
 }
 
 /** Tries one way after the other. Resolves to null, or to every reason if none worked. */
@@ -284,27 +302,18 @@ async function firstThatWorks(ways: readonly (() => Promise<void>)[]): Promise<A
 /** The longest rate limit that is waited for, in seconds. */
 const longestWait = 60;
 
-// A rate limit means that nothing was posted, and says when to try again. After any other failure a retry might post twice.
-async function posted(post: () => Promise<PostOutcome>): Promise<void> {
-  let outcome = await post();
-  if (outcome.kind === 'rate_limited' && outcome.retryAfterSeconds <= longestWait) {
-    await wait(outcome.retryAfterSeconds * 1000);
-    outcome = await post();
-  }
-  if (outcome.kind !== 'posted') throw new Error(`not posted: ${JSON.stringify(outcome)}`);
-}
-
-async function respond(responseUrl: string, message: object): Promise<PostOutcome> {
+async function respond(responseUrl: string, message: object, timeout = 10_000): Promise<PostOutcome> {
   const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(message),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(timeout),
   };
   try {
     const { ok, status, headers } = await fetch(responseUrl, request);
     if (ok) return { kind: 'posted', ts: '' };
-    if (status === 429) return { kind: 'rate_limited', retryAfterSeconds: Number(headers.get('retry-after') ?? 1) };
+    if (status === 429)
+      return { kind: 'rate_limited', retryAfterSeconds: Number(headers.get('retry-after')) || retryAfter };
     return { kind: status < 500 ? 'refused' : 'uncertain', error: `response_url: ${status}` };
   } catch (error) {
     return { kind: 'uncertain', error: String(error) };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import { type Log, OperatorError } from '../ports.ts';
 
 /** How long Slack may take to send its hello on a new socket, in milliseconds. */
@@ -132,8 +132,11 @@ export class ConnectionError extends OperatorError {
   }
 }
 
+// Slack's library and fetch only say that something failed; what failed is in the error that caused it.
 function reasonOf(cause: unknown): string {
   if (cause instanceof WebAPIPlatformError) return cause.data.error;
+  const inner = cause instanceof WebAPIRequestError ? cause.original : cause instanceof Error ? cause.cause : undefined;
+  if (inner instanceof Error) return reasonOf(inner);
   const [message = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
   return message;
 }

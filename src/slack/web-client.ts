@@ -56,10 +56,18 @@ export function clientOptionsFor(slackApiUrl: string) {
     timeout: 10_000,
     retryConfig: { retries: 1, maxTimeout: 1000 },
     rejectRateLimitedCalls: true,
-    fetch: (url: string | URL | Request, init?: RequestInit) =>
-      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(10_000) }),
+    fetch: async (url: string | URL | Request, init?: RequestInit) => {
+      const response = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(10_000) });
+      const isTold = response.status !== 429 || Number(response.headers.get('retry-after')) > 0;
+      return isTold
+        ? response
+        : new Response(response.body, { status: 429, headers: { 'retry-after': `${retryAfter}` } });
+    },
   };
 }
+
+/** After how many seconds to try again where Slack, or a proxy before it, limits the rate and does not say: an error to the library. */
+export const retryAfter = 5;
 
 /**
  * Passes what Slack's libraries log to our log. Debug lines are dropped at every level, because they contain payloads and tokens.

@@ -59,6 +59,21 @@ export function createRecentKeys({ query }: Database, workspaceId: string, clock
     remember,
     recall,
     forget,
+    first: async (prefix) => {
+      const row = await query
+        .selectFrom('recent_key')
+        .select('key')
+        .where('workspace_id', '=', workspaceId)
+        .where('remember_until', '>', clock.now().getTime())
+        // The range is read from the index; collations agree that digits come before letters.
+        .where('key', '>=', `${prefix}0`)
+        .where('key', '<', `${prefix}a`)
+        .where('key', 'like', `${prefix}%`)
+        .orderBy('key')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.key ?? null;
+    },
     inTurn: async (key, work) => {
       for (let waited = 0; !(await addIfNew(key, turn.longest)); waited += turn.check) {
         if (waited > 2 * turn.longest) throw new Error(`other work of ${key} takes too long`);

@@ -28,18 +28,6 @@ export function isIn({ dialect }: Session, column: string, texts: readonly strin
   return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts.map(storable))}))`;
 }
 
-/** Groups values by key, in their order: `Map.groupBy`, which Node 20 lacks. */
-export function groupBy<T, Key>(values: readonly T[], keyOf: (value: T) => Key): ReadonlyMap<Key, readonly T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
-
 /**
  * A text that both databases can store: PostgreSQL rejects NUL, SQLite truncates at it, and neither keeps half a surrogate pair. Each
  * becomes U+FFFD, the replacement character.

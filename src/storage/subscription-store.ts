@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type UpdateObject } from 'kysely';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
 import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
 import { type Database, notifyWorkers, type Session } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
-import type { SubscriptionRow, TermsColumns } from './tables.ts';
+import type { SubscriptionRow, Tables, TermsColumns } from './tables.ts';
 import { forgetWorkspace } from './workspace.ts';
 
 /** The subscriptions in a database. */
@@ -91,41 +91,47 @@ function lists({ query }: Database): Pick<SubscriptionStore, 'ofChannel' | 'ofWo
   };
 }
 
+type Living = Exclude<SubscriptionRow['state'], 'ended'>;
+
+/** Updates a subscription that is in one of the states. Null if there is none. */
+async function update(
+  { query }: Session,
+  { workspaceId, id, states }: { workspaceId: string; id: string; states: readonly Living[] },
+  columns: UpdateObject<Tables, 'subscription'>,
+): Promise<Pick<SubscriptionRow, 'created_by'> | null> {
+  const updated = await query
+    .updateTable('subscription')
+    .set(columns)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', 'in', states)
+    .returning('created_by')
+    .executeTakeFirst();
+  return updated ?? null;
+}
+
+/** Updates the deliveries of a subscription that are not settled. */
+const updateUnsettled = ({ query }: Session, id: string, columns: UpdateObject<Tables, 'delivery'>) =>
+  query.updateTable('delivery').set(columns).where('subscription_id', '=', id).where(isUnsettled).execute();
+
+const living: readonly Living[] = ['active', 'suspended'];
+
 const change =
   (database: Database): SubscriptionStore['change'] =>
   (workspaceId, id, terms, nextRunAt) =>
-    database.transact(async ({ query }) => {
-      const changed = await query
-        .updateTable('subscription')
-        .set({ ...termsColumns(terms), next_run_at: nextRunAt })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .where('state', '<>', 'ended')
-        .returning('id')
-        .execute();
-      return changed.length > 0;
+    database.transact(async (session) => {
+      const columns = { ...termsColumns(terms), next_run_at: nextRunAt };
+      return (await update(session, { workspaceId, id, states: living }, columns)) !== null;
     });
 
 // A delivery that is being posted may still arrive, and is then recorded as posted.
 const end =
   (database: Database): SubscriptionStore['end'] =>
   (workspaceId, id, by, at) =>
-    database.transact(async ({ query }) => {
-      const ended = await query
-        .updateTable('subscription')
-        .set({ state: 'ended', ended_by: by, ended_at: at })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .where('state', '<>', 'ended')
-        .returning('id')
-        .execute();
-      if (ended.length === 0) return false;
-      await query
-        .updateTable('delivery')
-        .set({ status: 'skipped', reason: 'unsubscribed', settled_at: at })
-        .where('subscription_id', '=', id)
-        .where(isUnsettled)
-        .execute();
+    database.transact(async (session) => {
+      const columns = { state: 'ended', ended_by: by, ended_at: at } as const;
+      if (!(await update(session, { workspaceId, id, states: living }, columns))) return false;
+      await updateUnsettled(session, id, { status: 'skipped', reason: 'unsubscribed', settled_at: at });
       return true;
     });
 
@@ -133,21 +139,10 @@ const suspend =
   (database: Database): SubscriptionStore['suspend'] =>
   (workspaceId, id, { reason, since }) =>
     database.transact(async (session) => {
-      const suspended = await session.query
-        .updateTable('subscription')
-        .set({ state: 'suspended', suspended_reason: reason, suspended_since: since })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .where('state', '=', 'active')
-        .returning('created_by')
-        .executeTakeFirst();
+      const columns = { state: 'suspended', suspended_reason: reason, suspended_since: since } as const;
+      const suspended = await update(session, { workspaceId, id, states: ['active'] }, columns);
       if (!suspended) return false;
-      await session.query
-        .updateTable('delivery')
-        .set({ held: 1 })
-        .where('subscription_id', '=', id)
-        .where(isUnsettled)
-        .execute();
+      await updateUnsettled(session, id, { held: 1 });
       const notice = { kind: 'suspension', reason, since } as const;
       const delivery = { notice, dueAt: since, threadTs: null, skipped: null };
       const note = { workspaceId, subscriptionId: id, channelId: suspended.created_by, delivery };
@@ -159,21 +154,14 @@ const resume =
   (database: Database): SubscriptionStore['resume'] =>
   (workspaceId, id, nextRunAt) =>
     database.transact(async (session) => {
-      const resumed = await session.query
-        .updateTable('subscription')
-        .set({ state: 'active', suspended_reason: null, suspended_since: null, next_run_at: nextRunAt })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .where('state', '=', 'suspended')
-        .returning('id')
-        .execute();
-      if (resumed.length === 0) return false;
-      await session.query
-        .updateTable('delivery')
-        .set({ held: 0 })
-        .where('subscription_id', '=', id)
-        .where(isUnsettled)
-        .execute();
+      const columns = { suspended_reason: null, suspended_since: null, next_run_at: nextRunAt };
+      const resumed = await update(
+        session,
+        { workspaceId, id, states: ['suspended'] },
+        { state: 'active', ...columns },
+      );
+      if (!resumed) return false;
+      await updateUnsettled(session, id, { held: 0 });
       await notifyWorkers(session);
       return true;
     });

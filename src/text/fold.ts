@@ -1,3 +1,4 @@
+import { firstIndex } from '../arrays.ts';
 import { simplified } from './simplified.ts';
 
 /** A text as rules read it, and the way back to the text as it was written. */
@@ -40,13 +41,7 @@ const plainlyWritten = /^[\n\t -~]*$/;
 const unplain = /[^\n\t -~\u3000-\u303F\u4E00-\u9FFF]|[\u3000〇〜]/gu;
 
 function shiftAt(shifts: readonly { readonly at: number; readonly by: number }[], at: number): number {
-  let [low, high] = [0, shifts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((shifts[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return shifts[low - 1]?.by ?? 0;
+  return shifts[firstIndex(shifts.length, (i) => (shifts[i]?.at ?? 0) > at) - 1]?.by ?? 0;
 }
 
 function foldedCharacter(character: string): string {

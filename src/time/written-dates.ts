@@ -1,7 +1,8 @@
 import { folded } from '../text/fold.ts';
 import { chineseForms } from './written/chinese-forms.ts';
 import { englishDayForms, englishMonthForms, englishYearForms } from './written/english-forms.ts';
-import type { DateForm, PlacedTime } from './written/form.ts';
+import { europeanForms } from './written/european-forms.ts';
+import { type DateForm, type PlacedTime, withoutOverlaps } from './written/form.ts';
 import { numericForms } from './written/numeric-forms.ts';
 
 /** A date as the text writes it. What the text leaves out is null; nothing is filled in or corrected. */
@@ -19,7 +20,7 @@ export interface WrittenDate {
 }
 
 /**
- * The days and months that a text writes out in figures, in English or in Chinese, in order: see the examples above the forms. What is told
+ * The days and months that a text writes out in figures, in English or in Chinese, in order: see the examples above the forms. What is given
  * by its distance ("next month") and parts of a month are left out. A month alone must be capitalised and follow a word such as "until". The text may be as it
  * was written; where folding changes its length, places are those of the folded text.
  */
@@ -38,15 +39,15 @@ const forms: readonly DateForm[] = [
   ...numericForms,
   ...chineseForms,
   ...englishYearForms,
+  ...europeanForms,
 ];
 
 /**
- * The days, months and years that a folded text tells, in order. Where two readings overlap, the one that begins first and then the longer
+ * The days, months and years in a folded text, in order. Where two readings overlap, the one that begins first and then the longer
  * holds.
  */
 export function writtenTimes(text: string): readonly PlacedTime[] {
-  const found = forms.filter(({ least }) => least.test(text)).flatMap((form) => foundBy(form, text));
-  return withoutOverlaps(found.sort((a, b) => a.index - b.index || b.end - a.end));
+  return withoutOverlaps(forms.filter(({ least }) => least.test(text)).flatMap((form) => foundBy(form, text)));
 }
 
 function foundBy({ pattern, read }: DateForm, text: string): readonly PlacedTime[] {
@@ -66,12 +67,3 @@ function foundBy({ pattern, read }: DateForm, text: string): readonly PlacedTime
 
 // Digits beside a date that look like a year and are none; a count or a time of day does not look like one.
 const likeYear = /^,?\s{0,2}'?(?:\d{4}|\d{2,3}(?=$|[.,;)](?!\d)))/;
-
-function withoutOverlaps(sorted: readonly PlacedTime[]): readonly PlacedTime[] {
-  let free = 0;
-  return sorted.filter(({ index, end }) => {
-    if (index < free) return false;
-    free = end;
-    return true;
-  });
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/slack/plain-text.ts';
+import { plainText } from '../../src/slack/message-text.ts';
 
 describe('typed text', () => {
   it.each([

@@ -48,7 +48,8 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     if (respondStatus === 200) sent = [...sent, { way: 'response_url' }];
     request.resume();
-    response.writeHead(respondStatus).end();
+    response.writeHead(respondStatus, { 'retry-after': '1' }).end();
+    if (respondStatus === 429) respondStatus = 200;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -87,6 +88,14 @@ describe('a private reply', () => {
       { way: 'ephemeral', channel: 'C1', user: 'U1' },
       { way: 'post', channel: 'U1' },
     ]);
+  });
+
+  it('goes the next way at once where Slack limits the rate of one, and waits only if none works', async () => {
+    respondStatus = 429;
+    await replyTo(command()).privately(card);
+    [respondStatus, refuse] = [429, ['ephemeral', 'post']];
+    await replyTo(command()).privately(card);
+    expect(sent).toMatchObject([{ way: 'ephemeral' }, { way: 'response_url' }]);
   });
 
   it('fails with every reason if nothing works', async () => {

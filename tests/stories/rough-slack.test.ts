@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ada, ben, direct, freePort, general, type Office, openOffice, privacy, shown } from './open-office.ts';
 
@@ -58,6 +60,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
         await faults.send(JSON.stringify(payload));
       }
       await faults.send('{"type":"events_api","envelope_id":"e"}');
+      await faults.send(`{"payload":${'{"a":'.repeat(5000)}1${'}'.repeat(5001)}`);
       await faults.send('not json');
     } else {
       const form = { contentType: 'application/x-www-form-urlencoded' };
@@ -67,7 +70,10 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       }
       expect(await faults.send('not json')).toBe(400);
       expect(await faults.send('command=%2Fprivacy-law&text=help', { ...form, ahead: 3600 })).toBe(401);
+      const { origin } = new URL(office.requestUrl);
+      for (const method of ['GET', 'POST']) expect((await fetch(`${origin}//`, { method })).ok).toBe(false);
     }
+    expect((await fetch(`http://127.0.0.1:${office.app.operationPort}//`)).status).toBe(404);
     await answersStill('lip reading');
   });
 
@@ -87,6 +93,18 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(office.answers(word)).toEqual([]);
   });
 
+  it.each([
+    ['with /me', 'resumes', { subtype: 'me_message' }],
+    [
+      'with null where others say nothing',
+      'pornography',
+      { bot_id: null, bot_profile: null, edited: null, subtype: null },
+    ],
+  ])('what a person types is answered: %s', async (_, word, more) => {
+    office.workspace.deliverEvent(mentionOf(word, more));
+    await office.answer(`for “${word}”`);
+  });
+
   it('the same message is answered once, also as another event', async () => {
     const mention = mentionOf('prostitution');
     for (const _ of [1, 2, 3]) office.workspace.deliverEvent(mention);
@@ -98,11 +116,11 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     office.workspace.faults.limitRate(20);
     const questions = Array.from({ length: 100 }, (_, i) => `blue book ${i}`);
     for (const question of questions) office.workspace.deliverEvent(mentionOf(question));
-    await office.answer(`for “${questions.at(-1)}”`);
+    await office.workspace.message((one) => shown(one).includes(`for “${questions.at(-1)}”`), { timeout: 60_000 });
     const answered = office.answers('for “blue book').map((message) => /“(blue book \d+)”/.exec(shown(message))?.[1]);
     expect(answered).toEqual(questions);
     expect(office.workspace.calls().filter(({ answer }) => answer === null)).toHaveLength(0);
-  });
+  }, 90_000);
 
   it('while Slack limits a channel, its answers wait for as long as Slack says, and come in order', async () => {
     office.workspace.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfter: 1 });
@@ -116,6 +134,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it.each([
     ['not_in_channel', 'isn’t a member of the channel. Type /invite @privacylaw'],
     ['is_archived', 'The channel is archived'],
+    ['thread_not_found', 'The message was deleted before it was answered'],
     ['restricted_action', 'Workspace settings don’t let the app post in the channel'],
   ])('an answer that the channel cannot get reaches its asker privately, with what to do: %s', async (error, why) => {
     office.workspace.faults.next('chat.postMessage', { kind: 'refused', error });
@@ -187,6 +206,18 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it.runIf(transport === 'http')('an idle connection stays open for longer than a proxy keeps it', async () => {
     const { headers } = await fetch(office.requestUrl, { method: 'POST', body: '{}' });
     expect(headers.get('keep-alive')).toBe('timeout=65');
+  });
+
+  it.runIf(transport === 'http')('a request that is never finished does not keep the app from stopping', async () => {
+    const other = await openOffice({ transport });
+    const { port } = new URL(other.requestUrl);
+    const caller = connect(Number(port), '127.0.0.1');
+    await once(caller, 'connect');
+    const closed = once(caller, 'close');
+    caller.write('POST /slack/events HTTP/1.1\r\nHost: app\r\nContent-Length: 100\r\n\r\n{');
+    await other.command('help');
+    await other[Symbol.asyncDispose]();
+    await closed;
   });
 
   it.runIf(transport === 'http')('a signed command that is sent again changes nothing twice', async () => {

@@ -223,10 +223,32 @@ describe('a start while Slack cannot be reached', () => {
     expect(logged.filter((message) => message === 'Slack unreachable; retrying')).toHaveLength(2);
   });
 
-  it('gives up once that has taken too long', async () => {
-    const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
-    await expect(start({ apiUrl, connectFor: 0 })).rejects.toThrow('Cannot connect to Slack');
+  it('gives up once that has taken too long, and says what failed', async () => {
+    const port = await freePort();
+    const refused = start({ apiUrl: `http://127.0.0.1:${port}/api/`, connectFor: 0 });
+    await expect(refused).rejects.toThrow(`Cannot connect to Slack: connect ECONNREFUSED 127.0.0.1:${port}`);
   });
+
+  it('is stopped by SIGTERM at once', async () => {
+    const port = await freePort();
+    const ended = new AbortController();
+    const tokens = { SLACK_BOT_TOKEN: 'xoxb-playground', SLACK_APP_TOKEN: 'xapp-playground' };
+    const settings = {
+      ...tokens,
+      SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+      OPERATION_PORT: `${port}`,
+    };
+    const running = runCli(['start'], settings, { stop: ended.signal });
+    const isAlive = () =>
+      fetch(`http://127.0.0.1:${port}/livez`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(isAlive, { timeout: 10_000 }).toBe(true);
+    ended.abort();
+    const { code, stderr } = await running;
+    expect([code, stderr.trimEnd().split('\n').at(-1)]).toEqual([0, expect.stringContaining('stopped before')]);
+  }, 20_000);
 });
 
 describe('over HTTP', () => {

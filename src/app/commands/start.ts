@@ -35,7 +35,8 @@ async function run(settings: Settings, bundled: LibrarySource): Promise<void> {
     const reason = err instanceof Error ? err.message : String(err);
     refused.abort(new OperatorError(`Stopped by an unexpected error: ${reason}`, { cause: err }));
   });
-  await using app = await openApp({
+  const shutdown = waitForShutdown(refused.signal);
+  const opening = openApp({
     settings,
     bundled,
     log,
@@ -43,10 +44,15 @@ async function run(settings: Settings, bundled: LibrarySource): Promise<void> {
     elapsed: () => performance.now(),
     onRefused: (error) => refused.abort(error),
   });
+  await using app = await Promise.race([opening, shutdown.then(() => null)]);
+  if (app === null) {
+    log.info({}, 'stopped before Slack was reached');
+    process.exit();
+  }
   const { workspace } = app.connection;
   const { length: entries } = bundled.corpus.entries;
   log.info({ workspace, entries, store: settings.store.kind }, 'connected to Slack');
   collectGarbage();
-  await waitForShutdown(refused.signal);
+  await shutdown;
   log.info({}, 'stopping; finishing what is in progress');
 }

@@ -1,6 +1,7 @@
 import type { Section } from '../../bulletin/bulletin.ts';
 import { type SectionHeading, sectionHeading } from './headings.ts';
 import { isProse, type Line } from './lines.ts';
+import { type Counted, countsOf } from './model/outer-counts.ts';
 
 /** The heading of a section, and where it stands among the lines. */
 export interface Heading {
@@ -29,25 +30,14 @@ const isTitle = ({ section }: SectionHeading, { text, level }: Line, next: Line 
 
 /** Places of lines in the midst of a count of titles that are no headings: "2. Doorbells", "3. India: data rules", "4. Carriers". */
 function countedTitles(lines: readonly Line[]): ReadonlySet<number> {
-  const alike = new Map<string, number[]>();
-  for (const [at, { marker, level, bold }] of lines.entries()) {
-    if (!marker || marker.value === 0) continue;
-    const key = `${marker.style} ${level} ${bold !== ''}`;
-    const places = alike.get(key);
-    if (places) places.push(at);
-    else alike.set(key, [at]);
-  }
-  const isOther = (at: number | undefined, value: number): boolean => {
-    const line = at === undefined ? undefined : lines[at];
-    return line?.marker?.value === value && sectionHeading(line.text) === null;
-  };
-  const counted = [...alike.values()].flatMap((places) =>
-    places.filter((at, index) => {
-      const value = lines[at]?.marker?.value ?? 0;
-      return isOther(places[index - 1], value - 1) && isOther(places[index + 1], value + 1);
-    }),
+  const isOther = (counted: Counted | undefined, value: number): boolean =>
+    counted?.value === value && sectionHeading(lines[counted.at]?.text ?? '') === null;
+  const titles = countsOf(lines).flatMap((counted) =>
+    counted.filter(
+      ({ value }, index) => isOther(counted[index - 1], value - 1) && isOther(counted[index + 1], value + 1),
+    ),
   );
-  return new Set(counted);
+  return new Set(titles.map(({ at }) => at));
 }
 
 const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;

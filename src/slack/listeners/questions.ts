@@ -12,8 +12,7 @@ import { searchModal } from '../../ask/search-field.ts';
 import { membersOnlyCard, noFormCard } from '../../bot/about-card.ts';
 import { changesSomething } from '../../question/request.ts';
 import { hour } from '../../time/instant.ts';
-import { messageText } from '../message-text.ts';
-import { plainText } from '../plain-text.ts';
+import { messageText, plainText } from '../message-text.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -45,11 +44,11 @@ const typedMessage = z.object({
   channel: z.string(),
   ts: z.string(),
   user: z.string(),
-  text: z.string().default(''),
-  subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
-  bot_id: z.undefined().optional(),
-  bot_profile: z.undefined().optional(),
-  edited: z.undefined().optional(),
+  text: z.string().nullish(),
+  subtype: z.enum(['file_share', 'me_message', 'thread_broadcast']).nullish(),
+  bot_id: z.null().optional(),
+  bot_profile: z.null().optional(),
+  edited: z.null().optional(),
 });
 
 /** How long Slack may deliver an event again, in milliseconds. */
@@ -65,14 +64,14 @@ async function answerOnce(
   if (!read.success || read.data.user === 'USLACKBOT') return;
   const { channel, ts, text } = read.data;
   const { bot, queue, recent, identity, answersStrangers } = services;
-  await queue.inOrder(channel, async (isCrowded) => {
-    if (!(await recent.addIfNew(`message|${channel}|${ts}`, rememberFor))) return;
+  if (!(await recent.addIfNew(`message|${channel}|${ts}`, rememberFor))) return;
+  await queue.inOrder(channel, ts, async (isCrowded) => {
     const reply = new Reply(services, args);
     const { requester } = reply;
     if (requester.isStranger && !answersStrangers) return reply.privately(membersOnlyCard(identity));
     const thread = `thread|${channel}|${reply.threadTs ?? ''}`;
     const before = parseShown(await recent.recall(thread));
-    const { answer, shown } = await bot.converse(plainText(text, args.context.botUserId), before, requester);
+    const { answer, shown } = await bot.converse(plainText(text ?? '', args.context.botUserId), before, requester);
     if (shown) await recent.remember(thread, JSON.stringify(shown), rememberFor);
     await (isCrowded ? reply.beside(answer) : reply.answer(answer));
   });

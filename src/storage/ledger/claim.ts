@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { groupBy } from '../../arrays.ts';
 import type { Delivery } from '../../remind/delivery.ts';
 import type { ClaimedDelivery, ClaimLimits, DeliveryLedger } from '../../remind/ports.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Database, Session, TransactionSession } from '../database.ts';
-import { groupBy, isIn, rowsAsTable } from '../rows.ts';
+import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-store.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { isOpen, parseNotice } from './delivery-rows.ts';

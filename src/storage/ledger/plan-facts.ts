@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { groupBy } from '../../arrays.ts';
 import type { PlanInput, PostedReminder } from '../../remind/planning-run.ts';
 import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
-import { groupBy, isIn, rowsAsTable } from '../rows.ts';
+import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-store.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
 import { parseNotice } from './delivery-rows.ts';

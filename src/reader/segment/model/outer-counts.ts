@@ -1,3 +1,4 @@
+import { groupBy } from '../../../arrays.ts';
 import type { Line } from '../lines.ts';
 
 /**
@@ -6,24 +7,25 @@ import type { Line } from '../lines.ts';
  * a body, after which the count of the entries goes on.
  */
 export function outerCounts(lines: readonly Line[]): ReadonlyMap<number, number> {
-  const byStyle = new Map<string, Counted[]>();
-  for (const [at, { marker, level, bold, startsParagraph }] of lines.entries()) {
-    if (!marker || marker.value === 0) continue;
-    const key = `${marker.style} ${level} ${bold !== ''}`;
-    const counted = { at, value: marker.value, startsParagraph };
-    const same = byStyle.get(key);
-    if (same) same.push(counted);
-    else byStyle.set(key, [counted]);
-  }
   return new Map(
-    [...byStyle.values()].flatMap((counted) => {
+    countsOf(lines).flatMap((counted) => {
       const outer = outerOf(counted);
       return outer.map((at) => [at, outer.length] as const);
     }),
   );
 }
 
-interface Counted {
+/** The lines with a number, by the style in which they are counted. */
+export function countsOf(lines: readonly Line[]): readonly (readonly Counted[])[] {
+  const counted = lines.flatMap(({ marker, level, bold, startsParagraph }, at) => {
+    if (!marker || marker.value === 0) return [];
+    return [{ at, value: marker.value, startsParagraph, style: `${marker.style} ${level} ${bold !== ''}` }];
+  });
+  return [...groupBy(counted, ({ style }) => style).values()];
+}
+
+/** A line with a number. */
+export interface Counted {
   readonly at: number;
   readonly value: number;
   readonly startsParagraph: boolean;
