@@ -12,11 +12,11 @@ const settings = {
   rounds: 80,
   rate: 0.1,
   seen: 2,
-  mostFeatures: Number(process.env.MF ?? 12000),
+  mostFeatures: 12_000,
 };
 const scale = 0.05;
 /** Chosen by cross-validation on the bulletins that may be fitted on and by our own tests: see docs/benchmarks.md. */
-const thresholds = { sure: 0.72, possible: 0.05, possibleAhead: 0.01 };
+const thresholds = { sure: 0.6, possible: 0.05, possibleAhead: 0.01 };
 
 /**
  * Fits the weights of a multinomial logistic regression to examples by gradients of the whole (AdaGrad), the same for the same examples.
@@ -56,6 +56,6 @@ const common = /^(?:bias|type|far|enforced|script|section|S:any)/;
 const ofBulletins = /^@/;
 
 // Our own sentences are many, and denser than what is read: a bulletin's time counts for three of theirs.
-const weightOf = ({ isOfBulletin }: Example): number => (isOfBulletin ? 1 : Number(process.env.OWNW ?? 0.35));
+const weightOf = ({ isOfBulletin }: Example): number => (isOfBulletin ? 1 : 0.35);
 
 const rounded = (row: Float64Array): readonly number[] => Array.from(row, (weight) => Math.round(weight / scale) + 0);
