@@ -329,6 +329,14 @@ describe('the fact of an entry', () => {
     expect(factIn({ title: 'Orchard Bank and the new rules', body }, question)?.text).toBe(text);
   });
 
+  it('initials with a small letter find the name that an entry writes out', () => {
+    const entry = { title: 'Integrated Heron Information Systems pays', body: 'It pays S$750,000 after a theft.' };
+    expect(answered(entry, 'how much does IHiS pay after the theft?')).toMatchObject({
+      verdict: 'answer',
+      answer: { text: 'S$750,000' },
+    });
+  });
+
   it('a date is no length of time', () => {
     const entry = { title: '天鹅银行名单新规', body: '天鹅银行名单新规10月1日生效。名单至少存24个月。' };
     expect(factIn(entry, '天鹅银行名单最短存多久')?.text).toBe('24个月');
