@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate, endOfMonth, parseCalendarDate } from '../time/calendar-date.ts';
 import { type WrittenDate, writtenDates } from '../time/written-dates.ts';
+import { languageOf } from './language.ts';
 import type { ParsedHead } from './parsed-bulletin.ts';
 import { sectionHeading } from './segment/headings.ts';
 import type { Line } from './segment/lines.ts';
@@ -30,7 +31,7 @@ export function readHead(lines: readonly Line[], text: string, known: KnownHead)
     title: short.find((line) => !isOnlyDate(line)) ?? short[0] ?? null,
     issued: known.issued !== undefined && isIssue(known.issued) ? known.issued : told,
     jurisdiction: known.jurisdiction ?? null,
-    language: known.language ?? languageOf(text.slice(0, sampled)),
+    language: known.language ?? toldLanguage(text),
   };
 }
 
@@ -42,7 +43,6 @@ export function lastDayOfIssue(issued: string | null): CalendarDate | null {
 }
 
 const headLines = 12;
-const sampled = 20_000;
 
 const isTitleLike = (line: string): boolean =>
   line.length >= 3 && line.length <= 150 && !/[.;!?。；]$/u.test(line) && sectionHeading(line)?.section == null;
@@ -66,11 +66,7 @@ function issueOf({ year, month, day }: WrittenDate): string | null {
   return date && (day === null ? date.slice(0, 7) : date);
 }
 
-/** The language that the letters of a text tell. Latin ones stand for English, which most bulletins are in; others tell none. */
-function languageOf(text: string): string | null {
-  const share = (letters: RegExp): number => (text.match(letters)?.length ?? 0) / (text.match(/\p{L}/gu)?.length || 1);
-  if (share(/\p{Script=Hangul}/gu) > 0.2) return 'ko';
-  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
-  if (share(/\p{Script=Han}/gu) > 0.2) return 'zh';
-  return share(/\p{Script=Latin}/gu) > 0.5 ? 'en' : null;
+function toldLanguage(text: string): string | null {
+  const language = languageOf(text);
+  return language?.startsWith('und-') ? null : language;
 }

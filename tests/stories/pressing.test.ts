@@ -50,20 +50,23 @@ describe('View entry on Home', () => {
 });
 
 describe('a button of an older version on Home', () => {
-  it.each(['run_request', 'show_entry', 'share_entry', 'mute_deadline', 'of_old'])('says so: %s', async (action_id) => {
-    const home = await openHome();
-    const text = { type: 'plain_text', text: `Old ${action_id}` } as const;
-    const blocks = [
-      { type: 'actions' as const, elements: [{ type: 'button' as const, action_id, value: 'v0|x', text }] },
-    ];
-    const client = new WebClient('xoxb-playground', { slackApiUrl: office.workspace.apiUrl });
-    await client.views.publish({ user_id: ada, view: { type: 'home', blocks } });
-    const old = await office.workspace.home(ada, (view) => seen(view).includes(text.text));
-    expect(old.id).toBe(home.id);
-    await press(old, text.text);
-    await modal('This button no longer works');
-    await closeAll();
-  });
+  it.each(['run_request', 'show_entry', 'share_entry', 'mute_deadline', 'more', 'of_old'])(
+    'says so: %s',
+    async (action_id) => {
+      const home = await openHome();
+      const text = { type: 'plain_text', text: `Old ${action_id}` } as const;
+      const blocks = [
+        { type: 'actions' as const, elements: [{ type: 'button' as const, action_id, value: 'v0|x', text }] },
+      ];
+      const client = new WebClient('xoxb-playground', { slackApiUrl: office.workspace.apiUrl });
+      await client.views.publish({ user_id: ada, view: { type: 'home', blocks } });
+      const old = await office.workspace.home(ada, (view) => seen(view).includes(text.text));
+      expect(old.id).toBe(home.id);
+      await press(old, text.text);
+      await modal('This button no longer works');
+      await closeAll();
+    },
+  );
 });
 
 describe('a press in a modal', () => {

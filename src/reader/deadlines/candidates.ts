@@ -17,6 +17,8 @@ export interface DeadlineContext {
   readonly published?: CalendarDate | null;
   /** Whose working days are counted; null where that is not known. */
   readonly jurisdiction?: string | null;
+  /** Whether it is in a language of which only dates are read: none is sure then. */
+  readonly isForeign?: boolean;
 }
 
 /** A time that may be a deadline, and its place in its sentence. */

@@ -29,7 +29,13 @@ export function findDeadlines(
   const candidates = candidatesOf(sentences, context);
   const features = featuresOf(candidates, sentences, context);
   const judged = withListed(
-    candidates.map((candidate, at) => verdict(candidate, judge(features[at] ?? [], model), context.near, model)),
+    candidates.map((candidate, at) =>
+      verdict(
+        { candidate, judgement: judge(features[at] ?? [], model), next: sentences[candidate.sentenceNumber + 1] },
+        context,
+        model,
+      ),
+    ),
   );
   const effect = onlyEffect(judged);
   const told = new Set(
@@ -67,16 +73,27 @@ interface Judged {
   readonly is: 'sure' | 'possible' | 'none';
 }
 
+interface Seen {
+  readonly candidate: Candidate;
+  readonly judgement: Judgement;
+  /** The sentence after its own. */
+  readonly next: DatedSentence | undefined;
+}
+
 function verdict(
-  candidate: Candidate,
-  judgement: Judgement,
-  issued: CalendarDate | null,
+  { candidate, judgement, next }: Seen,
+  { near: issued, isForeign = false }: DeadlineContext,
   { sure, possible, possibleAhead }: DeadlineModel,
 ): Judged {
   const { confidence, probability } = judgement;
-  const isSure = confidence >= sure && !isTakenBack(candidate) && isWeekdayRight(candidate);
+  const isSure =
+    confidence >= sure &&
+    !isForeign &&
+    !isTakenBack(candidate, next) &&
+    isWeekdayRight(candidate) &&
+    !isDamaged(candidate);
   const isAhead = issued !== null && candidate.date !== null && candidate.date > issued;
-  const isPossible = probability >= (isAhead ? possibleAhead : possible);
+  const isPossible = probability >= (isAhead ? possibleAhead : possible) || (isForeign && isAhead);
   if (candidate.fault === 'recurring') return { candidate, judgement, is: 'none' };
   return { candidate, judgement, is: isSure ? 'sure' : isPossible ? 'possible' : 'none' };
 }
@@ -106,6 +123,12 @@ const isListed = (before: Candidate, { sentence, index, end, date }: Candidate):
   );
 const listed =
   /^(?:,?\s(?:for|as regards|in respect of|to) [^,;.]{1,60})?,?\s?(?:and|or|、|和|及)\s?(?:the\s(?:\w{1,20}\s){1,3})?(?:(?:on|from|by)\s)?$/;
+
+/** Whether a letter that is broken in the file stands in a date or beside it: what it was may have made it another day. */
+const isDamaged = ({ sentence: { text }, index, end }: Candidate): boolean =>
+  text.includes('\uFFFD') && text.slice(Math.max(0, index - besideDate), end + besideDate).includes('\uFFFD');
+
+const besideDate = 6;
 
 /** Whether the day of the week that is told beside a day is the right one. */
 function isWeekdayRight({ date, span }: Pick<Candidate, 'date' | 'span'>): boolean {
@@ -164,6 +187,9 @@ function deadlineOf(candidate: Candidate, { kind, confidence }: Judgement, ancho
   const isFromFirst = kind === 'effective_date' && candidate.span?.first != null && !isMoved(candidate);
   const date = isFromFirst ? candidate.first : candidate.date;
   const start = kind === 'effective_date' || isMoved(candidate) ? null : startOf(candidate);
+  // Nobody can tell which day was meant.
+  if (isDamaged(candidate))
+    return { quote, deadline: { kind, date: null, start: null, precision: 'relative', quote, confidence: rounded } };
   if (date === null || candidate.precision === 'relative') return { quote, deadline: null };
   const precision = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day';
   return { quote, deadline: { kind, date, start, precision, quote, confidence: rounded } };

@@ -1,3 +1,5 @@
+import { europeanWords } from './european-words.ts';
+
 /** What a word has to do with deadlines. The classes are features of the deadline model and decide nothing alone. */
 export type WordClass = keyof typeof english;
 
@@ -95,7 +97,7 @@ const noClass: readonly WordClass[] = [];
 const wholeWords = new Map<string, WordClass[]>();
 const wordStarts = new Map<string, WordClass[]>();
 for (const name of wordClasses) {
-  for (const word of english[name].split(/\s+/)) {
+  for (const word of `${english[name]} ${europeanWords[name] ?? ''}`.trim().split(/\s+/)) {
     const table = word.endsWith('*') ? wordStarts : wholeWords;
     const key = word.replace('*', '');
     table.set(key, [...(table.get(key) ?? []), name]);

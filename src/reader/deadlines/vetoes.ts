@@ -1,10 +1,11 @@
+import type { Sentence } from '../segment/sentences.ts';
 import type { Candidate } from './candidates.ts';
 
 /**
  * Whether the words around a time take back what they would set: what is denied, was only planned, is only supposed, was put off or
  * repealed. A wrong deadline is worse than one that a curator has to confirm, so such a time is never sure.
  */
-export function isTakenBack({ sentence, index, end }: Candidate): boolean {
+export function isTakenBack({ sentence, index, end }: Candidate, next: Pick<Sentence, 'text'> | undefined): boolean {
   const before = sentence.text.slice(Math.max(0, index - reach), index);
   const after = sentence.text.slice(end, end + reach);
   const clause = before.split(clauseEnd).at(-1) ?? '';
@@ -13,7 +14,9 @@ export function isTakenBack({ sentence, index, end }: Candidate): boolean {
     supposed.test(sentence.text) ||
     refuted.some((words) => words.test(before)) ||
     (putOff.test(after.split(ofOthers)[0] ?? '') && !stillStands.test(before)) ||
-    refutedAfter.test(after)
+    refutedAfter.test(after) ||
+    nightBetween.test(`${before}${sentence.text.slice(index, end)}`) ||
+    refutedNext.test(next?.text ?? '')
   );
 }
 
@@ -55,6 +58,14 @@ const refuted: readonly RegExp[] = [
 /** What says, after a time, that it is wrong or was refused. */
 const refutedAfter =
   /^(?:[^.;。；]{0,20},?\s(?:was|were|has been|have been)\s(?:refused|rejected|denied|turned down|stopped|halted|scrapped)\b|[^。；]{0,24}(?:有误|谣言|不实|误传|错误))/i;
+
+/** A sentence that takes back the date of the one before it: "That date was wrong", 上述日期有误. */
+const refutedNext =
+  /^\W{0,3}(?:(?:\w+ly|but|however),?\s)?(?:(?:the|this|that|these|those|both|said)\s(?:[\w-]{1,15}\s){0,2}(?:dates?|days?|deadlines?|periods?|time|information|reports?|announcements?|statements?|news|rumou?rs?|claims?|notices?)|this|that|it|which|both)\s(?:(?:given|stated|reported|above|here)\s){0,2}(?:is|was|were|are|has|have|had|proved|turned out)\s(?!not\b)(?:[\w-]{1,15}\s){0,5}?(?:wrong|incorrect|erroneous|mistaken|mistakes?|errors?|false|untrue|inaccurate|invalid|denied|retracted|withdrawn|refuted|not (?:correct|right|true|accurate)|misreported|misprints?|typos?|printing error)\b|^\W{0,3}(?:correction|corrigendum|erratum|更正|勘误)\s?[:：]|^(?:但|不过|然而|其实)?[，,]?(?:上述|该|这一|这个|此|前述|以上|前面|有关|相关|原)(?:截止)?(?:日期|时间|日|期限|说法|消息|信息|报道|内容|表述|数据)(?:的?(?:说法|消息|内容))?(?:系|为|是|属|均|有|存在|已被|并|经核实|已|并非|后)?[^。]{0,14}?(?:有误|错误|不实|不准确|误传|谣言|误写|笔误|不属实|否认|失实|误报|属误)/iu;
+
+// The night between two days, of which either may be meant.
+const nightBetween =
+  /\b(?:midnight|night)\b[^.;]{0,24}\b(?:night\s(?:of|from|between)|(?:of|from)\s(?:the\s)?night)\b/i;
 
 // "It still closes on": what was put off is another date.
 const stillStands = /\bstill\s(?:[\w-]{1,20}\s){1,3}$/i;

@@ -2,24 +2,28 @@ import type { Problem } from '../../bulletin/problem.ts';
 
 /**
  * The text of bytes in any encoding that can be told: one that begins with a byte order mark or declares itself, UTF-8, UTF-16,
- * UTF-8 with a few broken bytes, each of which becomes U+FFFD, else the likeliest (GB18030, Big5, Shift_JIS, windows-1252 and more).
+ * UTF-8 with a few broken bytes, each of which becomes U+FFFD, else the likeliest (GB18030, Big5, Shift_JIS, windows-1252 and more), also with a few.
  * Otherwise the problem: `text-empty`, `text-binary`, `text-encoding`.
  * @param declared the encoding that the file names for itself, if it does
  */
 export async function decodeAnyText(bytes: Uint8Array, declared: string | null = null): Promise<string | Problem> {
-  for (const encoding of [markOf(bytes), 'utf-8', declared, sixteenBits(bytes)]) {
+  for (const encoding of [markOf(bytes), sevenBits(bytes), 'utf-8', declared, sixteenBits(bytes)]) {
+    if (encoding === 'hz') return unknownEncoding();
     const text = encoding === null ? null : decoded(bytes, encoding);
     if (text !== null) return worthReading(text);
   }
-  const damaged = damagedUtf8(bytes);
+  const damaged = damagedAs('utf-8', bytes);
   if (damaged !== null) return worthReading(damaged);
   if (bytes.includes(0)) return problemOf('text-binary', 'the file is not text; save what it shows as text');
   for (const encoding of await likeliest(bytes)) {
-    const text = decoded(bytes, encoding);
-    if (text !== null) return worthReading(text);
+    const text = decoded(bytes, encoding) ?? (manyBytes.test(encoding) ? damagedAs(encoding, bytes) : null);
+    if (text !== null && !isGarbled(text)) return worthReading(text);
   }
-  return problemOf('text-encoding', 'the encoding of the file cannot be told; save it as UTF-8');
+  return unknownEncoding();
 }
+
+const unknownEncoding = (): Problem =>
+  problemOf('text-encoding', 'the encoding of the file cannot be told; save it as UTF-8');
 
 function worthReading(text: string): string | Problem {
   if (text.trim() === '') return problemOf('text-empty', 'the file is empty; give the file that holds the bulletin');
@@ -46,12 +50,19 @@ function windows1252(bytes: Uint8Array): string {
 // What windows-1252 has at 0x80 to 0x9F, from the Encoding Standard; five places are controls.
 const high1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009Dž';
 
+/** The encodings in which a letter takes several bytes. */
+const manyBytes = /^(?:GB|Big5|Shift_JIS|EUC)/i;
+
+// Chinese that was read as a Latin encoding: nearly every letter is one of the upper half.
+const isGarbled = (text: string): boolean =>
+  (text.match(/[\u0080-\u00FF]/g)?.length ?? 0) > (text.match(/[a-z]/gi)?.length ?? 0) / 2 + 10;
+
 /**
- * The text of bytes that are UTF-8 save for a few: letters of several bytes are hardly ever found by chance, so ten of them for each
- * that is broken tell. Null where there are not as many.
+ * The text of bytes that are in such an encoding or UTF-8 save for a few: letters of several bytes are hardly ever found by chance, so ten
+ * of them for each that is broken tell. Null where there are not as many.
  */
-function damagedUtf8(bytes: Uint8Array): string | null {
-  const text = new TextDecoder('utf-8').decode(bytes);
+function damagedAs(encoding: string, bytes: Uint8Array): string | null {
+  const text = new TextDecoder(encoding).decode(bytes);
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   return whole >= broken * 10 && !text.includes('\0') ? text : null;
@@ -63,6 +74,13 @@ function markOf([first, second]: Uint8Array): string | null {
 }
 
 const sampled = 4096;
+
+/** Encodings of old mail in seven bits, which would pass for plain English: that of Japanese, and that of Chinese, which nothing reads. */
+function sevenBits(bytes: Uint8Array): 'iso-2022-jp' | 'hz' | null {
+  const start = Buffer.from(bytes.subarray(0, sampled)).toString('latin1');
+  if (start.includes('\u001B$B') || start.includes('\u001B$@')) return 'iso-2022-jp';
+  return (start.match(/~\{(?:[!-}]{2}){1,200}?~\}/g)?.length ?? 0) >= 3 ? 'hz' : null;
+}
 
 /** UTF-16 without its mark: the high bytes of Latin letters and line ends are noughts, all on one side. */
 function sixteenBits(bytes: Uint8Array): string | null {

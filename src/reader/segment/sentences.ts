@@ -4,7 +4,7 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** Parts a text into sentences, without the space around them. A line break always ends one; "Art. 5" and "Co., Ltd" do not. */
+/** Parts a text into sentences, without the space around them. A line break always ends one; "Art. 5", "Co., Ltd" and "30. Juni" do not. */
 export function sentencesOf(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
@@ -34,9 +34,13 @@ const abbreviations: ReadonlySet<string> = new Set(
 
 function isAbbreviation(text: string, stop: number): boolean {
   if (text[stop] !== '.') return false;
+  if (germanDay.test(text.slice(Math.max(0, stop - 3), stop + 12))) return true;
   const word = /[\p{L}.]{1,12}$/u.exec(text.slice(Math.max(0, stop - 12), stop))?.[0] ?? '';
   return /^\p{Lu}$|\.\p{L}$/u.test(word) || abbreviations.has(word.toLowerCase());
 }
+
+// "am 30. Juni": the stop is that of an ordinal.
+const germanDay = /(?<!\d)\d{1,2}\.\s{1,2}(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 
 /** A stretch of a text and its place. */
 export interface Clause {

@@ -1,15 +1,15 @@
 import { type Weekday, weekdayNamed } from '../calendar-date.ts';
 import { writtenTimes } from '../written-dates.ts';
-import { monthNumber, monthPattern, type PlacedTime, type ToldTime } from './form.ts';
+import { monthNumber, monthPattern, type PlacedTime, type WrittenTime } from './form.ts';
 
 /** A time or a range of times and its place in the text, with the hour and the day of the week beside it. */
 export interface WrittenSpan {
   readonly index: number;
   readonly end: number;
   /** The first end of a range; null where it is a single time. */
-  readonly first: ToldTime | null;
-  readonly last: ToldTime;
-  /** The day of the week told beside the last end. */
+  readonly first: WrittenTime | null;
+  readonly last: WrittenTime;
+  /** The day of the week given beside the last end. */
   readonly weekday: Weekday | null;
 }
 
@@ -40,13 +40,14 @@ const mayTellTime = new RegExp(String.raw`\d|${monthPattern}|[年月]|季度|yea
 interface Part {
   readonly index: number;
   readonly end: number;
-  readonly first: ToldTime | null;
-  readonly last: ToldTime;
+  readonly first: WrittenTime | null;
+  readonly last: WrittenTime;
 }
 
-const link = String.raw`(?:to|until|till|through|thru|[-–—~]|起?[至到])`;
+// With the words of French, German, Spanish, Italian, Portuguese and Dutch.
+const link = String.raw`(?:to|until|till|through|thru|bis(?:\szum)?|au|al?|até|fino\sal|hasta(?:\sel)?|tot(?:\sen\smet)?|t/m|[-–—~]|起?[至到])`;
 const between = new RegExp(
-  String.raw`^\s{0,3}(?:(?:up\s)?${link}|起?[,，]?\s?[至到])\s{0,3}(?:and\sincluding\s)?(?:the\s|on\s)?$`,
+  String.raw`^\s{0,3}(?:(?:up\s)?${link}|起?[,，]?\s?[至到])\s{0,3}(?:and\sincluding\s)?(?:the\s|on\s|le\s|el\s|o\s)?$`,
 );
 
 function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boolean {
@@ -61,7 +62,7 @@ function isBetween(text: string, first: WrittenSpan, second: WrittenSpan): boole
 const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 // "10 to 25 June", "April to June 2026": the first end leans on the second for its month or year.
 const shortFirst = new RegExp(
-  String.raw`(?<![\w.,/$€£])(?:the\s)?(?:${day}|(${monthPattern}))\s{0,2}(${link}|and|&|,)\s{0,2}(?:the\s)?$`,
+  String.raw`(?<![\w.,/$€£])(?:the\s)?(?:${day}\.?|(${monthPattern}))\s{0,2}(${link}|and|&|,)\s{0,2}(?:the\s)?$`,
 );
 // "June 10-25, 2026", "5月10日至25日", "5月10-25日": the second leans on the first.
 const shortLast = new RegExp(
@@ -120,7 +121,7 @@ function withShortEnds(text: string, time: PlacedTime): readonly Part[] {
   );
 }
 
-type Placed = readonly [index: number, end: number, time: ToldTime];
+type Placed = readonly [index: number, end: number, time: WrittenTime];
 
 // A range, or where the words between are those of a list, two times.
 function pair(
@@ -136,7 +137,7 @@ function pair(
 
 const listed = /^,?\s?(?:and|or|&|[、，,和及与]|以及|to|[-–—~至到])\s?(?:on\s|the\s)?$/;
 
-// "30 June and 15 July 2026": the year is told once, at the end.
+// "30 June and 15 July 2026": the year is given once, at the end.
 function inLists(text: string, parts: readonly Part[]): readonly Part[] {
   const dated: Part[] = [];
   for (const part of [...parts].reverse()) {
@@ -154,7 +155,7 @@ function inLists(text: string, parts: readonly Part[]): readonly Part[] {
   return dated.reverse();
 }
 
-const order = ({ month, day }: ToldTime): number => (month ?? 13) * 32 + (day ?? 32);
+const order = ({ month, day }: WrittenTime): number => (month ?? 13) * 32 + (day ?? 32);
 
 function withClock(text: string, { index, end, first, last }: Part): WrittenSpan {
   const { before, after } = last.day === null ? { before: 0, after: 0 } : clockAround(text, index, end);

@@ -138,7 +138,7 @@ describe('bytes', () => {
 describe('the language', () => {
   it.each([
     ['1. Authority consults on cookies\n\nComments may be submitted until 30 June 2019.', {}, 'en'],
-    ['1. Behörde fragt nach\n\nDie Behörde hat am 3. Juni 2019 den Entwurf veröffentlicht.', {}, 'en'],
+    ['1. Behörde fragt nach\n\nDie Behörde hat am 3. Juni 2019 den Entwurf veröffentlicht.', {}, 'de'],
     ['1. Behörde fragt nach\n\nDie Behörde hat am 3. Juni 2019 den Entwurf veröffentlicht.', { language: 'de' }, 'de'],
     ['1. 征求意见\n\n公开征求意见。', {}, 'zh'],
     ['1. 意見募集\n\nパブリックコメントを募集します。', {}, 'ja'],

@@ -141,6 +141,22 @@ describe('text is read in any encoding that can be told', () => {
     expect(await readDocument(hex(digits), 'bulletin.txt')).toBe(text);
   });
 
+  it('GB18030 with a broken byte is not taken for Latin letters', async () => {
+    const bytes =
+      'b9fabcd2bba5c1aacdf8d0c5cfa2b0ecb9abcad2b7a2b2bca1b6c3c5c1e5cafdbeddb9dcc0edb0ecb7a8a3a8d5f7c7f3d2e2bcfbb8e5a3a9a1b7a3acff';
+    const text = await readDocument(hex(bytes), 'bulletin.txt');
+    expect(text).toBe(`${chinese.slice(0, chinese.indexOf('，') + 1)}\uFFFD`);
+  });
+
+  it('mail in seven bits: Japanese is read, Chinese is refused', async () => {
+    const mail = '\u001B$B8D?M>pJsJ]8n\u001B(B 2026';
+    expect(await readDocument(Buffer.from(mail, 'latin1'), 'bulletin.txt')).toBe('個人情報保護 2026');
+    const chineseMail = '1. ~{113GJPMxPE0l~}\n2026~{Dj~}5~{TB~}4~{HU~}';
+    expect(await readDocument(Buffer.from(chineseMail, 'latin1'), 'bulletin.txt')).toMatchObject({
+      rule: 'text-encoding',
+    });
+  });
+
   it('a web page in the encoding that it names', async () => {
     const page = Buffer.concat([
       Buffer.from('<meta charset="gb2312"><p>'),
