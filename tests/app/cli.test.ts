@@ -134,6 +134,16 @@ describe.concurrent('the command line', () => {
     expect(run.stderr).not.toContain('TZ_DEFAULT');
   });
 
+  it.each([
+    ['begins with a mark, as some editors write it', '\uFEFFPORT=none\r\n', 'utf8', /^PORT must be a port/m],
+    ['is in another encoding', '\uFEFFPORT=none', 'utf16le', /^Cannot read .env: save it as UTF-8$/m],
+  ] as const)('reads .env or says what to do where it %s', async (_, text, encoding, says) => {
+    const own = await mkdtemp(join(folder, 'env-'));
+    await writeFile(join(own, '.env'), text, encoding);
+    const run = await runCli(['start'], {}, { folder: own });
+    expect([run.code, run.stderr]).toEqual([1, expect.stringMatching(says)]);
+  });
+
   it('lists every missing setting when started without any, and exits with 1', async () => {
     const run = await runCli(['start']);
     expect(run.code).toBe(1);
