@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { settingNames } from '../src/app/settings.ts';
 import { answerQuestion } from '../src/ask/answer-question.ts';
-import type { Library } from '../src/question/library.ts';
 import { parseRequest } from '../src/question/parse-request.ts';
 import { isQuestion, isSubscriptionRequest } from '../src/question/request.ts';
 import { matchingDeadlines } from '../src/subscribe/filter.ts';
@@ -15,11 +14,7 @@ const readme = file('README.md');
 const commands = file('docs/commands.md');
 const configuration = file('docs/configuration.md');
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 describe('the README', () => {
   const examples = [...readme.matchAll(/^\| `\/privacy-law ([^`]+)`/gm)].map(([, text = '']) => text);

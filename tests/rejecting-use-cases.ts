@@ -25,7 +25,14 @@ export const rejectingUseCases: UseCases = {
     zoneOf: reject,
     forget: reject,
   },
-  reminders: { acknowledge: reject, snooze: reject, mute: reject, unmute: reject, addToCalendar: reject },
+  reminders: {
+    acknowledge: reject,
+    snooze: reject,
+    mute: reject,
+    unmute: reject,
+    addToCalendar: reject,
+    sendCalendar: reject,
+  },
   importing: {
     form: reject,
     read: reject,

@@ -64,7 +64,7 @@ export function readGiven(
   const hasTitle = title !== null && keyOf(lines[0] ?? '') === keyOf(title);
   const inTitle = hasTitle ? datedSentences(lines[0] ?? '', order) : [];
   const inBody = datedSentences(lines.slice(hasTitle ? 1 : 0).join('\n'), order);
-  const event = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
+  const event = findMainDate(inTitle, inBody, { issued, section });
   const published = publicationOf(inBody, event);
   return {
     sentences: [...inTitle, ...inBody],

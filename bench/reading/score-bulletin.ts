@@ -83,13 +83,14 @@ export function scoreBulletin(
   return scores.reduce(addScores, lost);
 }
 
-interface Anchored {
+export interface Anchored {
   readonly entry: LabelledEntry;
   /** Line of the first words in the text, counted from 1; 0 where they were not found. */
   readonly line: number;
 }
 
-function anchorsOf(entries: readonly LabelledEntry[], text: string): readonly Anchored[] {
+/** Where each labelled entry begins. */
+export function anchorsOf(entries: readonly LabelledEntry[], text: string): readonly Anchored[] {
   let from = 0;
   return entries.map((entry) => {
     const at = text.indexOf(entry.starts_with, from);
@@ -99,7 +100,8 @@ function anchorsOf(entries: readonly LabelledEntry[], text: string): readonly An
   });
 }
 
-function beginsThere({ entry, line }: Anchored, found: ParsedEntry): boolean {
+/** Whether an entry was found where a labelled one begins. */
+export function beginsThere({ entry, line }: Anchored, found: Pick<ParsedEntry, 'line' | 'title' | 'body'>): boolean {
   const start = keyOf(entry.starts_with);
   const begins = (words: string): boolean => keyOf(words.slice(0, 600)).startsWith(start);
   return found.line === line || begins(`${found.title} ${found.body}`) || begins(found.body);
@@ -150,6 +152,9 @@ function scoreEntry(
 
 // What the labels have no code for may have one in our table; a place in brackets is not part of a name.
 const authorityOf = (name: string): string => findAuthority(name)?.code ?? name.replace(/ \([^()]*\)$/, '');
+
+/** What two names of an authority have in common. */
+export const authorityKey = (name: string): string => keyOf(authorityOf(name));
 
 const written = ({ amount, currency }: { readonly amount: number; readonly currency: string }): string =>
   `${currency} ${amount}`;

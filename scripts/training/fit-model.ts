@@ -1,11 +1,12 @@
 import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
 import type { Example } from './examples.ts';
+import { weigh } from './logistic.ts';
 
 const classes = deadlineKinds.length + 1;
 
 /** How strongly weights are held to zero, how often and how fast they are moved, and how often a feature must have been seen. */
-const settings = { penalty: 1.5, rounds: 80, rate: 0.1, seen: 2, mostFeatures: 8800 };
+const settings = { classes, penalty: 1.5, rounds: 80, rate: 0.1, seen: 2, mostFeatures: 8800 };
 const scale = 0.05;
 /** Chosen by cross-validation on the bulletins that may be fitted on and by our own tests: see docs/benchmarks.md. */
 const thresholds = { sure: 0.72, possible: 0.05, possibleAhead: 0.01 };
@@ -19,7 +20,7 @@ export function fitModel(given: readonly Example[]): DeadlineModel {
   const counts = new Map<string, number>();
   for (const { features } of examples) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
   const all = [...counts].flatMap(([name, count]) => (count >= settings.seen ? [name] : [])).sort();
-  const first = weigh(examples, all);
+  const first = weigh(examples, all, settings);
   const kept = all
     .map((name, at) => ({
       name,
@@ -29,7 +30,7 @@ export function fitModel(given: readonly Example[]): DeadlineModel {
     .slice(0, settings.mostFeatures)
     .map(({ name }) => name)
     .sort();
-  const weights = kept.length === all.length ? first : weigh(examples, kept);
+  const weights = kept.length === all.length ? first : weigh(examples, kept, settings);
   const sums = new Map<string, Float64Array>();
   for (const [at, name] of kept.entries()) {
     const row = weights.slice(at * classes, (at + 1) * classes);
@@ -48,41 +49,3 @@ const common = /^(?:bias|type|far|enforced|script|section|S:any)/;
 const ofBulletins = /^@/;
 
 const rounded = (row: Float64Array): readonly number[] => Array.from(row, (weight) => Math.round(weight / scale) + 0);
-
-function weigh(examples: readonly Pick<Example, 'features' | 'label'>[], names: readonly string[]): Float64Array {
-  const places = new Map(names.map((name, at) => [name, at * classes]));
-  const rows = examples.map(({ features, label }) => ({
-    label,
-    at: features.flatMap((name) => places.get(name) ?? []),
-  }));
-  const weights = new Float64Array(names.length * classes);
-  const moved = new Float64Array(weights.length).fill(1e-8);
-  for (let round = 0; round < settings.rounds; round += 1) {
-    const gradient = gradientOf(rows, weights);
-    for (let i = 0; i < weights.length; i += 1) {
-      const slope = (gradient[i] ?? 0) + settings.penalty * (weights[i] ?? 0);
-      moved[i] = (moved[i] ?? 0) + slope * slope;
-      weights[i] = (weights[i] ?? 0) - (settings.rate * slope) / Math.sqrt(moved[i] ?? 1);
-    }
-  }
-  return weights;
-}
-
-function gradientOf(
-  rows: readonly { readonly label: number; readonly at: readonly number[] }[],
-  weights: Float64Array,
-): Float64Array {
-  const gradient = new Float64Array(weights.length);
-  const sums = new Float64Array(classes);
-  for (const { label, at } of rows) {
-    sums.fill(0);
-    for (const place of at) for (let k = 0; k < classes; k += 1) sums[k] = (sums[k] ?? 0) + (weights[place + k] ?? 0);
-    const most = Math.max(...sums);
-    const shares = sums.map((sum) => Math.exp(sum - most));
-    const all = shares.reduce((a, b) => a + b, 0);
-    const errors = shares.map((share, k) => share / all - (k === label ? 1 : 0));
-    for (const place of at)
-      for (let k = 0; k < classes; k += 1) gradient[place + k] = (gradient[place + k] ?? 0) + (errors[k] ?? 0);
-  }
-  return gradient;
-}

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
@@ -99,7 +101,10 @@ type Environment = z.output<typeof environment>;
 /** The names of all settings. */
 export const settingNames: readonly string[] = Object.keys(schema);
 
-/** Reads the settings from the environment, or everything that is missing or wrong. An empty variable counts as not set. */
+/**
+ * Reads the settings from the environment, or everything that is missing or wrong. An empty variable counts as not set, and blanks
+ * around a value don't count.
+ */
 export function readSettings(
   variables: Variables,
 ): { readonly settings: Settings } | { readonly problems: readonly SettingProblem[] } {
@@ -117,10 +122,14 @@ export function readSettings(
 /** Adds what a file `.env` in the current folder sets to the environment, which wins. Throws an `OperatorError` if it cannot be read. */
 export function loadEnvironmentFile(): void {
   try {
-    process.loadEnvFile();
+    // Not Node's own loader: editors on Windows begin the file with a mark that it takes for a part of the first name.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync('.env'));
+    for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return;
-    throw new OperatorError(`Cannot read .env: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const reason =
+      cause instanceof TypeError ? 'save it as UTF-8' : cause instanceof Error ? cause.message : String(cause);
+    throw new OperatorError(`Cannot read .env: ${reason}`, { cause });
   }
 }
 
@@ -145,8 +154,13 @@ function readSome<T>(variables: Variables, part: z.ZodType<T>): T {
   );
 }
 
+// Secrets that are mounted or copied often end in a line break.
 const withoutEmpty = (variables: Variables): Variables =>
-  Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  Object.fromEntries(
+    Object.entries(variables)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value),
+  );
 
 function settingsOf(read: Environment): Settings {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;

@@ -61,6 +61,7 @@ export async function answerSearch(
     entries,
     fact: answer && { ...answer, source: first.source, today },
     single: isSingle ? entryAnswer(first.source, { today, page: 1 }) : null,
+    mayCorrect: false,
     page,
   };
 }

@@ -67,6 +67,8 @@ export interface ResultsAnswer extends SearchAnswer {
   readonly fact: FactAnswer | null;
   /** The only entry there is, in full. */
   readonly single: EntryAnswer | null;
+  /** Whether the requester is a curator. */
+  readonly mayCorrect: boolean;
   readonly page: Page;
 }
 

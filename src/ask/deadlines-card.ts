@@ -4,7 +4,7 @@ import { buttonRow, context, divider } from '../cards/blocks.ts';
 import { deadlinesButton, entryButtons, pageButtons, pageSuffix } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card } from '../cards/card.ts';
 import { deadlineLines } from '../cards/deadline-lines.ts';
-import { asOfText, entryMetadata, formatNumber, pluralise, sourceLine, titledSummary } from '../cards/format.ts';
+import { entryMetadata, footText, formatNumber, pluralise, sourceLine, titledSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import type { DeadlinesAnswer } from './answers.ts';
@@ -30,7 +30,7 @@ export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
       place,
     ),
     ...buttonRow([...pageButtons(request, page), ...(isNarrow ? [deadlinesButton('All deadlines')] : [])]),
-    ...(shown.length > 0 ? [context(asOfText(today))] : []),
+    ...(shown.length > 0 ? [context(footText(today))] : []),
   ]);
 }
 

@@ -1,18 +1,19 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
 import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
-import type { DatedDeadline } from '../bulletin/corpus.ts';
+import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context, divider } from '../cards/blocks.ts';
+import { button, buttonRow, context, controls, divider, moreMenu } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { deadlinesButton, pageButtons, requestButton, shareButtons } from '../cards/buttons.ts';
+import { calendarButtons, deadlinesButton, pageButtons, remindButtons, shareButtons } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   datedSummary,
   deadlineSummary,
+  disclaimer,
   entryMetadata,
   formatNumber,
   jurisdictionName,
@@ -21,8 +22,7 @@ import {
 } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
-import { choiceValue, possibleKey } from '../curate/subject.ts';
-import type { Request } from '../question/request.ts';
+import { type Choice, choiceValue, possibleKey } from '../curate/subject.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
 
@@ -34,7 +34,7 @@ const mostDeadlines = 3;
  */
 export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
   return card(fallbackText(answer), [
-    ...entryBlocks(answer),
+    ...entryBlocks(answer, deadlineMenu(answer)),
     ...entryButtonRow(answer, place),
     ...(answer.mayCorrect ? curatorBlocks(answer) : []),
   ]);
@@ -50,18 +50,46 @@ export function alreadySharedCard(): Card {
   return notice('Already shared', 'You shared this entry here a moment ago, so it wasn’t posted again.');
 }
 
-/** The buttons of an entry: its next part first where there is one. */
-export function entryButtonRow(
-  { entry: { source, deadlines }, request, page }: EntryAnswer,
-  place: CardPlace,
-): readonly KnownBlock[] {
-  const remind: Request = { kind: 'subscribe', words: '', anyway: false };
-  return buttonRow([
-    ...pageButtons(request, page, 'Read on'),
-    ...shareButtons(source, place),
-    ...(place.canShare ? [requestButton('Remind this channel…', remind, 'subscribe')] : []),
-    ...(deadlines.length > mostDeadlines ? [deadlinesButton('All deadlines')] : []),
-  ]);
+/** The buttons of an entry: its next part first where there is one. What else a curator can do is in the menu. */
+export function entryButtonRow(answer: EntryAnswer, place: CardPlace): readonly KnownBlock[] {
+  const { entry, request, page, mayCorrect } = answer;
+  return controls(
+    'entry',
+    [
+      ...pageButtons(request, page, 'Read on'),
+      ...shareButtons(entry.source, place),
+      ...remindButtons(place),
+      ...(entry.deadlines.length > mostDeadlines ? [deadlinesButton('All deadlines')] : []),
+    ],
+    mayCorrect ? entryOptions(entry.source) : [],
+  );
+}
+
+/** Makes the menus of an entry's deadlines. */
+export const deadlineMenu =
+  ({ mayCorrect }: EntryAnswer) =>
+  (dated: DatedDeadline, slot: number): readonly Overflow[] =>
+    moreMenu(`deadline${slot}`, [...calendarButtons(dated), ...(mayCorrect ? correctionButtons(dated) : [])]);
+
+/** What a curator can do with a deadline of a card. */
+export function correctionButtons({ source, deadline }: DatedDeadline): readonly Button[] {
+  const form = deadline.status === 'extracted' ? 'Confirm or correct…' : 'Correct…';
+  return [
+    deadlineButton(source.entry.id, deadline, { choice: 'form', text: form }),
+    deadlineButton(source.entry.id, deadline, { choice: 'none', text: 'Not a deadline' }),
+  ];
+}
+
+function entryOptions({ entry, removed }: CorpusEntry): readonly Button[] {
+  return [
+    wordsButton(entry.id, null, 0),
+    button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(entry.id) }),
+    ...removed
+      .slice(-mostDeadlines)
+      .map(({ deadline }) =>
+        deadlineButton(entry.id, deadline, { choice: 'restore', text: `Restore ${formatDate(deadline.date)}` }),
+      ),
+  ];
 }
 
 function fallbackText({ entry: { source, deadlines } }: EntryAnswer): string {
@@ -69,8 +97,14 @@ function fallbackText({ entry: { source, deadlines } }: EntryAnswer): string {
   return first ? titledSummary(first) : source.entry.title;
 }
 
-/** An entry in full, without its buttons. */
-export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryAnswer): readonly KnownBlock[] {
+/**
+ * An entry in full, without its buttons.
+ * @param menuOf the menu of a deadline; none where the entry is shared
+ */
+export function entryBlocks(
+  { entry: { source, deadlines }, part, page }: EntryAnswer,
+  menuOf: (deadline: DatedDeadline, slot: number) => readonly Overflow[] = () => [],
+): readonly KnownBlock[] {
   const { entry, removed, bulletin } = source;
   const [first] = deadlines;
   const more = deadlines.length - mostDeadlines;
@@ -78,7 +112,7 @@ export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryA
   return [
     richText([bold(truncate(entry.title, truncationLengths.title))]),
     context([entryMetadata(source), jurisdictionName(bulletin.jurisdiction)].join(' · ')),
-    ...deadlines.slice(0, mostDeadlines).map(deadlineBlock),
+    ...deadlines.slice(0, mostDeadlines).flatMap((dated, slot) => deadlineBlocks(dated, menuOf(dated, slot))),
     ...(more > 0 ? [context(`and ${pluralise(more, 'more deadline', 'more deadlines')}`)] : []),
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...(deadlines.length > 0 && facts.length > 0 ? [divider] : []),
@@ -90,18 +124,22 @@ export function entryBlocks({ entry: { source, deadlines }, part, page }: EntryA
         entry.id,
         ...(page.of > 1 ? [`part ${page.number} of ${page.of}`] : []),
         ...(first ? [asOfText(first.countedFrom)] : []),
+        disclaimer,
       ].join(' · '),
     ),
   ];
 }
 
-function deadlineBlock(dated: DatedDeadline): KnownBlock {
+function deadlineBlocks(dated: DatedDeadline, [menu]: readonly Overflow[]): readonly KnownBlock[] {
   const { deadline } = dated;
+  const summary = datedSummary(dated);
   const state = stateLine(deadline);
-  return quoted(
-    [[bold(datedSummary(dated))], ...(state.length > 0 ? [state] : [])],
-    [[plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)]],
-  );
+  const lines = [...(menu ? [] : [[bold(summary)]]), ...(state.length > 0 ? [state] : [])];
+  const evidence = quoted(lines, [[plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)]]);
+  // Only a section has room for a menu, and in its markup are our own words alone.
+  return menu
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: `*${summary}*` }, accessory: menu }, evidence]
+    : [evidence];
 }
 
 function factLines({ authorities, instruments, penalties }: Entry): readonly Line[] {
@@ -124,7 +162,7 @@ const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
   plain(` on ${formatDate(on)}`),
 ];
 
-/** What a curator can do: correct and restore deadlines, decide possible ones, add one, edit the entry. */
+/** What a curator has to decide, and the deadlines that have no menu. */
 function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly KnownBlock[] {
   const { id, possible = [] } = source.entry;
   const shown = possible.slice(0, mostPossible);
@@ -133,15 +171,12 @@ function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly 
     ...(shown.length > 0 ? [richText([bold('Not decided')]), bullets(shown.map(possibleLines))] : []),
     ...(more > 0 ? [context(`${pluralise(more, 'more date', 'more dates')} after these`)] : []),
     ...buttonRow([
-      ...deadlines.slice(0, mostCorrected).map(({ deadline }, slot) => deadlineButton(id, 'Edit', deadline, slot)),
-      ...source.removed
-        .slice(-mostCorrected)
-        .map(({ deadline }, slot) => deadlineButton(id, 'Restore', deadline, slot)),
-    ]),
-    ...buttonRow([
-      ...shown.map((one, slot) => wordsButton(id, one, slot)),
-      wordsButton(id, null, shown.length),
-      button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(id) }),
+      ...shown.map((one, slot) => wordsButton(id, one, slot + 1)),
+      ...deadlines
+        .slice(mostDeadlines, mostCorrected)
+        .map(({ deadline }) =>
+          deadlineButton(id, deadline, { choice: 'form', text: `Correct ${formatDate(deadline.date)}…` }),
+        ),
     ]),
   ];
 }
@@ -168,12 +203,16 @@ function wordsButton(entryId: string, possible: PossibleDeadline | null, slot: n
   });
 }
 
-function deadlineButton(entryId: string, verb: 'Edit' | 'Restore', { kind, date }: DeadlineDay, slot: number): Button {
+function deadlineButton(
+  entryId: string,
+  { kind, date }: DeadlineDay,
+  { choice, text }: { readonly choice: Choice; readonly text: string },
+): Button {
   const subject = { kind: 'deadline', deadline: { entryId, kind, date }, review: null } as const;
   return button({
-    id: `${actionIds.decide}:${verb.toLowerCase()}${slot}`,
-    text: `${verb} ${formatDate(date)}`,
-    value: choiceValue(verb === 'Edit' ? 'form' : 'restore', subject),
-    label: `${verb}: ${deadlineSummary({ kind, date })}`,
+    id: `${actionIds.decide}:${choice}${kind}${date}`,
+    text,
+    value: choiceValue(choice, subject),
+    label: `${text}: ${deadlineSummary({ kind, date })}`,
   });
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { command } from '../cards/action-ids.ts';
-import { buttonRow, context, header } from '../cards/blocks.ts';
+import { context, controls, header } from '../cards/blocks.ts';
 import { deadlinesButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { disclaimer } from '../cards/format.ts';
@@ -17,13 +17,22 @@ export function helpCard(answer: HelpAnswer): Card {
   return card(text, [
     header('What you can ask'),
     ...usageBlocks(answer),
-    ...buttonRow([
-      ...(first === undefined
-        ? []
-        : [requestButton('Try the first one', { kind: 'search', words: first, page: 1 }, 'example')]),
-      deadlinesButton('Upcoming deadlines'),
-      requestButton('Subscribe…', { kind: 'subscribe', words: '', anyway: false }, 'subscribe'),
-    ]),
+    ...controls(
+      'help',
+      [
+        ...(first === undefined
+          ? []
+          : [requestButton('Try the first one', { kind: 'search', words: first, page: 1 }, 'example')]),
+        deadlinesButton('Upcoming deadlines'),
+        requestButton('Subscribe…', { kind: 'subscribe', words: '', anyway: false }, 'subscribe'),
+      ],
+      [
+        requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions'),
+        requestButton('Settings…', { kind: 'settings' }, 'settings'),
+        requestButton('Import a bulletin…', { kind: 'import' }, 'import'),
+        requestButton('Send feedback', { kind: 'feedback' }, 'feedback'),
+      ],
+    ),
     context(
       [corpusText(answer.corpus), 'Answers are quotes or derived from an entry, with its source.', disclaimer].join(
         ' ',

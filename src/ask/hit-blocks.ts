@@ -2,7 +2,7 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { context, divider, plainText } from '../cards/blocks.ts';
 import { openButton } from '../cards/buttons.ts';
-import { asOfText, datedSummary, entryMetadata } from '../cards/format.ts';
+import { datedSummary, entryMetadata, footText } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, excerpt, type Line, link, plain, richText } from '../cards/rich-text.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
@@ -44,8 +44,8 @@ function factsBlock({ source, deadlines, lacks = [] }: Hit): SectionBlock {
   };
 }
 
-/** The day from which the days left are counted, where any are. */
+/** The day from which the days left are counted, where any are, and the disclaimer. */
 export function asOfBlocks(hits: readonly Hit[]): readonly KnownBlock[] {
   const [first] = hits.flatMap(({ deadlines }) => deadlines);
-  return first ? [context(asOfText(first.countedFrom))] : [];
+  return first ? [context(footText(first.countedFrom))] : [];
 }

@@ -1,24 +1,27 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
+import { datedDeadline } from '../bulletin/corpus.ts';
 import { sectionNames } from '../bulletin/labels.ts';
-import { buttonRow, context, header } from '../cards/blocks.ts';
+import { buttonRow, context, controls, header } from '../cards/blocks.ts';
 import {
+  calendarButtons,
   latestButton,
   openEntryButton,
   pageButtons,
   pageSuffix,
+  remindButtons,
   requestButton,
   searchButton,
   shareButtons,
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
+import { disclaimer, entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
 import { atPage } from '../question/parse-request.ts';
 import { daysBetween, formatDate } from '../time/calendar-date.ts';
 import type { FactAnswer, LatestAnswer, ResultsAnswer } from './answers.ts';
-import { entryBlocks, entryButtonRow } from './entry-card.ts';
+import { correctionButtons, deadlineMenu, entryBlocks, entryButtonRow } from './entry-card.ts';
 import { asOfBlocks, type Hit, hitBlocks } from './hit-blocks.ts';
 import { interpretationText } from './interpretation.ts';
 
@@ -33,7 +36,7 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
   const lead = context(`${heading}${pageSuffix(page)}`);
   const corrected = suggestion === null ? [] : [searchButton(suggestion, 'suggestion')];
   if (single) {
-    const blocks = [lead, ...notes, ...entryBlocks(single), ...entryButtonRow(single, place)];
+    const blocks = [lead, ...notes, ...entryBlocks(single, deadlineMenu(single)), ...entryButtonRow(single, place)];
     return card(listText(heading, entries), [...blocks, ...buttonRow(corrected)]);
   }
   return card(listText(heading, entries), [
@@ -93,7 +96,10 @@ export function latestCard({ section, entries, page, request }: LatestAnswer): C
 
 // The fact that answers a question, in large letters; then the entry that it is from, and the words that say so.
 function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Card {
-  const { source } = fact;
+  const { source, deadline, today } = fact;
+  const dated = deadline && datedDeadline({ source, deadline }, today);
+  const calendar = dated ? calendarButtons(dated) : [];
+  const corrections = dated && answer.mayCorrect ? correctionButtons(dated) : [];
   const said = factText(fact);
   const title = truncate(source.entry.title, truncationLengths.title);
   const quote = fact.quote === null ? null : truncate(fact.quote, truncationLengths.quote);
@@ -101,12 +107,21 @@ function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Ca
     header(truncate(said, limits.header)),
     quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), [sourceRun(source)]]),
     ...statusBlocks(fact),
-    context([entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact)].join(' · ')),
-    ...buttonRow([
-      openEntryButton(source),
-      ...shareButtons(source, place),
-      ...(answer.page.of > 1 ? [requestButton('More entries', atPage(answer.request, 2), 'next')] : []),
-    ]),
+    context(
+      [entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact), disclaimer].join(
+        ' · ',
+      ),
+    ),
+    ...controls(
+      'fact',
+      [
+        openEntryButton(source),
+        ...shareButtons(source, place),
+        ...calendar,
+        ...(answer.page.of > 1 ? [requestButton('More entries', atPage(answer.request, 2), 'next')] : []),
+      ],
+      [...remindButtons(place), ...corrections],
+    ),
   ]);
 }
 

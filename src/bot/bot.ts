@@ -1,5 +1,5 @@
 import { answerQuestion } from '../ask/answer-question.ts';
-import type { EntryAnswer } from '../ask/answers.ts';
+import type { EntryAnswer, ResultsAnswer } from '../ask/answers.ts';
 import { corpusStats } from '../ask/corpus-stats.ts';
 import { followUp, type Shown, shownBy } from '../ask/follow-up.ts';
 import { relatedRequest } from '../ask/related-words.ts';
@@ -62,10 +62,8 @@ interface BotDependencies {
 function createBot(deps: BotDependencies): Bot {
   const { library, clock, subscriptions, importing, curators, workspace, version } = deps;
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
-  const withCorrections = async (answer: EntryAnswer, requester: Requester): Promise<EntryAnswer> => ({
-    ...answer,
-    mayCorrect: !requester.isStranger && (await curators.refusal(requester)) === null,
-  });
+  const isCurator = async (requester: Requester): Promise<boolean> =>
+    !requester.isStranger && (await curators.refusal(requester)) === null;
   const answer: Bot['answer'] = async (request, requester) => {
     if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
@@ -73,7 +71,9 @@ function createBot(deps: BotDependencies): Bot {
     if (request.kind === 'version') return { kind: 'version', version, corpus: corpusStats(library()) };
     if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
     const answered = await answerQuestion(request, library(), await today(requester));
-    return answered.kind === 'entry' ? withCorrections(answered, requester) : answered;
+    return answered.kind === 'entry' || answered.kind === 'results'
+      ? forCurator(answered, await isCurator(requester))
+      : answered;
   };
   const read: Bot['read'] = (text) => parseRequest(text, library().knows, library().concepts);
   return {
@@ -88,12 +88,16 @@ function createBot(deps: BotDependencies): Bot {
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
-      const isCurator = !requester.isStranger && (await curators.refusal(requester)) === null;
-      const open = isCurator ? openItems(library().corpus, everyBulletin).length : 0;
+      const open = (await isCurator(requester)) ? openItems(library().corpus, everyBulletin).length : 0;
       return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
     },
   };
 }
+
+const forCurator = (answer: EntryAnswer | ResultsAnswer, mayCorrect: boolean): EntryAnswer | ResultsAnswer =>
+  answer.kind === 'entry'
+    ? { ...answer, mayCorrect }
+    : { ...answer, mayCorrect, single: answer.single && { ...answer.single, mayCorrect } };
 
 function shownIn(answer: Answer): Shown | null {
   switch (answer.kind) {

@@ -21,11 +21,11 @@ export function findAmounts(written: string, country: string | null): readonly A
     : written;
   if (!hasNumber.test(sentence) || !hasCurrency.test(sentence)) return [];
   const inCharacters = [...sentence.matchAll(chineseMoney)].map(
-    ({ index, 0: words, 1: count = '', 2: times = '' }) => ({
+    ({ index, 0: words, 1: sign = '', 2: count = '', 3: times = '', 4: unit = '元' }) => ({
       index,
       end: index + words.length,
       amount: (chineseNumber(count) ?? 0) * timesOf(times),
-      currency: 'CNY',
+      currency: currencyOf(sign === '' ? unit : sign, country) ?? 'CNY',
     }),
   );
   const inDigits = [...sentence.matchAll(money)].flatMap(
@@ -50,11 +50,12 @@ const codes =
 // Rules out most sentences fast.
 const hasNumber = /[\d元]/;
 const hasCurrency = new RegExp(
-  `[€£$¥￥₩₹₽₺฿₫元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓`,
+  `[€£$¥￥₩₹₽₺฿₦₫元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|francs|港[币幣]|[台臺][币幣]|克朗|兰特|奈拉|兹罗提|盾|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓`,
   'i',
 );
 
-const chineseMoney = /(?<![\p{Script=Han}\d](?=[百千]))([一二两三四五六七八九十百千]{1,7})(万|亿)?(?:余|多)?元/gu;
+const chineseMoney =
+  /(?<![\p{Script=Han}\d](?=[百千]))(港[币幣]|新?[台臺][币幣]|人民[币幣])?([一二两兩三四五六七八九十百千]{1,7})(万|萬|亿|億)?[余餘多]?(港元|美元|[欧歐]元|元)/gu;
 
 // "from RMB 30,000 to 20,000": the second amount is in the currency of the first.
 function secondEnd(sentence: string, { index, end, currency }: Amount): readonly Amount[] {
@@ -125,6 +126,37 @@ const currencies: Readonly<Record<string, string>> = {
   lira: 'TRY',
   里拉: 'TRY',
   '฿': 'THB',
+  '₦': 'NGN',
+  naira: 'NGN',
+  '₫': 'VND',
+  dong: 'VND',
+  rupiah: 'IDR',
+  dirhams: 'AED',
+  riyals: 'SAR',
+  zloty: 'PLN',
+  złoty: 'PLN',
+  forints: 'HUF',
+  shekels: 'ILS',
+  'hong kong dollars': 'HKD',
+  'singapore dollars': 'SGD',
+  'australian dollars': 'AUD',
+  'canadian dollars': 'CAD',
+  'new zealand dollars': 'NZD',
+  'swiss francs': 'CHF',
+  'korean won': 'KRW',
+  港币: 'HKD',
+  港幣: 'HKD',
+  台币: 'TWD',
+  臺幣: 'TWD',
+  韩圆: 'KRW',
+  丹麦克朗: 'DKK',
+  挪威克朗: 'NOK',
+  瑞典克朗: 'SEK',
+  兰特: 'ZAR',
+  奈拉: 'NGN',
+  兹罗提: 'PLN',
+  越南盾: 'VND',
+  印尼盾: 'IDR',
   thb: 'THB',
   baht: 'THB',
   泰铢: 'THB',
@@ -188,13 +220,13 @@ const dollars: Readonly<Record<string, string>> = {
   TW: 'TWD',
 };
 
-const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|[SACR])\$|[€£$¥￥₩₹₽₺฿]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
-const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|元`;
+const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|[SACR])\$|[€£$¥￥₩₹₽₺฿₦₫]|港[币幣]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
+const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|Swiss francs|Korean won)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|丹麦克朗|挪威克朗|瑞典克朗|兰特|奈拉|兹罗提|越南盾|印尼盾|韩圆|元`;
 const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
 const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|[万萬]|[亿億]|千`;
 
 const money = new RegExp(
-  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})(?:[\s-]?(${multipliers}))?[余餘多]?(?:[\s-]?(${units}))?`,
+  String.raw`(?:(${signs})\s?|(?<![A-Za-z\p{N}.,])(?=\d))(?<!\d)(${number})[余餘多]?(?:[\s-]?(${multipliers}))?[余餘多]?(?:[\s-]?(${units}))?`,
   'giu',
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { simplified } from '../text/simplified.ts';
 import { type Finding, readCheckedYaml } from './checked-yaml.ts';
 import type { Problem } from './problem.ts';
 import type { YamlPath } from './read-yaml.ts';
@@ -19,8 +20,6 @@ export interface AuthorityTable {
   readonly byName: ReadonlyMap<string, Authority>;
   /** The names of the states of the USA. */
   readonly americanStates: readonly string[];
-  /** Bodies without a code. */
-  readonly otherBodies: readonly { readonly name: string; readonly pattern: RegExp }[];
 }
 
 /**
@@ -39,9 +38,9 @@ export function readAuthorityTable(
   return { table: data && tableOf(data), problems };
 }
 
-/** What two spellings of a name have in common: case, spacing and the form of an apostrophe do not matter. */
+/** What two spellings of a name have in common: case, spacing, traditional characters and the form of an apostrophe do not matter. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').replaceAll('’', "'").trim().replace(/\s+/g, ' ').toLowerCase();
+  return simplified(name.normalize('NFKC')).replaceAll('’', "'").trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 const name = z
@@ -55,20 +54,13 @@ const names = <T extends z.ZodType>(of: T) => z.array(of).readonly().default([])
 const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be capitals, digits and underscores');
 const host = z.string().regex(/^[a-z0-9.-]+\.[a-z]+(?:\/[a-z]+)?$/, 'must be a host such as cac.gov.cn');
 
-// Without unbounded repetition it cannot be slow on any text.
-const pattern = z.string().transform((source, context): RegExp => {
-  try {
-    if (!/[*+{]/.test(source)) return new RegExp(source, 'g');
-  } catch {}
-  context.addIssue({ code: 'custom', message: 'must be a regular expression without *, + or {' });
-  return z.NEVER;
-});
-
 const authoritySchema = z.strictObject({
   /** In Latin script: the name to show, then native and former names, abbreviations and common mistakes. */
   names: z.array(latinName).min(1, 'must not be empty').readonly(),
   /** The full name first, then short ones. */
   chinese: names(chineseName),
+  /** What only a text about its country calls it. */
+  local: names(name),
   /** What only a question calls it. */
   search: names(name),
   /** Hosts of its websites. */
@@ -90,7 +82,6 @@ const fileSchema = z.strictObject({
     ),
   ),
   americanStates: z.record(latinName, z.strictObject({ code, chinese: chineseName, sites: names(host) }).nullable()),
-  otherBodies: z.record(latinName, pattern),
 });
 
 type AuthorityFile = z.output<typeof fileSchema>;
@@ -104,10 +95,6 @@ function tableOf(file: AuthorityFile): AuthorityTable {
     authorities,
     byName: new Map(named),
     americanStates: Object.keys(file.americanStates),
-    otherBodies: Object.entries(file.otherBodies).map(([body, matches]) => ({
-      name: body,
-      pattern: matches,
-    })),
   };
 }
 
@@ -132,7 +119,7 @@ function placedAuthorities(file: AuthorityFile): readonly PlacedAuthority[] {
   return [...listed, ...regional, ...attorneys];
 }
 
-const unlisted = { search: [], sites: [], regulates: [] };
+const unlisted = { local: [], search: [], sites: [], regulates: [] };
 
 function administrationsOf(
   start: string,

@@ -1,4 +1,4 @@
-import { type CalendarDate, plusDays } from '../time/calendar-date.ts';
+import { type CalendarDate, partsOf, plusDays } from '../time/calendar-date.ts';
 import { type WrittenDate, writtenDates } from '../time/written-dates.ts';
 import { findAuthority } from './authorities.ts';
 import { type Bulletin, type Deadline, type Entry, sectionLetters } from './bulletin.ts';
@@ -80,10 +80,10 @@ export function isComputedDate(quote: string, date: CalendarDate): boolean {
 
 const periodWords = /\b(?:days?|weeks?|months?|years?)\b|日内|个月|周/i;
 
-const isSameDay = ({ year, month, day }: WrittenDate, date: CalendarDate): boolean =>
-  Number(date.slice(8)) === day &&
-  Number(date.slice(5, 7)) === month &&
-  (year === null || Number(date.slice(0, 4)) === year);
+function isSameDay({ year, month, day }: WrittenDate, date: CalendarDate): boolean {
+  const parts = partsOf(date);
+  return parts.day === day && parts.month === month && (year ?? parts.year) === parts.year;
+}
 
 /** A bulletin without invalid items, and a problem for each of these. */
 export interface ValidBulletin {

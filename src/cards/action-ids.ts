@@ -16,6 +16,10 @@ export const actionIds = {
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',
   addToCalendar: 'add_to_calendar',
+  /** Sends the calendar file of a deadline that a card shows. */
+  sendCalendar: 'send_calendar',
+  /** A menu of further actions, shown as ⋯. */
+  more: 'more',
   openImport: 'open_import',
   previewImport: 'preview_import',
   undoImport: 'undo_import',

@@ -6,9 +6,11 @@ import type {
   HeaderBlock,
   InputBlock,
   ModalView,
+  Overflow,
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
+import { actionIds } from './action-ids.ts';
 import { limits, truncate, truncationLengths } from './limits.ts';
 
 /** A text in which nothing is markup, cut to a limit where one is given. */
@@ -48,9 +50,43 @@ export function button({ id, text, value, label }: ButtonOptions): Button {
   };
 }
 
-/** A row of buttons, or no block if there are none. */
-export function buttonRow(buttons: readonly Button[]): readonly ActionsBlock[] {
+/** A row of buttons, the last of which may be a menu; no block if there are none. */
+export function buttonRow(buttons: readonly (Button | Overflow)[]): readonly ActionsBlock[] {
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];
+}
+
+/**
+ * A menu, shown as ⋯, of what there is no room for: each option does what its button would. At most five; none, and no menu, for a value that is
+ * too long for an option.
+ * @param slot tells apart the menus of one card
+ */
+export function moreMenu(slot: string, buttons: readonly Button[]): readonly Overflow[] {
+  const options = buttons
+    .map((one) => option(`${one.action_id}>${one.value}`, one.text.text))
+    .filter(({ value }) => value.length <= limits.optionValue)
+    .slice(0, limits.overflowOptions);
+  return options.length === 0 ? [] : [{ type: 'overflow', action_id: `${actionIds.more}:${slot}`, options }];
+}
+
+/**
+ * A row of buttons and, last, a menu of the others: four controls at most. Without others four buttons need no menu.
+ * @param slot tells apart the menus of one card
+ */
+export function controls(
+  slot: string,
+  buttons: readonly Button[],
+  others: readonly Button[] = [],
+): readonly ActionsBlock[] {
+  const shown = others.length === 0 && buttons.length <= mostControls ? mostControls : mostControls - 1;
+  return buttonRow([...buttons.slice(0, shown), ...moreMenu(slot, [...buttons.slice(shown), ...others])]);
+}
+
+const mostControls = 4;
+
+/** The action and the value of the button that an option of such a menu stands for; null if the text is not one. */
+export function readMenuValue(text: string): { readonly actionId: string; readonly value: string } | null {
+  const [, actionId = '', value = ''] = /^([a-z_]+)(?::[^>]*)?>(.*)$/s.exec(text) ?? [];
+  return actionId === '' ? null : { actionId, value };
 }
 
 /** An option of a menu, of radio buttons or of checkboxes. Its texts are cut to Slack's limit. */

@@ -79,6 +79,12 @@ export function readSnoozeValue(value: string): { readonly deliveryId: string; r
   return isId(deliveryId) && days ? { deliveryId, days } : null;
 }
 
+/** A deadline, `v1|KEY`. */
+export const deadlineValue = (deadline: DeadlineKey): string => writeValue(printDeadlineKey(deadline));
+
+/** Reads a deadline back. */
+export const readDeadlineValue = (value: string): DeadlineKey | null => parseDeadlineKey(readValue(value, 1).join('|'));
+
 /** A deadline that a subscription muted, `v1|SUBSCRIPTION|KEY`. */
 export function mutedValue(subscriptionId: string, deadline: DeadlineKey): string {
   return writeValue(subscriptionId, printDeadlineKey(deadline));

@@ -1,10 +1,10 @@
 import type { Button } from '@slack/types';
-import type { CorpusEntry } from '../bulletin/corpus.ts';
+import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
 import { atPage } from '../question/parse-request.ts';
 import type { Request } from '../question/request.ts';
 import { actionIds } from './action-ids.ts';
 import { button } from './blocks.ts';
-import { encodeRequest } from './button-values.ts';
+import { deadlineValue, encodeRequest } from './button-values.ts';
 import type { CardPlace } from './card.ts';
 import { truncate, truncationLengths } from './limits.ts';
 
@@ -40,12 +40,26 @@ export function shareButtons(source: CorpusEntry, { canShare }: CardPlace): read
   return canShare ? [entryButton(actionIds.shareEntry, 'Share to channel', source)] : [];
 }
 
+/** Subscribes the channel to reminders, where there is a channel. */
+export function remindButtons({ canShare }: CardPlace): readonly Button[] {
+  const request: Request = { kind: 'subscribe', words: '', anyway: false };
+  return canShare ? [requestButton('Remind this channel…', request, 'subscribe')] : [];
+}
+
 /** Opens an entry of a list. */
 export const openButton = (source: CorpusEntry): Button =>
   entryButton(`${actionIds.showEntry}:${source.entry.id}`, 'Open', source);
 
 /** Opens the entry of a card. */
 export const openEntryButton = (source: CorpusEntry): Button => entryButton(actionIds.showEntry, 'Open entry', source);
+
+/** Sends the calendar file of a deadline to whoever presses it; none once it has passed. */
+export function calendarButtons({ source, deadline: { kind, date }, daysLeft }: DatedDeadline): readonly Button[] {
+  if (daysLeft < 0) return [];
+  const text = 'Add to calendar';
+  const value = deadlineValue({ entryId: source.entry.id, kind, edge: 'end', date });
+  return [button({ id: actionIds.sendCalendar, text, value, label: `${text}: ${source.entry.title}` })];
+}
 
 function entryButton(id: string, text: string, { entry }: CorpusEntry): Button {
   const value = encodeRequest({ kind: 'show', id: entry.id, page: 1 });

@@ -51,6 +51,8 @@ export function describePostError(error: string, { botName, channelId }: PostPla
       return { why: 'Workspace settings don’t let the app post in the channel.', next: askAdmin };
     case 'restricted_action_read_only_channel':
       return { why: 'Only some people can post in the channel.', next: askAdmin };
+    case 'thread_not_found':
+      return { why: 'The message was deleted before it was answered.', next: 'Ask again.' };
     case 'account_inactive':
       return { why: 'The app was removed from the workspace.', next: 'Install it again.' };
     case 'token_revoked':

@@ -2,7 +2,8 @@ import { authorityName, findAuthority } from '../bulletin/authorities.ts';
 import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
-import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
+import { isWorkingDay } from '../time/working-days.ts';
 import { truncate, truncationLengths } from './limits.ts';
 
 /** "3 entries", "1 entry", "1,200 entries". */
@@ -61,8 +62,23 @@ export function deadlineSummary(parts: DeadlineParts): string {
   return [
     place ? `${event} (${place})` : event,
     daysLeft === undefined ? '' : `, ${formatDaysLeft(daysLeft)}`,
+    edge === 'end' && (daysLeft ?? -1) >= 0 ? freeDayNote(kind, date, jurisdiction) : '',
     hasEnded ? ` (already over in ${place})` : '',
   ].join('');
+}
+
+// Something has to arrive by these: where nobody works on the day, many laws give the next working day too.
+const movable: ReadonlySet<DeadlineKey['kind']> = new Set([
+  'consultation_close',
+  'filing_deadline',
+  'compliance_deadline',
+]);
+
+function freeDayNote(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): string {
+  if (!movable.has(kind) || isWorkingDay(date, jurisdiction)) return '';
+  const weekday = weekdayOf(date);
+  const day = weekday === 6 ? 'a Saturday' : weekday === 7 ? 'a Sunday' : 'a public holiday';
+  return ` (${day}: may move to the next working day)`;
 }
 
 /** The summary of a deadline with all its parts. */

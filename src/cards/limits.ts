@@ -13,6 +13,7 @@ export const limits = {
   options: 100,
   optionText: 75,
   optionValue: 150,
+  overflowOptions: 5,
 } as const;
 
 /** How much of an outside text a card shows, in characters as JSON writes them, to keep the whole card small. */

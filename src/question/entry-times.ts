@@ -48,7 +48,7 @@ export function entryTimes(text: string, around: AroundTimes): readonly EntryTim
 export function isDayOfAnyYear(text: string, today: CalendarDate): boolean {
   const period = readPeriod(text, today);
   if (period?.kind !== 'yearly') return false;
-  const span = period.inYear(Number(today.slice(0, 4)));
+  const span = period.inYear(yearNumber(today));
   return span === null || span.from === span.to;
 }
 

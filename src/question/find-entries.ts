@@ -1,14 +1,12 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
-import { readQuestion } from '../search/rank/read-question.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
-import { simplified } from '../text/simplified.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import { type DateWindow, yearNumber } from '../time/date-span.ts';
 import { describeFilters } from './describe-query.ts';
 import type { Fact } from './facts/fact.ts';
-import { factOf } from './facts/find-fact.ts';
+import { factOfBest } from './facts/fact-of-best.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
@@ -20,34 +18,12 @@ import { type EntryOrder, type Filters, noFilters, noValues, type Query } from '
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
   const found = findLoosely(query, index, most);
-  const [best] = found.hits;
-  const isBest = found.verdict === 'closest' ? isClear(found) : found.verdict === 'answer' && !isTie(found);
-  const isPositive = query.without.has.length === 0 && !negation.test(query.text);
-  return { ...found, answer: best && isBest && isPositive ? factIn(best.source, query, index) : null };
-}
-
-// "Who was not fined", "which have no deadline": what an entry says is not what is asked for.
-const negation =
-  /\b(?:who|was|were|is|are|did|does|do|has|have|had) not\b|n['’]t\b|\bnever\b|没有|没被|未被|不是|并未/i;
-
-// Another entry answers as well: the fact may be that one's.
-const isTie = ({ hits: [best, second] }: FoundEntries): boolean =>
-  best !== undefined && second !== undefined && second.score > best.score * 0.95;
-
-// No entry holds enough of the question, yet one holds far more than any other and has what was named.
-function isClear({ coverage, lacksName, hits: [best, second] }: FoundEntries): boolean {
-  return best !== undefined && !lacksName && coverage >= 0.4 && (!second || second.score <= best.score * 0.6);
+  return { ...found, answer: factOfBest(found, query, index.entries) };
 }
 
 /** What was found, and the fact that answers the question; null where none does for sure. */
 export interface Answered extends FoundEntries {
   readonly answer: Fact | null;
-}
-
-function factIn(source: CorpusEntry, { plain }: Query, { entries }: SearchIndex): Fact | null {
-  const text = simplified(plain);
-  const { parts } = readQuestion(entries, text);
-  return factOf({ text, parts, concepts: entries.concepts }, source);
 }
 
 function findLoosely(query: Query, index: SearchIndex, most: number): FoundEntries {

@@ -34,13 +34,32 @@ export const leavesOutDeadlines = (typed: string): boolean => typed.includes('-h
 export const withoutExclusions = (typed: string): string =>
   typed.replace(/(?<!\S)-(?:\p{L}+:)?(?:"[^"]*"|[^\s"]+)/gu, ' ');
 
-/** `but`: whatever follows is left out. `not`: a name or a noun is, a verb is not. `no`: what an entry can lack is. */
-type How = 'but' | 'not' | 'that_is_not' | 'no' | 'chinese_but' | 'chinese_not' | 'chinese_no';
+/** `but`: whatever follows is left out. `outside`: a place is. `not`: a name or a noun is, a verb is not. `no`: what an entry can lack is. */
+type How =
+  | 'but'
+  | 'outside'
+  | 'not'
+  | 'that_is_not'
+  | 'no'
+  | 'chinese_but'
+  | 'chinese_outside'
+  | 'chinese_not'
+  | 'chinese_no';
 
 const howOf = (groups: Readonly<Record<string, string | undefined>>): How =>
   hows.find((how) => groups[how] !== undefined) ?? 'not';
 
-const hows: readonly How[] = ['but', 'not', 'that_is_not', 'no', 'chinese_but', 'chinese_not', 'chinese_no'];
+const hows: readonly How[] = [
+  'but',
+  'outside',
+  'not',
+  'that_is_not',
+  'no',
+  'chinese_but',
+  'chinese_outside',
+  'chinese_not',
+  'chinese_no',
+];
 
 const wordBegins = String.raw`(?<![\p{L}\p{N}'-])`;
 const wordEnds = String.raw`(?![\p{L}\p{N}'-])`;
@@ -48,14 +67,23 @@ const wordEnds = String.raw`(?![\p{L}\p{N}'-])`;
 const auxiliary =
   'is|are|was|were|be|been|am|do|does|did|has|have|had|may|must|shall|should|can|could|will|would|might|need|or|if|why|failed|failing';
 
+// Fines and rules may be those of another place; data, and whoever has it, are somewhere: "transfers outside the EU".
+const told =
+  'fines?|fined|penalt(?:y|ies)|enforcement|rules?|laws?|legislation|regulations?|cases|news|developments?|deadlines?|consultations?|entries|decisions|anything|everything';
+const movable =
+  '(?:transfers?|compan(?:y|ies)|firms?|controllers?|processors?|servers?|stored|located|established|based|data|information|sent|entities|operators?|providers?|persons?|people)';
+const chineseTold = '立法|处罚|罚|规定|法规|规则|案|截止|征求|动态|执法|条目|新规|消息|监管';
+
 const marker = new RegExp(
   [
     '(?<quoted>"[^"]*"?)',
     String.raw`${wordBegins}(?<but>(?:but |and )?(?:except(?:ing)?(?: for)?|excluding|exclude|other than|apart from|aside from|leaving (?:out|aside)|leave out)|but not|and not|(?<=\b(?:all|everything|anything) )but)${wordEnds}`,
+    String.raw`(?<=\b(?:${told})(?: (?!${movable}\b)\S+){0,2} )(?<outside>outside(?: of)?)${wordEnds}`,
     String.raw`${wordBegins}(?<that_is_not>(?:that|which|who) (?:(?:is|are|was|were) not|(?:is|are|was|were)n't))${wordEnds}`,
     String.raw`${wordBegins}(?<!\b(?:${auxiliary}) )(?<not>not)${wordEnds}`,
     String.raw`${wordBegins}(?<no>(?:with|(?:that |which )?(?:has|have|having|had|carry|carries|carrying|sets?|setting)) no|no|without(?: an?| any)?|lacking(?: an?)?|(?:that |which )?(?:do not|don't|does not|doesn't) have(?: an?| any)?)${wordEnds}`,
     '(?<![删解排免去消清拆扣开铲根扫剔破])(?<chinese_but>除了|除(?!非|以)(?=[^，。]{1,20}(?:以外|之外|外)))',
+    String.raw`(?<=^|[\s，,。])(?<chinese_outside>)(?=\p{Script=Han}{2,8}?(?:以外|之外)的?[^，。]{0,6}(?:${chineseTold}))`,
     '(?<![是并])(?<chinese_not>不是由?|不包括|不包含|不含|不要|不看|排除|而非|(?<![^\\s，,的])非)(?!.*吗)',
     '(?<chinese_no>没有|没|无|不带)',
   ].join('|'),
@@ -122,6 +150,9 @@ function isLeftOut({ means, text, next }: Nameable, how: How, lead: string): boo
     case 'but':
     case 'chinese_but':
       return true;
+    case 'outside':
+    case 'chinese_outside':
+      return means === 'name';
     case 'that_is_not':
     case 'not':
       if (means !== 'word') return !/^[a-z]+(?:ed|ing)\b|^(?:effect|force|compliance)$/.test(text);

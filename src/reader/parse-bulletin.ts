@@ -1,26 +1,19 @@
-import type { Section } from '../bulletin/bulletin.ts';
 import { folded } from '../text/fold.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
 import { writtenTimes } from '../time/written-dates.ts';
-import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
 import { isImpossible } from './dates/find-dates.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
-import { countryOf, countryOfDollars } from './facts/countries.ts';
-import { findAuthorities, shortFormsOf } from './facts/find-authorities.ts';
-import { findInstruments } from './facts/find-instruments.ts';
-import { findPenalties } from './facts/find-penalties.ts';
-import type { ShortForms } from './facts/short-forms.ts';
+import { countryOf } from './facts/countries.ts';
+import { sectionOf } from './facts/section.ts';
 import { isReadLanguage, languageName, languageOf } from './language.ts';
 import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
-import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
-import { partFused } from './segment/headings.ts';
-import { type Line, readLines } from './segment/lines.ts';
+import { type KnownHead, readHead } from './read-head.ts';
+import { type Around, firstFacts, linesOf, readParts } from './read-parts.ts';
+import type { Line } from './segment/lines.ts';
 import { ownText } from './segment/quoted-mail.ts';
-import { type EntryLines, splitEntries } from './segment/split-entries.ts';
-import { guessSection, type Heading, isPlainlyEnforcement } from './segment/split-sections.ts';
-import { unwrap } from './segment/unwrap.ts';
+import type { EntryLines } from './segment/split-entries.ts';
+import type { Heading } from './segment/split-sections.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -35,14 +28,10 @@ type Problems = ParsedBulletin['problems'];
  */
 export function parseBulletin(whole: string, options: KnownHead): ParsedBulletin {
   const { text, quoted } = ownText(whole);
-  const all = unwrap(partFused(readLines(text)));
+  const all = linesOf(text);
   if (all.length === 0) return { bulletin: readHead([], '', options), entries: [], problems: [textEmpty] };
-  const { entries: parts, headings } = splitEntries(all);
-  const head = readHead(linesAbove(all, headings, parts), text, options);
-  const issued = lastDayOfIssue(head.issued);
-  const shortForms = shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`));
-  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? countryOfDollars(text);
-  const around = { issued, head, order: dayOrderOf(text, head.jurisdiction), shortForms, home };
+  const { parts, headings, around } = readParts(all, text, options);
+  const { head, issued } = around;
   const read = parts.map((part) => readEntry(part, around));
   const entries = numbered(read.map(({ entry }) => entry));
   const used = new Set([...parts.flatMap(({ lines }) => lines), ...headings.map(({ line }) => line)].map(numberOf));
@@ -69,27 +58,6 @@ const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] =
   message: `Lines ${from} to ${to} quote the mail that this one answers, so they were not read. To read them, paste them alone.`,
 });
 
-// What stands above the first heading and the first entry.
-function linesAbove(
-  lines: readonly Line[],
-  headings: readonly Heading[],
-  parts: readonly EntryLines[],
-): readonly Line[] {
-  const end = Math.min(headings[0]?.line.number ?? Infinity, parts[0]?.line ?? Infinity);
-  return lines.filter(({ number }) => number < end);
-}
-
-/** What is known of the bulletin of an entry. */
-interface Around {
-  readonly issued: CalendarDate | null;
-  readonly head: ParsedHead;
-  /** Whether the day or the month stands first in a date of figures. */
-  readonly order: DayOrder;
-  readonly shortForms: ShortForms;
-  /** The country that the bulletin tells of where an entry names none: as is known, as its title says, or as its dollars do. */
-  readonly home: string | null;
-}
-
 interface ReadEntry {
   readonly entry: ParsedEntry;
   /** The language that the reader does not read; null where it reads it. */
@@ -97,18 +65,13 @@ interface ReadEntry {
   readonly problems: Problems;
 }
 
-const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
-
-function readEntry(part: EntryLines, { issued, head, order, shortForms, home }: Around): ReadEntry {
-  const { title, body, line } = part;
-  const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
-  const country = countryOf(title) ?? countryOf(part.under) ?? countryOf(body.slice(0, 200)) ?? home;
-  const penalties = findPenalties([...inTitle, ...inBody], {
-    country,
-    isUnderFines: finesHeading.test(part.under),
-  });
-  const section = sectionOf(part, penalties.length > 0);
-  const date = findMainDate(inBody, issued, issued) ?? findMainDate(inTitle, issued, issued);
+function readEntry(part: EntryLines, around: Around): ReadEntry {
+  const { title, body, line, under } = part;
+  const { issued, head, order } = around;
+  const { inTitle, inBody, authorities, instruments, penalties } = firstFacts(part, around);
+  const isPunished = penalties.length > 0;
+  const section = sectionOf({ title, body, under, headed: part.section, isPunished, authorities, instruments });
+  const date = findMainDate(inTitle, inBody, { issued, section });
   const language = languageOf(`${title}\n${body}`) ?? head.language;
   const isForeign = language !== null && !isReadLanguage(language);
   const found = findDeadlines(inBody, {
@@ -126,12 +89,8 @@ function readEntry(part: EntryLines, { issued, head, order, shortForms, home }: 
     title,
     date,
     body,
-    authorities: findAuthorities(`${title}\n${body}`, {
-      country,
-      shortForms,
-      links: part.lines.map(({ text }) => text).join('\n'),
-    }),
-    instruments: findInstruments(body),
+    authorities,
+    instruments,
     penalties,
     deadlines: found.deadlines,
     possible: found.possible,
@@ -157,11 +116,6 @@ function unreadLanguages(read: readonly ReadEntry[]): Problems {
     rule: 'language-unread',
     message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds dates at most, none of them surely a deadline. Check them and add what is missing.`,
   }));
-}
-
-function sectionOf({ section, title, body }: EntryLines, isPunished: boolean): Section {
-  if (section !== null) return isPlainlyEnforcement(title) ? 'enforcement' : section;
-  return isPunished ? 'enforcement' : guessSection(title, body);
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */

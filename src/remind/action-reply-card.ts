@@ -37,7 +37,12 @@ export function actionReplyCard(reply: ActionReply): Card | null {
     case 'unmuted':
       return notice('Unmuted', 'Reminders for this deadline are back on.');
     case 'calendar_sent':
-      return notice('Calendar file posted', 'Open it in the thread to add the date to your calendar.');
+      return reply.to === 'thread'
+        ? notice('Calendar file posted', 'Open it in the thread to add the date to your calendar.')
+        : notice(
+            'Calendar file sent',
+            'It’s in your direct messages with the app. Open it to add the date to your calendar.',
+          );
     case 'calendar_link':
       return calendarLinkCard(reply.address);
     case 'calendar_by_hand': {
@@ -62,7 +67,7 @@ export function actionReplyCard(reply: ActionReply): Card | null {
 }
 
 const noFileTexts = {
-  not_allowed: 'The app can’t post files. An admin can grant files:write, or the operator can set PUBLIC_URL.',
+  not_allowed: 'The app can’t post files. An admin can grant files:write.',
   failed: 'Slack didn’t accept the calendar file. You can try again.',
 } as const;
 

@@ -15,13 +15,15 @@ import type { CalendarSender, DeliveryLedger, PostedDelivery, ReminderPoster } f
 import { type Acknowledged, nudgeCard, reminderCard } from './reminder-card.ts';
 import { snoozeDays, snoozedReminder } from './upcoming-reminders.ts';
 
-/** The actions on a posted reminder. Each can be repeated. */
+/** The actions on a posted reminder, and on a deadline that a card shows. Each can be repeated. */
 export interface ReminderActions {
   readonly acknowledge: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
   readonly snooze: (deliveryId: string, days: SnoozeDays, requester: Requester) => Promise<ActionReply>;
   readonly mute: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
   readonly unmute: (muted: MutedDeadline, requester: Requester) => Promise<ActionReply>;
   readonly addToCalendar: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
+  /** Sends the calendar file of a deadline to the requester. */
+  readonly sendCalendar: (deadline: DeadlineKey, requester: Requester) => Promise<ActionReply>;
 }
 
 interface MutedDeadline {
@@ -38,7 +40,7 @@ export type ActionReply =
   | { readonly kind: 'too_late_to_snooze'; readonly day: KeyDateView }
   | ({ readonly kind: 'muted'; readonly title: string } & MutedDeadline)
   | { readonly kind: 'unmuted' }
-  | { readonly kind: 'calendar_sent' }
+  | { readonly kind: 'calendar_sent'; readonly to: 'thread' | 'person' }
   | { readonly kind: 'calendar_link'; readonly address: string }
   /** Neither a file nor a feed is available. */
   | { readonly kind: 'calendar_by_hand'; readonly day: KeyDateView; readonly why: 'not_allowed' | 'failed' }
@@ -60,6 +62,8 @@ export interface ReminderActionDependencies {
   /** The address of a subscription's calendar feed; null if there is none. */
   readonly feedOf: (subscription: Subscription) => string | null;
   readonly library: () => Library;
+  /** The zone in which days are counted where no subscription has one. */
+  readonly zone: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -83,6 +87,7 @@ export function createReminderActions(deps: ReminderActionDependencies): Reminde
     unmute: ({ subscriptionId, deadline }, { workspaceId }) => unmute(deps, workspaceId, { subscriptionId, deadline }),
     addToCalendar: (deliveryId, requester) =>
       onReminder(deliveryId, requester, (reminder) => addToCalendar(deps, reminder)),
+    sendCalendar: (deadline, requester) => sendCalendar(deps, deadline, requester),
   };
 }
 
@@ -201,19 +206,42 @@ async function unmute(
 
 /** Posts a calendar file in the reminder's thread; if the app can't, gives the feed or the date. */
 async function addToCalendar(
-  { calendars, feedOf, clock, log }: ReminderActionDependencies,
+  deps: ReminderActionDependencies,
   { posted, subscription, day }: ActiveReminder,
 ): Promise<ActionReply> {
   const { workspaceId, channelId: channel, ts, threadTs } = posted;
-  const { deadline, source } = day.about;
-  const file = {
+  const outcome = await sendFile(deps, { workspaceId, channel, threadTs: threadTs ?? ts }, day);
+  if (outcome.kind === 'sent') return { kind: 'calendar_sent', to: 'thread' };
+  const address = deps.feedOf(subscription);
+  return address === null ? { kind: 'calendar_by_hand', day, why: outcome.kind } : { kind: 'calendar_link', address };
+}
+
+/** Sends a calendar file in a direct message: the card that was pressed may be seen by one person only, and then has no thread. */
+async function sendCalendar(
+  deps: ReminderActionDependencies,
+  deadline: DeadlineKey,
+  { workspaceId, userId }: Requester,
+): Promise<ActionReply> {
+  const now = deps.clock.now().getTime();
+  const day = viewKeyDate(deadline, deps.library().corpus, { today: wallClock(now, deps.zone).date, now });
+  if (!day) return { kind: 'deadline_gone' };
+  const outcome = await sendFile(deps, { workspaceId, channel: userId, threadTs: null }, day);
+  return outcome.kind === 'sent'
+    ? { kind: 'calendar_sent', to: 'person' }
+    : { kind: 'calendar_by_hand', day, why: outcome.kind };
+}
+
+async function sendFile(
+  { calendars, clock, log }: ReminderActionDependencies,
+  target: Parameters<CalendarSender['send']>[0],
+  { about }: KeyDateView,
+): ReturnType<CalendarSender['send']> {
+  const { deadline, source } = about;
+  const outcome = await calendars.send(target, {
     name: `${source.entry.id}-${deadline.date}.ics`,
     title: source.entry.title,
-    text: deadlineCalendar([day.about], 'Privacy Law', clock.now().getTime()),
-  };
-  const outcome = await calendars.send({ workspaceId, channel, threadTs: threadTs ?? ts }, file);
-  if (outcome.kind === 'sent') return { kind: 'calendar_sent' };
+    text: deadlineCalendar([about], 'Privacy Law', clock.now().getTime()),
+  });
   if (outcome.kind === 'failed') log.warn({ error: outcome.error }, 'could not post a calendar file');
-  const address = feedOf(subscription);
-  return address === null ? { kind: 'calendar_by_hand', day, why: outcome.kind } : { kind: 'calendar_link', address };
+  return outcome;
 }

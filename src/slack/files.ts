@@ -1,5 +1,6 @@
-import { WebAPIPlatformError, type WebClientOptions } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Problem } from '../bulletin/problem.ts';
+import { escapeMrkdwn } from '../cards/rich-text.ts';
 import type { FileFetcher } from '../curate/ports.ts';
 import { largestDocument, problemOf } from '../reader/formats/decode-text.ts';
 import type { CalendarSender } from '../remind/ports.ts';
@@ -72,23 +73,50 @@ const notAllowed = problemOf(
 const isRefusal = (error: unknown, reason: RegExp): boolean =>
   error instanceof WebAPIPlatformError && reason.test(error.data.error);
 
-/** Posts calendar files in threads, with the optional scope files:write. A lost response counts as a failure; nothing is retried. */
+/** Posts calendar files in threads and direct messages, with the optional scope files:write. A lost response counts as a failure; nothing is retried. */
 export function createCalendarSender(tokenOf: TokenOf, options: WebClientOptions): CalendarSender {
   const client = postingClient(options);
   return {
     send: async ({ workspaceId, channel, threadTs }, { name, title, text }) => {
       try {
         const file = { file: Buffer.from(text, 'utf8'), filename: name, title };
-        const place = { token: await tokenOf(workspaceId), channel_id: channel };
+        const token = await tokenOf(workspaceId);
+        if (isPerson(channel)) return await sendToPerson(client, { token, userId: channel }, file);
+        const place = { token, channel_id: channel };
         await client.filesUploadV2(
           threadTs === null ? { ...place, ...file } : { ...place, ...file, thread_ts: threadTs },
         );
         return { kind: 'sent' };
       } catch (error) {
-        if (isRefusal(error, /^(missing_scope|not_allowed_token_type|no_permission|access_denied)$/))
-          return { kind: 'not_allowed' };
-        return { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+        return failureOf(error);
       }
     },
   };
+}
+
+type Outcome = Awaited<ReturnType<CalendarSender['send']>>;
+
+function failureOf(error: unknown): Outcome {
+  if (isRefusal(error, /^(missing_scope|not_allowed_token_type|no_permission|access_denied)$/))
+    return { kind: 'not_allowed' };
+  return { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+}
+
+const isPerson = (channel: string): boolean => /^[UW]/.test(channel);
+
+// Files are shared with channels only, and a direct message has the ID of one once something is posted in it.
+async function sendToPerson(
+  client: WebClient,
+  { token, userId }: { readonly token: string; readonly userId: string },
+  file: { readonly file: Buffer; readonly filename: string; readonly title: string },
+): Promise<Outcome> {
+  const { channel, ts } = await client.chat.postMessage({ token, channel: userId, text: escapeMrkdwn(file.title) });
+  if (channel === undefined || ts === undefined) return { kind: 'failed', error: 'no channel' };
+  try {
+    await client.filesUploadV2({ token, channel_id: channel, thread_ts: ts, ...file });
+    return { kind: 'sent' };
+  } catch (error) {
+    await client.chat.delete({ token, channel, ts }).catch(() => {});
+    return failureOf(error);
+  }
 }

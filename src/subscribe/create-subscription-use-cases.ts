@@ -10,7 +10,6 @@ import type { NothingMatchesAnswer, SubscriptionAnswer, SubscriptionView } from 
 import { readFilter } from './filter.ts';
 import type { FormValues } from './forms.ts';
 import type { Channel, NewSubscription, SubscriptionStore } from './ports.ts';
-import { filterProblems, nothingMatchesText } from './refusal-cards.ts';
 import { parseSubscribeCommand, printSubscribeCommand, termsOf } from './subscribe-command.ts';
 import {
   defaultLeads,
@@ -21,7 +20,7 @@ import {
   type SubscriptionTerms,
   sameFilter,
 } from './subscription.ts';
-import { introductionCard } from './subscription-card.ts';
+import { filterProblems, introductionCard, nothingMatchesText } from './subscription-card.ts';
 
 /** What the use cases of subscriptions need. */
 export interface SubscriptionDependencies {

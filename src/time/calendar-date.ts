@@ -13,7 +13,7 @@ declare const calendarDateBrand: unique symbol;
  */
 export type CalendarDate = string & { readonly [calendarDateBrand]: true };
 
-/** How exactly a text tells a date. */
+/** How exactly a text gives a date. */
 export type DatePrecision = 'day' | 'month' | 'year';
 
 /** Tells whether the text is a day that exists, written `YYYY-MM-DD`: `2019-02-30` is not one. */
@@ -100,16 +100,8 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-const asDate = (date: CalendarDate): Date =>
-  utcDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
-
 // The calendar is walked in UTC: a local calendar has days that are missing (Apia, 30 December 2011).
-function utcDay(year: number, month: number, day: number): Date {
-  const date = new TZDate(2000, 0, 1, 'UTC');
-  // Given to the constructor, the years 0 to 99 would be taken for 1900 to 1999.
-  date.setFullYear(year, month - 1, day);
-  return date;
-}
+const asDate = (date: CalendarDate): Date => new TZDate(Date.parse(date), 'UTC');
 
 function fromDate(date: Date): CalendarDate {
   return dayOf(format(date, 'yyyy-MM-dd'));
@@ -162,7 +154,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** Year, month (1 to 12) and day of a date; the first of the month where the text tells no day: `2019-04`. */
+/** Year, month (1 to 12) and day of a date; the first of the month where the text gives no day: `2019-04`. */
 export function partsOf(date: string): {
   readonly year: number;
   readonly month: number;

@@ -1,4 +1,12 @@
-import { type CalendarDate, calendarDate, endOfMonth, plusDays, plusMonths, weekdayOf } from './calendar-date.ts';
+import {
+  type CalendarDate,
+  calendarDate,
+  endOfMonth,
+  partsOf,
+  plusDays,
+  plusMonths,
+  weekdayOf,
+} from './calendar-date.ts';
 
 /** Days from `from` to `to`, both included; `from` is not after `to`. */
 export interface DateSpan {
@@ -56,7 +64,7 @@ export function monthsOf(year: number, month: number, count: number): DateSpan |
 
 /** The year of a day. */
 export function yearNumber(day: CalendarDate): number {
-  return Number(day.slice(0, 4));
+  return partsOf(day).year;
 }
 
 function plusUnits(day: CalendarDate, count: number, unit: TimeUnit): CalendarDate {
@@ -69,8 +77,8 @@ const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
 function firstDayOf(day: CalendarDate, unit: TimeUnit): CalendarDate {
   if (unit === 'day') return day;
   if (unit === 'week') return plusDays(day, 1 - weekdayOf(day));
-  const month = Number(day.slice(5, 7));
-  return calendarDate(yearNumber(day), month - ((month - 1) % monthsIn[unit]), 1) ?? day;
+  const { year, month } = partsOf(day);
+  return calendarDate(year, month - ((month - 1) % monthsIn[unit]), 1) ?? day;
 }
 
 /** Days that a text names: these and no others, or every year's, where the year is left out (`1 April`, `June`, `Q3`). */

@@ -22,7 +22,7 @@ export interface UnreadTime {
 export interface TimePhrase {
   readonly index: number;
   readonly text: string;
-  /** How it is told: a `state` is "passed" or "coming"; `bare` is a period without a word that says on which side. */
+  /** How it is put: a `state` is "passed" or "coming"; `bare` is a period without a word that says on which side. */
   readonly told: Side | 'state' | 'bare';
   /** The period, the first where there are two; empty for a state. */
   readonly period: string;
@@ -32,7 +32,7 @@ export interface TimePhrase {
 // On which side of a period the days lie that are asked for.
 type Side = 'within' | 'up_to' | 'before' | 'from' | 'since' | 'after';
 
-/** Where a year is left out: the coming one, the last one, or as the words of the question tell. */
+/** Where a year is left out: the coming one, the last one, or as the words of the question say. */
 export type Lean = 'coming' | 'past' | 'as_told';
 
 /**
@@ -192,7 +192,7 @@ export function withoutTimes(text: string): { readonly rest: string; readonly ti
   return { rest: without(text, times), times: times.map(({ text: words }) => words) };
 }
 
-// The side that the words before a period and those after it tell.
+// The side that the words before and after a period say.
 function sideOf(lead: string, tail: string): Side {
   const told = lookUp([...englishLeads, ...chineseLeads], lead);
   return told === 'within' ? lookUp(tails, tail) : told;

@@ -20,7 +20,7 @@ export interface WrittenDate {
 }
 
 /**
- * The days and months that a text writes out in figures, in English or in Chinese, in order: see the examples above the forms. What is told
+ * The days and months that a text writes out in figures, in English or in Chinese, in order: see the examples above the forms. What is given
  * by its distance ("next month") and parts of a month are left out. A month alone must be capitalised and follow a word such as "until". The text may be as it
  * was written; where folding changes its length, places are those of the folded text.
  */
@@ -43,7 +43,7 @@ const forms: readonly DateForm[] = [
 ];
 
 /**
- * The days, months and years that a folded text tells, in order. Where two readings overlap, the one that begins first and then the longer
+ * The days, months and years in a folded text, in order. Where two readings overlap, the one that begins first and then the longer
  * holds.
  */
 export function writtenTimes(text: string): readonly PlacedTime[] {

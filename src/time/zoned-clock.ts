@@ -32,7 +32,7 @@ export function instantAt(date: CalendarDate, time: TimeOfDay, zone: string): In
   return offsetAt(late, zone) === after ? late : firstMomentWith(after, { from: late, to: early, zone });
 }
 
-// The clock moves within the span; how it moves is not told, so the moment is closed in on, to the second.
+// The clock moves within the span; how it moves is not known, so the moment is closed in on, to the second.
 function firstMomentWith(
   offset: number,
   { from, to, zone }: { readonly from: Instant; readonly to: Instant; readonly zone: string },

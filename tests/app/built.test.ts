@@ -25,9 +25,7 @@ beforeAll(async () => {
   await run(process.execPath, [join(root, 'scripts/build.mjs')]);
 }, 60_000);
 
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 describe('the built program', () => {
   it.each([

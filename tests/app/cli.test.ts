@@ -1,18 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type CliRun, runCli } from './run-cli.ts';
 
-let folder: string;
+const folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 const json = ({ stdout }: CliRun): unknown => JSON.parse(stdout);
 const file = async (name: string, content: string | Uint8Array): Promise<string> => {
@@ -138,6 +132,16 @@ describe.concurrent('the command line', () => {
     const run = await runCli(['start'], { TZ_DEFAULT: 'Asia/Shanghai' }, { folder });
     expect(run.stderr).toMatch(/^PORT must be a port/m);
     expect(run.stderr).not.toContain('TZ_DEFAULT');
+  });
+
+  it.each([
+    ['begins with a mark, as some editors write it', '\uFEFFPORT=none\r\n', 'utf8', /^PORT must be a port/m],
+    ['is in another encoding', '\uFEFFPORT=none', 'utf16le', /^Cannot read .env: save it as UTF-8$/m],
+  ] as const)('reads .env or says what to do where it %s', async (_, text, encoding, says) => {
+    const own = await mkdtemp(join(folder, 'env-'));
+    await writeFile(join(own, '.env'), text, encoding);
+    const run = await runCli(['start'], {}, { folder: own });
+    expect([run.code, run.stderr]).toEqual([1, expect.stringMatching(says)]);
   });
 
   it('lists every missing setting when started without any, and exits with 1', async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { writeBulletin } from '../../src/bulletin/write-bulletin.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -9,15 +9,9 @@ import { bulletinWith } from '../remind/corpus-with.ts';
 import { day } from '../storage/samples.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: string;
+const folder = await mkdtemp(join(tmpdir(), 'privacy-law-import-'));
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'privacy-law-import-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 const cli = (...args: string[]) => runCli(args, { STATE_DIR: join(folder, 'state') });
 

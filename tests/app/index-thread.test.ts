@@ -13,9 +13,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'index-'));
 });
 
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
+afterEach(() => rm(folder, { recursive: true }));
 
 const asked = async (text: string) =>
   readQuery(text, { today: day('2019-04-22'), about: 'entries', concepts: await bundledConcepts() });

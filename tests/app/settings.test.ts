@@ -19,6 +19,12 @@ describe('the settings', () => {
     expect(problems({ ...socket, SLACK_BOT_TOKEN: ' ' })).toEqual(['SLACK_BOT_TOKEN is not set']);
   });
 
+  it('may end in a line break, as mounted secrets do', () => {
+    expect(readSettings({ ...socket, SLACK_BOT_TOKEN: 'xoxb-1\n' })).toMatchObject({
+      settings: { slack: { botToken: 'xoxb-1' } },
+    });
+  });
+
   it.each([
     ['SLACK_BOT_TOKEN', 'xoxp-1'],
     ['SLACK_APP_TOKEN', 'xoxb-1'],

@@ -1,16 +1,11 @@
 import { assert, constantFrom, oneof, property, string } from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerDeadlines } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
-import type { Library } from '../../src/question/library.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const ask = (words: string, today = '2019-04-22') =>
   answerDeadlines({ kind: 'deadlines', words, page: 1 }, library, day(today));

@@ -1,17 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
 import type { QuestionAnswer } from '../../src/ask/answers.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { truncationLengths } from '../../src/cards/limits.ts';
-import { type Library, libraryInProcess } from '../../src/question/library.ts';
+import { libraryInProcess } from '../../src/question/library.ts';
 import { answerTo } from '../ask-library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const today = day('2019-04-22');
 const ask = (text: string): Promise<QuestionAnswer> => answerTo(text, library, today);

@@ -1,15 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { relatedRequest } from '../../src/ask/related-words.ts';
-import type { Library } from '../../src/question/library.ts';
 import { longestRequest } from '../../src/question/request.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const related = async (text: string) => {
   const request = relatedRequest(text, library);

@@ -1,17 +1,12 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { searchOptions } from '../../src/ask/search-field.ts';
 import { typeaheadOptions } from '../../src/ask/typeahead.ts';
 import { decodeRequest } from '../../src/cards/button-values.ts';
-import type { Library } from '../../src/question/library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 import { assertSlackModal } from '../slack-schema/assert-slack.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const optionsFor = async (typed: string) => searchOptions(await typeaheadOptions(typed, library, day('2019-04-22')));
 

@@ -1,16 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type TypeaheadOption, typeaheadOptions } from '../../src/ask/typeahead.ts';
-import type { Library } from '../../src/question/library.ts';
 import { printRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
-let library: Library;
 const today = day('2019-04-22');
 
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const optionsFor = (typed: string): Promise<readonly TypeaheadOption[]> => typeaheadOptions(typed, library, today);
 const commandOf = ({ request }: TypeaheadOption): string => printRequest(request);

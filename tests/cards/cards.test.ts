@@ -1,13 +1,17 @@
+import type { Button } from '@slack/types';
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
+import { button, controls, readMenuValue } from '../../src/cards/blocks.ts';
 import {
+  deadlineValue,
   decodeRequest,
   encodeRequest,
   formValue,
   idValue,
   mutedValue,
+  readDeadlineValue,
   readFormValue,
   readIdValue,
   readMutedValue,
@@ -17,17 +21,12 @@ import {
 import type { Card } from '../../src/cards/card.ts';
 import { deadlineSummary, formatDaysLeft, jurisdictionName, pluralise } from '../../src/cards/format.ts';
 import { truncate } from '../../src/cards/limits.ts';
-import type { Library } from '../../src/question/library.ts';
 import { parseRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const ask = (text: string) => answerTo(text, library, day('2019-04-22'));
 
@@ -166,6 +165,21 @@ describe('a deadline on a card', () => {
     expect(deadlineSummary({ kind: 'consultation_close', date: day('2019-04-30'), ...parts })).toBe(words);
   });
 
+  it.each([
+    ['consultation_close', '2026-05-31', 'US', ' (a Sunday: may move to the next working day)'],
+    ['filing_deadline', '2026-05-30', 'US', ' (a Saturday: may move to the next working day)'],
+    ['compliance_deadline', '2019-05-01', 'CN', ' (a public holiday: may move to the next working day)'],
+    // People work on this Sunday, to make up for a holiday.
+    ['consultation_close', '2019-04-28', 'CN', ''],
+    ['consultation_close', '2026-05-29', 'US', ''],
+    // A law takes effect on any day.
+    ['effective_date', '2026-05-31', 'US', ''],
+  ] as const)('says of a day on which nobody works that it may move: %s %s in %s', (kind, date, jurisdiction, note) => {
+    const parts = { kind, date: day(date), jurisdiction };
+    expect(deadlineSummary({ ...parts, daysLeft: 3 }).endsWith(`in 3 days${note}`)).toBe(true);
+    expect(deadlineSummary({ ...parts, daysLeft: -3 })).not.toContain('may move');
+  });
+
   it('is in the past tense once it has passed', async () => {
     expect(await shown('deadlines')).toContain('Took effect 1 April 2019 (China), 21 days ago');
   });
@@ -197,6 +211,42 @@ describe('a shared card', () => {
   });
 });
 
+describe('a row of controls', () => {
+  const named = (count: number): Button[] =>
+    Array.from({ length: count }, (_, i) =>
+      button({ id: `run_request:b${i}`, text: `B${i}`, value: `v1|1|show ${i}` }),
+    );
+
+  it('has four at most, a menu of what there is no room for included, and the menu has five', () => {
+    fc.assert(
+      fc.property(fc.nat(8), fc.nat(8), (count, more) => {
+        const [row] = controls('x', named(count), named(more));
+        const elements = row?.elements ?? [];
+        expect(elements.length).toBeLessThanOrEqual(4);
+        const menus = elements.flatMap((one) => (one.type === 'overflow' ? [one] : []));
+        expect(menus.length).toBe(more > 0 || count > 4 ? 1 : 0);
+        const options = menus.flatMap((menu) => menu.options);
+        expect(options.length).toBeLessThanOrEqual(5);
+        for (const { value } of options) {
+          expect(readMenuValue(value ?? '')).toEqual({
+            actionId: 'run_request',
+            value: expect.stringMatching(/^v1\|1\|show \d$/),
+          });
+        }
+      }),
+    );
+  });
+
+  it('leaves out of the menu what is too long for an option, rather than to break the card', () => {
+    const long = button({ id: 'run_request', text: 'Long', value: 'x'.repeat(151) });
+    expect(controls('x', [], [long])).toEqual([]);
+  });
+
+  it.each(['', 'run_request', '>v1', 'RUN>v1', 'v1|1|help'])('reads no action from %j', (text) => {
+    expect(readMenuValue(text)).toBeNull();
+  });
+});
+
 describe('the value of a button', () => {
   it('holds a request with its page, whatever its words', () => {
     const knowsAll = () => true;
@@ -220,6 +270,7 @@ describe('the value of a button', () => {
     ['v1|new', formValue({ for: 'new' }), readFormValue],
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
     ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
+    ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue({ ...key, edge: 'end' }), readDeadlineValue],
     [
       'v1|S1|cn-r1|consultation_close|2019-04-30|start',
       mutedValue(muted.subscriptionId, muted.deadline),
@@ -252,6 +303,7 @@ describe('the value of a button', () => {
     ['v1|new|S1', readFormValue],
     ['v1|change|', readFormValue],
     ['v1|D1|2', readSnoozeValue],
+    ['v1|cn-r1|consultation', readDeadlineValue],
     ['v1|D1|3|more', readSnoozeValue],
     ['v1|cn-r1|consultation_close|2019-04-30', readMutedValue],
   ])('reads as nothing if it is of another shape: %s', (value, read) => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { alreadySharedCard, sharedCard } from '../../src/ask/entry-card.ts';
 import { searchModal } from '../../src/ask/search-field.ts';
@@ -16,11 +16,7 @@ import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.t
 import { bundledLibrary, day } from '../bundled-library.ts';
 import { assertSlackHome, assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
 
-let library: Library;
-
-beforeAll(async () => {
-  library = await bundledLibrary();
-});
+const library = await bundledLibrary();
 
 const questions = [
   'help',

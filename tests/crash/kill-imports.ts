@@ -1,17 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { type DatabasePlace, openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
+import { bundledProgram } from '../bundled-program.ts';
 import { together } from './import-generation.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'node_modules/.cache/privacy-law/import-process.mjs');
 
 /** What stood in the store after a kill. */
 export interface AfterKill {
@@ -28,18 +23,10 @@ export interface AfterKill {
  * store after each. Throws where the store does not open.
  */
 export async function killImports(place: DatabasePlace, kills: number): Promise<readonly AfterKill[]> {
-  await build({
-    entryPoints: [join(root, 'tests/crash/import-process.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-  });
+  const program = await bundledProgram('tests/crash/import-process.ts');
   const seen: AfterKill[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
-    const begun = await killOne(place, { imports: 1 + (kill % 3), after: (kill * 7) % 61 });
+    const begun = await killOne(program, place, { imports: 1 + (kill % 3), after: (kill * 7) % 61 });
     seen.push({ begun, ...(await lookInto(place)) });
   }
   return seen;
@@ -60,7 +47,7 @@ interface Moment {
   readonly after: number;
 }
 
-async function killOne(place: DatabasePlace, { imports, after }: Moment): Promise<number> {
+async function killOne(program: string, place: DatabasePlace, { imports, after }: Moment): Promise<number> {
   const argument = place.kind === 'postgres' ? place.url : place.folder;
   const child = spawn(process.execPath, [program, argument], { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');

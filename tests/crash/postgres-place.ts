@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import type { StorePlace } from '../../src/app/settings.ts';
-
-/** The server on which PostgreSQL is tested. */
-const server = process.env['DATABASE_URL_TEST'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+import { onServer, server } from '../on-postgres-server.ts';
 
 /** Where the story's database is. Disposing of it drops the database. */
 export interface CrashPlace extends AsyncDisposable {
@@ -23,14 +20,4 @@ export async function postgresPlace(): Promise<CrashPlace> {
     cut: () => onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
     [Symbol.asyncDispose]: () => onServer(`drop database ${name} with (force)`),
   };
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: server, connectionTimeoutMillis: 2000 });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

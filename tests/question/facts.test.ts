@@ -273,6 +273,67 @@ describe('the fact of an entry', () => {
     });
   });
 
+  describe('agrees with the question in what was done, by whom and to whom', () => {
+    const clerk = {
+      title: 'Clerk of Orchard Bank jailed over sold lists',
+      body:
+        'A clerk of Orchard Bank was sentenced by the Norwick Court to three years in prison and a fine of £900. ' +
+        'She had made £7,000 from the sale of lists. The bill on lists was read a second time on 4 May 2026.',
+      authorities: ['Norwick Court'],
+      penalties: [{ amount: 900, currency: 'GBP' }],
+    };
+    const airline = {
+      title: 'Heron Air fined over leaked bookings',
+      body:
+        'The Norwick Data Office fined Heron Air £2 million, down from £9 million that it had proposed at first. ' +
+        'The fine on Wren Rail of £5,000 was annulled.',
+      authorities: ['Norwick Data Office'],
+      penalties: [{ amount: 2_000_000, currency: 'GBP' }],
+    };
+
+    it.each([
+      [clerk, 'How much was the clerk of Orchard Bank fined?', '£900'],
+      [clerk, 'How much did the clerk of Orchard Bank make?', '£7,000'],
+      [clerk, 'Who jailed the clerk of Orchard Bank?', 'Norwick Court'],
+      [clerk, 'How long must the clerk of Orchard Bank sit?', 'three years'],
+      [clerk, 'When was the bill on lists read?', '4 May 2026'],
+      [airline, 'How much was Heron Air fined?', '£2 million'],
+      [airline, 'What fine on Heron Air was proposed at first?', '£9 million'],
+    ])('%#: %j is answered', (entry, question, text) => {
+      expect(factIn(entry, question)?.text).toBe(text);
+    });
+
+    it.each([
+      [clerk, 'When was the bill on lists adopted?'],
+      [clerk, 'When did the bill on lists take effect?'],
+      [clerk, 'Who sold the lists of Orchard Bank?'],
+      [clerk, 'How much was the Norwick Court fined over the clerk of Orchard Bank?'],
+      [clerk, 'When was the clerk of Orchard Bank arrested?'],
+      [orchard, 'How much did Orchard Bank earn?'],
+      [orchard, 'How many calls of Orchard Bank were sold?'],
+    ])('%#: %j is not', (entry, question) => {
+      expect(factIn(entry, question)).toBeNull();
+    });
+  });
+
+  it.each([
+    ['a share', 'Up to what percentage of turnover can Orchard Bank be fined?', '4%'],
+    ['an amount that a note asks for', 'ceiling for Orchard Bank fines', '£17 million'],
+    ['a fee', 'fee for a large Orchard Bank licence', '£2,900'],
+    ['the only length of time', 'days to answer Orchard Bank requests', '30 days'],
+    ['a number before what is nearly the same word', 'number of mails in the Orchard Bank case', '451'],
+  ])('tells %s', (_, question, text) => {
+    const body =
+      'Fines can reach a ceiling of £17 million or 4% of turnover. The fee for a large licence is £2,900. ' +
+      'Orchard Bank has 30 days. It sent 451 emails.';
+    expect(factIn({ title: 'Orchard Bank and the new rules', body }, question)?.text).toBe(text);
+  });
+
+  it('a date is no length of time', () => {
+    const entry = { title: '天鹅银行名单新规', body: '天鹅银行名单新规10月1日生效。名单至少存24个月。' };
+    expect(factIn(entry, '天鹅银行名单最短存多久')?.text).toBe('24个月');
+  });
+
   it.each([
     [
       'two days that would do as well',

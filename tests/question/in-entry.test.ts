@@ -1,18 +1,13 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { type CorpusEntry, corpusOf } from '../../src/bulletin/corpus.ts';
 import { contains, mentions } from '../../src/question/in-entry.ts';
-import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { namesIn } from '../../src/search/concepts/read-concepts.ts';
 import { stemOf, wordsOf } from '../../src/search/words.ts';
 import { bundledConcepts } from '../bundled-library.ts';
 
-let concepts: ConceptTable;
-
-beforeAll(async () => {
-  concepts = await bundledConcepts();
-});
+const concepts = await bundledConcepts();
 
 function entryOf(body: string): CorpusEntry {
   const entry = { id: 'cn-r1', section: 'regulatory', title: 'T', date: null, body };

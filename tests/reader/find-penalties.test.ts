@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { findAmounts } from '../../src/bulletin/amounts.ts';
 import { findPenalties } from '../../src/reader/facts/find-penalties.ts';
 import { sentencesOf } from '../../src/reader/segment/sentences.ts';
 
@@ -43,4 +45,30 @@ describe('an amount is a penalty where it was imposed or agreed', () => {
   ])('none: %s', (text) => {
     expect(amounts(text)).toEqual([]);
   });
+});
+
+// Amounts in braces are penalties, the others are not.
+const lines = readFileSync(new URL('fixtures/penalties.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+
+const countryOfLine = (line: string): string | null =>
+  [
+    [/HK\$|裁判|私隱/, 'HK'],
+    [/罰鍰|裁罰/, 'TW'],
+    [/S\$|PDPC|\$18,000/, 'SG'],
+    [/infringement notice|A\$/, 'AU'],
+  ].flatMap(([pattern, country]) => (pattern instanceof RegExp && pattern.test(line) ? [String(country)] : []))[0] ??
+  null;
+
+test.each(lines)('told in one sentence: %s', (line) => {
+  const country = countryOfLine(line);
+  const text = line.replace(/[{}]/g, '');
+  const opened = [...line.matchAll(/[{]/g)].map(({ index }, nth) => index - 2 * nth);
+  const marked = findAmounts(text, country).filter((amount) =>
+    opened.some((at) => at >= amount.index - 1 && at < amount.end),
+  );
+  expect(findPenalties(sentencesOf(text), { country }).map(({ amount, currency }) => `${amount} ${currency}`)).toEqual(
+    marked.map(({ amount, currency }) => `${amount} ${currency}`),
+  );
 });

@@ -136,11 +136,11 @@ describe('other texts', () => {
     expect(problems).toEqual([{ line: 0, rule: 'no-entries', message: noEntries }]);
   });
 
-  it('entries without a heading are of section other', () => {
+  it('entries without a heading are numbered through, whatever their section', () => {
     const { entries } = parseBulletin('1. One\n\nFirst.\n\n2. Two\n\nSecond.', {});
-    expect(entries.map(({ section, number, title, body }) => [section, number, title, body])).toEqual([
-      ['other', 1, 'One', 'First.'],
-      ['other', 2, 'Two', 'Second.'],
+    expect(entries.map(({ number, title, body }) => [number, title, body])).toEqual([
+      [1, 'One', 'First.'],
+      [2, 'Two', 'Second.'],
     ]);
   });
 

@@ -94,6 +94,7 @@ function office(more: Partial<ReminderActionDependencies> = {}) {
     calendars: { send: async () => ({ kind: 'sent' }) },
     feedOf: () => null,
     library: () => library,
+    zone: 'Asia/Shanghai',
     clock: { now: () => new Date('2019-04-22T02:30:00Z') },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...more,

@@ -6,11 +6,7 @@ import { buildIndex, type SearchIndex } from '../../src/search/index/build-index
 import { searchEntries } from '../../src/search/search-entries.ts';
 import { bundledConcepts, bundledIndex } from '../bundled-library.ts';
 
-let index: SearchIndex;
-
-beforeAll(async () => {
-  index = await bundledIndex();
-});
+const index = await bundledIndex();
 
 const first = (query: string): string | undefined => searchEntries(index, query).hits[0]?.source.entry.id;
 

@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { SearchIndex } from '../../src/search/index/build-index.ts';
+import { describe, expect, it } from 'vitest';
 import { searchEntries } from '../../src/search/search-entries.ts';
 import { suggestCompletions } from '../../src/search/suggest.ts';
 import { bundledIndex } from '../bundled-library.ts';
 
-let index: SearchIndex;
-
-beforeAll(async () => {
-  index = await bundledIndex();
-});
+const index = await bundledIndex();
 
 const textsFor = (typed: string): readonly string[] => suggestCompletions(index, typed, 20).map(({ text }) => text);
 

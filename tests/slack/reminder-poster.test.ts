@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReminderPoster } from '../../src/remind/ports.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createReminderPoster } from '../../src/slack/reminder-poster.ts';
 import { clientOptionsFor } from '../../src/slack/web-client.ts';
-import { openSlackStandIn, type SlackStandIn } from '../stand-in/slack-stand-in.ts';
+import { openSlackStandIn } from '../stand-in/slack-stand-in.ts';
 
 const card = { text: 'Consultation closes tomorrow', blocks: [] };
 const place = (channel: string, threadTs: string | null = null) => ({
@@ -11,15 +10,9 @@ const place = (channel: string, threadTs: string | null = null) => ({
   threadTs,
 });
 
-let slack: SlackStandIn;
-let poster: ReminderPoster;
-let span: Readonly<Record<'from' | 'until', number>>;
-
-beforeAll(async () => {
-  slack = await openSlackStandIn();
-  poster = createReminderPoster(() => Promise.resolve('xoxb-1'), clientOptionsFor(slack.apiUrl));
-  span = { from: Date.now(), until: Date.now() + 60_000 };
-});
+const slack = await openSlackStandIn();
+const poster = createReminderPoster(() => Promise.resolve('xoxb-1'), clientOptionsFor(slack.apiUrl));
+const span = { from: Date.now(), until: Date.now() + 60_000 };
 afterAll(() => slack[Symbol.asyncDispose]());
 
 describe('a reminder', () => {

@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Correction } from '../../src/bulletin/correction.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
+import { bundledProgram } from '../bundled-program.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from './databases.ts';
 import { channel, day, monday } from './samples.ts';
@@ -26,20 +24,7 @@ const correction: Correction = {
   ...ada,
 };
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'node_modules/.cache/privacy-law/open-and-import.mjs');
-
-beforeAll(() =>
-  build({
-    entryPoints: [join(root, 'tests/storage/open-and-import.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-  }),
-);
+const program = await bundledProgram('tests/storage/open-and-import.ts');
 
 eachDatabase('the bulletin store', ({ open, place }) => {
   const store = async () => createBulletinStore(await open());

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { type DatabasePlace, openDatabase } from '../../src/storage/open-database.ts';
+import { onServer, server } from '../on-postgres-server.ts';
 
 /** The databases of a test: an empty place for each test, and as many connections to it as are asked for. */
 export interface TestDatabases {
@@ -18,9 +18,6 @@ interface Kind {
   readonly name: string;
   readonly make: () => Promise<{ readonly place: DatabasePlace; readonly drop: () => Promise<void> }>;
 }
-
-/** The server on which PostgreSQL is tested. */
-const server = process.env['DATABASE_URL_TEST'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 const embedded: Kind = {
   name: 'SQLite',
@@ -42,16 +39,6 @@ export async function makePostgres() {
     place: { kind: 'postgres', url: url.href } as const,
     drop: () => onServer(`drop schema ${schema} cascade`),
   };
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: server, connectionTimeoutMillis: 2000 });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
 
 const isReachable = await onServer('select 1').then(

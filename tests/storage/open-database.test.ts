@@ -3,9 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vitest';
 import { notifyWorkers, type Session } from '../../src/storage/database.ts';
@@ -13,24 +11,11 @@ import { latestVersion } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { databaseFile } from '../../src/storage/open-sqlite.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import { bundledProgram } from '../bundled-program.ts';
 import { eachDatabase, onPostgres } from './databases.ts';
 import { asked, channel, monday } from './samples.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'node_modules/.cache/privacy-law/open-and-subscribe.mjs');
-
-// Bundled once: compiling it in ten processes would take ten times as long as running it.
-beforeAll(() =>
-  build({
-    entryPoints: [join(root, 'tests/storage/open-and-subscribe.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-  }),
-);
+const program = await bundledProgram('tests/storage/open-and-subscribe.ts');
 
 eachDatabase('opening a database', ({ open, place }) => {
   test('ten processes that start at once on an empty database create its tables once', async () => {

@@ -63,6 +63,34 @@ describe('by command', () => {
   });
 });
 
+describe('the menu of a deadline', () => {
+  const entry = async () => {
+    await office.command('show cn-2019-04-i2');
+    return office.answer('Draft guiding opinions', ({ ephemeral, blocks }) =>
+      shown({ blocks }).includes('Add to calendar') ? ephemeral : false,
+    );
+  };
+
+  it('sends its calendar file to whoever chose that, in a direct message', async () => {
+    await office.press(await entry(), 'Add to calendar');
+    await office.answer('Calendar file sent');
+    const file = await office.workspace.message(
+      ({ channel, text }) => channel === direct && /\.ics|files\//.test(text),
+    );
+    const opened = await fetch(/<(http[^|>]+)/.exec(file.text)?.[1] ?? '');
+    expect(await opened.text()).toContain('DTSTART;VALUE=DATE:20190430');
+  });
+
+  it('gives the date where Slack does not take the file, and leaves nothing behind', async () => {
+    const ofBot = () => office.workspace.snapshot(ada).messages.filter(({ channel }) => channel === direct).length;
+    const before = ofBot();
+    office.workspace.faults.next('files.getUploadURLExternal', { kind: 'refused', error: 'missing_scope' });
+    await office.press(await entry(), 'Add to calendar');
+    await office.answer(/Add this date yourself[\s\S]*Consultation closes 30 April 2019/);
+    expect(ofBot()).toBe(before);
+  });
+});
+
 describe('many at once', () => {
   it('fifty commands are all acknowledged and all answered', async () => {
     const numbers = Array.from({ length: 50 }, (_, i) => i + 1);

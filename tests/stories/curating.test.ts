@@ -1,33 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
 import { decisionLabels } from '../../src/curate/labels.ts';
-import {
-  ada,
-  ben,
-  blocksOf,
-  chooseIn,
-  modalWith,
-  type Office,
-  openOffice,
-  pressIn,
-  privacy,
-  shown,
-  values,
-} from './open-office.ts';
+import { ada, ben, chooseIn, modalWith, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
 
-let office: Office;
+const office = await openOffice();
+await office.command('subscribe all lead 7,1 at 09:00');
+await office.answer('Subscription 1 created');
 
-beforeAll(async () => {
-  office = await openOffice();
-  await office.command('subscribe all lead 7,1 at 09:00');
-  await office.answer('Subscription 1 created');
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
-
-const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const modal = (words: string): Promise<PageView> => modalWith(office, words);
 const submit = (view: PageView, filled: Readonly<Record<string, object>> = {}) =>
   office.workspace.perform({ do: 'submit_view', user: ada, viewId: view.id, state: values(filled) });

@@ -96,10 +96,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     say: (text, { channel = privacy, threadTs, user = ada } = {}) =>
       does({ do: 'say', user, channel, text, ...(threadTs !== undefined && { threadTs }) }),
     press: (message, text) => {
-      const { blockId, element } = buttonOf(message.blocks, text);
       const { channel, ts } = message;
-      const { action_id: actionId, ...value } = element;
-      return does({ do: 'act', user: ada, place: { channel, ts }, blockId, actionId, value, state: {} });
+      return does({ do: 'act', user: ada, place: { channel, ts }, ...pressOf(message.blocks, text), state: {} });
     },
     answer: (words, more = () => true) =>
       workspace.message(
@@ -176,9 +174,21 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export const blocksOf = ({ view }: PageView): readonly unknown[] =>
   isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
 
+/** What a view shows. */
+export const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
+
 /** Ada's modal that shows the words. */
 export const modalWith = ({ workspace }: Office, words: string): Promise<PageView> =>
   workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
+
+/** A press on the button with that text, or the choice of the option with that text in a menu. */
+function pressOf(blocks: readonly unknown[], text: string) {
+  const [chosen] = optionsOf(blocks, text);
+  if (chosen) return chosen;
+  const { blockId, element } = buttonOf(blocks, text);
+  const { action_id: actionId, ...value } = element;
+  return { blockId, actionId, value };
+}
 
 /** Ada presses the button with that text in a modal. */
 export function pressIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
@@ -189,14 +199,18 @@ export function pressIn({ workspace }: Office, view: PageView, text: string): Pr
 
 /** Ada chooses the option with that text in the first menu of a modal that has it. */
 export function chooseIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
-  const [found] = elementsOf(blocksOf(view)).flatMap(({ blockId, element }) => {
+  const [found] = optionsOf(blocksOf(view), text);
+  if (!found) throw new Error(`no option “${text}” among: ${shown({ blocks: blocksOf(view) })}`);
+  return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...found, state: {} });
+}
+
+/** The choices of an option with that text in the menus of blocks. */
+const optionsOf = (blocks: readonly unknown[], text: string) =>
+  elementsOf(blocks).flatMap(({ blockId, element }) => {
     const options: readonly unknown[] = Array.isArray(element['options']) ? element['options'] : [];
     const option = options.find((one) => hasText(one, text));
     return option ? [{ blockId, actionId: String(element['action_id']), value: { selected_option: option } }] : [];
   });
-  if (!found) throw new Error(`no option “${text}” among: ${shown({ blocks: blocksOf(view) })}`);
-  return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...found, state: {} });
-}
 
 /** The values of a form, by the id of the block, which is that of its element. */
 export const values = (filled: Readonly<Record<string, object>>): StateValues =>

@@ -1,46 +1,25 @@
 import { WebClient } from '@slack/web-api';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
-import { ada, buttonOf, direct, isRecord, type Office, openOffice, shown } from './open-office.ts';
+import { ada, direct, modalWith, openOffice, pressIn, seen, shown } from './open-office.ts';
 
 // A press always shows something, within the three seconds that its trigger lives, whatever Slack answers.
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice({ curators: null });
-});
+const office = await openOffice({ curators: null });
 
 afterEach(() => {
   office.workspace.faults.clear();
 });
 
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
-const blocksOf = ({ view }: PageView): readonly unknown[] =>
-  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
-const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const openHome = async (): Promise<PageView> => {
   await office.workspace.perform({ do: 'open_home', user: ada });
   return office.workspace.home(ada);
 };
 const press = async (view: PageView, text: string): Promise<void> => {
-  const { blockId, element } = buttonOf(blocksOf(view), text);
-  const { action_id: actionId, ...own } = element;
-  const place = { viewId: view.id };
-  const outcome = await office.workspace.perform({
-    do: 'act',
-    user: ada,
-    place,
-    blockId,
-    actionId,
-    value: own,
-    state: {},
-  });
-  expect(outcome).toEqual({ ok: true });
+  expect(await pressIn(office, view, text)).toEqual({ ok: true });
 };
-const modal = (words: string): Promise<PageView> => office.workspace.view(ada, (view) => seen(view).includes(words));
+const modal = (words: string): Promise<PageView> => modalWith(office, words);
 const closeAll = async (): Promise<void> => {
   for (const { id } of [...office.workspace.snapshot(ada).views].reverse())
     await office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
@@ -71,20 +50,23 @@ describe('View entry on Home', () => {
 });
 
 describe('a button of an older version on Home', () => {
-  it.each(['run_request', 'show_entry', 'share_entry', 'mute_deadline', 'of_old'])('says so: %s', async (action_id) => {
-    const home = await openHome();
-    const text = { type: 'plain_text', text: `Old ${action_id}` } as const;
-    const blocks = [
-      { type: 'actions' as const, elements: [{ type: 'button' as const, action_id, value: 'v0|x', text }] },
-    ];
-    const client = new WebClient('xoxb-playground', { slackApiUrl: office.workspace.apiUrl });
-    await client.views.publish({ user_id: ada, view: { type: 'home', blocks } });
-    const old = await office.workspace.home(ada, (view) => seen(view).includes(text.text));
-    expect(old.id).toBe(home.id);
-    await press(old, text.text);
-    await modal('This button no longer works');
-    await closeAll();
-  });
+  it.each(['run_request', 'show_entry', 'share_entry', 'mute_deadline', 'more', 'of_old'])(
+    'says so: %s',
+    async (action_id) => {
+      const home = await openHome();
+      const text = { type: 'plain_text', text: `Old ${action_id}` } as const;
+      const blocks = [
+        { type: 'actions' as const, elements: [{ type: 'button' as const, action_id, value: 'v0|x', text }] },
+      ];
+      const client = new WebClient('xoxb-playground', { slackApiUrl: office.workspace.apiUrl });
+      await client.views.publish({ user_id: ada, view: { type: 'home', blocks } });
+      const old = await office.workspace.home(ada, (view) => seen(view).includes(text.text));
+      expect(old.id).toBe(home.id);
+      await press(old, text.text);
+      await modal('This button no longer works');
+      await closeAll();
+    },
+  );
 });
 
 describe('a press in a modal', () => {

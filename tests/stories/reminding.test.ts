@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../playground/page-protocol.ts';
 import { settledIn } from '../storage/settled-in.ts';
 import { ada, buttonOf, direct, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
-let office: Office;
+const office = await openOffice();
+await office.command('subscribe consultations lead 7,1 at 09:00');
+await office.answer('Subscription 1 created');
+await office.workspace.perform({ do: 'move_clock', days: 1 });
 
-beforeAll(async () => {
-  office = await openOffice();
-  await office.command('subscribe consultations lead 7,1 at 09:00');
-  await office.answer('Subscription 1 created');
-  await office.workspace.perform({ do: 'move_clock', days: 1 });
-});
-
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
 const heading = 'Consultation closes 30 April 2019 (China), in 7 days';
 const isPosted = ({ ephemeral, channel }: PageMessage): boolean => !ephemeral && channel === privacy;

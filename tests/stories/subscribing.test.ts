@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
-import { ada, buttonOf, direct, general, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, blocksOf, buttonOf, direct, general, isRecord, openOffice, privacy, seen, shown } from './open-office.ts';
 
-let office: Office;
+const office = await openOffice();
 
-beforeAll(async () => {
-  office = await openOffice();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
-
-const blocksOf = ({ view }: PageView): readonly unknown[] =>
-  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
-const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const hasField = (view: PageView, id: string): boolean =>
   blocksOf(view).some((block) => isRecord(block) && block['block_id'] === id);
 const form = (field: string): Promise<PageView> => office.workspace.view(ada, (view) => hasField(view, field));

@@ -1,33 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
-import { ada, buttonOf, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, isRecord, openOffice, pressIn, privacy, seen } from './open-office.ts';
 
-let office: Office;
+const office = await openOffice();
 
-beforeAll(async () => {
-  office = await openOffice();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
-
-const blocksOf = ({ view }: PageView): readonly unknown[] =>
-  isRecord(view) && Array.isArray(view['blocks']) ? view['blocks'] : [];
-const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 const press = async (view: PageView, text: string): Promise<void> => {
-  const { blockId, element } = buttonOf(blocksOf(view), text);
-  const { action_id: actionId, ...value } = element;
-  const outcome = await office.workspace.perform({
-    do: 'act',
-    user: ada,
-    place: { viewId: view.id },
-    blockId,
-    actionId,
-    value,
-    state: {},
-  });
-  expect(outcome).toEqual({ ok: true });
+  expect(await pressIn(office, view, text)).toEqual({ ok: true });
 };
 
 describe('Home', () => {

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { settledIn } from '../storage/settled-in.ts';
-import { ada, type Office, openOffice, privacy, shown } from './open-office.ts';
+import { ada, openOffice, privacy, shown } from './open-office.ts';
 
-let office: Office;
+const office = await openOffice();
 
-beforeAll(async () => {
-  office = await openOffice();
-});
-
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 
 const days = async (count: number): Promise<void> => {
   await office.workspace.perform({ do: 'move_clock', days: count });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { folded } from '../../src/text/fold.ts';
-import type { ToldTime } from '../../src/time/written/form.ts';
+import type { WrittenTime } from '../../src/time/written/form.ts';
 import { writtenSpans } from '../../src/time/written/written-spans.ts';
 
-const plain = ({ year, month, day, monthsOn }: ToldTime): string => {
+const plain = ({ year, month, day, monthsOn }: WrittenTime): string => {
   const told =
     year.kind === 'written' ? String(year.year) : year.kind === 'relative' ? `${year.to}+${year.offset}` : '?';
   const of = month ?? (monthsOn === undefined ? null : `m+${monthsOn}`);

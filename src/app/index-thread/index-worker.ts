@@ -9,7 +9,7 @@ import { emptyLexicon, lexiconSchema } from '../../search/concepts/read-lexicon.
 import { buildIndex, type SearchIndex, searchIndexOf } from '../../search/index/build-index.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
 import { suggestCompletions } from '../../search/suggest.ts';
-import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './messages.ts';
+import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './open-index-thread.ts';
 import { savedIndex } from './saved-index.ts';
 
 // Holds the index inside its thread, and answers from the present one while the next one is being built.

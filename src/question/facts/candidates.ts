@@ -3,13 +3,16 @@ import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../../search/concepts/concept-table.ts';
 import { isName } from '../../search/rank/question-parts.ts';
 import type { ReadPart } from '../../search/rank/read-question.ts';
+import { agrees } from './acts.ts';
 import type { Fact } from './fact.ts';
+import type { Ask } from './read-ask.ts';
 import type { ScoredSentence } from './scored-sentences.ts';
 import type { FactSpan } from './spans.ts';
 
 /** A question and what it was read as. */
 export interface FactQuestion {
   readonly text: string;
+  readonly ask: Ask;
   readonly parts: readonly ReadPart[];
   readonly concepts: ConceptTable;
 }
@@ -19,6 +22,12 @@ export interface Asked extends FactQuestion {
   readonly source: CorpusEntry;
   readonly sentences: readonly ScoredSentence[];
 }
+
+/** The question with the sentences alone that can tell of what it asks for. */
+export const agreeing = (asked: Asked): Asked => ({
+  ...asked,
+  sentences: asked.sentences.filter(({ text }) => agrees(asked.text, text)),
+});
 
 /** How much of the question the sentence has that tells the deadline, and how near it stands to it. */
 export function scoreOf(deadline: Deadline, { sentences }: Asked): number {
@@ -79,6 +88,12 @@ export function sure(
   if (!best || best.score === 0) return null;
   const other = found.find((one) => saying(one) !== saying(best));
   return other && other.score >= best.score * 0.98 ? null : best;
+}
+
+/** The only one that an entry tells, though its sentence may have no word of the question. */
+export function only(found: readonly Candidate[], saying: (one: Candidate) => string = textOf): Candidate | null {
+  const [first] = found;
+  return first && found.every((one) => saying(one) === saying(first)) ? first : null;
 }
 
 /** The fact that a candidate is, with the words around it. */

@@ -1,10 +1,24 @@
+import { authorityName } from '../../bulletin/authorities.ts';
 import type { DeadlineKind } from '../../bulletin/bulletin.ts';
+import { tokenize } from '../../search/tokens.ts';
+import { isHan } from '../../search/words.ts';
 import { simplified } from '../../text/simplified.ts';
 import { formatDateRange } from '../../time/calendar-date.ts';
-import { type Asked, before, type Candidate, candidates, quoted, scoreOf, sure, textOf } from './candidates.ts';
+import { type Act, actBeside, actsIn } from './acts.ts';
+import {
+  type Asked,
+  agreeing,
+  before,
+  type Candidate,
+  candidates,
+  only,
+  quoted,
+  scoreOf,
+  sure,
+  textOf,
+} from './candidates.ts';
 import type { Fact } from './fact.ts';
-import type { ScoredSentence } from './scored-sentences.ts';
-import { amountSpans, countSpans, durationSpans, type FactSpan } from './spans.ts';
+import { amountSpans, countSpans, durationSpans, shareSpans } from './spans.ts';
 
 /** A length of time, or the days from the first to the last of a campaign or the like. */
 export function durationFact(asked: Asked): Fact | null {
@@ -14,15 +28,14 @@ export function durationFact(asked: Asked): Fact | null {
   const cue = durationCues.find(([asks]) => asks.test(asked.text))?.[1];
   // A sentence is told in years and months, whatever was asked.
   const isOfUnit = (text: string): boolean => unit === undefined || cue !== undefined || unitIn(text) === unit;
-  const best = sure(
-    candidates(asked, (sentence) =>
-      durationSpans(sentence).filter(
-        ({ from, to }) =>
-          isOfUnit(sentence.slice(from, to)) &&
-          (!cue || cue.test(`${before(sentence, from)}¤${sentence.slice(to, to + 20)}`)),
-      ),
+  const found = candidates(asked, (sentence) =>
+    durationSpans(sentence).filter(
+      ({ from, to }) =>
+        isOfUnit(sentence.slice(from, to)) &&
+        (!cue || cue.test(`${before(sentence, from)}¤${sentence.slice(to, to + 20)}`)),
     ),
   );
+  const best = sure(found) ?? only(found);
   if (cue) return best && quoted(best, 'figure');
   const window = asked.source.entry.deadlines
     .filter(({ start, kind }) => start !== null && windowKinds.includes(kind))
@@ -57,9 +70,16 @@ const units: readonly (readonly [RegExp, string])[] = [
 
 const windowKinds: readonly DeadlineKind[] = ['campaign_end', 'pilot_end', 'consultation_close', 'grace_period_end'];
 
-/** An amount of money: a fine, unless what was earned or may be imposed is asked for. */
+/** An amount of money: a fine, unless another is asked for. Whoever imposes fines paid none. */
 export function amountFact(asked: Asked): Fact | null {
-  const { penalties } = asked.source.entry;
+  const { penalties, authorities } = asked.source.entry;
+  const patient = patientOf(asked.text);
+  const isOfAuthority =
+    authorities.some((code) => patient.includes(authorityName(code))) ||
+    asked.concepts
+      .mentionsIn(tokenize(patient), 'question')
+      .some(({ concept }) => concept.authority !== undefined && authorities.includes(concept.authority));
+  if (isOfAuthority) return null;
   const isPenalty = (one: { readonly amount: number }): boolean =>
     penalties.some(({ amount }) => amount === one.amount);
   const isNew = /\bnew\b|\bnow\b|新/i.test(asked.text);
@@ -71,18 +91,54 @@ export function amountFact(asked: Asked): Fact | null {
       (amountSpans(text).some((one) => one.from === from && one.to === to && isPenalty(one)) ? 0.5 : 0) +
       (persons.test(clauseBefore(text, from)) === isOfPersons ? 0.5 : 0) +
       (isNew && /\bto $|至|到$/.test(before(text, from)) ? 0.5 : 0),
-  );
-  const cue = amountCues.find(([asks]) => asks.test(asked.text))?.[1];
-  const cued = all.filter(({ sentence: { text }, from, to }) =>
-    cue?.test(`${before(text, from)}¤${text.slice(to, to + 15)}`),
-  );
-  const found = cued.length > 0 ? cued : all;
-  const best = sure(found, amountOf);
+  ).filter((one) => !isReplaced(one) && isSuchAmount(asked.text, one));
+  const best = sure(all, amountOf) ?? only(all, amountOf);
   if (best) return quoted(best, 'penalty');
-  const [only, another] = penalties;
-  if (!only || another || found.length > 0) return null;
-  return { text: `${only.currency} ${only.amount.toLocaleString('en-GB')}`, quote: null, field: 'penalty' };
+  const [fine, another] = penalties;
+  const hasSpan = asked.sentences.some(({ text }) => amountSpans(text).length > 0);
+  if (!fine || another || hasSpan || !isOfFine(asked.text)) return null;
+  return { text: `${fine.currency} ${fine.amount.toLocaleString('en-GB')}`, quote: null, field: 'penalty' };
 }
+
+// "How much was X fined", X被罚了多少: whose the amount is.
+function patientOf(text: string): string {
+  const found = patients.map((pattern) => pattern.exec(text)?.[1]).find((one) => one !== undefined);
+  return found ?? '';
+}
+
+const patients: readonly RegExp[] = [
+  /\b(?:was|were|is|been|has|have|got|get|gets) (?:the )?(.{2,60}?) (?:been |be |being |get )?(?:fined|penali[sz]ed|sanctioned|punished|charged|told to pay|ordered to pay)/i,
+  /\b(?:did|does|do|must|will|should|would) (?:the )?(.{2,60}?) (?:have to )?(?:pay|owe|settle|fork out|shell out|earn|make|get fined|end up)/i,
+  /\b(?:fines?|penalt(?:y|ies)) (?:on|against|for|paid by) (?:the )?(.{2,60})$/i,
+  /(?:^|对)(.{2,30}?)(?:被|受到?|挨|缴|交|支付|付|赔)/u,
+];
+
+// "From RM300,000 to RM1 million", "instead of": what no longer holds.
+const isReplaced = ({ sentence: { text }, from, to }: Candidate): boolean =>
+  (/\b(?:from|instead of|rather than|down from|up from)(?: (?:about|around|some|the))? $|(?:由|从|原)(?:来的)?$/i.test(
+    before(text, from),
+  ) &&
+    /^[^,;.。；，]{0,25}(?:\bto\b|至|到|提高|降)/i.test(text.slice(to))) ||
+  /(?:\b(?:initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier) (?:[\w]+ ){0,3}|原(?:定|先)?.{0,4})$/i.test(
+    before(text, from),
+  );
+
+const isOfFine = (question: string): boolean => amountCues.every(([asks]) => !asks.test(question));
+
+// An amount is what the words beside it say; one that is earned, proposed or annulled is no fine.
+function isSuchAmount(question: string, { sentence: { text }, from, to }: Candidate): boolean {
+  const beside = `${before(text, from)}¤${text.slice(to, to + 30)}`;
+  const cue = amountCues.find(([asks]) => asks.test(question))?.[1];
+  if (cue) return cue.test(beside);
+  const act = actBeside(text, { from, to });
+  const asked = actsIn(question);
+  const special = asked.filter((one) => one === 'annul' || one === 'propose');
+  return special.length > 0
+    ? act !== null && special.some((one) => one === act)
+    : act === null || !noFine.includes(act);
+}
+
+const noFine: readonly Act[] = ['earn', 'sell', 'annul', 'propose', 'refund'];
 
 // A company's fine is told beside those of its managers.
 const persons =
@@ -92,13 +148,14 @@ const clauseBefore = (text: string, from: number): string => /[^；;。.]*$/u.ex
 // What an amount is that is no fine, and what stands beside it (¤).
 const amountCues: readonly (readonly [RegExp, RegExp])[] = [
   [
-    /\b(?:highest|max|maximum|at worst|cap|ceiling|up to)\b|最[高多大]|上限|封顶|顶格/i,
-    /\b(?:up to|maximum|max\.?|exceed\w*|highest|ceiling|cap\w*|no more than|at most)\b|最高|不超过|上限|¤以下/i,
+    /\b(?:highest|max|maximum|at worst|cap|ceiling|up to|upper limit|at most|most that|top (?:fine|penalty|rate|amount|possible))\b|最[高多大]|上限|封顶|顶格/i,
+    /\b(?:up to|maximum|max\.?|exceed\w*|highest|ceiling|cap\w*|no more than|at most|limit|reach|from .{1,20} to)\b|最高|不超过|上限|¤以下/i,
   ],
   [
-    /\b(?:earn|profit|gain|made from|make from|proceeds|income)\w*|赚|挣|获利|所得|收入/i,
+    /\b(?:earn|profit|gain|made from|proceeds|income)\w*|\bmake\b|赚|挣|获利|所得|收入/i,
     /\b(?:earn|profit|gain|made|proceeds|income|revenue)\w*|赚|获利|所得|收入/i,
   ],
+  [/\b(?:fee|fees|price|cost of|tariff)\b|费用|收费|价格/i, /\b(?:fee|price|cost|tier|tariff|charge|rate)\w*|费|价/i],
 ];
 
 // "RMB 290,000" and 29万元 are one amount.
@@ -109,22 +166,44 @@ function amountOf(one: Candidate): string {
 
 /** How many of what is counted. */
 export function countFact(of: string, asked: Asked): Fact | null {
-  const counted = asked.parts
+  const named = asked.parts
     .map(({ part }) => ({ part, at: of.indexOf(part.text) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
     .slice(0, 2)
     .map(({ part }) => part);
-  const isCounted = ({ sentence, to }: FactSpan & { readonly sentence: ScoredSentence }): boolean =>
-    sentence.marks.some(({ part, from }) => counted.includes(part.part) && from >= to && from - to <= 25);
+  // 投诉有几宗: what is counted stands before.
+  const last = asked.parts.at(-1)?.part;
+  const counted = named.length === 0 && of.length <= 1 && last ? [last] : named;
   const [counter = ' '] = of;
+  const hasCounter = ({ sentence: { text }, to }: Candidate | Omit<Candidate, 'score'>): boolean =>
+    simplified(text).startsWith(counter, to);
+  const isCounted = ({ sentence, to }: Omit<Candidate, 'score'>): boolean =>
+    sentence.marks.some(({ part, from }) => counted.includes(part.part) && from >= to && from - to <= 25) ||
+    isNamedBehind(of, sentence.text.slice(to, to + 25));
   const found = candidates(
-    asked,
+    agreeing(asked),
     countSpans,
-    (one) => (isCounted(one) ? 1.5 : 0) + (simplified(one.sentence.text).startsWith(counter, one.to) ? 1 : 0),
+    (one) => (isCounted(one) ? 1.5 : 0) + (hasCounter(one) ? 1 : 0),
   );
   const best = sure(found);
   if (!best) return null;
-  const isOnly = countSpans(best.sentence.text).length === 1;
+  const others = found.filter(({ sentence, from }) => sentence === best.sentence && from !== best.from);
+  const isOnly =
+    others.length === 0 || (isHan(counter) && counter !== '个' && hasCounter(best) && !others.some(hasCounter));
   return isCounted(best) || isOnly ? quoted(best, 'figure') : null;
+}
+
+// "Mails" are counted where the entry has "451 emails".
+function isNamedBehind(of: string, behind: string): boolean {
+  const [noun = ''] = /^[a-z]{4,}/i.exec(of) ?? [];
+  const words = behind.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+  return noun !== '' && words.some((word) => word.endsWith(noun.toLowerCase()));
+}
+
+/** A share in per cent. */
+export function shareFact(asked: Asked): Fact | null {
+  const found = candidates(asked, shareSpans);
+  const best = sure(found) ?? only(found);
+  return best && quoted(best, 'figure');
 }

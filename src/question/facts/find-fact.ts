@@ -2,8 +2,10 @@ import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { formatDate } from '../../time/calendar-date.ts';
+import { actsIn, actsOfAnyone, actsUpon, agrees, graveActs } from './acts.ts';
 import {
   type Asked,
+  agreeing,
   before,
   type Candidate,
   candidates,
@@ -16,9 +18,9 @@ import {
   textOf,
 } from './candidates.ts';
 import type { Fact } from './fact.ts';
-import { amountFact, countFact, durationFact } from './figure-facts.ts';
+import { amountFact, countFact, durationFact, shareFact } from './figure-facts.ts';
 import { partyIn } from './party.ts';
-import { type Ask, kindsAsked, readAsk } from './read-ask.ts';
+import { type Ask, kindsAsked } from './read-ask.ts';
 import { type ScoredSentence, scoredSentences } from './scored-sentences.ts';
 import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSpans } from './spans.ts';
 
@@ -26,26 +28,26 @@ import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSp
  * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of
  * the question's words. Quoted, never composed; null where the question asks for no fact, or several would do.
  */
-export function factOf({ text, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
-  const ask = readAsk(text);
-  if (!ask) return null;
-  const asked: Asked = { text, parts, source, sentences: scoredSentences(source, parts, concepts), concepts };
+export function factOf({ text, ask, parts, concepts }: FactQuestion, source: CorpusEntry): Fact | null {
+  const asked: Asked = { text, ask, parts, source, sentences: scoredSentences(source, parts, concepts), concepts };
   switch (ask.kind) {
     case 'end':
     case 'effect':
       return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues[ask.kind]);
     case 'start':
-      return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues.start) ?? dateFact(asked, null);
+      return deadlineFact(ask.kind, asked) ?? dateFact(agreeing(asked), cues.start) ?? dateFact(agreeing(asked), null);
     case 'when':
-      return dateFact(asked, null) ?? ownDate(source);
+      return isDoneUnheard(asked) ? null : (dateFact(agreeing(asked), null) ?? ownDate(asked));
     case 'duration':
       return durationFact(asked);
     case 'amount':
       return amountFact(asked);
+    case 'share':
+      return shareFact(asked);
     case 'count':
       return countFact(ask.of, asked);
     case 'authority':
-      return ask.body === '' && (duty.test(text) || !actOfAuthority.test(text)) ? null : authorityFact(ask.body, asked);
+      return ask.body === '' && (duty.test(text) || !isActOfAuthority(text)) ? null : authorityFact(ask.body, asked);
     case 'party':
       return partyFact(asked);
     case 'law':
@@ -61,14 +63,13 @@ const duty =
 const actOfAuthority = new RegExp(
   [
     String.raw`\b(?:which|what) (?:[\w-]+ ){0,2}?(?:authorit|regulator|agenc|bod|watchdog|department)`,
-    String.raw`\b(?:issu|publish|launch|impos|fin(?:e|ed|es)\b|punish|penali|sanction|releas|announc|introduc|clos|shut)`,
-    String.raw`\b(?:adopt|approv|set up|order|enforc|supervis|investigat|conduct|draft|leads?\b|led\b|host|arrest|jail)`,
-    String.raw`\b(?:sentenc|convict|warn|reprimand|summon|block|bann|report|test|consult|propos|pass|amend|start|open)`,
-    String.raw`\b(?:decid|rul(?:e|ed)\b|wrote|write|produc|author|runs?\b|running\b)`,
-    '部门|机构|机关|发|罚|开展|制定|公布|通报|约谈|责令|查处|启动|组织|主办|起草|审议|通过|下架|关停|调查|逮捕|判',
+    String.raw`\b(?:impos|clos|shut|order|enforc|supervis|investigat|conduct|draft|leads?\b|led\b|host|warn|summon|block`,
+    'bann|report|test|consult|amend|decid|rul(?:e|ed)|wrote|write|produc|author|behind)',
+    '部门|机构|机关|制定|约谈|责令|查处|组织|主办|起草|下架|关停|调查',
   ].join('|'),
   'i',
 );
+const isActOfAuthority = (text: string): boolean => actOfAuthority.test(text) || actsIn(text).length > 0;
 
 // What stands before or after a date that says which day it is.
 const cues = {
@@ -80,7 +81,7 @@ const cues = {
     'i',
   ),
   start: /(?:from|since|begin\w{0,8}|start\w{0,8}|launch\w{0,8}|自|从|起|于)[^.;。；]{0,24}$/i,
-  effect: /(?:effect\w{0,8}|force|appl\w{0,8}|from|on|binding|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
+  effect: /(?:effect\w{0,8}|force|appl\w{0,8}|from|as of|binding|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
 } as const;
 
 function deadlineFact(side: 'end' | 'start' | 'effect', asked: Asked): Fact | null {
@@ -132,8 +133,18 @@ function isListedWith(best: Candidate, other: Candidate): boolean {
   return /^[^.;。；]{0,40}(?:\band\b|以及|和|、)[^.;。；]{0,12}$/.test(between) && other.score >= best.score * 0.75;
 }
 
-function ownDate({ entry }: CorpusEntry): Fact | null {
-  return entry.date === null ? null : { text: formatDate(entry.date), quote: null, field: 'date' };
+// What was done is said in a word that the entry has not.
+function isDoneUnheard({ text, parts, sentences }: Asked): boolean {
+  const heard = parts.filter((part) => sentences.some(({ marks }) => marks.some((one) => one.part === part)));
+  return actsIn(text).length === 0 && heard.length < parts.length / 2;
+}
+
+// The day of an entry is that of what it tells first.
+function ownDate(asked: Asked): Fact | null {
+  const { entry } = asked.source;
+  const [title, first] = asked.sentences;
+  const isTold = [title, first].some((sentence) => sentence && agrees(asked.text, sentence.text));
+  return entry.date === null || !isTold ? null : { text: formatDate(entry.date), quote: null, field: 'date' };
 }
 
 function authorityFact(body: string, asked: Asked): Fact | null {
@@ -141,7 +152,15 @@ function authorityFact(body: string, asked: Asked): Fact | null {
   const ofBody =
     body === '' ? named : named.filter(({ name }) => name.toLowerCase().includes(body.toLowerCase().replace(/s$/, '')));
   if (body !== '' && ofBody.length === 0) return spanFact(asked, (sentence) => namesWith(body, sentence), 'authority');
-  const placed = ofBody.map(({ code, name }) => ({ code, name, sentence: sentenceNaming(code, asked) }));
+  if (
+    actsIn(asked.text).some((act) => graveActs.includes(act)) &&
+    !asked.sentences.some(({ text }) => agrees(asked.text, text))
+  )
+    return null;
+  const isOfAnyone = actsIn(asked.text).some((act) => actsOfAnyone.includes(act));
+  const placed = ofBody
+    .map(({ code, name }) => ({ code, name, sentence: sentenceNaming(code, asked) }))
+    .filter(({ sentence }) => !isOfAnyone || (sentence !== null && agrees(asked.text, sentence.text)));
   const [only, another] = placed;
   if (!only) return null;
   if (!another)
@@ -167,8 +186,9 @@ function sentenceNaming(code: string, { sentences }: Asked): ScoredSentence | nu
 }
 
 function partyFact(asked: Asked): Fact | null {
-  const found = asked.sentences
-    .flatMap((sentence) => {
+  if (!actsIn(asked.text).some((act) => actsUpon.includes(act))) return null;
+  const found = agreeing(asked)
+    .sentences.flatMap((sentence) => {
       const span = partyIn(sentence.text);
       return span ? [{ ...span, sentence, score: spanScore(sentence, span) }] : [];
     })
@@ -197,7 +217,7 @@ function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: 
         breachBefore.test(before(sentence.text, from)) === isBreach ? 1 : 0,
       ),
     );
-    return best && quoted(best, 'instrument');
+    if (best || isNumber || !/basis/i.test(asked.text)) return best && quoted(best, 'instrument');
   }
   if (isNumber) return spanFact(asked, numberSpans, 'instrument') ?? numberOfInstrument(asked.source);
   const laws = [

@@ -16,7 +16,8 @@ export function partyIn(sentence: string): FactSpan | null {
 }
 
 const name = String.raw`\p{Lu}[\p{L}\p{N}'’.&-]{0,30}(?:(?: (?:of|the|and|for|de|la|e) | )\p{Lu}[\p{L}\p{N}'’.&-]{0,30}){0,7}`;
-const acted = 'fined|penali[sz]ed|sanctioned|reprimanded|punished|ordered to pay|sued|charged|warned';
+const acted =
+  'fined|penali[sz]ed|sanctioned|reprimanded|punished|ordered to pay|sued|charged|warned|jailed|sentenced|convicted|arrested|detained';
 const acts = `fines|penali[sz]es|sanctions|reprimands|sues|charges|warns|${acted}`;
 const measure = '(?:penalt(?:y|ies)|fines?|sanctions?|proceedings?|action|reprimand)(?: of [^,;]{1,30})?';
 const thing = '(?:the )?(?:(?:website|operator|owner) of )?(?:the )?';

@@ -12,6 +12,8 @@ export type Ask =
   | { readonly kind: 'when' }
   | { readonly kind: 'duration' }
   | { readonly kind: 'amount' }
+  /** Per cent. */
+  | { readonly kind: 'share' }
   /** `of`: what is counted, as typed; in Chinese after its counter: 款App. */
   | { readonly kind: 'count'; readonly of: string }
   /** `body`: the sort of body, as typed: "court", "association". */
@@ -49,6 +51,7 @@ const applies = '(?:生效|施行|实施|实行|执行|适用|落地)';
 const law = { kind: 'law', isArticle: false, isNumber: false } as const;
 
 const chineseForms: readonly Form[] = [
+  [anyOf('百分之[几多]|百分比|比例(?:是|为)?多[少大高]|几成'), { kind: 'share' }],
   [
     anyOf(
       `(?:罚|赔偿?|支付|和解|[赚挣缴付花骗]|获利|收入|所得).{0,6}${howMany}(?!${counter})[万亿钱元]?`,
@@ -93,6 +96,7 @@ const chineseForms: readonly Form[] = [
       '最[晚迟]',
       '最后(?:一天|期限|期日)',
       '到期',
+      '收尾|完结|落幕',
       '结束',
       '延长?期?到',
       '为止',
@@ -133,7 +137,7 @@ const ends =
   r`clos\w*|end(?:s|ed|ing)?\b|due\b|expir\w*|finish\w*|run out|over\b|laps\w*|submit\w*` +
   r`|filed?\b|received\b|lasts?\b|(?:be|been|have to be|get|sent|come) in\b|done\b|ready\b|stop\w*|sunset\w*|gone\b`;
 const punished =
-  'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted|hit with|slapped with|caught';
+  'fined|punished|penali[sz]ed|sanctioned|reprimanded|sued|warned|charged|targeted|hit with|slapped with|caught|jailed|sentenced|convicted|arrested|detained|imprisoned|locked up';
 const body = [
   'courts?|ministr(?:y|ies)|commission(?:er)?|associations?|institut(?:e|ion)s?|universit(?:y|ies)',
   'office|board|committee|tribunal',
@@ -144,12 +148,14 @@ const ending = r`(?: (?:for|of|on|under|in|to) [^?]*)?\??$`;
 const paid = 'pay(?:ing)?|fork out|owe|settle for|cost|forfeit|earn|shell out';
 
 const englishForms: readonly Form[] = [
+  [anyOf(r`\b(?:per ?cent|percent(?:age)?|proportion|fraction)\b|%`), { kind: 'share' }],
   [
     anyOf(
       r`\bwhat (?:did|does|do|will|must|would|has|had) (?:[^?]{1,80} )?(?:${paid})\b(?! (?:with|to (?:do|say)|in common|sure))`,
       r`\b(?:maximum|max|minimum|(?:highest|largest|biggest|top|lowest) (?:possible|potential|available)) (?:\w+ )?(?:fines?|penalt(?:y|ies)|sanctions?|amount|damages|compensation)\b(?= ?(?:\?|$|for|under|in|of|is|was|per|can|could|may))`,
       r`\b(?:size|amount|sum|level|value) of (?:the |that |its |their )?(?:fine|penalt|settlement|sanction|damages|compensation)`,
       r`\b(?:fine|penalty|settlement|compensation) (?:amount|sum|size|total)\b`,
+      r`\b(?:portion|share|cut|slice|ceiling|cap|upper limit|fee|price|cost) (?:of|for|per|in|on|from)\b`,
       r`\bfined what\b|\bto the tune of\b|\bup to what (?:amount|sum|fine)\b|\bsettled for (?:what|how)\b`,
       r`\bhow (?:much|big|high|large|heavy)\b(?! time)`,
       r`\bwhat(?:'s| is| was| are| were) (?:\w+ ){0,4}(?:fines?|penalt(?:y|ies)|amount|sum|settlement|cap)\b`,
@@ -161,6 +167,7 @@ const englishForms: readonly Form[] = [
     anyOf(
       r`\bhow (?:long|quickly|fast|soon)\b`,
       r`\bhow many (?:working |business |calendar )?(?:hour|day|week|month|year)s?\b`,
+      r`^(?:number of )?(?:hours|days|weeks|months|years) (?:to|until|before|allowed|given)\b`,
       r`\bwithin (?:what|how)\b`,
       r`\bhow much time\b`,
       r`\bfor what (?:period|length of time|term)\b`,
@@ -171,7 +178,9 @@ const englishForms: readonly Form[] = [
     { kind: 'duration' },
   ],
   [
-    anyOf(r`\bnumber of (?:\S+ ){0,5}(?:law|act|decree|regulation|standard|order|bill|decision|case|measure)\??$`),
+    anyOf(
+      r`\bnumber of (?!\w+s (?:in|on|of|under|by|for|to)\b)(?:\S+ ){0,5}(?:law|act|decree|regulation|standard|order|bill|decision|case|measure)\??$`,
+    ),
     { ...law, isNumber: true },
   ],
   [
@@ -188,20 +197,18 @@ const englishForms: readonly Form[] = [
     ),
     { ...law, isNumber: true },
   ],
-  [anyOf(r`\b(?:which|what) (?:article|section|provision|paragraph)s?\b`), { ...law, isArticle: true }],
   [
-    anyOf(
-      r`\b(?:which|what) (?:\w+ )?(?:law|act|statute|regulation|rule|instrument|standard|legal bas[ie])s?\b`,
-      r`\bon what (?:legal )?basis\b`,
-    ),
-    law,
+    anyOf(r`\b(?:which|what) (?:article|section|provision|paragraph)s?\b|\bon what (?:legal )?basis\b`),
+    { ...law, isArticle: true },
   ],
+  [anyOf(r`\b(?:which|what) (?:\w+ )?(?:law|act|statute|regulation|rule|instrument|standard|legal bas[ie])s?\b`), law],
   [
     anyOf(
       r`\b(?:until|till|by|to) (?:when|(?:what|which) ${date})\b`,
       r`\b(?:last|final|end|closing|cut-?off|due|expiry|latest|sunset) (?:day|date)\b`,
       r`\b(?:what|when|which) ?(?:is|was|are|'s) the (?:\S+ ){0,6}deadlines?\b`,
       r`\b(?:deadline|cut-?off|due date|time limit)${ending}`,
+      r`\b(?:new|revised|updated|extended|postponed|compliance|transition) (?:compliance )?(?:date|deadline)\b`,
       r`\b(?:last|run|go|stay|remain|continue|good|valid|open)\w* (?:on )?(?:until|till|to|through) (?:\w+ ){0,2}when\b`,
       r`\b(?:until|till|through|before|by) (?:at (?:least|latest) )?(?:when|(?:what|which) ${date})\b`,
       r`\bat the latest\b|\bhow late\b|\bno later than when\b|\bwhen at (?:the )?latest\b`,

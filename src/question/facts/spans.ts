@@ -38,7 +38,11 @@ const signedAmount = new RegExp(
 );
 
 /** The lengths of time in a sentence: "three years", "four years and six months", "15 working days", 3个月. */
-export const durationSpans = (sentence: string): readonly FactSpan[] => matches(sentence, duration);
+export const durationSpans = (sentence: string): readonly FactSpan[] =>
+  apartFrom(matches(sentence, duration), dateSpans(sentence));
+
+const apartFrom = (spans: readonly FactSpan[], others: readonly FactSpan[]): readonly FactSpan[] =>
+  spans.filter(({ from, to }) => others.every((one) => to <= one.from || from >= one.to));
 
 const ones = 'one|two|three|four|five|six|seven|eight|nine';
 const teens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
@@ -53,11 +57,14 @@ const duration = new RegExp(
   'gi',
 );
 
+/** The shares in a sentence: "2%", "4 per cent", 百分之五. */
+export const shareSpans = (sentence: string): readonly FactSpan[] =>
+  matches(sentence, /\d[\d.]{0,6} ?(?:%|％|per ?cent\b)|百分之[\d一二三四五六七八九十]{1,4}/giu);
+
 /** The numbers of things in a sentence, dates and amounts aside. */
 export function countSpans(sentence: string): readonly FactSpan[] {
-  const others = [...dateSpans(sentence), ...amountSpans(sentence).filter(({ amount }) => amount > 0)];
-  const isApart = ({ from, to }: FactSpan): boolean => others.every((one) => to <= one.from || from >= one.to);
-  return matches(sentence, countOf).filter(isApart);
+  const others = [dateSpans, durationSpans, shareSpans, amountSpans].flatMap((spansOf) => spansOf(sentence));
+  return apartFrom(matches(sentence, countOf), others);
 }
 
 const countOf = new RegExp(

@@ -1,5 +1,5 @@
 import { foldText } from '../../text/fold.ts';
-import type { ToldTime } from '../../time/written/form.ts';
+import type { WrittenTime } from '../../time/written/form.ts';
 import { type WrittenPeriod, writtenPeriods } from '../../time/written/written-periods.ts';
 import { type WrittenSpan, writtenSpans } from '../../time/written/written-spans.ts';
 import { type Sentence, sentencesOf } from '../segment/sentences.ts';
@@ -52,7 +52,7 @@ const inOrder = ({ first, last, ...rest }: WrittenSpan, order: DayOrder): Writte
 });
 
 // Such a day has been read day first.
-function settled({ isEitherOrder, ...time }: ToldTime, order: DayOrder): ToldTime {
+function settled({ isEitherOrder, ...time }: WrittenTime, order: DayOrder): WrittenTime {
   if (!isEitherOrder || order === 'day-first') return time;
   return { ...time, month: time.day, day: time.month };
 }

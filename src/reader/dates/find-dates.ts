@@ -8,7 +8,7 @@ import {
   partsOf,
   plusMonths,
 } from '../../time/calendar-date.ts';
-import type { ToldTime } from '../../time/written/form.ts';
+import type { WrittenTime } from '../../time/written/form.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 
 /** A date as far as it is certain. */
@@ -46,7 +46,7 @@ export function* findDates(spans: readonly WrittenSpan[], near: CalendarDate | n
 }
 
 /** The year of a time whose year is not written; null where it is not certain. */
-export type YearGuess = (time: ToldTime) => number | null;
+export type YearGuess = (time: WrittenTime) => number | null;
 
 /** Gives a span its years. Nothing is rolled over: 31 September is none. */
 export function datedSpan(span: WrittenSpan, guess: YearGuess): FoundDate {
@@ -66,7 +66,12 @@ function yearOfLast({ first, last }: WrittenSpan, guess: YearGuess): number | nu
   return last.year.kind === 'relative' && last.year.to === 'text' ? told + last.year.offset : guess(last);
 }
 
-function yearOfFirst({ last }: WrittenSpan, first: ToldTime, endYear: number | null, guess: YearGuess): number | null {
+function yearOfFirst(
+  { last }: WrittenSpan,
+  first: WrittenTime,
+  endYear: number | null,
+  guess: YearGuess,
+): number | null {
   if (first.year.kind === 'written') return first.year.year;
   if (first.year.kind === 'relative') return guess(first);
   // "From 1 April to 31 December next year": which April is not told.
@@ -74,9 +79,9 @@ function yearOfFirst({ last }: WrittenSpan, first: ToldTime, endYear: number | n
   return endYear - (isOverNewYear(first, last) ? 1 : 0);
 }
 
-const isOverNewYear = (first: ToldTime, last: ToldTime): boolean => (first.month ?? 1) > (last.month ?? 12);
+const isOverNewYear = (first: WrittenTime, last: WrittenTime): boolean => (first.month ?? 1) > (last.month ?? 12);
 
-function dated(time: ToldTime, year: number | null): Dated {
+function dated(time: WrittenTime, year: number | null): Dated {
   const { month, year: told, isEitherOrder, isLastDay } = time;
   const precision =
     time.day !== null || isLastDay ? 'day' : month === null && time.monthsOn === undefined ? 'year' : 'month';
@@ -92,7 +97,7 @@ function dated(time: ToldTime, year: number | null): Dated {
 }
 
 /** Whether the day that is written does not exist: 31 September, month 13, or 29 February in a year without one. */
-export function isImpossible({ year, month, day }: Pick<ToldTime, 'year' | 'month' | 'day'>): boolean {
+export function isImpossible({ year, month, day }: Pick<WrittenTime, 'year' | 'month' | 'day'>): boolean {
   const leapYear = 2000;
   if (month !== null && month > 12) return true;
   return month !== null && day !== null && day > daysInMonth(year.kind === 'written' ? year.year : leapYear, month);
@@ -117,7 +122,7 @@ export type Look = 'ahead' | 'back' | 'either';
  * every day told beside it must lead to the same year. What lies too far ahead may as well be the one just gone by. Only words of the past
  * look back from the issue; a day of the two months before it is taken where the next such day lies too far ahead.
  */
-export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anchors): number | null {
+export function guessYear(time: WrittenTime, look: Look, { near, event, last }: Anchors): number | null {
   if (near === null) return null;
   const recent = [event, last].flatMap((day) => (day !== null && distance(day, near) <= yearLong ? [day] : []));
   if (time.year.kind === 'relative') return relativeYear(time, time.year, near, recent);
@@ -140,7 +145,7 @@ export function guessYear(time: ToldTime, look: Look, { near, event, last }: Anc
 }
 
 // The one year in which the time lies after the days told beside it and not after the issue.
-function sinceEvent({ month, day }: ToldTime, told: readonly CalendarDate[], near: CalendarDate): number | null {
+function sinceEvent({ month, day }: WrittenTime, told: readonly CalendarDate[], near: CalendarDate): number | null {
   if (month === null || told.length === 0) return null;
   const years = told.map((from) => {
     const wanted = { month, day: day ?? daysInMonth(partsOf(from).year, month) };
@@ -160,14 +165,14 @@ export function named(span: WrittenSpan, near: CalendarDate | null): WrittenSpan
   return { ...span, first: first && ofMonth(first, near), last: ofMonth(last, near) };
 }
 
-function ofMonth(time: ToldTime, near: CalendarDate): ToldTime {
+function ofMonth(time: WrittenTime, near: CalendarDate): WrittenTime {
   if (time.monthsOn === undefined) return time;
   const { year, month } = partsOf(plusMonths(near, time.monthsOn));
   return { year: { kind: 'written', year }, month, day: time.day };
 }
 
 /** The one year that brings the day within half a year of another day; null where there is none. */
-function nearestYear(date: ToldTime, near: CalendarDate | null): number | null {
+function nearestYear(date: WrittenTime, near: CalendarDate | null): number | null {
   if (!near || date.day === null || date.month === null) return null;
   const { year } = partsOf(near);
   if (date.year.kind === 'two-digit') return aroundIssue(date.year.year, near);
@@ -204,12 +209,12 @@ function isJustOver(floor: string, wanted: MonthDay, told: readonly CalendarDate
   return ago > 0 && ago <= twoMonths && isByTold && exists(last, wanted);
 }
 
-type RelativeYear = Extract<ToldTime['year'], { readonly kind: 'relative' }>;
+type RelativeYear = Extract<WrittenTime['year'], { readonly kind: 'relative' }>;
 
 // "The following year" follows the date told last. "Next year" is next for whom the event was news; where the time is the event itself,
 // for who writes.
 function relativeYear(
-  { month, day }: ToldTime,
+  { month, day }: WrittenTime,
   { offset, to }: RelativeYear,
   near: CalendarDate,
   recent: readonly CalendarDate[],

@@ -1,30 +1,161 @@
-import { type CalendarDate, parseCalendarDate } from '../../time/calendar-date.ts';
+import type { Section } from '../../bulletin/bulletin.ts';
+import { type CalendarDate, dayNumber, parseCalendarDate, partsOf } from '../../time/calendar-date.ts';
+import { type Token, tokensOf } from '../deadlines/tokens.ts';
+import { factModels, sharesOf } from '../model/classifier.ts';
 import type { Sentence } from '../segment/sentences.ts';
 import type { DatedSentence } from './dated-sentences.ts';
 import { findDates } from './find-dates.ts';
 
-/**
- * The day of the main event: the first day that the sentences tell. Days that only count or look back ("as of", "since"), days
- * on which something ends or will begin, and days after the issue are passed over.
- * @param issued the last day that can have been told of; null where unknown
- */
-export function findMainDate(
-  sentences: readonly DatedSentence[],
-  near: CalendarDate | null,
-  issued: CalendarDate | null,
-): CalendarDate | null {
-  for (const { text, spans } of sentences) {
-    for (const { index, date, isRange } of findDates(spans, near)) {
-      const day = date === null || isRange ? null : parseCalendarDate(date);
-      const isOther = lookingElsewhere.test(text.slice(Math.max(0, index - 40), index));
-      if (day && !isOther && (!issued || day <= issued)) return day;
-    }
-  }
-  return null;
+/** What is known of the entry whose main event is asked for. */
+export interface EventContext {
+  /** The last day that can have been told of; null where unknown. */
+  readonly issued: CalendarDate | null;
+  readonly section: Section;
 }
 
+/** The day of the main event: the likeliest of those that are told; null where none is likely. */
+export function findMainDate(
+  inTitle: readonly DatedSentence[],
+  inBody: readonly DatedSentence[],
+  context: EventContext,
+): CalendarDate | null {
+  const told = toldDays(inTitle, inBody, context).map(({ day, features }) => ({
+    day,
+    share: sharesOf(features, 2, factModels.date)[1] ?? 0,
+  }));
+  const none: { readonly day: CalendarDate | null; readonly share: number } = { day: null, share: leastLikely };
+  const best = told.reduce((a, b) => (b.share > a.share ? b : a), none);
+  return best.day;
+}
+
+const leastLikely = 0.33;
+
+/** A day that an entry tells, with the features by which the model judges whether it is that of the main event. */
+export interface ToldDay {
+  readonly day: CalendarDate;
+  /** Where it stands in the title or the body. */
+  readonly index: number;
+  readonly features: readonly string[];
+}
+
+// The main event is told early.
+const mostDays = 8;
+
+interface PlacedDay {
+  readonly day: CalendarDate;
+  readonly index: number;
+  readonly number: number;
+  readonly isInTitle: boolean;
+  readonly sentence: DatedSentence;
+}
+
+/** The days that an entry tells, in order; no ranges, months or years. */
+export function toldDays(
+  inTitle: readonly DatedSentence[],
+  inBody: readonly DatedSentence[],
+  { issued, section }: EventContext,
+): readonly ToldDay[] {
+  const days = [...inTitle, ...inBody].flatMap((sentence, number): PlacedDay[] =>
+    [...findDates(sentence.spans, issued)].flatMap(({ date, precision, isRange, index }) => {
+      const day = date === null || isRange || precision !== 'day' ? null : parseCalendarDate(date);
+      return day ? [{ day, index, number, isInTitle: number < inTitle.length, sentence }] : [];
+    }),
+  );
+  const past = days.filter(({ day }) => issued === null || day <= issued);
+  const latest = past
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  const times = new Map<string, number>();
+  for (const { day } of days) times.set(day, (times.get(day) ?? 0) + 1);
+  const plain = past.filter(
+    ({ sentence, index }) => !lookingElsewhere.test(sentence.text.slice(Math.max(0, index - 40), index)),
+  );
+  const firstTold = plain.find(({ isInTitle }) => !isInTitle) ?? plain[0];
+  const firstBelow = days.findIndex(({ isInTitle }) => !isInTitle);
+  const tokens = new Map<DatedSentence, readonly Token[]>();
+  return days.slice(0, mostDays).map((one, nth) => {
+    const own = tokens.get(one.sentence) ?? tokensOf(one.sentence.text, one.sentence.spans);
+    tokens.set(one.sentence, own);
+    const age = ageOf(one.day, issued);
+    const place = Math.min(3, nth);
+    return {
+      day: one.day,
+      index: one.sentence.index + one.index,
+      features: [
+        'bias',
+        `age:${age}`,
+        `nth:${place}`,
+        `nth-of:${place}/${Math.min(4, days.length)}`,
+        `age-nth:${age}:${place}`,
+        `in-title:${one.isInTitle}`,
+        `sentence:${Math.min(3, one.number)}`,
+        `latest:${one.day === latest}`,
+        `age-latest:${age}:${one.day === latest}`,
+        `first-told:${one === firstTold}`,
+        `first-told-age:${one === firstTold}:${age}`,
+        `first-past:${past[0] === one}`,
+        `first-below:${nth === firstBelow}`,
+        `same:${Math.min(4, times.get(one.day) ?? 0)}`,
+        `section:${section}`,
+        `section-age:${section}:${age}`,
+        ...aroundOf(own, one.index, age),
+      ],
+    };
+  });
+}
+
+// "As of", "since" and the like, and what will begin or end.
 const lookingElsewhere =
   /\b(?:as of|as at|since|until|till|by|before|through|after|from|dated|will (?:\w{1,20} ){1,4}on|effective(?: \w{1,5})?|(?:hearing|session|vote|meeting|effect|force|apply|due|closes?) on)\s(?:the\s)?$|(?:截至|截止|自|至)\s?$/i;
+
+const ages: readonly (readonly [days: number, name: string])[] = [
+  [0, 'after'],
+  [36, 'month'],
+  [63, 'months'],
+  [101, 'quarter'],
+  [201, 'half'],
+  [401, 'year'],
+];
+
+function ageOf(day: CalendarDate, issued: CalendarDate | null): string {
+  if (issued === null) return 'unknown';
+  const days = numberOf(issued) - numberOf(day);
+  return ages.find(([most]) => days < most)?.[1] ?? 'old';
+}
+
+const numberOf = (date: CalendarDate): number => {
+  const { year, month, day } = partsOf(date);
+  return dayNumber(year, month, day);
+};
+
+function aroundOf(tokens: readonly Token[], index: number, age: string): readonly string[] {
+  const at = tokens.findIndex((token) => token.index === index);
+  const left = tokens.slice(Math.max(0, at - 10), at).reverse();
+  const right = tokens.slice(at + 1, at + 9);
+  const [l1, l2, r1, r2] = [left[0], left[1], right[0], right[1]].map(stem);
+  return [
+    `start:${at <= 1}`,
+    `l1:${l1}`,
+    `l21:${l2} ${l1}`,
+    `age-l1:${age}:${l1}`,
+    `r1:${r1}`,
+    `r12:${r1} ${r2}`,
+    ...side('L', left, age),
+    ...side('R', right, age),
+  ];
+}
+
+function side(name: string, tokens: readonly Token[], age: string): readonly string[] {
+  const near = new Set(tokens.slice(0, 4).flatMap(({ classes }) => classes));
+  return [
+    ...[...new Set(tokens.map(stem))].map((word) => `${name}w:${word}`),
+    ...[...new Set(tokens.flatMap(({ classes }) => classes))].map((one) => `${name}c:${one}`),
+    ...[...near].flatMap((one) => [`${name}n:${one}`, `${name}n:${one}:${age === 'after'}`]),
+  ];
+}
+
+const stem = (token: Token | undefined): string => token?.text.slice(0, 6) ?? '^';
 
 /** The day on which what a body tells of was published: that of the main event, where its first dated sentence says so; else null. */
 export function publicationOf(sentences: readonly Sentence[], event: CalendarDate | null): CalendarDate | null {

@@ -46,6 +46,40 @@ const countries: readonly (readonly [code: string, name: string, pattern: RegExp
   ['SA', 'Saudi Arabia', /\bSaudi\b|沙特/i],
   ['AE', 'United Arab Emirates', /\bUAE\b|\bUnited Arab Emirates\b|\bDubai\b|阿联酋/],
   ['IL', 'Israel', /\bIsraeli?\b|以色列/i],
+  ['IS', 'Iceland', /\bIceland(?:ic)?\b|冰岛/i],
+  ['LI', 'Liechtenstein', /\bLiechtenstein\b|列支敦士登/i],
+  ['CZ', 'Czechia', /\bCzech(?:ia)?\b|捷克/i],
+  ['SK', 'Slovakia', /\bSlovak(?:ia)?\b|斯洛伐克/i],
+  ['HU', 'Hungary', /\bHungar(?:y|ian)\b|匈牙利/i],
+  ['RO', 'Romania', /\bRomanian?\b|罗马尼亚/i],
+  ['BG', 'Bulgaria', /\bBulgarian?\b|保加利亚/i],
+  ['HR', 'Croatia', /\bCroatian?\b|克罗地亚/i],
+  ['SI', 'Slovenia', /\bSlovenian?\b|斯洛文尼亚/i],
+  ['RS', 'Serbia', /\bSerbian?\b|塞尔维亚/i],
+  ['GR', 'Greece', /\bGree(?:ce|k)\b|\bHellenic\b|希腊/i],
+  ['CY', 'Cyprus', /\bCypr(?:us|iot)\b|塞浦路斯/i],
+  ['MT', 'Malta', /\bMalt(?:a|ese)\b|马耳他/i],
+  ['EE', 'Estonia', /\bEstonian?\b|爱沙尼亚/i],
+  ['LV', 'Latvia', /\bLatvian?\b|拉脱维亚/i],
+  ['LT', 'Lithuania', /\bLithuanian?\b|立陶宛/i],
+  ['UA', 'Ukraine', /\bUkrain(?:e|ian)\b|乌克兰/i],
+  ['UY', 'Uruguay', /\bUruguay(?:an)?\b|乌拉圭/i],
+  ['PE', 'Peru', /\bPeru(?:vian)?\b|秘鲁/i],
+  ['CR', 'Costa Rica', /\bCosta Rican?\b|哥斯达黎加/i],
+  ['BM', 'Bermuda', /\bBermuda\b|百慕大/i],
+  ['LK', 'Sri Lanka', /\bSri Lankan?\b|斯里兰卡/i],
+  ['KZ', 'Kazakhstan', /\bKazakh(?:stan)?\b|哈萨克斯坦/i],
+  ['PK', 'Pakistan', /\bPakistani?\b|巴基斯坦/i],
+  ['QA', 'Qatar', /\bQatari?\b|卡塔尔/i],
+  ['BH', 'Bahrain', /\bBahraini?\b|巴林/i],
+  ['EG', 'Egypt', /\bEgypt(?:ian)?\b|埃及/i],
+  ['GH', 'Ghana', /\bGhana(?:ian)?\b|加纳/i],
+  ['UG', 'Uganda', /\bUgandan?\b|乌干达/i],
+  ['RW', 'Rwanda', /\bRwandan?\b|卢旺达/i],
+  ['TZ', 'Tanzania', /\bTanzanian?\b|坦桑尼亚/i],
+  ['MU', 'Mauritius', /\bMauriti(?:us|an)\b|毛里求斯/i],
+  ['MA', 'Morocco', /\bMorocc(?:o|an)\b|摩洛哥/i],
+  ['TN', 'Tunisia', /\bTunisian?\b|突尼斯/i],
   ['EU', 'European Union', /\bEU\b|\bEuropean (?:Union|Commission|Parliament)\b|欧盟/],
   ['US', 'United States', /\b(?:US|U\.S\.|USA|FTC|American?)\b|\bUnited States\b|美国/],
 ];
@@ -57,7 +91,36 @@ export function countryOf(words: string): string | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+/** The country that most of what a text says of countries is about, where that is more than half; null where it is not plain. */
+export function homeOf(text: string): string | null {
+  const beginning = text.slice(0, 20_000);
+  const counts = countries.map(([code, , pattern]): [string, number] => [
+    code,
+    beginning.match(
+      new RegExp(code === 'CN' ? `${pattern.source}|网信|工信部|国务院|公安机关` : pattern, `${pattern.flags}g`),
+    )?.length ?? 0,
+  ]);
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  const [code, most] = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
+  return most > 2 && most > all / 2 ? code : null;
+}
+
+/** A name without what tells its country, in small letters: "Polish Office for Personal Data Protection" and that of Poland are one. */
+export const withoutCountry = (name: string): string =>
+  name
+    .replace(/ \([^()]*\)/g, '')
+    .replace(anyCountryName, ' ')
+    .replace(/\bRepublic of\b|['’]s?(?=\s)/g, ' ')
+    .replace(/\b(?:the|Provincial|Municipal|Autonomous Region)\b/gi, ' ')
+    .replace(/\bIT\b/g, 'Information Technology')
+    .replace(/\s{1,9}/g, ' ')
+    .trim()
+    .replace(/ (?:of|for|in)$/, '')
+    .toLowerCase();
+
 const anyCountry = new RegExp(countries.map(([, , pattern]) => pattern.source).join('|'), 'i');
+
+const anyCountryName = new RegExp(anyCountry, 'g');
 
 /** Whether words name a country. */
 export const namesCountry = (words: string, code: string): boolean =>

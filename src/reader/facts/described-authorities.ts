@@ -7,12 +7,13 @@ import { clausesWith } from '../segment/sentences.ts';
  * Administration", `海南省商务厅`. The code where the table has one, else the name.
  * @param text as `plainText` gives it
  */
-export function describedAuthorities(text: string): readonly NamedAuthority[] {
+export function describedAuthorities(text: string, under = ''): readonly NamedAuthority[] {
   const isChinese = hasHan(text);
   return [
-    ...bodiesIn(text),
-    ...(isChinese ? chineseOfficesIn(text) : []),
-    ...(/\p{Script=Latin}{4}/u.test(text) ? [...regulatorsIn(text), ...statesIn(text), ...localOfficesIn(text)] : []),
+    ...(isChinese ? chineseOfficesIn(text, under) : []),
+    ...(/\p{Script=Latin}{4}/u.test(text)
+      ? [...regulatorsIn(text), ...statesIn(text), ...localOfficesIn(text), ...toldOffices(text)]
+      : []),
   ];
 }
 
@@ -22,15 +23,7 @@ const at = (authority: string, { index, 0: words }: RegExpExecArray): NamedAutho
   to: index + words.length,
 });
 
-const { authorities, americanStates, otherBodies } = authorityTable();
-
-// Most texts name none.
-const anyBody = new RegExp(otherBodies.map(({ pattern }) => pattern.source).join('|'));
-
-const bodiesIn = (text: string): readonly NamedAuthority[] =>
-  anyBody.test(text)
-    ? otherBodies.flatMap(({ name, pattern }) => [...text.matchAll(pattern)].map((match) => at(name, match)))
-    : [];
+const { authorities, americanStates } = authorityTable();
 
 const codeOfState: ReadonlyMap<string, string> = new Map(
   authorities.flatMap(({ code, regulates }) => regulates.map((name) => [name, code])),
@@ -48,31 +41,52 @@ function regulatorsIn(text: string): readonly NamedAuthority[] {
   });
 }
 
-const state = `(${[...americanStates].sort((a, b) => b.length - a.length).join('|')})`;
+const state = `(?:${[...americanStates].sort((a, b) => b.length - a.length).join('|')})`;
 const anyState = new RegExp(state);
+const stateName = new RegExp(String.raw`\b${state}\b`, 'g');
 const legislature = new RegExp(
-  String.raw`\b${state}(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
+  String.raw`\b(${state})(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
   'g',
 );
-const chamber = new RegExp(String.raw`\b${state}(?: State)? (House of Representatives|House|Senate)\b(?! Bill)`, 'g');
-const attorney = new RegExp(String.raw`\b${state}(?:'s)? (?:Attorney General|AG)\b`, 'g');
+const chamber = new RegExp(String.raw`\b(${state})(?: State)? (House of Representatives|House|Senate)\b(?! Bill)`, 'g');
+const attorney = new RegExp(String.raw`\b(${state})(?: State)?(?:'s)? (?:[Aa]ttorney [Gg]eneral|AG)\b`, 'g');
+const attorneyAlone = /\b(?:Attorney General|AG)(?:'s)?\b(?: \p{Lu}[\p{L}.'-]{1,20}){0,3}/gu;
 const attorneys = new RegExp(
-  String.raw`\bAttorneys General (?:of|from) ((?:the )?(?:${state}(?:, and |, | and )?){1,20})`,
+  String.raw`\b[Aa]ttorneys [Gg]eneral (?:of|from|in) ((?:the )?(?:${state}(?:, and |, | and )?){1,20})`,
   'g',
 );
+const farthest = 600;
 
 function statesIn(text: string): readonly NamedAuthority[] {
   if (!anyState.test(text)) return [];
+  const named = [...text.matchAll(attorney)].map((match) => at(attorneyOf(match[1] ?? ''), match));
   return [
     ...[...text.matchAll(legislature)].map((match) => at(`${match[1]} Legislature`, match)),
     ...[...text.matchAll(chamber)].map((match) =>
       at(match[2] === 'Senate' ? `${match[1]} State Senate` : `${match[1]} House of Representatives`, match),
     ),
-    ...[...text.matchAll(attorney)].map((match) => at(attorneyOf(match[1] ?? ''), match)),
+    ...named,
     ...[...text.matchAll(attorneys)].flatMap((match) =>
       americanStates.filter((name) => match[1]?.includes(name)).map((name) => at(attorneyOf(name), match)),
     ),
+    ...(text.includes('California')
+      ? [...text.matchAll(/\b[Tt]he (?:Privacy )?Agency\b/g)].map((match) => at('CPPA', match))
+      : []),
+    ...attorneysAlone(text).filter(({ to }) => named.every((one) => to <= one.from || to > one.to)),
   ];
+}
+
+/** "Attorney General Ada Roe of Ohio", and one without a state: that of the state which was named last before. */
+function attorneysAlone(text: string): readonly NamedAuthority[] {
+  const states = [...text.matchAll(stateName)];
+  return [...text.matchAll(attorneyAlone)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const [, after] =
+      new RegExp(String.raw`^ (?:of|for) (?:the State of )?(${state})\b`).exec(text.slice(end, end + 40)) ?? [];
+    const before = states.findLast(({ index }) => index < match.index && match.index - index <= farthest);
+    const own = after ?? before?.[0];
+    return own === undefined ? [] : [at(attorneyOf(own), match)];
+  });
 }
 
 function attorneyOf(name: string): string {
@@ -92,6 +106,29 @@ const localOffices = [
   "People's Procuratorate",
   'Internet Court',
 ] as const;
+
+/** "Shanghai's cyberspace office": an office that is told by what it does. */
+const regions =
+  'Beijing|Tianjin|Shanghai|Chongqing|Hebei|Shanxi|Liaoning|Jilin|Heilongjiang|Jiangsu|Zhejiang|Anhui|Fujian|Jiangxi|Shandong|Henan|Hubei|Hunan|Guangdong|Hainan|Sichuan|Guizhou|Yunnan|Shaanxi|Gansu|Qinghai|Guangxi|Tibet|Ningxia|Xinjiang|Shenzhen|Guangzhou|Hangzhou|Nanjing|Suzhou|Ningbo|Chengdu|Wuhan|Xiamen|Qingdao|Dalian';
+const toldOffice = new RegExp(
+  String.raw`\b(${regions})(?:'s)?(?: [Pp]rovincial| [Mm]unicipal| city)? (cyberspace|internet|communications|telecoms?|market|CAC\b)(?: (?:office|administration|regulator|watchdog|authority|authorities|bureau))?`,
+  'g',
+);
+const officeOf: Readonly<Record<string, string>> = {
+  communications: 'Communications Administration',
+  telecom: 'Communications Administration',
+  telecoms: 'Communications Administration',
+  market: 'Administration for Market Regulation',
+};
+
+const toldOffices = (text: string): readonly NamedAuthority[] =>
+  [...text.matchAll(toldOffice)].flatMap((match) => {
+    const [words, place = '', kind = ''] = match;
+    const name = `${place} ${officeOf[kind] ?? 'Cyberspace Administration'}`;
+    return kind === 'CAC' || / (?:office|administration|regulator|watchdog|authorit|bureau)/.test(words)
+      ? [at(findAuthority(name)?.code ?? name, match)]
+      : [];
+  });
 
 const anyOffice = new RegExp(localOffices.join('|'));
 const localOffice = new RegExp(
@@ -122,14 +159,44 @@ const some = '某[省市区县]';
 // A place of two or three characters; which of those before them belong to it is only told by a province or a stop.
 const town = String.raw`(?:(?<=^|[^\p{Script=Han}]|[由在被据经向和与及])[\p{Script=Han}]{2,3}[市区县])`;
 const offices =
-  '(?:人民代表大会常务委员会|人大常委会|人民政府|工业和信息化厅|工业和信息化局|工信厅|商务厅|商务局|市场监督管理局|市场监管局|市监局|公安厅|公安局|公安网安部门|大数据管理局|大数据局|政务服务和数据管理局|数据局|发展和改革委员会|发展改革委|教育厅|教育局|卫生健康委|委网信办|网信办|互联网信息办公室|通信管理局|通管局|大数据中心|财政局|地方金融监督管理局|住房和城乡建设局|交通运输局|(?:高级|中级)?人民法院|(?:高级|中级)?人民检察院|检察院)';
+  '(?:人民代表大会常务委员会|人大常委会|人民政府|工业和信息化[厅局委]|工信[厅局]|(?:经济和信息化|经济信息化|经信|商务|科学技术|科技|交通|住房城乡建设|住建|卫生健康|卫健|发展和改革|发展改革)(?:委员会|[厅局委])|市场监督管理局|市场监管局|市监局|公安[厅局](?:[\\p{Script=Han}]{2,4}分局)?|公安网安部门|网警|网安(?:支队|总队|大队)|(?:大数据|政务服务和数据|数据|政务服务数据)(?:发展)?(?:管理)?局|(?:教育|财政|司法|民政|文化和旅游|文旅|交通运输|住房和城乡建设|人力资源和社会保障|人社|医疗保障|医保|规划和自然资源|应急管理|药品监督管理|药监|税务|统计|知识产权|邮政管理|国家安全|金融监管|银保监|证监)[厅局]|(?:党)?委网信办|网信办|互联网信息办公室|通信管理局|通管局|大数据中心|地方金融(?:监督)?管理局|(?:互联网|金融|知识产权|海事)法院|(?:第[一二三四])?(?:高级|中级)?人民法院|[中高]院|(?:高级|中级)?人民检察院|检察院|(?:[\\p{Script=Han}]{2,12}(?:新区|新片区|试验区|自贸港|开发区))?(?:管理委员会|管委会))';
 const chineseOffice = new RegExp(
   String.raw`(?:(?:${provinces}|${cities}市?)(?:[\p{Script=Han}]{2,3}[市区县])?|${some}|${town})(?:第?十[一二三四五六七八九]届)?${offices}`,
   'gu',
 );
+const officeOfPlace = new RegExp(String.raw`(?<![\p{Script=Han}])(?:[我本该]|经|由)?([省市])${offices}`, 'gu');
+const placeBefore = new RegExp(`${provinces}|${cities}市?`, 'gu');
+/** Bodies of a country by the form of their names: 国家某某局, 美国参议院. */
+const stateBody =
+  /国家[^\P{Script=Han}的在将与对和]{1,10}?(?:总局|管理局|保护局|局|委员会)|中国[\p{Script=Han}]{2,12}?(?:协会|研究院)|(?:美国|英国|法国|德国|意大利|西班牙|荷兰|爱尔兰|日本|韩国|印度|新加坡|越南|泰国|印尼|马来西亚|菲律宾|澳大利亚|新西兰|加拿大|巴西|墨西哥|智利|阿根廷|俄罗斯|土耳其|沙特|阿联酋|以色列|南非|肯尼亚|尼日利亚|瑞士|波兰|比利时|丹麦|挪威|瑞典|芬兰|奥地利|葡萄牙|希腊|欧盟|欧洲|加州|纽约州|得州|德州)(?:联邦|国家)?(?:[^\P{Script=Han}的在将与对就和并已被向因从至称]{1,10}?(?:委员会|监管局|管理局|总局|法院|专员|检察长|总检察长|督察局|监察员|办公室|署|[部局](?![门分长署落面势]))|参议院|众议院|议会|国会|最高法院|央行)/gu;
+const courtsOfTaiwan =
+  /[^\P{Script=Han}在于由被经]{2}(?:地方法院|高等法院|高等行政法院|地方检察署|地检署)|[^\P{Script=Han}在于由被经]{2,3}裁判法院|(?:香港)?(?:区域法院|原讼法庭|上诉法庭)/gu;
 
-const chineseOfficesIn = (text: string): readonly NamedAuthority[] =>
-  [...text.matchAll(chineseOffice)].map((match) => at(fullName(match[0]), match));
+function chineseOfficesIn(text: string, under: string): readonly NamedAuthority[] {
+  const offices = [...text.matchAll(chineseOffice)].map((match) => at(fullName(match[0]), match));
+  const ofPlace = [...text.matchAll(officeOfPlace)].flatMap((match) => {
+    const places = [...`${under} ${text.slice(0, match.index)}`.slice(-400).matchAll(placeBefore)].map(
+      ([name]) => name,
+    );
+    const place = places.findLast((name) => isOfRank(name, match[1] ?? ''));
+    const office = match[0].slice(match[0].indexOf(match[1] ?? '') + 1);
+    return place === undefined ? [] : [at(fullName(`${place.replace(/[省市]$/, '')}${match[1]}${office}`), match)];
+  });
+  const others = [...text.matchAll(stateBody), ...text.matchAll(courtsOfTaiwan)].map((match) =>
+    at(fullName(match[0]), match),
+  );
+  return [
+    ...offices,
+    ...ofPlace,
+    ...others.filter(({ from, to }) => offices.every((one) => to <= one.from || from >= one.to)),
+  ];
+}
+
+const municipalities = /^(?:北京|上海|天津|重庆)/;
+const isOfRank = (place: string, rank: string): boolean =>
+  rank === '省'
+    ? new RegExp(`^${provinces}$`).test(place) && !municipalities.test(place)
+    : municipalities.test(place) || new RegExp(`^${cities}市?$`).test(place);
 
 // "杭州网信办" is that of 杭州市.
 const fullName = (name: string): string => {

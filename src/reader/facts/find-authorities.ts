@@ -1,6 +1,10 @@
-import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
+import { authorityTable } from '../../bulletin/authorities.ts';
+import type { Authority } from '../../bulletin/authority-table.ts';
+import { simplified } from '../../text/simplified.ts';
+import { factModels, sharesOf } from '../model/classifier.ts';
 import { hasHan } from '../segment/lines.ts';
-import { nameOfCountry, namesCountry } from './countries.ts';
+import { authorityFeatures, type Mention, type Source } from './authority-features.ts';
+import { countryOf, nameOfCountry, namesCountry, withoutCountry } from './countries.ts';
 import { describedAuthorities, type NamedAuthority } from './described-authorities.ts';
 import { listedAuthorities, plainText } from './listed-authorities.ts';
 import { namedBodies } from './named-bodies.ts';
@@ -13,81 +17,173 @@ export interface AuthorityContext {
   readonly country: string | null;
   /** What the bulletin calls authorities for short. */
   readonly shortForms: ShortForms;
+  /** The headings above it, which may tell its place: `浙江`. */
+  readonly under: string;
+  readonly title: string;
+  /** The authority that the bulletin comes from; null where that is another or unknown. */
+  readonly publisher: string | null;
   /** The text with its addresses, where they were left out of it. */
   readonly links: string;
 }
 
 /**
- * The authorities that a text names, in order of appearance, each once: the code where the table has one, else the full name
- * (`Xuhui District People's Court`), with its country where another one has a body of that name. One that is only told as background
- * ("following the CJEU's decision") or stands in the name of something else is left out. Where a text names none, the sites that it
- * links to tell.
+ * The authorities that an entry names as those that act, in order of appearance, each once: the code where the table has one, else the full
+ * name (`Xuhui District People's Court`), with its country where another one has a body of that name. One that is only told as
+ * background, or stands in the name of something else, is left out. Where a text names none, the sites that it links to tell.
  */
-export function findAuthorities(text: string, context: Partial<AuthorityContext> = {}): readonly string[] {
-  const { country = null, shortForms = new Map(), links = text } = context;
-  const plain = plainText(text);
-  const named = namedIn(plain, country, shortForms).filter((one) => !isInName(plain, one) && !isBackground(plain, one));
-  const found = [...new Set(named.map(({ authority }) => authority))];
-  return found.length > 0 ? found : sitesIn(links);
+export function findAuthorities(body: string, context: Partial<AuthorityContext> = {}): readonly string[] {
+  const mentions = mentionsIn(body, context);
+  const { publisher = null, title = '' } = context;
+  const acting = mentions.filter(
+    ({ features }) => (sharesOf(features, 2, factModels.authority)[1] ?? 0) >= leastLikely,
+  );
+  const own = publisher !== null && firstPerson.test(body) ? [publisher] : [];
+  const found = [...new Set([...acting.map(({ authority }) => asWritten(authority, `${title}\n${body}`)), ...own])];
+  return mentions.length + own.length > 0 ? found : sitesIn(context.links ?? body);
 }
+
+const leastLikely = 0.3;
+
+// What an authority says of itself.
+const firstPerson = /\b(?:we|our|us)\b|(?:[我本]署|公署|我[办會会們们])/i;
+
+/** A name in the characters of the text, which may be traditional. */
+function asWritten(authority: string, text: string): string {
+  if (!hasHan(authority)) return authority;
+  const at = simplified(text).indexOf(authority);
+  return at < 0 ? authority : text.slice(at, at + authority.length);
+}
+
+/** The authority that a bulletin comes from: the only one that the lines above its entries name, where they speak for it. */
+export function publisherOf(lines: readonly string[], country: string | null): string | null {
+  const plain = plainText(lines.slice(0, 8).join('\n'));
+  if (/\b(?:LLP|law firm|lawyers|solicitors|partners|counsel)\b|律师|事务所/i.test(plain)) return null;
+  const namedFrom = (place: string | null): readonly string[] => [
+    ...new Set(namedIn(plain, { country: place, shortForms: new Map(), under: '' }).map(({ authority }) => authority)),
+  ];
+  // "Office of the Privacy Commissioner" is that of the country which the rest tells.
+  const named = namedFrom(country);
+  const places = named.map((one) => byCode.get(one)?.jurisdiction ?? country);
+  return [named, ...places.map(namedFrom)].find(({ length }) => length === 1)?.[0] ?? null;
+}
+
+/** The authorities that an entry names, each with the features by which the model judges whether it acts. */
+export function mentionsIn(body: string, context: Partial<AuthorityContext> = {}) {
+  const { country = null, shortForms = new Map(), under = '', title = '' } = context;
+  const plain = plainText(`${title}\n${body}`);
+  const mentions = namedIn(plain, { country, shortForms, under }).filter((one) => !isInName(plain, one));
+  const features = authorityFeatures(plain, mentions, { title: plainText(title).length, country });
+  return mentions.map(({ authority }, at) => ({ authority, features: features[at] ?? [] }));
+}
+
+type Named = Omit<AuthorityContext, 'links' | 'title' | 'publisher'>;
 
 /** The short forms that the texts of a bulletin define for authorities. */
 export function shortFormsOf(texts: readonly string[]): ShortForms {
-  const defined = texts.flatMap((text) => shortFormsIn(plainText(text), (words) => namedIn(words, null, new Map())));
+  const defined = texts.flatMap((text) =>
+    shortFormsIn(plainText(text), (words) => namedIn(words, { country: null, shortForms: new Map(), under: '' })),
+  );
   return new Map(defined.toReversed());
 }
 
-function namedIn(plain: string, country: string | null, shortForms: ShortForms): readonly NamedAuthority[] {
-  const national = country === null || country === 'CN' ? [] : authoritiesByRole(plain, country);
-  const longer = describedAuthorities(plain);
-  const listed = outsideOf(listedAuthorities(plain), [...longer, ...national]).map((one) =>
-    ofCountry(one, plain, country),
+function namedIn(plain: string, { country, shortForms, under }: Named): readonly Mention[] {
+  const national = country === null ? [] : by('role', authoritiesByRole(plain, country));
+  const longer = by('described', describedAuthorities(plain, under));
+  const listed = outsideOf(
+    by('listed', listedAuthorities(plain)),
+    country === 'CN' ? longer : [...longer, ...national],
   );
-  const described = apartFrom(listed, longer);
-  const told = withoutOverlaps([...listed, ...described]);
-  const known = withoutOverlaps([...told, ...apartFrom(told, authoritiesByRole(plain, country))]);
-  const states = statesIn(plain);
-  const others = /\p{Script=Latin}{4}/u.test(plain)
-    ? apartFrom(known, namedBodies(plain)).map((one) => ofState(one, states))
-    : [];
-  const all = withoutOverlaps([...known, ...others]);
-  return withoutOverlaps([...all, ...apartFrom(all, shortened(plain, shortForms))]);
+  const told = withoutOverlaps([...listed, ...apartFrom(listed, longer)]);
+  const known = withoutOverlaps([...told, ...apartFrom(told, national)]);
+  const others = /\p{Script=Latin}{4}/u.test(plain) ? apartFrom(known, by('named', namedBodies(plain))) : [];
+  const all = withoutOverlaps([...known, ...others]).map((one) => ofCountry(one, plain, country));
+  return withoutOverlaps([...all, ...apartFrom(all, by('short', shortened(plain, shortForms)))]);
 }
 
-const statesIn = (plain: string): readonly string[] =>
-  authorityTable().americanStates.filter((state) => plain.includes(state));
+const by = (source: Source, named: readonly NamedAuthority[]): readonly Mention[] =>
+  named.map((one) => ({ ...one, source }));
 
-/** "Department of Financial Services" in a text about New York. */
-function ofState(one: NamedAuthority, states: readonly string[]): NamedAuthority {
-  const forms = states.flatMap((state) => [`${state} ${one.authority}`, `${state} State ${one.authority}`]);
-  const listed = forms.map((form) => findAuthority(form)?.code).find((code) => code !== undefined);
-  return listed === undefined ? one : { ...one, authority: listed };
-}
-
-/** Another country has a ministry of that name, too: the one that the text is about is meant. */
-function ofCountry(one: NamedAuthority, plain: string, country: string | null): NamedAuthority {
-  const listed = byCode.get(one.authority);
-  if (!listed || country === null || listed.jurisdiction === country) return one;
+/** Names are the same in many countries: the body of the one that is told beside the name is meant, else of the one that the text is about. */
+function ofCountry(one: Mention, plain: string, home: string | null): Mention {
   const words = plain.slice(one.from, one.to);
-  const own = authorityTable().authorities.find(
-    ({ jurisdiction, names, chinese, regulates }) =>
-      jurisdiction === country &&
-      ((listed.regulates.length > 0 && regulates.length > 0 && !namesCountry(words, listed.jurisdiction)) ||
-        [...names, ...chinese].some((name) => name.endsWith(words) || name.startsWith(words))),
-  );
-  if (own && words.length > 4 && !namesCountry(plain, listed.jurisdiction)) return { ...one, authority: own.code };
-  const isGeneric = /^(?:Ministry|Department|Office) of |部$/.test(words) && !namesCountry(plain, listed.jurisdiction);
+  const country = countryBeside(plain, one) ?? home;
+  const listed = byCode.get(one.authority);
+  if (listed?.jurisdiction === 'US' && words.startsWith('Department of ')) {
+    const [state] = americanStates.filter((name) => plain.includes(name));
+    if (state !== undefined && !/\b(?:U\.?S\.?|[Ff]ederal|HHS|DOJ|Washington)\b/.test(plain))
+      return { ...one, authority: `${state} ${words}` };
+  }
+  if (country === null || listed?.jurisdiction === country) return listed ? one : named(one, plain, country);
+  const own = codeIn(words, country) ?? (isRegulator(words, listed) ? regulatorOf.get(country) : undefined);
+  if (
+    own !== undefined &&
+    words.length > 2 &&
+    !(listed && namesCountry(plain, listed.jurisdiction) && countryOf(words) === null)
+  )
+    return { ...one, authority: own };
+  if (!listed) return named(one, plain, country);
   const place = nameOfCountry(country);
+  const isGeneric =
+    /^(?:Ministry|Department|Office) of |^(?:公安|教育|财政|司法|商务|卫生|交通|科技|文化|国防)部$/.test(words) &&
+    !namesCountry(plain, listed.jurisdiction);
   return isGeneric && place !== null ? { ...one, authority: `${words} (${place})` } : one;
 }
 
-const byCode = new Map(authorityTable().authorities.map((authority) => [authority.code, authority]));
+/** "Department of Financial Services" in a text about New York, "Zhejiang Provincial Communications Administration". */
+function named(one: Mention, plain: string, country: string | null): Mention {
+  const states = americanStates.filter((state) => plain.includes(state));
+  const code = [one.authority, ...states.map((state) => `${state} ${one.authority}`)]
+    .flatMap((name) => ['US', 'CN'].map((own) => (country === null || country === own ? codeIn(name, own) : undefined)))
+    .find((found) => found !== undefined);
+  if (code !== undefined) return { ...one, authority: code };
+  const isOfState =
+    states.length === 1 &&
+    /^(?:Department|Division|Office) of /.test(one.authority) &&
+    !/\b(?:U\.?S\.?|[Ff]ederal)\b/.test(plain);
+  return isOfState ? { ...one, authority: `${states[0]} ${one.authority}` } : one;
+}
+
+const { authorities, americanStates } = authorityTable();
+const byCode = new Map(authorities.map((authority) => [authority.code, authority]));
+const regulatorOf = new Map(
+  authorities.flatMap(({ code, jurisdiction, regulates }) =>
+    regulates.length > 0 && jurisdiction !== 'EU' ? [[jurisdiction, code] as const] : [],
+  ),
+);
+
+const isRegulator = (words: string, listed: Authority | undefined): boolean =>
+  listed !== undefined &&
+  listed.regulates.length > 0 &&
+  /\b(?:Commission|Authority|Agency|Commissioner|Board|Ombudsman|Inspectorate)\b|[会局署]$/.test(words) &&
+  !namesCountry(words, listed.jurisdiction);
+
+const byPlace = new Map(
+  authorities.flatMap(({ code, jurisdiction, names, chinese, local }) =>
+    [...names, ...chinese, ...local].map((name) => [`${jurisdiction} ${withoutCountry(name)}`, code] as const),
+  ),
+);
+const codeIn = (name: string, country: string): string | undefined => byPlace.get(`${country} ${withoutCountry(name)}`);
+
+// "Ghana's Data Protection Commission", "the Supreme Court of India".
+function countryBeside(plain: string, { from, to }: NamedAuthority): string | null {
+  const before = plain
+    .slice(Math.max(0, from - 30), from)
+    .split(/\s/)
+    .slice(-3)
+    .join(' ');
+  const [after = ''] = /^ (?:of|in) (?:the )?\p{Lu}[\p{L} ]{2,20}/u.exec(plain.slice(to, to + 32)) ?? [];
+  return (
+    countryOf(plain.slice(from, to)) ??
+    countryOf(/(?:^|\s|\p{Script=Han})$|['’]s?\s$/u.test(before) ? before : '') ??
+    countryOf(after)
+  );
+}
 
 /** Those that are not part of a longer name: 网信办 is, of 杭州网信办. */
-function outsideOf(named: readonly NamedAuthority[], longer: readonly NamedAuthority[]): readonly NamedAuthority[] {
+function outsideOf(named: readonly Mention[], longer: readonly Mention[]): readonly Mention[] {
   const sorted = [...longer].sort((a, b) => a.from - b.from);
   let next = 0;
-  let widest: NamedAuthority | null = null;
+  let widest: Mention | null = null;
   return named.filter(({ from, to }) => {
     for (let other = sorted[next]; other && other.from <= from; other = sorted[next]) {
       if (!widest || other.to > widest.to) widest = other;
@@ -98,7 +194,7 @@ function outsideOf(named: readonly NamedAuthority[], longer: readonly NamedAutho
 }
 
 // Both in order: a merge, for a text may name thousands.
-function apartFrom(listed: readonly NamedAuthority[], others: readonly NamedAuthority[]): readonly NamedAuthority[] {
+function apartFrom(listed: readonly Mention[], others: readonly Mention[]): readonly Mention[] {
   let next = 0;
   return [...others]
     .sort((a, b) => a.from - b.from)
@@ -108,7 +204,7 @@ function apartFrom(listed: readonly NamedAuthority[], others: readonly NamedAuth
     });
 }
 
-function withoutOverlaps(named: readonly NamedAuthority[]): readonly NamedAuthority[] {
+function withoutOverlaps(named: readonly Mention[]): readonly Mention[] {
   const sorted = [...named].sort((a, b) => a.from - b.from || b.to - a.to);
   let free = 0;
   let before = -1;
@@ -122,18 +218,12 @@ function withoutOverlaps(named: readonly NamedAuthority[]): readonly NamedAuthor
 }
 
 // 《中共中央 国务院关于…》 names an instrument, 工业和信息化部…联盟 an association.
-function isInName(text: string, { from, to }: NamedAuthority): boolean {
+function isInName(text: string, { from, to }: Mention): boolean {
   if (!hasHan(text.slice(from, to))) return false;
   const opened = text.lastIndexOf('《', from);
   const isQuoted = opened >= 0 && from - opened < 120 && text.lastIndexOf('》', from) < opened;
   return isQuoted || /^[\p{Script=Han}]{2,14}(?:联盟|协会|学会|研究院|促进会)/u.test(text.slice(to, to + 18));
 }
-
-const isBackground = (text: string, { from }: NamedAuthority): boolean =>
-  background.test(text.slice(Math.max(0, from - 50), from));
-
-const background =
-  /\b(?:[Ii]n line with|[Ff]ollowing|[Pp]ursuant to|[Ii]n light of|[Bb]ased on|cited|citing|[Ss]imilar to|interacts? with|consistent with|developed (?:over the past \d{1,3} years )?by)\s(?:the |an? |its |earlier |previous |recent ){0,3}$|提请$/;
 
 const hosts = authorityTable().authorities.flatMap(({ code, sites }) => sites.map((host) => ({ host, code })));
 

@@ -61,6 +61,14 @@ const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1
 export function plainText(text: string): string {
   return simplified(text)
     .replaceAll('’', "'")
-    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .replace(/(?<!\p{L})\p{Lu}{4,20}(?: (?:OF|THE|AND|FOR|\p{Lu}{4,20})){1,6}(?!\p{L})/gu, inSmallLetters)
+    .replace(/[^\S\n]{2,}|[^\S \n]/g, ' ')
     .replace(/\b\d{1,2}(?:st|nd|rd|th) (?=\p{Lu})/gu, '');
+}
+
+// "EUROPEAN PARLIAMENT" as a heading.
+function inSmallLetters(words: string): string {
+  return words.replace(/(\p{Lu})(\p{Lu}{1,20})/gu, (word, first: string, rest: string) =>
+    /^(?:OF|THE|AND|FOR)$/.test(word) ? word.toLowerCase() : `${first}${rest.toLowerCase()}`,
+  );
 }

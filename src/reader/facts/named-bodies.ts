@@ -7,7 +7,7 @@ import type { NamedAuthority } from './described-authorities.ts';
  * Commission", "Hangzhou Internet Court". Two that "and" joins are two.
  */
 export function namedBodies(text: string): readonly NamedAuthority[] {
-  return clausesWith(anyHead, text).flatMap((clause) =>
+  const english = clausesWith(anyHead, text).flatMap((clause) =>
     capitalisedRuns(clause.text).flatMap((run) =>
       bodiesIn(run).map(({ name, from, to }) => ({
         authority: name,
@@ -16,20 +16,42 @@ export function namedBodies(text: string): readonly NamedAuthority[] {
       })),
     ),
   );
+  const others = [...text.matchAll(foreignBody), ...text.matchAll(ofPlace)].map(({ index, 0: words, 1: kind }) => ({
+    authority:
+      kind === undefined
+        ? words
+        : words.replace(
+            kind,
+            kind.replace(/^\p{Ll}|(?<= )\p{Ll}/gu, (one) => one.toUpperCase()),
+          ),
+    from: index,
+    to: index + words.length,
+  }));
+  return [...english, ...others];
 }
 
 /** What a body is: its name begins with it ("Ministry of"), or ends with it ("Futures Commission"). */
 const first =
-  'Ministry|Department|Office|Bureau|Agency|Authority|Commission|Commissioner|Court|Institute|Centre|Center|Directorate|Board|Council|House|Inspectorate|Administration|Secretariat';
+  'Ministry|Department|Office|Bureau|Agency|Authority|Commission|Commissioner|Court|Institute|Centre|Center|Directorate|Board|Council|House|Inspectorate|Administration|Secretariat|Division|Committee|Government|Treasury|Superintendence|Superintendency|Ombudsman|Parliament|Senate';
 const last =
-  'Commission|Authority|Agency|Court|Tribunal|Administration|Ministry|Department|Police|Parliament|Senate|Congress|Procuratorate|Commissioner|Ombudsman|Bureau|Team|Legislature|Assembly|Bundestag|Bundesrat|Inspectorate|Directorate';
+  'Commission|Authority|Agency|Court|Tribunal|Administration|Ministry|Department|Police|Parliament|Senate|Congress|Procuratorate|Commissioner|Ombudsman|Bureau|Team|Legislature|Assembly|Bundestag|Bundesrat|Inspectorate|Directorate|Circuit|Government|Treasury|Council|Committee|Institute|Office|Division|Service|Board|Centre|Center|Secretariat';
 const firsts: ReadonlySet<string> = new Set(first.split('|'));
 const lasts: ReadonlySet<string> = new Set(last.split('|'));
 const anyHead = new RegExp(String.raw`\b(?:${first}|${last})\b`);
 
 /** Names that hold one of these name a law, a firm, a part of one, or an office within a body. */
 const otherThings =
-  /\b(?:Law|Act|Bill|Code|Rules?|Regulations?|Measures|Guidelines|Report|Opinion|Decision|Order|Directive|University|School|College|Ltd|Inc|LLP|LLC|Group|Bank|Association|Foundation|Hospital|Director|Officer|Partner|Counsel|Privacy Framework|Advisory|Executive|Supervisory Board|Working|Bulletin|Update|Newsletter|Conference|Office of Management|Legal|Compliance|Marketing|Customer|Emergency Department|News Agency|Security Authority|Rating Agency|Certificate Authority|Commissioner for Justice)\b/;
+  /\b(?:Law|Act|Bill|Code|Rules?|Regulations?|Measures|Guidelines|Report|Opinion|Decision|Order|Directive|University|School|College|Ltd|Inc|LLP|LLC|Group|Bank|Association|Foundation|Hospital|Director|Officer|Partner|Counsel|Privacy Framework|Advisory|Executive|Supervisory Board|Working|Bulletin|Update|Newsletter|Conference|Office of Management|Legal|Compliance|Marketing|Customer|Emergency Department|News Agency|Security Authority|Rating Agency|Audit Committee|Steering Committee|Data Cent(?:er|re)|Head Office|Post Office|Microsoft Office|Compensation Committee|Shared Service|Civil Service|Certificate Authority|Commissioner for Justice)\b/;
+
+/** Names in other languages of Latin script, with the small words that link them: "Autorité de la concurrence". */
+const links = `(?:de la|de las|de los|de l'|de|del|della|delle|dei|di|da|do|dos|das|du|des|d'|la|para|per|für|voor|van|y|e|et)`;
+const foreignBody = new RegExp(
+  String.raw`(?<![\p{L}-])(?:Agencia|Agência|Agence|Agenzia|Autoridad|Autoridade|Autorité|Autorità|Autoriteit|Comisión|Comissão|Conseil|Consejo|Conselho|Consiglio|Cour|Corte|Tribunal(?= (?:de|Supremo|Superior|Constitucional|Judiciaire))|Tribunale|Ministère|Ministerio|Ministério|Ministero|Superintendencia|Secretaría|Secretaria|Instituto|Kementerian|Bundesamt|Bundesministerium|Landesbeauftragter?|Datenschutzbehörde)(?: \p{Ll}{4,14}(?= ${links}))?(?: ${links}\s?(?:la |los |las )?[\p{L}'’-]{3,25}| \p{Lu}[\p{L}'’-]{2,25}){1,6}`,
+  'gu',
+);
+/** "Guangzhou police", "the Shenzhen municipal government". */
+const ofPlace =
+  /(?<![\p{L}'’-])(?!The |In |On |Local |State |Federal |National |Our )\p{Lu}\p{Ll}{2,14} (police|(?:(?:municipal|provincial|city|state|federal|regional|cantonal) )?government)(?!\p{L})/gu;
 
 interface Word {
   readonly text: string;
@@ -51,6 +73,9 @@ function capitalisedRuns(text: string): readonly (readonly Word[])[] {
   }
   return runs;
 }
+
+// Part of a name, not an owner of one.
+const possessed = /^(?:People|Women|Children|Commissioner|General)['’]s$/;
 
 interface Body {
   readonly name: string;
@@ -80,7 +105,7 @@ const bare = (word: string): string => word.replace(/['’]s$|[.]$/, '');
 function endOfName(run: readonly Word[], from: number): number {
   for (let at = from; at < run.length; at += 1) {
     const word = run[at]?.text ?? '';
-    if (/['’]s$/.test(word)) return at + 1;
+    if (/['’]s$/.test(word) && !possessed.test(word)) return at + 1;
     if (/^(?:Ruling|Decision|Judgment|Report|Rules|Announces?|Issues?|Publishes|Releases)$/.test(word)) return at;
     if (!/^(?:and|&|in|to|on)$/.test(word)) continue;
     if (/^(?:in|to|on)$/.test(word)) return at;
@@ -95,10 +120,15 @@ function endOfName(run: readonly Word[], from: number): number {
 /** The name without what leads to it: "On Friday the", "and". A name of one word is none. */
 function bodyOf(words: readonly Word[], head: number): Body | null {
   const the = words.findLastIndex(
-    ({ text }, at) => (/^the$/i.test(text) || /['’]s$/.test(text)) && at < (head < 0 ? words.length - 1 : head),
+    ({ text }, at) =>
+      (/^the$/i.test(text) || (/['’]s$/.test(text) && !possessed.test(text))) &&
+      at < (head < 0 ? words.length - 1 : head),
   );
   const own = words.slice(the + 1);
-  const start = own.findIndex(({ text }) => !leads.test(text));
+  const start = own.findIndex(
+    ({ text }, at) =>
+      !leads.test(text) || /^(?:Jersey|York|Zealand|Mexico|Hampshire|South)\b/.test(own[at + 1]?.text ?? ''),
+  );
   const named = trimmed(own.slice(Math.max(0, start)));
   const [opening] = named;
   const closing = named.at(-1);

@@ -4,8 +4,10 @@ import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
 import { workingCard } from '../../bot/about-card.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
+import { readMenuValue } from '../../cards/blocks.ts';
 import {
   decodeRequest,
+  readDeadlineValue,
   readFormValue,
   readIdValue,
   readMutedValue,
@@ -44,6 +46,11 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.mute]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.mute(id, by)),
   [actionIds.unmute]: pressOnReminder(readMutedValue, ({ reminders }, muted, by) => reminders.unmute(muted, by)),
   [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
+
+  [actionIds.sendCalendar]: pressOnReminder(readDeadlineValue, ({ reminders }, deadline, by) =>
+    reminders.sendCalendar(deadline, by),
+  ),
+  [actionIds.more]: pressInMenu,
 
   [actionIds.openImport]: press(
     (value) => value,
@@ -85,6 +92,18 @@ async function withHint<T>(reply: Reply, work: Promise<T>): Promise<T> {
 function pressedValue(action: BlockElementAction): string {
   const value = 'selected_option' in action ? action.selected_option?.value : 'value' in action && action.value;
   return value || '';
+}
+
+/** An option of a menu does what the button that it stands for would. */
+function pressInMenu(services: Services): ReturnType<Press> {
+  return async (args) => {
+    const { actionId = '', value = '' } = readMenuValue(pressedValue(args.action)) ?? {};
+    const { block_id, action_ts } = args.action;
+    const text = { type: 'plain_text', text: '' } as const;
+    const pressed = { type: 'button', action_id: actionId, block_id, action_ts, text, value } as const;
+    const act = presses[actionId] ?? press((): Request | null => null, request);
+    await act(services)({ ...args, action: pressed });
+  };
 }
 
 /** A press whose answer is shown where the button is. */

@@ -1,5 +1,5 @@
 import { chineseNumber } from '../number-words.ts';
-import { type DateForm, isPlausibleYear, type ToldYear, yearIn } from './form.ts';
+import { type DateForm, isPlausibleYear, type WrittenYear, yearIn } from './form.ts';
 
 const numeral = '[〇零○一二三四五六七八九十]';
 const gap = String.raw`\s?`;
@@ -9,7 +9,7 @@ const thisMonth = String.raw`([本当同下上次翌])(?:个)?月(?:份)?`;
 const day = String.raw`(?:(\d{1,2})|([〇零○一二三四五六七八九十廿卅]{1,3}))${gap}[日号]`;
 const part = String.raw`(?:初|上旬|中旬|下旬|中|底|末)`;
 
-/** Dates that Chinese writes, in simplified characters; a part of a month is told as its month, a part of a year as its year. */
+/** Dates that Chinese writes, in simplified characters; a part of a month is read as its month, a part of a year as its year. */
 export const chineseForms: readonly DateForm[] = [
   {
     // 2026年6月30日 · 二〇二六年六月三十日 · 民国115年6月30日 · 115年6月30日 · 明年3月31日 · 6月30日 · 26年6月30日 · 今年9月1号
@@ -97,7 +97,7 @@ const plainNumeral = (words: string): string =>
     .replace('卅', '三十')
     .replace(/○/g, '〇');
 
-const relativeYears: Readonly<Record<string, ToldYear>> = {
+const relativeYears: Readonly<Record<string, WrittenYear>> = {
   今: { kind: 'relative', offset: 0, to: 'issue' },
   本: { kind: 'relative', offset: 0, to: 'issue' },
   明: { kind: 'relative', offset: 1, to: 'issue' },
@@ -109,7 +109,7 @@ const relativeYears: Readonly<Record<string, ToldYear>> = {
   翌: { kind: 'relative', offset: 1, to: 'text' },
 };
 
-function yearOf(era: string, figures: string, words: string, which: string): ToldYear {
+function yearOf(era: string, figures: string, words: string, which: string): WrittenYear {
   if (which !== '') return relativeYears[which] ?? { kind: 'recurring' };
   if (figures === '' && words === '') return { kind: 'left-out' };
   const number = inNumbers(figures, words);
@@ -119,6 +119,6 @@ function yearOf(era: string, figures: string, words: string, which: string): Tol
 }
 
 // 十年 and 二十年 are lengths of time.
-const isTold = (told: ToldYear): boolean => told.kind !== 'written' || isPlausibleYear(told.year);
+const isTold = (told: WrittenYear): boolean => told.kind !== 'written' || isPlausibleYear(told.year);
 
 const monthsOn = (which: string): number => (/[下次翌]/.test(which) ? 1 : which === '上' ? -1 : 0);

@@ -4,8 +4,8 @@ import {
   isPlausibleYear,
   monthNumber,
   monthPattern,
-  type ToldTime,
-  type ToldYear,
+  type WrittenTime,
+  type WrittenYear,
   yearIn,
 } from './form.ts';
 
@@ -21,8 +21,8 @@ const leastMonth = new RegExp(`\\b${monthPattern}\\b`, 'i');
 const leastOrdinal = new RegExp(`\\bof\\s(?:the\\smonth\\sof\\s)?(?:${monthStart})`, 'i');
 const yearWords = String.raw`(?:,?\s(?:of\s)?((?:next|this|last|the\s(?:following|same|next)|each|every|any)\s(?:calendar\s)?year\b)|,?\s(annually)\b)`;
 
-/** The words by which English tells a year without its number. */
-const relativeYears: Readonly<Record<string, ToldYear>> = {
+/** The words by which English gives a year without its number. */
+const relativeYears: Readonly<Record<string, WrittenYear>> = {
   this: { kind: 'relative', offset: 0, to: 'issue' },
   next: { kind: 'relative', offset: 1, to: 'issue' },
   last: { kind: 'relative', offset: -1, to: 'issue' },
@@ -32,8 +32,8 @@ const relativeYears: Readonly<Record<string, ToldYear>> = {
   the: { kind: 'relative', offset: 0, to: 'issue' },
 };
 
-/** The year that words such as "next year" tell; "each year" is no one year. */
-function yearByWords(words: string): ToldYear {
+/** The year that words such as "next year" give; "each year" is no one year. */
+function yearByWords(words: string): WrittenYear {
   const which = words
     .toLowerCase()
     .replace(/\s(?:calendar\s)?year$/, '')
@@ -41,17 +41,17 @@ function yearByWords(words: string): ToldYear {
   return relativeYears[which] ?? { kind: 'recurring' };
 }
 
-function yearOf(four = '', two = '', short = '', words = '', annually = ''): ToldYear {
+function yearOf(four = '', two = '', short = '', words = '', annually = ''): WrittenYear {
   if (four !== '') return yearIn(four);
   if (two !== '' || short !== '') return { kind: 'two-digit', year: 2000 + Number(two + short) };
   return words === '' && annually === '' ? yearIn('') : yearByWords(words);
 }
 
 // "May" and "march" in small letters are months only where a year follows.
-const isOtherWord = (name: string, { kind }: ToldYear): boolean =>
+const isOtherWord = (name: string, { kind }: WrittenYear): boolean =>
   /^(?:may|march|mar)$/.test(name) && kind === 'left-out';
 
-function dayOf(name: string, day: number, toldYear: ToldYear): ToldTime | null {
+function dayOf(name: string, day: number, toldYear: WrittenYear): WrittenTime | null {
   const isLate = toldYear.kind === 'written' && !isPlausibleYear(toldYear.year);
   if (isOtherWord(name, toldYear) || isLate || day < 1 || (day > 31 && toldYear.kind !== 'written')) return null;
   return { year: toldYear, month: monthNumber(name), day };
@@ -116,7 +116,7 @@ export const englishDayForms: readonly DateForm[] = [
 const lead = String.raw`(?<lead>\b(?:in|until|till|through|by|before|from|of|for|since|after|to|this|next|end|during|throughout|with)[\s-]|\b(?:early|mid|late)[\s-])`;
 const edge = String.raw`(?:the\s)?(?:(?:very\s)?(?:end|close|start|beginning|middle|first\shalf|second\shalf)(?:\sof\s|-)|(?:early|mid|late|end|beginning)(?:\s(?:in\s)?|-))(?:the\smonth\sof\s)?`;
 
-/** Months that English writes, and the parts of a month: a part is told as its month. */
+/** Months that English writes, and the parts of a month: a part is read as its month. */
 export const englishMonthForms: readonly DateForm[] = [
   {
     // June 2026 · June, 2026 · June of 2026 · Jun-2026 · end of June 2026 · mid-June 2026 · June next year
@@ -169,7 +169,7 @@ export const englishMonthForms: readonly DateForm[] = [
 
 const partOf = (words: string, month: string) => (words.startsWith(month) ? {} : ({ isPart: true } as const));
 
-/** Years and parts of a year: a quarter, a half or the end of a year is told as its year. */
+/** Years and parts of a year: a quarter, a half or the end of a year is read as its year. */
 export const englishYearForms: readonly DateForm[] = [
   {
     // Q3 2026 · 2026 Q3 · H1 of 2026 · the third quarter of 2026 · first half of next year · the last quarter of the year
@@ -213,7 +213,7 @@ export const englishYearForms: readonly DateForm[] = [
   },
 ];
 
-function wholeYear(figures: string, words: string): ToldTime | null {
+function wholeYear(figures: string, words: string): WrittenTime | null {
   if (figures !== '' && !isPlausibleYear(Number(figures))) return null;
   return { year: words === '' ? yearIn(figures) : yearByWords(words), month: null, day: null };
 }

@@ -1,4 +1,4 @@
-import { type DateForm, isPlausibleYear, type ToldTime, yearIn } from './form.ts';
+import { type DateForm, isPlausibleYear, type WrittenTime, yearIn } from './form.ts';
 
 // January to December in French, German, Spanish, Italian, Portuguese and Dutch. Short names are read with a year only.
 const names: readonly string[] = [
@@ -71,7 +71,7 @@ export const europeanForms: readonly DateForm[] = [
   },
 ];
 
-function told(name: string, year: string, day: number | null): ToldTime | null {
+function told(name: string, year: string, day: number | null): WrittenTime | null {
   const month = monthOf(name, year !== '');
   const isRead = month !== undefined && day !== 0 && (year === '' || isPlausibleYear(Number(year)));
   return isRead ? { year: yearIn(year), month, day } : null;

@@ -1,8 +1,8 @@
-/** How a text tells the year of a date. */
-export type ToldYear =
+/** How a text gives the year of a date. */
+export type WrittenYear =
   | { readonly kind: 'written'; readonly year: number }
   | { readonly kind: 'left-out' }
-  /** "Next year" counts from the issue, "the following year" from the date told before. */
+  /** "Next year" counts from the issue, "the following year" from the date given before. */
   | { readonly kind: 'relative'; readonly offset: number; readonly to: 'issue' | 'text' }
   /** "12 October 23": a year only where the issue is of about that year. */
   | { readonly kind: 'two-digit'; readonly year: number }
@@ -11,16 +11,16 @@ export type ToldYear =
   /** Digits follow that are no year, as of a footnote: "30 April 20191". */
   | { readonly kind: 'glued' };
 
-/** A day, month or year as a text tells it. What the text leaves out is null; nothing is filled in or corrected. */
-export interface ToldTime {
-  readonly year: ToldYear;
+/** A day, month or year as a text gives it. What the text leaves out is null; nothing is filled in or corrected. */
+export interface WrittenTime {
+  readonly year: WrittenYear;
   /** As written, so it may be a month that no year has: 13. */
   readonly month: number | null;
-  /** "This month" is 0, "next month" 1: counted from the issue, or from the date told before. */
+  /** "This month" is 0, "next month" 1: counted from the issue, or from the date given before. */
   readonly monthsOn?: number;
   /** As written, so it may be a day that the month lacks: 31 September. */
   readonly day: number | null;
-  /** Whether a part of the month is told, such as its end. */
+  /** Whether a part of the month is given, such as its end. */
   readonly isPart?: true;
   /** "The last day of June". */
   readonly isLastDay?: true;
@@ -29,7 +29,7 @@ export interface ToldTime {
 }
 
 /** A time and its place in the text. */
-export interface PlacedTime extends ToldTime {
+export interface PlacedTime extends WrittenTime {
   readonly index: number;
   readonly end: number;
 }
@@ -41,7 +41,7 @@ export interface DateForm {
   /** Global. A group `lead` is not part of the time. */
   readonly pattern: RegExp;
   /** Null where the words are something else. Groups that took no part are empty. */
-  readonly read: (groups: readonly string[], words: string) => ToldTime | null;
+  readonly read: (groups: readonly string[], words: string) => WrittenTime | null;
 }
 
 /** Of what was found at places that overlap, that which begins first, and then the longest. */
@@ -57,10 +57,10 @@ export function withoutOverlaps<T extends Pick<PlacedTime, 'index' | 'end'>>(fou
 }
 
 /** A year in figures, or left out where there are none. */
-export const yearIn = (figures: string): ToldYear =>
+export const yearIn = (figures: string): WrittenYear =>
   figures === '' ? { kind: 'left-out' } : { kind: 'written', year: Number(figures) };
 
-/** Whether the year is one that a bulletin may tell of. */
+/** Whether the year is one that a bulletin may be about. */
 export const isPlausibleYear = (year: number): boolean => year >= 1900 && year < 2200;
 
 /** The number of a month by its English name or abbreviation in any case, 1 to 12; null where it is none. */

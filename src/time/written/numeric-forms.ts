@@ -1,4 +1,4 @@
-import { type DateForm, isPlausibleYear, type ToldTime, yearIn } from './form.ts';
+import { type DateForm, isPlausibleYear, type WrittenTime, yearIn } from './form.ts';
 
 const least = /\d\s?[-/.]\s?\d/;
 
@@ -47,7 +47,7 @@ export const numericForms: readonly DateForm[] = [
 ];
 
 // Three numbers with full stops may be a version or a section; what cannot be a day is none then.
-function inFigures(year: string, month: number, day: number, sign: string): ToldTime | null {
+function inFigures(year: string, month: number, day: number, sign: string): WrittenTime | null {
   const isDay = month >= 1 && month <= 12 && day >= 1 && day <= 31;
   const mayBeMeant = sign !== '.' && month >= 1 && day >= 1;
   if (!isPlausibleYear(Number(year)) || !(isDay || mayBeMeant)) return null;

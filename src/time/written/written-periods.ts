@@ -4,17 +4,17 @@ import { withoutOverlaps } from './form.ts';
 /** The unit in which a period is counted. */
 export type PeriodUnit = 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year';
 
-/** What a period is counted from, as far as the words beside it tell. */
+/** What a period is counted from, as far as the words beside it say. */
 export type PeriodAnchor =
-  /** The publication that the text tells of. */
+  /** The publication that the text reports. */
   | 'publication'
   /** A publication in an official paper, which prints later than the office announces. */
   | 'gazette'
   /** The day on which the instrument of the entry takes effect. */
   | 'effect'
-  /** The day told right before ("that date") or beside it ("from 23 August 2024"). */
+  /** The day given right before ("that date") or beside it ("from 23 August 2024"). */
   | 'told'
-  /** Something else, or nothing is told. */
+  /** Something else, or nothing is said. */
   | 'unknown';
 
 /** A length of time and its place in the text. A count of 0 is the day of the anchor itself: "from the day of publication". */
@@ -29,7 +29,7 @@ export interface WrittenPeriod {
 }
 
 /**
- * The periods that a folded text tells, in order: `within twenty-one days after publication`, `180 days after the effective date`,
+ * The periods in a folded text, in order: `within twenty-one days after publication`, `180 days after the effective date`,
  * `a nine-month phase-in`, `自公布之日起30日内`, `施行后六个月`, `from the date of its release`, `自印发之日起施行`.
  */
 export function writtenPeriods(text: string): readonly WrittenPeriod[] {

@@ -1,15 +1,15 @@
 import { type Weekday, weekdayNamed } from '../calendar-date.ts';
 import { writtenTimes } from '../written-dates.ts';
-import { monthNumber, monthPattern, type PlacedTime, type ToldTime } from './form.ts';
+import { monthNumber, monthPattern, type PlacedTime, type WrittenTime } from './form.ts';
 
 /** A time or a range of times and its place in the text, with the hour and the day of the week beside it. */
 export interface WrittenSpan {
   readonly index: number;
   readonly end: number;
   /** The first end of a range; null where it is a single time. */
-  readonly first: ToldTime | null;
-  readonly last: ToldTime;
-  /** The day of the week told beside the last end. */
+  readonly first: WrittenTime | null;
+  readonly last: WrittenTime;
+  /** The day of the week given beside the last end. */
   readonly weekday: Weekday | null;
 }
 
@@ -40,8 +40,8 @@ const mayTellTime = new RegExp(String.raw`\d|${monthPattern}|[年月]|季度|yea
 interface Part {
   readonly index: number;
   readonly end: number;
-  readonly first: ToldTime | null;
-  readonly last: ToldTime;
+  readonly first: WrittenTime | null;
+  readonly last: WrittenTime;
 }
 
 // With the words of French, German, Spanish, Italian, Portuguese and Dutch.
@@ -121,7 +121,7 @@ function withShortEnds(text: string, time: PlacedTime): readonly Part[] {
   );
 }
 
-type Placed = readonly [index: number, end: number, time: ToldTime];
+type Placed = readonly [index: number, end: number, time: WrittenTime];
 
 // A range, or where the words between are those of a list, two times.
 function pair(
@@ -137,7 +137,7 @@ function pair(
 
 const listed = /^,?\s?(?:and|or|&|[、，,和及与]|以及|to|[-–—~至到])\s?(?:on\s|the\s)?$/;
 
-// "30 June and 15 July 2026": the year is told once, at the end.
+// "30 June and 15 July 2026": the year is given once, at the end.
 function inLists(text: string, parts: readonly Part[]): readonly Part[] {
   const dated: Part[] = [];
   for (const part of [...parts].reverse()) {
@@ -155,7 +155,7 @@ function inLists(text: string, parts: readonly Part[]): readonly Part[] {
   return dated.reverse();
 }
 
-const order = ({ month, day }: ToldTime): number => (month ?? 13) * 32 + (day ?? 32);
+const order = ({ month, day }: WrittenTime): number => (month ?? 13) * 32 + (day ?? 32);
 
 function withClock(text: string, { index, end, first, last }: Part): WrittenSpan {
   const { before, after } = last.day === null ? { before: 0, after: 0 } : clockAround(text, index, end);

@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { ConceptTable } from '../../../src/search/concepts/concept-table.ts';
+import { describe, expect, it } from 'vitest';
 import { namesIn } from '../../../src/search/concepts/read-concepts.ts';
 import { tokenize } from '../../../src/search/tokens.ts';
 import { bundledConcepts } from '../../bundled-library.ts';
 
-let table: ConceptTable;
-
-beforeAll(async () => {
-  table = await bundledConcepts();
-});
+const table = await bundledConcepts();
 
 const named = (words: string) => table.named(words)?.id;
 const mentioned = (text: string, speaker: 'entry' | 'question') =>

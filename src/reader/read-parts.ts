@@ -1,0 +1,79 @@
+import { findAuthority } from '../bulletin/authorities.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
+import { countryOf, countryOfDollars, homeOf } from './facts/countries.ts';
+import { findAuthorities, publisherOf, shortFormsOf } from './facts/find-authorities.ts';
+import { findInstruments } from './facts/find-instruments.ts';
+import { findPenalties } from './facts/find-penalties.ts';
+import type { ShortForms } from './facts/short-forms.ts';
+import type { ParsedHead } from './parsed-bulletin.ts';
+import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
+import { partFused } from './segment/headings.ts';
+import { type Line, readLines } from './segment/lines.ts';
+import { type EntryLines, splitEntries } from './segment/split-entries.ts';
+import type { Heading } from './segment/split-sections.ts';
+import { unwrap } from './segment/unwrap.ts';
+
+/** What is known of the bulletin of an entry. */
+export interface Around {
+  readonly issued: CalendarDate | null;
+  readonly head: ParsedHead;
+  /** Whether the day or the month stands first in a date of figures. */
+  readonly order: DayOrder;
+  readonly shortForms: ShortForms;
+  /** The country that the bulletin tells of where an entry names none: as is known, as its title says, or as its dollars do. */
+  readonly home: string | null;
+  readonly publisher: string | null;
+}
+
+/** The entries of a text before their facts are read, and what is known around them. */
+export function readParts(all: readonly Line[], text: string, options: KnownHead) {
+  const { entries: parts, headings } = splitEntries(all);
+  const head = readHead(linesAbove(all, headings, parts), text, options);
+  const above = linesAbove(all, headings, parts);
+  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? homeOf(text) ?? countryOfDollars(text);
+  const publisher = publisherOf(
+    above.map((line) => line.text),
+    home,
+  );
+  const around: Around = {
+    issued: lastDayOfIssue(head.issued),
+    head,
+    order: dayOrderOf(text, head.jurisdiction),
+    shortForms: shortFormsOf(parts.map(({ title, body }) => `${title}\n${body}`)),
+    home: home ?? (publisher === null ? null : (findAuthority(publisher)?.jurisdiction ?? null)),
+    publisher,
+  };
+  return { parts, headings, around };
+}
+
+/** The lines of a text as entries are looked for in them. */
+export const linesOf = (text: string): readonly Line[] => unwrap(partFused(readLines(text)));
+// What stands above the first heading and the first entry.
+function linesAbove(
+  lines: readonly Line[],
+  headings: readonly Heading[],
+  parts: readonly EntryLines[],
+): readonly Line[] {
+  const end = Math.min(headings[0]?.line.number ?? Infinity, parts[0]?.line ?? Infinity);
+  return lines.filter(({ number }) => number < end);
+}
+
+const finesHeading = /\b(?:fines?|penalt(?:y|ies)|sanctions)\b|[罚罰][单單款]/i;
+
+/** What can be told of an entry before its section is known. */
+export function firstFacts(part: EntryLines, { order, shortForms, home, publisher }: Around) {
+  const { title, body, under } = part;
+  const [inTitle, inBody] = [datedSentences(title, order), datedSentences(body, order)];
+  const country = countryOf(title) ?? countryOf(under) ?? countryOf(body.slice(0, 200)) ?? home;
+  const links = part.lines.map(({ text }) => text).join('\n');
+  const authorityContext = { country, shortForms, under, links, title, publisher };
+  return {
+    inTitle,
+    inBody,
+    authorityContext,
+    authorities: findAuthorities(body, authorityContext),
+    instruments: findInstruments(body),
+    penalties: findPenalties([...inTitle, ...inBody], { country, isUnderFines: finesHeading.test(under) }),
+  };
+}
