@@ -55,7 +55,7 @@ const adapted = ({ features, isOfBulletin }: Example): readonly string[] =>
 const common = /^(?:bias|type|far|enforced|script|section|S:any)/;
 const ofBulletins = /^@/;
 
-// Our own sentences are many, and denser than what is read: a bulletin's time counts for three of theirs.
-const weightOf = ({ isOfBulletin }: Example): number => (isOfBulletin ? 1 : 0.35);
+// The digests of our own are many, and denser than what is read: a time of a bulletin counts for three of theirs.
+const weightOf = ({ isOfDigest }: Example): number => (isOfDigest ? 0.3 : 1);
 
 const rounded = (row: Float64Array): readonly number[] => Array.from(row, (weight) => Math.round(weight / scale) + 0);
