@@ -58,14 +58,25 @@ function asWritten(authority: string, text: string): string {
 export function publisherOf(lines: readonly string[], country: string | null): string | null {
   const plain = plainText(lines.slice(0, 8).join('\n'));
   if (/\b(?:LLP|law firm|lawyers|solicitors|partners|counsel)\b|律师|事务所/i.test(plain)) return null;
-  const namedFrom = (place: string | null): readonly string[] => [
-    ...new Set(namedIn(plain, { country: place, shortForms: new Map(), under: '' }).map(({ authority }) => authority)),
-  ];
+  const mentionsOf = (place: string | null) => namedIn(plain, { country: place, shortForms: new Map(), under: '' });
+  const speaking = (place: string | null): readonly string[] =>
+    mentionsOf(place)
+      .filter(
+        ({ from, to }) =>
+          speaker.test(plain.slice(0, from)) || masthead.test(`${plain.slice(0, from).slice(-1)}@${plain.slice(to)}`),
+      )
+      .map(({ authority }) => authority);
   // "Office of the Privacy Commissioner" is that of the country which the rest tells.
-  const named = namedFrom(country);
-  const places = named.map((one) => byCode.get(one)?.jurisdiction ?? country);
-  return [named, ...places.map(namedFrom)].find(({ length }) => length === 1)?.[0] ?? null;
+  const places = mentionsOf(country).map(({ authority }) => byCode.get(authority)?.jurisdiction ?? country);
+  const found = [country, ...new Set(places)].flatMap(speaking);
+  return found.find((one) => byCode.has(one)) ?? found[0] ?? null;
 }
+
+// "From the Office of …", "ICO newsletter".
+const speaker =
+  /(?:^|\n)(?:[Ff]rom|[Bb]y|[Ii]ssued by|[Pp]ublished by|[Nn]ews(?:letter)? (?:of|from)) (?:the )?(?:Office of the )?$/;
+const masthead =
+  /^\n?@(?:['’]s)? ?(?:e-?newsletter|newsletter|news|bulletin|update|通[讯訊]|[简簡][讯訊]|[电電]子[报報]|\n|$)/i;
 
 /** The authorities that an entry names, each with the features by which the model judges whether it acts. */
 export function mentionsIn(body: string, context: Partial<AuthorityContext> = {}) {
