@@ -51,11 +51,16 @@ export async function followUp(
   const subjects = subjectsOf(typed, library.concepts);
   const points = pointer.test(typed);
   const goesOn = goingOn.test(typed);
-  const asks = readAsk(simplified(typed)) !== null;
+  const ask = readAsk(simplified(typed));
+  const asks = ask !== null;
   if (!points && !goesOn && !asks) return request;
   const [first] = shown.ids;
   if (first === undefined) return request;
-  if (subjects.length === 0) return asked(asks || points ? typed : `${shown.question} ${typed}`, [first], request);
+  if (subjects.length === 0) {
+    const isCountOfLast = ask?.kind === 'count' && readAsk(simplified(shown.question)) === null;
+    const whole = isCountOfLast ? `${typed.replace(/\W+$/u, '')} ${shown.question}` : typed;
+    return asked(asks || points ? whole : `${shown.question} ${typed}`, [first], request);
+  }
   const question = asks ? typed : merged(shown.question, subjects, library.concepts);
   const words = subjects.map(({ text: word }) => word).join(' ');
   const [within, anywhere] = await Promise.all(
@@ -95,6 +100,7 @@ const act =
 
 // "Fines in Spain", then "and in Italy?": a name takes the place of one of its kind, other words join the question.
 function merged(before: string, subjects: readonly PlacedWord[], concepts: ConceptTable): string {
+  if (readAsk(simplified(before))?.kind === 'count') return `how many ${subjects.map(({ text }) => text).join(' ')}`;
   let question = simplified(before);
   for (const { text } of subjects) {
     const kind = kindOf(text, concepts);

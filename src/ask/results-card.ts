@@ -62,9 +62,7 @@ function closestCard({ entries, words, page, request, suggestion }: ResultsAnswe
   const missing = truncate(absent.join(', '), truncationLengths.facts);
   const first =
     absent.length > 0 ? ['No entry mentions ', missing, '. Closest:'] : ['No entry has all of that. Closest:'];
-  const matched = [
-    ...new Set(entries.flatMap(({ excerpt }) => excerpt.flatMap((one) => (one.marked ? [one.text] : [])))),
-  ];
+  const matched = longest(entries.flatMap(({ excerpt }) => excerpt.flatMap((one) => (one.marked ? [one.text] : []))));
   return card(listText(first.join('').replace(/:$/, ''), entries), [
     richText([...first.map((text, i) => (i === 1 ? bold(text) : plain(text))), plain(pageSuffix(page))]),
     ...notes,
@@ -78,6 +76,14 @@ function closestCard({ entries, words, page, request, suggestion }: ResultsAnswe
 }
 
 const mostMatched = 8;
+
+// Each once, and none that is part of another: "facial recognition" says "recognition".
+function longest(texts: readonly string[]): readonly string[] {
+  const distinct = new Map(texts.map((text) => [text.toLowerCase(), text]));
+  return [...distinct].flatMap(([key, text]) =>
+    [...distinct.keys()].some((other) => other !== key && other.includes(key)) ? [] : [text],
+  );
+}
 
 /** The newest entries, newest first. */
 export function latestCard({ section, entries, page, request }: LatestAnswer): Card {

@@ -93,11 +93,14 @@ function readPlain(text: string, reading: Reading): PlainReading {
 function wordsIn(parts: readonly QueryPart[], plain: PlainReading, concepts: ConceptTable): string {
   const literal = parts.flatMap((part) => (part.kind === 'words' || part.kind === 'unread' ? [part.words] : []));
   const words = [plain.words, ...literal].join(' ').replace(/\s+/gu, ' ').trim();
-  if (wordsOf(words).length === 0) return '';
+  if (wordsOf(words).length === 0 || smallNumbers.test(words)) return '';
   // "Everything except China": beside what is left out "everything" finds nothing.
   const leavesOut = parts.some(({ kind }) => kind === 'without' || kind === 'excluded');
   return leavesOut && placedWords(words, concepts).every(({ means }) => framing.has(means.role)) ? '' : words;
 }
+
+// Of what, it doesn't say; a larger number may be an amount, a year or the number of a law.
+const smallNumbers = /^[^\p{L}\d]*\d{1,2}(?:[\s,]+\d{1,2})*[^\p{L}\d]*$/u;
 
 const framing: ReadonlySet<WordRole['role']> = new Set(['function', 'asking', 'generic']);
 

@@ -108,7 +108,7 @@ const orderWords: readonly (readonly [RegExp, EntryOrder])[] = [
 ];
 
 const dueWord =
-  /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|ends?|ending|截止日期|截止时间|截止|到期|期限|结束|为止)$/i;
+  /^(?:deadlines?|due|clos(?:e|es|ing)|expir(?:e|es|ing)|finish(?:es|ing)?|ends?|ending|截止日期|截止时间|截止|到期|期限|结束|为止)$/i;
 
 const genericWord =
   /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|amounts?|imposed|issued|published|announced|decisions?|actions?|ongoing|upcoming|新规|法规|法律|规定|办法|金额|决定)$/i;

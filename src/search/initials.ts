@@ -43,5 +43,8 @@ const longest = 6;
 const capitalised = /^\p{Lu}\p{Ll}+$/u;
 const joining: ReadonlySet<string> = new Set(['of', 'the', 'for', 'and', 'on', 'in', 'to']);
 
+/** Whether a word may be the initials of a name: SAMR, IHiS. */
+export const mayBeInitials = (text: string): boolean => /^[A-Z][A-Za-z]{0,4}[A-Z]$/.test(text);
+
 /** The term of initials. */
 export const initialsTerm = (initials: string): string => `~${initials}`;

@@ -38,6 +38,10 @@ describe('an answer', () => {
     });
   });
 
+  it.each(['1', '12', '3?', '5 6', '#2'])('to a small number alone finds nothing: %s', async (text) => {
+    expect(await ask(text)).toMatchObject({ kind: 'nothing_found' });
+  });
+
   it('to words in no entry says so, and how little was searched', async () => {
     expect(await ask('blockchain')).toMatchObject({
       kind: 'nothing_found',

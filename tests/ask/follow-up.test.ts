@@ -65,6 +65,11 @@ describe('what goes on from the last question', () => {
     expect(words).toBe('how many accounts entry:cn-2019-04-e2');
   });
 
+  it('counts what the last question was about', async () => {
+    const before = { question: 'malicious links blocked', ids: ['cn-2019-04-e2'] };
+    expect((await next(before, 'how many?')).words).toBe('how many malicious links blocked entry:cn-2019-04-e2');
+  });
+
   it('leaves lists, filters and phrases as they are', async () => {
     const before = { question: 'guardian consumption', ids: ['cn-2019-04-r4'] };
     for (const text of ['what closes in June?', 'section:enforcement and apps', 'and "facial recognition"?']) {

@@ -137,6 +137,11 @@ describe('the card of what comes closest', () => {
     expect(texts).toContain('Lacks: Uber');
     expect(texts).toContain('Matched instead: ');
   });
+
+  it('names each match once, and none that is part of another', async () => {
+    const texts = await shown('facial recognition at airports by Uber');
+    expect(texts).toMatch(/Matched instead: facial recognition$/m);
+  });
 });
 
 describe('a deadline on a card', () => {

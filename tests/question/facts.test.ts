@@ -329,6 +329,28 @@ describe('the fact of an entry', () => {
     expect(factIn({ title: 'Orchard Bank and the new rules', body }, question)?.text).toBe(text);
   });
 
+  it('initials with a small letter find the name that an entry writes out', () => {
+    const entry = { title: 'Integrated Heron Information Systems pays', body: 'It pays S$750,000 after a theft.' };
+    expect(answered(entry, 'how much does IHiS pay after the theft?')).toMatchObject({
+      verdict: 'answer',
+      answer: { text: 'S$750,000' },
+    });
+  });
+
+  it.each([
+    ['How many texts did Heron Air send?', '6 million'],
+    ['How many emails did Heron Air send?', '135 million'],
+    ['Heron Air 收到多少宗投诉', '3,582'],
+    ['How much did Heron Air have to pay?', '£18.4m'],
+    ['How many letters did Heron Air send?', null],
+    ['When was the Heron Air office set up?', null],
+  ])('tells numbers and amounts apart: %s', (question, text) => {
+    const body =
+      'Heron Air sent 135 million emails and 6 million texts. Fines: Wren Rail £20m, Heron Air £18.4m, Swan Bank £1.25m. ' +
+      '第2批：Heron Air 2023年收到3,582宗投诉，较上年的3,848宗下降。The Heron Air office should have been set up by 1 May 2025.';
+    expect(factIn({ title: 'Heron Air in brief', body }, question)?.text ?? null).toBe(text);
+  });
+
   it('a date is no length of time', () => {
     const entry = { title: '天鹅银行名单新规', body: '天鹅银行名单新规10月1日生效。名单至少存24个月。' };
     expect(factIn(entry, '天鹅银行名单最短存多久')?.text).toBe('24个月');

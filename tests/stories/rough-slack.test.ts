@@ -134,6 +134,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it.each([
     ['not_in_channel', 'isn’t a member of the channel. Type /invite @privacylaw'],
     ['is_archived', 'The channel is archived'],
+    ['thread_not_found', 'The message was deleted before it was answered'],
     ['restricted_action', 'Workspace settings don’t let the app post in the channel'],
   ])('an answer that the channel cannot get reaches its asker privately, with what to do: %s', async (error, why) => {
     office.workspace.faults.next('chat.postMessage', { kind: 'refused', error });

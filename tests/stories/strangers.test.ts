@@ -57,6 +57,17 @@ describe.each([
     expect(() => buttonOf(entry.blocks, 'Correct')).toThrow('no button');
   });
 
+  it.each([
+    ['as their workspace', { team: 'T0PARTNERS' }],
+    ['as that of the sender', { team: 'T0PLAYGRND', user_team: 'T0PARTNERS' }],
+    ['as that of the message', { team: 'T0PLAYGRND', source_team: 'T0PARTNERS' }],
+  ])('wherever Slack names the workspace of a mention: %s', async (how, team) => {
+    const text = `<@${office.workspace.botUser}> subscribe pilots`;
+    const ts = `1555890000.${String(how.length).padStart(6, '0')}`;
+    const mention = { type: 'app_mention', channel: privacy, user: cara.id, ts, text, ...team };
+    await refused(() => Promise.resolve(office.workspace.deliverEvent(mention)));
+  });
+
   it.each(['subscribe all', 'unsubscribe 1', 'settings', 'import'])('and cannot %s', async (text) => {
     await refused(() => command(text));
     await refused(() => office.say(`@Privacy Law ${text}`, { user: cara.id }));

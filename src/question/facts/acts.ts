@@ -5,7 +5,7 @@ const words = {
   publish:
     /\b(?:publish|releas|issu(?:e|ed|es|ing)\b|announc|unveil|circulat|put (?:[\w ]{1,40} )?out\b|c[ao]me out\b)|发布|公布|印发|发文|出台|公开|发出|宣布|通报|推出|下发/i,
   begin:
-    /\b(?:launch|start|beg[aiu]n|kick|open(?:s|ed|ing)?\b|commenc|set up|initiat|introduc|ran\b|runs?\b|running)|启动|开展|开始|发起|设立/i,
+    /\b(?:launch|start|beg[aiu]n|kick|open(?:s|ed|ing)?\b|commenc|set up|initiat|introduc|ran (?!out)|runs?\b(?! out)|running)|启动|开展|开始|发起|设立/i,
   adopt:
     /\b(?:adopt|pass(?:ed|es)?\b|enact|approv|sign(?:ed|s)?\b|promulgat|ratif|finali[sz])|通过(?=了|的?(?:[，。？?]|$))|(?:审议|表决|会议|正式|获)通过|颁布|签署|批准/i,
   review:

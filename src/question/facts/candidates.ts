@@ -26,8 +26,11 @@ export interface Asked extends FactQuestion {
 /** The question with the sentences alone that can tell of what it asks for. */
 export const agreeing = (asked: Asked): Asked => ({
   ...asked,
-  sentences: asked.sentences.filter(({ text }) => agrees(asked.text, text)),
+  sentences: asked.sentences.filter(({ text }) => agrees(asked.text, text) && !unrealised.test(text)),
 });
+
+// What should have been done, or has not been done yet, was done on no day.
+const unrealised = /\b(?:should have been|(?:has|have) (?:not|yet to)|not yet|does not exist)\b|尚未|还没有|仍未/i;
 
 /** How much of the question the sentence has that tells the deadline, and how near it stands to it. */
 export function scoreOf(deadline: Deadline, { sentences }: Asked): number {

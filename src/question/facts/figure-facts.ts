@@ -1,5 +1,6 @@
 import { authorityName } from '../../bulletin/authorities.ts';
 import type { DeadlineKind } from '../../bulletin/bulletin.ts';
+import { isName } from '../../search/rank/question-parts.ts';
 import { tokenize } from '../../search/tokens.ts';
 import { isHan } from '../../search/words.ts';
 import { simplified } from '../../text/simplified.ts';
@@ -87,10 +88,11 @@ export function amountFact(asked: Asked): Fact | null {
   const all = candidates(
     asked,
     amountSpans,
-    ({ sentence: { text }, from, to }) =>
+    ({ sentence: { text, marks }, from, to }) =>
       (amountSpans(text).some((one) => one.from === from && one.to === to && isPenalty(one)) ? 0.5 : 0) +
       (persons.test(clauseBefore(text, from)) === isOfPersons ? 0.5 : 0) +
-      (isNew && /\bto $|至|到$/.test(before(text, from)) ? 0.5 : 0),
+      (isNew && /\bto $|至|到$/.test(before(text, from)) ? 0.5 : 0) +
+      (marks.some((mark) => isName(mark.part.part) && from >= mark.to && from - mark.to < 4) ? 1 : 0),
   ).filter((one) => !isReplaced(one) && isSuchAmount(asked.text, one));
   const best = sure(all, amountOf) ?? only(all, amountOf);
   if (best) return quoted(best, 'penalty');
@@ -179,8 +181,9 @@ export function countFact(of: string, asked: Asked): Fact | null {
   const hasCounter = ({ sentence: { text }, to }: Candidate | Omit<Candidate, 'score'>): boolean =>
     simplified(text).startsWith(counter, to);
   const isCounted = ({ sentence, to }: Omit<Candidate, 'score'>): boolean =>
-    sentence.marks.some(({ part, from }) => counted.includes(part.part) && from >= to && from - to <= 25) ||
-    isNamedBehind(of, sentence.text.slice(to, to + 25));
+    sentence.marks.some(
+      ({ part, from }) => counted.includes(part.part) && from >= to && /^\D{0,25}$/.test(sentence.text.slice(to, from)),
+    ) || isNamedBehind(of, sentence.text.slice(to, to + 25));
   const found = candidates(
     agreeing(asked),
     countSpans,

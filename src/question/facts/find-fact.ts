@@ -35,9 +35,9 @@ export function factOf({ text, ask, parts, concepts }: FactQuestion, source: Cor
     case 'effect':
       return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues[ask.kind]);
     case 'start':
-      return deadlineFact(ask.kind, asked) ?? dateFact(agreeing(asked), cues.start) ?? dateFact(agreeing(asked), null);
+      return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues.start) ?? dateFact(asked, null);
     case 'when':
-      return isDoneUnheard(asked) ? null : (dateFact(agreeing(asked), null) ?? ownDate(asked));
+      return isDoneUnheard(asked) ? null : (dateFact(asked, null) ?? ownDate(asked));
     case 'duration':
       return durationFact(asked);
     case 'amount':
@@ -114,7 +114,10 @@ function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan
 
 function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
   const top = Math.max(0, ...asked.sentences.map(({ score }) => score));
-  const all = candidates(asked, dateSpans, ({ sentence, from }) => (cue?.test(before(sentence.text, from)) ? 0.6 : 0));
+  const isOfAct = cue === null || cue === cues.start;
+  const all = candidates(isOfAct ? agreeing(asked) : asked, dateSpans, ({ sentence, from }) =>
+    cue?.test(before(sentence.text, from)) ? 0.6 : 0,
+  );
   const cued = cue
     ? all.filter(
         ({ sentence, from, to }) =>

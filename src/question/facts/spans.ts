@@ -69,8 +69,8 @@ export function countSpans(sentence: string): readonly FactSpan[] {
 
 const countOf = new RegExp(
   [
-    String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?: (?:million|billion))?`,
-    String.raw`(?<![\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d)`,
+    String.raw`(?<![\p{Script=Latin}\d.,/-])\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?: (?:million|billion))?`,
+    String.raw`(?<![第\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d)`,
     String.raw`\b(?:(?:${tens})(?:-(?:${ones}))?|${teens}|(?!one\b)(?:${ones}))\b`,
     '[一二两兩三四五六七八九十百千万]{1,6}(?=[个個款条條家起项項名部份位件种種类類批次宗])',
   ].join('|'),

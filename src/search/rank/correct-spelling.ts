@@ -1,6 +1,6 @@
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import { initialsTerm } from '../initials.ts';
+import { initialsTerm, mayBeInitials } from '../initials.ts';
 import type { Token } from '../tokens.ts';
 import { exactTerm, isHan, stemOf } from '../words.ts';
 import type { QuestionToken } from './question-parts.ts';
@@ -54,7 +54,7 @@ function withoutHyphens(index: EntryIndex, typed: readonly Token[]): readonly To
 }
 
 const isInitials = ({ text, word }: Token, index: EntryIndex): boolean =>
-  /^[A-Z]{2,6}$/.test(text) && index.frequencyOf(initialsTerm(word)) > 0;
+  mayBeInitials(text) && index.frequencyOf(initialsTerm(word)) > 0;
 
 /** An unknown word as entries write it: in two words, or with another spelling of an umlaut; null if they don't. */
 function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionToken[] | null {

@@ -2,7 +2,7 @@ import { simplified } from '../../text/simplified.ts';
 import type { Concept } from '../concepts/read-concepts.ts';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
-import { initialsTerm } from '../initials.ts';
+import { initialsTerm, mayBeInitials } from '../initials.ts';
 import { tokenize } from '../tokens.ts';
 import { exactTerm, foldedWord, isHan, stemOf } from '../words.ts';
 import {
@@ -134,7 +134,7 @@ function ownLookup(part: QuestionPart): Lookup {
       return { ...alone, terms: [{ term: part.term, weight: 1, share: 1 }] };
     case 'word': {
       const [exact, whole] = [exactOf(part.word), { term: stemOf(part.word), weight: 1, share: 1 }];
-      const initials = /^[A-Z]{2,6}$/.test(part.text)
+      const initials = mayBeInitials(part.text)
         ? [{ term: initialsTerm(part.word), weight: synonymWeight.same, share: synonymShare.same }]
         : [];
       return {
