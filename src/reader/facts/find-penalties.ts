@@ -49,9 +49,8 @@ export function findPenalties(sentences: readonly Sentence[], context: PenaltyCo
 function imposedOf(sentence: string, amounts: readonly Amount[], context: PenaltyContext): readonly Amount[] {
   const imposed = amounts.filter((amount, at, all) => isImposed(sentence, { amount, at, all }, context));
   const parted = imposed.map((whole) => ({ whole, parts: partsOf(sentence, whole, amounts) }));
-  const parts = parted.flatMap((one) => one.parts);
-  const wholes = parted.flatMap((one) => (one.parts.length > 0 ? [] : [one.whole]));
-  return amounts.filter((amount) => wholes.includes(amount) || parts.includes(amount));
+  const kept = new Set(parted.flatMap(({ whole, parts }) => (parts.length > 0 ? parts : [whole])));
+  return amounts.filter((amount) => kept.has(amount));
 }
 
 /** The amounts in brackets after a total that add up to it: "EUR 100 million (EUR 60 million for one firm and EUR 40 million for another)". */
@@ -123,7 +122,7 @@ function isImposed(sentence: string, { amount, at, all }: Placed, { isUnderFines
     isRangeEnd(sentence, above, index)
   )
     return false;
-  const isEarly = forEarlyPayment.test(sentence);
+  const isEarly = forEarlyPayment.test(sentence.slice(Math.max(0, index - reach), end + reach));
   if (isEarly && above && amount.amount < above.amount) return false;
   if (
     (!isEarly && takenBackAfter.test(right)) ||
@@ -155,8 +154,8 @@ const isBracketed = (sentence: string, above: Amount | undefined, index: number)
 const isRangeEnd = (sentence: string, above: Amount | undefined, index: number): boolean =>
   above !== undefined &&
   /^\s?(?:to|and|–|-|至|到)\s?$/.test(sentence.slice(above.end, index)) &&
-  rangeBefore.test(sentence.slice(0, above.index)) &&
-  !changedTo.test(sentence.slice(0, index));
+  rangeBefore.test(sentence.slice(Math.max(0, above.index - 40), above.index)) &&
+  !changedTo.test(sentence.slice(Math.max(0, index - 100), index));
 
 // "The fine was reduced from RMB 30,000 to 20,000": what is told of the fine is told of its new amount.
 function beforeChange(before: string): string {
