@@ -1,12 +1,19 @@
-import { context } from './blocks.ts';
+import type { Request } from '../question/request.ts';
+import { buttonRow, context } from './blocks.ts';
+import { requestButton } from './buttons.ts';
 import { type Card, card, notice } from './card.ts';
 import { bold, plain, richText } from './rich-text.ts';
 
-/** The card for an unexpected error. The log has the same reference. */
-export function errorCard(reference: string): Card {
-  const [what, so] = ['Something went wrong', 'Your change may not have been saved. Try again in a minute.'];
+/**
+ * The card for an unexpected error. The log has the same reference.
+ * @param question what was asked, if it only reads: it can be asked again
+ */
+export function errorCard(reference: string, question: Request | null = null): Card {
+  const what = question ? 'Something went wrong, and nothing was changed' : 'Something went wrong';
+  const so = question ? 'Try again in a minute.' : 'Your change may not have been saved. Try again in a minute.';
   return card(`${what}. ${so} Reference: ${reference}`, [
     richText([bold(`${what}.`)], [plain(so)]),
+    ...buttonRow(question ? [requestButton('Try again', question, 'again')] : []),
     context(`If it happens again, give the operator this reference: ${reference}`),
   ]);
 }

@@ -94,9 +94,9 @@ export function titledSummary(dated: DatedDeadline): string {
 
 /** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */
 export function entryMetadata({ entry }: Pick<CorpusEntry, 'entry'>): string {
-  const day = entry.date ? [formatDate(entry.date)] : [];
+  const day = entry.date ? formatDate(entry.date) : 'undated';
   return truncate(
-    [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), ...day].join(' · '),
+    [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), day].join(' · '),
     truncationLengths.facts,
   );
 }

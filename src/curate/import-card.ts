@@ -86,8 +86,14 @@ type Imported = Extract<ImportAnswer, { kind: 'imported' }>;
 function importedCard(answer: Imported): Card {
   const { bulletin, changes, deadlines, undecided } = answer;
   const [counts = '', ...lines] = describeChanges(changes);
+  const { changed, removed, added, deadlinesMoved, deadlinesGone } = changes;
+  const isNew =
+    [changed, removed, deadlinesMoved, deadlinesGone].every((list) => list.length === 0) && added.length > 0;
+  const what = isNew
+    ? [pluralise(added.length, 'entry', 'entries'), pluralise(deadlines.length, 'deadline', 'deadlines')].join(', ')
+    : counts;
   const heading = `Imported: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`;
-  const hint = `${counts}. Now searchable. Channels with alerts on get new matching entries.`;
+  const hint = `${what}. Everyone can search them now. Channels with alerts on get new matching entries.`;
   const open = deadlines.filter(({ deadline }) => deadline.status === 'extracted').length;
   const more = deadlines.length - mostDeadlines;
   return card(`${heading}. ${bulletin.id}: ${hint}`, [
@@ -109,7 +115,7 @@ function undoButtons({ bulletin: { id }, revision, canUndo }: Imported): readonl
   if (!canUndo) return [];
   const confirm = {
     title: plainText('Undo this import?'),
-    text: plainText('The bulletin is as it was before. Channels already reminded get a correction.'),
+    text: plainText('The bulletin will be as it was before. Channels already reminded get a correction.'),
     confirm: plainText('Undo import'),
     deny: plainText('Keep it'),
   };

@@ -13,7 +13,8 @@ import { curatorRun } from '../cards/deadline-lines.ts';
 import { deadlineSummary, formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
+import { writtenPeriods } from '../time/written/written-periods.ts';
 import type { DraftPage, ImportPreview } from './answers.ts';
 import type { DraftDeadline } from './review.ts';
 import { choiceValue, type Subject } from './subject.ts';
@@ -165,16 +166,15 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
   const subject: Subject = { kind: 'draft', draftId, at };
   const slot = `${actionIds.decide}:${at}`;
   const names = kindNames[kind].coming;
-  const how = date && isComputedDate(quote, date) ? 'Calculated from this text: ' : 'It may give: ';
   return [
     quoted(
       [],
       [[plain(quoteText(quote))]],
-      date ? [plain(how), bold(deadlineSummary({ kind, date })), plain('.')] : [plain('No exact date is stated.')],
+      date
+        ? [plain(howRead(quote, date)), bold(deadlineSummary({ kind, date })), plain('.')]
+        : [plain('No exact date is stated.')],
     ),
-    context(
-      `${truncate(entry.title, truncationLengths.titleInList)} · ${Math.round(confidence * 100)}% likely a deadline`,
-    ),
+    context(`${truncate(entry.title, truncationLengths.titleInList)} · ${likelihood(confidence)}`),
     {
       type: 'actions',
       elements: [
@@ -208,6 +208,18 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
       ],
     },
   ];
+}
+
+function howRead(quote: string, date: CalendarDate): string {
+  if (!isComputedDate(quote, date)) return 'It may give: ';
+  const isFromEntry = writtenPeriods(quote).some(({ anchor }) => anchor === 'unknown');
+  return isFromEntry ? 'No date is stated. Counted from the date of the entry: ' : 'Calculated from this text: ';
+}
+
+function likelihood(confidence: number): string {
+  if (confidence >= 0.9) return 'very likely a deadline';
+  if (confidence >= 0.5) return 'likely a deadline';
+  return confidence >= 0.2 ? 'may be a deadline' : 'probably not a deadline';
 }
 
 function decidedBlock(draftId: string, { at, possible, decision }: DraftDeadline): SectionBlock {

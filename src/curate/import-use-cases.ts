@@ -212,7 +212,8 @@ async function confirm(
   await refresh();
   const present = library().corpus.bulletins.filter((one) => one.id === bulletin.id);
   // Somebody has imported another version since the preview: the ids of the draft may be those of other entries now.
-  if (!isSame(keepEntryIds(bulletin, present, { areGiven: false }), bulletin))
+  const versions = [...present, ...(await bulletins.earlier(workspaceId, bulletin.id))];
+  if (!isSame(keepEntryIds(bulletin, versions, { areGiven: false }), bulletin))
     return { kind: 'import_refused', problems: [changedSince(bulletin)] };
   const changes = changesBy(library().corpus, bulletin) ?? compareBulletins(null, bulletin);
   const [imported] = await bulletins.take(workspaceId, [bulletin], {

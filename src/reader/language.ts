@@ -45,9 +45,11 @@ export function languageOf(text: string): string | null {
   const counts = stopWords.map(([language, list]) => ({
     language,
     count: found.filter((one) => list.has(one)).length,
+    distinct: new Set(found.filter((one) => list.has(one))).size,
   }));
   const most = counts.reduce((best, one) => (one.count > best.count ? one : best));
-  if (most.count * 10 >= found.length && most.count > 1) return most.language;
+  const isVaried = most.language === 'en' ? most.count > 1 : most.distinct > 2;
+  if (most.count * 10 >= found.length && isVaried) return most.language;
   return found.length < enough ? 'en' : null;
 }
 

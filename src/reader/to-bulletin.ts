@@ -6,7 +6,10 @@ import {
   type PossibleDeadline,
   sectionLetters,
 } from '../bulletin/bulletin.ts';
+import { folded } from '../text/fold.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { writtenPeriods } from '../time/written/written-periods.ts';
+import { countPeriod } from './deadlines/count-period.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
 /** A bulletin that can be written as a file, or null, and what a person must look at. */
@@ -26,7 +29,7 @@ export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
   if (missing.length > 0) return { bulletin: null, problems: missing.map(headIncomplete) };
   const { title, ...head } = parsed.bulletin;
-  const entries = parsed.entries.map((entry) => entryOf(entry, id));
+  const entries = parsed.entries.map((entry) => entryOf(entry, { id, jurisdiction: head.jurisdiction }));
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
   const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
   if (made.success) return { bulletin: made.data, problems: left };
@@ -46,11 +49,11 @@ const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problem
   message: `The ${field} is not known from the text: give it with the text or write it into the file.`,
 });
 
-function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
+function entryOf(parsed: ParsedEntry, bulletin: BulletinFacts): Entry {
   const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
-  const possible = possibleOf(parsed);
+  const possible = possibleOf(parsed, bulletin);
   return {
-    id: `${bulletin}-${sectionLetters[section]}${number}`,
+    id: `${bulletin.id}-${sectionLetters[section]}${number}`,
     section,
     title,
     date,
@@ -63,12 +66,31 @@ function entryOf(parsed: ParsedEntry, bulletin: string): Entry {
   };
 }
 
-/** What the reader is not sure of, and the deadlines whose day the text does not tell. */
-function possibleOf({ deadlines, possible }: ParsedEntry): PossibleDeadline[] {
-  return [...deadlines.filter((one) => dayOf(one) === null), ...possible].map((one) => {
-    const { kind, start, quote, confidence } = one;
-    return { kind, date: dayOf(one), start, quote, confidence };
-  });
+interface BulletinFacts {
+  readonly id: string;
+  readonly jurisdiction: string | null;
+}
+
+/**
+ * What the reader is not sure of, and the deadlines whose day the text does not tell; save the entry's own date, if it is hardly a deadline.
+ * A period whose beginning is not told is counted from that date, as a suggestion.
+ */
+function possibleOf({ date, deadlines, possible }: ParsedEntry, { jurisdiction }: BulletinFacts): PossibleDeadline[] {
+  return [...deadlines.filter((one) => dayOf(one) === null), ...possible]
+    .filter((one) => one.date !== date || date === null || one.confidence >= hardly)
+    .map((one) => {
+      const { kind, start, quote, confidence } = one;
+      const day = dayOf(one) ?? (one.precision === 'relative' ? countedFrom(date, quote, jurisdiction) : null);
+      return { kind, date: day, start, quote, confidence };
+    });
+}
+
+const hardly = 0.2;
+
+function countedFrom(date: CalendarDate | null, quote: string, jurisdiction: string | null): CalendarDate | null {
+  const [period, ...more] = writtenPeriods(folded(quote));
+  if (period?.anchor !== 'unknown' || more.length > 0) return null;
+  return countPeriod({ ...period, anchor: 'told' }, { told: date, published: null, effect: null, jurisdiction });
 }
 
 function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {

@@ -141,8 +141,8 @@ export interface CorpusMemory {
    * @returns whether it differs
    */
   readonly note: (corpus: CorpusSnapshot, now: Instant) => Promise<boolean>;
-  /** When the recorded corpus became known, for what became known from `since` on; 0 for what is older. */
-  readonly firstSeen: (since: Instant) => Promise<FirstSeenTimes>;
+  /** When the recorded corpus became known; 0 for what the first corpus held. */
+  readonly firstSeen: () => Promise<FirstSeenTimes>;
 }
 
 /** A corpus as it is recorded. */

@@ -56,8 +56,7 @@ export async function planningWith(memory: Pick<CorpusMemory, 'firstSeen'>, libr
 }
 
 async function prepare(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library) {
-  // The first corpus has been known since 0.
-  const firstSeen = await memory.firstSeen(1);
+  const firstSeen = await memory.firstSeen();
   const matcherOf = (filter: string) => readFilter(filter, library).matcher;
   return { firstSeen, planning: planningCorpus(library.corpus, firstSeen, matcherOf) };
 }

@@ -25,7 +25,7 @@ interface QueueOptions {
   readonly recent: Pick<RecentKeys, 'addIfNew' | 'forget' | 'first'>;
   /** Reserves a channel for one post, in all processes. @returns 0, or in how many milliseconds to ask again */
   readonly reserve: (channel: string) => Promise<number>;
-  /** How long to wait for one message of another process, which may have been killed; in milliseconds, by default 30 s. */
+  /** How long to wait for one message of another process, which may have been killed; in milliseconds, by default 15 s. */
   readonly longestTurn?: number;
 }
 
@@ -48,7 +48,7 @@ interface Waiting {
 }
 
 /** Creates the queue. */
-export function createChannelQueue({ poster, recent, reserve, longestTurn = 30 * second }: QueueOptions): ChannelQueue {
+export function createChannelQueue({ poster, recent, reserve, longestTurn = 15 * second }: QueueOptions): ChannelQueue {
   const stopped = new AbortController();
   const lines = new Map<string, Waiting[]>();
   const pause = (milliseconds: number): Promise<void> =>

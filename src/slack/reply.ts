@@ -2,8 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HomeView, ModalView } from '@slack/types';
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { z } from 'zod';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
+import { actionIds } from '../cards/action-ids.ts';
 import { context, modal as modalOf } from '../cards/blocks.ts';
+import { decodeRequest } from '../cards/button-values.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } from '../cards/errors.ts';
 import { limits } from '../cards/limits.ts';
@@ -12,7 +15,8 @@ import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
 import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
 import { previewModal } from '../curate/import-preview.ts';
-import type { Requester } from '../question/request.ts';
+import { parseRequest } from '../question/parse-request.ts';
+import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
@@ -215,10 +219,28 @@ export const handleError =
     services.log.error({ reference, err: error }, 'request failed');
     const reply = new Reply(services, { body });
     if (!reply.isAwaited) return;
-    await reply.show(errorCard(reference)).catch((cause: unknown) => {
+    await reply.show(errorCard(reference, questionIn(body))).catch((cause: unknown) => {
       services.log.error({ reference, err: cause }, 'error card not shown');
     });
   };
+
+/** The question that a command or a button asked; null for what changes something, and for messages, which can be sent again. */
+function questionIn(body: object): Request | null {
+  const { text, actions } = asked.parse(body);
+  const [action] = actions ?? [];
+  const isQuestionButton = action?.action_id.split(':')[0] === actionIds.runRequest;
+  const request =
+    text === undefined ? isQuestionButton && decodeRequest(action?.value ?? '') : parseRequest(text, () => true);
+  return request && isQuestion(request) && request.kind !== 'too_long' ? request : null;
+}
+
+const asked = z.object({
+  text: z.string().optional().catch(undefined),
+  actions: z
+    .array(z.object({ action_id: z.string(), value: z.string().optional() }))
+    .optional()
+    .catch(undefined),
+});
 
 const isPersonal = (answer: Answer): boolean =>
   isSubscriptionAnswer(answer) || isImportAnswer(answer) || answer.kind === 'members_only';

@@ -66,18 +66,18 @@ async function addKnown(session: TransactionSession, corpus: CorpusSnapshot, at:
 
 const firstSeen =
   ({ query }: Database): CorpusMemory['firstSeen'] =>
-  async (since) => {
+  async () => {
     const entries = await query
       .selectFrom('known_entry')
       .select(['entry_id', 'known_at'])
       .where('workspace_id', '=', everyWorkspace)
-      .where('known_at', '>=', Math.max(1, since))
+      .where('known_at', '>', 0)
       .execute();
     const deadlines = await query
       .selectFrom('known_deadline')
       .select(['about', 'known_at'])
       .where('workspace_id', '=', everyWorkspace)
-      .where('known_at', '>=', Math.max(1, since))
+      .where('known_at', '>', 0)
       .execute();
     const ofEntry = new Map(entries.map((row) => [row.entry_id, row.known_at]));
     const ofDeadline = new Map(deadlines.map((row) => [row.about, row.known_at]));

@@ -51,7 +51,13 @@ describe('every card is within Slack’s limits', () => {
   });
 
   it('for an error', () => {
-    for (const card of [errorCard('0123abcd'), staleCard(), alreadySharedCard()]) assertSlackMessage(card);
+    for (const card of [
+      errorCard('0123abcd'),
+      errorCard('0123abcd', { kind: 'help' }),
+      staleCard(),
+      alreadySharedCard(),
+    ])
+      assertSlackMessage(card);
     assertSlackModal(searchModal());
   });
 

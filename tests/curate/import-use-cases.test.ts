@@ -171,6 +171,24 @@ eachDatabase('importing with dates to decide', ({ open }) => {
     expect(imported()).toMatchObject({ title: entry.title, deadlines: [{ date: '2026-11-11', status: 'confirmed' }] });
   });
 
+  test('an entry that was dropped keeps its id for itself, through previews and imports', async () => {
+    const database = await open();
+    const named = (title: string): ParsedEntry => ({ ...entry, title, body: `About ${title}.`, possible: [] });
+    const importing = async (...titles: readonly string[]) => {
+      const one = await openImporter(database, {
+        ...parsed(),
+        entries: titles.map((title, i) => ({ ...named(title), number: i + 1 })),
+      });
+      const { draftId, entries } = await one.preview();
+      expect(await one.importing.confirm(draftId, ada)).toMatchObject({ kind: 'imported' });
+      return entries.map(({ id, title }) => `${title} ${id.slice(-2)}`);
+    };
+    expect(await importing('Lamps', 'Doors')).toEqual(['Lamps e1', 'Doors e2']);
+    expect(await importing('Lamps')).toEqual(['Lamps e1']);
+    expect(await importing('Bells', 'Lamps')).toEqual(['Bells e3', 'Lamps e1']);
+    expect(await importing('Doors', 'Bells')).toEqual(['Doors e2', 'Bells e3']);
+  });
+
   test('an import is undone: the version before is back, or there is none; not once it was imported again', async () => {
     const database = await open();
     const first = await openImporter(database);

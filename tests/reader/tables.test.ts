@@ -80,3 +80,29 @@ test('where each row is an entry, its title is no authority, day or heading', as
     ['consultation_close', 'effective_date'],
   ]);
 });
+
+test('cells that reach over rows and columns stand in each, and headings may take two rows', async () => {
+  const table = `<table>
+    <tr><th rowspan="2">Draft</th><th colspan="2">Dates</th></tr><tr><th>Comments by</th><th>In force</th></tr>
+    <tr><td rowspan="2">Door code of the ministry</td><td>12 June 2026</td><td>1 March 2027</td></tr>
+    <tr><td>20 June 2026</td><td>1 April 2027</td></tr></table>`;
+  const entries = await read(
+    'page.html',
+    `<h3>1. Ministry publishes drafts</h3><p>On 4 May 2026 it published drafts.</p>${table}`,
+  );
+  expect(entries.flatMap(({ deadlines }) => deadlines.map(({ kind, date }) => `${kind} ${date}`)).sort()).toEqual([
+    'consultation_close 2026-06-12',
+    'consultation_close 2026-06-20',
+    'effective_date 2027-03-01',
+    'effective_date 2027-04-01',
+  ]);
+});
+
+test('a list of terms reads as labels with their fields', async () => {
+  const [entry] = await read(
+    'page.html',
+    '<h3>1. Ministry opens a pilot</h3><p>It was opened on 4 May 2026.</p><dl><dt>Registration closes</dt><dd>12 June 2026</dd><dt>Pilot ends</dt><dd>30 September 2026</dd></dl>',
+  );
+  expect(entry?.body).toContain('Registration closes: 12 June 2026\nPilot ends: 30 September 2026');
+  expect(entry?.deadlines).toContainEqual(expect.objectContaining({ kind: 'pilot_end', date: '2026-09-30' }));
+});

@@ -92,7 +92,7 @@ describe('a curator imports in Slack', () => {
     expect(seen(preview)).toContain('“The public consultation is open until 3 July 2019”');
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: preview.id, state: {} });
     const imported = seen(await modal('Imported: China, June 2019'));
-    expect(imported).toContain('1 entry added, 1 deadline added');
+    expect(imported).toContain('1 entry, 1 deadline');
     expect(imported).toContain('not confirmed');
     await office.answer('1 new entry matches a subscription here\nCAC consults on smart lamps', isPosted);
   });

@@ -73,7 +73,7 @@ describe('when something fails', () => {
     expect(other.workspace.snapshot(ada).messages).toEqual([]);
   });
 
-  it('the user gets a card with a reference, and the log has the same', async () => {
+  it('the user gets a card with a reference, which the log has too, and can try again', async () => {
     office.workspace.faults.next('views.publish', { kind: 'refused', error: 'internal_error' }, 5);
     await office.workspace.perform({ do: 'open_home', user: ada });
     await expect.poll(() => office.logged.map(({ message }) => message)).toContain('request failed');
@@ -86,6 +86,8 @@ describe('when something fails', () => {
     expect(office.logged).toContainEqual(
       expect.objectContaining({ message: 'request failed', facts: expect.objectContaining({ reference }) }),
     );
+    await office.press(card, 'Try again');
+    await office.answer('Guardian Consumption');
   });
 
   it('if the response_url has expired, the answer still reaches the person who asked', async () => {

@@ -7,10 +7,18 @@ import type { DomNode, FormatCallback, HtmlToTextOptions, SelectorDefinition } f
  */
 export async function htmlText(html: string): Promise<string> {
   const { convert } = await import('html-to-text');
-  const lines = convert(html, { ...options, selectors: [...selectors, ...hiddenByStyle(html)] }).split('\n');
+  const lines = convert(withPlainStyles(html), { ...options, selectors: [...selectors, ...hiddenByStyle(html)] }).split(
+    '\n',
+  );
   // What is left of a list of notes at the end: their numbers.
   return lines.slice(0, lines.findLastIndex((line) => !/^(?:\d{1,3}\.)?$/.test(line.trim())) + 1).join('\n');
 }
+
+// Styles in one dress: "DISPLAY : None;" is "display:none;".
+const withPlainStyles = (html: string): string =>
+  html.replace(/\sstyle\s?=\s?(["'])([^"'<>]{1,2000})\1/gi, (_, sign: string, style: string) => {
+    return ` style=${sign}${style.toLowerCase().replace(/\s*([:;])\s*/g, '$1')};${sign}`;
+  });
 
 const heading: FormatCallback = (element, walk, builder) => {
   builder.openBlock({ leadingLineBreaks: 2 });
@@ -50,6 +58,66 @@ const row: FormatCallback = (element, walk, builder) => {
 
 const longestCell = 600;
 
+/** A list of terms: each with what is said of it in one line, as a label with its field. */
+const terms: FormatCallback = (element, walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 2 });
+  for (const child of (element.children ?? []).flatMap((one) => (one.name === 'div' ? (one.children ?? []) : [one]))) {
+    if (child.name !== 'dt' && child.name !== 'dd') continue;
+    const isBlock = child.name === 'dt' || holdsBlocks(child) || textOf(child).length > longestCell;
+    if (isBlock) builder.closeBlock({ trailingLineBreaks: 1 });
+    if (isBlock) builder.openBlock({ leadingLineBreaks: 1 });
+    else builder.addInline(': ', { noWordTransform: true });
+    if (isBlock && child.name === 'dd') walk(child.children, builder);
+    else walkInline(child, walk, builder);
+  }
+  builder.closeBlock({ trailingLineBreaks: 2 });
+};
+
+/** A table whose cells that reach over several rows or columns stand in each of them. */
+const table: FormatCallback = (element, walk, builder) => {
+  spread(rowsOf(element));
+  builder.openBlock({ leadingLineBreaks: 2 });
+  walk(element.children, builder);
+  builder.closeBlock({ trailingLineBreaks: 2 });
+};
+
+const rowsOf = ({ children = [] }: DomNode): readonly DomNode[] =>
+  children.flatMap((child) =>
+    child.name === 'tr' ? [child] : /^(?:thead|tbody|tfoot)$/.test(child.name ?? '') ? rowsOf(child) : [],
+  );
+
+const isCell = ({ name }: DomNode): boolean => name === 'td' || name === 'th';
+
+/** The most columns and rows that a cell is repeated in. */
+const mostRepeated = 20;
+
+function spread(rows: readonly DomNode[]): void {
+  const below: { cell: DomNode; left: number }[][] = [];
+  for (const row of rows) {
+    const cells = (row.children ?? []).filter(isCell);
+    if (cells.some((cell) => holdsBlocks(cell))) return;
+    const whole: DomNode[] = [];
+    const fill = (): void => {
+      for (let held = below[whole.length]?.[0]; held && held.left > 0; held = below[whole.length]?.[0]) {
+        held.left -= 1;
+        whole.push(held.cell);
+      }
+    };
+    for (const cell of cells) {
+      fill();
+      const [columns, deep] = ['colspan', 'rowspan'].map((name) =>
+        Math.min(mostRepeated, Math.max(1, Number(cell.attribs?.[name]) || 1)),
+      );
+      for (let n = 0; n < (columns ?? 1); n += 1) {
+        below[whole.length] = [{ cell, left: (deep ?? 1) - 1 }];
+        whole.push(cell);
+      }
+    }
+    fill();
+    row.children = whole;
+  }
+}
+
 const isNumber = (cell: DomNode | undefined): boolean =>
   cell !== undefined && /^\(?\d{1,3}[.)、]?$/.test(textOf(cell).trim());
 
@@ -87,16 +155,17 @@ const skipped = [
   'del',
   's',
   'strike',
-  '*[style*="line-through" i]',
+  '*[style*="line-through"]',
   // Hidden.
   '*[hidden]',
-  '*[style*="display:none" i]',
-  '*[style*="display: none" i]',
-  '*[style*="visibility:hidden" i]',
-  '*[style*="visibility: hidden" i]',
-  '*[style*="mso-hide:all" i]',
-  '*[style*="font-size:0" i]',
-  '*[style*="font-size: 0" i]',
+  '*[style*="display:none"]',
+  '*[style*="visibility:hidden"]',
+  '*[style*="mso-hide:all"]',
+  '*[style*="font-size:0"]',
+  '*[style*="opacity:0;"]',
+  '*.visually-hidden',
+  '*.sr-only',
+  '*.screen-reader-text',
   // Footnotes, as Word, Pandoc, Markdown's converters and publishing systems write them.
   'li[id^="footnote-"]',
   'li[id^="endnote-"]',
@@ -106,8 +175,9 @@ const skipped = [
   '*.footnotes',
   '*.footnote',
   '*.footnote-ref',
-  '*[style*="mso-element:footnote" i]',
-  '*[style*="mso-element: footnote" i]',
+  '*[style*="mso-element:footnote"]',
+  'a[id^="fnref"]',
+  'a[href^="#fn"]',
 ].map((selector) => ({ selector, format: 'skip' }));
 
 const selectors: SelectorDefinition[] = [
@@ -119,13 +189,15 @@ const selectors: SelectorDefinition[] = [
   { selector: 'a', options: { ignoreHref: true } },
   { selector: 'ul', options: { itemPrefix: '• ' } },
   { selector: 'tr', format: 'row' },
+  { selector: 'table', format: 'table' },
+  { selector: 'dl', format: 'terms' },
 ];
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
   // A page that is nested deeper, or wider, was made to be slow.
   limits: { maxInputLength: 40_000_000, maxDepth: 200, maxChildNodes: 100_000, ellipsis: '' },
-  formatters: { heading, bold, raised, row },
+  formatters: { heading, bold, raised, row, table, terms },
 };
 
 /** Classes and ids that the page's own styles hide or strike out; styles for some media only, such as print, do not count. */

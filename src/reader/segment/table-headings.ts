@@ -1,5 +1,6 @@
+import { folded } from '../../text/fold.ts';
 import { writtenPeriods } from '../../time/written/written-periods.ts';
-import { writtenDates } from '../../time/written-dates.ts';
+import { writtenDates, writtenTimes } from '../../time/written-dates.ts';
 import { chineseWordAt, classesOfChinese, classesOfWord, type WordClass } from '../deadlines/lexicon.ts';
 
 /** A row of a table, with its empty cells, or a line that is none. */
@@ -22,13 +23,25 @@ export interface HeadedRow {
  */
 export function withHeadings(rows: readonly TableRow[]): readonly HeadedRow[] {
   let headings: readonly string[] = [];
+  let isUpper = false;
   return rows.map(({ columns, isBelow }, at) => {
     const isFirst = !isBelow || (rows[at - 1]?.columns.length ?? 0) < 2;
-    if (isFirst) headings = isHeadingRow(columns, rows[at + 1]) ? columns : [];
-    const isHeaded = !isFirst && headings.length > 0 && headings.length === columns.length;
-    return { row: isHeaded ? rowText(columns, headings) : null, isTableHead: isFirst && headings.length > 0 };
+    const mayHead = isFirst || isUpper;
+    isUpper = isFirst && isUpperRow(columns, rows[at + 1]);
+    if (mayHead) headings = isHeadingRow(columns, rows[at + 1]) ? columns : [];
+    const isHeaded = !mayHead && headings.length > 0 && headings.length === columns.length;
+    return {
+      row: isHeaded ? rowText(columns, headings) : null,
+      isTableHead: isUpper || (mayHead && headings.length > 0),
+    };
   });
 }
+
+// Headings take two rows where a cell reaches over both, as "Draft" does beside "Dates" over "Comments by" and "In force".
+const isUpperRow = (columns: readonly string[], next: TableRow | undefined): boolean =>
+  next?.columns.length === columns.length &&
+  columns.some((cell, at) => cell !== '' && cell === next.columns[at]) &&
+  ![...columns, ...next.columns].some(isDated);
 
 // Short words without a date, over a row with one.
 function isHeadingRow(columns: readonly string[], next: TableRow | undefined): boolean {
@@ -42,7 +55,8 @@ function isHeadingRow(columns: readonly string[], next: TableRow | undefined): b
 
 const longestHeading = 50;
 
-const isDated = (cell: string): boolean => writtenDates(cell).length > 0 || writtenPeriods(cell).length > 0;
+const isDated = (cell: string): boolean =>
+  writtenTimes(folded(cell)).length > 0 || writtenPeriods(folded(cell)).length > 0;
 
 /** Whether a cell is a date and hardly a word more. */
 export const isOnlyDate = (cell: string): boolean => {
@@ -66,7 +80,7 @@ function rowText(columns: readonly string[], headings: readonly string[]): strin
 }
 
 /** What says no more than that there is a date. */
-const plain = /^(?:(?:key |relevant )?dates?|days?|when|times?|日期|时间|時間|日)$/iu;
+const plain = /^(?:(?:key |relevant )?dates?|days?|when|times?|日期|时间|時間|时点|時點|时间点|节点|日)$/iu;
 
 /** Whether a heading has a word that deadlines stand with. */
 const isTelling = (heading: string): boolean => {

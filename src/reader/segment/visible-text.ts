@@ -1,16 +1,20 @@
 /**
  * The text without what its reader does not see, or is told not to read: words struck out (`~~30 June~~`, `<del>`, a stroke through each
- * letter), comments and elements of HTML that are hidden. Lines keep their numbers.
+ * letter), comments and elements of HTML that are hidden, footnotes of Markdown. Lines keep their numbers.
  */
 export function visibleText(text: string): string {
   const shown = text.includes('<') ? withoutHidden(text.replace(comment, onlyBreaks)) : text;
-  const standing = shown.includes('~~') ? shown.replace(struck, onlyBreaks) : shown;
+  const noted = shown.includes('[^') ? shown.replace(note, onlyBreaks).replace(noteMark, '') : shown;
+  const standing = noted.includes('~~') ? noted.replace(struck, onlyBreaks) : noted;
   return stroke.test(standing) ? standing.replace(strokes, '') : standing;
 }
 
 const onlyBreaks = (words: string): string => words.replace(/[^\n]+/g, '');
 
 const comment = /<!--[^<>]{0,4000}-->/g;
+// A footnote of Markdown with the lines that go on in it, and its marks.
+const note = /^\[\^[^\]\n]{1,40}\]:.*(?:\n(?: {2}|\t).*)*/gm;
+const noteMark = /\[\^[^\]\s]{1,40}\]/g;
 const struck = /~~(?=\S)[^~]{1,2000}~~/g;
 // Combining strokes through a letter, as some tools strike plain text.
 const stroke = /[\u0335-\u0338]/;

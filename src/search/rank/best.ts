@@ -46,7 +46,7 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   let most = 0;
   for (const document of fitting) most = Math.max(most, share[document] ?? 0);
   const least = 0.5 * most * ofLongText(choice.parts);
-  const isShort = choice.parts <= fewMeant;
+  const emphasis = emphasisOnAll(choice.parts);
   const top = new TopDocuments(choice.most);
   const newest = entries.newestDay;
   let total = 0;
@@ -54,11 +54,7 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
     const held = share[document] ?? 0;
     if (held < least) continue;
     total += 1;
-    // Of a few words all are meant: an entry that holds them comes before one that says one of them often.
-    top.offer(
-      document,
-      (score[document] ?? 0) * (isShort ? Math.sqrt(held) : 1) * freshness(newest - entries.dayOf(document)),
-    );
+    top.offer(document, (score[document] ?? 0) * held ** emphasis * freshness(newest - entries.dayOf(document)));
   }
   const ranked = top.ranked().flatMap((one) => {
     const source = entries.entryOf(one.document);
@@ -67,8 +63,15 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   return { ranked, total };
 }
 
-const fewMeant = 6;
 const fewParts = 4;
+
+/**
+ * How much it counts that an entry holds the whole question: of a few words all are meant, and an entry that holds them comes before one
+ * that says one of them often. Of eight words or more none has to be there.
+ */
+function emphasisOnAll(parts: number): number {
+  return 0.5 * Math.min(1, Math.max(0, 2 - parts / fewParts));
+}
 
 function fittingDocuments(entries: EntryIndex, { documents }: Scores, { fits }: Choice): Uint32Array {
   if (fits === null) return documents;

@@ -80,6 +80,9 @@ describe('what no reader sees is not read', () => {
   it.each([
     ['a hidden paragraph', `<p hidden>${hidden}</p>`, ''],
     ['a style on the element', `<div style="display:none"><p>${hidden}</p></div>`, ''],
+    ['a style in other dress', `<div style="color:red; DISPLAY : None"><p>${hidden}</p></div>`, ''],
+    ['no opacity', `<p style="opacity: 0">${hidden}</p>`, ''],
+    ['a class for screen readers', `<p class="visually-hidden">${hidden}</p>`, ''],
     ['another style', `<span style="color: red; visibility: hidden">${hidden}</span>`, ''],
     [
       'a class of the page',
@@ -180,5 +183,20 @@ describe('a row of a table stays a row', () => {
   it('a table that only lays out the page is read as text', async () => {
     const table = `<table><tr><td>2.</td><td>Authority warns of wallets. The wallet rules take effect on 1 January 2027.</td></tr></table>`;
     expect((await read(page(table), 'a.html')).titles).toHaveLength(2);
+  });
+});
+
+it('footnotes of Markdown and their marks are not read', async () => {
+  const text = `1. Authority consults on cookies[^1]
+
+On 4 May 2026 it published draft rules.[^note] Comments may be submitted until 30 June 2026.
+
+[^1]: The earlier draft closed; comments were due until 31 March 2026.
+[^note]: The sister act takes effect
+    on 1 December 2027.
+`;
+  expect(await read(bytes(text), 'a.md')).toMatchObject({
+    titles: ['Authority consults on cookies'],
+    deadlines: ['consultation_close 2026-06-30'],
   });
 });
