@@ -1,7 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
-import { type Authority, type AuthorityTable, nameKey, readAuthorityTable } from './authority-table.ts';
+import { simplified } from '../text/simplified.ts';
+import { type Finding, readCheckedYaml } from './checked-yaml.ts';
 import type { Problem } from './problem.ts';
+import type { YamlPath } from './read-yaml.ts';
+
+/** A regulator, ministry, court or lawmaker. */
+export interface Authority extends z.output<typeof authoritySchema> {
+  /** Stable name in bulletins and filters. A text calls the authority by it only if it is one of `names` as well. */
+  readonly code: string;
+  /** ISO 3166 alpha-2, or EU. */
+  readonly jurisdiction: string;
+}
+
+// Whom bulletins name.
+interface AuthorityTable {
+  /** No code and no name belongs to two of them. */
+  readonly authorities: readonly Authority[];
+  /** By `nameKey` of the code and of each name that a text uses. */
+  readonly byName: ReadonlyMap<string, Authority>;
+  /** The names of the states of the USA. */
+  readonly americanStates: readonly string[];
+}
 
 // The only file that is read outside `storage/` and `app/`: the table ships with the program as its code does, and every thread needs it.
 // It is two folders above this module in src/, and above the compiled one in dist/.
@@ -43,4 +64,165 @@ export function authorityName(codeOrName: string): string {
   if (!authority || name === undefined) return codeOrName;
   const { code, names } = authority;
   return names.includes(code) && !name.includes(code) ? `${code} (${name})` : name;
+}
+
+/**
+ * Reads and checks the table of authorities. Besides the rules of `readCheckedYaml` there is `authority-name-unique`.
+ * @param file the name in the problems
+ * @returns a null table if there are problems
+ */
+export function readAuthorityTable(
+  text: string,
+  file: string,
+): { readonly table: AuthorityTable | null; readonly problems: readonly Problem[] } {
+  const { data, problems } = readCheckedYaml(text, file, {
+    schema: fileSchema,
+    rules: (_, read) => (read ? repeatedNames(placedAuthorities(read)) : []),
+  });
+  return { table: data && tableOf(data), problems };
+}
+
+/** What two spellings of a name have in common: case, spacing, traditional characters and the form of an apostrophe do not matter. */
+export function nameKey(name: string): string {
+  return simplified(name.normalize('NFKC')).replaceAll('’', "'").trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+const name = z
+  .string()
+  .max(200)
+  .regex(/^\S(?:.*\S)?$/, 'must not begin or end with a space')
+  .regex(/^(?!.*(?:\s\s|[’‘]))/, 'must have straight apostrophes and single spaces');
+const latinName = name.regex(/^\P{Script=Han}{2,}$/u, 'must be in Latin script');
+const chineseName = name.regex(/\p{Script=Han}{2}/u, 'must be in Chinese characters');
+const names = <T extends z.ZodType>(of: T) => z.array(of).readonly().default([]);
+const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be capitals, digits and underscores');
+const host = z.string().regex(/^[a-z0-9.-]+\.[a-z]+(?:\/[a-z]+)?$/, 'must be a host such as cac.gov.cn');
+
+const authoritySchema = z.strictObject({
+  /** In Latin script: the name to show, then native and former names, abbreviations and common mistakes. */
+  names: z.array(latinName).min(1, 'must not be empty').readonly(),
+  /** The full name first, then short ones. */
+  chinese: names(chineseName),
+  /** What only a text about its country calls it. */
+  local: names(name),
+  /** What only a question calls it. */
+  search: names(name),
+  /** Hosts of its websites. */
+  sites: names(host),
+  /** The country whose data protection regulator it is, as texts write it: Irish, Ireland. */
+  regulates: names(latinName),
+});
+
+const fileSchema = z.strictObject({
+  authorities: z.record(
+    z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 alpha-2 code, or EU'),
+    z.record(code, authoritySchema),
+  ),
+  chineseRegions: z.record(
+    code,
+    z.tuple(
+      [latinName, chineseName, chineseName],
+      'must be an English name, a short Chinese name and a full Chinese name',
+    ),
+  ),
+  americanStates: z.record(latinName, z.strictObject({ code, chinese: chineseName, sites: names(host) }).nullable()),
+});
+
+type AuthorityFile = z.output<typeof fileSchema>;
+
+function tableOf(file: AuthorityFile): AuthorityTable {
+  const authorities = placedAuthorities(file).map(({ authority }) => authority);
+  const named = authorities.flatMap((authority) =>
+    [authority.code, ...authority.names, ...authority.chinese].map((one) => [nameKey(one), authority] as const),
+  );
+  return {
+    authorities,
+    byName: new Map(named),
+    americanStates: Object.keys(file.americanStates),
+  };
+}
+
+interface PlacedAuthority {
+  readonly authority: Authority;
+  readonly path: YamlPath;
+}
+
+function placedAuthorities(file: AuthorityFile): readonly PlacedAuthority[] {
+  const listed = Object.entries(file.authorities).flatMap(([jurisdiction, ofOne]) =>
+    Object.entries(ofOne).map(([key, one]) => ({
+      authority: { code: key, jurisdiction, ...one },
+      path: ['authorities', jurisdiction, key],
+    })),
+  );
+  const regional = Object.entries(file.chineseRegions).flatMap(([start, region]) =>
+    administrationsOf(start, region).map((authority) => ({ authority, path: ['chineseRegions', start] })),
+  );
+  const attorneys = Object.entries(file.americanStates).flatMap(([state, known]) =>
+    known ? [{ authority: attorneyGeneralOf(state, known), path: ['americanStates', state] }] : [],
+  );
+  return [...listed, ...regional, ...attorneys];
+}
+
+const unlisted = { local: [], search: [], sites: [], regulates: [] };
+
+function administrationsOf(
+  start: string,
+  [english, short, full]: AuthorityFile['chineseRegions'][string],
+): readonly Authority[] {
+  const rank = full.endsWith('市') ? 'Municipal' : full.endsWith('省') ? 'Provincial' : 'Regional';
+  return [
+    {
+      ...unlisted,
+      code: `${start}CAC`,
+      jurisdiction: 'CN',
+      names: [
+        `${english} Cyberspace Administration`,
+        `Cyberspace Administration of ${english}`,
+        `${english} ${rank} Cyberspace Administration`,
+        `${english} CAC`,
+      ],
+      chinese: [
+        `${full}互联网信息办公室`,
+        `${full}网信办`,
+        `${short}网信办`,
+        `${full}${rank === 'Regional' ? '党' : ''}委网信办`,
+      ],
+    },
+    {
+      ...unlisted,
+      code: `${start}COMMS`,
+      jurisdiction: 'CN',
+      names: [`${english} Communications Administration`],
+      chinese: [`${full}通信管理局`, `${short}通信管理局`],
+    },
+  ];
+}
+
+const attorneyGeneralOf = (
+  state: string,
+  { code: postal, chinese, sites }: NonNullable<AuthorityFile['americanStates'][string]>,
+): Authority => ({
+  ...unlisted,
+  code: `${postal}_AG`,
+  jurisdiction: 'US',
+  names: [`${state} Attorney General`, `Attorney General of ${state}`, `${state}'s Attorney General`, `${state} AG`],
+  chinese: [`${chinese}总检察长`],
+  sites,
+});
+
+const lists = ['names', 'chinese', 'search'] as const;
+
+function repeatedNames(placed: readonly PlacedAuthority[]): readonly Finding[] {
+  const owners = new Map<string, Authority>();
+  return placed.flatMap(({ authority, path }) => {
+    const inLists = lists.flatMap((list) => authority[list].map((one, i) => ({ one, at: [...path, list, i] })));
+    return [{ one: authority.code, at: path }, ...inLists].flatMap(({ one, at }) => {
+      const key = nameKey(one);
+      const owner = owners.get(key);
+      owners.set(key, authority);
+      if (!owner || (owner === authority && key === nameKey(authority.code))) return [];
+      const message = `"${one}" is already a code or name of ${owner.code}; it can belong to one authority only`;
+      return [{ path: at, rule: 'authority-name-unique', message }];
+    });
+  });
 }

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { authorityName, authorityProblems, authorityTable, findAuthority } from '../../src/bulletin/authorities.ts';
-import { readAuthorityTable } from '../../src/bulletin/authority-table.ts';
+import {
+  authorityName,
+  authorityProblems,
+  authorityTable,
+  findAuthority,
+  readAuthorityTable,
+} from '../../src/bulletin/authorities.ts';
 
 it('the bundled table is valid', () => {
   expect(authorityProblems()).toEqual([]);

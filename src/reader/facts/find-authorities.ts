@@ -1,5 +1,4 @@
-import { authorityTable } from '../../bulletin/authorities.ts';
-import type { Authority } from '../../bulletin/authority-table.ts';
+import { type Authority, authorityTable } from '../../bulletin/authorities.ts';
 import { simplified } from '../../text/simplified.ts';
 import { factModels, sharesOf } from '../model/classifier.ts';
 import { hasHan } from '../segment/lines.ts';

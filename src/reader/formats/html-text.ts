@@ -81,7 +81,7 @@ const table: FormatCallback = (element, walk, builder) => {
   builder.closeBlock({ trailingLineBreaks: 2 });
 };
 
-const rowsOf = ({ children = [] }: DomNode): readonly DomNode[] =>
+const rowsOf = ({ children }: DomNode): readonly DomNode[] =>
   children.flatMap((child) =>
     child.name === 'tr' ? [child] : /^(?:thead|tbody|tfoot)$/.test(child.name ?? '') ? rowsOf(child) : [],
   );
@@ -90,6 +90,12 @@ const isCell = ({ name }: DomNode): boolean => name === 'td' || name === 'th';
 
 /** The most columns and rows that a cell is repeated in. */
 const mostRepeated = 20;
+
+function repeatsOf(cell: DomNode, name: string): number {
+  const attributes: unknown = cell.attribs;
+  const found = Object.entries(attributes ?? {}).find(([key]) => key === name);
+  return Math.min(mostRepeated, Math.max(1, Number(found?.[1]) || 1));
+}
 
 function spread(rows: readonly DomNode[]): void {
   const below: { cell: DomNode; left: number }[][] = [];
@@ -105,11 +111,9 @@ function spread(rows: readonly DomNode[]): void {
     };
     for (const cell of cells) {
       fill();
-      const [columns, deep] = ['colspan', 'rowspan'].map((name) =>
-        Math.min(mostRepeated, Math.max(1, Number(cell.attribs?.[name]) || 1)),
-      );
-      for (let n = 0; n < (columns ?? 1); n += 1) {
-        below[whole.length] = [{ cell, left: (deep ?? 1) - 1 }];
+      const [columns, deep] = [repeatsOf(cell, 'colspan'), repeatsOf(cell, 'rowspan')];
+      for (let n = 0; n < columns; n += 1) {
+        below[whole.length] = [{ cell, left: deep - 1 }];
         whole.push(cell);
       }
     }

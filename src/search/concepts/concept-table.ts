@@ -1,5 +1,4 @@
-import { authorityTable } from '../../bulletin/authorities.ts';
-import type { Authority } from '../../bulletin/authority-table.ts';
+import { type Authority, authorityTable } from '../../bulletin/authorities.ts';
 import { simplified } from '../../text/simplified.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { WordList } from '../word-list.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { authorityTable } from '../../bulletin/authorities.ts';
-import { nameKey } from '../../bulletin/authority-table.ts';
+import { authorityTable, nameKey } from '../../bulletin/authorities.ts';
 import { type Finding, readCheckedYaml } from '../../bulletin/checked-yaml.ts';
 import type { Problem } from '../../bulletin/problem.ts';
 import type { YamlPath } from '../../bulletin/read-yaml.ts';
