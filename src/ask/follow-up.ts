@@ -45,7 +45,11 @@ export async function followUp(
   shown: Shown,
   { library, today }: { readonly library: Library; readonly today: CalendarDate },
 ): Promise<Request> {
-  if (request.kind !== 'search' && !(request.kind === 'deadlines' && pointer.test(text))) return request;
+  if (
+    request.kind !== 'search' &&
+    !(request.kind === 'deadlines' && pointer.test(text) && !/^\W*deadlines\b/i.test(text))
+  )
+    return request;
   const typed = request.kind === 'search' ? request.words : text;
   if (typed.includes(':') || typed.includes('"')) return request;
   const subjects = subjectsOf(typed, library.concepts);

@@ -14,7 +14,7 @@ import { nameAuthorities, type PlacedWord, placedWords } from './word-roles.ts';
 export function typedNegation(text: string, concepts: ConceptTable): string {
   const flat = simplified(text);
   let [typed, at] = ['', 0];
-  for (const { index, 0: words, groups = {} } of flat.matchAll(marker)) {
+  for (const { index, 0: words, groups = {} } of [...flat.matchAll(marker)].slice(0, mostMarkers)) {
     if (index < at || groups['quoted'] !== undefined) continue;
     const left = leftOut(flat, { from: index, to: index + words.length, how: howOf(groups) }, concepts);
     if (!left) continue;
@@ -23,6 +23,9 @@ export function typedNegation(text: string, concepts: ConceptTable): string {
   }
   return at === 0 ? text : `${typed}${flat.slice(at)}`.replace(/\s+/gu, ' ').trim();
 }
+
+// No question has more; in a text of nothing else, reading each would take long.
+const mostMarkers = 20;
 
 // All that is left: it names nothing.
 const everything = /(?:^|(?<=[\s,]))(?:everything|anything|all),?\s*$/i;

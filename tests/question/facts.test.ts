@@ -297,6 +297,8 @@ describe('the fact of an entry', () => {
       [clerk, 'Who jailed the clerk of Orchard Bank?', 'Norwick Court'],
       [clerk, 'How long must the clerk of Orchard Bank sit?', 'three years'],
       [clerk, 'When was the bill on lists read?', '4 May 2026'],
+      [orchard, 'When was Orchard Bank fined for selling lists?', '3 May 2026'],
+      [orchard, 'Who fined Orchard Bank for selling recordings of calls?', 'Norwick Data Office'],
       [airline, 'How much was Heron Air fined?', '£2 million'],
       [airline, 'What fine on Heron Air was proposed at first?', '£9 million'],
     ])('%#: %j is answered', (entry, question, text) => {

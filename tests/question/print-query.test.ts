@@ -37,7 +37,22 @@ describe('any text is read as a query', () => {
   });
 
   it('however long or hostile', () => {
-    for (const unit of ['"', '-', '(', 'from:', 'OR ', '1 June ', '一亿', 'over 1,', '，', '\u0000', 'a:']) {
+    for (const unit of [
+      '"',
+      '-',
+      '(',
+      'from:',
+      'OR ',
+      '1 June ',
+      '一亿',
+      'over 1,',
+      '，',
+      '\u0000',
+      'a:',
+      'not ',
+      '除了',
+      '没有',
+    ]) {
       expect(readQuery(unit.repeat(1000), { today: day('2019-04-22'), about: 'entries', concepts }).text).toHaveLength(
         1000 * unit.length,
       );

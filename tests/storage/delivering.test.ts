@@ -47,6 +47,18 @@ eachDatabase('delivering', ({ open }) => {
     expect(await ledger.posted('T0OTHER01', claimed.delivery.id)).toBeNull();
   });
 
+  test('the channels that were reminded of a deadline are counted, in their own workspace', async () => {
+    const { ledger, planned } = await openStores(await open());
+    await planned([reminder()]);
+    const count = (workspaceId: string) => ledger.remindedChannels(workspaceId, [inAWeek]);
+    expect(await count(channel.workspaceId)).toBe(0);
+    await ledger.settle([settled(one(await ledger.claim(monday, limits)), posted())]);
+    expect(await count(channel.workspaceId)).toBe(1);
+    expect(await count('T0OTHER01')).toBe(0);
+    const start = { ...inAWeek, edge: 'start' } as const;
+    expect(await ledger.remindedChannels(channel.workspaceId, [start])).toBe(0);
+  });
+
   test('a claim that is not settled within its lease may have been posted: one process at a time looks for it', async () => {
     const { ledger, planned } = await openStores(await open());
     await planned([reminder()]);

@@ -15,7 +15,7 @@ const words = {
   jail: /\b(?:jail|prison|sentenc|imprison|behind bars|convict|guilty|sit\b|custod)|判[刑处决了几多]|被判|徒刑|监禁|拘役|坐牢/i,
   warn: /\b(?:warn|caution|summon|target|caught|order(?:ed|s)?\b|told to)|约谈|责令|点名/i,
   close:
-    /\b(?:shut|clos(?:e|ed|es|ing)\b|remov|tak(?:e|en|ing) (?:down|offline)|bann?|block|delist)|下架|关停|关闭|封禁/i,
+    /\b(?:shut|clos(?:e|ed|es|ing)\b|remov|tak(?:e|en|ing) (?:down|offline)|ban(?:s|ned|ning)?\b|block|delist)|下架|关停|关闭|封禁/i,
   arrest: /\b(?:arrest|detain|apprehend)|逮捕|抓获|被抓|拘留/i,
   sue: /\b(?:sue[ds]?\b|suing|charg|indict|prosecut|lawsuit)|起诉|诉讼|控告/i,
   earn: /\b(?:earn|profit|gain|proceeds|income|mak(?:e|es|ing)\b|made (?!public|up|available|by|to\b))|赚|获利|所得|收入|挣/i,
@@ -30,17 +30,17 @@ const words = {
 const strict: readonly Act[] = ['adopt', 'review', 'effect', 'jail', 'arrest', 'sell', 'annul', 'reduce', 'propose'];
 
 /** What anybody may do: not the authority of an entry, unless it says so. */
-export const actsOfAnyone: readonly Act[] = ['sell', 'earn', 'effect', 'refund'];
+export const actsOfAnyone: readonly Act[] = ['sell', 'earn', 'refund'];
 
 /** What no other act is told for. */
-export const graveActs: readonly Act[] = ['adopt', 'jail', 'arrest', 'sell', 'annul'];
+export const graveActs: readonly Act[] = ['adopt', 'jail', 'arrest', 'annul'];
 
 /** What is done to somebody. */
 export const actsUpon: readonly Act[] = ['penalise', 'jail', 'arrest', 'sue', 'warn', 'close'];
 
 // What is told in one sentence with the other and on the same day.
 const alike: Partial<Readonly<Record<Act, readonly Act[]>>> = {
-  publish: ['begin', 'penalise'],
+  publish: ['begin', 'penalise', 'adopt', 'propose'],
   begin: ['publish', 'effect'],
   adopt: ['publish'],
   penalise: ['publish', 'jail', 'sue', 'warn', 'close'],

@@ -160,7 +160,8 @@ function authorityFact(body: string, asked: Asked): Fact | null {
     !asked.sentences.some(({ text }) => agrees(asked.text, text))
   )
     return null;
-  const isOfAnyone = actsIn(asked.text).some((act) => actsOfAnyone.includes(act));
+  const acts = actsIn(asked.text);
+  const isOfAnyone = acts.length > 0 && acts.every((act) => actsOfAnyone.includes(act));
   const placed = ofBody
     .map(({ code, name }) => ({ code, name, sentence: sentenceNaming(code, asked) }))
     .filter(({ sentence }) => !isOfAnyone || (sentence !== null && agrees(asked.text, sentence.text)));

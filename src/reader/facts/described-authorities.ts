@@ -159,12 +159,15 @@ const some = '某[省市区县]';
 // A place of two or three characters; which of those before them belong to it is only told by a province or a stop.
 const town = String.raw`(?:(?<=^|[^\p{Script=Han}]|[由在被据经向和与及])[\p{Script=Han}]{2,3}[市区县])`;
 const offices =
-  '(?:人民代表大会常务委员会|人大常委会|人民政府|工业和信息化[厅局委]|工信[厅局]|(?:经济和信息化|经济信息化|经信|商务|科学技术|科技|交通|住房城乡建设|住建|卫生健康|卫健|发展和改革|发展改革)(?:委员会|[厅局委])|市场监督管理局|市场监管局|市监局|公安[厅局](?:[\\p{Script=Han}]{2,4}分局)?|公安网安部门|网警|网安(?:支队|总队|大队)|(?:大数据|政务服务和数据|数据|政务服务数据)(?:发展)?(?:管理)?局|(?:教育|财政|司法|民政|文化和旅游|文旅|交通运输|住房和城乡建设|人力资源和社会保障|人社|医疗保障|医保|规划和自然资源|应急管理|药品监督管理|药监|税务|统计|知识产权|邮政管理|国家安全|金融监管|银保监|证监)[厅局]|(?:党)?委网信办|网信办|互联网信息办公室|通信管理局|通管局|大数据中心|地方金融(?:监督)?管理局|(?:互联网|金融|知识产权|海事)法院|(?:第[一二三四])?(?:高级|中级)?人民法院|[中高]院|(?:高级|中级)?人民检察院|检察院|(?:[\\p{Script=Han}]{2,12}(?:新区|新片区|试验区|自贸港|开发区))?(?:管理委员会|管委会))';
+  '(?:人民代表大会常务委员会|人大常委会|人民政府|工业和信息化[厅局委]|工信[厅局]|(?:经济和信息化|经济信息化|经信|商务|科学技术|科技|交通|住房城乡建设|住建|卫生健康|卫健|发展和改革|发展改革)(?:委员会|[厅局委])|市场监督管理局|市场监管局|市监局|公安[厅局](?:[\\p{Script=Han}]{2,4}分局)?|公安网安部门|网警|网安(?:支队|总队|大队)?|(?:大数据|政务服务和数据|数据|政务服务数据)(?:发展)?(?:管理)?局|(?:教育|财政|司法|民政|文化和旅游|文旅|交通运输|住房和城乡建设|人力资源和社会保障|人社|医疗保障|医保|规划和自然资源|应急管理|药品监督管理|药监|税务|统计|知识产权|邮政管理|国家安全|金融监管|银保监|证监)[厅局]|(?:党)?委网信办|网信办|互联网信息办公室|通信管理局|通管局|大数据中心|地方金融(?:监督)?管理局|(?:互联网|金融|知识产权|海事)法院|网信部门|通信管理部门|市场监管部门|公安机关|(?:第[一二三四])?(?:高级|中级)?人民法院|[中高]院|(?:高级|中级)?人民检察院|检察院|(?:[\\p{Script=Han}]{2,12}(?:新区|新片区|试验区|自贸港|开发区))?(?:管理委员会|管委会))';
 const chineseOffice = new RegExp(
   String.raw`(?:(?:${provinces}|${cities}市?)(?:[\p{Script=Han}]{2,3}[市区县])?|${some}|${town})(?:第?十[一二三四五六七八九]届)?${offices}`,
   'gu',
 );
-const officeOfPlace = new RegExp(String.raw`(?<![\p{Script=Han}])(?:[我本该]|经|由)?([省市])${offices}`, 'gu');
+const officeOfPlace = new RegExp(
+  String.raw`(?<![\p{Script=Han}])(?:[我本该]|经|由)?([省市]|属地|当地|地方)${offices}`,
+  'gu',
+);
 const placeBefore = new RegExp(`${provinces}|${cities}市?`, 'gu');
 /** Bodies of a country by the form of their names: 国家某某局, 美国参议院. */
 const stateBody =
@@ -179,8 +182,9 @@ function chineseOfficesIn(text: string, under: string): readonly NamedAuthority[
       ([name]) => name,
     );
     const place = places.findLast((name) => isOfRank(name, match[1] ?? ''));
-    const office = match[0].slice(match[0].indexOf(match[1] ?? '') + 1);
-    return place === undefined ? [] : [at(fullName(`${place.replace(/[省市]$/, '')}${match[1]}${office}`), match)];
+    const office = match[0].slice(match[0].indexOf(match[1] ?? '') + (match[1] ?? '').length);
+    const rank = /^[省市]$/.test(match[1] ?? '') ? match[1] : '';
+    return place === undefined ? [] : [at(fullName(`${place.replace(/[省市]$/, '')}${rank}${office}`), match)];
   });
   const others = [...text.matchAll(stateBody), ...text.matchAll(courtsOfTaiwan)].map((match) =>
     at(fullName(match[0]), match),
@@ -194,18 +198,25 @@ function chineseOfficesIn(text: string, under: string): readonly NamedAuthority[
 
 const municipalities = /^(?:北京|上海|天津|重庆)/;
 const isOfRank = (place: string, rank: string): boolean =>
-  rank === '省'
+  rank.length > 1 ||
+  (rank === '省'
     ? new RegExp(`^${provinces}$`).test(place) && !municipalities.test(place)
-    : municipalities.test(place) || new RegExp(`^${cities}市?$`).test(place);
+    : municipalities.test(place) || new RegExp(`^${cities}市?$`).test(place));
 
 // "杭州网信办" is that of 杭州市.
 const fullName = (name: string): string => {
   const full = name
     .replace(cityAlone, '$1市')
+    .replace(/^(北京|上海|天津|重庆)(?!市)/, '$1市')
     .replace(/第?十[一二三四五六七八九]届/, '')
-    .replace('通管局', '通信管理局');
+    .replace('通管局', '通信管理局')
+    .replace('网信部门', '网信办')
+    .replace('通信管理部门', '通信管理局')
+    .replace('市场监管部门', '市场监督管理局')
+    .replace(/(?:公安机关|公安网安部门|网警|网安(?:支队|总队|大队)?)$/, wholeProvince.test(name) ? '公安厅' : '公安局');
   return findAuthority(full)?.code ?? full;
 };
+const wholeProvince = new RegExp(`^(?!北京|上海|天津|重庆)${provinces}(?:公安|网)`);
 const cityAlone = new RegExp(`^(${cities})(?!市)`);
 
 /** An authority and the place in a text where it is named. */

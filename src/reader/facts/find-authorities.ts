@@ -57,14 +57,25 @@ function asWritten(authority: string, text: string): string {
 export function publisherOf(lines: readonly string[], country: string | null): string | null {
   const plain = plainText(lines.slice(0, 8).join('\n'));
   if (/\b(?:LLP|law firm|lawyers|solicitors|partners|counsel)\b|律师|事务所/i.test(plain)) return null;
-  const namedFrom = (place: string | null): readonly string[] => [
-    ...new Set(namedIn(plain, { country: place, shortForms: new Map(), under: '' }).map(({ authority }) => authority)),
-  ];
+  const mentionsOf = (place: string | null) => namedIn(plain, { country: place, shortForms: new Map(), under: '' });
+  const speaking = (place: string | null): readonly string[] =>
+    mentionsOf(place)
+      .filter(
+        ({ from, to }) =>
+          speaker.test(plain.slice(0, from)) || masthead.test(`${plain.slice(0, from).slice(-1)}@${plain.slice(to)}`),
+      )
+      .map(({ authority }) => authority);
   // "Office of the Privacy Commissioner" is that of the country which the rest tells.
-  const named = namedFrom(country);
-  const places = named.map((one) => byCode.get(one)?.jurisdiction ?? country);
-  return [named, ...places.map(namedFrom)].find(({ length }) => length === 1)?.[0] ?? null;
+  const places = mentionsOf(country).map(({ authority }) => byCode.get(authority)?.jurisdiction ?? country);
+  const found = [country, ...new Set(places)].flatMap(speaking);
+  return found.find((one) => byCode.has(one)) ?? found[0] ?? null;
 }
+
+// "From the Office of …", "ICO newsletter".
+const speaker =
+  /(?:^|\n)(?:[Ff]rom|[Bb]y|[Ii]ssued by|[Pp]ublished by|[Nn]ews(?:letter)? (?:of|from)) (?:the )?(?:Office of the )?$/;
+const masthead =
+  /^\n?@(?:['’]s)? ?(?:e-?newsletter|newsletter|news|bulletin|update|通[讯訊]|[简簡][讯訊]|[电電]子[报報]|\n|$)/i;
 
 /** The authorities that an entry names, each with the features by which the model judges whether it acts. */
 export function mentionsIn(body: string, context: Partial<AuthorityContext> = {}) {
@@ -86,59 +97,78 @@ export function shortFormsOf(texts: readonly string[]): ShortForms {
 }
 
 function namedIn(plain: string, { country, shortForms, under }: Named): readonly Mention[] {
+  const told = toldBy(plain);
   const national = country === null ? [] : by('role', authoritiesByRole(plain, country));
   const longer = by('described', describedAuthorities(plain, under));
   const listed = outsideOf(
     by('listed', listedAuthorities(plain)),
     country === 'CN' ? longer : [...longer, ...national],
   );
-  const told = withoutOverlaps([...listed, ...apartFrom(listed, longer)]);
-  const known = withoutOverlaps([...told, ...apartFrom(told, national)]);
+  const plainly = withoutOverlaps([...listed, ...apartFrom(listed, longer)]);
+  const known = withoutOverlaps([...plainly, ...apartFrom(plainly, national)]);
   const others = /\p{Script=Latin}{4}/u.test(plain) ? apartFrom(known, by('named', namedBodies(plain))) : [];
-  const all = withoutOverlaps([...known, ...others]).map((one) => ofCountry(one, plain, country));
+  const all = withoutOverlaps([...known, ...others]).map((one) => ofCountry(one, told, country));
   return withoutOverlaps([...all, ...apartFrom(all, by('short', shortened(plain, shortForms)))]);
 }
 
 const by = (source: Source, named: readonly NamedAuthority[]): readonly Mention[] =>
   named.map((one) => ({ ...one, source }));
 
+/** What a whole text tells, looked up once for all that it names. */
+interface Told {
+  readonly plain: string;
+  readonly states: readonly string[];
+  readonly isFederal: boolean;
+  readonly names: (country: string) => boolean;
+}
+
+function toldBy(plain: string): Told {
+  const known = new Map<string, boolean>();
+  return {
+    plain,
+    states: americanStates.filter((state) => plain.includes(state)),
+    isFederal: /\b(?:U\.?S\.?|[Ff]ederal|HHS|DOJ|Washington)\b/.test(plain),
+    names: (country) => {
+      const is = known.get(country) ?? namesCountry(plain, country);
+      known.set(country, is);
+      return is;
+    },
+  };
+}
+
 /** Names are the same in many countries: the body of the one that is told beside the name is meant, else of the one that the text is about. */
-function ofCountry(one: Mention, plain: string, home: string | null): Mention {
+function ofCountry(one: Mention, told: Told, home: string | null): Mention {
+  const { plain } = told;
   const words = plain.slice(one.from, one.to);
   const country = countryBeside(plain, one) ?? home;
   const listed = byCode.get(one.authority);
   if (listed?.jurisdiction === 'US' && words.startsWith('Department of ')) {
-    const [state] = americanStates.filter((name) => plain.includes(name));
-    if (state !== undefined && !/\b(?:U\.?S\.?|[Ff]ederal|HHS|DOJ|Washington)\b/.test(plain))
-      return { ...one, authority: `${state} ${words}` };
+    const [state] = told.states;
+    if (state !== undefined && !told.isFederal) return { ...one, authority: `${state} ${words}` };
   }
-  if (country === null || listed?.jurisdiction === country) return listed ? one : named(one, plain, country);
+  if (country === null || listed?.jurisdiction === country) return listed ? one : named(one, told, country);
   const own = codeIn(words, country) ?? (isRegulator(words, listed) ? regulatorOf.get(country) : undefined);
   if (
     own !== undefined &&
     words.length > 2 &&
-    !(listed && namesCountry(plain, listed.jurisdiction) && countryOf(words) === null)
+    !(listed && told.names(listed.jurisdiction) && countryOf(words) === null)
   )
     return { ...one, authority: own };
-  if (!listed) return named(one, plain, country);
+  if (!listed) return named(one, told, country);
   const place = nameOfCountry(country);
   const isGeneric =
     /^(?:Ministry|Department|Office) of |^(?:公安|教育|财政|司法|商务|卫生|交通|科技|文化|国防)部$/.test(words) &&
-    !namesCountry(plain, listed.jurisdiction);
+    !told.names(listed.jurisdiction);
   return isGeneric && place !== null ? { ...one, authority: `${words} (${place})` } : one;
 }
 
 /** "Department of Financial Services" in a text about New York, "Zhejiang Provincial Communications Administration". */
-function named(one: Mention, plain: string, country: string | null): Mention {
-  const states = americanStates.filter((state) => plain.includes(state));
+function named(one: Mention, { states, isFederal }: Told, country: string | null): Mention {
   const code = [one.authority, ...states.map((state) => `${state} ${one.authority}`)]
     .flatMap((name) => ['US', 'CN'].map((own) => (country === null || country === own ? codeIn(name, own) : undefined)))
     .find((found) => found !== undefined);
   if (code !== undefined) return { ...one, authority: code };
-  const isOfState =
-    states.length === 1 &&
-    /^(?:Department|Division|Office) of /.test(one.authority) &&
-    !/\b(?:U\.?S\.?|[Ff]ederal)\b/.test(plain);
+  const isOfState = states.length === 1 && /^(?:Department|Division|Office) of /.test(one.authority) && !isFederal;
   return isOfState ? { ...one, authority: `${states[0]} ${one.authority}` } : one;
 }
 
@@ -219,8 +249,8 @@ function withoutOverlaps(named: readonly Mention[]): readonly Mention[] {
 // 《中共中央 国务院关于…》 names an instrument, 工业和信息化部…联盟 an association.
 function isInName(text: string, { from, to }: Mention): boolean {
   if (!hasHan(text.slice(from, to))) return false;
-  const opened = text.lastIndexOf('《', from);
-  const isQuoted = opened >= 0 && from - opened < 120 && text.lastIndexOf('》', from) < opened;
+  const before = text.slice(Math.max(0, from - 120), from);
+  const isQuoted = before.lastIndexOf('《') > before.lastIndexOf('》');
   return isQuoted || /^[\p{Script=Han}]{2,14}(?:联盟|协会|学会|研究院|促进会)/u.test(text.slice(to, to + 18));
 }
 

@@ -41,19 +41,16 @@ export function findPenalties(sentences: readonly Sentence[], context: PenaltyCo
     found.some((one) => one.currency === currency && one.amount > amount),
   );
   const all = [...standing, ...lowered.map((one) => ({ ...one, sentence: '' }))];
-  return [
-    ...new Map(
-      withoutSums(all).map(({ amount, currency }) => [`${amount} ${currency}`, { amount, currency }]),
-    ).values(),
-  ];
+  // A title may repeat what its text tells.
+  const each = [...new Map(all.map((one) => [`${one.amount} ${one.currency}`, one])).values()];
+  return withoutSums(each).map(({ amount, currency }) => ({ amount, currency }));
 }
 
 function imposedOf(sentence: string, amounts: readonly Amount[], context: PenaltyContext): readonly Amount[] {
   const imposed = amounts.filter((amount, at, all) => isImposed(sentence, { amount, at, all }, context));
   const parted = imposed.map((whole) => ({ whole, parts: partsOf(sentence, whole, amounts) }));
-  const parts = parted.flatMap((one) => one.parts);
-  const wholes = parted.flatMap((one) => (one.parts.length > 0 ? [] : [one.whole]));
-  return amounts.filter((amount) => wholes.includes(amount) || parts.includes(amount));
+  const kept = new Set(parted.flatMap(({ whole, parts }) => (parts.length > 0 ? parts : [whole])));
+  return amounts.filter((amount) => kept.has(amount));
 }
 
 /** The amounts in brackets after a total that add up to it: "EUR 100 million (EUR 60 million for one firm and EUR 40 million for another)". */
@@ -76,6 +73,7 @@ interface Imposed extends Amount {
 /** Without a total whose parts are all told, and without the parts of one of which only some are. */
 function withoutSums(all: readonly Imposed[]): readonly Imposed[] {
   const total = all.find((one) => {
+    if (/(?:\band|[和及])\s?$/.test(one.sentence.slice(Math.max(0, one.index - 5), one.index))) return false;
     const parts = all.filter(({ currency, amount }) => currency === one.currency && amount < one.amount);
     const sum = parts.reduce((whole, { amount }) => whole + amount, 0);
     return parts.length > 1 && Math.abs(sum - one.amount) < one.amount * 0.005;
@@ -124,7 +122,7 @@ function isImposed(sentence: string, { amount, at, all }: Placed, { isUnderFines
     isRangeEnd(sentence, above, index)
   )
     return false;
-  const isEarly = forEarlyPayment.test(sentence);
+  const isEarly = forEarlyPayment.test(sentence.slice(Math.max(0, index - reach), end + reach));
   if (isEarly && above && amount.amount < above.amount) return false;
   if (
     (!isEarly && takenBackAfter.test(right)) ||
@@ -132,9 +130,11 @@ function isImposed(sentence: string, { amount, at, all }: Placed, { isUnderFines
     isBracketed(sentence, above, index)
   )
     return false;
-  if ((perDayAfter.test(right) || perDayBefore.test(before)) && !/最高|不超过|可处|[违違]例|maximum/.test(before))
-    return lastIndex(imposing, before) >= 0 || /\bowes?\b/.test(before) || /\bdue\b/.test(right);
-  if (isCued(beforeChange(before), right)) return true;
+  if (perDayAfter.test(right) || perDayBefore.test(before))
+    return (
+      !byLaw.test(before) && (lastIndex(imposing, before) >= 0 || /\bowes?\b/.test(before) || /\bdue\b/.test(right))
+    );
+  if (isCued(beforeChange(before), afterList(sentence, at, all))) return true;
   const lead = before.slice(-40);
   if (titled.test(right) && (before === '' || /^[^.。]{1,30}[:：]\s$/u.test(lead) || isUnderFines))
     return !otherWords.test(right);
@@ -154,14 +154,24 @@ const isBracketed = (sentence: string, above: Amount | undefined, index: number)
 const isRangeEnd = (sentence: string, above: Amount | undefined, index: number): boolean =>
   above !== undefined &&
   /^\s?(?:to|and|–|-|至|到)\s?$/.test(sentence.slice(above.end, index)) &&
-  rangeBefore.test(sentence.slice(0, above.index)) &&
-  !changedTo.test(sentence.slice(0, index));
+  rangeBefore.test(sentence.slice(Math.max(0, above.index - 40), above.index)) &&
+  !changedTo.test(sentence.slice(Math.max(0, index - 100), index));
 
 // "The fine was reduced from RMB 30,000 to 20,000": what is told of the fine is told of its new amount.
 function beforeChange(before: string): string {
   const change = changedTo.exec(before);
   return change ? `${before.slice(0, change.index)}${change[1] ?? ''}` : before;
 }
+
+// What follows "€10,000 and €20,000" is told of both.
+function afterList(sentence: string, at: number, all: readonly Amount[]): string {
+  let last = at;
+  while (last < at + mostListed && listed.test(sentence.slice(all[last]?.end, all[last + 1]?.index ?? 0))) last += 1;
+  const end = all[last]?.end ?? 0;
+  return sentence.slice(end, Math.min(end + reachAfter, all[last + 1]?.index ?? sentence.length));
+}
+const mostListed = 8;
+const listed = /^(?:、|和|及|[,，]|,? and )\s?$/;
 
 function isCued(before: string, right: string): boolean {
   const cue = lastIndex(imposing, before);
@@ -177,15 +187,15 @@ const lastIndex = (pattern: RegExp, text: string): number => [...text.matchAll(p
 
 /** Words before an amount that make it a penalty. */
 const imposing =
-  /\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|penali[sz]ed|impos(?:e|es|ed|ing)|sanction(?:s|ed)?|settle(?:d|ment|s)?|infringement notices?|(?<!victim )surcharge|agreed (?:to pay|on)|(?:must|will|to|shall|and)(?: each| also)? pay|pays|paid|cost the (?:company|firm|operator|controller|bank)|gets?)\b|[罚罰](?:款|金|[锾鍰])|(?:被|遭裁|裁|加|另)[罚罰]|[处處](?:以|[罚罰])|开出|核[处處]|判[处處]|课征金|过怠料|过失费|和解/gi;
+  /\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|penali[sz]ed|impos(?:e|es|ed|ing)|sanction(?:s|ed)?|settle(?:d|ment|s)?|infringement notices?|collect(?:s|ed)|slapped|hand(?:s|ed)? over|coughs? up|lev(?:y|ies|ied)|secur(?:es|ed)|consent (?:decree|order|judgment)|payment of|(?<!victim )surcharge|agreed (?:to pay|on)|(?:must|will|to|shall|and)(?: each| also)? pay|pays|paid|cost the (?:company|firm|operator|controller|bank)|gets?)\b|[罚罰](?:款|金|[锾鍰])|(?:被|遭裁|裁|加|另)[罚罰]|被[^，。；]{0,8}[罚罰][没沒]|[处處](?:以|[罚罰])|开出|核[处處]|判[处處]|课征金|过怠料|过失费|和解/gi;
 
 /** Words before an amount that make it something else, where they stand nearer to it. */
 const notImposing =
-  /\b(?:(?<!\badd(?:s|ed|ing)? )up to|maximum|caps?|capped|ceiling|statutory|refund(?:s|ed|ing)?|asking|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w{0,20}|loss(?:es)?|worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w{0,20}|forfeit\w{0,20}|seiz\w{0,20}|budget|invest\w{0,20}|potential|threaten\w{0,20}|could|may(?! \d)(?<!\d may)|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each (?:of|violation|case|record)|class action|class of|ransom|refunds?|redress|share is|spends?|donat\w{1,20}|fee of|price of|lawsuit|seek(?:s|ing)? \$|range(?:s|d)? from|run from|carr(?:y|ies)|punishable|liable|annul\w{0,20}|overturn\w{0,20}|quash\w{0,20}|revok\w{0,20}|waived|withdr\w{0,20}|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w{0,20}|netted|pocketed|bought|transferred)\b|[违違]法所得|[没沒]收|最高|上限|[赔賠][偿償]|[损損]失|[获獲]利|撤[销銷]|以上|[达達]到|索[赔賠]/gi;
+  /\b(?:(?<!\badd(?:s|ed|ing)? )up to|maximum|caps?|capped|ceiling|statutory|refund(?:s|ed|ing)?|asking|(?:no|not) (?:more|less) than|not exceeding|exceed(?:s|ing)?|between|earn(?:ed|ing|s)?|gain(?:s|ed)?|profits?|proceeds|income|revenues?|turnover|sales|damages|compensat\w{0,20}|loss(?:es)?|(?<!(?:settlement|penalty|fine|deal)(?: (?:is|was))? )worth|valued|costs?(?! the (?:company|firm|operator|controller|bank)\b)|confiscat\w{0,20}|forfeit\w{0,20}|seiz\w{0,20}|budget|invest\w{0,20}|potential|threaten\w{0,20}|could|may(?! \d)(?<!\d may)|might|would|sought|(?:reduced|lowered|cut|raised|increased) from|instead of|per violation|threshold|each (?:of|violation|case|record)|class action|class of|ransom|refunds?|redress|share is|spends?|donat\w{1,20}|fee of|price of|lawsuit|seek(?:s|ing)? \$|range(?:s|d)? from|run from|carr(?:y|ies)|punishable|liable|annul\w{0,20}|overturn\w{0,20}|quash\w{0,20}|revok\w{0,20}|waived|withdr\w{0,20}|ma(?:de(?! public| known)|kes|king)|obtain(?:ed|ing)|stole\w?|defraud\w{0,20}|netted|pocketed|bought|transferred)\b|[违違]法所得|[没沒]收|最高|上限|[赔賠][偿償]|[损損]失|[获獲]利|撤[销銷]|以上|[达達]到|索[赔賠]/gi;
 
 /** A penalty named right after its amount. */
 const fineAfter =
-  /^[\s-]{0,2}(?:\w{1,20} ){0,2}(?:fine|penalty|settlement|sanction)\b|^ in (?:\w{1,20} ){0,2}(?:fines|penalties|sanctions)\b|^ (?:was|were|has been|have been) (?:imposed|levied)\b|^\s?的?(?:民事)?[罚罰](?:款|金|[锾鍰单])|^[^，。；\d]{0,14}和解/i;
+  /^[\s-]{0,2}(?:\w{1,20} ){0,2}(?:fines?|penalty|penalties|settlement|sanction)\b|^, (?:the|an?|its|their) (?:\w{1,12}[- ]){0,3}(?:fine|penalty)\b|^ in (?:\w{1,20} ){0,2}(?:fines|penalties|sanctions)\b|^ (?:was|were|has been|have been) (?:imposed|levied)\b|^\s?的?(?:民事)?[罚罰](?:款|金|[锾鍰单])|^[^，。；\d]{0,14}和解/i;
 
 /** Words right before an amount that is a limit, or the amount as it was before. */
 const limitBefore =
@@ -206,6 +216,7 @@ const ofOthers =
   /\b(?:pa(?:id|ys?)|gave|awarded) (?:her|him|them|it|the (?:tenant|customer|patient|user|claimant|complainant|applicant)s?) $|\b(?:class(?:[- ]action| claims?| suit)|jury|verdict|plaintiffs?|claimants?)\b[^.;]{0,80}$|(?:集体诉讼|用户|股东|陪审团)[^，。；]{0,12}$/i;
 /** An amount for each day of delay; it counts though it is only threatened. */
 const perDayAfter = /^\s?(?:a|per|each|for each|for every|every)\s(?:day|week|month)\b|^(?:每|\/)[日天]/i;
+const byLaw = /最高|不超[过過]|可[处處]|[违違](?:例|者)|\bmaximum\b|\bper violation\b/i;
 const perDayBefore = /(?:daily|periodic) penalty(?: payments?)? of\s$|(?:每日|每天|按日)[^，。；\d]{0,8}$/i;
 
 /** The amount before it, told in another currency. */
@@ -220,7 +231,7 @@ const changedTo =
 
 /** Words before the cue, in its clause, by which nothing has been imposed yet. */
 const onlyIntended =
-  /\b(?:may(?! \d)(?<!\d may)|might|could|can|would|should|propos(?:e[sd]?|ing|als?)|inten(?:ds?|ded|ding|t|tion)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|recommend\w{0,20}|threaten\w{0,20}|consider(?:s|ed|ing)?|fac(?:es?|ed|ing)|risk(?:s|ed|ing)?|liable|potential|possible|(?:call|ask|push)(?:s|es|ed|ing)? for|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|escap(?:es?|ed|ing)|avoid(?:s|ed|ing)?|if)\b|可|拟|或将|面临/i;
+  /\b(?:may(?! \d)(?<!\d may)|might|could|can|would|should|propos(?:e[sd]?|ing|als?)|inten(?:ds?|ded|ding|t|tion)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|recommend\w{0,20}|threaten\w{0,20}|consider(?:s|ed|ing)?|fac(?:es?|ed|ing)|risk(?:s|ed|ing)?|liable|potential|possible|(?:call|ask|push)(?:s|es|ed|ing)? for|wants?|wanted|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|escap(?:es?|ed|ing)|avoid(?:s|ed|ing)?|if)\b|可|拟|或将|面临/i;
 
 /** Words right before the cue that deny it. */
 const denied =

@@ -16,18 +16,17 @@ export function namedBodies(text: string): readonly NamedAuthority[] {
       })),
     ),
   );
-  const others = [...text.matchAll(foreignBody), ...text.matchAll(ofPlace)].map(({ index, 0: words, 1: kind }) => ({
-    authority:
-      kind === undefined
-        ? words
-        : words.replace(
-            kind,
-            kind.replace(/^\p{Ll}|(?<= )\p{Ll}/gu, (one) => one.toUpperCase()),
-          ),
+  const ministries = [...text.matchAll(ministry)].map(({ index, 0: words, 1: what = '' }) => ({
+    authority: `Ministry of ${fullFields[what.toLowerCase()] ?? capitalised(what)}`,
     from: index,
     to: index + words.length,
   }));
-  return [...english, ...others];
+  const others = [...text.matchAll(foreignBody), ...text.matchAll(ofPlace)].map(({ index, 0: words, 1: kind }) => ({
+    authority: kind === undefined ? words : words.replace(/'s (?=\p{Ll})/u, ' ').replace(kind, capitalised(kind)),
+    from: index,
+    to: index + words.length,
+  }));
+  return [...english, ...ministries, ...others];
 }
 
 /** What a body is: its name begins with it ("Ministry of"), or ends with it ("Futures Commission"). */
@@ -51,7 +50,19 @@ const foreignBody = new RegExp(
 );
 /** "Guangzhou police", "the Shenzhen municipal government". */
 const ofPlace =
-  /(?<![\p{L}'’-])(?!The |In |On |Local |State |Federal |National |Our )\p{Lu}\p{Ll}{2,14} (police|(?:(?:municipal|provincial|city|state|federal|regional|cantonal) )?government)(?!\p{L})/gu;
+  /(?<![\p{L}'’-])(?!The |In |On |Local |State |Federal |National |Our )\p{Lu}\p{Ll}{2,14}(?:'s)? (police|parliament|senate|legislature|supreme court|central bank|(?:(?:municipal|provincial|city|state|federal|regional|cantonal) )?government)(?!\p{L})/gu;
+
+/** "The justice ministry", "South Korea's science ministry". */
+const ministry =
+  /(?<![\p{L}-])([Jj]ustice|[Ii]nterior|[Hh]ealth|[Ff]inance|[Cc]ommerce|[Ii]ndustry|[Ee]ducation|[Tt]ransport|[Ss]cience|[Ll]abour|[Dd]efence|[Cc]ulture|[Pp]ublic [Ss]ecurity|[Dd]igital [Aa]ffairs|[Hh]ome [Aa]ffairs|[Nn]atural [Rr]esources|[Ee]conomy|IT) ministry(?!\p{L})/gu;
+const fullFields: Readonly<Record<string, string>> = {
+  industry: 'Industry and Information Technology',
+  it: 'Electronics and Information Technology',
+  interior: 'the Interior',
+  science: 'Science and Technology',
+  culture: 'Culture and Tourism',
+};
+const capitalised = (words: string): string => words.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 interface Word {
   readonly text: string;
