@@ -16,6 +16,7 @@ export function isTakenBack({ sentence, index, end }: Candidate, next: Pick<Sent
     (putOff.test(after.split(ofOthers)[0] ?? '') && !stillStands.test(before)) ||
     movedOn.test(after) ||
     refutedAfter.test(after) ||
+    plannedAfter.test(after) ||
     nightBetween.test(`${before}${sentence.text.slice(index, end)}`) ||
     refutedNext.test(next?.text ?? '')
   );
@@ -72,6 +73,12 @@ const refutedNext =
 // The night between two days, of which either may be meant.
 const nightBetween =
   /\b(?:midnight|night)\b[^.;]{0,24}\b(?:night\s(?:of|from|between)|(?:of|from)\s(?:the\s)?night)\b/i;
+
+// "On 1 June, the rules were to enter into force".
+const plannedAfter = new RegExp(
+  String.raw`^,?\s(?:the|this|that|its|these|those|it|they)\s(?:\w{1,20}\s){0,4}(?:was|were|had been)\s(?:${planned}\s)?to\s(?:have\s)?(?:enter|take|come|go|begin|start|apply|end|close|expire|lapse|be)`,
+  'i',
+);
 
 // "It still closes on": what was put off is another date.
 const stillStands = /\bstill\s(?:[\w-]{1,20}\s){1,3}$/i;
