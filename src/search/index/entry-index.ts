@@ -1,7 +1,7 @@
+import type SearchableMap from 'minisearch/SearchableMap';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
-import type { WordList } from '../word-list.ts';
-import { stemOf } from '../words.ts';
+import { exactTerm, stemOf, wordOfExactTerm } from '../words.ts';
 import { type Columns, type Postings, postingsIn } from './columns.ts';
 
 /** What an index is made of. */
@@ -10,16 +10,15 @@ export interface IndexParts {
   /** A document is an entry's position in this list. */
   readonly sources: readonly CorpusEntry[];
   readonly columns: Columns;
-  /** The words of the entries, in the forms in which they occur. */
-  readonly words: WordList;
+  /** The words of the entries, in the forms in which they occur; without Chinese. */
+  readonly words: SearchableMap<true>;
 }
 
 /** The entries of a corpus by the terms in them, with what ranking needs to know about each. Built by `indexSteps`. */
 export class EntryIndex {
   readonly concepts: ConceptTable;
   readonly columns: Columns;
-  /** The words of the entries, in the forms in which they occur. */
-  readonly words: WordList;
+  readonly words: SearchableMap<true>;
   /** The latest day of all entries. */
   readonly newestDay: number;
   readonly #sources: readonly CorpusEntry[];
@@ -93,7 +92,19 @@ export class EntryIndex {
 
   /** The stems of the words, some more than once. */
   *stems(): Iterable<string> {
-    for (const word of this.words) yield stemOf(word);
+    for (const term of this.columns.rows.keys()) {
+      const word = wordOfExactTerm(term);
+      if (word !== null) yield stemOf(word);
+    }
+  }
+
+  /** The words that begin so, those of the most entries first. */
+  commonestFrom(beginning: string, most: number): readonly string[] {
+    return [...this.words.atPrefix(beginning).keys()]
+      .map((word) => ({ word, entries: this.frequencyOf(exactTerm(word)) }))
+      .sort((a, b) => b.entries - a.entries || (a.word < b.word ? -1 : 1))
+      .slice(0, most)
+      .map(({ word }) => word);
   }
 }
 
