@@ -1,6 +1,6 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import { type Authority, authorityTable } from '../../bulletin/authorities.ts';
 import { simplified } from '../../text/simplified.ts';
+import { Dictionary } from '../dictionary.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
@@ -43,7 +43,7 @@ export interface ConceptTable {
   /** The concept with that id; null if there is none. */
   readonly byId: (id: string) => Concept | null;
   /** The words of the names. */
-  readonly words: SearchableMap<true>;
+  readonly words: Dictionary;
   /** Whether the word is one of a name or of the lexicon: no misspelling. */
   readonly isSpelled: (word: string) => boolean;
   /**
@@ -80,7 +80,7 @@ export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = em
     get words() {
       return names().words;
     },
-    isSpelled: (word) => names().words.has(word) || names().everyday.has(word) || functionWords.has(word),
+    isSpelled: (word) => names().spelled.has(word) || names().everyday.has(word) || functionWords.has(word),
     mentionsIn: (tokens, kind) => names().mentionsIn(tokens, kind),
   };
 }
@@ -133,7 +133,9 @@ class Names {
   readonly withNames: readonly NamedConcept[];
   readonly byId: ReadonlyMap<string, Concept>;
   /** The words of all names. */
-  readonly words = new SearchableMap<true>();
+  readonly words = new Dictionary(() => this.spelled);
+  /** The same, to be looked up as they are. */
+  readonly spelled = new Set<string>();
   /** The words of the lexicon, in all their forms. */
   readonly everyday = new Set<string>();
   readonly #root = new Node();
@@ -168,7 +170,7 @@ class Names {
     let node = this.#root;
     for (const token of tokens) {
       if (isLexical(concept)) this.everyday.add(token.word);
-      else if (!token.isHan) this.words.set(token.word, true);
+      else if (!token.isHan) this.spelled.add(token.word);
       node = node.after(token);
     }
     if (concept.kind === 'wider') {

@@ -1,8 +1,7 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import type { Corpus, CorpusEntry } from '../../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../concepts/concept-table.ts';
 import { Scorer } from '../rank/scorer.ts';
-import { isHan, stemOf, wordOfExactTerm } from '../words.ts';
+import { stemOf } from '../words.ts';
 import type { Columns } from './columns.ts';
 import { EntryIndex } from './entry-index.ts';
 import { EntryIndexer } from './entry-indexer.ts';
@@ -39,27 +38,11 @@ export function* indexSteps(sources: readonly CorpusEntry[], concepts: ConceptTa
     indexer.add(source);
     yield;
   }
-  return yield* restoreSteps(yield* indexer.columns(), sources, concepts);
+  return restoredIndex(yield* indexer.columns(), sources, concepts);
 }
 
-/** Makes an index of the entries from the columns that were saved of it, in small steps. */
-export function* restoreSteps(
-  columns: Columns,
-  sources: readonly CorpusEntry[],
-  concepts: ConceptTable,
-): Generator<void, EntryIndex> {
+/** Makes an index of the entries from the columns that were saved of it. */
+export function restoredIndex(columns: Columns, sources: readonly CorpusEntry[], concepts: ConceptTable): EntryIndex {
   if (columns.size !== sources.length) throw new Error('the columns belong to other entries');
-  const words = new SearchableMap<true>();
-  let count = 0;
-  for (const term of columns.rows.keys()) {
-    const word = wordOfExactTerm(term);
-    // Pairs of characters are neither finished nor mended.
-    if (word !== null && !isHan(word)) words.set(word, true);
-    count += 1;
-    if (count % termsInStep === 0) yield;
-  }
-  return new EntryIndex({ concepts, sources, columns, words });
+  return new EntryIndex({ concepts, sources, columns });
 }
-
-// About a millisecond of work.
-const termsInStep = 500;

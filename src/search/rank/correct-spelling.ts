@@ -1,4 +1,3 @@
-import levenshtein from 'damerau-levenshtein';
 import { conceptTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { initialsTerm, mayBeInitials } from '../initials.ts';
@@ -89,8 +88,7 @@ function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionTok
 const particles: ReadonlySet<string> = new Set(['out', 'in', 'up', 'off', 'on', 'down', 'over']);
 
 const isBeginning = (word: string, index: EntryIndex): boolean =>
-  word.length >= shortestBeginning &&
-  [index.words, index.concepts.words].some((words) => words.atPrefix(word).keys().next().done === false);
+  word.length >= shortestBeginning && [index.words, index.concepts.words].some((words) => words.from(word).length > 0);
 
 const shortestBeginning = 3;
 
@@ -102,7 +100,7 @@ function nameFinished(
 ): readonly QuestionToken[] {
   const last = pieces.at(-1);
   if (!last || near.get(last.word)?.length !== 0 || !isBeginning(last.word, index)) return pieces;
-  const names = commonestFirst(index, [...index.concepts.words.atPrefix(last.word).keys()]).flatMap((word) => {
+  const names = commonestFirst(index, index.concepts.words.from(last.word)).flatMap((word) => {
     const finished = [...pieces.slice(0, -1), { ...last, word, mended: true as const }];
     const name = index.concepts.mentionsIn(finished, 'question').at(-1);
     if (!name || name.last < pieces.length || name.last - name.first < 2) return [];
@@ -153,28 +151,12 @@ export interface NearWord {
 function nearestWords(index: EntryIndex, word: string): readonly NearWord[] {
   const allowed = allowedSlips(word);
   if (allowed === 0) return [];
-  const near = new Set(
-    [index.words, index.concepts.words].flatMap((words) => [
-      ...words.fuzzyGet(word, allowed).keys(),
-      ...swapped(word).filter((one) => words.has(one)),
-    ]),
-  );
-  return [...near]
-    .filter((known) => beginsAlike(known, word) && !/\d/.test(known))
-    .map((known) => ({ known, slips: levenshtein(word, known).steps, entries: index.frequencyOf(exactTerm(known)) }))
+  const near = [index.words, index.concepts.words].flatMap((words) => words.like(word, allowed));
+  return [...new Map(near.map((one) => [one.word, one])).values()]
+    .filter(({ word: known }) => !/\d/.test(known))
+    .map(({ word: known, slips }) => ({ known, slips, entries: index.frequencyOf(exactTerm(known)) }))
     .sort((a, b) => likelihood(b) - likelihood(a) || (a.known < b.known ? -1 : 1));
 }
-
-// A swap of neighbours is one slip to whoever types, and two letters to the map, where two cost ten times as much as one.
-const swapped = (word: string): readonly string[] =>
-  Array.from(
-    { length: word.length - 1 },
-    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
-  );
-
-// The first letter is seldom wrong, and another first letter is mostly another word: Zoom is no room. But it may be swapped.
-const beginsAlike = (known: string, word: string): boolean =>
-  known[0] === word[0] || (known[0] === word[1] && known[1] === word[0]);
 
 // Two slips are rarer than one by more than any word is more frequent than another.
 const likelihood = ({ slips, entries }: NearWord): number => Math.log1p(entries) - 6 * slips;
