@@ -20,6 +20,8 @@ export interface Example {
   readonly group: string;
   /** Whether it is from a whole bulletin, not one of our own short sentences. */
   readonly isOfBulletin: boolean;
+  /** Whether it is from an entry as digests have them, of our own making: a file `digest-….yaml`. */
+  readonly isOfDigest: boolean;
 }
 
 const shortNames: Readonly<Record<string, DeadlineKind>> = {
@@ -52,7 +54,11 @@ export function ownExamples(folder: URL): { readonly examples: readonly Example[
       return lines.flatMap((line, at) => {
         const read = ownEntry(line, lastDayOfIssue(issued), section);
         lost.push(...read.lost);
-        return read.examples.map((example) => ({ ...example, group: `${name} ${at % 10}` }));
+        return read.examples.map((example) => ({
+          ...example,
+          group: `${name} ${at % 10}`,
+          isOfDigest: name.startsWith('digest-'),
+        }));
       });
     });
   return { examples, lost };
@@ -97,6 +103,7 @@ function ownEntry(line: string, issued: DeadlineContext['near'], section: Deadli
     features: features[at] ?? [],
     label: labels[at] ?? 0,
     isOfBulletin: false,
+    isOfDigest: false,
   }));
   return { examples, lost };
 }
@@ -131,7 +138,16 @@ function examplesOf({ bulletin, entry, sentences, context }: GivenEntry): readon
   return candidates.flatMap((candidate, at) => {
     const label = labels[at] ?? null;
     if (label === null) return [];
-    return [{ candidate, features: features[at] ?? [], label, group: bulletin.label.id, isOfBulletin: true }];
+    return [
+      {
+        candidate,
+        features: features[at] ?? [],
+        label,
+        group: bulletin.label.id,
+        isOfBulletin: true,
+        isOfDigest: false,
+      },
+    ];
   });
 }
 

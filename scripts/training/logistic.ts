@@ -2,6 +2,8 @@
 export interface Sample {
   readonly features: readonly string[];
   readonly label: number;
+  /** How much it counts; 1 where left out. */
+  readonly weight?: number;
 }
 
 /** How strongly weights are held to zero, how often and how fast they are moved. */
@@ -22,8 +24,9 @@ export function weigh(
   { classes, penalty, rounds, rate }: Fit,
 ): Float64Array {
   const places = new Map(names.map((name, at) => [name, at * classes]));
-  const rows = examples.map(({ features, label }) => ({
+  const rows = examples.map(({ features, label, weight = 1 }) => ({
     label,
+    weight,
     at: features.flatMap((name) => places.get(name) ?? []),
   }));
   const weights = new Float64Array(names.length * classes);
@@ -40,19 +43,19 @@ export function weigh(
 }
 
 function gradientOf(
-  rows: readonly { readonly label: number; readonly at: readonly number[] }[],
+  rows: readonly { readonly label: number; readonly weight: number; readonly at: readonly number[] }[],
   weights: Float64Array,
   classes: number,
 ): Float64Array {
   const gradient = new Float64Array(weights.length);
   const sums = new Float64Array(classes);
-  for (const { label, at } of rows) {
+  for (const { label, weight, at } of rows) {
     sums.fill(0);
     for (const place of at) for (let k = 0; k < classes; k += 1) sums[k] = (sums[k] ?? 0) + (weights[place + k] ?? 0);
     const most = Math.max(...sums);
     const shares = sums.map((sum) => Math.exp(sum - most));
     const all = shares.reduce((a, b) => a + b, 0);
-    const errors = shares.map((share, k) => share / all - (k === label ? 1 : 0));
+    const errors = shares.map((share, k) => weight * (share / all - (k === label ? 1 : 0)));
     for (const place of at)
       for (let k = 0; k < classes; k += 1) gradient[place + k] = (gradient[place + k] ?? 0) + (errors[k] ?? 0);
   }

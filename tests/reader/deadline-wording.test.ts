@@ -74,7 +74,7 @@ describe('deadlines as bulletins word them', () => {
       'consultation_close 2025-07-14',
     ],
     ['The amendments will have effect from 1 January 2026.', 'effective_date 2026-01-01'],
-    ['The first assessments are due by 31 December 2025.', 'filing_deadline 2025-12-31'],
+    ['The first assessments have to be filed with the regulator by 31 December 2025.', 'filing_deadline 2025-12-31'],
     ['The office asked the makers to rectify this by 4 July 2025.', 'compliance_deadline 2025-07-04'],
     ['Yearly reports must be filed by 31 December 2025.', 'filing_deadline 2025-12-31'],
   ])('%s', (body, expected) => {

@@ -14,11 +14,19 @@ describe('what may be a deadline is listed, and never told as one', () => {
     ['called untrue', 'It is untrue that the consultation closes on 15 June 2026.', '2026-06-15'],
     ['stopped since', 'The pilot that runs until 31 December 2026 was stopped last week.', '2026-12-31'],
     ['an example', 'For example, firms must report such a breach by 6 June 2026.', '2026-06-06'],
+    ['moved since', 'Comments were due by 15 June 2026; that date has now been moved to 30 June 2026.', '2026-06-15'],
+    [
+      'stretched since',
+      'Firms had to register by 20 May 2026, but the deadline was later stretched to 27 May 2026.',
+      '2026-05-20',
+    ],
+    ['corrected', 'A correction: last week we wrote that the act applies from 1 July 2026.', '2026-07-01'],
+    ['后顺延至', '意见反馈截止时间为2026年6月15日，后顺延至2026年6月30日。', '2026-06-15'],
     ['并非', '本办法并非自2026年6月1日起施行。', '2026-06-01'],
     ['系谣言', '网传征求意见截止日期为2026年6月15日，系谣言。', '2026-06-15'],
     ['on a wrong day of the week', 'Comments are due by Monday, 30 June 2026.', '2026-06-30'],
   ])('%s: %s', (_, body, date) => {
-    expect(entry(body)?.deadlines).toEqual([]);
+    expect(entry(body)?.deadlines.map((one) => one.date)).not.toContain(date);
     expect(entry(body)?.possible.map((one) => one.date)).toContain(date);
   });
 

@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate, type DatePrecision, parseCalendarDate 
 import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
-import { datedSpan, type FoundDate, guessYear, type Look, named } from '../dates/find-dates.ts';
+import { type Anchors, datedSpan, type FoundDate, guessYear, type Look, named } from '../dates/find-dates.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
@@ -46,6 +46,7 @@ export interface Candidate {
 /** Every date, range and period of an entry's sentences, in order. */
 export function candidatesOf(sentences: readonly DatedSentence[], context: DeadlineContext): readonly Candidate[] {
   const all: Candidate[] = [];
+  let told: CalendarDate | null = null;
   for (const [sentenceNumber, sentence] of sentences.entries()) {
     let last: CalendarDate | null = null;
     let after = 0;
@@ -59,9 +60,10 @@ export function candidatesOf(sentences: readonly DatedSentence[], context: Deadl
         all.push({ ...place, ...noDate, precision: 'relative', span: null, period: time });
         continue;
       }
-      const { date, first, precision, fault } = dated(sentence, time, context, last);
+      const { date, first, precision, fault } = dated(sentence, time, context, { last, told: last ?? told });
       all.push({ ...place, date, first: first?.date ?? null, precision, fault, span: time, period: null });
       last = writtenDay(time) ?? last;
+      told = last ?? told;
       after = end;
     }
   }
@@ -78,10 +80,10 @@ function dated(
   sentence: DatedSentence,
   span: WrittenSpan,
   context: DeadlineContext,
-  last: CalendarDate | null,
+  { last, told }: Pick<Anchors, 'last' | 'told'>,
 ): FoundDate {
   const { near, event = null } = context;
-  const anchors = { near: near ?? last, event, last };
+  const anchors = { near: near ?? last, event, last, told };
   const look = lookOf(sentence.text, span);
   return datedSpan(named(span, last ?? near), (time) => guessYear(time, look, anchors));
 }
@@ -92,7 +94,7 @@ const writtenDay = ({ last: { year, month, day } }: WrittenSpan): CalendarDate |
 const lookingAhead =
   /\b(?:will|shall|must|ha(?:s|ve) to|until|till|by|before|later than|runs?|clos(?:es?|ing)|ends?|ending|due|com(?:es?|ing)|enters?|entering|go(?:es|ing)?|takes?|taking|appl(?:y|ies)|begins?|starts?|open|continues?|extended)\b|将|请|应|须|截止|推迟至|之?前|拟/i;
 const lookingBack =
-  /\b(?:came|entered|went|took|taken|brought|became|closed|ended|was|were|had|ran|lasted|wrapped|lapsed|expired)\b|已|曾/i;
+  /\b(?:came|entered|went|took|taken|brought|became|began|closed|concluded|ended|finished|started|terminated|was|were|had|ran|lasted|wrapped|lapsed|expired)\b|已|曾/i;
 const looked = { before: 40, after: 20 };
 
 function lookOf(sentence: string, { index, end }: WrittenSpan): Look {

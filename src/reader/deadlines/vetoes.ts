@@ -14,7 +14,9 @@ export function isTakenBack({ sentence, index, end }: Candidate, next: Pick<Sent
     supposed.test(sentence.text) ||
     refuted.some((words) => words.test(before)) ||
     (putOff.test(after.split(ofOthers)[0] ?? '') && !stillStands.test(before)) ||
+    movedOn.test(after) ||
     refutedAfter.test(after) ||
+    plannedAfter.test(after) ||
     nightBetween.test(`${before}${sentence.text.slice(index, end)}`) ||
     refutedNext.test(next?.text ?? '')
   );
@@ -47,8 +49,13 @@ const denied: readonly RegExp[] = [
 /** A sentence that gives an example or supposes something. */
 const supposed = /^\W{0,3}(?:for (?:instance|example)\b|e\.g\.|suppose\b|例如|比如|譬如|假设|假如)/i;
 
+/** "Until 28 February; that date has been moved to 14 March": the term that the clause before set is the old one. */
+const movedOn =
+  /^[^.。;；]{0,60}[,;，；]\s?(?:but\s|and\s)?(?:the|this|that|its|which)\s(?:\w{1,20}\s)?(?:date|deadline|term|period|window|cut-off|limit)?\s?(?:was|has|had|is)\s(?:\w{1,20}\s){0,3}?(?:extended|stretched|prolonged|lengthened|moved|pushed|put back|reset|brought forward)\b(?!\sfrom\b)|^[^。]{0,20}[，；。]?(?:后|后来|随后|现|现已|已)(?:延长|顺延|延期|延后|推迟|改期|提前|调整)[至到为]/i;
+
 /** What says that the words that follow are wrong, or were refused. */
 const refuted: readonly RegExp[] = [
+  /\b(?:correction|corrigendum|erratum)\b[^.;]{0,100}\b(?:said|wrote|stated|reported|read)\b[^.;]{0,80}$/i,
   /\b(?:untrue|false|incorrect|wrong|a rumou?r|denied|denies) that\b[^.;]{0,100}$/i,
   /\b(?:mistakenly|wrongly|erroneously|falsely)\b[^.;]{0,60}$/i,
   /\b(?:refused|declined|rejected|denied)\s(?:[\w-]{1,20}\s){0,8}(?:until|till|to|by|on)\s$/i,
@@ -66,6 +73,12 @@ const refutedNext =
 // The night between two days, of which either may be meant.
 const nightBetween =
   /\b(?:midnight|night)\b[^.;]{0,24}\b(?:night\s(?:of|from|between)|(?:of|from)\s(?:the\s)?night)\b/i;
+
+// "On 1 June, the rules were to enter into force".
+const plannedAfter = new RegExp(
+  String.raw`^,?\s(?:the|this|that|its|these|those|it|they)\s(?:\w{1,20}\s){0,4}(?:was|were|had been)\s(?:${planned}\s)?to\s(?:have\s)?(?:enter|take|come|go|begin|start|apply|end|close|expire|lapse|be)`,
+  'i',
+);
 
 // "It still closes on": what was put off is another date.
 const stillStands = /\bstill\s(?:[\w-]{1,20}\s){1,3}$/i;

@@ -62,10 +62,11 @@ export const chineseForms: readonly DateForm[] = [
     read: ([which = '']) => ({ year: yearIn(''), month: null, monthsOn: monthsOn(which), day: null }),
   },
   {
-    // 2027年元旦 · 次年元旦 · 明年国庆 is none
-    least: /元旦/,
-    pattern: new RegExp(`(?:(?:${year})${gap})?元旦`, 'g'),
-    read: ([era = '', figures = '', words = '', which = '']) => {
+    // 2027年元旦 · 次年元旦 · 2027年的第一天 · 明年国庆 is none
+    least: /元旦|第一天/,
+    pattern: new RegExp(`(?:(?:${year})${gap})?元旦|(?:${year})的?第一天`, 'g'),
+    read: (groups) => {
+      const [era = '', figures = '', words = '', which = ''] = groups.slice(groups.slice(0, 4).some(Boolean) ? 0 : 4);
       const told = yearOf(era, figures, words, which);
       return isTold(told) ? { year: told, month: 1, day: 1 } : null;
     },
@@ -74,13 +75,13 @@ export const chineseForms: readonly DateForm[] = [
     // 2026年底 · 明年年底 · 年底前 · 2026年第三季度 · 今年下半年 · 2027年型 · 到2028年
     least: /年|季度|[上下]半年|[Qq][1-4]/,
     pattern: new RegExp(
-      `(?:${year})(?:年?[底末终初中内]|[上下]半年|[春夏秋冬]季|第?[一二三四1-4]季度|型)?(?!${gap}(?:\\d{1,2}|${numeral}{1,3}|[本当同下上次])${gap}(?:个)?月|${gap}元旦)|(?<![\\d一二三四五六七八九十每半两数年])年[底末终内]|(?<![\\d一二三四五六七八九十每年])第[一二三四1-4]季度末?|(?<!\\d)(\\d{4})(?:[上下]半年|[Qq][1-4])`,
+      `(?:${year})(?:年?[底末终初中内]|[上下]半年|[春夏秋冬]季|第?[一二三四1-4]季度|型)?(?!${gap}(?:\\d{1,2}|${numeral}{1,3}|[本当同下上次])${gap}(?:个)?月|${gap}元旦)|(?<![\\d一二三四五六七八九十每半两数年])年[底末终内]|(?<![\\d一二三四五六七八九十每年])第?[一二三四1-4本]季度末?|(?<!\\d)(\\d{4})(?:[上下]半年|[Qq][1-4])`,
       'g',
     ),
     read: ([era = '', figures = '', words = '', which = '', bare = ''], all) => {
       const told = yearOf(era, figures || bare, words, which);
       if (told.kind !== 'left-out') return isTold(told) ? { year: told, month: null, day: null } : null;
-      return /^[年第]/.test(all)
+      return /^[年第]|季度/.test(all)
         ? { year: { kind: 'relative', offset: 0, to: 'issue' }, month: null, day: null }
         : null;
     },

@@ -197,6 +197,12 @@ export const englishYearForms: readonly DateForm[] = [
     read: ([figures = '', words = '']) => wholeYear(figures, words),
   },
   {
+    // mid-year 2027 · mid-year · by the end of this quarter
+    least: /mid-?year|quarter/i,
+    pattern: /\bmid-?year(?:,?\s(?:of\s)?(\d{4})(?!\d))?|\b(?:(?:the\s)?end\sof\s)?(?:this|the\scurrent)\squarter\b/gi,
+    read: ([figures = '']) => wholeYear(figures, figures === '' ? 'this year' : ''),
+  },
+  {
     // end of 2026 · year-end · by the end of the year · year-end 2026 · end-2026 · late 2026 · early next year
     least: /\d{4}|year/i,
     pattern:

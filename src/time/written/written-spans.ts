@@ -35,7 +35,7 @@ export function writtenSpans(text: string): readonly WrittenSpan[] {
   return spans;
 }
 
-const mayTellTime = new RegExp(String.raw`\d|${monthPattern}|[年月]|季度|year|month`, 'i');
+const mayTellTime = new RegExp(String.raw`\d|${monthPattern}|[年月]|季度|元旦|year|month|quarter`, 'i');
 
 interface Part {
   readonly index: number;
