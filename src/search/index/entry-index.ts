@@ -16,6 +16,7 @@ export interface IndexParts {
 export class EntryIndex {
   readonly concepts: ConceptTable;
   readonly columns: Columns;
+  /** The words of the entries, in the forms in which they occur. */
   readonly words: Dictionary;
   /** The latest day of all entries. */
   readonly newestDay: number;
