@@ -25,7 +25,7 @@ export const previewModal = (preview: ImportPreview): ModalView =>
     {
       id: callbackIds.previewModal,
       about: idValue(preview.draftId),
-      title: 'Import a bulletin',
+      title: 'Import bulletin',
       submit: importText(preview.entries.length),
     },
     previewBlocks(preview),
