@@ -58,8 +58,8 @@ function unparsedText(part: UnparsedPart): string {
   }
 }
 
-/** The names of the sections as they are typed. */
 // One word each, as `kind:` reads it.
 const kindList = deadlineKinds.map((kind) => kind.split('_')[0]).join(', ');
 
+/** The names of the sections as they are typed. */
 export const sectionList = sections.map((section) => sectionNames[section].toLowerCase()).join(', ');

@@ -5,6 +5,7 @@ import type {
   DividerBlock,
   HeaderBlock,
   InputBlock,
+  KnownBlock,
   ModalView,
   Overflow,
   PlainTextElement,
@@ -128,4 +129,21 @@ export const modal = (title: string, blocks: ModalView['blocks']): ModalView => 
   title: plainText(title, limits.modalTitle),
   close: { type: 'plain_text', text: 'Close' },
   blocks,
+});
+
+/**
+ * A form. Its title and button are cut to Slack's limits.
+ * @param about what its submission tells back: the `private_metadata` of the modal
+ */
+export const modalForm = (
+  { id, about, title, submit }: Readonly<Record<'id' | 'title' | 'submit', string>> & { readonly about?: string },
+  blocks: readonly KnownBlock[],
+): ModalView => ({
+  type: 'modal',
+  callback_id: id,
+  ...(about !== undefined && { private_metadata: about }),
+  title: plainText(title, limits.modalTitle),
+  submit: plainText(submit),
+  close: plainText('Cancel'),
+  blocks: [...blocks],
 });

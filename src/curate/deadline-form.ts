@@ -12,7 +12,7 @@ import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts'
 import { kindNames } from '../bulletin/labels.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { button, buttonRow, chosen, context, divider, input, option, plainText } from '../cards/blocks.ts';
+import { button, buttonRow, chosen, context, divider, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { deadlineSummary, jurisdictionName, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
@@ -38,7 +38,7 @@ export function correctionModal({ about: { deadline, source }, review, reminded 
   const subject: Subject = { kind: 'deadline', deadline: { entryId: source.entry.id, kind, date }, review };
   const period = start ? [plain(`From ${formatDate(start)}`)] : [];
   const address = source.entry.source ?? source.bulletin.source;
-  return formModal('Correct a deadline', 'Save and confirm', subject, [
+  return formOf('Correct a deadline', 'Save and confirm', subject, [
     quoted(
       [[bold(truncate(source.entry.title, truncationLengths.title))], ...(start ? [period] : [])],
       [
@@ -91,7 +91,7 @@ export interface DeadlineForm {
 export function deadlineModal(form: DeadlineForm): ModalView {
   const { subject, entry, facts, jurisdiction, possible } = form;
   const title = possible ? 'Keep as a deadline' : 'Add a deadline';
-  return formModal(title, possible ? 'Keep as deadline' : 'Add deadline', subject, [
+  return formOf(title, possible ? 'Keep as deadline' : 'Add deadline', subject, [
     richText([bold(truncate(entry.title, truncationLengths.title))], [plain(facts)]),
     kindField(possible?.kind),
     dateField(possible?.date, jurisdiction),
@@ -129,15 +129,10 @@ function subscribedText({ subscribed, possible }: DeadlineForm): string {
   return `${possible ? '' : 'Up to '}${channels} will be reminded.`;
 }
 
-const formModal = (title: string, submit: string, subject: Subject, blocks: readonly KnownBlock[]): ModalView => ({
-  type: 'modal',
-  callback_id: subject.kind === 'draft' ? callbackIds.draftModal : callbackIds.correctionModal,
-  private_metadata: choiceValue('form', subject),
-  title: plainText(title),
-  submit: plainText(submit),
-  close: plainText('Cancel'),
-  blocks: [...blocks],
-});
+const formOf = (title: string, submit: string, subject: Subject, blocks: readonly KnownBlock[]): ModalView => {
+  const id = subject.kind === 'draft' ? callbackIds.draftModal : callbackIds.correctionModal;
+  return modalForm({ id, about: choiceValue('form', subject), title, submit }, blocks);
+};
 
 const kindField = (kind: Deadline['kind'] | undefined): KnownBlock => ({
   ...input(fields.kind, 'Kind'),

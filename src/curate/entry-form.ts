@@ -7,7 +7,7 @@ import { type EntryFields, fieldsOf } from '../bulletin/correction.ts';
 import { entryFindings } from '../bulletin/entry-rules.ts';
 import { sectionNames } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
-import { chosen, context, input, option, plainText } from '../cards/blocks.ts';
+import { chosen, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { isId, readValue, writeValue } from '../cards/button-values.ts';
 import { sourceLine } from '../cards/format.ts';
 import type { FieldState, FormErrors } from './deadline-form.ts';
@@ -21,41 +21,34 @@ const sectionOptions = sections.map((section) => option(section, sectionNames[se
 export function entryModal(source: CorpusEntry): ModalView {
   const { title, section, authorities, source: link } = fieldsOf(source.entry);
   const text = { type: 'plain_text_input' as const };
-  return {
-    type: 'modal',
-    callback_id: callbackIds.entryModal,
-    private_metadata: writeValue(source.entry.id, versionOf(source.entry)),
-    title: plainText('Edit entry'),
-    submit: plainText('Save'),
-    close: plainText('Cancel'),
-    blocks: [
-      context(sourceLine(source)),
-      {
-        ...input(fields.title, 'Title'),
-        element: { ...text, action_id: fields.title, initial_value: title, max_length: 500 },
+  const about = writeValue(source.entry.id, versionOf(source.entry));
+  return modalForm({ id: callbackIds.entryModal, about, title: 'Edit entry', submit: 'Save' }, [
+    context(sourceLine(source)),
+    {
+      ...input(fields.title, 'Title'),
+      element: { ...text, action_id: fields.title, initial_value: title, max_length: 500 },
+    },
+    {
+      ...input(fields.section, 'Section'),
+      element: {
+        type: 'static_select',
+        action_id: fields.section,
+        options: sectionOptions,
+        initial_option: chosen(sectionOptions, section),
       },
-      {
-        ...input(fields.section, 'Section'),
-        element: {
-          type: 'static_select',
-          action_id: fields.section,
-          options: sectionOptions,
-          initial_option: chosen(sectionOptions, section),
-        },
-      },
-      // More than a field takes cannot be edited in it.
-      ...(authorities.join('\n').length > longestText ? [] : [authoritiesField(authorities)]),
-      {
-        ...input(fields.source, 'Source link'),
-        optional: true,
-        hint: plainText('Where the entry can be checked. Leave empty for the link of the bulletin.'),
-        element: { ...text, action_id: fields.source, max_length: 2000, ...(link && { initial_value: link }) },
-      },
-      context(
-        'The entry shows who edited it and when. Its ID stays. The edit is kept when the bulletin is imported again.',
-      ),
-    ],
-  };
+    },
+    // More than a field takes cannot be edited in it.
+    ...(authorities.join('\n').length > longestText ? [] : [authoritiesField(authorities)]),
+    {
+      ...input(fields.source, 'Source link'),
+      optional: true,
+      hint: plainText('Where the entry can be checked. Leave empty for the link of the bulletin.'),
+      element: { ...text, action_id: fields.source, max_length: 2000, ...(link && { initial_value: link }) },
+    },
+    context(
+      'The entry shows who edited it and when. Its ID stays. The edit is kept when the bulletin is imported again.',
+    ),
+  ]);
 }
 
 const longestText = 3000;

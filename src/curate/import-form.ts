@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { callbackIds } from '../cards/action-ids.ts';
-import { context, input } from '../cards/blocks.ts';
+import { context, input, modalForm } from '../cards/blocks.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 import type { GivenImport } from './import-use-cases.ts';
 
@@ -22,30 +22,18 @@ const longestText = 3000;
  * @param withFile false if Slack does not let the app ask for a file
  */
 export function importModal(withFile: boolean): ModalView {
-  return {
-    type: 'modal',
-    callback_id: callbackIds.importModal,
-    title: { type: 'plain_text', text: 'Import bulletin', emoji: false },
-    submit: { type: 'plain_text', text: 'Preview' },
-    close: { type: 'plain_text', text: 'Cancel' },
-    blocks: [
-      context('You’ll see a preview before anything is imported.', ...(withFile ? [] : [noFiles])),
-      ...(withFile ? [fileField] : []),
-      ...fields.texts.map(textField),
-      { ...field(fields.title, 'Title', 'Leave empty to use the title in the text.', 300), optional: true },
-      field(fields.issued, 'Issued', 'Month or date, such as 2019-04 or 2019-04-30.', 10),
-      field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code, such as CN, or EU.', 2),
-      {
-        ...field(
-          fields.language,
-          'Language',
-          'Such as en or zh-Hant. Leave empty to use the language of the text.',
-          20,
-        ),
-        optional: true,
-      },
-    ],
-  };
+  return modalForm({ id: callbackIds.importModal, title: 'Import bulletin', submit: 'Preview' }, [
+    context('You’ll see a preview before anything is imported.', ...(withFile ? [] : [noFiles])),
+    ...(withFile ? [fileField] : []),
+    ...fields.texts.map(textField),
+    { ...field(fields.title, 'Title', 'Leave empty to use the title in the text.', 300), optional: true },
+    field(fields.issued, 'Issued', 'Month or date, such as 2019-04 or 2019-04-30.', 10),
+    field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code, such as CN, or EU.', 2),
+    {
+      ...field(fields.language, 'Language', 'Such as en or zh-Hant. Leave empty to use the language of the text.', 20),
+      optional: true,
+    },
+  ]);
 }
 
 const noFiles = 'File upload is off: the app needs the files:read scope.';

@@ -6,7 +6,7 @@ import { isComputedDate } from '../bulletin/entry-rules.ts';
 import { kindNames } from '../bulletin/labels.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context, divider, header, option, plainText } from '../cards/blocks.ts';
+import { button, buttonRow, context, divider, header, modalForm, option, plainText } from '../cards/blocks.ts';
 import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
 import { type Page, pageNumbered } from '../cards/buttons.ts';
 import { curatorRun } from '../cards/deadline-lines.ts';
@@ -20,15 +20,16 @@ import type { DraftDeadline } from './review.ts';
 import { choiceValue, type Subject } from './subject.ts';
 
 /** The preview in a modal, whose submission imports the bulletin. */
-export const previewModal = (preview: ImportPreview): ModalView => ({
-  type: 'modal',
-  callback_id: callbackIds.previewModal,
-  private_metadata: idValue(preview.draftId),
-  title: plainText('Import bulletin'),
-  submit: plainText(importText(preview.entries.length)),
-  close: plainText('Cancel'),
-  blocks: [...previewBlocks(preview)],
-});
+export const previewModal = (preview: ImportPreview): ModalView =>
+  modalForm(
+    {
+      id: callbackIds.previewModal,
+      about: idValue(preview.draftId),
+      title: 'Import bulletin',
+      submit: importText(preview.entries.length),
+    },
+    previewBlocks(preview),
+  );
 
 const importText = (entries: number): string => `Import ${pluralise(entries, 'entry', 'entries')}`;
 

@@ -1,3 +1,5 @@
+import { groupBy } from '../arrays.ts';
+
 /** The languages whose deadlines are read. Of those below that are written in Latin letters dates are. */
 const readLanguages = ['en', 'zh'];
 
@@ -11,8 +13,9 @@ const words: Readonly<Record<string, string>> = {
   nl: 'de het een en van in op te dat die voor met is zijn aan door tot bij als ook niet wordt worden om uit naar over',
 };
 
-const stopWords: readonly (readonly [language: string, words: ReadonlySet<string>])[] = Object.entries(words).map(
-  ([language, list]) => [language, new Set(list.split(' '))],
+const languagesOf = groupBy(
+  Object.entries(words).flatMap(([language, list]) => list.split(' ').map((word) => ({ word, language }))),
+  ({ word }) => word,
 );
 
 const scripts: readonly (readonly [language: string, letters: RegExp, least: number])[] = [
@@ -37,18 +40,26 @@ const enough = 40;
  */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, sampled);
-  const letters = sample.match(/\p{L}/gu)?.length || 1;
-  const byScript = scripts.find(([, script, least]) => (sample.match(script)?.length ?? 0) / letters > least);
-  if (byScript) return byScript[0];
-  if ((sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters <= 0.5) return null;
-  const found = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const counts = stopWords.map(([language, list]) => ({
-    language,
-    count: found.filter((one) => list.has(one)).length,
-    distinct: new Set(found.filter((one) => list.has(one))).size,
-  }));
-  const most = counts.reduce((best, one) => (one.count > best.count ? one : best));
-  const isVaried = most.language === 'en' ? most.count > 1 : most.distinct > 2;
+  const isPlain = !/[^\s!-~]/.test(sample) && /[A-Za-z]/.test(sample);
+  if (!isPlain) {
+    const letters = sample.match(/\p{L}/gu)?.length || 1;
+    const byScript = scripts.find(([, script, least]) => (sample.match(script)?.length ?? 0) / letters > least);
+    if (byScript) return byScript[0];
+    if ((sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters <= 0.5) return null;
+  }
+  const found = sample.toLowerCase().match(isPlain ? /[a-z]+/g : /\p{L}+/gu) ?? [];
+  const common = Object.keys(words).map((language) => ({ language, count: 0, distinct: new Set<string>() }));
+  for (const word of found) {
+    const languages = languagesOf.get(word)?.map(({ language }) => language);
+    if (!languages) continue;
+    for (const tally of common) {
+      if (!languages.includes(tally.language)) continue;
+      tally.count += 1;
+      tally.distinct.add(word);
+    }
+  }
+  const most = common.reduce((best, one) => (one.count > best.count ? one : best));
+  const isVaried = most.language === 'en' ? most.count > 1 : most.distinct.size > 2;
   if (most.count * 10 >= found.length && isVaried) return most.language;
   return found.length < enough ? 'en' : null;
 }

@@ -202,7 +202,7 @@ const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
   headings[at + 1]?.at === (headings[at]?.at ?? 0) + 1;
 
 function impossibleDates(part: EntryLines): Problems {
-  return timesIn(part, /29|[3-9]\d|[/-]\d/)
+  return timesIn(part, /(?<!\d)(?:29|[3-9]\d)(?!\d)|[/-]\d/)
     .filter(({ time }) => isImpossible(time))
     .map(({ line, words }) => ({
       line,

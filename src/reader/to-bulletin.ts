@@ -9,7 +9,7 @@ import {
 import { folded } from '../text/fold.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
-import { countPeriod } from './deadlines/count-period.ts';
+import { countPeriod } from './deadlines/find-deadlines.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
 /** A bulletin that can be written as a file, or null, and what a person must look at. */

@@ -1,12 +1,10 @@
 import type { App } from '@slack/bolt';
 import { callbackIds, command } from '../cards/action-ids.ts';
 import { appUninstalled, homeOpened, tokensRevoked } from './listeners/app-events.ts';
-import { unknownAction, unknownCommand, unknownOptions, unknownShortcut, unknownView } from './listeners/catch-all.ts';
-import { gate } from './listeners/gate.ts';
+import { gate, unknownAction, unknownCommand, unknownOptions, unknownShortcut, unknownView } from './listeners/gate.ts';
 import { presses } from './listeners/presses.ts';
 import { directMessage, mention, privacyLawCommand, relatedShortcut, searchShortcut } from './listeners/questions.ts';
-import { submissions } from './listeners/submissions.ts';
-import { typeaheads } from './listeners/typeahead.ts';
+import { submissions, typeaheads } from './listeners/submissions.ts';
 import type { Services } from './services.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { chosen, modal as closableModal, context, input, option, radio } from '../cards/blocks.ts';
+import { chosen, modal as closableModal, context, input, modalForm, option, radio } from '../cards/blocks.ts';
 import { bold, channel, plain, richText } from '../cards/rich-text.ts';
 import { longestRequest } from '../question/request.ts';
 import { weekdays } from '../time/calendar-date.ts';
@@ -66,24 +66,14 @@ export function formModal(form: SubscriptionForm): ModalView {
 }
 
 const modalOptions = {
-  new: { title: 'Subscribe', submit: 'Subscribe', callbackId: callbackIds.subscribeModal },
-  change: { title: 'Edit subscription', submit: 'Save', callbackId: callbackIds.changeModal },
-  settings: { title: 'Reminder settings', submit: 'Save', callbackId: callbackIds.settingsModal },
+  new: { title: 'Subscribe', submit: 'Subscribe', id: callbackIds.subscribeModal },
+  change: { title: 'Edit subscription', submit: 'Save', id: callbackIds.changeModal },
+  settings: { title: 'Reminder settings', submit: 'Save', id: callbackIds.settingsModal },
 } as const;
 
 // `about` is the id of the channel or of the subscription.
-function modal(form: SubscriptionForm, about: string, blocks: readonly KnownBlock[]): ModalView {
-  const { title, submit, callbackId } = modalOptions[form.for];
-  return {
-    type: 'modal',
-    callback_id: callbackId,
-    private_metadata: `v1|${about}`,
-    title: { type: 'plain_text', text: title, emoji: false },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: 'Cancel' },
-    blocks: [...blocks],
-  };
-}
+const modal = (form: SubscriptionForm, about: string, blocks: readonly KnownBlock[]): ModalView =>
+  modalForm({ ...modalOptions[form.for], about: `v1|${about}` }, blocks);
 
 /** The values of the checkboxes. */
 const boxes = { alerts: 'alerts', anyway: 'anyway', existing: 'present' } as const;

@@ -60,8 +60,8 @@ function features(candidate: Candidate, around: Surroundings, context: DeadlineC
     ...words('l', left),
     ...words('r', right),
     ...bag(around.words, at),
-    ...classes('L', left, distance, left[0]?.text ?? '^'),
-    ...classes('R', right, distance, left[0]?.text ?? '^'),
+    ...classes('L', left, distance, stem(left[0])),
+    ...classes('R', right, distance, stem(left[0])),
     ...[...around.title].map((name) => `T:${name}`),
     ...[...around.previous].map((name) => `P:${name}`),
     ...subject(left, right, around, { distance, type: typeOf(candidate), section: context.section }),
@@ -200,7 +200,7 @@ function classes(side: string, tokens: readonly Token[], distance: string, prepo
       seen.add(name);
       const where = away < clause ? 'in' : 'out';
       found.push(`${side}:${name}:${steps(away)}`, `${side}:${name}:${where}`, `${side}:${name}:${where}:${distance}`);
-      if (where === 'in') found.push(`${side}:${name}:after:${preposition.slice(0, 6)}`);
+      if (where === 'in') found.push(`${side}:${name}:after:${preposition}`);
     }
   }
   return found;

@@ -1,11 +1,11 @@
-import { type CalendarDate, parseCalendarDate, weekdayOf } from '../../time/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate, plusDays, plusMonths, weekdayOf } from '../../time/calendar-date.ts';
+import { workingDaysAfter } from '../../time/working-days.ts';
+import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
 import type { ParsedDeadline } from '../parsed-bulletin.ts';
 import { type Candidate, candidatesOf, type DeadlineContext, startOf } from './candidates.ts';
-import { countPeriod, type PeriodAnchors } from './count-period.ts';
 import { type DeadlineModel, deadlineModel, type Judgement, judge } from './deadline-model.ts';
 import { featuresOf } from './features.ts';
-import { quoteOf } from './quote.ts';
 import { isTakenBack } from './vetoes.ts';
 
 /** The deadlines of an entry, what may be one, and the words of those whose year could not be known. */
@@ -218,3 +218,83 @@ function unique(deadlines: readonly ParsedDeadline[]): readonly ParsedDeadline[]
     all.some((one) => one.kind === kind && one.precision === 'day' && one.date?.startsWith(date ?? '-') === true);
   return all.filter((one) => !isToldBetter(one));
 }
+
+/**
+ * The words from which a deadline was read, as they were written: its clause, from the words that lead to the time. Another time in the
+ * same sentence ends it, unless the clause would be the time alone.
+ */
+function quoteOf(candidate: Candidate): string {
+  const { sentence, index, end, period } = candidate;
+  const { text } = sentence;
+  const from = startOfClause(text, Math.max(candidate.after, index - longestQuote), index);
+  const isLed = text.slice(from, index).trim() !== '';
+  const rest = endOfClause(text, end, Math.min(period ? text.length : candidate.before, end + longestQuote));
+  const to = isLed && period === null && !goesOn.test(text.slice(end, rest)) ? end : rest;
+  return sentence.written(from, to).trim();
+}
+
+const longestQuote = 160;
+// Chinese says after the day what it is for; so does English where nothing leads to the day. A period goes on with what it runs from.
+const goesOn = /^\s?[\p{Script=Han}]|^\s(?:to|for)\s/u;
+
+const stop = /[;:；：。，、|()（）]|,\s|\.\s|\s[–—-]\s/g;
+
+function startOfClause(text: string, from: number, to: number): number {
+  const last = [...text.slice(from, to).matchAll(stop)].at(-1);
+  const start = last ? from + last.index + last[0].length : from;
+  // "Comment deadline: 14 July": the label belongs to the day.
+  if (text.slice(start, to).trim() !== '' || !last) return wordStart(text, start);
+  const earlier = [...text.slice(from, start - last[0].length).matchAll(stop)].at(-1);
+  return wordStart(text, earlier ? from + earlier.index + earlier[0].length : from);
+}
+
+// Not in the midst of a word.
+function wordStart(text: string, at: number): number {
+  if (!/^\w{2}$/.test(text.slice(Math.max(0, at - 1), at + 1))) return at;
+  return at + (/^\w{1,40}\s?/.exec(text.slice(at, at + 41))?.[0].length ?? 0);
+}
+
+function endOfClause(text: string, from: number, to: number): number {
+  const first = stop.exec(text.slice(from, to));
+  stop.lastIndex = 0;
+  return first ? from + first.index : to;
+}
+
+/** The days from which periods of an entry may run, where they are known. */
+interface PeriodAnchors {
+  readonly published: CalendarDate | null;
+  /** The one day on which what the entry is about takes effect. */
+  readonly effect: CalendarDate | null;
+  /** The day told right beside the period. */
+  readonly told: CalendarDate | null;
+  /** Whose working days are counted; null where that is not known. */
+  readonly jurisdiction: string | null;
+}
+
+/**
+ * The last day of a period; null where it is not known from which day it runs: never a guess. A publication in an official paper has
+ * another day than the announcement. Working days are counted only where the jurisdiction's holidays are known.
+ */
+export function countPeriod(
+  { count, unit, anchor, isBefore }: WrittenPeriod,
+  anchors: PeriodAnchors,
+): CalendarDate | null {
+  const from =
+    anchor === 'publication'
+      ? anchors.published
+      : anchor === 'effect'
+        ? anchors.effect
+        : anchor === 'told'
+          ? anchors.told
+          : null;
+  if (from === null || isBefore || unit === 'hour') return null;
+  if (unit === 'working-day')
+    return anchors.jurisdiction === null || count > mostWorkingDays
+      ? null
+      : workingDaysAfter(from, count, anchors.jurisdiction);
+  if (unit === 'day' || unit === 'week') return plusDays(from, unit === 'week' ? count * 7 : count);
+  return plusMonths(from, unit === 'year' ? count * 12 : count);
+}
+
+// About a year: no limit is longer.
+const mostWorkingDays = 250;

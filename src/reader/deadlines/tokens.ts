@@ -34,30 +34,22 @@ const oneToken = /[A-Za-zÀ-ɏ]+(?:[-'][A-Za-zÀ-ɏ]+)*|\d[\d.,]*|\p{Script=Han}
 
 function addWords(tokens: Token[], sentence: string, from: number, to: number): void {
   const words = sentence.slice(from, to);
-  let free = 0;
-  for (const { 0: found, index } of words.matchAll(oneToken)) {
-    if (index < free) continue;
-    const token = tokenAt(words, index, found);
-    free = index + token.text.length;
-    tokens.push({
-      ...token,
-      index: from + index,
-      end: from + index + (token.kind === 'han' ? token.text.length : found.length),
-    });
-    if (token.kind !== 'han') free = index + found.length;
+  oneToken.lastIndex = 0;
+  for (let found = oneToken.exec(words); found; found = oneToken.exec(words)) {
+    const [word] = found;
+    const [index, end] = [from + found.index, from + oneToken.lastIndex];
+    const code = word.charCodeAt(0);
+    if (isLatin(code)) {
+      const text = word.toLowerCase();
+      tokens.push({ index, end, text, classes: classesOfWord(text), kind: 'word' });
+    } else if (code < firstHan || !/\p{Script=Han}/u.test(word)) {
+      tokens.push({ index, end, text: isDigit(code) ? '#' : word, classes: [], kind: 'sign' });
+    } else {
+      const text = chineseWordAt(words, found.index) ?? word;
+      oneToken.lastIndex = found.index + text.length;
+      tokens.push({ index, end: index + text.length, text, classes: classesOfChinese(text), kind: 'han' });
+    }
   }
-}
-
-function tokenAt(words: string, index: number, found: string): Pick<Token, 'text' | 'classes' | 'kind'> {
-  const code = found.charCodeAt(0);
-  if (isLatin(code)) {
-    const text = found.toLowerCase();
-    return { text, classes: classesOfWord(text), kind: 'word' };
-  }
-  if (isDigit(code)) return { text: '#', classes: [], kind: 'sign' };
-  if (code < firstHan || !/\p{Script=Han}/u.test(found)) return { text: found, classes: [], kind: 'sign' };
-  const word = chineseWordAt(words, index) ?? found;
-  return { text: word, classes: classesOfChinese(word), kind: 'han' };
 }
 
 // By code, as this is asked of every word of a bulletin: A to Z, a to z, À to ɏ; 0 to 9; the first sign that may be Chinese.

@@ -59,9 +59,13 @@ const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1
 
 /** Words as names are compared: simplified characters, straight apostrophes, single spaces, and "the 13th National People's Congress" without its number. */
 export function plainText(text: string): string {
-  return simplified(text)
-    .replaceAll('’', "'")
-    .replace(/(?<!\p{L})\p{Lu}{4,20}(?: (?:OF|THE|AND|FOR|\p{Lu}{4,20})){1,6}(?!\p{L})/gu, inSmallLetters)
+  const straight = simplified(text).replaceAll('’', "'");
+  const mayShout = /[A-Z\u0080-\uFFFF]{4} [A-Z\u0080-\uFFFF]{2}/.test(straight);
+  return (
+    mayShout
+      ? straight.replace(/(?<!\p{L})\p{Lu}{4,20}(?: (?:OF|THE|AND|FOR|\p{Lu}{4,20})){1,6}(?!\p{L})/gu, inSmallLetters)
+      : straight
+  )
     .replace(/[^\S\n]{2,}|[^\S \n]/g, ' ')
     .replace(/\b\d{1,2}(?:st|nd|rd|th) (?=\p{Lu})/gu, '');
 }

@@ -16,18 +16,25 @@ export function namedBodies(text: string): readonly NamedAuthority[] {
       })),
     ),
   );
-  const ministries = [...text.matchAll(ministry)].map(({ index, 0: words, 1: what = '' }) => ({
+  const ministries = matchesOf(ministry, text, /ministry/).map(({ index, 0: words, 1: what = '' }) => ({
     authority: `Ministry of ${fullFields[what.toLowerCase()] ?? capitalised(what)}`,
     from: index,
     to: index + words.length,
   }));
-  const others = [...text.matchAll(foreignBody), ...text.matchAll(ofPlace)].map(({ index, 0: words, 1: kind }) => ({
+  const others = [
+    ...text.matchAll(foreignBody),
+    ...matchesOf(ofPlace, text, /police|parl|senate|legis|court|bank|gov/),
+  ].map(({ index, 0: words, 1: kind }) => ({
     authority: kind === undefined ? words : words.replace(/'s (?=\p{Ll})/u, ' ').replace(kind, capitalised(kind)),
     from: index,
     to: index + words.length,
   }));
   return [...english, ...ministries, ...others];
 }
+
+// What is hard to look for is looked for only where the text may hold it.
+const matchesOf = (pattern: RegExp, text: string, least: RegExp): readonly RegExpExecArray[] =>
+  least.test(text) ? [...text.matchAll(pattern)] : [];
 
 /** What a body is: its name begins with it ("Ministry of"), or ends with it ("Futures Commission"). */
 const first =

@@ -53,6 +53,8 @@ export interface Clause {
  * that goes over none of these is looked for there alone.
  */
 export const clausesWith = (words: RegExp, text: string): readonly Clause[] =>
-  [...text.matchAll(clause)].flatMap(({ index, 0: own }) => (words.test(own) ? [{ index, text: own }] : []));
+  (words.test(text) ? [...text.matchAll(clause)] : []).flatMap(({ index, 0: own }) =>
+    words.test(own) ? [{ index, text: own }] : [],
+  );
 
 const clause = /[^\n.,:;()，。：；（）]+/g;

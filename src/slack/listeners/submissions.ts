@@ -1,9 +1,18 @@
-import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import { searchBlock } from '../../ask/search-field.ts';
+import type {
+  AllMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import { searchBlock, searchOptions } from '../../ask/search-field.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { answerModal } from '../../bot/home.ts';
 import { actionIds, callbackIds } from '../../cards/action-ids.ts';
+import { option } from '../../cards/blocks.ts';
 import { decodeRequest, readIdValue } from '../../cards/button-values.ts';
+import { limits } from '../../cards/limits.ts';
 import { readDeadlineForm } from '../../curate/deadline-form.ts';
 import { readEntryVersion } from '../../curate/entry-form.ts';
 import { readImportForm } from '../../curate/import-form.ts';
@@ -11,6 +20,7 @@ import { readChoice } from '../../curate/subject.ts';
 import type { Requester } from '../../question/request.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
+import { suggestZones } from '../../subscribe/zone-names.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -137,5 +147,26 @@ function searchSubmission(services: Services): ReturnType<Submission> {
       const answer = await services.bot.answer(request, new Reply(services, args).requester);
       await ack({ response_action: 'update', view: answerModal(answer) });
     }
+  };
+}
+
+type OptionsArgs = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
+
+type Typeahead = (services: Services) => (args: OptionsArgs) => Promise<void>;
+
+/** The options of each menu that is searched while the user types, by action id. */
+export const typeaheads: Readonly<Record<string, Typeahead>> = {
+  [actionIds.search]: typeahead(async ({ bot }, typed, by) => searchOptions(await bot.typeahead(typed, by))),
+  [actionIds.zone]: typeahead(async (_, typed) =>
+    suggestZones(typed, limits.options).map((zone) => option(zone, zone)),
+  ),
+};
+
+function typeahead(
+  suggest: (services: Services, typed: string, by: Requester) => Promise<readonly PlainTextOption[]>,
+): Typeahead {
+  return (services) => async (args) => {
+    const { requester } = new Reply(services, args);
+    await args.ack({ options: [...(await suggest(services, args.payload.value, requester))] });
   };
 }

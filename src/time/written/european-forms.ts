@@ -50,13 +50,11 @@ const anyName = [...names, ...shortNames]
 
 const of = String.raw`(?:\s{1,3}(?:del?|di|do|du)\s{1,3}|\s{1,3}d'\s?|\s{1,3})`;
 const name = String.raw`(${anyName})(?!\p{L})\.?`;
-const least = new RegExp(`(?:${anyName})(?!\\p{L})`, 'iu');
-
 /** Days and months that French, German, Spanish, Italian, Portuguese and Dutch write with the name of the month. */
 export const europeanForms: readonly DateForm[] = [
   {
     // 30. Juni 2026 · 1er juillet 2026 · 30 de junio de 2026 · 1º de julho · l'8 giugno · 30 juni
-    least,
+    least: /\d/,
     pattern: new RegExp(
       String.raw`(?<![\p{L}\d.,/$€£-])(\d{1,2})(?:er|[oaº°]|\.[oº]?)?${of}${name}(?:,?${of}(\d{4})(?!\d))?`,
       'giu',
@@ -65,7 +63,7 @@ export const europeanForms: readonly DateForm[] = [
   },
   {
     // Juni 2026 · juin 2026 · junio de 2026
-    least,
+    least: /[^\d\s][\s.,]{1,4}(?:de[l ]?[\s]|d[iou]\s|d')?\s{0,3}\d{4}/i,
     pattern: new RegExp(String.raw`(?<!\p{L})${name}${of}(\d{4})(?!\d)`, 'giu'),
     read: ([name = '', year = '']) => told(name, year, null),
   },
