@@ -74,7 +74,12 @@ export function isOfOtherAct(question: string, sentence: string, span: { readonl
   const asked = actsIn(question);
   const act = actBeside(sentence, span);
   // "The proposed rules were read" tells of no proposal.
-  return act !== null && act !== 'propose' && asked.length > 0 && !asked.some((one) => one === act || (alike[one] ?? []).includes(act));
+  return (
+    act !== null &&
+    act !== 'propose' &&
+    asked.length > 0 &&
+    !asked.some((one) => one === act || (alike[one] ?? []).includes(act))
+  );
 }
 
 /** The act that stands nearest to a span of a sentence; null where none stands in its clause. */

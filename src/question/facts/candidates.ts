@@ -83,7 +83,10 @@ export const textOf = ({ sentence, from, to }: Candidate): string => sentence.te
 /** Near enough to a span to say what it is. */
 export const before = (text: string, from: number): string => text.slice(Math.max(0, from - 60), from);
 
-/** The best; null where another is nearly as good and says something else, or stands nearer to what was asked. */
+/**
+ * The best, or the only other one of its sentence that stands beside more of the question; null where another is nearly as good and
+ * says something else.
+ */
 export function sure(
   found: readonly Candidate[],
   saying: (one: Candidate) => string = (one) => textOf(one).toLowerCase(),
@@ -95,9 +98,14 @@ export function sure(
   if (other && other.score >= best.score * 0.98) return null;
   const { sentence } = best;
   const spans = found.filter((one) => one.sentence === sentence);
-  return spans.some((one) => saying(one) !== saying(best) && mayRatherBe(one, best, { sentence, spans, byNameAlone: isBound(best) }))
-    ? null
-    : best;
+  const isRather = (one: Candidate, than: Candidate): boolean =>
+    saying(one) !== saying(than) && mayRatherBe(one, than, { sentence, spans, byNameAlone: isBound(than) });
+  const rivals = spans.filter((one) => isRather(one, best));
+  const [rival] = rivals;
+  if (!rival) return best;
+  return rivals.every((one) => saying(one) === saying(rival)) && !spans.some((one) => isRather(one, rival))
+    ? rival
+    : null;
 }
 
 /** The only one that an entry tells, though its sentence may have no word of the question. */

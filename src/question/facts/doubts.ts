@@ -17,7 +17,12 @@ export function mayRatherBe(
     byNameAlone = false,
   }: { readonly sentence: ScoredSentence; readonly spans: readonly FactSpan[]; readonly byNameAlone?: boolean },
 ): boolean {
-  if (/\brespectively\b|分别/i.test(sentence.text)) return true;
+  const [first, last] = [Math.min(other.from, than.from), Math.max(other.to, than.to)];
+  if (
+    /^[^.;]{0,15}\brespectively\b/i.test(sentence.text.slice(last)) ||
+    /分别[^，。；]{0,12}$/.test(sentence.text.slice(0, first))
+  )
+    return true;
   const told = partsBeside(sentence, spans);
   const [ofOther, ofOne] = [told.get(other.from) ?? new Map(), told.get(than.from) ?? new Map()];
   const onlyOther = [...ofOther].filter(([part]) => !ofOne.has(part));
@@ -34,10 +39,10 @@ const sumOf = (weighed: Iterable<readonly [ReadPart, number]>): number =>
 function partsBeside({ text, marks }: ScoredSentence, spans: readonly FactSpan[]): ReadonlyMap<number, Weighed> {
   const placed = [...new Map(spans.map((span) => [span.from, span])).values()].sort((a, b) => a.from - b.from);
   const [first] = placed;
-  const ends = placed.map(({ to }, i) => {
+  const ends = placed.map(({ from, to }, i) => {
     const next = placed[i + 1]?.from ?? text.length;
     // "On 1 May, …": the clause begins with it.
-    const leads = i === 0 && marks.every((mark) => mark.from > to);
+    const leads = from < 5;
     const after = to + (leads ? (/^\s*[,，]/.exec(text.slice(to))?.[0].length ?? 0) : 0);
     const joint = placed[i + 1] ? clauseEnd.exec(text.slice(after, next)) : null;
     return joint ? after + joint.index : next;

@@ -33,7 +33,8 @@ export function factOfBest(found: FoundEntries, { plain, without, leaning }: Que
 const ofSubject: ReadonlySet<WordRole['role']> = new Set(['subject', 'kind', 'section']);
 
 // The largest of all, not of one entry.
-const superlative = /\b(?:largest|biggest|highest|heaviest|smallest|lowest|longest|most recent)\b|最[大高多小低少长重]/i;
+const superlative =
+  /\b(?:largest|biggest|highest|heaviest|smallest|lowest|longest|most recent)\b|最[大高多小低少长重]/i;
 
 // What the question says itself is no answer: "what was the fine of RMB 10,000 for?"
 function isSaidIn(question: string, fact: string): boolean {

@@ -2,7 +2,7 @@ import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { formatDate } from '../../time/calendar-date.ts';
-import { actsIn, actsOfAnyone, actsUpon, agrees, graveActs, isOfOtherAct } from './acts.ts';
+import { actBeside, actsIn, actsOfAnyone, actsUpon, agrees, graveActs, isOfOtherAct } from './acts.ts';
 import {
   type Asked,
   agreeing,
@@ -76,12 +76,13 @@ const isActOfAuthority = (text: string): boolean => actOfAuthority.test(text) ||
 const cues = {
   end: new RegExp(
     [
-      String.raw`(?:\b(?:until|till|by|before|to|through|than|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to`,
+      String.raw`(?:\b(?:until|till|by|before|to|through|than|(?<=\S )on|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to`,
       String.raw`deadline\w{0,8})\b|截至|截止|至|前|止|到)[^.;。；]{0,24}$`,
     ].join('|'),
     'i',
   ),
-  start: /(?:\b(?:from|since|beg[aiu]n\w{0,8}|start\w{0,8}|launch\w{0,8})\b|自|从|起|于)[^.;。；]{0,24}$/i,
+  start:
+    /(?:\b(?:from|since|beg[aiu]n\w{0,8}|start\w{0,8}|launch\w{0,8}|open\w{0,8}|initiat\w{0,8}|commenc\w{0,8}|kick\w{0,8}|set up|out for)\b|启动|开展|开始|自|从|起|于)[^.;。；]{0,24}$/i,
   effect: /(?:\b(?:effect\w{0,8}|force|appl\w{0,8}|from|as of|binding)\b|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
 } as const;
 
@@ -93,7 +94,9 @@ function deadlineFact(side: Side, asked: Asked, dateOf: () => Fact | null): Fact
   const named = kindsAsked(asked.text);
   const able = asksFormer(asked.text)
     ? []
-    : deadlines.filter((deadline) => fitsSide(side, deadline) && (side !== 'start' || named.length === 0 || deadline.start !== null));
+    : deadlines.filter(
+        (deadline) => fitsSide(side, deadline) && (side !== 'start' || named.length === 0 || deadline.start !== null),
+      );
   const ofKind = able.filter(({ kind }) => named.includes(kind));
   const [best, second] = (ofKind.length > 0 ? ofKind : able)
     .map((deadline) => ({ deadline, score: scoreOf(deadline, asked) }))
@@ -125,7 +128,11 @@ function isDoubtful({ quote }: Deadline, side: Side, { sentences }: Asked): bool
   const span = { from, to: from + quote.length };
   const spans = dateSpans(sentence.text);
   const own = spans.filter((one) => one.from >= span.from && one.to <= span.to);
-  const others = spans.filter((one) => !own.includes(one));
+  const acts = own.map((one) => actBeside(sentence.text, one));
+  const others = spans.filter((one) => {
+    const act = actBeside(sentence.text, one);
+    return !own.includes(one) && (act === null || acts.includes(act));
+  });
   return (
     (side === 'effect' && tellsOtherwise(sentence, span)) ||
     own.some((one) => others.some((other) => mayRatherBe(other, one, { sentence, spans })))
@@ -157,13 +164,15 @@ function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
       (isOfEnd || !isOfOtherAct(asked.text, text, { from, to })) &&
       (isOfEnd || cue === null || !lastDay.test(before(text, from))),
   );
-  const cued = cue
-    ? all.filter(
-        ({ sentence, from, to }) =>
-          cue.test(before(sentence.text, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
-      )
-    : all;
+  const cued =
+    cue && !asksFormer(asked.text)
+      ? all.filter(
+          ({ sentence, from, to }) =>
+            cue.test(before(sentence.text, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
+        )
+      : all;
   const best = sure(cued);
+  if (best && cue === cues.effect && tellsOtherwise(best.sentence, best)) return null;
   const isOneOfSeveral = best && cued.some((one) => isListedWith(best, one));
   return best && !isOneOfSeveral && best.sentence.score >= top * 0.5 ? quoted(best, 'date') : null;
 }

@@ -52,7 +52,7 @@ const count = String.raw`(?:\d{1,4}|(?:${tens})(?:-(?:${ones}))?|${teens}|${ones
 const duration = new RegExp(
   [
     String.raw`\b${count}(?: and a half)?[ -]${unit}\b(?: and ${count} ${unit}\b)?`,
-    String.raw`(?!(?:19|20)\d\d年)[\d一二两三四五六七八九十半]{1,4}个?(?:工作日|小时|小時|天|日|周|星期|个月|個月|月|年)半?(?!\d|底|份|初)`,
+    String.raw`(?<!\d)(?!(?:19|20)\d\d年)[\d一二两三四五六七八九十半]{1,4}个?(?:工作日|小时|小時|天|日|周|星期|个月|個月|月|年)半?(?!\d|底|份|初)`,
   ].join('|'),
   'gi',
 );
