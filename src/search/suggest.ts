@@ -48,8 +48,8 @@ function completedWords(entries: EntryIndex, prefix: string): readonly Suggestio
   if (last === undefined) return [];
   const before = prefix.slice(0, -last.length);
   const countOf = countBeside(entries, before);
-  return entries.words
-    .from(last.toLowerCase(), mostWords)
+  return entries
+    .commonestFrom(last.toLowerCase(), mostWords)
     .filter((word) => word !== last.toLowerCase())
     .map((word): Suggestion => ({ kind: 'word', text: before + word, entries: countOf(exactTerm(word)) }))
     .filter(({ entries: count }) => count > 0)

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../../search/concepts/concept-table.ts';
-import { indexSteps, restoreSteps } from '../../search/index/build-index.ts';
+import { indexSteps, restoredIndex } from '../../search/index/build-index.ts';
 import type { Columns } from '../../search/index/columns.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
 import { readSnapshot, snapshotBytes } from '../../search/index/index-snapshot.ts';
@@ -32,7 +32,7 @@ export async function savedIndex(
   if (snapshot === null) return { entries: await inSlices(indexSteps(sources, concepts), slice), how: 'built' };
   const key = await inSlices(keySteps(concepts, sources), slice);
   const columns = await loadSnapshot(snapshot, key);
-  if (columns) return { entries: await inSlices(restoreSteps(columns, sources, concepts), slice), how: 'loaded' };
+  if (columns) return { entries: restoredIndex(columns, sources, concepts), how: 'loaded' };
   const entries = await inSlices(indexSteps(sources, concepts), slice);
   await replaceFile(snapshot, snapshotBytes(key, entries.columns));
   return { entries, how: 'built' };

@@ -1,7 +1,7 @@
 import { type Authority, authorityTable } from '../../bulletin/authorities.ts';
 import { simplified } from '../../text/simplified.ts';
+import { Dictionary } from '../dictionary.ts';
 import { type Token, tokenize } from '../tokens.ts';
-import { WordList } from '../word-list.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
 import { emptyLexicon, type Lexicon } from './read-lexicon.ts';
@@ -43,7 +43,7 @@ export interface ConceptTable {
   /** The concept with that id; null if there is none. */
   readonly byId: (id: string) => Concept | null;
   /** The words of the names. */
-  readonly words: WordList;
+  readonly words: Dictionary;
   /** Whether the word is one of a name or of the lexicon: no misspelling. */
   readonly isSpelled: (word: string) => boolean;
   /**
@@ -80,7 +80,7 @@ export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = em
     get words() {
       return names().words;
     },
-    isSpelled: (word) => names().words.has(word) || names().everyday.has(word) || functionWords.has(word),
+    isSpelled: (word) => names().spelled.has(word) || names().everyday.has(word) || functionWords.has(word),
     mentionsIn: (tokens, kind) => names().mentionsIn(tokens, kind),
   };
 }
@@ -133,10 +133,11 @@ class Names {
   readonly withNames: readonly NamedConcept[];
   readonly byId: ReadonlyMap<string, Concept>;
   /** The words of all names. */
-  readonly words: WordList;
+  readonly words = new Dictionary(() => this.spelled);
+  /** The same, to be looked up as they are. */
+  readonly spelled = new Set<string>();
   /** The words of the lexicon, in all their forms. */
   readonly everyday = new Set<string>();
-  readonly #spelled = new Set<string>();
   readonly #root = new Node();
 
   constructor(all: readonly Concept[], lexicon: Lexicon) {
@@ -158,8 +159,6 @@ class Names {
     for (const { concept, names } of lexical) for (const name of names) this.#add(name, concept);
     for (const { concept, forms } of lexical) for (const form of forms) this.#add(form, concept);
     for (const { concept, names } of wider) for (const name of names) this.#add(name, concept);
-    this.words = new WordList([...this.#spelled].sort());
-    this.#spelled.clear();
   }
 
   // If two names are the same without stop words, the first keeps it.
@@ -171,7 +170,7 @@ class Names {
     let node = this.#root;
     for (const token of tokens) {
       if (isLexical(concept)) this.everyday.add(token.word);
-      else if (!token.isHan) this.#spelled.add(token.word);
+      else if (!token.isHan) this.spelled.add(token.word);
       node = node.after(token);
     }
     if (concept.kind === 'wider') {

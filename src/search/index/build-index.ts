@@ -1,8 +1,7 @@
 import type { Corpus, CorpusEntry } from '../../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../concepts/concept-table.ts';
 import { Scorer } from '../rank/scorer.ts';
-import { WordList } from '../word-list.ts';
-import { stemOf, wordOfExactTerm } from '../words.ts';
+import { stemOf } from '../words.ts';
 import type { Columns } from './columns.ts';
 import { EntryIndex } from './entry-index.ts';
 import { EntryIndexer } from './entry-indexer.ts';
@@ -39,42 +38,11 @@ export function* indexSteps(sources: readonly CorpusEntry[], concepts: ConceptTa
     indexer.add(source);
     yield;
   }
-  return yield* restoreSteps(yield* indexer.columns(), sources, concepts);
+  return restoredIndex(yield* indexer.columns(), sources, concepts);
 }
 
-/** Makes an index of the entries from the columns that were saved of it, in small steps. */
-export function* restoreSteps(
-  columns: Columns,
-  sources: readonly CorpusEntry[],
-  concepts: ConceptTable,
-): Generator<void, EntryIndex> {
+/** Makes an index of the entries from the columns that were saved of it. */
+export function restoredIndex(columns: Columns, sources: readonly CorpusEntry[], concepts: ConceptTable): EntryIndex {
   if (columns.size !== sources.length) throw new Error('the columns belong to other entries');
-  return new EntryIndex({ concepts, sources, columns, words: new WordList(yield* sortedWords(columns)) });
+  return new EntryIndex({ concepts, sources, columns });
 }
-
-/** The words of an index in order: sorted in groups that begin alike, so that no step takes long. */
-function* sortedWords({ rows }: Columns): Generator<void, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  let count = 0;
-  for (const term of rows.keys()) {
-    const word = wordOfExactTerm(term);
-    if (word !== null) groupOf(groups, word.slice(0, 2)).push(word);
-    count += 1;
-    if (count % termsInStep === 0) yield;
-  }
-  const words: string[] = [];
-  for (const [, group] of [...groups].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    for (const word of group.sort()) words.push(word);
-    yield;
-  }
-  return words;
-}
-
-function groupOf(groups: Map<string, string[]>, beginning: string): string[] {
-  const known = groups.get(beginning) ?? [];
-  groups.set(beginning, known);
-  return known;
-}
-
-// About a millisecond of work.
-const termsInStep = 500;

@@ -1,7 +1,7 @@
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
-import type { WordList } from '../word-list.ts';
-import { stemOf } from '../words.ts';
+import { Dictionary } from '../dictionary.ts';
+import { exactTerm, stemOf, wordOfExactTerm } from '../words.ts';
 import { type Columns, type Postings, postingsIn } from './columns.ts';
 
 /** What an index is made of. */
@@ -10,8 +10,6 @@ export interface IndexParts {
   /** A document is an entry's position in this list. */
   readonly sources: readonly CorpusEntry[];
   readonly columns: Columns;
-  /** The words of the entries, in the forms in which they occur. */
-  readonly words: WordList;
 }
 
 /** The entries of a corpus by the terms in them, with what ranking needs to know about each. Built by `indexSteps`. */
@@ -19,18 +17,18 @@ export class EntryIndex {
   readonly concepts: ConceptTable;
   readonly columns: Columns;
   /** The words of the entries, in the forms in which they occur. */
-  readonly words: WordList;
+  readonly words: Dictionary;
   /** The latest day of all entries. */
   readonly newestDay: number;
   readonly #sources: readonly CorpusEntry[];
   readonly #documents: ReadonlyMap<string, number>;
   readonly #days: readonly number[];
 
-  constructor({ concepts, sources, columns, words }: IndexParts) {
+  constructor({ concepts, sources, columns }: IndexParts) {
     this.concepts = concepts;
     this.columns = columns;
     this.#sources = sources;
-    this.words = words;
+    this.words = new Dictionary(() => this.#forms());
     this.#documents = new Map(sources.map(({ entry }, document) => [entry.id, document]));
     this.#days = sources.map(dayNumber);
     this.newestDay = this.#days.reduce((newest, day) => Math.max(newest, day), Number.NEGATIVE_INFINITY);
@@ -93,7 +91,24 @@ export class EntryIndex {
 
   /** The stems of the words, some more than once. */
   *stems(): Iterable<string> {
-    for (const word of this.words) yield stemOf(word);
+    for (const word of this.#forms()) yield stemOf(word);
+  }
+
+  /** The words that begin so, those of the most entries first. */
+  commonestFrom(beginning: string, most: number): readonly string[] {
+    return this.words
+      .from(beginning)
+      .map((word) => ({ word, entries: this.frequencyOf(exactTerm(word)) }))
+      .sort((a, b) => b.entries - a.entries || (a.word < b.word ? -1 : 1))
+      .slice(0, most)
+      .map(({ word }) => word);
+  }
+
+  *#forms(): Iterable<string> {
+    for (const term of this.columns.rows.keys()) {
+      const word = wordOfExactTerm(term);
+      if (word !== null) yield word;
+    }
   }
 }
 

@@ -61,7 +61,7 @@ function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionTok
   const { word, from, to } = piece;
   if (!/^[a-z]{5,30}$/.test(word)) return null;
   const short = word.replace(/([aou])e|aa/g, (digraph, vowel: string | undefined) => vowel ?? digraph.charAt(0));
-  if (short !== word && index.words.has(short)) return [{ ...piece, word: short }];
+  if (short !== word && index.frequencyOf(exactTerm(short)) > 0) return [{ ...piece, word: short }];
   const halves = Array.from({ length: word.length - 4 }, (_, i) => [word.slice(0, i + 3), word.slice(i + 3)] as const);
   const known = (half: string): number => index.frequencyOf(stemOf(half));
   const [best] = halves
@@ -88,8 +88,7 @@ function writtenOtherwise(index: EntryIndex, piece: Token): readonly QuestionTok
 const particles: ReadonlySet<string> = new Set(['out', 'in', 'up', 'off', 'on', 'down', 'over']);
 
 const isBeginning = (word: string, index: EntryIndex): boolean =>
-  word.length >= shortestBeginning &&
-  (index.words.from(word, 1).length > 0 || index.concepts.words.from(word, 1).length > 0);
+  word.length >= shortestBeginning && [index.words, index.concepts.words].some((words) => words.from(word).length > 0);
 
 const shortestBeginning = 3;
 
@@ -152,17 +151,12 @@ export interface NearWord {
 function nearestWords(index: EntryIndex, word: string): readonly NearWord[] {
   const allowed = allowedSlips(word);
   if (allowed === 0) return [];
-  const near = [index.words, index.concepts.words].flatMap((words) =>
-    beginningsLike(word).flatMap((beginning) => words.like(word, beginning, allowed)),
-  );
+  const near = [index.words, index.concepts.words].flatMap((words) => words.like(word, allowed));
   return [...new Map(near.map((one) => [one.word, one])).values()]
     .filter(({ word: known }) => !/\d/.test(known))
     .map(({ word: known, slips }) => ({ known, slips, entries: index.frequencyOf(exactTerm(known)) }))
     .sort((a, b) => likelihood(b) - likelihood(a) || (a.known < b.known ? -1 : 1));
 }
-
-// The first letter is seldom wrong, and another first letter is mostly another word: Zoom is no room. But it may be swapped.
-const beginningsLike = (word: string): readonly string[] => [word.slice(0, 1), `${word.charAt(1)}${word.charAt(0)}`];
 
 // Two slips are rarer than one by more than any word is more frequent than another.
 const likelihood = ({ slips, entries }: NearWord): number => Math.log1p(entries) - 6 * slips;
@@ -170,13 +164,7 @@ const likelihood = ({ slips, entries }: NearWord): number => Math.log1p(entries)
 // Endings of three letters and more; of these the ones that most entries hold.
 function finishedWords(index: EntryIndex, beginning: string): readonly string[] {
   if (beginning.length < 3 || isHan(beginning)) return [];
-  return index.words
-    .from(beginning, 200)
-    .map((known) => ({ known, entries: index.frequencyOf(exactTerm(known)) }))
-    .filter(({ entries }) => entries > 0)
-    .sort((a, b) => b.entries - a.entries || (a.known < b.known ? -1 : 1))
-    .slice(0, mostSimilar)
-    .map(({ known }) => known);
+  return index.commonestFrom(beginning, mostSimilar);
 }
 
 // Words that begin alike and end otherwise, as recognised and recognition do: no stemmer brings these together.

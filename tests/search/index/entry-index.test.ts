@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bulletinSchema, type Entry } from '../../../src/bulletin/bulletin.ts';
 import { type CorpusEntry, corpusOf } from '../../../src/bulletin/corpus.ts';
 import { authoritiesOnly } from '../../../src/search/concepts/concept-table.ts';
-import { indexSteps, restoreSteps, searchIndexOf } from '../../../src/search/index/build-index.ts';
+import { indexSteps, restoredIndex, searchIndexOf } from '../../../src/search/index/build-index.ts';
 import type { EntryIndex } from '../../../src/search/index/entry-index.ts';
 import { readSnapshot, snapshotBytes } from '../../../src/search/index/index-snapshot.ts';
 import { searchEntries } from '../../../src/search/search-entries.ts';
@@ -81,13 +81,13 @@ describe('a snapshot', () => {
   it('gives back an index that finds the same', () => {
     const read = readSnapshot(bytes, 'k');
     expect(read).toEqual(columns);
-    const index = resultOf(restoreSteps(columns, sources, authoritiesOnly));
+    const index = restoredIndex(columns, sources, authoritiesOnly);
     expect(titlesFor(index, '个人信息')).toEqual(['個人信息 and horses']);
     expect(titlesFor(index, 'zebar')).toEqual(['zebra herds']);
   });
 
   it('is of just the entries that were indexed', () => {
-    expect(() => resultOf(restoreSteps(columns, sources.slice(1), authoritiesOnly))).toThrow('other entries');
+    expect(() => restoredIndex(columns, sources.slice(1), authoritiesOnly)).toThrow('other entries');
   });
 
   it.each([
