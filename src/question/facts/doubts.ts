@@ -24,13 +24,15 @@ export function mayRatherBe(
   )
     return true;
   const told = partsBeside(sentence, spans);
-  const [ofOther, ofOne] = [told.get(other.from) ?? new Map(), told.get(than.from) ?? new Map()];
+  const [ofOther, ofOne] = [told.get(other.from) ?? nothing, told.get(than.from) ?? nothing];
   const onlyOther = [...ofOther].filter(([part]) => !ofOne.has(part));
   const onlyOne = [...ofOne].filter(([part]) => !ofOther.has(part) && !isName(part.part));
   return onlyOther.some(([part]) => isName(part.part)) || (!byNameAlone && sumOf(onlyOther) > sumOf(onlyOne));
 }
 
 type Weighed = ReadonlyMap<ReadPart, number>;
+
+const nothing: Weighed = new Map();
 
 const sumOf = (weighed: Iterable<readonly [ReadPart, number]>): number =>
   [...weighed].reduce((sum, [, weight]) => sum + weight, 0);

@@ -105,7 +105,7 @@ function deadlineFact(side: Side, asked: Asked, dateOf: () => Fact | null): Fact
   const day = dayOf(best.deadline, side);
   const isSure = !second || dayOf(second.deadline, side) === day || best.score > second.score * 1.05;
   if (!isSure || day === null) return dateOf();
-  if (isDoubtful(best.deadline, side, asked)) return null;
+  if (side === 'effect' && isDoubtful(best.deadline, asked)) return null;
   return { text: formatDate(day), quote: best.deadline.quote, field: 'deadline', deadline: best.deadline };
 }
 
@@ -121,7 +121,7 @@ function isToldBetter({ quote }: Deadline, { sentences }: Asked): boolean {
 }
 
 // Another day may be meant: that of a clause that has more of the question.
-function isDoubtful({ quote }: Deadline, side: Side, { sentences }: Asked): boolean {
+function isDoubtful({ quote }: Deadline, { sentences }: Asked): boolean {
   const sentence = sentences.findLast(({ text }) => text.includes(quote));
   if (!sentence) return false;
   const from = sentence.text.indexOf(quote);
@@ -134,7 +134,7 @@ function isDoubtful({ quote }: Deadline, side: Side, { sentences }: Asked): bool
     return !own.includes(one) && (act === null || acts.includes(act));
   });
   return (
-    (side === 'effect' && tellsOtherwise(sentence, span)) ||
+    tellsOtherwise(sentence, span) ||
     own.some((one) => others.some((other) => mayRatherBe(other, one, { sentence, spans })))
   );
 }
