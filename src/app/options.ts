@@ -52,7 +52,7 @@ export const jurisdictionOption = (): Option =>
 export const languageOption = (): Option =>
   new Option(
     '--language <TAG>',
-    'language of the bulletin, such as en or zh-Hant; default: as its letters tell',
+    'language of the bulletin, such as en or zh-Hant; default: detected from the text',
   ).argParser((text) => {
     if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text)) return text;
     throw new InvalidArgumentError('Use a language tag, such as en or zh-Hant.');

@@ -57,6 +57,7 @@ export async function answerSearch(
     request,
     ...common,
     verdict,
+    order: query.order,
     total,
     entries,
     fact: answer && { ...answer, source: first.source, today },

@@ -2,7 +2,7 @@ import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusEntry, DatedDeadline, DatedEntry } from '../bulletin/corpus.ts';
 import type { Page } from '../cards/buttons.ts';
 import type { Fact } from '../question/facts/fact.ts';
-import type { UnparsedPart } from '../question/query.ts';
+import type { EntryOrder, UnparsedPart } from '../question/query.ts';
 import type { Question, Request } from '../question/request.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
 import type { ReadWord, Verdict } from '../search/search-entries.ts';
@@ -61,6 +61,8 @@ export interface ResultsAnswer extends SearchAnswer {
   readonly kind: 'results';
   readonly request: Request;
   readonly verdict: Exclude<Verdict, 'none'>;
+  /** Null where the best match comes first. */
+  readonly order: EntryOrder | null;
   readonly total: number;
   readonly entries: readonly Hit[];
   /** The fact that answers; it has the first page to itself. */

@@ -4,7 +4,7 @@ import { context, divider, plainText } from '../cards/blocks.ts';
 import { openButton } from '../cards/buttons.ts';
 import { datedSummary, entryMetadata, footText } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, excerpt, type Line, link, plain, richText } from '../cards/rich-text.ts';
+import { bold, excerpt, type Line, link, noSourceLink, plain, richText, sourceAddress } from '../cards/rich-text.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
 
 /** An entry in a list, and what of the question it lacks. */
@@ -20,20 +20,19 @@ export function hitBlocks(hits: readonly Hit[]): readonly KnownBlock[] {
 const foundBlock = ({ source, excerpt: found }: Hit): KnownBlock =>
   richText(
     [bold(truncate(source.entry.title, truncationLengths.titleInList))],
-    [...excerpt(found), plain(' '), sourceWord(source)],
+    [...excerpt(found), ...sourceWord(source)],
   );
 
-function sourceWord({ entry, bulletin }: CorpusEntry): Line[number] {
-  const address = entry.source ?? bulletin.source;
-  return address !== undefined && address.length <= truncationLengths.address
-    ? link(address, 'Source')
-    : plain('(no link)');
+function sourceWord(source: CorpusEntry): Line {
+  const address = sourceAddress(source);
+  return address === null ? [] : [plain(' '), link(address, 'Source')];
 }
 
 function factsBlock({ source, deadlines, lacks = [] }: Hit): SectionBlock {
   const [first] = deadlines;
+  const facts = entryMetadata(source);
   const lines = [
-    entryMetadata(source),
+    sourceAddress(source) === null ? `${facts} · ${noSourceLink}` : facts,
     ...(first ? [datedSummary(first)] : []),
     ...(lacks.length > 0 ? [`Lacks: ${lacks.join(', ')}`] : []),
   ];

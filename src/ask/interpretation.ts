@@ -46,7 +46,7 @@ function unparsedText(part: UnparsedPart): string {
     case 'unknown_authority':
       return `${text} isn’t a known authority, so it was searched as text. Try authority:MIIT.`;
     case 'unknown_kind':
-      return `${text} isn’t a kind of deadline, so it was searched as text. Kinds: ${deadlineKinds.join(', ')}.`;
+      return `${text} isn’t a kind of deadline, so it was searched as text. Kinds: ${kindList}.`;
     case 'unknown_holding':
       return `${text} isn’t supported, so it was searched as text. Use has:deadline or has:penalty.`;
     case 'unknown_filter':
@@ -59,4 +59,7 @@ function unparsedText(part: UnparsedPart): string {
 }
 
 /** The names of the sections as they are typed. */
+// One word each, as `kind:` reads it.
+const kindList = deadlineKinds.map((kind) => kind.split('_')[0]).join(', ');
+
 export const sectionList = sections.map((section) => sectionNames[section].toLowerCase()).join(', ');

@@ -15,7 +15,7 @@ import {
   shareButtons,
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { disclaimer, entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
+import { asOfText, disclaimer, entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
 import { atPage } from '../question/parse-request.ts';
@@ -48,9 +48,9 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
   ]);
 }
 
-function headingText({ query, total }: ResultsAnswer): string {
+function headingText({ query, total, order }: ResultsAnswer): string {
   const quoted = `“${truncate(query, truncationLengths.question)}”`;
-  return `${pluralise(total, 'entry', 'entries')} for ${quoted}${total > 1 ? ', best match first' : ''}`;
+  return `${pluralise(total, 'entry', 'entries')} for ${quoted}${total > 1 ? `, ${order ?? 'best match'} first` : ''}`;
 }
 
 const listText = (heading: string, entries: readonly Hit[]): string =>
@@ -61,10 +61,10 @@ function closestCard({ entries, words, page, request, suggestion }: ResultsAnswe
   const absent = words.filter(({ reading }) => reading === 'absent').map(({ word }) => `“${word}”`);
   const missing = truncate(absent.join(', '), truncationLengths.facts);
   const first =
-    absent.length > 0 ? ['No entry mentions ', missing, '. Closest:'] : ['No entry has all of that. Closest:'];
+    absent.length > 0 ? ['No entry mentions ', missing, '. Closest'] : ['No entry has all of that. Closest'];
   const matched = longest(entries.flatMap(({ excerpt }) => excerpt.flatMap((one) => (one.marked ? [one.text] : []))));
-  return card(listText(first.join('').replace(/:$/, ''), entries), [
-    richText([...first.map((text, i) => (i === 1 ? bold(text) : plain(text))), plain(pageSuffix(page))]),
+  return card(listText(first.join(''), entries), [
+    richText([...first.map((text, i) => (i === 1 ? bold(text) : plain(text))), plain(`${pageSuffix(page)}:`)]),
     ...notes,
     ...hitBlocks(entries),
     ...buttonRow([
@@ -170,5 +170,4 @@ const unconfirmed: KnownBlock = {
   text: { type: 'mrkdwn', text: ':warning: Detected automatically, not confirmed' },
 };
 
-const countedFrom = ({ deadline, today }: FactAnswer): readonly string[] =>
-  deadline ? [`days counted from ${formatDate(today)}`] : [];
+const countedFrom = ({ deadline, today }: FactAnswer): readonly string[] => (deadline ? [asOfText(today)] : []);

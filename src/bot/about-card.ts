@@ -29,7 +29,7 @@ export function versionCard({ version, corpus }: Answer<'version'>): Card {
 
 /** Where to report what is wrong or missing. */
 export function feedbackCard({ version, address }: Answer<'feedback'>): Card {
-  const to = address ?? 'the operator of the app, who installed it';
+  const to = address ?? 'the person who installed the app';
   const what = `What is wrong, or missing? Give version ${version} and, for an error, its reference.`;
   const url = address && (/^https?:/.test(address) ? address : `mailto:${address}`);
   const where: Line = [plain('Write to '), url === null ? plain(to) : { type: 'link', url, text: to }];

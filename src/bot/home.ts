@@ -80,12 +80,11 @@ const mostDeadlines = 5;
 
 function deadlineBlocks({ upcoming }: DeadlinesAnswer): HomeView['blocks'] {
   if (upcoming.length === 0) return [richText([plain('No upcoming deadlines.')])];
-  return upcoming
-    .slice(0, mostDeadlines)
-    .flatMap((dated) => [
-      richText(...deadlineLines(dated), [plain(truncate(dated.source.entry.title, truncationLengths.title))]),
-      ...buttonRow(entryButtons(dated.source, inView)),
-    ]);
+  return upcoming.slice(0, mostDeadlines).flatMap((dated) => {
+    const [event, text] = deadlineLines(dated);
+    const title = [plain(truncate(dated.source.entry.title, truncationLengths.title))];
+    return [richText(event, title, text), ...buttonRow(entryButtons(dated.source, inView))];
+  });
 }
 
 const mostSubscriptions = 10;

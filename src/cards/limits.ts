@@ -34,13 +34,19 @@ export const truncationLengths = {
 } as const;
 
 /**
- * The text cut to a limit, with an ellipsis if anything is left out. Never splits a character. Measured as JSON writes it, which
- * is never shorter than the text, so that it meets Slack's limits on both.
+ * The text cut to a limit, with an ellipsis if anything is left out; after a whole word where words have spaces between them. Never
+ * splits a character. Measured as JSON writes it, which is never shorter than the text, so that it meets Slack's limits on both.
  */
 export function truncate(text: string, limit: number): string {
   if (fittingLength(text, limit) === text.length) return text;
-  return `${text.slice(0, fittingLength(text, limit - 1)).trimEnd()}…`;
+  const length = fittingLength(text, limit - 1);
+  const kept = text.slice(0, length);
+  return `${(isInWord.test(text.slice(length)) ? kept.replace(beginOfWord, '') : kept).trimEnd()}…`;
 }
+
+// A longer one is an address or the like, and stays cut.
+const beginOfWord = /(?<=\S)\s+[\p{Script=Latin}\p{M}\p{N}'’-]{1,20}$/u;
+const isInWord = /^[\p{Script=Latin}\p{M}\p{N}]/u;
 
 /** How many UTF-16 units of a text fit into `size` as JSON writes them. Never splits a character. */
 export function fittingLength(text: string, size: number): number {

@@ -43,11 +43,18 @@ export function richText(...lines: readonly Line[]): RichTextBlock {
 /** Where an entry can be checked: its bulletin and number, as a link where the entry or the bulletin has an address. */
 export function sourceRun({ entry, bulletin, number }: CorpusEntry): RichTextElement {
   const name = `${truncate(bulletin.title, truncationLengths.bulletinTitle)}, ${sectionNames[entry.section].toLowerCase()} no. ${number}`;
-  const address = entry.source ?? bulletin.source;
-  return address !== undefined && address.length <= truncationLengths.address
-    ? link(address, name)
-    : plain(`${name} (no link on record)`);
+  const address = sourceAddress({ entry, bulletin });
+  return address === null ? plain(`${name} · ${noSourceLink}`) : link(address, name);
 }
+
+/** The address of the entry, or else of its bulletin; null if there is none that fits on a card. */
+export function sourceAddress({ entry, bulletin }: Pick<CorpusEntry, 'entry' | 'bulletin'>): string | null {
+  const address = entry.source ?? bulletin.source;
+  return address !== undefined && address.length <= truncationLengths.address ? address : null;
+}
+
+/** What a card says of an entry without an address. */
+export const noSourceLink = 'no source link';
 
 /** Lines, under them lines of a quotation beside a bar, and a line below it. */
 export function quoted(lines: readonly Line[], quote: readonly Line[], below: Line = []): RichTextBlock {

@@ -26,7 +26,7 @@ import {
 export function importCard(answer: ImportAnswer): Card {
   switch (answer.kind) {
     case 'import_form':
-      return notice('Import a bulletin', 'Open the form to upload a file or paste its text.', [
+      return notice('Import bulletin', 'Open the form to upload a file or paste its text.', [
         importButton('Import bulletin'),
       ]);
     case 'not_curator':

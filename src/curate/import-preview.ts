@@ -24,7 +24,7 @@ export const previewModal = (preview: ImportPreview): ModalView => ({
   type: 'modal',
   callback_id: callbackIds.previewModal,
   private_metadata: idValue(preview.draftId),
-  title: plainText('Import a bulletin'),
+  title: plainText('Import bulletin'),
   submit: plainText(importText(preview.entries.length)),
   close: plainText('Cancel'),
   blocks: [...previewBlocks(preview)],

@@ -55,7 +55,7 @@ const numberOf = ({ number }: Line): number => number;
 const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] => ({
   line: from,
   rule: 'reply-left-out',
-  message: `Lines ${from} to ${to} quote the mail that this one answers, so they were not read. To read them, paste them alone.`,
+  message: `Lines ${from} to ${to} quote an earlier email, so they were not read. To read them, paste them on their own.`,
 });
 
 interface ReadEntry {
@@ -114,7 +114,7 @@ function unreadLanguages(read: readonly ReadEntry[]): Problems {
   return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) => ({
     line,
     rule: 'language-unread',
-    message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds dates at most, none of them surely a deadline. Check them and add what is missing.`,
+    message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds possible deadlines only. Check them and add what is missing.`,
   }));
 }
 
@@ -148,7 +148,7 @@ function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly Ent
           {
             line: 0,
             rule: 'issued-invalid',
-            message: `"${issued}" is no month or day: write YYYY-MM or YYYY-MM-DD.`,
+            message: `"${issued}" isn’t a month or date. Use YYYY-MM or YYYY-MM-DD.`,
           },
         ]
       : []),
@@ -165,7 +165,7 @@ const noEntries = {
 const issuedUnknown = {
   line: 0,
   rule: 'issued-unknown',
-  message: 'The text does not say when it was issued: give the month or the day (--issued YYYY-MM).',
+  message: 'The text doesn’t say when it was issued. Give the month or date of issue (--issued YYYY-MM).',
 };
 
 const mostBroken = 20;
@@ -181,7 +181,7 @@ function brokenLetters(text: string): Problems {
   return places.slice(0, mostBroken).map(({ line, index, number }) => ({
     line: number,
     rule: 'text-broken',
-    message: `A letter of "${line.slice(Math.max(0, index - 20), index + 20).trim()}" is broken in the file: look it up in the source.`,
+    message: `A letter of "${line.slice(Math.max(0, index - 20), index + 20).trim()}" is damaged in the file. Check the source.`,
   }));
 }
 
@@ -207,7 +207,7 @@ function impossibleDates(part: EntryLines): Problems {
     .map(({ line, words }) => ({
       line,
       rule: 'date-impossible',
-      message: `There is no day "${words}": look it up in the source; it was left out.`,
+      message: `"${words}" isn’t a valid date, so it was left out. Check the source.`,
     }));
 }
 
@@ -217,7 +217,7 @@ function eitherOrderDates(part: EntryLines): Problems {
     .map(({ line, words }) => ({
       line,
       rule: 'date-either-order',
-      message: `"${words}" has its day first or its month first: look it up in the source, and write the month as a word; it was left out.`,
+      message: `"${words}" may have its day or its month first, so it was left out. Check the source, and write the month as a word.`,
     }));
 }
 

@@ -46,7 +46,7 @@ const needed = ['issued', 'jurisdiction', 'language'] as const;
 const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problems'][number] => ({
   line: 0,
   rule: 'head-incomplete',
-  message: `The ${field} is not known from the text: give it with the text or write it into the file.`,
+  message: `The ${field === 'issued' ? 'date of issue' : field} isn’t stated in the text. Fill it in (--${field}).`,
 });
 
 function entryOf(parsed: ParsedEntry, bulletin: BulletinFacts): Entry {
@@ -108,7 +108,7 @@ function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'
     .map(({ kind, quote }) => ({
       line,
       rule: 'deadline-without-day',
-      message: `"${quote}" tells no day, so the ${kind} was left out: add it by hand where the day is known.`,
+      message: `"${quote}" gives no date, so the ${kind} was left out. Add it once the date is known.`,
     }));
 }
 

@@ -76,6 +76,6 @@ it('lists what a curator has to decide', async () => {
     'On 6 October 2026, the Cyberspace Administration of China adopted the measures. They take effect in March 2027.';
   await writeFile(path, `1. Measures on kettles adopted\n\n${text}\n`);
   const { stdout } = await cli('import', path, '--issued', '2026-10', '--jurisdiction', 'CN');
-  expect(stdout).toContain('not decided: effective_date without a day: “They take effect in March 2027');
+  expect(stdout).toContain('not decided: effective_date without a date: “They take effect in March 2027');
   expect(stdout).toContain('[cn-2026-10-r1]');
 }, 60_000);

@@ -53,7 +53,7 @@ describe('the card of a single entry', () => {
       'Pilot ends 31 December 2019 (China), in 253 days',
       '“from 1 April 2019 to 31 December 2019”',
       'A circular issued on 1 April 2019',
-      'China cybersecurity and data protection, April 2019, regulatory no. 3 (no link on record)',
+      'China cybersecurity and data protection, April 2019, regulatory no. 3 · no source link',
       'cn-2019-04-r3 · As of 22 April 2019',
     ];
     const places = parts.map((part) => texts.indexOf(part));
@@ -71,8 +71,18 @@ describe('a results card', () => {
   it('has of each entry the title, why it was found and its facts, and opens it', async () => {
     const texts = await shown('campaign');
     expect(texts).toMatch(/\d entries for “campaign”, best match first/);
-    expect(texts).toContain('Regulatory · SAMR · 10 April 2019\nCampaign ends 30 September 2019 (China), in 161 days');
+    expect(texts).toContain(
+      'Regulatory · SAMR · 10 April 2019 · no source link\nCampaign ends 30 September 2019 (China), in 161 days',
+    );
     expect(texts).toContain('Open');
+  });
+
+  it.each([
+    ['largest fine', 'largest first'],
+    ['smallest fine', 'smallest first'],
+    ['oldest enforcement', 'oldest first'],
+  ])('says in which order the entries are: %s', async (question, order) => {
+    expect(await shown(question)).toContain(`entries for “${question}”, ${order}`);
   });
 
   it('says nothing about words that all were found', async () => {
@@ -317,6 +327,16 @@ describe('the value of a button', () => {
 });
 
 describe('a text that is cut', () => {
+  it.each([
+    ['Draft opinions on safety open for comment', 31, 'Draft opinions on safety open…'],
+    ['Draft opinions on safety open for comment', 30, 'Draft opinions on safety open…'],
+    ['Draft opinions on safety open for comment', 29, 'Draft opinions on safety…'],
+    ['Draft opinions', 4, 'Dra…'],
+    ['公安部 网络安全保护局发布指引', 8, '公安部 网络安…'],
+  ])('ends after a whole word: %s, %i', (text, limit, kept) => {
+    expect(truncate(text, limit)).toBe(kept);
+  });
+
   it('fits, ends in an ellipsis and splits no character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 50 }), fc.integer({ min: 3, max: 60 }), (text, limit) => {

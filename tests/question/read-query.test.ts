@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import { noFilters, noValues } from '../../src/question/query.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import { bundledConcepts, day } from '../bundled-library.ts';
@@ -81,6 +82,13 @@ describe('in the query language', () => {
   ])('%j limits', (text, filters) => {
     expect(read(text)).toEqual({ ...nothing, text, filters: { ...noFilters, ...filters } });
   });
+
+  it.each(deadlineKinds)(
+    'are read from the first word of a kind, as the card for an unknown kind lists it: %s',
+    (kind) => {
+      expect(read(`kind:${kind.split('_')[0]}`).filters).toEqual({ ...noFilters, kinds: [kind] });
+    },
+  );
 
   it.each([
     ['"facial recognition"', { phrases: ['facial recognition'] }],

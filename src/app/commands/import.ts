@@ -68,7 +68,7 @@ function asLines({ id, kind, revision, changes }: ImportedBulletin, bulletins: r
   const entries = bulletins.find((bulletin) => bulletin.id === id)?.entries ?? [];
   const undecided = entries.flatMap((entry) =>
     (entry.possible ?? []).map(
-      ({ kind: guess, date, quote }) => `not decided: ${guess} ${date ?? 'without a day'}: “${quote}” [${entry.id}]`,
+      ({ kind: guess, date, quote }) => `not decided: ${guess} ${date ?? 'without a date'}: “${quote}” [${entry.id}]`,
     ),
   );
   return [`${id}: ${kind} (revision ${revision}): ${counts}`, ...[...lines, ...undecided].map((line) => `    ${line}`)];

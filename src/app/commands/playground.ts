@@ -77,7 +77,7 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
   workspace.onClockMoved(app.wake);
   printLines([
     `Playground running at ${workspace.url}`,
-    `A test workspace on this machine, with @${app.connection.botName} in it. Try /privacy-law.`,
+    `A test workspace on this machine, with the app in it. Open the address and type /privacy-law.`,
     'Ctrl+C stops it and deletes its subscriptions.',
   ]);
   await waitForShutdown();

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { interpretationText } from '../../ask/interpretation.ts';
+import { pluralise } from '../../cards/format.ts';
 import { describeQuery } from '../../question/describe-query.ts';
 import type { Fact } from '../../question/facts/fact.ts';
 import type { Library } from '../../question/library.ts';
@@ -113,7 +114,8 @@ function tooLong(query: string): Result {
 }
 
 function printResult({ query, verdict, answer, total, understood, hits, suggestion }: Result): void {
-  const found = verdict === 'closest' ? 'No exact answer' : `${total || 'Nothing'} found`;
+  const found =
+    verdict === 'closest' ? 'No exact answer' : total === 0 ? 'Nothing found' : pluralise(total, 'entry', 'entries');
   printLines([
     ...(answer ? [answer.text, ...(answer.quote === null ? [] : [`“${answer.quote}”`])] : []),
     `${found} for “${query}”. ${understood}`.trim(),

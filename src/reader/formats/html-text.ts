@@ -17,7 +17,7 @@ export async function htmlText(html: string): Promise<string> {
 // Styles in one dress: "DISPLAY : None;" is "display:none;".
 const withPlainStyles = (html: string): string =>
   html.replace(/\sstyle\s?=\s?(["'])([^"'<>]{1,2000})\1/gi, (_, sign: string, style: string) => {
-    return ` style=${sign}${style.toLowerCase().replace(/\s*([:;])\s*/g, '$1')};${sign}`;
+    return ` style=${sign}${style.toLowerCase().replace(/\s{0,9}([:;])\s{0,9}/g, '$1')};${sign}`;
   });
 
 const heading: FormatCallback = (element, walk, builder) => {
