@@ -80,11 +80,11 @@ const chineseTold = '立法|处罚|罚|规定|法规|规则|案|截止|征求|�
 const marker = new RegExp(
   [
     '(?<quoted>"[^"]*"?)',
-    String.raw`${wordBegins}(?<but>(?:but |and )?(?:except(?:ing)?(?: for)?|excluding|exclude|other than|apart from|aside from|leaving (?:out|aside)|leave out)|but not|and not|(?<=\b(?:all|everything|anything) )but)${wordEnds}`,
+    String.raw`${wordBegins}(?<but>(?:but |and )?(?:except(?:ing)?(?: for)?|excluding|exclude|not (?:mentioning|involving|concerning|covering)|other than|apart from|aside from|leaving (?:out|aside)|leave out)|but not|and not|nothing(?= (?:about|on|from|by|involving|to do with) )|(?:that |which )?(?:do(?:es)? not|don't|doesn't|did not|didn't) (?:mention|involve|concern|cover|name|refer to|deal with|relate to)|(?<=\b(?:all|everything|anything) )but)${wordEnds}`,
     String.raw`(?<=\b(?:${told})(?: (?!${movable}\b)\S+){0,2} )(?<outside>outside(?: of)?)${wordEnds}`,
     String.raw`${wordBegins}(?<that_is_not>(?:that|which|who) (?:(?:is|are|was|were) not|(?:is|are|was|were)n't))${wordEnds}`,
     String.raw`${wordBegins}(?<!\b(?:${auxiliary}) )(?<not>not)${wordEnds}`,
-    String.raw`${wordBegins}(?<no>(?:with|(?:that |which )?(?:has|have|having|had|carry|carries|carrying|sets?|setting)) no|no|without(?: an?| any)?|lacking(?: an?)?|(?:that |which )?(?:do not|don't|does not|doesn't) have(?: an?| any)?)${wordEnds}`,
+    String.raw`${wordBegins}(?<no>(?:with|(?:that |which )?(?:has|have|having|had|carry|carries|carrying|sets?|setting)) no|(?:(?:who|which|that) )?(?:(?:was|were|is|are|been) )?not(?= fined\b)|no|without(?: an?| any)?|lacking(?: an?)?|(?:that |which )?(?:do not|don't|does not|doesn't) have(?: an?| any)?)${wordEnds}`,
     '(?<![删解排免去消清拆扣开铲根扫剔破])(?<chinese_but>除了|除(?!非|以)(?=[^，。]{1,20}(?:以外|之外|外)))',
     String.raw`(?<=^|[\s，,。])(?<chinese_outside>)(?=\p{Script=Han}{2,8}?(?:以外|之外)的?[^，。]{0,6}(?:${chineseTold}))`,
     '(?<![是并])(?<chinese_not>不是由?|不包括|不包含|不含|不要|不看|排除|而非|(?<![^\\s，,的])非)(?!.*吗)',
@@ -158,6 +158,7 @@ function isLeftOut({ means, text, next }: Nameable, how: How, lead: string): boo
       return means === 'name';
     case 'that_is_not':
     case 'not':
+      if (means === 'lack') return true;
       if (means !== 'word') return !/^[a-z]+(?:ed|ing)\b|^(?:effect|force|compliance)$/.test(text);
       return new RegExp(`(?:^|\\s)(?:${about})\\s`, 'i').test(lead) || (lead.trim() === '' && isNoun(text));
     case 'chinese_not':

@@ -173,6 +173,13 @@ const answered = (entry: object, question: string): Answered => {
   return findEntries(readQuery(question, { today: day('2026-05-10'), about: 'entries', concepts }), index);
 };
 
+const roll = {
+  title: 'Beacons',
+  body:
+    'The roll of beacons is open until 3 March 2026. The Beacon Act was gazetted on 7 April 2026. ' +
+    'The Lantern Duty Act will take effect once rules are made, and the Beacon Act takes effect on 9 May 2026.',
+};
+
 const orchard = {
   title: 'Orchard Bank fined over call recordings',
   body:
@@ -353,6 +360,22 @@ describe('the fact of an entry', () => {
     expect(factIn({ title: 'Heron Air in brief', body }, question)?.text ?? null).toBe(text);
   });
 
+  it.each([
+    ['How much does Swan Bank pay?', '£2m'],
+    ['How much must Wren Rail spend on fences?', '£7m'],
+    ['How many Danish riders did Wren Rail count?', '3 million'],
+    ['When will the Wren Rail rules begin?', '4 May 2026'],
+    ['When were the Wren Rail rules originally planned to begin?', '1 March 2026'],
+    ['What was the old cap for Wren Rail?', '£300'],
+    ['What is the new cap for Wren Rail?', '£900'],
+  ])('tells what stands in one clause from what stands in another: %s', (question, text) => {
+    const body =
+      'Heron Air pays £9m, Swan Bank £2m. Wren Rail agreed to a £1m penalty, less if it spends £7m on fences. ' +
+      'Wren Rail counted 29 million riders, about 3 million of them Danish. The cap for Wren Rail rose from £300 to £900. ' +
+      'The rules of Wren Rail, first planned for 1 March 2026, will now begin on 4 May 2026.';
+    expect(factIn({ title: 'In brief', body }, question)?.text).toBe(text);
+  });
+
   it('a date is no length of time', () => {
     const entry = { title: '天鹅银行名单新规', body: '天鹅银行名单新规10月1日生效。名单至少存24个月。' };
     expect(factIn(entry, '天鹅银行名单最短存多久')?.text).toBe('24个月');
@@ -372,6 +395,17 @@ describe('the fact of an entry', () => {
       { title: 'Beacons counted', body: 'Beacons were found in 14 shops and 3 stations.' },
       'How many beacons were found?',
     ],
+    ['the day that something ended', roll, 'When did the roll of beacons open?'],
+    ['what was told of another act', roll, 'When was the Beacon Act adopted?'],
+    ['another law of the same sentence', roll, 'When does the Lantern Duty Act take effect?'],
+    ['an ordinal', { title: 'Beacon board', body: 'The 13th beacon board met.' }, 'How many beacon boards met?'],
+    ['a year', { title: '灯塔条例', body: '灯塔条例2017年提出。' }, '灯塔条例多长时间'],
+    [
+      'amounts in two orders',
+      { title: 'Wren and Heron fined', body: 'Wren Rail and Heron Air were fined £5,000 and £9,000 respectively.' },
+      'How much was Heron Air fined?',
+    ],
+    ['what the question says', orchard, 'What was the fine of £2.4 million on Orchard Bank for?'],
     ['no question for a fact', orchard, 'Orchard Bank'],
     ['someone who is no authority', orchard, 'Who must delete the recordings of Orchard Bank?'],
   ])('is not shown for %s', (_, entry, question) => {

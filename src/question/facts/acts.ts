@@ -3,7 +3,7 @@ export type Act = keyof typeof words;
 
 const words = {
   publish:
-    /\b(?:publish|releas|issu(?:e|ed|es|ing)\b|announc|unveil|circulat|put (?:[\w ]{1,40} )?out\b|c[ao]me out\b)|发布|公布|印发|发文|出台|公开|发出|宣布|通报|推出|下发/i,
+    /\b(?:publish|gazett|releas|issu(?:e|ed|es|ing)\b|announc|unveil|circulat|put (?:[\w ]{1,40} )?out\b|c[ao]me out\b)|发布|公布|印发|发文|出台|公开|发出|宣布|通报|推出|下发/i,
   begin:
     /\b(?:launch|start|beg[aiu]n|kick|open(?:s|ed|ing)?\b|commenc|set up|initiat|introduc|ran (?!out)|runs?\b(?! out)|running)|启动|开展|开始|发起|设立/i,
   adopt:
@@ -67,6 +67,19 @@ export function agrees(question: string, sentence: string): boolean {
   const light = asked.filter((act) => !strict.includes(act));
   if (light.length < asked.length) return asked.some((act) => told.includes(act));
   return asked.length === 0 || light.some(isTold) || told.every((act) => !strict.includes(act));
+}
+
+/** Whether what stands beside the day that something was done on says that another thing was. */
+export function isOfOtherAct(question: string, sentence: string, span: { readonly from: number; readonly to: number }) {
+  const asked = actsIn(question);
+  const act = actBeside(sentence, span);
+  // "The proposed rules were read" tells of no proposal.
+  return (
+    act !== null &&
+    act !== 'propose' &&
+    asked.length > 0 &&
+    !asked.some((one) => one === act || (alike[one] ?? []).includes(act))
+  );
 }
 
 /** The act that stands nearest to a span of a sentence; null where none stands in its clause. */

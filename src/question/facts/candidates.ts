@@ -4,6 +4,7 @@ import type { ConceptTable } from '../../search/concepts/concept-table.ts';
 import { isName } from '../../search/rank/question-parts.ts';
 import type { ReadPart } from '../../search/rank/read-question.ts';
 import { agrees } from './acts.ts';
+import { mayRatherBe } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import type { Ask } from './read-ask.ts';
 import type { ScoredSentence } from './scored-sentences.ts';
@@ -82,15 +83,29 @@ export const textOf = ({ sentence, from, to }: Candidate): string => sentence.te
 /** Near enough to a span to say what it is. */
 export const before = (text: string, from: number): string => text.slice(Math.max(0, from - 60), from);
 
-/** The best; null where another is nearly as good and says something else. */
+/**
+ * The best, or the only other one of its sentence that stands beside more of the question; null where another is nearly as good and
+ * says something else.
+ */
 export function sure(
   found: readonly Candidate[],
   saying: (one: Candidate) => string = (one) => textOf(one).toLowerCase(),
+  isBound: (one: Candidate) => boolean = () => false,
 ): Candidate | null {
   const [best] = found;
   if (!best || best.score === 0) return null;
   const other = found.find((one) => saying(one) !== saying(best));
-  return other && other.score >= best.score * 0.98 ? null : best;
+  if (other && other.score >= best.score * 0.98) return null;
+  const { sentence } = best;
+  const spans = found.filter((one) => one.sentence === sentence);
+  const isRather = (one: Candidate, than: Candidate): boolean =>
+    saying(one) !== saying(than) && mayRatherBe(one, than, { sentence, spans, byNameAlone: isBound(than) });
+  const rivals = spans.filter((one) => isRather(one, best));
+  const [rival] = rivals;
+  if (!rival) return best;
+  return rivals.every((one) => saying(one) === saying(rival)) && !spans.some((one) => isRather(one, rival))
+    ? rival
+    : null;
 }
 
 /** The only one that an entry tells, though its sentence may have no word of the question. */

@@ -18,6 +18,7 @@ import {
   sure,
   textOf,
 } from './candidates.ts';
+import { asksFormer, isFormer } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import { amountSpans, countSpans, durationSpans, shareSpans } from './spans.ts';
 
@@ -93,7 +94,7 @@ export function amountFact(asked: Asked): Fact | null {
       (persons.test(clauseBefore(text, from)) === isOfPersons ? 0.5 : 0) +
       (isNew && /\bto $|至|到$/.test(before(text, from)) ? 0.5 : 0) +
       (marks.some((mark) => isName(mark.part.part) && from >= mark.to && from - mark.to < 4) ? 1 : 0),
-  ).filter((one) => !isReplaced(one) && isSuchAmount(asked.text, one));
+  ).filter((one) => isReplaced(one) === asksFormer(asked.text) && isSuchAmount(asked.text, one));
   const best = sure(all, amountOf) ?? only(all, amountOf);
   if (best) return quoted(best, 'penalty');
   const [fine, another] = penalties;
@@ -121,9 +122,7 @@ const isReplaced = ({ sentence: { text }, from, to }: Candidate): boolean =>
     before(text, from),
   ) &&
     /^[^,;.。；，]{0,25}(?:\bto\b|至|到|提高|降)/i.test(text.slice(to))) ||
-  /(?:\b(?:initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier) (?:[\w]+ ){0,3}|原(?:定|先)?.{0,4})$/i.test(
-    before(text, from),
-  );
+  isFormer(before(text, from));
 
 const isOfFine = (question: string): boolean => amountCues.every(([asks]) => !asks.test(question));
 
@@ -189,7 +188,7 @@ export function countFact(of: string, asked: Asked): Fact | null {
     countSpans,
     (one) => (isCounted(one) ? 1.5 : 0) + (hasCounter(one) ? 1 : 0),
   );
-  const best = sure(found);
+  const best = sure(found, undefined, isCounted);
   if (!best) return null;
   const others = found.filter(({ sentence, from }) => sentence === best.sentence && from !== best.from);
   const isOnly =

@@ -2,7 +2,7 @@ import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { formatDate } from '../../time/calendar-date.ts';
-import { actsIn, actsOfAnyone, actsUpon, agrees, graveActs } from './acts.ts';
+import { actBeside, actsIn, actsOfAnyone, actsUpon, agrees, graveActs, isOfOtherAct } from './acts.ts';
 import {
   type Asked,
   agreeing,
@@ -17,6 +17,7 @@ import {
   sure,
   textOf,
 } from './candidates.ts';
+import { asksFormer, isFormer, mayRatherBe, tellsOtherwise } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import { amountFact, countFact, durationFact, shareFact } from './figure-facts.ts';
 import { partyIn } from './party.ts';
@@ -33,9 +34,9 @@ export function factOf({ text, ask, parts, concepts }: FactQuestion, source: Cor
   switch (ask.kind) {
     case 'end':
     case 'effect':
-      return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues[ask.kind]);
+      return deadlineFact(ask.kind, asked, () => dateFact(asked, cues[ask.kind]));
     case 'start':
-      return deadlineFact(ask.kind, asked) ?? dateFact(asked, cues.start) ?? dateFact(asked, null);
+      return deadlineFact(ask.kind, asked, () => dateFact(asked, cues.start));
     case 'when':
       return isDoneUnheard(asked) ? null : (dateFact(asked, null) ?? ownDate(asked));
     case 'duration':
@@ -75,36 +76,75 @@ const isActOfAuthority = (text: string): boolean => actOfAuthority.test(text) ||
 const cues = {
   end: new RegExp(
     [
-      String.raw`(?:until|till|by|before|to|through|than|on|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to`,
-      String.raw`deadline\w{0,8}|截至|截止|至|前|止|到)[^.;。；]{0,24}$`,
+      String.raw`(?:\b(?:until|till|by|before|to|through|than|(?<=\S )on|close\w{0,8}|due|end\w{0,8}|expir\w{0,8}|date back to`,
+      String.raw`deadline\w{0,8})\b|截至|截止|至|前|止|到)[^.;。；]{0,24}$`,
     ].join('|'),
     'i',
   ),
-  start: /(?:from|since|begin\w{0,8}|start\w{0,8}|launch\w{0,8}|自|从|起|于)[^.;。；]{0,24}$/i,
-  effect: /(?:effect\w{0,8}|force|appl\w{0,8}|from|as of|binding|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
+  start:
+    /(?:\b(?:from|since|beg[aiu]n\w{0,8}|start\w{0,8}|launch\w{0,8}|open\w{0,8}|initiat\w{0,8}|commenc\w{0,8}|kick\w{0,8}|set up|out for)\b|启动|开展|开始|自|从|起|于)[^.;。；]{0,24}$/i,
+  effect: /(?:\b(?:effect\w{0,8}|force|appl\w{0,8}|from|as of|binding)\b|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
 } as const;
 
-function deadlineFact(side: 'end' | 'start' | 'effect', asked: Asked): Fact | null {
+type Side = 'end' | 'start' | 'effect';
+
+// Else a date of the text, unless the deadline may belong to something else that the text tells.
+function deadlineFact(side: Side, asked: Asked, dateOf: () => Fact | null): Fact | null {
   const { deadlines } = asked.source.entry;
   const named = kindsAsked(asked.text);
-  const able = deadlines.filter((deadline) => fitsSide(side, deadline));
+  const able = asksFormer(asked.text)
+    ? []
+    : deadlines.filter(
+        (deadline) => fitsSide(side, deadline) && (side !== 'start' || named.length === 0 || deadline.start !== null),
+      );
   const ofKind = able.filter(({ kind }) => named.includes(kind));
   const [best, second] = (ofKind.length > 0 ? ofKind : able)
     .map((deadline) => ({ deadline, score: scoreOf(deadline, asked) }))
     .sort((a, b) => b.score - a.score);
-  if (!best) return null;
+  if (!best || (side === 'effect' && isToldBetter(best.deadline, asked))) return dateOf();
   const day = dayOf(best.deadline, side);
   const isSure = !second || dayOf(second.deadline, side) === day || best.score > second.score * 1.05;
-  if (!isSure || day === null) return null;
+  if (!isSure || day === null) return dateOf();
+  if (side === 'effect' && isDoubtful(best.deadline, asked)) return null;
   return { text: formatDate(day), quote: best.deadline.quote, field: 'deadline', deadline: best.deadline };
 }
 
-function fitsSide(side: 'end' | 'start' | 'effect', { kind, start }: Deadline): boolean {
+// Another sentence that has more of the question says from when something applies.
+function isToldBetter({ quote }: Deadline, { sentences }: Asked): boolean {
+  const own = sentences.findLast(({ text }) => text.includes(quote));
+  return sentences.some(
+    ({ text, score }) =>
+      own !== undefined &&
+      score > own.score &&
+      dateSpans(text).some(({ from }) => cues.effect.test(before(text, from))),
+  );
+}
+
+// Another day may be meant: that of a clause that has more of the question.
+function isDoubtful({ quote }: Deadline, { sentences }: Asked): boolean {
+  const sentence = sentences.findLast(({ text }) => text.includes(quote));
+  if (!sentence) return false;
+  const from = sentence.text.indexOf(quote);
+  const span = { from, to: from + quote.length };
+  const spans = dateSpans(sentence.text);
+  const own = spans.filter((one) => one.from >= span.from && one.to <= span.to);
+  const acts = own.map((one) => actBeside(sentence.text, one));
+  const others = spans.filter((one) => {
+    const act = actBeside(sentence.text, one);
+    return !own.includes(one) && (act === null || acts.includes(act));
+  });
+  return (
+    tellsOtherwise(sentence, span) ||
+    own.some((one) => others.some((other) => mayRatherBe(other, one, { sentence, spans })))
+  );
+}
+
+function fitsSide(side: Side, { kind, start }: Deadline): boolean {
   if (side === 'start') return start !== null || kind === 'effective_date';
   return (kind === 'effective_date') === (side === 'effect');
 }
 
-const dayOf = ({ date, start }: Deadline, side: 'end' | 'start' | 'effect'): Deadline['date'] | null =>
+const dayOf = ({ date, start }: Deadline, side: Side): Deadline['date'] | null =>
   side === 'start' ? (start ?? date) : date;
 
 function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan[], field: Fact['field']): Fact | null {
@@ -115,19 +155,31 @@ function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan
 function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
   const top = Math.max(0, ...asked.sentences.map(({ score }) => score));
   const isOfAct = cue === null || cue === cues.start;
+  const isOfEnd = cue === cues.end;
   const all = candidates(isOfAct ? agreeing(asked) : asked, dateSpans, ({ sentence, from }) =>
     cue?.test(before(sentence.text, from)) ? 0.6 : 0,
+  ).filter(
+    ({ sentence: { text }, from, to }) =>
+      isFormer(before(text, from)) === asksFormer(asked.text) &&
+      (isOfEnd || !isOfOtherAct(asked.text, text, { from, to })) &&
+      (isOfEnd || cue === null || !lastDay.test(before(text, from))),
   );
-  const cued = cue
-    ? all.filter(
-        ({ sentence, from, to }) =>
-          cue.test(before(sentence.text, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
-      )
-    : all;
+  const cued =
+    cue && !asksFormer(asked.text)
+      ? all.filter(
+          ({ sentence, from, to }) =>
+            cue.test(before(sentence.text, from)) || /^(?:起|前|止|为止)/.test(sentence.text.slice(to)),
+        )
+      : all;
   const best = sure(cued);
+  if (best && cue === cues.effect && tellsOtherwise(best.sentence, best)) return null;
   const isOneOfSeveral = best && cued.some((one) => isListedWith(best, one));
   return best && !isOneOfSeveral && best.sentence.score >= top * 0.5 ? quoted(best, 'date') : null;
 }
+
+// What ended on a day neither began nor took effect on it.
+const lastDay =
+  /\b(?:until|till|to|through|by|before|no later than|ran out on|expire[sd]? on|end(?:s|ed)? on|clos\w{1,4} on|due on) $|(?:截至|截止|至|到)$/i;
 
 // "On 1 June in Norwick and on 1 July in Brixham": either would do.
 function isListedWith(best: Candidate, other: Candidate): boolean {

@@ -54,7 +54,7 @@ const chineseForms: readonly Form[] = [
   [anyOf('百分之[几多]|百分比|比例(?:是|为)?多[少大高]|几成'), { kind: 'share' }],
   [
     anyOf(
-      `(?:罚|赔偿?|支付|和解|[赚挣缴付花骗]|获利|收入|所得).{0,6}${howMany}(?!${counter})[万亿钱元]?`,
+      `(?:罚|赔偿?|支付|和解|[赚挣缴付花骗]|获利|收入|所得).{0,6}${howMany}(?!${counter}|[天日年周]|个?(?:月|小时|工作日|星期))[万亿钱元]?`,
       `${howMany}[万亿]?(?:块?钱|块|元|欧元|美元|港币|人民币)`,
       '(?:罚款|罚金|罚单|金额|赔偿|上限|封顶|额度).{0,8}(?:多少|多大|多高|几何|是什么)',
       `(?:最[高多低少]|顶格)(?:可[以能]?|能|会|要|被|处)?(?:罚|赔)`,
@@ -227,6 +227,10 @@ const englishForms: readonly Form[] = [
   ],
   [anyOf(r`\b(?:start|starting|launch|opening|kick-?off) (?:date|day)\b`), { kind: 'start' }],
   [anyOf(r`\b${when}.*\b(?:${begins})`), { kind: 'start' }],
+  [
+    anyOf(r`\b${when} (?:was|were|has|have) [^?]*\b(?:submitted|filed|received|stopped|finished|in)\??$`),
+    { kind: 'when' },
+  ],
   [anyOf(r`\b${when}.*\b(?:${ends})`, r`\b${when}.*\bcomments? (?:on|be|are|have)\b`), { kind: 'end' }],
   [
     anyOf(

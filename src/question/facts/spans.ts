@@ -52,7 +52,7 @@ const count = String.raw`(?:\d{1,4}|(?:${tens})(?:-(?:${ones}))?|${teens}|${ones
 const duration = new RegExp(
   [
     String.raw`\b${count}(?: and a half)?[ -]${unit}\b(?: and ${count} ${unit}\b)?`,
-    String.raw`[\d一二两三四五六七八九十半]{1,4}个?(?:工作日|小时|小時|天|日|周|星期|个月|個月|月|年)半?(?!\d|底|份|初)`,
+    String.raw`(?<!\d)(?!(?:19|20)\d\d年)[\d一二两三四五六七八九十半]{1,4}个?(?:工作日|小时|小時|天|日|周|星期|个月|個月|月|年)半?(?!\d|底|份|初)`,
   ].join('|'),
   'gi',
 );
@@ -70,7 +70,7 @@ export function countSpans(sentence: string): readonly FactSpan[] {
 const countOf = new RegExp(
   [
     String.raw`(?<![\p{Script=Latin}\d.,/-])\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?: (?:million|billion))?`,
-    String.raw`(?<![第\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d)`,
+    String.raw`(?<![第\p{Script=Latin}\d.,/§-])\d{1,9}(?:\.\d{1,3})?(?: ?${times}\b|[万亿])?(?![\d./%年月日]|-\d|(?:st|nd|rd|th)\b)`,
     String.raw`\b(?:(?:${tens})(?:-(?:${ones}))?|${teens}|(?!one\b)(?:${ones}))\b`,
     '[一二两兩三四五六七八九十百千万]{1,6}(?=[个個款条條家起项項名部份位件种種类類批次宗])',
   ].join('|'),
