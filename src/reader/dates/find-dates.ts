@@ -111,8 +111,6 @@ export interface Anchors {
   readonly event: CalendarDate | null;
   /** The last full date before it in the sentence. */
   readonly last: CalendarDate | null;
-  /** The last full date before it in the entry, which "the following year" follows. */
-  readonly told: CalendarDate | null;
 }
 
 /** Where the words beside a date look: surely ahead, back, or not surely either way. */
@@ -124,10 +122,10 @@ export type Look = 'ahead' | 'back' | 'either';
  * every day told beside it must lead to the same year. What lies too far ahead may as well be the one just gone by. Only words of the past
  * look back from the issue; a day of the two months before it is taken where the next such day lies too far ahead.
  */
-export function guessYear(time: WrittenTime, look: Look, { near, event, last, told }: Anchors): number | null {
+export function guessYear(time: WrittenTime, look: Look, { near, event, last }: Anchors): number | null {
   if (near === null) return null;
   const recent = [event, last].flatMap((day) => (day !== null && distance(day, near) <= yearLong ? [day] : []));
-  if (time.year.kind === 'relative') return relativeYear(time, time.year, { near, recent, told });
+  if (time.year.kind === 'relative') return relativeYear(time, time.year, near, recent);
   if (time.year.kind === 'two-digit') return aroundIssue(time.year.year, near);
   if (time.year.kind !== 'left-out' || time.month === null) return null;
   // Of a month alone its first day is looked for.
@@ -213,21 +211,18 @@ function isJustOver(floor: string, wanted: MonthDay, told: readonly CalendarDate
 
 type RelativeYear = Extract<WrittenTime['year'], { readonly kind: 'relative' }>;
 
-// "The following year" follows the date told last. "Next year" is next for those to whom the event was news, unless it is old news or the
-// time is the event itself.
+// "The following year" follows the date told last. "Next year" is next for those to whom the event was news; where the time is the event
+// itself, for those who write.
 function relativeYear(
   { month, day }: WrittenTime,
   { offset, to }: RelativeYear,
-  {
-    near,
-    recent,
-    told,
-  }: Pick<Anchors, 'told'> & { readonly near: CalendarDate; readonly recent: readonly CalendarDate[] },
+  near: CalendarDate,
+  recent: readonly CalendarDate[],
 ): number {
-  const last = to === 'text' ? (told ?? recent.at(-1)) : undefined;
+  const last = to === 'text' ? recent.at(-1) : undefined;
   if (last !== undefined) return partsOf(last).year + offset;
   const byIssue = partsOf(near).year + offset;
-  const event = recent.find((day) => distance(day, near) <= twoMonths);
+  const [event] = recent;
   const parts = event === undefined ? null : partsOf(event);
   if (parts === null || (parts.year === byIssue && parts.month === month && parts.day === day)) return byIssue;
   return parts.year + offset;

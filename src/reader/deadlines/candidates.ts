@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate, type DatePrecision, parseCalendarDate 
 import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
-import { type Anchors, datedSpan, type FoundDate, guessYear, type Look, named } from '../dates/find-dates.ts';
+import { datedSpan, type FoundDate, guessYear, type Look, named } from '../dates/find-dates.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
@@ -46,7 +46,6 @@ export interface Candidate {
 /** Every date, range and period of an entry's sentences, in order. */
 export function candidatesOf(sentences: readonly DatedSentence[], context: DeadlineContext): readonly Candidate[] {
   const all: Candidate[] = [];
-  let told: CalendarDate | null = null;
   for (const [sentenceNumber, sentence] of sentences.entries()) {
     let last: CalendarDate | null = null;
     let after = 0;
@@ -60,10 +59,9 @@ export function candidatesOf(sentences: readonly DatedSentence[], context: Deadl
         all.push({ ...place, ...noDate, precision: 'relative', span: null, period: time });
         continue;
       }
-      const { date, first, precision, fault } = dated(sentence, time, context, { last, told: last ?? told });
+      const { date, first, precision, fault } = dated(sentence, time, context, last);
       all.push({ ...place, date, first: first?.date ?? null, precision, fault, span: time, period: null });
       last = writtenDay(time) ?? last;
-      told = last ?? told;
       after = end;
     }
   }
@@ -80,10 +78,10 @@ function dated(
   sentence: DatedSentence,
   span: WrittenSpan,
   context: DeadlineContext,
-  { last, told }: Pick<Anchors, 'last' | 'told'>,
+  last: CalendarDate | null,
 ): FoundDate {
   const { near, event = null } = context;
-  const anchors = { near: near ?? last, event, last, told };
+  const anchors = { near: near ?? last, event, last };
   const look = lookOf(sentence.text, span);
   return datedSpan(named(span, last ?? near), (time) => guessYear(time, look, anchors));
 }
