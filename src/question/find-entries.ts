@@ -126,7 +126,7 @@ function browsed(query: Query, { sources, conditions }: Browsed, most: number): 
   const meeting = sources.filter((source) => conditions.every(({ isMet }) => isMet(source)));
   const isWhole = meeting.length > 0 || conditions.length === 0;
   const met = isWhole ? meeting : nearestTo(conditions, sources);
-  const nearest = met.length > 0 ? met : nearestDue(query.leaning, sources);
+  const nearest = met.length > 0 ? met : nearestInTime(query.leaning, sources);
   const sorted = ordered(
     inOrder(query, nearest).map((source) => ({ source })),
     query.order,
@@ -154,15 +154,20 @@ function nearestTo(conditions: readonly Condition[], sources: readonly CorpusEnt
   return best === 0 ? [] : sources.filter((source) => met.get(source) === best);
 }
 
-// Where nothing is due on the days asked for: what is due on the same days of another year, then what is due next to them.
-function nearestDue(leaning: Filters, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {
-  const { due } = leaning;
-  if (due === null) return [];
-  const asked = { filters: { ...leaning, due: null }, without: noValues };
+// Where nothing is of the days asked for: what is of the same days of another year, then what is next to them.
+function nearestInTime(leaning: Filters, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {
+  const { due, dated, datedOrDue } = leaning;
+  const asked = due ?? datedOrDue ?? dated;
+  if (asked === null) return [];
+  const within = { filters: { ...leaning, due: null }, without: noValues };
   return sources
     .map((source) => {
-      const days = source.entry.deadlines.filter((one) => isAskedFor(asked, one)).map(({ date }) => date);
-      return { source, gap: Math.min(...days.map((date) => gapTo(due, date))) };
+      const { date, deadlines } = source.entry;
+      const days = [
+        ...(due === null && date !== null ? [date] : []),
+        ...(asked === dated ? [] : deadlines.filter((one) => isAskedFor(within, one)).map((one) => one.date)),
+      ];
+      return { source, gap: Math.min(...days.map((day) => gapTo(asked, day))) };
     })
     .filter(({ gap }) => Number.isFinite(gap))
     .toSorted((a, b) => a.gap - b.gap)

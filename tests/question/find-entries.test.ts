@@ -232,6 +232,14 @@ describe('where nothing is due on the days asked for', () => {
     const { verdict, hits } = find('what closes in June?', beacons());
     expect([verdict, hits.map(({ source }) => source.entry.id.slice(-2))]).toEqual(['closest', ['r1', 'r2', 'r3']]);
   });
+
+  it.each(['what happened in October?', 'on 29 May', 'news since 2030', '10月有什么消息'])(
+    'entries next to the days come where none is of them: %s',
+    (question) => {
+      const { verdict, total } = find(question, beacons());
+      expect([verdict, total]).toEqual(['closest', 3]);
+    },
+  );
 });
 
 describe('a superlative', () => {
