@@ -50,6 +50,19 @@ describe('the year of a deadline told without one, in an issue of April 2019', (
     expect(withoutYear).toHaveLength(1);
   });
 
+  test('is not certain where it may follow either of two dates', () => {
+    const { deadlines, withoutYear } = read(
+      'The act applies from 1 September 2020. For schools it applies from 1 July of the following year.',
+      calendarDate(2019, 3, 1),
+    );
+    expect([deadlines.map(({ date }) => date), withoutYear.length]).toEqual([['2020-09-01'], 1]);
+  });
+
+  test('is not certain where it is this year to the issue and another to an event long before', () => {
+    const { deadlines } = read('The act applies from 1 January of this year.', calendarDate(2018, 6, 26));
+    expect(deadlines).toEqual([]);
+  });
+
   test('lies between the event and the issue where there is such a day', () => {
     const { deadlines } = read('Comments close on 15 January.', calendarDate(2018, 12, 20));
     expect(deadlines.map(({ date }) => date)).toEqual(['2019-01-15']);

@@ -111,6 +111,8 @@ export interface Anchors {
   readonly event: CalendarDate | null;
   /** The last full date before it in the sentence. */
   readonly last: CalendarDate | null;
+  /** The last full date in the sentences before. */
+  readonly earlier: CalendarDate | null;
 }
 
 /** Where the words beside a date look: surely ahead, back, or not surely either way. */
@@ -122,10 +124,11 @@ export type Look = 'ahead' | 'back' | 'either';
  * every day told beside it must lead to the same year. What lies too far ahead may as well be the one just gone by. Only words of the past
  * look back from the issue; a day of the two months before it is taken where the next such day lies too far ahead.
  */
-export function guessYear(time: WrittenTime, look: Look, { near, event, last }: Anchors): number | null {
+export function guessYear(time: WrittenTime, look: Look, { near, event, last, earlier }: Anchors): number | null {
   if (near === null) return null;
   const recent = [event, last].flatMap((day) => (day !== null && distance(day, near) <= yearLong ? [day] : []));
-  if (time.year.kind === 'relative') return relativeYear(time, time.year, near, recent);
+  if (time.year.kind === 'relative')
+    return relativeYear(time, time.year, { near, recent, earlier: last === null ? earlier : null });
   if (time.year.kind === 'two-digit') return aroundIssue(time.year.year, near);
   if (time.year.kind !== 'left-out' || time.month === null) return null;
   // Of a month alone its first day is looked for.
@@ -211,21 +214,29 @@ function isJustOver(floor: string, wanted: MonthDay, told: readonly CalendarDate
 
 type RelativeYear = Extract<WrittenTime['year'], { readonly kind: 'relative' }>;
 
-// "The following year" follows the date told last. "Next year" is next for those to whom the event was news; where the time is the event
-// itself, for those who write.
+// "The following year" follows the date given last; not surely where that stands in an earlier sentence and the event is of another year.
+// "Next year" is next for those to whom the event was news; where the time is the event itself, for those who write. What is old news to
+// them gives no day.
 function relativeYear(
   { month, day }: WrittenTime,
   { offset, to }: RelativeYear,
-  near: CalendarDate,
-  recent: readonly CalendarDate[],
-): number {
+  {
+    near,
+    recent,
+    earlier,
+  }: Pick<Anchors, 'earlier'> & { readonly near: CalendarDate; readonly recent: readonly CalendarDate[] },
+): number | null {
   const last = to === 'text' ? recent.at(-1) : undefined;
-  if (last !== undefined) return partsOf(last).year + offset;
+  if (last !== undefined) {
+    const { year } = partsOf(last);
+    return earlier !== null && partsOf(earlier).year !== year ? null : year + offset;
+  }
   const byIssue = partsOf(near).year + offset;
   const [event] = recent;
   const parts = event === undefined ? null : partsOf(event);
   if (parts === null || (parts.year === byIssue && parts.month === month && parts.day === day)) return byIssue;
-  return parts.year + offset;
+  const isOld = event !== undefined && distance(event, near) > twoMonths && parts.year + offset !== byIssue;
+  return isOld && day !== null ? null : parts.year + offset;
 }
 
 const agreed = (years: readonly (number | null)[]): number | null =>

@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate, type DatePrecision, parseCalendarDate 
 import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
-import { datedSpan, type FoundDate, guessYear, type Look, named } from '../dates/find-dates.ts';
+import { type Anchors, datedSpan, type FoundDate, guessYear, type Look, named } from '../dates/find-dates.ts';
 
 /** What is known when the deadlines of an entry are looked for. */
 export interface DeadlineContext {
@@ -46,6 +46,7 @@ export interface Candidate {
 /** Every date, range and period of an entry's sentences, in order. */
 export function candidatesOf(sentences: readonly DatedSentence[], context: DeadlineContext): readonly Candidate[] {
   const all: Candidate[] = [];
+  let earlier: CalendarDate | null = null;
   for (const [sentenceNumber, sentence] of sentences.entries()) {
     let last: CalendarDate | null = null;
     let after = 0;
@@ -59,11 +60,12 @@ export function candidatesOf(sentences: readonly DatedSentence[], context: Deadl
         all.push({ ...place, ...noDate, precision: 'relative', span: null, period: time });
         continue;
       }
-      const { date, first, precision, fault } = dated(sentence, time, context, last);
+      const { date, first, precision, fault } = dated(sentence, time, context, { last, earlier });
       all.push({ ...place, date, first: first?.date ?? null, precision, fault, span: time, period: null });
       last = writtenDay(time) ?? last;
       after = end;
     }
+    earlier = last ?? earlier;
   }
   return all;
 }
@@ -78,10 +80,10 @@ function dated(
   sentence: DatedSentence,
   span: WrittenSpan,
   context: DeadlineContext,
-  last: CalendarDate | null,
+  { last, earlier }: Pick<Anchors, 'last' | 'earlier'>,
 ): FoundDate {
   const { near, event = null } = context;
-  const anchors = { near: near ?? last, event, last };
+  const anchors = { near: near ?? last, event, last, earlier };
   const look = lookOf(sentence.text, span);
   return datedSpan(named(span, last ?? near), (time) => guessYear(time, look, anchors));
 }
