@@ -11,7 +11,8 @@ const enough = 0.3;
 const most = 10;
 
 /**
- * The likely deadlines in lines that belong to no entry, such as a note above a forwarded bulletin, save those whose day an entry has too.
+ * The likely deadlines in lines that belong to no entry, such as a note above a forwarded bulletin, and in titles that their entries don't
+ * repeat, save those whose day an entry has too.
  * @param used the numbers of the lines of entries and headings
  */
 export function deadlinesOutside(
@@ -19,16 +20,27 @@ export function deadlinesOutside(
   used: ReadonlySet<number>,
   { entries, issued }: { readonly entries: readonly ParsedEntry[]; readonly issued: CalendarDate | null },
 ): ParsedBulletin['problems'] {
-  const rest = lines.filter(({ number }) => !used.has(number));
-  const sentences = datedSentences(rest.map(({ text }) => text).join('\n'));
-  const { deadlines, possible } = findDeadlines(sentences, { title: '', section: 'other', near: issued });
   const known = new Set(entries.flatMap((entry) => [...entry.deadlines, ...entry.possible].map(({ date }) => date)));
-  return [...deadlines, ...possible]
-    .filter(({ date, precision, confidence }) => precision === 'day' && confidence >= enough && !known.has(date))
-    .slice(0, most)
-    .map(({ quote }) => ({
-      line: rest.find(({ text }) => text.includes(quote))?.number ?? 0,
-      rule: 'deadline-outside',
-      message: `“${quote}” stands outside the entries, so it was left out: add the deadline to the entry that it belongs to.`,
-    }));
+  const likely = (text: string): readonly string[] => {
+    const { deadlines, possible } = findDeadlines(datedSentences(text), { title: '', section: 'other', near: issued });
+    return [...deadlines, ...possible]
+      .filter(({ date, precision, confidence }) => precision === 'day' && confidence >= enough && !known.has(date))
+      .map(({ quote }) => quote);
+  };
+  const rest = lines.filter(({ number }) => !used.has(number));
+  const outside = likely(rest.map(({ text }) => text).join('\n')).map((quote) => ({
+    line: rest.find(({ text }) => text.includes(quote))?.number ?? 0,
+    rule: 'deadline-outside',
+    message: `“${quote}” stands outside the entries, so it was left out: add the deadline to the entry that it belongs to.`,
+  }));
+  const inTitles = entries
+    .filter(({ title, body }) => !body.includes(title))
+    .flatMap(({ title, line }) =>
+      likely(title).map((quote) => ({
+        line,
+        rule: 'deadline-in-title',
+        message: `“${quote}” stands in the title of an entry, so it was left out: add the deadline to the entry.`,
+      })),
+    );
+  return [...outside, ...inTitles].slice(0, most);
 }

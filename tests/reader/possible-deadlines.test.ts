@@ -22,12 +22,35 @@ describe('what may be a deadline is listed, and never told as one', () => {
     ],
     ['corrected', 'A correction: last week we wrote that the act applies from 1 July 2026.', '2026-07-01'],
     ['后顺延至', '意见反馈截止时间为2026年6月15日，后顺延至2026年6月30日。', '2026-06-15'],
+    [
+      'where a period begins',
+      'Schools on the old terms get twelve months from 23 August 2026 to switch.',
+      '2026-08-23',
+    ],
+    ['起30日内', '存量应用自2026年7月1日起30日内完成备案。', '2026-07-01'],
     ['并非', '本办法并非自2026年6月1日起施行。', '2026-06-01'],
     ['系谣言', '网传征求意见截止日期为2026年6月15日，系谣言。', '2026-06-15'],
     ['on a wrong day of the week', 'Comments are due by Monday, 30 June 2026.', '2026-06-30'],
   ])('%s: %s', (_, body, date) => {
     expect(entry(body)?.deadlines.map((one) => one.date)).not.toContain(date);
     expect(entry(body)?.possible.map((one) => one.date)).toContain(date);
+  });
+
+  test('a date is listed where the issue is not known', () => {
+    const { entries } = parseBulletin(
+      '1. Norwick asks for views\n\nThe office wants views on its guidance; letters that come in after 26 April 2024 will not be read.',
+      {},
+    );
+    const told = entries.flatMap(({ deadlines, possible }) => [...deadlines, ...possible]);
+    expect(told.map(({ date }) => date)).toEqual(['2024-04-26']);
+  });
+
+  test('a likely one in a title that its entry does not repeat is reported', () => {
+    const { problems } = parseBulletin(
+      '1. Comments on the wallet rules close on 30 June 2026\n\nThe authority published its draft in the register.',
+      { issued: '2026-05', jurisdiction: 'US' },
+    );
+    expect(problems.map(({ rule }) => rule)).toContain('deadline-in-title');
   });
 
   test('a refused extension leaves the day that still stands', () => {

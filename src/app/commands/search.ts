@@ -90,7 +90,7 @@ async function search(query: string, { library, today: day, limit }: AsOf): Prom
     verdict: outcome.verdict,
     answer: outcome.answer && factFields(outcome.answer),
     understood: interpretationText({
-      words: outcome.words,
+      words: outcome.total > 0 ? outcome.words : outcome.words.filter(({ reading }) => reading === 'absent'),
       understood: describeQuery(read, 'entries'),
       unparsed: read.unread,
     }),

@@ -92,7 +92,8 @@ function verdict(
     !isTakenBack(candidate, next) &&
     isWeekdayRight(candidate) &&
     !isDamaged(candidate);
-  const isAhead = issued !== null && candidate.date !== null && candidate.date > issued;
+  // Of an issue that isn't known any date may lie ahead.
+  const isAhead = candidate.date !== null && (issued === null || candidate.date > issued);
   const isPossible = probability >= (isAhead ? possibleAhead : possible) || (isForeign && isAhead);
   if (candidate.fault === 'recurring') return { candidate, judgement, is: 'none' };
   return { candidate, judgement, is: isSure ? 'sure' : isPossible ? 'possible' : 'none' };

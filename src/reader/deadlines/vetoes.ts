@@ -5,7 +5,10 @@ import type { Candidate } from './candidates.ts';
  * Whether the words around a time take back what they would set: what is denied, was only planned, is only supposed, was put off or
  * repealed. A wrong deadline is worse than one that a curator has to confirm, so such a time is never sure.
  */
-export function isTakenBack({ sentence, index, end }: Candidate, next: Pick<Sentence, 'text'> | undefined): boolean {
+export function isTakenBack(
+  { sentence, index, end, span }: Candidate,
+  next: Pick<Sentence, 'text'> | undefined,
+): boolean {
   const before = sentence.text.slice(Math.max(0, index - reach), index);
   const after = sentence.text.slice(end, end + reach);
   const clause = before.split(clauseEnd).at(-1) ?? '';
@@ -15,6 +18,7 @@ export function isTakenBack({ sentence, index, end }: Candidate, next: Pick<Sent
     refuted.some((words) => words.test(before)) ||
     (putOff.test(after.split(ofOthers)[0] ?? '') && !stillStands.test(before)) ||
     movedOn.test(after) ||
+    (span !== null && span.first === null && (anchorBefore.test(before) || anchorAfter.test(after))) ||
     refutedAfter.test(after) ||
     plannedAfter.test(after) ||
     nightBetween.test(`${before}${sentence.text.slice(index, end)}`) ||
@@ -52,6 +56,12 @@ const supposed = /^\W{0,3}(?:for (?:instance|example)\b|e\.g\.|suppose\b|例如|
 /** "Until 28 February; that date has been moved to 14 March": the term that the clause before set is the old one. */
 const movedOn =
   /^[^.。;；]{0,60}[,;，；]\s?(?:but\s|and\s)?(?:the|this|that|its|which)\s(?:\w{1,20}\s)?(?:date|deadline|term|period|window|cut-off|limit)?\s?(?:was|has|had|is)\s(?:\w{1,20}\s){0,3}?(?:extended|stretched|prolonged|lengthened|moved|pushed|put back|reset|brought forward)\b(?!\sfrom\b)|^[^。]{0,20}[，；。]?(?:后|后来|随后|现|现已|已)(?:延长|顺延|延期|延后|推迟|改期|提前|调整)[至到为]/i;
+
+/** "Twelve months from 23 August 2024", 自2026年1月1日起30日内: the day from which a period is counted isn't the day on which it ends. */
+const anchorBefore =
+  /\b(?:days?|weeks?|months?|years?)\b,?\s(?:counted\s|counting\s|running\s|beginning\s|starting\s)?(?:from|after|of|since|following|as of|on)\s(?:and including\s)?(?:the\s)?$/i;
+const anchorAfter =
+  /^(?:之日)?(?:起|后)(?:算|计算)?[，,]?(?:的)?\s?(?:[\d〇零一二三四五六七八九十半两]{1,4})\s?个?(?:工作日|日|天|周|月|年)(?:之?内|后|届满|期满)?(?!\d)/;
 
 /** What says that the words that follow are wrong, or were refused. */
 const refuted: readonly RegExp[] = [
