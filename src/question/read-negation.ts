@@ -79,7 +79,8 @@ const chineseTold = '立法|处罚|罚|规定|法规|规则|案|截止|征求|�
 
 const marker = new RegExp(
   [
-    '(?<quoted>"[^"]*"?)',
+    // What is typed in the query language stands as it is.
+    String.raw`(?<quoted>"[^"]*"?|(?<![\p{L}\p{N}])[a-z]+:[^\s"]+)`,
     String.raw`${wordBegins}(?<but>(?:but |and )?(?:except(?:ing)?(?: for)?|excluding|exclude|not (?:mentioning|involving|concerning|covering)|other than|apart from|aside from|leaving (?:out|aside)|leave out)|but not|and not|nothing(?= (?:about|on|from|by|involving|to do with) )|(?:that |which )?(?:do(?:es)? not|don't|doesn't|did not|didn't) (?:mention|involve|concern|cover|name|refer to|deal with|relate to)|(?<=\b(?:all|everything|anything) )but)${wordEnds}`,
     String.raw`(?<=\b(?:${told})(?: (?!${movable}\b)\S+){0,2} )(?<outside>outside(?: of)?)${wordEnds}`,
     String.raw`${wordBegins}(?<that_is_not>(?:that|which|who) (?:(?:is|are|was|were) not|(?:is|are|was|were)n't))${wordEnds}`,

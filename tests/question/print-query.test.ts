@@ -36,6 +36,16 @@ describe('any text is read as a query', () => {
     );
   });
 
+  it('whose typed filters keep the words that would leave something out', () => {
+    const query = readQuery('entry:a-1除了 over 100 million euro', {
+      today: day('2019-04-22'),
+      about: 'entries',
+      concepts,
+    });
+    const again = readQuery(printQuery(query), { today: day('2019-04-22'), about: 'entries', concepts });
+    expect(printQuery(again)).toBe(printQuery(query));
+  });
+
   it('however long or hostile', () => {
     for (const unit of [
       '"',

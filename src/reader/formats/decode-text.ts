@@ -109,7 +109,8 @@ export const mostUnpacked = 60_000_000;
 
 /** The problem of a file that is larger than may be read; null where it is not. */
 export function sizeProblem(bytes: Uint8Array, most: number): Problem | null {
-  if (bytes.length === 0) return problemOf('text-empty', 'the file is empty; save the bulletin again, then try once more');
+  if (bytes.length === 0)
+    return problemOf('text-empty', 'the file is empty; save the bulletin again, then try once more');
   if (bytes.length <= most) return null;
   return problemOf('text-too-large', `the file has more than ${Math.round(most / 100_000) / 10} MB; split it`);
 }
