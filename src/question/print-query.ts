@@ -43,12 +43,15 @@ export function printRange({ from, to, currency }: PenaltyRange): string {
 const bounded = (bound: AmountBound | null, sign: '<' | '>'): readonly string[] =>
   bound ? [`${sign}${bound.included ? '=' : ''}${bound.amount}`] : [];
 
-const printTerm = ({ kind, text }: Term): string => (kind === 'phrase' ? `"${text}"` : text);
+// NOT as a word stands in quotes: bare, it would leave out what follows it.
+const printTerm = ({ kind, text }: Term): string => (kind === 'phrase' || text === 'NOT' ? `"${text}"` : text);
 
-// A word that would be read as something else stands in quotes behind a name of its own.
+// A word that would be read as something else, such as 除了 or AND, stands in quotes behind a name of its own.
 function printExcluded(term: Term): string {
-  return term.kind === 'phrase' || /^\p{L}[\p{L}\p{N}]*$/u.test(term.text) ? printTerm(term) : `words:"${term.text}"`;
+  return term.kind === 'phrase' || bareWord.test(term.text) ? printTerm(term) : `words:"${term.text}"`;
 }
+
+const bareWord = /^(?!.*\p{Script=Han})(?!(?:AND|OR|NOT)$)\p{L}[\p{L}\p{N}]*$/u;
 
 function printFilters({ dated, due, datedOrDue, penalty, ...values }: Filters): readonly string[] {
   return [

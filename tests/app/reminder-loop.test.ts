@@ -25,7 +25,7 @@ function loopWith(parts: { readonly plan?: () => Promise<number>; readonly settl
     clock: { now: () => new Date() },
     log: { info: () => {}, warn: () => {}, error: (_, message) => void errors.push(message) },
   };
-  const rounds = (n: number) => vi.waitFor(() => expect(plan.mock.calls.length).toBeGreaterThanOrEqual(n));
+  const rounds = (n: number) => expect.poll(() => plan.mock.calls.length).toBeGreaterThanOrEqual(n);
   return { dependencies, plan, errors, recorded, rounds, notify: () => notified() };
 }
 
@@ -50,7 +50,7 @@ test('the loop goes on after an error, and records when it has worked, at most o
   const failing = vi.fn(async () => 0).mockRejectedValueOnce(new Error('no database'));
   const { dependencies, errors, recorded, rounds } = loopWith({ plan: failing });
   await using jobs = startReminderLoop(dependencies);
-  await vi.waitFor(() => expect(errors).toEqual(['reminder loop failed; retrying']));
+  await expect.poll(() => errors).toEqual(['reminder loop failed; retrying']);
   expect(recorded).toEqual([]);
   jobs.wake();
   await rounds(2);

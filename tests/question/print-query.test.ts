@@ -46,6 +46,11 @@ describe('any text is read as a query', () => {
     expect(printQuery(again)).toBe(printQuery(query));
   });
 
+  it('in which NOT may be one of the alternatives', () => {
+    const query = readQuery('last month OR NOT', { today: day('2019-04-22'), about: 'entries', concepts });
+    expect(printQuery(query)).toBe('words:"last" month OR "NOT"');
+  });
+
   it('however long or hostile', () => {
     for (const unit of [
       '"',

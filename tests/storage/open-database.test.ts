@@ -144,18 +144,16 @@ onPostgres('PostgreSQL that answers', ({ place, open }) => {
   });
 
   // The databases of all tests share the channel, so there may be more calls than those that a test causes.
-  const nextCall = (wake: Mock) => {
-    const before = wake.mock.calls.length;
-    return vi.waitFor(() => expect(wake.mock.calls.length).toBeGreaterThan(before), 5000);
-  };
+  const callAfter = (wake: Mock, before: number) => expect.poll(() => wake.mock.calls.length).toBeGreaterThan(before);
 
   test('every process is notified of work when it is committed', async () => {
     const [one, other] = [await open(), await open()];
     const wake = vi.fn();
     await using _ = other.listen(wake, { warn: () => {} });
-    await nextCall(wake);
+    await callAfter(wake, 0);
+    const before = wake.mock.calls.length;
     await one.transact((session) => notifyWorkers(session));
-    await nextCall(wake);
+    await callAfter(wake, before);
   });
 
   test('a listener that loses its connection reconnects, and looks for what it missed', async () => {
@@ -166,11 +164,12 @@ onPostgres('PostgreSQL that answers', ({ place, open }) => {
     await using database = await openDatabase({ kind: 'postgres', url: url.href });
     const [wake, warn] = [vi.fn(), vi.fn()];
     await using _ = database.listen(wake, { warn });
-    await nextCall(wake);
+    await callAfter(wake, 0);
+    const before = wake.mock.calls.length;
     await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = ${name} and query like 'listen %'`.execute(database.query);
-    await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
-    await nextCall(wake);
+    await expect.poll(() => warn.mock.calls.length).toBe(1);
+    await callAfter(wake, before);
   });
 });
