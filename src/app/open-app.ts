@@ -22,8 +22,8 @@ import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-cli
 import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
-import { createDraftStore } from '../storage/draft-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
+import { createDraftStore } from '../storage/draft-store.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createRecentKeys } from '../storage/recent-keys.ts';

@@ -74,7 +74,10 @@ export function mutedCard({
   const what = `${truncate(title, truncationLengths.titleInList)}: ${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`;
   return card(`Muted for this channel: ${what}`, [
     richText(
-      [person(by), plain(' muted a deadline for this channel. No reminder of it will be posted here, and digests leave it out.')],
+      [
+        person(by),
+        plain(' muted a deadline for this channel. No reminder of it will be posted here, and digests leave it out.'),
+      ],
       [plain(what)],
     ),
     ...buttonRow([

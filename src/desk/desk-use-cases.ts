@@ -16,7 +16,11 @@ export interface Desk {
   /** The form that a button opens. */
   readonly form: (subject: DeskSubject, purpose: FormPurpose, requester: Requester) => Promise<DeskAnswer>;
   /** Carries out a form: the channel is that of the card on which it was opened. */
-  readonly submit: (form: Pick<DeskForm, 'place' | 'deadline'>, action: DeadlineAction, requester: Requester) => Promise<DeskAnswer>;
+  readonly submit: (
+    form: Pick<DeskForm, 'place' | 'deadline'>,
+    action: DeadlineAction,
+    requester: Requester,
+  ) => Promise<DeskAnswer>;
 }
 
 /** What the desk needs. */

@@ -4,8 +4,8 @@ import { parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts'
 import { eventLabel } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { context, input, modalForm, plainText } from '../cards/blocks.ts';
-import { bold, plain, richText } from '../cards/rich-text.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { DeskForm, FormPurpose } from './answers.ts';
 import type { DeadlineAction } from './deadline-state.ts';
@@ -13,7 +13,9 @@ import type { DeadlineAction } from './deadline-state.ts';
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { note: 'note', owner: 'owner' } as const;
 
-const texts: Readonly<Record<FormPurpose, { readonly title: string; readonly submit: string; readonly effect: string }>> = {
+const texts: Readonly<
+  Record<FormPurpose, { readonly title: string; readonly submit: string; readonly effect: string }>
+> = {
   done: {
     title: 'Mark as done',
     submit: 'Mark as done',
@@ -32,7 +34,8 @@ const texts: Readonly<Record<FormPurpose, { readonly title: string; readonly sub
   mute: {
     title: 'Mute this deadline',
     submit: 'Mute',
-    effect: 'No reminder of it in this channel, and digests leave it out. The channel is told who muted it. Anybody here can unmute it.',
+    effect:
+      'No reminder of it in this channel, and digests leave it out. The channel is told who muted it. Anybody here can unmute it.',
   },
 };
 
@@ -77,7 +80,9 @@ const noteField = (label: string, placeholder: string): KnownBlock => ({
 /** The form that a submission belongs to, and what it asks for; null if it is of another version of the app. */
 export function readDeskForm(
   about: string,
-  values: Readonly<Record<string, Readonly<Record<string, { readonly value?: string | null; readonly selected_user?: string | null }>>>>,
+  values: Readonly<
+    Record<string, Readonly<Record<string, { readonly value?: string | null; readonly selected_user?: string | null }>>>
+  >,
 ): { readonly form: Pick<DeskForm, 'place' | 'deadline'>; readonly action: DeadlineAction } | null {
   const read = printed.safeParse(about);
   if (!read.success) return null;

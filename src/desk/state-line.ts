@@ -1,13 +1,19 @@
-import { formatDate } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
-import type { DeadlineState } from './deadline-state.ts';
+import { type DeadlineState, isHeld } from './deadline-state.ts';
+
+/** Where and on which day a state is told. */
+export interface Told {
+  readonly zone: string;
+  readonly today: CalendarDate;
+}
 
 /** The state of a deadline in one line of mrkdwn: our own words, days and mentions only. */
-export const stateText = (state: DeadlineState, zone: string): string => stateLine(state, zone, inMarkup);
+export const stateText = (state: DeadlineState, told: Told): string => stateLine(state, told, inMarkup);
 
 /** The same in a sentence of plain words, for a fallback text: a mention there would notify. */
-export const stateWords = (state: DeadlineState, zone: string): string => `${stateLine(state, zone, inWords)}.`;
+export const stateWords = (state: DeadlineState, told: Told): string => `${stateLine(state, told, inWords)}.`;
 
 interface Style {
   readonly done: string;
@@ -25,7 +31,7 @@ const inMarkup: Style = {
 
 const inWords: Style = { done: 'Done', strong: (text) => text, owner: () => 'Has an owner', by: () => '' };
 
-function stateLine({ owner, outcome, acknowledged, held }: DeadlineState, zone: string, style: Style): string {
+function stateLine({ owner, outcome, acknowledged, held }: DeadlineState, { zone, today }: Told, style: Style): string {
   const { done, strong, by } = style;
   const on = (at: Instant): string => formatDate(wallClock(at, zone).date);
   if (outcome) {
@@ -36,8 +42,10 @@ function stateLine({ owner, outcome, acknowledged, held }: DeadlineState, zone: 
     : acknowledged
       ? `${strong('Acknowledged')}${by(acknowledged.by)} on ${on(acknowledged.at)} · no owner yet`
       : `${strong('No owner yet')} · not acknowledged`;
-  if (!held) return whose;
+  if (!held || !isHeld(held, today)) return whose;
   const silence =
-    held.until === null ? `${strong('Muted')} for this channel` : `${strong('Snoozed')} until ${formatDate(held.until)}`;
+    held.until === null
+      ? `${strong('Muted')} for this channel`
+      : `${strong('Snoozed')} until ${formatDate(held.until)}`;
   return `${silence}${by(held.by)} · ${whose}`;
 }

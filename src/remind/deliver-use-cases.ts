@@ -1,15 +1,22 @@
 import { groupBy } from '../arrays.ts';
-import type { Card } from '../cards/card.ts';
-import type { Clock, Log, Meter } from '../ports.ts';
 import { printDeadlineKey } from '../bulletin/deadline-key.ts';
+import type { Card } from '../cards/card.ts';
 import { type DeadlineState, openState } from '../desk/deadline-state.ts';
 import type { DeskStore } from '../desk/ports.ts';
+import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
 import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, PostTarget, ReminderPoster, Settled } from './ports.ts';
-import { isContentRefused, type SettledPost, type Settlement, settleLookup, settlePost, settleRedraw } from './settle.ts';
+import {
+  isContentRefused,
+  type SettledPost,
+  type Settlement,
+  settleLookup,
+  settlePost,
+  settleRedraw,
+} from './settle.ts';
 
 /** What delivering needs. */
 export interface DeliveryDependencies {
@@ -121,7 +128,10 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
-    return settle(worker, claimed, { settlement: settleRedraw(outcome, delivery, clock.now().getTime()), suspendFor: null });
+    return settle(worker, claimed, {
+      settlement: settleRedraw(outcome, delivery, clock.now().getTime()),
+      suspendFor: null,
+    });
   }
   const outcome = await postPlainly(
     worker,
@@ -195,7 +205,8 @@ async function settle(
   const { subscriptions, meter, log, clock } = worker;
   await worker.settle({ id: delivery.id, attempt: delivery.attempt, settlement });
   const isUnrendered = settlement.kind === 'failed' && settlement.error === notRendered;
-  if (settlement.kind !== 'again') meter.count(isUnrendered ? 'not_rendered' : settlement.kind);
+  if (settlement.kind !== 'again' && delivery.notice.kind !== 'redraw')
+    meter.count(isUnrendered ? 'not_rendered' : settlement.kind);
   if (settlement.kind === 'failed' && !isUnrendered) {
     const { error } = settlement;
     log.warn({ delivery: delivery.id, channel: delivery.channelId, error }, 'reminder rejected by Slack');

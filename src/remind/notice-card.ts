@@ -62,7 +62,8 @@ const withNote = ({ text, blocks }: Card, mayRepeat: boolean): Card => ({
 // A reminder whose deadline has moved or gone says so first, and offers nothing that is about the old one.
 function redrawnCard({ day, correction }: RedrawView, { deliveryId, subscription, state }: NoticeOptions): Card {
   const { cards, zone } = subscription;
-  if (correction || !day) return correction ? overtakenCard(correction) : card('This deadline is no longer listed.', []);
+  if (correction || !day)
+    return correction ? overtakenCard(correction) : card('This deadline is no longer listed.', []);
   const reminder = { kind: 'reminder', day, why: 'on_time' } as const;
   return reminderCard({ deliveryId, reminder, cards, state, zone, mayRepeat: false });
 }

@@ -9,8 +9,8 @@ import type { Instant } from '../time/instant.ts';
 import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
 import { isStaleNews, maxDigestDelay } from './plan-run.ts';
-import type { HeldDeadlines } from './planning-run.ts';
 import { type FirstSeenTimes, isSilent, type KeyDate, reminderDate } from './planning-corpus.ts';
+import type { HeldDeadlines } from './planning-run.ts';
 
 /** What the card of a notice says at the time it is posted. */
 export type NoticeView =
@@ -167,7 +167,7 @@ function viewRedraw(
   asOf: AsOf,
 ): NoticeView {
   const day = viewKeyDate(deadline, corpus, asOf);
-  const hasGone = !day && change !== null && (change.kind !== 'confirmed' && change.kind !== 'restored');
+  const hasGone = !day && change !== null && change.kind !== 'confirmed' && change.kind !== 'restored';
   const correction = hasGone ? viewCorrection({ deadline, change }, corpus, asOf) : null;
   return day || correction ? { kind: 'redraw', ts, day, correction } : { kind: 'skip', reason: 'withdrawn' };
 }

@@ -162,12 +162,7 @@ export interface ReminderPoster {
     span: { readonly from: Instant; readonly until: Instant },
   ) => Promise<LookupOutcome>;
   /** Updates a posted card. `patience`: how long it waits for Slack; somebody who pressed a button waits for the card to change. */
-  readonly replace: (
-    target: PostTarget,
-    ts: string,
-    card: Card,
-    patience: 'short' | 'long',
-  ) => Promise<PostOutcome>;
+  readonly replace: (target: PostTarget, ts: string, card: Card, patience: 'short' | 'long') => Promise<PostOutcome>;
 }
 
 /** Posts calendar files in threads. */

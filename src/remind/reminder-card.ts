@@ -1,16 +1,17 @@
-import type { Button, ContextBlock, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
+import type { Button, SectionBlock, StaticSelect } from '@slack/types';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, context, moreMenu, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
 import { openEntryButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
-import { asOfText, deadlineSummary, footText, pluralise, uncapitalised } from '../cards/format.ts';
+import { deadlineSummary, footText, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
-import { stateText, stateWords } from '../desk/state-line.ts';
+import { stateText, stateWords, type Told } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
+import { formatDateRange } from '../time/calendar-date.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { snoozeDays } from './upcoming-reminders.ts';
 
@@ -33,21 +34,18 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const { about } = day;
   if (state.outcome) return settledCard(options);
   const notes = [...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : [])];
-  const lines = [[bold(titleOf(day))], eventLine(day)];
-  const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, zone)}`;
+  const lines = [[bold(titleOf(day))], eventLine(day), ...periodLines(day)];
+  const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, { zone, today: day.today })}`;
   if (cards === 'compact') {
     return card(text, [
       richText(...lines),
-      { ...stateSection(state, zone), accessory: compactMenu(options) },
+      { ...stateSection(state, { zone, today: day.today }), accessory: compactMenu(options) },
       ...(notes.length > 0 ? [context(...notes)] : []),
     ]);
   }
   return card(text, [
-    quoted(lines, [
-      [plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)],
-      [sourceRun(about.source)],
-    ]),
-    stateSection(state, zone),
+    quoted(lines, [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], [sourceRun(about.source)]]),
+    stateSection(state, { zone, today: day.today }),
     { type: 'actions', elements: openControls(options) },
     context(...notes, `${capitalised(verificationLabel(about.deadline))} · ${footText(day.today)}`),
   ]);
@@ -71,7 +69,7 @@ export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { read
     { type: 'actions', elements: openControls({ ...options, cards: 'full' }) },
     context(
       ...(mayRepeat ? [possibleDuplicateText] : []),
-      `${stateWords(state, zone)} · ${capitalised(verificationLabel(about.deadline))}`,
+      `${stateWords(state, { zone, today: day.today })} · ${capitalised(verificationLabel(about.deadline))}`,
     ),
   ]);
 }
@@ -81,10 +79,10 @@ function settledCard({ deliveryId, reminder: { day }, state, zone }: ReminderCar
   const { key, about } = day;
   const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction });
   const note = state.outcome?.note ?? '';
-  return card(`${stateWords(state, zone)} ${titleOf(day)}: ${uncapitalised(event)}`, [
+  return card(`${stateWords(state, { zone, today: day.today })} ${titleOf(day)}: ${uncapitalised(event)}`, [
     richText([bold(titleOf(day))], [plain(event)]),
     {
-      ...stateSection(state, zone),
+      ...stateSection(state, { zone, today: day.today }),
       ...accessory(
         moreMenu(`state:${deliveryId}`, [
           deskButton(actionIds.reopen, 'Reopen', { deliveryId, day }),
@@ -103,6 +101,10 @@ export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView):
   return deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, daysLeft, hasEnded });
 }
 
+// Since when it runs.
+const periodLines = ({ about: { deadline } }: KeyDateView): readonly Line[] =>
+  deadline.start === null ? [] : [[plain(formatDateRange(deadline.start, deadline.date))]];
+
 const eventLine = (day: KeyDateView): Line => [plain(keyDateSummary(day))];
 
 const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.title, truncationLengths.title);
@@ -118,9 +120,9 @@ const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
 /** The note on a card whose earlier try may have been posted. */
 export const possibleDuplicateText = 'Possible duplicate: Slack didn’t confirm the first post.';
 
-const stateSection = (state: DeadlineState, zone: string): SectionBlock => ({
+const stateSection = (state: DeadlineState, told: Told): SectionBlock => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: stateText(state, zone) },
+  text: { type: 'mrkdwn', text: stateText(state, told) },
 });
 
 interface Reminded {
@@ -182,8 +184,3 @@ function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly S
   if (options.length === 0) return [];
   return [{ type: 'static_select', action_id: actionIds.snooze, placeholder: plainText('Snooze'), options }];
 }
-
-/** The foot of a card that was drawn anew: from when its days are counted. */
-export const countedFrom = (day: KeyDateView): ContextBlock => context(asOfText(day.today));
-
-export type { KnownBlock };

@@ -122,8 +122,7 @@ async function statesOf(
           .execute();
   const states = new Map<string, DeadlineState>();
   for (const row of shared) states.set(row.about, { ...openState, ...sharedState(row) });
-  for (const row of ofChannel)
-    states.set(row.about, { ...(states.get(row.about) ?? openState), ...channelState(row) });
+  for (const row of ofChannel) states.set(row.about, { ...(states.get(row.about) ?? openState), ...channelState(row) });
   return states;
 }
 

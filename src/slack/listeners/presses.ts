@@ -5,15 +5,15 @@ import { workingCard } from '../../bot/about-card.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { actionIds } from '../../cards/action-ids.ts';
 import { readMenuValue } from '../../cards/blocks.ts';
-import { staleCard } from '../../cards/errors.ts';
 import {
   decodeRequest,
   readDeadlineValue,
-  readFormValue,
   readDeskSubject,
+  readFormValue,
   readIdValue,
   readSnoozeValue,
 } from '../../cards/button-values.ts';
+import { staleCard } from '../../cards/errors.ts';
 import { readImportRevision } from '../../curate/import-card.ts';
 import { readDraftPage } from '../../curate/import-preview.ts';
 import { readChoice } from '../../curate/subject.ts';

@@ -45,7 +45,10 @@ export async function insertDeliveries(
   const covered = once.map((row): NewRow => ({ ...row, status: 'skipped', reason: 'covered', settled_at: now }));
   // Those that the ledger has are left as they are.
   const recorded = await insert(session, covered, held);
-  await supersedeEarlier(session, opened.filter(({ status: one }) => one === 'pending').map(({ id }) => id));
+  await supersedeEarlier(
+    session,
+    opened.filter(({ status: one }) => one === 'pending').map(({ id }) => id),
+  );
   return [...opened, ...recorded].map(({ status: one }) => one);
 }
 
