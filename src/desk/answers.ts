@@ -1,6 +1,5 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { DeadlineAction, DeadlineState } from './deadline-state.ts';
-import type { Place } from './ports.ts';
 
 /** What a form of the desk is for. */
 export type FormPurpose = 'done' | 'not_applicable' | 'hand_over' | 'mute';
@@ -8,7 +7,8 @@ export type FormPurpose = 'done' | 'not_applicable' | 'hand_over' | 'mute';
 /** A form about a deadline. */
 export interface DeskForm {
   readonly purpose: FormPurpose;
-  readonly place: Place;
+  /** The channel of the card on which it was opened; null for Home and direct messages. */
+  readonly channelId: string | null;
   readonly deadline: DeadlineKey;
   readonly title: string;
 }

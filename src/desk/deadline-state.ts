@@ -35,6 +35,9 @@ export interface Hold extends By {
 /** The state of a deadline that nobody has done anything about. */
 export const openState: DeadlineState = { owner: null, outcome: null, acknowledged: null, held: null };
 
+/** Deadlines by printed key that are muted or settled (null), or snoozed until a day. */
+export type HeldDeadlines = ReadonlyMap<string, CalendarDate | null>;
+
 /** Whether reminders of a deadline are held back on a day. */
 export const isHeld = (hold: Pick<Hold, 'until'> | null, day: CalendarDate): boolean =>
   hold !== null && (hold.until === null || hold.until > day);

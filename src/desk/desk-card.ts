@@ -1,4 +1,4 @@
-import { type DeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow } from '../cards/blocks.ts';
@@ -61,32 +61,37 @@ function actionCard({ action, state, isChanged, title }: Extract<DeskAnswer, { k
   }
 }
 
-/** What a channel reads when somebody mutes a deadline for it. */
-export function mutedCard({
-  title,
-  deadline,
-  by,
-}: {
+/** A deadline that somebody did something about. */
+interface Told {
   readonly title: string;
   readonly deadline: DeadlineKey;
   readonly by: string;
-}): Card {
-  const what = `${truncate(title, truncationLengths.titleInList)}: ${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`;
+}
+
+const deadlineText = ({ title, deadline }: Told): string =>
+  `${truncate(title, truncationLengths.titleInList)}: ${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`;
+
+/** What a channel reads when somebody mutes a deadline for it. */
+export function mutedCard(told: Told): Card {
+  const what = deadlineText(told);
+  const said = ' muted a deadline for this channel. No reminder of it will be posted here, and digests leave it out.';
   return card(`Muted for this channel: ${what}`, [
-    richText(
-      [
-        person(by),
-        plain(' muted a deadline for this channel. No reminder of it will be posted here, and digests leave it out.'),
-      ],
-      [plain(what)],
-    ),
+    richText([person(told.by), plain(said)], [plain(what)]),
+    ...buttonRow([deskButton(actionIds.unmute, 'Unmute', told)]),
+  ]);
+}
+
+/** What the new owner of a deadline reads. */
+export function handedOverCard(told: Told): Card {
+  const what = deadlineText(told);
+  return card(`Handed over to you: ${what}`, [
+    richText([person(told.by), plain(' handed a deadline over to you.')], [plain(what)]),
     ...buttonRow([
-      button({
-        id: actionIds.unmute,
-        text: 'Unmute',
-        value: deadlineValue(deadline),
-        label: `Unmute: ${title} ${printDeadlineKey(deadline)}`,
-      }),
+      deskButton(actionIds.finish, 'Mark as done…', told),
+      deskButton(actionIds.handOver, 'Hand over…', told),
     ]),
   ]);
 }
+
+const deskButton = (id: string, text: string, { title, deadline }: Told) =>
+  button({ id, text, value: deadlineValue(deadline), label: `${text}: ${title}` });

@@ -1,12 +1,13 @@
 import { type DeadlineKey, findDeadline } from '../bulletin/deadline-key.ts';
 import type { DeskSubject } from '../cards/button-values.ts';
+import type { Card } from '../cards/card.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { DeliveryLedger, ReminderPoster } from '../remind/ports.ts';
 import type { DeskAnswer, DeskForm, FormPurpose } from './answers.ts';
 import type { DeadlineAction } from './deadline-state.ts';
-import { mutedCard } from './desk-card.ts';
+import { handedOverCard, mutedCard } from './desk-card.ts';
 import type { DeskStore } from './ports.ts';
 
 /** What members of a workspace do about deadlines. Each action can be repeated. */
@@ -17,7 +18,7 @@ export interface Desk {
   readonly form: (subject: DeskSubject, purpose: FormPurpose, requester: Requester) => Promise<DeskAnswer>;
   /** Carries out a form: the channel is that of the card on which it was opened. */
   readonly submit: (
-    form: Pick<DeskForm, 'place' | 'deadline'>,
+    form: Pick<DeskForm, 'channelId' | 'deadline'>,
     action: DeadlineAction,
     requester: Requester,
   ) => Promise<DeskAnswer>;
@@ -44,20 +45,20 @@ export function createDesk(deps: DeskDependencies): Desk {
     form: async (subject, purpose, requester) => {
       const found = await find(deps, subject, requester);
       if ('kind' in found) return found;
-      const { place, deadline, title } = found;
-      return { kind: 'desk_form', form: { purpose, place, deadline, title } };
+      const { channelId, deadline, title } = found;
+      return { kind: 'desk_form', form: { purpose, channelId, deadline, title } };
     },
-    submit: async ({ place, deadline }, action, requester) => {
+    submit: async ({ channelId, deadline }, action, requester) => {
       const title = titleOf(deps, deadline);
       if (title === null) return { kind: 'deadline_gone' };
-      const found = { place, deadline, title, isOnCard: false };
+      const found = { channelId, deadline, title, isOnCard: false };
       return act(deps, found, action, requester);
     },
   };
 }
 
 /** A deadline that somebody acts on, and where. */
-interface Found extends Pick<DeskForm, 'place' | 'deadline' | 'title'> {
+interface Found extends Pick<DeskForm, 'channelId' | 'deadline' | 'title'> {
   /** Whether it was pressed on a reminder, which will show what was done. */
   readonly isOnCard: boolean;
 }
@@ -69,15 +70,15 @@ async function find(
 ): Promise<Found | DeskAnswer> {
   if (subject.kind === 'deadline') {
     const title = titleOf(deps, subject.deadline);
-    const place = { workspaceId, channelId };
-    return title === null ? { kind: 'deadline_gone' } : { place, deadline: subject.deadline, title, isOnCard: false };
+    return title === null
+      ? { kind: 'deadline_gone' }
+      : { channelId, deadline: subject.deadline, title, isOnCard: false };
   }
   const posted = await deps.ledger.posted(workspaceId, subject.deliveryId);
   if (!posted || !('deadline' in posted.notice)) return { kind: 'reminder_not_known' };
   const { deadline } = posted.notice;
   const title = titleOf(deps, deadline);
-  const place = { workspaceId, channelId: posted.channelId };
-  return title === null ? { kind: 'deadline_gone' } : { place, deadline, title, isOnCard: true };
+  return title === null ? { kind: 'deadline_gone' } : { channelId: posted.channelId, deadline, title, isOnCard: true };
 }
 
 const titleOf = ({ library }: DeskDependencies, deadline: DeadlineKey): string | null =>
@@ -85,18 +86,20 @@ const titleOf = ({ library }: DeskDependencies, deadline: DeadlineKey): string |
 
 async function act(
   { desk, poster, clock, wake }: DeskDependencies,
-  { place, deadline, title, isOnCard }: Found,
+  { channelId, deadline, title, isOnCard }: Found,
   action: DeadlineAction,
-  { userId: by }: Requester,
+  { workspaceId, userId: by }: Requester,
 ): Promise<DeskAnswer> {
   const at = clock.now().getTime();
-  const { before, after } = await desk.act(place, deadline, action, { by, at });
+  const { before, after } = await desk.act({ workspaceId, channelId }, deadline, action, { by, at });
   const isChanged = after !== before;
   // Another try of what was done already draws the cards again: an earlier edit may have been lost.
   wake();
-  if (isChanged && action.kind === 'hold' && action.until === null && place.channelId !== null) {
-    const target = { workspaceId: place.workspaceId, channel: place.channelId, threadTs: null };
-    await poster.post(target, mutedCard({ title, deadline, by }), 'muted');
-  }
+  const tell = (channel: string, card: Card) => poster.post({ workspaceId, channel, threadTs: null }, card, 'desk');
+  const told = { title, deadline, by };
+  if (isChanged && action.kind === 'hold' && action.until === null && channelId !== null)
+    await tell(channelId, mutedCard(told));
+  if (isChanged && action.kind === 'assign' && action.owner !== null && action.owner !== by)
+    await tell(action.owner, handedOverCard(told));
   return { kind: 'desk', action, state: after, isChanged, isOnCard, title };
 }

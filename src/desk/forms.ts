@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
 import { parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { context, input, modalForm, plainText } from '../cards/blocks.ts';
+import { readValue, writeValue } from '../cards/button-values.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
@@ -77,22 +77,32 @@ const noteField = (label: string, placeholder: string): KnownBlock => ({
   element: { type: 'plain_text_input', action_id: fields.note, max_length: 300, placeholder: plainText(placeholder) },
 });
 
+/** The values of a submitted form, by block and element. */
+type Submitted = Readonly<
+  Record<string, Readonly<Record<string, { readonly value?: string | null; readonly selected_user?: string | null }>>>
+>;
+
 /** The form that a submission belongs to, and what it asks for; null if it is of another version of the app. */
 export function readDeskForm(
   about: string,
-  values: Readonly<
-    Record<string, Readonly<Record<string, { readonly value?: string | null; readonly selected_user?: string | null }>>>
-  >,
-): { readonly form: Pick<DeskForm, 'place' | 'deadline'>; readonly action: DeadlineAction } | null {
-  const read = printed.safeParse(about);
-  if (!read.success) return null;
-  const { purpose, workspaceId, channelId, deadline: key } = read.data;
+  values: Submitted,
+): { readonly form: Pick<DeskForm, 'channelId' | 'deadline'>; readonly action: DeadlineAction } | null {
+  const [named, channelId = '', key = ''] = readValue(about, 3);
+  const purpose = purposes.find((one) => one === named);
   const deadline = parseDeadlineKey(key);
-  if (!deadline) return null;
+  if (!purpose || !deadline) return null;
   const note = values[fields.note]?.[fields.note]?.value?.trim() ?? '';
   const owner = values[fields.owner]?.[fields.owner]?.selected_user ?? null;
-  return { form: { place: { workspaceId, channelId }, deadline }, action: actionOf(purpose, { note, owner }) };
+  return {
+    form: { channelId: channelId === nowhere ? null : channelId, deadline },
+    action: actionOf(purpose, { note, owner }),
+  };
 }
+
+const purposes: readonly FormPurpose[] = ['done', 'not_applicable', 'hand_over', 'mute'];
+
+// Home and direct messages concern no channel.
+const nowhere = '-';
 
 function actionOf(
   purpose: FormPurpose,
@@ -109,24 +119,5 @@ function actionOf(
   }
 }
 
-const printForm = ({ purpose, place, deadline }: DeskForm): string =>
-  JSON.stringify({ purpose, ...place, deadline: printDeadlineKey(deadline) });
-
-const printed = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'no JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z.object({
-      purpose: z.enum(['done', 'not_applicable', 'hand_over', 'mute']),
-      workspaceId: z.string(),
-      channelId: z.string().nullable(),
-      deadline: z.string(),
-    }),
-  );
+const printForm = ({ purpose, channelId, deadline }: DeskForm): string =>
+  writeValue(purpose, channelId ?? nowhere, printDeadlineKey(deadline));

@@ -1,6 +1,7 @@
 import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
 import type { LeadTimes, Subscription } from '../subscribe/subscription.ts';
@@ -10,7 +11,6 @@ import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
 import { isStaleNews, maxDigestDelay } from './plan-run.ts';
 import { type FirstSeenTimes, isSilent, type KeyDate, reminderDate } from './planning-corpus.ts';
-import type { HeldDeadlines } from './planning-run.ts';
 
 /** What the card of a notice says at the time it is posted. */
 export type NoticeView =
@@ -153,7 +153,7 @@ interface Posting {
 }
 
 /** Why a reminder is, or was, posted on a day. */
-export function reminderCause(
+function reminderCause(
   notice: Extract<Notice, { kind: 'reminder' | 'snoozed' }>,
   { day, leads, postedOn }: Posting,
 ): ReminderCause {

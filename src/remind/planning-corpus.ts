@@ -1,14 +1,13 @@
 import { groupBy } from '../arrays.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys, printDeadlineKey } from '../bulletin/deadline-key.ts';
-import { isHeld } from '../desk/deadline-state.ts';
+import { type HeldDeadlines, isHeld } from '../desk/deadline-state.ts';
 import type { Matcher } from '../subscribe/filter.ts';
 import type { LeadTimes, PostingSchedule } from '../subscribe/subscription.ts';
 import { type CalendarDate, compareDates, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { workingDaysBefore } from '../time/working-days.ts';
 import type { SkipReason } from './delivery.ts';
-import type { HeldDeadlines } from './planning-run.ts';
 
 /** A date that reminders are posted for: a deadline, or the start of its window. */
 export interface KeyDate {

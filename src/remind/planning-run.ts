@@ -1,5 +1,6 @@
 import type { Deadline } from '../bulletin/bulletin.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import { type PostingSchedule, type Progress, postingSchedule, type Subscription } from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Instant, minute } from '../time/instant.ts';
@@ -27,9 +28,6 @@ export interface PlanInput {
   /** The day of the latest weekly digest that was posted or is open; null for none. */
   readonly lastDigest: CalendarDate | null;
 }
-
-/** Deadlines by printed key that are muted or settled (null), or snoozed until a day. */
-export type HeldDeadlines = ReadonlyMap<string, CalendarDate | null>;
 
 /** A posted reminder, as far as planning needs it. */
 export interface PostedReminder {

@@ -1,11 +1,12 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
+import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
 import type { FirstSeenTimes } from './planning-corpus.ts';
-import type { HeldDeadlines, Plan, PlanInput } from './planning-run.ts';
+import type { Plan, PlanInput } from './planning-run.ts';
 import type { Settlement } from './settle.ts';
 
 /**

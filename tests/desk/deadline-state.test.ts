@@ -10,25 +10,25 @@ import { stateText, stateWords } from '../../src/desk/state-line.ts';
 import { day } from '../bundled-library.ts';
 
 const at = Date.UTC(2019, 3, 22, 1);
-const after = (...actions: readonly (readonly [string, DeadlineAction])[]): DeadlineState =>
+const having = (...actions: readonly (readonly [string, DeadlineAction])[]): DeadlineState =>
   actions.reduce((state, [by, action]) => stateAfter(state, action, { by, at }), openState);
 
 describe('a deadline', () => {
   it('is acknowledged by whoever was first', () => {
-    const seen = after(['UADA', { kind: 'acknowledge' }], ['UBEN', { kind: 'acknowledge' }]);
+    const seen = having(['UADA', { kind: 'acknowledge' }], ['UBEN', { kind: 'acknowledge' }]);
     expect(seen.acknowledged).toEqual({ by: 'UADA', at });
   });
 
   it('that somebody takes is acknowledged as well; one that is handed to somebody else is not', () => {
-    expect(after(['UADA', { kind: 'assign', owner: 'UADA' }])).toMatchObject({
+    expect(having(['UADA', { kind: 'assign', owner: 'UADA' }])).toMatchObject({
       owner: { userId: 'UADA', since: at },
       acknowledged: { by: 'UADA' },
     });
-    expect(after(['UADA', { kind: 'assign', owner: 'UBEN' }])).toMatchObject({ acknowledged: null });
+    expect(having(['UADA', { kind: 'assign', owner: 'UBEN' }])).toMatchObject({ acknowledged: null });
   });
 
   it('that is settled keeps its owner, and is open again once it is reopened', () => {
-    const done = after(
+    const done = having(
       ['UBEN', { kind: 'assign', owner: 'UBEN' }],
       ['UADA', { kind: 'settle', as: 'done', note: 'Sent' }],
     );
@@ -40,14 +40,14 @@ describe('a deadline', () => {
   });
 
   it.each<[string, DeadlineState, DeadlineAction]>([
-    ['acknowledged again', after(['U1', { kind: 'acknowledge' }]), { kind: 'acknowledge' }],
-    ['given to its owner', after(['U1', { kind: 'assign', owner: 'U2' }]), { kind: 'assign', owner: 'U2' }],
+    ['acknowledged again', having(['U1', { kind: 'acknowledge' }]), { kind: 'acknowledge' }],
+    ['given to its owner', having(['U1', { kind: 'assign', owner: 'U2' }]), { kind: 'assign', owner: 'U2' }],
     [
       'settled the same way',
-      after(['U1', { kind: 'settle', as: 'done', note: '' }]),
+      having(['U1', { kind: 'settle', as: 'done', note: '' }]),
       { kind: 'settle', as: 'done', note: '' },
     ],
-    ['muted again', after(['U1', { kind: 'hold', until: null }]), { kind: 'hold', until: null }],
+    ['muted again', having(['U1', { kind: 'hold', until: null }]), { kind: 'hold', until: null }],
     ['reopened while it is open', openState, { kind: 'reopen' }],
     ['unmuted while it is not muted', openState, { kind: 'release' }],
   ])('that is %s stays as it is', (_, state, action) => {
@@ -70,9 +70,9 @@ describe('the state of a deadline in words', () => {
   it('mentions nobody in a fallback text, where it would notify', () => {
     const states = [
       openState,
-      after(['UADA', { kind: 'acknowledge' }]),
-      after(['UADA', { kind: 'assign', owner: 'UBEN' }], ['UADA', { kind: 'hold', until: null }]),
-      after(['UADA', { kind: 'settle', as: 'not_applicable', note: '' }]),
+      having(['UADA', { kind: 'acknowledge' }]),
+      having(['UADA', { kind: 'assign', owner: 'UBEN' }], ['UADA', { kind: 'hold', until: null }]),
+      having(['UADA', { kind: 'settle', as: 'not_applicable', note: '' }]),
     ];
     expect(states.map((state) => stateWords(state, told))).toEqual([
       'No owner yet · not acknowledged.',

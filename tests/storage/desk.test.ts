@@ -135,11 +135,11 @@ eachDatabase('the desk', ({ open }) => {
     await desk.act(channel, inAWeek, { kind: 'acknowledge' }, by('U1', monday + minute));
     expect(await redrawn(monday + minute)).toEqual([[channel.channelId, 'redraw']]);
     await desk.act(channel, inAWeek, { kind: 'assign', owner: 'U2' }, by('U1', monday + 2 * minute));
-    expect((await redrawn(monday + 2 * minute)).toSorted()).toEqual(
-      [
+    expect(await redrawn(monday + 2 * minute)).toEqual(
+      expect.arrayContaining([
         [elsewhere.channelId, 'redraw'],
         [channel.channelId, 'redraw'],
-      ].toSorted(),
+      ]),
     );
   });
 });

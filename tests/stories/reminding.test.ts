@@ -117,9 +117,9 @@ describe('a deadline in two channels', () => {
       await other.answer('Subscription 1 created', (message) => message.channel === channel);
     }
     await other.workspace.perform({ do: 'move_clock', days: 1 });
-    const in_ = (channel: string) => (message: PageMessage) => !message.ephemeral && message.channel === channel;
-    const here = await other.answer(heading, in_(privacy));
-    const there = await other.answer(heading, in_(general));
+    const inChannel = (channel: string) => (message: PageMessage) => !message.ephemeral && message.channel === channel;
+    const here = await other.answer(heading, inChannel(privacy));
+    const there = await other.answer(heading, inChannel(general));
     await expect.poll(async () => (await settledIn(other.app.store.database)).posted).toBe(2);
     await other.press(here, 'I’ll take it');
     await other.answer(`*Owner:* <@${ada}> since 23 April 2019`, ({ ts }) => ts === here.ts);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { groupBy } from '../../arrays.ts';
-import type { HeldDeadlines, PlanInput, PostedReminder } from '../../remind/planning-run.ts';
+import type { HeldDeadlines } from '../../desk/deadline-state.ts';
+import type { PlanInput, PostedReminder } from '../../remind/planning-run.ts';
 import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
