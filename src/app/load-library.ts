@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { corpusOf } from '../bulletin/corpus.ts';
+import { corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import { libraryWith } from '../curate/corpus-loader.ts';
 import type { KeptCorpus } from '../curate/ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
@@ -18,18 +18,20 @@ import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { replaceFile, savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 import { readStorePlace } from './settings.ts';
 
-/** The library of a folder as the app has it: with what was imported and corrected, if there is a database. */
-export async function loadLibrary(folder: string): Promise<Library | null> {
-  const loaded = await loadCorpus(folder);
+/** The library of a folder as the app has it on a day: with what was imported and corrected, if there is a database. */
+export async function loadLibrary(folder: string, day: CalendarDate): Promise<Library | null> {
+  const loaded = await loadCorpus(folder, day);
   const place = readStorePlace(process.env);
   if (loaded === null) return null;
-  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile))) return loaded.build(loaded.corpus);
+  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile)))
+    return loaded.build(corpusOf(loaded.bulletins));
   await using database = await openDatabase(place);
   return libraryWith(loaded, await keptIn(database));
 }
@@ -39,10 +41,11 @@ export const keptIn = async (database: Database): Promise<KeptCorpus> =>
   createBulletinStore(database).kept((await soleWorkspace(database)) ?? everyWorkspace);
 
 /**
- * The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
+ * The bulletins of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
  * part.
+ * @param day leaves out the bulletins that are issued later
  */
-export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
+export async function loadCorpus(folder: string, day?: CalendarDate): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const count = bulletins.reduce((sum, { entries }) => sum + entries.length, 0);
   const vocabulary = await savedVocabulary(
@@ -50,7 +53,8 @@ export async function loadCorpus(folder: string): Promise<LibrarySource | null> 
     count < fewestSaved ? null : join(folder, '.index', 'vocabulary.json'),
   );
   const problems = [...ofBulletins, ...vocabulary.problems];
-  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, vocabulary) };
+  const known = day === undefined ? bulletins : issuedBy(bulletins, day);
+  if (problems.length === 0) return { bulletins: known, build: libraryMaker(folder, vocabulary) };
   printProblems(problems);
   failWithInputError();
   return null;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -7,6 +8,9 @@ import { readZone } from './settings.ts';
 
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** The sample bulletin among them, of April 2019 in China. */
+export const sampleBulletin = join(bundledData, 'bulletins', '2019-04-china.yaml');
 
 /** The version of the program. */
 export async function appVersion(): Promise<string> {

@@ -58,7 +58,7 @@ export function answerHelp(library: Library): HelpAnswer {
   return { kind: 'help', questions: library.exampleQuestions, corpus: corpusStats(library) };
 }
 
-const deadlinesOnPage = 5;
+const deadlinesOnPage = 12;
 
 /** The deadlines that match a question: upcoming ones, soonest first, then past ones, latest first. */
 export function answerDeadlines(
@@ -130,7 +130,7 @@ function answerShow(
 ): QuestionAnswer {
   const source = corpus.byId.get(request.id);
   if (!source) return { kind: 'unknown_id', id: request.id, nearest: nearestIds(corpus, request.id) };
-  return entryAnswer(source, { today, page: request.page });
+  return entryAnswer(source, corpus, { today, page: request.page });
 }
 
 function nearestIds(corpus: Corpus, id: string): readonly CorpusEntry[] {

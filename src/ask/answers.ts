@@ -102,6 +102,10 @@ export interface EntryAnswer {
   readonly kind: 'entry';
   readonly request: Request;
   readonly entry: DatedEntry;
+  /** The entries that it replaces. */
+  readonly earlier: readonly CorpusEntry[];
+  /** The entries that replace it. */
+  readonly newer: readonly CorpusEntry[];
   /** Whether the requester is a curator, who can correct it. */
   readonly mayCorrect: boolean;
   /** The page of the body. */

@@ -1,3 +1,4 @@
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
 import type { Library } from '../question/library.ts';
 import type { CorpusStats } from './answers.ts';
@@ -9,7 +10,7 @@ export function corpusStats({ corpus, deadlines }: Pick<Library, 'corpus' | 'dea
     bulletins: corpus.bulletins.length,
     entries: corpus.entries.length,
     deadlines: deadlines.length,
-    jurisdictions: [...new Set(corpus.bulletins.map(({ jurisdiction }) => jurisdiction))],
+    jurisdictions: [...new Set(corpus.entries.map(jurisdictionOf))],
     newest: issues.at(-1) ?? null,
   };
 }

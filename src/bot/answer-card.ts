@@ -36,7 +36,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'entry':
       return entryCard(answer, place);
     case 'deadlines':
-      return deadlinesCard(answer, place);
+      return deadlinesCard(answer);
     case 'unknown_id':
       return unknownIdCard(answer);
     case 'latest_of_unknown_section':

@@ -2,15 +2,14 @@ import type { Button, HomeView, ModalView } from '@slack/types';
 import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
 import { corpusText } from '../ask/corpus-stats.ts';
+import { deadlineBullets, openDeadlineMenu } from '../ask/deadline-list.ts';
 import { usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modal } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { deadlinesButton, entryButtons, latestButton } from '../cards/buttons.ts';
-import { deadlineLines } from '../cards/deadline-lines.ts';
+import { deadlinesButton, latestButton } from '../cards/buttons.ts';
 import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
-import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
 import { everyBulletin } from '../curate/subject.ts';
 import type { Library } from '../question/library.ts';
@@ -60,7 +59,15 @@ export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): 
       searchField('Search'),
       richText([bold('Upcoming deadlines')]),
       ...deadlineBlocks(deadlines),
-      ...buttonRow([deadlinesButton('All deadlines'), latestButton, ...(open > 0 ? [reviewButton(open)] : [])]),
+      {
+        type: 'actions',
+        elements: [
+          ...openDeadlineMenu(deadlines.upcoming.slice(0, mostDeadlines)),
+          deadlinesButton('All deadlines'),
+          latestButton,
+          ...(open > 0 ? [reviewButton(open)] : []),
+        ],
+      },
       divider,
       richText([bold('Your subscriptions')]),
       ...subscriptionBlocks(subscriptions),
@@ -76,15 +83,11 @@ function reviewButton(open: number): Button {
   return button({ id: actionIds.reviewBulletin, text, value: idValue(everyBulletin) });
 }
 
-const mostDeadlines = 5;
+const mostDeadlines = 6;
 
 function deadlineBlocks({ upcoming }: DeadlinesAnswer): HomeView['blocks'] {
   if (upcoming.length === 0) return [richText([plain('No upcoming deadlines.')])];
-  return upcoming.slice(0, mostDeadlines).flatMap((dated) => {
-    const [event, text] = deadlineLines(dated);
-    const title = [plain(truncate(dated.source.entry.title, truncationLengths.title))];
-    return [richText(event, title, text), ...buttonRow(entryButtons(dated.source, inView))];
-  });
+  return [deadlineBullets(upcoming.slice(0, mostDeadlines))];
 }
 
 const mostSubscriptions = 10;

@@ -1,5 +1,5 @@
 import { authorityName, findAuthority } from '../bulletin/authorities.ts';
-import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
+import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
 import { type CalendarDate, formatDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
@@ -62,7 +62,9 @@ export function deadlineSummary(parts: DeadlineParts): string {
   return [
     place ? `${event} (${place})` : event,
     daysLeft === undefined ? '' : `, ${formatDaysLeft(daysLeft)}`,
-    edge === 'end' && (daysLeft ?? -1) >= 0 ? freeDayNote(kind, date, jurisdiction) : '',
+    ...(edge === 'end' && (daysLeft ?? -1) >= 0
+      ? freeDayNotes(kind, date, jurisdiction).map((note) => ` (${note})`)
+      : []),
     hasEnded ? ` (already over in ${place})` : '',
   ].join('');
 }
@@ -74,16 +76,17 @@ const movable: ReadonlySet<DeadlineKey['kind']> = new Set([
   'compliance_deadline',
 ]);
 
-function freeDayNote(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): string {
-  if (!movable.has(kind) || isWorkingDay(date, jurisdiction)) return '';
+/** What has to be said of a deadline on a day off; nothing on a working day. */
+export function freeDayNotes(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): readonly string[] {
+  if (!movable.has(kind) || isWorkingDay(date, jurisdiction)) return [];
   const weekday = weekdayOf(date);
   const day = weekday === 6 ? 'a Saturday' : weekday === 7 ? 'a Sunday' : 'a public holiday';
-  return ` (${day}: may move to the next working day)`;
+  return [`${day}: may move to the next working day`];
 }
 
 /** The summary of a deadline with all its parts. */
 export function datedSummary({ deadline, source, daysLeft }: DatedDeadline): string {
-  return deadlineSummary({ ...deadline, jurisdiction: source.bulletin.jurisdiction, daysLeft });
+  return deadlineSummary({ ...deadline, jurisdiction: jurisdictionOf(source), daysLeft });
 }
 
 /** "Draft guiding opinions: consultation closes 30 April 2019 (China), in 8 days": a line of a fallback text. */

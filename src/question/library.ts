@@ -1,5 +1,5 @@
 import { findAuthority } from '../bulletin/authorities.ts';
-import type { DeadlineKind } from '../bulletin/bulletin.ts';
+import type { Bulletin, DeadlineKind } from '../bulletin/bulletin.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf, newestFirst } from '../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
@@ -33,9 +33,10 @@ export interface EntryFinder {
   readonly suggest: (typed: string, most: number) => Promise<readonly Suggestion[]>;
 }
 
-/** A corpus, and the way to make it, or another in its place, into a library. */
+/** Bulletins, and the way to make a corpus into a library. */
 export interface LibrarySource {
-  readonly corpus: Corpus;
+  /** Also those that are to be issued later: see `issuedBy`. */
+  readonly bulletins: readonly Bulletin[];
   readonly build: (corpus: Corpus) => Promise<Library>;
 }
 

@@ -1,13 +1,15 @@
 import type { Button, StaticSelect } from '@slack/types';
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
 import { entryButtons } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
-import { sourceTextLine } from '../cards/deadline-lines.ts';
-import { deadlineSummary, entryMetadata, footText, pluralise, sourceLine, uncapitalised } from '../cards/format.ts';
+import { stateLine } from '../cards/deadline-lines.ts';
+import { deadlineSummary, entryMetadata, footText, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, excerpt, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
+import { sourceRuns } from '../cards/sources.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
@@ -35,15 +37,19 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const { day, why } = reminder;
   const { source } = day.about;
   const isFull = cards === 'full';
+  const state = stateLine(day.about.deadline);
   return card(`${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}`, [
-    richText(
-      [bold(keyDateSummary(day))],
-      [plain(titleOf(day))],
-      ...(isFull ? [[plain(entryMetadata(source))]] : []),
-      ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
-      sourceTextLine(day.about.deadline),
+    quoted(
+      [
+        [bold(keyDateSummary(day))],
+        [plain(titleOf(day))],
+        ...(isFull ? [[plain(entryMetadata(source))]] : []),
+        ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
+        ...(state.length > 0 ? [state] : []),
+      ],
+      [[plain(`“${truncate(day.about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(source)],
     ),
-    context(...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : []), sourceLine(source), footText(day.today)),
+    context(...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : []), source.entry.id, footText(day.today)),
     ...(acknowledged ? [richText(acknowledgedLine(acknowledged))] : []),
     {
       type: 'actions',
@@ -60,7 +66,7 @@ export function reminderCard(options: ReminderCardOptions): Card {
 
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
-  return deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, daysLeft, hasEnded });
+  return deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), daysLeft, hasEnded });
 }
 
 const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.title, truncationLengths.title);
@@ -108,7 +114,7 @@ function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly S
 export function nudgeCard(deliveryId: string, day: KeyDateView, acknowledged: Acknowledged | null): Card {
   const title = titleOf(day);
   const { key, about, hasEnded } = day;
-  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, hasEnded });
+  const event = deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), hasEnded });
   return card(
     `Due today, not acknowledged: ${title}, ${uncapitalised(event)}`,
     acknowledged

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Corpus, deadlinesOf } from '../bulletin/corpus.ts';
+import { type Corpus, remindedDeadlines } from '../bulletin/corpus.ts';
 import { deadlineKeys } from '../bulletin/deadline-key.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
@@ -73,7 +73,8 @@ function snapshotOf(corpus: Corpus): CorpusSnapshot {
     version: digest.digest('hex').slice(0, 32),
     revision,
     entryIds: entries.map(({ entry }) => entry.id),
-    deadlines: deadlinesOf(corpus).flatMap(deadlineKeys),
+    // One that is confirmed later becomes known then, so its reminder is not late.
+    deadlines: remindedDeadlines(corpus).flatMap(deadlineKeys),
   };
 }
 

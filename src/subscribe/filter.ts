@@ -1,3 +1,4 @@
+import { isReminded } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import type { Library } from '../question/library.ts';
@@ -33,9 +34,10 @@ export function readFilter(filter: string, { concepts }: Pick<Library, 'concepts
   };
 }
 
-/** The deadlines that match the filter of a subscription, soonest first. */
+/** The deadlines that match the filter of a subscription, soonest first; those in doubt aside. */
 export function matchingDeadlines(filter: string, library: Library): readonly CorpusDeadline[] {
-  return library.deadlines.filter(readFilter(filter, library).matcher.deadline);
+  const { matcher } = readFilter(filter, library);
+  return library.deadlines.filter((about) => isReminded(about.deadline) && matcher.deadline(about));
 }
 
 function datesIn({ filters, unread }: Query, filter: string, read: (text: string) => Query): readonly string[] {

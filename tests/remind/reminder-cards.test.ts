@@ -132,7 +132,7 @@ describe('a reminder', () => {
       'Pilot ends 29 April 2019 (China), in 7 days',
       '25 to 29 April 2019',
       '“until then”',
-      ' · x-r1',
+      'x-r1',
       'As of 22 April 2019 · Not legal advice. Check the source before you act.',
     ]) {
       expect(shown).toContain(part);
