@@ -39,6 +39,10 @@ export interface CorpusStats {
   readonly jurisdictions: readonly string[];
   /** The month or day of the newest issue; null if there is none. */
   readonly newest: string | null;
+  /** The month or year of the newest account that an entry was written from; null if none says. */
+  readonly newestAccount: string | null;
+  /** The last day on which an entry was checked; null if none says. */
+  readonly lastChecked: CalendarDate | null;
 }
 
 /** How a question was read. */

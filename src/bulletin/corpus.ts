@@ -2,15 +2,13 @@ import { groupBy } from '../arrays.ts';
 import { type CalendarDate, compareDates, daysBetween } from '../time/calendar-date.ts';
 import { type Bulletin, type Deadline, type Entry, isReminded } from './bulletin.ts';
 import { type CorrectedEntry, type Correction, correctedEntry } from './correction.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { type Standable, type Standing, standingOf } from './standing.ts';
 
 /** An entry with corrections applied, and its bulletin. */
-export interface CorpusEntry extends CorrectedEntry {
+export interface CorpusEntry extends CorrectedEntry, Standable {
   readonly bulletin: Omit<Bulletin, 'entries'>;
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
-  /** The ids of the entries that replace it. */
-  readonly supersededBy: readonly string[];
 }
 
 /** A deadline and its entry. */

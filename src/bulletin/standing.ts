@@ -1,9 +1,15 @@
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Deadline, type Entry, isReminded } from './bulletin.ts';
-import type { CorpusEntry } from './corpus.ts';
 
 /** Where an entry stands on a day. */
 export type Standing = 'in_force' | 'coming' | 'draft' | 'postponed' | 'repealed' | 'superseded' | 'expired';
+
+/** What tells where an entry stands. */
+export interface Standable {
+  readonly entry: Entry;
+  /** The ids of the entries that replace it. */
+  readonly supersededBy: readonly string[];
+}
 
 /** A standing in words; of a pilot or campaign those that fit one. No words where nothing says. */
 export function standingTexts(standing: Standing | null, { deadlines }: Pick<Entry, 'deadlines'>): readonly string[] {
@@ -28,13 +34,13 @@ const runNames: Readonly<Partial<Record<Standing, string>>> = { in_force: 'Under
  * Where an entry stands on a day: `superseded` where another entry replaces it, else what its bulletin says, else what follows from its
  * dates. A deadline that is in doubt proves nothing. Null where nothing says.
  */
-export function standingOf({ entry, supersededBy }: CorpusEntry, today: CalendarDate): Standing | null {
+export function standingOf({ entry, supersededBy }: Standable, today: CalendarDate): Standing | null {
   if (supersededBy.length > 0) return 'superseded';
   return entry.stage ?? standingByDates(entry, today);
 }
 
 /** Whether what an entry is about is no longer so on a day. */
-export function isOver(source: CorpusEntry, today: CalendarDate): boolean {
+export function isOver(source: Standable, today: CalendarDate): boolean {
   const standing = standingOf(source, today);
   return standing === 'superseded' || standing === 'repealed' || standing === 'expired';
 }

@@ -1,5 +1,6 @@
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
+import type { Instant } from '../time/instant.ts';
 import type { DeadlineChange, PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 import type { PlanningRun, PostedReminder } from './planning-run.ts';
@@ -10,7 +11,10 @@ import type { PlanningRun, PostedReminder } from './planning-run.ts';
  */
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
   const { posted, muted } = run.input;
-  const open = posted.filter(({ deadline }) => deadline.date >= run.today && !muted.has(printDeadlineKey(deadline)));
+  const open = posted.filter(
+    ({ deadline, ts }) =>
+      deadline.date >= run.today && !isPostedLater(ts, run.now) && !muted.has(printDeadlineKey(deadline)),
+  );
   if (open.length === 0) return [];
   const changes = classifyChanges(
     open.filter(({ deadline }) => !isListed(deadline, corpus)),
@@ -30,6 +34,9 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
     };
   });
 }
+
+// Before the clock was put back, when more was known.
+const isPostedLater = (ts: string, now: Instant): boolean => Number(ts) * 1000 > now;
 
 const isListed = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean => findDeadline(corpus, key) !== null;
 
