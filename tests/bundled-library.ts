@@ -8,9 +8,9 @@ import { type CalendarDate, parseCalendarDate } from '../src/time/calendar-date.
 
 /** The bundled table of concepts and everyday words. */
 export async function bundledConcepts(): Promise<ConceptTable> {
-  const { concepts, lexicon, problems } = await readVocabulary(bundledData);
+  const { concepts, lexicon, topics, problems } = await readVocabulary(bundledData);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return conceptTable(concepts, lexicon);
+  return conceptTable(concepts, lexicon, topics);
 }
 
 /** The library of the sample bulletin alone: what tests say of it holds whatever else is bundled. */
@@ -28,7 +28,7 @@ export async function bundledIndex(): Promise<SearchIndex> {
 
 /** The library's bulletins, and a way to build libraries of corpora with the same concepts. */
 export function sourceOf({ corpus, concepts }: Library): LibrarySource {
-  return { bulletins: corpus.bulletins, build: async (next) => libraryInProcess(next, concepts) };
+  return { bulletins: corpus.bulletins, scope: null, build: async (next) => libraryInProcess(next, concepts) };
 }
 
 /** A date of a test; throws if there is no such day. */

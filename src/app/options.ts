@@ -52,6 +52,22 @@ export const jurisdictionOption = (): Option =>
     throw new InvalidArgumentError('Use two letters, such as CN or EU.');
   });
 
+/** `--jurisdictions EU,CN`: those that are listed. */
+export const jurisdictionsOption = (): Option =>
+  new Option('--jurisdictions <CODES>', 'list only these, such as EU,CN, unless the words name one').argParser(
+    (text) => {
+      const codes = text.split(',').map((code) => code.trim().toUpperCase());
+      if (codes.every((code) => /^[A-Z]{2}$/.test(code))) return codes;
+      throw new InvalidArgumentError('Use two-letter codes separated by commas, such as EU,CN.');
+    },
+  );
+
+/** `--topics ai,children`: those that are listed. */
+export const topicsOption = (): Option =>
+  new Option('--topics <IDS>', 'list only these topics of data/topics.yaml, such as ai,children').argParser((text) =>
+    text.split(',').map((id) => id.trim()),
+  );
+
 /** `--language TAG` of a bulletin given as prose. */
 export const languageOption = (): Option =>
   new Option(

@@ -121,6 +121,8 @@ export interface EntryAnswer {
 export interface DeadlinesAnswer extends ReadQuestion {
   readonly kind: 'deadlines';
   readonly request: Request;
+  /** In words, to what the list is narrowed since the rest does not concern the workspace; empty where nothing is left out. */
+  readonly narrowed: readonly string[];
   readonly today: CalendarDate;
   readonly upcoming: readonly DatedDeadline[];
   readonly past: readonly DatedDeadline[];

@@ -1,7 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { DatedDeadline } from '../bulletin/corpus.ts';
 import { context, divider, header } from '../cards/blocks.ts';
-import { deadlinesButton, pageButtons, pageSuffix } from '../cards/buttons.ts';
+import { deadlinesButton, pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { footText, formatNumber, pluralise, titledSummary } from '../cards/format.ts';
 import { bold, richText } from '../cards/rich-text.ts';
@@ -12,19 +12,32 @@ import { interpretationText } from './interpretation.ts';
 
 /** Upcoming deadlines by when they come, soonest first, then past ones, latest first; a menu opens the entry of one. */
 export function deadlinesCard(answer: DeadlinesAnswer): Card {
-  const { shown, page, request, understood, today } = answer;
+  const { shown, page, request, understood, today, narrowed } = answer;
   const heading = headingText(answer);
   const interpretation = interpretationText(answer);
   const isNarrow = (shown.length === 0 || answer.nearest.length > 0) && understood.length > 0;
-  const buttons = [...pageButtons(request, page), ...(isNarrow ? [deadlinesButton('All deadlines')] : [])];
+  const buttons = [
+    ...pageButtons(request, page),
+    ...(isNarrow ? [deadlinesButton('All deadlines')] : []),
+    ...showAllButtons(answer),
+  ];
   const controls = [...openDeadlineMenu(shown), ...buttons];
   return card([heading, ...shown.map(titledSummary)].join('; '), [
     header(`${heading}${pageSuffix(page)}`),
     ...(interpretation ? [context(interpretation)] : []),
+    ...(narrowed.length > 0 ? [context(`Listed: ${narrowed.join(', ')}`)] : []),
     ...groupBlocks(shown),
     ...(controls.length > 0 ? [{ type: 'actions' as const, elements: controls }] : []),
     ...(shown.length > 0 ? [context(footText(today))] : []),
   ]);
+}
+
+// The same list without what concerns the workspace.
+function showAllButtons({ request, narrowed }: DeadlinesAnswer): readonly Button[] {
+  if (narrowed.length === 0 || request.kind !== 'deadlines') return [];
+  return [
+    requestButton('Show all', { ...request, words: `${request.words} everywhere`.trim(), page: 1 }, 'everywhere'),
+  ];
 }
 
 function headingText({ upcoming, past, nearest, understood }: DeadlinesAnswer): string {

@@ -4,6 +4,7 @@ import { corpusStats } from '../ask/corpus-stats.ts';
 import { followUp, type Shown, shownBy } from '../ask/follow-up.ts';
 import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
+import { createScopeChoice, type ScopeChoice, type ScopeDependencies } from '../curate/choose-scope-use-cases.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
@@ -88,8 +89,10 @@ function createBot(deps: BotDependencies): Bot {
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
-      const open = (await isCurator(requester)) ? openItems(library().corpus, everyBulletin).length : 0;
-      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+      const mayChoose = await isCurator(requester);
+      const open = mayChoose ? openItems(library().corpus, everyBulletin).length : 0;
+      const made = await subscriptions.madeBy(requester);
+      return answerHome(library(), await today(requester), made, { open, mayChoose });
     },
   };
 }
@@ -118,6 +121,7 @@ export interface UseCases {
   readonly reminders: ReminderActions;
   readonly importing: Imports;
   readonly correcting: Corrections;
+  readonly scoping: ScopeChoice;
 }
 
 /** Composes the features. */
@@ -126,6 +130,7 @@ export function createUseCases(
     ReminderActionDependencies &
     ImportDependencies &
     CorrectionDependencies &
+    ScopeDependencies &
     Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
@@ -136,5 +141,6 @@ export function createUseCases(
     reminders: createReminderActions(dependencies),
     importing,
     correcting: createCorrections(dependencies),
+    scoping: createScopeChoice(dependencies),
   };
 }

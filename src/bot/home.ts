@@ -11,6 +11,7 @@ import { idValue } from '../cards/button-values.ts';
 import { deadlinesButton, latestButton } from '../cards/buttons.ts';
 import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
+import { scopeButton } from '../curate/scope-form.ts';
 import { everyBulletin } from '../curate/subject.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
@@ -26,6 +27,10 @@ export interface HomeAnswer {
   readonly subscriptions: readonly SubscriptionView[];
   /** How many dates wait for a curator; 0 for anybody else. */
   readonly open: number;
+  /** Whether the reader is a curator, who chooses what concerns the workspace. */
+  readonly mayChoose: boolean;
+  /** Whether somebody chose. */
+  readonly isChosen: boolean;
 }
 
 /** The content of Home, as of a day. */
@@ -33,13 +38,15 @@ export function answerHome(
   library: Library,
   today: CalendarDate,
   subscriptions: readonly SubscriptionView[],
-  open = 0,
+  { open, mayChoose }: Pick<HomeAnswer, 'open' | 'mayChoose'> = { open: 0, mayChoose: false },
 ): HomeAnswer {
   return {
     help: answerHelp(library),
     deadlines: answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today),
     subscriptions,
     open,
+    mayChoose,
+    isChosen: library.corpus.scope !== null,
   };
 }
 
@@ -51,13 +58,16 @@ export function answerModal(answer: Answer): ModalView {
 }
 
 /** App Home: a search field, upcoming deadlines, the reader's subscriptions, how to use the app, and how much the corpus holds. */
-export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): HomeView {
+export function homeView(home: HomeAnswer): HomeView {
+  const { help, deadlines, subscriptions, open, mayChoose, isChosen } = home;
   return {
     type: 'home',
     blocks: [
       header('Privacy Law'),
+      ...(mayChoose && !isChosen ? firstSteps : []),
       searchField('Search'),
       richText([bold('Upcoming deadlines')]),
+      ...(deadlines.narrowed.length > 0 ? [context(`Listed: ${deadlines.narrowed.join(', ')}`)] : []),
       ...deadlineBlocks(deadlines),
       {
         type: 'actions',
@@ -66,6 +76,7 @@ export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): 
           deadlinesButton('All deadlines'),
           latestButton,
           ...(open > 0 ? [reviewButton(open)] : []),
+          ...(mayChoose && isChosen ? [scopeButton('Change what is listed…')] : []),
         ],
       },
       divider,
@@ -77,6 +88,20 @@ export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): 
     ],
   };
 }
+
+// Shown to curators until one of them has chosen.
+const firstSteps: HomeView['blocks'] = [
+  richText(
+    [bold('Choose what concerns you')],
+    [
+      plain(
+        'Pick jurisdictions and topics for the workspace. Deadlines, digests and reminders are then limited to them; search still finds everything.',
+      ),
+    ],
+  ),
+  ...buttonRow([scopeButton('Choose…')]),
+  divider,
+];
 
 function reviewButton(open: number): Button {
   const text = `Review ${pluralise(open, 'open date', 'open dates')}`;

@@ -2,6 +2,7 @@ import { groupBy } from '../arrays.ts';
 import { type CalendarDate, compareDates, daysBetween } from '../time/calendar-date.ts';
 import { type Bulletin, type Deadline, type Entry, isReminded } from './bulletin.ts';
 import { type CorrectedEntry, type Correction, correctedEntry } from './correction.ts';
+import type { Scope } from './scope.ts';
 import { type Standable, type Standing, standingOf } from './standing.ts';
 
 /** An entry with corrections applied, and its bulletin. */
@@ -32,9 +33,9 @@ export interface CuratedData {
   readonly revision: number;
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
+  /** What concerns the workspace; null if nobody chose. */
+  readonly scope: Scope | null;
 }
-
-const uncurated: CuratedData = { revision: 0, corrections: [] };
 
 /**
  * The bulletins that were issued by a day. One that is known by its month counts from the first of it. So whoever looks at the corpus as
@@ -48,7 +49,10 @@ export const jurisdictionOf = ({ entry, bulletin }: Pick<CorpusEntry, 'entry' | 
   entry.jurisdiction ?? bulletin.jurisdiction;
 
 /** Combines bulletins and applies the corrections. Throws if two entries have the same id, which `checkBulletins` reports as a problem. */
-export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections }: CuratedData = uncurated): Corpus {
+export function corpusOf(
+  bulletins: readonly Bulletin[],
+  { revision = 0, corrections = [], scope = null }: Partial<CuratedData> = {},
+): Corpus {
   const ofEntry = groupBy(corrections, ({ entryId }) => entryId);
   const successors = successorsIn(bulletins);
   const entries = bulletins.flatMap(({ entries: all, ...bulletin }) =>
@@ -61,7 +65,7 @@ export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections
   );
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
   if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same ID');
-  return { revision, corrections, bulletins, entries, byId };
+  return { revision, corrections, scope, bulletins, entries, byId };
 }
 
 function successorsIn(bulletins: readonly Bulletin[]): ReadonlyMap<string, readonly string[]> {

@@ -28,6 +28,8 @@ export const actionIds = {
   decide: 'decide',
   /** Leads through what is open in a bulletin. */
   reviewBulletin: 'review_bulletin',
+  /** Opens the form in which a curator chooses what concerns the workspace. */
+  chooseScope: 'choose_scope',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -46,6 +48,7 @@ export const callbackIds = {
   draftModal: 'draft_modal',
   entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
+  scopeModal: 'scope_modal',
 } as const;
 
 /** The slash command, as in the manifest. */

@@ -2,6 +2,7 @@ import { authorityName, findAuthority } from '../bulletin/authorities.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
+import { isEverything, type Scope } from '../bulletin/scope.ts';
 import { type CalendarDate, formatDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
 import { isWorkingDay } from '../time/working-days.ts';
 import { truncate, truncationLengths } from './limits.ts';
@@ -131,5 +132,19 @@ export function formatIssueDate(issued: string): string {
 export function jurisdictionName(code: string): string {
   return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
 }
+
+/** A scope in words: "European Union and China only"; no words where it leaves nothing out. */
+export function scopeTexts(
+  scope: Scope,
+  topics: readonly { readonly id: string; readonly name: string }[],
+): readonly string[] {
+  if (isEverything(scope)) return [];
+  const names = scope.topics.map((id) => topics.find((topic) => topic.id === id)?.name ?? id);
+  const parts = [listed(scope.jurisdictions.map(jurisdictionName)), listed(names)].filter((part) => part !== '');
+  return [`${parts.join(' · ')} only`];
+}
+
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });

@@ -1,4 +1,3 @@
-import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type Corpus, corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -57,12 +56,15 @@ export async function openCorpusLoader({
 
 /** The library of `corpusWith`. */
 export async function libraryWith(bundled: LibrarySource, kept: KeptCorpus): Promise<Library> {
-  return bundled.build(corpusWith(bundled.bulletins, kept));
+  return bundled.build(corpusWith(bundled, kept));
 }
 
 /** Bundled bulletins with imports and corrections. An imported bulletin replaces the bundled one with the same id. */
-export function corpusWith(bundled: readonly Bulletin[], { revision, bulletins, corrections }: KeptCorpus): Corpus {
+export function corpusWith(
+  bundled: Pick<LibrarySource, 'bulletins' | 'scope'>,
+  { revision, bulletins, corrections, scope }: KeptCorpus,
+): Corpus {
   const imported = bulletins.map(({ bulletin }) => bulletin);
-  const byId = new Map([...bundled, ...imported].map((bulletin) => [bulletin.id, bulletin]));
-  return corpusOf([...byId.values()], { revision, corrections });
+  const byId = new Map([...bundled.bulletins, ...imported].map((bulletin) => [bulletin.id, bulletin]));
+  return corpusOf([...byId.values()], { revision, corrections, scope: scope ?? bundled.scope });
 }

@@ -1,6 +1,7 @@
 import { findAuthority } from '../bulletin/authorities.ts';
 import type { Bulletin, DeadlineKind } from '../bulletin/bulletin.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf, newestFirst } from '../bulletin/corpus.ts';
+import type { Scope } from '../bulletin/scope.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
@@ -37,6 +38,8 @@ export interface EntryFinder {
 export interface LibrarySource {
   /** Also those that are to be issued later: see `issuedBy`. */
   readonly bulletins: readonly Bulletin[];
+  /** What concerns workspaces that chose nothing themselves; null if nobody said. */
+  readonly scope: Scope | null;
   readonly build: (corpus: Corpus) => Promise<Library>;
 }
 

@@ -61,10 +61,10 @@ async function prepare(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library
   return { firstSeen, planning: planningCorpus(library.corpus, firstSeen, matcherOf) };
 }
 
-// Its version covers what reminders depend on: entries, and the dates, kinds and status of their deadlines.
+// Its version covers what reminders depend on: what concerns the workspace, entries, and the dates, kinds and status of their deadlines.
 function snapshotOf(corpus: Corpus): CorpusSnapshot {
-  const { entries, revision } = corpus;
-  const digest = createHash('sha256');
+  const { entries, revision, scope } = corpus;
+  const digest = createHash('sha256').update(scope === null ? '' : JSON.stringify(scope));
   for (const { entry } of entries) {
     const deadlines = entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]);
     digest.update(`${JSON.stringify([entry.id, deadlines])}\n`);

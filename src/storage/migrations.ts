@@ -209,6 +209,17 @@ const versions: readonly string[] = [
 // What a thread was last answered with.
 const threadMemory: readonly string[] = [`alter table recent_key add column value text`];
 
+// What a workspace chose to be concerned with. JSON lists.
+const scopes: readonly string[] = [
+  `create table workspace_scope (
+    workspace_id text primary key,
+    jurisdictions text not null,
+    topics text not null,
+    chosen_by text not null,
+    chosen_at bigint not null
+  )`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -219,6 +230,7 @@ const migrations: readonly (readonly string[])[] = [
   sharedMemory,
   versions,
   threadMemory,
+  scopes,
 ];
 
 /** The version of the tables that this program needs. */

@@ -67,6 +67,7 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'known_deadline',
   'imported_bulletin',
   'bulletin_version',
+  'workspace_scope',
   'deadline_correction',
   'import_draft',
   'recent_key',

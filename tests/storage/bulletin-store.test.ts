@@ -32,7 +32,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
   test('is empty before the first import, at revision 0', async () => {
     const bulletins = await store();
     expect(await bulletins.revision()).toBe(0);
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [], scope: null });
   });
 
   test('an import is stored as it was given, with who made it and when', async () => {
@@ -49,6 +49,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
         { bulletin: june, revision: 1, ...ada },
       ],
       corrections: [],
+      scope: null,
     });
   });
 

@@ -3,18 +3,21 @@ import { answerDeadlines } from '../../ask/answer-question.ts';
 import { interpretationText } from '../../ask/interpretation.ts';
 import { isReminded } from '../../bulletin/bulletin.ts';
 import { type DatedDeadline, jurisdictionOf } from '../../bulletin/corpus.ts';
+import type { Scope } from '../../bulletin/scope.ts';
 import { notConfirmed } from '../../cards/deadline-lines.ts';
 import { asOfText, datedSummary } from '../../cards/format.ts';
 import { sourceUrl } from '../../cards/sources.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
-import { dataOption, jsonOption, today, todayOption } from '../options.ts';
+import { dataOption, jsonOption, jurisdictionsOption, today, todayOption, topicsOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
 
 interface DeadlinesOptions {
   readonly data: string;
   readonly today?: CalendarDate;
   readonly json?: true;
+  readonly jurisdictions?: readonly string[];
+  readonly topics?: readonly string[];
 }
 
 /** `deadlines [WORDS]`: upcoming deadlines, soonest first, then past ones, latest first. */
@@ -24,10 +27,12 @@ export function deadlinesCommand(): Command {
     .argument('[WORDS...]', 'filter, such as next 30 days, before 1 June, MIIT, consultations or any words')
     .addOption(dataOption())
     .addOption(todayOption())
+    .addOption(jurisdictionsOption())
+    .addOption(topicsOption())
     .addOption(jsonOption('[{entryId, jurisdiction, kind, date, start, daysLeft, status, quote, source}]'))
     .action(async (words: readonly string[], options: DeadlinesOptions) => {
       const day = options.today ?? today();
-      const library = await loadLibrary(options.data, day);
+      const library = await loadLibrary(options.data, day, chosenIn(options));
       if (!library) return;
       const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
       const answer = answerDeadlines(request, library, day);
@@ -38,6 +43,11 @@ export function deadlinesCommand(): Command {
       else printLines(listed.length > 0 ? listed.map(asLine) : ['No deadlines found.']);
     });
 }
+
+const chosenIn = ({ jurisdictions, topics }: DeadlinesOptions): Partial<Scope> => ({
+  ...(jurisdictions && { jurisdictions }),
+  ...(topics && { topics }),
+});
 
 const asJson = ({ deadline: { kind, date, start, quote, status }, source, daysLeft }: DatedDeadline) => ({
   entryId: source.entry.id,

@@ -41,7 +41,7 @@ export function remindCommand(): Command {
 }
 
 async function preview({ data, today: day }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
-  const loaded = await loadCorpus(data, day ?? today());
+  const loaded = await loadCorpus(data, { day: day ?? today() });
   if (!loaded) return null;
   const now = day === undefined ? Date.now() : endOf(day);
   await using database = await openDatabase(readStorePlace(process.env));
