@@ -5,7 +5,6 @@ import { deadlinesButton, pageButtons, pageSuffix, requestButton } from '../card
 import { type Card, card } from '../cards/card.ts';
 import { footText, formatNumber, pluralise, titledSummary } from '../cards/format.ts';
 import { bold, richText } from '../cards/rich-text.ts';
-import { endOfMonth, formatDate, plusDays, weekdayOf } from '../time/calendar-date.ts';
 import type { DeadlinesAnswer } from './answers.ts';
 import { deadlineBullets, openDeadlineMenu } from './deadline-list.ts';
 import { interpretationText } from './interpretation.ts';
@@ -60,9 +59,9 @@ function groupBlocks(deadlines: readonly DatedDeadline[]): readonly KnownBlock[]
   ]);
 }
 
-function groupOf({ deadline: { date }, daysLeft, countedFrom: today }: DatedDeadline): string {
+function groupOf({ daysLeft }: DatedDeadline): string {
   if (daysLeft < 0) return 'Past';
   if (daysLeft === 0) return 'Today';
-  if (date <= plusDays(today, 7 - weekdayOf(today))) return 'This week';
-  return date <= endOfMonth(today) ? `Later in ${formatDate(today).split(' ')[1]}` : 'Later';
+  if (daysLeft <= 7) return 'Next 7 days';
+  return daysLeft <= 30 ? 'Next 30 days' : 'Later';
 }
