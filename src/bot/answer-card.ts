@@ -16,12 +16,21 @@ import type { CorrectionAnswer, ImportAnswer, ScopeAnswer } from '../curate/answ
 import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
 import { scopeCard } from '../curate/scope-form.ts';
+import type { DeskAnswer } from '../desk/answers.ts';
+import { deskCard } from '../desk/desk-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
-export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | ScopeAnswer | AboutAnswer;
+export type Answer =
+  | QuestionAnswer
+  | SubscriptionAnswer
+  | ImportAnswer
+  | CorrectionAnswer
+  | ScopeAnswer
+  | DeskAnswer
+  | AboutAnswer;
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -69,6 +78,10 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'scope_form':
     case 'scope_chosen':
       return scopeCard(answer);
+    case 'desk':
+    case 'desk_form':
+    case 'reminder_not_known':
+      return deskCard(answer);
     case 'members_only':
       return membersOnlyCard(answer);
     case 'version':

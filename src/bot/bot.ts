@@ -10,6 +10,7 @@ import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
 import { openItems } from '../curate/review.ts';
 import { everyBulletin } from '../curate/subject.ts';
+import { createDesk, type Desk, type DeskDependencies } from '../desk/desk-use-cases.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -119,6 +120,7 @@ export interface UseCases {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
+  readonly desk: Desk;
   readonly importing: Imports;
   readonly correcting: Corrections;
   readonly scoping: ScopeChoice;
@@ -128,6 +130,7 @@ export interface UseCases {
 export function createUseCases(
   dependencies: SubscriptionDependencies &
     ReminderActionDependencies &
+    DeskDependencies &
     ImportDependencies &
     CorrectionDependencies &
     ScopeDependencies &
@@ -139,6 +142,7 @@ export function createUseCases(
     bot: createBot({ ...dependencies, subscriptions, importing }),
     subscriptions,
     reminders: createReminderActions(dependencies),
+    desk: createDesk(dependencies),
     importing,
     correcting: createCorrections(dependencies),
     scoping: createScopeChoice(dependencies),

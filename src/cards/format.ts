@@ -1,4 +1,5 @@
 import { authorityName, findAuthority } from '../bulletin/authorities.ts';
+import { severalJurisdictions } from '../bulletin/bulletin.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
@@ -130,6 +131,7 @@ export function formatIssueDate(issued: string): string {
 
 /** The English name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
 export function jurisdictionName(code: string): string {
+  if (code === severalJurisdictions) return 'Several jurisdictions';
   return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
 }
 

@@ -1,7 +1,7 @@
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
-import type { DeadlineChange, PlannedDelivery } from './delivery.ts';
+import { type DeadlineChange, noticeKey, type PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 import type { PlanningRun, PostedReminder } from './planning-run.ts';
 
@@ -10,10 +10,10 @@ import type { PlanningRun, PostedReminder } from './planning-run.ts';
  * None for past and muted deadlines.
  */
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
-  const { posted, muted } = run.input;
+  const { posted, held } = run.input;
   const open = posted.filter(
     ({ deadline, ts }) =>
-      deadline.date >= run.today && !isPostedLater(ts, run.now) && !muted.has(printDeadlineKey(deadline)),
+      deadline.date >= run.today && !isPostedLater(ts, run.now) && held.get(printDeadlineKey(deadline)) !== null,
   );
   if (open.length === 0) return [];
   const changes = classifyChanges(
@@ -26,12 +26,8 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
     const change = isListed(deadline, corpus) ? changeOfListed(reminder, corpus) : (changes.get(reminder) ?? null);
     if (!change) return [];
     const round = (changed?.round ?? 0) + 1;
-    return {
-      notice: { kind: 'changed', deadline, change, round },
-      dueAt: run.now,
-      threadTs: ts,
-      skipped: null,
-    };
+    const notice = { kind: 'changed', deadline, change, round } as const;
+    return { notice, dueAt: run.now, threadTs: ts, channelOnce: noticeKey(notice).occasion, skipped: null };
   });
 }
 
