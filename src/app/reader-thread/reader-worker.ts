@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { readBulletinFile } from '../../reader/read-bulletin-file.ts';
+import { readHolidaysFile } from '../settings.ts';
 
 // The entry point of a thread that reads one bulletin. Answering users has priority. Only Linux gives each thread its own priority;
 // elsewhere this would lower that of the whole process.
@@ -18,5 +19,9 @@ const { file, known } = z
     }),
   })
   .parse(workerData);
+
+// Periods of working days are counted here.
+const holidays = readHolidaysFile(process.env);
+if (holidays !== null) await (await import('../holidays-file.ts')).loadHolidays(holidays);
 
 parentPort?.postMessage(await readBulletinFile(file, known));
