@@ -9,6 +9,7 @@ import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
 import { openItems } from '../curate/review.ts';
 import { everyBulletin } from '../curate/subject.ts';
+import { createDesk, type Desk, type DeskDependencies } from '../desk/desk-use-cases.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -116,6 +117,7 @@ export interface UseCases {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
+  readonly desk: Desk;
   readonly importing: Imports;
   readonly correcting: Corrections;
 }
@@ -124,6 +126,7 @@ export interface UseCases {
 export function createUseCases(
   dependencies: SubscriptionDependencies &
     ReminderActionDependencies &
+    DeskDependencies &
     ImportDependencies &
     CorrectionDependencies &
     Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
@@ -134,6 +137,7 @@ export function createUseCases(
     bot: createBot({ ...dependencies, subscriptions, importing }),
     subscriptions,
     reminders: createReminderActions(dependencies),
+    desk: createDesk(dependencies),
     importing,
     correcting: createCorrections(dependencies),
   };
