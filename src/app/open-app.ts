@@ -32,6 +32,7 @@ import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
+import { todayIn } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
@@ -59,6 +60,8 @@ export interface AppOptions {
 export interface App extends AsyncDisposable {
   readonly connection: SlackConnection;
   readonly store: Store;
+  /** How many entries the corpus has. */
+  readonly entries: () => number;
   /** Makes the reminders check at once whether there is something to post, for example because the clock was moved. */
   readonly wake: () => void;
   /** Where health, metrics and calendars are served; null if they are not. */
@@ -107,6 +110,7 @@ async function startApp(
     bundled,
     store: store.bulletins,
     workspaceId: identity.workspaceId,
+    today: () => todayIn(settings.zone, clock.now()),
   });
   const { library } = loader;
   const { botName, workspace, workspaceId } = identity;
@@ -159,7 +163,8 @@ async function startApp(
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
   running = { connection, library };
-  return { connection, store, wake: jobs.wake, operationPort: server?.port ?? null };
+  const entries = () => library().corpus.entries.length;
+  return { connection, store, entries, wake: jobs.wake, operationPort: server?.port ?? null };
 }
 
 /** What calls Slack's Web API, and the bot's identity. */

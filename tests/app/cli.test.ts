@@ -41,7 +41,15 @@ describe.concurrent('the command line', () => {
       answer: null,
       understood: '',
       total: expect.any(Number),
-      hits: [{ id: 'cn-2019-04-r3', score: expect.any(Number), title: expect.any(String) }],
+      hits: [
+        {
+          id: 'cn-2019-04-r3',
+          score: expect.any(Number),
+          title: expect.any(String),
+          standing: 'in_force',
+          source: null,
+        },
+      ],
       suggestion: null,
     });
   });
