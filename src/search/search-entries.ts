@@ -1,4 +1,6 @@
-import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
+import { isOver } from '../bulletin/standing.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import type { SearchIndex } from './index/build-index.ts';
 import type { EntryIndex } from './index/entry-index.ts';
 import { bestEntries } from './rank/best.ts';
@@ -62,6 +64,8 @@ export interface Limits {
   readonly conditions?: readonly Condition[];
   /** How many hits are wanted; all where it is left out. */
   readonly most?: number;
+  /** The day as of which it is searched: what is over by then comes a little later. */
+  readonly today?: CalendarDate;
   /** Whether what each hit lacks is wanted, however many there are; else that of the first 50. */
   readonly comparesAll?: boolean;
 }
@@ -84,22 +88,25 @@ export function searchEntries(index: SearchIndex, query: string, limits: Limits 
 function foundBy(
   { entries, scorer }: SearchIndex,
   parts: readonly ReadPart[],
-  { fits, most, conditions = [], comparesAll = false }: Limits,
+  { fits, most, today, conditions = [], comparesAll = false }: Limits,
 ): Pick<FoundEntries, 'verdict' | 'coverage' | 'lacksName' | 'hits' | 'total'> {
   const { ranked, total } = bestEntries(entries, scorer.scoresOf(parts, conditions.length), {
     fits: fits ?? null,
     conditions: conditions.map(({ isMet }) => isMet),
     parts: parts.length,
+    isOver: today === undefined ? () => false : (source) => isOver(source, today),
     most: most ?? Number.POSITIVE_INFINITY,
   });
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
   const asked = { entries, parts, conditions };
   const [best] = ranked;
-  const lacksName = best !== undefined && lackedParts(best.document, asked).some(({ part }) => isName(part));
+  const lacked = best ? lackedParts(best.document, asked) : [];
+  const lacksName = lacked.some(({ part }) => isName(part));
+  const isTold = contentShare(parts, lacked) >= leastContent;
   return {
     coverage: best?.share ?? 0,
     lacksName,
-    verdict: best ? verdictOf(best.share, lacksName, parts.length + conditions.length) : 'none',
+    verdict: best ? verdictOf(best.share, isTold && !lacksName, parts.length + conditions.length) : 'none',
     hits: ranked.map(({ source, score, document }, i) => ({
       source,
       score,
@@ -113,10 +120,19 @@ function foundBy(
 // More are on no page.
 const mostCompared = 50;
 
+// An entry about the same country and the same authority tells of something else where it has none of what was asked of them.
+function contentShare(parts: readonly ReadPart[], lacked: readonly ReadPart[]): number {
+  const content = parts.filter(({ part }) => !isName(part));
+  const weightOf = (some: readonly ReadPart[]): number => some.reduce((sum, { lookup }) => sum + lookup.weight, 0);
+  return content.length === 0 ? 1 : weightOf(content.filter((part) => !lacked.includes(part))) / weightOf(content);
+}
+
+const leastContent = 0.34;
+
 /** Whether an entry with that share of the question answers it: without the name that was asked for none does. */
-function verdictOf(share: number, lacksName: boolean, parts: number): Verdict {
+function verdictOf(share: number, mayAnswer: boolean, parts: number): Verdict {
   if (share === 0) return 'none';
-  return !lacksName && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
+  return mayAnswer && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
 }
 
 // By the number of parts: of a few words each is meant, of a sentence some only frame it.
@@ -140,7 +156,8 @@ function lackedBy(
 }
 
 function lackedParts(document: number, { entries, parts }: Asked): readonly ReadPart[] {
-  const home = entries.entryOf(document)?.bulletin.jurisdiction;
+  const source = entries.entryOf(document);
+  const home = source && jurisdictionOf(source);
   return parts.filter(({ part, lookup: { terms, atLeast, combine } }) => {
     // An entry seldom names the country whose news it is.
     const isAtHome = part.kind === 'concept' && part.mention.concept.kind === 'place';
