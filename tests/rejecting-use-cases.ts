@@ -25,14 +25,13 @@ export const rejectingUseCases: UseCases = {
     zoneOf: reject,
     forget: reject,
   },
+  scoping: { form: reject, choose: reject },
   reminders: {
-    acknowledge: reject,
     snooze: reject,
-    mute: reject,
-    unmute: reject,
     addToCalendar: reject,
     sendCalendar: reject,
   },
+  desk: { act: reject, form: reject, submit: reject },
   importing: {
     form: reject,
     read: reject,

@@ -2,6 +2,7 @@ import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { BulletinStore, DraftStore } from '../curate/ports.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
@@ -21,6 +22,7 @@ import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-cli
 import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
+import { createDeskStore } from '../storage/desk-store.ts';
 import { createDraftStore } from '../storage/draft-store.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
@@ -30,6 +32,7 @@ import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
+import { todayIn } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { createMetrics } from './metrics.ts';
@@ -57,6 +60,8 @@ export interface AppOptions {
 export interface App extends AsyncDisposable {
   readonly connection: SlackConnection;
   readonly store: Store;
+  /** How many entries the corpus has. */
+  readonly entries: () => number;
   /** Makes the reminders check at once whether there is something to post, for example because the clock was moved. */
   readonly wake: () => void;
   /** Where health, metrics and calendars are served; null if they are not. */
@@ -105,6 +110,7 @@ async function startApp(
     bundled,
     store: store.bulletins,
     workspaceId: identity.workspaceId,
+    today: () => todayIn(settings.zone, clock.now()),
   });
   const { library } = loader;
   const { botName, workspace, workspaceId } = identity;
@@ -115,6 +121,7 @@ async function startApp(
   const useCases = createUseCases({
     ...slack,
     store: store.subscriptions,
+    desk: store.desk,
     ledger: store.ledger,
     bulletins: store.bulletins,
     drafts: store.drafts,
@@ -156,7 +163,8 @@ async function startApp(
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
   running = { connection, library };
-  return { connection, store, wake: jobs.wake, operationPort: server?.port ?? null };
+  const entries = () => library().corpus.entries.length;
+  return { connection, store, entries, wake: jobs.wake, operationPort: server?.port ?? null };
 }
 
 /** What calls Slack's Web API, and the bot's identity. */
@@ -233,6 +241,7 @@ interface Store extends AsyncDisposable {
   readonly database: Database;
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
+  readonly desk: DeskStore;
   readonly bulletins: BulletinStore;
   readonly drafts: DraftStore;
 }
@@ -244,18 +253,19 @@ export async function openStore(place: StorePlace): Promise<Store> {
     database,
     subscriptions: createSubscriptionStore(database),
     ledger: createDeliveryLedger(database),
+    desk: createDeskStore(database),
     bulletins: createBulletinStore(database),
     drafts: createDraftStore(database),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }
 
-interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'subscriptions' | 'memory'> {
+interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'desk' | 'subscriptions' | 'memory'> {
   readonly store: Store;
 }
 
 /** The reminders of a store, ready to plan and deliver with a library. */
 export function remindersOf({ store, ...parts }: ReminderParts, library: Library): Promise<ReminderEngine> {
-  const { database, ledger, subscriptions } = store;
-  return openReminderEngine({ ...parts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
+  const { database, ledger, desk, subscriptions } = store;
+  return openReminderEngine({ ...parts, ledger, desk, subscriptions, memory: createCorpusMemory(database) }, library);
 }

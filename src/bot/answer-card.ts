@@ -12,15 +12,25 @@ import {
 } from '../ask/notice-cards.ts';
 import { latestCard, resultsCard } from '../ask/results-card.ts';
 import type { Card, CardPlace } from '../cards/card.ts';
-import type { CorrectionAnswer, ImportAnswer } from '../curate/answers.ts';
+import type { CorrectionAnswer, ImportAnswer, ScopeAnswer } from '../curate/answers.ts';
 import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
+import { scopeCard } from '../curate/scope-form.ts';
+import type { DeskAnswer } from '../desk/answers.ts';
+import { deskCard } from '../desk/desk-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
-export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | AboutAnswer;
+export type Answer =
+  | QuestionAnswer
+  | SubscriptionAnswer
+  | ImportAnswer
+  | CorrectionAnswer
+  | ScopeAnswer
+  | DeskAnswer
+  | AboutAnswer;
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -36,7 +46,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'entry':
       return entryCard(answer, place);
     case 'deadlines':
-      return deadlinesCard(answer, place);
+      return deadlinesCard(answer);
     case 'unknown_id':
       return unknownIdCard(answer);
     case 'latest_of_unknown_section':
@@ -65,6 +75,13 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
+    case 'scope_form':
+    case 'scope_chosen':
+      return scopeCard(answer);
+    case 'desk':
+    case 'desk_form':
+    case 'reminder_not_known':
+      return deskCard(answer);
     case 'members_only':
       return membersOnlyCard(answer);
     case 'version':

@@ -4,11 +4,13 @@ import { corpusStats } from '../ask/corpus-stats.ts';
 import { followUp, type Shown, shownBy } from '../ask/follow-up.ts';
 import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
+import { createScopeChoice, type ScopeChoice, type ScopeDependencies } from '../curate/choose-scope-use-cases.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
 import { openItems } from '../curate/review.ts';
 import { everyBulletin } from '../curate/subject.ts';
+import { createDesk, type Desk, type DeskDependencies } from '../desk/desk-use-cases.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -88,8 +90,10 @@ function createBot(deps: BotDependencies): Bot {
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
-      const open = (await isCurator(requester)) ? openItems(library().corpus, everyBulletin).length : 0;
-      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+      const mayChoose = await isCurator(requester);
+      const open = mayChoose ? openItems(library().corpus, everyBulletin).length : 0;
+      const made = await subscriptions.madeBy(requester);
+      return answerHome(library(), await today(requester), made, { open, mayChoose });
     },
   };
 }
@@ -116,16 +120,20 @@ export interface UseCases {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
+  readonly desk: Desk;
   readonly importing: Imports;
   readonly correcting: Corrections;
+  readonly scoping: ScopeChoice;
 }
 
 /** Composes the features. */
 export function createUseCases(
   dependencies: SubscriptionDependencies &
     ReminderActionDependencies &
+    DeskDependencies &
     ImportDependencies &
     CorrectionDependencies &
+    ScopeDependencies &
     Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
@@ -134,7 +142,9 @@ export function createUseCases(
     bot: createBot({ ...dependencies, subscriptions, importing }),
     subscriptions,
     reminders: createReminderActions(dependencies),
+    desk: createDesk(dependencies),
     importing,
     correcting: createCorrections(dependencies),
+    scoping: createScopeChoice(dependencies),
   };
 }

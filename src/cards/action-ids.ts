@@ -12,6 +12,13 @@ export const actionIds = {
   endSubscription: 'end_subscription',
   resumeSubscription: 'resume_subscription',
   acknowledge: 'acknowledge_reminder',
+  takeBack: 'take_back_acknowledgement',
+  own: 'own_deadline',
+  handOver: 'hand_over_deadline',
+  finish: 'finish_deadline',
+  /** Not applicable. */
+  dismiss: 'dismiss_deadline',
+  reopen: 'reopen_deadline',
   snooze: 'snooze_reminder',
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',
@@ -28,6 +35,8 @@ export const actionIds = {
   decide: 'decide',
   /** Leads through what is open in a bulletin. */
   reviewBulletin: 'review_bulletin',
+  /** Opens the form in which a curator chooses what concerns the workspace. */
+  chooseScope: 'choose_scope',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -46,6 +55,9 @@ export const callbackIds = {
   draftModal: 'draft_modal',
   entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
+  scopeModal: 'scope_modal',
+  /** The forms of the desk: done, not applicable, hand over, mute. */
+  deskModal: 'desk_modal',
 } as const;
 
 /** The slash command, as in the manifest. */

@@ -1,6 +1,7 @@
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
-import type { DeadlineChange, PlannedDelivery } from './delivery.ts';
+import type { Instant } from '../time/instant.ts';
+import { type DeadlineChange, noticeKey, type PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 import type { PlanningRun, PostedReminder } from './planning-run.ts';
 
@@ -9,8 +10,11 @@ import type { PlanningRun, PostedReminder } from './planning-run.ts';
  * None for past and muted deadlines.
  */
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
-  const { posted, muted } = run.input;
-  const open = posted.filter(({ deadline }) => deadline.date >= run.today && !muted.has(printDeadlineKey(deadline)));
+  const { posted, held } = run.input;
+  const open = posted.filter(
+    ({ deadline, ts }) =>
+      deadline.date >= run.today && !isPostedLater(ts, run.now) && held.get(printDeadlineKey(deadline)) !== null,
+  );
   if (open.length === 0) return [];
   const changes = classifyChanges(
     open.filter(({ deadline }) => !isListed(deadline, corpus)),
@@ -22,14 +26,13 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
     const change = isListed(deadline, corpus) ? changeOfListed(reminder, corpus) : (changes.get(reminder) ?? null);
     if (!change) return [];
     const round = (changed?.round ?? 0) + 1;
-    return {
-      notice: { kind: 'changed', deadline, change, round },
-      dueAt: run.now,
-      threadTs: ts,
-      skipped: null,
-    };
+    const notice = { kind: 'changed', deadline, change, round } as const;
+    return { notice, dueAt: run.now, threadTs: ts, channelOnce: noticeKey(notice).occasion, skipped: null };
   });
 }
+
+// Before the clock was put back, when more was known.
+const isPostedLater = (ts: string, now: Instant): boolean => Number(ts) * 1000 > now;
 
 const isListed = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean => findDeadline(corpus, key) !== null;
 

@@ -10,11 +10,10 @@ import {
   encodeRequest,
   formValue,
   idValue,
-  mutedValue,
   readDeadlineValue,
+  readDeskSubject,
   readFormValue,
   readIdValue,
-  readMutedValue,
   readSnoozeValue,
   snoozeValue,
 } from '../../src/cards/button-values.ts';
@@ -49,11 +48,11 @@ describe('the card of a single entry', () => {
     const parts = [
       '1 entry for “facial recognition”',
       'MIIT pilots electronic identity checks for ICP filings',
-      'Regulatory · MIIT · 1 April 2019 · China',
+      'Regulatory · MIIT · 1 April 2019 · China · Under way',
       'Pilot ends 31 December 2019 (China), in 253 days',
       '“from 1 April 2019 to 31 December 2019”',
       'A circular issued on 1 April 2019',
-      'China cybersecurity and data protection, April 2019, regulatory no. 3 · no source link',
+      'China cybersecurity and data protection, April 2019, regulatory no. 3 (no link on record)',
       'cn-2019-04-r3 · As of 22 April 2019',
     ];
     const places = parts.map((part) => texts.indexOf(part));
@@ -72,7 +71,7 @@ describe('a results card', () => {
     const texts = await shown('campaign');
     expect(texts).toMatch(/\d entries for “campaign”, best match first/);
     expect(texts).toContain(
-      'Regulatory · SAMR · 10 April 2019 · no source link\nCampaign ends 30 September 2019 (China), in 161 days',
+      'Regulatory · SAMR · 10 April 2019 · Under way · no link\nCampaign ends 30 September 2019 (China), in 161 days',
     );
     expect(texts).toContain('Open');
   });
@@ -196,7 +195,7 @@ describe('a deadline on a card', () => {
   });
 
   it('is in the past tense once it has passed', async () => {
-    expect(await shown('deadlines')).toContain('Took effect 1 April 2019 (China), 21 days ago');
+    expect(await shown('deadlines')).toContain('China · took effect 21 days ago');
   });
 
   it('names its jurisdiction', () => {
@@ -278,7 +277,6 @@ describe('the value of a button', () => {
 
   // Cards of earlier versions carry these.
   const key = { entryId: 'cn-r1', kind: 'consultation_close', date: day('2019-04-30') } as const;
-  const muted = { subscriptionId: 'S1', deadline: { ...key, edge: 'start' } } as const;
   it.each([
     ['v1|2|search a|b', encodeRequest({ kind: 'search', words: 'a|b', page: 2 }), decodeRequest],
     ['v1|S1', idValue('S1'), readIdValue],
@@ -286,11 +284,8 @@ describe('the value of a button', () => {
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
     ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
     ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue({ ...key, edge: 'end' }), readDeadlineValue],
-    [
-      'v1|S1|cn-r1|consultation_close|2019-04-30|start',
-      mutedValue(muted.subscriptionId, muted.deadline),
-      readMutedValue,
-    ],
+    ['v1|cn-r1|consultation_close|2019-04-30|start', deadlineValue({ ...key, edge: 'start' }), readDeskSubject],
+    ['v1|D1', idValue('D1'), readDeskSubject],
   ])('keeps its format: %s', (value, written, read) => {
     expect(written).toBe(value);
     expect(read(value)).not.toBeNull();
@@ -300,7 +295,11 @@ describe('the value of a button', () => {
     expect(readIdValue('v1|S1')).toBe('S1');
     expect(readFormValue('v1|change|S1')).toEqual({ for: 'change', id: 'S1' });
     expect(readSnoozeValue('v1|D1|3')).toEqual({ deliveryId: 'D1', days: 3 });
-    expect(readMutedValue(mutedValue('S1', muted.deadline))).toEqual(muted);
+    expect(readDeskSubject('v1|D1')).toEqual({ kind: 'reminder', deliveryId: 'D1' });
+    expect(readDeskSubject('v1|cn-r1|consultation_close|2019-04-30')).toEqual({
+      kind: 'deadline',
+      deadline: { ...key, edge: 'end' },
+    });
   });
 
   it.each(['', 'v0|1|help', 'v1|help', 'v1|x|help', 'v2|1|help', '1|2|3', 'v1|1|'])(
@@ -320,7 +319,7 @@ describe('the value of a button', () => {
     ['v1|D1|2', readSnoozeValue],
     ['v1|cn-r1|consultation', readDeadlineValue],
     ['v1|D1|3|more', readSnoozeValue],
-    ['v1|cn-r1|consultation_close|2019-04-30', readMutedValue],
+    ['v1|D1|consultation_close|2019-04-31', readDeskSubject],
   ])('reads as nothing if it is of another shape: %s', (value, read) => {
     expect(read(value)).toBeNull();
   });

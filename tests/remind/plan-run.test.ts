@@ -66,6 +66,18 @@ describe('a subscription', () => {
     ]);
   });
 
+  it('posts nothing of a deadline that is in doubt; once a curator confirms it, its reminders', () => {
+    const of = (status: string) => corpusWith({ 'cn-r1': [{ date: '2019-04-30', status }] });
+    const bot = new Simulation(subscribed(), of('unconfirmed'));
+    bot.run('2019-04-01T00:00Z', '2019-04-24T07:00Z');
+    expect(bot.posted).toEqual([]);
+    bot.brings(of('confirmed'), '2019-04-24T08:00Z').run('2019-04-24T08:00Z', '2019-04-29T12:00Z');
+    expect(bot.posted).toEqual([
+      '2019-04-24 16:00 cn-r1 lead 7, 6 days left',
+      '2019-04-29 09:00 cn-r1 lead 1, 1 days left',
+    ]);
+  });
+
   it('posts reminders of the start of a campaign and of its end', () => {
     const campaign = corpusWith({
       'cn-r1': [{ kind: 'campaign_end', start: '2019-03-10', date: '2019-04-30' }],
@@ -83,7 +95,7 @@ describe('a subscription', () => {
       'cn-r1': [{ kind: 'campaign_end', start: '2019-03-10', date: '2019-04-30' }],
     });
     const bot = new Simulation(subscribed(), campaign);
-    bot.muted.add('cn-r1|campaign_end|2019-03-10|start');
+    bot.held.set('cn-r1|campaign_end|2019-03-10|start', null);
     expect(bot.run('2019-01-01T00:00Z', '2019-05-29T00:00Z').posted).toEqual([]);
   });
 
@@ -110,7 +122,7 @@ describe('a subscription', () => {
       subscription: subscribed({ at: time('17:00') }),
       progress,
       posted: [],
-      muted: new Set<string>(),
+      held: new Map<string, null>(),
       lastDigest: null,
     };
     expect(planRun(facts, corpus, moment('2019-04-23T02:00Z'))).toEqual({

@@ -45,9 +45,13 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed, roles: { [curator]: 'curator' } }).catch(
-    reportPortTaken,
-  );
+  await using workspace = await openWorkspace({
+    port,
+    zone,
+    now: new Date(),
+    app: installed,
+    roles: { [curator]: 'curator' },
+  }).catch(reportPortTaken);
   if (!workspace) return;
   await using state = await temporaryFolder();
   await using app = await openApp({
