@@ -282,6 +282,20 @@ const desk: readonly string[] = [
     where status = 'posted' and deadline_date is not null`,
 ];
 
+// The address of a calendar can be revoked; those that were given out with the id of their subscription stay valid until then.
+const calendars: readonly string[] = [
+  `alter table subscription add column calendar_token text`,
+  `update subscription set calendar_token = id`,
+  `create unique index subscription_calendar on subscription (workspace_id, calendar_token)`,
+  `create table revoked_calendar (
+    workspace_id text not null,
+    token text not null,
+    revoked_by text not null,
+    revoked_at bigint not null,
+    primary key (workspace_id, token)
+  )`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -294,6 +308,7 @@ const migrations: readonly (readonly string[])[] = [
   threadMemory,
   desk,
   scopes,
+  calendars,
 ];
 
 /** The version of the tables that this program needs. */

@@ -33,6 +33,8 @@ export interface SubscriptionDependencies {
   /** Its corpus, prepared for planning. */
   readonly planning: () => PlanningCorpus;
   readonly clock: Clock;
+  /** The address of the calendar feed with that token; null if none are served. */
+  readonly feedOf: (token: string) => string | null;
   /** The name by which the app is invited. */
   readonly botName: string;
   readonly recent: Pick<RecentKeys, 'inTurn'>;
@@ -134,7 +136,7 @@ async function findDuplicate(
 
 /** A subscription with what it means now: how its filter is understood, and its next reminders. */
 export async function viewSubscription(
-  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName'>,
+  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName' | 'feedOf'>,
   subscription: Subscription,
 ): Promise<SubscriptionView> {
   const now = deps.clock.now().getTime();
@@ -142,6 +144,7 @@ export async function viewSubscription(
   const input = { subscription, held, progress: progressOf(subscription, now) };
   return {
     subscription,
+    hasCalendar: deps.feedOf('') !== null,
     botName: deps.botName,
     understood: readFilter(subscription.filter, deps.library()).understood,
     upcoming: subscription.state.kind === 'active' ? upcomingReminders(input, deps.planning(), { now, count: 3 }) : [],

@@ -1,8 +1,8 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, context, plainText } from '../cards/blocks.ts';
+import { button, context, moreMenu, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
 import { describePostError, type PostPlace } from '../cards/errors.ts';
 import { jurisdictionName, pluralise } from '../cards/format.ts';
@@ -72,8 +72,11 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
   ];
 }
 
-/** Edit and End, and Resume if it is paused. `inList` puts the number on each. */
-export function subscriptionButtons({ id, number, state }: Subscription, inList = false): readonly Button[] {
+/** Edit and End, Resume if it is paused, and a menu of its calendar. `inList` puts the number on each. */
+export function subscriptionButtons(
+  { subscription: { id, number, state }, hasCalendar }: SubscriptionView,
+  inList = false,
+): readonly (Button | Overflow)[] {
   const suffix = inList ? ` ${number}` : '';
   return [
     ...(state.kind === 'suspended'
@@ -97,6 +100,12 @@ export function subscriptionButtons({ id, number, state }: Subscription, inList 
         'Its reminders stop. You can’t undo this, but you can subscribe again.',
       ),
     },
+    ...(hasCalendar
+      ? moreMenu(`calendar${number}`, [
+          button({ id: actionIds.calendarLink, text: 'Show calendar link', value: idValue(id) }),
+          button({ id: actionIds.revokeCalendar, text: 'Revoke calendar link', value: idValue(id) }),
+        ])
+      : []),
   ];
 }
 
