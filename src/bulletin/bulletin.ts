@@ -45,6 +45,23 @@ const webAddress = z.url({
   error: 'must be a web address that starts with https:// or http://',
 });
 
+const asPrecise = 'must be a day, month or year: 2026-05-18, 2026-05 or 2026';
+
+// YAML reads an unquoted year as a number.
+const dayMonthOrYear = (description: string) =>
+  z
+    .union(
+      [
+        z
+          .string()
+          .regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$/)
+          .refine((text) => text.length < 10 || parseCalendarDate(text) !== null),
+        z.int().min(1900).max(2199).transform(String),
+      ],
+      { error: asPrecise },
+    )
+    .meta({ description });
+
 const words = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 
 /** A day on which something ends, closes or becomes binding, with the source text. */
@@ -58,9 +75,16 @@ export const deadlineSchema = z
     start: day.nullable().default(null).meta({ description: 'First day of the window, or null' }),
     quote: words(500).meta({ description: 'Source text: the words of the entry that give the deadline' }),
     status: z
-      .enum(['extracted', 'confirmed'])
+      .enum(['extracted', 'confirmed', 'unconfirmed'])
       .default('extracted')
-      .meta({ description: 'extracted until a curator confirms it' }),
+      .meta({
+        description: 'Who says so',
+        enumDescriptions: [
+          'The app read it in the text; it reminds, and says that nobody confirmed it',
+          'A person checked it',
+          'Doubtful: nobody is reminded of it until a curator confirms it',
+        ],
+      }),
     corrected: z
       .strictObject({
         by: words(100),
@@ -87,6 +111,33 @@ export const possibleDeadlineSchema = z
   })
   .meta({ id: 'PossibleDeadline' });
 
+const jurisdiction = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166 alpha-2 code such as CN, or EU')
+  .meta({ description: 'ISO 3166 alpha-2 code such as CN, or EU' });
+
+/** The jurisdiction of a bulletin about several: each of its entries names its own. */
+export const severalJurisdictions = 'ZZ';
+
+/** Where an entry can be checked. */
+const sourceSchema = z
+  .strictObject({
+    url: webAddress.meta({ description: 'Web address of the account', pattern: '^https?://' }),
+    publisher: words(200).optional().meta({ description: 'Who published it' }),
+    published: dayMonthOrYear('Day, month or year of its publication').optional(),
+  })
+  .meta({ id: 'Source' });
+
+/** What a bulletin says about an entry's place in time that does not follow from its dates. */
+export const stages = ['draft', 'postponed', 'repealed'] as const;
+
+const entryId = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*-[reio][1-9]\d*$/,
+    'must be the ID of the bulletin, followed by -r, -e, -i or -o and a number from 1',
+  );
+
 /** An amount that was imposed or agreed, in whole units of its currency; never a statutory maximum or a conversion. */
 export const penaltySchema = z
   .strictObject({
@@ -104,14 +155,12 @@ export const penaltySchema = z
 /** One development in a bulletin. Its id is stable: the bulletin's id, the letter of the section, the number within the section. */
 export const entrySchema = z
   .strictObject({
-    id: z
-      .string()
-      .regex(
-        /^[a-z0-9]+(-[a-z0-9]+)*-[reio][1-9]\d*$/,
-        'must be the ID of the bulletin, followed by -r, -e, -i or -o and a number from 1',
-      )
-      .meta({ description: 'ID of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
+    id: entryId.meta({ description: 'ID of the bulletin, letter of the section (r, e, i, o), number: cn-2019-04-r3' }),
     section: z.enum(sections).meta({ description: 'Section of the bulletin' }),
+    jurisdiction: jurisdiction
+      .refine((code) => code !== severalJurisdictions, 'must be the code of one jurisdiction')
+      .optional()
+      .meta({ description: 'ISO 3166 alpha-2 code or EU, if it is not that of the bulletin' }),
     title: words(500).meta({ description: 'Headline' }),
     date: day.nullable().meta({ description: 'Date of the main event, or null' }),
     body: words(50_000).meta({ description: 'Full text; an empty line starts a paragraph' }),
@@ -136,6 +185,23 @@ export const entrySchema = z
       .optional()
       .meta({ description: 'What a curator has not decided yet: words that may give a deadline' }),
     source: webAddress.optional().meta({ description: 'Web address of the entry', pattern: '^https?://' }),
+    sources: z
+      .array(sourceSchema)
+      .optional()
+      .meta({ description: 'Accounts that the entry was written from; cards link to the first if there is no source' }),
+    checked: day.optional().meta({ description: 'Day on which somebody last compared the entry with its sources' }),
+    knownAsOf: dayMonthOrYear(
+      'Day, month or year of the newest account; what came later is not in the entry',
+    ).optional(),
+    doubt: words(400).optional().meta({ description: 'What is doubtful, in a sentence or two; cards show it' }),
+    stage: z
+      .enum(stages)
+      .optional()
+      .meta({
+        description: 'Where it stands, if that does not follow from its dates',
+        enumDescriptions: ['Not adopted yet', 'Put off, without a new day', 'No longer law'],
+      }),
+    supersedes: z.array(entryId).optional().meta({ description: 'IDs of the entries that this one replaces' }),
     corrected: z
       .strictObject({ by: words(100), on: day })
       .optional()
@@ -157,10 +223,9 @@ export const bulletinSchema = z
       .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/, 'must be a month (YYYY-MM) or a day (YYYY-MM-DD)')
       .refine((text) => text.length === 7 || parseCalendarDate(text) !== null, 'must be a valid date')
       .meta({ description: 'Month (YYYY-MM) or day (YYYY-MM-DD) of issue' }),
-    jurisdiction: z
-      .string()
-      .regex(/^[A-Z]{2}$/, 'must be an ISO 3166 alpha-2 code such as CN, or EU')
-      .meta({ description: 'ISO 3166 alpha-2 code such as CN, or EU' }),
+    jurisdiction: jurisdiction.meta({
+      description: 'ISO 3166 alpha-2 code such as CN, or EU; ZZ for several, each entry then names its own',
+    }),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 tag such as en or zh-Hans')

@@ -1,25 +1,39 @@
 import { type CalendarDate, partsOf, plusDays } from '../time/calendar-date.ts';
 import { type WrittenDate, writtenDates } from '../time/written-dates.ts';
 import { findAuthority } from './authorities.ts';
-import { type Bulletin, type Deadline, type Entry, sectionLetters } from './bulletin.ts';
+import { type Bulletin, type Deadline, type Entry, sectionLetters, severalJurisdictions } from './bulletin.ts';
 import type { Finding } from './checked-yaml.ts';
 import type { Problem } from './problem.ts';
 import { containsQuote } from './quote.ts';
 
 /**
  * Problems of an entry that a schema cannot express. Rules: `entry-id-of-bulletin`, `authority-known`, `quote-in-body`, `deadline-window`,
- * `deadline-unique`, `date-in-quote`, `year-plausible`. Paths start at the entry.
+ * `deadline-unique`, `date-in-quote`, `year-plausible`, `jurisdiction-of-entry`. Paths start at the entry.
  *
  * An entry may be dated after the bulletin's issue: its main event may be the day on which a law will take effect.
- * @param bulletinId null if the bulletin's own id is invalid
+ * @param bulletin null to leave out what depends on the bulletin; an id or jurisdiction of null is invalid
  */
-export function entryFindings(entry: Entry, bulletinId: string | null): readonly Finding[] {
+export function entryFindings(entry: Entry, bulletin: BulletinOutline | null): readonly Finding[] {
+  const id = bulletin?.id ?? null;
   return [
-    ...(bulletinId === null ? [] : idOfBulletin(entry, bulletinId)),
+    ...(id === null ? [] : idOfBulletin(entry, id)),
+    ...(bulletin?.jurisdiction === severalJurisdictions ? jurisdictionGiven(entry) : []),
     ...entry.authorities.flatMap(authorityKnown),
     ...entry.deadlines.flatMap((deadline, at) => deadlineFindings(entry, deadline, at)),
     ...(entry.possible ?? []).flatMap(({ quote }, at) => quoteFindings(entry, quote, ['possible', at])),
   ];
+}
+
+/** What the rules of an entry need to know of its bulletin. */
+export interface BulletinOutline {
+  readonly id: string | null;
+  readonly jurisdiction: string | null;
+}
+
+function jurisdictionGiven({ jurisdiction }: Entry): readonly Finding[] {
+  if (jurisdiction !== undefined) return [];
+  const message = `add "jurisdiction": the bulletin is about several (${severalJurisdictions}), so each entry must name its own`;
+  return [{ path: [], rule: 'jurisdiction-of-entry', message }];
 }
 
 function quoteFindings(entry: Entry, quote: string, path: Finding['path']): readonly Finding[] {
@@ -96,15 +110,15 @@ export interface ValidBulletin {
  * For each there is a problem, `left-out`, that names the entry and the rule.
  */
 export function dropInvalidItems(bulletin: Bulletin): ValidBulletin {
-  const read = bulletin.entries.map((entry) => validEntry(entry, bulletin.id));
+  const read = bulletin.entries.map((entry) => validEntry(entry, bulletin));
   return {
     bulletin: { ...bulletin, entries: read.map(({ entry }) => entry) },
     problems: read.flatMap(({ problems }) => problems),
   };
 }
 
-function validEntry(entry: Entry, bulletinId: string) {
-  const findings = entryFindings(entry, bulletinId);
+function validEntry(entry: Entry, bulletin: BulletinOutline) {
+  const findings = entryFindings(entry, bulletin);
   const isValid = (list: string, at: number): boolean =>
     !findings.some(({ path }) => path[0] === list && path[1] === at);
   return {

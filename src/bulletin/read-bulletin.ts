@@ -23,7 +23,7 @@ export function readBulletin(text: string, file: string): ReadBulletin {
 
 // Valid entries are checked even if the schema rejects others.
 function entriesFindings(value: unknown): readonly Finding[] {
-  const { id, entries: all } = outline.parse(value);
+  const { entries: all, ...bulletin } = outline.parse(value);
   const entries = all.flatMap((one, at) => {
     const entry = entrySchema.safeParse(one).data;
     return entry ? [{ entry, at }] : [];
@@ -31,7 +31,7 @@ function entriesFindings(value: unknown): readonly Finding[] {
   const first = new Map(entries.toReversed().map(({ entry, at }) => [entry.id, at]));
   return entries.flatMap(({ entry, at }) => {
     const repeated = first.get(entry.id) === at ? [] : [duplicateEntryId(entry)];
-    return [...entryFindings(entry, id), ...repeated].map((finding) => ({
+    return [...entryFindings(entry, bulletin), ...repeated].map((finding) => ({
       ...finding,
       path: ['entries', at, ...finding.path],
     }));
@@ -40,6 +40,7 @@ function entriesFindings(value: unknown): readonly Finding[] {
 
 const outline = z.object({
   id: bulletinSchema.shape.id.nullable().catch(null),
+  jurisdiction: bulletinSchema.shape.jurisdiction.nullable().catch(null),
   entries: z.array(z.unknown()).catch([]),
 });
 
@@ -63,9 +64,14 @@ export interface CheckedBulletins {
 
 /**
  * Reads and checks files. If two files have the same bulletin id, the second is rejected by the rule `bulletin-id-unique`; so entry ids,
- * which start with the bulletin's, are unique as well.
+ * which start with the bulletin's, are unique as well. Once all files can be read, the rule `supersedes-known` finds entries that replace
+ * an entry that is in none of them.
+ * @param isWhole whether these are all bulletins; if not, entries may replace entries of other bulletins
  */
-export function checkBulletins(files: readonly BulletinFile[]): CheckedBulletins {
+export function checkBulletins(
+  files: readonly BulletinFile[],
+  { isWhole }: { readonly isWhole: boolean } = { isWhole: true },
+): CheckedBulletins {
   const read = files.map(({ file, text }) => ({ file, ...readBulletin(text, file) }));
   const firsts = new Map(read.toReversed().map((one) => [one.bulletin?.id, one]));
   const checked = read.map((one) => {
@@ -73,13 +79,30 @@ export function checkBulletins(files: readonly BulletinFile[]): CheckedBulletins
     const first = firsts.get(bulletin?.id);
     if (!bulletin || !first || first === one) return one;
     const message = `the bulletin ${bulletin.id} is already in ${first.file}; change its ID or remove it`;
-    return {
-      bulletin: null,
-      problems: [{ file, line: lineOf(['id']), rule: 'bulletin-id-unique', message }],
-    };
+    return { ...one, bulletin: null, problems: [{ file, line: lineOf(['id']), rule: 'bulletin-id-unique', message }] };
   });
+  const problems = checked.flatMap(({ problems: ofFile }) => ofFile);
+  const unknown = problems.length > 0 ? [] : supersededUnknown(read, isWhole);
+  const rejected = new Set(unknown.map(({ file }) => file));
   return {
-    bulletins: checked.flatMap(({ bulletin }) => bulletin ?? []),
-    problems: checked.flatMap(({ problems }) => problems),
+    bulletins: checked.flatMap(({ file, bulletin }) => (bulletin && !rejected.has(file) ? bulletin : [])),
+    problems: [...problems, ...unknown],
   };
+}
+
+function supersededUnknown(
+  files: readonly (ReadBulletin & { readonly file: string })[],
+  isWhole: boolean,
+): readonly Problem[] {
+  const known = new Set(files.flatMap(({ bulletin }) => bulletin?.entries.map(({ id }) => id) ?? []));
+  return files.flatMap(({ file, bulletin, lineOf }) =>
+    (bulletin?.entries ?? []).flatMap(({ id, supersedes = [] }, at) =>
+      supersedes.flatMap((other, place) => {
+        const isElsewhere = !isWhole && !other.startsWith(`${bulletin?.id}-`);
+        if (other !== id && (isElsewhere || known.has(other))) return [];
+        const message = other === id ? 'an entry cannot replace itself' : `no bulletin here has the entry ${other}`;
+        return [{ file, line: lineOf(['entries', at, 'supersedes', place]), rule: 'supersedes-known', message }];
+      }),
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { type BulletinFile, checkBulletins } from '../bulletin/read-bulletin.ts';
@@ -19,15 +19,17 @@ export interface CorpusFolder {
 /**
  * Reads every `.yaml` file of a folder, or of its subfolder `bulletins` if there is one, in the order of their names. Never rejects
  * because of what is in the folder: a file that cannot be read is one of the problems.
+ * @param folder the path of a folder, or of one file
  */
 export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
   const problem = (rule: string, message: string): CorpusFolder => ({
     bulletins: [],
     problems: [{ file: folder, line: 0, rule, message }],
   });
-  const place = await folderOfBulletins(folder);
+  const isFile = (await stat(folder).catch(() => null))?.isFile() ?? false;
+  const place = isFile ? dirname(folder) : await folderOfBulletins(folder);
   if (place === null) return problem('folder-missing', 'the folder does not exist');
-  const names = (await readdir(place)).filter((name) => /\.ya?ml$/i.test(name)).sort();
+  const names = isFile ? [basename(folder)] : (await readdir(place)).filter((name) => /\.ya?ml$/i.test(name)).sort();
   if (names.length === 0) return problem('folder-empty', 'the folder contains no .yaml file');
   const read = await Promise.all(names.map((name) => readTextFile(join(place, name))));
   const files: BulletinFile[] = [];
@@ -37,7 +39,7 @@ export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
     if (typeof text === 'string') files.push({ file, text });
     else unread.push({ ...text, file });
   });
-  const { bulletins, problems } = checkBulletins(files);
+  const { bulletins, problems } = checkBulletins(files, { isWhole: !isFile });
   return { bulletins, problems: [...unread, ...problems] };
 }
 

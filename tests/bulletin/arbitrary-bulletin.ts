@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { authorityTable } from '../../src/bulletin/authorities.ts';
-import { type Bulletin, bulletinSchema, deadlineKinds, sectionLetters, sections } from '../../src/bulletin/bulletin.ts';
+import {
+  type Bulletin,
+  bulletinSchema,
+  deadlineKinds,
+  sectionLetters,
+  sections,
+  stages,
+} from '../../src/bulletin/bulletin.ts';
 import { type CalendarDate, calendarDate } from '../../src/time/calendar-date.ts';
 
 const hostile = [
@@ -66,7 +73,7 @@ const deadlineIn = (body: string) =>
       kind: fc.constantFrom(...deadlineKinds),
       days: fc.tuple(day, fc.option(day)),
       cut: fc.nat({ max: Math.max(0, body.length - 1) }),
-      status: fc.constantFrom('extracted' as const, 'confirmed' as const),
+      status: fc.constantFrom('extracted' as const, 'confirmed' as const, 'unconfirmed' as const),
     })
     .map(({ kind, days: [one, other], cut, status }) => ({
       kind,
@@ -80,38 +87,61 @@ const deadlineIn = (body: string) =>
 // A quote that told a day would have to tell the deadline's.
 const withoutDays = (text: string): string => (text.split(/\d/)[0] ?? '').trim().slice(0, 500).trim();
 
+const dayMonthOrYear = day.chain((date) => fc.constantFrom<string>(date, date.slice(0, 7), date.slice(0, 4)));
+
+const optionalFields = fc.record(
+  {
+    jurisdiction: fc.constantFrom('GB', 'EU', 'NO'),
+    source: fc.webUrl(),
+    sources: fc.array(
+      fc.record({ url: fc.webUrl(), publisher: said(200), published: dayMonthOrYear }, { requiredKeys: ['url'] }),
+      { maxLength: 2 },
+    ),
+    checked: day,
+    knownAsOf: dayMonthOrYear,
+    doubt: said(400),
+    stage: fc.constantFrom(...stages),
+    supersedes: fc.array(fc.constantFrom('a-r1', 'b-e12'), { maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+);
+
 const entryOf = (bulletinId: string) =>
   said(5000).chain((body) =>
     fc
-      .record({
-        section: fc.constantFrom(...sections),
-        number: fc.integer({ min: 1, max: 999_999 }),
-        title: said(500),
-        date: fc.option(day),
-        body: fc.constant(body),
-        authorities: fc.array(
-          fc.oneof(
-            fc.constantFrom(...authorityTable().authorities.map(({ code }) => code)),
-            said(200).filter((name) => !/^[A-Z][A-Z0-9_-]*$/.test(name)),
+      .tuple(
+        optionalFields,
+        fc.record({
+          section: fc.constantFrom(...sections),
+          number: fc.integer({ min: 1, max: 999_999 }),
+          title: said(500),
+          date: fc.option(day),
+          body: fc.constant(body),
+          authorities: fc.array(
+            fc.oneof(
+              fc.constantFrom(...authorityTable().authorities.map(({ code }) => code)),
+              said(200).filter((name) => !/^[A-Z][A-Z0-9_-]*$/.test(name)),
+            ),
+            { maxLength: 4 },
           ),
-          { maxLength: 4 },
-        ),
-        instruments: fc.array(said(300), { maxLength: 3 }),
-        penalties: fc.array(
-          fc.record({
-            amount: fc.oneof(fc.integer({ min: 1 }), fc.double({ min: 0.01, max: 1e30, noNaN: true })),
-            currency: fc.constantFrom('CNY', 'EUR', 'USD'),
+          instruments: fc.array(said(300), { maxLength: 3 }),
+          penalties: fc.array(
+            fc.record({
+              amount: fc.oneof(fc.integer({ min: 1 }), fc.double({ min: 0.01, max: 1e30, noNaN: true })),
+              currency: fc.constantFrom('CNY', 'EUR', 'USD'),
+            }),
+            { maxLength: 2 },
+          ),
+          deadlines: fc.uniqueArray(deadlineIn(body), {
+            maxLength: 3,
+            selector: ({ kind, date }) => `${kind} ${date}`,
           }),
-          { maxLength: 2 },
-        ),
-        deadlines: fc.uniqueArray(deadlineIn(body), {
-          maxLength: 3,
-          selector: ({ kind, date }) => `${kind} ${date}`,
         }),
-      })
-      .map(({ number, ...entry }) => ({
+      )
+      .map(([optional, { number, ...entry }]) => ({
         id: `${bulletinId}-${sectionLetters[entry.section]}${number}`,
         ...entry,
+        ...optional,
       })),
   );
 

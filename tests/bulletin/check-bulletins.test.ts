@@ -66,3 +66,26 @@ it('rejects the second file even if both have the same name', () => {
   expect(bulletins).toHaveLength(1);
   expect(problems.map(({ rule }) => rule)).toEqual(['bulletin-id-unique']);
 });
+
+it('rejects an entry that replaces an unknown entry or itself, once all files can be read', () => {
+  const later = (ids: string): string => bulletin('b').replace(' }', `, supersedes: [${ids}] }`);
+  const files = (ids: string) => [
+    { file: 'a.yaml', text: bulletin('a') },
+    { file: 'b.yaml', text: later(ids) },
+  ];
+
+  expect(checkBulletins(files('a-r1')).problems).toEqual([]);
+  expect(checkBulletins(files('a-r1, a-r2, b-r1'))).toMatchObject({
+    bulletins: [{ id: 'a' }],
+    problems: [
+      { file: 'b.yaml', line: 8, rule: 'supersedes-known', message: 'no bulletin here has the entry a-r2' },
+      { file: 'b.yaml', line: 8, rule: 'supersedes-known', message: 'an entry cannot replace itself' },
+    ],
+  });
+});
+
+it('accepts what one file alone replaces in bulletins that were not given', () => {
+  const text = bulletin('b').replace(' }', ', supersedes: [a-r1] }');
+
+  expect(checkBulletins([{ file: 'b.yaml', text }], { isWhole: false }).problems).toEqual([]);
+});

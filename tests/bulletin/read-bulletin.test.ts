@@ -64,6 +64,37 @@ it('a bulletin is read in order, with defaults for optional fields', () => {
   });
 });
 
+it('an entry can say where it can be checked, when it was checked, what is doubtful and where it stands', () => {
+  const said = [
+    '    sources: [{ url: "https://example.org/a", publisher: A firm, published: 2019 }]',
+    '    checked: 2020-02-01',
+    '    knownAsOf: 2020-01',
+    '    doubt: The final text was not seen.',
+    '    stage: draft',
+    '    supersedes: [cn-2019-12-r1]',
+  ];
+
+  const { bulletin, problems } = readBulletin(changed({ 14: said.join('\n') }), 'sample.yaml');
+
+  expect(problems).toEqual([]);
+  expect(bulletin?.entries[0]).toMatchObject({
+    sources: [{ url: 'https://example.org/a', publisher: 'A firm', published: '2019' }],
+    checked: '2020-02-01',
+    knownAsOf: '2020-01',
+    doubt: 'The final text was not seen.',
+    stage: 'draft',
+    supersedes: ['cn-2019-12-r1'],
+  });
+});
+
+it('entries of a bulletin about several jurisdictions each name their own', () => {
+  const several = { 4: 'jurisdiction: ZZ', 9: '    title: Draft\n    jurisdiction: CN' };
+
+  expect(found(changed(several))).toEqual(['23 jurisdiction-of-entry']);
+  expect(found(changed({ ...several, 24: '    title: A fine\n    jurisdiction: EU' }))).toEqual([]);
+  expect(found(changed({ ...several, 24: '    title: A fine\n    jurisdiction: ZZ' }))).toEqual(['26 field-value']);
+});
+
 describe('YAML that is not a bulletin is a problem with a line', () => {
   it.each<[why: string, text: string, problems: string[]]>([
     ['an empty file', '', ['1 text-empty']],
@@ -113,7 +144,7 @@ describe('an invalid field is a problem with a line', () => {
     ['a missing field that may be null', { 25: null }, '22 field-missing', '"date" is missing'],
     ['an empty field', { 24: '    title:' }, '24 field-type', '"title" is empty; fill it in'],
     ['blank text', { 24: '    title: "  "' }, '24 field-value', '"title" must not be empty'],
-    ['a misspelt field', { 14: '    authority: MIIT' }, '14 field-unknown', 'the fields are id, section, title'],
+    ['a misspelt field', { 14: '    authority: MIIT' }, '14 field-unknown', 'the fields are id, section, '],
     [
       'a field of something else',
       { 17: '        currency: CNY\n        kind: x' },

@@ -8,13 +8,13 @@ import { bundledData } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 
 /**
- * `check [DIR]`: reports every problem of the bulletins in a folder, and of the bundled concepts, words and
+ * `check [PATH]`: reports every problem of the bulletins in a folder or of one file, and of the bundled concepts, words and
  * authorities.
  */
 export function checkCommand(): Command {
   return new Command('check')
     .description('check bulletins, concepts, words and authorities; list every problem with its file, line and rule')
-    .argument('[DIR]', 'folder of .yaml bulletins', bundledData)
+    .argument('[PATH]', 'folder of .yaml bulletins, or one file', bundledData)
     .option('--json', 'print {bulletins, entries, deadlines, problems}')
     .action(async (folder: string, { json }: { json?: true }) => {
       const { bulletins, problems } = await readData(folder);
