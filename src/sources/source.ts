@@ -5,7 +5,8 @@ import type { Instant } from '../time/instant.ts';
 /** The formats of feeds. RSS includes RSS 1.0, which is written in RDF. */
 export const feedKinds = ['rss', 'atom', 'json'] as const;
 
-const words = (most: number) => z.string().trim().min(1, 'must not be empty').max(most, `must have at most ${most} characters`);
+const words = (most: number) =>
+  z.string().trim().min(1, 'must not be empty').max(most, `must have at most ${most} characters`);
 
 /** A public feed of a regulator or a firm, from which new items are read. */
 export const sourceSchema = z.strictObject({
@@ -98,7 +99,11 @@ const slugOf = (text: string): string =>
     .replace(/^-+|-+$/g, '');
 
 /** The bulletin in which the new items of a source and day wait, such as `eu-edpb-2026-11-28`; the second of a day ends in `-2`. */
-export function sourceBulletinId(source: Pick<Source, 'id' | 'jurisdiction'>, day: CalendarDate, number: number): string {
+export function sourceBulletinId(
+  source: Pick<Source, 'id' | 'jurisdiction'>,
+  day: CalendarDate,
+  number: number,
+): string {
   const prefix = `${source.jurisdiction.toLowerCase()}-`;
   const name = source.id.startsWith(prefix) ? source.id.slice(prefix.length) : source.id;
   return `${prefix}${name}-${day}${number > 1 ? `-${number}` : ''}`;

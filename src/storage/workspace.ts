@@ -69,6 +69,8 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'bulletin_version',
   'deadline_correction',
   'import_draft',
+  'source',
+  'source_item',
   'recent_key',
 ];
 

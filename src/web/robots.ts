@@ -57,7 +57,8 @@ export function createRobots({ userAgent, clock, read }: RobotsDependencies): Ro
 async function readRules(read: RobotsDependencies['read'], origin: string): Promise<Rules> {
   const address = `${origin}/robots.txt`;
   const answer = await read(address);
-  if (answer.kind === 'fetched') return { rules: robotsParser(address, new TextDecoder().decode(answer.bytes).slice(0, longest)) };
+  if (answer.kind === 'fetched')
+    return { rules: robotsParser(address, new TextDecoder().decode(answer.bytes).slice(0, longest)) };
   const none = { rules: null };
   if (answer.kind === 'unchanged') return none;
   const { failure } = answer;

@@ -62,7 +62,11 @@ interface Way {
   readonly refusal: (url: URL) => Promise<FetchFailure | null>;
 }
 
-const failed = (failure: FetchFailure, retryAfter: number | null = null): Fetched => ({ kind: 'failed', failure, retryAfter });
+const failed = (failure: FetchFailure, retryAfter: number | null = null): Fetched => ({
+  kind: 'failed',
+  failure,
+  retryAfter,
+});
 
 // Each address on the way is checked anew, before anything is sent to it.
 async function follow(web: Web, first: string, { known, refusal }: Way): Promise<Fetched> {
@@ -93,13 +97,16 @@ async function follow(web: Web, first: string, { known, refusal }: Way): Promise
     }
     return failed({ reason: 'too_many_redirects' });
   } catch (error) {
-    return failed(timeout.aborted ? { reason: 'too_slow', seconds: limits.milliseconds / second } : failureOf(error, limits));
+    return failed(
+      timeout.aborted ? { reason: 'too_slow', seconds: limits.milliseconds / second } : failureOf(error, limits),
+    );
   }
 }
 
 const headersOf = (userAgent: string, known: Validators | null): Readonly<Record<string, string>> => ({
   'user-agent': userAgent,
-  accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
+  accept:
+    'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
   'accept-encoding': 'gzip, deflate, br',
   ...(known?.etag && { 'if-none-match': known.etag }),
   ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
@@ -181,9 +188,14 @@ const unpackers: Readonly<Record<string, () => ReturnType<typeof createGunzip>>>
 const discard = ({ body }: Response): Promise<void> => body.dump({ limit: 64_000 }).catch(() => {});
 
 function failureOf(error: unknown, limits: FetchLimits): FetchFailure {
-  const causes = [error, error instanceof Error ? error.cause : null, ...(error instanceof AggregateError ? error.errors : [])];
+  const causes = [
+    error,
+    error instanceof Error ? error.cause : null,
+    ...(error instanceof AggregateError ? error.errors : []),
+  ];
   if (causes.some((one) => one instanceof NotPublicError)) return { reason: 'not_public' };
-  const code = causes.flatMap((one) => (one instanceof Error && 'code' in one ? [String(one.code)] : [])).at(0) ?? 'failed';
+  const code =
+    causes.flatMap((one) => (one instanceof Error && 'code' in one ? [String(one.code)] : [])).at(0) ?? 'failed';
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return { reason: 'too_slow', seconds: limits.milliseconds / second };
   return { reason: 'unreachable', code };
 }

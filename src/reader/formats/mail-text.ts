@@ -40,8 +40,8 @@ export async function mailText(bytes: Uint8Array, readPart: ReadPart, depth = 1)
 }
 
 interface MailBody {
-  readonly html?: string;
-  readonly text?: string;
+  readonly html?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 async function bodyOf({ html, text = '' }: MailBody): Promise<string> {
@@ -62,7 +62,7 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 // The subject without the marks of forwarding; the day on a line of its own, where the head of a bulletin is looked for.
-function headOf({ subject = '', date = '' }: { readonly subject?: string; readonly date?: string }): readonly string[] {
+function headOf({ subject = '', date = '' }: { readonly subject?: string | undefined; readonly date?: string | undefined }): readonly string[] {
   const title = withWindowsSigns(subject)
     .replace(/^(?:\s*(?:fwd?|re|aw|wg|tr|转发|轉發|回复|回覆)\s*[:：])+/iu, '')
     .trim();
