@@ -15,12 +15,20 @@ import type { Card, CardPlace } from '../cards/card.ts';
 import type { CorrectionAnswer, ImportAnswer } from '../curate/answers.ts';
 import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
+import type { SourcesAnswer } from '../sources/answers.ts';
+import { sourcesCard } from '../sources/sources-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
 
 /** The answer to a request, whichever feature gave it. */
-export type Answer = QuestionAnswer | SubscriptionAnswer | ImportAnswer | CorrectionAnswer | AboutAnswer;
+export type Answer =
+  | QuestionAnswer
+  | SubscriptionAnswer
+  | ImportAnswer
+  | CorrectionAnswer
+  | SourcesAnswer
+  | AboutAnswer;
 
 /** The card of an answer, for the place where it will be shown. */
 export function answerCard(answer: Answer, place: CardPlace): Card {
@@ -65,6 +73,9 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
+    case 'sources':
+    case 'source_form':
+      return sourcesCard(answer);
     case 'members_only':
       return membersOnlyCard(answer);
     case 'version':

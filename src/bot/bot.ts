@@ -18,6 +18,7 @@ import {
   type ReminderActionDependencies,
   type ReminderActions,
 } from '../remind/reminder-action-use-cases.ts';
+import { createSources, type Sources, type SourcesDependencies } from '../sources/sources-use-cases.ts';
 import type { SubscriptionDependencies } from '../subscribe/create-subscription-use-cases.ts';
 import { createSubscriptions, type Subscriptions } from '../subscribe/manage-subscriptions-use-cases.ts';
 import { todayIn } from '../time/calendar-date.ts';
@@ -50,6 +51,7 @@ interface BotDependencies {
   readonly clock: Clock;
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
   readonly importing: Pick<Imports, 'form'>;
+  readonly following: Pick<Sources, 'list'>;
   readonly curators: Curators;
   /** The name of the workspace. */
   readonly workspace: string;
@@ -60,7 +62,7 @@ interface BotDependencies {
 
 // "Today" is that of the channel in which a question is asked.
 function createBot(deps: BotDependencies): Bot {
-  const { library, clock, subscriptions, importing, curators, workspace, version } = deps;
+  const { library, clock, subscriptions, importing, following, curators, workspace, version } = deps;
   const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
   const isCurator = async (requester: Requester): Promise<boolean> =>
     !requester.isStranger && (await curators.refusal(requester)) === null;
@@ -68,6 +70,7 @@ function createBot(deps: BotDependencies): Bot {
     if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'import') return importing.form(requester);
+    if (request.kind === 'sources') return following.list(request.page, requester);
     if (request.kind === 'version') return { kind: 'version', version, corpus: corpusStats(library()) };
     if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
     const answered = await answerQuestion(request, library(), await today(requester));
@@ -117,6 +120,7 @@ export interface UseCases {
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
   readonly importing: Imports;
+  readonly following: Sources;
   readonly correcting: Corrections;
 }
 
@@ -126,15 +130,18 @@ export function createUseCases(
     ReminderActionDependencies &
     ImportDependencies &
     CorrectionDependencies &
+    SourcesDependencies &
     Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);
+  const following = createSources(dependencies);
   return {
-    bot: createBot({ ...dependencies, subscriptions, importing }),
+    bot: createBot({ ...dependencies, subscriptions, importing, following }),
     subscriptions,
     reminders: createReminderActions(dependencies),
     importing,
+    following,
     correcting: createCorrections(dependencies),
   };
 }

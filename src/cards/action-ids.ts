@@ -28,6 +28,9 @@ export const actionIds = {
   decide: 'decide',
   /** Leads through what is open in a bulletin. */
   reviewBulletin: 'review_bulletin',
+  addSource: 'add_source',
+  /** Turns a source on or off, fetches or removes it, or discards a draft. */
+  chooseSource: 'choose_source',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -46,6 +49,7 @@ export const callbackIds = {
   draftModal: 'draft_modal',
   entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
+  sourceModal: 'source_modal',
 } as const;
 
 /** The slash command, as in the manifest. */

@@ -44,6 +44,7 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'subscriptions':
     case 'settings':
     case 'import':
+    case 'sources':
     case 'version':
     case 'feedback':
       return rest === '';
@@ -74,6 +75,7 @@ export function printRequest(request: Request): string {
     case 'subscriptions':
     case 'settings':
     case 'import':
+    case 'sources':
     case 'version':
     case 'feedback':
       return request.kind;
@@ -110,6 +112,7 @@ function readVerb(verb: Verb, rest: string): Request {
     case 'unsubscribe':
       return { kind: 'unsubscribe', words: rest };
     case 'subscriptions':
+    case 'sources':
       return { kind: verb, page: 1 };
     case 'settings':
     case 'import':
@@ -183,6 +186,7 @@ const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
   unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
   settings: (rest) => rest === '',
   import: (rest) => rest === '',
+  sources: (rest) => rest === '',
   version: (rest) => rest === '',
   feedback: (rest) => rest === '',
 };

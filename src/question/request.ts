@@ -1,7 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
 /** What a user asks of the app. */
-export type Request = Question | SubscriptionRequest | ImportRequest | AboutRequest;
+export type Request = Question | SubscriptionRequest | CuratorRequest | AboutRequest;
 
 /** A request that reads the corpus and changes nothing. Pages count from 1. */
 export type Question =
@@ -26,10 +26,8 @@ export type SubscriptionRequest =
   | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'settings' };
 
-/** A request to import a bulletin. */
-interface ImportRequest {
-  readonly kind: 'import';
-}
+/** A request to import a bulletin, or to look after the sources of new ones. */
+type CuratorRequest = { readonly kind: 'import' } | { readonly kind: 'sources'; readonly page: number };
 
 /** A request about the app itself. */
 type AboutRequest = { readonly kind: 'version' } | { readonly kind: 'feedback' };
@@ -43,7 +41,7 @@ const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'setting
 
 /** Whether a request only reads the corpus. */
 export function isQuestion(request: Request): request is Question {
-  return !isSubscriptionRequest(request) && !['import', 'version', 'feedback'].includes(request.kind);
+  return !isSubscriptionRequest(request) && !['import', 'sources', 'version', 'feedback'].includes(request.kind);
 }
 
 /** Whether answering a request changes what is stored. */
@@ -58,6 +56,7 @@ export const verbs = [
   'deadlines',
   ...subscriptionVerbs,
   'import',
+  'sources',
   'version',
   'feedback',
 ] as const;

@@ -18,6 +18,8 @@ import { previewModal } from '../curate/import-preview.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
+import { isSourcesAnswer } from '../sources/answers.ts';
+import { sourceModal } from '../sources/source-form.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
@@ -243,7 +245,7 @@ const asked = z.object({
 });
 
 const isPersonal = (answer: Answer): boolean =>
-  isSubscriptionAnswer(answer) || isImportAnswer(answer) || answer.kind === 'members_only';
+  isSubscriptionAnswer(answer) || isImportAnswer(answer) || isSourcesAnswer(answer) || answer.kind === 'members_only';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
 function formsFor(answer: Answer): readonly ModalView[] {
@@ -256,6 +258,8 @@ function formsFor(answer: Answer): readonly ModalView[] {
       return [deadlineModal(answer.form)];
     case 'entry_form':
       return [entryModal(answer.source)];
+    case 'source_form':
+      return [sourceModal()];
     case 'import_preview':
       return [previewModal(answer)];
     case 'import_form':

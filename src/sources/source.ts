@@ -28,6 +28,19 @@ export const sourceSchema = z.strictObject({
 /** A source as it was defined, in a file or in Slack. */
 export type Source = z.output<typeof sourceSchema>;
 
+/** What can be done with a source or a draft. */
+export const sourceChoices = ['enable', 'disable', 'remove', 'fetch', 'discard'] as const;
+
+/** Something to do with a source, or with a draft of one. */
+export interface SourceChoice {
+  readonly choice: (typeof sourceChoices)[number];
+  /** Of the source; of the draft to discard. */
+  readonly id: string;
+}
+
+/** A source as a curator defines it. */
+export type NewSource = Pick<Source, 'name' | 'url' | 'jurisdiction' | 'language' | 'full_page'>;
+
 /** What is known of fetching a source. */
 export interface FetchState {
   /** When it was last asked; null if it never was. */

@@ -62,7 +62,13 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 // The subject without the marks of forwarding; the day on a line of its own, where the head of a bulletin is looked for.
-function headOf({ subject = '', date = '' }: { readonly subject?: string | undefined; readonly date?: string | undefined }): readonly string[] {
+function headOf({
+  subject = '',
+  date = '',
+}: {
+  readonly subject?: string | undefined;
+  readonly date?: string | undefined;
+}): readonly string[] {
   const title = withWindowsSigns(subject)
     .replace(/^(?:\s*(?:fwd?|re|aw|wg|tr|转发|轉發|回复|回覆)\s*[:：])+/iu, '')
     .trim();

@@ -18,6 +18,7 @@ import { readEntryVersion } from '../../curate/entry-form.ts';
 import { readImportForm } from '../../curate/import-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import type { Requester } from '../../question/request.ts';
+import { readSourceForm } from '../../sources/source-form.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
 import { suggestZones } from '../../subscribe/zone-names.ts';
@@ -50,6 +51,10 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ importing }, draftId, by) => importing.confirm(draftId, by),
   ),
   [callbackIds.draftModal]: draftSubmission,
+  [callbackIds.sourceModal]: submission(
+    ({ state }) => readSourceForm(state.values),
+    ({ following }, added, by) => following.add(added, by),
+  ),
   [callbackIds.correctionModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
       const { subject = null } = readChoice(about) ?? {};
