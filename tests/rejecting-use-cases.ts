@@ -43,6 +43,7 @@ export const rejectingUseCases: UseCases = {
     undo: reject,
     confirm: reject,
   },
+  following: { list: reject, form: reject, add: reject, choose: reject },
   correcting: {
     decide: reject,
     errors: () => ({}),

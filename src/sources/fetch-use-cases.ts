@@ -62,7 +62,7 @@ export interface Fetching {
 export interface FetchDependencies {
   readonly workspaceId: string;
   /** The sources of the files. */
-  readonly files: readonly Source[];
+  readonly sourceFiles: readonly Source[];
   readonly sources: SourceStore;
   readonly web: WebFetcher;
   readonly feeds: FeedReader;
@@ -80,7 +80,7 @@ export interface FetchDependencies {
 /** Creates the use cases of fetching. */
 export function createFetching(deps: FetchDependencies): Fetching {
   const all = async (): Promise<readonly SourceState[]> =>
-    combineSources(deps.files, await deps.sources.list(deps.workspaceId));
+    combineSources(deps.sourceFiles, await deps.sources.list(deps.workspaceId));
   return {
     all,
     due: async (signal) => {

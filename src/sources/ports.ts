@@ -150,3 +150,21 @@ export interface SourceStore {
   /** Records that the curators were told of drafts, if they are still as they were at that time. */
   readonly announced: (workspaceId: string, drafts: readonly Pick<WaitingDraft, 'draftId' | 'at'>[]) => Promise<void>;
 }
+
+/** A file that lies in the watched folder. */
+export interface WatchedFile {
+  readonly name: string;
+  /** The folder in it that is named for a jurisdiction, such as `CN`; null for the watched folder itself. */
+  readonly jurisdiction: string | null;
+}
+
+/** A folder into which files are dropped to be read. */
+export interface WatchedFolder {
+  /** The files that are complete: they are as they were at the look before. Empty where the folder cannot be read. */
+  readonly ready: () => Promise<readonly WatchedFile[]>;
+  readonly read: (file: WatchedFile) => Promise<GivenFile | Problem>;
+  /** Moves a file to `done`, with a note beside it if there is one. */
+  readonly done: (file: WatchedFile, note: string | null) => Promise<void>;
+  /** Moves a file to `failed`, with the reason in a text file beside it. */
+  readonly failed: (file: WatchedFile, why: string) => Promise<void>;
+}

@@ -22,12 +22,8 @@ export async function readFeed({ bytes, address, contentType }: GivenFeed): Prom
   if (isPage(text)) return unreadable(pageText(text, address));
   const { parseFeed } = await import('feedsmith');
   try {
-    const parsed = parseFeed(text);
-    const items = await Promise.all(
-      itemsOf(parsed)
-        .slice(0, mostItems)
-        .map((item) => feedItem(item, address)),
-    );
+    const parsed = parseFeed(text, { maxItems: mostItems });
+    const items = await Promise.all(itemsOf(parsed).map((item) => feedItem(item, address)));
     return {
       kind: 'feed',
       home: absolute(homeOf(parsed), address),

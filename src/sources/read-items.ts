@@ -74,8 +74,9 @@ async function pageText(bytes: Uint8Array, name: string): Promise<string> {
 async function articleText(bytes: Uint8Array): Promise<string> {
   const html = await decodeAnyText(bytes, declaredIn(bytes));
   if (typeof html !== 'string') return '';
-  const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
-  const article = new Readability(parseHTML(html).document).parse();
+  const [{ Readability }, { DOMParser }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
+  const page: unknown = new DOMParser().parseFromString(html, 'text/html');
+  const article = new Readability(page).parse();
   return article?.content ? htmlText(article.content) : '';
 }
 

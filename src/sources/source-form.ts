@@ -59,11 +59,8 @@ export function readSourceForm(
     full_page: state[fields.full_page]?.[fields.full_page]?.selected_option?.value === 'yes',
   });
   if (read.success) return { form: { ...read.data, url: new URL(read.data.url).href } };
-  return {
-    errors: Object.fromEntries(
-      read.error.issues.map(({ path }) => [String(path[0]), errors[String(path[0])] ?? '']).reverse(),
-    ),
-  };
+  const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
+  return { errors: Object.fromEntries(Object.entries(errors).filter(([id]) => wrong.has(id))) };
 }
 
 const newSourceSchema = sourceSchema.omit({ id: true, kind: true, enabled: true });

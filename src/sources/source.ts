@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** The formats of feeds. RSS includes RSS 1.0, which is written in RDF. */
-export const feedKinds = ['rss', 'atom', 'json'] as const;
+// The formats of feeds. RSS includes RSS 1.0, which is written in RDF.
+const feedKinds = ['rss', 'atom', 'json'] as const;
 
 const words = (most: number) =>
   z.string().trim().min(1, 'must not be empty').max(most, `must have at most ${most} characters`);

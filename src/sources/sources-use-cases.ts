@@ -21,7 +21,8 @@ export interface SourcesDependencies {
   readonly sources: SourceStore;
   readonly drafts: Pick<DraftStore, 'remove'>;
   readonly fetching: Fetching;
-  readonly files: readonly Source[];
+  /** The sources of the files. */
+  readonly sourceFiles: readonly Source[];
   readonly zone: string;
   readonly told: SourceList['told'];
 }
@@ -39,7 +40,7 @@ export function createSources(deps: SourcesDependencies): Sources {
     done,
     page,
     sources: await deps.fetching.all(),
-    ofFiles: new Set(deps.files.map(({ id }) => id)),
+    ofFiles: new Set(deps.sourceFiles.map(({ id }) => id)),
     waiting: await deps.sources.waiting(workspaceId),
     zone: deps.zone,
     told: deps.told,

@@ -188,11 +188,8 @@ const unpackers: Readonly<Record<string, () => ReturnType<typeof createGunzip>>>
 const discard = ({ body }: Response): Promise<void> => body.dump({ limit: 64_000 }).catch(() => {});
 
 function failureOf(error: unknown, limits: FetchLimits): FetchFailure {
-  const causes = [
-    error,
-    error instanceof Error ? error.cause : null,
-    ...(error instanceof AggregateError ? error.errors : []),
-  ];
+  const several: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
+  const causes = [error, error instanceof Error ? error.cause : null, ...several];
   if (causes.some((one) => one instanceof NotPublicError)) return { reason: 'not_public' };
   const code =
     causes.flatMap((one) => (one instanceof Error && 'code' in one ? [String(one.code)] : [])).at(0) ?? 'failed';

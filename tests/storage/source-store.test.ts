@@ -125,7 +125,7 @@ eachDatabase('the source store', ({ open }) => {
     const added = await Promise.all(
       [one, moved, one].map((given) => sources.settle(workspaceId, source, settled([given]))),
     );
-    expect(added.sort()).toEqual([0, 0, 1]);
+    expect(added.reduce((sum, one) => sum + one, 0)).toBe(1);
     expect(await titles()).toEqual(['one']);
     expect(await sources.settle(workspaceId, { ...source, id: 'other' }, settled([one]))).toBe(0);
     expect(await sources.unseen(workspaceId, source.id, ['id one', 'id two'])).toEqual(new Set(['id two']));

@@ -106,7 +106,7 @@ describe('a mail that was saved as a file is a bulletin', () => {
   it('from the mail that was forwarded as an attachment, up to three mails deep', async () => {
     const inner = mail('Privacy news, March', { type: 'text/html', content: page });
     const outer = mail('FW: Privacy news, March', { type: 'message/rfc822', content: inner });
-    expect((await titlesIn(outer)) as object).toMatchObject({ entries: expected.entries });
+    expect(await titlesIn(outer)).toMatchObject({ entries: expected.entries });
     let deep = inner;
     for (let depth = 0; depth < 5; depth += 1) deep = mail('FW: again', { type: 'message/rfc822', content: deep });
     expect(await readDocument(deep, 'mail.eml')).toMatchObject({ rule: 'text-empty' });
