@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readLabels } from '../bench/reading/labels.ts';
 import type { Classifier } from '../src/reader/model/classifier.ts';
-import { type EntryExamples, entryExamples, ownEvents } from './training/fact-examples.ts';
+import { type EntryExamples, entryExamples, ownEvents, ownPenalties } from './training/fact-examples.ts';
 import { type Sample, weigh } from './training/logistic.ts';
 
 // Makes data/fact-model.json, the models of sections, main dates and authorities, of the labelled bulletins beside this checkout, whose
@@ -16,7 +16,7 @@ if (!labels) throw new Error('There are no labelled bulletins to train on.');
 const examples = entryExamples(labels).filter(({ isEven }) => !values.odd || !isEven);
 
 const scale = 0.05;
-const most = { section: 2500, date: 1500, authority: 1500 };
+const most = { section: 2500, date: 1500, authority: 1500, penalty: 2000 };
 
 function fitted(samples: readonly Sample[], classes: number, mostFeatures: number): Classifier {
   const fit = { classes, penalty: 3, rounds: 80, rate: 0.1 };
@@ -48,6 +48,11 @@ const models = {
     most.date,
   ),
   authority: fitted(samplesOf('authority'), 2, most.authority),
+  penalty: fitted(
+    [...samplesOf('penalty'), ...ownPenalties(new URL('../data/training/penalties.txt', import.meta.url))],
+    2,
+    most.penalty,
+  ),
 };
 const text = `{${Object.entries(models)
   .map(([kind, model]) => {

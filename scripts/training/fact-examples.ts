@@ -5,9 +5,11 @@ import { paired } from '../../bench/reading/tally.ts';
 import { datedSentences } from '../../src/reader/dates/dated-sentences.ts';
 import { toldDays } from '../../src/reader/dates/main-date.ts';
 import { mentionsIn } from '../../src/reader/facts/find-authorities.ts';
+import { countedIn } from '../../src/reader/facts/find-penalties.ts';
 import { sectionFeatures, sections } from '../../src/reader/facts/section.ts';
 import { firstFacts, linesOf, readParts } from '../../src/reader/read-parts.ts';
 import { ownText } from '../../src/reader/segment/quoted-mail.ts';
+import { sentencesOf } from '../../src/reader/segment/sentences.ts';
 import { parseCalendarDate } from '../../src/time/calendar-date.ts';
 import type { Sample } from './logistic.ts';
 
@@ -19,6 +21,7 @@ export interface EntryExamples {
   readonly section: readonly Sample[];
   readonly date: readonly Sample[];
   readonly authority: readonly Sample[];
+  readonly penalty: readonly Sample[];
 }
 
 /** The examples of the entries that are found in labelled bulletins. */
@@ -47,6 +50,12 @@ export function entryExamples({ bulletins, canonicalNames }: Labels): readonly E
           features,
           label: named.has(authorityKey(canonicalNames.get(authority) ?? authority)) ? 1 : 0,
         })),
+        penalty: countedIn([...inTitle, ...inBody], facts.penaltyContext).flatMap(({ amounts }) =>
+          amounts.flatMap(({ features, amount, currency }) => {
+            const isPenalty = entry.penalties.some((one) => one.amount === amount && one.currency === currency);
+            return features === null ? [] : [{ features, label: isPenalty ? 1 : 0 }];
+          }),
+        ),
       };
     });
   });
@@ -67,3 +76,40 @@ export function ownEvents(file: URL): readonly Sample[] {
     }));
   });
 }
+
+/** The examples of penalties of our own sentences: amounts in braces are. A title stands before " || ". */
+export function ownPenalties(file: URL): readonly Sample[] {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return lines.flatMap((line) => markedPenalties(line));
+}
+
+function markedPenalties(line: string): readonly Sample[] {
+  const opened = [...line.matchAll(/[{]/g)].map(({ index }, nth) => index - 2 * nth);
+  const plain = line.replace(/[{}]/g, '');
+  const at = plain.indexOf(' || ');
+  const title = at < 0 ? '' : plain.slice(0, at);
+  const text = plain.replace(' || ', '\n   ');
+  const sentences = sentencesOf(text);
+  const country = countryOfMoney(line);
+  return countedIn(sentences, { country, title }).flatMap(({ sentence, amounts }, nth) => {
+    const { index: from = 0, text: own = '' } = sentences[nth] ?? {};
+    const lead = sentence.length - own.length;
+    return amounts.flatMap(({ features, index, end }) => {
+      const [start, stop] = [from + index - lead, from + end - lead];
+      const isPenalty = opened.some((open) => open >= start - 2 && open < stop);
+      return features === null ? [] : [{ features, label: isPenalty ? 1 : 0 }];
+    });
+  });
+}
+
+// Whose "$" or `元` is meant.
+const countryOfMoney = (text: string): string | null =>
+  [
+    [/HK\$|裁判|私隱|港[幣元币]|公署/, 'HK'],
+    [/罰鍰|裁罰|金管會|新臺幣|個資法/, 'TW'],
+    [/S\$|PDPC/, 'SG'],
+    [/infringement notice|A\$/, 'AU'],
+  ].flatMap(([pattern, country]) => (pattern instanceof RegExp && pattern.test(text) ? [String(country)] : []))[0] ??
+  null;

@@ -45,12 +45,12 @@ export function findAmounts(written: string, country: string | null): readonly A
 const narrowed = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
 const codes =
-  'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY|MXN|TWD|MOP|THB|MYR|IDR|PHP|VND|ZAR|RUB|ILS|AED|SAR|CLP|COP|ARS|HUF|CZK|RON|ISK|NGN|KES';
+  'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY|MXN|TWD|MOP|THB|MYR|IDR|PHP|VND|ZAR|RUB|ILS|AED|SAR|CLP|COP|ARS|HUF|CZK|RON|ISK|NGN|KES|BGN|HRK|RSD|UAH|GEL|KZT|QAR|KWD|OMR|BHD|JOD|EGP|MAD|GHS|UGX|TZS|RWF|MUR|ZMW|PEN|UYU|PKR|LKR|BDT|NPR';
 
 // Rules out most sentences fast.
 const hasNumber = /[\d元]/;
 const hasCurrency = new RegExp(
-  `[€£$¥￥₩₹₽₺฿₦₫元]|${codes}|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|francs|港[币幣]|[台臺][币幣]|克朗|兰特|奈拉|兹罗提|盾|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓`,
+  `[€£$¥￥₩₹₽₺฿₦₫₱元]|${codes}|\\bkr\\b|\\bR[sM]|\\bR\\d|\\bKsh|Kč|shillings|kron[oa]r|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|francs|港[币幣]|[台臺][币幣]|克朗|兰特|奈拉|兹罗提|盾|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓|迪拉姆|福林|列伊|列弗|先令|里亚尔`,
   'i',
 );
 
@@ -68,57 +68,55 @@ function secondEnd(sentence: string, { index, end, currency }: Amount): readonly
 
 const currencies: Readonly<Record<string, string>> = {
   '€': 'EUR',
-  eur: 'EUR',
   euro: 'EUR',
   euros: 'EUR',
   欧元: 'EUR',
   '£': 'GBP',
-  gbp: 'GBP',
   pounds: 'GBP',
   英镑: 'GBP',
   us$: 'USD',
-  usd: 'USD',
   'us dollars': 'USD',
   美元: 'USD',
+  au$: 'AUD',
   hk$: 'HKD',
-  hkd: 'HKD',
   港元: 'HKD',
   s$: 'SGD',
-  sgd: 'SGD',
   a$: 'AUD',
-  aud: 'AUD',
   nz$: 'NZD',
-  nzd: 'NZD',
   c$: 'CAD',
   ca$: 'CAD',
-  cad: 'CAD',
-  chf: 'CHF',
-  inr: 'INR',
   '₹': 'INR',
-  rmb: 'CNY',
-  cny: 'CNY',
+  rs: 'INR',
+  'rs.': 'INR',
+  rm: 'MYR',
+  r: 'ZAR',
+  ksh: 'KES',
+  '₱': 'PHP',
+  kč: 'CZK',
+  zł: 'PLN',
+  kronor: 'SEK',
+  'swedish kronor': 'SEK',
+  'danish kroner': 'DKK',
+  'norwegian kroner': 'NOK',
+  shillings: 'KES',
+
   yuan: 'CNY',
   renminbi: 'CNY',
   元: 'CNY',
   人民币: 'CNY',
   '₩': 'KRW',
-  krw: 'KRW',
   '￥': 'CNY',
   r$: 'BRL',
   reais: 'BRL',
   雷亚尔: 'BRL',
   nt$: 'TWD',
   mop$: 'MOP',
-  twd: 'TWD',
   新台币: 'TWD',
   新臺幣: 'TWD',
-  mop: 'MOP',
   澳门元: 'MOP',
   澳門元: 'MOP',
-  mxn: 'MXN',
   墨西哥比索: 'MXN',
   '₽': 'RUB',
-  rub: 'RUB',
   roubles: 'RUB',
   rubles: 'RUB',
   卢布: 'RUB',
@@ -155,34 +153,24 @@ const currencies: Readonly<Record<string, string>> = {
   兰特: 'ZAR',
   奈拉: 'NGN',
   兹罗提: 'PLN',
+  捷克克朗: 'CZK',
   越南盾: 'VND',
+  迪拉姆: 'AED',
+  福林: 'HUF',
+  列伊: 'RON',
+  列弗: 'BGN',
+  菲律宾比索: 'PHP',
+  肯尼亚先令: 'KES',
+  沙特里亚尔: 'SAR',
   印尼盾: 'IDR',
-  thb: 'THB',
   baht: 'THB',
   泰铢: 'THB',
   rupees: 'INR',
   卢比: 'INR',
-  myr: 'MYR',
   ringgit: 'MYR',
   林吉特: 'MYR',
   令吉: 'MYR',
-  idr: 'IDR',
-  php: 'PHP',
-  vnd: 'VND',
-  zar: 'ZAR',
   rand: 'ZAR',
-  ils: 'ILS',
-  aed: 'AED',
-  sar: 'SAR',
-  clp: 'CLP',
-  cop: 'COP',
-  ars: 'ARS',
-  huf: 'HUF',
-  czk: 'CZK',
-  ron: 'RON',
-  isk: 'ISK',
-  ngn: 'NGN',
-  kes: 'KES',
   加元: 'CAD',
   澳元: 'AUD',
   新元: 'SGD',
@@ -196,16 +184,9 @@ const currencies: Readonly<Record<string, string>> = {
   日圆: 'JPY',
   韓元: 'KRW',
   won: 'KRW',
-  jpy: 'JPY',
   yen: 'JPY',
   日元: 'JPY',
   韩元: 'KRW',
-  sek: 'SEK',
-  nok: 'NOK',
-  dkk: 'DKK',
-  pln: 'PLN',
-  brl: 'BRL',
-  try: 'TRY',
 };
 
 // Whose 元 is meant.
@@ -220,8 +201,16 @@ const dollars: Readonly<Record<string, string>> = {
   TW: 'TWD',
 };
 
-const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|[SACR])\$|[€£$¥￥₩₹₽₺฿₦₫]|港[币幣]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
-const units = String.raw`(?:${codes}|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|Swiss francs|Korean won)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|丹麦克朗|挪威克朗|瑞典克朗|兰特|奈拉|兹罗提|越南盾|印尼盾|韩圆|元`;
+// Names of money that several countries have.
+const ofCountry: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kr: { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK' },
+  kroner: { NO: 'NOK', DK: 'DKK' },
+  克朗: { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK', CZ: 'CZK' },
+};
+const isCode = new RegExp(`^(?:${codes})$`, 'i');
+
+const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|AU|[SACR])\$|[€£$¥￥₩₹₽₺฿₦₫₱]|(?<!\p{L})(?:Rs\.?|RM|Ksh|R(?=\d[\d .,]{3}|\d{1,4} ?(?:m|b)n?|\d{1,4} ?k\b)|kr)|港[币幣]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
+const units = String.raw`(?:${codes}|kroner|kronor|kr|Kč|zł|shillings|Swedish kronor|(?:Danish|Norwegian) kroner|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|Swiss francs|Korean won)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|丹麦克朗|挪威克朗|瑞典克朗|兰特|奈拉|兹罗提|捷克克朗|克朗|迪拉姆|福林|列伊|列弗|菲律宾比索|肯尼亚先令|沙特里亚尔|越南盾|印尼盾|韩圆|元`;
 const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
 const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|[万萬]|[亿億]|千`;
 
@@ -240,7 +229,8 @@ function currencyOf(word: string, country: string | null): string | null {
   if (sign === '元' && (country === 'HK' || country === 'TW' || country === 'MO')) return ofYuan[country];
   if (sign === '$' || sign === 'dollars') return dollars[country ?? ''] ?? 'USD';
   if (sign === '¥') return country === 'JP' ? 'JPY' : 'CNY';
-  return currencies[sign] ?? null;
+  if (isCode.test(word)) return sign === 'rmb' ? 'CNY' : word.toUpperCase();
+  return currencies[sign] ?? ofCountry[sign]?.[country ?? ''] ?? null;
 }
 
 const multiplierOf: Readonly<Record<string, number>> = {

@@ -79,12 +79,14 @@ export function firstFacts(part: EntryLines, { order, shortForms, home, publishe
   const country = countryOf(title) ?? countryOf(under) ?? countryOf(body.slice(0, 200)) ?? home;
   const links = part.lines.map(({ text }) => text).join('\n');
   const authorityContext = { country, shortForms, under, links, title, publisher };
+  const penaltyContext = { country, title, isUnderFines: finesHeading.test(under) };
   return {
     inTitle,
     inBody,
     authorityContext,
+    penaltyContext,
     authorities: findAuthorities(body, authorityContext),
     instruments: findInstruments(body),
-    penalties: findPenalties([...inTitle, ...inBody], { country, isUnderFines: finesHeading.test(under) }),
+    penalties: findPenalties([...inTitle, ...inBody], penaltyContext),
   };
 }

@@ -6,9 +6,8 @@ export interface Classifier {
   readonly features: Readonly<Record<string, readonly number[]>>;
 }
 
-/** The models of sections, main dates and authorities that ship with the program: `scripts/train-facts.ts` makes them. */
-export const factModels: { readonly section: Classifier; readonly date: Classifier; readonly authority: Classifier } =
-  weights;
+/** The models that ship with the program, of sections, main dates, acting authorities and penalties: `scripts/train-facts.ts` makes them. */
+export const factModels: Readonly<Record<'section' | 'date' | 'authority' | 'penalty', Classifier>> = weights;
 
 const tables = new WeakMap<Classifier, ReadonlyMap<string, readonly number[]>>();
 
