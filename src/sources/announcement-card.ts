@@ -35,9 +35,7 @@ export function announcementCard(fresh: readonly WaitingDraft[], others: number)
 
 function draftBlocks(draft: WaitingDraft): readonly KnownBlock[] {
   return [
-    {
-      ...richText([bold(truncate(draft.title, truncationLengths.titleInList)), plain(` · ${draftFacts(draft)}`)]),
-    },
+    richText([bold(truncate(draft.title, truncationLengths.titleInList)), plain(` · ${draftFacts(draft)}`)]),
     ...buttonRow([previewButton(draft)]),
   ];
 }
@@ -50,10 +48,12 @@ export const draftFacts = ({ entries, deadlines }: Pick<WaitingDraft, 'entries' 
   ].join(', ');
 
 /** Opens the preview of a draft. */
-export const previewButton = ({ draftId, title }: Pick<WaitingDraft, 'draftId' | 'title'>) =>
-  button({
-    id: `${actionIds.previewImport}:${draftId.slice(0, 36)}`,
+export const previewButton = ({ draftId, title }: Pick<WaitingDraft, 'draftId' | 'title'>) => ({
+  ...button({
+    id: `${actionIds.previewImport}:${draftId}`,
     text: 'Preview',
     value: draftPageValue({ draftId, page: 1 }),
     label: `Preview: ${title}`,
-  });
+  }),
+  style: 'primary' as const,
+});

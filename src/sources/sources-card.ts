@@ -132,7 +132,8 @@ function stateLines({ source, checkedAt, nextAt, error, found }: SourceState, zo
   if (!source.enabled && checkedAt === null) return [];
   const at = (instant: Instant): string => formatInstant(instant, zone);
   const last = checkedAt === null ? 'Not fetched yet' : `Last fetched ${at(checkedAt)}`;
-  const news = found ? ` · ${pluralise(found.entries, 'new entry', 'new entries')} on ${at(found.at)}` : '';
+  const entries = found ? pluralise(found.entries, 'new entry', 'new entries') : '';
+  const news = !found ? '' : found.at === checkedAt ? `: ${entries}` : ` · ${entries} on ${at(found.at)}`;
   if (error === null) return [[plain(`${last}${news}`)]];
   const next = source.enabled ? ` Next try: ${at(nextAt)}.` : '';
   return [[plain(`${last}${news}`)], [bold('Failed: '), plain(`${truncate(error, 300)}${next}`)]];
