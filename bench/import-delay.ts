@@ -31,7 +31,7 @@ if (!bundled) throw new Error('the bundled bulletin has problems');
 const store = await openStore({ kind: 'embedded', folder });
 const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
 const { meter } = createMetrics(unasked);
-const poster = { post: unasked, find: unasked };
+const poster = { post: unasked, find: unasked, replace: unasked };
 const reminders = await remindersOf(
   { store, poster, clock, log, meter, timing: deliveryTiming, botName: 'privacylaw' },
   shelf.library(),

@@ -81,6 +81,7 @@ function plan(): Plan {
         notice: { kind: 'reminder', deadline, lead: 1, status: 'extracted' },
         dueAt: now,
         threadTs: null,
+        channelOnce: monday,
         skipped: null,
       },
     ],

@@ -26,13 +26,11 @@ export const rejectingUseCases: UseCases = {
     forget: reject,
   },
   reminders: {
-    acknowledge: reject,
     snooze: reject,
-    mute: reject,
-    unmute: reject,
     addToCalendar: reject,
     sendCalendar: reject,
   },
+  desk: { act: reject, form: reject, submit: reject },
   importing: {
     form: reject,
     read: reject,

@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { bundledData } from '../../src/app/options.ts';
@@ -30,16 +30,14 @@ const labelSchema = z.array(
 );
 type Labelled = z.output<typeof labelSchema>[number];
 
-/** Scores the product on every set of labelled questions. Gives a table; what is not right first goes to the error output. */
-export async function questionTable(folder: string): Promise<readonly string[]> {
+/**
+ * Scores the product on every set of labelled questions, or on `files` of the same form alone. Gives a table; what is not right
+ * first goes to the error output, except from a file whose name has "unseen".
+ */
+export async function questionTable(folder: string, files: readonly string[] = []): Promise<readonly string[]> {
   const libraries = await librariesOf(folder);
   const read = async (name: string): Promise<readonly Labelled[]> =>
-    labelSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
-  const [first, second, facts] = [
-    await read('queries.json'),
-    await read('queries-2.json'),
-    await read('fact-questions.json'),
-  ];
+    labelSchema.parse(JSON.parse(await readFile(resolve(folder, name), 'utf8')));
   const isOdd = (_: unknown, i: number): boolean => i % 2 === 0;
   const isEven = (_: unknown, i: number): boolean => i % 2 === 1;
   const of = (labelled: readonly Labelled[], ...corpora: readonly string[]): readonly Labelled[] =>
@@ -58,6 +56,13 @@ export async function questionTable(folder: string): Promise<readonly string[]> 
     }
     rows.push(row(name, scored, isTold));
   };
+  for (const file of files) await add(basename(file), await read(resolve(file)), !file.includes('unseen'));
+  if (files.length > 0) return rows;
+  const [first, second, facts] = [
+    await read('queries.json'),
+    await read('queries-2.json'),
+    await read('fact-questions.json'),
+  ];
   await add('queries: seed and dev', first);
   await add('queries-2, odd: seed', of(second.filter(isOdd), 'seed'));
   await add('queries-2, odd: dev2', of(second.filter(isOdd), 'dev2'));

@@ -2,6 +2,7 @@ import { createUseCases } from '../bot/bot.ts';
 import { openCorpusLoader } from '../curate/corpus-loader.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { BulletinStore, DraftStore } from '../curate/ports.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
@@ -24,6 +25,7 @@ import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
+import { createDeskStore } from '../storage/desk-store.ts';
 import { createDraftStore } from '../storage/draft-store.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
@@ -145,6 +147,7 @@ async function startApp(
   const useCases = createUseCases({
     ...slack,
     store: store.subscriptions,
+    desk: store.desk,
     ledger: store.ledger,
     bulletins: store.bulletins,
     drafts: store.drafts,
@@ -273,6 +276,7 @@ interface Store extends AsyncDisposable {
   readonly database: Database;
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
+  readonly desk: DeskStore;
   readonly bulletins: BulletinStore;
   readonly drafts: DraftStore;
   readonly sources: SourceStore;
@@ -285,6 +289,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     database,
     subscriptions: createSubscriptionStore(database),
     ledger: createDeliveryLedger(database),
+    desk: createDeskStore(database),
     bulletins: createBulletinStore(database),
     drafts: createDraftStore(database),
     sources: createSourceStore(database),
@@ -292,12 +297,12 @@ export async function openStore(place: StorePlace): Promise<Store> {
   };
 }
 
-interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'subscriptions' | 'memory'> {
+interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'desk' | 'subscriptions' | 'memory'> {
   readonly store: Store;
 }
 
 /** The reminders of a store, ready to plan and deliver with a library. */
 export function remindersOf({ store, ...parts }: ReminderParts, library: Library): Promise<ReminderEngine> {
-  const { database, ledger, subscriptions } = store;
-  return openReminderEngine({ ...parts, ledger, subscriptions, memory: createCorpusMemory(database) }, library);
+  const { database, ledger, desk, subscriptions } = store;
+  return openReminderEngine({ ...parts, ledger, desk, subscriptions, memory: createCorpusMemory(database) }, library);
 }

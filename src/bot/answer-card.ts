@@ -15,6 +15,8 @@ import type { Card, CardPlace } from '../cards/card.ts';
 import type { CorrectionAnswer, ImportAnswer } from '../curate/answers.ts';
 import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
+import type { DeskAnswer } from '../desk/answers.ts';
+import { deskCard } from '../desk/desk-card.ts';
 import type { SourcesAnswer } from '../sources/answers.ts';
 import { sourcesCard } from '../sources/sources-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
@@ -27,6 +29,7 @@ export type Answer =
   | SubscriptionAnswer
   | ImportAnswer
   | CorrectionAnswer
+  | DeskAnswer
   | SourcesAnswer
   | AboutAnswer;
 
@@ -73,6 +76,10 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
+    case 'desk':
+    case 'desk_form':
+    case 'reminder_not_known':
+      return deskCard(answer);
     case 'sources':
     case 'source_form':
       return sourcesCard(answer);

@@ -9,6 +9,7 @@ import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
 import { openItems } from '../curate/review.ts';
 import { everyBulletin } from '../curate/subject.ts';
+import { createDesk, type Desk, type DeskDependencies } from '../desk/desk-use-cases.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { parseRequest } from '../question/parse-request.ts';
@@ -119,6 +120,7 @@ export interface UseCases {
   readonly bot: Bot;
   readonly subscriptions: Subscriptions;
   readonly reminders: ReminderActions;
+  readonly desk: Desk;
   readonly importing: Imports;
   readonly following: Sources;
   readonly correcting: Corrections;
@@ -128,6 +130,7 @@ export interface UseCases {
 export function createUseCases(
   dependencies: SubscriptionDependencies &
     ReminderActionDependencies &
+    DeskDependencies &
     ImportDependencies &
     CorrectionDependencies &
     SourcesDependencies &
@@ -140,6 +143,7 @@ export function createUseCases(
     bot: createBot({ ...dependencies, subscriptions, importing, following }),
     subscriptions,
     reminders: createReminderActions(dependencies),
+    desk: createDesk(dependencies),
     importing,
     following,
     correcting: createCorrections(dependencies),

@@ -12,6 +12,13 @@ export const actionIds = {
   endSubscription: 'end_subscription',
   resumeSubscription: 'resume_subscription',
   acknowledge: 'acknowledge_reminder',
+  takeBack: 'take_back_acknowledgement',
+  own: 'own_deadline',
+  handOver: 'hand_over_deadline',
+  finish: 'finish_deadline',
+  /** Not applicable. */
+  dismiss: 'dismiss_deadline',
+  reopen: 'reopen_deadline',
   snooze: 'snooze_reminder',
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',
@@ -49,6 +56,8 @@ export const callbackIds = {
   draftModal: 'draft_modal',
   entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
+  /** The forms of the desk: done, not applicable, hand over, mute. */
+  deskModal: 'desk_modal',
   sourceModal: 'source_modal',
 } as const;
 

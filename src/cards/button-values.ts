@@ -85,16 +85,15 @@ export const deadlineValue = (deadline: DeadlineKey): string => writeValue(print
 /** Reads a deadline back. */
 export const readDeadlineValue = (value: string): DeadlineKey | null => parseDeadlineKey(readValue(value, 1).join('|'));
 
-/** A deadline that a subscription muted, `v1|SUBSCRIPTION|KEY`. */
-export function mutedValue(subscriptionId: string, deadline: DeadlineKey): string {
-  return writeValue(subscriptionId, printDeadlineKey(deadline));
-}
+/** What an action of the desk is about: a posted reminder, whose channel it concerns, or a deadline that a card shows. */
+export type DeskSubject =
+  | { readonly kind: 'reminder'; readonly deliveryId: string }
+  | { readonly kind: 'deadline'; readonly deadline: DeadlineKey };
 
-/** Reads a muted deadline back. */
-export function readMutedValue(
-  value: string,
-): { readonly subscriptionId: string; readonly deadline: DeadlineKey } | null {
-  const [subscriptionId = '', printed = ''] = readValue(value, 2);
-  const deadline = parseDeadlineKey(printed);
-  return deadline && isId(subscriptionId) ? { subscriptionId, deadline } : null;
+/** Reads a reminder (`idValue`) or a deadline (`deadlineValue`). */
+export function readDeskSubject(value: string): DeskSubject | null {
+  const deadline = readDeadlineValue(value);
+  if (deadline) return { kind: 'deadline', deadline };
+  const deliveryId = readIdValue(value);
+  return deliveryId === null ? null : { kind: 'reminder', deliveryId };
 }

@@ -8,8 +8,9 @@ import {
   fieldsOf,
   type WordsDecision,
 } from '../bulletin/correction.ts';
-import { deadlineKeys } from '../bulletin/deadline-key.ts';
+import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { entryMetadata } from '../cards/format.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
@@ -64,6 +65,7 @@ export interface Corrections {
 export interface CorrectionDependencies {
   readonly curators: Curators;
   readonly bulletins: Pick<BulletinStore, 'correct'>;
+  readonly desk: Pick<DeskStore, 'move'>;
   readonly store: Pick<SubscriptionStore, 'ofWorkspace'>;
   readonly ledger: Pick<DeliveryLedger, 'remindedChannels'>;
   readonly library: () => Library;
@@ -246,7 +248,7 @@ const attempts = 10;
  * @returns the entry before the correction; null if nothing was saved
  */
 async function save(
-  { library, refresh, bulletins, clock, zone, wake }: Deps,
+  { library, refresh, bulletins, desk, clock, zone, wake }: Deps,
   { entryId, requester }: { readonly entryId: string; readonly requester: Requester },
   correction: (source: CorpusEntry) => Decided | null,
 ): Promise<CorpusEntry | null> {
@@ -260,9 +262,23 @@ async function save(
     const now = clock.now();
     const complete = { ...decided, entryId, by, at: now.getTime(), on: todayIn(zone, now) };
     if (!(await bulletins.correct(workspaceId, complete, corpus.revision))) continue;
+    const moved = movedDeadline(entryId, decided);
+    if (moved) await desk.move(workspaceId, moved.from, moved.to, { by, at: now.getTime() });
     await refresh();
     wake();
     return source;
   }
   throw new Error(`the corpus changed during each of ${attempts} attempts to save a correction`);
+}
+
+/** A deadline that a correction gives another day or kind: who owns it, owns what it has become. */
+function movedDeadline(
+  entryId: string,
+  { about, becomes }: Decided,
+): { readonly from: DeadlineKey; readonly to: DeadlineKey } | null {
+  if (!('kind' in about) || !becomes || !('kind' in becomes) || becomes.date === null) return null;
+  const { kind, date } = about;
+  if (kind === becomes.kind && date === becomes.date) return null;
+  const key = { entryId, edge: 'end' } as const;
+  return { from: { ...key, kind, date }, to: { ...key, kind: becomes.kind, date: becomes.date } };
 }

@@ -191,10 +191,15 @@ function gapTo({ from, to }: DateWindow, date: CalendarDate): number {
 
 function inOrder(query: Query, sources: readonly CorpusEntry[]): readonly CorpusEntry[] {
   const asked = { filters: query.filters.due === null ? query.leaning : query.filters, without: query.without };
-  if (asked.filters.due === null) return sources;
+  const { due, penalty, has } = asked.filters;
+  if (due === null) return penalty || has.includes('penalty') ? enforcementFirst(sources) : sources;
   const soonest = new Map(sources.map((source) => [source, soonestAsked(asked, source)]));
   return sources.toSorted((a, b) => ((soonest.get(a) ?? '') < (soonest.get(b) ?? '') ? -1 : 1));
 }
+
+// Others that tell of fines mostly sum them up.
+const enforcementFirst = (sources: readonly CorpusEntry[]): readonly CorpusEntry[] =>
+  [true, false].flatMap((is) => sources.filter(({ entry }) => (entry.section === 'enforcement') === is));
 
 function soonestAsked(asked: Pick<Query, 'filters' | 'without'>, source: CorpusEntry): string {
   const deadlines = source.entry.deadlines.filter((deadline) => isAskedFor(asked, deadline));

@@ -28,7 +28,7 @@ export interface PlainReading {
 export function askForEntries(text: string, reading: Reading): PlainReading {
   const { today, concepts } = reading;
   const { range, rest } = readAmounts(flatQuestion(simplified(text)).replace(lastDay, 'deadline '));
-  const question = questionIn(rest, reading);
+  const question = questionIn(rest, { ...reading, hasAmount: range !== null });
   const times = entryTimes(rest, { today, ...question });
   const taken = times.filter(({ isTaken }) => isTaken);
   const asked = [...taken.flatMap(({ asked }) => asked ?? []), ...openTime(question, today)];
@@ -168,7 +168,7 @@ interface Question {
 }
 
 /** Reads what the words of the question name. Without a time or a word for deadlines, "consultation" is a subject. */
-function questionIn(text: string, { today, concepts }: Reading): Question {
+function questionIn(text: string, { today, concepts, hasAmount }: Reading & { readonly hasAmount: boolean }): Question {
   const phrases = timePhrases(text, today);
   const named = nameAuthorities(without(text, phrases), concepts);
   const placed = placedWords(named.rest, concepts);
@@ -182,7 +182,8 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
   const speaksOfDeadlines = isOpen || has(words, 'due');
   const hasTime = phrases.some(({ told, period }) => told !== 'bare' || !isDayOfAnyYear(period, today));
   const subjects = words.filter(
-    ({ text: word, means }) => means.role === 'subject' && !(isOpen && /^open$/i.test(word)),
+    ({ text: word, means }) =>
+      means.role === 'subject' && !(isOpen && /^open$/i.test(word)) && !(hasAmount && payWord.test(word)),
   );
   return {
     authorities: named.codes,
@@ -208,6 +209,9 @@ function questionIn(text: string, { today, concepts }: Reading): Question {
         !hasTime),
   };
 }
+
+// "Settlements of more than 10 million", "who paid over 5 million": the amount says all of it.
+const payWord = /^(?:settle(?:d|ments?)?|pa(?:id|y|ys|ying|yments?)|sanction(?:s|ed)?|和解|支付|赔偿|处罚|被罚)$/i;
 
 // "Did the CAC close any apps", "expiring certificates": beside what is closed the word tells of no deadline.
 function isAct(placed: readonly PlacedWord[], at: number): boolean {

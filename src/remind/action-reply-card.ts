@@ -1,41 +1,22 @@
-import { actionIds, command } from '../cards/action-ids.ts';
-import { button } from '../cards/blocks.ts';
-import { mutedValue } from '../cards/button-values.ts';
+import { command } from '../cards/action-ids.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, link, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, link, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
 import { keyDateSummary } from './reminder-card.ts';
 
-/** The reply to an action on a reminder; null if the reminder's own card says it. */
-export function actionReplyCard(reply: ActionReply): Card | null {
+/** The reply to an action on a reminder. */
+export function actionReplyCard(reply: ActionReply): Card {
   switch (reply.kind) {
-    case 'acknowledged':
-      return reply.isShown
-        ? null
-        : notice('Acknowledged', 'The reminder’s card couldn’t be updated. Select Acknowledge again to update it.');
-    case 'already_acknowledged':
-      return card('Already acknowledged.', [richText([bold('Already acknowledged by '), person(reply.by)])]);
     case 'snoozed':
       return notice(
         'Snoozed',
-        `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). Scheduled reminders will still be posted.`,
+        `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). No reminder of this deadline is posted here before then.`,
       );
     case 'too_late_to_snooze':
       return notice('Can’t snooze past the deadline', `${keyDateSummary(reply.day)}.`);
-    case 'muted': {
-      const title = truncate(reply.title, truncationLengths.titleInPassing);
-      const value = mutedValue(reply.subscriptionId, reply.deadline);
-      return notice(
-        'Muted',
-        `This subscription won’t remind you of this deadline again (“${title}”), and its digest will leave it out.`,
-        [button({ id: actionIds.unmute, text: 'Undo', value })],
-      );
-    }
-    case 'unmuted':
-      return notice('Unmuted', 'Reminders for this deadline are back on.');
     case 'calendar_sent':
       return reply.to === 'thread'
         ? notice('Calendar file posted', 'Open it in the thread to add the date to your calendar.')

@@ -1,18 +1,29 @@
 import { groupBy } from '../arrays.ts';
+import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
+import { type DeadlineState, openState } from '../desk/deadline-state.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
 import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, PostTarget, ReminderPoster, Settled } from './ports.ts';
-import { isContentRefused, type SettledPost, type Settlement, settleLookup, settlePost } from './settle.ts';
+import {
+  isContentRefused,
+  type SettledPost,
+  type Settlement,
+  settleLookup,
+  settlePost,
+  settleRedraw,
+} from './settle.ts';
 
 /** What delivering needs. */
 export interface DeliveryDependencies {
   readonly ledger: DeliveryLedger;
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
-  readonly poster: Pick<ReminderPoster, 'post' | 'find'>;
+  readonly desk: Pick<DeskStore, 'states'>;
+  readonly poster: Pick<ReminderPoster, 'post' | 'find' | 'replace'>;
   /** The library and the first-seen times that cards are rendered from. */
   readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
   /** The name by which the app is invited. */
@@ -105,12 +116,23 @@ async function guarded({ log }: Worker, claimed: readonly ClaimedDelivery[], wor
 }
 
 async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
-  const { ledger, poster, clock, timing } = worker;
+  const { ledger, desk, poster, clock, timing } = worker;
   const { delivery, subscription } = claimed;
-  const isDigest = delivery.notice.kind === 'digest';
-  const muted = isDigest ? await ledger.muted(subscription) : new Set<string>();
-  const composed = compose(worker, claimed, { muted, now: clock.now().getTime() });
+  const { notice, workspaceId, channelId } = delivery;
+  const now = clock.now().getTime();
+  const held = notice.kind === 'digest' ? await ledger.held(subscription, now) : new Map<string, null>();
+  const key = 'deadline' in notice ? notice.deadline : null;
+  const states = key ? await desk.states({ workspaceId, channelId }, [key]) : new Map<string, DeadlineState>();
+  const state = (key && states.get(printDeadlineKey(key))) ?? openState;
+  const composed = compose(worker, claimed, { held, state, now });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
+  if (notice.kind === 'redraw') {
+    const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
+    return settle(worker, claimed, {
+      settlement: settleRedraw(outcome, delivery, clock.now().getTime()),
+      suspendFor: null,
+    });
+  }
   const outcome = await postPlainly(
     worker,
     claimed,
@@ -142,13 +164,14 @@ async function postPlainly(
 function compose(
   { current, log, botName }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  { muted, now }: Pick<NoticeContext, 'muted' | 'now'>,
+  { held, state, now }: Pick<NoticeContext, 'held' | 'now'> & { readonly state: DeadlineState },
 ): Card | Settlement {
-  const { id: deliveryId, notice, mayRepeat } = delivery;
+  const { notice, mayRepeat } = delivery;
+  const deliveryId = notice.kind === 'redraw' ? notice.of : delivery.id;
   try {
-    const view = viewNotice(notice, { ...current(), subscription, muted, now });
+    const view = viewNotice(notice, { ...current(), subscription, held, now });
     if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: now };
-    return noticeCard(view, { deliveryId, subscription, botName, mayRepeat });
+    return noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state });
   } catch (err) {
     log.error({ delivery: deliveryId, err }, 'reminder not posted: could not render it');
     return { kind: 'failed', error: notRendered, at: now };
@@ -182,7 +205,8 @@ async function settle(
   const { subscriptions, meter, log, clock } = worker;
   await worker.settle({ id: delivery.id, attempt: delivery.attempt, settlement });
   const isUnrendered = settlement.kind === 'failed' && settlement.error === notRendered;
-  if (settlement.kind !== 'again') meter.count(isUnrendered ? 'not_rendered' : settlement.kind);
+  if (settlement.kind !== 'again' && delivery.notice.kind !== 'redraw')
+    meter.count(isUnrendered ? 'not_rendered' : settlement.kind);
   if (settlement.kind === 'failed' && !isUnrendered) {
     const { error } = settlement;
     log.warn({ delivery: delivery.id, channel: delivery.channelId, error }, 'reminder rejected by Slack');
@@ -192,10 +216,12 @@ async function settle(
   if (await subscriptions.suspend(workspaceId, id, { reason: suspendFor, since })) meter.count('suspended');
 }
 
-const targetOf = ({ delivery: { workspaceId, channelId, threadTs } }: ClaimedDelivery): PostTarget => ({
+const targetOf = ({ delivery: { workspaceId, channelId, threadTs, notice } }: ClaimedDelivery): PostTarget => ({
   workspaceId,
   channel: channelId,
   threadTs,
+  // On the last day the channel sees it, and not only who follows the thread.
+  isBroadcast: notice.kind === 'nudge',
 });
 
 /**

@@ -19,7 +19,7 @@ export type Notice =
       readonly until: CalendarDate;
       readonly status: Deadline['status'];
     }
-  /** On the last day, if nobody has acknowledged the reminder: once, in its thread. */
+  /** On the last day, if nobody in the channel has acknowledged the deadline: once, in the channel and in the thread of the reminder. */
   | { readonly kind: 'nudge'; readonly deadline: DeadlineKey }
   /** A correction of a reminder, in its thread. `round` counts the corrections of the deadline from 1. */
   | {
@@ -27,6 +27,16 @@ export type Notice =
       readonly deadline: DeadlineKey;
       readonly change: DeadlineChange;
       readonly round: number;
+    }
+  /** A posted card drawn anew with the state of its deadline; `change` if the deadline itself has changed. */
+  | {
+      readonly kind: 'redraw';
+      readonly deadline: DeadlineKey;
+      /** The delivery whose card it is, and its timestamp. */
+      readonly of: string;
+      readonly ts: string;
+      readonly change: DeadlineChange | null;
+      readonly asked: Instant;
     }
   /** The weekly digest: upcoming key dates, and the entries that became known from `newSince` on. */
   | { readonly kind: 'digest'; readonly day: CalendarDate; readonly newSince: Instant }
@@ -57,6 +67,11 @@ export interface PlannedDelivery {
   readonly dueAt: Instant;
   /** The timestamp of the reminder that the notice replies to; null for a message of its own. */
   readonly threadTs: string | null;
+  /**
+   * What its channel gets once about the deadline, whichever subscription asks first: the day of a card, the occasion of a correction.
+   * Null for what is not about one deadline.
+   */
+  readonly channelOnce: string | null;
   /** Why it is recorded but not posted; null to post it. */
   readonly skipped: SkipReason | null;
 }
@@ -67,7 +82,12 @@ export type SkipReason =
   | 'superseded'
   /** It is too late. */
   | 'passed'
+  /** Muted or snoozed in the channel. */
   | 'muted'
+  /** Done or not applicable. */
+  | 'settled'
+  /** Another subscription of the channel brings it. */
+  | 'covered'
   | 'unsubscribed'
   /** The entry or its deadline is no longer listed. */
   | 'withdrawn'
@@ -106,6 +126,8 @@ export function noticeKey(notice: Notice): { readonly about: string; readonly oc
         about: printDeadlineKey(notice.deadline),
         occasion: `changed:${notice.round}:${changeKey(notice.change)}`,
       };
+    case 'redraw':
+      return { about: printDeadlineKey(notice.deadline), occasion: `redraw:${notice.of}:${notice.asked}` };
     case 'digest':
       return { about: 'digest', occasion: notice.day };
     case 'new_entries':

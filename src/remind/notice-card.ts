@@ -11,11 +11,12 @@ import { describePostError } from '../cards/errors.ts';
 import { disclaimer, entryMetadata, footText, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, plain, richText } from '../cards/rich-text.ts';
+import type { DeadlineState } from '../desk/deadline-state.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import type { CorrectionView, DigestView, KeyDateView, NoticeView } from './notice-view.ts';
-import { keyDateSummary, nudgeCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
+import type { CorrectionView, DigestView, KeyDateView, NoticeView, RedrawView } from './notice-view.ts';
+import { keyDateSummary, lastDayCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
 
 interface NoticeOptions {
   readonly deliveryId: string;
@@ -24,18 +25,24 @@ interface NoticeOptions {
   readonly botName: string;
   /** An earlier try may have been posted. */
   readonly mayRepeat: boolean;
+  /** The state of the deadline that the notice is about. */
+  readonly state: DeadlineState;
 }
 
 /** The card of a notice. */
 export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options: NoticeOptions): Card {
-  const { deliveryId, subscription, botName, mayRepeat } = options;
+  const { deliveryId, subscription, botName, mayRepeat, state } = options;
+  const { zone } = subscription;
   switch (view.kind) {
-    case 'reminder': {
-      const { cards } = subscription;
-      return reminderCard({ deliveryId, reminder: view, cards, mayRepeat, acknowledged: null });
+    case 'reminder':
+      return reminderCard({ deliveryId, reminder: view, cards: subscription.cards, state, zone, mayRepeat });
+    case 'nudge': {
+      const reminder = { kind: 'reminder', day: view.day, why: 'on_time' } as const;
+      const mention = state.owner?.userId ?? subscription.createdBy;
+      return lastDayCard({ deliveryId, reminder, state, zone, mayRepeat, mention });
     }
-    case 'nudge':
-      return withNote(nudgeCard(deliveryId, view.day, null), mayRepeat);
+    case 'redraw':
+      return redrawnCard(view, options);
     case 'changed':
       return withNote(correctionCard(view), mayRepeat);
     case 'digest':
@@ -51,6 +58,33 @@ const withNote = ({ text, blocks }: Card, mayRepeat: boolean): Card => ({
   text,
   blocks: mayRepeat ? [...blocks, context(possibleDuplicateText)] : blocks,
 });
+
+// A reminder whose deadline has moved or gone says so first, and offers nothing that is about the old one.
+function redrawnCard({ day, correction }: RedrawView, { deliveryId, subscription, state }: NoticeOptions): Card {
+  const { cards, zone } = subscription;
+  if (correction || !day)
+    return correction ? overtakenCard(correction) : card('This deadline is no longer listed.', []);
+  const reminder = { kind: 'reminder', day, why: 'on_time' } as const;
+  return reminderCard({ deliveryId, reminder, cards, state, zone, mayRepeat: false });
+}
+
+function overtakenCard(correction: CorrectionView): Card {
+  const { was, now, entry, removed } = correction;
+  const title = entry ? truncate(entry.entry.title, truncationLengths.title) : `Entry ${was.entryId}`;
+  const heading = correctionHeading(correction);
+  const old = `${eventLabel(was, 0)} ${formatDate(was.date)}`;
+  return card(`${heading} ${title}`, [
+    richText(
+      [bold(heading)],
+      [plain(title)],
+      [{ type: 'text', text: old, style: { strike: true } }, plain(now ? '' : ' (no longer stated)')],
+      ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
+      ...(removed ? [removedDeadlineLine(removed)] : []),
+    ),
+    ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
+    ...(now ? [context(footText(now.today))] : []),
+  ]);
+}
 
 /** A correction of a reminder, for its thread. */
 function correctionCard(correction: CorrectionView): Card {

@@ -1,6 +1,7 @@
 import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
 import type { LeadTimes, Subscription } from '../subscribe/subscription.ts';
@@ -9,13 +10,14 @@ import type { Instant } from '../time/instant.ts';
 import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
 import { isStaleNews, maxDigestDelay } from './plan-run.ts';
-import { type FirstSeenTimes, isMuted, type KeyDate, reminderDate } from './planning-corpus.ts';
+import { type FirstSeenTimes, isSilent, type KeyDate, reminderDate } from './planning-corpus.ts';
 
 /** What the card of a notice says at the time it is posted. */
 export type NoticeView =
   | ReminderView
   | { readonly kind: 'nudge'; readonly day: KeyDateView }
   | CorrectionView
+  | RedrawView
   | DigestView
   | { readonly kind: 'new_entries'; readonly entries: readonly CorpusEntry[]; readonly count: number }
   | { readonly kind: 'suspension'; readonly reason: string }
@@ -55,6 +57,16 @@ export interface CorrectionView {
   readonly removed: RemovedDeadline | null;
 }
 
+/** A posted card, as it is to look now. */
+export interface RedrawView {
+  readonly kind: 'redraw';
+  readonly ts: string;
+  /** The key date, where it is still listed. */
+  readonly day: KeyDateView | null;
+  /** What happened to it, where it is not as the card says. */
+  readonly correction: CorrectionView | null;
+}
+
 /** The weekly digest of a subscription. */
 export interface DigestView {
   readonly kind: 'digest';
@@ -75,8 +87,8 @@ export interface NoticeContext {
   readonly subscription: Subscription;
   readonly library: Library;
   readonly firstSeen: FirstSeenTimes;
-  /** Printed keys of the subscription's muted deadlines; asked for by a digest only. */
-  readonly muted: ReadonlySet<string>;
+  /** The deadlines of which the channel gets no reminders; asked for by a digest only. */
+  readonly held: HeldDeadlines;
   readonly now: Instant;
 }
 
@@ -105,6 +117,8 @@ export function viewNotice(notice: Notice, context: NoticeContext): NoticeView {
     }
     case 'changed':
       return viewCorrection(notice, corpus, asOf);
+    case 'redraw':
+      return viewRedraw(notice, corpus, asOf);
     case 'digest':
       return viewDigest(notice.newSince, context, asOf);
     case 'new_entries': {
@@ -139,7 +153,7 @@ interface Posting {
 }
 
 /** Why a reminder is, or was, posted on a day. */
-export function reminderCause(
+function reminderCause(
   notice: Extract<Notice, { kind: 'reminder' | 'snoozed' }>,
   { day, leads, postedOn }: Posting,
 ): ReminderCause {
@@ -147,8 +161,19 @@ export function reminderCause(
   return reminderDate(day, notice.lead, leads.unit) < postedOn ? 'late' : 'on_time';
 }
 
+function viewRedraw(
+  { deadline, ts, change }: Extract<Notice, { kind: 'redraw' }>,
+  corpus: Corpus,
+  asOf: AsOf,
+): NoticeView {
+  const day = viewKeyDate(deadline, corpus, asOf);
+  const hasGone = !day && change !== null && change.kind !== 'confirmed' && change.kind !== 'restored';
+  const correction = hasGone ? viewCorrection({ deadline, change }, corpus, asOf) : null;
+  return day || correction ? { kind: 'redraw', ts, day, correction } : { kind: 'skip', reason: 'withdrawn' };
+}
+
 function viewCorrection(
-  { deadline: was, change }: Extract<Notice, { kind: 'changed' }>,
+  { deadline: was, change }: Pick<Extract<Notice, { kind: 'changed' }>, 'deadline' | 'change'>,
   corpus: Corpus,
   asOf: AsOf,
 ): CorrectionView {
@@ -169,7 +194,7 @@ const digestDays = 30;
 
 function viewDigest(
   newSince: Instant,
-  { subscription: { filter }, library, firstSeen, muted }: NoticeContext,
+  { subscription: { filter }, library, firstSeen, held }: NoticeContext,
   asOf: AsOf,
 ): NoticeView {
   const { matcher, understood } = readFilter(filter, library);
@@ -178,7 +203,7 @@ function viewDigest(
     .flatMap((about) => deadlineKeys(about).map((key) => keyDateView(key, about, asOf)))
     .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= digestDays)
     .sort((a, b) => a.daysLeft - b.daysLeft);
-  const upcoming = inRange.filter(({ about }) => !isMuted(about, muted));
+  const upcoming = inRange.filter(({ about }) => !isSilent(about, held));
   const newEntries = library.corpus.entries.filter(
     (source) => firstSeen.entry(source.entry.id) >= newSince && matcher.entry(source),
   );
@@ -196,6 +221,8 @@ export function skipReason(notice: Notice, corpus: Corpus, { today, now }: AsOf)
     case 'nudge':
       if (!findDeadline(corpus, notice.deadline)) return 'withdrawn';
       return notice.deadline.date < today ? 'passed' : null;
+    case 'redraw':
+      return null;
     case 'changed':
       return isTrue(notice.change, notice.deadline, corpus) ? null : 'superseded';
     case 'digest':

@@ -1,6 +1,6 @@
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
-import type { DeadlineChange, PlannedDelivery } from './delivery.ts';
+import { type DeadlineChange, noticeKey, type PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 import type { PlanningRun, PostedReminder } from './planning-run.ts';
 
@@ -9,8 +9,10 @@ import type { PlanningRun, PostedReminder } from './planning-run.ts';
  * None for past and muted deadlines.
  */
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
-  const { posted, muted } = run.input;
-  const open = posted.filter(({ deadline }) => deadline.date >= run.today && !muted.has(printDeadlineKey(deadline)));
+  const { posted, held } = run.input;
+  const open = posted.filter(
+    ({ deadline }) => deadline.date >= run.today && held.get(printDeadlineKey(deadline)) !== null,
+  );
   if (open.length === 0) return [];
   const changes = classifyChanges(
     open.filter(({ deadline }) => !isListed(deadline, corpus)),
@@ -22,12 +24,8 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
     const change = isListed(deadline, corpus) ? changeOfListed(reminder, corpus) : (changes.get(reminder) ?? null);
     if (!change) return [];
     const round = (changed?.round ?? 0) + 1;
-    return {
-      notice: { kind: 'changed', deadline, change, round },
-      dueAt: run.now,
-      threadTs: ts,
-      skipped: null,
-    };
+    const notice = { kind: 'changed', deadline, change, round } as const;
+    return { notice, dueAt: run.now, threadTs: ts, channelOnce: noticeKey(notice).occasion, skipped: null };
   });
 }
 

@@ -3,20 +3,21 @@ import { type DeadlineKey, findDeadline, printDeadlineKey } from '../bulletin/de
 import type { LeadTimes } from '../subscribe/subscription.ts';
 import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts';
 import type { PlannedDelivery } from './delivery.ts';
-import { type DueReminder, isMuted, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
+import { type DueReminder, isHeldOn, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
 import type { PlanningRun } from './planning-run.ts';
 
 /** The reminders of a run: of each deadline that matches and is not muted, the latest one that has come due. */
 export function planReminders(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
   if (run.isEarly) return [];
-  const { subscription, muted } = run.input;
+  const { subscription, held } = run.input;
   const matcher = corpus.matcher(subscription.filter);
   return dueReminders(corpus, subscription.leads, run)
-    .filter(({ keyDate: { about } }) => !isMuted(about, muted) && matcher.deadline(about))
+    .filter(({ keyDate: { about } }) => !isHeldOn(about, held, run.today) && matcher.deadline(about))
     .map(({ keyDate: { key, about }, lead, isLate, skipped }) => ({
       notice: { kind: 'reminder', deadline: key, lead, status: about.deadline.status },
       dueAt: isLate ? run.now : run.postingAt,
       threadTs: null,
+      channelOnce: isLate ? run.today : run.planningDay,
       skipped,
     }));
 }
@@ -84,28 +85,26 @@ function dueRemindersOf(
     }));
 }
 
-/**
- * The nudges of a run: on the last day, in the thread of a reminder that nobody acknowledged. None if a reminder is posted on
- * that day.
- */
+/** The nudges of a run: on the last day of a deadline that nobody in the channel has acknowledged, if no reminder is posted that day. */
 export function planNudges(
   run: PlanningRun,
   corpus: PlanningCorpus,
   reminders: readonly PlannedDelivery[],
 ): readonly PlannedDelivery[] {
-  const { subscription, posted, muted } = run.input;
+  const { subscription, posted, held } = run.input;
   const isPlanned = run.lastPlanned !== null && run.lastPlanned >= run.planningDay;
   if (isPlanned || run.isEarly || subscription.leads.before.includes(0)) return [];
   return posted
-    .filter(({ deadline, acknowledgedBy }) => acknowledgedBy === null && isLastDay(deadline, run))
+    .filter(({ deadline, isAcknowledged }) => !isAcknowledged && isLastDay(deadline, run))
     .filter(({ deadline }) => {
       const about = findDeadline(corpus.corpus, deadline);
-      return about !== null && !isMuted(about, muted) && !reminders.some((one) => reminds(one, deadline));
+      return about !== null && !isHeldOn(about, held, run.today) && !reminders.some((one) => reminds(one, deadline));
     })
     .map(({ deadline, ts }) => ({
       notice: { kind: 'nudge', deadline },
       dueAt: run.postingAt,
       threadTs: ts,
+      channelOnce: run.planningDay,
       skipped: null,
     }));
 }

@@ -50,6 +50,7 @@ function planDigest(run: PlanningRun, { cache }: PlanningCorpus): readonly Plann
       notice: { kind: 'digest', day, newSince },
       dueAt: day === planningDay ? run.postingAt : run.now,
       threadTs: null,
+      channelOnce: null,
       skipped: daysBetween(day, run.today) > maxDigestDelay ? 'passed' : null,
     },
   ];
@@ -77,6 +78,7 @@ function planAlerts({ input, newFrom, now }: PlanningRun, corpus: PlanningCorpus
       notice: { kind: 'new_entries', knownAt, entryIds, count: matching.length },
       dueAt: now,
       threadTs: null,
+      channelOnce: null,
       skipped: isStaleNews(knownAt, now) ? 'passed' : null,
     };
   });

@@ -1,6 +1,7 @@
 import { groupBy } from '../arrays.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import { type HeldDeadlines, isHeld } from '../desk/deadline-state.ts';
 import type { Matcher } from '../subscribe/filter.ts';
 import type { LeadTimes, PostingSchedule } from '../subscribe/subscription.ts';
 import { type CalendarDate, compareDates, plusDays } from '../time/calendar-date.ts';
@@ -133,7 +134,15 @@ export function reminderDate(
     : workingDaysBefore(key.date, lead, about.source.bulletin.jurisdiction);
 }
 
-/** Tells whether any key date of a deadline is muted: muting the start of a campaign mutes its end as well. */
-export function isMuted(deadline: CorpusDeadline, muted: ReadonlySet<string>): boolean {
-  return muted.size > 0 && deadlineKeys(deadline).some((key) => muted.has(printDeadlineKey(key)));
+/** Tells whether any key date of a deadline is held on a day: muting the start of a campaign mutes its end as well. */
+export function isHeldOn(deadline: CorpusDeadline, held: HeldDeadlines, day: CalendarDate): boolean {
+  if (held.size === 0) return false;
+  return deadlineKeys(deadline).some((key) => {
+    const until = held.get(printDeadlineKey(key));
+    return until !== undefined && isHeld({ until }, day);
+  });
 }
+
+/** Tells whether any key date of a deadline is muted or settled; a snoozed one is not. */
+export const isSilent = (deadline: CorpusDeadline, held: HeldDeadlines): boolean =>
+  held.size > 0 && deadlineKeys(deadline).some((key) => held.get(printDeadlineKey(key)) === null);

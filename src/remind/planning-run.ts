@@ -1,5 +1,6 @@
 import type { Deadline } from '../bulletin/bulletin.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import { type PostingSchedule, type Progress, postingSchedule, type Subscription } from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Instant, minute } from '../time/instant.ts';
@@ -18,12 +19,12 @@ export interface PlanInput {
   readonly subscription: Subscription;
   readonly progress: Progress;
   /**
-   * The latest posted reminder of each deadline around today (for nudges); of every upcoming deadline if the corpus has changed
-   * since the subscription was planned (for corrections).
+   * The latest reminder of each deadline around today that was posted in the channel, whichever subscription asked for it (for nudges); of
+   * every upcoming deadline if the corpus has changed since the subscription was planned (for corrections).
    */
   readonly posted: readonly PostedReminder[];
-  /** Printed keys of muted deadlines. */
-  readonly muted: ReadonlySet<string>;
+  /** Printed keys of deadlines of which the channel gets no reminders: until that day, or at all. */
+  readonly held: HeldDeadlines;
   /** The day of the latest weekly digest that was posted or is open; null for none. */
   readonly lastDigest: CalendarDate | null;
 }
@@ -35,7 +36,8 @@ export interface PostedReminder {
   readonly status: Deadline['status'];
   /** The message's timestamp. */
   readonly ts: string;
-  readonly acknowledgedBy: string | null;
+  /** Whether somebody in the channel has acknowledged the deadline. */
+  readonly isAcknowledged: boolean;
   /** The latest correction of this deadline that was not skipped; null for none. */
   readonly changed: { readonly change: DeadlineChange; readonly round: number } | null;
 }

@@ -1,5 +1,6 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
+import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
@@ -56,21 +57,10 @@ export interface DeliveryLedger {
   readonly stats: (now: Instant) => Promise<LedgerStats>;
   /** A posted delivery by its id. */
   readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
-  /** Records who acknowledged a posted delivery first. @returns who that was; null if there is no such delivery */
-  readonly acknowledge: (workspaceId: string, id: string, by: string, at: Instant) => Promise<string | null>;
-  /** Mutes a deadline for a subscription and skips its open deliveries. */
-  readonly mute: (
-    subscription: Pick<Subscription, 'id' | 'workspaceId'>,
-    deadline: DeadlineKey,
-    by: string,
-    at: Instant,
-  ) => Promise<void>;
-  /** Unmutes it; of its skipped deliveries those that were still to come are open again. */
-  readonly unmute: (subscription: Pick<Subscription, 'id' | 'workspaceId'>, deadline: DeadlineKey) => Promise<void>;
   /** How many channels were reminded of any of these key dates. */
   readonly remindedChannels: (workspaceId: string, deadlines: readonly DeadlineKey[]) => Promise<number>;
-  /** The printed keys of the deadlines that a subscription has muted. */
-  readonly muted: (subscription: Pick<Subscription, 'id' | 'workspaceId'>) => Promise<ReadonlySet<string>>;
+  /** The deadlines of which a channel gets no reminders. */
+  readonly held: (channel: Channel, now: Instant) => Promise<HeldDeadlines>;
 }
 
 /** The outcome of planning. */
@@ -128,7 +118,6 @@ export interface LedgerStats {
 export interface PostedDelivery
   extends Pick<Delivery, 'id' | 'subscriptionId' | 'workspaceId' | 'channelId' | 'notice' | 'threadTs'> {
   readonly ts: string;
-  readonly acknowledgedBy: string | null;
 }
 
 /** Records the corpus from one start or import to the next, to know what is new in it. */
@@ -160,6 +149,8 @@ export interface PostTarget {
   readonly workspaceId: string;
   readonly channel: string;
   readonly threadTs: string | null;
+  /** Whether a reply in a thread is shown in the channel as well. */
+  readonly isBroadcast?: boolean;
 }
 
 /** Posts reminders, each once: it never retries. The delivery id travels as the message's metadata. */
@@ -171,8 +162,8 @@ export interface ReminderPoster {
     ids: readonly string[],
     span: { readonly from: Instant; readonly until: Instant },
   ) => Promise<LookupOutcome>;
-  /** Updates a posted card. */
-  readonly replace: (target: PostTarget, ts: string, card: Card) => Promise<void>;
+  /** Updates a posted card. `patience`: how long it waits for Slack; somebody who pressed a button waits for the card to change. */
+  readonly replace: (target: PostTarget, ts: string, card: Card, patience: 'short' | 'long') => Promise<PostOutcome>;
 }
 
 /** Posts calendar files in threads. */

@@ -1,45 +1,32 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import type { SnoozeDays } from '../cards/button-values.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
-import { type CalendarDate, formatDate, plusDays } from '../time/calendar-date.ts';
+import { type CalendarDate, plusDays } from '../time/calendar-date.ts';
 import type { TimeOfDay } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { deadlineCalendar } from './deadline-calendar.ts';
 import type { Notice } from './delivery.ts';
-import { type KeyDateView, reminderCause, viewKeyDate } from './notice-view.ts';
-import type { CalendarSender, DeliveryLedger, PostedDelivery, ReminderPoster } from './ports.ts';
-import { type Acknowledged, nudgeCard, reminderCard } from './reminder-card.ts';
+import { type KeyDateView, viewKeyDate } from './notice-view.ts';
+import type { CalendarSender, DeliveryLedger, PostedDelivery } from './ports.ts';
 import { snoozeDays, snoozedReminder } from './upcoming-reminders.ts';
 
-/** The actions on a posted reminder, and on a deadline that a card shows. Each can be repeated. */
+/** What a posted reminder, and a deadline that a card shows, offer beside the desk. Each can be repeated. */
 export interface ReminderActions {
-  readonly acknowledge: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
   readonly snooze: (deliveryId: string, days: SnoozeDays, requester: Requester) => Promise<ActionReply>;
-  readonly mute: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
-  readonly unmute: (muted: MutedDeadline, requester: Requester) => Promise<ActionReply>;
   readonly addToCalendar: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
   /** Sends the calendar file of a deadline to the requester. */
   readonly sendCalendar: (deadline: DeadlineKey, requester: Requester) => Promise<ActionReply>;
 }
 
-interface MutedDeadline {
-  readonly subscriptionId: string;
-  readonly deadline: DeadlineKey;
-}
-
 /** The reply to the user who selected an action. */
 export type ActionReply =
-  /** `isShown`: the updated card says it. */
-  | { readonly kind: 'acknowledged'; readonly isShown: boolean }
-  | { readonly kind: 'already_acknowledged'; readonly by: string }
   | { readonly kind: 'snoozed'; readonly until: CalendarDate; readonly at: TimeOfDay; readonly zone: string }
   | { readonly kind: 'too_late_to_snooze'; readonly day: KeyDateView }
-  | ({ readonly kind: 'muted'; readonly title: string } & MutedDeadline)
-  | { readonly kind: 'unmuted' }
   | { readonly kind: 'calendar_sent'; readonly to: 'thread' | 'person' }
   | { readonly kind: 'calendar_link'; readonly address: string }
   /** Neither a file nor a feed is available. */
@@ -55,9 +42,9 @@ export type ActionReply =
 
 /** What the actions on reminders need. */
 export interface ReminderActionDependencies {
-  readonly ledger: Pick<DeliveryLedger, 'posted' | 'acknowledge' | 'add' | 'mute' | 'unmute'>;
+  readonly desk: Pick<DeskStore, 'act'>;
+  readonly ledger: Pick<DeliveryLedger, 'posted' | 'add'>;
   readonly store: Pick<SubscriptionStore, 'find'>;
-  readonly poster: Pick<ReminderPoster, 'replace'>;
   readonly calendars: CalendarSender;
   /** The address of a subscription's calendar feed; null if there is none. */
   readonly feedOf: (subscription: Subscription) => string | null;
@@ -79,12 +66,8 @@ export function createReminderActions(deps: ReminderActionDependencies): Reminde
     return 'kind' in reminder ? reminder : act(reminder);
   };
   return {
-    acknowledge: (deliveryId, requester) => acknowledge(deps, deliveryId, requester),
     snooze: (deliveryId, days, requester) =>
-      onReminder(deliveryId, requester, (reminder) => snooze(deps, reminder, days)),
-    mute: (deliveryId, requester) =>
-      onReminder(deliveryId, requester, (reminder) => mute(deps, reminder, requester.userId)),
-    unmute: ({ subscriptionId, deadline }, { workspaceId }) => unmute(deps, workspaceId, { subscriptionId, deadline }),
+      onReminder(deliveryId, requester, (reminder) => snooze(deps, reminder, { days, by: requester.userId })),
     addToCalendar: (deliveryId, requester) =>
       onReminder(deliveryId, requester, (reminder) => addToCalendar(deps, reminder)),
     sendCalendar: (deadline, requester) => sendCalendar(deps, deadline, requester),
@@ -94,7 +77,6 @@ export function createReminderActions(deps: ReminderActionDependencies): Reminde
 /** A posted reminder with its subscription and its key date as they are now: its card has ids only. */
 interface ActiveReminder {
   readonly posted: PostedDelivery;
-  readonly notice: ReminderNotice;
   readonly subscription: Subscription;
   readonly day: KeyDateView;
 }
@@ -112,7 +94,7 @@ async function findReminder(
   const now = clock.now().getTime();
   const today = wallClock(now, subscription.zone).date;
   const day = viewKeyDate(notice.deadline, library().corpus, { today, now });
-  return day ? { posted, notice, subscription, day } : { kind: 'deadline_gone' };
+  return day ? { posted, subscription, day } : { kind: 'deadline_gone' };
 }
 
 type ReminderNotice = Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }>;
@@ -120,88 +102,21 @@ type ReminderNotice = Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }
 const reminderNotice = (notice: Notice): ReminderNotice | null =>
   notice.kind === 'reminder' || notice.kind === 'snoozed' || notice.kind === 'nudge' ? notice : null;
 
-async function acknowledge(
-  deps: ReminderActionDependencies,
-  deliveryId: string,
-  requester: Requester,
-): Promise<ActionReply> {
-  const { ledger, clock } = deps;
-  const { workspaceId, userId } = requester;
-  const before = await ledger.posted(workspaceId, deliveryId);
-  const by = await ledger.acknowledge(workspaceId, deliveryId, userId, clock.now().getTime());
-  if (!before || by === null) return { kind: 'not_known' };
-  const isFirst = before.acknowledgedBy === null && by === userId;
-  // Of two at the same moment only the first updates the card. An earlier one may have failed to, so it is updated again.
-  if (isFirst || before.acknowledgedBy !== null) {
-    const reminder = await findReminder(deps, deliveryId, requester);
-    const isShown = !('kind' in reminder) && (await updateCard(deps, reminder, { by, isFirst }));
-    if (isFirst) return { kind: 'acknowledged', isShown };
-  }
-  return { kind: 'already_acknowledged', by };
-}
-
-async function updateCard(
-  { poster, clock, log }: ReminderActionDependencies,
-  { posted, notice, subscription, day }: ActiveReminder,
-  { by, isFirst }: { readonly by: string; readonly isFirst: boolean },
-): Promise<boolean> {
-  const { workspaceId, channelId: channel, ts, threadTs, id: deliveryId } = posted;
-  const { leads, zone, cards } = subscription;
-  const { date, time } = wallClock(clock.now().getTime(), zone);
-  const acknowledged: Acknowledged = {
-    by,
-    when: isFirst ? `on ${formatDate(date)} at ${time} (${zone})` : null,
-  };
-  const card = () => {
-    if (notice.kind === 'nudge') return nudgeCard(deliveryId, day, acknowledged);
-    // The card keeps its note on why it was posted then; Slack's timestamp says when.
-    const postedOn = wallClock(Math.floor(Number(ts) * 1000), zone).date;
-    const why = reminderCause(notice, { day, leads, postedOn });
-    const reminder = { kind: 'reminder', day, why } as const;
-    return reminderCard({ deliveryId, reminder, cards, mayRepeat: false, acknowledged });
-  };
-  try {
-    await poster.replace({ workspaceId, channel, threadTs }, ts, card());
-    return true;
-  } catch (err) {
-    // The acknowledgement is recorded regardless; the channel may have been archived.
-    log.warn({ deliveryId, err }, 'could not update the card of an acknowledged reminder');
-    return false;
-  }
-}
-
+// The reminders until then are held back, and one comes on that day.
 async function snooze(
-  { ledger, clock }: ReminderActionDependencies,
+  { desk, ledger, clock }: ReminderActionDependencies,
   { posted: { channelId }, subscription, day }: ActiveReminder,
-  days: SnoozeDays,
+  { days, by }: { readonly days: SnoozeDays; readonly by: string },
 ): Promise<ActionReply> {
   const { key, about, today } = day;
   const { id, workspaceId, at, zone } = subscription;
   if (!snoozeDays(key, today).includes(days)) return { kind: 'too_late_to_snooze', day };
   const until = plusDays(today, days);
+  const now = clock.now().getTime();
+  await desk.act({ workspaceId, channelId }, key, { kind: 'hold', until }, { by, at: now });
   const delivery = snoozedReminder({ deadline: key, status: about.deadline.status }, until, { at, zone });
-  await ledger.add({ id, workspaceId, channelId }, [delivery], clock.now().getTime());
+  await ledger.add({ id, workspaceId, channelId }, [delivery], now);
   return { kind: 'snoozed', until, at, zone };
-}
-
-async function mute(
-  { ledger, clock }: ReminderActionDependencies,
-  { subscription, day: { key: deadline, about } }: ActiveReminder,
-  by: string,
-): Promise<ActionReply> {
-  await ledger.mute(subscription, deadline, by, clock.now().getTime());
-  return { kind: 'muted', subscriptionId: subscription.id, deadline, title: about.source.entry.title };
-}
-
-async function unmute(
-  { ledger, store }: ReminderActionDependencies,
-  workspaceId: string,
-  { subscriptionId, deadline }: MutedDeadline,
-): Promise<ActionReply> {
-  const subscription = await store.find(workspaceId, subscriptionId);
-  if (!subscription) return { kind: 'subscription_gone' };
-  await ledger.unmute(subscription, deadline);
-  return { kind: 'unmuted' };
 }
 
 /** Posts a calendar file in the reminder's thread; if the app can't, gives the feed or the date. */

@@ -1,15 +1,17 @@
-import type { Button, StaticSelect } from '@slack/types';
+import type { Button, SectionBlock, StaticSelect } from '@slack/types';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context, option, plainText } from '../cards/blocks.ts';
+import { button, context, moreMenu, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
-import { entryButtons } from '../cards/buttons.ts';
+import { openEntryButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
-import { sourceTextLine } from '../cards/deadline-lines.ts';
-import { deadlineSummary, entryMetadata, footText, pluralise, sourceLine, uncapitalised } from '../cards/format.ts';
+import { verificationLabel } from '../cards/deadline-lines.ts';
+import { deadlineSummary, footText, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, excerpt, type Line, person, plain, richText } from '../cards/rich-text.ts';
-import { excerptOf } from '../search/excerpt.ts';
+import { bold, type Line, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import type { DeadlineState } from '../desk/deadline-state.ts';
+import { stateText, stateWords, type Told } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
+import { formatDateRange } from '../time/calendar-date.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { snoozeDays } from './upcoming-reminders.ts';
 
@@ -18,52 +20,96 @@ export interface ReminderCardOptions {
   readonly deliveryId: string;
   readonly reminder: ReminderView;
   readonly cards: SubscriptionTerms['cards'];
+  readonly state: DeadlineState;
+  /** The zone in which the days of the state are told. */
+  readonly zone: string;
   /** An earlier try may have been posted. */
   readonly mayRepeat: boolean;
-  readonly acknowledged: Acknowledged | null;
 }
 
-/** Who acknowledged a reminder; when, in words, if that is known. */
-export interface Acknowledged {
-  readonly by: string;
-  readonly when: string | null;
-}
-
-/** A reminder: what happens when, its source text, its state, and what can be done about it. */
+/** A reminder: what it is about, what happens when, its words, its state, and what can be done. It shrinks once the deadline is settled. */
 export function reminderCard(options: ReminderCardOptions): Card {
-  const { deliveryId, reminder, cards, mayRepeat, acknowledged } = options;
+  const { reminder, cards, mayRepeat, state, zone } = options;
   const { day, why } = reminder;
-  const { source } = day.about;
-  const isFull = cards === 'full';
-  return card(`${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}`, [
-    richText(
-      [bold(keyDateSummary(day))],
-      [plain(titleOf(day))],
-      ...(isFull ? [[plain(entryMetadata(source))]] : []),
-      ...(isFull ? [excerpt(excerptOf(source.entry.body, new Set()))] : []),
-      sourceTextLine(day.about.deadline),
-    ),
-    context(...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : []), sourceLine(source), footText(day.today)),
-    ...(acknowledged ? [richText(acknowledgedLine(acknowledged))] : []),
-    {
-      type: 'actions',
-      elements: [
-        ...(acknowledged ? [] : [acknowledgeButton({ deliveryId, day })]),
-        ...snoozeMenu(deliveryId, day),
-        actionButton(actionIds.addToCalendar, 'Add to calendar', { deliveryId, day }),
-        ...entryButtons(source, { canShare: false }),
-        actionButton(actionIds.mute, 'Mute this deadline', { deliveryId, day }),
-      ],
-    },
+  const { about } = day;
+  if (state.outcome) return settledCard(options);
+  const notes = [...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : [])];
+  const lines = [[bold(titleOf(day))], eventLine(day), ...periodLines(day)];
+  const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, { zone, today: day.today })}`;
+  if (cards === 'compact') {
+    return card(text, [
+      richText(...lines),
+      { ...stateSection(state, { zone, today: day.today }), accessory: compactMenu(options) },
+      ...(notes.length > 0 ? [context(...notes)] : []),
+    ]);
+  }
+  return card(text, [
+    quoted(lines, [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], [sourceRun(about.source)]]),
+    stateSection(state, { zone, today: day.today }),
+    { type: 'actions', elements: openControls(options) },
+    context(...notes, `${capitalised(verificationLabel(about.deadline))} · ${footText(day.today)}`),
   ]);
 }
+
+/** A card on the last day, if nobody has acknowledged the deadline: in the channel, for its owner or whoever subscribed. */
+export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { readonly mention: string | null }): Card {
+  const { reminder, state, mention, mayRepeat, zone } = options;
+  const { day } = reminder;
+  const { key, about, hasEnded } = day;
+  if (state.outcome || state.acknowledged) return reminderCard({ ...options, cards: 'full' });
+  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, hasEnded });
+  const heading = 'Due today, and nobody has acknowledged it';
+  const whom = mention === null ? '' : ` · <@${mention}>`;
+  return card(`${heading}: ${titleOf(day)}, ${uncapitalised(event)}`, [
+    { type: 'section', text: { type: 'mrkdwn', text: `:warning: *${heading}*${whom}` } },
+    quoted(
+      [[bold(titleOf(day))], eventLine(day)],
+      [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], [sourceRun(about.source)]],
+    ),
+    { type: 'actions', elements: openControls({ ...options, cards: 'full' }) },
+    context(
+      ...(mayRepeat ? [possibleDuplicateText] : []),
+      `${stateWords(state, { zone, today: day.today })} · ${capitalised(verificationLabel(about.deadline))}`,
+    ),
+  ]);
+}
+
+// Three lines, and what can still be done.
+function settledCard({ deliveryId, reminder: { day }, state, zone }: ReminderCardOptions): Card {
+  const { key, about } = day;
+  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction });
+  const note = state.outcome?.note ?? '';
+  return card(`${stateWords(state, { zone, today: day.today })} ${titleOf(day)}: ${uncapitalised(event)}`, [
+    richText([bold(titleOf(day))], [plain(event)]),
+    {
+      ...stateSection(state, { zone, today: day.today }),
+      ...accessory(
+        moreMenu(`state:${deliveryId}`, [
+          deskButton(actionIds.reopen, 'Reopen', { deliveryId, day }),
+          openEntryButton(about.source),
+        ]),
+      ),
+    },
+    ...(note === '' ? [] : [context(`“${note}”`)]),
+  ]);
+}
+
+const accessory = (menus: ReturnType<typeof moreMenu>) => (menus[0] ? { accessory: menus[0] } : {});
 
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
   return deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, daysLeft, hasEnded });
 }
 
+// Since when it runs.
+const periodLines = ({ about: { deadline } }: KeyDateView): readonly Line[] =>
+  deadline.start === null ? [] : [[plain(formatDateRange(deadline.start, deadline.date))]];
+
+const eventLine = (day: KeyDateView): Line => [plain(keyDateSummary(day))];
+
 const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.title, truncationLengths.title);
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
   on_time: [],
@@ -74,26 +120,61 @@ const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
 /** The note on a card whose earlier try may have been posted. */
 export const possibleDuplicateText = 'Possible duplicate: Slack didn’t confirm the first post.';
 
-const acknowledgedLine = ({ by, when }: Acknowledged): Line => [
-  bold('Acknowledged by '),
-  person(by),
-  plain(when === null ? '' : ` ${when}`),
-];
+const stateSection = (state: DeadlineState, told: Told): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: stateText(state, told) },
+});
 
 interface Reminded {
   readonly deliveryId: string;
   readonly day: KeyDateView;
 }
 
-function actionButton(id: string, text: string, { deliveryId, day }: Reminded): Button {
+function deskButton(id: string, text: string, { deliveryId, day }: Reminded): Button {
   const label = `${text}: ${day.about.source.entry.title}`;
   return button({ id, text, value: idValue(deliveryId), label });
 }
 
-const acknowledgeButton = (reminded: Reminded): Button => ({
-  ...actionButton(actionIds.acknowledge, 'Acknowledge', reminded),
-  style: 'primary',
-});
+// Three controls for what comes next, the rest in ⋯.
+function openControls({ deliveryId, reminder: { day }, state }: ReminderCardOptions) {
+  const reminded = { deliveryId, day };
+  const acknowledge: Button = { ...deskButton(actionIds.acknowledge, 'Acknowledge', reminded), style: 'primary' };
+  const take = deskButton(actionIds.own, 'I’ll take it', reminded);
+  const finish = deskButton(actionIds.finish, 'Mark as done…', reminded);
+  const handOver = deskButton(actionIds.handOver, 'Hand over…', reminded);
+  const { shown, hidden } = state.owner
+    ? { shown: [...(state.acknowledged ? [] : [acknowledge]), finish, handOver], hidden: [] }
+    : state.acknowledged
+      ? { shown: [take, finish], hidden: [deskButton(actionIds.takeBack, 'Take back my acknowledgement', reminded)] }
+      : { shown: [acknowledge, take, ...snoozeMenu(deliveryId, day)], hidden: [finish] };
+  const others = [
+    ...hidden,
+    deskButton(actionIds.dismiss, 'Not applicable…', reminded),
+    openEntryButton(day.about.source),
+    deskButton(actionIds.addToCalendar, 'Add to calendar', reminded),
+    holdButton(state, reminded),
+  ];
+  return [...shown, ...moreMenu('reminder', others)];
+}
+
+const holdButton = (state: DeadlineState, reminded: Reminded): Button =>
+  state.held?.until === null
+    ? deskButton(actionIds.unmute, 'Unmute this deadline', reminded)
+    : deskButton(actionIds.mute, 'Mute this deadline…', reminded);
+
+function compactMenu(options: ReminderCardOptions) {
+  const { deliveryId, state } = options;
+  const reminded = { deliveryId, day: options.reminder.day };
+  const [menu] = moreMenu('reminder', [
+    ...(state.acknowledged ? [] : [deskButton(actionIds.acknowledge, 'Acknowledge', reminded)]),
+    ...(state.owner ? [] : [deskButton(actionIds.own, 'I’ll take it', reminded)]),
+    deskButton(actionIds.finish, 'Mark as done…', reminded),
+    openEntryButton(reminded.day.about.source),
+    holdButton(state, reminded),
+  ]);
+  if (!menu) throw new Error('a reminder has actions');
+  return menu;
+}
 
 // Not past the key date; no menu if no day is left.
 function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly StaticSelect[] {
@@ -102,20 +183,4 @@ function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly S
   );
   if (options.length === 0) return [];
   return [{ type: 'static_select', action_id: actionIds.snooze, placeholder: plainText('Snooze'), options }];
-}
-
-/** A nudge: the deadline is today, and nobody has acknowledged its reminder. */
-export function nudgeCard(deliveryId: string, day: KeyDateView, acknowledged: Acknowledged | null): Card {
-  const title = titleOf(day);
-  const { key, about, hasEnded } = day;
-  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, hasEnded });
-  return card(
-    `Due today, not acknowledged: ${title}, ${uncapitalised(event)}`,
-    acknowledged
-      ? [richText([bold(keyDateSummary(day))], [plain(title)], acknowledgedLine(acknowledged))]
-      : [
-          richText([bold(`Due today, not acknowledged: ${event}`)], [plain(title)]),
-          ...buttonRow([acknowledgeButton({ deliveryId, day })]),
-        ],
-  );
 }

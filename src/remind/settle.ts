@@ -58,6 +58,23 @@ export function settleLookup(outcome: LookupOutcome, delivery: Delivery, now: In
   }
 }
 
+/** Settles the edit of a posted card. An edit can be repeated, so one that may not have arrived is tried again; a card that is gone is left. */
+export function settleRedraw(outcome: PostOutcome, delivery: Delivery, now: Instant): Settlement {
+  switch (outcome.kind) {
+    case 'posted':
+      return { kind: 'posted', ts: outcome.ts, at: now };
+    case 'uncertain':
+      return again(outcome.error, delivery, now + backoff(delivery.attempt));
+    case 'rate_limited':
+      return again('rate limited', delivery, now + Math.max(1, outcome.retryAfterSeconds) * second);
+    case 'refused': {
+      const { error } = outcome;
+      const isLater = classifyRefusal(error) === 'not_now' && delivery.attempt < 20;
+      return isLater ? again(error, delivery, now + backoff(delivery.attempt)) : { kind: 'failed', error, at: now };
+    }
+  }
+}
+
 function settleRefusal(error: string, delivery: Delivery, { now, reconcileDelay }: PostTiming): SettledPost {
   const later = again(error, delivery, now + backoff(delivery.attempt));
   switch (classifyRefusal(error)) {

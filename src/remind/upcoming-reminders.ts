@@ -5,7 +5,7 @@ import { type CalendarDate, compareDates, daysBetween, plusDays } from '../time/
 import type { Instant } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
 import type { Notice, PlannedDelivery } from './delivery.ts';
-import { isMuted, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
+import { isHeldOn, isSilent, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
 import { type PlanInput, planningRun } from './planning-run.ts';
 
 /** A reminder that will be posted, unless the corpus or the subscription changes. */
@@ -22,17 +22,18 @@ export interface UpcomingReminder extends Pick<KeyDate, 'key' | 'about'> {
  * for the next posting time: one reminder of each key date, as planning posts it then.
  */
 export function upcomingReminders(
-  input: Pick<PlanInput, 'subscription' | 'progress' | 'muted'>,
+  input: Pick<PlanInput, 'subscription' | 'progress' | 'held'>,
   corpus: PlanningCorpus,
   { now, count }: { readonly now: Instant; readonly count: number },
 ): readonly UpcomingReminder[] {
-  const { subscription, muted } = input;
+  const { subscription, held } = input;
   const run = planningRun({ ...input, posted: [], lastDigest: null }, corpus, now);
   const next = wallClock(run.nextPostingAt, subscription.zone).date;
   const matcher = corpus.matcher(subscription.filter);
   return corpus.keyDates
-    .filter(({ key, about }) => key.date >= next && !isMuted(about, muted) && matcher.deadline(about))
+    .filter(({ key, about }) => key.date >= next && !isSilent(about, held) && matcher.deadline(about))
     .flatMap((keyDate) => remindersOf(keyDate, subscription, { next, lastPlanned: run.lastPlanned }))
+    .filter(({ about, on }) => !isHeldOn(about, held, on))
     .sort((a, b) => compareDates(a.on, b.on))
     .slice(0, count);
 }
@@ -67,6 +68,7 @@ export function snoozedReminder(
     notice: { kind: 'snoozed', deadline, until, status },
     dueAt: instantAt(until, at, zone),
     threadTs: null,
+    channelOnce: until,
     skipped: null,
   };
 }

@@ -1,9 +1,9 @@
-import { chineseNumber } from '../time/number-words.ts';
+import { chineseNumber, englishNumber } from '../time/number-words.ts';
 import type { Token } from './tokens.ts';
 
-/** A number, amount, article or day in a text, with a term that is the same for all spellings. */
+/** A number, amount, article, day or length of time in a text, with a term that is the same for all spellings. */
 export interface Figure {
-  /** `1000000`, `§47` (article 47), `@4-30` (30 April), `@6` (June). */
+  /** `1000000`, `§47` (article 47), `@4-30` (30 April), `@6` (June), `^24month` (two years). */
   readonly term: string;
   /** Its tokens: from `first` up to, but not including, `last`. */
   readonly first: number;
@@ -12,7 +12,8 @@ export interface Figure {
 
 /**
  * The figures in a text: amounts with their magnitude (1.2 million = 120万), articles (Art. 47 = 第四十七条), days and months (30 April =
- * 4月30日). A plain number is a token already, except after a currency code: RMB290,000.
+ * 4月30日), lengths of time (two years = 24个月) and numbers in words. A plain number is a token already, except after a currency code:
+ * RMB290,000.
  */
 export function figuresIn(tokens: readonly Token[]): readonly Figure[] {
   const figures: Figure[] = [];
@@ -31,7 +32,67 @@ function figureAt(tokens: readonly Token[], at: number): readonly Figure[] | nul
   if (articleWords.has(first)) return article(tokens, at);
   if (months.has(first)) return monthFirst(tokens, at);
   if (coded.test(first)) return codedAmount(tokens, at);
-  return /^\d/.test(first) ? (dayFirst(tokens, at) ?? chineseDay(tokens, at) ?? amount(tokens, at)) : null;
+  if (/^\d/.test(first))
+    return dayFirst(tokens, at) ?? chineseDay(tokens, at) ?? amount(tokens, at) ?? duration(tokens, at);
+  return mayBeNumber.test(first) ? (duration(tokens, at) ?? numberInWords(tokens, at)) : null;
+}
+
+const mayBeNumber =
+  /^(?:half|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our|ive|ourteen|ifteen|orty|ifty)|s(?:ix|even|ixteen|eventeen|ixty|eventy)|eigh(?:t|teen|ty)|nine(?:teen|ty)?|eleven|[半一二两三四五六七八九十百])$/;
+
+interface WrittenNumber {
+  readonly value: number;
+  readonly next: number;
+}
+
+function numberAt(tokens: readonly Token[], at: number): WrittenNumber | null {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (!first) return null;
+  const { word } = first;
+  if (/^\d/.test(word)) return /^\d{1,3}$/.test(word) ? { value: Number(word), next: at + 1 } : null;
+  if (word === 'half') return /^an?$/.test(second?.word ?? '') ? { value: 0.5, next: at + 2 } : null;
+  if (!first.isHan) {
+    const both = second?.from === first.to + 1 ? englishNumber(`${word} ${second.word}`) : null;
+    const value = both ?? englishNumber(word);
+    return value === null ? null : { value, next: at + (both === null ? 1 : 2) };
+  }
+  if (word === '半') return { value: 0.5, next: at + 1 };
+  let end = at;
+  while (end - at < 5 && /^[一二两三四五六七八九十百]$/.test(tokens[end]?.word ?? '')) end += 1;
+  const written = tokens.slice(at, end).map((one) => one.word);
+  const value = chineseNumber(written.join(''));
+  return value === null ? null : { value, next: end };
+}
+
+const units: ReadonlyMap<string, readonly [number, string]> = new Map<string, readonly [number, string]>([
+  ...['hour', 'hours', '小时'].map((one) => [one, [1, 'hour']] as const),
+  ...['day', 'days', '天', '日'].map((one) => [one, [1, 'day']] as const),
+  ...['week', 'weeks', '周', '星期'].map((one) => [one, [7, 'day']] as const),
+  ...['month', 'months', '月'].map((one) => [one, [1, 'month']] as const),
+  ...['year', 'years', '年'].map((one) => [one, [12, 'month']] as const),
+  ...['工作日'].map((one) => [one, [1, 'workday']] as const),
+]);
+
+// "Two years", "two-year", "15 working days", 24个月, 三十日; a year such as 2019年 is none.
+function duration(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const number = numberAt(tokens, at);
+  if (!number) return null;
+  const { value, next } = number;
+  const isWorking = /^(?:working|business)$/.test(tokens[next]?.word ?? '');
+  const from = isWorking || /^(?:calendar|个)$/.test(tokens[next]?.word ?? '') ? next + 1 : next;
+  const words = tokens.slice(from, from + 3).map(({ word }) => word);
+  const length = [3, 2, 1].find((some) => some <= words.length && units.has(words.slice(0, some).join('')));
+  if (length === undefined) return null;
+  const [times, unit] = units.get(words.slice(0, length).join('')) ?? [1, ''];
+  // 月 without 个 is the name of a month.
+  if (tokens[from]?.word === '月' && tokens[from - 1]?.word !== '个') return null;
+  return [{ term: `^${value * times}${isWorking ? 'work' : ''}${unit}`, first: at, last: from + length }];
+}
+
+// "Nine apps" are 9 apps.
+function numberInWords(tokens: readonly Token[], at: number): readonly Figure[] | null {
+  const number = tokens[at]?.isHan === false ? numberAt(tokens, at) : null;
+  return number && number.value > 1 ? [{ term: String(number.value), first: at, last: number.next }] : null;
 }
 
 const articleWords: ReadonlySet<string> = new Set(['article', 'articles', 'art', 'arts']);

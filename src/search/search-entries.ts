@@ -95,11 +95,13 @@ function foundBy(
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
   const asked = { entries, parts, conditions };
   const [best] = ranked;
-  const lacksName = best !== undefined && lackedParts(best.document, asked).some(({ part }) => isName(part));
+  const lacked = best ? lackedParts(best.document, asked) : [];
+  const lacksName = lacked.some(({ part }) => isName(part));
+  const isTold = contentShare(parts, lacked) >= leastContent;
   return {
     coverage: best?.share ?? 0,
     lacksName,
-    verdict: best ? verdictOf(best.share, lacksName, parts.length + conditions.length) : 'none',
+    verdict: best ? verdictOf(best.share, isTold && !lacksName, parts.length + conditions.length) : 'none',
     hits: ranked.map(({ source, score, document }, i) => ({
       source,
       score,
@@ -113,10 +115,19 @@ function foundBy(
 // More are on no page.
 const mostCompared = 50;
 
+// An entry about the same country and the same authority tells of something else where it has none of what was asked of them.
+function contentShare(parts: readonly ReadPart[], lacked: readonly ReadPart[]): number {
+  const content = parts.filter(({ part }) => !isName(part));
+  const weightOf = (some: readonly ReadPart[]): number => some.reduce((sum, { lookup }) => sum + lookup.weight, 0);
+  return content.length === 0 ? 1 : weightOf(content.filter((part) => !lacked.includes(part))) / weightOf(content);
+}
+
+const leastContent = 0.34;
+
 /** Whether an entry with that share of the question answers it: without the name that was asked for none does. */
-function verdictOf(share: number, lacksName: boolean, parts: number): Verdict {
+function verdictOf(share: number, mayAnswer: boolean, parts: number): Verdict {
   if (share === 0) return 'none';
-  return !lacksName && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
+  return mayAnswer && share >= (leastShares[parts] ?? leastShareOfMany) ? 'answer' : 'closest';
 }
 
 // By the number of parts: of a few words each is meant, of a sentence some only frame it.

@@ -22,6 +22,8 @@ export interface PostTarget {
   readonly channel: string;
   /** Timestamp of the thread's first message, to post a reply. */
   readonly threadTs?: string | undefined;
+  /** Whether the reply is shown in the channel as well. */
+  readonly isBroadcast?: boolean | undefined;
 }
 
 /** A post and how it is sent. */
@@ -37,14 +39,14 @@ export interface PostOptions extends PostTarget {
 /** Posts a card once, with a `postingClient`. Never rejects. */
 export async function postCard(
   client: WebClient,
-  { threadTs, ...options }: PostOptions,
+  { threadTs, isBroadcast = false, ...options }: PostOptions,
   card: Card,
 ): Promise<PostOutcome> {
   return outcomeOf(async () => {
     const noUnfurling = { unfurl_links: false, unfurl_media: false };
     const { ts } = await client.chat.postMessage({
       ...options,
-      ...inThread(threadTs),
+      ...(threadTs !== undefined && isBroadcast ? { thread_ts: threadTs, reply_broadcast: true } : inThread(threadTs)),
       ...card,
       ...noUnfurling,
     });
@@ -105,7 +107,8 @@ export function createViews(tokenOf: () => Promise<string>, options: WebClientOp
 
 const inThread = (threadTs: string | undefined) => (threadTs === undefined ? {} : { thread_ts: threadTs });
 
-async function outcomeOf(post: () => Promise<string | undefined>): Promise<PostOutcome> {
+/** What came of a call that posts or updates a message and returns its timestamp. Never rejects. */
+export async function outcomeOf(post: () => Promise<string | undefined>): Promise<PostOutcome> {
   try {
     const ts = await post();
     return ts === undefined ? { kind: 'uncertain', error: 'no_ts' } : { kind: 'posted', ts };

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@sla
 import { z } from 'zod';
 import type { ReminderPoster } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { postCard, postingClient, shortTimeout } from './post-card.ts';
+import { outcomeOf, postCard, postingClient, shortTimeout } from './post-card.ts';
 
 /**
  * Posts reminders with the delivery id as metadata, and finds them again by that id. Asks for the token before every call: Slack's
@@ -10,18 +10,20 @@ import { postCard, postingClient, shortTimeout } from './post-card.ts';
  */
 export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions): ReminderPoster {
   const client = postingClient(options);
-  // Somebody who pressed a button waits for the card to change.
-  const { chat } = postingClient(options, shortTimeout);
+  const hasty = postingClient(options, shortTimeout);
   return {
-    post: async ({ workspaceId, channel, threadTs }, card, deliveryId) => {
+    post: async ({ workspaceId, channel, threadTs, isBroadcast }, card, deliveryId) => {
       const token = await tokenOf(workspaceId).catch(() => null);
       // Nothing was posted, and a later attempt may work: the same as if Slack had returned this error.
       if (token === null) return { kind: 'refused', error: 'token_expired' };
-      const thread = threadTs === null ? {} : { threadTs };
+      const thread = threadTs === null ? {} : { threadTs, isBroadcast };
       return postCard(client, { token, channel, ...thread, metadata: metadataOf(deliveryId) }, card);
     },
-    replace: async ({ workspaceId, channel }, ts, card) => {
-      await chat.update({ token: await tokenOf(workspaceId), channel, ts, ...card });
+    replace: async ({ workspaceId, channel }, ts, card, patience) => {
+      const token = await tokenOf(workspaceId).catch(() => null);
+      if (token === null) return { kind: 'refused', error: 'token_expired' };
+      const { chat } = patience === 'short' ? hasty : client;
+      return outcomeOf(async () => (await chat.update({ token, channel, ts, ...card })).ts);
     },
     find: async ({ workspaceId, channel, threadTs }, ids, { from, until }) => {
       if (!readable.test(channel)) return { kind: 'not_allowed' };

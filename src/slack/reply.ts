@@ -15,6 +15,7 @@ import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
 import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
 import { previewModal } from '../curate/import-preview.ts';
+import { deskModal } from '../desk/forms.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
@@ -245,7 +246,11 @@ const asked = z.object({
 });
 
 const isPersonal = (answer: Answer): boolean =>
-  isSubscriptionAnswer(answer) || isImportAnswer(answer) || isSourcesAnswer(answer) || answer.kind === 'members_only';
+  isSubscriptionAnswer(answer) ||
+  isImportAnswer(answer) ||
+  isSourcesAnswer(answer) ||
+  answer.kind === 'members_only' ||
+  answer.kind === 'desk';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
 function formsFor(answer: Answer): readonly ModalView[] {
@@ -258,6 +263,8 @@ function formsFor(answer: Answer): readonly ModalView[] {
       return [deadlineModal(answer.form)];
     case 'entry_form':
       return [entryModal(answer.source)];
+    case 'desk_form':
+      return [deskModal(answer.form)];
     case 'source_form':
       return [sourceModal()];
     case 'import_preview':

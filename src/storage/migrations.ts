@@ -209,6 +209,68 @@ const versions: readonly string[] = [
 // What a thread was last answered with.
 const threadMemory: readonly string[] = [`alter table recent_key add column value text`];
 
+// The desk: the life of a deadline in a workspace and in its channels, and one card of it a day in each channel.
+const desk: readonly string[] = [
+  `create table deadline_event (
+    id text not null primary key,
+    workspace_id text not null,
+    about text not null,
+    kind text not null,
+    channel_id text,
+    done_by text not null,
+    done_at bigint not null,
+    subject text,
+    note text
+  )`,
+  `create index deadline_event_about on deadline_event (workspace_id, about, done_at)`,
+  `create table deadline_state (
+    workspace_id text not null,
+    about text not null,
+    deadline_date text not null,
+    owner text,
+    owned_at bigint,
+    outcome text,
+    note text,
+    settled_by text,
+    settled_at bigint,
+    primary key (workspace_id, about)
+  )`,
+  `create index deadline_owner on deadline_state (workspace_id, owner, deadline_date) where owner is not null`,
+  `create table channel_deadline (
+    workspace_id text not null,
+    channel_id text not null,
+    about text not null,
+    acknowledged_by text,
+    acknowledged_at bigint,
+    held_by text,
+    held_at bigint,
+    held_until text,
+    primary key (workspace_id, channel_id, about)
+  )`,
+  // What a subscription had muted, its channel has muted: a channel gets one card of a deadline a day, whichever subscription asks.
+  `insert into channel_deadline (workspace_id, channel_id, about, held_by, held_at)
+    select subscription.workspace_id, subscription.channel_id, muted_deadline.about, min(muted_by), min(muted_at)
+    from muted_deadline join subscription on subscription.id = muted_deadline.subscription_id
+    group by subscription.workspace_id, subscription.channel_id, muted_deadline.about`,
+  `insert into channel_deadline (workspace_id, channel_id, about, acknowledged_by, acknowledged_at)
+    select workspace_id, channel_id, about, min(acknowledged_by), min(acknowledged_at) from delivery
+    where acknowledged_by is not null and deadline_date is not null
+    group by workspace_id, channel_id, about
+    on conflict (workspace_id, channel_id, about) do update set
+      acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at`,
+  `drop table muted_deadline`,
+  `alter table delivery drop column acknowledged_by`,
+  `alter table delivery drop column acknowledged_at`,
+  `alter table delivery add column channel_once text`,
+  `create unique index delivery_once on delivery (workspace_id, channel_id, about, channel_once)
+    where channel_once is not null and status not in ('skipped', 'failed')`,
+  `create index delivery_card on delivery (workspace_id, about)
+    where status = 'posted' and kind in ('reminder', 'snoozed', 'nudge')`,
+  `drop index delivery_told`,
+  `create index delivery_told on delivery (channel_id, deadline_date)
+    where status = 'posted' and deadline_date is not null`,
+];
+
 // Feeds, what was seen of them, and the drafts of what was new, which wait longer than those of a form.
 const sources: readonly string[] = [
   `create table source (
@@ -259,6 +321,7 @@ const migrations: readonly (readonly string[])[] = [
   sharedMemory,
   versions,
   threadMemory,
+  desk,
   sources,
 ];
 

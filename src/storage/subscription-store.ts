@@ -4,7 +4,8 @@ import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/p
 import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
 import { type Database, notifyWorkers, type Session } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
-import type { SubscriptionRow, Tables, TermsColumns } from './tables.ts';
+import { rowsAsTable } from './rows.ts';
+import type { DeliveryRow, SubscriptionRow, Tables, TermsColumns } from './tables.ts';
 import { forgetWorkspace } from './workspace.ts';
 
 /** The subscriptions in a database. */
@@ -131,9 +132,36 @@ const end =
     database.transact(async (session) => {
       const columns = { state: 'ended', ended_by: by, ended_at: at } as const;
       if (!(await update(session, { workspaceId, id, states: living }, columns))) return false;
+      const pending = await session.query
+        .selectFrom('delivery')
+        .select(['workspace_id', 'channel_id', 'about', 'channel_once'])
+        .where('subscription_id', '=', id)
+        .where('status', '=', 'pending')
+        .where('channel_once', 'is not', null)
+        .execute();
       await updateUnsettled(session, id, { status: 'skipped', reason: 'unsubscribed', settled_at: at });
+      await postByAnother(session, pending);
       return true;
     });
+
+/** What a subscription that ended would have posted, another one that it covered posts. */
+async function postByAnother(
+  session: Session,
+  pending: readonly Pick<DeliveryRow, 'workspace_id' | 'channel_id' | 'about' | 'channel_once'>[],
+): Promise<void> {
+  if (pending.length === 0) return;
+  const columns = { workspace_id: 'text', channel_id: 'text', about: 'text', channel_once: 'text' } as const;
+  await sql`
+    update delivery set status = 'pending', reason = null, settled_at = null
+    where id in (
+      select min(covered.id) from ${rowsAsTable(session, columns, pending)}
+      join subscription on subscription.workspace_id = item.workspace_id and subscription.channel_id = item.channel_id
+        and subscription.state = 'active'
+      join delivery as covered on covered.subscription_id = subscription.id and covered.about = item.about
+        and covered.channel_once = item.channel_once
+      where covered.status = 'skipped' and covered.reason = 'covered'
+      group by item.about, item.channel_once)`.execute(session.query);
+}
 
 const suspend =
   (database: Database): SubscriptionStore['suspend'] =>
@@ -144,7 +172,7 @@ const suspend =
       if (!suspended) return false;
       await updateUnsettled(session, id, { held: 1 });
       const notice = { kind: 'suspension', reason, since } as const;
-      const delivery = { notice, dueAt: since, threadTs: null, skipped: null };
+      const delivery = { notice, dueAt: since, threadTs: null, channelOnce: null, skipped: null };
       const note = { workspaceId, subscriptionId: id, channelId: suspended.created_by, delivery };
       await insertDeliveries(session, [note], { now: since, held: 0 });
       return true;

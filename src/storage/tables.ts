@@ -1,4 +1,5 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
+import type { DeadlineEvent, Outcome } from '../desk/deadline-state.ts';
 import type { Notice, SkipReason } from '../remind/delivery.ts';
 import type { Source } from '../sources/source.ts';
 import type { LeadTimes, SubscriptionTerms } from '../subscribe/subscription.ts';
@@ -68,8 +69,8 @@ export interface DeliveryRow {
   readonly slack_ts: string | null;
   readonly thread_ts: string | null;
   readonly error: string | null;
-  readonly acknowledged_by: string | null;
-  readonly acknowledged_at: Instant | null;
+  /** What the channel gets once about the deadline, whichever subscription asks: the day of a card, the occasion of a correction. */
+  readonly channel_once: string | null;
   readonly created_at: Instant;
   readonly settled_at: Instant | null;
 }
@@ -97,13 +98,45 @@ export interface Tables {
     readonly free_at: Instant;
   };
   readonly delivery: DeliveryRow;
-  readonly muted_deadline: {
+  /** What was done about deadlines, and by whom. Rows are only added. */
+  readonly deadline_event: {
+    readonly id: string;
     readonly workspace_id: string;
-    readonly subscription_id: string;
     /** A printed deadline key. */
     readonly about: string;
-    readonly muted_by: string;
-    readonly muted_at: Instant;
+    readonly kind: DeadlineEvent['kind'];
+    /** Where it was done; null for Home and direct messages. */
+    readonly channel_id: string | null;
+    readonly done_by: string;
+    readonly done_at: Instant;
+    /** The new owner, the day until which a deadline is held, or the key that it moved from. */
+    readonly subject: string | null;
+    readonly note: string | null;
+  };
+  /** Who has a deadline, and how it ended. */
+  readonly deadline_state: {
+    readonly workspace_id: string;
+    readonly about: string;
+    readonly deadline_date: CalendarDate;
+    readonly owner: string | null;
+    readonly owned_at: Instant | null;
+    readonly outcome: Outcome['kind'] | null;
+    readonly note: string | null;
+    readonly settled_by: string | null;
+    readonly settled_at: Instant | null;
+  };
+  /** What a channel did with a deadline. */
+  readonly channel_deadline: {
+    readonly workspace_id: string;
+    readonly channel_id: string;
+    readonly about: string;
+    readonly acknowledged_by: string | null;
+    readonly acknowledged_at: Instant | null;
+    /** Who muted or snoozed it; null for neither. */
+    readonly held_by: string | null;
+    readonly held_at: Instant | null;
+    /** The day from which its reminders are posted again; null for a muted one. */
+    readonly held_until: CalendarDate | null;
   };
   /** By client id of the Slack app, since the workspace is known only once there is a token. */
   readonly bot_token: {

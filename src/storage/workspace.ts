@@ -56,7 +56,7 @@ async function hasNewer({ query }: Session, workspaceId: string, removedAt: Inst
   return rows.length > 0;
 }
 
-// Deleting a subscription deletes its deliveries and its muted deadlines.
+// Deleting a subscription deletes its deliveries.
 const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'subscription',
   'channel_number',
@@ -65,6 +65,9 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'noted_corpus',
   'known_entry',
   'known_deadline',
+  'deadline_event',
+  'deadline_state',
+  'channel_deadline',
   'imported_bulletin',
   'bulletin_version',
   'deadline_correction',

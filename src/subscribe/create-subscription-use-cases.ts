@@ -25,7 +25,7 @@ import { filterProblems, introductionCard, nothingMatchesText } from './subscrip
 /** What the use cases of subscriptions need. */
 export interface SubscriptionDependencies {
   readonly store: SubscriptionStore;
-  readonly ledger: Pick<DeliveryLedger, 'muted'>;
+  readonly ledger: Pick<DeliveryLedger, 'held'>;
   readonly poster: Pick<ReminderPoster, 'post'>;
   readonly people: People;
   /** The current library. */
@@ -138,8 +138,8 @@ export async function viewSubscription(
   subscription: Subscription,
 ): Promise<SubscriptionView> {
   const now = deps.clock.now().getTime();
-  const muted = await deps.ledger.muted(subscription);
-  const input = { subscription, muted, progress: progressOf(subscription, now) };
+  const held = await deps.ledger.held(subscription, now);
+  const input = { subscription, held, progress: progressOf(subscription, now) };
   return {
     subscription,
     botName: deps.botName,

@@ -16,6 +16,7 @@ import { readFilter } from './filter.ts';
 import type { FormValues } from './forms.ts';
 import type { Channel } from './ports.ts';
 import { nextRunAt, type Subscription } from './subscription.ts';
+import { endNotice } from './subscription-card.ts';
 
 /** The use cases of subscriptions, for every surface. */
 export interface Subscriptions {
@@ -154,14 +155,17 @@ async function endById(deps: SubscriptionDependencies, id: string, requester: Re
 }
 
 async function end(
-  { store, clock }: SubscriptionDependencies,
+  { store, clock, poster }: SubscriptionDependencies,
   subscriptions: readonly Subscription[],
   { requester, left }: { readonly requester: Requester; readonly left: number },
 ): Promise<SubscriptionAnswer> {
   const { workspaceId, userId } = requester;
   const ended: Subscription[] = [];
   for (const one of subscriptions) {
-    if (await store.end(workspaceId, one.id, userId, clock.now().getTime())) ended.push(one);
+    if (!(await store.end(workspaceId, one.id, userId, clock.now().getTime()))) continue;
+    ended.push(one);
+    // The channel is told, as it was when it was subscribed. If it cannot be, the subscription has ended all the same.
+    await poster.post({ workspaceId, channel: one.channelId, threadTs: null }, endNotice(one, userId), 'ended');
   }
   return ended.length === 0 ? { kind: 'no_subscription' } : { kind: 'unsubscribed', ended, left };
 }

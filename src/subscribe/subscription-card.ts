@@ -17,6 +17,7 @@ import {
 } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
 import type { CommandProblem } from './subscribe-command.ts';
+import type { Subscription } from './subscription.ts';
 import {
   endAllButton,
   exampleCommand,
@@ -172,6 +173,17 @@ export function introductionCard(subscription: NewSubscription, understood: read
       context(`Anyone here can edit or end this: ${command} subscriptions · ${disclaimer}`),
     ],
   );
+}
+
+/** The message that is posted in a channel whose subscription somebody ended. */
+export function endNotice({ filter }: Pick<Subscription, 'filter'>, by: string): Card {
+  const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
+  return card(`Deadline reminders have ended in this channel: ${what}`, [
+    richText([person(by), plain(` ended deadline reminders for this channel: ${what}.`)]),
+    context(
+      `To start them again: ${command} subscribe${filter === '' ? '' : ` ${truncate(filter, truncationLengths.question)}`}`,
+    ),
+  ]);
 }
 
 type Answer<Kind> = Extract<SubscriptionAnswer, { readonly kind: Kind }>;

@@ -10,11 +10,10 @@ import {
   encodeRequest,
   formValue,
   idValue,
-  mutedValue,
   readDeadlineValue,
+  readDeskSubject,
   readFormValue,
   readIdValue,
-  readMutedValue,
   readSnoozeValue,
   snoozeValue,
 } from '../../src/cards/button-values.ts';
@@ -278,7 +277,6 @@ describe('the value of a button', () => {
 
   // Cards of earlier versions carry these.
   const key = { entryId: 'cn-r1', kind: 'consultation_close', date: day('2019-04-30') } as const;
-  const muted = { subscriptionId: 'S1', deadline: { ...key, edge: 'start' } } as const;
   it.each([
     ['v1|2|search a|b', encodeRequest({ kind: 'search', words: 'a|b', page: 2 }), decodeRequest],
     ['v1|S1', idValue('S1'), readIdValue],
@@ -286,11 +284,8 @@ describe('the value of a button', () => {
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
     ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
     ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue({ ...key, edge: 'end' }), readDeadlineValue],
-    [
-      'v1|S1|cn-r1|consultation_close|2019-04-30|start',
-      mutedValue(muted.subscriptionId, muted.deadline),
-      readMutedValue,
-    ],
+    ['v1|cn-r1|consultation_close|2019-04-30|start', deadlineValue({ ...key, edge: 'start' }), readDeskSubject],
+    ['v1|D1', idValue('D1'), readDeskSubject],
   ])('keeps its format: %s', (value, written, read) => {
     expect(written).toBe(value);
     expect(read(value)).not.toBeNull();
@@ -300,7 +295,11 @@ describe('the value of a button', () => {
     expect(readIdValue('v1|S1')).toBe('S1');
     expect(readFormValue('v1|change|S1')).toEqual({ for: 'change', id: 'S1' });
     expect(readSnoozeValue('v1|D1|3')).toEqual({ deliveryId: 'D1', days: 3 });
-    expect(readMutedValue(mutedValue('S1', muted.deadline))).toEqual(muted);
+    expect(readDeskSubject('v1|D1')).toEqual({ kind: 'reminder', deliveryId: 'D1' });
+    expect(readDeskSubject('v1|cn-r1|consultation_close|2019-04-30')).toEqual({
+      kind: 'deadline',
+      deadline: { ...key, edge: 'end' },
+    });
   });
 
   it.each(['', 'v0|1|help', 'v1|help', 'v1|x|help', 'v2|1|help', '1|2|3', 'v1|1|'])(
@@ -320,7 +319,7 @@ describe('the value of a button', () => {
     ['v1|D1|2', readSnoozeValue],
     ['v1|cn-r1|consultation', readDeadlineValue],
     ['v1|D1|3|more', readSnoozeValue],
-    ['v1|cn-r1|consultation_close|2019-04-30', readMutedValue],
+    ['v1|D1|consultation_close|2019-04-31', readDeskSubject],
   ])('reads as nothing if it is of another shape: %s', (value, read) => {
     expect(read(value)).toBeNull();
   });

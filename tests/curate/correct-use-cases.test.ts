@@ -9,6 +9,7 @@ import { libraryInProcess } from '../../src/question/library.ts';
 import type { Requester } from '../../src/question/request.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { sourceOf } from '../bundled-library.ts';
@@ -31,6 +32,7 @@ async function startProcess(database: Database, refusal: NotCuratorAnswer | null
     curators: { refusal: async () => refusal },
     bulletins: store,
     store: createSubscriptionStore(database),
+    desk: createDeskStore(database),
     ledger: createDeliveryLedger(database),
     library: loader.library,
     refresh: () =>
@@ -85,6 +87,16 @@ eachDatabase('correcting a deadline', ({ open }) => {
     const corrected = { by: 'U0BENOKAF1', on: '2026-11-02' };
     expect(deadlines()).toMatchObject([{ date: named.date, status: 'confirmed', corrected }]);
     expect(await correcting.restore(named, by('U0ADACHEN1'))).toEqual({ kind: 'deadline_gone' });
+  });
+
+  test('a deadline that is given another day keeps its owner', async () => {
+    const database = await open();
+    const desk = createDeskStore(database);
+    const { correcting } = await startProcess(database);
+    const key = { ...named, edge: 'end' } as const;
+    await desk.act(channel, key, { kind: 'assign', owner: 'U0BENOKAF1' }, { by: 'U0ADACHEN1', at: monday });
+    await correcting.correct(named, later, by('U0ADACHEN1'));
+    expect(await desk.ownedBy(workspaceId, 'U0BENOKAF1')).toContainEqual({ ...key, ...later });
   });
 
   test('a deadline that the entry does not have has no form', async () => {

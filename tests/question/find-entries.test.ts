@@ -134,6 +134,11 @@ describe('answers degrade, they do not refuse', () => {
     );
   });
 
+  it('an amount beside a word for paying asks for the amount alone, and for enforcement first', () => {
+    for (const question of ['settlements of more than £1 million', 'who paid over £1 million'])
+      expect(find(question, norwick).hits.map(({ source }) => source.entry.id)).toEqual(['gb-2026-05-r5']);
+  });
+
   it('where no entry meets all that is asked for, the nearest say what they lack', () => {
     const { verdict, hits } = find('fines by CNIL in 2019');
     expect([verdict, hits[0]?.lacks]).toEqual(['closest', ['CNIL']]);

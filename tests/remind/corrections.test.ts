@@ -100,7 +100,7 @@ describe('a deadline that changes after its reminder', () => {
 
   it('is not corrected while it is muted', () => {
     const bot = reminded(april);
-    bot.muted.add('cn-r1|consultation_close|2019-04-30');
+    bot.held.set('cn-r1|consultation_close|2019-04-30', null);
     expect(postsAfter(bot, '2019-04-18T18:00Z', may)).toEqual([]);
   });
 

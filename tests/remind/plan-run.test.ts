@@ -83,7 +83,7 @@ describe('a subscription', () => {
       'cn-r1': [{ kind: 'campaign_end', start: '2019-03-10', date: '2019-04-30' }],
     });
     const bot = new Simulation(subscribed(), campaign);
-    bot.muted.add('cn-r1|campaign_end|2019-03-10|start');
+    bot.held.set('cn-r1|campaign_end|2019-03-10|start', null);
     expect(bot.run('2019-01-01T00:00Z', '2019-05-29T00:00Z').posted).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('a subscription', () => {
       subscription: subscribed({ at: time('17:00') }),
       progress,
       posted: [],
-      muted: new Set<string>(),
+      held: new Map<string, null>(),
       lastDigest: null,
     };
     expect(planRun(facts, corpus, moment('2019-04-23T02:00Z'))).toEqual({

@@ -79,6 +79,7 @@ describe('a snooze', () => {
     expect(snoozedReminder({ deadline: key, status: 'extracted' }, day('2019-04-23'), subscribed())).toEqual({
       notice: { kind: 'snoozed', deadline: key, until: '2019-04-23', status: 'extracted' },
       dueAt: moment('2019-04-23T01:00Z'),
+      channelOnce: '2019-04-23',
       threadTs: null,
       skipped: null,
     });

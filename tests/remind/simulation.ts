@@ -7,7 +7,7 @@ import { type PlanningCorpus, planningCorpus } from '../../src/remind/planning-c
 import type { PostedReminder } from '../../src/remind/planning-run.ts';
 import type { Matcher } from '../../src/subscribe/filter.ts';
 import { furthestRun, nextRunAt, type Progress, type Subscription } from '../../src/subscribe/subscription.ts';
-import { daysBetween } from '../../src/time/calendar-date.ts';
+import { type CalendarDate, daysBetween } from '../../src/time/calendar-date.ts';
 import { type Instant, minute } from '../../src/time/instant.ts';
 import { wallClock } from '../../src/time/zoned-clock.ts';
 
@@ -21,8 +21,8 @@ interface Row {
 export class Simulation {
   /** What was posted, in the zone of the subscription: `2019-04-16 09:00 cn-r1 lead 14, 14 days left`. */
   readonly posted: string[] = [];
-  /** Printed keys that are muted. */
-  readonly muted = new Set<string>();
+  /** Deadlines that the channel has muted or snoozed. */
+  readonly held = new Map<string, CalendarDate | null>();
   readonly #rows = new Map<string, Row>();
   readonly #knownAt = new Map<string, Instant>();
   readonly #acknowledged = new Set<string>();
@@ -100,7 +100,7 @@ export class Simulation {
       subscription: this.#subscription,
       progress: this.#progress,
       posted: this.#postedReminders(),
-      muted: this.muted,
+      held: this.held,
       lastDigest: lastDigest.sort().at(-1) ?? null,
     };
     const plan = planRun(input, this.#corpus, now);
@@ -136,8 +136,8 @@ export class Simulation {
       if (planned.notice.kind !== 'reminder' || !ts) continue;
       const { deadline, status } = planned.notice;
       const printed = printDeadlineKey(deadline);
-      const acknowledgedBy = this.#acknowledged.has(printed) ? 'U2' : null;
-      latest.set(printed, { deadline, status, ts, acknowledgedBy, changed: this.#changed(printed) });
+      const isAcknowledged = this.#acknowledged.has(printed);
+      latest.set(printed, { deadline, status, ts, isAcknowledged, changed: this.#changed(printed) });
     }
     return [...latest.values()];
   }
@@ -164,6 +164,8 @@ function named(notice: Notice): string {
       return `${notice.deadline.entryId} nudge`;
     case 'changed':
       return `${notice.deadline.entryId}${edge(notice)} ${notice.change.kind}${'to' in notice.change ? ` to ${notice.change.to}` : ''}`;
+    case 'redraw':
+      return `${notice.deadline.entryId} drawn anew`;
     case 'digest':
       return `digest of ${notice.day} since ${new Date(notice.newSince).toISOString().slice(0, 16)}Z`;
     case 'new_entries':

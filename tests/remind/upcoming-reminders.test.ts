@@ -21,7 +21,11 @@ const upcoming = (
   options: { now: string; count?: number; progress?: Progress; muted?: readonly string[] },
 ) =>
   upcomingReminders(
-    { subscription, progress: options.progress ?? never, muted: new Set(options.muted) },
+    {
+      subscription,
+      progress: options.progress ?? never,
+      held: new Map((options.muted ?? []).map((key) => [key, null])),
+    },
     planningCorpus(corpus, { entry: () => 0, deadline: () => 0 }, (filter) => ({
       deadline: ({ source }) => filter === '' || source.entry.id === filter,
       entry: () => true,

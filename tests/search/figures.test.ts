@@ -15,6 +15,11 @@ describe('a figure has one term for all its spellings:', () => {
     ['millions behind their currency', '251000000', ['EUR251 million', 'EUR251m', 'EUR251,000,000']],
     ['a decimal behind its currency', '1200000', ['EUR1.2 million', 'USD1.2m']],
     ['a month', '@6', ['June 2025', '2025年6月']],
+    ['years and months', '^24month', ['two years', 'two-year', '24 months', '24个月', '两年']],
+    ['half a year', '^6month', ['half a year', 'six months', '半年', '6个月']],
+    ['weeks and days', '^14day', ['two weeks', '14 days', '十四天', '14日']],
+    ['working days', '^15workday', ['15 working days', 'fifteen business days', '15个工作日']],
+    ['a number in words', '45', ['forty-five', 'forty five']],
   ])('%s is %s', (_, term, spellings) => {
     for (const spelling of spellings) expect(terms(spelling), spelling).toEqual([term]);
   });
@@ -33,12 +38,21 @@ it.each([
   expect(terms(text)).toEqual(articles);
 });
 
-it.each(['may', 'you may, 5 times', 'article', '第条', '月', '300,000', 'version 1.2', 'EUR', 'usd5xy'])(
-  '%s is not a figure',
-  (text) => {
-    expect(terms(text)).toEqual([]);
-  },
-);
+it.each([
+  'may',
+  'you may, 5 times',
+  'article',
+  '第条',
+  '月',
+  '300,000',
+  'version 1.2',
+  'EUR',
+  'usd5xy',
+  '2019年',
+  'one',
+])('%s is not a figure', (text) => {
+  expect(terms(text)).toEqual([]);
+});
 
 it('figures are within the text, whatever it is', () => {
   fc.assert(

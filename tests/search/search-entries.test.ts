@@ -49,6 +49,15 @@ describe('a search', () => {
     expect([verdict, hits[0]?.lacks]).toEqual(['closest', ['Brazil']]);
   });
 
+  it('has no answer in an entry that has only the names of a question', () => {
+    const { verdict, hits } = searchEntries(index, 'salaries of teachers at Visual China Group, Tianjin');
+    expect([hits[0]?.source.entry.id, verdict]).toEqual(['cn-2019-04-e4', 'closest']);
+  });
+
+  it('takes the plural of a known word for known, and no slip of the pen', () => {
+    expect(searchEntries(index, 'smart speakers').words).toEqual([{ word: 'smart speakers', reading: 'absent' }]);
+  });
+
   it('says none only where no word of the question is in any entry', () => {
     expect(searchEntries(index, 'blockchain zzzyx').verdict).toBe('none');
     expect(searchEntries(index, 'blockchain zzzyx fines').verdict).toBe('closest');
@@ -121,6 +130,24 @@ describe('a query of many words', () => {
   });
 });
 
+describe('a run of Chinese', () => {
+  it('is cut into what entries have and what they have not', async () => {
+    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'CN', language: 'zh' };
+    const entries = [
+      { id: 'd-o1', section: 'other', title: '餐厅点餐与手机号码', date: null, body: '餐厅不得强制收集。' },
+    ];
+    const digest = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), await bundledConcepts());
+    const { words, hits } = searchEntries(digest, '餐厅蒸鱼');
+    expect([words.map(({ word, reading }) => [word, reading]), hits[0]?.lacks]).toEqual([
+      [
+        ['餐厅', 'known'],
+        ['蒸鱼', 'absent'],
+      ],
+      ['蒸鱼'],
+    ]);
+  });
+});
+
 describe('a name in Chinese', () => {
   it('is shown as it was typed, not as the pairs that are searched for', () => {
     const { words, hits } = searchEntries(index, '工业和信息化部');
@@ -157,6 +184,20 @@ describe('a name that no entry contains', () => {
   it('is not found by its single words if it is the name of a law', () => {
     expect(told('Digital Services Act')).toEqual({ ids: [], readings: ['absent'] });
     expect(told('Digital Markets Act').ids).toEqual(['d-o1']);
+  });
+
+  it('is found by its country if it is the capital', () => {
+    const entry = { section: 'other', date: null, body: 'Told in full.' };
+    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'EU', language: 'en' };
+    const entries = [
+      { ...entry, id: 'd-o1', title: 'Thailand puts off its law' },
+      { ...entry, id: 'd-o2', title: 'Vietnam puts off its law' },
+    ];
+    const found = searchEntries(
+      buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), digests.entries.concepts),
+      '河内 推迟',
+    );
+    expect(found.hits[0]?.source.entry.id).toBe('d-o2');
   });
 
   it('is found by its words if they describe what it is about, and is shown as similar', () => {

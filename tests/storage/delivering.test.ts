@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { ClaimedDelivery } from '../../src/remind/ports.ts';
 import type { Settlement } from '../../src/remind/settle.ts';
 import { dayLength, hour, minute, second } from '../../src/time/instant.ts';
@@ -24,6 +23,8 @@ function one<T>(values: readonly T[]): T {
   return value;
 }
 
+const mute = { kind: 'hold', until: null } as const;
+
 eachDatabase('delivering', ({ open }) => {
   test('a delivery is claimed once when it is due, and settled for good', async () => {
     const { ledger, planned } = await openStores(await open());
@@ -42,7 +43,6 @@ eachDatabase('delivering', ({ open }) => {
       notice: reminder().notice,
       ts: '1762045200.000100',
       threadTs: null,
-      acknowledgedBy: null,
     });
     expect(await ledger.posted('T0OTHER01', claimed.delivery.id)).toBeNull();
   });
@@ -116,7 +116,7 @@ eachDatabase('delivering', ({ open }) => {
   });
 
   test('an attempt that was posted is recorded as posted, even if it was believed lost, muted or ended meanwhile', async () => {
-    const { ledger, standing, planned, subscriptions } = await openStores(await open());
+    const { ledger, desk, standing, planned, subscriptions } = await openStores(await open());
     const lost = await planned([reminder()], { channelId: 'C0LOST0001' });
     const muted = await planned([reminder()], { channelId: 'C0MUTED001' });
     const ended = await planned([reminder()], { channelId: 'C0ENDED001' });
@@ -124,7 +124,7 @@ eachDatabase('delivering', ({ open }) => {
     expect(claimed).toHaveLength(3);
     const [again] = claimed.filter(({ subscription }) => subscription.id === lost.id);
     if (again) await ledger.settle([settled(again, { kind: 'again', at: monday, error: 'absent', mayRepeat: false })]);
-    await ledger.mute(muted, inAWeek, 'U1', monday);
+    await desk.act(muted, inAWeek, mute, { by: 'U1', at: monday });
     await subscriptions.end(channel.workspaceId, ended.id, 'U1', monday);
     expect(await standing(monday)).toMatchObject({ open: 1, posted: 0 });
     await ledger.settle(claimed.map((one) => settled(one, posted())));
@@ -132,10 +132,10 @@ eachDatabase('delivering', ({ open }) => {
   });
 
   test('a delivery that was muted while it was being posted is not retried', async () => {
-    const { ledger, standing, planned } = await openStores(await open());
+    const { ledger, desk, standing, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
     const claimed = one(await ledger.claim(monday, limits));
-    await ledger.mute(subscription, inAWeek, 'U1', monday);
+    await desk.act(subscription, inAWeek, mute, { by: 'U1', at: monday });
     await ledger.settle([settled(claimed, { kind: 'again', at: monday, error: 'ratelimited', mayRepeat: false })]);
     expect(await ledger.claim(monday + hour, limits)).toEqual([]);
     expect(await standing(monday)).toMatchObject({ open: 0, posted: 0 });
@@ -217,48 +217,6 @@ eachDatabase('delivering', ({ open }) => {
     expect([drained.length, (await there.standing(monday)).posted]).toEqual([wanted, wanted]);
   });
 
-  test('the first acknowledgement is kept', async () => {
-    const { ledger, planned } = await openStores(await open());
-    await planned([reminder()]);
-    const claimed = one(await ledger.claim(monday, limits));
-    const { id } = claimed.delivery;
-    const acknowledge = (by: string, workspaceId: string = channel.workspaceId) =>
-      ledger.acknowledge(workspaceId, id, by, monday);
-    expect(await acknowledge('U1')).toBeNull();
-    await ledger.settle([settled(claimed, posted())]);
-    expect(await acknowledge('U9', 'T0OTHER01')).toBeNull();
-    const [by, same] = await Promise.all([acknowledge('U1'), acknowledge('U2')]);
-    expect(by).toMatch(/^U[12]$/);
-    expect([same, await acknowledge('U3')]).toEqual([by, by]);
-    expect(await ledger.posted(channel.workspaceId, id)).toMatchObject({ acknowledgedBy: by });
-  });
-
-  test('nothing more is posted about a muted deadline, and no other workspace can mute it', async () => {
-    const { ledger, planned } = await openStores(await open());
-    const subscription = await planned([reminder()]);
-    await ledger.mute({ ...subscription, workspaceId: 'T0OTHER01' }, inAWeek, 'U1', monday);
-    expect((await ledger.stats(monday)).open).toBe(1);
-    await ledger.mute(subscription, inAWeek, 'U1', monday);
-    expect((await ledger.stats(monday)).open).toBe(0);
-    expect(await ledger.muted(subscription)).toEqual(new Set([printDeadlineKey(inAWeek)]));
-    expect(await ledger.muted({ ...subscription, workspaceId: 'T0OTHER01' })).toEqual(new Set());
-    await ledger.unmute({ ...subscription, workspaceId: 'T0OTHER01' }, inAWeek);
-    expect((await ledger.muted(subscription)).size).toBe(1);
-    await ledger.unmute(subscription, inAWeek);
-    expect(await ledger.muted(subscription)).toEqual(new Set());
-  });
-
-  test('unmuting a deadline reopens the deliveries that were not due when it was muted', async () => {
-    const { ledger, planned } = await openStores(await open());
-    const ahead = reminder(inAWeek, { lead: 1, dueAt: monday + dayLength });
-    const subscription = await planned([reminder(), ahead]);
-    await ledger.mute(subscription, inAWeek, 'U1', monday + hour);
-    await ledger.unmute(subscription, inAWeek);
-    expect(await ledger.nextDueAt()).toBe(monday + dayLength);
-    expect(await ledger.claim(monday + dayLength - 1, limits)).toEqual([]);
-    expect(one(await ledger.claim(monday + dayLength, limits)).delivery.notice).toEqual(ahead.notice);
-  });
-
   test('a delivery is added once, and only in its own workspace', async () => {
     const { ledger, planned } = await openStores(await open());
     const subscription = await planned([reminder()]);
@@ -276,7 +234,7 @@ eachDatabase('delivering', ({ open }) => {
     const subscription = await createIn(subscriptions, asked({ createdAt: late }), late);
     const entryIds = [`'; drop table delivery; -- \\ "`, '条例 🧑‍⚖️', '長'.repeat(10_000)];
     const notice = { kind: 'new_entries', knownAt: late, entryIds, count: 3 } as const;
-    await ledger.add(subscription, [{ notice, dueAt: late, threadTs: null, skipped: null }], late);
+    await ledger.add(subscription, [{ notice, dueAt: late, threadTs: null, channelOnce: null, skipped: null }], late);
     const claimed = one(await ledger.claim(late, limits));
     expect(claimed.delivery).toMatchObject({ notice, firstTryAt: late });
     expect(claimed.subscription.createdAt).toBe(late);

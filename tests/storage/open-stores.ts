@@ -1,8 +1,10 @@
+import type { DeskStore } from '../../src/desk/ports.ts';
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { Plan, PlanInput } from '../../src/remind/planning-run.ts';
 import type { CorpusMemory, DeliveryLedger, LedgerStats } from '../../src/remind/ports.ts';
 import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import type { NewSubscription, SubscriptionStore } from '../../src/subscribe/ports.ts';
@@ -16,6 +18,7 @@ import { settledIn } from './settled-in.ts';
 export interface Stores {
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
+  readonly desk: DeskStore;
   readonly memory: CorpusMemory;
   /** What is still open, and how the rest was settled. */
   readonly standing: (now: number) => Promise<LedgerStats & Awaited<ReturnType<typeof settledIn>>>;
@@ -43,6 +46,7 @@ export const firstCorpus = {
 export async function openStores(database: Database): Promise<Stores> {
   const subscriptions = createSubscriptionStore(database);
   const ledger = createDeliveryLedger(database);
+  const desk = createDeskStore(database);
   const memory = createCorpusMemory(database);
   await memory.note(firstCorpus, monday);
   const plan: Stores['plan'] = async (now, deliveries = [], corpusVersion = firstCorpus.version) => {
@@ -56,6 +60,7 @@ export async function openStores(database: Database): Promise<Stores> {
   return {
     subscriptions,
     ledger,
+    desk,
     memory,
     standing: async (now) => ({ ...(await ledger.stats(now)), ...(await settledIn(database)) }),
     plan,
@@ -71,4 +76,21 @@ export async function openStores(database: Database): Promise<Stores> {
 export function planOf(deliveries: readonly PlannedDelivery[], now: number): Plan {
   const progress = { plannedUntil: day('2026-11-02'), plannedAt: now };
   return { deliveries, progress, nextRunAt: now + dayLength - hour };
+}
+
+/** Posts everything that is due. @returns the ids of the deliveries */
+export async function postAll(ledger: DeliveryLedger, at: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const claimed = await ledger.claim(at, { ...limits, pace: 0 });
+    if (claimed.length === 0) return ids;
+    ids.push(...claimed.map(({ delivery }) => delivery.id));
+    await ledger.settle(
+      claimed.map(({ delivery: { id, attempt } }) => ({
+        id,
+        attempt,
+        settlement: { kind: 'posted', ts: `${at}.0`, at },
+      })),
+    );
+  }
 }

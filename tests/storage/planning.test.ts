@@ -5,7 +5,7 @@ import { furthestRun } from '../../src/subscribe/subscription.ts';
 import { dayLength, hour, minute } from '../../src/time/instant.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
-import { firstCorpus, limits, openStores, planOf } from './open-stores.ts';
+import { firstCorpus, limits, openStores, planOf, postAll } from './open-stores.ts';
 import { asked, channel, day, inAWeek, monday, reminder } from './samples.ts';
 
 const options = { most: 500, corpusVersion: firstCorpus.version };
@@ -51,7 +51,7 @@ eachDatabase('planning', ({ open }) => {
         subscription,
         progress: { plannedUntil: '2026-11-02', plannedAt: monday },
         posted: [],
-        muted: new Set(),
+        held: new Map(),
         lastDigest: null,
       },
     ]);
@@ -145,13 +145,13 @@ eachDatabase('planning', ({ open }) => {
   });
 
   test('planning knows the latest reminder of each deadline around today', async () => {
-    const { ledger, planned, plan } = await openStores(await open());
+    const { ledger, desk, planned, plan } = await openStores(await open());
     const soon = { ...inAWeek, date: day('2026-11-03') };
     await planned([reminder(soon, { lead: 2 }), reminder(inAWeek), reminder({ ...soon, entryId: 'cn-2026-10-r2' })]);
     await postAll(ledger, monday);
     await plan(monday + dayLength - hour, [reminder(soon, { lead: 1, dueAt: tomorrow })]);
-    const [last] = await postAll(ledger, tomorrow);
-    await ledger.acknowledge(channel.workspaceId, last ?? '', 'U0BEN0001', tomorrow);
+    await postAll(ledger, tomorrow);
+    await desk.act(channel, soon, { kind: 'acknowledge' }, { by: 'U0BEN0001', at: tomorrow });
     const [facts] = await plan(tomorrow + dayLength);
     const told = facts?.posted.toSorted((a, b) => (a.deadline.entryId < b.deadline.entryId ? -1 : 1));
     expect(told).toEqual([
@@ -159,14 +159,14 @@ eachDatabase('planning', ({ open }) => {
         deadline: soon,
         status: 'extracted',
         ts: `${tomorrow}.0`,
-        acknowledgedBy: 'U0BEN0001',
+        isAcknowledged: true,
         changed: null,
       },
       {
         deadline: { ...soon, entryId: 'cn-2026-10-r2' },
         status: 'extracted',
         ts: expect.any(String),
-        acknowledgedBy: null,
+        isAcknowledged: false,
         changed: null,
       },
     ]);
@@ -181,7 +181,11 @@ eachDatabase('planning', ({ open }) => {
     await memory.note({ ...firstCorpus, version: 'v2' }, monday);
     const moved = { kind: 'moved', to: day('2027-04-01') } as const;
     const change = { kind: 'changed', deadline: far, change: moved, round: 1 } as const;
-    const [facts] = await plan(monday, [{ notice: change, dueAt: monday, threadTs: '1.0', skipped: null }], 'v2');
+    const [facts] = await plan(
+      monday,
+      [{ notice: change, dueAt: monday, threadTs: '1.0', channelOnce: 'changed:1', skipped: null }],
+      'v2',
+    );
     expect(facts?.posted).toMatchObject([{ deadline: far, changed: null }]);
     expect(await plan(tomorrow, [], 'v2')).toMatchObject([{ posted: [] }]);
     await memory.note({ ...firstCorpus, version: 'v3' }, tomorrow);
@@ -189,24 +193,34 @@ eachDatabase('planning', ({ open }) => {
     expect(later?.posted).toMatchObject([{ deadline: far, changed: { change: moved, round: 1 } }]);
   });
 
-  test('planning knows the latest digest and the muted deadlines', async () => {
-    const { ledger, planned, plan } = await openStores(await open());
+  test('planning knows the latest digest, and the deadlines that the channel has muted or snoozed or that are settled', async () => {
+    const { desk, planned, plan } = await openStores(await open());
     const digest = (text: string, skipped: PlannedDelivery['skipped'] = null): PlannedDelivery => ({
       notice: { kind: 'digest', day: day(text), newSince: 0 },
       dueAt: monday,
       threadTs: null,
+      channelOnce: null,
       skipped,
     });
-    const { id } = await planned([digest('2026-10-26'), digest('2026-11-02'), digest('2026-11-09', 'passed')]);
-    const subscription = { ...channel, id };
-    await ledger.mute(subscription, inAWeek, 'U1', monday);
-    await ledger.mute(subscription, inAWeek, 'U2', monday);
+    await planned([digest('2026-10-26'), digest('2026-11-02'), digest('2026-11-09', 'passed')]);
+    const other = { ...inAWeek, entryId: 'cn-2026-10-r2' };
+    const by = { by: 'U1', at: monday };
+    const elsewhere = { ...channel, channelId: 'C0OTHER001' };
+    await desk.act(channel, inAWeek, { kind: 'hold', until: null }, by);
+    await desk.act(elsewhere, { ...inAWeek, entryId: 'cn-2026-10-r3' }, { kind: 'hold', until: null }, by);
+    await desk.act(elsewhere, other, { kind: 'settle', as: 'done', note: '' }, by);
     const [facts] = await plan(tomorrow);
     expect(facts?.lastDigest).toBe('2026-11-02');
-    expect(facts?.muted).toEqual(new Set([printDeadlineKey(inAWeek)]));
-    await ledger.unmute(subscription, inAWeek);
+    expect(facts?.held).toEqual(
+      new Map([
+        [printDeadlineKey(inAWeek), null],
+        [printDeadlineKey(other), null],
+      ]),
+    );
+    await desk.act(channel, inAWeek, { kind: 'hold', until: day('2026-11-05') }, by);
+    await desk.act(channel, other, { kind: 'reopen' }, by);
     const [later] = await plan(tomorrow + dayLength);
-    expect(later?.muted).toEqual(new Set());
+    expect(later?.held).toEqual(new Map([[printDeadlineKey(inAWeek), '2026-11-05']]));
   });
 
   test('a preview lists what planning would open and what is open, each once, and changes nothing', async () => {
@@ -228,22 +242,3 @@ eachDatabase('planning', ({ open }) => {
     expect(await plan(tomorrow)).toHaveLength(2);
   });
 });
-
-async function postAll(
-  ledger: Awaited<ReturnType<typeof openStores>>['ledger'],
-  at: number,
-): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (;;) {
-    const claimed = await ledger.claim(at, { ...limits, pace: 0 });
-    if (claimed.length === 0) return ids;
-    ids.push(...claimed.map(({ delivery }) => delivery.id));
-    await ledger.settle(
-      claimed.map(({ delivery: { id, attempt } }) => ({
-        id,
-        attempt,
-        settlement: { kind: 'posted', ts: `${at}.0`, at },
-      })),
-    );
-  }
-}

@@ -59,6 +59,7 @@ export function reminder(
     notice: { kind: 'reminder', deadline, lead, status: 'extracted' },
     dueAt: monday,
     threadTs: null,
+    channelOnce: null,
     skipped: null,
     ...rest,
   };

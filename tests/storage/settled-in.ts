@@ -6,6 +6,8 @@ export async function settledIn({ query }: Database): Promise<{ readonly posted:
     .selectFrom('delivery')
     .select('status')
     .where('status', 'in', ['posted', 'failed'])
+    // Not those that edit a card.
+    .where('kind', '<>', 'redraw')
     .execute();
   const posted = rows.filter(({ status }) => status === 'posted').length;
   return { posted, failed: rows.length - posted };

@@ -124,19 +124,21 @@ eachDatabase('the subscription store', ({ open }) => {
 
   test('forgetting a workspace deletes all of its data and none of another', async () => {
     const database = await open();
-    const { subscriptions, ledger, planned } = await openStores(database);
+    const { subscriptions, ledger, desk, planned } = await openStores(database);
     const other = await planned([reminder()], { workspaceId: 'T0OTHER01' });
-    const { id } = await planned([reminder()]);
+    await planned([reminder()]);
     const { leads, at, zone, digestDay, cards } = asked();
     await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, 'U1');
     await ledger.claim(monday, limits);
-    await ledger.mute({ ...channel, id }, inAWeek, 'U1', monday);
+    await desk.act(channel, inAWeek, { kind: 'assign', owner: 'U1' }, { by: 'U1', at: monday });
     expect(Object.keys(await rowsOfWorkspace(database, channel.workspaceId)).sort()).toEqual([
+      'channel_deadline',
       'channel_number',
       'channel_pace',
       'channel_settings',
+      'deadline_event',
+      'deadline_state',
       'delivery',
-      'muted_deadline',
       'subscription',
     ]);
     const tokens = createTokenStore(database);

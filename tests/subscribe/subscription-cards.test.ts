@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
-import { readFormValue, readIdValue, readMutedValue, readSnoozeValue } from '../../src/cards/button-values.ts';
+import { readFormValue, readIdValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
@@ -209,7 +209,6 @@ describe('the value of a button', () => {
     (value) => {
       expect(readFormValue(value)).toBeNull();
       expect(readSnoozeValue(value)).toBeNull();
-      expect(readMutedValue(value)).toBeNull();
     },
   );
 });

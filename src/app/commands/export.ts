@@ -7,8 +7,11 @@ import { correctedBulletin } from '../../bulletin/correction.ts';
 import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import { corpusWith } from '../../curate/corpus-loader.ts';
 import { decisionLabels } from '../../curate/labels.ts';
+import { auditLines } from '../../desk/audit.ts';
 import { OperatorError } from '../../ports.ts';
+import { createDeskStore } from '../../storage/desk-store.ts';
 import { openDatabase } from '../../storage/open-database.ts';
+import { soleWorkspace } from '../../storage/workspace.ts';
 import { keptIn, loadCorpus } from '../load-library.ts';
 import { dataOption, idOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
@@ -18,6 +21,7 @@ interface ExportOptions {
   readonly id?: string;
   readonly to?: string;
   readonly labels?: true;
+  readonly audit?: 'csv' | 'jsonl';
   readonly data: string;
 }
 
@@ -30,8 +34,14 @@ export function exportCommand(): Command {
     .addOption(
       new Option('--labels', 'print what curators decided about deadlines, as JSON lines for training').conflicts('to'),
     )
+    .addOption(
+      new Option('--audit <FORMAT>', 'print who did what about which deadline and when')
+        .choices(['csv', 'jsonl'])
+        .conflicts(['to', 'labels', 'id']),
+    )
     .addOption(dataOption())
-    .action(async ({ id, to, labels, data }: ExportOptions) => {
+    .action(async ({ id, to, labels, audit, data }: ExportOptions) => {
+      if (audit) return printAudit(audit);
       const curated = await curatedIn(data);
       if (!curated) return;
       const { corrections } = curated;
@@ -47,6 +57,13 @@ export function exportCommand(): Command {
       else if (more.length > 0) printError(`Choose one with --id, or a folder with --to. ${available}`);
       else process.stdout.write(writeBulletin(first));
     });
+}
+
+async function printAudit(format: 'csv' | 'jsonl'): Promise<void> {
+  await using database = await openDatabase(readStorePlace(process.env));
+  const workspaceId = await soleWorkspace(database);
+  const events = workspaceId === null ? [] : await createDeskStore(database).history(workspaceId, null);
+  printLines(auditLines(events, format));
 }
 
 /** The bundled and imported bulletins without corrections, and the corrections. */

@@ -1,8 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readBulletinFile } from '../../reader/read-bulletin-file.ts';
-import { readFeed } from '../../sources/read-feed.ts';
-import { readItems } from '../../sources/read-items.ts';
 import { type ReadingJob, readingJob } from './reading-job.ts';
 
 // The entry point of a thread that reads one bulletin, or what came of a feed. Answering users has priority. Only Linux gives each thread
@@ -11,13 +9,13 @@ if (process.platform === 'linux') setPriority(5);
 
 parentPort?.postMessage(await read(readingJob.parse(workerData)));
 
-function read(job: ReadingJob): Promise<unknown> {
+async function read(job: ReadingJob): Promise<unknown> {
   switch (job.do) {
     case 'bulletin':
       return readBulletinFile(job.file, job.known);
     case 'feed':
-      return readFeed(job.feed);
+      return (await import('../../sources/read-feed.ts')).readFeed(job.feed);
     case 'items':
-      return readItems(job.items, job.known);
+      return (await import('../../sources/read-items.ts')).readItems(job.items, job.known);
   }
 }

@@ -80,7 +80,9 @@ export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = em
     get words() {
       return names().words;
     },
-    isSpelled: (word) => names().spelled.has(word) || names().everyday.has(word) || functionWords.has(word),
+    isSpelled: (word) =>
+      functionWords.has(word) ||
+      [word, singular({ word })].some((form) => names().spelled.has(form) || names().everyday.has(form)),
     mentionsIn: (tokens, kind) => names().mentionsIn(tokens, kind),
   };
 }
@@ -255,7 +257,7 @@ const isAcrossWords = ({ first, last }: Mention, longest: Mention | null, tokens
   last !== longest.last;
 
 // Near enough to compare names by.
-function singular({ word }: Token): string {
+function singular({ word }: Pick<Token, 'word'>): string {
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }

@@ -127,15 +127,19 @@ export function similarWords(
   word: string,
   { isUnfinished, near }: { readonly isUnfinished: boolean; readonly near: readonly NearWord[] },
 ): readonly LookedUpTerm[] {
-  const mended = near.map(({ known, slips }) => ({ known, weight: slips === 1 ? 0.8 : 0.6 }));
-  const finished = isUnfinished ? finishedWords(index, word).map((known) => ({ known, weight: 0.7 })) : [];
-  const related = relatedWords(index, word).map((known) => ({ known, weight: 0.5 }));
-  const stems = new Map<string, number>();
-  for (const { known, weight } of [...mended, ...finished, ...related].slice(0, mostSimilar)) {
-    const stem = stemOf(known);
-    stems.set(stem, Math.max(stems.get(stem) ?? 0, weight));
+  const mended = near.map(({ known, slips }) => ({
+    known,
+    weight: slips === 1 ? 0.8 : 0.6,
+    share: slips === 1 ? 1 : 0.6,
+  }));
+  const finished = isUnfinished ? finishedWords(index, word).map((known) => ({ known, weight: 0.7, share: 1 })) : [];
+  const related = relatedWords(index, word).map((known) => ({ known, weight: 0.5, share: 0.8 }));
+  const stems = new Map<string, LookedUpTerm>();
+  for (const { known, ...counts } of [...mended, ...finished, ...related].slice(0, mostSimilar)) {
+    const term = stemOf(known);
+    if ((stems.get(term)?.weight ?? 0) < counts.weight) stems.set(term, { term, ...counts });
   }
-  return [...stems].map(([term, weight]) => ({ term, weight, share: 1 }));
+  return [...stems.values()];
 }
 
 const mostSimilar = 12;

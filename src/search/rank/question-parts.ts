@@ -56,10 +56,12 @@ export function questionParts(
   const figures = new Map(figuresIn(pieces).map((figure) => [figure.first, figure]));
   const isFigure = (i: number): boolean => [...figures.values()].some(({ first, last }) => i >= first && i < last);
   const spans = cutQuestion(simplified(question), pieces, concepts).filter(({ first }) => !isFigure(first));
-  const ofSpans = joinedWords(spans, pieces, knowsWord).flatMap(({ does, ...span }) => {
-    const part = partOf(question, pieces, span, concepts);
-    return part ? [{ part, first: span.first, isContent: does === 'names' || does === 'says' }] : [];
-  });
+  const ofSpans = joinedWords(spans, pieces, knowsWord)
+    .flatMap((span) => knownRuns(span, pieces, { concepts, knowsWord }))
+    .flatMap(({ does, ...span }) => {
+      const part = partOf(question, pieces, span);
+      return part ? [{ part, first: span.first, isContent: does === 'names' || does === 'says' }] : [];
+    });
   const ofFigures = [...figures.values()].map((figure) => ({
     part: { ...placed(question, pieces, figure), kind: 'figure', term: figure.term } as const,
     first: figure.first,
@@ -94,11 +96,31 @@ function joinedWords(
   });
 }
 
+/** A run of Chinese cut into what entries have and what they have not: of 数据存两年, 数据 and 两年. Other spans stay as they are. */
+function knownRuns(
+  span: PartSpan,
+  pieces: readonly QuestionToken[],
+  { concepts, knowsWord }: { readonly concepts: ConceptTable; readonly knowsWord: (word: string) => boolean },
+): readonly PartSpan[] {
+  if (span.mention || pieces[span.first]?.isHan !== true) return [span];
+  const whole = trimmed(span, pieces, concepts);
+  const runs: (Run & { readonly isKnown: boolean })[] = [];
+  for (let at = whole.first; at < whole.last; ) {
+    let end = at + 1;
+    while (end < whole.last && knowsWord(`${pieces[end - 1]?.word}${pieces[end]?.word}`)) end += 1;
+    const [before, isKnown] = [runs.at(-1), end > at + 1];
+    if (before && !before.isKnown && !isKnown) runs[runs.length - 1] = { ...before, last: end };
+    else runs.push({ first: at, last: end, isKnown });
+    at = end;
+  }
+  const told = runs.filter(({ first, last }) => last - first > 1);
+  return (told.some(({ isKnown }) => isKnown) ? told : [whole]).map(({ first, last }) => ({ ...span, first, last }));
+}
+
 function partOf(
   question: string,
   pieces: readonly QuestionToken[],
   { first, last, mention, joined, also }: Omit<PartSpan, 'does'>,
-  concepts: ConceptTable,
 ): QuestionPart | null {
   if (mention) {
     const term = conceptTerm(mention.concept.id);
@@ -106,7 +128,7 @@ function partOf(
   }
   const [piece] = pieces.slice(first, last);
   if (piece?.isHan) {
-    const run = trimmed({ first, last }, pieces, concepts);
+    const run = { first, last };
     const characters = pieces.slice(run.first, run.last).map(({ word }) => word);
     const isLeftOver = characters.length === 1 && !isAlone(pieces, run.first);
     return isLeftOver ? null : { ...placed(question, pieces, run), kind: 'characters', characters };

@@ -115,6 +115,7 @@ const synonymWeight = { same: 0.8, near: 0.5 } as const;
 // How much of the word it is: what people call the same is nearly all of it.
 const synonymShare = { same: 0.9, near: 0.6 } as const;
 const widerWeight = 0.25;
+const narrowerShare = 0.4;
 
 function lookupOf(part: QuestionPart): Lookup {
   const lookup = ownLookup(part);
@@ -164,12 +165,8 @@ const exactOf = (word: string): LookedUpTerm => ({ term: exactTerm(word), weight
 function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPart): Lookup {
   const { kind, strength = 'same', isLow, of = [] } = concept;
   const common = { combine: 'best', atLeast: 1, weight: isLow ? lowWeight : 1 } as const;
-  const others = [...(kind === 'words' ? of : []), ...(wider?.of ?? [])].map((id) => ({
-    term: conceptTerm(id),
-    weight: widerWeight,
-    share: kind === 'words' ? synonymShare[strength] : 0.4,
-    isWider: true,
-  }));
+  const narrower = (kind === 'wider' ? of : (wider?.of ?? [])).map((id) => otherTerm(id, narrowerShare));
+  const others = [...(kind === 'wider' ? [] : of.map((id) => otherTerm(id, synonymShare[strength]))), ...narrower];
   if (kind !== 'words' && kind !== 'wider') {
     const whole = { term, weight: 1, share: 1 };
     const named = kind === 'phrase' ? wordsOfName(words, phraseShare) : wordsOfName(words, nameShare);
@@ -192,6 +189,13 @@ function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPa
     ...(typed.length > 0 && only !== undefined ? { exact: exactOf(only) } : {}),
   };
 }
+
+const otherTerm = (id: string, share: number): LookedUpTerm => ({
+  term: conceptTerm(id),
+  weight: widerWeight,
+  share,
+  isWider: true,
+});
 
 const pairsOf = (characters: readonly string[]): readonly string[] => [
   ...new Set(characters.length === 1 ? characters : characters.slice(1).map((one, i) => `${characters[i]}${one}`)),

@@ -1,7 +1,6 @@
 import { weightSteps } from '../index/columns.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import type { LookedUpTerm, Lookup } from './correct-spelling.ts';
-import { isName } from './question-parts.ts';
 import type { ReadPart } from './read-question.ts';
 
 /** Documents that hold parts of a question. */
@@ -59,8 +58,7 @@ export class Scorer {
     };
   }
 
-  #add({ part, lookup: typed }: ReadPart, importance: number): void {
-    const lookup = isName(part) && part.kind === 'concept' ? { ...typed, weight: typed.weight * ofName } : typed;
+  #add({ lookup }: ReadPart, importance: number): void {
     const { terms, weight, exact } = lookup;
     const [only, another] = terms;
     if (only && !another) this.#addTerm(only.term, only.weight * weight, importance * only.share);
@@ -124,8 +122,8 @@ export class Scorer {
    * What a part weighs in the question: the rarity of what it is looked up by, or that of a word that hardly any
    * entry has.
    */
-  #importance({ part, reading, lookup: { terms, weight } }: ReadPart): number {
-    if (reading === 'absent') return weight * this.#rarityAt(1) * (isName(part) ? ofAbsentName : 1);
+  #importance({ reading, lookup: { terms, weight } }: ReadPart): number {
+    if (reading === 'absent') return weight * this.#rarityAt(1);
     const known = terms.filter(({ term, share }) => share >= 0.5 && this.#index.frequencyOf(term) > 0);
     if (known.length > 0) return weight * Math.max(...known.map(({ term }) => this.#rarity(term)));
     const shares = terms.reduce((sum, { share }) => sum + share, 0);
@@ -158,12 +156,6 @@ export class Scorer {
     this.#part.seen = new Uint32Array(room);
   }
 }
-
-// Who or where it was is told by no other word.
-const ofName = 1.2;
-
-// Another word may say what a word says; a name that no entry has is asked for in vain.
-const ofAbsentName = 1.5;
 
 interface PartScores {
   score: Float32Array;

@@ -8,14 +8,18 @@ import { readMenuValue } from '../../cards/blocks.ts';
 import {
   decodeRequest,
   readDeadlineValue,
+  readDeskSubject,
   readFormValue,
   readIdValue,
-  readMutedValue,
   readSnoozeValue,
 } from '../../cards/button-values.ts';
+import { staleCard } from '../../cards/errors.ts';
 import { readImportRevision } from '../../curate/import-card.ts';
 import { readDraftPage } from '../../curate/import-preview.ts';
 import { readChoice } from '../../curate/subject.ts';
+import type { FormPurpose } from '../../desk/answers.ts';
+import type { DeadlineAction } from '../../desk/deadline-state.ts';
+import { deskCard, isShownOnCard } from '../../desk/desk-card.ts';
 import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
@@ -40,12 +44,18 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
   [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.resume(id, by)),
 
-  [actionIds.acknowledge]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.acknowledge(id, by)),
+  [actionIds.acknowledge]: pressOnDeadline({ kind: 'acknowledge' }),
+  [actionIds.takeBack]: pressOnDeadline({ kind: 'take_back_acknowledgement' }),
+  [actionIds.own]: pressOnDeadline((by) => ({ kind: 'assign', owner: by.userId })),
+  [actionIds.reopen]: pressOnDeadline({ kind: 'reopen' }),
+  [actionIds.unmute]: pressOnDeadline({ kind: 'release' }),
+  [actionIds.finish]: pressForForm('done'),
+  [actionIds.dismiss]: pressForForm('not_applicable'),
+  [actionIds.handOver]: pressForForm('hand_over'),
+  [actionIds.mute]: pressForForm('mute'),
   [actionIds.snooze]: pressOnReminder(readSnoozeValue, ({ reminders }, { deliveryId, days }, by) =>
     reminders.snooze(deliveryId, days, by),
   ),
-  [actionIds.mute]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.mute(id, by)),
-  [actionIds.unmute]: pressOnReminder(readMutedValue, ({ reminders }, muted, by) => reminders.unmute(muted, by)),
   [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
 
   [actionIds.sendCalendar]: pressOnReminder(readDeadlineValue, ({ reminders }, deadline, by) =>
@@ -120,14 +130,28 @@ function press<Value>(
   return pressWith(read, ask, (reply, answer) => reply.answer(answer));
 }
 
-/** A press on a reminder. The reply is private, and there is none if the reminder itself shows what was done. */
+/** An action on a deadline. The reply is private, and there is none if the reminder that was pressed shows what was done. */
+function pressOnDeadline(action: DeadlineAction | ((by: Requester) => DeadlineAction)): Press {
+  return pressWith(
+    readDeskSubject,
+    ({ desk }, subject, by) => desk.act(subject, typeof action === 'function' ? action(by) : action, by),
+    async (reply, answer) => {
+      if (answer === null || !isShownOnCard(answer)) await reply.show(answer ? deskCard(answer) : staleCard());
+    },
+  );
+}
+
+function pressForForm(purpose: FormPurpose): Press {
+  return press(readDeskSubject, ({ desk }, subject, by) => desk.form(subject, purpose, by));
+}
+
+/** A press on a reminder. The reply is private. */
 function pressOnReminder<Value>(
   read: (value: string) => Value | null,
   act: (services: Services, value: Value, by: Requester) => Promise<ActionReply>,
 ): Press {
   return pressWith(read, act, async (reply, result) => {
-    const card = actionReplyCard(result ?? { kind: 'stale' });
-    if (card) await reply.show(card);
+    await reply.show(actionReplyCard(result ?? { kind: 'stale' }));
   });
 }
 

@@ -17,6 +17,7 @@ import { readDeadlineForm } from '../../curate/deadline-form.ts';
 import { readEntryVersion } from '../../curate/entry-form.ts';
 import { readImportForm } from '../../curate/import-form.ts';
 import { readChoice } from '../../curate/subject.ts';
+import { readDeskForm } from '../../desk/forms.ts';
 import type { Requester } from '../../question/request.ts';
 import { readSourceForm } from '../../sources/source-form.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
@@ -65,6 +66,10 @@ export const submissions: Readonly<Record<string, Submission>> = {
     },
     async ({ correcting }, form, by) =>
       form === null ? { kind: 'deadline_gone' } : correcting.submit(form.subject, form.given, by),
+  ),
+  [callbackIds.deskModal]: submission(
+    ({ state, private_metadata: about }) => ({ form: readDeskForm(about, state.values) }),
+    async ({ desk }, read, by) => (read === null ? { kind: 'deadline_gone' } : desk.submit(read.form, read.action, by)),
   ),
   [callbackIds.entryModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {

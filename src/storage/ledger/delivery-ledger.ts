@@ -5,8 +5,10 @@ import type { Database } from '../database.ts';
 import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { claim, reserve } from './claim.ts';
-import { insertDeliveries, isOpen, isUnsettled, parseNotice } from './delivery-rows.ts';
+import { insertDeliveries, isOpen, parseNotice } from './delivery-rows.ts';
 import { planDue, preview } from './plan-due.ts';
+import { heldDeadlines } from './plan-facts.ts';
+import { isCard } from './redraws.ts';
 
 /** The ledger of deliveries in a database. */
 export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
@@ -18,9 +20,10 @@ export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   preview: preview(database),
   ...runs(database),
   ...moments(database),
-  ...afterPosting(database),
-  ...muting(database),
+  posted: posted(database),
   remindedChannels: remindedChannels(database),
+  held: ({ workspaceId, channelId }, now) =>
+    heldDeadlines(database, { workspace_id: workspaceId, channel_id: channelId }, now),
 });
 
 const job = 'reminders';
@@ -57,43 +60,27 @@ const moments = ({ query }: Database): Pick<DeliveryLedger, 'nextDueAt' | 'nextR
   },
 });
 
-const afterPosting = ({ query }: Database): Pick<DeliveryLedger, 'posted' | 'acknowledge'> => {
-  const find = (workspaceId: string, id: string) =>
-    query
+const posted =
+  ({ query }: Database): DeliveryLedger['posted'] =>
+  async (workspaceId, id) => {
+    const row = await query
       .selectFrom('delivery')
       .selectAll()
       .where('id', '=', id)
       .where('workspace_id', '=', workspaceId)
       .where('status', '=', 'posted')
       .executeTakeFirst();
-  return {
-    posted: async (workspaceId, id) => {
-      const row = await find(workspaceId, id);
-      if (!row) return null;
-      return {
-        id,
-        workspaceId,
-        subscriptionId: row.subscription_id,
-        channelId: row.channel_id,
-        notice: parseNotice(row.notice),
-        ts: row.slack_ts ?? '',
-        threadTs: row.thread_ts,
-        acknowledgedBy: row.acknowledged_by,
-      };
-    },
-    acknowledge: async (workspaceId, id, by, at) => {
-      await query
-        .updateTable('delivery')
-        .set({ acknowledged_by: by, acknowledged_at: at })
-        .where('id', '=', id)
-        .where('workspace_id', '=', workspaceId)
-        .where('status', '=', 'posted')
-        .where('acknowledged_by', 'is', null)
-        .execute();
-      return (await find(workspaceId, id))?.acknowledged_by ?? null;
-    },
+    if (!row) return null;
+    return {
+      id,
+      workspaceId,
+      subscriptionId: row.subscription_id,
+      channelId: row.channel_id,
+      notice: parseNotice(row.notice),
+      ts: row.slack_ts ?? '',
+      threadTs: row.thread_ts,
+    };
   };
-};
 
 const remindedChannels =
   (database: Database): DeliveryLedger['remindedChannels'] =>
@@ -102,69 +89,12 @@ const remindedChannels =
       .selectFrom('delivery')
       .select('channel_id')
       .distinct()
-      // The conditions are those of the index `delivery_told`.
-      .where('subscription_id', 'in', (query) =>
-        query.selectFrom('subscription').select('id').where('workspace_id', '=', workspaceId),
-      )
-      .where(
-        'deadline_date',
-        'in',
-        deadlines.map(({ date }) => date),
-      )
-      .where(sql<boolean>`status = 'posted' and kind in ('reminder', 'snoozed')`)
+      .where('workspace_id', '=', workspaceId)
       .where('about', 'in', deadlines.map(printDeadlineKey))
+      .where(isCard)
       .execute();
     return rows.length;
   };
-
-const muting = (database: Database): Pick<DeliveryLedger, 'mute' | 'unmute' | 'muted'> => ({
-  muted: async ({ id, workspaceId }) => {
-    const rows = await database.query
-      .selectFrom('muted_deadline')
-      .select('about')
-      .where('subscription_id', '=', id)
-      .where('workspace_id', '=', workspaceId)
-      .execute();
-    return new Set(rows.map(({ about }) => about));
-  },
-  mute: ({ id, workspaceId }, deadline, by, at) =>
-    database.transact(async ({ query }) => {
-      const about = printDeadlineKey(deadline);
-      await sql`
-        insert into muted_deadline (workspace_id, subscription_id, about, muted_by, muted_at)
-        select workspace_id, id, cast(${about} as text), cast(${by} as text), cast(${at} as bigint) from subscription
-        where id = ${id} and workspace_id = ${workspaceId} and state <> 'ended'
-        on conflict do nothing`.execute(query);
-      await query
-        .updateTable('delivery')
-        .set({ status: 'skipped', reason: 'muted', settled_at: at })
-        .where('subscription_id', '=', id)
-        .where('workspace_id', '=', workspaceId)
-        .where('about', '=', about)
-        .where(isUnsettled)
-        .execute();
-    }),
-  unmute: ({ id, workspaceId }, deadline) =>
-    database.transact(async ({ query }) => {
-      const about = printDeadlineKey(deadline);
-      await query
-        .deleteFrom('muted_deadline')
-        .where('subscription_id', '=', id)
-        .where('workspace_id', '=', workspaceId)
-        .where('about', '=', about)
-        .execute();
-      await query
-        .updateTable('delivery')
-        .set({ status: 'pending', reason: null, settled_at: null })
-        .where('subscription_id', '=', id)
-        .where('workspace_id', '=', workspaceId)
-        .where('about', '=', about)
-        .where('status', '=', 'skipped')
-        .where('reason', '=', 'muted')
-        .whereRef('due_at', '>', 'settled_at')
-        .execute();
-    }),
-});
 
 /** Adds deliveries to one subscription: `DeliveryLedger.add`. Those of a suspended one wait until it is resumed. */
 const addDeliveries =

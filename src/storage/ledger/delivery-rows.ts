@@ -6,7 +6,7 @@ import { type Notice, noticeKey, type PlannedDelivery } from '../../remind/deliv
 import { type CalendarDate, isCalendarDate } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
-import { rowsAsTable } from '../rows.ts';
+import { isIn, rowsAsTable } from '../rows.ts';
 import type { DeliveryRow, Flag } from '../tables.ts';
 
 /** Deliveries that a worker must look at when they are due: exactly the condition of the index `delivery_open`. */
@@ -25,7 +25,8 @@ export interface OwnedDelivery {
 
 /**
  * Adds deliveries to the ledger, each notice of a subscription once. One that was skipped as passed or superseded is added again if
- * it is now to be posted.
+ * it is now to be posted. What another subscription brings to the channel (`channel_once`) is recorded as covered, and a card that
+ * an earlier day has left unposted is superseded by that of a later one.
  * @returns the status of each that was added
  */
 export async function insertDeliveries(
@@ -34,17 +35,68 @@ export async function insertDeliveries(
   { now, held }: { readonly now: Instant; readonly held: Flag },
 ): Promise<readonly DeliveryRow['status'][]> {
   if (deliveries.length === 0) return [];
-  const rows = rowsAsTable(session, columns, onceEach(deliveries.map((one) => rowOf(one, now))));
-  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  const { rows: added } = await sql<Pick<DeliveryRow, 'status'>>`
+  const rows = onceEach(deliveries.map((one) => rowOf(one, now)));
+  const added = await insert(session, rows, held);
+  const ids = new Set(added.map(({ id }) => id));
+  const left = rows.filter(({ id, status: wanted }) => wanted === 'pending' && !ids.has(id));
+  const reopened = await reopen(session, left, held);
+  const opened = [...added, ...reopened];
+  const once = left.filter((row) => row.channel_once !== null);
+  const covered = once.map((row): NewRow => ({ ...row, status: 'skipped', reason: 'covered', settled_at: now }));
+  // Those that the ledger has are left as they are.
+  const recorded = await insert(session, covered, held);
+  await supersedeEarlier(
+    session,
+    opened.filter(({ status: one }) => one === 'pending').map(({ id }) => id),
+  );
+  return [...opened, ...recorded].map(({ status: one }) => one);
+}
+
+type NewRow = ReturnType<typeof rowOf>;
+type Added = Pick<DeliveryRow, 'id' | 'status'>;
+
+const namesOf = () => sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+
+async function insert(session: Session, rows: readonly NewRow[], held: Flag): Promise<readonly Added[]> {
+  if (rows.length === 0) return [];
+  const names = namesOf();
+  const { rows: added } = await sql<Added>`
     insert into delivery (${names}, held)
-    select ${names}, cast(${held} as integer) from ${rows} where true
-    on conflict (subscription_id, about, occasion) do update set
-      status = excluded.status, reason = null, settled_at = null, notice = excluded.notice, due_at = excluded.due_at,
-      thread_ts = excluded.thread_ts, held = excluded.held
-    where delivery.status = 'skipped' and delivery.reason in ('passed', 'superseded') and excluded.status = 'pending'
-    returning status`.execute(session.query);
-  return added.map(({ status }) => status);
+    select ${names}, cast(${held} as integer) from ${rowsAsTable(session, columns, rows)} where true
+    on conflict do nothing
+    returning id, status`.execute(session.query);
+  return added;
+}
+
+async function reopen(session: Session, rows: readonly NewRow[], held: Flag): Promise<readonly Added[]> {
+  if (rows.length === 0) return [];
+  const { rows: reopened } = await sql<Added>`
+    update delivery set
+      status = item.status, reason = null, settled_at = null, notice = item.notice, due_at = item.due_at,
+      thread_ts = item.thread_ts, channel_once = item.channel_once, held = ${held}
+    from ${rowsAsTable(session, columns, rows)}
+    where delivery.subscription_id = item.subscription_id and delivery.about = item.about
+      and delivery.occasion = item.occasion and delivery.status = 'skipped' and delivery.reason in ('passed', 'superseded')
+      and not exists (
+        select 1 from delivery as other
+        where other.workspace_id = item.workspace_id and other.channel_id = item.channel_id
+          and other.about = item.about and other.channel_once = item.channel_once
+          and other.status not in ('skipped', 'failed'))
+    returning delivery.id, delivery.status`.execute(session.query);
+  return reopened;
+}
+
+// A channel that could not be posted to for days gets the card of the latest day alone.
+async function supersedeEarlier(session: Session, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update delivery set status = 'skipped', reason = 'superseded', settled_at = later.created_at
+    from delivery as later
+    where ${isIn(session, 'later.id', ids)} and later.kind in ('reminder', 'snoozed', 'nudge')
+      and delivery.workspace_id = later.workspace_id and delivery.channel_id = later.channel_id
+      and delivery.about = later.about and delivery.kind in ('reminder', 'snoozed', 'nudge')
+      and delivery.channel_once is not null and delivery.status not in ('skipped', 'failed')
+      and delivery.status = 'pending' and delivery.channel_once < later.channel_once`.execute(session.query);
 }
 
 const columns = {
@@ -63,12 +115,13 @@ const columns = {
   reason: 'text',
   due_at: 'bigint',
   thread_ts: 'text',
+  channel_once: 'text',
   created_at: 'bigint',
   settled_at: 'bigint',
 } as const;
 
 function rowOf({ workspaceId, subscriptionId, channelId, delivery }: OwnedDelivery, now: Instant) {
-  const { notice, dueAt, threadTs, skipped } = delivery;
+  const { notice, dueAt, threadTs, channelOnce, skipped } = delivery;
   const deadline = 'deadline' in notice ? notice.deadline : null;
   return {
     id: deliveryId(now),
@@ -85,14 +138,15 @@ function rowOf({ workspaceId, subscriptionId, channelId, delivery }: OwnedDelive
     reason: skipped,
     due_at: dueAt,
     thread_ts: threadTs,
+    channel_once: channelOnce,
     created_at: now,
     settled_at: skipped === null ? null : now,
   };
 }
 
 // PostgreSQL rejects a statement that meets the same row twice. What is to be posted takes precedence over what is skipped.
-function onceEach(rows: readonly ReturnType<typeof rowOf>[]): readonly ReturnType<typeof rowOf>[] {
-  const byKey = new Map<string, ReturnType<typeof rowOf>>();
+function onceEach(rows: readonly NewRow[]): readonly NewRow[] {
+  const byKey = new Map<string, NewRow>();
   for (const row of rows) {
     const key = JSON.stringify([row.subscription_id, row.about, row.occasion]);
     const known = byKey.get(key);
@@ -140,6 +194,14 @@ const notice = z.discriminatedUnion('kind', [
     knownAt: z.number(),
     entryIds: z.array(z.string()),
     count: z.number(),
+  }),
+  z.object({
+    kind: z.literal('redraw'),
+    deadline,
+    of: z.string(),
+    ts: z.string(),
+    change: change.nullable(),
+    asked: z.number(),
   }),
   z.object({ kind: z.literal('suspension'), reason: z.string(), since: z.number() }),
 ]);

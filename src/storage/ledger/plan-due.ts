@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noticeKey } from '../../remind/delivery.ts';
 import type { Plan, PlanInput } from '../../remind/planning-run.ts';
 import type { DeliveryLedger, PlanOutcome, PreviewedDelivery } from '../../remind/ports.ts';
 import { furthestRun } from '../../subscribe/subscription.ts';
@@ -7,8 +8,9 @@ import { type Database, notifyWorkers, type Session, type TransactionSession } f
 import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-store.ts';
 import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
-import { insertDeliveries, isOpen, parseNotice } from './delivery-rows.ts';
+import { insertDeliveries, isOpen, type OwnedDelivery, parseNotice } from './delivery-rows.ts';
 import { planFacts } from './plan-facts.ts';
+import { addRedraws } from './redraws.ts';
 
 interface PlanOptions {
   readonly now: Instant;
@@ -108,6 +110,7 @@ async function record(
     })),
   );
   const inserted = await insertDeliveries(session, deliveries, { now, held: 0 });
+  await redrawChanged(session, deliveries, now);
   await advance(session, corpusVersion, planned);
   if (failed.length > 0) {
     const ids = failed.map(({ subscriptionId }) => subscriptionId);
@@ -120,6 +123,18 @@ async function record(
   const opened = inserted.filter((status) => status === 'pending').length;
   if (opened > 0) await notifyWorkers(session);
   return { kind: 'planned', subscriptions: planned.length + failed.length, opened, failed };
+}
+
+// The card of a deadline that has changed says so, besides the reply in its thread.
+async function redrawChanged(session: Session, planned: readonly OwnedDelivery[], now: Instant): Promise<void> {
+  const changed = new Map(
+    planned.flatMap(({ workspaceId, channelId, delivery: { notice } }) =>
+      notice.kind === 'changed'
+        ? [[JSON.stringify([channelId, noticeKey(notice)]), { place: { workspaceId, channelId }, notice }] as const]
+        : [],
+    ),
+  );
+  for (const { place, notice } of changed.values()) await addRedraws(session, place, notice, now);
 }
 
 async function advance(session: TransactionSession, corpusVersion: string, planned: readonly Planned[]): Promise<void> {

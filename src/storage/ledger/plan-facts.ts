@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { groupBy } from '../../arrays.ts';
+import type { HeldDeadlines } from '../../desk/deadline-state.ts';
 import type { PlanInput, PostedReminder } from '../../remind/planning-run.ts';
 import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -20,15 +21,21 @@ export async function planFacts(
   due: readonly SubscriptionRow[],
   run: PlanRun,
 ): Promise<readonly PlanInput[]> {
-  const ids = due.map(({ id }) => id);
-  const posted = await postedReminders(session, due, run);
-  const muted = await mutedDeadlines(session, ids);
-  const digests = await lastDigests(session, ids);
+  const channels = [...new Set(due.map(({ channel_id }) => channel_id))];
+  const workspaces = [...new Set(due.map(({ workspace_id }) => workspace_id))];
+  const from = plusDays(todayIn('UTC', new Date(run.now)), -around);
+  const desk = await channelDeadlines(session, channels);
+  const settled = await settledDeadlines(session, workspaces, from);
+  const posted = await postedReminders(session, due, desk, run);
+  const digests = await lastDigests(
+    session,
+    due.map(({ id }) => id),
+  );
   return due.map((row) => ({
     subscription: subscriptionOf(row),
     progress: { plannedUntil: row.planned_until, plannedAt: row.planned_at },
-    posted: posted.get(row.id) ?? [],
-    muted: muted.get(row.id) ?? new Set(),
+    posted: posted(row),
+    held: new Map([...(desk.held.get(channelKey(row)) ?? []), ...(settled.get(row.workspace_id) ?? [])]),
     lastDigest: digests.get(row.id) ?? null,
   }));
 }
@@ -36,44 +43,97 @@ export async function planFacts(
 /** Days around today in UTC that hold today and its neighbours in every zone. */
 const around = 2;
 
+type ChannelRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id'>;
+
+const channelKey = ({ workspace_id, channel_id }: ChannelRow): string => JSON.stringify([workspace_id, channel_id]);
+
+const keyOf = ({ workspace_id, channel_id, about }: ChannelRow & Pick<DeliveryRow, 'about'>): string =>
+  JSON.stringify([workspace_id, channel_id, about]);
+
+/** The deadlines of which a channel gets no reminders: `DeliveryLedger.held`. */
+export async function heldDeadlines(session: Session, channel: ChannelRow, now: Instant): Promise<HeldDeadlines> {
+  const from = plusDays(todayIn('UTC', new Date(now)), -around);
+  const { held } = await channelDeadlines(session, [channel.channel_id]);
+  const settled = await settledDeadlines(session, [channel.workspace_id], from);
+  return new Map([...(held.get(channelKey(channel)) ?? []), ...(settled.get(channel.workspace_id) ?? [])]);
+}
+
+interface ChannelDeadlines {
+  readonly held: ReadonlyMap<string, HeldDeadlines>;
+  /** By channel and deadline. */
+  readonly acknowledged: ReadonlySet<string>;
+}
+
+async function channelDeadlines(session: Session, channels: readonly string[]): Promise<ChannelDeadlines> {
+  const rows = await session.query
+    .selectFrom('channel_deadline')
+    .select(['workspace_id', 'channel_id', 'about', 'acknowledged_by', 'held_by', 'held_until'])
+    .where(isIn(session, 'channel_id', channels))
+    .execute();
+  const held = groupBy(
+    rows.filter(({ held_by }) => held_by !== null),
+    channelKey,
+  );
+  return {
+    held: new Map([...held].map(([key, of]) => [key, new Map(of.map((row) => [row.about, row.held_until]))])),
+    acknowledged: new Set(rows.filter((row) => row.acknowledged_by !== null).map(keyOf)),
+  };
+}
+
+async function settledDeadlines(
+  session: Session,
+  workspaces: readonly string[],
+  from: CalendarDate,
+): Promise<ReadonlyMap<string, HeldDeadlines>> {
+  const rows = await session.query
+    .selectFrom('deadline_state')
+    .select(['workspace_id', 'about'])
+    .where(isIn(session, 'workspace_id', workspaces))
+    .where('outcome', 'is not', null)
+    .where('deadline_date', '>=', from)
+    .execute();
+  const byWorkspace = groupBy(rows, ({ workspace_id }) => workspace_id);
+  return new Map([...byWorkspace].map(([id, of]) => [id, new Map(of.map(({ about }) => [about, null]))]));
+}
+
 // A subscription that was planned with the same corpus needs only the reminders of these days.
 async function postedReminders(
   session: Session,
   due: readonly SubscriptionRow[],
+  { acknowledged }: ChannelDeadlines,
   { now, corpusVersion }: PlanRun,
-): Promise<ReadonlyMap<string, readonly PostedReminder[]>> {
+): Promise<(row: ChannelRow) => readonly PostedReminder[]> {
   const today = todayIn('UTC', new Date(now));
   const from = plusDays(today, -around);
-  const changed = due.filter((row) => row.planned_corpus !== corpusVersion).map(({ id }) => id);
-  const same = due.filter((row) => row.planned_corpus === corpusVersion).map(({ id }) => id);
+  const isChanged = ({ planned_corpus }: SubscriptionRow) => planned_corpus !== corpusVersion;
+  const changed = new Set(due.filter(isChanged).map(({ channel_id }) => channel_id));
+  const same = due.map(({ channel_id }) => channel_id).filter((id) => !changed.has(id));
   const rows = latestOfEach([
-    ...(await postedRows(session, changed, { from, to: null })),
-    ...(await postedRows(session, same, { from, to: plusDays(today, around) })),
+    ...(await postedRows(session, [...changed], { from, to: null })),
+    ...(await postedRows(session, [...new Set(same)], { from, to: plusDays(today, around) })),
   ]);
   const changes = await lastChanges(session, rows);
   const reminders = rows.flatMap((row) => {
-    const reminder = postedReminder(row, changes.get(keyOf(row)) ?? null);
-    return reminder ? [{ subscription: row.subscription_id, reminder }] : [];
+    const key = keyOf(row);
+    const reminder = postedReminder(row, acknowledged.has(key), changes.get(key) ?? null);
+    return reminder ? [{ channel: channelKey(row), reminder }] : [];
   });
-  const bySubscription = groupBy(reminders, ({ subscription }) => subscription);
-  return new Map([...bySubscription].map(([id, of]) => [id, of.map(({ reminder }) => reminder)]));
+  const byChannel = groupBy(reminders, ({ channel }) => channel);
+  return (row) => (byChannel.get(channelKey(row)) ?? []).map(({ reminder }) => reminder);
 }
 
-type PostedRow = Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice' | 'slack_ts' | 'acknowledged_by'>;
-
-const keyOf = ({ subscription_id, about }: Pick<DeliveryRow, 'subscription_id' | 'about'>): string =>
-  JSON.stringify([subscription_id, about]);
+type PostedRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id' | 'about' | 'notice' | 'slack_ts'>;
 
 // The conditions on status and date are those of the index `delivery_told`.
 async function postedRows(
   session: Session,
-  subscriptions: readonly string[],
+  channels: readonly string[],
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate | null },
 ): Promise<readonly PostedRow[]> {
-  if (subscriptions.length === 0) return [];
+  if (channels.length === 0) return [];
   const { rows } = await sql<PostedRow>`
-    select subscription_id, about, notice, slack_ts, acknowledged_by from delivery
-    where ${isIn(session, 'subscription_id', subscriptions)}
+    select workspace_id, channel_id, about, notice, slack_ts from delivery
+    where ${isIn(session, 'channel_id', channels)}
       and deadline_date >= ${from} and ${to === null ? sql`deadline_date is not null` : sql`deadline_date <= ${to}`}
       and status = 'posted' and kind in ('reminder', 'snoozed')
     order by settled_at`.execute(session.query);
@@ -85,20 +145,22 @@ const latestOfEach = (rows: readonly PostedRow[]): readonly PostedRow[] => [
   ...new Map(rows.map((row) => [keyOf(row), row])).values(),
 ];
 
-/** By subscription and deadline, the change of the highest round that was posted or still will be. */
+/** By channel and deadline, the change of the highest round that was posted or still will be. */
 async function lastChanges(
   session: Session,
   posted: readonly PostedRow[],
 ): Promise<ReadonlyMap<string, NonNullable<PostedReminder['changed']>>> {
   if (posted.length === 0) return new Map();
-  const keys = posted.map(({ subscription_id, about }) => ({ subscription_id, about }));
-  const { rows } = await sql<Pick<DeliveryRow, 'subscription_id' | 'about' | 'notice'>>`
-    select delivery.subscription_id, delivery.about, delivery.notice
-    from ${rowsAsTable(session, { subscription_id: 'text', about: 'text' }, keys)}
-    join delivery on delivery.subscription_id = item.subscription_id and delivery.about = item.about
-    where delivery.kind = 'changed' and delivery.status in ('pending', 'sending', 'uncertain', 'posted')`.execute(
-    session.query,
-  );
+  const columns = { workspace_id: 'text', channel_id: 'text', about: 'text' } as const;
+  const keys = posted.map(({ workspace_id, channel_id, about }) => ({ workspace_id, channel_id, about }));
+  // The conditions are those of the index `delivery_once`.
+  const { rows } = await sql<PostedRow>`
+    select delivery.workspace_id, delivery.channel_id, delivery.about, delivery.notice
+    from ${rowsAsTable(session, columns, keys)}
+    join delivery on delivery.workspace_id = item.workspace_id and delivery.channel_id = item.channel_id
+      and delivery.about = item.about
+    where delivery.channel_once is not null and delivery.status not in ('skipped', 'failed')
+      and delivery.kind = 'changed'`.execute(session.query);
   const changes = rows.flatMap((row) => {
     const notice = parseNotice(row.notice);
     return notice.kind === 'changed' ? [{ key: keyOf(row), change: notice.change, round: notice.round }] : [];
@@ -106,24 +168,15 @@ async function lastChanges(
   return new Map(changes.sort((a, b) => a.round - b.round).map(({ key, change, round }) => [key, { change, round }]));
 }
 
-function postedReminder(row: PostedRow, changed: PostedReminder['changed']): PostedReminder | null {
+function postedReminder(
+  row: PostedRow,
+  isAcknowledged: boolean,
+  changed: PostedReminder['changed'],
+): PostedReminder | null {
   const notice = parseNotice(row.notice);
   if (notice.kind !== 'reminder' && notice.kind !== 'snoozed') return null;
   const { deadline, status } = notice;
-  return { deadline, status, ts: row.slack_ts ?? '', acknowledgedBy: row.acknowledged_by, changed };
-}
-
-async function mutedDeadlines(
-  session: Session,
-  subscriptions: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const rows = await session.query
-    .selectFrom('muted_deadline')
-    .select(['subscription_id', 'about'])
-    .where(isIn(session, 'subscription_id', subscriptions))
-    .execute();
-  const bySubscription = groupBy(rows, (row) => row.subscription_id);
-  return new Map([...bySubscription].map(([id, muted]) => [id, new Set(muted.map(({ about }) => about))]));
+  return { deadline, status, ts: row.slack_ts ?? '', isAcknowledged, changed };
 }
 
 // One index lookup a subscription: a join would read every digest it ever had.

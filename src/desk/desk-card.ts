@@ -1,0 +1,97 @@
+import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import { eventLabel } from '../bulletin/labels.ts';
+import { actionIds, command } from '../cards/action-ids.ts';
+import { button, buttonRow } from '../cards/blocks.ts';
+import { deadlineValue } from '../cards/button-values.ts';
+import { type Card, card, notice } from '../cards/card.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, type Line, person, plain, richText } from '../cards/rich-text.ts';
+import { formatDate } from '../time/calendar-date.ts';
+import type { DeskAnswer } from './answers.ts';
+
+/** Whether the card that was pressed shows what was done, so that nothing has to be said. */
+export const isShownOnCard = (answer: DeskAnswer): boolean =>
+  answer.kind === 'desk' && answer.isOnCard && answer.isChanged;
+
+/** The reply to an action. */
+export function deskCard(answer: DeskAnswer): Card {
+  switch (answer.kind) {
+    case 'desk':
+      return actionCard(answer);
+    case 'desk_form':
+      return notice('Open the form again', 'Slack took too long to show it.');
+    case 'deadline_gone':
+      return notice(
+        'This deadline has changed or been removed',
+        `Type ${command} deadlines to see upcoming deadlines.`,
+      );
+    case 'reminder_not_known':
+      return notice(
+        'Can’t find this reminder',
+        'If it was just posted, try again in a moment. Old records may have been deleted.',
+      );
+  }
+}
+
+function actionCard({ action, state, isChanged, title }: Extract<DeskAnswer, { kind: 'desk' }>): Card {
+  const about = `“${truncate(title, truncationLengths.titleInPassing)}”`;
+  const already = isChanged ? '' : 'Already ';
+  const say = (heading: string, rest: Line): Card => {
+    const said = already ? `${already}${heading.charAt(0).toLowerCase()}${heading.slice(1)}` : heading;
+    return card(`${said}: ${about}`, [richText([bold(said), plain(' '), ...rest], [plain(about)])]);
+  };
+  const by = (id: string | undefined): Line => (id === undefined ? [] : [plain('by '), person(id)]);
+  switch (action.kind) {
+    case 'acknowledge':
+      return say('Acknowledged', by(state.acknowledged?.by));
+    case 'take_back_acknowledgement':
+      return say('Not acknowledged', []);
+    case 'assign':
+      return state.owner ? say('Owned', by(state.owner.userId)) : say('Without an owner', []);
+    case 'settle':
+      return say(action.as === 'done' ? 'Done' : 'Not applicable', by(state.outcome?.by));
+    case 'reopen':
+      return say('Open again', []);
+    case 'hold':
+      return action.until === null
+        ? say('Muted', [plain('for this channel '), ...by(state.held?.by)])
+        : say(`Snoozed until ${formatDate(action.until)}`, [plain('for this channel '), ...by(state.held?.by)]);
+    case 'release':
+      return say('Unmuted', [plain('for this channel')]);
+  }
+}
+
+/** A deadline that somebody did something about. */
+interface Told {
+  readonly title: string;
+  readonly deadline: DeadlineKey;
+  readonly by: string;
+}
+
+const deadlineText = ({ title, deadline }: Told): string =>
+  `${truncate(title, truncationLengths.titleInList)}: ${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`;
+
+/** What a channel reads when somebody mutes a deadline for it. */
+export function mutedCard(told: Told): Card {
+  const what = deadlineText(told);
+  const said = ' muted a deadline for this channel. No reminder of it will be posted here, and digests leave it out.';
+  return card(`Muted for this channel: ${what}`, [
+    richText([person(told.by), plain(said)], [plain(what)]),
+    ...buttonRow([deskButton(actionIds.unmute, 'Unmute', told)]),
+  ]);
+}
+
+/** What the new owner of a deadline reads. */
+export function handedOverCard(told: Told): Card {
+  const what = deadlineText(told);
+  return card(`Handed over to you: ${what}`, [
+    richText([person(told.by), plain(' handed a deadline over to you.')], [plain(what)]),
+    ...buttonRow([
+      deskButton(actionIds.finish, 'Mark as done…', told),
+      deskButton(actionIds.handOver, 'Hand over…', told),
+    ]),
+  ]);
+}
+
+const deskButton = (id: string, text: string, { title, deadline }: Told) =>
+  button({ id, text, value: deadlineValue(deadline), label: `${text}: ${title}` });

@@ -1,0 +1,123 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import { eventLabel } from '../bulletin/labels.ts';
+import { callbackIds } from '../cards/action-ids.ts';
+import { context, input, modalForm, plainText } from '../cards/blocks.ts';
+import { readValue, writeValue } from '../cards/button-values.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, plain, richText } from '../cards/rich-text.ts';
+import { formatDate } from '../time/calendar-date.ts';
+import type { DeskForm, FormPurpose } from './answers.ts';
+import type { DeadlineAction } from './deadline-state.ts';
+
+/** The ids of the fields' blocks; the element in each has the same id. */
+const fields = { note: 'note', owner: 'owner' } as const;
+
+const texts: Readonly<
+  Record<FormPurpose, { readonly title: string; readonly submit: string; readonly effect: string }>
+> = {
+  done: {
+    title: 'Mark as done',
+    submit: 'Mark as done',
+    effect: 'No more reminders of it, in any channel. Its cards say who did it and when. You can reopen it.',
+  },
+  not_applicable: {
+    title: 'Not applicable',
+    submit: 'Not applicable',
+    effect: 'No more reminders of it, in any channel. Its cards say who decided so and why. You can reopen it.',
+  },
+  hand_over: {
+    title: 'Hand over',
+    submit: 'Hand over',
+    effect: 'The new owner is named on every card of this deadline, and gets a direct message.',
+  },
+  mute: {
+    title: 'Mute this deadline',
+    submit: 'Mute',
+    effect:
+      'No reminder of it in this channel, and digests leave it out. The channel is told who muted it. Anybody here can unmute it.',
+  },
+};
+
+/** The modal of a form. */
+export function deskModal(form: DeskForm): ModalView {
+  const { purpose, deadline, title } = form;
+  const { title: heading, submit, effect } = texts[purpose];
+  return modalForm({ id: callbackIds.deskModal, title: heading, submit, about: printForm(form) }, [
+    richText(
+      [bold(truncate(title, truncationLengths.title))],
+      [plain(`${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`)],
+    ),
+    ...fieldsOf(purpose),
+    context(effect),
+  ]);
+}
+
+function fieldsOf(purpose: FormPurpose): readonly KnownBlock[] {
+  switch (purpose) {
+    case 'done':
+      return [noteField('Note', 'Such as: comments sent by email, copy in the matter file')];
+    case 'not_applicable':
+      return [noteField('Reason', 'Such as: we process no data of minors')];
+    case 'hand_over':
+      return [
+        {
+          ...input(fields.owner, 'New owner'),
+          element: { type: 'users_select', action_id: fields.owner, placeholder: plainText('Select a person') },
+        },
+      ];
+    case 'mute':
+      return [];
+  }
+}
+
+const noteField = (label: string, placeholder: string): KnownBlock => ({
+  ...input(fields.note, label),
+  optional: true,
+  element: { type: 'plain_text_input', action_id: fields.note, max_length: 300, placeholder: plainText(placeholder) },
+});
+
+/** The values of a submitted form, by block and element. */
+type Submitted = Readonly<
+  Record<string, Readonly<Record<string, { readonly value?: string | null; readonly selected_user?: string | null }>>>
+>;
+
+/** The form that a submission belongs to, and what it asks for; null if it is of another version of the app. */
+export function readDeskForm(
+  about: string,
+  values: Submitted,
+): { readonly form: Pick<DeskForm, 'channelId' | 'deadline'>; readonly action: DeadlineAction } | null {
+  const [named, channelId = '', key = ''] = readValue(about, 3);
+  const purpose = purposes.find((one) => one === named);
+  const deadline = parseDeadlineKey(key);
+  if (!purpose || !deadline) return null;
+  const note = values[fields.note]?.[fields.note]?.value?.trim() ?? '';
+  const owner = values[fields.owner]?.[fields.owner]?.selected_user ?? null;
+  return {
+    form: { channelId: channelId === nowhere ? null : channelId, deadline },
+    action: actionOf(purpose, { note, owner }),
+  };
+}
+
+const purposes: readonly FormPurpose[] = ['done', 'not_applicable', 'hand_over', 'mute'];
+
+// Home and direct messages concern no channel.
+const nowhere = '-';
+
+function actionOf(
+  purpose: FormPurpose,
+  { note, owner }: { readonly note: string; readonly owner: string | null },
+): DeadlineAction {
+  switch (purpose) {
+    case 'done':
+    case 'not_applicable':
+      return { kind: 'settle', as: purpose, note };
+    case 'hand_over':
+      return { kind: 'assign', owner };
+    case 'mute':
+      return { kind: 'hold', until: null };
+  }
+}
+
+const printForm = ({ purpose, channelId, deadline }: DeskForm): string =>
+  writeValue(purpose, channelId ?? nowhere, printDeadlineKey(deadline));

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
+import { openState } from '../../src/desk/deadline-state.ts';
+import { todayIn } from '../../src/time/calendar-date.ts';
+import { dayLength, minute } from '../../src/time/instant.ts';
+import { eachDatabase } from './databases.ts';
+import { limits, openStores, postAll } from './open-stores.ts';
+import { channel, day, inAWeek, monday, reminder } from './samples.ts';
+
+const by = (user: string, at = monday) => ({ by: user, at });
+const elsewhere = { ...channel, channelId: 'C0OTHER001' };
+const mute = { kind: 'hold', until: null } as const;
+
+// A reminder that its channel gets once on the day on which it is due.
+const card = (changes: Parameters<typeof reminder>[1] = {}) =>
+  reminder(inAWeek, { ...changes, channelOnce: todayIn('UTC', new Date(changes.dueAt ?? monday)) });
+
+eachDatabase('the desk', ({ open }) => {
+  test('a channel acknowledges and mutes for itself; owner and outcome hold for the workspace', async () => {
+    const { desk } = await openStores(await open());
+    await desk.act(channel, inAWeek, { kind: 'assign', owner: 'UBEN' }, by('UADA'));
+    await desk.act(channel, inAWeek, { kind: 'acknowledge' }, by('UADA'));
+    await desk.act(channel, inAWeek, mute, by('UADA'));
+    const key = printDeadlineKey(inAWeek);
+    const stateIn = async (place: Parameters<typeof desk.states>[0]) =>
+      (await desk.states(place, [inAWeek])).get(key) ?? openState;
+    expect(await stateIn(channel)).toEqual({
+      owner: { userId: 'UBEN', since: monday },
+      outcome: null,
+      acknowledged: { by: 'UADA', at: monday },
+      held: { by: 'UADA', at: monday, until: null },
+    });
+    expect(await stateIn(elsewhere)).toMatchObject({ owner: { userId: 'UBEN' }, acknowledged: null, held: null });
+    expect(await stateIn({ ...channel, workspaceId: 'T0OTHER01' })).toEqual(openState);
+  });
+
+  test('of two who acknowledge at the same moment one is first, and both are told who', async () => {
+    const database = await open();
+    const { desk } = await openStores(database);
+    const [one, other] = await Promise.all(
+      ['U1', 'U2'].map((user) => desk.act(channel, inAWeek, { kind: 'acknowledge' }, by(user))),
+    );
+    expect(one?.after.acknowledged).toEqual(other?.after.acknowledged);
+    expect((await desk.history(channel.workspaceId, inAWeek)).length).toBe(1);
+  });
+
+  test('the history says who did what and when, latest first', async () => {
+    const { desk } = await openStores(await open());
+    await desk.act(channel, inAWeek, { kind: 'assign', owner: 'UBEN' }, by('UADA', monday));
+    await desk.act(channel, inAWeek, { kind: 'settle', as: 'done', note: 'Sent' }, by('UBEN', monday + minute));
+    await desk.act({ ...channel, channelId: null }, inAWeek, { kind: 'reopen' }, by('UADA', monday + 2 * minute));
+    expect(await desk.history(channel.workspaceId, inAWeek)).toEqual([
+      { kind: 'reopen', deadline: inAWeek, channelId: null, by: 'UADA', at: monday + 2 * minute },
+      {
+        kind: 'settle',
+        as: 'done',
+        note: 'Sent',
+        deadline: inAWeek,
+        channelId: channel.channelId,
+        by: 'UBEN',
+        at: monday + minute,
+      },
+      { kind: 'assign', owner: 'UBEN', deadline: inAWeek, channelId: channel.channelId, by: 'UADA', at: monday },
+    ]);
+    expect(await desk.history('T0OTHER01', null)).toEqual([]);
+  });
+
+  test('the open deadlines of an owner are listed, soonest first', async () => {
+    const { desk } = await openStores(await open());
+    const soon = { ...inAWeek, entryId: 'cn-2026-10-r2', date: day('2026-11-03') };
+    const done = { ...inAWeek, entryId: 'cn-2026-10-r3' };
+    for (const deadline of [inAWeek, done, soon])
+      await desk.act(channel, deadline, { kind: 'assign', owner: 'UBEN' }, by('UADA'));
+    await desk.act(channel, done, { kind: 'settle', as: 'done', note: '' }, by('UBEN'));
+    expect(await desk.ownedBy(channel.workspaceId, 'UBEN')).toEqual([soon, inAWeek]);
+    expect(await desk.ownedBy(channel.workspaceId, 'UADA')).toEqual([]);
+  });
+
+  test('a deadline that moves keeps its owner and its mute, but nobody has seen the new day', async () => {
+    const { desk } = await openStores(await open());
+    await desk.act(channel, inAWeek, { kind: 'assign', owner: 'UBEN' }, by('UBEN'));
+    await desk.act(channel, inAWeek, mute, by('UADA'));
+    const moved = { ...inAWeek, date: day('2026-11-20') };
+    await desk.move(channel.workspaceId, inAWeek, moved, by('UADA'));
+    expect((await desk.states(channel, [moved])).get(printDeadlineKey(moved))).toMatchObject({
+      owner: { userId: 'UBEN' },
+      acknowledged: null,
+      held: { by: 'UADA', until: null },
+    });
+    expect(await desk.history(channel.workspaceId, moved)).toMatchObject([
+      { kind: 'moved', from: printDeadlineKey(inAWeek) },
+    ]);
+  });
+
+  test('what is open of a deadline is not posted once it is muted in its channel, or settled anywhere', async () => {
+    const { ledger, desk, planned } = await openStores(await open());
+    await planned([reminder()]);
+    await planned([reminder()], { channelId: elsewhere.channelId });
+    const openNow = async () => (await ledger.stats(monday)).open;
+    expect(await openNow()).toBe(2);
+    await desk.act({ ...channel, workspaceId: 'T0OTHER01' }, inAWeek, mute, by('U1'));
+    expect(await openNow()).toBe(2);
+    await desk.act(channel, inAWeek, mute, by('U1'));
+    expect(await openNow()).toBe(1);
+    await desk.act(channel, inAWeek, { kind: 'settle', as: 'not_applicable', note: '' }, by('U1'));
+    expect(await openNow()).toBe(0);
+  });
+
+  test('what was still to come is open again once it is unmuted or reopened', async () => {
+    const { ledger, desk, planned } = await openStores(await open());
+    const ahead = reminder(inAWeek, { lead: 1, dueAt: monday + dayLength });
+    await planned([ahead]);
+    for (const [one, other] of [
+      [mute, { kind: 'release' }],
+      [{ kind: 'settle', as: 'done', note: '' }, { kind: 'reopen' }],
+    ] as const) {
+      await desk.act(channel, inAWeek, one, by('U1', monday + minute));
+      expect(await ledger.nextDueAt()).toBeNull();
+      await desk.act(channel, inAWeek, other, by('U1', monday + minute));
+      expect(await ledger.nextDueAt()).toBe(monday + dayLength);
+    }
+  });
+
+  test('the posted cards of a deadline are drawn anew: those of the channel that saw it, those of all that are told who owns it', async () => {
+    const { ledger, desk, planned } = await openStores(await open());
+    await planned([reminder()]);
+    await planned([reminder()], { channelId: elsewhere.channelId });
+    await postAll(ledger, monday);
+    const redrawn = async (at: number) => {
+      const claimed = await ledger.claim(at, { ...limits, pace: 0 });
+      const settlement = { kind: 'posted', ts: '1.0', at } as const;
+      await ledger.settle(claimed.map(({ delivery: { id, attempt } }) => ({ id, attempt, settlement })));
+      return claimed.map(({ delivery: { channelId, notice } }) => [channelId, notice.kind]);
+    };
+    await desk.act(channel, inAWeek, { kind: 'acknowledge' }, by('U1', monday + minute));
+    expect(await redrawn(monday + minute)).toEqual([[channel.channelId, 'redraw']]);
+    await desk.act(channel, inAWeek, { kind: 'assign', owner: 'U2' }, by('U1', monday + 2 * minute));
+    expect(await redrawn(monday + 2 * minute)).toEqual(
+      expect.arrayContaining([
+        [elsewhere.channelId, 'redraw'],
+        [channel.channelId, 'redraw'],
+      ]),
+    );
+  });
+});
+
+eachDatabase('one card of a deadline a day in each channel', ({ open }) => {
+  test('two subscriptions of a channel bring it once, two channels once each', async () => {
+    const { ledger, planned, standing } = await openStores(await open());
+    await planned([card()]);
+    await planned([card()], { filter: 'MIIT' });
+    await planned([card()], { channelId: elsewhere.channelId });
+    expect((await ledger.stats(monday)).open).toBe(2);
+    await postAll(ledger, monday);
+    expect(await standing(monday)).toMatchObject({ open: 0, posted: 2 });
+  });
+
+  test('also where both are planned by two processes at once', async () => {
+    const database = await open();
+    const { ledger, planned, plan } = await openStores(database);
+    await planned([]);
+    for (let number = 0; number < 6; number += 1) await planned([], { filter: `filter ${number}` });
+    const tomorrow = monday + dayLength;
+    await Promise.all([1, 2, 3].map(() => plan(tomorrow, [card({ dueAt: tomorrow })])));
+    expect((await ledger.stats(tomorrow)).open).toBe(1);
+  });
+
+  test('who unsubscribes leaves the reminder to the other subscription', async () => {
+    const { ledger, subscriptions, planned } = await openStores(await open());
+    const first = await planned([card()]);
+    const second = await planned([card()], { filter: 'MIIT' });
+    await subscriptions.end(channel.workspaceId, first.id, 'U1', monday);
+    const claimed = await ledger.claim(monday, limits);
+    expect(claimed.map(({ subscription }) => subscription.id)).toEqual([second.id]);
+  });
+
+  test('on another day it comes again, and one that an outage has kept back is left out', async () => {
+    const { ledger, planned, plan } = await openStores(await open());
+    await planned([card({ lead: 7 })]);
+    const tomorrow = monday + dayLength;
+    await plan(tomorrow, [card({ lead: 6, dueAt: tomorrow })]);
+    const claimed = await ledger.claim(tomorrow, limits);
+    expect(claimed.map(({ delivery: { notice } }) => notice)).toMatchObject([{ lead: 6 }]);
+    expect((await ledger.stats(tomorrow)).open).toBe(1);
+  });
+});
