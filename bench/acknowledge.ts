@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { openWorkspace } from '../playground/open-workspace.ts';
 import type { Workspace } from '../playground/workspace.ts';
-import { bundledData } from '../src/app/options.ts';
+import { sampleBulletin } from '../src/app/options.ts';
 import { corpusOf } from '../src/bulletin/corpus.ts';
 import { type Library, libraryInProcess } from '../src/question/library.ts';
 import { readCorpusFolder } from '../src/storage/corpus-files.ts';
@@ -100,7 +100,7 @@ const row = (name: string, took: readonly Took[], floor: readonly Took[]): strin
   return `| ${name} | ${of((one) => one.acknowledged)} | ${of((one) => one.answered)} |`;
 };
 
-const library = libraryInProcess(corpusOf((await readCorpusFolder(bundledData)).bulletins));
+const library = libraryInProcess(corpusOf((await readCorpusFolder(sampleBulletin)).bulletins));
 const floor = await measureFloor();
 const lines = [
   '| app | acknowledged p50 ms | p99 ms | to floor | answered p50 ms | p99 ms | to floor |',

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { loadCorpus } from '../src/app/load-library.ts';
 import { createMetrics } from '../src/app/metrics.ts';
 import { openStore, remindersOf } from '../src/app/open-app.ts';
-import { bundledData } from '../src/app/options.ts';
+import { bundledData, today } from '../src/app/options.ts';
 import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
 import { openCorpusLoader } from '../src/curate/corpus-loader.ts';
 import { createImports } from '../src/curate/import-use-cases.ts';
@@ -29,7 +29,7 @@ const unasked = (): Promise<never> => Promise.reject(new Error('nobody has subsc
 const bundled = await loadCorpus(bundledData);
 if (!bundled) throw new Error('the bundled bulletin has problems');
 const store = await openStore({ kind: 'embedded', folder });
-const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId });
+const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId, today });
 const { meter } = createMetrics(unasked);
 const poster = { post: unasked, find: unasked, replace: unasked };
 const reminders = await remindersOf(

@@ -25,6 +25,7 @@ export const rejectingUseCases: UseCases = {
     zoneOf: reject,
     forget: reject,
   },
+  scoping: { form: reject, choose: reject },
   reminders: {
     snooze: reject,
     addToCalendar: reject,

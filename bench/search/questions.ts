@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { bundledData } from '../../src/app/options.ts';
+import { bundledData, sampleBulletin } from '../../src/app/options.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Answered } from '../../src/question/find-entries.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
@@ -86,7 +86,7 @@ async function librariesOf(folder: string): Promise<Readonly<Record<(typeof corp
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const table = conceptTable(concepts, lexicon);
   const [dev, dev2] = [await labelledCorpus(folder), await labelledCorpus(folder, 'labels-2.json')];
-  const seed = corpusOf((await readCorpusFolder(bundledData)).bulletins);
+  const seed = corpusOf((await readCorpusFolder(sampleBulletin)).bulletins);
   const asked = (corpus: Corpus, day: string, idOf: AskedLibrary['idOf']): AskedLibrary => {
     const today = parseCalendarDate(day);
     if (!today) throw new Error(`no such day: ${day}`);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bundledData } from '../../src/app/options.ts';
+import { bundledData, sampleBulletin } from '../../src/app/options.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
 import { type ConceptTable, conceptTable } from '../../src/search/concepts/concept-table.ts';
 import { readCorpusFolder, readVocabulary } from '../../src/storage/corpus-files.ts';
@@ -34,7 +34,7 @@ export async function relevanceTable(folder: string): Promise<readonly string[]>
   const concepts = await shippedConcepts();
   const queries = queriesSchema.parse(JSON.parse(await readFile(join(folder, 'queries.json'), 'utf8')));
   const { corpus: dev, idOf } = await labelledCorpus(folder);
-  const corpora = { seed: corpusOf((await readCorpusFolder(bundledData)).bulletins), dev };
+  const corpora = { seed: corpusOf((await readCorpusFolder(sampleBulletin)).bulletins), dev };
   const ids = { seed: (label: string) => `cn-2019-04-${label.slice(3).toLowerCase()}`, dev: idOf };
   const today = calendarDate(2019, 4, 22);
   if (!today) throw new Error('that day exists');

@@ -24,6 +24,12 @@ export const formatClock = ({ now, zone }: PageClock): string =>
 export const clockDate = ({ now, zone }: PageClock): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(now));
 
+/** The clock's date and time, as the server takes it: "2019-04-22T09:00". */
+export const clockTime = ({ now, zone }: PageClock): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    .format(new Date(now))
+    .replace(' ', 'T');
+
 /** The day: "Monday 22 April 2019". */
 export function formatDay(instant: Date, zone: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;

@@ -1,6 +1,6 @@
 import type { PageChannel, UserAction } from '../page-protocol.ts';
 import { avatar, button, type Child, ErrorLine, h, redraw } from './element.ts';
-import { addressOf, clockDate, formatClock } from './names.ts';
+import { addressOf, clockDate, clockTime, formatClock } from './names.ts';
 import type { Page } from './store.ts';
 
 /** Fills the sidebar: the workspace, its current user, the channels, the app, and the faults that can be caused. */
@@ -97,7 +97,13 @@ const tick = 5000;
 export function clock(page: Page, bar: HTMLElement): void {
   const error = new ErrorLine();
   const move = async (action: UserAction): Promise<void> => error.showOutcome(await page.perform(action));
-  const controls = h('div', { class: 'clock-moves' }, ...dayButtons(move), dayForm(page, move));
+  const controls = h(
+    'div',
+    { class: 'clock-moves' },
+    ...dayButtons(move),
+    dayForm(page, move),
+    periodButton(page, move),
+  );
   const toggle = button(
     'Change',
     () => {
@@ -161,6 +167,30 @@ function dayForm(page: Page, move: Move): HTMLElement {
   );
   return h('form', { class: 'clock-form', submit }, day, go);
 }
+
+/** The time of the sample bulletin that the app comes with, when most of its deadlines were still ahead. */
+const sampleTime = '2019-04-22T09:00';
+
+/** A button that goes to the time of the sample bulletin, and back to the present. */
+function periodButton(page: Page, move: Move): HTMLElement {
+  const isPresent = (): boolean => page.store.state.snapshot.clock.now >= afterSample;
+  const go = (): void => {
+    const { zone } = page.store.state.snapshot.clock;
+    const date = isPresent() ? sampleTime : clockTime({ zone, now: new Date().toISOString() });
+    void move({ do: 'set_clock', date });
+  };
+  const pressed = button('', go, { 'data-testid': 'clock-period' });
+  page.store.watch(
+    ({ snapshot }) => [snapshot.clock],
+    () => {
+      pressed.textContent = isPresent() ? 'Go to April 2019' : 'Back to today';
+    },
+  );
+  return pressed;
+}
+
+// Whoever moves the clock on from the sample is still in its time for some years.
+const afterSample = '2024';
 
 /** Whether the app is connected, and the faults that can be caused here. */
 function faults(page: Page): HTMLElement {

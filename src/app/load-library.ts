@@ -3,13 +3,16 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { corpusOf } from '../bulletin/corpus.ts';
+import { corpusOf, issuedBy } from '../bulletin/corpus.ts';
+import { everything, isEverything, type Scope } from '../bulletin/scope.ts';
 import { libraryWith } from '../curate/corpus-loader.ts';
 import type { KeptCorpus } from '../curate/ports.ts';
+import { OperatorError } from '../ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
 import { conceptSchema } from '../search/concepts/read-concepts.ts';
 import { lexiconSchema } from '../search/concepts/read-lexicon.ts';
+import { topicSchema } from '../search/concepts/read-topics.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
 import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
@@ -25,20 +28,30 @@ import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { replaceFile, savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
-import { readStorePlace } from './settings.ts';
+import { readScope, readStorePlace } from './settings.ts';
 
-/** The library of a folder as the app has it: with what was imported and corrected, if there is a database. */
-export async function loadLibrary(folder: string): Promise<Library | null> {
-  const loaded = await loadCorpus(folder);
+/**
+ * The library of a folder as the app has it on a day: with what was imported and corrected, if there is a database.
+ * @param chosen what is listed, in place of what the workspace or the environment says
+ */
+export async function loadLibrary(
+  folder: string,
+  day: CalendarDate,
+  chosen: Partial<Scope> = {},
+): Promise<Library | null> {
+  const loaded = await loadCorpus(folder, { day, chosen });
   const place = readStorePlace(process.env);
   if (loaded === null) return null;
-  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile))) return loaded.build(loaded.corpus);
+  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile)))
+    return loaded.build(corpusOf(loaded.bulletins, loaded));
   await using database = await openDatabase(place);
-  return libraryWith(loaded, await keptIn(database));
+  const kept = await keptIn(database);
+  return libraryWith(loaded, Object.keys(chosen).length > 0 ? { ...kept, scope: null } : kept);
 }
 
 /** What was imported and corrected in the workspace of a database. */
@@ -46,10 +59,13 @@ export const keptIn = async (database: Database): Promise<KeptCorpus> =>
   createBulletinStore(database).kept((await soleWorkspace(database)) ?? everyWorkspace);
 
 /**
- * The corpus of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
+ * The bulletins of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
  * part.
  */
-export async function loadCorpus(folder: string): Promise<LibrarySource | null> {
+export async function loadCorpus(
+  folder: string,
+  { day, chosen = {} }: LoadOptions = {},
+): Promise<LibrarySource | null> {
   const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
   const count = bulletins.reduce((sum, { entries }) => sum + entries.length, 0);
   const vocabulary = await savedVocabulary(
@@ -57,7 +73,9 @@ export async function loadCorpus(folder: string): Promise<LibrarySource | null> 
     count < fewestSaved ? null : join(folder, '.index', 'vocabulary.json'),
   );
   const problems = [...ofBulletins, ...vocabulary.problems];
-  if (problems.length === 0) return { corpus: corpusOf(bulletins), build: libraryMaker(folder, vocabulary) };
+  const scope = scopeWith(chosen, vocabulary.topics);
+  const known = day === undefined ? bulletins : issuedBy(bulletins, day);
+  if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, vocabulary) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -72,14 +90,32 @@ export async function loadSources(ownFile: string | null): Promise<readonly Sour
   return null;
 }
 
+interface LoadOptions {
+  /** Leaves out the bulletins that are issued later. */
+  readonly day?: CalendarDate;
+  /** What is listed, in place of what the environment says. */
+  readonly chosen?: Partial<Scope>;
+}
+
+// Throws an `OperatorError` for a topic that there is not.
+function scopeWith(chosen: Partial<Scope>, topics: ReadVocabulary['topics']): Scope | null {
+  const scope = { ...everything, ...readScope(process.env), ...chosen };
+  const unknown = scope.topics.filter((id) => !topics.some((topic) => topic.id === id));
+  if (unknown.length > 0) {
+    const known = topics.map(({ id }) => id).join(', ');
+    throw new OperatorError(`There is no topic ${unknown.join(', ')}. The topics are ${known}.`);
+  }
+  return isEverything(scope) ? null : scope;
+}
+
 // An index of more entries is built in its own thread: in slices on this one it would take longer than Slack waits.
 const mostHere = 1500;
 
 // An index of fewer entries is built faster than it is loaded.
 const fewestSaved = 200;
 
-function libraryMaker(folder: string, { concepts, lexicon }: ReadVocabulary): LibrarySource['build'] {
-  const table = conceptTable(concepts, lexicon);
+function libraryMaker(folder: string, { concepts, lexicon, topics }: ReadVocabulary): LibrarySource['build'] {
+  const table = conceptTable(concepts, lexicon, topics);
   const snapshot = join(folder, '.index', 'entries.index');
   let thread: IndexThread | null = null;
   return async (corpus) => {
@@ -95,7 +131,12 @@ function libraryMaker(folder: string, { concepts, lexicon }: ReadVocabulary): Li
   };
 }
 
-const savedSchema = z.strictObject({ key: z.string(), concepts: z.array(conceptSchema), lexicon: lexiconSchema });
+const savedSchema = z.strictObject({
+  key: z.string(),
+  concepts: z.array(conceptSchema),
+  lexicon: lexiconSchema,
+  topics: z.array(topicSchema),
+});
 
 /**
  * The vocabulary of a folder: as it was saved from just these files, or else read, checked and saved. Parsing and checking the YAML
@@ -106,10 +147,10 @@ async function savedVocabulary(folder: string, path: string | null): Promise<Rea
   const key = path === null ? null : await keyOf(folder);
   if (path === null || key === null) return readVocabulary(folder);
   const saved = await loadSaved(path);
-  if (saved?.key === key) return { concepts: saved.concepts, lexicon: saved.lexicon, problems: [] };
-  const { concepts, lexicon, problems } = await readVocabulary(folder);
-  if (problems.length === 0) await replaceFile(path, [JSON.stringify({ key, concepts, lexicon })]);
-  return { concepts, lexicon, problems };
+  if (saved?.key === key) return { ...saved, problems: [] };
+  const { problems, ...vocabulary } = await readVocabulary(folder);
+  if (problems.length === 0) await replaceFile(path, [JSON.stringify({ key, ...vocabulary })]);
+  return { ...vocabulary, problems };
 }
 
 async function keyOf(folder: string): Promise<string | null> {

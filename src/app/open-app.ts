@@ -36,6 +36,7 @@ import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
+import { todayIn } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { startSourceLoop } from './jobs/source-loop.ts';
@@ -71,6 +72,8 @@ export interface AppOptions {
 export interface App extends AsyncDisposable {
   readonly connection: SlackConnection;
   readonly store: Store;
+  /** How many entries the corpus has. */
+  readonly entries: () => number;
   /** Makes the reminders check at once whether there is something to post, for example because the clock was moved. */
   readonly wake: () => void;
   /** Where health, metrics and calendars are served; null if they are not. */
@@ -119,6 +122,7 @@ async function startApp(
     bundled,
     store: store.bulletins,
     workspaceId: identity.workspaceId,
+    today: () => todayIn(settings.zone, clock.now()),
   });
   const { library } = loader;
   const { botName, workspace, workspaceId } = identity;
@@ -198,7 +202,8 @@ async function startApp(
     jobs?.wake();
     sourceLoop.wake();
   };
-  return { connection, store, wake, operationPort: server?.port ?? null };
+  const entries = () => library().corpus.entries.length;
+  return { connection, store, entries, wake, operationPort: server?.port ?? null };
 }
 
 /** What calls Slack's Web API, and the bot's identity. */

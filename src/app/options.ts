@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -7,6 +8,9 @@ import { readZone } from './settings.ts';
 
 /** The folder with the bundled bulletins, wherever the program was started. */
 export const bundledData = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** The sample bulletin among them, of April 2019 in China. */
+export const sampleBulletin = join(bundledData, 'bulletins', '2019-04-china.yaml');
 
 /** The version of the program. */
 export async function appVersion(): Promise<string> {
@@ -47,6 +51,22 @@ export const jurisdictionOption = (): Option =>
     if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
     throw new InvalidArgumentError('Use two letters, such as CN or EU.');
   });
+
+/** `--jurisdictions EU,CN`: those that are listed. */
+export const jurisdictionsOption = (): Option =>
+  new Option('--jurisdictions <CODES>', 'list only these, such as EU,CN, unless the words name one').argParser(
+    (text) => {
+      const codes = text.split(',').map((code) => code.trim().toUpperCase());
+      if (codes.every((code) => /^[A-Z]{2}$/.test(code))) return codes;
+      throw new InvalidArgumentError('Use two-letter codes separated by commas, such as EU,CN.');
+    },
+  );
+
+/** `--topics ai,children`: those that are listed. */
+export const topicsOption = (): Option =>
+  new Option('--topics <IDS>', 'list only these topics of data/topics.yaml, such as ai,children').argParser((text) =>
+    text.split(',').map((id) => id.trim()),
+  );
 
 /** `--language TAG` of a bulletin given as prose. */
 export const languageOption = (): Option =>

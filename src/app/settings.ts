@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import type { Scope } from '../bulletin/scope.ts';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
@@ -104,6 +105,15 @@ const schema = {
   WATCH_FOLDER: z.string().optional(),
   FEEDBACK: z.union([httpUrl(), z.email()], { error: 'must be a link or an email address' }).optional(),
   DATA_DIR: z.string().optional(),
+  JURISDICTIONS: z
+    .string()
+    .regex(/^\s*[A-Za-z]{2}\s*(,\s*[A-Za-z]{2}\s*)*$/, 'must be two-letter codes such as EU or CN, separated by commas')
+    .transform((codes) => codes.split(',').map((code) => code.trim().toUpperCase()))
+    .optional(),
+  TOPICS: z
+    .string()
+    .transform((ids) => ids.split(',').map((id) => id.trim()))
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
 
@@ -153,6 +163,12 @@ export function readZone(variables: Variables): string {
 /** The operator's own file of sources, for commands that need no other setting; null if there is none. */
 export function readSourcesFile(variables: Variables): string | null {
   return readSome(variables, environment.pick({ SOURCES_FILE: true })).SOURCES_FILE ?? null;
+}
+
+/** What is listed where a workspace has not chosen. Throws an `OperatorError`. */
+export function readScope(variables: Variables): Scope {
+  const read = readSome(variables, environment.pick({ JURISDICTIONS: true, TOPICS: true }));
+  return { jurisdictions: read.JURISDICTIONS ?? [], topics: read.TOPICS ?? [] };
 }
 
 /** Where the data is stored, for commands that need no other setting. Throws an `OperatorError`. */

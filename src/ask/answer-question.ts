@@ -8,8 +8,11 @@ import {
   pastDeadlines,
   upcomingDeadlines,
 } from '../bulletin/corpus.ts';
+import { everything } from '../bulletin/scope.ts';
 import { pageOf } from '../cards/buttons.ts';
+import { scopeTexts } from '../cards/format.ts';
 import { describeQuery } from '../question/describe-query.ts';
+import { isInScope, scopeOfList, withoutEverywhere } from '../question/in-scope.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline } from '../question/matches-query.ts';
 import type { Query } from '../question/query.ts';
@@ -58,7 +61,7 @@ export function answerHelp(library: Library): HelpAnswer {
   return { kind: 'help', questions: library.exampleQuestions, corpus: corpusStats(library) };
 }
 
-const deadlinesOnPage = 5;
+const deadlinesOnPage = 12;
 
 /** The deadlines that match a question: upcoming ones, soonest first, then past ones, latest first. */
 export function answerDeadlines(
@@ -66,10 +69,14 @@ export function answerDeadlines(
   library: Library,
   today: CalendarDate,
 ): DeadlinesAnswer {
-  const query = readQuery(request.words, { today, about: 'deadlines', concepts: library.concepts });
+  const { concepts } = library;
+  const { words, asksForAll } = withoutEverywhere(request.words);
+  const query = readQuery(words, { today, about: 'deadlines', concepts });
+  const scope = asksForAll ? everything : scopeOfList(query, library);
   const matchingTo = (asked: Query): readonly DatedDeadline[] =>
     library.deadlines
-      .filter(matchesDeadline(asked, library.concepts))
+      .filter(({ source }) => isInScope(source, scope, concepts))
+      .filter(matchesDeadline(asked, concepts))
       .map((deadline) => datedDeadline(deadline, today));
   const matching = matchingTo(query);
   const [upcoming, past] = [upcomingDeadlines(matching), pastDeadlines(matching)];
@@ -82,6 +89,7 @@ export function answerDeadlines(
   return {
     kind: 'deadlines',
     request,
+    narrowed: scopeTexts(scope, concepts.topics),
     understood: describeQuery(query, 'deadlines'),
     unparsed: query.unread,
     today,
@@ -130,7 +138,7 @@ function answerShow(
 ): QuestionAnswer {
   const source = corpus.byId.get(request.id);
   if (!source) return { kind: 'unknown_id', id: request.id, nearest: nearestIds(corpus, request.id) };
-  return entryAnswer(source, { today, page: request.page });
+  return entryAnswer(source, corpus, { today, page: request.page });
 }
 
 function nearestIds(corpus: Corpus, id: string): readonly CorpusEntry[] {

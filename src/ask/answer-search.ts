@@ -61,7 +61,7 @@ export async function answerSearch(
     total,
     entries,
     fact: answer && { ...answer, source: first.source, today },
-    single: isSingle ? entryAnswer(first.source, { today, page: 1 }) : null,
+    single: isSingle ? entryAnswer(first.source, library.corpus, { today, page: 1 }) : null,
     mayCorrect: false,
     page,
   };

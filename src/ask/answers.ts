@@ -39,6 +39,10 @@ export interface CorpusStats {
   readonly jurisdictions: readonly string[];
   /** The month or day of the newest issue; null if there is none. */
   readonly newest: string | null;
+  /** The month or year of the newest account that an entry was written from; null if none says. */
+  readonly newestAccount: string | null;
+  /** The last day on which an entry was checked; null if none says. */
+  readonly lastChecked: CalendarDate | null;
 }
 
 /** How a question was read. */
@@ -102,6 +106,10 @@ export interface EntryAnswer {
   readonly kind: 'entry';
   readonly request: Request;
   readonly entry: DatedEntry;
+  /** The entries that it replaces. */
+  readonly earlier: readonly CorpusEntry[];
+  /** The entries that replace it. */
+  readonly newer: readonly CorpusEntry[];
   /** Whether the requester is a curator, who can correct it. */
   readonly mayCorrect: boolean;
   /** The page of the body. */
@@ -113,6 +121,8 @@ export interface EntryAnswer {
 export interface DeadlinesAnswer extends ReadQuestion {
   readonly kind: 'deadlines';
   readonly request: Request;
+  /** In words, to what the list is narrowed since the rest does not concern the workspace; empty where nothing is left out. */
+  readonly narrowed: readonly string[];
   readonly today: CalendarDate;
   readonly upcoming: readonly DatedDeadline[];
   readonly past: readonly DatedDeadline[];

@@ -1,5 +1,7 @@
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
 import type { Library } from '../question/library.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import type { CorpusStats } from './answers.ts';
 
 /** How much a library holds. */
@@ -9,20 +11,34 @@ export function corpusStats({ corpus, deadlines }: Pick<Library, 'corpus' | 'dea
     bulletins: corpus.bulletins.length,
     entries: corpus.entries.length,
     deadlines: deadlines.length,
-    jurisdictions: [...new Set(corpus.bulletins.map(({ jurisdiction }) => jurisdiction))],
+    jurisdictions: [...new Set(corpus.entries.map(jurisdictionOf))],
     newest: issues.at(-1) ?? null,
+    newestAccount: latest(corpus.entries.map(({ entry }) => entry.knownAsOf?.slice(0, 7))),
+    lastChecked: latest(corpus.entries.map(({ entry }) => entry.checked)),
   };
 }
 
-/** How much the corpus holds: "1 bulletin, 14 entries, 4 deadlines. Latest: April 2019." */
-export function corpusText({ bulletins, entries, deadlines, newest }: CorpusStats): string {
+/** The latest of days, months or years. */
+const latest = <Day extends string>(days: readonly (Day | undefined)[]): Day | null =>
+  days
+    .filter((day) => day !== undefined)
+    .reduce<Day | null>((last, day) => (last !== null && last > day ? last : day), null);
+
+/** How much the corpus holds: "1 bulletin, 14 entries, 4 deadlines. Latest: April 2019.", and how fresh it is where it says so. */
+export function corpusText(stats: CorpusStats): string {
+  const { bulletins, entries, deadlines, newest, newestAccount, lastChecked } = stats;
   if (newest === null) return 'No bulletins yet.';
   const counts = [
     pluralise(bulletins, 'bulletin', 'bulletins'),
     pluralise(entries, 'entry', 'entries'),
     ...(deadlines > 0 ? [pluralise(deadlines, 'deadline', 'deadlines')] : []),
   ];
-  return `${counts.join(', ')}. Latest: ${formatIssueDate(newest)}.`;
+  return [
+    `${counts.join(', ')}.`,
+    `Latest: ${formatIssueDate(newest)}.`,
+    ...(newestAccount === null ? [] : [`Newest account: ${formatIssueDate(newestAccount)}.`]),
+    ...(lastChecked === null ? [] : [`Last checked ${formatDate(lastChecked)}.`]),
+  ].join(' ');
 }
 
 /** What was searched: "Searched 14 entries of 1 bulletin: China, April 2019". */

@@ -1,37 +1,42 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { DatedDeadline } from '../bulletin/corpus.ts';
-import { buttonRow, context, divider } from '../cards/blocks.ts';
-import { deadlinesButton, entryButtons, pageButtons, pageSuffix } from '../cards/buttons.ts';
-import { type Card, type CardPlace, card } from '../cards/card.ts';
-import { deadlineLines } from '../cards/deadline-lines.ts';
-import { entryMetadata, footText, formatNumber, pluralise, sourceLine, titledSummary } from '../cards/format.ts';
-import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, richText } from '../cards/rich-text.ts';
+import { context, divider, header } from '../cards/blocks.ts';
+import { deadlinesButton, pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
+import { type Card, card } from '../cards/card.ts';
+import { footText, formatNumber, pluralise, titledSummary } from '../cards/format.ts';
+import { bold, richText } from '../cards/rich-text.ts';
 import type { DeadlinesAnswer } from './answers.ts';
+import { deadlineBullets, openDeadlineMenu } from './deadline-list.ts';
 import { interpretationText } from './interpretation.ts';
 
-/** Upcoming deadlines, soonest first, then past ones, latest first. */
-export function deadlinesCard(answer: DeadlinesAnswer, place: CardPlace): Card {
-  const { shown, page, request, understood, today } = answer;
+/** Upcoming deadlines by when they come, soonest first, then past ones, latest first; a menu opens the entry of one. */
+export function deadlinesCard(answer: DeadlinesAnswer): Card {
+  const { shown, page, request, understood, today, narrowed } = answer;
   const heading = headingText(answer);
   const interpretation = interpretationText(answer);
   const isNarrow = (shown.length === 0 || answer.nearest.length > 0) && understood.length > 0;
+  const buttons = [
+    ...pageButtons(request, page),
+    ...(isNarrow ? [deadlinesButton('All deadlines')] : []),
+    ...showAllButtons(answer),
+  ];
+  const controls = [...openDeadlineMenu(shown), ...buttons];
   return card([heading, ...shown.map(titledSummary)].join('; '), [
-    richText([bold(heading), plain(pageSuffix(page))]),
+    header(`${heading}${pageSuffix(page)}`),
     ...(interpretation ? [context(interpretation)] : []),
-    ...groupBlocks(
-      'Upcoming',
-      shown.filter(({ daysLeft }) => daysLeft >= 0),
-      place,
-    ),
-    ...groupBlocks(
-      'Past',
-      shown.filter(({ daysLeft }) => daysLeft < 0),
-      place,
-    ),
-    ...buttonRow([...pageButtons(request, page), ...(isNarrow ? [deadlinesButton('All deadlines')] : [])]),
+    ...(narrowed.length > 0 ? [context(`Listed: ${narrowed.join(', ')}`)] : []),
+    ...groupBlocks(shown),
+    ...(controls.length > 0 ? [{ type: 'actions' as const, elements: controls }] : []),
     ...(shown.length > 0 ? [context(footText(today))] : []),
   ]);
+}
+
+// The same list without what concerns the workspace.
+function showAllButtons({ request, narrowed }: DeadlinesAnswer): readonly Button[] {
+  if (narrowed.length === 0 || request.kind !== 'deadlines') return [];
+  return [
+    requestButton('Show all', { ...request, words: `${request.words} everywhere`.trim(), page: 1 }, 'everywhere'),
+  ];
 }
 
 function headingText({ upcoming, past, nearest, understood }: DeadlinesAnswer): string {
@@ -44,18 +49,19 @@ function headingText({ upcoming, past, nearest, understood }: DeadlinesAnswer): 
   return past.length > 0 ? `${first}, ${formatNumber(past.length)} past` : first;
 }
 
-function groupBlocks(name: string, deadlines: readonly DatedDeadline[], place: CardPlace): readonly KnownBlock[] {
-  if (deadlines.length === 0) return [];
-  return [divider, richText([bold(name)]), ...deadlines.flatMap((dated) => deadlineBlocks(dated, place))];
+function groupBlocks(deadlines: readonly DatedDeadline[]): readonly KnownBlock[] {
+  const groups = new Map<string, DatedDeadline[]>();
+  for (const dated of deadlines) groups.set(groupOf(dated), [...(groups.get(groupOf(dated)) ?? []), dated]);
+  return [...groups].flatMap(([name, group], i) => [
+    ...(i === 0 ? [] : [divider]),
+    richText([bold(name)]),
+    deadlineBullets(group),
+  ]);
 }
 
-function deadlineBlocks(dated: DatedDeadline, place: CardPlace): readonly KnownBlock[] {
-  const { source } = dated;
-  const [event, sourceText] = deadlineLines(dated);
-  const title = truncate(source.entry.title, truncationLengths.titleInList);
-  return [
-    richText(event, [plain(title)], [plain(entryMetadata(source))], sourceText),
-    context(sourceLine(source)),
-    ...buttonRow(entryButtons(source, place)),
-  ];
+function groupOf({ daysLeft }: DatedDeadline): string {
+  if (daysLeft < 0) return 'Past';
+  if (daysLeft === 0) return 'Today';
+  if (daysLeft <= 7) return 'Next 7 days';
+  return daysLeft <= 30 ? 'Next 30 days' : 'Later';
 }

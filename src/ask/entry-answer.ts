@@ -1,4 +1,4 @@
-import { type CorpusEntry, datedEntry } from '../bulletin/corpus.ts';
+import { type Corpus, type CorpusEntry, datedEntry } from '../bulletin/corpus.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { fittingLength, truncationLengths } from '../cards/limits.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -7,11 +7,22 @@ import type { EntryAnswer } from './answers.ts';
 /** A page of an entry in full, as of a day. */
 export function entryAnswer(
   source: CorpusEntry,
+  { byId }: Pick<Corpus, 'byId'>,
   { today, page: number }: { readonly today: CalendarDate; readonly page: number },
 ): EntryAnswer {
   const { items, page } = pageOf(partsOf(source.entry.body), { number, size: 1 });
   const request = { kind: 'show', id: source.entry.id, page: number } as const;
-  return { kind: 'entry', request, entry: datedEntry(source, today), mayCorrect: false, part: items[0] ?? '', page };
+  const found = (ids: readonly string[]): readonly CorpusEntry[] => ids.flatMap((id) => byId.get(id) ?? []);
+  return {
+    kind: 'entry',
+    request,
+    entry: datedEntry(source, today),
+    earlier: found(source.entry.supersedes ?? []),
+    newer: found(source.supersededBy),
+    mayCorrect: false,
+    part: items[0] ?? '',
+    page,
+  };
 }
 
 // Each as long as a card can hold, up to the end of a line, a sentence or a word.

@@ -1,12 +1,20 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
 import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
-import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
+import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
+import { standingTexts } from '../bulletin/standing.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, controls, divider, moreMenu } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { calendarButtons, deadlinesButton, pageButtons, remindButtons, shareButtons } from '../cards/buttons.ts';
+import {
+  calendarButtons,
+  deadlinesButton,
+  pageButtons,
+  remindButtons,
+  requestButton,
+  shareButtons,
+} from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
@@ -21,7 +29,8 @@ import {
   titledSummary,
 } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, type Line, person, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
+import { checkedTexts, doubtLines, furtherSourceLines, sourceRuns } from '../cards/sources.ts';
 import { type Choice, choiceValue, possibleKey } from '../curate/subject.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { EntryAnswer } from './answers.ts';
@@ -52,7 +61,7 @@ export function alreadySharedCard(): Card {
 
 /** The buttons of an entry: its next part first where there is one. What else a curator can do is in the menu. */
 export function entryButtonRow(answer: EntryAnswer, place: CardPlace): readonly KnownBlock[] {
-  const { entry, request, page, mayCorrect } = answer;
+  const { entry, request, page, mayCorrect, earlier, newer } = answer;
   return controls(
     'entry',
     [
@@ -61,9 +70,16 @@ export function entryButtonRow(answer: EntryAnswer, place: CardPlace): readonly 
       ...remindButtons(place),
       ...(entry.deadlines.length > mostDeadlines ? [deadlinesButton('All deadlines')] : []),
     ],
-    mayCorrect ? entryOptions(entry.source) : [],
+    [
+      ...newer.slice(0, 1).map(({ entry: { id } }) => showButton('Open newer entry', id)),
+      ...earlier.slice(0, 1).map(({ entry: { id } }) => showButton('Open earlier entry', id)),
+      ...(mayCorrect ? entryOptions(entry.source) : []),
+    ],
   );
 }
+
+const showButton = (text: string, id: string): Button =>
+  requestButton(text, { kind: 'show', id, page: 1 }, `show${id}`);
 
 /** Makes the menus of an entry's deadlines. */
 export const deadlineMenu =
@@ -73,7 +89,7 @@ export const deadlineMenu =
 
 /** What a curator can do with a deadline of a card. */
 export function correctionButtons({ source, deadline }: DatedDeadline): readonly Button[] {
-  const form = deadline.status === 'extracted' ? 'Confirm or correct…' : 'Correct…';
+  const form = deadline.status !== 'confirmed' ? 'Confirm or correct…' : 'Correct…';
   return [
     deadlineButton(source.entry.id, deadline, { choice: 'form', text: form }),
     deadlineButton(source.entry.id, deadline, { choice: 'none', text: 'Not a deadline' }),
@@ -102,33 +118,42 @@ function fallbackText({ entry: { source, deadlines } }: EntryAnswer): string {
  * @param menuOf the menu of a deadline; none where the entry is shared
  */
 export function entryBlocks(
-  { entry: { source, deadlines }, part, page }: EntryAnswer,
+  { entry: { source, standing, deadlines }, earlier, newer, part, page }: EntryAnswer,
   menuOf: (deadline: DatedDeadline, slot: number) => readonly Overflow[] = () => [],
 ): readonly KnownBlock[] {
-  const { entry, removed, bulletin } = source;
+  const { entry, removed } = source;
   const [first] = deadlines;
   const more = deadlines.length - mostDeadlines;
-  const facts = factLines(entry);
+  const facts = [
+    ...factLines(entry),
+    ...factLine('Replaced by', newer.map(titleInPassing)),
+    ...factLine('Replaces', earlier.map(titleInPassing)),
+    ...doubtLines(entry),
+  ];
+  const place = jurisdictionName(jurisdictionOf(source));
   return [
     richText([bold(truncate(entry.title, truncationLengths.title))]),
-    context([entryMetadata(source), jurisdictionName(bulletin.jurisdiction)].join(' · ')),
+    context([entryMetadata(source), place, ...standingTexts(standing, entry)].join(' · ')),
     ...deadlines.slice(0, mostDeadlines).flatMap((dated, slot) => deadlineBlocks(dated, menuOf(dated, slot))),
     ...(more > 0 ? [context(`and ${pluralise(more, 'more deadline', 'more deadlines')}`)] : []),
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...(deadlines.length > 0 && facts.length > 0 ? [divider] : []),
     ...(facts.length > 0 ? [richText(...facts), divider] : []),
     ...(entry.corrected ? [richText(editedLine(entry.corrected))] : []),
-    richText([plain(part)], [sourceRun(source)]),
+    richText([plain(part)], sourceRuns(source), ...furtherSourceLines(source)),
     context(
       [
         entry.id,
         ...(page.of > 1 ? [`part ${page.number} of ${page.of}`] : []),
+        ...checkedTexts(entry),
         ...(first ? [asOfText(first.countedFrom)] : []),
         disclaimer,
       ].join(' · '),
     ),
   ];
 }
+
+const titleInPassing = ({ entry }: CorpusEntry): string => truncate(entry.title, truncationLengths.titleInPassing);
 
 function deadlineBlocks(dated: DatedDeadline, [menu]: readonly Overflow[]): readonly KnownBlock[] {
   const { deadline } = dated;

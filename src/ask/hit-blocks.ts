@@ -1,10 +1,13 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { isReminded } from '../bulletin/bulletin.ts';
+import { standingTexts } from '../bulletin/standing.ts';
 import { context, divider, plainText } from '../cards/blocks.ts';
 import { openButton } from '../cards/buttons.ts';
+import { notConfirmed } from '../cards/deadline-lines.ts';
 import { datedSummary, entryMetadata, footText } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, excerpt, type Line, link, noSourceLink, plain, richText, sourceAddress } from '../cards/rich-text.ts';
+import { bold, excerpt, plain, richText } from '../cards/rich-text.ts';
+import { sourceAddress, sourceWord } from '../cards/sources.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
 
 /** An entry in a list, and what of the question it lacks. */
@@ -20,20 +23,19 @@ export function hitBlocks(hits: readonly Hit[]): readonly KnownBlock[] {
 const foundBlock = ({ source, excerpt: found }: Hit): KnownBlock =>
   richText(
     [bold(truncate(source.entry.title, truncationLengths.titleInList))],
-    [...excerpt(found), ...sourceWord(source)],
+    [...excerpt(found), ...(sourceAddress(source) === null ? [] : [plain(' '), sourceWord(source)])],
   );
 
-function sourceWord(source: CorpusEntry): Line {
-  const address = sourceAddress(source);
-  return address === null ? [] : [plain(' '), link(address, 'Source')];
-}
-
-function factsBlock({ source, deadlines, lacks = [] }: Hit): SectionBlock {
+function factsBlock({ source, standing, deadlines, lacks = [] }: Hit): SectionBlock {
   const [first] = deadlines;
-  const facts = entryMetadata(source);
+  const facts = [
+    entryMetadata(source),
+    ...standingTexts(standing, source.entry),
+    ...(sourceAddress(source) === null ? ['no link'] : []),
+  ];
   const lines = [
-    sourceAddress(source) === null ? `${facts} · ${noSourceLink}` : facts,
-    ...(first ? [datedSummary(first)] : []),
+    facts.join(' · '),
+    ...(first ? [`${datedSummary(first)}${isReminded(first.deadline) ? '' : ` · ${notConfirmed}`}`] : []),
     ...(lacks.length > 0 ? [`Lacks: ${lacks.join(', ')}`] : []),
   ];
   return {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
-import { datedDeadline } from '../bulletin/corpus.ts';
+import { datedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { sectionNames } from '../bulletin/labels.ts';
 import { buttonRow, context, controls, header } from '../cards/blocks.ts';
 import {
@@ -17,7 +17,8 @@ import {
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { asOfText, disclaimer, entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import { bold, plain, quoted, richText } from '../cards/rich-text.ts';
+import { sourceRuns } from '../cards/sources.ts';
 import { atPage } from '../question/parse-request.ts';
 import { daysBetween, formatDate } from '../time/calendar-date.ts';
 import type { FactAnswer, LatestAnswer, ResultsAnswer } from './answers.ts';
@@ -111,12 +112,10 @@ function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Ca
   const quote = fact.quote === null ? null : truncate(fact.quote, truncationLengths.quote);
   return card(`${said}: ${title}${quote === null ? '' : `. Source text: “${quote}”`}`, [
     header(truncate(said, limits.header)),
-    quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), [sourceRun(source)]]),
+    quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), sourceRuns(source)]),
     ...statusBlocks(fact),
     context(
-      [entryMetadata(source), jurisdictionName(source.bulletin.jurisdiction), ...countedFrom(fact), disclaimer].join(
-        ' · ',
-      ),
+      [entryMetadata(source), jurisdictionName(jurisdictionOf(source)), ...countedFrom(fact), disclaimer].join(' · '),
     ),
     ...controls(
       'fact',
@@ -162,12 +161,10 @@ const verbs: Readonly<Record<DeadlineKind, readonly [string, string]>> = {
   other: ['On', 'On'],
 };
 
-const statusBlocks = ({ deadline }: FactAnswer): readonly KnownBlock[] =>
-  deadline?.status === 'extracted' ? [unconfirmed] : [];
-
-const unconfirmed: KnownBlock = {
-  type: 'section',
-  text: { type: 'mrkdwn', text: ':warning: Detected automatically, not confirmed' },
-};
+function statusBlocks({ deadline }: FactAnswer): readonly KnownBlock[] {
+  if (!deadline || deadline.status === 'confirmed') return [];
+  const text = deadline.status === 'unconfirmed' ? 'Not confirmed yet' : 'Detected automatically, not confirmed';
+  return [{ type: 'section', text: { type: 'mrkdwn', text: `:warning: ${text}` } }];
+}
 
 const countedFrom = ({ deadline, today }: FactAnswer): readonly string[] => (deadline ? [asOfText(today)] : []);

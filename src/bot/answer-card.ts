@@ -12,9 +12,10 @@ import {
 } from '../ask/notice-cards.ts';
 import { latestCard, resultsCard } from '../ask/results-card.ts';
 import type { Card, CardPlace } from '../cards/card.ts';
-import type { CorrectionAnswer, ImportAnswer } from '../curate/answers.ts';
+import type { CorrectionAnswer, ImportAnswer, ScopeAnswer } from '../curate/answers.ts';
 import { correctionCard } from '../curate/correction-card.ts';
 import { importCard } from '../curate/import-card.ts';
+import { scopeCard } from '../curate/scope-form.ts';
 import type { DeskAnswer } from '../desk/answers.ts';
 import { deskCard } from '../desk/desk-card.ts';
 import type { SourcesAnswer } from '../sources/answers.ts';
@@ -29,6 +30,7 @@ export type Answer =
   | SubscriptionAnswer
   | ImportAnswer
   | CorrectionAnswer
+  | ScopeAnswer
   | DeskAnswer
   | SourcesAnswer
   | AboutAnswer;
@@ -47,7 +49,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'entry':
       return entryCard(answer, place);
     case 'deadlines':
-      return deadlinesCard(answer, place);
+      return deadlinesCard(answer);
     case 'unknown_id':
       return unknownIdCard(answer);
     case 'latest_of_unknown_section':
@@ -76,6 +78,9 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'restored':
     case 'deadline_gone':
       return correctionCard(answer);
+    case 'scope_form':
+    case 'scope_chosen':
+      return scopeCard(answer);
     case 'desk':
     case 'desk_form':
     case 'reminder_not_known':

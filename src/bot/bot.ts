@@ -4,6 +4,7 @@ import { corpusStats } from '../ask/corpus-stats.ts';
 import { followUp, type Shown, shownBy } from '../ask/follow-up.ts';
 import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
+import { createScopeChoice, type ScopeChoice, type ScopeDependencies } from '../curate/choose-scope-use-cases.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
 import { createImports, type ImportDependencies, type Imports } from '../curate/import-use-cases.ts';
@@ -92,8 +93,10 @@ function createBot(deps: BotDependencies): Bot {
     related: (text, requester) => answer(relatedRequest(text, library()), requester),
     typeahead: async (typed, requester) => typeaheadOptions(typed, library(), await today(requester)),
     home: async (requester) => {
-      const open = (await isCurator(requester)) ? openItems(library().corpus, everyBulletin).length : 0;
-      return answerHome(library(), await today(requester), await subscriptions.madeBy(requester), open);
+      const mayChoose = await isCurator(requester);
+      const open = mayChoose ? openItems(library().corpus, everyBulletin).length : 0;
+      const made = await subscriptions.madeBy(requester);
+      return answerHome(library(), await today(requester), made, { open, mayChoose });
     },
   };
 }
@@ -124,6 +127,7 @@ export interface UseCases {
   readonly importing: Imports;
   readonly following: Sources;
   readonly correcting: Corrections;
+  readonly scoping: ScopeChoice;
 }
 
 /** Composes the features. */
@@ -133,6 +137,7 @@ export function createUseCases(
     DeskDependencies &
     ImportDependencies &
     CorrectionDependencies &
+    ScopeDependencies &
     SourcesDependencies &
     Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
@@ -147,5 +152,6 @@ export function createUseCases(
     importing,
     following,
     correcting: createCorrections(dependencies),
+    scoping: createScopeChoice(dependencies),
   };
 }

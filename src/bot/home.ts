@@ -2,16 +2,16 @@ import type { Button, HomeView, ModalView } from '@slack/types';
 import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
 import { corpusText } from '../ask/corpus-stats.ts';
+import { deadlineBullets, openDeadlineMenu } from '../ask/deadline-list.ts';
 import { usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modal } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { deadlinesButton, entryButtons, latestButton } from '../cards/buttons.ts';
-import { deadlineLines } from '../cards/deadline-lines.ts';
+import { deadlinesButton, latestButton } from '../cards/buttons.ts';
 import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
-import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
+import { scopeButton } from '../curate/scope-form.ts';
 import { everyBulletin } from '../curate/subject.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
@@ -27,6 +27,10 @@ export interface HomeAnswer {
   readonly subscriptions: readonly SubscriptionView[];
   /** How many dates wait for a curator; 0 for anybody else. */
   readonly open: number;
+  /** Whether the reader is a curator, who chooses what concerns the workspace. */
+  readonly mayChoose: boolean;
+  /** Whether somebody chose. */
+  readonly isChosen: boolean;
 }
 
 /** The content of Home, as of a day. */
@@ -34,13 +38,15 @@ export function answerHome(
   library: Library,
   today: CalendarDate,
   subscriptions: readonly SubscriptionView[],
-  open = 0,
+  { open, mayChoose }: Pick<HomeAnswer, 'open' | 'mayChoose'> = { open: 0, mayChoose: false },
 ): HomeAnswer {
   return {
     help: answerHelp(library),
     deadlines: answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today),
     subscriptions,
     open,
+    mayChoose,
+    isChosen: library.corpus.scope !== null,
   };
 }
 
@@ -52,15 +58,27 @@ export function answerModal(answer: Answer): ModalView {
 }
 
 /** App Home: a search field, upcoming deadlines, the reader's subscriptions, how to use the app, and how much the corpus holds. */
-export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): HomeView {
+export function homeView(home: HomeAnswer): HomeView {
+  const { help, deadlines, subscriptions, open, mayChoose, isChosen } = home;
   return {
     type: 'home',
     blocks: [
       header('Privacy Law'),
+      ...(mayChoose && !isChosen ? firstSteps : []),
       searchField('Search'),
       richText([bold('Upcoming deadlines')]),
+      ...(deadlines.narrowed.length > 0 ? [context(`Listed: ${deadlines.narrowed.join(', ')}`)] : []),
       ...deadlineBlocks(deadlines),
-      ...buttonRow([deadlinesButton('All deadlines'), latestButton, ...(open > 0 ? [reviewButton(open)] : [])]),
+      {
+        type: 'actions',
+        elements: [
+          ...openDeadlineMenu(deadlines.upcoming.slice(0, mostDeadlines)),
+          deadlinesButton('All deadlines'),
+          latestButton,
+          ...(open > 0 ? [reviewButton(open)] : []),
+          ...(mayChoose && isChosen ? [scopeButton('Change what is listed…')] : []),
+        ],
+      },
       divider,
       richText([bold('Your subscriptions')]),
       ...subscriptionBlocks(subscriptions),
@@ -71,20 +89,30 @@ export function homeView({ help, deadlines, subscriptions, open }: HomeAnswer): 
   };
 }
 
+// Shown to curators until one of them has chosen.
+const firstSteps: HomeView['blocks'] = [
+  richText(
+    [bold('Choose what concerns you')],
+    [
+      plain(
+        'Pick jurisdictions and topics for the workspace. Deadlines, digests and reminders are then limited to them; search still finds everything.',
+      ),
+    ],
+  ),
+  ...buttonRow([scopeButton('Choose…')]),
+  divider,
+];
+
 function reviewButton(open: number): Button {
   const text = `Review ${pluralise(open, 'open date', 'open dates')}`;
   return button({ id: actionIds.reviewBulletin, text, value: idValue(everyBulletin) });
 }
 
-const mostDeadlines = 5;
+const mostDeadlines = 6;
 
 function deadlineBlocks({ upcoming }: DeadlinesAnswer): HomeView['blocks'] {
   if (upcoming.length === 0) return [richText([plain('No upcoming deadlines.')])];
-  return upcoming.slice(0, mostDeadlines).flatMap((dated) => {
-    const [event, text] = deadlineLines(dated);
-    const title = [plain(truncate(dated.source.entry.title, truncationLengths.title))];
-    return [richText(event, title, text), ...buttonRow(entryButtons(dated.source, inView))];
-  });
+  return [deadlineBullets(upcoming.slice(0, mostDeadlines))];
 }
 
 const mostSubscriptions = 10;

@@ -246,6 +246,9 @@ export type Penalty = z.output<typeof penaltySchema>;
 export type Entry = z.output<typeof entrySchema>;
 export type Bulletin = z.output<typeof bulletinSchema>;
 
+/** Whether anybody is reminded of a deadline: of one that is in doubt nobody is, until a curator confirms it. */
+export const isReminded = ({ status }: Pick<Deadline, 'status'>): boolean => status !== 'unconfirmed';
+
 /** The letter of each section in the ids of entries. */
 export const sectionLetters: Readonly<Record<Section, string>> = {
   regulatory: 'r',

@@ -1,10 +1,12 @@
 import { groupBy } from '../arrays.ts';
 import { type CalendarDate, compareDates, daysBetween } from '../time/calendar-date.ts';
-import type { Bulletin, Deadline, Entry } from './bulletin.ts';
+import { type Bulletin, type Deadline, type Entry, isReminded } from './bulletin.ts';
 import { type CorrectedEntry, type Correction, correctedEntry } from './correction.ts';
+import type { Scope } from './scope.ts';
+import { type Standable, type Standing, standingOf } from './standing.ts';
 
 /** An entry with corrections applied, and its bulletin. */
-export interface CorpusEntry extends CorrectedEntry {
+export interface CorpusEntry extends CorrectedEntry, Standable {
   readonly bulletin: Omit<Bulletin, 'entries'>;
   /** The number of the entry within its section, as in its id. */
   readonly number: number;
@@ -31,23 +33,46 @@ export interface CuratedData {
   readonly revision: number;
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
+  /** What concerns the workspace; null if nobody chose. */
+  readonly scope: Scope | null;
 }
 
-const uncurated: CuratedData = { revision: 0, corrections: [] };
+/**
+ * The bulletins that were issued by a day. One that is known by its month counts from the first of it. So whoever looks at the corpus as
+ * of a day sees what could be known then, and nothing later.
+ */
+export const issuedBy = (bulletins: readonly Bulletin[], day: CalendarDate): readonly Bulletin[] =>
+  bulletins.filter(({ issued }) => issued <= day);
+
+/** The jurisdiction of an entry: its own, or else its bulletin's. */
+export const jurisdictionOf = ({ entry, bulletin }: Pick<CorpusEntry, 'entry' | 'bulletin'>): string =>
+  entry.jurisdiction ?? bulletin.jurisdiction;
 
 /** Combines bulletins and applies the corrections. Throws if two entries have the same id, which `checkBulletins` reports as a problem. */
-export function corpusOf(bulletins: readonly Bulletin[], { revision, corrections }: CuratedData = uncurated): Corpus {
+export function corpusOf(
+  bulletins: readonly Bulletin[],
+  { revision = 0, corrections = [], scope = null }: Partial<CuratedData> = {},
+): Corpus {
   const ofEntry = groupBy(corrections, ({ entryId }) => entryId);
+  const successors = successorsIn(bulletins);
   const entries = bulletins.flatMap(({ entries: all, ...bulletin }) =>
     all.map((entry) => ({
       ...correctedEntry(entry, ofEntry.get(entry.id) ?? []),
       bulletin,
       number: numberOf(entry),
+      supersededBy: successors.get(entry.id) ?? [],
     })),
   );
   const byId = new Map(entries.map((one) => [one.entry.id, one]));
   if (byId.size !== entries.length) throw new Error('two entries of the corpus have the same ID');
-  return { revision, corrections, bulletins, entries, byId };
+  return { revision, corrections, scope, bulletins, entries, byId };
+}
+
+function successorsIn(bulletins: readonly Bulletin[]): ReadonlyMap<string, readonly string[]> {
+  const successors = new Map<string, string[]>();
+  for (const { id, supersedes = [] } of bulletins.flatMap(({ entries }) => entries))
+    for (const older of supersedes) successors.set(older, [...(successors.get(older) ?? []), id]);
+  return successors;
 }
 
 const numberOf = (entry: Entry): number => Number(/(?<!\d)\d{1,9}$/.exec(entry.id)?.[0] ?? 0);
@@ -58,6 +83,10 @@ export function deadlinesOf(corpus: Corpus): readonly CorpusDeadline[] {
     .flatMap((source) => source.entry.deadlines.map((deadline) => ({ deadline, source })))
     .sort((a, b) => compareDates(a.deadline.date, b.deadline.date));
 }
+
+/** The deadlines that reminders are posted for: see `isReminded`. Soonest first. */
+export const remindedDeadlines = (corpus: Corpus): readonly CorpusDeadline[] =>
+  deadlinesOf(corpus).filter(({ deadline }) => isReminded(deadline));
 
 /** Entries, newest first: by date, or else by the issue of the bulletin, then in the order of the corpus. */
 export function newestFirst(corpus: Corpus): readonly CorpusEntry[] {
@@ -78,9 +107,10 @@ export interface DatedDeadline extends CorpusDeadline {
   readonly countedFrom: CalendarDate;
 }
 
-/** An entry with its deadlines as of a day. */
+/** An entry as of a day. */
 export interface DatedEntry {
   readonly source: CorpusEntry;
+  readonly standing: Standing | null;
   readonly deadlines: readonly DatedDeadline[];
 }
 
@@ -89,10 +119,14 @@ export function datedDeadline(one: CorpusDeadline, today: CalendarDate): DatedDe
   return { ...one, daysLeft: daysBetween(today, one.deadline.date), countedFrom: today };
 }
 
-/** An entry with its deadlines as of today: the upcoming ones soonest first, then the past ones, latest first. */
+/** An entry as of today, with its deadlines: the upcoming ones soonest first, then the past ones, latest first. */
 export function datedEntry(source: CorpusEntry, today: CalendarDate): DatedEntry {
   const dated = source.entry.deadlines.map((deadline) => datedDeadline({ deadline, source }, today));
-  return { source, deadlines: [...upcomingDeadlines(dated), ...pastDeadlines(dated)] };
+  return {
+    source,
+    standing: standingOf(source, today),
+    deadlines: [...upcomingDeadlines(dated), ...pastDeadlines(dated)],
+  };
 }
 
 /** The deadlines of today and later, soonest first. */

@@ -35,6 +35,8 @@ export const actionIds = {
   decide: 'decide',
   /** Leads through what is open in a bulletin. */
   reviewBulletin: 'review_bulletin',
+  /** Opens the form in which a curator chooses what concerns the workspace. */
+  chooseScope: 'choose_scope',
   addSource: 'add_source',
   /** Turns a source on or off, fetches or removes it, or discards a draft. */
   chooseSource: 'choose_source',
@@ -56,6 +58,7 @@ export const callbackIds = {
   draftModal: 'draft_modal',
   entryModal: 'entry_modal',
   correctionModal: 'correction_modal',
+  scopeModal: 'scope_modal',
   /** The forms of the desk: done, not applicable, hand over, mute. */
   deskModal: 'desk_modal',
   sourceModal: 'source_modal',

@@ -1,17 +1,11 @@
 import type { RichTextElement } from '@slack/types';
 import type { Deadline } from '../bulletin/bulletin.ts';
-import type { DatedDeadline } from '../bulletin/corpus.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { formatDate, formatDateRange } from '../time/calendar-date.ts';
-import { datedSummary, deadlineSummary } from './format.ts';
+import { deadlineSummary } from './format.ts';
 import { truncate, truncationLengths } from './limits.ts';
-import { bold, type Line, person, plain } from './rich-text.ts';
-
-/** A deadline in two lines: the event with its date and days left; then its source text. */
-export function deadlineLines(dated: DatedDeadline): readonly [Line, Line] {
-  return [[bold(datedSummary(dated))], sourceTextLine(dated.deadline)];
-}
+import { type Line, person, plain, warning } from './rich-text.ts';
 
 /** The period of a deadline, if it has one, the words of the bulletin that give it, and who confirmed it. */
 export function sourceTextLine(deadline: Deadline): Line {
@@ -29,6 +23,7 @@ const windowLine = ({ start, date }: Deadline): Line => (start ? [plain(formatDa
 
 /** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */
 function verificationLine({ status, corrected, quote, date }: Deadline): Line {
+  if (status === 'unconfirmed') return [warning, plain(` ${notConfirmed}`)];
   if (status === 'extracted') {
     const how = isComputedDate(quote, date) ? 'date calculated from this text' : 'detected automatically';
     return [plain(`${how}, not confirmed`)];
@@ -43,11 +38,15 @@ function verificationLine({ status, corrected, quote, date }: Deadline): Line {
   ];
 }
 
+/** What a card says of a deadline that is in doubt. */
+export const notConfirmed = 'not confirmed yet';
+
 /** How certain a deadline is, for texts that cannot mention a curator. */
 export function verificationLabel({ status, quote, date }: Pick<Deadline, 'status' | 'quote' | 'date'>): string {
   if (status === 'confirmed') {
     return quoteContradictsDate(quote, date) ? 'corrected; the source text gives another date' : 'confirmed';
   }
+  if (status === 'unconfirmed') return notConfirmed;
   return isComputedDate(quote, date)
     ? 'date calculated from the source text, not confirmed'
     : 'detected automatically, not confirmed';

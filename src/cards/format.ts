@@ -1,7 +1,9 @@
 import { authorityName, findAuthority } from '../bulletin/authorities.ts';
-import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
+import { severalJurisdictions } from '../bulletin/bulletin.ts';
+import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
+import { isEverything, type Scope } from '../bulletin/scope.ts';
 import { type CalendarDate, formatDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
 import { isWorkingDay } from '../time/working-days.ts';
 import { truncate, truncationLengths } from './limits.ts';
@@ -62,7 +64,9 @@ export function deadlineSummary(parts: DeadlineParts): string {
   return [
     place ? `${event} (${place})` : event,
     daysLeft === undefined ? '' : `, ${formatDaysLeft(daysLeft)}`,
-    edge === 'end' && (daysLeft ?? -1) >= 0 ? freeDayNote(kind, date, jurisdiction) : '',
+    ...(edge === 'end' && (daysLeft ?? -1) >= 0
+      ? freeDayNotes(kind, date, jurisdiction).map((note) => ` (${note})`)
+      : []),
     hasEnded ? ` (already over in ${place})` : '',
   ].join('');
 }
@@ -74,16 +78,17 @@ const movable: ReadonlySet<DeadlineKey['kind']> = new Set([
   'compliance_deadline',
 ]);
 
-function freeDayNote(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): string {
-  if (!movable.has(kind) || isWorkingDay(date, jurisdiction)) return '';
+/** What has to be said of a deadline on a day off; nothing on a working day. */
+export function freeDayNotes(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): readonly string[] {
+  if (!movable.has(kind) || isWorkingDay(date, jurisdiction)) return [];
   const weekday = weekdayOf(date);
   const day = weekday === 6 ? 'a Saturday' : weekday === 7 ? 'a Sunday' : 'a public holiday';
-  return ` (${day}: may move to the next working day)`;
+  return [`${day}: may move to the next working day`];
 }
 
 /** The summary of a deadline with all its parts. */
 export function datedSummary({ deadline, source, daysLeft }: DatedDeadline): string {
-  return deadlineSummary({ ...deadline, jurisdiction: source.bulletin.jurisdiction, daysLeft });
+  return deadlineSummary({ ...deadline, jurisdiction: jurisdictionOf(source), daysLeft });
 }
 
 /** "Draft guiding opinions: consultation closes 30 April 2019 (China), in 8 days": a line of a fallback text. */
@@ -126,7 +131,22 @@ export function formatIssueDate(issued: string): string {
 
 /** The English name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
 export function jurisdictionName(code: string): string {
+  if (code === severalJurisdictions) return 'Several jurisdictions';
   return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
 }
+
+/** A scope in words: "European Union and China only"; no words where it leaves nothing out. */
+export function scopeTexts(
+  scope: Scope,
+  topics: readonly { readonly id: string; readonly name: string }[],
+): readonly string[] {
+  if (isEverything(scope)) return [];
+  const names = scope.topics.map((id) => topics.find((topic) => topic.id === id)?.name ?? id);
+  const parts = [listed(scope.jurisdictions.map(jurisdictionName)), listed(names)].filter((part) => part !== '');
+  return [`${parts.join(' · ')} only`];
+}
+
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });

@@ -1,8 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
-import type { CorpusEntry } from '../bulletin/corpus.ts';
-import { sectionNames } from '../bulletin/labels.ts';
 import type { ExcerptPart } from '../search/excerpt.ts';
-import { truncate, truncationLengths } from './limits.ts';
 
 /** The runs of one line. */
 export type Line = readonly RichTextElement[];
@@ -22,6 +19,9 @@ export const person = (userId: string): RichTextElement => ({ type: 'user', user
 /** A channel, by id; Slack shows the name to those who can see it. */
 export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });
 
+/** A warning sign, to stand before the word that says the same. */
+export const warning: RichTextElement = { type: 'emoji', name: 'warning' };
+
 /** A link with its words. */
 export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text });
 
@@ -39,22 +39,6 @@ export function excerpt(pieces: readonly ExcerptPart[]): readonly RichTextElemen
 export function richText(...lines: readonly Line[]): RichTextBlock {
   return { type: 'rich_text', elements: [section(lines)] };
 }
-
-/** Where an entry can be checked: its bulletin and number, as a link where the entry or the bulletin has an address. */
-export function sourceRun({ entry, bulletin, number }: CorpusEntry): RichTextElement {
-  const name = `${truncate(bulletin.title, truncationLengths.bulletinTitle)}, ${sectionNames[entry.section].toLowerCase()} no. ${number}`;
-  const address = sourceAddress({ entry, bulletin });
-  return address === null ? plain(`${name} · ${noSourceLink}`) : link(address, name);
-}
-
-/** The address of the entry, or else of its bulletin; null if there is none that fits on a card. */
-export function sourceAddress({ entry, bulletin }: Pick<CorpusEntry, 'entry' | 'bulletin'>): string | null {
-  const address = entry.source ?? bulletin.source;
-  return address !== undefined && address.length <= truncationLengths.address ? address : null;
-}
-
-/** What a card says of an entry without an address. */
-export const noSourceLink = 'no source link';
 
 /** Lines, under them lines of a quotation beside a bar, and a line below it. */
 export function quoted(lines: readonly Line[], quote: readonly Line[], below: Line = []): RichTextBlock {

@@ -3,6 +3,7 @@ import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { Correction, DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
+import type { Scope } from '../bulletin/scope.ts';
 import type { CorrectionForm, DeadlineForm } from './deadline-form.ts';
 import type { DraftDeadline } from './review.ts';
 
@@ -85,6 +86,21 @@ const kinds: Readonly<Record<ImportAnswer['kind'], true>> = {
   import_undone: true,
   no_draft: true,
 };
+
+/** What a curator chooses among, and what was chosen before; null if nothing was. */
+export interface ScopeForm {
+  readonly scope: Scope | null;
+  /** ISO 3166 codes. */
+  readonly jurisdictions: readonly string[];
+  readonly topics: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What a curator who chooses what concerns the workspace is shown. */
+export type ScopeAnswer =
+  | NotCuratorAnswer
+  | { readonly kind: 'scope_form'; readonly form: ScopeForm }
+  /** In words, what is listed from now on; empty for everything. */
+  | { readonly kind: 'scope_chosen'; readonly texts: readonly string[] };
 
 /** The form that adds a deadline, or keeps words of an entry or of a draft as one. */
 export interface DeadlineFormAnswer {

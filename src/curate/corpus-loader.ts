@@ -1,13 +1,14 @@
-import { type Corpus, corpusOf } from '../bulletin/corpus.ts';
+import { type Corpus, corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import type { BulletinStore, KeptCorpus } from './ports.ts';
 
 /** Keeps the library of this process up to date with the store. */
 export interface CorpusLoader {
-  /** The current library: the bundled bulletins, with imports and corrections. */
+  /** The current library: the bundled bulletins that are issued, with imports and corrections. */
   readonly library: () => Library;
   /**
-   * Loads the corpus if it has changed in the store. The new library becomes current once `apply` has resolved; if that rejects, the
+   * Loads the corpus if it has changed in the store, or if the day has come on which another bulletin is issued. The new library becomes current once `apply` has resolved; if that rejects, the
    * old one stays and the next call tries again. Calls run one after the other.
    */
   readonly refresh: (apply: (library: Library) => Promise<void>) => Promise<void>;
@@ -15,20 +16,30 @@ export interface CorpusLoader {
 
 /** What a corpus is loaded from. */
 export interface CorpusLoaderOptions {
-  /** The corpus of the data folder, and what makes a library of a corpus. */
+  /** The bulletins of the data folder, and what makes a library of a corpus. */
   readonly bundled: LibrarySource;
   readonly store: Pick<BulletinStore, 'revision' | 'kept'>;
   /** The workspace whose imports are loaded, beside those for every workspace. */
   readonly workspaceId: string;
+  readonly today: () => CalendarDate;
 }
 
 /** Loads the corpus from the store for the first time. */
-export async function openCorpusLoader({ bundled, store, workspaceId }: CorpusLoaderOptions): Promise<CorpusLoader> {
-  const load = async () => libraryWith(bundled, await store.kept(workspaceId));
+export async function openCorpusLoader({
+  bundled,
+  store,
+  workspaceId,
+  today,
+}: CorpusLoaderOptions): Promise<CorpusLoader> {
+  let issued = issuedBy(bundled.bulletins, today());
+  const load = async () => libraryWith({ ...bundled, bulletins: issued }, await store.kept(workspaceId));
   let library = await load();
   let last: Promise<void> = Promise.resolve();
   const update = async (apply: (library: Library) => Promise<void>): Promise<void> => {
-    if ((await store.revision()) === library.corpus.revision) return;
+    const now = issuedBy(bundled.bulletins, today());
+    const isSame = now.length === issued.length;
+    if (isSame && (await store.revision()) === library.corpus.revision) return;
+    issued = now;
     const next = await load();
     await apply(next);
     library = next;
@@ -45,14 +56,15 @@ export async function openCorpusLoader({ bundled, store, workspaceId }: CorpusLo
 
 /** The library of `corpusWith`. */
 export async function libraryWith(bundled: LibrarySource, kept: KeptCorpus): Promise<Library> {
-  const corpus = corpusWith(bundled.corpus, kept);
-  return bundled.build(corpus);
+  return bundled.build(corpusWith(bundled, kept));
 }
 
-/** The bundled corpus with imports and corrections. An imported bulletin replaces the bundled one with the same id. */
-export function corpusWith(bundled: Corpus, { revision, bulletins, corrections }: KeptCorpus): Corpus {
-  if (revision === 0) return bundled;
+/** Bundled bulletins with imports and corrections. An imported bulletin replaces the bundled one with the same id. */
+export function corpusWith(
+  bundled: Pick<LibrarySource, 'bulletins' | 'scope'>,
+  { revision, bulletins, corrections, scope }: KeptCorpus,
+): Corpus {
   const imported = bulletins.map(({ bulletin }) => bulletin);
   const byId = new Map([...bundled.bulletins, ...imported].map((bulletin) => [bulletin.id, bulletin]));
-  return corpusOf([...byId.values()], { revision, corrections });
+  return corpusOf([...byId.values()], { revision, corrections, scope: scope ?? bundled.scope });
 }

@@ -1,5 +1,5 @@
 import { type DeadlineKind, deadlineKinds, type Entry } from '../bulletin/bulletin.ts';
-import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
 import {
   type DeadlineCorrection,
   type DeadlineDay,
@@ -141,8 +141,8 @@ async function formOf(deps: Deps, subject: CorpusSubject, { workspaceId }: Reque
   }
   const possible = findPossible(source.entry, subject.key) ?? null;
   if (subject.key !== '' && !possible) return gone;
-  const { entry, bulletin } = source;
-  const { jurisdiction } = bulletin;
+  const { entry } = source;
+  const jurisdiction = jurisdictionOf(source);
   const subscribed = await subscribedChannels(deps, { source, kind: possible?.kind }, workspaceId);
   const form = { subject, entry, facts: entryMetadata(source), jurisdiction, possible, subscribed };
   return { kind: 'deadline_form', form };

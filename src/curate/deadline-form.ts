@@ -6,7 +6,7 @@ import {
   type Entry,
   type PossibleDeadline,
 } from '../bulletin/bulletin.ts';
-import type { CorpusDeadline } from '../bulletin/corpus.ts';
+import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay, GivenDeadline } from '../bulletin/correction.ts';
 import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { kindNames } from '../bulletin/labels.ts';
@@ -16,6 +16,7 @@ import { button, buttonRow, chosen, context, divider, input, modalForm, option, 
 import { deadlineSummary, jurisdictionName, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
+import { sourceAddress } from '../cards/sources.ts';
 import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { type Choice, choiceValue, type Review, type Subject } from './subject.ts';
 
@@ -37,7 +38,7 @@ export function correctionModal({ about: { deadline, source }, review, reminded 
   const { kind, date, start, quote, corrected } = deadline;
   const subject: Subject = { kind: 'deadline', deadline: { entryId: source.entry.id, kind, date }, review };
   const period = start ? [plain(`From ${formatDate(start)}`)] : [];
-  const address = source.entry.source ?? source.bulletin.source;
+  const address = sourceAddress(source);
   return formOf('Correct a deadline', 'Save and confirm', subject, [
     quoted(
       [[bold(truncate(source.entry.title, truncationLengths.title))], ...(start ? [period] : [])],
@@ -47,7 +48,7 @@ export function correctionModal({ about: { deadline, source }, review, reminded 
       ],
     ),
     kindField(kind),
-    dateField(date, source.bulletin.jurisdiction),
+    dateField(date, jurisdictionOf(source)),
     {
       ...input(fields.why, 'Why'),
       optional: true,

@@ -94,7 +94,7 @@ function importedCard(answer: Imported): Card {
     : counts;
   const heading = `Imported: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`;
   const hint = `${what}. Everyone can search them now. Channels with alerts on get new matching entries.`;
-  const open = deadlines.filter(({ deadline }) => deadline.status === 'extracted').length;
+  const open = deadlines.filter(({ deadline }) => deadline.status !== 'confirmed').length;
   const more = deadlines.length - mostDeadlines;
   return card(`${heading}. ${bulletin.id}: ${hint}`, [
     richText([bold(heading)], [plain(`${bulletin.id}: ${hint}`)]),
@@ -136,7 +136,7 @@ const deadlineItem = ({ deadline, source }: CorpusDeadline): readonly Line[] => 
   [
     bold(formatDate(deadline.date)),
     plain(`  ${kindNames[deadline.kind].coming}: ${truncate(source.entry.title, truncationLengths.titleInPassing)}, `),
-    deadline.status === 'extracted' ? bold('not confirmed') : plain('confirmed'),
+    deadline.status !== 'confirmed' ? bold('not confirmed') : plain('confirmed'),
   ],
 ];
 

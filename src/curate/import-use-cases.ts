@@ -1,6 +1,6 @@
 import { type Bulletin, deadlineKinds } from '../bulletin/bulletin.ts';
 import { type BulletinChanges, compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
-import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
+import { type Corpus, type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
 import { fittingCorrections, type GivenDeadline } from '../bulletin/correction.ts';
 import { entryMetadata } from '../cards/format.ts';
 import type { Clock } from '../ports.ts';
@@ -171,7 +171,7 @@ async function decide(
     return record(deps, { ...subject, ...read, becomes: { kind: kept, date, start, quote } }, requester);
   if (choice === 'none') return record(deps, { ...subject, ...read, becomes: null }, requester);
   if (choice === 'undo') return record(deps, { ...subject, ...read, becomes: 'undecided' }, requester);
-  const { jurisdiction } = read.draft.bulletin;
+  const jurisdiction = jurisdictionOf({ entry, bulletin: read.draft.bulletin });
   return {
     kind: 'deadline_form',
     form: { subject, entry, facts: entryMetadata({ entry }), jurisdiction, possible, subscribed: null },

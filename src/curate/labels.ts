@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bulletin, DeadlineKind, Entry, Section } from '../bulletin/bulletin.ts';
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import {
   type Correction,
   correctedEntry,
@@ -53,7 +54,8 @@ interface EntryCorrections {
 }
 
 function entryLabels(bulletin: Bulletin, entry: Entry, { all, standing }: EntryCorrections): readonly DeadlineLabel[] {
-  const { language, jurisdiction, issued } = bulletin;
+  const { language, issued } = bulletin;
+  const jurisdiction = jurisdictionOf({ entry, bulletin });
   const hash = createHash('sha256').update(`${entry.title}\n${entry.body}`).digest('hex');
   const { entry: corrected } = correctedEntry(entry, standing);
   const last = new Map<string, DeadlineLabel>();

@@ -2,6 +2,7 @@ import type { Bulletin } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import type { Correction, WordsDecision } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
+import type { Scope } from '../bulletin/scope.ts';
 import type { ParsedBulletin } from '../reader/parsed-bulletin.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import type { KnownHead } from '../reader/read-head.ts';
@@ -40,12 +41,14 @@ export interface KeptBulletin extends ImportedBy {
 
 /** Everything that was imported and corrected, as one workspace sees it. */
 export interface KeptCorpus {
-  /** The corpus version: goes up with each import and correction. */
+  /** The corpus version: goes up with each import, correction and choice of what concerns the workspace. */
   readonly revision: number;
   /** In the order of their ids. A workspace's own bulletin hides one with the same id for every workspace. */
   readonly bulletins: readonly KeptBulletin[];
   /** In the order in which they were made. */
   readonly corrections: readonly Correction[];
+  /** What the workspace chose to be concerned with; null if it did not choose. */
+  readonly scope: Scope | null;
 }
 
 /**
@@ -64,6 +67,8 @@ export interface BulletinStore {
   ) => Promise<readonly ImportedBulletin[]>;
   /** Stores a correction that was based on a revision of the corpus; returns false and stores nothing if the revision has changed. */
   readonly correct: (workspaceId: string, correction: Correction, revision: number) => Promise<boolean>;
+  /** Stores what concerns a workspace, in place of what it chose before. */
+  readonly choose: (workspaceId: string, scope: Scope, chosen: ImportedBy) => Promise<void>;
   /**
    * Takes an import back: the version that it replaced is current again, as a new revision, or there is no such bulletin.
    * @returns null if the bulletin has been imported again or undone since; nothing changes then

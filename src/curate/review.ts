@@ -13,7 +13,7 @@ export function openItems({ entries }: Pick<Corpus, 'entries'>, bulletinId: stri
   const sources = entries.filter(({ bulletin }) => bulletinId === everyBulletin || bulletin.id === bulletinId);
   const deadlines = sources.flatMap((source) =>
     source.entry.deadlines
-      .filter(({ status }) => status === 'extracted')
+      .filter(({ status }) => status !== 'confirmed')
       .map((deadline) => ({ kind: 'deadline' as const, source, deadline })),
   );
   const possible = sources.flatMap((source) =>

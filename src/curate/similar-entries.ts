@@ -1,5 +1,5 @@
-import type { Bulletin, Entry } from '../bulletin/bulletin.ts';
-import type { Corpus, CorpusEntry } from '../bulletin/corpus.ts';
+import { type Bulletin, type Entry, severalJurisdictions } from '../bulletin/bulletin.ts';
+import { type Corpus, type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
 import { sharedTexts } from './shared-text.ts';
 
 /** An entry of a draft that looks like one of the corpus. */
@@ -41,8 +41,9 @@ export function similarEntries(draft: Bulletin, { entries }: Pick<Corpus, 'entri
 
 const bodyOf = ({ body }: Entry): string => body;
 
-const isComparable = ({ bulletin: { jurisdiction, issued } }: CorpusEntry, draft: Bulletin): boolean =>
-  jurisdiction === draft.jurisdiction && Math.abs(monthsOf(issued) - monthsOf(draft.issued)) <= mostMonths;
+const isComparable = (source: CorpusEntry, draft: Bulletin): boolean =>
+  (draft.jurisdiction === severalJurisdictions || jurisdictionOf(source) === draft.jurisdiction) &&
+  Math.abs(monthsOf(source.bulletin.issued) - monthsOf(draft.issued)) <= mostMonths;
 
 const monthsOf = (issued: string): number => Number(issued.slice(0, 4)) * 12 + Number(issued.slice(5, 7));
 

@@ -54,6 +54,7 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
   const found = searchEntries(index, ranking, {
     ...(fits ? { fits } : {}),
     conditions,
+    today: query.today,
     most: query.order === null ? most : all,
     comparesAll: query.order !== null,
   });

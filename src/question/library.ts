@@ -1,6 +1,7 @@
 import { findAuthority } from '../bulletin/authorities.ts';
-import type { DeadlineKind } from '../bulletin/bulletin.ts';
+import type { Bulletin, DeadlineKind } from '../bulletin/bulletin.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf, newestFirst } from '../bulletin/corpus.ts';
+import type { Scope } from '../bulletin/scope.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
@@ -33,9 +34,12 @@ export interface EntryFinder {
   readonly suggest: (typed: string, most: number) => Promise<readonly Suggestion[]>;
 }
 
-/** A corpus, and the way to make it, or another in its place, into a library. */
+/** Bulletins, and the way to make a corpus into a library. */
 export interface LibrarySource {
-  readonly corpus: Corpus;
+  /** Also those that are to be issued later: see `issuedBy`. */
+  readonly bulletins: readonly Bulletin[];
+  /** What concerns workspaces that chose nothing themselves; null if nobody said. */
+  readonly scope: Scope | null;
   readonly build: (corpus: Corpus) => Promise<Library>;
 }
 

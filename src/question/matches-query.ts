@@ -51,8 +51,9 @@ function isAbout(term: Term, concepts: ConceptTable): EntryPredicate {
     isThere(source) || isNamed(source) || (concept.kind === 'place' && isAtHome(concept, source, concepts));
 }
 
-// An entry seldom names the country whose news it is, unless its title names another or its authority is another's.
+// An entry seldom names the country whose news it is. Of a bulletin's country it is, unless its title names another or its authority is another's.
 function isAtHome({ jurisdiction }: Concept, { entry, bulletin }: CorpusEntry, concepts: ConceptTable): boolean {
+  if (entry.jurisdiction !== undefined) return entry.jurisdiction === jurisdiction;
   const isElsewhere = (other: string | undefined): boolean => other !== undefined && other !== jurisdiction;
   return (
     jurisdiction === bulletin.jurisdiction &&
@@ -69,7 +70,8 @@ function matchesWords({ words }: Query, concepts: ConceptTable): EntryPredicate 
   const mentioned = concepts.mentionsIn(tokenize(text), 'question');
   const names = mentioned.map(({ concept, from, to }): EntryPredicate => {
     const [isThere, isNamed] = [contains({ kind: 'word', text: text.slice(from, to) }), mentions(concept, concepts)];
-    return (source) => isThere(source) || isNamed(source);
+    const isPlace = concept.kind === 'place';
+    return (source) => isThere(source) || isNamed(source) || (isPlace && isAtHome(concept, source, concepts));
   });
   const starts = [0, ...mentioned.map(({ to }) => to)];
   const between = starts.map((start, i) => text.slice(start, mentioned[i]?.from)).join(' ');

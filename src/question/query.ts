@@ -8,6 +8,8 @@ import type { UnreadTime } from '../time/time-phrases.ts';
 export interface Query {
   /** What was typed. */
   readonly text: string;
+  /** The day on which it was asked. */
+  readonly today: CalendarDate;
   /** The words to rank entries by, in the order typed; empty where the filters alone say what is asked for. */
   readonly words: string;
   /** What was typed without its filters and exclusions. */

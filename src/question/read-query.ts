@@ -22,7 +22,7 @@ import { placedWords, type WordRole } from './word-roles.ts';
  * words, English and Chinese. Never fails: what cannot be read is searched as words and told in `unread`.
  */
 export function readQuery(text: string, reading: Reading): Query {
-  const parts = queryParts(splitQuery(typedNegation(plainForms(text), reading.concepts)), reading);
+  const parts = queryParts(splitQuery(typedNegation(americaInFull(plainForms(text)), reading.concepts)), reading);
   const plain = readPlain(plainText(parts), reading);
   const typed: Asked = {
     times: each(parts, 'time').map(({ time }) => time),
@@ -36,6 +36,7 @@ export function readQuery(text: string, reading: Reading): Query {
   const leaning = filtersOf(isList ? { times: [], ranges: [], values: [] } : meant);
   return {
     text,
+    today: reading.today,
     plain: parts
       .flatMap((part) =>
         'words' in part ? part.words : part.kind === 'plain' || part.kind === 'phrase' ? part.text : [],
@@ -52,6 +53,10 @@ export function readQuery(text: string, reading: Reading): Query {
     unread: [...each(parts, 'unread').map((part) => part.unread), ...plain.unread, ...limits.unread, ...leaning.unread],
   };
 }
+
+// Of all names of places only this one is a common word as well.
+const americaInFull = (text: string): string =>
+  text.replace(/(?<![\w."-])(?:U\.S\.(?:A\.)?|US(?=\W|$)(?![.$"-]\w)|(?<=\b[Tt]he )us(?=\W|$))/g, 'United States');
 
 interface Asked {
   readonly times: readonly AskedTime[];

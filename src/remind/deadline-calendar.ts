@@ -1,9 +1,10 @@
 import ical from 'ical-generator';
-import type { CorpusDeadline } from '../bulletin/corpus.ts';
+import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
+import { sourceUrl } from '../cards/sources.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -40,7 +41,7 @@ function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): s
 }
 
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
-  const place = jurisdictionName(source.bulletin.jurisdiction);
+  const place = jurisdictionName(jurisdictionOf(source));
   return oneLine(`${eventLabel(key, 0)} (${place}): ${source.entry.title}`);
 }
 
@@ -48,10 +49,10 @@ function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
   const { deadline, source } = about;
   const { start, date, quote } = deadline;
   return [
-    deadlineSummary({ ...key, jurisdiction: source.bulletin.jurisdiction }),
+    deadlineSummary({ ...key, jurisdiction: jurisdictionOf(source) }),
     ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
     `Source text: “${quote}” (${verificationLabel(deadline)})`,
-    [sourceLine(source), source.entry.source ?? source.bulletin.source].flatMap((part) => part ?? []).join(', '),
+    [sourceLine(source), sourceUrl(source)].flatMap((part) => part ?? []).join(', '),
     disclaimer,
   ]
     .map(oneLine)

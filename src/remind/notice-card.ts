@@ -8,9 +8,10 @@ import { entryButtons, latestButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { removedDeadlineLine, sourceTextLine, verificationLabel } from '../cards/deadline-lines.ts';
 import { describePostError } from '../cards/errors.ts';
-import { disclaimer, entryMetadata, footText, pluralise, sourceLine } from '../cards/format.ts';
+import { disclaimer, entryMetadata, footText, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, plain, richText } from '../cards/rich-text.ts';
+import { sourceRuns, sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
@@ -99,8 +100,8 @@ function correctionCard(correction: CorrectionView): Card {
       [plain(title)],
       ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
       ...(removed ? [removedDeadlineLine(removed)] : []),
+      ...(entry ? [sourceRuns(entry)] : []),
     ),
-    ...(entry ? [context(sourceLine(entry))] : []),
     ...(now ? [context(footText(now.today))] : []),
     ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
   ]);
@@ -177,7 +178,10 @@ function upcomingBlocks(upcoming: readonly KeyDateView[]): readonly KnownBlock[]
       const { entry } = day.about.source;
       const title = truncate(entry.title, truncationLengths.titleInList);
       const label = verificationLabel(day.about.deadline);
-      return richText([bold(keyDateSummary(day))], [plain(`${title} (${entry.id} · ${label})`)]);
+      return richText(
+        [bold(keyDateSummary(day))],
+        [plain(`${title} (${entry.id} · ${label}) `), sourceWord(day.about.source)],
+      );
     }),
     ...(more > 0 ? [context(`${more} more not shown`)] : []),
   ];
@@ -192,7 +196,7 @@ function entryBullets(
   return bullets([
     ...shown.map((source) => [
       [plain(truncate(source.entry.title, truncationLengths.titleInList))],
-      [plain(`${entryMetadata(source)} (${source.entry.id})`)],
+      [plain(`${entryMetadata(source)} (${source.entry.id}) `), sourceWord(source)],
     ]),
     ...(more > 0 ? [[[plain(`${more} more not shown`)]]] : []),
   ]);

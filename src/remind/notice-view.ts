@@ -1,4 +1,5 @@
-import type { Corpus, CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import { isReminded } from '../bulletin/bulletin.ts';
+import { type Corpus, type CorpusDeadline, type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { HeldDeadlines } from '../desk/deadline-state.ts';
@@ -143,7 +144,7 @@ const keyDateView = (key: DeadlineKey, about: CorpusDeadline, { today, now }: As
   about,
   daysLeft: daysBetween(today, key.date),
   today,
-  hasEnded: key.date >= today && hasEndedIn(about.source.bulletin.jurisdiction, key.date, now),
+  hasEnded: key.date >= today && hasEndedIn(jurisdictionOf(about.source), key.date, now),
 });
 
 interface Posting {
@@ -199,7 +200,7 @@ function viewDigest(
 ): NoticeView {
   const { matcher, understood } = readFilter(filter, library);
   const inRange = library.deadlines
-    .filter(matcher.deadline)
+    .filter((about) => isReminded(about.deadline) && matcher.deadline(about))
     .flatMap((about) => deadlineKeys(about).map((key) => keyDateView(key, about, asOf)))
     .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= digestDays)
     .sort((a, b) => a.daysLeft - b.daysLeft);
@@ -219,7 +220,7 @@ export function skipReason(notice: Notice, corpus: Corpus, { today, now }: AsOf)
     case 'reminder':
     case 'snoozed':
     case 'nudge':
-      if (!findDeadline(corpus, notice.deadline)) return 'withdrawn';
+      if (!isRemindedOf(findDeadline(corpus, notice.deadline))) return 'withdrawn';
       return notice.deadline.date < today ? 'passed' : null;
     case 'redraw':
       return null;
@@ -234,6 +235,8 @@ export function skipReason(notice: Notice, corpus: Corpus, { today, now }: AsOf)
       return null;
   }
 }
+
+const isRemindedOf = (found: CorpusDeadline | null): boolean => found !== null && isReminded(found.deadline);
 
 function isTrue(change: DeadlineChange, key: DeadlineKey, corpus: Corpus): boolean {
   const listed = findDeadline(corpus, key);

@@ -1,5 +1,6 @@
 import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
+import type { Instant } from '../time/instant.ts';
 import { type DeadlineChange, noticeKey, type PlannedDelivery } from './delivery.ts';
 import type { PlanningCorpus } from './planning-corpus.ts';
 import type { PlanningRun, PostedReminder } from './planning-run.ts';
@@ -11,7 +12,8 @@ import type { PlanningRun, PostedReminder } from './planning-run.ts';
 export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
   const { posted, held } = run.input;
   const open = posted.filter(
-    ({ deadline }) => deadline.date >= run.today && held.get(printDeadlineKey(deadline)) !== null,
+    ({ deadline, ts }) =>
+      deadline.date >= run.today && !isPostedLater(ts, run.now) && held.get(printDeadlineKey(deadline)) !== null,
   );
   if (open.length === 0) return [];
   const changes = classifyChanges(
@@ -28,6 +30,9 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
     return { notice, dueAt: run.now, threadTs: ts, channelOnce: noticeKey(notice).occasion, skipped: null };
   });
 }
+
+// Before the clock was put back, when more was known.
+const isPostedLater = (ts: string, now: Instant): boolean => Number(ts) * 1000 > now;
 
 const isListed = (key: DeadlineKey, { corpus }: PlanningCorpus): boolean => findDeadline(corpus, key) !== null;
 

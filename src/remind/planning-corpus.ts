@@ -1,5 +1,11 @@
 import { groupBy } from '../arrays.ts';
-import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf } from '../bulletin/corpus.ts';
+import {
+  type Corpus,
+  type CorpusDeadline,
+  type CorpusEntry,
+  jurisdictionOf,
+  remindedDeadlines,
+} from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { type HeldDeadlines, isHeld } from '../desk/deadline-state.ts';
 import type { Matcher } from '../subscribe/filter.ts';
@@ -75,7 +81,7 @@ export function planningCorpus(
 // Soonest first, each key once.
 function keyDatesOf(corpus: Corpus, firstSeen: FirstSeenTimes): readonly KeyDate[] {
   const keyDates = new Map<string, KeyDate>();
-  for (const about of deadlinesOf(corpus)) {
+  for (const about of remindedDeadlines(corpus)) {
     for (const key of deadlineKeys(about)) {
       const printed = printDeadlineKey(key);
       if (!keyDates.has(printed)) keyDates.set(printed, { key, about, knownAt: firstSeen.deadline(key) });
@@ -129,9 +135,7 @@ export function reminderDate(
   lead: number,
   unit: LeadTimes['unit'],
 ): CalendarDate {
-  return unit === 'days'
-    ? plusDays(key.date, -lead)
-    : workingDaysBefore(key.date, lead, about.source.bulletin.jurisdiction);
+  return unit === 'days' ? plusDays(key.date, -lead) : workingDaysBefore(key.date, lead, jurisdictionOf(about.source));
 }
 
 /** Tells whether any key date of a deadline is held on a day: muting the start of a campaign mutes its end as well. */

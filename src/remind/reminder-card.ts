@@ -1,4 +1,5 @@
 import type { Button, SectionBlock, StaticSelect } from '@slack/types';
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, context, moreMenu, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
@@ -7,7 +8,8 @@ import { type Card, card } from '../cards/card.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, footText, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, type Line, plain, quoted, richText, sourceRun } from '../cards/rich-text.ts';
+import { bold, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
+import { sourceRuns } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { stateText, stateWords, type Told } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
@@ -44,7 +46,7 @@ export function reminderCard(options: ReminderCardOptions): Card {
     ]);
   }
   return card(text, [
-    quoted(lines, [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], [sourceRun(about.source)]]),
+    quoted(lines, [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(about.source)]),
     stateSection(state, { zone, today: day.today }),
     { type: 'actions', elements: openControls(options) },
     context(...notes, `${capitalised(verificationLabel(about.deadline))} · ${footText(day.today)}`),
@@ -57,14 +59,14 @@ export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { read
   const { day } = reminder;
   const { key, about, hasEnded } = day;
   if (state.outcome || state.acknowledged) return reminderCard({ ...options, cards: 'full' });
-  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, hasEnded });
+  const event = deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), hasEnded });
   const heading = 'Due today, and nobody has acknowledged it';
   const whom = mention === null ? '' : ` · <@${mention}>`;
   return card(`${heading}: ${titleOf(day)}, ${uncapitalised(event)}`, [
     { type: 'section', text: { type: 'mrkdwn', text: `:warning: *${heading}*${whom}` } },
     quoted(
       [[bold(titleOf(day))], eventLine(day)],
-      [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], [sourceRun(about.source)]],
+      [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(about.source)],
     ),
     { type: 'actions', elements: openControls({ ...options, cards: 'full' }) },
     context(
@@ -77,7 +79,7 @@ export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { read
 // Three lines, and what can still be done.
 function settledCard({ deliveryId, reminder: { day }, state, zone }: ReminderCardOptions): Card {
   const { key, about } = day;
-  const event = deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction });
+  const event = deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source) });
   const note = state.outcome?.note ?? '';
   return card(`${stateWords(state, { zone, today: day.today })} ${titleOf(day)}: ${uncapitalised(event)}`, [
     richText([bold(titleOf(day))], [plain(event)]),
@@ -98,7 +100,7 @@ const accessory = (menus: ReturnType<typeof moreMenu>) => (menus[0] ? { accessor
 
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
-  return deadlineSummary({ ...key, jurisdiction: about.source.bulletin.jurisdiction, daysLeft, hasEnded });
+  return deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), daysLeft, hasEnded });
 }
 
 // Since when it runs.

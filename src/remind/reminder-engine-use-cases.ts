@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Corpus, deadlinesOf } from '../bulletin/corpus.ts';
+import { type Corpus, remindedDeadlines } from '../bulletin/corpus.ts';
 import { deadlineKeys } from '../bulletin/deadline-key.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
@@ -61,10 +61,10 @@ async function prepare(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library
   return { firstSeen, planning: planningCorpus(library.corpus, firstSeen, matcherOf) };
 }
 
-// Its version covers what reminders depend on: entries, and the dates, kinds and status of their deadlines.
+// Its version covers what reminders depend on: what concerns the workspace, entries, and the dates, kinds and status of their deadlines.
 function snapshotOf(corpus: Corpus): CorpusSnapshot {
-  const { entries, revision } = corpus;
-  const digest = createHash('sha256');
+  const { entries, revision, scope } = corpus;
+  const digest = createHash('sha256').update(scope === null ? '' : JSON.stringify(scope));
   for (const { entry } of entries) {
     const deadlines = entry.deadlines.map(({ kind, date, start, status }) => [kind, date, start, status]);
     digest.update(`${JSON.stringify([entry.id, deadlines])}\n`);
@@ -73,7 +73,8 @@ function snapshotOf(corpus: Corpus): CorpusSnapshot {
     version: digest.digest('hex').slice(0, 32),
     revision,
     entryIds: entries.map(({ entry }) => entry.id),
-    deadlines: deadlinesOf(corpus).flatMap(deadlineKeys),
+    // One that is confirmed later becomes known then, so its reminder is not late.
+    deadlines: remindedDeadlines(corpus).flatMap(deadlineKeys),
   };
 }
 

@@ -1,4 +1,6 @@
-import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
+import { isOver } from '../bulletin/standing.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import type { SearchIndex } from './index/build-index.ts';
 import type { EntryIndex } from './index/entry-index.ts';
 import { bestEntries } from './rank/best.ts';
@@ -62,6 +64,8 @@ export interface Limits {
   readonly conditions?: readonly Condition[];
   /** How many hits are wanted; all where it is left out. */
   readonly most?: number;
+  /** The day as of which it is searched: what is over by then comes a little later. */
+  readonly today?: CalendarDate;
   /** Whether what each hit lacks is wanted, however many there are; else that of the first 50. */
   readonly comparesAll?: boolean;
 }
@@ -84,12 +88,13 @@ export function searchEntries(index: SearchIndex, query: string, limits: Limits 
 function foundBy(
   { entries, scorer }: SearchIndex,
   parts: readonly ReadPart[],
-  { fits, most, conditions = [], comparesAll = false }: Limits,
+  { fits, most, today, conditions = [], comparesAll = false }: Limits,
 ): Pick<FoundEntries, 'verdict' | 'coverage' | 'lacksName' | 'hits' | 'total'> {
   const { ranked, total } = bestEntries(entries, scorer.scoresOf(parts, conditions.length), {
     fits: fits ?? null,
     conditions: conditions.map(({ isMet }) => isMet),
     parts: parts.length,
+    isOver: today === undefined ? () => false : (source) => isOver(source, today),
     most: most ?? Number.POSITIVE_INFINITY,
   });
   const terms = new Set(parts.flatMap(({ lookup }) => lookup.terms.map(({ term }) => term)));
@@ -151,7 +156,8 @@ function lackedBy(
 }
 
 function lackedParts(document: number, { entries, parts }: Asked): readonly ReadPart[] {
-  const home = entries.entryOf(document)?.bulletin.jurisdiction;
+  const source = entries.entryOf(document);
+  const home = source && jurisdictionOf(source);
   return parts.filter(({ part, lookup: { terms, atLeast, combine } }) => {
     // An entry seldom names the country whose news it is.
     const isAtHome = part.kind === 'concept' && part.mention.concept.kind === 'place';

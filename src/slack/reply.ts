@@ -15,6 +15,7 @@ import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
 import { entryModal } from '../curate/entry-form.ts';
 import { importModal } from '../curate/import-form.ts';
 import { previewModal } from '../curate/import-preview.ts';
+import { scopeModal } from '../curate/scope-form.ts';
 import { deskModal } from '../desk/forms.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
@@ -263,6 +264,8 @@ function formsFor(answer: Answer): readonly ModalView[] {
       return [deadlineModal(answer.form)];
     case 'entry_form':
       return [entryModal(answer.source)];
+    case 'scope_form':
+      return [scopeModal(answer.form)];
     case 'desk_form':
       return [deskModal(answer.form)];
     case 'source_form':

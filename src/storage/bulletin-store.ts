@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import { type Bulletin, bulletinSchema } from '../bulletin/bulletin.ts';
 import { compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
+import type { Scope } from '../bulletin/scope.ts';
 import type { BulletinStore, ImportedBulletin, KeptBulletin } from '../curate/ports.ts';
 import { insertCorrections, selectCorrections } from './correction-rows.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
@@ -19,6 +21,22 @@ export function createBulletinStore(database: Database): BulletinStore {
         if ((await lockRevision(session)) !== revision) return false;
         await setRevision(session, await insertCorrections(session, [correction], { workspaceId, revision }));
         return true;
+      }),
+    choose: (workspaceId, { jurisdictions, topics }, { by, at }) =>
+      database.transact(async (session) => {
+        const chosen = {
+          jurisdictions: JSON.stringify(jurisdictions),
+          topics: JSON.stringify(topics),
+          chosen_by: by,
+          chosen_at: at,
+        };
+        const revision = await lockRevision(session);
+        await session.query
+          .insertInto('workspace_scope')
+          .values({ workspace_id: workspaceId, ...chosen })
+          .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(chosen))
+          .execute();
+        await setRevision(session, revision + 1);
       }),
     revision: async () => {
       const row = await database.query
@@ -50,6 +68,7 @@ export function createBulletinStore(database: Database): BulletinStore {
         revision: await lockRevision(session),
         rows: await rowsOf(session, workspaceId),
         corrections: await selectCorrections(session, workspaceId),
+        scope: await scopeOf(session, workspaceId),
       }));
       const bulletins: KeptBulletin[] = [];
       for (const { bulletin, revision, imported_by: by, imported_at: at } of rows) {
@@ -59,6 +78,16 @@ export function createBulletinStore(database: Database): BulletinStore {
       return { ...stored, bulletins };
     },
   };
+}
+
+async function scopeOf({ query }: TransactionSession, workspaceId: string): Promise<Scope | null> {
+  const row = await query
+    .selectFrom('workspace_scope')
+    .select(['jurisdictions', 'topics'])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  const list = (json: string) => z.array(z.string()).parse(JSON.parse(json));
+  return row ? { jurisdictions: list(row.jurisdictions), topics: list(row.topics) } : null;
 }
 
 const parseBulletin = (json: string): Bulletin => bulletinSchema.parse(JSON.parse(json));

@@ -8,6 +8,7 @@ import { largestDocument } from '../reader/formats/decode-text.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import { type Concept, readConcepts } from '../search/concepts/read-concepts.ts';
 import { emptyLexicon, type Lexicon, readLexicon } from '../search/concepts/read-lexicon.ts';
+import { readTopics, type Topic } from '../search/concepts/read-topics.ts';
 import { type ReadSources, readSources, withOwnSources } from '../sources/read-sources.ts';
 import { errorCode } from './database.ts';
 
@@ -67,22 +68,27 @@ export async function readTextFile(path: string): Promise<string | Problem> {
 export interface ReadVocabulary {
   readonly concepts: readonly Concept[];
   readonly lexicon: Lexicon;
+  readonly topics: readonly Topic[];
   readonly problems: readonly Problem[];
 }
 
 /** The files that say what words mean. */
-export const vocabularyFiles = ['concepts.yaml', 'lexicon.yaml'] as const;
+export const vocabularyFiles = ['concepts.yaml', 'lexicon.yaml', 'topics.yaml'] as const;
 
-/** Reads `concepts.yaml` and `lexicon.yaml` of a folder. Never rejects: a file that cannot be read is a problem. */
+/** Reads `concepts.yaml`, `lexicon.yaml` and `topics.yaml` of a folder. Never rejects: a file that cannot be read is a problem. */
 export async function readVocabulary(folder: string): Promise<ReadVocabulary> {
-  const [ofConcepts, ofLexicon] = vocabularyFiles;
+  const [ofConcepts, ofLexicon, ofTopics] = vocabularyFiles;
+  const nothing = { concepts: [], lexicon: emptyLexicon, topics: [] };
   const text = await readTextFile(join(folder, ofConcepts));
-  if (typeof text !== 'string') return { concepts: [], lexicon: emptyLexicon, problems: [text] };
+  if (typeof text !== 'string') return { ...nothing, problems: [text] };
   const { concepts, problems } = readConcepts(text, ofConcepts);
   const words = await readTextFile(join(folder, ofLexicon));
-  if (typeof words !== 'string') return { concepts, lexicon: emptyLexicon, problems: [...problems, words] };
-  const read = readLexicon(words, concepts, ofLexicon);
-  return { concepts, lexicon: read.lexicon, problems: [...problems, ...read.problems] };
+  if (typeof words !== 'string') return { ...nothing, problems: [...problems, words] };
+  const topicText = await readTextFile(join(folder, ofTopics));
+  if (typeof topicText !== 'string') return { ...nothing, problems: [...problems, topicText] };
+  const { lexicon, problems: withLexicon } = readLexicon(words, concepts, ofLexicon);
+  const { topics, problems: withTopics } = readTopics(topicText, concepts, ofTopics);
+  return { concepts, lexicon, topics, problems: [...problems, ...withLexicon, ...withTopics] };
 }
 
 /** The suggested sources of a folder with those of an operator's own file, and every problem with the two. */

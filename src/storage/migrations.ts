@@ -209,6 +209,17 @@ const versions: readonly string[] = [
 // What a thread was last answered with.
 const threadMemory: readonly string[] = [`alter table recent_key add column value text`];
 
+// What a workspace chose to be concerned with. JSON lists.
+const scopes: readonly string[] = [
+  `create table workspace_scope (
+    workspace_id text primary key,
+    jurisdictions text not null,
+    topics text not null,
+    chosen_by text not null,
+    chosen_at bigint not null
+  )`,
+];
+
 // The desk: the life of a deadline in a workspace and in its channels, and one card of it a day in each channel.
 const desk: readonly string[] = [
   `create table deadline_event (
@@ -322,6 +333,7 @@ const migrations: readonly (readonly string[])[] = [
   versions,
   threadMemory,
   desk,
+  scopes,
   sources,
 ];
 

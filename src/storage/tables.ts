@@ -228,6 +228,15 @@ export interface Tables {
     readonly corrected_on: CalendarDate;
     readonly why: string | null;
   };
+  readonly workspace_scope: {
+    readonly workspace_id: string;
+    /** ISO 3166 codes, as a JSON list. */
+    readonly jurisdictions: string;
+    /** Ids of topics, as a JSON list. */
+    readonly topics: string;
+    readonly chosen_by: string;
+    readonly chosen_at: Instant;
+  };
   readonly known_entry: {
     readonly workspace_id: string;
     readonly entry_id: string;

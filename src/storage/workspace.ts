@@ -70,6 +70,7 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'channel_deadline',
   'imported_bulletin',
   'bulletin_version',
+  'workspace_scope',
   'deadline_correction',
   'import_draft',
   'source',

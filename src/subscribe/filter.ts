@@ -1,5 +1,9 @@
+import { isReminded } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import { everything } from '../bulletin/scope.ts';
+import { scopeTexts } from '../cards/format.ts';
 import { describeQuery } from '../question/describe-query.ts';
+import { isInScope, scopeOfList, withoutEverywhere } from '../question/in-scope.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline, matchesEntry } from '../question/matches-query.ts';
 import { noFilters, type Query, type UnparsedPart } from '../question/query.ts';
@@ -21,21 +25,32 @@ export interface Matcher {
   readonly entry: (entry: CorpusEntry) => boolean;
 }
 
-/** Parses the filter of a subscription. Dates in it are reported and otherwise ignored. */
-export function readFilter(filter: string, { concepts }: Pick<Library, 'concepts'>): ParsedFilter {
+/**
+ * Parses the filter of a subscription: within what concerns the workspace, unless it says otherwise (see `scopeOfList`). Dates in it are
+ * reported and otherwise ignored.
+ */
+export function readFilter(filter: string, library: Pick<Library, 'concepts' | 'corpus'>): ParsedFilter {
+  const { concepts } = library;
   const read = (text: string): Query => readQuery(text, { today: anyDay, about: 'deadlines', concepts });
-  const query = read(filter);
+  const { words, asksForAll } = withoutEverywhere(filter);
+  const query = read(words);
   const dateless = { ...query, filters: { ...query.filters, dated: null, due: null, datedOrDue: null } };
+  const scope = asksForAll ? everything : scopeOfList(query, library);
+  const [isDeadline, isEntry] = [matchesDeadline(dateless, concepts), matchesEntry(dateless, concepts)];
   return {
-    matcher: { deadline: matchesDeadline(dateless, concepts), entry: matchesEntry(dateless, concepts) },
-    understood: describeQuery(dateless, 'deadlines'),
-    dates: datesIn(query, filter, read),
+    matcher: {
+      deadline: (about) => isInScope(about.source, scope, concepts) && isDeadline(about),
+      entry: (source) => isInScope(source, scope, concepts) && isEntry(source),
+    },
+    understood: [...describeQuery(dateless, 'deadlines'), ...scopeTexts(scope, concepts.topics)],
+    dates: datesIn(query, words, read),
   };
 }
 
-/** The deadlines that match the filter of a subscription, soonest first. */
+/** The deadlines that match the filter of a subscription, soonest first; those in doubt aside. */
 export function matchingDeadlines(filter: string, library: Library): readonly CorpusDeadline[] {
-  return library.deadlines.filter(readFilter(filter, library).matcher.deadline);
+  const { matcher } = readFilter(filter, library);
+  return library.deadlines.filter((about) => isReminded(about.deadline) && matcher.deadline(about));
 }
 
 function datesIn({ filters, unread }: Query, filter: string, read: (text: string) => Query): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, context, plainText } from '../cards/blocks.ts';
@@ -40,10 +41,10 @@ export function upcomingBlocks({ subscription, upcoming, botName }: Subscription
 }
 
 function upcomingLine({ on, key, about, daysLeft }: UpcomingReminder): Line {
-  const { entry, bulletin } = about.source;
+  const { source } = about;
   const before = daysLeft === 0 ? 'on the day' : `${pluralise(daysLeft, 'day', 'days')} before`;
-  const event = `${eventLabel(key, daysLeft)} ${formatDate(key.date)} (${jurisdictionName(bulletin.jurisdiction)})`;
-  const title = truncate(entry.title, truncationLengths.titleInPassing);
+  const event = `${eventLabel(key, daysLeft)} ${formatDate(key.date)} (${jurisdictionName(jurisdictionOf(source))})`;
+  const title = truncate(source.entry.title, truncationLengths.titleInPassing);
   return [bold(formatDate(on)), plain(`, ${before}: ${event} · ${title}`)];
 }
 

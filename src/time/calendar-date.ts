@@ -74,6 +74,13 @@ export function formatDate(date: CalendarDate): string {
   return format(asDate(date), 'd MMMM yyyy');
 }
 
+/** The day as a list has it: `Tue 30 Apr` within 30 days of today, `24 May` farther off; with the year if it is another one. */
+export function formatListDate(date: CalendarDate, today: CalendarDate): string {
+  const isNear = Math.abs(daysBetween(today, date)) <= 30;
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
+  return format(asDate(date), `${isNear ? 'EEE ' : ''}d MMM${isThisYear ? '' : ' yyyy'}`);
+}
+
 /** "1 April to 30 September 2019": two days, with what they share written once. */
 export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
   if (from === to) return formatDate(to);

@@ -132,7 +132,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await page.getByTestId('clock-next-day').click();
     await page.getByText('Tuesday 23 April 2019').first().waitFor();
     await send('/privacy-law deadlines');
-    await lastMessage('3 upcoming deadlines').getByText('30 April 2019 (China), in 7 days').waitFor();
+    await lastMessage('3 upcoming deadlines').getByText('Tue 30 Apr').waitFor();
   });
 
   it('when the clock passes the time of a reminder, the channel gets it and acknowledges it', async () => {

@@ -48,11 +48,11 @@ describe('the card of a single entry', () => {
     const parts = [
       '1 entry for “facial recognition”',
       'MIIT pilots electronic identity checks for ICP filings',
-      'Regulatory · MIIT · 1 April 2019 · China',
+      'Regulatory · MIIT · 1 April 2019 · China · Under way',
       'Pilot ends 31 December 2019 (China), in 253 days',
       '“from 1 April 2019 to 31 December 2019”',
       'A circular issued on 1 April 2019',
-      'China cybersecurity and data protection, April 2019, regulatory no. 3 · no source link',
+      'China cybersecurity and data protection, April 2019, regulatory no. 3 (no link on record)',
       'cn-2019-04-r3 · As of 22 April 2019',
     ];
     const places = parts.map((part) => texts.indexOf(part));
@@ -71,7 +71,7 @@ describe('a results card', () => {
     const texts = await shown('campaign');
     expect(texts).toMatch(/\d entries for “campaign”, best match first/);
     expect(texts).toContain(
-      'Regulatory · SAMR · 10 April 2019 · no source link\nCampaign ends 30 September 2019 (China), in 161 days',
+      'Regulatory · SAMR · 10 April 2019 · Under way · no link\nCampaign ends 30 September 2019 (China), in 161 days',
     );
     expect(texts).toContain('Open');
   });
@@ -195,7 +195,7 @@ describe('a deadline on a card', () => {
   });
 
   it('is in the past tense once it has passed', async () => {
-    expect(await shown('deadlines')).toContain('Took effect 1 April 2019 (China), 21 days ago');
+    expect(await shown('deadlines')).toContain('China · took effect 21 days ago');
   });
 
   it('names its jurisdiction', () => {

@@ -83,7 +83,7 @@ describe('every card is within Slack’s limits', () => {
             assertSlackModal(answerModal(answered));
             if (answered.kind === 'entry') assertSlackMessage(sharedCard(answered, 'U1'));
           }
-          assertSlackHome(homeView(answerHome(from, on, [], 1200)));
+          assertSlackHome(homeView(answerHome(from, on, [], { open: 1200, mayChoose: true })));
         },
       ),
       { numRuns: 60 },

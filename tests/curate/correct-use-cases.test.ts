@@ -26,7 +26,12 @@ const by = (userId: string) => ({ workspaceId, userId, channelId: null });
 /** A process with its own corpus loader on the database; `applied` counts the libraries that its reminders received. */
 async function startProcess(database: Database, refusal: NotCuratorAnswer | null = null) {
   const store = createBulletinStore(database);
-  const loader = await openCorpusLoader({ bundled: sourceOf(bundled), store, workspaceId });
+  const loader = await openCorpusLoader({
+    bundled: sourceOf(bundled),
+    store,
+    workspaceId,
+    today: () => day('2026-11-02'),
+  });
   let applied = 0;
   const correcting = createCorrections({
     curators: { refusal: async () => refusal },

@@ -54,7 +54,7 @@ const parsed = (change: Partial<ParsedEntry> = {}): ParsedBulletin => ({
 async function openImporter(database: Database, read: ParsedBulletin = parsed()) {
   const store = createBulletinStore(database);
   const bundled = sourceOf(libraryInProcess(corpusWith({ 'cn-r1': [] })));
-  const loader = await openCorpusLoader({ bundled, store, workspaceId });
+  const loader = await openCorpusLoader({ bundled, store, workspaceId, today: () => day('2026-11-02') });
   const importing = createImports({
     curators: { refusal: async () => null },
     bulletins: store,

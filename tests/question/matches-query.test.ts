@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/question/library.ts';
+import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { matchesDeadline, matchesEntry } from '../../src/question/matches-query.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
@@ -76,5 +78,34 @@ describe('the deadlines that are all that was asked for', () => {
     ['工信部', ['i2 2019-04-30', 'r3 2019-12-31']],
   ])('%j', (text, found) => {
     expect(deadlines(text)).toEqual(found);
+  });
+});
+
+describe('a place', () => {
+  const entry = (id: string, jurisdiction?: string) => ({
+    id,
+    section: 'regulatory',
+    title: 'A new act',
+    date: null,
+    body: 'Applies from 1 June 2026.',
+    ...(jurisdiction && { jurisdiction }),
+    deadlines: [{ kind: 'effective_date', date: '2026-06-01', quote: 'from 1 June 2026', status: 'confirmed' }],
+  });
+  const several = (): Library => {
+    const head = { id: 'x', title: 'Several', issued: '2026-05', jurisdiction: 'ZZ', language: 'en' };
+    const entries = [entry('x-r1', 'US'), entry('x-r2', 'EU')];
+    return libraryInProcess(corpusOf([bulletinSchema.parse({ ...head, entries })]), library.concepts);
+  };
+
+  it.each([
+    ['in the US', ['x-r1']],
+    ['United States', ['x-r1']],
+    ['in the European Union', ['x-r2']],
+    ['except the US', ['x-r2']],
+  ])('is that of an entry’s own jurisdiction, though the entry does not name it: %s', (words, ids) => {
+    const from = several();
+    const found = from.deadlines.filter(matchesDeadline(read(words, 'deadlines'), from.concepts));
+
+    expect(found.map(({ source }) => source.entry.id)).toEqual(ids);
   });
 });

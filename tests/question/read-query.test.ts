@@ -6,12 +6,15 @@ import { bundledConcepts, day } from '../bundled-library.ts';
 
 const concepts = await bundledConcepts();
 
-const read = (text: string, today = '2019-04-22') => ({
-  ...readQuery(text, { today: day(today), about: 'entries', concepts }),
+const usualDay = day('2019-04-22');
+
+const read = (text: string, today = usualDay) => ({
+  ...readQuery(text, { today, about: 'entries', concepts }),
   plain: '',
 });
 
 const nothing = {
+  today: usualDay,
   plain: '',
   words: '',
   phrases: [],

@@ -66,6 +66,18 @@ describe('a subscription', () => {
     ]);
   });
 
+  it('posts nothing of a deadline that is in doubt; once a curator confirms it, its reminders', () => {
+    const of = (status: string) => corpusWith({ 'cn-r1': [{ date: '2019-04-30', status }] });
+    const bot = new Simulation(subscribed(), of('unconfirmed'));
+    bot.run('2019-04-01T00:00Z', '2019-04-24T07:00Z');
+    expect(bot.posted).toEqual([]);
+    bot.brings(of('confirmed'), '2019-04-24T08:00Z').run('2019-04-24T08:00Z', '2019-04-29T12:00Z');
+    expect(bot.posted).toEqual([
+      '2019-04-24 16:00 cn-r1 lead 7, 6 days left',
+      '2019-04-29 09:00 cn-r1 lead 1, 1 days left',
+    ]);
+  });
+
   it('posts reminders of the start of a campaign and of its end', () => {
     const campaign = corpusWith({
       'cn-r1': [{ kind: 'campaign_end', start: '2019-03-10', date: '2019-04-30' }],

@@ -1,4 +1,4 @@
-import { type Corpus, deadlinesOf } from '../../src/bulletin/corpus.ts';
+import { type Corpus, remindedDeadlines } from '../../src/bulletin/corpus.ts';
 import { deadlineKeys, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import { type Notice, noticeKey, type PlannedDelivery, type SkipReason } from '../../src/remind/delivery.ts';
 import { skipReason } from '../../src/remind/notice-view.ts';
@@ -69,7 +69,7 @@ export class Simulation {
   }
 
   #recorded(corpus: Corpus, now: Instant): PlanningCorpus {
-    const names = [...corpus.byId.keys(), ...deadlinesOf(corpus).flatMap(deadlineKeys).map(printDeadlineKey)];
+    const names = [...corpus.byId.keys(), ...remindedDeadlines(corpus).flatMap(deadlineKeys).map(printDeadlineKey)];
     for (const name of this.#knownAt.keys()) if (!names.includes(name)) this.#knownAt.delete(name);
     for (const name of names) if (!this.#knownAt.has(name)) this.#knownAt.set(name, now);
     const known = new Map(this.#knownAt);

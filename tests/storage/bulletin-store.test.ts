@@ -32,7 +32,16 @@ eachDatabase('the bulletin store', ({ open, place }) => {
   test('is empty before the first import, at revision 0', async () => {
     const bulletins = await store();
     expect(await bulletins.revision()).toBe(0);
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [], scope: null });
+  });
+
+  test('what concerns a workspace is stored for it alone, in place of what it chose before, as a change of the corpus', async () => {
+    const bulletins = await store();
+    await bulletins.choose(workspaceId, { jurisdictions: ['EU'], topics: [] }, ada);
+    const scope = { jurisdictions: ['CN', 'EU'], topics: ['ai'] };
+    await bulletins.choose(workspaceId, scope, ada);
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 2, bulletins: [], corrections: [], scope });
+    expect(await bulletins.kept('T0OTHER')).toMatchObject({ scope: null });
   });
 
   test('an import is stored as it was given, with who made it and when', async () => {
@@ -49,6 +58,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
         { bulletin: june, revision: 1, ...ada },
       ],
       corrections: [],
+      scope: null,
     });
   });
 
@@ -101,7 +111,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     const bulletins = await store();
     const broken = { ...june, issued: 'some day' };
     await expect(bulletins.take(workspaceId, [may, broken], ada)).rejects.toThrow();
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [] });
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [], scope: null });
   });
 
   test('corrections are stored in order, each only if the corpus has not changed since it was made', async () => {
@@ -169,8 +179,9 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     const bulletins = createBulletinStore(database);
     await bulletins.take(workspaceId, [may], ada);
     await bulletins.correct(workspaceId, correction, 1);
+    await bulletins.choose(workspaceId, { jurisdictions: ['EU'], topics: [] }, ada);
     await createSubscriptionStore(database).forgetWorkspace(workspaceId, ada.at);
     expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 3, bulletins: [], corrections: [] });
+    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 4, bulletins: [], corrections: [], scope: null });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
-import { ada, isRecord, openOffice, pressIn, privacy, seen } from './open-office.ts';
+import { ada, isRecord, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
 
 const office = await openOffice();
 
@@ -13,12 +13,40 @@ const press = async (view: PageView, text: string): Promise<void> => {
 describe('Home', () => {
   it('shows upcoming deadlines as of today, and is updated the next day', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
-    await office.workspace.home(ada, (home) => seen(home).includes('30 April 2019 (China), in 8 days'));
+    await office.workspace.home(ada, (home) => seen(home).includes('consultation closes in 8 days'));
     await office.workspace.perform({ do: 'move_clock', days: 1 });
     await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada, (view) => seen(view).includes('30 April 2019 (China), in 7 days'));
+    const home = await office.workspace.home(ada, (view) => seen(view).includes('consultation closes in 7 days'));
     expect(seen(home)).toContain('Not legal advice');
     await office.workspace.perform({ do: 'move_clock', days: -1 });
+  });
+
+  it('a curator chooses there what concerns the workspace, and the lists are limited to it', async () => {
+    const home = async (words: string): Promise<PageView> => {
+      await office.workspace.perform({ do: 'open_home', user: ada });
+      return office.workspace.home(ada, (view) => seen(view).includes(words));
+    };
+    const choose = async (view: PageView, button: string, topics: readonly string[]): Promise<void> => {
+      await press(view, button);
+      const form = await office.workspace.view(ada, (one) => seen(one).includes('Search still finds everything'));
+      const chosen = values({
+        jurisdictions: { selected_options: [] },
+        topics: { selected_options: topics.map((value) => ({ value })) },
+      });
+      await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: chosen });
+      const saved = await office.workspace.view(ada, (one) => seen(one).includes('Saved. Listed:'));
+      await office.workspace.perform({ do: 'close_view', user: ada, viewId: saved.id });
+    };
+
+    await choose(await home('Choose what concerns you'), 'Choose…', ['biometrics']);
+    const narrowed = await home('Listed: Biometrics only');
+    expect(seen(narrowed)).toContain('pilot ends');
+    expect(seen(narrowed)).not.toContain('campaign ends');
+    await office.command('deadlines');
+    expect(shown(await office.answer('1 upcoming deadline'))).toContain('Show all');
+
+    await choose(narrowed, 'Change what is listed…', []);
+    expect(seen(await home('campaign ends'))).not.toContain('Listed:');
   });
 
   it('opens a list in a modal, and an entry of the list on top of it', async () => {

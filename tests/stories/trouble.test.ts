@@ -246,7 +246,7 @@ describe('a start while Slack cannot be reached', () => {
         ({ ok }) => ok,
         () => false,
       );
-    await expect.poll(isAlive, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isAlive).toBe(true);
     ended.abort();
     const { code, stderr } = await running;
     expect([code, stderr.trimEnd().split('\n').at(-1)]).toEqual([0, expect.stringContaining('stopped before')]);

@@ -1,10 +1,11 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { authorityProblems } from '../../bulletin/authorities.ts';
-import { corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
+import { type Corpus, corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
 import { type CorpusFolder, readCorpusFolder, readSourceFiles, readVocabulary } from '../../storage/corpus-files.ts';
-import { bundledData } from '../options.ts';
+import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
+import { bundledData, today, todayOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { readSourcesFile } from '../settings.ts';
 
@@ -16,10 +17,21 @@ export function checkCommand(): Command {
   return new Command('check')
     .description('check bulletins, concepts, words and authorities; list every problem with its file, line and rule')
     .argument('[PATH]', 'folder of .yaml bulletins, or one file', bundledData)
-    .option('--json', 'print {bulletins, entries, deadlines, problems}')
-    .action(async (folder: string, { json }: { json?: true }) => {
+    .addOption(staleOption())
+    .addOption(todayOption())
+    .option(
+      '--json',
+      'print {bulletins, entries, deadlines, problems}; with --stale [{entryId, checked, daysAgo, title}]',
+    )
+    .action(async (folder: string, { json, stale, today: day = today() }: CheckOptions) => {
       const { bulletins, problems } = await readData(folder);
       const corpus = corpusOf(bulletins);
+      if (stale !== undefined && problems.length === 0) {
+        const old = staleEntries(corpus, { days: stale, today: day });
+        if (json) printJson(old);
+        else printLines(old.length > 0 ? old.map(asLine) : [`Every entry was checked in the last ${stale} days.`]);
+        return;
+      }
       const counts = {
         bulletins: bulletins.length,
         entries: corpus.entries.length,
@@ -39,6 +51,44 @@ export function checkCommand(): Command {
       if (problems.length > 0) failWithInputError();
     });
 }
+
+interface CheckOptions {
+  readonly json?: true;
+  readonly stale?: number;
+  readonly today?: CalendarDate;
+}
+
+/** `--stale [DAYS]` */
+const staleOption = (): Option =>
+  new Option('--stale [DAYS]', 'list what was last checked more than so many days ago, longest first; default: 180')
+    .preset('180')
+    .argParser((text) => {
+      if (/^\d{1,5}$/.test(text)) return Number(text);
+      throw new InvalidArgumentError('Use a whole number of days.');
+    });
+
+interface StaleEntry {
+  readonly entryId: string;
+  readonly checked: CalendarDate;
+  readonly daysAgo: number;
+  readonly title: string;
+}
+
+/** What was last checked more than so many days before today, longest ago first. Entries that don’t say when are left out. */
+function staleEntries(
+  { entries }: Corpus,
+  { days, today: day }: { readonly days: number; readonly today: CalendarDate },
+): readonly StaleEntry[] {
+  return entries
+    .flatMap(({ entry: { id, checked, title } }) =>
+      checked === undefined ? [] : [{ entryId: id, checked, daysAgo: daysBetween(checked, day), title }],
+    )
+    .filter(({ daysAgo }) => daysAgo > days)
+    .sort((a, b) => b.daysAgo - a.daysAgo);
+}
+
+const asLine = ({ entryId, checked, daysAgo, title }: StaleEntry): string =>
+  `${checked}, ${daysAgo} days ago: ${title} [${entryId}]`;
 
 // Nothing else can be checked without the table of authorities.
 async function readData(folder: string): Promise<CorpusFolder> {

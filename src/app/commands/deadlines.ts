@@ -1,17 +1,23 @@
 import { Command } from 'commander';
 import { answerDeadlines } from '../../ask/answer-question.ts';
 import { interpretationText } from '../../ask/interpretation.ts';
-import type { DatedDeadline } from '../../bulletin/corpus.ts';
+import { isReminded } from '../../bulletin/bulletin.ts';
+import { type DatedDeadline, jurisdictionOf } from '../../bulletin/corpus.ts';
+import type { Scope } from '../../bulletin/scope.ts';
+import { notConfirmed } from '../../cards/deadline-lines.ts';
 import { asOfText, datedSummary } from '../../cards/format.ts';
+import { sourceUrl } from '../../cards/sources.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
-import { dataOption, jsonOption, today, todayOption } from '../options.ts';
+import { dataOption, jsonOption, jurisdictionsOption, today, todayOption, topicsOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
 
 interface DeadlinesOptions {
   readonly data: string;
   readonly today?: CalendarDate;
   readonly json?: true;
+  readonly jurisdictions?: readonly string[];
+  readonly topics?: readonly string[];
 }
 
 /** `deadlines [WORDS]`: upcoming deadlines, soonest first, then past ones, latest first. */
@@ -21,11 +27,13 @@ export function deadlinesCommand(): Command {
     .argument('[WORDS...]', 'filter, such as next 30 days, before 1 June, MIIT, consultations or any words')
     .addOption(dataOption())
     .addOption(todayOption())
-    .addOption(jsonOption('[{entryId, kind, date, start, daysLeft, quote}]'))
+    .addOption(jurisdictionsOption())
+    .addOption(topicsOption())
+    .addOption(jsonOption('[{entryId, jurisdiction, kind, date, start, daysLeft, status, quote, source}]'))
     .action(async (words: readonly string[], options: DeadlinesOptions) => {
-      const library = await loadLibrary(options.data);
-      if (!library) return;
       const day = options.today ?? today();
+      const library = await loadLibrary(options.data, day, chosenIn(options));
+      if (!library) return;
       const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
       const answer = answerDeadlines(request, library, day);
       const listed = [...answer.upcoming, ...answer.past];
@@ -36,14 +44,22 @@ export function deadlinesCommand(): Command {
     });
 }
 
-const asJson = ({ deadline: { kind, date, start, quote }, source, daysLeft }: DatedDeadline) => ({
+const chosenIn = ({ jurisdictions, topics }: DeadlinesOptions): Partial<Scope> => ({
+  ...(jurisdictions && { jurisdictions }),
+  ...(topics && { topics }),
+});
+
+const asJson = ({ deadline: { kind, date, start, quote, status }, source, daysLeft }: DatedDeadline) => ({
   entryId: source.entry.id,
+  jurisdiction: jurisdictionOf(source),
   kind,
   date,
   start,
   daysLeft,
+  status,
   quote,
+  source: sourceUrl(source),
 });
 
 const asLine = (dated: DatedDeadline): string =>
-  `${datedSummary(dated)}: ${dated.source.entry.title} [${dated.source.entry.id}]`;
+  `${datedSummary(dated)}${isReminded(dated.deadline) ? '' : `, ${notConfirmed}`}: ${dated.source.entry.title} [${dated.source.entry.id}]`;

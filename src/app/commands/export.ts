@@ -71,7 +71,7 @@ async function curatedIn(data: string): Promise<Pick<Corpus, 'bulletins' | 'corr
   const loaded = await loadCorpus(data);
   if (!loaded) return null;
   await using database = await openDatabase(readStorePlace(process.env));
-  return corpusWith(loaded.corpus, await keptIn(database));
+  return corpusWith(loaded, await keptIn(database));
 }
 
 async function writeInto(folder: string, bulletins: readonly Bulletin[]): Promise<void> {

@@ -46,9 +46,13 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
     import('../open-app.ts'),
   ]);
   const installed = { ...tokens, ...(await installedApp()) };
-  await using workspace = await openWorkspace({ port, zone, app: installed, roles: { [curator]: 'curator' } }).catch(
-    reportPortTaken,
-  );
+  await using workspace = await openWorkspace({
+    port,
+    zone,
+    now: new Date(),
+    app: installed,
+    roles: { [curator]: 'curator' },
+  }).catch(reportPortTaken);
   if (!workspace) return;
   await using state = await temporaryFolder();
   await using app = await openApp({

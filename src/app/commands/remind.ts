@@ -12,7 +12,7 @@ import { type CalendarDate, daysBetween, formatDate } from '../../time/calendar-
 import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
 import { instantAt, wallClock } from '../../time/zoned-clock.ts';
 import { keptIn, loadCorpus } from '../load-library.ts';
-import { dataOption, jsonOption, todayOption } from '../options.ts';
+import { dataOption, jsonOption, today, todayOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
 import { readStorePlace, readZone } from '../settings.ts';
 
@@ -40,10 +40,10 @@ export function remindCommand(): Command {
     });
 }
 
-async function preview({ data, today }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
-  const loaded = await loadCorpus(data);
+async function preview({ data, today: day }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
+  const loaded = await loadCorpus(data, { day: day ?? today() });
   if (!loaded) return null;
-  const now = today === undefined ? Date.now() : endOf(today);
+  const now = day === undefined ? Date.now() : endOf(day);
   await using database = await openDatabase(readStorePlace(process.env));
   const library = await libraryWith(loaded, await keptIn(database));
   const corpus = await planningWith(createCorpusMemory(database), library);

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { interpretationText } from '../../ask/interpretation.ts';
+import { type Standing, standingOf } from '../../bulletin/standing.ts';
 import { pluralise } from '../../cards/format.ts';
+import { sourceUrl } from '../../cards/sources.ts';
 import { describeQuery } from '../../question/describe-query.ts';
 import type { Fact } from '../../question/facts/fact.ts';
 import type { Library } from '../../question/library.ts';
@@ -35,9 +37,10 @@ export function searchCommand(): Command {
       if ((words.join('').trim() === '') === (options.queries === undefined))
         command.error('error: give either a QUERY or --queries FILE');
       const queries = options.queries === undefined ? [words.join(' ')] : await readQueries(options.queries);
-      const library = queries && (await loadLibrary(options.data));
+      const day = options.today ?? today();
+      const library = queries && (await loadLibrary(options.data, day));
       if (!queries || !library) return;
-      const asOf = { library, today: options.today ?? today(), limit: options.limit };
+      const asOf = { library, today: day, limit: options.limit };
       for (const query of queries) {
         const result = await search(query, asOf);
         if (options.json) printJson(result);
@@ -71,6 +74,8 @@ interface Result {
     readonly id: string;
     readonly score: number;
     readonly title: string;
+    readonly standing: Standing | null;
+    readonly source: string | null;
   }[];
   readonly suggestion: string | null;
 }
@@ -95,10 +100,12 @@ async function search(query: string, { library, today: day, limit }: AsOf): Prom
       unparsed: read.unread,
     }),
     total: outcome.total,
-    hits: outcome.hits.map(({ source: { entry }, score }) => ({
-      id: entry.id,
+    hits: outcome.hits.map(({ source, score }) => ({
+      id: source.entry.id,
       score: Number(score.toFixed(4)),
-      title: entry.title,
+      title: source.entry.title,
+      standing: standingOf(source, day),
+      source: sourceUrl(source),
     })),
     suggestion: outcome.suggestion,
   };

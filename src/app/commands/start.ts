@@ -52,8 +52,7 @@ async function run(settings: Settings, { bundled, sources }: Pick<AppOptions, 'b
     process.exit();
   }
   const { workspace } = app.connection;
-  const { length: entries } = bundled.corpus.entries;
-  log.info({ workspace, entries, store: settings.store.kind }, 'connected to Slack');
+  log.info({ workspace, entries: app.entries(), store: settings.store.kind }, 'connected to Slack');
   collectGarbage();
   await shutdown;
   log.info({}, 'stopping; finishing what is in progress');

@@ -5,6 +5,7 @@ import { type Token, tokenize } from '../tokens.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
 import { type Concept, namesIn } from './read-concepts.ts';
 import { emptyLexicon, type Lexicon } from './read-lexicon.ts';
+import type { Topic } from './read-topics.ts';
 
 /** A place in a text that names a concept, in UTF-16 units. */
 export interface Mention {
@@ -34,6 +35,8 @@ export interface ConceptTable {
   readonly all: readonly Concept[];
   /** The everyday words of the field. */
   readonly lexicon: Lexicon;
+  /** What a workspace can choose among. */
+  readonly topics: readonly Topic[];
   /** Whether a word carries no subject in a question; Chinese in simplified characters. */
   readonly isFunctionWord: (word: string) => boolean;
   /** The same, each with its names. */
@@ -58,7 +61,11 @@ export interface ConceptTable {
  * Makes concepts, authorities and the words of the lexicon searchable by name. Names are compared without stop words,
  * and singular and plural are the same; but not by stem: "ruling" is not "rule", and "filing" is not "file".
  */
-export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = emptyLexicon): ConceptTable {
+export function conceptTable(
+  concepts: readonly Concept[],
+  lexicon: Lexicon = emptyLexicon,
+  topics: readonly Topic[] = [],
+): ConceptTable {
   let built: Names | null = null;
   const names = (): Names => {
     built ??= new Names([...concepts, ...authorityTable().authorities.map(conceptOf)], lexicon);
@@ -68,6 +75,7 @@ export function conceptTable(concepts: readonly Concept[], lexicon: Lexicon = em
   const functionWords = new Set([...en.flatMap((word) => [word, ...word.split("'")]), ...zh.map(simplified)]);
   return {
     lexicon,
+    topics,
     isFunctionWord: (word) => functionWords.has(word),
     get all() {
       return names().all;

@@ -25,6 +25,8 @@ export interface Choice {
   readonly fits: ((source: CorpusEntry) => boolean) | null;
   /** What the question would rather have: each is a part of it, as a word is. */
   readonly conditions: readonly ((source: CorpusEntry) => boolean)[];
+  /** Tells what is no longer so: of two that answer alike it comes last. */
+  readonly isOver: (source: CorpusEntry) => boolean;
   /** How many parts the question has. */
   readonly parts: number;
   readonly most: number;
@@ -54,7 +56,10 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
     const held = share[document] ?? 0;
     if (held < least) continue;
     total += 1;
-    top.offer(document, (score[document] ?? 0) * held ** emphasis * freshness(newest - entries.dayOf(document)));
+    const source = entries.entryOf(document);
+    const current =
+      source !== null && choice.isOver(source) ? weightOfOver : freshness(newest - entries.dayOf(document));
+    top.offer(document, (score[document] ?? 0) * held ** emphasis * current);
   }
   const ranked = top.ranked().flatMap((one) => {
     const source = entries.entryOf(one.document);
@@ -62,6 +67,9 @@ export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice)
   });
   return { ranked, total };
 }
+
+/** What is superseded, repealed or over counts as little as the oldest entry, and somewhat less. */
+const weightOfOver = 0.95;
 
 const fewParts = 4;
 

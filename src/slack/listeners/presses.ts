@@ -76,6 +76,10 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.undoImport]: press(readImportRevision, ({ importing }, undone, by) => importing.undo(undone, by)),
   [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),
   [actionIds.reviewBulletin]: press(readIdValue, ({ correcting }, id, by) => correcting.review(id, by)),
+  [actionIds.chooseScope]: press(
+    (value) => value,
+    ({ scoping }, _, by) => scoping.form(by),
+  ),
   [actionIds.decide]: press(readChoice, ({ correcting, importing }, { choice, subject }, by) =>
     subject.kind === 'draft' ? importing.decide({ choice, subject }, by) : correcting.decide({ choice, subject }, by),
   ),

@@ -16,6 +16,7 @@ import { limits } from '../../cards/limits.ts';
 import { readDeadlineForm } from '../../curate/deadline-form.ts';
 import { readEntryVersion } from '../../curate/entry-form.ts';
 import { readImportForm } from '../../curate/import-form.ts';
+import { readScopeForm } from '../../curate/scope-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import { readDeskForm } from '../../desk/forms.ts';
 import type { Requester } from '../../question/request.ts';
@@ -66,6 +67,10 @@ export const submissions: Readonly<Record<string, Submission>> = {
     },
     async ({ correcting }, form, by) =>
       form === null ? { kind: 'deadline_gone' } : correcting.submit(form.subject, form.given, by),
+  ),
+  [callbackIds.scopeModal]: submission(
+    ({ state }) => ({ form: readScopeForm(state.values) }),
+    ({ scoping }, scope, by) => scoping.choose(scope, by),
   ),
   [callbackIds.deskModal]: submission(
     ({ state, private_metadata: about }) => ({ form: readDeskForm(about, state.values) }),

@@ -1,0 +1,47 @@
+import type { KnownBlock, StaticSelect } from '@slack/types';
+import { type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
+import { eventLabel } from '../bulletin/labels.ts';
+import { actionIds } from '../cards/action-ids.ts';
+import { option, plainText } from '../cards/blocks.ts';
+import { encodeRequest } from '../cards/button-values.ts';
+import { notConfirmed } from '../cards/deadline-lines.ts';
+import { formatDaysLeft, freeDayNotes, jurisdictionName, uncapitalised } from '../cards/format.ts';
+import { truncate, truncationLengths } from '../cards/limits.ts';
+import { bold, bullets, type Line, plain } from '../cards/rich-text.ts';
+import { sourceWord } from '../cards/sources.ts';
+import { formatListDate } from '../time/calendar-date.ts';
+
+/** Deadlines to scan: of each its day and title, then where, what happens, how sure that is, and its source. */
+export const deadlineBullets = (deadlines: readonly DatedDeadline[]): KnownBlock => bullets(deadlines.map(bulletLines));
+
+function bulletLines({ deadline, source, daysLeft, countedFrom }: DatedDeadline): readonly Line[] {
+  const { kind, date, status } = deadline;
+  const jurisdiction = jurisdictionOf(source);
+  const facts = [
+    jurisdictionName(jurisdiction),
+    `${uncapitalised(eventLabel({ kind, edge: 'end' }, daysLeft))} ${formatDaysLeft(daysLeft)}`,
+    ...(daysLeft < 0 ? [] : freeDayNotes(kind, date, jurisdiction)),
+    ...(status === 'confirmed' ? [] : [notConfirmed]),
+  ];
+  return [
+    [
+      bold(formatListDate(date, countedFrom)),
+      plain(`  ${truncate(source.entry.title, truncationLengths.titleInPassing)}`),
+    ],
+    [plain(`${facts.join(' · ')} · `), sourceWord(source)],
+  ];
+}
+
+/** A menu that opens the entry of a deadline; none without deadlines. */
+export function openDeadlineMenu(deadlines: readonly DatedDeadline[]): readonly StaticSelect[] {
+  if (deadlines.length === 0) return [];
+  const options = deadlines.map(({ deadline, source: { entry }, countedFrom }) =>
+    option(
+      encodeRequest({ kind: 'show', id: entry.id, page: 1 }),
+      `${formatListDate(deadline.date, countedFrom)}  ${entry.title}`,
+    ),
+  );
+  const distinct = [...new Map(options.map((one) => [one.value, one])).values()];
+  const menu = `${actionIds.showEntry}:list`;
+  return [{ type: 'static_select', action_id: menu, placeholder: plainText('Open a deadline…'), options: distinct }];
+}
