@@ -6,7 +6,7 @@ import { type AnnounceDependencies, announce } from '../sources/announce-use-cas
 import type { SourceList } from '../sources/answers.ts';
 import { createFetching, type Fetching, type FetchTiming, fetchTiming } from '../sources/fetch-use-cases.ts';
 import { readFolder } from '../sources/folder-use-cases.ts';
-import type { SourceStore, WebFetcher } from '../sources/ports.ts';
+import type { FeedReader, SourceStore, WebFetcher } from '../sources/ports.ts';
 import type { Source } from '../sources/source.ts';
 import { openWatchedFolder } from '../storage/watched-folder.ts';
 import type { WebFetcherOptions } from '../web/web-fetcher.ts';
@@ -18,6 +18,8 @@ import type { Settings } from './settings.ts';
 export interface SourceTestOptions extends Partial<Pick<WebFetcherOptions, 'allowed' | 'lookup' | 'limits'>> {
   readonly timing?: Partial<FetchTiming>;
   readonly rounds?: SourceRounds;
+  /** Reads feeds without a thread. */
+  readonly feeds?: FeedReader;
 }
 
 interface SourceParts extends Pick<AnnounceDependencies, 'post'> {
@@ -50,7 +52,7 @@ export interface OpenSources extends AsyncDisposable {
 export function openSources({ settings, version, test, ...parts }: SourceParts): OpenSources {
   const { curators, curatorsChannel, watchFolder, zone, publicUrl, feedback } = settings;
   const contact = publicUrl ?? feedback;
-  const { timing, rounds = sourceRounds, ...forWeb } = test;
+  const { timing, rounds = sourceRounds, feeds = threadedFeedReader(), ...forWeb } = test;
   const web = lazyFetcher({
     userAgent: `privacy-law-slack/${version}${contact === null ? '' : ` (+${contact})`}`,
     clock: parts.clock,
@@ -60,7 +62,7 @@ export function openSources({ settings, version, test, ...parts }: SourceParts):
     ...parts,
     web,
     zone,
-    feeds: threadedFeedReader(),
+    feeds,
     random: Math.random,
     pause: (milliseconds) => wait(milliseconds),
     timing: { ...fetchTiming, ...timing },

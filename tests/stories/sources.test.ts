@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../playground/page-protocol.ts';
+import { readFeed } from '../../src/sources/read-feed.ts';
+import { readItems } from '../../src/sources/read-items.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openFeedServer, rssOf, type TestItem } from '../sources/feed-server.ts';
 import { ada, ben, direct, modalWith, openOffice, privacy, seen, shown, values } from './open-office.ts';
@@ -29,6 +31,7 @@ const office = await openOffice({
     allowed: (host, port) => host === '127.0.0.1' && [0, server.port].includes(port),
     rounds: { first: 20, every: 100 },
     timing: { betweenPages: 0, interval: 60_000 },
+    feeds: { feed: (bytes, at) => readFeed({ bytes, ...at }), items: readItems },
   },
 });
 
