@@ -123,7 +123,7 @@ describe('a deadline in two channels', () => {
     await expect.poll(async () => (await settledIn(other.app.store.database)).posted).toBe(2);
     await other.press(here, 'I’ll take it');
     await other.answer(`*Owner:* <@${ada}> since 23 April 2019`, ({ ts }) => ts === here.ts);
-    const owned = await other.answer(`*Owner:* <@${ada}>`, ({ ts }) => ts === there.ts);
+    await other.answer(`*Owner:* <@${ada}>`, ({ ts }) => ts === there.ts);
     await other.command('mine');
     const mine = await other.answer('You own 1 open deadline');
     expect(shown(mine)).toContain('Consultation closes *Tue 30 Apr*, in 7 days');
