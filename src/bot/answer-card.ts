@@ -18,6 +18,7 @@ import { importCard } from '../curate/import-card.ts';
 import { scopeCard } from '../curate/scope-form.ts';
 import type { DeskAnswer } from '../desk/answers.ts';
 import { deskCard } from '../desk/desk-card.ts';
+import { mineCard } from '../desk/mine-card.ts';
 import type { SourcesAnswer } from '../sources/answers.ts';
 import { sourcesCard } from '../sources/sources-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
@@ -81,6 +82,8 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'scope_form':
     case 'scope_chosen':
       return scopeCard(answer);
+    case 'mine':
+      return mineCard(answer);
     case 'desk':
     case 'desk_form':
     case 'reminder_not_known':

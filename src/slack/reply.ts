@@ -251,7 +251,8 @@ const isPersonal = (answer: Answer): boolean =>
   isImportAnswer(answer) ||
   isSourcesAnswer(answer) ||
   answer.kind === 'members_only' ||
-  answer.kind === 'desk';
+  answer.kind === 'desk' ||
+  answer.kind === 'mine';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
 function formsFor(answer: Answer): readonly ModalView[] {
