@@ -54,7 +54,7 @@ describe('of the deadlines', () => {
     ['effective dates', euAndChina, ['x-r2', 'x-r3'], ['European Union and China only']],
     ['next 60 days', euAndChina, ['x-r2', 'x-r3'], ['European Union and China only']],
     ['', children, ['x-r2'], ['Children only']],
-    ['', { ...euAndChina, ...{ topics: ['children'] } }, ['x-r2'], ['European Union and China · Children only']],
+    ['', { ...euAndChina, topics: ['children'] }, ['x-r2'], ['European Union and China · Children only']],
     ['', { jurisdictions: ['US'], topics: ['children'] }, [], ['United States · Children only']],
   ])('only those that concern the workspace are: %j', (words, scope, ids, narrowed) => {
     expect(listed(words, scope)).toEqual({ ids, narrowed });
@@ -72,7 +72,7 @@ describe('of the deadlines', () => {
 
   it('words name a subject in place of the topics, within the jurisdictions', () => {
     expect(listed('facial recognition', children).ids).toEqual(['x-r4']);
-    expect(listed('facial recognition', { ...children, ...{ jurisdictions: ['EU'] } }).ids).toEqual([]);
+    expect(listed('facial recognition', { ...children, jurisdictions: ['EU'] }).ids).toEqual([]);
   });
 });
 
