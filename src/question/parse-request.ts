@@ -2,7 +2,7 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { isStopWord } from '../search/words.ts';
-import { leadWords, readIntent } from './intent.ts';
+import { readIntent } from './intent.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
 
 /**
@@ -136,7 +136,7 @@ const mineWords = /^(?:mine|of mine|my|my own|i own|that i own|for me|assigned t
 function readSubscribe(rest: string): Request {
   const [first = '', more = ''] = splitFirst(rest);
   const anyway = first.toLowerCase() === 'anyway' && more !== '';
-  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
+  return { kind: 'subscribe', words: anyway ? more : rest, anyway };
 }
 
 function readLatest(rest: string): Request {
