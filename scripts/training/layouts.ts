@@ -57,8 +57,12 @@ export function setBulletin(entries: readonly OwnEntry[], isChinese: boolean, se
   if (!isFragment && chance(isSmall ? 0.2 : 0.6)) introduction(kit);
   const grouping = one(['none', 'topics', 'topics', 'topics', 'places', 'both', 'months'] as const);
   const groups = groupsOf(chosen, grouping, kit);
-  const style =
-    isTiny && chance(0.8) ? { ...styleOf(kit, 'none'), isAiry: true, write: titled(kit) } : styleOf(kit, grouping);
+  const isInLines = grouping !== 'none' && chance(0.12);
+  const style = isInLines
+    ? { ...styleOf(kit, grouping), isAiry: false, open: nothing, close: nothing, write: brief(kit) }
+    : isTiny && chance(0.8)
+      ? { ...styleOf(kit, 'none'), isAiry: true, write: titled(kit) }
+      : styleOf(kit, grouping);
   if (!isSmall && chance(0.15)) contents(kit, chosen);
   const heading = headingStyle(kit);
   let number = 0;
@@ -69,7 +73,13 @@ export function setBulletin(entries: readonly OwnEntry[], isChinese: boolean, se
       add(heading(group.heading, at, 0));
       if (style.isAiry || chance(0.3)) blank();
     }
-    const own = isLast && chance(0.3) ? styleOf(kit, grouping) : style;
+    const isLone = group.entries.length === 1;
+    const own =
+      isLast && isLone && chance(0.4)
+        ? { ...style, write: brief(kit) }
+        : isLast && chance(0.3)
+          ? styleOf(kit, grouping)
+          : style;
     if (style.restarts) number = 0;
     own.open(group.entries.length);
     for (const entry of group.entries) {
@@ -143,6 +153,7 @@ function styleOf(kit: Kit, grouping: Grouping): Style {
     'placed',
     'asked',
     'labelled',
+    'brief',
     'brief',
     'article',
   ] as const);
@@ -629,7 +640,9 @@ function headingStyle({ one, isChinese }: Kit): (name: string, at: number, level
         : `${['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'][at]}. ${name}`,
     (name, at) => (isChinese ? `（${hanNumber(at + 1)}）${name}` : `Part ${at + 1}: ${name}`),
     (name, at) => `${String(at + 1).padStart(2, '0')} ${name}`,
-    (name) => `📌 ${name}`,
+    (name) =>
+      `${one(isChinese ? ['▍', '■', '◎', '▶ ', '◆ ', '▎', '⬛', '★ '] : ['📌 ', '■ ', '▶ ', '// ', '— '])}${name}`,
+    (name, at) => (isChinese ? `▍${name}` : `${at + 1} ${name}`),
     (name) => `${name}${isChinese ? '：' : ':'}`,
     (name) => `${name}\n${'='.repeat(20)}`,
     (name) => `# ${name}`,
@@ -816,7 +829,18 @@ const english: Words = {
     'Tech law weekly: 13 May 2024',
     'Data Watch – what happened in May',
   ],
-  issues: ['May 2024', '31 May 2024', 'Issue 5/2024', 'Week of 13 May 2024', '2024-05-31', 'No. 48'],
+  issues: [
+    'May 2024',
+    '31 May 2024',
+    'Issue 5/2024',
+    'Week of 13 May 2024',
+    '2024-05-31',
+    'No. 48',
+    'Published 31 May 2024',
+    'Issue 14 | 31 May 2024',
+    'By Ada Doe, 31 May 2024',
+    'Friday, 31 May 2024',
+  ],
   publishers: [
     'Examplia Law LLP',
     'By the data team',
@@ -836,6 +860,9 @@ const english: Words = {
     'The working group brings members regular news from ministries and regulators. Members can propose items until the last Friday of a month.',
     'Keypoint: one more state has a privacy law, a governor has a bill on her desk, and the agency wants comments on brokers.',
     'Edited this month by the team in Rome.',
+    "Editor's note: this is an opinion of its author, not of the society.",
+    'Good morning.',
+    'Hello,',
     'The table lists what we hold to be the most relevant developments of the quarter.',
     'Back issues are on our website. This is the personal view of the authors.',
     'Our observations: May was the month of delivery. Robots, couriers and post offices all got new rules, and more are on their way.',
@@ -1004,6 +1031,7 @@ const english: Words = {
   ],
   closings: ['Contacts', 'CONTACT US', 'About the authors', 'Disclaimer', 'Events'],
   footers: [
+    '© 2024.',
     '© 2024 Examplia Law LLP. All rights reserved.',
     'This bulletin is for general information only and is no legal advice.',
     'You receive this mail because you signed up. Unsubscribe | Preferences',
@@ -1039,7 +1067,15 @@ const chinese: Words = {
     '某某律师事务所数据合规通讯',
     '转发：本周数据资讯',
   ],
-  issues: ['2024年5月', '2024年5月31日', '总第48期', '2024-05-31 21:00 作者：某公众号', '5月13日—5月19日'],
+  issues: [
+    '2024年5月',
+    '2024年5月31日',
+    '2024年第5期（总第48期）',
+    '2024年5月31日 星期五 第48期',
+    '总第48期',
+    '2024-05-31 21:00 作者：某公众号',
+    '5月13日—5月19日',
+  ],
   publishers: ['某某律师事务所', '数据合规业务组', '作者：张某、李某', '原创 合规小组', '首页 关于我们 联系我们'],
   intros: [
     '编者按：本期共收录若干条动态，供内部参考。',
@@ -1054,10 +1090,10 @@ const chinese: Words = {
   ],
   contents: ['目录', '本期目录', '本期要点', '导读', '要闻速览'],
   topics: {
-    regulatory: ['立法动态', '政策法规', '监管动态', '规则', '立法与标准', '新规速递'],
+    regulatory: ['立法动态', '政策法规', '监管动态', '规则', '立法与标准', '新规速递', '立法消息', '标准', '政策'],
     enforcement: ['执法动态', '执法与案例', '处罚案例', '通报', '司法案例'],
     industry: ['行业动态', '产业新闻', '行业', '企业动态'],
-    other: ['其他', '简讯', '活动', '需要知道的'],
+    other: ['其他', '简讯', '活动', '需要知道的', '地方', '国际', '会议'],
   },
   months: ['二月', '三月', '四月', '五月'],
   days: [

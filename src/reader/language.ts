@@ -1,5 +1,3 @@
-import { groupBy } from '../arrays.ts';
-
 /** The languages whose deadlines are read. Of those below that are written in Latin letters dates are. */
 const readLanguages = ['en', 'zh'];
 
@@ -13,10 +11,10 @@ const words: Readonly<Record<string, string>> = {
   nl: 'de het een en van in op te dat die voor met is zijn aan door tot bij als ook niet wordt worden om uit naar over',
 };
 
-const languagesOf = groupBy(
-  Object.entries(words).flatMap(([language, list]) => list.split(' ').map((word) => ({ word, language }))),
-  ({ word }) => word,
-);
+// The places of the languages that have a word, among those above.
+const languagesOf = new Map<string, number[]>();
+for (const [at, list] of Object.values(words).entries())
+  for (const word of list.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), at]);
 
 const scripts: readonly (readonly [language: string, letters: RegExp, least: number])[] = [
   ['ko', /\p{Script=Hangul}/gu, 0.2],
@@ -50,10 +48,9 @@ export function languageOf(text: string): string | null {
   const found = sample.toLowerCase().match(isPlain ? /[a-z]+/g : /\p{L}+/gu) ?? [];
   const common = Object.keys(words).map((language) => ({ language, count: 0, distinct: new Set<string>() }));
   for (const word of found) {
-    const languages = languagesOf.get(word)?.map(({ language }) => language);
-    if (!languages) continue;
-    for (const tally of common) {
-      if (!languages.includes(tally.language)) continue;
+    for (const at of languagesOf.get(word) ?? []) {
+      const tally = common[at];
+      if (!tally) continue;
       tally.count += 1;
       tally.distinct.add(word);
     }

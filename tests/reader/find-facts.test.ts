@@ -23,6 +23,15 @@ describe('authorities', () => {
   });
 });
 
+test.each([
+  ['The Commission fined a lender.', 'NG', ['NDPC']],
+  ['The office published a guide.', 'KE', ['ODPC']],
+  ['The Commission opened an inquiry.', 'BR', []],
+  ['Peru’s ANPD fined a school.', null, ['ANPDP']],
+])('a regulator is what its own name ends with, in its country: %s %s', (text, country, expected) => {
+  expect(findAuthorities(text, { country })).toEqual(expected);
+});
+
 describe('instruments', () => {
   test.each([
     ['under Article 12 of the Toy Safety Law of the People’s Republic of China', ['Toy Safety Law']],

@@ -342,3 +342,51 @@ describe('what is no entry', () => {
     expect(titlesOf(text)).toEqual(titles);
   });
 });
+
+describe('items of one line', () => {
+  const startsOf = (text: string) => {
+    const lines = text.split('\n');
+    return parseBulletin(text, {}).entries.map(({ line }) => lines[line - 1]);
+  };
+
+  it('are an entry each under a marked heading, also where there are but two', () => {
+    const items = [
+      '居家部发布智能门铃数据管理规则，自2024年9月1日起施行。',
+      '数据局就数据经纪人登记办法公开征求意见，意见反馈截至2024年6月10日。',
+      '东港市出台公共数据条例，共七章五十条。',
+      '某快递公司因面单泄露信息被罚款20万元。',
+    ];
+    const text = `数据合规周报\n2024年4月12日\n\n▍监管\n${items[0]}\n${items[1]}\n\n▍地方\n${items[2]}\n\n▍处罚\n${items[3]}`;
+    expect(startsOf(text)).toEqual(items);
+  });
+
+  it('are an entry each under headings in traditional characters', () => {
+    const items = [
+      '公署就僱主保安措施發出指引，鼓勵機構於六月底前完成自查。',
+      '金管局要求銀行於2024年9月30日前提交數據治理報告。',
+      '立法會將於五月審議保護關鍵基礎設施條例草案。',
+    ];
+    expect(startsOf(`▍監管消息\n${items[0]}\n${items[1]}\n▍立法消息\n${items[2]}`)).toEqual(items);
+  });
+
+  it('are entries under a title and the day of issue, which are none', () => {
+    const items = [
+      'KENYA. The commissioner fined a school KES 4.5 million for pictures of pupils.',
+      'GHANA. Parliament passed the bill at its third reading; it now goes to the President for assent.',
+    ];
+    const text = `Africa Data Law Monitor\nPublished 5 April 2024\n\n${items.join('\n\n')}`;
+    expect(startsOf(text)).toEqual(items);
+    expect(parseBulletin(text, {}).bulletin.issued).toBe('2024-04-05');
+  });
+
+  it('are an entry where one stands alone under the last heading', () => {
+    const items = [
+      'Authority consults on draft cookie rules. Comments may be submitted until 30 May 2024 by e-mail.',
+      'Parliament passes bill. The bill enters into force on 1 January 2025.',
+      'Vendors sign code of conduct for cloud services on 9 April 2024.',
+    ];
+    expect(
+      startsOf(`Privacy bulletin, April 2024\n\nREGULATION\n${items[0]}\n${items[1]}\n\nINDUSTRY\n${items[2]}`),
+    ).toEqual(items);
+  });
+});

@@ -183,7 +183,7 @@ const regulatorOf = new Map(
 const isRegulator = (words: string, listed: Authority | undefined): boolean =>
   listed !== undefined &&
   listed.regulates.length > 0 &&
-  /\b(?:Commission|Authority|Agency|Commissioner|Board|Ombudsman|Inspectorate)\b|[会局署]$/.test(words) &&
+  /\b(?:Commission|Authority|Agency|Commissioner|Board|Ombudsman|Inspectorate)\b|^[A-Z]{3,6}$|[会局署]$/.test(words) &&
   !namesCountry(words, listed.jurisdiction);
 
 const byPlace = new Map(

@@ -16,11 +16,6 @@ export function namedBodies(text: string): readonly NamedAuthority[] {
       })),
     ),
   );
-  const ministries = matchesOf(ministry, text, /ministry/).map(({ index, 0: words, 1: what = '' }) => ({
-    authority: `Ministry of ${fullFields[what.toLowerCase()] ?? capitalised(what)}`,
-    from: index,
-    to: index + words.length,
-  }));
   const others = [
     ...text.matchAll(foreignBody),
     ...matchesOf(ofPlace, text, /police|parl|senate|legis|court|bank|gov/),
@@ -29,7 +24,7 @@ export function namedBodies(text: string): readonly NamedAuthority[] {
     from: index,
     to: index + words.length,
   }));
-  return [...english, ...ministries, ...others];
+  return [...english, ...others];
 }
 
 // What is hard to look for is looked for only where the text may hold it.
@@ -59,16 +54,6 @@ const foreignBody = new RegExp(
 const ofPlace =
   /(?<![\p{L}'’-])(?!The |In |On |Local |State |Federal |National |Our )\p{Lu}\p{Ll}{2,14}(?:'s)? (police|parliament|senate|legislature|supreme court|central bank|(?:(?:municipal|provincial|city|state|federal|regional|cantonal) )?government)(?!\p{L})/gu;
 
-/** "The justice ministry", "South Korea's science ministry". */
-const ministry =
-  /(?<![\p{L}-])([Jj]ustice|[Ii]nterior|[Hh]ealth|[Ff]inance|[Cc]ommerce|[Ii]ndustry|[Ee]ducation|[Tt]ransport|[Ss]cience|[Ll]abour|[Dd]efence|[Cc]ulture|[Pp]ublic [Ss]ecurity|[Dd]igital [Aa]ffairs|[Hh]ome [Aa]ffairs|[Nn]atural [Rr]esources|[Ee]conomy|IT) ministry(?!\p{L})/gu;
-const fullFields: Readonly<Record<string, string>> = {
-  industry: 'Industry and Information Technology',
-  it: 'Electronics and Information Technology',
-  interior: 'the Interior',
-  science: 'Science and Technology',
-  culture: 'Culture and Tourism',
-};
 const capitalised = (words: string): string => words.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 interface Word {

@@ -11,6 +11,9 @@ export function authoritiesByRole(text: string, country: string): readonly Named
   return [
     ...(names.regulator === null ? [] : matches(text, regulatorRole, () => names.regulator)),
     ...(names.regulator === null ? [] : matches(text, anyRegulator, () => names.regulator)),
+    ...matches(text, names.heads, (words) =>
+      /commission$/i.test(words) && /\bEuropean Commission\b|\bEU\b/.test(text) ? null : names.regulator,
+    ),
     ...matches(text, names.pattern, (words) => names.codes.get(words.toLowerCase())),
   ];
 }
@@ -26,7 +29,7 @@ const matches = (
   });
 
 const regulatorRole =
-  /\b(?:(?:[Ii]nformation|[Pp]rivacy|[Dd]ata [Pp]rotection) (?:[Cc]ommissioner|[Aa]uthority|[Rr]egulator|[Ww]atchdog|[Cc]ommission|[Oo]mbudsman|[Aa]gency)|Datatilsynet|DPA)(?!\p{L})|个人信息保护委员会|个人(?:资料|数据)保护(?:委员会|局|公署)|数据保护(?:机构|局|委员会|当局|监管机构)|(?:隐私|私隐)(?:专员|公署|监管机构)/gu;
+  /\b(?:(?:[Ii]nformation|[Pp]rivacy|[Dd]ata [Pp]rotection) (?:[Cc]ommissioner|[Aa]uthority|[Rr]egulator|[Ww]atchdog|[Cc]ommission|[Oo]mbudsman|[Aa]gency|[Oo]ffice|[Bb]oard|[Ii]nspectorate)|Datatilsynet|DPA)(?!\p{L})|个人信息保护委员会|个人(?:资料|数据)保护(?:委员会|局|公署)|数据保护(?:机构|局|委员会|当局|监管机构)|(?:隐私|私隐)(?:专员|公署|监管机构)/gu;
 
 const anyRegulator =
   /\b[Tt]he (?:national |local |data |privacy )?(?:regulator|watchdog|authority|commissioner|supervisor|agency)(?!\p{L})|(?<!\p{Script=Han})(?:该国)?监管机构/gu;
@@ -34,11 +37,14 @@ const anyRegulator =
 interface CountryNames {
   /** The regulator of data protection, where there is but one. */
   readonly regulator: string | null;
+  /** What ends its names: "the Commission", "the office". */
+  readonly heads: RegExp;
   readonly codes: ReadonlyMap<string, string>;
   readonly pattern: RegExp;
 }
 
 const known = new Map<string, CountryNames>();
+const anyHead = /\b(?:Commission(?:er)?|Board|Authority|Agency|Office|Ombudsman|Inspectorate|Bureau|Committee)\b/g;
 
 function namesIn(country: string): CountryNames {
   const before = known.get(country);
@@ -53,8 +59,14 @@ function namesIn(country: string): CountryNames {
     .flatMap(({ local, chinese }) => [...local, ...chinese.flatMap(withoutPlace)])
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/^the /, '[Tt]he '));
+  const regulator = country === 'EU' ? undefined : own.findLast(({ regulates }) => regulates.length > 0);
+  const heads = new Set(regulator?.names.flatMap((name) => name.match(anyHead) ?? []));
   const found = {
-    regulator: country === 'EU' ? null : (own.findLast(({ regulates }) => regulates.length > 0)?.code ?? null),
+    regulator: regulator?.code ?? null,
+    heads:
+      heads.size === 0
+        ? /(?!)/g
+        : new RegExp(`\\b[Tt]he (?:${[...heads].join('|')})(?=(?:'s)?(?:[\\s.,;:)]|$)(?! (?:of|for|on) ))`, 'gi'),
     codes,
     pattern: names.length === 0 ? /(?!)/g : new RegExp(`(?<![A-Za-z0-9])(?:${names.join('|')})(?![A-Za-z0-9])`, 'g'),
   };

@@ -13,12 +13,17 @@ export function shortFormsIn(
 ): readonly (readonly [form: string, authority: string])[] {
   return [...text.matchAll(defined)].flatMap(({ index, 1: form = '' }) => {
     const words = text.slice(Math.max(0, index - longestName), index);
+    if (!mayEndName.test(words.slice(-40))) return [];
     const named = namedIn(words).find(({ to }) => to === words.length);
     return named ? [[form, named.authority] as const] : [];
   });
 }
 
 const longestName = 140;
+
+// Most brackets stand after other words, and no name need be looked for there.
+const mayEndName =
+  /(?:(?<!\p{L})\p{Lu}[\p{L}\p{N}.'&-]*|\p{Script=Han}|(?:authority|regulator|watchdog|commissioner|commission|agency|body|office|supervisor|administration|bureau|police|parliament|court|bank|government|senate|legislature|lawmakers|ministry))(?:'s)?$/u;
 
 const defined =
   /\s?[(（]\s?(?:(?:together|hereinafter|hereafter|or|known as|以下简称|下称|简称)[,:：\s]{0,2})?(?:the\s)?["“”'「]?\s?(?:the\s)?(\p{Lu}[\p{L}.&-]{1,20}(?:\s\p{Lu}[\p{L}]{1,20}){0,2}|[\p{Script=Han}]{2,8})["“”'」]?\s?[)）]/gu;

@@ -9,21 +9,42 @@ export interface Classifier {
 /** The models that ship with the program, of sections, main dates, acting authorities and penalties: `scripts/train-facts.ts` makes them. */
 export const factModels: Readonly<Record<'section' | 'date' | 'authority' | 'penalty', Classifier>> = weights;
 
-const tables = new WeakMap<Classifier, ReadonlyMap<string, readonly number[]>>();
+/** Where the weights of a feature begin among those of all. */
+interface Table {
+  readonly places: ReadonlyMap<string, number>;
+  readonly weights: Float64Array;
+}
+
+const tables = new WeakMap<Classifier, Table>();
+
+function tableOf(model: Classifier, classes: number): Table {
+  const names = Object.keys(model.features);
+  return {
+    places: new Map(names.map((name, at) => [name, at * classes])),
+    weights: Float64Array.from(Object.values(model.features).flat()),
+  };
+}
 
 /** How likely each class is by the features, 0 to 1. */
-export function sharesOf(features: readonly string[], classes: number, model: Classifier): readonly number[] {
-  const table = tables.get(model) ?? new Map(Object.entries(model.features));
+export function sharesOf(features: readonly string[], classes: number, model: Classifier): Float64Array {
+  const table = tables.get(model) ?? tableOf(model, classes);
   tables.set(model, table);
-  const sums = Array.from({ length: classes }, () => 0);
+  const { places, weights } = table;
+  const shares = new Float64Array(classes);
   for (const feature of features) {
-    const row = table.get(feature);
-    if (row) for (let at = 0; at < classes; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
+    const place = places.get(feature);
+    if (place === undefined) continue;
+    for (let at = 0; at < classes; at += 1) shares[at] = (shares[at] ?? 0) + (weights[place + at] ?? 0);
   }
-  const most = Math.max(...sums);
-  const shares = sums.map((sum) => Math.exp((sum - most) * model.scale));
-  const all = shares.reduce((a, b) => a + b, 0);
-  return shares.map((share) => share / all);
+  const most = Math.max(...shares);
+  let all = 0;
+  for (let at = 0; at < classes; at += 1) {
+    const share = Math.exp(((shares[at] ?? 0) - most) * model.scale);
+    shares[at] = share;
+    all += share;
+  }
+  for (let at = 0; at < classes; at += 1) shares[at] = (shares[at] ?? 0) / all;
+  return shares;
 }
 
 /** The words and signs of a text, cut to what is stem enough, `#` for a number. */

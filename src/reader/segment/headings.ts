@@ -1,5 +1,6 @@
 import table from '../../../data/heading-words.json' with { type: 'json' };
 import { type Section, sections } from '../../bulletin/bulletin.ts';
+import { simplified } from '../../text/simplified.ts';
 import { hasHan, type Line, withText } from './lines.ts';
 import { withoutMarkers } from './marker.ts';
 
@@ -9,7 +10,7 @@ const words = (list = ''): readonly string[] => list.split(' ').filter((word) =>
 export const placeNames = words(table.latin.places);
 
 /** What a heading says of the entries under it. */
-export interface SectionHeading {
+interface SectionHeading {
   /** Null where it names no section: "International", "热点". */
   readonly section: Section | null;
 }
@@ -21,6 +22,7 @@ export interface SectionHeading {
 export function sectionHeading(text: string): SectionHeading | null {
   if (text.length > longestHeading) return null;
   const words = withoutMarkers(withoutMarkers(text))
+    .replace(/^\d{1,2}\s(?=\p{Lu})/u, '')
     .replace(/[\p{Emoji_Presentation}]/gu, '')
     .trim();
   if (hasHan(words)) return chineseHeading(words);
@@ -68,7 +70,7 @@ const piece = new RegExp(
 );
 
 function chineseHeading(words: string): SectionHeading | null {
-  const bare = words.replace(/\s/g, '');
+  const bare = simplified(words.replace(/\s/g, ''));
   if (bare.length < 2 || bare.length > longestChineseHeading || bare.replace(piece, '') !== '') return null;
   const told = (bare.match(piece) ?? []).flatMap((found) => sectionOfPiece.get(found) ?? []);
   // "Policies and enforcement" is told by its first word, "incidents of policy" by none: the surer section goes first.

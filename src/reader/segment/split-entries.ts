@@ -62,11 +62,9 @@ function startsIn(lines: readonly Line[]): ReadonlySet<number> {
   const probabilities = startProbabilities(lines).map((probability, at) => (isNoStart(lines, at) ? 0 : probability));
   const starts = probabilities.flatMap((probability, at) => (probability >= likely ? [at] : []));
   const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
-  const titled = withCounted(
-    lines,
-    withTableRows(lines, told).map((at) => countedTitle(lines, at) ?? at),
-  );
-  return new Set(titled.filter((at, index) => !isOfTitle(lines, titled[index - 1], at)));
+  const titled = withTableRows(lines, told).map((at) => countedTitle(lines, at) ?? at);
+  const counted = withCounted(lines, titled);
+  return new Set(counted.filter((at, index) => !isOfTitle(lines, counted[index - 1], at)));
 }
 
 /** The numbered title right above a bare paragraph: "1. Guidance", and below it what it says. */
@@ -146,8 +144,11 @@ function isOfTitle(lines: readonly Line[], above: number | undefined, at: number
   const isMarked =
     title.marker !== null || title.level > 0 || title.isUnderlined || title.bold.length >= title.text.length;
   const isBare = line.marker === null && line.level === 0 && line.bold === '' && line.cells === 1;
-  return title.marker?.rest === '' || (isMarked && isBare && !isProse(title) && isProse(line));
+  const isText = isProse(line) || (sentenceEnd.test(line.text) && !sentenceEnd.test(title.text));
+  return title.marker?.rest === '' || (isMarked && isBare && !isProse(title) && isText);
 }
+
+const sentenceEnd = /[.!?。！？]$/;
 
 /** The lines of an entry without what closes the bulletin, or heads what follows it. */
 function withoutTail(lines: readonly Line[], isFollowed: boolean, isHeaded: boolean): readonly Line[] {

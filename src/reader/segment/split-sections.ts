@@ -1,7 +1,6 @@
 import type { Section } from '../../bulletin/bulletin.ts';
-import { type SectionHeading, sectionHeading } from './headings.ts';
-import { isProse, type Line } from './lines.ts';
-import { type Counted, countsOf } from './model/outer-counts.ts';
+import { sectionHeading } from './headings.ts';
+import type { Line } from './lines.ts';
 
 /** The heading of a section, and where it stands among the lines. */
 export interface Heading {
@@ -14,30 +13,13 @@ export interface Heading {
 /** The headings of sections. One that stands in another, as "2.1 In Examplia" does, keeps its section. */
 export function headingsIn(lines: readonly Line[]): readonly Heading[] {
   let above: Section | null = null;
-  const counted = countedTitles(lines);
   return lines.flatMap((line, at) => {
     if (line.isFolded) return [];
     const heading = sectionHeading(line.text);
-    if (!heading || counted.has(at) || isTitle(heading, line, lines[at + 1])) return [];
+    if (!heading) return [];
     above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
     return [{ at, section: above, line }];
   });
-}
-
-// "New data protection law" right above its text, where headings stand apart from it.
-const isTitle = ({ section }: SectionHeading, { text, level }: Line, next: Line | undefined): boolean =>
-  section === null && level === 0 && / .+ .+ /.test(text) && isProse(next) && next?.startsParagraph === false;
-
-/** Places of lines in the midst of a count of titles that are no headings: "2. Doorbells", "3. India: data rules", "4. Carriers". */
-function countedTitles(lines: readonly Line[]): ReadonlySet<number> {
-  const isOther = (counted: Counted | undefined, value: number): boolean =>
-    counted?.value === value && sectionHeading(lines[counted.at]?.text ?? '') === null;
-  const titles = countsOf(lines).flatMap((counted) =>
-    counted.filter(
-      ({ value }, index) => isOther(counted[index - 1], value - 1) && isOther(counted[index + 1], value + 1),
-    ),
-  );
-  return new Set(titles.map(({ at }) => at));
 }
 
 const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;

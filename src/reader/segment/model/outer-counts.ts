@@ -16,7 +16,7 @@ export function outerCounts(lines: readonly Line[]): ReadonlyMap<number, number>
 }
 
 /** The lines with a number, by the style in which they are counted. */
-export function countsOf(lines: readonly Line[]): readonly (readonly Counted[])[] {
+function countsOf(lines: readonly Line[]): readonly (readonly Counted[])[] {
   const counted = lines.flatMap(({ marker, level, bold, startsParagraph }, at) => {
     if (!marker || marker.value === 0) return [];
     return [{ at, value: marker.value, startsParagraph, style: `${marker.style} ${level} ${bold !== ''}` }];
@@ -25,7 +25,7 @@ export function countsOf(lines: readonly Line[]): readonly (readonly Counted[])[
 }
 
 /** A line with a number. */
-export interface Counted {
+interface Counted {
   readonly at: number;
   readonly value: number;
   readonly startsParagraph: boolean;
