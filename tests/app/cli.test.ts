@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sampleBulletin } from '../../src/app/options.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));

@@ -77,8 +77,7 @@ describe('a results card', () => {
   });
 
   it.each([
-    ['largest fine', 'largest first'],
-    ['smallest fine', 'smallest first'],
+    ['newest enforcement', 'newest first'],
     ['oldest enforcement', 'oldest first'],
   ])('says in which order the entries are: %s', async (question, order) => {
     expect(await shown(question)).toContain(`entries for “${question}”, ${order}`);
