@@ -33,7 +33,7 @@ export const rejectingUseCases: UseCases = {
     addToCalendar: reject,
     sendCalendar: reject,
   },
-  desk: { act: reject, form: reject, submit: reject },
+  desk: { act: reject, mine: reject, states: reject, form: reject, submit: reject },
   importing: {
     form: reject,
     read: reject,
@@ -44,6 +44,7 @@ export const rejectingUseCases: UseCases = {
     undo: reject,
     confirm: reject,
   },
+  following: { list: reject, form: reject, add: reject, choose: reject },
   correcting: {
     decide: reject,
     errors: () => ({}),

@@ -18,6 +18,9 @@ import { importCard } from '../curate/import-card.ts';
 import { scopeCard } from '../curate/scope-form.ts';
 import type { DeskAnswer } from '../desk/answers.ts';
 import { deskCard } from '../desk/desk-card.ts';
+import { mineCard } from '../desk/mine-card.ts';
+import type { SourcesAnswer } from '../sources/answers.ts';
+import { sourcesCard } from '../sources/sources-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
@@ -30,6 +33,7 @@ export type Answer =
   | CorrectionAnswer
   | ScopeAnswer
   | DeskAnswer
+  | SourcesAnswer
   | AboutAnswer;
 
 /** The card of an answer, for the place where it will be shown. */
@@ -78,10 +82,15 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'scope_form':
     case 'scope_chosen':
       return scopeCard(answer);
+    case 'mine':
+      return mineCard(answer);
     case 'desk':
     case 'desk_form':
     case 'reminder_not_known':
       return deskCard(answer);
+    case 'sources':
+    case 'source_form':
+      return sourcesCard(answer);
     case 'members_only':
       return membersOnlyCard(answer);
     case 'version':

@@ -1,7 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
 /** What a user asks of the app. */
-export type Request = Question | SubscriptionRequest | ImportRequest | AboutRequest;
+export type Request = Question | SubscriptionRequest | MineRequest | CuratorRequest | AboutRequest;
 
 /** A request that reads the corpus and changes nothing. Pages count from 1. */
 export type Question =
@@ -26,10 +26,14 @@ export type SubscriptionRequest =
   | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'settings' };
 
-/** A request to import a bulletin. */
-interface ImportRequest {
-  readonly kind: 'import';
+/** A request for the open deadlines that its requester owns. */
+interface MineRequest {
+  readonly kind: 'mine';
+  readonly page: number;
 }
+
+/** A request to import a bulletin, or to look after the sources of new ones. */
+type CuratorRequest = { readonly kind: 'import' } | { readonly kind: 'sources'; readonly page: number };
 
 /** A request about the app itself. */
 type AboutRequest = { readonly kind: 'version' } | { readonly kind: 'feedback' };
@@ -43,7 +47,9 @@ const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'setting
 
 /** Whether a request only reads the corpus. */
 export function isQuestion(request: Request): request is Question {
-  return !isSubscriptionRequest(request) && !['import', 'version', 'feedback'].includes(request.kind);
+  return (
+    !isSubscriptionRequest(request) && !['mine', 'import', 'sources', 'version', 'feedback'].includes(request.kind)
+  );
 }
 
 /** Whether answering a request changes what is stored. */
@@ -57,7 +63,9 @@ export const verbs = [
   'show',
   'deadlines',
   ...subscriptionVerbs,
+  'mine',
   'import',
+  'sources',
   'version',
   'feedback',
 ] as const;

@@ -74,6 +74,8 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'workspace_scope',
   'deadline_correction',
   'import_draft',
+  'source',
+  'source_item',
   'recent_key',
 ];
 
