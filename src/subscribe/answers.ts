@@ -36,7 +36,7 @@ export type SubscriptionAnswer =
   /** Asked outside a channel: on Home or in a modal. */
   | { readonly kind: 'no_channel' }
   /** The address of the calendar of a subscription; null if the app serves none. */
-  | { readonly kind: 'calendar_address'; readonly address: string | null }
+  | { readonly kind: 'calendar_address'; readonly id: string; readonly address: string | null }
   | { readonly kind: 'calendar_revoked' }
   | { readonly kind: 'form'; readonly form: SubscriptionForm }
   | { readonly kind: 'settings_saved'; readonly terms: SubscriptionTerms; readonly changed: number };

@@ -68,7 +68,9 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     resume: (id, { workspaceId }) => resume(deps, { workspaceId, id }),
     calendarLink: async (id, { workspaceId }) => {
       const token = await deps.store.calendarToken(workspaceId, id);
-      return token === null ? { kind: 'no_subscription' } : { kind: 'calendar_address', address: deps.feedOf(token) };
+      return token === null
+        ? { kind: 'no_subscription' }
+        : { kind: 'calendar_address', id, address: deps.feedOf(token) };
     },
     revokeCalendar: async (id, { workspaceId, userId }) => {
       const isRevoked = await deps.store.revokeCalendar(workspaceId, id, userId, deps.clock.now().getTime());

@@ -24,6 +24,7 @@ import {
   exampleCommand,
   formatTerms,
   openFormButton,
+  revokeCalendarButton,
   settingsButton,
   subscribeButton,
   subscriptionButtons,
@@ -151,7 +152,7 @@ function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubsc
   ]);
 }
 
-function calendarCard({ address }: Answer<'calendar_address'>): Card {
+function calendarCard({ id, address }: Answer<'calendar_address'>): Card {
   if (address === null) return notice('No calendar link', 'This app has no public address for calendars.');
   const shown = truncate(address, truncationLengths.address);
   return card(`Calendar link: ${shown}`, [
@@ -159,6 +160,7 @@ function calendarCard({ address }: Answer<'calendar_address'>): Card {
       [bold('Calendar of all deadlines that match this subscription')],
       [plain('Add this link to your calendar app. Anyone with the link can read it: '), link(address, shown)],
     ),
+    ...buttonRow([revokeCalendarButton(id), listButton]),
   ]);
 }
 

@@ -104,11 +104,15 @@ export function subscriptionButtons(
     ...(hasCalendar
       ? moreMenu(`calendar${number}`, [
           button({ id: actionIds.calendarLink, text: 'Show calendar link', value: idValue(id) }),
-          button({ id: actionIds.revokeCalendar, text: 'Revoke calendar link', value: idValue(id) }),
+          revokeCalendarButton(id),
         ])
       : []),
   ];
 }
+
+/** Makes the address of a subscription's calendar invalid. */
+export const revokeCalendarButton = (id: string): Button =>
+  button({ id: actionIds.revokeCalendar, text: 'Revoke calendar link', value: idValue(id) });
 
 /** Ends all subscriptions of the channel, after a confirmation. */
 export function endAllButton(count: number): Button {
