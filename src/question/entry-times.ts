@@ -56,7 +56,7 @@ function isWord({ told, text, period }: TimePhrase, around: AroundTimes): boolea
   if (told === 'state') return around.hasSubject;
   if (around.speaksOfDeadlines) return false;
   if (around.hasSubject && around.kinds.length === 0 && /^(?:for |by )?now$/i.test(text)) return true;
-  if (told === 'bare' && isDayOfAnyYear(period, around.today)) return true;
+  if (told === 'bare' && isDayOfAnyYear(period, around.today)) return around.hasSubject;
   if (around.hasSubject && duration.test(period)) return true;
   const isAlone = (told === 'bare' || /^(?:of|for|at|to) /i.test(text)) && !isDay(period, around.today);
   return around.hasSubject && isAlone && !isRelative(period, around.today);

@@ -10,6 +10,7 @@ import { factOfBest } from './facts/fact-of-best.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
+import { roughWorth } from './rough-worth.ts';
 
 /**
  * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it
@@ -71,9 +72,12 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
     };
   }
   const isRankedByWords = query.words !== '';
+  // Whatever is found has the phrases and one of the alternatives.
+  const isHeld = !isRankedByWords && conditions.length === 0 && found.total > 0;
   return {
     ...found,
-    hits: ordered(found.hits, query.order).slice(0, most),
+    ...(isHeld ? { verdict: 'answer', coverage: 1 } : {}),
+    hits: ordered(isHeld ? found.hits.map((hit) => ({ ...hit, lacks: [] })) : found.hits, query.order).slice(0, most),
     words: isRankedByWords ? found.words : [],
     suggestion: isRankedByWords && isWhollyRead(query) && found.suggestion ? mended(query, found.suggestion) : null,
   };
@@ -227,36 +231,8 @@ const isOrdered = ({ entry }: CorpusEntry, order: EntryOrder): boolean =>
 
 function rank({ entry }: CorpusEntry, order: EntryOrder): number {
   if (!isOfAmount(order)) return Date.parse(entry.date ?? '');
-  return Math.max(...entry.penalties.map(({ amount, currency }) => amount * (roughRates.get(currency) ?? 1)));
+  return Math.max(...entry.penalties.map(roughWorth));
 }
-
-// What a unit is worth in US dollars, near enough to say which of two fines is larger. The amounts themselves are
-// never converted.
-const roughRates: ReadonlyMap<string, number> = new Map([
-  ...Object.entries({
-    EUR: 1.1,
-    GBP: 1.3,
-    CHF: 1.1,
-    CNY: 0.14,
-    HKD: 0.13,
-    TWD: 0.03,
-    JPY: 0.007,
-    KRW: 0.0007,
-    SGD: 0.75,
-  }),
-  ...Object.entries({
-    AUD: 0.67,
-    NZD: 0.6,
-    CAD: 0.73,
-    INR: 0.012,
-    BRL: 0.19,
-    TRY: 0.03,
-    MYR: 0.22,
-    VND: 0.00004,
-    SEK: 0.1,
-  }),
-  ...Object.entries({ NOK: 0.1, DKK: 0.15, PLN: 0.25, CZK: 0.045, HUF: 0.0028, RON: 0.22, THB: 0.03, IDR: 0.00006 }),
-]);
 
 // The value of a filter that could not be read is searched as words, and what it should be no entry tells.
 const isWhollyRead = ({ unread }: Query): boolean => unread.length === 0;

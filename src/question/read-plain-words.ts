@@ -27,7 +27,11 @@ export interface PlainReading {
  */
 export function askForEntries(text: string, reading: Reading): PlainReading {
   const { today, concepts } = reading;
-  const { range, rest } = readAmounts(flatQuestion(simplified(text)).replace(lastDay, 'deadline '));
+  if (everything.test(simplified(text)))
+    return { words: '', values: {}, times: [], penalty: null, order: 'newest', unread: [] };
+  const { range, rest } = readAmounts(
+    flatQuestion(simplified(text)).replace(lastDay, 'deadline ').replace(finedMost, 'largest fine'),
+  );
   const question = questionIn(rest, { ...reading, hasAmount: range !== null });
   const times = entryTimes(rest, { today, ...question });
   const taken = times.filter(({ isTaken }) => isTaken);
@@ -55,9 +59,23 @@ export function askForEntries(text: string, reading: Reading): PlainReading {
   return { ...limits, values, words: isLimited ? '' : text };
 }
 
+// What names nothing in particular: the newest of all are listed.
+const everything = new RegExp(
+  [
+    String.raw`^\W*(?:(?:please|show|list|give|get|tell|me|us|all|every|any|the|of|your|our|recent|latest|new|what's|is|are|there) )*`,
+    String.raw`(?:everything|anything|all|entr(?:y|ies)|news|updates?|developments?)(?: (?:new|recent|recently|lately|you have))?\W*$`,
+    '|^(?:请|给我|我想|看看|看|显示|列出)*(?:最近|近期|最新|所有|全部|一切)(?:的|都|有|发生了?|什么|哪些|新)*(?:动态|消息|新闻|条目|内容|进展|资讯|更新|事)?(?:吗|呢)?[？?。！\\s]*$',
+  ].join(''),
+  'iu',
+);
+
 // "The last day of the campaign" is no day before today.
 const lastDay =
   /\b(?:(?<!\b(?:the|in|over|within) )last|final|end) (?:day|date)s?\b|\b(?:last|final|end) (?:day|date)s? (?=(?:of|for|to)\b)|最后(?:一天|期限|日期)/gi;
+
+// Who that was is told by the largest fine.
+const finedMost =
+  /\b(?:fined|penali[sz]ed|punished|hit) (?:the )?(?:most|hardest|worst|heaviest)\b|\bpa(?:id|ys?) the (?:most|highest)\b(?! fine)|(?:被?罚|处罚)得?最[多重狠]的?/i;
 
 // "Open consultations" are those that have not closed.
 const openTime = ({ isOpen }: Question, today: CalendarDate): PlainReading['times'] =>

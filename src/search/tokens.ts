@@ -65,7 +65,7 @@ const isJoinedLetter = (text: string, found: string, at: number): boolean =>
 
 // AT&T, C++ and C#; a number with separators, one Chinese character, or a run of other letters and digits.
 const pattern =
-  /(?<![\p{Script=Latin}\p{N}&])(?:\p{Script=Latin}{1,3}&\p{Script=Latin}{1,3}|[A-Za-z](?:\+\+|#))(?![\p{Script=Latin}\p{N}&])|\d{1,3}(?:,\d{3})+(?![\d\p{L}])|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+  /(?<![\p{Script=Latin}\p{N}&])(?:\p{Script=Latin}{1,3}&\p{Script=Latin}{1,3}|[A-Za-z](?:\+\+|#))(?![\p{Script=Latin}\p{N}&])|\d{1,3}(?:,\d{3})+(?!\d|(?!\p{Script=Han})\p{L})|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 const hanCharacter = /^\p{Script=Han}$/u;
 
 // A full stop ends a sentence only before a space, and not after a single letter: "U.S. Department".

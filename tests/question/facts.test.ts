@@ -7,7 +7,7 @@ import { type Answered, findEntries } from '../../src/question/find-entries.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { buildIndex } from '../../src/search/index/build-index.ts';
-import { bundledConcepts, day } from '../bundled-library.ts';
+import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
 
 let concepts: ConceptTable;
 
@@ -58,6 +58,14 @@ describe('what a question asks for', () => {
     ['top possible fine for repeat offenders', 'amount'],
     ['size of the settlement', 'amount'],
     ['settlement amount?', 'amount'],
+    ['Heron Air fine', 'amount'],
+    ['fine for Heron Air', 'amount'],
+    ['苍鹭航空 罚款', 'amount'],
+    ['fine notices', null],
+    ['largest fine', null],
+    ['how often must it be audited', 'duration'],
+    ['maximum prison term', 'duration'],
+    ['final registration date', 'end'],
     ['how large can penalties get', 'amount'],
     ['what will it cost the operator', 'amount'],
     ['what is the highest fine possible', 'amount'],
@@ -326,6 +334,59 @@ describe('the fact of an entry', () => {
   });
 
   it.each([
+    ['How much was Wren Rail fined?', '£5,000'],
+    ['How much was Heron Air fined?', '£9,000'],
+    ['What did the office fine Swan Bank?', '£7 million'],
+    ['Finch Ltd fine', '£8,000'],
+    ['daily penalty for Finch Ltd over beacons', '£300'],
+    ['雀鸟公司被罚多少？', '30万元'],
+    ['山雀公司被罚多少？', '50万元'],
+  ])('of several amounts it is that of the one who is named: %s', (question, text) => {
+    const body =
+      'Wren Rail and Heron Air were fined £5,000 and £9,000 respectively. The office fined £7 million for Swan Bank and £6 million for Crane Bank. ' +
+      'Finch Ltd was fined £8,000 and pays £300 per day until its beacons are off.\n\n对雀鸟公司、山雀公司分别罚款30万元和50万元。';
+    expect(factIn({ title: 'Beacon fines of the week', body }, question)?.text).toBe(text);
+  });
+
+  it('is not shown where another entry that has all of the question tells otherwise', () => {
+    const entryOf = (n: number, title: string, amount: string) => ({
+      id: `d-e${n}`,
+      section: 'enforcement',
+      title,
+      date: null,
+      body: `Heron Air was fined ${amount} over beacons.`,
+    });
+    const head = { id: 'd', title: 'Digest', issued: '2026-05', jurisdiction: 'GB', language: 'en' };
+    const find = (first: string, second: string) => {
+      const entries = [entryOf(1, 'Heron Air fined over beacons', first), entryOf(2, 'In brief: fined', second)];
+      const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), concepts);
+      const reading = { today: day('2026-05-20'), about: 'entries', concepts } as const;
+      return findEntries(readQuery('How much was Heron Air fined over beacons?', reading), index).answer?.text ?? null;
+    };
+    expect([find('£5,000', '£5,000'), find('£5,000', '£9,000')]).toEqual(['£5,000', null]);
+  });
+
+  it('a day that was put off is told where the old one is asked for', () => {
+    const body = 'Views on beacons could be sent until 3 May 2026; that date has now been moved to 30 June 2026.';
+    const entry = { title: 'Views on beacons', body };
+    expect(factIn(entry, 'Until when can views on beacons be sent?')).toMatchObject({ text: '30 June 2026' });
+    expect(factIn(entry, 'What was the original deadline for views on beacons?')).toMatchObject({ text: '3 May 2026' });
+  });
+
+  it.each([
+    ['largest fine', 'RMB 290,000'],
+    ['最大的罚款是多少', 'RMB 290,000'],
+    ['who was fined the most?', 'RMB 290,000'],
+    ['smallest fine', 'RMB 10,000'],
+    ['largest possible fine', null],
+    ['who got hit hardest by the CBIRC', null],
+  ])('of the largest fine tells the amount: %s', async (question, text) => {
+    const index = buildIndex((await bundledLibrary()).corpus, concepts);
+    const query = readQuery(question, { today: day('2019-04-22'), about: 'entries', concepts });
+    expect(findEntries(query, index).answer?.text ?? null).toBe(text);
+  });
+
+  it.each([
     ['a share', 'Up to what percentage of turnover can Orchard Bank be fined?', '4%'],
     ['an amount that a note asks for', 'ceiling for Orchard Bank fines', '£17 million'],
     ['a fee', 'fee for a large Orchard Bank licence', '£2,900'],
@@ -401,8 +462,8 @@ describe('the fact of an entry', () => {
     ['an ordinal', { title: 'Beacon board', body: 'The 13th beacon board met.' }, 'How many beacon boards met?'],
     ['a year', { title: '灯塔条例', body: '灯塔条例2017年提出。' }, '灯塔条例多长时间'],
     [
-      'amounts in two orders',
-      { title: 'Wren and Heron fined', body: 'Wren Rail and Heron Air were fined £5,000 and £9,000 respectively.' },
+      'amounts in two orders, where the name is in neither',
+      { title: 'Wren fined', body: 'Wren Rail and its owner were fined £5,000 and £9,000 respectively.' },
       'How much was Heron Air fined?',
     ],
     ['what the question says', orchard, 'What was the fine of £2.4 million on Orchard Bank for?'],

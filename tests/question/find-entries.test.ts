@@ -92,7 +92,7 @@ describe('letters and compounds', () => {
     expect([first(words, norwick), find(words, norwick).verdict]).toEqual([`gb-2026-05-${id}`, 'answer']);
   });
 
-  it.each(['EUR 500,000', '500,000 EUR', '€500,000', '500k', '500000', '50万'])(
+  it.each(['EUR 500,000', '500,000 EUR', '€500,000', '500k', '500000', '50万', '500,000欧元'])(
     'amounts meet in any dress: %s',
     (words) => {
       expect([first(words, norwick), find(words, norwick).verdict]).toEqual(['gb-2026-05-r2', 'answer']);
@@ -115,6 +115,29 @@ describe('answers degrade, they do not refuse', () => {
     ['kids’ data', 'r5'],
   ])('%s', (question, id) => {
     expect(first(question)).toBe(`cn-2019-04-${id}`);
+  });
+
+  it.each(['everything', 'all entries', 'show me everything', 'any news?', '最近', '最近有什么动态', '全部条目'])(
+    'what names nothing in particular lists all, newest first: %s',
+    (question) => {
+      const { hits, verdict } = find(question);
+      expect([verdict, hits[0]?.source.entry.id, hits.length]).toEqual(['answer', 'cn-2019-04-i3', 14]);
+    },
+  );
+
+  it('a day alone is a date', () => {
+    for (const question of ['18 April', '4月18日', 'what happened 18 April'])
+      expect(find(question).hits[0]?.source.entry.date, question).toBe('2019-04-18');
+  });
+
+  it('where no entry names the authority, the largest fines come closest', () => {
+    const { verdict, hits } = find('who got hit hardest by the CBIRC');
+    expect([verdict, hits[0]?.source.entry.id, hits[0]?.lacks]).toEqual(['closest', 'cn-2019-04-e5', ['CBIRC']]);
+  });
+
+  it('one of the alternatives is enough for an answer', () => {
+    const { verdict, hits } = find('bank OR court');
+    expect([verdict, hits.every(({ lacks }) => lacks.length === 0)]).toEqual(['answer', true]);
   });
 
   it('without a content word the entries of that time are listed, newest first', () => {

@@ -85,7 +85,8 @@ export function isOfOtherAct(question: string, sentence: string, span: { readonl
 /** The act that stands nearest to a span of a sentence; null where none stands in its clause. */
 export function actBeside(sentence: string, { from, to }: { readonly from: number; readonly to: number }): Act | null {
   const before = /[^;；。]*$/u.exec(sentence.slice(Math.max(0, from - 80), from))?.[0] ?? '';
-  const after = /^[^,，;；。]*/u.exec(sentence.slice(to, to + 40))?.[0] ?? '';
+  // "On 1 May, the ministry published …": what follows the date that leads is told of it.
+  const after = (from < 5 ? leading : /^[^,，;；。]*/u).exec(sentence.slice(to, to + 40))?.[0] ?? '';
   const found = actNames.flatMap((act) => {
     const pattern = new RegExp(words[act].source, 'gi');
     const last = [...before.matchAll(pattern)].at(-1);
@@ -97,3 +98,5 @@ export function actBeside(sentence: string, { from, to }: { readonly from: numbe
   });
   return found.sort((a, b) => a.gap - b.gap)[0]?.act ?? null;
 }
+
+const leading = /^[,，]?[^,，;；。]*/u;

@@ -75,8 +75,11 @@ export function tellsOtherwise({ text, marks }: ScoredSentence, { from, to }: Fa
 
 const independent = /[;；]|,? (?:and the|while|but|whereas) (?=\p{L})/gu;
 
-/** What was planned first and holds no longer: "first planned for", "initially", 原定. */
-export const isFormer = (before: string): boolean =>
+/** What was planned first and holds no longer: "first planned for", "initially", 原定; "until 3 May; that date has been moved". */
+export const isFormer = (before: string, after = ''): boolean =>
+  /^[;,.]? (?:(?:but|and|which|that|it|the|this|date|deadline|period|has|have|had|was|is|been|now|since|later|afterwards|then) ){1,6}(?:moved|extended|postponed|prolonged|put (?:off|back)|stretched|lengthened|pushed)\b|^[，；。]?(?:现|后|已|又|再|其后){0,2}(?:延|推迟|顺延)/i.test(
+    after,
+  ) ||
   /\b(?:first (?:planned|scheduled|set|due|expected|meant)|initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly)\b[^,;.]{0,30}$|原(?:定|计划|本|先)[^，。；]{0,15}$/iu.test(
     before,
   );

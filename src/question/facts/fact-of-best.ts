@@ -1,3 +1,5 @@
+import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { sentencesOf } from '../../reader/segment/sentences.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
 import { isName } from '../../search/rank/question-parts.ts';
 import { type ReadPart, readQuestion } from '../../search/rank/read-question.ts';
@@ -5,15 +7,24 @@ import type { FoundEntries } from '../../search/search-entries.ts';
 import { simplified } from '../../text/simplified.ts';
 import { mentions } from '../in-entry.ts';
 import type { Query } from '../query.ts';
+import { roughWorth } from '../rough-worth.ts';
 import { placedWords, type WordRole } from '../word-roles.ts';
+import { longestQuote } from './candidates.ts';
 import type { Fact } from './fact.ts';
 import { factOf } from './find-fact.ts';
 import { readAsk } from './read-ask.ts';
+import { amountSpans } from './spans.ts';
 
 /** The fact that answers the question, where the best entry is clearly the one it is about; else null. */
-export function factOfBest(found: FoundEntries, { plain, without, leaning }: Query, entries: EntryIndex): Fact | null {
+export function factOfBest(
+  found: FoundEntries,
+  { plain, without, leaning, order }: Query,
+  entries: EntryIndex,
+): Fact | null {
   const [best] = found.hits;
   const text = simplified(plain);
+  if (best?.lacks.length === 0 && (order === 'largest' || order === 'smallest') && outstanding.test(text))
+    return outstandingFine(best.source, order);
   const ask = readAsk(text);
   if (!best || !ask || without.has.length > 0 || negation.test(plain)) return null;
   const { parts } = readQuestion(entries, text);
@@ -25,12 +36,38 @@ export function factOfBest(found: FoundEntries, { plain, without, leaning }: Que
     return concept !== undefined && mentions(concept, entries.concepts)(best.source);
   });
   if (!isOfNamed || !isClear(found, parts)) return null;
-  const fact = factOf({ text, ask, parts, concepts: entries.concepts }, best.source);
-  return fact && isSaidIn(text, fact.text) ? null : fact;
+  const asked = { text, ask, parts, concepts: entries.concepts };
+  const fact = factOf(asked, best.source);
+  if (!fact || isSaidIn(text, fact.text)) return null;
+  // Another entry that has all of the question as well, and tells otherwise: either may be meant.
+  const rival = found.hits[1];
+  const other = rival?.lacks.length === 0 && rival.score > best.score * asGood ? factOf(asked, rival.source) : null;
+  return other && other.text !== fact.text ? null : fact;
+}
+
+// "The largest fine" is one that was imposed, "the largest possible fine" none.
+const outstanding =
+  /(?:largest|biggest|highest|heaviest|smallest|lowest) (?:(?!possible|potential|available)\w+ ){0,2}(?:fines?|penalt(?:y|ies)|settlements?)\b(?! (?:under|that can|that may))|(?:fined|hit|punished|pa(?:id|ys?)|settled for) (?:the )?(?:most|least|hardest|worst)\b|最[大高重多小低少]的?.{0,6}罚|罚(?:款|金|得|单)?(?:金额)?最[大高重多狠小低少]/i;
+
+function outstandingFine({ entry }: CorpusEntry, order: 'largest' | 'smallest'): Fact | null {
+  const sign = order === 'largest' ? -1 : 1;
+  const [fine] = entry.penalties.toSorted((a, b) => sign * (roughWorth(a) - roughWorth(b)));
+  if (!fine) return null;
+  const told = [...sentencesOf(entry.body).map((one) => one.text), entry.title].flatMap((sentence) => {
+    const span = amountSpans(sentence).find(
+      ({ amount, currency }) => amount === fine.amount && currency === fine.currency,
+    );
+    return span ? [{ text: sentence.slice(span.from, span.to), quote: sentence.slice(0, longestQuote) }] : [];
+  });
+  const [first] = told;
+  const text = `${fine.currency} ${fine.amount.toLocaleString('en-GB')}`;
+  return { text: first?.text ?? text, quote: first?.quote ?? null, field: 'penalty' };
 }
 
 // "How much?" alone is asked of no entry in particular.
 const ofSubject: ReadonlySet<WordRole['role']> = new Set(['subject', 'kind', 'section']);
+
+const asGood = 0.6;
 
 // The largest of all, not of one entry.
 const superlative =

@@ -20,6 +20,7 @@ import {
 } from './candidates.ts';
 import { asksFormer, isFormer } from './doubts.ts';
 import type { Fact } from './fact.ts';
+import { spansOfAsked } from './payers.ts';
 import { amountSpans, countSpans, durationSpans, shareSpans } from './spans.ts';
 
 /** A length of time, or the days from the first to the last of a campaign or the like. */
@@ -30,12 +31,16 @@ export function durationFact(asked: Asked): Fact | null {
   const cue = durationCues.find(([asks]) => asks.test(asked.text))?.[1];
   // A sentence is told in years and months, whatever was asked.
   const isOfUnit = (text: string): boolean => unit === undefined || cue !== undefined || unitIn(text) === unit;
-  const found = candidates(asked, (sentence) =>
-    durationSpans(sentence).filter(
-      ({ from, to }) =>
-        isOfUnit(sentence.slice(from, to)) &&
-        (!cue || cue.test(`${before(sentence, from)}¤${sentence.slice(to, to + 20)}`)),
-    ),
+  const bound = bounds.find((one) => one.test(asked.text));
+  const found = candidates(
+    asked,
+    (sentence) =>
+      durationSpans(sentence).filter(
+        ({ from, to }) =>
+          isOfUnit(sentence.slice(from, to)) &&
+          (!cue || cue.test(`${before(sentence, from)}¤${sentence.slice(to, to + 20)}`)),
+      ),
+    ({ sentence, from }) => (bound?.test(sentence.text.slice(Math.max(0, from - 12), from)) ? 1 : 0),
   );
   const best = sure(found) ?? only(found);
   if (cue) return best && quoted(best, 'figure');
@@ -59,6 +64,9 @@ const durationCues: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:good for|valid\w*)\b|有效期?/i, /valid|expir|有效/i],
 ];
 
+// What limits a length of time in the question and before the figure.
+const bounds = [/at least|minimum|至少|不少于|不得少于/i, /at most|maximum|up to|no more than|最多|最长|不超过/i];
+
 // In either language: 30日 are 30 days.
 const unitIn = (text: string): string | undefined => units.find(([pattern]) => pattern.test(text))?.[1];
 
@@ -74,6 +82,7 @@ const windowKinds: readonly DeadlineKind[] = ['campaign_end', 'pilot_end', 'cons
 
 /** An amount of money: a fine, unless another is asked for. Whoever imposes fines paid none. */
 export function amountFact(asked: Asked): Fact | null {
+  if (shareAsked.test(asked.text)) return shareFact(asked);
   const { penalties, authorities } = asked.source.entry;
   const patient = patientOf(asked.text);
   const isOfAuthority =
@@ -95,13 +104,22 @@ export function amountFact(asked: Asked): Fact | null {
       (isNew && /\bto $|至|到$/.test(before(text, from)) ? 0.5 : 0) +
       (marks.some((mark) => isName(mark.part.part) && from >= mark.to && from - mark.to < 4) ? 1 : 0),
   ).filter((one) => isReplaced(one) === asksFormer(asked.text) && isSuchAmount(asked.text, one));
-  const best = sure(all, amountOf) ?? only(all, amountOf);
+  const ofAsked = isOfPersons || !paidWord.test(asked.text) ? [] : all.filter((one) => isOfAsked(asked.text, one));
+  const best = only(ofAsked, amountOf) ?? sure(all, amountOf) ?? only(all, amountOf);
   if (best) return quoted(best, 'penalty');
   const [fine, another] = penalties;
   const hasSpan = asked.sentences.some(({ text }) => amountSpans(text).length > 0);
   if (!fine || another || hasSpan || !isOfFine(asked.text)) return null;
   return { text: `${fine.currency} ${fine.amount.toLocaleString('en-GB')}`, quote: null, field: 'penalty' };
 }
+
+const shareAsked = /\b(?:share|part|portion|slice) of (?:\w+ ){0,3}(?:revenue|turnover|sales|profits?|income)\b/i;
+
+// Whoever pays may spend another sum.
+const paidWord = /\b(?:pa(?:y|id|ys)|fine[sd]?|settle|penalt|owe)|罚|付|缴|赔|和解/i;
+
+const isOfAsked = (question: string, { sentence, from }: Candidate): boolean =>
+  spansOfAsked(question, sentence, amountSpans(sentence.text)).some((one) => one.from === from);
 
 // "How much was X fined", X被罚了多少: whose the amount is.
 function patientOf(text: string): string {
@@ -131,6 +149,7 @@ function isSuchAmount(question: string, { sentence: { text }, from, to }: Candid
   const beside = `${before(text, from)}¤${text.slice(to, to + 30)}`;
   const cue = amountCues.find(([asks]) => asks.test(question))?.[1];
   if (cue) return cue.test(beside);
+  if (daily.test(beside)) return false;
   const act = actBeside(text, { from, to });
   const asked = actsIn(question);
   const special = asked.filter((one) => one === 'annul' || one === 'propose');
@@ -146,6 +165,9 @@ const persons =
   /责任人|人员|高管|董事|经理|员工|\b(?:managers?|directors?|officers?|executives?|employees?|individuals?|staff|manager's|responsible persons?)\b/i;
 const clauseBefore = (text: string, from: number): string => /[^；;。.]*$/u.exec(before(text, from))?.[0] ?? '';
 
+const daily =
+  /\bdaily\b[^,;.]{0,20}¤|¤,? ?(?:for )?(?:per|a|each|every) day\b|(?:每[日天]|按日)[^，；。]{0,12}¤|¤[^，；。]{0,5}每[日天]/i;
+
 // What an amount is that is no fine, and what stands beside it (¤).
 const amountCues: readonly (readonly [RegExp, RegExp])[] = [
   [
@@ -156,6 +178,8 @@ const amountCues: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:earn|profit|gain|made from|proceeds|income)\w*|\bmake\b|赚|挣|获利|所得|收入/i,
     /\b(?:earn|profit|gain|made|proceeds|income|revenue)\w*|赚|获利|所得|收入/i,
   ],
+  [/\b(?:daily|per day|a day|each day|every day)\b|每[日天]|按日/i, daily],
+  [/\bper (?:violation|breach|case|record|person|offence)\b|每次|每起/i, /\b(?:per|each|every|for each)\b|每/i],
   [/\b(?:fee|fees|price|cost of|tariff)\b|费用|收费|价格/i, /\b(?:fee|price|cost|tier|tariff|charge|rate)\w*|费|价/i],
 ];
 

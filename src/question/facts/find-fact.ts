@@ -160,7 +160,7 @@ function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
     cue?.test(before(sentence.text, from)) ? 0.6 : 0,
   ).filter(
     ({ sentence: { text }, from, to }) =>
-      isFormer(before(text, from)) === asksFormer(asked.text) &&
+      isFormer(before(text, from), text.slice(to)) === asksFormer(asked.text) &&
       (isOfEnd || !isOfOtherAct(asked.text, text, { from, to })) &&
       (isOfEnd || cue === null || !lastDay.test(before(text, from))),
   );

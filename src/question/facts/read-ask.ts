@@ -153,19 +153,20 @@ const englishForms: readonly Form[] = [
     anyOf(
       r`\bwhat (?:did|does|do|will|must|would|has|had) (?:[^?]{1,80} )?(?:${paid})\b(?! (?:with|to (?:do|say)|in common|sure))`,
       r`\b(?:maximum|max|minimum|(?:highest|largest|biggest|top|lowest) (?:possible|potential|available)) (?:\w+ )?(?:fines?|penalt(?:y|ies)|sanctions?|amount|damages|compensation)\b(?= ?(?:\?|$|for|under|in|of|is|was|per|can|could|may))`,
-      r`\b(?:size|amount|sum|level|value) of (?:the |that |its |their )?(?:fine|penalt|settlement|sanction|damages|compensation)`,
+      r`\b(?:size|amount|sum|level|value) of (?:the |that |its |their )?(?:\w+ )?(?:fine|penalt|settlement|sanction|damages|compensation)`,
       r`\b(?:fine|penalty|settlement|compensation) (?:amount|sum|size|total)\b`,
       r`\b(?:portion|share|cut|slice|ceiling|cap|upper limit|fee|price|cost) (?:of|for|per|in|on|from)\b`,
       r`\bfined what\b|\bto the tune of\b|\bup to what (?:amount|sum|fine)\b|\bsettled for (?:what|how)\b`,
       r`\bhow (?:much|big|high|large|heavy)\b(?! time)`,
       r`\bwhat(?:'s| is| was| are| were) (?:\w+ ){0,4}(?:fines?|penalt(?:y|ies)|amount|sum|settlement|cap)\b`,
       r`\bwhat (?:fine|penalty|amount|sum)\b`,
+      r`\bwhat did [^?]{1,60} fine\b(?!.*\bfor\??$)`,
     ),
     { kind: 'amount' },
   ],
   [
     anyOf(
-      r`\bhow (?:long|quickly|fast|soon)\b`,
+      r`\bhow (?:long|quickly|fast|soon|often|frequently)\b`,
       r`\bhow many (?:working |business |calendar )?(?:hour|day|week|month|year)s?\b`,
       r`^(?:number of )?(?:hours|days|weeks|months|years) (?:to|until|before|allowed|given)\b`,
       r`\bwithin (?:what|how)\b`,
@@ -173,7 +174,7 @@ const englishForms: readonly Form[] = [
       r`\bfor what (?:period|length of time|term)\b`,
       r`\b(?:what|which) (?:is|was|are) the (?:\w+ ){0,3}(?:period|duration|term|time ?frame|time limit|sentence|validity|length)\b`,
       r`\b(?:duration|length|validity|time limit)${ending}`,
-      r`\bwhat (?:prison |jail )?(?:sentence|term|period)\b`,
+      r`\b(?:what|maximum|max|longest|minimum) (?:prison |jail )?(?:sentence|term|period)\b`,
     ),
     { kind: 'duration' },
   ],
@@ -205,7 +206,7 @@ const englishForms: readonly Form[] = [
   [
     anyOf(
       r`\b(?:until|till|by|to) (?:when|(?:what|which) ${date})\b`,
-      r`\b(?:last|final|end|closing|cut-?off|due|expiry|latest|sunset) (?:day|date)\b`,
+      r`\b(?:last|final|end|closing|cut-?off|due|expiry|latest|sunset) (?:\w+ )?(?:day|date)\b`,
       r`\b(?:what|when|which) ?(?:is|was|are|'s) the (?:\S+ ){0,6}deadlines?\b`,
       r`\b(?:deadline|cut-?off|due date|time limit)${ending}`,
       r`\b(?:new|revised|updated|extended|postponed|compliance|transition) (?:compliance )?(?:date|deadline)\b`,
@@ -261,7 +262,19 @@ const englishForms: readonly Form[] = [
   [anyOf(r`\bwhere\b`, r`\b(?:which|what) (?:city|country|state|province|place)\b`), { kind: 'place' }],
 ];
 
-const forms: readonly Form[] = [...chineseForms, ...englishForms];
+// A note of a name and what it paid: "Acme fine", "fine for Acme in Norwick", 甲公司 罚款. Of several fines a list is wanted.
+const noteForms: readonly Form[] = [
+  [
+    anyOf(
+      r`^(?!.*\b(?:no|not|without|rules?|laws?|why|appeals?|guid\w+|notices?|\w+est)\b)(?:[^?]{2,60} )?(?:fine|penalty|settlement)(?: (?:for|on|in|by|per|amount)\b[^?]{0,60})?$`,
+      r`^(?:the )?(?:fine|penalty|settlement) (?:for|on|of|against|with) \p{Lu}[^?]{1,50}$`,
+      '^(?!.*最)[^，。？?]{2,24}(?:罚款|罚金|罚单|和解金额?)$',
+    ),
+    { kind: 'amount' },
+  ],
+];
+
+const forms: readonly Form[] = [...chineseForms, ...englishForms, ...noteForms];
 
 /** The kinds of deadlines that a question names, and those that its ask may mean. */
 export function kindsAsked(text: string): readonly DeadlineKind[] {

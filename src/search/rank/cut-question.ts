@@ -39,6 +39,7 @@ export function cutQuestion(
     const mention = mentions.get(at);
     if (asked > at) at = add(at, asked, 'asks');
     else if (mention && !isFunctionMention(mention, tokens, concepts)) at = add(at, mention.last, 'names', mention);
+    else if (chineseCurrency(text, token) > 0) at = add(at, at + chineseCurrency(text, token), 'frames');
     else if (!token.isHan) {
       const isFrame = isFunctionToken(token, concepts) || isCurrencyOfAmount(tokens, at);
       at = add(at, at + 1, isFrame ? 'frames' : 'says');
@@ -59,6 +60,12 @@ export function cutQuestion(
 // The amount is looked up; its currency is written in too many ways.
 const isCurrencyOfAmount = (tokens: readonly Token[], at: number): boolean =>
   currencies.has(tokens[at]?.word ?? '') && [at - 1, at + 1].some((beside) => /^\d/.test(tokens[beside]?.word ?? ''));
+
+// 元 and the like behind a number; how many characters it takes.
+const chineseCurrency = (text: string, { isHan, from }: Token): number =>
+  isHan && /[\d万亿千百]$/.test(text.slice(0, from))
+    ? (/^(?:人民币|[美欧港日韩新加澳]元|英镑|元|块钱?)/.exec(text.slice(from, from + 3))?.[0].length ?? 0)
+    : 0;
 
 const currencies: ReadonlySet<string> = new Set(
   'eur euro euros usd dollar dollars gbp pound pounds rmb cny yuan hkd sgd aud cad chf jpy yen krw won inr'.split(' '),
