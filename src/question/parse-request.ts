@@ -2,7 +2,7 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { isStopWord } from '../search/words.ts';
-import { leadWords, readIntent } from './intent.ts';
+import { readIntent } from './intent.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
 
 /**
@@ -50,6 +50,7 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'settings':
     case 'mine':
     case 'import':
+    case 'sources':
     case 'version':
     case 'feedback':
       return rest === '';
@@ -81,6 +82,7 @@ export function printRequest(request: Request): string {
     case 'settings':
     case 'mine':
     case 'import':
+    case 'sources':
     case 'version':
     case 'feedback':
       return request.kind;
@@ -118,6 +120,7 @@ function readVerb(verb: Verb, rest: string): Request {
       return { kind: 'unsubscribe', words: rest };
     case 'subscriptions':
     case 'mine':
+    case 'sources':
       return { kind: verb, page: 1 };
     case 'settings':
     case 'import':
@@ -133,7 +136,7 @@ const mineWords = /^(?:mine|of mine|my|my own|i own|that i own|for me|assigned t
 function readSubscribe(rest: string): Request {
   const [first = '', more = ''] = splitFirst(rest);
   const anyway = first.toLowerCase() === 'anyway' && more !== '';
-  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
+  return { kind: 'subscribe', words: anyway ? more : rest, anyway };
 }
 
 function readLatest(rest: string): Request {
@@ -195,6 +198,7 @@ const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
   settings: (rest) => rest === '',
   mine: () => false,
   import: (rest) => rest === '',
+  sources: (rest) => rest === '',
   version: (rest) => rest === '',
   feedback: (rest) => rest === '',
 };
