@@ -38,7 +38,12 @@ export interface Office extends AsyncDisposable {
   readonly answer: (words: string | RegExp, more?: (message: PageMessage) => boolean) => Promise<PageMessage>;
 }
 
-interface OfficeOptions extends WorkspaceOptions, Pick<TestAppOptions, 'answersStrangers' | 'operation'> {
+interface OfficeOptions
+  extends WorkspaceOptions,
+    Pick<
+      TestAppOptions,
+      'answersStrangers' | 'operation' | 'sources' | 'sourceTest' | 'curatorsChannel' | 'watchFolder'
+    > {
   /** The sample bulletin by default. */
   readonly library?: Library;
   readonly transport?: 'socket' | 'http';
@@ -74,6 +79,10 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     publicUrl: options.publicUrl ?? null,
     operation: options.operation ?? null,
     answersStrangers: options.answersStrangers ?? false,
+    sources: options.sources ?? [],
+    curatorsChannel: options.curatorsChannel ?? null,
+    watchFolder: options.watchFolder ?? null,
+    ...(options.sourceTest && { sourceTest: options.sourceTest }),
     timing: { ...deliveryTiming, pace },
     curators: options.curators === undefined ? [ada] : options.curators,
     log,
