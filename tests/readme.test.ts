@@ -5,7 +5,7 @@ import { answerQuestion } from '../src/ask/answer-question.ts';
 import { parseRequest } from '../src/question/parse-request.ts';
 import { isQuestion, isSubscriptionRequest } from '../src/question/request.ts';
 import { matchingDeadlines } from '../src/subscribe/filter.ts';
-import { parseSubscribeCommand } from '../src/subscribe/subscribe-command.ts';
+import { parseSubscribeCommand } from '../src/subscribe/parse-subscribe-command.ts';
 import { runCli } from './app/run-cli.ts';
 import { bundledLibrary, day } from './bundled-library.ts';
 

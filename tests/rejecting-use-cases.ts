@@ -31,7 +31,7 @@ export const rejectingUseCases: UseCases = {
     addToCalendar: reject,
     sendCalendar: reject,
   },
-  desk: { act: reject, form: reject, submit: reject },
+  desk: { act: reject, mine: reject, states: reject, form: reject, submit: reject },
   importing: {
     form: reject,
     read: reject,

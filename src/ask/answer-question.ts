@@ -97,6 +97,7 @@ export function answerDeadlines(
     past,
     nearest,
     shown: items,
+    states: new Map(),
     page,
   };
 }

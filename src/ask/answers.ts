@@ -1,6 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 import type { CorpusEntry, DatedDeadline, DatedEntry } from '../bulletin/corpus.ts';
 import type { Page } from '../cards/buttons.ts';
+import type { DeadlineState } from '../desk/deadline-state.ts';
 import type { Fact } from '../question/facts/fact.ts';
 import type { EntryOrder, UnparsedPart } from '../question/query.ts';
 import type { Question, Request } from '../question/request.ts';
@@ -21,6 +22,9 @@ export type QuestionAnswer =
   | { readonly kind: 'incomplete'; readonly verb: 'search' | 'show'; readonly example: string }
   /** The request says all there is to say. */
   | Extract<Question, { kind: 'latest_of_unknown_section' | 'near_verb' | 'too_long' }>;
+
+/** What was done about deadlines where they are shown, by printed key; empty outside Slack. */
+export type DeadlineStates = ReadonlyMap<string, DeadlineState>;
 
 /** What the app can do, with examples that find something in this corpus. */
 export interface HelpAnswer {
@@ -112,6 +116,9 @@ export interface EntryAnswer {
   readonly newer: readonly CorpusEntry[];
   /** Whether the requester is a curator, who can correct it. */
   readonly mayCorrect: boolean;
+  readonly states: DeadlineStates;
+  /** The zone in which the days of states are told. */
+  readonly zone: string;
   /** The page of the body. */
   readonly part: string;
   readonly page: Page;
@@ -130,5 +137,6 @@ export interface DeadlinesAnswer extends ReadQuestion {
   readonly nearest: readonly DatedDeadline[];
   /** Those of this page, upcoming before past. */
   readonly shown: readonly DatedDeadline[];
+  readonly states: DeadlineStates;
   readonly page: Page;
 }

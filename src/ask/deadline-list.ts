@@ -1,5 +1,6 @@
 import type { KnownBlock, StaticSelect } from '@slack/types';
 import { type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
+import { endKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { option, plainText } from '../cards/blocks.ts';
@@ -7,14 +8,20 @@ import { encodeRequest } from '../cards/button-values.ts';
 import { notConfirmed } from '../cards/deadline-lines.ts';
 import { formatDaysLeft, freeDayNotes, jurisdictionName, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, type Line, plain } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, person, plain } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
+import type { DeadlineState } from '../desk/deadline-state.ts';
 import { formatListDate } from '../time/calendar-date.ts';
+import type { DeadlineStates } from './answers.ts';
 
-/** Deadlines to scan: of each its day and title, then where, what happens, how sure that is, and its source. */
-export const deadlineBullets = (deadlines: readonly DatedDeadline[]): KnownBlock => bullets(deadlines.map(bulletLines));
+/** Deadlines to scan: of each its day and title, then where, what happens, how sure that is, who has it, and its source. */
+export const deadlineBullets = (deadlines: readonly DatedDeadline[], states: DeadlineStates = new Map()): KnownBlock =>
+  bullets(deadlines.map((dated) => bulletLines(dated, states.get(printDeadlineKey(endKey(dated))))));
 
-function bulletLines({ deadline, source, daysLeft, countedFrom }: DatedDeadline): readonly Line[] {
+function bulletLines(
+  { deadline, source, daysLeft, countedFrom }: DatedDeadline,
+  state: DeadlineState | undefined,
+): readonly Line[] {
   const { kind, date, status } = deadline;
   const jurisdiction = jurisdictionOf(source);
   const facts = [
@@ -28,8 +35,15 @@ function bulletLines({ deadline, source, daysLeft, countedFrom }: DatedDeadline)
       bold(formatListDate(date, countedFrom)),
       plain(`  ${truncate(source.entry.title, truncationLengths.titleInPassing)}`),
     ],
-    [plain(`${facts.join(' · ')} · `), sourceWord(source)],
+    [plain(`${facts.join(' · ')} · `), ...(state ? stateRuns(state) : []), sourceWord(source)],
   ];
+}
+
+// Silent about one that nobody has touched.
+function stateRuns({ owner, outcome, acknowledged }: DeadlineState): Line {
+  if (outcome) return [plain(outcome.kind === 'done' ? 'done · ' : 'not applicable · ')];
+  if (owner) return [person(owner.userId), plain(' · ')];
+  return acknowledged ? [plain('acknowledged, no owner · ')] : [];
 }
 
 /** A menu that opens the entry of a deadline; none without deadlines. */

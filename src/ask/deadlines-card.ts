@@ -5,7 +5,7 @@ import { deadlinesButton, pageButtons, pageSuffix, requestButton } from '../card
 import { type Card, card } from '../cards/card.ts';
 import { footText, formatNumber, pluralise, titledSummary } from '../cards/format.ts';
 import { bold, richText } from '../cards/rich-text.ts';
-import type { DeadlinesAnswer } from './answers.ts';
+import type { DeadlineStates, DeadlinesAnswer } from './answers.ts';
 import { deadlineBullets, openDeadlineMenu } from './deadline-list.ts';
 import { interpretationText } from './interpretation.ts';
 
@@ -19,13 +19,14 @@ export function deadlinesCard(answer: DeadlinesAnswer): Card {
     ...pageButtons(request, page),
     ...(isNarrow ? [deadlinesButton('All deadlines')] : []),
     ...showAllButtons(answer),
+    ...(shown.length > 0 ? [requestButton('Only mine', { kind: 'mine', page: 1 }, 'mine')] : []),
   ];
   const controls = [...openDeadlineMenu(shown), ...buttons];
   return card([heading, ...shown.map(titledSummary)].join('; '), [
     header(`${heading}${pageSuffix(page)}`),
     ...(interpretation ? [context(interpretation)] : []),
     ...(narrowed.length > 0 ? [context(`Listed: ${narrowed.join(', ')}`)] : []),
-    ...groupBlocks(shown),
+    ...groupBlocks(shown, answer.states),
     ...(controls.length > 0 ? [{ type: 'actions' as const, elements: controls }] : []),
     ...(shown.length > 0 ? [context(footText(today))] : []),
   ]);
@@ -49,13 +50,13 @@ function headingText({ upcoming, past, nearest, understood }: DeadlinesAnswer): 
   return past.length > 0 ? `${first}, ${formatNumber(past.length)} past` : first;
 }
 
-function groupBlocks(deadlines: readonly DatedDeadline[]): readonly KnownBlock[] {
+function groupBlocks(deadlines: readonly DatedDeadline[], states: DeadlineStates): readonly KnownBlock[] {
   const groups = new Map<string, DatedDeadline[]>();
   for (const dated of deadlines) groups.set(groupOf(dated), [...(groups.get(groupOf(dated)) ?? []), dated]);
   return [...groups].flatMap(([name, group], i) => [
     ...(i === 0 ? [] : [divider]),
     richText([bold(name)]),
-    deadlineBullets(group),
+    deadlineBullets(group, states),
   ]);
 }
 

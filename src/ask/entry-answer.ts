@@ -20,6 +20,8 @@ export function entryAnswer(
     earlier: found(source.entry.supersedes ?? []),
     newer: found(source.supersededBy),
     mayCorrect: false,
+    states: new Map(),
+    zone: 'UTC',
     part: items[0] ?? '',
     page,
   };

@@ -3,10 +3,11 @@ import { authorityName } from '../bulletin/authorities.ts';
 import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
+import { endKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { standingTexts } from '../bulletin/standing.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, controls, divider, moreMenu } from '../cards/blocks.ts';
-import { idValue } from '../cards/button-values.ts';
+import { deadlineValue, idValue } from '../cards/button-values.ts';
 import {
   calendarButtons,
   deadlinesButton,
@@ -32,8 +33,10 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
 import { checkedTexts, doubtLines, furtherSourceLines, sourceRuns } from '../cards/sources.ts';
 import { type Choice, choiceValue, possibleKey } from '../curate/subject.ts';
+import { openState } from '../desk/deadline-state.ts';
+import { stateText } from '../desk/state-line.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import type { EntryAnswer } from './answers.ts';
+import type { DeadlineStates, EntryAnswer } from './answers.ts';
 
 const mostDeadlines = 3;
 
@@ -83,9 +86,27 @@ const showButton = (text: string, id: string): Button =>
 
 /** Makes the menus of an entry's deadlines. */
 export const deadlineMenu =
-  ({ mayCorrect }: EntryAnswer) =>
+  ({ mayCorrect, states }: EntryAnswer) =>
   (dated: DatedDeadline, slot: number): readonly Overflow[] =>
-    moreMenu(`deadline${slot}`, [...calendarButtons(dated), ...(mayCorrect ? correctionButtons(dated) : [])]);
+    moreMenu(`deadline${slot}`, [
+      ...deskButtons(dated, states),
+      ...calendarButtons(dated),
+      ...(mayCorrect ? correctionButtons(dated) : []),
+    ]);
+
+// What can be done about a deadline that is still to come, or was left open.
+function deskButtons(dated: DatedDeadline, states: DeadlineStates): readonly Button[] {
+  const key = endKey(dated);
+  const state = states.get(printDeadlineKey(key)) ?? openState;
+  const act = (id: string, text: string): Button =>
+    button({ id, text, value: deadlineValue(key), label: `${text}: ${dated.source.entry.title}` });
+  if (state.outcome) return [act(actionIds.reopen, 'Reopen')];
+  if (dated.daysLeft < 0 && !state.owner) return [];
+  return [
+    state.owner ? act(actionIds.handOver, 'Hand over…') : act(actionIds.own, 'I’ll take it'),
+    act(actionIds.finish, 'Mark as done…'),
+  ];
+}
 
 /** What a curator can do with a deadline of a card. */
 export function correctionButtons({ source, deadline }: DatedDeadline): readonly Button[] {
@@ -118,7 +139,7 @@ function fallbackText({ entry: { source, deadlines } }: EntryAnswer): string {
  * @param menuOf the menu of a deadline; none where the entry is shared
  */
 export function entryBlocks(
-  { entry: { source, standing, deadlines }, earlier, newer, part, page }: EntryAnswer,
+  { entry: { source, standing, deadlines }, earlier, newer, part, page, states, zone }: EntryAnswer,
   menuOf: (deadline: DatedDeadline, slot: number) => readonly Overflow[] = () => [],
 ): readonly KnownBlock[] {
   const { entry, removed } = source;
@@ -134,7 +155,9 @@ export function entryBlocks(
   return [
     richText([bold(truncate(entry.title, truncationLengths.title))]),
     context([entryMetadata(source), place, ...standingTexts(standing, entry)].join(' · ')),
-    ...deadlines.slice(0, mostDeadlines).flatMap((dated, slot) => deadlineBlocks(dated, menuOf(dated, slot))),
+    ...deadlines
+      .slice(0, mostDeadlines)
+      .flatMap((dated, slot) => deadlineBlocks(dated, menuOf(dated, slot), { states, zone })),
     ...(more > 0 ? [context(`and ${pluralise(more, 'more deadline', 'more deadlines')}`)] : []),
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...(deadlines.length > 0 && facts.length > 0 ? [divider] : []),
@@ -155,15 +178,21 @@ export function entryBlocks(
 
 const titleInPassing = ({ entry }: CorpusEntry): string => truncate(entry.title, truncationLengths.titleInPassing);
 
-function deadlineBlocks(dated: DatedDeadline, [menu]: readonly Overflow[]): readonly KnownBlock[] {
-  const { deadline } = dated;
+function deadlineBlocks(
+  dated: DatedDeadline,
+  [menu]: readonly Overflow[],
+  { states, zone }: Pick<EntryAnswer, 'states' | 'zone'>,
+): readonly KnownBlock[] {
+  const { deadline, countedFrom: today } = dated;
   const summary = datedSummary(dated);
+  const done = states.get(printDeadlineKey(endKey(dated)));
+  const told = done ? `\n${stateText(done, { zone, today })}` : '';
   const state = stateLine(deadline);
   const lines = [...(menu ? [] : [[bold(summary)]]), ...(state.length > 0 ? [state] : [])];
   const evidence = quoted(lines, [[plain(`“${truncate(deadline.quote, truncationLengths.quote)}”`)]]);
   // Only a section has room for a menu, and in its markup are our own words alone.
   return menu
-    ? [{ type: 'section', text: { type: 'mrkdwn', text: `*${summary}*` }, accessory: menu }, evidence]
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: `*${summary}*${told}` }, accessory: menu }, evidence]
     : [evidence];
 }
 

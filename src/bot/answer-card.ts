@@ -18,6 +18,7 @@ import { importCard } from '../curate/import-card.ts';
 import { scopeCard } from '../curate/scope-form.ts';
 import type { DeskAnswer } from '../desk/answers.ts';
 import { deskCard } from '../desk/desk-card.ts';
+import { mineCard } from '../desk/mine-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
@@ -78,6 +79,8 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'scope_form':
     case 'scope_chosen':
       return scopeCard(answer);
+    case 'mine':
+      return mineCard(answer);
     case 'desk':
     case 'desk_form':
     case 'reminder_not_known':

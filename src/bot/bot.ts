@@ -1,9 +1,10 @@
 import { answerQuestion } from '../ask/answer-question.ts';
-import type { EntryAnswer, ResultsAnswer } from '../ask/answers.ts';
+import type { EntryAnswer, QuestionAnswer, ResultsAnswer } from '../ask/answers.ts';
 import { corpusStats } from '../ask/corpus-stats.ts';
 import { followUp, type Shown, shownBy } from '../ask/follow-up.ts';
 import { relatedRequest } from '../ask/related-words.ts';
 import { type TypeaheadOption, typeaheadOptions } from '../ask/typeahead.ts';
+import type { DatedDeadline } from '../bulletin/corpus.ts';
 import { createScopeChoice, type ScopeChoice, type ScopeDependencies } from '../curate/choose-scope-use-cases.ts';
 import { type CorrectionDependencies, type Corrections, createCorrections } from '../curate/correct-use-cases.ts';
 import type { Curators } from '../curate/curators.ts';
@@ -24,7 +25,7 @@ import type { SubscriptionDependencies } from '../subscribe/create-subscription-
 import { createSubscriptions, type Subscriptions } from '../subscribe/manage-subscriptions-use-cases.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { Answer } from './answer-card.ts';
-import { answerHome, type HomeAnswer } from './home.ts';
+import { answerHome, type HomeAnswer, mostDeadlines as mostOnHome } from './home.ts';
 
 /** What can be asked of the app, from any surface. */
 interface Bot {
@@ -51,6 +52,7 @@ interface BotDependencies {
   readonly library: () => Library;
   readonly clock: Clock;
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
+  readonly desk: Pick<Desk, 'mine' | 'states'>;
   readonly importing: Pick<Imports, 'form'>;
   readonly curators: Curators;
   /** The name of the workspace. */
@@ -62,17 +64,27 @@ interface BotDependencies {
 
 // "Today" is that of the channel in which a question is asked.
 function createBot(deps: BotDependencies): Bot {
-  const { library, clock, subscriptions, importing, curators, workspace, version } = deps;
-  const today = async (requester: Requester) => todayIn(await subscriptions.zoneOf(requester), clock.now());
+  const { library, clock, subscriptions, desk, importing, curators, workspace, version } = deps;
+  const day = async (requester: Requester) => {
+    const zone = await subscriptions.zoneOf(requester);
+    return { zone, today: todayIn(zone, clock.now()) };
+  };
+  const today = async (requester: Requester) => (await day(requester)).today;
   const isCurator = async (requester: Requester): Promise<boolean> =>
     !requester.isStranger && (await curators.refusal(requester)) === null;
   const answer: Bot['answer'] = async (request, requester) => {
     if (requester.isStranger && !isQuestion(request)) return { kind: 'members_only', workspace };
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
+    if (request.kind === 'mine') return desk.mine(requester, { ...(await day(requester)), page: request.page });
     if (request.kind === 'import') return importing.form(requester);
     if (request.kind === 'version') return { kind: 'version', version, corpus: corpusStats(library()) };
     if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
-    const answered = await answerQuestion(request, library(), await today(requester));
+    const asked = await day(requester);
+    const statesOf = async (deadlines: readonly DatedDeadline[]) => ({
+      states: await desk.states(requester, deadlines),
+      zone: asked.zone,
+    });
+    const answered = await withStates(await answerQuestion(request, library(), asked.today), statesOf);
     return answered.kind === 'entry' || answered.kind === 'results'
       ? forCurator(answered, await isCurator(requester))
       : answered;
@@ -93,9 +105,35 @@ function createBot(deps: BotDependencies): Bot {
       const mayChoose = await isCurator(requester);
       const open = mayChoose ? openItems(library().corpus, everyBulletin).length : 0;
       const made = await subscriptions.madeBy(requester);
-      return answerHome(library(), await today(requester), made, { open, mayChoose });
+      const asked = await day(requester);
+      const home = answerHome(library(), asked.today, made, { open, mayChoose });
+      const states = await desk.states(requester, home.deadlines.upcoming.slice(0, mostOnHome));
+      return {
+        ...home,
+        deadlines: { ...home.deadlines, states },
+        mine: await desk.mine(requester, { ...asked, page: 1 }),
+      };
     },
   };
+}
+
+// Who has a deadline, and how it ended, is shown beside it.
+async function withStates(
+  answer: QuestionAnswer,
+  statesOf: (deadlines: readonly DatedDeadline[]) => Promise<Pick<EntryAnswer, 'states' | 'zone'>>,
+): Promise<QuestionAnswer> {
+  switch (answer.kind) {
+    case 'deadlines':
+      return { ...answer, ...(await statesOf(answer.shown)) };
+    case 'entry':
+      return { ...answer, ...(await statesOf(answer.entry.deadlines)) };
+    case 'results': {
+      const { single } = answer;
+      return single ? { ...answer, single: { ...single, ...(await statesOf(single.entry.deadlines)) } } : answer;
+    }
+    default:
+      return answer;
+  }
 }
 
 const forCurator = (answer: EntryAnswer | ResultsAnswer, mayCorrect: boolean): EntryAnswer | ResultsAnswer =>
@@ -138,11 +176,12 @@ export function createUseCases(
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);
+  const desk = createDesk(dependencies);
   return {
-    bot: createBot({ ...dependencies, subscriptions, importing }),
+    bot: createBot({ ...dependencies, subscriptions, desk, importing }),
     subscriptions,
     reminders: createReminderActions(dependencies),
-    desk: createDesk(dependencies),
+    desk,
     importing,
     correcting: createCorrections(dependencies),
     scoping: createScopeChoice(dependencies),

@@ -13,6 +13,8 @@ import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
 import { scopeButton } from '../curate/scope-form.ts';
 import { everyBulletin } from '../curate/subject.ts';
+import type { MineAnswer } from '../desk/answers.ts';
+import { ownedBlocks } from '../desk/mine-card.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
 import { subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
@@ -23,6 +25,8 @@ import { type Answer, answerCard } from './answer-card.ts';
 export interface HomeAnswer {
   readonly help: HelpAnswer;
   readonly deadlines: DeadlinesAnswer;
+  /** Those that its reader owns. */
+  readonly mine: MineAnswer;
   /** Those that its reader created. */
   readonly subscriptions: readonly SubscriptionView[];
   /** How many dates wait for a curator; 0 for anybody else. */
@@ -43,6 +47,7 @@ export function answerHome(
   return {
     help: answerHelp(library),
     deadlines: answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today),
+    mine: { kind: 'mine', total: 0, shown: [], page: { number: 1, of: 1 }, today, zone: 'UTC' },
     subscriptions,
     open,
     mayChoose,
@@ -59,13 +64,14 @@ export function answerModal(answer: Answer): ModalView {
 
 /** App Home: a search field, upcoming deadlines, the reader's subscriptions, how to use the app, and how much the corpus holds. */
 export function homeView(home: HomeAnswer): HomeView {
-  const { help, deadlines, subscriptions, open, mayChoose, isChosen } = home;
+  const { help, deadlines, mine, subscriptions, open, mayChoose, isChosen } = home;
   return {
     type: 'home',
     blocks: [
       header('Privacy Law'),
       ...(mayChoose && !isChosen ? firstSteps : []),
       searchField('Search'),
+      ...(mine.total > 0 ? [richText([bold('Yours')]), ...ownedBlocks(mine)] : []),
       richText([bold('Upcoming deadlines')]),
       ...(deadlines.narrowed.length > 0 ? [context(`Listed: ${deadlines.narrowed.join(', ')}`)] : []),
       ...deadlineBlocks(deadlines),
@@ -108,11 +114,12 @@ function reviewButton(open: number): Button {
   return button({ id: actionIds.reviewBulletin, text, value: idValue(everyBulletin) });
 }
 
-const mostDeadlines = 6;
+/** How many upcoming deadlines Home lists. */
+export const mostDeadlines = 6;
 
-function deadlineBlocks({ upcoming }: DeadlinesAnswer): HomeView['blocks'] {
+function deadlineBlocks({ upcoming, states }: DeadlinesAnswer): HomeView['blocks'] {
   if (upcoming.length === 0) return [richText([plain('No upcoming deadlines.')])];
-  return [deadlineBullets(upcoming.slice(0, mostDeadlines))];
+  return [deadlineBullets(upcoming.slice(0, mostDeadlines), states)];
 }
 
 const mostSubscriptions = 10;

@@ -51,8 +51,17 @@ export function authorityTable(): AuthorityTable {
 
 /** The authority with that code or name, in Latin or Chinese script, whatever its case and spacing; null if there is none. */
 export function findAuthority(codeOrName: string): Authority | null {
-  return authorityTable().byName.get(nameKey(codeOrName)) ?? null;
+  const before = found.get(codeOrName);
+  if (before !== undefined) return before;
+  const authority = authorityTable().byName.get(nameKey(codeOrName)) ?? null;
+  if (found.size >= mostKept) found.clear();
+  found.set(codeOrName, authority);
+  return authority;
 }
+
+// The reader asks for the same names over and over.
+const found = new Map<string, Authority | null>();
+const mostKept = 5_000;
 
 /**
  * The name of an authority on a card: `MIIT (Ministry of Industry and Information Technology)`, or the name alone if the code is not in

@@ -18,10 +18,18 @@ export interface DeadlineKey {
  */
 export function deadlineKeys({ deadline, source }: CorpusDeadline): readonly DeadlineKey[] {
   const { kind, date, start } = deadline;
-  const end = { entryId: source.entry.id, kind, edge: 'end', date } as const;
+  const end = endKey({ deadline, source });
   const hasStart = start !== null && start < date && kind !== 'effective_date';
   return hasStart ? [{ ...end, edge: 'start', date: start }, end] : [end];
 }
+
+/** The key of a deadline itself, and not of the start of its window. */
+export const endKey = ({ deadline: { kind, date }, source }: CorpusDeadline): DeadlineKey => ({
+  entryId: source.entry.id,
+  kind,
+  edge: 'end',
+  date,
+});
 
 /** A key as text, which `parseDeadlineKey` reads: `cn-2019-04-r3|pilot_end|2019-12-31`, that of a start `…|2019-04-01|start`. */
 export function printDeadlineKey({ entryId, kind, edge, date }: DeadlineKey): string {

@@ -46,20 +46,31 @@ export function readIdValue(value: string): string | null {
   return isId(id) ? id : null;
 }
 
-/** A form that a button opens: for a new subscription, for an existing one, or for the channel's settings. */
-export type FormName = { readonly for: 'new' | 'settings' } | { readonly for: 'change'; readonly id: string };
+/** A form that a button opens: for a new subscription, filled in with a command, for an existing one, or for the channel's settings. */
+export type FormName =
+  | { readonly for: 'new'; readonly words: string }
+  | { readonly for: 'settings' }
+  | { readonly for: 'change'; readonly id: string };
 
-/** A form, `v1|new`, `v1|settings` or `v1|change|ID`. */
+/** A form, `v1|new|COMMAND`, `v1|settings` or `v1|change|ID`. */
 export function formValue(form: FormName): string {
-  return form.for === 'change' ? writeValue(form.for, form.id) : writeValue(form.for);
+  switch (form.for) {
+    case 'new':
+      return form.words === '' ? writeValue(form.for) : writeValue(form.for, form.words);
+    case 'settings':
+      return writeValue(form.for);
+    case 'change':
+      return writeValue(form.for, form.id);
+  }
 }
 
 /** Reads a form back. */
 export function readFormValue(value: string): FormName | null {
   const [name = ''] = readValue(value, 1);
-  if (name === 'new' || name === 'settings') return { for: name };
-  const [change, id = ''] = readValue(value, 2);
-  return change === 'change' && isId(id) ? { for: change, id } : null;
+  if (name === 'settings') return { for: name };
+  const [which = name, rest = ''] = readValue(value, 2);
+  if (which === 'new') return { for: which, words: rest };
+  return which === 'change' && isId(rest) ? { for: which, id: rest } : null;
 }
 
 /** For how many days a reminder can be snoozed. */

@@ -1,4 +1,7 @@
+import type { DatedDeadline } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import type { Page } from '../cards/buttons.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import type { DeadlineAction, DeadlineState } from './deadline-state.ts';
 
 /** What a form of the desk is for. */
@@ -13,8 +16,28 @@ export interface DeskForm {
   readonly title: string;
 }
 
+/** The open deadlines that somebody owns, soonest and overdue first. */
+export interface MineAnswer {
+  readonly kind: 'mine';
+  readonly total: number;
+  readonly shown: readonly OwnedDeadline[];
+  readonly page: Page;
+  readonly today: CalendarDate;
+  /** The zone in which the days of states are told. */
+  readonly zone: string;
+}
+
+/** A deadline with its state. */
+export interface OwnedDeadline {
+  readonly dated: DatedDeadline;
+  readonly state: DeadlineState;
+}
+
+/** What the desk answers. */
+export type DeskAnswer = ActionAnswer | MineAnswer;
+
 /** The answer to an action of the desk. */
-export type DeskAnswer =
+export type ActionAnswer =
   | {
       readonly kind: 'desk';
       readonly action: DeadlineAction;

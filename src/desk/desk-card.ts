@@ -7,14 +7,14 @@ import { type Card, card, notice } from '../cards/card.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import type { DeskAnswer } from './answers.ts';
+import type { ActionAnswer } from './answers.ts';
 
 /** Whether the card that was pressed shows what was done, so that nothing has to be said. */
-export const isShownOnCard = (answer: DeskAnswer): boolean =>
+export const isShownOnCard = (answer: ActionAnswer): boolean =>
   answer.kind === 'desk' && answer.isOnCard && answer.isChanged;
 
 /** The reply to an action. */
-export function deskCard(answer: DeskAnswer): Card {
+export function deskCard(answer: ActionAnswer): Card {
   switch (answer.kind) {
     case 'desk':
       return actionCard(answer);
@@ -33,7 +33,7 @@ export function deskCard(answer: DeskAnswer): Card {
   }
 }
 
-function actionCard({ action, state, isChanged, title }: Extract<DeskAnswer, { kind: 'desk' }>): Card {
+function actionCard({ action, state, isChanged, title }: Extract<ActionAnswer, { kind: 'desk' }>): Card {
   const about = `“${truncate(title, truncationLengths.titleInPassing)}”`;
   const already = isChanged ? '' : 'Already ';
   const say = (heading: string, rest: Line): Card => {

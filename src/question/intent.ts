@@ -194,7 +194,7 @@ function spokenSubscribe(core: string): Intent | null {
 }
 
 /** Writes how long before a reminder is wanted as `subscribe` reads it: "two weeks before" is `lead 14`, 提前三天 is `lead 3`. */
-export function leadWords(text: string): string {
+function leadWords(text: string): string {
   return text
     .replace(english, (_, counts: string, working: string | undefined, unit: string) => {
       const days = counts.split(/[^a-z\d]+(?:and )?/i).map((count) => numberOf(count) * daysIn(unit));

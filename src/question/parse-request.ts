@@ -2,7 +2,7 @@ import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { isStopWord } from '../search/words.ts';
-import { leadWords, readIntent } from './intent.ts';
+import { readIntent } from './intent.ts';
 import { longestRequest, type Request, type Verb, verbs } from './request.ts';
 
 /**
@@ -23,6 +23,7 @@ export function parseRequest(
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
   if (typed === '' || isGreeting(typed)) return { kind: 'help' };
+  if (spokenMine.test(typed)) return { kind: 'mine', page: 1 };
   const intent = readIntent(typed, concepts);
   const meant = verbs.find((one) => one === intent.verb);
   if (meant && meant !== 'search') return readVerb(meant, intent.words);
@@ -31,6 +32,10 @@ export function parseRequest(
   if (near) return { kind: 'near_verb', typed: first, words: typed, meant: near };
   return { kind: 'search', words: meant ? intent.words : typed, page: 1 };
 }
+
+// Which deadlines one owns, in plain words.
+const spokenMine =
+  /^(?:show |list |what are )?(?:me )?(?:all )?(?:my (?:own |open )?deadlines|(?:the )?deadlines (?:that )?i own|(?:the )?deadlines assigned to me)[?.!]*$|^我(?:负责)?的(?:截止日期?|期限)[？。]?$/i;
 
 // "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command. An id has a digit.
 function isWhole(verb: Verb, rest: string): boolean {
@@ -43,6 +48,7 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'latest':
     case 'subscriptions':
     case 'settings':
+    case 'mine':
     case 'import':
     case 'version':
     case 'feedback':
@@ -73,6 +79,7 @@ export function printRequest(request: Request): string {
       return `subscribe ${request.anyway ? 'anyway ' : ''}${request.words}`.trim();
     case 'subscriptions':
     case 'settings':
+    case 'mine':
     case 'import':
     case 'version':
     case 'feedback':
@@ -104,12 +111,13 @@ function readVerb(verb: Verb, rest: string): Request {
     case 'latest':
       return readLatest(rest);
     case 'deadlines':
-      return { kind: 'deadlines', words: rest, page: 1 };
+      return mineWords.test(rest) ? { kind: 'mine', page: 1 } : { kind: 'deadlines', words: rest, page: 1 };
     case 'subscribe':
       return readSubscribe(rest);
     case 'unsubscribe':
       return { kind: 'unsubscribe', words: rest };
     case 'subscriptions':
+    case 'mine':
       return { kind: verb, page: 1 };
     case 'settings':
     case 'import':
@@ -119,10 +127,13 @@ function readVerb(verb: Verb, rest: string): Request {
   }
 }
 
+// "deadlines mine", "my deadlines", "deadlines of mine": those that one owns.
+const mineWords = /^(?:mine|of mine|my|my own|i own|that i own|for me|assigned to me|我的|我负责的)$/i;
+
 function readSubscribe(rest: string): Request {
   const [first = '', more = ''] = splitFirst(rest);
   const anyway = first.toLowerCase() === 'anyway' && more !== '';
-  return { kind: 'subscribe', words: leadWords(anyway ? more : rest), anyway };
+  return { kind: 'subscribe', words: anyway ? more : rest, anyway };
 }
 
 function readLatest(rest: string): Request {
@@ -182,6 +193,7 @@ const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
   subscriptions: (rest) => rest === '',
   unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
   settings: (rest) => rest === '',
+  mine: () => false,
   import: (rest) => rest === '',
   version: (rest) => rest === '',
   feedback: (rest) => rest === '',

@@ -1,7 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
 /** What a user asks of the app. */
-export type Request = Question | SubscriptionRequest | ImportRequest | AboutRequest;
+export type Request = Question | SubscriptionRequest | MineRequest | ImportRequest | AboutRequest;
 
 /** A request that reads the corpus and changes nothing. Pages count from 1. */
 export type Question =
@@ -26,6 +26,12 @@ export type SubscriptionRequest =
   | { readonly kind: 'unsubscribe'; readonly words: string }
   | { readonly kind: 'settings' };
 
+/** A request for the open deadlines that its requester owns. */
+interface MineRequest {
+  readonly kind: 'mine';
+  readonly page: number;
+}
+
 /** A request to import a bulletin. */
 interface ImportRequest {
   readonly kind: 'import';
@@ -43,7 +49,7 @@ const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'setting
 
 /** Whether a request only reads the corpus. */
 export function isQuestion(request: Request): request is Question {
-  return !isSubscriptionRequest(request) && !['import', 'version', 'feedback'].includes(request.kind);
+  return !isSubscriptionRequest(request) && !['mine', 'import', 'version', 'feedback'].includes(request.kind);
 }
 
 /** Whether answering a request changes what is stored. */
@@ -57,6 +63,7 @@ export const verbs = [
   'show',
   'deadlines',
   ...subscriptionVerbs,
+  'mine',
   'import',
   'version',
   'feedback',

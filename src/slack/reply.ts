@@ -245,7 +245,11 @@ const asked = z.object({
 });
 
 const isPersonal = (answer: Answer): boolean =>
-  isSubscriptionAnswer(answer) || isImportAnswer(answer) || answer.kind === 'members_only' || answer.kind === 'desk';
+  isSubscriptionAnswer(answer) ||
+  isImportAnswer(answer) ||
+  answer.kind === 'members_only' ||
+  answer.kind === 'desk' ||
+  answer.kind === 'mine';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
 function formsFor(answer: Answer): readonly ModalView[] {

@@ -8,7 +8,13 @@ import type { Subscription, SubscriptionTerms } from './subscription.ts';
 /** An answer about the subscriptions of a channel. */
 export type SubscriptionAnswer =
   /** `isIntroduced`: Slack confirmed that the introduction was posted in the channel. */
-  | { readonly kind: 'subscribed'; readonly view: SubscriptionView; readonly isIntroduced: boolean }
+  | {
+      readonly kind: 'subscribed';
+      readonly view: SubscriptionView;
+      readonly isIntroduced: boolean;
+      /** The name that its zone was read from, where a reader may wonder. */
+      readonly zoneTyped: string | null;
+    }
   | {
       readonly kind: 'already_subscribed' | 'subscription_changed' | 'subscription_resumed';
       readonly view: SubscriptionView;
@@ -17,12 +23,7 @@ export type SubscriptionAnswer =
   | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
   /** The subscription that a button or a number names has ended. */
   | { readonly kind: 'no_subscription' }
-  /** What was typed is not valid. `dates` are those in the filter, which takes none. */
-  | {
-      readonly kind: 'invalid_command';
-      readonly problems: readonly CommandProblem[];
-      readonly dates: readonly string[];
-    }
+  | InvalidCommandAnswer
   | NothingMatchesAnswer
   /** Slack does not let the app post here. `words` is the command to try again. */
   | {
@@ -47,6 +48,22 @@ export interface SubscriptionsAnswer {
   readonly page: Page;
 }
 
+/** What was typed is not valid, or may mean several things: nothing is done before the requester has said which. */
+export interface InvalidCommandAnswer {
+  readonly kind: 'invalid_command';
+  readonly problems: readonly CommandProblem[];
+  /** The dates in the filter, which takes none. */
+  readonly dates: readonly string[];
+  /** The filters in it that could not be read. */
+  readonly unread: readonly string[];
+  /** What was understood: the filter, a phrase each, and the terms. */
+  readonly understood: readonly string[];
+  readonly terms: SubscriptionTerms;
+  /** The command that says what was understood, and the commands that the requester may have meant. */
+  readonly words: string;
+  readonly choices: readonly { readonly label: string; readonly words: string }[];
+}
+
 /** No entry and no deadline matches the filter yet. `words` is the command to subscribe anyway. */
 export interface NothingMatchesAnswer {
   readonly kind: 'nothing_matches';
@@ -67,7 +84,13 @@ export interface SubscriptionView {
 
 /** A form with the values that it is filled in with. */
 export type SubscriptionForm =
-  | { readonly for: 'new'; readonly channelId: string; readonly terms: SubscriptionTerms }
+  | {
+      readonly for: 'new';
+      readonly channelId: string;
+      readonly terms: SubscriptionTerms;
+      readonly filter: string;
+      readonly alerts: boolean;
+    }
   | { readonly for: 'change'; readonly subscription: Subscription; readonly understood: readonly string[] }
   | {
       readonly for: 'settings';

@@ -9,8 +9,9 @@ import { wallClock } from '../time/zoned-clock.ts';
 import type { NothingMatchesAnswer, SubscriptionAnswer, SubscriptionView } from './answers.ts';
 import { readFilter } from './filter.ts';
 import type { FormValues } from './forms.ts';
+import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel, NewSubscription, SubscriptionStore } from './ports.ts';
-import { parseSubscribeCommand, printSubscribeCommand, termsOf } from './subscribe-command.ts';
+import { printSubscribeCommand, termsOf } from './subscribe-command.ts';
 import {
   defaultLeads,
   nextRunAt,
@@ -52,13 +53,26 @@ export async function subscribeByCommand(
   { words, anyway }: { readonly words: string; readonly anyway: boolean },
 ): Promise<SubscriptionAnswer> {
   const command = parseSubscribeCommand(words);
-  const { filter, alerts, problems } = command;
-  const { dates } = readFilter(filter, deps.library());
-  if (problems.length + dates.length > 0) return { kind: 'invalid_command', problems, dates };
+  const { filter, problems, zoneTyped } = command;
+  const terms = termsOf(command, await defaultTerms(deps, subscriber));
+  const { dates, unread, understood } = readFilter(filter, deps.library());
+  if (problems.length + dates.length + unread.length > 0) {
+    const choices = problems.length + dates.length + unread.length > 1 ? [] : (problems[0]?.choices ?? []);
+    return {
+      kind: 'invalid_command',
+      problems,
+      dates,
+      unread,
+      understood,
+      terms,
+      words: printSubscribeCommand(command),
+      choices: choices.map(({ label, sets }) => ({ label, words: printSubscribeCommand({ ...command, ...sets }) })),
+    };
+  }
   const refusal = anyway ? null : nothingMatches(filter, printSubscribeCommand(command), deps.library());
   if (refusal) return refusal;
-  const terms = termsOf(command, await defaultTerms(deps, subscriber));
-  return subscribe(deps, subscriber, { ...terms, filter, alerts });
+  const answer = await subscribe(deps, subscriber, { ...terms, filter, alerts: command.alerts ?? false });
+  return answer.kind === 'subscribed' ? { ...answer, zoneTyped } : answer;
 }
 
 /** What is wrong with the filter of a form, in a sentence; null if it is valid. */
@@ -111,6 +125,7 @@ async function introduce(
       ...wanted,
       ...wanted.leads,
       digestDay: wanted.digestDay ?? 'none',
+      zoneTyped: null,
       problems: [],
     });
     const { botName } = deps;
@@ -120,7 +135,7 @@ async function introduce(
   // Somebody else was faster.
   if (created === null) return (await findDuplicate(deps, subscription)) ?? { kind: 'no_subscription' };
   const view = await viewSubscription(deps, created);
-  return { kind: 'subscribed', view, isIntroduced: outcome.kind === 'posted' };
+  return { kind: 'subscribed', view, isIntroduced: outcome.kind === 'posted', zoneTyped: null };
 }
 
 async function findDuplicate(

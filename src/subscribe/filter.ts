@@ -17,6 +17,8 @@ export interface ParsedFilter {
   readonly understood: readonly string[];
   /** The dates in the filter, valid or not. A subscription takes none, since its reminders are of deadlines on any date. */
   readonly dates: readonly string[];
+  /** Filters in it that could not be read, and so set no limit: `section:`, `authority:nobody`. */
+  readonly unread: readonly string[];
 }
 
 /** What a filter matches. Its answers never change, so they can be kept. */
@@ -44,6 +46,7 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
     },
     understood: [...describeQuery(dateless, 'deadlines'), ...scopeTexts(scope, concepts.topics)],
     dates: datesIn(query, words, read),
+    unread: query.unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [] : [text])),
   };
 }
 

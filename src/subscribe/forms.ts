@@ -32,12 +32,16 @@ export function formModal(form: SubscriptionForm): ModalView {
           channel(form.channelId),
           plain(', after a short introduction.'),
         ]),
-        filterField,
+        filterField(form.filter),
         ...termsFields(form.terms),
-        checkboxes('Options', [
-          option(boxes.alerts, 'Alerts: post new matching entries right away'),
-          option(boxes.anyway, 'Subscribe even if nothing matches yet'),
-        ]),
+        checkboxes(
+          'Options',
+          [
+            option(boxes.alerts, 'Alerts: post new matching entries right away'),
+            option(boxes.anyway, 'Subscribe even if nothing matches yet'),
+          ],
+          form.alerts ? boxes.alerts : null,
+        ),
       ]);
     case 'change':
       return modal(form, form.subscription.id, [
@@ -78,15 +82,23 @@ const modal = (form: SubscriptionForm, about: string, blocks: readonly KnownBloc
 /** The values of the checkboxes. */
 const boxes = { alerts: 'alerts', anyway: 'anyway', existing: 'present' } as const;
 
-const checkboxes = (label: string, options: PlainTextOption[]): KnownBlock => ({
-  ...input(fields.also, label),
-  optional: true,
-  element: { type: 'checkboxes', action_id: fields.also, options },
-});
+function checkboxes(label: string, options: PlainTextOption[], ticked: string | null = null): KnownBlock {
+  const initial = options.filter(({ value }) => value === ticked);
+  return {
+    ...input(fields.also, label),
+    optional: true,
+    element: {
+      type: 'checkboxes',
+      action_id: fields.also,
+      options,
+      ...(initial.length > 0 && { initial_options: initial }),
+    },
+  };
+}
 
 const hint = (text: string) => ({ hint: { type: 'plain_text', text } }) as const;
 
-const filterField: KnownBlock = {
+const filterField = (filter: string): KnownBlock => ({
   ...input(fields.filter, 'Filter'),
   ...hint('For example: consultations MIIT. Leave empty for every deadline.'),
   optional: true,
@@ -95,8 +107,9 @@ const filterField: KnownBlock = {
     action_id: fields.filter,
     max_length: longestRequest - 20,
     focus_on_load: true,
+    ...(filter !== '' && { initial_value: filter }),
   },
-};
+});
 
 function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
   return [

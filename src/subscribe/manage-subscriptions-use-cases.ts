@@ -14,7 +14,9 @@ import {
 } from './create-subscription-use-cases.ts';
 import { readFilter } from './filter.ts';
 import type { FormValues } from './forms.ts';
+import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel } from './ports.ts';
+import { termsOf } from './subscribe-command.ts';
 import { nextRunAt, type Subscription } from './subscription.ts';
 import { endNotice } from './subscription-card.ts';
 
@@ -87,7 +89,7 @@ async function answerRequest(
   switch (request.kind) {
     case 'subscribe':
       return request.words === ''
-        ? openForm(deps, { for: 'new' }, requester)
+        ? openForm(deps, { for: 'new', words: '' }, requester)
         : subscribeByCommand(deps, { ...requester, ...channel }, request);
     case 'subscriptions':
       return list(deps, channel, { page: request.page });
@@ -114,7 +116,14 @@ async function openForm(
   if (channel === null) return { kind: 'no_channel' };
   const { channelId } = channel;
   const terms = await defaultTerms(deps, { ...requester, channelId });
-  if (name.for === 'new') return { kind: 'form', form: { for: 'new', channelId, terms } };
+  if (name.for === 'new') {
+    const command = parseSubscribeCommand(name.words);
+    const { filter, alerts } = command;
+    return {
+      kind: 'form',
+      form: { for: 'new', channelId, terms: termsOf(command, terms), filter, alerts: alerts ?? false },
+    };
+  }
   const { length: subscriptions } = await deps.store.ofChannel(channel);
   return { kind: 'form', form: { for: 'settings', channelId, terms, subscriptions } };
 }

@@ -9,6 +9,7 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, person, plain, richText } from '../cards/rich-text.ts';
 import {
   filterSummary,
+  type InvalidCommandAnswer,
   type NothingMatchesAnswer,
   type SubscriptionAnswer,
   type SubscriptionForm,
@@ -30,17 +31,18 @@ import {
   termsLines,
   upcomingBlocks,
 } from './subscription-lines.ts';
-import { nearZones } from './zone-names.ts';
+import { nearZones, zoneLabel } from './zone-names.ts';
 
 /** Lays out an answer about subscriptions. */
 export function subscriptionCard(answer: SubscriptionAnswer): Card {
   switch (answer.kind) {
     case 'subscribed':
-      return confirmationCard(
-        `${nameOf(answer.view)} created`,
-        answer.view,
-        answer.isIntroduced ? [] : ['The introduction may not have been posted.'],
-      );
+      return confirmationCard(`${nameOf(answer.view)} created`, answer.view, [
+        ...(answer.zoneTyped === null
+          ? []
+          : [`“${answer.zoneTyped}” was read as ${zoneLabel(answer.view.subscription.zone)}.`]),
+        ...(answer.isIntroduced ? [] : ['The introduction may not have been posted.']),
+      ]);
     case 'already_subscribed':
       return confirmationCard(`Already subscribed: subscription ${answer.view.subscription.number}`, answer.view, [
         'Edit it, or subscribe with another filter.',
@@ -188,38 +190,68 @@ export function endNotice({ filter }: Pick<Subscription, 'filter'>, by: string):
 
 type Answer<Kind> = Extract<SubscriptionAnswer, { readonly kind: Kind }>;
 
-// A command that is not valid: all its problems, each with what to type instead.
-function invalidCommandCard({ problems, dates }: Answer<'invalid_command'>): Card {
-  const sentences = [
-    ...problems.slice(0, 5).map(problemText),
-    ...filterProblems({ dates }),
-    `For example: ${exampleCommand} zone Asia/Shanghai`,
-  ];
-  return notice('Not subscribed', sentences.join(' '), [openFormButton]);
+// A command that is not valid, or that may mean several things: what was understood, what is asked, and the ways to go on.
+function invalidCommandCard({
+  problems,
+  dates,
+  unread,
+  understood,
+  terms,
+  words,
+  choices,
+}: InvalidCommandAnswer): Card {
+  const asked = [...problems.slice(0, 5).map(problemText), ...filterProblems({ dates, unread })];
+  const readAs = `${filterSummary({ understood })} · ${formatTerms(terms)}`;
+  const heading = 'Not subscribed yet';
+  return card([heading, ...asked].join(' · '), [
+    richText([bold(heading)], ...asked.map((sentence) => [plain(sentence)])),
+    context(`Understood so far: ${readAs}`, `For example: ${exampleCommand} zone Asia/Shanghai`),
+    ...buttonRow([
+      ...choices.map(({ label, words: meant }, at) =>
+        requestButton(label, { kind: 'subscribe', words: meant, anyway: false }, `choice${at}`),
+      ),
+      subscribeButton('Open form', words),
+    ]),
+  ]);
 }
 
 function problemText({ part, text }: CommandProblem): string {
   switch (part) {
     case 'lead':
-      return `${quoted(text)} isn’t a valid number of days. Use up to 10 numbers from 0 to 365: lead 14,7,1.`;
+      return afterDeadline.test(text)
+        ? `${quoted(text)}: reminders come before a deadline or on the day, not after it.`
+        : `${quoted(text)} isn’t a valid number of days. Use up to 10 numbers from 0 to 365: lead 14,7,1.`;
     case 'at':
       return `${quoted(text)} isn’t a valid time. Use 09:00 or 9am.`;
+    case 'place':
+      return `Is ${quoted(text)} the time zone, or what the deadlines are about? Type zone ${truncate(text, truncationLengths.titleInPassing)}, or put it before the time.`;
+    case 'zone_of_several':
+      return `${quoted(text)} is the name of several time zones. Which one?`;
+    case 'twice':
+      return `${quoted(text)}: which of the two?`;
+    case 'unclear':
+      return `What is meant by ${quoted(text)}? It is neither a term of reminders nor clearly what the deadlines are about.`;
     case 'zone': {
       const near = nearZones(text).slice(0, 3);
       const hint =
         near.length > 0
           ? `Did you mean ${near.join(' or ')}?`
-          : 'Use a name such as Asia/Shanghai, Europe/Brussels or UTC.';
+          : 'Use a city or a name such as Asia/Shanghai, Europe/Brussels or UTC.';
       return `${quoted(text)} isn’t a known time zone. ${hint}`;
     }
   }
 }
 
+const afterDeadline = /(?:after|afterwards|later|past|following|since|over|后)$/u;
+
 const quoted = (text: string): string => `“${truncate(text, truncationLengths.titleInPassing)}”`;
 
-/** Why a filter is refused: its dates. */
-export function filterProblems({ dates }: Pick<Answer<'invalid_command'>, 'dates'>): string[] {
-  return dates.length > 0 ? [`Remove ${dates.map(quoted).join(', ')}: reminder filters can’t include dates.`] : [];
+/** Why a filter is refused: its dates, and what in it can't be read. */
+export function filterProblems({ dates, unread }: Pick<InvalidCommandAnswer, 'dates' | 'unread'>): string[] {
+  return [
+    ...(dates.length > 0 ? [`Remove ${dates.map(quoted).join(', ')}: reminder filters can’t include dates.`] : []),
+    ...unread.map((text) => `${quoted(text)} can’t be read as a filter.`),
+  ];
 }
 
 // A valid filter that nothing matches yet.

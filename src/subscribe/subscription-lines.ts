@@ -13,6 +13,7 @@ import { formatDate } from '../time/calendar-date.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
 import { type LeadTimes, type Subscription, type SubscriptionTerms, sameFilter, weekdayName } from './subscription.ts';
+import { zoneLabel } from './zone-names.ts';
 
 /** The terms of a subscription in three lines: what is posted, when and how. */
 export function termsLines(subscription: NewSubscription, understood: readonly string[]): readonly Line[] {
@@ -119,9 +120,9 @@ const confirmation = (title: string, text: string): NonNullable<Button['confirm'
   deny: plainText('Keep'),
 });
 
-/** Opens the form of a new subscription. */
-export function subscribeButton(text = 'Subscribe'): Button {
-  return button({ id: `${actionIds.openForm}:new`, text, value: formValue({ for: 'new' }) });
+/** Opens the form of a new subscription, filled in with what a command says. */
+export function subscribeButton(text = 'Subscribe', words = ''): Button {
+  return button({ id: `${actionIds.openForm}:new`, text, value: formValue({ for: 'new', words }) });
 }
 
 /** The same, beside what was typed. */
@@ -144,7 +145,8 @@ export function formatTerms(terms: Terms): string {
   return `${formatTimes(terms)} · ${formatStyle(terms)}`;
 }
 
-const formatTimes = ({ leads, at, zone }: SubscriptionTerms): string => `${formatLeadTimes(leads)}, at ${at} (${zone})`;
+const formatTimes = ({ leads, at, zone }: SubscriptionTerms): string =>
+  `${formatLeadTimes(leads)}, at ${at} (${zoneLabel(zone)})`;
 
 /** "14, 7 and 1 days before", "10 and 5 working days before and on the day itself". */
 export function formatLeadTimes({ unit, before }: LeadTimes): string {

@@ -76,13 +76,12 @@ describe('a results card', () => {
     expect(texts).toContain('Open');
   });
 
-  it.each([
-    ['largest fine', 'largest first'],
-    ['smallest fine', 'smallest first'],
-    ['oldest enforcement', 'oldest first'],
-  ])('says in which order the entries are: %s', async (question, order) => {
-    expect(await shown(question)).toContain(`entries for “${question}”, ${order}`);
-  });
+  it.each([['oldest enforcement', 'oldest first']])(
+    'says in which order the entries are: %s',
+    async (question, order) => {
+      expect(await shown(question)).toContain(`entries for “${question}”, ${order}`);
+    },
+  );
 
   it('says nothing about words that all were found', async () => {
     expect(await shown('facial recognition')).not.toMatch(/Filters|Not found|No match|matched by/);
@@ -280,7 +279,8 @@ describe('the value of a button', () => {
   it.each([
     ['v1|2|search a|b', encodeRequest({ kind: 'search', words: 'a|b', page: 2 }), decodeRequest],
     ['v1|S1', idValue('S1'), readIdValue],
-    ['v1|new', formValue({ for: 'new' }), readFormValue],
+    ['v1|new', formValue({ for: 'new', words: '' }), readFormValue],
+    ['v1|new|MIIT lead 7', formValue({ for: 'new', words: 'MIIT lead 7' }), readFormValue],
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
     ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
     ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue({ ...key, edge: 'end' }), readDeadlineValue],
@@ -314,7 +314,6 @@ describe('the value of a button', () => {
     ['v1|', readIdValue],
     ['v1|S1|more', readIdValue],
     ['v1|other', readFormValue],
-    ['v1|new|S1', readFormValue],
     ['v1|change|', readFormValue],
     ['v1|D1|2', readSnoozeValue],
     ['v1|cn-r1|consultation', readDeadlineValue],

@@ -379,6 +379,14 @@ describe('items of one line', () => {
     expect(parseBulletin(text, {}).bulletin.issued).toBe('2024-04-05');
   });
 
+  it('are an entry where one stands alone below items with titles, but not where there is nothing to tell', () => {
+    const alone = '某公司因未履行数据安全保护义务，被市网信办罚款5万元并责令改正。';
+    const text = (last: string) =>
+      `数据合规月报 2024年4月\n\n一、立法动态\n1. ${门铃.title}\n${门铃.body}\n2. ${登记.title}\n${登记.body}\n\n二、执法动态\n${last}`;
+    expect(startsOf(text(alone))).toEqual([`1. ${门铃.title}`, `2. ${登记.title}`, alone]);
+    expect(startsOf(text('本月无。'))).toEqual([`1. ${门铃.title}`, `2. ${登记.title}`]);
+  });
+
   it('are an entry where one stands alone under the last heading', () => {
     const items = [
       'Authority consults on draft cookie rules. Comments may be submitted until 30 May 2024 by e-mail.',

@@ -5,6 +5,7 @@ import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts'
 import { installedApp } from '../../src/app/manifest.ts';
 import type { App } from '../../src/app/open-app.ts';
 import type { Log } from '../../src/ports.ts';
+import type { Library } from '../../src/question/library.ts';
 import { deliveryTiming } from '../../src/remind/deliver-use-cases.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { openAppIn, type TestAppOptions } from './open-app-in.ts';
@@ -38,6 +39,8 @@ export interface Office extends AsyncDisposable {
 }
 
 interface OfficeOptions extends WorkspaceOptions, Pick<TestAppOptions, 'answersStrangers' | 'operation'> {
+  /** The sample bulletin by default. */
+  readonly library?: Library;
   readonly transport?: 'socket' | 'http';
   readonly publicUrl?: string;
   /** Who may import and correct; by default Ada. */
@@ -67,7 +70,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       options.transport === 'http'
         ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port, keepAlive: 65_000 }
         : { kind: 'socket', appToken: 'xapp-playground' },
-    library: await bundledLibrary(),
+    library: options.library ?? (await bundledLibrary()),
     publicUrl: options.publicUrl ?? null,
     operation: options.operation ?? null,
     answersStrangers: options.answersStrangers ?? false,

@@ -123,8 +123,17 @@ describe('a deadline in two channels', () => {
     await expect.poll(async () => (await settledIn(other.app.store.database)).posted).toBe(2);
     await other.press(here, 'I’ll take it');
     await other.answer(`*Owner:* <@${ada}> since 23 April 2019`, ({ ts }) => ts === here.ts);
-    const owned = await other.answer(`*Owner:* <@${ada}>`, ({ ts }) => ts === there.ts);
-    await other.press(owned, 'Mark as done…');
+    await other.answer(`*Owner:* <@${ada}>`, ({ ts }) => ts === there.ts);
+    await other.command('mine');
+    const mine = await other.answer('You own 1 open deadline');
+    expect(shown(mine)).toContain('Consultation closes *Tue 30 Apr*, in 7 days');
+    await other.command('deadlines consultations');
+    const listed = await other.answer(/upcoming deadline/);
+    expect(JSON.stringify(listed.blocks)).toContain(`"user_id":"${ada}"`);
+    await other.command('show cn-2019-04-i2');
+    const entry = await other.answer('The draft states expressly', ({ ephemeral }) => ephemeral);
+    expect(shown(entry)).toContain(`*Owner:* <@${ada}> since 23 April 2019`);
+    await other.press(entry, 'Mark as done…');
     const form = await modalWith(other, 'Its cards say who did it and when.');
     const note = {
       note: { note: { type: 'plain_text_input', value: 'Comments sent, *copy* in <!channel> the file' } },
@@ -138,8 +147,8 @@ describe('a deadline in two channels', () => {
       expect(shown(done)).toContain('“Comments sent, *copy* in <!channel> the file”');
     }
     await other.workspace.perform({ do: 'move_clock', days: 7 });
-    await other.command('subscriptions');
-    await other.answer('Next: none scheduled');
+    await other.command('mine');
+    await other.answer('You own no open deadlines');
     expect(other.answers('tomorrow')).toEqual([]);
   });
 });

@@ -34,8 +34,9 @@ export interface SplitText {
 /** Parts a text into headings and entries, at the lines that the model of entries holds for their beginnings. */
 export function splitEntries(all: readonly Line[]): SplitText {
   const lines = entryLines(all);
-  const starts = startsIn(lines);
-  const headings = headingsIn(lines).filter(({ at }) => !starts.has(at));
+  const told = startsIn(lines);
+  const headings = headingsIn(lines).filter(({ at }) => !told.has(at));
+  const starts = withLoneItems(lines, told, headings);
   const headed = new Set(headings.map(({ at }) => at));
   const places = [...starts];
   let ahead = 0;
@@ -66,6 +67,24 @@ function startsIn(lines: readonly Line[]): ReadonlySet<number> {
   const counted = withCounted(lines, titled);
   return new Set(counted.filter((at, index) => !isOfTitle(lines, counted[index - 1], at)));
 }
+
+/** A sentence that stands alone under the heading of a section is its entry, unless it says that there is none. */
+function withLoneItems(
+  lines: readonly Line[],
+  starts: ReadonlySet<number>,
+  headings: readonly Heading[],
+): ReadonlySet<number> {
+  const lone = headings.flatMap(({ at, section }, nth) => {
+    const [line, second] = [lines[at + 1], lines[at + 2]];
+    const isOnly = second === undefined || headings[nth + 1]?.at === at + 2 || isFooter(second);
+    const isItem = line !== undefined && isProse(line) && sentenceEnd.test(line.text) && !isFooter(line);
+    const isNone = nothingNew.test(line?.text ?? '') || isNoStart(lines, at + 1);
+    return section !== null && isOnly && isItem && !isNone && !starts.has(at + 1) ? [at + 1] : [];
+  });
+  return lone.length === 0 ? starts : new Set([...starts, ...lone].sort((a, b) => a - b));
+}
+
+const nothingNew = /^(?:none|no|nothing|nil|there (?:is|are|were) no)\b|^(?:本[月周期]|暂|目前)?[无無](?![线人锡])/i;
 
 /** The numbered title right above a bare paragraph: "1. Guidance", and below it what it says. */
 function countedTitle(lines: readonly Line[], at: number): number | null {

@@ -1,0 +1,143 @@
+import { type Weekday, weekdays } from '../time/calendar-date.ts';
+import { inEnglishTerms } from './chinese-terms.ts';
+import { articles, negations, type Option, optionAt, wordAt } from './command-options.ts';
+import { type CommandProblem, emptyCommand, type SubscribeCommand } from './subscribe-command.ts';
+import { weekdayName } from './subscription.ts';
+import { formatLeadTimes } from './subscription-lines.ts';
+import { unclearWords } from './unclear-words.ts';
+import { zoneLabel } from './zone-names.ts';
+
+/**
+ * Parses what was typed after `subscribe`, in English or Chinese. Lead times, time, zone, digest, cards and alerts may come anywhere, in any
+ * case; the rest is the filter, as is everything in quotes. What has no one meaning becomes a problem. Never fails.
+ */
+export function parseSubscribeCommand(text: string): SubscribeCommand {
+  let reading: CommandReading = {
+    command: { ...emptyCommand, filter: inEnglishTerms(text.normalize('NFKC')).trim() },
+    hasAnyDay: false,
+  };
+  // Taking an option out may bring two words together that make another one, so this goes on until nothing changes.
+  for (let before = ''; before !== reading.command.filter; ) {
+    before = reading.command.filter;
+    reading = extractOptions(reading);
+  }
+  const { command } = reading;
+  return { ...command, problems: [...command.problems, ...unclearProblems(command.filter)] };
+}
+
+function unclearProblems(filter: string): readonly CommandProblem[] {
+  const words = filter.match(wordPattern) ?? [];
+  const unclear = unclearWords(words);
+  if (unclear.length === 0) return [];
+  const without = words.filter((word) => !unclear.includes(word));
+  const text = unclear.join(' ');
+  const choices = [
+    { label: `Leave out “${text}”`, sets: { filter: filterOf(without) } },
+    { label: `Search for “${text}”`, sets: { filter: quoteRuns(words, unclear) } },
+  ];
+  return [{ part: 'unclear', text, choices }];
+}
+
+const quoteRuns = (words: readonly string[], quoted: readonly string[]): string =>
+  words
+    .map((word) => (quoted.includes(word) ? `"${word}"` : word))
+    .join(' ')
+    .replaceAll('" "', ' ');
+
+interface CommandReading {
+  readonly command: SubscribeCommand;
+  /** Whether a digest was asked for on no day in particular. */
+  readonly hasAnyDay: boolean;
+}
+
+function extractOptions(reading: CommandReading): CommandReading {
+  const words = reading.command.filter.match(wordPattern) ?? [];
+  const rest: string[] = [];
+  let result = reading;
+  for (let at = 0; at < words.length; ) {
+    const option = optionAt(words, at);
+    if (option) result = withOption(result, option);
+    else rest.push(words[at] ?? '');
+    at += option?.wordCount ?? 1;
+  }
+  return { ...result, command: { ...result.command, filter: filterOf(rest) } };
+}
+
+// A term that was given before with another value has no one meaning.
+function withOption({ command, hasAnyDay }: CommandReading, option: Option): CommandReading {
+  const { digestDay, ...others } = option.sets;
+  const isNewDay =
+    digestDay !== undefined && !(option.anyDay && command.digestDay !== null && command.digestDay !== 'none');
+  const sets = isNewDay ? option.sets : others;
+  const known: Partial<SubscribeCommand> =
+    hasAnyDay && digestDay !== 'none' ? { ...command, digestDay: null } : command;
+  const changed = [...differences(known, sets)];
+  return {
+    command: { ...command, ...sets, problems: [...command.problems, ...(option.problems ?? []), ...changed] },
+    hasAnyDay: isNewDay ? option.anyDay === true : hasAnyDay,
+  };
+}
+
+function differences(known: Partial<SubscribeCommand>, sets: Option['sets']): readonly CommandProblem[] {
+  return contradictable.flatMap((name) => {
+    const [one, other] = [known[name] ?? null, sets[name] ?? null];
+    if (one === null || other === null || String(one) === String(other)) return [];
+    const choices = [one, other].map((value) => ({ label: termText(name, value), sets: { [name]: value } }));
+    return [{ part: 'twice', text: choices.map(({ label }) => label).join(' / '), choices }];
+  });
+}
+
+const contradictable = ['before', 'unit', 'at', 'zone', 'digestDay', 'cards', 'alerts'] as const;
+
+function termText(name: (typeof contradictable)[number], value: unknown): string {
+  switch (name) {
+    case 'before':
+      return formatLeadTimes({ unit: 'days', before: Array.isArray(value) ? value.map(Number) : [] });
+    case 'unit':
+      return value === 'days' ? 'Calendar days' : 'Working days';
+    case 'at':
+      return `At ${String(value)}`;
+    case 'zone':
+      return zoneLabel(String(value));
+    case 'digestDay': {
+      const day = weekdayOf(value);
+      return day === null ? 'No digest' : `Digest on ${weekdayName(day)}`;
+    }
+    case 'cards':
+      return `${String(value)} cards`;
+    case 'alerts':
+      return value === true ? 'Alerts' : 'No alerts';
+  }
+}
+
+const weekdayOf = (value: unknown): Weekday | null => weekdays.find((day) => day === value) ?? null;
+
+// A quotation is one word, together with what precedes it without a space: law:"cyber security".
+const wordPattern = /[^\s"“”]*["“][^"“”]*["”]|\S+/gu;
+
+const openingWords = new Set(['to', 'for', 'about', 'of', 'please', 'and', ',', ';']);
+const closingWords = new Set(['and', 'with', 'please', ',', ';', ...negations]);
+
+function filterOf(words: readonly string[]): string {
+  let [from, to] = [0, words.length];
+  for (;;) {
+    const isRemind = /^(?:remind|tell|alert|notify) (?:me|us)$/.test(
+      `${wordAt(words, from)} ${wordAt(words, from + 1)}`,
+    );
+    if (from >= to || !(isRemind || openingWords.has(wordAt(words, from)) || words[from] === ',')) break;
+    from += isRemind ? 2 : 1;
+  }
+  for (;;) {
+    const last = articles.has(wordAt(words, to - 1)) && closingWords.has(wordAt(words, to - 2)) ? to - 2 : to - 1;
+    if (from >= to || !(closingWords.has(wordAt(words, last)) || /^[,;，]$/.test(words[last] ?? ''))) break;
+    to = last;
+  }
+  const filter = words
+    .slice(from, Math.max(from, to))
+    .join(' ')
+    .replace(/[,;，、]+$/u, '');
+  return everyDeadline.test(filter) ? '' : filter;
+}
+
+const everyDeadline =
+  /^(?:(?:all|every|any)(?: of)?(?: the)?(?: upcoming| coming)?(?: deadlines?)?|everything|deadlines?|(?:全部|所有)(?:的)?(?:截止日期|期限|截止日)?)$/iu;
