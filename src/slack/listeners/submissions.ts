@@ -20,6 +20,7 @@ import { readScopeForm } from '../../curate/scope-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import { readDeskForm } from '../../desk/forms.ts';
 import type { Requester } from '../../question/request.ts';
+import { readSourceForm } from '../../sources/source-form.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
 import { suggestZones } from '../../subscribe/zone-names.ts';
@@ -53,6 +54,10 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ importing }, draftId, by) => importing.confirm(draftId, by),
   ),
   [callbackIds.draftModal]: draftSubmission,
+  [callbackIds.sourceModal]: submission(
+    ({ state }) => readSourceForm(state.values),
+    ({ following }, added, by) => following.add(added, by),
+  ),
   [callbackIds.correctionModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
       const { subject = null } = readChoice(about) ?? {};
