@@ -14,8 +14,13 @@ export async function bundledConcepts(): Promise<ConceptTable> {
 }
 
 /** The library of the sample bulletin alone: what tests say of it holds whatever else is bundled. */
-export async function bundledLibrary(): Promise<Library> {
-  const { bulletins, problems } = await readCorpusFolder(sampleBulletin);
+export const bundledLibrary = (): Promise<Library> => libraryIn(sampleBulletin);
+
+/** The library of everything that is bundled. */
+export const livingLibrary = (): Promise<Library> => libraryIn(bundledData);
+
+async function libraryIn(place: string): Promise<Library> {
+  const { bulletins, problems } = await readCorpusFolder(place);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return libraryInProcess(corpusOf(bulletins), await bundledConcepts());
 }

@@ -42,6 +42,7 @@ export const rejectingUseCases: UseCases = {
     undo: reject,
     confirm: reject,
   },
+  following: { list: reject, form: reject, add: reject, choose: reject },
   correcting: {
     decide: reject,
     errors: () => ({}),

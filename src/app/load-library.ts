@@ -14,8 +14,15 @@ import { conceptSchema } from '../search/concepts/read-concepts.ts';
 import { lexiconSchema } from '../search/concepts/read-lexicon.ts';
 import { topicSchema } from '../search/concepts/read-topics.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
+import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
-import { type ReadVocabulary, readCorpusFolder, readVocabulary, vocabularyFiles } from '../storage/corpus-files.ts';
+import {
+  type ReadVocabulary,
+  readCorpusFolder,
+  readSourceFiles,
+  readVocabulary,
+  vocabularyFiles,
+} from '../storage/corpus-files.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
@@ -69,6 +76,15 @@ export async function loadCorpus(
   const scope = scopeWith(chosen, vocabulary.topics);
   const known = day === undefined ? bulletins : issuedBy(bulletins, day);
   if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, vocabulary) };
+  printProblems(problems);
+  failWithInputError();
+  return null;
+}
+
+/** The suggested sources with those of the operator's file. If anything in them is wrong, prints every problem and returns null. */
+export async function loadSources(ownFile: string | null): Promise<readonly Source[] | null> {
+  const { sources, problems } = await readSourceFiles(bundledData, ownFile);
+  if (problems.length === 0) return sources;
   printProblems(problems);
   failWithInputError();
   return null;

@@ -17,8 +17,11 @@ import { createRenewingToken, renewToken } from '../slack/bot-tokens.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
 import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
+import { createChannelPoster } from '../slack/post-card.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
 import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
+import type { SourceStore } from '../sources/ports.ts';
+import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
@@ -27,6 +30,7 @@ import { createDraftStore } from '../storage/draft-store.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createRecentKeys } from '../storage/recent-keys.ts';
+import { createSourceStore } from '../storage/source-store.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
@@ -35,7 +39,9 @@ import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
+import { startSourceLoop } from './jobs/source-loop.ts';
 import { createMetrics } from './metrics.ts';
+import { openSources, type SourceTestOptions } from './open-sources.ts';
 import { openOperationServer, type Readiness } from './operation-server.ts';
 import { appVersion } from './options.ts';
 import { disposables } from './process.ts';
@@ -44,9 +50,14 @@ import type { Settings, StorePlace } from './settings.ts';
 
 /** What the app runs on. */
 export interface AppOptions {
-  readonly settings: Pick<Settings, 'slack' | 'store' | 'zone' | 'curators' | 'operation' | 'publicUrl' | 'feedback'>;
+  readonly settings: Pick<
+    Settings,
+    'slack' | 'store' | 'zone' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'operation' | 'publicUrl' | 'feedback'
+  >;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
+  /** The sources of the files. */
+  readonly sources: readonly Source[];
   readonly clock: Clock;
   /** Monotonic clock, in milliseconds. */
   readonly elapsed: () => number;
@@ -54,6 +65,7 @@ export interface AppOptions {
   /** Called with a `ConnectionError` if Slack rejects a token while the app runs. */
   readonly onRefused: (error: Error) => void;
   readonly timing?: DeliveryTiming;
+  readonly sourceTest?: SourceTestOptions;
 }
 
 /** The running app. Disposing of it finishes what is in progress, then closes everything. */
@@ -118,6 +130,24 @@ async function startApp(
   const reminders = await remindersOf({ store, poster, clock, log, meter, timing, botName }, library());
   const refresh = () => loader.refresh(reminders.setLibrary);
   let jobs: ReminderJobs | null = null;
+  const reader = threadedBulletinReader();
+  const version = await appVersion();
+  const following = use(
+    openSources({
+      ...store,
+      settings,
+      version,
+      workspaceId,
+      sourceFiles: options.sources,
+      reader,
+      post: (channel, card) => slack.channelPoster.post({ channel }, card),
+      recent,
+      library,
+      clock,
+      log,
+      test: options.sourceTest ?? {},
+    }),
+  );
   const useCases = createUseCases({
     ...slack,
     store: store.subscriptions,
@@ -126,13 +156,17 @@ async function startApp(
     bulletins: store.bulletins,
     drafts: store.drafts,
     curators: createCurators({ named: settings.curators, people }),
-    reader: threadedBulletinReader(),
+    sources: store.sources,
+    sourceFiles: options.sources,
+    fetching: following.fetching,
+    told: following.told,
+    reader,
     feedOf: ({ id }) => settings.publicUrl && `${settings.publicUrl}/calendar/${id}.ics`,
     planning: reminders.corpus,
     zone: settings.zone,
     botName,
     workspace,
-    version: await appVersion(),
+    version,
     feedback: settings.feedback,
     recent,
     library,
@@ -162,9 +196,14 @@ async function startApp(
   );
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
+  const sourceLoop = use(startSourceLoop(following.work, following.rounds, log));
   running = { connection, library };
+  const wake = (): void => {
+    jobs?.wake();
+    sourceLoop.wake();
+  };
   const entries = () => library().corpus.entries.length;
-  return { connection, store, entries, wake: jobs.wake, operationPort: server?.port ?? null };
+  return { connection, store, entries, wake, operationPort: server?.port ?? null };
 }
 
 /** What calls Slack's Web API, and the bot's identity. */
@@ -188,6 +227,7 @@ async function openSlack({ settings, clock, log }: AppOptions, { database }: Sto
     poster: createReminderPoster(tokenOf, clientOptions),
     people: createPeople(tokenOf, clientOptions, clock),
     files: createFileFetcher(tokenOf, clientOptions),
+    channelPoster: createChannelPoster(tokenOf, clientOptions),
     calendars: createCalendarSender(tokenOf, clientOptions),
   };
 }
@@ -244,6 +284,7 @@ interface Store extends AsyncDisposable {
   readonly desk: DeskStore;
   readonly bulletins: BulletinStore;
   readonly drafts: DraftStore;
+  readonly sources: SourceStore;
 }
 
 /** Opens the database and its stores. Throws `DatabaseError`. */
@@ -256,6 +297,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     desk: createDeskStore(database),
     bulletins: createBulletinStore(database),
     drafts: createDraftStore(database),
+    sources: createSourceStore(database),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

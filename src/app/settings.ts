@@ -14,6 +14,12 @@ export interface Settings {
   readonly zone: string;
   /** User ids of the curators; null for the workspace admins. */
   readonly curators: readonly string[] | null;
+  /** Id of the channel in which the curators are told of new drafts; null to send each of them a direct message. */
+  readonly curatorsChannel: string | null;
+  /** The operator's own file of sources; null if there is none. */
+  readonly sourcesFile: string | null;
+  /** Folder whose files are read into drafts; null if there is none. */
+  readonly watchFolder: string | null;
   readonly store: StorePlace;
   /** Where health, metrics and calendars are served; null if they are not. */
   readonly operation: { readonly host: string; readonly port: number } | null;
@@ -91,6 +97,12 @@ const schema = {
     .regex(/^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/, 'must be user IDs such as U012ABCDEF, separated by commas')
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
+  CURATORS_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'must be the ID of a channel such as C012ABCDEF, from the channel’s details')
+    .optional(),
+  SOURCES_FILE: z.string().optional(),
+  WATCH_FOLDER: z.string().optional(),
   FEEDBACK: z.union([httpUrl(), z.email()], { error: 'must be a link or an email address' }).optional(),
   DATA_DIR: z.string().optional(),
   JURISDICTIONS: z
@@ -148,6 +160,11 @@ export function readZone(variables: Variables): string {
   return readSome(variables, environment.pick({ TZ_DEFAULT: true })).TZ_DEFAULT;
 }
 
+/** The operator's own file of sources, for commands that need no other setting; null if there is none. */
+export function readSourcesFile(variables: Variables): string | null {
+  return readSome(variables, environment.pick({ SOURCES_FILE: true })).SOURCES_FILE ?? null;
+}
+
 /** What is listed where a workspace has not chosen. Throws an `OperatorError`. */
 export function readScope(variables: Variables): Scope {
   const read = readSome(variables, environment.pick({ JURISDICTIONS: true, TOPICS: true }));
@@ -194,6 +211,9 @@ function settingsOf(read: Environment): Settings {
     },
     zone: read.TZ_DEFAULT,
     curators: read.CURATORS ?? null,
+    curatorsChannel: read.CURATORS_CHANNEL ?? null,
+    sourcesFile: read.SOURCES_FILE ?? null,
+    watchFolder: read.WATCH_FOLDER ?? null,
     store: storeOf(read),
     operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,

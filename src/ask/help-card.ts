@@ -30,6 +30,7 @@ export function helpCard(answer: HelpAnswer): Card {
         requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions'),
         requestButton('Settings…', { kind: 'settings' }, 'settings'),
         requestButton('Import a bulletin…', { kind: 'import' }, 'import'),
+        requestButton('Sources', { kind: 'sources', page: 1 }, 'sources'),
         requestButton('Send feedback', { kind: 'feedback' }, 'feedback'),
       ],
     ),

@@ -19,6 +19,8 @@ import { scopeCard } from '../curate/scope-form.ts';
 import type { DeskAnswer } from '../desk/answers.ts';
 import { deskCard } from '../desk/desk-card.ts';
 import { mineCard } from '../desk/mine-card.ts';
+import type { SourcesAnswer } from '../sources/answers.ts';
+import { sourcesCard } from '../sources/sources-card.ts';
 import type { SubscriptionAnswer } from '../subscribe/answers.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { type AboutAnswer, feedbackCard, membersOnlyCard, versionCard } from './about-card.ts';
@@ -31,6 +33,7 @@ export type Answer =
   | CorrectionAnswer
   | ScopeAnswer
   | DeskAnswer
+  | SourcesAnswer
   | AboutAnswer;
 
 /** The card of an answer, for the place where it will be shown. */
@@ -85,6 +88,9 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'desk_form':
     case 'reminder_not_known':
       return deskCard(answer);
+    case 'sources':
+    case 'source_form':
+      return sourcesCard(answer);
     case 'members_only':
       return membersOnlyCard(answer);
     case 'version':

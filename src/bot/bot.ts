@@ -21,6 +21,7 @@ import {
   type ReminderActionDependencies,
   type ReminderActions,
 } from '../remind/reminder-action-use-cases.ts';
+import { createSources, type Sources, type SourcesDependencies } from '../sources/sources-use-cases.ts';
 import type { SubscriptionDependencies } from '../subscribe/create-subscription-use-cases.ts';
 import { createSubscriptions, type Subscriptions } from '../subscribe/manage-subscriptions-use-cases.ts';
 import { todayIn } from '../time/calendar-date.ts';
@@ -54,6 +55,7 @@ interface BotDependencies {
   readonly subscriptions: Pick<Subscriptions, 'answer' | 'madeBy' | 'zoneOf'>;
   readonly desk: Pick<Desk, 'mine' | 'states'>;
   readonly importing: Pick<Imports, 'form'>;
+  readonly following: Pick<Sources, 'list'>;
   readonly curators: Curators;
   /** The name of the workspace. */
   readonly workspace: string;
@@ -64,7 +66,7 @@ interface BotDependencies {
 
 // "Today" is that of the channel in which a question is asked.
 function createBot(deps: BotDependencies): Bot {
-  const { library, clock, subscriptions, desk, importing, curators, workspace, version } = deps;
+  const { library, clock, subscriptions, desk, importing, following, curators, workspace, version } = deps;
   const day = async (requester: Requester) => {
     const zone = await subscriptions.zoneOf(requester);
     return { zone, today: todayIn(zone, clock.now()) };
@@ -77,6 +79,7 @@ function createBot(deps: BotDependencies): Bot {
     if (isSubscriptionRequest(request)) return subscriptions.answer(request, requester);
     if (request.kind === 'mine') return desk.mine(requester, { ...(await day(requester)), page: request.page });
     if (request.kind === 'import') return importing.form(requester);
+    if (request.kind === 'sources') return following.list(request.page, requester);
     if (request.kind === 'version') return { kind: 'version', version, corpus: corpusStats(library()) };
     if (request.kind === 'feedback') return { kind: 'feedback', version, address: deps.feedback };
     const asked = await day(requester);
@@ -160,6 +163,7 @@ export interface UseCases {
   readonly reminders: ReminderActions;
   readonly desk: Desk;
   readonly importing: Imports;
+  readonly following: Sources;
   readonly correcting: Corrections;
   readonly scoping: ScopeChoice;
 }
@@ -172,17 +176,20 @@ export function createUseCases(
     ImportDependencies &
     CorrectionDependencies &
     ScopeDependencies &
+    SourcesDependencies &
     Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);
+  const following = createSources(dependencies);
   const desk = createDesk(dependencies);
   return {
-    bot: createBot({ ...dependencies, subscriptions, desk, importing }),
+    bot: createBot({ ...dependencies, subscriptions, desk, importing, following }),
     subscriptions,
     reminders: createReminderActions(dependencies),
     desk,
     importing,
+    following,
     correcting: createCorrections(dependencies),
     scoping: createScopeChoice(dependencies),
   };

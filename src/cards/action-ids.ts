@@ -37,6 +37,9 @@ export const actionIds = {
   reviewBulletin: 'review_bulletin',
   /** Opens the form in which a curator chooses what concerns the workspace. */
   chooseScope: 'choose_scope',
+  addSource: 'add_source',
+  /** Turns a source on or off, fetches or removes it, or discards a draft. */
+  chooseSource: 'choose_source',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -58,6 +61,7 @@ export const callbackIds = {
   scopeModal: 'scope_modal',
   /** The forms of the desk: done, not applicable, hand over, mute. */
   deskModal: 'desk_modal',
+  sourceModal: 'source_modal',
 } as const;
 
 /** The slash command, as in the manifest. */

@@ -45,7 +45,7 @@ const fileField: KnownBlock = {
     type: 'file_input',
     action_id: fields.file,
     max_files: 1,
-    filetypes: ['txt', 'text', 'md', 'markdown', 'html', 'docx', 'pdf'],
+    filetypes: ['txt', 'text', 'md', 'markdown', 'html', 'docx', 'pdf', 'eml'],
   },
 };
 

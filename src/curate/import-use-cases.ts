@@ -224,7 +224,7 @@ async function confirm(
   });
   if (!imported) throw new Error('the store returned nothing for the bulletin');
   if (imported.kind === 'refused') return { kind: 'import_refused', problems: [idTaken(bulletin)] };
-  await drafts.remove(workspaceId, id);
+  await drafts.remove(workspaceId, id, draft.at);
   await refresh();
   wake();
   const { id: bulletinId, title } = bulletin;

@@ -96,9 +96,9 @@ export interface ImportDraft extends ImportedBy {
   readonly decisions: readonly WordsDecision[];
 }
 
-/** Stores drafts for a day, so that a preview outlives the process. */
+/** Stores drafts, so that a preview outlives the process: those of a form for a day, those of sources and folders for a year. */
 export interface DraftStore {
-  /** Stores a draft, and deletes those made more than a day before it. @returns its id */
+  /** Stores a draft of a form, and deletes those whose time is over. @returns its id */
   readonly save: (workspaceId: string, draft: Omit<ImportDraft, 'decisions'>) => Promise<string>;
   readonly find: (workspaceId: string, id: string) => Promise<ImportDraft | null>;
   /** Changes the decisions of a draft, in one transaction; does nothing if there is no such draft. */
@@ -107,7 +107,8 @@ export interface DraftStore {
     id: string,
     change: (decisions: readonly WordsDecision[]) => readonly WordsDecision[],
   ) => Promise<void>;
-  readonly remove: (workspaceId: string, id: string) => Promise<void>;
+  /** Removes a draft that is still as it was made at that time: one of a source may have grown since it was read. */
+  readonly remove: (workspaceId: string, id: string, at: Instant) => Promise<void>;
 }
 
 /** A file that was uploaded to Slack. */

@@ -50,6 +50,7 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'settings':
     case 'mine':
     case 'import':
+    case 'sources':
     case 'version':
     case 'feedback':
       return rest === '';
@@ -81,6 +82,7 @@ export function printRequest(request: Request): string {
     case 'settings':
     case 'mine':
     case 'import':
+    case 'sources':
     case 'version':
     case 'feedback':
       return request.kind;
@@ -118,6 +120,7 @@ function readVerb(verb: Verb, rest: string): Request {
       return { kind: 'unsubscribe', words: rest };
     case 'subscriptions':
     case 'mine':
+    case 'sources':
       return { kind: verb, page: 1 };
     case 'settings':
     case 'import':
@@ -195,6 +198,7 @@ const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
   settings: (rest) => rest === '',
   mine: () => false,
   import: (rest) => rest === '',
+  sources: (rest) => rest === '',
   version: (rest) => rest === '',
   feedback: (rest) => rest === '',
 };

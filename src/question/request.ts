@@ -1,7 +1,7 @@
 import type { Section } from '../bulletin/bulletin.ts';
 
 /** What a user asks of the app. */
-export type Request = Question | SubscriptionRequest | MineRequest | ImportRequest | AboutRequest;
+export type Request = Question | SubscriptionRequest | MineRequest | CuratorRequest | AboutRequest;
 
 /** A request that reads the corpus and changes nothing. Pages count from 1. */
 export type Question =
@@ -32,10 +32,8 @@ interface MineRequest {
   readonly page: number;
 }
 
-/** A request to import a bulletin. */
-interface ImportRequest {
-  readonly kind: 'import';
-}
+/** A request to import a bulletin, or to look after the sources of new ones. */
+type CuratorRequest = { readonly kind: 'import' } | { readonly kind: 'sources'; readonly page: number };
 
 /** A request about the app itself. */
 type AboutRequest = { readonly kind: 'version' } | { readonly kind: 'feedback' };
@@ -49,7 +47,9 @@ const subscriptionVerbs = ['subscribe', 'subscriptions', 'unsubscribe', 'setting
 
 /** Whether a request only reads the corpus. */
 export function isQuestion(request: Request): request is Question {
-  return !isSubscriptionRequest(request) && !['mine', 'import', 'version', 'feedback'].includes(request.kind);
+  return (
+    !isSubscriptionRequest(request) && !['mine', 'import', 'sources', 'version', 'feedback'].includes(request.kind)
+  );
 }
 
 /** Whether answering a request changes what is stored. */
@@ -65,6 +65,7 @@ export const verbs = [
   ...subscriptionVerbs,
   'mine',
   'import',
+  'sources',
   'version',
   'feedback',
 ] as const;

@@ -9,7 +9,7 @@ import { isReadLanguage, languageName, languageOf } from './language.ts';
 import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, readHead } from './read-head.ts';
-import { type Around, firstFacts, linesOf, readParts } from './read-parts.ts';
+import { type Around, aroundOf, firstFacts, linesOf, readParts } from './read-parts.ts';
 import type { Line } from './segment/lines.ts';
 import { ownText } from './segment/quoted-mail.ts';
 import type { EntryLines } from './segment/split-entries.ts';
@@ -47,6 +47,29 @@ export function parseBulletin(whole: string, options: KnownHead): ParsedBulletin
       ...unreadLanguages(read),
       ...read.flatMap(({ problems }) => problems),
     ],
+  };
+}
+
+/**
+ * Reads a text as one entry, such as the page of an item of a feed, and does not look for others in it. A text that only repeats the title, or is empty, leaves
+ * the title as the body.
+ */
+export function parseArticle(
+  { title, text }: { readonly title: string; readonly text: string },
+  options: KnownHead,
+): ParsedBulletin {
+  const read = linesOf(text);
+  const lines = read[0]?.text === title ? read.slice(1) : read;
+  const body = lines
+    .map(({ text: line, startsParagraph }, at) => (at === 0 ? line : `${startsParagraph ? '\n\n' : '\n'}${line}`))
+    .join('');
+  const part = { section: null, under: '', number: 1, title, body: body || title, line: 1, lines };
+  const around = aroundOf({ parts: [part], above: [], text: `${title}\n\n${text}` }, options);
+  const { entry, language, problems } = readEntry(part, around);
+  return {
+    bulletin: { ...around.head, title },
+    entries: [entry],
+    problems: [...brokenLetters(text), ...unreadLanguages([{ entry, language, problems }]), ...problems],
   };
 }
 

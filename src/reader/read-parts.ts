@@ -29,14 +29,26 @@ export interface Around {
 /** The entries of a text before their facts are read, and what is known around them. */
 export function readParts(all: readonly Line[], text: string, options: KnownHead) {
   const { entries: parts, headings } = splitEntries(all);
-  const head = readHead(linesAbove(all, headings, parts), text, options);
   const above = linesAbove(all, headings, parts);
+  return { parts, headings, around: aroundOf({ parts, above, text }, options) };
+}
+
+/** What is known around the parts of a text. @param above the lines above the first of them */
+export function aroundOf(
+  {
+    parts,
+    above,
+    text,
+  }: { readonly parts: readonly EntryLines[]; readonly above: readonly Line[]; readonly text: string },
+  options: KnownHead,
+): Around {
+  const head = readHead(above, text, options);
   const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? homeOf(text) ?? countryOfDollars(text);
   const publisher = publisherOf(
     above.map((line) => line.text),
     home,
   );
-  const around: Around = {
+  return {
     issued: lastDayOfIssue(head.issued),
     head,
     order: dayOrderOf(text, head.jurisdiction),
@@ -44,7 +56,6 @@ export function readParts(all: readonly Line[], text: string, options: KnownHead
     home: home ?? (publisher === null ? null : (findAuthority(publisher)?.jurisdiction ?? null)),
     publisher,
   };
-  return { parts, headings, around };
 }
 
 /** The lines of a text as entries are looked for in them. */

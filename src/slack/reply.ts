@@ -20,6 +20,8 @@ import { deskModal } from '../desk/forms.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
+import { isSourcesAnswer } from '../sources/answers.ts';
+import { sourceModal } from '../sources/source-form.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
@@ -247,6 +249,7 @@ const asked = z.object({
 const isPersonal = (answer: Answer): boolean =>
   isSubscriptionAnswer(answer) ||
   isImportAnswer(answer) ||
+  isSourcesAnswer(answer) ||
   answer.kind === 'members_only' ||
   answer.kind === 'desk' ||
   answer.kind === 'mine';
@@ -266,6 +269,8 @@ function formsFor(answer: Answer): readonly ModalView[] {
       return [scopeModal(answer.form)];
     case 'desk_form':
       return [deskModal(answer.form)];
+    case 'source_form':
+      return [sourceModal()];
     case 'import_preview':
       return [previewModal(answer)];
     case 'import_form':

@@ -9,6 +9,7 @@ import type { GivenFile } from '../reader/read-bulletin-file.ts';
 import { type Concept, readConcepts } from '../search/concepts/read-concepts.ts';
 import { emptyLexicon, type Lexicon, readLexicon } from '../search/concepts/read-lexicon.ts';
 import { readTopics, type Topic } from '../search/concepts/read-topics.ts';
+import { type ReadSources, readSources, withOwnSources } from '../sources/read-sources.ts';
 import { errorCode } from './database.ts';
 
 /** The bulletins of a folder and everything that is wrong with them. */
@@ -88,6 +89,21 @@ export async function readVocabulary(folder: string): Promise<ReadVocabulary> {
   const { lexicon, problems: withLexicon } = readLexicon(words, concepts, ofLexicon);
   const { topics, problems: withTopics } = readTopics(topicText, concepts, ofTopics);
   return { concepts, lexicon, topics, problems: [...problems, ...withLexicon, ...withTopics] };
+}
+
+/** The suggested sources of a folder with those of an operator's own file, and every problem with the two. */
+export async function readSourceFiles(folder: string, ownFile: string | null): Promise<ReadSources> {
+  const suggested = await readSourceFile(join(folder, 'sources.yaml'));
+  const own = ownFile === null ? { sources: [], problems: [] } : await readSourceFile(ownFile);
+  return {
+    sources: withOwnSources(suggested.sources, own.sources),
+    problems: [...suggested.problems, ...own.problems],
+  };
+}
+
+async function readSourceFile(path: string): Promise<ReadSources> {
+  const text = await readTextFile(path);
+  return typeof text === 'string' ? readSources(text, basename(path)) : { sources: [], problems: [text] };
 }
 
 /** A bulletin's file, or the problem that prevents reading it. A file over the size limit of every format is not opened. */

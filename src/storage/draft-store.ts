@@ -14,12 +14,15 @@ export function createDraftStore({ query, transact }: Database): DraftStore {
       await query
         .deleteFrom('import_draft')
         .where('made_at', '<', at - dayLength)
+        .where((where) => where.or([where('source_id', 'is', null), where('made_at', '<', at - longestWait)]))
         .execute();
       const id = randomUUID();
       const json = JSON.stringify(draft);
       await nextTurn();
-      const row = { workspace_id: workspaceId, id, draft: json, decisions: null, made_by: by, made_at: at };
-      await query.insertInto('import_draft').values(row).execute();
+      await query
+        .insertInto('import_draft')
+        .values({ workspace_id: workspaceId, id, draft: json, made_by: by, made_at: at })
+        .execute();
       return id;
     },
     find: async (workspaceId, id) => {
@@ -47,16 +50,25 @@ export function createDraftStore({ query, transact }: Database): DraftStore {
         const decisions = JSON.stringify(change(parseDecisions(row.decisions)));
         await session.query.updateTable('import_draft').set({ decisions }).where('id', '=', id).execute();
       }),
-    remove: async (workspaceId, id) => {
-      await query.deleteFrom('import_draft').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+    remove: async (workspaceId, id, at) => {
+      await query
+        .deleteFrom('import_draft')
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('made_at', '=', at)
+        .execute();
     },
   };
 }
 
+/** How long the drafts of sources and folders wait for a curator, in milliseconds. */
+const longestWait = 365 * dayLength;
+
 const parseDecisions = (json: string | null) =>
   json === null ? [] : z.array(storedWordsDecision).parse(JSON.parse(json));
 
-const storedDraft = z.object({
+/** The JSON of a draft. */
+export const storedDraft = z.object({
   bulletin: bulletinSchema,
   // Drafts of earlier versions have none.
   replaces: z.string().nullable().default(null),

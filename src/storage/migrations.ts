@@ -282,6 +282,46 @@ const desk: readonly string[] = [
     where status = 'posted' and deadline_date is not null`,
 ];
 
+// Feeds, what was seen of them, and the drafts of what was new, which wait longer than those of a form.
+const sources: readonly string[] = [
+  `create table source (
+    workspace_id text not null,
+    id text not null,
+    name text not null,
+    url text not null,
+    kind text not null,
+    jurisdiction text not null,
+    language text not null,
+    full_page integer not null,
+    enabled integer not null,
+    saved_by text not null,
+    checked_at bigint,
+    next_at bigint not null,
+    etag text,
+    last_modified text,
+    failures integer not null default 0,
+    error text,
+    found_entries integer,
+    found_at bigint,
+    drafted_on text,
+    drafted integer not null default 0,
+    primary key (workspace_id, id)
+  )`,
+  `create table source_item (
+    workspace_id text not null,
+    source_id text not null,
+    key text not null,
+    seen_at bigint not null,
+    primary key (workspace_id, source_id, key)
+  )`,
+  `alter table import_draft add column source_id text`,
+  `alter table import_draft add column bulletin_id text`,
+  `alter table import_draft add column title text`,
+  `alter table import_draft add column entries integer`,
+  `alter table import_draft add column deadlines integer`,
+  `alter table import_draft add column announced_at bigint`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -294,6 +334,7 @@ const migrations: readonly (readonly string[])[] = [
   threadMemory,
   desk,
   scopes,
+  sources,
 ];
 
 /** The version of the tables that this program needs. */

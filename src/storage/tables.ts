@@ -1,6 +1,7 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import type { DeadlineEvent, Outcome } from '../desk/deadline-state.ts';
 import type { Notice, SkipReason } from '../remind/delivery.ts';
+import type { Source } from '../sources/source.ts';
 import type { LeadTimes, SubscriptionTerms } from '../subscribe/subscription.ts';
 import type { CalendarDate, Weekday } from '../time/calendar-date.ts';
 import type { Instant, TimeOfDay } from '../time/instant.ts';
@@ -174,6 +175,44 @@ export interface Tables {
     readonly decisions: string | null;
     readonly made_by: string;
     readonly made_at: Instant;
+    /** The source or folder that it is from, and what its list says of it; null for the draft of a form. */
+    readonly source_id: string | null;
+    readonly bulletin_id: string | null;
+    readonly title: string | null;
+    readonly entries: number | null;
+    readonly deadlines: number | null;
+    /** When the curators were told of it; null if they were not, or if it has grown since. */
+    readonly announced_at: Instant | null;
+  };
+  readonly source: {
+    readonly workspace_id: string;
+    readonly id: string;
+    readonly name: string;
+    readonly url: string;
+    readonly kind: Source['kind'];
+    readonly jurisdiction: string;
+    readonly language: string;
+    readonly full_page: Flag;
+    readonly enabled: Flag;
+    readonly saved_by: string;
+    readonly checked_at: Instant | null;
+    readonly next_at: Instant;
+    readonly etag: string | null;
+    readonly last_modified: string | null;
+    readonly failures: number;
+    readonly error: string | null;
+    readonly found_entries: number | null;
+    readonly found_at: Instant | null;
+    /** The day of its newest draft, and how many there were on it. */
+    readonly drafted_on: CalendarDate | null;
+    readonly drafted: number;
+  };
+  readonly source_item: {
+    readonly workspace_id: string;
+    readonly source_id: string;
+    /** A digest of what the item is recognised by. */
+    readonly key: string;
+    readonly seen_at: Instant;
   };
   readonly deadline_correction: {
     readonly workspace_id: string;

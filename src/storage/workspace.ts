@@ -73,6 +73,8 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'workspace_scope',
   'deadline_correction',
   'import_draft',
+  'source',
+  'source_item',
   'recent_key',
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { threadedBulletinReader } from '../../src/app/reader-thread/threaded-reader.ts';
+import { threadedBulletinReader, threadedFeedReader } from '../../src/app/reader-thread/threaded-reader.ts';
 import { readBulletinFile } from '../../src/reader/read-bulletin-file.ts';
+import { day } from '../bundled-library.ts';
 
 const text = `Examplia, March 2024
 
@@ -66,4 +67,21 @@ it('a bulletin whose text does not name its issue takes it from its file name', 
   expect(await issueOf('examplia-2019-04-30.txt')).toBe('2019-04-30');
   expect(await issueOf('examplia-2019-13.txt')).toBeNull();
   expect(await issueOf('examplia-2.txt')).toBeNull();
+});
+
+it('reads feeds and their items in threads too; one that takes too long is a reason, not an error', async () => {
+  const bytes = new TextEncoder().encode(
+    '<rss version="2.0"><channel><item><title>A fine</title><link>https://office.example/1</link></item></channel></rss>',
+  );
+  const at = { address: 'https://office.example/feed', contentType: 'text/xml' };
+  const patient = threadedFeedReader({ milliseconds: 50_000, megabytes: 512 });
+  const feed = await patient.feed(bytes, at);
+  if (feed.kind !== 'feed') throw new Error(feed.why);
+  const items = feed.items.map((item) => ({ item, page: null, issued: day('2026-11-02') }));
+  expect(await patient.items(items, { jurisdiction: 'EU', language: 'en' })).toMatchObject([
+    { entries: [{ title: 'A fine', source: 'https://office.example/1' }] },
+  ]);
+  const hasty = threadedFeedReader({ milliseconds: 1, megabytes: 512 });
+  expect(await hasty.feed(bytes, at)).toMatchObject({ kind: 'unreadable', why: expect.stringContaining('too long') });
+  expect(await hasty.items(items, {})).toBeNull();
 });

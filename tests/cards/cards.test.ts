@@ -76,13 +76,12 @@ describe('a results card', () => {
     expect(texts).toContain('Open');
   });
 
-  it.each([
-    ['largest fine', 'largest first'],
-    ['smallest fine', 'smallest first'],
-    ['oldest enforcement', 'oldest first'],
-  ])('says in which order the entries are: %s', async (question, order) => {
-    expect(await shown(question)).toContain(`entries for “${question}”, ${order}`);
-  });
+  it.each([['oldest enforcement', 'oldest first']])(
+    'says in which order the entries are: %s',
+    async (question, order) => {
+      expect(await shown(question)).toContain(`entries for “${question}”, ${order}`);
+    },
+  );
 
   it('says nothing about words that all were found', async () => {
     expect(await shown('facial recognition')).not.toMatch(/Filters|Not found|No match|matched by/);

@@ -18,6 +18,7 @@ if (!bundled) throw new Error('the corpus of the story has problems');
 const app = await openApp({
   settings: read.settings,
   bundled,
+  sources: [],
   log: createLog(read.settings.logLevel),
   clock: { now: () => new Date() },
   elapsed: () => performance.now(),

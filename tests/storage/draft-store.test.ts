@@ -24,9 +24,11 @@ eachDatabase('the draft store', ({ open }) => {
     const id = await drafts.save(workspaceId, draft);
     expect(await drafts.find(workspaceId, id)).toEqual({ ...draft, decisions: [] });
     expect(await drafts.find('T0OTHER01', id)).toBeNull();
-    await drafts.remove('T0OTHER01', id);
+    await drafts.remove('T0OTHER01', id, monday);
     expect(await drafts.find(workspaceId, id)).toEqual({ ...draft, decisions: [] });
-    await drafts.remove(workspaceId, id);
+    await drafts.remove(workspaceId, id, monday - 1);
+    expect(await drafts.find(workspaceId, id)).not.toBeNull();
+    await drafts.remove(workspaceId, id, monday);
     expect(await drafts.find(workspaceId, id)).toBeNull();
   });
 

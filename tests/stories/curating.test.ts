@@ -105,8 +105,7 @@ describe('a curator', () => {
     });
     await modal('Added and confirmed: Compliance due 16 June 2019');
     await office.command('deadlines');
-    const list = await office.answer(/Compliance due 16 June 2019/, ({ ephemeral }) => ephemeral);
-    expect(shown(list)).toContain('look at them again before the summer holidays');
+    await office.answer(/China · compliance due in 55 days/, ({ ephemeral }) => ephemeral);
     await office.workspace.perform({ do: 'move_clock', days: 54 });
     await office.answer(
       'Compliance due 16 June 2019 (China), tomorrow',

@@ -7,15 +7,16 @@ import type { Library } from '../../src/question/library.ts';
 import { sourceOf } from '../bundled-library.ts';
 
 /** How a test's app differs from the usual one. */
-export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing'>> &
-  Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators'>> &
+export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing' | 'sources' | 'sourceTest'>> &
+  Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators' | 'curatorsChannel' | 'watchFolder'>> &
   Partial<AppOptions['settings']['slack']> & { readonly library: Library };
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
-  const { library, operation = null, publicUrl = null, curators = null, timing } = options;
+  const { library, operation = null, publicUrl = null, curators = null, timing, sourceTest } = options;
+  const { curatorsChannel = null, watchFolder = null, sources = [] } = options;
   const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
   const { connectFor = 0, answersStrangers = false } = options;
   const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;
@@ -27,16 +28,20 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       store: { kind: 'embedded', folder },
       zone: 'Asia/Shanghai',
       curators,
+      curatorsChannel,
+      watchFolder,
       operation,
       publicUrl,
       feedback: 'law-team@example.org',
     },
     bundled: sourceOf(library),
+    sources,
     clock: workspace,
     elapsed: () => performance.now(),
     log,
     onRefused,
     ...(timing && { timing }),
+    ...(sourceTest && { sourceTest }),
   });
   const app = await opening.catch(async (error: unknown) => {
     await forget();

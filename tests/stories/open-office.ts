@@ -5,6 +5,7 @@ import type { Workspace, WorkspaceOptions } from '../../playground/workspace.ts'
 import { installedApp } from '../../src/app/manifest.ts';
 import type { App } from '../../src/app/open-app.ts';
 import type { Log } from '../../src/ports.ts';
+import type { Library } from '../../src/question/library.ts';
 import { deliveryTiming } from '../../src/remind/deliver-use-cases.ts';
 import { bundledLibrary } from '../bundled-library.ts';
 import { openAppIn, type TestAppOptions } from './open-app-in.ts';
@@ -37,7 +38,14 @@ export interface Office extends AsyncDisposable {
   readonly answer: (words: string | RegExp, more?: (message: PageMessage) => boolean) => Promise<PageMessage>;
 }
 
-interface OfficeOptions extends WorkspaceOptions, Pick<TestAppOptions, 'answersStrangers' | 'operation'> {
+interface OfficeOptions
+  extends WorkspaceOptions,
+    Pick<
+      TestAppOptions,
+      'answersStrangers' | 'operation' | 'sources' | 'sourceTest' | 'curatorsChannel' | 'watchFolder'
+    > {
+  /** The sample bulletin by default. */
+  readonly library?: Library;
   readonly transport?: 'socket' | 'http';
   readonly publicUrl?: string;
   /** Who may import and correct; by default Ada. */
@@ -67,10 +75,14 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       options.transport === 'http'
         ? { kind: 'http', signingSecret: 'playground-signing-secret', host: '127.0.0.1', port, keepAlive: 65_000 }
         : { kind: 'socket', appToken: 'xapp-playground' },
-    library: await bundledLibrary(),
+    library: options.library ?? (await bundledLibrary()),
     publicUrl: options.publicUrl ?? null,
     operation: options.operation ?? null,
     answersStrangers: options.answersStrangers ?? false,
+    sources: options.sources ?? [],
+    curatorsChannel: options.curatorsChannel ?? null,
+    watchFolder: options.watchFolder ?? null,
+    ...(options.sourceTest && { sourceTest: options.sourceTest }),
     timing: { ...deliveryTiming, pace },
     curators: options.curators === undefined ? [ada] : options.curators,
     log,
@@ -182,7 +194,7 @@ export const modalWith = ({ workspace }: Office, words: string): Promise<PageVie
   workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
 
 /** A press on the button with that text, or the choice of the option with that text in a menu. */
-function pressOf(blocks: readonly unknown[], text: string) {
+export function pressOf(blocks: readonly unknown[], text: string) {
   const [chosen] = optionsOf(blocks, text);
   if (chosen) return chosen;
   const { blockId, element } = buttonOf(blocks, text);

@@ -3,10 +3,11 @@ import { authorityProblems } from '../../bulletin/authorities.ts';
 import { type Corpus, corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
-import { type CorpusFolder, readCorpusFolder, readVocabulary } from '../../storage/corpus-files.ts';
+import { type CorpusFolder, readCorpusFolder, readSourceFiles, readVocabulary } from '../../storage/corpus-files.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import { bundledData, today, todayOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
+import { readSourcesFile } from '../settings.ts';
 
 /**
  * `check [PATH]`: reports every problem of the bulletins in a folder or of one file, and of the bundled concepts, words and
@@ -95,7 +96,8 @@ async function readData(folder: string): Promise<CorpusFolder> {
   if (problems.length > 0) return { bulletins: [], problems };
   const read = await readCorpusFolder(folder);
   const { problems: ofVocabulary } = await readVocabulary(bundledData);
-  return { ...read, problems: [...read.problems, ...ofVocabulary] };
+  const { problems: ofSources } = await readSourceFiles(bundledData, readSourcesFile(process.env));
+  return { ...read, problems: [...read.problems, ...ofVocabulary, ...ofSources] };
 }
 
 /** `schema`: the JSON Schema of a bulletin, for editors. */

@@ -24,7 +24,7 @@ interface ImportOptions {
 /** `import FILE...`: stores bulletins, all or none; a running app picks them up. */
 export function importCommand(): Command {
   return new Command('import')
-    .description('import bulletins, all or none (.yaml, or prose as .txt, .md, .html, .docx, .pdf)')
+    .description('import bulletins, all or none (.yaml, or prose as .txt, .md, .html, .docx, .pdf, .eml)')
     .argument('<FILE...>', 'the bulletin files')
     .addOption(issuedOption())
     .addOption(jurisdictionOption())

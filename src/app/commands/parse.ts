@@ -21,7 +21,7 @@ interface ParseOptions {
 /** `parse FILE`: extracts the entries and deadlines from a bulletin's prose. */
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('extract the entries and deadlines from a bulletin (.txt, .md, .html, .docx, .pdf)')
+    .description('extract the entries and deadlines from a bulletin (.txt, .md, .html, .docx, .pdf, .eml)')
     .argument('<FILE>', 'the bulletin')
     .addOption(issuedOption())
     .addOption(jurisdictionOption())

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { LibrarySource } from '../../question/library.ts';
-import { loadCorpus } from '../load-library.ts';
+import { loadCorpus, loadSources } from '../load-library.ts';
 import { createLog } from '../log.ts';
 import { installedApp } from '../manifest.ts';
+import type { AppOptions } from '../open-app.ts';
 import { dataOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
 import { waitForShutdown } from '../process.ts';
@@ -23,7 +23,8 @@ export function playgroundCommand(): Command {
     .addOption(dataOption())
     .action(async ({ data, port }: PlaygroundOptions) => {
       const bundled = await loadCorpus(data);
-      if (bundled) await run(bundled, port);
+      const sources = bundled && (await loadSources(null));
+      if (bundled && sources) await run({ bundled, sources }, port);
     });
 }
 
@@ -39,7 +40,7 @@ const zone = 'Asia/Shanghai';
 const curator = 'U0ADACHEN1';
 const tokens = { botToken: 'xoxb-playground', appToken: 'xapp-playground' } as const;
 
-async function run(bundled: LibrarySource, port: number): Promise<void> {
+async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>, port: number): Promise<void> {
   const [{ openWorkspace }, { openApp }] = await Promise.all([
     import('../../../playground/open-workspace.ts'),
     import('../open-app.ts'),
@@ -67,11 +68,14 @@ async function run(bundled: LibrarySource, port: number): Promise<void> {
       store: { kind: 'embedded', folder: state.path },
       zone,
       curators: [curator],
+      curatorsChannel: null,
+      watchFolder: null,
       operation: null,
       publicUrl: null,
       feedback: null,
     },
     bundled,
+    sources,
     clock: workspace,
     elapsed: () => performance.now(),
     log: createLog('warn'),

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { OperatorError } from '../../ports.ts';
-import type { LibrarySource } from '../../question/library.ts';
-import { loadCorpus } from '../load-library.ts';
+import { loadCorpus, loadSources } from '../load-library.ts';
 import { createLog } from '../log.ts';
+import type { AppOptions } from '../open-app.ts';
 import { bundledData } from '../options.ts';
 import { printError } from '../output.ts';
 import { collectGarbage, keepHeapSmall, onUncaught, waitForShutdown } from '../process.ts';
@@ -23,10 +23,11 @@ export function startCommand(): Command {
 async function start(settings: Settings): Promise<void> {
   keepHeapSmall();
   const bundled = await loadCorpus(settings.dataDirectory ?? bundledData);
-  if (bundled) await run(settings, bundled);
+  const sources = bundled && (await loadSources(settings.sourcesFile));
+  if (bundled && sources) await run(settings, { bundled, sources });
 }
 
-async function run(settings: Settings, bundled: LibrarySource): Promise<void> {
+async function run(settings: Settings, { bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>): Promise<void> {
   const log = createLog(settings.logLevel);
   const { openApp } = await import('../open-app.ts');
   const refused = new AbortController();
@@ -39,6 +40,7 @@ async function run(settings: Settings, bundled: LibrarySource): Promise<void> {
   const opening = openApp({
     settings,
     bundled,
+    sources,
     log,
     clock: { now: () => new Date() },
     elapsed: () => performance.now(),

@@ -88,7 +88,8 @@ export function startCorpusWatch(refresh: () => Promise<void>, log: Log): AsyncD
   });
 }
 
-function inBackground(stop: AbortController, step: (signal: AbortSignal) => Promise<void>): AsyncDisposable {
+/** Does a step again and again until it is stopped. Disposing of it waits for the step in progress. */
+export function inBackground(stop: AbortController, step: (signal: AbortSignal) => Promise<void>): AsyncDisposable {
   const run = async (): Promise<void> => {
     while (!stop.signal.aborted) await step(stop.signal);
   };
@@ -101,6 +102,6 @@ function inBackground(stop: AbortController, step: (signal: AbortSignal) => Prom
   };
 }
 
-// Ends early when the signal is aborted.
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+/** Waits; ends early when the signal is aborted. Never rejects. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   wait(milliseconds, undefined, { signal }).catch(() => {});

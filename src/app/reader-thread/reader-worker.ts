@@ -1,22 +1,21 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import { readBulletinFile } from '../../reader/read-bulletin-file.ts';
+import { type ReadingJob, readingJob } from './reading-job.ts';
 
-// The entry point of a thread that reads one bulletin. Answering users has priority. Only Linux gives each thread its own priority;
-// elsewhere this would lower that of the whole process.
+// The entry point of a thread that reads one bulletin, or what came of a feed. Answering users has priority. Only Linux gives each thread
+// its own priority; elsewhere this would lower that of the whole process.
 if (process.platform === 'linux') setPriority(5);
 
-const { file, known } = z
-  .object({
-    file: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
-    known: z.object({
-      issued: z.string().exactOptional(),
-      jurisdiction: z.string().exactOptional(),
-      language: z.string().exactOptional(),
-      fileName: z.string().exactOptional(),
-    }),
-  })
-  .parse(workerData);
+parentPort?.postMessage(await read(readingJob.parse(workerData)));
 
-parentPort?.postMessage(await readBulletinFile(file, known));
+async function read(job: ReadingJob): Promise<unknown> {
+  switch (job.do) {
+    case 'bulletin':
+      return readBulletinFile(job.file, job.known);
+    case 'feed':
+      return (await import('../../sources/read-feed.ts')).readFeed(job.feed);
+    case 'items':
+      return (await import('../../sources/read-items.ts')).readItems(job.items, job.known);
+  }
+}

@@ -3,8 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BulletinReader } from '../../curate/ports.ts';
 import { emptyResult, type ParsedBulletin } from '../../reader/parsed-bulletin.ts';
+import type { ReadFeed } from '../../sources/feed.ts';
+import type { FeedReader, ReadItem } from '../../sources/ports.ts';
+import type { ReadingJob } from './reading-job.ts';
 
-/** Limits for reading one bulletin. */
+/** Limits for reading one bulletin, one feed, or the items of one fetch. */
 export interface ReadingLimits {
   /** From the start of the thread. */
   readonly milliseconds: number;
@@ -17,27 +20,64 @@ export interface ReadingLimits {
  * result has no entries and one problem, `reading-too-long` or `reading-failed`.
  */
 export function threadedBulletinReader(limits: ReadingLimits = defaultLimits): BulletinReader {
-  let last: Promise<unknown> = Promise.resolve();
+  const read = oneAfterTheOther<ParsedBulletin>();
   return {
-    read: (...input) => {
-      const reading = last.then(() => readInThread(input, limits));
-      last = reading;
-      return reading;
+    read: (file, known) =>
+      read(() =>
+        readInThread({ do: 'bulletin', file, known }, { limits, tooLong: () => tooLong(limits.milliseconds), failed }),
+      ),
+  };
+}
+
+/** Reads feeds and their items in the same way, in a queue of their own: a curator's import does not wait for them. */
+export function threadedFeedReader(limits: ReadingLimits = defaultLimits): FeedReader {
+  const read = oneAfterTheOther<ReadFeed | readonly ReadItem[] | null>();
+  const unreadable = (): ReadFeed => ({
+    kind: 'unreadable',
+    why: 'It takes too long to read. Check that the address is that of a feed.',
+  });
+  return {
+    feed: async (bytes, { address, contentType }) => {
+      const ways = { limits, tooLong: unreadable, failed: unreadable };
+      const found = await read(() => readInThread({ do: 'feed', feed: { bytes, address, contentType } }, ways));
+      return found && 'kind' in found ? found : unreadable();
     },
+    items: async (items, known) => {
+      const nothing = (): null => null;
+      const ways = { limits, tooLong: nothing, failed: nothing };
+      const found = await read(() => readInThread({ do: 'items', items: [...items], known }, ways));
+      return found && 'kind' in found ? null : found;
+    },
+  };
+}
+
+/** Runs work that never rejects, one after the other. */
+function oneAfterTheOther<T>() {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work: () => Promise<T>): Promise<T> => {
+    const reading = last.then(work);
+    last = reading;
+    return reading;
   };
 }
 
 /** A bulletin of 1 MB takes about a second, a PDF of 400 pages a few. */
 const defaultLimits: ReadingLimits = { milliseconds: 20_000, megabytes: 512 };
 
+interface Ways<T> {
+  readonly limits: ReadingLimits;
+  readonly tooLong: () => T;
+  readonly failed: (error: Error) => T;
+}
+
 // Never rejects, because the next reading waits for it.
-function readInThread(
-  [file, known]: Parameters<BulletinReader['read']>,
-  { milliseconds, megabytes }: ReadingLimits,
-): Promise<ParsedBulletin> {
+function readInThread<T>(
+  job: ReadingJob,
+  { limits: { milliseconds, megabytes }, tooLong, failed }: Ways<T>,
+): Promise<T> {
   return new Promise((resolve) => {
     const thread = new Worker(program, {
-      workerData: { file, known },
+      workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       // Keeps what libraries print about the file out of our output.
       stdout: true,
@@ -46,19 +86,18 @@ function readInThread(
       execArgv: [],
       eval: typeof program === 'string',
     });
-    const end = (parsed: ParsedBulletin): void => {
+    const end = (result: T): void => {
       clearTimeout(timer);
       void thread.terminate();
       // A large message takes long to receive; what is done with it has a turn of the event loop of its own.
-      setImmediate(resolve, parsed);
+      setImmediate(resolve, result);
     };
-    const timer = setTimeout(() => end(tooLong(milliseconds)), milliseconds);
+    const timer = setTimeout(() => end(tooLong()), milliseconds);
     thread.once('message', end);
     thread.once('error', (error) => end(failed(error)));
     thread.once('exit', () => end(failed(new Error('the thread ended early'))));
   });
 }
-
 // Threads do not inherit `--import tsx`, so a thread that runs the sources has to register it itself.
 const program = import.meta.url.endsWith('.ts') ? sourceProgram() : new URL('./reader-worker.js', import.meta.url);
 

@@ -43,9 +43,12 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 
 // Node 20.18 and later read windows-1252 as Latin-1, which has controls where Windows has dashes, quotes and the euro sign.
 function windows1252(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return text.replace(/[\u0080-\u009F]/g, (control) => high1252[control.charCodeAt(0) - 0x80] ?? control);
+  return withWindowsSigns(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
 }
+
+/** A text of windows-1252 that was read as Latin-1, with its dashes, quotes and euro signs in place of controls. */
+export const withWindowsSigns = (text: string): string =>
+  text.replace(/[\u0080-\u009F]/g, (control) => high1252[control.charCodeAt(0) - 0x80] ?? control);
 
 // What windows-1252 has at 0x80 to 0x9F, from the Encoding Standard; five places are controls.
 const high1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009Dž';

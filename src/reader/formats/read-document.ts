@@ -1,10 +1,11 @@
 import type { Problem } from '../../bulletin/problem.ts';
 import { bombProblem, decodeAnyText, largestDocument, mostUnpacked, problemOf, sizeProblem } from './decode-text.ts';
 import { htmlText } from './html-text.ts';
+import { mailText } from './mail-text.ts';
 import { pdfText } from './pdf-text.ts';
 
 /** The endings of the files that are read. */
-const readableEndings = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf'] as const;
+const readableEndings = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf', '.eml'] as const;
 
 /**
  * The text of a bulletin's file, whatever its format, for `parseBulletin`; otherwise the one problem that keeps it from being read.
@@ -15,7 +16,7 @@ const readableEndings = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf'] as con
 export async function readDocument(bytes: Uint8Array, name: string): Promise<string | Problem> {
   const format = formatOf(bytes, name);
   if (format === null) return unknownFormat(name);
-  const isPacked = format === 'docx' || format === 'pdf';
+  const isPacked = format === 'docx' || format === 'pdf' || format === 'mail';
   const problem = sizeProblem(bytes, isPacked ? largestDocument.packed : largestDocument.plain);
   if (problem) return problem;
   const text = await textOf(bytes, format);
@@ -24,13 +25,14 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<str
   return text;
 }
 
-type Format = 'text' | 'html' | 'docx' | 'pdf';
+type Format = 'text' | 'html' | 'docx' | 'pdf' | 'mail';
 
 function formatOf(bytes: Uint8Array, name: string): Format | null {
   const start = String.fromCharCode(...bytes.subarray(0, 1024));
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('PK\u0003\u0004')) return 'docx';
   const ending = /\.[^./\\]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '';
+  if (ending === '.eml') return 'mail';
   if (ending === '.html' || ending === '.htm' || /^\s*(?:<!doctype html|<html[\s>])/i.test(start)) return 'html';
   if (ending === '.docx') return 'docx';
   if (ending === '.pdf') return 'pdf';
@@ -49,6 +51,8 @@ async function textOf(bytes: Uint8Array, format: Format): Promise<string | Probl
       return docxText(bytes);
     case 'pdf':
       return pdfText(bytes);
+    case 'mail':
+      return mailText(bytes, readDocument);
   }
 }
 

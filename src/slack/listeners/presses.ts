@@ -23,6 +23,7 @@ import { deskCard, isShownOnCard } from '../../desk/desk-card.ts';
 import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
+import { readSourceChoice } from '../../sources/sources-card.ts';
 import { minute } from '../../time/instant.ts';
 import { shortTimeout } from '../post-card.ts';
 import { Reply } from '../reply.ts';
@@ -66,6 +67,11 @@ export const presses: Readonly<Record<string, Press>> = {
     (value) => value,
     ({ importing }, _, by) => importing.form(by),
   ),
+  [actionIds.addSource]: press(
+    (value) => value,
+    ({ following }, _, by) => following.form(by),
+  ),
+  [actionIds.chooseSource]: press(readSourceChoice, ({ following }, chosen, by) => following.choose(chosen, by)),
   [actionIds.previewImport]: press(readDraftPage, ({ importing }, at, by) => importing.preview(at, by)),
   [actionIds.undoImport]: press(readImportRevision, ({ importing }, undone, by) => importing.undo(undone, by)),
   [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),

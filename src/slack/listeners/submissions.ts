@@ -20,6 +20,7 @@ import { readScopeForm } from '../../curate/scope-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import { readDeskForm } from '../../desk/forms.ts';
 import type { Requester } from '../../question/request.ts';
+import { readSourceForm } from '../../sources/source-form.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
 import { suggestZones } from '../../subscribe/zone-names.ts';
@@ -37,8 +38,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
     (subscriptions, values, channelId, by) => subscriptions.subscribe(values, channelId, by),
     (subscriptions, values) => subscriptions.filterError(values),
   ),
-  [callbackIds.changeModal]: subscriptionSubmission((subscriptions, values, id, by) =>
-    subscriptions.change(values, id, by),
+  [callbackIds.changeModal]: subscriptionSubmission(
+    (subscriptions, values, id, by) => subscriptions.change(values, id, by),
+    (subscriptions, values) => subscriptions.filterError(values),
   ),
   [callbackIds.settingsModal]: subscriptionSubmission((subscriptions, values, channelId, by) =>
     subscriptions.saveSettings(values, channelId, by),
@@ -52,6 +54,10 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ importing }, draftId, by) => importing.confirm(draftId, by),
   ),
   [callbackIds.draftModal]: draftSubmission,
+  [callbackIds.sourceModal]: submission(
+    ({ state }) => readSourceForm(state.values),
+    ({ following }, added, by) => following.add(added, by),
+  ),
   [callbackIds.correctionModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
       const { subject = null } = readChoice(about) ?? {};
