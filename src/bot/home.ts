@@ -17,7 +17,7 @@ import type { MineAnswer } from '../desk/answers.ts';
 import { ownedBlocks } from '../desk/mine-card.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
-import { subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
+import { subscribeButton, subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Answer, answerCard } from './answer-card.ts';
 
@@ -88,6 +88,7 @@ export function homeView(home: HomeAnswer): HomeView {
       divider,
       richText([bold('Your subscriptions')]),
       ...subscriptionBlocks(subscriptions),
+      ...buttonRow([subscribeButton('Subscribe for yourself')]),
       divider,
       ...usageBlocks(help),
       context(corpusText(help.corpus), asOfText(deadlines.today), disclaimer),
@@ -130,7 +131,7 @@ function subscriptionBlocks(views: HomeAnswer['subscriptions']): HomeView['block
       richText([
         plain('None yet. Type '),
         code(`${command} subscribe`),
-        plain(' in a channel to get reminders there.'),
+        plain(' in a channel to get reminders there, or subscribe for yourself.'),
       ]),
     ];
   }

@@ -46,13 +46,13 @@ export function readIdValue(value: string): string | null {
   return isId(id) ? id : null;
 }
 
-/** A form that a button opens: for a new subscription, filled in with a command, for an existing one, or for the channel's settings. */
+/** A form that a button opens: for a new subscription, or for an existing one, filled in with a command, or for the channel's settings. */
 export type FormName =
   | { readonly for: 'new'; readonly words: string }
   | { readonly for: 'settings' }
-  | { readonly for: 'change'; readonly id: string };
+  | { readonly for: 'change'; readonly id: string; readonly words?: string };
 
-/** A form, `v1|new|COMMAND`, `v1|settings` or `v1|change|ID`. */
+/** A form, `v1|new|COMMAND`, `v1|settings` or `v1|change|ID|COMMAND`. */
 export function formValue(form: FormName): string {
   switch (form.for) {
     case 'new':
@@ -60,7 +60,7 @@ export function formValue(form: FormName): string {
     case 'settings':
       return writeValue(form.for);
     case 'change':
-      return writeValue(form.for, form.id);
+      return writeValue(form.for, form.id, ...(form.words === undefined ? [] : [form.words]));
   }
 }
 
@@ -70,7 +70,9 @@ export function readFormValue(value: string): FormName | null {
   if (name === 'settings') return { for: name };
   const [which = name, rest = ''] = readValue(value, 2);
   if (which === 'new') return { for: which, words: rest };
-  return which === 'change' && isId(rest) ? { for: which, id: rest } : null;
+  if (which !== 'change') return null;
+  const [, id = rest, words] = readValue(value, 3);
+  return isId(id) ? { for: which, id, ...(words !== undefined && { words }) } : null;
 }
 
 /** For how many days a reminder can be snoozed. */

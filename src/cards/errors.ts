@@ -38,7 +38,7 @@ export interface PostPlace {
 }
 
 /** Whether a channel is a direct message. */
-export const isDirect = (channelId: string): boolean => channelId.startsWith('D');
+export const isDirect = (channelId: string): boolean => /^[DUW]/.test(channelId);
 
 /** Why Slack refused to post, such as `not_in_channel`, and what to do about it: a sentence or two each. */
 export function describePostError(error: string, { botName, channelId }: PostPlace): PostErrorText {

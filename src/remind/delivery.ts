@@ -142,7 +142,8 @@ const changeKey = (change: DeadlineChange): string =>
 
 /** The outcome of a post. Only `uncertain` leaves open whether the message was posted. */
 export type PostOutcome =
-  | { readonly kind: 'posted'; readonly ts: string }
+  /** `channel`: where it is, if Slack said so; a post to a user is in a direct message. */
+  | { readonly kind: 'posted'; readonly ts: string; readonly channel?: string | undefined }
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'uncertain'; readonly error: string };

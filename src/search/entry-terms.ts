@@ -43,6 +43,9 @@ export function conceptTerm(id: string): string {
   return `#${id}`;
 }
 
+/** The term of the entries of a jurisdiction, which seldom name it. */
+export const homeTerm = (jurisdiction: string): string => `@${jurisdiction}`;
+
 /** Whether a Chinese character directly follows another, so that the two are a pair. */
 export function isPair(before: Token | undefined, token: Token | undefined): boolean {
   return before?.isHan === true && token?.isHan === true && before.to === token.from;

@@ -44,13 +44,13 @@ export async function postCard(
 ): Promise<PostOutcome> {
   return outcomeOf(async () => {
     const noUnfurling = { unfurl_links: false, unfurl_media: false };
-    const { ts } = await client.chat.postMessage({
+    const { ts, channel } = await client.chat.postMessage({
       ...options,
       ...(threadTs !== undefined && isBroadcast ? { thread_ts: threadTs, reply_broadcast: true } : inThread(threadTs)),
       ...card,
       ...noUnfurling,
     });
-    return ts;
+    return { ts, channel: channel === options.channel ? undefined : channel };
   });
 }
 
@@ -76,7 +76,7 @@ export function createChannelPoster(tokenOf: () => Promise<string>, options: Web
           ...inThread(threadTs),
           ...card,
         });
-        return sent.message_ts;
+        return { ts: sent.message_ts };
       });
     },
   };
@@ -107,11 +107,14 @@ export function createViews(tokenOf: () => Promise<string>, options: WebClientOp
 
 const inThread = (threadTs: string | undefined) => (threadTs === undefined ? {} : { thread_ts: threadTs });
 
-/** What came of a call that posts or updates a message and returns its timestamp. Never rejects. */
-export async function outcomeOf(post: () => Promise<string | undefined>): Promise<PostOutcome> {
+/** What came of a call that posts or updates a message and returns its timestamp, and its channel where that is not the one asked for. Never rejects. */
+export async function outcomeOf(
+  post: () => Promise<Partial<Record<'ts' | 'channel', string | undefined>>>,
+): Promise<PostOutcome> {
   try {
-    const ts = await post();
-    return ts === undefined ? { kind: 'uncertain', error: 'no_ts' } : { kind: 'posted', ts };
+    const { ts, channel } = await post();
+    if (ts === undefined) return { kind: 'uncertain', error: 'no_ts' };
+    return { kind: 'posted', ts, ...(channel !== undefined && { channel }) };
   } catch (error) {
     if (error instanceof WebAPIRateLimitedError) {
       return { kind: 'rate_limited', retryAfterSeconds: error.retryAfter };

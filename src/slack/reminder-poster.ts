@@ -23,7 +23,7 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
       const token = await tokenOf(workspaceId).catch(() => null);
       if (token === null) return { kind: 'refused', error: 'token_expired' };
       const { chat } = patience === 'short' ? hasty : client;
-      return outcomeOf(async () => (await chat.update({ token, channel, ts, ...card })).ts);
+      return outcomeOf(async () => ({ ts: (await chat.update({ token, channel, ts, ...card })).ts }));
     },
     find: async ({ workspaceId, channel, threadTs }, ids, { from, until }) => {
       if (!readable.test(channel)) return { kind: 'not_allowed' };

@@ -121,9 +121,15 @@ const living: readonly Living[] = ['active', 'suspended'];
 
 const change =
   (database: Database): SubscriptionStore['change'] =>
-  (workspaceId, id, terms, nextRunAt) =>
+  (workspaceId, id, changes, nextRunAt) =>
     database.transact(async (session) => {
-      const columns = { ...termsColumns(terms), next_run_at: nextRunAt };
+      const { filter, alerts } = changes;
+      const columns = {
+        ...termsColumns(changes),
+        ...(filter !== undefined && { filter }),
+        ...(alerts !== undefined && { alerts: alerts ? (1 as const) : (0 as const) }),
+        next_run_at: nextRunAt,
+      };
       return (await update(session, { workspaceId, id, states: living }, columns)) !== null;
     });
 

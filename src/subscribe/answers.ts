@@ -15,10 +15,9 @@ export type SubscriptionAnswer =
       /** The name that its zone was read from, where a reader may wonder. */
       readonly zoneTyped: string | null;
     }
-  | {
-      readonly kind: 'already_subscribed' | 'subscription_changed' | 'subscription_resumed';
-      readonly view: SubscriptionView;
-    }
+  /** The channel has a subscription that covers the same. `words`: the command, which it can be changed to. */
+  | { readonly kind: 'already_subscribed'; readonly view: SubscriptionView; readonly words: string }
+  | { readonly kind: 'subscription_changed' | 'subscription_resumed'; readonly view: SubscriptionView }
   | SubscriptionsAnswer
   | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
   /** The subscription that a button or a number names has ended. */
@@ -96,7 +95,7 @@ export type SubscriptionForm =
       readonly filter: string;
       readonly alerts: boolean;
     }
-  | { readonly for: 'change'; readonly subscription: Subscription; readonly understood: readonly string[] }
+  | { readonly for: 'change'; readonly subscription: Subscription }
   | {
       readonly for: 'settings';
       readonly channelId: string;

@@ -1,3 +1,4 @@
+import { isDirect } from '../cards/errors.ts';
 import type { Clock, People, RecentKeys } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
@@ -19,7 +20,6 @@ import {
   postingSchedule,
   type Subscription,
   type SubscriptionTerms,
-  sameFilter,
 } from './subscription.ts';
 import { filterProblems, introductionCard, nothingMatchesText } from './subscription-card.ts';
 
@@ -123,30 +123,46 @@ async function introduce(
   const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   if (outcome.kind === 'refused') {
-    const words = printSubscribeCommand({
-      ...wanted,
-      ...wanted.leads,
-      digestDay: wanted.digestDay ?? 'none',
-      zoneTyped: null,
-      problems: [],
-    });
     const { botName } = deps;
-    return { kind: 'cannot_post', error: outcome.error, words, place: { botName, channelId } };
+    return { kind: 'cannot_post', error: outcome.error, words: wordsOf(wanted), place: { botName, channelId } };
   }
-  const created = await deps.store.create(subscription, nextRunAt(wanted, now));
+  // A post to a person is in the direct message with the app, where the subscription then belongs.
+  const place = outcome.kind === 'posted' && isDirect(channelId) ? (outcome.channel ?? channelId) : channelId;
+  const created = await deps.store.create({ ...subscription, channelId: place }, nextRunAt(wanted, now));
   // Somebody else was faster.
   if (created === null) return (await findDuplicate(deps, subscription)) ?? { kind: 'no_subscription' };
   const view = await viewSubscription(deps, created);
   return { kind: 'subscribed', view, isIntroduced: outcome.kind === 'posted', zoneTyped: null };
 }
 
+// The command that asks for it.
+const wordsOf = (wanted: WantedSubscription): string =>
+  printSubscribeCommand({
+    ...wanted,
+    ...wanted.leads,
+    digestDay: wanted.digestDay ?? 'none',
+    zoneTyped: null,
+    problems: [],
+  });
+
 async function findDuplicate(
   deps: SubscriptionDependencies,
-  { workspaceId, channelId, filter }: NewSubscription,
+  { workspaceId, channelId, ...wanted }: NewSubscription,
 ): Promise<SubscriptionAnswer | null> {
-  const existing = await deps.store.ofChannel({ workspaceId, channelId });
-  const duplicate = existing.find((one) => sameFilter(one.filter, filter));
-  return duplicate ? { kind: 'already_subscribed', view: await viewSubscription(deps, duplicate) } : null;
+  const duplicate = await coveringTheSame(deps, { workspaceId, channelId }, wanted.filter);
+  if (!duplicate) return null;
+  return { kind: 'already_subscribed', view: await viewSubscription(deps, duplicate), words: wordsOf(wanted) };
+}
+
+/** The subscription of a channel that covers the same as a filter, however it is worded; null if there is none. */
+export async function coveringTheSame(
+  { store, library }: Pick<SubscriptionDependencies, 'store' | 'library'>,
+  channel: Channel,
+  filter: string,
+): Promise<Subscription | null> {
+  const { covers } = readFilter(filter, library());
+  const existing = await store.ofChannel(channel);
+  return existing.find((one) => readFilter(one.filter, library()).covers === covers) ?? null;
 }
 
 /** A subscription with what it means now: how its filter is understood, and its next reminders. */

@@ -1,6 +1,6 @@
 import { isReminded } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
-import { everything } from '../bulletin/scope.ts';
+import { everything, type Scope } from '../bulletin/scope.ts';
 import { scopeTexts } from '../cards/format.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import { isInScope, scopeOfList, withoutEverywhere } from '../question/in-scope.ts';
@@ -16,6 +16,8 @@ export interface ParsedFilter {
   readonly matcher: Matcher;
   /** How the filter was understood, a phrase each; empty if it matches everything. */
   readonly understood: readonly string[];
+  /** The same for two filters that cover the same, however they are worded: "consultations" and "the consultation". */
+  readonly covers: string;
   /** The dates in the filter, valid or not. A subscription takes none, since its reminders are of deadlines on any date. */
   readonly dates: readonly string[];
   /** Filters in it that could not be read, and so set no limit: `section:`, `authority:nobody`. */
@@ -46,9 +48,18 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
       entry: (source) => isInScope(source, scope, concepts) && isEntry(source),
     },
     understood: [...describeQuery(dateless, 'deadlines'), ...scopeTexts(scope, concepts.topics)],
+    covers: coverage(dateless, scope),
     dates: datesIn(query, words, read),
     unread: query.unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [] : [text])),
   };
+}
+
+// All that limits what matches; the order of values and of words, and their case, don't.
+function coverage({ words, phrases, alternatives, excluded, filters, leaning, without }: Query, scope: Scope): string {
+  const limits = { words: words.split(' '), phrases, alternatives, excluded, filters, leaning, without, scope };
+  return JSON.stringify(limits, (_, value: unknown) =>
+    Array.isArray(value) ? value.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))) : value,
+  ).toLowerCase();
 }
 
 /** The deadlines that match the filter of a subscription, soonest first; those in doubt aside. */

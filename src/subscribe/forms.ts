@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { chosen, modal as closableModal, context, input, modalForm, option, radio } from '../cards/blocks.ts';
-import { bold, channel, plain, richText } from '../cards/rich-text.ts';
+import { isDirect } from '../cards/errors.ts';
+import { bold, channel, type Line, plain, richText } from '../cards/rich-text.ts';
 import { longestRequest } from '../question/request.ts';
 import { weekdays } from '../time/calendar-date.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
-import { filterSummary, type SubscriptionForm } from './answers.ts';
+import type { SubscriptionForm } from './answers.ts';
 import { parseLeadTimes } from './lead-times.ts';
 import { type SubscriptionTerms, weekdayName } from './subscription.ts';
 import { findZone } from './zone-names.ts';
@@ -27,30 +28,24 @@ export function formModal(form: SubscriptionForm): ModalView {
   switch (form.for) {
     case 'new':
       return modal(form, form.channelId, [
-        richText([
-          plain('Post deadline reminders in '),
-          channel(form.channelId),
-          plain(', after a short introduction.'),
-        ]),
+        richText(
+          isDirect(form.channelId)
+            ? [plain('Reminders for you alone, in the direct message with the app.')]
+            : [plain('Post deadline reminders in '), channel(form.channelId), plain(', after a short introduction.')],
+        ),
         filterField(form.filter),
         ...termsFields(form.terms),
-        checkboxes(
-          'Options',
-          [
-            option(boxes.alerts, 'Alerts: post new matching entries right away'),
-            option(boxes.anyway, 'Subscribe even if nothing matches yet'),
-          ],
-          form.alerts ? boxes.alerts : null,
-        ),
+        options(form.alerts),
       ]);
-    case 'change':
-      return modal(form, form.subscription.id, [
-        richText(
-          [bold(`Subscription ${form.subscription.number}: ${filterSummary(form)}`)],
-          [plain('The filter can’t be edited. To use another filter, end this subscription and create a new one.')],
-        ),
-        ...termsFields(form.subscription),
+    case 'change': {
+      const { subscription } = form;
+      return modal(form, subscription.id, [
+        richText([bold(`Subscription ${subscription.number}`), ...placeOf(subscription.channelId)]),
+        filterField(subscription.filter),
+        ...termsFields(subscription),
+        options(subscription.alerts),
       ]);
+    }
     case 'settings': {
       const { channelId, subscriptions: count } = form;
       const existing = count === 1 ? 'the existing subscription' : `the ${count} existing subscriptions`;
@@ -68,6 +63,19 @@ export function formModal(form: SubscriptionForm): ModalView {
     }
   }
 }
+
+const placeOf = (channelId: string): Line =>
+  isDirect(channelId) ? [plain(', for you')] : [plain(' in '), channel(channelId)];
+
+const options = (alerts: boolean): KnownBlock =>
+  checkboxes(
+    'Options',
+    [
+      option(boxes.alerts, 'Alerts: post new matching entries right away'),
+      option(boxes.anyway, 'Even if nothing matches yet'),
+    ],
+    alerts ? boxes.alerts : null,
+  );
 
 const modalOptions = {
   new: { title: 'Subscribe', submit: 'Subscribe', id: callbackIds.subscribeModal },

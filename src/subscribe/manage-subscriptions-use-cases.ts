@@ -1,9 +1,11 @@
 import type { FormName } from '../cards/button-values.ts';
 import { pageOf } from '../cards/buttons.ts';
+import { isDirect } from '../cards/errors.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
 import type { Instant } from '../time/instant.ts';
 import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';
 import {
+  coveringTheSame,
   defaultTerms,
   filterError,
   type Subscriber,
@@ -12,12 +14,11 @@ import {
   subscribeByCommand,
   viewSubscription,
 } from './create-subscription-use-cases.ts';
-import { readFilter } from './filter.ts';
 import type { FormValues } from './forms.ts';
 import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel } from './ports.ts';
-import { termsOf } from './subscribe-command.ts';
-import { nextRunAt, type Subscription } from './subscription.ts';
+import { type SubscribeCommand, termsOf } from './subscribe-command.ts';
+import { nextRunAt, type Subscription, type SubscriptionTerms } from './subscription.ts';
 import { endNotice } from './subscription-card.ts';
 
 /** The use cases of subscriptions, for every surface. */
@@ -30,7 +31,7 @@ export interface Subscriptions {
   readonly filterError: (form: FormValues) => string | null;
   /** Subscribes a channel as a submitted form says. */
   readonly subscribe: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
-  /** Gives a subscription the terms of a submitted form. */
+  /** Gives a subscription the filter and the terms of a submitted form. */
   readonly change: (form: FormValues, id: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** Saves the terms of a submitted form as a channel's settings, and applies them to its subscriptions if that is ticked. */
   readonly saveSettings: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
@@ -57,7 +58,7 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     filterError: (form) => filterError(deps, form),
     subscribe: ({ terms, filter, alerts }, channelId, requester) =>
       subscribe(deps, { ...requester, channelId }, { ...terms, filter, alerts }),
-    change: (form, id, { workspaceId }) => changeTerms(deps, { workspaceId, id }, form),
+    change: (form, id, { workspaceId }) => change(deps, { workspaceId, id }, form),
     saveSettings: (form, channelId, requester) => saveSettings(deps, { ...requester, channelId }, form),
     end: async (id, requester) => {
       if (id !== 'all') return endById(deps, id, requester);
@@ -123,23 +124,38 @@ async function openForm(
   if (name.for === 'change') {
     const subscription = await deps.store.find(workspaceId, name.id);
     if (!subscription) return { kind: 'no_subscription' };
-    const { understood } = readFilter(subscription.filter, deps.library());
-    return { kind: 'form', form: { for: 'change', subscription, understood } };
+    const command = parseSubscribeCommand(name.words ?? '');
+    const filled = name.words === undefined ? subscription : wantedBy(command, subscription);
+    return { kind: 'form', form: { for: 'change', subscription: { ...subscription, ...filled } } };
   }
-  const channel = channelOf(requester);
+  const channel = channelOf(requester) ?? (name.for === 'new' ? await personalChannel(deps, requester) : null);
   if (channel === null) return { kind: 'no_channel' };
   const { channelId } = channel;
   const terms = await defaultTerms(deps, { ...requester, channelId });
   if (name.for === 'new') {
-    const command = parseSubscribeCommand(name.words);
-    const { filter, alerts } = command;
-    return {
-      kind: 'form',
-      form: { for: 'new', channelId, terms: termsOf(command, terms), filter, alerts: alerts ?? false },
-    };
+    const { filter, alerts, ...filled } = wantedBy(parseSubscribeCommand(name.words), { ...terms, alerts: false });
+    return { kind: 'form', form: { for: 'new', channelId, terms: filled, filter, alerts } };
   }
   const { length: subscriptions } = await deps.store.ofChannel(channel);
   return { kind: 'form', form: { for: 'settings', channelId, terms, subscriptions } };
+}
+
+function wantedBy(
+  command: SubscribeCommand,
+  defaults: SubscriptionTerms & Pick<Subscription, 'alerts'>,
+): SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'> {
+  const { filter, alerts } = command;
+  return { ...termsOf(command, defaults), filter, alerts: alerts ?? defaults.alerts };
+}
+
+// On Home somebody subscribes for themselves: in the direct message with the app, or before there is one by their own id.
+async function personalChannel(
+  { store }: SubscriptionDependencies,
+  { workspaceId, userId }: Requester,
+): Promise<Channel> {
+  const all = await store.ofWorkspace(workspaceId);
+  const own = all.find((one) => one.createdBy === userId && isDirect(one.channelId));
+  return { workspaceId, channelId: own?.channelId ?? userId };
 }
 
 // As many as fit on a card, however long each is.
@@ -187,18 +203,27 @@ async function end(
   for (const one of subscriptions) {
     if (!(await store.end(workspaceId, one.id, userId, clock.now().getTime()))) continue;
     ended.push(one);
+    // In a direct message nobody else is to be told.
+    if (isDirect(one.channelId)) continue;
     // The channel is told, as it was when it was subscribed. If it cannot be, the subscription has ended all the same.
     await poster.post({ workspaceId, channel: one.channelId, threadTs: null }, endNotice(one, userId), 'ended');
   }
   return ended.length === 0 ? { kind: 'no_subscription' } : { kind: 'unsubscribed', ended, left };
 }
 
-async function changeTerms(
+async function change(
   deps: SubscriptionDependencies,
   { workspaceId, id }: Pick<Subscription, 'workspaceId' | 'id'>,
-  { terms }: FormValues,
+  { terms, filter, alerts }: FormValues,
 ): Promise<SubscriptionAnswer> {
-  await deps.store.change(workspaceId, id, terms, nextRunAt(terms, deps.clock.now().getTime()));
+  const subscription = await deps.store.find(workspaceId, id);
+  if (!subscription) return { kind: 'no_subscription' };
+  const same = await coveringTheSame(deps, subscription, filter);
+  if (same && same.id !== id) {
+    return { kind: 'already_subscribed', view: await viewSubscription(deps, same), words: filter };
+  }
+  const changes = { ...terms, filter, alerts };
+  await deps.store.change(workspaceId, id, changes, nextRunAt(terms, deps.clock.now().getTime()));
   return confirm(deps, 'subscription_changed', await deps.store.find(workspaceId, id));
 }
 

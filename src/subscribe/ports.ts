@@ -10,6 +10,9 @@ export interface Channel {
 /** A subscription to be created; the store gives it id, number and state. */
 export type NewSubscription = Omit<Subscription, 'id' | 'number' | 'state'>;
 
+/** What of a subscription can be changed. */
+export type SubscriptionChanges = SubscriptionTerms & Partial<Pick<Subscription, 'filter' | 'alerts'>>;
+
 /** Stores subscriptions. A method with an id does nothing if the subscription does not exist or has ended. */
 export interface SubscriptionStore {
   /**
@@ -23,8 +26,13 @@ export interface SubscriptionStore {
   readonly find: (workspaceId: string, id: string) => Promise<Subscription | null>;
   /** Ends a subscription; its open deliveries are skipped. @returns false if it had ended */
   readonly end: (workspaceId: string, id: string, by: string, at: Instant) => Promise<boolean>;
-  /** Changes its terms and has it planned at `nextRunAt`. @returns false if it has ended */
-  readonly change: (workspaceId: string, id: string, terms: SubscriptionTerms, nextRunAt: Instant) => Promise<boolean>;
+  /** Changes its terms, and filter and alerts where they are given, and has it planned at `nextRunAt`. @returns false if it has ended */
+  readonly change: (
+    workspaceId: string,
+    id: string,
+    changes: SubscriptionChanges,
+    nextRunAt: Instant,
+  ) => Promise<boolean>;
   /**
    * Suspends an active subscription: its open deliveries wait, and a note to its creator is added to the ledger.
    * @returns false if it was not active, so that the note is added once

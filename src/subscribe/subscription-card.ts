@@ -3,10 +3,11 @@ import { command } from '../cards/action-ids.ts';
 import { buttonRow, context, divider } from '../cards/blocks.ts';
 import { pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
-import { describePostError } from '../cards/errors.ts';
+import { describePostError, isDirect } from '../cards/errors.ts';
 import { disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, person, plain, richText } from '../cards/rich-text.ts';
+import { formatDate, weekdayOf } from '../time/calendar-date.ts';
 import {
   filterSummary,
   type InvalidCommandAnswer,
@@ -18,7 +19,7 @@ import {
 } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
 import type { CommandProblem } from './subscribe-command.ts';
-import type { Subscription } from './subscription.ts';
+import { type Subscription, weekdayName } from './subscription.ts';
 import {
   endAllButton,
   exampleCommand,
@@ -45,9 +46,12 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
         ...(answer.isIntroduced ? [] : ['The introduction may not have been posted.']),
       ]);
     case 'already_subscribed':
-      return confirmationCard(`Already subscribed: subscription ${answer.view.subscription.number}`, answer.view, [
-        'Edit it, or subscribe with another filter.',
-      ]);
+      return confirmationCard(
+        `Already subscribed: subscription ${answer.view.subscription.number}`,
+        answer.view,
+        ['It covers the same. Change it to what you asked for, or subscribe with another filter.'],
+        answer.words,
+      );
     case 'subscription_changed':
       return confirmationCard(`${nameOf(answer.view)} updated`, answer.view);
     case 'subscription_resumed':
@@ -92,12 +96,26 @@ const listButton = requestButton('Subscriptions', { kind: 'subscriptions', page:
 
 const nameOf = ({ subscription }: SubscriptionView): string => `Subscription ${subscription.number}`;
 
-function confirmationCard(heading: string, view: SubscriptionView, notes: readonly string[] = []): Card {
-  return card(`${heading}: ${filterSummary(view)} · ${formatTerms(view.subscription)}`, [
-    richText([bold(heading)], ...termsLines(view.subscription, view.understood)),
+// The next reminder comes first.
+function confirmationCard(
+  heading: string,
+  view: SubscriptionView,
+  notes: readonly string[] = [],
+  words?: string,
+): Card {
+  const { subscription, understood } = view;
+  const [next] = view.upcoming;
+  return card(`${heading}: ${filterSummary(view)} · ${formatTerms(subscription)}`, [
+    richText([
+      bold(heading),
+      ...(next
+        ? [plain('. Next reminder on '), bold(`${weekdayName(weekdayOf(next.on))} ${formatDate(next.on)}`), plain('.')]
+        : []),
+    ]),
     ...upcomingBlocks(view),
+    richText(...termsLines(subscription, understood)),
     ...notes.map((note) => context(note)),
-    ...buttonRow(subscriptionButtons(view)),
+    ...buttonRow(subscriptionButtons(view, false, words)),
   ]);
 }
 
@@ -182,14 +200,19 @@ function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kin
 
 /** The message that is posted, once, in a channel that a user subscribes. */
 export function introductionCard(subscription: NewSubscription, understood: readonly string[]): Card {
+  const isPersonal = isDirect(subscription.channelId);
   return card(
-    `Deadline reminders are set up for this channel: ${filterSummary({ understood })} · ${formatTerms(subscription)}`,
+    `Deadline reminders are set up ${isPersonal ? 'for you' : 'for this channel'}: ${filterSummary({ understood })} · ${formatTerms(subscription)}`,
     [
       richText(
-        [person(subscription.createdBy), plain(' set up deadline reminders for this channel.')],
+        isPersonal
+          ? [plain('You’ll get deadline reminders here.')]
+          : [person(subscription.createdBy), plain(' set up deadline reminders for this channel.')],
         ...termsLines(subscription, understood),
       ),
-      context(`Anyone here can edit or end this: ${command} subscriptions · ${disclaimer}`),
+      context(
+        `${isPersonal ? 'Edit or end them' : 'Anyone here can edit or end this'}: ${command} subscriptions · ${disclaimer}`,
+      ),
     ],
   );
 }
@@ -288,7 +311,7 @@ function nothingMatchesCard({ words, understood }: NothingMatchesAnswer): Card {
 /** The same, as the error of a form field. */
 export function nothingMatchesText({ understood }: NothingMatchesAnswer): string {
   const readAs = truncate(understood.join(' · '), truncationLengths.question);
-  return `Nothing matches yet. Read as: ${readAs}. Edit the filter, or select “Subscribe even if nothing matches yet”.`;
+  return `Nothing matches yet. Read as: ${readAs}. Edit the filter, or select “Even if nothing matches yet”.`;
 }
 
 // A channel in which the app can't post.

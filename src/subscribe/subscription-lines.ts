@@ -4,7 +4,7 @@ import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, context, moreMenu, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
-import { describePostError, type PostPlace } from '../cards/errors.ts';
+import { describePostError, isDirect, type PostPlace } from '../cards/errors.ts';
 import { jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
@@ -62,7 +62,7 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
   return [
     [
       bold(`${number}. ${truncate(filterSummary(view), truncationLengths.facts)}`),
-      ...(withChannel ? [plain(' in '), channel(channelId)] : []),
+      ...(withChannel ? (isDirect(channelId) ? [plain(' for you')] : [plain(' in '), channel(channelId)]) : []),
     ],
     [plain(formatTerms(subscription))],
     state.kind === 'suspended'
@@ -73,10 +73,13 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
   ];
 }
 
-/** Edit and End, Resume if it is paused, and a menu of its calendar. `inList` puts the number on each. */
+/**
+ * Edit and End, Resume if it is paused, and a menu of its calendar. `inList` puts the number on each. `words`: the command that the form is filled in with.
+ */
 export function subscriptionButtons(
   { subscription: { id, number, state }, hasCalendar }: SubscriptionView,
   inList = false,
+  words?: string,
 ): readonly (Button | Overflow)[] {
   const suffix = inList ? ` ${number}` : '';
   return [
@@ -85,8 +88,8 @@ export function subscriptionButtons(
       : []),
     button({
       id: actionIds.openForm,
-      text: `Edit${suffix}`,
-      value: formValue({ for: 'change', id }),
+      text: words === undefined ? `Edit${suffix}` : 'Change it…',
+      value: formValue({ for: 'change', id, ...(words !== undefined && { words }) }),
       label: `Edit subscription ${number}`,
     }),
     {

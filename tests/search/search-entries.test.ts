@@ -200,6 +200,18 @@ describe('a name that no entry contains', () => {
     expect(found.hits[0]?.source.entry.id).toBe('d-o2');
   });
 
+  it('is found where it is the jurisdiction of an entry that does not name it', () => {
+    const entry = { section: 'other', date: null, body: 'Told in full.' };
+    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'ZZ', language: 'en' };
+    const entries = [
+      { ...entry, id: 'd-o1', jurisdiction: 'FR', title: 'Rules on cameras' },
+      { ...entry, id: 'd-o2', jurisdiction: 'SG', title: 'Rules on cameras' },
+    ];
+    const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), digests.entries.concepts);
+    const { hits, verdict } = searchEntries(index, 'cameras in Singapore');
+    expect([hits[0]?.source.entry.id, verdict, hits[0]?.lacks]).toEqual(['d-o2', 'answer', []]);
+  });
+
   it('is found by its words if they describe what it is about, and is shown as similar', () => {
     expect(told('age verification')).toEqual({ ids: ['d-o2'], readings: ['similar'] });
   });

@@ -194,7 +194,7 @@ export const modalWith = ({ workspace }: Office, words: string): Promise<PageVie
   workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
 
 /** A press on the button with that text, or the choice of the option with that text in a menu. */
-function pressOf(blocks: readonly unknown[], text: string) {
+export function pressOf(blocks: readonly unknown[], text: string) {
   const [chosen] = optionsOf(blocks, text);
   if (chosen) return chosen;
   const { blockId, element } = buttonOf(blocks, text);

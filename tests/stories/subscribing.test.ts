@@ -1,6 +1,19 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
-import { ada, blocksOf, buttonOf, direct, general, isRecord, openOffice, privacy, seen, shown } from './open-office.ts';
+import {
+  ada,
+  ben,
+  blocksOf,
+  buttonOf,
+  direct,
+  general,
+  isRecord,
+  openOffice,
+  pressOf,
+  privacy,
+  seen,
+  shown,
+} from './open-office.ts';
 
 const office = await openOffice();
 
@@ -37,15 +50,35 @@ describe('subscribing with a command', () => {
     expect(office.workspace.broadcasts()).toHaveLength(1);
   });
 
-  it('does not create the same subscription twice, or post another introduction', async () => {
-    await office.command('subscribe Consultations at 10');
-    await office.answer('Already subscribed: subscription 1');
+  it('does not create one that covers the same, however it is worded, but offers to change the one there is', async () => {
+    await office.command('subscribe the consultation deadlines at 10 lead 5');
+    const offer = await office.answer('Already subscribed: subscription 1');
+    expect(publicPosts(privacy)).toHaveLength(1);
+    await office.press(offer, 'Change it…');
+    const view = await form('filter');
+    expect(JSON.stringify(view)).toContain('"initial_time":"10:00"');
+    expect(JSON.stringify(view)).toContain('"initial_value":"5"');
+    await close(view);
+  });
+
+  it('asks where a word has no one meaning, and goes on with what is chosen', async () => {
+    await office.command('subscribe campaigns lead 3 zone IST');
+    const question = await office.answer('“IST” is the name of several time zones');
+    expect(question.ephemeral).toBe(true);
+    expect(shown(question)).toContain('Understood so far: campaigns · 3 days before');
+    await office.press(question, 'Open form');
+    const view = await form('filter');
+    expect(JSON.stringify(view)).toContain('"initial_value":"campaigns"');
+    await close(view);
+    expect(JSON.stringify(buttonOf(question.blocks, 'Asia/Jerusalem'))).toContain(
+      'campaigns lead 3 timezone Asia/Jerusalem',
+    );
     expect(publicPosts(privacy)).toHaveLength(1);
   });
 
   it('is refused with all problems at once where the command is not valid', async () => {
     await office.command('subscribe pilots lead 400 at 25:00 zone Asia/Shanghi');
-    const refusal = await office.answer('Not subscribed');
+    const refusal = await office.answer('“25:00”');
     for (const part of ['“400” isn’t', '“25:00” isn’t a valid time', 'Did you mean Asia/Shanghai?']) {
       expect(shown(refusal)).toContain(part);
     }
@@ -140,15 +173,44 @@ describe('subscriptions', () => {
     expect(shown(list)).toContain('Next: ');
     await office.press(list, 'Edit 3');
     const view = await form('leads');
-    await submit(view, { leads: { leads: { value: '5' } } });
+    await submit(view, {
+      filter: { filter: { value: 'pilots MIIT' } },
+      leads: { leads: { value: '5' } },
+      also: { also: { selected_options: [{ value: 'anyway' }] } },
+    });
     const updated = await office.workspace.view(ada, (one) => seen(one).includes('Subscription 3 updated'));
     expect(seen(updated)).toContain('5 days before');
+    expect(seen(updated)).toContain('pilots · MIIT');
     await close(updated);
   });
 
   it('are on the Home of their creator', async () => {
     await office.workspace.perform({ do: 'open_home', user: ada });
     await office.workspace.home(ada, (view) => /Your subscriptions.*5 days before/s.test(seen(view)));
+  });
+
+  it('of a person alone begin on Home, and are listed and ended in the direct message', async () => {
+    await office.workspace.perform({ do: 'open_home', user: ben });
+    const home = await office.workspace.home(ben, (view) => seen(view).includes('Subscribe for yourself'));
+    const pressed = pressOf(blocksOf(home), 'Subscribe for yourself');
+    await office.workspace.perform({ do: 'act', user: ben, place: { viewId: home.id }, ...pressed, state: {} });
+    const view = await office.workspace.view(ben, (one) => hasField(one, 'filter'));
+    expect(seen(view)).toContain('Reminders for you alone');
+    await office.workspace.perform({
+      do: 'submit_view',
+      user: ben,
+      viewId: view.id,
+      state: { filter: { filter: { value: 'consultations' } } },
+    });
+    await office.workspace.view(ben, (one) => seen(one).includes('Subscription 1 created'));
+    const introduction = await office.answer(
+      'You’ll get deadline reminders here.',
+      ({ channel }) => channel.startsWith('D') && channel !== direct,
+    );
+    await office.say('subscriptions', { channel: introduction.channel, user: ben });
+    await office.answer('1 subscription in this channel', ({ channel }) => channel === introduction.channel);
+    await office.say('unsubscribe', { channel: introduction.channel, user: ben });
+    await office.answer('Subscription 1 ended: consultations', ({ channel }) => channel === introduction.channel);
   });
 
   it('end by number; without one the app asks which', async () => {

@@ -81,7 +81,7 @@ beforeAll(() => {
 
 const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'subscribed', view, isIntroduced: false, zoneTyped: 'x'.repeat(300) },
-  { kind: 'already_subscribed', view },
+  { kind: 'already_subscribed', view, words: 'x'.repeat(400) },
   { kind: 'subscription_changed', view },
   { kind: 'subscription_resumed', view },
   ...(['nothing', 'which', 'no_such', 'all'] as const).map((asks) => ({
@@ -114,7 +114,7 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'no_channel' },
   { kind: 'form', form: { for: 'new', channelId: 'C1', terms: view.subscription, filter: '', alerts: false } },
   { kind: 'form', form: { for: 'settings', channelId: 'C1', terms: view.subscription, subscriptions: 3 } },
-  { kind: 'form', form: { for: 'change', subscription: view.subscription, understood: view.understood } },
+  { kind: 'form', form: { for: 'change', subscription: view.subscription } },
   { kind: 'settings_saved', terms: view.subscription, changed: 2 },
 ];
 

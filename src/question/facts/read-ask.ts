@@ -266,7 +266,7 @@ const englishForms: readonly Form[] = [
 const noteForms: readonly Form[] = [
   [
     anyOf(
-      r`^(?!.*\b(?:no|not|without|rules?|laws?|why|appeals?|guid\w+|notices?|\w+est)\b)(?:[^?]{2,60} )?(?:fine|penalty|settlement)(?: (?:for|on|in|by|per|amount)\b[^?]{0,60})?$`,
+      r`^(?!.*\b(?:no|not|without|rules?|laws?|why|appeals?|guid\w+|notices?|\w+est)\b)(?:[^?]{2,60} )?(?:fine|penalty|settlement)(?: (?:for|on|in|by|per|amount)\b[^?]{0,60}| \p{Lu}[^?]{1,30})?$`,
       r`^(?:the )?(?:fine|penalty|settlement) (?:for|on|of|against|with) \p{Lu}[^?]{1,50}$`,
       '^(?!.*最)[^，。？?]{2,24}(?:罚款|罚金|罚单|和解金额?)$',
     ),

@@ -23,7 +23,7 @@ const longestName = 140;
 
 // Most brackets stand after other words, and no name need be looked for there.
 const mayEndName =
-  /(?:(?<!\p{L})\p{Lu}[\p{L}\p{N}.'&-]*|\p{Script=Han}|(?:authority|regulator|watchdog|commissioner|commission|agency|body|office|supervisor|administration|bureau|police|parliament|court|bank|government|senate|legislature|lawmakers|ministry))(?:'s)?$/u;
+  /(?:(?<!\p{L})\p{Lu}[\p{L}\p{N}.'&-]{0,60}|\p{Script=Han}|(?:authority|regulator|watchdog|commissioner|commission|agency|body|office|supervisor|administration|bureau|police|parliament|court|bank|government|senate|legislature|lawmakers|ministry))(?:'s)?$/u;
 
 const defined =
   /\s?[(（]\s?(?:(?:together|hereinafter|hereafter|or|known as|以下简称|下称|简称)[,:：\s]{0,2})?(?:the\s)?["“”'「]?\s?(?:the\s)?(\p{Lu}[\p{L}.&-]{1,20}(?:\s\p{Lu}[\p{L}]{1,20}){0,2}|[\p{Script=Han}]{2,8})["“”'」]?\s?[)）]/gu;

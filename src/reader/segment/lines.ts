@@ -70,7 +70,7 @@ const onlyBreaks = (words: string): string => words.replace(/[^\n]+/g, '');
 
 const comment = /<!--[^<>]{0,4000}-->/g;
 // A footnote of Markdown with the lines that go on in it, and its marks.
-const footnote = /^\[\^[^\]\n]{1,40}\]:.*(?:\n(?: {2}|\t).*)*/gm;
+const footnote = /^\[\^[^\]\n]{1,40}\]:.{0,4000}(?:\n(?: {2}|\t).{0,4000}){0,40}/gm;
 const noteMark = /\[\^[^\]\s]{1,40}\]/g;
 const struck = /~~(?=\S)[^~]{1,2000}~~/g;
 // Combining strokes through a letter, as some tools strike plain text.

@@ -1,7 +1,7 @@
 import { findAuthority } from '../../bulletin/authorities.ts';
-import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { type CorpusEntry, jurisdictionOf } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
-import { entryTerms } from '../entry-terms.ts';
+import { entryTerms, homeTerm } from '../entry-terms.ts';
 import type { Form } from '../tokens.ts';
 import { exactTerm, stemOf } from '../words.ts';
 import { type Columns, weightSteps } from './columns.ts';
@@ -39,6 +39,7 @@ export class EntryIndexer {
       const { words, terms } = entryTerms(fieldText(source, field), this.#concepts, this.#forms);
       for (const word of words) this.#count(this.#rowOfWord(word), place);
       for (const term of terms) this.#count(this.#rowOf(term), place);
+      if (field === 'section') this.#count(this.#rowOf(homeTerm(jurisdictionOf(source))), place);
       this.#log.endPlace();
     }
   }

@@ -1,6 +1,6 @@
 import { simplified } from '../../text/simplified.ts';
 import type { Concept } from '../concepts/read-concepts.ts';
-import { conceptTerm } from '../entry-terms.ts';
+import { conceptTerm, homeTerm } from '../entry-terms.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import { initialsTerm, mayBeInitials } from '../initials.ts';
 import { tokenize } from '../tokens.ts';
@@ -91,7 +91,9 @@ function readConcept(
 ): Pick<ReadPart, 'reading' | 'lookup'> {
   const { kind } = part.mention.concept;
   const reading = part.isMended ? 'similar' : 'known';
-  const isNamed = lookup.terms.some((one) => one.term === part.term && has(one));
+  const { jurisdiction } = part.mention.concept;
+  const home = kind === 'place' && jurisdiction !== undefined ? homeTerm(jurisdiction) : null;
+  const isNamed = lookup.terms.some((one) => (one.term === part.term || one.term === home) && has(one));
   if (kind === 'words' || kind === 'wider') {
     const isTyped = lookup.terms.some((one) => one.isTyped === true && has(one));
     if (isTyped) return { reading, lookup };
@@ -170,7 +172,11 @@ function lookupOfConcept({ term, words, mention: { concept, wider } }: ConceptPa
   if (kind !== 'words' && kind !== 'wider') {
     const whole = { term, weight: 1, share: 1 };
     const named = kind === 'phrase' ? wordsOfName(words, phraseShare) : wordsOfName(words, nameShare);
-    return { ...common, combine: 'sum', terms: [whole, ...named, ...others] };
+    const home =
+      kind === 'place' && concept.jurisdiction !== undefined
+        ? [{ term: homeTerm(concept.jurisdiction), weight: 1, share: homeShare }]
+        : [];
+    return { ...common, combine: 'sum', terms: [whole, ...named, ...home, ...others] };
   }
   const [only, another] = words;
   const typed = only !== undefined && another === undefined && !isHan(only) ? [stemOf(only)] : [];
@@ -202,6 +208,8 @@ const pairsOf = (characters: readonly string[]): readonly string[] => [
 ];
 
 const nameShare = 0.5;
+// Where it is from, though it may not say so.
+const homeShare = 0.8;
 const phraseShare = 0.8;
 
 // An entry may have most words of a name and not the name: it counts, but less. Two words may also be written as one.

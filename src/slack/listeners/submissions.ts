@@ -38,8 +38,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
     (subscriptions, values, channelId, by) => subscriptions.subscribe(values, channelId, by),
     (subscriptions, values) => subscriptions.filterError(values),
   ),
-  [callbackIds.changeModal]: subscriptionSubmission((subscriptions, values, id, by) =>
-    subscriptions.change(values, id, by),
+  [callbackIds.changeModal]: subscriptionSubmission(
+    (subscriptions, values, id, by) => subscriptions.change(values, id, by),
+    (subscriptions, values) => subscriptions.filterError(values),
   ),
   [callbackIds.settingsModal]: subscriptionSubmission((subscriptions, values, channelId, by) =>
     subscriptions.saveSettings(values, channelId, by),
