@@ -16,6 +16,7 @@ export const rejectingUseCases: UseCases = {
     answer: reject,
     form: reject,
     filterError: () => null,
+    preview: reject,
     subscribe: reject,
     change: reject,
     saveSettings: reject,

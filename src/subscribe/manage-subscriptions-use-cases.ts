@@ -29,6 +29,8 @@ export interface Subscriptions {
   readonly form: (name: FormName, by: Requester) => Promise<SubscriptionAnswer>;
   /** What is wrong with the filter of a submitted form, in a sentence; null if it is valid. */
   readonly filterError: (form: FormValues) => string | null;
+  /** What a form would subscribe to, with its next reminders. */
+  readonly preview: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionView>;
   /** Subscribes a channel as a submitted form says. */
   readonly subscribe: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** Gives a subscription the filter and the terms of a submitted form. */
@@ -56,6 +58,18 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     answer: (request, requester) => answerRequest(deps, request, requester),
     form: (name, requester) => openForm(deps, name, requester),
     filterError: (form) => filterError(deps, form),
+    preview: ({ terms, filter, alerts }, channelId, { workspaceId, userId }) => {
+      const made = { workspaceId, channelId, createdBy: userId, createdAt: deps.clock.now().getTime() };
+      return viewSubscription(deps, {
+        ...terms,
+        ...made,
+        filter,
+        alerts,
+        id: '',
+        number: 0,
+        state: { kind: 'active' },
+      });
+    },
     subscribe: ({ terms, filter, alerts }, channelId, requester) =>
       subscribe(deps, { ...requester, channelId }, { ...terms, filter, alerts }),
     change: (form, id, { workspaceId }) => change(deps, { workspaceId, id }, form),
