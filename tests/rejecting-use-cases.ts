@@ -22,6 +22,8 @@ export const rejectingUseCases: UseCases = {
     saveSettings: reject,
     end: reject,
     resume: reject,
+    calendarLink: reject,
+    revokeCalendar: reject,
     madeBy: reject,
     zoneOf: reject,
     forget: reject,

@@ -45,6 +45,9 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
   [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.resume(id, by)),
 
+  [actionIds.calendarLink]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.calendarLink(id, by)),
+  [actionIds.revokeCalendar]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.revokeCalendar(id, by)),
+
   [actionIds.acknowledge]: pressOnDeadline({ kind: 'acknowledge' }),
   [actionIds.takeBack]: pressOnDeadline({ kind: 'take_back_acknowledgement' }),
   [actionIds.own]: pressOnDeadline((by) => ({ kind: 'assign', owner: by.userId })),
@@ -62,6 +65,7 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.sendCalendar]: pressOnReminder(readDeadlineValue, ({ reminders }, deadline, by) =>
     reminders.sendCalendar(deadline, by),
   ),
+  [actionIds.openLink]: () => () => Promise.resolve(),
   [actionIds.more]: pressInMenu,
   ...Object.fromEntries(previewed.map((field) => [field, previewForm])),
 
