@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { OperatorError } from '../ports.ts';
 import { printError } from './output.ts';
-import { loadEnvironmentFile } from './settings.ts';
+import { loadEnvironmentFile, readHolidaysFile } from './settings.ts';
 
 // Each command loads only what it needs.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -32,6 +32,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Exit codes: 0 success, 1 the input is at fault, 2 the call is.
 try {
   loadEnvironmentFile();
+  const holidays = readHolidaysFile(process.env);
+  if (holidays !== null) await (await import('./holidays-file.ts')).loadHolidays(holidays);
   const named = commands[process.argv[2] ?? ''];
   for (const load of named ? [named] : Object.values(commands)) {
     program.addCommand((await load()).exitOverride().showHelpAfterError());

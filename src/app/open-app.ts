@@ -34,15 +34,15 @@ import { createSourceStore } from '../storage/source-store.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
-import { matchingDeadlines } from '../subscribe/filter.ts';
+import { matchingDeadlines, removedDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import { minute } from '../time/instant.ts';
+import { dayLength, minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { startSourceLoop } from './jobs/source-loop.ts';
 import { createMetrics } from './metrics.ts';
 import { openSources, type SourceTestOptions } from './open-sources.ts';
-import { openOperationServer, type Readiness } from './operation-server.ts';
+import { openOperationServer, type Readiness, type ServedCalendar } from './operation-server.ts';
 import { appVersion } from './options.ts';
 import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
@@ -161,7 +161,7 @@ async function startApp(
     fetching: following.fetching,
     told: following.told,
     reader,
-    feedOf: ({ id }) => settings.publicUrl && `${settings.publicUrl}/calendar/${id}.ics`,
+    feedOf: (token) => settings.publicUrl && `${settings.publicUrl}/calendar/${token}.ics`,
     planning: reminders.corpus,
     zone: settings.zone,
     botName,
@@ -260,7 +260,7 @@ async function readinessOf(store: Store, running: Running | null, clock: Clock):
 }
 
 interface CalendarRequest {
-  /** The id of a subscription, which cannot be guessed. */
+  /** It cannot be guessed. */
   readonly token: string;
   readonly clock: Clock;
 }
@@ -269,12 +269,23 @@ async function calendarOf(
   store: Store,
   { connection, library }: Running,
   { token, clock }: CalendarRequest,
-): Promise<string | null> {
-  const subscription = await store.subscriptions.find(connection.workspaceId, token);
-  if (subscription === null) return null;
-  const deadlines = matchingDeadlines(subscription.filter, library());
-  return deadlineCalendar(deadlines, 'Privacy Law', clock.now().getTime());
+): Promise<ServedCalendar> {
+  const subscription = await store.subscriptions.ofCalendar(connection.workspaceId, token);
+  if (subscription === null || subscription === 'revoked') return subscription;
+  const stamp = clock.now().getTime();
+  const current = library();
+  return {
+    text: deadlineCalendar(matchingDeadlines(subscription.filter, current), {
+      stamp,
+      revision: current.corpus.revision,
+      reminders: subscription,
+      removed: removedDeadlines(subscription.filter, current, stamp - cancelledFor),
+    }),
+  };
 }
+
+// How long a calendar says that an event was cancelled: no app reloads one less often.
+const cancelledFor = 60 * dayLength;
 
 // The stores of the app in one database. Disposing of it closes the database.
 interface Store extends AsyncDisposable {

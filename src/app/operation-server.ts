@@ -8,13 +8,16 @@ export interface Readiness {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** The text of a calendar; `revoked` if its address was valid once; null if it never was. */
+export type ServedCalendar = { readonly text: string } | 'revoked' | null;
+
 interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly metrics: Metrics;
   readonly readiness: () => Promise<Readiness>;
-  /** A calendar by the token in its address; null if there is none. */
-  readonly calendar: (token: string) => Promise<string | null>;
+  /** A calendar by the token in its address. */
+  readonly calendar: (token: string) => Promise<ServedCalendar>;
 }
 
 /** The running server. */
@@ -71,9 +74,13 @@ async function answer(
     const token = /^\/calendar\/([A-Za-z0-9_-]{1,200})\.ics$/.exec(path)?.[1];
     const found = token === undefined ? null : await calendar(token);
     if (found === null) send(response, 404, 'text/plain; charset=utf-8', 'Not found.\n');
-    else send(response, 200, 'text/calendar; charset=utf-8', found);
+    else if (found === 'revoked') send(response, 410, 'text/plain; charset=utf-8', revokedText);
+    else send(response, 200, 'text/calendar; charset=utf-8', found.text);
   }
 }
+
+const revokedText =
+  'This calendar link no longer works: it was revoked, or its subscription has ended. Remove it from your calendar app, and get a new one in Slack.\n';
 
 function send(response: ServerResponse, status: number, contentType: string, body: string): void {
   response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' });

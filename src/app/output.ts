@@ -12,10 +12,13 @@ export function printLines(lines: readonly string[]): void {
 
 /** Prints problems on standard error: file, line, what is wrong, rule. */
 export function printProblems(problems: readonly Problem[], file?: string): void {
-  for (const problem of problems) {
-    const place = [problem.file ?? file ?? [], problem.line > 0 ? problem.line : []].flat().join(':');
-    process.stderr.write(`${place && `${place}: `}${problem.message} [${problem.rule}]\n`);
-  }
+  for (const problem of problems) process.stderr.write(`${describeProblem(problem, file)}\n`);
+}
+
+/** A problem in a line: file, line, what is wrong, rule. */
+export function describeProblem(problem: Problem, file?: string): string {
+  const place = [problem.file ?? file ?? [], problem.line > 0 ? problem.line : []].flat().join(':');
+  return `${place && `${place}: `}${problem.message} [${problem.rule}]`;
 }
 
 /** Prints what the user has to fix on standard error, and fails. */

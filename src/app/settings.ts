@@ -105,6 +105,7 @@ const schema = {
   WATCH_FOLDER: z.string().optional(),
   FEEDBACK: z.union([httpUrl(), z.email()], { error: 'must be a link or an email address' }).optional(),
   DATA_DIR: z.string().optional(),
+  HOLIDAYS_FILE: z.string().optional(),
   JURISDICTIONS: z
     .string()
     .regex(/^\s*[A-Za-z]{2}\s*(,\s*[A-Za-z]{2}\s*)*$/, 'must be two-letter codes such as EU or CN, separated by commas')
@@ -169,6 +170,11 @@ export function readSourcesFile(variables: Variables): string | null {
 export function readScope(variables: Variables): Scope {
   const read = readSome(variables, environment.pick({ JURISDICTIONS: true, TOPICS: true }));
   return { jurisdictions: read.JURISDICTIONS ?? [], topics: read.TOPICS ?? [] };
+}
+
+/** The file of an operator's holidays; null if there is none. Throws an `OperatorError`. */
+export function readHolidaysFile(variables: Variables): string | null {
+  return readSome(variables, environment.pick({ HOLIDAYS_FILE: true })).HOLIDAYS_FILE ?? null;
 }
 
 /** Where the data is stored, for commands that need no other setting. Throws an `OperatorError`. */

@@ -139,10 +139,7 @@ function subscriptionBlocks(views: HomeAnswer['subscriptions']): HomeView['block
   return [
     ...views
       .slice(0, mostSubscriptions)
-      .flatMap((view) => [
-        richText(...subscriptionListLines(view, true)),
-        ...buttonRow(subscriptionButtons(view.subscription)),
-      ]),
+      .flatMap((view) => [richText(...subscriptionListLines(view, true)), ...buttonRow(subscriptionButtons(view))]),
     ...(more > 0 ? [context(`${more} more not shown · Type ${command} subscriptions in their channels`)] : []),
   ];
 }

@@ -25,6 +25,10 @@ export const actionIds = {
   addToCalendar: 'add_to_calendar',
   /** Sends the calendar file of a deadline that a card shows. */
   sendCalendar: 'send_calendar',
+  /** Opens a link: nothing is left to do. */
+  openLink: 'open_link',
+  calendarLink: 'calendar_link',
+  revokeCalendar: 'revoke_calendar',
   /** A menu of further actions, shown as ⋯. */
   more: 'more',
   openImport: 'open_import',

@@ -51,6 +51,11 @@ export function button({ id, text, value, label }: ButtonOptions): Button {
   };
 }
 
+/** A button that opens a page. @param slot tells apart the buttons of one card */
+export function linkButton(text: string, url: string, slot: string): Button {
+  return { ...button({ id: `${actionIds.openLink}:${slot}`, text, value: slot }), url };
+}
+
 /** A row of buttons, the last of which may be a menu; no block if there are none. */
 export function buttonRow(buttons: readonly (Button | Overflow)[]): readonly ActionsBlock[] {
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];

@@ -4,8 +4,8 @@ import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulleti
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, sectionNames } from '../bulletin/labels.ts';
 import { isEverything, type Scope } from '../bulletin/scope.ts';
-import { type CalendarDate, formatDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
-import { isWorkingDay } from '../time/working-days.ts';
+import { type CalendarDate, formatDate, formatDayNear, parseCalendarDate } from '../time/calendar-date.ts';
+import { isBeyondHolidays, isWeekend, isWorkingDay, nextWorkingDay } from '../time/working-days.ts';
 import { truncate, truncationLengths } from './limits.ts';
 
 /** "3 entries", "1 entry", "1,200 entries". */
@@ -78,12 +78,23 @@ const movable: ReadonlySet<DeadlineKey['kind']> = new Set([
   'compliance_deadline',
 ]);
 
-/** What has to be said of a deadline on a day off; nothing on a working day. */
+/**
+ * What has to be said of the day of a deadline: that it is a day off, and the working day to which it may move; that the holidays of its
+ * year are not known yet. Nothing on a working day.
+ */
 export function freeDayNotes(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): readonly string[] {
-  if (!movable.has(kind) || isWorkingDay(date, jurisdiction)) return [];
-  const weekday = weekdayOf(date);
-  const day = weekday === 6 ? 'a Saturday' : weekday === 7 ? 'a Sunday' : 'a public holiday';
-  return [`${day}: may move to the next working day`];
+  if (!movable.has(kind)) return [];
+  const [weekday] = formatDayNear(date, date).split(' ');
+  const isFree = !isWorkingDay(date, jurisdiction);
+  const arrives = isFree ? nextWorkingDay(date, jurisdiction) : date;
+  return [
+    ...(isFree
+      ? [
+          `${isWeekend(date, jurisdiction) ? `a ${weekday}` : 'a public holiday'}: check whether it moves to ${formatDayNear(arrives, date)}`,
+        ]
+      : []),
+    ...(isBeyondHolidays(arrives, jurisdiction) ? [`holidays of ${arrives.slice(0, 4)} not yet known`] : []),
+  ];
 }
 
 /** The summary of a deadline with all its parts. */

@@ -8,6 +8,7 @@ export const limits = {
   fallbackText: 4000,
   header: 150,
   buttonText: 75,
+  buttonUrl: 3000,
   accessibilityLabel: 75,
   modalTitle: 24,
   options: 100,

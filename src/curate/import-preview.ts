@@ -1,6 +1,7 @@
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { deadlineKinds } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
+import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { type Correction, isEntryEdit, isWordsDecision } from '../bulletin/correction.ts';
 import { isComputedDate } from '../bulletin/entry-rules.ts';
 import { kindNames } from '../bulletin/labels.ts';
@@ -10,7 +11,7 @@ import { button, buttonRow, context, divider, header, modalForm, option, plainTe
 import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
 import { type Page, pageNumbered } from '../cards/buttons.ts';
 import { curatorRun } from '../cards/deadline-lines.ts';
-import { deadlineSummary, formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
+import { deadlineSummary, formatIssueDate, freeDayNotes, jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
@@ -71,8 +72,11 @@ function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
       const period = start ? ` (from ${formatDate(start)})` : '';
       const confirmed = status === 'confirmed' ? ' · confirmed' : '';
       const title = truncate(entry.title, truncationLengths.titleInList);
+      const notes = freeDayNotes(kind, date, jurisdictionOf({ entry, bulletin: preview.bulletin }))
+        .map((note) => ` · ${note}`)
+        .join('');
       return quoted(
-        [[bold(formatDate(date)), plain(`  ${kindNames[kind].coming}${period}: ${title}${confirmed}`)]],
+        [[bold(formatDate(date)), plain(`  ${kindNames[kind].coming}${period}: ${title}${confirmed}${notes}`)]],
         [[plain(quoteText(quote))]],
       );
     }),

@@ -1,44 +1,127 @@
-import ical from 'ical-generator';
+import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { Deadline } from '../bulletin/bulletin.ts';
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
+import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import type { SubscriptionTerms } from '../subscribe/subscription.ts';
+import { type CalendarDate, daysBetween, formatDate, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
+import { reminderDate } from './planning-corpus.ts';
+
+/** What a calendar says besides its deadlines. */
+export interface CalendarOptions {
+  /** When the calendar is made. */
+  readonly stamp: Instant;
+  /** How many changes the corpus has seen: the sequence of the events, which must rise when one of them changes. */
+  readonly revision: number;
+  /** When to alert; null for no alerts. */
+  readonly reminders: Pick<SubscriptionTerms, 'leads' | 'at'> | null;
+  /** Deadlines that were removed: their events are cancelled. */
+  readonly removed?: readonly CorpusDeadline[];
+}
 
 /**
  * Deadlines as an iCalendar file (RFC 5545): an all-day event for each deadline and for the start of its window, without a time
- * zone, so that no calendar moves it to another day. The id of an event is that of its deadline in the bulletin: it stays when other
- * deadlines come or go, and when a curator corrects this one, so a calendar moves the event instead of adding a second one.
- * @param stamp when the calendar is made
+ * zone, so that no calendar moves it to another day, and transparent, so that nobody looks busy. The id of an event is that of its
+ * deadline in the bulletin: it stays when a deadline is moved, so a calendar moves the event instead of adding a second one.
  */
-export function deadlineCalendar(deadlines: readonly CorpusDeadline[], name: string, stamp: Instant): string {
+export function deadlineCalendar(deadlines: readonly CorpusDeadline[], options: CalendarOptions): string {
+  const { stamp, revision, reminders, removed = [] } = options;
   const calendar = ical({
-    name,
+    name: 'Privacy Law',
     prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: 'EN' },
   });
+  const add = (about: CorpusDeadline, key: DeadlineKey) =>
+    calendar.createEvent({
+      id: eventId(about, key),
+      sequence: revision,
+      start: new Date(`${key.date}T00:00:00Z`),
+      allDay: true,
+      timezone: null,
+      stamp: new Date(stamp),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      summary: summaryOf(about, key),
+      description: descriptionOf(about, key),
+    });
+  const listed = new Set<string>();
   for (const about of deadlines) {
     for (const key of deadlineKeys(about)) {
-      calendar.createEvent({
-        id: eventId(about, key),
-        start: new Date(`${key.date}T00:00:00Z`),
-        allDay: true,
-        timezone: null,
-        stamp: new Date(stamp),
-        summary: summaryOf(about, key),
-        description: descriptionOf(about, key),
-      });
+      listed.add(eventId(about, key));
+      const event = add(about, key);
+      for (const seconds of reminders ? alertsOf(about, key, reminders) : [])
+        event.createAlarm({
+          type: ICalAlarmType.display,
+          description: summaryOf(about, key),
+          ...(seconds > 0 ? { trigger: seconds } : { triggerAfter: -seconds }),
+        });
+    }
+  }
+  for (const about of removed) {
+    for (const key of deadlineKeys(about)) {
+      if (!listed.has(eventId(about, key))) add(about, key).status(ICalEventStatus.CANCELLED);
     }
   }
   return calendar.toString();
 }
 
-function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): string {
-  const { kind, date } = deadline.corrected?.was ?? deadline;
-  return `${source.entry.id}-${kind}-${date}-${edge}@privacy-law-slack`;
+/** Pages of Google Calendar and Outlook that open with the event filled in. */
+export function calendarLinks(
+  about: CorpusDeadline,
+  key: DeadlineKey,
+): { readonly google: string; readonly outlook: string } {
+  const next = plusDays(key.date, 1);
+  const title = truncate(summaryOf(about, key), truncationLengths.title);
+  const compact = (date: CalendarDate): string => date.replaceAll('-', '');
+  const dates = `${compact(key.date)}/${compact(next)}`;
+  const path = '/calendar/action/compose';
+  // A letter may take nine characters in an address. What is told may be cut, but not the event.
+  const fitting = (address: string, event: Readonly<Record<string, string>>, field: string): string => {
+    const written = [descriptionOf(about, key), truncate(descriptionOf(about, key), 120), ''].map(
+      (text) => `${address}?${new URLSearchParams({ ...event, [field]: text }).toString()}`,
+    );
+    return written.find(({ length }) => length <= limits.buttonUrl) ?? address;
+  };
+  return {
+    google: fitting(
+      'https://calendar.google.com/calendar/render',
+      { action: 'TEMPLATE', text: title, dates, trp: 'false' },
+      'details',
+    ),
+    outlook: fitting(
+      'https://outlook.office.com/calendar/deeplink/compose',
+      { path, rru: 'addevent', allday: 'true', startdt: key.date, enddt: next, subject: title },
+      'body',
+    ),
+  };
 }
+
+/** In seconds before the day begins; below zero on the day itself. Of each reminder, at the hour at which it is posted. */
+function alertsOf(
+  about: CorpusDeadline,
+  key: DeadlineKey,
+  { leads: { unit, before }, at }: NonNullable<CalendarOptions['reminders']>,
+): readonly number[] {
+  const [hours = 0, minutes = 0] = at.split(':').map(Number);
+  return before.map(
+    (lead) => daysBetween(reminderDate({ key, about }, lead, unit), key.date) * 86_400 - hours * 3600 - minutes * 60,
+  );
+}
+
+// Of several deadlines of one kind in an entry, all but the first carry the day that the bulletin gave.
+function eventId({ deadline, source }: CorpusDeadline, { edge }: DeadlineKey): string {
+  const { entry, removed } = source;
+  const { kind, date } = originalOf(deadline);
+  const isFirst = [...entry.deadlines, ...removed.map((one) => one.deadline)]
+    .map(originalOf)
+    .every((other) => other.kind !== kind || other.date >= date);
+  return `${entry.id}-${kind}${isFirst ? '' : `-${date}`}-${edge}@privacy-law-slack`;
+}
+
+const originalOf = (deadline: Deadline): Pick<Deadline, 'kind' | 'date'> => deadline.corrected?.was ?? deadline;
 
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
   const place = jurisdictionName(jurisdictionOf(source));

@@ -27,8 +27,8 @@ export interface ReminderActions {
 export type ActionReply =
   | { readonly kind: 'snoozed'; readonly until: CalendarDate; readonly at: TimeOfDay; readonly zone: string }
   | { readonly kind: 'too_late_to_snooze'; readonly day: KeyDateView }
-  | { readonly kind: 'calendar_sent'; readonly to: 'thread' | 'person' }
-  | { readonly kind: 'calendar_link'; readonly address: string }
+  | { readonly kind: 'calendar_sent'; readonly day: KeyDateView; readonly to: 'thread' | 'person' }
+  | { readonly kind: 'calendar_link'; readonly day: KeyDateView; readonly address: string }
   /** Neither a file nor a feed is available. */
   | { readonly kind: 'calendar_by_hand'; readonly day: KeyDateView; readonly why: 'not_allowed' | 'failed' }
   /** The deadline is no longer listed. */
@@ -44,10 +44,10 @@ export type ActionReply =
 export interface ReminderActionDependencies {
   readonly desk: Pick<DeskStore, 'act'>;
   readonly ledger: Pick<DeliveryLedger, 'posted' | 'add'>;
-  readonly store: Pick<SubscriptionStore, 'find'>;
+  readonly store: Pick<SubscriptionStore, 'find' | 'calendarToken'>;
   readonly calendars: CalendarSender;
-  /** The address of a subscription's calendar feed; null if there is none. */
-  readonly feedOf: (subscription: Subscription) => string | null;
+  /** The address of the calendar feed with that token; null if none are served. */
+  readonly feedOf: (token: string) => string | null;
   readonly library: () => Library;
   /** The zone in which days are counted where no subscription has one. */
   readonly zone: string;
@@ -125,10 +125,13 @@ async function addToCalendar(
   { posted, subscription, day }: ActiveReminder,
 ): Promise<ActionReply> {
   const { workspaceId, channelId: channel, ts, threadTs } = posted;
-  const outcome = await sendFile(deps, { workspaceId, channel, threadTs: threadTs ?? ts }, day);
-  if (outcome.kind === 'sent') return { kind: 'calendar_sent', to: 'thread' };
-  const address = deps.feedOf(subscription);
-  return address === null ? { kind: 'calendar_by_hand', day, why: outcome.kind } : { kind: 'calendar_link', address };
+  const outcome = await sendFile(deps, { workspaceId, channel, threadTs: threadTs ?? ts }, day, subscription);
+  if (outcome.kind === 'sent') return { kind: 'calendar_sent', day, to: 'thread' };
+  const token = await deps.store.calendarToken(workspaceId, subscription.id);
+  const address = token === null ? null : deps.feedOf(token);
+  return address === null
+    ? { kind: 'calendar_by_hand', day, why: outcome.kind }
+    : { kind: 'calendar_link', day, address };
 }
 
 /** Sends a calendar file in a direct message: the card that was pressed may be seen by one person only, and then has no thread. */
@@ -140,22 +143,27 @@ async function sendCalendar(
   const now = deps.clock.now().getTime();
   const day = viewKeyDate(deadline, deps.library().corpus, { today: wallClock(now, deps.zone).date, now });
   if (!day) return { kind: 'deadline_gone' };
-  const outcome = await sendFile(deps, { workspaceId, channel: userId, threadTs: null }, day);
+  const outcome = await sendFile(deps, { workspaceId, channel: userId, threadTs: null }, day, null);
   return outcome.kind === 'sent'
-    ? { kind: 'calendar_sent', to: 'person' }
+    ? { kind: 'calendar_sent', day, to: 'person' }
     : { kind: 'calendar_by_hand', day, why: outcome.kind };
 }
 
 async function sendFile(
-  { calendars, clock, log }: ReminderActionDependencies,
+  { calendars, library, clock, log }: ReminderActionDependencies,
   target: Parameters<CalendarSender['send']>[0],
   { about }: KeyDateView,
+  reminders: Subscription | null,
 ): ReturnType<CalendarSender['send']> {
   const { deadline, source } = about;
   const outcome = await calendars.send(target, {
     name: `${source.entry.id}-${deadline.date}.ics`,
     title: source.entry.title,
-    text: deadlineCalendar([about], 'Privacy Law', clock.now().getTime()),
+    text: deadlineCalendar([about], {
+      stamp: clock.now().getTime(),
+      revision: library().corpus.revision,
+      reminders,
+    }),
   });
   if (outcome.kind === 'failed') log.warn({ error: outcome.error }, 'could not post a calendar file');
   return outcome;

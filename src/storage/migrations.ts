@@ -322,6 +322,20 @@ const sources: readonly string[] = [
   `alter table import_draft add column announced_at bigint`,
 ];
 
+// The address of a calendar can be revoked; those that were given out with the id of their subscription stay valid until then.
+const calendars: readonly string[] = [
+  `alter table subscription add column calendar_token text`,
+  `update subscription set calendar_token = id`,
+  `create unique index subscription_calendar on subscription (workspace_id, calendar_token)`,
+  `create table revoked_calendar (
+    workspace_id text not null,
+    token text not null,
+    revoked_by text not null,
+    revoked_at bigint not null,
+    primary key (workspace_id, token)
+  )`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -335,6 +349,7 @@ const migrations: readonly (readonly string[])[] = [
   desk,
   scopes,
   sources,
+  calendars,
 ];
 
 /** The version of the tables that this program needs. */

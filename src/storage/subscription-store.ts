@@ -16,6 +16,7 @@ export const createSubscriptionStore = (database: Database): SubscriptionStore =
   end: end(database),
   suspend: suspend(database),
   resume: resume(database),
+  ...calendars(database),
   ...settings(database),
   forgetWorkspace: (workspaceId, removedAt) => forgetWorkspace(database, workspaceId, removedAt),
 });
@@ -40,6 +41,7 @@ const create =
           created_at: asked.createdAt,
           state: 'active',
           next_run_at: nextRunAt,
+          calendar_token: randomUUID(),
         })
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -199,6 +201,52 @@ const resume =
       await notifyWorkers(session);
       return true;
     });
+
+const calendars = (database: Database): Pick<SubscriptionStore, 'calendarToken' | 'ofCalendar' | 'revokeCalendar'> => ({
+  calendarToken: async (workspaceId, id) => {
+    const row = await database.query
+      .selectFrom('subscription')
+      .select('calendar_token')
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .where('state', '<>', 'ended')
+      .executeTakeFirst();
+    return row?.calendar_token ?? null;
+  },
+  ofCalendar: async (workspaceId, token) => {
+    const row = await database.query
+      .selectFrom('subscription')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('calendar_token', '=', token)
+      .executeTakeFirst();
+    if (row) return row.state === 'ended' ? 'revoked' : subscriptionOf(row);
+    const revoked = await database.query
+      .selectFrom('revoked_calendar')
+      .select('token')
+      .where('workspace_id', '=', workspaceId)
+      .where('token', '=', token)
+      .executeTakeFirst();
+    return revoked ? 'revoked' : null;
+  },
+  revokeCalendar: (workspaceId, id, by, at) =>
+    database.transact(async (session) => {
+      const { query } = session;
+      // Written first: who revokes it at the same time waits here, and then sees the new one.
+      if (!(await update(session, { workspaceId, id, states: living }, { id }))) return false;
+      const { calendar_token: token } = await query
+        .selectFrom('subscription')
+        .select('calendar_token')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      await query
+        .insertInto('revoked_calendar')
+        .values({ workspace_id: workspaceId, token, revoked_by: by, revoked_at: at })
+        .execute();
+      await update(session, { workspaceId, id, states: living }, { calendar_token: randomUUID() });
+      return true;
+    }),
+});
 
 const settings = (database: Database): Pick<SubscriptionStore, 'settings' | 'saveSettings'> => ({
   settings: async ({ workspaceId, channelId }) => {

@@ -41,6 +41,8 @@ export interface SubscriptionRow extends TermsColumns {
   readonly planned_until: CalendarDate | null;
   readonly planned_at: Instant | null;
   readonly planned_corpus: string | null;
+  /** The secret part of the address of its calendar. */
+  readonly calendar_token: string;
 }
 
 /** A delivery in the ledger. */
@@ -139,6 +141,13 @@ export interface Tables {
     readonly held_until: CalendarDate | null;
   };
   /** By client id of the Slack app, since the workspace is known only once there is a token. */
+  /** Addresses of calendars that no longer work. */
+  readonly revoked_calendar: {
+    readonly workspace_id: string;
+    readonly token: string;
+    readonly revoked_by: string;
+    readonly revoked_at: Instant;
+  };
   readonly bot_token: {
     readonly installation: string;
     readonly token: string | null;

@@ -59,6 +59,7 @@ async function hasNewer({ query }: Session, workspaceId: string, removedAt: Inst
 // Deleting a subscription deletes its deliveries.
 const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'subscription',
+  'revoked_calendar',
   'channel_number',
   'channel_settings',
   'channel_pace',

@@ -34,6 +34,9 @@ export type SubscriptionAnswer =
   | { readonly kind: 'slack_is_busy'; readonly seconds: number }
   /** Asked outside a channel: on Home or in a modal. */
   | { readonly kind: 'no_channel' }
+  /** The address of the calendar of a subscription; null if the app serves none. */
+  | { readonly kind: 'calendar_address'; readonly id: string; readonly address: string | null }
+  | { readonly kind: 'calendar_revoked' }
   | { readonly kind: 'form'; readonly form: SubscriptionForm }
   | { readonly kind: 'settings_saved'; readonly terms: SubscriptionTerms; readonly changed: number };
 
@@ -73,6 +76,8 @@ export interface NothingMatchesAnswer {
 /** A subscription with what it means today. */
 export interface SubscriptionView {
   readonly subscription: Subscription;
+  /** Whether its calendar has an address. */
+  readonly hasCalendar: boolean;
   /** The name by which the app is invited. */
   readonly botName: string;
   /** How its filter was understood, a phrase each; empty if it matches everything. */
@@ -117,6 +122,8 @@ const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
   cannot_post: true,
   slack_is_busy: true,
   no_channel: true,
+  calendar_address: true,
+  calendar_revoked: true,
   form: true,
   settings_saved: true,
 };

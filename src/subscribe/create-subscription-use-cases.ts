@@ -34,6 +34,8 @@ export interface SubscriptionDependencies {
   /** Its corpus, prepared for planning. */
   readonly planning: () => PlanningCorpus;
   readonly clock: Clock;
+  /** The address of the calendar feed with that token; null if none are served. */
+  readonly feedOf: (token: string) => string | null;
   /** The name by which the app is invited. */
   readonly botName: string;
   readonly recent: Pick<RecentKeys, 'inTurn'>;
@@ -165,7 +167,7 @@ export async function coveringTheSame(
 
 /** A subscription with what it means now: how its filter is understood, and its next reminders. */
 export async function viewSubscription(
-  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName'>,
+  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName' | 'feedOf'>,
   subscription: Subscription,
 ): Promise<SubscriptionView> {
   const now = deps.clock.now().getTime();
@@ -173,6 +175,7 @@ export async function viewSubscription(
   const input = { subscription, held, progress: progressOf(subscription, now) };
   return {
     subscription,
+    hasCalendar: deps.feedOf('') !== null,
     botName: deps.botName,
     understood: readFilter(subscription.filter, deps.library()).understood,
     upcoming: subscription.state.kind === 'active' ? upcomingReminders(input, deps.planning(), { now, count: 3 }) : [],

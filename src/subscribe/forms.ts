@@ -1,19 +1,33 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
+import { kindNames, sectionNames } from '../bulletin/labels.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
-import { chosen, modal as closableModal, context, input, modalForm, option, radio } from '../cards/blocks.ts';
+import {
+  chosen,
+  modal as closableModal,
+  context,
+  input,
+  modalForm,
+  option,
+  plainText,
+  radio,
+} from '../cards/blocks.ts';
 import { isDirect } from '../cards/errors.ts';
 import { bold, channel, type Line, plain, richText } from '../cards/rich-text.ts';
 import { longestRequest } from '../question/request.ts';
 import { weekdays } from '../time/calendar-date.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
-import type { SubscriptionForm } from './answers.ts';
+import type { SubscriptionForm, SubscriptionView } from './answers.ts';
 import { parseLeadTimes } from './lead-times.ts';
 import { type SubscriptionTerms, weekdayName } from './subscription.ts';
+import { upcomingBlocks } from './subscription-lines.ts';
 import { findZone } from './zone-names.ts';
 
 /** The block ids of the fields; the element in each has the same id. */
 export const fields = {
   filter: 'filter',
+  kinds: 'kinds',
+  sections: 'sections',
   leads: 'leads',
   unit: 'unit',
   at: 'at',
@@ -33,7 +47,7 @@ export function formModal(form: SubscriptionForm): ModalView {
             ? [plain('Reminders for you alone, in the direct message with the app.')]
             : [plain('Post deadline reminders in '), channel(form.channelId), plain(', after a short introduction.')],
         ),
-        filterField(form.filter),
+        ...filterFields(form.filter),
         ...termsFields(form.terms),
         options(form.alerts),
       ]);
@@ -41,7 +55,7 @@ export function formModal(form: SubscriptionForm): ModalView {
       const { subscription } = form;
       return modal(form, subscription.id, [
         richText([bold(`Subscription ${subscription.number}`), ...placeOf(subscription.channelId)]),
-        filterField(subscription.filter),
+        ...filterFields(subscription.filter),
         ...termsFields(subscription),
         options(subscription.alerts),
       ]);
@@ -106,10 +120,68 @@ function checkboxes(label: string, options: PlainTextOption[], ticked: string | 
 
 const hint = (text: string) => ({ hint: { type: 'plain_text', text } }) as const;
 
+const pickable = {
+  kinds: { name: 'kind', options: deadlineKinds.map((kind) => option(kind, kindNames[kind].coming)) },
+  sections: { name: 'section', options: sections.map((section) => option(section, sectionNames[section])) },
+} as const;
+
+// What a picker has is picked there; the rest stands in the field as it was typed.
+function filterFields(filter: string): readonly KnownBlock[] {
+  const words = filter.split(' ');
+  const picked = (name: string) =>
+    words.flatMap((word) => (word.startsWith(`${name}:`) ? word.slice(name.length + 1).split(',') : []));
+  const { kinds, sections: parts } = pickable;
+  const isPicked = (word: string) =>
+    [kinds, parts].some(
+      ({ name, options: all }) =>
+        word.startsWith(`${name}:`) && picked(name).every((one) => all.some(({ value }) => value === one)),
+    );
+  return [
+    picker(
+      fields.kinds,
+      'Kinds of deadline',
+      'Every kind',
+      kinds.options,
+      isPicked(`${kinds.name}:`) ? picked(kinds.name) : [],
+    ),
+    picker(
+      fields.sections,
+      'Sections',
+      'Every section',
+      parts.options,
+      isPicked(`${parts.name}:`) ? picked(parts.name) : [],
+    ),
+    filterField(words.filter((word) => !isPicked(word)).join(' ')),
+  ];
+}
+
+function picker(
+  id: string,
+  label: string,
+  all: string,
+  choices: readonly PlainTextOption[],
+  picked: readonly string[],
+): KnownBlock {
+  const initial = choices.filter(({ value = '' }) => picked.includes(value));
+  return {
+    ...input(id, label),
+    optional: true,
+    dispatch_action: true,
+    element: {
+      type: 'multi_static_select',
+      action_id: id,
+      placeholder: plainText(all),
+      options: [...choices],
+      ...(initial.length > 0 && { initial_options: initial }),
+    },
+  };
+}
+
 const filterField = (filter: string): KnownBlock => ({
-  ...input(fields.filter, 'Filter'),
-  ...hint('For example: consultations MIIT. Leave empty for every deadline.'),
+  ...input(fields.filter, 'Authorities, laws or words'),
+  ...hint('For example: MIIT. Leave empty for every deadline.'),
   optional: true,
+  dispatch_action: true,
   element: {
     type: 'plain_text_input',
     action_id: fields.filter,
@@ -124,6 +196,7 @@ function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
     {
       ...input(fields.leads, 'Days before the deadline'),
       ...hint('Up to 10 numbers, such as 14, 7, 1. Use 0 for the day itself.'),
+      dispatch_action: true,
       element: {
         type: 'plain_text_input',
         action_id: fields.leads,
@@ -131,9 +204,14 @@ function termsFields(terms: SubscriptionTerms): readonly KnownBlock[] {
         max_length: 100,
       },
     },
-    { ...input(fields.unit, 'Counted in'), element: radio(fields.unit, unitOptions, terms.leads.unit) },
+    {
+      ...input(fields.unit, 'Counted in'),
+      dispatch_action: true,
+      element: radio(fields.unit, unitOptions, terms.leads.unit),
+    },
     {
       ...input(fields.at, 'Time'),
+      dispatch_action: true,
       element: { type: 'timepicker', action_id: fields.at, initial_time: terms.at },
     },
     {
@@ -167,6 +245,19 @@ const unitOptions = [
 const digestOptions = [option('none', 'None'), ...weekdays.map((day) => option(String(day), `On ${weekdayName(day)}`))];
 
 const cardsOptions = [option('full', 'Full, with an excerpt'), option('compact', 'Compact')];
+
+/** The fields whose changes are previewed. */
+export const previewed = [fields.filter, fields.kinds, fields.sections, fields.leads, fields.unit, fields.at] as const;
+
+/** The same form with the next reminders below its fields. Only the preview has new block ids, so that the fields keep what was entered. */
+export function withPreview(blocks: ModalView['blocks'], view: SubscriptionView): ModalView['blocks'] {
+  const previous = blocks.flatMap(({ block_id: id = '' }) => Number(/^preview:(\d+):/.exec(id)?.[1] ?? 0));
+  const turn = Math.max(0, ...previous) + 1;
+  return [
+    ...blocks.filter(({ block_id: id = '' }) => !id.startsWith('preview:')),
+    ...upcomingBlocks(view).map((block, at) => ({ ...block, block_id: `preview:${turn}:${at}` })),
+  ];
+}
 
 /** The modal that is shown while a submitted form is worked on. */
 export function workingModal(): ModalView {
@@ -213,7 +304,7 @@ export function readForm(
   const isTicked = (box: string): boolean => ticked.some(({ value }) => value === box);
   return {
     form: {
-      filter: textOf(state, fields.filter).normalize('NFKC').replace(/\s+/gu, ' ').trim(),
+      filter: filterOf(state),
       terms: {
         leads: { unit: selected(state, fields.unit) === 'working_days' ? 'working_days' : 'days', before },
         at,
@@ -226,6 +317,14 @@ export function readForm(
       applyToExisting: isTicked(boxes.existing),
     },
   };
+}
+
+function filterOf(state: FormState): string {
+  const picked = (['kinds', 'sections'] as const).flatMap((field) => {
+    const values = (state[field]?.[field]?.selected_options ?? []).map(({ value = '' }) => value);
+    return values.length > 0 ? [`${pickable[field].name}:${values.join(',')}`] : [];
+  });
+  return [...picked, textOf(state, fields.filter)].join(' ').normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
 
 const textOf = (state: FormState, field: string): string => state[field]?.[field]?.value ?? '';

@@ -29,6 +29,8 @@ export interface Subscriptions {
   readonly form: (name: FormName, by: Requester) => Promise<SubscriptionAnswer>;
   /** What is wrong with the filter of a submitted form, in a sentence; null if it is valid. */
   readonly filterError: (form: FormValues) => string | null;
+  /** What a form would subscribe to, with its next reminders. */
+  readonly preview: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionView>;
   /** Subscribes a channel as a submitted form says. */
   readonly subscribe: (form: FormValues, channelId: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** Gives a subscription the filter and the terms of a submitted form. */
@@ -38,6 +40,10 @@ export interface Subscriptions {
   /** Ends a subscription by its id, or `all` of the channel. */
   readonly end: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
   readonly resume: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** The address of a subscription's calendar. */
+  readonly calendarLink: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** Makes the address of a subscription's calendar invalid; asking for it again gives another. */
+  readonly revokeCalendar: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** The subscriptions that a user created, in all channels of the workspace. */
   readonly madeBy: (user: Requester) => Promise<readonly SubscriptionView[]>;
   /** The time zone in which "today" is read in the requester's channel. */
@@ -52,6 +58,18 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     answer: (request, requester) => answerRequest(deps, request, requester),
     form: (name, requester) => openForm(deps, name, requester),
     filterError: (form) => filterError(deps, form),
+    preview: ({ terms, filter, alerts }, channelId, { workspaceId, userId }) => {
+      const made = { workspaceId, channelId, createdBy: userId, createdAt: deps.clock.now().getTime() };
+      return viewSubscription(deps, {
+        ...terms,
+        ...made,
+        filter,
+        alerts,
+        id: '',
+        number: 0,
+        state: { kind: 'active' },
+      });
+    },
     subscribe: ({ terms, filter, alerts }, channelId, requester) =>
       subscribe(deps, { ...requester, channelId }, { ...terms, filter, alerts }),
     change: (form, id, { workspaceId }) => change(deps, { workspaceId, id }, form),
@@ -63,6 +81,16 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
       return end(deps, await deps.store.ofChannel(channel), { requester, left: 0 });
     },
     resume: (id, { workspaceId }) => resume(deps, { workspaceId, id }),
+    calendarLink: async (id, { workspaceId }) => {
+      const token = await deps.store.calendarToken(workspaceId, id);
+      return token === null
+        ? { kind: 'no_subscription' }
+        : { kind: 'calendar_address', id, address: deps.feedOf(token) };
+    },
+    revokeCalendar: async (id, { workspaceId, userId }) => {
+      const isRevoked = await deps.store.revokeCalendar(workspaceId, id, userId, deps.clock.now().getTime());
+      return { kind: isRevoked ? 'calendar_revoked' : 'no_subscription' };
+    },
     madeBy: async ({ workspaceId, userId }) => {
       const all = await deps.store.ofWorkspace(workspaceId);
       const made = all.filter(({ createdBy }) => createdBy === userId);

@@ -6,7 +6,7 @@ import { type Card, card, notice } from '../cards/card.ts';
 import { describePostError, isDirect } from '../cards/errors.ts';
 import { disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, link, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate, weekdayOf } from '../time/calendar-date.ts';
 import {
   filterSummary,
@@ -25,6 +25,7 @@ import {
   exampleCommand,
   formatTerms,
   openFormButton,
+  revokeCalendarButton,
   settingsButton,
   subscribeButton,
   subscriptionButtons,
@@ -76,6 +77,14 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
         'Subscribe in a channel or DM',
         `Type ${command} subscribe in the channel or DM that should get reminders.`,
       );
+    case 'calendar_address':
+      return calendarCard(answer);
+    case 'calendar_revoked':
+      return notice(
+        'Calendar link revoked',
+        'Calendar apps can’t load it any more. Select “Show calendar link” for a new one.',
+        [listButton],
+      );
     case 'form':
       return formCard(answer.form);
     case 'settings_saved':
@@ -106,7 +115,7 @@ function confirmationCard(
     ...upcomingBlocks(view),
     richText(...termsLines(subscription, understood)),
     ...notes.map((note) => context(note)),
-    ...buttonRow(subscriptionButtons(subscription, false, words)),
+    ...buttonRow(subscriptionButtons(view, false, words)),
   ]);
 }
 
@@ -143,11 +152,7 @@ function listHeading({ asks, total }: SubscriptionsAnswer): string {
 }
 
 function listedBlocks(view: SubscriptionView): readonly KnownBlock[] {
-  return [
-    divider,
-    richText(...subscriptionListLines(view)),
-    ...buttonRow(subscriptionButtons(view.subscription, true)),
-  ];
+  return [divider, richText(...subscriptionListLines(view)), ...buttonRow(subscriptionButtons(view, true))];
 }
 
 function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubscribed' }>): Card {
@@ -162,6 +167,18 @@ function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubsc
   return notice(which, `${isOne ? 'Its' : 'Their'} reminders have stopped. ${rest}`, [
     ...(left > 0 ? [listButton] : []),
     subscribeButton(),
+  ]);
+}
+
+function calendarCard({ id, address }: Answer<'calendar_address'>): Card {
+  if (address === null) return notice('No calendar link', 'This app has no public address for calendars.');
+  const shown = truncate(address, truncationLengths.address);
+  return card(`Calendar link: ${shown}`, [
+    richText(
+      [bold('Calendar of all deadlines that match this subscription')],
+      [plain('Add this link to your calendar app. Anyone with the link can read it: '), link(address, shown)],
+    ),
+    ...buttonRow([revokeCalendarButton(id), listButton]),
   ]);
 }
 

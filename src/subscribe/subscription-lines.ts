@@ -1,8 +1,8 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, context, plainText } from '../cards/blocks.ts';
+import { button, context, moreMenu, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
 import { describePostError, isDirect, type PostPlace } from '../cards/errors.ts';
 import { jurisdictionName, pluralise } from '../cards/format.ts';
@@ -74,13 +74,13 @@ export function subscriptionListLines(view: SubscriptionView, withChannel = fals
 }
 
 /**
- * Edit and End, and Resume if it is paused. `inList` puts the number on each. `words`: the command that the form is filled in with.
+ * Edit and End, Resume if it is paused, and a menu of its calendar. `inList` puts the number on each. `words`: the command that the form is filled in with.
  */
 export function subscriptionButtons(
-  { id, number, state }: Subscription,
+  { subscription: { id, number, state }, hasCalendar }: SubscriptionView,
   inList = false,
   words?: string,
-): readonly Button[] {
+): readonly (Button | Overflow)[] {
   const suffix = inList ? ` ${number}` : '';
   return [
     ...(state.kind === 'suspended'
@@ -104,8 +104,18 @@ export function subscriptionButtons(
         'Its reminders stop. You can’t undo this, but you can subscribe again.',
       ),
     },
+    ...(hasCalendar
+      ? moreMenu(`calendar${number}`, [
+          button({ id: actionIds.calendarLink, text: 'Show calendar link', value: idValue(id) }),
+          revokeCalendarButton(id),
+        ])
+      : []),
   ];
 }
+
+/** Makes the address of a subscription's calendar invalid. */
+export const revokeCalendarButton = (id: string): Button =>
+  button({ id: actionIds.revokeCalendar, text: 'Revoke calendar link', value: idValue(id) });
 
 /** Ends all subscriptions of the channel, after a confirmation. */
 export function endAllButton(count: number): Button {

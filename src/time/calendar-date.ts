@@ -81,6 +81,11 @@ export function formatListDate(date: CalendarDate, today: CalendarDate): string 
   return format(asDate(date), `${isNear ? 'EEE ' : ''}d MMM${isThisYear ? '' : ' yyyy'}`);
 }
 
+/** `Monday 1 June`; with the year if it isn't that of the other day. */
+export function formatDayNear(date: CalendarDate, other: CalendarDate): string {
+  return format(asDate(date), date.slice(0, 4) === other.slice(0, 4) ? 'EEEE d MMMM' : 'EEEE d MMMM yyyy');
+}
+
 /** "1 April to 30 September 2019": two days, with what they share written once. */
 export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
   if (from === to) return formatDate(to);

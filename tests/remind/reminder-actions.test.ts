@@ -80,7 +80,7 @@ function office(more: Partial<ReminderActionDependencies> = {}) {
       posted: async (workspaceId, id) => (workspaceId === 'T1' && id === 'd1' ? posted : null),
       add: async (_, deliveries) => added.push(...deliveries),
     },
-    store: { find: async () => subscription },
+    store: { find: async () => subscription, calendarToken: async () => 'token' },
     calendars: { send: async () => ({ kind: 'sent' }) },
     feedOf: () => null,
     library: () => library,
@@ -110,7 +110,7 @@ describe('a snoozed reminder', () => {
 
 describe('a button on a reminder', () => {
   it('says so where the subscription has ended', async () => {
-    const { actions } = office({ store: { find: async () => null } });
+    const { actions } = office({ store: { find: async () => null, calendarToken: async () => null } });
     expect(await actions.addToCalendar('d1', ada)).toEqual({ kind: 'subscription_gone' });
   });
 

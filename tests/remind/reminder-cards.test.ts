@@ -6,7 +6,6 @@ import type { Card } from '../../src/cards/card.ts';
 import { type DeadlineState, openState } from '../../src/desk/deadline-state.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
-import { deadlineCalendar } from '../../src/remind/deadline-calendar.ts';
 import type { Notice } from '../../src/remind/delivery.ts';
 import { noticeCard } from '../../src/remind/notice-card.ts';
 import { type NoticeContext, type NoticeView, viewNotice } from '../../src/remind/notice-view.ts';
@@ -347,9 +346,9 @@ describe('every card that is posted', () => {
     const cards = [
       actionReplyCard({ kind: 'snoozed', until: today, at: nine, zone: 'Asia/Shanghai' }),
       actionReplyCard({ kind: 'too_late_to_snooze', day: keyDate }),
-      actionReplyCard({ kind: 'calendar_sent', to: 'thread' }),
-      actionReplyCard({ kind: 'calendar_sent', to: 'person' }),
-      actionReplyCard({ kind: 'calendar_link', address: `https://example.org/${'x'.repeat(300)}` }),
+      actionReplyCard({ kind: 'calendar_sent', day: keyDate, to: 'thread' }),
+      actionReplyCard({ kind: 'calendar_sent', day: keyDate, to: 'person' }),
+      actionReplyCard({ kind: 'calendar_link', day: keyDate, address: `https://example.org/${'x'.repeat(300)}` }),
       actionReplyCard({ kind: 'calendar_by_hand', day: keyDate, why: 'not_allowed' }),
       actionReplyCard({ kind: 'calendar_by_hand', day: keyDate, why: 'failed' }),
       actionReplyCard({ kind: 'deadline_gone' }),
@@ -358,44 +357,5 @@ describe('every card that is posted', () => {
       actionReplyCard({ kind: 'stale' }),
     ];
     for (const one of cards) assertSlackMessage(one);
-  });
-});
-
-describe('a calendar', () => {
-  const library = libraryWith([
-    deadline('2019-04-30', { start: day('2019-04-25'), quote: 'a;b,c\\d\r\nBEGIN:VEVENT' }),
-  ]);
-  const [first] = library.deadlines;
-  const text = first ? deadlineCalendar([first], 'Privacy Law', now) : '';
-
-  it('has an all-day event for the deadline and for the start of its window, in no time zone', () => {
-    expect(text.match(/^DTSTART.*$/gm)).toEqual(['DTSTART;VALUE=DATE:20190425', 'DTSTART;VALUE=DATE:20190430']);
-    expect(text).not.toMatch(/TZID|VTIMEZONE/);
-  });
-
-  it('names the jurisdiction, and keeps the ids of its events', () => {
-    const unfolded = text.replace(/\r\n[ \t]/g, '');
-    expect(unfolded).toContain('SUMMARY:Pilot ends (China): A pilot');
-    expect(unfolded.match(/^UID:.*$/gm)).toEqual([
-      'UID:x-r1-pilot_end-2019-04-30-start@privacy-law-slack',
-      'UID:x-r1-pilot_end-2019-04-30-end@privacy-law-slack',
-    ]);
-  });
-
-  it('keeps the id of a deadline when others come before it, and when a curator corrects it', () => {
-    const idOf = (deadlines: readonly Deadline[], date: string) => {
-      const one = libraryWith(deadlines).deadlines.find((about) => about.deadline.date === date);
-      return /UID:(.*)@/.exec(one ? deadlineCalendar([one], 'Privacy Law', now).replace(/\r\n[ \t]/g, '') : '')?.[1];
-    };
-    const [june, july] = [deadline('2026-06-30'), deadline('2026-07-30')];
-    const was = { kind: july.kind, date: july.date };
-    const moved = deadline('2026-08-30', { corrected: { by: 'U0ADACHEN1', on: day('2026-06-01'), was } });
-    expect(idOf([deadline('2026-06-15'), june, july], '2026-07-30')).toBe(idOf([june, july], '2026-07-30'));
-    expect(idOf([june, moved], '2026-08-30')).toBe(idOf([june, july], '2026-07-30'));
-    expect(idOf([june, july], '2026-06-30')).not.toBe(idOf([june, july], '2026-07-30'));
-  });
-
-  it('reads nothing in a quote as an event of its own', () => {
-    expect(text.match(/^BEGIN:VEVENT/gm)).toHaveLength(2);
   });
 });

@@ -21,6 +21,44 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.find(channel.workspaceId, made.id)).toEqual(made);
   });
 
+  test('the address of a calendar can be revoked: the old one is known as revoked, and there is a new one', async () => {
+    const subscriptions = await store();
+    const { workspaceId } = channel;
+    const { id } = await createIn(subscriptions, asked(), monday);
+    const first = await subscriptions.calendarToken(workspaceId, id);
+    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toMatchObject({ id });
+    expect(await subscriptions.ofCalendar(workspaceId, id)).toBeNull();
+    expect(await subscriptions.ofCalendar('T0OTHER01', first ?? '')).toBeNull();
+
+    expect(await subscriptions.revokeCalendar('T0OTHER01', id, 'U1', monday)).toBe(false);
+    expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(true);
+    const second = await subscriptions.calendarToken(workspaceId, id);
+    expect(second).not.toBe(first);
+    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(workspaceId, second ?? '')).toMatchObject({ id });
+  });
+
+  test('of two who revoke the address of a calendar at the same time, neither fails, and no old address works', async () => {
+    const subscriptions = await store();
+    const { workspaceId } = channel;
+    const { id } = await createIn(subscriptions, asked(), monday);
+    const first = await subscriptions.calendarToken(workspaceId, id);
+    const revoke = () => subscriptions.revokeCalendar(workspaceId, id, 'U1', monday);
+    expect(await Promise.all([revoke(), revoke()])).toEqual([true, true]);
+    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toBe('revoked');
+  });
+
+  test('the calendar of an ended subscription is revoked', async () => {
+    const subscriptions = await store();
+    const { workspaceId } = channel;
+    const { id } = await createIn(subscriptions, asked(), monday);
+    const token = await subscriptions.calendarToken(workspaceId, id);
+    await subscriptions.end(workspaceId, id, 'U1', monday);
+    expect(await subscriptions.calendarToken(workspaceId, id)).toBeNull();
+    expect(await subscriptions.ofCalendar(workspaceId, token ?? '')).toBe('revoked');
+    expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(false);
+  });
+
   test('another workspace can neither see nor change a subscription', async () => {
     const subscriptions = await store();
     const { id } = await createIn(subscriptions, asked(), monday);

@@ -206,6 +206,24 @@ describe('without the optional scopes', () => {
     await other.answer(/https:\/\/law\.example\.org\/calendar\/[\w-]+\.ics/);
   });
 
+  it('the address of the feed is in the menu of its subscription, and can be revoked', async () => {
+    await using other = await openOffice({
+      publicUrl: 'https://law.example.org',
+      operation: { host: '127.0.0.1', port: 0 },
+    });
+    await other.command('subscribe consultations lead 7');
+    await other.press(await other.answer('Subscription 1 created'), 'Show calendar link');
+    const link = await other.answer('Calendar of all deadlines');
+    const [first = ''] = /\/calendar\/[\w-]+\.ics/.exec(shown(link)) ?? [];
+    const load = (path: string) => fetch(`http://127.0.0.1:${other.app.operationPort}${path}`);
+    expect(await (await load(first)).text()).toContain('BEGIN:VALARM');
+    await other.press(link, 'Revoke calendar link');
+    await other.answer('Calendar link revoked');
+    const revoked = await load(first);
+    expect([revoked.status, await revoked.text()]).toEqual([410, expect.stringContaining('no longer works')]);
+    expect((await load('/calendar/never-there.ics')).status).toBe(404);
+  });
+
   it('and without an address the reply gives the date, and says why', async () => {
     await using other = await openOffice({ optionalScopes: false });
     await other.command('subscribe consultations lead 7');

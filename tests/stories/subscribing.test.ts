@@ -130,6 +130,23 @@ describe('the form', () => {
     await close(result);
   });
 
+  it('shows the next reminders of what is picked, and keeps what was entered', async () => {
+    await office.command('subscribe');
+    const view = await form('kinds');
+    const kind = {
+      value: 'consultation_close',
+      text: { type: 'plain_text', text: 'Consultation closes', emoji: false },
+    };
+    const value = { type: 'multi_static_select', selected_options: [kind] };
+    const state = { kinds: { kinds: value }, leads: { leads: { value: '2' } } };
+    const change = { blockId: 'kinds', actionId: 'kinds', value, state };
+    await office.workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...change });
+    const previewed = await office.workspace.view(ada, (one) => /Next (?:reminder|\d reminders)/.test(seen(one)));
+    expect(seen(previewed)).toContain('28 April 2019\n, 2 days before: Consultation closes 30 April 2019');
+    expect(JSON.stringify(previewed)).toContain('"preview:1:0"');
+    await close(previewed);
+  });
+
   it('suggests time zones for what is typed', async () => {
     await office.command('settings');
     const view = await form('zone');

@@ -70,7 +70,13 @@ beforeAll(() => {
   if (!about) throw new Error('no deadline');
   const key = { entryId: 'x-r1', kind: 'compliance_deadline', edge: 'end', date: day('2019-05-01') } as const;
   const one = { on: day('2019-04-17'), key, about, lead: 14, daysLeft: 14 };
-  largest = { subscription, botName: 'b'.repeat(80), understood: [long(600), '<!channel>'], upcoming: [one, one, one] };
+  largest = {
+    subscription,
+    hasCalendar: true,
+    botName: 'b'.repeat(80),
+    understood: [long(600), '<!channel>'],
+    upcoming: [one, one, one],
+  };
 });
 
 const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
@@ -102,6 +108,9 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'nothing_matches', words: 'x'.repeat(300), understood: [long(300)] },
   { kind: 'cannot_post', error: 'x'.repeat(200), words: 'x'.repeat(300), place },
   { kind: 'slack_is_busy', seconds: 1 },
+  { kind: 'calendar_address', id: 's1', address: `https://example.org/${'x'.repeat(300)}` },
+  { kind: 'calendar_address', id: 's1', address: null },
+  { kind: 'calendar_revoked' },
   { kind: 'no_channel' },
   { kind: 'form', form: { for: 'new', channelId: 'C1', terms: view.subscription, filter: '', alerts: false } },
   { kind: 'form', form: { for: 'settings', channelId: 'C1', terms: view.subscription, subscriptions: 3 } },

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, knowsHolidays, workingDaysAfter, workingDaysBefore } from '../../src/time/working-days.ts';
+import { plusDays, todayIn } from '../../src/time/calendar-date.ts';
+import {
+  addHolidayYears,
+  isBeyondHolidays,
+  isWorkingDay,
+  knowsHolidays,
+  nextWorkingDay,
+  workingDaysAfter,
+  workingDaysBefore,
+} from '../../src/time/working-days.ts';
 import { day } from '../bundled-library.ts';
 
 describe('a working day', () => {
@@ -16,11 +25,42 @@ describe('a working day', () => {
     expect(isWorkingDay(day(date), 'CN')).toBe(works);
   });
 
-  it('elsewhere is one from Monday to Friday, holidays being unknown', () => {
-    expect(isWorkingDay(day('2019-10-01'), 'EU')).toBe(true);
-    expect(isWorkingDay(day('2019-12-25'), 'US')).toBe(true);
-    expect(isWorkingDay(day('2019-09-29'), 'EU')).toBe(false);
-    expect(knowsHolidays(day('2019-10-01'), 'EU')).toBe(false);
+  it.each([
+    ['2026-12-25', 'US', 'Christmas', false],
+    ['2026-07-03', 'US', 'the day for Independence Day, a Saturday', false],
+    ['2026-05-14', 'DE', 'Ascension', false],
+    ['2026-05-14', 'US', 'a Thursday', true],
+    ['2026-06-05', 'SA', 'a Friday', false],
+    ['2026-06-07', 'SA', 'a Sunday', true],
+  ])(
+    'elsewhere follows the weekends and national holidays of the country: %s in %s, %s',
+    (date, country, _what, works) => {
+      expect(isWorkingDay(day(date), country)).toBe(works);
+    },
+  );
+
+  it('is one from Monday to Friday where no holidays are known', () => {
+    expect(isWorkingDay(day('2026-12-25'), 'EU')).toBe(true);
+    expect(isWorkingDay(day('2026-12-26'), 'EU')).toBe(false);
+    expect(knowsHolidays(day('2026-12-25'), 'EU')).toBe(false);
+    expect(isBeyondHolidays(day('2099-12-25'), 'EU')).toBe(false);
+  });
+
+  it('after the last calendar that was published is not sure', () => {
+    expect(isBeyondHolidays(day('2099-10-01'), 'CN')).toBe(true);
+    expect(isBeyondHolidays(day('2099-10-01'), 'US')).toBe(true);
+    expect(isBeyondHolidays(day('2025-10-01'), 'CN')).toBe(false);
+    expect(isBeyondHolidays(day('1995-10-02'), 'CN')).toBe(false);
+  });
+
+  it('follows a year that an operator gives, in place of what was known', () => {
+    const days = { holidays: [day('2097-01-01'), day('2097-10-01')], workingDays: [day('2097-10-05')] };
+    addHolidayYears([{ jurisdiction: 'CN', year: 2097, ...days }]);
+    expect(['2097-01-01', '2097-10-01', '2097-10-02', '2097-10-05'].map((one) => isWorkingDay(day(one), 'CN'))).toEqual(
+      [false, false, true, true],
+    );
+    expect(isBeyondHolidays(day('2097-12-31'), 'CN')).toBe(false);
+    expect(nextWorkingDay(day('2097-09-30'), 'CN')).toBe('2097-10-02');
   });
 
   it('in China is one from Monday to Friday in a year whose holidays are not known, and that can be learnt', () => {
@@ -58,9 +98,20 @@ describe('so many working days after a day', () => {
     ['2019-09-27', 3, 'CN', '2019-10-08'],
     ['2019-05-06', 15, 'CN', '2019-05-27'],
     ['2019-05-06', 0, 'CN', '2019-05-06'],
-    ['2019-05-06', 15, 'US', null],
+    ['2019-05-06', 15, 'US', '2019-05-28'],
+    ['2019-05-06', 15, 'EU', null],
     ['2098-05-06', 15, 'CN', null],
   ])('after %s, %i in %s: %s', (from, count, jurisdiction, after) => {
     expect(workingDaysAfter(day(from), count, jurisdiction)).toBe(after);
+  });
+});
+
+describe('the calendar of China', () => {
+  // Wants the real day: the holidays of a year are published in the autumn before it.
+  it('is renewed before its last year is over; until then a warning is printed for 60 days', () => {
+    const today = todayIn('Asia/Shanghai', new Date());
+    if (isBeyondHolidays(plusDays(today, 60), 'CN'))
+      console.warn('China’s holidays of next year are not known: update chinese-days (npm update chinese-days).');
+    expect(isBeyondHolidays(today, 'CN')).toBe(false);
   });
 });

@@ -24,6 +24,7 @@ import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
 import { readSourceChoice } from '../../sources/sources-card.ts';
+import { previewed, readForm, withPreview } from '../../subscribe/forms.ts';
 import { minute } from '../../time/instant.ts';
 import { shortTimeout } from '../post-card.ts';
 import { Reply } from '../reply.ts';
@@ -44,6 +45,9 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
   [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.resume(id, by)),
 
+  [actionIds.calendarLink]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.calendarLink(id, by)),
+  [actionIds.revokeCalendar]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.revokeCalendar(id, by)),
+
   [actionIds.acknowledge]: pressOnDeadline({ kind: 'acknowledge' }),
   [actionIds.takeBack]: pressOnDeadline({ kind: 'take_back_acknowledgement' }),
   [actionIds.own]: pressOnDeadline((by) => ({ kind: 'assign', owner: by.userId })),
@@ -61,7 +65,9 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.sendCalendar]: pressOnReminder(readDeadlineValue, ({ reminders }, deadline, by) =>
     reminders.sendCalendar(deadline, by),
   ),
+  [actionIds.openLink]: () => () => Promise.resolve(),
   [actionIds.more]: pressInMenu,
+  ...Object.fromEntries(previewed.map((field) => [field, previewForm])),
 
   [actionIds.openImport]: press(
     (value) => value,
@@ -123,6 +129,33 @@ function pressInMenu(services: Services): ReturnType<Press> {
     const pressed = { type: 'button', action_id: actionId, block_id, action_ts, text, value } as const;
     const act = presses[actionId] ?? press((): Request | null => null, request);
     await act(services)({ ...args, action: pressed });
+  };
+}
+
+/** A change in the form of a subscription: its next reminders are shown below the fields. A value that is not valid waits for Submit. */
+function previewForm(services: Services): ReturnType<Press> {
+  return async (args) => {
+    await args.ack();
+    const { view } = args.body;
+    const read = view && readForm(view.state.values);
+    if (!view || !read || 'errors' in read) return;
+    const { requester } = new Reply(services, args);
+    const channelId = readIdValue(view.private_metadata) ?? '';
+    const shown = await services.subscriptions.preview(read.form, channelId, requester);
+    const { callback_id, private_metadata, title, submit, close } = view;
+    const blocks = withPreview(view.blocks, shown);
+    await services.views.update(
+      {
+        type: 'modal',
+        callback_id,
+        private_metadata,
+        title,
+        ...(submit && { submit }),
+        ...(close && { close }),
+        blocks,
+      },
+      view.id,
+    );
   };
 }
 
