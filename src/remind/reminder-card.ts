@@ -1,4 +1,4 @@
-import type { Button, SectionBlock, StaticSelect } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, context, moreMenu, option, plainText } from '../cards/blocks.ts';
@@ -9,7 +9,7 @@ import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, footText, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
-import { sourceRuns } from '../cards/sources.ts';
+import { doubtLines, sourceRuns } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { stateText, stateWords, type Told } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
@@ -40,13 +40,14 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, { zone, today: day.today })}`;
   if (cards === 'compact') {
     return card(text, [
-      richText(...lines),
+      richText(...lines, ...doubtLines(about.source.entry)),
       { ...stateSection(state, { zone, today: day.today }), accessory: compactMenu(options) },
       ...(notes.length > 0 ? [context(...notes)] : []),
     ]);
   }
   return card(text, [
     quoted(lines, [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(about.source)]),
+    ...doubtBlocks(day),
     stateSection(state, { zone, today: day.today }),
     { type: 'actions', elements: openControls(options) },
     context(...notes, `${capitalised(verificationLabel(about.deadline))} · ${footText(day.today)}`),
@@ -68,6 +69,7 @@ export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { read
       [[bold(titleOf(day))], eventLine(day)],
       [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(about.source)],
     ),
+    ...doubtBlocks(day),
     { type: 'actions', elements: openControls({ ...options, cards: 'full' }) },
     context(
       ...(mayRepeat ? [possibleDuplicateText] : []),
@@ -101,6 +103,12 @@ const accessory = (menus: ReturnType<typeof moreMenu>) => (menus[0] ? { accessor
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
   return deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), daysLeft, hasEnded });
+}
+
+// What is in doubt about it stands beside the day, since somebody may act on it.
+function doubtBlocks({ about }: KeyDateView): readonly KnownBlock[] {
+  const lines = doubtLines(about.source.entry);
+  return lines.length > 0 ? [richText(...lines)] : [];
 }
 
 // Since when it runs.

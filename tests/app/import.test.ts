@@ -34,7 +34,7 @@ it('imports YAML, reports what a new version changed, and exports it again; one 
   expect((await cli('export', '--id', 'cn')).stdout).toBe(await readFile(path, 'utf8'));
   const listed = await cli('deadlines', '--today', '2026-12-01', '--json');
   expect(JSON.parse(listed.stdout)).toContainEqual(expect.objectContaining({ entryId: 'cn-r1', date: '2026-12-15' }));
-  const found = await cli('search', 'section:regulatory', '--json', '--limit', '50', '--today', '2026-12-01');
+  const found = await cli('search', 'entry:cn-r1', '--json', '--today', '2026-12-01');
   expect(found.stdout).toContain('"cn-r1"');
 }, 60_000);
 

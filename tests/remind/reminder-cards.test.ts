@@ -234,6 +234,16 @@ describe('a reminder', () => {
     expect(seen(settled)).not.toContain('days');
   });
 
+  it('says what is in doubt about the entry', () => {
+    const [source] = library.corpus.bulletins;
+    const doubtful = source && {
+      ...source,
+      entries: source.entries.map((entry) => ({ ...entry, doubt: 'Known as of July 2026; the gazette was not seen.' })),
+    };
+    const doubting = libraryInProcess(corpusOf(doubtful ? [doubtful] : []));
+    expect(seen(card(reminder('2019-04-29', 7), doubting))).toContain('the gazette was not seen');
+  });
+
   it('on the last day names the owner, or else who subscribed', () => {
     const nudge: Notice = { kind: 'nudge', deadline: key('2019-04-22') };
     const today = libraryWith([deadline('2019-04-22')]);

@@ -14,7 +14,7 @@ afterAll(() => office[Symbol.asyncDispose]());
 
 const openHome = async (): Promise<PageView> => {
   await office.workspace.perform({ do: 'open_home', user: ada });
-  return office.workspace.home(ada);
+  return office.workspace.home(ada, (view) => seen(view).includes('Latest entries'));
 };
 const press = async (view: PageView, text: string): Promise<void> => {
   expect(await pressIn(office, view, text)).toEqual({ ok: true });
