@@ -46,7 +46,7 @@ describe.concurrent('the command line', () => {
           id: 'cn-2019-04-r3',
           score: expect.any(Number),
           title: expect.any(String),
-          standing: 'expired',
+          standing: 'in_force',
           source: null,
         },
       ],

@@ -202,8 +202,8 @@ describe('on a card', () => {
   });
 
   it('an entry is shown in full to the person who pressed the button only', async () => {
-    await office.command('largest fine');
-    await office.press(await office.answer('for “largest fine”'), 'Open');
+    await office.command('fined');
+    await office.press(await office.answer('for “fined”'), 'Open');
     const entry = await office.answer(/Penalty[\s\S]*CNY 290,000/, ({ channel }) => channel === privacy);
     expect(entry).toMatchObject({ channel: privacy, ephemeral: true });
   });

@@ -268,8 +268,8 @@ describe('over HTTP', () => {
 
   it('the app answers requests that Slack signed, and rejects others', async () => {
     await using http = await openOffice({ transport: 'http' });
-    await http.command('largest fine');
-    await http.press(await http.answer('for “largest fine”'), 'Open');
+    await http.command('fined');
+    await http.press(await http.answer('for “fined”'), 'Open');
     await http.answer('Authorities');
     await http.say('@Privacy Law blue book');
     await http.answer('for “blue book”');

@@ -121,8 +121,8 @@ onPostgresOnce('two processes on PostgreSQL', () => {
   }, 30_000);
 
   test('share an entry once, whichever of them gets the presses', async () => {
-    await command('misuse of consumers', general);
-    const card = await answer('for “misuse of consumers”');
+    await command('Guardian Consumption', general);
+    const card = await answer('for “Guardian Consumption”');
     const { blockId, element } = buttonOf(card.blocks, 'Share to channel');
     const press = () =>
       workspace.perform({
