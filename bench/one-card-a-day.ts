@@ -16,6 +16,7 @@ import { nextRunAt } from '../src/subscribe/subscription.ts';
 import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
 import { dayLength, hour, minute, parseTimeOfDay } from '../src/time/instant.ts';
 import { wallClock } from '../src/time/zoned-clock.ts';
+import { randomFrom } from '../tests/stand-in/slack-stand-in.ts';
 
 // A year in many channels, each with three subscriptions that overlap, whose members acknowledge, mute, snooze and settle, while deadlines move: what
 // is posted, and whether a channel ever gets two cards of one deadline on one day.
@@ -25,22 +26,12 @@ const [channels = 1000, days = 365] = process.argv.slice(2).map(Number);
 const first = parseCalendarDate('2026-01-05');
 if (!first) throw new Error('no such day');
 const start = Date.parse('2026-01-05T00:00Z');
-const random = mulberry32(20_261_128);
+const random = randomFrom(20_261_128);
 const pick = <T>(from: readonly T[]): T => {
   const one = from[Math.floor(random() * from.length)];
   if (one === undefined) throw new Error('nothing to pick from');
   return one;
 };
-
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const offsets = Array.from({ length: 60 }, () => 3 + Math.floor(random() * (days + 20)));
 

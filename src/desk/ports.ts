@@ -1,5 +1,4 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
 import type { By, DeadlineAction, DeadlineEvent, DeadlineState } from './deadline-state.ts';
 
 /** Where a deadline's state is asked for: a workspace, and one of its channels. */
@@ -24,8 +23,6 @@ export interface DeskStore {
   readonly states: (place: Place, deadlines: readonly DeadlineKey[]) => Promise<ReadonlyMap<string, DeadlineState>>;
   /** The open deadlines that a user owns, soonest first. */
   readonly ownedBy: (workspaceId: string, userId: string) => Promise<readonly DeadlineKey[]>;
-  /** The deadlines that a channel has muted or snoozed, soonest first. */
-  readonly heldIn: (place: Place & { readonly channelId: string }) => Promise<readonly DeadlineKey[]>;
   /** What was done about a deadline, latest first; about all of a workspace if there is no deadline. */
   readonly history: (workspaceId: string, deadline: DeadlineKey | null) => Promise<readonly DeadlineEvent[]>;
   /**
@@ -33,6 +30,4 @@ export interface DeskStore {
    * seen the new day.
    */
   readonly move: (workspaceId: string, from: DeadlineKey, to: DeadlineKey, by: By) => Promise<void>;
-  /** Deadlines that nobody has to be reminded of any more in a workspace: done or not applicable, from a day on. */
-  readonly settledFrom: (workspaceId: string, from: CalendarDate) => Promise<ReadonlySet<string>>;
 }

@@ -49,18 +49,6 @@ export const createDeskStore = (database: Database): DeskStore => ({
       .execute();
     return rows.flatMap(({ about }) => parseDeadlineKey(about) ?? []);
   },
-  heldIn: async ({ workspaceId, channelId }) => {
-    const rows = await database.query
-      .selectFrom('channel_deadline')
-      .select('about')
-      .where('workspace_id', '=', workspaceId)
-      .where('channel_id', '=', channelId)
-      .where('held_by', 'is not', null)
-      .execute();
-    return rows
-      .flatMap(({ about }) => parseDeadlineKey(about) ?? [])
-      .sort((a, b) => (printedByDate(a) < printedByDate(b) ? -1 : 1));
-  },
   history: async (workspaceId, deadline) => {
     const rows = await database.query
       .selectFrom('deadline_event')
@@ -73,22 +61,10 @@ export const createDeskStore = (database: Database): DeskStore => ({
     return rows.flatMap((row) => eventOf(row) ?? []);
   },
   move: (workspaceId, from, to, by) => database.transact((session) => move(session, workspaceId, { from, to, by })),
-  settledFrom: async (workspaceId, from) => {
-    const rows = await database.query
-      .selectFrom('deadline_state')
-      .select('about')
-      .where('workspace_id', '=', workspaceId)
-      .where('outcome', 'is not', null)
-      .where('deadline_date', '>=', from)
-      .execute();
-    return new Set(rows.map(({ about }) => about));
-  },
 });
 
 const isOfChannel = ({ kind }: DeadlineAction): boolean =>
   kind === 'acknowledge' || kind === 'take_back_acknowledgement' || kind === 'hold' || kind === 'release';
-
-const printedByDate = (key: DeadlineKey): string => `${key.date}|${printDeadlineKey(key)}`;
 
 // Whoever comes second waits here, and then sees what the first one did. SQLite admits one writer anyway.
 async function lockDeadline({ query, dialect }: Session, workspaceId: string, deadline: DeadlineKey): Promise<void> {
