@@ -29,6 +29,7 @@ import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import { minute } from '../time/instant.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { replaceFile, savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
@@ -75,7 +76,7 @@ export async function loadCorpus(
   const problems = [...ofBulletins, ...vocabulary.problems];
   const scope = scopeWith(chosen, vocabulary.topics);
   const known = day === undefined ? bulletins : issuedBy(bulletins, day);
-  if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, vocabulary) };
+  if (problems.length === 0) return { bulletins: known, scope, ...libraryMaker(folder, vocabulary) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -114,20 +115,33 @@ const mostHere = 1500;
 // An index of fewer entries is built faster than it is loaded.
 const fewestSaved = 200;
 
-function libraryMaker(folder: string, { concepts, lexicon, topics }: ReadVocabulary): LibrarySource['build'] {
+function libraryMaker(
+  folder: string,
+  { concepts, lexicon, topics }: ReadVocabulary,
+): Pick<LibrarySource, 'build' | 'release'> {
   const table = conceptTable(concepts, lexicon, topics);
-  const snapshot = join(folder, '.index', 'entries.index');
-  let thread: IndexThread | null = null;
-  return async (corpus) => {
-    const count = corpus.entries.length;
-    if (count <= mostHere) {
-      const saved = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
-      const { entries } = await savedIndex(corpus.entries, saved);
-      return libraryInProcess(corpus, table, searchIndexOf(entries));
-    }
-    thread ??= openIndexThread({ concepts, lexicon, snapshot });
-    await thread.replace(corpus.entries);
-    return libraryInWorker(corpus, table, thread);
+  const saved = join(folder, '.index', 'entries.index');
+  // Two corpora in one thread would answer for each other.
+  const threads = new Map<string, IndexThread>();
+  return {
+    build: async (corpus, own = everyWorkspace) => {
+      const count = corpus.entries.length;
+      const snapshot = own === everyWorkspace ? saved : null;
+      if (count <= mostHere) {
+        const options = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
+        const { entries } = await savedIndex(corpus.entries, options);
+        return libraryInProcess(corpus, table, searchIndexOf(entries));
+      }
+      const thread = threads.get(own) ?? openIndexThread({ concepts, lexicon, snapshot });
+      threads.set(own, thread);
+      await thread.replace(corpus.entries);
+      return libraryInWorker(corpus, table, thread);
+    },
+    release: (own) => {
+      const thread = threads.get(own);
+      threads.delete(own);
+      if (thread) setTimeout(() => void thread[Symbol.asyncDispose](), minute).unref();
+    },
   };
 }
 

@@ -20,6 +20,10 @@ export function membersOnlyCard({ workspace }: { readonly workspace: string }): 
   return notice(`This app is for members of ${workspace}`, 'Ask a colleague there to share an entry in this channel.');
 }
 
+/** For people of a workspace in which the app is not installed any more. */
+export const notInstalledCard = (): Card =>
+  notice('Privacy Law is not installed in this workspace', 'Ask an admin to install it again.');
+
 /** Which version of the app answers, and how much its corpus holds. */
 export function versionCard({ version, corpus }: Answer<'version'>): Card {
   return notice(`Privacy Law ${version}`, corpusText(corpus), [

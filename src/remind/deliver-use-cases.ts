@@ -24,14 +24,17 @@ export interface DeliveryDependencies {
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
   readonly desk: Pick<DeskStore, 'states'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find' | 'replace'>;
-  /** The library and the first-seen times that cards are rendered from. */
-  readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
-  /** The name by which the app is invited. */
-  readonly botName: string;
+  /** What the cards of a workspace are rendered from. */
+  readonly current: (workspaceId: string) => Promise<Rendering>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
   readonly timing: DeliveryTiming;
+}
+
+/** The library of a workspace with its first-seen times, and the name by which the app is invited there. */
+export interface Rendering extends Pick<NoticeContext, 'library' | 'firstSeen'> {
+  readonly botName: string;
 }
 
 /** In milliseconds. */
@@ -124,7 +127,7 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const key = 'deadline' in notice ? notice.deadline : null;
   const states = key ? await desk.states({ workspaceId, channelId }, [key]) : new Map<string, DeadlineState>();
   const state = (key && states.get(printDeadlineKey(key))) ?? openState;
-  const composed = compose(worker, claimed, { held, state, now });
+  const composed = compose(worker, claimed, { ...(await worker.current(workspaceId)), held, state, now });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
@@ -162,14 +165,15 @@ async function postPlainly(
 
 // An error is a bug, so the delivery fails for good.
 function compose(
-  { current, log, botName }: Worker,
+  { log }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  { held, state, now }: Pick<NoticeContext, 'held' | 'now'> & { readonly state: DeadlineState },
+  { state, botName, ...context }: Omit<NoticeContext, 'subscription'> & Rendering & { readonly state: DeadlineState },
 ): Card | Settlement {
   const { notice, mayRepeat } = delivery;
+  const { now } = context;
   const deliveryId = notice.kind === 'redraw' ? notice.of : delivery.id;
   try {
-    const view = viewNotice(notice, { ...current(), subscription, held, now });
+    const view = viewNotice(notice, { ...context, subscription });
     if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: now };
     return noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state });
   } catch (err) {

@@ -48,8 +48,6 @@ export interface Subscriptions {
   readonly madeBy: (user: Requester) => Promise<readonly SubscriptionView[]>;
   /** The time zone in which "today" is read in the requester's channel. */
   readonly zoneOf: (requester: Requester) => Promise<string>;
-  /** Deletes all data of a workspace that removed the app, and can be repeated. @returns false if it was installed again since */
-  readonly forget: (workspaceId: string, removedAt: Instant) => Promise<boolean>;
 }
 
 /** Creates the use cases of subscriptions. */
@@ -101,7 +99,6 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
       const settings = channel && (await deps.store.settings(channel));
       return settings?.zone ?? deps.zone;
     },
-    forget: (workspaceId, removedAt) => deps.store.forgetWorkspace(workspaceId, removedAt),
   };
 }
 
