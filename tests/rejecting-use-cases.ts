@@ -26,7 +26,6 @@ export const rejectingUseCases: UseCases = {
     revokeCalendar: reject,
     madeBy: reject,
     zoneOf: reject,
-    forget: reject,
   },
   scoping: { form: reject, choose: reject },
   reminders: {

@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deadlines: async () => (await import('./commands/deadlines.ts')).deadlinesCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
+  move: async () => (await import('./commands/move.ts')).moveCommand(),
+  erase: async () => (await import('./commands/erase.ts')).eraseCommand(),
   schema: async () => (await import('./commands/check.ts')).schemaCommand(),
 };
 

@@ -2,9 +2,15 @@ import type { Clock, Installation, Log } from '../ports.ts';
 import { createRenewingTokens, renewToken, type TokenOf } from '../slack/bot-tokens.ts';
 import type { Access } from '../slack/connect-to-slack.ts';
 import { installPages } from '../slack/install-pages.ts';
-import { acceptsToken, answersAtAll, clientOptionsFor, fetchBotIdentity, type Identity } from '../slack/web-client.ts';
 import type { Page } from '../slack/receiver.ts';
 import { NotInstalledError, type RequestSource } from '../slack/requests.ts';
+import {
+  acceptsToken,
+  answersAtAll,
+  type clientOptionsFor,
+  fetchBotIdentity,
+  type Identity,
+} from '../slack/web-client.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../storage/database.ts';
 import { createInstallationStore, createTokenStore, resealTokens } from '../storage/installation-store.ts';

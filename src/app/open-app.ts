@@ -49,7 +49,16 @@ import { openWorkspaces, type WorkspaceParts, type Workspaces } from './workspac
 export interface AppOptions {
   readonly settings: Pick<
     Settings,
-    'slack' | 'store' | 'zone' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'operation' | 'publicUrl' | 'feedback'
+    | 'slack'
+    | 'store'
+    | 'zone'
+    | 'curators'
+    | 'curatorsChannel'
+    | 'watchFolder'
+    | 'operation'
+    | 'publicUrl'
+    | 'feedback'
+    | 'encryptionKeys'
   >;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
@@ -100,7 +109,7 @@ async function startApp(
   let running: Running | null = null;
   const metrics = createMetrics(async () => ({
     ...(await store.ledger.stats(clock.now().getTime())),
-    entries: running?.workspaces.entries() ?? 0,
+    entries: running?.workspaces.usual().corpus.entries.length ?? 0,
   }));
   const { meter } = metrics;
   // Before Slack is reached, so that a process that keeps trying counts as alive.
@@ -130,7 +139,16 @@ async function startApp(
     log,
   });
   const following = use(
-    openSources({ ...store, settings, version, sourceFiles: access.sourceFiles, reader, clock, log, test: options.sourceTest ?? {} }),
+    openSources({
+      ...store,
+      settings,
+      version,
+      sourceFiles: access.sourceFiles,
+      reader,
+      clock,
+      log,
+      test: options.sourceTest ?? {},
+    }),
   );
   let jobs: ReminderJobs | null = null;
   const serve = (parts: WorkspaceParts) => {
@@ -176,7 +194,15 @@ async function startApp(
     identityOf: access.identityOf,
     serve,
   });
-  const reminders = createReminderEngine({ ...store, poster: slack.poster, libraries: workspaces, clock, log, meter, timing });
+  const reminders = createReminderEngine({
+    ...store,
+    poster: slack.poster,
+    libraries: workspaces,
+    clock,
+    log,
+    meter,
+    timing,
+  });
   const connection = use(
     await connectToSlack(settings.slack, {
       ...access,
@@ -203,7 +229,9 @@ async function startApp(
     jobs?.wake();
     sourceLoop.wake();
   };
-  const { entries } = workspaces;
+  const entries = () => workspaces.usual().corpus.entries.length;
+  // The first question needs the names of the concepts: a fifth of a second, now that nobody waits for it.
+  setImmediate(() => workspaces.usual().exampleSearches);
   return { serves: access.serves, store, entries, wake, operationPort: server?.port ?? null };
 }
 

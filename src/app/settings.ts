@@ -80,7 +80,10 @@ const schema = {
   ENCRYPTION_KEY: z
     .string()
     .transform((keys) => keys.split(',').map((key) => key.trim()))
-    .refine((keys) => keys.every(isKey), 'must be 32 bytes in base64; openssl rand -base64 32 makes them. List several with commas, the newest first')
+    .refine(
+      (keys) => keys.every(isKey),
+      'must be 32 bytes in base64; openssl rand -base64 32 makes them. List several with commas, the newest first',
+    )
     .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
     .default([]),
   SLACK_CLIENT_ID: z.string().optional(),
@@ -190,6 +193,11 @@ export function readHolidaysFile(variables: Variables): string | null {
 /** Where the data is stored, for commands that need no other setting. Throws an `OperatorError`. */
 export function readStorePlace(variables: Variables): StorePlace {
   return storeOf(readSome(variables, environment.pick({ DATABASE_URL: true, STATE_DIR: true })));
+}
+
+/** The folder of the embedded database, whether it is used or not. Throws an `OperatorError`. */
+export function readStateFolder(variables: Variables): string {
+  return readSome(variables, environment.pick({ STATE_DIR: true })).STATE_DIR;
 }
 
 function readSome<T>(variables: Variables, part: z.ZodType<T>): T {

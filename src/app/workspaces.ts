@@ -19,8 +19,8 @@ export interface Workspaces extends RecordedLibraries {
   readonly library: (workspaceId: string) => Promise<Library>;
   /** Brings every library up to date with the store. */
   readonly refresh: () => Promise<void>;
-  /** How many entries the library has that most workspaces see. */
-  readonly entries: () => number;
+  /** The library of the only workspace, or else the one of all that have nothing of their own. */
+  readonly usual: () => Library;
 }
 
 /** What the use cases of a workspace work with. */
@@ -76,7 +76,10 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
     if (opened.size > most.open && oldest !== undefined) close(oldest);
     const own: string[] = [];
     for (const [id, { opening }] of opened) {
-      const hasOwn = await opening.then(({ loader }) => loader.hasOwn(), () => false);
+      const hasOwn = await opening.then(
+        ({ loader }) => loader.hasOwn(),
+        () => false,
+      );
       if (hasOwn) own.push(id);
     }
     if (own.length > most.own) close(own[0] ?? '');
@@ -100,7 +103,7 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
   };
   const of = async (workspaceId: string): Promise<OpenWorkspace> =>
     open(only ?? opened.get(workspaceId)?.identity ?? (await options.identityOf(workspaceId)));
-  const first = only && (await open(only));
+  const usual: Shared = shared ?? (await open(await options.identityOf(everyWorkspace)));
   return {
     services: async (identity) => (await open(identity)).services,
     sources: async (workspaceId) => (await of(workspaceId)).sources,
@@ -110,13 +113,9 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
       return { ...recorded(), botName: identity.botName };
     },
     due: async function* () {
-      if (first) {
-        await first.refresh();
-        yield first.recorded();
-      }
+      await usual.refresh();
+      yield usual.recorded();
       if (!shared) return;
-      await shared.refresh();
-      yield shared.recorded();
       for (const id of await options.ledger.dueViews(options.clock.now().getTime())) {
         try {
           const workspace = await of(id);
@@ -130,12 +129,14 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
     refresh: async () => {
       const revisions = await bulletins.revisions();
       await shared?.refresh(revisions);
-      for (const { opening } of [...opened.values()]) {
+      // Those that are used meanwhile change their place.
+      const open = [...opened.values()];
+      for (const { opening } of open) {
         const workspace = await opening.catch(() => null);
         await workspace?.refresh(revisions);
       }
     },
-    entries: () => (shared ?? first)?.loader.library().corpus.entries.length ?? 0,
+    usual: usual.loader.library,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Removals } from './listeners/app-events.ts';
 import { createReceiver, type Page, type Transport } from './receiver.ts';
 import { register } from './registrations.ts';
 import { handleError } from './reply.ts';
-import { type Requests, type RequestSource, sourceOf } from './requests.ts';
+import { type RequestSource, type Requests, sourceOf } from './requests.ts';
 import type { Services } from './services.ts';
 import { boltLogger, clientOptionsFor, type Identity } from './web-client.ts';
 
@@ -62,7 +62,12 @@ export interface SlackConnection extends AsyncDisposable {
 
 /** Connects and starts answering. Rejects with an `OperatorError`. */
 export async function connectToSlack(
-  { apiUrl, transport, connectFor, answersStrangers }: Pick<SlackSettings, 'apiUrl' | 'transport' | 'connectFor' | 'answersStrangers'>,
+  {
+    apiUrl,
+    transport,
+    connectFor,
+    answersStrangers,
+  }: Pick<SlackSettings, 'apiUrl' | 'transport' | 'connectFor' | 'answersStrangers'>,
   options: ConnectionOptions,
 ): Promise<SlackConnection> {
   const { workspaceOf, log, meter, elapsed } = options;

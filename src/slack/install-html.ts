@@ -24,10 +24,15 @@ interface Installed {
 
 /** After the installation. */
 export function successPage({ name, workspaceId, appId }: Installed): string {
-  const link = workspaceId === null || appId === undefined ? 'slack://open' : `slack://app?team=${workspaceId}&id=${appId}&tab=home`;
+  const link =
+    workspaceId === null || appId === undefined
+      ? 'slack://open'
+      : `slack://app?team=${workspaceId}&id=${appId}&tab=home`;
   const inOrganisation =
     workspaceId === null
-      ? ['<p>An organisation chooses the workspaces that get the app: add them in Slack’s admin pages, under Integrations.</p>']
+      ? [
+          '<p>An organisation chooses the workspaces that get the app: add them in Slack’s admin pages, under Integrations.</p>',
+        ]
       : [];
   return page(`Privacy Law is installed in ${escaped(name)}`, [
     ...inOrganisation,
@@ -45,7 +50,10 @@ const failures = {
     'Nothing was installed',
     'The request was opened in another browser, is older than ten minutes, or did not come from Slack. Start again here, and allow cookies for this page.',
   ],
-  refused: ['Slack refused the installation', 'Nothing was installed. Start again; each of Slack’s answers can be used only once.'],
+  refused: [
+    'Slack refused the installation',
+    'Nothing was installed. Start again; each of Slack’s answers can be used only once.',
+  ],
   failed: ['The installation failed', 'Nothing was installed. Try again in a minute.'],
 } as const;
 
@@ -55,7 +63,9 @@ export function failurePage(reason: keyof typeof failures, reference: string): s
   return page(heading, [
     `<p>${text}</p>`,
     '<p><a class="button" href="install">Start again</a></p>',
-    ...(reason === 'cancelled' ? [] : [`<p>If it happens again, give the operator this reference: <code>${escaped(reference)}</code></p>`]),
+    ...(reason === 'cancelled'
+      ? []
+      : [`<p>If it happens again, give the operator this reference: <code>${escaped(reference)}</code></p>`]),
   ]);
 }
 
@@ -79,6 +89,12 @@ ${body.join('\n')}
 </html>
 `;
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   type CallbackOptions,
   ErrorCode,
+  InstallProvider,
   type Installation as SlackInstallation,
   type InstallationStore as SlackInstallationStore,
-  InstallProvider,
 } from '@slack/oauth';
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock, Installation, InstallationStore, Log } from '../ports.ts';
@@ -53,7 +53,8 @@ export function installPages(options: InstallOptions): readonly Page[] {
 }
 
 const headers = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 } as const;
@@ -65,12 +66,16 @@ const answers = (log: Log): CallbackOptions => ({
   success: ({ team, enterprise, appId }, _, __, response) => {
     const [id, name] = team ? [team.id, team.name] : [enterprise?.id, enterprise?.name];
     log.info({ installation: id }, 'the app was installed');
-    response.writeHead(200, htmlHeaders).end(successPage({ name: name ?? id ?? '', workspaceId: team?.id ?? null, appId }));
+    response
+      .writeHead(200, htmlHeaders)
+      .end(successPage({ name: name ?? id ?? '', workspaceId: team?.id ?? null, appId }));
   },
   failure: (error, _, request, response) => {
     const reference = randomUUID().slice(0, 8);
     const isCancelled = new URL(request.url ?? '', 'http://localhost').searchParams.get('error') === 'access_denied';
-    const reason = isCancelled ? 'cancelled' : (reasons[error.code] ?? (error instanceof WebAPIPlatformError ? 'refused' : 'failed'));
+    const reason = isCancelled
+      ? 'cancelled'
+      : (reasons[error.code] ?? (error instanceof WebAPIPlatformError ? 'refused' : 'failed'));
     // The message may quote what somebody has forged.
     log.warn({ reference, reason, code: error.code }, 'the app was not installed');
     response.writeHead(reason === 'failed' ? 500 : 400, htmlHeaders).end(failurePage(reason, reference));

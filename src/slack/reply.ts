@@ -218,7 +218,11 @@ export class Reply {
  * from a workspace in which the app is not installed is refused.
  */
 export const handleError =
-  ({ identityOf, servicesOf, log }: Pick<Requests, 'identityOf' | 'servicesOf' | 'log'>) =>
+  ({
+    identityOf,
+    servicesOf,
+    log,
+  }: Pick<Requests, 'identityOf' | 'log'> & { readonly servicesOf: (body: object) => Promise<ReplyServices> }) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
     const { responseUrl, workspaceId } = originOf(body);
     const isRefused = 'original' in error && error.original instanceof NotInstalledError;

@@ -28,7 +28,7 @@ const withUser = z.object({ user: z.object({ team_id: z.string().optional() }) }
 
 /** Where a request is from, as Bolt reads it. A modal of an organisation names that in place of the workspace; then it is its user's. */
 export function sourceOf(
-  { teamId, enterpriseId, isEnterpriseInstall }: AuthorizeSourceData,
+  { teamId, enterpriseId, isEnterpriseInstall }: AuthorizeSourceData<boolean>,
   body: object | undefined,
 ): RequestSource {
   const ofUser = withUser.safeParse(body).data?.user.team_id;
@@ -39,7 +39,10 @@ export function sourceOf(
 /** A request is from a workspace in which the app is not installed, or no longer. */
 export class NotInstalledError extends Error {}
 
-const pressedValue = z.object({ value: z.string().optional(), selected_option: z.object({ value: z.string() }).nullish() });
+const pressedValue = z.object({
+  value: z.string().optional(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
 const carriers = z.object({
   actions: z.array(pressedValue.catch({})).optional().catch(undefined),
   view: z.object({ private_metadata: z.string().optional() }).optional().catch(undefined),
@@ -48,7 +51,10 @@ const carriers = z.object({
 /** The ids that the buttons and the form of a request carry. They were given out by the app; nobody else can know them. */
 export function carriedIds(body: object): readonly string[] {
   const { actions = [], view } = carriers.parse(body);
-  const texts = [...actions.flatMap(({ value, selected_option: chosen }) => [value, chosen?.value]), view?.private_metadata];
+  const texts = [
+    ...actions.flatMap(({ value, selected_option: chosen }) => [value, chosen?.value]),
+    view?.private_metadata,
+  ];
   return [...new Set(texts.flatMap((text) => text?.match(uuid) ?? []))];
 }
 

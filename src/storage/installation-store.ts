@@ -118,7 +118,7 @@ export function createInstallationStore(database: Database, vault: Vault): Insta
         .selectFrom('installation')
         .select((select) => select.fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow();
-      return Number(n);
+      return n;
     },
   };
 }

@@ -18,7 +18,11 @@ const mostInDraft = 100;
 export function createSourceStore({ query, transact }: Database): SourceStore {
   return {
     busyWorkspaces: async (now) => {
-      const due = query.selectFrom('source').select('workspace_id').where('enabled', '=', 1).where('next_at', '<=', now);
+      const due = query
+        .selectFrom('source')
+        .select('workspace_id')
+        .where('enabled', '=', 1)
+        .where('next_at', '<=', now);
       const waiting = query
         .selectFrom('import_draft')
         .select('workspace_id')

@@ -31,7 +31,11 @@ export function eraseWorkspace(database: Database, id: string): Promise<Readonly
 }
 
 async function workspacesOf({ query }: Session, id: string): Promise<readonly string[]> {
-  const served = await query.selectFrom('served_workspace').select('workspace_id').where('installation', '=', id).execute();
+  const served = await query
+    .selectFrom('served_workspace')
+    .select('workspace_id')
+    .where('installation', '=', id)
+    .execute();
   return [...new Set([id, ...served.map((row) => row.workspace_id)])];
 }
 

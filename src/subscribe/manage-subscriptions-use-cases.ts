@@ -2,7 +2,6 @@ import type { FormName } from '../cards/button-values.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { isDirect } from '../cards/errors.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
-import type { Instant } from '../time/instant.ts';
 import type { SubscriptionAnswer, SubscriptionsAnswer, SubscriptionView } from './answers.ts';
 import {
   coveringTheSame,

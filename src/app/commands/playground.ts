@@ -59,8 +59,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
     settings: {
       slack: {
         apiUrl: workspace.apiUrl,
-        botToken: tokens.botToken,
-        rotation: null,
+        access: { kind: 'one', botToken: tokens.botToken, rotation: null },
         transport: { kind: 'socket', appToken: tokens.appToken },
         connectFor: 0,
         answersStrangers: false,
@@ -70,6 +69,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
       curators: [curator],
       curatorsChannel: null,
       watchFolder: null,
+      encryptionKeys: [],
       operation: null,
       publicUrl: null,
       feedback: null,

@@ -38,7 +38,10 @@ export const tokensRevoked =
 interface Removal {
   readonly team_id: string;
   readonly enterprise_id?: string;
-  readonly authorizations?: readonly { readonly enterprise_id: string | null; readonly is_enterprise_install?: boolean }[];
+  readonly authorizations?: readonly {
+    readonly enterprise_id: string | null;
+    readonly is_enterprise_install?: boolean;
+  }[];
   /** In seconds: within this second the app was removed. */
   readonly event_time?: number;
 }
@@ -47,7 +50,8 @@ async function forget({ forget: erase, clock, log }: Removals, removal: Removal)
   const { team_id, event_time } = removal;
   const removedAt = event_time === undefined ? clock.now().getTime() : (event_time + 1) * second;
   const [authorization] = removal.authorizations ?? [];
-  const id = (authorization?.is_enterprise_install && (authorization.enterprise_id ?? removal.enterprise_id)) || team_id;
+  const id =
+    (authorization?.is_enterprise_install && (authorization.enterprise_id ?? removal.enterprise_id)) || team_id;
   const isGone = await erase(id, removedAt);
   const outcome = isGone ? 'data of that workspace was deleted' : 'nothing was deleted, since it was installed again';
   log.info({ workspaceId: id }, `the app was removed from a workspace; ${outcome}`);
