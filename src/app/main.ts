@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
   person: async () => (await import('./commands/person.ts')).personCommand(),
+  move: async () => (await import('./commands/move.ts')).moveCommand(),
   schema: async () => (await import('./commands/check.ts')).schemaCommand(),
 };
 

@@ -194,6 +194,11 @@ export function readStorePlace(variables: Variables): StorePlace {
   return storeOf(readSome(variables, environment.pick({ DATABASE_URL: true, STATE_DIR: true })));
 }
 
+/** The folder of the embedded database, whether it is used or not. Throws an `OperatorError`. */
+export function readStateFolder(variables: Variables): string {
+  return readSome(variables, environment.pick({ STATE_DIR: true })).STATE_DIR;
+}
+
 function readSome<T>(variables: Variables, part: z.ZodType<T>): T {
   const set = withoutEmpty(variables);
   const read = part.safeParse(set);
