@@ -32,9 +32,10 @@ describe('the log', () => {
   it('leaves out what a library adds to an error, such as rows and requests, and what a syntax error quotes', () => {
     const refused = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (note)=(private words)' });
     const request = Object.assign(new Error('no answer', { cause: refused }), { original: { data: 'private words' } });
-    const syntax = (() => {
+    const syntax = ((): unknown => {
       try {
-        return JSON.parse('private words');
+        const read: unknown = JSON.parse('private words');
+        return read;
       } catch (error) {
         return error;
       }
