@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deadlines: async () => (await import('./commands/deadlines.ts')).deadlinesCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
+  person: async () => (await import('./commands/person.ts')).personCommand(),
   move: async () => (await import('./commands/move.ts')).moveCommand(),
   erase: async () => (await import('./commands/erase.ts')).eraseCommand(),
   schema: async () => (await import('./commands/check.ts')).schemaCommand(),

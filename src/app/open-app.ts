@@ -28,13 +28,16 @@ import { openDatabase } from '../storage/open-database.ts';
 import { createRecentKeys } from '../storage/recent-keys.ts';
 import { createSourceStore } from '../storage/source-store.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';
+import { everyWorkspace } from '../storage/tables.ts';
 import { forgetWorkspace } from '../storage/workspace.ts';
 import { matchingDeadlines, removedDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import { dayLength, minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
+import { startRetention } from './jobs/retention-loop.ts';
 import { type SourceWork, startSourceLoop } from './jobs/source-loop.ts';
+
 import { createMetrics } from './metrics.ts';
 import { openAccess } from './open-access.ts';
 import { openSources, type SourceTestOptions } from './open-sources.ts';
@@ -59,6 +62,7 @@ export interface AppOptions {
     | 'publicUrl'
     | 'feedback'
     | 'encryptionKeys'
+    | 'retention'
   >;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
@@ -110,6 +114,7 @@ async function startApp(
   const metrics = createMetrics(async () => ({
     ...(await store.ledger.stats(clock.now().getTime())),
     entries: running?.workspaces.usual().corpus.entries.length ?? 0,
+    ranAt: await store.ledger.lastRunAt(),
   }));
   const { meter } = metrics;
   // Before Slack is reached, so that a process that keeps trying counts as alive.
@@ -219,6 +224,9 @@ async function startApp(
   );
   use(startCorpusWatch(workspaces.refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders, clock, log }));
+  const { database } = store;
+  const shared = createRecentKeys(database, everyWorkspace, clock);
+  use(startRetention({ database, retention: settings.retention, recent: shared, clock, log }));
   const works = async function* (): AsyncIterable<SourceWork> {
     const busy = access.only ? [access.only.workspaceId] : await store.sources.busyWorkspaces(clock.now().getTime());
     for (const id of busy) yield (await workspaces.sources(id)).work;

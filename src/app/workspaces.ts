@@ -75,7 +75,9 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
     const [oldest] = opened.keys();
     if (opened.size > most.open && oldest !== undefined) close(oldest);
     const own: string[] = [];
-    for (const [id, { opening }] of opened) {
+    // Those that are used meanwhile change their place.
+    const all = [...opened];
+    for (const [id, { opening }] of all) {
       const hasOwn = await opening.then(
         ({ loader }) => loader.hasOwn(),
         () => false,
@@ -129,9 +131,8 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
     refresh: async () => {
       const revisions = await bulletins.revisions();
       await shared?.refresh(revisions);
-      // Those that are used meanwhile change their place.
-      const open = [...opened.values()];
-      for (const { opening } of open) {
+      const all = [...opened.values()];
+      for (const { opening } of all) {
         const workspace = await opening.catch(() => null);
         await workspace?.refresh(revisions);
       }
