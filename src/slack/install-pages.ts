@@ -25,7 +25,7 @@ interface InstallOptions extends AppCredentials {
 }
 
 /** Where people begin to install the app; Slack sends them back to the second. */
-export const installPaths = { start: '/slack/install', back: '/slack/oauth_redirect' } as const;
+const installPaths = { start: '/slack/install', back: '/slack/oauth_redirect' } as const;
 
 /** The pages on which an admin installs the app in a workspace, or in a whole organisation. */
 export function installPages(options: InstallOptions): readonly Page[] {

@@ -97,6 +97,7 @@ eachDatabase('the data of a person', ({ open }) => {
       'deadline_correction',
       'deadline_event',
       'deadline_state',
+      'installation',
       'recent_key',
       'revoked_calendar',
       'subscription',
