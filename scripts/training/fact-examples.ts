@@ -15,7 +15,7 @@ import type { Sample } from './logistic.ts';
 
 /** What one labelled entry teaches. */
 export interface EntryExamples {
-  readonly group: string;
+  readonly id: string;
   /** Whether its number is even, in a set whose even numbers are reported on. */
   readonly isEven: boolean;
   readonly section: readonly Sample[];
@@ -42,7 +42,7 @@ export function entryExamples({ bulletins, canonicalNames }: Labels): readonly E
         toldDays(inTitle, inBody, { issued, section: entry.section }),
       );
       return {
-        group: label.id,
+        id: label.id,
         isEven: !isForFitting(bulletin),
         section: [{ features: sectionFeatures(context), label: sections.indexOf(entry.section) }],
         date: days.map(({ day, features }) => ({ features, label: day === entry.date ? 1 : 0 })),
