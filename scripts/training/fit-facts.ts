@@ -1,5 +1,5 @@
 import type { Classifier } from '../../src/reader/model/classifier.ts';
-import { type EntryExamples, ownEvents, ownPenalties } from './fact-examples.ts';
+import { type EntryExamples, ownAuthorities, ownEvents, ownPenalties } from './fact-examples.ts';
 import { type Sample, weigh } from './logistic.ts';
 
 const scale = 0.05;
@@ -34,7 +34,11 @@ export function fitFacts(
   return {
     section: fitted(samplesOf('section'), 4, most.section),
     date: fitted([...samplesOf('date'), ...ownEvents(new URL('events.txt', own))], 2, most.date),
-    authority: fitted(samplesOf('authority'), 2, most.authority),
+    authority: fitted(
+      [...samplesOf('authority'), ...ownAuthorities(new URL('authorities.txt', own))],
+      2,
+      most.authority,
+    ),
     penalty: fitted([...samplesOf('penalty'), ...ownPenalties(new URL('penalties.txt', own))], 2, most.penalty),
   };
 }
