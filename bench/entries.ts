@@ -46,11 +46,15 @@ function readInParts(count: number): void {
     const ids = new Set(kept.map(({ label }) => label.id));
     // The reader takes the models from these two.
     if (!values.facts) {
-      const model = fitEntries(
-        entries.filter(({ id }) => ids.has(id)),
-        own,
+      const model: unknown[] = entryModel;
+      model.splice(
+        0,
+        model.length,
+        ...fitEntries(
+          entries.filter(({ id }) => ids.has(id)),
+          own,
+        ),
       );
-      entryModel.splice(0, entryModel.length, ...(structuredClone(model) as typeof entryModel));
     }
     Object.assign(factModels, fitFacts(entryExamples({ bulletins: kept, canonicalNames }), training));
     for (const bulletin of left) score(bulletin);
