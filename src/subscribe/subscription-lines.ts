@@ -1,11 +1,11 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
-import { eventLabel } from '../bulletin/labels.ts';
+import { eventLabel, jurisdictionName } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, context, moreMenu, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
 import { describePostError, isDirect, type PostPlace } from '../cards/errors.ts';
-import { jurisdictionName, pluralise } from '../cards/format.ts';
+import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
