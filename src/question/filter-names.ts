@@ -69,10 +69,10 @@ export function kindOfFilter(value: string): DeadlineKind | null {
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ');
-  const [first = '', second = ''] = asked.split(' ');
+  const [first = '', ...others] = asked.split(' ');
   const named = deadlineKinds.find((kind) => kind.replaceAll('_', ' ') === asked);
   if (named) return named;
-  if (second !== '' && !/^(?:ends?|close[ds]?|dates?|deadlines?|periods?)$/.test(second)) return null;
+  if (!others.every((word) => /^(?:ends?|close[ds]?|dates?|deadlines?|periods?)$/.test(word))) return null;
   return /^(?:filing|filings|备案|申报)$/.test(first) ? 'filing_deadline' : kindNamed(first);
 }
 

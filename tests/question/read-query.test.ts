@@ -125,6 +125,7 @@ describe('in the query language', () => {
     ['minors or children', { words: 'minors or children' }],
     ['-section:industry breach', { words: 'breach', without: { ...noValues, sections: ['industry'] } }],
     ['jurisdiction:eu,UK breach', { words: 'breach', filters: { ...noFilters, jurisdictions: ['EU', 'GB'] } }],
+    ['kind:pilot_end breach', { words: 'breach', filters: { ...noFilters, kinds: ['pilot_end'] } }],
     ['-jurisdiction:CN breach', { words: 'breach', without: { ...noValues, jurisdictions: ['CN'] } }],
     ['-authority:MIIT breach', { words: 'breach', without: { ...noValues, authorities: ['MIIT'] } }],
     ['words:"fines by MIIT"', { words: 'fines by MIIT' }],
