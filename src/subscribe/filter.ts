@@ -76,7 +76,10 @@ export function splitFilter(filter: string, library: Pick<Library, 'concepts' | 
   const { kinds, authorities, sections, jurisdictions } = query.filters;
   const rest = printQuery({ ...query, words: '', filters: { ...query.filters, ...nothing } });
   const parts = {
-    ...{ kinds, authorities, sections, jurisdictions },
+    kinds,
+    authorities,
+    sections,
+    jurisdictions,
     words: [query.words, rest, ...(asksForAll ? ['everywhere'] : [])].filter((part) => part !== '').join(' '),
   };
   const isSame = readFilter(joinFilter(parts), library).covers === readFilter(filter, library).covers;
