@@ -1,4 +1,5 @@
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
@@ -14,8 +15,9 @@ class BackupError extends OperatorError {
 /**
  * Copies the embedded database to a new file, as of one moment, while the app may go on writing. The copy is checked before it gets
  * its name. Throws `BackupError`.
+ * @returns the tables that hold anything
  */
-export async function backupDatabase(folder: string, file: string): Promise<void> {
+export async function backupDatabase(folder: string, file: string): Promise<readonly TableSize[]> {
   const source = join(folder, databaseFile);
   if (!(await isFile(source))) throw new BackupError(`No database found in ${folder}. Set STATE_DIR.`);
   const part = `${file}.part`;
@@ -23,14 +25,68 @@ export async function backupDatabase(folder: string, file: string): Promise<void
   try {
     await rm(part, { force: true });
     await using connection = await opened(source);
-    connection.prepare('vacuum into ?').run([part]);
-    await check(part);
-    await flush(part);
+    await copyInto(part, connection);
+    const tables = await sizesIn(part);
     await rename(part, file);
+    return tables;
   } catch (error) {
     await Promise.all([rm(part, { force: true }), rm(file, { force: true })]);
     throw error;
   }
+}
+
+/** How many rows a table holds. */
+export interface TableSize {
+  readonly name: string;
+  readonly rows: number;
+}
+
+const tableNames = z.array(z.object({ name: z.string() }));
+const rowCount = z.tuple([z.object({ rows: z.number() })]);
+
+async function sizesIn(file: string): Promise<readonly TableSize[]> {
+  await using connection = await opened(file);
+  const names = tableNames.parse(
+    connection.prepare(`select name from sqlite_master where type = 'table' order by name`).all([]),
+  );
+  return names
+    .map(({ name }) => ({
+      name,
+      ...rowCount.parse(connection.prepare(`select count(*) as rows from "${name}"`).all([]))[0],
+    }))
+    .filter(({ rows }) => rows > 0);
+}
+
+/** A copy of an embedded database, in a folder of its own that is removed when it is disposed of. */
+interface HeldCopy extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/** Copies a database or a backup, and lets no other process open it until the copy is disposed of. Throws `BackupError`. */
+export async function holdCopy(file: string): Promise<HeldCopy> {
+  if (!(await isFile(file))) throw new BackupError(`${file} does not exist.`);
+  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
+  const connection = await opened(file);
+  const dispose = async (): Promise<void> => {
+    connection.close();
+    await rm(folder, { recursive: true });
+  };
+  try {
+    connection.exec('pragma busy_timeout = 200');
+    connection.exec('pragma locking_mode = exclusive');
+    connection.exec('begin exclusive; commit');
+    await copyInto(join(folder, databaseFile), connection);
+    return { folder, [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw errorCode(error).startsWith('SQLITE_BUSY') ? inUse(error, 'move') : notOurs(error);
+  }
+}
+
+async function copyInto(file: string, connection: SqliteConnection): Promise<void> {
+  connection.prepare('vacuum into ?').run([file]);
+  await check(file);
+  await flush(file);
 }
 
 /**
@@ -92,12 +148,18 @@ const versionRow = z.tuple([z.object({ version: z.int() })]);
 
 async function check(file: string): Promise<void> {
   const version = await versionIn(file).catch((error: unknown) => {
-    throw new BackupError('This is not a backup of this app, or it is damaged. Choose another file.', {
-      cause: error,
-    });
+    throw notOurs(error);
   });
   if (version > latestVersion) throw new BackupError(tooNew(version));
 }
+
+const notOurs = (cause: unknown): BackupError =>
+  cause instanceof BackupError
+    ? cause
+    : new BackupError('This is not a backup of this app, or it is damaged. Choose another file.', { cause });
+
+const inUse = (cause: unknown, next: string): BackupError =>
+  new BackupError(`A process has the database open. Stop the app, then ${next}.`, { cause });
 
 async function versionIn(file: string): Promise<number> {
   await using connection = await opened(file);
@@ -124,8 +186,7 @@ async function closeLog(file: string): Promise<void> {
     connection.prepare('pragma journal_mode = delete').all([]);
   } catch (error) {
     const code = errorCode(error);
-    if (code.startsWith('SQLITE_BUSY'))
-      throw new BackupError('A process has the database open. Stop the app, then restore.', { cause: error });
+    if (code.startsWith('SQLITE_BUSY')) throw inUse(error, 'restore');
     // A damaged database is a reason to restore, not an obstacle.
     if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(code)) throw error;
   }
