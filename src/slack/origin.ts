@@ -38,6 +38,8 @@ export interface OriginModal {
   /** Which form it is; empty for a modal to read. */
   readonly callbackId: string;
   readonly isSubmitted: boolean;
+  /** The channel that it is about, by its `private_metadata`; null if it names none. */
+  readonly channel: string | null;
 }
 
 const text = z.string().optional().catch(undefined);
@@ -58,7 +60,7 @@ const requestBody = z.object({
   channel: withId,
   team: withId,
   user: withId,
-  view: group({ id: z.string(), type: text, callback_id: text }),
+  view: group({ id: z.string(), type: text, callback_id: text, private_metadata: text }),
   message: group({ thread_ts: text }),
   container: group({
     type: text,
@@ -96,7 +98,12 @@ export function originOf(body: object): Origin {
     message: channel === null ? null : pressedMessage(container, channel),
     modal:
       view?.type === 'modal'
-        ? { id: view.id, callbackId: view.callback_id ?? '', isSubmitted: request.type === 'view_submission' }
+        ? {
+            id: view.id,
+            callbackId: view.callback_id ?? '',
+            isSubmitted: request.type === 'view_submission',
+            channel: /^v1\|([CDGU][A-Z0-9]+)(?:\||$)/.exec(view.private_metadata ?? '')?.[1] ?? null,
+          }
         : null,
     conversation,
     responseUrl: request.response_url,
@@ -105,10 +112,10 @@ export function originOf(body: object): Origin {
 }
 
 /** Who makes a request in a workspace. */
-export function requesterOf({ ids, workspaceId }: Identity, { teamId, userId, channel: channelId }: Origin): Requester {
+export function requesterOf({ ids, workspaceId }: Identity, { teamId, userId, channel, modal }: Origin): Requester {
   const isStranger =
     teamId !== undefined && ids.teamId !== undefined && ![ids.teamId, ids.enterpriseId].includes(teamId);
-  return { workspaceId, userId, channelId, isStranger };
+  return { workspaceId, userId, channelId: channel ?? modal?.channel ?? null, isStranger };
 }
 
 function pressedMessage(container: RequestBody['container'], channel: string): PressedMessage | null {

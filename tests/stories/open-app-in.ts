@@ -12,7 +12,7 @@ export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'tim
   Partial<
     Pick<
       AppOptions['settings'],
-      'operation' | 'publicUrl' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'encryptionKeys'
+      'operation' | 'publicUrl' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'encryptionKeys' | 'apiToken'
     >
   > &
   Partial<AppOptions['settings']['slack']> & { readonly library: Library };
@@ -22,7 +22,7 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
-  const { library, operation = null, publicUrl = null, curators = null, timing, sourceTest } = options;
+  const { library, operation = null, publicUrl = null, apiToken = null, curators = null, timing, sourceTest } = options;
   const { curatorsChannel = null, watchFolder = null, sources = [] } = options;
   const { log = silent, onRefused = () => {}, access = oneWorkspace } = options;
   const { connectFor = 0, answersStrangers = false, encryptionKeys = [] } = options;
@@ -40,6 +40,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       operation,
       publicUrl,
       encryptionKeys,
+      apiToken,
       feedback: 'law-team@example.org',
       retention: defaultRetention,
     },
