@@ -39,6 +39,7 @@ import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import { dayLength, minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
+import { startRetention } from './jobs/retention-loop.ts';
 import { startSourceLoop } from './jobs/source-loop.ts';
 import { createMetrics } from './metrics.ts';
 import { openSources, type SourceTestOptions } from './open-sources.ts';
@@ -52,7 +53,17 @@ import type { Settings, StorePlace } from './settings.ts';
 export interface AppOptions {
   readonly settings: Pick<
     Settings,
-    'slack' | 'store' | 'zone' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'operation' | 'publicUrl' | 'feedback'
+    | 'slack'
+    | 'store'
+    | 'zone'
+    | 'curators'
+    | 'curatorsChannel'
+    | 'watchFolder'
+    | 'operation'
+    | 'publicUrl'
+    | 'apiToken'
+    | 'feedback'
+    | 'retention'
   >;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
@@ -102,6 +113,7 @@ async function startApp(
   let running: Running | null = null;
   const metrics = createMetrics(async () => ({
     ...(await store.ledger.stats(clock.now().getTime())),
+    ranAt: await store.ledger.lastRunAt(),
     entries: running?.library().corpus.entries.length ?? 0,
   }));
   const { meter } = metrics;
@@ -114,6 +126,7 @@ async function startApp(
         metrics,
         readiness: () => readinessOf(store, running, clock),
         calendar: async (token) => running && calendarOf(store, running, { token, clock }),
+        clients: await clientsOf(options, () => running),
       }),
     );
   const slack = await openSlack(options, store);
@@ -196,6 +209,9 @@ async function startApp(
   );
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
+  const { database } = store;
+  const shared = createRecentKeys(database, everyWorkspace, clock);
+  use(startRetention({ database, retention: settings.retention, recent: shared, clock, log }));
   const sourceLoop = use(startSourceLoop(following.work, following.rounds, log));
   running = { connection, library };
   const wake = (): void => {
@@ -284,6 +300,24 @@ async function calendarOf(
       removed: removedDeadlines(subscription.filter, current, stamp - cancelledFor),
     }),
   };
+}
+
+async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running: () => Running | null) {
+  const { apiToken: token, publicUrl, operation, zone } = settings;
+  if (!token || !publicUrl || !operation) return null;
+  const { createClientEndpoint } = await import('./client-endpoint.ts');
+  return createClientEndpoint({
+    token,
+    publicUrl,
+    host: operation.host,
+    version: await appVersion(),
+    current: () => {
+      const library = running()?.library();
+      return library ? { library, today: todayIn(zone, clock.now()) } : null;
+    },
+    elapsed,
+    log,
+  });
 }
 
 // How long a calendar says that an event was cancelled: no app reloads one less often.

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Scope } from '../bulletin/scope.ts';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
+import type { Retention } from '../storage/retention.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
 import { second } from '../time/instant.ts';
 
@@ -25,10 +26,13 @@ export interface Settings {
   readonly operation: { readonly host: string; readonly port: number } | null;
   /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
+  /** What other programs prove themselves with; null if they are not answered. */
+  readonly apiToken: string | null;
   /** Where feedback goes: a link or an email address; null if the operator named none. */
   readonly feedback: string | null;
   /** Folder of bulletins; null for the bundled ones. */
   readonly dataDirectory: string | null;
+  readonly retention: Retention;
   readonly logLevel: LogLevel;
 }
 
@@ -47,6 +51,9 @@ export interface SettingProblem {
 /** The environment: names and values. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+/** A year and a month, and the six years that limitation periods and audits often look back. */
+export const defaultRetention: Retention = { records: 400, history: 2190 };
+
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
@@ -63,6 +70,11 @@ const port = () => {
 const seconds = (initially: number) => {
   const error = 'must be a number of seconds, 0 to 86400';
   return z.coerce.number({ error }).min(0, error).max(86_400, error).default(initially);
+};
+
+const days = (initially: number) => {
+  const error = 'must be a number of days, 90 to 36500';
+  return z.coerce.number({ error }).int(error).min(90, error).max(36_500, error).default(initially);
 };
 
 const schema = {
@@ -83,6 +95,10 @@ const schema = {
   OPERATION_PORT: port().optional(),
   PUBLIC_URL: httpUrl()
     .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  API_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{32,}$/, 'must be at least 32 letters, digits or -._~+/=, such as `openssl rand -hex 32` prints')
     .optional(),
   DATABASE_URL: z
     .url({
@@ -115,6 +131,8 @@ const schema = {
     .string()
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
+  RETAIN_RECORDS: days(defaultRetention.records),
+  RETAIN_HISTORY: days(defaultRetention.history),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
 
@@ -137,6 +155,7 @@ export function readSettings(
     ...(read.success ? [] : problemsOf(read.error, set)),
     ...transportProblems(set),
     ...rotationProblems(set),
+    ...apiProblems(set),
   ];
   if (!read.success || problems.length > 0) return { problems };
   return { settings: settingsOf(read.data) };
@@ -228,8 +247,10 @@ function settingsOf(read: Environment): Settings {
     store: storeOf(read),
     operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,
+    apiToken: read.API_TOKEN ?? null,
     feedback: read.FEEDBACK ?? null,
     dataDirectory: read.DATA_DIR ?? null,
+    retention: { records: read.RETAIN_RECORDS, history: read.RETAIN_HISTORY },
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -260,6 +281,13 @@ function rotationProblems(set: Variables): readonly SettingProblem[] {
   const message = `is not set: token rotation needs ${names.join(', ')}`;
   return missing.map((setting) => ({ setting, message }));
 }
+
+const apiProblems = (set: Variables): readonly SettingProblem[] =>
+  set['API_TOKEN'] === undefined
+    ? []
+    : ['OPERATION_PORT', 'PUBLIC_URL']
+        .filter((name) => !set[name])
+        .map((setting) => ({ setting, message: 'is not set: API_TOKEN needs it' }));
 
 function transportProblems(set: Variables): readonly SettingProblem[] {
   if (set['SLACK_APP_TOKEN'] || set['SLACK_SIGNING_SECRET']) return [];

@@ -4,6 +4,7 @@ import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { endKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import { jurisdictionName } from '../bulletin/labels.ts';
 import { standingTexts } from '../bulletin/standing.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, controls, divider, moreMenu } from '../cards/blocks.ts';
@@ -17,7 +18,7 @@ import {
   shareButtons,
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
+import { removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   datedSummary,
@@ -25,7 +26,6 @@ import {
   disclaimer,
   entryMetadata,
   formatNumber,
-  jurisdictionName,
   pluralise,
   titledSummary,
 } from '../cards/format.ts';
@@ -212,7 +212,7 @@ const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
 
 const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
   plain('Edited by '),
-  curatorRun(by),
+  person(by),
   plain(` on ${formatDate(on)}`),
 ];
 

@@ -3,19 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../playground/workspace.ts';
 import { type App, type AppOptions, openApp } from '../../src/app/open-app.ts';
+import { defaultRetention } from '../../src/app/settings.ts';
 import type { Library } from '../../src/question/library.ts';
 import { sourceOf } from '../bundled-library.ts';
 
 /** How a test's app differs from the usual one. */
 export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing' | 'sources' | 'sourceTest'>> &
-  Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators' | 'curatorsChannel' | 'watchFolder'>> &
+  Partial<
+    Pick<
+      AppOptions['settings'],
+      'operation' | 'publicUrl' | 'apiToken' | 'curators' | 'curatorsChannel' | 'watchFolder'
+    >
+  > &
   Partial<AppOptions['settings']['slack']> & { readonly library: Library };
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
-  const { library, operation = null, publicUrl = null, curators = null, timing, sourceTest } = options;
+  const { library, operation = null, publicUrl = null, apiToken = null, curators = null, timing, sourceTest } = options;
   const { curatorsChannel = null, watchFolder = null, sources = [] } = options;
   const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
   const { connectFor = 0, answersStrangers = false } = options;
@@ -32,7 +38,9 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       watchFolder,
       operation,
       publicUrl,
+      apiToken,
       feedback: 'law-team@example.org',
+      retention: defaultRetention,
     },
     bundled: sourceOf(library),
     sources,

@@ -9,6 +9,7 @@ import type { AppOptions } from '../open-app.ts';
 import { dataOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
 import { waitForShutdown } from '../process.ts';
+import { defaultRetention } from '../settings.ts';
 
 interface PlaygroundOptions {
   readonly data: string;
@@ -72,7 +73,9 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
       watchFolder: null,
       operation: null,
       publicUrl: null,
+      apiToken: null,
       feedback: null,
+      retention: defaultRetention,
     },
     bundled,
     sources,
