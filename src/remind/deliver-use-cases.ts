@@ -8,6 +8,7 @@ import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
+import { ownedThrough } from './planning-run.ts';
 import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, PostTarget, ReminderPoster, Settled } from './ports.ts';
 import {
   isContentRefused,
@@ -22,7 +23,7 @@ import {
 export interface DeliveryDependencies {
   readonly ledger: DeliveryLedger;
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
-  readonly desk: Pick<DeskStore, 'states'>;
+  readonly desk: Pick<DeskStore, 'states' | 'ownedBy'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find' | 'replace'>;
   /** The library and the first-seen times that cards are rendered from. */
   readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
@@ -120,11 +121,13 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const { delivery, subscription } = claimed;
   const { notice, workspaceId, channelId } = delivery;
   const now = clock.now().getTime();
-  const held = notice.kind === 'digest' ? await ledger.held(subscription, now) : new Map<string, null>();
+  const isDigest = notice.kind === 'digest';
+  const held = isDigest ? await ledger.held(subscription, now) : new Map<string, null>();
+  const owned = isDigest ? await ownedThrough(desk, subscription) : null;
   const key = 'deadline' in notice ? notice.deadline : null;
   const states = key ? await desk.states({ workspaceId, channelId }, [key]) : new Map<string, DeadlineState>();
   const state = (key && states.get(printDeadlineKey(key))) ?? openState;
-  const composed = compose(worker, claimed, { held, state, now });
+  const composed = compose(worker, claimed, { held, owned, state, now });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
@@ -140,7 +143,9 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
     await poster.post(targetOf(claimed), composed, delivery.id),
   );
   const { reconcileDelay } = timing;
-  await settle(worker, claimed, settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay }));
+  const isInChannel = channelId === subscription.channelId;
+  const settled = settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay, isInChannel });
+  await settle(worker, claimed, settled);
 }
 
 // A reminder that Slack refuses for its content is posted as plain text: a date without buttons is better than none. One whose
@@ -164,12 +169,14 @@ async function postPlainly(
 function compose(
   { current, log, botName }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  { held, state, now }: Pick<NoticeContext, 'held' | 'now'> & { readonly state: DeadlineState },
+  { state, ...asked }: Pick<NoticeContext, 'held' | 'owned' | 'now'> & { readonly state: DeadlineState },
 ): Card | Settlement {
   const { notice, mayRepeat } = delivery;
+  const { now } = asked;
   const deliveryId = notice.kind === 'redraw' ? notice.of : delivery.id;
   try {
-    const view = viewNotice(notice, { ...current(), subscription, held, now });
+    const view = viewNotice(notice, { ...current(), ...asked, subscription });
+    if (view.kind === 'nudge' && state.acknowledged) return { kind: 'skipped', reason: 'acknowledged', at: now };
     if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: now };
     return noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state });
   } catch (err) {

@@ -86,6 +86,8 @@ export type SkipReason =
   | 'muted'
   /** Done or not applicable. */
   | 'settled'
+  /** A card of the last day, of a deadline that somebody acknowledged before it was posted. */
+  | 'acknowledged'
   /** Another subscription of the channel brings it. */
   | 'covered'
   | 'unsubscribed'

@@ -1,6 +1,7 @@
 import type { Page } from '../cards/buttons.ts';
 import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import type { HeldList } from '../desk/held-list.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { CommandProblem } from './subscribe-command.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
@@ -48,6 +49,8 @@ export interface SubscriptionsAnswer {
   readonly total: number;
   readonly shown: readonly SubscriptionView[];
   readonly page: Page;
+  /** What the channel has muted or snoozed. */
+  readonly held: HeldList;
 }
 
 /** What was typed is not valid, or may mean several things: nothing is done before the requester has said which. */

@@ -7,6 +7,7 @@ import { describePostError, isDirect } from '../cards/errors.ts';
 import { disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, person, plain, richText } from '../cards/rich-text.ts';
+import { heldBlocks } from '../desk/held-list.ts';
 import { formatDate, weekdayOf } from '../time/calendar-date.ts';
 import {
   filterSummary,
@@ -57,7 +58,7 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'subscription_resumed':
       return confirmationCard(`${nameOf(answer.view)} resumed`, answer.view);
     case 'subscriptions':
-      return answer.total === 0 ? noSubscriptionsCard : listCard(answer);
+      return answer.total + answer.held.held.length === 0 ? noSubscriptionsCard : listCard(answer);
     case 'unsubscribed':
       return endedCard(answer);
     case 'no_subscription':
@@ -126,7 +127,7 @@ const noSubscriptionsCard: Card = notice(
 );
 
 function listCard(answer: SubscriptionsAnswer): Card {
-  const { total, shown, page, asks } = answer;
+  const { total, shown, page, asks, held } = answer;
   const heading = listHeading(answer);
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
   const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Add subscription'), settingsButton];
@@ -134,6 +135,7 @@ function listCard(answer: SubscriptionsAnswer): Card {
     richText([bold(heading), plain(pageSuffix(page))]),
     ...shown.flatMap(listedBlocks),
     divider,
+    ...(asks === 'nothing' ? heldBlocks(held) : []),
     ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
   ]);
 }

@@ -85,6 +85,7 @@ const view = (notice: Notice, library: Library, more: Partial<NoticeContext> = {
     library,
     firstSeen: { entry: () => now - 1000, deadline: () => 0 },
     held: new Map(),
+    owned: null,
     now,
     ...more,
   });
@@ -161,9 +162,11 @@ describe('a reminder', () => {
 
   it('can be snoozed up to its date', () => {
     const in4Days = libraryWith([deadline('2019-04-26')]);
-    const choices = (posted: Card) => [...seen(posted).matchAll(/"value":"v1\|d1\|(\d)"/g)].map(([, days]) => days);
-    expect(choices(card(reminder('2019-04-29', 7), library))).toEqual(['1', '3', '7']);
-    expect(choices(card(reminder('2019-04-26', 7), in4Days))).toEqual(['1', '3']);
+    const today = libraryWith([deadline('2019-04-22')]);
+    const choices = (posted: Card) => [...seen(posted).matchAll(/"value":"v1\|d1\|(\w+)"/g)].map(([, days]) => days);
+    expect(choices(card(reminder('2019-04-29', 7), library))).toEqual(['next', '3', '7', 'form']);
+    expect(choices(card(reminder('2019-04-26', 7), in4Days))).toEqual(['next', '3', 'form']);
+    expect(choices(card(reminder('2019-04-22', 7), today))).toEqual([]);
   });
 
   it('that is no longer listed, or is past, is not posted', () => {
@@ -344,8 +347,6 @@ describe('every card that is posted', () => {
     if (nudge.kind !== 'nudge') throw new Error(nudge.kind);
     const { day: keyDate } = nudge;
     const cards = [
-      actionReplyCard({ kind: 'snoozed', until: today, at: nine, zone: 'Asia/Shanghai' }),
-      actionReplyCard({ kind: 'too_late_to_snooze', day: keyDate }),
       actionReplyCard({ kind: 'calendar_sent', day: keyDate, to: 'thread' }),
       actionReplyCard({ kind: 'calendar_sent', day: keyDate, to: 'person' }),
       actionReplyCard({ kind: 'calendar_link', day: keyDate, address: `https://example.org/${'x'.repeat(300)}` }),

@@ -5,6 +5,7 @@ import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { readFormValue, readIdValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
+import type { HeldList } from '../../src/desk/held-list.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { readFilter } from '../../src/subscribe/filter.ts';
@@ -79,6 +80,18 @@ beforeAll(() => {
   };
 });
 
+/** So many muted and snoozed deadlines. */
+const holdsOf = ({ upcoming }: SubscriptionView, count: number): HeldList => ({
+  zone: 'Asia/Shanghai',
+  today: day('2019-04-22'),
+  held: upcoming.slice(0, 1).flatMap(({ key: deadline, about }) =>
+    Array.from({ length: count }, (_, at) => {
+      const until = at % 2 === 0 ? null : day('2019-04-25');
+      return { deadline, about, hold: { by: 'U0ADACHEN1', at: 0, until } };
+    }),
+  ),
+});
+
 const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'subscribed', view, isIntroduced: false, zoneTyped: 'x'.repeat(300) },
   { kind: 'already_subscribed', view, words: 'x'.repeat(400) },
@@ -90,8 +103,18 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
     total: 999,
     shown: [view, view, view, view],
     page: { number: 2, of: 200 },
+    held: holdsOf(view, 0),
   })),
-  { kind: 'subscriptions', asks: 'nothing', total: 0, shown: [], page: { number: 1, of: 1 } },
+  {
+    kind: 'subscriptions',
+    asks: 'nothing',
+    total: 999,
+    shown: [view, view],
+    page: { number: 2, of: 200 },
+    held: holdsOf(view, 999),
+  },
+  { kind: 'subscriptions', asks: 'nothing', total: 0, shown: [], page: { number: 1, of: 1 }, held: holdsOf(view, 0) },
+  { kind: 'subscriptions', asks: 'nothing', total: 0, shown: [], page: { number: 1, of: 1 }, held: holdsOf(view, 7) },
   { kind: 'unsubscribed', ended: [view.subscription], left: 0 },
   { kind: 'unsubscribed', ended: [view.subscription, view.subscription], left: 3 },
   { kind: 'no_subscription' },

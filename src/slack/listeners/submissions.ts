@@ -24,6 +24,7 @@ import { readSourceForm } from '../../sources/source-form.ts';
 import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
 import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
 import { suggestZones } from '../../subscribe/zone-names.ts';
+import { plusDays, todayIn } from '../../time/calendar-date.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -74,8 +75,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ scoping }, scope, by) => scoping.choose(scope, by),
   ),
   [callbackIds.deskModal]: submission(
-    ({ state, private_metadata: about }) => ({ form: readDeskForm(about, state.values) }),
-    async ({ desk }, read, by) => (read === null ? { kind: 'deadline_gone' } : desk.submit(read.form, read.action, by)),
+    ({ state, private_metadata: about }, { clock }) =>
+      readDeskForm(about, state.values, plusDays(todayIn(lastZone, clock.now()), -1)),
+    async ({ desk }, form, by) => (form === null ? { kind: 'deadline_gone' } : desk.submit(form, by)),
   ),
   [callbackIds.entryModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
@@ -88,6 +90,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
       form === null ? { kind: 'deadline_gone' } : correcting.edit(form.edited, form.becomes, by),
   ),
 };
+
+// Where a day ends last.
+const lastZone = 'Etc/GMT+12';
 
 /** The values of a form, or what is wrong in it, by the id of the block. */
 type ReadForm<Values> = { readonly form: Values } | { readonly errors: Readonly<Record<string, string>> };
