@@ -4,7 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+# The bundled bulletins are checked and indexed here, since the folder cannot be written later.
+RUN npm run build && node dist/app/main.js deadlines > /dev/null && npm prune --omit=dev
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 OPERATION_PORT=9464 STATE_DIR=/state

@@ -1,7 +1,7 @@
 // Compiles the app and what it is made with into a few files in dist/, or in the folder that is named: loading some 1,700 modules
 // one by one took more than a third of a start. Types are held by `npm run check`. What finds its neighbours by its own address (the
 // threads, the page) lies in app/, two folders below data/, as in src/.
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -38,6 +38,8 @@ await build({
   },
   logLevel: 'warning',
 });
+// What the program saves holds for the build that saved it. The names of chunks tell their contents.
+await writeFile(join(outdir, 'build-id'), (await readdir(outdir)).filter((name) => name.endsWith('.js')).join());
 await build({
   entryPoints: [root('playground/page/main.ts')],
   outdir: join(outdir, 'page'),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { App } from '@slack/bolt';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readManifest } from '../src/app/manifest.ts';
 import { actionIds, callbackIds, command } from '../src/cards/action-ids.ts';
 import { register } from '../src/slack/registrations.ts';
@@ -33,7 +35,7 @@ function registrations(): readonly { readonly method: string; readonly constrain
     authorize: () => Promise.resolve({}),
   });
   const recording = new Proxy(app, {
-    get: (target, property: 'command' | 'event' | 'action' | 'shortcut' | 'view' | 'options') => {
+    get: (target, property: 'command' | 'event' | 'function' | 'action' | 'shortcut' | 'view' | 'options') => {
       const method: unknown = target[property];
       if (typeof method !== 'function') throw new Error(`no such method: ${property}`);
       return (constraint: unknown, ...rest: readonly unknown[]): unknown => {
@@ -106,6 +108,25 @@ describe('the manifest declares', () => {
     expect(manifest.features.app_home).toEqual(
       expect.objectContaining({ home_tab_enabled: true, messages_tab_enabled: true }),
     );
+  });
+});
+
+describe('docs/workflow-steps.md', () => {
+  const page = readFileSync(new URL('../docs/workflow-steps.md', import.meta.url), 'utf8');
+  const parameters = z.record(z.string(), z.object({ name: z.string() }));
+  const { functions } = z
+    .object({
+      functions: z.record(z.string(), z.object({ input_parameters: parameters, output_parameters: parameters })),
+    })
+    .parse(load(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? ''));
+
+  it('declares every step that is registered', () => {
+    expect(Object.keys(functions)).toEqual(named('function'));
+  });
+
+  it('gives each parameter the name of its key', () => {
+    for (const { input_parameters: inputs, output_parameters: outputs } of Object.values(functions))
+      for (const [key, { name }] of Object.entries({ ...inputs, ...outputs })) expect(name).toBe(key);
   });
 });
 

@@ -33,7 +33,7 @@ export async function uploadedBytes(contentType: string, body: Buffer): Promise<
   return file ? new Uint8Array(await file.arrayBuffer()) : body;
 }
 
-const structured = new Set(['blocks', 'attachments', 'metadata', 'view', 'files', 'message', 'unfurls']);
+const structured = new Set(['blocks', 'attachments', 'metadata', 'view', 'files', 'message', 'unfurls', 'outputs']);
 
 // A text that is not JSON is kept, and the method rejects it with its own error code.
 const read = (value: unknown): unknown =>

@@ -9,6 +9,7 @@ import type { CallLog } from './call-log.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { fileMethods } from './file-methods.ts';
+import { functionMethods } from './function-methods.ts';
 import { peopleMethods, viewMethods } from './people-methods.ts';
 import { respond } from './respond.ts';
 
@@ -141,6 +142,7 @@ const methods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMethod>(
     ...conversationMethods,
     ...viewMethods,
     ...fileMethods,
+    ...functionMethods,
     ...peopleMethods,
   }),
 );

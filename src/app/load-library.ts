@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import { everything, isEverything, type Scope } from '../bulletin/scope.ts';
 import { libraryWith } from '../curate/corpus-loader.ts';
@@ -10,19 +7,10 @@ import type { KeptCorpus } from '../curate/ports.ts';
 import { OperatorError } from '../ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
-import { conceptSchema } from '../search/concepts/read-concepts.ts';
-import { lexiconSchema } from '../search/concepts/read-lexicon.ts';
-import { topicSchema } from '../search/concepts/read-topics.ts';
 import { searchIndexOf } from '../search/index/build-index.ts';
 import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
-import {
-  type ReadVocabulary,
-  readCorpusFolder,
-  readSourceFiles,
-  readVocabulary,
-  vocabularyFiles,
-} from '../storage/corpus-files.ts';
+import { type ReadVocabulary, readCorpusFiles, readSourceFiles } from '../storage/corpus-files.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
@@ -30,9 +18,10 @@ import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
-import { replaceFile, savedIndex } from './index-thread/saved-index.ts';
+import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledData } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
+import { checkedCorpus, fewestSaved } from './saved-corpus.ts';
 import { readScope, readStorePlace } from './settings.ts';
 
 /**
@@ -66,16 +55,11 @@ export async function loadCorpus(
   folder: string,
   { day, chosen = {} }: LoadOptions = {},
 ): Promise<LibrarySource | null> {
-  const { bulletins, problems: ofBulletins } = await readCorpusFolder(folder);
-  const count = bulletins.reduce((sum, { entries }) => sum + entries.length, 0);
-  const vocabulary = await savedVocabulary(
-    bundledData,
-    count < fewestSaved ? null : join(folder, '.index', 'vocabulary.json'),
-  );
-  const problems = [...ofBulletins, ...vocabulary.problems];
-  const scope = scopeWith(chosen, vocabulary.topics);
+  const checked = await checkedCorpus(await readCorpusFiles(folder), bundledData);
+  const { bulletins, problems } = checked;
+  const scope = scopeWith(chosen, checked.topics);
   const known = day === undefined ? bulletins : issuedBy(bulletins, day);
-  if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, vocabulary) };
+  if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, checked) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -111,9 +95,6 @@ function scopeWith(chosen: Partial<Scope>, topics: ReadVocabulary['topics']): Sc
 // An index of more entries is built in its own thread: in slices on this one it would take longer than Slack waits.
 const mostHere = 1500;
 
-// An index of fewer entries is built faster than it is loaded.
-const fewestSaved = 200;
-
 function libraryMaker(folder: string, { concepts, lexicon, topics }: ReadVocabulary): LibrarySource['build'] {
   const table = conceptTable(concepts, lexicon, topics);
   const snapshot = join(folder, '.index', 'entries.index');
@@ -129,45 +110,4 @@ function libraryMaker(folder: string, { concepts, lexicon, topics }: ReadVocabul
     await thread.replace(corpus.entries);
     return libraryInWorker(corpus, table, thread);
   };
-}
-
-const savedSchema = z.strictObject({
-  key: z.string(),
-  concepts: z.array(conceptSchema),
-  lexicon: lexiconSchema,
-  topics: z.array(topicSchema),
-});
-
-/**
- * The vocabulary of a folder: as it was saved from just these files, or else read, checked and saved. Parsing and checking the YAML
- * takes a third of a second.
- * @param path the file to save it in; null to save nothing
- */
-async function savedVocabulary(folder: string, path: string | null): Promise<ReadVocabulary> {
-  const key = path === null ? null : await keyOf(folder);
-  if (path === null || key === null) return readVocabulary(folder);
-  const saved = await loadSaved(path);
-  if (saved?.key === key) return { ...saved, problems: [] };
-  const { problems, ...vocabulary } = await readVocabulary(folder);
-  if (problems.length === 0) await replaceFile(path, [JSON.stringify({ key, ...vocabulary })]);
-  return { ...vocabulary, problems };
-}
-
-async function keyOf(folder: string): Promise<string | null> {
-  try {
-    const digest = createHash('sha1');
-    for (const name of vocabularyFiles) digest.update(await readFile(join(folder, name)));
-    return digest.digest('hex');
-  } catch {
-    return null;
-  }
-}
-
-// What cannot be read, or was saved in another shape, is read anew.
-async function loadSaved(path: string): Promise<z.output<typeof savedSchema> | null> {
-  try {
-    return savedSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return null;
-  }
 }

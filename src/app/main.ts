@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deadlines: async () => (await import('./commands/deadlines.ts')).deadlinesCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
+  person: async () => (await import('./commands/person.ts')).personCommand(),
+  move: async () => (await import('./commands/move.ts')).moveCommand(),
   schema: async () => (await import('./commands/check.ts')).schemaCommand(),
 };
 

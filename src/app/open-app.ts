@@ -40,6 +40,7 @@ import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import { dayLength, minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
+import { startRetention } from './jobs/retention-loop.ts';
 import { startSourceLoop } from './jobs/source-loop.ts';
 import { createMetrics } from './metrics.ts';
 import { openSources, type SourceTestOptions } from './open-sources.ts';
@@ -53,7 +54,16 @@ import type { Settings, StorePlace } from './settings.ts';
 export interface AppOptions {
   readonly settings: Pick<
     Settings,
-    'slack' | 'store' | 'zone' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'operation' | 'publicUrl' | 'feedback'
+    | 'slack'
+    | 'store'
+    | 'zone'
+    | 'curators'
+    | 'curatorsChannel'
+    | 'watchFolder'
+    | 'operation'
+    | 'publicUrl'
+    | 'feedback'
+    | 'retention'
   >;
   /** The bulletins of the data folder. */
   readonly bundled: LibrarySource;
@@ -197,6 +207,9 @@ async function startApp(
   );
   use(startCorpusWatch(refresh, log));
   jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
+  const { database } = store;
+  const shared = createRecentKeys(database, everyWorkspace, clock);
+  use(startRetention({ database, retention: settings.retention, recent: shared, clock, log }));
   const sourceLoop = use(startSourceLoop(following.work, following.rounds, log));
   running = { connection, library };
   const wake = (): void => {
@@ -204,6 +217,8 @@ async function startApp(
     sourceLoop.wake();
   };
   const entries = () => library().corpus.entries.length;
+  // The first question needs the names of the concepts: a fifth of a second, now that nobody waits for it.
+  setImmediate(() => library().exampleSearches);
   return { connection, store, entries, wake, operationPort: server?.port ?? null };
 }
 

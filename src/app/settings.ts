@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Scope } from '../bulletin/scope.ts';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
+import type { Retention } from '../storage/retention.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
 import { second } from '../time/instant.ts';
 
@@ -29,6 +30,7 @@ export interface Settings {
   readonly feedback: string | null;
   /** Folder of bulletins; null for the bundled ones. */
   readonly dataDirectory: string | null;
+  readonly retention: Retention;
   readonly logLevel: LogLevel;
 }
 
@@ -47,6 +49,9 @@ export interface SettingProblem {
 /** The environment: names and values. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+/** A year and a month, and the six years that limitation periods and audits often look back. */
+export const defaultRetention: Retention = { records: 400, history: 2190 };
+
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
@@ -63,6 +68,11 @@ const port = () => {
 const seconds = (initially: number) => {
   const error = 'must be a number of seconds, 0 to 86400';
   return z.coerce.number({ error }).min(0, error).max(86_400, error).default(initially);
+};
+
+const days = (initially: number) => {
+  const error = 'must be a number of days, 90 to 36500';
+  return z.coerce.number({ error }).int(error).min(90, error).max(36_500, error).default(initially);
 };
 
 const schema = {
@@ -115,6 +125,8 @@ const schema = {
     .string()
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
+  RETAIN_RECORDS: days(defaultRetention.records),
+  RETAIN_HISTORY: days(defaultRetention.history),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 };
 
@@ -182,6 +194,11 @@ export function readStorePlace(variables: Variables): StorePlace {
   return storeOf(readSome(variables, environment.pick({ DATABASE_URL: true, STATE_DIR: true })));
 }
 
+/** The folder of the embedded database, whether it is used or not. Throws an `OperatorError`. */
+export function readStateFolder(variables: Variables): string {
+  return readSome(variables, environment.pick({ STATE_DIR: true })).STATE_DIR;
+}
+
 function readSome<T>(variables: Variables, part: z.ZodType<T>): T {
   const set = withoutEmpty(variables);
   const read = part.safeParse(set);
@@ -225,6 +242,7 @@ function settingsOf(read: Environment): Settings {
     publicUrl: read.PUBLIC_URL ?? null,
     feedback: read.FEEDBACK ?? null,
     dataDirectory: read.DATA_DIR ?? null,
+    retention: { records: read.RETAIN_RECORDS, history: read.RETAIN_HISTORY },
     logLevel: read.LOG_LEVEL,
   };
 }

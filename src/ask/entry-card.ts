@@ -17,7 +17,7 @@ import {
   shareButtons,
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { curatorRun, removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
+import { removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
 import {
   asOfText,
   datedSummary,
@@ -212,7 +212,7 @@ const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
 
 const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
   plain('Edited by '),
-  curatorRun(by),
+  person(by),
   plain(` on ${formatDate(on)}`),
 ];
 

@@ -1,4 +1,3 @@
-import type { RichTextElement } from '@slack/types';
 import type { Deadline } from '../bulletin/bulletin.ts';
 import type { RemovedDeadline } from '../bulletin/correction.ts';
 import { isComputedDate, quoteContradictsDate } from '../bulletin/entry-rules.ts';
@@ -33,7 +32,7 @@ function verificationLine({ status, corrected, quote, date }: Deadline): Line {
   const differs = quoteContradictsDate(quote, date);
   return [
     plain(differs || was ? 'corrected by ' : 'confirmed by '),
-    curatorRun(by),
+    person(by),
     plain(` on ${formatDate(on)}${differs ? '; this text gives another date' : ''}${why ? ` (${why})` : ''}`),
   ];
 }
@@ -52,14 +51,9 @@ export function verificationLabel({ status, quote, date }: Pick<Deadline, 'statu
     : 'detected automatically, not confirmed';
 }
 
-/** A curator by name: a mention, unless a file names somebody who is no user of Slack. */
-export function curatorRun(by: string): RichTextElement {
-  return /^[UW][A-Z0-9]{2,20}$/.test(by) ? person(by) : plain(by);
-}
-
 /** A deadline that a curator removed, with who and when. */
 export const removedDeadlineLine = ({ deadline, correction: { by, on } }: RemovedDeadline): Line => [
   plain(`Not a deadline: ${deadlineSummary({ kind: deadline.kind, date: deadline.date })} (removed by `),
-  curatorRun(by),
+  person(by),
   plain(`, ${formatDate(on)})`),
 ];

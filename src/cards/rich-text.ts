@@ -13,8 +13,17 @@ export const bold = (text: string): RichTextElement => ({ type: 'text', text, st
 /** A run as code, for what the reader can type. */
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
 
-/** A person, by id; Slack shows the name. */
-export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
+/** Stands for a person whose id was erased. */
+export const formerMember = 'a former member';
+
+/** Whether a name is the id of a user of Slack: files and the command line name others, and erased people have none. */
+export const isUser = (name: string): boolean => /^[UW][A-Z0-9]+$/.test(name);
+
+/** A person, by id; Slack shows the name. Anybody else is named as they are. */
+export const person = (by: string): RichTextElement => (isUser(by) ? { type: 'user', user_id: by } : plain(by));
+
+/** The same in mrkdwn. */
+export const mention = (by: string): string => (isUser(by) ? `<@${by}>` : escapeMrkdwn(by));
 
 /** A channel, by id; Slack shows the name to those who can see it. */
 export const channel = (channelId: string): RichTextElement => ({ type: 'channel', channel_id: channelId });

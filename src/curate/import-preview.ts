@@ -10,10 +10,9 @@ import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modalForm, option, plainText } from '../cards/blocks.ts';
 import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
 import { type Page, pageNumbered } from '../cards/buttons.ts';
-import { curatorRun } from '../cards/deadline-lines.ts';
 import { deadlineSummary, formatIssueDate, freeDayNotes, jurisdictionName, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
 import type { DraftPage, ImportPreview } from './answers.ts';
@@ -246,7 +245,7 @@ function decidedBlock(draftId: string, { at, possible, decision }: DraftDeadline
 function correctionLine(correction: Correction, note = ''): Line {
   const { entryId, by, on } = correction;
   const what = truncate(correctionText(correction), truncationLengths.facts);
-  return [plain(`${what} (${entryId}${note}, by `), curatorRun(by), plain(` on ${formatDate(on)})`)];
+  return [plain(`${what} (${entryId}${note}, by `), person(by), plain(` on ${formatDate(on)})`)];
 }
 
 function correctionText(correction: Correction): string {

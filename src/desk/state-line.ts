@@ -1,3 +1,4 @@
+import { mention } from '../cards/rich-text.ts';
 import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
@@ -25,8 +26,8 @@ interface Style {
 const inMarkup: Style = {
   done: ':white_check_mark: *Done*',
   strong: (text) => `*${text}*`,
-  owner: (id) => `*Owner:* <@${id}>`,
-  by: (id) => ` by <@${id}>`,
+  owner: (id) => `*Owner:* ${mention(id)}`,
+  by: (id) => ` by ${mention(id)}`,
 };
 
 const inWords: Style = { done: 'Done', strong: (text) => text, owner: () => 'Has an owner', by: () => '' };

@@ -72,6 +72,7 @@ interface LibraryParts {
 
 function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search }: LibraryParts): Library {
   const newest = newestFirst(corpus);
+  let searches: readonly string[] | null = null;
   return {
     corpus,
     concepts,
@@ -80,7 +81,10 @@ function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search 
     suggest,
     newest,
     deadlines: deadlinesOf(corpus),
-    exampleSearches: exampleSearches(search, newest),
+    get exampleSearches() {
+      searches ??= exampleSearches(search, newest);
+      return searches;
+    },
     exampleQuestions: exampleQuestions(newest),
   };
 }

@@ -10,7 +10,7 @@ import { removedDeadlineLine, sourceTextLine, verificationLabel } from '../cards
 import { describePostError } from '../cards/errors.ts';
 import { disclaimer, entryMetadata, footText, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, channel, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, channel, isUser, plain, richText } from '../cards/rich-text.ts';
 import { sourceRuns, sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { filterSummary } from '../subscribe/answers.ts';
@@ -39,8 +39,8 @@ export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options:
       return reminderCard({ deliveryId, reminder: view, cards: subscription.cards, state, zone, mayRepeat });
     case 'nudge': {
       const reminder = { kind: 'reminder', day: view.day, why: 'on_time' } as const;
-      const mention = state.owner?.userId ?? subscription.createdBy;
-      return lastDayCard({ deliveryId, reminder, state, zone, mayRepeat, mention });
+      const asked = state.owner?.userId ?? subscription.createdBy;
+      return lastDayCard({ deliveryId, reminder, state, zone, mayRepeat, mention: isUser(asked) ? asked : null });
     }
     case 'redraw':
       return redrawnCard(view, options);

@@ -5,11 +5,12 @@ import { gate, unknownAction, unknownCommand, unknownOptions, unknownShortcut, u
 import { presses } from './listeners/presses.ts';
 import { directMessage, mention, privacyLawCommand, relatedShortcut, searchShortcut } from './listeners/questions.ts';
 import { submissions, typeaheads } from './listeners/submissions.ts';
+import { workflowStep, workflowSteps } from './listeners/workflow-steps.ts';
 import type { Services } from './services.ts';
 
 /**
  * Registers everything the app reacts to, then catch-alls that reply to whatever else arrives. `manifest.yml` must declare the same
- * command, events and shortcuts; a test compares them.
+ * command, events and shortcuts, and docs/workflow-steps.md the same steps; a test compares them.
  */
 export function register(app: App, services: Services): void {
   app.use(gate(services));
@@ -22,6 +23,8 @@ export function register(app: App, services: Services): void {
   app.event('app_home_opened', homeOpened(services));
   app.event('app_uninstalled', appUninstalled(services));
   app.event('tokens_revoked', tokensRevoked(services));
+
+  for (const [id, request] of Object.entries(workflowSteps)) app.function(id, workflowStep(services, request));
 
   const { searchShortcut: search, relatedShortcut: related } = callbackIds;
   app.shortcut({ type: 'shortcut', callback_id: search }, searchShortcut(services));

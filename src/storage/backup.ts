@@ -1,4 +1,5 @@
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
@@ -23,14 +24,44 @@ export async function backupDatabase(folder: string, file: string): Promise<void
   try {
     await rm(part, { force: true });
     await using connection = await opened(source);
-    connection.prepare('vacuum into ?').run([part]);
-    await check(part);
-    await flush(part);
+    await copyInto(part, connection);
     await rename(part, file);
   } catch (error) {
     await Promise.all([rm(part, { force: true }), rm(file, { force: true })]);
     throw error;
   }
+}
+
+/** A copy of an embedded database, in a folder of its own that is removed when it is disposed of. */
+interface HeldCopy extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/** Copies a database or a backup, and lets no other process open it until the copy is disposed of. Throws `BackupError`. */
+export async function holdCopy(file: string): Promise<HeldCopy> {
+  if (!(await isFile(file))) throw new BackupError(`${file} does not exist.`);
+  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
+  const connection = await opened(file);
+  const dispose = async (): Promise<void> => {
+    connection.close();
+    await rm(folder, { recursive: true });
+  };
+  try {
+    connection.exec('pragma busy_timeout = 200');
+    connection.exec('pragma locking_mode = exclusive');
+    connection.exec('begin exclusive; commit');
+    await copyInto(join(folder, databaseFile), connection);
+    return { folder, [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw errorCode(error).startsWith('SQLITE_BUSY') ? inUse(error, 'move') : notOurs(error);
+  }
+}
+
+async function copyInto(file: string, connection: SqliteConnection): Promise<void> {
+  connection.prepare('vacuum into ?').run([file]);
+  await check(file);
+  await flush(file);
 }
 
 /**
@@ -92,12 +123,18 @@ const versionRow = z.tuple([z.object({ version: z.int() })]);
 
 async function check(file: string): Promise<void> {
   const version = await versionIn(file).catch((error: unknown) => {
-    throw new BackupError('This is not a backup of this app, or it is damaged. Choose another file.', {
-      cause: error,
-    });
+    throw notOurs(error);
   });
   if (version > latestVersion) throw new BackupError(tooNew(version));
 }
+
+const notOurs = (cause: unknown): BackupError =>
+  cause instanceof BackupError
+    ? cause
+    : new BackupError('This is not a backup of this app, or it is damaged. Choose another file.', { cause });
+
+const inUse = (cause: unknown, next: string): BackupError =>
+  new BackupError(`A process has the database open. Stop the app, then ${next}.`, { cause });
 
 async function versionIn(file: string): Promise<number> {
   await using connection = await opened(file);
@@ -124,8 +161,7 @@ async function closeLog(file: string): Promise<void> {
     connection.prepare('pragma journal_mode = delete').all([]);
   } catch (error) {
     const code = errorCode(error);
-    if (code.startsWith('SQLITE_BUSY'))
-      throw new BackupError('A process has the database open. Stop the app, then restore.', { cause: error });
+    if (code.startsWith('SQLITE_BUSY')) throw inUse(error, 'restore');
     // A damaged database is a reason to restore, not an obstacle.
     if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(code)) throw error;
   }

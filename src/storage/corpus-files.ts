@@ -18,15 +18,35 @@ export interface CorpusFolder {
   readonly problems: readonly Problem[];
 }
 
+/** The `.yaml` files of a folder, or one file, before they are checked. */
+export interface CorpusFiles {
+  /** The folder; null for one file. */
+  readonly folder: string | null;
+  readonly texts: readonly BulletinFile[];
+  readonly unread: readonly Problem[];
+}
+
+/** Reads the files of a folder, as `readCorpusFiles` does, and checks them. */
+export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
+  return checkCorpusFiles(await readCorpusFiles(folder));
+}
+
+/** The bulletins in the files, and everything that is wrong with them. */
+export function checkCorpusFiles({ folder, texts, unread }: CorpusFiles): CorpusFolder {
+  const { bulletins, problems } = checkBulletins(texts, { isWhole: folder !== null });
+  return { bulletins, problems: [...unread, ...problems] };
+}
+
 /**
  * Reads every `.yaml` file of a folder, or of its subfolder `bulletins` if there is one, in the order of their names. Never rejects
  * because of what is in the folder: a file that cannot be read is one of the problems.
  * @param folder the path of a folder, or of one file
  */
-export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
-  const problem = (rule: string, message: string): CorpusFolder => ({
-    bulletins: [],
-    problems: [{ file: folder, line: 0, rule, message }],
+export async function readCorpusFiles(folder: string): Promise<CorpusFiles> {
+  const problem = (rule: string, message: string): CorpusFiles => ({
+    folder,
+    texts: [],
+    unread: [{ file: folder, line: 0, rule, message }],
   });
   const isFile = (await stat(folder).catch(() => null))?.isFile() ?? false;
   const place = isFile ? dirname(folder) : await folderOfBulletins(folder);
@@ -34,15 +54,14 @@ export async function readCorpusFolder(folder: string): Promise<CorpusFolder> {
   const names = isFile ? [basename(folder)] : (await readdir(place)).filter((name) => /\.ya?ml$/i.test(name)).sort();
   if (names.length === 0) return problem('folder-empty', 'the folder contains no .yaml file');
   const read = await Promise.all(names.map((name) => readTextFile(join(place, name))));
-  const files: BulletinFile[] = [];
+  const texts: BulletinFile[] = [];
   const unread: Problem[] = [];
   read.forEach((text, i) => {
     const file = names[i] ?? '';
-    if (typeof text === 'string') files.push({ file, text });
+    if (typeof text === 'string') texts.push({ file, text });
     else unread.push({ ...text, file });
   });
-  const { bulletins, problems } = checkBulletins(files, { isWhole: !isFile });
-  return { bulletins, problems: [...unread, ...problems] };
+  return { folder: isFile ? null : folder, texts, unread };
 }
 
 async function folderOfBulletins(folder: string): Promise<string | null> {
@@ -73,7 +92,7 @@ export interface ReadVocabulary {
 }
 
 /** The files that say what words mean. */
-export const vocabularyFiles = ['concepts.yaml', 'lexicon.yaml', 'topics.yaml'] as const;
+const vocabularyFiles = ['concepts.yaml', 'lexicon.yaml', 'topics.yaml'] as const;
 
 /** Reads `concepts.yaml`, `lexicon.yaml` and `topics.yaml` of a folder. Never rejects: a file that cannot be read is a problem. */
 export async function readVocabulary(folder: string): Promise<ReadVocabulary> {

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { bulletinSchema } from '../bulletin/bulletin.ts';
 import type { DraftStore } from '../curate/ports.ts';
-import { dayLength } from '../time/instant.ts';
+import { dayLength, type Instant } from '../time/instant.ts';
 import { storedWordsDecision } from './correction-rows.ts';
 import type { Database } from './database.ts';
 
@@ -11,11 +11,7 @@ import type { Database } from './database.ts';
 export function createDraftStore({ query, transact }: Database): DraftStore {
   return {
     save: async (workspaceId, { by, at, ...draft }) => {
-      await query
-        .deleteFrom('import_draft')
-        .where('made_at', '<', at - dayLength)
-        .where((where) => where.or([where('source_id', 'is', null), where('made_at', '<', at - longestWait)]))
-        .execute();
+      await deleteOldDrafts(query, at);
       const id = randomUUID();
       const json = JSON.stringify(draft);
       await nextTurn();
@@ -59,6 +55,17 @@ export function createDraftStore({ query, transact }: Database): DraftStore {
         .execute();
     },
   };
+}
+
+/** Deletes the drafts of forms after a day, and others after a year. @returns how many */
+export async function deleteOldDrafts(query: Database['query'], now: Instant): Promise<number> {
+  const deleted = await query
+    .deleteFrom('import_draft')
+    .where('made_at', '<', now - dayLength)
+    .where((where) => where.or([where('source_id', 'is', null), where('made_at', '<', now - longestWait)]))
+    .returning('id')
+    .execute();
+  return deleted.length;
 }
 
 /** How long the drafts of sources and folders wait for a curator, in milliseconds. */

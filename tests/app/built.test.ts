@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,5 +60,30 @@ describe('the built program', () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
+  });
+
+  it('loads what an earlier start checked, and checks again what has changed since', async () => {
+    const data = join(folder, 'data');
+    await cp(join(root, 'data/bulletins'), data, { recursive: true });
+    const deadlines = () =>
+      run(process.execPath, [main, 'deadlines', '--data', data, '--today', '2026-11-27', '--json']);
+    const saved = join(data, '.index/checked.json');
+    const first = await deadlines();
+    const text = await readFile(saved, 'utf8');
+    const quote = /"quote":"([^"]+)"/.exec(first.stdout)?.[1] ?? '';
+    await writeFile(saved, text.replaceAll(quote, 'As Saved'));
+    expect((await deadlines()).stdout).toContain('As Saved');
+
+    await writeFile(saved, text.slice(0, 1000));
+    expect(await deadlines()).toEqual(first);
+
+    const china = join(data, 'cn-2026-h1.yaml');
+    const bulletin = await readFile(china, 'utf8');
+    await writeFile(china, bulletin.replace(/^( +)title: .*/m, '$1title: Renamed since'));
+    await deadlines();
+    expect(await readFile(saved, 'utf8')).toContain('Renamed since');
+
+    await writeFile(china, bulletin.replace(/^id:.*$/m, 'id: [1]'));
+    await expect(deadlines()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('cn-2026-h1.yaml:') });
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../playground/workspace.ts';
 import { type App, type AppOptions, openApp } from '../../src/app/open-app.ts';
+import { defaultRetention } from '../../src/app/settings.ts';
 import type { Library } from '../../src/question/library.ts';
 import { sourceOf } from '../bundled-library.ts';
 
@@ -33,6 +34,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       operation,
       publicUrl,
       feedback: 'law-team@example.org',
+      retention: defaultRetention,
     },
     bundled: sourceOf(library),
     sources,

@@ -9,7 +9,7 @@ import { corpusWith } from '../../curate/corpus-loader.ts';
 import { decisionLabels } from '../../curate/labels.ts';
 import { auditLines } from '../../desk/audit.ts';
 import { OperatorError } from '../../ports.ts';
-import { createDeskStore } from '../../storage/desk-store.ts';
+import { auditLog } from '../../storage/audit-log.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { soleWorkspace } from '../../storage/workspace.ts';
 import { keptIn, loadCorpus } from '../load-library.ts';
@@ -35,7 +35,7 @@ export function exportCommand(): Command {
       new Option('--labels', 'print what curators decided about deadlines, as JSON lines for training').conflicts('to'),
     )
     .addOption(
-      new Option('--audit <FORMAT>', 'print who did what about which deadline and when')
+      new Option('--audit <FORMAT>', 'print who did what and when: deadlines, subscriptions, imports, corrections')
         .choices(['csv', 'jsonl'])
         .conflicts(['to', 'labels', 'id']),
     )
@@ -62,8 +62,7 @@ export function exportCommand(): Command {
 async function printAudit(format: 'csv' | 'jsonl'): Promise<void> {
   await using database = await openDatabase(readStorePlace(process.env));
   const workspaceId = await soleWorkspace(database);
-  const events = workspaceId === null ? [] : await createDeskStore(database).history(workspaceId, null);
-  printLines(auditLines(events, format));
+  printLines(auditLines(workspaceId === null ? [] : await auditLog(database, workspaceId), format));
 }
 
 /** The bundled and imported bulletins without corrections, and the corrections. */

@@ -9,6 +9,7 @@ import type { AppOptions } from '../open-app.ts';
 import { dataOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
 import { waitForShutdown } from '../process.ts';
+import { defaultRetention } from '../settings.ts';
 
 interface PlaygroundOptions {
   readonly data: string;
@@ -73,6 +74,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
       operation: null,
       publicUrl: null,
       feedback: null,
+      retention: defaultRetention,
     },
     bundled,
     sources,

@@ -29,7 +29,7 @@ interface NamedConcept {
 /** Where a text comes from: an entry writes acronyms in capitals, a question in any case. */
 type TextKind = 'entry' | 'question';
 
-/** The concepts by their names. Built when it is first used. */
+/** The concepts by their names. The names are read when they are first asked for. */
 export interface ConceptTable {
   /** The concepts of the file, then the authorities. */
   readonly all: readonly Concept[];
@@ -66,9 +66,14 @@ export function conceptTable(
   lexicon: Lexicon = emptyLexicon,
   topics: readonly Topic[] = [],
 ): ConceptTable {
+  let all: readonly Concept[] | null = null;
+  const listed = (): readonly Concept[] => {
+    all ??= [...concepts, ...authorityTable().authorities.map(conceptOf)];
+    return all;
+  };
   let built: Names | null = null;
   const names = (): Names => {
-    built ??= new Names([...concepts, ...authorityTable().authorities.map(conceptOf)], lexicon);
+    built ??= new Names(listed(), lexicon);
     return built;
   };
   const { en, zh } = lexicon.function_words;
@@ -78,7 +83,7 @@ export function conceptTable(
     topics,
     isFunctionWord: (word) => functionWords.has(word),
     get all() {
-      return names().all;
+      return listed();
     },
     get withNames() {
       return names().withNames;
@@ -139,7 +144,6 @@ class Node {
 }
 
 class Names {
-  readonly all: readonly Concept[];
   readonly withNames: readonly NamedConcept[];
   readonly byId: ReadonlyMap<string, Concept>;
   /** The words of all names. */
@@ -151,7 +155,6 @@ class Names {
   readonly #root = new Node();
 
   constructor(all: readonly Concept[], lexicon: Lexicon) {
-    this.all = all;
     const { own, wider, further } = lexicalConcepts(lexicon);
     this.byId = new Map([...all, ...own.map(({ concept }) => concept)].map((concept) => [concept.id, concept]));
     this.withNames = all.map((concept) => {

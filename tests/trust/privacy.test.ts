@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { defaultRetention } from '../../src/app/settings.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+const page = text('PRIVACY.md');
+const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+
+test('PRIVACY.md lists every table of the database, and no other', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-tables-'));
+  const tables = await (async () => {
+    await using database = await openDatabase({ kind: 'embedded', folder });
+    return (await database.query.introspection.getTables()).map(({ name }) => name);
+  })();
+  await rm(folder, { recursive: true });
+  const listed = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(new Set(listed)).toEqual(new Set(tables));
+});
+
+test('it gives the periods that the job enforces', () => {
+  const days = [...page.matchAll(/(\d+) days/g)].map(([, count]) => Number(count));
+  expect(new Set(days)).toEqual(new Set(Object.values(defaultRetention)));
+});
+
+test('the app reaches Slack, and what a curator or a reader asks for, and nothing else', () => {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
+  const hosts = files.flatMap((path) =>
+    [...text(join('src', path)).matchAll(/https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/g)].map(([, host]) => host),
+  );
+  // The calendars are links that a reader may select; the examples are texts of forms.
+  expect(new Set(hosts)).toEqual(
+    new Set(['slack.com', 'calendar.google.com', 'outlook.office.com', 'example.org', 'example.net']),
+  );
+});
+
+test('no dependency is a language model’s, an analytics or an error reporting service’s client', () => {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(text('package.json'));
+  const services =
+    /openai|anthropic|llama|ollama|langchain|huggingface|transformers|onnx|mistral|genai|sentry|posthog|segment|datadog|newrelic|amplitude|mixpanel/i;
+  expect(Object.keys(dependencies).filter((name) => services.test(name))).toEqual([]);
+});
