@@ -93,7 +93,9 @@ const view = (notice: Notice, library: Library, more: Partial<NoticeContext> = {
 function card(
   notice: Notice,
   library: Library,
-  more: Partial<NoticeContext & { mayRepeat: boolean; state: DeadlineState }> = {},
+  more: Partial<
+    NoticeContext & { mayRepeat: boolean; state: DeadlineState; states: ReadonlyMap<string, DeadlineState> }
+  > = {},
 ) {
   const viewed = view(notice, library, more);
   if (viewed.kind === 'skip') throw new Error(viewed.reason);
@@ -103,6 +105,7 @@ function card(
     botName: 'privacylaw',
     mayRepeat: more.mayRepeat ?? false,
     state: more.state ?? openState,
+    states: more.states ?? new Map(),
   });
 }
 
@@ -291,14 +294,24 @@ describe('a digest', () => {
   it('has the key dates of thirty days, and says so where some are left out', () => {
     const { text, blocks } = card(digest, library);
     expect(text).toBe('Week of 22 April 2019: 20 key dates in the next 30 days');
-    expect(JSON.stringify(blocks)).toContain('12 more not shown');
+    expect(JSON.stringify(blocks)).toContain('and 12 more');
   });
 
   it('leaves out muted deadlines, and says how many', () => {
     const held = new Map([[printDeadlineKey(key('2019-04-29')), null]]);
     const shown = seen(card(digest, library, { held }));
-    expect(shown).not.toContain('(x-r1 ');
-    expect(shown).toContain('1 muted key date not shown');
+    expect(shown).not.toContain('x-r1|');
+    expect([...shown.matchAll(/in 7 days, no owner/g)]).toHaveLength(8);
+    expect(shown).toContain('1 key date muted or settled');
+  });
+
+  it('says how many have no owner, and names nobody', () => {
+    const owned = { ...openState, owner: { userId: 'U8', since: 0 } };
+    const two = libraryWith([deadline('2019-04-29')]);
+    const states = new Map([[printDeadlineKey(key('2019-04-29')), owned]]);
+    const shown = seen(card(digest, two, { states }));
+    expect(shown).toContain(', 19 without an owner');
+    expect(shown).not.toContain('U8');
   });
 
   it('opens all deadlines with the filter of its subscription', () => {

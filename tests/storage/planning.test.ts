@@ -52,6 +52,7 @@ eachDatabase('planning', ({ open }) => {
         progress: { plannedUntil: '2026-11-02', plannedAt: monday },
         posted: [],
         held: new Map(),
+        owned: null,
         lastDigest: null,
       },
     ]);
