@@ -113,6 +113,7 @@ async function startApp(
   let running: Running | null = null;
   const metrics = createMetrics(async () => ({
     ...(await store.ledger.stats(clock.now().getTime())),
+    ranAt: await store.ledger.lastRunAt(),
     entries: running?.library().corpus.entries.length ?? 0,
   }));
   const { meter } = metrics;

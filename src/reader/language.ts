@@ -27,10 +27,17 @@ const scripts: readonly (readonly [language: string, letters: RegExp, least: num
   ['und-Deva', /\p{Script=Devanagari}/gu, 0.5],
 ];
 
+const longest = Math.max(...[...languagesOf.keys()].map(({ length }) => length));
+
 const sampled = 20_000;
+
+// Signs that belong to no language, such as quotes and dashes, are as plain as those of ASCII.
+const beyondPlain = /[^\s!-~‐-‧§©®°·]/;
 
 /** In that many words a language shows, if it is one of those above. */
 const enough = 40;
+/** So many different ones of its words tell a language other than English. */
+const varied = 3;
 
 /**
  * The language of a text by its letters and its commonest words; null if it is none of those above. A short Latin text of none is
@@ -38,25 +45,28 @@ const enough = 40;
  */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, sampled);
-  const isPlain = !/[^\s!-~]/.test(sample) && /[A-Za-z]/.test(sample);
+  const isPlain = !beyondPlain.test(sample) && /[A-Za-z]/.test(sample);
   if (!isPlain) {
     const letters = sample.match(/\p{L}/gu)?.length || 1;
     const byScript = scripts.find(([, script, least]) => (sample.match(script)?.length ?? 0) / letters > least);
     if (byScript) return byScript[0];
     if ((sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters <= 0.5) return null;
   }
-  const found = sample.toLowerCase().match(isPlain ? /[a-z]+/g : /\p{L}+/gu) ?? [];
+  const small = sample.toLowerCase();
+  const found = small.match(isPlain ? /[a-z]+/g : /\p{L}+/gu) ?? [];
   const common = Object.keys(words).map((language) => ({ language, count: 0, distinct: new Set<string>() }));
   for (const word of found) {
-    for (const at of languagesOf.get(word) ?? []) {
+    const languages = word.length > longest ? undefined : languagesOf.get(word);
+    if (!languages) continue;
+    for (const at of languages) {
       const tally = common[at];
       if (!tally) continue;
       tally.count += 1;
-      tally.distinct.add(word);
+      if (tally.distinct.size < varied) tally.distinct.add(word);
     }
   }
   const most = common.reduce((best, one) => (one.count > best.count ? one : best));
-  const isVaried = most.language === 'en' ? most.count > 1 : most.distinct.size > 2;
+  const isVaried = most.language === 'en' ? most.count > 1 : most.distinct.size >= varied;
   if (most.count * 10 >= found.length && isVaried) return most.language;
   return found.length < enough ? 'en' : null;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../arrays.ts';
 import { folded } from '../text/fold.ts';
 import { chineseForms } from './written/chinese-forms.ts';
 import { englishDayForms, englishMonthForms, englishYearForms } from './written/english-forms.ts';
@@ -47,22 +48,31 @@ const forms: readonly DateForm[] = [
  * holds.
  */
 export function writtenTimes(text: string): readonly PlacedTime[] {
-  return withoutOverlaps(forms.filter(({ least }) => least.test(text)).flatMap((form) => foundBy(form, text)));
+  const found: PlacedTime[] = [];
+  for (const [least, alike] of formsByLeast)
+    if (least.test(text)) for (const form of alike) addFoundBy(form, text, found);
+  return found.length < 2 ? found : withoutOverlaps(found);
 }
 
-function foundBy({ pattern, read }: DateForm, text: string): readonly PlacedTime[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
+// What several forms need is looked for once.
+const formsByLeast = [...groupBy(forms, ({ least }) => `${least}`).values()].flatMap((alike) =>
+  alike[0] ? [[alike[0].least, alike] as const] : [],
+);
+
+function addFoundBy({ pattern, read }: DateForm, text: string, found: PlacedTime[]): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const lead = match.groups?.['lead']?.length ?? 0;
     const words = match[0].slice(lead);
     const told = read(
       match.slice(1).map((group) => group ?? ''),
       words,
     );
-    if (!told) return [];
+    if (!told) continue;
     const end = match.index + lead + words.trimEnd().length;
     const isGlued = told.year.kind === 'left-out' && told.day !== null && likeYear.test(text.slice(end, end + 8));
-    return [{ ...told, ...(isGlued && { year: { kind: 'glued' } as const }), index: match.index + lead, end }];
-  });
+    found.push({ ...told, ...(isGlued && { year: { kind: 'glued' } as const }), index: match.index + lead, end });
+  }
 }
 
 // Digits beside a date that look like a year and are none; a count or a time of day does not look like one.

@@ -155,7 +155,7 @@ function side(name: string, tokens: readonly Token[], age: string): readonly str
   ];
 }
 
-const stem = (token: Token | undefined): string => token?.text.slice(0, 6) ?? '^';
+const stem = (token: Token | undefined): string => token?.stem ?? '^';
 
 /** The day on which what a body tells of was published: that of the main event, where its first dated sentence says so; else null. */
 export function publicationOf(sentences: readonly Sentence[], event: CalendarDate | null): CalendarDate | null {

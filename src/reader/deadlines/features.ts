@@ -148,8 +148,7 @@ function nearest(left: readonly Token[], right: readonly Token[]): readonly stri
   ];
 }
 
-// What a word begins with is stem enough, and keeps no text of what was learned from.
-const stem = (token: Token | undefined): string => token?.text.slice(0, 6) ?? '^';
+const stem = (token: Token | undefined): string => token?.stem ?? '^';
 
 // The words of the sentence, wherever they stand: what it is about.
 function bag(words: Surroundings['words'], at: number): readonly string[] {
@@ -162,12 +161,37 @@ function wordsOf(tokens: readonly Token[]): Surroundings['words'] {
   const last = new Map<string, number>();
   return tokens.map((token, at) => {
     if (!isWord(token)) return null;
-    const feature = `b:${stem(token)}`;
+    const feature = bagName(token.stem);
     const before = last.get(feature) ?? -1;
     last.set(feature, at);
     return { feature, before };
   });
 }
+
+// What was named before need not be named again, and is found faster among the weights.
+function once<Value>(make: (part: string) => Value): (part: string) => Value {
+  const made = new Map<string, Value>();
+  return (part) => {
+    const before = made.get(part);
+    if (before !== undefined) return before;
+    if (made.size >= mostKept) made.clear();
+    const value = make(part);
+    made.set(part, value);
+    return value;
+  };
+}
+
+const mostKept = 20_000;
+const bagName = once((word) => `b:${word}`);
+const wordNames = { l: once((word) => `l:${word}`), r: once((word) => `r:${word}`) };
+const classNames = { L: once((name) => namesOf(`L:${name}`)), R: once((name) => namesOf(`R:${name}`)) };
+
+const namesOf = (name: string) => ({
+  at: once((distance) => `${name}:${distance}`),
+  in: { plain: `${name}:in`, far: once((distance) => `${name}:in:${distance}`) },
+  out: { plain: `${name}:out`, far: once((distance) => `${name}:out:${distance}`) },
+  after: once((word) => `${name}:after:${word}`),
+});
 
 const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'han';
 
@@ -178,19 +202,19 @@ const inClause = (tokens: readonly Token[]): readonly Token[] => {
 const stops = new Set(',;:.|()（），；：。、—–·•');
 const connectives = new Set(['and', 'but', 'which', 'while', 'whereas', 'although', 'because', 'so', '并', '而', '但']);
 
-function words(side: string, tokens: readonly Token[]): readonly string[] {
+function words(side: 'l' | 'r', tokens: readonly Token[]): readonly string[] {
   const clause = inClause(tokens).slice(0, 14);
-  const single = clause.filter(isWord).map((token) => `${side}:${stem(token)}`);
+  const single = clause.filter(isWord).map((token) => wordNames[side](token.stem));
   // Chinese words that the lexicon lacks are pairs of characters.
   const pairs = clause.flatMap((token, at) => {
     const next = clause[at + 1];
     if (token.kind !== 'han' || next?.kind !== 'han' || token.text.length + next.text.length > 3) return [];
-    return [side === 'l' ? `${side}:${next.text}${token.text}` : `${side}:${token.text}${next.text}`];
+    return [wordNames[side](side === 'l' ? `${next.text}${token.text}` : `${token.text}${next.text}`)];
   });
   return [...new Set([...single, ...pairs])];
 }
 
-function classes(side: string, tokens: readonly Token[], distance: string, preposition: string): readonly string[] {
+function classes(side: 'L' | 'R', tokens: readonly Token[], distance: string, preposition: string): readonly string[] {
   const clause = inClause(tokens).length;
   const seen = new Set<WordClass>();
   const found: string[] = [];
@@ -198,9 +222,10 @@ function classes(side: string, tokens: readonly Token[], distance: string, prepo
     for (const name of token.classes) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const where = away < clause ? 'in' : 'out';
-      found.push(`${side}:${name}:${steps(away)}`, `${side}:${name}:${where}`, `${side}:${name}:${where}:${distance}`);
-      if (where === 'in') found.push(`${side}:${name}:after:${preposition}`);
+      const names = classNames[side](name);
+      const where = away < clause ? names.in : names.out;
+      found.push(names.at(steps(away)), where.plain, where.far(distance));
+      if (away < clause) found.push(names.after(preposition));
     }
   }
   return found;

@@ -18,20 +18,29 @@ for (const name of wordClasses) {
   }
 }
 
-const known = new Map<string, readonly WordClass[]>();
+/** What is known of a word: its classes, and what it begins with, which is stem enough and keeps no text of what was learned from. */
+export interface Word {
+  readonly classes: readonly WordClass[];
+  readonly stem: string;
+}
+
+/** The beginning of a word or sign. */
+export const stemOf = (text: string): string => text.slice(0, 6);
+
+const known = new Map<string, Word>();
 const mostKept = 20_000;
 
-/** The classes of an English word in small letters. */
-export function classesOfWord(word: string): readonly WordClass[] {
+/** What is known of an English word in small letters. */
+export function wordOf(word: string): Word {
   const before = known.get(word);
   if (before) return before;
   const found = new Set(wholeWords.get(word) ?? noClass);
   for (let length = Math.min(word.length, 14); length >= 3; length -= 1)
     for (const name of wordStarts.get(word.slice(0, length)) ?? noClass) found.add(name);
   if (known.size >= mostKept) known.clear();
-  const classes = [...found];
-  known.set(word, classes);
-  return classes;
+  const one = { classes: [...found], stem: stemOf(word) };
+  known.set(word, one);
+  return one;
 }
 
 const chineseWords = new Map<string, WordClass[]>();

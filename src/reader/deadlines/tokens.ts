@@ -1,12 +1,11 @@
-import { chineseWordAt, classesOfChinese, classesOfWord, type WordClass } from './lexicon.ts';
+import { chineseWordAt, classesOfChinese, stemOf, type Word, wordOf } from './lexicon.ts';
 
 /** A word, sign or time of a sentence, and what it has to do with deadlines. */
-export interface Token {
+export interface Token extends Word {
   readonly index: number;
   readonly end: number;
   /** In small letters; `#` for a number, `§` for a time. */
   readonly text: string;
-  readonly classes: readonly WordClass[];
   readonly kind: 'word' | 'han' | 'sign' | 'time';
 }
 
@@ -23,7 +22,7 @@ export function tokensOf(sentence: string, times: readonly Stretch[]): readonly 
   for (const { index, end } of times) {
     if (index < at) continue;
     addWords(tokens, sentence, at, index);
-    tokens.push({ index, end, text: '§', classes: [], kind: 'time' });
+    tokens.push({ index, end, text: '§', stem: '§', classes: [], kind: 'time' });
     at = end;
   }
   addWords(tokens, sentence, at, sentence.length);
@@ -41,13 +40,16 @@ function addWords(tokens: Token[], sentence: string, from: number, to: number): 
     const code = word.charCodeAt(0);
     if (isLatin(code)) {
       const text = word.toLowerCase();
-      tokens.push({ index, end, text, classes: classesOfWord(text), kind: 'word' });
+      const { classes, stem } = wordOf(text);
+      tokens.push({ index, end, text, stem, classes, kind: 'word' });
     } else if (code < firstHan || !/\p{Script=Han}/u.test(word)) {
-      tokens.push({ index, end, text: isDigit(code) ? '#' : word, classes: [], kind: 'sign' });
+      const text = isDigit(code) ? '#' : word;
+      tokens.push({ index, end, text, stem: text, classes: [], kind: 'sign' });
     } else {
       const text = chineseWordAt(words, found.index) ?? word;
       oneToken.lastIndex = found.index + text.length;
-      tokens.push({ index, end: index + text.length, text, classes: classesOfChinese(text), kind: 'han' });
+      const classes = classesOfChinese(text);
+      tokens.push({ index, end: index + text.length, text, stem: stemOf(text), classes, kind: 'han' });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../arrays.ts';
 import { authorityTable } from '../../bulletin/authorities.ts';
 import { simplified } from '../../text/simplified.ts';
 import type { NamedAuthority } from './described-authorities.ts';
@@ -11,7 +12,7 @@ export function listedAuthorities(text: string): readonly NamedAuthority[] {
   const found: NamedAuthority[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (beginsName[text.charCodeAt(at)] !== 1) continue;
-    const name = isWordStart(text, at) ? nameAt(text, at) : null;
+    const name = isEdge(text, at) ? nameAt(text, at) : null;
     if (!name) continue;
     found.push({ authority: name[1], from: at, to: at + name[0].length });
     at += name[0].length - 1;
@@ -21,41 +22,38 @@ export function listedAuthorities(text: string): readonly NamedAuthority[] {
 
 type Name = readonly [name: string, code: string];
 
-const keyLength = 2;
-
 // Names by their first letters, the longest first.
-const byStart: ReadonlyMap<string, readonly Name[]> = groupByStart(
+const byStart = groupBy(
   authorityTable()
     .authorities.flatMap(({ code, names, chinese }) =>
       [...names, ...chinese].map((name): Name => [plainText(name), code]),
     )
     .sort(([a], [b]) => b.length - a.length),
+  ([name]) => startAt(name, 0),
 );
+
+// The first two letters of a name, as a number.
+function startAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x1_0000 + (text.charCodeAt(at + 1) || 0);
+}
 
 // Few letters of a text begin a name, and all are looked at.
 const beginsName = new Uint8Array(0x1_0000);
-for (const start of byStart.keys()) beginsName[start.charCodeAt(0)] = 1;
-
-function groupByStart(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
-  const groups = new Map<string, Name[]>();
-  for (const name of names) {
-    const start = name[0].slice(0, keyLength);
-    groups.set(start, [...(groups.get(start) ?? []), name]);
-  }
-  return groups;
-}
+for (const start of byStart.keys()) beginsName[start >>> 16] = 1;
 
 function nameAt(text: string, at: number): Name | null {
-  const names = byStart.get(text.slice(at, at + keyLength)) ?? [];
-  return names.find(([name]) => text.startsWith(name, at) && isWordEnd(text, at + name.length)) ?? null;
+  const names = byStart.get(startAt(text, at)) ?? [];
+  return names.find(([name]) => text.startsWith(name, at) && isEdge(text, at + name.length)) ?? null;
 }
 
 const latin = /[\p{Script=Latin}\p{N}]/u;
-const plainLatin = /[A-Za-z0-9]/;
-const isLatin = (character: string | undefined): boolean =>
-  character !== undefined && (character < '\u0080' ? plainLatin.test(character) : latin.test(character));
-const isWordStart = (text: string, at: number): boolean => !(isLatin(text[at]) && isLatin(text[at - 1]));
-const isWordEnd = (text: string, end: number): boolean => !(isLatin(text[end - 1]) && isLatin(text[end]));
+const isLatin = (code: number): boolean =>
+  code < 0x80
+    ? (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+    : latin.test(String.fromCharCode(code));
+// Beyond the ends of a text there is no letter: its code is NaN.
+const isEdge = (text: string, at: number): boolean =>
+  !(isLatin(text.charCodeAt(at)) && isLatin(text.charCodeAt(at - 1)));
 
 /** Words as names are compared: simplified characters, straight apostrophes, single spaces, and "the 13th National People's Congress" without its number. */
 export function plainText(text: string): string {

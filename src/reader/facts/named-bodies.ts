@@ -61,6 +61,8 @@ interface Word {
   readonly at: number;
 }
 
+const isCapital = (word: string): boolean => (word < '\u0080' ? word >= 'A' && word < '[' : /^\p{Lu}/u.test(word));
+
 const linking = /^(?:of|for|and|the|on|de|la|des|et|to|&|in)$/;
 
 /** Words in a row that begin with a capital, and the small words that link them. */
@@ -68,7 +70,7 @@ function capitalisedRuns(text: string): readonly (readonly Word[])[] {
   const runs: Word[][] = [];
   let end = -1;
   for (const { index, 0: word } of text.matchAll(/[\p{L}&][\p{L}\p{N}'’.&/-]{0,40}/gu)) {
-    const isPart = /^\p{Lu}/u.test(word) || linking.test(word);
+    const isPart = isCapital(word) || linking.test(word);
     const run = index === end + 1 && text[end] === ' ' ? runs.at(-1) : undefined;
     if (isPart && run) run.push({ text: word, at: index });
     else if (isPart) runs.push([{ text: word, at: index }]);

@@ -36,7 +36,8 @@ export function sharesOf(features: readonly string[], classes: number, model: Cl
     if (place === undefined) continue;
     for (let at = 0; at < classes; at += 1) shares[at] = (shares[at] ?? 0) + (weights[place + at] ?? 0);
   }
-  const most = Math.max(...shares);
+  let most = shares[0] ?? 0;
+  for (let at = 1; at < classes; at += 1) most = Math.max(most, shares[at] ?? 0);
   let all = 0;
   for (let at = 0; at < classes; at += 1) {
     const share = Math.exp(((shares[at] ?? 0) - most) * model.scale);
@@ -49,7 +50,8 @@ export function sharesOf(features: readonly string[], classes: number, model: Cl
 
 /** The words and signs of a text, cut to what is stem enough, `#` for a number. */
 export const stemsOf = (text: string): readonly string[] =>
-  [...text.toLowerCase().matchAll(stem)].map(([word]) => (/^\d/.test(word) ? '#' : word.slice(0, 6)));
+  (text.toLowerCase().match(stem) ?? []).map((word) => (isDigit(word.charCodeAt(0)) ? '#' : word.slice(0, 6)));
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 const stem = /[a-zà-ɏ]+(?:['’-][a-z]+)?|\d[\d.,]*|\p{Script=Han}|[^\s]/gu;
 

@@ -1,7 +1,7 @@
 import { folded } from '../../text/fold.ts';
 import { writtenPeriods } from '../../time/written/written-periods.ts';
 import { writtenDates, writtenTimes } from '../../time/written-dates.ts';
-import { chineseWordAt, classesOfChinese, classesOfWord, type WordClass } from '../deadlines/lexicon.ts';
+import { chineseWordAt, classesOfChinese, type WordClass, wordOf } from '../deadlines/lexicon.ts';
 
 /** A row of a table, with its empty cells, or a line that is none. */
 export interface TableRow {
@@ -86,7 +86,9 @@ const plain = /^(?:(?:key |relevant )?dates?|days?|when|times?|日期|时间|時
 const isTelling = (heading: string): boolean => {
   const words = heading.toLowerCase().match(/\p{Script=Latin}+/gu) ?? [];
   const han = Array.from(heading, (_, at) => chineseWordAt(heading, at) ?? '').filter((word) => word.length > 1);
-  return [...words.flatMap(classesOfWord), ...han.flatMap(classesOfChinese)].some((one) => telling.has(one));
+  return [...words.flatMap((word) => wordOf(word).classes), ...han.flatMap(classesOfChinese)].some((one) =>
+    telling.has(one),
+  );
 };
 
 const telling: ReadonlySet<WordClass> = new Set([

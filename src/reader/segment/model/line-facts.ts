@@ -21,7 +21,6 @@ export function factsOf(line: Line) {
   const heading = text.length <= 80 ? sectionHeading(text) : null;
   const dates = /\d|[〇一二三四五六七八九十]{1,3}[月年]/.test(start) ? writtenDates(start) : [];
   const [first] = dates;
-  const letters = head.match(/\p{L}/gu)?.length ?? 0;
   const long = head.match(/[\p{L}’'-]{4,40}/gu) ?? [];
   return {
     width: Math.round(Math.log2(width + 1) * 4),
@@ -35,7 +34,7 @@ export function factsOf(line: Line) {
     level: line.level,
     bold: bold === '' ? 0 : Math.round((10 * widthOf(bold)) / Math.max(width, 1)),
     underlined: yes(line.isUnderlined),
-    capitals: yes(letters >= 3 && /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words)),
+    capitals: yes(!/\p{Ll}/u.test(words) && /\p{Lu}/u.test(words) && threeLetters.test(head)),
     capitalised:
       long.length < 3 ? -1 : Math.round((10 * long.filter((word) => /^\p{Lu}/u.test(word)).length) / long.length),
     bullet: yes(marker?.style.startsWith('•') ?? false),
@@ -77,9 +76,11 @@ export function factsOf(line: Line) {
     label: labelOf(words).length > 0 ? 1 : 0,
     folded: yes(line.isFolded),
     chineseText: yes(hasHan(text)),
-    words: Math.min(words.split(/\s+/).length, 40),
+    words: words.split(/\s+/, 40).length,
   };
 }
+
+const threeLetters = /\p{L}(?:\P{L}{0,160}\p{L}){2}/u;
 
 const count = (pattern: RegExp, text: string): number => Math.min(text.slice(0, 200).match(pattern)?.length ?? 0, 5);
 
