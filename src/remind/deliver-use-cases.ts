@@ -231,8 +231,8 @@ const targetOf = ({ delivery: { workspaceId, channelId, threadTs, notice } }: Cl
   workspaceId,
   channel: channelId,
   threadTs,
-  // The channel sees it, and not only who follows the thread. That a deadline was confirmed is only told there: its card says so.
-  isBroadcast: notice.kind === 'nudge' || (notice.kind === 'changed' && notice.change.kind !== 'confirmed'),
+  // The channel sees it, and not only who follows the thread.
+  isBroadcast: notice.kind === 'nudge' || (notice.kind === 'changed' && notice.isNews),
 });
 
 /**

@@ -32,6 +32,7 @@ const changeOf = (deadline: DeadlineKey, change: DeadlineChange): Notice => ({
   deadline,
   change,
   round: 1,
+  isNews: true,
 });
 
 describe('right before posting', () => {

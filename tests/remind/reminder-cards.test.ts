@@ -271,7 +271,9 @@ describe('a correction', () => {
     ],
     [{ kind: 'restored' }, '2019-05-15', 'Listed again: Pilot ends 15 May 2019.'],
   ])('says what is right, and what no longer is: %j', (change, date, words) => {
-    expect(seen(card({ kind: 'changed', deadline: key(date), change, round: 1 }, library))).toContain(words);
+    expect(seen(card({ kind: 'changed', deadline: key(date), change, round: 1, isNews: true }, library))).toContain(
+      words,
+    );
   });
 });
 
@@ -282,7 +284,7 @@ describe('a correction of a deadline that a curator removed', () => {
     const removal = { entryId: 'x-r1', about, becomes: null, by: 'U0ADACHEN1', at: now, on: today };
     const library = libraryInProcess(corpusOf(source ? [source] : [], { revision: 1, corrections: [removal] }));
     const change = { kind: 'withdrawn' } as const;
-    const shown = seen(card({ kind: 'changed', deadline: key('2019-04-29'), change, round: 1 }, library));
+    const shown = seen(card({ kind: 'changed', deadline: key('2019-04-29'), change, round: 1, isNews: true }, library));
     expect(shown).toContain('"user_id":"U0ADACHEN1"');
   });
 });
@@ -337,8 +339,14 @@ describe('every card that is posted', () => {
       { kind: 'reminder', deadline: about, lead: 14, status: 'extracted' },
       { kind: 'snoozed', deadline: about, until: today, status: 'extracted' },
       { kind: 'nudge', deadline: about },
-      { kind: 'changed', deadline: key('2019-04-01'), change: { kind: 'moved', to: about.date }, round: 1 },
-      { kind: 'changed', deadline: key('2019-04-01'), change: { kind: 'withdrawn' }, round: 1 },
+      {
+        kind: 'changed',
+        deadline: key('2019-04-01'),
+        change: { kind: 'moved', to: about.date },
+        round: 1,
+        isNews: true,
+      },
+      { kind: 'changed', deadline: key('2019-04-01'), change: { kind: 'withdrawn' }, round: 1, isNews: true },
       { kind: 'digest', day: today, newSince: 0 },
       { kind: 'new_entries', knownAt: now, entryIds: many.map((_, i) => `x-r${i + 1}`), count: 500 },
       { kind: 'suspension', reason: 'x'.repeat(100), since: now },

@@ -207,7 +207,7 @@ const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reminder'), deadline, lead: z.number(), status }),
   z.object({ kind: z.literal('snoozed'), deadline, until: day, status }),
   z.object({ kind: z.literal('nudge'), deadline }),
-  z.object({ kind: z.literal('changed'), deadline, change, round: z.number() }),
+  z.object({ kind: z.literal('changed'), deadline, change, round: z.number(), isNews: z.boolean().default(false) }),
   z.object({ kind: z.literal('digest'), day, newSince: z.number() }),
   z.object({
     kind: z.literal('new_entries'),
