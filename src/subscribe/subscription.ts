@@ -26,6 +26,17 @@ export interface SubscriptionTerms {
   readonly cards: 'full' | 'compact';
 }
 
+/** The terms of a subscription where nothing else was said: 14, 7 and 1 days before, at 09:00. */
+export const usualTerms = (zone: string): SubscriptionTerms => ({
+  leads: defaultLeads,
+  at: nine,
+  zone,
+  digestDay: null,
+  cards: 'full',
+});
+
+const nine = wallClock(9 * hour, 'UTC').time;
+
 /** The English name of a weekday. */
 export function weekdayName(day: Weekday): string {
   return names[day - 1] ?? '';
@@ -48,6 +59,9 @@ export interface Subscription extends SubscriptionTerms {
   readonly createdAt: Instant;
   readonly state: SubscriptionState;
 }
+
+/** What somebody subscribes to, or changes a subscription to. */
+export type WantedSubscription = SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'>;
 
 /** A suspended subscription posts nothing until a user resumes it. */
 export type SubscriptionState =

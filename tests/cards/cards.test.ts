@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
+import { jurisdictionName } from '../../src/bulletin/labels.ts';
 import { button, controls, readMenuValue } from '../../src/cards/blocks.ts';
 import {
   deadlineValue,
@@ -18,7 +19,7 @@ import {
   snoozeValue,
 } from '../../src/cards/button-values.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { deadlineSummary, formatDaysLeft, jurisdictionName, pluralise } from '../../src/cards/format.ts';
+import { deadlineSummary, formatDaysLeft, pluralise } from '../../src/cards/format.ts';
 import { truncate } from '../../src/cards/limits.ts';
 import { parseRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';

@@ -212,7 +212,7 @@ describe('without the optional scopes', () => {
       operation: { host: '127.0.0.1', port: 0 },
     });
     await other.command('subscribe consultations lead 7');
-    await other.press(await other.answer('Subscription 1 created'), 'Show calendar link');
+    await other.press(await other.answer('Subscription 1 created'), 'Add to calendar');
     const link = await other.answer('Calendar of all deadlines');
     const [first = ''] = /\/calendar\/[\w-]+\.ics/.exec(shown(link)) ?? [];
     const load = (path: string) => fetch(`http://127.0.0.1:${other.app.operationPort}${path}`);
