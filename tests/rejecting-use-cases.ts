@@ -26,16 +26,16 @@ export const rejectingUseCases: UseCases = {
     nextReminders: reject,
     calendarLink: reject,
     revokeCalendar: reject,
+    remindOwner: reject,
     madeBy: reject,
     zoneOf: reject,
   },
   scoping: { form: reject, choose: reject },
   reminders: {
-    snooze: reject,
     addToCalendar: reject,
     sendCalendar: reject,
   },
-  desk: { act: reject, mine: reject, states: reject, form: reject, submit: reject },
+  desk: { act: reject, mine: reject, states: reject, snooze: reject, form: reject, submit: reject },
   importing: {
     form: reject,
     read: reject,
