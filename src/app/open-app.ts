@@ -62,6 +62,7 @@ export interface AppOptions {
     | 'watchFolder'
     | 'operation'
     | 'publicUrl'
+    | 'apiToken'
     | 'feedback'
     | 'retention'
   >;
@@ -126,6 +127,7 @@ async function startApp(
         metrics,
         readiness: () => readinessOf(store, running, clock),
         calendar: async (token) => running && calendarOf(store, running, { token, clock }),
+        clients: await clientsOf(options, () => running),
       }),
     );
   const slack = await openSlack(options, store);
@@ -296,6 +298,24 @@ async function calendarOf(
     nextFeed(last, events, { now, revision: corpus.revision }),
   );
   return feed === null ? 'revoked' : { text: printCalendar(feed, now) };
+}
+
+async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running: () => Running | null) {
+  const { apiToken: token, publicUrl, operation, zone } = settings;
+  if (!token || !publicUrl || !operation) return null;
+  const { createClientEndpoint } = await import('./client-endpoint.ts');
+  return createClientEndpoint({
+    token,
+    publicUrl,
+    host: operation.host,
+    version: await appVersion(),
+    current: () => {
+      const library = running()?.library();
+      return library ? { library, today: todayIn(zone, clock.now()) } : null;
+    },
+    elapsed,
+    log,
+  });
 }
 
 // The stores of the app in one database. Disposing of it closes the database.
