@@ -8,6 +8,7 @@ import type { Library, LibrarySource } from '../question/library.ts';
 import { nextFeed } from '../remind/calendar-feed.ts';
 import { calendarEvents, printCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
+import { isOwned, ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger } from '../remind/ports.ts';
 import {
   openReminderEngine,
@@ -292,10 +293,14 @@ async function calendarOf(
   const subscription = await store.subscriptions.ofCalendar(connection.workspaceId, token);
   if (subscription === null || subscription === 'revoked') return subscription;
   const now = clock.now().getTime();
-  const { corpus } = library();
-  const events = calendarEvents(matchingDeadlines(subscription.filter, library()), subscription);
+  const current = library();
+  const owned = await ownedThrough(store.desk, subscription);
+  const listed = owned
+    ? current.deadlines.filter((about) => isOwned(about, owned))
+    : matchingDeadlines(subscription.filter, current);
+  const events = calendarEvents(listed, subscription);
   const feed = await store.subscriptions.updateCalendar(connection.workspaceId, subscription.id, (last) =>
-    nextFeed(last, events, { now, revision: corpus.revision }),
+    nextFeed(last, events, { now, revision: current.corpus.revision }),
   );
   return feed === null ? 'revoked' : { text: printCalendar(feed, now) };
 }
