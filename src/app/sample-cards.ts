@@ -1,4 +1,3 @@
-import type { View } from '@slack/types';
 import { answerQuestion } from '../ask/answer-question.ts';
 import { corpusStats } from '../ask/corpus-stats.ts';
 import { alreadySharedCard, sharedCard } from '../ask/entry-card.ts';
@@ -21,6 +20,7 @@ import { isQuestion } from '../question/request.ts';
 import type { Notice } from '../remind/delivery.ts';
 import { noticeCard } from '../remind/notice-card.ts';
 import { viewNotice } from '../remind/notice-view.ts';
+import type { Shown } from '../slack/validate-cards.ts';
 import { announcementCard } from '../sources/announcement-card.ts';
 import type { WaitingDraft } from '../sources/ports.ts';
 import { sourceModal } from '../sources/source-form.ts';
@@ -29,8 +29,8 @@ import { type Subscription, usualTerms } from '../subscribe/subscription.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { plusDays } from '../time/calendar-date.ts';
 
-/** A card as it would be posted, or a view as it would be opened. */
-export type SampleCard = { readonly name: string } & ({ readonly message: Card } | { readonly view: View });
+/** Something that the app shows, by name. */
+export type SampleCard = Shown & { readonly name: string };
 
 // In the sample bulletin each finds what its kind of card shows.
 const questions = [
