@@ -7,6 +7,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
+import { isOwned, ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger } from '../remind/ports.ts';
 import {
   openReminderEngine,
@@ -292,8 +293,12 @@ async function calendarOf(
   if (subscription === null || subscription === 'revoked') return subscription;
   const stamp = clock.now().getTime();
   const current = library();
+  const owned = await ownedThrough(store.desk, subscription);
+  const listed = owned
+    ? current.deadlines.filter((about) => isOwned(about, owned))
+    : matchingDeadlines(subscription.filter, current);
   return {
-    text: deadlineCalendar(matchingDeadlines(subscription.filter, current), {
+    text: deadlineCalendar(listed, {
       stamp,
       revision: current.corpus.revision,
       reminders: subscription,

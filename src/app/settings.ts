@@ -201,6 +201,11 @@ export function readStorePlace(variables: Variables): StorePlace {
   return storeOf(readSome(variables, environment.pick({ DATABASE_URL: true, STATE_DIR: true })));
 }
 
+/** The base address of Slack's Web API. Throws an `OperatorError`. */
+export function readApiUrl(variables: Variables): string {
+  return readSome(variables, environment.pick({ SLACK_API_URL: true })).SLACK_API_URL;
+}
+
 /** The folder of the embedded database, whether it is used or not. Throws an `OperatorError`. */
 export function readStateFolder(variables: Variables): string {
   return readSome(variables, environment.pick({ STATE_DIR: true })).STATE_DIR;

@@ -22,6 +22,8 @@ export const actionIds = {
   /** Not applicable. */
   dismiss: 'dismiss_deadline',
   reopen: 'reopen_deadline',
+  /** Reminds the owner of deadlines in a direct message. */
+  remindOwner: 'remind_owner',
   snooze: 'snooze_reminder',
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',

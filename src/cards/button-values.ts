@@ -79,21 +79,21 @@ export function readFormValue(value: string): FormName | null {
   return isId(id) ? { for: which, id, ...(words !== undefined && { words }) } : null;
 }
 
-/** For how many days a reminder can be snoozed. */
-export const snoozeChoices = [1, 3, 7] as const;
+/** Until when a reminder can be snoozed: the next working day, for so many days, or what a form says. Older cards have `1`. */
+export const snoozeChoices = ['next', '1', '3', '7', 'form'] as const;
 
-export type SnoozeDays = (typeof snoozeChoices)[number];
+export type SnoozeChoice = (typeof snoozeChoices)[number];
 
 /** A choice of the snooze menu, `v1|DELIVERY|3`. */
-export function snoozeValue(deliveryId: string, days: SnoozeDays): string {
-  return writeValue(deliveryId, days);
+export function snoozeValue(deliveryId: string, choice: SnoozeChoice): string {
+  return writeValue(deliveryId, choice);
 }
 
-/** Reads delivery and days back. */
-export function readSnoozeValue(value: string): { readonly deliveryId: string; readonly days: SnoozeDays } | null {
+/** Reads delivery and choice back. */
+export function readSnoozeValue(value: string): { readonly deliveryId: string; readonly choice: SnoozeChoice } | null {
   const [deliveryId = '', text] = readValue(value, 2);
-  const days = snoozeChoices.find((one) => String(one) === text);
-  return isId(deliveryId) && days ? { deliveryId, days } : null;
+  const choice = snoozeChoices.find((one) => one === text);
+  return isId(deliveryId) && choice ? { deliveryId, choice } : null;
 }
 
 /** A deadline, `v1|KEY`. */

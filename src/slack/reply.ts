@@ -257,6 +257,7 @@ const isPersonal = (answer: Answer): boolean =>
   isSourcesAnswer(answer) ||
   answer.kind === 'members_only' ||
   answer.kind === 'desk' ||
+  answer.kind === 'snoozed' ||
   answer.kind === 'mine';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */

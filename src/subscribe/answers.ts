@@ -1,6 +1,7 @@
 import type { Page } from '../cards/buttons.ts';
 import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import type { HeldList } from '../desk/held-list.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { FilterParts } from './filter.ts';
@@ -65,6 +66,8 @@ export interface SubscriptionsAnswer {
   readonly total: number;
   readonly shown: readonly SubscriptionView[];
   readonly page: Page;
+  /** What the channel has muted or snoozed. */
+  readonly held: HeldList;
 }
 
 /** What was typed is not valid, or may mean several things: nothing is done before the requester has said which. */

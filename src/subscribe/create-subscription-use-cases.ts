@@ -1,8 +1,10 @@
 import { isDirect } from '../cards/errors.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, People, RecentKeys } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { PlanningCorpus } from '../remind/planning-corpus.ts';
+import { ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger, ReminderPoster } from '../remind/ports.ts';
 import { upcomingReminders } from '../remind/upcoming-reminders.ts';
 import type { Instant } from '../time/instant.ts';
@@ -13,6 +15,8 @@ import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel, SubscriptionStore } from './ports.ts';
 import { printSubscribeCommand, termsOf } from './subscribe-command.ts';
 import {
+  directSubscription,
+  isOfOwned,
   nextRunAt,
   type Progress,
   postingSchedule,
@@ -27,6 +31,7 @@ import { introductionCard } from './subscription-card.ts';
 export interface SubscriptionDependencies {
   readonly store: SubscriptionStore;
   readonly ledger: Pick<DeliveryLedger, 'held'>;
+  readonly desk: Pick<DeskStore, 'heldIn' | 'ownedBy'>;
   readonly poster: Pick<ReminderPoster, 'post'>;
   readonly people: People;
   /** The current library. */
@@ -80,6 +85,7 @@ export async function subscribeByCommand(
 
 /** The answer where nothing matches a filter yet; null if something does. @param words the command to subscribe anyway */
 export function nothingMatches(filter: string, words: string, library: Library): NothingMatchesAnswer | null {
+  if (isOfOwned({ filter })) return null;
   const { matcher, understood } = readFilter(filter, library);
   // Deadlines first: an entry with a deadline that matches matches too, and there are ten times as many entries.
   const matches = library.deadlines.some(matcher.deadline) || library.corpus.entries.some(matcher.entry);
@@ -110,8 +116,7 @@ export async function personalChannel(
 ): Promise<Channel> {
   if (channelId !== userId) return { workspaceId, channelId };
   const all = await store.ofWorkspace(workspaceId);
-  const own = all.find((one) => one.createdBy === userId && isDirect(one.channelId));
-  return { workspaceId, channelId: own?.channelId ?? userId };
+  return { workspaceId, channelId: directSubscription(all, userId)?.channelId ?? userId };
 }
 
 async function introduce(
@@ -200,12 +205,13 @@ async function findSimilar(
 
 /** A subscription with what it means now: how its filter is understood, and its next reminders. */
 export async function viewSubscription(
-  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName' | 'feedOf'>,
+  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'desk' | 'clock' | 'botName' | 'feedOf'>,
   subscription: Subscription,
 ): Promise<SubscriptionView> {
   const now = deps.clock.now().getTime();
   const held = await deps.ledger.held(subscription, now);
-  const input = { subscription, held, progress: progressOf(subscription, now) };
+  const owned = await ownedThrough(deps.desk, subscription);
+  const input = { subscription, held, owned, progress: progressOf(subscription, now) };
   return {
     subscription,
     today: wallClock(now, subscription.zone).date,

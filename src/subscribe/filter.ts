@@ -11,6 +11,7 @@ import { noFilters, type Query, type UnparsedPart, type ValueFilters } from '../
 import { readQuery } from '../question/read-query.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
+import { isOfOwned, ownedFilter } from './subscription.ts';
 
 /** The filter of a subscription, parsed. */
 export interface ParsedFilter {
@@ -36,6 +37,7 @@ export interface Matcher {
  * reported and otherwise ignored.
  */
 export function readFilter(filter: string, library: Pick<Library, 'concepts' | 'corpus'>): ParsedFilter {
+  if (isOfOwned({ filter })) return ofOwned;
   const { concepts } = library;
   const read = (text: string): Query => readQuery(text, { today: anyDay, about: 'deadlines', concepts });
   const { words, asksForAll } = withoutEverywhere(filter);
@@ -54,6 +56,15 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
     unread: query.unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [] : [text])),
   };
 }
+
+// A deadline does not say who owns it: who plans, and who posts a digest, asks the desk.
+const ofOwned: ParsedFilter = {
+  matcher: { deadline: () => false, entry: () => false },
+  understood: ['deadlines you own'],
+  covers: ownedFilter,
+  dates: [],
+  unread: [],
+};
 
 /** A filter as a form has it: what can be picked, and the rest as it is typed. */
 export type FilterParts = Pick<ValueFilters, (typeof pickable)[number]> & { readonly words: string };

@@ -3,7 +3,9 @@ import { jurisdictionOf } from '../bulletin/corpus.ts';
 import type { FormName } from '../cards/button-values.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { isDirect } from '../cards/errors.ts';
+import { heldList } from '../desk/held-list.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
+import { todayIn } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
   EndedSubscription,
@@ -29,7 +31,13 @@ import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel } from './ports.ts';
 import type { FormValues } from './read-form.ts';
 import { termsOf } from './subscribe-command.ts';
-import { nextRunAt, type Subscription, type SubscriptionTerms, type WantedSubscription } from './subscription.ts';
+import {
+  nextRunAt,
+  ownedFilter,
+  type Subscription,
+  type SubscriptionTerms,
+  type WantedSubscription,
+} from './subscription.ts';
 import { endNotice, filterProblems } from './subscription-card.ts';
 
 /** The use cases of subscriptions, for every surface. */
@@ -59,6 +67,8 @@ export interface Subscriptions {
   readonly calendarLink: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
   /** Makes the address of a subscription's calendar invalid; asking for it again gives another. */
   readonly revokeCalendar: (id: string, by: Requester) => Promise<SubscriptionAnswer>;
+  /** Reminds somebody of the deadlines that they own, in a direct message. */
+  readonly remindOwner: (by: Requester) => Promise<SubscriptionAnswer>;
   /** The subscriptions that a user created, in all channels of the workspace. */
   readonly madeBy: (user: Requester) => Promise<readonly SubscriptionView[]>;
   /** The time zone in which "today" is read in the requester's channel. */
@@ -97,6 +107,11 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     revokeCalendar: async (id, { workspaceId, userId }) => {
       const isRevoked = await deps.store.revokeCalendar(workspaceId, id, userId, deps.clock.now().getTime());
       return { kind: isRevoked ? 'calendar_revoked' : 'no_subscription' };
+    },
+    remindOwner: async (by) => {
+      const subscriber = { ...by, channelId: by.userId };
+      const terms = await defaultTerms(deps, { ...subscriber, ...(await personalChannel(deps, subscriber)) });
+      return subscribe(deps, subscriber, { wanted: { ...terms, filter: ownedFilter, alerts: false }, anyway: true });
     },
     madeBy: async ({ workspaceId, userId }) => {
       const all = await deps.store.ofWorkspace(workspaceId);
@@ -229,8 +244,8 @@ function wantedBy(words: string, defaults: SubscriptionTerms & Pick<Subscription
   return { ...termsOf(command, defaults), filter: command.filter, alerts: command.alerts ?? defaults.alerts };
 }
 
-// As many as fit on a card, however long each is.
-const pageSize = 5;
+// As many as fit on a card, however long each is: alone, or above what is muted and snoozed.
+const pageSize = { alone: 5, withHolds: 2 } as const;
 
 async function list(
   deps: SubscriptionDependencies,
@@ -238,9 +253,12 @@ async function list(
   { page: number, asks = 'nothing' }: { readonly page: number; readonly asks?: SubscriptionsAnswer['asks'] },
 ): Promise<SubscriptionsAnswer> {
   const all = await deps.store.ofChannel(channel);
-  const { items, page } = pageOf(all, { number, size: pageSize });
+  const zone = (await deps.store.settings(channel))?.zone ?? deps.zone;
+  const today = todayIn(zone, deps.clock.now());
+  const held = heldList(await deps.desk.heldIn(channel, today), deps.library().corpus, { zone, today });
+  const { items, page } = pageOf(all, { number, size: held.held.length > 0 ? pageSize.withHolds : pageSize.alone });
   const shown = await Promise.all(items.map((one) => viewSubscription(deps, one)));
-  return { kind: 'subscriptions', asks, channelId: channel.channelId, total: all.length, shown, page };
+  return { kind: 'subscriptions', asks, channelId: channel.channelId, total: all.length, shown, page, held };
 }
 
 /** Ends the subscription of that number, or the only one if no number was typed. Otherwise asks which one, or whether all. */

@@ -7,6 +7,7 @@ import { describePostError, isDirect } from '../cards/errors.ts';
 import { disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, channel, link, person, plain, richText } from '../cards/rich-text.ts';
+import { heldBlocks } from '../desk/held-list.ts';
 import { formatDate, weekdayOf } from '../time/calendar-date.ts';
 import {
   type EndedSubscription,
@@ -58,7 +59,7 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'next_reminders':
       return confirmationCard(nameOf(answer.view), answer.view);
     case 'subscriptions':
-      return answer.total === 0 ? noSubscriptionsCard : listCard(answer);
+      return answer.total + answer.held.held.length === 0 ? noSubscriptionsCard : listCard(answer);
     case 'unsubscribed':
       return endedCard(answer);
     case 'no_subscription':
@@ -158,7 +159,7 @@ const noSubscriptionsCard: Card = notice(
 );
 
 function listCard(answer: SubscriptionsAnswer): Card {
-  const { total, shown, page, asks, channelId } = answer;
+  const { total, shown, page, asks, channelId, held } = answer;
   const heading = listHeading(answer);
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
   const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more…'), settingsButton];
@@ -167,6 +168,7 @@ function listCard(answer: SubscriptionsAnswer): Card {
   return card([heading, ...summaries].join('; '), [
     richText([bold(heading), ...place, plain(pageSuffix(page))]),
     ...shown.flatMap((view) => listedBlocks(view)),
+    ...(asks === 'nothing' ? heldBlocks(held) : []),
     ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
   ]);
 }

@@ -1,3 +1,4 @@
+import { isDirect } from '../cards/errors.ts';
 import { type CalendarDate, plusDays, type Weekday } from '../time/calendar-date.ts';
 import { hour, type Instant, type TimeOfDay } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
@@ -74,6 +75,20 @@ export function sameFilter(one: string, other: string): boolean {
 }
 
 const folded = (filter: string): string => filter.toLowerCase().replace(/\s+/gu, ' ').trim();
+
+/** The filter of a subscription to the open deadlines that its creator owns, instead of words that limit what matches. */
+export const ownedFilter = 'mine';
+
+/** Whether a subscription is to the deadlines that its creator owns. */
+export const isOfOwned = ({ filter }: Pick<Subscription, 'filter'>): boolean => sameFilter(filter, ownedFilter);
+
+/** The subscription of somebody's direct message with the app, of several the first; null if there is none. */
+export const directSubscription = (all: readonly Subscription[], userId: string): Subscription | null =>
+  all.find(({ createdBy, channelId }) => createdBy === userId && isDirect(channelId)) ?? null;
+
+/** The subscription that reminds somebody of the deadlines that they own, in a direct message; null if there is none. */
+export const ownReminders = (all: readonly Subscription[], userId: string): Subscription | null =>
+  directSubscription(all.filter(isOfOwned), userId);
 
 /** How far a subscription has been planned. */
 export interface Progress {

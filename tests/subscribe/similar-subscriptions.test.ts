@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { planningCorpus } from '../../src/remind/planning-corpus.ts';
+import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { createRecentKeys } from '../../src/storage/recent-keys.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import type { SubscriptionAnswer } from '../../src/subscribe/answers.ts';
@@ -27,6 +28,7 @@ eachDatabase('subscribing', ({ open }) => {
       store: createSubscriptionStore(database),
       recent: createRecentKeys(database, 'T1', clock),
       ledger: { held: () => Promise.resolve(new Map()) },
+      desk: createDeskStore(database),
       poster: {
         post: (target) => {
           posted.push(target.channel);
@@ -34,7 +36,11 @@ eachDatabase('subscribing', ({ open }) => {
           return Promise.resolve({ kind: 'posted', ts: `${posted.length}`, channel });
         },
       },
-      people: { zoneOf: () => Promise.resolve(null), isAdmin: () => Promise.resolve(false) },
+      people: {
+        zoneOf: () => Promise.resolve(null),
+        isAdmin: () => Promise.resolve(false),
+        isPerson: async () => true,
+      },
       library: () => library,
       planning: () => planning,
       clock,

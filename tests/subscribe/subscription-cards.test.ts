@@ -7,6 +7,7 @@ import { deadlineKinds, sections } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { readFormValue, readIdValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
+import type { HeldList } from '../../src/desk/held-list.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { FilledForm, SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { joinFilter, readFilter, splitFilter } from '../../src/subscribe/filter.ts';
@@ -98,6 +99,18 @@ beforeAll(() => {
   };
 });
 
+/** So many muted and snoozed deadlines. */
+const holdsOf = ({ upcoming }: SubscriptionView, count: number): HeldList => ({
+  zone: 'Asia/Shanghai',
+  today: day('2019-04-22'),
+  held: upcoming.slice(0, 1).flatMap(({ key: deadline, about }) =>
+    Array.from({ length: count }, (_, at) => {
+      const until = at % 2 === 0 ? null : day('2019-04-25');
+      return { deadline, about, hold: { by: 'U0ADACHEN1', at: 0, until } };
+    }),
+  ),
+});
+
 // All that can be picked, and as many words as can be typed.
 const filled = (view: SubscriptionView): FilledForm => ({
   wanted: view.subscription,
@@ -135,8 +148,26 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
     total: 999,
     shown: [view, view, view, view, view],
     page: { number: 2, of: 200 },
+    held: holdsOf(view, 0),
   })),
-  { kind: 'subscriptions', asks: 'nothing', channelId: 'C1', total: 0, shown: [], page: { number: 1, of: 1 } },
+  {
+    kind: 'subscriptions',
+    asks: 'nothing',
+    channelId: 'C1',
+    total: 999,
+    shown: [view, view],
+    page: { number: 2, of: 200 },
+    held: holdsOf(view, 999),
+  },
+  ...[0, 7].map((count) => ({
+    kind: 'subscriptions' as const,
+    asks: 'nothing' as const,
+    channelId: 'C1',
+    total: 0,
+    shown: [],
+    page: { number: 1, of: 1 },
+    held: holdsOf(view, count),
+  })),
   { kind: 'unsubscribed', ended: [ended(view)], left: 0 },
   { kind: 'unsubscribed', ended: [ended(view), ended(view)], left: 3 },
   { kind: 'no_subscription' },

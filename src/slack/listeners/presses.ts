@@ -63,8 +63,14 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.dismiss]: pressForForm('not_applicable'),
   [actionIds.handOver]: pressForForm('hand_over'),
   [actionIds.mute]: pressForForm('mute'),
-  [actionIds.snooze]: pressOnReminder(readSnoozeValue, ({ reminders }, { deliveryId, days }, by) =>
-    reminders.snooze(deliveryId, days, by),
+  [actionIds.snooze]: press(readSnoozeValue, ({ desk }, { deliveryId, choice }, by) =>
+    choice === 'form'
+      ? desk.form({ kind: 'reminder', deliveryId }, 'snooze', by)
+      : desk.snooze(deliveryId, { until: choice, isForMe: false }, by),
+  ),
+  [actionIds.remindOwner]: press(
+    (value) => value,
+    ({ subscriptions }, _, by) => subscriptions.remindOwner(by),
   ),
   [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
 

@@ -25,6 +25,7 @@ import { authorityOption, formModal, workingModal } from '../../subscribe/forms.
 import { fields, readForm } from '../../subscribe/read-form.ts';
 import { suggestAuthorities } from '../../subscribe/suggest-authorities.ts';
 import { suggestZones, zoneLabel } from '../../subscribe/zone-names.ts';
+import { plusDays, todayIn } from '../../time/calendar-date.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -73,8 +74,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ scoping }, scope, by) => scoping.choose(scope, by),
   ),
   [callbackIds.deskModal]: submission(
-    ({ state, private_metadata: about }) => ({ form: readDeskForm(about, state.values) }),
-    async ({ desk }, read, by) => (read === null ? { kind: 'deadline_gone' } : desk.submit(read.form, read.action, by)),
+    ({ state, private_metadata: about }, { clock }) =>
+      readDeskForm(about, state.values, plusDays(todayIn(lastZone, clock.now()), -1)),
+    async ({ desk }, form, by) => (form === null ? { kind: 'deadline_gone' } : desk.submit(form, by)),
   ),
   [callbackIds.entryModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
@@ -87,6 +89,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
       form === null ? { kind: 'deadline_gone' } : correcting.edit(form.edited, form.becomes, by),
   ),
 };
+
+// Where a day ends last.
+const lastZone = 'Etc/GMT+12';
 
 /** The values of a form; or what is wrong in it, by the id of the block; or the form to show again. */
 type ReadForm<Values> =
