@@ -5,7 +5,8 @@ import type { BulletinStore, DraftStore } from '../curate/ports.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
-import { deadlineCalendar } from '../remind/deadline-calendar.ts';
+import { nextFeed } from '../remind/calendar-feed.ts';
+import { calendarEvents, printCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
 import { isOwned, ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger } from '../remind/ports.ts';
@@ -35,10 +36,10 @@ import { createSourceStore } from '../storage/source-store.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { createTokenStore } from '../storage/workspace.ts';
-import { matchingDeadlines, removedDeadlines } from '../subscribe/filter.ts';
+import { matchingDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import { dayLength, minute } from '../time/instant.ts';
+import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { startRetention } from './jobs/retention-loop.ts';
 import { startSourceLoop } from './jobs/source-loop.ts';
@@ -291,20 +292,17 @@ async function calendarOf(
 ): Promise<ServedCalendar> {
   const subscription = await store.subscriptions.ofCalendar(connection.workspaceId, token);
   if (subscription === null || subscription === 'revoked') return subscription;
-  const stamp = clock.now().getTime();
+  const now = clock.now().getTime();
   const current = library();
   const owned = await ownedThrough(store.desk, subscription);
   const listed = owned
     ? current.deadlines.filter((about) => isOwned(about, owned))
     : matchingDeadlines(subscription.filter, current);
-  return {
-    text: deadlineCalendar(listed, {
-      stamp,
-      revision: current.corpus.revision,
-      reminders: subscription,
-      removed: removedDeadlines(subscription.filter, current, stamp - cancelledFor),
-    }),
-  };
+  const events = calendarEvents(listed, subscription);
+  const feed = await store.subscriptions.updateCalendar(connection.workspaceId, subscription.id, (last) =>
+    nextFeed(last, events, { now, revision: current.corpus.revision }),
+  );
+  return feed === null ? 'revoked' : { text: printCalendar(feed, now) };
 }
 
 async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running: () => Running | null) {
@@ -324,9 +322,6 @@ async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running:
     log,
   });
 }
-
-// How long a calendar says that an event was cancelled: no app reloads one less often.
-const cancelledFor = 60 * dayLength;
 
 // The stores of the app in one database. Disposing of it closes the database.
 interface Store extends AsyncDisposable {

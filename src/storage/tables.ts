@@ -43,6 +43,8 @@ export interface SubscriptionRow extends TermsColumns {
   readonly planned_corpus: string | null;
   /** The secret part of the address of its calendar. */
   readonly calendar_token: string;
+  /** What its calendar last had: `FeedEvent`s as JSON. */
+  readonly calendar_events: string | null;
 }
 
 /** A delivery in the ledger. */

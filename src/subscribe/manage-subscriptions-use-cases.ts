@@ -271,7 +271,7 @@ async function unsubscribe(
   const number = Number(/^(?:#|no\.? ?|number )?(\d{1,9})\.?$/i.exec(words)?.[1] ?? Number.NaN);
   const named = words === '' && all.length === 1 ? all : all.filter((one) => one.number === number);
   if (named.length > 0) return end(deps, named, { requester, left: all.length - 1 });
-  if (/^(?:all|everything|全部)$/i.test(words)) return list(deps, channel, { page: 1, asks: 'all' });
+  if (/^(?:from )?(?:all|everything|全部)$/i.test(words)) return list(deps, channel, { page: 1, asks: 'all' });
   return list(deps, channel, { page: 1, asks: Number.isNaN(number) ? 'which' : 'no_such' });
 }
 

@@ -33,6 +33,19 @@ eachDatabase('opening a database', ({ open, place }) => {
     expect(rows).toEqual([{ version: latestVersion }]);
   });
 
+  test('an address of a calendar that was given out before addresses could be revoked still works, and can be revoked', async () => {
+    const old = await openDatabase(place(), 11);
+    await sql`insert into subscription (id, workspace_id, channel_id, number, filter, leads_unit, leads_before, at, zone, cards, alerts,
+      created_by, created_at, state, next_run_at) values ('sub-1', ${channel.workspaceId}, ${channel.channelId}, 1, '', 'days', '7', '09:00',
+      'Asia/Shanghai', 'full', 0, 'U1', ${monday}, 'active', ${monday})`.execute(old.query);
+    await old[Symbol.asyncDispose]();
+    const store = createSubscriptionStore(await open());
+    expect(await store.ofCalendar(channel.workspaceId, 'sub-1')).toMatchObject({ id: 'sub-1', number: 1 });
+    expect(await store.updateCalendar(channel.workspaceId, 'sub-1', (last) => last)).toEqual([]);
+    await store.revokeCalendar(channel.workspaceId, 'sub-1', 'U1', monday);
+    expect(await store.ofCalendar(channel.workspaceId, 'sub-1')).toBe('revoked');
+  });
+
   test('tables that a newer version has changed are left alone', async () => {
     const { query } = await open();
     await sql`update schema_version set version = 999`.execute(query);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { FeedEvent } from '../../src/remind/calendar-feed.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { createTokenStore } from '../../src/storage/workspace.ts';
 import { hour, minute } from '../../src/time/instant.ts';
+import { day } from '../bundled-library.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';
@@ -57,6 +59,23 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.calendarToken(workspaceId, id)).toBeNull();
     expect(await subscriptions.ofCalendar(workspaceId, token ?? '')).toBe('revoked');
     expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(false);
+  });
+
+  test('the events of a calendar are kept as they were last changed, by one process after the other', async () => {
+    const [one, other] = [await store(), await store()];
+    const { workspaceId } = channel;
+    const { id } = await createIn(one, asked(), monday);
+    const event = { uid: 'x@y', date: day('2026-06-30'), summary: 'S', description: 'D', alerts: [-9, 60] };
+    const counted = (last: readonly FeedEvent[]) => [
+      { ...event, sequence: (last[0]?.sequence ?? 0) + 1, cancelledAt: last.length > 0 ? 5 : null },
+    ];
+    await Promise.all([one, other, one].map((each) => each.updateCalendar(workspaceId, id, counted)));
+    expect(await other.updateCalendar(workspaceId, id, (last) => last)).toEqual([
+      { ...event, sequence: 3, cancelledAt: 5 },
+    ]);
+    expect(await one.updateCalendar('T0OTHER01', id, counted)).toBeNull();
+    await one.end(workspaceId, id, 'U1', monday);
+    expect(await one.updateCalendar(workspaceId, id, counted)).toBeNull();
   });
 
   test('another workspace can neither see nor change a subscription', async () => {
