@@ -1,6 +1,7 @@
 import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
 import { hasHan } from '../segment/lines.ts';
 import { clausesWith } from '../segment/sentences.ts';
+import { chineseCountries } from './countries.ts';
 
 /**
  * The authorities that a text tells by what they are and where: "Norway's DPA", "Montana's SB 297", "Hangzhou Cyberspace
@@ -46,7 +47,10 @@ const legislature = new RegExp(
   String.raw`\b(${state})(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
   'g',
 );
-const chamber = new RegExp(String.raw`\b(${state})(?: State)? (House of Representatives|House|Senate)\b(?! Bill)`, 'g');
+const chamber = new RegExp(
+  String.raw`\b(${state})(?: State)? (House of Representatives|House of Delegates|House|Senate)\b(?! Bill)`,
+  'g',
+);
 const attorney = new RegExp(String.raw`\b(${state})(?: State)?(?:'s)? (?:[Aa]ttorney [Gg]eneral|AG)\b`, 'g');
 const attorneyAlone = /\b(?:Attorney General|AG)(?:'s)?\b(?: \p{Lu}[\p{L}.'-]{1,20}){0,3}/gu;
 const attorneys = new RegExp(
@@ -61,7 +65,12 @@ function statesIn(text: string): readonly NamedAuthority[] {
   return [
     ...[...text.matchAll(legislature)].map((match) => at(`${match[1]} Legislature`, match)),
     ...[...text.matchAll(chamber)].map((match) =>
-      at(match[2] === 'Senate' ? `${match[1]} State Senate` : `${match[1]} House of Representatives`, match),
+      at(
+        match[2] === 'Senate'
+          ? `${match[1]} State Senate`
+          : `${match[1]} ${match[2] === 'House' ? 'House of Representatives' : match[2]}`,
+        match,
+      ),
     ),
     ...named,
     ...[...text.matchAll(attorneys)].flatMap((match) =>
@@ -145,10 +154,12 @@ const officeOfPlace = new RegExp(
 );
 const placeBefore = new RegExp(`${provinces}|${cities}市?`, 'gu');
 /** Bodies of a country by the form of their names: 国家某某局, 美国参议院. */
-const stateBody =
-  /国家[^\P{Script=Han}的在将与对和]{1,10}?(?:总局|管理局|保护局|局|委员会)|中国[\p{Script=Han}]{2,12}?(?:协会|研究院)|(?:美国|英国|法国|德国|意大利|西班牙|荷兰|爱尔兰|日本|韩国|印度|新加坡|越南|泰国|印尼|马来西亚|菲律宾|澳大利亚|新西兰|加拿大|巴西|墨西哥|智利|阿根廷|俄罗斯|土耳其|沙特|阿联酋|以色列|南非|肯尼亚|尼日利亚|瑞士|波兰|比利时|丹麦|挪威|瑞典|芬兰|奥地利|葡萄牙|希腊|欧盟|欧洲|加州|纽约州|得州|德州)(?:联邦|国家)?(?:[^\P{Script=Han}的在将与对就和并已被向因从至称]{1,10}?(?:委员会|监管局|管理局|总局|法院|专员|检察长|总检察长|督察局|监察员|办公室|署|[部局](?![门分长署落面势]))|参议院|众议院|议会|国会|最高法院|央行)/gu;
+const stateBody = new RegExp(
+  String.raw`国家[^\P{Script=Han}的在将与对和]{1,10}?(?:总局|管理局|保护局|局|委员会)|中国[\p{Script=Han}]{2,12}?(?:协会|研究院)|(?:${chineseCountries}|欧洲|加州|纽约州|得州|德州)(?:联邦|国家)?(?:[^\P{Script=Han}的在将与对就和并已被向因从至称]{1,10}?(?:委员会|监管局|管理局|总局|法院|专员|检察长|总检察长|督察局|监察员|办公室|署|[部局](?![门分长署落面势]))|参议院|众议院|议会|国会|最高法院|央行)`,
+  'gu',
+);
 const courtsOfTaiwan =
-  /[^\P{Script=Han}在于由被经]{2}(?:地方法院|地院|高等法院|高等行政法院|地方检察署|地检署)|[^\P{Script=Han}在于由被经]{2,3}裁判法院|(?:香港)?(?:区域法院|原讼法庭|上诉法庭)/gu;
+  /[^\P{Script=Han}在于由被经]{2}(?:地方法院|地院|高等法院|上诉法院|[市县]政府|高等行政法院|地方检察署|地检署)|[^\P{Script=Han}在于由被经]{2,3}裁判法院|(?:香港)?(?:区域法院|原讼法庭|上诉法庭)/gu;
 
 function chineseOfficesIn(text: string, under: string): readonly NamedAuthority[] {
   const offices = [...text.matchAll(chineseOffice)].map((match) => at(fullName(match[0]), match));
