@@ -176,6 +176,8 @@ function named(one: Mention, { states, isFederal }: Told, country: string | null
     .flatMap((name) => ['US', 'CN'].map((own) => (country === null || country === own ? codeIn(name, own) : undefined)))
     .find((found) => found !== undefined);
   if (code !== undefined) return { ...one, authority: code };
+  if (states.length === 1 && /^(?:State )?(?:General Assembly|Legislature)$/.test(one.authority))
+    return { ...one, authority: `${states[0]} Legislature` };
   const isOfState =
     states.length === 1 &&
     !one.authority.includes(states[0] ?? '') &&

@@ -76,7 +76,7 @@ function namesIn(country: string): CountryNames {
 }
 
 // Chinese names begin with their country: `电子和信息技术部` under `印度`.
-const place = new RegExp(`^(?:${chineseCountries}|欧洲)(?:国家|联邦)?`, 'u');
+const place = new RegExp(`^(?:${chineseCountries}|欧洲|香港|澳门|台湾)(?:国家|联邦)?`, 'u');
 const withoutPlace = (name: string): readonly string[] => {
   const short = name.replace(place, '');
   return short !== name && short.length >= 3 ? [short] : [];
