@@ -7,6 +7,7 @@ import { deadlineKeys, printDeadlineKey } from '../src/bulletin/deadline-key.ts'
 import type { DeadlineAction } from '../src/desk/deadline-state.ts';
 import { planRun } from '../src/remind/plan-run.ts';
 import { planningCorpus } from '../src/remind/planning-corpus.ts';
+import { snoozedReminder } from '../src/remind/upcoming-reminders.ts';
 import { createCorpusMemory } from '../src/storage/corpus-memory.ts';
 import { createDeskStore } from '../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../src/storage/ledger/delivery-ledger.ts';
@@ -177,7 +178,16 @@ for (let now = start; now < start + days * dayLength; now += hour / 2) {
     );
     const action = pick(actions(today));
     const place = { workspaceId, channelId: `C${Math.floor(random() * channels)}` };
-    await desk.act(place, about, action, { by: 'U1', at: now });
+    const [subscription] = await subscriptions.ofChannel(place);
+    const until = action.kind === 'hold' ? action.until : null;
+    const snoozed =
+      subscription && until && until <= about.date
+        ? {
+            subscriptionId: subscription.id,
+            delivery: snoozedReminder({ deadline: about, status: 'confirmed' }, until, subscription),
+          }
+        : undefined;
+    await desk.act(place, about, action, { by: 'U1', at: now }, snoozed);
     const { outcome } = (await desk.states(place, [about])).get(printDeadlineKey(about)) ?? { outcome: null };
     if (outcome) settledKeys.add(printDeadlineKey(about));
     else settledKeys.delete(printDeadlineKey(about));

@@ -56,6 +56,8 @@ export interface People {
   readonly zoneOf: (workspaceId: string, userId: string) => Promise<string | null>;
   /** Whether a person is an admin or owner of the workspace. */
   readonly isAdmin: (workspaceId: string, userId: string) => Promise<boolean | null>;
+  /** Whether somebody is a person who is still in the workspace, and no app. */
+  readonly isPerson: (workspaceId: string, userId: string) => Promise<boolean | null>;
 }
 
 /** A bot token that expires, and what renews it. */

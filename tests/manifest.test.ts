@@ -146,6 +146,8 @@ describe('what can be pressed', () => {
   it('every modal and every menu has a listener', () => {
     const modals = Object.values(callbackIds).filter((id) => id.endsWith('_modal'));
     expect(sorted(named('view', 'callback_id'))).toEqual(sorted(modals));
-    expect(sorted(named('options', 'action_id'))).toEqual(sorted([actionIds.search, actionIds.zone]));
+    expect(sorted(named('options', 'action_id'))).toEqual(
+      sorted([actionIds.authorities, actionIds.search, actionIds.zone]),
+    );
   });
 });

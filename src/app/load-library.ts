@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import { everything, isEverything, type Scope } from '../bulletin/scope.ts';
-import { libraryWith } from '../curate/corpus-loader.ts';
-import type { KeptCorpus } from '../curate/ports.ts';
+import { libraryWith, openCorpusLoader } from '../curate/corpus-loader.ts';
+import type { BulletinStore, KeptCorpus } from '../curate/ports.ts';
 import { OperatorError } from '../ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
@@ -19,7 +19,7 @@ import { soleWorkspace } from '../storage/workspace.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
-import { bundledData } from './options.ts';
+import { bundledData, today } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 import { checkedCorpus, fewestSaved } from './saved-corpus.ts';
 import { readScope, readStorePlace } from './settings.ts';
@@ -34,18 +34,50 @@ export async function loadLibrary(
   chosen: Partial<Scope> = {},
 ): Promise<Library | null> {
   const loaded = await loadCorpus(folder, { day, chosen });
-  const place = readStorePlace(process.env);
   if (loaded === null) return null;
-  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile)))
-    return loaded.build(corpusOf(loaded.bulletins, loaded));
-  await using database = await openDatabase(place);
+  await using database = await openExisting();
+  if (database === null) return loaded.build(corpusOf(loaded.bulletins, loaded));
   const kept = await keptIn(database);
   return libraryWith(loaded, Object.keys(chosen).length > 0 ? { ...kept, scope: null } : kept);
 }
 
+/**
+ * The library of a folder as the app has it, for a process that lives on: each call follows what was imported and corrected since, and
+ * the day. Null if anything in the folder is wrong, which is printed.
+ */
+export async function followLibrary(folder: string): Promise<(() => Promise<Library>) | null> {
+  const bundled = await loadCorpus(folder);
+  if (bundled === null) return null;
+  const database = await openExisting();
+  const loader = await openCorpusLoader({
+    bundled,
+    store: database ? createBulletinStore(database) : nothingKept,
+    workspaceId: database ? await workspaceIn(database) : everyWorkspace,
+    today,
+  });
+  return async () => {
+    await loader.refresh(() => Promise.resolve());
+    return loader.library();
+  };
+}
+
+const nothingKept: Pick<BulletinStore, 'revision' | 'kept'> = {
+  revision: () => Promise.resolve(0),
+  kept: () => Promise.resolve({ revision: 0, bulletins: [], corrections: [], scope: null }),
+};
+
+// Reading does not create a database.
+async function openExisting(): Promise<Database | null> {
+  const place = readStorePlace(process.env);
+  const isThere = place.kind === 'postgres' || existsSync(join(place.folder, databaseFile));
+  return isThere ? openDatabase(place) : null;
+}
+
 /** What was imported and corrected in the workspace of a database. */
 export const keptIn = async (database: Database): Promise<KeptCorpus> =>
-  createBulletinStore(database).kept((await soleWorkspace(database)) ?? everyWorkspace);
+  createBulletinStore(database).kept(await workspaceIn(database));
+
+const workspaceIn = async (database: Database): Promise<string> => (await soleWorkspace(database)) ?? everyWorkspace;
 
 /**
  * The bulletins of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in

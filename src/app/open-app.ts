@@ -7,6 +7,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { Library, LibrarySource } from '../question/library.ts';
 import { deadlineCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
+import { isOwned, ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger } from '../remind/ports.ts';
 import {
   openReminderEngine,
@@ -61,6 +62,7 @@ export interface AppOptions {
     | 'watchFolder'
     | 'operation'
     | 'publicUrl'
+    | 'apiToken'
     | 'feedback'
     | 'retention'
   >;
@@ -125,6 +127,7 @@ async function startApp(
         metrics,
         readiness: () => readinessOf(store, running, clock),
         calendar: async (token) => running && calendarOf(store, running, { token, clock }),
+        clients: await clientsOf(options, () => running),
       }),
     );
   const slack = await openSlack(options, store);
@@ -290,14 +293,36 @@ async function calendarOf(
   if (subscription === null || subscription === 'revoked') return subscription;
   const stamp = clock.now().getTime();
   const current = library();
+  const owned = await ownedThrough(store.desk, subscription);
+  const listed = owned
+    ? current.deadlines.filter((about) => isOwned(about, owned))
+    : matchingDeadlines(subscription.filter, current);
   return {
-    text: deadlineCalendar(matchingDeadlines(subscription.filter, current), {
+    text: deadlineCalendar(listed, {
       stamp,
       revision: current.corpus.revision,
       reminders: subscription,
       removed: removedDeadlines(subscription.filter, current, stamp - cancelledFor),
     }),
   };
+}
+
+async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running: () => Running | null) {
+  const { apiToken: token, publicUrl, operation, zone } = settings;
+  if (!token || !publicUrl || !operation) return null;
+  const { createClientEndpoint } = await import('./client-endpoint.ts');
+  return createClientEndpoint({
+    token,
+    publicUrl,
+    host: operation.host,
+    version: await appVersion(),
+    current: () => {
+      const library = running()?.library();
+      return library ? { library, today: todayIn(zone, clock.now()) } : null;
+    },
+    elapsed,
+    log,
+  });
 }
 
 // How long a calendar says that an event was cancelled: no app reloads one less often.

@@ -26,6 +26,8 @@ export interface Settings {
   readonly operation: { readonly host: string; readonly port: number } | null;
   /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
+  /** What other programs prove themselves with; null if they are not answered. */
+  readonly apiToken: string | null;
   /** Where feedback goes: a link or an email address; null if the operator named none. */
   readonly feedback: string | null;
   /** Folder of bulletins; null for the bundled ones. */
@@ -94,6 +96,10 @@ const schema = {
   PUBLIC_URL: httpUrl()
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  API_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{32,}$/, 'must be at least 32 letters, digits or -._~+/=, such as `openssl rand -hex 32` prints')
+    .optional(),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -149,6 +155,7 @@ export function readSettings(
     ...(read.success ? [] : problemsOf(read.error, set)),
     ...transportProblems(set),
     ...rotationProblems(set),
+    ...apiProblems(set),
   ];
   if (!read.success || problems.length > 0) return { problems };
   return { settings: settingsOf(read.data) };
@@ -192,6 +199,11 @@ export function readHolidaysFile(variables: Variables): string | null {
 /** Where the data is stored, for commands that need no other setting. Throws an `OperatorError`. */
 export function readStorePlace(variables: Variables): StorePlace {
   return storeOf(readSome(variables, environment.pick({ DATABASE_URL: true, STATE_DIR: true })));
+}
+
+/** The base address of Slack's Web API. Throws an `OperatorError`. */
+export function readApiUrl(variables: Variables): string {
+  return readSome(variables, environment.pick({ SLACK_API_URL: true })).SLACK_API_URL;
 }
 
 /** The folder of the embedded database, whether it is used or not. Throws an `OperatorError`. */
@@ -240,6 +252,7 @@ function settingsOf(read: Environment): Settings {
     store: storeOf(read),
     operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,
+    apiToken: read.API_TOKEN ?? null,
     feedback: read.FEEDBACK ?? null,
     dataDirectory: read.DATA_DIR ?? null,
     retention: { records: read.RETAIN_RECORDS, history: read.RETAIN_HISTORY },
@@ -273,6 +286,13 @@ function rotationProblems(set: Variables): readonly SettingProblem[] {
   const message = `is not set: token rotation needs ${names.join(', ')}`;
   return missing.map((setting) => ({ setting, message }));
 }
+
+const apiProblems = (set: Variables): readonly SettingProblem[] =>
+  set['API_TOKEN'] === undefined
+    ? []
+    : ['OPERATION_PORT', 'PUBLIC_URL']
+        .filter((name) => !set[name])
+        .map((setting) => ({ setting, message: 'is not set: API_TOKEN needs it' }));
 
 function transportProblems(set: Variables): readonly SettingProblem[] {
   if (set['SLACK_APP_TOKEN'] || set['SLACK_SIGNING_SECRET']) return [];

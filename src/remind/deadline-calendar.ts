@@ -2,9 +2,9 @@ import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ica
 import type { Deadline } from '../bulletin/bulletin.ts';
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
-import { eventLabel } from '../bulletin/labels.ts';
+import { eventLabel, jurisdictionName } from '../bulletin/labels.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
-import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, disclaimer, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';

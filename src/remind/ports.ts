@@ -4,7 +4,7 @@ import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import type { Channel } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Delivery, LookupOutcome, Notice, PlannedDelivery, PostOutcome } from './delivery.ts';
+import type { Delivery, LookupOutcome, Notice, PostOutcome } from './delivery.ts';
 import type { FirstSeenTimes } from './planning-corpus.ts';
 import type { Plan, PlanInput } from './planning-run.ts';
 import type { Settlement } from './settle.ts';
@@ -27,12 +27,6 @@ export interface DeliveryLedger {
   ) => Promise<PlanOutcome>;
   /** What would be open at a moment after planning, oldest first. Changes nothing. */
   readonly preview: (now: Instant, plan: (input: PlanInput) => Plan) => Promise<readonly PreviewedDelivery[]>;
-  /** Adds deliveries to a subscription. @returns how many were new */
-  readonly add: (
-    subscription: Pick<Subscription, 'id' | 'workspaceId' | 'channelId'>,
-    deliveries: readonly PlannedDelivery[],
-    now: Instant,
-  ) => Promise<number>;
   /**
    * Claims open deliveries of active subscriptions that are due (and the notes on suspended ones), oldest first, at most one a
    * channel; those of a channel that was posted to less than a pace ago are put off. A claim that is not settled within the lease

@@ -34,6 +34,8 @@ export interface OriginModal {
   /** Which form it is; empty for a modal to read. */
   readonly callbackId: string;
   readonly isSubmitted: boolean;
+  /** The channel that it is about, by its `private_metadata`; null if it names none. */
+  readonly channel: string | null;
 }
 
 const text = z.string().optional().catch(undefined);
@@ -53,7 +55,7 @@ const requestBody = z.object({
   team_id: text,
   channel: withId,
   user: withId,
-  view: group({ id: z.string(), type: text, callback_id: text }),
+  view: group({ id: z.string(), type: text, callback_id: text, private_metadata: text }),
   message: group({ thread_ts: text }),
   container: group({
     type: text,
@@ -90,7 +92,12 @@ export function originOf(body: object): Origin {
     message: channel === null ? null : pressedMessage(container, channel),
     modal:
       view?.type === 'modal'
-        ? { id: view.id, callbackId: view.callback_id ?? '', isSubmitted: request.type === 'view_submission' }
+        ? {
+            id: view.id,
+            callbackId: view.callback_id ?? '',
+            isSubmitted: request.type === 'view_submission',
+            channel: /^v1\|([CDGU][A-Z0-9]+)(?:\||$)/.exec(view.private_metadata ?? '')?.[1] ?? null,
+          }
         : null,
     conversation,
     responseUrl: request.response_url,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { context, modal as modalOf } from '../cards/blocks.ts';
-import { decodeRequest } from '../cards/button-values.ts';
+import { decodeRequest, idValue } from '../cards/button-values.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } from '../cards/errors.ts';
 import { limits } from '../cards/limits.ts';
@@ -54,7 +54,7 @@ export class Reply {
     this.message = message;
     const isStranger =
       teamId !== undefined && ids.teamId !== undefined && ![ids.teamId, ids.enterpriseId].includes(teamId);
-    this.requester = { workspaceId, userId, channelId, isStranger };
+    this.requester = { workspaceId, userId, channelId: channelId ?? this.#origin.modal?.channel ?? null, isStranger };
   }
 
   /** The thread in which a mention or a direct message is answered. */
@@ -199,9 +199,14 @@ export class Reply {
   }
 
   // A modal may have been closed in the meantime; its answer is then sent as a direct message.
-  async #replaceModal({ id }: OriginModal, card: Card): Promise<void> {
+  // It stays about its channel, so that its buttons are.
+  async #replaceModal({ id, channel }: OriginModal, card: Card): Promise<void> {
     const { views } = this.#services;
-    const failure = await firstThatWorks([() => views.update(modalOf('Privacy Law', card.blocks), id)]);
+    const view = {
+      ...modalOf('Privacy Law', card.blocks),
+      ...(channel !== null && { private_metadata: idValue(channel) }),
+    };
+    const failure = await firstThatWorks([() => views.update(view, id)]);
     if (failure !== null) await this.privately(card);
   }
 
@@ -252,6 +257,7 @@ const isPersonal = (answer: Answer): boolean =>
   isSourcesAnswer(answer) ||
   answer.kind === 'members_only' ||
   answer.kind === 'desk' ||
+  answer.kind === 'snoozed' ||
   answer.kind === 'mine';
 
 /** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */

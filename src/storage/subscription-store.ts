@@ -113,9 +113,17 @@ async function update(
   return updated ?? null;
 }
 
-/** Updates the deliveries of a subscription that are not settled. */
+/** Updates the deliveries of a subscription that are not settled. What somebody snoozed for themselves stays. */
 const updateUnsettled = ({ query }: Session, id: string, columns: UpdateObject<Tables, 'delivery'>) =>
-  query.updateTable('delivery').set(columns).where('subscription_id', '=', id).where(isUnsettled).execute();
+  query
+    .updateTable('delivery')
+    .set(columns)
+    .where('subscription_id', '=', id)
+    .where(isUnsettled)
+    .where(
+      sql<boolean>`(kind <> 'snoozed' or channel_id = (select channel_id from subscription where subscription.id = ${id}))`,
+    )
+    .execute();
 
 const living: readonly Living[] = ['active', 'suspended'];
 

@@ -37,6 +37,18 @@ describe('the settings', () => {
     expect(problems({ ...socket, [setting]: value })).toEqual([expect.stringMatching(new RegExp(`^${setting} must`))]);
   });
 
+  it('let other programs ask only with a token that nobody guesses, and an address', () => {
+    const asked = { ...socket, OPERATION_PORT: '9464', PUBLIC_URL: 'https://law.example.org' };
+    expect(problems({ ...asked, API_TOKEN: 'secret' })).toEqual([
+      expect.stringContaining('API_TOKEN must be at least 32'),
+    ]);
+    expect(problems({ ...socket, API_TOKEN: 'a'.repeat(32) })).toEqual([
+      'OPERATION_PORT is not set: API_TOKEN needs it',
+      'PUBLIC_URL is not set: API_TOKEN needs it',
+    ]);
+    expect(problems({ ...asked, API_TOKEN: 'a'.repeat(32) })).toEqual([]);
+  });
+
   it('choose Socket Mode if there is an app token', () => {
     expect(readSettings({ ...socket, SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
       settings: { slack: { transport: { kind: 'socket', appToken: 'xapp-1' } }, zone: 'Asia/Shanghai' },

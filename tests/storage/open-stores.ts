@@ -6,6 +6,7 @@ import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
+import { addDelivery } from '../../src/storage/ledger/delivery-rows.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import type { NewSubscription, SubscriptionStore } from '../../src/subscribe/ports.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
@@ -22,6 +23,12 @@ export interface Stores {
   readonly memory: CorpusMemory;
   /** What is still open, and how the rest was settled. */
   readonly standing: (now: number) => Promise<LedgerStats & Awaited<ReturnType<typeof settledIn>>>;
+  /** Adds a delivery to a subscription, in its channel. @returns how many were new */
+  readonly add: (
+    subscription: Pick<Subscription, 'id' | 'workspaceId' | 'channelId'>,
+    delivery: PlannedDelivery,
+    now: number,
+  ) => Promise<number>;
   /** Creates a subscription and plans these deliveries for it with the first corpus. */
   readonly planned: (
     deliveries: readonly PlannedDelivery[],
@@ -64,6 +71,8 @@ export async function openStores(database: Database): Promise<Stores> {
     memory,
     standing: async (now) => ({ ...(await ledger.stats(now)), ...(await settledIn(database)) }),
     plan,
+    add: ({ id: subscriptionId, workspaceId, channelId }, delivery, now) =>
+      database.transact((session) => addDelivery(session, { subscriptionId, workspaceId, channelId, delivery }, now)),
     planned: async (deliveries, changes) => {
       const subscription = await createIn(subscriptions, asked(changes), monday);
       await plan(monday, deliveries);

@@ -52,6 +52,7 @@ eachDatabase('planning', ({ open }) => {
         progress: { plannedUntil: '2026-11-02', plannedAt: monday },
         posted: [],
         held: new Map(),
+        owned: null,
         lastDigest: null,
       },
     ]);
@@ -180,7 +181,7 @@ eachDatabase('planning', ({ open }) => {
     await postAll(ledger, monday);
     await memory.note({ ...firstCorpus, version: 'v2' }, monday);
     const moved = { kind: 'moved', to: day('2027-04-01') } as const;
-    const change = { kind: 'changed', deadline: far, change: moved, round: 1 } as const;
+    const change = { kind: 'changed', deadline: far, change: moved, round: 1, isNews: true } as const;
     const [facts] = await plan(
       monday,
       [{ notice: change, dueAt: monday, threadTs: '1.0', channelOnce: 'changed:1', skipped: null }],

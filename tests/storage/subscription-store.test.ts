@@ -95,7 +95,7 @@ eachDatabase('the subscription store', ({ open }) => {
   });
 
   test('an ended subscription is not listed, and its open deliveries are skipped', async () => {
-    const { subscriptions, ledger, planned } = await openStores(await open());
+    const { subscriptions, ledger, planned, add } = await openStores(await open());
     const { id } = await planned([reminder()]);
     expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(true);
     expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(false);
@@ -103,7 +103,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await ledger.claim(monday, limits)).toEqual([]);
     expect(await ledger.nextRunAt()).toBeNull();
     expect(await ledger.nextDueAt()).toBeNull();
-    expect(await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday)).toBe(0);
+    expect(await add({ ...channel, id }, reminder(inAWeek, { lead: 1 }), monday)).toBe(0);
   });
 
   test('changed terms apply from the next planning, at the given moment', async () => {
@@ -139,10 +139,10 @@ eachDatabase('the subscription store', ({ open }) => {
   });
 
   test('a resumed subscription is planned, and the deliveries that waited are open', async () => {
-    const { subscriptions, ledger, planned } = await openStores(await open());
+    const { subscriptions, ledger, planned, add } = await openStores(await open());
     const { id } = await planned([reminder()]);
     await subscriptions.suspend(channel.workspaceId, id, { reason: 'is_archived', since: monday });
-    await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday);
+    await add({ ...channel, id }, reminder(inAWeek, { lead: 1 }), monday);
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(true);
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(false);
     expect(await ledger.nextRunAt()).toBe(monday + minute);

@@ -9,14 +9,19 @@ import { sourceOf } from '../bundled-library.ts';
 
 /** How a test's app differs from the usual one. */
 export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'timing' | 'sources' | 'sourceTest'>> &
-  Partial<Pick<AppOptions['settings'], 'operation' | 'publicUrl' | 'curators' | 'curatorsChannel' | 'watchFolder'>> &
+  Partial<
+    Pick<
+      AppOptions['settings'],
+      'operation' | 'publicUrl' | 'apiToken' | 'curators' | 'curatorsChannel' | 'watchFolder'
+    >
+  > &
   Partial<AppOptions['settings']['slack']> & { readonly library: Library };
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
-  const { library, operation = null, publicUrl = null, curators = null, timing, sourceTest } = options;
+  const { library, operation = null, publicUrl = null, apiToken = null, curators = null, timing, sourceTest } = options;
   const { curatorsChannel = null, watchFolder = null, sources = [] } = options;
   const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
   const { connectFor = 0, answersStrangers = false } = options;
@@ -33,6 +38,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       watchFolder,
       operation,
       publicUrl,
+      apiToken,
       feedback: 'law-team@example.org',
       retention: defaultRetention,
     },

@@ -73,6 +73,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
       watchFolder: null,
       operation: null,
       publicUrl: null,
+      apiToken: null,
       feedback: null,
       retention: defaultRetention,
     },
