@@ -132,7 +132,9 @@ function withPlainTitles(lines: readonly Line[], starts: readonly number[]): rea
     const next = starts[starts.indexOf(at) + 1];
     return next === undefined || !isBare(next) || isPlainTitle(next - 1);
   });
-  if (single.length < 3 || single.length * 10 < titled.length * 8) return starts;
+  // Where titles stand below, the first body has none above it, or the last line is one.
+  const isAbove = single[0] === starts.find(isBare) && !isPlainTitle(lines.length - 1);
+  if (!isAbove || single.length < 3 || single.length * 10 < titled.length * 8) return starts;
   const moved = new Set(single);
   return starts.map((at) => (moved.has(at) ? at - 1 : at));
 }
