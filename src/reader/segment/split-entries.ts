@@ -117,15 +117,9 @@ function withPlainTitles(lines: readonly Line[], starts: readonly number[]): rea
   };
   const isPlainTitle = (at: number): boolean => {
     const line = lines[at];
-    const isShort =
-      line !== undefined && line.startsParagraph && line.marker === null && line.cells === 1 && !isProse(line);
-    return (
-      isShort &&
-      line.width <= 60 &&
-      isTitleLike(line.text) &&
-      (sectionHeading(line.text)?.section ?? null) === null &&
-      !isField(line.text)
-    );
+    if (!line?.startsParagraph || line.marker !== null || line.cells > 1 || line.width > 60) return false;
+    const says = sectionHeading(line.text)?.section ?? null;
+    return !isProse(line) && isTitleLike(line.text) && says === null && !isField(line.text);
   };
   const titled = starts.filter((at, nth) => isBare(at) && isPlainTitle(at - 1) && starts[nth - 1] !== at - 1 && at > 1);
   const single = titled.filter((at) => {
