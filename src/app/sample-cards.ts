@@ -1,4 +1,3 @@
-import type { View } from '@slack/types';
 import { answerQuestion } from '../ask/answer-question.ts';
 import { corpusStats } from '../ask/corpus-stats.ts';
 import { alreadySharedCard, sharedCard } from '../ask/entry-card.ts';
@@ -7,7 +6,6 @@ import { type Answer, answerCard } from '../bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../bot/home.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { everything } from '../bulletin/scope.ts';
-import type { Card } from '../cards/card.ts';
 import { errorCard, staleCard } from '../cards/errors.ts';
 import { correctionModal } from '../curate/deadline-form.ts';
 import { entryModal } from '../curate/entry-form.ts';
@@ -21,6 +19,7 @@ import { isQuestion } from '../question/request.ts';
 import type { Notice } from '../remind/delivery.ts';
 import { noticeCard } from '../remind/notice-card.ts';
 import { viewNotice } from '../remind/notice-view.ts';
+import type { Shown } from '../slack/validate-cards.ts';
 import { announcementCard } from '../sources/announcement-card.ts';
 import type { WaitingDraft } from '../sources/ports.ts';
 import { sourceModal } from '../sources/source-form.ts';
@@ -29,8 +28,8 @@ import { type Subscription, usualTerms } from '../subscribe/subscription.ts';
 import { subscriptionCard } from '../subscribe/subscription-card.ts';
 import { plusDays } from '../time/calendar-date.ts';
 
-/** A card as it would be posted, or a view as it would be opened. */
-export type SampleCard = { readonly name: string } & ({ readonly message: Card } | { readonly view: View });
+/** Something that the app shows, by name. */
+export type SampleCard = Shown & { readonly name: string };
 
 // In the sample bulletin each finds what its kind of card shows.
 const questions = [
@@ -126,6 +125,7 @@ export async function sampleCards(library: Library): Promise<readonly SampleCard
       deadline: { ...deadline, date: today },
       change: { kind: 'moved', to: deadline.date },
       round: 1,
+      isNews: true,
     },
     redraw: { kind: 'redraw', deadline, of: 'd1', ts: '1.0', change: null, asked: now },
     digest: { kind: 'digest', day: today, newSince: now },
@@ -134,9 +134,16 @@ export async function sampleCards(library: Library): Promise<readonly SampleCard
   };
   const posted = Object.values(notices).flatMap((notice): readonly SampleCard[] => {
     const firstSeen = { entry: () => now, deadline: () => now };
-    const viewed = viewNotice(notice, { subscription, library, firstSeen, held: new Map(), now });
+    const viewed = viewNotice(notice, { subscription, library, firstSeen, held: new Map(), owned: null, now });
     if (viewed.kind === 'skip') return [];
-    const options = { deliveryId: 'd1', subscription, botName: 'privacylaw', mayRepeat: true, state: openState };
+    const options = {
+      deliveryId: 'd1',
+      subscription,
+      botName: 'privacylaw',
+      mayRepeat: true,
+      state: openState,
+      states: new Map(),
+    };
     return [{ name: notice.kind, message: noticeCard(viewed, options) }];
   });
   const views = {
@@ -147,7 +154,7 @@ export async function sampleCards(library: Library): Promise<readonly SampleCard
     scope: scopeModal({ scope: everything, jurisdictions: ['CN', 'EU'], topics: library.concepts.topics }),
     'edit entry': entryModal(sample.source),
     'correct deadline': correctionModal({ about: sample, review: null, reminded: 1 }),
-    done: deskModal({ purpose: 'done', channelId: null, deadline, title: sample.source.entry.title }),
+    done: deskModal({ purpose: 'done', channelId: null, deadline, title: sample.source.entry.title, deliveryId: null }),
     settings: formModal({ for: 'settings', channelId: 'C0PRIVACY1', terms: subscription, subscriptions: 1 }),
     'end subscription': formModal({ for: 'end', view }),
     'working on it': workingModal(),

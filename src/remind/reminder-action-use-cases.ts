@@ -5,7 +5,8 @@ import type { Requester } from '../question/request.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
 import { wallClock } from '../time/zoned-clock.ts';
-import { deadlineCalendar } from './deadline-calendar.ts';
+import { nextFeed } from './calendar-feed.ts';
+import { calendarEvents, printCalendar } from './deadline-calendar.ts';
 import type { Notice } from './delivery.ts';
 import { type KeyDateView, viewKeyDate } from './notice-view.ts';
 import type { CalendarSender, DeliveryLedger, PostedDelivery } from './ports.ts';
@@ -122,14 +123,14 @@ async function sendFile(
   reminders: Subscription | null,
 ): ReturnType<CalendarSender['send']> {
   const { deadline, source } = about;
+  const now = clock.now().getTime();
   const outcome = await calendars.send(target, {
     name: `${source.entry.id}-${deadline.date}.ics`,
     title: source.entry.title,
-    text: deadlineCalendar([about], {
-      stamp: clock.now().getTime(),
-      revision: library().corpus.revision,
-      reminders,
-    }),
+    text: printCalendar(
+      nextFeed([], calendarEvents([about], reminders), { now, revision: library().corpus.revision }),
+      now,
+    ),
   });
   if (outcome.kind === 'failed') log.warn({ error: outcome.error }, 'could not post a calendar file');
   return outcome;

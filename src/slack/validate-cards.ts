@@ -10,14 +10,15 @@ const refusal = z.looseObject({
   errors: z.array(z.looseObject({ pointer: z.string().default(''), message: z.string().default('is refused') })).min(1),
 });
 
+/** A card as it is posted, or a view as it is opened. */
+export type Shown = { readonly message: Card } | { readonly view: View };
+
 /**
  * What Slack's own validator (`blocks.validate`, which needs no token) says of something that the app shows: a line for each problem, none
  * if Slack accepts it. Waits where Slack limits the rate. Rejects with an `OperatorError` if Slack cannot be asked.
  * @param apiUrl base address of the Web API
  */
-export function createCardValidator(
-  apiUrl: string,
-): (shown: { readonly message: Card } | { readonly view: View }) => Promise<readonly string[]> {
+export function createCardValidator(apiUrl: string): (shown: Shown) => Promise<readonly string[]> {
   const client = new WebClient(undefined, { ...clientOptionsFor(apiUrl), rejectRateLimitedCalls: false });
   return async (shown) => {
     try {

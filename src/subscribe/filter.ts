@@ -10,7 +10,6 @@ import { printQuery } from '../question/print-query.ts';
 import { noFilters, type Query, type UnparsedPart, type ValueFilters } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import type { Instant } from '../time/instant.ts';
 import { isOfOwned, ownedFilter } from './subscription.ts';
 
 /** The filter of a subscription, parsed. */
@@ -109,17 +108,6 @@ function coverage({ words, phrases, alternatives, excluded, filters, leaning, wi
 export function matchingDeadlines(filter: string, library: Library): readonly CorpusDeadline[] {
   const { matcher } = readFilter(filter, library);
   return library.deadlines.filter((about) => isReminded(about.deadline) && matcher.deadline(about));
-}
-
-/** The deadlines that the filter of a subscription matched until a curator removed them, since a moment. */
-export function removedDeadlines(filter: string, library: Library, since: Instant): readonly CorpusDeadline[] {
-  const { matcher } = readFilter(filter, library);
-  return library.corpus.entries.flatMap((source) =>
-    source.removed
-      .filter(({ correction }) => correction.at >= since)
-      .map(({ deadline }) => ({ deadline, source }))
-      .filter((about) => isReminded(about.deadline) && matcher.deadline(about)),
-  );
 }
 
 function datesIn({ filters, unread }: Query, filter: string, read: (text: string) => Query): readonly string[] {

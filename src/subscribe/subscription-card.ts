@@ -313,6 +313,8 @@ function problemText({ part, text }: CommandProblem): string {
       return `${quoted(text)}: which of the two?`;
     case 'unclear':
       return `What is meant by ${quoted(text)}? It is neither a term of reminders nor clearly what the deadlines are about.`;
+    case 'negated':
+      return `${quoted(text)} asks for no reminders. Type ${command} unsubscribe to end a subscription, or subscribe to everything except what you don’t want. One deadline is muted on its card.`;
     case 'zone': {
       const near = nearZones(text).slice(0, 3);
       const hint =
