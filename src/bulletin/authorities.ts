@@ -136,7 +136,7 @@ const fileSchema = z.strictObject({
   ),
   americanStates: z.record(
     latinName,
-    z.strictObject({ code, chinese: names(chineseName), sites: names(host) }).nullable(),
+    z.strictObject({ code, chinese: z.array(chineseName).readonly(), sites: names(host) }).nullable(),
   ),
 });
 
