@@ -25,14 +25,17 @@ export interface DeliveryDependencies {
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
   readonly desk: Pick<DeskStore, 'states' | 'ownedBy'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find' | 'replace'>;
-  /** The library and the first-seen times that cards are rendered from. */
-  readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
-  /** The name by which the app is invited. */
-  readonly botName: string;
+  /** What the cards of a workspace are rendered from. */
+  readonly current: (workspaceId: string) => Promise<Rendering>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
   readonly timing: DeliveryTiming;
+}
+
+/** The library of a workspace with its first-seen times, and the name by which the app is invited there. */
+export interface Rendering extends Pick<NoticeContext, 'library' | 'firstSeen'> {
+  readonly botName: string;
 }
 
 /** In milliseconds. */
@@ -124,7 +127,12 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const isDigest = notice.kind === 'digest';
   const held = isDigest ? await ledger.held(subscription, now) : new Map<string, null>();
   const owned = isDigest ? await ownedThrough(desk, subscription) : null;
-  const composed = await compose(worker, claimed, { held, owned, now });
+  const composed = await compose(worker, claimed, {
+    ...(await worker.current(delivery.workspaceId)),
+    held,
+    owned,
+    now,
+  });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
@@ -164,9 +172,9 @@ async function postPlainly(
 
 // An error in what draws the card is a bug, so the delivery fails for good.
 async function compose(
-  { current, desk, log, botName }: Worker,
+  { desk, log }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  asked: Pick<NoticeContext, 'held' | 'owned' | 'now'>,
+  { botName, ...asked }: Rendering & Pick<NoticeContext, 'held' | 'owned' | 'now'>,
 ): Promise<Card | Settlement> {
   const { notice, mayRepeat } = delivery;
   const deliveryId = notice.kind === 'redraw' ? notice.of : delivery.id;
@@ -178,7 +186,7 @@ async function compose(
       return { kind: 'failed', error: notRendered, at: asked.now };
     }
   };
-  const view = drawn(() => viewNotice(notice, { ...current(), ...asked, subscription }));
+  const view = drawn(() => viewNotice(notice, { ...asked, subscription }));
   if (view.kind === 'failed') return view;
   if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: asked.now };
   const about = 'deadline' in notice ? notice.deadline : null;

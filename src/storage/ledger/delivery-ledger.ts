@@ -6,13 +6,14 @@ import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { claim, reserve } from './claim.ts';
 import { isOpen, parseNotice } from './delivery-rows.ts';
-import { planDue, preview } from './plan-due.ts';
+import { dueViews, planDue, preview } from './plan-due.ts';
 import { heldDeadlines } from './plan-facts.ts';
 import { isCard } from './redraws.ts';
 
 /** The ledger of deliveries in a database. */
 export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   planDue: planDue(database),
+  dueViews: dueViews(database),
   claim: claim(database),
   reserve: reserve(database),
   settle: settle(database),
