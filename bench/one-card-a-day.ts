@@ -7,11 +7,13 @@ import { deadlineKeys, printDeadlineKey } from '../src/bulletin/deadline-key.ts'
 import type { DeadlineAction } from '../src/desk/deadline-state.ts';
 import { planRun } from '../src/remind/plan-run.ts';
 import { planningCorpus } from '../src/remind/planning-corpus.ts';
+import { snoozedReminder } from '../src/remind/upcoming-reminders.ts';
 import { createCorpusMemory } from '../src/storage/corpus-memory.ts';
 import { createDeskStore } from '../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
 import { createSubscriptionStore } from '../src/storage/subscription-store.ts';
+import { everyWorkspace } from '../src/storage/tables.ts';
 import { nextRunAt } from '../src/subscribe/subscription.ts';
 import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
 import { dayLength, hour, minute, parseTimeOfDay } from '../src/time/instant.ts';
@@ -77,8 +79,12 @@ let corpus = corpusWith(moved);
 const note = async (now: number) => {
   const keys = deadlinesOf(corpus).flatMap(deadlineKeys);
   const version = `v${revision}`;
-  await memory.note({ version, revision, entryIds: corpus.entries.map(({ entry }) => entry.id), deadlines: keys }, now);
-  const firstSeen = await memory.firstSeen();
+  await memory.note(
+    everyWorkspace,
+    { version, revision, entryIds: corpus.entries.map(({ entry }) => entry.id), deadlines: keys },
+    now,
+  );
+  const firstSeen = await memory.firstSeen(everyWorkspace);
   // Every filter but the empty one lets through what its number divides.
   const matcherOf = (filter: string) => {
     const matches = (id: string) => filter === '' || Number(id.slice(4)) % Number(filter) === 0;
@@ -137,8 +143,10 @@ const actions = (today: string): readonly DeadlineAction[] => {
 const began = performance.now();
 for (let now = start; now < start + days * dayLength; now += hour / 2) {
   for (;;) {
-    const outcome = await ledger.planDue(now, { most: 500, corpusVersion: state.version }, (input) =>
-      planRun(input, state.planning, now),
+    const outcome = await ledger.planDue(
+      now,
+      { view: everyWorkspace, most: 500, corpusVersion: state.version },
+      (input) => planRun(input, state.planning, now),
     );
     if (outcome.kind !== 'planned') throw new Error(outcome.kind);
     if (outcome.failed.length > 0) throw outcome.failed[0]?.error;
@@ -177,7 +185,16 @@ for (let now = start; now < start + days * dayLength; now += hour / 2) {
     );
     const action = pick(actions(today));
     const place = { workspaceId, channelId: `C${Math.floor(random() * channels)}` };
-    await desk.act(place, about, action, { by: 'U1', at: now });
+    const [subscription] = await subscriptions.ofChannel(place);
+    const until = action.kind === 'hold' ? action.until : null;
+    const snoozed =
+      subscription && until && until <= about.date
+        ? {
+            subscriptionId: subscription.id,
+            delivery: snoozedReminder({ deadline: about, status: 'confirmed' }, until, subscription),
+          }
+        : undefined;
+    await desk.act(place, about, action, { by: 'U1', at: now }, snoozed);
     const { outcome } = (await desk.states(place, [about])).get(printDeadlineKey(about)) ?? { outcome: null };
     if (outcome) settledKeys.add(printDeadlineKey(about));
     else settledKeys.delete(printDeadlineKey(about));

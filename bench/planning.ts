@@ -72,7 +72,7 @@ function took(
   const asked = Array.from({ length: subscriptions }, (_, number) => subscriptionOf(number, filters));
   const began = performance.now();
   for (const subscription of asked)
-    planRun({ subscription, progress, posted: [], held: new Map(), lastDigest: null }, corpus, now);
+    planRun({ subscription, progress, posted: [], held: new Map(), owned: null, lastDigest: null }, corpus, now);
   return performance.now() - began;
 }
 

@@ -54,6 +54,8 @@ export interface PageMessage {
   readonly ts: string;
   /** The ts of the parent, for a reply in a thread. */
   readonly threadTs: string | null;
+  /** Whether a reply is shown in the channel as well. */
+  readonly broadcast: boolean;
   readonly user: string;
   readonly text: string;
   readonly blocks: readonly unknown[];

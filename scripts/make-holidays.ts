@@ -1,7 +1,8 @@
 // Writes data/holidays.json: the public holidays of every country that date-holidays knows, and its weekends. The app itself
 // doesn't load that package: with its astronomy and time zones it takes half a second and 30 MB.
+// The data is under CC BY-SA 3.0, so its attributions go beside it, into data/holidays-notice.txt.
 //   npx tsx scripts/make-holidays.ts
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import DateHolidays from 'date-holidays';
 
 const years = Array.from({ length: 20 }, (_, index) => 2016 + index);
@@ -40,3 +41,20 @@ const lines = countries.sort().map((country) => {
   return `${JSON.stringify(country)}: ${JSON.stringify({ weekend: weekend.join(''), ...holidays })}`;
 });
 writeFileSync(new URL('../data/holidays.json', import.meta.url), `{\n${lines.join(',\n')}\n}\n`);
+
+const licence = readFileSync(new URL('../node_modules/date-holidays/LICENSE', import.meta.url), 'utf8');
+const attributions = /<attribution>\s*(.*?)\s*<\/attribution>/s.exec(licence)?.[1];
+if (attributions === undefined) throw new Error('date-holidays names no attributions');
+writeFileSync(
+  new URL('../data/holidays-notice.txt', import.meta.url),
+  `data/holidays.json is made from the data of date-holidays, Copyright (c) 2015-present, commenthol
+(https://github.com/commenthol/date-holidays), which is available under CC BY-SA 3.0
+(https://creativecommons.org/licenses/by-sa/3.0/). Changed: computed for the years ${years[0]} to ${years.at(-1)}, public holidays
+only, without names and without those on a weekend; weekends added after the Unicode CLDR. data/holidays.json is available
+under the same licence; the MIT licence of this project does not apply to it.
+
+Attributions, as date-holidays gives them:
+
+${attributions}
+`,
+);

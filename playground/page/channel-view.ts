@@ -54,14 +54,16 @@ function emptyState({ app }: Snapshot, isOpen: boolean): readonly HTMLElement[] 
   ];
 }
 
-/** The messages of the channel itself, without replies. */
+/** The messages of the channel itself, and the replies that are shown there as well. */
 function topLevel(messages: readonly PageMessage[], channel: PageChannel): readonly ShownMessage[] {
   const replies = Map.groupBy(messages, ({ threadTs }) => threadTs);
-  return (replies.get(null) ?? []).map((message) => ({
-    message,
-    replies: replies.get(message.ts)?.length ?? 0,
-    canReply: !channel.archived,
-  }));
+  return messages
+    .filter(({ threadTs, broadcast }) => threadTs === null || broadcast)
+    .map((message) => ({
+      message,
+      replies: replies.get(message.ts)?.length ?? 0,
+      canReply: !channel.archived && !message.broadcast,
+    }));
 }
 
 /** Fills the pane of the open thread, which is hidden while there is none. */

@@ -4,7 +4,7 @@ import { uploadFile } from './connection.ts';
 import { button, type Child, h } from './element.ts';
 import { confirmed, menu } from './popups.ts';
 import { isSafe, labelOf, showText } from './rich-text.ts';
-import { showExternalSelect, showMultiSelect, showSelect } from './selects.ts';
+import { showExternalSelect, showMultiExternalSelect, showMultiSelect, showSelect } from './selects.ts';
 import { act, choose, type Slot, slotAttributes, slotId, startValue } from './surface.ts';
 
 /** An interactive element; for an unknown one, a box that names its type. */
@@ -23,6 +23,7 @@ const controls: Readonly<Record<string, (slot: Slot) => HTMLElement>> = {
   conversations_select: showSelect,
   channels_select: showSelect,
   external_select: showExternalSelect,
+  multi_external_select: showMultiExternalSelect,
   multi_static_select: showMultiSelect,
   multi_users_select: showMultiSelect,
   multi_conversations_select: showMultiSelect,

@@ -152,40 +152,84 @@ const typingDelay = 150;
 
 /** An `external_select`: the app suggests options for what is typed, from `min_query_length` characters on. */
 export function showExternalSelect(slot: Slot): HTMLElement {
-  const min = numberOf(slot.element, 'min_query_length') ?? 3;
   let held = objectOf(startValue(slot), 'selected_option');
   const hold = (option: Json | null): void => {
     held = option ?? {};
     field.value = labelOf(held, 'text');
     void choose(slot, { selected_option: option });
   };
-  const field = h('input', {
-    ...slotAttributes(slot),
-    type: 'text',
-    autocomplete: 'off',
-    placeholder: placeholderOf(slot),
-    value: labelOf(held, 'text'),
-  });
-  const complete = async (): Promise<readonly Item[]> => {
-    const typed = field.value.trim();
-    if (typed.length < min || (typed !== '' && typed === labelOf(held, 'text'))) return [];
-    await new Promise((resolve) => setTimeout(resolve, typingDelay));
-    if (typed !== field.value.trim()) return [];
-    return optionsIn(await suggest(slot, typed)).map((option) => ({
-      label: labelOf(option, 'text'),
-      detail: labelOf(option, 'description'),
-      pick: () => hold(option),
-    }));
-  };
-  const box = new Combobox(field, slot.label ?? placeholderOf(slot), complete);
+  const { field, parts } = searchedField(slot, { value: labelOf(held, 'text'), pick: hold, held: () => [held] });
   field.addEventListener('change', () => {
     if (field.value.trim() === '' && labelOf(held, 'text') !== '') hold(null);
   });
   field.addEventListener('blur', () => {
     field.value = labelOf(held, 'text');
   });
+  return h('div', { class: 'external' }, ...parts);
+}
+
+/** A `multi_external_select`: the same for several, each of which can be removed again. */
+export function showMultiExternalSelect(slot: Slot): HTMLElement {
+  let held = objectsOf(startValue(slot), 'selected_options');
+  const chips = h('span', { class: 'chips' });
+  const show = (): void => {
+    const chip = (option: Json): HTMLElement => {
+      const text = labelOf(option, 'text');
+      const remove = (): void => hold(held.filter((one) => keyOf(one) !== keyOf(option)));
+      return h('button', { type: 'button', class: 'chip', 'aria-label': `Remove ${text}`, click: remove }, `${text} ×`);
+    };
+    chips.replaceChildren(...held.map(chip));
+  };
+  const hold = (options: readonly Json[]): void => {
+    held = options;
+    show();
+    void choose(slot, { selected_options: held });
+  };
+  const pick = (option: Json): void => {
+    field.value = '';
+    hold([...held, option]);
+  };
+  const { field, parts } = searchedField(slot, { value: '', pick, held: () => held });
+  field.addEventListener('blur', () => {
+    field.value = '';
+  });
+  show();
+  return h('div', { class: 'external' }, chips, ...parts);
+}
+
+interface Searched {
+  readonly value: string;
+  readonly pick: (option: Json) => void;
+  /** What is picked already, and so not suggested. */
+  readonly held: () => readonly Json[];
+}
+
+function searchedField(slot: Slot, { value, pick, held }: Searched) {
+  const min = numberOf(slot.element, 'min_query_length') ?? 3;
+  const field = h('input', {
+    ...slotAttributes(slot),
+    type: 'text',
+    autocomplete: 'off',
+    placeholder: placeholderOf(slot),
+    value,
+  });
+  const complete = async (): Promise<readonly Item[]> => {
+    const typed = field.value.trim();
+    if (typed.length < min || (typed !== '' && held().some((one) => labelOf(one, 'text') === typed))) return [];
+    await new Promise((resolve) => setTimeout(resolve, typingDelay));
+    if (typed !== field.value.trim()) return [];
+    const taken = held().map(keyOf);
+    return optionsIn(await suggest(slot, typed))
+      .filter((option) => !taken.includes(keyOf(option)))
+      .map((option) => ({
+        label: labelOf(option, 'text'),
+        detail: labelOf(option, 'description'),
+        pick: () => pick(option),
+      }));
+  };
+  const box = new Combobox(field, slot.label ?? placeholderOf(slot), complete);
   const hint = min > 1 ? h('small', { class: 'hint' }, `Type at least ${min} characters.`) : null;
-  return h('div', { class: 'external' }, field, box.list, hint);
+  return { field, parts: [field, box.list, hint] };
 }
 
 /** The options, with those of groups. */

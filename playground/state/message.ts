@@ -41,11 +41,12 @@ export function isSeenBy(message: Message, user: string): boolean {
 
 /** The message as the page shows it, with the blocks of its attachments after its own. */
 export function pageMessage(message: Message): PageMessage {
-  const { channel, ts, threadTs, user, text, edited, system } = message;
+  const { channel, ts, threadTs, broadcast, user, text, edited, system } = message;
   return {
     channel,
     ts,
     threadTs,
+    broadcast,
     user,
     text,
     blocks: [...message.blocks, ...message.attachments.flatMap((each) => objectsOf(each, 'blocks'))],

@@ -70,12 +70,13 @@ export interface InstalledApp extends Partial<Pick<PageApp, 'name' | 'shortcuts'
   readonly appToken?: string;
   /** Signs the requests of HTTP mode; by default `playground-signing-secret`. */
   readonly signingSecret?: string;
+  /** The workspace; by default `T0PLAYGRND`, named Playground. */
+  readonly team?: { readonly id: string; readonly domain: string; readonly name: string };
 }
 
 /** The app and the workspace, with all defaults filled in. */
 export interface Identity extends Required<Omit<InstalledApp, 'scopes'>> {
   readonly scopes: readonly string[] | null;
-  readonly team: { readonly id: string; readonly domain: string; readonly name: string };
   readonly appId: string;
   readonly botId: string;
   readonly botUser: string;
@@ -93,9 +94,9 @@ export function identify(app: InstalledApp): Identity {
     botToken: 'xoxb-playground',
     appToken: 'xapp-playground',
     signingSecret: 'playground-signing-secret',
+    team: { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' },
     ...app,
     scopes: app.scopes ?? null,
-    team: { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' },
     appId: 'A0PRIVACY1',
     botId: 'B0PRIVACY1',
     botUser: 'U0PRIVACY1',

@@ -10,7 +10,7 @@ import { readOwnEntries, setBulletin } from './layouts.ts';
 
 /** A bulletin with what is true of its lines. */
 export interface Example extends Featured {
-  readonly set: string;
+  readonly id: string;
   readonly isOwn: boolean;
   /** Whether its number is even, in a set whose even numbers are reported on. */
   readonly isEven: boolean;
@@ -22,7 +22,7 @@ const linesOf = (text: string): readonly Line[] => entryLines(unwrap(partFused(r
 /** The labelled bulletins of all sets in a folder; none where there is no such folder. */
 export function labelledExamples(folder: URL): readonly Example[] {
   return (readLabels(folder)?.bulletins ?? []).map((bulletin) => {
-    const { set, label, text } = bulletin;
+    const { label, text } = bulletin;
     const lines = linesOf(text);
     const starts = new Set<number>();
     let from = 0;
@@ -33,7 +33,7 @@ export function labelledExamples(folder: URL): readonly Example[] {
       starts.add(startLine(lines, text.slice(0, at).split('\n').length, starts_with));
     }
     const isEven = !isForFitting(bulletin);
-    return { ...featuresOf(lines), set, isOwn: false, isEven, truths: lines.map((_, at) => starts.has(at)) };
+    return { ...featuresOf(lines), id: label.id, isOwn: false, isEven, truths: lines.map((_, at) => starts.has(at)) };
   });
 }
 
@@ -45,12 +45,12 @@ function startLine(lines: readonly Line[], number: number, words: string): numbe
   return lines[at - 1]?.marker?.rest === '' ? at - 1 : at;
 }
 
-/** Bulletins of our own, as many as are wanted, each in another layout; some of the Chinese ones in traditional characters. */
-export function ownExamples(folder: URL, count: number): readonly Example[] {
+/** Bulletins of our own, each in another layout; some of the Chinese ones in traditional characters. */
+export function ownExamples(folder: URL): readonly Example[] {
   const [english = [], chinese = []] = ['english.txt', 'chinese.txt'].map((file) =>
     readOwnEntries(readFileSync(new URL(file, folder), 'utf8')),
   );
-  return Array.from({ length: count }, (_, seed) => {
+  return Array.from({ length: 1500 }, (_, seed) => {
     const isChinese = seed % 2 === 1;
     const set = setBulletin(isChinese ? chinese : english, isChinese, seed);
     const text = set.map((line) => line.text).join('\n');
@@ -58,7 +58,7 @@ export function ownExamples(folder: URL, count: number): readonly Example[] {
     const lines = linesOf(seed % 8 === 3 ? traditional(text) : text);
     return {
       ...featuresOf(lines),
-      set: 'own',
+      id: 'own',
       isOwn: true,
       isEven: false,
       truths: lines.map((line) => starts.has(line.number)),

@@ -4,6 +4,7 @@ import { anchorsOf, authorityKey, beginsThere } from '../../bench/reading/score-
 import { paired } from '../../bench/reading/tally.ts';
 import { datedSentences } from '../../src/reader/dates/dated-sentences.ts';
 import { toldDays } from '../../src/reader/dates/main-date.ts';
+import { countryOf } from '../../src/reader/facts/countries.ts';
 import { mentionsIn } from '../../src/reader/facts/find-authorities.ts';
 import { countedIn } from '../../src/reader/facts/find-penalties.ts';
 import { sectionFeatures, sections } from '../../src/reader/facts/section.ts';
@@ -15,7 +16,7 @@ import type { Sample } from './logistic.ts';
 
 /** What one labelled entry teaches. */
 export interface EntryExamples {
-  readonly group: string;
+  readonly id: string;
   /** Whether its number is even, in a set whose even numbers are reported on. */
   readonly isEven: boolean;
   readonly section: readonly Sample[];
@@ -42,7 +43,7 @@ export function entryExamples({ bulletins, canonicalNames }: Labels): readonly E
         toldDays(inTitle, inBody, { issued, section: entry.section }),
       );
       return {
-        group: label.id,
+        id: label.id,
         isEven: !isForFitting(bulletin),
         section: [{ features: sectionFeatures(context), label: sections.indexOf(entry.section) }],
         date: days.map(({ day, features }) => ({ features, label: day === entry.date ? 1 : 0 })),
@@ -61,13 +62,31 @@ export function entryExamples({ bulletins, canonicalNames }: Labels): readonly E
   });
 }
 
+/** The lines of a file of our own, save its notes. */
+const linesIn = (file: URL): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+/** The examples of acting authorities of our own sentences: those in braces act. A title stands before " || ". */
+export function ownAuthorities(file: URL): readonly Sample[] {
+  return linesIn(file).flatMap((line) => {
+    const [title = '', body = ''] = line.includes(' || ') ? line.split(' || ') : ['', line];
+    const marked = `${title}\n${body}`;
+    const spans = [...marked.matchAll(/[{}]/g)].map(({ index }, nth) => index - nth);
+    const plain = body.replace(/[{}]/g, '');
+    const country = countryOf(title) ?? countryOf(plain);
+    return mentionsIn(plain, { title, country }).map(({ from, features }) => ({
+      features,
+      label: spans.some((open, at) => at % 2 === 0 && from >= open && from < (spans[at + 1] ?? 0)) ? 1 : 0,
+    }));
+  });
+}
+
 /** The examples of main events of our own sentences. */
 export function ownEvents(file: URL): readonly Sample[] {
   const issued = parseCalendarDate('2024-03-31');
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.flatMap((line) => {
+  return linesIn(file).flatMap((line) => {
     const open = line.indexOf('{');
     const sentences = datedSentences(line.replace(/[{}]/g, ''), 'day-first');
     return toldDays([], sentences, { issued, section: 'regulatory' }).map(({ features, index }) => ({
@@ -79,10 +98,7 @@ export function ownEvents(file: URL): readonly Sample[] {
 
 /** The examples of penalties of our own sentences: amounts in braces are. A title stands before " || ". */
 export function ownPenalties(file: URL): readonly Sample[] {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.flatMap((line) => markedPenalties(line));
+  return linesIn(file).flatMap(markedPenalties);
 }
 
 function markedPenalties(line: string): readonly Sample[] {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import { everything, isEverything, type Scope } from '../bulletin/scope.ts';
-import { libraryWith } from '../curate/corpus-loader.ts';
-import type { KeptCorpus } from '../curate/ports.ts';
+import { libraryWith, openCorpusLoader } from '../curate/corpus-loader.ts';
+import type { BulletinStore, KeptCorpus } from '../curate/ports.ts';
 import { OperatorError } from '../ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
@@ -17,9 +17,10 @@ import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import { minute } from '../time/instant.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
-import { bundledData } from './options.ts';
+import { bundledData, today } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 import { checkedCorpus, fewestSaved } from './saved-corpus.ts';
 import { readScope, readStorePlace } from './settings.ts';
@@ -34,18 +35,50 @@ export async function loadLibrary(
   chosen: Partial<Scope> = {},
 ): Promise<Library | null> {
   const loaded = await loadCorpus(folder, { day, chosen });
-  const place = readStorePlace(process.env);
   if (loaded === null) return null;
-  if (place.kind === 'embedded' && !existsSync(join(place.folder, databaseFile)))
-    return loaded.build(corpusOf(loaded.bulletins, loaded));
-  await using database = await openDatabase(place);
+  await using database = await openExisting();
+  if (database === null) return loaded.build(corpusOf(loaded.bulletins, loaded));
   const kept = await keptIn(database);
   return libraryWith(loaded, Object.keys(chosen).length > 0 ? { ...kept, scope: null } : kept);
 }
 
-/** What was imported and corrected in the workspace of a database. */
+/**
+ * The library of a folder as the app has it, for a process that lives on: each call follows what was imported and corrected since, and
+ * the day. Null if anything in the folder is wrong, which is printed.
+ */
+export async function followLibrary(folder: string): Promise<(() => Promise<Library>) | null> {
+  const bundled = await loadCorpus(folder);
+  if (bundled === null) return null;
+  const database = await openExisting();
+  const loader = await openCorpusLoader({
+    bundled,
+    store: database ? createBulletinStore(database) : nothingKept,
+    workspaceId: database ? await workspaceIn(database) : everyWorkspace,
+    today,
+  });
+  return async () => {
+    await loader.refresh(() => Promise.resolve());
+    return loader.library();
+  };
+}
+
+const nothingKept: Pick<BulletinStore, 'revisions' | 'kept'> = {
+  revisions: () => Promise.resolve({ of: () => 0, hasOwn: () => false }),
+  kept: () => Promise.resolve({ revision: 0, bulletins: [], corrections: [], scope: null, hasOwn: false }),
+};
+
+// Reading does not create a database.
+async function openExisting(): Promise<Database | null> {
+  const place = readStorePlace(process.env);
+  const isThere = place.kind === 'postgres' || existsSync(join(place.folder, databaseFile));
+  return isThere ? openDatabase(place) : null;
+}
+
+/** What was imported and corrected in the only workspace of a database; for every workspace, if there are several. */
 export const keptIn = async (database: Database): Promise<KeptCorpus> =>
-  createBulletinStore(database).kept((await soleWorkspace(database)) ?? everyWorkspace);
+  createBulletinStore(database).kept(await workspaceIn(database));
+
+const workspaceIn = async (database: Database): Promise<string> => (await soleWorkspace(database)) ?? everyWorkspace;
 
 /**
  * The bulletins of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in
@@ -59,7 +92,7 @@ export async function loadCorpus(
   const { bulletins, problems } = checked;
   const scope = scopeWith(chosen, checked.topics);
   const known = day === undefined ? bulletins : issuedBy(bulletins, day);
-  if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, checked) };
+  if (problems.length === 0) return { bulletins: known, scope, ...libraryMaker(folder, checked) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -95,19 +128,32 @@ function scopeWith(chosen: Partial<Scope>, topics: ReadVocabulary['topics']): Sc
 // An index of more entries is built in its own thread: in slices on this one it would take longer than Slack waits.
 const mostHere = 1500;
 
-function libraryMaker(folder: string, { concepts, lexicon, topics }: ReadVocabulary): LibrarySource['build'] {
+function libraryMaker(
+  folder: string,
+  { concepts, lexicon, topics }: ReadVocabulary,
+): Pick<LibrarySource, 'build' | 'release'> {
   const table = conceptTable(concepts, lexicon, topics);
-  const snapshot = join(folder, '.index', 'entries.index');
-  let thread: IndexThread | null = null;
-  return async (corpus) => {
-    const count = corpus.entries.length;
-    if (count <= mostHere) {
-      const saved = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
-      const { entries } = await savedIndex(corpus.entries, saved);
-      return libraryInProcess(corpus, table, searchIndexOf(entries));
-    }
-    thread ??= openIndexThread({ concepts, lexicon, snapshot });
-    await thread.replace(corpus.entries);
-    return libraryInWorker(corpus, table, thread);
+  const saved = join(folder, '.index', 'entries.index');
+  // Two corpora in one thread would answer for each other.
+  const threads = new Map<string, IndexThread>();
+  return {
+    build: async (corpus, own = everyWorkspace) => {
+      const count = corpus.entries.length;
+      const snapshot = own === everyWorkspace ? saved : null;
+      if (count <= mostHere) {
+        const options = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
+        const { entries } = await savedIndex(corpus.entries, options);
+        return libraryInProcess(corpus, table, searchIndexOf(entries));
+      }
+      const thread = threads.get(own) ?? openIndexThread({ concepts, lexicon, snapshot });
+      threads.set(own, thread);
+      await thread.replace(corpus.entries);
+      return libraryInWorker(corpus, table, thread);
+    },
+    release: (own) => {
+      const thread = threads.get(own);
+      threads.delete(own);
+      if (thread) setTimeout(() => void thread[Symbol.asyncDispose](), minute).unref();
+    },
   };
 }

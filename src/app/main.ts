@@ -14,10 +14,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand(),
   search: async () => (await import('./commands/search.ts')).searchCommand(),
   deadlines: async () => (await import('./commands/deadlines.ts')).deadlinesCommand(),
+  mcp: async () => (await import('./commands/mcp.ts')).mcpCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
   person: async () => (await import('./commands/person.ts')).personCommand(),
   move: async () => (await import('./commands/move.ts')).moveCommand(),
+  erase: async () => (await import('./commands/erase.ts')).eraseCommand(),
   schema: async () => (await import('./commands/check.ts')).schemaCommand(),
 };
 

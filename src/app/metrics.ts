@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Counted, Meter } from '../ports.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** Values that are read when the metrics are requested. */
 export interface Readings {
@@ -7,6 +8,8 @@ export interface Readings {
   readonly open: number;
   readonly uncertain: number;
   readonly lag: number;
+  /** When some process last ran the reminders; null for never. */
+  readonly ranAt: Instant | null;
   /** Entries in the index. */
   readonly entries: number;
 }
@@ -68,11 +71,13 @@ function gaugesIn(registry: Registry): (readings: Readings) => void {
   const depth = gauge('privacy_law_queue_depth', 'Open deliveries');
   const uncertain = gauge('privacy_law_queue_uncertain', 'Open deliveries that Slack did not confirm');
   const lag = gauge('privacy_law_lag_seconds', 'How long the oldest open delivery has been due');
+  const ranAt = gauge('privacy_law_reminders_run_timestamp_seconds', 'When some process last ran the reminders');
   const entries = gauge('privacy_law_index_entries', 'Entries in the index');
   return (readings) => {
     depth.set(readings.open);
     uncertain.set(readings.uncertain);
     lag.set(readings.lag / 1000);
+    if (readings.ranAt !== null) ranAt.set(readings.ranAt / 1000);
     entries.set(readings.entries);
   };
 }

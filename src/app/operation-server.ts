@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { cannotListen } from '../slack/receiver.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -18,6 +18,8 @@ interface ServerOptions {
   readonly readiness: () => Promise<Readiness>;
   /** A calendar by the token in its address. */
   readonly calendar: (token: string) => Promise<ServedCalendar>;
+  /** What answers other programs, under `/mcp` and `/api/`; null if they are not answered. */
+  readonly clients: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
 }
 
 /** The running server. */
@@ -27,8 +29,8 @@ export interface OperationServer extends AsyncDisposable {
 }
 
 /**
- * Serves `/livez` (the process works), `/readyz` and its alias `/healthz` (so does what it depends on), `/metrics` and
- * `/calendar/TOKEN.ics`. Rejects with an `OperatorError` if it cannot listen.
+ * Serves `/livez` (the process works), `/readyz` and its alias `/healthz` (so does what it depends on), `/metrics`,
+ * `/calendar/TOKEN.ics`, and what other programs ask. Rejects with an `OperatorError` if it cannot listen.
  */
 export async function openOperationServer(options: ServerOptions): Promise<OperationServer> {
   const { host, port } = options;
@@ -52,7 +54,11 @@ const listener =
   (options: ServerOptions): RequestListener =>
   (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
-    answer(options, path, response).catch((error: unknown) => {
+    const answered =
+      options.clients && /^\/(?:mcp$|api\/)/.test(path)
+        ? options.clients(request, response)
+        : answer(options, path, response);
+    answered.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       send(response, 503, 'text/plain; charset=utf-8', `unavailable: ${reason}\n`);
     });

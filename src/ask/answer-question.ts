@@ -117,19 +117,21 @@ function nearestTo({ from, to }: DateWindow, deadlines: readonly DatedDeadline[]
 
 const latestOnPage = 4;
 
-function answerLatest(
+/** A page of the newest entries. */
+export function answerLatest(
   request: Extract<Request, { kind: 'latest' }>,
   { newest }: Library,
   today: CalendarDate,
+  size = latestOnPage,
 ): LatestAnswer {
   const { section } = request;
   const all = newest.filter(({ entry }) => section === null || entry.section === section);
-  const { items, page } = pageOf(all, { number: request.page, size: latestOnPage });
+  const { items, page } = pageOf(all, { number: request.page, size });
   const entries = items.map((source) => ({
     ...datedEntry(source, today),
     excerpt: excerptOf(source.entry.body, new Set()),
   }));
-  return { kind: 'latest', request, section, entries, page };
+  return { kind: 'latest', request, section, total: all.length, entries, page };
 }
 
 function answerShow(

@@ -24,14 +24,16 @@ const excerptLength = 200;
 /**
  * Answers a search with the fact asked for, a page of entries, or those that come closest; or says that nothing
  * matches.
+ * @param size how many entries a page has, outside of cards
  */
 export async function answerSearch(
   request: Extract<Request, { kind: 'search' }>,
   library: Library,
   today: CalendarDate,
+  size: number | null = null,
 ): Promise<ResultsAnswer | NothingFoundAnswer> {
   const query = searchQuery(request.words, library, today);
-  const found = await library.find(query, hitsOfPages(request.page));
+  const found = await library.find(query, hitsOfPages(request.page, size ?? resultsOnPage));
   const { verdict, words, hits, total, suggestion, answer } = found;
   const common = {
     query: request.words.replace(/(?:^|\s)entry:\S+/g, '').trim() || request.words,
@@ -44,7 +46,9 @@ export async function answerSearch(
   if (!first || verdict === 'none') {
     return { kind: 'nothing_found', ...common, shortened: unfiltered(query), corpus: corpusStats(library) };
   }
-  const layout = layoutOf({ hasFact: answer !== null, isClosest: verdict === 'closest' });
+  const layout = size
+    ? { first: size, others: size }
+    : layoutOf({ hasFact: answer !== null, isClosest: verdict === 'closest' });
   const { page, from, to } = pageOfHits(request.page, layout, total);
   const entries = hits.slice(from, to).map(({ source, terms, lacks }) => ({
     ...datedEntry(source, today),
@@ -73,8 +77,8 @@ export function searchQuery(words: string, { concepts }: Library, today: Calenda
 }
 
 /** The number of hits on that many pages. */
-export function hitsOfPages(pages: number): number {
-  return Math.min(pages, mostPages) * resultsOnPage;
+export function hitsOfPages(pages: number, size = resultsOnPage): number {
+  return Math.min(pages, mostPages) * size;
 }
 
 interface Layout {
@@ -93,7 +97,7 @@ function pageOfHits(
   { first, others }: Layout,
   total: number,
 ): { readonly page: Page; readonly from: number; readonly to: number } {
-  const shown = Math.min(total, hitsOfPages(mostPages));
+  const shown = Math.min(total, hitsOfPages(mostPages, Math.max(others, resultsOnPage)));
   const page = pageNumbered(number, { size: others, total: shown - first + others });
   const to = first + (page.number - 1) * others;
   return { page, from: page.number === 1 ? 0 : to - others, to };

@@ -101,6 +101,7 @@ export interface LatestAnswer {
   readonly kind: 'latest';
   readonly request: Request;
   readonly section: Section | null;
+  readonly total: number;
   readonly entries: readonly ListedEntry[];
   readonly page: Page;
 }

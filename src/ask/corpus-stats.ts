@@ -1,5 +1,6 @@
 import { jurisdictionOf } from '../bulletin/corpus.ts';
-import { formatIssueDate, jurisdictionName, pluralise } from '../cards/format.ts';
+import { jurisdictionName } from '../bulletin/labels.ts';
+import { formatIssueDate, pluralise } from '../cards/format.ts';
 import type { Library } from '../question/library.ts';
 import { formatDate } from '../time/calendar-date.ts';
 import type { CorpusStats } from './answers.ts';

@@ -1,12 +1,12 @@
 import type { KnownBlock, StaticSelect } from '@slack/types';
 import { type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { endKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
-import { eventLabel } from '../bulletin/labels.ts';
+import { eventLabel, jurisdictionName } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { option, plainText } from '../cards/blocks.ts';
 import { encodeRequest } from '../cards/button-values.ts';
 import { notConfirmed } from '../cards/deadline-lines.ts';
-import { formatDaysLeft, freeDayNotes, jurisdictionName, uncapitalised } from '../cards/format.ts';
+import { formatDaysLeft, freeDayNotes, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';

@@ -4,6 +4,7 @@ import type { Entry, PossibleDeadline } from '../bulletin/bulletin.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay } from '../bulletin/correction.ts';
 import { endKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
+import { jurisdictionName } from '../bulletin/labels.ts';
 import { standingTexts } from '../bulletin/standing.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, controls, divider, moreMenu } from '../cards/blocks.ts';
@@ -25,7 +26,6 @@ import {
   disclaimer,
   entryMetadata,
   formatNumber,
-  jurisdictionName,
   pluralise,
   titledSummary,
 } from '../cards/format.ts';

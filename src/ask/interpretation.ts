@@ -43,6 +43,8 @@ function unparsedText(part: UnparsedPart): string {
       return `${text} has no value, so it was ignored.`;
     case 'unknown_section':
       return `${text} isn’t a section, so it was searched as text. Sections: ${sectionList}.`;
+    case 'unknown_jurisdiction':
+      return `${text} isn’t a known jurisdiction, so it was searched as text. Try jurisdiction:EU.`;
     case 'unknown_authority':
       return `${text} isn’t a known authority, so it was searched as text. Try authority:MIIT.`;
     case 'unknown_kind':

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
 import { datedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
-import { sectionNames } from '../bulletin/labels.ts';
+import { jurisdictionName, sectionNames } from '../bulletin/labels.ts';
 import { buttonRow, context, controls, header } from '../cards/blocks.ts';
 import {
   calendarButtons,
@@ -15,7 +15,7 @@ import {
   shareButtons,
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { asOfText, disclaimer, entryMetadata, formatDaysLeft, jurisdictionName, pluralise } from '../cards/format.ts';
+import { asOfText, disclaimer, entryMetadata, formatDaysLeft, pluralise } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, quoted, richText } from '../cards/rich-text.ts';
 import { sourceRuns } from '../cards/sources.ts';

@@ -1,9 +1,12 @@
 import type { CorpusStats } from '../ask/answers.ts';
 import { corpusText } from '../ask/corpus-stats.ts';
 import { command } from '../cards/action-ids.ts';
-import { requestButton } from '../cards/buttons.ts';
+import { buttonRow, context } from '../cards/blocks.ts';
+import { deadlinesButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
-import { bold, type Line, plain, richText } from '../cards/rich-text.ts';
+import { disclaimer } from '../cards/format.ts';
+import { bold, bullets, code, type Line, plain, richText } from '../cards/rich-text.ts';
+import { subscribeButton } from '../subscribe/subscription-lines.ts';
 
 /** An answer about the app itself. */
 export type AboutAnswer =
@@ -18,6 +21,41 @@ type Answer<Kind> = Extract<AboutAnswer, { readonly kind: Kind }>;
 /** For people of another workspace, whom the app does not serve. */
 export function membersOnlyCard({ workspace }: { readonly workspace: string }): Card {
   return notice(`This app is for members of ${workspace}`, 'Ask a colleague there to share an entry in this channel.');
+}
+
+/** For people of a workspace in which the app is not installed any more. */
+export const notInstalledCard = (): Card =>
+  notice('Privacy Law is not installed in this workspace', 'Ask an admin to install it again.');
+
+/** For somebody who opens the direct message with the app for the first time. */
+export function welcomeCard(): Card {
+  const heading = 'Privacy Law answers from legal bulletins and reminds you of their deadlines';
+  return card(`${heading}. Ask in your own words, here or with ${command} in any channel.`, [
+    richText([bold(heading)]),
+    bullets([
+      [
+        [
+          plain('Ask in your own words: here, with '),
+          code(command),
+          plain(' in any channel, or by mentioning the app.'),
+        ],
+      ],
+      [
+        [
+          plain('Get reminders: '),
+          code(`${command} subscribe`),
+          plain(' in a channel, or subscribe for yourself here.'),
+        ],
+      ],
+      [[plain('Every answer quotes an entry and names its source. No language model is used.')]],
+    ]),
+    ...buttonRow([
+      deadlinesButton('Upcoming deadlines'),
+      subscribeButton('Subscribe for yourself'),
+      requestButton('Help', { kind: 'help' }, 'help'),
+    ]),
+    context(disclaimer),
+  ]);
 }
 
 /** Which version of the app answers, and how much its corpus holds. */

@@ -86,6 +86,10 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
       return mineCard(answer);
     case 'desk':
     case 'desk_form':
+    case 'snoozed':
+    case 'not_snoozed':
+    case 'not_reachable':
+    case 'not_a_person':
     case 'reminder_not_known':
       return deskCard(answer);
     case 'sources':

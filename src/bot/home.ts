@@ -17,7 +17,7 @@ import type { MineAnswer } from '../desk/answers.ts';
 import { ownedBlocks } from '../desk/mine-card.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
-import { subscribeButton, subscriptionButtons, subscriptionListLines } from '../subscribe/subscription-lines.ts';
+import { listedBlocks, subscribeButton } from '../subscribe/subscription-lines.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Answer, answerCard } from './answer-card.ts';
 
@@ -47,7 +47,7 @@ export function answerHome(
   return {
     help: answerHelp(library),
     deadlines: answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today),
-    mine: { kind: 'mine', total: 0, shown: [], page: { number: 1, of: 1 }, today, zone: 'UTC' },
+    mine: { kind: 'mine', total: 0, shown: [], page: { number: 1, of: 1 }, today, zone: 'UTC', reminders: null },
     subscriptions,
     open,
     mayChoose,
@@ -88,7 +88,7 @@ export function homeView(home: HomeAnswer): HomeView {
       divider,
       richText([bold('Your subscriptions')]),
       ...subscriptionBlocks(subscriptions),
-      ...buttonRow([subscribeButton('Subscribe for yourself')]),
+      ...buttonRow([subscribeButton('Subscribe…')]),
       divider,
       ...usageBlocks(help),
       context(corpusText(help.corpus), asOfText(deadlines.today), disclaimer),
@@ -128,18 +128,12 @@ const mostSubscriptions = 10;
 function subscriptionBlocks(views: HomeAnswer['subscriptions']): HomeView['blocks'] {
   if (views.length === 0) {
     return [
-      richText([
-        plain('None yet. Type '),
-        code(`${command} subscribe`),
-        plain(' in a channel to get reminders there, or subscribe for yourself.'),
-      ]),
+      richText([plain('None yet. Type '), code(`${command} subscribe`), plain(' in a channel, or subscribe here.')]),
     ];
   }
   const more = views.length - mostSubscriptions;
   return [
-    ...views
-      .slice(0, mostSubscriptions)
-      .flatMap((view) => [richText(...subscriptionListLines(view, true)), ...buttonRow(subscriptionButtons(view))]),
+    ...views.slice(0, mostSubscriptions).flatMap((view) => listedBlocks(view, true)),
     ...(more > 0 ? [context(`${more} more not shown · Type ${command} subscriptions in their channels`)] : []),
   ];
 }

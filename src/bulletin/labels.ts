@@ -1,4 +1,4 @@
-import type { DeadlineKind, Section } from './bulletin.ts';
+import { type DeadlineKind, type Section, severalJurisdictions } from './bulletin.ts';
 import type { DeadlineKey } from './deadline-key.ts';
 
 interface EventNames {
@@ -52,3 +52,11 @@ export function eventLabel({ kind, edge }: Pick<DeadlineKey, 'kind' | 'edge'>, d
   const names = edge === 'end' ? kindNames[kind] : startNames[kind];
   return daysLeft < 0 ? names.passed : names.coming;
 }
+
+/** The English name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
+export function jurisdictionName(code: string): string {
+  if (code === severalJurisdictions) return 'Several jurisdictions';
+  return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
+}
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });

@@ -191,7 +191,7 @@ class PlaceReader {
 const noChildren: Place['children'] = new Map();
 
 // Ten times what an entry has: a file with more is something else, and every field of it would be a problem.
-const mostKeys = 100;
+const mostKeys = 300;
 
 const notMapping = (value: unknown, offset: number): Fault =>
   value === undefined || value === null

@@ -9,7 +9,10 @@ export const actionIds = {
   /** The search field. Slack asks for its options while the user types. */
   search: 'search',
   openForm: 'open_form',
+  /** Shows the fields of a form that are behind "More options". */
+  moreOptions: 'more_options',
   endSubscription: 'end_subscription',
+  nextReminders: 'next_reminders',
   resumeSubscription: 'resume_subscription',
   acknowledge: 'acknowledge_reminder',
   takeBack: 'take_back_acknowledgement',
@@ -19,6 +22,8 @@ export const actionIds = {
   /** Not applicable. */
   dismiss: 'dismiss_deadline',
   reopen: 'reopen_deadline',
+  /** Reminds the owner of deadlines in a direct message. */
+  remindOwner: 'remind_owner',
   snooze: 'snooze_reminder',
   mute: 'mute_deadline',
   unmute: 'unmute_deadline',
@@ -44,6 +49,8 @@ export const actionIds = {
   addSource: 'add_source',
   /** Turns a source on or off, fetches or removes it, or discards a draft. */
   chooseSource: 'choose_source',
+  /** The menu of authorities. Slack asks for its options while the user types. */
+  authorities: 'authorities',
   /** The menu of time zones. Slack asks for its options while the user types. */
   zone: 'zone',
 } as const;
@@ -56,6 +63,8 @@ export const callbackIds = {
   subscribeModal: 'subscribe_modal',
   changeModal: 'change_modal',
   settingsModal: 'settings_modal',
+  /** Asks whether to end a subscription. */
+  endModal: 'end_modal',
   importModal: 'import_modal',
   previewModal: 'preview_modal',
   /** The form of a possible deadline, on top of the preview. */

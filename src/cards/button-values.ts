@@ -46,19 +46,22 @@ export function readIdValue(value: string): string | null {
   return isId(id) ? id : null;
 }
 
-/** A form that a button opens: for a new subscription, or for an existing one, filled in with a command, or for the channel's settings. */
+/** A form that a button opens: of a new subscription, of an existing one to change, filled in with a command, or to end, or of the channel's settings. */
 export type FormName =
   | { readonly for: 'new'; readonly words: string }
   | { readonly for: 'settings' }
+  | { readonly for: 'end'; readonly id: string }
   | { readonly for: 'change'; readonly id: string; readonly words?: string };
 
-/** A form, `v1|new|COMMAND`, `v1|settings` or `v1|change|ID|COMMAND`. */
+/** A form, `v1|new|COMMAND`, `v1|settings`, `v1|end|ID` or `v1|change|ID|COMMAND`. */
 export function formValue(form: FormName): string {
   switch (form.for) {
     case 'new':
       return form.words === '' ? writeValue(form.for) : writeValue(form.for, form.words);
     case 'settings':
       return writeValue(form.for);
+    case 'end':
+      return writeValue(form.for, form.id);
     case 'change':
       return writeValue(form.for, form.id, ...(form.words === undefined ? [] : [form.words]));
   }
@@ -70,26 +73,27 @@ export function readFormValue(value: string): FormName | null {
   if (name === 'settings') return { for: name };
   const [which = name, rest = ''] = readValue(value, 2);
   if (which === 'new') return { for: which, words: rest };
+  if (which === 'end') return isId(rest) ? { for: which, id: rest } : null;
   if (which !== 'change') return null;
   const [, id = rest, words] = readValue(value, 3);
   return isId(id) ? { for: which, id, ...(words !== undefined && { words }) } : null;
 }
 
-/** For how many days a reminder can be snoozed. */
-export const snoozeChoices = [1, 3, 7] as const;
+/** Until when a reminder can be snoozed: the next working day, for so many days, or what a form says. Older cards have `1`. */
+export const snoozeChoices = ['next', '1', '3', '7', 'form'] as const;
 
-export type SnoozeDays = (typeof snoozeChoices)[number];
+export type SnoozeChoice = (typeof snoozeChoices)[number];
 
 /** A choice of the snooze menu, `v1|DELIVERY|3`. */
-export function snoozeValue(deliveryId: string, days: SnoozeDays): string {
-  return writeValue(deliveryId, days);
+export function snoozeValue(deliveryId: string, choice: SnoozeChoice): string {
+  return writeValue(deliveryId, choice);
 }
 
-/** Reads delivery and days back. */
-export function readSnoozeValue(value: string): { readonly deliveryId: string; readonly days: SnoozeDays } | null {
+/** Reads delivery and choice back. */
+export function readSnoozeValue(value: string): { readonly deliveryId: string; readonly choice: SnoozeChoice } | null {
   const [deliveryId = '', text] = readValue(value, 2);
-  const days = snoozeChoices.find((one) => String(one) === text);
-  return isId(deliveryId) && days ? { deliveryId, days } : null;
+  const choice = snoozeChoices.find((one) => one === text);
+  return isId(deliveryId) && choice ? { deliveryId, choice } : null;
 }
 
 /** A deadline, `v1|KEY`. */

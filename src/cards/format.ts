@@ -1,8 +1,7 @@
 import { authorityName, findAuthority } from '../bulletin/authorities.ts';
-import { severalJurisdictions } from '../bulletin/bulletin.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import { eventLabel, sectionNames } from '../bulletin/labels.ts';
+import { eventLabel, jurisdictionName, sectionNames } from '../bulletin/labels.ts';
 import { isEverything, type Scope } from '../bulletin/scope.ts';
 import { type CalendarDate, formatDate, formatDayNear, parseCalendarDate } from '../time/calendar-date.ts';
 import { isBeyondHolidays, isWeekend, isWorkingDay, nextWorkingDay } from '../time/working-days.ts';
@@ -140,12 +139,6 @@ export function formatIssueDate(issued: string): string {
   return issued.length === 7 ? formatDate(day).replace(/^1 /, '') : formatDate(day);
 }
 
-/** The English name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
-export function jurisdictionName(code: string): string {
-  if (code === severalJurisdictions) return 'Several jurisdictions';
-  return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
-}
-
 /** A scope in words: "European Union and China only"; no words where it leaves nothing out. */
 export function scopeTexts(
   scope: Scope,
@@ -159,5 +152,3 @@ export function scopeTexts(
 
 const listed = (names: readonly string[]): string =>
   [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
-
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });

@@ -9,11 +9,11 @@ import {
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay, GivenDeadline } from '../bulletin/correction.ts';
 import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts';
-import { kindNames } from '../bulletin/labels.ts';
+import { jurisdictionName, kindNames } from '../bulletin/labels.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, modalForm, option, plainText } from '../cards/blocks.ts';
-import { deadlineSummary, jurisdictionName, pluralise, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
 import { sourceAddress } from '../cards/sources.ts';

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { jurisdictionName } from '../bulletin/labels.ts';
 import type { Scope } from '../bulletin/scope.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { type Card, notice } from '../cards/card.ts';
-import { jurisdictionName } from '../cards/format.ts';
 import { limits } from '../cards/limits.ts';
 import type { ScopeAnswer, ScopeForm } from './answers.ts';
 

@@ -1,17 +1,17 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, buttonRow } from '../cards/blocks.ts';
+import { button, buttonRow, context } from '../cards/blocks.ts';
 import { deadlineValue } from '../cards/button-values.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, person, plain, richText } from '../cards/rich-text.ts';
 import { formatDate } from '../time/calendar-date.ts';
-import type { ActionAnswer } from './answers.ts';
+import type { ActionAnswer, Snoozed } from './answers.ts';
 
 /** Whether the card that was pressed shows what was done, so that nothing has to be said. */
 export const isShownOnCard = (answer: ActionAnswer): boolean =>
-  answer.kind === 'desk' && answer.isOnCard && answer.isChanged;
+  answer.kind === 'desk' && answer.isOnCard && answer.isChanged && !answer.asksToRemind;
 
 /** The reply to an action. */
 export function deskCard(answer: ActionAnswer): Card {
@@ -20,6 +20,31 @@ export function deskCard(answer: ActionAnswer): Card {
       return actionCard(answer);
     case 'desk_form':
       return notice('Open the form again', 'Slack took too long to show it.');
+    case 'snoozed':
+      return notice(
+        `Snoozed until ${formatDate(answer.until)}`,
+        answer.isForMe
+          ? 'You’ll be reminded in your direct messages with the app. The channel is reminded as before.'
+          : `The channel is reminded again on that day at ${answer.at} (${answer.zone}), and not before.`,
+      );
+    case 'not_snoozed':
+      return notice(
+        answer.until > answer.deadline.date
+          ? 'Can’t snooze past the deadline'
+          : 'Can’t snooze until a day that has come',
+        `Select a later day, ${formatDate(answer.deadline.date)} at the latest. Nothing was snoozed.`,
+      );
+    case 'not_reachable':
+      return notice('Not snoozed', 'The app couldn’t send you a direct message. Send it one, then try again.');
+    case 'not_a_person':
+      return card('Not handed over', [
+        richText(
+          [bold('Not handed over')],
+          [person(answer.userId), plain(' is an app, or is no longer in this workspace. Select somebody else.')],
+        ),
+      ]);
+    case 'no_subscription':
+      return notice('Subscriptions here have ended', `Type ${command} subscribe to be reminded again.`);
     case 'deadline_gone':
       return notice(
         'This deadline has changed or been removed',
@@ -33,7 +58,8 @@ export function deskCard(answer: ActionAnswer): Card {
   }
 }
 
-function actionCard({ action, state, isChanged, title }: Extract<ActionAnswer, { kind: 'desk' }>): Card {
+function actionCard(answer: Extract<ActionAnswer, { kind: 'desk' }>): Card {
+  const { action, state, isChanged, title, asksToRemind } = answer;
   const about = `“${truncate(title, truncationLengths.titleInPassing)}”`;
   const already = isChanged ? '' : 'Already ';
   const say = (heading: string, rest: Line): Card => {
@@ -46,8 +72,11 @@ function actionCard({ action, state, isChanged, title }: Extract<ActionAnswer, {
       return say('Acknowledged', by(state.acknowledged?.by));
     case 'take_back_acknowledgement':
       return say('Not acknowledged', []);
-    case 'assign':
-      return state.owner ? say('Owned', by(state.owner.userId)) : say('Without an owner', []);
+    case 'assign': {
+      if (!state.owner) return say('Without an owner', []);
+      const said = say('Owned', by(state.owner.userId));
+      return asksToRemind ? { ...said, blocks: [...said.blocks, ...remindMeBlocks] } : said;
+    }
     case 'settle':
       return say(action.as === 'done' ? 'Done' : 'Not applicable', by(state.outcome?.by));
     case 'reopen':
@@ -57,9 +86,17 @@ function actionCard({ action, state, isChanged, title }: Extract<ActionAnswer, {
         ? say('Muted', [plain('for this channel '), ...by(state.held?.by)])
         : say(`Snoozed until ${formatDate(action.until)}`, [plain('for this channel '), ...by(state.held?.by)]);
     case 'release':
-      return say('Unmuted', [plain('for this channel')]);
+      return say('Unmuted', []);
   }
 }
+
+/** Subscribes whoever presses it to the deadlines that they own. */
+export const remindMeButton = button({ id: actionIds.remindOwner, text: 'Remind me', value: 'v1' });
+
+const remindMeBlocks = [
+  context('Do you want reminders of the deadlines that you own in a direct message as well?'),
+  ...buttonRow([remindMeButton]),
+];
 
 /** A deadline that somebody did something about. */
 interface Told {
@@ -81,14 +118,29 @@ export function mutedCard(told: Told): Card {
   ]);
 }
 
-/** What the new owner of a deadline reads. */
-export function handedOverCard(told: Told): Card {
+/** What somebody reads who snoozed a deadline for themselves. */
+export function snoozedForYouCard(told: Told, { until, at, zone }: Snoozed): Card {
+  const what = deadlineText(told);
+  const heading = `Snoozed for you until ${formatDate(until)}`;
+  return card(`${heading}: ${what}`, [
+    richText([bold(heading)], [plain(what)]),
+    context(`You’ll be reminded here on that day at ${at} (${zone}).`),
+    ...buttonRow([deskButton(actionIds.unmute, 'End snooze', told)]),
+  ]);
+}
+
+/**
+ * What the new owner of a deadline reads.
+ * @param isReminded whether reminders of what they own already come in a direct message
+ */
+export function handedOverCard(told: Told, { isReminded }: { readonly isReminded: boolean }): Card {
   const what = deadlineText(told);
   return card(`Handed over to you: ${what}`, [
     richText([person(told.by), plain(' handed a deadline over to you.')], [plain(what)]),
     ...buttonRow([
       deskButton(actionIds.finish, 'Mark as done…', told),
       deskButton(actionIds.handOver, 'Hand over…', told),
+      ...(isReminded ? [] : [remindMeButton]),
     ]),
   ]);
 }

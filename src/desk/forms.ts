@@ -2,16 +2,16 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
-import { context, input, modalForm, plainText } from '../cards/blocks.ts';
+import { context, input, modalForm, option, plainText, radio } from '../cards/blocks.ts';
 import { readValue, writeValue } from '../cards/button-values.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
-import { formatDate } from '../time/calendar-date.ts';
-import type { DeskForm, FormPurpose } from './answers.ts';
+import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import type { DeskForm, FormPurpose, SubmittedForm } from './answers.ts';
 import type { DeadlineAction } from './deadline-state.ts';
 
 /** The ids of the fields' blocks; the element in each has the same id. */
-const fields = { note: 'note', owner: 'owner' } as const;
+const fields = { note: 'note', owner: 'owner', until: 'until', forWhom: 'for_whom' } as const;
 
 const texts: Readonly<
   Record<FormPurpose, { readonly title: string; readonly submit: string; readonly effect: string }>
@@ -37,6 +37,12 @@ const texts: Readonly<
     effect:
       'No reminder of it in this channel, and digests leave it out. The channel is told who muted it. Anybody here can unmute it.',
   },
+  snooze: {
+    title: 'Snooze',
+    submit: 'Snooze',
+    effect:
+      'For the channel: no reminder of it here before that day; its card says who snoozed it. Only for you: the channel is reminded as before, and you are in a direct message on that day.',
+  },
 };
 
 /** The modal of a form. */
@@ -48,12 +54,12 @@ export function deskModal(form: DeskForm): ModalView {
       [bold(truncate(title, truncationLengths.title))],
       [plain(`${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`)],
     ),
-    ...fieldsOf(purpose),
+    ...fieldsOf(form),
     context(effect),
   ]);
 }
 
-function fieldsOf(purpose: FormPurpose): readonly KnownBlock[] {
+function fieldsOf({ purpose, deadline }: DeskForm): readonly KnownBlock[] {
   switch (purpose) {
     case 'done':
       return [noteField('Note', 'Such as: comments sent by email, copy in the matter file')];
@@ -68,8 +74,18 @@ function fieldsOf(purpose: FormPurpose): readonly KnownBlock[] {
       ];
     case 'mute':
       return [];
+    case 'snooze':
+      return [
+        {
+          ...input(fields.until, `Until, at the latest ${formatDate(deadline.date)}`),
+          element: { type: 'datepicker', action_id: fields.until, placeholder: plainText('Select a date') },
+        },
+        { ...input(fields.forWhom, 'For whom'), element: radio(fields.forWhom, forWhom, 'channel') },
+      ];
   }
 }
+
+const forWhom = [option('channel', 'For this channel'), option('me', 'Only for me')];
 
 const noteField = (label: string, placeholder: string): KnownBlock => ({
   ...input(fields.note, label),
@@ -79,33 +95,59 @@ const noteField = (label: string, placeholder: string): KnownBlock => ({
 
 /** The values of a submitted form, by block and element. */
 type Submitted = Readonly<
-  Record<string, Readonly<Record<string, { readonly value?: string | null; readonly selected_user?: string | null }>>>
+  Record<
+    string,
+    Readonly<
+      Record<
+        string,
+        {
+          readonly value?: string | null;
+          readonly selected_user?: string | null;
+          readonly selected_date?: string | null;
+          readonly selected_option?: { readonly value?: string } | null;
+        }
+      >
+    >
+  >
 >;
 
-/** The form that a submission belongs to, and what it asks for; null if it is of another version of the app. */
+/**
+ * What a submission asks for, or what is wrong in it by field. The form is null if it is of another version of the app.
+ * @param passed the latest day that is over everywhere
+ */
 export function readDeskForm(
   about: string,
   values: Submitted,
-): { readonly form: Pick<DeskForm, 'channelId' | 'deadline'>; readonly action: DeadlineAction } | null {
-  const [named, channelId = '', key = ''] = readValue(about, 3);
+  passed: CalendarDate,
+): { readonly form: SubmittedForm | null } | { readonly errors: Readonly<Record<string, string>> } {
+  const [named, where = '', key = ''] = readValue(about, 3);
   const purpose = purposes.find((one) => one === named);
   const deadline = parseDeadlineKey(key);
-  if (!purpose || !deadline) return null;
-  const note = values[fields.note]?.[fields.note]?.value?.trim() ?? '';
-  const owner = values[fields.owner]?.[fields.owner]?.selected_user ?? null;
-  return {
-    form: { channelId: channelId === nowhere ? null : channelId, deadline },
-    action: actionOf(purpose, { note, owner }),
-  };
+  if (!purpose || !deadline) return { form: null };
+  const given = (field: string) => values[field]?.[field];
+  if (purpose === 'snooze') {
+    const until = parseCalendarDate(given(fields.until)?.selected_date ?? '');
+    if (until === null || until <= passed) return { errors: { [fields.until]: 'Select a day that is still to come.' } };
+    if (until > deadline.date) {
+      const latest = `Select ${formatDate(deadline.date)} or an earlier day: that is the deadline.`;
+      return { errors: { [fields.until]: latest } };
+    }
+    const isForMe = given(fields.forWhom)?.selected_option?.value === 'me';
+    return { form: { kind: 'snooze', deliveryId: where, until, isForMe } };
+  }
+  const note = given(fields.note)?.value?.trim() ?? '';
+  const owner = given(fields.owner)?.selected_user ?? null;
+  const channelId = where === nowhere ? null : where;
+  return { form: { kind: 'action', channelId, deadline, action: actionOf(purpose, { note, owner }) } };
 }
 
-const purposes: readonly FormPurpose[] = ['done', 'not_applicable', 'hand_over', 'mute'];
+const purposes: readonly FormPurpose[] = ['done', 'not_applicable', 'hand_over', 'mute', 'snooze'];
 
 // Home and direct messages concern no channel.
 const nowhere = '-';
 
 function actionOf(
-  purpose: FormPurpose,
+  purpose: Exclude<FormPurpose, 'snooze'>,
   { note, owner }: { readonly note: string; readonly owner: string | null },
 ): DeadlineAction {
   switch (purpose) {
@@ -119,5 +161,7 @@ function actionOf(
   }
 }
 
-const printForm = ({ purpose, channelId, deadline }: DeskForm): string =>
-  writeValue(purpose, channelId ?? nowhere, printDeadlineKey(deadline));
+const printForm = ({ purpose, channelId, deadline, deliveryId }: DeskForm): string => {
+  const where = purpose === 'snooze' ? deliveryId : channelId;
+  return writeValue(purpose, where ?? nowhere, printDeadlineKey(deadline));
+};

@@ -3,7 +3,7 @@ import { endKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, header, moreMenu } from '../cards/blocks.ts';
-import { deadlineValue } from '../cards/button-values.ts';
+import { deadlineValue, formValue } from '../cards/button-values.ts';
 import { calendarButtons, deadlinesButton, openEntryButton, pageButtons, pageSuffix } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { footText, formatDaysLeft, pluralise, titledSummary } from '../cards/format.ts';
@@ -12,11 +12,19 @@ import { bold, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
 import { formatListDate } from '../time/calendar-date.ts';
 import type { MineAnswer, OwnedDeadline } from './answers.ts';
+import { remindMeButton } from './desk-card.ts';
 import { stateText } from './state-line.ts';
 
 /** The open deadlines that the reader owns, overdue ones first. */
 export function mineCard(answer: MineAnswer): Card {
-  const { total, shown, page, today } = answer;
+  const { total, shown, page, today, reminders } = answer;
+  const remind = reminders
+    ? button({
+        id: actionIds.openForm,
+        text: 'Change reminders…',
+        value: formValue({ for: 'change', id: reminders.id }),
+      })
+    : remindMeButton;
   if (total === 0) {
     const hint = 'Select I’ll take it on a reminder, or in the ⋯ beside a deadline of an entry.';
     return notice('You own no open deadlines', hint, [deadlinesButton('All deadlines')]);
@@ -25,8 +33,8 @@ export function mineCard(answer: MineAnswer): Card {
   return card([heading, ...shown.map(({ dated }) => titledSummary(dated))].join('; '), [
     header(`${heading}${pageSuffix(page)}`),
     ...ownedBlocks(answer),
-    ...buttonRow([...pageButtons({ kind: 'mine', page: page.number }, page), deadlinesButton('All deadlines')]),
-    context(footText(today)),
+    ...buttonRow([...pageButtons({ kind: 'mine', page: page.number }, page), remind, deadlinesButton('All deadlines')]),
+    context(...(reminders ? ['You’re reminded of them in a direct message.'] : []), footText(today)),
   ]);
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { type DeadlineState, isHeld } from './deadline-state.ts';
 
-/** Where and on which day a state is told. */
+/** In which zone and on which day a state is told. */
 export interface Told {
   readonly zone: string;
   readonly today: CalendarDate;

@@ -1,4 +1,4 @@
-import { kindNames, sectionNames } from '../bulletin/labels.ts';
+import { jurisdictionName, kindNames, sectionNames } from '../bulletin/labels.ts';
 import { formatDate, formatDateRange } from '../time/calendar-date.ts';
 import type { DateWindow } from '../time/date-span.ts';
 import type { AmountBound, Filters, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
@@ -52,11 +52,13 @@ function describeExcluded({ laws, has, entries, ...values }: ValueFilters): read
 function nameValues({
   sections,
   kinds,
+  jurisdictions,
   authorities,
-}: Pick<ValueFilters, 'sections' | 'kinds' | 'authorities'>): readonly string[] {
+}: Pick<ValueFilters, 'sections' | 'kinds' | 'jurisdictions' | 'authorities'>): readonly string[] {
   return [
     sections.map((section) => sectionNames[section]),
     kinds.map((kind) => kindNames[kind].filter),
+    jurisdictions.map(jurisdictionName),
     authorities,
   ].flatMap((names) => (names.length > 0 ? [names.join(' or ')] : []));
 }

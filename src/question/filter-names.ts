@@ -6,6 +6,7 @@ import { kindNamed } from './word-roles.ts';
 /** The filters of the query language, by the names under which they are told. */
 const filterNames = [
   'section',
+  'jurisdiction',
   'authority',
   'law',
   'kind',
@@ -39,6 +40,7 @@ export function nearestFilter(name: string): FilterName | undefined {
 
 const otherNames: Readonly<Record<FilterName, readonly string[]>> = {
   section: ['sections', '栏目', '板块', '版块'],
+  jurisdiction: ['jurisdictions', 'country', 'countries', '法域', '国家', '国家或地区', '司法辖区'],
   authority: ['authorities', 'regulator', '机构', '部门', '监管机构', '机关'],
   law: ['laws', 'instrument', 'instruments', '法律', '法规', '法'],
   kind: ['kinds', 'type', '类型', '种类'],
@@ -67,10 +69,10 @@ export function kindOfFilter(value: string): DeadlineKind | null {
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ');
-  const [first = '', second = ''] = asked.split(' ');
+  const [first = '', ...others] = asked.split(' ');
   const named = deadlineKinds.find((kind) => kind.replaceAll('_', ' ') === asked);
   if (named) return named;
-  if (second !== '' && !/^(?:ends?|close[ds]?|dates?|deadlines?|periods?)$/.test(second)) return null;
+  if (!others.every((word) => /^(?:ends?|close[ds]?|dates?|deadlines?|periods?)$/.test(word))) return null;
   return /^(?:filing|filings|备案|申报)$/.test(first) ? 'filing_deadline' : kindNamed(first);
 }
 

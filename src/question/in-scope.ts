@@ -29,8 +29,8 @@ export function scopeOfList(query: Query, { corpus, concepts }: Pick<Library, 'c
 }
 
 function namesJurisdiction({ filters, without, plain, phrases, excluded }: Query, concepts: ConceptTable): boolean {
-  if ([filters.authorities, filters.laws, without.authorities, without.laws].some((names) => names.length > 0))
-    return true;
+  const named = [filters, without].flatMap((one) => [...one.jurisdictions, ...one.authorities, ...one.laws]);
+  if (named.length > 0) return true;
   const words = [plain, ...phrases, ...excluded.map(({ text }) => text)].join(' . ');
   return concepts
     .mentionsIn(tokenize(simplified(words)), 'question')

@@ -165,14 +165,14 @@ const subscriptions =
   /^(?:(?:all |our |my |the |active |current |this channel's )*(?:subscriptions|reminders)|what (?:are we|am i|is this channel|do we) subscribed? to|(?:what|which) (?:subscriptions|reminders) (?:do we have|are (?:there|set|active)|does this channel have)|我们的订阅|我的订阅|订阅列表|订阅情况|(?:我们)?(?:订阅了什么|订阅了哪些|有哪些订阅|有哪些提醒)|本频道的订阅)$/i;
 
 const unsubscribe =
-  /^(?:(?:please )?unsubscribe(?: us| me)?(?: from)?|(?:stop|end|cancel|delete|remove|turn off|switch off)) ?(?:(?:the|our|my|these|this|those) )?(all|everything)? ?(?:(?:the|our|my|these|those) )?(?:subscriptions?|reminders?)?(?: (?:number|no\.?))? ?#?(\d{1,6})?$|^stop reminding (?:us|me)(?= |$).*$|^(?:取消|退订|停止|关闭)(所有|全部)?的?(?:订阅|提醒) ?(\d{1,6})?$|^退订(所有|全部)?$|^(?:不要|别)再?提醒(?:我们?)?了?$/i;
+  /^(?:(?:please )?unsubscribe(?: us| me)?(?: from)?|(?:stop|end|cancel|delete|remove|turn off|switch off)) ?(?:(?:the|our|my|these|this|those) )?(all|everything)? ?(?:(?:the|our|my|these|those) )?(?:subscriptions?|reminders?)?(?: (?:number|no\.?))? ?#?(\d{1,6})?$|^stop reminding (?:us|me)( .*)?$|^(?:取消|退订|停止|关闭)(所有|全部)?的?(?:订阅|提醒) ?(\d{1,6})?$|^退订(所有|全部)? ?(\d{1,6})?$|^(?:不要|别)再?提醒(?:我们?)?了?$/i;
 
 function spokenUnsubscribe(core: string): Intent | null {
   const found = unsubscribe.exec(core);
   if (!found || bareVerb.test(core)) return null;
-  const [, all, number, chineseAll, chineseNumber, everything] = found;
+  const [, all, number, about, chineseAll, chineseNumber, everything, last] = found;
   const isAll = (all ?? chineseAll ?? everything) !== undefined;
-  return { verb: 'unsubscribe', words: isAll ? 'all' : (number ?? chineseNumber ?? '') };
+  return { verb: 'unsubscribe', words: isAll ? 'all' : (number ?? about?.trim() ?? chineseNumber ?? last ?? '') };
 }
 
 // "Stop", "delete 2" and "cancel all" name nothing that would end.

@@ -1,6 +1,6 @@
 import { findAuthority } from '../bulletin/authorities.ts';
 import type { Deadline, Penalty } from '../bulletin/bulletin.ts';
-import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
+import { type CorpusDeadline, type CorpusEntry, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { Concept } from '../search/concepts/read-concepts.ts';
 import { tokenize } from '../search/tokens.ts';
@@ -123,6 +123,7 @@ function entryFilters(filters: Filters, concepts: ConceptTable): EntryPredicate 
     return (
       isAnyOf(filters.entries, [entry.id]) &&
       isAnyOf(filters.sections, [entry.section]) &&
+      isAnyOf(filters.jurisdictions, [jurisdictionOf(source)]) &&
       isAnyOf(filters.authorities, entry.authorities) &&
       overlaps(filters.dated, daysOf(source)) &&
       filters.has.every((one) => has[one](source)) &&
@@ -139,6 +140,7 @@ function entryExclusions(without: ValueFilters, concepts: ConceptTable): EntryPr
     return (
       without.entries.includes(entry.id) ||
       without.sections.includes(entry.section) ||
+      without.jurisdictions.includes(jurisdictionOf(source)) ||
       without.authorities.some((code) => entry.authorities.includes(code)) ||
       without.has.some((one) => has[one](source)) ||
       entry.deadlines.some(({ kind }) => without.kinds.includes(kind)) ||

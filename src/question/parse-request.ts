@@ -43,7 +43,7 @@ function isWhole(verb: Verb, rest: string): boolean {
     case 'show':
       return rest === '' || (!rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest)));
     case 'unsubscribe':
-      return /^(?:#?\d.*|all)?$/i.test(rest);
+      return /^(?:#?\d.*|all|from .+)?$/i.test(rest);
     case 'help':
     case 'latest':
     case 'subscriptions':

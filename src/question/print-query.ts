@@ -21,6 +21,7 @@ function typedFirst(filters: Filters, leaning: Filters): Filters {
   const both = <T>(typed: readonly T[], meant: readonly T[]): readonly T[] => [...new Set([...typed, ...meant])];
   return {
     sections: both(filters.sections, leaning.sections),
+    jurisdictions: both(filters.jurisdictions, leaning.jurisdictions),
     authorities: both(filters.authorities, leaning.authorities),
     entries: both(filters.entries, leaning.entries),
     laws: both(filters.laws, leaning.laws),
@@ -66,9 +67,18 @@ function printFilters({ dated, due, datedOrDue, penalty, ...values }: Filters): 
 
 const printWindow = ({ from, to }: DateWindow): string => `${from ?? ''}..${to ?? ''}`;
 
-function printValues({ sections, authorities, laws, kinds, has, entries }: ValueFilters): readonly string[] {
+function printValues({
+  sections,
+  jurisdictions,
+  authorities,
+  laws,
+  kinds,
+  has,
+  entries,
+}: ValueFilters): readonly string[] {
   return [
     ...sections.map((section) => `section:${section}`),
+    ...jurisdictions.map((code) => `jurisdiction:${code}`),
     ...authorities.map((code) => `authority:${code}`),
     ...laws.map((law) => `law:"${law}"`),
     ...kinds.map((kind) => `kind:${kind}`),

@@ -43,6 +43,8 @@ export interface Term {
 /** Filters by value. Of the values of one filter any fits, save of `has`, which must all be so; no values do not limit. */
 export interface ValueFilters {
   readonly sections: readonly Section[];
+  /** ISO 3166 codes, or EU: of the entry, or else of its bulletin. */
+  readonly jurisdictions: readonly string[];
   /** Codes of the table of authorities. */
   readonly authorities: readonly string[];
   /** Laws and other instruments: the name to show of the table of concepts, or as it was typed where the table has none. */
@@ -90,6 +92,7 @@ export type UnparsedPart =
       readonly why:
         | 'no_value'
         | 'unknown_section'
+        | 'unknown_jurisdiction'
         | 'unknown_authority'
         | 'unknown_kind'
         | 'unknown_holding'
@@ -115,7 +118,15 @@ export interface Reading {
 }
 
 /** No values, and so no limit by them. */
-export const noValues: ValueFilters = { sections: [], authorities: [], laws: [], kinds: [], has: [], entries: [] };
+export const noValues: ValueFilters = {
+  sections: [],
+  jurisdictions: [],
+  authorities: [],
+  laws: [],
+  kinds: [],
+  has: [],
+  entries: [],
+};
 
 /** No limit at all. */
 export const noFilters: Filters = { ...noValues, dated: null, due: null, datedOrDue: null, penalty: null };

@@ -1,4 +1,5 @@
 import { findAuthority } from '../bulletin/authorities.ts';
+import { jurisdictionName } from '../bulletin/labels.ts';
 import { wordsOf } from '../search/words.ts';
 import { type CalendarDate, plusDays } from '../time/calendar-date.ts';
 import {
@@ -63,6 +64,7 @@ const isWhole = ({ name }: TypedFilter, value: string, { concepts }: Reading): b
 // A name of twelve words is the longest of the table of authorities; "the end of next month" is a time of five.
 const mostWords: Readonly<Record<FilterName, number>> = {
   section: 0,
+  jurisdiction: 3,
   authority: 11,
   law: 11,
   kind: 1,
@@ -86,6 +88,10 @@ function readValue(typed: TypedFilter, value: string, reading: Reading): FilterV
     case 'section': {
       const section = sectionNamed(value);
       return section ? valued({ sections: [section] }) : unread(typed, value, 'unknown_section');
+    }
+    case 'jurisdiction': {
+      const code = jurisdictionNamed(value, reading.concepts);
+      return code ? valued({ jurisdictions: [code] }) : unread(typed, value, 'unknown_jurisdiction');
     }
     case 'authority': {
       const code = findAuthority(value)?.code ?? reading.concepts.named(value)?.authority;
@@ -112,6 +118,16 @@ function readValue(typed: TypedFilter, value: string, reading: Reading): FilterV
     default:
       return timed(typed, value, reading, name);
   }
+}
+
+// By its code, or by the name of the place itself, which the table of concepts has before those within it.
+function jurisdictionNamed(value: string, concepts: Reading['concepts']): string | null {
+  const code = value.trim().toUpperCase();
+  if (code === 'UK') return 'GB';
+  if (/^[A-Z]{2}$/.test(code) && jurisdictionName(code) !== code) return code;
+  const place = concepts.named(value);
+  const whole = concepts.all.find((one) => one.kind === 'place' && one.jurisdiction === place?.jurisdiction);
+  return (place !== null && place === whole && place.jurisdiction) || null;
 }
 
 const valued = (values: Partial<ValueFilters>): FilterValue => ({ kind: 'values', values });

@@ -123,6 +123,7 @@ function penaltyOf(ranges: readonly PenaltyRange[]): {
 function merged(values: readonly Partial<ValueFilters>[]): ValueFilters {
   return {
     sections: distinct(values.flatMap(({ sections = [] }) => sections)),
+    jurisdictions: distinct(values.flatMap(({ jurisdictions = [] }) => jurisdictions)),
     authorities: distinct(values.flatMap(({ authorities = [] }) => authorities)),
     laws: distinct(values.flatMap(({ laws = [] }) => laws)),
     kinds: distinct(values.flatMap(({ kinds = [] }) => kinds)),

@@ -1,6 +1,7 @@
 import { folded } from '../text/fold.ts';
 import { writtenTimes } from '../time/written-dates.ts';
 import { isImpossible } from './dates/find-dates.ts';
+import { gazetteDay } from './dates/gazette-day.ts';
 import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
 import { countryOf } from './facts/countries.ts';
@@ -104,6 +105,7 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
     near: issued ?? date,
     event: date,
     published: publicationOf(inBody, date),
+    gazetted: gazetteDay(inBody),
     jurisdiction: countryOf(title) ?? head.jurisdiction,
   });
   const entry = {

@@ -1,10 +1,11 @@
 import { findAuthority } from '../bulletin/authorities.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
-import { countryOf, countryOfDollars, homeOf } from './facts/countries.ts';
+import { countryOf, countryOfDollars, homeOf, tellingHome } from './facts/countries.ts';
 import { findAuthorities, publisherOf, shortFormsOf } from './facts/find-authorities.ts';
 import { findInstruments } from './facts/find-instruments.ts';
 import { findPenalties } from './facts/find-penalties.ts';
+import { listedAuthorities, plainText } from './facts/listed-authorities.ts';
 import type { ShortForms } from './facts/short-forms.ts';
 import type { ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
@@ -43,7 +44,11 @@ export function aroundOf(
   options: KnownHead,
 ): Around {
   const head = readHead(above, text, options);
-  const home = head.jurisdiction ?? countryOf(head.title ?? '') ?? homeOf(text) ?? countryOfDollars(text);
+  const home =
+    head.jurisdiction ??
+    countryOf(head.title ?? '') ??
+    homeOf(text, countriesOfAuthorities(text.slice(0, tellingHome))) ??
+    countryOfDollars(text);
   const publisher = publisherOf(
     above.map((line) => line.text),
     home,
@@ -57,6 +62,9 @@ export function aroundOf(
     publisher,
   };
 }
+
+const countriesOfAuthorities = (text: string): readonly string[] =>
+  listedAuthorities(plainText(text)).flatMap(({ authority }) => findAuthority(authority)?.jurisdiction ?? []);
 
 /** The lines of a text as entries are looked for in them. */
 export const linesOf = (text: string): readonly Line[] => unwrap(partFused(readLines(text)));

@@ -90,7 +90,10 @@ const hardly = 0.2;
 function countedFrom(date: CalendarDate | null, quote: string, jurisdiction: string | null): CalendarDate | null {
   const [period, ...more] = writtenPeriods(folded(quote));
   if (period?.anchor !== 'unknown' || more.length > 0) return null;
-  return countPeriod({ ...period, anchor: 'told' }, { told: date, published: null, effect: null, jurisdiction });
+  return countPeriod(
+    { ...period, anchor: 'told' },
+    { told: date, published: null, gazetted: null, effect: null, jurisdiction },
+  );
 }
 
 function deadlineOf(parsed: ParsedDeadline): readonly Deadline[] {

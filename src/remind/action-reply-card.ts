@@ -5,7 +5,6 @@ import { type Card, card, notice } from '../cards/card.ts';
 import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, richText } from '../cards/rich-text.ts';
-import { formatDate } from '../time/calendar-date.ts';
 import { calendarLinks } from './deadline-calendar.ts';
 import type { KeyDateView } from './notice-view.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
@@ -14,13 +13,6 @@ import { keyDateSummary } from './reminder-card.ts';
 /** The reply to an action on a reminder. */
 export function actionReplyCard(reply: ActionReply): Card {
   switch (reply.kind) {
-    case 'snoozed':
-      return notice(
-        'Snoozed',
-        `You’ll be reminded here on ${formatDate(reply.until)} at ${reply.at} (${reply.zone}). No reminder of this deadline is posted here before then.`,
-      );
-    case 'too_late_to_snooze':
-      return notice('Can’t snooze past the deadline', `${keyDateSummary(reply.day)}.`);
     case 'calendar_sent':
       return reply.to === 'thread'
         ? notice('Calendar file posted', `Open it in the thread, ${orLinks}`, linkButtons(reply.day))

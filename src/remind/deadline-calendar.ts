@@ -2,67 +2,61 @@ import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ica
 import type { Deadline } from '../bulletin/bulletin.ts';
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, deadlineKeys } from '../bulletin/deadline-key.ts';
-import { eventLabel } from '../bulletin/labels.ts';
+import { eventLabel, jurisdictionName } from '../bulletin/labels.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
-import { deadlineSummary, disclaimer, jurisdictionName, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, disclaimer, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween, formatDate, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
+import type { CalendarEvent, FeedEvent } from './calendar-feed.ts';
 import { reminderDate } from './planning-corpus.ts';
 
-/** What a calendar says besides its deadlines. */
-export interface CalendarOptions {
-  /** When the calendar is made. */
-  readonly stamp: Instant;
-  /** How many changes the corpus has seen: the sequence of the events, which must rise when one of them changes. */
-  readonly revision: number;
-  /** When to alert; null for no alerts. */
-  readonly reminders: Pick<SubscriptionTerms, 'leads' | 'at'> | null;
-  /** Deadlines that were removed: their events are cancelled. */
-  readonly removed?: readonly CorpusDeadline[];
+/** When to alert; null for no alerts. */
+export type CalendarReminders = Pick<SubscriptionTerms, 'leads' | 'at'> | null;
+
+/** The events of deadlines: one for each, and one for the start of its window. */
+export function calendarEvents(
+  deadlines: readonly CorpusDeadline[],
+  reminders: CalendarReminders,
+): readonly CalendarEvent[] {
+  return deadlines.flatMap((about) =>
+    deadlineKeys(about).map((key) => ({
+      uid: eventId(about, key),
+      date: key.date,
+      summary: summaryOf(about, key),
+      description: descriptionOf(about, key),
+      alerts: reminders ? alertsOf(about, key, reminders) : [],
+    })),
+  );
 }
 
 /**
- * Deadlines as an iCalendar file (RFC 5545): an all-day event for each deadline and for the start of its window, without a time
- * zone, so that no calendar moves it to another day, and transparent, so that nobody looks busy. The id of an event is that of its
- * deadline in the bulletin: it stays when a deadline is moved, so a calendar moves the event instead of adding a second one.
+ * Events as an iCalendar file (RFC 5545): all-day, without a time zone, so that no calendar moves them to another day, and transparent, so
+ * that nobody looks busy. @param stamp when the file is made
  */
-export function deadlineCalendar(deadlines: readonly CorpusDeadline[], options: CalendarOptions): string {
-  const { stamp, revision, reminders, removed = [] } = options;
+export function printCalendar(events: readonly FeedEvent[], stamp: Instant): string {
   const calendar = ical({
     name: 'Privacy Law',
     prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: 'EN' },
   });
-  const add = (about: CorpusDeadline, key: DeadlineKey) =>
-    calendar.createEvent({
-      id: eventId(about, key),
-      sequence: revision,
-      start: new Date(`${key.date}T00:00:00Z`),
+  for (const { uid, date, summary, description, alerts, sequence, cancelledAt } of events) {
+    const event = calendar.createEvent({
+      id: uid,
+      sequence,
+      start: new Date(`${date}T00:00:00Z`),
       allDay: true,
       timezone: null,
       stamp: new Date(stamp),
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: summaryOf(about, key),
-      description: descriptionOf(about, key),
+      summary,
+      description,
     });
-  const listed = new Set<string>();
-  for (const about of deadlines) {
-    for (const key of deadlineKeys(about)) {
-      listed.add(eventId(about, key));
-      const event = add(about, key);
-      for (const seconds of reminders ? alertsOf(about, key, reminders) : [])
-        event.createAlarm({
-          type: ICalAlarmType.display,
-          description: summaryOf(about, key),
-          ...(seconds > 0 ? { trigger: seconds } : { triggerAfter: -seconds }),
-        });
-    }
-  }
-  for (const about of removed) {
-    for (const key of deadlineKeys(about)) {
-      if (!listed.has(eventId(about, key))) add(about, key).status(ICalEventStatus.CANCELLED);
+    if (cancelledAt !== null) event.status(ICalEventStatus.CANCELLED);
+    for (const seconds of cancelledAt === null ? alerts : []) {
+      const trigger = seconds > 0 ? { trigger: seconds } : { triggerAfter: -seconds };
+      event.createAlarm({ type: ICalAlarmType.display, description: summary, ...trigger });
     }
   }
   return calendar.toString();
@@ -99,11 +93,11 @@ export function calendarLinks(
   };
 }
 
-/** In seconds before the day begins; below zero on the day itself. Of each reminder, at the hour at which it is posted. */
+// Of each reminder, at the hour at which it is posted.
 function alertsOf(
   about: CorpusDeadline,
   key: DeadlineKey,
-  { leads: { unit, before }, at }: NonNullable<CalendarOptions['reminders']>,
+  { leads: { unit, before }, at }: NonNullable<CalendarReminders>,
 ): readonly number[] {
   const [hours = 0, minutes = 0] = at.split(':').map(Number);
   return before.map(

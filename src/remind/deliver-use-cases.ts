@@ -1,13 +1,14 @@
 import { groupBy } from '../arrays.ts';
 import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
-import { type DeadlineState, openState } from '../desk/deadline-state.ts';
+import { openState } from '../desk/deadline-state.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
+import { ownedThrough } from './planning-run.ts';
 import type { ClaimedDelivery, ClaimLimits, DeliveryLedger, PostTarget, ReminderPoster, Settled } from './ports.ts';
 import {
   isContentRefused,
@@ -22,16 +23,19 @@ import {
 export interface DeliveryDependencies {
   readonly ledger: DeliveryLedger;
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
-  readonly desk: Pick<DeskStore, 'states'>;
+  readonly desk: Pick<DeskStore, 'states' | 'ownedBy'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find' | 'replace'>;
-  /** The library and the first-seen times that cards are rendered from. */
-  readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
-  /** The name by which the app is invited. */
-  readonly botName: string;
+  /** What the cards of a workspace are rendered from. */
+  readonly current: (workspaceId: string) => Promise<Rendering>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
   readonly timing: DeliveryTiming;
+}
+
+/** The library of a workspace with its first-seen times, and the name by which the app is invited there. */
+export interface Rendering extends Pick<NoticeContext, 'library' | 'firstSeen'> {
+  readonly botName: string;
 }
 
 /** In milliseconds. */
@@ -118,13 +122,17 @@ async function guarded({ log }: Worker, claimed: readonly ClaimedDelivery[], wor
 async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const { ledger, desk, poster, clock, timing } = worker;
   const { delivery, subscription } = claimed;
-  const { notice, workspaceId, channelId } = delivery;
+  const { notice, channelId } = delivery;
   const now = clock.now().getTime();
-  const held = notice.kind === 'digest' ? await ledger.held(subscription, now) : new Map<string, null>();
-  const key = 'deadline' in notice ? notice.deadline : null;
-  const states = key ? await desk.states({ workspaceId, channelId }, [key]) : new Map<string, DeadlineState>();
-  const state = (key && states.get(printDeadlineKey(key))) ?? openState;
-  const composed = compose(worker, claimed, { held, state, now });
+  const isDigest = notice.kind === 'digest';
+  const held = isDigest ? await ledger.held(subscription, now) : new Map<string, null>();
+  const owned = isDigest ? await ownedThrough(desk, subscription) : null;
+  const composed = await compose(worker, claimed, {
+    ...(await worker.current(delivery.workspaceId)),
+    held,
+    owned,
+    now,
+  });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
@@ -140,7 +148,9 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
     await poster.post(targetOf(claimed), composed, delivery.id),
   );
   const { reconcileDelay } = timing;
-  await settle(worker, claimed, settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay }));
+  const isInChannel = channelId === subscription.channelId;
+  const settled = settlePost(outcome, delivery, { now: clock.now().getTime(), reconcileDelay, isInChannel });
+  await settle(worker, claimed, settled);
 }
 
 // A reminder that Slack refuses for its content is posted as plain text: a date without buttons is better than none. One whose
@@ -160,22 +170,31 @@ async function postPlainly(
   return poster.post(target, hasThread ? { text: card.text, blocks: [] } : card, delivery.id);
 }
 
-// An error is a bug, so the delivery fails for good.
-function compose(
-  { current, log, botName }: Worker,
+// An error in what draws the card is a bug, so the delivery fails for good.
+async function compose(
+  { desk, log }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  { held, state, now }: Pick<NoticeContext, 'held' | 'now'> & { readonly state: DeadlineState },
-): Card | Settlement {
+  { botName, ...asked }: Rendering & Pick<NoticeContext, 'held' | 'owned' | 'now'>,
+): Promise<Card | Settlement> {
   const { notice, mayRepeat } = delivery;
   const deliveryId = notice.kind === 'redraw' ? notice.of : delivery.id;
-  try {
-    const view = viewNotice(notice, { ...current(), subscription, held, now });
-    if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: now };
-    return noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state });
-  } catch (err) {
-    log.error({ delivery: deliveryId, err }, 'reminder not posted: could not render it');
-    return { kind: 'failed', error: notRendered, at: now };
-  }
+  const drawn = <T>(draw: () => T): T | Extract<Settlement, { kind: 'failed' }> => {
+    try {
+      return draw();
+    } catch (err) {
+      log.error({ delivery: deliveryId, err }, 'reminder not posted: could not render it');
+      return { kind: 'failed', error: notRendered, at: asked.now };
+    }
+  };
+  const view = drawn(() => viewNotice(notice, { ...asked, subscription }));
+  if (view.kind === 'failed') return view;
+  if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: asked.now };
+  const about = 'deadline' in notice ? notice.deadline : null;
+  const keys = view.kind === 'digest' ? view.upcoming.map(({ key }) => key) : about ? [about] : [];
+  const states = await desk.states(delivery, keys);
+  const state = (about && states.get(printDeadlineKey(about))) ?? openState;
+  if (view.kind === 'nudge' && state.acknowledged) return { kind: 'skipped', reason: 'acknowledged', at: asked.now };
+  return drawn(() => noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state, states }));
 }
 
 // As the ledger stores it.
@@ -220,8 +239,8 @@ const targetOf = ({ delivery: { workspaceId, channelId, threadTs, notice } }: Cl
   workspaceId,
   channel: channelId,
   threadTs,
-  // On the last day the channel sees it, and not only who follows the thread.
-  isBroadcast: notice.kind === 'nudge',
+  // The channel sees it, and not only who follows the thread.
+  isBroadcast: notice.kind === 'nudge' || (notice.kind === 'changed' && notice.isNews),
 });
 
 /**

@@ -21,12 +21,16 @@ export type Notice =
     }
   /** On the last day, if nobody in the channel has acknowledged the deadline: once, in the channel and in the thread of the reminder. */
   | { readonly kind: 'nudge'; readonly deadline: DeadlineKey }
-  /** A correction of a reminder, in its thread. `round` counts the corrections of the deadline from 1. */
+  /**
+   * A correction of a reminder, in its thread, and in the channel as well where it is news there. `round` counts the corrections of the
+   * deadline from 1.
+   */
   | {
       readonly kind: 'changed';
       readonly deadline: DeadlineKey;
       readonly change: DeadlineChange;
       readonly round: number;
+      readonly isNews: boolean;
     }
   /** A posted card drawn anew with the state of its deadline; `change` if the deadline itself has changed. */
   | {
@@ -86,6 +90,8 @@ export type SkipReason =
   | 'muted'
   /** Done or not applicable. */
   | 'settled'
+  /** A card of the last day, of a deadline that somebody acknowledged before it was posted. */
+  | 'acknowledged'
   /** Another subscription of the channel brings it. */
   | 'covered'
   | 'unsubscribed'

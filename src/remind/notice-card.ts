@@ -1,21 +1,22 @@
 import type { KnownBlock } from '@slack/types';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context, divider } from '../cards/blocks.ts';
+import { button, buttonRow, context, header } from '../cards/blocks.ts';
 import { encodeRequest, idValue } from '../cards/button-values.ts';
 import { entryButtons, latestButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { removedDeadlineLine, sourceTextLine, verificationLabel } from '../cards/deadline-lines.ts';
 import { describePostError } from '../cards/errors.ts';
-import { disclaimer, entryMetadata, footText, pluralise } from '../cards/format.ts';
+import { disclaimer, entryMetadata, footText, formatDaysLeft, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, channel, isUser, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, channel, isUser, type Line, plain, richText } from '../cards/rich-text.ts';
 import { sourceRuns, sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate, formatListDate } from '../time/calendar-date.ts';
 import type { CorrectionView, DigestView, KeyDateView, NoticeView, RedrawView } from './notice-view.ts';
 import { keyDateSummary, lastDayCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
 
@@ -28,6 +29,8 @@ interface NoticeOptions {
   readonly mayRepeat: boolean;
   /** The state of the deadline that the notice is about. */
   readonly state: DeadlineState;
+  /** The states of a digest's deadlines by printed key, for those about which something was done. */
+  readonly states: ReadonlyMap<string, DeadlineState>;
 }
 
 /** The card of a notice. */
@@ -47,7 +50,7 @@ export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options:
     case 'changed':
       return withNote(correctionCard(view), mayRepeat);
     case 'digest':
-      return withNote(digestCard(view), mayRepeat);
+      return withNote(digestCard(view, options.states), mayRepeat);
     case 'new_entries':
       return withNote(newEntriesCard(view), mayRepeat);
     case 'suspension':
@@ -141,57 +144,87 @@ function pausedCard({ id, number, filter, channelId }: Subscription, reason: str
 
 const maxListed = 8;
 
-// The key dates of the next thirty days, and new entries.
-function digestCard(digest: DigestView): Card {
+// The deadlines of the next thirty days, a line each, and new entries. What is done or not applicable is left out.
+function digestCard(digest: DigestView, states: DeadlineStates): Card {
   const { upcoming, newEntries, muted, filter, understood, today } = digest;
-  const heading = `Week of ${formatDate(today)}: ${digestCounts(digest)}`;
-  const allDeadlines = filter === '' ? 'All deadlines' : 'All matching deadlines';
-  return card(heading, [
-    richText([bold(heading)]),
-    context(understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`),
-    ...upcomingBlocks(upcoming),
-    ...(newEntries.length > 0
-      ? [divider, richText([bold('New entries')]), entryBullets(newEntries, { most: maxListed })]
+  const heading = `Week of ${formatDate(today)}`;
+  const counts = [...upcomingCount(digest, states), ...newCount(digest)];
+  return card([heading, counts.map(({ text }) => text).join(', ')].join(': '), [
+    header(heading),
+    ...(upcoming.length > 0
+      ? [
+          richText(...upcomingCount(digest, states).map(({ text, rest }) => [bold(text), plain(rest)])),
+          bullets(withMore(upcoming, maxListed, (day) => [upcomingLine(day, states.get(printDeadlineKey(day.key)))])),
+        ]
       : []),
+    ...(newEntries.length > 0
+      ? [
+          richText(...newCount(digest).map(({ text }) => [bold(text)])),
+          bullets(withMore(newEntries, maxListed, (source) => [newLine(source)])),
+        ]
+      : []),
+    ...buttonRow([
+      requestButton(
+        filter === '' ? 'All deadlines' : 'All matching deadlines',
+        { kind: 'deadlines', words: filter, page: 1 },
+        'deadlines',
+      ),
+      ...(newEntries.length > 0 ? [latestButton] : []),
+    ]),
     context(
-      ...(muted > 0 ? [`${pluralise(muted, 'muted key date', 'muted key dates')} not shown`] : []),
+      understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`,
+      ...(muted > 0 ? [`${pluralise(muted, 'key date', 'key dates')} muted or settled`] : []),
       footText(today),
     ),
-    ...buttonRow([
-      requestButton(allDeadlines, { kind: 'deadlines', words: filter, page: 1 }, 'deadlines'),
-      latestButton,
-    ]),
   ]);
 }
 
-function digestCounts({ upcoming, newEntries }: DigestView): string {
-  const dates = `${pluralise(upcoming.length, 'key date', 'key dates')} in the next 30 days`;
-  const entries = pluralise(newEntries.length, 'new entry', 'new entries');
-  return [...(upcoming.length > 0 ? [dates] : []), ...(newEntries.length > 0 ? [entries] : [])].join(', ');
+type DeadlineStates = ReadonlyMap<string, DeadlineState>;
+
+interface Count {
+  readonly text: string;
+  readonly rest: string;
 }
 
-function upcomingBlocks(upcoming: readonly KeyDateView[]): readonly KnownBlock[] {
-  if (upcoming.length === 0) return [richText([plain('No deadlines in the next 30 days.')])];
-  const more = upcoming.length - maxListed;
+function upcomingCount({ upcoming }: DigestView, states: DeadlineStates): readonly Count[] {
+  if (upcoming.length === 0) return [];
+  const unowned = upcoming.filter(({ key }) => !states.get(printDeadlineKey(key))?.owner).length;
+  const rest = unowned > 0 ? `, ${unowned} without an owner` : '';
+  return [{ text: `${pluralise(upcoming.length, 'key date', 'key dates')} in the next 30 days`, rest }];
+}
+
+const newCount = ({ newEntries }: DigestView): readonly Count[] =>
+  newEntries.length === 0 ? [] : [{ text: pluralise(newEntries.length, 'new entry', 'new entries'), rest: '' }];
+
+// Owners are not named: a mention would notify them every week.
+function upcomingLine({ key, about, daysLeft, today }: KeyDateView, state: DeadlineState | undefined): Line {
+  const { source, deadline } = about;
+  const facts = [
+    uncapitalised(eventLabel(key, daysLeft)),
+    formatDaysLeft(daysLeft),
+    ...(state?.owner ? [] : ['no owner']),
+    ...(deadline.status === 'confirmed' ? [] : [verificationLabel(deadline)]),
+  ];
   return [
-    ...upcoming.slice(0, maxListed).map((day) => {
-      const { entry } = day.about.source;
-      const title = truncate(entry.title, truncationLengths.titleInList);
-      const label = verificationLabel(day.about.deadline);
-      return richText(
-        [bold(keyDateSummary(day))],
-        [plain(`${title} (${entry.id} · ${label}) `), sourceWord(day.about.source)],
-      );
-    }),
-    ...(more > 0 ? [context(`${more} more not shown`)] : []),
+    bold(`${formatListDate(key.date, today)}  `),
+    plain(`${truncate(source.entry.title, truncationLengths.titleInPassing)}, ${facts.join(', ')} · `),
+    sourceWord(source),
   ];
 }
 
-function entryBullets(
-  entries: readonly CorpusEntry[],
-  { most, count = entries.length }: { readonly most: number; readonly count?: number },
-): KnownBlock {
-  const shown = entries.slice(0, most);
+const newLine = (source: CorpusEntry): Line => [
+  plain(`${truncate(source.entry.title, truncationLengths.titleInPassing)} · `),
+  sourceWord(source),
+];
+
+/** A bullet for each item, and one that says how many are left out. */
+const withMore = <T>(items: readonly T[], most: number, lines: (item: T) => readonly Line[]) => [
+  ...items.slice(0, most).map(lines),
+  ...(items.length > most ? [[[plain(`and ${items.length - most} more`)]]] : []),
+];
+
+function entryBullets(entries: readonly CorpusEntry[], count: number): KnownBlock {
+  const shown = entries.slice(0, maxNewEntries);
   const more = count - shown.length;
   return bullets([
     ...shown.map((source) => [
@@ -209,7 +242,7 @@ function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_ent
   const titles = entries.map(({ entry }) => entry.title).join('; ');
   return card(`${heading}: ${titles}`, [
     richText([bold(heading)]),
-    entryBullets(entries, { most: maxNewEntries, count }),
+    entryBullets(entries, count),
     context(disclaimer),
     ...buttonRow([
       ...entries.slice(0, maxNewEntries).map(({ entry: { id, title } }, i) =>

@@ -12,6 +12,7 @@ import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
 import type { DeadlineChange, Notice, SkipReason } from './delivery.ts';
 import { isStaleNews, maxDigestDelay } from './plan-run.ts';
 import { type FirstSeenTimes, isSilent, type KeyDate, reminderDate } from './planning-corpus.ts';
+import { isOwned, type PlanInput } from './planning-run.ts';
 
 /** What the card of a notice says at the time it is posted. */
 export type NoticeView =
@@ -90,6 +91,8 @@ export interface NoticeContext {
   readonly firstSeen: FirstSeenTimes;
   /** The deadlines of which the channel gets no reminders; asked for by a digest only. */
   readonly held: HeldDeadlines;
+  /** As in planning (`PlanInput`); asked for by a digest only. */
+  readonly owned: PlanInput['owned'];
   readonly now: Instant;
 }
 
@@ -195,12 +198,12 @@ const digestDays = 30;
 
 function viewDigest(
   newSince: Instant,
-  { subscription: { filter }, library, firstSeen, held }: NoticeContext,
+  { subscription: { filter }, library, firstSeen, held, owned }: NoticeContext,
   asOf: AsOf,
 ): NoticeView {
   const { matcher, understood } = readFilter(filter, library);
   const inRange = library.deadlines
-    .filter((about) => isReminded(about.deadline) && matcher.deadline(about))
+    .filter((about) => isReminded(about.deadline) && (owned ? isOwned(about, owned) : matcher.deadline(about)))
     .flatMap((about) => deadlineKeys(about).map((key) => keyDateView(key, about, asOf)))
     .filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= digestDays)
     .sort((a, b) => a.daysLeft - b.daysLeft);

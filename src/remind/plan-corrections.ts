@@ -21,15 +21,26 @@ export function planCorrections(run: PlanningRun, corpus: PlanningCorpus): reado
     run,
     corpus,
   );
-  return open.flatMap((reminder) => {
+  const corrected = open.flatMap((reminder) => {
+    const change = isListed(reminder.deadline, corpus) ? changeOfListed(reminder, corpus) : changes.get(reminder);
+    return change ? [{ reminder, change, news: newsKey(reminder, change) }] : [];
+  });
+  // The later the reminder, the more of the channel has read it.
+  const latest = new Map(corrected.toSorted((a, b) => compare(a.reminder, b.reminder)).map((one) => [one.news, one]));
+  return corrected.map((one) => {
+    const { reminder, change, news } = one;
     const { deadline, ts, changed } = reminder;
-    const change = isListed(deadline, corpus) ? changeOfListed(reminder, corpus) : (changes.get(reminder) ?? null);
-    if (!change) return [];
-    const round = (changed?.round ?? 0) + 1;
-    const notice = { kind: 'changed', deadline, change, round } as const;
+    const isNews = change.kind !== 'confirmed' && latest.get(news) === one;
+    const notice = { kind: 'changed', deadline, change, round: (changed?.round ?? 0) + 1, isNews } as const;
     return { notice, dueAt: run.now, threadTs: ts, channelOnce: noticeKey(notice).occasion, skipped: null };
   });
 }
+
+// A deadline that moves again is corrected in the threads of both its days, but is news to the channel once.
+const newsKey = (reminder: PostedReminder, change: DeadlineChange): string =>
+  JSON.stringify([printDeadlineKey(lastAnnounced(reminder)), change]);
+
+const compare = (one: PostedReminder, other: PostedReminder): number => Number(one.ts) - Number(other.ts);
 
 // Before the clock was put back, when more was known.
 const isPostedLater = (ts: string, now: Instant): boolean => Number(ts) * 1000 > now;

@@ -1,18 +1,21 @@
 import { firstIndex } from '../arrays.ts';
+import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { type DeadlineKey, findDeadline, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { LeadTimes } from '../subscribe/subscription.ts';
 import { type CalendarDate, laterDay, plusDays } from '../time/calendar-date.ts';
+import { hour, type Instant } from '../time/instant.ts';
+import { instantAt, mayHaveEndedIn, wallClock } from '../time/zoned-clock.ts';
 import type { PlannedDelivery } from './delivery.ts';
 import { type DueReminder, isHeldOn, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
-import type { PlanningRun } from './planning-run.ts';
+import { coverage, type PlanningRun } from './planning-run.ts';
 
 /** The reminders of a run: of each deadline that matches and is not muted, the latest one that has come due. */
 export function planReminders(run: PlanningRun, corpus: PlanningCorpus): readonly PlannedDelivery[] {
   if (run.isEarly) return [];
   const { subscription, held } = run.input;
-  const matcher = corpus.matcher(subscription.filter);
+  const isCovered = coverage(run.input, corpus);
   return dueReminders(corpus, subscription.leads, run)
-    .filter(({ keyDate: { about } }) => !isHeldOn(about, held, run.today) && matcher.deadline(about))
+    .filter(({ keyDate: { about } }) => !isHeldOn(about, held, run.today) && isCovered(about))
     .map(({ keyDate: { key, about }, lead, isLate, skipped }) => ({
       notice: { kind: 'reminder', deadline: key, lead, status: about.deadline.status },
       dueAt: isLate ? run.now : run.postingAt,
@@ -102,12 +105,24 @@ export function planNudges(
     })
     .map(({ deadline, ts }) => ({
       notice: { kind: 'nudge', deadline },
-      dueAt: run.postingAt,
+      dueAt: nudgeAt(run, findDeadline(corpus.corpus, deadline)),
       threadTs: ts,
       channelOnce: run.planningDay,
       skipped: null,
     }));
 }
+
+/**
+ * When a nudge is posted: at the posting time, but not before people work, at nine in the zone of the subscription; unless the day is then
+ * over where the deadline is.
+ */
+function nudgeAt({ postingAt, planningDay, input }: PlanningRun, about: CorpusDeadline | null): Instant {
+  const morning = instantAt(planningDay, startOfWork, input.subscription.zone);
+  const isTooLate = about !== null && mayHaveEndedIn(jurisdictionOf(about.source), planningDay, morning);
+  return isTooLate ? postingAt : Math.max(postingAt, morning);
+}
+
+const startOfWork = wallClock(9 * hour, 'UTC').time;
 
 const isLastDay = ({ edge, date }: DeadlineKey, { today, planningDay }: PlanningRun): boolean =>
   edge === 'end' && date === today && date === planningDay;

@@ -1,7 +1,16 @@
 import type { Deadline } from '../bulletin/bulletin.ts';
-import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import type { CorpusDeadline } from '../bulletin/corpus.ts';
+import { type DeadlineKey, deadlineKeys, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { HeldDeadlines } from '../desk/deadline-state.ts';
-import { type PostingSchedule, type Progress, postingSchedule, type Subscription } from '../subscribe/subscription.ts';
+import type { DeskStore } from '../desk/ports.ts';
+import type { Matcher } from '../subscribe/filter.ts';
+import {
+  isOfOwned,
+  type PostingSchedule,
+  type Progress,
+  postingSchedule,
+  type Subscription,
+} from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Instant, minute } from '../time/instant.ts';
 import type { DeadlineChange, PlannedDelivery } from './delivery.ts';
@@ -25,6 +34,8 @@ export interface PlanInput {
   readonly posted: readonly PostedReminder[];
   /** Printed keys of deadlines of which the channel gets no reminders: until that day, or at all. */
   readonly held: HeldDeadlines;
+  /** Printed keys of the open deadlines that its creator owns, for a subscription to those (`isOfOwned`); null for one by a filter. */
+  readonly owned: ReadonlySet<string> | null;
   /** The day of the latest weekly digest that was posted or is open; null for none. */
   readonly lastDigest: CalendarDate | null;
 }
@@ -41,6 +52,25 @@ export interface PostedReminder {
   /** The latest correction of this deadline that was not skipped; null for none. */
   readonly changed: { readonly change: DeadlineChange; readonly round: number } | null;
 }
+
+/** What a subscription covers: what its filter matches, or what its creator owns. */
+export const coverage = (
+  { subscription, owned }: Pick<PlanInput, 'subscription' | 'owned'>,
+  corpus: Pick<PlanningCorpus, 'matcher'>,
+): Matcher['deadline'] => (owned ? (about) => isOwned(about, owned) : corpus.matcher(subscription.filter).deadline);
+
+/** `PlanInput.owned` of a subscription. */
+export async function ownedThrough(
+  desk: Pick<DeskStore, 'ownedBy'>,
+  subscription: Subscription,
+): Promise<ReadonlySet<string> | null> {
+  if (!isOfOwned(subscription)) return null;
+  return new Set((await desk.ownedBy(subscription.workspaceId, subscription.createdBy)).map(printDeadlineKey));
+}
+
+/** Whether a deadline or the start of its window is among printed keys. */
+export const isOwned = (about: CorpusDeadline, owned: ReadonlySet<string>): boolean =>
+  deadlineKeys(about).some((key) => owned.has(printDeadlineKey(key)));
 
 /** A run of planning: what it plans, and what is new to it. */
 export interface PlanningRun extends PostingSchedule {

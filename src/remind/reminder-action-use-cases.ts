@@ -1,23 +1,18 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import type { SnoozeDays } from '../cards/button-values.ts';
-import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
-import { type CalendarDate, plusDays } from '../time/calendar-date.ts';
-import type { TimeOfDay } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
-import { deadlineCalendar } from './deadline-calendar.ts';
+import { nextFeed } from './calendar-feed.ts';
+import { calendarEvents, printCalendar } from './deadline-calendar.ts';
 import type { Notice } from './delivery.ts';
 import { type KeyDateView, viewKeyDate } from './notice-view.ts';
 import type { CalendarSender, DeliveryLedger, PostedDelivery } from './ports.ts';
-import { snoozeDays, snoozedReminder } from './upcoming-reminders.ts';
 
 /** What a posted reminder, and a deadline that a card shows, offer beside the desk. Each can be repeated. */
 export interface ReminderActions {
-  readonly snooze: (deliveryId: string, days: SnoozeDays, requester: Requester) => Promise<ActionReply>;
   readonly addToCalendar: (deliveryId: string, requester: Requester) => Promise<ActionReply>;
   /** Sends the calendar file of a deadline to the requester. */
   readonly sendCalendar: (deadline: DeadlineKey, requester: Requester) => Promise<ActionReply>;
@@ -25,8 +20,6 @@ export interface ReminderActions {
 
 /** The reply to the user who selected an action. */
 export type ActionReply =
-  | { readonly kind: 'snoozed'; readonly until: CalendarDate; readonly at: TimeOfDay; readonly zone: string }
-  | { readonly kind: 'too_late_to_snooze'; readonly day: KeyDateView }
   | { readonly kind: 'calendar_sent'; readonly day: KeyDateView; readonly to: 'thread' | 'person' }
   | { readonly kind: 'calendar_link'; readonly day: KeyDateView; readonly address: string }
   /** Neither a file nor a feed is available. */
@@ -42,8 +35,7 @@ export type ActionReply =
 
 /** What the actions on reminders need. */
 export interface ReminderActionDependencies {
-  readonly desk: Pick<DeskStore, 'act'>;
-  readonly ledger: Pick<DeliveryLedger, 'posted' | 'add'>;
+  readonly ledger: Pick<DeliveryLedger, 'posted'>;
   readonly store: Pick<SubscriptionStore, 'find' | 'calendarToken'>;
   readonly calendars: CalendarSender;
   /** The address of the calendar feed with that token; null if none are served. */
@@ -57,19 +49,11 @@ export interface ReminderActionDependencies {
 
 /** Creates the actions on reminders. */
 export function createReminderActions(deps: ReminderActionDependencies): ReminderActions {
-  const onReminder = async (
-    deliveryId: string,
-    requester: Requester,
-    act: (reminder: ActiveReminder) => Promise<ActionReply>,
-  ): Promise<ActionReply> => {
-    const reminder = await findReminder(deps, deliveryId, requester);
-    return 'kind' in reminder ? reminder : act(reminder);
-  };
   return {
-    snooze: (deliveryId, days, requester) =>
-      onReminder(deliveryId, requester, (reminder) => snooze(deps, reminder, { days, by: requester.userId })),
-    addToCalendar: (deliveryId, requester) =>
-      onReminder(deliveryId, requester, (reminder) => addToCalendar(deps, reminder)),
+    addToCalendar: async (deliveryId, requester) => {
+      const reminder = await findReminder(deps, deliveryId, requester);
+      return 'kind' in reminder ? reminder : addToCalendar(deps, reminder);
+    },
     sendCalendar: (deadline, requester) => sendCalendar(deps, deadline, requester),
   };
 }
@@ -101,23 +85,6 @@ type ReminderNotice = Extract<Notice, { kind: 'reminder' | 'snoozed' | 'nudge' }
 
 const reminderNotice = (notice: Notice): ReminderNotice | null =>
   notice.kind === 'reminder' || notice.kind === 'snoozed' || notice.kind === 'nudge' ? notice : null;
-
-// The reminders until then are held back, and one comes on that day.
-async function snooze(
-  { desk, ledger, clock }: ReminderActionDependencies,
-  { posted: { channelId }, subscription, day }: ActiveReminder,
-  { days, by }: { readonly days: SnoozeDays; readonly by: string },
-): Promise<ActionReply> {
-  const { key, about, today } = day;
-  const { id, workspaceId, at, zone } = subscription;
-  if (!snoozeDays(key, today).includes(days)) return { kind: 'too_late_to_snooze', day };
-  const until = plusDays(today, days);
-  const now = clock.now().getTime();
-  await desk.act({ workspaceId, channelId }, key, { kind: 'hold', until }, { by, at: now });
-  const delivery = snoozedReminder({ deadline: key, status: about.deadline.status }, until, { at, zone });
-  await ledger.add({ id, workspaceId, channelId }, [delivery], now);
-  return { kind: 'snoozed', until, at, zone };
-}
 
 /** Posts a calendar file in the reminder's thread; if the app can't, gives the feed or the date. */
 async function addToCalendar(
@@ -156,14 +123,14 @@ async function sendFile(
   reminders: Subscription | null,
 ): ReturnType<CalendarSender['send']> {
   const { deadline, source } = about;
+  const now = clock.now().getTime();
   const outcome = await calendars.send(target, {
     name: `${source.entry.id}-${deadline.date}.ics`,
     title: source.entry.title,
-    text: deadlineCalendar([about], {
-      stamp: clock.now().getTime(),
-      revision: library().corpus.revision,
-      reminders,
-    }),
+    text: printCalendar(
+      nextFeed([], calendarEvents([about], reminders), { now, revision: library().corpus.revision }),
+      now,
+    ),
   });
   if (outcome.kind === 'failed') log.warn({ error: outcome.error }, 'could not post a calendar file');
   return outcome;

@@ -6,16 +6,16 @@ import { idValue, snoozeValue } from '../cards/button-values.ts';
 import { openEntryButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
-import { deadlineSummary, footText, pluralise, uncapitalised } from '../cards/format.ts';
+import { deadlineSummary, footText, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
 import { doubtLines, sourceRuns } from '../cards/sources.ts';
-import type { DeadlineState } from '../desk/deadline-state.ts';
+import { type DeadlineState, isHeld } from '../desk/deadline-state.ts';
 import { stateText, stateWords, type Told } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { formatDateRange } from '../time/calendar-date.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
-import { snoozeDays } from './upcoming-reminders.ts';
+import { canSnooze, snoozedUntil } from './upcoming-reminders.ts';
 
 /** What the card of a reminder is made of. */
 export interface ReminderCardOptions {
@@ -167,9 +167,9 @@ function openControls({ deliveryId, reminder: { day }, state }: ReminderCardOpti
   return [...shown, ...moreMenu('reminder', others)];
 }
 
-const holdButton = (state: DeadlineState, reminded: Reminded): Button =>
-  state.held?.until === null
-    ? deskButton(actionIds.unmute, 'Unmute this deadline', reminded)
+const holdButton = ({ held }: DeadlineState, reminded: Reminded): Button =>
+  held && isHeld(held, reminded.day.today)
+    ? deskButton(actionIds.unmute, held.until === null ? 'Unmute this deadline' : 'End snooze', reminded)
     : deskButton(actionIds.mute, 'Mute this deadline…', reminded);
 
 function compactMenu(options: ReminderCardOptions) {
@@ -187,10 +187,18 @@ function compactMenu(options: ReminderCardOptions) {
 }
 
 // Not past the key date; no menu if no day is left.
-function snoozeMenu(deliveryId: string, { key, today }: KeyDateView): readonly StaticSelect[] {
-  const options = snoozeDays(key, today).map((days) =>
-    option(snoozeValue(deliveryId, days), `For ${pluralise(days, 'day', 'days')}`),
-  );
-  if (options.length === 0) return [];
+function snoozeMenu(deliveryId: string, { key, about, today }: KeyDateView): readonly StaticSelect[] {
+  if (key.date <= today) return [];
+  const jurisdiction = jurisdictionOf(about.source);
+  const options = [
+    ...snoozeLabels.filter(([choice]) => canSnooze(key, snoozedUntil(choice, today, jurisdiction), today)),
+    ['form', 'To a date, or only for me…'] as const,
+  ].map(([choice, label]) => option(snoozeValue(deliveryId, choice), label));
   return [{ type: 'static_select', action_id: actionIds.snooze, placeholder: plainText('Snooze'), options }];
 }
+
+const snoozeLabels = [
+  ['next', 'Until the next working day'],
+  ['3', 'For 3 days'],
+  ['7', 'For 7 days'],
+] as const;

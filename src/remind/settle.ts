@@ -21,6 +21,8 @@ interface PostTiming {
   readonly now: Instant;
   /** How long after an uncertain post to look it up, in milliseconds: until then Slack may still carry it out. */
   readonly reconcileDelay: number;
+  /** Whether it was posted where its subscription is. Only then does an error suspend the subscription. */
+  readonly isInChannel: boolean;
 }
 
 /** Settles a post. */
@@ -75,13 +77,15 @@ export function settleRedraw(outcome: PostOutcome, delivery: Delivery, now: Inst
   }
 }
 
-function settleRefusal(error: string, delivery: Delivery, { now, reconcileDelay }: PostTiming): SettledPost {
+function settleRefusal(error: string, delivery: Delivery, timing: PostTiming): SettledPost {
+  const { now, reconcileDelay, isInChannel } = timing;
   const later = again(error, delivery, now + backoff(delivery.attempt));
   switch (classifyRefusal(error)) {
     case 'no_channel':
     case 'content':
-      // The note on a suspension: its reader cannot be reached either.
-      if (delivery.notice.kind === 'suspension') return withoutSuspension({ kind: 'failed', error, at: now });
+      // The note on a suspension, or what somebody snoozed for themselves: its reader cannot be reached.
+      if (!isInChannel || delivery.notice.kind === 'suspension')
+        return withoutSuspension({ kind: 'failed', error, at: now });
       // Waits until the subscription is resumed, as its creator is told; what is still useful is posted then.
       return { settlement: later, suspendFor: error };
     case 'not_now':

@@ -1,12 +1,13 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import { type SnoozeDays, snoozeChoices } from '../cards/button-values.ts';
+import type { SnoozeChoice } from '../cards/button-values.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, compareDates, daysBetween, plusDays } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
+import { nextWorkingDay } from '../time/working-days.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
 import type { Notice, PlannedDelivery } from './delivery.ts';
 import { isHeldOn, isSilent, type KeyDate, type PlanningCorpus, reminderDate } from './planning-corpus.ts';
-import { type PlanInput, planningRun } from './planning-run.ts';
+import { coverage, type PlanInput, planningRun } from './planning-run.ts';
 
 /** A reminder that will be posted, unless the corpus or the subscription changes. */
 export interface UpcomingReminder extends Pick<KeyDate, 'key' | 'about'> {
@@ -22,16 +23,16 @@ export interface UpcomingReminder extends Pick<KeyDate, 'key' | 'about'> {
  * for the next posting time: one reminder of each key date, as planning posts it then.
  */
 export function upcomingReminders(
-  input: Pick<PlanInput, 'subscription' | 'progress' | 'held'>,
+  input: Pick<PlanInput, 'subscription' | 'progress' | 'held' | 'owned'>,
   corpus: PlanningCorpus,
   { now, count }: { readonly now: Instant; readonly count: number },
 ): readonly UpcomingReminder[] {
   const { subscription, held } = input;
   const run = planningRun({ ...input, posted: [], lastDigest: null }, corpus, now);
   const next = wallClock(run.nextPostingAt, subscription.zone).date;
-  const matcher = corpus.matcher(subscription.filter);
+  const isCovered = coverage(input, corpus);
   return corpus.keyDates
-    .filter(({ key, about }) => key.date >= next && !isSilent(about, held) && matcher.deadline(about))
+    .filter(({ key, about }) => key.date >= next && !isSilent(about, held) && isCovered(about))
     .flatMap((keyDate) => remindersOf(keyDate, subscription, { next, lastPlanned: run.lastPlanned }))
     .filter(({ about, on }) => !isHeldOn(about, held, on))
     .sort((a, b) => compareDates(a.on, b.on))
@@ -53,10 +54,16 @@ function remindersOf(
   );
 }
 
-/** For how many days a reminder can be snoozed: not past its key date. */
-export function snoozeDays({ date }: DeadlineKey, today: CalendarDate): readonly SnoozeDays[] {
-  return snoozeChoices.filter((days) => plusDays(today, days) <= date);
-}
+/** The day that a choice of the snooze menu means today. Working days are those of the deadline's jurisdiction. */
+export const snoozedUntil = (
+  choice: Exclude<SnoozeChoice, 'form'>,
+  today: CalendarDate,
+  jurisdiction: string,
+): CalendarDate => (choice === 'next' ? nextWorkingDay(today, jurisdiction) : plusDays(today, Number(choice)));
+
+/** Whether a deadline can be snoozed until a day: a later one, but not past its date. */
+export const canSnooze = ({ date }: DeadlineKey, until: CalendarDate, today: CalendarDate): boolean =>
+  until > today && until <= date;
 
 /** The reminder that a snooze adds: in the channel, on that day at the subscription's posting time. */
 export function snoozedReminder(

@@ -10,9 +10,10 @@ interface Person {
   readonly zone: string | null;
   /** Null if Slack did not say. */
   readonly isAdmin: boolean | null;
+  readonly isPerson: boolean | null;
 }
 
-const unknown: Person = { zone: null, isAdmin: null };
+const unknown: Person = { zone: null, isAdmin: null, isPerson: null };
 
 /**
  * How long what Slack said about a person is remembered, also that the app may not read it; how long a failure is; and how long an
@@ -35,7 +36,8 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
     const isElsewhere = (user?.team_id ?? workspaceId) !== workspaceId && user?.enterprise_user === undefined;
     const isStranger = isElsewhere || user?.is_stranger === true;
     const isAdmin = user?.is_admin === undefined ? null : user.is_admin || user.is_owner === true;
-    return { zone: user?.tz ?? null, isAdmin: isStranger ? false : isAdmin };
+    const isPerson = user === undefined ? null : !(user.is_bot || user.deleted || user.id === 'USLACKBOT');
+    return { zone: user?.tz ?? null, isAdmin: isStranger ? false : isAdmin, isPerson };
   };
   const find = (workspaceId: string, id: string): Promise<Person> => {
     const key = `${workspaceId}|${id}`;
@@ -61,5 +63,6 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
       return zone !== null && isTimeZone(zone) ? zone : null;
     },
     isAdmin: async (workspaceId, user) => (await find(workspaceId, user)).isAdmin,
+    isPerson: async (workspaceId, user) => (await find(workspaceId, user)).isPerson,
   };
 }

@@ -205,12 +205,13 @@ async function readBatch(
   source: Source,
   batch: readonly KeyedItem[],
 ): Promise<readonly NewItem[]> {
-  const today = todayIn(deps.zone, deps.clock.now());
+  const now = deps.clock.now().getTime();
   const given: (GivenItem & { readonly unread: string | null })[] = [];
   let pages = 0;
   for (const { item } of batch) {
     const { publishedAt } = item;
-    const issued = publishedAt === null ? today : todayIn(deps.zone, new Date(publishedAt));
+    // Whatever it says, what can be read was published.
+    const issued = todayIn(deps.zone, new Date(Math.min(publishedAt ?? now, now)));
     const wantsPage = source.full_page && pages < mostAtOnce.pages && teases(item);
     if (wantsPage && pages > 0) await deps.pause(deps.timing.betweenPages);
     if (wantsPage) pages += 1;

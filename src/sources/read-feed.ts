@@ -1,6 +1,9 @@
 import type { parseFeed } from 'feedsmith';
 import { decodeAnyText } from '../reader/formats/decode-text.ts';
 import { htmlText } from '../reader/formats/html-text.ts';
+import { calendarDate } from '../time/calendar-date.ts';
+import { hour, type Instant } from '../time/instant.ts';
+import { writtenDates } from '../time/written-dates.ts';
 import type { FeedItem, ReadFeed } from './feed.ts';
 
 /** The most items that are read, the first of the feed: a longer one is an archive. */
@@ -71,6 +74,8 @@ interface RawItem {
   readonly title?: string | undefined;
   readonly html?: string | undefined;
   readonly published?: string | undefined;
+  /** What its link is relative to, `xml:base`, each to the one before. */
+  readonly bases?: readonly (string | undefined)[];
 }
 
 function itemsOf(parsed: Parsed): readonly RawItem[] {
@@ -78,7 +83,7 @@ function itemsOf(parsed: Parsed): readonly RawItem[] {
     case 'rss':
       return (parsed.feed.items ?? []).map(({ guid, link, title, description, content, pubDate, dc }) => ({
         id: guid?.value,
-        link: link ?? (guid?.isPermaLink === false ? undefined : guid?.value),
+        link: link ?? (guid?.isPermaLink === false || !URL.canParse(guid?.value ?? '') ? undefined : guid?.value),
         title,
         html: longer(content?.encoded, description),
         published: pubDate ?? dc?.dates?.[0],
@@ -92,9 +97,10 @@ function itemsOf(parsed: Parsed): readonly RawItem[] {
         published: dc?.dates?.[0],
       }));
     case 'atom':
-      return (parsed.feed.entries ?? []).map(({ id, links, title, content, summary, published, updated }) => ({
+      return (parsed.feed.entries ?? []).map(({ id, links, title, content, summary, published, updated, xml }) => ({
         id,
         link: (links?.find(({ rel }) => rel === undefined || rel === 'alternate') ?? links?.[0])?.href,
+        bases: [parsed.feed.xml?.base, xml?.base],
         title: title?.value,
         html: longer(content?.value, summary?.value),
         published: published ?? updated,
@@ -131,24 +137,45 @@ const asHtml = (text: string | undefined): string | undefined =>
 const longest = { id: 1000, address: 1000, title: 500, html: 400_000 } as const;
 
 async function feedItem(
-  { id, link, title = '', html = '', published = '' }: RawItem,
+  { id, link, title = '', html = '', published = '', bases = [] }: RawItem,
   address: string,
 ): Promise<FeedItem> {
-  const time = Date.parse(published);
-  const line = (/[<&]/.test(title) ? await htmlText(title.slice(0, 5000)) : title).replace(/\s+/gu, ' ').trim();
+  const base = bases.reduce<string>((from, to) => absolute(to ?? null, from) ?? from, address);
+  const text = /[<&]/.test(title) ? await htmlText(title.slice(0, 5000)) : title;
   return {
     id: id?.trim().slice(0, longest.id) || null,
-    link: absolute(link ?? null, address),
-    title: line.slice(0, longest.title),
+    link: absolute(link ?? null, base),
+    title: plainLine(text).slice(0, longest.title),
     html: html.slice(0, longest.html),
-    publishedAt: Number.isNaN(time) ? null : time,
+    publishedAt: instantOf(published),
   };
 }
 
-/** The address of the web that a link leads to from the feed; null if it is none. */
+// Without the marks of bold text, and the signs that turn what follows round.
+const plainLine = (text: string): string =>
+  text
+    .replace(/\*\*|\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+
+/**
+ * When an item was published; null where its day cannot be told, as from 02/11/2026: days that an item counts from its publication must not be counted
+ * from another. Noon of the day where the hour or its zone cannot be told.
+ */
+function instantOf(published: string): Instant | null {
+  const [told, another] = writtenDates(published.replace(/^\s*\p{L}+\.?,\s*/u, ''));
+  if (!told || another || told.day === null || told.isEitherOrder) return null;
+  const time = Date.parse(published);
+  const day = calendarDate(told.year ?? new Date(time).getUTCFullYear(), told.month, told.day);
+  if (day === null) return null;
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  return /\d:\d\d/.test(published) && Math.abs(time - noon) <= 26 * hour ? time : noon;
+}
+
+/** The address of the web that a link leads to from the feed; null if it is none, or names a user before what looks like its site. */
 function absolute(link: string | null, base: string): string | null {
   const trimmed = link?.trim() ?? '';
   if (trimmed === '' || !URL.canParse(trimmed, base)) return null;
-  const { href, protocol } = new URL(trimmed, base);
-  return /^https?:$/.test(protocol) && href.length <= longest.address ? href : null;
+  const { href, protocol, username, password } = new URL(trimmed, base);
+  return /^https?:$/.test(protocol) && username + password === '' && href.length <= longest.address ? href : null;
 }

@@ -1,10 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { jurisdictionName } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, controls, divider, header } from '../cards/blocks.ts';
 import { readValue, writeValue } from '../cards/button-values.ts';
 import { pageButtons, pageOf, pageSuffix } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
-import { jurisdictionName, pluralise } from '../cards/format.ts';
+import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, link, plain, richText } from '../cards/rich-text.ts';
 import type { Instant } from '../time/instant.ts';

@@ -15,8 +15,9 @@ class BackupError extends OperatorError {
 /**
  * Copies the embedded database to a new file, as of one moment, while the app may go on writing. The copy is checked before it gets
  * its name. Throws `BackupError`.
+ * @returns the tables that hold anything
  */
-export async function backupDatabase(folder: string, file: string): Promise<void> {
+export async function backupDatabase(folder: string, file: string): Promise<readonly TableSize[]> {
   const source = join(folder, databaseFile);
   if (!(await isFile(source))) throw new BackupError(`No database found in ${folder}. Set STATE_DIR.`);
   const part = `${file}.part`;
@@ -25,11 +26,35 @@ export async function backupDatabase(folder: string, file: string): Promise<void
     await rm(part, { force: true });
     await using connection = await opened(source);
     await copyInto(part, connection);
+    const tables = await sizesIn(part);
     await rename(part, file);
+    return tables;
   } catch (error) {
     await Promise.all([rm(part, { force: true }), rm(file, { force: true })]);
     throw error;
   }
+}
+
+/** How many rows a table holds. */
+export interface TableSize {
+  readonly name: string;
+  readonly rows: number;
+}
+
+const tableNames = z.array(z.object({ name: z.string() }));
+const rowCount = z.tuple([z.object({ rows: z.number() })]);
+
+async function sizesIn(file: string): Promise<readonly TableSize[]> {
+  await using connection = await opened(file);
+  const names = tableNames.parse(
+    connection.prepare(`select name from sqlite_master where type = 'table' order by name`).all([]),
+  );
+  return names
+    .map(({ name }) => ({
+      name,
+      ...rowCount.parse(connection.prepare(`select count(*) as rows from "${name}"`).all([]))[0],
+    }))
+    .filter(({ rows }) => rows > 0);
 }
 
 /** A copy of an embedded database, in a folder of its own that is removed when it is disposed of. */

@@ -6,20 +6,22 @@ import {
   type DeadlineAction,
   type DeadlineEvent,
   type DeadlineState,
+  isHeld,
   openState,
   stateAfter,
 } from '../desk/deadline-state.ts';
 import type { DeskStore, Place } from '../desk/ports.ts';
-import { parseCalendarDate } from '../time/calendar-date.ts';
+import type { SkipReason } from '../remind/delivery.ts';
+import { compareDates, parseCalendarDate } from '../time/calendar-date.ts';
 import { type Database, notifyWorkers, type Session } from './database.ts';
-import { isUnsettled } from './ledger/delivery-rows.ts';
+import { addDelivery, isUnsettled } from './ledger/delivery-rows.ts';
 import { addRedraws } from './ledger/redraws.ts';
 import { isIn } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** The states of deadlines in a database. */
 export const createDeskStore = (database: Database): DeskStore => ({
-  act: (place, deadline, action, by) =>
+  act: (place, deadline, action, by, reminder) =>
     database.transact(async (session) => {
       await lockDeadline(session, place.workspaceId, deadline);
       const about = printDeadlineKey(deadline);
@@ -32,11 +34,42 @@ export const createDeskStore = (database: Database): DeskStore => ({
         // What a channel has done is shown there; who owns a deadline, and how it ended, everywhere.
         const channelId = isOfChannel(action) ? place.channelId : null;
         await addRedraws(session, { ...place, channelId }, { deadline, change: null }, by.at);
-        await notifyWorkers(session);
       }
+      if (reminder && place.channelId !== null) {
+        const { workspaceId, channelId } = place;
+        await addDelivery(session, { ...reminder, workspaceId, channelId }, by.at);
+      }
+      if (reminder || after !== before) await notifyWorkers(session);
       return { before, after };
     }),
   states: async (place, deadlines) => statesOf(database, place, deadlines.map(printDeadlineKey)),
+  heldIn: async ({ workspaceId, channelId }, today) => {
+    const rows = await database.query
+      .selectFrom('channel_deadline')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('channel_id', '=', channelId)
+      .where('held_by', 'is not', null)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('deadline_state')
+              .select('about')
+              .whereRef('deadline_state.workspace_id', '=', 'channel_deadline.workspace_id')
+              .whereRef('deadline_state.about', '=', 'channel_deadline.about')
+              .where('outcome', 'is not', null),
+          ),
+        ),
+      )
+      .execute();
+    return rows
+      .flatMap((row) => {
+        const [deadline, hold] = [parseDeadlineKey(row.about), channelState(row).held];
+        return deadline && isHeld(hold, today) && hold && deadline.date >= today ? [{ deadline, hold }] : [];
+      })
+      .sort((a, b) => compareDates(a.deadline.date, b.deadline.date));
+  },
   ownedBy: async (workspaceId, userId) => {
     const rows = await database.query
       .selectFrom('deadline_state')
@@ -225,16 +258,21 @@ async function adjustDeliveries(
       .where('about', '=', about)
       .where('kind', 'in', ['reminder', 'snoozed', 'nudge'])
       .$if(isOfChannel(action), (rows) => rows.where('channel_id', '=', channelId ?? ''));
+  const skip = (reason: SkipReason) =>
+    ofDeadline().set({ status: 'skipped', reason, settled_at: at }).where(isUnsettled);
+  // Another snooze, or none, takes the place of an earlier one.
+  const endSnooze = () => skip('superseded').where('kind', '=', 'snoozed').execute();
   switch (action.kind) {
     case 'settle':
+      await skip('settled').execute();
+      return;
     case 'hold':
-      await ofDeadline()
-        .set({ status: 'skipped', reason: action.kind === 'settle' ? 'settled' : 'muted', settled_at: at })
-        .where(isUnsettled)
-        .execute();
+      await endSnooze();
+      await skip('muted').execute();
       return;
     case 'reopen':
     case 'release':
+      if (action.kind === 'release') await endSnooze();
       await ofDeadline()
         .set({ status: 'pending', reason: null, settled_at: null })
         .where('status', '=', 'skipped')

@@ -336,6 +336,37 @@ const calendars: readonly string[] = [
   )`,
 ];
 
+// What the calendar of a subscription last had, as JSON.
+const calendarEvents: readonly string[] = [`alter table subscription add column calendar_events text`];
+
+// Where the app is installed. Each workspace counts the changes of its own corpus, and a calendar is found by its address alone.
+const installations: readonly string[] = [
+  `create table installation (
+    id text not null primary key,
+    name text not null,
+    enterprise_id text,
+    bot_id text not null,
+    bot_user_id text not null,
+    bot_name text not null,
+    installed_by text not null,
+    installed_at bigint not null
+  )`,
+  `create table served_workspace (
+    workspace_id text not null primary key,
+    installation text not null
+  )`,
+  `create index served_by on served_workspace (installation)`,
+  `insert into corpus_revision (workspace_id, revision)
+    select distinct workspace_id, 1 from (
+      select workspace_id from imported_bulletin union select workspace_id from bulletin_version
+      union select workspace_id from deadline_correction union select workspace_id from workspace_scope
+    ) as own where workspace_id <> '*'`,
+  `drop index subscription_calendar`,
+  `create unique index subscription_calendar on subscription (calendar_token)`,
+  `create index revoked_calendar_token on revoked_calendar (token)`,
+  `create index import_draft_id on import_draft (id)`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -350,27 +381,29 @@ const migrations: readonly (readonly string[])[] = [
   scopes,
   sources,
   calendars,
+  calendarEvents,
+  installations,
 ];
 
 /** The version of the tables that this program needs. */
 export const latestVersion = migrations.length;
 
 /**
- * Migrates the tables to `latestVersion` in one transaction. If several processes do so at once, one migrates and the others wait.
+ * Migrates the tables to a version in one transaction. If several processes do so at once, one migrates and the others wait.
  * Throws `DatabaseError` if a newer program has changed the tables.
  */
-export async function migrate(database: Database): Promise<void> {
-  if ((await versionOf(database)) === latestVersion) return;
+export async function migrate(database: Database, to = latestVersion): Promise<void> {
+  if ((await versionOf(database)) === to) return;
   await database.transact(async (session) => {
     // An arbitrary number of our own. SQLite admits one writer anyway.
     if (session.dialect === 'postgres') await sql`select pg_advisory_xact_lock(7021941)`.execute(session.query);
     await sql`create table if not exists schema_version (version integer not null)`.execute(session.query);
     const version = (await versionOf(session)) ?? 0;
     if (version > latestVersion) throw new DatabaseError(tooNew(version));
-    if (version === latestVersion) return;
-    for (const statement of migrations.slice(version).flat()) await sql.raw(statement).execute(session.query);
+    if (version >= to) return;
+    for (const statement of migrations.slice(version, to).flat()) await sql.raw(statement).execute(session.query);
     await sql`delete from schema_version`.execute(session.query);
-    await sql`insert into schema_version (version) values (${latestVersion})`.execute(session.query);
+    await sql`insert into schema_version (version) values (${to})`.execute(session.query);
   });
 }
 

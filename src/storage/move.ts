@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
-import { holdCopy } from './backup.ts';
+import { holdCopy, type TableSize } from './backup.ts';
 import type { Database, TransactionSession } from './database.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -11,19 +11,13 @@ class MoveError extends OperatorError {
   override readonly name = 'MoveError';
 }
 
-/** A table that was moved. */
-export interface MovedTable {
-  readonly name: string;
-  readonly rows: number;
-}
-
 /**
  * Moves everything in a SQLite file to PostgreSQL in one transaction: at its end every row has been compared, or nothing was moved. The
  * file is only read, and nobody else can open it meanwhile. Throws `MoveError`, `BackupError` or `DatabaseError`.
  * @param file a database or a backup, of this version or an earlier one
  * @param url of PostgreSQL, without any row in the app's tables; missing tables are created
  */
-export async function moveToPostgres(file: string, url: string): Promise<readonly MovedTable[]> {
+export async function moveToPostgres(file: string, url: string): Promise<readonly TableSize[]> {
   // Tables of an earlier version are migrated in the copy.
   await using copy = await holdCopy(file);
   await using source = await openDatabase({ kind: 'embedded', folder: copy.folder });
@@ -31,12 +25,12 @@ export async function moveToPostgres(file: string, url: string): Promise<readonl
   return await moveRows(source, target);
 }
 
-async function moveRows(source: Database, target: Database): Promise<readonly MovedTable[]> {
+async function moveRows(source: Database, target: Database): Promise<readonly TableSize[]> {
   const tables = await tablesOf(source);
   return target.transact(async (session) => {
     for (const table of tables) await lockEmpty(session, table);
     for (const table of tables) for await (const rows of batchesOf(source, table)) await insert(session, table, rows);
-    const moved: MovedTable[] = [];
+    const moved: TableSize[] = [];
     for (const table of tables) moved.push({ name: table.name, rows: await compare(source, session, table) });
     return moved;
   });

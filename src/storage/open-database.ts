@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Database, DatabaseError, type Dialect, errorCode, workerChannel } from './database.ts';
-import { migrate } from './migrations.ts';
+import { latestVersion, migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the database is: SQLite in a folder, or a PostgreSQL address. */
@@ -8,11 +8,14 @@ export type DatabasePlace =
   | { readonly kind: 'embedded'; readonly folder: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/** Opens the database and migrates its tables. Loads only the driver that it needs. Throws `DatabaseError`. */
-export async function openDatabase(place: DatabasePlace): Promise<Database> {
+/**
+ * Opens the database and migrates its tables. Loads only the driver that it needs. Throws `DatabaseError`.
+ * @param version an older one than the latest, to test what leads on from it
+ */
+export async function openDatabase(place: DatabasePlace, version = latestVersion): Promise<Database> {
   const database = await connect(place);
   try {
-    await migrate(database);
+    await migrate(database, version);
     return database;
   } catch (error) {
     await database[Symbol.asyncDispose]();

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type UpdateObject } from 'kysely';
+import { z } from 'zod';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
 import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
+import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts';
 import { type Database, notifyWorkers, type Session } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
 import { rowsAsTable } from './rows.ts';
 import type { DeliveryRow, SubscriptionRow, Tables, TermsColumns } from './tables.ts';
-import { forgetWorkspace } from './workspace.ts';
 
 /** The subscriptions in a database. */
 export const createSubscriptionStore = (database: Database): SubscriptionStore => ({
@@ -18,7 +19,6 @@ export const createSubscriptionStore = (database: Database): SubscriptionStore =
   resume: resume(database),
   ...calendars(database),
   ...settings(database),
-  forgetWorkspace: (workspaceId, removedAt) => forgetWorkspace(database, workspaceId, removedAt),
 });
 
 const create =
@@ -113,9 +113,17 @@ async function update(
   return updated ?? null;
 }
 
-/** Updates the deliveries of a subscription that are not settled. */
+/** Updates the deliveries of a subscription that are not settled. What somebody snoozed for themselves stays. */
 const updateUnsettled = ({ query }: Session, id: string, columns: UpdateObject<Tables, 'delivery'>) =>
-  query.updateTable('delivery').set(columns).where('subscription_id', '=', id).where(isUnsettled).execute();
+  query
+    .updateTable('delivery')
+    .set(columns)
+    .where('subscription_id', '=', id)
+    .where(isUnsettled)
+    .where(
+      sql<boolean>`(kind <> 'snoozed' or channel_id = (select channel_id from subscription where subscription.id = ${id}))`,
+    )
+    .execute();
 
 const living: readonly Living[] = ['active', 'suspended'];
 
@@ -202,7 +210,9 @@ const resume =
       return true;
     });
 
-const calendars = (database: Database): Pick<SubscriptionStore, 'calendarToken' | 'ofCalendar' | 'revokeCalendar'> => ({
+const calendars = (
+  database: Database,
+): Pick<SubscriptionStore, 'calendarToken' | 'ofCalendar' | 'updateCalendar' | 'revokeCalendar'> => ({
   calendarToken: async (workspaceId, id) => {
     const row = await database.query
       .selectFrom('subscription')
@@ -213,22 +223,35 @@ const calendars = (database: Database): Pick<SubscriptionStore, 'calendarToken' 
       .executeTakeFirst();
     return row?.calendar_token ?? null;
   },
-  ofCalendar: async (workspaceId, token) => {
+  ofCalendar: async (token) => {
     const row = await database.query
       .selectFrom('subscription')
       .selectAll()
-      .where('workspace_id', '=', workspaceId)
       .where('calendar_token', '=', token)
       .executeTakeFirst();
     if (row) return row.state === 'ended' ? 'revoked' : subscriptionOf(row);
     const revoked = await database.query
       .selectFrom('revoked_calendar')
       .select('token')
-      .where('workspace_id', '=', workspaceId)
       .where('token', '=', token)
       .executeTakeFirst();
     return revoked ? 'revoked' : null;
   },
+  updateCalendar: (workspaceId, id, change) =>
+    database.transact(async (session) => {
+      const of = { workspaceId, id, states: living };
+      // Written first, so that others wait here.
+      if (!(await update(session, of, { id }))) return null;
+      const { calendar_events: kept } = await session.query
+        .selectFrom('subscription')
+        .select('calendar_events')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      const events = change(kept === null ? [] : feedEvents.parse(JSON.parse(kept)));
+      const changed = JSON.stringify(events);
+      if (changed !== kept) await update(session, of, { calendar_events: changed });
+      return events;
+    }),
   revokeCalendar: (workspaceId, id, by, at) =>
     database.transact(async (session) => {
       const { query } = session;
@@ -247,6 +270,18 @@ const calendars = (database: Database): Pick<SubscriptionStore, 'calendarToken' 
       return true;
     }),
 });
+
+const feedEvents = z.array(
+  z.object({
+    uid: z.string(),
+    date: z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value)),
+    summary: z.string(),
+    description: z.string(),
+    alerts: z.array(z.number()),
+    sequence: z.number(),
+    cancelledAt: z.number().nullable(),
+  }),
+);
 
 const settings = (database: Database): Pick<SubscriptionStore, 'settings' | 'saveSettings'> => ({
   settings: async ({ workspaceId, channelId }) => {

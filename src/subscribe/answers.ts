@@ -1,9 +1,12 @@
 import type { Page } from '../cards/buttons.ts';
 import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import type { HeldList } from '../desk/held-list.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import type { FilterParts } from './filter.ts';
 import type { CommandProblem } from './subscribe-command.ts';
-import type { Subscription, SubscriptionTerms } from './subscription.ts';
+import type { Subscription, SubscriptionTerms, WantedSubscription } from './subscription.ts';
 
 /** An answer about the subscriptions of a channel. */
 export type SubscriptionAnswer =
@@ -15,11 +18,13 @@ export type SubscriptionAnswer =
       /** The name that its zone was read from, where a reader may wonder. */
       readonly zoneTyped: string | null;
     }
-  /** The channel has a subscription that covers the same. `words`: the command, which it can be changed to. */
-  | { readonly kind: 'already_subscribed'; readonly view: SubscriptionView; readonly words: string }
-  | { readonly kind: 'subscription_changed' | 'subscription_resumed'; readonly view: SubscriptionView }
+  | SimilarAnswer
+  | {
+      readonly kind: 'subscription_changed' | 'subscription_resumed' | 'next_reminders';
+      readonly view: SubscriptionView;
+    }
   | SubscriptionsAnswer
-  | { readonly kind: 'unsubscribed'; readonly ended: readonly Subscription[]; readonly left: number }
+  | { readonly kind: 'unsubscribed'; readonly ended: readonly EndedSubscription[]; readonly left: number }
   /** The subscription that a button or a number names has ended. */
   | { readonly kind: 'no_subscription' }
   | InvalidCommandAnswer
@@ -40,14 +45,29 @@ export type SubscriptionAnswer =
   | { readonly kind: 'form'; readonly form: SubscriptionForm }
   | { readonly kind: 'settings_saved'; readonly terms: SubscriptionTerms; readonly changed: number };
 
+/** The channel has a subscription that covers the same, or much of it. `words`: the command, which it can be changed to. */
+export interface SimilarAnswer {
+  readonly kind: 'similar_subscription';
+  readonly view: SubscriptionView;
+  readonly words: string;
+  /** How many of the deadlines that were asked for it covers; null if it covers the same, so that there is nothing to add. */
+  readonly overlap: { readonly covered: number; readonly of: number } | null;
+}
+
+/** A subscription that has ended, and how its filter was understood. */
+export type EndedSubscription = Pick<Subscription, 'number' | 'filter'> & Pick<SubscriptionView, 'understood'>;
+
 /** The subscriptions of a channel, and what to ask about them. */
 export interface SubscriptionsAnswer {
   readonly kind: 'subscriptions';
   /** which: which one to end. no_such: the same, since none has that number. all: whether to end all. */
   readonly asks: 'nothing' | 'which' | 'no_such' | 'all';
+  readonly channelId: string;
   readonly total: number;
   readonly shown: readonly SubscriptionView[];
   readonly page: Page;
+  /** What the channel has muted or snoozed. */
+  readonly held: HeldList;
 }
 
 /** What was typed is not valid, or may mean several things: nothing is done before the requester has said which. */
@@ -76,6 +96,8 @@ export interface NothingMatchesAnswer {
 /** A subscription with what it means today. */
 export interface SubscriptionView {
   readonly subscription: Subscription;
+  /** Today in its zone. */
+  readonly today: CalendarDate;
   /** Whether its calendar has an address. */
   readonly hasCalendar: boolean;
   /** The name by which the app is invited. */
@@ -88,21 +110,37 @@ export interface SubscriptionView {
 
 /** A form with the values that it is filled in with. */
 export type SubscriptionForm =
-  | {
-      readonly for: 'new';
-      readonly channelId: string;
-      readonly terms: SubscriptionTerms;
-      readonly filter: string;
-      readonly alerts: boolean;
-    }
-  | { readonly for: 'change'; readonly subscription: Subscription }
+  | ({ readonly for: 'new'; readonly channelId: string } & FilledForm)
+  | ({ readonly for: 'change'; readonly present: SubscriptionView } & FilledForm)
   | {
       readonly for: 'settings';
       readonly channelId: string;
       readonly terms: SubscriptionTerms;
       /** How many subscriptions the channel has. */
       readonly subscriptions: number;
-    };
+    }
+  /** Asks whether to end it. */
+  | { readonly for: 'end'; readonly view: SubscriptionView };
+
+/** What the form of a subscription holds, and what comes of it. */
+export interface FilledForm {
+  readonly wanted: WantedSubscription;
+  /** The filter of it. */
+  readonly parts: FilterParts;
+  /** What it would mean. */
+  readonly preview: SubscriptionView;
+  /** What of the filter can't be used, a sentence each. */
+  readonly problems: readonly string[];
+  /** How many of the upcoming deadlines match. */
+  readonly matching: number;
+  readonly coming: number;
+  /** The jurisdictions to choose among: ISO 3166 codes, or EU. */
+  readonly jurisdictions: readonly string[];
+  /** Whether the fields of "More options" are shown. */
+  readonly isExpanded: boolean;
+  /** How often the preview was made anew. */
+  readonly turn: number;
+}
 
 /** Tells whether an answer is about subscriptions, and so is shown to the requester alone. */
 export function isSubscriptionAnswer(answer: { readonly kind: string }): boolean {
@@ -111,9 +149,10 @@ export function isSubscriptionAnswer(answer: { readonly kind: string }): boolean
 
 const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
   subscribed: true,
-  already_subscribed: true,
+  similar_subscription: true,
   subscription_changed: true,
   subscription_resumed: true,
+  next_reminders: true,
   subscriptions: true,
   unsubscribed: true,
   no_subscription: true,

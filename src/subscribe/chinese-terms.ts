@@ -15,10 +15,16 @@ export function inEnglishTerms(text: string): string {
 function inEnglish(text: string): string {
   return text
     .replace(/[，；。]/gu, ' , ')
+    .replace(/当[天日]/gu, '0天')
+    .replace(/^\s*0天|(?<=[\s,])0天/gu, '提前0天')
     .replace(/^\s*(?:请|麻烦)?(?:提醒|通知)(?:我们?|大家)(?:的)?/u, ' ')
     .replace(
       new RegExp(`提前(?:${amount})(?:(?:[、,和及与 ]|以及)*(?:${amount}))*`, 'gu'),
       (found) => ` ${found.replace(/和|及|与|以及/gu, '、')} `,
+    )
+    .replace(
+      new RegExp(`(提前${amount}(?:、${amount})*)\\s*(?:时)?(?:再)?(?:发出?)?(?:提醒|通知)(?:我们?|大家)?`, 'gu'),
+      '$1 ',
     )
     .replace(/([\d一二两三四五六七八九十]+\s*(?:天|日|周|个?星期|个?月))(?:之|以)?后/gu, ' $1 后 ')
     .replace(/后([\d一二两三四五六七八九十]+\s*(?:天|日|周|个?星期|个?月))/gu, ' $1 后 ')

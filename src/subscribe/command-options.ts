@@ -228,12 +228,13 @@ const alertsOption: OptionParser = (words, at) => {
 
 // "Without alerts", "no weekly digest or alerts", "not compact", "alerts off".
 const negatedOption: OptionParser = (words, at) => {
-  if (!negations.has(wordAt(words, at))) {
+  const verbs = negationAt(words, at);
+  if (verbs === 0) {
     const option = switchAt(words, at);
     const isOff = option && ['off', 'none'].includes(wordAt(words, at + option.wordCount));
     return isOff ? { sets: oppositeOf(option.sets), wordCount: option.wordCount + 1 } : null;
   }
-  let [next, sets]: [number, Option['sets']] = [at + 1, {}];
+  let [next, sets]: [number, Option['sets']] = [at + verbs, {}];
   for (;;) {
     const start = next + (articles.has(wordAt(words, next)) ? 1 : 0);
     const option = switchAt(words, start);
@@ -243,13 +244,22 @@ const negatedOption: OptionParser = (words, at) => {
     if (!['or', 'nor'].includes(wordAt(words, next)) || !switchAt(words, next + 1)) break;
     next += 1;
   }
-  return next > at + 1 ? { sets, wordCount: next - at } : null;
+  return next > at + verbs ? { sets, wordCount: next - at } : null;
 };
 
 /** Words that turn the term after them off. */
 export const negations = new Set(
-  "no not without never minus disable skip omit exclude don’t don't dont - 不要 无".split(' '),
+  "no not without never minus disable skip omit exclude stop cancel end remove drop mute don’t don't dont - 不要 无".split(
+    ' ',
+  ),
 );
+
+// "Turn off alerts", "switch the digest off" are of two words.
+function negationAt(words: readonly string[], at: number): number {
+  if (negations.has(wordAt(words, at))) return 1;
+  return /^(?:turn|switch|shut)$/.test(wordAt(words, at)) && wordAt(words, at + 1) === 'off' ? 2 : 0;
+}
+
 /** Words between a negation and the term that it turns off. */
 export const articles = new Set(['a', 'an', 'any', 'the', 'new']);
 

@@ -1,32 +1,37 @@
 import { isDirect } from '../cards/errors.ts';
+import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, People, RecentKeys } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { PlanningCorpus } from '../remind/planning-corpus.ts';
+import { ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger, ReminderPoster } from '../remind/ports.ts';
 import { upcomingReminders } from '../remind/upcoming-reminders.ts';
-import { hour, type Instant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
-import type { NothingMatchesAnswer, SubscriptionAnswer, SubscriptionView } from './answers.ts';
-import { readFilter } from './filter.ts';
-import type { FormValues } from './forms.ts';
+import type { NothingMatchesAnswer, SimilarAnswer, SubscriptionAnswer, SubscriptionView } from './answers.ts';
+import { matchingDeadlines, readFilter } from './filter.ts';
 import { parseSubscribeCommand } from './parse-subscribe-command.ts';
-import type { Channel, NewSubscription, SubscriptionStore } from './ports.ts';
+import type { Channel, SubscriptionStore } from './ports.ts';
 import { printSubscribeCommand, termsOf } from './subscribe-command.ts';
 import {
-  defaultLeads,
+  directSubscription,
+  isOfOwned,
   nextRunAt,
   type Progress,
   postingSchedule,
   type Subscription,
   type SubscriptionTerms,
+  usualTerms,
+  type WantedSubscription,
 } from './subscription.ts';
-import { filterProblems, introductionCard, nothingMatchesText } from './subscription-card.ts';
+import { introductionCard } from './subscription-card.ts';
 
 /** What the use cases of subscriptions need. */
 export interface SubscriptionDependencies {
   readonly store: SubscriptionStore;
   readonly ledger: Pick<DeliveryLedger, 'held'>;
+  readonly desk: Pick<DeskStore, 'heldIn' | 'ownedBy'>;
   readonly poster: Pick<ReminderPoster, 'post'>;
   readonly people: People;
   /** The current library. */
@@ -48,7 +53,7 @@ export interface SubscriptionDependencies {
 /** Who subscribes a channel. */
 export type Subscriber = Requester & Channel;
 
-/** Subscribes by what was typed. Refuses what is not valid, and what nothing matches yet unless `anyway`. */
+/** Subscribes by what was typed. Asks about what is not valid, and unless `anyway` about what nothing matches yet and what is covered already. */
 export async function subscribeByCommand(
   deps: SubscriptionDependencies,
   subscriber: Subscriber,
@@ -73,40 +78,45 @@ export async function subscribeByCommand(
   }
   const refusal = anyway ? null : nothingMatches(filter, printSubscribeCommand(command), deps.library());
   if (refusal) return refusal;
-  const answer = await subscribe(deps, subscriber, { ...terms, filter, alerts: command.alerts ?? false });
+  const wanted = { ...terms, filter, alerts: command.alerts ?? false };
+  const answer = await subscribe(deps, subscriber, { wanted, anyway });
   return answer.kind === 'subscribed' ? { ...answer, zoneTyped } : answer;
 }
 
-/** What is wrong with the filter of a form, in a sentence; null if it is valid. */
-export function filterError(
-  { library }: Pick<SubscriptionDependencies, 'library'>,
-  { filter, anyway }: Pick<FormValues, 'filter' | 'anyway'>,
-): string | null {
-  const [problem] = filterProblems(readFilter(filter, library()));
-  if (problem !== undefined) return problem;
-  const refusal = anyway ? null : nothingMatches(filter, filter, library());
-  return refusal && nothingMatchesText(refusal);
-}
-
-function nothingMatches(filter: string, words: string, library: Library): NothingMatchesAnswer | null {
+/** The answer where nothing matches a filter yet; null if something does. @param words the command to subscribe anyway */
+export function nothingMatches(filter: string, words: string, library: Library): NothingMatchesAnswer | null {
+  if (isOfOwned({ filter })) return null;
   const { matcher, understood } = readFilter(filter, library);
   // Deadlines first: an entry with a deadline that matches matches too, and there are ten times as many entries.
   const matches = library.deadlines.some(matcher.deadline) || library.corpus.entries.some(matcher.entry);
   return matches ? null : { kind: 'nothing_matches', words, understood };
 }
 
-type WantedSubscription = SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'>;
-
 /**
- * Creates a subscription, unless the channel has one with the same filter. The introduction is posted first, once, also if several
- * subscribe at the same time: if Slack refuses it, no subscription is created.
+ * Creates a subscription, unless the channel has one that covers the same; one that covers much of it is asked about first, unless `anyway`. The
+ * introduction is posted first, once, also if several subscribe at the same time: if Slack refuses it, no subscription is created.
  */
 export function subscribe(
   deps: SubscriptionDependencies,
   subscriber: Subscriber,
-  wanted: WantedSubscription,
+  { wanted, anyway }: { readonly wanted: WantedSubscription; readonly anyway: boolean },
 ): Promise<SubscriptionAnswer> {
-  return deps.recent.inTurn(`subscribe|${subscriber.channelId}`, () => introduce(deps, subscriber, wanted));
+  // A person's direct message with the app goes by the person's id before there is one.
+  const place = isDirect(subscriber.channelId) ? subscriber.userId : subscriber.channelId;
+  return deps.recent.inTurn(`subscribe|${place}`, async () => {
+    const channel = await personalChannel(deps, subscriber);
+    return (await similar(deps, channel, { wanted, anyway })) ?? introduce(deps, { ...subscriber, ...channel }, wanted);
+  });
+}
+
+/** The channel, or for a person who subscribes alone the direct message in which their other subscriptions are. */
+export async function personalChannel(
+  { store }: Pick<SubscriptionDependencies, 'store'>,
+  { workspaceId, channelId, userId }: Subscriber,
+): Promise<Channel> {
+  if (channelId !== userId) return { workspaceId, channelId };
+  const all = await store.ofWorkspace(workspaceId);
+  return { workspaceId, channelId: directSubscription(all, userId)?.channelId ?? userId };
 }
 
 async function introduce(
@@ -116,8 +126,6 @@ async function introduce(
 ): Promise<SubscriptionAnswer> {
   const now = deps.clock.now().getTime();
   const subscription = { ...wanted, workspaceId, channelId, createdBy: userId, createdAt: now };
-  const duplicate = await findDuplicate(deps, subscription);
-  if (duplicate) return duplicate;
   const { understood } = readFilter(wanted.filter, deps.library());
   const target = { workspaceId, channel: channelId, threadTs: null };
   const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
@@ -130,13 +138,17 @@ async function introduce(
   const place = outcome.kind === 'posted' && isDirect(channelId) ? (outcome.channel ?? channelId) : channelId;
   const created = await deps.store.create({ ...subscription, channelId: place }, nextRunAt(wanted, now));
   // Somebody else was faster.
-  if (created === null) return (await findDuplicate(deps, subscription)) ?? { kind: 'no_subscription' };
+  if (created === null) {
+    return (
+      (await similar(deps, { workspaceId, channelId: place }, { wanted, anyway: true })) ?? { kind: 'no_subscription' }
+    );
+  }
   const view = await viewSubscription(deps, created);
   return { kind: 'subscribed', view, isIntroduced: outcome.kind === 'posted', zoneTyped: null };
 }
 
-// The command that asks for it.
-const wordsOf = (wanted: WantedSubscription): string =>
+/** The command that asks for it. */
+export const wordsOf = (wanted: WantedSubscription): string =>
   printSubscribeCommand({
     ...wanted,
     ...wanted.leads,
@@ -145,13 +157,15 @@ const wordsOf = (wanted: WantedSubscription): string =>
     problems: [],
   });
 
-async function findDuplicate(
+async function similar(
   deps: SubscriptionDependencies,
-  { workspaceId, channelId, ...wanted }: NewSubscription,
-): Promise<SubscriptionAnswer | null> {
-  const duplicate = await coveringTheSame(deps, { workspaceId, channelId }, wanted.filter);
-  if (!duplicate) return null;
-  return { kind: 'already_subscribed', view: await viewSubscription(deps, duplicate), words: wordsOf(wanted) };
+  channel: Channel,
+  { wanted, anyway }: { readonly wanted: WantedSubscription; readonly anyway: boolean },
+): Promise<SimilarAnswer | null> {
+  const found = await findSimilar(deps, channel, wanted.filter);
+  if (!found || (anyway && found.overlap !== null)) return null;
+  const view = await viewSubscription(deps, found.subscription);
+  return { kind: 'similar_subscription', view, words: wordsOf(wanted), overlap: found.overlap };
 }
 
 /** The subscription of a channel that covers the same as a filter, however it is worded; null if there is none. */
@@ -165,16 +179,42 @@ export async function coveringTheSame(
   return existing.find((one) => readFilter(one.filter, library()).covers === covers) ?? null;
 }
 
+/**
+ * The subscription of a channel that covers the same as a filter, however it is worded; or else the one that shares the most deadlines with it, if
+ * that is half of what the narrower one covers. Null if there is neither.
+ */
+async function findSimilar(
+  { store, library }: Pick<SubscriptionDependencies, 'store' | 'library'>,
+  channel: Channel,
+  filter: string,
+): Promise<(Pick<SimilarAnswer, 'overlap'> & { readonly subscription: Subscription }) | null> {
+  const current = library();
+  const same = await coveringTheSame({ store, library }, channel, filter);
+  if (same) return { subscription: same, overlap: null };
+  const existing = await store.ofChannel(channel);
+  const asked = new Set(matchingDeadlines(filter, current));
+  const sharing = existing.flatMap((subscription) => {
+    const matching = matchingDeadlines(subscription.filter, current);
+    const covered = matching.filter((one) => asked.has(one)).length;
+    const isMuch = covered > 0 && covered >= Math.min(asked.size, matching.length) / 2;
+    const likeness = covered / (asked.size + matching.length - covered);
+    return isMuch ? [{ subscription, overlap: { covered, of: asked.size }, likeness }] : [];
+  });
+  return sharing.sort((a, b) => b.likeness - a.likeness)[0] ?? null;
+}
+
 /** A subscription with what it means now: how its filter is understood, and its next reminders. */
 export async function viewSubscription(
-  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'clock' | 'botName' | 'feedOf'>,
+  deps: Pick<SubscriptionDependencies, 'library' | 'planning' | 'ledger' | 'desk' | 'clock' | 'botName' | 'feedOf'>,
   subscription: Subscription,
 ): Promise<SubscriptionView> {
   const now = deps.clock.now().getTime();
   const held = await deps.ledger.held(subscription, now);
-  const input = { subscription, held, progress: progressOf(subscription, now) };
+  const owned = await ownedThrough(deps.desk, subscription);
+  const input = { subscription, held, owned, progress: progressOf(subscription, now) };
   return {
     subscription,
+    today: wallClock(now, subscription.zone).date,
     hasCalendar: deps.feedOf('') !== null,
     botName: deps.botName,
     understood: readFilter(subscription.filter, deps.library()).understood,
@@ -201,7 +241,5 @@ export async function defaultTerms(
   const saved = await store.settings({ workspaceId, channelId });
   if (saved) return saved;
   const usersZone = await people.zoneOf(workspaceId, userId);
-  return { leads: defaultLeads, at: nine, zone: usersZone ?? zone, digestDay: null, cards: 'full' };
+  return usualTerms(usersZone ?? zone);
 }
-
-const nine = wallClock(9 * hour, 'UTC').time;

@@ -6,10 +6,11 @@ import { describeQuery } from '../question/describe-query.ts';
 import { isInScope, scopeOfList, withoutEverywhere } from '../question/in-scope.ts';
 import type { Library } from '../question/library.ts';
 import { matchesDeadline, matchesEntry } from '../question/matches-query.ts';
-import { noFilters, type Query, type UnparsedPart } from '../question/query.ts';
+import { printQuery } from '../question/print-query.ts';
+import { noFilters, type Query, type UnparsedPart, type ValueFilters } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import type { Instant } from '../time/instant.ts';
+import { isOfOwned, ownedFilter } from './subscription.ts';
 
 /** The filter of a subscription, parsed. */
 export interface ParsedFilter {
@@ -35,6 +36,7 @@ export interface Matcher {
  * reported and otherwise ignored.
  */
 export function readFilter(filter: string, library: Pick<Library, 'concepts' | 'corpus'>): ParsedFilter {
+  if (isOfOwned({ filter })) return ofOwned;
   const { concepts } = library;
   const read = (text: string): Query => readQuery(text, { today: anyDay, about: 'deadlines', concepts });
   const { words, asksForAll } = withoutEverywhere(filter);
@@ -54,6 +56,46 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
   };
 }
 
+// A deadline does not say who owns it: who plans, and who posts a digest, asks the desk.
+const ofOwned: ParsedFilter = {
+  matcher: { deadline: () => false, entry: () => false },
+  understood: ['deadlines you own'],
+  covers: ownedFilter,
+  dates: [],
+  unread: [],
+};
+
+/** A filter as a form has it: what can be picked, and the rest as it is typed. */
+export type FilterParts = Pick<ValueFilters, (typeof pickable)[number]> & { readonly words: string };
+
+const pickable = ['kinds', 'authorities', 'sections', 'jurisdictions'] as const;
+
+const names = { kinds: 'kind', authorities: 'authority', sections: 'section', jurisdictions: 'jurisdiction' } as const;
+
+/** The filter that the parts of a form make. */
+export function joinFilter(parts: Readonly<Record<keyof FilterParts, string | readonly string[]>>): string {
+  const picked = pickable.flatMap((part) => (parts[part].length > 0 ? [`${names[part]}:${String(parts[part])}`] : []));
+  return [...picked, String(parts.words)].join(' ').normalize('NFKC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Takes a filter apart for a form: "consultations by MIIT" is a kind and an authority. The parts cover the same as the filter. */
+export function splitFilter(filter: string, library: Pick<Library, 'concepts' | 'corpus'>): FilterParts {
+  const nothing = { kinds: [], authorities: [], sections: [], jurisdictions: [] };
+  const { words, asksForAll } = withoutEverywhere(filter);
+  const query = readQuery(words, { today: anyDay, about: 'deadlines', concepts: library.concepts });
+  const { kinds, authorities, sections, jurisdictions } = query.filters;
+  const rest = printQuery({ ...query, words: '', filters: { ...query.filters, ...nothing } });
+  const parts = {
+    kinds,
+    authorities,
+    sections,
+    jurisdictions,
+    words: [query.words, rest, ...(asksForAll ? ['everywhere'] : [])].filter((part) => part !== '').join(' '),
+  };
+  const isSame = readFilter(joinFilter(parts), library).covers === readFilter(filter, library).covers;
+  return isSame && query.unread.length === 0 ? parts : { ...nothing, words: filter };
+}
+
 // All that limits what matches; the order of values and of words, and their case, don't.
 function coverage({ words, phrases, alternatives, excluded, filters, leaning, without }: Query, scope: Scope): string {
   const limits = { words: words.split(' '), phrases, alternatives, excluded, filters, leaning, without, scope };
@@ -66,17 +108,6 @@ function coverage({ words, phrases, alternatives, excluded, filters, leaning, wi
 export function matchingDeadlines(filter: string, library: Library): readonly CorpusDeadline[] {
   const { matcher } = readFilter(filter, library);
   return library.deadlines.filter((about) => isReminded(about.deadline) && matcher.deadline(about));
-}
-
-/** The deadlines that the filter of a subscription matched until a curator removed them, since a moment. */
-export function removedDeadlines(filter: string, library: Library, since: Instant): readonly CorpusDeadline[] {
-  const { matcher } = readFilter(filter, library);
-  return library.corpus.entries.flatMap((source) =>
-    source.removed
-      .filter(({ correction }) => correction.at >= since)
-      .map(({ deadline }) => ({ deadline, source }))
-      .filter((about) => isReminded(about.deadline) && matcher.deadline(about)),
-  );
 }
 
 function datesIn({ filters, unread }: Query, filter: string, read: (text: string) => Query): readonly string[] {

@@ -17,7 +17,7 @@ export interface ParsedLeadTimes {
 const longest = 365;
 
 /** The most lead times that a subscription takes. */
-const most = 10;
+export const mostLeads = 10;
 
 /**
  * Reads lead times such as `14,7,1`, `14 7 and 1 days before`, `two weeks`, `a month` or `10、5 working days` from the first word on, up to
@@ -44,7 +44,7 @@ export function parseLeadTimes(words: readonly string[]): ParsedLeadTimes | null
   if (wordCount === 0) return null;
   const invalid = amounts.find(({ days }) => days === null || days > longest);
   const before = [...new Set(amounts.flatMap(({ days }) => days ?? []))].sort((a, b) => b - a);
-  const problem = invalid?.text ?? (before.length > most ? before.join(',') : null);
+  const problem = invalid?.text ?? (before.length > mostLeads ? before.join(',') : null);
   return { before: problem === null ? before : [], unit, problem, wordCount };
 }
 

@@ -13,7 +13,7 @@ import { zoneLabel } from './zone-names.ts';
  */
 export function parseSubscribeCommand(text: string): SubscribeCommand {
   let reading: CommandReading = {
-    command: { ...emptyCommand, filter: inEnglishTerms(text.normalize('NFKC')).trim() },
+    command: { ...emptyCommand, filter: inDays(inEnglishTerms(text.normalize('NFKC'))).trim() },
     hasAnyDay: false,
   };
   // Taking an option out may bring two words together that make another one, so this goes on until nothing changes.
@@ -22,8 +22,44 @@ export function parseSubscribeCommand(text: string): SubscribeCommand {
     reading = extractOptions(reading);
   }
   const { command } = reading;
-  return { ...command, problems: [...command.problems, ...unclearProblems(command.filter)] };
+  const negated = negatedProblem(command.filter);
+  const unclear = negated.length > 0 ? negated : unclearProblems(command.filter);
+  return { ...command, problems: [...command.problems, ...unclear] };
 }
+
+// What is a number of days by another name. In quotes it is a subject.
+const inDays = (text: string): string =>
+  text
+    .split(/(["“][^"“”]*["”])/u)
+    .map((part, at) =>
+      at % 2 === 1
+        ? part
+        : part
+            .replace(
+              /\b(?:on )?the (?:very )?(?:same )?day(?: itself)?(?! (?:of|before|after|\p{L}+ing))(?=\W|$)/giu,
+              '0 days before',
+            )
+            .replace(/\b(?:on )?the day before\b/giu, '1 day before'),
+    )
+    .join('');
+
+/**
+ * What asks for no reminders is no subscription: "don't remind us of pilots". Leaving the negation out would do the opposite, so what can be done
+ * instead is offered.
+ */
+function negatedProblem(filter: string): readonly CommandProblem[] {
+  const [negated, rest = ''] = negatedOrder.exec(filter) ?? negatedInChinese.exec(filter) ?? [];
+  if (negated === undefined) return [];
+  const others = rest.trim().replace(/^(?:(?:of|for|about|on|to|the) )+/i, '');
+  const choices =
+    others === '' ? [] : [{ label: `Everything except ${others}`, sets: { filter: `everything except ${others}` } }];
+  return [{ part: 'negated', text: filter, choices }];
+}
+
+const negatedOrder =
+  /^(?:please )?(?:(?:no(?: more)?|without|stop|cancel|end|pause|never|(?:turn|switch) off|don[’']?t|do not) (?:\p{L}+ ){0,2}?(?:remind(?:ers?|ing)?|notif(?:y|ications?)|subscri(?:be|ptions?))|(?:(?:un)?mute|snooze|unsubscribe)(?= |$))(?: (?:me|us))?(.*)$/iu;
+const negatedInChinese =
+  /^(?:请)?(?:(?:不要|别|不用|无需|停止|取消|关闭|暂停)(?:再)?(?:提醒|通知|订阅)|静音)(?:我们?)?(.*)$/u;
 
 function unclearProblems(filter: string): readonly CommandProblem[] {
   const words = filter.match(wordPattern) ?? [];

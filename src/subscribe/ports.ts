@@ -1,3 +1,4 @@
+import type { FeedEvent } from '../remind/calendar-feed.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Subscription, SubscriptionTerms } from './subscription.ts';
 
@@ -47,12 +48,16 @@ export interface SubscriptionStore {
   /** The secret part of the address of its calendar; null if it has ended. */
   readonly calendarToken: (workspaceId: string, id: string) => Promise<string | null>;
   /** The subscription of a calendar's address; `revoked` if it was revoked or the subscription has ended; null if there never was one. */
-  readonly ofCalendar: (workspaceId: string, token: string) => Promise<Subscription | 'revoked' | null>;
+  readonly ofCalendar: (token: string) => Promise<Subscription | 'revoked' | null>;
+  /** Replaces the events that its calendar last had; several who load it at the same time take turns. @returns the new ones; null if it has ended */
+  readonly updateCalendar: (
+    workspaceId: string,
+    id: string,
+    change: (last: readonly FeedEvent[]) => readonly FeedEvent[],
+  ) => Promise<readonly FeedEvent[] | null>;
   /** Gives its calendar a new address; the old one no longer works. @returns false if it has ended */
   readonly revokeCalendar: (workspaceId: string, id: string, by: string, at: Instant) => Promise<boolean>;
   /** The defaults for new subscriptions of a channel; null if none were saved. */
   readonly settings: (channel: Channel) => Promise<SubscriptionTerms | null>;
   readonly saveSettings: (channel: Channel, terms: SubscriptionTerms, by: string) => Promise<void>;
-  /** Deletes all data of a workspace. @returns false, and deletes nothing, if something was made after `removedAt` */
-  readonly forgetWorkspace: (workspaceId: string, removedAt: Instant) => Promise<boolean>;
 }

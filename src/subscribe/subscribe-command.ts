@@ -24,8 +24,9 @@ export interface CommandProblem {
   /**
    * lead, at, zone: not valid. place: it may be the zone or what the deadlines are about. zone_of_several: an abbreviation or a city of several
    * zones. twice: two values of one term. unclear: the word sounds like a term and is none.
+   * negated: it asks for no reminders.
    */
-  readonly part: 'lead' | 'at' | 'zone' | 'place' | 'zone_of_several' | 'twice' | 'unclear';
+  readonly part: 'lead' | 'at' | 'zone' | 'place' | 'zone_of_several' | 'twice' | 'unclear' | 'negated';
   readonly text: string;
   /** What may be meant. */
   readonly choices?: readonly CommandChoice[];

@@ -1,17 +1,20 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import { command } from '../cards/action-ids.ts';
-import { buttonRow, context, divider } from '../cards/blocks.ts';
+import { buttonRow, context, controls } from '../cards/blocks.ts';
 import { pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { describePostError, isDirect } from '../cards/errors.ts';
 import { disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, link, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, channel, link, person, plain, richText } from '../cards/rich-text.ts';
+import { heldBlocks } from '../desk/held-list.ts';
 import { formatDate, weekdayOf } from '../time/calendar-date.ts';
 import {
+  type EndedSubscription,
   filterSummary,
   type InvalidCommandAnswer,
   type NothingMatchesAnswer,
+  type SimilarAnswer,
   type SubscriptionAnswer,
   type SubscriptionForm,
   type SubscriptionsAnswer,
@@ -19,17 +22,19 @@ import {
 } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
 import type { CommandProblem } from './subscribe-command.ts';
-import { type Subscription, weekdayName } from './subscription.ts';
+import { weekdayName } from './subscription.ts';
 import {
+  changeButton,
   endAllButton,
+  endButton,
   exampleCommand,
   formatTerms,
+  listedBlocks,
   openFormButton,
   revokeCalendarButton,
   settingsButton,
   subscribeButton,
   subscriptionButtons,
-  subscriptionListLines,
   termsLines,
   upcomingBlocks,
 } from './subscription-lines.ts';
@@ -45,24 +50,21 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
           : [`“${answer.zoneTyped}” was read as ${zoneLabel(answer.view.subscription.zone)}.`]),
         ...(answer.isIntroduced ? [] : ['The introduction may not have been posted.']),
       ]);
-    case 'already_subscribed':
-      return confirmationCard(
-        `Already subscribed: subscription ${answer.view.subscription.number}`,
-        answer.view,
-        ['It covers the same. Change it to what you asked for, or subscribe with another filter.'],
-        answer.words,
-      );
+    case 'similar_subscription':
+      return similarCard(answer);
     case 'subscription_changed':
       return confirmationCard(`${nameOf(answer.view)} updated`, answer.view);
     case 'subscription_resumed':
       return confirmationCard(`${nameOf(answer.view)} resumed`, answer.view);
+    case 'next_reminders':
+      return confirmationCard(nameOf(answer.view), answer.view);
     case 'subscriptions':
-      return answer.total === 0 ? noSubscriptionsCard : listCard(answer);
+      return answer.total + answer.held.held.length === 0 ? noSubscriptionsCard : listCard(answer);
     case 'unsubscribed':
       return endedCard(answer);
     case 'no_subscription':
       return notice('This subscription has ended', `Type ${command} subscriptions to see the current ones.`, [
-        listButton,
+        listButton(),
       ]);
     case 'invalid_command':
       return invalidCommandCard(answer);
@@ -82,8 +84,8 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'calendar_revoked':
       return notice(
         'Calendar link revoked',
-        'Calendar apps can’t load it any more. Select “Show calendar link” for a new one.',
-        [listButton],
+        'Calendar apps can’t load it any more. Select “Add to calendar” for a new one.',
+        [listButton()],
       );
     case 'form':
       return formCard(answer.form);
@@ -92,30 +94,61 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
   }
 }
 
-const listButton = requestButton('Subscriptions', { kind: 'subscriptions', page: 1 }, 'subscriptions');
+const listButton = (text = 'Subscriptions'): Button =>
+  requestButton(text, { kind: 'subscriptions', page: 1 }, 'subscriptions');
 
 const nameOf = ({ subscription }: SubscriptionView): string => `Subscription ${subscription.number}`;
 
 // The next reminder comes first.
-function confirmationCard(
-  heading: string,
-  view: SubscriptionView,
-  notes: readonly string[] = [],
-  words?: string,
-): Card {
-  const { subscription, understood } = view;
-  const [next] = view.upcoming;
-  return card(`${heading}: ${filterSummary(view)} · ${formatTerms(subscription)}`, [
+function confirmationCard(heading: string, view: SubscriptionView, notes: readonly string[] = []): Card {
+  const { subscription, upcoming } = view;
+  const [next] = upcoming;
+  const terms = `${filterSummary(view)} · ${formatTerms(subscription)}`;
+  const place = isDirect(subscription.channelId) ? plain('You') : channel(subscription.channelId);
+  const get = isDirect(subscription.channelId) ? 'get your' : 'gets its';
+  return card(`${heading}: ${terms}`, [
     richText([
-      bold(heading),
+      bold(`${heading}. `),
       ...(next
-        ? [plain('. Next reminder on '), bold(`${weekdayName(weekdayOf(next.on))} ${formatDate(next.on)}`), plain('.')]
+        ? [
+            place,
+            plain(` ${get} next reminder on `),
+            bold(`${weekdayName(weekdayOf(next.on))} ${formatDate(next.on)}`),
+            plain('.'),
+          ]
         : []),
     ]),
     ...upcomingBlocks(view),
-    richText(...termsLines(subscription, understood)),
+    context(terms),
     ...notes.map((note) => context(note)),
-    ...buttonRow(subscriptionButtons(view, false, words)),
+    ...controls('subscription', subscriptionButtons(view), [
+      listButton('All subscriptions here'),
+      endButton(subscription, 'End this subscription…'),
+    ]),
+  ]);
+}
+
+// One that covers much of what was asked for can be changed instead, so that the channel does not get two sets of terms for one deadline.
+function similarCard({ view, words, overlap }: SimilarAnswer): Card {
+  const { subscription } = view;
+  const named = `subscription ${subscription.number}`;
+  const heading = overlap === null ? `Already subscribed: ${named}` : `Not subscribed yet: ${named} is similar`;
+  const what =
+    overlap === null
+      ? 'It covers the same. Change it to what you asked for, or subscribe with another filter.'
+      : `It covers ${overlap.covered} of the ${pluralise(overlap.of, 'deadline', 'deadlines')} that you asked for. Change it, or add yours beside it: the channel still gets one card of a deadline a day.`;
+  return card(`${heading}: ${filterSummary(view)} · ${formatTerms(subscription)}`, [
+    richText([bold(heading)], ...termsLines(subscription, view.understood), [plain(what)]),
+    ...controls(
+      'similar',
+      [
+        changeButton(subscription, 'Change it…', words),
+        ...(overlap === null
+          ? []
+          : [requestButton('Add as another', { kind: 'subscribe', words, anyway: true }, 'anyway')]),
+      ],
+      [listButton('All subscriptions here'), endButton(subscription, `End subscription ${subscription.number}…`)],
+    ),
   ]);
 }
 
@@ -126,14 +159,16 @@ const noSubscriptionsCard: Card = notice(
 );
 
 function listCard(answer: SubscriptionsAnswer): Card {
-  const { total, shown, page, asks } = answer;
+  const { total, shown, page, asks, channelId, held } = answer;
   const heading = listHeading(answer);
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
-  const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Add subscription'), settingsButton];
+  const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more…'), settingsButton];
+  const place =
+    asks !== 'nothing' ? [] : isDirect(channelId) ? [plain(' for you')] : [plain(' of '), channel(channelId)];
   return card([heading, ...summaries].join('; '), [
-    richText([bold(heading), plain(pageSuffix(page))]),
-    ...shown.flatMap(listedBlocks),
-    divider,
+    richText([bold(heading), ...place, plain(pageSuffix(page))]),
+    ...shown.flatMap((view) => listedBlocks(view)),
+    ...(asks === 'nothing' ? heldBlocks(held) : []),
     ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
   ]);
 }
@@ -141,7 +176,7 @@ function listCard(answer: SubscriptionsAnswer): Card {
 function listHeading({ asks, total }: SubscriptionsAnswer): string {
   switch (asks) {
     case 'nothing':
-      return pluralise(total, 'subscription in this channel', 'subscriptions in this channel');
+      return pluralise(total, 'subscription', 'subscriptions');
     case 'which':
       return `Which subscription do you want to end? Select one, or type ${command} unsubscribe and its number`;
     case 'no_such':
@@ -151,21 +186,18 @@ function listHeading({ asks, total }: SubscriptionsAnswer): string {
   }
 }
 
-function listedBlocks(view: SubscriptionView): readonly KnownBlock[] {
-  return [divider, richText(...subscriptionListLines(view)), ...buttonRow(subscriptionButtons(view, true))];
-}
-
 function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubscribed' }>): Card {
   const [first, ...others] = ended;
   const isOne = first && others.length === 0;
-  const filter = isOne && first.filter !== '' ? `: ${truncate(first.filter, truncationLengths.question)}` : '';
-  const which = isOne ? `Subscription ${first.number} ended${filter}` : `${ended.length} subscriptions ended`;
+  const which = isOne
+    ? `Subscription ${first.number} ended: ${truncate(filterSummary(first), truncationLengths.question)}`
+    : `${ended.length} subscriptions ended`;
   const rest =
     left === 0
       ? 'This channel has no other subscriptions.'
       : `This channel has ${pluralise(left, 'other subscription', 'other subscriptions')}.`;
   return notice(which, `${isOne ? 'Its' : 'Their'} reminders have stopped. ${rest}`, [
-    ...(left > 0 ? [listButton] : []),
+    ...(left > 0 ? [listButton()] : []),
     subscribeButton(),
   ]);
 }
@@ -178,13 +210,24 @@ function calendarCard({ id, address }: Answer<'calendar_address'>): Card {
       [bold('Calendar of all deadlines that match this subscription')],
       [plain('Add this link to your calendar app. Anyone with the link can read it: '), link(address, shown)],
     ),
-    ...buttonRow([revokeCalendarButton(id), listButton]),
+    ...buttonRow([revokeCalendarButton(id), listButton()]),
   ]);
 }
 
 function formCard(form: SubscriptionForm): Card {
+  if (form.for === 'end') {
+    const { subscription } = form.view;
+    return notice(`End subscription ${subscription.number}?`, filterSummary(form.view), [
+      endButton(subscription, 'End…'),
+    ]);
+  }
   if (form.for === 'settings') {
     return notice('Reminder settings', `Defaults for new subscriptions: ${formatTerms(form.terms)}.`, [settingsButton]);
+  }
+  if (form.for === 'change') {
+    const { subscription } = form.present;
+    const button = changeButton(subscription, 'Change…');
+    return notice(`Change subscription ${subscription.number}`, `Open the form, or type ${exampleCommand}`, [button]);
   }
   return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
 }
@@ -194,7 +237,7 @@ function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kin
   return notice(
     'Settings saved',
     `${formatTerms(terms)}. Days left are counted in ${terms.zone}. New subscriptions use these defaults${existing}.`,
-    [listButton],
+    [listButton()],
   );
 }
 
@@ -211,20 +254,19 @@ export function introductionCard(subscription: NewSubscription, understood: read
         ...termsLines(subscription, understood),
       ),
       context(
-        `${isPersonal ? 'Edit or end them' : 'Anyone here can edit or end this'}: ${command} subscriptions · ${disclaimer}`,
+        `${isPersonal ? 'Change or end them' : 'Anyone here can change or end this'}: ${command} subscriptions · ${disclaimer}`,
       ),
     ],
   );
 }
 
 /** The message that is posted in a channel whose subscription somebody ended. */
-export function endNotice({ filter }: Pick<Subscription, 'filter'>, by: string): Card {
-  const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
+export function endNotice(ended: EndedSubscription, by: string): Card {
+  const what = truncate(filterSummary(ended), truncationLengths.question);
+  const filter = truncate(ended.filter, truncationLengths.question);
   return card(`Deadline reminders have ended in this channel: ${what}`, [
     richText([person(by), plain(` ended deadline reminders for this channel: ${what}.`)]),
-    context(
-      `To start them again: ${command} subscribe${filter === '' ? '' : ` ${truncate(filter, truncationLengths.question)}`}`,
-    ),
+    context(`To start them again: ${command} subscribe${filter === '' ? '' : ` ${filter}`}`),
   ]);
 }
 
@@ -271,6 +313,8 @@ function problemText({ part, text }: CommandProblem): string {
       return `${quoted(text)}: which of the two?`;
     case 'unclear':
       return `What is meant by ${quoted(text)}? It is neither a term of reminders nor clearly what the deadlines are about.`;
+    case 'negated':
+      return `${quoted(text)} asks for no reminders. Type ${command} unsubscribe to end a subscription, or subscribe to everything except what you don’t want. One deadline is muted on its card.`;
     case 'zone': {
       const near = nearZones(text).slice(0, 3);
       const hint =
@@ -302,16 +346,10 @@ function nothingMatchesCard({ words, understood }: NothingMatchesAnswer): Card {
     `Read as: ${readAs}. Edit the filter, or subscribe anyway to be reminded once something matches. Use quotes to keep words together.`,
     [
       requestButton('Subscribe anyway', { kind: 'subscribe', words, anyway: true }, 'anyway'),
-      openFormButton,
+      subscribeButton('Open form', words),
       requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
     ],
   );
-}
-
-/** The same, as the error of a form field. */
-export function nothingMatchesText({ understood }: NothingMatchesAnswer): string {
-  const readAs = truncate(understood.join(' · '), truncationLengths.question);
-  return `Nothing matches yet. Read as: ${readAs}. Edit the filter, or select “Even if nothing matches yet”.`;
 }
 
 // A channel in which the app can't post.

@@ -1,15 +1,13 @@
-import type { Button, KnownBlock, Overflow } from '@slack/types';
-import { jurisdictionOf } from '../bulletin/corpus.ts';
-import { eventLabel } from '../bulletin/labels.ts';
+import type { Button, KnownBlock } from '@slack/types';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, context, moreMenu, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
-import { describePostError, isDirect, type PostPlace } from '../cards/errors.ts';
-import { jurisdictionName, pluralise } from '../cards/format.ts';
+import { describePostError, isDirect } from '../cards/errors.ts';
+import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
-import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate, formatListDate } from '../time/calendar-date.ts';
+import { wallClock } from '../time/zoned-clock.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
 import { type LeadTimes, type Subscription, type SubscriptionTerms, sameFilter, weekdayName } from './subscription.ts';
@@ -19,8 +17,9 @@ import { zoneLabel } from './zone-names.ts';
 export function termsLines(subscription: NewSubscription, understood: readonly string[]): readonly Line[] {
   const summary = filterSummary({ understood });
   const { filter } = subscription;
-  const typed =
-    filter === '' || sameFilter(filter, summary) ? '' : ` (typed: “${truncate(filter, truncationLengths.question)}”)`;
+  // What was picked reads as it is.
+  const isPlain = filter !== '' && !filter.includes(':') && !sameFilter(filter, summary);
+  const typed = isPlain ? ` (typed: “${truncate(filter, truncationLengths.question)}”)` : '';
   return [
     [bold('What: '), plain(summary + typed)],
     [bold('When: '), plain(formatTimes(subscription))],
@@ -28,90 +27,109 @@ export function termsLines(subscription: NewSubscription, understood: readonly s
   ];
 }
 
+/** What a change of a subscription changes: its filter, its times or how it posts. */
+export function changedTerms(
+  present: SubscriptionView,
+  next: SubscriptionView,
+): readonly { readonly was: string; readonly becomes: string }[] {
+  const both = (of: (view: SubscriptionView) => string) => ({ was: of(present), becomes: of(next) });
+  return [
+    both((view) => truncate(filterSummary(view), truncationLengths.facts)),
+    both(({ subscription }) => formatTimes(subscription)),
+    both(({ subscription }) => formatStyle(subscription)),
+  ].filter(({ was, becomes }) => was !== becomes);
+}
+
 /** The next reminders of a subscription; for a suspended one, why it has none. */
-export function upcomingBlocks({ subscription, upcoming, botName }: SubscriptionView): readonly KnownBlock[] {
-  const { state, channelId } = subscription;
-  if (state.kind === 'suspended') return [richText(pausedLine(state.reason, { botName, channelId }))];
-  if (upcoming.length === 0) {
+export function upcomingBlocks(view: SubscriptionView): readonly KnownBlock[] {
+  const why = pausedText(view);
+  if (why !== null) return [richText([bold('Paused: '), plain(why)])];
+  if (view.upcoming.length === 0) {
     return [context('No reminders scheduled. You’ll be reminded when a matching deadline comes up.')];
   }
-  return [
-    richText([plain(upcoming.length === 1 ? 'Next reminder:' : `Next ${upcoming.length} reminders:`)]),
-    bullets(upcoming.map((one) => [upcomingLine(one)])),
-  ];
+  return [bullets(upcomingBullets(view))];
 }
 
-function upcomingLine({ on, key, about, daysLeft }: UpcomingReminder): Line {
-  const { source } = about;
-  const before = daysLeft === 0 ? 'on the day' : `${pluralise(daysLeft, 'day', 'days')} before`;
-  const event = `${eventLabel(key, daysLeft)} ${formatDate(key.date)} (${jurisdictionName(jurisdictionOf(source))})`;
-  const title = truncate(source.entry.title, truncationLengths.titleInPassing);
-  return [bold(formatDate(on)), plain(`, ${before}: ${event} · ${title}`)];
+/** The next reminders of a subscription: of each its day, how long before the deadline it is, and the title. */
+export function upcomingBullets({ upcoming, today }: SubscriptionView): readonly (readonly Line[])[] {
+  return upcoming.map(({ on, about, daysLeft }) => {
+    const before = daysLeft === 0 ? 'on the day' : `${pluralise(daysLeft, 'day', 'days')} before`;
+    const title = truncate(about.source.entry.title, truncationLengths.titleInList);
+    return [[bold(formatListDate(on, today)), plain(`, ${before}: ${title}`)]];
+  });
 }
 
-function pausedLine(reason: string, place: PostPlace): Line {
-  const { why, next } = describePostError(reason, place);
-  return [bold('Paused: '), plain(`${why} ${next} Then select Resume.`)];
+function pausedText({ subscription: { state, channelId }, botName }: SubscriptionView): string | null {
+  if (state.kind === 'active') return null;
+  const { why, next } = describePostError(state.reason, { botName, channelId });
+  return `${why} ${next} Then select Resume.`;
 }
 
-/** A subscription in a list: number and filter, terms, next reminder or why it is paused. */
-export function subscriptionListLines(view: SubscriptionView, withChannel = false): readonly Line[] {
-  const { subscription, upcoming, botName } = view;
-  const { number, channelId, state } = subscription;
+/** A subscription in a list: its number, filter and terms, then its next reminder or why it is paused, and a menu. */
+export function listedBlocks(view: SubscriptionView, withChannel = false): readonly KnownBlock[] {
+  const { subscription, upcoming, today } = view;
+  const { number, channelId, state, id, zone } = subscription;
   const [next] = upcoming;
+  const why = pausedText(view);
+  const since = state.kind === 'suspended' ? formatDate(wallClock(state.since, zone).date) : '';
+  const head = withChannel && !isDirect(channelId) ? [channel(channelId), plain('  ')] : [];
+  const [menu] = moreMenu(id, [
+    ...(state.kind === 'suspended' ? [resumeButton(id)] : []),
+    changeButton(subscription, 'Change…'),
+    ...(state.kind === 'active'
+      ? [button({ id: actionIds.nextReminders, text: 'Show next reminders', value: idValue(id) })]
+      : []),
+    ...calendarButtons(view),
+    endButton(subscription, 'End…'),
+  ]);
+  const text =
+    why !== null
+      ? `:warning: *Paused* since ${since}`
+      : `${next ? `Next *${formatListDate(next.on, today)}*` : 'Next: none scheduled'}${isDirect(channelId) ? ' · for you' : ` · by <@${subscription.createdBy}>`}`;
   return [
-    [
-      bold(`${number}. ${truncate(filterSummary(view), truncationLengths.facts)}`),
-      ...(withChannel ? (isDirect(channelId) ? [plain(' for you')] : [plain(' in '), channel(channelId)]) : []),
-    ],
-    [plain(formatTerms(subscription))],
-    state.kind === 'suspended'
-      ? pausedLine(state.reason, { botName, channelId })
-      : next
-        ? [plain('Next: '), ...upcomingLine(next)]
-        : [plain('Next: none scheduled')],
+    richText(
+      [...head, bold(`${withChannel ? '' : `${number}. `}${truncate(filterSummary(view), truncationLengths.facts)}`)],
+      [plain(formatTerms(subscription))],
+      ...(why === null ? [] : [[plain(why)]]),
+    ),
+    { type: 'section', text: { type: 'mrkdwn', text }, ...(menu && { accessory: menu }) },
   ];
 }
 
-/**
- * Edit and End, Resume if it is paused, and a menu of its calendar. `inList` puts the number on each. `words`: the command that the form is filled in with.
- */
-export function subscriptionButtons(
-  { subscription: { id, number, state }, hasCalendar }: SubscriptionView,
-  inList = false,
+/** Resume if it is paused, Change and its calendar. */
+export const subscriptionButtons = (view: SubscriptionView): readonly Button[] => [
+  ...(view.subscription.state.kind === 'suspended' ? [resumeButton(view.subscription.id)] : []),
+  changeButton(view.subscription, 'Change…'),
+  ...calendarButtons(view),
+];
+
+const resumeButton = (id: string): Button =>
+  button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) });
+
+/** Opens the form of a subscription. @param words the command that it is filled in with */
+export const changeButton = (
+  { id, number }: Pick<Subscription, 'id' | 'number'>,
+  text: string,
   words?: string,
-): readonly (Button | Overflow)[] {
-  const suffix = inList ? ` ${number}` : '';
-  return [
-    ...(state.kind === 'suspended'
-      ? [button({ id: actionIds.resumeSubscription, text: `Resume${suffix}`, value: idValue(id) })]
-      : []),
-    button({
-      id: actionIds.openForm,
-      text: words === undefined ? `Edit${suffix}` : 'Change it…',
-      value: formValue({ for: 'change', id, ...(words !== undefined && { words }) }),
-      label: `Edit subscription ${number}`,
-    }),
-    {
-      ...button({
-        id: actionIds.endSubscription,
-        text: inList ? `End ${number}` : 'End subscription',
-        value: idValue(id),
-        label: `End subscription ${number}`,
-      }),
-      confirm: confirmation(
-        `End subscription ${number}?`,
-        'Its reminders stop. You can’t undo this, but you can subscribe again.',
-      ),
-    },
-    ...(hasCalendar
-      ? moreMenu(`calendar${number}`, [
-          button({ id: actionIds.calendarLink, text: 'Show calendar link', value: idValue(id) }),
-          revokeCalendarButton(id),
-        ])
-      : []),
-  ];
-}
+): Button =>
+  button({
+    id: `${actionIds.openForm}:change`,
+    text,
+    value: formValue({ for: 'change', id, ...(words !== undefined && { words }) }),
+    label: `Change subscription ${number}`,
+  });
+
+/** Asks whether to end a subscription. */
+export const endButton = ({ id, number }: Pick<Subscription, 'id' | 'number'>, text: string): Button =>
+  button({
+    id: `${actionIds.openForm}:end`,
+    text,
+    value: formValue({ for: 'end', id }),
+    label: `End subscription ${number}`,
+  });
+
+const calendarButtons = ({ subscription: { id }, hasCalendar }: SubscriptionView): readonly Button[] =>
+  hasCalendar ? [button({ id: actionIds.calendarLink, text: 'Add to calendar', value: idValue(id) })] : [];
 
 /** Makes the address of a subscription's calendar invalid. */
 export const revokeCalendarButton = (id: string): Button =>
@@ -122,19 +140,14 @@ export function endAllButton(count: number): Button {
   return {
     ...button({ id: actionIds.endSubscription, text: `End all ${count}`, value: idValue('all') }),
     style: 'danger',
-    confirm: confirmation(
-      `End all ${count} subscriptions?`,
-      'All reminders in this channel stop. You can’t undo this, but you can subscribe again.',
-    ),
+    confirm: {
+      title: plainText(`End all ${count} subscriptions?`),
+      text: plainText('All reminders in this channel stop. You can’t undo this, but you can subscribe again.'),
+      confirm: plainText('End'),
+      deny: plainText('Keep'),
+    },
   };
 }
-
-const confirmation = (title: string, text: string): NonNullable<Button['confirm']> => ({
-  title: plainText(title),
-  text: plainText(text),
-  confirm: plainText('End'),
-  deny: plainText('Keep'),
-});
 
 /** Opens the form of a new subscription, filled in with what a command says. */
 export function subscribeButton(text = 'Subscribe', words = ''): Button {
@@ -147,7 +160,7 @@ export const openFormButton = subscribeButton('Open form');
 /** Opens the channel's settings. */
 export const settingsButton = button({
   id: `${actionIds.openForm}:settings`,
-  text: 'Edit settings',
+  text: 'Settings…',
   value: formValue({ for: 'settings' }),
 });
 

@@ -1,3 +1,4 @@
+import { isDirect } from '../cards/errors.ts';
 import { type CalendarDate, plusDays, type Weekday } from '../time/calendar-date.ts';
 import { hour, type Instant, type TimeOfDay } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
@@ -25,6 +26,17 @@ export interface SubscriptionTerms {
   readonly cards: 'full' | 'compact';
 }
 
+/** The terms of a subscription where nothing else was said: 14, 7 and 1 days before, at 09:00. */
+export const usualTerms = (zone: string): SubscriptionTerms => ({
+  leads: defaultLeads,
+  at: nine,
+  zone,
+  digestDay: null,
+  cards: 'full',
+});
+
+const nine = wallClock(9 * hour, 'UTC').time;
+
 /** The English name of a weekday. */
 export function weekdayName(day: Weekday): string {
   return names[day - 1] ?? '';
@@ -48,6 +60,9 @@ export interface Subscription extends SubscriptionTerms {
   readonly state: SubscriptionState;
 }
 
+/** What somebody subscribes to, or changes a subscription to. */
+export type WantedSubscription = SubscriptionTerms & Pick<Subscription, 'filter' | 'alerts'>;
+
 /** A suspended subscription posts nothing until a user resumes it. */
 export type SubscriptionState =
   | { readonly kind: 'active' }
@@ -60,6 +75,20 @@ export function sameFilter(one: string, other: string): boolean {
 }
 
 const folded = (filter: string): string => filter.toLowerCase().replace(/\s+/gu, ' ').trim();
+
+/** The filter of a subscription to the open deadlines that its creator owns, instead of words that limit what matches. */
+export const ownedFilter = 'mine';
+
+/** Whether a subscription is to the deadlines that its creator owns. */
+export const isOfOwned = ({ filter }: Pick<Subscription, 'filter'>): boolean => sameFilter(filter, ownedFilter);
+
+/** The subscription of somebody's direct message with the app, of several the first; null if there is none. */
+export const directSubscription = (all: readonly Subscription[], userId: string): Subscription | null =>
+  all.find(({ createdBy, channelId }) => createdBy === userId && isDirect(channelId)) ?? null;
+
+/** The subscription that reminds somebody of the deadlines that they own, in a direct message; null if there is none. */
+export const ownReminders = (all: readonly Subscription[], userId: string): Subscription | null =>
+  directSubscription(all.filter(isOfOwned), userId);
 
 /** How far a subscription has been planned. */
 export interface Progress {

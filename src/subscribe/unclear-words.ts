@@ -14,7 +14,7 @@ export function unclearWords(words: readonly string[]): readonly string[] {
     return (
       termWords.has(lower) ||
       chineseTerm.test(bare) ||
-      /^\d{1,3}(?:am|pm|st|nd|rd|th|d|w|h)?$/.test(lower) ||
+      /^\d{1,3}(?:[,/-]\d{1,3})*(?:am|pm|st|nd|rd|th|d|w|h)?$/.test(lower) ||
       (/^[A-Z]{3,4}$/.test(bare) && zoneAbbreviations.has(lower)) ||
       (/day$|days$/.test(lower) && weekdayNamed(lower.replace(/s$/, '')) !== null)
     );
@@ -23,7 +23,7 @@ export function unclearWords(words: readonly string[]): readonly string[] {
 
 const termWords: ReadonlySet<string> = new Set(
   (
-    'after afterwards later daily nightly weekly biweekly fortnightly monthly quarterly yearly annually hourly day days week weeks ' +
+    'after afterwards later weekday weekdays weekend weekends daily nightly weekly biweekly fortnightly monthly quarterly yearly annually hourly day days week weeks ' +
     'fortnight month months hour hours minute minutes am pm morning mornings afternoon evening evenings night tonight today tomorrow noon ' +
     "midnight digest digests alert alerts remind reminder reminders notify timezone tz never once twice half o'clock oclock snooze mute"
   ).split(' '),

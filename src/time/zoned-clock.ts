@@ -62,6 +62,10 @@ export function hasEndedIn(jurisdiction: string, date: CalendarDate, now: Instan
   return zones.length > 0 && zones.every((zone) => wallClock(now, zone).date > date);
 }
 
+/** Tells whether a day has ended in any part of a jurisdiction, whose own clock may be the one that counts. */
+export const mayHaveEndedIn = (jurisdiction: string, date: CalendarDate, now: Instant): boolean =>
+  zonesOf(jurisdiction).some((zone) => wallClock(now, zone).date > date);
+
 const known = new Map<string, readonly string[]>();
 
 function zonesOf(jurisdiction: string): readonly string[] {

@@ -27,6 +27,9 @@ const remembered = { rules: 24 * hour, failure: 10 * minute, sites: 500 } as con
 /** Most of a robots.txt that is read, in characters. Source: RFC 9309, 2.5. */
 const longest = 500_000;
 
+/** The most `*` that are read: each is tried at every place of an address, and 200,000 of them would take seconds. */
+const mostWildcards = 5000;
+
 /**
  * Asks each site's robots.txt, and remembers it for a day. As RFC 9309 says: without one, or where it is refused, everything is allowed; where the site
  * does not answer, nothing is.
@@ -57,8 +60,11 @@ export function createRobots({ userAgent, clock, read }: RobotsDependencies): Ro
 async function readRules(read: RobotsDependencies['read'], origin: string): Promise<Rules> {
   const address = `${origin}/robots.txt`;
   const answer = await read(address);
-  if (answer.kind === 'fetched')
-    return { rules: robotsParser(address, new TextDecoder().decode(answer.bytes).slice(0, longest)) };
+  if (answer.kind === 'fetched') {
+    const text = new TextDecoder().decode(answer.bytes).slice(0, longest);
+    const kept = text.split('*', mostWildcards).join('*');
+    return { rules: robotsParser(address, kept === text ? text : kept.slice(0, kept.lastIndexOf('\n'))) };
+  }
   const none = { rules: null };
   if (answer.kind === 'unchanged') return none;
   const { failure } = answer;

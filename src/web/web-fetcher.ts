@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../ports.ts';
 import type { Fetched, FetchFailure, Validators, WebFetcher } from '../sources/ports.ts';
@@ -107,7 +107,7 @@ const headersOf = (userAgent: string, known: Validators | null): Readonly<Record
   'user-agent': userAgent,
   accept:
     'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
-  'accept-encoding': 'gzip, deflate, br',
+  'accept-encoding': 'gzip, br',
   ...(known?.etag && { 'if-none-match': known.etag }),
   ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
 });
@@ -180,7 +180,6 @@ function unpacked(body: Readable, encoding: string): Readable {
 const unpackers: Readonly<Record<string, () => ReturnType<typeof createGunzip>>> = {
   gzip: () => createGunzip(),
   'x-gzip': () => createGunzip(),
-  deflate: () => createInflate(),
   br: () => createBrotliDecompress(),
 };
 

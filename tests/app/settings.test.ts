@@ -21,7 +21,7 @@ describe('the settings', () => {
 
   it('may end in a line break, as mounted secrets do', () => {
     expect(readSettings({ ...socket, SLACK_BOT_TOKEN: 'xoxb-1\n' })).toMatchObject({
-      settings: { slack: { botToken: 'xoxb-1' } },
+      settings: { slack: { access: { botToken: 'xoxb-1' } } },
     });
   });
 
@@ -37,6 +37,18 @@ describe('the settings', () => {
     expect(problems({ ...socket, [setting]: value })).toEqual([expect.stringMatching(new RegExp(`^${setting} must`))]);
   });
 
+  it('let other programs ask only with a token that nobody guesses, and an address', () => {
+    const asked = { ...socket, OPERATION_PORT: '9464', PUBLIC_URL: 'https://law.example.org' };
+    expect(problems({ ...asked, API_TOKEN: 'secret' })).toEqual([
+      expect.stringContaining('API_TOKEN must be at least 32'),
+    ]);
+    expect(problems({ ...socket, API_TOKEN: 'a'.repeat(32) })).toEqual([
+      'OPERATION_PORT is not set: API_TOKEN needs it',
+      'PUBLIC_URL is not set: API_TOKEN needs it',
+    ]);
+    expect(problems({ ...asked, API_TOKEN: 'a'.repeat(32) })).toEqual([]);
+  });
+
   it('choose Socket Mode if there is an app token', () => {
     expect(readSettings({ ...socket, SLACK_SIGNING_SECRET: '12345678' })).toMatchObject({
       settings: { slack: { transport: { kind: 'socket', appToken: 'xapp-1' } }, zone: 'Asia/Shanghai' },
@@ -49,5 +61,51 @@ describe('the settings', () => {
         slack: { transport: { kind: 'http', signingSecret: '12345678', host: '127.0.0.1', port: 3000 } },
       },
     });
+  });
+
+  const many = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'of the app',
+    SLACK_SIGNING_SECRET: '12345678',
+    SLACK_STATE_SECRET: 'thirty-two characters of our own',
+    ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+  };
+
+  it('serve many workspaces if there is a secret for the state', () => {
+    expect(readSettings(many)).toMatchObject({
+      settings: { slack: { access: { kind: 'many', clientId: '1.2' }, transport: { kind: 'http' } } },
+    });
+  });
+
+  it.each(Object.keys(many).filter((name) => name !== 'SLACK_STATE_SECRET'))('of many workspaces need %s', (name) => {
+    expect(problems({ ...many, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} is not set: with`))]);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-1'],
+    ['SLACK_APP_TOKEN', 'xapp-1'],
+    ['SLACK_REFRESH_TOKEN', 'xoxe-1'],
+    ['CURATORS', 'U012ABCDEF'],
+    ['CURATORS_CHANNEL', 'C012ABCDEF'],
+    ['WATCH_FOLDER', 'inbox'],
+  ])('of one workspace do not go with many: %s', (name, value) => {
+    expect(problems({ ...many, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is for one`))]);
+  });
+
+  it.each([
+    ['ENCRYPTION_KEY', 'a password'],
+    ['ENCRYPTION_KEY', Buffer.alloc(16).toString('base64')],
+    ['ENCRYPTION_KEY', `${many.ENCRYPTION_KEY},`],
+    ['SLACK_STATE_SECRET', 'short'],
+  ])('that are no secret are named without their value: %s', (name, value) => {
+    const [problem = '', ...more] = problems({ ...many, [name]: value });
+    expect([problem, more]).toEqual([expect.stringMatching(new RegExp(`^${name} must .*openssl`)), []]);
+    expect(problem).not.toContain(value);
+  });
+
+  it('may have several keys, the newest first', () => {
+    const keys = [Buffer.alloc(32, 2), Buffer.alloc(32, 1)];
+    const read = readSettings({ ...many, ENCRYPTION_KEY: keys.map((key) => key.toString('base64')).join(', ') });
+    expect(read).toMatchObject({ settings: { encryptionKeys: keys } });
   });
 });

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedCard } from '../../src/ask/entry-card.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
+import { jurisdictionName } from '../../src/bulletin/labels.ts';
 import { button, controls, readMenuValue } from '../../src/cards/blocks.ts';
 import {
   deadlineValue,
@@ -18,7 +19,7 @@ import {
   snoozeValue,
 } from '../../src/cards/button-values.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { deadlineSummary, formatDaysLeft, jurisdictionName, pluralise } from '../../src/cards/format.ts';
+import { deadlineSummary, formatDaysLeft, pluralise } from '../../src/cards/format.ts';
 import { truncate } from '../../src/cards/limits.ts';
 import { parseRequest } from '../../src/question/parse-request.ts';
 import { answerTo } from '../ask-library.ts';
@@ -288,7 +289,7 @@ describe('the value of a button', () => {
     ['v1|new', formValue({ for: 'new', words: '' }), readFormValue],
     ['v1|new|MIIT lead 7', formValue({ for: 'new', words: 'MIIT lead 7' }), readFormValue],
     ['v1|change|S1', formValue({ for: 'change', id: 'S1' }), readFormValue],
-    ['v1|D1|3', snoozeValue('D1', 3), readSnoozeValue],
+    ['v1|D1|3', snoozeValue('D1', '3'), readSnoozeValue],
     ['v1|cn-r1|consultation_close|2019-04-30', deadlineValue({ ...key, edge: 'end' }), readDeadlineValue],
     ['v1|cn-r1|consultation_close|2019-04-30|start', deadlineValue({ ...key, edge: 'start' }), readDeskSubject],
     ['v1|D1', idValue('D1'), readDeskSubject],
@@ -300,7 +301,7 @@ describe('the value of a button', () => {
   it('reads back as what was written', () => {
     expect(readIdValue('v1|S1')).toBe('S1');
     expect(readFormValue('v1|change|S1')).toEqual({ for: 'change', id: 'S1' });
-    expect(readSnoozeValue('v1|D1|3')).toEqual({ deliveryId: 'D1', days: 3 });
+    expect(readSnoozeValue('v1|D1|3')).toEqual({ deliveryId: 'D1', choice: '3' });
     expect(readDeskSubject('v1|D1')).toEqual({ kind: 'reminder', deliveryId: 'D1' });
     expect(readDeskSubject('v1|cn-r1|consultation_close|2019-04-30')).toEqual({
       kind: 'deadline',

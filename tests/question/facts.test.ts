@@ -98,6 +98,11 @@ describe('what a question asks for', () => {
     ['how late can we file', 'end'],
     ['when at the latest must it be fixed', 'end'],
     ["what's the deadline for registering", 'end'],
+    ['when must keepers register', 'end'],
+    ['when do keepers have to be insured', 'end'],
+    ['who must register and when', 'end'],
+    ['when do the 10% fines apply', 'effect'],
+    ['what percentage of turnover', 'share'],
     ['expiry date of the waiver', 'end'],
     ['until at least when', 'end'],
     ['几号截止', 'end'],
@@ -199,6 +204,43 @@ const orchard = {
   penalties: [{ amount: 2_400_000, currency: 'GBP' }],
 };
 
+describe('a fact about one state is none about another', () => {
+  const ban = {
+    title: 'Virginia bans the sale of beacon data',
+    body: 'Brokers may not sell beacon data since 1 July 2025. Oregon has a similar ban on brokers of beacon data.',
+    deadlines: [
+      { kind: 'effective_date', date: '2025-07-01', start: null, quote: 'since 1 July 2025', status: 'extracted' },
+    ],
+  };
+
+  it('is told of its own state', () => {
+    expect(factIn(ban, 'When did the Virginia ban on beacon data take effect?')).toMatchObject({ text: '1 July 2025' });
+  });
+
+  it('is not told of a state with which it is compared', () => {
+    expect(factIn(ban, 'When did the Oregon ban on beacon data take effect?')).toBeNull();
+  });
+
+  it('is not told of a state whose own day stands elsewhere in the list', () => {
+    const list = {
+      title: 'Beacon acts start',
+      body: 'The beacon acts of Ohio and Utah took effect on 1 May 2025, and that of Nevada on 9 June 2025.',
+      deadlines: [
+        { kind: 'effective_date', date: '2025-05-01', start: null, quote: 'on 1 May 2025', status: 'extracted' },
+        {
+          kind: 'effective_date',
+          date: '2025-06-09',
+          start: null,
+          quote: 'Nevada on 9 June 2025',
+          status: 'extracted',
+        },
+      ],
+    };
+    expect(factIn(list, 'When did the beacon act of Utah take effect?')).toMatchObject({ text: '1 May 2025' });
+    expect(factIn(list, 'When did the beacon act of Nevada take effect?')).toMatchObject({ text: '9 June 2025' });
+  });
+});
+
 describe('the fact of an entry', () => {
   it.each([
     ['How much was Orchard Bank fined?', '£2.4 million', 'penalty'],
@@ -286,6 +328,70 @@ describe('the fact of an entry', () => {
       field: 'deadline',
       quote: 'in force on 1 January 2027',
     });
+  });
+
+  describe('of a law in stages', () => {
+    const tower = {
+      title: 'Tower Act: reports on beacons from March 2026, all duties from June 2028',
+      date: '2026-02-01',
+      body:
+        'The Tower Act was published on 1 February 2026. Owners of lit towers must report faults. This duty applies from 4 March 2026. ' +
+        'Keepers must enrol by 5 May 2027 and be insured by 6 May 2028. ' +
+        'Paint, height and lamps become conditions of use from 7 June 2028.',
+      deadlines: [
+        { kind: 'effective_date', date: '2026-03-04', quote: 'This duty applies from 4 March 2026' },
+        { kind: 'compliance_deadline', date: '2027-05-05', quote: 'must enrol by 5 May 2027' },
+        { kind: 'compliance_deadline', date: '2028-05-06', quote: 'be insured by 6 May 2028' },
+        { kind: 'compliance_deadline', date: '2028-06-07', quote: 'conditions of use from 7 June 2028' },
+      ],
+    };
+
+    it.each([
+      ['When must keepers enrol under the Tower Act?', '5 May 2027'],
+      ['By when do keepers have to be insured under the Tower Act?', '6 May 2028'],
+      ['When does the duty to report under the Tower Act apply?', '4 March 2026'],
+    ])('%s %s', (question, text) => {
+      expect(factIn(tower, question)?.text).toBe(text);
+    });
+
+    it.each([
+      ['nothing tells which day is meant', 'What is the deadline under the Tower Act?'],
+      ['it asks of all of it', 'When does the Tower Act fully apply?'],
+      ['it asks of two', 'By when do keepers have to enrol and insure?'],
+      ['it asks what is to be, of which only the day of publication is known', 'When do masts become subject to it?'],
+    ])('no day is told where %s', (_, question) => {
+      expect(factIn(tower, question)).toBeNull();
+    });
+
+    it('the day is told where a title has its month', () => {
+      const harbour = {
+        title: 'Harbour: the Gull Act applies from July 2027',
+        body: 'Gulls are to be counted. The act, signed in May 2026, applies from 1 July 2027.',
+        deadlines: [{ kind: 'effective_date', date: '2027-07-01', quote: 'applies from 1 July 2027' }],
+      };
+      expect(factIn(harbour, 'When does the Gull Act apply?')?.text).toBe('1 July 2027');
+    });
+
+    it('the day that a text dates from is not the one it takes effect on', () => {
+      const labels = {
+        title: 'Labels on lamps',
+        body: 'Since 1 September 2026 makers of lamps must label them. The label rules for lamps date from 14 March 2026.',
+        deadlines: [{ kind: 'effective_date', date: '2026-09-01', quote: 'Since 1 September 2026' }],
+      };
+      expect(factIn(labels, 'When do the label rules for lamps take effect?')?.text).toBe('1 September 2026');
+    });
+  });
+
+  it('names whole names: what one pays is not what the other or both pay', () => {
+    const ferries = {
+      title: 'Swift Ferry and Swift fined £42 million',
+      body: 'The carriers Swift Ferry and Swift were fined £27 million and £15 million respectively.',
+      penalties: [
+        { amount: 27_000_000, currency: 'GBP' },
+        { amount: 15_000_000, currency: 'GBP' },
+      ],
+    };
+    expect(factIn(ferries, 'How much was Swift Ferry fined?')?.text).toBe('£27 million');
   });
 
   describe('agrees with the question in what was done, by whom and to whom', () => {

@@ -139,6 +139,8 @@ const utterances: Utterances = {
     ['unsubscribe', ''],
     ['unsubscribe 2', '2'],
     ['unsubscribe from everything', 'all'],
+    ['退订 2', '2'],
+    ['stop reminding us about pilots', 'about pilots'],
     ['stop reminding us', ''],
     ['stop all reminders', 'all'],
     ['cancel subscription 2', '2'],

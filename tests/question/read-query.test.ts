@@ -124,6 +124,9 @@ describe('in the query language', () => {
     ['breach AND minors', { words: 'breach minors' }],
     ['minors or children', { words: 'minors or children' }],
     ['-section:industry breach', { words: 'breach', without: { ...noValues, sections: ['industry'] } }],
+    ['jurisdiction:eu,UK breach', { words: 'breach', filters: { ...noFilters, jurisdictions: ['EU', 'GB'] } }],
+    ['kind:pilot_end breach', { words: 'breach', filters: { ...noFilters, kinds: ['pilot_end'] } }],
+    ['-jurisdiction:CN breach', { words: 'breach', without: { ...noValues, jurisdictions: ['CN'] } }],
     ['-authority:MIIT breach', { words: 'breach', without: { ...noValues, authorities: ['MIIT'] } }],
     ['words:"fines by MIIT"', { words: 'fines by MIIT' }],
   ])('%j holds words to', (text, parts) => {
@@ -135,6 +138,8 @@ describe('what cannot be read sets no limit, is told, and is searched as words',
   it.each([
     ['section:foo', 'foo', { text: 'section:foo', why: 'unknown_section' }],
     ['authority:XYZ', 'XYZ', { text: 'authority:XYZ', why: 'unknown_authority' }],
+    ['jurisdiction:Atlantis', 'Atlantis', { text: 'jurisdiction:Atlantis', why: 'unknown_jurisdiction' }],
+    ['jurisdiction:Beijing', 'Beijing', { text: 'jurisdiction:Beijing', why: 'unknown_jurisdiction' }],
     ['kind:foo', 'foo', { text: 'kind:foo', why: 'unknown_kind' }],
     ['has:teeth', 'teeth', { text: 'has:teeth', why: 'unknown_holding' }],
     ['penalty:lots', 'lots', { text: 'penalty:lots', why: 'no_amount' }],

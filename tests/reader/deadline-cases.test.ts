@@ -122,6 +122,17 @@ describe('a period counts only from a day that is known', () => {
   test.each<Case>([
     [
       may,
+      'The regulation was published in the Official Journal on 21 May 2026 and enters into force on the twentieth day following that of its publication.',
+      ['effective_date 2026-06-10 relative'],
+    ],
+    [
+      may,
+      'The agency announced the rule on 5 May 2026. It appeared in the State Register on May 21, 2026. Comments are due 60 days after publication in the State Register.',
+      ['consultation_close 2026-07-20 relative'],
+    ],
+    [may, '《条例》于2026年5月15日刊宪，刊宪后90日生效。', ['effective_date 2026-08-13 relative']],
+    [
+      may,
       'The Norwick Privacy Agency published final rules on 4 May 2026. The rules take effect 30 days after publication in the State Register.',
       ['effective_date unknown relative'],
     ],

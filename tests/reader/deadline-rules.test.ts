@@ -147,6 +147,8 @@ describe('what the words take back is no deadline', () => {
     'The act ceases to apply on 1 June 2019.',
     'The act shall no longer be in force from 1 June 2019.',
     'The act takes effect on 1 June 2019, but this was postponed.',
+    'The act, due to take effect on 1 June 2019, is stayed until further notice.',
+    '原于2019年6月1日施行的办法暂缓实施。',
     'The act would have taken effect on 1 June 2019.',
     'The act was to have taken effect on 1 June 2019.',
     'Had the law come into force on 1 June 2019, it would have helped.',

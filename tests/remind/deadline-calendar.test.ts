@@ -4,8 +4,14 @@ import type { Deadline } from '../../src/bulletin/bulletin.ts';
 import { type CorpusDeadline, corpusOf } from '../../src/bulletin/corpus.ts';
 import { deadlineKeys } from '../../src/bulletin/deadline-key.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
-import { type CalendarOptions, calendarLinks, deadlineCalendar } from '../../src/remind/deadline-calendar.ts';
-import { parseTimeOfDay } from '../../src/time/instant.ts';
+import { type FeedEvent, nextFeed } from '../../src/remind/calendar-feed.ts';
+import {
+  type CalendarReminders,
+  calendarEvents,
+  calendarLinks,
+  printCalendar,
+} from '../../src/remind/deadline-calendar.ts';
+import { dayLength, parseTimeOfDay } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
 
 const nine = parseTimeOfDay('09:00');
@@ -51,9 +57,8 @@ describe('a calendar', () => {
   const library = libraryWith([
     deadline('2019-04-30', { start: day('2019-04-25'), quote: 'a;b,c\\d\r\nBEGIN:VEVENT' }),
   ]);
-  const plain = { stamp: now, revision: 3, reminders: null };
-  const textOf = (deadlines: readonly CorpusDeadline[], more: Partial<CalendarOptions> = {}): string =>
-    deadlineCalendar(deadlines, { ...plain, ...more });
+  const textOf = (deadlines: readonly CorpusDeadline[], reminders: CalendarReminders = null): string =>
+    printCalendar(nextFeed([], calendarEvents(deadlines, reminders), { now, revision: 3 }), now);
   // As a calendar app reads it.
   const eventsIn = (text: string): readonly ICAL.Component[] =>
     new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
@@ -97,7 +102,7 @@ describe('a calendar', () => {
 
   it('alerts when the subscription reminds, at its hour', () => {
     const reminders = { leads: { unit: 'days', before: [7, 1, 0] }, at: nine } as const;
-    const [event] = eventsIn(textOf(libraryWith([deadline('2026-06-30')]).deadlines, { reminders }));
+    const [event] = eventsIn(textOf(libraryWith([deadline('2026-06-30')]).deadlines, reminders));
     const triggers = event?.getAllSubcomponents('valarm').map((one) => propertyOf(one, 'trigger'));
     // Nine o'clock is 15 hours before midnight.
     expect(triggers).toEqual(['-P6DT15H', '-PT15H', 'PT9H']);
@@ -107,20 +112,67 @@ describe('a calendar', () => {
   it('alerts on working days of the jurisdiction if the subscription counts those', () => {
     const reminders = { leads: { unit: 'working_days', before: [1] }, at: nine } as const;
     // The Monday after a weekend.
-    const [event] = eventsIn(textOf(libraryWith([deadline('2026-06-29')]).deadlines, { reminders }));
+    const [event] = eventsIn(textOf(libraryWith([deadline('2026-06-29')]).deadlines, reminders));
     expect(propertyOf(event?.getFirstSubcomponent('valarm') ?? undefined, 'trigger')).toBe('-P2DT15H');
-  });
-
-  it('says that a deadline which a curator removed is cancelled', () => {
-    const [june, july] = libraryWith([deadline('2026-06-30'), deadline('2026-07-30')]).deadlines;
-    const events = eventsIn(textOf(june ? [june] : [], { removed: july ? [july] : [] }));
-    expect(events.map((one) => propertyOf(one, 'status'))).toEqual(['null', 'CANCELLED']);
-    expect(eventsIn(textOf(june ? [june] : [], { removed: june ? [june] : [] }))).toHaveLength(1);
   });
 
   it('reads nothing in a quote as an event of its own', () => {
     expect(eventsIn(text)).toHaveLength(2);
     expect(propertyOf(eventsIn(text)[1], 'description')).toContain('a;b,c\\d BEGIN:VEVENT');
+  });
+});
+
+describe('a calendar that is loaded again', () => {
+  const at = (days: number) => ({ now: now + days * dayLength, revision: 3 });
+  const load = (last: readonly FeedEvent[], deadlines: readonly Deadline[], days: number, title?: string) =>
+    nextFeed(last, calendarEvents(libraryWith(deadlines, title).deadlines, null), at(days));
+  const [june, july] = [deadline('2026-06-30'), deadline('2026-07-30', { kind: 'consultation_close' })];
+  const states = (feed: readonly FeedEvent[]) =>
+    feed.map(({ date, sequence, cancelledAt }) => [date, sequence, cancelledAt === null ? 'there' : 'cancelled']);
+  const first = load([], [june, july], 0);
+
+  it('stays as it is while nothing changes', () => {
+    expect(states(first)).toEqual([
+      ['2026-06-30', 3, 'there'],
+      ['2026-07-30', 3, 'there'],
+    ]);
+    expect(load(first, [june, july], 1)).toEqual(first);
+  });
+
+  it('counts up the event that changed, by an import or a bundled file, and no other', () => {
+    expect(states(load(first, [deadline('2026-06-15'), july], 1))).toEqual([
+      ['2026-06-15', 4, 'there'],
+      ['2026-07-30', 3, 'there'],
+    ]);
+    expect(load(first, [june, july], 1, 'Another title').map(({ sequence }) => sequence)).toEqual([4, 4]);
+  });
+
+  it('never goes below the sequence that the corpus would have given', () => {
+    const [event] = nextFeed(first, calendarEvents(libraryWith([deadline('2026-06-15')]).deadlines, null), {
+      now,
+      revision: 9,
+    });
+    expect(event?.sequence).toBe(9);
+  });
+
+  it('cancels what is gone for 60 days, counted once, and then leaves it out', () => {
+    const gone = load(first, [june], 1);
+    expect(states(gone)).toEqual([
+      ['2026-06-30', 3, 'there'],
+      ['2026-07-30', 4, 'cancelled'],
+    ]);
+    expect(load(gone, [june], 60)).toEqual(gone);
+    expect(states(load(gone, [june], 61))).toEqual([['2026-06-30', 3, 'there']]);
+    const events = new ICAL.Component(ICAL.parse(printCalendar(gone, now))).getAllSubcomponents('vevent');
+    expect(events.map((event) => event.getFirstPropertyValue('status'))).toEqual([null, 'CANCELLED']);
+  });
+
+  it('takes back what is there again', () => {
+    const again = load(load(first, [june], 1), [june, july], 2);
+    expect(states(again)).toEqual([
+      ['2026-06-30', 3, 'there'],
+      ['2026-07-30', 5, 'there'],
+    ]);
   });
 });
 

@@ -123,6 +123,7 @@ describe('a subscription', () => {
       progress,
       posted: [],
       held: new Map<string, null>(),
+      owned: null,
       lastDigest: null,
     };
     expect(planRun(facts, corpus, moment('2019-04-23T02:00Z'))).toEqual({
@@ -147,6 +148,22 @@ describe('on the last day', () => {
     const bot = new Simulation(week, aprilEnd).run('2019-04-01T00:00Z', '2019-04-24T00:00Z');
     bot.acknowledges('cn-r1|consultation_close|2019-04-30').run('2019-04-24T00:00Z', '2019-05-02T00:00Z');
     expect(bot.posted).toEqual(['2019-04-23 09:00 cn-r1 lead 7, 7 days left']);
+  });
+
+  it.each([
+    ['waits until people work', '06:00', 'Asia/Shanghai', '2019-04-30 09:00'],
+    ['comes at the posting time after that', '17:00', 'Asia/Shanghai', '2019-04-30 17:00'],
+    [
+      'does not wait where the day is over in the country of the deadline by then',
+      '05:00',
+      'America/Los_Angeles',
+      '2019-04-30 05:00',
+    ],
+    ['waits where it is not', '05:00', 'America/New_York', '2019-04-30 09:00'],
+  ])('a nudge %s: at %s in %s', (_, at, zone, posted) => {
+    const bot = new Simulation({ ...week, at: time(at), zone }, aprilEnd);
+    bot.run('2019-04-01T00:00Z', '2019-05-02T00:00Z');
+    expect(bot.posted.at(-1)).toBe(`${posted} cn-r1 nudge in its thread`);
   });
 
   it('there is no nudge where the day has a lead time of its own', () => {

@@ -4,7 +4,7 @@ import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import { type DeadlineKey, deadlineKeys, parseDeadlineKey, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
 import { skipReason } from '../../src/remind/notice-view.ts';
-import { snoozeDays, snoozedReminder } from '../../src/remind/upcoming-reminders.ts';
+import { canSnooze, snoozedReminder, snoozedUntil } from '../../src/remind/upcoming-reminders.ts';
 import { plusDays } from '../../src/time/calendar-date.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
@@ -32,6 +32,7 @@ const changeOf = (deadline: DeadlineKey, change: DeadlineChange): Notice => ({
   deadline,
   change,
   round: 1,
+  isNews: true,
 });
 
 describe('right before posting', () => {
@@ -69,11 +70,27 @@ describe('right before posting', () => {
 });
 
 describe('a snooze', () => {
-  it('is offered for 1, 3 and 7 days, not past the deadline', () => {
-    expect(snoozeDays(key, day('2019-04-20'))).toEqual([1, 3, 7]);
-    expect(snoozeDays(key, day('2019-04-27'))).toEqual([1, 3]);
-    expect(snoozeDays(key, day('2019-04-30'))).toEqual([]);
+  it.each([
+    ['2019-04-20', false],
+    ['2019-04-27', false],
+    ['2019-04-28', true],
+    ['2019-04-30', true],
+    ['2019-05-01', false],
+  ])('on 27 April of a deadline on 30 April is possible until %s: %s', (until, isPossible) => {
+    expect(canSnooze(key, day(until), day('2019-04-27'))).toBe(isPossible);
   });
+
+  it.each([
+    ['next', '2019-04-26', 'CN', '2019-04-28'],
+    ['next', '2019-04-26', 'DE', '2019-04-29'],
+    ['next', '2019-04-30', 'CN', '2019-05-05'],
+    ['3', '2019-04-26', 'CN', '2019-04-29'],
+  ] as const)(
+    'to “%s” on %s in %s is until %s, with its make-up days and holidays',
+    (choice, today, country, until) => {
+      expect(snoozedUntil(choice, day(today), country)).toBe(until);
+    },
+  );
 
   it('adds the reminder on its day, at the posting time of the subscription', () => {
     expect(snoozedReminder({ deadline: key, status: 'extracted' }, day('2019-04-23'), subscribed())).toEqual({

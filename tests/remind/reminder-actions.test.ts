@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
-import { type DeadlineAction, openState } from '../../src/desk/deadline-state.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
-import type { PlannedDelivery } from '../../src/remind/delivery.ts';
 import type { PostedDelivery } from '../../src/remind/ports.ts';
 import { createReminderActions, type ReminderActionDependencies } from '../../src/remind/reminder-action-use-cases.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
@@ -65,20 +63,11 @@ const posted: PostedDelivery = {
 };
 const ada = { workspaceId: 'T1', userId: 'UADA', channelId: 'C1' };
 
-/** Fakes that hold one delivery and record what they were asked. */
+/** Fakes that hold one delivery. */
 function office(more: Partial<ReminderActionDependencies> = {}) {
-  const added: PlannedDelivery[] = [];
-  const held: DeadlineAction[] = [];
   const deps: ReminderActionDependencies = {
-    desk: {
-      act: async (_place, _deadline, action) => {
-        held.push(action);
-        return { before: openState, after: openState };
-      },
-    },
     ledger: {
       posted: async (workspaceId, id) => (workspaceId === 'T1' && id === 'd1' ? posted : null),
-      add: async (_, deliveries) => added.push(...deliveries),
     },
     store: { find: async () => subscription, calendarToken: async () => 'token' },
     calendars: { send: async () => ({ kind: 'sent' }) },
@@ -89,24 +78,8 @@ function office(more: Partial<ReminderActionDependencies> = {}) {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...more,
   };
-  return { actions: createReminderActions(deps), added, held };
+  return { actions: createReminderActions(deps) };
 }
-
-describe('a snoozed reminder', () => {
-  it('is posted again on that day, at the posting time of the subscription, and not before', async () => {
-    const { actions, added, held } = office();
-    const answer = await actions.snooze('d1', 1, ada);
-    expect(answer).toEqual({ kind: 'snoozed', until: '2019-04-23', at: '09:00', zone: 'Asia/Shanghai' });
-    expect(added.map(({ dueAt }) => new Date(dueAt).toISOString())).toEqual(['2019-04-23T01:00:00.000Z']);
-    expect(held).toEqual([{ kind: 'hold', until: '2019-04-23' }]);
-  });
-
-  it('is not put off past its deadline', async () => {
-    const { actions, added } = office();
-    expect((await actions.snooze('d1', 3, ada)).kind).toBe('too_late_to_snooze');
-    expect(added).toEqual([]);
-  });
-});
 
 describe('a button on a reminder', () => {
   it('says so where the subscription has ended', async () => {
@@ -116,6 +89,6 @@ describe('a button on a reminder', () => {
 
   it('says so where the deadline is no longer listed', async () => {
     const { actions } = office({ library: () => libraryInProcess(corpusOf([])) });
-    expect(await actions.snooze('d1', 1, ada)).toEqual({ kind: 'deadline_gone' });
+    expect(await actions.addToCalendar('d1', ada)).toEqual({ kind: 'deadline_gone' });
   });
 });

@@ -85,6 +85,7 @@ const view = (notice: Notice, library: Library, more: Partial<NoticeContext> = {
     library,
     firstSeen: { entry: () => now - 1000, deadline: () => 0 },
     held: new Map(),
+    owned: null,
     now,
     ...more,
   });
@@ -92,7 +93,9 @@ const view = (notice: Notice, library: Library, more: Partial<NoticeContext> = {
 function card(
   notice: Notice,
   library: Library,
-  more: Partial<NoticeContext & { mayRepeat: boolean; state: DeadlineState }> = {},
+  more: Partial<
+    NoticeContext & { mayRepeat: boolean; state: DeadlineState; states: ReadonlyMap<string, DeadlineState> }
+  > = {},
 ) {
   const viewed = view(notice, library, more);
   if (viewed.kind === 'skip') throw new Error(viewed.reason);
@@ -102,6 +105,7 @@ function card(
     botName: 'privacylaw',
     mayRepeat: more.mayRepeat ?? false,
     state: more.state ?? openState,
+    states: more.states ?? new Map(),
   });
 }
 
@@ -161,9 +165,11 @@ describe('a reminder', () => {
 
   it('can be snoozed up to its date', () => {
     const in4Days = libraryWith([deadline('2019-04-26')]);
-    const choices = (posted: Card) => [...seen(posted).matchAll(/"value":"v1\|d1\|(\d)"/g)].map(([, days]) => days);
-    expect(choices(card(reminder('2019-04-29', 7), library))).toEqual(['1', '3', '7']);
-    expect(choices(card(reminder('2019-04-26', 7), in4Days))).toEqual(['1', '3']);
+    const today = libraryWith([deadline('2019-04-22')]);
+    const choices = (posted: Card) => [...seen(posted).matchAll(/"value":"v1\|d1\|(\w+)"/g)].map(([, days]) => days);
+    expect(choices(card(reminder('2019-04-29', 7), library))).toEqual(['next', '3', '7', 'form']);
+    expect(choices(card(reminder('2019-04-26', 7), in4Days))).toEqual(['next', '3', 'form']);
+    expect(choices(card(reminder('2019-04-22', 7), today))).toEqual([]);
   });
 
   it('that is no longer listed, or is past, is not posted', () => {
@@ -265,7 +271,9 @@ describe('a correction', () => {
     ],
     [{ kind: 'restored' }, '2019-05-15', 'Listed again: Pilot ends 15 May 2019.'],
   ])('says what is right, and what no longer is: %j', (change, date, words) => {
-    expect(seen(card({ kind: 'changed', deadline: key(date), change, round: 1 }, library))).toContain(words);
+    expect(seen(card({ kind: 'changed', deadline: key(date), change, round: 1, isNews: true }, library))).toContain(
+      words,
+    );
   });
 });
 
@@ -276,7 +284,7 @@ describe('a correction of a deadline that a curator removed', () => {
     const removal = { entryId: 'x-r1', about, becomes: null, by: 'U0ADACHEN1', at: now, on: today };
     const library = libraryInProcess(corpusOf(source ? [source] : [], { revision: 1, corrections: [removal] }));
     const change = { kind: 'withdrawn' } as const;
-    const shown = seen(card({ kind: 'changed', deadline: key('2019-04-29'), change, round: 1 }, library));
+    const shown = seen(card({ kind: 'changed', deadline: key('2019-04-29'), change, round: 1, isNews: true }, library));
     expect(shown).toContain('"user_id":"U0ADACHEN1"');
   });
 });
@@ -288,14 +296,24 @@ describe('a digest', () => {
   it('has the key dates of thirty days, and says so where some are left out', () => {
     const { text, blocks } = card(digest, library);
     expect(text).toBe('Week of 22 April 2019: 20 key dates in the next 30 days');
-    expect(JSON.stringify(blocks)).toContain('12 more not shown');
+    expect(JSON.stringify(blocks)).toContain('and 12 more');
   });
 
   it('leaves out muted deadlines, and says how many', () => {
     const held = new Map([[printDeadlineKey(key('2019-04-29')), null]]);
     const shown = seen(card(digest, library, { held }));
-    expect(shown).not.toContain('(x-r1 ');
-    expect(shown).toContain('1 muted key date not shown');
+    expect(shown).not.toContain('x-r1|');
+    expect([...shown.matchAll(/in 7 days, no owner/g)]).toHaveLength(8);
+    expect(shown).toContain('1 key date muted or settled');
+  });
+
+  it('says how many have no owner, and names nobody', () => {
+    const owned = { ...openState, owner: { userId: 'U8', since: 0 } };
+    const two = libraryWith([deadline('2019-04-29')]);
+    const states = new Map([[printDeadlineKey(key('2019-04-29')), owned]]);
+    const shown = seen(card(digest, two, { states }));
+    expect(shown).toContain(', 19 without an owner');
+    expect(shown).not.toContain('U8');
   });
 
   it('opens all deadlines with the filter of its subscription', () => {
@@ -321,8 +339,14 @@ describe('every card that is posted', () => {
       { kind: 'reminder', deadline: about, lead: 14, status: 'extracted' },
       { kind: 'snoozed', deadline: about, until: today, status: 'extracted' },
       { kind: 'nudge', deadline: about },
-      { kind: 'changed', deadline: key('2019-04-01'), change: { kind: 'moved', to: about.date }, round: 1 },
-      { kind: 'changed', deadline: key('2019-04-01'), change: { kind: 'withdrawn' }, round: 1 },
+      {
+        kind: 'changed',
+        deadline: key('2019-04-01'),
+        change: { kind: 'moved', to: about.date },
+        round: 1,
+        isNews: true,
+      },
+      { kind: 'changed', deadline: key('2019-04-01'), change: { kind: 'withdrawn' }, round: 1, isNews: true },
       { kind: 'digest', day: today, newSince: 0 },
       { kind: 'new_entries', knownAt: now, entryIds: many.map((_, i) => `x-r${i + 1}`), count: 500 },
       { kind: 'suspension', reason: 'x'.repeat(100), since: now },
@@ -344,8 +368,6 @@ describe('every card that is posted', () => {
     if (nudge.kind !== 'nudge') throw new Error(nudge.kind);
     const { day: keyDate } = nudge;
     const cards = [
-      actionReplyCard({ kind: 'snoozed', until: today, at: nine, zone: 'Asia/Shanghai' }),
-      actionReplyCard({ kind: 'too_late_to_snooze', day: keyDate }),
       actionReplyCard({ kind: 'calendar_sent', day: keyDate, to: 'thread' }),
       actionReplyCard({ kind: 'calendar_sent', day: keyDate, to: 'person' }),
       actionReplyCard({ kind: 'calendar_link', day: keyDate, address: `https://example.org/${'x'.repeat(300)}` }),

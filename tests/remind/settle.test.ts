@@ -27,7 +27,7 @@ const delivery: Delivery = {
 };
 
 const settled = (outcome: PostOutcome, changes: Partial<Delivery> = {}) =>
-  settlePost(outcome, { ...delivery, ...changes }, { now, reconcileDelay: minute });
+  settlePost(outcome, { ...delivery, ...changes }, { now, isInChannel: true, reconcileDelay: minute });
 const refused = (error: string, changes: Partial<Delivery> = {}) => settled({ kind: 'refused', error }, changes);
 
 describe('a post', () => {
@@ -96,7 +96,7 @@ describe('a post', () => {
       error: outcome.error,
       at: now + minute,
     });
-    const sooner = settlePost(outcome, delivery, { now, reconcileDelay: 5 * second });
+    const sooner = settlePost(outcome, delivery, { now, isInChannel: true, reconcileDelay: 5 * second });
     expect(sooner.settlement.at).toBe(now + 5 * second);
   });
 
@@ -186,7 +186,7 @@ describe('a delivery', () => {
       } else {
         if (one.arrives) inChannel += 1;
         if (one.arrives && open.mayRepeat) marked += 1;
-        settlement = settlePost(one.outcome, open, { now: at, reconcileDelay: minute }).settlement;
+        settlement = settlePost(one.outcome, open, { now: at, isInChannel: true, reconcileDelay: minute }).settlement;
       }
       if (settlement.kind === 'posted' || settlement.kind === 'failed' || settlement.kind === 'skipped')
         return { inChannel, marked, settlement };

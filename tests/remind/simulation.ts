@@ -101,6 +101,7 @@ export class Simulation {
       progress: this.#progress,
       posted: this.#postedReminders(),
       held: this.held,
+      owned: null,
       lastDigest: lastDigest.sort().at(-1) ?? null,
     };
     const plan = planRun(input, this.#corpus, now);

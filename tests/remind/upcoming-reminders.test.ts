@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deadlineKeys, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import { planningCorpus } from '../../src/remind/planning-corpus.ts';
 import { upcomingReminders } from '../../src/remind/upcoming-reminders.ts';
 import type { Progress, Subscription } from '../../src/subscribe/subscription.ts';
@@ -18,12 +19,19 @@ const never: Progress = { plannedUntil: null, plannedAt: null };
 
 const upcoming = (
   subscription: Subscription,
-  options: { now: string; count?: number; progress?: Progress; muted?: readonly string[] },
+  options: {
+    now: string;
+    count?: number;
+    progress?: Progress;
+    muted?: readonly string[];
+    owned?: readonly string[];
+  },
 ) =>
   upcomingReminders(
     {
       subscription,
       progress: options.progress ?? never,
+      owned: options.owned ? new Set(options.owned) : null,
       held: new Map((options.muted ?? []).map((key) => [key, null])),
     },
     planningCorpus(corpus, { entry: () => 0, deadline: () => 0 }, (filter) => ({
@@ -34,6 +42,20 @@ const upcoming = (
   ).map(({ on, key, lead, daysLeft }) => `${on} ${key.entryId} ${key.edge} lead ${lead}, ${daysLeft} days left`);
 
 const fresh = subscribed({ createdAt: moment('2019-04-24T08:00Z') });
+
+describe('the next reminders of what somebody owns', () => {
+  it('are those of the deadlines that they own, whatever the filter says', () => {
+    const owned = corpus.entries.flatMap((source) =>
+      source.entry.deadlines.flatMap((deadline) => deadlineKeys({ deadline, source })),
+    );
+    const [first] = owned.filter(({ date }) => date > day('2019-05-01')).map(printDeadlineKey);
+    const entryId = first?.split('|')[0];
+    const lines = upcoming({ ...fresh, filter: 'mine' }, { now: '2019-04-24T08:00Z', count: 9, owned: [first ?? ''] });
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !line.includes(` ${entryId} `))).toEqual([]);
+    expect(upcoming({ ...fresh, filter: 'mine' }, { now: '2019-04-24T08:00Z', owned: [] })).toEqual([]);
+  });
+});
 
 describe('the next reminders of a subscription', () => {
   it('that was just created begin with what is due at its next posting time, soonest deadline first', () => {

@@ -58,6 +58,50 @@ describe('an item is the same in every format', () => {
   });
 });
 
+describe('an item is published', () => {
+  test.each([
+    ['when it says so', 'Mon, 02 Nov 2026 08:00:00 +0800', '2026-11-02T00:00:00Z'],
+    ['on the day that is written, in any language', 'Mon,02 nov. 2026 08:00:00 GMT', '2026-11-02T08:00:00Z'],
+    [
+      'at noon of its day where it gives no hour, for it is the same day nearly everywhere',
+      '2026-11-02',
+      '2026-11-02T12:00:00Z',
+    ],
+    ['at noon where its zone is not known', 'Mon, 02 Nov 2026 08:00:00 MEZ', '2026-11-02T12:00:00Z'],
+    ['on the day that comes first, as in Europe', '02.11.2026', '2026-11-02T12:00:00Z'],
+    ['on a day in Chinese', '2026年11月2日', '2026-11-02T12:00:00Z'],
+  ])('%s: %s', async (_, published, time) => {
+    const [found] = await items(rssOf([{ ...notice, published }]));
+    expect(found?.publishedAt).toBe(Date.parse(time));
+  });
+
+  test.each(['02/11/2026 08:00', 'Tue, 31 Feb 2026 08:00:00 GMT', 'issue 5', '2026', 'yesterday'])(
+    'on no day that could be told: %s',
+    async (published) => {
+      expect(await items(rssOf([{ ...notice, published }]))).toMatchObject([{ publishedAt: null }]);
+    },
+  );
+});
+
+describe('an item leads', () => {
+  it('to its page by an id that is an address, and nowhere by another', async () => {
+    const linkOf = async (id: string) => (await items(rssOf([{ title: 'T', id }])))[0]?.link;
+    expect(await linkOf('https://office.example/7')).toBe('https://office.example/7');
+    expect(await linkOf('12345')).toBeNull();
+  });
+
+  it('to where the base of its feed and its own say', async () => {
+    const feed =
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://cdn.example/base/"><entry xml:base="x/"><id>1</id><title>A</title><link href="a.html"/></entry></feed>';
+    expect(await items(feed)).toMatchObject([{ link: 'https://cdn.example/base/x/a.html' }]);
+  });
+
+  it('nowhere by an address that begins with the name of another site', async () => {
+    const link = 'https://www.office.example@evil.example/1';
+    expect(await items(rssOf([{ ...notice, link }]))).toMatchObject([{ link: null }]);
+  });
+});
+
 describe('a feed is read in any encoding', () => {
   const chinese = rssOf([{ ...notice, title: '国家互联网信息办公室发布征求意见稿，意见反馈截止时间为十二月' }]);
   const gb18030 = (text: string): Uint8Array => {
@@ -106,11 +150,16 @@ describe('what is no feed is named in plain words', () => {
 
 describe('a hostile feed', () => {
   it('has titles as plain text, whatever is in them', async () => {
-    const titles = ['<!channel> *now* _x_ ~y~', '<script>alert(1)</script>Fine', '&lt;b&gt;Bold&lt;/b&gt;'];
+    const titles = [
+      '<!channel> *now* _x_ ~y~',
+      '<script>alert(1)</script>Fine',
+      '&lt;b&gt;Bold&lt;/b&gt;',
+      'A <b>bold</b> \u202Eeman\u202C\u0001 too',
+    ];
     const found = await items(
       rssOf(titles.map((title, at) => ({ title, id: String(at), link: `https://office.example/${at}` }))),
     );
-    expect(found.map(({ title }) => title)).toEqual(['*now* _x_ ~y~', 'Fine', '<b>Bold</b>']);
+    expect(found.map(({ title }) => title)).toEqual(['*now* _x_ ~y~', 'Fine', '<b>Bold</b>', 'A bold eman too']);
   });
 
   it('is read only as far as a feed goes that is no archive', async () => {

@@ -48,6 +48,7 @@ test('a backup made while the app runs restores the data of that moment; the new
     await subscribe(running);
     const run = await runCli(['backup', file('one.sqlite')], { STATE_DIR: state });
     expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/It holds:\n.*subscription: 1 row\n.*not encrypted/s);
     await subscribe(running);
     const refused = await runCli(['restore', file('one.sqlite')], { STATE_DIR: state });
     expect(refused).toMatchObject({

@@ -188,13 +188,13 @@ eachDatabase('delivering', ({ open }) => {
   });
 
   test('a reservation that was made before the clock was put back is ignored', async () => {
-    const { ledger, planned } = await openStores(await open());
+    const { ledger, planned, add } = await openStores(await open());
     const early = monday - dayLength;
     await planned([reminder(), reminder(inAWeek, { lead: 1, dueAt: early })]);
     expect(await ledger.claim(monday, { ...limits, most: 1 })).toHaveLength(1);
     const lead14 = reminder(inAWeek, { lead: 14, dueAt: early });
     const { subscription } = one(await ledger.claim(monday + second, limits));
-    await ledger.add(subscription, [lead14], early);
+    await add(subscription, lead14, early);
     expect(await ledger.claim(early, limits)).toHaveLength(1);
   });
 
@@ -218,23 +218,22 @@ eachDatabase('delivering', ({ open }) => {
   });
 
   test('a delivery is added once, and only in its own workspace', async () => {
-    const { ledger, planned } = await openStores(await open());
+    const { planned, add } = await openStores(await open());
     const subscription = await planned([reminder()]);
-    const added = [reminder(), reminder(inAWeek, { lead: 1, dueAt: monday + hour })];
-    expect(await ledger.add(subscription, added, monday)).toBe(1);
-    expect(await ledger.add(subscription, added, monday)).toBe(0);
-    expect(
-      await ledger.add({ ...subscription, workspaceId: 'T0OTHER01' }, [reminder(inAWeek, { lead: 3 })], monday),
-    ).toBe(0);
+    const another = reminder(inAWeek, { lead: 1, dueAt: monday + hour });
+    expect(await add(subscription, reminder(), monday)).toBe(0);
+    expect(await add(subscription, another, monday)).toBe(1);
+    expect(await add(subscription, another, monday)).toBe(0);
+    expect(await add({ ...subscription, workspaceId: 'T0OTHER01' }, reminder(inAWeek, { lead: 3 }), monday)).toBe(0);
   });
 
   test('instants far beyond 2038 are kept to the millisecond, and notices to the letter', async () => {
-    const { ledger, subscriptions } = await openStores(await open());
+    const { ledger, subscriptions, add } = await openStores(await open());
     const late = Date.UTC(2999, 11, 31, 23, 59, 59, 999);
     const subscription = await createIn(subscriptions, asked({ createdAt: late }), late);
     const entryIds = [`'; drop table delivery; -- \\ "`, '条例 🧑‍⚖️', '長'.repeat(10_000)];
     const notice = { kind: 'new_entries', knownAt: late, entryIds, count: 3 } as const;
-    await ledger.add(subscription, [{ notice, dueAt: late, threadTs: null, channelOnce: null, skipped: null }], late);
+    await add(subscription, { notice, dueAt: late, threadTs: null, channelOnce: null, skipped: null }, late);
     const claimed = one(await ledger.claim(late, limits));
     expect(claimed.delivery).toMatchObject({ notice, firstTryAt: late });
     expect(claimed.subscription.createdAt).toBe(late);

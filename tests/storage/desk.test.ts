@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import { openState } from '../../src/desk/deadline-state.ts';
 import { todayIn } from '../../src/time/calendar-date.ts';
-import { dayLength, minute } from '../../src/time/instant.ts';
+import { dayLength, hour, minute } from '../../src/time/instant.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores, postAll } from './open-stores.ts';
 import { channel, day, inAWeek, monday, reminder } from './samples.ts';
@@ -90,6 +90,95 @@ eachDatabase('the desk', ({ open }) => {
     expect(await desk.history(channel.workspaceId, moved)).toMatchObject([
       { kind: 'moved', from: printDeadlineKey(inAWeek) },
     ]);
+  });
+
+  test('a channel’s muted and snoozed deadlines are listed with who and until when, soonest first', async () => {
+    const { desk } = await openStores(await open());
+    const [later, past, done, other] = [
+      { ...inAWeek, entryId: 'cn-2026-10-r2', date: day('2026-11-20') },
+      { ...inAWeek, entryId: 'cn-2026-10-r3', date: day('2026-11-01') },
+      { ...inAWeek, entryId: 'cn-2026-10-r4' },
+      { ...inAWeek, entryId: 'cn-2026-10-r5' },
+    ];
+    const snooze = (until: string) => ({ kind: 'hold', until: day(until) }) as const;
+    await desk.act(channel, later, mute, by('UBEN'));
+    await desk.act(channel, inAWeek, snooze('2026-11-05'), by('UADA'));
+    await desk.act(channel, past, mute, by('UADA'));
+    await desk.act(channel, done, mute, by('UADA'));
+    await desk.act(channel, done, { kind: 'settle', as: 'done', note: '' }, by('UADA'));
+    await desk.act(elsewhere, other, mute, by('UADA'));
+    const held = async (today: string) =>
+      (await desk.heldIn(channel, day(today))).map(({ deadline, hold }) => [deadline.entryId, hold.by, hold.until]);
+    expect(await held('2026-11-02')).toEqual([
+      [inAWeek.entryId, 'UADA', '2026-11-05'],
+      [later.entryId, 'UBEN', null],
+    ]);
+    expect(await held('2026-11-05')).toEqual([[later.entryId, 'UBEN', null]]);
+    await desk.act(channel, later, { kind: 'release' }, by('UADA'));
+    expect(await held('2026-11-05')).toEqual([]);
+  });
+
+  test('a snooze holds back what is planned until its day, on which one reminder comes, however often it is changed', async () => {
+    const { ledger, desk, planned } = await openStores(await open());
+    const { id: subscriptionId } = await planned([reminder(inAWeek, { lead: 1, dueAt: monday + hour })]);
+    const snooze = (until: string, user = 'UADA') => {
+      const at = Date.parse(`${until}T01:00Z`);
+      const delivery = {
+        notice: { kind: 'snoozed', deadline: inAWeek, until: day(until), status: 'extracted' },
+        dueAt: at,
+        threadTs: null,
+        channelOnce: until,
+        skipped: null,
+      } as const;
+      const action = { kind: 'hold', until: day(until) } as const;
+      return desk.act(channel, inAWeek, action, by(user), { subscriptionId, delivery });
+    };
+    for (const until of ['2026-11-05', '2026-11-04', '2026-11-05']) await snooze(until);
+    expect(await ledger.nextDueAt()).toBe(Date.parse('2026-11-05T01:00Z'));
+    await Promise.all([snooze('2026-11-06', 'U1'), snooze('2026-11-04', 'U2'), snooze('2026-11-05', 'U3')]);
+    const held = (await desk.states(channel, [inAWeek])).get(printDeadlineKey(inAWeek))?.held;
+    expect([await ledger.nextDueAt(), (await ledger.stats(monday)).open]).toEqual([
+      Date.parse(`${held?.until}T01:00Z`),
+      1,
+    ]);
+    await desk.act(channel, inAWeek, { kind: 'release' }, by('UADA'));
+    expect([await ledger.nextDueAt(), (await ledger.stats(monday)).open]).toEqual([monday + hour, 1]);
+  });
+
+  test('what somebody snoozed for themselves comes though the channel’s subscription ends or is suspended', async () => {
+    const { ledger, desk, subscriptions, planned } = await openStores(await open());
+    const { id: subscriptionId } = await planned([reminder()]);
+    const until = day('2026-11-05');
+    const delivery = {
+      notice: { kind: 'snoozed', deadline: inAWeek, until, status: 'extracted' },
+      dueAt: monday + dayLength,
+      threadTs: null,
+      channelOnce: until,
+      skipped: null,
+    } as const;
+    const alone = { ...channel, channelId: 'D0ADACHEN1' };
+    await desk.act(alone, inAWeek, { kind: 'hold', until }, by('UADA'), { subscriptionId, delivery });
+    await subscriptions.suspend(channel.workspaceId, subscriptionId, { reason: 'is_archived', since: monday });
+    await subscriptions.end(channel.workspaceId, subscriptionId, 'UADA', monday);
+    const claimed = await ledger.claim(monday + dayLength, limits);
+    expect(claimed.map(({ delivery: { channelId, notice } }) => [channelId, notice.kind])).toEqual([
+      ['D0ADACHEN1', 'snoozed'],
+    ]);
+  });
+
+  test('who wants reminders of what they own has the open ones planned', async () => {
+    const { desk, planned, plan } = await openStores(await open());
+    await planned([], { channelId: 'D0ADACHEN1', filter: 'mine' });
+    await planned([], {});
+    const done = { ...inAWeek, entryId: 'cn-2026-10-r2' };
+    for (const deadline of [inAWeek, done])
+      await desk.act(channel, deadline, { kind: 'assign', owner: 'U0ADACHEN1' }, by('UBEN'));
+    await desk.act(channel, done, { kind: 'settle', as: 'done', note: '' }, by('UBEN'));
+    await desk.act(channel, { ...inAWeek, entryId: 'x' }, { kind: 'assign', owner: 'UBEN' }, by('UBEN'));
+    const seen = await plan(monday + 2 * dayLength);
+    expect(seen.map(({ owned }) => owned && [...owned])).toEqual(
+      expect.arrayContaining([[printDeadlineKey(inAWeek)], null]),
+    );
   });
 
   test('what is open of a deadline is not posted once it is muted in its channel, or settled anywhere', async () => {

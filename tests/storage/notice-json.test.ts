@@ -22,7 +22,7 @@ const notice: fc.Arbitrary<Notice> = fc.oneof(
   fc.record({ kind: fc.constant('reminder'), deadline, lead: fc.nat(), status }),
   fc.record({ kind: fc.constant('snoozed'), deadline, until: day, status }),
   fc.record({ kind: fc.constant('nudge'), deadline }),
-  fc.record({ kind: fc.constant('changed'), deadline, change, round: fc.nat() }),
+  fc.record({ kind: fc.constant('changed'), deadline, change, round: fc.nat(), isNews: fc.boolean() }),
   fc.record({ kind: fc.constant('digest'), day, newSince: fc.nat() }),
   fc.record({
     kind: fc.constant('new_entries'),

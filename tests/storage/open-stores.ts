@@ -6,7 +6,9 @@ import { createCorpusMemory } from '../../src/storage/corpus-memory.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
+import { addDelivery } from '../../src/storage/ledger/delivery-rows.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import { everyWorkspace } from '../../src/storage/tables.ts';
 import type { NewSubscription, SubscriptionStore } from '../../src/subscribe/ports.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { dayLength, hour, second } from '../../src/time/instant.ts';
@@ -22,6 +24,12 @@ export interface Stores {
   readonly memory: CorpusMemory;
   /** What is still open, and how the rest was settled. */
   readonly standing: (now: number) => Promise<LedgerStats & Awaited<ReturnType<typeof settledIn>>>;
+  /** Adds a delivery to a subscription, in its channel. @returns how many were new */
+  readonly add: (
+    subscription: Pick<Subscription, 'id' | 'workspaceId' | 'channelId'>,
+    delivery: PlannedDelivery,
+    now: number,
+  ) => Promise<number>;
   /** Creates a subscription and plans these deliveries for it with the first corpus. */
   readonly planned: (
     deliveries: readonly PlannedDelivery[],
@@ -48,10 +56,10 @@ export async function openStores(database: Database): Promise<Stores> {
   const ledger = createDeliveryLedger(database);
   const desk = createDeskStore(database);
   const memory = createCorpusMemory(database);
-  await memory.note(firstCorpus, monday);
+  await memory.note(everyWorkspace, firstCorpus, monday);
   const plan: Stores['plan'] = async (now, deliveries = [], corpusVersion = firstCorpus.version) => {
     const seen: PlanInput[] = [];
-    await ledger.planDue(now, { most: 500, corpusVersion }, (facts) => {
+    await ledger.planDue(now, { view: everyWorkspace, most: 500, corpusVersion }, (facts) => {
       seen.push(facts);
       return planOf(deliveries, now);
     });
@@ -64,6 +72,8 @@ export async function openStores(database: Database): Promise<Stores> {
     memory,
     standing: async (now) => ({ ...(await ledger.stats(now)), ...(await settledIn(database)) }),
     plan,
+    add: ({ id: subscriptionId, workspaceId, channelId }, delivery, now) =>
+      database.transact((session) => addDelivery(session, { subscriptionId, workspaceId, channelId, delivery }, now)),
     planned: async (deliveries, changes) => {
       const subscription = await createIn(subscriptions, asked(changes), monday);
       await plan(monday, deliveries);

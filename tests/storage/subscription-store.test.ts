@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import type { FeedEvent } from '../../src/remind/calendar-feed.ts';
+import { createTokenStore } from '../../src/storage/installation-store.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
-import { createTokenStore } from '../../src/storage/workspace.ts';
+import { createVault } from '../../src/storage/vault.ts';
+import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { hour, minute } from '../../src/time/instant.ts';
+import { day } from '../bundled-library.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { limits, openStores } from './open-stores.ts';
@@ -26,16 +30,16 @@ eachDatabase('the subscription store', ({ open }) => {
     const { workspaceId } = channel;
     const { id } = await createIn(subscriptions, asked(), monday);
     const first = await subscriptions.calendarToken(workspaceId, id);
-    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toMatchObject({ id });
-    expect(await subscriptions.ofCalendar(workspaceId, id)).toBeNull();
-    expect(await subscriptions.ofCalendar('T0OTHER01', first ?? '')).toBeNull();
+    expect(await subscriptions.ofCalendar(first ?? '')).toMatchObject({ id });
+    expect(await subscriptions.ofCalendar(id)).toBeNull();
+    expect(await subscriptions.calendarToken('T0OTHER01', id)).toBeNull();
 
     expect(await subscriptions.revokeCalendar('T0OTHER01', id, 'U1', monday)).toBe(false);
     expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(true);
     const second = await subscriptions.calendarToken(workspaceId, id);
     expect(second).not.toBe(first);
-    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toBe('revoked');
-    expect(await subscriptions.ofCalendar(workspaceId, second ?? '')).toMatchObject({ id });
+    expect(await subscriptions.ofCalendar(first ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(second ?? '')).toMatchObject({ id });
   });
 
   test('of two who revoke the address of a calendar at the same time, neither fails, and no old address works', async () => {
@@ -45,7 +49,7 @@ eachDatabase('the subscription store', ({ open }) => {
     const first = await subscriptions.calendarToken(workspaceId, id);
     const revoke = () => subscriptions.revokeCalendar(workspaceId, id, 'U1', monday);
     expect(await Promise.all([revoke(), revoke()])).toEqual([true, true]);
-    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(first ?? '')).toBe('revoked');
   });
 
   test('the calendar of an ended subscription is revoked', async () => {
@@ -55,8 +59,25 @@ eachDatabase('the subscription store', ({ open }) => {
     const token = await subscriptions.calendarToken(workspaceId, id);
     await subscriptions.end(workspaceId, id, 'U1', monday);
     expect(await subscriptions.calendarToken(workspaceId, id)).toBeNull();
-    expect(await subscriptions.ofCalendar(workspaceId, token ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(token ?? '')).toBe('revoked');
     expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(false);
+  });
+
+  test('the events of a calendar are kept as they were last changed, by one process after the other', async () => {
+    const [one, other] = [await store(), await store()];
+    const { workspaceId } = channel;
+    const { id } = await createIn(one, asked(), monday);
+    const event = { uid: 'x@y', date: day('2026-06-30'), summary: 'S', description: 'D', alerts: [-9, 60] };
+    const counted = (last: readonly FeedEvent[]) => [
+      { ...event, sequence: (last[0]?.sequence ?? 0) + 1, cancelledAt: last.length > 0 ? 5 : null },
+    ];
+    await Promise.all([one, other, one].map((each) => each.updateCalendar(workspaceId, id, counted)));
+    expect(await other.updateCalendar(workspaceId, id, (last) => last)).toEqual([
+      { ...event, sequence: 3, cancelledAt: 5 },
+    ]);
+    expect(await one.updateCalendar('T0OTHER01', id, counted)).toBeNull();
+    await one.end(workspaceId, id, 'U1', monday);
+    expect(await one.updateCalendar(workspaceId, id, counted)).toBeNull();
   });
 
   test('another workspace can neither see nor change a subscription', async () => {
@@ -95,7 +116,7 @@ eachDatabase('the subscription store', ({ open }) => {
   });
 
   test('an ended subscription is not listed, and its open deliveries are skipped', async () => {
-    const { subscriptions, ledger, planned } = await openStores(await open());
+    const { subscriptions, ledger, planned, add } = await openStores(await open());
     const { id } = await planned([reminder()]);
     expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(true);
     expect(await subscriptions.end(channel.workspaceId, id, 'U1', monday)).toBe(false);
@@ -103,7 +124,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await ledger.claim(monday, limits)).toEqual([]);
     expect(await ledger.nextRunAt()).toBeNull();
     expect(await ledger.nextDueAt()).toBeNull();
-    expect(await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday)).toBe(0);
+    expect(await add({ ...channel, id }, reminder(inAWeek, { lead: 1 }), monday)).toBe(0);
   });
 
   test('changed terms apply from the next planning, at the given moment', async () => {
@@ -139,10 +160,10 @@ eachDatabase('the subscription store', ({ open }) => {
   });
 
   test('a resumed subscription is planned, and the deliveries that waited are open', async () => {
-    const { subscriptions, ledger, planned } = await openStores(await open());
+    const { subscriptions, ledger, planned, add } = await openStores(await open());
     const { id } = await planned([reminder()]);
     await subscriptions.suspend(channel.workspaceId, id, { reason: 'is_archived', since: monday });
-    await ledger.add({ ...channel, id }, [reminder(inAWeek, { lead: 1 })], monday);
+    await add({ ...channel, id }, reminder(inAWeek, { lead: 1 }), monday);
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(true);
     expect(await subscriptions.resume(channel.workspaceId, id, monday + minute)).toBe(false);
     expect(await ledger.nextRunAt()).toBe(monday + minute);
@@ -179,9 +200,9 @@ eachDatabase('the subscription store', ({ open }) => {
       'delivery',
       'subscription',
     ]);
-    const tokens = createTokenStore(database);
+    const tokens = createTokenStore(database, createVault([]));
     await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday });
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, monday)).toBe(true);
+    expect(await forgetWorkspace(database, channel.workspaceId, monday)).toBe(true);
     expect(await tokens.find('A1')).toBeNull();
     expect(await rowsOfWorkspace(database, channel.workspaceId)).toEqual({});
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([other]);
@@ -191,14 +212,14 @@ eachDatabase('the subscription store', ({ open }) => {
   test('a removal that was reported late deletes nothing that was made since, and no token that was renewed since', async () => {
     const database = await open();
     const { subscriptions, planned } = await openStores(database);
-    const tokens = createTokenStore(database);
+    const tokens = createTokenStore(database, createVault([]));
     await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday + 12 * hour });
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, monday - 1)).toBe(false);
+    expect(await forgetWorkspace(database, channel.workspaceId, monday - 1)).toBe(false);
     expect(await tokens.find('A1')).not.toBeNull();
     const made = await planned([]);
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, made.createdAt - 1)).toBe(false);
+    expect(await forgetWorkspace(database, channel.workspaceId, made.createdAt - 1)).toBe(false);
     expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([made]);
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, Math.max(made.createdAt, monday))).toBe(true);
+    expect(await forgetWorkspace(database, channel.workspaceId, Math.max(made.createdAt, monday))).toBe(true);
     expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([]);
   });
 

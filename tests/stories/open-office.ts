@@ -42,7 +42,7 @@ interface OfficeOptions
   extends WorkspaceOptions,
     Pick<
       TestAppOptions,
-      'answersStrangers' | 'operation' | 'sources' | 'sourceTest' | 'curatorsChannel' | 'watchFolder'
+      'answersStrangers' | 'operation' | 'apiToken' | 'sources' | 'sourceTest' | 'curatorsChannel' | 'watchFolder'
     > {
   /** The sample bulletin by default. */
   readonly library?: Library;
@@ -78,6 +78,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     library: options.library ?? (await bundledLibrary()),
     publicUrl: options.publicUrl ?? null,
     operation: options.operation ?? null,
+    apiToken: options.apiToken ?? null,
     answersStrangers: options.answersStrangers ?? false,
     sources: options.sources ?? [],
     curatorsChannel: options.curatorsChannel ?? null,

@@ -60,7 +60,7 @@ describe('a reminder', () => {
 
   it('snoozed is posted again on the selected day, which whoever snoozed it is told', async () => {
     await snooze(await reminder(), 3);
-    const reply = await office.answer('You’ll be reminded here on 26 April 2019 at 09:00');
+    const reply = await office.answer('Snoozed until 26 April 2019', ({ ephemeral }) => ephemeral);
     expect(reply.ephemeral).toBe(true);
     await office.workspace.perform({ do: 'move_clock', days: 3 });
     await reminder('Consultation closes 30 April 2019 (China), in 4 days');
@@ -212,7 +212,7 @@ describe('without the optional scopes', () => {
       operation: { host: '127.0.0.1', port: 0 },
     });
     await other.command('subscribe consultations lead 7');
-    await other.press(await other.answer('Subscription 1 created'), 'Show calendar link');
+    await other.press(await other.answer('Subscription 1 created'), 'Add to calendar');
     const link = await other.answer('Calendar of all deadlines');
     const [first = ''] = /\/calendar\/[\w-]+\.ics/.exec(shown(link)) ?? [];
     const load = (path: string) => fetch(`http://127.0.0.1:${other.app.operationPort}${path}`);

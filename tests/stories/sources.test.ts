@@ -24,6 +24,9 @@ const suggestion: Source = {
   enabled: false,
 };
 
+/** From which day the dates of an item were understood, by its title. */
+const issued = new Map<string, string>();
+
 const office = await openOffice({
   sources: [suggestion],
   watchFolder: folder,
@@ -31,7 +34,13 @@ const office = await openOffice({
     allowed: (host, port) => host === '127.0.0.1' && [0, server.port].includes(port),
     rounds: { first: 20, every: 100 },
     timing: { betweenPages: 0, interval: 60_000 },
-    feeds: { feed: (bytes, at) => readFeed({ bytes, ...at }), items: readItems },
+    feeds: {
+      feed: (bytes, at) => readFeed({ bytes, ...at }),
+      items: async (items, known) => {
+        for (const one of items) issued.set(one.item.title, one.issued);
+        return readItems(items, known);
+      },
+    },
   },
 });
 
@@ -50,7 +59,7 @@ const item = (id: string, title: string, changes: Partial<TestItem> = {}): TestI
   ...changes,
 });
 
-const waiting = () => office.app.store.sources.waiting(office.app.connection.workspaceId);
+const waiting = () => office.app.store.sources.waiting('T0PLAYGRND');
 
 /** Ada lists the sources. */
 async function list(): Promise<PageMessage> {
@@ -109,6 +118,16 @@ describe('a curator follows a source', () => {
     server.serve('/office', rssOf([item('3', 'Rules on <!channel> *lamps*'), changed]));
     const card = await pressInList('Fetch now', '1 new entry from Data Office. Preview and import below.');
     expect(card).toContain('Data Office, 22 April 2019 (2)');
+  });
+
+  it('and counts from the day of each, though not from a day to come', async () => {
+    const titles = ['Hats on trial', 'Gloves on trial'];
+    const [first, second] = ['Sat, 20 Apr 2019 20:00:00 GMT', 'Fri, 01 Jan 2099 00:00:00 GMT'].map((published, at) =>
+      item(`day-${at}`, titles[at] ?? '', { published }),
+    );
+    server.serve('/office', rssOf([first, second].flatMap((one) => one ?? [])));
+    await pressInList('Fetch now', '2 new entries from Data Office.');
+    expect(titles.map((title) => issued.get(title))).toEqual(['2019-04-21', '2019-04-22']);
   });
 
   it('and is not told twice on one day, but on the next', async () => {

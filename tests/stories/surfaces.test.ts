@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
-import { ada, isRecord, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
+import { welcomeCard } from '../../src/bot/about-card.ts';
+import { assertSlackMessage } from '../slack-schema/assert-slack.ts';
+import { ada, ben, direct, isRecord, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
 
 const office = await openOffice();
 
@@ -110,6 +112,32 @@ const pick = async (view: PageView, option: unknown): Promise<void> => {
 };
 const textOf = (option: unknown): string =>
   isRecord(option) && isRecord(option['text']) ? String(option['text']['text']) : '';
+
+describe('who opens the direct message with the app', () => {
+  const openMessages = (user: string, channel: string, team = 'T0PLAYGRND'): void =>
+    office.workspace.deliverEvent({ type: 'app_home_opened', user, team, channel, tab: 'messages', event_ts: '1.0' });
+  const welcomes = (): number =>
+    office.workspace.calls().filter(({ args }) => JSON.stringify(args).includes('answers from legal bulletins')).length;
+
+  it('is welcomed once, with what to do first, within Slack’s limits', async () => {
+    assertSlackMessage(welcomeCard());
+    openMessages(ada, direct);
+    const card = await office.answer('answers from legal bulletins');
+    expect([card.channel, card.ephemeral]).toEqual([direct, false]);
+    openMessages(ada, direct);
+    await office.press(card, 'Upcoming deadlines');
+    await office.answer('upcoming deadlines', ({ channel }) => channel === direct);
+    expect(welcomes()).toBe(1);
+  });
+
+  it('is welcomed later if Slack refuses the message', async () => {
+    office.workspace.faults.next('chat.postMessage', { kind: 'refused', error: 'internal_error_of_slack' }, 1);
+    openMessages(ben, 'D0BENOKAF1');
+    await expect.poll(welcomes).toBe(2);
+    openMessages(ben, 'D0BENOKAF1');
+    await expect.poll(welcomes).toBe(3);
+  });
+});
 
 describe('the shortcut Search privacy law', () => {
   const open = async (): Promise<PageView> => {

@@ -35,6 +35,16 @@ describe('what is typed after subscribe is parsed as', () => {
     ['lead 2 weeks, one week and 1 day', { before: [14, 7, 1] }],
     ['lead 2w,3d', { before: [14, 3] }],
     ['lead 0', { before: [0] }],
+    ['on the day itself', { before: [0] }],
+    ['7 days before and on the day', { before: [7, 0] }],
+    ['pilots, the day before', { filter: 'pilots', before: [1] }],
+    ['"on the day" pilots', { filter: '"on the day" pilots' }],
+    ['当天提醒', { before: [0] }],
+    ['提前7天和当天', { before: [7, 0] }],
+    ['提前一个月提醒', { before: [30] }],
+    ['stop alerts', { alerts: false }],
+    ['pilots, turn off the digest', { filter: 'pilots', digestDay: 'none' }],
+    ['switch off alerts and cancel the weekly digest', { alerts: false, digestDay: 'none' }],
     ['lead 10,5 working days', { before: [10, 5], unit: 'working_days' }],
     ['提前 14、7 天', { before: [14, 7] }],
     ['lead 1 month', { before: [30] }],
@@ -259,4 +269,41 @@ describe('a time zone', () => {
     expect(suggestZones('asia', 100).length).toBeGreaterThan(20);
     expect(suggestZones('x'.repeat(10_000), 5)).toEqual([]);
   });
+});
+
+describe('what asks for no reminders is asked about, and no way on does the opposite', () => {
+  it.each([
+    ["don't remind me of pilots", ['everything except pilots']],
+    ['no reminders for MIIT', ['everything except MIIT']],
+    ['stop reminding us about campaigns', ['everything except campaigns']],
+    ['do not subscribe us to pilots', ['everything except pilots']],
+    ['mute pilots', ['everything except pilots']],
+    ['unmute', []],
+    ['no more reminders', []],
+    ['不要提醒', []],
+    ['不要提醒征求意见', ['everything except 征求意见']],
+    ['关闭提醒', []],
+  ])('%s', (words, filters) => {
+    const { problems } = parse(words);
+    expect(problems.map(({ part }) => part)).toEqual(['negated']);
+    expect(problems.flatMap(({ choices = [] }) => choices.map(({ sets }) => sets.filter))).toEqual(filters);
+  });
+
+  it.each([
+    'everything except consultations',
+    'not pilots',
+    'all but MIIT',
+    '除了征求意见',
+    '"do not track"',
+    'no-fault rules',
+  ])('while what only leaves something out is an order: %s', (words) => {
+    expect(parse(words).problems).toEqual([]);
+  });
+
+  it.each(['led 7,1', 'weekdays', 'every day', 'leed 7', '每天', 'EST', 'biweekly', 'half past nine'])(
+    'nor is a guess made of %j',
+    (words) => {
+      expect(parse(words).problems.map(({ part }) => part)).toEqual(['unclear']);
+    },
+  );
 });

@@ -2,13 +2,17 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerHome, answerModal, homeView } from '../../src/bot/home.ts';
+import { authorityTable } from '../../src/bulletin/authorities.ts';
+import { deadlineKinds, sections } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { readFormValue, readIdValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
+import type { HeldList } from '../../src/desk/held-list.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
-import type { SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
-import { readFilter } from '../../src/subscribe/filter.ts';
-import { formModal, readForm, workingModal } from '../../src/subscribe/forms.ts';
+import type { FilledForm, SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
+import { joinFilter, readFilter, splitFilter } from '../../src/subscribe/filter.ts';
+import { formModal, workingModal } from '../../src/subscribe/forms.ts';
+import { readForm, writeFormState } from '../../src/subscribe/read-form.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { introductionCard } from '../../src/subscribe/subscription-card.ts';
 import { formatLeadTimes } from '../../src/subscribe/subscription-lines.ts';
@@ -38,6 +42,21 @@ const subscription: Subscription = {
 };
 
 const long = (size: number): string => '"word" '.repeat(size).slice(0, size).trim();
+
+// All that the app itself says where Slack reads markup.
+const ownWords = /^(?::warning: \*Paused\* since 31 December 1969|Next \*[\w ]+\* · (?:for you|by <@U0ADACHEN1>))$/;
+
+function mrkdwnIn(blocks: readonly unknown[]): readonly string[] {
+  const found: string[] = [];
+  JSON.stringify(blocks, (_, value: unknown) => {
+    if (isMrkdwn(value)) found.push(value.text);
+    return value;
+  });
+  return found;
+}
+
+const isMrkdwn = (value: unknown): value is { readonly text: string } =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'mrkdwn' && 'text' in value;
 
 const place = { botName: 'privacylaw', channelId: 'C1' };
 let largest: SubscriptionView;
@@ -72,6 +91,7 @@ beforeAll(() => {
   const one = { on: day('2019-04-17'), key, about, lead: 14, daysLeft: 14 };
   largest = {
     subscription,
+    today: day('2019-04-16'),
     hasCalendar: true,
     botName: 'b'.repeat(80),
     understood: [long(600), '<!channel>'],
@@ -79,21 +99,77 @@ beforeAll(() => {
   };
 });
 
+/** So many muted and snoozed deadlines. */
+const holdsOf = ({ upcoming }: SubscriptionView, count: number): HeldList => ({
+  zone: 'Asia/Shanghai',
+  today: day('2019-04-22'),
+  held: upcoming.slice(0, 1).flatMap(({ key: deadline, about }) =>
+    Array.from({ length: count }, (_, at) => {
+      const until = at % 2 === 0 ? null : day('2019-04-25');
+      return { deadline, about, hold: { by: 'U0ADACHEN1', at: 0, until } };
+    }),
+  ),
+});
+
+// All that can be picked, and as many words as can be typed.
+const filled = (view: SubscriptionView): FilledForm => ({
+  wanted: view.subscription,
+  parts: {
+    kinds: [...deadlineKinds],
+    sections: [...sections],
+    authorities: authorityTable()
+      .authorities.slice(0, 30)
+      .map(({ code }) => code),
+    jurisdictions: ['CN', 'EU'],
+    words: 'x'.repeat(300),
+  },
+  preview: view,
+  problems: [],
+  matching: 1234,
+  coming: 12_345,
+  jurisdictions: ['GS', 'CN', 'EU'],
+  isExpanded: true,
+  turn: 99,
+});
+
+const ended = ({ subscription: { number, filter }, understood }: SubscriptionView) => ({ number, filter, understood });
+
 const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'subscribed', view, isIntroduced: false, zoneTyped: 'x'.repeat(300) },
-  { kind: 'already_subscribed', view, words: 'x'.repeat(400) },
+  { kind: 'similar_subscription', view, words: 'x'.repeat(400), overlap: null },
+  { kind: 'similar_subscription', view, words: 'x'.repeat(400), overlap: { covered: 999, of: 999 } },
   { kind: 'subscription_changed', view },
+  { kind: 'next_reminders', view },
   { kind: 'subscription_resumed', view },
   ...(['nothing', 'which', 'no_such', 'all'] as const).map((asks) => ({
     kind: 'subscriptions' as const,
     asks,
+    channelId: 'C1',
     total: 999,
-    shown: [view, view, view, view],
+    shown: [view, view, view, view, view],
     page: { number: 2, of: 200 },
+    held: holdsOf(view, 0),
   })),
-  { kind: 'subscriptions', asks: 'nothing', total: 0, shown: [], page: { number: 1, of: 1 } },
-  { kind: 'unsubscribed', ended: [view.subscription], left: 0 },
-  { kind: 'unsubscribed', ended: [view.subscription, view.subscription], left: 3 },
+  {
+    kind: 'subscriptions',
+    asks: 'nothing',
+    channelId: 'C1',
+    total: 999,
+    shown: [view, view],
+    page: { number: 2, of: 200 },
+    held: holdsOf(view, 999),
+  },
+  ...[0, 7].map((count) => ({
+    kind: 'subscriptions' as const,
+    asks: 'nothing' as const,
+    channelId: 'C1',
+    total: 0,
+    shown: [],
+    page: { number: 1, of: 1 },
+    held: holdsOf(view, count),
+  })),
+  { kind: 'unsubscribed', ended: [ended(view)], left: 0 },
+  { kind: 'unsubscribed', ended: [ended(view), ended(view)], left: 3 },
   { kind: 'no_subscription' },
   {
     kind: 'invalid_command',
@@ -112,9 +188,13 @@ const answers = (view: SubscriptionView): readonly SubscriptionAnswer[] => [
   { kind: 'calendar_address', id: 's1', address: null },
   { kind: 'calendar_revoked' },
   { kind: 'no_channel' },
-  { kind: 'form', form: { for: 'new', channelId: 'C1', terms: view.subscription, filter: '', alerts: false } },
+  { kind: 'form', form: { for: 'new', channelId: 'C1', ...filled(view) } },
+  { kind: 'form', form: { for: 'new', channelId: 'D1', ...filled(view), isExpanded: false, matching: 0 } },
+  { kind: 'form', form: { for: 'new', channelId: 'C1', ...filled(view), problems: ['x'.repeat(500), 'x'] } },
   { kind: 'form', form: { for: 'settings', channelId: 'C1', terms: view.subscription, subscriptions: 3 } },
-  { kind: 'form', form: { for: 'change', subscription: view.subscription } },
+  { kind: 'form', form: { for: 'change', present: { ...view, understood: ['pilots'] }, ...filled(view) } },
+  { kind: 'form', form: { for: 'change', present: view, ...filled(view) } },
+  { kind: 'form', form: { for: 'end', view } },
   { kind: 'settings_saved', terms: view.subscription, changed: 2 },
 ];
 
@@ -146,7 +226,8 @@ describe('a card about subscriptions', () => {
         for (const answer of answers(view)) {
           const card = answerCard(answer, { canShare: true });
           expect(card.text).not.toMatch(/[<>]/);
-          expect(JSON.stringify(card.blocks)).not.toMatch(/"type":"(?:mrkdwn|broadcast)"/);
+          expect(JSON.stringify(card.blocks)).not.toContain('"type":"broadcast"');
+          for (const text of mrkdwnIn(card.blocks)) expect(text).toMatch(ownWords);
         }
       }),
       { numRuns: 30 },
@@ -173,47 +254,137 @@ describe('a card about subscriptions', () => {
   });
 });
 
-describe('a submitted form', () => {
+describe('a form', () => {
   const option = (value: string) => ({ selected_option: { value } });
-  const state = {
-    filter: { filter: { value: '  ＭＩＩＴ\n pilots ' } },
-    leads: { leads: { value: '1, 14 and 7' } },
-    unit: { unit: option('working_days') },
+  const options = (...values: readonly string[]) => ({ selected_options: values.map((value) => ({ value })) });
+  const kept = { ...subscription, filter: 'shown', leads: { unit: 'working_days', before: [5] } } as const;
+  const about = { channelId: 'C1', id: 'sub-1' };
+  const state = writeFormState(about, { wanted: kept, turn: 3 });
+  const shown = {
+    words: { words: { value: '  ＭＩＩＴ\n rules ' } },
+    kinds: { kinds: options('pilot_end', 'consultation_close') },
+    authorities: { authorities: options('CAC') },
+    leads: { leads: options('1', '14', '7') },
     at: { at: { selected_time: '08:30' } },
-    zone: { zone: option('Europe/Brussels') },
     digest: { digest: option('5') },
-    cards: { cards: option('compact') },
-    also: { also: { selected_options: [{ value: 'alerts' }] } },
   };
+  const more = {
+    sections: { sections: options('enforcement') },
+    jurisdictions: { jurisdictions: options('EU') },
+    unit: { unit: option('days') },
+    zone: { zone: option('Europe/Brussels') },
+    cards: { cards: option('full') },
+    also: { also: options() },
+  };
+  const read = (values: Parameters<typeof readForm>[0]['state']['values']) =>
+    readForm({ private_metadata: state, state: { values } });
 
-  it('is read', () => {
-    expect(readForm(state)).toEqual({
+  it('is read, with what is behind “More options” as it was', () => {
+    expect(read(shown)).toEqual({
       form: {
-        filter: 'MIIT pilots',
-        terms: {
+        about,
+        wanted: {
+          filter: 'kind:consultation_close,pilot_end authority:CAC MIIT rules',
           leads: { unit: 'working_days', before: [14, 7, 1] },
           at: '08:30',
-          zone: 'Europe/Brussels',
+          zone: 'America/Argentina/ComodRivadavia',
           digestDay: 5,
           cards: 'compact',
+          alerts: true,
         },
-        alerts: true,
-        anyway: false,
+        parts: {
+          kinds: ['consultation_close', 'pilot_end'],
+          authorities: ['CAC'],
+          sections: [],
+          jurisdictions: [],
+          words: '  ＭＩＩＴ\n rules ',
+        },
+        isPreviewed: false,
+        isExpanded: false,
+        turn: 3,
         applyToExisting: false,
       },
     });
   });
 
-  it.each(['', '7 days or so', '400', '-1', '1 2 3 4 5 6 7 8 9 10 11'])(
-    'with lead times that are not valid has an error: %j',
-    (value) => {
-      expect(readForm({ ...state, leads: { leads: { value } } })).toHaveProperty('errors.leads');
-    },
-  );
+  it('is read with the fields of “More options” once they are shown', () => {
+    expect(read({ ...shown, ...more })).toMatchObject({
+      form: {
+        wanted: {
+          filter: 'kind:consultation_close,pilot_end authority:CAC section:enforcement jurisdiction:EU MIIT rules',
+          leads: { unit: 'days' },
+          zone: 'Europe/Brussels',
+          cards: 'full',
+          alerts: false,
+        },
+        isExpanded: true,
+      },
+    });
+  });
+
+  it('knows whether its filter is the one that was previewed', () => {
+    const values = { ...shown, words: { words: { value: 'Shown' } }, kinds: {}, authorities: {} };
+    expect(read(values)).toMatchObject({ form: { isPreviewed: false } });
+    expect(read({ ...values, words: { words: { value: ' shown ' } } })).toMatchObject({ form: { isPreviewed: true } });
+  });
+
+  it('keeps a filter that reads like terms apart from the terms', () => {
+    const wanted = { ...kept, filter: 'weekly | compact cards at 9pm' };
+    const sent = { private_metadata: writeFormState(about, { wanted, turn: 1 }), state: { values: shown } };
+    expect(readForm(sent)).toMatchObject({ form: { wanted: { leads: { unit: 'working_days' }, cards: 'compact' } } });
+  });
+
+  it('of a channel is about the one that is picked', () => {
+    const channel = { channel: { channel: { selected_conversation: 'C2' } } };
+    expect(read({ ...shown, ...channel })).toMatchObject({ form: { about: { channelId: 'C2' } } });
+  });
 
   it('has all its errors at once', () => {
-    const read = readForm({ ...state, leads: {}, at: {}, zone: { zone: option('Mars/Base') } });
-    expect('errors' in read && Object.keys(read.errors).sort()).toEqual(['at', 'leads', 'zone']);
+    const result = read({ ...shown, ...more, leads: {}, at: {}, zone: { zone: option('Mars/Base') } });
+    expect('errors' in result && Object.keys(result.errors).sort()).toEqual(['at', 'leads', 'zone']);
+  });
+
+  it('of an older version says so', () => {
+    const sent = { private_metadata: 'v1|C1', state: { values: shown } };
+    expect(readForm(sent)).toMatchObject({ errors: { leads: expect.stringContaining('older version') } });
+  });
+});
+
+describe('a filter in a form', () => {
+  it.each([
+    ['consultations by MIIT', { kinds: ['consultation_close'], authorities: ['MIIT'], words: '' }],
+    ['enforcement facial recognition CAC, SAMR', { authorities: ['CAC', 'SAMR'] }],
+    ['section:enforcement word', { sections: ['enforcement'], words: 'word' }],
+    ['jurisdiction:EU pilots everywhere', { jurisdictions: ['EU'], kinds: ['pilot_end'], words: 'everywhere' }],
+    ['"word for word" -fines', { words: '"word for word" -fines' }],
+    ['pilots except MIIT', { kinds: ['pilot_end'], words: '-authority:MIIT' }],
+    ['kind:nonsense', { kinds: [], words: 'kind:nonsense' }],
+    ['', { words: '' }],
+  ])('is what can be picked and the rest: %s', (filter, parts) => {
+    expect(splitFilter(filter, library)).toMatchObject(parts);
+  });
+
+  it('covers the same as before', () => {
+    const words = fc.constantFrom(
+      'pilots',
+      'MIIT',
+      'not',
+      'word',
+      '"a b"',
+      'EU',
+      'law:PIPL',
+      'OR',
+      '-CAC',
+      'fines',
+      '备案',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 5 }), (typed) => {
+        const filter = typed.join(' ');
+        const again = joinFilter(splitFilter(filter, library));
+        expect(readFilter(again, library).covers).toBe(readFilter(filter, library).covers);
+      }),
+    );
   });
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { plusDays, todayIn } from '../../src/time/calendar-date.ts';
 import {
   addHolidayYears,
   isBeyondHolidays,
@@ -103,15 +102,5 @@ describe('so many working days after a day', () => {
     ['2098-05-06', 15, 'CN', null],
   ])('after %s, %i in %s: %s', (from, count, jurisdiction, after) => {
     expect(workingDaysAfter(day(from), count, jurisdiction)).toBe(after);
-  });
-});
-
-describe('the calendar of China', () => {
-  // Wants the real day: the holidays of a year are published in the autumn before it.
-  it('is renewed before its last year is over; until then a warning is printed for 60 days', () => {
-    const today = todayIn('Asia/Shanghai', new Date());
-    if (isBeyondHolidays(plusDays(today, 60), 'CN'))
-      console.warn('China’s holidays of next year are not known: update chinese-days (npm update chinese-days).');
-    expect(isBeyondHolidays(today, 'CN')).toBe(false);
   });
 });

@@ -15,6 +15,8 @@ describe('a period, and what it runs from', () => {
     ['thirty (30) calendar days following the release', '30 day publication'],
     ['30 days after publication in the State Register', '30 day gazette'],
     ['60 days after it is published in the Official Journal', '60 day gazette'],
+    ['on the twentieth day following that of its publication', '20 day publication'],
+    ['the 20th day after its publication in the Official Journal', '20 day gazette'],
     ['180 days after the effective date', '180 day effect'],
     ['12 months after the law enters into force', '12 month effect'],
     ['12 months from 23 August 2024', '12 month told'],

@@ -33,7 +33,16 @@ describe('one day in every dress', () => {
     '115年6月30日',
     '２０２６年６月３０号',
   ];
-  const dates = [...days, ...months, ...figures, ...words, ...chinese];
+  const eras = [
+    '30 June B.E. 2569',
+    '30 June 2569',
+    'June 30, Reiwa 8',
+    '30 June, Minguo 115',
+    '令和8年6月30日',
+    '令和八年六月三十日',
+    '佛曆2569年6月30日',
+  ];
+  const dates = [...days, ...months, ...figures, ...words, ...chinese, ...eras];
 
   test.each(dates)('%s', (date) => {
     expect(spans(`Comments by ${date}.`)).toEqual(['2026/6/30']);

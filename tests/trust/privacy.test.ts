@@ -35,10 +35,9 @@ test('the app reaches Slack, and what a curator or a reader asks for, and nothin
   const hosts = files.flatMap((path) =>
     [...text(join('src', path)).matchAll(/https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/g)].map(([, host]) => host),
   );
-  // The calendars are links that a reader may select; the examples are texts of forms.
-  expect(new Set(hosts)).toEqual(
-    new Set(['slack.com', 'calendar.google.com', 'outlook.office.com', 'example.org', 'example.net']),
-  );
+  // The calendars are links that a reader may select; the examples are texts of forms and documents (RFC 2606).
+  const real = hosts.filter((host = '') => !/(?:^|\.)example\.(?:com|net|org)$/.test(host));
+  expect(new Set(real)).toEqual(new Set(['slack.com', 'calendar.google.com', 'outlook.office.com']));
 });
 
 test('no dependency is a language model’s, an analytics or an error reporting service’s client', () => {

@@ -218,6 +218,18 @@ describe('an address is fetched', () => {
     expect(server.asked.map(({ path }) => path)).toEqual(['/robots.txt', '/feed']);
   });
 
+  test('soon, however many wildcards robots.txt has', async () => {
+    server.serve('/robots.txt', `User-agent: *\n${`Disallow: /${'*a'.repeat(200)}b\n`.repeat(1200)}`);
+    const path = `/${'a'.repeat(900)}`;
+    server.serve(path, 'feed');
+    const web = near({ limits: { bytes: 1_000_000, milliseconds: 30_000, redirects: 0 } });
+    await web.fetch(server.origin);
+    const began = performance.now();
+    expect(textOf(await web.fetch(`${server.origin}${path}`))).toBe('feed');
+    // All of them take six seconds.
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   test('not while robots.txt cannot be read', async () => {
     server.on('/robots.txt', (_, response) => void response.writeHead(503).end());
     expect(failureOf(await near().fetch(`${server.origin}/feed`))).toEqual({ reason: 'robots_unknown' });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { pluralise } from '../../cards/format.ts';
 import { OperatorError } from '../../ports.ts';
 import { backupDatabase, restoreDatabase } from '../../storage/backup.ts';
 import { printLines } from '../output.ts';
@@ -11,8 +12,12 @@ export function backupCommand(): Command {
     .argument('<FILE>', 'the file to create')
     .action(async (file: string) => {
       const folder = embeddedFolder('pg_dump --format=custom --file=FILE "$DATABASE_URL"');
-      await backupDatabase(folder, file);
-      printLines([`Backed up the database in ${folder} to ${file}.`]);
+      const tables = await backupDatabase(folder, file);
+      printLines([
+        `Backed up the database in ${folder} to ${file}. It holds:`,
+        ...tables.map(({ name, rows }) => `${name}: ${pluralise(rows, 'row', 'rows')}`),
+        'It is not encrypted. Store it as safely as the database: it names people by their IDs (PRIVACY.md) and may hold tokens of the app.',
+      ]);
     });
 }
 

@@ -5,9 +5,10 @@ import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
 import { type CorpusFolder, readCorpusFolder, readSourceFiles, readVocabulary } from '../../storage/corpus-files.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
-import { bundledData, today, todayOption } from '../options.ts';
-import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
-import { readSourcesFile } from '../settings.ts';
+import { loadCorpus } from '../load-library.ts';
+import { bundledData, sampleBulletin, today, todayOption } from '../options.ts';
+import { failWithInputError, printError, printJson, printLines, printProblems } from '../output.ts';
+import { readApiUrl, readSourcesFile } from '../settings.ts';
 
 /**
  * `check [PATH]`: reports every problem of the bulletins in a folder or of one file, and of the bundled concepts, words and
@@ -19,11 +20,13 @@ export function checkCommand(): Command {
     .argument('[PATH]', 'folder of .yaml bulletins, or one file', bundledData)
     .addOption(staleOption())
     .addOption(todayOption())
+    .option('--slack', 'send sample cards of every feature to Slack’s own validator (blocks.validate)')
     .option(
       '--json',
       'print {bulletins, entries, deadlines, problems}; with --stale [{entryId, checked, daysAgo, title}]',
     )
-    .action(async (folder: string, { json, stale, today: day = today() }: CheckOptions) => {
+    .action(async (folder: string, { json, slack, stale, today: day = today() }: CheckOptions) => {
+      if (slack) return checkCards();
       const { bulletins, problems } = await readData(folder);
       const corpus = corpusOf(bulletins);
       if (stale !== undefined && problems.length === 0) {
@@ -52,7 +55,25 @@ export function checkCommand(): Command {
     });
 }
 
+async function checkCards(): Promise<void> {
+  const { sampleCards } = await import('../sample-cards.ts');
+  const { createCardValidator } = await import('../../slack/validate-cards.ts');
+  const loaded = await loadCorpus(sampleBulletin);
+  if (!loaded) return;
+  const validate = createCardValidator(readApiUrl(process.env));
+  const cards = await sampleCards(await loaded.build(corpusOf(loaded.bulletins)));
+  let refused = 0;
+  for (const { name, ...shown } of cards) {
+    const problems = await validate(shown);
+    refused += Math.min(problems.length, 1);
+    for (const problem of problems) printError(`${name}: ${problem}`);
+  }
+  if (refused === 0) printLines([`Slack accepts all ${cards.length} cards and views.`]);
+  else printError(`Slack refuses ${refused} of ${cards.length} cards and views. Report this with the lines above.`);
+}
+
 interface CheckOptions {
+  readonly slack?: true;
   readonly json?: true;
   readonly stale?: number;
   readonly today?: CalendarDate;

@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import { answerDeadlines } from '../../ask/answer-question.ts';
 import { interpretationText } from '../../ask/interpretation.ts';
 import { isReminded } from '../../bulletin/bulletin.ts';
-import { type DatedDeadline, jurisdictionOf } from '../../bulletin/corpus.ts';
+import type { DatedDeadline } from '../../bulletin/corpus.ts';
 import type { Scope } from '../../bulletin/scope.ts';
 import { notConfirmed } from '../../cards/deadline-lines.ts';
 import { asOfText, datedSummary } from '../../cards/format.ts';
-import { sourceUrl } from '../../cards/sources.ts';
+import { deadlineData } from '../../clients/records.ts';
 import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
 import { dataOption, jsonOption, jurisdictionsOption, today, todayOption, topicsOption } from '../options.ts';
@@ -29,7 +29,11 @@ export function deadlinesCommand(): Command {
     .addOption(todayOption())
     .addOption(jurisdictionsOption())
     .addOption(topicsOption())
-    .addOption(jsonOption('[{entryId, jurisdiction, kind, date, start, daysLeft, status, quote, source}]'))
+    .addOption(
+      jsonOption(
+        '[{entryId, title, jurisdiction, kind, date, start, daysLeft, status, certainty, quote, notes, source}]',
+      ),
+    )
     .action(async (words: readonly string[], options: DeadlinesOptions) => {
       const day = options.today ?? today();
       const library = await loadLibrary(options.data, day, chosenIn(options));
@@ -39,7 +43,7 @@ export function deadlinesCommand(): Command {
       const listed = [...answer.upcoming, ...answer.past];
       const notes = [asOfText(day), interpretationText(answer)].filter((text) => text !== '');
       if (answer.unparsed.length > 0 || !options.json) process.stderr.write(`${notes.join('. ')}\n`);
-      if (options.json) printJson(listed.map(asJson));
+      if (options.json) printJson(listed.map(deadlineData));
       else printLines(listed.length > 0 ? listed.map(asLine) : ['No deadlines found.']);
     });
 }
@@ -47,18 +51,6 @@ export function deadlinesCommand(): Command {
 const chosenIn = ({ jurisdictions, topics }: DeadlinesOptions): Partial<Scope> => ({
   ...(jurisdictions && { jurisdictions }),
   ...(topics && { topics }),
-});
-
-const asJson = ({ deadline: { kind, date, start, quote, status }, source, daysLeft }: DatedDeadline) => ({
-  entryId: source.entry.id,
-  jurisdiction: jurisdictionOf(source),
-  kind,
-  date,
-  start,
-  daysLeft,
-  status,
-  quote,
-  source: sourceUrl(source),
 });
 
 const asLine = (dated: DatedDeadline): string =>

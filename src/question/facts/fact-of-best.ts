@@ -9,11 +9,14 @@ import { mentions } from '../in-entry.ts';
 import type { Query } from '../query.ts';
 import { roughWorth } from '../rough-worth.ts';
 import { placedWords, type WordRole } from '../word-roles.ts';
+import type { FactQuestion } from './candidates.ts';
 import { longestQuote } from './candidates.ts';
 import type { Fact } from './fact.ts';
 import { factOf } from './find-fact.ts';
 import { readAsk } from './read-ask.ts';
+import { scoredSentences } from './scored-sentences.ts';
 import { amountSpans } from './spans.ts';
+import { isOfStateAsked } from './states.ts';
 
 /** The fact that answers the question, where the best entry is clearly the one it is about; else null. */
 export function factOfBest(
@@ -39,10 +42,9 @@ export function factOfBest(
   const asked = { text, ask, parts, concepts: entries.concepts };
   const fact = factOf(asked, best.source);
   if (!fact || isSaidIn(text, fact.text)) return null;
-  // Another entry that has all of the question as well, and tells otherwise: either may be meant.
+  if (fact.quote !== null && !isOfStateAsked(plain, fact.quote, best.source)) return null;
   const rival = found.hits[1];
-  const other = rival?.lacks.length === 0 && rival.score > best.score * asGood ? factOf(asked, rival.source) : null;
-  return other && other.text !== fact.text ? null : fact;
+  return rival && rival.score > best.score * asGood && tellsOther(rival, { best, fact, asked }) ? null : fact;
 }
 
 // "The largest fine" is one that was imposed, "the largest possible fine" none.
@@ -68,6 +70,30 @@ function outstandingFine({ entry }: CorpusEntry, order: 'largest' | 'smallest'):
 const ofSubject: ReadonlySet<WordRole['role']> = new Set(['subject', 'kind', 'section']);
 
 const asGood = 0.6;
+
+// Another entry that has all of the question as well, or as much of it in its title, and tells otherwise: either may be meant. One
+// that only mentions what the title of the best names tells of something else.
+function tellsOther(
+  rival: Hit,
+  { best, fact, asked }: { readonly best: Hit; readonly fact: Fact; readonly asked: FactQuestion },
+): boolean {
+  const other = factOf(asked, rival.source);
+  if (!other || other.text === fact.text) return false;
+  const heldBy = ({ source }: Hit) =>
+    scoredSentences(source, asked.parts, asked.concepts).map(({ text, marks }) => ({
+      text,
+      parts: new Set(marks.map(({ part }) => part)),
+    }));
+  const [[title], its] = [heldBy(best), heldBy(rival)];
+  const named = [...(title?.parts ?? [])];
+  const holdsNamed = (held = its[0]): boolean => named.every((part) => held?.parts.has(part));
+  if (rival.lacks.length > 0) return named.length > 0 && holdsNamed();
+  const { quote } = other;
+  const isBeside = [...(its[0]?.parts ?? [])].every((part) => named.includes(part));
+  return !isBeside || holdsNamed() || quote === null || holdsNamed(its.find(({ text }) => text.includes(quote)));
+}
+
+type Hit = FoundEntries['hits'][number];
 
 // The largest of all, not of one entry.
 const superlative =

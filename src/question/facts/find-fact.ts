@@ -1,7 +1,9 @@
 import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { isName } from '../../search/rank/question-parts.ts';
 import { formatDate } from '../../time/calendar-date.ts';
+import { type WrittenDate, writtenDates } from '../../time/written-dates.ts';
 import { actBeside, actsIn, actsOfAnyone, actsUpon, agrees, graveActs, isOfOtherAct } from './acts.ts';
 import {
   type Asked,
@@ -24,6 +26,7 @@ import { partyIn } from './party.ts';
 import { type Ask, kindsAsked } from './read-ask.ts';
 import { type ScoredSentence, scoredSentences } from './scored-sentences.ts';
 import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSpans } from './spans.ts';
+import { isOfStateAsked } from './states.ts';
 
 /**
  * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of
@@ -83,7 +86,8 @@ const cues = {
   ),
   start:
     /(?:\b(?:from|since|beg[aiu]n\w{0,8}|start\w{0,8}|launch\w{0,8}|open\w{0,8}|initiat\w{0,8}|commenc\w{0,8}|kick\w{0,8}|set up|out for)\b|启动|开展|开始|自|从|起|于)[^.;。；]{0,24}$/i,
-  effect: /(?:\b(?:effect\w{0,8}|force|appl\w{0,8}|from|as of|binding)\b|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
+  effect:
+    /(?:\b(?:effect\w{0,8}|force|appl\w{0,8}|(?<!\bdat(?:e|es|ed|ing) )from|as of|binding)\b|施行|实施|生效|起|自)[^.;。；]{0,24}$/i,
 } as const;
 
 type Side = 'end' | 'start' | 'effect';
@@ -91,11 +95,15 @@ type Side = 'end' | 'start' | 'effect';
 // Else a date of the text, unless the deadline may belong to something else that the text tells.
 function deadlineFact(side: Side, asked: Asked, dateOf: () => Fact | null): Fact | null {
   const { deadlines } = asked.source.entry;
+  if (wholly.test(asked.text) && deadlines.some(({ date }) => date !== deadlines[0]?.date)) return null;
   const named = kindsAsked(asked.text);
   const able = asksFormer(asked.text)
     ? []
     : deadlines.filter(
-        (deadline) => fitsSide(side, deadline) && (side !== 'start' || named.length === 0 || deadline.start !== null),
+        (deadline) =>
+          fitsSide(side, deadline) &&
+          (side !== 'start' || named.length === 0 || deadline.start !== null) &&
+          isOfStateAsked(asked.text, deadline.quote, asked.source),
       );
   const ofKind = able.filter(({ kind }) => named.includes(kind));
   const [best, second] = (ofKind.length > 0 ? ofKind : able)
@@ -104,21 +112,54 @@ function deadlineFact(side: Side, asked: Asked, dateOf: () => Fact | null): Fact
   if (!best || (side === 'effect' && isToldBetter(best.deadline, asked))) return dateOf();
   const day = dayOf(best.deadline, side);
   const isSure = !second || dayOf(second.deadline, side) === day || best.score > second.score * 1.05;
+  if (ofKind.length === 0 && isToldOfOther(best, asked)) return null;
   if (!isSure || day === null) return dateOf();
+  if (second && hasMoreOf(second.deadline, best.deadline, asked)) return null;
   if (side === 'effect' && isDoubtful(best.deadline, asked)) return null;
   return { text: formatDate(day), quote: best.deadline.quote, field: 'deadline', deadline: best.deadline };
 }
 
-// Another sentence that has more of the question says from when something applies.
-function isToldBetter({ quote }: Deadline, { sentences }: Asked): boolean {
+// The words that tell one day have something of the question that those of the other lack, names aside, which all is about.
+function hasMoreOf(other: Deadline, than: Deadline, { sentences }: Asked): boolean {
+  const [its = [], own = []] = [other, than].map(({ quote }) =>
+    sentences.flatMap(({ text, marks }) => {
+      const from = text.indexOf(quote);
+      const within = marks.filter((mark) => from >= 0 && mark.from >= from && mark.to <= from + quote.length);
+      return within.map(({ part }) => part);
+    }),
+  );
+  return its.some((part) => !own.includes(part) && !isName(part.part));
+}
+
+// Of stages, the day of one is not that of all.
+const wholly = /\b(?:all|fully|in full|entire(?:ly)?|complete(?:ly)?)\b|全面|全部|完全/i;
+
+// A day of another kind is told beside more of the question, or nothing tells which of several days is meant.
+function isToldOfOther(
+  { deadline, score }: { readonly deadline: Deadline; readonly score: number },
+  asked: Asked,
+): boolean {
+  const others = asked.source.entry.deadlines.filter(
+    ({ date, quote }) => date !== deadline.date && isOfStateAsked(asked.text, quote, asked.source),
+  );
+  return others.length > 0 && (score === 0 || others.some((other) => scoreOf(other, asked) > score * 1.3));
+}
+
+// Another sentence that has more of the question says from when something applies; the month of the same day is no other.
+function isToldBetter({ quote, date }: Deadline, asked: Asked): boolean {
+  const { sentences } = asked;
   const own = sentences.findLast(({ text }) => text.includes(quote));
+  const isSame = (told: string): boolean =>
+    writtenDates(`in ${told}`).some((one) => one.day === null && date.startsWith(monthOf(one)));
   return sentences.some(
     ({ text, score }) =>
       own !== undefined &&
       score > own.score &&
-      dateSpans(text).some(({ from }) => cues.effect.test(before(text, from))),
+      daysIn(asked)(text).some(({ from, to }) => cues.effect.test(before(text, from)) && !isSame(text.slice(from, to))),
   );
 }
+
+const monthOf = ({ year, month }: WrittenDate): string => `${year}-${String(month).padStart(2, '0')}-`;
 
 // Another day may be meant: that of a clause that has more of the question.
 function isDoubtful({ quote }: Deadline, { sentences }: Asked): boolean {
@@ -152,11 +193,19 @@ function spanFact(asked: Asked, spansOf: (sentence: string) => readonly FactSpan
   return best && quoted(best, field);
 }
 
+// A title that has several days tells too little of each.
+const daysIn =
+  ({ source }: Asked) =>
+  (text: string): readonly FactSpan[] => {
+    const spans = dateSpans(text);
+    return text === source.entry.title && spans.length > 1 ? [] : spans;
+  };
+
 function dateFact(asked: Asked, cue: RegExp | null): Fact | null {
   const top = Math.max(0, ...asked.sentences.map(({ score }) => score));
   const isOfAct = cue === null || cue === cues.start;
   const isOfEnd = cue === cues.end;
-  const all = candidates(isOfAct ? agreeing(asked) : asked, dateSpans, ({ sentence, from }) =>
+  const all = candidates(isOfAct ? agreeing(asked) : asked, daysIn(asked), ({ sentence, from }) =>
     cue?.test(before(sentence.text, from)) ? 0.6 : 0,
   ).filter(
     ({ sentence: { text }, from, to }) =>
@@ -199,8 +248,13 @@ function ownDate(asked: Asked): Fact | null {
   const { entry } = asked.source;
   const [title, first] = asked.sentences;
   const isTold = [title, first].some((sentence) => sentence && agrees(asked.text, sentence.text));
-  return entry.date === null || !isTold ? null : { text: formatDate(entry.date), quote: null, field: 'date' };
+  return entry.date === null || !isTold || isOfStanding.test(asked.text)
+    ? null
+    : { text: formatDate(entry.date), quote: null, field: 'date' };
 }
+
+// What is or will be so is not asked of the day of what was done.
+const isOfStanding = /\bwhen (?:do|does|will|may|can)\b/i;
 
 function authorityFact(body: string, asked: Asked): Fact | null {
   const named = asked.source.entry.authorities.map((code) => ({ code, name: authorityName(code) }));

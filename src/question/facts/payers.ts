@@ -17,8 +17,13 @@ export function spansOfAsked(
   const isWhole = ({ owner }: Owned): boolean => asked.includes(text.slice(owner.from, owner.to).toLowerCase());
   const isMarked = ({ owner }: Owned): boolean =>
     marks.some(({ part, from, to }) => isName(part.part) && from < owner.to && to > owner.from);
+  const nameOf = ({ owner }: Owned): string => text.slice(owner.from, owner.to);
   const whole = owned.filter(isWhole);
-  return (whole.length > 0 ? whole : owned.filter(isMarked)).map(({ span }) => span);
+  // "Free Mobile" names no "Free".
+  const longest = whole.filter(
+    (one) => !whole.some((other) => other !== one && nameOf(other).includes(`${nameOf(one)} `)),
+  );
+  return (longest.length > 0 ? longest : owned.filter(isMarked)).map(({ span }) => span);
 }
 
 interface Owned {
@@ -50,6 +55,8 @@ function ownerOf(text: string, span: FactSpan): readonly Owned[] {
   const found = before.exec(lead) ?? chineseBefore.exec(lead);
   if (found?.[1] === undefined) return [];
   const from = start + found.index + found[0].indexOf(found[1]);
+  // "Acme and Brix fined $6,000": what they pay together.
+  if (/\p{Lu}[\p{L}\p{N}.]{0,30},? (?:and|&) $/u.test(text.slice(Math.max(0, from - 40), from))) return [];
   return [{ span, owner: { from, to: from + found[1].length } }];
 }
 

@@ -42,6 +42,7 @@ const r = String.raw;
 
 // The pieces that forms are made of.
 const when = r`(?:when|what day|(?:on )?(?:what|which) (?:date|day|month|year))\b`;
+const mustDo = r`(?:must|shall|should|ha(?:ve|s|d) to|needs? to|(?:is|are|be) (?:required|obliged) to)\b`;
 const date = '(?:date|day|time)';
 const howMany = '(?:多少|几)';
 const counter = '[个款条家起项名部份位件种类批次宗人]';
@@ -148,7 +149,7 @@ const ending = r`(?: (?:for|of|on|under|in|to) [^?]*)?\??$`;
 const paid = 'pay(?:ing)?|fork out|owe|settle for|cost|forfeit|earn|shell out';
 
 const englishForms: readonly Form[] = [
-  [anyOf(r`\b(?:per ?cent|percent(?:age)?|proportion|fraction)\b|%`), { kind: 'share' }],
+  [anyOf(r`(?<!\d ?)(?:\b(?:per ?cent|percent(?:age)?)\b|%)|\b(?:proportion|fraction)\b`), { kind: 'share' }],
   [
     anyOf(
       r`\bwhat (?:did|does|do|will|must|would|has|had) (?:[^?]{1,80} )?(?:${paid})\b(?! (?:with|to (?:do|say)|in common|sure))`,
@@ -233,6 +234,7 @@ const englishForms: readonly Form[] = [
     { kind: 'when' },
   ],
   [anyOf(r`\b${when}.*\b(?:${ends})`, r`\b${when}.*\bcomments? (?:on|be|are|have)\b`), { kind: 'end' }],
+  [anyOf(r`\b${when} (?:[^?]* )?${mustDo}`, r`\bwho ${mustDo}[^?]* and (?:by |until )?when\b`), { kind: 'end' }],
   [
     anyOf(
       r`\b${when}`,

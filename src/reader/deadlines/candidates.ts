@@ -15,6 +15,8 @@ export interface DeadlineContext {
   readonly event?: CalendarDate | null;
   /** Day on which what the entry is about was published, where it is told: what "30 days after publication" counts from. */
   readonly published?: CalendarDate | null;
+  /** Day on which an official paper printed it, where it is told. */
+  readonly gazetted?: CalendarDate | null;
   /** Whose working days are counted; null where that is not known. */
   readonly jurisdiction?: string | null;
   /** Whether it is in a language of which only dates are read: none is sure then. */

@@ -165,6 +165,7 @@ function anchorsOf(
   const told = near?.candidate.date ?? null;
   return {
     published: context.published ?? null,
+    gazetted: context.gazetted ?? null,
     effect,
     told: told === null ? null : parseCalendarDate(told),
     jurisdiction: context.jurisdiction ?? null,
@@ -264,6 +265,7 @@ function endOfClause(text: string, from: number, to: number): number {
 /** The days from which periods of an entry may run, where they are known. */
 interface PeriodAnchors {
   readonly published: CalendarDate | null;
+  readonly gazetted: CalendarDate | null;
   /** The one day on which what the entry is about takes effect. */
   readonly effect: CalendarDate | null;
   /** The day told right beside the period. */
@@ -280,14 +282,7 @@ export function countPeriod(
   { count, unit, anchor, isBefore }: WrittenPeriod,
   anchors: PeriodAnchors,
 ): CalendarDate | null {
-  const from =
-    anchor === 'publication'
-      ? anchors.published
-      : anchor === 'effect'
-        ? anchors.effect
-        : anchor === 'told'
-          ? anchors.told
-          : null;
+  const from = anchor === 'unknown' ? null : anchors[anchorDays[anchor]];
   if (from === null || isBefore || unit === 'hour') return null;
   if (unit === 'working-day')
     return anchors.jurisdiction === null || count > mostWorkingDays
@@ -296,6 +291,8 @@ export function countPeriod(
   if (unit === 'day' || unit === 'week') return plusDays(from, unit === 'week' ? count * 7 : count);
   return plusMonths(from, unit === 'year' ? count * 12 : count);
 }
+
+const anchorDays = { publication: 'published', gazette: 'gazetted', effect: 'effect', told: 'told' } as const;
 
 // About a year: no limit is longer.
 const mostWorkingDays = 250;

@@ -95,7 +95,7 @@ const stillStands = /\bstill\s(?:[\w-]{1,20}\s){1,3}$/i;
 
 /** Words after a time that put another in its place. What may be extended still stands. */
 const putOff =
-  /^(?!.{0,60}\b(?:may|can|could|might) be\s)[^.。；;]{0,80}?(?:\b(?:was|were|been|is|are)\s(?:\w{1,20}\s)?(?:postponed|delayed|deferred|rescheduled|moved|pushed back|put off|repealed|revoked|annulled|suspended|struck down|cancell?ed|withdrawn|abandoned|dropped|shelved)\b(?!\sfrom\b)|现?(?:推迟|改)[为至到]|已撤回)/i;
+  /^(?!.{0,60}\b(?:may|can|could|might) be\s)[^.。；;]{0,80}?(?:\b(?:was|were|been|is|are)\s(?:\w{1,20}\s)?(?:postponed|delayed|deferred|rescheduled|moved|pushed back|put off|repealed|revoked|annulled|suspended|struck down|cancell?ed|withdrawn|abandoned|dropped|shelved|stayed|enjoined|blocked|paused|on hold)\b(?!\sfrom\b)|现?(?:推迟|改)[为至到]|已撤回|(?:暂缓|暂停|中止|停止)(?:施行|实施|执行|适用))/i;
 
 // Where what is put off is only a part, or something else.
 const ofOthers =

@@ -5,6 +5,11 @@ const countries = Object.entries(table).map(
   ([code, one]) => [code, one.name, new RegExp(one.pattern, 'inCapitals' in one ? '' : 'i')] as const,
 );
 
+/** What else only texts about one of them are full of: its places, laws and money. */
+const hints = Object.entries(table).flatMap(([code, one]) =>
+  'hints' in one ? [[code, new RegExp(one.hints, 'g')] as const] : [],
+);
+
 /** The one country that words name: ISO 3166 alpha-2; null where they name none, or several. */
 export function countryOf(words: string): string | null {
   if (!anyCountry.test(words)) return null;
@@ -12,19 +17,29 @@ export function countryOf(words: string): string | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** The country that most of what a text says of countries is about, where that is more than half; null where it is not plain. */
-export function homeOf(text: string): string | null {
-  const beginning = text.slice(0, 20_000);
+/**
+ * The country that most of what a text says of countries is about, where that is more than half; null where it is not plain.
+ * @param told the countries of the authorities that its beginning names
+ */
+export function homeOf(text: string, told: readonly string[]): string | null {
+  const beginning = text.slice(0, tellingHome);
   const counts = countries.map(([code, , pattern]): [string, number] => [
     code,
-    beginning.match(
-      new RegExp(code === 'CN' ? `${pattern.source}|网信|工信部|国务院|公安机关` : pattern, `${pattern.flags}g`),
-    )?.length ?? 0,
+    timesIn(beginning, new RegExp(pattern, `${pattern.flags}g`)) + told.filter((one) => one === code).length,
   ]);
+  for (const [code, pattern] of hints) {
+    const own = counts.find(([one]) => one === code);
+    if (own) own[1] += timesIn(beginning, pattern);
+  }
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   const [code, most] = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
   return most > 2 && most > all / 2 ? code : null;
 }
+
+const timesIn = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** How much of a text is looked at for its home. */
+export const tellingHome = 20_000;
 
 /** A name without what tells its country, in small letters: "Polish Office for Personal Data Protection" and that of Poland are one. */
 export const withoutCountry = (name: string): string =>

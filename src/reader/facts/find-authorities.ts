@@ -77,13 +77,13 @@ const speaker =
 const masthead =
   /^\n?@(?:['’]s)? ?(?:e-?newsletter|newsletter|news|bulletin|update|通[讯訊]|[简簡][讯訊]|[电電]子[报報]|\n|$)/i;
 
-/** The authorities that an entry names, each with the features by which the model judges whether it acts. */
+/** The authorities that an entry names, where in its title and body, and the features by which the model judges whether each acts. */
 export function mentionsIn(body: string, context: Partial<AuthorityContext> = {}) {
   const { country = null, shortForms = new Map(), under = '', title = '' } = context;
   const plain = plainText(`${title}\n${body}`);
   const mentions = namedIn(plain, { country, shortForms, under }).filter((one) => !isInName(plain, one));
   const features = authorityFeatures(plain, mentions, { title: plainText(title).length, country });
-  return mentions.map(({ authority }, at) => ({ authority, features: features[at] ?? [] }));
+  return mentions.map(({ authority, from }, at) => ({ authority, from, features: features[at] ?? [] }));
 }
 
 type Named = Omit<AuthorityContext, 'links' | 'title' | 'publisher'>;

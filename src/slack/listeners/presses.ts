@@ -24,7 +24,8 @@ import type { Request, Requester } from '../../question/request.ts';
 import { actionReplyCard } from '../../remind/action-reply-card.ts';
 import type { ActionReply } from '../../remind/reminder-action-use-cases.ts';
 import { readSourceChoice } from '../../sources/sources-card.ts';
-import { previewed, readForm, withPreview } from '../../subscribe/forms.ts';
+import { formModal } from '../../subscribe/forms.ts';
+import { previewed, readForm } from '../../subscribe/read-form.ts';
 import { minute } from '../../time/instant.ts';
 import { shortTimeout } from '../post-card.ts';
 import { Reply } from '../reply.ts';
@@ -43,6 +44,11 @@ export const presses: Readonly<Record<string, Press>> = {
 
   [actionIds.openForm]: press(readFormValue, ({ subscriptions }, form, by) => subscriptions.form(form, by)),
   [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
+  [actionIds.nextReminders]: pressWith(
+    readIdValue,
+    ({ subscriptions }, id, by) => subscriptions.nextReminders(id, by),
+    (reply, answer) => reply.beside(answer),
+  ),
   [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.resume(id, by)),
 
   [actionIds.calendarLink]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.calendarLink(id, by)),
@@ -57,8 +63,14 @@ export const presses: Readonly<Record<string, Press>> = {
   [actionIds.dismiss]: pressForForm('not_applicable'),
   [actionIds.handOver]: pressForForm('hand_over'),
   [actionIds.mute]: pressForForm('mute'),
-  [actionIds.snooze]: pressOnReminder(readSnoozeValue, ({ reminders }, { deliveryId, days }, by) =>
-    reminders.snooze(deliveryId, days, by),
+  [actionIds.snooze]: press(readSnoozeValue, ({ desk }, { deliveryId, choice }, by) =>
+    choice === 'form'
+      ? desk.form({ kind: 'reminder', deliveryId }, 'snooze', by)
+      : desk.snooze(deliveryId, { until: choice, isForMe: false }, by),
+  ),
+  [actionIds.remindOwner]: press(
+    (value) => value,
+    ({ subscriptions }, _, by) => subscriptions.remindOwner(by),
   ),
   [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
 
@@ -67,7 +79,8 @@ export const presses: Readonly<Record<string, Press>> = {
   ),
   [actionIds.openLink]: () => () => Promise.resolve(),
   [actionIds.more]: pressInMenu,
-  ...Object.fromEntries(previewed.map((field) => [field, previewForm])),
+  ...Object.fromEntries(previewed.map((field) => [field, refillForm({})])),
+  [actionIds.moreOptions]: refillForm({ isExpanded: true }),
 
   [actionIds.openImport]: press(
     (value) => value,
@@ -132,30 +145,16 @@ function pressInMenu(services: Services): ReturnType<Press> {
   };
 }
 
-/** A change in the form of a subscription: its next reminders are shown below the fields. A value that is not valid waits for Submit. */
-function previewForm(services: Services): ReturnType<Press> {
-  return async (args) => {
+/** A change in the form of a subscription: the form shows what comes of it. A value that is not valid waits for Submit. */
+function refillForm(changes: { readonly isExpanded?: true }): Press {
+  return (services) => async (args) => {
     await args.ack();
     const { view } = args.body;
-    const read = view && readForm(view.state.values);
-    if (!view || !read || 'errors' in read) return;
+    const read = view && readForm(view);
+    if (!read || 'errors' in read) return;
     const { requester } = new Reply(services, args);
-    const channelId = readIdValue(view.private_metadata) ?? '';
-    const shown = await services.subscriptions.preview(read.form, channelId, requester);
-    const { callback_id, private_metadata, title, submit, close } = view;
-    const blocks = withPreview(view.blocks, shown);
-    await services.views.update(
-      {
-        type: 'modal',
-        callback_id,
-        private_metadata,
-        title,
-        ...(submit && { submit }),
-        ...(close && { close }),
-        blocks,
-      },
-      view.id,
-    );
+    const answer = await services.subscriptions.refill({ ...read.form, ...changes }, requester);
+    if (answer.kind === 'form') await services.views.update(formModal(answer.form), view.id);
   };
 }
 

@@ -5,7 +5,7 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { PlainTextOption } from '@slack/types';
+import type { ModalView, PlainTextOption } from '@slack/types';
 import { searchBlock, searchOptions } from '../../ask/search-field.ts';
 import type { Answer } from '../../bot/answer-card.ts';
 import { answerModal } from '../../bot/home.ts';
@@ -21,9 +21,11 @@ import { readChoice } from '../../curate/subject.ts';
 import { readDeskForm } from '../../desk/forms.ts';
 import type { Requester } from '../../question/request.ts';
 import { readSourceForm } from '../../sources/source-form.ts';
-import { type FormValues, fields, readForm, workingModal } from '../../subscribe/forms.ts';
-import type { Subscriptions } from '../../subscribe/manage-subscriptions-use-cases.ts';
-import { suggestZones } from '../../subscribe/zone-names.ts';
+import { authorityOption, formModal, workingModal } from '../../subscribe/forms.ts';
+import { fields, readForm } from '../../subscribe/read-form.ts';
+import { suggestAuthorities } from '../../subscribe/suggest-authorities.ts';
+import { suggestZones, zoneLabel } from '../../subscribe/zone-names.ts';
+import { plusDays, todayIn } from '../../time/calendar-date.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -34,16 +36,14 @@ type Submission = (services: Services) => (args: SubmitArgs) => Promise<void>;
 /** What submitting each modal does, by callback id. */
 export const submissions: Readonly<Record<string, Submission>> = {
   [callbackIds.searchModal]: searchSubmission,
-  [callbackIds.subscribeModal]: subscriptionSubmission(
-    (subscriptions, values, channelId, by) => subscriptions.subscribe(values, channelId, by),
-    (subscriptions, values) => subscriptions.filterError(values),
+  [callbackIds.subscribeModal]: subscriptionSubmission('subscribe'),
+  [callbackIds.changeModal]: subscriptionSubmission('change'),
+  [callbackIds.settingsModal]: submission(readForm, ({ subscriptions }, values, by) =>
+    subscriptions.saveSettings(values, by),
   ),
-  [callbackIds.changeModal]: subscriptionSubmission(
-    (subscriptions, values, id, by) => subscriptions.change(values, id, by),
-    (subscriptions, values) => subscriptions.filterError(values),
-  ),
-  [callbackIds.settingsModal]: subscriptionSubmission((subscriptions, values, channelId, by) =>
-    subscriptions.saveSettings(values, channelId, by),
+  [callbackIds.endModal]: submission(
+    ({ private_metadata: about }) => ({ form: readIdValue(about) ?? '' }),
+    ({ subscriptions }, id, by) => subscriptions.end(id, by),
   ),
   [callbackIds.importModal]: submission(
     ({ state }) => readImportForm(state.values),
@@ -74,8 +74,9 @@ export const submissions: Readonly<Record<string, Submission>> = {
     ({ scoping }, scope, by) => scoping.choose(scope, by),
   ),
   [callbackIds.deskModal]: submission(
-    ({ state, private_metadata: about }) => ({ form: readDeskForm(about, state.values) }),
-    async ({ desk }, read, by) => (read === null ? { kind: 'deadline_gone' } : desk.submit(read.form, read.action, by)),
+    ({ state, private_metadata: about }, { clock }) =>
+      readDeskForm(about, state.values, plusDays(todayIn(lastZone, clock.now()), -1)),
+    async ({ desk }, form, by) => (form === null ? { kind: 'deadline_gone' } : desk.submit(form, by)),
   ),
   [callbackIds.entryModal]: submission(
     ({ state, private_metadata: about }, { correcting }) => {
@@ -89,46 +90,47 @@ export const submissions: Readonly<Record<string, Submission>> = {
   ),
 };
 
-/** The values of a form, or what is wrong in it, by the id of the block. */
-type ReadForm<Values> = { readonly form: Values } | { readonly errors: Readonly<Record<string, string>> };
+// Where a day ends last.
+const lastZone = 'Etc/GMT+12';
+
+/** The values of a form; or what is wrong in it, by the id of the block; or the form to show again. */
+type ReadForm<Values> =
+  | { readonly form: Values }
+  | { readonly errors: Readonly<Record<string, string>> }
+  | { readonly again: ModalView };
 
 /**
  * A modal that shows what is wrong in its fields. Otherwise, since acting may take longer than Slack waits for an acknowledgement, it
  * first says that work is in progress, then shows the answer.
  */
 function submission<Values>(
-  read: (view: ViewOutput, services: Services) => ReadForm<Values>,
+  read: (view: ViewOutput, services: Services, by: Requester) => ReadForm<Values> | Promise<ReadForm<Values>>,
   act: (services: Services, values: Values, by: Requester) => Promise<Answer>,
 ): Submission {
   return (services) => async (args) => {
-    const submitted = read(args.view, services);
+    const reply = new Reply(services, args);
+    const submitted = await read(args.view, services, reply.requester);
+    if ('again' in submitted) return args.ack({ response_action: 'update', view: submitted.again });
     if ('errors' in submitted) return args.ack({ response_action: 'errors', errors: { ...submitted.errors } });
     await args.ack({ response_action: 'update', view: workingModal() });
-    const reply = new Reply(services, args);
     if (await reply.isRepeat()) return;
     await reply.answer(await act(services, submitted.form, reply.requester));
   };
 }
 
-/**
- * A form about a channel or about a subscription.
- * @param act receives the id of the channel or the subscription
- * @param objection why the filter cannot be used, if it cannot
- */
-function subscriptionSubmission(
-  act: (subscriptions: Subscriptions, values: FormValues, id: string, by: Requester) => Promise<Answer>,
-  objection: (subscriptions: Subscriptions, values: FormValues) => string | null = () => null,
-): Submission {
+/** The form of a subscription. Where nothing matches yet it is sent again after it has shown that. */
+function subscriptionSubmission(act: 'subscribe' | 'change'): Submission {
   return submission(
-    ({ state, private_metadata: about }, { subscriptions }) => {
-      const read = readForm(state.values);
+    async (view, { subscriptions }, by) => {
+      const read = readForm(view);
       if ('errors' in read) return read;
-      const why = objection(subscriptions, read.form);
-      if (why !== null) return { errors: { [fields.filter]: why } };
-      return { form: { values: read.form, id: readIdValue(about) } };
+      const [problem] = subscriptions.filterProblems(read.form);
+      if (problem !== undefined) return { errors: { [fields.words]: problem } };
+      if (read.form.isPreviewed || !subscriptions.isEmpty(read.form)) return read;
+      const answer = await subscriptions.refill(read.form, by);
+      return answer.kind === 'form' ? { again: formModal(answer.form) } : read;
     },
-    async ({ subscriptions }, { values, id }, by) =>
-      id === null ? { kind: 'no_subscription' } : act(subscriptions, values, id, by),
+    ({ subscriptions }, values, by) => subscriptions[act](values, by),
   );
 }
 
@@ -174,7 +176,10 @@ type Typeahead = (services: Services) => (args: OptionsArgs) => Promise<void>;
 export const typeaheads: Readonly<Record<string, Typeahead>> = {
   [actionIds.search]: typeahead(async ({ bot }, typed, by) => searchOptions(await bot.typeahead(typed, by))),
   [actionIds.zone]: typeahead(async (_, typed) =>
-    suggestZones(typed, limits.options).map((zone) => option(zone, zone)),
+    suggestZones(typed, limits.options).map((zone) => option(zone, zoneLabel(zone))),
+  ),
+  [actionIds.authorities]: typeahead(async (_, typed) =>
+    suggestAuthorities(typed, limits.options).map((code) => authorityOption(code)),
   ),
 };
 

@@ -5,15 +5,15 @@ import type { Database } from '../database.ts';
 import { rowsAsTable } from '../rows.ts';
 import type { DeliveryRow } from '../tables.ts';
 import { claim, reserve } from './claim.ts';
-import { insertDeliveries, isOpen, parseNotice } from './delivery-rows.ts';
-import { planDue, preview } from './plan-due.ts';
+import { isOpen, parseNotice } from './delivery-rows.ts';
+import { dueViews, planDue, preview } from './plan-due.ts';
 import { heldDeadlines } from './plan-facts.ts';
 import { isCard } from './redraws.ts';
 
 /** The ledger of deliveries in a database. */
 export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   planDue: planDue(database),
-  add: addDeliveries(database),
+  dueViews: dueViews(database),
   claim: claim(database),
   reserve: reserve(database),
   settle: settle(database),
@@ -95,26 +95,6 @@ const remindedChannels =
       .execute();
     return rows.length;
   };
-
-/** Adds deliveries to one subscription: `DeliveryLedger.add`. Those of a suspended one wait until it is resumed. */
-const addDeliveries =
-  (database: Database): DeliveryLedger['add'] =>
-  ({ id, workspaceId, channelId }, deliveries, now) =>
-    database.transact(async (session) => {
-      const subscription = await session.query
-        .selectFrom('subscription')
-        .select('state')
-        .where('id', '=', id)
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '<>', 'ended')
-        // Keeps it from being suspended or ended meanwhile.
-        .$if(session.dialect === 'postgres', (rows) => rows.forShare())
-        .executeTakeFirst();
-      if (!subscription) return 0;
-      const owned = deliveries.map((delivery) => ({ workspaceId, subscriptionId: id, channelId, delivery }));
-      const held = subscription.state === 'suspended' ? 1 : 0;
-      return (await insertDeliveries(session, owned, { now, held })).length;
-    });
 
 // Records the outcomes of claimed deliveries in one statement.
 function settle(database: Database): DeliveryLedger['settle'] {

@@ -52,6 +52,26 @@ export async function insertDeliveries(
   return [...opened, ...recorded].map(({ status: one }) => one);
 }
 
+/**
+ * Adds a delivery to a subscription; none to one that has ended, and one that waits to a suspended one, unless it is for somebody in
+ * person.
+ * @returns how many were added
+ */
+export async function addDelivery(session: Session, added: OwnedDelivery, now: Instant): Promise<number> {
+  const subscription = await session.query
+    .selectFrom('subscription')
+    .select(['state', 'channel_id'])
+    .where('id', '=', added.subscriptionId)
+    .where('workspace_id', '=', added.workspaceId)
+    .where('state', '<>', 'ended')
+    // Keeps it from being suspended or ended meanwhile.
+    .$if(session.dialect === 'postgres', (rows) => rows.forShare())
+    .executeTakeFirst();
+  if (!subscription) return 0;
+  const waits = subscription.state === 'suspended' && subscription.channel_id === added.channelId;
+  return (await insertDeliveries(session, [added], { now, held: waits ? 1 : 0 })).length;
+}
+
 type NewRow = ReturnType<typeof rowOf>;
 type Added = Pick<DeliveryRow, 'id' | 'status'>;
 
@@ -187,7 +207,7 @@ const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reminder'), deadline, lead: z.number(), status }),
   z.object({ kind: z.literal('snoozed'), deadline, until: day, status }),
   z.object({ kind: z.literal('nudge'), deadline }),
-  z.object({ kind: z.literal('changed'), deadline, change, round: z.number() }),
+  z.object({ kind: z.literal('changed'), deadline, change, round: z.number(), isNews: z.boolean().default(false) }),
   z.object({ kind: z.literal('digest'), day, newSince: z.number() }),
   z.object({
     kind: z.literal('new_entries'),

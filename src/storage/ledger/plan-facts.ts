@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { groupBy } from '../../arrays.ts';
 import type { HeldDeadlines } from '../../desk/deadline-state.ts';
 import type { PlanInput, PostedReminder } from '../../remind/planning-run.ts';
+import { isOfOwned } from '../../subscribe/subscription.ts';
 import { type CalendarDate, plusDays, todayIn } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
@@ -26,6 +27,7 @@ export async function planFacts(
   const from = plusDays(todayIn('UTC', new Date(run.now)), -around);
   const desk = await channelDeadlines(session, channels);
   const settled = await settledDeadlines(session, workspaces, from);
+  const owned = await ownedDeadlines(session, due, from);
   const posted = await postedReminders(session, due, desk, run);
   const digests = await lastDigests(
     session,
@@ -36,6 +38,7 @@ export async function planFacts(
     progress: { plannedUntil: row.planned_until, plannedAt: row.planned_at },
     posted: posted(row),
     held: new Map([...(desk.held.get(channelKey(row)) ?? []), ...(settled.get(row.workspace_id) ?? [])]),
+    owned: isOfOwned(row) ? new Set(owned.get(ownerKey(row.workspace_id, row.created_by))) : null,
     lastDigest: digests.get(row.id) ?? null,
   }));
 }
@@ -94,6 +97,27 @@ async function settledDeadlines(
     .execute();
   const byWorkspace = groupBy(rows, ({ workspace_id }) => workspace_id);
   return new Map([...byWorkspace].map(([id, of]) => [id, new Map(of.map(({ about }) => [about, null]))]));
+}
+
+const ownerKey = (workspaceId: string, userId: string): string => JSON.stringify([workspaceId, userId]);
+
+/** The open deadlines of those who are reminded of what they own, by `ownerKey`. */
+async function ownedDeadlines(
+  session: Session,
+  due: readonly SubscriptionRow[],
+  from: CalendarDate,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const owners = [...new Set(due.filter(isOfOwned).map(({ created_by }) => created_by))];
+  if (owners.length === 0) return new Map();
+  const rows = await session.query
+    .selectFrom('deadline_state')
+    .select(['workspace_id', 'owner', 'about'])
+    .where(isIn(session, 'owner', owners))
+    .where('outcome', 'is', null)
+    .where('deadline_date', '>=', from)
+    .execute();
+  const byOwner = groupBy(rows, ({ workspace_id, owner }) => ownerKey(workspace_id, owner ?? ''));
+  return new Map([...byOwner].map(([key, of]) => [key, of.map(({ about }) => about)]));
 }
 
 // A subscription that was planned with the same corpus needs only the reminders of these days.

@@ -1,9 +1,9 @@
 import { chineseNumber } from '../number-words.ts';
-import { type DateForm, isPlausibleYear, type WrittenYear, yearIn } from './form.ts';
+import { type DateForm, isPlausibleYear, type WrittenYear, yearIn, yearInEra } from './form.ts';
 
 const numeral = '[〇零○一二三四五六七八九十]';
 const gap = String.raw`\s?`;
-const year = String.raw`(?:(民国|公元)${gap})?(?:(?<![\d.])(\d{4}|1[01]\d|\d{2}(?=${gap}年${gap}(?:\d|${numeral})))|(${numeral}{2,4}|一百${numeral}{0,3}))${gap}年(?:度)?|([今本明次翌去当同后])年(?:度)?`;
+const year = String.raw`(?:(民国|公元|令和|平成|佛历)${gap})?(?:(?<![\d.])(\d{4}|1[01]\d|(?<=(?:令和|平成)${gap})\d{1,2}|\d{2}(?=${gap}年${gap}(?:\d|${numeral})))|((?<=(?:令和|平成)${gap})(?:元|${numeral})|${numeral}{2,4}|一百${numeral}{0,3}))${gap}年(?:度)?|([今本明次翌去当同后])年(?:度)?`;
 const month = String.raw`(?:(?<!\d)(\d{1,2})|(${numeral}{1,3}|元|正))${gap}月(?:份)?`;
 const thisMonth = String.raw`([本当同下上次翌])(?:个)?月(?:份)?`;
 const day = String.raw`(?:(\d{1,2})|([〇零○一二三四五六七八九十廿卅]{1,3}))${gap}[日号]`;
@@ -12,7 +12,7 @@ const part = String.raw`(?:初|上旬|中旬|下旬|中|底|末)`;
 /** Dates that Chinese writes, in simplified characters; a part of a month is read as its month, a part of a year as its year. */
 export const chineseForms: readonly DateForm[] = [
   {
-    // 2026年6月30日 · 二〇二六年六月三十日 · 民国115年6月30日 · 115年6月30日 · 明年3月31日 · 6月30日 · 26年6月30日 · 今年9月1号
+    // 2026年6月30日 · 二〇二六年六月三十日 · 民国115年6月30日 · 115年6月30日 · 令和8年6月30日 · 明年3月31日 · 6月30日 · 26年6月30日 · 今年9月1号
     least: /月/,
     pattern: new RegExp(`(?:(?:${year})${gap})?${month}${gap}${day}(?!间)`, 'g'),
     read: ([era = '', figures = '', words = '', which = '', m = '', mWords = '', d = '', dWords = '']) => {
@@ -114,8 +114,9 @@ function yearOf(era: string, figures: string, words: string, which: string): Wri
   if (which !== '') return relativeYears[which] ?? { kind: 'recurring' };
   if (figures === '' && words === '') return { kind: 'left-out' };
   const number = inNumbers(figures, words);
-  const isRepublic = era === '民国' || (figures.length === 3 && era === '');
-  if (isRepublic) return { kind: 'written', year: number + 1911 };
+  if (/^(?:民国|令和|平成)$/.test(era)) return yearInEra(era, number);
+  if (figures.length === 3 && era === '') return yearInEra('民国', number);
+  if (figures.length === 4) return yearIn(figures);
   return number < 100 ? { kind: 'two-digit', year: 2000 + number } : { kind: 'written', year: number };
 }
 

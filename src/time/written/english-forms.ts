@@ -7,11 +7,12 @@ import {
   type WrittenTime,
   type WrittenYear,
   yearIn,
+  yearInEra,
 } from './form.ts';
 
 const gap = String.raw`\s{1,3}`;
 // Two figures after a hyphen are a year only in 30-Jun-26: in "10 June-25 July" they are a day.
-const year = String.raw`(?:(?:,?\s{0,3}|[-/.]|,?\sof\s)(?<!\d)(\d{4})(?!\d)|(?<=[-/][a-z]{3,9})[-/](\d{2})(?![\d/-])|\s'?((?:(?<=')\d|[23])\d)(?=$|[.,;)](?!\d)|\s(?:to|and|or|for|by|in|on|until|with|the|which)\b))`;
+const year = String.raw`(?:(?:,?\s{0,3}|[-/.]|,?\sof\s)(?:B\.?\s?E\.?\s?)?(?<!\d)(\d{4})(?!\d)|,?\s(Reiwa|Heisei|Minguo|ROC)\s(\d{1,3})\b|(?<=[-/][a-z]{3,9})[-/](\d{2})(?![\d/-])|\s'?((?:(?<=')\d|[23])\d)(?=$|[.,;)](?!\d)|\s(?:to|and|or|for|by|in|on|until|with|the|which)\b))`;
 const month = `(${monthPattern})(?![A-Za-z])(?:\\.(?=,?\\s{0,2}\\d))?`;
 const number = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 // A day has digits, or an ordinal in words; a month alone needs none.
@@ -41,8 +42,9 @@ function yearByWords(words: string): WrittenYear {
   return relativeYears[which] ?? { kind: 'recurring' };
 }
 
-function yearOf(four = '', two = '', short = '', words = '', annually = ''): WrittenYear {
+function yearOf(four = '', era = '', ofEra = '', two = '', short = '', words = '', annually = ''): WrittenYear {
   if (four !== '') return yearIn(four);
+  if (era !== '') return yearInEra(era, Number(ofEra));
   if (two !== '' || short !== '') return { kind: 'two-digit', year: 2000 + Number(two + short) };
   return words === '' && annually === '' ? yearIn('') : yearByWords(words);
 }
@@ -60,7 +62,7 @@ function dayOf(name: string, day: number, toldYear: WrittenYear): WrittenTime | 
 /** Days that English writes with the name of the month, in any case. */
 export const englishDayForms: readonly DateForm[] = [
   {
-    // 30 June 2026 · 30th of June · 30-Jun-2026 · 30/JUN/26 · 30June2026 · 30 June next year · 12 October 23
+    // 30 June 2026 · 30th of June · 30-Jun-2026 · 30/JUN/26 · 30June2026 · 30 June next year · 12 October 23 · 30 June B.E. 2569
     least,
     pattern: new RegExp(
       String.raw`(?<![\w.,/$€£])(?<!\D-)${number}(?:${gap}(?:day${gap})?(?:of${gap})?|[-/.]|\s-\s|)${month}(?:${year}|${yearWords})?`,
@@ -69,7 +71,7 @@ export const englishDayForms: readonly DateForm[] = [
     read: ([day = '', name = '', ...told]) => dayOf(name, Number(day), yearOf(...told)),
   },
   {
-    // June 30, 2026 · June 30th · Jun-30-2026 · Sept. 30 · the JUNE 30 deadline
+    // June 30, 2026 · June 30th · Jun-30-2026 · Sept. 30 · the JUNE 30 deadline · June 30, Reiwa 8
     least,
     pattern: new RegExp(
       String.raw`(?<![A-Za-z])${month}(?:${gap}(?:the${gap})?|[-/])${number}(?![\w%]|[.,:/]\d|\s?(?:per\scent|percent)\b)(?:${year}|${yearWords})?`,
@@ -126,7 +128,7 @@ export const englishMonthForms: readonly DateForm[] = [
       'gi',
     ),
     read: ([name = '', figures = '', words = '', annually = ''], all) => {
-      const told = yearOf(figures, '', '', words, annually);
+      const told = yearOf(figures, '', '', '', '', words, annually);
       const isNone = isOtherWord(name, told) || (figures !== '' && !isPlausibleYear(Number(figures)));
       return isNone ? null : { year: told, month: monthNumber(name), day: null, ...partOf(all, name) };
     },

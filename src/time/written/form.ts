@@ -56,9 +56,28 @@ export function withoutOverlaps<T extends Pick<PlacedTime, 'index' | 'end'>>(fou
     });
 }
 
-/** A year in figures, or left out where there are none. */
-export const yearIn = (figures: string): WrittenYear =>
-  figures === '' ? { kind: 'left-out' } : { kind: 'written', year: Number(figures) };
+/** A year in figures, or left out where there are none. Thailand counts in the Buddhist Era: 2569 is 2026. */
+export function yearIn(figures: string): WrittenYear {
+  if (figures === '') return { kind: 'left-out' };
+  const year = Number(figures);
+  return { kind: 'written', year: year > 2500 && year < 2700 ? year - 543 : year };
+}
+
+/** The year of an era of Japan or of the Republic of China, by its name in Latin script or simplified Chinese. */
+export const yearInEra = (era: string, year: number): WrittenYear => ({
+  kind: 'written',
+  year: year + (yearsBefore[era.toLowerCase()] ?? 0),
+});
+
+const yearsBefore: Readonly<Record<string, number>> = {
+  reiwa: 2018,
+  令和: 2018,
+  heisei: 1988,
+  平成: 1988,
+  minguo: 1911,
+  roc: 1911,
+  民国: 1911,
+};
 
 /** Whether the year is one that a bulletin may be about. */
 export const isPlausibleYear = (year: number): boolean => year >= 1900 && year < 2200;

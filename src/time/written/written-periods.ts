@@ -1,4 +1,4 @@
-import { chineseNumber, englishNumber, englishNumberPattern } from '../number-words.ts';
+import { chineseNumber, englishNumber, englishNumberPattern, ordinalNumber, ordinalPattern } from '../number-words.ts';
 import { withoutOverlaps } from './form.ts';
 
 /** The unit in which a period is counted. */
@@ -34,7 +34,7 @@ export interface WrittenPeriod {
  */
 export function writtenPeriods(text: string): readonly WrittenPeriod[] {
   if (!mayTellPeriod.test(text)) return [];
-  return withoutOverlaps([...english(text), ...chinese(text), ...ofTheDay(text)]);
+  return withoutOverlaps([...english(text), ...nthDays(text), ...chinese(text), ...ofTheDay(text)]);
 }
 
 const mayTellPeriod =
@@ -61,6 +61,19 @@ function* english(text: string): Generator<WrittenPeriod, void> {
       anchor: englishAnchor(right),
       isBefore: /^\s(?:before|prior\sto|ahead\sof|preceding|in\sadvance)\b/i.test(right),
     };
+  }
+}
+
+const nthDay = new RegExp(
+  String.raw`\b(?:the\s)?(${ordinalPattern})\s(?:calendar\s)?day(?=\s(?:after|following|from)\s)`,
+  'gi',
+);
+
+// "The twentieth day following that of its publication".
+function* nthDays(text: string): Generator<WrittenPeriod, void> {
+  for (const { index, 0: words, 1: ordinal = '' } of text.matchAll(nthDay)) {
+    const [count, end] = [ordinalNumber(ordinal) ?? 0, index + words.length];
+    yield { index, end, count, unit: 'day', anchor: englishAnchor(text.slice(end, end + reach)), isBefore: false };
   }
 }
 

@@ -7,6 +7,7 @@ const message = (ts: string, text: string): PageMessage => ({
   channel: 'C1',
   ts,
   threadTs: null,
+  broadcast: false,
   user: 'U1',
   text,
   blocks: [],

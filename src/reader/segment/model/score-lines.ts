@@ -15,11 +15,9 @@ export type EntryModel = readonly Looks[];
  * How likely an entry begins with each of the lines, 0 to 1. A second look makes the lines of a text agree: it sees what the first one
  * gave to the neighbours of a line and to the lines that look like it (stacked sequential learning, Cohen and Carvalho 2005).
  */
-export const startProbabilities = (lines: readonly Line[]): readonly number[] =>
-  startProbabilitiesOf(featuresOf(lines), model);
-
-/** The same, of lines whose features are known, by any model. */
-export function startProbabilitiesOf(featured: Featured, looks: EntryModel): readonly number[] {
+export function startProbabilities(lines: readonly Line[]): readonly number[] {
+  const featured = featuresOf(lines);
+  const looks: EntryModel = model;
   const odds = new Float64Array(featured.rows.length);
   for (const { first, second } of looks) {
     const given = featured.rows.map((row) => probabilityOf(first, row));
