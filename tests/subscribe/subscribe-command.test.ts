@@ -13,6 +13,12 @@ describe('what is typed after subscribe is parsed as', () => {
     ['', {}],
     ['all', {}],
     ['to everything', {}],
+    ['mine', { filter: 'mine' }],
+    ['my deadlines', { filter: 'mine' }],
+    ['remind me of everything I own 3 days before', { filter: 'mine', before: [3] }],
+    ['me to the deadlines that I own', { filter: 'mine' }],
+    ['我负责的 提前3天', { filter: 'mine', before: [3] }],
+    ['my sector’s deadlines', { filter: 'my sector’s deadlines' }],
     ['MIIT consultations', { filter: 'MIIT consultations' }],
     ['section:enforcement authority:CAC', { filter: 'section:enforcement authority:CAC' }],
     [
