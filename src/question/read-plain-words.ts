@@ -123,7 +123,7 @@ export function askForDeadlines(text: string, { today, concepts }: Reading): Pla
   const { jurisdictions, rest: elsewhere } = listedPlaces(others, concepts);
   const placed = placedWords(elsewhere, concepts);
   const kinds = [...new Set(placed.flatMap(({ means }) => (means.role === 'kind' ? [means.kind] : [])))];
-  const isLimited = window !== null || kinds.length > 0;
+  const isLimited = window !== null || kinds.length + jurisdictions.length > 0;
   const isAsking = ({ role }: WordRole): boolean => asking.has(role) || (isLimited && role === 'generic');
   return {
     words: placed

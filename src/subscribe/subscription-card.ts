@@ -136,7 +136,7 @@ function similarCard({ view, words, overlap }: SimilarAnswer): Card {
   const what =
     overlap === null
       ? 'It covers the same. Change it to what you asked for, or subscribe with another filter.'
-      : `It covers ${overlap.covered} of the ${pluralise(overlap.of, 'upcoming deadline', 'upcoming deadlines')} that you asked for. Change it, or add yours beside it: there is still one card of a deadline a day.`;
+      : `It covers ${overlap.covered === overlap.of ? 'every upcoming deadline' : `${overlap.covered} of the ${overlap.of} upcoming deadlines`} that you asked for. Change it, or add yours beside it: there is still one card of a deadline a day.`;
   return card(`${heading}: ${filterSummary(view)} · ${formatTerms(subscription)}`, [
     richText([bold(heading)], ...termsLines(subscription, view.understood), [plain(what)]),
     ...controls(
@@ -227,7 +227,7 @@ function formCard(form: SubscriptionForm): Card {
     const button = changeButton(subscription, 'Change…');
     return notice(`Change subscription ${subscription.number}`, `Open the form, or type ${exampleCommand}`, [button]);
   }
-  return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
+  return notice('Subscribe to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
 }
 
 function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kind: 'settings_saved' }>): Card {
@@ -310,7 +310,7 @@ function problemText({ part, text }: CommandProblem): string {
     case 'twice':
       return `${quoted(text)}: which of the two?`;
     case 'unclear':
-      return `What is meant by ${quoted(text)}? It is neither a term of reminders nor clearly what the deadlines are about.`;
+      return `${quoted(text)} isn’t a reminder setting that the app can read. Leave it out, or search for it?`;
     case 'negated':
       return `${quoted(text)} asks for no reminders. Type ${command} unsubscribe to end a subscription, or subscribe to everything except what you don’t want. One deadline is muted on its card.`;
     case 'zone': {

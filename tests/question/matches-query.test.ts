@@ -106,6 +106,7 @@ describe('a place', () => {
     ['the US and the EU', ['x-r1', 'x-r2']],
     ['everything in the EU or in the US', ['x-r1', 'x-r2']],
     ['China, US', ['x-r1']],
+    ['US and EU laws', ['x-r1', 'x-r2']],
     ['欧盟、美国和中国', ['x-r1', 'x-r2']],
     ['from the US to the EU', []],
   ])('is that of an entry’s own jurisdiction, though the entry does not name it: %s', (words, ids) => {
