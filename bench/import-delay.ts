@@ -6,13 +6,14 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { loadCorpus } from '../src/app/load-library.ts';
-import { createMetrics } from '../src/app/metrics.ts';
-import { openStore, remindersOf } from '../src/app/open-app.ts';
+import { openStore } from '../src/app/open-app.ts';
 import { bundledData, today } from '../src/app/options.ts';
 import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
 import { openCorpusLoader } from '../src/curate/corpus-loader.ts';
 import { createImports } from '../src/curate/import-use-cases.ts';
-import { deliveryTiming } from '../src/remind/deliver-use-cases.ts';
+import type { Library } from '../src/question/library.ts';
+import { recordLibrary } from '../src/remind/reminder-engine-use-cases.ts';
+import { createCorpusMemory } from '../src/storage/corpus-memory.ts';
 import { largeBulletin } from './reading/large-bulletin.ts';
 
 // How long whoever asks something meanwhile waits for the thread that answers, while a curator imports a large bulletin: read by the
@@ -23,19 +24,14 @@ const entries = Number(process.argv[2] ?? 1000);
 const folder = await mkdtemp(join(tmpdir(), 'privacy-law-import-'));
 const asker = { workspaceId: 'T1', userId: 'U1', channelId: null };
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
-const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const unasked = (): Promise<never> => Promise.reject(new Error('nobody has subscribed'));
 
 const bundled = await loadCorpus(bundledData);
 if (!bundled) throw new Error('the bundled bulletin has problems');
 const store = await openStore({ kind: 'embedded', folder });
 const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId, today });
-const { meter } = createMetrics(unasked);
-const poster = { post: unasked, find: unasked, replace: unasked };
-const reminders = await remindersOf(
-  { store, poster, clock, log, meter, timing: deliveryTiming, botName: 'privacylaw' },
-  shelf.library(),
-);
+const memory = createCorpusMemory(store.database);
+const record = async (library: Library) => void (await recordLibrary({ memory, clock }, asker.workspaceId, library));
+await record(shelf.library());
 const bytes = new TextEncoder().encode(largeBulletin(entries));
 const importing = createImports({
   curators: { refusal: async () => null },
@@ -44,7 +40,7 @@ const importing = createImports({
   files: { fetch: async () => ({ name: 'large.txt', bytes }) },
   reader: threadedBulletinReader(),
   library: shelf.library,
-  refresh: () => shelf.refresh(reminders.setLibrary),
+  refresh: () => shelf.refresh(record),
   wake: () => {},
   zone: 'Asia/Shanghai',
   clock,

@@ -9,6 +9,7 @@ import { createCorpusMemory } from '../src/storage/corpus-memory.ts';
 import type { Database } from '../src/storage/database.ts';
 import { createDeliveryLedger } from '../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
+import { everyWorkspace } from '../src/storage/tables.ts';
 import { parseCalendarDate } from '../src/time/calendar-date.ts';
 import { dayLength, hour, type Instant, second } from '../src/time/instant.ts';
 
@@ -29,7 +30,11 @@ interface Size {
 }
 
 async function seed(database: Database, { subscriptions, deliveries, due }: Size): Promise<void> {
-  await createCorpusMemory(database).note({ version: 'v1', revision: 0, entryIds: [], deadlines: [] }, now);
+  await createCorpusMemory(database).note(
+    everyWorkspace,
+    { version: 'v1', revision: 0, entryIds: [], deadlines: [] },
+    now,
+  );
   const { query, dialect } = database;
   const series = (last: number) =>
     dialect === 'postgres'
@@ -93,7 +98,7 @@ function plan(): Plan {
 async function measure(database: Database, size: Size): Promise<readonly string[]> {
   await seed(database, size);
   const ledger = createDeliveryLedger(database);
-  const options = { most: 500, corpusVersion: 'v1' };
+  const options = { view: everyWorkspace, most: 500, corpusVersion: 'v1' };
   const idle = await median(100, () => ledger.planDue(now - 1, options, plan));
   const peak = await took(async () => {
     for (;;) {

@@ -13,6 +13,7 @@ import { createDeskStore } from '../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../src/storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
 import { createSubscriptionStore } from '../src/storage/subscription-store.ts';
+import { everyWorkspace } from '../src/storage/tables.ts';
 import { nextRunAt } from '../src/subscribe/subscription.ts';
 import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
 import { dayLength, hour, minute, parseTimeOfDay } from '../src/time/instant.ts';
@@ -78,8 +79,12 @@ let corpus = corpusWith(moved);
 const note = async (now: number) => {
   const keys = deadlinesOf(corpus).flatMap(deadlineKeys);
   const version = `v${revision}`;
-  await memory.note({ version, revision, entryIds: corpus.entries.map(({ entry }) => entry.id), deadlines: keys }, now);
-  const firstSeen = await memory.firstSeen();
+  await memory.note(
+    everyWorkspace,
+    { version, revision, entryIds: corpus.entries.map(({ entry }) => entry.id), deadlines: keys },
+    now,
+  );
+  const firstSeen = await memory.firstSeen(everyWorkspace);
   // Every filter but the empty one lets through what its number divides.
   const matcherOf = (filter: string) => {
     const matches = (id: string) => filter === '' || Number(id.slice(4)) % Number(filter) === 0;
@@ -138,8 +143,10 @@ const actions = (today: string): readonly DeadlineAction[] => {
 const began = performance.now();
 for (let now = start; now < start + days * dayLength; now += hour / 2) {
   for (;;) {
-    const outcome = await ledger.planDue(now, { most: 500, corpusVersion: state.version }, (input) =>
-      planRun(input, state.planning, now),
+    const outcome = await ledger.planDue(
+      now,
+      { view: everyWorkspace, most: 500, corpusVersion: state.version },
+      (input) => planRun(input, state.planning, now),
     );
     if (outcome.kind !== 'planned') throw new Error(outcome.kind);
     if (outcome.failed.length > 0) throw outcome.failed[0]?.error;

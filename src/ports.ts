@@ -60,15 +60,44 @@ export interface People {
   readonly isPerson: (workspaceId: string, userId: string) => Promise<boolean | null>;
 }
 
-/** A bot token that expires, and what renews it. */
-export interface ExpiringToken {
+/** A bot token; with token rotation, also what renews it and when it expires. */
+export interface BotToken {
   readonly token: string;
-  readonly refreshToken: string;
-  readonly expiresAt: Instant;
+  readonly refreshToken: string | null;
+  readonly expiresAt: Instant | null;
 }
 
-/** Stores the expiring token of an installation for all processes. */
+/** Stores the bot token of each installation for all processes, encrypted where there is a key. */
 export interface TokenStore {
-  readonly find: (installation: string) => Promise<ExpiringToken | null>;
-  readonly save: (installation: string, token: ExpiringToken) => Promise<void>;
+  readonly find: (installation: string) => Promise<BotToken | null>;
+  readonly save: (installation: string, token: BotToken) => Promise<void>;
+}
+
+/** The app in a workspace, or in all workspaces of an organisation that has installed it as a whole. */
+export interface Installation {
+  /** The id of the workspace (`T…`) or of the organisation (`E…`). */
+  readonly id: string;
+  /** Its name. */
+  readonly name: string;
+  readonly enterpriseId: string | null;
+  readonly botId: string;
+  readonly botUserId: string;
+  /** The name by which the bot is mentioned and invited, without the @. */
+  readonly botName: string;
+  /** Who installed it. */
+  readonly installedBy: string;
+  readonly installedAt: Instant;
+}
+
+/** Stores where the app is installed. Safe for any number of processes. */
+export interface InstallationStore {
+  /** Stores an installation with its token, in place of an earlier one. */
+  readonly save: (installation: Installation, token: BotToken) => Promise<void>;
+  readonly find: (id: string) => Promise<Installation | null>;
+  /** Remembers that a workspace is served by an installation, which is its own or its organisation's. */
+  readonly serve: (workspaceId: string, installationId: string) => Promise<void>;
+  /** The installation that serves a workspace; null if the app is not installed there. */
+  readonly ofWorkspace: (workspaceId: string) => Promise<Installation | null>;
+  /** How many there are. */
+  readonly count: () => Promise<number>;
 }

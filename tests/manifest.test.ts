@@ -19,11 +19,26 @@ const services: Services = {
   ...rejectingUseCases,
   clock,
   log: silent,
-  identity: { ids: {}, workspace: '', workspaceId: '', botName: '' },
+  identity: { ids: {}, workspace: '', workspaceId: '', botName: '', installer: null, installedAt: null },
   poster: { post: refused, postEphemeral: refused },
-  queue: { inOrder: () => Promise.resolve(), post: refused, stop: () => {} },
+  queue: { inOrder: () => Promise.resolve(), post: refused },
   views: { open: reject, push: reject, update: reject, publish: reject },
-  recent: { addIfNew: () => Promise.resolve(true), forget: reject, remember: reject, recall: reject },
+  recent: {
+    addIfNew: () => Promise.resolve(true),
+    forget: reject,
+    remember: reject,
+    recall: reject,
+    first: reject,
+    inTurn: reject,
+  },
+  answersStrangers: false,
+};
+
+const requests = {
+  identityOf: () => services.identity,
+  servicesOf: () => Promise.resolve(services),
+  belongsElsewhere: () => Promise.resolve(false),
+  log: silent,
   answersStrangers: false,
 };
 
@@ -44,7 +59,7 @@ function registrations(): readonly { readonly method: string; readonly constrain
       };
     },
   });
-  register(recording, services);
+  register(recording, requests, { forget: reject, clock, log: silent });
   return calls;
 }
 

@@ -29,7 +29,6 @@ export const rejectingUseCases: UseCases = {
     remindOwner: reject,
     madeBy: reject,
     zoneOf: reject,
-    forget: reject,
   },
   scoping: { form: reject, choose: reject },
   reminders: {

@@ -14,6 +14,8 @@ export interface Person {
   readonly isBot: boolean;
   /** Their workspace, where it is another one. */
   readonly team?: string;
+  /** Whether their account was deactivated. */
+  readonly hasLeft?: boolean;
   /** Whether they administer their workspace; by default Slack does not say. */
   readonly isAdmin?: boolean;
 }
@@ -30,7 +32,7 @@ export function peopleOf({ botUser, name }: Identity): readonly Person[] {
 
 /** A person as `users.info` returns one. */
 export function personAsSlack(person: Person, { team, appId, botId }: Identity, zone: string): Json {
-  const { id, name, realName, title, isBot, team: otherTeam, isAdmin } = person;
+  const { id, name, realName, title, isBot, team: otherTeam, isAdmin, hasLeft = false } = person;
   return {
     id,
     team_id: otherTeam ?? team.id,
@@ -38,7 +40,7 @@ export function personAsSlack(person: Person, { team, appId, botId }: Identity, 
     ...(isAdmin === undefined ? {} : { is_admin: isAdmin }),
     name,
     real_name: realName,
-    deleted: false,
+    deleted: hasLeft,
     is_bot: isBot,
     is_app_user: false,
     tz: zone,
@@ -70,12 +72,13 @@ export interface InstalledApp extends Partial<Pick<PageApp, 'name' | 'shortcuts'
   readonly appToken?: string;
   /** Signs the requests of HTTP mode; by default `playground-signing-secret`. */
   readonly signingSecret?: string;
+  /** The workspace; by default `T0PLAYGRND`, named Playground. */
+  readonly team?: { readonly id: string; readonly domain: string; readonly name: string };
 }
 
 /** The app and the workspace, with all defaults filled in. */
 export interface Identity extends Required<Omit<InstalledApp, 'scopes'>> {
   readonly scopes: readonly string[] | null;
-  readonly team: { readonly id: string; readonly domain: string; readonly name: string };
   readonly appId: string;
   readonly botId: string;
   readonly botUser: string;
@@ -93,9 +96,9 @@ export function identify(app: InstalledApp): Identity {
     botToken: 'xoxb-playground',
     appToken: 'xapp-playground',
     signingSecret: 'playground-signing-secret',
+    team: { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' },
     ...app,
     scopes: app.scopes ?? null,
-    team: { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' },
     appId: 'A0PRIVACY1',
     botId: 'B0PRIVACY1',
     botUser: 'U0PRIVACY1',

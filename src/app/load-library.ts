@@ -17,6 +17,7 @@ import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
 import { soleWorkspace } from '../storage/workspace.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
+import { minute } from '../time/instant.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
 import { savedIndex } from './index-thread/saved-index.ts';
 import { bundledData, today } from './options.ts';
@@ -61,9 +62,9 @@ export async function followLibrary(folder: string): Promise<(() => Promise<Libr
   };
 }
 
-const nothingKept: Pick<BulletinStore, 'revision' | 'kept'> = {
-  revision: () => Promise.resolve(0),
-  kept: () => Promise.resolve({ revision: 0, bulletins: [], corrections: [], scope: null }),
+const nothingKept: Pick<BulletinStore, 'revisions' | 'kept'> = {
+  revisions: () => Promise.resolve({ of: () => 0, hasOwn: () => false }),
+  kept: () => Promise.resolve({ revision: 0, bulletins: [], corrections: [], scope: null, hasOwn: false }),
 };
 
 // Reading does not create a database.
@@ -73,7 +74,7 @@ async function openExisting(): Promise<Database | null> {
   return isThere ? openDatabase(place) : null;
 }
 
-/** What was imported and corrected in the workspace of a database. */
+/** What was imported and corrected in the only workspace of a database; for every workspace, if there are several. */
 export const keptIn = async (database: Database): Promise<KeptCorpus> =>
   createBulletinStore(database).kept(await workspaceIn(database));
 
@@ -91,7 +92,7 @@ export async function loadCorpus(
   const { bulletins, problems } = checked;
   const scope = scopeWith(chosen, checked.topics);
   const known = day === undefined ? bulletins : issuedBy(bulletins, day);
-  if (problems.length === 0) return { bulletins: known, scope, build: libraryMaker(folder, checked) };
+  if (problems.length === 0) return { bulletins: known, scope, ...libraryMaker(folder, checked) };
   printProblems(problems);
   failWithInputError();
   return null;
@@ -127,19 +128,32 @@ function scopeWith(chosen: Partial<Scope>, topics: ReadVocabulary['topics']): Sc
 // An index of more entries is built in its own thread: in slices on this one it would take longer than Slack waits.
 const mostHere = 1500;
 
-function libraryMaker(folder: string, { concepts, lexicon, topics }: ReadVocabulary): LibrarySource['build'] {
+function libraryMaker(
+  folder: string,
+  { concepts, lexicon, topics }: ReadVocabulary,
+): Pick<LibrarySource, 'build' | 'release'> {
   const table = conceptTable(concepts, lexicon, topics);
-  const snapshot = join(folder, '.index', 'entries.index');
-  let thread: IndexThread | null = null;
-  return async (corpus) => {
-    const count = corpus.entries.length;
-    if (count <= mostHere) {
-      const saved = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
-      const { entries } = await savedIndex(corpus.entries, saved);
-      return libraryInProcess(corpus, table, searchIndexOf(entries));
-    }
-    thread ??= openIndexThread({ concepts, lexicon, snapshot });
-    await thread.replace(corpus.entries);
-    return libraryInWorker(corpus, table, thread);
+  const saved = join(folder, '.index', 'entries.index');
+  // Two corpora in one thread would answer for each other.
+  const threads = new Map<string, IndexThread>();
+  return {
+    build: async (corpus, own = everyWorkspace) => {
+      const count = corpus.entries.length;
+      const snapshot = own === everyWorkspace ? saved : null;
+      if (count <= mostHere) {
+        const options = { concepts: table, snapshot: count < fewestSaved ? null : snapshot, slice: 5 };
+        const { entries } = await savedIndex(corpus.entries, options);
+        return libraryInProcess(corpus, table, searchIndexOf(entries));
+      }
+      const thread = threads.get(own) ?? openIndexThread({ concepts, lexicon, snapshot });
+      threads.set(own, thread);
+      await thread.replace(corpus.entries);
+      return libraryInWorker(corpus, table, thread);
+    },
+    release: (own) => {
+      const thread = threads.get(own);
+      threads.delete(own);
+      if (thread) setTimeout(() => void thread[Symbol.asyncDispose](), minute).unref();
+    },
   };
 }

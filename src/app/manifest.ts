@@ -45,12 +45,21 @@ export function readManifest(text: string): Manifest {
   return manifestSchema.parse(load(text));
 }
 
+/** The bot scopes that the app asks for. The person who installs it may decline the optional ones. */
+export async function appScopes(): Promise<readonly string[]> {
+  const { bot, bot_optional: optional } = (await ownManifest()).oauth_config.scopes;
+  return [...bot, ...optional];
+}
+
+const ownManifest = async (): Promise<Manifest> =>
+  readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+
 /**
  * What a test workspace needs to know about the app, from `manifest.yml`.
  * @param optional whether the optional scopes are granted too
  */
 export async function installedApp(optional = true) {
-  const manifest = readManifest(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+  const manifest = await ownManifest();
   const { app_home: home, slash_commands: commands, shortcuts } = manifest.features;
   const { scopes } = manifest.oauth_config;
   return {

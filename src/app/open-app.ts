@@ -1,27 +1,22 @@
 import { createUseCases } from '../bot/bot.ts';
-import { openCorpusLoader } from '../curate/corpus-loader.ts';
+import type { Card } from '../cards/card.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { BulletinStore, DraftStore } from '../curate/ports.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Library, LibrarySource } from '../question/library.ts';
+import type { LibrarySource } from '../question/library.ts';
 import { nextFeed } from '../remind/calendar-feed.ts';
 import { calendarEvents, printCalendar } from '../remind/deadline-calendar.ts';
 import { type DeliveryTiming, deliveryTiming } from '../remind/deliver-use-cases.ts';
 import { isOwned, ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger } from '../remind/ports.ts';
-import {
-  openReminderEngine,
-  type ReminderEngine,
-  type ReminderEngineDependencies,
-} from '../remind/reminder-engine-use-cases.ts';
-import { createRenewingToken, renewToken } from '../slack/bot-tokens.ts';
+import { createReminderEngine } from '../remind/reminder-engine-use-cases.ts';
 import { connectToSlack, type SlackConnection } from '../slack/connect-to-slack.ts';
 import { createCalendarSender, createFileFetcher } from '../slack/files.ts';
 import { createPeople } from '../slack/people.ts';
-import { createChannelPoster } from '../slack/post-card.ts';
 import { createReminderPoster } from '../slack/reminder-poster.ts';
-import { boltLogger, clientOptionsFor, fetchBotIdentity } from '../slack/web-client.ts';
+import { createSurfaces } from '../slack/services.ts';
+import { boltLogger, clientOptionsFor } from '../slack/web-client.ts';
 import type { SourceStore } from '../sources/ports.ts';
 import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
@@ -29,27 +24,31 @@ import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
 import { createDraftStore } from '../storage/draft-store.ts';
+import { belongsElsewhere } from '../storage/foreign-ids.ts';
 import { createDeliveryLedger } from '../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createRecentKeys } from '../storage/recent-keys.ts';
 import { createSourceStore } from '../storage/source-store.ts';
 import { createSubscriptionStore } from '../storage/subscription-store.ts';
 import { everyWorkspace } from '../storage/tables.ts';
-import { createTokenStore } from '../storage/workspace.ts';
+import { forgetWorkspace } from '../storage/workspace.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
 import { type ReminderJobs, startCorpusWatch, startReminderLoop } from './jobs/reminder-loop.ts';
 import { startRetention } from './jobs/retention-loop.ts';
-import { startSourceLoop } from './jobs/source-loop.ts';
+import { type SourceWork, startSourceLoop } from './jobs/source-loop.ts';
+
 import { createMetrics } from './metrics.ts';
+import { openAccess } from './open-access.ts';
 import { openSources, type SourceTestOptions } from './open-sources.ts';
 import { openOperationServer, type Readiness, type ServedCalendar } from './operation-server.ts';
 import { appVersion } from './options.ts';
 import { disposables } from './process.ts';
 import { threadedBulletinReader } from './reader-thread/threaded-reader.ts';
 import type { Settings, StorePlace } from './settings.ts';
+import { openWorkspaces, type WorkspaceParts, type Workspaces } from './workspaces.ts';
 
 /** What the app runs on. */
 export interface AppOptions {
@@ -65,6 +64,7 @@ export interface AppOptions {
     | 'publicUrl'
     | 'apiToken'
     | 'feedback'
+    | 'encryptionKeys'
     | 'retention'
   >;
   /** The bulletins of the data folder. */
@@ -83,7 +83,8 @@ export interface AppOptions {
 
 /** The running app. Disposing of it finishes what is in progress, then closes everything. */
 export interface App extends AsyncDisposable {
-  readonly connection: SlackConnection;
+  /** Whom it serves: the name of the workspace, or how many there are. */
+  readonly serves: string;
   readonly store: Store;
   /** How many entries the corpus has. */
   readonly entries: () => number;
@@ -115,8 +116,8 @@ async function startApp(
   let running: Running | null = null;
   const metrics = createMetrics(async () => ({
     ...(await store.ledger.stats(clock.now().getTime())),
+    entries: running?.workspaces.usual().corpus.entries.length ?? 0,
     ranAt: await store.ledger.lastRunAt(),
-    entries: running?.library().corpus.entries.length ?? 0,
   }));
   const { meter } = metrics;
   // Before Slack is reached, so that a process that keeps trying counts as alive.
@@ -132,76 +133,92 @@ async function startApp(
       }),
     );
   const slack = await openSlack(options, store);
-  const { identity, tokenOf, poster, people } = slack;
-  const loader = await openCorpusLoader({
-    bundled,
-    store: store.bulletins,
-    workspaceId: identity.workspaceId,
-    today: () => todayIn(settings.zone, clock.now()),
-  });
-  const { library } = loader;
-  const { botName, workspace, workspaceId } = identity;
-  const recent = createRecentKeys(store.database, workspaceId, clock);
-  const reminders = await remindersOf({ store, poster, clock, log, meter, timing, botName }, library());
-  const refresh = () => loader.refresh(reminders.setLibrary);
-  let jobs: ReminderJobs | null = null;
-  const reader = threadedBulletinReader();
+  const { access } = slack;
   const version = await appVersion();
+  const reader = threadedBulletinReader();
+  const surfaces = createSurfaces({
+    ...slack,
+    answersStrangers: settings.slack.answersStrangers,
+    reserve: async (channel) => {
+      const now = clock.now().getTime();
+      const freeAt = await store.ledger.reserve(channel, { now, pace: timing.pace });
+      return freeAt === null ? 0 : Math.max(1, freeAt - now);
+    },
+    clock,
+    log,
+  });
   const following = use(
     openSources({
       ...store,
       settings,
       version,
-      workspaceId,
-      sourceFiles: options.sources,
+      sourceFiles: access.sourceFiles,
       reader,
-      post: (channel, card) => slack.channelPoster.post({ channel }, card),
-      recent,
-      library,
       clock,
       log,
       test: options.sourceTest ?? {},
     }),
   );
-  const useCases = createUseCases({
-    ...slack,
-    store: store.subscriptions,
-    desk: store.desk,
-    ledger: store.ledger,
-    bulletins: store.bulletins,
-    drafts: store.drafts,
-    curators: createCurators({ named: settings.curators, people }),
-    sources: store.sources,
-    sourceFiles: options.sources,
-    fetching: following.fetching,
-    told: following.told,
-    reader,
-    feedOf: (token) => settings.publicUrl && `${settings.publicUrl}/calendar/${token}.ics`,
-    planning: reminders.corpus,
-    zone: settings.zone,
-    botName,
-    workspace,
-    version,
-    feedback: settings.feedback,
-    recent,
-    library,
-    refresh,
-    wake: () => jobs?.wake(),
+  let jobs: ReminderJobs | null = null;
+  const serve = (parts: WorkspaceParts) => {
+    const { workspaceId, workspace, botName, installer } = parts.identity;
+    const recent = createRecentKeys(store.database, workspaceId, clock);
+    const surface = surfaces.of(parts.identity, recent);
+    const post = (channel: string, card: Card) => surface.poster.post({ channel }, card);
+    const sources = following.of({ ...parts, workspaceId, recent, post, installer });
+    const useCases = createUseCases({
+      ...parts,
+      ...slack,
+      ...sources,
+      store: store.subscriptions,
+      desk: store.desk,
+      ledger: store.ledger,
+      bulletins: store.bulletins,
+      drafts: store.drafts,
+      curators: createCurators({ named: settings.curators, people: slack.people, installer }),
+      sources: store.sources,
+      sourceFiles: access.sourceFiles,
+      reader,
+      feedOf: (token) => settings.publicUrl && `${settings.publicUrl}/calendar/${token}.ics`,
+      zone: settings.zone,
+      botName,
+      workspace,
+      version,
+      feedback: settings.feedback,
+      recent,
+      wake: () => jobs?.wake(),
+      clock,
+      log,
+    });
+    return { sources, services: { ...useCases, ...surface } };
+  };
+  const workspaces = await openWorkspaces({
+    ...store,
+    bundled,
+    memory: createCorpusMemory(store.database),
+    today: () => todayIn(settings.zone, clock.now()),
     clock,
     log,
+    only: access.only,
+    identityOf: access.identityOf,
+    serve,
+  });
+  const reminders = createReminderEngine({
+    ...store,
+    poster: slack.poster,
+    libraries: workspaces,
+    clock,
+    log,
+    meter,
+    timing,
   });
   const connection = use(
     await connectToSlack(settings.slack, {
-      ...useCases,
-      identity,
-      tokenOf,
-      recent,
-      reserve: async (channelId) => {
-        const now = clock.now().getTime();
-        const freeAt = await store.ledger.reserve({ workspaceId, channelId }, { now, pace: timing.pace });
-        return freeAt === null ? 0 : Math.max(1, freeAt - now);
-      },
-      clock,
+      ...access,
+      servicesOf: workspaces.services,
+      belongsElsewhere: belongsElsewhere(store.database),
+      removal: { forget: (id, removedAt) => forgetWorkspace(store.database, id, removedAt), clock, log },
+      stop: surfaces.stop,
       wallClock: () => Date.now(),
       log,
       meter,
@@ -209,61 +226,47 @@ async function startApp(
       onRefused,
     }),
   );
-  use(startCorpusWatch(refresh, log));
-  jobs = use(startReminderLoop({ ...store, reminders: withFreshCorpus(reminders, refresh), clock, log }));
+  use(startCorpusWatch(workspaces.refresh, log));
+  jobs = use(startReminderLoop({ ...store, reminders, clock, log }));
   const { database } = store;
   const shared = createRecentKeys(database, everyWorkspace, clock);
   use(startRetention({ database, retention: settings.retention, recent: shared, clock, log }));
-  const sourceLoop = use(startSourceLoop(following.work, following.rounds, log));
-  running = { connection, library };
+  const works = async function* (): AsyncIterable<SourceWork> {
+    const busy = access.only ? [access.only.workspaceId] : await store.sources.busyWorkspaces(clock.now().getTime());
+    for (const id of busy) yield (await workspaces.sources(id)).work;
+  };
+  const sourceLoop = use(startSourceLoop(works, following.rounds, log));
+  running = { connection, workspaces };
   const wake = (): void => {
     jobs?.wake();
     sourceLoop.wake();
   };
-  const entries = () => library().corpus.entries.length;
+  const entries = () => workspaces.usual().corpus.entries.length;
   // The first question needs the names of the concepts: a fifth of a second, now that nobody waits for it.
-  setImmediate(() => library().exampleSearches);
-  return { connection, store, entries, wake, operationPort: server?.port ?? null };
+  setImmediate(() => workspaces.usual().exampleSearches);
+  return { serves: access.serves, store, entries, wake, operationPort: server?.port ?? null };
 }
 
-/** What calls Slack's Web API, and the bot's identity. */
-async function openSlack({ settings, clock, log }: AppOptions, { database }: Store) {
-  const { apiUrl, botToken, rotation, connectFor } = settings.slack;
-  const clientOptions = { ...clientOptionsFor(apiUrl), logger: boltLogger(log, () => true) };
-  // Without token rotation the token from the settings never expires.
-  const tokenOf = rotation
-    ? createRenewingToken({
-        installation: rotation.clientId,
-        store: createTokenStore(database),
-        recent: createRecentKeys(database, everyWorkspace, clock),
-        firstRefreshToken: rotation.refreshToken,
-        renew: renewToken(rotation, clientOptions, clock),
-        clock,
-      })
-    : () => Promise.resolve(botToken);
+/** What calls Slack's Web API, and where the app is installed. */
+async function openSlack(options: AppOptions, { database }: Store) {
+  const { settings, clock, log } = options;
+  const clientOptions = { ...clientOptionsFor(settings.slack.apiUrl), logger: boltLogger(log, () => true) };
+  const access = await openAccess({ ...options, database, clientOptions });
+  const { tokenOf } = access;
   return {
+    access,
     tokenOf,
-    identity: await fetchBotIdentity(tokenOf, apiUrl, { log, signal: AbortSignal.timeout(connectFor) }),
+    clientOptions,
     poster: createReminderPoster(tokenOf, clientOptions),
     people: createPeople(tokenOf, clientOptions, clock),
     files: createFileFetcher(tokenOf, clientOptions),
-    channelPoster: createChannelPoster(tokenOf, clientOptions),
     calendars: createCalendarSender(tokenOf, clientOptions),
   };
 }
 
-// Another process may have changed the corpus; nothing is planned with an old one.
-const withFreshCorpus = (reminders: ReminderEngine, refresh: () => Promise<void>): ReminderEngine => ({
-  ...reminders,
-  plan: async () => {
-    await refresh();
-    return reminders.plan();
-  },
-});
-
 interface Running {
   readonly connection: SlackConnection;
-  readonly library: () => Library;
+  readonly workspaces: Workspaces;
 }
 
 /** Some process runs the reminders every minute; if none has for this long, something is wrong. In milliseconds. */
@@ -287,19 +290,19 @@ interface CalendarRequest {
 
 async function calendarOf(
   store: Store,
-  { connection, library }: Running,
+  { workspaces }: Running,
   { token, clock }: CalendarRequest,
 ): Promise<ServedCalendar> {
-  const subscription = await store.subscriptions.ofCalendar(connection.workspaceId, token);
+  const subscription = await store.subscriptions.ofCalendar(token);
   if (subscription === null || subscription === 'revoked') return subscription;
   const now = clock.now().getTime();
-  const current = library();
+  const current = await workspaces.library(subscription.workspaceId);
   const owned = await ownedThrough(store.desk, subscription);
   const listed = owned
     ? current.deadlines.filter((about) => isOwned(about, owned))
     : matchingDeadlines(subscription.filter, current);
   const events = calendarEvents(listed, subscription);
-  const feed = await store.subscriptions.updateCalendar(connection.workspaceId, subscription.id, (last) =>
+  const feed = await store.subscriptions.updateCalendar(subscription.workspaceId, subscription.id, (last) =>
     nextFeed(last, events, { now, revision: current.corpus.revision }),
   );
   return feed === null ? 'revoked' : { text: printCalendar(feed, now) };
@@ -315,7 +318,7 @@ async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running:
     host: operation.host,
     version: await appVersion(),
     current: () => {
-      const library = running()?.library();
+      const library = running()?.workspaces.usual();
       return library ? { library, today: todayIn(zone, clock.now()) } : null;
     },
     elapsed,
@@ -347,14 +350,4 @@ export async function openStore(place: StorePlace): Promise<Store> {
     sources: createSourceStore(database),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
-}
-
-interface ReminderParts extends Omit<ReminderEngineDependencies, 'ledger' | 'desk' | 'subscriptions' | 'memory'> {
-  readonly store: Store;
-}
-
-/** The reminders of a store, ready to plan and deliver with a library. */
-export function remindersOf({ store, ...parts }: ReminderParts, library: Library): Promise<ReminderEngine> {
-  const { database, ledger, desk, subscriptions } = store;
-  return openReminderEngine({ ...parts, ledger, desk, subscriptions, memory: createCorpusMemory(database) }, library);
 }

@@ -10,7 +10,7 @@ import type { FeedReader, SourceStore, WebFetcher } from '../sources/ports.ts';
 import type { Source } from '../sources/source.ts';
 import { openWatchedFolder } from '../storage/watched-folder.ts';
 import type { WebFetcherOptions } from '../web/web-fetcher.ts';
-import { type SourceRounds, sourceRounds } from './jobs/source-loop.ts';
+import { type SourceRounds, type SourceWork, sourceRounds } from './jobs/source-loop.ts';
 import { threadedFeedReader } from './reader-thread/threaded-reader.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,17 +22,14 @@ export interface SourceTestOptions extends Partial<Pick<WebFetcherOptions, 'allo
   readonly feeds?: FeedReader;
 }
 
-interface SourceParts extends Pick<AnnounceDependencies, 'post'> {
+interface SourceParts {
   readonly settings: Pick<Settings, 'curators' | 'curatorsChannel' | 'watchFolder' | 'zone' | 'publicUrl' | 'feedback'>;
   readonly version: string;
-  readonly workspaceId: string;
   /** The sources of the files. */
   readonly sourceFiles: readonly Source[];
   readonly sources: SourceStore;
   readonly bulletins: BulletinStore;
   readonly reader: BulletinReader;
-  readonly recent: RecentKeys;
-  readonly library: () => Library;
   readonly clock: Clock;
   readonly log: Log;
   readonly test: SourceTestOptions;
@@ -40,12 +37,24 @@ interface SourceParts extends Pick<AnnounceDependencies, 'post'> {
 
 /** What looks after the sources. Disposing of it ends what is being fetched. */
 export interface OpenSources extends AsyncDisposable {
+  readonly rounds: SourceRounds;
+  /** The sources of a workspace. */
+  readonly of: (workspace: Following) => FollowedSources;
+}
+
+interface Following extends Pick<AnnounceDependencies, 'workspaceId' | 'post'> {
+  readonly library: () => Library;
+  readonly recent: RecentKeys;
+  /** Who is told where the settings name nobody; null for nobody. */
+  readonly installer: string | null;
+}
+
+/** The sources of a workspace, and who is told of what is new. */
+export interface FollowedSources {
   readonly fetching: Fetching;
-  /** Who is told of what is new. */
   readonly told: SourceList['told'];
   /** What is done in each round. */
-  readonly work: Readonly<Record<string, (signal: AbortSignal) => Promise<void>>>;
-  readonly rounds: SourceRounds;
+  readonly work: SourceWork;
 }
 
 /** Puts together what fetches sources, reads the watched folder and tells the curators. */
@@ -58,25 +67,31 @@ export function openSources({ settings, version, test, ...parts }: SourceParts):
     clock: parts.clock,
     ...forWeb,
   });
-  const fetching = createFetching({
-    ...parts,
-    web,
-    zone,
-    feeds,
-    random: Math.random,
-    pause: (milliseconds) => wait(milliseconds),
-    timing: { ...fetchTiming, ...timing },
-  });
   const folder = watchFolder === null ? null : openWatchedFolder(watchFolder, parts.log);
-  const recipients = curatorsChannel === null ? (curators ?? []) : [curatorsChannel];
   return {
-    fetching,
-    told: curatorsChannel !== null ? 'channel' : recipients.length > 0 ? 'curators' : 'nobody',
     rounds,
-    work: {
-      fetch: fetching.due,
-      ...(folder && { folder: (signal) => readFolder({ ...parts, folder }, signal) }),
-      announce: () => announce({ ...parts, zone, recipients }),
+    of: ({ installer, ...workspace }) => {
+      const of = { ...parts, ...workspace };
+      const named = curators ?? (installer === null ? [] : [installer]);
+      const recipients = curatorsChannel === null ? named : [curatorsChannel];
+      const fetching = createFetching({
+        ...of,
+        web,
+        zone,
+        feeds,
+        random: Math.random,
+        pause: (milliseconds) => wait(milliseconds),
+        timing: { ...fetchTiming, ...timing },
+      });
+      return {
+        fetching,
+        told: curatorsChannel !== null ? 'channel' : recipients.length > 0 ? 'curators' : 'nobody',
+        work: {
+          fetch: fetching.due,
+          ...(folder && { folder: (signal) => readFolder({ ...of, folder }, signal) }),
+          announce: () => announce({ ...of, zone, recipients }),
+        },
+      };
     },
     [Symbol.asyncDispose]: () => web[Symbol.asyncDispose](),
   };

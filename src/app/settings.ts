@@ -24,6 +24,8 @@ export interface Settings {
   readonly store: StorePlace;
   /** Where health, metrics and calendars are served; null if they are not. */
   readonly operation: { readonly host: string; readonly port: number } | null;
+  /** Keys that encrypt the stored tokens, of 32 bytes each, the newest first; none where they are stored as they are. */
+  readonly encryptionKeys: readonly Uint8Array[];
   /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
   /** What other programs prove themselves with; null if they are not answered. */
@@ -71,6 +73,7 @@ const seconds = (initially: number) => {
   const error = 'must be a number of seconds, 0 to 86400';
   return z.coerce.number({ error }).min(0, error).max(86_400, error).default(initially);
 };
+const isKey = (key: string): boolean => /^[A-Za-z0-9+/]{43}=$/.test(key);
 
 const days = (initially: number) => {
   const error = 'must be a number of days, 90 to 36500';
@@ -81,9 +84,19 @@ const schema = {
   SLACK_API_URL: httpUrl()
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .default('https://slack.com/api/'),
-  SLACK_BOT_TOKEN: token('xoxb', 'OAuth & Permissions'),
+  SLACK_BOT_TOKEN: token('xoxb', 'OAuth & Permissions').optional(),
   SLACK_APP_TOKEN: token('xapp', 'Basic Information, App-Level Tokens').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short; copy it from your Slack app (Basic Information)').default(''),
+  SLACK_STATE_SECRET: z.string().min(32, 'must have at least 32 characters; openssl rand -hex 32 makes one').optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every(isKey),
+      'must be 32 bytes in base64; openssl rand -base64 32 makes them. List several with commas, the newest first',
+    )
+    .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
+    .default([]),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_REFRESH_TOKEN: token('xoxe', 'OAuth & Permissions').optional(),
@@ -153,8 +166,7 @@ export function readSettings(
   const read = environment.safeParse(set);
   const problems = [
     ...(read.success ? [] : problemsOf(read.error, set)),
-    ...transportProblems(set),
-    ...rotationProblems(set),
+    ...(set['SLACK_STATE_SECRET'] ? problemsOfMany(set) : problemsOfOne(set)),
     ...apiProblems(set),
   ];
   if (!read.success || problems.length > 0) return { problems };
@@ -236,8 +248,7 @@ function settingsOf(read: Environment): Settings {
   return {
     slack: {
       apiUrl: read.SLACK_API_URL,
-      botToken: read.SLACK_BOT_TOKEN,
-      rotation: rotationOf(read),
+      access: accessOf(read),
       transport: appToken
         ? { kind: 'socket', appToken }
         : { kind: 'http', signingSecret, host, port, keepAlive: read.HTTP_KEEP_ALIVE * second },
@@ -250,6 +261,7 @@ function settingsOf(read: Environment): Settings {
     sourcesFile: read.SOURCES_FILE ?? null,
     watchFolder: read.WATCH_FOLDER ?? null,
     store: storeOf(read),
+    encryptionKeys: read.ENCRYPTION_KEY,
     operation: operationPort === undefined ? null : { host, port: operationPort },
     publicUrl: read.PUBLIC_URL ?? null,
     apiToken: read.API_TOKEN ?? null,
@@ -260,12 +272,16 @@ function settingsOf(read: Environment): Settings {
   };
 }
 
-const rotationOf = ({
-  SLACK_CLIENT_ID: clientId,
-  SLACK_CLIENT_SECRET: clientSecret,
+function accessOf({
+  SLACK_BOT_TOKEN: botToken = '',
+  SLACK_STATE_SECRET: stateSecret,
+  SLACK_CLIENT_ID: clientId = '',
+  SLACK_CLIENT_SECRET: clientSecret = '',
   SLACK_REFRESH_TOKEN: refreshToken,
-}: Environment): SlackSettings['rotation'] =>
-  clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null;
+}: Environment): SlackSettings['access'] {
+  if (stateSecret !== undefined) return { kind: 'many', stateSecret, clientId, clientSecret };
+  return { kind: 'one', botToken, rotation: refreshToken ? { clientId, clientSecret, refreshToken } : null };
+}
 
 const storeOf = ({
   DATABASE_URL: url,
@@ -278,6 +294,38 @@ const problemsOf = (error: z.ZodError, set: Variables): readonly SettingProblem[
     const setting = String(path[0]);
     return { setting, message: setting in set ? message : 'is not set' };
   });
+
+function problemsOfOne(set: Variables): readonly SettingProblem[] {
+  const token = set['SLACK_BOT_TOKEN'] ? [] : [{ setting: 'SLACK_BOT_TOKEN', message: 'is not set' }];
+  return [...token, ...transportProblems(set), ...rotationProblems(set)];
+}
+
+const forMany = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'ENCRYPTION_KEY'] as const;
+
+// What names people or channels of one workspace, or connects only one.
+const forOne = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_REFRESH_TOKEN',
+  'SLACK_APP_TOKEN',
+  'CURATORS',
+  'CURATORS_CHANNEL',
+  'WATCH_FOLDER',
+] as const;
+
+function problemsOfMany(set: Variables): readonly SettingProblem[] {
+  const missing = forMany.filter((name) => !set[name]);
+  const misplaced = forOne.filter((name) => set[name]);
+  return [
+    ...missing.map((setting) => ({
+      setting,
+      message: `is not set: with SLACK_STATE_SECRET the app is installed in many workspaces, which needs ${forMany.join(', ')}`,
+    })),
+    ...misplaced.map((setting) => ({
+      setting,
+      message: 'is for one workspace, SLACK_STATE_SECRET for many: leave out one of them',
+    })),
+  ];
+}
 
 function rotationProblems(set: Variables): readonly SettingProblem[] {
   const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_REFRESH_TOKEN'];

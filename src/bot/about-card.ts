@@ -23,6 +23,10 @@ export function membersOnlyCard({ workspace }: { readonly workspace: string }): 
   return notice(`This app is for members of ${workspace}`, 'Ask a colleague there to share an entry in this channel.');
 }
 
+/** For people of a workspace in which the app is not installed any more. */
+export const notInstalledCard = (): Card =>
+  notice('Privacy Law is not installed in this workspace', 'Ask an admin to install it again.');
+
 /** For somebody who opens the direct message with the app for the first time. */
 export function welcomeCard(): Card {
   const heading = 'Privacy Law answers from legal bulletins and reminds you of their deadlines';

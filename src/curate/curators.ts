@@ -13,12 +13,15 @@ export interface CuratorDependencies {
   /** User ids from the setting; null if it is not set: then workspace admins are the curators. */
   readonly named: readonly string[] | null;
   readonly people: Pick<People, 'isAdmin'>;
+  /** Who installed the app in the workspace, and is a curator of it beside its admins; null if nobody knows. */
+  readonly installer?: string | null;
 }
 
 /** Decides who is a curator. */
-export function createCurators({ named, people }: CuratorDependencies): Curators {
+export function createCurators({ named, people, installer = null }: CuratorDependencies): Curators {
   const reason = async ({ workspaceId, userId }: Requester): Promise<NotCuratorAnswer['why'] | null> => {
     if (named !== null) return named.includes(userId) ? null : 'not_listed';
+    if (userId === installer) return null;
     const isAdmin = await people.isAdmin(workspaceId, userId);
     if (isAdmin === null) return 'unknown';
     return isAdmin ? null : 'not_admin';

@@ -49,6 +49,16 @@ export interface KeptCorpus {
   readonly corrections: readonly Correction[];
   /** What the workspace chose to be concerned with; null if it did not choose. */
   readonly scope: Scope | null;
+  /** Whether any of the bulletins or corrections is the workspace's own. */
+  readonly hasOwn: boolean;
+}
+
+/** How often the corpus of each workspace was changed. */
+export interface CorpusRevisions {
+  /** The corpus version of a workspace, as in `KeptCorpus`; 0 if nothing was ever imported. */
+  readonly of: (workspaceId: string) => number;
+  /** Whether the workspace ever imported, corrected or chose something itself. Otherwise its corpus is the one that workspaces share. */
+  readonly hasOwn: (workspaceId: string) => boolean;
 }
 
 /**
@@ -79,8 +89,8 @@ export interface BulletinStore {
   ) => Promise<'restored' | 'removed' | null>;
   /** The versions of a bulletin that are no longer current, newest first. */
   readonly earlier: (workspaceId: string, bulletinId: string) => Promise<readonly Bulletin[]>;
-  /** The corpus version, cheap to ask for; 0 if nothing was ever imported. */
-  readonly revision: () => Promise<number>;
+  /** The corpus versions of all workspaces, cheap to ask for. */
+  readonly revisions: () => Promise<CorpusRevisions>;
   readonly kept: (workspaceId: string) => Promise<KeptCorpus>;
 }
 

@@ -40,7 +40,10 @@ export interface LibrarySource {
   readonly bulletins: readonly Bulletin[];
   /** What concerns workspaces that chose nothing themselves; null if nobody said. */
   readonly scope: Scope | null;
-  readonly build: (corpus: Corpus) => Promise<Library>;
+  /** @param own the workspace to which alone the corpus belongs; nothing of it is saved outside the database */
+  readonly build: (corpus: Corpus, own?: string) => Promise<Library>;
+  /** The library of that workspace is no longer needed; whoever still asks it has a minute. */
+  readonly release?: (own: string) => void;
 }
 
 /** A library with its index in this thread. */

@@ -5,6 +5,7 @@ import { openState } from '../desk/deadline-state.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
+import { wallClock } from '../time/zoned-clock.ts';
 import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
@@ -25,14 +26,17 @@ export interface DeliveryDependencies {
   readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
   readonly desk: Pick<DeskStore, 'states' | 'ownedBy'>;
   readonly poster: Pick<ReminderPoster, 'post' | 'find' | 'replace'>;
-  /** The library and the first-seen times that cards are rendered from. */
-  readonly current: () => Pick<NoticeContext, 'library' | 'firstSeen'>;
-  /** The name by which the app is invited. */
-  readonly botName: string;
+  /** What the cards of a workspace are rendered from. */
+  readonly current: (workspaceId: string) => Promise<Rendering>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
   readonly timing: DeliveryTiming;
+}
+
+/** The library of a workspace with its first-seen times, and the name by which the app is invited there. */
+export interface Rendering extends Pick<NoticeContext, 'library' | 'firstSeen'> {
+  readonly botName: string;
 }
 
 /** In milliseconds. */
@@ -124,7 +128,12 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const isDigest = notice.kind === 'digest';
   const held = isDigest ? await ledger.held(subscription, now) : new Map<string, null>();
   const owned = isDigest ? await ownedThrough(desk, subscription) : null;
-  const composed = await compose(worker, claimed, { held, owned, now });
+  const composed = await compose(worker, claimed, {
+    ...(await worker.current(delivery.workspaceId)),
+    held,
+    owned,
+    now,
+  });
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');
@@ -164,9 +173,9 @@ async function postPlainly(
 
 // An error in what draws the card is a bug, so the delivery fails for good.
 async function compose(
-  { current, desk, log, botName }: Worker,
+  { desk, ledger, log }: Worker,
   { delivery, subscription }: ClaimedDelivery,
-  asked: Pick<NoticeContext, 'held' | 'owned' | 'now'>,
+  { botName, ...asked }: Rendering & Pick<NoticeContext, 'held' | 'owned' | 'now'>,
 ): Promise<Card | Settlement> {
   const { notice, mayRepeat } = delivery;
   const deliveryId = notice.kind === 'redraw' ? notice.of : delivery.id;
@@ -178,15 +187,18 @@ async function compose(
       return { kind: 'failed', error: notRendered, at: asked.now };
     }
   };
-  const view = drawn(() => viewNotice(notice, { ...current(), ...asked, subscription }));
+  const view = drawn(() => viewNotice(notice, { ...asked, subscription }));
   if (view.kind === 'failed') return view;
   if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: asked.now };
-  const about = 'deadline' in notice ? notice.deadline : null;
+  const became = view.kind === 'redraw' ? view.correction?.now?.key : null;
+  const about = became ?? ('deadline' in notice ? notice.deadline : null);
   const keys = view.kind === 'digest' ? view.upcoming.map(({ key }) => key) : about ? [about] : [];
   const states = await desk.states(delivery, keys);
   const state = (about && states.get(printDeadlineKey(about))) ?? openState;
   if (view.kind === 'nudge' && state.acknowledged) return { kind: 'skipped', reason: 'acknowledged', at: asked.now };
-  return drawn(() => noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state, states }));
+  const posted = view.kind === 'nudge' ? await ledger.cardsPosted(delivery, view.day.key) : [];
+  const remindedOn = posted.map((at) => wallClock(at, subscription.zone).date);
+  return drawn(() => noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state, states, remindedOn }));
 }
 
 // As the ledger stores it.

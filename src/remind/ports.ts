@@ -18,15 +18,22 @@ export interface DeliveryLedger {
    * Plans up to `most` active subscriptions that are due, or whose next run is further ahead than any plan sets it (the clock was
    * put back), each once even if several processes ask. `plan` is pure. A delivery that the ledger has is not added again,
    * except that one skipped as passed or superseded may become pending.
+   * @param view whose subscriptions are planned: see `CorpusMemory`
    * @param corpusVersion of the corpus that `plan` uses; nothing is planned if another one was recorded
    */
   readonly planDue: (
     now: Instant,
-    options: { readonly most: number; readonly corpusVersion: string },
+    options: { readonly view: string; readonly most: number; readonly corpusVersion: string },
     plan: (input: PlanInput) => Plan,
   ) => Promise<PlanOutcome>;
-  /** What would be open at a moment after planning, oldest first. Changes nothing. */
-  readonly preview: (now: Instant, plan: (input: PlanInput) => Plan) => Promise<readonly PreviewedDelivery[]>;
+  /** The workspaces with a corpus of their own in which something is due. */
+  readonly dueViews: (now: Instant) => Promise<readonly string[]>;
+  /** What would be open in a view at a moment after planning, oldest first. Changes nothing. */
+  readonly preview: (
+    now: Instant,
+    view: string,
+    plan: (input: PlanInput) => Plan,
+  ) => Promise<readonly PreviewedDelivery[]>;
   /**
    * Claims open deliveries of active subscriptions that are due (and the notes on suspended ones), oldest first, at most one a
    * channel; those of a channel that was posted to less than a pace ago are put off. A claim that is not settled within the lease
@@ -51,6 +58,8 @@ export interface DeliveryLedger {
   readonly stats: (now: Instant) => Promise<LedgerStats>;
   /** A posted delivery by its id. */
   readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
+  /** When cards of a key date were posted in a channel, earliest first. */
+  readonly cardsPosted: (channel: Channel, deadline: DeadlineKey) => Promise<readonly Instant[]>;
   /** How many channels were reminded of any of these key dates. */
   readonly remindedChannels: (workspaceId: string, deadlines: readonly DeadlineKey[]) => Promise<number>;
   /** The deadlines of which a channel gets no reminders. */
@@ -114,18 +123,21 @@ export interface PostedDelivery
   readonly ts: string;
 }
 
-/** Records the corpus from one start or import to the next, to know what is new in it. */
+/**
+ * Records each corpus from one start or import to the next, to know what is new in it. A view is the corpus of a workspace that has
+ * something of its own, by its id, or `*`, the one that all others share.
+ */
 export interface CorpusMemory {
   /**
-   * Records the current corpus. Where it differs from the one before, what is new in it becomes known now, and every active
-   * subscription is planned at once. All of the first corpus has been known since 0. Processes may record the same corpus
+   * Records the current corpus of a view. Where it differs from the one before, what is new in it becomes known now, and every active
+   * subscription of the view is planned at once. All of the first corpus has been known since 0; the own corpus of a workspace follows the shared one. Processes may record the same corpus
    * together: it happens once. A corpus of an earlier revision is ignored: whoever brings it read the store before the last
    * import.
    * @returns whether it differs
    */
-  readonly note: (corpus: CorpusSnapshot, now: Instant) => Promise<boolean>;
+  readonly note: (view: string, corpus: CorpusSnapshot, now: Instant) => Promise<boolean>;
   /** When the recorded corpus became known; 0 for what the first corpus held. */
-  readonly firstSeen: () => Promise<FirstSeenTimes>;
+  readonly firstSeen: (view: string) => Promise<FirstSeenTimes>;
 }
 
 /** A corpus as it is recorded. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Corpus, remindedDeadlines } from '../bulletin/corpus.ts';
 import { deadlineKeys } from '../bulletin/deadline-key.ts';
+import type { Clock } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
 import { createDeliverer, type Deliverer, type DeliveryDependencies } from './deliver-use-cases.ts';
@@ -10,53 +11,67 @@ import type { CorpusMemory, CorpusSnapshot } from './ports.ts';
 
 /** The reminder engine: plans what is due, and delivers it. */
 export interface ReminderEngine extends Deliverer {
-  /** Replaces the library. What is new or has changed in it is announced. */
-  readonly setLibrary: (library: Library) => Promise<void>;
-  /** The current corpus, prepared for planning. */
-  readonly corpus: () => PlanningCorpus;
   /** Plans every subscription that is due; any number of processes may do so. Resolves to the number of deliveries opened. */
   readonly plan: () => Promise<number>;
 }
 
-/** What the reminder engine needs. */
-export interface ReminderEngineDependencies extends Omit<DeliveryDependencies, 'current'> {
-  readonly memory: CorpusMemory;
+/** The libraries that workspaces are reminded from. */
+export interface RecordedLibraries {
+  /** The library of a workspace. */
+  readonly of: DeliveryDependencies['current'];
+  /** Those in whose views something may be due, up to date with the store. */
+  readonly due: () => AsyncIterable<RecordedLibrary>;
 }
 
-/** Opens the reminder engine, with its first library recorded. */
-export async function openReminderEngine(deps: ReminderEngineDependencies, library: Library): Promise<ReminderEngine> {
-  let current = await recordCorpus(deps, library);
+/** What the reminder engine needs. */
+export interface ReminderEngineDependencies extends Omit<DeliveryDependencies, 'current'> {
+  readonly libraries: RecordedLibraries;
+}
+
+/** Creates the reminder engine. */
+export function createReminderEngine(deps: ReminderEngineDependencies): ReminderEngine {
   return {
-    ...createDeliverer({ ...deps, current: () => current }),
-    setLibrary: async (next) => {
-      current = await recordCorpus(deps, next);
+    ...createDeliverer({ ...deps, current: deps.libraries.of }),
+    plan: async () => {
+      let opened = 0;
+      for await (const recorded of deps.libraries.due()) opened += await planDue(deps, recorded);
+      return opened;
     },
-    corpus: () => current.planning,
-    plan: () => planDue(deps, current),
   };
 }
 
 /** A library, and its corpus as it was recorded. */
-interface RecordedLibrary {
+export interface RecordedLibrary {
+  /** See `CorpusMemory`. */
+  readonly view: string;
   readonly library: Library;
   readonly corpusVersion: string;
   readonly firstSeen: FirstSeenTimes;
   readonly planning: PlanningCorpus;
 }
 
-async function recordCorpus({ memory, clock }: ReminderEngineDependencies, library: Library): Promise<RecordedLibrary> {
+/** Records the library of a view. What is new or has changed in it is announced. */
+export async function recordLibrary(
+  { memory, clock }: { readonly memory: CorpusMemory; readonly clock: Clock },
+  view: string,
+  library: Library,
+): Promise<RecordedLibrary> {
   const snapshot = snapshotOf(library.corpus);
-  await memory.note(snapshot, clock.now().getTime());
-  return { library, corpusVersion: snapshot.version, ...(await prepare(memory, library)) };
+  await memory.note(view, snapshot, clock.now().getTime());
+  return { view, library, corpusVersion: snapshot.version, ...(await prepare(memory, view, library)) };
 }
 
 /** Prepares the corpus of a library for planning, with what was recorded about it. */
-export async function planningWith(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library): Promise<PlanningCorpus> {
-  return (await prepare(memory, library)).planning;
+export async function planningWith(
+  memory: Pick<CorpusMemory, 'firstSeen'>,
+  view: string,
+  library: Library,
+): Promise<PlanningCorpus> {
+  return (await prepare(memory, view, library)).planning;
 }
 
-async function prepare(memory: Pick<CorpusMemory, 'firstSeen'>, library: Library) {
-  const firstSeen = await memory.firstSeen();
+async function prepare(memory: Pick<CorpusMemory, 'firstSeen'>, view: string, library: Library) {
+  const firstSeen = await memory.firstSeen(view);
   const matcherOf = (filter: string) => readFilter(filter, library).matcher;
   return { firstSeen, planning: planningCorpus(library.corpus, firstSeen, matcherOf) };
 }
@@ -83,17 +98,17 @@ const batchSize = 500;
 
 async function planDue(
   { ledger, clock, log, meter }: ReminderEngineDependencies,
-  { corpusVersion, planning }: RecordedLibrary,
+  { view, corpusVersion, planning }: RecordedLibrary,
 ): Promise<number> {
   let opened = 0;
   for (;;) {
     const now = clock.now().getTime();
-    const outcome = await ledger.planDue(now, { most: batchSize, corpusVersion }, (input) =>
+    const outcome = await ledger.planDue(now, { view, most: batchSize, corpusVersion }, (input) =>
       planRun(input, planning, now),
     );
     if (outcome.kind === 'other_corpus') {
       log.warn(
-        { ours: corpusVersion, recorded: outcome.version },
+        { view, ours: corpusVersion, recorded: outcome.version },
         'another corpus was recorded; planning waits until this process has loaded it',
       );
       return opened;

@@ -1,5 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Clock, ExpiringToken, RecentKeys, TokenStore } from '../ports.ts';
+import type { BotToken, Clock, RecentKeys, TokenStore } from '../ports.ts';
 import { minute, second } from '../time/instant.ts';
 
 /** Returns a workspace's bot token, valid long enough for the next call. */
@@ -14,7 +14,7 @@ export interface AppCredentials {
 /** Exchanges a refresh token for a new bot token. Rejects if Slack refuses, cannot be reached, or returns no expiring token. */
 export const renewToken =
   ({ clientId, clientSecret }: AppCredentials, options: WebClientOptions, clock: Clock) =>
-  async (refreshToken: string): Promise<ExpiringToken> => {
+  async (refreshToken: string): Promise<BotToken> => {
     const client = new WebClient(undefined, { ...options, retryConfig: { retries: 0 } });
     const answer = await client.oauth.v2.access({
       client_id: clientId,
@@ -30,14 +30,12 @@ export const renewToken =
   };
 
 interface RenewalOptions {
-  /** Key of the token in the store: the client id of the Slack app. */
-  readonly installation: string;
   readonly store: TokenStore;
   readonly recent: Pick<RecentKeys, 'inTurn'>;
-  /** The refresh token from the settings: for the first renewal, and after the app was installed again. */
-  readonly firstRefreshToken: string;
+  /** The refresh token from the settings: for the first renewal, and after the app was installed again. Left out where Slack's answer to the installation brings it. */
+  readonly firstRefreshToken?: string;
   /** Rejects if Slack refuses or cannot be reached. */
-  readonly renew: (refreshToken: string) => Promise<ExpiringToken>;
+  readonly renew: (refreshToken: string) => Promise<BotToken>;
   readonly clock: Clock;
 }
 
@@ -45,43 +43,52 @@ interface RenewalOptions {
 const renewBefore = 30 * minute;
 
 /**
- * Returns the bot token, and renews it when it is about to expire: once, no matter how many callers in how many processes ask at the
- * same time. After two renewals at once, one caller would be left with a revoked token (node-slack-sdk#2504).
+ * Returns the bot token of an installation, and renews it when it is about to expire: once, no matter how many callers in how many
+ * processes ask at the same time. After two renewals at once, one caller would be left with a revoked token (node-slack-sdk#2504).
+ * Rejects if the app is not installed there.
  */
-export function createRenewingToken(options: RenewalOptions): () => Promise<string> {
-  const { installation, store, recent, clock } = options;
-  let current: ExpiringToken | null = null;
-  let renewal: Promise<ExpiringToken> | null = null;
-  const isFresh = (token: ExpiringToken | null): token is ExpiringToken =>
-    token !== null && token.expiresAt - clock.now().getTime() > renewBefore;
-  const renewOnce = async (): Promise<ExpiringToken> => {
+export function createRenewingTokens(options: RenewalOptions): (installation: string) => Promise<string> {
+  const { store, recent, clock } = options;
+  const renewals = new Map<string, Promise<BotToken>>();
+  const left = ({ expiresAt }: BotToken): number => (expiresAt ?? Infinity) - clock.now().getTime();
+  const renewOnce = async (installation: string): Promise<BotToken> => {
     // Another process may have renewed it in the meantime.
     const latest = await store.find(installation);
-    if (isFresh(latest)) return latest;
-    const renewed = await renewFrom(options, latest);
-    await store.save(installation, renewed);
-    return renewed;
+    if (latest && left(latest) > renewBefore) return latest;
+    try {
+      const renewed = await renewFrom(options, latest);
+      await store.save(installation, renewed);
+      return renewed;
+    } catch (error) {
+      // Slack cannot be reached, and there is time to try again.
+      if (latest && left(latest) > 0) return latest;
+      throw error;
+    }
   };
-  return async () => {
-    if (isFresh(current)) return current.token;
-    renewal ??= recent.inTurn(`renew|${installation}`, renewOnce).finally(() => {
-      renewal = null;
-    });
-    current = await renewal;
-    return current.token;
+  return async (installation) => {
+    const stored = await store.find(installation);
+    if (stored && left(stored) > renewBefore) return stored.token;
+    const renewal =
+      renewals.get(installation) ??
+      recent
+        .inTurn(`renew|${installation}`, () => renewOnce(installation))
+        .finally(() => renewals.delete(installation));
+    renewals.set(installation, renewal);
+    return (await renewal).token;
   };
 }
 
 // Each refresh token replaces the one before. If Slack rejects the latest, the app may have been installed again.
 async function renewFrom(
   { renew, firstRefreshToken: first }: RenewalOptions,
-  latest: ExpiringToken | null,
-): Promise<ExpiringToken> {
-  if (latest === null) return renew(first);
+  latest: BotToken | null,
+): Promise<BotToken> {
+  const known = latest?.refreshToken ?? first;
+  if (known === undefined) throw new Error('the app is not installed there: no token is stored');
   try {
-    return await renew(latest.refreshToken);
+    return await renew(known);
   } catch (error) {
-    if (first === latest.refreshToken) throw error;
+    if (first === undefined || first === known) throw error;
     return renew(first).catch(() => {
       throw error;
     });

@@ -15,8 +15,6 @@ export interface ChannelQueue {
   readonly inOrder: (channel: string, ts: string, work: (isCrowded: boolean) => Promise<void>) => Promise<void>;
   /** Posts a card when the channel is free. The outcome is `rate_limited` if that takes too long, or the app is stopping. */
   readonly post: (target: PostTarget, card: Card) => Promise<PostOutcome>;
-  /** From now on nothing waits for its turn. */
-  readonly stop: () => void;
 }
 
 interface QueueOptions {
@@ -27,6 +25,8 @@ interface QueueOptions {
   readonly reserve: (channel: string) => Promise<number>;
   /** How long to wait for one message of another process, which may have been killed; in milliseconds, by default 15 s. */
   readonly longestTurn?: number;
+  /** Once it is aborted, nothing waits for its turn. */
+  readonly stopped: AbortSignal;
 }
 
 /** The most work that waits in a channel: at a message a second, two minutes. */
@@ -48,15 +48,15 @@ interface Waiting {
 }
 
 /** Creates the queue. */
-export function createChannelQueue({ poster, recent, reserve, longestTurn = 15 * second }: QueueOptions): ChannelQueue {
-  const stopped = new AbortController();
+export function createChannelQueue(options: QueueOptions): ChannelQueue {
+  const { poster, recent, reserve, longestTurn = 15 * second, stopped } = options;
   const lines = new Map<string, Waiting[]>();
   const pause = (milliseconds: number): Promise<void> =>
-    wait(milliseconds, undefined, { signal: stopped.signal }).catch(() => {});
+    wait(milliseconds, undefined, { signal: stopped }).catch(() => {});
   // The earliest of this process, once no other process has an earlier one.
   const next = async (prefix: string, line: readonly Waiting[]): Promise<Waiting> => {
     for (let [blockedBy, blockedFor] = ['', 0]; ; ) {
-      const first = stopped.signal.aborted ? null : await recent.first(prefix).catch(() => null);
+      const first = stopped.aborted ? null : await recent.first(prefix).catch(() => null);
       const own = line.reduce((one, other) => (one.key < other.key ? one : other));
       if (first === null || first >= own.key) return own;
       if (blockedFor < longestTurn) {
@@ -92,16 +92,15 @@ export function createChannelQueue({ poster, recent, reserve, longestTurn = 15 *
       for (let limitedFor = 0; ; ) {
         for (let busyFor = await reserve(target.channel); busyFor > 0; busyFor = await reserve(target.channel)) {
           await pause(busyFor);
-          if (stopped.signal.aborted) return { kind: 'rate_limited', retryAfterSeconds: 1 };
+          if (stopped.aborted) return { kind: 'rate_limited', retryAfterSeconds: 1 };
         }
         const outcome = await poster.post(target, card);
         if (outcome.kind !== 'rate_limited') return outcome;
         limitedFor += Math.max(1, outcome.retryAfterSeconds) * second;
         if (limitedFor > patience) return outcome;
         await pause(Math.max(1, outcome.retryAfterSeconds) * second);
-        if (stopped.signal.aborted) return outcome;
+        if (stopped.aborted) return outcome;
       }
     },
-    stop: () => stopped.abort(),
   };
 }

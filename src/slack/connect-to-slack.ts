@@ -1,14 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App, type ReceiverEvent } from '@slack/bolt';
-import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
-import type { UseCases } from '../bot/bot.ts';
-import type { Clock, Log, Meter, RecentKeys } from '../ports.ts';
+import type { Log, Meter } from '../ports.ts';
 import type { AppCredentials } from './bot-tokens.ts';
-import { createChannelQueue } from './channel-queue.ts';
-import { createChannelPoster, createViews, postingClient, shortTimeout } from './post-card.ts';
-import { createReceiver, type Transport } from './receiver.ts';
+import type { Removals } from './listeners/app-events.ts';
+import { createReceiver, type Page, type Transport } from './receiver.ts';
 import { register } from './registrations.ts';
 import { handleError } from './reply.ts';
+import { type RequestSource, type Requests, sourceOf } from './requests.ts';
 import type { Services } from './services.ts';
 import { boltLogger, clientOptionsFor, type Identity } from './web-client.ts';
 
@@ -16,9 +14,7 @@ import { boltLogger, clientOptionsFor, type Identity } from './web-client.ts';
 export interface SlackSettings {
   /** Base address of the Web API; a test workspace has its own. */
   readonly apiUrl: string;
-  readonly botToken: string;
-  /** What renews the bot token; null if token rotation is off. */
-  readonly rotation: (AppCredentials & { readonly refreshToken: string }) | null;
+  readonly access: Access;
   readonly transport: Transport;
   /** How long a start keeps trying to reach Slack, in milliseconds. */
   readonly connectFor: number;
@@ -26,15 +22,29 @@ export interface SlackSettings {
   readonly answersStrangers: boolean;
 }
 
-interface ConnectionOptions extends UseCases {
-  readonly identity: Identity;
-  /** Returns the current bot token. */
-  readonly tokenOf: () => Promise<string>;
-  readonly recent: RecentKeys;
-  /** Reserves a channel for one post, in all processes. @returns 0, or in how many milliseconds to ask again */
-  readonly reserve: (channelId: string) => Promise<number>;
-  readonly clock: Clock;
-  /** In milliseconds since 1970, also where `clock` is not the real time. */
+/** Where the app is installed: in one workspace, whose token an admin has copied, or in any number, each by OAuth. */
+export type Access =
+  | {
+      readonly kind: 'one';
+      readonly botToken: string;
+      /** What renews the bot token; null if token rotation is off. */
+      readonly rotation: (AppCredentials & { readonly refreshToken: string }) | null;
+    }
+  | ({ readonly kind: 'many'; readonly stateSecret: string } & AppCredentials);
+
+interface ConnectionOptions {
+  /** The workspace that a request is from. Rejects with a `NotInstalledError`. */
+  readonly workspaceOf: (source: RequestSource) => Promise<Identity>;
+  readonly servicesOf: (identity: Identity) => Promise<Services>;
+  readonly belongsElsewhere: Requests['belongsElsewhere'];
+  readonly removal: Removals;
+  /** Whether Slack accepts the app's token. */
+  readonly isAccepted: () => Promise<boolean>;
+  /** Serves the pages of the installation; none where an admin has installed the app by hand. */
+  readonly pages: readonly Page[];
+  /** Has what waits for its turn give up. */
+  readonly stop: () => void;
+  /** In milliseconds since 1970, also where the app's clock is not the real time. */
   readonly wallClock: () => number;
   readonly log: Log;
   readonly meter: Meter;
@@ -46,52 +56,56 @@ interface ConnectionOptions extends UseCases {
 
 /** A connected app. Disposing of it waits up to five seconds for events in progress, then disconnects. */
 export interface SlackConnection extends AsyncDisposable {
-  readonly workspace: string;
-  readonly workspaceId: string;
-  readonly botName: string;
   /** Whether Slack can reach the app now, as far as the app can tell, and accepts its token. */
   readonly isWorking: () => Promise<boolean>;
 }
 
 /** Connects and starts answering. Rejects with an `OperatorError`. */
 export async function connectToSlack(
-  { apiUrl, transport, connectFor, answersStrangers }: SlackSettings,
+  {
+    apiUrl,
+    transport,
+    connectFor,
+    answersStrangers,
+  }: Pick<SlackSettings, 'apiUrl' | 'transport' | 'connectFor' | 'answersStrangers'>,
   options: ConnectionOptions,
 ): Promise<SlackConnection> {
-  const { tokenOf, identity, log, meter, elapsed } = options;
+  const { workspaceOf, log, meter, elapsed } = options;
   let isStarted = false;
   const logger = boltLogger(log, () => isStarted);
   const clientOptions = { ...clientOptionsFor(apiUrl), logger };
   const { receiver, open } = createReceiver(transport, { ...options, clientOptions });
+  const identities = new WeakMap<object, Identity>();
   const app = new App({
     receiver,
     logger,
     clientOptions,
-    authorize: async () => ({ botToken: await tokenOf(), ...identity.ids }),
+    // Bolt would keep a client of its own for each token that it is given, for ever.
+    authorize: async (source, body) => {
+      const identity = await workspaceOf(sourceOf(source, body));
+      if (body) identities.set(body, identity);
+      return { ...identity.ids };
+    },
     extendedErrorHandler: true,
   });
-  const poster = createChannelPoster(tokenOf, clientOptions);
-  const queue = createChannelQueue({ ...options, poster });
-  const services: Services = {
+  const requests: Requests = {
     ...options,
-    poster,
-    queue,
-    views: createViews(tokenOf, clientOptions),
     answersStrangers,
+    identityOf: (body) => identities.get(body) ?? null,
+    servicesOf: (body) => {
+      const identity = identities.get(body);
+      return identity ? options.servicesOf(identity) : Promise.reject(new Error('the request is from no workspace'));
+    },
   };
   const drained = watchEvents(app, { meter, elapsed, log });
-  register(app, services);
-  app.error(handleError(services));
+  register(app, requests, options.removal);
+  app.error(handleError(requests));
   const { close, isConnected } = await open(AbortSignal.timeout(connectFor));
   isStarted = true;
-  const { workspace, workspaceId, botName } = identity;
   return {
-    workspace,
-    workspaceId,
-    botName,
-    isWorking: createWorkingCheck({ isConnected, tokenOf, clientOptions, elapsed }),
+    isWorking: createWorkingCheck({ ...options, isConnected }),
     [Symbol.asyncDispose]: async () => {
-      queue.stop();
+      options.stop();
       await drained(5000);
       await close();
     },
@@ -151,8 +165,7 @@ async function acknowledged(event: ReceiverEvent, process: App['processEvent'], 
 
 interface WorkingCheck {
   readonly isConnected: () => boolean;
-  readonly tokenOf: () => Promise<string>;
-  readonly clientOptions: WebClientOptions;
+  readonly isAccepted: () => Promise<boolean>;
   readonly elapsed: () => number;
 }
 
@@ -160,15 +173,7 @@ interface WorkingCheck {
 const holdsFor = 5000;
 
 /** Slack says nothing about a revoked token until it is used. */
-function createWorkingCheck({ isConnected, tokenOf, clientOptions, elapsed }: WorkingCheck): () => Promise<boolean> {
-  const client = postingClient(clientOptions, shortTimeout);
-  const isAccepted = async (): Promise<boolean> => {
-    try {
-      return (await client.auth.test({ token: await tokenOf() })).ok;
-    } catch (error) {
-      return error instanceof WebAPIRateLimitedError;
-    }
-  };
+function createWorkingCheck({ isConnected, isAccepted, elapsed }: WorkingCheck): () => Promise<boolean> {
   let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) };
   return async () => {
     if (!isConnected()) return false;

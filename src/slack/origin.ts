@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { isDirect } from '../cards/errors.ts';
+import type { Requester } from '../question/request.ts';
 import type { PostTarget } from './post-card.ts';
+import type { Identity } from './web-client.ts';
 
 /** Where an event came from, as far as a reply needs to know. */
 export interface Origin {
   readonly userId: string;
   /** The workspace of the user, which in a shared channel may be another one. */
   readonly teamId: string | undefined;
+  /** The workspace to which Slack sends the request, for the log. */
+  readonly workspaceId: string | undefined;
   /** Null in a modal, on Home and for a global shortcut. */
   readonly channel: string | null;
   /** The thread in which it happened. */
@@ -54,6 +58,7 @@ const requestBody = z.object({
   user_id: text,
   team_id: text,
   channel: withId,
+  team: withId,
   user: withId,
   view: group({ id: z.string(), type: text, callback_id: text, private_metadata: text }),
   message: group({ thread_ts: text }),
@@ -87,6 +92,7 @@ export function originOf(body: object): Origin {
     userId: event?.user ?? request.user_id ?? request.user?.id ?? '',
     // An event names the workspace to which it is sent beside it; a command names that of its user.
     teamId: event ? (event.user_team ?? event.source_team ?? event.team) : (request.user?.team_id ?? request.team_id),
+    workspaceId: request.team?.id ?? request.team_id,
     channel,
     threadTs: event?.thread_ts ?? container?.thread_ts ?? request.message?.thread_ts,
     message: channel === null ? null : pressedMessage(container, channel),
@@ -103,6 +109,13 @@ export function originOf(body: object): Origin {
     responseUrl: request.response_url,
     triggerId: request.trigger_id,
   };
+}
+
+/** Who makes a request in a workspace. */
+export function requesterOf({ ids, workspaceId }: Identity, { teamId, userId, channel, modal }: Origin): Requester {
+  const isStranger =
+    teamId !== undefined && ids.teamId !== undefined && ![ids.teamId, ids.enterpriseId].includes(teamId);
+  return { workspaceId, userId, channelId: channel ?? modal?.channel ?? null, isStranger };
 }
 
 function pressedMessage(container: RequestBody['container'], channel: string): PressedMessage | null {

@@ -61,9 +61,8 @@ export interface ChannelPoster {
   readonly postEphemeral: (target: PostTarget & { readonly user: string }, card: Card) => Promise<PostOutcome>;
 }
 
-/** Posts as the bot. @param tokenOf returns the current bot token */
-export function createChannelPoster(tokenOf: () => Promise<string>, options: WebClientOptions): ChannelPoster {
-  const client = postingClient(options);
+/** Posts as the bot. @param tokenOf returns the current bot token @param client a `postingClient` */
+export function createChannelPoster(tokenOf: () => Promise<string>, client: WebClient): ChannelPoster {
   return {
     post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),
     postEphemeral: async ({ channel, user, threadTs }, card) => {
@@ -94,9 +93,8 @@ export interface Views {
 /** How long somebody who pressed a button waits for Slack, in milliseconds. */
 export const shortTimeout = 2500;
 
-/** Opens views as the bot. @param tokenOf returns the current bot token */
-export function createViews(tokenOf: () => Promise<string>, options: WebClientOptions): Views {
-  const { views } = postingClient(options, shortTimeout);
+/** Opens views as the bot. @param tokenOf returns the current bot token @param client a `postingClient` that waits `shortTimeout` */
+export function createViews(tokenOf: () => Promise<string>, { views }: WebClient): Views {
   return {
     open: async (view, trigger_id) => void (await views.open({ token: await tokenOf(), view, trigger_id })),
     push: async (view, trigger_id) => void (await views.push({ token: await tokenOf(), view, trigger_id })),

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BufferedIncomingMessage, HTTPModuleFunctions, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
@@ -24,6 +24,14 @@ interface ReceiverOptions {
   readonly onRefused: (error: Error) => void;
   /** In milliseconds since 1970. */
   readonly wallClock: () => number;
+  /** Pages that are served beside Slack's requests, over HTTP only. */
+  readonly pages: readonly Page[];
+}
+
+/** A page for a browser. */
+export interface Page {
+  readonly path: string;
+  readonly show: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 /** Bolt's receiver, not yet open. */
@@ -46,9 +54,19 @@ export function createReceiver(transport: Transport, options: ReceiverOptions): 
 
 function httpReceiver(
   { signingSecret, host, port, keepAlive: keepAliveTimeout }: Extract<Transport, { kind: 'http' }>,
-  { clientOptions: { logger }, log, wallClock }: ReceiverOptions,
+  { clientOptions: { logger }, log, wallClock, pages }: ReceiverOptions,
 ): SlackReceiver {
-  const receiver = new HTTPReceiver({ signingSecret, ...(logger && { logger }) });
+  const customRoutes = pages.map(({ path, show }) => ({
+    path,
+    method: 'GET',
+    handler: (request: IncomingMessage, response: ServerResponse) =>
+      void show(request, response).catch((err: unknown) => {
+        log.error({ err, path }, 'page not shown');
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      }),
+  }));
+  const receiver = new HTTPReceiver({ signingSecret, customRoutes, ...(logger && { logger }) });
   guardRequests(receiver, log, wallClock);
   const open = async () => {
     // The headers of the next request may arrive at the last moment.

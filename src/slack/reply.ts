@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HomeView, ModalView } from '@slack/types';
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
+import { notInstalledCard } from '../bot/about-card.ts';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { context, modal as modalOf } from '../cards/blocks.ts';
@@ -25,8 +26,9 @@ import { sourceModal } from '../sources/source-form.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
-import { type Origin, type OriginModal, originOf, type PressedMessage } from './origin.ts';
+import { type Origin, type OriginModal, originOf, type PressedMessage, requesterOf } from './origin.ts';
 import { type PostTarget, shortTimeout } from './post-card.ts';
+import { NotInstalledError, type Requests } from './requests.ts';
 import type { Services } from './services.ts';
 import { retryAfter } from './web-client.ts';
 
@@ -49,12 +51,8 @@ export class Reply {
     this.#body = body;
     const origin = originOf(body);
     this.#origin = below !== null && origin.modal ? { ...origin, modal: { ...origin.modal, id: below } } : origin;
-    const { userId, teamId, channel: channelId, message } = this.#origin;
-    const { ids, workspaceId } = services.identity;
-    this.message = message;
-    const isStranger =
-      teamId !== undefined && ids.teamId !== undefined && ![ids.teamId, ids.enterpriseId].includes(teamId);
-    this.requester = { workspaceId, userId, channelId: channelId ?? this.#origin.modal?.channel ?? null, isStranger };
+    this.message = this.#origin.message;
+    this.requester = requesterOf(services.identity, this.#origin);
   }
 
   /** The thread in which a mention or a direct message is answered. */
@@ -220,16 +218,31 @@ export class Reply {
   }
 }
 
-/** Turns an error that a listener threw into a log line and a card for the person who asked, with the same reference in both. */
+/**
+ * Turns an error that a listener threw into a log line and a card for the person who asked, with the same reference in both. A request
+ * from a workspace in which the app is not installed is refused.
+ */
 export const handleError =
-  (services: ReplyServices) =>
+  ({
+    identityOf,
+    servicesOf,
+    log,
+  }: Pick<Requests, 'identityOf' | 'log'> & { readonly servicesOf: (body: object) => Promise<ReplyServices> }) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
+    const { responseUrl, workspaceId } = originOf(body);
+    const isRefused = 'original' in error && error.original instanceof NotInstalledError;
     const reference = randomUUID().slice(0, 8);
-    services.log.error({ reference, err: error }, 'request failed');
-    const reply = new Reply(services, { body });
+    const card = isRefused ? notInstalledCard() : errorCard(reference, questionIn(body));
+    if (isRefused) log.warn({ workspaceId }, 'a request was refused: the app is not installed in that workspace');
+    else log.error({ reference, err: error }, 'request failed');
+    if (identityOf(body) === null) {
+      if (responseUrl !== undefined) await respond(responseUrl, { response_type: 'ephemeral', ...card });
+      return;
+    }
+    const reply = new Reply(await servicesOf(body), { body });
     if (!reply.isAwaited) return;
-    await reply.show(errorCard(reference, questionIn(body))).catch((cause: unknown) => {
-      services.log.error({ reference, err: cause }, 'error card not shown');
+    await reply.show(card).catch((cause: unknown) => {
+      log.error({ reference, err: cause }, 'error card not shown');
     });
   };
 

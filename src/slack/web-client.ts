@@ -1,6 +1,7 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../ports.ts';
+import type { Instant } from '../time/instant.ts';
 import { ConnectionError, keepTrying } from './stay-connected.ts';
 
 /** The bot's own ids and names. */
@@ -15,6 +16,9 @@ export interface Identity {
   readonly workspaceId: string;
   /** The name by which the bot is mentioned and invited, without the @. */
   readonly botName: string;
+  /** Who installed the app, and when; null where an admin has copied its token. */
+  readonly installer: string | null;
+  readonly installedAt: Instant | null;
 }
 
 /**
@@ -42,7 +46,32 @@ export async function fetchBotIdentity(
     workspace: team ?? teamId ?? 'unknown workspace',
     workspaceId: teamId ?? '',
     botName: user ?? 'Privacy Law',
+    installer: null,
+    installedAt: null,
   };
+}
+
+/** Asks Slack whether it accepts the token: it says nothing about a revoked one until it is used. */
+export function acceptsToken(tokenOf: () => Promise<string>, options: WebClientOptions): () => Promise<boolean> {
+  const client = patientFor(options);
+  return () => isAnswered(async () => client.auth.test({ token: await tokenOf() }));
+}
+
+/** Asks Slack whether it answers, without a token. */
+export function answersAtAll(options: WebClientOptions): () => Promise<boolean> {
+  const client = patientFor(options);
+  return () => isAnswered(() => client.api.test());
+}
+
+const patientFor = (options: WebClientOptions): WebClient =>
+  new WebClient(undefined, { ...options, retryConfig: { retries: 0 }, timeout: 2500, rejectRateLimitedCalls: true });
+
+async function isAnswered(ask: () => Promise<{ readonly ok: boolean }>): Promise<boolean> {
+  try {
+    return (await ask()).ok;
+  } catch (error) {
+    return error instanceof WebAPIRateLimitedError;
+  }
 }
 
 /**

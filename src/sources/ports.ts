@@ -120,6 +120,8 @@ export interface WaitingDraft {
 
 /** Stores the sources of workspaces, what was seen of them, and the drafts of what was new. Safe for any number of processes. */
 export interface SourceStore {
+  /** The workspaces that follow a source which is due, or have a draft that its curators were not told of. */
+  readonly busyWorkspaces: (now: Instant) => Promise<readonly string[]>;
   /** The stored sources of a workspace, in no order. */
   readonly list: (workspaceId: string) => Promise<readonly SourceState[]>;
   /** Stores a source, or what is new in its definition; what is known of fetching it stays, and it is asked next at once. */

@@ -18,8 +18,9 @@ export function createBulletinStore(database: Database): BulletinStore {
     take: importBulletins(database),
     correct: (workspaceId, correction, revision) =>
       database.transact(async (session) => {
-        if ((await lockRevision(session)) !== revision) return false;
-        await setRevision(session, await insertCorrections(session, [correction], { workspaceId, revision }));
+        if ((await lockRevision(session, workspaceId)) !== revision) return false;
+        const last = await insertCorrections(session, [correction], { workspaceId, revision });
+        await setRevision(session, workspaceId, last);
         return true;
       }),
     choose: (workspaceId, { jurisdictions, topics }, { by, at }) =>
@@ -30,21 +31,20 @@ export function createBulletinStore(database: Database): BulletinStore {
           chosen_by: by,
           chosen_at: at,
         };
-        const revision = await lockRevision(session);
+        const revision = await lockRevision(session, workspaceId);
         await session.query
           .insertInto('workspace_scope')
           .values({ workspace_id: workspaceId, ...chosen })
           .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(chosen))
           .execute();
-        await setRevision(session, revision + 1);
+        await setRevision(session, workspaceId, revision + 1);
       }),
-    revision: async () => {
-      const row = await database.query
-        .selectFrom('corpus_revision')
-        .select('revision')
-        .where('workspace_id', '=', everyWorkspace)
-        .executeTakeFirst();
-      return row?.revision ?? 0;
+    revisions: async () => {
+      const rows = await database.query.selectFrom('corpus_revision').selectAll().execute();
+      const own = new Map(rows.map((row) => [row.workspace_id, row.revision]));
+      const shared = own.get(everyWorkspace) ?? 0;
+      own.delete(everyWorkspace);
+      return { of: (id) => shared + (own.get(id) ?? 0), hasOwn: (id) => own.has(id) };
     },
     undo: undoImport(database),
     earlier: async (workspaceId, bulletinId) => {
@@ -65,7 +65,7 @@ export function createBulletinStore(database: Database): BulletinStore {
     kept: async (workspaceId) => {
       const { rows, ...stored } = await database.transact(async (session) => ({
         // Locked first, so that it counts exactly what is read after it.
-        revision: await lockRevision(session),
+        revision: await lockRevision(session, workspaceId),
         rows: await rowsOf(session, workspaceId),
         corrections: await selectCorrections(session, workspaceId),
         scope: await scopeOf(session, workspaceId),
@@ -75,7 +75,8 @@ export function createBulletinStore(database: Database): BulletinStore {
         bulletins.push({ bulletin: parseBulletin(bulletin), revision, by, at });
         await nextTurn();
       }
-      return { ...stored, bulletins };
+      const hasOwn = rows.some((row) => row.workspace_id === workspaceId) || stored.corrections.length > 0;
+      return { ...stored, bulletins, hasOwn };
     },
   };
 }
@@ -92,8 +93,12 @@ async function scopeOf({ query }: TransactionSession, workspaceId: string): Prom
 
 const parseBulletin = (json: string): Bulletin => bulletinSchema.parse(JSON.parse(json));
 
-/** The corpus revision, locked until the transaction ends: other processes that want it wait. */
-export async function lockRevision({ query, dialect }: TransactionSession): Promise<number> {
+/**
+ * The corpus revision of a workspace: what was changed for every workspace, and what it changed itself. Locked until the transaction
+ * ends: other processes that want one wait.
+ */
+export async function lockRevision(session: TransactionSession, workspaceId: string): Promise<number> {
+  const { query, dialect } = session;
   await query
     .insertInto('corpus_revision')
     .values({ workspace_id: everyWorkspace, revision: 0 })
@@ -105,12 +110,27 @@ export async function lockRevision({ query, dialect }: TransactionSession): Prom
     .where('workspace_id', '=', everyWorkspace)
     .$if(dialect === 'postgres', (rows) => rows.forUpdate())
     .executeTakeFirstOrThrow();
-  return revision;
+  return revision + (workspaceId === everyWorkspace ? 0 : await ownRevision(session, workspaceId));
 }
 
-/** Changes the corpus revision after it was locked. */
-export async function setRevision({ query }: TransactionSession, revision: number): Promise<void> {
-  await query.updateTable('corpus_revision').set({ revision }).where('workspace_id', '=', everyWorkspace).execute();
+/** Changes the corpus revision of a workspace after it was locked. From then on the workspace has something of its own. */
+export async function setRevision(session: TransactionSession, workspaceId: string, revision: number): Promise<void> {
+  const shared = workspaceId === everyWorkspace ? 0 : await ownRevision(session, everyWorkspace);
+  const own = { revision: revision - shared };
+  await session.query
+    .insertInto('corpus_revision')
+    .values({ workspace_id: workspaceId, ...own })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(own))
+    .execute();
+}
+
+async function ownRevision({ query }: TransactionSession, workspaceId: string): Promise<number> {
+  const row = await query
+    .selectFrom('corpus_revision')
+    .select('revision')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row?.revision ?? 0;
 }
 
 // Of two bulletins with one id, that of the workspace.
@@ -135,7 +155,7 @@ function importBulletins(database: Database): BulletinStore['take'] {
       await nextTurn();
     }
     return database.transact(async (session) => {
-      const corpusRevision = await lockRevision(session);
+      const corpusRevision = await lockRevision(session, workspaceId);
       const results: ImportedBulletin[] = [];
       for (const { bulletin } of bulletins)
         results.push(await compareWithStored(session, bulletin, { workspaceId, replaces }));
@@ -153,7 +173,8 @@ function importBulletins(database: Database): BulletinStore['take'] {
       }
       const isChanged = results.some(({ kind }) => kind !== 'unchanged');
       const revision = isChanged ? corpusRevision + 1 : corpusRevision;
-      await setRevision(session, await insertCorrections(session, corrections, { workspaceId, revision }));
+      const last = await insertCorrections(session, corrections, { workspaceId, revision });
+      if (last > corpusRevision) await setRevision(session, workspaceId, last);
       return results;
     });
   };
@@ -176,7 +197,7 @@ async function archive({ query }: TransactionSession, workspaceId: string, id: s
 function undoImport(database: Database): BulletinStore['undo'] {
   return (workspaceId, { id, revision, by, at }) =>
     database.transact(async (session) => {
-      const corpusRevision = await lockRevision(session);
+      const corpusRevision = await lockRevision(session, workspaceId);
       const { query } = session;
       const current = await query
         .selectFrom('imported_bulletin')
@@ -202,7 +223,7 @@ function undoImport(database: Database): BulletinStore['undo'] {
         const restored = { ...before, revision: revision + 1, imported_by: by, imported_at: at, replaced: revision };
         await query.insertInto('imported_bulletin').values(restored).execute();
       }
-      await setRevision(session, corpusRevision + 1);
+      await setRevision(session, workspaceId, corpusRevision + 1);
       return before ? 'restored' : 'removed';
     });
 }

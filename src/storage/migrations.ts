@@ -339,6 +339,39 @@ const calendars: readonly string[] = [
 // What the calendar of a subscription last had, as JSON.
 const calendarEvents: readonly string[] = [`alter table subscription add column calendar_events text`];
 
+// Where the app is installed. Each workspace counts the changes of its own corpus, and a calendar is found by its address alone.
+const installations: readonly string[] = [
+  `create table installation (
+    id text not null primary key,
+    name text not null,
+    enterprise_id text,
+    bot_id text not null,
+    bot_user_id text not null,
+    bot_name text not null,
+    installed_by text not null,
+    installed_at bigint not null
+  )`,
+  `create table served_workspace (
+    workspace_id text not null primary key,
+    installation text not null
+  )`,
+  `create index served_by on served_workspace (installation)`,
+  `insert into corpus_revision (workspace_id, revision)
+    select distinct workspace_id, 1 from (
+      select workspace_id from imported_bulletin union select workspace_id from bulletin_version
+      union select workspace_id from deadline_correction union select workspace_id from workspace_scope
+    ) as own where workspace_id <> '*'`,
+  `drop index subscription_calendar`,
+  `create unique index subscription_calendar on subscription (calendar_token)`,
+  `create index revoked_calendar_token on revoked_calendar (token)`,
+  `create index import_draft_id on import_draft (id)`,
+];
+
+// The cards of the days from which a deadline has moved are found by its corrections.
+const correctedCards: readonly string[] = [
+  `create index delivery_corrected on delivery (workspace_id, entry_id, deadline_kind) where kind = 'changed'`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -354,6 +387,8 @@ const migrations: readonly (readonly string[])[] = [
   sources,
   calendars,
   calendarEvents,
+  installations,
+  correctedCards,
 ];
 
 /** The version of the tables that this program needs. */

@@ -5,6 +5,7 @@ import { lockRevision, setRevision } from './bulletin-store.ts';
 import type { Database, Session } from './database.ts';
 import { createDeskStore } from './desk-store.ts';
 import { isIn } from './rows.ts';
+import { everyWorkspace } from './tables.ts';
 
 /** Somebody of a workspace. */
 export interface Person {
@@ -32,8 +33,14 @@ export async function personRecords(
     const theirs = rows.filter((row) => columns.some((column) => ids.some((id) => isNamed(row[column], id))));
     if (theirs.length > 0) records[table] = theirs.map(withoutOmitted);
   }
-  return records;
+  const { rows } = await sql<Row>`select * from installation where ${isInstallationOf(person)}`.execute(database.query);
+  return rows.length > 0 ? { ...records, installation: rows } : records;
 }
+
+// What serves a workspace may serve its whole organisation, so it has no column of the workspace.
+const isInstallationOf = ({ workspaceId, userId }: Person): RawBuilder<boolean> =>
+  sql`installed_by = ${userId}
+    and id in (select installation from served_workspace where workspace_id = ${workspaceId})`;
 
 const omitted = /token$|^bulletin$|^draft$/;
 
@@ -74,8 +81,11 @@ export async function erasePerson(
     const { rows: ofChannels } = await sql`select 1 from subscription
       where workspace_id = ${workspaceId} and created_by = ${userId} and state <> 'ended'`.execute(session.query);
     await replaceEverywhere(session, person);
+    await sql`update installation set installed_by = ${formerMember} where ${isInstallationOf(person)}`.execute(
+      session.query,
+    );
     // Every process shows who corrected a deadline from memory.
-    await setRevision(session, (await lockRevision(session)) + 1);
+    await setRevision(session, everyWorkspace, (await lockRevision(session, everyWorkspace)) + 1);
     return { personal, ofChannels: ofChannels.length };
   });
   return { disowned: owned.length, ...counts };

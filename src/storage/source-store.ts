@@ -17,6 +17,19 @@ const mostInDraft = 100;
 /** The sources in a database. */
 export function createSourceStore({ query, transact }: Database): SourceStore {
   return {
+    busyWorkspaces: async (now) => {
+      const due = query
+        .selectFrom('source')
+        .select('workspace_id')
+        .where('enabled', '=', 1)
+        .where('next_at', '<=', now);
+      const waiting = query
+        .selectFrom('import_draft')
+        .select('workspace_id')
+        .where('source_id', 'is not', null)
+        .where('announced_at', 'is', null);
+      return (await due.union(waiting).execute()).map((row) => row.workspace_id);
+    },
     list: async (workspaceId) => {
       const rows = await query.selectFrom('source').selectAll().where('workspace_id', '=', workspaceId).execute();
       return rows.map(stateOf);

@@ -8,7 +8,6 @@ import { type Database, notifyWorkers, type Session } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
 import { rowsAsTable } from './rows.ts';
 import type { DeliveryRow, SubscriptionRow, Tables, TermsColumns } from './tables.ts';
-import { forgetWorkspace } from './workspace.ts';
 
 /** The subscriptions in a database. */
 export const createSubscriptionStore = (database: Database): SubscriptionStore => ({
@@ -20,7 +19,6 @@ export const createSubscriptionStore = (database: Database): SubscriptionStore =
   resume: resume(database),
   ...calendars(database),
   ...settings(database),
-  forgetWorkspace: (workspaceId, removedAt) => forgetWorkspace(database, workspaceId, removedAt),
 });
 
 const create =
@@ -225,18 +223,16 @@ const calendars = (
       .executeTakeFirst();
     return row?.calendar_token ?? null;
   },
-  ofCalendar: async (workspaceId, token) => {
+  ofCalendar: async (token) => {
     const row = await database.query
       .selectFrom('subscription')
       .selectAll()
-      .where('workspace_id', '=', workspaceId)
       .where('calendar_token', '=', token)
       .executeTakeFirst();
     if (row) return row.state === 'ended' ? 'revoked' : subscriptionOf(row);
     const revoked = await database.query
       .selectFrom('revoked_calendar')
       .select('token')
-      .where('workspace_id', '=', workspaceId)
       .where('token', '=', token)
       .executeTakeFirst();
     return revoked ? 'revoked' : null;

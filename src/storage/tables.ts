@@ -142,7 +142,6 @@ export interface Tables {
     /** The day from which its reminders are posted again; null for a muted one. */
     readonly held_until: CalendarDate | null;
   };
-  /** By client id of the Slack app, since the workspace is known only once there is a token. */
   /** Addresses of calendars that no longer work. */
   readonly revoked_calendar: {
     readonly workspace_id: string;
@@ -150,6 +149,20 @@ export interface Tables {
     readonly revoked_by: string;
     readonly revoked_at: Instant;
   };
+  /** Where the app is installed: in a workspace, or in an organisation. */
+  readonly installation: {
+    readonly id: string;
+    readonly name: string;
+    readonly enterprise_id: string | null;
+    readonly bot_id: string;
+    readonly bot_user_id: string;
+    readonly bot_name: string;
+    readonly installed_by: string;
+    readonly installed_at: Instant;
+  };
+  /** Which installation serves a workspace. */
+  readonly served_workspace: { readonly workspace_id: string; readonly installation: string };
+  /** Of an installation; by client id of the Slack app where one workspace has the app for itself, since it is known only once there is a token. */
   readonly bot_token: {
     readonly installation: string;
     readonly token: string | null;

@@ -1,49 +1,67 @@
 import { sql } from 'kysely';
-import type { TokenStore } from '../ports.ts';
 import { hour, type Instant } from '../time/instant.ts';
 import { lockRevision, setRevision } from './bulletin-store.ts';
-import type { Database, Session } from './database.ts';
+import type { Database, Session, TransactionSession } from './database.ts';
 import { everyWorkspace, type Tables } from './tables.ts';
 
-/** The expiring bot tokens in a database, by installation. */
-export function createTokenStore({ query }: Database): TokenStore {
-  return {
-    find: async (installation) => {
-      const row = await query
-        .selectFrom('bot_token')
-        .selectAll()
-        .where('installation', '=', installation)
-        .executeTakeFirst();
-      if (!row || row.token === null || row.refresh_token === null || row.expires_at === null) return null;
-      return { token: row.token, refreshToken: row.refresh_token, expiresAt: row.expires_at };
-    },
-    save: async (installation, { token, refreshToken, expiresAt }) => {
-      const saved = { token, refresh_token: refreshToken, expires_at: expiresAt };
-      await query
-        .insertInto('bot_token')
-        .values({ installation, ...saved })
-        .onConflict((conflict) => conflict.column('installation').doUpdateSet(saved))
-        .execute();
-    },
-  };
-}
-
 /**
- * Deletes everything that is kept of a workspace: `SubscriptionStore.forgetWorkspace`. The bot token as well: the database serves one
- * workspace, Slack has revoked the token, and installing the app again brings a new one.
+ * Deletes everything that is kept of a workspace, or of an organisation and all its workspaces, with the bot token: Slack has revoked
+ * it, and installing the app again brings a new one.
+ * @param removedAt when the app was removed
+ * @returns false, and deletes nothing, if something was made or installed later
  */
-export function forgetWorkspace(database: Database, workspaceId: string, removedAt: Instant): Promise<boolean> {
+export function forgetWorkspace(database: Database, id: string, removedAt: Instant): Promise<boolean> {
   return database.transact(async (session) => {
-    const { query } = session;
-    if (await hasNewer(session, workspaceId, removedAt)) return false;
-    await setRevision(session, (await lockRevision(session)) + 1);
-    for (const table of tablesOfWorkspaces) {
-      await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query);
-    }
-    await query.deleteFrom('bot_token').execute();
+    const workspaces = await workspacesOf(session, id);
+    for (const one of workspaces) if (await hasNewer(session, one, removedAt)) return false;
+    if (await isInstalledSince(session, id, removedAt)) return false;
+    await erase(session, id, workspaces);
+    // Where one workspace has the app for itself, its token is kept by another name.
+    if (await isAlone(session)) await session.query.deleteFrom('bot_token').execute();
     return true;
   });
 }
+
+/**
+ * Deletes the same, whenever it was made.
+ * @returns how many rows of each table were deleted, of those of which any were
+ */
+export function eraseWorkspace(database: Database, id: string): Promise<ReadonlyMap<string, number>> {
+  return database.transact(async (session) => erase(session, id, await workspacesOf(session, id)));
+}
+
+async function workspacesOf({ query }: Session, id: string): Promise<readonly string[]> {
+  const served = await query
+    .selectFrom('served_workspace')
+    .select('workspace_id')
+    .where('installation', '=', id)
+    .execute();
+  return [...new Set([id, ...served.map((row) => row.workspace_id)])];
+}
+
+async function erase(
+  session: TransactionSession,
+  id: string,
+  workspaces: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { query } = session;
+  const deleted = new Map<string, number>();
+  const count = (table: string, { numAffectedRows = 0n }: { readonly numAffectedRows?: bigint }): void => {
+    if (numAffectedRows > 0n) deleted.set(table, (deleted.get(table) ?? 0) + Number(numAffectedRows));
+  };
+  for (const workspaceId of workspaces) {
+    // Other processes see by it that something is gone.
+    await setRevision(session, everyWorkspace, (await lockRevision(session, workspaceId)) + 1);
+    for (const table of tablesOfWorkspaces)
+      count(table, await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(query));
+  }
+  count('installation', await sql`delete from installation where id = ${id}`.execute(query));
+  count('bot_token', await sql`delete from bot_token where installation = ${id}`.execute(query));
+  return deleted;
+}
+
+const isAlone = async ({ query }: Session): Promise<boolean> =>
+  (await query.selectFrom('installation').select('id').limit(1).execute()).length === 0;
 
 // What was made after the app was removed belongs to a later installation. Slack's tokens last twelve hours.
 async function hasNewer({ query }: Session, workspaceId: string, removedAt: Instant): Promise<boolean> {
@@ -51,8 +69,15 @@ async function hasNewer({ query }: Session, workspaceId: string, removedAt: Inst
     select 1 from subscription where workspace_id = ${workspaceId} and created_at > ${removedAt}
     union all select 1 from imported_bulletin where workspace_id = ${workspaceId} and imported_at > ${removedAt}
     union all select 1 from deadline_correction where workspace_id = ${workspaceId} and corrected_at > ${removedAt}
-    union all select 1 from import_draft where workspace_id = ${workspaceId} and made_at > ${removedAt}
-    union all select 1 from bot_token where expires_at - ${12 * hour} > ${removedAt}`.execute(query);
+    union all select 1 from import_draft where workspace_id = ${workspaceId} and made_at > ${removedAt}`.execute(query);
+  return rows.length > 0;
+}
+
+async function isInstalledSince({ query }: Session, id: string, removedAt: Instant): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from installation where id = ${id} and installed_at > ${removedAt}
+    union all select 1 from bot_token where not exists (select 1 from installation)
+      and expires_at - ${12 * hour} > ${removedAt}`.execute(query);
   return rows.length > 0;
 }
 
@@ -66,6 +91,7 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'noted_corpus',
   'known_entry',
   'known_deadline',
+  'corpus_revision',
   'deadline_event',
   'deadline_state',
   'channel_deadline',
@@ -77,18 +103,15 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'source',
   'source_item',
   'recent_key',
+  'served_workspace',
 ];
 
-/** The workspace that the database holds data of, since the app serves only one; null if it holds none. */
+/** The only workspace that the database holds data of; null if there is none, or several. */
 export async function soleWorkspace({ query }: Database): Promise<string | null> {
-  for (const table of ['imported_bulletin', 'deadline_correction', 'subscription'] as const) {
-    const row = await query
-      .selectFrom(table)
-      .select('workspace_id')
-      .where('workspace_id', '!=', everyWorkspace)
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return row.workspace_id;
-  }
-  return null;
+  const { rows } = await sql<{ workspace_id: string }>`
+    select workspace_id from (
+      select workspace_id from imported_bulletin union select workspace_id from deadline_correction
+      union select workspace_id from subscription union select workspace_id from served_workspace
+    ) as held where workspace_id <> ${everyWorkspace} limit 2`.execute(query);
+  return rows.length === 1 ? (rows[0]?.workspace_id ?? null) : null;
 }

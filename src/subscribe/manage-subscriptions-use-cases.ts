@@ -6,7 +6,6 @@ import { isDirect } from '../cards/errors.ts';
 import { heldList } from '../desk/held-list.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import type { Instant } from '../time/instant.ts';
 import type {
   EndedSubscription,
   FilledForm,
@@ -73,8 +72,6 @@ export interface Subscriptions {
   readonly madeBy: (user: Requester) => Promise<readonly SubscriptionView[]>;
   /** The time zone in which "today" is read in the requester's channel. */
   readonly zoneOf: (requester: Requester) => Promise<string>;
-  /** Deletes all data of a workspace that removed the app, and can be repeated. @returns false if it was installed again since */
-  readonly forget: (workspaceId: string, removedAt: Instant) => Promise<boolean>;
 }
 
 /** Creates the use cases of subscriptions. */
@@ -123,7 +120,6 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
       const settings = channel && (await deps.store.settings(channel));
       return settings?.zone ?? deps.zone;
     },
-    forget: (workspaceId, removedAt) => deps.store.forgetWorkspace(workspaceId, removedAt),
   };
 }
 

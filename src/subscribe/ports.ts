@@ -48,7 +48,7 @@ export interface SubscriptionStore {
   /** The secret part of the address of its calendar; null if it has ended. */
   readonly calendarToken: (workspaceId: string, id: string) => Promise<string | null>;
   /** The subscription of a calendar's address; `revoked` if it was revoked or the subscription has ended; null if there never was one. */
-  readonly ofCalendar: (workspaceId: string, token: string) => Promise<Subscription | 'revoked' | null>;
+  readonly ofCalendar: (token: string) => Promise<Subscription | 'revoked' | null>;
   /** Replaces the events that its calendar last had; several who load it at the same time take turns. @returns the new ones; null if it has ended */
   readonly updateCalendar: (
     workspaceId: string,
@@ -60,6 +60,4 @@ export interface SubscriptionStore {
   /** The defaults for new subscriptions of a channel; null if none were saved. */
   readonly settings: (channel: Channel) => Promise<SubscriptionTerms | null>;
   readonly saveSettings: (channel: Channel, terms: SubscriptionTerms, by: string) => Promise<void>;
-  /** Deletes all data of a workspace. @returns false, and deletes nothing, if something was made after `removedAt` */
-  readonly forgetWorkspace: (workspaceId: string, removedAt: Instant) => Promise<boolean>;
 }

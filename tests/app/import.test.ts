@@ -48,7 +48,7 @@ it('exports what curators decided as one JSON value a line', async () => {
     await using database = await openDatabase(folderOfStore);
     const store = createBulletinStore(database);
     const decision = { entryId: 'cn-r1', about, becomes: null, by: 'U0ADACHEN1', at: 0, on: day('2026-11-02') };
-    await store.correct('T0PLAYGRND', decision, await store.revision());
+    await store.correct('T0PLAYGRND', decision, (await store.revisions()).of('T0PLAYGRND'));
   }
   const { stdout } = await cli('export', '--labels', '--id', 'cn');
   expect(

@@ -21,7 +21,7 @@ describe('the settings', () => {
 
   it('may end in a line break, as mounted secrets do', () => {
     expect(readSettings({ ...socket, SLACK_BOT_TOKEN: 'xoxb-1\n' })).toMatchObject({
-      settings: { slack: { botToken: 'xoxb-1' } },
+      settings: { slack: { access: { botToken: 'xoxb-1' } } },
     });
   });
 
@@ -61,5 +61,51 @@ describe('the settings', () => {
         slack: { transport: { kind: 'http', signingSecret: '12345678', host: '127.0.0.1', port: 3000 } },
       },
     });
+  });
+
+  const many = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'of the app',
+    SLACK_SIGNING_SECRET: '12345678',
+    SLACK_STATE_SECRET: 'thirty-two characters of our own',
+    ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+  };
+
+  it('serve many workspaces if there is a secret for the state', () => {
+    expect(readSettings(many)).toMatchObject({
+      settings: { slack: { access: { kind: 'many', clientId: '1.2' }, transport: { kind: 'http' } } },
+    });
+  });
+
+  it.each(Object.keys(many).filter((name) => name !== 'SLACK_STATE_SECRET'))('of many workspaces need %s', (name) => {
+    expect(problems({ ...many, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} is not set: with`))]);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxb-1'],
+    ['SLACK_APP_TOKEN', 'xapp-1'],
+    ['SLACK_REFRESH_TOKEN', 'xoxe-1'],
+    ['CURATORS', 'U012ABCDEF'],
+    ['CURATORS_CHANNEL', 'C012ABCDEF'],
+    ['WATCH_FOLDER', 'inbox'],
+  ])('of one workspace do not go with many: %s', (name, value) => {
+    expect(problems({ ...many, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is for one`))]);
+  });
+
+  it.each([
+    ['ENCRYPTION_KEY', 'a password'],
+    ['ENCRYPTION_KEY', Buffer.alloc(16).toString('base64')],
+    ['ENCRYPTION_KEY', `${many.ENCRYPTION_KEY},`],
+    ['SLACK_STATE_SECRET', 'short'],
+  ])('that are no secret are named without their value: %s', (name, value) => {
+    const [problem = '', ...more] = problems({ ...many, [name]: value });
+    expect([problem, more]).toEqual([expect.stringMatching(new RegExp(`^${name} must .*openssl`)), []]);
+    expect(problem).not.toContain(value);
+  });
+
+  it('may have several keys, the newest first', () => {
+    const keys = [Buffer.alloc(32, 2), Buffer.alloc(32, 1)];
+    const read = readSettings({ ...many, ENCRYPTION_KEY: keys.map((key) => key.toString('base64')).join(', ') });
+    expect(read).toMatchObject({ settings: { encryptionKeys: keys } });
   });
 });

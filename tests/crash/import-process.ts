@@ -9,7 +9,7 @@ await using database = await openDatabase(
   place.startsWith('postgres') ? { kind: 'postgres', url: place } : { kind: 'embedded', folder: place },
 );
 const bulletins = createBulletinStore(database);
-for (let next = (await bulletins.revision()) + 1; ; next += 1) {
+for (let next = (await bulletins.revisions()).of(everyWorkspace) + 1; ; next += 1) {
   process.stdout.write(`importing ${next}\n`);
   await bulletins.take(everyWorkspace, generation(next), { by: 'the command line', at: next });
 }

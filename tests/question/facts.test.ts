@@ -204,6 +204,43 @@ const orchard = {
   penalties: [{ amount: 2_400_000, currency: 'GBP' }],
 };
 
+describe('a fact about one state is none about another', () => {
+  const ban = {
+    title: 'Virginia bans the sale of beacon data',
+    body: 'Brokers may not sell beacon data since 1 July 2025. Oregon has a similar ban on brokers of beacon data.',
+    deadlines: [
+      { kind: 'effective_date', date: '2025-07-01', start: null, quote: 'since 1 July 2025', status: 'extracted' },
+    ],
+  };
+
+  it('is told of its own state', () => {
+    expect(factIn(ban, 'When did the Virginia ban on beacon data take effect?')).toMatchObject({ text: '1 July 2025' });
+  });
+
+  it('is not told of a state with which it is compared', () => {
+    expect(factIn(ban, 'When did the Oregon ban on beacon data take effect?')).toBeNull();
+  });
+
+  it('is not told of a state whose own day stands elsewhere in the list', () => {
+    const list = {
+      title: 'Beacon acts start',
+      body: 'The beacon acts of Ohio and Utah took effect on 1 May 2025, and that of Nevada on 9 June 2025.',
+      deadlines: [
+        { kind: 'effective_date', date: '2025-05-01', start: null, quote: 'on 1 May 2025', status: 'extracted' },
+        {
+          kind: 'effective_date',
+          date: '2025-06-09',
+          start: null,
+          quote: 'Nevada on 9 June 2025',
+          status: 'extracted',
+        },
+      ],
+    };
+    expect(factIn(list, 'When did the beacon act of Utah take effect?')).toMatchObject({ text: '1 May 2025' });
+    expect(factIn(list, 'When did the beacon act of Nevada take effect?')).toMatchObject({ text: '9 June 2025' });
+  });
+});
+
 describe('the fact of an entry', () => {
   it.each([
     ['How much was Orchard Bank fined?', '£2.4 million', 'penalty'],
@@ -426,13 +463,15 @@ describe('the fact of an entry', () => {
       body: `Heron Air was fined ${amount} over beacons.`,
     });
     const head = { id: 'd', title: 'Digest', issued: '2026-05', jurisdiction: 'GB', language: 'en' };
-    const find = (first: string, second: string) => {
+    const find = (first: string, second: string, most?: number) => {
       const entries = [entryOf(1, 'Heron Air fined over beacons', first), entryOf(2, 'In brief: fined', second)];
       const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), concepts);
       const reading = { today: day('2026-05-20'), about: 'entries', concepts } as const;
-      return findEntries(readQuery('How much was Heron Air fined over beacons?', reading), index).answer?.text ?? null;
+      const query = readQuery('How much was Heron Air fined over beacons?', reading);
+      return findEntries(query, index, most).answer?.text ?? null;
     };
     expect([find('£5,000', '£5,000'), find('£5,000', '£9,000')]).toEqual(['£5,000', null]);
+    expect([find('£5,000', '£5,000', 1), find('£5,000', '£9,000', 1)]).toEqual(['£5,000', null]);
   });
 
   it('a day that was put off is told where the old one is asked for', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExpiringToken, TokenStore } from '../../src/ports.ts';
-import { createRenewingToken } from '../../src/slack/bot-tokens.ts';
+import type { BotToken, TokenStore } from '../../src/ports.ts';
+import { createRenewingTokens } from '../../src/slack/bot-tokens.ts';
 import { hour, minute } from '../../src/time/instant.ts';
 
 const start = Date.parse('2026-11-24T09:00:00Z');
@@ -54,7 +54,7 @@ describe('a bot token that expires', () => {
 // One store and one Slack for several processes.
 function openSetup({ refuse = [] }: { readonly refuse?: readonly string[] } = {}) {
   let now = start;
-  const stored = new Map<string, ExpiringToken>();
+  const stored = new Map<string, BotToken>();
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(_: string, work: () => Promise<T>): Promise<T> => {
     const done = last.then(work);
@@ -69,7 +69,7 @@ function openSetup({ refuse = [] }: { readonly refuse?: readonly string[] } = {}
       return Promise.resolve();
     },
   };
-  const renew = async (refreshToken: string): Promise<ExpiringToken> => {
+  const renew = async (refreshToken: string): Promise<BotToken> => {
     renewals.push(refreshToken);
     await Promise.resolve();
     if (refuse.includes(refreshToken)) throw new Error('invalid_refresh_token');
@@ -84,14 +84,15 @@ function openSetup({ refuse = [] }: { readonly refuse?: readonly string[] } = {}
     advance: (milliseconds: number) => {
       now += milliseconds;
     },
-    token: () =>
-      createRenewingToken({
-        installation: 'client',
+    token: () => {
+      const tokens = createRenewingTokens({
         store,
         recent: { inTurn },
         firstRefreshToken: 'first',
         renew,
         clock: { now: () => new Date(now) },
-      }),
+      });
+      return () => tokens('client');
+    },
   };
 }

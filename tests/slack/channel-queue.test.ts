@@ -12,7 +12,8 @@ function queues(keys = new Set<string>()) {
   };
   const poster = { post: () => Promise.resolve({ kind: 'posted', ts: '1' } as const) };
   const reserve = () => Promise.resolve(0);
-  const queue = () => createChannelQueue({ poster, recent, reserve, longestTurn: 100 });
+  const queue = () =>
+    createChannelQueue({ poster, recent, reserve, longestTurn: 100, stopped: new AbortController().signal });
   return { queue: queue(), other: queue() };
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { createChannelPoster } from '../../src/slack/post-card.ts';
+import { createChannelPoster, postingClient } from '../../src/slack/post-card.ts';
 import { clientOptionsFor } from '../../src/slack/web-client.ts';
 
 it.each([
@@ -18,7 +18,10 @@ it.each([
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const poster = createChannelPoster(() => Promise.resolve('xoxb-1'), clientOptionsFor(`http://127.0.0.1:${port}/`));
+  const poster = createChannelPoster(
+    () => Promise.resolve('xoxb-1'),
+    postingClient(clientOptionsFor(`http://127.0.0.1:${port}/`)),
+  );
   const outcome = await poster.post({ channel: 'C1' }, { text: 'An answer', blocks: [] });
   server.closeAllConnections();
   server.close();

@@ -38,8 +38,15 @@ const view = (way: string) => (): Promise<void> => {
 const services = {
   log,
   poster,
-  identity: { ids: { teamId: 'T1' }, workspace: 'Work', workspaceId: 'T1', botName: 'privacylaw' },
-  queue: { inOrder: () => Promise.resolve(), post: poster.post, stop: () => {} },
+  identity: {
+    ids: { teamId: 'T1' },
+    workspace: 'Work',
+    workspaceId: 'T1',
+    botName: 'privacylaw',
+    installer: null,
+    installedAt: null,
+  },
+  queue: { inOrder: () => Promise.resolve(), post: poster.post },
   views: { open: view('open'), push: view('push'), update: view('update'), publish: view('publish') },
   recent: { addIfNew: () => Promise.resolve(true), forget: () => Promise.resolve() },
 };
@@ -141,7 +148,12 @@ describe('a card outside a channel', () => {
 });
 
 describe('an error', () => {
-  const fail = (body: object) => handleError(services)({ error: new Error('a bug'), body });
+  const requests = {
+    log,
+    identityOf: () => services.identity,
+    servicesOf: () => Promise.resolve(services),
+  };
+  const fail = (body: object) => handleError(requests)({ error: new Error('a bug'), body });
 
   it('is logged with a reference, and shown to the person who asked', async () => {
     await fail(mention);

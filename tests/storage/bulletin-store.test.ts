@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Correction } from '../../src/bulletin/correction.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
-import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
+import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { bundledProgram } from '../bundled-program.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from './databases.ts';
@@ -31,8 +31,14 @@ eachDatabase('the bulletin store', ({ open, place }) => {
 
   test('is empty before the first import, at revision 0', async () => {
     const bulletins = await store();
-    expect(await bulletins.revision()).toBe(0);
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [], scope: null });
+    expect((await bulletins.revisions()).of(workspaceId)).toBe(0);
+    expect(await bulletins.kept(workspaceId)).toEqual({
+      revision: 0,
+      bulletins: [],
+      corrections: [],
+      scope: null,
+      hasOwn: false,
+    });
   });
 
   test('what concerns a workspace is stored for it alone, in place of what it chose before, as a change of the corpus', async () => {
@@ -40,7 +46,13 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     await bulletins.choose(workspaceId, { jurisdictions: ['EU'], topics: [] }, ada);
     const scope = { jurisdictions: ['CN', 'EU'], topics: ['ai'] };
     await bulletins.choose(workspaceId, scope, ada);
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 2, bulletins: [], corrections: [], scope });
+    expect(await bulletins.kept(workspaceId)).toEqual({
+      revision: 2,
+      bulletins: [],
+      corrections: [],
+      scope,
+      hasOwn: false,
+    });
     expect(await bulletins.kept('T0OTHER')).toMatchObject({ scope: null });
   });
 
@@ -59,6 +71,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
       ],
       corrections: [],
       scope: null,
+      hasOwn: true,
     });
   });
 
@@ -111,7 +124,13 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     const bulletins = await store();
     const broken = { ...june, issued: 'some day' };
     await expect(bulletins.take(workspaceId, [may, broken], ada)).rejects.toThrow();
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 0, bulletins: [], corrections: [], scope: null });
+    expect(await bulletins.kept(workspaceId)).toEqual({
+      revision: 0,
+      bulletins: [],
+      corrections: [],
+      scope: null,
+      hasOwn: false,
+    });
   });
 
   test('corrections are stored in order, each only if the corpus has not changed since it was made', async () => {
@@ -122,7 +141,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     const second = { ...correction, about: { ...correction.about, date: day('2026-12-15') }, becomes: null };
     expect(await bulletins.correct(workspaceId, second, 2)).toBe(true);
     expect((await bulletins.kept(workspaceId)).corrections).toEqual([correction, second]);
-    expect(await bulletins.revision()).toBe(3);
+    expect((await bulletins.revisions()).of(workspaceId)).toBe(3);
     expect((await bulletins.kept('T0OTHER01')).corrections).toEqual([]);
   });
 
@@ -152,7 +171,7 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     await bulletins.take(workspaceId, [{ ...june, id: may.id, title: 'Another firm' }], decided);
     expect(await bulletins.kept(workspaceId)).toMatchObject({ revision: 3, corrections: decided.corrections });
     await bulletins.take(workspaceId, [may], { ...ada, corrections: [correction] });
-    expect(await bulletins.revision()).toBe(4);
+    expect((await bulletins.revisions()).of(workspaceId)).toBe(4);
   });
 
   test('ten concurrent imports of one bulletin, from two processes, make ten revisions of it', async () => {
@@ -180,8 +199,14 @@ eachDatabase('the bulletin store', ({ open, place }) => {
     await bulletins.take(workspaceId, [may], ada);
     await bulletins.correct(workspaceId, correction, 1);
     await bulletins.choose(workspaceId, { jurisdictions: ['EU'], topics: [] }, ada);
-    await createSubscriptionStore(database).forgetWorkspace(workspaceId, ada.at);
+    await forgetWorkspace(database, workspaceId, ada.at);
     expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
-    expect(await bulletins.kept(workspaceId)).toEqual({ revision: 4, bulletins: [], corrections: [], scope: null });
+    expect(await bulletins.kept(workspaceId)).toEqual({
+      revision: 4,
+      bulletins: [],
+      corrections: [],
+      scope: null,
+      hasOwn: false,
+    });
   });
 });

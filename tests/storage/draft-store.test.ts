@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WordsDecision } from '../../src/bulletin/correction.ts';
 import { createDraftStore } from '../../src/storage/draft-store.ts';
-import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from './databases.ts';
@@ -67,7 +67,7 @@ eachDatabase('the draft store', ({ open }) => {
   test('forgetting a workspace deletes its drafts', async () => {
     const database = await open();
     await createDraftStore(database).save(workspaceId, draft);
-    await createSubscriptionStore(database).forgetWorkspace(workspaceId, draft.at);
+    await forgetWorkspace(database, workspaceId, draft.at);
     expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
   });
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vitest';
+import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { notifyWorkers, type Session } from '../../src/storage/database.ts';
 import { latestVersion } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -40,10 +41,21 @@ eachDatabase('opening a database', ({ open, place }) => {
       'Asia/Shanghai', 'full', 0, 'U1', ${monday}, 'active', ${monday})`.execute(old.query);
     await old[Symbol.asyncDispose]();
     const store = createSubscriptionStore(await open());
-    expect(await store.ofCalendar(channel.workspaceId, 'sub-1')).toMatchObject({ id: 'sub-1', number: 1 });
+    expect(await store.ofCalendar('sub-1')).toMatchObject({ id: 'sub-1', number: 1 });
     expect(await store.updateCalendar(channel.workspaceId, 'sub-1', (last) => last)).toEqual([]);
     await store.revokeCalendar(channel.workspaceId, 'sub-1', 'U1', monday);
-    expect(await store.ofCalendar(channel.workspaceId, 'sub-1')).toBe('revoked');
+    expect(await store.ofCalendar('sub-1')).toBe('revoked');
+  });
+
+  test('what a workspace had imported before each counted its own changes stays its own', async () => {
+    const old = await openDatabase(place(), 13);
+    await sql`insert into corpus_revision (workspace_id, revision) values ('*', 4)`.execute(old.query);
+    await sql`insert into workspace_scope (workspace_id, jurisdictions, topics, chosen_by, chosen_at)
+      values (${channel.workspaceId}, '["EU"]', '[]', 'U1', ${monday})`.execute(old.query);
+    await old[Symbol.asyncDispose]();
+    const revisions = await createBulletinStore(await open()).revisions();
+    expect([revisions.hasOwn(channel.workspaceId), revisions.hasOwn('T0OTHER01')]).toEqual([true, false]);
+    expect([revisions.of(channel.workspaceId), revisions.of('T0OTHER01')]).toEqual([5, 4]);
   });
 
   test('tables that a newer version has changed are left alone', async () => {

@@ -8,6 +8,7 @@ import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.ts';
 import { addDelivery } from '../../src/storage/ledger/delivery-rows.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import { everyWorkspace } from '../../src/storage/tables.ts';
 import type { NewSubscription, SubscriptionStore } from '../../src/subscribe/ports.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { dayLength, hour, second } from '../../src/time/instant.ts';
@@ -55,10 +56,10 @@ export async function openStores(database: Database): Promise<Stores> {
   const ledger = createDeliveryLedger(database);
   const desk = createDeskStore(database);
   const memory = createCorpusMemory(database);
-  await memory.note(firstCorpus, monday);
+  await memory.note(everyWorkspace, firstCorpus, monday);
   const plan: Stores['plan'] = async (now, deliveries = [], corpusVersion = firstCorpus.version) => {
     const seen: PlanInput[] = [];
-    await ledger.planDue(now, { most: 500, corpusVersion }, (facts) => {
+    await ledger.planDue(now, { view: everyWorkspace, most: 500, corpusVersion }, (facts) => {
       seen.push(facts);
       return planOf(deliveries, now);
     });

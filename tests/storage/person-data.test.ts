@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { createInstallationStore } from '../../src/storage/installation-store.ts';
 import { erasePerson, personRecords } from '../../src/storage/person-data.ts';
 import { createRecentKeys } from '../../src/storage/recent-keys.ts';
+import { createVault } from '../../src/storage/vault.ts';
 import { createIn } from './create-subscription.ts';
 import { eachDatabase } from './databases.ts';
 import { openStores, postAll } from './open-stores.ts';
@@ -41,6 +43,19 @@ async function leaverIn(database: Database) {
   const about = { kind: 'effective_date', date: day('2026-11-09') } as const;
   const correction = { entryId: 'cn-2026-10-r1', about, becomes: null, ...by, on: day('2026-11-02'), why: 'A typo' };
   await bulletins.correct(workspaceId, correction, 1);
+  await createInstallationStore(database, createVault([])).save(
+    {
+      id: workspaceId,
+      name: 'Office',
+      enterpriseId: null,
+      botId: 'B1',
+      botUserId: 'U0BOT',
+      botName: 'privacylaw',
+      installedBy: leaver,
+      installedAt: monday,
+    },
+    { token: 'xoxb-1', refreshToken: null, expiresAt: null },
+  );
   await createRecentKeys(database, workspaceId, { now: () => new Date(monday) }).remember(
     `thread|${direct}|`,
     '{}',
@@ -82,6 +97,7 @@ eachDatabase('the data of a person', ({ open }) => {
       'deadline_correction',
       'deadline_event',
       'deadline_state',
+      'installation',
       'recent_key',
       'revoked_calendar',
       'subscription',
@@ -123,7 +139,7 @@ eachDatabase('the data of a person', ({ open }) => {
     expect(await subscriptions.ofChannel(channel)).toEqual([{ ...team, createdBy: 'a former member' }]);
     expect((await ledger.stats(monday + 1)).open).toBeGreaterThan(0);
     // Other processes read the corrections again.
-    expect(await bulletins.revision()).toBe(3);
+    expect((await bulletins.revisions()).of(workspaceId)).toBe(3);
     expect(await erasePerson(database, person, { at: monday + 2, notes: false })).toEqual({
       disowned: 0,
       personal: 0,

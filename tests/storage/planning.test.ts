@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { PlannedDelivery } from '../../src/remind/delivery.ts';
+import { everyWorkspace } from '../../src/storage/tables.ts';
 import { furthestRun } from '../../src/subscribe/subscription.ts';
 import { dayLength, hour, minute } from '../../src/time/instant.ts';
 import { createIn } from './create-subscription.ts';
@@ -8,7 +9,7 @@ import { eachDatabase } from './databases.ts';
 import { firstCorpus, limits, openStores, planOf, postAll } from './open-stores.ts';
 import { asked, channel, day, inAWeek, monday, reminder } from './samples.ts';
 
-const options = { most: 500, corpusVersion: firstCorpus.version };
+const options = { view: everyWorkspace, most: 500, corpusVersion: firstCorpus.version };
 const tomorrow = monday + dayLength;
 
 eachDatabase('planning', ({ open }) => {
@@ -136,7 +137,7 @@ eachDatabase('planning', ({ open }) => {
   test('nothing is planned with a corpus other than the recorded one', async () => {
     const { ledger, subscriptions, memory } = await openStores(await open());
     await createIn(subscriptions, asked(), monday);
-    await memory.note({ ...firstCorpus, version: 'v2' }, monday);
+    await memory.note(everyWorkspace, { ...firstCorpus, version: 'v2' }, monday);
     const plan = () => planOf([reminder()], monday);
     expect(await ledger.planDue(monday, options, plan)).toEqual({ kind: 'other_corpus', version: 'v2' });
     expect((await ledger.stats(monday)).open).toBe(0);
@@ -179,7 +180,7 @@ eachDatabase('planning', ({ open }) => {
     const passed = { ...inAWeek, date: day('2026-10-01') };
     await planned([reminder(far), reminder(passed)]);
     await postAll(ledger, monday);
-    await memory.note({ ...firstCorpus, version: 'v2' }, monday);
+    await memory.note(everyWorkspace, { ...firstCorpus, version: 'v2' }, monday);
     const moved = { kind: 'moved', to: day('2027-04-01') } as const;
     const change = { kind: 'changed', deadline: far, change: moved, round: 1, isNews: true } as const;
     const [facts] = await plan(
@@ -189,7 +190,7 @@ eachDatabase('planning', ({ open }) => {
     );
     expect(facts?.posted).toMatchObject([{ deadline: far, changed: null }]);
     expect(await plan(tomorrow, [], 'v2')).toMatchObject([{ posted: [] }]);
-    await memory.note({ ...firstCorpus, version: 'v3' }, tomorrow);
+    await memory.note(everyWorkspace, { ...firstCorpus, version: 'v3' }, tomorrow);
     const [later] = await plan(tomorrow, [], 'v3');
     expect(later?.posted).toMatchObject([{ deadline: far, changed: { change: moved, round: 1 } }]);
   });
@@ -232,7 +233,7 @@ eachDatabase('planning', ({ open }) => {
       reminder(inAWeek, { lead: 1, dueAt: tomorrow }),
       reminder(inAWeek, { lead: 0, dueAt: tomorrow + 1 }),
     ];
-    const seen = await ledger.preview(tomorrow, () => planOf(deliveries, tomorrow));
+    const seen = await ledger.preview(tomorrow, everyWorkspace, () => planOf(deliveries, tomorrow));
     expect(seen.map(({ channelId, notice, dueAt }) => [channelId, notice, dueAt])).toEqual([
       [channel.channelId, reminder().notice, monday],
       [other.channelId, deliveries[0]?.notice, tomorrow],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRecentKeys } from '../../src/storage/recent-keys.ts';
-import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { minute } from '../../src/time/instant.ts';
 import { eachDatabase } from './databases.ts';
 import { openStores } from './open-stores.ts';
@@ -41,7 +41,7 @@ eachDatabase('the recent keys', ({ open }) => {
     now += 10 * minute;
     await keys.addIfNew('d', minute);
     expect(await rowsOfWorkspace(database, 'T1')).toEqual({ recent_key: 1 });
-    await createSubscriptionStore(database).forgetWorkspace('T1', now);
+    await forgetWorkspace(database, 'T1', now);
     expect(await rowsOfWorkspace(database, 'T1')).toEqual({});
   });
 

@@ -4,7 +4,7 @@ import type { NewItem, Settled } from '../../src/sources/ports.ts';
 import { neverFetched, type Source } from '../../src/sources/source.ts';
 import { createDraftStore } from '../../src/storage/draft-store.ts';
 import { createSourceStore } from '../../src/storage/source-store.ts';
-import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
+import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { dayLength } from '../../src/time/instant.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 import { eachDatabase } from './databases.ts';
@@ -209,7 +209,7 @@ eachDatabase('the source store', ({ open }) => {
   test('forgetting a workspace deletes its sources and what was seen of them', async () => {
     const { database, sources } = await opened();
     await sources.settle(workspaceId, source, settled([item('one')]));
-    await createSubscriptionStore(database).forgetWorkspace(workspaceId, monday);
+    await forgetWorkspace(database, workspaceId, monday);
     expect(await rowsOfWorkspace(database, workspaceId)).toEqual({});
   });
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FeedEvent } from '../../src/remind/calendar-feed.ts';
+import { createTokenStore } from '../../src/storage/installation-store.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
-import { createTokenStore } from '../../src/storage/workspace.ts';
+import { createVault } from '../../src/storage/vault.ts';
+import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { hour, minute } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
 import { createIn } from './create-subscription.ts';
@@ -28,16 +30,16 @@ eachDatabase('the subscription store', ({ open }) => {
     const { workspaceId } = channel;
     const { id } = await createIn(subscriptions, asked(), monday);
     const first = await subscriptions.calendarToken(workspaceId, id);
-    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toMatchObject({ id });
-    expect(await subscriptions.ofCalendar(workspaceId, id)).toBeNull();
-    expect(await subscriptions.ofCalendar('T0OTHER01', first ?? '')).toBeNull();
+    expect(await subscriptions.ofCalendar(first ?? '')).toMatchObject({ id });
+    expect(await subscriptions.ofCalendar(id)).toBeNull();
+    expect(await subscriptions.calendarToken('T0OTHER01', id)).toBeNull();
 
     expect(await subscriptions.revokeCalendar('T0OTHER01', id, 'U1', monday)).toBe(false);
     expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(true);
     const second = await subscriptions.calendarToken(workspaceId, id);
     expect(second).not.toBe(first);
-    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toBe('revoked');
-    expect(await subscriptions.ofCalendar(workspaceId, second ?? '')).toMatchObject({ id });
+    expect(await subscriptions.ofCalendar(first ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(second ?? '')).toMatchObject({ id });
   });
 
   test('of two who revoke the address of a calendar at the same time, neither fails, and no old address works', async () => {
@@ -47,7 +49,7 @@ eachDatabase('the subscription store', ({ open }) => {
     const first = await subscriptions.calendarToken(workspaceId, id);
     const revoke = () => subscriptions.revokeCalendar(workspaceId, id, 'U1', monday);
     expect(await Promise.all([revoke(), revoke()])).toEqual([true, true]);
-    expect(await subscriptions.ofCalendar(workspaceId, first ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(first ?? '')).toBe('revoked');
   });
 
   test('the calendar of an ended subscription is revoked', async () => {
@@ -57,7 +59,7 @@ eachDatabase('the subscription store', ({ open }) => {
     const token = await subscriptions.calendarToken(workspaceId, id);
     await subscriptions.end(workspaceId, id, 'U1', monday);
     expect(await subscriptions.calendarToken(workspaceId, id)).toBeNull();
-    expect(await subscriptions.ofCalendar(workspaceId, token ?? '')).toBe('revoked');
+    expect(await subscriptions.ofCalendar(token ?? '')).toBe('revoked');
     expect(await subscriptions.revokeCalendar(workspaceId, id, 'U1', monday)).toBe(false);
   });
 
@@ -198,9 +200,9 @@ eachDatabase('the subscription store', ({ open }) => {
       'delivery',
       'subscription',
     ]);
-    const tokens = createTokenStore(database);
+    const tokens = createTokenStore(database, createVault([]));
     await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday });
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, monday)).toBe(true);
+    expect(await forgetWorkspace(database, channel.workspaceId, monday)).toBe(true);
     expect(await tokens.find('A1')).toBeNull();
     expect(await rowsOfWorkspace(database, channel.workspaceId)).toEqual({});
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([other]);
@@ -210,14 +212,14 @@ eachDatabase('the subscription store', ({ open }) => {
   test('a removal that was reported late deletes nothing that was made since, and no token that was renewed since', async () => {
     const database = await open();
     const { subscriptions, planned } = await openStores(database);
-    const tokens = createTokenStore(database);
+    const tokens = createTokenStore(database, createVault([]));
     await tokens.save('A1', { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: monday + 12 * hour });
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, monday - 1)).toBe(false);
+    expect(await forgetWorkspace(database, channel.workspaceId, monday - 1)).toBe(false);
     expect(await tokens.find('A1')).not.toBeNull();
     const made = await planned([]);
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, made.createdAt - 1)).toBe(false);
+    expect(await forgetWorkspace(database, channel.workspaceId, made.createdAt - 1)).toBe(false);
     expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([made]);
-    expect(await subscriptions.forgetWorkspace(channel.workspaceId, Math.max(made.createdAt, monday))).toBe(true);
+    expect(await forgetWorkspace(database, channel.workspaceId, Math.max(made.createdAt, monday))).toBe(true);
     expect(await subscriptions.ofWorkspace(channel.workspaceId)).toEqual([]);
   });
 

@@ -12,25 +12,26 @@ export type TestAppOptions = Partial<Pick<AppOptions, 'log' | 'onRefused' | 'tim
   Partial<
     Pick<
       AppOptions['settings'],
-      'operation' | 'publicUrl' | 'apiToken' | 'curators' | 'curatorsChannel' | 'watchFolder'
+      'operation' | 'publicUrl' | 'curators' | 'curatorsChannel' | 'watchFolder' | 'encryptionKeys' | 'apiToken'
     >
   > &
   Partial<AppOptions['settings']['slack']> & { readonly library: Library };
 
+const oneWorkspace = { kind: 'one', botToken: 'xoxb-playground', rotation: null } as const;
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the whole app in a workspace, with an embedded store in a folder of its own that goes with it. */
 export async function openAppIn(workspace: Workspace, options: TestAppOptions): Promise<App> {
   const { library, operation = null, publicUrl = null, apiToken = null, curators = null, timing, sourceTest } = options;
   const { curatorsChannel = null, watchFolder = null, sources = [] } = options;
-  const { log = silent, onRefused = () => {}, botToken = 'xoxb-playground', rotation = null } = options;
-  const { connectFor = 0, answersStrangers = false } = options;
+  const { log = silent, onRefused = () => {}, access = oneWorkspace } = options;
+  const { connectFor = 0, answersStrangers = false, encryptionKeys = [] } = options;
   const { apiUrl = workspace.apiUrl, transport = { kind: 'socket', appToken: 'xapp-playground' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'privacy-law-app-'));
   const forget = () => rm(folder, { recursive: true, force: true });
   const opening = openApp({
     settings: {
-      slack: { apiUrl, botToken, rotation, transport, connectFor, answersStrangers },
+      slack: { apiUrl, access, transport, connectFor, answersStrangers },
       store: { kind: 'embedded', folder },
       zone: 'Asia/Shanghai',
       curators,
@@ -38,6 +39,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       watchFolder,
       operation,
       publicUrl,
+      encryptionKeys,
       apiToken,
       feedback: 'law-team@example.org',
       retention: defaultRetention,

@@ -59,7 +59,7 @@ const item = (id: string, title: string, changes: Partial<TestItem> = {}): TestI
   ...changes,
 });
 
-const waiting = () => office.app.store.sources.waiting(office.app.connection.workspaceId);
+const waiting = () => office.app.store.sources.waiting('T0PLAYGRND');
 
 /** Ada lists the sources. */
 async function list(): Promise<PageMessage> {

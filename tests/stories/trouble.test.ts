@@ -127,7 +127,7 @@ describe('a token that Slack rejects', () => {
   const connect = async (botToken: string, appToken: string) =>
     openAppIn(office.workspace, {
       library: await bundledLibrary(),
-      botToken,
+      access: { kind: 'one', botToken, rotation: null },
       transport: { kind: 'socket', appToken },
     });
 

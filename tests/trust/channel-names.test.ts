@@ -7,7 +7,7 @@ import { ada, ben, general, openOffice, privacy, seen, shown } from '../stories/
 const office = await openOffice();
 const { workspace } = office;
 const { database, desk } = office.app.store;
-const { workspaceId } = office.app.connection;
+const workspaceId = 'T0PLAYGRND';
 
 afterAll(() => office[Symbol.asyncDispose]());
 

@@ -35,7 +35,7 @@ async function send(body: string, { key = secret, at = now(), signed = body } = 
 }
 
 const subscriptions = async (): Promise<readonly string[]> => {
-  const all = await office.app.store.subscriptions.ofWorkspace(office.app.connection.workspaceId);
+  const all = await office.app.store.subscriptions.ofWorkspace('T0PLAYGRND');
   return all.map(({ filter }) => filter);
 };
 
@@ -59,8 +59,8 @@ test('a signed request that is sent again changes nothing', async () => {
   const [body, at] = [subscribe('pilots'), now()];
   expect(await send(body, { at })).toBe(200);
   await expect.poll(subscriptions).toEqual(['pilots']);
-  const [made] = await office.app.store.subscriptions.ofWorkspace(office.app.connection.workspaceId);
-  await office.app.store.subscriptions.end(office.app.connection.workspaceId, made?.id ?? '', ada, Date.now());
+  const [made] = await office.app.store.subscriptions.ofWorkspace('T0PLAYGRND');
+  await office.app.store.subscriptions.end('T0PLAYGRND', made?.id ?? '', ada, Date.now());
   expect(await send(body, { at })).toBe(200);
   await office.command('blue book');
   await office.answer('blue book');

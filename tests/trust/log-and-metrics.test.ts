@@ -101,11 +101,8 @@ test('neither the log nor the metrics hold what people write, their names, or a 
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(log.split('\n').length).toBeGreaterThan(5);
   expect(metrics).toContain('privacy_law_reminders_posted_total 1');
-  const [subscription] = await office.app.store.subscriptions.ofWorkspace(office.app.connection.workspaceId);
-  const token = await office.app.store.subscriptions.calendarToken(
-    office.app.connection.workspaceId,
-    subscription?.id ?? '',
-  );
+  const [subscription] = await office.app.store.subscriptions.ofWorkspace('T0PLAYGRND');
+  const token = await office.app.store.subscriptions.calendarToken('T0PLAYGRND', subscription?.id ?? '');
   for (const secret of [...Object.values(words), ...secrets, String(token)]) {
     expect(log, `the log has ${secret}`).not.toContain(secret);
     expect(metrics, `the metrics have ${secret}`).not.toContain(secret);

@@ -60,8 +60,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
     settings: {
       slack: {
         apiUrl: workspace.apiUrl,
-        botToken: tokens.botToken,
-        rotation: null,
+        access: { kind: 'one', botToken: tokens.botToken, rotation: null },
         transport: { kind: 'socket', appToken: tokens.appToken },
         connectFor: 0,
         answersStrangers: false,
@@ -71,6 +70,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
       curators: [curator],
       curatorsChannel: null,
       watchFolder: null,
+      encryptionKeys: [],
       operation: null,
       publicUrl: null,
       apiToken: null,

@@ -5,9 +5,12 @@ import { libraryWith } from '../../curate/corpus-loader.ts';
 import { planRun } from '../../remind/plan-run.ts';
 import type { PreviewedDelivery } from '../../remind/ports.ts';
 import { planningWith } from '../../remind/reminder-engine-use-cases.ts';
+import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { createCorpusMemory } from '../../storage/corpus-memory.ts';
 import { createDeliveryLedger } from '../../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../storage/open-database.ts';
+import { everyWorkspace } from '../../storage/tables.ts';
+import { soleWorkspace } from '../../storage/workspace.ts';
 import { type CalendarDate, daysBetween, formatDate } from '../../time/calendar-date.ts';
 import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
 import { instantAt, wallClock } from '../../time/zoned-clock.ts';
@@ -46,8 +49,12 @@ async function preview({ data, today: day }: RemindOptions): Promise<readonly Pr
   const now = day === undefined ? Date.now() : endOf(day);
   await using database = await openDatabase(readStorePlace(process.env));
   const library = await libraryWith(loaded, await keptIn(database));
-  const corpus = await planningWith(createCorpusMemory(database), library);
-  return await createDeliveryLedger(database).preview(now, (facts) => planRun(facts, corpus, now));
+  // The corpus of a workspace that has something of its own is recorded by its name.
+  const revisions = await createBulletinStore(database).revisions();
+  const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
+  const view = revisions.hasOwn(workspaceId) ? workspaceId : everyWorkspace;
+  const corpus = await planningWith(createCorpusMemory(database), view, library);
+  return await createDeliveryLedger(database).preview(now, view, (facts) => planRun(facts, corpus, now));
 }
 
 function endOf(day: CalendarDate): Instant {

@@ -51,8 +51,8 @@ async function run(settings: Settings, { bundled, sources }: Pick<AppOptions, 'b
     log.info({}, 'stopped before Slack was reached');
     process.exit();
   }
-  const { workspace } = app.connection;
-  log.info({ workspace, entries: app.entries(), store: settings.store.kind }, 'connected to Slack');
+  const { serves } = app;
+  log.info({ serves, entries: app.entries(), store: settings.store.kind }, 'connected to Slack');
   collectGarbage();
   await shutdown;
   log.info({}, 'stopping; finishing what is in progress');

@@ -21,19 +21,31 @@ export interface SourceLoop extends AsyncDisposable {
   readonly wake: () => void;
 }
 
-/** Does the work of sources again and again. Any number of processes may. */
-export function startSourceLoop(work: SourceWork, { first, every }: SourceRounds, log: Log): SourceLoop {
+/**
+ * Does the work of sources again and again. Any number of processes may.
+ * @param works the work of each workspace that has some; looked up one after the other
+ */
+export function startSourceLoop(
+  works: () => AsyncIterable<SourceWork>,
+  { first, every }: SourceRounds,
+  log: Log,
+): SourceLoop {
   let woken = new AbortController();
   let wait = first;
   const loop = inBackground(new AbortController(), async (signal) => {
     await pause(wait, AbortSignal.any([signal, woken.signal]));
     woken = new AbortController();
     wait = every;
-    for (const [name, act] of Object.entries(work)) {
-      if (signal.aborted) return;
-      await act(signal).catch((error: unknown) =>
-        log.error({ err: error, work: name }, 'work for sources failed; retrying'),
-      );
+    const failed = (err: unknown, work: string): void => log.error({ err, work }, 'work for sources failed; retrying');
+    try {
+      for await (const work of works()) {
+        for (const [name, act] of Object.entries(work)) {
+          if (signal.aborted) return;
+          await act(signal).catch((error: unknown) => failed(error, name));
+        }
+      }
+    } catch (error) {
+      failed(error, 'looking for it');
     }
   });
   return { ...loop, wake: () => woken.abort() };

@@ -16,6 +16,7 @@ import { factOf } from './find-fact.ts';
 import { readAsk } from './read-ask.ts';
 import { scoredSentences } from './scored-sentences.ts';
 import { amountSpans } from './spans.ts';
+import { isOfStateAsked } from './states.ts';
 
 /** The fact that answers the question, where the best entry is clearly the one it is about; else null. */
 export function factOfBest(
@@ -41,6 +42,7 @@ export function factOfBest(
   const asked = { text, ask, parts, concepts: entries.concepts };
   const fact = factOf(asked, best.source);
   if (!fact || isSaidIn(text, fact.text)) return null;
+  if (fact.quote !== null && !isOfStateAsked(plain, fact.quote, best.source)) return null;
   const rival = found.hits[1];
   return rival && rival.score > best.score * asGood && tellsOther(rival, { best, fact, asked }) ? null : fact;
 }

@@ -26,6 +26,7 @@ import { partyIn } from './party.ts';
 import { type Ask, kindsAsked } from './read-ask.ts';
 import { type ScoredSentence, scoredSentences } from './scored-sentences.ts';
 import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSpans } from './spans.ts';
+import { isOfStateAsked } from './states.ts';
 
 /**
  * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of
@@ -99,7 +100,10 @@ function deadlineFact(side: Side, asked: Asked, dateOf: () => Fact | null): Fact
   const able = asksFormer(asked.text)
     ? []
     : deadlines.filter(
-        (deadline) => fitsSide(side, deadline) && (side !== 'start' || named.length === 0 || deadline.start !== null),
+        (deadline) =>
+          fitsSide(side, deadline) &&
+          (side !== 'start' || named.length === 0 || deadline.start !== null) &&
+          isOfStateAsked(asked.text, deadline.quote, asked.source),
       );
   const ofKind = able.filter(({ kind }) => named.includes(kind));
   const [best, second] = (ofKind.length > 0 ? ofKind : able)
@@ -135,7 +139,9 @@ function isToldOfOther(
   { deadline, score }: { readonly deadline: Deadline; readonly score: number },
   asked: Asked,
 ): boolean {
-  const others = asked.source.entry.deadlines.filter(({ date }) => date !== deadline.date);
+  const others = asked.source.entry.deadlines.filter(
+    ({ date, quote }) => date !== deadline.date && isOfStateAsked(asked.text, quote, asked.source),
+  );
   return others.length > 0 && (score === 0 || others.some((other) => scoreOf(other, asked) > score * 1.3));
 }
 

@@ -2,29 +2,41 @@ import { type CalendarDate, calendarDate } from '../../time/calendar-date.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from './dated-sentences.ts';
 
-const paper = String.raw`(?:Journal|Register|Gazette|Bulletin|Bundesgesetzblatt|Bundesanzeiger|Moniteur|Diário|Diario|Boletín|Lovtidend)`;
-const printed = new RegExp(
-  String.raw`\b(?:publish|promulgat|appear|print|notif)\w{0,8}\b[^.;\d]{0,60}?\bin\s[^.;\d]{0,40}?\b${paper}\w*(?:\s(?:of|da|de|do)\s[^.;,\d]{0,40}?)?(?=\s(?:on|dated|of)\s|\s\(|[,.;]|$|\sand\b)|\bgazetted\b|(?:刊宪|刊登|刊载)`,
-  'gi',
-);
-const farthest = 30;
+const paper =
+  /\b(?:Journal|Register|Gazette|Bulletin|Bundesgesetzblatt|Bundesanzeiger|Moniteur|Diário|Diario|Boletín|Lovtidend)\b/g;
+const printed = /\b(?:publish|promulgat|appear|print|notif)/i;
+const gazetted = /\bgazetted\b|刊宪|刊登|刊载/gi;
+const reach = 100;
 
 /** The day on which what a body tells of was printed in an official paper; null where the body does not say, or gives several days. */
 export function gazetteDay(sentences: readonly DatedSentence[]): CalendarDate | null {
-  const days = new Set(
-    sentences.flatMap(({ text, spans }) =>
-      [...text.matchAll(printed)].flatMap((match) => {
-        const end = match.index + match[0].length;
-        const after = spans.find(({ index }) => index >= end && index - end <= farthest);
-        const isOn = after && /^\s?\(?,?\s?(?:on|dated|of)?\s?(?:\w{6,9}day,?\s)?$/i.test(text.slice(end, after.index));
-        const before = spans.filter(({ end: to }) => to <= match.index && match.index - to <= 2 * farthest).at(-1);
-        return dayOf(isOn ? after : before) ?? [];
-      }),
-    ),
-  );
-  const [day] = days;
-  return days.size === 1 && day !== undefined ? day : null;
+  const [day, other] = new Set(sentences.flatMap(daysPrinted));
+  return other === undefined ? (day ?? null) : null;
 }
+
+function daysPrinted({ text, spans }: DatedSentence): readonly CalendarDate[] {
+  const inPaper = [...text.matchAll(paper)].filter(({ index }) => printed.test(clauseBefore(text, index)));
+  return [...inPaper, ...text.matchAll(gazetted)].flatMap(({ index, 0: words }) => {
+    const end = index + words.length;
+    const after = spans.find((span) => span.index >= end);
+    const before = spans.findLast((span) => span.end <= index);
+    const isAfter = after !== undefined && leadsToDay(text.slice(end, after.index));
+    const isBefore = before !== undefined && clauseBefore(text, index).length > index - before.end;
+    return dayOf(isAfter ? after : isBefore ? before : undefined) ?? [];
+  });
+}
+
+const clauseBefore = (text: string, index: number): string =>
+  text
+    .slice(Math.max(0, index - reach), index)
+    .split(/[.;。；]/)
+    .at(-1) ?? '';
+
+// "The Official Journal of the European Union on", "the Gazette (".
+const leadsToDay = (words: string): boolean =>
+  words.length < 60 &&
+  /(?:\b(?:on|dated|of)\s|\()$/i.test(words) &&
+  !/[.;,]|\b(?:and|will|enter|take|appl|come)/i.test(words);
 
 function dayOf(span: WrittenSpan | undefined): CalendarDate | null {
   if (!span || span.first !== null) return null;

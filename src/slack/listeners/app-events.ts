@@ -1,7 +1,8 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { welcomeCard } from '../../bot/about-card.ts';
 import { homeView } from '../../bot/home.ts';
-import { dayLength, second } from '../../time/instant.ts';
+import type { Clock, Log } from '../../ports.ts';
+import { dayLength, type Instant, second } from '../../time/instant.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
 
@@ -32,28 +33,45 @@ async function welcome(
   if (kind === 'refused' || kind === 'rate_limited') await recent.forget(key);
 }
 
+/** What is done when the app is removed. */
+export interface Removals {
+  /** Deletes everything of a workspace, or of an organisation. @returns false if it was installed again since */
+  readonly forget: (id: string, removedAt: Instant) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** The app was removed from a workspace: everything stored for it is deleted, unless it was installed again since. */
 export const appUninstalled =
-  (services: Services) =>
+  (removals: Removals) =>
   ({ body }: SlackEventMiddlewareArgs<'app_uninstalled'> & AllMiddlewareArgs): Promise<void> =>
-    forget(services, body);
+    forget(removals, body);
 
 /** Tokens were revoked. Without its bot token the app is as good as removed; it has no user tokens. */
 export const tokensRevoked =
-  (services: Services) =>
+  (removals: Removals) =>
   async ({ body, event }: SlackEventMiddlewareArgs<'tokens_revoked'> & AllMiddlewareArgs): Promise<void> => {
-    if ((event.tokens.bot ?? []).length > 0) await forget(services, body);
+    if ((event.tokens.bot ?? []).length > 0) await forget(removals, body);
   };
 
 interface Removal {
   readonly team_id: string;
+  readonly enterprise_id?: string;
+  readonly authorizations?: readonly {
+    readonly enterprise_id: string | null;
+    readonly is_enterprise_install?: boolean;
+  }[];
   /** In seconds: within this second the app was removed. */
   readonly event_time?: number;
 }
 
-async function forget({ subscriptions, clock, log }: Services, { team_id, event_time }: Removal): Promise<void> {
+async function forget({ forget: erase, clock, log }: Removals, removal: Removal): Promise<void> {
+  const { team_id, event_time } = removal;
   const removedAt = event_time === undefined ? clock.now().getTime() : (event_time + 1) * second;
-  const isGone = await subscriptions.forget(team_id, removedAt);
+  const [authorization] = removal.authorizations ?? [];
+  const id =
+    (authorization?.is_enterprise_install && (authorization.enterprise_id ?? removal.enterprise_id)) || team_id;
+  const isGone = await erase(id, removedAt);
   const outcome = isGone ? 'data of that workspace was deleted' : 'nothing was deleted, since it was installed again';
-  log.info({ workspaceId: team_id }, `the app was removed from a workspace; ${outcome}`);
+  log.info({ workspaceId: id }, `the app was removed from a workspace; ${outcome}`);
 }

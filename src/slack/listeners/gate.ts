@@ -11,25 +11,38 @@ import type {
 import { membersOnlyCard } from '../../bot/about-card.ts';
 import { actionIds, callbackIds, command } from '../../cards/action-ids.ts';
 import { notice } from '../../cards/card.ts';
+import { staleCard } from '../../cards/errors.ts';
+import { originOf, requesterOf } from '../origin.ts';
 import { Reply } from '../reply.ts';
+import { carriedIds, type Requests } from '../requests.ts';
 import type { Services } from '../services.ts';
 
 /**
  * What every request passes before its listener. It is acknowledged before any work, except where the acknowledgement carries the
  * answer; Bolt itself acknowledges events. People of other workspaces, in shared channels, may at most ask, and only where the
- * setting allows it; events are not turned away here, since most of them ask for nothing.
+ * setting allows it; events are not turned away here, since most of them ask for nothing. A button or a form that carries an id of
+ * another workspace is refused.
  */
 export const gate =
-  (services: Services) =>
+  ({ identityOf, servicesOf, belongsElsewhere, log, answersStrangers }: Requests) =>
   async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const { body, next } = args;
+    const identity = identityOf(body);
+    if (identity === null) return next();
     const type: unknown = 'type' in body ? body.type : '';
-    const reply = new Reply(services, { body });
-    const mayPass = 'event' in body || !reply.requester.isStranger || (services.answersStrangers && onlyAsks(body));
+    const { workspaceId, userId, isStranger } = requesterOf(identity, originOf(body));
+    const mayPass = 'event' in body || !isStranger || (answersStrangers && onlyAsks(body));
     const answersByAcknowledging = type === 'view_submission' || type === 'block_suggestion';
     if ('ack' in args && !(answersByAcknowledging && mayPass)) await args.ack?.();
-    if (mayPass) await next();
-    else if (type !== 'block_suggestion') await reply.show(membersOnlyCard(services.identity));
+    if (!mayPass) {
+      if (type === 'block_suggestion') return;
+      return new Reply(await servicesOf(body), { body }).show(membersOnlyCard(identity));
+    }
+    const ids = carriedIds(body);
+    if (ids.length === 0 || !(await belongsElsewhere(workspaceId, ids))) return next();
+    log.warn({ workspaceId, userId, type }, 'a request was refused: it names something of another workspace');
+    if (answersByAcknowledging && 'ack' in args) await args.ack?.();
+    if (type !== 'block_suggestion') await new Reply(await servicesOf(body), { body }).show(staleCard());
   };
 
 // Commands are told apart once they are read, by the bot.

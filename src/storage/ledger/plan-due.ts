@@ -4,10 +4,11 @@ import type { Plan, PlanInput } from '../../remind/planning-run.ts';
 import type { DeliveryLedger, PlanOutcome, PreviewedDelivery } from '../../remind/ports.ts';
 import { furthestRun } from '../../subscribe/subscription.ts';
 import { hour, type Instant } from '../../time/instant.ts';
+import { isSeenIn } from '../corpus-memory.ts';
 import { type Database, notifyWorkers, type Session, type TransactionSession } from '../database.ts';
 import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-store.ts';
-import { everyWorkspace, type SubscriptionRow } from '../tables.ts';
+import type { SubscriptionRow } from '../tables.ts';
 import { insertDeliveries, isOpen, type OwnedDelivery, parseNotice } from './delivery-rows.ts';
 import { planFacts } from './plan-facts.ts';
 import { addRedraws } from './redraws.ts';
@@ -16,6 +17,7 @@ interface PlanOptions {
   readonly now: Instant;
   readonly most: number;
   readonly corpusVersion: string;
+  readonly view: string;
 }
 
 /** Plans what is due in one transaction: `DeliveryLedger.planDue`. */
@@ -30,7 +32,7 @@ async function planIn(
 ): Promise<PlanOutcome> {
   const due = await lockDue(session, options);
   // Read after the rows are locked: a process that records another corpus from here on waits, and has them planned again.
-  const version = await recordedVersion(session);
+  const version = await recordedVersion(session, options.view);
   if (version !== options.corpusVersion) return { kind: 'other_corpus', version };
   if (due.length === 0) return { kind: 'planned', subscriptions: 0, opened: 0, failed: [] };
   return record(session, options, planEach(await planFacts(session, due, options), plan));
@@ -38,10 +40,14 @@ async function planIn(
 
 // No plan sets the next run beyond `furthestRun`, so what lies beyond it was set before the clock was put back. Two queries, each in
 // the order of the index: one with "or" would read and sort all that is due.
-async function lockDue(session: TransactionSession, { now, most }: PlanOptions): Promise<readonly SubscriptionRow[]> {
-  const due = await lock(session, most, sql`next_run_at <= ${now}`);
+async function lockDue(
+  session: TransactionSession,
+  { now, most, view }: PlanOptions,
+): Promise<readonly SubscriptionRow[]> {
+  const due = await lock(session, most, sql`next_run_at <= ${now} and ${isSeenIn(view)}`);
   if (due.length === most) return due;
-  return [...due, ...(await lock(session, most - due.length, sql`next_run_at > ${now + furthestRun}`))];
+  const late = sql<boolean>`next_run_at > ${now + furthestRun} and ${isSeenIn(view)}`;
+  return [...due, ...(await lock(session, most - due.length, late))];
 }
 
 // Rows that another process is planning are skipped.
@@ -61,11 +67,11 @@ async function lock(
     .execute();
 }
 
-async function recordedVersion({ query }: TransactionSession): Promise<string> {
+async function recordedVersion({ query }: TransactionSession, view: string): Promise<string> {
   const recorded = await query
     .selectFrom('noted_corpus')
     .select('version')
-    .where('workspace_id', '=', everyWorkspace)
+    .where('workspace_id', '=', view)
     .executeTakeFirst();
   return recorded?.version ?? '';
 }
@@ -154,17 +160,32 @@ async function advance(session: TransactionSession, corpusVersion: string, plann
     where subscription.id = item.id`.execute(session.query);
 }
 
+/** The own views that have something due: `DeliveryLedger.dueViews`. */
+export const dueViews =
+  ({ query }: Database): DeliveryLedger['dueViews'] =>
+  async (now) => {
+    const rows = await query
+      .selectFrom('subscription')
+      .select('workspace_id')
+      .distinct()
+      .where(sql<boolean>`state = 'active'`)
+      .where((where) => where.or([where('next_run_at', '<=', now), where('next_run_at', '>', now + furthestRun)]))
+      .where('workspace_id', 'in', query.selectFrom('corpus_revision').select('workspace_id'))
+      .execute();
+    return rows.map((row) => row.workspace_id);
+  };
+
 /** What would be posted: a real run in a transaction that is rolled back. `DeliveryLedger.preview`. */
 export function preview(database: Database): DeliveryLedger['preview'] {
-  return async (now, plan) => {
+  return async (now, view, plan) => {
     try {
       return await database.transact(async (session): Promise<never> => {
-        const options = { now, most: 500, corpusVersion: await recordedVersion(session) };
+        const options = { now, most: 500, view, corpusVersion: await recordedVersion(session, view) };
         for (;;) {
           const outcome = await planIn(session, options, plan);
           if (outcome.kind !== 'planned' || outcome.subscriptions < options.most) break;
         }
-        throw new RolledBack(await openUntil(session, now));
+        throw new RolledBack(await openUntil(session, now, view));
       });
     } catch (thrown) {
       if (thrown instanceof RolledBack) return thrown.deliveries;
@@ -184,11 +205,12 @@ class RolledBack extends Error {
   }
 }
 
-async function openUntil({ query }: Session, now: Instant): Promise<readonly PreviewedDelivery[]> {
+async function openUntil({ query }: Session, now: Instant, view: string): Promise<readonly PreviewedDelivery[]> {
   const deliveries = await query
     .selectFrom('delivery')
     .select(['subscription_id', 'channel_id', 'notice', 'due_at'])
     .where(isOpen)
+    .where(isSeenIn(view))
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('channel_id')
