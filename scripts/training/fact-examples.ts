@@ -83,6 +83,15 @@ export function ownAuthorities(file: URL): readonly Sample[] {
   });
 }
 
+/** The examples of sections of our own entries, `section | title || body`. */
+export const ownSections = (file: URL): readonly Sample[] =>
+  linesIn(file).map((line) => {
+    const [section = '', told = ''] = line.split(' | ');
+    const [title = '', body = ''] = told.split(' || ');
+    const context = { title, body, under: '', headed: null, isPunished: false, authorities: [], instruments: [] };
+    return { features: sectionFeatures(context), label: sections.findIndex((one) => one === section) };
+  });
+
 /** The examples of main events of our own sentences. */
 export function ownEvents(file: URL): readonly Sample[] {
   const issued = parseCalendarDate('2024-03-31');

@@ -1,5 +1,5 @@
 import type { Classifier } from '../../src/reader/model/classifier.ts';
-import { type EntryExamples, ownAuthorities, ownEvents, ownPenalties } from './fact-examples.ts';
+import { type EntryExamples, ownAuthorities, ownEvents, ownPenalties, ownSections } from './fact-examples.ts';
 import { type Sample, weigh } from './logistic.ts';
 
 const scale = 0.05;
@@ -32,7 +32,7 @@ export function fitFacts(
 ): Readonly<Record<keyof typeof most, Classifier>> {
   const samplesOf = (kind: keyof typeof most): readonly Sample[] => examples.flatMap((example) => example[kind]);
   return {
-    section: fitted(samplesOf('section'), 4, most.section),
+    section: fitted([...samplesOf('section'), ...ownSections(new URL('sections.txt', own))], 4, most.section),
     date: fitted([...samplesOf('date'), ...ownEvents(new URL('events.txt', own))], 2, most.date),
     authority: fitted(
       [...samplesOf('authority'), ...ownAuthorities(new URL('authorities.txt', own))],

@@ -640,6 +640,7 @@ function headingStyle({ one, isChinese }: Kit): (name: string, at: number, level
         : `${['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'][at]}. ${name}`,
     (name, at) => (isChinese ? `（${hanNumber(at + 1)}）${name}` : `Part ${at + 1}: ${name}`),
     (name, at) => `${String(at + 1).padStart(2, '0')} ${name}`,
+    (name) => (isChinese ? `一、${name}` : `1. ${name}`),
     (name) =>
       `${one(isChinese ? ['▍', '■', '◎', '▶ ', '◆ ', '▎', '⬛', '★ '] : ['📌 ', '■ ', '▶ ', '// ', '— '])}${name}`,
     (name, at) => (isChinese ? `▍${name}` : `${at + 1} ${name}`),
@@ -658,6 +659,10 @@ function masthead({ add, blank, one, words, chance }: Kit): void {
 }
 
 function introduction({ add, blank, one, words, chance }: Kit): void {
+  if (chance(0.2)) {
+    add(one(words.asides));
+    if (chance(0.5)) blank();
+  }
   add(one(words.intros));
   blank();
   if (chance(0.25)) {
@@ -785,6 +790,8 @@ interface Words {
   readonly names: readonly string[];
   readonly issues: readonly string[];
   readonly publishers: readonly string[];
+  /** What stands over words of the editor. */
+  readonly asides: readonly string[];
   readonly intros: readonly string[];
   readonly contents: readonly string[];
   readonly topics: Readonly<Record<string, readonly string[]>>;
@@ -848,6 +855,7 @@ const english: Words = {
     'London | Paris | Rome',
     'Home  Services  People  Insights',
   ],
+  asides: ["Editor's note", 'From the editor', 'A word before we start', 'EDITORIAL', 'Dear readers,', '**Note**'],
   intros: [
     'Welcome to our May update. Below is what our team found worth a note this month; links are at the end of each item.',
     'Dear readers, it has been a busy month. We have put the items that need a decision first.',
@@ -1077,6 +1085,7 @@ const chinese: Words = {
     '5月13日—5月19日',
   ],
   publishers: ['某某律师事务所', '数据合规业务组', '作者：张某、李某', '原创 合规小组', '首页 关于我们 联系我们'],
+  asides: ['编者按', '卷首语', '【编者的话】', '写在前面', '导读'],
   intros: [
     '编者按：本期共收录若干条动态，供内部参考。',
     '各位同事，以下为本月数据合规要闻，请查收。',

@@ -50,7 +50,7 @@ const codes =
 // Rules out most sentences fast.
 const hasNumber = /[\d元]/;
 const hasCurrency = new RegExp(
-  `[€£$¥￥₩₹₽₺฿₦₫₱元]|${codes}|\\bkr\\b|\\bR[sM]|\\bR\\d|\\bKsh|Kč|shillings|kron[oa]r|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|francs|港[币幣]|[台臺][币幣]|克朗|兰特|奈拉|兹罗提|盾|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓|迪拉姆|福林|列伊|列弗|先令|里亚尔`,
+  `[€£$¥￥₩₹₽₺฿₦₫₱₪₴₸₵元]|S/|\\bRp|soles|cedis|hryvnia|${codes}|\\bkr\\b|\\bR[sM]|\\bR\\d|\\bKsh|Kč|shillings|kron[oa]r|yuan|renminbi|euro|pounds|won|yen|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|pesos|krone?r?|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|francs|港[币幣]|[台臺][币幣]|克朗|兰特|奈拉|兹罗提|盾|英[镑鎊]|卢布|雷亚尔|里拉|泰铢|卢比|比索|令吉|圆|林吉特|日圓|迪拉姆|福林|列伊|列弗|先令|里亚尔`,
   'i',
 );
 
@@ -124,6 +124,18 @@ const currencies: Readonly<Record<string, string>> = {
   lira: 'TRY',
   里拉: 'TRY',
   '฿': 'THB',
+  '₪': 'ILS',
+  '₴': 'UAH',
+  hryvnia: 'UAH',
+  hryvnias: 'UAH',
+  '₸': 'KZT',
+  '₵': 'GHS',
+  cedis: 'GHS',
+  's/': 'PEN',
+  's/.': 'PEN',
+  soles: 'PEN',
+  rp: 'IDR',
+  'rp.': 'IDR',
   '₦': 'NGN',
   naira: 'NGN',
   '₫': 'VND',
@@ -205,12 +217,13 @@ const dollars: Readonly<Record<string, string>> = {
 const ofCountry: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kr: { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK' },
   kroner: { NO: 'NOK', DK: 'DKK' },
+  pesos: { MX: 'MXN', CO: 'COP', CL: 'CLP', AR: 'ARS', PH: 'PHP', UY: 'UYU' },
   克朗: { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK', CZ: 'CZK' },
 };
 const isCode = new RegExp(`^(?:${codes})$`, 'i');
 
-const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|AU|[SACR])\$|[€£$¥￥₩₹₽₺฿₦₫₱]|(?<!\p{L})(?:Rs\.?|RM|Ksh|R(?=\d[\d .,]{3}|\d{1,4} ?(?:m|b)n?|\d{1,4} ?k\b)|kr)|港[币幣]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
-const units = String.raw`(?:${codes}|kroner|kronor|kr|Kč|zł|shillings|Swedish kronor|(?:Danish|Norwegian) kroner|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|Swiss francs|Korean won)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|丹麦克朗|挪威克朗|瑞典克朗|兰特|奈拉|兹罗提|捷克克朗|克朗|迪拉姆|福林|列伊|列弗|菲律宾比索|肯尼亚先令|沙特里亚尔|越南盾|印尼盾|韩圆|元`;
+const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|AU|[SACR])\$|[€£$¥￥₩₹₽₺฿₦₫₱₪₴₸₵]|(?<!\p{L})(?:S/\.?|Rp\.?|Rs\.?|RM|Ksh|R(?=\d[\d .,]{3}|\d{1,4} ?(?:m|b)n?|\d{1,4} ?k\b)|kr)|港[币幣]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
+const units = String.raw`(?:${codes}|kroner|kronor|kr|Kč|zł|shillings|Swedish kronor|(?:Danish|Norwegian) kroner|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|pesos|soles|cedis|hryvnias?|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|Swiss francs|Korean won)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|丹麦克朗|挪威克朗|瑞典克朗|兰特|奈拉|兹罗提|捷克克朗|克朗|迪拉姆|福林|列伊|列弗|菲律宾比索|肯尼亚先令|沙特里亚尔|越南盾|印尼盾|韩圆|元`;
 const number = String.raw`\d{1,3}(?:[,.’' ]\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,3})?`;
 const multipliers = String.raw`million|billion|thousand|crore|lakh|mln|bn|mn|[mkb](?![\p{L}])|[万萬]|[亿億]|千`;
 

@@ -134,7 +134,10 @@ const fileSchema = z.strictObject({
       'must be an English name, a short Chinese name and a full Chinese name',
     ),
   ),
-  americanStates: z.record(latinName, z.strictObject({ code, chinese: chineseName, sites: names(host) }).nullable()),
+  americanStates: z.record(
+    latinName,
+    z.strictObject({ code, chinese: z.array(chineseName).readonly(), sites: names(host) }).nullable(),
+  ),
 });
 
 type AuthorityFile = z.output<typeof fileSchema>;
@@ -215,7 +218,7 @@ const attorneyGeneralOf = (
   code: `${postal}_AG`,
   jurisdiction: 'US',
   names: [`${state} Attorney General`, `Attorney General of ${state}`, `${state}'s Attorney General`, `${state} AG`],
-  chinese: [`${chinese}总检察长`],
+  chinese: chinese.map((one) => `${one}总检察长`),
   sites,
 });
 

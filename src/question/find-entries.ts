@@ -18,9 +18,13 @@ import { roughWorth } from './rough-worth.ts';
  * for, or the newest, come first. The id of an entry finds that entry.
  */
 export function findEntries(query: Query, index: SearchIndex, most = Number.POSITIVE_INFINITY): Answered {
-  const found = findLoosely(query, index, most);
-  return { ...found, answer: factOfBest(found, query, index.entries) };
+  const found = findLoosely(query, index, Math.max(most, compared));
+  const answer = factOfBest({ ...found, hits: found.hits.slice(0, compared) }, query, index.entries);
+  return { ...found, hits: found.hits.slice(0, most), answer };
 }
+
+/** Whether a fact is sure depends on the entries that come next, however many are wanted. */
+const compared = 10;
 
 /** What was found, and the fact that answers the question; null where none does for sure. */
 export interface Answered extends FoundEntries {

@@ -2,7 +2,7 @@ import { findAuthority } from '../bulletin/authorities.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type DayOrder, datedSentences, dayOrderOf } from './dates/dated-sentences.ts';
 import { countryOf, countryOfDollars, homeOf, tellingHome } from './facts/countries.ts';
-import { findAuthorities, publisherOf, shortFormsOf } from './facts/find-authorities.ts';
+import { findAuthorities, publisherOf, shortFormsOf, speakerOf } from './facts/find-authorities.ts';
 import { findInstruments } from './facts/find-instruments.ts';
 import { findPenalties } from './facts/find-penalties.ts';
 import { listedAuthorities, plainText } from './facts/listed-authorities.ts';
@@ -49,10 +49,11 @@ export function aroundOf(
     countryOf(head.title ?? '') ??
     homeOf(text, countriesOfAuthorities(text.slice(0, tellingHome))) ??
     countryOfDollars(text);
-  const publisher = publisherOf(
-    above.map((line) => line.text),
-    home,
-  );
+  const publisher =
+    publisherOf(
+      above.map((line) => line.text),
+      home,
+    ) ?? speakerOf(text, home);
   return {
     issued: lastDayOfIssue(head.issued),
     head,

@@ -38,7 +38,7 @@ const table = [
   '  BJ: [Beijing, 北京, 北京市]', // 13
   'americanStates:', // 14
   '  Alabama:', // 15
-  '  California: { code: CA, chinese: 加州, sites: [oag.ca.gov] }', // 16
+  '  California: { code: CA, chinese: [加州], sites: [oag.ca.gov] }', // 16
 ];
 
 const read = (change: Readonly<Record<number, string>> = {}) =>

@@ -463,13 +463,15 @@ describe('the fact of an entry', () => {
       body: `Heron Air was fined ${amount} over beacons.`,
     });
     const head = { id: 'd', title: 'Digest', issued: '2026-05', jurisdiction: 'GB', language: 'en' };
-    const find = (first: string, second: string) => {
+    const find = (first: string, second: string, most?: number) => {
       const entries = [entryOf(1, 'Heron Air fined over beacons', first), entryOf(2, 'In brief: fined', second)];
       const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), concepts);
       const reading = { today: day('2026-05-20'), about: 'entries', concepts } as const;
-      return findEntries(readQuery('How much was Heron Air fined over beacons?', reading), index).answer?.text ?? null;
+      const query = readQuery('How much was Heron Air fined over beacons?', reading);
+      return findEntries(query, index, most).answer?.text ?? null;
     };
     expect([find('£5,000', '£5,000'), find('£5,000', '£9,000')]).toEqual(['£5,000', null]);
+    expect([find('£5,000', '£5,000', 1), find('£5,000', '£9,000', 1)]).toEqual(['£5,000', null]);
   });
 
   it('a day that was put off is told where the old one is asked for', () => {

@@ -5,6 +5,15 @@ const countries = Object.entries(table).map(
   ([code, one]) => [code, one.name, new RegExp(one.pattern, 'inCapitals' in one ? '' : 'i')] as const,
 );
 
+/** Their Chinese names as alternatives of an expression, the longest first; those of Greater China are not among them. */
+export const chineseCountries = Object.entries(table)
+  .flatMap(([code, { pattern }]) =>
+    /^(?:CN|HK|MO|TW)$/.test(code) ? [] : (pattern.match(/(?<!\[)[\p{Script=Han}]{2,8}(?!\])/gu) ?? []),
+  )
+  .concat('韩国', '印度尼西亚', '欧盟')
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
 /** What else only texts about one of them are full of: its places, laws and money. */
 const hints = Object.entries(table).flatMap(([code, one]) =>
   'hints' in one ? [[code, new RegExp(one.hints, 'g')] as const] : [],
@@ -57,6 +66,11 @@ export const withoutCountry = (name: string): string =>
 const anyCountry = new RegExp(countries.map(([, , pattern]) => pattern.source).join('|'), 'i');
 
 const anyCountryName = new RegExp(anyCountry, 'g');
+const anyCountryInAnyCase = new RegExp(anyCountry, 'gi');
+
+/** Whether words are names of countries and nothing else: "France & Spain", `韩国`. */
+export const areCountries = (words: string): boolean =>
+  anyCountry.test(words) && /^(?:[\s,，、/|&–—-]|and|the){0,40}$/i.test(words.replace(anyCountryInAnyCase, ''));
 
 /** Whether words name a country. */
 export const namesCountry = (words: string, code: string): boolean =>

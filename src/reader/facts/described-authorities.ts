@@ -1,6 +1,7 @@
 import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
 import { hasHan } from '../segment/lines.ts';
 import { clausesWith } from '../segment/sentences.ts';
+import { chineseCountries } from './countries.ts';
 
 /**
  * The authorities that a text tells by what they are and where: "Norway's DPA", "Montana's SB 297", "Hangzhou Cyberspace
@@ -46,7 +47,10 @@ const legislature = new RegExp(
   String.raw`\b(${state})(?: State)?(?:'s)? (?:(?:Senate|House|Assembly|Legislative) Bill|(?:state )?(?:[Ll]egislature|lawmakers|General Assembly)|(?:SB|HB|AB|LB|SF|HF)\s?-?\d{1,5})\b`,
   'g',
 );
-const chamber = new RegExp(String.raw`\b(${state})(?: State)? (House of Representatives|House|Senate)\b(?! Bill)`, 'g');
+const chamber = new RegExp(
+  String.raw`\b(${state})(?: State)? (House of Representatives|House of Delegates|House|Senate)\b(?! Bill)`,
+  'g',
+);
 const attorney = new RegExp(String.raw`\b(${state})(?: State)?(?:'s)? (?:[Aa]ttorney [Gg]eneral|AG)\b`, 'g');
 const attorneyAlone = /\b(?:Attorney General|AG)(?:'s)?\b(?: \p{Lu}[\p{L}.'-]{1,20}){0,3}/gu;
 const attorneys = new RegExp(
@@ -61,7 +65,12 @@ function statesIn(text: string): readonly NamedAuthority[] {
   return [
     ...[...text.matchAll(legislature)].map((match) => at(`${match[1]} Legislature`, match)),
     ...[...text.matchAll(chamber)].map((match) =>
-      at(match[2] === 'Senate' ? `${match[1]} State Senate` : `${match[1]} House of Representatives`, match),
+      at(
+        match[2] === 'Senate'
+          ? `${match[1]} State Senate`
+          : `${match[1]} ${match[2] === 'House' ? 'House of Representatives' : match[2]}`,
+        match,
+      ),
     ),
     ...named,
     ...[...text.matchAll(attorneys)].flatMap((match) =>
@@ -136,7 +145,7 @@ const town = String.raw`(?:(?<=^|[^\p{Script=Han}]|[由在被据经向和与及]
 const offices =
   '(?:人民代表大会常务委员会|人大常委会|消费者权益保护委员会|消保委|消协|人民政府|工业和信息化[厅局委]|工信[厅局]|(?:经济和信息化|经济信息化|经信|商务|科学技术|科技|交通|住房城乡建设|住建|卫生健康|卫健|发展和改革|发展改革)(?:委员会|[厅局委])|市场监督管理局|市场监管局|市监局|公安[厅局](?:[\\p{Script=Han}]{2,4}分局)?|公安网安部门|网警|网安(?:支队|总队|大队)?|(?:大数据|政务服务和数据|数据|政务服务数据)(?:发展)?(?:管理)?局|(?:教育|财政|司法|民政|文化和旅游|文旅|交通运输|住房和城乡建设|人力资源和社会保障|人社|医疗保障|医保|规划和自然资源|应急管理|药品监督管理|药监|税务|统计|知识产权|邮政管理|国家安全|金融监管|银保监|证监)[厅局]|(?:党)?委网信办|网信办|互联网信息办公室|通信管理局|通管局|大数据中心|地方金融(?:监督)?管理局|(?:互联网|金融|知识产权|海事)法院|网信部门|通信管理部门|市场监管部门|公安机关|(?:第[一二三四])?(?:高级|中级)?人民法院|[中高]院|(?:高级|中级)?人民检察院|检察院|(?:[\\p{Script=Han}]{2,12}(?:新区|新片区|试验区|自贸港|开发区))?(?:管理委员会|管委会))';
 const chineseOffice = new RegExp(
-  String.raw`(?:(?:${provinces}|${cities}市?)(?:[\p{Script=Han}]{2,3}[市区县])?|${some}|${town})(?:第?十[一二三四五六七八九]届)?${offices}`,
+  String.raw`(?:(?:${provinces}|${cities}市?)(?:[\p{Script=Han}]{2,3}[市区县])?|${some}|${town})(?:第?十[一二三四五六七八九]届|[\p{Script=Han}]{2,10}(?:开发区|新区)(?=人民|公安|市场))?${offices}`,
   'gu',
 );
 const officeOfPlace = new RegExp(
@@ -144,14 +153,21 @@ const officeOfPlace = new RegExp(
   'gu',
 );
 const placeBefore = new RegExp(`${provinces}|${cities}市?`, 'gu');
+/** The branch of a national body in a place: 国家金融监督管理总局浙江监管局. */
+const branch =
+  /(?:国家金融监督管理总局|(?:中国)?银保监会|(?:中国)?证监会|中国证券监督管理委员会|中国人民银行|国家外汇管理局)[^\P{Script=Han}在于由被经对与和]{2,6}(?:监管局|监管分局|分局|分行|中心支行)/gu;
 /** Bodies of a country by the form of their names: 国家某某局, 美国参议院. */
-const stateBody =
-  /国家[^\P{Script=Han}的在将与对和]{1,10}?(?:总局|管理局|保护局|局|委员会)|中国[\p{Script=Han}]{2,12}?(?:协会|研究院)|(?:美国|英国|法国|德国|意大利|西班牙|荷兰|爱尔兰|日本|韩国|印度|新加坡|越南|泰国|印尼|马来西亚|菲律宾|澳大利亚|新西兰|加拿大|巴西|墨西哥|智利|阿根廷|俄罗斯|土耳其|沙特|阿联酋|以色列|南非|肯尼亚|尼日利亚|瑞士|波兰|比利时|丹麦|挪威|瑞典|芬兰|奥地利|葡萄牙|希腊|欧盟|欧洲|加州|纽约州|得州|德州)(?:联邦|国家)?(?:[^\P{Script=Han}的在将与对就和并已被向因从至称]{1,10}?(?:委员会|监管局|管理局|总局|法院|专员|检察长|总检察长|督察局|监察员|办公室|署|[部局](?![门分长署落面势]))|参议院|众议院|议会|国会|最高法院|央行)/gu;
+const stateBody = new RegExp(
+  String.raw`国家[^\P{Script=Han}的在将与对和]{1,10}?(?:总局|管理局|保护局|局|委员会)|中国[\p{Script=Han}]{2,12}?(?:协会|研究院)|(?:${chineseCountries}|欧洲|加州|纽约州|得州|德州)(?:联邦|国家)?(?:[^\P{Script=Han}的在将与对就和并已被向因从至称]{1,10}?(?:委员会|监管局|管理局|总局|法院|专员|检察长|总检察长|督察局|监察员|办公室|署|[部局](?![门分长署落面势]))|参议院|众议院|议会|国会|最高法院|央行)`,
+  'gu',
+);
 const courtsOfTaiwan =
-  /[^\P{Script=Han}在于由被经]{2}(?:地方法院|地院|高等法院|高等行政法院|地方检察署|地检署)|[^\P{Script=Han}在于由被经]{2,3}裁判法院|(?:香港)?(?:区域法院|原讼法庭|上诉法庭)/gu;
+  /(?:[台臺][北中南东]|新北|桃园|高雄|基隆|新竹|嘉义)[市县]?政府|[^\P{Script=Han}在于由被经]{2}(?:地方法院|地院|高等法院|上诉法院|高等行政法院|地方检察署|地检署)|[^\P{Script=Han}在于由被经]{2,3}裁判法院|(?:香港)?(?:区域法院|原讼法庭|上诉法庭)/gu;
 
 function chineseOfficesIn(text: string, under: string): readonly NamedAuthority[] {
-  const offices = [...text.matchAll(chineseOffice)].map((match) => at(fullName(match[0]), match));
+  const offices = [...text.matchAll(chineseOffice), ...text.matchAll(branch)].map((match) =>
+    at(fullName(match[0]), match),
+  );
   const ofPlace = [...text.matchAll(officeOfPlace)].flatMap((match) => {
     const places = [...`${under} ${text.slice(0, match.index)}`.slice(-400).matchAll(placeBefore)].map(
       ([name]) => name,

@@ -77,6 +77,13 @@ const speaker =
 const masthead =
   /^\n?@(?:['’]s)? ?(?:e-?newsletter|newsletter|news|bulletin|update|通[讯訊]|[简簡][讯訊]|[电電]子[报報]|\n|$)/i;
 
+/** The regulator that a text without a name on it speaks as: only one says "we fined" and "served by us". */
+export const speakerOf = (text: string, country: string | null): string | null =>
+  country !== null && asRegulator.test(text) ? (regulatorOf.get(country) ?? null) : null;
+
+const asRegulator =
+  /\b[Ww]e(?:'ve|’ve| have| had)? (?:also )?(?:fined|reprimanded|prosecuted|served|penalised|penalized|issued (?:an? |the )?(?:\S{1,12} )?(?:fine|penalty|reprimand|enforcement notice))\b|[我本][会會署局](?:已|近日)?(?:[对對向][^，。；]{2,30})?(?:作出)?(?:[处處]以|[罚罰]款|[处處][罚罰]|送[达達]|[发發]出[执執]行通知|[检檢]控)/;
+
 /** The authorities that an entry names, where in its title and body, and the features by which the model judges whether each acts. */
 export function mentionsIn(body: string, context: Partial<AuthorityContext> = {}) {
   const { country = null, shortForms = new Map(), under = '', title = '' } = context;
@@ -144,7 +151,8 @@ function ofCountry(one: Mention, told: Told, home: string | null): Mention {
   const listed = byCode.get(one.authority);
   if (listed?.jurisdiction === 'US' && words.startsWith('Department of ')) {
     const [state] = told.states;
-    if (state !== undefined && !told.isFederal) return { ...one, authority: `${state} ${words}` };
+    if (state !== undefined && !told.isFederal && !words.includes(state))
+      return { ...one, authority: `${state} ${words}` };
   }
   if (country === null || listed?.jurisdiction === country) return listed ? one : named(one, told, country);
   const own = codeIn(words, country) ?? (isRegulator(words, listed) ? regulatorOf.get(country) : undefined);
@@ -168,16 +176,25 @@ function named(one: Mention, { states, isFederal }: Told, country: string | null
     .flatMap((name) => ['US', 'CN'].map((own) => (country === null || country === own ? codeIn(name, own) : undefined)))
     .find((found) => found !== undefined);
   if (code !== undefined) return { ...one, authority: code };
-  const isOfState = states.length === 1 && /^(?:Department|Division|Office) of /.test(one.authority) && !isFederal;
+  if (states.length === 1 && /^(?:State )?(?:General Assembly|Legislature)$/.test(one.authority))
+    return { ...one, authority: `${states[0]} Legislature` };
+  const isOfState =
+    states.length === 1 &&
+    !one.authority.includes(states[0] ?? '') &&
+    /^(?:Department|Division|Office) of /.test(one.authority) &&
+    !isFederal;
   return isOfState ? { ...one, authority: `${states[0]} ${one.authority}` } : one;
 }
 
 const { authorities, americanStates } = authorityTable();
 const byCode = new Map(authorities.map((authority) => [authority.code, authority]));
 const regulatorOf = new Map(
-  authorities.flatMap(({ code, jurisdiction, regulates }) =>
-    regulates.length > 0 && jurisdiction !== 'EU' ? [[jurisdiction, code] as const] : [],
-  ),
+  authorities
+    .flatMap(({ code, jurisdiction, regulates }) =>
+      regulates.length > 0 && jurisdiction !== 'EU' ? [[jurisdiction, code] as const] : [],
+    )
+    // The first of a country is that of the whole country.
+    .toReversed(),
 );
 
 const isRegulator = (words: string, listed: Authority | undefined): boolean =>

@@ -22,11 +22,16 @@ export function listedAuthorities(text: string): readonly NamedAuthority[] {
 
 type Name = readonly [name: string, code: string];
 
+// Long acronyms are also written as words: "Sernac".
+function asWord(name: string): readonly string[] {
+  return /^[A-Z]{5,}$/.test(name) ? [name.charAt(0) + name.slice(1).toLowerCase()] : [];
+}
+
 // Names by their first letters, the longest first.
 const byStart = groupBy(
   authorityTable()
     .authorities.flatMap(({ code, names, chinese }) =>
-      [...names, ...chinese].map((name): Name => [plainText(name), code]),
+      [...names, ...names.flatMap(asWord), ...chinese].map((name): Name => [plainText(name), code]),
     )
     .sort(([a], [b]) => b.length - a.length),
   ([name]) => startAt(name, 0),

@@ -1,4 +1,4 @@
-import { findAuthority } from '../../bulletin/authorities.ts';
+import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
 import { clausesWith } from '../segment/sentences.ts';
 import type { NamedAuthority } from './described-authorities.ts';
 
@@ -153,6 +153,8 @@ function bodyOf(words: readonly Word[], head: number): Body | null {
     : { name: knownAs(name), from: opening.at, to: closing.at + closing.text.length };
 }
 
+const anyPlace = new RegExp(`\\b(?:${authorityTable().americanStates.join('|')})\\b`);
+
 /** The code of a body whose name the table has in another form: "Natural Resources Ministry", "Office of the Information Commissioner". */
 function knownAs(name: string): string {
   const turned = /^(.{3,60}) (Ministry|Department)$/.exec(name);
@@ -160,7 +162,7 @@ function knownAs(name: string): string {
     name,
     name.replace(/^Office of (?:the )?/, ''),
     name.replace(/ State /, ' '),
-    turned ? `${turned[2]} of ${turned[1]}` : name,
+    turned && !anyPlace.test(name) ? `${turned[2]} of ${turned[1]}` : name,
   ];
   return forms.map((form) => findAuthority(form)?.code).find((code) => code !== undefined) ?? forms.at(-1) ?? name;
 }

@@ -1,4 +1,5 @@
 import { authorityTable } from '../../bulletin/authorities.ts';
+import { chineseCountries } from './countries.ts';
 import type { NamedAuthority } from './described-authorities.ts';
 
 /**
@@ -59,7 +60,7 @@ function namesIn(country: string): CountryNames {
     .flatMap(({ local, chinese }) => [...local, ...chinese.flatMap(withoutPlace)])
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/^the /, '[Tt]he '));
-  const regulator = country === 'EU' ? undefined : own.findLast(({ regulates }) => regulates.length > 0);
+  const regulator = country === 'EU' ? undefined : own.find(({ regulates }) => regulates.length > 0);
   const heads = new Set(regulator?.names.flatMap((name) => name.match(anyHead) ?? []));
   const found = {
     regulator: regulator?.code ?? null,
@@ -75,10 +76,8 @@ function namesIn(country: string): CountryNames {
 }
 
 // Chinese names begin with their country: `电子和信息技术部` under `印度`.
+const place = new RegExp(`^(?:${chineseCountries}|欧洲|香港|澳门|台湾)(?:国家|联邦)?`, 'u');
 const withoutPlace = (name: string): readonly string[] => {
-  const short = name.replace(
-    /^(?:香港|澳门|台湾|美国|英国|法国|德国|印度尼西亚|印尼|印度|韩国|日本|越南|泰国|新加坡|马来西亚|澳大利亚|新西兰|加拿大|巴西|墨西哥|俄罗斯|土耳其|沙特|卢森堡|意大利|西班牙|荷兰|爱尔兰|欧盟|欧洲)(?:国家|联邦)?/u,
-    '',
-  );
+  const short = name.replace(place, '');
   return short !== name && short.length >= 3 ? [short] : [];
 };

@@ -1,4 +1,5 @@
 import type { Section } from '../../bulletin/bulletin.ts';
+import { simplified } from '../../text/simplified.ts';
 import { factModels, pairsOf, sharesOf, stemsOf } from '../model/classifier.ts';
 import { guessSection, isPlainlyEnforcement } from '../segment/split-sections.ts';
 
@@ -19,13 +20,14 @@ export const sections: readonly Section[] = ['regulatory', 'enforcement', 'indus
 
 /** The section of an entry: that of its heading, else what its words and facts weigh to. */
 export function sectionOf(context: SectionContext): Section {
-  if (context.headed !== null) return isPlainlyEnforcement(context.title) ? 'enforcement' : context.headed;
+  if (context.headed !== null) return isPlainlyEnforcement(simplified(context.title)) ? 'enforcement' : context.headed;
   const shares = sharesOf(sectionFeatures(context), sections.length, factModels.section);
   return sections[shares.indexOf(Math.max(...shares))] ?? 'other';
 }
 
 /** The features by which the model judges. */
-export function sectionFeatures({ title, body, under, headed, ...facts }: SectionContext): readonly string[] {
+export function sectionFeatures({ headed, ...facts }: SectionContext): readonly string[] {
+  const [title, body, under] = [simplified(facts.title), simplified(facts.body), simplified(facts.under)];
   const beginning = body.slice(0, 300);
   return [
     'bias',

@@ -1,4 +1,6 @@
 import type { Problem } from '../../bulletin/problem.ts';
+import { calendarDate } from '../../time/calendar-date.ts';
+import { writtenDates } from '../../time/written-dates.ts';
 import { problemOf, withWindowsSigns } from './decode-text.ts';
 import { htmlText } from './html-text.ts';
 
@@ -24,6 +26,7 @@ export async function mailText(bytes: Uint8Array, readPart: ReadPart, depth = 1)
   if (mail === null) return unreadable;
   const body = await bodyOf(mail);
   const documents: string[] = [];
+  let mails = 0;
   for (const { filename, mimeType, content } of mail.attachments) {
     const name = documentName(filename, mimeType);
     if (name === null || documents.length === most.documents || typeof content === 'string') continue;
@@ -31,12 +34,54 @@ export async function mailText(bytes: Uint8Array, readPart: ReadPart, depth = 1)
     if (isMail && depth === most.depth) continue;
     const part = new Uint8Array(content);
     const text = isMail ? await mailText(part, readPart, depth + 1) : await readPart(part, name);
-    if (typeof text === 'string') documents.push(text);
+    if (typeof text !== 'string') continue;
+    documents.push(text);
+    if (isMail) mails += 1;
   }
+  const forwarded = forwardedIn(body);
   const isCover = documents.length > 0 && body.length < shortBody;
-  const parts = [...(isCover ? [] : [body]), ...documents].filter((part) => part.trim() !== '');
+  const parts = [...(isCover ? [] : (forwarded?.parts ?? [body])), ...documents].filter((part) => part.trim() !== '');
   if (parts.length === 0) return empty;
-  return [...headOf(mail), ...parts].join('\n\n');
+  // What was forwarded has its own subject and day.
+  if (isCover && mails === 1 && documents.length === 1) return parts.join('');
+  return [...headOf(forwarded ?? mail), ...parts].join('\n\n');
+}
+
+interface MailHead {
+  readonly subject?: string | undefined;
+  /** As the mail writes it. */
+  readonly date?: string | undefined;
+}
+
+interface Forwarded extends MailHead {
+  /** The words above it, unless they only say that it was forwarded; and its own. */
+  readonly parts: readonly string[];
+}
+
+const forwardMark =
+  /^(?:-{3,20}\s?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|转发的?邮件|轉寄郵件)\s?-{0,20}|begin forwarded message:)$/i;
+const headLine = /^\*?(from|date|sent|subject|to|cc|发件人|日期|发送时间|主题|收件人|抄送)\*?\s?[:：]\s?(.{0,300})$/i;
+
+/** The mail that the body of another forwards; null where it forwards none. */
+function forwardedIn(body: string): Forwarded | null {
+  const lines = body.split('\n');
+  const at = lines.findIndex((line) => forwardMark.test(line.trim()));
+  if (at < 0) return null;
+  const head = new Map<string, string>();
+  let next = at + 1;
+  for (; next < lines.length; next += 1) {
+    const line = (lines[next] ?? '').trim();
+    const [, name, value] = headLine.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) head.set(name.toLowerCase(), value);
+    else if (line !== '' || head.size > 0) break;
+  }
+  if (head.size === 0) return null;
+  const above = lines.slice(0, at).join('\n');
+  return {
+    subject: head.get('subject') ?? head.get('主题'),
+    date: head.get('date') ?? head.get('sent') ?? head.get('日期') ?? head.get('发送时间'),
+    parts: [...(above.length < shortBody ? [] : [above]), lines.slice(next).join('\n')],
+  };
 }
 
 interface MailBody {
@@ -62,18 +107,20 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 // The subject without the marks of forwarding; the day on a line of its own, where the head of a bulletin is looked for.
-function headOf({
-  subject = '',
-  date = '',
-}: {
-  readonly subject?: string | undefined;
-  readonly date?: string | undefined;
-}): readonly string[] {
+function headOf({ subject = '', date = '' }: MailHead): readonly string[] {
   const title = withWindowsSigns(subject)
     .replace(/^(?:\s*(?:fwd?|re|aw|wg|tr|转发|轉發|回复|回覆)\s*[:：])+/iu, '')
     .trim();
-  const day = /^\d{4}-\d{2}-\d{2}(?=T)/.exec(date)?.[0] ?? '';
-  return [title, day].filter((line) => line !== '');
+  return [title, dayIn(date)].filter((line) => line !== '');
+}
+
+function dayIn(date: string): string {
+  const iso = /^\d{4}-\d{2}-\d{2}(?=T)/.exec(date)?.[0];
+  if (iso !== undefined) return iso;
+  const written = writtenDates(date).find(
+    ({ year, day, isEitherOrder }) => year !== null && day !== null && !isEitherOrder,
+  );
+  return (written && calendarDate(written.year ?? 0, written.month, written.day ?? 0)) ?? '';
 }
 
 const unreadable = problemOf(

@@ -1,6 +1,7 @@
 import table from '../../../data/heading-words.json' with { type: 'json' };
 import { type Section, sections } from '../../bulletin/bulletin.ts';
 import { simplified } from '../../text/simplified.ts';
+import { areCountries } from '../facts/countries.ts';
 import { hasHan, type Line, withText } from './lines.ts';
 import { withoutMarkers } from './marker.ts';
 
@@ -25,6 +26,7 @@ export function sectionHeading(text: string): SectionHeading | null {
     .replace(/^\d{1,2}\s(?=\p{Lu})/u, '')
     .replace(/[\p{Emoji_Presentation}]/gu, '')
     .trim();
+  if (areCountries(words)) return { section: null };
   if (hasHan(words)) return chineseHeading(words);
   const plain = words
     .toLowerCase()

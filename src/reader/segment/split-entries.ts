@@ -35,7 +35,7 @@ export interface SplitText {
 export function splitEntries(all: readonly Line[]): SplitText {
   const lines = entryLines(all);
   const told = startsIn(lines);
-  const headings = headingsIn(lines).filter(({ at }) => !told.has(at));
+  const headings = headingsIn(lines).filter(({ at }) => !told.has(at) && !isMasthead(lines, told, at));
   const starts = withLoneItems(lines, told, headings);
   const headed = new Set(headings.map(({ at }) => at));
   const places = [...starts];
@@ -56,6 +56,10 @@ export function splitEntries(all: readonly Line[]): SplitText {
   return { entries, headings };
 }
 
+/** The name of the bulletin may sound like a heading: what stands right below it is neither an entry nor another heading. */
+const isMasthead = (lines: readonly Line[], starts: ReadonlySet<number>, at: number): boolean =>
+  at === 0 && !starts.has(1) && lines.length > 1 && sectionHeading(lines[1]?.text ?? '') === null;
+
 const likely = 0.5;
 const leastLikely = 0.2;
 
@@ -65,7 +69,8 @@ function startsIn(lines: readonly Line[]): ReadonlySet<number> {
   const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
   const titled = withTableRows(lines, told).map((at) => countedTitle(lines, at) ?? at);
   const counted = withCounted(lines, titled);
-  return new Set(counted.filter((at, index) => !isOfTitle(lines, counted[index - 1], at)));
+  const headed = withPlainTitles(lines, counted);
+  return new Set(headed.filter((at, index) => !isOfTitle(lines, headed[index - 1], at)));
 }
 
 /** A sentence that stands alone under the heading of a section is its entry, unless it says that there is none. */
@@ -92,6 +97,40 @@ function countedTitle(lines: readonly Line[], at: number): number | null {
   if (!title || !line || line.marker !== null || !isProse(line) || isProse(title)) return null;
   const isCounted = title.marker !== null && title.marker.value > 0 && title.marker.rest !== '';
   return isCounted && sectionHeading(title.text) === null ? at - 1 : null;
+}
+
+/**
+ * Short lines that stand each above one bare paragraph are the titles of these, whatever they say: "Vermont", "Colorado – biometrics". Where
+ * several entries follow such a line, it is the heading of all.
+ */
+function withPlainTitles(lines: readonly Line[], starts: readonly number[]): readonly number[] {
+  const isBare = (at: number): boolean => {
+    const line = lines[at];
+    return (
+      line !== undefined &&
+      isProse(line) &&
+      line.marker === null &&
+      line.level === 0 &&
+      line.bold === '' &&
+      line.cells === 1
+    );
+  };
+  const isPlainTitle = (at: number): boolean => {
+    const line = lines[at];
+    if (!line?.startsParagraph || line.marker !== null || line.cells > 1 || line.width > 60) return false;
+    const says = sectionHeading(line.text)?.section ?? null;
+    return !isProse(line) && isTitleLike(line.text) && says === null && !isField(line.text);
+  };
+  const titled = starts.filter((at, nth) => isBare(at) && isPlainTitle(at - 1) && starts[nth - 1] !== at - 1 && at > 1);
+  const single = titled.filter((at) => {
+    const next = starts[starts.indexOf(at) + 1];
+    return next === undefined || !isBare(next) || isPlainTitle(next - 1);
+  });
+  // Where titles stand below, the first body has none above it, or the last line is one.
+  const isAbove = single[0] === starts.find(isBare) && !isPlainTitle(lines.length - 1);
+  if (!isAbove || single.length < 3 || single.length * 10 < titled.length * 8) return starts;
+  const moved = new Set(single);
+  return starts.map((at) => (moved.has(at) ? at - 1 : at));
 }
 
 /**

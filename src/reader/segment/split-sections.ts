@@ -47,7 +47,7 @@ export const isPlainlyEnforcement = (title: string): boolean =>
 const tests: readonly (readonly [pattern: RegExp, section: Section])[] = [
   [/漏洞|\bCVE\b/i, 'industry'],
   [
-    /\b(?:fin(?:es?|ed|ing)|penal(?:ty|ties|i[sz]ed)|sanction(?:s|ed)?|settle(?:s|d|ments?)|lawsuits?|sue[sd]?|court|ruling|rules that|judgment|convicted|sentenced|ban(?:s|ned)?|reprimand(?:s|ed)?|crackdown|sweeps?|inspect(?:s|ed|ors|ions?)|orders|ordered|order against|enforcement (?:action|notice)s?|investigat(?:es?|ion|ions|ing)|complaint|violat(?:es?|ed|ions?)|prosecut\w{1,4}|compensation|consortium)\b|罚款|被罚|处罚|约谈|通报|查处|判决|判处|案件|起诉|诉讼|整治|下架|打击|督办|立案|逮捕|责令|侵害用户权益|违法违规|违规收集|不合规/i,
+    /\b(?:fin(?:es?|ed|ing)|penal(?:ty|ties|i[sz]ed)|sanction(?:s|ed)?|settle(?:s|d|ments?)|lawsuits?|sue[sd]?|court|ruling|rules that|judgment|convicted|sentenced|ban(?:s|ned)?|reprimand(?:s|ed)?|crackdown|sweeps?|inspect(?:s|ed|ors|ions?)|orders|ordered|order against|enforcement (?:action|notice)s?|investigat(?:es?|ion|ions|ing)|complaint|violat(?:es?|ed|ions?)|prosecut\w{1,4}|compensation|consortium|charg(?:es|ed)|sentences?|arrest(?:s|ed)?|raid(?:s|ed)?|probes?|appeals?|reprimands?|must (?:stop|delete|pay|drop|erase)|(?:to|will) pay|(?:told|tells) (?:\w{1,20} ){1,6}to (?:stop|delete|drop|erase)|class action|subpoena\w{0,3})\b|罚款|罚单|罚锾|裁处|裁罚|和解|裁定|胜诉|败诉|赔偿|检控|判刑|罪成|拘捕|抓获|侦破|执行通知|调查结果|立案|被罚|处罚|约谈|通报|查处|判决|判处|案件|起诉|诉讼|整治|下架|打击|督办|立案|逮捕|责令|侵害用户权益|违法违规|违规收集|不合规/i,
     'enforcement',
   ],
   [

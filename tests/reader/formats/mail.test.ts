@@ -76,6 +76,33 @@ describe('a mail that was saved as a file is a bulletin', () => {
     expect(await readDocument(french, 'mail.eml')).toContain('Café\n\n2024-03-29\n\n€ 5');
   });
 
+  it('of a mail that was forwarded within its text, with the subject and day of that mail', async () => {
+    const text = [
+      'FYI',
+      '---------- Forwarded message ---------',
+      'From: News <news@firm.example>',
+      'Date: Mon, 4 Mar 2024 at 08:15',
+      'Subject: Privacy news, early March',
+      'To: <law@client.example>',
+      '',
+      `Enforcement\n\n1. Parcel carrier fined\n${fined}\n\nRegulatory\n\n1. Draft rules on doorbells\n${draft}\n`,
+    ].join('\n');
+    const file = mail('Fwd: look', { type: 'text/plain; charset=utf-8', content: text });
+    expect(await titlesIn(file)).toEqual({ ...expected, title: 'Privacy news, early March', issued: '2024-03-04' });
+  });
+
+  it('of a mail that was forwarded as an attachment, with the subject and day of that mail', async () => {
+    const inner = Buffer.from(mail('Privacy news, March', { type: 'text/html; charset=utf-8', content: page }))
+      .toString('latin1')
+      .replace('Fri, 29 Mar 2024', 'Mon, 4 Mar 2024');
+    const file = mail(
+      'Fwd: look',
+      { type: 'text/plain; charset=utf-8', content: 'FYI' },
+      { type: 'message/rfc822', content: latin(inner), name: 'news.eml' },
+    );
+    expect(await titlesIn(file)).toEqual({ ...expected, issued: '2024-03-04' });
+  });
+
   it('from its plain part where there is no other', async () => {
     const text = `Enforcement\n\n1. Parcel carrier fined\n${fined}\n\nRegulatory\n\n1. Draft rules on doorbells\n${draft}\n`;
     expect(await titlesIn(mail('Privacy news, March', { type: 'text/plain', content: text }))).toEqual(expected);
