@@ -79,11 +79,10 @@ const beganAt = performance.now();
 const sent: Promise<void>[] = [];
 for (let i = 0; i < rate * seconds; i += 1) {
   await wait(Math.max(0, beganAt + (i * 1000) / rate - performance.now()));
-  sent.push(
-    send(i).catch(() => {
-      failed += 1;
-    }),
-  );
+  const onFailure = (): void => {
+    failed += 1;
+  };
+  sent.push(send(i).catch(onFailure));
 }
 await Promise.all(sent);
 const at = (times: readonly number[], share: number): string =>

@@ -17,7 +17,7 @@ export interface WorkspaceOptions {
   readonly app?: InstalledApp;
   /** HTTP mode: where to send payloads while the app has no socket. */
   readonly requestUrl?: string;
-  /** People of other workspaces, in shared channels. */
+  /** People beside Ada and Ben: those of other workspaces, in shared channels, and those who have left. */
   readonly guests?: readonly Person[];
   /** What to show beside people's names, by their ids, such as `curator`. */
   readonly roles?: Readonly<Record<string, string>>;

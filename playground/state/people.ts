@@ -14,6 +14,8 @@ export interface Person {
   readonly isBot: boolean;
   /** Their workspace, where it is another one. */
   readonly team?: string;
+  /** Whether their account was deactivated. */
+  readonly hasLeft?: boolean;
   /** Whether they administer their workspace; by default Slack does not say. */
   readonly isAdmin?: boolean;
 }
@@ -30,7 +32,7 @@ export function peopleOf({ botUser, name }: Identity): readonly Person[] {
 
 /** A person as `users.info` returns one. */
 export function personAsSlack(person: Person, { team, appId, botId }: Identity, zone: string): Json {
-  const { id, name, realName, title, isBot, team: otherTeam, isAdmin } = person;
+  const { id, name, realName, title, isBot, team: otherTeam, isAdmin, hasLeft = false } = person;
   return {
     id,
     team_id: otherTeam ?? team.id,
@@ -38,7 +40,7 @@ export function personAsSlack(person: Person, { team, appId, botId }: Identity, 
     ...(isAdmin === undefined ? {} : { is_admin: isAdmin }),
     name,
     real_name: realName,
-    deleted: false,
+    deleted: hasLeft,
     is_bot: isBot,
     is_app_user: false,
     tz: zone,

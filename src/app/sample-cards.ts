@@ -143,6 +143,7 @@ export async function sampleCards(library: Library): Promise<readonly SampleCard
       mayRepeat: true,
       state: openState,
       states: new Map(),
+      remindedOn: [],
     };
     return [{ name: notice.kind, message: noticeCard(viewed, options) }];
   });

@@ -10,17 +10,17 @@ import { formatDaysLeft, freeDayNotes, uncapitalised } from '../cards/format.ts'
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
-import type { DeadlineState } from '../desk/deadline-state.ts';
+import { type DeadlineState, openState } from '../desk/deadline-state.ts';
 import { formatListDate } from '../time/calendar-date.ts';
 import type { DeadlineStates } from './answers.ts';
 
 /** Deadlines to scan: of each its day and title, then where, what happens, how sure that is, who has it, and its source. */
 export const deadlineBullets = (deadlines: readonly DatedDeadline[], states: DeadlineStates = new Map()): KnownBlock =>
-  bullets(deadlines.map((dated) => bulletLines(dated, states.get(printDeadlineKey(endKey(dated))))));
+  bullets(deadlines.map((dated) => bulletLines(dated, states.get(printDeadlineKey(endKey(dated))) ?? openState)));
 
 function bulletLines(
   { deadline, source, daysLeft, countedFrom }: DatedDeadline,
-  state: DeadlineState | undefined,
+  state: DeadlineState,
 ): readonly Line[] {
   const { kind, date, status } = deadline;
   const jurisdiction = jurisdictionOf(source);
@@ -35,15 +35,16 @@ function bulletLines(
       bold(formatListDate(date, countedFrom)),
       plain(`  ${truncate(source.entry.title, truncationLengths.titleInPassing)}`),
     ],
-    [plain(`${facts.join(' · ')} · `), ...(state ? stateRuns(state) : []), sourceWord(source)],
+    [plain(`${facts.join(' · ')} · `), ...stateRuns(state, daysLeft), sourceWord(source)],
   ];
 }
 
-// Silent about one that nobody has touched.
-function stateRuns({ owner, outcome, acknowledged }: DeadlineState): Line {
+// Silent about a past one that nobody has touched.
+function stateRuns({ owner, outcome, acknowledged }: DeadlineState, daysLeft: number): Line {
   if (outcome) return [plain(outcome.kind === 'done' ? 'done · ' : 'not applicable · ')];
   if (owner) return [person(owner.userId), plain(' · ')];
-  return acknowledged ? [plain('acknowledged, no owner · ')] : [];
+  if (acknowledged) return [plain('acknowledged, no owner · ')];
+  return daysLeft < 0 ? [] : [plain('no owner · ')];
 }
 
 /** A menu that opens the entry of a deadline; none without deadlines. */

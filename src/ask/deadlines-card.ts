@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DatedDeadline } from '../bulletin/corpus.ts';
-import { context, divider, header } from '../cards/blocks.ts';
+import { context, divider, header, moreMenu } from '../cards/blocks.ts';
 import { deadlinesButton, pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { footText, formatNumber, pluralise, titledSummary } from '../cards/format.ts';
@@ -21,7 +21,7 @@ export function deadlinesCard(answer: DeadlinesAnswer): Card {
     ...showAllButtons(answer),
     ...(shown.length > 0 ? [requestButton('Only mine', { kind: 'mine', page: 1 }, 'mine')] : []),
   ];
-  const controls = [...openDeadlineMenu(shown), ...buttons];
+  const controls = [...openDeadlineMenu(shown), ...(buttons.length > 3 ? withMenu(buttons) : buttons)];
   return card([heading, ...shown.map(titledSummary)].join('; '), [
     header(`${heading}${pageSuffix(page)}`),
     ...(interpretation ? [context(interpretation)] : []),
@@ -31,6 +31,9 @@ export function deadlinesCard(answer: DeadlinesAnswer): Card {
     ...(shown.length > 0 ? [context(footText(today))] : []),
   ]);
 }
+
+// Beside the menu of deadlines three controls have room.
+const withMenu = (buttons: readonly Button[]) => [...buttons.slice(0, 2), ...moreMenu('deadlines', buttons.slice(2))];
 
 // The same list without what concerns the workspace.
 function showAllButtons({ request, narrowed }: DeadlinesAnswer): readonly Button[] {

@@ -77,7 +77,6 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'reviewed':
     case 'corrected':
     case 'restored':
-    case 'deadline_gone':
       return correctionCard(answer);
     case 'scope_form':
     case 'scope_chosen':
@@ -91,6 +90,7 @@ export function answerCard(answer: Answer, place: CardPlace): Card {
     case 'not_reachable':
     case 'not_a_person':
     case 'reminder_not_known':
+    case 'deadline_gone':
       return deskCard(answer);
     case 'sources':
     case 'source_form':

@@ -30,11 +30,6 @@ export const latestButton: Button = requestButton(
 export const deadlinesButton = (text: 'Upcoming deadlines' | 'All deadlines' | `See all ${string}`): Button =>
   requestButton(text, { kind: 'deadlines', words: '', page: 1 }, 'deadlines');
 
-/** The buttons of an entry in a list: View entry, and Share to channel where there is a channel. */
-export function entryButtons(source: CorpusEntry, place: CardPlace): readonly Button[] {
-  return [entryButton(actionIds.showEntry, 'View entry', source), ...shareButtons(source, place)];
-}
-
 /** Share to channel, where there is a channel. */
 export function shareButtons(source: CorpusEntry, { canShare }: CardPlace): readonly Button[] {
   return canShare ? [entryButton(actionIds.shareEntry, 'Share to channel', source)] : [];

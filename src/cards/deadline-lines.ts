@@ -21,7 +21,7 @@ const joined = (lines: readonly Line[]): Line =>
 const windowLine = ({ start, date }: Deadline): Line => (start ? [plain(formatDateRange(start, date))] : []);
 
 /** Who confirmed or corrected a deadline and when, or that nobody has; empty for one that the bulletin itself confirms. */
-function verificationLine({ status, corrected, quote, date }: Deadline): Line {
+export function verificationLine({ status, corrected, quote, date }: Deadline): Line {
   if (status === 'unconfirmed') return [warning, plain(` ${notConfirmed}`)];
   if (status === 'extracted') {
     const how = isComputedDate(quote, date) ? 'date calculated from this text' : 'detected automatically';

@@ -57,11 +57,15 @@ interface DeadlineParts extends Pick<DeadlineKey, 'kind' | 'date'> {
 
 /** "Consultation closes 30 April 2019 (China), in 8 days"; in the past tense once the day has passed. */
 export function deadlineSummary(parts: DeadlineParts): string {
-  const { kind, date, edge = 'end', jurisdiction, daysLeft, hasEnded } = parts;
+  const { kind, date, edge = 'end', daysLeft = 0 } = parts;
+  return `${eventLabel({ kind, edge }, daysLeft)} ${formatDate(date)}${afterDay(parts)}`;
+}
+
+/** What follows the day in a summary: " (China), in 8 days", and what has to be said of the day. */
+export function afterDay({ kind, date, edge = 'end', jurisdiction, daysLeft, hasEnded }: DeadlineParts): string {
   const place = jurisdiction === undefined ? '' : jurisdictionName(jurisdiction);
-  const event = `${eventLabel({ kind, edge }, daysLeft ?? 0)} ${formatDate(date)}`;
   return [
-    place ? `${event} (${place})` : event,
+    place ? ` (${place})` : '',
     daysLeft === undefined ? '' : `, ${formatDaysLeft(daysLeft)}`,
     ...(edge === 'end' && (daysLeft ?? -1) >= 0
       ? freeDayNotes(kind, date, jurisdiction).map((note) => ` (${note})`)

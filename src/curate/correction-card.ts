@@ -1,5 +1,4 @@
 import type { Button } from '@slack/types';
-import { command } from '../cards/action-ids.ts';
 import { requestButton } from '../cards/buttons.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { deadlineSummary, pluralise } from '../cards/format.ts';
@@ -7,7 +6,7 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import { isSameDay } from './deadline-form.ts';
 
-type ShownAnswer = Exclude<CorrectionAnswer, { kind: 'not_curator' }>;
+type ShownAnswer = Exclude<CorrectionAnswer, { kind: 'not_curator' | 'deadline_gone' }>;
 
 /** What a curator who corrects an entry is shown. */
 export function correctionCard(answer: ShownAnswer): Card {
@@ -38,11 +37,6 @@ export function correctionCard(answer: ShownAnswer): Card {
     }
     case 'reviewed':
       return notice('All dates reviewed', reviewedText(answer.skipped));
-    case 'deadline_gone':
-      return notice(
-        'This deadline has changed or been removed',
-        `Someone corrected it, or its bulletin was imported again. To see it as it is now, type ${command} show and the entry’s ID.`,
-      );
   }
 }
 

@@ -82,7 +82,7 @@ export type ActionAnswer =
   | { readonly kind: 'not_a_person'; readonly userId: string }
   /** Every subscription of the channel has ended, and so have its reminders. */
   | { readonly kind: 'no_subscription' }
-  /** The deadline is no longer listed. */
-  | { readonly kind: 'deadline_gone' }
+  /** The deadline is no longer listed. `note`: what was written about it in a form, so that it isn't lost. */
+  | { readonly kind: 'deadline_gone'; readonly note?: string }
   /** The ledger has no such posted reminder: it was posted a moment ago, or its record was deleted. */
   | { readonly kind: 'reminder_not_known' };

@@ -65,7 +65,7 @@ export type DeadlineEvent = (DeadlineAction | { readonly kind: 'moved'; readonly
 
 /**
  * The state after an action. An action that changes nothing returns the same state: a second acknowledgement, an owner who has it
- * already, reopening what is open. Who takes a deadline in a channel has seen it there, and who settles it has it.
+ * already, settling it again without a new note, reopening what is open. Who takes a deadline in a channel has seen it there, and who settles it has it.
  */
 export function stateAfter(state: DeadlineState, action: DeadlineAction, { by, at }: By): DeadlineState {
   const seen = state.acknowledged ?? { by, at };
@@ -82,7 +82,7 @@ export function stateAfter(state: DeadlineState, action: DeadlineAction, { by, a
         : { ...state, owner: { userId: owner, since: at }, acknowledged: owner === by ? seen : state.acknowledged };
     }
     case 'settle':
-      if (state.outcome?.kind === action.as && state.outcome.note === action.note) return state;
+      if (state.outcome?.kind === action.as && (action.note === '' || state.outcome.note === action.note)) return state;
       return { ...state, outcome: { kind: action.as, note: action.note, by, at }, acknowledged: seen };
     case 'reopen':
       return state.outcome ? { ...state, outcome: null } : state;

@@ -46,16 +46,21 @@ export function deskCard(answer: ActionAnswer): Card {
     case 'no_subscription':
       return notice('Subscriptions here have ended', `Type ${command} subscribe to be reminded again.`);
     case 'deadline_gone':
-      return notice(
-        'This deadline has changed or been removed',
-        `Type ${command} deadlines to see upcoming deadlines.`,
-      );
+      return goneCard(answer.note ?? '');
     case 'reminder_not_known':
       return notice(
         'Can’t find this reminder',
         'If it was just posted, try again in a moment. Old records may have been deleted.',
       );
   }
+}
+
+function goneCard(note: string): Card {
+  const { text, blocks } = notice(
+    'This deadline has changed or been removed',
+    `Someone corrected it, or its bulletin was imported again. Nothing was changed. To see it as it is now, type ${command} deadlines, or ${command} show and the entry’s ID.`,
+  );
+  return { text, blocks: note === '' ? blocks : [...blocks, context(`You wrote: “${note}”`)] };
 }
 
 function actionCard(answer: Extract<ActionAnswer, { kind: 'desk' }>): Card {

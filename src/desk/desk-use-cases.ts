@@ -74,7 +74,7 @@ export function createDesk(deps: DeskDependencies): Desk {
       if (form.kind === 'snooze') return snooze(deps, form.deliveryId, form, requester);
       const { channelId, deadline, action } = form;
       const title = titleOf(deps, deadline);
-      if (title === null) return { kind: 'deadline_gone' };
+      if (title === null) return { kind: 'deadline_gone', ...(action.kind === 'settle' && { note: action.note }) };
       const owner = action.kind === 'assign' ? action.owner : null;
       if (owner !== null && (await deps.people.isPerson(requester.workspaceId, owner)) === false)
         return { kind: 'not_a_person', userId: owner };

@@ -90,8 +90,15 @@ const forWhom = [option('channel', 'For this channel'), option('me', 'Only for m
 const noteField = (label: string, placeholder: string): KnownBlock => ({
   ...input(fields.note, label),
   optional: true,
-  element: { type: 'plain_text_input', action_id: fields.note, max_length: 300, placeholder: plainText(placeholder) },
+  element: {
+    type: 'plain_text_input',
+    action_id: fields.note,
+    max_length: longestNote,
+    placeholder: plainText(placeholder),
+  },
 });
+
+const longestNote = 300;
 
 /** The values of a submitted form, by block and element. */
 type Submitted = Readonly<
@@ -136,6 +143,7 @@ export function readDeskForm(
     return { form: { kind: 'snooze', deliveryId: where, until, isForMe } };
   }
   const note = given(fields.note)?.value?.trim() ?? '';
+  if (note.length > longestNote) return { errors: { [fields.note]: `Use at most ${longestNote} characters.` } };
   const owner = given(fields.owner)?.selected_user ?? null;
   const channelId = where === nowhere ? null : where;
   return { form: { kind: 'action', channelId, deadline, action: actionOf(purpose, { note, owner }) } };

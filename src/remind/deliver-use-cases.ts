@@ -5,6 +5,7 @@ import { openState } from '../desk/deadline-state.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
+import { wallClock } from '../time/zoned-clock.ts';
 import type { PostOutcome } from './delivery.ts';
 import { noticeCard } from './notice-card.ts';
 import { type NoticeContext, viewNotice } from './notice-view.ts';
@@ -172,7 +173,7 @@ async function postPlainly(
 
 // An error in what draws the card is a bug, so the delivery fails for good.
 async function compose(
-  { desk, log }: Worker,
+  { desk, ledger, log }: Worker,
   { delivery, subscription }: ClaimedDelivery,
   { botName, ...asked }: Rendering & Pick<NoticeContext, 'held' | 'owned' | 'now'>,
 ): Promise<Card | Settlement> {
@@ -189,12 +190,15 @@ async function compose(
   const view = drawn(() => viewNotice(notice, { ...asked, subscription }));
   if (view.kind === 'failed') return view;
   if (view.kind === 'skip') return { kind: 'skipped', reason: view.reason, at: asked.now };
-  const about = 'deadline' in notice ? notice.deadline : null;
+  const became = view.kind === 'redraw' ? view.correction?.now?.key : null;
+  const about = became ?? ('deadline' in notice ? notice.deadline : null);
   const keys = view.kind === 'digest' ? view.upcoming.map(({ key }) => key) : about ? [about] : [];
   const states = await desk.states(delivery, keys);
   const state = (about && states.get(printDeadlineKey(about))) ?? openState;
   if (view.kind === 'nudge' && state.acknowledged) return { kind: 'skipped', reason: 'acknowledged', at: asked.now };
-  return drawn(() => noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state, states }));
+  const posted = view.kind === 'nudge' ? await ledger.cardsPosted(delivery, view.day.key) : [];
+  const remindedOn = posted.map((at) => wallClock(at, subscription.zone).date);
+  return drawn(() => noticeCard(view, { deliveryId, subscription, botName, mayRepeat, state, states, remindedOn }));
 }
 
 // As the ledger stores it.

@@ -1,24 +1,25 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
-import { button, buttonRow, context, header } from '../cards/blocks.ts';
-import { encodeRequest, idValue } from '../cards/button-values.ts';
-import { entryButtons, latestButton, requestButton } from '../cards/buttons.ts';
+import { button, buttonRow, context, controls, header } from '../cards/blocks.ts';
+import { encodeRequest, type FormName, formValue, idValue } from '../cards/button-values.ts';
+import { latestButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
-import { removedDeadlineLine, sourceTextLine, verificationLabel } from '../cards/deadline-lines.ts';
+import { verificationLabel } from '../cards/deadline-lines.ts';
 import { describePostError } from '../cards/errors.ts';
 import { disclaimer, entryMetadata, footText, formatDaysLeft, pluralise, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, isUser, type Line, plain, richText } from '../cards/rich-text.ts';
-import { sourceRuns, sourceWord } from '../cards/sources.ts';
+import { sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { filterSummary } from '../subscribe/answers.ts';
-import type { Subscription } from '../subscribe/subscription.ts';
-import { formatDate, formatListDate } from '../time/calendar-date.ts';
-import type { CorrectionView, DigestView, KeyDateView, NoticeView, RedrawView } from './notice-view.ts';
-import { keyDateSummary, lastDayCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
+import { type Subscription, weekdayName } from '../subscribe/subscription.ts';
+import { type CalendarDate, formatDate, formatListDate } from '../time/calendar-date.ts';
+import { correctionCard, overtakenCard } from './correction-card.ts';
+import type { DigestView, KeyDateView, NoticeView, RedrawView } from './notice-view.ts';
+import { lastDayCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
 
 interface NoticeOptions {
   readonly deliveryId: string;
@@ -29,6 +30,8 @@ interface NoticeOptions {
   readonly mayRepeat: boolean;
   /** The state of the deadline that the notice is about. */
   readonly state: DeadlineState;
+  /** The days on which its channel was reminded before, first one first; asked for by a card of the last day only. */
+  readonly remindedOn: readonly CalendarDate[];
   /** The states of a digest's deadlines by printed key, for those about which something was done. */
   readonly states: ReadonlyMap<string, DeadlineState>;
 }
@@ -43,14 +46,15 @@ export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options:
     case 'nudge': {
       const reminder = { kind: 'reminder', day: view.day, why: 'on_time' } as const;
       const asked = state.owner?.userId ?? subscription.createdBy;
-      return lastDayCard({ deliveryId, reminder, state, zone, mayRepeat, mention: isUser(asked) ? asked : null });
+      const mention = isUser(asked) ? asked : null;
+      return lastDayCard({ deliveryId, reminder, state, zone, mayRepeat, mention, remindedOn: options.remindedOn });
     }
     case 'redraw':
       return redrawnCard(view, options);
     case 'changed':
       return withNote(correctionCard(view), mayRepeat);
     case 'digest':
-      return withNote(digestCard(view, options.states), mayRepeat);
+      return withNote(digestCard(view, subscription, options.states), mayRepeat);
     case 'new_entries':
       return withNote(newEntriesCard(view), mayRepeat);
     case 'suspension':
@@ -67,63 +71,9 @@ const withNote = ({ text, blocks }: Card, mayRepeat: boolean): Card => ({
 function redrawnCard({ day, correction }: RedrawView, { deliveryId, subscription, state }: NoticeOptions): Card {
   const { cards, zone } = subscription;
   if (correction || !day)
-    return correction ? overtakenCard(correction) : card('This deadline is no longer listed.', []);
+    return correction ? overtakenCard(correction, { state, zone }) : card('This deadline is no longer listed.', []);
   const reminder = { kind: 'reminder', day, why: 'on_time' } as const;
   return reminderCard({ deliveryId, reminder, cards, state, zone, mayRepeat: false });
-}
-
-function overtakenCard(correction: CorrectionView): Card {
-  const { was, now, entry, removed } = correction;
-  const title = entry ? truncate(entry.entry.title, truncationLengths.title) : `Entry ${was.entryId}`;
-  const heading = correctionHeading(correction);
-  const old = `${eventLabel(was, 0)} ${formatDate(was.date)}`;
-  return card(`${heading} ${title}`, [
-    richText(
-      [bold(heading)],
-      [plain(title)],
-      [{ type: 'text', text: old, style: { strike: true } }, plain(now ? '' : ' (no longer stated)')],
-      ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
-      ...(removed ? [removedDeadlineLine(removed)] : []),
-    ),
-    ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
-    ...(now ? [context(footText(now.today))] : []),
-  ]);
-}
-
-/** A correction of a reminder, for its thread. */
-function correctionCard(correction: CorrectionView): Card {
-  const { was, now, entry, removed } = correction;
-  const heading = correctionHeading(correction);
-  const title = entry
-    ? truncate(entry.entry.title, truncationLengths.title)
-    : `Entry ${truncate(was.entryId, truncationLengths.titleInPassing)}`;
-  return card(`${heading} ${title}`, [
-    richText(
-      [bold(heading)],
-      [plain(title)],
-      ...(now ? [[plain(`${keyDateSummary(now)}.`)], sourceTextLine(now.about.deadline)] : []),
-      ...(removed ? [removedDeadlineLine(removed)] : []),
-      ...(entry ? [sourceRuns(entry)] : []),
-    ),
-    ...(now ? [context(footText(now.today))] : []),
-    ...(entry ? buttonRow(entryButtons(entry, { canShare: false })) : []),
-  ]);
-}
-
-function correctionHeading({ was, change }: CorrectionView): string {
-  const [date, label] = [formatDate(was.date), eventLabel(was, 0)];
-  switch (change.kind) {
-    case 'moved':
-      return `Correction: ${label} ${formatDate(change.to)}, not ${date}.`;
-    case 'renamed':
-      return `Correction: ${date} is “${eventLabel({ ...was, kind: change.to }, 0)}”, not “${label}”.`;
-    case 'confirmed':
-      return `Confirmed: ${label} ${date}.`;
-    case 'withdrawn':
-      return `No longer listed: ${label} ${date}. Don’t rely on the earlier reminder.`;
-    case 'restored':
-      return `Listed again: ${label} ${date}. Disregard the correction above.`;
-  }
 }
 
 /** A message to the creator of a subscription that was suspended: why, and how to go on. */
@@ -145,8 +95,10 @@ function pausedCard({ id, number, filter, channelId }: Subscription, reason: str
 const maxListed = 8;
 
 // The deadlines of the next thirty days, a line each, and new entries. What is done or not applicable is left out.
-function digestCard(digest: DigestView, states: DeadlineStates): Card {
+function digestCard(digest: DigestView, subscription: Subscription, states: DeadlineStates): Card {
   const { upcoming, newEntries, muted, filter, understood, today } = digest;
+  const { digestDay } = subscription;
+  const withoutDigest = filter === '' ? 'no digest' : `${filter}, no digest`;
   const heading = `Week of ${formatDate(today)}`;
   const counts = [...upcomingCount(digest, states), ...newCount(digest)];
   return card([heading, counts.map(({ text }) => text).join(', ')].join(': '), [
@@ -163,21 +115,34 @@ function digestCard(digest: DigestView, states: DeadlineStates): Card {
           bullets(withMore(newEntries, maxListed, (source) => [newLine(source)])),
         ]
       : []),
-    ...buttonRow([
-      requestButton(
-        filter === '' ? 'All deadlines' : 'All matching deadlines',
-        { kind: 'deadlines', words: filter, page: 1 },
-        'deadlines',
-      ),
-      ...(newEntries.length > 0 ? [latestButton] : []),
-    ]),
+    ...controls(
+      'digest',
+      [
+        requestButton(
+          filter === '' ? 'All deadlines' : 'All matching deadlines',
+          { kind: 'deadlines', words: filter, page: 1 },
+          'deadlines',
+        ),
+        ...(newEntries.length > 0 ? [latestButton] : []),
+      ],
+      [
+        changeButton('Change this subscription…', { for: 'change', id: subscription.id }),
+        changeButton('Stop the weekly digest…', { for: 'change', id: subscription.id, words: withoutDigest }),
+      ],
+    ),
     context(
-      understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`,
+      [
+        understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`,
+        ...(digestDay === null ? [] : [`weekly on ${weekdayName(digestDay)}`]),
+      ].join(', '),
       ...(muted > 0 ? [`${pluralise(muted, 'key date', 'key dates')} muted or settled`] : []),
       footText(today),
     ),
   ]);
 }
+
+const changeButton = (text: string, form: FormName): Button =>
+  button({ id: actionIds.openForm, text, value: formValue(form) });
 
 type DeadlineStates = ReadonlyMap<string, DeadlineState>;
 
@@ -202,12 +167,13 @@ function upcomingLine({ key, about, daysLeft, today }: KeyDateView, state: Deadl
   const facts = [
     uncapitalised(eventLabel(key, daysLeft)),
     formatDaysLeft(daysLeft),
-    ...(state?.owner ? [] : ['no owner']),
     ...(deadline.status === 'confirmed' ? [] : [verificationLabel(deadline)]),
   ];
   return [
     bold(`${formatListDate(key.date, today)}  `),
-    plain(`${truncate(source.entry.title, truncationLengths.titleInPassing)}, ${facts.join(', ')} · `),
+    plain(`${truncate(source.entry.title, truncationLengths.titleInPassing)}, ${facts.join(', ')}`),
+    ...(state?.owner ? [] : [plain(', '), bold('no owner')]),
+    plain(' · '),
     sourceWord(source),
   ];
 }

@@ -58,6 +58,8 @@ export interface DeliveryLedger {
   readonly stats: (now: Instant) => Promise<LedgerStats>;
   /** A posted delivery by its id. */
   readonly posted: (workspaceId: string, id: string) => Promise<PostedDelivery | null>;
+  /** When cards of a key date were posted in a channel, earliest first. */
+  readonly cardsPosted: (channel: Channel, deadline: DeadlineKey) => Promise<readonly Instant[]>;
   /** How many channels were reminded of any of these key dates. */
   readonly remindedChannels: (workspaceId: string, deadlines: readonly DeadlineKey[]) => Promise<number>;
   /** The deadlines of which a channel gets no reminders. */

@@ -1,19 +1,20 @@
 import type { Button, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
+import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, context, moreMenu, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
 import { openEntryButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
-import { deadlineSummary, footText, uncapitalised } from '../cards/format.ts';
+import { afterDay, deadlineSummary, disclaimer, footText, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
-import { doubtLines, sourceRuns } from '../cards/sources.ts';
+import { doubtLines, sourceRuns, sourceWord } from '../cards/sources.ts';
 import { type DeadlineState, isHeld } from '../desk/deadline-state.ts';
-import { stateText, stateWords, type Told } from '../desk/state-line.ts';
+import { stateText, stateWords } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { formatDateRange } from '../time/calendar-date.ts';
+import { type CalendarDate, formatDate, formatDateRange, formatWithWeekday } from '../time/calendar-date.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { canSnooze, snoozedUntil } from './upcoming-reminders.ts';
 
@@ -36,27 +37,36 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const { about } = day;
   if (state.outcome) return settledCard(options);
   const notes = [...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : [])];
-  const lines = [[bold(titleOf(day))], eventLine(day), ...periodLines(day)];
-  const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, { zone, today: day.today })}`;
+  const told = { zone, today: day.today };
+  const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, told)}`;
   if (cards === 'compact') {
     return card(text, [
-      richText(...lines, ...doubtLines(about.source.entry)),
-      { ...stateSection(state, { zone, today: day.today }), accessory: compactMenu(options) },
+      richText(
+        [bold(titleOf(day))],
+        [...eventRuns(day, 'short'), plain(' · '), sourceWord(about.source)],
+        ...periodLines(day),
+        ...doubtLines(about.source.entry),
+      ),
+      { ...mrkdwn(stateText(state, told)), ...compactMenu(options) },
       ...(notes.length > 0 ? [context(...notes)] : []),
     ]);
   }
   return card(text, [
-    quoted(lines, [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(about.source)]),
-    ...doubtBlocks(day),
-    stateSection(state, { zone, today: day.today }),
-    { type: 'actions', elements: openControls(options) },
+    ...eventBlocks(day),
+    ...stateControls(stateText(state, told), { ...ofReminder(options), state }),
     context(...notes, `${capitalised(verificationLabel(about.deadline))} · ${footText(day.today)}`),
   ]);
 }
 
+interface LastDayOptions extends Omit<ReminderCardOptions, 'cards'> {
+  readonly mention: string | null;
+  /** The days on which the channel was reminded before, first one first. */
+  readonly remindedOn: readonly CalendarDate[];
+}
+
 /** A card on the last day, if nobody has acknowledged the deadline: in the channel, for its owner or whoever subscribed. */
-export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { readonly mention: string | null }): Card {
-  const { reminder, state, mention, mayRepeat, zone } = options;
+export function lastDayCard(options: LastDayOptions): Card {
+  const { reminder, state, mention, mayRepeat, remindedOn } = options;
   const { day } = reminder;
   const { key, about, hasEnded } = day;
   if (state.outcome || state.acknowledged) return reminderCard({ ...options, cards: 'full' });
@@ -64,16 +74,13 @@ export function lastDayCard(options: Omit<ReminderCardOptions, 'cards'> & { read
   const heading = 'Due today, and nobody has acknowledged it';
   const whom = mention === null ? '' : ` · <@${mention}>`;
   return card(`${heading}: ${titleOf(day)}, ${uncapitalised(event)}`, [
-    { type: 'section', text: { type: 'mrkdwn', text: `:warning: *${heading}*${whom}` } },
-    quoted(
-      [[bold(titleOf(day))], eventLine(day)],
-      [[plain(`“${truncate(about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(about.source)],
-    ),
-    ...doubtBlocks(day),
-    { type: 'actions', elements: openControls({ ...options, cards: 'full' }) },
+    mrkdwn(`:warning: *${heading}*${whom}`),
+    ...eventBlocks(day),
+    { type: 'actions', elements: openControls({ ...ofReminder(options), state }) },
     context(
       ...(mayRepeat ? [possibleDuplicateText] : []),
-      `${stateWords(state, { zone, today: day.today })} · ${capitalised(verificationLabel(about.deadline))}`,
+      ...(remindedOn.length > 0 ? [`Reminded here on ${listedDays(remindedOn)}`] : []),
+      `${capitalised(verificationLabel(about.deadline))} · ${disclaimer}`,
     ),
   ]);
 }
@@ -86,24 +93,55 @@ function settledCard({ deliveryId, reminder: { day }, state, zone }: ReminderCar
   return card(`${stateWords(state, { zone, today: day.today })} ${titleOf(day)}: ${uncapitalised(event)}`, [
     richText([bold(titleOf(day))], [plain(event)]),
     {
-      ...stateSection(state, { zone, today: day.today }),
-      ...accessory(
-        moreMenu(`state:${deliveryId}`, [
-          deskButton(actionIds.reopen, 'Reopen', { deliveryId, day }),
-          openEntryButton(about.source),
-        ]),
-      ),
+      ...mrkdwn(stateText(state, { zone, today: day.today })),
+      ...settledMenu({ value: idValue(deliveryId), day }),
     },
     ...(note === '' ? [] : [context(`“${note}”`)]),
   ]);
 }
 
-const accessory = (menus: ReturnType<typeof moreMenu>) => (menus[0] ? { accessory: menus[0] } : {});
+const settledMenu = (reminded: Reminded) =>
+  menuBeside([deskButton(actionIds.reopen, 'Reopen', reminded), openEntryButton(reminded.day.about.source)]);
+
+/** A menu of these buttons beside the text of a section. */
+export function menuBeside(buttons: readonly Button[]): Pick<SectionBlock, 'accessory'> {
+  const [accessory] = moreMenu('state', buttons);
+  return accessory ? { accessory } : {};
+}
+
+/** The state of an open deadline in a line, with what can be done about it; of a settled one with a menu beside it. */
+export function stateControls(line: string, options: ControlOptions): readonly KnownBlock[] {
+  return options.state.outcome
+    ? [{ ...mrkdwn(line), ...settledMenu(options.reminded) }]
+    : [mrkdwn(line), { type: 'actions', elements: openControls(options) }];
+}
+
+/** What a deadline is about, what happens when, and the words that say so, with a line below them. */
+export const eventBlocks = (day: KeyDateView, below: Line = []): readonly KnownBlock[] => [
+  quoted(
+    [[bold(titleOf(day))], eventRuns(day, 'long'), ...periodLines(day)],
+    [[plain(`“${truncate(day.about.deadline.quote, truncationLengths.quote)}”`)], sourceRuns(day.about.source)],
+    below,
+  ),
+  ...doubtBlocks(day),
+];
+
+// "Consultation closes Tuesday 30 April 2019 (China), in 8 days", with the day in bold.
+const eventRuns = (day: KeyDateView, length: 'long' | 'short'): Line => [
+  plain(`${eventLabel(day.key, day.daysLeft)} `),
+  bold(formatWithWeekday(day.key.date, length)),
+  plain(afterDay(summaryParts(day))),
+];
 
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
-export function keyDateSummary({ key, about, daysLeft, hasEnded }: KeyDateView): string {
-  return deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), daysLeft, hasEnded });
-}
+export const keyDateSummary = (day: KeyDateView): string => deadlineSummary(summaryParts(day));
+
+const summaryParts = ({ key, about, daysLeft, hasEnded }: KeyDateView) => ({
+  ...key,
+  jurisdiction: jurisdictionOf(about.source),
+  daysLeft,
+  hasEnded,
+});
 
 // What is in doubt about it stands beside the day, since somebody may act on it.
 function doubtBlocks({ about }: KeyDateView): readonly KnownBlock[] {
@@ -114,8 +152,6 @@ function doubtBlocks({ about }: KeyDateView): readonly KnownBlock[] {
 // Since when it runs.
 const periodLines = ({ about: { deadline } }: KeyDateView): readonly Line[] =>
   deadline.start === null ? [] : [[plain(formatDateRange(deadline.start, deadline.date))]];
-
-const eventLine = (day: KeyDateView): Line => [plain(keyDateSummary(day))];
 
 const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.title, truncationLengths.title);
 
@@ -130,25 +166,51 @@ const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
 /** The note on a card whose earlier try may have been posted. */
 export const possibleDuplicateText = 'Possible duplicate: Slack didn’t confirm the first post.';
 
-const stateSection = (state: DeadlineState, told: Told): SectionBlock => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: stateText(state, told) },
-});
+const mrkdwn = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
+// "16, 23 and 29 April 2019": the month and the year once where they are the same.
+const listedDays = (days: readonly CalendarDate[]): string =>
+  new Intl.ListFormat('en-GB').format(
+    days.map((day, i) => {
+      const [date = '', month = '', year = ''] = formatDate(day).split(' ');
+      const next = days[i + 1] ?? '';
+      if (next.startsWith(day.slice(0, 7))) return date;
+      return next.startsWith(year) && next !== '' ? `${date} ${month}` : `${date} ${month} ${year}`;
+    }),
+  );
+
+/** A deadline that can be acted on, as the value of a button names it. */
 interface Reminded {
-  readonly deliveryId: string;
+  readonly value: string;
   readonly day: KeyDateView;
 }
 
-function deskButton(id: string, text: string, { deliveryId, day }: Reminded): Button {
-  const label = `${text}: ${day.about.source.entry.title}`;
-  return button({ id, text, value: idValue(deliveryId), label });
+/** What the controls of an open deadline are made of. */
+interface ControlOptions {
+  readonly reminded: Reminded;
+  readonly state: DeadlineState;
+  /** What the button says that acknowledges. */
+  readonly acknowledge: string;
+  /** The action that adds it to a calendar. */
+  readonly calendar: string;
+  readonly snooze: readonly StaticSelect[];
+}
+
+const ofReminder = ({ deliveryId, reminder: { day } }: Pick<ReminderCardOptions, 'deliveryId' | 'reminder'>) => ({
+  reminded: { value: idValue(deliveryId), day },
+  acknowledge: 'Acknowledge',
+  calendar: actionIds.addToCalendar,
+  snooze: snoozeMenu(deliveryId, day),
+});
+
+function deskButton(id: string, text: string, { value, day }: Reminded): Button {
+  return button({ id, text, value, label: `${text}: ${day.about.source.entry.title}` });
 }
 
 // Three controls for what comes next, the rest in ⋯.
-function openControls({ deliveryId, reminder: { day }, state }: ReminderCardOptions) {
-  const reminded = { deliveryId, day };
-  const acknowledge: Button = { ...deskButton(actionIds.acknowledge, 'Acknowledge', reminded), style: 'primary' };
+function openControls({ reminded, state, acknowledge: seen, calendar, snooze }: ControlOptions) {
+  const { day } = reminded;
+  const acknowledge: Button = { ...deskButton(actionIds.acknowledge, seen, reminded), style: 'primary' };
   const take = deskButton(actionIds.own, 'I’ll take it', reminded);
   const finish = deskButton(actionIds.finish, 'Mark as done…', reminded);
   const handOver = deskButton(actionIds.handOver, 'Hand over…', reminded);
@@ -156,12 +218,14 @@ function openControls({ deliveryId, reminder: { day }, state }: ReminderCardOpti
     ? { shown: [...(state.acknowledged ? [] : [acknowledge]), finish, handOver], hidden: [] }
     : state.acknowledged
       ? { shown: [take, finish], hidden: [deskButton(actionIds.takeBack, 'Take back my acknowledgement', reminded)] }
-      : { shown: [acknowledge, take, ...snoozeMenu(deliveryId, day)], hidden: [finish] };
+      : snooze.length > 0
+        ? { shown: [acknowledge, take, ...snooze], hidden: [finish] }
+        : { shown: [acknowledge, take, finish], hidden: [] };
   const others = [
     ...hidden,
     deskButton(actionIds.dismiss, 'Not applicable…', reminded),
     openEntryButton(day.about.source),
-    deskButton(actionIds.addToCalendar, 'Add to calendar', reminded),
+    deskButton(calendar, 'Add to calendar', reminded),
     holdButton(state, reminded),
   ];
   return [...shown, ...moreMenu('reminder', others)];
@@ -172,18 +236,15 @@ const holdButton = ({ held }: DeadlineState, reminded: Reminded): Button =>
     ? deskButton(actionIds.unmute, held.until === null ? 'Unmute this deadline' : 'End snooze', reminded)
     : deskButton(actionIds.mute, 'Mute this deadline…', reminded);
 
-function compactMenu(options: ReminderCardOptions) {
-  const { deliveryId, state } = options;
-  const reminded = { deliveryId, day: options.reminder.day };
-  const [menu] = moreMenu('reminder', [
+function compactMenu({ deliveryId, reminder: { day }, state }: ReminderCardOptions) {
+  const reminded = { value: idValue(deliveryId), day };
+  return menuBeside([
     ...(state.acknowledged ? [] : [deskButton(actionIds.acknowledge, 'Acknowledge', reminded)]),
     ...(state.owner ? [] : [deskButton(actionIds.own, 'I’ll take it', reminded)]),
     deskButton(actionIds.finish, 'Mark as done…', reminded),
     openEntryButton(reminded.day.about.source),
     holdButton(state, reminded),
   ]);
-  if (!menu) throw new Error('a reminder has actions');
-  return menu;
 }
 
 // Not past the key date; no menu if no day is left.

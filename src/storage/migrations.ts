@@ -367,6 +367,11 @@ const installations: readonly string[] = [
   `create index import_draft_id on import_draft (id)`,
 ];
 
+// The cards of the days from which a deadline has moved are found by its corrections.
+const correctedCards: readonly string[] = [
+  `create index delivery_corrected on delivery (workspace_id, entry_id, deadline_kind) where kind = 'changed'`,
+];
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -383,6 +388,7 @@ const migrations: readonly (readonly string[])[] = [
   calendars,
   calendarEvents,
   installations,
+  correctedCards,
 ];
 
 /** The version of the tables that this program needs. */

@@ -81,6 +81,11 @@ export function formatListDate(date: CalendarDate, today: CalendarDate): string 
   return format(asDate(date), `${isNear ? 'EEE ' : ''}d MMM${isThisYear ? '' : ' yyyy'}`);
 }
 
+/** The day with its weekday: `Tuesday 30 April 2019`, or in short `Tue 30 Apr 2019`. */
+export function formatWithWeekday(date: CalendarDate, length: 'long' | 'short'): string {
+  return format(asDate(date), length === 'long' ? 'EEEE d MMMM yyyy' : 'EEE d MMM yyyy');
+}
+
 /** `Monday 1 June`; with the year if it isn't that of the other day. */
 export function formatDayNear(date: CalendarDate, other: CalendarDate): string {
   return format(asDate(date), date.slice(0, 4) === other.slice(0, 4) ? 'EEEE d MMMM' : 'EEEE d MMMM yyyy');

@@ -182,7 +182,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     await send('/privacy-law subscribe consultations');
     await lastMessage('set up deadline reminders').waitFor();
     await page.getByTestId('clock-next-day').click();
-    const reminder = lastMessage('Consultation closes 30 April 2019 (China), in 6 days');
+    const reminder = lastMessage('Consultation closes Tuesday 30 April 2019 (China), in 6 days');
     await reminder.getByRole('button', { name: 'Acknowledge' }).waitFor();
     if (process.env['PICTURE']) await page.screenshot({ path: 'docs/reminder.png' });
     await reminder.getByRole('button', { name: 'Acknowledge' }).click();

@@ -6,11 +6,11 @@ import type { Card } from '../../src/cards/card.ts';
 import { type DeadlineState, openState } from '../../src/desk/deadline-state.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
-import type { Notice } from '../../src/remind/delivery.ts';
+import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
 import { noticeCard } from '../../src/remind/notice-card.ts';
 import { type NoticeContext, type NoticeView, viewNotice } from '../../src/remind/notice-view.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
-import { plusDays } from '../../src/time/calendar-date.ts';
+import { type CalendarDate, plusDays } from '../../src/time/calendar-date.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 import { day } from '../bundled-library.ts';
 import { assertSlackMessage } from '../slack-schema/assert-slack.ts';
@@ -94,22 +94,31 @@ function card(
   notice: Notice,
   library: Library,
   more: Partial<
-    NoticeContext & { mayRepeat: boolean; state: DeadlineState; states: ReadonlyMap<string, DeadlineState> }
+    NoticeContext & {
+      mayRepeat: boolean;
+      state: DeadlineState;
+      states: ReadonlyMap<string, DeadlineState>;
+      remindedOn: readonly CalendarDate[];
+    }
   > = {},
 ) {
   const viewed = view(notice, library, more);
   if (viewed.kind === 'skip') throw new Error(viewed.reason);
   return noticeCard(viewed, {
     deliveryId: 'd1',
-    subscription,
+    subscription: more.subscription ?? subscription,
     botName: 'privacylaw',
     mayRepeat: more.mayRepeat ?? false,
     state: more.state ?? openState,
     states: more.states ?? new Map(),
+    remindedOn: more.remindedOn ?? [],
   });
 }
 
 const seen = ({ blocks }: Card): string => JSON.stringify(blocks);
+/** What a reader sees, a line of runs in one piece. */
+const read = ({ blocks }: Card): string =>
+  [...seen({ text: '', blocks }).matchAll(/"text":"((?:[^"\\\\]|\\\\.)*)"/g)].map(([, text]) => text).join('');
 
 describe('a reminder', () => {
   const library = libraryWith([deadline('2019-04-29', { start: day('2019-04-25') })]);
@@ -125,19 +134,20 @@ describe('a reminder', () => {
       subscription: { ...subscription, zone: 'America/Los_Angeles' },
       now: Date.parse('2019-04-29T18:00:00Z'),
     };
-    expect(seen(card(reminder('2019-04-29', 0), library, inLosAngeles))).toContain(
-      'Pilot ends 29 April 2019 (China), today (already over in China)',
+    expect(read(card(reminder('2019-04-29', 0), library, inLosAngeles))).toContain(
+      'Pilot ends Monday 29 April 2019 (China), today (already over in China)',
     );
-    expect(seen(card({ kind: 'nudge', deadline: key('2019-04-29') }, library, inLosAngeles))).toContain(
-      'Pilot ends 29 April 2019 (China), today (already over in China)',
+    expect(read(card({ kind: 'nudge', deadline: key('2019-04-29') }, library, inLosAngeles))).toContain(
+      'Pilot ends Monday 29 April 2019 (China), today (already over in China)',
     );
   });
 
   it('says what ends when and where, in how many days, after which text, and as of when', () => {
-    const { text, blocks } = card(reminder('2019-04-29', 7), library);
-    const shown = JSON.stringify(blocks);
+    const posted = card(reminder('2019-04-29', 7), library);
+    const { text } = posted;
+    const shown = read(posted);
     for (const part of [
-      'Pilot ends 29 April 2019 (China), in 7 days',
+      'Pilot ends Monday 29 April 2019 (China), in 7 days',
       '25 to 29 April 2019',
       '“until then”',
       'A pilot, regulatory no. 1',
@@ -150,7 +160,9 @@ describe('a reminder', () => {
   });
 
   it('of the start of a window says what begins', () => {
-    expect(seen(card(reminder('2019-04-25', 7, 'start'), library))).toContain('Pilot begins 25 April 2019');
+    const begins = card(reminder('2019-04-25', 7, 'start'), library);
+    expect(read(begins)).toContain('Pilot begins Thursday 25 April 2019');
+    expect(seen(begins)).toContain('"text":"Thursday 25 April 2019","style":{"bold":true}');
   });
 
   it('that is late says so, with the days that are left', () => {
@@ -257,6 +269,72 @@ describe('a reminder', () => {
     const owned = { ...openState, owner: { userId: 'U8', since: now } };
     expect(seen(card(nudge, today, { state: owned }))).toContain('nobody has acknowledged it* · <@U8>');
   });
+
+  it('on the last day says when the channel was reminded before, and offers what is left to do', () => {
+    const nudge: Notice = { kind: 'nudge', deadline: key('2019-04-22') };
+    const days = ['2018-12-30', '2019-01-02', '2019-03-30', '2019-04-01', '2019-04-08'].map(day);
+    const last = card(nudge, libraryWith([deadline('2019-04-22')]), { remindedOn: days });
+    expect(read(last)).toContain('Reminded here on 30 December 2018, 2 January, 30 March, 1 and 8 April 2019');
+    expect(controlsOf(last)).toEqual(['acknowledge_reminder', 'own_deadline', 'finish_deadline', 'more:reminder']);
+  });
+
+  it('that is compact has the source, and everything else in its menu', () => {
+    const compact = { subscription: { ...subscription, cards: 'compact' as const } };
+    const posted = card(reminder('2019-04-29', 7), library, compact);
+    expect(read(posted)).toMatch(/Pilot ends Mon 29 Apr 2019 \(China\), in 7 days · no link/);
+    expect(controlsOf(posted)).toEqual([]);
+    expect(seen(posted)).toContain('acknowledge_reminder>v1|d1');
+  });
+});
+
+/** The ids of the controls in the row of a card. */
+const controlsOf = ({ blocks }: Card): readonly unknown[] =>
+  blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.map((one) => 'action_id' in one && one.action_id) : [],
+  );
+
+describe('a reminder whose deadline was corrected', () => {
+  const library = libraryWith([deadline('2019-05-15', { status: 'confirmed' })]);
+  const redrawn = (change: DeadlineChange, state: Partial<DeadlineState> = {}): Card =>
+    card({ kind: 'redraw', deadline: key('2019-04-29'), of: 'd1', ts: '1.0', change, asked: now }, library, {
+      state: { ...openState, ...state },
+    });
+  const moved = { kind: 'moved', to: day('2019-05-15') } as const;
+
+  it.each<[string, Partial<DeadlineState>, readonly string[]]>([
+    ['nobody owns', {}, ['acknowledge_reminder', 'own_deadline', 'finish_deadline', 'more:reminder']],
+    [
+      'somebody owns',
+      { owner: { userId: 'U8', since: now } },
+      ['acknowledge_reminder', 'finish_deadline', 'hand_over_deadline', 'more:reminder'],
+    ],
+    [
+      'somebody has acknowledged',
+      { acknowledged: { by: 'U9', at: now } },
+      ['own_deadline', 'finish_deadline', 'more:reminder'],
+    ],
+    ['is done', { outcome: { kind: 'done', note: '', by: 'U9', at: now } }, []],
+  ])('and that %s offers what can be done about the new day alone', (_, state, controls) => {
+    const posted = redrawn(moved, state);
+    assertSlackMessage(posted);
+    expect(read(posted)).toContain('Correction: Pilot ends 15 May 2019, not 29 April 2019.');
+    expect(read(posted)).toContain('Pilot ends Wednesday 15 May 2019');
+    expect(controlsOf(posted)).toEqual(controls);
+    const values = [...seen(posted).matchAll(/v1\|x-r1\|pilot_end\|([\d-]+)/g)].map(([, date]) => date);
+    expect(new Set(values)).toEqual(new Set(['2019-05-15']));
+    expect(seen(posted)).not.toContain('"v1|d1"');
+    const asks = controls.includes('acknowledge_reminder');
+    expect(read(posted).includes('Acknowledge new day')).toBe(asks);
+  });
+
+  it('away offers the entry alone', () => {
+    const posted = redrawn({ kind: 'withdrawn' });
+    assertSlackMessage(posted);
+    expect(read(posted)).toContain('*No longer listed* · don’t rely on this reminder');
+    expect(seen(posted)).toContain('"text":"Pilot ends 29 April 2019","style":{"strike":true}');
+    expect(posted.blocks).toHaveLength(3);
+    expect([...seen(posted).matchAll(/"value":"([^"|>]+)>/g)].map(([, id]) => id)).toEqual(['show_entry']);
+  });
 });
 
 describe('a correction', () => {
@@ -303,7 +381,11 @@ describe('a digest', () => {
     const held = new Map([[printDeadlineKey(key('2019-04-29')), null]]);
     const shown = seen(card(digest, library, { held }));
     expect(shown).not.toContain('x-r1|');
-    expect([...shown.matchAll(/in 7 days, no owner/g)]).toHaveLength(8);
+    expect([
+      ...shown.matchAll(
+        /in 7 days[^"]*"},{"type":"text","text":", "},{"type":"text","text":"no owner","style":{"bold":true}}/g,
+      ),
+    ]).toHaveLength(8);
     expect(shown).toContain('1 key date muted or settled');
   });
 
@@ -320,6 +402,13 @@ describe('a digest', () => {
     const filtered = card(digest, library, { subscription: { ...subscription, filter: 'pilots' } });
     expect(seen(filtered)).toMatch(/"All matching deadlines".*"value":"v1\|1\|deadlines pilots"/);
     expect(seen(card(digest, library))).toMatch(/"All deadlines".*"value":"v1\|1\|deadlines"/);
+  });
+
+  it('offers to change its subscription, and to stop it', () => {
+    const posted = card(digest, library, { subscription: { ...subscription, filter: 'pilots' } });
+    expect(seen(posted)).toContain('"open_form>v1|change|s1"');
+    expect(seen(posted)).toContain('"open_form>v1|change|s1|pilots, no digest"');
+    expect(seen(posted)).toContain('Filter: pilots, weekly on Monday');
   });
 
   it('is not posted with nothing in it', () => {

@@ -52,9 +52,13 @@ eachDatabase('delivering', ({ open }) => {
     await planned([reminder()]);
     const count = (workspaceId: string) => ledger.remindedChannels(workspaceId, [inAWeek]);
     expect(await count(channel.workspaceId)).toBe(0);
+    expect(await ledger.cardsPosted(channel, inAWeek)).toEqual([]);
     await ledger.settle([settled(one(await ledger.claim(monday, limits)), posted())]);
     expect(await count(channel.workspaceId)).toBe(1);
     expect(await count('T0OTHER01')).toBe(0);
+    expect(await ledger.cardsPosted(channel, inAWeek)).toEqual([expect.closeTo(1_762_045_200_000, 0)]);
+    expect(await ledger.cardsPosted({ ...channel, channelId: 'C0OTHER001' }, inAWeek)).toEqual([]);
+    expect(await ledger.cardsPosted({ ...channel, workspaceId: 'T0OTHER01' }, inAWeek)).toEqual([]);
     const start = { ...inAWeek, edge: 'start' } as const;
     expect(await ledger.remindedChannels(channel.workspaceId, [start])).toBe(0);
   });

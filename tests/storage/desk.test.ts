@@ -233,6 +233,49 @@ eachDatabase('the desk', ({ open }) => {
   });
 });
 
+eachDatabase('the cards of a day from which a deadline has moved', ({ open }) => {
+  const moved = { ...inAWeek, date: day('2026-11-20') };
+  const movedAgain = { ...inAWeek, date: day('2026-11-24') };
+  const correction = (to: typeof moved.date, round: number) => ({
+    ...reminder(),
+    notice: { kind: 'changed', deadline: inAWeek, change: { kind: 'moved', to }, round, isNews: true } as const,
+    channelOnce: null,
+  });
+  /** The redraws that an action leads to, settled. */
+  const redrawnBy = async (
+    { desk, ledger }: Awaited<ReturnType<typeof openStores>>,
+    deadline: typeof moved,
+    at: number,
+  ) => {
+    await desk.act(channel, deadline, { kind: 'acknowledge' }, by('U1', at));
+    const claimed = await ledger.claim(at, { ...limits, pace: 0 });
+    return claimed.map(({ delivery: { notice } }) => notice);
+  };
+
+  test('are drawn anew with what is done about the day to which it moved last', async () => {
+    const stores = await openStores(await open());
+    await stores.planned([reminder()]);
+    await postAll(stores.ledger, monday);
+    for (const [round, to] of [moved.date, movedAgain.date].entries()) {
+      await stores.plan(monday + dayLength * (round + 1), [correction(to, round + 1)]);
+      await postAll(stores.ledger, monday + dayLength * (round + 1));
+    }
+    expect(await redrawnBy(stores, moved, monday + 3 * dayLength)).toEqual([]);
+    expect(await redrawnBy(stores, movedAgain, monday + 3 * dayLength)).toMatchObject([
+      { kind: 'redraw', deadline: inAWeek, change: { kind: 'moved', to: movedAgain.date } },
+    ]);
+  });
+
+  test('are drawn anew in their own channel where that alone has seen it', async () => {
+    const stores = await openStores(await open());
+    await stores.planned([reminder()], { channelId: elsewhere.channelId });
+    await postAll(stores.ledger, monday);
+    await stores.plan(monday + dayLength, [correction(moved.date, 1)]);
+    await postAll(stores.ledger, monday + dayLength);
+    expect(await redrawnBy(stores, moved, monday + 2 * dayLength)).toEqual([]);
+  });
+});
+
 eachDatabase('one card of a deadline a day in each channel', ({ open }) => {
   test('two subscriptions of a channel bring it once, two channels once each', async () => {
     const { ledger, planned, standing } = await openStores(await open());

@@ -108,7 +108,7 @@ describe('a curator', () => {
     await office.answer(/China · compliance due in 55 days/, ({ ephemeral }) => ephemeral);
     await office.workspace.perform({ do: 'move_clock', days: 54 });
     await office.answer(
-      'Compliance due 16 June 2019 (China), tomorrow',
+      'Compliance due \nSunday 16 June 2019\n (China), tomorrow',
       ({ channel, ephemeral }) => channel === privacy && !ephemeral,
     );
   });

@@ -53,7 +53,7 @@ describe('a bulletin that another process imported', () => {
 
   it('replaces the bundled one with its id: a changed date is corrected in the thread of its reminder', async () => {
     await office.workspace.perform({ do: 'move_clock', days: 1 });
-    const reminder = await office.answer('Consultation closes 30 April 2019 (China), in 7 days', isPosted);
+    const reminder = await office.answer('Consultation closes \nTuesday 30 April 2019\n (China), in 7 days', isPosted);
     await expect.poll(async () => (await office.app.store.ledger.stats(0)).open).toBe(0);
     const { corpus } = await bundledLibrary();
     const [bundled] = corpus.bulletins;

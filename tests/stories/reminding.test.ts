@@ -21,7 +21,7 @@ await office.workspace.perform({ do: 'move_clock', days: 1 });
 
 afterAll(() => office[Symbol.asyncDispose]());
 
-const heading = 'Consultation closes 30 April 2019 (China), in 7 days';
+const heading = 'Consultation closes \nTuesday 30 April 2019\n (China), in 7 days';
 const isPosted = ({ ephemeral, channel }: PageMessage): boolean => !ephemeral && channel === privacy;
 const postedBy = ({ workspace }: Office): number =>
   workspace.snapshot(ada).messages.filter((one) => isPosted(one) && one.text.includes(': consultation closes ')).length;
@@ -63,7 +63,7 @@ describe('a reminder', () => {
     const reply = await office.answer('Snoozed until 26 April 2019', ({ ephemeral }) => ephemeral);
     expect(reply.ephemeral).toBe(true);
     await office.workspace.perform({ do: 'move_clock', days: 3 });
-    await reminder('Consultation closes 30 April 2019 (China), in 4 days');
+    await reminder('Consultation closes \nTuesday 30 April 2019\n (China), in 4 days');
   });
 
   it('is posted in its thread as a calendar file', async () => {
@@ -104,7 +104,7 @@ describe('a reminder', () => {
     await office.press(muted, 'Unmute');
     await office.answer('Unmuted');
     await office.workspace.perform({ do: 'move_clock', days: 3 });
-    await reminder('Consultation closes 30 April 2019 (China), tomorrow');
+    await reminder('Consultation closes \nTuesday 30 April 2019\n (China), tomorrow');
   });
 });
 
@@ -174,7 +174,7 @@ describe('a reminder whose content Slack refuses', () => {
     await other.press(note, 'Resume');
     await other.answer('Subscription 1 resumed');
     other.workspace.setClock(new Date(other.workspace.now().getTime() + 120_000));
-    await other.answer('Consultation closes 30 April 2019 (China), in 6 days', isPosted);
+    await other.answer('Consultation closes \nTuesday 30 April 2019\n (China), in 6 days', isPosted);
   });
 });
 

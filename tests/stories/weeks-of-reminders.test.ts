@@ -26,7 +26,7 @@ describe('over the weeks', () => {
   it('a reminder that nobody acknowledged is followed by a card on the last day, in its thread and in the channel', async () => {
     await days(6);
     const reminder = await office.answer(
-      'Consultation closes 30 April 2019 (China), tomorrow',
+      'Consultation closes \nTuesday 30 April 2019\n (China), tomorrow',
       (one) => !one.ephemeral && one.threadTs === null,
     );
     await recorded(2);
@@ -54,7 +54,7 @@ describe('where the app may no longer post', () => {
     other.workspace.faults.archive(privacy, false);
     await other.press(note, 'Resume');
     const late = await other.answer(
-      'Consultation closes 30 April 2019 (China), in 4 days',
+      'Consultation closes \nTuesday 30 April 2019\n (China), in 4 days',
       (one) => !one.ephemeral && one.channel === privacy,
     );
     expect(late.threadTs).toBeNull();

@@ -21,6 +21,7 @@ export const createDeliveryLedger = (database: Database): DeliveryLedger => ({
   ...runs(database),
   ...moments(database),
   posted: posted(database),
+  cardsPosted: cardsPosted(database),
   remindedChannels: remindedChannels(database),
   held: ({ workspaceId, channelId }, now) =>
     heldDeadlines(database, { workspace_id: workspaceId, channel_id: channelId }, now),
@@ -80,6 +81,20 @@ const posted =
       ts: row.slack_ts ?? '',
       threadTs: row.thread_ts,
     };
+  };
+
+const cardsPosted =
+  ({ query }: Database): DeliveryLedger['cardsPosted'] =>
+  async ({ workspaceId, channelId }, deadline) => {
+    const rows = await query
+      .selectFrom('delivery')
+      .select('slack_ts')
+      .where('workspace_id', '=', workspaceId)
+      .where('about', '=', printDeadlineKey(deadline))
+      .where(isCard)
+      .where('channel_id', '=', channelId)
+      .execute();
+    return rows.map(({ slack_ts: ts }) => Number(ts) * 1000).sort((a, b) => a - b);
   };
 
 const remindedChannels =
