@@ -3,6 +3,7 @@ import { requestButton } from '../cards/buttons.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { deadlineSummary, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import { formatDate } from '../time/calendar-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import { isSameDay } from './deadline-form.ts';
 
@@ -61,5 +62,5 @@ function headingOf({ about, becomes }: Extract<ShownAnswer, { kind: 'corrected' 
   if (becomes === null) return `Removed: ${deadlineSummary(about)}`;
   return isSameDay(becomes, about)
     ? `Confirmed: ${deadlineSummary(about)}`
-    : `Corrected: ${deadlineSummary(becomes)}, not ${deadlineSummary(about)}`;
+    : `Corrected: ${deadlineSummary(becomes)}, not ${becomes.kind === about.kind ? formatDate(about.date) : deadlineSummary(about)}`;
 }

@@ -148,7 +148,7 @@ const kindField = (kind: Deadline['kind'] | undefined): KnownBlock => ({
 
 const dateField = (date: CalendarDate | null | undefined, jurisdiction: string): KnownBlock => ({
   ...input(fields.date, 'Date'),
-  hint: plainText(`The calendar day in ${jurisdiction === 'EU' ? 'the ' : ''}${jurisdictionName(jurisdiction)}.`),
+  hint: plainText(`The calendar day (${jurisdictionName(jurisdiction)}).`),
   element: datepicker(fields.date, date),
 });
 

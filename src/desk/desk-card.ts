@@ -40,7 +40,10 @@ export function deskCard(answer: ActionAnswer): Card {
       return card('Not handed over', [
         richText(
           [bold('Not handed over')],
-          [person(answer.userId), plain(' is an app, or is no longer in this workspace. Select somebody else.')],
+          [
+            person(answer.userId),
+            plain(' is an app, or is no longer in this workspace. Select Hand over… again, and somebody else.'),
+          ],
         ),
       ]);
     case 'no_subscription':
@@ -121,6 +124,13 @@ export function mutedCard(told: Told): Card {
     richText([person(told.by), plain(said)], [plain(what)]),
     ...buttonRow([deskButton(actionIds.unmute, 'Unmute', told)]),
   ]);
+}
+
+/** What a channel reads when somebody unmutes one: what it read before stays above. */
+export function unmutedCard(told: Told): Card {
+  const what = deadlineText(told);
+  const said = ' unmuted a deadline for this channel. Reminders of it will be posted here again.';
+  return card(`Unmuted for this channel: ${what}`, [richText([person(told.by), plain(said)], [plain(what)])]);
 }
 
 /** What somebody reads who snoozed a deadline for themselves. */

@@ -14,7 +14,7 @@ import type { CalendarDate } from '../time/calendar-date.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import type { ActionAnswer, DeskForm, FormPurpose, MineAnswer, SubmittedForm, WantedSnooze } from './answers.ts';
 import { type DeadlineAction, type DeadlineState, openState } from './deadline-state.ts';
-import { handedOverCard, mutedCard, snoozedForYouCard } from './desk-card.ts';
+import { handedOverCard, mutedCard, snoozedForYouCard, unmutedCard } from './desk-card.ts';
 import type { DeskStore } from './ports.ts';
 
 /** What members of a workspace do about deadlines. Each action can be repeated. */
@@ -146,8 +146,10 @@ async function act(
   wake();
   const tell = (channel: string, card: Card) => poster.post({ workspaceId, channel, threadTs: null }, card, 'desk');
   const told = { title, deadline, by };
-  if (isChanged && action.kind === 'hold' && action.until === null && channelId !== null)
-    await tell(channelId, mutedCard(told));
+  if (isChanged && channelId !== null) {
+    if (action.kind === 'hold' && action.until === null) await tell(channelId, mutedCard(told));
+    else if (action.kind === 'release' && before.held?.until === null) await tell(channelId, unmutedCard(told));
+  }
   const owner = isChanged && action.kind === 'assign' ? action.owner : null;
   if (owner === null) return { kind: 'desk', action, state: after, isChanged, isOnCard, title, asksToRemind: false };
   const isReminded = ownReminders(await store.ofWorkspace(workspaceId), owner) !== null;

@@ -41,7 +41,7 @@ const texts: Readonly<
     title: 'Snooze',
     submit: 'Snooze',
     effect:
-      'For the channel: no reminder of it here before that day; its card says who snoozed it. Only for you: the channel is reminded as before, and you are in a direct message on that day.',
+      'For the channel: no reminder of it here before that day; its card says who snoozed it. Only for you: the channel is reminded as before, and you get a direct message on that day.',
   },
 };
 
@@ -77,7 +77,7 @@ function fieldsOf({ purpose, deadline }: DeskForm): readonly KnownBlock[] {
     case 'snooze':
       return [
         {
-          ...input(fields.until, `Until, at the latest ${formatDate(deadline.date)}`),
+          ...input(fields.until, `Until (${formatDate(deadline.date)} at the latest)`),
           element: { type: 'datepicker', action_id: fields.until, placeholder: plainText('Select a date') },
         },
         { ...input(fields.forWhom, 'For whom'), element: radio(fields.forWhom, forWhom, 'channel') },

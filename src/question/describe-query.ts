@@ -13,11 +13,14 @@ export function describeQuery(query: Query, about: Reading['about']): readonly s
   return [
     ...describeFilters(filters, isAboutDeadlines),
     ...describeFilters(leaning, isAboutDeadlines),
-    ...(isAboutDeadlines && words !== '' ? [`with the words “${words}”`] : []),
+    ...(isAboutDeadlines && words !== '' ? [wordsPhrase(words)] : []),
     ...describeTerms(query),
     ...describeExcluded(without),
   ];
 }
+
+/** Words alone, as a list of deadlines is described. */
+export const wordsPhrase = (words: string): string => `with the words “${words}”`;
 
 /** Filters in words, one phrase each. */
 export function describeFilters(filters: Filters, isAboutDeadlines: boolean): readonly string[] {

@@ -23,7 +23,7 @@ export function parseRequest(
   if (words.length > longestRequest) return { kind: 'too_long', length: words.length };
   if (verb && isWhole(verb, rest)) return readVerb(verb, rest);
   if (typed === '' || isGreeting(typed)) return { kind: 'help' };
-  if (spokenMine.test(typed)) return { kind: 'mine', page: 1 };
+  if (asksForOwn(typed)) return { kind: 'mine', page: 1 };
   const intent = readIntent(typed, concepts);
   const meant = verbs.find((one) => one === intent.verb);
   if (meant && meant !== 'search') return readVerb(meant, intent.words);
@@ -34,8 +34,11 @@ export function parseRequest(
 }
 
 // Which deadlines one owns, in plain words.
+/** Whether the words ask for the deadlines that the requester owns: "my deadlines", "everything I own", 我负责的期限. */
+export const asksForOwn = (words: string): boolean => spokenMine.test(words);
+
 const spokenMine =
-  /^(?:show |list |what are )?(?:me )?(?:all )?(?:my (?:own |open )?deadlines|(?:the )?deadlines (?:that )?i own|(?:the )?deadlines assigned to me)[?.!]*$|^我(?:负责)?的(?:截止日期?|期限)[？。]?$/i;
+  /^(?:(?:show|list|what are) )?(?:me )?(?:all )?(?:of )?(?:my (?:own |open )*deadlines|(?:the )?(?:(?:open )?deadlines|everything|whatever|what|those) (?:that )?(?:i own|i am responsible for|i took over|assigned to me))[?.!]*$|^(?:所有|全部)?我(?:负责|名下|认领)?的(?:所有|全部)?(?:截止日期?|期限)[？。]?$|^我(?:负责|名下|认领)的[？。]?$/i;
 
 // "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command. An id has a digit.
 function isWhole(verb: Verb, rest: string): boolean {

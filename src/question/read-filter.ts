@@ -120,8 +120,8 @@ function readValue(typed: TypedFilter, value: string, reading: Reading): FilterV
   }
 }
 
-// By its code, or by the name of the place itself, which the table of concepts has before those within it.
-function jurisdictionNamed(value: string, concepts: Reading['concepts']): string | null {
+/** The jurisdiction with that code, or with the name of the place itself, which the table of concepts has before those within it. */
+export function jurisdictionNamed(value: string, concepts: Reading['concepts']): string | null {
   const code = value.trim().toUpperCase();
   if (code === 'UK') return 'GB';
   if (/^[A-Z]{2}$/.test(code) && jurisdictionName(code) !== code) return code;

@@ -1,10 +1,12 @@
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
+import { tokenize } from '../search/tokens.ts';
 import { simplified } from '../text/simplified.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { flatQuestion, readWindow, timePhrases, without, withoutTimes } from '../time/time-phrases.ts';
 import { entryTimes, isDayOfAnyYear } from './entry-times.ts';
 import type { AskedTime, EntryOrder, PenaltyRange, Reading, UnparsedPart, ValueFilters } from './query.ts';
 import { readAmounts } from './read-amounts.ts';
+import { jurisdictionNamed } from './read-filter.ts';
 import { withoutExclusions } from './read-negation.ts';
 import { nameAuthorities, type PlacedWord, placedWords, type WordRole } from './word-roles.ts';
 
@@ -118,22 +120,48 @@ export function askForDeadlines(text: string, { today, concepts }: Reading): Pla
   const amounts = readAmounts(simplified(text));
   const { window, said, unread, rest } = readWindow(amounts.rest, today);
   const { codes, rest: others } = nameAuthorities(rest, concepts);
-  const placed = placedWords(others, concepts);
+  const { jurisdictions, rest: elsewhere } = listedPlaces(others, concepts);
+  const placed = placedWords(elsewhere, concepts);
   const kinds = [...new Set(placed.flatMap(({ means }) => (means.role === 'kind' ? [means.kind] : [])))];
-  const isLimited = window !== null || kinds.length > 0;
+  const isLimited = window !== null || kinds.length + jurisdictions.length > 0;
   const isAsking = ({ role }: WordRole): boolean => asking.has(role) || (isLimited && role === 'generic');
   return {
     words: placed
-      .filter(({ text: word, means }) => !isAsking(means) && !isOpenWord(word, kinds) && !deadlineWords.test(word))
+      .filter(
+        ({ text: word, to, means }) =>
+          // "High" alone asks for an order; "high-risk" is a subject.
+          (elsewhere[to] === '-' && means.role === 'function') ||
+          !(isAsking(means) || isOpenWord(word, kinds) || deadlineWords.test(word)),
+      )
       .map(({ text: word }) => word)
       .join(' '),
-    values: { kinds, authorities: codes },
+    values: { kinds, authorities: codes, jurisdictions },
     times: window ? [{ of: 'due', window, text: said }] : [],
     penalty: amounts.range,
     order: null,
     unread,
   };
 }
+
+// No deadline is in two places: "the EU and the UK" means those of either. One place alone stays a word, which others than its own may mention.
+function listedPlaces(
+  text: string,
+  concepts: ConceptTable,
+): { readonly jurisdictions: readonly string[]; readonly rest: string } {
+  const places = concepts.mentionsIn(tokenize(text), 'question').flatMap(({ from, to }) => {
+    const code = jurisdictionNamed(text.slice(from, to), concepts);
+    return code === null ? [] : [{ code, index: from, text: text.slice(from, to), to }];
+  });
+  const isJoined = (at: number): boolean => {
+    const [one, next] = [places[at], places[at + 1]];
+    return one !== undefined && next !== undefined && joint.test(text.slice(one.to, next.index));
+  };
+  const listed = places.filter((_, at) => isJoined(at - 1) || isJoined(at));
+  return { jurisdictions: listed.map(({ code }) => code), rest: listed.length > 0 ? without(text, listed) : text };
+}
+
+const joint =
+  /^(?:\s*(?:[,/&+、]|和|与|及|或者?|以及)\s*(?:(?:and|or) )?|\s+(?:and|or)\s+)(?:(?:in|from) )?(?:the )?$/i;
 
 const asking: ReadonlySet<WordRole['role']> = new Set(['kind', 'due', 'function', 'order', 'asking']);
 

@@ -50,7 +50,7 @@ export interface SimilarAnswer {
   readonly kind: 'similar_subscription';
   readonly view: SubscriptionView;
   readonly words: string;
-  /** How many of the deadlines that were asked for it covers; null if it covers the same, so that there is nothing to add. */
+  /** How many of the upcoming deadlines that were asked for it covers; null if it covers the same, so that there is nothing to add. */
   readonly overlap: { readonly covered: number; readonly of: number } | null;
 }
 

@@ -54,12 +54,12 @@ const alertsOff = new RegExp(
   'gu',
 );
 const clock =
-  /(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:点|时(?!间|区))(?:钟|整)?(半|一刻|\d{1,2}分?)?/gu;
+  /(凌晨|早[上晨]?|上午|中午|下午|傍晚|晚上?)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:点|时(?!间|区))(?:钟|整)?(半|一刻|\d{1,2}分?)?(?:(?:发送?)?(?:提醒|通知)(?:我们?|大家)?)?/gu;
 
 // An hour that is not valid stays one, so that it is asked about.
 function timeOf(half: string | undefined, hours: string, minutes = ''): string {
   const hour = /\d/.test(hours) ? Number(hours) : (chineseNumber(hours) ?? 99);
-  const isLate = /下午|傍晚|晚上/u.test(half ?? '') && hour < 12;
+  const isLate = /下午|傍晚|晚/u.test(half ?? '') && hour < 12;
   const past = minutes === '半' ? '30' : minutes === '一刻' ? '15' : minutes.replace('分', '').padStart(2, '0');
   return `${String(isLate ? hour + 12 : hour).padStart(2, '0')}:${past}`;
 }

@@ -1,3 +1,4 @@
+import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { isDirect } from '../cards/errors.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, People, RecentKeys } from '../ports.ts';
@@ -7,10 +8,11 @@ import type { PlanningCorpus } from '../remind/planning-corpus.ts';
 import { ownedThrough } from '../remind/planning-run.ts';
 import type { DeliveryLedger, ReminderPoster } from '../remind/ports.ts';
 import { upcomingReminders } from '../remind/upcoming-reminders.ts';
+import { todayIn } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import type { NothingMatchesAnswer, SimilarAnswer, SubscriptionAnswer, SubscriptionView } from './answers.ts';
-import { matchingDeadlines, readFilter } from './filter.ts';
+import { matchingDeadlines, readFilter, understoodThere } from './filter.ts';
 import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel, SubscriptionStore } from './ports.ts';
 import { printSubscribeCommand, termsOf } from './subscribe-command.ts';
@@ -126,7 +128,7 @@ async function introduce(
 ): Promise<SubscriptionAnswer> {
   const now = deps.clock.now().getTime();
   const subscription = { ...wanted, workspaceId, channelId, createdBy: userId, createdAt: now };
-  const { understood } = readFilter(wanted.filter, deps.library());
+  const understood = understoodThere(subscription, deps.library());
   const target = { workspaceId, channel: channelId, threadTs: null };
   const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
@@ -180,11 +182,11 @@ export async function coveringTheSame(
 }
 
 /**
- * The subscription of a channel that covers the same as a filter, however it is worded; or else the one that shares the most deadlines with it, if
+ * The subscription of a channel that covers the same as a filter, however it is worded; or else the one that shares the most upcoming deadlines with it, if
  * that is half of what the narrower one covers. Null if there is neither.
  */
 async function findSimilar(
-  { store, library }: Pick<SubscriptionDependencies, 'store' | 'library'>,
+  { store, library, clock, zone }: Pick<SubscriptionDependencies, 'store' | 'library' | 'clock' | 'zone'>,
   channel: Channel,
   filter: string,
 ): Promise<(Pick<SimilarAnswer, 'overlap'> & { readonly subscription: Subscription }) | null> {
@@ -192,9 +194,12 @@ async function findSimilar(
   const same = await coveringTheSame({ store, library }, channel, filter);
   if (same) return { subscription: same, overlap: null };
   const existing = await store.ofChannel(channel);
-  const asked = new Set(matchingDeadlines(filter, current));
+  const today = todayIn(zone, clock.now());
+  const upcoming = (one: string): readonly CorpusDeadline[] =>
+    matchingDeadlines(one, current).filter(({ deadline }) => deadline.date >= today);
+  const asked = new Set(upcoming(filter));
   const sharing = existing.flatMap((subscription) => {
-    const matching = matchingDeadlines(subscription.filter, current);
+    const matching = upcoming(subscription.filter);
     const covered = matching.filter((one) => asked.has(one)).length;
     const isMuch = covered > 0 && covered >= Math.min(asked.size, matching.length) / 2;
     const likeness = covered / (asked.size + matching.length - covered);
@@ -217,7 +222,7 @@ export async function viewSubscription(
     today: wallClock(now, subscription.zone).date,
     hasCalendar: deps.feedOf('') !== null,
     botName: deps.botName,
-    understood: readFilter(subscription.filter, deps.library()).understood,
+    understood: understoodThere(subscription, deps.library()),
     upcoming: subscription.state.kind === 'active' ? upcomingReminders(input, deps.planning(), { now, count: 3 }) : [],
   };
 }

@@ -1,6 +1,7 @@
 import { isReminded } from '../bulletin/bulletin.ts';
 import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import { everything, type Scope } from '../bulletin/scope.ts';
+import { isDirect } from '../cards/errors.ts';
 import { scopeTexts } from '../cards/format.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import { isInScope, scopeOfList, withoutEverywhere } from '../question/in-scope.ts';
@@ -10,7 +11,7 @@ import { printQuery } from '../question/print-query.ts';
 import { noFilters, type Query, type UnparsedPart, type ValueFilters } from '../question/query.ts';
 import { readQuery } from '../question/read-query.ts';
 import { todayIn } from '../time/calendar-date.ts';
-import { isOfOwned, ownedFilter } from './subscription.ts';
+import { isOfOwned, ownedFilter, type Subscription } from './subscription.ts';
 
 /** The filter of a subscription, parsed. */
 export interface ParsedFilter {
@@ -64,6 +65,15 @@ const ofOwned: ParsedFilter = {
   dates: [],
   unread: [],
 };
+
+/** How a subscription's filter is understood, for everyone who sees it: in a channel "you" is not who subscribed. */
+export const understoodThere = (
+  subscription: Pick<Subscription, 'filter' | 'channelId'>,
+  library: Pick<Library, 'concepts' | 'corpus'>,
+): readonly string[] =>
+  isOfOwned(subscription) && !isDirect(subscription.channelId)
+    ? ['deadlines that the subscriber owns']
+    : readFilter(subscription.filter, library).understood;
 
 /** A filter as a form has it: what can be picked, and the rest as it is typed. */
 export type FilterParts = Pick<ValueFilters, (typeof pickable)[number]> & { readonly words: string };

@@ -25,7 +25,7 @@ import {
   viewSubscription,
   wordsOf,
 } from './create-subscription-use-cases.ts';
-import { readFilter, splitFilter } from './filter.ts';
+import { readFilter, splitFilter, understoodThere } from './filter.ts';
 import { parseSubscribeCommand } from './parse-subscribe-command.ts';
 import type { Channel } from './ports.ts';
 import type { FormValues } from './read-form.ts';
@@ -288,7 +288,7 @@ async function end(
   for (const one of subscriptions) {
     if (!(await store.end(workspaceId, one.id, userId, clock.now().getTime()))) continue;
     const { number, filter } = one;
-    const about = { number, filter, understood: readFilter(filter, library()).understood };
+    const about = { number, filter, understood: understoodThere(one, library()) };
     ended.push(about);
     // In a direct message nobody else is to be told.
     if (isDirect(one.channelId)) continue;

@@ -1,8 +1,9 @@
+import { asksForOwn } from '../question/parse-request.ts';
 import { type Weekday, weekdays } from '../time/calendar-date.ts';
 import { inEnglishTerms } from './chinese-terms.ts';
 import { articles, negations, type Option, optionAt, wordAt } from './command-options.ts';
 import { type CommandProblem, emptyCommand, type SubscribeCommand } from './subscribe-command.ts';
-import { weekdayName } from './subscription.ts';
+import { ownedFilter, weekdayName } from './subscription.ts';
 import { formatLeadTimes } from './subscription-lines.ts';
 import { unclearWords } from './unclear-words.ts';
 import { zoneLabel } from './zone-names.ts';
@@ -157,7 +158,7 @@ const closingWords = new Set(['and', 'with', 'please', ',', ';', ...negations]);
 function filterOf(words: readonly string[]): string {
   let [from, to] = [0, words.length];
   for (;;) {
-    const isRemind = /^(?:remind|tell|alert|notify) (?:me|us)$/.test(
+    const isRemind = /^(?:(?:remind|tell|alert|notify) (?:me|us)|(?:me|us) to)$/.test(
       `${wordAt(words, from)} ${wordAt(words, from + 1)}`,
     );
     if (from >= to || !(isRemind || openingWords.has(wordAt(words, from)) || words[from] === ',')) break;
@@ -172,6 +173,7 @@ function filterOf(words: readonly string[]): string {
     .slice(from, Math.max(from, to))
     .join(' ')
     .replace(/[,;，、]+$/u, '');
+  if (asksForOwn(filter)) return ownedFilter;
   return everyDeadline.test(filter) ? '' : filter;
 }
 

@@ -132,11 +132,11 @@ function confirmationCard(heading: string, view: SubscriptionView, notes: readon
 function similarCard({ view, words, overlap }: SimilarAnswer): Card {
   const { subscription } = view;
   const named = `subscription ${subscription.number}`;
-  const heading = overlap === null ? `Already subscribed: ${named}` : `Not subscribed yet: ${named} is similar`;
+  const heading = overlap === null ? `Already subscribed: ${named}` : `Not subscribed yet: ${named} overlaps`;
   const what =
     overlap === null
       ? 'It covers the same. Change it to what you asked for, or subscribe with another filter.'
-      : `It covers ${overlap.covered} of the ${pluralise(overlap.of, 'deadline', 'deadlines')} that you asked for. Change it, or add yours beside it: the channel still gets one card of a deadline a day.`;
+      : `It covers ${overlap.covered === overlap.of ? 'every upcoming deadline' : `${overlap.covered} of the ${overlap.of} upcoming deadlines`} that you asked for. Change it, or add yours beside it: there is still one card of a deadline a day.`;
   return card(`${heading}: ${filterSummary(view)} · ${formatTerms(subscription)}`, [
     richText([bold(heading)], ...termsLines(subscription, view.understood), [plain(what)]),
     ...controls(
@@ -152,11 +152,9 @@ function similarCard({ view, words, overlap }: SimilarAnswer): Card {
   ]);
 }
 
-const noSubscriptionsCard: Card = notice(
-  'No subscriptions in this channel',
-  `Create one below, or type ${exampleCommand}`,
-  [subscribeButton()],
-);
+const noSubscriptionsCard: Card = notice('No subscriptions here yet', `Create one below, or type ${exampleCommand}`, [
+  subscribeButton(),
+]);
 
 function listCard(answer: SubscriptionsAnswer): Card {
   const { total, shown, page, asks, channelId, held } = answer;
@@ -178,11 +176,11 @@ function listHeading({ asks, total }: SubscriptionsAnswer): string {
     case 'nothing':
       return pluralise(total, 'subscription', 'subscriptions');
     case 'which':
-      return `Which subscription do you want to end? Select one, or type ${command} unsubscribe and its number`;
+      return `Which subscription do you want to end? Select End… in its ⋯, or type ${command} unsubscribe and its number`;
     case 'no_such':
-      return `No subscription with that number. This channel has ${pluralise(total, 'subscription', 'subscriptions')}`;
+      return `No subscription with that number. Here are ${pluralise(total, 'subscription', 'subscriptions')}`;
     case 'all':
-      return `End all ${total} subscriptions in this channel?`;
+      return `End all ${total} subscriptions here?`;
   }
 }
 
@@ -194,8 +192,8 @@ function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubsc
     : `${ended.length} subscriptions ended`;
   const rest =
     left === 0
-      ? 'This channel has no other subscriptions.'
-      : `This channel has ${pluralise(left, 'other subscription', 'other subscriptions')}.`;
+      ? 'No subscriptions are left here.'
+      : `${pluralise(left, 'subscription is', 'subscriptions are')} left here.`;
   return notice(which, `${isOne ? 'Its' : 'Their'} reminders have stopped. ${rest}`, [
     ...(left > 0 ? [listButton()] : []),
     subscribeButton(),
@@ -229,7 +227,7 @@ function formCard(form: SubscriptionForm): Card {
     const button = changeButton(subscription, 'Change…');
     return notice(`Change subscription ${subscription.number}`, `Open the form, or type ${exampleCommand}`, [button]);
   }
-  return notice('Subscribe this channel to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
+  return notice('Subscribe to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
 }
 
 function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kind: 'settings_saved' }>): Card {
@@ -312,7 +310,7 @@ function problemText({ part, text }: CommandProblem): string {
     case 'twice':
       return `${quoted(text)}: which of the two?`;
     case 'unclear':
-      return `What is meant by ${quoted(text)}? It is neither a term of reminders nor clearly what the deadlines are about.`;
+      return `${quoted(text)} isn’t a reminder setting that the app can read. Leave it out, or search for it?`;
     case 'negated':
       return `${quoted(text)} asks for no reminders. Type ${command} unsubscribe to end a subscription, or subscribe to everything except what you don’t want. One deadline is muted on its card.`;
     case 'zone': {

@@ -6,19 +6,29 @@ import { describePostError, isDirect } from '../cards/errors.ts';
 import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
+import { wordsPhrase } from '../question/describe-query.ts';
 import { formatDate, formatListDate } from '../time/calendar-date.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
-import { type LeadTimes, type Subscription, type SubscriptionTerms, sameFilter, weekdayName } from './subscription.ts';
+import {
+  type LeadTimes,
+  ownedFilter,
+  type Subscription,
+  type SubscriptionTerms,
+  sameFilter,
+  weekdayName,
+} from './subscription.ts';
 import { zoneLabel } from './zone-names.ts';
 
 /** The terms of a subscription in three lines: what is posted, when and how. */
 export function termsLines(subscription: NewSubscription, understood: readonly string[]): readonly Line[] {
   const summary = filterSummary({ understood });
   const { filter } = subscription;
-  // What was picked reads as it is.
-  const isPlain = filter !== '' && !filter.includes(':') && !sameFilter(filter, summary);
+  // What was picked, and words alone, read as they are.
+  const isPlain =
+    !['', ownedFilter, summary, wordsPhrase(filter)].some((shown) => sameFilter(filter, shown)) &&
+    !filter.includes(':');
   const typed = isPlain ? ` (typed: “${truncate(filter, truncationLengths.question)}”)` : '';
   return [
     [bold('What: '), plain(summary + typed)],
@@ -142,7 +152,7 @@ export function endAllButton(count: number): Button {
     style: 'danger',
     confirm: {
       title: plainText(`End all ${count} subscriptions?`),
-      text: plainText('All reminders in this channel stop. You can’t undo this, but you can subscribe again.'),
+      text: plainText('All reminders here stop. You can’t undo this, but you can subscribe again.'),
       confirm: plainText('End'),
       deny: plainText('Keep'),
     },

@@ -75,6 +75,7 @@ describe('the deadlines that are all that was asked for', () => {
     ['industrial internet', ['i2 2019-04-30']],
     ['consumers OR pilots', ['r4 2019-09-30', 'r3 2019-12-31']],
     ['blockchain', []],
+    ['high-risk pilots', []],
     ['工信部', ['i2 2019-04-30', 'r3 2019-12-31']],
   ])('%j', (text, found) => {
     expect(deadlines(text)).toEqual(found);
@@ -102,6 +103,12 @@ describe('a place', () => {
     ['United States', ['x-r1']],
     ['in the European Union', ['x-r2']],
     ['except the US', ['x-r2']],
+    ['the US and the EU', ['x-r1', 'x-r2']],
+    ['everything in the EU or in the US', ['x-r1', 'x-r2']],
+    ['China, US', ['x-r1']],
+    ['US and EU laws', ['x-r1', 'x-r2']],
+    ['欧盟、美国和中国', ['x-r1', 'x-r2']],
+    ['from the US to the EU', []],
   ])('is that of an entry’s own jurisdiction, though the entry does not name it: %s', (words, ids) => {
     const from = several();
     const found = from.deadlines.filter(matchesDeadline(read(words, 'deadlines'), from.concepts));

@@ -36,6 +36,8 @@ describe('what is typed is read as', () => {
     ['mine', { kind: 'mine', page: 1 }],
     ['deadlines mine', { kind: 'mine', page: 1 }],
     ['my deadlines', { kind: 'mine', page: 1 }],
+    ['what I own', { kind: 'mine', page: 1 }],
+    ['我负责的', { kind: 'mine', page: 1 }],
     ['which of the fines were mine', { kind: 'search', words: 'which of the fines were mine', page: 1 }],
     [': latest enforcement', { kind: 'latest', section: 'enforcement', page: 1 }],
     ['`deadlines`', { kind: 'deadlines', words: '', page: 1 }],

@@ -149,7 +149,7 @@ describe('a curator corrects a deadline', () => {
       });
     expect(await submit('2019-05-20', '')).toMatchObject({ error: expect.stringContaining('Say why') });
     await submit('2019-05-20', 'Extended by a notice');
-    await modal('Corrected: Consultation closes 20 May 2019, not Consultation closes 10 May 2019');
+    await modal('Corrected: Consultation closes 20 May 2019, not 10 May 2019');
     const told = await office.answer('Correction: Consultation closes 20 May 2019');
     expect(told.threadTs).not.toBeNull();
     await office.command('show cn-2019-04-i2');

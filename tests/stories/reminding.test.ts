@@ -3,6 +3,7 @@ import type { PageMessage } from '../../playground/page-protocol.ts';
 import { settledIn } from '../storage/settled-in.ts';
 import {
   ada,
+  ben,
   buttonOf,
   direct,
   general,
@@ -10,6 +11,7 @@ import {
   modalWith,
   type Office,
   openOffice,
+  pressOf,
   privacy,
   shown,
 } from './open-office.ts';
@@ -93,7 +95,7 @@ describe('a reminder', () => {
     await office.answer(`*Acknowledged* by <@${ada}>`, ({ ts }) => ts !== message.ts);
   });
 
-  it('muted, which the channel is told, can be unmuted', async () => {
+  it('muted can be unmuted, and the channel is told of both', async () => {
     await office.press(await office.answer('*Acknowledged* by', isPosted), 'Mute this deadline…');
     const form = await modalWith(office, 'The channel is told who muted it.');
     await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: {} });
@@ -102,7 +104,8 @@ describe('a reminder', () => {
     await office.command('subscriptions');
     await office.answer('Next: none scheduled');
     await office.press(muted, 'Unmute');
-    await office.answer('Unmuted');
+    await office.answer('Unmuted', ({ ephemeral }) => ephemeral);
+    await office.answer('unmuted a deadline for this channel', isPosted);
     await office.workspace.perform({ do: 'move_clock', days: 3 });
     await reminder('Consultation closes \nTuesday 30 April 2019\n (China), tomorrow');
   });
@@ -150,6 +153,34 @@ describe('a deadline in two channels', () => {
     await other.command('mine');
     await other.answer('You own no open deadlines');
     expect(other.answers('tomorrow')).toEqual([]);
+  });
+});
+
+describe('a deadline that is handed over', () => {
+  it('is offered to its new owner in a direct message, which stays when they ask to be reminded', async () => {
+    await using other = await openOffice();
+    await other.command('subscribe consultations lead 7,1');
+    await other.answer('Subscription 1 created');
+    await other.workspace.perform({ do: 'move_clock', days: 1 });
+    await other.press(await reminder(heading, other), 'I’ll take it');
+    await other.press(await other.answer(`*Owner:* <@${ada}>`, isPosted), 'Hand over…');
+    const form = await modalWith(other, 'The new owner is named on every card');
+    const owner = { owner: { owner: { type: 'users_select', selected_user: ben } } };
+    await other.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: owner });
+    await other.answer(`*Owner:* <@${ben}>`, isPosted);
+    const told = await other.answer('handed a deadline over to you');
+    const { channel, ts, blocks } = told;
+    await other.workspace.perform({
+      do: 'act',
+      user: ben,
+      place: { channel, ts },
+      ...pressOf(blocks, 'Remind me'),
+      state: {},
+    });
+    const confirmed = await other.answer('Subscription 1 created', (one) => one.channel === channel);
+    expect(confirmed.ts).not.toBe(ts);
+    const kept = other.workspace.snapshot(ben).messages.find((one) => one.ts === ts);
+    for (const button of ['Mark as done…', 'Hand over…']) expect(shown(kept ?? confirmed)).toContain(button);
   });
 });
 

@@ -127,7 +127,7 @@ describe('subscribing with a command', () => {
     const refusal = await office.answer('The app isn’t a member of the channel', ({ channel }) => channel === general);
     expect([refusal.ephemeral, shown(refusal).includes('/invite @privacylaw')]).toEqual([true, true]);
     await office.command('subscriptions', general);
-    await office.answer('No subscriptions in this channel', ({ channel }) => channel === general);
+    await office.answer('No subscriptions here yet', ({ channel }) => channel === general);
   });
 
   it('works in a direct message, which then gets the reminders', async () => {
@@ -303,15 +303,15 @@ describe('subscriptions', () => {
     await office.command('unsubscribe');
     await office.answer('Which subscription do you want to end?');
     await office.command('unsubscribe 9');
-    await office.answer('No subscription with that number. This channel has 3 subscriptions');
+    await office.answer('No subscription with that number. Here are 3 subscriptions');
     await office.command('unsubscribe 2');
     const ended = await office.answer('Subscription 2 ended: with the words “blockchain”');
-    expect(shown(ended)).toContain('This channel has 2 other subscriptions.');
+    expect(shown(ended)).toContain('2 subscriptions are left here.');
   });
 
   it('all end after a question, and a button of one that has ended says so', async () => {
     await office.command('unsubscribe all');
-    const question = await office.answer('End all 2 subscriptions in this channel?');
+    const question = await office.answer('End all 2 subscriptions here?');
     expect(JSON.stringify(buttonOf(question.blocks, 'End all 2'))).toContain('v1|all');
     await office.command('subscriptions');
     const list = await office.answer(/^2 subscriptions$/m);
@@ -332,7 +332,7 @@ describe('when the app is removed', () => {
     await expect.poll(gone).toBe(2);
     office.workspace.deliverEvent({ type: 'tokens_revoked', tokens: { oauth: ['U0ADACHEN1'], bot: [] } });
     await office.command('subscriptions');
-    await office.answer('No subscriptions in this channel', ({ channel }) => channel === privacy);
+    await office.answer('No subscriptions here yet', ({ channel }) => channel === privacy);
     expect(gone()).toBe(2);
   });
 });

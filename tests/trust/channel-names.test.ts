@@ -44,7 +44,7 @@ test('the app stores and posts the ids of channels, never their names, which Sla
 
 test('who is not in the channel sees none of its subscriptions: not in lists, on Home, or among their own deadlines', async () => {
   await asBen('subscriptions');
-  await benSees('No subscriptions in this channel');
+  await benSees('No subscriptions here yet');
   await workspace.perform({ do: 'open_home', user: ben });
   const home = await workspace.home(ben, (view) => seen(view).includes('Your subscriptions'));
   expect(JSON.stringify(home)).not.toContain(privacy);

@@ -68,9 +68,11 @@ export const presses: Readonly<Record<string, Press>> = {
       ? desk.form({ kind: 'reminder', deliveryId }, 'snooze', by)
       : desk.snooze(deliveryId, { until: choice, isForMe: false }, by),
   ),
-  [actionIds.remindOwner]: press(
+  // Beside it: the message may be the one by which a deadline was handed over.
+  [actionIds.remindOwner]: pressWith(
     (value) => value,
     ({ subscriptions }, _, by) => subscriptions.remindOwner(by),
+    (reply, answer) => reply.beside(answer),
   ),
   [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
 
