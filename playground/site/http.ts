@@ -5,7 +5,7 @@ import type { ActionOutcome } from '../page-protocol.ts';
 export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
   response.set({
     'content-security-policy':
-      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'self'; img-src 'self' data: https: http://127.0.0.1:*; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

@@ -120,6 +120,7 @@ async function startApp(
     ranAt: await store.ledger.lastRunAt(),
   }));
   const { meter } = metrics;
+  const pictures = await picturesOf(settings);
   // Before Slack is reached, so that a process that keeps trying counts as alive.
   const server =
     settings.operation &&
@@ -129,6 +130,7 @@ async function startApp(
         metrics,
         readiness: () => readinessOf(store, running, clock),
         calendar: async (token) => running && calendarOf(store, running, { token, clock }),
+        picture: async (path) => (await pictures?.at(path)) ?? null,
         clients: await clientsOf(options, () => running),
       }),
     );
@@ -180,6 +182,14 @@ async function startApp(
       sourceFiles: access.sourceFiles,
       reader,
       feedOf: (token) => settings.publicUrl && `${settings.publicUrl}/calendar/${token}.ics`,
+      pictureOf: async (timeline) => {
+        try {
+          return pictures && (await pictures.addressOf(timeline));
+        } catch (err) {
+          log.warn({ err }, 'timeline not drawn; Home has it as text');
+          return null;
+        }
+      },
       zone: settings.zone,
       botName,
       workspace,
@@ -306,6 +316,13 @@ async function calendarOf(
     nextFeed(last, events, { now, revision: current.corpus.revision }),
   );
   return feed === null ? 'revoked' : { text: printCalendar(feed, now) };
+}
+
+// Slack has to reach them, so they need a public address.
+async function picturesOf({ operation, publicUrl, slack: { transport } }: AppOptions['settings']) {
+  if (!operation || !publicUrl) return null;
+  const { createTimelinePictures } = await import('./timeline-pictures.ts');
+  return createTimelinePictures(publicUrl, transport.kind === 'socket' ? transport.appToken : transport.signingSecret);
 }
 
 async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running: () => Running | null) {

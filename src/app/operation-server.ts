@@ -18,6 +18,8 @@ interface ServerOptions {
   readonly readiness: () => Promise<Readiness>;
   /** A calendar by the token in its address. */
   readonly calendar: (token: string) => Promise<ServedCalendar>;
+  /** The picture at a path; null if there is none. */
+  readonly picture: (path: string) => Promise<Uint8Array | null>;
   /** What answers other programs, under `/mcp` and `/api/`; null if they are not answered. */
   readonly clients: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
 }
@@ -30,7 +32,7 @@ export interface OperationServer extends AsyncDisposable {
 
 /**
  * Serves `/livez` (the process works), `/readyz` and its alias `/healthz` (so does what it depends on), `/metrics`,
- * `/calendar/TOKEN.ics`, and what other programs ask. Rejects with an `OperatorError` if it cannot listen.
+ * `/calendar/TOKEN.ics`, pictures (`/calendar/….png`), and what other programs ask. Rejects with an `OperatorError` if it cannot listen.
  */
 export async function openOperationServer(options: ServerOptions): Promise<OperationServer> {
   const { host, port } = options;
@@ -65,7 +67,7 @@ const listener =
   };
 
 async function answer(
-  { readiness, metrics, calendar }: ServerOptions,
+  { readiness, metrics, calendar, picture }: ServerOptions,
   path: string,
   response: ServerResponse,
 ): Promise<void> {
@@ -76,6 +78,10 @@ async function answer(
     send(response, ok ? 200 : 503, 'application/json', `${JSON.stringify({ ok, ...facts })}\n`);
   } else if (path === '/metrics') {
     send(response, 200, metrics.contentType, await metrics.text());
+  } else if (path.endsWith('.png')) {
+    const found = await picture(path);
+    if (found) send(response, 200, 'image/png', found);
+    else send(response, 404, 'text/plain; charset=utf-8', 'Not found.\n');
   } else {
     const token = /^\/calendar\/([A-Za-z0-9_-]{1,200})\.ics$/.exec(path)?.[1];
     const found = token === undefined ? null : await calendar(token);
@@ -88,7 +94,7 @@ async function answer(
 const revokedText =
   'This calendar link no longer works: it was revoked, or its subscription has ended. Remove it from your calendar app, and get a new one in Slack.\n';
 
-function send(response: ServerResponse, status: number, contentType: string, body: string): void {
+function send(response: ServerResponse, status: number, contentType: string, body: string | Uint8Array): void {
   response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' });
   response.end(body);
 }

@@ -27,6 +27,7 @@ import { createSubscriptions, type Subscriptions } from '../subscribe/manage-sub
 import { todayIn } from '../time/calendar-date.ts';
 import type { Answer } from './answer-card.ts';
 import { answerHome, type HomeAnswer, mostDeadlines as mostOnHome } from './home.ts';
+import type { Timeline } from './timeline.ts';
 
 /** What can be asked of the app, from any surface. */
 interface Bot {
@@ -57,6 +58,8 @@ interface BotDependencies {
   readonly importing: Pick<Imports, 'form'>;
   readonly following: Pick<Sources, 'list'>;
   readonly curators: Curators;
+  /** The public address of a picture of the timeline; null if there is none. Never rejects. */
+  readonly pictureOf: (timeline: Timeline) => Promise<string | null>;
   /** The name of the workspace. */
   readonly workspace: string;
   readonly version: string;
@@ -114,6 +117,7 @@ function createBot(deps: BotDependencies): Bot {
       return {
         ...home,
         deadlines: { ...home.deadlines, states },
+        picture: await deps.pictureOf(home.timeline),
         mine: await desk.mine(requester, { ...asked, page: 1 }),
       };
     },
@@ -177,7 +181,7 @@ export function createUseCases(
     CorrectionDependencies &
     ScopeDependencies &
     SourcesDependencies &
-    Pick<BotDependencies, 'workspace' | 'version' | 'feedback'>,
+    Pick<BotDependencies, 'pictureOf' | 'workspace' | 'version' | 'feedback'>,
 ): UseCases {
   const subscriptions = createSubscriptions(dependencies);
   const importing = createImports(dependencies);

@@ -1,4 +1,4 @@
-import type { Button, HomeView, ModalView } from '@slack/types';
+import type { Button, HomeView, ModalView, SectionBlock } from '@slack/types';
 import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
 import { corpusText } from '../ask/corpus-stats.ts';
@@ -6,10 +6,10 @@ import { deadlineBullets, openDeadlineMenu } from '../ask/deadline-list.ts';
 import { usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
-import { button, buttonRow, context, divider, header, modal } from '../cards/blocks.ts';
+import { button, buttonRow, context, divider, header, modal, moreMenu, plainText } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { deadlinesButton, latestButton } from '../cards/buttons.ts';
-import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
+import { deadlinesButton, latestButton, requestButton } from '../cards/buttons.ts';
+import { asOfText, disclaimer, formatNumber, pluralise } from '../cards/format.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
 import { scopeButton } from '../curate/scope-form.ts';
 import { everyBulletin } from '../curate/subject.ts';
@@ -20,11 +20,15 @@ import type { SubscriptionView } from '../subscribe/answers.ts';
 import { listedBlocks, subscribeButton } from '../subscribe/subscription-lines.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Answer, answerCard } from './answer-card.ts';
+import { type Timeline, timelineBlocks, timelineOf } from './timeline.ts';
 
 /** What Home shows. */
 export interface HomeAnswer {
   readonly help: HelpAnswer;
   readonly deadlines: DeadlinesAnswer;
+  readonly timeline: Timeline;
+  /** The address of the timeline as a picture; null to show it as text. */
+  readonly picture: string | null;
   /** Those that its reader owns. */
   readonly mine: MineAnswer;
   /** Those that its reader created. */
@@ -44,9 +48,12 @@ export function answerHome(
   subscriptions: readonly SubscriptionView[],
   { open, mayChoose }: Pick<HomeAnswer, 'open' | 'mayChoose'> = { open: 0, mayChoose: false },
 ): HomeAnswer {
+  const deadlines = answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today);
   return {
     help: answerHelp(library),
-    deadlines: answerDeadlines({ kind: 'deadlines', words: '', page: 1 }, library, today),
+    deadlines,
+    timeline: timelineOf(deadlines.upcoming, today),
+    picture: null,
     mine: { kind: 'mine', total: 0, shown: [], page: { number: 1, of: 1 }, today, zone: 'UTC', reminders: null },
     subscriptions,
     open,
@@ -62,39 +69,48 @@ export function answerModal(answer: Answer): ModalView {
   return modal('Privacy Law', answerCard(answer, inView).blocks);
 }
 
-/** App Home: a search field, upcoming deadlines, the reader's subscriptions, how to use the app, and how much the corpus holds. */
+/**
+ * App Home: search, what is the reader's, what comes next, what they subscribed, and how fresh the corpus is. Who has no subscription yet is
+ * told how to use the app.
+ */
 export function homeView(home: HomeAnswer): HomeView {
-  const { help, deadlines, mine, subscriptions, open, mayChoose, isChosen } = home;
+  const { help, deadlines, timeline, picture, mine, subscriptions, open, mayChoose, isChosen } = home;
+  const { upcoming, narrowed, states, today } = deadlines;
+  const next = upcoming.slice(0, mostDeadlines);
   return {
     type: 'home',
     blocks: [
-      header('Privacy Law'),
       ...(mayChoose && !isChosen ? firstSteps : []),
       searchField('Search'),
-      ...(mine.total > 0 ? [richText([bold('Yours')]), ...ownedBlocks(mine)] : []),
-      richText([bold('Upcoming deadlines')]),
-      ...(deadlines.narrowed.length > 0 ? [context(`Listed: ${deadlines.narrowed.join(', ')}`)] : []),
-      ...deadlineBlocks(deadlines),
+      ...buttonRow([latestButton, subscribeButton('Subscribe…'), ...moreMenu('home', otherButtons(home))]),
+      ...(mine.total > 0 || open > 0 ? [header('Yours')] : []),
+      ...ownedBlocks(mine),
+      ...(open > 0 ? [reviewBlock(open)] : []),
+      header('Coming next'),
+      ...(narrowed.length > 0 ? [context(`Listed: ${narrowed.join(', ')}`)] : []),
+      ...timelineBlocks(timeline, picture),
+      next.length === 0 ? richText([plain('No upcoming deadlines.')]) : deadlineBullets(next, states),
       {
         type: 'actions',
         elements: [
-          ...openDeadlineMenu(deadlines.upcoming.slice(0, mostDeadlines)),
-          deadlinesButton('All deadlines'),
-          latestButton,
-          ...(open > 0 ? [reviewButton(open)] : []),
-          ...(mayChoose && isChosen ? [scopeButton('Change what is listed…')] : []),
+          ...openDeadlineMenu(next),
+          deadlinesButton(next.length === 0 ? 'All deadlines' : `See all ${formatNumber(upcoming.length)}`),
         ],
       },
-      divider,
-      richText([bold('Your subscriptions')]),
+      header('Your subscriptions'),
       ...subscriptionBlocks(subscriptions),
-      ...buttonRow([subscribeButton('Subscribe…')]),
+      ...(subscriptions.length === 0 ? [header('What you can ask'), ...usageBlocks(help)] : []),
       divider,
-      ...usageBlocks(help),
-      context(corpusText(help.corpus), asOfText(deadlines.today), disclaimer),
+      context(corpusText(help.corpus), asOfText(today), disclaimer),
     ],
   };
 }
+
+const otherButtons = ({ mayChoose, isChosen }: HomeAnswer): readonly Button[] => [
+  ...(mayChoose ? [requestButton('Import a bulletin…', { kind: 'import' }, 'import')] : []),
+  ...(mayChoose && isChosen ? [scopeButton('Change what is listed…')] : []),
+  requestButton('Help', { kind: 'help' }, 'help'),
+];
 
 // Shown to curators until one of them has chosen.
 const firstSteps: HomeView['blocks'] = [
@@ -110,18 +126,16 @@ const firstSteps: HomeView['blocks'] = [
   divider,
 ];
 
-function reviewButton(open: number): Button {
-  const text = `Review ${pluralise(open, 'open date', 'open dates')}`;
-  return button({ id: actionIds.reviewBulletin, text, value: idValue(everyBulletin) });
+function reviewBlock(open: number): SectionBlock {
+  const dates = pluralise(open, 'date', 'dates');
+  const text = `${dates} ${open === 1 ? 'waits' : 'wait'} for a curator to confirm ${open === 1 ? 'it' : 'them'}`;
+  const label = `Review ${dates} not confirmed yet`;
+  const accessory = button({ id: actionIds.reviewBulletin, text: 'Review', value: idValue(everyBulletin), label });
+  return { type: 'section', text: plainText(text), accessory };
 }
 
 /** How many upcoming deadlines Home lists. */
 export const mostDeadlines = 6;
-
-function deadlineBlocks({ upcoming, states }: DeadlinesAnswer): HomeView['blocks'] {
-  if (upcoming.length === 0) return [richText([plain('No upcoming deadlines.')])];
-  return [deadlineBullets(upcoming.slice(0, mostDeadlines), states)];
-}
 
 const mostSubscriptions = 10;
 

@@ -27,7 +27,7 @@ export const latestButton: Button = requestButton(
 );
 
 /** A button that lists every deadline. */
-export const deadlinesButton = (text: 'Upcoming deadlines' | 'All deadlines'): Button =>
+export const deadlinesButton = (text: 'Upcoming deadlines' | 'All deadlines' | `See all ${string}`): Button =>
   requestButton(text, { kind: 'deadlines', words: '', page: 1 }, 'deadlines');
 
 /** Share to channel, where there is a channel. */

@@ -143,13 +143,21 @@ export class Reply {
     await this.privately(instead);
   }
 
-  /** Publishes App Home for the person who opened it; later if Slack limits the rate. */
-  async home(view: HomeView): Promise<void> {
-    const publish = () => this.#services.views.publish(view, this.requester.userId);
-    await publish().catch(async (error: unknown) => {
-      if (!(error instanceof WebAPIRateLimitedError) || error.retryAfter > longestWait) throw error;
-      await wait(error.retryAfter * 1000);
-      await publish();
+  /**
+   * Publishes App Home for the person who opened it; later if Slack limits the rate.
+   * @param instead published where Slack doesn't take the view: it refuses a picture that it can't load
+   */
+  async home(view: HomeView, instead: HomeView | null): Promise<void> {
+    const { views, log } = this.#services;
+    const publish = (shown: HomeView) => views.publish(shown, this.requester.userId);
+    await publish(view).catch(async (error: unknown) => {
+      if (error instanceof WebAPIRateLimitedError && error.retryAfter <= longestWait) {
+        await wait(error.retryAfter * 1000);
+        return publish(view);
+      }
+      if (instead === null) throw error;
+      log.warn({ err: error }, 'Home not published with its picture, but without: can Slack load it from PUBLIC_URL?');
+      return publish(instead);
     });
   }
 

@@ -31,9 +31,9 @@ eachDatabase('the audit log', ({ open }) => {
     const kind = 'consultation_close';
     const moved = { about: { kind, date: day('2026-12-01') }, becomes: { kind, date: day('2026-12-02') } } as const;
     const on = day('2026-11-02');
-    await bulletins.correct(workspaceId, { entryId: 'cn-r1', ...moved, ...next(ada), on, why: 'Extended' }, 3);
+    await bulletins.correct(workspaceId, { entryId: 'cn-r1', ...moved, ...next(ada), on, why: 'Extended' }, 2);
     const gone = { about: moved.becomes, becomes: null } as const;
-    await bulletins.correct(workspaceId, { entryId: 'cn-r1', ...gone, ...next(ben), on }, 4);
+    await bulletins.correct(workspaceId, { entryId: 'cn-r1', ...gone, ...next(ben), on }, 3);
     await bulletins.choose(workspaceId, { jurisdictions: ['CN', 'EU'], topics: ['ai'] }, next(ada));
     await desk.act(channel, inAWeek, { kind: 'settle', as: 'done', note: 'Filed' }, next(ben));
     await subscriptions.revokeCalendar(workspaceId, id, ada, next(ada).at);

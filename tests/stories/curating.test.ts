@@ -68,7 +68,7 @@ describe('a curator imports a text with a deadline whose day is not told', () =>
 
   it('what is open stands on the Home of curators, and of nobody else', async () => {
     for (const user of [ada, ben]) await office.workspace.perform({ do: 'open_home', user });
-    const hasReview = (view: PageView) => seen(view).includes('Review 2 open dates');
+    const hasReview = (view: PageView) => seen(view).includes('2 dates wait for a curator to confirm them');
     await office.workspace.home(ada, hasReview);
     expect(hasReview(await office.workspace.home(ben))).toBe(false);
   });

@@ -2,7 +2,20 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
 import { welcomeCard } from '../../src/bot/about-card.ts';
 import { assertSlackMessage } from '../slack-schema/assert-slack.ts';
-import { ada, ben, direct, isRecord, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
+import {
+  ada,
+  ben,
+  blocksOf,
+  direct,
+  isRecord,
+  openOffice,
+  pressIn,
+  pressOf,
+  privacy,
+  seen,
+  shown,
+  values,
+} from './open-office.ts';
 
 const office = await openOffice();
 
@@ -23,13 +36,44 @@ describe('Home', () => {
     await office.workspace.perform({ do: 'move_clock', days: -1 });
   });
 
+  it('shows how many deadlines each of the next months has, as text where the app has no public address', async () => {
+    await office.workspace.perform({ do: 'open_home', user: ada });
+    const home = await office.workspace.home(ada, (view) => seen(view).includes('Apr 2019  1'));
+    expect(seen(home)).toContain('Apr 2019  1  █\nSep 2019  1  █\nDec 2019  1  █');
+  });
+
+  it('shows them as a picture where Slack can load it, and otherwise as text', async () => {
+    const publicUrl = 'https://law.example.org';
+    await using other = await openOffice({ publicUrl, operation: { host: '127.0.0.1', port: 0 } });
+    const pictureOf = (view: PageView) => blocksOf(view).find((block) => isRecord(block) && block['type'] === 'image');
+    const load = (path: string) => fetch(`http://127.0.0.1:${other.app.operationPort}${path}`);
+
+    await other.workspace.perform({ do: 'open_home', user: ada });
+    const picture = pictureOf(await other.workspace.home(ada));
+    expect(picture).toMatchObject({
+      image_url: expect.stringMatching(/^https:\/\/law\.example\.org\/calendar\/2019-04\.1\./),
+      alt_text: expect.stringContaining('By month: 1 in April 2019, 1 in September 2019, 1 in December 2019.'),
+    });
+    const path = new URL(isRecord(picture) ? String(picture['image_url']) : '').pathname;
+    const loaded = await load(path);
+    expect([loaded.status, loaded.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect((await load(path.replace('.1.', '.2.'))).status).toBe(404);
+
+    other.workspace.faults.next('views.publish', { kind: 'refused', error: 'invalid_arguments' });
+    await other.workspace.perform({ do: 'open_home', user: ada });
+    const home = await other.workspace.home(ada, (view) => seen(view).includes('Apr 2019  1  █'));
+    expect(pictureOf(home)).toBeUndefined();
+    expect(other.logged.map(({ message }) => message)).toContainEqual(expect.stringContaining('PUBLIC_URL'));
+  });
+
   it('a curator chooses there what concerns the workspace, and the lists are limited to it', async () => {
     const home = async (words: string): Promise<PageView> => {
       await office.workspace.perform({ do: 'open_home', user: ada });
       return office.workspace.home(ada, (view) => seen(view).includes(words));
     };
     const choose = async (view: PageView, button: string, topics: readonly string[]): Promise<void> => {
-      await press(view, button);
+      const pressed = pressOf(blocksOf(view), button);
+      await office.workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...pressed, state: {} });
       const form = await office.workspace.view(ada, (one) => seen(one).includes('Search still finds everything'));
       const chosen = values({
         jurisdictions: { selected_options: [] },

@@ -17,7 +17,8 @@ export const homeOpened =
     const { isStranger, userId } = reply.requester;
     if (args.event.tab === 'messages' && !isStranger) await welcome(services, { userId, channel: args.event.channel });
     if (args.event.tab !== 'home') return;
-    await reply.home(homeView(await services.bot.home(reply.requester)));
+    const home = await services.bot.home(reply.requester);
+    await reply.home(homeView(home), home.picture === null ? null : homeView({ ...home, picture: null }));
   };
 
 /** For as long as anybody keeps an app. */

@@ -1,0 +1,94 @@
+import type { KnownBlock } from '@slack/types';
+import type { DatedDeadline } from '../bulletin/corpus.ts';
+import { plainText } from '../cards/blocks.ts';
+import { notConfirmed } from '../cards/deadline-lines.ts';
+import { formatNumber, pluralise } from '../cards/format.ts';
+import { plain } from '../cards/rich-text.ts';
+import { type CalendarDate, compareDates, formatDate, plusMonths } from '../time/calendar-date.ts';
+
+/** How many upcoming deadlines each of twelve months has: the present one and the eleven after it. */
+export interface Timeline {
+  /** A day of the first month. */
+  readonly start: CalendarDate;
+  /** Twelve, from the first month on. */
+  readonly counts: readonly number[];
+  /** How many come after these months. */
+  readonly later: number;
+  /** How many of all of them no curator has confirmed. */
+  readonly unconfirmed: number;
+}
+
+/** Counts upcoming deadlines by month. It starts a month early where one is still due on the far side of the date line. */
+export function timelineOf(upcoming: readonly DatedDeadline[], today: CalendarDate): Timeline {
+  const dates = upcoming.map(({ deadline }) => deadline.date);
+  const [start = today] = [today, ...dates].toSorted(compareDates);
+  const counts = months(start).map((day) => dates.filter((date) => date.slice(0, 7) === day.slice(0, 7)).length);
+  return {
+    start,
+    counts,
+    later: dates.length - sum(counts),
+    unconfirmed: upcoming.filter(({ deadline }) => deadline.status !== 'confirmed').length,
+  };
+}
+
+/** The names of the twelve months: April 2019. */
+export const monthNames = ({ start }: Pick<Timeline, 'start'>): readonly string[] =>
+  months(start).map((day) => formatDate(day).replace(/^\d+ /, ''));
+
+/**
+ * The months that have deadlines: as a picture with the same in words, or, without its address, as bars of text that a phone has room
+ * for. Nothing where fewer than two have any: the list below says as much.
+ */
+export function timelineBlocks(timeline: Timeline, picture: string | null): readonly KnownBlock[] {
+  const filled = filledMonths(timeline);
+  if (filled.length < 2) return [];
+  if (picture !== null) {
+    return [{ type: 'image', image_url: picture, alt_text: inWords(timeline), title: plainText(captionOf(timeline)) }];
+  }
+  const most = Math.max(...timeline.counts);
+  const digits = formatNumber(most).length;
+  const rows = filled.map(({ name, count }) => {
+    const bar = '█'.repeat(Math.ceil((count * longestBar) / Math.max(most, longestBar)));
+    return `${shortName(name)}  ${formatNumber(count).padStart(digits)}  ${bar}`;
+  });
+  return [
+    {
+      type: 'rich_text',
+      elements: [
+        { type: 'rich_text_section', elements: [plain(captionOf(timeline))] },
+        { type: 'rich_text_preformatted', elements: [{ type: 'text', text: rows.join('\n') }] },
+      ],
+    },
+  ];
+}
+
+/** In characters: with the month and the number a row stays under 30. */
+const longestBar = 12;
+
+/** All that the picture shows, and what stands above it. */
+function inWords(timeline: Timeline): string {
+  const byMonth = filledMonths(timeline).map(({ name, count }) => `${formatNumber(count)} in ${name}`);
+  return `${captionOf(timeline)}. By month: ${byMonth.join(', ')}.`;
+}
+
+function captionOf(timeline: Timeline): string {
+  const { counts, later, unconfirmed } = timeline;
+  return [
+    pluralise(sum(counts) + later, 'deadline', 'deadlines'),
+    ...(later > 0 ? [`${formatNumber(later)} after ${monthNames(timeline).at(-1)}`] : []),
+    ...(unconfirmed > 0 ? [`${formatNumber(unconfirmed)} ${notConfirmed}`] : []),
+  ].join(' · ');
+}
+
+const filledMonths = (timeline: Timeline): readonly { readonly name: string; readonly count: number }[] =>
+  monthNames(timeline)
+    .map((name, i) => ({ name, count: timeline.counts[i] ?? 0 }))
+    .filter(({ count }) => count > 0);
+
+/** Apr 2019. */
+const shortName = (name: string): string => name.replace(/^(\w{3})\w*/, '$1');
+
+const months = (start: CalendarDate): readonly CalendarDate[] =>
+  Array.from({ length: 12 }, (_, i) => plusMonths(start, i));
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
