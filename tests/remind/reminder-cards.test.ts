@@ -171,6 +171,13 @@ describe('a reminder', () => {
     expect(late).toContain('Late reminder');
   });
 
+  it('that was due before anybody subscribed is not late', () => {
+    const created = { ...subscription, createdAt: Date.parse('2019-04-21T01:00Z') };
+    const shown = seen(card(reminder('2019-04-29', 14), library, { subscription: created }));
+    expect(shown).toContain('in 7 days');
+    expect(shown).not.toContain('Late reminder');
+  });
+
   it('that may have been posted before says so', () => {
     expect(seen(card(reminder('2019-04-29', 7), library, { mayRepeat: true }))).toContain('Possible duplicate');
   });
