@@ -21,6 +21,13 @@ describe('a process that is killed while it posts', () => {
     expect(row).toMatchObject({ once: 100, marked: 0, unmarked: 0, lost: 0 });
   });
 
+  test('nor does a direct message to the owner of a deadline come twice, or not at all', {
+    timeout: 120_000,
+  }, async () => {
+    const row = await runCrashCase({ ...small, store: 'sqlite', processes: 1, history: true, owners: true });
+    expect(row).toMatchObject({ once: 100, marked: 0, unmarked: 0, lost: 0 });
+  });
+
   test('loses no reminder where it may not, and what is there twice says so', {
     timeout: 120_000,
   }, async () => {

@@ -20,6 +20,8 @@ export interface CrashCase {
   /** Whether the app may read channels. */
   readonly history: boolean;
   readonly kills: number;
+  /** Whether they are direct messages to the owners of deadlines, and not posts in channels. */
+  readonly owners?: boolean;
   /** How many are due at once, a multiple of five. */
   readonly reminders: number;
   readonly troubles: Partial<StandInFaults>;
@@ -59,7 +61,8 @@ export async function runCrashCase(story: CrashCase): Promise<Row> {
   await using slack = await openSlackStandIn({ ...story.troubles, history: story.history }, story.seed);
   await using place = await placeOf(story, folder);
   try {
-    await seedReminders(place.place, folder, story.reminders / deadlinesEach);
+    const { reminders, owners = false } = story;
+    await seedReminders(place.place, folder, reminders / deadlinesEach, { owners });
     const ground = { slack, folder, place: place.place, cut: place.cut };
     const { killed, ended } = await killAgainAndAgain(story, ground);
     const during = slack.posts.length;

@@ -27,6 +27,15 @@ describe('a deadline', () => {
     expect(having(['UADA', { kind: 'assign', owner: 'UBEN' }])).toMatchObject({ acknowledged: null });
   });
 
+  it('that is done already keeps who did it and the note, unless there is another note', () => {
+    const done = having(['UADA', { kind: 'settle', as: 'done', note: 'Sent' }]);
+    expect(stateAfter(done, { kind: 'settle', as: 'done', note: '' }, { by: 'UBEN', at })).toBe(done);
+    const again = stateAfter(done, { kind: 'settle', as: 'done', note: 'Sent, with a copy' }, { by: 'UBEN', at });
+    expect(again.outcome).toMatchObject({ by: 'UBEN', note: 'Sent, with a copy' });
+    const other = stateAfter(done, { kind: 'settle', as: 'not_applicable', note: '' }, { by: 'UBEN', at });
+    expect(other.outcome).toMatchObject({ kind: 'not_applicable', by: 'UBEN' });
+  });
+
   it('that is settled keeps its owner, and is open again once it is reopened', () => {
     const done = having(
       ['UBEN', { kind: 'assign', owner: 'UBEN' }],
