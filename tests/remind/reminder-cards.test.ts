@@ -274,7 +274,7 @@ describe('a reminder', () => {
     const today = libraryWith([deadline('2019-04-22')]);
     expect(seen(card(nudge, today))).toContain('nobody has acknowledged it* · <@U1>');
     const owned = { ...openState, owner: { userId: 'U8', since: now } };
-    expect(seen(card(nudge, today, { state: owned }))).toContain('nobody has acknowledged it* · <@U8>');
+    expect(seen(card(nudge, today, { state: owned }))).toContain('not marked as done* · <@U8>');
   });
 
   it('on the last day says when the channel was reminded before, and offers what is left to do', () => {
