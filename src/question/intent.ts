@@ -1,7 +1,6 @@
 import levenshtein from 'damerau-levenshtein';
 import { type Section, sections } from '../bulletin/bulletin.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
-import { chineseNumber } from '../time/number-words.ts';
 import { withoutTimes } from '../time/time-phrases.ts';
 import { leavesOutDeadlines, typedNegation } from './read-negation.ts';
 import { asksForDeadlines } from './read-plain-words.ts';
@@ -162,7 +161,7 @@ const settings =
   /^(?:(?:(?:open|change|edit|update|our|my|the|channel|bot|reminder) ){0,3}(?:settings|preferences)|configure(?: (?:the |this |our )?(?:bot|app|reminders|channel))?|(?:change|set|edit) (?:the |our |my )?(?:time ?zone|lead days|lead times|reminder (?:time|hour|days)|digest day)|(?:打开|修改|更改|查看)?设置|(?:修改|更改|设置)(?:时区|提醒时间|提前天数))$/i;
 
 const subscriptions =
-  /^(?:(?:all |our |my |the |active |current |this channel's )*(?:subscriptions|reminders)|what (?:are we|am i|is this channel|do we) subscribed? to|(?:what|which) (?:subscriptions|reminders) (?:do we have|are (?:there|set|active)|does this channel have)|我们的订阅|我的订阅|订阅列表|订阅情况|(?:我们)?(?:订阅了什么|订阅了哪些|有哪些订阅|有哪些提醒)|本频道的订阅)$/i;
+  /^(?:(?:(?:change|edit|pause|manage|resume) )?(?:all |our |my |the |active |current |this channel's )*(?:subscriptions|reminders)|(?:change|edit|pause|resume) (?:(?:our|my|the) )?subscription(?: (?:number |no\.? ?)?#?\d{1,6})?|(?:修改|更改|暂停|恢复|管理)(?:我们的|我的)?(?:订阅|提醒)|what (?:are we|am i|is this channel|do we) subscribed? to|(?:what|which) (?:subscriptions|reminders) (?:do we have|are (?:there|set|active)|does this channel have)|我们的订阅|我的订阅|订阅列表|订阅情况|(?:我们)?(?:订阅了什么|订阅了哪些|有哪些订阅|有哪些提醒)|本频道的订阅)$/i;
 
 const unsubscribe =
   /^(?:(?:please )?unsubscribe(?: us| me)?(?: from)?|(?:stop|end|cancel|delete|remove|turn off|switch off)) ?(?:(?:the|our|my|these|this|those) )?(all|everything)? ?(?:(?:the|our|my|these|those) )?(?:subscriptions?|reminders?)?(?: (?:number|no\.?))? ?#?(\d{1,6})?$|^stop reminding (?:us|me)( .*)?$|^(?:取消|退订|停止|关闭)(所有|全部)?的?(?:订阅|提醒) ?(\d{1,6})?$|^退订(所有|全部)? ?(\d{1,6})?$|^(?:不要|别)再?提醒(?:我们?)?了?$/i;
@@ -190,39 +189,5 @@ function spokenSubscribe(core: string): Intent | null {
   const found = english ?? chineseSubscribe.exec(core);
   if (!found) return null;
   const rest = found.slice(1).join(' ').replace(/\s+/gu, ' ').trim();
-  return { verb: 'subscribe', words: leadWords(english ? rest.replace(opening, '').trim() : rest) };
-}
-
-/** Writes how long before a reminder is wanted as `subscribe` reads it: "two weeks before" is `lead 14`, 提前三天 is `lead 3`. */
-function leadWords(text: string): string {
-  return text
-    .replace(english, (_, counts: string, working: string | undefined, unit: string) => {
-      const days = counts.split(/[^a-z\d]+(?:and )?/i).map((count) => numberOf(count) * daysIn(unit));
-      return `lead ${days.join(',')}${working === undefined ? '' : ' working days'}`;
-    })
-    .replace(chinese, (_, count: string, working: string | undefined, unit: string) => {
-      const days = (Number(count) || (chineseNumber(count) ?? 1)) * daysIn(unit);
-      return ` lead ${days}${working === undefined ? '' : ' working days'} `;
-    })
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
-const numberWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const number = String.raw`\d{1,3}|an?|${numberWords.join('|')}`;
-
-const english = new RegExp(
-  String.raw`(?<![\w-])((?:(?:${number})(?:, (?:and )?|,| and )){0,5}(?:${number})) (?:(working|business) )?(day|week|month)s? (?:before(?:hand)?|in advance|ahead(?: of time)?|earlier|prior)(?![\w-])`,
-  'gi',
-);
-
-const chinese = /提前([\d一二两三四五六七八九十]{1,4})个?(工作日)?(天|日|周|星期|月)?/g;
-
-const numberOf = (written: string): number =>
-  /^an?$/i.test(written) ? 1 : Number(written) || numberWords.indexOf(written.toLowerCase()) + 1;
-
-// A month is told as 30 days: leads are counted in days.
-function daysIn(unit: string | undefined): number {
-  if (unit === undefined || /^(?:day|天|日)$/i.test(unit)) return 1;
-  return /^(?:week|周|星期)$/i.test(unit) ? 7 : 30;
+  return { verb: 'subscribe', words: english ? rest.replace(opening, '').trim() : rest };
 }

@@ -33,7 +33,6 @@ export function parseRequest(
   return { kind: 'search', words: meant ? intent.words : typed, page: 1 };
 }
 
-// Which deadlines one owns, in plain words.
 /** Whether the words ask for the deadlines that the requester owns: "my deadlines", "everything I own", 我负责的期限. */
 export const asksForOwn = (words: string): boolean => spokenMine.test(words);
 

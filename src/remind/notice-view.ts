@@ -5,7 +5,7 @@ import { type DeadlineKey, deadlineKeys, findDeadline, printDeadlineKey } from '
 import type { HeldDeadlines } from '../desk/deadline-state.ts';
 import type { Library } from '../question/library.ts';
 import { readFilter } from '../subscribe/filter.ts';
-import type { LeadTimes, Subscription } from '../subscribe/subscription.ts';
+import type { Subscription } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { hasEndedIn, wallClock } from '../time/zoned-clock.ts';
@@ -33,7 +33,7 @@ export interface ReminderView {
   readonly why: ReminderCause;
 }
 
-/** on_time: on the day that the lead time gives. late: after it. snoozed: on the day that a user selected. */
+/** on_time: on the day that the lead time gives, or the first after subscribing. late: after it. snoozed: on the day that a user selected. */
 export type ReminderCause = 'on_time' | 'late' | 'snoozed';
 
 /** A key date as of today. */
@@ -116,7 +116,7 @@ export function viewNotice(notice: Notice, context: NoticeContext): NoticeView {
       const day = viewKeyDate(notice.deadline, corpus, asOf);
       if (!day) return { kind: 'skip', reason: 'withdrawn' };
       if (notice.kind === 'nudge') return { kind: 'nudge', day };
-      const why = reminderCause(notice, { day, leads: subscription.leads, postedOn: asOf.today });
+      const why = reminderCause(notice, { day, subscription, postedOn: asOf.today });
       return { kind: 'reminder', day, why };
     }
     case 'changed':
@@ -152,17 +152,20 @@ const keyDateView = (key: DeadlineKey, about: CorpusDeadline, { today, now }: As
 
 interface Posting {
   readonly day: KeyDateView;
-  readonly leads: LeadTimes;
+  readonly subscription: Subscription;
   readonly postedOn: CalendarDate;
 }
 
 /** Why a reminder is, or was, posted on a day. */
 function reminderCause(
   notice: Extract<Notice, { kind: 'reminder' | 'snoozed' }>,
-  { day, leads, postedOn }: Posting,
+  { day, subscription: { leads, createdAt, zone }, postedOn }: Posting,
 ): ReminderCause {
   if (notice.kind === 'snoozed') return 'snoozed';
-  return reminderDate(day, notice.lead, leads.unit) < postedOn ? 'late' : 'on_time';
+  const due = reminderDate(day, notice.lead, leads.unit);
+  // Nobody had asked for it before.
+  if (due < wallClock(createdAt, zone).date) return 'on_time';
+  return due < postedOn ? 'late' : 'on_time';
 }
 
 function viewRedraw(

@@ -71,7 +71,7 @@ export function lastDayCard(options: LastDayOptions): Card {
   const { key, about, hasEnded } = day;
   if (state.outcome || state.acknowledged) return reminderCard({ ...options, cards: 'full' });
   const event = deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), hasEnded });
-  const heading = 'Due today, and nobody has acknowledged it';
+  const heading = state.owner ? 'Due today, and not marked as done' : 'Due today, and nobody has acknowledged it';
   const whom = mention === null ? '' : ` · <@${mention}>`;
   return card(`${heading}: ${titleOf(day)}, ${uncapitalised(event)}`, [
     mrkdwn(`:warning: *${heading}*${whom}`),

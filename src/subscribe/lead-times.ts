@@ -104,7 +104,7 @@ const lengthOf = (days: number | null): Token => ({ kind: 'length', text: '', da
 const oneDay = lengthOf(1);
 
 const knownWords: ReadonlyMap<string, Token> = new Map([
-  ...'zero one two three four five six seven eight nine ten'
+  ...'zero one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
     .flatMap((word, days) => all(word, { kind: 'amount', text: word, days })),
   ...all('fourteen', { kind: 'amount', text: 'fourteen', days: 14 }),

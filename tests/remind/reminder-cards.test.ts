@@ -171,6 +171,13 @@ describe('a reminder', () => {
     expect(late).toContain('Late reminder');
   });
 
+  it('that was due before anybody subscribed is not late', () => {
+    const created = { ...subscription, createdAt: Date.parse('2019-04-21T01:00Z') };
+    const shown = seen(card(reminder('2019-04-29', 14), library, { subscription: created }));
+    expect(shown).toContain('in 7 days');
+    expect(shown).not.toContain('Late reminder');
+  });
+
   it('that may have been posted before says so', () => {
     expect(seen(card(reminder('2019-04-29', 7), library, { mayRepeat: true }))).toContain('Possible duplicate');
   });
@@ -267,7 +274,7 @@ describe('a reminder', () => {
     const today = libraryWith([deadline('2019-04-22')]);
     expect(seen(card(nudge, today))).toContain('nobody has acknowledged it* · <@U1>');
     const owned = { ...openState, owner: { userId: 'U8', since: now } };
-    expect(seen(card(nudge, today, { state: owned }))).toContain('nobody has acknowledged it* · <@U8>');
+    expect(seen(card(nudge, today, { state: owned }))).toContain('not marked as done* · <@U8>');
   });
 
   it('on the last day says when the channel was reminded before, and offers what is left to do', () => {

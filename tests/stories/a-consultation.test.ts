@@ -198,9 +198,9 @@ describe('a consultation over 30 days', () => {
     },
   );
 
-  it('on the last day the channel sees that nobody has acknowledged the new day, with its owner', async () => {
+  it('on the last day the channel sees that it is not done, with its owner', async () => {
     await goTo('2019-05-23');
-    const last = await office.answer('Due today, and nobody has acknowledged it', isPost);
+    const last = await office.answer('Due today, and not marked as done', isPost);
     expect([last.broadcast, shown(last).includes(`<@${ben}>`)]).toEqual([true, true]);
     await picture('4-last-day');
     await press(ben, last, 'Mark as done…');

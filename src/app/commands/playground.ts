@@ -89,6 +89,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
   printLines([
     `Playground running at ${workspace.url}`,
     `A test workspace on this machine, with the app in it. Open the address and type /privacy-law.`,
+    `The command line reads it with STATE_DIR=${state.path}, for example: npm run -s cli -- export --audit csv`,
     'Ctrl+C stops it and deletes its subscriptions.',
   ]);
   await waitForShutdown();
