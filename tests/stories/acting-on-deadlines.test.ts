@@ -82,7 +82,7 @@ describe('a deadline', () => {
       await office.press(owned, 'Hand over…');
       const view = await form(ada, 'The new owner is named on every card');
       await submit(ada, view, { owner: { type: 'users_select', selected_user: nobody } });
-      expect(seen(await modalWith(office, 'Not handed over'))).toContain('Select somebody else.');
+      expect(seen(await modalWith(office, 'Not handed over'))).toContain('Select Hand over… again, and somebody else.');
       await close(ada, view);
     }
     expect(shown(await card())).toContain(`*Owner:* <@${ada}>`);
