@@ -94,15 +94,26 @@ function supersededUnknown(
   files: readonly (ReadBulletin & { readonly file: string })[],
   isWhole: boolean,
 ): readonly Problem[] {
-  const known = new Set(files.flatMap(({ bulletin }) => bulletin?.entries.map(({ id }) => id) ?? []));
+  const all = files.flatMap(({ bulletin }) => bulletin?.entries ?? []);
+  const known = new Map(all.map(({ id, supersedes = [] }) => [id, supersedes]));
   return files.flatMap(({ file, bulletin, lineOf }) =>
     (bulletin?.entries ?? []).flatMap(({ id, supersedes = [] }, at) =>
       supersedes.flatMap((other, place) => {
         const isElsewhere = !isWhole && !other.startsWith(`${bulletin?.id}-`);
-        if (other !== id && (isElsewhere || known.has(other))) return [];
-        const message = other === id ? 'an entry cannot replace itself' : `no bulletin here has the entry ${other}`;
+        const isCircular = replacedBy(other, known).has(id);
+        if (!isCircular && (isElsewhere || known.has(other))) return [];
+        const message = isCircular
+          ? 'an entry cannot replace itself, also not by way of others'
+          : `no bulletin here has the entry ${other}`;
         return [{ file, line: lineOf(['entries', at, 'supersedes', place]), rule: 'supersedes-known', message }];
       }),
     ),
   );
+}
+
+// The entry, and all that it replaces, and they replace.
+function replacedBy(id: string, known: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set([id]);
+  for (const one of reached) for (const other of known.get(one) ?? []) reached.add(other);
+  return reached;
 }

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { deadlineKinds } from '../bulletin/bulletin.ts';
+import { deadlineKinds, type Entry } from '../bulletin/bulletin.ts';
 import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { type Correction, isEntryEdit, isWordsDecision } from '../bulletin/correction.ts';
@@ -13,6 +13,7 @@ import { type Page, pageNumbered } from '../cards/buttons.ts';
 import { deadlineSummary, formatIssueDate, freeDayNotes, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
+import { sourceAddress, sourceWord } from '../cards/sources.ts';
 import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
 import type { DraftPage, ImportPreview } from './answers.ts';
@@ -59,6 +60,10 @@ function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
   const page = pageNumbered(preview.page, { size: 1, total: of });
   const slice = <T>(items: readonly T[], size: number): readonly T[] =>
     items.slice((page.number - 1) * size, page.number * size);
+  const sourceLink = (entry: Entry): Line =>
+    sourceAddress({ entry, bulletin: preview.bulletin }) === null
+      ? []
+      : [plain(' · '), sourceWord({ entry, bulletin: preview.bulletin })];
   const [shownDeadlines, shownEntries] = [slice(deadlines, onPage.deadlines), slice(preview.entries, onPage.entries)];
   return [
     richText([bold(previewHeading(preview))], [plain(previewFacts(preview))], [plain('Nothing is imported yet.')]),
@@ -75,14 +80,24 @@ function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
         .map((note) => ` · ${note}`)
         .join('');
       return quoted(
-        [[bold(formatDate(date)), plain(`  ${kindNames[kind].coming}${period}: ${title}${confirmed}${notes}`)]],
+        [
+          [
+            bold(formatDate(date)),
+            plain(`  ${kindNames[kind].coming}${period}: ${title}${confirmed}${notes}`),
+            ...sourceLink(entry),
+          ],
+        ],
         [[plain(quoteText(quote))]],
       );
     }),
     ...(shownEntries.length > 0
       ? [
           header(pluralise(preview.entries.length, 'entry', 'entries')),
-          bullets(shownEntries.map(({ title }) => [[plain(truncate(title, truncationLengths.titleInList))]])),
+          bullets(
+            shownEntries.map((entry) => [
+              [plain(truncate(entry.title, truncationLengths.titleInList)), ...sourceLink(entry)],
+            ]),
+          ),
         ]
       : []),
     ...(page.of > 1 ? [context(`Page ${page.number} of ${page.of}`)] : []),

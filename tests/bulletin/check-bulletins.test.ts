@@ -79,9 +79,26 @@ it('rejects an entry that replaces an unknown entry or itself, once all files ca
     bulletins: [{ id: 'a' }],
     problems: [
       { file: 'b.yaml', line: 8, rule: 'supersedes-known', message: 'no bulletin here has the entry a-r2' },
-      { file: 'b.yaml', line: 8, rule: 'supersedes-known', message: 'an entry cannot replace itself' },
+      {
+        file: 'b.yaml',
+        line: 8,
+        rule: 'supersedes-known',
+        message: 'an entry cannot replace itself, also not by way of others',
+      },
     ],
   });
+});
+
+it('rejects entries that replace each other', () => {
+  const replacing = (id: string, other: string): string => bulletin(id).replace(' }', `, supersedes: [${other}] }`);
+  const { problems } = checkBulletins([
+    { file: 'a.yaml', text: replacing('a', 'b-r1') },
+    { file: 'b.yaml', text: replacing('b', 'a-r1') },
+  ]);
+  expect(problems.map(({ file, rule }) => [file, rule])).toEqual([
+    ['a.yaml', 'supersedes-known'],
+    ['b.yaml', 'supersedes-known'],
+  ]);
 });
 
 it('accepts what one file alone replaces in bulletins that were not given', () => {

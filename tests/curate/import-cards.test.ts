@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerModal } from '../../src/bot/home.ts';
-import { type Entry, entrySchema } from '../../src/bulletin/bulletin.ts';
+import { bulletinSchema, type Entry, entrySchema } from '../../src/bulletin/bulletin.ts';
 import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Correction, WordsDecision } from '../../src/bulletin/correction.ts';
@@ -52,6 +52,43 @@ const given = (entry: Entry): WordsDecision => ({
   by: 'U0ADACHEN1',
   at: 0,
   on: day('2019-04-23'),
+});
+
+describe('the preview', () => {
+  it('links each entry to its source, so that it can be compared before it is imported', () => {
+    const { entries, ...bulletin } = bulletinSchema.parse({
+      id: 'cn-2026-05',
+      title: 'May',
+      issued: '2026-05',
+      jurisdiction: 'CN',
+      language: 'en',
+      entries: [
+        {
+          id: 'cn-2026-05-r1',
+          section: 'regulatory',
+          title: 'Draft rules',
+          date: null,
+          body: 'Comments by 1 June 2026.',
+        },
+        { id: 'cn-2026-05-r2', section: 'regulatory', title: 'No link', date: null, body: 'Nothing else.' },
+      ].map((entry, i) => (i === 0 ? { ...entry, source: 'https://regulator.example/rules' } : entry)),
+    });
+    const preview = {
+      kind: 'import_preview' as const,
+      draftId: 'd'.repeat(36),
+      page: 1,
+      bulletin,
+      ...reviewDraft({ ...bulletin, entries }, [], { corrections: [] }),
+      problems: [],
+      changes: null,
+      standing: [],
+      lapsed: [],
+      similar: [],
+    };
+    const shown = JSON.stringify(previewModal(preview).blocks);
+    expect(shown.match(/"type":"link","url":"https:\/\/regulator.example\/rules","text":"Source"/g)).toHaveLength(1);
+    expect(shown).not.toContain('no link');
+  });
 });
 
 describe('Slack accepts every card of an import', () => {
