@@ -1,7 +1,7 @@
 import { groupBy } from '../arrays.ts';
 import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
-import { openState } from '../desk/deadline-state.ts';
+import { isHeld, openState } from '../desk/deadline-state.ts';
 import type { DeskStore } from '../desk/ports.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
@@ -195,6 +195,11 @@ async function compose(
   const keys = view.kind === 'digest' ? view.upcoming.map(({ key }) => key) : about ? [about] : [];
   const states = await desk.states(delivery, keys);
   const state = (about && states.get(printDeadlineKey(about))) ?? openState;
+  // What was done about it since it was planned.
+  if (view.kind === 'reminder' || view.kind === 'nudge') {
+    if (state.outcome) return { kind: 'skipped', reason: 'settled', at: asked.now };
+    if (isHeld(state.held, view.day.today)) return { kind: 'skipped', reason: 'muted', at: asked.now };
+  }
   if (view.kind === 'nudge' && state.acknowledged) return { kind: 'skipped', reason: 'acknowledged', at: asked.now };
   const posted = view.kind === 'nudge' ? await ledger.cardsPosted(delivery, view.day.key) : [];
   const remindedOn = posted.map((at) => wallClock(at, subscription.zone).date);

@@ -30,12 +30,12 @@ export const createDeskStore = (database: Database): DeskStore => ({
       if (after !== before) {
         await save(session, place, deadline, { before, after });
         await record(session, { ...action, ...by, deadline, channelId: place.channelId }, place.workspaceId);
-        await adjustDeliveries(session, place, deadline, { action, at: by.at });
+        await adjustDeliveries(session, place, deadline, { action, at: by.at, isSettled: after.outcome !== null });
         // What a channel has done is shown there; who owns a deadline, and how it ended, everywhere.
         const channelId = isOfChannel(action) ? place.channelId : null;
         await addRedraws(session, { ...place, channelId }, { deadline, change: null }, by.at);
       }
-      if (reminder && place.channelId !== null) {
+      if (reminder && place.channelId !== null && after.outcome === null) {
         const { workspaceId, channelId } = place;
         await addDelivery(session, { ...reminder, workspaceId, channelId }, by.at);
       }
@@ -248,7 +248,7 @@ async function adjustDeliveries(
   { query }: Session,
   { workspaceId, channelId }: Place,
   deadline: DeadlineKey,
-  { action, at }: { readonly action: DeadlineAction; readonly at: number },
+  { action, at, isSettled }: { readonly action: DeadlineAction; readonly at: number; readonly isSettled: boolean },
 ): Promise<void> {
   const about = printDeadlineKey(deadline);
   const ofDeadline = () =>
@@ -273,6 +273,15 @@ async function adjustDeliveries(
     case 'reopen':
     case 'release':
       if (action.kind === 'release') await endSnooze();
+      if (action.kind === 'release' && isSettled) {
+        // They wait for the deadline to be reopened.
+        await ofDeadline()
+          .set({ reason: 'settled' })
+          .where('status', '=', 'skipped')
+          .where('reason', '=', 'muted')
+          .execute();
+        return;
+      }
       await ofDeadline()
         .set({ status: 'pending', reason: null, settled_at: null })
         .where('status', '=', 'skipped')

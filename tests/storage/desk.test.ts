@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
-import { openState } from '../../src/desk/deadline-state.ts';
+import { type DeadlineAction, openState } from '../../src/desk/deadline-state.ts';
 import { todayIn } from '../../src/time/calendar-date.ts';
 import { dayLength, hour, minute } from '../../src/time/instant.ts';
 import { eachDatabase } from './databases.ts';
@@ -208,6 +208,19 @@ eachDatabase('the desk', ({ open }) => {
       await desk.act(channel, inAWeek, other, by('U1', monday + minute));
       expect(await ledger.nextDueAt()).toBe(monday + dayLength);
     }
+  });
+
+  test('what is done is reminded of nowhere, also where it is unmuted afterwards, until it is reopened', async () => {
+    const { ledger, desk, planned } = await openStores(await open());
+    const ahead = reminder(inAWeek, { lead: 1, dueAt: monday + dayLength });
+    await planned([ahead]);
+    const act = (action: DeadlineAction) => desk.act(channel, inAWeek, action, by('U1', monday + minute));
+    await act(mute);
+    await act({ kind: 'settle', as: 'done', note: '' });
+    await act({ kind: 'release' });
+    expect(await ledger.nextDueAt()).toBeNull();
+    await act({ kind: 'reopen' });
+    expect(await ledger.nextDueAt()).toBe(monday + dayLength);
   });
 
   test('the posted cards of a deadline are drawn anew: those of the channel that saw it, those of all that are told who owns it', async () => {

@@ -48,6 +48,7 @@ export async function insertDeliveries(
   await supersedeEarlier(
     session,
     opened.filter(({ status: one }) => one === 'pending').map(({ id }) => id),
+    now,
   );
   return [...opened, ...recorded].map(({ status: one }) => one);
 }
@@ -106,17 +107,24 @@ async function reopen(session: Session, rows: readonly NewRow[], held: Flag): Pr
   return reopened;
 }
 
-// A channel that could not be posted to for days gets the card of the latest day alone.
-async function supersedeEarlier(session: Session, ids: readonly string[]): Promise<void> {
+// A channel that could not be posted to for days gets the card of the latest day alone. Each card supersedes the one before it, which an
+// index finds: for a join PostgreSQL may read the cards of all channels, once a card, where its statistics are old.
+async function supersedeEarlier(session: Session, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update delivery set status = 'skipped', reason = 'superseded', settled_at = later.created_at
-    from delivery as later
-    where ${isIn(session, 'later.id', ids)} and later.kind in ('reminder', 'snoozed', 'nudge')
-      and delivery.workspace_id = later.workspace_id and delivery.channel_id = later.channel_id
-      and delivery.about = later.about and delivery.kind in ('reminder', 'snoozed', 'nudge')
-      and delivery.channel_once is not null and delivery.status not in ('skipped', 'failed')
-      and delivery.status = 'pending' and delivery.channel_once < later.channel_once`.execute(session.query);
+    update delivery set status = 'skipped', reason = 'superseded', settled_at = ${now}
+    where status = 'pending' and id in (
+      select (
+        select earlier.id from delivery as earlier
+        where earlier.workspace_id = later.workspace_id and earlier.channel_id = later.channel_id
+          and earlier.about = later.about and earlier.channel_once < later.channel_once
+          and earlier.channel_once is not null and earlier.status not in ('skipped', 'failed')
+          and earlier.status = 'pending' and earlier.kind in ('reminder', 'snoozed', 'nudge')
+        order by earlier.channel_once desc limit 1)
+      from delivery as later
+      where ${isIn(session, 'later.id', ids)} and later.kind in ('reminder', 'snoozed', 'nudge'))`.execute(
+    session.query,
+  );
 }
 
 const columns = {
