@@ -130,6 +130,16 @@ describe('a period counts only from a day that is known', () => {
       'The agency announced the rule on 5 May 2026. It appeared in the State Register on May 21, 2026. Comments are due 60 days after publication in the State Register.',
       ['consultation_close 2026-07-20 relative'],
     ],
+    [
+      may,
+      'The act was printed in the Official Journal on 22 May 2026. It takes effect on the third day following publication.',
+      ['effective_date 2026-05-25 relative'],
+    ],
+    [
+      may,
+      'The agency published the rule on 5 May 2026. It appeared in the State Register on 21 May 2026. Comments are due 60 days after publication.',
+      ['consultation_close unknown relative'],
+    ],
     [may, '《条例》于2026年5月15日刊宪，刊宪后90日生效。', ['effective_date 2026-08-13 relative']],
     [
       may,

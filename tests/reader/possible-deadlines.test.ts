@@ -30,6 +30,11 @@ describe('what may be a deadline is listed, and never told as one', () => {
     ['起30日内', '存量应用自2026年7月1日起30日内完成备案。', '2026-07-01'],
     ['并非', '本办法并非自2026年6月1日起施行。', '2026-06-01'],
     ['系谣言', '网传征求意见截止日期为2026年6月15日，系谣言。', '2026-06-15'],
+    [
+      'counted beside a day of its own',
+      'It was printed in OJ L of 22 May 2026, enters into force on the third day following publication and applies from 1 March 2027.',
+      '2026-05-25',
+    ],
     ['on a wrong day of the week', 'Comments are due by Monday, 30 June 2026.', '2026-06-30'],
   ])('%s: %s', (_, body, date) => {
     expect(entry(body)?.deadlines.map((one) => one.date)).not.toContain(date);

@@ -3,7 +3,7 @@ import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import type { DatedSentence } from './dated-sentences.ts';
 
 const paper =
-  /\b(?:Journal|Register|Gazette|Bulletin|Bundesgesetzblatt|Bundesanzeiger|Moniteur|Diário|Diario|Boletín|Lovtidend)\b/g;
+  /\b(?:Journal|OJ|Register|Gazette|Bulletin|Bundesgesetzblatt|Bundesanzeiger|Moniteur|Diário|Diario|Boletín|Lovtidend)\b/g;
 const printed = /\b(?:publish|promulgat|appear|print|notif)/i;
 const gazetted = /\bgazetted\b|刊宪|刊登|刊载/gi;
 const reach = 100;

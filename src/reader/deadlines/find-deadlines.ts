@@ -44,11 +44,11 @@ export function findDeadlines(
     ),
   );
   const read = judged.flatMap(({ candidate, judgement, is }, at) =>
-    is === 'none' || isLengthOf(candidate, judgement, told)
+    is === 'none' || (isLengthOf(candidate, judgement, told) && !isCountedFromLaw(candidate))
       ? []
       : [
           {
-            is,
+            is: isLengthOf(candidate, judgement, told) ? 'possible' : is,
             isYearless: candidate.fault === 'no-year' || candidate.fault === null,
             ...deadlineOf(candidate, judgement, anchorsOf(at, judged, context, effect)),
           },
@@ -98,6 +98,13 @@ function verdict(
   if (candidate.fault === 'recurring') return { candidate, judgement, is: 'none' };
   return { candidate, judgement, is: isSure ? 'sure' : isPossible ? 'possible' : 'none' };
 }
+
+// Such a period may be a day of its own beside another of its sentence: "on the third day following publication and from 1 March".
+const isCountedFromLaw = ({ period }: Candidate): boolean =>
+  period !== null &&
+  period.count > 0 &&
+  !period.isBefore &&
+  (period.anchor === 'publication' || period.anchor === 'gazette' || period.anchor === 'effect');
 
 // "The compliance date is 1 January 2027 for large firms and 1 July 2027 for small firms": what is sure of the first goes for the others.
 function withListed(judged: readonly Judged[]): readonly Judged[] {
@@ -282,7 +289,8 @@ export function countPeriod(
   { count, unit, anchor, isBefore }: WrittenPeriod,
   anchors: PeriodAnchors,
 ): CalendarDate | null {
-  const from = anchor === 'unknown' ? null : anchors[anchorDays[anchor]];
+  const from =
+    anchor === 'publication' ? publicationDay(anchors) : anchor === 'unknown' ? null : anchors[anchorDays[anchor]];
   if (from === null || isBefore || unit === 'hour') return null;
   if (unit === 'working-day')
     return anchors.jurisdiction === null || count > mostWorkingDays
@@ -292,7 +300,11 @@ export function countPeriod(
   return plusMonths(from, unit === 'year' ? count * 12 : count);
 }
 
-const anchorDays = { publication: 'published', gazette: 'gazetted', effect: 'effect', told: 'told' } as const;
+const anchorDays = { gazette: 'gazetted', effect: 'effect', told: 'told' } as const;
+
+// Announced on one day and printed on another, it was published on either.
+const publicationDay = ({ published, gazetted }: PeriodAnchors): CalendarDate | null =>
+  published !== null && gazetted !== null && published !== gazetted ? null : (published ?? gazetted);
 
 // About a year: no limit is longer.
 const mostWorkingDays = 250;
