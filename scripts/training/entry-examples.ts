@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Converter } from 'opencc-js/cn2t';
 import { isForFitting, readLabels } from '../../bench/reading/labels.ts';
+import { anchorsOf } from '../../bench/reading/score-bulletin.ts';
 import { partFused } from '../../src/reader/segment/headings.ts';
 import { type Line, readLines } from '../../src/reader/segment/lines.ts';
 import { type Featured, featuresOf } from '../../src/reader/segment/model/line-features.ts';
@@ -25,14 +26,8 @@ export function labelledExamples(folder: URL): readonly Example[] {
   return (readLabels(folder)?.bulletins ?? []).map((bulletin) => {
     const { label, text } = bulletin;
     const lines = linesOf(text);
-    const starts = new Set<number>();
-    let from = 0;
-    for (const { starts_with } of label.entries) {
-      const at = text.indexOf(starts_with, from);
-      if (at < 0) continue;
-      from = at + 1;
-      starts.add(startLine(lines, text.slice(0, at).split('\n').length, starts_with));
-    }
+    const anchored = anchorsOf(label.entries, text).filter(({ line }) => line > 0);
+    const starts = new Set(anchored.map(({ entry, line }) => startLine(lines, line, entry.starts_with)));
     const isEven = !isForFitting(bulletin);
     return { ...featuresOf(lines), id: label.id, isOwn: false, isEven, truths: lines.map((_, at) => starts.has(at)) };
   });
