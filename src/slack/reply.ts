@@ -175,7 +175,7 @@ export class Reply {
       case 'rate_limited':
         return { why: 'Slack accepts no more messages here for the moment.', next: 'Try again in a minute.' };
       case 'uncertain':
-        return unconfirmedText;
+        return unconfirmedText();
     }
   }
 

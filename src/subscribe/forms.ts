@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
-import { jurisdictionName, kindNames, sectionNames } from '../bulletin/labels.ts';
+import { jurisdictionName, kindName, sectionName } from '../bulletin/labels.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import {
   button,
@@ -18,9 +18,10 @@ import {
 } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
 import { isDirect } from '../cards/errors.ts';
-import { formatNumber, pluralise } from '../cards/format.ts';
+import { pluralise } from '../cards/format.ts';
 import { limits } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
+import { formatNumber } from '../messages/lists.ts';
 import { longestRequest } from '../question/request.ts';
 import { weekdays } from '../time/calendar-date.ts';
 import { type FilledForm, filterSummary, type SubscriptionForm, type SubscriptionView } from './answers.ts';
@@ -155,8 +156,8 @@ function checkbox(label: string, box: PlainTextOption, isTicked: boolean): Known
   };
 }
 
-const kindOptions = deadlineKinds.map((kind) => option(kind, kindNames[kind].coming));
-const sectionOptions = sections.map((section) => option(section, sectionNames[section]));
+const kindOptions = deadlineKinds.map((kind) => option(kind, kindName(kind)));
+const sectionOptions = sections.map((section) => option(section, sectionName(section)));
 
 /** An authority to pick. */
 export const authorityOption = (code: string) => option(code, authorityName(code));

@@ -8,7 +8,8 @@ import { disclaimer, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, channel, link, person, plain, richText } from '../cards/rich-text.ts';
 import { heldBlocks } from '../desk/held-list.ts';
-import { formatDate, weekdayOf } from '../time/calendar-date.ts';
+import { weekdayOf } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import {
   type EndedSubscription,
   filterSummary,
@@ -252,7 +253,7 @@ export function introductionCard(subscription: NewSubscription, understood: read
         ...termsLines(subscription, understood),
       ),
       context(
-        `${isPersonal ? 'Change or end them' : 'Anyone here can change or end this'}: ${command} subscriptions · ${disclaimer}`,
+        `${isPersonal ? 'Change or end them' : 'Anyone here can change or end this'}: ${command} subscriptions · ${disclaimer()}`,
       ),
     ],
   );

@@ -7,7 +7,7 @@ import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
 import { wordsPhrase } from '../question/describe-query.ts';
-import { formatDate, formatListDate } from '../time/calendar-date.ts';
+import { formatDate, formatListDate } from '../time/format-date.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { NewSubscription } from './ports.ts';

@@ -1,0 +1,2 @@
+/** Texts of subscriptions. */
+export const subscribe = {} as const;
