@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { currentLanguage, type Language } from '../../messages/language.ts';
 import type { Answered } from '../../question/find-entries.ts';
 import type { Query } from '../../question/query.ts';
 import type { Concept } from '../../search/concepts/read-concepts.ts';
@@ -117,7 +118,7 @@ class PendingRequests {
       };
       this.#pending.set(id, { settle, fail: reject });
       this.#worker.ref();
-      this.#worker.postMessage(request(id));
+      this.#worker.postMessage({ request: request(id), language: currentLanguage() } satisfies IndexMessage);
     });
   }
 
@@ -144,6 +145,12 @@ export interface IndexThreadOptions {
   readonly lexicon?: Lexicon;
   /** The file to save the index in; null to save nothing. */
   readonly snapshot: string | null;
+}
+
+/** What is sent to the index thread: a request, and the language of whoever asks. */
+export interface IndexMessage {
+  readonly request: IndexRequest;
+  readonly language: Language;
 }
 
 /** What the index thread is asked. Its reply has the same `id`. */
