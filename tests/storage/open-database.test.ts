@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vitest';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { notifyWorkers, type Session } from '../../src/storage/database.ts';
-import { latestVersion } from '../../src/storage/migrations.ts';
+import { latestVersion } from '../../src/storage/migrate.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { databaseFile } from '../../src/storage/open-sqlite.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
