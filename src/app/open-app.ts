@@ -20,6 +20,7 @@ import { boltLogger, clientOptionsFor } from '../slack/web-client.ts';
 import type { SourceStore } from '../sources/ports.ts';
 import type { Source } from '../sources/source.ts';
 import { createBulletinStore } from '../storage/bulletin-store.ts';
+import { workspaceOfToken } from '../storage/client-tokens.ts';
 import { createCorpusMemory } from '../storage/corpus-memory.ts';
 import type { Database } from '../storage/database.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
@@ -131,7 +132,7 @@ async function startApp(
         readiness: () => readinessOf(store, running, clock),
         calendar: async (token) => running && calendarOf(store, running, { token, clock }),
         picture: async (path) => (await pictures?.at(path)) ?? null,
-        clients: await clientsOf(options, () => running),
+        clients: await clientsOf(options, store, () => running),
       }),
     );
   const slack = await openSlack(options, store);
@@ -325,18 +326,27 @@ async function picturesOf({ operation, publicUrl, slack: { transport } }: AppOpt
   return createTimelinePictures(publicUrl, transport.kind === 'socket' ? transport.appToken : transport.signingSecret);
 }
 
-async function clientsOf({ settings, clock, elapsed, log }: AppOptions, running: () => Running | null) {
-  const { apiToken: token, publicUrl, operation, zone } = settings;
-  if (!token || !publicUrl || !operation) return null;
-  const { createClientEndpoint } = await import('./client-endpoint.ts');
+async function clientsOf(
+  { settings, clock, elapsed, log }: AppOptions,
+  { database }: Store,
+  running: () => Running | null,
+) {
+  const { apiToken, publicUrl, operation, zone, slack } = settings;
+  const isForMany = slack.access.kind === 'many';
+  if (!publicUrl || !operation || !(apiToken || isForMany)) return null;
+  const { createClientEndpoint, isSameToken } = await import('./client-endpoint.ts');
   return createClientEndpoint({
-    token,
+    // Where one workspace has the app for itself, there is one token, and only its library.
+    workspaceOf: async (token) =>
+      isForMany ? workspaceOfToken(database, token) : isSameToken(token, apiToken ?? '') ? everyWorkspace : null,
     publicUrl,
     host: operation.host,
     version: await appVersion(),
-    current: () => {
-      const library = running()?.workspaces.usual();
-      return library ? { library, today: todayIn(zone, clock.now()) } : null;
+    isReady: () => running() !== null,
+    current: async (workspaceId) => {
+      const workspaces = running()?.workspaces;
+      if (!workspaces) throw new Error('the app is starting');
+      return { library: await workspaces.library(workspaceId), today: todayIn(zone, clock.now()) };
     },
     elapsed,
     log,
