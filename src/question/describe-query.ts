@@ -1,6 +1,6 @@
-import { jurisdictionName, kindNames, sectionNames } from '../bulletin/labels.ts';
-import { formatDate, formatDateRange } from '../time/calendar-date.ts';
+import { jurisdictionName, kindFilterName, sectionName } from '../bulletin/labels.ts';
 import type { DateWindow } from '../time/date-span.ts';
+import { formatDate, formatDateRange } from '../time/format-date.ts';
 import type { AmountBound, Filters, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
 
 /**
@@ -59,8 +59,8 @@ function nameValues({
   authorities,
 }: Pick<ValueFilters, 'sections' | 'kinds' | 'jurisdictions' | 'authorities'>): readonly string[] {
   return [
-    sections.map((section) => sectionNames[section]),
-    kinds.map((kind) => kindNames[kind].filter),
+    sections.map((section) => sectionName(section)),
+    kinds.map((kind) => kindFilterName(kind)),
     jurisdictions.map(jurisdictionName),
     authorities,
   ].flatMap((names) => (names.length > 0 ? [names.join(' or ')] : []));

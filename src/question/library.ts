@@ -6,7 +6,7 @@ import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-t
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { type Suggestion, suggestCompletions } from '../search/suggest.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import { type Answered, findEntries } from './find-entries.ts';
 import type { Query } from './query.ts';
 

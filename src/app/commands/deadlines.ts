@@ -57,4 +57,4 @@ const chosenIn = ({ jurisdictions, topics }: DeadlinesOptions): Partial<Scope> =
 });
 
 const asLine = (dated: DatedDeadline): string =>
-  `${datedSummary(dated)}${isReminded(dated.deadline) ? '' : `, ${notConfirmed}`}: ${dated.source.entry.title} [${dated.source.entry.id}]`;
+  `${datedSummary(dated)}${isReminded(dated.deadline) ? '' : `, ${notConfirmed()}`}: ${dated.source.entry.title} [${dated.source.entry.id}]`;

@@ -4,7 +4,7 @@ import { isName } from '../../search/rank/question-parts.ts';
 import { tokenize } from '../../search/tokens.ts';
 import { isHan } from '../../search/words.ts';
 import { simplified } from '../../text/simplified.ts';
-import { formatDateRange } from '../../time/calendar-date.ts';
+import { formatDateRange } from '../../time/format-date.ts';
 import { type Act, actBeside, actsIn } from './acts.ts';
 import {
   type Asked,

@@ -2,7 +2,7 @@ import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { isName } from '../../search/rank/question-parts.ts';
-import { formatDate } from '../../time/calendar-date.ts';
+import { formatDate } from '../../time/format-date.ts';
 import { type WrittenDate, writtenDates } from '../../time/written-dates.ts';
 import { actBeside, actsIn, actsOfAnyone, actsUpon, agrees, graveActs, isOfOtherAct } from './acts.ts';
 import {

@@ -1,0 +1,2 @@
+/** Texts of queries in words. */
+export const question = {} as const;
