@@ -93,7 +93,7 @@ const stays = new Set(
 function hasEnglish(text: string): boolean {
   const words = text
     .replaceAll(/<\/?\w+>|\{\w+|, (?:plural|number|select|selectordinal)\b|\b(?:one|other|zero|two|few|many) \{/g, ' ')
-    .replaceAll(/\/[a-z-]+(?: [a-z]+)*|`[^`]*`|\b[a-z]+:\S*/g, ' ');
+    .replaceAll(/\/[a-z-]+(?: [a-z]+)*|`[^`]*`|\b[a-z_]+:\S*/g, ' ');
   return (words.match(/[A-Za-z]{2,}/g) ?? []).some((word) => !stays.has(word));
 }
 
