@@ -18,6 +18,7 @@ import { importModal } from '../curate/import-form.ts';
 import { previewModal } from '../curate/import-preview.ts';
 import { scopeModal } from '../curate/scope-form.ts';
 import { deskModal } from '../desk/forms.ts';
+import { t } from '../messages/messages.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
@@ -173,7 +174,7 @@ export class Reply {
       case 'refused':
         return describePostError(outcome.error, { botName, channelId });
       case 'rate_limited':
-        return { why: 'Slack accepts no more messages here for the moment.', next: 'Try again in a minute.' };
+        return { why: t('slack.busy'), next: t('slack.busy.next') };
       case 'uncertain':
         return unconfirmedText();
     }
