@@ -28,6 +28,16 @@ describe.each(others)('The catalogue %s', (language) => {
   });
 });
 
+test.each(languages)(
+  'mrkdwn is bold in %s: Slack wants a space, an end or ASCII punctuation beside the asterisks',
+  (language) => {
+    const glued = Object.entries(catalogues[language]).filter(([, text]) =>
+      [...text.matchAll(/(.?)\*[^*]+\*(.?)/g)].some(([, before = '', after = '']) => /[^\s!-/:-@]/.test(before + after)),
+    );
+    expect(glued).toEqual([]);
+  },
+);
+
 test('every message of the catalogue is used', () => {
   const source = sources('src').join('\n');
   const patterns = [...source.matchAll(/[`'"]([a-z_]+(?:\.(?:[a-z_]+|\$\{(?:[^{}]|\{[^{}]*\})*\}))+)[`'"]/g)].map(
@@ -85,7 +95,7 @@ function namesIn(text: string): readonly string[] {
 
 // Names, file formats, and words of the query language and of commands, which stay as they are typed.
 const stays = new Set(
-  'Slack PostgreSQL SQLite YAML JSON RSS Atom URL ID ics MB KB Workflow Builder App Home Privacy Law GitHub Google Calendar Outlook HTML PDF DOCX'.split(
+  'Slack PostgreSQL SQLite YAML JSON RSS Atom URL ID ics MB KB Workflow Builder App Home Privacy Law GitHub Google Calendar Outlook Cookie HTML PDF DOCX'.split(
     ' ',
   ),
 );
