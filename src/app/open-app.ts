@@ -57,6 +57,7 @@ export interface AppOptions {
     | 'slack'
     | 'store'
     | 'zone'
+    | 'language'
     | 'curators'
     | 'curatorsChannel'
     | 'watchFolder'
@@ -227,6 +228,7 @@ async function startApp(
       ...access,
       servicesOf: workspaces.services,
       belongsElsewhere: belongsElsewhere(store.database),
+      languageOf: async (id, userId) => (await slack.people.languageOf(id, userId)) ?? settings.language,
       removal: { forget: (id, removedAt) => forgetWorkspace(store.database, id, removedAt), clock, log },
       stop: surfaces.stop,
       wallClock: () => Date.now(),

@@ -37,6 +37,7 @@ interface ConnectionOptions {
   readonly workspaceOf: (source: RequestSource) => Promise<Identity>;
   readonly servicesOf: (identity: Identity) => Promise<Services>;
   readonly belongsElsewhere: Requests['belongsElsewhere'];
+  readonly languageOf: Requests['languageOf'];
   readonly removal: Removals;
   /** Whether Slack accepts the app's token. */
   readonly isAccepted: () => Promise<boolean>;

@@ -18,6 +18,7 @@ import { importModal } from '../curate/import-form.ts';
 import { previewModal } from '../curate/import-preview.ts';
 import { scopeModal } from '../curate/scope-form.ts';
 import { deskModal } from '../desk/forms.ts';
+import { currentLanguage, inLanguage } from '../messages/language.ts';
 import { t } from '../messages/messages.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
@@ -235,22 +236,27 @@ export const handleError =
   ({
     identityOf,
     servicesOf,
+    languageOf,
     log,
-  }: Pick<Requests, 'identityOf' | 'log'> & { readonly servicesOf: (body: object) => Promise<ReplyServices> }) =>
+  }: Pick<Requests, 'identityOf' | 'languageOf' | 'log'> & {
+    readonly servicesOf: (body: object) => Promise<ReplyServices>;
+  }) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
-    const { responseUrl, workspaceId } = originOf(body);
+    const { responseUrl, workspaceId, userId } = originOf(body);
     const isRefused = 'original' in error && error.original instanceof NotInstalledError;
     const reference = randomUUID().slice(0, 8);
-    const card = isRefused ? notInstalledCard() : errorCard(reference, questionIn(body));
     if (isRefused) log.warn({ workspaceId }, 'a request was refused: the app is not installed in that workspace');
     else log.error({ reference, err: error }, 'request failed');
-    if (identityOf(body) === null) {
+    const identity = identityOf(body);
+    const language = identity === null ? currentLanguage() : await languageOf(identity.workspaceId, userId);
+    const card = inLanguage(language, () => (isRefused ? notInstalledCard() : errorCard(reference, questionIn(body))));
+    if (identity === null) {
       if (responseUrl !== undefined) await respond(responseUrl, { response_type: 'ephemeral', ...card });
       return;
     }
     const reply = new Reply(await servicesOf(body), { body });
     if (!reply.isAwaited) return;
-    await reply.show(card).catch((cause: unknown) => {
+    await inLanguage(language, () => reply.show(card)).catch((cause: unknown) => {
       log.error({ reference, err: cause }, 'error card not shown');
     });
   };

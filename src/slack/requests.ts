@@ -1,5 +1,6 @@
 import type { AuthorizeSourceData } from '@slack/bolt';
 import { z } from 'zod';
+import type { Language } from '../messages/language.ts';
 import type { Log } from '../ports.ts';
 import type { Services } from './services.ts';
 import type { Identity } from './web-client.ts';
@@ -11,6 +12,8 @@ export interface Requests {
   readonly servicesOf: (body: object) => Promise<Services>;
   /** Whether any of the ids is one of another workspace than this: of a subscription, a reminder or a draft. */
   readonly belongsElsewhere: (workspaceId: string, ids: readonly string[]) => Promise<boolean>;
+  /** The language in which somebody is answered. Never rejects. */
+  readonly languageOf: (workspaceId: string, userId: string) => Promise<Language>;
   readonly log: Log;
   /** Whether people of other workspaces, in shared channels, may ask. */
   readonly answersStrangers: boolean;

@@ -455,7 +455,7 @@ describe('in Chinese', () => {
       { kind: 'nudge', deadline: key('2019-04-30') },
       { now: Date.parse('2019-04-30T01:00:00Z'), remindedOn },
     );
-    expect(read(last)).toContain('此前已于 2018年12月30日、2019年4月1日和8日在此提醒');
+    expect(read(last)).toContain('此前已于 2018年12月30日、2019年4月1日和 8日在此提醒');
   });
 
   it('a digest counts what is coming', () => {
