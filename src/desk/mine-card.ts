@@ -10,7 +10,7 @@ import { footText, formatDaysLeft, titledSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
-import { seriesOf } from '../messages/lists.ts';
+import { joinAs } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import { formatListDate } from '../time/format-date.ts';
 import type { MineAnswer, OwnedDeadline } from './answers.ts';
@@ -33,7 +33,7 @@ export function mineCard(answer: MineAnswer): Card {
     return notice(t('desk.mine.none'), hint, [all]);
   }
   const heading = t('desk.mine', { count: total });
-  return card(seriesOf([heading, ...shown.map(({ dated }) => titledSummary(dated))]), [
+  return card(joinAs('clauses', [heading, ...shown.map(({ dated }) => titledSummary(dated))]), [
     header(`${heading}${pageSuffix(page)}`),
     ...ownedBlocks(answer),
     ...buttonRow([...pageButtons({ kind: 'mine', page: page.number }, page), remind, all]),

@@ -14,7 +14,7 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, isUser, type Line, line, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
-import { listOf, seriesOf } from '../messages/lists.ts';
+import { joinAs, listFacts } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import type { Subscription } from '../subscribe/subscription.ts';
@@ -108,7 +108,7 @@ function digestCard(digest: DigestView, subscription: Subscription, states: Dead
   const upcomingCount = t('remind.digest.upcoming', { count: upcoming.length });
   const newCount = t('remind.digest.new', { count: newEntries.length });
   const counts = [...(upcoming.length > 0 ? [upcomingCount] : []), ...(newEntries.length > 0 ? [newCount] : [])];
-  return card(t('cards.titled', { title, text: listOf(counts) }), [
+  return card(t('cards.titled', { title, text: listFacts(counts) }), [
     header(title),
     ...(upcoming.length > 0
       ? [
@@ -194,20 +194,29 @@ const maxNewEntries = 5;
 
 function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_entries' }>): Card {
   const title = t('remind.news', { count });
-  return card(t('cards.titled', { title, text: seriesOf(entries.map(({ entry }) => entry.title)) }), [
-    richText([bold(title)]),
-    entryBullets(entries, count),
-    context(disclaimer()),
-    ...buttonRow([
-      ...entries.slice(0, maxNewEntries).map(({ entry: { id, title: ofEntry } }, i) =>
-        button({
-          id: `${actionIds.showEntry}:${i}`,
-          text: t('remind.news.view', { id }),
-          value: encodeRequest({ kind: 'show', id, page: 1 }),
-          label: t('remind.news.view.label', { title: ofEntry }),
-        }),
+  return card(
+    t('cards.titled', {
+      title,
+      text: joinAs(
+        'clauses',
+        entries.map(({ entry }) => entry.title),
       ),
-      latestButton(),
-    ]),
-  ]);
+    }),
+    [
+      richText([bold(title)]),
+      entryBullets(entries, count),
+      context(disclaimer()),
+      ...buttonRow([
+        ...entries.slice(0, maxNewEntries).map(({ entry: { id, title: ofEntry } }, i) =>
+          button({
+            id: `${actionIds.showEntry}:${i}`,
+            text: t('remind.news.view', { id }),
+            value: encodeRequest({ kind: 'show', id, page: 1 }),
+            label: t('remind.news.view.label', { title: ofEntry }),
+          }),
+        ),
+        latestButton(),
+      ]),
+    ],
+  );
 }

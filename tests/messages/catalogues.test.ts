@@ -84,9 +84,10 @@ test.each([
 /** The names of values and tags in a message, each once. */
 function namesIn(text: string): readonly string[] {
   const names = new Set<string>();
+  const [literal] = new IntlMessageFormat('words alone').getAst();
   const visit = (elements: ReturnType<IntlMessageFormat['getAst']>): void => {
     for (const element of elements) {
-      if ('value' in element && element.type !== 0) names.add(String(element.value));
+      if ('value' in element && element.type !== literal?.type) names.add(element.value);
       if ('children' in element) visit(element.children);
       if ('options' in element) for (const { value } of Object.values(element.options)) visit(value);
     }
