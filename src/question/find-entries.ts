@@ -1,3 +1,4 @@
+import { roughWorth } from '../bulletin/amounts.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
@@ -10,7 +11,6 @@ import { factOfBest } from './facts/fact-of-best.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
-import { roughWorth } from './rough-worth.ts';
 
 /**
  * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it
