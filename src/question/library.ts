@@ -74,7 +74,7 @@ interface LibraryParts {
 }
 
 function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search }: LibraryParts): Library {
-  const newest = newestFirst(corpus);
+  const newest = newestFirst(corpus.entries);
   let searches: readonly string[] | null = null;
   return {
     corpus,

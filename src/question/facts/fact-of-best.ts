@@ -10,12 +10,12 @@ import { mentions } from '../in-entry.ts';
 import type { Query } from '../query.ts';
 import { placedWords, type WordRole } from '../word-roles.ts';
 import { type FactQuestion, longestQuote } from './candidates.ts';
+import { isOfStateAsked } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import { factOf } from './find-fact.ts';
 import { readAsk } from './read-ask.ts';
 import { scoredSentences } from './scored-sentences.ts';
 import { amountSpans } from './spans.ts';
-import { isOfStateAsked } from './states.ts';
 
 /** The fact that answers the question, where the best entry is clearly the one it is about; else null. */
 export function factOfBest(
