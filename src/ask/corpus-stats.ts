@@ -2,7 +2,7 @@ import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { jurisdictionName } from '../bulletin/labels.ts';
 import { formatIssueDate, pluralise } from '../cards/format.ts';
 import type { Library } from '../question/library.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { CorpusStats } from './answers.ts';
 
 /** How much a library holds. */

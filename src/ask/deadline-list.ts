@@ -11,7 +11,7 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
 import { type DeadlineState, openState } from '../desk/deadline-state.ts';
-import { formatListDate } from '../time/calendar-date.ts';
+import { formatListDate } from '../time/format-date.ts';
 import type { DeadlineStates } from './answers.ts';
 
 /** Deadlines to scan: of each its day and title, then where, what happens, how sure that is, who has it, and its source. */
@@ -28,7 +28,7 @@ function bulletLines(
     jurisdictionName(jurisdiction),
     `${uncapitalised(eventLabel({ kind, edge: 'end' }, daysLeft))} ${formatDaysLeft(daysLeft)}`,
     ...(daysLeft < 0 ? [] : freeDayNotes(kind, date, jurisdiction)),
-    ...(status === 'confirmed' ? [] : [notConfirmed]),
+    ...(status === 'confirmed' ? [] : [notConfirmed()]),
   ];
   return [
     [

@@ -25,7 +25,6 @@ import {
   deadlineSummary,
   disclaimer,
   entryMetadata,
-  formatNumber,
   pluralise,
   titledSummary,
 } from '../cards/format.ts';
@@ -35,7 +34,8 @@ import { checkedTexts, doubtLines, furtherSourceLines, sourceRuns } from '../car
 import { type Choice, choiceValue, possibleKey } from '../curate/subject.ts';
 import { openState } from '../desk/deadline-state.ts';
 import { stateText } from '../desk/state-line.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatNumber } from '../messages/lists.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { DeadlineStates, EntryAnswer } from './answers.ts';
 
 const mostDeadlines = 3;
@@ -170,7 +170,7 @@ export function entryBlocks(
         ...(page.of > 1 ? [`part ${page.number} of ${page.of}`] : []),
         ...checkedTexts(entry),
         ...(first ? [asOfText(first.countedFrom)] : []),
-        disclaimer,
+        disclaimer(),
       ].join(' · '),
     ),
   ];

@@ -35,7 +35,7 @@ export function helpCard(answer: HelpAnswer): Card {
       ],
     ),
     context(
-      [corpusText(answer.corpus), 'Answers are quotes or derived from an entry, with its source.', disclaimer].join(
+      [corpusText(answer.corpus), 'Answers are quotes or derived from an entry, with its source.', disclaimer()].join(
         ' ',
       ),
     ),

@@ -35,7 +35,7 @@ function factsBlock({ source, standing, deadlines, lacks = [] }: Hit): SectionBl
   ];
   const lines = [
     facts.join(' · '),
-    ...(first ? [`${datedSummary(first)}${isReminded(first.deadline) ? '' : ` · ${notConfirmed}`}`] : []),
+    ...(first ? [`${datedSummary(first)}${isReminded(first.deadline) ? '' : ` · ${notConfirmed()}`}`] : []),
     ...(lacks.length > 0 ? [`Lacks: ${lacks.join(', ')}`] : []),
   ];
   return {

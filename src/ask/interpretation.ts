@@ -1,5 +1,5 @@
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
-import { sectionNames } from '../bulletin/labels.ts';
+import { sectionName } from '../bulletin/labels.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { UnparsedPart } from '../question/query.ts';
 import type { ReadWord } from '../search/search-entries.ts';
@@ -64,4 +64,4 @@ function unparsedText(part: UnparsedPart): string {
 const kindList = deadlineKinds.map((kind) => kind.split('_')[0]).join(', ');
 
 /** The names of the sections as they are typed. */
-export const sectionList = sections.map((section) => sectionNames[section].toLowerCase()).join(', ');
+export const sectionList = sections.map((section) => sectionName(section).toLowerCase()).join(', ');

@@ -1,12 +1,12 @@
 import { sections } from '../bulletin/bulletin.ts';
-import { sectionNames } from '../bulletin/labels.ts';
+import { sectionName } from '../bulletin/labels.ts';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, context } from '../cards/blocks.ts';
 import { deadlinesButton, latestButton, requestButton, searchButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
-import { formatNumber } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
+import { formatNumber } from '../messages/lists.ts';
 import { printRequest } from '../question/parse-request.ts';
 import { longestRequest } from '../question/request.ts';
 import type { NothingFoundAnswer, QuestionAnswer } from './answers.ts';
@@ -29,7 +29,7 @@ export function nothingFoundCard(answer: NothingFoundAnswer): Card {
     ...buttonRow([
       ...(suggestion === null ? [] : [searchButton(suggestion, 'suggestion')]),
       ...(shortened === null ? [] : [requestButton('Without the filter', searchFor(shortened), 'shortened')]),
-      latestButton,
+      latestButton(),
       deadlinesButton('Upcoming deadlines'),
     ]),
     context(searchedText(corpus)),
@@ -52,7 +52,7 @@ export function unknownIdCard({ id, nearest }: Answer<'unknown_id'>): Card {
       ...nearest.map(({ entry }, i) =>
         requestButton(`View ${entry.id}`, { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
       ),
-      latestButton,
+      latestButton(),
     ],
   );
 }
@@ -65,7 +65,7 @@ export function unknownSectionCard({ words }: Answer<'latest_of_unknown_section'
     `No section named “${truncate(words, truncationLengths.titleInPassing)}”`,
     `Sections: ${sectionList}. Or search by words.`,
     [
-      ...sections.map((section) => requestButton(sectionNames[section], { kind: 'latest', section, page: 1 }, section)),
+      ...sections.map((section) => requestButton(sectionName(section), { kind: 'latest', section, page: 1 }, section)),
       searchButton(words, 'search'),
     ],
   );
@@ -74,7 +74,7 @@ export function unknownSectionCard({ words }: Answer<'latest_of_unknown_section'
 /** A verb without the words that it needs. */
 export function incompleteCard({ verb, example }: Answer<'incomplete'>): Card {
   const question = verb === 'show' ? 'Which entry?' : 'What are you looking for?';
-  return notice(question, `For example: ${command} ${example}`, [helpButton, latestButton]);
+  return notice(question, `For example: ${command} ${example}`, [helpButton, latestButton()]);
 }
 
 /** A word close to a verb: the reader chooses between the command and a search. */

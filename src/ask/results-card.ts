@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
 import { datedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
-import { jurisdictionName, sectionNames } from '../bulletin/labels.ts';
+import { jurisdictionName, sectionName } from '../bulletin/labels.ts';
 import { buttonRow, context, controls, header } from '../cards/blocks.ts';
 import {
   calendarButtons,
@@ -20,7 +20,8 @@ import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, quoted, richText } from '../cards/rich-text.ts';
 import { sourceRuns } from '../cards/sources.ts';
 import { atPage } from '../question/parse-request.ts';
-import { daysBetween, formatDate } from '../time/calendar-date.ts';
+import { daysBetween } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { FactAnswer, LatestAnswer, ResultsAnswer } from './answers.ts';
 import { correctionButtons, deadlineMenu, entryBlocks, entryButtonRow } from './entry-card.ts';
 import { asOfBlocks, type Hit, hitBlocks } from './hit-blocks.ts';
@@ -88,10 +89,10 @@ function longest(texts: readonly string[]): readonly string[] {
 
 /** The newest entries, newest first. */
 export function latestCard({ section, entries, page, request }: LatestAnswer): Card {
-  const heading = section ? `Latest ${sectionNames[section].toLowerCase()} entries` : 'Latest entries';
+  const heading = section ? `Latest ${sectionName(section).toLowerCase()} entries` : 'Latest entries';
   if (entries.length === 0) {
     const hint = section ? 'No entries in this section yet.' : 'No entries yet.';
-    return notice(heading, hint, section ? [latestButton] : []);
+    return notice(heading, hint, section ? [latestButton()] : []);
   }
   return card(listText(heading, entries), [
     richText([bold(heading), plain(pageSuffix(page))]),
@@ -115,7 +116,7 @@ function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Ca
     quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), sourceRuns(source)]),
     ...statusBlocks(fact),
     context(
-      [entryMetadata(source), jurisdictionName(jurisdictionOf(source)), ...countedFrom(fact), disclaimer].join(' · '),
+      [entryMetadata(source), jurisdictionName(jurisdictionOf(source)), ...countedFrom(fact), disclaimer()].join(' · '),
     ),
     ...controls(
       'fact',

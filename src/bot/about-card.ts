@@ -54,7 +54,7 @@ export function welcomeCard(): Card {
       subscribeButton('Subscribe for yourself'),
       requestButton('Help', { kind: 'help' }, 'help'),
     ]),
-    context(disclaimer),
+    context(disclaimer()),
   ]);
 }
 

@@ -9,12 +9,13 @@ import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modal, moreMenu, plainText } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
 import { deadlinesButton, latestButton, requestButton } from '../cards/buttons.ts';
-import { asOfText, disclaimer, formatNumber, pluralise } from '../cards/format.ts';
+import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
 import { bold, code, plain, richText } from '../cards/rich-text.ts';
 import { scopeButton } from '../curate/scope-form.ts';
 import { everyBulletin } from '../curate/subject.ts';
 import type { MineAnswer } from '../desk/answers.ts';
 import { ownedBlocks } from '../desk/mine-card.ts';
+import { formatNumber } from '../messages/lists.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
 import { listedBlocks, subscribeButton } from '../subscribe/subscription-lines.ts';
@@ -82,7 +83,7 @@ export function homeView(home: HomeAnswer): HomeView {
     blocks: [
       ...(mayChoose && !isChosen ? firstSteps : []),
       searchField('Search'),
-      ...buttonRow([latestButton, subscribeButton('Subscribe…'), ...moreMenu('home', otherButtons(home))]),
+      ...buttonRow([latestButton(), subscribeButton('Subscribe…'), ...moreMenu('home', otherButtons(home))]),
       ...(mine.total > 0 || open > 0 ? [header('Yours')] : []),
       ...ownedBlocks(mine),
       ...(open > 0 ? [reviewBlock(open)] : []),
@@ -101,7 +102,7 @@ export function homeView(home: HomeAnswer): HomeView {
       ...subscriptionBlocks(subscriptions),
       ...(subscriptions.length === 0 ? [header('What you can ask'), ...usageBlocks(help)] : []),
       divider,
-      context(corpusText(help.corpus), asOfText(today), disclaimer),
+      context(corpusText(help.corpus), asOfText(today), disclaimer()),
     ],
   };
 }

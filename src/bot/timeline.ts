@@ -2,9 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { DatedDeadline } from '../bulletin/corpus.ts';
 import { plainText } from '../cards/blocks.ts';
 import { notConfirmed } from '../cards/deadline-lines.ts';
-import { formatNumber, pluralise } from '../cards/format.ts';
+import { pluralise } from '../cards/format.ts';
 import { plain } from '../cards/rich-text.ts';
-import { type CalendarDate, compareDates, formatDate, plusMonths } from '../time/calendar-date.ts';
+import { formatNumber } from '../messages/lists.ts';
+import { type CalendarDate, compareDates, plusMonths } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 
 /** How many upcoming deadlines each of twelve months has: the present one and the eleven after it. */
 export interface Timeline {
@@ -76,7 +78,7 @@ function captionOf(timeline: Timeline): string {
   return [
     pluralise(sum(counts) + later, 'deadline', 'deadlines'),
     ...(later > 0 ? [`${formatNumber(later)} after ${monthNames(timeline).at(-1)}`] : []),
-    ...(unconfirmed > 0 ? [`${formatNumber(unconfirmed)} ${notConfirmed}`] : []),
+    ...(unconfirmed > 0 ? [`${formatNumber(unconfirmed)} ${notConfirmed()}`] : []),
   ].join(' · ');
 }
 

@@ -1,62 +1,30 @@
+import { currentLanguage } from '../messages/language.ts';
+import { t } from '../messages/messages.ts';
 import { type DeadlineKind, type Section, severalJurisdictions } from './bulletin.ts';
 import type { DeadlineKey } from './deadline-key.ts';
 
-interface EventNames {
-  /** Until the day itself. */
-  readonly coming: string;
-  /** After it. */
-  readonly passed: string;
-}
+/** The name of a section. */
+export const sectionName = (section: Section): string => t(`section.${section}`);
 
-/** The name of each kind of deadline: until its day, after it, and as a filter. */
-export const kindNames: Readonly<Record<DeadlineKind, EventNames & { readonly filter: string }>> = {
-  consultation_close: {
-    coming: 'Consultation closes',
-    passed: 'Consultation closed',
-    filter: 'consultations',
-  },
-  effective_date: { coming: 'Takes effect', passed: 'Took effect', filter: 'effective dates' },
-  pilot_end: { coming: 'Pilot ends', passed: 'Pilot ended', filter: 'pilots' },
-  campaign_end: { coming: 'Campaign ends', passed: 'Campaign ended', filter: 'campaigns' },
-  grace_period_end: { coming: 'Grace period ends', passed: 'Grace period ended', filter: 'grace periods' },
-  compliance_deadline: {
-    coming: 'Compliance due',
-    passed: 'Compliance was due',
-    filter: 'compliance deadlines',
-  },
-  filing_deadline: { coming: 'Filing due', passed: 'Filing was due', filter: 'filing deadlines' },
-  other: { coming: 'Deadline', passed: 'Deadline passed', filter: 'other deadlines' },
-};
+/** The name of a kind of deadline, as before its day: "Consultation closes". */
+export const kindName = (kind: DeadlineKind): string => t(`kind.${kind}.coming`);
 
-const startNames: Readonly<Record<DeadlineKind, EventNames>> = {
-  consultation_close: { coming: 'Consultation opens', passed: 'Consultation opened' },
-  effective_date: kindNames.effective_date,
-  pilot_end: { coming: 'Pilot begins', passed: 'Pilot began' },
-  campaign_end: { coming: 'Campaign begins', passed: 'Campaign began' },
-  grace_period_end: { coming: 'Grace period begins', passed: 'Grace period began' },
-  compliance_deadline: { coming: 'Compliance period begins', passed: 'Compliance period began' },
-  filing_deadline: { coming: 'Filing opens', passed: 'Filing opened' },
-  other: { coming: 'Period begins', passed: 'Period began' },
-};
-
-/** The name of each section. */
-export const sectionNames: Readonly<Record<Section, string>> = {
-  regulatory: 'Regulatory',
-  enforcement: 'Enforcement',
-  industry: 'Industry',
-  other: 'Other',
-};
+/** Deadlines of a kind, as a filter: "consultations". */
+export const kindFilterName = (kind: DeadlineKind): string => t(`kind.${kind}.filter`);
 
 /** What happens on a key date: "Consultation closes", or "Consultation opens" on the first day of the window; in the past after it. */
 export function eventLabel({ kind, edge }: Pick<DeadlineKey, 'kind' | 'edge'>, daysLeft: number): string {
-  const names = edge === 'end' ? kindNames[kind] : startNames[kind];
-  return daysLeft < 0 ? names.passed : names.coming;
+  const tense = daysLeft < 0 ? 'passed' : 'coming';
+  return edge === 'end' ? t(`kind.${kind}.${tense}`) : t(`start.${kind}.${tense}`);
 }
 
-/** The English name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
+/** The name of a jurisdiction by its ISO 3166 code; the code itself if it has no name. */
 export function jurisdictionName(code: string): string {
-  if (code === severalJurisdictions) return 'Several jurisdictions';
-  return code === 'EU' ? 'European Union' : (regionNames.of(code) ?? code);
+  if (code === severalJurisdictions) return t('jurisdiction.several');
+  return regionNames[currentLanguage()].of(code) ?? code;
 }
 
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+const regionNames = {
+  en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
+  'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'region', fallback: 'code' }),
+} as const;

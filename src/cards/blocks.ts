@@ -11,6 +11,7 @@ import type {
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
+import { t } from '../messages/messages.ts';
 import { actionIds } from './action-ids.ts';
 import { limits, truncate, truncationLengths } from './limits.ts';
 
@@ -132,7 +133,7 @@ export function chosen(options: readonly PlainTextOption[], value: string): Plai
 export const modal = (title: string, blocks: ModalView['blocks']): ModalView => ({
   type: 'modal',
   title: plainText(title, limits.modalTitle),
-  close: { type: 'plain_text', text: 'Close' },
+  close: { type: 'plain_text', text: t('cards.close') },
   blocks,
 });
 
@@ -149,6 +150,6 @@ export const modalForm = (
   ...(about !== undefined && { private_metadata: about }),
   title: plainText(title, limits.modalTitle),
   submit: plainText(submit),
-  close: plainText('Cancel'),
+  close: plainText(t('cards.cancel')),
   blocks: [...blocks],
 });

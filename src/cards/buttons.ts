@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { CorpusEntry, DatedDeadline } from '../bulletin/corpus.ts';
+import { t } from '../messages/messages.ts';
 import { atPage } from '../question/parse-request.ts';
 import type { Request } from '../question/request.ts';
 import { actionIds } from './action-ids.ts';
@@ -15,50 +16,58 @@ export function requestButton(text: string, request: Request, slot: string): But
 
 /** A button that searches for words. */
 export function searchButton(words: string, slot: string): Button {
-  const text = `Search “${truncate(words, truncationLengths.questionOnButton)}”`;
+  const text = t('cards.button.search', { words: truncate(words, truncationLengths.questionOnButton) });
   return requestButton(text, { kind: 'search', words, page: 1 }, slot);
 }
 
 /** A button that lists the newest entries of all sections. */
-export const latestButton: Button = requestButton(
-  'Latest entries',
-  { kind: 'latest', section: null, page: 1 },
-  'latest',
-);
+export const latestButton = (): Button =>
+  requestButton(t('cards.button.latest'), { kind: 'latest', section: null, page: 1 }, 'latest');
 
 /** A button that lists every deadline. */
-export const deadlinesButton = (text: 'Upcoming deadlines' | 'All deadlines' | `See all ${string}`): Button =>
+export const deadlinesButton = (text: string): Button =>
   requestButton(text, { kind: 'deadlines', words: '', page: 1 }, 'deadlines');
+
+/** The same, where nothing says how many there are. */
+export const upcomingButton = (): Button => deadlinesButton(t('cards.button.upcoming'));
 
 /** Share to channel, where there is a channel. */
 export function shareButtons(source: CorpusEntry, { canShare }: CardPlace): readonly Button[] {
-  return canShare ? [entryButton(actionIds.shareEntry, 'Share to channel', source)] : [];
+  return canShare ? [entryButton(actionIds.shareEntry, t('cards.button.share'), source)] : [];
 }
 
 /** Subscribes the channel to reminders, where there is a channel. */
 export function remindButtons({ canShare }: CardPlace): readonly Button[] {
   const request: Request = { kind: 'subscribe', words: '', anyway: false };
-  return canShare ? [requestButton('Remind this channel…', request, 'subscribe')] : [];
+  return canShare ? [requestButton(t('cards.button.remind'), request, 'subscribe')] : [];
 }
 
 /** Opens an entry of a list. */
 export const openButton = (source: CorpusEntry): Button =>
-  entryButton(`${actionIds.showEntry}:${source.entry.id}`, 'Open', source);
+  entryButton(`${actionIds.showEntry}:${source.entry.id}`, t('cards.button.open'), source);
 
 /** Opens the entry of a card. */
-export const openEntryButton = (source: CorpusEntry): Button => entryButton(actionIds.showEntry, 'Open entry', source);
+export const openEntryButton = (source: CorpusEntry): Button =>
+  entryButton(actionIds.showEntry, t('cards.button.open_entry'), source);
 
 /** Sends the calendar file of a deadline to whoever presses it; none once it has passed. */
 export function calendarButtons({ source, deadline: { kind, date }, daysLeft }: DatedDeadline): readonly Button[] {
   if (daysLeft < 0) return [];
-  const text = 'Add to calendar';
+  const text = t('cards.button.calendar');
   const value = deadlineValue({ entryId: source.entry.id, kind, edge: 'end', date });
-  return [button({ id: actionIds.sendCalendar, text, value, label: `${text}: ${source.entry.title}` })];
+  return [
+    button({
+      id: actionIds.sendCalendar,
+      text,
+      value,
+      label: t('cards.titled', { title: text, text: source.entry.title }),
+    }),
+  ];
 }
 
 function entryButton(id: string, text: string, { entry }: CorpusEntry): Button {
   const value = encodeRequest({ kind: 'show', id: entry.id, page: 1 });
-  return button({ id, text, value, label: `${text}: ${entry.title}` });
+  return button({ id, text, value, label: t('cards.titled', { title: text, text: entry.title }) });
 }
 
 /** A page of a list, counted from 1, and the number of pages. */
@@ -84,13 +93,13 @@ export function pageNumbered(number: number, { size, total }: { readonly size: n
 
 /** " · page 2 of 3", to follow a heading; empty if there is one page only. */
 export function pageSuffix({ number, of }: Page): string {
-  return of > 1 ? ` · page ${number} of ${of}` : '';
+  return of > 1 ? t('cards.page', { number, of }) : '';
 }
 
 /** Previous and Next, where there are such pages. */
-export function pageButtons(request: Request, { number, of }: Page, next = 'Next'): readonly Button[] {
+export function pageButtons(request: Request, { number, of }: Page, next = t('cards.button.next')): readonly Button[] {
   return [
-    ...(number > 1 ? [requestButton('Previous', atPage(request, number - 1), 'previous')] : []),
+    ...(number > 1 ? [requestButton(t('cards.button.previous'), atPage(request, number - 1), 'previous')] : []),
     ...(number < of ? [requestButton(next, atPage(request, number + 1), 'next')] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { t } from '../messages/messages.ts';
 import { buttonRow } from './blocks.ts';
 import { limits, truncate } from './limits.ts';
 import { bold, escapeMrkdwn, plain, richText } from './rich-text.ts';
@@ -22,6 +23,6 @@ export function card(fallback: string, blocks: readonly KnownBlock[]): Card {
 
 /** A card of a heading, a sentence or two, and what can be done next. */
 export function notice(heading: string, hint: string, buttons: readonly Button[] = []): Card {
-  const stop = /[.?!]$/.test(heading) ? '' : '.';
-  return card(`${heading}${stop} ${hint}`, [richText([bold(heading)], [plain(hint)]), ...buttonRow(buttons)]);
+  const text = t(/[.?!。？！]$/u.test(heading) ? 'cards.notice.sentence' : 'cards.notice', { heading, hint });
+  return card(text, [richText([bold(heading)], [plain(hint)]), ...buttonRow(buttons)]);
 }

@@ -1,42 +1,38 @@
-import { authorityName, findAuthority } from '../bulletin/authorities.ts';
+import { shortAuthorityName } from '../bulletin/authorities.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import { eventLabel, jurisdictionName, sectionNames } from '../bulletin/labels.ts';
+import { eventLabel, jurisdictionName, sectionName } from '../bulletin/labels.ts';
 import { isEverything, type Scope } from '../bulletin/scope.ts';
-import { type CalendarDate, formatDate, formatDayNear, parseCalendarDate } from '../time/calendar-date.ts';
+import { formatNumber, listOf, localName } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
+import type { Topic } from '../search/concepts/read-concepts.ts';
+import { type CalendarDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
+import { formatDate, formatDayNear, formatMonth, formatWeekday } from '../time/format-date.ts';
 import { isBeyondHolidays, isWeekend, isWorkingDay, nextWorkingDay } from '../time/working-days.ts';
 import { truncate, truncationLengths } from './limits.ts';
 
-/** "3 entries", "1 entry", "1,200 entries". */
+/** "3 entries", "1 entry", "1,200 entries": English, for the command line. Cards have plurals in their messages. */
 export function pluralise(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** "1,200". */
-export function formatNumber(count: number): string {
-  return count.toLocaleString('en-GB');
-}
-
 /** "in 8 days", "today", "21 days ago": always in words, since a colour or an emoji says nothing to some readers. */
 export function formatDaysLeft(daysLeft: number): string {
-  if (daysLeft === 0) return 'today';
-  if (daysLeft === 1) return 'tomorrow';
-  if (daysLeft === -1) return 'yesterday';
-  const days = formatNumber(Math.abs(daysLeft));
-  return daysLeft > 0 ? `in ${days} days` : `${days} days ago`;
+  if (daysLeft === 0) return t('cards.days.today');
+  if (daysLeft === 1) return t('cards.days.tomorrow');
+  if (daysLeft === -1) return t('cards.days.yesterday');
+  return daysLeft > 0 ? t('cards.days.ahead', { count: daysLeft }) : t('cards.days.ago', { count: -daysLeft });
 }
 
 /** The day from which a card counts the days left: it may be read on a later one. */
-export function asOfText(today: CalendarDate): string {
-  return `As of ${formatDate(today)}`;
-}
+export const asOfText = (today: CalendarDate): string => t('cards.as_of', { day: formatDate(today) });
 
 /** The one disclaimer of a card or a calendar event. */
-export const disclaimer = 'Not legal advice. Check the source before you act.';
+export const disclaimer = (): string => t('cards.disclaimer');
 
 /** The foot of a card with deadlines: the day from which days are counted, and the disclaimer. */
 export function footText(today: CalendarDate): string {
-  return `${asOfText(today)} · ${disclaimer}`;
+  return `${asOfText(today)} · ${disclaimer()}`;
 }
 
 /** The text with a small first letter, for the middle of a sentence. */
@@ -58,21 +54,25 @@ interface DeadlineParts extends Pick<DeadlineKey, 'kind' | 'date'> {
 /** "Consultation closes 30 April 2019 (China), in 8 days"; in the past tense once the day has passed. */
 export function deadlineSummary(parts: DeadlineParts): string {
   const { kind, date, edge = 'end', daysLeft = 0 } = parts;
-  return `${eventLabel({ kind, edge }, daysLeft)} ${formatDate(date)}${afterDay(parts)}`;
+  return t('cards.deadline', {
+    event: eventLabel({ kind, edge }, daysLeft),
+    day: formatDate(date),
+    after: afterDay(parts),
+  });
 }
 
 /** What follows the day in a summary: " (China), in 8 days", and what has to be said of the day. */
 export function afterDay({ kind, date, edge = 'end', jurisdiction, daysLeft, hasEnded }: DeadlineParts): string {
   const place = jurisdiction === undefined ? '' : jurisdictionName(jurisdiction);
   return [
-    place ? ` (${place})` : '',
-    daysLeft === undefined ? '' : `, ${formatDaysLeft(daysLeft)}`,
-    ...(edge === 'end' && (daysLeft ?? -1) >= 0
-      ? freeDayNotes(kind, date, jurisdiction).map((note) => ` (${note})`)
-      : []),
-    hasEnded ? ` (already over in ${place})` : '',
+    place ? inBrackets(place) : '',
+    daysLeft === undefined ? '' : t('cards.deadline.days_left', { daysLeft: formatDaysLeft(daysLeft) }),
+    ...(edge === 'end' && (daysLeft ?? -1) >= 0 ? freeDayNotes(kind, date, jurisdiction).map(inBrackets) : []),
+    hasEnded ? inBrackets(t('cards.deadline.already_over', { place })) : '',
   ].join('');
 }
+
+const inBrackets = (note: string): string => t('cards.brackets', { note });
 
 // Something has to arrive by these: where nobody works on the day, many laws give the next working day too.
 const movable: ReadonlySet<DeadlineKey['kind']> = new Set([
@@ -87,16 +87,18 @@ const movable: ReadonlySet<DeadlineKey['kind']> = new Set([
  */
 export function freeDayNotes(kind: DeadlineKey['kind'], date: CalendarDate, jurisdiction = ''): readonly string[] {
   if (!movable.has(kind)) return [];
-  const [weekday] = formatDayNear(date, date).split(' ');
   const isFree = !isWorkingDay(date, jurisdiction);
   const arrives = isFree ? nextWorkingDay(date, jurisdiction) : date;
+  const day = formatDayNear(arrives, date);
   return [
-    ...(isFree
-      ? [
-          `${isWeekend(date, jurisdiction) ? `a ${weekday}` : 'a public holiday'}: check whether it moves to ${formatDayNear(arrives, date)}`,
-        ]
+    ...(!isFree
+      ? []
+      : isWeekend(date, jurisdiction)
+        ? [t('cards.day_off.weekend', { weekday: formatWeekday(weekdayOf(date)), day })]
+        : [t('cards.day_off.holiday', { day })]),
+    ...(isBeyondHolidays(arrives, jurisdiction)
+      ? [t('cards.day_off.unknown_year', { year: arrives.slice(0, 4) })]
       : []),
-    ...(isBeyondHolidays(arrives, jurisdiction) ? [`holidays of ${arrives.slice(0, 4)} not yet known`] : []),
   ];
 }
 
@@ -108,51 +110,43 @@ export function datedSummary({ deadline, source, daysLeft }: DatedDeadline): str
 /** "Draft guiding opinions: consultation closes 30 April 2019 (China), in 8 days": a line of a fallback text. */
 export function titledSummary(dated: DatedDeadline): string {
   const title = truncate(dated.source.entry.title, truncationLengths.titleInList);
-  return `${title}: ${uncapitalised(datedSummary(dated))}`;
+  return t('cards.titled', { title, text: uncapitalised(datedSummary(dated)) });
 }
 
 /** "Regulatory · MIIT · 1 April 2019": what an entry is about, who acted and when. */
 export function entryMetadata({ entry }: Pick<CorpusEntry, 'entry'>): string {
-  const day = entry.date ? formatDate(entry.date) : 'undated';
+  const day = entry.date ? formatDate(entry.date) : t('cards.undated');
   return truncate(
-    [sectionNames[entry.section], ...entry.authorities.map(shortAuthority), day].join(' · '),
+    [sectionName(entry.section), ...entry.authorities.map(shortAuthorityName), day].join(' · '),
     truncationLengths.facts,
   );
 }
 
-// The code where people use it (MIIT); the name where the code is this app's own.
-function shortAuthority(codeOrName: string): string {
-  const known = findAuthority(codeOrName);
-  return known?.names.includes(known.code) ? known.code : authorityName(codeOrName);
-}
-
 /** "Source: China cybersecurity…, April 2019 · Regulatory 3 · cn-2019-04-r3". */
 export function sourceLine({ entry, bulletin, number }: CorpusEntry): string {
-  return `Source: ${[
+  const parts = [
     ...(bulletin.publisher ? [truncate(bulletin.publisher, truncationLengths.publisher)] : []),
     truncate(bulletin.title, truncationLengths.bulletinTitle),
-    `${sectionNames[entry.section]} ${number}`,
+    `${sectionName(entry.section)} ${number}`,
     entry.id,
-  ].join(' · ')}`;
+  ];
+  return t('cards.source', { source: parts.join(' · ') });
 }
 
 /** A day or a month of issue as a reader writes it: "April 2019". */
 export function formatIssueDate(issued: string): string {
   const day = parseCalendarDate(issued.length === 7 ? `${issued}-01` : issued);
   if (!day) return issued;
-  return issued.length === 7 ? formatDate(day).replace(/^1 /, '') : formatDate(day);
+  return issued.length === 7 ? formatMonth(day) : formatDate(day);
 }
 
 /** A scope in words: "European Union and China only"; no words where it leaves nothing out. */
-export function scopeTexts(
-  scope: Scope,
-  topics: readonly { readonly id: string; readonly name: string }[],
-): readonly string[] {
+export function scopeTexts(scope: Scope, topics: readonly Pick<Topic, 'id' | 'name' | 'chinese'>[]): readonly string[] {
   if (isEverything(scope)) return [];
-  const names = scope.topics.map((id) => topics.find((topic) => topic.id === id)?.name ?? id);
-  const parts = [listed(scope.jurisdictions.map(jurisdictionName)), listed(names)].filter((part) => part !== '');
-  return [`${parts.join(' · ')} only`];
+  const names = scope.topics.map((id) => {
+    const topic = topics.find((one) => one.id === id);
+    return topic ? localName(topic.name, topic.chinese) : id;
+  });
+  const parts = [listOf(scope.jurisdictions.map(jurisdictionName)), listOf(names)].filter((part) => part !== '');
+  return [t('cards.scope.only', { what: parts.join(' · ') })];
 }
-
-const listed = (names: readonly string[]): string =>
-  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');

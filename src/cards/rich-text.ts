@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import { type MessageId, pieces, type ValuesOf } from '../messages/messages.ts';
 import type { ExcerptPart } from '../search/excerpt.ts';
 
 /** The runs of one line. */
@@ -12,6 +13,19 @@ export const bold = (text: string): RichTextElement => ({ type: 'text', text, st
 
 /** A run as code, for what the reader can type. */
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
+
+/**
+ * A message of the catalogue as runs: a value may be a person, a link or a whole line; `<b>` and `<code>` in the message are styles.
+ * @example line('cards.state.confirmed', { by: person(by), on: formatDate(on) })
+ */
+export function line<Id extends MessageId>(
+  id: Id,
+  ...values: ValuesOf<Id, string | number | RichTextElement | Line>
+): Line {
+  return pieces<Id, RichTextElement | Line>(id, { b: bold, code }, ...values).flatMap((piece) =>
+    typeof piece === 'string' ? [plain(piece)] : piece,
+  );
+}
 
 /** Stands for a person whose id was erased. */
 export const formerMember = 'a former member';

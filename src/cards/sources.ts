@@ -1,20 +1,22 @@
 import type { RichTextElement } from '@slack/types';
 import type { Entry } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
-import { sectionNames } from '../bulletin/labels.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { sectionName } from '../bulletin/labels.ts';
+import { t } from '../messages/messages.ts';
+import { formatDate } from '../time/format-date.ts';
 import { formatIssueDate } from './format.ts';
 import { truncate, truncationLengths } from './limits.ts';
-import { bold, type Line, link, plain } from './rich-text.ts';
+import { type Line, line, link, plain } from './rich-text.ts';
 
 type Sourced = Pick<CorpusEntry, 'entry' | 'bulletin'>;
 type Account = NonNullable<Entry['sources']>[number];
 
 /** Where an entry can be checked: the account that it was written from, or its bulletin and number, as a link where there is an address. */
 export function sourceRuns({ entry, bulletin, number }: Pick<CorpusEntry, 'entry' | 'bulletin' | 'number'>): Line {
-  const name = `${truncate(bulletin.title, truncationLengths.bulletinTitle)}, ${sectionNames[entry.section].toLowerCase()} no. ${number}`;
+  const title = truncate(bulletin.title, truncationLengths.bulletinTitle);
+  const name = t('cards.sources.place', { title, section: sectionName(entry.section).toLowerCase(), number });
   const address = sourceAddress({ entry, bulletin });
-  if (address === null) return [plain(`${name} (no link on record)`)];
+  if (address === null) return [plain(t('cards.sources.without_link', { name }))];
   const account = entry.sources?.find(({ url }) => url === address);
   return account ? [accountLink(account), plain(` · ${name}`)] : [link(address, name)];
 }
@@ -22,7 +24,7 @@ export function sourceRuns({ entry, bulletin, number }: Pick<CorpusEntry, 'entry
 /** In a list: "Source" as a link, or "no link". */
 export function sourceWord(source: Sourced): RichTextElement {
   const address = sourceAddress(source);
-  return address === null ? plain('no link') : link(address, 'Source');
+  return address === null ? plain(t('cards.sources.no_link')) : link(address, t('cards.sources.link'));
 }
 
 /** The address of the entry, of the first account that it was written from, or of its bulletin; null if none fits on a card. */
@@ -51,7 +53,7 @@ export function furtherSourceLines(source: Sourced): readonly Line[] {
   const links = others
     .slice(0, mostAccounts)
     .flatMap((one, i) => [...(i === 0 ? [] : [plain(' · ')]), accountLink(one)]);
-  return [[plain('Also: '), ...links, ...(more > 0 ? [plain(` and ${more} more`)] : [])]];
+  return [more > 0 ? line('cards.sources.also_more', { links, count: more }) : line('cards.sources.also', { links })];
 }
 
 function accountLink({ url, publisher, published }: Account): RichTextElement {
@@ -61,10 +63,10 @@ function accountLink({ url, publisher, published }: Account): RichTextElement {
 
 /** How current an entry is: from when its newest account is, and when it was last checked. */
 export const checkedTexts = ({ knownAsOf, checked }: Entry): readonly string[] => [
-  ...(knownAsOf === undefined ? [] : [`Newest account ${formatIssueDate(knownAsOf)}`]),
-  ...(checked === undefined ? [] : [`Checked ${formatDate(checked)}`]),
+  ...(knownAsOf === undefined ? [] : [t('cards.sources.newest', { day: formatIssueDate(knownAsOf) })]),
+  ...(checked === undefined ? [] : [t('cards.sources.checked', { day: formatDate(checked) })]),
 ];
 
 /** What is doubtful about an entry, if anything. */
 export const doubtLines = ({ doubt }: Entry): readonly Line[] =>
-  doubt === undefined ? [] : [[bold('In doubt'), plain(`  ${doubt}`)]];
+  doubt === undefined ? [] : [line('cards.sources.doubt', { doubt })];

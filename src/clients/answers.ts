@@ -141,7 +141,7 @@ const latestData = (
   today: CalendarDate,
 ): SearchAnswer => ({
   asOf: today,
-  disclaimer,
+  disclaimer: disclaimer(),
   query,
   understood: '',
   verdict: 'answer',
@@ -156,7 +156,7 @@ function searchData(query: string, found: ResultsAnswer | NothingFoundAnswer, to
   const isFound = found.kind === 'results';
   return {
     asOf: today,
-    disclaimer,
+    disclaimer: disclaimer(),
     query,
     understood: interpretationText(found),
     verdict: isFound ? found.verdict : 'none',
@@ -182,7 +182,7 @@ export async function show(
   { library, today }: AnswerSource,
 ): Promise<z.input<typeof showAnswer> | { readonly problem: string }> {
   const answer = await answerQuestion({ kind: 'show', id, page: 1 }, library, today);
-  if (answer.kind === 'entry') return { asOf: today, disclaimer, entry: fullData(answer.entry) };
+  if (answer.kind === 'entry') return { asOf: today, disclaimer: disclaimer(), entry: fullData(answer.entry) };
   const nearest = answer.kind === 'unknown_id' ? answer.nearest.map(({ entry }) => entry.id) : [];
   const next = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Search for it.';
   return { problem: `There is no entry ${id}. ${next}` };
@@ -203,7 +203,7 @@ export function deadlines(
   const onPage = (all: readonly DatedDeadline[]) => all.slice(from, from + limit).map(deadlineData);
   return {
     asOf,
-    disclaimer,
+    disclaimer: disclaimer(),
     understood: interpretationText(answer),
     narrowedTo: [...answer.narrowed],
     totals: { coming: answer.upcoming.length, past: answer.past.length },

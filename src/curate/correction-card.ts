@@ -3,7 +3,7 @@ import { requestButton } from '../cards/buttons.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { deadlineSummary, pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import { isSameDay } from './deadline-form.ts';
 

@@ -9,7 +9,7 @@ import {
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay, GivenDeadline } from '../bulletin/correction.ts';
 import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts';
-import { jurisdictionName, kindNames } from '../bulletin/labels.ts';
+import { jurisdictionName, kindName } from '../bulletin/labels.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, modalForm, option, plainText } from '../cards/blocks.ts';
@@ -17,13 +17,14 @@ import { deadlineSummary, pluralise, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
 import { sourceAddress } from '../cards/sources.ts';
-import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import { type Choice, choiceValue, type Review, type Subject } from './subject.ts';
 
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { kind: 'kind', date: 'date', start: 'start', quote: 'quote', why: 'why' } as const;
 
-const kindOptions = deadlineKinds.map((kind) => option(kind, kindNames[kind].coming));
+const kindOptions = deadlineKinds.map((kind) => option(kind, kindName(kind)));
 
 /** A deadline to correct or confirm, and what its form says beside it. */
 export interface CorrectionForm {

@@ -5,7 +5,7 @@ import { type Entry, entrySchema, sections } from '../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { type EntryFields, fieldsOf } from '../bulletin/correction.ts';
 import { entryFindings } from '../bulletin/entry-rules.ts';
-import { sectionNames } from '../bulletin/labels.ts';
+import { sectionName } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { chosen, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { isId, readValue, writeValue } from '../cards/button-values.ts';
@@ -15,7 +15,7 @@ import type { FieldState, FormErrors } from './deadline-form.ts';
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { title: 'title', section: 'section', authorities: 'authorities', source: 'source' } as const;
 
-const sectionOptions = sections.map((section) => option(section, sectionNames[section]));
+const sectionOptions = sections.map((section) => option(section, sectionName(section)));
 
 /** The modal in which a curator edits an entry. */
 export function entryModal(source: CorpusEntry): ModalView {

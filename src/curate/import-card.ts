@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
-import { kindNames } from '../bulletin/labels.ts';
+import { kindName } from '../bulletin/labels.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context, plainText } from '../cards/blocks.ts';
@@ -10,7 +10,7 @@ import { type Card, card, notice } from '../cards/card.ts';
 import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, plain, richText } from '../cards/rich-text.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { ImportAnswer, ImportRevision, NotCuratorAnswer } from './answers.ts';
 import {
   bulletList,
@@ -103,7 +103,7 @@ function importedCard(answer: Imported): Card {
     ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
     ...buttonRow([
       ...reviewButtons(bulletin.id, { open, undecided }),
-      latestButton,
+      latestButton(),
       importButton('Import another…'),
       ...undoButtons(answer),
     ]),
@@ -135,7 +135,7 @@ export function readImportRevision(value: string): ImportRevision | null {
 const deadlineItem = ({ deadline, source }: CorpusDeadline): readonly Line[] => [
   [
     bold(formatDate(deadline.date)),
-    plain(`  ${kindNames[deadline.kind].coming}: ${truncate(source.entry.title, truncationLengths.titleInPassing)}, `),
+    plain(`  ${kindName(deadline.kind)}: ${truncate(source.entry.title, truncationLengths.titleInPassing)}, `),
     deadline.status !== 'confirmed' ? bold('not confirmed') : plain('confirmed'),
   ],
 ];

@@ -4,7 +4,7 @@ import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { type Correction, isEntryEdit, isWordsDecision } from '../bulletin/correction.ts';
 import { isComputedDate } from '../bulletin/entry-rules.ts';
-import { jurisdictionName, kindNames } from '../bulletin/labels.ts';
+import { jurisdictionName, kindName } from '../bulletin/labels.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modalForm, option, plainText } from '../cards/blocks.ts';
@@ -14,7 +14,8 @@ import { deadlineSummary, formatIssueDate, freeDayNotes, pluralise } from '../ca
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
 import { sourceAddress, sourceWord } from '../cards/sources.ts';
-import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
 import type { DraftPage, ImportPreview } from './answers.ts';
 import type { DraftDeadline } from './review.ts';
@@ -83,7 +84,7 @@ function previewBlocks(preview: ImportPreview): readonly KnownBlock[] {
         [
           [
             bold(formatDate(date)),
-            plain(`  ${kindNames[kind].coming}${period}: ${title}${confirmed}${notes}`),
+            plain(`  ${kindName(kind)}${period}: ${title}${confirmed}${notes}`),
             ...sourceLink(entry),
           ],
         ],
@@ -184,7 +185,7 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
   const { kind, date, quote, confidence } = possible;
   const subject: Subject = { kind: 'draft', draftId, at };
   const slot = `${actionIds.decide}:${at}`;
-  const names = kindNames[kind].coming;
+  const names = kindName(kind);
   return [
     quoted(
       [],
@@ -213,7 +214,7 @@ function openBlocks(draftId: string, { at, entry, possible }: DraftDeadline): re
           placeholder: plainText(date ? 'Another kind…' : 'Keep as…'),
           options: [
             ...(date ? deadlineKinds.filter((one) => one !== kind) : []).map((one) =>
-              option(choiceValue(one, subject), kindNames[one].coming),
+              option(choiceValue(one, subject), kindName(one)),
             ),
             option(choiceValue('form', subject), date ? 'Another kind or date…' : 'Choose the date…'),
           ],

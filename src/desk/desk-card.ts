@@ -6,7 +6,7 @@ import { deadlineValue } from '../cards/button-values.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, type Line, person, plain, richText } from '../cards/rich-text.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { ActionAnswer, Snoozed } from './answers.ts';
 
 /** Whether the card that was pressed shows what was done, so that nothing has to be said. */

@@ -6,7 +6,8 @@ import { context, input, modalForm, option, plainText, radio } from '../cards/bl
 import { readValue, writeValue } from '../cards/button-values.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
-import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { DeskForm, FormPurpose, SubmittedForm } from './answers.ts';
 import type { DeadlineAction } from './deadline-state.ts';
 

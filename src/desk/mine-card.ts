@@ -10,7 +10,7 @@ import { footText, formatDaysLeft, pluralise, titledSummary } from '../cards/for
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
-import { formatListDate } from '../time/calendar-date.ts';
+import { formatListDate } from '../time/format-date.ts';
 import type { MineAnswer, OwnedDeadline } from './answers.ts';
 import { remindMeButton } from './desk-card.ts';
 import { stateText } from './state-line.ts';

@@ -1,5 +1,6 @@
 import { mention } from '../cards/rich-text.ts';
-import { type CalendarDate, formatDate } from '../time/calendar-date.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { type DeadlineState, isHeld } from './deadline-state.ts';

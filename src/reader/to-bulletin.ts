@@ -7,7 +7,8 @@ import {
   sectionLetters,
 } from '../bulletin/bulletin.ts';
 import { folded } from '../text/fold.ts';
-import { type CalendarDate, formatDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
 import { countPeriod } from './deadlines/find-deadlines.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';

@@ -11,7 +11,7 @@ import { bold, mention, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { stateText } from '../desk/state-line.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { CorrectionView, KeyDateView } from './notice-view.ts';
 import { eventBlocks, keyDateSummary, menuBeside, stateControls } from './reminder-card.ts';
 

@@ -8,7 +8,8 @@ import { deadlineSummary, disclaimer, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { type CalendarDate, daysBetween, formatDate, plusDays } from '../time/calendar-date.ts';
+import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CalendarEvent, FeedEvent } from './calendar-feed.ts';
 import { reminderDate } from './planning-corpus.ts';
@@ -130,7 +131,7 @@ function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
     ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
     `Source text: “${quote}” (${verificationLabel(deadline)})`,
     [sourceLine(source), sourceUrl(source)].flatMap((part) => part ?? []).join(', '),
-    disclaimer,
+    disclaimer(),
   ]
     .map(oneLine)
     .join('\n');

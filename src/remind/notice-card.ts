@@ -16,7 +16,8 @@ import { sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
 import { filterSummary } from '../subscribe/answers.ts';
 import { type Subscription, weekdayName } from '../subscribe/subscription.ts';
-import { type CalendarDate, formatDate, formatListDate } from '../time/calendar-date.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { formatDate, formatListDate } from '../time/format-date.ts';
 import { correctionCard, overtakenCard } from './correction-card.ts';
 import type { DigestView, KeyDateView, NoticeView, RedrawView } from './notice-view.ts';
 import { lastDayCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
@@ -123,7 +124,7 @@ function digestCard(digest: DigestView, subscription: Subscription, states: Dead
           { kind: 'deadlines', words: filter, page: 1 },
           'deadlines',
         ),
-        ...(newEntries.length > 0 ? [latestButton] : []),
+        ...(newEntries.length > 0 ? [latestButton()] : []),
       ],
       [
         changeButton('Change this subscription…', { for: 'change', id: subscription.id }),
@@ -209,7 +210,7 @@ function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_ent
   return card(`${heading}: ${titles}`, [
     richText([bold(heading)]),
     entryBullets(entries, count),
-    context(disclaimer),
+    context(disclaimer()),
     ...buttonRow([
       ...entries.slice(0, maxNewEntries).map(({ entry: { id, title } }, i) =>
         button({
@@ -219,7 +220,7 @@ function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_ent
           label: `View entry: ${title}`,
         }),
       ),
-      latestButton,
+      latestButton(),
     ]),
   ]);
 }

@@ -14,7 +14,8 @@ import { doubtLines, sourceRuns, sourceWord } from '../cards/sources.ts';
 import { type DeadlineState, isHeld } from '../desk/deadline-state.ts';
 import { stateText, stateWords } from '../desk/state-line.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
-import { type CalendarDate, formatDate, formatDateRange, formatWithWeekday } from '../time/calendar-date.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { formatDate, formatDateRange, formatWithWeekday } from '../time/format-date.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { canSnooze, snoozedUntil } from './upcoming-reminders.ts';
 
@@ -80,7 +81,7 @@ export function lastDayCard(options: LastDayOptions): Card {
     context(
       ...(mayRepeat ? [possibleDuplicateText] : []),
       ...(remindedOn.length > 0 ? [`Reminded here on ${listedDays(remindedOn)}`] : []),
-      `${capitalised(verificationLabel(about.deadline))} · ${disclaimer}`,
+      `${capitalised(verificationLabel(about.deadline))} · ${disclaimer()}`,
     ),
   ]);
 }

@@ -1,6 +1,6 @@
 import { type Bulletin, type Entry, sectionLetters } from '../bulletin/bulletin.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { formatDate } from '../time/calendar-date.ts';
+import { formatDate } from '../time/format-date.ts';
 import { type Source, sourceBulletinId } from './source.ts';
 
 /** The bulletin of what is new in a source on a day, without entries. @param number counts the bulletins of the day, from 1 */

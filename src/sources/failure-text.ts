@@ -1,4 +1,4 @@
-import { formatNumber } from '../cards/format.ts';
+import { formatNumber } from '../messages/lists.ts';
 import type { FetchFailure } from './ports.ts';
 
 /** Why an address could not be fetched and what to do, in a sentence or two for a curator. */

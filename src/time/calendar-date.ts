@@ -69,37 +69,6 @@ export function endOfMonth(date: CalendarDate): CalendarDate {
   return dayOf(last.toISOString().slice(0, -14));
 }
 
-/** The day as a reader writes it: `30 April 2019`. */
-export function formatDate(date: CalendarDate): string {
-  return format(asDate(date), 'd MMMM yyyy');
-}
-
-/** The day as a list has it: `Tue 30 Apr` within 30 days of today, `24 May` farther off; with the year if it is another one. */
-export function formatListDate(date: CalendarDate, today: CalendarDate): string {
-  const isNear = Math.abs(daysBetween(today, date)) <= 30;
-  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
-  return format(asDate(date), `${isNear ? 'EEE ' : ''}d MMM${isThisYear ? '' : ' yyyy'}`);
-}
-
-/** The day with its weekday: `Tuesday 30 April 2019`, or in short `Tue 30 Apr 2019`. */
-export function formatWithWeekday(date: CalendarDate, length: 'long' | 'short'): string {
-  return format(asDate(date), length === 'long' ? 'EEEE d MMMM yyyy' : 'EEE d MMM yyyy');
-}
-
-/** `Monday 1 June`; with the year if it isn't that of the other day. */
-export function formatDayNear(date: CalendarDate, other: CalendarDate): string {
-  return format(asDate(date), date.slice(0, 4) === other.slice(0, 4) ? 'EEEE d MMMM' : 'EEEE d MMMM yyyy');
-}
-
-/** "1 April to 30 September 2019": two days, with what they share written once. */
-export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
-  if (from === to) return formatDate(to);
-  const [day = '', month = '', year = ''] = formatDate(from).split(' ');
-  const end = formatDate(to);
-  if (end.endsWith(` ${month} ${year}`)) return `${day} to ${end}`;
-  return end.endsWith(` ${year}`) ? `${day} ${month} to ${end}` : `${day} ${month} ${year} to ${end}`;
-}
-
 /**
  * Today in a time zone at an instant.
  * @param zone IANA name, as `Asia/Shanghai`
@@ -117,8 +86,8 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-// The calendar is walked in UTC: a local calendar has days that are missing (Apia, 30 December 2011).
-const asDate = (date: CalendarDate): Date => new TZDate(Date.parse(date), 'UTC');
+/** The day as date-fns takes it. The calendar is walked in UTC: a local calendar has days that are missing (Apia, 30 December 2011). */
+export const asDate = (date: CalendarDate): Date => new TZDate(Date.parse(date), 'UTC');
 
 function fromDate(date: Date): CalendarDate {
   return dayOf(format(date, 'yyyy-MM-dd'));

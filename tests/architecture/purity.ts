@@ -23,6 +23,9 @@ const otherEffects =
 /** The one file of a pure layer that reads a file: the table of authorities ships with the program, as its code does. */
 const tableReader = 'src/bulletin/authorities.ts';
 
+/** The language of a card is set around the drawing of it, as a parameter of everything would be. */
+const ambientLanguage = 'src/messages/language.ts';
+
 /** Uses of randomness, the environment and I/O in the layers above `storage/`. */
 export function impurities(modules: readonly SourceModule[], layers: Layers): readonly string[] {
   return modules
@@ -34,6 +37,7 @@ export function impurities(modules: readonly SourceModule[], layers: Layers): re
             from.startsWith('node:') &&
             !computing.has(from) &&
             !isDigest(from, names) &&
+            !(path === ambientLanguage && from === 'node:async_hooks') &&
             !(path === tableReader && names.join() === 'readFileSync'),
         )
         .map(({ from, line }) => `${path}:${line} imports ${from}: ${layerOf(path)} is pure`),

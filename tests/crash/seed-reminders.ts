@@ -7,7 +7,8 @@ import { createDeskStore } from '../../src/storage/desk-store.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';
 import { ownedFilter } from '../../src/subscribe/subscription.ts';
-import { formatDate, plusDays, todayIn } from '../../src/time/calendar-date.ts';
+import { plusDays, todayIn } from '../../src/time/calendar-date.ts';
+import { formatDate } from '../../src/time/format-date.ts';
 import { dayLength, parseTimeOfDay } from '../../src/time/instant.ts';
 
 /** Deadlines that each channel hears of. */

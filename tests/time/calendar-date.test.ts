@@ -4,7 +4,6 @@ import {
   calendarDate,
   daysBetween,
   endOfMonth,
-  formatDate,
   isTimeZone,
   parseCalendarDate,
   plusDays,
@@ -13,6 +12,7 @@ import {
   weekdayNamed,
   weekdayOf,
 } from '../../src/time/calendar-date.ts';
+import { formatDate } from '../../src/time/format-date.ts';
 import { day } from '../bundled-library.ts';
 
 describe('a day of the week', () => {

@@ -54,4 +54,4 @@ const chosenIn = ({ jurisdictions, topics }: DeadlinesOptions): Partial<Scope> =
 });
 
 const asLine = (dated: DatedDeadline): string =>
-  `${datedSummary(dated)}${isReminded(dated.deadline) ? '' : `, ${notConfirmed}`}: ${dated.source.entry.title} [${dated.source.entry.id}]`;
+  `${datedSummary(dated)}${isReminded(dated.deadline) ? '' : `, ${notConfirmed()}`}: ${dated.source.entry.title} [${dated.source.entry.id}]`;

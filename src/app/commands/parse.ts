@@ -4,7 +4,7 @@ import { writeBulletin } from '../../bulletin/write-bulletin.ts';
 import { emptyResult, type ParsedBulletin } from '../../reader/parsed-bulletin.ts';
 import { toBulletin } from '../../reader/to-bulletin.ts';
 import { readDocumentFile } from '../../storage/corpus-files.ts';
-import { formatDate } from '../../time/calendar-date.ts';
+import { formatDate } from '../../time/format-date.ts';
 import { idOption, issuedOption, jsonOption, jurisdictionOption, languageOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';

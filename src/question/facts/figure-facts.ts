@@ -1,10 +1,10 @@
-import { authorityName } from '../../bulletin/authorities.ts';
+import { englishAuthorityName } from '../../bulletin/authorities.ts';
 import type { DeadlineKind } from '../../bulletin/bulletin.ts';
 import { isName } from '../../search/rank/question-parts.ts';
 import { tokenize } from '../../search/tokens.ts';
 import { isHan } from '../../search/words.ts';
 import { simplified } from '../../text/simplified.ts';
-import { formatDateRange } from '../../time/calendar-date.ts';
+import { formatDateRange } from '../../time/format-date.ts';
 import { type Act, actBeside, actsIn } from './acts.ts';
 import {
   type Asked,
@@ -86,7 +86,7 @@ export function amountFact(asked: Asked): Fact | null {
   const { penalties, authorities } = asked.source.entry;
   const patient = patientOf(asked.text);
   const isOfAuthority =
-    authorities.some((code) => patient.includes(authorityName(code))) ||
+    authorities.some((code) => patient.includes(englishAuthorityName(code))) ||
     asked.concepts
       .mentionsIn(tokenize(patient), 'question')
       .some(({ concept }) => concept.authority !== undefined && authorities.includes(concept.authority));

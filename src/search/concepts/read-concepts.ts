@@ -131,6 +131,7 @@ const topicSchema = z.strictObject({
   /** Stable. */
   id: stableId,
   name: z.string().trim().min(2).max(60),
+  chinese: z.string().regex(/^\p{Script=Han}{2,30}$/u, 'must be Chinese characters'),
   concepts: z.array(z.string()).min(1).readonly(),
 });
 

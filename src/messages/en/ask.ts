@@ -1,0 +1,2 @@
+/** Texts of answers to questions. */
+export const ask = {} as const;

@@ -1,0 +1,18 @@
+/** How days are written, as patterns of date-fns. Source: its "Unicode tokens". */
+export const dates = {
+  'dates.day': 'd MMMM yyyy',
+  'dates.month': 'MMMM yyyy',
+  'dates.list.near': 'EEE d MMM',
+  'dates.list.far': 'd MMM',
+  'dates.list.other_year': 'd MMM yyyy',
+  'dates.weekday.long': 'EEEE d MMMM yyyy',
+  'dates.weekday.short': 'EEE d MMM yyyy',
+  'dates.weekday.this_year': 'EEEE d MMMM',
+  'dates.range.from.month': 'd',
+  'dates.range.from.year': 'd MMMM',
+  'dates.range.from.none': 'd MMMM yyyy',
+  'dates.range.to.month': 'd MMMM yyyy',
+  'dates.range.to.year': 'd MMMM yyyy',
+  'dates.range.to.none': 'd MMMM yyyy',
+  'dates.range': '{from} to {to}',
+} as const;

@@ -1,0 +1,2 @@
+/** Texts of the work on deadlines. */
+export const desk = {} as const;

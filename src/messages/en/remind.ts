@@ -1,0 +1,2 @@
+/** Texts of reminders and other notices. */
+export const remind = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of replies and the install pages. */
+export const slack = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of feeds and drafts. */
+export const sources = {} as const;
