@@ -23,6 +23,7 @@ const filters = {
   entry: ['entries', 'id', '条目'],
 } satisfies Record<string, readonly string[]>;
 
+/** The name of a filter. */
 export type FilterName = keyof typeof filters;
 
 const filterNames = Object.keys(filters).filter((name): name is FilterName => name in filters);
