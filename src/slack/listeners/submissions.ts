@@ -19,6 +19,7 @@ import { readImportForm } from '../../curate/import-form.ts';
 import { readScopeForm } from '../../curate/scope-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import { readDeskForm } from '../../desk/forms.ts';
+import { t } from '../../messages/messages.ts';
 import type { Requester } from '../../question/request.ts';
 import { readSourceForm } from '../../sources/source-form.ts';
 import { authorityOption, formModal, workingModal } from '../../subscribe/forms.ts';
@@ -41,18 +42,12 @@ export const submissions: Readonly<Record<string, Submission>> = {
   [callbackIds.settingsModal]: submission(readForm, ({ subscriptions }, values, by) =>
     subscriptions.saveSettings(values, by),
   ),
-  [callbackIds.endModal]: submission(
-    ({ private_metadata: about }) => ({ form: readIdValue(about) ?? '' }),
-    ({ subscriptions }, id, by) => subscriptions.end(id, by),
-  ),
+  [callbackIds.endModal]: submission(readId, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
   [callbackIds.importModal]: submission(
     ({ state }) => readImportForm(state.values),
     ({ importing }, given, by) => importing.read(given, by),
   ),
-  [callbackIds.previewModal]: submission(
-    ({ private_metadata: about }) => ({ form: readIdValue(about) ?? '' }),
-    ({ importing }, draftId, by) => importing.confirm(draftId, by),
-  ),
+  [callbackIds.previewModal]: submission(readId, ({ importing }, draftId, by) => importing.confirm(draftId, by)),
   [callbackIds.draftModal]: draftSubmission,
   [callbackIds.sourceModal]: submission(
     ({ state }) => readSourceForm(state.values),
@@ -92,6 +87,11 @@ export const submissions: Readonly<Record<string, Submission>> = {
 
 // Where a day ends last.
 const lastZone = 'Etc/GMT+12';
+
+// What a form without fields is about.
+function readId({ private_metadata: about }: ViewOutput): { readonly form: string } {
+  return { form: readIdValue(about) ?? '' };
+}
 
 /** The values of a form; or what is wrong in it, by the id of the block; or the form to show again. */
 type ReadForm<Values> =
@@ -159,7 +159,7 @@ function searchSubmission(services: Services): ReturnType<Submission> {
     const picked = view.state.values[searchBlock]?.[actionIds.search]?.selected_option;
     const request = decodeRequest(picked?.value ?? '');
     if (request === null) {
-      const errors = { [searchBlock]: 'Type at least one word, then select what to search for.' };
+      const errors = { [searchBlock]: t('slack.search.nothing_selected') };
       await ack({ response_action: 'errors', errors });
     } else {
       const answer = await services.bot.answer(request, new Reply(services, args).requester);
