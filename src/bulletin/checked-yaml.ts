@@ -6,7 +6,7 @@ import { readYaml, type YamlPath, type YamlText } from './read-yaml.ts';
 export interface Finding {
   readonly path: YamlPath;
   readonly rule: string;
-  readonly message: string;
+  readonly message: Problem['message'];
 }
 
 /** What YAML has to satisfy. */

@@ -6,10 +6,12 @@ import {
   type Entry,
   type PossibleDeadline,
 } from '../bulletin/bulletin.ts';
+import type { Finding } from '../bulletin/checked-yaml.ts';
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay, GivenDeadline } from '../bulletin/correction.ts';
 import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { jurisdictionName, kindName } from '../bulletin/labels.ts';
+import { worded } from '../bulletin/message.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, modalForm, option, plainText } from '../cards/blocks.ts';
@@ -247,11 +249,11 @@ export function givenDeadline(
   const others = entry.deadlines.filter((one) => !isSameDay(one, given));
   const deadlines = [...others, { ...given, status: 'confirmed' as const }];
   const found = entryFindings({ ...entry, deadlines, possible: [] }, null);
-  const errors = found.flatMap(({ path: [list, at, field], rule, message }): readonly [string, string][] =>
-    list === 'deadlines' && at === others.length && typeof field === 'string'
-      ? [[field, problemText(rule, message)]]
-      : [],
-  );
+  const errors = found.flatMap((finding): readonly [string, string][] => {
+    const [list, at, field] = finding.path;
+    const isOfGiven = list === 'deadlines' && at === others.length && typeof field === 'string';
+    return isOfGiven ? [[field, problemText(finding)]] : [];
+  });
   return errors.length > 0 ? { errors: Object.fromEntries(errors) } : { given };
 }
 
@@ -269,9 +271,9 @@ function isNear(date: CalendarDate, issued: string): boolean {
 
 const yearText = (issued: string): string => t('deadline.form.error.year', { year: issued.slice(0, 4) });
 
-function problemText(rule: string, message: string): string {
+function problemText({ rule, message }: Finding): string {
   if (rule === 'date-in-quote') return t('deadline.form.error.another_date');
-  return rule === 'deadline-window' ? t('deadline.form.error.start') : message;
+  return rule === 'deadline-window' ? t('deadline.form.error.start') : worded(message);
 }
 
 /** Whether two deadlines of an entry are the same. */

@@ -6,6 +6,7 @@ import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { type EntryFields, fieldsOf } from '../bulletin/correction.ts';
 import { entryFindings } from '../bulletin/entry-rules.ts';
 import { sectionName } from '../bulletin/labels.ts';
+import { worded } from '../bulletin/message.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { chosen, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { isId, readValue, writeValue } from '../cards/button-values.ts';
@@ -111,13 +112,13 @@ export function readEntryForm(
     ...(link !== '' && { source: link }),
   };
   const parsed = entrySchema.safeParse(edited);
-  const before = new Set(entryFindings(entry, null).map(({ message }) => message));
+  const before = new Set(entryFindings(entry, null).map(({ message }) => worded(message)));
   const issues = parsed.success
-    ? entryFindings(parsed.data, null).filter(({ message }) => !before.has(message))
+    ? entryFindings(parsed.data, null).filter(({ message }) => !before.has(worded(message)))
     : parsed.error.issues;
   const errors = issues.map(({ path, message }): readonly [string, string] => [
     fieldOf(path),
-    errorText(fieldOf(path), message),
+    errorText(fieldOf(path), worded(message)),
   ]);
   if (errors.length > 0) return { errors: Object.fromEntries(errors) };
   const form = fieldsOf(edited);

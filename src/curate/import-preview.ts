@@ -5,6 +5,7 @@ import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { type Correction, isEntryEdit, isWordsDecision } from '../bulletin/correction.ts';
 import { isComputedDate } from '../bulletin/entry-rules.ts';
 import { jurisdictionName, kindName } from '../bulletin/labels.ts';
+import { worded } from '../bulletin/message.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modalForm, option, plainText } from '../cards/blocks.ts';
@@ -168,7 +169,7 @@ export const problemBlocks = (problems: readonly Problem[]): readonly KnownBlock
   listed(
     t('import.problems', { count: problems.length }),
     problems.map(({ line: number, message }) =>
-      textLine(number > 0 ? t('import.problems.line', { line: number, problem: message }) : message),
+      textLine(number > 0 ? t('import.problems.line', { line: number, problem: worded(message) }) : worded(message)),
     ),
   );
 

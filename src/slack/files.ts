@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
+import { message } from '../bulletin/message.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { escapeMrkdwn } from '../cards/rich-text.ts';
 import type { FileFetcher } from '../curate/ports.ts';
@@ -56,19 +57,13 @@ async function download(address: string, token: string): Promise<Uint8Array | Pr
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const unavailable = problemOf(
-  'file-unavailable',
-  'the file could not be downloaded from Slack; upload it again, or paste its text',
-);
-const elsewhere = problemOf('file-elsewhere', 'the file is not stored in Slack; upload it, or paste its text');
+const unavailable = problemOf('file-unavailable', message('problem.upload_unavailable'));
+const elsewhere = problemOf('file-elsewhere', message('problem.upload_elsewhere'));
 const tooLarge = problemOf(
   'text-too-large',
-  `the file is larger than ${largestDocument.packed / 1_000_000} MB; split it, or save its text as .txt`,
+  message('problem.upload_too_large', { megabytes: largestDocument.packed / 1_000_000 }),
 );
-const notAllowed = problemOf(
-  'files-not-allowed',
-  'the app can’t read files; paste the text, or ask an admin to grant the files:read scope',
-);
+const notAllowed = problemOf('files-not-allowed', message('problem.upload_not_allowed'));
 
 const isRefusal = (error: unknown, reason: RegExp): boolean =>
   error instanceof WebAPIPlatformError && reason.test(error.data.error);

@@ -1,4 +1,4 @@
-/** Names of sections, kinds of deadlines and jurisdictions. */
+/** Names of sections, kinds of deadlines, jurisdictions and languages. */
 export const bulletin = {
   'section.regulatory': 'Regulatory',
   'section.enforcement': 'Enforcement',
@@ -50,4 +50,5 @@ export const bulletin = {
   'start.other.passed': 'Period began',
 
   'jurisdiction.several': 'Several jurisdictions',
+  'language.unknown': 'an unknown language',
 } as const;

@@ -5,6 +5,7 @@ import { cards } from './cards.ts';
 import { curate } from './curate.ts';
 import { dates } from './dates.ts';
 import { desk } from './desk.ts';
+import { problems } from './problems.ts';
 import { question } from './question.ts';
 import { remind } from './remind.ts';
 import { slack } from './slack.ts';
@@ -20,6 +21,7 @@ export const english = {
   ...curate,
   ...dates,
   ...desk,
+  ...problems,
   ...question,
   ...remind,
   ...slack,

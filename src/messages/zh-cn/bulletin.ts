@@ -1,7 +1,7 @@
 import type { bulletin as english } from '../en/bulletin.ts';
 import type { Translated } from '../translated.ts';
 
-/** Names of sections, kinds of deadlines and jurisdictions. */
+/** Names of sections, kinds of deadlines, jurisdictions and languages. */
 export const bulletin: Translated<typeof english> = {
   'section.regulatory': '监管动态',
   'section.enforcement': '执法动态',
@@ -51,4 +51,5 @@ export const bulletin: Translated<typeof english> = {
   'start.other.passed': '期间已开始',
 
   'jurisdiction.several': '多个法域',
+  'language.unknown': '未知语言',
 };
