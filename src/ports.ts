@@ -1,3 +1,4 @@
+import type { Language } from './messages/language.ts';
 import type { Instant } from './time/instant.ts';
 
 /** The only source of the current time below `app/`. */
@@ -54,6 +55,8 @@ export class OperatorError extends Error {}
 export interface People {
   /** IANA name of a person's time zone. */
   readonly zoneOf: (workspaceId: string, userId: string) => Promise<string | null>;
+  /** The language in which a person uses Slack. */
+  readonly languageOf: (workspaceId: string, userId: string) => Promise<Language | null>;
   /** Whether a person is an admin or owner of the workspace. */
   readonly isAdmin: (workspaceId: string, userId: string) => Promise<boolean | null>;
   /** Whether somebody is a person who is still in the workspace, and no app. */

@@ -3,8 +3,9 @@ import { App } from '@slack/bolt';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readManifest } from '../src/app/manifest.ts';
+import { printManifest, readManifest } from '../src/app/manifest.ts';
 import { actionIds, callbackIds, command } from '../src/cards/action-ids.ts';
+import { inLanguage } from '../src/messages/language.ts';
 import { register } from '../src/slack/registrations.ts';
 import type { Services } from '../src/slack/services.ts';
 import { rejectingUseCases } from './rejecting-use-cases.ts';
@@ -38,6 +39,7 @@ const requests = {
   identityOf: () => services.identity,
   servicesOf: () => Promise.resolve(services),
   belongsElsewhere: () => Promise.resolve(false),
+  languageOf: () => Promise.resolve('en' as const),
   log: silent,
   answersStrangers: false,
 };
@@ -164,5 +166,21 @@ describe('what can be pressed', () => {
     expect(sorted(named('options', 'action_id'))).toEqual(
       sorted([actionIds.authorities, actionIds.search, actionIds.zone]),
     );
+  });
+});
+
+describe('its words', () => {
+  it('are those of the English catalogue', async () => {
+    expect(readManifest(await inLanguage('en', printManifest))).toEqual(manifest);
+  });
+
+  it('in Chinese are within Slack’s limits and leave everything else as it is', async () => {
+    const chinese = readManifest(await inLanguage('zh-CN', printManifest));
+    expect(chinese.display_information.description).toMatch(/^\p{Script=Han}/u);
+    expect({ ...chinese, display_information: null, features: null }).toEqual({
+      ...manifest,
+      display_information: null,
+      features: null,
+    });
   });
 });

@@ -9,6 +9,8 @@ export interface Person {
   readonly name: string;
   readonly realName: string;
   readonly title: string;
+  /** Their language in Slack; by default `en-US`. */
+  readonly locale?: string;
   /** What the page shows beside the name. */
   readonly role?: string;
   readonly isBot: boolean;
@@ -20,19 +22,33 @@ export interface Person {
   readonly isAdmin?: boolean;
 }
 
-/** The people of the workspace: a counsel, a compliance officer, and the bot. */
+/** The people of the workspace: two counsels, of whom one uses Slack in Chinese, a compliance officer, and the bot. */
 export function peopleOf({ botUser, name }: Identity): readonly Person[] {
   const handle = name.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return [
     { id: 'U0ADACHEN1', name: 'ada', realName: 'Ada Chen', title: 'Counsel', isBot: false },
     { id: 'U0BENOKAF1', name: 'ben', realName: 'Ben Okafor', title: 'Compliance', isBot: false },
+    // Uses Slack in Chinese.
+    {
+      id: 'U0WEILIN01',
+      name: 'wei',
+      realName: 'Wei Lin 林薇',
+      title: 'Counsel',
+      isBot: false,
+      locale: 'zh-CN',
+      role: '中文',
+    },
     { id: botUser, name: handle, realName: name, title: '', isBot: true },
   ];
 }
 
 /** A person as `users.info` returns one. */
-export function personAsSlack(person: Person, { team, appId, botId }: Identity, zone: string): Json {
-  const { id, name, realName, title, isBot, team: otherTeam, isAdmin, hasLeft = false } = person;
+export function personAsSlack(
+  person: Person,
+  { team, appId, botId }: Identity,
+  { zone, withLocale }: { readonly zone: string; readonly withLocale: boolean },
+): Json {
+  const { id, name, realName, title, isBot, team: otherTeam, isAdmin, hasLeft = false, locale = 'en-US' } = person;
   return {
     id,
     team_id: otherTeam ?? team.id,
@@ -45,6 +61,7 @@ export function personAsSlack(person: Person, { team, appId, botId }: Identity, 
     is_app_user: false,
     tz: zone,
     tz_label: zone,
+    ...(withLocale ? { locale } : {}),
     profile: {
       title,
       real_name: realName,

@@ -23,13 +23,15 @@ export const peopleMethods = {
 
   'users.info': ({ people, identity, clock }, args) => {
     const person = people.find(({ id }) => id === textOf(args, 'user'));
-    return person ? ok({ user: personAsSlack(person, identity, clock.zone) }) : failed('user_not_found');
+    return person
+      ? ok({ user: personAsSlack(person, identity, aboutPerson(args, clock.zone)) })
+      : failed('user_not_found');
   },
 
   'users.list': ({ people, identity, clock }, args) => {
     const page = pageOf(people, args);
     if (!page) return failed('invalid_cursor');
-    const members = page.items.map((person) => personAsSlack(person, identity, clock.zone));
+    const members = page.items.map((person) => personAsSlack(person, identity, aboutPerson(args, clock.zone)));
     return ok({ members, response_metadata: { next_cursor: page.nextCursor } });
   },
 
@@ -42,6 +44,11 @@ export const peopleMethods = {
     return problems.length > 0 ? { ...failed('invalid_blocks', problems), errors: problems } : ok();
   },
 } satisfies Readonly<Record<string, ApiMethod>>;
+
+const aboutPerson = (args: Json, zone: string) => ({
+  zone,
+  withLocale: /^(?:true|1)$/.test(String(args['include_locale'])),
+});
 
 /** The methods that open and change modals, and publish App Home. */
 export const viewMethods = {

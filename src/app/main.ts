@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./commands/search.ts')).searchCommand(),
   deadlines: async () => (await import('./commands/deadlines.ts')).deadlinesCommand(),
   mcp: async () => (await import('./commands/mcp.ts')).mcpCommand(),
+  manifest: async () => (await import('./commands/manifest.ts')).manifestCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
   person: async () => (await import('./commands/person.ts')).personCommand(),

@@ -1,38 +1,39 @@
 import { readFile } from 'node:fs/promises';
-import { load } from 'js-yaml';
+import { dump, load } from 'js-yaml';
 import { z } from 'zod';
+import { t } from '../messages/messages.ts';
 
-const manifestSchema = z.object({
-  display_information: z.object({
+const manifestSchema = z.looseObject({
+  display_information: z.looseObject({
     name: z.string().max(35),
     description: z.string().max(140),
     long_description: z.string().min(175).max(4000),
   }),
-  features: z.object({
-    app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
-    bot_user: z.object({ display_name: z.string().max(80) }),
+  features: z.looseObject({
+    app_home: z.looseObject({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
+    bot_user: z.looseObject({ display_name: z.string().max(80) }),
     shortcuts: z.array(
-      z.object({
+      z.looseObject({
         name: z.string().max(24),
         type: z.enum(['message', 'global']),
-        callback_id: z.string().max(255),
+        callback_id: z.enum(['search_privacy_law', 'find_related_law']),
         description: z.string().max(150),
       }),
     ),
     slash_commands: z.array(
-      z.object({
+      z.looseObject({
         command: z.string().regex(/^\/[^ ]{1,31}$/),
         description: z.string().max(2000),
         usage_hint: z.string().max(1000),
       }),
     ),
   }),
-  oauth_config: z.object({
-    scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
+  oauth_config: z.looseObject({
+    scopes: z.looseObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
   }),
-  settings: z.object({
-    event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
-    interactivity: z.object({ is_enabled: z.boolean() }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }),
+    interactivity: z.looseObject({ is_enabled: z.boolean() }),
     socket_mode_enabled: z.boolean(),
   }),
 });
@@ -49,6 +50,35 @@ export function readManifest(text: string): Manifest {
 export async function appScopes(): Promise<readonly string[]> {
   const { bot, bot_optional: optional } = (await ownManifest()).oauth_config.scopes;
   return [...bot, ...optional];
+}
+
+/** The manifest with its words in the current language, as YAML. Slack shows them as they are: it has no translations of an app's words. */
+export async function printManifest(): Promise<string> {
+  const manifest = await ownManifest();
+  const { shortcuts, slash_commands: commands } = manifest.features;
+  return dump(
+    manifestSchema.parse({
+      ...manifest,
+      display_information: {
+        ...manifest.display_information,
+        description: t('manifest.description'),
+        long_description: t('manifest.long_description'),
+      },
+      features: {
+        ...manifest.features,
+        shortcuts: shortcuts.map((shortcut) => ({
+          ...shortcut,
+          name: t(`manifest.shortcut.${shortcut.callback_id}`),
+          description: t(`manifest.shortcut.${shortcut.callback_id}.description`),
+        })),
+        slash_commands: commands.map((one) => ({
+          ...one,
+          description: t('manifest.command'),
+          usage_hint: t('manifest.command.typed'),
+        })),
+      },
+    }),
+  );
 }
 
 const ownManifest = async (): Promise<Manifest> =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { Scope } from '../bulletin/scope.ts';
+import { type Language, languages } from '../messages/language.ts';
 import { OperatorError } from '../ports.ts';
 import type { SlackSettings } from '../slack/connect-to-slack.ts';
 import type { Retention } from '../storage/retention.ts';
@@ -13,6 +14,8 @@ export interface Settings {
   readonly slack: SlackSettings;
   /** The default time zone, in which "today" is determined. */
   readonly zone: string;
+  /** The language for people whose own is unknown. */
+  readonly language: Language;
   /** User ids of the curators; null for the workspace admins. */
   readonly curators: readonly string[] | null;
   /** Id of the channel in which the curators are told of new drafts; null to send each of them a direct message. */
@@ -121,6 +124,7 @@ const schema = {
     .optional(),
   STATE_DIR: z.string().default('state'),
   TZ_DEFAULT: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  LANGUAGE_DEFAULT: z.enum(languages, { error: `must be one of ${languages.join(', ')}` }).default('en'),
   CURATORS: z
     .string()
     .regex(/^\s*[UW][A-Z0-9]+\s*(,\s*[UW][A-Z0-9]+\s*)*$/, 'must be user IDs such as U012ABCDEF, separated by commas')
@@ -256,6 +260,7 @@ function settingsOf(read: Environment): Settings {
       answersStrangers: read.ANSWER_STRANGERS === 'yes',
     },
     zone: read.TZ_DEFAULT,
+    language: read.LANGUAGE_DEFAULT,
     curators: read.CURATORS ?? null,
     curatorsChannel: read.CURATORS_CHANNEL ?? null,
     sourcesFile: read.SOURCES_FILE ?? null,

@@ -6,6 +6,7 @@ import { button, context, input, modalForm, option, plainText } from '../cards/b
 import { type Card, notice } from '../cards/card.ts';
 import { limits } from '../cards/limits.ts';
 import { currentLanguage } from '../messages/language.ts';
+import { localName } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import type { ScopeAnswer, ScopeForm } from './answers.ts';
 
@@ -20,7 +21,7 @@ export function scopeModal({ scope, jurisdictions, topics }: ScopeForm): ModalVi
   const places = [...new Set([...jurisdictions, ...(scope?.jurisdictions ?? [])])]
     .map((code) => option(code, jurisdictionName(code)))
     .sort((a, b) => a.text.text.localeCompare(b.text.text, currentLanguage()));
-  const subjects = topics.map(({ id, name }) => option(id, name));
+  const subjects = topics.map(({ id, name, chinese }) => option(id, localName(name, chinese)));
   return modalForm({ id: callbackIds.scopeModal, title: t('scope.form.title'), submit: t('scope.form.submit') }, [
     context(t('scope.form.intro')),
     select(fields.jurisdictions, t('scope.form.jurisdictions'), t('scope.form.jurisdictions.all'), {

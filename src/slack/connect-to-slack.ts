@@ -37,6 +37,7 @@ interface ConnectionOptions {
   readonly workspaceOf: (source: RequestSource) => Promise<Identity>;
   readonly servicesOf: (identity: Identity) => Promise<Services>;
   readonly belongsElsewhere: Requests['belongsElsewhere'];
+  readonly languageOf: Requests['languageOf'];
   readonly removal: Removals;
   /** Whether Slack accepts the app's token. */
   readonly isAccepted: () => Promise<boolean>;
@@ -62,12 +63,7 @@ export interface SlackConnection extends AsyncDisposable {
 
 /** Connects and starts answering. Rejects with an `OperatorError`. */
 export async function connectToSlack(
-  {
-    apiUrl,
-    transport,
-    connectFor,
-    answersStrangers,
-  }: Pick<SlackSettings, 'apiUrl' | 'transport' | 'connectFor' | 'answersStrangers'>,
+  { apiUrl, transport, connectFor, answersStrangers }: Omit<SlackSettings, 'access'>,
   options: ConnectionOptions,
 ): Promise<SlackConnection> {
   const { workspaceOf, log, meter, elapsed } = options;

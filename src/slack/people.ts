@@ -1,19 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebAPIPlatformError, type WebClientOptions } from '@slack/web-api';
+import { type Language, languageOf } from '../messages/language.ts';
 import type { Clock, People } from '../ports.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
 import { type Instant, minute, second } from '../time/instant.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { postingClient } from './post-card.ts';
+import { clientWithoutRetries } from './web-client.ts';
 
 interface Person {
   readonly zone: string | null;
+  readonly language: Language | null;
   /** Null if Slack did not say. */
   readonly isAdmin: boolean | null;
   readonly isPerson: boolean | null;
 }
 
-const unknown: Person = { zone: null, isAdmin: null, isPerson: null };
+const unknown: Person = { zone: null, language: null, isAdmin: null, isPerson: null };
 
 /**
  * How long what Slack said about a person is remembered, also that the app may not read it; how long a failure is; and how long an
@@ -29,15 +31,20 @@ const mostKnown = 10_000;
  * takes long, nothing is known about them. Admins of another workspace are no admins here.
  */
 export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock: Clock): People {
-  const client = postingClient(options);
+  const client = clientWithoutRetries(options);
   const known = new Map<string, { person: Promise<Person>; until: Instant }>();
   const ask = async (workspaceId: string, id: string): Promise<Person> => {
-    const { user } = await client.users.info({ token: await tokenOf(workspaceId), user: id });
+    const { user } = await client.users.info({ token: await tokenOf(workspaceId), user: id, include_locale: true });
     const isElsewhere = (user?.team_id ?? workspaceId) !== workspaceId && user?.enterprise_user === undefined;
     const isStranger = isElsewhere || user?.is_stranger === true;
     const isAdmin = user?.is_admin === undefined ? null : user.is_admin || user.is_owner === true;
     const isPerson = user === undefined ? null : !(user.is_bot || user.deleted || user.id === 'USLACKBOT');
-    return { zone: user?.tz ?? null, isAdmin: isStranger ? false : isAdmin, isPerson };
+    return {
+      zone: user?.tz ?? null,
+      language: languageOf(user?.locale),
+      isAdmin: isStranger ? false : isAdmin,
+      isPerson,
+    };
   };
   const find = (workspaceId: string, id: string): Promise<Person> => {
     const key = `${workspaceId}|${id}`;
@@ -62,6 +69,7 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
       const { zone } = await find(workspaceId, user);
       return zone !== null && isTimeZone(zone) ? zone : null;
     },
+    languageOf: async (workspaceId, user) => (await find(workspaceId, user)).language,
     isAdmin: async (workspaceId, user) => (await find(workspaceId, user)).isAdmin,
     isPerson: async (workspaceId, user) => (await find(workspaceId, user)).isPerson,
   };

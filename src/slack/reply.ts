@@ -5,6 +5,7 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import { notInstalledCard } from '../bot/about-card.ts';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
+import { answerForms } from '../bot/answer-forms.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { context, modal as modalOf } from '../cards/blocks.ts';
 import { decodeRequest, idValue } from '../cards/button-values.ts';
@@ -12,25 +13,19 @@ import { type Card, notice } from '../cards/card.ts';
 import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } from '../cards/errors.ts';
 import { limits } from '../cards/limits.ts';
 import { isImportAnswer } from '../curate/answers.ts';
-import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
-import { entryModal } from '../curate/entry-form.ts';
-import { importModal } from '../curate/import-form.ts';
-import { previewModal } from '../curate/import-preview.ts';
-import { scopeModal } from '../curate/scope-form.ts';
-import { deskModal } from '../desk/forms.ts';
+import { currentLanguage, inLanguage } from '../messages/language.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSourcesAnswer } from '../sources/answers.ts';
-import { sourceModal } from '../sources/source-form.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
-import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
 import { type Origin, type OriginModal, originOf, type PressedMessage, requesterOf } from './origin.ts';
-import { type PostTarget, shortTimeout } from './post-card.ts';
+import type { PostTarget } from './post-card.ts';
+import { firstThatWorks, longestWait, postPrivately, respond } from './private-reply.ts';
 import { NotInstalledError, type Requests } from './requests.ts';
 import type { Services } from './services.ts';
-import { retryAfter } from './web-client.ts';
+import { shortTimeout } from './web-client.ts';
 
 type ReplyServices = Pick<Services, 'identity' | 'poster' | 'queue' | 'views' | 'log'> & {
   readonly recent: Pick<Services['recent'], 'addIfNew'>;
@@ -104,7 +99,7 @@ export class Reply {
 
   /** Shows a card to the person who asked, and to nobody else. */
   async privately(card: Card): Promise<void> {
-    await postPrivately(this.#services, this.#origin, card);
+    await postPrivately(this.#services.poster, this.#origin, card);
   }
 
   /** Posts a card for everyone in the channel, even if the bot is not a member, unless the press is too old. */
@@ -189,7 +184,7 @@ export class Reply {
   // False if the answer has no form, or it does not open: the answer's card has a button that opens the form instead.
   async #openForm(answer: Answer): Promise<boolean> {
     const { triggerId, modal } = this.#origin;
-    const forms = formsFor(answer);
+    const forms = answerForms(answer);
     if (triggerId === undefined || forms.length === 0) return false;
     const { views, log } = this.#services;
     // A submitted modal is replaced, and so is a form that leads to the next of its kind.
@@ -234,22 +229,27 @@ export const handleError =
   ({
     identityOf,
     servicesOf,
+    languageOf,
     log,
-  }: Pick<Requests, 'identityOf' | 'log'> & { readonly servicesOf: (body: object) => Promise<ReplyServices> }) =>
+  }: Pick<Requests, 'identityOf' | 'languageOf' | 'log'> & {
+    readonly servicesOf: (body: object) => Promise<ReplyServices>;
+  }) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
-    const { responseUrl, workspaceId } = originOf(body);
+    const { responseUrl, workspaceId, userId } = originOf(body);
     const isRefused = 'original' in error && error.original instanceof NotInstalledError;
     const reference = randomUUID().slice(0, 8);
-    const card = isRefused ? notInstalledCard() : errorCard(reference, questionIn(body));
     if (isRefused) log.warn({ workspaceId }, 'a request was refused: the app is not installed in that workspace');
     else log.error({ reference, err: error }, 'request failed');
-    if (identityOf(body) === null) {
+    const identity = identityOf(body);
+    const language = identity === null ? currentLanguage() : await languageOf(identity.workspaceId, userId);
+    const card = inLanguage(language, () => (isRefused ? notInstalledCard() : errorCard(reference, questionIn(body))));
+    if (identity === null) {
       if (responseUrl !== undefined) await respond(responseUrl, { response_type: 'ephemeral', ...card });
       return;
     }
     const reply = new Reply(await servicesOf(body), { body });
     if (!reply.isAwaited) return;
-    await reply.show(card).catch((cause: unknown) => {
+    await inLanguage(language, () => reply.show(card)).catch((cause: unknown) => {
       log.error({ reference, err: cause }, 'error card not shown');
     });
   };
@@ -280,106 +280,3 @@ const isPersonal = (answer: Answer): boolean =>
   answer.kind === 'desk' ||
   answer.kind === 'snoozed' ||
   answer.kind === 'mine';
-
-/** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
-function formsFor(answer: Answer): readonly ModalView[] {
-  switch (answer.kind) {
-    case 'form':
-      return [formModal(answer.form)];
-    case 'correction_form':
-      return [correctionModal(answer.form)];
-    case 'deadline_form':
-      return [deadlineModal(answer.form)];
-    case 'entry_form':
-      return [entryModal(answer.source)];
-    case 'scope_form':
-      return [scopeModal(answer.form)];
-    case 'desk_form':
-      return [deskModal(answer.form)];
-    case 'source_form':
-      return [sourceModal()];
-    case 'import_preview':
-      return [previewModal(answer)];
-    case 'import_form':
-      // Slack rejects a file field if the app does not have the optional scope files:read.
-      return [importModal(true), importModal(false)];
-    default:
-      return [];
-  }
-}
-
-/**
- * Shows a card to the person who asked: through the response_url, which works even if the bot is not in the channel; if that fails or
- * takes long, as an ephemeral message; if that fails too, as a direct message. Only if nothing worked is a rate limit waited for: it
- * means that nothing was posted. Rejects with every reason.
- */
-async function postPrivately(
-  { poster }: Pick<ReplyServices, 'poster'>,
-  { responseUrl, channel, userId: user, threadTs }: Origin,
-  card: Card,
-): Promise<void> {
-  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const ephemeral = { response_type: 'ephemeral', replace_original: false, ...card, ...thread };
-  // In a direct message every post is private.
-  const inChannel = (id: string): Promise<PostOutcome> =>
-    isDirect(id)
-      ? poster.post({ channel: id, threadTs }, card)
-      : poster.postEphemeral({ channel: id, user, threadTs }, card);
-  const ways = [
-    ...(responseUrl === undefined ? [] : [() => respond(responseUrl, ephemeral, shortTimeout)]),
-    ...(channel === null ? [] : [() => inChannel(channel)]),
-    () => poster.post({ channel: user }, card),
-  ];
-  const limits: { readonly seconds: number; readonly way: () => Promise<void> }[] = [];
-  const tries = ways.map((way) => async () => {
-    const outcome = await way();
-    if (outcome.kind === 'rate_limited' && outcome.retryAfterSeconds <= longestWait)
-      limits.push({ seconds: outcome.retryAfterSeconds, way: async () => assertPosted(await way()) });
-    assertPosted(outcome);
-  });
-  const failure = await firstThatWorks(tries);
-  if (failure === null) return;
-  const [limit] = limits.sort((one, other) => one.seconds - other.seconds);
-  if (limit === undefined) throw failure;
-  await wait(limit.seconds * 1000);
-  await limit.way();
-}
-
-function assertPosted(outcome: PostOutcome): void {
-  if (outcome.kind !== 'posted') throw new Error(`not posted: ${JSON.stringify(outcome)}`);
-}
-
-/** Tries one way after the other. Resolves to null, or to every reason if none worked. */
-async function firstThatWorks(ways: readonly (() => Promise<void>)[]): Promise<AggregateError | null> {
-  const reasons: unknown[] = [];
-  for (const way of ways) {
-    try {
-      await way();
-      return null;
-    } catch (reason) {
-      reasons.push(reason);
-    }
-  }
-  return new AggregateError(reasons, 'private reply failed');
-}
-
-/** The longest rate limit that is waited for, in seconds. */
-const longestWait = 60;
-
-async function respond(responseUrl: string, message: object, timeout = 10_000): Promise<PostOutcome> {
-  const request = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(message),
-    signal: AbortSignal.timeout(timeout),
-  };
-  try {
-    const { ok, status, headers } = await fetch(responseUrl, request);
-    if (ok) return { kind: 'posted', ts: '' };
-    if (status === 429)
-      return { kind: 'rate_limited', retryAfterSeconds: Number(headers.get('retry-after')) || retryAfter };
-    return { kind: status < 500 ? 'refused' : 'uncertain', error: `response_url: ${status}` };
-  } catch (error) {
-    return { kind: 'uncertain', error: String(error) };
-  }
-}

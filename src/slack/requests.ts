@@ -1,6 +1,8 @@
 import type { AuthorizeSourceData } from '@slack/bolt';
 import { z } from 'zod';
+import type { Language } from '../messages/language.ts';
 import type { Log } from '../ports.ts';
+import { hour } from '../time/instant.ts';
 import type { Services } from './services.ts';
 import type { Identity } from './web-client.ts';
 
@@ -11,10 +13,15 @@ export interface Requests {
   readonly servicesOf: (body: object) => Promise<Services>;
   /** Whether any of the ids is one of another workspace than this: of a subscription, a reminder or a draft. */
   readonly belongsElsewhere: (workspaceId: string, ids: readonly string[]) => Promise<boolean>;
+  /** The language in which somebody is answered. Never rejects. */
+  readonly languageOf: (workspaceId: string, userId: string) => Promise<Language>;
   readonly log: Log;
   /** Whether people of other workspaces, in shared channels, may ask. */
   readonly answersStrangers: boolean;
 }
+
+/** How long Slack may deliver an event again, in milliseconds. */
+export const redeliveredFor = 25 * hour;
 
 /** Where a request is from. */
 export interface RequestSource {

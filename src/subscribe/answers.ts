@@ -2,6 +2,7 @@ import type { Page } from '../cards/buttons.ts';
 import type { PostPlace } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import type { HeldList } from '../desk/held-list.ts';
+import { t } from '../messages/messages.ts';
 import type { UpcomingReminder } from '../remind/upcoming-reminders.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { FilterParts } from './filter.ts';
@@ -169,5 +170,7 @@ const kinds: Readonly<Record<SubscriptionAnswer['kind'], true>> = {
 
 /** A filter as it was understood, in one line: "every deadline", "consultations · MIIT". */
 export function filterSummary({ understood }: Pick<SubscriptionView, 'understood'>): string {
-  return understood.length === 0 ? 'every deadline' : truncate(understood.join(' · '), truncationLengths.smallPrint);
+  return understood.length === 0
+    ? t('subscribe.filter.every')
+    : truncate(understood.join(' · '), truncationLengths.smallPrint);
 }

@@ -3,6 +3,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import { everything, type Scope } from '../bulletin/scope.ts';
 import { isDirect } from '../cards/errors.ts';
 import { scopeTexts } from '../cards/format.ts';
+import { t } from '../messages/messages.ts';
 import { describeQuery } from '../question/describe-query.ts';
 import { isInScope, scopeOfList, withoutEverywhere } from '../question/in-scope.ts';
 import type { Library } from '../question/library.ts';
@@ -37,7 +38,7 @@ export interface Matcher {
  * reported and otherwise ignored.
  */
 export function readFilter(filter: string, library: Pick<Library, 'concepts' | 'corpus'>): ParsedFilter {
-  if (isOfOwned({ filter })) return ofOwned;
+  if (isOfOwned({ filter })) return ofOwned();
   const { concepts } = library;
   const read = (text: string): Query => readQuery(text, { today: anyDay, about: 'deadlines', concepts });
   const { words, asksForAll } = withoutEverywhere(filter);
@@ -50,7 +51,7 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
       deadline: (about) => isInScope(about.source, scope, concepts) && isDeadline(about),
       entry: (source) => isInScope(source, scope, concepts) && isEntry(source),
     },
-    understood: [...describeQuery(dateless, 'deadlines'), ...scopeTexts(scope, concepts.topics)],
+    understood: [...describeQuery(dateless, { about: 'deadlines', concepts }), ...scopeTexts(scope, concepts.topics)],
     covers: coverage(dateless, scope),
     dates: datesIn(query, words, read),
     unread: query.unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [] : [text])),
@@ -58,13 +59,13 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
 }
 
 // A deadline does not say who owns it: who plans, and who posts a digest, asks the desk.
-const ofOwned: ParsedFilter = {
+const ofOwned = (): ParsedFilter => ({
   matcher: { deadline: () => false, entry: () => false },
-  understood: ['deadlines you own'],
+  understood: [t('subscribe.filter.own')],
   covers: ownedFilter,
   dates: [],
   unread: [],
-};
+});
 
 /** How a subscription's filter is understood, for everyone who sees it: in a channel "you" is not who subscribed. */
 export const understoodThere = (
@@ -72,7 +73,7 @@ export const understoodThere = (
   library: Pick<Library, 'concepts' | 'corpus'>,
 ): readonly string[] =>
   isOfOwned(subscription) && !isDirect(subscription.channelId)
-    ? ['deadlines that the subscriber owns']
+    ? [t('subscribe.filter.subscribers_own')]
     : readFilter(subscription.filter, library).understood;
 
 /** A filter as a form has it: what can be picked, and the rest as it is typed. */

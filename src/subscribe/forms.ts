@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Button, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { authorityName } from '../bulletin/authorities.ts';
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
 import { jurisdictionName, kindName, sectionName } from '../bulletin/labels.ts';
@@ -18,16 +18,18 @@ import {
 } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
 import { isDirect } from '../cards/errors.ts';
-import { pluralise } from '../cards/format.ts';
 import { limits } from '../cards/limits.ts';
-import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
-import { formatNumber } from '../messages/lists.ts';
+import { bold, bullets, channel, line, plain, richText } from '../cards/rich-text.ts';
+import { currentLanguage } from '../messages/language.ts';
+import { eitherOf } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { longestRequest } from '../question/request.ts';
 import { weekdays } from '../time/calendar-date.ts';
+import { formatWeekday } from '../time/format-date.ts';
 import { type FilledForm, filterSummary, type SubscriptionForm, type SubscriptionView } from './answers.ts';
 import { mostLeads } from './lead-times.ts';
 import { boxes, fields, writeFormState } from './read-form.ts';
-import { type SubscriptionTerms, weekdayName } from './subscription.ts';
+import type { SubscriptionTerms } from './subscription.ts';
 import { changedTerms, formatTerms, upcomingBullets } from './subscription-lines.ts';
 import { zoneLabel } from './zone-names.ts';
 
@@ -39,14 +41,11 @@ export function formModal(form: SubscriptionForm): ModalView {
     case 'new':
       return newModal(form);
     case 'change': {
-      const { present } = form;
-      const { subscription } = present;
-      return subscriptionModal(
-        form,
-        { channelId: subscription.channelId, id: subscription.id },
-        [richText([bold(`Subscription ${subscription.number}`), ...placeOf(subscription.channelId)])],
-        changesBlocks(form),
-      );
+      const { channelId, id, number } = form.present.subscription;
+      const heading = isDirect(channelId)
+        ? line('subscribe.form.change.of_reader', { number })
+        : line('subscribe.form.change.of_channel', { number, channel: channel(channelId) });
+      return subscriptionModal(form, { channelId, id }, [richText(heading)], changesBlocks(form));
     }
     case 'settings':
       return settingsModal(form);
@@ -59,12 +58,8 @@ function newModal(form: Form<'new'>): ModalView {
   const { channelId } = form;
   const isPersonal = isDirect(channelId);
   const place: KnownBlock = {
-    ...input(fields.channel, 'Channel'),
-    ...hint(
-      isPersonal
-        ? 'Leave it empty for reminders to you alone, in the direct message with the app.'
-        : 'A short introduction is posted there.',
-    ),
+    ...input(fields.channel, t('subscribe.field.channel')),
+    ...hint(t(isPersonal ? 'subscribe.field.channel.own_hint' : 'subscribe.field.channel.hint')),
     optional: isPersonal,
     element: {
       type: 'conversations_select',
@@ -76,10 +71,7 @@ function newModal(form: Form<'new'>): ModalView {
   return subscriptionModal(form, { channelId, id: null }, [place]);
 }
 
-const modalOptions = {
-  new: { title: 'Subscribe', submit: 'Subscribe', id: callbackIds.subscribeModal },
-  change: { title: 'Change subscription', submit: 'Save', id: callbackIds.changeModal },
-} as const;
+const modalIds = { new: callbackIds.subscribeModal, change: callbackIds.changeModal } as const;
 
 function subscriptionModal(
   form: Form<'new' | 'change'>,
@@ -87,62 +79,78 @@ function subscriptionModal(
   head: readonly KnownBlock[],
   changes: readonly KnownBlock[] = [],
 ): ModalView {
-  const { wanted, isExpanded, turn } = form;
+  const { for: purpose, wanted, isExpanded, turn } = form;
   const preview = [...changes, ...previewBlocks(form)];
-  return modalForm({ ...modalOptions[form.for], about: writeFormState(about, form) }, [
+  const options = {
+    id: modalIds[purpose],
+    title: t(`subscribe.form.${purpose}.title`),
+    submit: t(`subscribe.form.${purpose}.submit`),
+    about: writeFormState(about, form),
+  };
+  return modalForm(options, [
     ...head,
     ...filterFields(form),
-    ...termsFields(wanted, isExpanded ? undefined : `In ${zoneLabel(wanted.zone)}.`),
+    ...termsFields(wanted, isExpanded ? undefined : t('subscribe.field.at.zone', { zone: zoneLabel(wanted.zone) })),
     ...(isExpanded
       ? [
           ...moreFilterFields(form),
           ...moreTermsFields(wanted),
-          checkbox('Alerts', option(boxes.alerts, 'Post new matching entries right away'), wanted.alerts),
+          checkbox(t('subscribe.field.alerts'), option(boxes.alerts, t('subscribe.field.alerts.on')), wanted.alerts),
         ]
-      : buttonRow([moreButton])),
+      : buttonRow([moreButton()])),
     divider,
     // Only the preview has new block ids, so that the fields keep what was entered.
     ...preview.map((block, at) => ({ ...block, block_id: `preview:${turn}:${at}` })),
   ]);
 }
 
-const moreButton = button({
-  id: actionIds.moreOptions,
-  text: 'More options…',
-  value: idValue('more'),
-  label: 'More options: sections, jurisdictions, time zone, working days, card size, alerts',
-});
+const moreButton = (): Button =>
+  button({
+    id: actionIds.moreOptions,
+    text: t('subscribe.field.more'),
+    value: idValue('more'),
+    label: t('subscribe.field.more.label'),
+  });
 
 function settingsModal({ channelId, terms, subscriptions: count }: Form<'settings'>): ModalView {
-  const existing = count === 1 ? 'the existing subscription' : `the ${count} existing subscriptions`;
   const wanted = { ...terms, filter: '', alerts: false };
   const about = writeFormState({ channelId, id: null }, { wanted, turn: 0 });
-  return modalForm({ title: 'Reminder settings', submit: 'Save', id: callbackIds.settingsModal, about }, [
-    richText([
-      plain('Defaults for new subscriptions in '),
-      channel(channelId),
-      plain('. Days left are counted in this time zone.'),
-    ]),
+  const options = {
+    id: callbackIds.settingsModal,
+    title: t('subscribe.settings.title'),
+    submit: t('subscribe.settings.submit'),
+    about,
+  };
+  return modalForm(options, [
+    richText(line('subscribe.settings.heading', { channel: channel(channelId) })),
     ...termsFields(terms),
     ...moreTermsFields(terms),
     ...(count > 0
-      ? [checkbox('Existing subscriptions', option(boxes.existing, `Also apply to ${existing}`), false)]
+      ? [
+          checkbox(
+            t('subscribe.settings.existing'),
+            option(boxes.existing, t('subscribe.settings.existing.apply', { count })),
+            false,
+          ),
+        ]
       : []),
   ]);
 }
 
 function endModal({ subscription: { id, number, channelId }, understood }: SubscriptionView): ModalView {
-  const told = isDirect(channelId) ? [] : [plain(' The channel is told who ended it.')];
-  return modalForm({ title: 'End subscription', submit: 'End', id: callbackIds.endModal, about: idValue(id) }, [
+  const options = {
+    id: callbackIds.endModal,
+    title: t('subscribe.form.end.title'),
+    submit: t('subscribe.form.end.submit'),
+    about: idValue(id),
+  };
+  return modalForm(options, [
     richText(
-      [bold(`End subscription ${number}?`), plain(` ${filterSummary({ understood })}`)],
-      [plain('Its reminders stop. You can’t undo this, but you can subscribe again.'), ...told],
+      line('subscribe.form.end.heading', { number, what: filterSummary({ understood }) }),
+      line(isDirect(channelId) ? 'subscribe.form.end.text' : 'subscribe.form.end.text_of_channel'),
     ),
   ]);
 }
-
-const placeOf = (channelId: string): Line =>
-  isDirect(channelId) ? [plain(', for you')] : [plain(' in '), channel(channelId)];
 
 const hint = (text: string) => ({ hint: plainText(text) }) as const;
 
@@ -156,31 +164,32 @@ function checkbox(label: string, box: PlainTextOption, isTicked: boolean): Known
   };
 }
 
-const kindOptions = deadlineKinds.map((kind) => option(kind, kindName(kind)));
-const sectionOptions = sections.map((section) => option(section, sectionName(section)));
-
 /** An authority to pick. */
 export const authorityOption = (code: string) => option(code, authorityName(code));
 
 function filterFields({ parts }: FilledForm): readonly KnownBlock[] {
   const initial = parts.authorities.map(authorityOption);
   return [
-    picker(fields.kinds, 'Kinds of deadline', { all: 'Every kind', options: kindOptions, picked: parts.kinds }),
+    picker(fields.kinds, t('subscribe.field.kinds'), {
+      all: t('subscribe.field.kinds.all'),
+      options: deadlineKinds.map((kind) => option(kind, kindName(kind))),
+      picked: parts.kinds,
+    }),
     {
-      ...input(fields.authorities, 'Authorities'),
+      ...input(fields.authorities, t('subscribe.field.authorities')),
       optional: true,
       dispatch_action: true,
       element: {
         type: 'multi_external_select',
         action_id: fields.authorities,
-        placeholder: plainText('Any authority'),
+        placeholder: plainText(t('subscribe.field.authorities.all')),
         min_query_length: 1,
         ...(initial.length > 0 && { initial_options: initial }),
       },
     },
     {
-      ...input(fields.words, 'Laws or words'),
-      ...hint('For example: facial recognition. All of them must match.'),
+      ...input(fields.words, t('subscribe.field.words')),
+      ...hint(t('subscribe.field.words.hint')),
       optional: true,
       dispatch_action: true,
       element: {
@@ -197,13 +206,17 @@ function moreFilterFields({ parts, jurisdictions }: FilledForm): readonly KnownB
   const places = [...new Set([...parts.jurisdictions, ...jurisdictions])].slice(0, limits.options);
   const options = places
     .map((code) => option(code, jurisdictionName(code)))
-    .sort((a, b) => a.text.text.localeCompare(b.text.text, 'en'));
+    .sort((a, b) => a.text.text.localeCompare(b.text.text, currentLanguage()));
   return [
-    picker(fields.sections, 'Sections', { all: 'Every section', options: sectionOptions, picked: parts.sections }),
+    picker(fields.sections, t('subscribe.field.sections'), {
+      all: t('subscribe.field.sections.all'),
+      options: sections.map((section) => option(section, sectionName(section))),
+      picked: parts.sections,
+    }),
     ...(options.length > 0
       ? [
-          picker(fields.jurisdictions, 'Jurisdictions', {
-            all: 'Those of the workspace',
+          picker(fields.jurisdictions, t('subscribe.field.jurisdictions'), {
+            all: t('subscribe.field.jurisdictions.all'),
             options,
             picked: parts.jurisdictions,
           }),
@@ -244,34 +257,46 @@ function termsFields(
 ): readonly KnownBlock[] {
   const leads = [...new Set([...before, ...usualLeads])]
     .sort((a, b) => b - a)
-    .map((days) => option(String(days), days === 0 ? 'On the day' : String(days)));
+    .map((days) => option(String(days), days === 0 ? t('subscribe.field.leads.on_the_day') : String(days)));
   const days = { options: leads, picked: before.map(String), most: mostLeads };
+  const digests = [
+    option('none', t('subscribe.field.digest.none')),
+    ...weekdays.map((day) => option(String(day), t('subscribe.field.digest.on', { weekday: formatWeekday(day) }))),
+  ];
   return [
-    { ...picker(fields.leads, 'Remind so many days before', days), optional: false },
+    { ...picker(fields.leads, t('subscribe.field.leads'), days), optional: false },
     {
-      ...input(fields.at, 'Time of day'),
+      ...input(fields.at, t('subscribe.field.at')),
       ...(zoneHint !== undefined && hint(zoneHint)),
       dispatch_action: true,
       element: { type: 'timepicker', action_id: fields.at, initial_time: at },
     },
     {
-      ...input(fields.digest, 'Weekly digest'),
+      ...input(fields.digest, t('subscribe.field.digest')),
       dispatch_action: true,
       element: {
         type: 'static_select',
         action_id: fields.digest,
-        options: [...digestOptions],
-        initial_option: chosen(digestOptions, String(digestDay ?? 'none')),
+        options: digests,
+        initial_option: chosen(digests, String(digestDay ?? 'none')),
       },
     },
   ];
 }
 
 function moreTermsFields({ leads: { unit }, zone, cards }: SubscriptionTerms): readonly KnownBlock[] {
+  const units = [
+    option('days', t('subscribe.field.unit.days')),
+    option('working_days', t('subscribe.field.unit.working_days')),
+  ];
+  const sizes = [
+    option('full', t('subscribe.field.cards.full')),
+    option('compact', t('subscribe.field.cards.compact')),
+  ];
   return [
     {
-      ...input(fields.zone, 'Time zone'),
-      ...hint('Type a city or an IANA name, such as Shanghai or Europe/Brussels.'),
+      ...input(fields.zone, t('subscribe.field.zone')),
+      ...hint(t('subscribe.field.zone.hint', { examples: eitherOf(['Shanghai', 'Europe/Brussels']) })),
       dispatch_action: true,
       element: {
         type: 'external_select',
@@ -280,43 +305,24 @@ function moreTermsFields({ leads: { unit }, zone, cards }: SubscriptionTerms): r
         initial_option: option(zone, zoneLabel(zone)),
       },
     },
-    {
-      ...input(fields.unit, 'Count days as'),
-      dispatch_action: true,
-      element: radio(fields.unit, unitOptions, unit),
-    },
-    { ...input(fields.cards, 'Card size'), dispatch_action: true, element: radio(fields.cards, cardsOptions, cards) },
+    chooser(fields.unit, t('subscribe.field.unit'), radio(fields.unit, units, unit)),
+    chooser(fields.cards, t('subscribe.field.cards'), radio(fields.cards, sizes, cards)),
   ];
 }
 
-const unitOptions = [
-  option('days', 'Calendar days'),
-  option('working_days', 'Working days of the deadline’s jurisdiction'),
-];
-
-const digestOptions = [option('none', 'None'), ...weekdays.map((day) => option(String(day), `On ${weekdayName(day)}`))];
-
-const cardsOptions = [option('full', 'Full, with an excerpt'), option('compact', 'Compact')];
+const chooser = (id: string, label: string, element: InputBlock['element']): KnownBlock => ({
+  ...input(id, label),
+  dispatch_action: true,
+  element,
+});
 
 function previewBlocks({ preview, problems, matching, coming }: FilledForm): readonly KnownBlock[] {
   if (problems.length > 0) return [richText(...problems.map((problem) => [plain(problem)]))];
   const readAs = context(`${filterSummary(preview)} · ${formatTerms(preview.subscription)}`);
-  if (matching === 0) {
-    return [
-      richText([
-        bold('No upcoming deadline matches.'),
-        plain(' You can subscribe all the same, to be reminded once one does.'),
-      ]),
-      readAs,
-    ];
-  }
+  if (matching === 0) return [richText(line('subscribe.preview.none')), readAs];
   const { upcoming } = preview;
-  const next = ['No reminder', 'The next reminder', 'The next two reminders', 'The next three reminders'][
-    upcoming.length
-  ];
-  const from = `, from ${formatNumber(matching)} of ${pluralise(coming, 'upcoming deadline', 'upcoming deadlines')}`;
   return [
-    richText([bold(next ?? 'The next reminders'), plain(from)]),
+    richText(line('subscribe.preview', { reminders: upcoming.length, matching, coming })),
     ...(upcoming.length > 0 ? [bullets(upcomingBullets(preview))] : []),
     readAs,
   ];
@@ -324,14 +330,14 @@ function previewBlocks({ preview, problems, matching, coming }: FilledForm): rea
 
 function changesBlocks({ present, preview }: Form<'change'>): readonly KnownBlock[] {
   const changes = changedTerms(present, preview);
-  if (changes.length === 0) return [richText([bold('Nothing changes yet')])];
+  if (changes.length === 0) return [richText(line('subscribe.preview.no_changes'))];
   return [
-    richText([bold('What changes')]),
+    richText(line('subscribe.preview.changes')),
     bullets(changes.map(({ was, becomes }) => [[plain(`${was} → `), bold(becomes)]])),
   ];
 }
 
 /** The modal that is shown while a submitted form is worked on. */
 export function workingModal(): ModalView {
-  return closableModal('Privacy Law', [context('Working…')]);
+  return closableModal('Privacy Law', [context(t('subscribe.form.working'))]);
 }

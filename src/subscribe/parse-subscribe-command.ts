@@ -1,9 +1,11 @@
+import { t } from '../messages/messages.ts';
 import { asksForOwn } from '../question/parse-request.ts';
 import { type Weekday, weekdays } from '../time/calendar-date.ts';
+import { formatWeekday } from '../time/format-date.ts';
 import { inEnglishTerms } from './chinese-terms.ts';
 import { articles, negations, type Option, optionAt, wordAt } from './command-options.ts';
 import { type CommandProblem, emptyCommand, type SubscribeCommand } from './subscribe-command.ts';
-import { ownedFilter, weekdayName } from './subscription.ts';
+import { ownedFilter } from './subscription.ts';
 import { formatLeadTimes } from './subscription-lines.ts';
 import { unclearWords } from './unclear-words.ts';
 import { zoneLabel } from './zone-names.ts';
@@ -53,7 +55,9 @@ function negatedProblem(filter: string): readonly CommandProblem[] {
   if (negated === undefined) return [];
   const others = rest.trim().replace(/^(?:(?:of|for|about|on|to|the) )+/i, '');
   const choices =
-    others === '' ? [] : [{ label: `Everything except ${others}`, sets: { filter: `everything except ${others}` } }];
+    others === ''
+      ? []
+      : [{ label: t('subscribe.choice.except', { others }), sets: { filter: `everything except ${others}` } }];
   return [{ part: 'negated', text: filter, choices }];
 }
 
@@ -69,8 +73,8 @@ function unclearProblems(filter: string): readonly CommandProblem[] {
   const without = words.filter((word) => !unclear.includes(word));
   const text = unclear.join(' ');
   const choices = [
-    { label: `Leave out “${text}”`, sets: { filter: filterOf(without) } },
-    { label: `Search for “${text}”`, sets: { filter: quoteRuns(words, unclear) } },
+    { label: t('subscribe.choice.leave_out', { text }), sets: { filter: filterOf(without) } },
+    { label: t('subscribe.choice.search_for', { text }), sets: { filter: quoteRuns(words, unclear) } },
   ];
   return [{ part: 'unclear', text, choices }];
 }
@@ -131,19 +135,21 @@ function termText(name: (typeof contradictable)[number], value: unknown): string
     case 'before':
       return formatLeadTimes({ unit: 'days', before: Array.isArray(value) ? value.map(Number) : [] });
     case 'unit':
-      return value === 'days' ? 'Calendar days' : 'Working days';
+      return t(value === 'days' ? 'subscribe.choice.days' : 'subscribe.choice.working_days');
     case 'at':
-      return `At ${String(value)}`;
+      return t('subscribe.choice.at', { time: String(value) });
     case 'zone':
       return zoneLabel(String(value));
     case 'digestDay': {
       const day = weekdayOf(value);
-      return day === null ? 'No digest' : `Digest on ${weekdayName(day)}`;
+      return day === null
+        ? t('subscribe.choice.no_digest')
+        : t('subscribe.choice.digest', { weekday: formatWeekday(day) });
     }
     case 'cards':
-      return `${String(value)} cards`;
+      return t(value === 'full' ? 'subscribe.cards.full' : 'subscribe.cards.compact');
     case 'alerts':
-      return value === true ? 'Alerts' : 'No alerts';
+      return t(value === true ? 'subscribe.choice.alerts' : 'subscribe.choice.no_alerts');
   }
 }
 

@@ -1,6 +1,7 @@
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { readValue, writeValue } from '../cards/button-values.ts';
+import { t } from '../messages/messages.ts';
 import { weekdays } from '../time/calendar-date.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
 import type { FilledForm } from './answers.ts';
@@ -89,8 +90,7 @@ export function readForm({
   const several = (id: string): readonly string[] =>
     (field(id).selected_options ?? []).flatMap(({ value }) => value ?? []);
   const [channelId = '', id = none, turn = '', words = '', shown = ''] = readValue(kept, 5);
-  if (channelId === '')
-    return { errors: { [fields.leads]: 'This form is of an older version. Close it, and open it again.' } };
+  if (channelId === '') return { errors: { [fields.leads]: t('subscribe.field.old_version') } };
   const command = parseSubscribeCommand(words);
   const hidden = termsOf(command, usualTerms('UTC'));
   const at = parseTimeOfDay(field(fields.at).selected_time ?? '');
@@ -100,9 +100,9 @@ export function readForm({
     .sort((a, b) => b - a);
   if (before.length === 0 || at === null || zone === null) {
     const errors = {
-      ...(before.length === 0 && { [fields.leads]: 'Select at least one.' }),
-      ...(at === null && { [fields.at]: 'Select a time, such as 09:00.' }),
-      ...(zone === null && { [fields.zone]: 'Select a time zone, such as Asia/Shanghai.' }),
+      ...(before.length === 0 && { [fields.leads]: t('subscribe.field.leads.missing') }),
+      ...(at === null && { [fields.at]: t('subscribe.field.at.missing', { example: '09:00' }) }),
+      ...(zone === null && { [fields.zone]: t('subscribe.field.zone.missing', { example: 'Asia/Shanghai' }) }),
     };
     return { errors };
   }

@@ -4,12 +4,13 @@ import { buttonRow, context, controls } from '../cards/blocks.ts';
 import { pageButtons, pageSuffix, requestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { describePostError, isDirect } from '../cards/errors.ts';
-import { disclaimer, pluralise } from '../cards/format.ts';
+import { disclaimer } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, channel, link, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, channel, type Line, line, link, person, plain, richText } from '../cards/rich-text.ts';
 import { heldBlocks } from '../desk/held-list.ts';
-import { weekdayOf } from '../time/calendar-date.ts';
-import { formatDate } from '../time/format-date.ts';
+import { eitherOf, listOf } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
+import { formatWithWeekday } from '../time/format-date.ts';
 import {
   type EndedSubscription,
   filterSummary,
@@ -23,7 +24,6 @@ import {
 } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
 import type { CommandProblem } from './subscribe-command.ts';
-import { weekdayName } from './subscription.ts';
 import {
   changeButton,
   endAllButton,
@@ -45,26 +45,31 @@ import { nearZones, zoneLabel } from './zone-names.ts';
 export function subscriptionCard(answer: SubscriptionAnswer): Card {
   switch (answer.kind) {
     case 'subscribed':
-      return confirmationCard(`${nameOf(answer.view)} created`, answer.view, [
+      return confirmationCard('subscribe.created', answer.view, [
         ...(answer.zoneTyped === null
           ? []
-          : [`“${answer.zoneTyped}” was read as ${zoneLabel(answer.view.subscription.zone)}.`]),
-        ...(answer.isIntroduced ? [] : ['The introduction may not have been posted.']),
+          : [
+              t('subscribe.created.zone', {
+                typed: answer.zoneTyped,
+                zone: zoneLabel(answer.view.subscription.zone),
+              }),
+            ]),
+        ...(answer.isIntroduced ? [] : [t('subscribe.created.not_introduced')]),
       ]);
     case 'similar_subscription':
       return similarCard(answer);
     case 'subscription_changed':
-      return confirmationCard(`${nameOf(answer.view)} updated`, answer.view);
+      return confirmationCard('subscribe.updated', answer.view);
     case 'subscription_resumed':
-      return confirmationCard(`${nameOf(answer.view)} resumed`, answer.view);
+      return confirmationCard('subscribe.resumed', answer.view);
     case 'next_reminders':
-      return confirmationCard(nameOf(answer.view), answer.view);
+      return confirmationCard('subscribe.numbered', answer.view);
     case 'subscriptions':
-      return answer.total + answer.held.held.length === 0 ? noSubscriptionsCard : listCard(answer);
+      return answer.total + answer.held.held.length === 0 ? noSubscriptionsCard() : listCard(answer);
     case 'unsubscribed':
       return endedCard(answer);
     case 'no_subscription':
-      return notice('This subscription has ended', `Type ${command} subscriptions to see the current ones.`, [
+      return notice(t('subscribe.has_ended'), t('subscribe.has_ended.next', { command: `${command} subscriptions` }), [
         listButton(),
       ]);
     case 'invalid_command':
@@ -74,18 +79,15 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
     case 'cannot_post':
       return cannotPostCard(answer);
     case 'slack_is_busy':
-      return notice('Slack is busy', `Not subscribed. Try again in ${pluralise(answer.seconds, 'second', 'seconds')}.`);
+      return notice(t('subscribe.busy'), t('subscribe.busy.next', { seconds: answer.seconds }));
     case 'no_channel':
-      return notice(
-        'Subscribe in a channel or DM',
-        `Type ${command} subscribe in the channel or DM that should get reminders.`,
-      );
+      return notice(t('subscribe.no_channel'), t('subscribe.no_channel.next', { command: `${command} subscribe` }));
     case 'calendar_address':
       return calendarCard(answer);
     case 'calendar_revoked':
       return notice(
-        'Calendar link revoked',
-        'Calendar apps can’t load it any more. Select “Add to calendar” for a new one.',
+        t('subscribe.calendar.revoked'),
+        t('subscribe.calendar.revoked.next', { button: t('cards.button.calendar') }),
         [listButton()],
       );
     case 'form':
@@ -95,147 +97,157 @@ export function subscriptionCard(answer: SubscriptionAnswer): Card {
   }
 }
 
-const listButton = (text = 'Subscriptions'): Button =>
+const listButton = (text = t('subscribe.button.subscriptions')): Button =>
   requestButton(text, { kind: 'subscriptions', page: 1 }, 'subscriptions');
 
-const nameOf = ({ subscription }: SubscriptionView): string => `Subscription ${subscription.number}`;
+const allButton = (): Button => listButton(t('subscribe.button.all_here'));
+
+type Heading = 'subscribe.created' | 'subscribe.updated' | 'subscribe.resumed' | 'subscribe.numbered';
 
 // The next reminder comes first.
-function confirmationCard(heading: string, view: SubscriptionView, notes: readonly string[] = []): Card {
-  const { subscription, upcoming } = view;
-  const [next] = upcoming;
+function confirmationCard(headingId: Heading, view: SubscriptionView, notes: readonly string[] = []): Card {
+  const { subscription } = view;
+  const heading = t(headingId, { number: subscription.number });
   const terms = `${filterSummary(view)} · ${formatTerms(subscription)}`;
-  const place = isDirect(subscription.channelId) ? plain('You') : channel(subscription.channelId);
-  const get = isDirect(subscription.channelId) ? 'get your' : 'gets its';
-  return card(`${heading}: ${terms}`, [
-    richText([
-      bold(`${heading}. `),
-      ...(next
-        ? [
-            place,
-            plain(` ${get} next reminder on `),
-            bold(`${weekdayName(weekdayOf(next.on))} ${formatDate(next.on)}`),
-            plain('.'),
-          ]
-        : []),
-    ]),
+  return card(t('cards.titled', { title: heading, text: terms }), [
+    richText(confirmationLine(heading, view)),
     ...upcomingBlocks(view),
     context(terms),
     ...notes.map((note) => context(note)),
     ...controls('subscription', subscriptionButtons(view), [
-      listButton('All subscriptions here'),
-      endButton(subscription, 'End this subscription…'),
+      allButton(),
+      endButton(subscription, t('subscribe.button.end_this')),
     ]),
   ]);
+}
+
+function confirmationLine(heading: string, { subscription: { channelId }, upcoming }: SubscriptionView): Line {
+  const [next] = upcoming;
+  if (!next) return line('subscribe.confirmed', { heading });
+  const day = formatWithWeekday(next.on, 'long');
+  return isDirect(channelId)
+    ? line('subscribe.confirmed.your_next', { heading, day })
+    : line('subscribe.confirmed.next', { heading, channel: channel(channelId), day });
 }
 
 // One that covers much of what was asked for can be changed instead, so that the channel does not get two sets of terms for one deadline.
 function similarCard({ view, words, overlap }: SimilarAnswer): Card {
   const { subscription } = view;
-  const named = `subscription ${subscription.number}`;
-  const heading = overlap === null ? `Already subscribed: ${named}` : `Not subscribed yet: ${named} overlaps`;
-  const what =
-    overlap === null
-      ? 'It covers the same. Change it to what you asked for, or subscribe with another filter.'
-      : `It covers ${overlap.covered === overlap.of ? 'every upcoming deadline' : `${overlap.covered} of the ${overlap.of} upcoming deadlines`} that you asked for. Change it, or add yours beside it: there is still one card of a deadline a day.`;
-  return card(`${heading}: ${filterSummary(view)} · ${formatTerms(subscription)}`, [
-    richText([bold(heading)], ...termsLines(subscription, view.understood), [plain(what)]),
+  const { number } = subscription;
+  const heading = t(overlap === null ? 'subscribe.similar.same' : 'subscribe.similar.overlaps', { number });
+  return card(t('cards.titled', { title: heading, text: `${filterSummary(view)} · ${formatTerms(subscription)}` }), [
+    richText([bold(heading)], ...termsLines(subscription, view.understood), [plain(overlapText(overlap))]),
     ...controls(
       'similar',
       [
-        changeButton(subscription, 'Change it…', words),
+        changeButton(subscription, t('subscribe.button.change_it'), words),
         ...(overlap === null
           ? []
-          : [requestButton('Add as another', { kind: 'subscribe', words, anyway: true }, 'anyway')]),
+          : [requestButton(t('subscribe.button.add_another'), { kind: 'subscribe', words, anyway: true }, 'anyway')]),
       ],
-      [listButton('All subscriptions here'), endButton(subscription, `End subscription ${subscription.number}…`)],
+      [allButton(), endButton(subscription, t('subscribe.button.end_numbered', { number }))],
     ),
   ]);
 }
 
-const noSubscriptionsCard: Card = notice('No subscriptions here yet', `Create one below, or type ${exampleCommand}`, [
-  subscribeButton(),
-]);
+function overlapText(overlap: SimilarAnswer['overlap']): string {
+  if (overlap === null) return t('subscribe.similar.same.next');
+  return overlap.covered === overlap.of
+    ? t('subscribe.similar.overlaps.all')
+    : t('subscribe.similar.overlaps.some', overlap);
+}
+
+const noSubscriptionsCard = (): Card =>
+  notice(t('subscribe.list.empty'), t('subscribe.list.empty.next', { example: exampleCommand }), [subscribeButton()]);
 
 function listCard(answer: SubscriptionsAnswer): Card {
-  const { total, shown, page, asks, channelId, held } = answer;
-  const heading = listHeading(answer);
+  const { total, shown, page, asks, held } = answer;
   const summaries = shown.map((view) => `${view.subscription.number}. ${filterSummary(view)}`);
-  const buttons = asks === 'all' ? [endAllButton(total)] : [subscribeButton('Subscribe to more…'), settingsButton];
-  const place =
-    asks !== 'nothing' ? [] : isDirect(channelId) ? [plain(' for you')] : [plain(' of '), channel(channelId)];
-  return card([heading, ...summaries].join('; '), [
-    richText([bold(heading), ...place, plain(pageSuffix(page))]),
+  const buttons =
+    asks === 'all'
+      ? [endAllButton(total)]
+      : [subscribeButton(t('subscribe.button.subscribe_to_more')), settingsButton()];
+  return card([listHeading(answer), ...summaries].join('; '), [
+    richText([...listHeadingLine(answer), plain(pageSuffix(page))]),
     ...shown.flatMap((view) => listedBlocks(view)),
     ...(asks === 'nothing' ? heldBlocks(held) : []),
     ...buttonRow([...pageButtons({ kind: 'subscriptions', page: page.number }, page), ...buttons]),
   ]);
 }
 
-function listHeading({ asks, total }: SubscriptionsAnswer): string {
+function listHeadingLine(answer: SubscriptionsAnswer): Line {
+  const heading = listHeading(answer);
+  if (answer.asks !== 'nothing') return [bold(heading)];
+  return isDirect(answer.channelId)
+    ? line('subscribe.list.of_reader', { heading })
+    : line('subscribe.list.of_channel', { heading, channel: channel(answer.channelId) });
+}
+
+function listHeading({ asks, total: count }: SubscriptionsAnswer): string {
   switch (asks) {
     case 'nothing':
-      return pluralise(total, 'subscription', 'subscriptions');
+      return t('subscribe.list', { count });
     case 'which':
-      return `Which subscription do you want to end? Select End… in its ⋯, or type ${command} unsubscribe and its number`;
+      return t('subscribe.list.which', { end: t('subscribe.button.end'), command: `${command} unsubscribe` });
     case 'no_such':
-      return `No subscription with that number. Here are ${pluralise(total, 'subscription', 'subscriptions')}`;
+      return t('subscribe.list.no_such', { count });
     case 'all':
-      return `End all ${total} subscriptions here?`;
+      return t('subscribe.list.end_all', { count });
   }
 }
 
-function endedCard({ ended, left }: Extract<SubscriptionAnswer, { kind: 'unsubscribed' }>): Card {
+function endedCard({ ended, left }: Answer<'unsubscribed'>): Card {
   const [first, ...others] = ended;
-  const isOne = first && others.length === 0;
-  const which = isOne
-    ? `Subscription ${first.number} ended: ${truncate(filterSummary(first), truncationLengths.question)}`
-    : `${ended.length} subscriptions ended`;
-  const rest =
-    left === 0
-      ? 'No subscriptions are left here.'
-      : `${pluralise(left, 'subscription is', 'subscriptions are')} left here.`;
-  return notice(which, `${isOne ? 'Its' : 'Their'} reminders have stopped. ${rest}`, [
+  const count = ended.length;
+  const heading =
+    first && others.length === 0
+      ? t('subscribe.ended.one', {
+          number: first.number,
+          what: truncate(filterSummary(first), truncationLengths.question),
+        })
+      : t('subscribe.ended.several', { count });
+  return notice(heading, t('subscribe.ended.left', { count, left }), [
     ...(left > 0 ? [listButton()] : []),
     subscribeButton(),
   ]);
 }
 
 function calendarCard({ id, address }: Answer<'calendar_address'>): Card {
-  if (address === null) return notice('No calendar link', 'This app has no public address for calendars.');
+  if (address === null) return notice(t('subscribe.calendar.none'), t('subscribe.calendar.none.why'));
   const shown = truncate(address, truncationLengths.address);
-  return card(`Calendar link: ${shown}`, [
-    richText(
-      [bold('Calendar of all deadlines that match this subscription')],
-      [plain('Add this link to your calendar app. Anyone with the link can read it: '), link(address, shown)],
-    ),
+  return card(t('subscribe.calendar', { address: shown }), [
+    richText(line('subscribe.calendar.heading'), line('subscribe.calendar.link', { address: link(address, shown) })),
     ...buttonRow([revokeCalendarButton(id), listButton()]),
   ]);
 }
 
 function formCard(form: SubscriptionForm): Card {
-  if (form.for === 'end') {
-    const { subscription } = form.view;
-    return notice(`End subscription ${subscription.number}?`, filterSummary(form.view), [
-      endButton(subscription, 'End…'),
-    ]);
+  const open = t('subscribe.form.open', { example: exampleCommand });
+  switch (form.for) {
+    case 'new':
+      return notice(t('subscribe.form'), open, [openFormButton()]);
+    case 'change': {
+      const { subscription } = form.present;
+      const { number } = subscription;
+      return notice(t('subscribe.form.change', { number }), open, [changeButton(subscription)]);
+    }
+    case 'end': {
+      const { subscription } = form.view;
+      const { number } = subscription;
+      return notice(t('subscribe.form.end', { number }), filterSummary(form.view), [endButton(subscription)]);
+    }
+    case 'settings': {
+      const terms = formatTerms(form.terms);
+      return notice(t('subscribe.settings'), t('subscribe.settings.defaults', { terms }), [settingsButton()]);
+    }
   }
-  if (form.for === 'settings') {
-    return notice('Reminder settings', `Defaults for new subscriptions: ${formatTerms(form.terms)}.`, [settingsButton]);
-  }
-  if (form.for === 'change') {
-    const { subscription } = form.present;
-    const button = changeButton(subscription, 'Change…');
-    return notice(`Change subscription ${subscription.number}`, `Open the form, or type ${exampleCommand}`, [button]);
-  }
-  return notice('Subscribe to reminders', `Open the form, or type ${exampleCommand}`, [openFormButton]);
 }
 
-function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kind: 'settings_saved' }>): Card {
-  const existing = changed === 0 ? '' : `; ${pluralise(changed, 'existing one was', 'existing ones were')} updated`;
+function settingsSavedCard({ terms, changed }: Answer<'settings_saved'>): Card {
+  const { zone } = terms;
   return notice(
-    'Settings saved',
-    `${formatTerms(terms)}. Days left are counted in ${terms.zone}. New subscriptions use these defaults${existing}.`,
+    t('subscribe.settings.saved'),
+    t('subscribe.settings.saved.terms', { terms: formatTerms(terms), zone, changed }),
     [listButton()],
   );
 }
@@ -243,29 +255,28 @@ function settingsSavedCard({ terms, changed }: Extract<SubscriptionAnswer, { kin
 /** The message that is posted, once, in a channel that a user subscribes. */
 export function introductionCard(subscription: NewSubscription, understood: readonly string[]): Card {
   const isPersonal = isDirect(subscription.channelId);
-  return card(
-    `Deadline reminders are set up ${isPersonal ? 'for you' : 'for this channel'}: ${filterSummary({ understood })} · ${formatTerms(subscription)}`,
-    [
-      richText(
-        isPersonal
-          ? [plain('You’ll get deadline reminders here.')]
-          : [person(subscription.createdBy), plain(' set up deadline reminders for this channel.')],
-        ...termsLines(subscription, understood),
-      ),
-      context(
-        `${isPersonal ? 'Change or end them' : 'Anyone here can change or end this'}: ${command} subscriptions · ${disclaimer()}`,
-      ),
-    ],
-  );
+  const terms = `${filterSummary({ understood })} · ${formatTerms(subscription)}`;
+  const change = t(isPersonal ? 'subscribe.introduction.yours' : 'subscribe.introduction.anyone', {
+    command: `${command} subscriptions`,
+  });
+  return card(t(isPersonal ? 'subscribe.introduction.for_you' : 'subscribe.introduction', { terms }), [
+    richText(
+      isPersonal
+        ? line('subscribe.introduction.here')
+        : line('subscribe.introduction.by', { by: person(subscription.createdBy) }),
+      ...termsLines(subscription, understood),
+    ),
+    context(`${change} · ${disclaimer()}`),
+  ]);
 }
 
 /** The message that is posted in a channel whose subscription somebody ended. */
 export function endNotice(ended: EndedSubscription, by: string): Card {
   const what = truncate(filterSummary(ended), truncationLengths.question);
-  const filter = truncate(ended.filter, truncationLengths.question);
-  return card(`Deadline reminders have ended in this channel: ${what}`, [
-    richText([person(by), plain(` ended deadline reminders for this channel: ${what}.`)]),
-    context(`To start them again: ${command} subscribe${filter === '' ? '' : ` ${filter}`}`),
+  const again = `${command} subscribe ${truncate(ended.filter, truncationLengths.question)}`.trimEnd();
+  return card(t('subscribe.end_notice', { what }), [
+    richText(line('subscribe.end_notice.by', { by: person(by), what })),
+    context(t('subscribe.end_notice.again', { command: again })),
   ]);
 }
 
@@ -283,78 +294,77 @@ function invalidCommandCard({
 }: InvalidCommandAnswer): Card {
   const asked = [...problems.slice(0, 5).map(problemText), ...filterProblems({ dates, unread })];
   const readAs = `${filterSummary({ understood })} · ${formatTerms(terms)}`;
-  const heading = 'Not subscribed yet';
+  const heading = t('subscribe.invalid');
   return card([heading, ...asked].join(' · '), [
     richText([bold(heading)], ...asked.map((sentence) => [plain(sentence)])),
-    context(`Understood so far: ${readAs}`, `For example: ${exampleCommand} zone Asia/Shanghai`),
+    context(
+      t('subscribe.invalid.understood', { terms: readAs }),
+      t('subscribe.invalid.example', { example: `${exampleCommand} zone Asia/Shanghai` }),
+    ),
     ...buttonRow([
       ...choices.map(({ label, words: meant }, at) =>
         requestButton(label, { kind: 'subscribe', words: meant, anyway: false }, `choice${at}`),
       ),
-      subscribeButton('Open form', words),
+      openFormButton(words),
     ]),
   ]);
 }
 
-function problemText({ part, text }: CommandProblem): string {
+function problemText({ part, text: typed }: CommandProblem): string {
+  const text = truncate(typed, truncationLengths.titleInPassing);
   switch (part) {
     case 'lead':
-      return afterDeadline.test(text)
-        ? `${quoted(text)}: reminders come before a deadline or on the day, not after it.`
-        : `${quoted(text)} isn’t a valid number of days. Use up to 10 numbers from 0 to 365: lead 14,7,1.`;
+      return afterDeadline.test(typed)
+        ? t('subscribe.problem.lead_after', { text })
+        : t('subscribe.problem.lead', { text, example: 'lead 14,7,1' });
     case 'at':
-      return `${quoted(text)} isn’t a valid time. Use 09:00 or 9am.`;
+      return t('subscribe.problem.at', { text, examples: eitherOf(['09:00', '9am']) });
     case 'place':
-      return `Is ${quoted(text)} the time zone, or what the deadlines are about? Type zone ${truncate(text, truncationLengths.titleInPassing)}, or put it before the time.`;
+      return t('subscribe.problem.place', { text, command: `zone ${text}` });
     case 'zone_of_several':
-      return `${quoted(text)} is the name of several time zones. Which one?`;
+      return t('subscribe.problem.zone_of_several', { text });
     case 'twice':
-      return `${quoted(text)}: which of the two?`;
+      return t('subscribe.problem.twice', { text });
     case 'unclear':
-      return `${quoted(text)} isn’t a reminder setting that the app can read. Leave it out, or search for it?`;
+      return t('subscribe.problem.unclear', { text });
     case 'negated':
-      return `${quoted(text)} asks for no reminders. Type ${command} unsubscribe to end a subscription, or subscribe to everything except what you don’t want. One deadline is muted on its card.`;
+      return t('subscribe.problem.negated', { text, command: `${command} unsubscribe` });
     case 'zone': {
-      const near = nearZones(text).slice(0, 3);
-      const hint =
-        near.length > 0
-          ? `Did you mean ${near.join(' or ')}?`
-          : 'Use a city or a name such as Asia/Shanghai, Europe/Brussels or UTC.';
-      return `${quoted(text)} isn’t a known time zone. ${hint}`;
+      const near = nearZones(typed).slice(0, 3);
+      return near.length > 0
+        ? t('subscribe.problem.zone_near', { text, zones: eitherOf(near) })
+        : t('subscribe.problem.zone', { text, examples: eitherOf(['Asia/Shanghai', 'Europe/Brussels', 'UTC']) });
     }
   }
 }
 
 const afterDeadline = /(?:after|afterwards|later|past|following|since|over|后)$/u;
 
-const quoted = (text: string): string => `“${truncate(text, truncationLengths.titleInPassing)}”`;
-
 /** Why a filter is refused: its dates, and what in it can't be read. */
 export function filterProblems({ dates, unread }: Pick<InvalidCommandAnswer, 'dates' | 'unread'>): string[] {
+  const cut = (text: string): string => truncate(text, truncationLengths.titleInPassing);
   return [
-    ...(dates.length > 0 ? [`Remove ${dates.map(quoted).join(', ')}: reminder filters can’t include dates.`] : []),
-    ...unread.map((text) => `${quoted(text)} can’t be read as a filter.`),
+    ...(dates.length > 0
+      ? [t('subscribe.problem.dates', { dates: listOf(dates.map((text) => `“${cut(text)}”`)) })]
+      : []),
+    ...unread.map((text) => t('subscribe.problem.unread', { text: cut(text) })),
   ];
 }
 
 // A valid filter that nothing matches yet.
 function nothingMatchesCard({ words, understood }: NothingMatchesAnswer): Card {
-  const readAs = truncate(understood.join(' · '), truncationLengths.smallPrint);
-  return notice(
-    'Not subscribed: nothing matches yet',
-    `Read as: ${readAs}. Edit the filter, or subscribe anyway to be reminded once something matches. Use quotes to keep words together.`,
-    [
-      requestButton('Subscribe anyway', { kind: 'subscribe', words, anyway: true }, 'anyway'),
-      subscribeButton('Open form', words),
-      requestButton('All deadlines', { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
-    ],
-  );
+  const filter = truncate(understood.join(' · '), truncationLengths.smallPrint);
+  return notice(t('subscribe.nothing_matches'), t('subscribe.nothing_matches.next', { filter }), [
+    requestButton(t('subscribe.button.subscribe_anyway'), { kind: 'subscribe', words, anyway: true }, 'anyway'),
+    openFormButton(words),
+    requestButton(t('subscribe.button.all_deadlines'), { kind: 'deadlines', words: '', page: 1 }, 'deadlines'),
+  ]);
 }
 
 // A channel in which the app can't post.
 function cannotPostCard({ error, words, place }: Answer<'cannot_post'>): Card {
   const { why, next } = describePostError(error, place);
-  return notice(`Not subscribed. ${why}`, `${next} Then try again.`, [
-    requestButton('Try again', { kind: 'subscribe', words, anyway: false }, 'again'),
+  return notice(t('subscribe.cannot_post', { why }), t('subscribe.cannot_post.next', { next }), [
+    requestButton(t('cards.button.again'), { kind: 'subscribe', words, anyway: false }, 'again'),
   ]);
 }

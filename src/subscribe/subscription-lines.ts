@@ -3,22 +3,16 @@ import { actionIds, command } from '../cards/action-ids.ts';
 import { button, context, moreMenu, plainText } from '../cards/blocks.ts';
 import { formValue, idValue } from '../cards/button-values.ts';
 import { describePostError, isDirect } from '../cards/errors.ts';
-import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, channel, type Line, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, channel, type Line, line, mention, plain, richText } from '../cards/rich-text.ts';
+import { listOf } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { wordsPhrase } from '../question/describe-query.ts';
-import { formatDate, formatListDate } from '../time/format-date.ts';
+import { formatDate, formatListDate, formatWeekday } from '../time/format-date.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import { filterSummary, type SubscriptionView } from './answers.ts';
 import type { NewSubscription } from './ports.ts';
-import {
-  type LeadTimes,
-  ownedFilter,
-  type Subscription,
-  type SubscriptionTerms,
-  sameFilter,
-  weekdayName,
-} from './subscription.ts';
+import { type LeadTimes, ownedFilter, type Subscription, type SubscriptionTerms, sameFilter } from './subscription.ts';
 import { zoneLabel } from './zone-names.ts';
 
 /** The terms of a subscription in three lines: what is posted, when and how. */
@@ -29,11 +23,13 @@ export function termsLines(subscription: NewSubscription, understood: readonly s
   const isPlain =
     !['', ownedFilter, summary, wordsPhrase(filter)].some((shown) => sameFilter(filter, shown)) &&
     !filter.includes(':');
-  const typed = isPlain ? ` (typed: “${truncate(filter, truncationLengths.question)}”)` : '';
+  const typed = truncate(filter, truncationLengths.question);
   return [
-    [bold('What: '), plain(summary + typed)],
-    [bold('When: '), plain(formatTimes(subscription))],
-    [bold('How: '), plain(formatStyle(subscription))],
+    isPlain
+      ? line('subscribe.terms.what_typed', { what: summary, typed })
+      : line('subscribe.terms.what', { what: summary }),
+    line('subscribe.terms.when', { times: formatTimes(subscription) }),
+    line('subscribe.terms.how', { style: formatStyle(subscription) }),
   ];
 }
 
@@ -53,49 +49,49 @@ export function changedTerms(
 /** The next reminders of a subscription; for a suspended one, why it has none. */
 export function upcomingBlocks(view: SubscriptionView): readonly KnownBlock[] {
   const why = pausedText(view);
-  if (why !== null) return [richText([bold('Paused: '), plain(why)])];
-  if (view.upcoming.length === 0) {
-    return [context('No reminders scheduled. You’ll be reminded when a matching deadline comes up.')];
-  }
-  return [bullets(upcomingBullets(view))];
+  if (why !== null) return [richText(line('subscribe.paused', { why }))];
+  return [view.upcoming.length === 0 ? context(t('subscribe.upcoming.none')) : bullets(upcomingBullets(view))];
 }
 
 /** The next reminders of a subscription: of each its day, how long before the deadline it is, and the title. */
 export function upcomingBullets({ upcoming, today }: SubscriptionView): readonly (readonly Line[])[] {
   return upcoming.map(({ on, about, daysLeft }) => {
-    const before = daysLeft === 0 ? 'on the day' : `${pluralise(daysLeft, 'day', 'days')} before`;
     const title = truncate(about.source.entry.title, truncationLengths.titleInList);
-    return [[bold(formatListDate(on, today)), plain(`, ${before}: ${title}`)]];
+    return [line('subscribe.upcoming', { day: formatListDate(on, today), count: daysLeft, title })];
   });
 }
 
 function pausedText({ subscription: { state, channelId }, botName }: SubscriptionView): string | null {
   if (state.kind === 'active') return null;
   const { why, next } = describePostError(state.reason, { botName, channelId });
-  return `${why} ${next} Then select Resume.`;
+  return t('subscribe.paused.why', { why, next, resume: t('subscribe.button.resume') });
 }
 
 /** A subscription in a list: its number, filter and terms, then its next reminder or why it is paused, and a menu. */
 export function listedBlocks(view: SubscriptionView, withChannel = false): readonly KnownBlock[] {
   const { subscription, upcoming, today } = view;
-  const { number, channelId, state, id, zone } = subscription;
+  const { number, channelId, state, id } = subscription;
   const [next] = upcoming;
   const why = pausedText(view);
-  const since = state.kind === 'suspended' ? formatDate(wallClock(state.since, zone).date) : '';
   const head = withChannel && !isDirect(channelId) ? [channel(channelId), plain('  ')] : [];
   const [menu] = moreMenu(id, [
     ...(state.kind === 'suspended' ? [resumeButton(id)] : []),
-    changeButton(subscription, 'Change…'),
+    changeButton(subscription),
     ...(state.kind === 'active'
-      ? [button({ id: actionIds.nextReminders, text: 'Show next reminders', value: idValue(id) })]
+      ? [button({ id: actionIds.nextReminders, text: t('subscribe.button.next_reminders'), value: idValue(id) })]
       : []),
     ...calendarButtons(view),
-    endButton(subscription, 'End…'),
+    endButton(subscription),
   ]);
   const text =
-    why !== null
-      ? `:warning: *Paused* since ${since}`
-      : `${next ? `Next *${formatListDate(next.on, today)}*` : 'Next: none scheduled'}${isDirect(channelId) ? ' · for you' : ` · by <@${subscription.createdBy}>`}`;
+    state.kind === 'suspended'
+      ? `:warning: ${t('subscribe.list.paused', { since: formatDate(wallClock(state.since, subscription.zone).date) })}`
+      : [
+          next ? t('subscribe.list.next', { day: formatListDate(next.on, today) }) : t('subscribe.list.no_next'),
+          isDirect(channelId)
+            ? t('subscribe.list.for_you')
+            : t('subscribe.list.by', { by: mention(subscription.createdBy) }),
+        ].join(' · ');
   return [
     richText(
       [...head, bold(`${withChannel ? '' : `${number}. `}${truncate(filterSummary(view), truncationLengths.facts)}`)],
@@ -109,70 +105,74 @@ export function listedBlocks(view: SubscriptionView, withChannel = false): reado
 /** Resume if it is paused, Change and its calendar. */
 export const subscriptionButtons = (view: SubscriptionView): readonly Button[] => [
   ...(view.subscription.state.kind === 'suspended' ? [resumeButton(view.subscription.id)] : []),
-  changeButton(view.subscription, 'Change…'),
+  changeButton(view.subscription),
   ...calendarButtons(view),
 ];
 
 const resumeButton = (id: string): Button =>
-  button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) });
+  button({ id: actionIds.resumeSubscription, text: t('subscribe.button.resume'), value: idValue(id) });
 
 /** Opens the form of a subscription. @param words the command that it is filled in with */
 export const changeButton = (
   { id, number }: Pick<Subscription, 'id' | 'number'>,
-  text: string,
+  text = t('subscribe.button.change'),
   words?: string,
 ): Button =>
   button({
     id: `${actionIds.openForm}:change`,
     text,
     value: formValue({ for: 'change', id, ...(words !== undefined && { words }) }),
-    label: `Change subscription ${number}`,
+    label: t('subscribe.button.change.label', { number }),
   });
 
 /** Asks whether to end a subscription. */
-export const endButton = ({ id, number }: Pick<Subscription, 'id' | 'number'>, text: string): Button =>
+export const endButton = (
+  { id, number }: Pick<Subscription, 'id' | 'number'>,
+  text = t('subscribe.button.end'),
+): Button =>
   button({
     id: `${actionIds.openForm}:end`,
     text,
     value: formValue({ for: 'end', id }),
-    label: `End subscription ${number}`,
+    label: t('subscribe.button.end.label', { number }),
   });
 
 const calendarButtons = ({ subscription: { id }, hasCalendar }: SubscriptionView): readonly Button[] =>
-  hasCalendar ? [button({ id: actionIds.calendarLink, text: 'Add to calendar', value: idValue(id) })] : [];
+  hasCalendar ? [button({ id: actionIds.calendarLink, text: t('cards.button.calendar'), value: idValue(id) })] : [];
 
 /** Makes the address of a subscription's calendar invalid. */
 export const revokeCalendarButton = (id: string): Button =>
-  button({ id: actionIds.revokeCalendar, text: 'Revoke calendar link', value: idValue(id) });
+  button({ id: actionIds.revokeCalendar, text: t('subscribe.button.revoke_calendar'), value: idValue(id) });
 
 /** Ends all subscriptions of the channel, after a confirmation. */
 export function endAllButton(count: number): Button {
   return {
-    ...button({ id: actionIds.endSubscription, text: `End all ${count}`, value: idValue('all') }),
+    ...button({ id: actionIds.endSubscription, text: t('subscribe.button.end_all', { count }), value: idValue('all') }),
     style: 'danger',
     confirm: {
-      title: plainText(`End all ${count} subscriptions?`),
-      text: plainText('All reminders here stop. You can’t undo this, but you can subscribe again.'),
-      confirm: plainText('End'),
-      deny: plainText('Keep'),
+      title: plainText(t('subscribe.end_all.title', { count })),
+      text: plainText(t('subscribe.end_all.text')),
+      confirm: plainText(t('subscribe.end_all.confirm')),
+      deny: plainText(t('subscribe.end_all.deny')),
     },
   };
 }
 
 /** Opens the form of a new subscription, filled in with what a command says. */
-export function subscribeButton(text = 'Subscribe', words = ''): Button {
+export function subscribeButton(text = t('subscribe.button.subscribe'), words = ''): Button {
   return button({ id: `${actionIds.openForm}:new`, text, value: formValue({ for: 'new', words }) });
 }
 
 /** The same, beside what was typed. */
-export const openFormButton = subscribeButton('Open form');
+export const openFormButton = (words = ''): Button => subscribeButton(t('subscribe.button.open_form'), words);
 
 /** Opens the channel's settings. */
-export const settingsButton = button({
-  id: `${actionIds.openForm}:settings`,
-  text: 'Settings…',
-  value: formValue({ for: 'settings' }),
-});
+export const settingsButton = (): Button =>
+  button({
+    id: `${actionIds.openForm}:settings`,
+    text: t('subscribe.button.settings'),
+    value: formValue({ for: 'settings' }),
+  });
 
 /** A command that subscribes, to be typed. */
 export const exampleCommand = `${command} subscribe consultations lead 14,7,1 at 09:00`;
@@ -185,28 +185,21 @@ export function formatTerms(terms: Terms): string {
 }
 
 const formatTimes = ({ leads, at, zone }: SubscriptionTerms): string =>
-  `${formatLeadTimes(leads)}, at ${at} (${zoneLabel(zone)})`;
+  t('subscribe.times', { leads: formatLeadTimes(leads), at, zone: zoneLabel(zone) });
 
 /** "14, 7 and 1 days before", "10 and 5 working days before and on the day itself". */
 export function formatLeadTimes({ unit, before }: LeadTimes): string {
   const days = before.filter((count) => count > 0);
-  const noun = unit === 'days' ? 'day' : 'working day';
-  const isOne = days.length === 1 && days[0] === 1;
-  return joinList([
-    ...(days.length > 0 ? [`${joinList(days.map(String))} ${noun}${isOne ? '' : 's'} before`] : []),
-    ...(before.includes(0) ? ['on the day itself'] : []),
-  ]);
-}
-
-function joinList(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const [most] = days;
+  if (most === undefined) return t('subscribe.leads.on_the_day');
+  const text = t(`subscribe.leads.${unit}`, { days: listOf(days.map(String)), most });
+  return before.includes(0) ? t('subscribe.leads.and_on_the_day', { before: text }) : text;
 }
 
 // What is off is left out.
 const formatStyle = ({ cards, digestDay, alerts = false }: Terms): string =>
   [
-    `${cards} cards`,
-    ...(digestDay ? [`weekly digest on ${weekdayName(digestDay)}`] : []),
-    ...(alerts ? ['alerts for new entries'] : []),
+    t(`subscribe.cards.${cards}`),
+    ...(digestDay ? [t('subscribe.digest', { weekday: formatWeekday(digestDay) })] : []),
+    ...(alerts ? [t('subscribe.alerts')] : []),
   ].join(' · ');

@@ -32,6 +32,7 @@ describe('the settings', () => {
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['TZ_DEFAULT', 'Beijing'],
+    ['LANGUAGE_DEFAULT', 'de'],
     ['LOG_LEVEL', 'loud'],
   ])('that are wrong are named: %s=%s', (setting, value) => {
     expect(problems({ ...socket, [setting]: value })).toEqual([expect.stringMatching(new RegExp(`^${setting} must`))]);

@@ -152,6 +152,7 @@ describe('an error', () => {
     log,
     identityOf: () => services.identity,
     servicesOf: () => Promise.resolve(services),
+    languageOf: () => Promise.resolve('en' as const),
   };
   const fail = (body: object) => handleError(requests)({ error: new Error('a bug'), body });
 

@@ -34,6 +34,7 @@ export async function openAppIn(workspace: Workspace, options: TestAppOptions): 
       slack: { apiUrl, access, transport, connectFor, answersStrangers },
       store: { kind: 'embedded', folder },
       zone: 'Asia/Shanghai',
+      language: 'en',
       curators,
       curatorsChannel,
       watchFolder,

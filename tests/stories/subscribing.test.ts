@@ -256,7 +256,7 @@ describe('subscriptions', () => {
     expect(list.ephemeral).toBe(true);
     expect(shown(list)).toContain(`· by <@${ada}>`);
     await office.press(list, 'Show next reminders');
-    await office.answer(/^Subscription 1\. $/m);
+    await office.answer(/^Subscription 1\.$/m);
     await choose(list, 3, 'Change…');
     const view = await form('leads');
     expect(seen(view)).toContain('Nothing changes yet');

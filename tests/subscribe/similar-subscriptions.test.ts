@@ -38,6 +38,7 @@ eachDatabase('subscribing', ({ open }) => {
       },
       people: {
         zoneOf: () => Promise.resolve(null),
+        languageOf: () => Promise.resolve(null),
         isAdmin: () => Promise.resolve(false),
         isPerson: async () => true,
       },

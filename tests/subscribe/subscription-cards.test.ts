@@ -8,6 +8,7 @@ import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { readFormValue, readIdValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
 import type { HeldList } from '../../src/desk/held-list.ts';
+import { inLanguage } from '../../src/messages/language.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { FilledForm, SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { joinFilter, readFilter, splitFilter } from '../../src/subscribe/filter.ts';
@@ -50,6 +51,16 @@ function mrkdwnIn(blocks: readonly unknown[]): readonly string[] {
   const found: string[] = [];
   JSON.stringify(blocks, (_, value: unknown) => {
     if (isMrkdwn(value)) found.push(value.text);
+    return value;
+  });
+  return found;
+}
+
+/** Every text that a card or a form shows. */
+function textsIn(shown: unknown): readonly string[] {
+  const found: string[] = [];
+  JSON.stringify(shown, (key, value: unknown) => {
+    if (key === 'text' && typeof value === 'string') found.push(value);
     return value;
   });
   return found;
@@ -241,6 +252,37 @@ describe('a card about subscriptions', () => {
     [{ unit: 'days', before: [0] }, 'on the day itself'],
   ] as const)('gives lead times in words: %j', (leads, words) => {
     expect(formatLeadTimes(leads)).toBe(words);
+  });
+
+  it('is in the language of its reader', () => {
+    const view = {
+      ...largest,
+      subscription: {
+        ...subscription,
+        number: 3,
+        filter: '',
+        leads: { unit: 'days', before: [14, 7, 1, 0] },
+        zone: 'Asia/Shanghai',
+        state: { kind: 'active' },
+      },
+      understood: [],
+    } as const;
+    const texts = inLanguage('zh-CN', () => [
+      ...textsIn(answerCard({ kind: 'subscribed', view, isIntroduced: false, zoneTyped: '北京' }, { canShare: true })),
+      ...textsIn(formModal({ for: 'new', channelId: 'C1', ...filled(view) })),
+    ]);
+    for (const text of [
+      '订阅 3 已创建。',
+      ' 的下一次提醒在 ',
+      '2019年4月17日星期三',
+      '全部期限 · 提前 14、7 和 1 天及当天，09:00（Asia/Shanghai） · 精简卡片 · 每周摘要：星期三 · 新条目即时通知',
+      '“北京”已识别为 Asia/Shanghai。',
+      '介绍消息可能没有发出。',
+      '，12,345 个近期期限中有 1,234 个符合条件',
+      '请输入城市名或 IANA 时区名，例如 Shanghai 或 Europe/Brussels。',
+    ]) {
+      expect(texts).toContain(text);
+    }
   });
 
   it('explains every error of Slack, and says what to do', () => {

@@ -67,6 +67,7 @@ async function run({ bundled, sources }: Pick<AppOptions, 'bundled' | 'sources'>
       },
       store: { kind: 'embedded', folder: state.path },
       zone,
+      language: 'en',
       curators: [curator],
       curatorsChannel: null,
       watchFolder: null,

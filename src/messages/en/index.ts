@@ -5,6 +5,7 @@ import { cards } from './cards.ts';
 import { curate } from './curate.ts';
 import { dates } from './dates.ts';
 import { desk } from './desk.ts';
+import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { question } from './question.ts';
 import { remind } from './remind.ts';
@@ -21,6 +22,7 @@ export const english = {
   ...curate,
   ...dates,
   ...desk,
+  ...manifest,
   ...problems,
   ...question,
   ...remind,

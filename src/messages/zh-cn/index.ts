@@ -7,6 +7,7 @@ import { cards } from './cards.ts';
 import { curate } from './curate.ts';
 import { dates } from './dates.ts';
 import { desk } from './desk.ts';
+import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { question } from './question.ts';
 import { remind } from './remind.ts';
@@ -23,6 +24,7 @@ export const chinese: Translated<typeof english> = {
   ...curate,
   ...dates,
   ...desk,
+  ...manifest,
   ...problems,
   ...question,
   ...remind,

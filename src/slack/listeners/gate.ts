@@ -10,8 +10,9 @@ import type {
 } from '@slack/bolt';
 import { membersOnlyCard } from '../../bot/about-card.ts';
 import { actionIds, callbackIds, command } from '../../cards/action-ids.ts';
-import { notice } from '../../cards/card.ts';
+import { type Card, notice } from '../../cards/card.ts';
 import { staleCard } from '../../cards/errors.ts';
+import { inLanguage } from '../../messages/language.ts';
 import { originOf, requesterOf } from '../origin.ts';
 import { Reply } from '../reply.ts';
 import { carriedIds, type Requests } from '../requests.ts';
@@ -21,10 +22,10 @@ import type { Services } from '../services.ts';
  * What every request passes before its listener. It is acknowledged before any work, except where the acknowledgement carries the
  * answer; Bolt itself acknowledges events. People of other workspaces, in shared channels, may at most ask, and only where the
  * setting allows it; events are not turned away here, since most of them ask for nothing. A button or a form that carries an id of
- * another workspace is refused.
+ * another workspace is refused. Everything after it is written in the language of the person who asks.
  */
 export const gate =
-  ({ identityOf, servicesOf, belongsElsewhere, log, answersStrangers }: Requests) =>
+  ({ identityOf, servicesOf, belongsElsewhere, languageOf, log, answersStrangers }: Requests) =>
   async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const { body, next } = args;
     const identity = identityOf(body);
@@ -34,15 +35,17 @@ export const gate =
     const mayPass = 'event' in body || !isStranger || (answersStrangers && onlyAsks(body));
     const answersByAcknowledging = type === 'view_submission' || type === 'block_suggestion';
     if ('ack' in args && !(answersByAcknowledging && mayPass)) await args.ack?.();
-    if (!mayPass) {
-      if (type === 'block_suggestion') return;
-      return new Reply(await servicesOf(body), { body }).show(membersOnlyCard(identity));
-    }
-    const ids = carriedIds(body);
-    if (ids.length === 0 || !(await belongsElsewhere(workspaceId, ids))) return next();
-    log.warn({ workspaceId, userId, type }, 'a request was refused: it names something of another workspace');
-    if (answersByAcknowledging && 'ack' in args) await args.ack?.();
-    if (type !== 'block_suggestion') await new Reply(await servicesOf(body), { body }).show(staleCard());
+    const refuse = async (card: () => Card): Promise<void> => {
+      if (type !== 'block_suggestion') await new Reply(await servicesOf(body), { body }).show(card());
+    };
+    await inLanguage(await languageOf(workspaceId, userId), async () => {
+      if (!mayPass) return refuse(() => membersOnlyCard(identity));
+      const ids = carriedIds(body);
+      if (ids.length === 0 || !(await belongsElsewhere(workspaceId, ids))) return next();
+      log.warn({ workspaceId, userId, type }, 'a request was refused: it names something of another workspace');
+      if (answersByAcknowledging && 'ack' in args) await args.ack?.();
+      return refuse(staleCard);
+    });
   };
 
 // Commands are told apart once they are read, by the bot.
