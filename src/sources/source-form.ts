@@ -53,7 +53,7 @@ export function readSourceForm(
   });
   if (read.success) return { form: { ...read.data, url: new URL(read.data.url).href } };
   const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
-  const errors = textFields.filter((id) => wrong.has(id)).map((id) => [id, t(`sources.form.error.${id}`)]);
+  const errors = textFields.filter((id) => wrong.has(id)).map((id) => [id, t(`sources.form.error.${id}`)] as const);
   return { errors: Object.fromEntries(errors) };
 }
 

@@ -75,7 +75,7 @@ export const sources = {
   'sources.news.text': 'They come from your sources. Nobody else sees them before you import them.',
   'sources.news.more': '{count, plural, one {# more bulletin waits} other {# more bulletins wait}}.',
 
-  // Why an address could not be fetched or a feed not be read, and what to do.
+  // Why an address could not be fetched or a feed not be read, and what to do. Stored: a message whose values change gets another id.
   'fetch.not_web': 'It isn’t an address that starts with https:// or http://. Correct it.',
   'fetch.not_public': 'The address leads into a private network, where the app never fetches. Use a public one.',
   'fetch.port': 'The app fetches only at the usual ports, 80 and 443. Use an address without a port.',
