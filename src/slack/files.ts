@@ -57,13 +57,13 @@ async function download(address: string, token: string): Promise<Uint8Array | Pr
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const unavailable = problemOf('file-unavailable', message('problem.upload_unavailable'));
-const elsewhere = problemOf('file-elsewhere', message('problem.upload_elsewhere'));
+const unavailable = problemOf('file-unavailable', message('slack.file.unavailable'));
+const elsewhere = problemOf('file-elsewhere', message('slack.file.elsewhere'));
 const tooLarge = problemOf(
   'text-too-large',
-  message('problem.upload_too_large', { megabytes: largestDocument.packed / 1_000_000 }),
+  message('slack.file.too_large', { most: largestDocument.packed / 1_000_000, ending: '.txt' }),
 );
-const notAllowed = problemOf('files-not-allowed', message('problem.upload_not_allowed'));
+const notAllowed = problemOf('files-not-allowed', message('slack.file.not_allowed', { scope: 'files:read' }));
 
 const isRefusal = (error: unknown, reason: RegExp): boolean =>
   error instanceof WebAPIPlatformError && reason.test(error.data.error);

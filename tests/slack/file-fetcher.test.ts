@@ -36,6 +36,6 @@ it('without files:read the problem says that the text can be pasted', async () =
   const { id, files } = await open(false);
   expect(await files.fetch('T0OFFICE1', { id, name: 'may.txt' })).toMatchObject({
     rule: 'files-not-allowed',
-    message: message('problem.upload_not_allowed'),
+    message: message('slack.file.not_allowed', { scope: 'files:read' }),
   });
 });

@@ -23,11 +23,6 @@ export const problems = {
   'problem.reading_too_long':
     'reading the bulletin took longer than {seconds} seconds; split it, or save its text as .txt',
   'problem.reading_failed': 'the bulletin could not be read ({why}); save its text as .txt and import that',
-  'problem.upload_unavailable': 'the file could not be downloaded from Slack; upload it again, or paste its text',
-  'problem.upload_elsewhere': 'the file is not stored in Slack; upload it, or paste its text',
-  'problem.upload_too_large': 'the file is larger than {megabytes} MB; split it, or save its text as .txt',
-  'problem.upload_not_allowed':
-    'the app can’t read files; paste the text, or ask an admin to grant the files:read scope',
 
   // What the reader noticed in a text.
   'problem.no_entries':

@@ -23,10 +23,6 @@ export const problems: Translated<typeof english> = {
   'problem.mail_without_text': '邮件中既没有文字也没有文档；请转发含有简报的邮件。',
   'problem.reading_too_long': '读取简报超过 {seconds} 秒；请拆分，或将其文字另存为 .txt。',
   'problem.reading_failed': '无法读取该简报（{why}）；请将其文字另存为 .txt 后导入。',
-  'problem.upload_unavailable': '无法从 Slack 下载该文件；请重新上传，或粘贴其文字。',
-  'problem.upload_elsewhere': '该文件并未存储在 Slack 中；请上传文件，或粘贴其文字。',
-  'problem.upload_too_large': '文件超过 {megabytes} MB；请拆分，或将其文字另存为 .txt。',
-  'problem.upload_not_allowed': '本应用无法读取文件；请粘贴文本，或请管理员授予 files:read 权限。',
 
   'problem.no_entries': '没有找到条目：每个条目请另起一行，以序号和标题开头，例如“1. 标题”。',
   'problem.section_empty': '“{heading}”之下没有找到条目。',
