@@ -6,6 +6,7 @@ import { t } from '../messages/messages.ts';
 import { OperatorError } from '../ports.ts';
 import { simplified } from '../text/simplified.ts';
 import { type Finding, readCheckedYaml } from './checked-yaml.ts';
+import { worded } from './message.ts';
 import type { Problem } from './problem.ts';
 import type { YamlPath } from './read-yaml.ts';
 
@@ -48,7 +49,7 @@ export function authorityProblems(): readonly Problem[] {
 export function authorityTable(): AuthorityTable {
   const { table, problems } = readOnce();
   if (table) return table;
-  const lines = problems.map(({ line, message, rule }) => `${fileName}:${line}: ${message} [${rule}]`);
+  const lines = problems.map(({ line, message, rule }) => `${fileName}:${line}: ${worded(message)} [${rule}]`);
   throw new OperatorError(lines.join('\n'));
 }
 
