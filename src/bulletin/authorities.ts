@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { currentLanguage } from '../messages/language.ts';
 import { localName } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import { OperatorError } from '../ports.ts';
@@ -75,7 +76,9 @@ export function authorityName(codeOrName: string): string {
   if (!authority) return codeOrName;
   const { code, chinese } = authority;
   const name = localName(englishName(authority), chinese[0]);
-  return isInUse(authority) && !name.includes(code) ? t('authority.with_code', { code, name }) : name;
+  return isInUse(authority) && !name.includes(code) && !isAtHome(authority)
+    ? t('authority.with_code', { code, name })
+    : name;
 }
 
 /** The same where there is little room: `MIIT`. */
@@ -93,6 +96,9 @@ export const englishAuthorityName = (codeOrName: string): string => {
 };
 
 const englishName = ({ names: [first], code }: Authority): string => first ?? code;
+
+// In Chinese, Chinese authorities need no English code.
+const isAtHome = ({ jurisdiction }: Authority): boolean => currentLanguage() === 'zh-CN' && jurisdiction === 'CN';
 
 const isInUse = ({ names, code }: Authority): boolean => names.includes(code);
 
