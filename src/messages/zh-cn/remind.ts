@@ -6,7 +6,7 @@ export const remind: Translated<typeof english> = {
   'remind.event': '{event}：<b>{day}</b>{after}',
   'remind.card.text': '{title} · {event}。{state}',
   'remind.settled.text': '{state}{title} · {event}',
-  'remind.late': '迟到的提醒：原应更早发出。',
+  'remind.late': '补发的提醒：原应更早发出。',
   'remind.snoozed': '稍后提醒已到期。',
   'remind.possible_duplicate': '可能重复：Slack 未确认首次发送是否成功。',
 
