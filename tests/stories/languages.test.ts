@@ -25,6 +25,7 @@ it('everybody is answered in the language in which they use Slack', async () => 
   const english = await office.answer(disclaimers.en);
   expect([chinese, english].map(({ ephemeral }) => ephemeral)).toEqual([true, true]);
   expect(shown(chinese)).not.toContain(disclaimers.en);
+  expect(chinese.text).toMatch(/\p{Script=Han}/u);
 });
 
 it('English where Slack does not say', async () => {
