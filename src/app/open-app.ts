@@ -3,6 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { createCurators } from '../curate/curators.ts';
 import type { BulletinStore, DraftStore } from '../curate/ports.ts';
 import type { DeskStore } from '../desk/ports.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { LibrarySource } from '../question/library.ts';
 import { nextFeed } from '../remind/calendar-feed.ts';
@@ -313,7 +314,7 @@ async function calendarOf(
   const listed = owned
     ? current.deadlines.filter((about) => isOwned(about, owned))
     : matchingDeadlines(subscription.filter, current);
-  const events = calendarEvents(listed, subscription);
+  const events = inLanguage(subscription.language, () => calendarEvents(listed, subscription));
   const feed = await store.subscriptions.updateCalendar(subscription.workspaceId, subscription.id, (last) =>
     nextFeed(last, events, { now, revision: current.corpus.revision }),
   );

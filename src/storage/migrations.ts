@@ -372,6 +372,11 @@ const correctedCards: readonly string[] = [
   `create index delivery_corrected on delivery (workspace_id, entry_id, deadline_kind) where kind = 'changed'`,
 ];
 
+// The language of a subscription's cards. Those that there are go on in English, the only one until now.
+const languages: readonly string[] = ['subscription', 'channel_settings'].map(
+  (table) => `alter table ${table} add column language text not null default 'en'`,
+);
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -389,6 +394,7 @@ const migrations: readonly (readonly string[])[] = [
   calendarEvents,
   installations,
   correctedCards,
+  languages,
 ];
 
 /** The version of the tables that this program needs. */

@@ -333,10 +333,11 @@ function termsOf(row: TermsColumns): SubscriptionTerms {
     zone: row.zone,
     digestDay: row.digest_day,
     cards: row.cards,
+    language: row.language,
   };
 }
 
-function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms): TermsColumns {
+function termsColumns({ leads, at, zone, digestDay, cards, language }: SubscriptionTerms): TermsColumns {
   return {
     leads_unit: leads.unit,
     leads_before: leads.before.join(','),
@@ -344,5 +345,6 @@ function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms):
     zone,
     digest_day: digestDay,
     cards,
+    language,
   };
 }

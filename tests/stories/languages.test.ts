@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { general, type Office, openOffice, shown } from './open-office.ts';
+import type { PageMessage } from '../../playground/page-protocol.ts';
+import { actionIds } from '../../src/cards/action-ids.ts';
+import { usualTerms } from '../../src/subscribe/subscription.ts';
+import { settledIn } from '../storage/settled-in.ts';
+import { ada, general, isRecord, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 const wei = 'U0WEILIN01';
 const disclaimers = { en: 'Not legal advice.', 'zh-CN': '不构成法律意见' } as const;
@@ -15,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => office[Symbol.asyncDispose]());
 
-const ask = (user: string, text: string) =>
-  office.workspace.perform({ do: 'command', user, channel: general, command: '/privacy-law', text });
+const ask = (user: string, text: string, channel = general) =>
+  office.workspace.perform({ do: 'command', user, channel, command: '/privacy-law', text });
 
 it('everybody is answered in the language in which they use Slack', async () => {
   await ask(wei, 'lip reading');
@@ -39,4 +43,41 @@ it('also Home, and the days in an entry', async () => {
   await ask(wei, 'show cn-2019-04-e4');
   const entry = await office.answer('2019年4月');
   expect(entry.ephemeral).toBe(true);
+});
+
+/** What the button to acknowledge a reminder says; nothing where a message has none. */
+function acknowledgeIn({ blocks }: PageMessage): string | undefined {
+  const texts: string[] = [];
+  JSON.stringify(blocks, (_, value: unknown) => {
+    const isButton = isRecord(value) && value['action_id'] === actionIds.acknowledge;
+    if (isButton && isRecord(value['text'])) texts.push(String(value['text']['text']));
+    return value;
+  });
+  return texts[0];
+}
+
+const isPosted = ({ ephemeral, channel }: PageMessage): boolean => !ephemeral && channel === privacy;
+
+it('a channel gets its reminders in the language of who subscribed it, whoever presses on them', async () => {
+  await ask(wei, 'subscribe consultations lead 7,1 at 09:00', privacy);
+  await office.answer('为本频道设置了期限提醒', isPosted);
+  await office.answer('订阅 1 已创建', ({ ephemeral }) => ephemeral);
+  await office.command('subscriptions');
+  await office.answer('full cards · in Chinese');
+  await office.workspace.perform({ do: 'move_clock', days: 1 });
+  const isOpen = (one: PageMessage): boolean => isPosted(one) && acknowledgeIn(one) !== undefined;
+  const reminder = await office.answer(disclaimers['zh-CN'], isOpen);
+  // An action before the ledger has it would not find it.
+  await expect.poll(async () => (await settledIn(office.app.store.database)).posted).toBe(1);
+  await office.press(reminder, acknowledgeIn(reminder) ?? '');
+  const acknowledged = await office.answer(`<@${ada}>`, (one) => one.ts === reminder.ts && !isOpen(one));
+  expect(shown(acknowledged)).toContain(disclaimers['zh-CN']);
+});
+
+it('or in that of the channel’s settings', async () => {
+  const terms = { ...usualTerms('Asia/Shanghai'), language: 'en' } as const;
+  await office.app.store.subscriptions.saveSettings({ workspaceId: 'T0PLAYGRND', channelId: privacy }, terms, ada);
+  await ask(wei, 'subscribe pilots', privacy);
+  await office.answer('set up deadline reminders for this channel', isPosted);
+  await office.answer('订阅 2 已创建', ({ ephemeral }) => ephemeral);
 });
