@@ -7,6 +7,7 @@ import { corpusOf } from '../src/bulletin/corpus.ts';
 import { type Library, libraryInProcess } from '../src/question/library.ts';
 import { readCorpusFolder } from '../src/storage/corpus-files.ts';
 import { openAppIn } from '../tests/stories/open-app-in.ts';
+import { quantile, table } from './measure.ts';
 
 // How long a slash command takes: from the moment the workspace sends it to its acknowledgement, and to the answer in
 // the channel. Beside the app, in the same run, a bare Bolt app that acknowledges and answers a fixed text: the floor.
@@ -88,25 +89,23 @@ function enlarged(library: Library, size: number): Library {
   return libraryInProcess(corpusOf([{ ...bulletin, entries }]));
 }
 
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-
-const row = (name: string, took: readonly Took[], floor: readonly Took[]): string => {
-  const of = (pick: (one: Took) => number): string => {
-    const [median, slow] = [0.5, 0.99].map((share) => quantile(took.map(pick), share));
-    const ratio = (median ?? 0) / quantile(floor.map(pick), 0.5);
-    return `${median?.toFixed(1)} | ${slow?.toFixed(1)} | ${ratio.toFixed(2)}`;
+function row(name: string, took: readonly Took[], floor: readonly Took[]): readonly string[] {
+  const of = (pick: (one: Took) => number): readonly string[] => {
+    const [median, slow] = [quantile(took.map(pick), 0.5), quantile(took.map(pick), 0.99)];
+    return [median.toFixed(1), slow.toFixed(1), (median / quantile(floor.map(pick), 0.5)).toFixed(2)];
   };
-  return `| ${name} | ${of((one) => one.acknowledged)} | ${of((one) => one.answered)} |`;
-};
+  return [name, ...of((one) => one.acknowledged), ...of((one) => one.answered)];
+}
 
 const library = libraryInProcess(corpusOf((await readCorpusFolder(sampleBulletin)).bulletins));
 const floor = await measureFloor();
-const lines = [
-  '| app | acknowledged p50 ms | p99 ms | to floor | answered p50 ms | p99 ms | to floor |',
-  '|---|---|---|---|---|---|---|',
-  row('bare Bolt (floor)', floor, floor),
-  row('14 entries', await measureApp(library), floor),
-  row('1,000 entries', await measureApp(enlarged(library, 1000)), floor),
-];
-process.stdout.write(`${lines.join('\n')}\n`);
+process.stdout.write(
+  table(
+    ['app', 'acknowledged p50 ms', 'p99 ms', 'to floor', 'answered p50 ms', 'p99 ms', 'to floor'],
+    [
+      row('bare Bolt (floor)', floor, floor),
+      row('14 entries', await measureApp(library), floor),
+      row('1,000 entries', await measureApp(enlarged(library, 1000)), floor),
+    ],
+  ),
+);

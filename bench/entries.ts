@@ -6,6 +6,7 @@ import { fitEntries } from '../scripts/training/fit-entries.ts';
 import { fitFacts } from '../scripts/training/fit-facts.ts';
 import { factModels } from '../src/reader/model/classifier.ts';
 import { parseBulletin } from '../src/reader/parse-bulletin.ts';
+import { table } from './measure.ts';
 import { isForFitting, type Labelled, readLabels } from './reading/labels.ts';
 import { addScores, noScores, type Scores, scoreBulletin } from './reading/score-bulletin.ts';
 import { f1Of, recallOf, type Tally } from './reading/tally.ts';
@@ -78,13 +79,14 @@ function written(tally: Tally): string {
 }
 
 process.stdout.write(
-  '| set | entries | sections | dates | authorities | penalties | deadlines |\n|---|---|---|---|---|---|---|\n',
+  table(
+    ['set', 'entries', 'sections', 'dates', 'authorities', 'penalties', 'deadlines'],
+    [...rows].map(([name, { entries, sections, dates, authorities, penalties, deadlines }]) => {
+      const shares = [sections, dates].map((tally) => recallOf(tally)?.toFixed(3) ?? '-');
+      return [name, written(entries), ...shares, ...[authorities, penalties, deadlines].map(written)];
+    }),
+  ),
 );
-for (const [name, { entries, sections, dates, authorities, penalties, deadlines }] of rows) {
-  const shares = [sections, dates].map((tally) => recallOf(tally)?.toFixed(3) ?? '-');
-  const cells = [written(entries), ...shares, ...[authorities, penalties, deadlines].map(written)];
-  process.stdout.write(`| ${name} | ${cells.join(' | ')} |\n`);
-}
 if (values.misses !== undefined) {
   const wanted = new RegExp(values.misses);
   process.stdout.write(`${misses.filter((line) => line.startsWith('==') || wanted.test(line)).join('\n')}\n`);

@@ -6,7 +6,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { loadCorpus } from '../src/app/load-library.ts';
-import { openStore } from '../src/app/open-app.ts';
+import { openStore } from '../src/app/open-store.ts';
 import { bundledData, today } from '../src/app/options.ts';
 import { threadedBulletinReader } from '../src/app/reader-thread/threaded-reader.ts';
 import { openCorpusLoader } from '../src/curate/corpus-loader.ts';

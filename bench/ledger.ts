@@ -12,6 +12,7 @@ import { openDatabase } from '../src/storage/open-database.ts';
 import { everyWorkspace } from '../src/storage/tables.ts';
 import { parseCalendarDate } from '../src/time/calendar-date.ts';
 import { dayLength, hour, type Instant, second } from '../src/time/instant.ts';
+import { quantile, table } from './measure.ts';
 
 // The ledger at its size: 30,000 subscriptions and 2 million deliveries on PostgreSQL, of which 13,000 are due in one minute;
 // and SQLite with a day's reminders of 30,000 subscriptions.
@@ -19,7 +20,6 @@ import { dayLength, hour, type Instant, second } from '../src/time/instant.ts';
 
 const [server = 'postgres://postgres@127.0.0.1:5432/postgres'] = process.argv.slice(2);
 const now: Instant = Date.UTC(2026, 10, 2, 1);
-const lines: string[] = ['| what | PostgreSQL | SQLite |', '|---|---|---|'];
 
 /** How large a ledger is. */
 interface Size {
@@ -146,7 +146,7 @@ async function took(work: () => Promise<unknown>): Promise<number> {
 async function median(rounds: number, work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < rounds; i += 1) times.push(await took(work));
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+  return quantile(times, 0.5);
 }
 
 async function onPostgres(): Promise<readonly string[]> {
@@ -184,7 +184,9 @@ const names = [
   'the facts for the metrics, p50',
 ];
 const [postgres, sqlite] = [await onPostgres(), await onSqlite()];
-names.forEach((name, i) => {
-  lines.push(`| ${name} | ${postgres[i]} | ${sqlite[i]} |`);
-});
-process.stdout.write(`${lines.join('\n')}\n`);
+process.stdout.write(
+  table(
+    ['what', 'PostgreSQL', 'SQLite'],
+    names.map((name, i) => [name, postgres[i], sqlite[i]]),
+  ),
+);

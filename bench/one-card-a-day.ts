@@ -19,6 +19,7 @@ import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
 import { dayLength, hour, minute, parseTimeOfDay } from '../src/time/instant.ts';
 import { wallClock } from '../src/time/zoned-clock.ts';
 import { randomFrom } from '../tests/stand-in/slack-stand-in.ts';
+import { table } from './measure.ts';
 
 // A year in many channels, each with three subscriptions that overlap, whose members acknowledge, mute, snooze and settle, while deadlines move: what
 // is posted, and whether a channel ever gets two cards of one deadline on one day.
@@ -212,7 +213,17 @@ for (let now = start; now < start + days * dayLength; now += hour / 2) {
 }
 await database[Symbol.asyncDispose]();
 await rm(folder, { recursive: true, force: true });
-const subscribed = channels * 3;
-process.stdout.write(
-  `| channels | subscriptions | days | cards | two of one deadline on one day | after it was settled | corrections | edits | actions | moved deadlines | seconds |\n|---|---|---|---|---|---|---|---|---|---|---|\n| ${channels} | ${subscribed} | ${days} | ${counts.cards} | ${counts.twice} | ${counts.afterSettled} | ${counts.corrections} | ${counts.edits} | ${counts.actions} | ${counts.moves} | ${((performance.now() - began) / 1000).toFixed(0)} |\n`,
-);
+const measured = {
+  channels,
+  subscriptions: channels * 3,
+  days,
+  cards: counts.cards,
+  'two of one deadline on one day': counts.twice,
+  'after it was settled': counts.afterSettled,
+  corrections: counts.corrections,
+  edits: counts.edits,
+  actions: counts.actions,
+  'moved deadlines': counts.moves,
+  seconds: ((performance.now() - began) / 1000).toFixed(0),
+};
+process.stdout.write(table(Object.keys(measured), [Object.values(measured)]));

@@ -6,6 +6,7 @@ import { planningCorpus } from '../src/remind/planning-corpus.ts';
 import { defaultLeads, type Subscription } from '../src/subscribe/subscription.ts';
 import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
 import { dayLength, parseTimeOfDay } from '../src/time/instant.ts';
+import { table } from './measure.ts';
 
 // The planning of a peak minute, in which many subscriptions share an hour, and how its time grows: in proportion to the
 // subscriptions, and not with deadlines that have passed. Milliseconds of one run, and the ratio to the first row.
@@ -84,6 +85,9 @@ const rows = [
   ['and 20,000 deadlines that have passed', took(13_000, { filters: 10, passed: 20_000 })],
   ['and a filter each', took(13_000, { filters: 13_000, passed: 20_000 })],
 ] as const;
-process.stdout.write('| planned | ms | ratio |\n|---|---|---|\n');
-for (const [name, time] of rows)
-  process.stdout.write(`| ${name} | ${time.toFixed(0)} | ${(time / rows[0][1]).toFixed(1)} |\n`);
+process.stdout.write(
+  table(
+    ['planned', 'ms', 'ratio'],
+    rows.map(([name, time]) => [name, time.toFixed(0), (time / rows[0][1]).toFixed(1)]),
+  ),
+);

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseBulletin } from '../src/reader/parse-bulletin.ts';
+import { table } from './measure.ts';
 import { givenTables } from './reading/given-tables.ts';
 import { readLabels } from './reading/labels.ts';
 import { addScores, noScores, type Scores, scoreBulletin } from './reading/score-bulletin.ts';
@@ -60,9 +61,7 @@ const columns: readonly (readonly [name: string, read: (scores: Scores) => strin
   ['penalties F1', ({ penalties }) => share(f1Of(penalties))],
 ];
 
-function row(name: string, scores: Scores): string {
-  return `| ${[name, ...columns.map(([, read]) => read(scores))].join(' | ')} |\n`;
-}
+const row = (name: string, scores: Scores): readonly string[] => [name, ...columns.map(([, read]) => read(scores))];
 
 if (values.json) {
   const plain = ({ deadlinesByKind, ...rest }: Scores) => ({
@@ -72,18 +71,16 @@ if (values.json) {
   const bulletins = scored.map(({ id, scores }) => ({ id, ...plain(scores) }));
   process.stdout.write(`${JSON.stringify({ bulletins, total: plain(total) }, null, 2)}\n`);
 } else {
-  process.stdout.write(`| bulletin | ${columns.map(([name]) => name).join(' | ')} |\n`);
-  process.stdout.write(`|${'---|'.repeat(columns.length + 1)}\n`);
-  for (const { id, scores } of scored) process.stdout.write(row(id, scores));
-  for (const part of new Set(scored.map((one) => one.part))) {
+  const parts = [...new Set(scored.map(({ part }) => part))].map((part) => {
     const own = scored.filter((one) => one.part === part).map(({ scores }) => scores);
-    process.stdout.write(row(part, own.reduce(addScores, noScores)));
-  }
-  process.stdout.write(row('all', total));
-  process.stdout.write('\n| kind | right | wanted | found | F1 |\n|---|---|---|---|---|\n');
-  for (const [kind, tally] of [...total.deadlinesByKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    process.stdout.write(`| ${kind} | ${tally.right} | ${tally.wanted} | ${tally.found} | ${share(f1Of(tally))} |\n`);
-  }
+    return row(part, own.reduce(addScores, noScores));
+  });
+  const rows = [...scored.map(({ id, scores }) => row(id, scores)), ...parts, row('all', total)];
+  process.stdout.write(`${table(['bulletin', ...columns.map(([name]) => name)], rows)}\n`);
+  const kinds = [...total.deadlinesByKind]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, tally]) => [kind, tally.right, tally.wanted, tally.found, share(f1Of(tally))]);
+  process.stdout.write(table(['kind', 'right', 'wanted', 'found', 'F1'], kinds));
   if (values.given) process.stdout.write(`\n${givenTables(labelled.bulletins)}`);
   if (values.misses) process.stdout.write(`\n${total.misses.join('\n')}\n`);
 }

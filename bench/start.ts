@@ -13,6 +13,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { writeBulletin } from '../src/bulletin/write-bulletin.ts';
 import { openSlackStandIn } from '../tests/stand-in/slack-stand-in.ts';
+import { quantile } from './measure.ts';
 import { syntheticCorpus } from './search/synthetic-corpus.ts';
 
 const main = fileURLToPath(new URL('../dist/app/main.js', import.meta.url));
@@ -43,8 +44,7 @@ interface Started {
 }
 
 function print(size: string, which: string, runs: readonly Started[]): void {
-  const middle = (of: (started: Started) => number): number =>
-    Math.round(runs.map(of).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0);
+  const middle = (of: (started: Started) => number): number => Math.round(quantile(runs.map(of), 0.5));
   const measured = [
     middle(({ ready }) => ready),
     middle(({ cpu }) => cpu),

@@ -1,6 +1,3 @@
-import { createHmac } from 'node:crypto';
-import { Agent, type IncomingMessage, request } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { appCredentials, openSlack } from '../playground/open-slack.ts';
 import { installedApp } from '../src/app/manifest.ts';
 import { openAccess } from '../src/app/open-access.ts';
@@ -9,7 +6,8 @@ import { createInstallationStore } from '../src/storage/installation-store.ts';
 import { createVault } from '../src/storage/vault.ts';
 import { bundledLibrary } from '../tests/bundled-library.ts';
 import { openAppIn } from '../tests/stories/open-app-in.ts';
-import { freePort } from '../tests/stories/open-office.ts';
+import { httpTransport, sendCommands } from './commands-over-http.ts';
+import { quantile, table } from './measure.ts';
 
 // 1,000 workspaces have the app: how long it takes to authorise a request (installation and token of a random one), what memory that
 // takes, and how long signed commands over HTTP take to be acknowledged.
@@ -27,15 +25,8 @@ await using slack = await openSlack({
 });
 const [first] = slack.workspaces;
 if (!first) throw new Error('there is one');
-const port = await freePort();
 const access = { kind: 'many', stateSecret: 'a secret of the bench, of thirty-two', ...appCredentials } as const;
-const transport = {
-  kind: 'http',
-  signingSecret: 'playground-signing-secret',
-  host: '127.0.0.1',
-  port,
-  keepAlive: 65_000,
-} as const;
+const transport = await httpTransport();
 const settings = { apiUrl: slack.apiUrl, access, transport, encryptionKeys: [key] };
 await using app = await openAppIn(first, { ...settings, library: await bundledLibrary() });
 const { database } = app.store;
@@ -72,51 +63,25 @@ for (let i = 0; i < events; i += 1) {
 }
 memory.push(heap());
 
-const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-const acknowledged: number[] = [];
-let failed = 0;
-const beganAt = performance.now();
-const sent: Promise<void>[] = [];
-for (let i = 0; i < rate * seconds; i += 1) {
-  await wait(Math.max(0, beganAt + (i * 1000) / rate - performance.now()));
-  const onFailure = (): void => {
-    failed += 1;
-  };
-  sent.push(send(i).catch(onFailure));
-}
-await Promise.all(sent);
-const at = (times: readonly number[], share: number): string =>
-  ([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? Number.NaN).toFixed(2);
-process.stdout.write(`| workspaces | authorised | p50 ms | p99 ms | heap MB, from first to last | commands | failed | acknowledged p50 ms | p99 ms | slowest ms |
-|---|---|---|---|---|---|---|---|---|---|
-| ${workspaces} | ${events} | ${at(authorised, 0.5)} | ${at(authorised, 0.99)} | ${memory.map((one) => one.toFixed(0)).join(', ')} | ${sent.length} | ${failed} | ${at(acknowledged, 0.5)} | ${at(acknowledged, 0.99)} | ${at(acknowledged, 0.9999)} |
-heap after the commands: ${heap().toFixed(0)} MB
-`);
-
-async function send(number: number): Promise<void> {
-  const fields = {
-    command: '/privacy-law',
-    text: 'facial recognition',
-    user_id: 'U1',
-    channel_id: 'C1',
-    trigger_id: `${number}`,
-  };
-  const url = `${first?.url}response/none-${number}`;
-  const body = new URLSearchParams({ ...fields, team_id: team(number * 7), response_url: url }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const hash = createHmac('sha256', transport.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': Buffer.byteLength(body),
-    'x-slack-request-timestamp': timestamp,
-    'x-slack-signature': `v0=${hash}`,
-  };
-  const startedAt = performance.now();
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path: '/slack/events', method: 'POST', headers, agent, timeout: 3000 };
-    request(options, resolve).on('error', reject).end(body);
-  });
-  acknowledged.push(performance.now() - startedAt);
-  response.resume();
-  if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
-}
+const fieldsOf = (number: number) => ({
+  text: 'facial recognition',
+  team_id: team(number * 7),
+  user_id: 'U1',
+  channel_id: 'C1',
+  trigger_id: `${number}`,
+  response_url: `${first.url}response/none-${number}`,
+});
+const { acknowledged, failed } = await sendCommands({ transport, rate, seconds, fieldsOf });
+const at = (times: readonly number[], share: number): string => quantile(times, share).toFixed(2);
+process.stdout.write(
+  table(
+    ['workspaces', 'authorised', 'p50 ms', 'p99 ms', 'heap MB, from first to last'],
+    [[workspaces, events, at(authorised, 0.5), at(authorised, 0.99), memory.map((one) => one.toFixed(0)).join(', ')]],
+  ),
+);
+process.stdout.write(
+  table(
+    ['commands', 'failed', 'acknowledged p50 ms', 'p99 ms', 'slowest ms', 'heap MB after them'],
+    [[rate * seconds, failed.length, ...[0.5, 0.99, 1].map((share) => at(acknowledged, share)), heap().toFixed(0)]],
+  ),
+);

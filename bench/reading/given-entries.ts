@@ -9,7 +9,7 @@ import type { DeadlineContext } from '../../src/reader/deadlines/candidates.ts';
 import { lastDayOfIssue } from '../../src/reader/read-head.ts';
 import { readLines } from '../../src/reader/segment/lines.ts';
 import { unwrap } from '../../src/reader/segment/unwrap.ts';
-import type { Labelled, LabelledEntry } from './labels.ts';
+import { keyOf, type Labelled, type LabelledEntry, startsOf } from './labels.ts';
 
 /** A labelled entry with its text, as if the reader had found it. */
 export interface GivenEntry {
@@ -39,15 +39,6 @@ export function givenEntries(bulletin: Labelled): readonly GivenEntry[] {
   });
 }
 
-function startsOf(entries: readonly LabelledEntry[], text: string): readonly number[] {
-  let from = 0;
-  return entries.map(({ starts_with }) => {
-    const at = text.indexOf(starts_with, from);
-    if (at >= 0) from = at + 1;
-    return at;
-  });
-}
-
 interface KnownOfEntry {
   readonly issued: DeadlineContext['near'];
   readonly section: DeadlineContext['section'];
@@ -71,11 +62,3 @@ export function readGiven(
     context: { title: hasTitle ? (lines[0] ?? '') : '', section, near: issued, event, published },
   };
 }
-
-/** Letters and digits alone, without a number in front. */
-export const keyOf = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^\d+(?=\D)/, '');

@@ -1,6 +1,7 @@
 import { type Example, labelledExamples, ownExamples } from '../../scripts/training/examples.ts';
 import { fitModel } from '../../scripts/training/fit-model.ts';
 import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
+import { table } from '../measure.ts';
 import { givenEntries } from './given-entries.ts';
 import { isForFitting, type Labelled, labelSets } from './labels.ts';
 import { addGiven, type GivenScores, noGivenScores, scoreGiven } from './score-given.ts';
@@ -86,8 +87,3 @@ const kindTable = (name: string, { byKind }: GivenScores): string =>
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([kind, tally]) => [kind, ...[tally.right, tally.wanted, tally.found].map(String), share(f1Of(tally))]),
   );
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (columns: readonly string[]): string => `| ${columns.join(' | ')} |`;
-  return `${[line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n')}\n`;
-}

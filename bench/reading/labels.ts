@@ -68,5 +68,23 @@ function bulletinsOf(folder: URL, set: LabelSet): readonly Labelled[] {
   return bulletins.map((label) => ({ set, label, text: readFileSync(new URL(label.file, folder), 'utf8') }));
 }
 
+/** Where the first words of each entry stand in the text, each after those before it; -1 where they don't. */
+export function startsOf(entries: readonly LabelledEntry[], text: string): readonly number[] {
+  let from = 0;
+  return entries.map(({ starts_with }) => {
+    const at = text.indexOf(starts_with, from);
+    if (at >= 0) from = at + 1;
+    return at;
+  });
+}
+
+/** Letters and digits alone, without a number in front. */
+export const keyOf = (words: string): string =>
+  words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^\d+(?=\D)/, '');
+
 /** Whether rules and models may be fitted on a bulletin: all of the first set, and the odd numbers of the others. */
 export const isForFitting = ({ set, label }: Labelled): boolean => set === 'labels' || Number(label.id) % 2 === 1;

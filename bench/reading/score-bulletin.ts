@@ -1,6 +1,6 @@
 import { findAuthority } from '../../src/bulletin/authorities.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from '../../src/reader/parsed-bulletin.ts';
-import type { LabelledBulletin, LabelledDeadline, LabelledEntry } from './labels.ts';
+import { keyOf, type LabelledBulletin, type LabelledDeadline, type LabelledEntry, startsOf } from './labels.ts';
 import { noTally, paired, sumOf, type Tally } from './tally.ts';
 
 /** What was read of one bulletin, held to its labels. */
@@ -91,12 +91,10 @@ export interface Anchored {
 
 /** Where each labelled entry begins. */
 export function anchorsOf(entries: readonly LabelledEntry[], text: string): readonly Anchored[] {
-  let from = 0;
-  return entries.map((entry) => {
-    const at = text.indexOf(entry.starts_with, from);
-    if (at < 0) return { entry, line: 0 };
-    from = at + 1;
-    return { entry, line: text.slice(0, at).split('\n').length };
+  const starts = startsOf(entries, text);
+  return entries.map((entry, i) => {
+    const at = starts[i] ?? -1;
+    return { entry, line: at < 0 ? 0 : text.slice(0, at).split('\n').length };
   });
 }
 
@@ -106,14 +104,6 @@ export function beginsThere({ entry, line }: Anchored, found: Pick<ParsedEntry, 
   const begins = (words: string): boolean => keyOf(words.slice(0, 600)).startsWith(start);
   return found.line === line || begins(`${found.title} ${found.body}`) || begins(found.body);
 }
-
-// Letters and digits, without a number in front.
-const keyOf = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^\d+(?=\D)/, '');
 
 function scoreEntry(
   wanted: LabelledEntry | null,

@@ -2,8 +2,8 @@ import { candidatesOf } from '../../src/reader/deadlines/candidates.ts';
 import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
 import { findDeadlines } from '../../src/reader/deadlines/find-deadlines.ts';
 import type { ParsedDeadline } from '../../src/reader/parsed-bulletin.ts';
-import { type GivenEntry, keyOf } from './given-entries.ts';
-import type { LabelledDeadline } from './labels.ts';
+import type { GivenEntry } from './given-entries.ts';
+import { keyOf, type LabelledDeadline } from './labels.ts';
 import { noTally, paired, sumOf, type Tally } from './tally.ts';
 
 /** How the deadlines of entries were read that were given, not found. */

@@ -26,7 +26,8 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
     fetch(url() ?? '', { method: 'POST', headers, body, signal: AbortSignal.timeout(ackTimeout), redirect: 'error' });
   return {
     send: async (body, { contentType = 'application/json', ahead = 0 }) =>
-      (await post(body, { 'content-type': contentType, ...signature(body, signingSecret, ahead) })).status,
+      (await post(body, { 'content-type': contentType, ...signature(body, signingSecret, realSeconds() + ahead) }))
+        .status,
     replay: async () => {
       if (!last) throw new Error('nothing has been sent yet');
       return (await post(last.body, last.headers)).status;
@@ -51,11 +52,13 @@ export function createRequestGateway({ url, signingSecret, ackTimeout }: Request
   };
 }
 
-// The real time, and not the workspace's: an app rejects requests that are older than five minutes.
-function signature(body: string, signingSecret: string, ahead = 0) {
-  const timestamp = String(Math.floor(Date.now() / 1000) + ahead);
-  const hash = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-  return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hash}` };
+/** Seconds since 1970, by the real time and not the workspace's: an app rejects requests that are older than five minutes. */
+export const realSeconds = (): number => Math.floor(Date.now() / 1000);
+
+/** The headers with which Slack signs a request. @param at when, in seconds since 1970; by default now */
+export function signature(body: string, signingSecret: string, at = realSeconds()) {
+  const hash = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` };
 }
 
 const retryHeaders = ({ retry }: Envelope): Readonly<Record<string, string>> =>

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Converter } from 'opencc-js/cn2t';
 import { isForFitting, readLabels } from '../../bench/reading/labels.ts';
+import { anchorsOf } from '../../bench/reading/score-bulletin.ts';
 import { partFused } from '../../src/reader/segment/headings.ts';
 import { type Line, readLines } from '../../src/reader/segment/lines.ts';
 import { type Featured, featuresOf } from '../../src/reader/segment/model/line-features.ts';
 import { entryLines } from '../../src/reader/segment/remove-noise.ts';
 import { unwrap } from '../../src/reader/segment/unwrap.ts';
-import { readOwnEntries, setBulletin } from './layouts.ts';
+import { readOwnEntries, readWords } from './layout-kit.ts';
+import { type Material, setBulletin } from './layouts.ts';
 
 /** A bulletin with what is true of its lines. */
 export interface Example extends Featured {
@@ -24,14 +26,8 @@ export function labelledExamples(folder: URL): readonly Example[] {
   return (readLabels(folder)?.bulletins ?? []).map((bulletin) => {
     const { label, text } = bulletin;
     const lines = linesOf(text);
-    const starts = new Set<number>();
-    let from = 0;
-    for (const { starts_with } of label.entries) {
-      const at = text.indexOf(starts_with, from);
-      if (at < 0) continue;
-      from = at + 1;
-      starts.add(startLine(lines, text.slice(0, at).split('\n').length, starts_with));
-    }
+    const anchored = anchorsOf(label.entries, text).filter(({ line }) => line > 0);
+    const starts = new Set(anchored.map(({ entry, line }) => startLine(lines, line, entry.starts_with)));
     const isEven = !isForFitting(bulletin);
     return { ...featuresOf(lines), id: label.id, isOwn: false, isEven, truths: lines.map((_, at) => starts.has(at)) };
   });
@@ -47,12 +43,14 @@ function startLine(lines: readonly Line[], number: number, words: string): numbe
 
 /** Bulletins of our own, each in another layout; some of the Chinese ones in traditional characters. */
 export function ownExamples(folder: URL): readonly Example[] {
-  const [english = [], chinese = []] = ['english.txt', 'chinese.txt'].map((file) =>
-    readOwnEntries(readFileSync(new URL(file, folder), 'utf8')),
-  );
+  const materialIn = (language: 'english' | 'chinese'): Material => ({
+    entries: readOwnEntries(readFileSync(new URL(`${language}.txt`, folder), 'utf8')),
+    words: readWords(new URL(`${language}-words.yaml`, folder)),
+    isChinese: language === 'chinese',
+  });
+  const [english, chinese] = [materialIn('english'), materialIn('chinese')];
   return Array.from({ length: 1500 }, (_, seed) => {
-    const isChinese = seed % 2 === 1;
-    const set = setBulletin(isChinese ? chinese : english, isChinese, seed);
+    const set = setBulletin(seed % 2 === 1 ? chinese : english, seed);
     const text = set.map((line) => line.text).join('\n');
     const starts = new Set(set.flatMap(({ isStart }, at) => (isStart ? [at + 1] : [])));
     const lines = linesOf(seed % 8 === 3 ? traditional(text) : text);

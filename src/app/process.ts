@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** Opened resources, closed last first. Node 20 has no AsyncDisposableStack. */
 export interface Disposables extends AsyncDisposable {
@@ -67,4 +68,15 @@ export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   // The second run returns to the system what the first one found empty.
   runInNewContext('gc(); gc();');
+}
+
+/**
+ * Starts a thread that runs a module of this program. A thread of the sources loads tsx first, which it does not inherit.
+ * @param module without its extension
+ */
+export function startThread(module: URL, options: WorkerOptions): Worker {
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL(`${module.href}.js`), options);
+  const [tsx, file] = [import.meta.resolve('tsx/esm/api'), `${module.href}.ts`].map((url) => JSON.stringify(url));
+  const program = `import(${tsx}).then(({ register }) => { register(); return import(${file}); });`;
+  return new Worker(program, { ...options, eval: true, execArgv: [] });
 }

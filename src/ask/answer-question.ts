@@ -90,7 +90,7 @@ export function answerDeadlines(
     kind: 'deadlines',
     request,
     narrowed: scopeTexts(scope, concepts.topics),
-    understood: describeQuery(query, 'deadlines'),
+    understood: describeQuery(query, { about: 'deadlines', concepts }),
     unparsed: query.unread,
     today,
     upcoming,

@@ -37,7 +37,7 @@ export async function answerSearch(
   const { verdict, words, hits, total, suggestion, answer } = found;
   const common = {
     query: request.words.replace(/(?:^|\s)entry:\S+/g, '').trim() || request.words,
-    understood: describeQuery(query, 'entries'),
+    understood: describeQuery(query, { about: 'entries', concepts: library.concepts }),
     unparsed: query.unread,
     words,
     suggestion: suggestion !== null && suggestion.length <= longestRequest ? suggestion : null,

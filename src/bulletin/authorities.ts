@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { localName } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { OperatorError } from '../ports.ts';
 import { simplified } from '../text/simplified.ts';
 import { type Finding, readCheckedYaml } from './checked-yaml.ts';
@@ -69,11 +71,29 @@ const mostKept = 5_000;
  */
 export function authorityName(codeOrName: string): string {
   const authority = findAuthority(codeOrName);
-  const [name] = authority?.names ?? [];
-  if (!authority || name === undefined) return codeOrName;
-  const { code, names } = authority;
-  return names.includes(code) && !name.includes(code) ? `${code} (${name})` : name;
+  if (!authority) return codeOrName;
+  const { code, chinese } = authority;
+  const name = localName(englishName(authority), chinese[0]);
+  return isInUse(authority) && !name.includes(code) ? t('authority.with_code', { code, name }) : name;
 }
+
+/** The same where there is little room: `MIIT`. */
+export function shortAuthorityName(codeOrName: string): string {
+  const authority = findAuthority(codeOrName);
+  if (!authority) return codeOrName;
+  const short = isInUse(authority) ? authority.code : englishName(authority);
+  return localName(short, authority.chinese[0]);
+}
+
+/** The English name of an authority, or of one that the table does not have. */
+export const englishAuthorityName = (codeOrName: string): string => {
+  const authority = findAuthority(codeOrName);
+  return authority ? englishName(authority) : codeOrName;
+};
+
+const englishName = ({ names: [first], code }: Authority): string => first ?? code;
+
+const isInUse = ({ names, code }: Authority): boolean => names.includes(code);
 
 /**
  * Reads and checks the table of authorities. Besides the rules of `readCheckedYaml` there is `authority-name-unique`.

@@ -1,3 +1,4 @@
+import { t } from '../messages/messages.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Deadline, type Entry, isReminded } from './bulletin.ts';
 
@@ -15,20 +16,10 @@ export interface Standable {
 export function standingTexts(standing: Standing | null, { deadlines }: Pick<Entry, 'deadlines'>): readonly string[] {
   if (standing === null) return [];
   const isRun = deadlines.some(({ kind }) => kind === 'pilot_end' || kind === 'campaign_end');
-  return [(isRun && runNames[standing]) || names[standing]];
+  return [
+    isRun && (standing === 'in_force' || standing === 'coming') ? t(`run.${standing}`) : t(`standing.${standing}`),
+  ];
 }
-
-const names: Readonly<Record<Standing, string>> = {
-  in_force: 'In force',
-  coming: 'Not yet in force',
-  draft: 'Draft',
-  postponed: 'Postponed',
-  repealed: 'Repealed',
-  superseded: 'Superseded',
-  expired: 'Ended',
-};
-
-const runNames: Readonly<Partial<Record<Standing, string>>> = { in_force: 'Under way', coming: 'Not yet begun' };
 
 /**
  * Where an entry stands on a day: `superseded` where another entry replaces it, else what its bulletin says, else what follows from its

@@ -1,10 +1,11 @@
-import { authorityName, findAuthority } from '../bulletin/authorities.ts';
+import { shortAuthorityName } from '../bulletin/authorities.ts';
 import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, jurisdictionName, sectionName } from '../bulletin/labels.ts';
 import { isEverything, type Scope } from '../bulletin/scope.ts';
-import { formatNumber, listOf } from '../messages/lists.ts';
+import { formatNumber, listOf, localName } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
+import type { Topic } from '../search/concepts/read-topics.ts';
 import { type CalendarDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
 import { formatDate, formatDayNear, formatMonth, formatWeekday } from '../time/format-date.ts';
 import { isBeyondHolidays, isWeekend, isWorkingDay, nextWorkingDay } from '../time/working-days.ts';
@@ -116,15 +117,9 @@ export function titledSummary(dated: DatedDeadline): string {
 export function entryMetadata({ entry }: Pick<CorpusEntry, 'entry'>): string {
   const day = entry.date ? formatDate(entry.date) : t('cards.undated');
   return truncate(
-    [sectionName(entry.section), ...entry.authorities.map(shortAuthority), day].join(' · '),
+    [sectionName(entry.section), ...entry.authorities.map(shortAuthorityName), day].join(' · '),
     truncationLengths.facts,
   );
-}
-
-// The code where people use it (MIIT); the name where the code is this app's own.
-function shortAuthority(codeOrName: string): string {
-  const known = findAuthority(codeOrName);
-  return known?.names.includes(known.code) ? known.code : authorityName(codeOrName);
 }
 
 /** "Source: China cybersecurity…, April 2019 · Regulatory 3 · cn-2019-04-r3". */
@@ -146,12 +141,12 @@ export function formatIssueDate(issued: string): string {
 }
 
 /** A scope in words: "European Union and China only"; no words where it leaves nothing out. */
-export function scopeTexts(
-  scope: Scope,
-  topics: readonly { readonly id: string; readonly name: string }[],
-): readonly string[] {
+export function scopeTexts(scope: Scope, topics: readonly Pick<Topic, 'id' | 'name' | 'chinese'>[]): readonly string[] {
   if (isEverything(scope)) return [];
-  const names = scope.topics.map((id) => topics.find((topic) => topic.id === id)?.name ?? id);
+  const names = scope.topics.map((id) => {
+    const topic = topics.find((one) => one.id === id);
+    return topic ? localName(topic.name, topic.chinese) : id;
+  });
   const parts = [listOf(scope.jurisdictions.map(jurisdictionName)), listOf(names)].filter((part) => part !== '');
   return [t('cards.scope.only', { what: parts.join(' · ') })];
 }

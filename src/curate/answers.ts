@@ -4,6 +4,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { Correction, DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import type { Scope } from '../bulletin/scope.ts';
+import type { Topic } from '../search/concepts/read-topics.ts';
 import type { CorrectionForm, DeadlineForm } from './deadline-form.ts';
 import type { DraftDeadline } from './review.ts';
 
@@ -92,7 +93,7 @@ export interface ScopeForm {
   readonly scope: Scope | null;
   /** ISO 3166 codes. */
   readonly jurisdictions: readonly string[];
-  readonly topics: readonly { readonly id: string; readonly name: string }[];
+  readonly topics: readonly Topic[];
 }
 
 /** What a curator who chooses what concerns the workspace is shown. */

@@ -5,6 +5,7 @@ import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { limits } from '../cards/limits.ts';
+import { localName } from '../messages/lists.ts';
 import type { ScopeAnswer, ScopeForm } from './answers.ts';
 
 /** The ids of the fields' blocks; the element in each has the same id. */
@@ -18,7 +19,7 @@ export function scopeModal({ scope, jurisdictions, topics }: ScopeForm): ModalVi
   const places = [...new Set([...jurisdictions, ...(scope?.jurisdictions ?? [])])]
     .map((code) => option(code, jurisdictionName(code)))
     .sort((a, b) => a.text.text.localeCompare(b.text.text, 'en'));
-  const subjects = topics.map(({ id, name }) => option(id, name));
+  const subjects = topics.map(({ id, name, chinese }) => option(id, localName(name, chinese)));
   return modalForm({ id: callbackIds.scopeModal, title: 'What concerns you', submit: 'Save' }, [
     context('Deadlines, Home, digests and reminders are limited to this. Search still finds everything.'),
     select(fields.jurisdictions, 'Jurisdictions', 'All jurisdictions', {

@@ -1,102 +1,112 @@
+import { shortAuthorityName } from '../bulletin/authorities.ts';
 import { jurisdictionName, kindFilterName, sectionName } from '../bulletin/labels.ts';
+import { eitherOf, formatNumber, localName } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import type { DateWindow } from '../time/date-span.ts';
 import { formatDate, formatDateRange } from '../time/format-date.ts';
 import type { AmountBound, Filters, PenaltyRange, Query, Reading, Term, ValueFilters } from './query.ts';
+
+type About = Pick<Reading, 'about' | 'concepts'>;
 
 /**
  * The filters of a query in words, one phrase each, so that a reader notices a misreading; empty for a query that only has words to
  * rank entries by.
  */
-export function describeQuery(query: Query, about: Reading['about']): readonly string[] {
+export function describeQuery(query: Query, reading: About): readonly string[] {
   const { filters, leaning, without, words } = query;
-  const isAboutDeadlines = about === 'deadlines';
   return [
-    ...describeFilters(filters, isAboutDeadlines),
-    ...describeFilters(leaning, isAboutDeadlines),
-    ...(isAboutDeadlines && words !== '' ? [wordsPhrase(words)] : []),
+    ...describeFilters(filters, reading),
+    ...describeFilters(leaning, reading),
+    ...(reading.about === 'deadlines' && words !== '' ? [wordsPhrase(words)] : []),
     ...describeTerms(query),
-    ...describeExcluded(without),
+    ...describeExcluded(without, reading),
   ];
 }
 
 /** Words alone, as a list of deadlines is described. */
-export const wordsPhrase = (words: string): string => `with the words “${words}”`;
+export const wordsPhrase = (words: string): string => t('question.words', { words });
 
 /** Filters in words, one phrase each. */
-export function describeFilters(filters: Filters, isAboutDeadlines: boolean): readonly string[] {
+export function describeFilters(filters: Filters, reading: About): readonly string[] {
   const { dated, due, datedOrDue, penalty } = filters;
+  // Of a list of deadlines it goes without saying whose day it is.
+  const isPlain = reading.about === 'deadlines';
+  const window = (of: 'due' | 'dated_or_due', days: DateWindow): string =>
+    isPlain ? windowPhrase(days) : t(`question.${of}`, { days: windowPhrase(days) });
   return [
-    ...describeValues(filters),
-    ...(penalty ? [`penalty ${amountRange(penalty)}`] : []),
-    ...(dated ? [`dated ${windowPhrase(dated)}`] : []),
-    ...(due ? [`${isAboutDeadlines ? '' : 'deadline '}${windowPhrase(due)}`] : []),
-    ...(datedOrDue ? [`${isAboutDeadlines ? '' : 'dated or due '}${windowPhrase(datedOrDue)}`] : []),
+    ...describeValues(filters, reading),
+    ...(penalty ? [penaltyPhrase(penalty)] : []),
+    ...(dated ? [t('question.dated', { days: windowPhrase(dated) })] : []),
+    ...(due ? [window('due', due)] : []),
+    ...(datedOrDue ? [window('dated_or_due', datedOrDue)] : []),
   ];
 }
 
-function describeValues({ laws, has, entries, ...values }: ValueFilters): readonly string[] {
+function describeValues(values: ValueFilters, reading: About): readonly string[] {
+  const { laws, has, entries } = values;
   return [
     ...nameValues(values),
-    ...(laws.length > 0 ? [`mentions ${quoted(laws)}`] : []),
-    ...has.map((one) => `with a ${one}`),
-    ...(entries.length > 0 ? [`in ${entries.join(' or ')}`] : []),
+    ...(laws.length > 0 ? [t('question.laws', { laws: lawNames(laws, reading) })] : []),
+    ...has.map((one) => t(`question.has.${one}`)),
+    ...(entries.length > 0 ? [t('question.entries', { entries: eitherOf(entries) })] : []),
   ];
 }
 
-function describeExcluded({ laws, has, entries, ...values }: ValueFilters): readonly string[] {
+function describeExcluded(values: ValueFilters, reading: About): readonly string[] {
+  const { laws, has, entries } = values;
   return [
-    ...nameValues(values).map((names) => `excluding ${names}`),
-    ...(laws.length > 0 ? [`excluding mentions of ${quoted(laws)}`] : []),
-    ...has.map((one) => `without a ${one}`),
-    ...(entries.length > 0 ? [`excluding ${entries.join(' or ')}`] : []),
+    ...nameValues(values).map((what) => t('question.without', { what })),
+    ...(laws.length > 0 ? [t('question.without.laws', { laws: lawNames(laws, reading) })] : []),
+    ...has.map((one) => t(`question.without.${one}`)),
+    ...(entries.length > 0 ? [t('question.without', { what: eitherOf(entries) })] : []),
   ];
 }
 
-function nameValues({
-  sections,
-  kinds,
-  jurisdictions,
-  authorities,
-}: Pick<ValueFilters, 'sections' | 'kinds' | 'jurisdictions' | 'authorities'>): readonly string[] {
-  return [
-    sections.map((section) => sectionName(section)),
-    kinds.map((kind) => kindFilterName(kind)),
+const nameValues = ({ sections, kinds, jurisdictions, authorities }: ValueFilters): readonly string[] =>
+  [
+    sections.map(sectionName),
+    kinds.map(kindFilterName),
     jurisdictions.map(jurisdictionName),
-    authorities,
-  ].flatMap((names) => (names.length > 0 ? [names.join(' or ')] : []));
-}
+    authorities.map(shortAuthorityName),
+  ].flatMap((names) => (names.length > 0 ? [eitherOf(names)] : []));
+
+const lawNames = (laws: readonly string[], { concepts }: About): string =>
+  quoted(laws.map((law) => localName(law, concepts.named(law)?.chinese[0])));
 
 function describeTerms({ phrases, alternatives, excluded }: Query): readonly string[] {
   return [
-    ...phrases.map((phrase) => `exact phrase “${phrase}”`),
+    ...phrases.map((phrase) => t('question.phrase', { phrase })),
     ...alternatives.map((group) => quoted(textsOf(group))),
-    ...(excluded.length > 0 ? [`excluding ${quoted(textsOf(excluded))}`] : []),
+    ...(excluded.length > 0 ? [t('question.without', { what: quoted(textsOf(excluded)) })] : []),
   ];
 }
 
 const textsOf = (terms: readonly Term[]): readonly string[] => terms.map(({ text }) => text);
 
-const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(' or ');
+const quoted = (texts: readonly string[]): string => eitherOf(texts.map((text) => `“${text}”`));
 
 /** A span of days in words: "1 to 30 April 2019", "from 1 April 2019", "until 30 April 2019". */
 function windowPhrase({ from, to }: DateWindow): string {
   if (from && to) return formatDateRange(from, to);
-  return from ? `from ${formatDate(from)}` : to ? `until ${formatDate(to)}` : 'on any date';
+  if (from) return t('question.days.from', { day: formatDate(from) });
+  return to ? t('question.days.until', { day: formatDate(to) }) : t('question.days.any');
 }
 
-/** A range of amounts in words: "over EUR 100,000,000", "of at least 1,000 in any currency". */
-function amountRange({ from, to, currency }: PenaltyRange): string {
-  if (!from && !to) return `in ${currency ?? 'any currency'}`;
-  const words = boundsInWords(from, to, currency === null ? '' : `${currency} `);
-  return currency === null ? `${words} in any currency` : words;
+/** A range of amounts in words: "penalty over EUR 100,000,000", "penalty of at least 1,000 in any currency". */
+function penaltyPhrase(range: PenaltyRange): string {
+  const { from, to, currency } = range;
+  if (!from && !to)
+    return currency === null ? t('question.penalty.any_currency') : t('question.penalty.currency', { currency });
+  const amounts = amountsPhrase(range);
+  return currency === null ? t('question.penalty.any_currency_of', { amounts }) : t('question.penalty', { amounts });
 }
 
-function boundsInWords(from: AmountBound | null, to: AmountBound | null, code: string): string {
-  if (from && to && from.amount === to.amount) return `of ${code}${formatAmount(from)}`;
-  return [
-    ...(from ? [`${from.included ? 'of at least' : 'over'} ${code}${formatAmount(from)}`] : []),
-    ...(to ? [`${to.included ? 'of at most' : 'under'} ${code}${formatAmount(to)}`] : []),
-  ].join(' and ');
+function amountsPhrase({ from, to, currency }: PenaltyRange): string {
+  const amountOf = ({ amount }: AmountBound): string =>
+    `${currency === null ? '' : `${currency} `}${formatNumber(amount)}`;
+  if (from && to && from.amount === to.amount) return t('question.amount', { amount: amountOf(from) });
+  const least =
+    from && t(from.included ? 'question.amount.at_least' : 'question.amount.over', { amount: amountOf(from) });
+  const most = to && t(to.included ? 'question.amount.at_most' : 'question.amount.under', { amount: amountOf(to) });
+  return least && most ? t('question.amount.between', { least, most }) : (least ?? most ?? '');
 }
-
-const formatAmount = ({ amount }: AmountBound): string => amount.toLocaleString('en-GB');

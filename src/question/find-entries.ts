@@ -1,4 +1,5 @@
 import type { CorpusEntry } from '../bulletin/corpus.ts';
+import { listFacts } from '../messages/lists.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import type { SearchIndex } from '../search/index/build-index.ts';
 import { type Condition, type FoundEntries, searchEntries } from '../search/search-entries.ts';
@@ -113,7 +114,7 @@ function conditionsOf(leaning: Filters, concepts: ConceptTable): readonly Condit
   return apart.map((one) => {
     const filters = { ...noFilters, ...one };
     return {
-      text: describeFilters(filters, false).join(', '),
+      text: listFacts(describeFilters(filters, { about: 'entries', concepts })),
       isMet: matchesFilters({ filters, without: noValues }, concepts),
     };
   });

@@ -1,12 +1,11 @@
-import { findAuthority } from '../bulletin/authorities.ts';
-import type { Bulletin, DeadlineKind } from '../bulletin/bulletin.ts';
+import type { Bulletin } from '../bulletin/bulletin.ts';
 import { type Corpus, type CorpusDeadline, type CorpusEntry, deadlinesOf, newestFirst } from '../bulletin/corpus.ts';
 import type { Scope } from '../bulletin/scope.ts';
 import { authoritiesOnly, type ConceptTable } from '../search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../search/index/build-index.ts';
 import { type FoundEntries, searchEntries } from '../search/search-entries.ts';
 import { type Suggestion, suggestCompletions } from '../search/suggest.ts';
-import { formatDate } from '../time/format-date.ts';
+import { exampleQuestions, exampleSearches, exampleText } from './examples.ts';
 import { type Answered, findEntries } from './find-entries.ts';
 import type { Query } from './query.ts';
 
@@ -18,9 +17,9 @@ export interface Library extends EntryFinder {
   readonly newest: readonly CorpusEntry[];
   /** Soonest first. */
   readonly deadlines: readonly CorpusDeadline[];
-  /** Up to three searches that find something. */
+  /** Up to three searches that find something, in the current language. */
   readonly exampleSearches: readonly string[];
-  /** Up to two questions that are answered. */
+  /** Up to two questions that are answered, in the current language. */
   readonly exampleQuestions: readonly string[];
 }
 
@@ -75,7 +74,8 @@ interface LibraryParts {
 
 function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search }: LibraryParts): Library {
   const newest = newestFirst(corpus);
-  let searches: readonly string[] | null = null;
+  const questions = exampleQuestions(newest);
+  let searches: ReturnType<typeof exampleSearches> | null = null;
   return {
     corpus,
     concepts,
@@ -86,64 +86,10 @@ function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search 
     deadlines: deadlinesOf(corpus),
     get exampleSearches() {
       searches ??= exampleSearches(search, newest);
-      return searches;
+      return searches.map(exampleText);
     },
-    exampleQuestions: exampleQuestions(newest),
+    get exampleQuestions() {
+      return questions.map(exampleText);
+    },
   };
 }
-
-// What people of the field search for first.
-const commonSearches = [
-  'facial recognition',
-  'personal information fine',
-  'industrial internet',
-  'cross-border transfer',
-  'PIPL',
-  'data breach',
-  'minors',
-] as const;
-
-// Up to three searches that find something: common ones of which every word is known, then the newest titles.
-function exampleSearches(
-  search: (query: string) => FoundEntries | null,
-  newest: readonly CorpusEntry[],
-): readonly string[] {
-  const common = commonSearches.filter((query) => {
-    const found = search(query);
-    return found !== null && found.verdict === 'answer' && found.words.every(({ reading }) => reading === 'known');
-  });
-  const titles = newest.slice(0, 3).map(shortTitle);
-  return [...common, ...titles.filter((title) => search(title)?.total !== 0)].slice(0, 3);
-}
-
-// Up to two questions that the newest entries answer: for a deadline, and for fines of an authority.
-function exampleQuestions(newest: readonly CorpusEntry[]): readonly string[] {
-  const recent = newest.slice(0, mostTried);
-  const ending = recent.flatMap((source) => source.entry.deadlines.flatMap(({ kind }) => questionFor(kind, source)));
-  const fined = recent.flatMap(({ entry: { authorities, penalties, date } }) => {
-    const code = authorities.find((one) => findAuthority(one)?.code === one);
-    return code !== undefined && penalties.length > 0 && date
-      ? [`fines by ${code} since ${formatDate(date).replace(/^\d+ /, '')}`]
-      : [];
-  });
-  return [...ending.slice(0, 1), ...fined.slice(0, 1)];
-}
-
-// Enough for an example of each sort.
-const mostTried = 200;
-
-function questionFor(kind: DeadlineKind, source: CorpusEntry): readonly string[] {
-  const verb = verbs[kind];
-  const named = /“([^”]{3,40})”/u.exec(source.entry.title)?.[1];
-  return verb === undefined || named === undefined ? [] : [`when does ${named} ${verb}?`];
-}
-
-const verbs: Readonly<Partial<Record<DeadlineKind, string>>> = {
-  campaign_end: 'end',
-  pilot_end: 'end',
-  grace_period_end: 'end',
-  consultation_close: 'close',
-  effective_date: 'take effect',
-};
-
-const shortTitle = ({ entry }: CorpusEntry): string => entry.title.split(/\s+/u).slice(0, 4).join(' ').slice(0, 60);

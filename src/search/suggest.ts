@@ -1,3 +1,4 @@
+import { localName } from '../messages/lists.ts';
 import { foldedName } from './concepts/concept-table.ts';
 import { conceptTerm } from './entry-terms.ts';
 import type { SearchIndex } from './index/build-index.ts';
@@ -31,10 +32,11 @@ function concepts(entries: EntryIndex, typed: string): readonly Suggestion[] {
       const matching = first ?? names.find(({ folded }) => folded.includes(` ${typed}`));
       const count = matching ? entries.frequencyOf(conceptTerm(concept.id)) : 0;
       if (!matching || count === 0) return [];
+      const name = localName(concept.name, concept.chinese[0]);
       const suggestion = {
         kind: 'concept',
-        text: matching.name,
-        name: concept.name,
+        text: typed === '' ? name : matching.name,
+        name,
         entries: count,
       } as const;
       return [{ suggestion, isFirst: first !== undefined }];

@@ -1,6 +1,7 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
 import type { BotToken, Clock, RecentKeys, TokenStore } from '../ports.ts';
 import { minute, second } from '../time/instant.ts';
+import { clientWithoutRetries } from './web-client.ts';
 
 /** Returns a workspace's bot token, valid long enough for the next call. */
 export type TokenOf = (workspaceId: string) => Promise<string>;
@@ -15,7 +16,7 @@ export interface AppCredentials {
 export const renewToken =
   ({ clientId, clientSecret }: AppCredentials, options: WebClientOptions, clock: Clock) =>
   async (refreshToken: string): Promise<BotToken> => {
-    const client = new WebClient(undefined, { ...options, retryConfig: { retries: 0 } });
+    const client = clientWithoutRetries(options);
     const answer = await client.oauth.v2.access({
       client_id: clientId,
       client_secret: clientSecret,

@@ -63,12 +63,7 @@ export interface SlackConnection extends AsyncDisposable {
 
 /** Connects and starts answering. Rejects with an `OperatorError`. */
 export async function connectToSlack(
-  {
-    apiUrl,
-    transport,
-    connectFor,
-    answersStrangers,
-  }: Pick<SlackSettings, 'apiUrl' | 'transport' | 'connectFor' | 'answersStrangers'>,
+  { apiUrl, transport, connectFor, answersStrangers }: Omit<SlackSettings, 'access'>,
   options: ConnectionOptions,
 ): Promise<SlackConnection> {
   const { workspaceOf, log, meter, elapsed } = options;

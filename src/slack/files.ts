@@ -5,14 +5,14 @@ import type { FileFetcher } from '../curate/ports.ts';
 import { largestDocument, problemOf } from '../reader/formats/decode-text.ts';
 import type { CalendarSender } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { postingClient } from './post-card.ts';
+import { clientWithoutRetries } from './web-client.ts';
 
 /**
  * Downloads files that were uploaded for the app, with the optional scope files:read. The token is sent only to Slack's hosts and to
  * the host of the Web API, and a download ends once it is larger than any bulletin.
  */
 export function createFileFetcher(tokenOf: TokenOf, options: WebClientOptions): FileFetcher {
-  const client = postingClient(options);
+  const client = clientWithoutRetries(options);
   return {
     fetch: async (workspaceId, { id, name }) => {
       try {
@@ -75,7 +75,7 @@ const isRefusal = (error: unknown, reason: RegExp): boolean =>
 
 /** Posts calendar files in threads and direct messages, with the optional scope files:write. A lost response counts as a failure; nothing is retried. */
 export function createCalendarSender(tokenOf: TokenOf, options: WebClientOptions): CalendarSender {
-  const client = postingClient(options);
+  const client = clientWithoutRetries(options);
   return {
     send: async ({ workspaceId, channel, threadTs }, { name, title, text }) => {
       try {

@@ -5,7 +5,7 @@ import type { Clock, People } from '../ports.ts';
 import { isTimeZone } from '../time/calendar-date.ts';
 import { type Instant, minute, second } from '../time/instant.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { postingClient } from './post-card.ts';
+import { clientWithoutRetries } from './web-client.ts';
 
 interface Person {
   readonly zone: string | null;
@@ -31,7 +31,7 @@ const mostKnown = 10_000;
  * takes long, nothing is known about them. Admins of another workspace are no admins here.
  */
 export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock: Clock): People {
-  const client = postingClient(options);
+  const client = clientWithoutRetries(options);
   const known = new Map<string, { person: Promise<Person>; until: Instant }>();
   const ask = async (workspaceId: string, id: string): Promise<Person> => {
     const { user } = await client.users.info({ token: await tokenOf(workspaceId), user: id, include_locale: true });

@@ -1,21 +1,8 @@
 import type { HomeView, ModalView } from '@slack/types';
-import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Card } from '../cards/card.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { retryAfter } from './web-client.ts';
-
-/**
- * A client that never retries and waits at most `timeout` milliseconds, by default 10 s. The library's default retries a call whose response was lost, up to ten
- * times in half an hour, and so may post the same message several times.
- */
-export function postingClient(options: WebClientOptions, timeout = 10_000): WebClient {
-  return new WebClient(undefined, {
-    ...options,
-    retryConfig: { retries: 0 },
-    timeout,
-    rejectRateLimitedCalls: true,
-  });
-}
 
 /** Where a card is posted. */
 export interface PostTarget {
@@ -36,7 +23,7 @@ export interface PostOptions extends PostTarget {
   };
 }
 
-/** Posts a card once, with a `postingClient`. Never rejects. */
+/** Posts a card once, with a `clientWithoutRetries`. Never rejects. */
 export async function postCard(
   client: WebClient,
   { threadTs, isBroadcast = false, ...options }: PostOptions,
@@ -61,7 +48,7 @@ export interface ChannelPoster {
   readonly postEphemeral: (target: PostTarget & { readonly user: string }, card: Card) => Promise<PostOutcome>;
 }
 
-/** Posts as the bot. @param tokenOf returns the current bot token @param client a `postingClient` */
+/** Posts as the bot. @param tokenOf returns the current bot token @param client a `clientWithoutRetries` */
 export function createChannelPoster(tokenOf: () => Promise<string>, client: WebClient): ChannelPoster {
   return {
     post: async (target, card) => postCard(client, { token: await tokenOf(), ...target }, card),
@@ -90,10 +77,7 @@ export interface Views {
   readonly publish: (view: HomeView, userId: string) => Promise<void>;
 }
 
-/** How long somebody who pressed a button waits for Slack, in milliseconds. */
-export const shortTimeout = 2500;
-
-/** Opens views as the bot. @param tokenOf returns the current bot token @param client a `postingClient` that waits `shortTimeout` */
+/** Opens views as the bot. @param tokenOf returns the current bot token @param client a `clientWithoutRetries` that waits `shortTimeout` */
 export function createViews(tokenOf: () => Promise<string>, { views }: WebClient): Views {
   return {
     open: async (view, trigger_id) => void (await views.open({ token: await tokenOf(), view, trigger_id })),

@@ -1,16 +1,17 @@
-import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { ReminderPoster } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
-import { outcomeOf, postCard, postingClient, shortTimeout } from './post-card.ts';
+import { outcomeOf, postCard } from './post-card.ts';
+import { clientWithoutRetries, shortTimeout } from './web-client.ts';
 
 /**
  * Posts reminders with the delivery id as metadata, and finds them again by that id. Asks for the token before every call: Slack's
  * library renews a token only when an event comes in, and reminders are not triggered by events.
  */
 export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions): ReminderPoster {
-  const client = postingClient(options);
-  const hasty = postingClient(options, shortTimeout);
+  const client = clientWithoutRetries(options);
+  const hasty = clientWithoutRetries(options, shortTimeout);
   return {
     post: async ({ workspaceId, channel, threadTs, isBroadcast }, card, deliveryId) => {
       const token = await tokenOf(workspaceId).catch(() => null);
@@ -33,7 +34,11 @@ export function createReminderPoster(tokenOf: TokenOf, options: WebClientOptions
         // Slack lets some apps read fifteen messages a minute, newest first.
         const latest = String(until / 1000 + slackClockMargin);
         const query = { token, channel, oldest, latest, limit: 200, include_all_metadata: true };
-        const found = await findDeliveries(pagesOf(client, query, threadTs), ids);
+        const pages =
+          threadTs === null
+            ? client.paginate('conversations.history', query)
+            : client.paginate('conversations.replies', { ...query, ts: threadTs });
+        const found = await findDeliveries(pages, ids);
         return { kind: 'looked', found };
       } catch (error) {
         if (error instanceof WebAPIPlatformError && readErrors.has(error.data.error)) {
@@ -66,57 +71,31 @@ const readErrors: ReadonlySet<string> = new Set([
   'thread_not_found',
 ]);
 
-interface HistoryQuery {
-  readonly token: string;
-  readonly channel: string;
-  readonly oldest: string;
-  readonly latest: string;
-  readonly limit: number;
-  readonly include_all_metadata: boolean;
-}
+const historyPage = z.object({
+  messages: z
+    .array(z.object({ ts: z.string().optional(), metadata: z.unknown() }))
+    .optional()
+    .default([]),
+});
 
-interface HistoryPage {
-  readonly messages?: readonly { readonly ts?: string; readonly metadata?: object }[];
-  readonly response_metadata?: { readonly next_cursor?: string };
-}
-
-/** The pages of a channel's messages, or of a thread's. */
-async function* pagesOf(client: WebClient, query: HistoryQuery, threadTs: string | null): AsyncIterable<HistoryPage> {
-  let cursor: string | undefined;
-  do {
-    const next = { ...query, ...(cursor && { cursor }) };
-    const page: HistoryPage =
-      threadTs === null
-        ? await client.conversations.history(next)
-        : await client.conversations.replies({ ...next, ts: threadTs });
-    yield page;
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
-}
+const deliveryMetadata = z.object({ event_payload: z.object({ delivery_id: z.string() }) });
 
 /**
- * Reads pages until every delivery is found or there are no more pages.
+ * Reads pages of a channel's messages until every delivery is found or there are no more pages.
  * @returns timestamps by delivery id; of a delivery that was posted twice, the last one read
  */
 async function findDeliveries(
-  pages: AsyncIterable<HistoryPage>,
+  pages: AsyncIterable<object>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Set(ids);
   const found = new Map<string, string>();
-  for await (const { messages = [] } of pages) {
-    for (const { ts, metadata } of messages) {
-      const id = deliveryIdOf(metadata);
-      if (id !== null && ts !== undefined && wanted.has(id)) found.set(id, ts);
+  for await (const page of pages) {
+    for (const { ts, metadata } of historyPage.parse(page).messages) {
+      const id = deliveryMetadata.safeParse(metadata).data?.event_payload.delivery_id;
+      if (id !== undefined && ts !== undefined && wanted.has(id)) found.set(id, ts);
     }
     if (found.size === wanted.size) break;
   }
   return found;
-}
-
-const deliveryMetadata = z.object({ event_payload: z.object({ delivery_id: z.string() }) });
-
-function deliveryIdOf(metadata: object | undefined): string | null {
-  const read = deliveryMetadata.safeParse(metadata);
-  return read.success ? read.data.event_payload.delivery_id : null;
 }

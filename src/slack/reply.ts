@@ -28,10 +28,11 @@ import { isSubscriptionAnswer } from '../subscribe/answers.ts';
 import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
 import { type Origin, type OriginModal, originOf, type PressedMessage, requesterOf } from './origin.ts';
-import { type PostTarget, shortTimeout } from './post-card.ts';
+import type { PostTarget } from './post-card.ts';
+import { firstThatWorks, longestWait, postPrivately, respond } from './private-reply.ts';
 import { NotInstalledError, type Requests } from './requests.ts';
 import type { Services } from './services.ts';
-import { retryAfter } from './web-client.ts';
+import { shortTimeout } from './web-client.ts';
 
 type ReplyServices = Pick<Services, 'identity' | 'poster' | 'queue' | 'views' | 'log'> & {
   readonly recent: Pick<Services['recent'], 'addIfNew'>;
@@ -105,7 +106,7 @@ export class Reply {
 
   /** Shows a card to the person who asked, and to nobody else. */
   async privately(card: Card): Promise<void> {
-    await postPrivately(this.#services, this.#origin, card);
+    await postPrivately(this.#services.poster, this.#origin, card);
   }
 
   /** Posts a card for everyone in the channel, even if the bot is not a member, unless the press is too old. */
@@ -311,81 +312,5 @@ function formsFor(answer: Answer): readonly ModalView[] {
       return [importModal(true), importModal(false)];
     default:
       return [];
-  }
-}
-
-/**
- * Shows a card to the person who asked: through the response_url, which works even if the bot is not in the channel; if that fails or
- * takes long, as an ephemeral message; if that fails too, as a direct message. Only if nothing worked is a rate limit waited for: it
- * means that nothing was posted. Rejects with every reason.
- */
-async function postPrivately(
-  { poster }: Pick<ReplyServices, 'poster'>,
-  { responseUrl, channel, userId: user, threadTs }: Origin,
-  card: Card,
-): Promise<void> {
-  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const ephemeral = { response_type: 'ephemeral', replace_original: false, ...card, ...thread };
-  // In a direct message every post is private.
-  const inChannel = (id: string): Promise<PostOutcome> =>
-    isDirect(id)
-      ? poster.post({ channel: id, threadTs }, card)
-      : poster.postEphemeral({ channel: id, user, threadTs }, card);
-  const ways = [
-    ...(responseUrl === undefined ? [] : [() => respond(responseUrl, ephemeral, shortTimeout)]),
-    ...(channel === null ? [] : [() => inChannel(channel)]),
-    () => poster.post({ channel: user }, card),
-  ];
-  const limits: { readonly seconds: number; readonly way: () => Promise<void> }[] = [];
-  const tries = ways.map((way) => async () => {
-    const outcome = await way();
-    if (outcome.kind === 'rate_limited' && outcome.retryAfterSeconds <= longestWait)
-      limits.push({ seconds: outcome.retryAfterSeconds, way: async () => assertPosted(await way()) });
-    assertPosted(outcome);
-  });
-  const failure = await firstThatWorks(tries);
-  if (failure === null) return;
-  const [limit] = limits.sort((one, other) => one.seconds - other.seconds);
-  if (limit === undefined) throw failure;
-  await wait(limit.seconds * 1000);
-  await limit.way();
-}
-
-function assertPosted(outcome: PostOutcome): void {
-  if (outcome.kind !== 'posted') throw new Error(`not posted: ${JSON.stringify(outcome)}`);
-}
-
-/** Tries one way after the other. Resolves to null, or to every reason if none worked. */
-async function firstThatWorks(ways: readonly (() => Promise<void>)[]): Promise<AggregateError | null> {
-  const reasons: unknown[] = [];
-  for (const way of ways) {
-    try {
-      await way();
-      return null;
-    } catch (reason) {
-      reasons.push(reason);
-    }
-  }
-  return new AggregateError(reasons, 'private reply failed');
-}
-
-/** The longest rate limit that is waited for, in seconds. */
-const longestWait = 60;
-
-async function respond(responseUrl: string, message: object, timeout = 10_000): Promise<PostOutcome> {
-  const request = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(message),
-    signal: AbortSignal.timeout(timeout),
-  };
-  try {
-    const { ok, status, headers } = await fetch(responseUrl, request);
-    if (ok) return { kind: 'posted', ts: '' };
-    if (status === 429)
-      return { kind: 'rate_limited', retryAfterSeconds: Number(headers.get('retry-after')) || retryAfter };
-    return { kind: status < 500 ? 'refused' : 'uncertain', error: `response_url: ${status}` };
-  } catch (error) {
-    return { kind: 'uncertain', error: String(error) };
   }
 }

@@ -2,6 +2,7 @@ import type { AuthorizeSourceData } from '@slack/bolt';
 import { z } from 'zod';
 import type { Language } from '../messages/language.ts';
 import type { Log } from '../ports.ts';
+import { hour } from '../time/instant.ts';
 import type { Services } from './services.ts';
 import type { Identity } from './web-client.ts';
 
@@ -18,6 +19,9 @@ export interface Requests {
   /** Whether people of other workspaces, in shared channels, may ask. */
   readonly answersStrangers: boolean;
 }
+
+/** How long Slack may deliver an event again, in milliseconds. */
+export const redeliveredFor = 25 * hour;
 
 /** Where a request is from. */
 export interface RequestSource {

@@ -4,15 +4,8 @@ import type { Clock, Log, RecentKeys } from '../ports.ts';
 import type { Channel } from '../subscribe/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
 import { type ChannelQueue, createChannelQueue } from './channel-queue.ts';
-import {
-  type ChannelPoster,
-  createChannelPoster,
-  createViews,
-  postingClient,
-  shortTimeout,
-  type Views,
-} from './post-card.ts';
-import type { Identity } from './web-client.ts';
+import { type ChannelPoster, createChannelPoster, createViews, type Views } from './post-card.ts';
+import { clientWithoutRetries, type Identity, shortTimeout } from './web-client.ts';
 
 /** What listeners work with: all of it belongs to the workspace that a request is from. */
 export interface Services extends UseCases, Surface {}
@@ -40,7 +33,7 @@ interface SurfaceOptions extends Pick<Surface, 'clock' | 'log' | 'answersStrange
 
 /** Makes the surfaces of workspaces. They share their clients, of which each takes memory and has connections of its own. */
 export function createSurfaces({ tokenOf, clientOptions, reserve, ...common }: SurfaceOptions) {
-  const [posting, hasty] = [postingClient(clientOptions), postingClient(clientOptions, shortTimeout)];
+  const [posting, hasty] = [clientWithoutRetries(clientOptions), clientWithoutRetries(clientOptions, shortTimeout)];
   const stopped = new AbortController();
   return {
     of: (identity: Identity, recent: RecentKeys): Surface => {

@@ -53,18 +53,15 @@ export async function fetchBotIdentity(
 
 /** Asks Slack whether it accepts the token: it says nothing about a revoked one until it is used. */
 export function acceptsToken(tokenOf: () => Promise<string>, options: WebClientOptions): () => Promise<boolean> {
-  const client = patientFor(options);
+  const client = clientWithoutRetries(options, shortTimeout);
   return () => isAnswered(async () => client.auth.test({ token: await tokenOf() }));
 }
 
 /** Asks Slack whether it answers, without a token. */
 export function answersAtAll(options: WebClientOptions): () => Promise<boolean> {
-  const client = patientFor(options);
+  const client = clientWithoutRetries(options, shortTimeout);
   return () => isAnswered(() => client.api.test());
 }
-
-const patientFor = (options: WebClientOptions): WebClient =>
-  new WebClient(undefined, { ...options, retryConfig: { retries: 0 }, timeout: 2500, rejectRateLimitedCalls: true });
 
 async function isAnswered(ask: () => Promise<{ readonly ok: boolean }>): Promise<boolean> {
   try {
@@ -94,6 +91,22 @@ export function clientOptionsFor(slackApiUrl: string) {
     },
   };
 }
+
+/**
+ * A client that never retries and waits at most `timeout` milliseconds, by default 10 s. The library's default retries a call whose
+ * response was lost, up to ten times in half an hour, and so may post the same message several times.
+ */
+export function clientWithoutRetries(options: WebClientOptions, timeout = 10_000): WebClient {
+  return new WebClient(undefined, {
+    ...options,
+    retryConfig: { retries: 0 },
+    timeout,
+    rejectRateLimitedCalls: true,
+  });
+}
+
+/** How long somebody who pressed a button waits for Slack, in milliseconds. */
+export const shortTimeout = 2500;
 
 /** After how many seconds to try again where Slack, or a proxy before it, limits the rate and does not say: an error to the library. */
 export const retryAfter = 5;

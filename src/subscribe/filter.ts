@@ -51,7 +51,7 @@ export function readFilter(filter: string, library: Pick<Library, 'concepts' | '
       deadline: (about) => isInScope(about.source, scope, concepts) && isDeadline(about),
       entry: (source) => isInScope(source, scope, concepts) && isEntry(source),
     },
-    understood: [...describeQuery(dateless, 'deadlines'), ...scopeTexts(scope, concepts.topics)],
+    understood: [...describeQuery(dateless, { about: 'deadlines', concepts }), ...scopeTexts(scope, concepts.topics)],
     covers: coverage(dateless, scope),
     dates: datesIn(query, words, read),
     unread: query.unread.flatMap(({ text, why }) => (dateProblems.has(why) ? [] : [text])),

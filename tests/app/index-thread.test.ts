@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
+import { inLanguage } from '../../src/messages/language.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import { emptyLexicon } from '../../src/search/concepts/read-lexicon.ts';
 import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
@@ -63,6 +64,18 @@ describe('an index in its own thread', () => {
     await using thread = openIndexThread({ concepts: [], lexicon: emptyLexicon, snapshot: null });
     await thread.replace(corpus.entries);
     expect((await thread.suggest('facial recog', 5)).map(({ text }) => text)).toContain('facial recognition');
+  });
+
+  it('answers in the language of whoever asks', async () => {
+    const { corpus } = await bundledLibrary();
+    const { all, lexicon } = await bundledConcepts();
+    const concepts = all.filter(({ authority }) => authority === undefined);
+    await using thread = openIndexThread({ concepts, lexicon, snapshot: null });
+    await thread.replace(corpus.entries);
+    const query = await asked('When does Guardian Consumption end?');
+    const ask = async () => (await thread.find(query, 1)).answer?.text;
+    const both = await Promise.all([ask(), inLanguage('zh-CN', ask)]);
+    expect(both).toEqual(['30 September 2019', '2019年9月30日']);
   });
 
   it('rejects requests once it has ended', async () => {

@@ -85,10 +85,10 @@ describe('deadlines', () => {
 
   it.each([
     ['safe', ['with the words “safe”']],
-    ['SAFE', ['SAFE']],
-    ['the State Council', ['SC']],
+    ['SAFE', ['State Administration of Foreign Exchange']],
+    ['the State Council', ['State Council']],
     ['MIIT’s pilots', ['pilots', 'MIIT']],
-    ['MIIT, CAC and SAMR', ['MIIT or CAC or SAMR']],
+    ['MIIT, CAC and SAMR', ['MIIT, CAC or SAMR']],
     ['pilots, campaigns', ['pilots or campaigns']],
     ['30 April', ['30 April 2019']],
   ])('filtered by %j read the filter as %j', (words, understood) => {

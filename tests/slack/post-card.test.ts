@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { createChannelPoster, postingClient } from '../../src/slack/post-card.ts';
-import { clientOptionsFor } from '../../src/slack/web-client.ts';
+import { createChannelPoster } from '../../src/slack/post-card.ts';
+import { clientOptionsFor, clientWithoutRetries } from '../../src/slack/web-client.ts';
 
 it.each([
   ['by a header', 429, { 'retry-after': '7' }, {}, 7],
@@ -20,7 +20,7 @@ it.each([
   const port = typeof address === 'object' && address ? address.port : 0;
   const poster = createChannelPoster(
     () => Promise.resolve('xoxb-1'),
-    postingClient(clientOptionsFor(`http://127.0.0.1:${port}/`)),
+    clientWithoutRetries(clientOptionsFor(`http://127.0.0.1:${port}/`)),
   );
   const outcome = await poster.post({ channel: 'C1' }, { text: 'An answer', blocks: [] });
   server.closeAllConnections();

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realSeconds, signature } from '../../playground/delivery/request-gateway.ts';
 import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { actionIds, callbackIds } from '../../src/cards/action-ids.ts';
 import { idValue } from '../../src/cards/button-values.ts';
@@ -226,12 +226,9 @@ describe('a request over HTTP', () => {
   });
   const sent = async (secretOfSender: string, ahead = 0, team: string = acme.id): Promise<number> => {
     body.set('team_id', team);
-    const timestamp = String(Math.floor(Date.now() / 1000) + ahead);
-    const hash = createHmac('sha256', secretOfSender).update(`v0:${timestamp}:${body.toString()}`).digest('hex');
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hash}`,
+      ...signature(body.toString(), secretOfSender, realSeconds() + ahead),
     };
     return (await fetch(company.at('/slack/events'), { method: 'POST', headers, body: body.toString() })).status;
   };

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { realSeconds as now, signature } from '../../playground/delivery/request-gateway.ts';
 import { ada, openOffice, privacy } from '../stories/open-office.ts';
 
 const office = await openOffice({ transport: 'http' });
@@ -7,7 +7,6 @@ const office = await openOffice({ transport: 'http' });
 afterAll(() => office[Symbol.asyncDispose]());
 
 const secret = 'playground-signing-secret';
-const now = () => Math.floor(Date.now() / 1000);
 const subscribe = (filter: string): string =>
   new URLSearchParams({
     command: '/privacy-law',
@@ -21,15 +20,10 @@ const subscribe = (filter: string): string =>
 
 /** Sends what Slack would send, but for what is said. @returns the status */
 async function send(body: string, { key = secret, at = now(), signed = body } = {}): Promise<number> {
-  const signature = `v0=${createHmac('sha256', key).update(`v0:${at}:${signed}`).digest('hex')}`;
   const response = await fetch(office.requestUrl, {
     method: 'POST',
     body,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': String(at),
-      'x-slack-signature': signature,
-    },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...signature(signed, key, at) },
   });
   return response.status;
 }

@@ -96,7 +96,7 @@ async function search(query: string, { library, today: day, limit }: AsOf): Prom
     answer: outcome.answer && factFields(outcome.answer),
     understood: interpretationText({
       words: outcome.total > 0 ? outcome.words : outcome.words.filter(({ reading }) => reading === 'absent'),
-      understood: describeQuery(read, 'entries'),
+      understood: describeQuery(read, { about: 'entries', concepts: library.concepts }),
       unparsed: read.unread,
     }),
     total: outcome.total,

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { type CorpusEntry, corpusOf } from '../../bulletin/corpus.ts';
+import { inLanguage } from '../../messages/language.ts';
 import { type Answered, findEntries } from '../../question/find-entries.ts';
 import { type ConceptTable, conceptTable } from '../../search/concepts/concept-table.ts';
 import { conceptSchema } from '../../search/concepts/read-concepts.ts';
@@ -9,7 +10,14 @@ import { emptyLexicon, lexiconSchema } from '../../search/concepts/read-lexicon.
 import { buildIndex, type SearchIndex, searchIndexOf } from '../../search/index/build-index.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
 import { suggestCompletions } from '../../search/suggest.ts';
-import type { FoundIds, IndexReply, IndexRequest, IndexThreadOptions, StemsMessage } from './open-index-thread.ts';
+import type {
+  FoundIds,
+  IndexMessage,
+  IndexReply,
+  IndexRequest,
+  IndexThreadOptions,
+  StemsMessage,
+} from './open-index-thread.ts';
 import { savedIndex } from './saved-index.ts';
 
 // Holds the index inside its thread, and answers from the present one while the next one is being built.
@@ -99,4 +107,4 @@ const options = z
 const port = parentPort;
 if (!port) throw new Error('index-worker must be started as a thread');
 const keeper = new IndexKeeper(options, (message) => port.postMessage(message));
-port.on('message', (request: IndexRequest) => void keeper.handle(request));
+port.on('message', ({ request, language }: IndexMessage) => void inLanguage(language, () => keeper.handle(request)));

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { currentLanguage, type Language } from '../../messages/language.ts';
 import type { Answered } from '../../question/find-entries.ts';
 import type { Query } from '../../question/query.ts';
 import type { Concept } from '../../search/concepts/read-concepts.ts';
 import type { Lexicon } from '../../search/concepts/read-lexicon.ts';
 import type { Suggestion } from '../../search/suggest.ts';
 import { stemOf } from '../../search/words.ts';
+import { startThread } from '../process.ts';
 
 /** An index in its own thread, which keeps the process running only while a request is pending. Requests reject if the thread has ended. */
 export interface IndexThread extends AsyncDisposable {
@@ -21,7 +23,7 @@ export interface IndexThread extends AsyncDisposable {
 
 /** Starts the thread, without entries. */
 export function openIndexThread(options: IndexThreadOptions): IndexThread {
-  const worker = startWorker(options);
+  const worker = startThread(new URL('./index-worker', import.meta.url), { workerData: options });
   const requests = new PendingRequests(worker);
   let sources: ReadonlyMap<string, CorpusEntry> = new Map();
   let [stems, nextStems] = [new Set<string>(), new Set<string>()];
@@ -76,15 +78,6 @@ export function openIndexThread(options: IndexThreadOptions): IndexThread {
 // Copying them to the other thread takes less than 5 ms here.
 const entriesInMessage = 100;
 
-function startWorker(workerData: IndexThreadOptions): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./index-worker.js', import.meta.url), { workerData });
-  // A thread does not inherit tsx, which reads the sources.
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const file = JSON.stringify(new URL('./index-worker.ts', import.meta.url).href);
-  const program = `import(${tsx}).then(({ register }) => { register(); return import(${file}); });`;
-  return new Worker(program, { workerData, eval: true, execArgv: [] });
-}
-
 const withSources = ({ hits, terms, ...found }: FoundIds, sources: ReadonlyMap<string, CorpusEntry>): Answered => ({
   ...found,
   hits: hits.flatMap(({ id, score, lacks }) => {
@@ -125,7 +118,7 @@ class PendingRequests {
       };
       this.#pending.set(id, { settle, fail: reject });
       this.#worker.ref();
-      this.#worker.postMessage(request(id));
+      this.#worker.postMessage({ request: request(id), language: currentLanguage() } satisfies IndexMessage);
     });
   }
 
@@ -152,6 +145,12 @@ export interface IndexThreadOptions {
   readonly lexicon?: Lexicon;
   /** The file to save the index in; null to save nothing. */
   readonly snapshot: string | null;
+}
+
+/** What is sent to the index thread: a request, and the language of whoever asks. */
+export interface IndexMessage {
+  readonly request: IndexRequest;
+  readonly language: Language;
 }
 
 /** What the index thread is asked. Its reply has the same `id`. */

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { BulletinReader } from '../../curate/ports.ts';
 import { emptyResult, type ParsedBulletin } from '../../reader/parsed-bulletin.ts';
 import type { ReadFeed } from '../../sources/feed.ts';
 import type { FeedReader, ReadItem } from '../../sources/ports.ts';
+import { startThread } from '../process.ts';
 import type { ReadingJob } from './reading-job.ts';
 
 /** Limits for reading one bulletin, one feed, or the items of one fetch. */
@@ -76,7 +74,7 @@ function readInThread<T>(
   { limits: { milliseconds, megabytes }, tooLong, failed }: Ways<T>,
 ): Promise<T> {
   return new Promise((resolve) => {
-    const thread = new Worker(program, {
+    const thread = startThread(new URL('./reader-worker', import.meta.url), {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       // Keeps what libraries print about the file out of our output.
@@ -84,7 +82,6 @@ function readInThread<T>(
       stderr: true,
       // Threads do not accept every flag of the process.
       execArgv: [],
-      eval: typeof program === 'string',
     });
     const end = (result: T): void => {
       clearTimeout(timer);
@@ -97,16 +94,6 @@ function readInThread<T>(
     thread.once('error', (error) => end(failed(error)));
     thread.once('exit', () => end(failed(new Error('the thread ended early'))));
   });
-}
-// Threads do not inherit `--import tsx`, so a thread that runs the sources has to register it itself.
-const program = import.meta.url.endsWith('.ts') ? sourceProgram() : new URL('./reader-worker.js', import.meta.url);
-
-function sourceProgram(): string {
-  // `require` resolves to the CommonJS half of tsx; the other half is beside it.
-  const required = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const loader = pathToFileURL(required.replace(/\.cjs$/, '.mjs')).href;
-  const thread = new URL('./reader-worker.ts', import.meta.url).href;
-  return `import('${loader}').then(({ register }) => { register(); return import('${thread}'); });`;
 }
 
 const tooLong = (milliseconds: number): ParsedBulletin =>

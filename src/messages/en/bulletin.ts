@@ -1,4 +1,4 @@
-/** Names of sections, kinds of deadlines and jurisdictions. */
+/** Names of sections, kinds of deadlines and jurisdictions, and where an entry stands. */
 export const bulletin = {
   'section.regulatory': 'Regulatory',
   'section.enforcement': 'Enforcement',
@@ -49,5 +49,17 @@ export const bulletin = {
   'start.other.coming': 'Period begins',
   'start.other.passed': 'Period began',
 
+  // Where an entry stands; of a pilot or a campaign, the run.
+  'standing.in_force': 'In force',
+  'standing.coming': 'Not yet in force',
+  'standing.draft': 'Draft',
+  'standing.postponed': 'Postponed',
+  'standing.repealed': 'Repealed',
+  'standing.superseded': 'Superseded',
+  'standing.expired': 'Ended',
+  'run.in_force': 'Under way',
+  'run.coming': 'Not yet begun',
+
+  'authority.with_code': '{code} ({name})',
   'jurisdiction.several': 'Several jurisdictions',
 } as const;

@@ -1,2 +1,44 @@
 /** Texts of queries in words. */
-export const question = {} as const;
+export const question = {
+  'question.words': 'with the words “{words}”',
+  'question.phrase': 'exact phrase “{phrase}”',
+  'question.laws': 'mentions {laws}',
+  'question.has.deadline': 'with a deadline',
+  'question.has.penalty': 'with a penalty',
+  'question.entries': 'in {entries}',
+  'question.without': 'excluding {what}',
+  'question.without.laws': 'excluding mentions of {laws}',
+  'question.without.deadline': 'without a deadline',
+  'question.without.penalty': 'without a penalty',
+
+  'question.dated': 'dated {days}',
+  'question.due': 'deadline {days}',
+  'question.dated_or_due': 'dated or due {days}',
+  'question.days.from': 'from {day}',
+  'question.days.until': 'until {day}',
+  'question.days.any': 'on any date',
+
+  'question.penalty': 'penalty {amounts}',
+  'question.penalty.any_currency_of': 'penalty {amounts} in any currency',
+  'question.penalty.currency': 'penalty in {currency}',
+  'question.penalty.any_currency': 'penalty in any currency',
+  'question.amount': 'of {amount}',
+  'question.amount.at_least': 'of at least {amount}',
+  'question.amount.over': 'over {amount}',
+  'question.amount.at_most': 'of at most {amount}',
+  'question.amount.under': 'under {amount}',
+  'question.amount.between': '{least} and {most}',
+
+  // Questions and searches that the app offers, to be asked as they are.
+  'question.example.facial_recognition': 'facial recognition',
+  'question.example.fine': 'personal information fine',
+  'question.example.industrial_internet': 'industrial internet',
+  'question.example.transfers': 'cross-border transfer',
+  'question.example.pipl': 'PIPL',
+  'question.example.breach': 'data breach',
+  'question.example.minors': 'minors',
+  'question.example.ends': 'when does {what} end?',
+  'question.example.closes': 'when does {what} close?',
+  'question.example.takes_effect': 'when does {what} take effect?',
+  'question.example.fines': 'fines by {authority} since {month}',
+} as const;

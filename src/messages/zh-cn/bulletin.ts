@@ -1,7 +1,7 @@
 import type { bulletin as english } from '../en/bulletin.ts';
 import type { Translated } from '../translated.ts';
 
-/** Names of sections, kinds of deadlines and jurisdictions. */
+/** Names of sections, kinds of deadlines and jurisdictions, and where an entry stands. */
 export const bulletin: Translated<typeof english> = {
   'section.regulatory': '监管动态',
   'section.enforcement': '执法动态',
@@ -50,5 +50,16 @@ export const bulletin: Translated<typeof english> = {
   'start.other.coming': '期间开始',
   'start.other.passed': '期间已开始',
 
+  'standing.in_force': '现行有效',
+  'standing.coming': '尚未生效',
+  'standing.draft': '草案',
+  'standing.postponed': '已推迟',
+  'standing.repealed': '已废止',
+  'standing.superseded': '已被取代',
+  'standing.expired': '已结束',
+  'run.in_force': '进行中',
+  'run.coming': '尚未开始',
+
+  'authority.with_code': '{name}（{code}）',
   'jurisdiction.several': '多个法域',
 };

@@ -1,4 +1,4 @@
-import { authorityName } from '../../bulletin/authorities.ts';
+import { englishAuthorityName } from '../../bulletin/authorities.ts';
 import type { DeadlineKind } from '../../bulletin/bulletin.ts';
 import { isName } from '../../search/rank/question-parts.ts';
 import { tokenize } from '../../search/tokens.ts';
@@ -86,7 +86,7 @@ export function amountFact(asked: Asked): Fact | null {
   const { penalties, authorities } = asked.source.entry;
   const patient = patientOf(asked.text);
   const isOfAuthority =
-    authorities.some((code) => patient.includes(authorityName(code))) ||
+    authorities.some((code) => patient.includes(englishAuthorityName(code))) ||
     asked.concepts
       .mentionsIn(tokenize(patient), 'question')
       .some(({ concept }) => concept.authority !== undefined && authorities.includes(concept.authority));

@@ -1,6 +1,7 @@
-import { authorityName, findAuthority } from '../../bulletin/authorities.ts';
+import { authorityName, englishAuthorityName, findAuthority } from '../../bulletin/authorities.ts';
 import type { Deadline } from '../../bulletin/bulletin.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { listFacts } from '../../messages/lists.ts';
 import { isName } from '../../search/rank/question-parts.ts';
 import { formatDate } from '../../time/format-date.ts';
 import { type WrittenDate, writtenDates } from '../../time/written-dates.ts';
@@ -257,9 +258,11 @@ function ownDate(asked: Asked): Fact | null {
 const isOfStanding = /\bwhen (?:do|does|will|may|can)\b/i;
 
 function authorityFact(body: string, asked: Asked): Fact | null {
-  const named = asked.source.entry.authorities.map((code) => ({ code, name: authorityName(code) }));
+  const named = asked.source.entry.authorities;
   const ofBody =
-    body === '' ? named : named.filter(({ name }) => name.toLowerCase().includes(body.toLowerCase().replace(/s$/, '')));
+    body === ''
+      ? named
+      : named.filter((code) => englishAuthorityName(code).toLowerCase().includes(body.toLowerCase().replace(/s$/, '')));
   if (body !== '' && ofBody.length === 0) return spanFact(asked, (sentence) => namesWith(body, sentence), 'authority');
   if (
     actsIn(asked.text).some((act) => graveActs.includes(act)) &&
@@ -269,17 +272,21 @@ function authorityFact(body: string, asked: Asked): Fact | null {
   const acts = actsIn(asked.text);
   const isOfAnyone = acts.length > 0 && acts.every((act) => actsOfAnyone.includes(act));
   const placed = ofBody
-    .map(({ code, name }) => ({ code, name, sentence: sentenceNaming(code, asked) }))
+    .map((code) => ({ code, sentence: sentenceNaming(code, asked) }))
     .filter(({ sentence }) => !isOfAnyone || (sentence !== null && agrees(asked.text, sentence.text)));
   const [only, another] = placed;
   if (!only) return null;
   if (!another)
-    return { text: only.name, quote: only.sentence?.text.slice(0, longestQuote) ?? null, field: 'authority' };
+    return {
+      text: authorityName(only.code),
+      quote: only.sentence?.text.slice(0, longestQuote) ?? null,
+      field: 'authority',
+    };
   const top = Math.max(0, ...placed.map(({ sentence }) => sentence?.score ?? 0));
   const best = placed.filter(({ sentence }) => sentence !== null && sentence.score === top);
   if (top === 0 || best.length > mostAuthorities) return null;
   return {
-    text: best.map(({ name }) => name).join(', '),
+    text: listFacts(best.map(({ code }) => authorityName(code))),
     quote: best[0]?.sentence?.text.slice(0, longestQuote) ?? null,
     field: 'authority',
   };

@@ -8,6 +8,7 @@ export const topicSchema = z.strictObject({
   /** Stable. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens'),
   name: z.string().trim().min(2).max(60),
+  chinese: z.string().regex(/^\p{Script=Han}{2,30}$/u, 'must be Chinese characters'),
   concepts: z.array(z.string()).min(1).readonly(),
 });
 

@@ -27,9 +27,9 @@ import { readSourceChoice } from '../../sources/sources-card.ts';
 import { formModal } from '../../subscribe/forms.ts';
 import { previewed, readForm } from '../../subscribe/read-form.ts';
 import { minute } from '../../time/instant.ts';
-import { shortTimeout } from '../post-card.ts';
 import { Reply } from '../reply.ts';
 import type { Services } from '../services.ts';
+import { shortTimeout } from '../web-client.ts';
 
 type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
@@ -39,15 +39,13 @@ type Press = (services: Services) => (args: PressArgs) => Promise<void>;
 export const presses: Readonly<Record<string, Press>> = {
   [actionIds.runRequest]: press(decodeRequest, request),
   [actionIds.search]: press(decodeRequest, request),
-  [actionIds.showEntry]: pressWith(decodeRequest, request, (reply, answer) => reply.beside(answer)),
+  [actionIds.showEntry]: pressBeside(decodeRequest, request),
   [actionIds.shareEntry]: pressWith(decodeRequest, request, share),
 
   [actionIds.openForm]: press(readFormValue, ({ subscriptions }, form, by) => subscriptions.form(form, by)),
   [actionIds.endSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
-  [actionIds.nextReminders]: pressWith(
-    readIdValue,
-    ({ subscriptions }, id, by) => subscriptions.nextReminders(id, by),
-    (reply, answer) => reply.beside(answer),
+  [actionIds.nextReminders]: pressBeside(readIdValue, ({ subscriptions }, id, by) =>
+    subscriptions.nextReminders(id, by),
   ),
   [actionIds.resumeSubscription]: press(readIdValue, ({ subscriptions }, id, by) => subscriptions.resume(id, by)),
 
@@ -69,11 +67,7 @@ export const presses: Readonly<Record<string, Press>> = {
       : desk.snooze(deliveryId, { until: choice, isForMe: false }, by),
   ),
   // Beside it: the message may be the one by which a deadline was handed over.
-  [actionIds.remindOwner]: pressWith(
-    (value) => value,
-    ({ subscriptions }, _, by) => subscriptions.remindOwner(by),
-    (reply, answer) => reply.beside(answer),
-  ),
+  [actionIds.remindOwner]: pressBeside(anyValue, ({ subscriptions }, _, by) => subscriptions.remindOwner(by)),
   [actionIds.addToCalendar]: pressOnReminder(readIdValue, ({ reminders }, id, by) => reminders.addToCalendar(id, by)),
 
   [actionIds.sendCalendar]: pressOnReminder(readDeadlineValue, ({ reminders }, deadline, by) =>
@@ -84,27 +78,23 @@ export const presses: Readonly<Record<string, Press>> = {
   ...Object.fromEntries(previewed.map((field) => [field, refillForm({})])),
   [actionIds.moreOptions]: refillForm({ isExpanded: true }),
 
-  [actionIds.openImport]: press(
-    (value) => value,
-    ({ importing }, _, by) => importing.form(by),
-  ),
-  [actionIds.addSource]: press(
-    (value) => value,
-    ({ following }, _, by) => following.form(by),
-  ),
+  [actionIds.openImport]: press(anyValue, ({ importing }, _, by) => importing.form(by)),
+  [actionIds.addSource]: press(anyValue, ({ following }, _, by) => following.form(by)),
   [actionIds.chooseSource]: press(readSourceChoice, ({ following }, chosen, by) => following.choose(chosen, by)),
   [actionIds.previewImport]: press(readDraftPage, ({ importing }, at, by) => importing.preview(at, by)),
   [actionIds.undoImport]: press(readImportRevision, ({ importing }, undone, by) => importing.undo(undone, by)),
   [actionIds.editEntry]: press(readIdValue, ({ correcting }, id, by) => correcting.entryForm(id, by)),
   [actionIds.reviewBulletin]: press(readIdValue, ({ correcting }, id, by) => correcting.review(id, by)),
-  [actionIds.chooseScope]: press(
-    (value) => value,
-    ({ scoping }, _, by) => scoping.form(by),
-  ),
+  [actionIds.chooseScope]: press(anyValue, ({ scoping }, _, by) => scoping.form(by)),
   [actionIds.decide]: press(readChoice, ({ correcting, importing }, { choice, subject }, by) =>
     subject.kind === 'draft' ? importing.decide({ choice, subject }, by) : correcting.decide({ choice, subject }, by),
   ),
 };
+
+// Of a press that says all by its action id.
+function anyValue(value: string): string {
+  return value;
+}
 
 /** Reads the value of a press and asks. The answer is null if the value is not understood: the card is of an old version. */
 function pressWith<Value, Result>(
@@ -166,6 +156,14 @@ function press<Value>(
   ask: (services: Services, value: Value, by: Requester) => Promise<Answer>,
 ): Press {
   return pressWith(read, ask, (reply, answer) => reply.answer(answer));
+}
+
+/** A press whose answer leaves what the button is on as it is. */
+function pressBeside<Value>(
+  read: (value: string) => Value | null,
+  ask: (services: Services, value: Value, by: Requester) => Promise<Answer>,
+): Press {
+  return pressWith(read, ask, (reply, answer) => reply.beside(answer));
 }
 
 /** An action on a deadline. The reply is private, and there is none if the reminder that was pressed shows what was done. */

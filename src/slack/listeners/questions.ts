@@ -11,9 +11,9 @@ import { parseShown } from '../../ask/follow-up.ts';
 import { searchModal } from '../../ask/search-field.ts';
 import { membersOnlyCard, noFormCard } from '../../bot/about-card.ts';
 import { changesSomething } from '../../question/request.ts';
-import { hour } from '../../time/instant.ts';
 import { messageText, plainText } from '../message-text.ts';
 import { Reply } from '../reply.ts';
+import { redeliveredFor } from '../requests.ts';
 import type { Services } from '../services.ts';
 
 /** `/privacy-law WORDS` */
@@ -51,9 +51,6 @@ const typedMessage = z.object({
   edited: z.null().optional(),
 });
 
-/** How long Slack may deliver an event again, in milliseconds. */
-const rememberFor = 25 * hour;
-
 // Answers what a person has typed, once, in the order of its channel. Bots would answer each other for ever, and an edit of a
 // question or a message of another subtype is not a question of its own. Slackbot has no bot_id.
 async function answerOnce(
@@ -64,7 +61,7 @@ async function answerOnce(
   if (!read.success || read.data.user === 'USLACKBOT') return;
   const { channel, ts, text } = read.data;
   const { bot, queue, recent, identity, answersStrangers } = services;
-  if (!(await recent.addIfNew(`message|${channel}|${ts}`, rememberFor))) return;
+  if (!(await recent.addIfNew(`message|${channel}|${ts}`, redeliveredFor))) return;
   await queue.inOrder(channel, ts, async (isCrowded) => {
     const reply = new Reply(services, args);
     const { requester } = reply;
@@ -72,7 +69,7 @@ async function answerOnce(
     const thread = `thread|${channel}|${reply.threadTs ?? ''}`;
     const before = parseShown(await recent.recall(thread));
     const { answer, shown } = await bot.converse(plainText(text ?? '', args.context.botUserId), before, requester);
-    if (shown) await recent.remember(thread, JSON.stringify(shown), rememberFor);
+    if (shown) await recent.remember(thread, JSON.stringify(shown), redeliveredFor);
     await (isCrowded ? reply.beside(answer) : reply.answer(answer));
   });
 }

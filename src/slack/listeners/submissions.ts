@@ -41,18 +41,12 @@ export const submissions: Readonly<Record<string, Submission>> = {
   [callbackIds.settingsModal]: submission(readForm, ({ subscriptions }, values, by) =>
     subscriptions.saveSettings(values, by),
   ),
-  [callbackIds.endModal]: submission(
-    ({ private_metadata: about }) => ({ form: readIdValue(about) ?? '' }),
-    ({ subscriptions }, id, by) => subscriptions.end(id, by),
-  ),
+  [callbackIds.endModal]: submission(readId, ({ subscriptions }, id, by) => subscriptions.end(id, by)),
   [callbackIds.importModal]: submission(
     ({ state }) => readImportForm(state.values),
     ({ importing }, given, by) => importing.read(given, by),
   ),
-  [callbackIds.previewModal]: submission(
-    ({ private_metadata: about }) => ({ form: readIdValue(about) ?? '' }),
-    ({ importing }, draftId, by) => importing.confirm(draftId, by),
-  ),
+  [callbackIds.previewModal]: submission(readId, ({ importing }, draftId, by) => importing.confirm(draftId, by)),
   [callbackIds.draftModal]: draftSubmission,
   [callbackIds.sourceModal]: submission(
     ({ state }) => readSourceForm(state.values),
@@ -92,6 +86,11 @@ export const submissions: Readonly<Record<string, Submission>> = {
 
 // Where a day ends last.
 const lastZone = 'Etc/GMT+12';
+
+// What a form without fields is about.
+function readId({ private_metadata: about }: ViewOutput): { readonly form: string } {
+  return { form: readIdValue(about) ?? '' };
+}
 
 /** The values of a form; or what is wrong in it, by the id of the block; or the form to show again. */
 type ReadForm<Values> =

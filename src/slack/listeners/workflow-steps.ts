@@ -4,8 +4,8 @@ import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { z } from 'zod';
 import { type Answer, answerCard } from '../../bot/answer-card.ts';
 import { bold, plain, richText } from '../../cards/rich-text.ts';
-import { hour } from '../../time/instant.ts';
 import { plainText } from '../message-text.ts';
+import { redeliveredFor } from '../requests.ts';
 import type { Services } from '../services.ts';
 
 type StepArgs = SlackEventMiddlewareArgs<'function_executed'> & AllMiddlewareArgs;
@@ -33,14 +33,11 @@ export const workflowSteps = {
     .transform(({ filter, days }) => `deadlines ${filter}${days === undefined ? '' : ` next ${days} days`}`),
 } satisfies Record<string, z.ZodType<string>>;
 
-/** How long Slack may deliver an event again, in milliseconds. */
-const rememberFor = 25 * hour;
-
 /** Runs a step once: the workflow goes on with the answer, or stops with a message that says what to change. */
 export const workflowStep =
   ({ bot, recent, identity, log }: Services, request: z.ZodType<string>) =>
   async ({ event, inputs, complete, fail }: StepArgs): Promise<void> => {
-    if (!(await recent.addIfNew(`step|${event.function_execution_id}`, rememberFor))) return;
+    if (!(await recent.addIfNew(`step|${event.function_execution_id}`, redeliveredFor))) return;
     const read = request.safeParse(inputs);
     if (!read.success) {
       await fail({ error: read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ') });
