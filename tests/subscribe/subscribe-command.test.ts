@@ -136,6 +136,8 @@ describe('what is typed after subscribe is parsed as', () => {
     ['language English lead 7', { language: 'en', before: [7] }],
     ['征求意见提前7天用中文提醒', { filter: '征求意见', before: [7], language: 'zh-CN' }],
     ['语言：英文', { language: 'en' }],
+    ['试点，请用英文通知', { filter: '试点', language: 'en' }],
+    ['pilots 使用中文', { filter: 'pilots 使用中文' }],
     ['for law:"cyber security" at 8', { filter: 'law:"cyber security"', at: hour('08:00') }],
   ])('%j', (text, parsed) => {
     expect(parse(text)).toEqual({ ...emptyCommand, ...parsed });
