@@ -28,7 +28,16 @@ export function peopleOf({ botUser, name }: Identity): readonly Person[] {
   return [
     { id: 'U0ADACHEN1', name: 'ada', realName: 'Ada Chen', title: 'Counsel', isBot: false },
     { id: 'U0BENOKAF1', name: 'ben', realName: 'Ben Okafor', title: 'Compliance', isBot: false },
-    { id: 'U0WEILIN01', name: 'wei', realName: 'Wei Lin 林薇', title: 'Counsel', isBot: false, locale: 'zh-CN' },
+    // Uses Slack in Chinese.
+    {
+      id: 'U0WEILIN01',
+      name: 'wei',
+      realName: 'Wei Lin 林薇',
+      title: 'Counsel',
+      isBot: false,
+      locale: 'zh-CN',
+      role: '中文',
+    },
     { id: botUser, name: handle, realName: name, title: '', isBot: true },
   ];
 }

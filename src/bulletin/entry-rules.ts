@@ -3,7 +3,6 @@ import { type WrittenDate, writtenDates } from '../time/written-dates.ts';
 import { findAuthority } from './authorities.ts';
 import { type Bulletin, type Deadline, type Entry, sectionLetters, severalJurisdictions } from './bulletin.ts';
 import type { Finding } from './checked-yaml.ts';
-import type { Problem } from './problem.ts';
 import { containsQuote } from './quote.ts';
 
 /**
@@ -99,17 +98,11 @@ function isSameDay({ year, month, day }: WrittenDate, date: CalendarDate): boole
   return parts.day === day && parts.month === month && (year ?? parts.year) === parts.year;
 }
 
-/** A bulletin without invalid items, and a problem for each of these. */
-export interface ValidBulletin {
-  readonly bulletin: Bulletin;
-  readonly problems: readonly Omit<Problem, 'file' | 'line'>[];
-}
-
 /**
  * Leaves out deadlines and authorities that break a rule of `check`: they were extracted automatically, and none is better than a wrong one.
  * For each there is a problem, `left-out`, that names the entry and the rule.
  */
-export function dropInvalidItems(bulletin: Bulletin): ValidBulletin {
+export function dropInvalidItems(bulletin: Bulletin) {
   const read = bulletin.entries.map((entry) => validEntry(entry, bulletin));
   return {
     bulletin: { ...bulletin, entries: read.map(({ entry }) => entry) },

@@ -274,6 +274,26 @@ export interface Tables {
     readonly about: string;
     readonly known_at: Instant;
   };
+  /** What somebody did, for the audit log, where no other table keeps it. Rows are only added. */
+  readonly audit_event: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly action: 'change_subscription' | 'undo_import' | 'choose_scope' | 'create_token' | 'revoke_token';
+    readonly done_by: string;
+    readonly done_at: Instant;
+    readonly channel_id: string | null;
+    readonly subject: string | null;
+    /** Of a changed subscription: `TermsChange` as JSON. */
+    readonly note: string | null;
+  };
+  /** What other programs prove themselves with. */
+  readonly client_token: {
+    /** SHA-256 in hexadecimal. */
+    readonly digest: string;
+    readonly workspace_id: string;
+    readonly name: string;
+    readonly created_at: Instant;
+  };
   readonly recent_key: {
     readonly workspace_id: string;
     readonly key: string;

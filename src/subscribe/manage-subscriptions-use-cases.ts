@@ -85,7 +85,7 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     isEmpty: ({ wanted }) => nothingMatches(wanted.filter, '', deps.library()) !== null,
     subscribe: ({ about, wanted }, requester) =>
       subscribe(deps, { ...requester, channelId: about.channelId }, { wanted, anyway: false }),
-    change: (form, { workspaceId }) => change(deps, workspaceId, form),
+    change: (form, requester) => change(deps, form, requester),
     saveSettings: (form, requester) => saveSettings(deps, { ...requester, channelId: form.about.channelId }, form),
     end: async (id, requester) => {
       if (id !== 'all') return endById(deps, id, requester);
@@ -302,8 +302,8 @@ async function end(
 
 async function change(
   deps: SubscriptionDependencies,
-  workspaceId: string,
   { about: { id }, wanted }: FormValues,
+  { workspaceId, userId }: Requester,
 ): Promise<SubscriptionAnswer> {
   const subscription = id === null ? null : await deps.store.find(workspaceId, id);
   if (!subscription) return { kind: 'no_subscription' };
@@ -312,7 +312,9 @@ async function change(
     const view = await viewSubscription(deps, same);
     return { kind: 'similar_subscription', view, words: wordsOf(wanted), overlap: null };
   }
-  await deps.store.change(workspaceId, subscription.id, wanted, nextRunAt(wanted, deps.clock.now().getTime()));
+  const at = deps.clock.now().getTime();
+  const changed = { by: userId, at, nextRunAt: nextRunAt(wanted, at) };
+  await deps.store.change(workspaceId, subscription.id, wanted, changed);
   return showing(deps, 'subscription_changed', await deps.store.find(workspaceId, subscription.id));
 }
 
@@ -342,9 +344,11 @@ async function saveSettings(
   const channel = { workspaceId, channelId };
   const { filter: _filter, alerts: _alerts, ...terms } = wanted;
   await store.saveSettings(channel, terms, userId);
+  const at = clock.now().getTime();
+  const by = { by: userId, at, nextRunAt: nextRunAt(terms, at) };
   let changed = 0;
   for (const { id } of applyToExisting ? await store.ofChannel(channel) : []) {
-    if (await store.change(workspaceId, id, terms, nextRunAt(terms, clock.now().getTime()))) changed++;
+    if (await store.change(workspaceId, id, terms, by)) changed++;
   }
   return { kind: 'settings_saved', terms, changed };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vitest';
+import { auditLog } from '../../src/storage/audit-log.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { notifyWorkers, type Session } from '../../src/storage/database.ts';
 import { latestVersion } from '../../src/storage/migrations.ts';
@@ -48,7 +49,7 @@ eachDatabase('opening a database', ({ open, place }) => {
   });
 
   test('subscriptions and settings from before they had a language go on in English', async () => {
-    const old = await openDatabase(place(), 15);
+    const old = await openDatabase(place(), 17);
     const { workspaceId, channelId } = channel;
     await sql`insert into subscription (id, workspace_id, channel_id, number, filter, leads_unit, leads_before, at, zone, cards, alerts,
       created_by, created_at, state, next_run_at, calendar_token) values ('sub-1', ${workspaceId}, ${channelId}, 1, '', 'days', '7', '09:00',
@@ -70,6 +71,16 @@ eachDatabase('opening a database', ({ open, place }) => {
     const revisions = await createBulletinStore(await open()).revisions();
     expect([revisions.hasOwn(channel.workspaceId), revisions.hasOwn('T0OTHER01')]).toEqual([true, false]);
     expect([revisions.of(channel.workspaceId), revisions.of('T0OTHER01')]).toEqual([5, 4]);
+  });
+
+  test('what a workspace had chosen before the audit log recorded each choice is in it', async () => {
+    const old = await openDatabase(place(), 15);
+    await sql`insert into workspace_scope (workspace_id, jurisdictions, topics, chosen_by, chosen_at)
+      values (${channel.workspaceId}, '["EU"]', '[]', 'U1', ${monday})`.execute(old.query);
+    await old[Symbol.asyncDispose]();
+    expect(await auditLog(await open(), channel.workspaceId)).toMatchObject([
+      { action: 'choose_scope', by: 'U1', subject: '["EU"]', note: '[]' },
+    ]);
   });
 
   test('tables that a newer version has changed are left alone', async () => {

@@ -25,7 +25,9 @@ async function leaverIn(database: Database) {
   const team = await planned([reminder(inAWeek, { channelOnce: 'today' })], { createdBy: leaver });
   const { leads, at, zone, digestDay, cards, language } = asked();
   const terms = { leads, at, zone, digestDay, cards, language };
-  await createIn(subscriptions, asked({ channelId: direct, createdBy: leaver }), monday);
+  const own = await createIn(subscriptions, asked({ channelId: direct, createdBy: leaver }), monday);
+  for (const { id } of [team, own])
+    await subscriptions.change(workspaceId, id, { ...asked(), alerts: true }, { ...by, nextRunAt: monday });
   await subscriptions.saveSettings({ workspaceId, channelId: direct }, terms, leaver);
   await subscriptions.saveSettings(channel, terms, leaver);
   const ended = await createIn(subscriptions, asked({ filter: 'fines', createdBy: leaver }), monday);
@@ -92,6 +94,7 @@ eachDatabase('the data of a person', ({ open }) => {
     await leaverIn(database);
     const records = await personRecords(database, { workspaceId, userId: leaver });
     expect(Object.keys(records).sort()).toEqual([
+      'audit_event',
       'channel_deadline',
       'channel_number',
       'channel_settings',
@@ -137,7 +140,7 @@ eachDatabase('the data of a person', ({ open }) => {
       ]),
     );
     // The channel keeps its reminders, and the card that named the owner is drawn anew.
-    expect(await subscriptions.ofChannel(channel)).toEqual([{ ...team, createdBy: 'a former member' }]);
+    expect(await subscriptions.ofChannel(channel)).toEqual([{ ...team, alerts: true, createdBy: 'a former member' }]);
     expect((await ledger.stats(monday + 1)).open).toBeGreaterThan(0);
     // Other processes read the corrections again.
     expect((await bulletins.revisions()).of(workspaceId)).toBe(3);

@@ -12,6 +12,8 @@ import { limits, openStores } from './open-stores.ts';
 import { asked, channel, inAWeek, monday, reminder, time } from './samples.ts';
 import { rowsOfWorkspace } from './tables-with-workspace.ts';
 
+const changed = { by: 'U1', at: monday, nextRunAt: monday + minute };
+
 eachDatabase('the subscription store', ({ open }) => {
   const store = async () => createSubscriptionStore(await open());
 
@@ -93,7 +95,7 @@ eachDatabase('the subscription store', ({ open }) => {
     expect(await subscriptions.ofWorkspace('T0OTHER01')).toEqual([]);
     expect(await subscriptions.ofChannel({ ...channel, workspaceId: 'T0OTHER01' })).toEqual([]);
     expect(await subscriptions.end('T0OTHER01', id, 'U1', monday)).toBe(false);
-    expect(await subscriptions.change('T0OTHER01', id, asked(), monday)).toBe(false);
+    expect(await subscriptions.change('T0OTHER01', id, asked(), changed)).toBe(false);
     expect(await subscriptions.suspend('T0OTHER01', id, { reason: 'is_archived', since: monday })).toBe(false);
     expect(await subscriptions.find(channel.workspaceId, id)).not.toBeNull();
   });
@@ -142,7 +144,7 @@ eachDatabase('the subscription store', ({ open }) => {
       zone: 'Europe/Paris',
       leads: { unit: 'working_days', before: [] },
     } as const;
-    expect(await subscriptions.change(channel.workspaceId, id, terms, monday + minute)).toBe(true);
+    expect(await subscriptions.change(channel.workspaceId, id, terms, changed)).toBe(true);
     expect(await subscriptions.find(channel.workspaceId, id)).toMatchObject({
       at: '17:30',
       zone: 'Europe/Paris',

@@ -3,6 +3,7 @@ import { authorityProblems } from '../../bulletin/authorities.ts';
 import { type Corpus, corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
+import { inLanguage, languages } from '../../messages/language.ts';
 import { type CorpusFolder, readCorpusFolder, readSourceFiles, readVocabulary } from '../../storage/corpus-files.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import { loadCorpus } from '../load-library.ts';
@@ -61,7 +62,9 @@ async function checkCards(): Promise<void> {
   const loaded = await loadCorpus(sampleBulletin);
   if (!loaded) return;
   const validate = createCardValidator(readApiUrl(process.env));
-  const cards = await sampleCards(await loaded.build(corpusOf(loaded.bulletins)));
+  const library = await loaded.build(corpusOf(loaded.bulletins));
+  const inEach = languages.map((language) => inLanguage(language, () => sampleCards(library)));
+  const cards = (await Promise.all(inEach)).flat();
   let refused = 0;
   for (const { name, ...shown } of cards) {
     const problems = await validate(shown);
