@@ -8,11 +8,7 @@ export const dates = {
   'dates.weekday.long': 'EEEE d MMMM yyyy',
   'dates.weekday.short': 'EEE d MMM yyyy',
   'dates.weekday.this_year': 'EEEE d MMMM',
-  'dates.range.from.month': 'd',
-  'dates.range.from.year': 'd MMMM',
-  'dates.range.from.none': 'd MMMM yyyy',
-  'dates.range.to.month': 'd MMMM yyyy',
-  'dates.range.to.year': 'd MMMM yyyy',
-  'dates.range.to.none': 'd MMMM yyyy',
+  'dates.part.month': 'd',
+  'dates.part.year': 'd MMMM',
   'dates.range': '{from} to {to}',
 } as const;

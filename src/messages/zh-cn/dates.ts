@@ -11,11 +11,7 @@ export const dates: Translated<typeof english> = {
   'dates.weekday.long': 'yyyy年M月d日EEEE',
   'dates.weekday.short': 'yyyy年M月d日 EEE',
   'dates.weekday.this_year': 'M月d日EEEE',
-  'dates.range.from.month': 'yyyy年M月d日',
-  'dates.range.from.year': 'yyyy年M月d日',
-  'dates.range.from.none': 'yyyy年M月d日',
-  'dates.range.to.month': 'd日',
-  'dates.range.to.year': 'M月d日',
-  'dates.range.to.none': 'yyyy年M月d日',
+  'dates.part.month': 'd日',
+  'dates.part.year': 'M月d日',
   'dates.range': '{from}至{to}',
 };
