@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
+import { message } from '../bulletin/message.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { escapeMrkdwn } from '../cards/rich-text.ts';
 import type { FileFetcher } from '../curate/ports.ts';
-import { t } from '../messages/messages.ts';
 import { largestDocument, problemOf } from '../reader/formats/decode-text.ts';
 import type { CalendarSender } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
@@ -20,13 +20,13 @@ export function createFileFetcher(tokenOf: TokenOf, options: WebClientOptions): 
         const token = await tokenOf(workspaceId);
         const { file } = await client.files.info({ token, file: id });
         const address = file?.url_private_download ?? file?.url_private;
-        if (address === undefined) return unavailable();
-        if (!isSlackHost(new URL(address), options.slackApiUrl)) return elsewhere();
-        if ((file?.size ?? 0) > largestDocument.packed) return tooLarge();
+        if (address === undefined) return unavailable;
+        if (!isSlackHost(new URL(address), options.slackApiUrl)) return elsewhere;
+        if ((file?.size ?? 0) > largestDocument.packed) return tooLarge;
         const bytes = await download(address, token);
         return bytes instanceof Uint8Array ? { name, bytes } : bytes;
       } catch (error) {
-        return isRefusal(error, /scope|not_allowed|no_permission/) ? notAllowed() : unavailable();
+        return isRefusal(error, /scope|not_allowed|no_permission/) ? notAllowed : unavailable;
       }
     },
   };
@@ -44,7 +44,7 @@ async function download(address: string, token: string): Promise<Uint8Array | Pr
     redirect: 'error',
     signal: AbortSignal.timeout(30_000),
   });
-  if (!response.ok || response.body === null) return unavailable();
+  if (!response.ok || response.body === null) return unavailable;
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const read of response.body) {
@@ -52,18 +52,18 @@ async function download(address: string, token: string): Promise<Uint8Array | Pr
     if (!(part instanceof Uint8Array)) throw new TypeError('the body of a response is not bytes');
     parts.push(part);
     size += part.byteLength;
-    if (size > largestDocument.packed) return tooLarge();
+    if (size > largestDocument.packed) return tooLarge;
   }
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const unavailable = (): Problem => problemOf('file-unavailable', t('slack.file.unavailable'));
-const elsewhere = (): Problem => problemOf('file-elsewhere', t('slack.file.elsewhere'));
-const tooLarge = (): Problem => {
-  const most = largestDocument.packed / 1_000_000;
-  return problemOf('text-too-large', t('slack.file.too_large', { most, ending: '.txt' }));
-};
-const notAllowed = (): Problem => problemOf('files-not-allowed', t('slack.file.not_allowed', { scope: 'files:read' }));
+const unavailable = problemOf('file-unavailable', message('slack.file.unavailable'));
+const elsewhere = problemOf('file-elsewhere', message('slack.file.elsewhere'));
+const tooLarge = problemOf(
+  'text-too-large',
+  message('slack.file.too_large', { most: largestDocument.packed / 1_000_000, ending: '.txt' }),
+);
+const notAllowed = problemOf('files-not-allowed', message('slack.file.not_allowed', { scope: 'files:read' }));
 
 const isRefusal = (error: unknown, reason: RegExp): boolean =>
   error instanceof WebAPIPlatformError && reason.test(error.data.error);

@@ -32,6 +32,9 @@ export const formatWeekday = (day: Weekday): string => locales[currentLanguage()
 /** `April 2019`. */
 export const formatMonth = (date: CalendarDate): string => written(date, 'dates.month');
 
+/** `Apr 2019`, every month as wide as the others. */
+export const formatShortMonth = (date: CalendarDate): string => written(date, 'dates.month.short');
+
 /** "1 April to 30 September 2019": two days, with what they share written once. */
 export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
   if (from === to) return formatDate(to);

@@ -98,7 +98,7 @@ function namesIn(text: string): readonly string[] {
 
 // Names, file formats, and words of the query language and of commands, which stay as they are typed.
 const stays = new Set(
-  'Slack PostgreSQL SQLite YAML JSON RSS Atom URL ID ics MB KB Workflow Builder App Home Privacy Law GitHub IANA Google Calendar Outlook Cookie HTML PDF DOCX'.split(
+  'Slack PostgreSQL SQLite YAML JSON RSS Atom URL ID ics MB KB Workflow Builder App Home Privacy Law GitHub IANA Google Calendar Outlook Cookie HTML PDF DOCX CN EU MIIT en zh Hans Hant UTF Word txt docx eml robots Feed XML'.split(
     ' ',
   ),
 );

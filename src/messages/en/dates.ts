@@ -2,6 +2,7 @@
 export const dates = {
   'dates.day': 'd MMMM yyyy',
   'dates.month': 'MMMM yyyy',
+  'dates.month.short': 'MMM yyyy',
   'dates.list.near': 'EEE d MMM',
   'dates.list.far': 'd MMM',
   'dates.list.other_year': 'd MMM yyyy',

@@ -5,6 +5,7 @@ import type { Translated } from '../translated.ts';
 export const dates: Translated<typeof english> = {
   'dates.day': 'yyyy年M月d日',
   'dates.month': 'yyyy年M月',
+  'dates.month.short': 'yyyy年MM月',
   'dates.list.near': 'M月d日 EEE',
   'dates.list.far': 'M月d日',
   'dates.list.other_year': 'yyyy年M月d日',

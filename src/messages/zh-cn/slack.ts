@@ -9,10 +9,10 @@ export const slack: Translated<typeof english> = {
   'slack.unknown_command.hint': '请试试 {command}。',
   'slack.search.nothing_selected': '请至少输入一个词，然后选择要搜索的内容。',
 
-  'slack.file.unavailable': '无法从 Slack 下载该文件；请重新上传，或粘贴其文本',
-  'slack.file.elsewhere': '该文件未存储在 Slack 中；请上传文件，或粘贴其文本',
-  'slack.file.too_large': '该文件超过 {most} MB；请拆分文件，或将文本另存为 {ending}',
-  'slack.file.not_allowed': '本应用无法读取文件；请粘贴文本，或请管理员授予 {scope} 权限',
+  'slack.file.unavailable': '无法从 Slack 下载该文件；请重新上传，或粘贴其文本。',
+  'slack.file.elsewhere': '该文件未存储在 Slack 中；请上传文件，或粘贴其文本。',
+  'slack.file.too_large': '该文件超过 {most} MB；请拆分文件，或将文本另存为 {ending}。',
+  'slack.file.not_allowed': '本应用无法读取文件；请粘贴文本，或请管理员授予 {scope} 权限。',
 
   'slack.step.be_text': '{input} 必须是文本',
   'slack.step.not_be_empty': '{input} 不能为空',
