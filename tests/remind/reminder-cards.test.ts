@@ -34,6 +34,7 @@ const subscription: Subscription = {
   zone: 'Asia/Shanghai',
   digestDay: 1,
   cards: 'full',
+  language: 'en',
   alerts: true,
   createdBy: 'U1',
   createdAt: 0,
