@@ -28,7 +28,16 @@ export function peopleOf({ botUser, name }: Identity): readonly Person[] {
   return [
     { id: 'U0ADACHEN1', name: 'ada', realName: 'Ada Chen', title: 'Counsel', isBot: false },
     { id: 'U0BENOKAF1', name: 'ben', realName: 'Ben Okafor', title: 'Compliance', isBot: false },
-    { id: 'U0WEILIN01', name: 'wei', realName: 'Wei Lin 林薇', title: 'Counsel', isBot: false, locale: 'zh-CN' },
+    // Uses Slack in Chinese.
+    {
+      id: 'U0WEILIN01',
+      name: 'wei',
+      realName: 'Wei Lin 林薇',
+      title: 'Counsel',
+      isBot: false,
+      locale: 'zh-CN',
+      role: '中文',
+    },
     { id: botUser, name: handle, realName: name, title: '', isBot: true },
   ];
 }
@@ -82,6 +91,8 @@ export interface InstalledApp extends Partial<Pick<PageApp, 'name' | 'shortcuts'
   readonly signingSecret?: string;
   /** The workspace; by default `T0PLAYGRND`, named Playground. */
   readonly team?: { readonly id: string; readonly domain: string; readonly name: string };
+  /** The organisation of the workspace, if that has installed the app as a whole; null by default. */
+  readonly organisation?: { readonly id: string; readonly name: string } | null;
 }
 
 /** The app and the workspace, with all defaults filled in. */
@@ -105,6 +116,7 @@ export function identify(app: InstalledApp): Identity {
     appToken: 'xapp-playground',
     signingSecret: 'playground-signing-secret',
     team: { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' },
+    organisation: null,
     ...app,
     scopes: app.scopes ?? null,
     appId: 'A0PRIVACY1',

@@ -16,15 +16,17 @@ import { minute } from '../time/instant.ts';
 
 /** How other programs are answered over HTTP. */
 export interface ClientOptions {
-  /** What they prove themselves with. */
-  readonly token: string;
+  /** The workspace in whose name a token asks; null if it is not valid. */
+  readonly workspaceOf: (token: string) => Promise<string | null>;
   /** Where they reach the server, without a trailing slash. */
   readonly publicUrl: string;
   /** The host that the server listens on. */
   readonly host: string;
   readonly version: string;
-  /** What they are answered from; null while the app starts. */
-  readonly current: () => AnswerSource | null;
+  /** False while the app starts. */
+  readonly isReady: () => boolean;
+  /** What they are answered from. */
+  readonly current: (workspaceId: string) => Promise<AnswerSource>;
   /** Monotonic clock, in milliseconds. */
   readonly elapsed: () => number;
   readonly log: Pick<Log, 'warn' | 'error'>;
@@ -36,29 +38,33 @@ const longestBody = 64 * 1024;
 const mostPerMinute = 300;
 
 /**
- * Serves `/mcp` (Streamable HTTP, without sessions) and `/api/…`: to those with the token, at the public address or on this machine, so
- * that no web page can make a browser ask; at most 300 requests a minute. `/api/openapi.json` needs no token.
+ * Serves `/mcp` (Streamable HTTP, without sessions) and `/api/…`: to those with a token, from what its workspace has; at the public address or
+ * on this machine, so that no web page can make a browser ask; at most 300 requests a minute of a workspace. `/api/openapi.json` needs no token.
  */
 export function createClientEndpoint(
   options: ClientOptions,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { publicUrl, version, current, log } = options;
-  const refusalOf = createGate(options);
-  const source = async (): Promise<AnswerSource> => {
-    const found = current();
-    if (found) return found;
-    throw new Error(starting);
-  };
-  const mcp = createMcpHandler(() => createMcpServer(version, source), {
-    maxRequestBodySize: longestBody,
-    onerror: (err) => log.warn({ err }, 'an MCP request was not answered'),
-  });
+  const { publicUrl, host, version, current, log } = options;
+  const hosts = [new URL(publicUrl).hostname, host, ...localhostAllowedHostnames()];
+  const admit = createGate(options);
+  const mcp = createMcpHandler(
+    ({ authInfo }) => {
+      if (!authInfo) throw new Error('only who was admitted is answered');
+      return createMcpServer(version, () => current(authInfo.clientId));
+    },
+    {
+      maxRequestBodySize: longestBody,
+      onerror: (err) => log.warn({ err }, 'an MCP request was not answered'),
+    },
+  );
   const fetch = async (request: Request): Promise<Response> => {
-    const refusal = refusalOf(request);
-    if (refusal) return refusal;
+    if (!isFrom(hosts, request)) return refuse(403, `Ask at ${publicUrl}, and from no page of another site.`);
     const { pathname } = new URL(request.url);
     if (pathname === documentPath) return Response.json(openApiDocument(version, publicUrl));
-    return pathname === '/mcp' ? mcp.fetch(request) : answerApi(request, source);
+    const admitted = await admit(request);
+    if (admitted instanceof Response) return admitted;
+    if (pathname !== '/mcp') return answerApi(request, () => current(admitted));
+    return mcp.fetch(request, { authInfo: { token: '', clientId: admitted, scopes: [] } });
   };
   const answered = (request: Request): Promise<Response> =>
     fetch(request).catch((err: unknown) => {
@@ -74,52 +80,49 @@ export function createClientEndpoint(
 
 const documentPath = '/api/openapi.json';
 
-const starting = 'The app is starting, or cannot reach Slack. Try again in a minute.';
+const isFrom = (hosts: string[], { headers }: Request): boolean =>
+  validateHostHeader(headers.get('host'), hosts).ok && validateOriginHeader(headers.get('origin'), hosts).ok;
 
-/** What answers a request that is refused; null for one that is not. */
+/** The workspace in whose name a request is answered, or what answers one that is refused. */
 function createGate({
-  publicUrl,
-  host,
-  token,
-  current,
+  workspaceOf,
+  isReady,
   elapsed,
-}: ClientOptions): (request: Request) => Response | null {
-  const hosts = [new URL(publicUrl).hostname, host, ...localhostAllowedHostnames()];
+}: ClientOptions): (request: Request) => Promise<string | Response> {
   const isLimited = createRateLimit(elapsed);
-  return ({ url, headers }) => {
-    if (!validateHostHeader(headers.get('host'), hosts).ok || !validateOriginHeader(headers.get('origin'), hosts).ok)
-      return refuse(403, `Ask at ${publicUrl}, and from no page of another site.`);
-    if (new URL(url).pathname === documentPath) return null;
-    if (!isTheToken(headers.get('authorization'), token))
+  return async ({ headers }) => {
+    const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+    const workspaceId = token === undefined ? null : await workspaceOf(token);
+    if (workspaceId === null)
       return refuse(
         401,
-        'The token is missing or wrong. Send the header "Authorization: Bearer TOKEN", with the value of API_TOKEN.',
-        {
-          'www-authenticate': 'Bearer',
-        },
+        'The token is missing, wrong or revoked. Send the header "Authorization: Bearer TOKEN", with the token that the operator of the app gave you.',
+        { 'www-authenticate': 'Bearer' },
       );
-    if (isLimited())
-      return refuse(429, `More than ${mostPerMinute} requests in a minute. Try again in a minute.`, {
-        'retry-after': '60',
-      });
-    return current() === null ? refuse(503, starting, { 'retry-after': '60' }) : null;
+    const wait = { 'retry-after': '60' };
+    if (isLimited(workspaceId))
+      return refuse(429, `More than ${mostPerMinute} requests in a minute. Try again in a minute.`, wait);
+    if (!isReady()) return refuse(503, 'The app is starting, or cannot reach Slack. Try again in a minute.', wait);
+    return workspaceId;
   };
 }
 
-function isTheToken(header: string | null, token: string): boolean {
-  const given = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? '';
-  return timingSafeEqual(digest(given), digest(token));
-}
+/** Whether two tokens are the same, in the same time whatever they are. */
+export const isSameToken = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-function createRateLimit(elapsed: () => number): () => boolean {
+function createRateLimit(elapsed: () => number): (workspaceId: string) => boolean {
   let began = elapsed();
-  let count = 0;
-  return () => {
+  const counts = new Map<string, number>();
+  return (workspaceId) => {
     const now = elapsed();
-    if (now - began >= minute) [began, count] = [now, 0];
-    count += 1;
+    if (now - began >= minute) {
+      began = now;
+      counts.clear();
+    }
+    const count = (counts.get(workspaceId) ?? 0) + 1;
+    counts.set(workspaceId, count);
     return count > mostPerMinute;
   };
 }

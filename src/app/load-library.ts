@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { corpusOf, issuedBy } from '../bulletin/corpus.ts';
 import { everything, isEverything, type Scope } from '../bulletin/scope.ts';
 import { libraryWith, openCorpusLoader } from '../curate/corpus-loader.ts';
-import type { BulletinStore, KeptCorpus } from '../curate/ports.ts';
+import type { BulletinStore } from '../curate/ports.ts';
 import { OperatorError } from '../ports.ts';
 import { type Library, type LibrarySource, libraryInProcess, libraryInWorker } from '../question/library.ts';
 import { conceptTable } from '../search/concepts/concept-table.ts';
@@ -15,7 +15,6 @@ import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { databaseFile } from '../storage/open-sqlite.ts';
 import { everyWorkspace } from '../storage/tables.ts';
-import { soleWorkspace } from '../storage/workspace.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
 import { type IndexThread, openIndexThread } from './index-thread/open-index-thread.ts';
@@ -24,36 +23,49 @@ import { bundledData, today } from './options.ts';
 import { failWithInputError, printProblems } from './output.ts';
 import { checkedCorpus, fewestSaved } from './saved-corpus.ts';
 import { readScope, readStorePlace } from './settings.ts';
+import { workspaceIn } from './workspace-option.ts';
+
+/** Whose library is loaded. */
+interface LibraryOptions {
+  /** The workspace; by default the only one, or what all share if there are several. */
+  readonly workspace?: string;
+  /** What is listed, in place of what the workspace or the environment says. */
+  readonly chosen?: Partial<Scope>;
+}
 
 /**
- * The library of a folder as the app has it on a day: with what was imported and corrected, if there is a database.
- * @param chosen what is listed, in place of what the workspace or the environment says
+ * The library of a folder as the app has it on a day: with what was imported and corrected, if there is a database. Throws an
+ * `OperatorError` if the workspace isn't known.
  */
 export async function loadLibrary(
   folder: string,
   day: CalendarDate,
-  chosen: Partial<Scope> = {},
+  { workspace, chosen = {} }: LibraryOptions = {},
 ): Promise<Library | null> {
   const loaded = await loadCorpus(folder, { day, chosen });
   if (loaded === null) return null;
   await using database = await openExisting();
+  const workspaceId = await workspaceIn(database, workspace);
   if (database === null) return loaded.build(corpusOf(loaded.bulletins, loaded));
-  const kept = await keptIn(database);
+  const kept = await createBulletinStore(database).kept(workspaceId ?? everyWorkspace);
   return libraryWith(loaded, Object.keys(chosen).length > 0 ? { ...kept, scope: null } : kept);
 }
 
 /**
  * The library of a folder as the app has it, for a process that lives on: each call follows what was imported and corrected since, and
- * the day. Null if anything in the folder is wrong, which is printed.
+ * the day. Null if anything in the folder is wrong, which is printed. Throws an `OperatorError` if the workspace isn't known.
  */
-export async function followLibrary(folder: string): Promise<(() => Promise<Library>) | null> {
+export async function followLibrary(
+  folder: string,
+  { workspace }: Pick<LibraryOptions, 'workspace'>,
+): Promise<(() => Promise<Library>) | null> {
   const bundled = await loadCorpus(folder);
   if (bundled === null) return null;
   const database = await openExisting();
   const loader = await openCorpusLoader({
     bundled,
     store: database ? createBulletinStore(database) : nothingKept,
-    workspaceId: database ? await workspaceIn(database) : everyWorkspace,
+    workspaceId: (await workspaceIn(database, workspace)) ?? everyWorkspace,
     today,
   });
   return async () => {
@@ -73,12 +85,6 @@ async function openExisting(): Promise<Database | null> {
   const isThere = place.kind === 'postgres' || existsSync(join(place.folder, databaseFile));
   return isThere ? openDatabase(place) : null;
 }
-
-/** What was imported and corrected in the only workspace of a database; for every workspace, if there are several. */
-export const keptIn = async (database: Database): Promise<KeptCorpus> =>
-  createBulletinStore(database).kept(await workspaceIn(database));
-
-const workspaceIn = async (database: Database): Promise<string> => (await soleWorkspace(database)) ?? everyWorkspace;
 
 /**
  * The bulletins of a folder. If anything in it is wrong, prints every problem and returns null; nothing is loaded in

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
   person: async () => (await import('./commands/person.ts')).personCommand(),
   move: async () => (await import('./commands/move.ts')).moveCommand(),
+  token: async () => (await import('./commands/token.ts')).tokenCommand(),
   erase: async () => (await import('./commands/erase.ts')).eraseCommand(),
   schema: async () => (await import('./commands/check.ts')).schemaCommand(),
 };

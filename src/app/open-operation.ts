@@ -1,9 +1,12 @@
 import type { Timeline } from '../bot/timeline.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import { nextFeed } from '../remind/calendar-feed.ts';
 import { calendarEvents, printCalendar } from '../remind/deadline-calendar.ts';
 import { isOwned, ownedThrough } from '../remind/planning-run.ts';
 import type { SlackConnection } from '../slack/connect-to-slack.ts';
+import { workspaceOfToken } from '../storage/client-tokens.ts';
+import { everyWorkspace } from '../storage/tables.ts';
 import { matchingDeadlines } from '../subscribe/filter.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import { minute } from '../time/instant.ts';
@@ -97,7 +100,7 @@ async function calendarOf({ store, running, clock }: OperationOptions, token: st
   const listed = owned
     ? current.deadlines.filter((about) => isOwned(about, owned))
     : matchingDeadlines(subscription.filter, current);
-  const events = calendarEvents(listed, subscription);
+  const events = inLanguage(subscription.language, () => calendarEvents(listed, subscription));
   const feed = await store.subscriptions.updateCalendar(subscription.workspaceId, subscription.id, (last) =>
     nextFeed(last, events, { now, revision: current.corpus.revision }),
   );
@@ -111,18 +114,23 @@ async function picturesOf({ operation, publicUrl, slack: { transport } }: Operat
   return createTimelinePictures(publicUrl, transport.kind === 'socket' ? transport.appToken : transport.signingSecret);
 }
 
-async function clientsOf({ settings, running, version, clock, elapsed, log }: OperationOptions) {
-  const { apiToken: token, publicUrl, operation, zone } = settings;
-  if (!token || !publicUrl || !operation) return null;
-  const { createClientEndpoint } = await import('./client-endpoint.ts');
+async function clientsOf({ settings, store, running, version, clock, elapsed, log }: OperationOptions) {
+  const { apiToken, publicUrl, operation, zone, slack } = settings;
+  const isForMany = slack.access.kind === 'many';
+  if (!publicUrl || !operation || !(apiToken || isForMany)) return null;
+  const { createClientEndpoint, isSameToken } = await import('./client-endpoint.ts');
   return createClientEndpoint({
-    token,
+    // Where one workspace has the app for itself, there is one token, and only its library.
+    workspaceOf: async (token) =>
+      isForMany ? workspaceOfToken(store.database, token) : isSameToken(token, apiToken ?? '') ? everyWorkspace : null,
     publicUrl,
     host: operation.host,
     version,
-    current: () => {
-      const library = running()?.workspaces.usual();
-      return library ? { library, today: todayIn(zone, clock.now()) } : null;
+    isReady: () => running() !== null,
+    current: async (workspaceId) => {
+      const workspaces = running()?.workspaces;
+      if (!workspaces) throw new Error('the app is starting');
+      return { library: await workspaces.library(workspaceId), today: todayIn(zone, clock.now()) };
     },
     elapsed,
     log,

@@ -31,7 +31,7 @@ export interface Settings {
   readonly encryptionKeys: readonly Uint8Array[];
   /** The public address of the calendars, without a trailing slash; null if there is none. */
   readonly publicUrl: string | null;
-  /** What other programs prove themselves with; null if they are not answered. */
+  /** What other programs prove themselves with, where one workspace has the app for itself; null if they are not answered there. */
   readonly apiToken: string | null;
   /** Where feedback goes: a link or an email address; null if the operator named none. */
   readonly feedback: string | null;
@@ -315,6 +315,7 @@ const forOne = [
   'CURATORS',
   'CURATORS_CHANNEL',
   'WATCH_FOLDER',
+  'API_TOKEN',
 ] as const;
 
 function problemsOfMany(set: Variables): readonly SettingProblem[] {

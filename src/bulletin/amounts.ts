@@ -1,4 +1,6 @@
+import table from '../../data/currencies.json' with { type: 'json' };
 import { chineseNumber } from '../time/number-words.ts';
+import type { Penalty } from './bulletin.ts';
 
 /** An amount of money and its position in the sentence. */
 export interface Amount {
@@ -44,8 +46,9 @@ export function findAmounts(written: string, country: string | null): readonly A
 // Digits of full width, and the signs between them, are as long as plain ones.
 const narrowed = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
-const codes =
-  'EUR|USD|GBP|HKD|SGD|AUD|NZD|CAD|CHF|INR|RMB|CNY|KRW|JPY|SEK|NOK|DKK|PLN|BRL|TRY|MXN|TWD|MOP|THB|MYR|IDR|PHP|VND|ZAR|RUB|ILS|AED|SAR|CLP|COP|ARS|HUF|CZK|RON|ISK|NGN|KES|BGN|HRK|RSD|UAH|GEL|KZT|QAR|KWD|OMR|BHD|JOD|EGP|MAD|GHS|UGX|TZS|RWF|MUR|ZMW|PEN|UYU|PKR|LKR|BDT|NPR';
+/** Each currency by its ISO 4217 code: its names in small letters, and what one is worth in US dollars, roughly. */
+const known: Readonly<Record<string, { readonly names?: readonly string[]; readonly worth?: number }>> = table;
+const codes = [...Object.keys(known), 'RMB'].join('|');
 
 // Rules out most sentences fast.
 const hasNumber = /[\d元]/;
@@ -66,140 +69,9 @@ function secondEnd(sentence: string, { index, end, currency }: Amount): readonly
   return [{ index: end + ' to '.length, end: end + words.length, amount, currency }];
 }
 
-const currencies: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  euro: 'EUR',
-  euros: 'EUR',
-  欧元: 'EUR',
-  '£': 'GBP',
-  pounds: 'GBP',
-  英镑: 'GBP',
-  us$: 'USD',
-  'us dollars': 'USD',
-  美元: 'USD',
-  au$: 'AUD',
-  hk$: 'HKD',
-  港元: 'HKD',
-  s$: 'SGD',
-  a$: 'AUD',
-  nz$: 'NZD',
-  c$: 'CAD',
-  ca$: 'CAD',
-  '₹': 'INR',
-  rs: 'INR',
-  'rs.': 'INR',
-  rm: 'MYR',
-  r: 'ZAR',
-  ksh: 'KES',
-  '₱': 'PHP',
-  kč: 'CZK',
-  zł: 'PLN',
-  kronor: 'SEK',
-  'swedish kronor': 'SEK',
-  'danish kroner': 'DKK',
-  'norwegian kroner': 'NOK',
-  shillings: 'KES',
-
-  yuan: 'CNY',
-  renminbi: 'CNY',
-  元: 'CNY',
-  人民币: 'CNY',
-  '₩': 'KRW',
-  '￥': 'CNY',
-  r$: 'BRL',
-  reais: 'BRL',
-  雷亚尔: 'BRL',
-  nt$: 'TWD',
-  mop$: 'MOP',
-  新台币: 'TWD',
-  新臺幣: 'TWD',
-  澳门元: 'MOP',
-  澳門元: 'MOP',
-  墨西哥比索: 'MXN',
-  '₽': 'RUB',
-  roubles: 'RUB',
-  rubles: 'RUB',
-  卢布: 'RUB',
-  '₺': 'TRY',
-  lira: 'TRY',
-  里拉: 'TRY',
-  '฿': 'THB',
-  '₪': 'ILS',
-  '₴': 'UAH',
-  hryvnia: 'UAH',
-  hryvnias: 'UAH',
-  '₸': 'KZT',
-  '₵': 'GHS',
-  cedis: 'GHS',
-  's/': 'PEN',
-  's/.': 'PEN',
-  soles: 'PEN',
-  rp: 'IDR',
-  'rp.': 'IDR',
-  '₦': 'NGN',
-  naira: 'NGN',
-  '₫': 'VND',
-  dong: 'VND',
-  rupiah: 'IDR',
-  dirhams: 'AED',
-  riyals: 'SAR',
-  zloty: 'PLN',
-  złoty: 'PLN',
-  forints: 'HUF',
-  shekels: 'ILS',
-  'hong kong dollars': 'HKD',
-  'singapore dollars': 'SGD',
-  'australian dollars': 'AUD',
-  'canadian dollars': 'CAD',
-  'new zealand dollars': 'NZD',
-  'swiss francs': 'CHF',
-  'korean won': 'KRW',
-  港币: 'HKD',
-  港幣: 'HKD',
-  台币: 'TWD',
-  臺幣: 'TWD',
-  韩圆: 'KRW',
-  丹麦克朗: 'DKK',
-  挪威克朗: 'NOK',
-  瑞典克朗: 'SEK',
-  兰特: 'ZAR',
-  奈拉: 'NGN',
-  兹罗提: 'PLN',
-  捷克克朗: 'CZK',
-  越南盾: 'VND',
-  迪拉姆: 'AED',
-  福林: 'HUF',
-  列伊: 'RON',
-  列弗: 'BGN',
-  菲律宾比索: 'PHP',
-  肯尼亚先令: 'KES',
-  沙特里亚尔: 'SAR',
-  印尼盾: 'IDR',
-  baht: 'THB',
-  泰铢: 'THB',
-  rupees: 'INR',
-  卢比: 'INR',
-  ringgit: 'MYR',
-  林吉特: 'MYR',
-  令吉: 'MYR',
-  rand: 'ZAR',
-  加元: 'CAD',
-  澳元: 'AUD',
-  新元: 'SGD',
-  新加坡元: 'SGD',
-  新西兰元: 'NZD',
-  瑞士法郎: 'CHF',
-  英鎊: 'GBP',
-  歐元: 'EUR',
-  人民幣: 'CNY',
-  日圓: 'JPY',
-  日圆: 'JPY',
-  韓元: 'KRW',
-  won: 'KRW',
-  yen: 'JPY',
-  日元: 'JPY',
-  韩元: 'KRW',
-};
+const currencies: ReadonlyMap<string, string> = new Map(
+  Object.entries(known).flatMap(([code, { names = [] }]) => [code.toLowerCase(), ...names].map((name) => [name, code])),
+);
 
 // Whose 元 is meant.
 const ofYuan = { HK: 'HKD', TW: 'TWD', MO: 'MOP' } as const;
@@ -220,7 +92,6 @@ const ofCountry: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pesos: { MX: 'MXN', CO: 'COP', CL: 'CLP', AR: 'ARS', PH: 'PHP', UY: 'UYU' },
   克朗: { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK', CZ: 'CZK' },
 };
-const isCode = new RegExp(`^(?:${codes})$`, 'i');
 
 const signs = String.raw`(?<![\p{L}])(?:US|HK|NZ|NT|MOP|CA|AU|[SACR])\$|[€£$¥￥₩₹₽₺฿₦₫₱₪₴₸₵]|(?<!\p{L})(?:S/\.?|Rp\.?|Rs\.?|RM|Ksh|R(?=\d[\d .,]{3}|\d{1,4} ?(?:m|b)n?|\d{1,4} ?k\b)|kr)|港[币幣]|(?<!\p{L})(?:${codes})|新[台臺][币幣]|人民[币幣]`;
 const units = String.raw`(?:${codes}|kroner|kronor|kr|Kč|zł|shillings|Swedish kronor|(?:Danish|Norwegian) kroner|yuan|renminbi|euros?|pounds|won|yen|US dollars|dollars|lira|rupees|reais|roubles|rubles|ringgit|baht|rand|naira|dong|rupiah|dirhams|riyals|z[lł]oty|forints|shekels|pesos|soles|cedis|hryvnias?|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|Swiss francs|Korean won)(?!\p{L})|€(?!\s?\d)|[欧歐]元|美元|英[镑鎊]|港元|日[元圆圓]|[韩韓]元|加元|澳元|新元|新加坡元|新西兰元|澳[门門]元|瑞士法郎|墨西哥比索|卢布|雷亚尔|里拉|泰铢|卢比|令吉|林吉特|丹麦克朗|挪威克朗|瑞典克朗|兰特|奈拉|兹罗提|捷克克朗|克朗|迪拉姆|福林|列伊|列弗|菲律宾比索|肯尼亚先令|沙特里亚尔|越南盾|印尼盾|韩圆|元`;
@@ -242,30 +113,22 @@ function currencyOf(word: string, country: string | null): string | null {
   if (sign === '元' && (country === 'HK' || country === 'TW' || country === 'MO')) return ofYuan[country];
   if (sign === '$' || sign === 'dollars') return dollars[country ?? ''] ?? 'USD';
   if (sign === '¥') return country === 'JP' ? 'JPY' : 'CNY';
-  if (isCode.test(word)) return sign === 'rmb' ? 'CNY' : word.toUpperCase();
-  return currencies[sign] ?? ofCountry[sign]?.[country ?? ''] ?? null;
+  return currencies.get(sign) ?? ofCountry[sign]?.[country ?? ''] ?? null;
 }
 
-const multiplierOf: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  lakh: 1e5,
-  crore: 1e7,
-  k: 1e3,
-  million: 1e6,
-  mln: 1e6,
-  mn: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  b: 1e9,
-  千: 1e3,
-  万: 1e4,
-  萬: 1e4,
-  亿: 1e8,
-  億: 1e8,
-};
+const multiplierOf: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'thousand k 千': 1e3,
+    '万 萬': 1e4,
+    lakh: 1e5,
+    'million mln mn m': 1e6,
+    crore: 1e7,
+    '亿 億': 1e8,
+    'billion bn b': 1e9,
+  }).flatMap(([words, times]) => words.split(' ').map((word) => [word, times])),
+);
 
-const timesOf = (word: string): number => multiplierOf[word.toLowerCase()] ?? 1;
+const timesOf = (word: string): number => multiplierOf.get(word.toLowerCase()) ?? 1;
 
 // Groups of three digits are thousands, except before "million", where "1.250" is 1.25.
 function numberOf(digits: string, times: number): number | null {
@@ -275,3 +138,6 @@ function numberOf(digits: string, times: number): number | null {
   const amount = Math.round(Number(plain) * times * 100) / 100;
   return Number.isFinite(amount) && amount > 0 ? amount : null;
 }
+
+/** What an amount is worth in US dollars, near enough to say which of two fines is larger; 0 for a currency that isn't known here. It is never shown. */
+export const roughWorth = ({ amount, currency }: Penalty): number => amount * (known[currency]?.worth ?? 0);

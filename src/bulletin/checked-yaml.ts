@@ -6,15 +6,11 @@ import { readYaml, type YamlPath, type YamlText } from './read-yaml.ts';
 export interface Finding {
   readonly path: YamlPath;
   readonly rule: string;
-  readonly message: string;
+  readonly message: Problem['message'];
 }
 
-/** What YAML has to satisfy. */
-export interface Checks<T> {
-  readonly schema: z.ZodType<T>;
-  /** Finds what a schema cannot express. `data` is null if the schema rejects the value. */
-  readonly rules: (value: unknown, data: T | null) => readonly Finding[];
-}
+/** Finds what a schema cannot express. `data` is null if the schema rejects the value. */
+type Rules<T> = (value: unknown, data: T | null) => readonly Finding[];
 
 /** YAML as its schema describes it, or null and every problem with it. */
 export interface CheckedYaml<T> {
@@ -28,7 +24,11 @@ export interface CheckedYaml<T> {
  * rules given they are `field-missing`, `field-unknown`, `field-type` (text instead of a number, and the like) and `field-value`.
  * @param file the name in the problems
  */
-export function readCheckedYaml<T>(text: string, file: string, { schema, rules }: Checks<T>): CheckedYaml<T> {
+export function readCheckedYaml<T>(
+  text: string,
+  file: string,
+  { schema, rules }: { readonly schema: z.ZodType<T>; readonly rules: Rules<T> },
+): CheckedYaml<T> {
   const { value, lineOf, problems } = readYaml(text, file);
   if (problems.length > 0) return { data: null, problems, lineOf };
   const { data = null, error } = schema.safeParse(value, { reportInput: true });

@@ -88,9 +88,9 @@ export function deadlinesOf(corpus: Corpus): readonly CorpusDeadline[] {
 export const remindedDeadlines = (corpus: Corpus): readonly CorpusDeadline[] =>
   deadlinesOf(corpus).filter(({ deadline }) => isReminded(deadline));
 
-/** Entries, newest first: by date, or else by the issue of the bulletin, then in the order of the corpus. */
-export function newestFirst(corpus: Corpus): readonly CorpusEntry[] {
-  return [...corpus.entries].sort((a, b) => {
+/** Entries, newest first: by date, or else by the issue of the bulletin, then in their order. */
+export function newestFirst(entries: readonly CorpusEntry[]): readonly CorpusEntry[] {
+  return entries.toSorted((a, b) => {
     const [left, right] = [sortKey(a), sortKey(b)];
     return left < right ? 1 : left > right ? -1 : 0;
   });

@@ -28,14 +28,8 @@ export function findQuote({ title, body }: EntryText, typed: string): string | n
   return null;
 }
 
-/** A folded text, and for each of its UTF-16 units where it comes from. */
-interface FoldedText {
-  readonly text: string;
-  readonly places: readonly number[];
-}
-
-/** A text as quotes are compared: without regard to case, spaces, and the shapes of signs. */
-export function foldedText(text: string): FoldedText {
+/** A text as quotes are compared, without regard to case, spaces, and the shapes of signs; and for each of its UTF-16 units where it comes from. */
+export function foldedText(text: string): { readonly text: string; readonly places: readonly number[] } {
   const places: number[] = [];
   let [folded, at] = ['', 0];
   for (const character of text) {

@@ -56,14 +56,8 @@ export interface BulletinFile {
   readonly text: string;
 }
 
-/** The valid bulletins, in the order of their files, and every problem of the other files. */
-export interface CheckedBulletins {
-  readonly bulletins: readonly Bulletin[];
-  readonly problems: readonly Problem[];
-}
-
 /**
- * Reads and checks files. If two files have the same bulletin id, the second is rejected by the rule `bulletin-id-unique`; so entry ids,
+ * Reads and checks files. Gives the valid bulletins, in the order of their files, and every problem of the other files. If two files have the same bulletin id, the second is rejected by the rule `bulletin-id-unique`; so entry ids,
  * which start with the bulletin's, are unique as well. Once all files can be read, the rule `supersedes-known` finds entries that replace
  * an entry that is in none of them.
  * @param isWhole whether these are all bulletins; if not, entries may replace entries of other bulletins
@@ -71,7 +65,7 @@ export interface CheckedBulletins {
 export function checkBulletins(
   files: readonly BulletinFile[],
   { isWhole }: { readonly isWhole: boolean } = { isWhole: true },
-): CheckedBulletins {
+): { readonly bulletins: readonly Bulletin[]; readonly problems: readonly Problem[] } {
   const read = files.map(({ file, text }) => ({ file, ...readBulletin(text, file) }));
   const firsts = new Map(read.toReversed().map((one) => [one.bulletin?.id, one]));
   const checked = read.map((one) => {

@@ -40,15 +40,8 @@ interface Fault {
   readonly message: string;
 }
 
-interface Parsed {
-  /** The text, without the colons that kept it from being parsed. */
-  readonly source: string;
-  readonly events: readonly Event[];
-  readonly faults: readonly Fault[];
-}
-
-// The parser stops at its first error. An unquoted colon, the most common one, is blanked out so that the rest is checked as well.
-function parse(text: string): Parsed {
+// The parser stops at its first error. An unquoted colon, the most common one, is blanked out of `source` so that the rest is checked as well.
+function parse(text: string) {
   const faults: Fault[] = [];
   let source = text;
   for (;;) {

@@ -5,7 +5,7 @@ import { eventLabel, jurisdictionName, sectionName } from '../bulletin/labels.ts
 import { isEverything, type Scope } from '../bulletin/scope.ts';
 import { formatNumber, listOf, localName } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
-import type { Topic } from '../search/concepts/read-topics.ts';
+import type { Topic } from '../search/concepts/read-concepts.ts';
 import { type CalendarDate, parseCalendarDate, weekdayOf } from '../time/calendar-date.ts';
 import { formatDate, formatDayNear, formatMonth, formatWeekday } from '../time/format-date.ts';
 import { isBeyondHolidays, isWeekend, isWorkingDay, nextWorkingDay } from '../time/working-days.ts';

@@ -38,7 +38,9 @@ export function openApiDocument(version: string, publicUrl: string): object {
       '/calendar/{token}.ics': { get: calendarOperation },
     },
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'The value of API_TOKEN' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'The token that the operator of the app gave you' },
+      },
       schemas: Object.fromEntries(Object.entries(written).map(([id, schema]) => [id, withoutDialect(schema)])),
       responses: {
         Error: { description: 'Not answered', content: contentOf(reference('Error')) },

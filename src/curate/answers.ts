@@ -4,7 +4,7 @@ import type { CorpusDeadline, CorpusEntry } from '../bulletin/corpus.ts';
 import type { Correction, DeadlineDay } from '../bulletin/correction.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import type { Scope } from '../bulletin/scope.ts';
-import type { Topic } from '../search/concepts/read-topics.ts';
+import type { Topic } from '../search/concepts/read-concepts.ts';
 import type { CorrectionForm, DeadlineForm } from './deadline-form.ts';
 import type { DraftDeadline } from './review.ts';
 

@@ -78,19 +78,12 @@ function isRelative(text: string, today: CalendarDate): boolean {
   return now?.kind === 'fixed' && later?.kind === 'fixed' && now.span.from !== later.span.from;
 }
 
-/** The days of a time: as it is told, and where a year that is left out leans to the past or to what is coming. */
-interface Windows {
-  readonly time: DateWindow;
-  readonly past: DateWindow;
-  readonly coming: DateWindow;
-}
-
 const windowOf = (phrase: TimePhrase | undefined): DateWindow | null =>
   phrase && !('why' in phrase.time) ? phrase.time : null;
 
 function whose(
   told: TimePhrase['told'],
-  { time, past, coming }: Windows,
+  { time, past, coming }: Readonly<Record<'time' | 'past' | 'coming', DateWindow>>,
   { today, speaksOfDeadlines, tellsOfDone, isOfPast, kinds }: AroundTimes & { readonly isOfPast: boolean },
 ): Pick<AskedTime, 'of' | 'window'> {
   const toCome = (window: DateWindow): DateWindow => (isOfPast ? window : withoutThePast(window, today));

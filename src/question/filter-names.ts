@@ -3,42 +3,8 @@ import { type DeadlineKind, deadlineKinds, type Section, sections } from '../bul
 import type { Holding } from './query.ts';
 import { kindNamed } from './word-roles.ts';
 
-/** The filters of the query language, by the names under which they are told. */
-const filterNames = [
-  'section',
-  'jurisdiction',
-  'authority',
-  'law',
-  'kind',
-  'from',
-  'to',
-  'before',
-  'after',
-  'date',
-  'due',
-  'when',
-  'has',
-  'penalty',
-  'words',
-  'entry',
-] as const;
-
-export type FilterName = (typeof filterNames)[number];
-
-/** The filter of that name, in English or Chinese, in any case; undefined where there is none. */
-export function filterNamed(name: string): FilterName | undefined {
-  const asked = name.toLowerCase();
-  return filterNames.find((one) => one === asked || otherNames[one].includes(asked));
-}
-
-/** The filter whose name differs by a slip of the pen, two in a long one; undefined where none does. */
-export function nearestFilter(name: string): FilterName | undefined {
-  if (name.length < 4 || name.length > 12) return undefined;
-  const slips = name.length < 7 ? 1 : 2;
-  return filterNames.find((one) => levenshtein(name.toLowerCase(), one).steps <= slips);
-}
-
-const otherNames: Readonly<Record<FilterName, readonly string[]>> = {
+/** The filters of the query language by the names under which they are shown, with their other names. */
+const filters = {
   section: ['sections', '栏目', '板块', '版块'],
   jurisdiction: ['jurisdictions', 'country', 'countries', '法域', '国家', '国家或地区', '司法辖区'],
   authority: ['authorities', 'regulator', '机构', '部门', '监管机构', '机关'],
@@ -55,7 +21,25 @@ const otherNames: Readonly<Record<FilterName, readonly string[]>> = {
   penalty: ['penalties', 'fine', 'fines', 'amount', '罚款', '金额', '处罚金额'],
   words: ['text', '词'],
   entry: ['entries', 'id', '条目'],
-};
+} satisfies Record<string, readonly string[]>;
+
+/** The name of a filter. */
+export type FilterName = keyof typeof filters;
+
+const filterNames = Object.keys(filters).filter((name): name is FilterName => name in filters);
+
+/** The filter of that name, in English or Chinese, in any case; undefined where there is none. */
+export function filterNamed(name: string): FilterName | undefined {
+  const asked = name.toLowerCase();
+  return filterNames.find((one) => one === asked || filters[one].includes(asked));
+}
+
+/** The filter whose name differs by a slip of the pen, two in a long one; undefined where none does. */
+export function nearestFilter(name: string): FilterName | undefined {
+  if (name.length < 4 || name.length > 12) return undefined;
+  const slips = name.length < 7 ? 1 : 2;
+  return filterNames.find((one) => levenshtein(name.toLowerCase(), one).steps <= slips);
+}
 
 /** The section that the value of `section:` names, in English or Chinese; null where it names none. */
 export function sectionNamed(value: string): Section | null {

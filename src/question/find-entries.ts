@@ -1,3 +1,4 @@
+import { roughWorth } from '../bulletin/amounts.ts';
 import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { listFacts } from '../messages/lists.ts';
 import type { ConceptTable } from '../search/concepts/concept-table.ts';
@@ -11,7 +12,6 @@ import { factOfBest } from './facts/fact-of-best.ts';
 import { isAskedFor, matchesFilters, matchesTerms } from './matches-query.ts';
 import { printQuery } from './print-query.ts';
 import { type EntryOrder, type Filters, noFilters, noValues, type Query } from './query.ts';
-import { roughWorth } from './rough-worth.ts';
 
 /**
  * Finds the entries within the filters of a query: ranked by its words, or by its phrases and alternatives where it
@@ -50,8 +50,8 @@ function findWithin(query: Query, index: SearchIndex, most: number): FoundEntrie
   const { concepts } = index.entries;
   const fits = limitOf(query, concepts);
   const named = index.entries.withId(query.text.trim().toLowerCase());
-  if (named) return browsed(query, { sources: [named], conditions: [] }, most);
-  if (isEmpty(query)) return browsed(query, { sources: [], conditions: [] }, most);
+  if (named) return browsed(query, { sources: [named] }, most);
+  if (isEmpty(query)) return browsed(query, { sources: [] }, most);
   const ranking = query.words === '' ? termWords(query) : query.words;
   const conditions = conditionsOf(query.leaning, concepts);
   const newest = (): readonly CorpusEntry[] =>
@@ -126,13 +126,15 @@ const isEmpty = (query: Query): boolean => printQuery(query) === '' && query.ord
 const termWords = ({ phrases, alternatives }: Query): string =>
   [...phrases, ...alternatives.flat().map(({ text }) => text)].join(' ');
 
-interface Browsed {
-  readonly sources: readonly CorpusEntry[];
-  readonly conditions: readonly Condition[];
-}
-
 // Those that meet every condition; where none does, those that meet most of them, and what each lacks.
-function browsed(query: Query, { sources, conditions }: Browsed, most: number): FoundEntries {
+function browsed(
+  query: Query,
+  {
+    sources,
+    conditions = [],
+  }: { readonly sources: readonly CorpusEntry[]; readonly conditions?: readonly Condition[] },
+  most: number,
+): FoundEntries {
   const meeting = sources.filter((source) => conditions.every(({ isMet }) => isMet(source)));
   const isWhole = meeting.length > 0 || conditions.length === 0;
   const met = isWhole ? meeting : nearestTo(conditions, sources);

@@ -4,6 +4,7 @@ import type { ConceptTable } from '../search/concepts/concept-table.ts';
 import { withoutTimes } from '../time/time-phrases.ts';
 import { leavesOutDeadlines, typedNegation } from './read-negation.ts';
 import { asksForDeadlines } from './read-plain-words.ts';
+import type { Verb } from './request.ts';
 import { placedWords, type WordRole } from './word-roles.ts';
 
 /**
@@ -102,17 +103,7 @@ export interface Intent {
 }
 
 /** What can be asked for in plain words. */
-export type IntentVerb =
-  | 'help'
-  | 'search'
-  | 'show'
-  | 'latest'
-  | 'deadlines'
-  | 'subscribe'
-  | 'subscriptions'
-  | 'unsubscribe'
-  | 'settings'
-  | 'import';
+export type IntentVerb = Exclude<Verb, 'mine' | 'sources' | 'version' | 'feedback'>;
 
 /**
  * "Latest enforcement", "what's new?", 最新动态: the newest entries, of a section or of all; null where more is asked for, as in

@@ -73,7 +73,7 @@ interface LibraryParts {
 }
 
 function libraryOf({ corpus, concepts, finder: { knows, find, suggest }, search }: LibraryParts): Library {
-  const newest = newestFirst(corpus);
+  const newest = newestFirst(corpus.entries);
   const questions = exampleQuestions(newest);
   let searches: ReturnType<typeof exampleSearches> | null = null;
   return {

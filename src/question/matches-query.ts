@@ -41,14 +41,16 @@ export function matchesTerms(
     !none.some((holds) => holds(source));
 }
 
-// By any of its names, where the term is a name; of a place also what happens there.
 function isAbout(term: Term, concepts: ConceptTable): EntryPredicate {
   const concept = term.kind === 'word' ? concepts.named(term.text) : null;
-  const isThere = contains(term);
-  if (!concept) return isThere;
-  const isNamed = mentions(concept, concepts);
-  return (source) =>
-    isThere(source) || isNamed(source) || (concept.kind === 'place' && isAtHome(concept, source, concepts));
+  return concept ? isAboutNamed(concept, term.text, concepts) : contains(term);
+}
+
+// By any of its names; of a place also what happens there.
+function isAboutNamed(concept: Concept, text: string, concepts: ConceptTable): EntryPredicate {
+  const [isThere, isNamed] = [contains({ kind: 'word', text }), mentions(concept, concepts)];
+  const isPlace = concept.kind === 'place';
+  return (source) => isThere(source) || isNamed(source) || (isPlace && isAtHome(concept, source, concepts));
 }
 
 // An entry seldom names the country whose news it is. Of a bulletin's country it is, unless its title names another or its authority is another's.
@@ -68,11 +70,7 @@ function isAtHome({ jurisdiction }: Concept, { entry, bulletin }: CorpusEntry, c
 function matchesWords({ words }: Query, concepts: ConceptTable): EntryPredicate {
   const text = simplified(words);
   const mentioned = concepts.mentionsIn(tokenize(text), 'question');
-  const names = mentioned.map(({ concept, from, to }): EntryPredicate => {
-    const [isThere, isNamed] = [contains({ kind: 'word', text: text.slice(from, to) }), mentions(concept, concepts)];
-    const isPlace = concept.kind === 'place';
-    return (source) => isThere(source) || isNamed(source) || (isPlace && isAtHome(concept, source, concepts));
-  });
+  const names = mentioned.map(({ concept, from, to }) => isAboutNamed(concept, text.slice(from, to), concepts));
   const starts = [0, ...mentioned.map(({ to }) => to)];
   const between = starts.map((start, i) => text.slice(start, mentioned[i]?.from)).join(' ');
   const others = [...new Set(wordsOf(between).map(({ word }) => word))].filter((word) => !isStopWord(word));

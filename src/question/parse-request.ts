@@ -25,12 +25,11 @@ export function parseRequest(
   if (typed === '' || isGreeting(typed)) return { kind: 'help' };
   if (asksForOwn(typed)) return { kind: 'mine', page: 1 };
   const intent = readIntent(typed, concepts);
-  const meant = verbs.find((one) => one === intent.verb);
-  if (meant && meant !== 'search') return readVerb(meant, intent.words);
+  if (intent.verb !== 'search') return readVerb(intent.verb, intent.words);
   const isSearch = verb !== undefined || beginsWithPhrase.test(typed) || knowsWord(bare(first));
   const near = isSearch ? null : nearRequest(bare(first), rest);
   if (near) return { kind: 'near_verb', typed: first, words: typed, meant: near };
-  return { kind: 'search', words: meant ? intent.words : typed, page: 1 };
+  return { kind: 'search', words: intent.words, page: 1 };
 }
 
 /** Whether the words ask for the deadlines that the requester owns: "my deadlines", "everything I own", 我负责的期限. */
@@ -41,27 +40,12 @@ const spokenMine =
 
 // "Show me the fines", "help desk breach", "latest fines" and "settings of cookies" only begin like a command. An id has a digit.
 function isWhole(verb: Verb, rest: string): boolean {
-  switch (verb) {
-    case 'show':
-      return rest === '' || (!rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest)));
-    case 'unsubscribe':
-      return /^(?:#?\d.*|all|from .+)?$/i.test(rest);
-    case 'help':
-    case 'latest':
-    case 'subscriptions':
-    case 'settings':
-    case 'mine':
-    case 'import':
-    case 'sources':
-    case 'version':
-    case 'feedback':
-      return rest === '';
-    case 'search':
-    case 'deadlines':
-    case 'subscribe':
-      return true;
-  }
+  if (rest === '' || takesAnyWords.has(verb)) return true;
+  if (verb === 'show') return !rest.includes(' ') && (bare(rest) === '' || /\d/.test(rest));
+  return verb === 'unsubscribe' && /^(?:#?\d.*|all|from .+)$/i.test(rest);
 }
+
+const takesAnyWords: ReadonlySet<Verb> = new Set(['search', 'deadlines', 'subscribe']);
 
 /** The command that makes this request, except for its page: `parseRequest` reads it back. */
 export function printRequest(request: Request): string {
@@ -148,12 +132,7 @@ function readLatest(rest: string): Request {
 }
 
 const sectionOf = (words: string): Section | undefined =>
-  sections.find((section) =>
-    words
-      .toLowerCase()
-      .split(' ')
-      .some((word) => word === section),
-  );
+  sections.find((section) => words.toLowerCase().split(' ').includes(section));
 
 const verbOf = (word: string): Verb | undefined => {
   const name = bare(word);
@@ -185,25 +164,16 @@ const isGreeting = (text: string): boolean =>
 function nearRequest(word: string, rest: string): Request | null {
   if (word.length < 3 || word.length > 14 || isStopWord(word)) return null;
   const near = verbs.find((verb) => levenshtein(word, verb).steps <= (verb.length >= 8 ? 2 : 1));
-  return near && canFollow[near](rest) ? readVerb(near, rest) : null;
+  return near && canFollow(near, rest) ? readVerb(near, rest) : null;
 }
 
-const canFollow: Readonly<Record<Verb, (rest: string) => boolean>> = {
-  help: (rest) => rest === '',
-  search: () => true,
-  latest: (rest) => rest === '' || sectionOf(rest) !== undefined,
-  show: (rest) => rest === '' || /\d/.test(rest),
-  deadlines: () => true,
-  subscribe: () => true,
-  subscriptions: (rest) => rest === '',
-  unsubscribe: (rest) => rest === '' || /^(?:#?\d|all$)/i.test(rest),
-  settings: (rest) => rest === '',
-  mine: () => false,
-  import: (rest) => rest === '',
-  sources: (rest) => rest === '',
-  version: (rest) => rest === '',
-  feedback: (rest) => rest === '',
-};
+function canFollow(verb: Verb, rest: string): boolean {
+  if (verb === 'mine') return false;
+  if (rest === '' || takesAnyWords.has(verb)) return true;
+  if (verb === 'latest') return sectionOf(rest) !== undefined;
+  if (verb === 'show') return /\d/.test(rest);
+  return verb === 'unsubscribe' && /^(?:#?\d|all$)/i.test(rest);
+}
 
 function splitFirst(text: string): readonly string[] {
   const space = text.indexOf(' ');

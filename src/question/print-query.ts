@@ -1,5 +1,13 @@
 import type { DateWindow } from '../time/date-span.ts';
-import type { AmountBound, Filters, PenaltyRange, Query, Term, ValueFilters } from './query.ts';
+import {
+  type AmountBound,
+  type Filters,
+  mergedValues,
+  type PenaltyRange,
+  type Query,
+  type Term,
+  type ValueFilters,
+} from './query.ts';
 
 /**
  * The query in the query language, with its times as dates. `readQuery` reads the same query back on any day, save what was typed
@@ -18,15 +26,8 @@ export function printQuery({ words, phrases, alternatives, excluded, filters, le
 
 // What plain words lean to limits once it is typed; where a filter says so already, that holds.
 function typedFirst(filters: Filters, leaning: Filters): Filters {
-  const both = <T>(typed: readonly T[], meant: readonly T[]): readonly T[] => [...new Set([...typed, ...meant])];
   return {
-    sections: both(filters.sections, leaning.sections),
-    jurisdictions: both(filters.jurisdictions, leaning.jurisdictions),
-    authorities: both(filters.authorities, leaning.authorities),
-    entries: both(filters.entries, leaning.entries),
-    laws: both(filters.laws, leaning.laws),
-    kinds: both(filters.kinds, leaning.kinds),
-    has: both(filters.has, leaning.has),
+    ...mergedValues([filters, leaning]),
     dated: filters.dated ?? leaning.dated,
     due: filters.due ?? leaning.due,
     datedOrDue: filters.datedOrDue ?? leaning.datedOrDue,
@@ -67,22 +68,14 @@ function printFilters({ dated, due, datedOrDue, penalty, ...values }: Filters): 
 
 const printWindow = ({ from, to }: DateWindow): string => `${from ?? ''}..${to ?? ''}`;
 
-function printValues({
-  sections,
-  jurisdictions,
-  authorities,
-  laws,
-  kinds,
-  has,
-  entries,
-}: ValueFilters): readonly string[] {
+function printValues(values: ValueFilters): readonly string[] {
   return [
-    ...sections.map((section) => `section:${section}`),
-    ...jurisdictions.map((code) => `jurisdiction:${code}`),
-    ...authorities.map((code) => `authority:${code}`),
-    ...laws.map((law) => `law:"${law}"`),
-    ...kinds.map((kind) => `kind:${kind}`),
-    ...has.map((one) => `has:${one}`),
-    ...entries.map((id) => `entry:${id}`),
+    ...values.sections.map((section) => `section:${section}`),
+    ...values.jurisdictions.map((code) => `jurisdiction:${code}`),
+    ...values.authorities.map((code) => `authority:${code}`),
+    ...values.laws.map((law) => `law:"${law}"`),
+    ...values.kinds.map((kind) => `kind:${kind}`),
+    ...values.has.map((one) => `has:${one}`),
+    ...values.entries.map((id) => `entry:${id}`),
   ];
 }

@@ -60,13 +60,12 @@ const andWord = /^(?:[^\p{L}\p{N}]*AND[^\p{L}\p{N}]*|&&)$/u;
 // A parenthesis may stand before it.
 const label = /^[^\p{L}\p{N}]*(\p{L}+):(.*)$/su;
 
-interface FilterItem {
-  readonly item: Item;
-  /** How many tokens it takes. */
-  readonly length: number;
-}
-
-function filterAt(tokens: readonly QueryToken[], at: number, reading: Reading): FilterItem | null {
+/** `length`: how many tokens it takes. */
+function filterAt(
+  tokens: readonly QueryToken[],
+  at: number,
+  reading: Reading,
+): { readonly item: Item; readonly length: number } | null {
   const token = tokens[at];
   const [, typed = '', glued = ''] = token?.kind === 'bare' ? (label.exec(token.text) ?? []) : [];
   const name = filterNamed(typed);

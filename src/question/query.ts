@@ -146,30 +146,28 @@ export function intersectTimes(times: readonly AskedTime[]): {
   readonly windows: Pick<Filters, DayOf>;
   readonly unread: readonly UnparsedPart[];
 } {
-  const [dated, due, datedOrDue] = (['dated', 'due', 'datedOrDue'] as const).map((of) =>
-    within(times.filter((time) => time.of === of)),
-  );
+  const unread: UnparsedPart[] = [];
+  const windowOf = (of: DayOf): DateWindow | null => {
+    const own = times.filter((time) => time.of === of);
+    if (own.length === 0) return null;
+    const window = commonWindow(own.map((time) => time.window));
+    if (!window) unread.push({ text: own.map(({ text }) => text).join(', '), why: 'no_common_day' });
+    return window;
+  };
+  return { windows: { dated: windowOf('dated'), due: windowOf('due'), datedOrDue: windowOf('datedOrDue') }, unread };
+}
+
+/** The values of several filters together, each once. */
+export function mergedValues(all: readonly Partial<ValueFilters>[]): ValueFilters {
   return {
-    windows: {
-      dated: dated?.window ?? null,
-      due: due?.window ?? null,
-      datedOrDue: datedOrDue?.window ?? null,
-    },
-    unread: [dated, due, datedOrDue].flatMap((one) => one?.unread ?? []),
+    sections: distinct(all.flatMap(({ sections = [] }) => sections)),
+    jurisdictions: distinct(all.flatMap(({ jurisdictions = [] }) => jurisdictions)),
+    authorities: distinct(all.flatMap(({ authorities = [] }) => authorities)),
+    laws: distinct(all.flatMap(({ laws = [] }) => laws)),
+    kinds: distinct(all.flatMap(({ kinds = [] }) => kinds)),
+    has: distinct(all.flatMap(({ has = [] }) => has)),
+    entries: distinct(all.flatMap(({ entries = [] }) => entries)),
   };
 }
 
-interface Within {
-  readonly window: DateWindow | null;
-  readonly unread: readonly UnparsedPart[];
-}
-
-function within(times: readonly AskedTime[]): Within {
-  if (times.length === 0) return { window: null, unread: [] };
-  const window = commonWindow(times.map((time) => time.window));
-  if (window) return { window, unread: [] };
-  return {
-    window: null,
-    unread: [{ text: times.map(({ text }) => text).join(', '), why: 'no_common_day' }],
-  };
-}
+const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];

@@ -2,18 +2,12 @@ import { findAmounts } from '../bulletin/amounts.ts';
 import { chineseNumber } from '../time/number-words.ts';
 import type { AmountBound, PenaltyRange } from './query.ts';
 
-/** What a question says about amounts of money. */
-export interface AskedAmounts {
-  readonly range: PenaltyRange | null;
-  /** The words that are left; all of them where no range is told. */
-  readonly rest: string;
-}
-
 /**
  * Reads the ranges of amounts out of a question in English or Chinese: `fines above 100 million euro`, `at least RMB 1m`,
  * `超过一亿元`. An amount alone is no range, and stays among the words.
+ * @returns the first range, and the words that are left: all of them where there is none
  */
-export function readAmounts(text: string): AskedAmounts {
+export function readAmounts(text: string): { readonly range: PenaltyRange | null; readonly rest: string } {
   const digits = inDigits(text);
   const told = findAmounts(digits, null).flatMap((found) => rangeAt(digits, found) ?? []);
   const [range] = told.length > 0 ? told : nakedRange(digits);

@@ -38,15 +38,16 @@ export interface TypedFilter {
   readonly following: readonly string[];
 }
 
-/** What a filter says, value by value, and how many of the words after it belong to it. */
-export interface ReadFilter {
-  readonly read: readonly FilterValue[];
-  readonly taken: number;
-}
-
-/** Reads a filter. Of the words after it the most are taken that make a value: `authority:Ministry of Public Security`. */
-export function readFilter(typed: TypedFilter, reading: Reading): ReadFilter {
-  const most = typed.isQuoted ? 0 : Math.min(mostWords[typed.name], typed.following.length);
+/**
+ * Reads a filter, value by value. Of the words after it the most are taken that make a value: `authority:Ministry of Public Security`.
+ * @returns what it says, and how many of the words after it belong to it
+ */
+export function readFilter(
+  typed: TypedFilter,
+  reading: Reading,
+): { readonly read: readonly FilterValue[]; readonly taken: number } {
+  const longest = mostWords[typed.name] ?? (typed.name in dayOf ? mostWordsOfTime : 0);
+  const most = typed.isQuoted ? 0 : Math.min(longest, typed.following.length);
   for (let taken = most; taken > 0; taken -= 1) {
     const value = [typed.value, ...typed.following.slice(0, taken)].join(' ');
     const read = readValue(typed, value, reading);
@@ -62,24 +63,14 @@ const isWhole = ({ name }: TypedFilter, value: string, { concepts }: Reading): b
   name !== 'law' || concepts.named(value) !== null;
 
 // A name of twelve words is the longest of the table of authorities; "the end of next month" is a time of five.
-const mostWords: Readonly<Record<FilterName, number>> = {
-  section: 0,
+const mostWords: Readonly<Partial<Record<FilterName, number>>> = {
   jurisdiction: 3,
   authority: 11,
   law: 11,
   kind: 1,
-  entry: 0,
-  from: 4,
-  to: 4,
-  before: 4,
-  after: 4,
-  date: 4,
-  due: 4,
-  when: 4,
-  has: 0,
   penalty: 3,
-  words: 0,
 };
+const mostWordsOfTime = 4;
 
 function readValue(typed: TypedFilter, value: string, reading: Reading): FilterValue {
   const { name } = typed;

@@ -16,7 +16,7 @@ export function typedNegation(text: string, concepts: ConceptTable): string {
   let [typed, at] = ['', 0];
   for (const { index, 0: words, groups = {} } of [...flat.matchAll(marker)].slice(0, mostMarkers)) {
     if (index < at || groups['quoted'] !== undefined) continue;
-    const left = leftOut(flat, { from: index, to: index + words.length, how: howOf(groups) }, concepts);
+    const left = leftOut(flat, { to: index + words.length, how: howOf(groups) }, concepts);
     if (!left) continue;
     typed += `${flat.slice(at, index).replace(everything, '')} ${left.typed.join(' ')} `;
     at = left.end;
@@ -38,21 +38,7 @@ export const withoutExclusions = (typed: string): string =>
   typed.replace(/(?<!\S)-(?:\p{L}+:)?(?:"[^"]*"|[^\s"]+)/gu, ' ');
 
 /** `but`: whatever follows is left out. `outside`: a place is. `not`: a name or a noun is, a verb is not. `no`: what an entry can lack is. */
-type How =
-  | 'but'
-  | 'outside'
-  | 'not'
-  | 'that_is_not'
-  | 'no'
-  | 'chinese_but'
-  | 'chinese_outside'
-  | 'chinese_not'
-  | 'chinese_no';
-
-const howOf = (groups: Readonly<Record<string, string | undefined>>): How =>
-  hows.find((how) => groups[how] !== undefined) ?? 'not';
-
-const hows: readonly How[] = [
+const hows = [
   'but',
   'outside',
   'not',
@@ -62,7 +48,12 @@ const hows: readonly How[] = [
   'chinese_outside',
   'chinese_not',
   'chinese_no',
-];
+] as const;
+
+type How = (typeof hows)[number];
+
+const howOf = (groups: Readonly<Record<string, string | undefined>>): How =>
+  hows.find((how) => groups[how] !== undefined) ?? 'not';
 
 const wordBegins = String.raw`(?<![\p{L}\p{N}'-])`;
 const wordEnds = String.raw`(?![\p{L}\p{N}'-])`;
@@ -94,19 +85,17 @@ const marker = new RegExp(
   'giu',
 );
 
-interface Marker {
-  readonly from: number;
-  readonly to: number;
-  readonly how: How;
-}
-
 interface LeftOut {
   /** In the query language. */
   readonly typed: readonly string[];
   readonly end: number;
 }
 
-function leftOut(text: string, { to, how }: Marker, concepts: ConceptTable): LeftOut | null {
+function leftOut(
+  text: string,
+  { to, how }: { readonly to: number; readonly how: How },
+  concepts: ConceptTable,
+): LeftOut | null {
   // "Besides X, who else": those that have X as well are meant.
   if (how === 'chinese_but' && /^[^。？?]*[还也](?!有?没)/u.test(text.slice(to))) return null;
   const typed: string[] = [];

@@ -5,6 +5,7 @@ import {
   type AskedTime,
   type Filters,
   intersectTimes,
+  mergedValues,
   type PenaltyRange,
   type Query,
   type Reading,
@@ -23,15 +24,18 @@ import { placedWords, type WordRole } from './word-roles.ts';
  */
 export function readQuery(text: string, reading: Reading): Query {
   const parts = queryParts(splitQuery(typedNegation(americaInFull(plainForms(text)), reading.concepts)), reading);
-  const plain = readPlain(plainText(parts), reading);
+  // A list of deadlines holds just what was asked for; of entries the nearest may answer.
+  const isList = reading.about === 'deadlines';
+  const plainText = each(parts, 'plain')
+    .map((part) => part.text)
+    .join(' ');
+  const plain = isList ? askForDeadlines(plainText, reading) : askForEntries(plainText, reading);
   const typed: Asked = {
     times: each(parts, 'time').map(({ time }) => time),
     ranges: each(parts, 'penalty').map(({ range }) => range),
     values: each(parts, 'values').map(({ values }) => values),
   };
   const meant: Asked = { times: plain.times, ranges: plain.penalty ? [plain.penalty] : [], values: [plain.values] };
-  // A list of deadlines holds just what was asked for; of entries the nearest may answer.
-  const isList = reading.about === 'deadlines';
   const limits = filtersOf(isList ? joined(typed, meant) : typed);
   const leaning = filtersOf(isList ? { times: [], ranges: [], values: [] } : meant);
   return {
@@ -49,7 +53,7 @@ export function readQuery(text: string, reading: Reading): Query {
     filters: limits.filters,
     leaning: leaning.filters,
     order: plain.order,
-    without: merged(each(parts, 'without').map((part) => part.values)),
+    without: mergedValues(each(parts, 'without').map((part) => part.values)),
     unread: [...each(parts, 'unread').map((part) => part.unread), ...plain.unread, ...limits.unread, ...leaning.unread],
   };
 }
@@ -76,7 +80,7 @@ function filtersOf({ times, ranges, values }: Asked): {
 } {
   const common = intersectTimes(times);
   const { penalty, unread } = penaltyOf(ranges);
-  return { filters: { ...merged(values), ...common.windows, penalty }, unread: [...common.unread, ...unread] };
+  return { filters: { ...mergedValues(values), ...common.windows, penalty }, unread: [...common.unread, ...unread] };
 }
 
 const each = <Kind extends QueryPart['kind']>(
@@ -84,15 +88,6 @@ const each = <Kind extends QueryPart['kind']>(
   kind: Kind,
 ): readonly Extract<QueryPart, { kind: Kind }>[] =>
   parts.filter((part): part is Extract<QueryPart, { kind: Kind }> => part.kind === kind);
-
-const plainText = (parts: readonly QueryPart[]): string =>
-  each(parts, 'plain')
-    .map(({ text }) => text)
-    .join(' ');
-
-function readPlain(text: string, reading: Reading): PlainReading {
-  return reading.about === 'deadlines' ? askForDeadlines(text, reading) : askForEntries(text, reading);
-}
 
 // What of a filter could not be read is searched beside the plain words.
 function wordsIn(parts: readonly QueryPart[], plain: PlainReading, concepts: ConceptTable): string {
@@ -119,17 +114,3 @@ function penaltyOf(ranges: readonly PenaltyRange[]): {
   if (penalty) return { penalty, unread: [] };
   return { penalty: null, unread: [{ text: ranges.map(printRange).join(' '), why: 'no_common_amount' }] };
 }
-
-function merged(values: readonly Partial<ValueFilters>[]): ValueFilters {
-  return {
-    sections: distinct(values.flatMap(({ sections = [] }) => sections)),
-    jurisdictions: distinct(values.flatMap(({ jurisdictions = [] }) => jurisdictions)),
-    authorities: distinct(values.flatMap(({ authorities = [] }) => authorities)),
-    laws: distinct(values.flatMap(({ laws = [] }) => laws)),
-    kinds: distinct(values.flatMap(({ kinds = [] }) => kinds)),
-    has: distinct(values.flatMap(({ has = [] }) => has)),
-    entries: distinct(values.flatMap(({ entries = [] }) => entries)),
-  };
-}
-
-const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];

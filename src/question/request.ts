@@ -27,10 +27,7 @@ export type SubscriptionRequest =
   | { readonly kind: 'settings' };
 
 /** A request for the open deadlines that its requester owns. */
-interface MineRequest {
-  readonly kind: 'mine';
-  readonly page: number;
-}
+type MineRequest = { readonly kind: 'mine'; readonly page: number };
 
 /** A request to import a bulletin, or to look after the sources of new ones. */
 type CuratorRequest = { readonly kind: 'import' } | { readonly kind: 'sources'; readonly page: number };

@@ -3,6 +3,7 @@ import type { DeadlineKind, Section } from '../bulletin/bulletin.ts';
 import type { ConceptTable, Mention } from '../search/concepts/concept-table.ts';
 import { cutQuestion } from '../search/rank/cut-question.ts';
 import { type Token, tokenize } from '../search/tokens.ts';
+import { without } from '../time/time-phrases.ts';
 import type { EntryOrder } from './query.ts';
 
 /** What a word does in a question: it names a filter, belongs to the asking, or is what is asked about. */
@@ -113,29 +114,26 @@ const dueWord =
 const genericWord =
   /^(?:rules?|laws?|regulations?|legislation|measures?|provisions?|acts?|amounts?|imposed|issued|published|announced|decisions?|actions?|ongoing|upcoming|新规|法规|法律|规定|办法|金额|决定)$/i;
 
-/** The authorities that a question names, and the words that are left. */
-export interface NamedAuthorities {
-  /** Codes of the table of authorities, in the order of the question. */
-  readonly codes: readonly string[];
-  readonly rest: string;
-}
-
 /**
  * Takes the authorities out of a question in simplified characters, by any of their names; of two that begin alike
  * the longer holds.
+ * @returns codes of the table of authorities, in the order of the question, and the words that are left
  */
-export function nameAuthorities(text: string, concepts: ConceptTable): NamedAuthorities {
+export function nameAuthorities(
+  text: string,
+  concepts: ConceptTable,
+): { readonly codes: readonly string[]; readonly rest: string } {
   const pieces = tokenize(text);
   const named = concepts.mentionsIn(pieces, 'question').flatMap((mention) => namedBy(mention, text));
-  const found = [...named, ...pieces.flatMap(codeAt)].sort((a, b) => a.from - b.from);
-  const apart = found.filter(({ from }, i) => found.slice(0, i).every(({ to }) => to <= from));
+  const found = [...named, ...pieces.flatMap(codeAt)].sort((a, b) => a.index - b.index);
+  const apart = found.filter(({ index }, i) => found.slice(0, i).every((one) => one.index + one.text.length <= index));
   return { codes: [...new Set(apart.map(({ code }) => code))], rest: without(text, apart) };
 }
 
 interface Named {
   readonly code: string;
-  readonly from: number;
-  readonly to: number;
+  readonly index: number;
+  readonly text: string;
 }
 
 // Two Chinese characters inside a longer run are too few to be sure of a name.
@@ -143,19 +141,13 @@ function namedBy({ concept, from, to }: Mention, text: string): readonly Named[]
   const isInside =
     /^\p{Script=Han}{2}$/u.test(text.slice(from, to)) &&
     (/\p{Script=Han}$/u.test(text.slice(0, from)) || /^(?!的)\p{Script=Han}/u.test(text.slice(to)));
-  return concept.authority === undefined || isInside ? [] : [{ code: concept.authority, from, to }];
+  return concept.authority === undefined || isInside
+    ? []
+    : [{ code: concept.authority, index: from, text: text.slice(from, to) }];
 }
 
 // "most" and "safe" are words; MOST and SAFE, codes that are nobody's name, are only read in capitals.
-function codeAt({ text, from, to }: Token): readonly Named[] {
+function codeAt({ text, from }: Token): readonly Named[] {
   const code = /^[A-Z][A-Z0-9]+$/.test(text) ? findAuthority(text)?.code : undefined;
-  return code === text ? [{ code, from, to }] : [];
-}
-
-function without(text: string, named: readonly Named[]): string {
-  const starts = [0, ...named.map(({ to }) => to)];
-  return starts
-    .map((start, i) => text.slice(start, named[i]?.from).trim())
-    .join(' ')
-    .trim();
+  return code === text ? [{ code, index: from, text }] : [];
 }

@@ -1,3 +1,4 @@
+import { message } from '../bulletin/message.ts';
 import { folded } from '../text/fold.ts';
 import { writtenTimes } from '../time/written-dates.ts';
 import { isImpossible } from './dates/find-dates.ts';
@@ -6,7 +7,7 @@ import { findMainDate, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
 import { countryOf } from './facts/countries.ts';
 import { sectionOf } from './facts/section.ts';
-import { isReadLanguage, languageName, languageOf } from './language.ts';
+import { isReadLanguage, languageOf } from './language.ts';
 import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, readHead } from './read-head.ts';
@@ -79,7 +80,7 @@ const numberOf = ({ number }: Line): number => number;
 const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] => ({
   line: from,
   rule: 'reply-left-out',
-  message: `Lines ${from} to ${to} quote an earlier email, so they were not read. To read them, paste them on their own.`,
+  message: message('problem.reply_left_out', { from, to }),
 });
 
 interface ReadEntry {
@@ -132,14 +133,19 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
 /** Entries in languages that are not read: all in one problem where they are all in one language. */
 function unreadLanguages(read: readonly ReadEntry[]): Problems {
   const unread = read.flatMap(({ entry: { line, title }, language }) =>
-    language === null ? [] : [{ line, what: `“${title}”`, language }],
+    language === null ? [] : [{ line, title, language }],
   );
   const [first] = unread;
   const isWhole = first && unread.length === read.length && unread.every(({ language }) => language === first.language);
-  return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) => ({
+  const rule = 'language-unread';
+  if (isWhole) {
+    const { language } = first;
+    return [{ line: 0, rule, message: message('problem.language_unread.text', { language: { language } }) }];
+  }
+  return unread.map(({ line, title, language }) => ({
     line,
-    rule: 'language-unread',
-    message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds possible deadlines only. Check them and add what is missing.`,
+    rule,
+    message: message('problem.language_unread.entry', { title, language: { language } }),
   }));
 }
 
@@ -161,7 +167,7 @@ function numbered(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
 const textEmpty = {
   line: 0,
   rule: 'text-empty',
-  message: 'The text is empty: give a file that holds the bulletin.',
+  message: message('problem.text_empty'),
 };
 
 function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly EntryLines[]): Problems {
@@ -173,7 +179,7 @@ function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly Ent
           {
             line: 0,
             rule: 'issued-invalid',
-            message: `"${issued}" isn’t a month or date. Use YYYY-MM or YYYY-MM-DD.`,
+            message: message('problem.issued_invalid', { issued }),
           },
         ]
       : []),
@@ -184,13 +190,13 @@ function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly Ent
 const noEntries = {
   line: 0,
   rule: 'no-entries',
-  message: 'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
+  message: message('problem.no_entries'),
 };
 
 const issuedUnknown = {
   line: 0,
   rule: 'issued-unknown',
-  message: 'The text doesn’t say when it was issued. Give the month or date of issue (--issued YYYY-MM).',
+  message: message('problem.issued_unknown', { option: '--issued YYYY-MM' }),
 };
 
 const mostBroken = 20;
@@ -206,7 +212,7 @@ function brokenLetters(text: string): Problems {
   return places.slice(0, mostBroken).map(({ line, index, number }) => ({
     line: number,
     rule: 'text-broken',
-    message: `A letter of "${line.slice(Math.max(0, index - 20), index + 20).trim()}" is damaged in the file. Check the source.`,
+    message: message('problem.text_broken', { words: line.slice(Math.max(0, index - 20), index + 20).trim() }),
   }));
 }
 
@@ -218,7 +224,8 @@ function emptySections(headings: readonly Heading[], parts: readonly EntryLines[
     while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
     const isEmpty = section !== null && (parts[next]?.line ?? Infinity) >= end;
     if (!isEmpty || sectionAfter(headings, at)) return [];
-    return [{ line: line.number, rule: 'section-empty', message: `No entries were found under "${line.text}".` }];
+    const problem = message('problem.section_empty', { heading: line.text });
+    return [{ line: line.number, rule: 'section-empty', message: problem }];
   });
 }
 
@@ -232,7 +239,7 @@ function impossibleDates(part: EntryLines): Problems {
     .map(({ line, words }) => ({
       line,
       rule: 'date-impossible',
-      message: `"${words}" isn’t a valid date, so it was left out. Check the source.`,
+      message: message('problem.date_impossible', { words }),
     }));
 }
 
@@ -242,7 +249,7 @@ function eitherOrderDates(part: EntryLines): Problems {
     .map(({ line, words }) => ({
       line,
       rule: 'date-either-order',
-      message: `"${words}" may have its day or its month first, so it was left out. Check the source, and write the month as a word.`,
+      message: message('problem.date_either_order', { words }),
     }));
 }
 
@@ -258,7 +265,7 @@ function timesIn({ lines }: EntryLines, figures: RegExp) {
 const dateWithoutYear = (line: number, quote: string): Problems[number] => ({
   line,
   rule: 'date-without-year',
-  message: `The year of "${quote}" is not certain: give the day of issue (--issued) or add the deadline by hand.`,
+  message: message('problem.date_without_year', { quote, option: '--issued' }),
 });
 
 const lineOf = ({ lines, line }: EntryLines, words: string): number =>

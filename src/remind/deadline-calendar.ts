@@ -7,6 +7,7 @@ import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, disclaimer, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
+import { t } from '../messages/messages.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
@@ -120,7 +121,7 @@ const originalOf = (deadline: Deadline): Pick<Deadline, 'kind' | 'date'> => dead
 
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
   const place = jurisdictionName(jurisdictionOf(source));
-  return oneLine(`${eventLabel(key, 0)} (${place}): ${source.entry.title}`);
+  return oneLine(t('remind.calendar.event', { event: eventLabel(key, 0), place, title: source.entry.title }));
 }
 
 function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
@@ -128,8 +129,8 @@ function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
   const { start, date, quote } = deadline;
   return [
     deadlineSummary({ ...key, jurisdiction: jurisdictionOf(source) }),
-    ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
-    `Source text: “${quote}” (${verificationLabel(deadline)})`,
+    ...(start ? [t('remind.calendar.period', { from: formatDate(start), to: formatDate(date) })] : []),
+    t('remind.calendar.source_text', { quote, state: verificationLabel(deadline) }),
     [sourceLine(source), sourceUrl(source)].flatMap((part) => part ?? []).join(', '),
     disclaimer(),
   ]

@@ -1,13 +1,6 @@
 import levenshtein from 'damerau-levenshtein';
 import SearchableMap from 'minisearch/SearchableMap';
 
-/** A word of a dictionary that is written almost like another. */
-export interface AlikeWord {
-  readonly word: string;
-  /** How many slips of the pen part the two: a letter too many, too few or wrong, or two neighbours swapped. */
-  readonly slips: number;
-}
-
 /**
  * Words to be found by how they begin or by what they are like. Those of a first letter are put into a map when the letter is first
  * looked for: a start needs none of them.
@@ -28,9 +21,9 @@ export class Dictionary {
 
   /**
    * The words at most that many slips away. The first letter is seldom wrong, and another first letter is mostly another word: Zoom is
-   * no room. But it may be swapped with the second.
+   * no room. But it may be swapped with the second. A slip is a letter too many, too few or wrong, or two neighbours swapped.
    */
-  like(word: string, mostSlips: number): readonly AlikeWord[] {
+  like(word: string, mostSlips: number): readonly { readonly word: string; readonly slips: number }[] {
     const [first, second] = [word.charAt(0), word.charAt(1)];
     const maps = [...new Set([first, second])].map((letter) => this.#mapOf(letter));
     // A swap is one slip to whoever types, and two to the map.

@@ -5,19 +5,13 @@ import { initialsIn, initialsTerm } from './initials.ts';
 import { type Form, type Token, tokenize } from './tokens.ts';
 import { withoutLinks } from './words.ts';
 
-/** What an entry is found by, as often as it occurs. */
-interface EntryTerms {
-  /** Words as they are written: the index adds their stems, so that "fined" finds "fine" and still prefers "fined". */
-  readonly words: readonly string[];
-  /** Overlapping pairs of Chinese characters, and the terms of the concepts and figures that the text names. */
-  readonly terms: readonly string[];
-}
-
 /**
- * The words and terms of a text. Web addresses have none.
+ * What an entry is found by, as often as its text has it: `words` as they are written, for the index adds their stems, so that "fined" finds
+ * "fine" and still prefers "fined"; and `terms`, which are overlapping pairs of Chinese characters and what stands for concepts and figures.
+ * Web addresses have none.
  * @param forms what is known of tokens from other texts
  */
-export function entryTerms(text: string, concepts: ConceptTable, forms: Map<string, Form>): EntryTerms {
+export function entryTerms(text: string, concepts: ConceptTable, forms: Map<string, Form>) {
   const plain = simplified(withoutLinks(text));
   const tokens = tokenize(plain, forms);
   const words: string[] = [];

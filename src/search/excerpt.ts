@@ -22,11 +22,12 @@ export interface ExcerptPart {
  * for; or the beginning if none occurs. It is cut between words, with an ellipsis where text is omitted. Web addresses are omitted, unless the
  * text is nothing else.
  * @param terms the index terms that were searched for, as in `Hit`
+ * @param options concepts whose names are marked as a whole, and the maximum length
  */
 export function excerptOf(
   text: string,
   terms: ReadonlySet<string>,
-  { concepts = authoritiesOnly, most = 300 }: ExcerptOptions = {},
+  { concepts = authoritiesOnly, most = 300 }: { readonly concepts?: ConceptTable; readonly most?: number } = {},
 ): readonly ExcerptPart[] {
   const flat = flattened(withoutLinks(text)) || flattened(text);
   const found = terms.size === 0 ? [] : marksIn(flat, terms, concepts);
@@ -40,14 +41,6 @@ export function excerptOf(
 }
 
 const flattened = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** Options of an excerpt. */
-export interface ExcerptOptions {
-  /** Their names are marked as a whole. */
-  readonly concepts?: ConceptTable;
-  /** The maximum length. */
-  readonly most?: number;
-}
 
 /** A part of the text that may have been searched for, and its term. */
 export interface Mark {

@@ -40,12 +40,7 @@ function figureAt(tokens: readonly Token[], at: number): readonly Figure[] | nul
 const mayBeNumber =
   /^(?:half|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our|ive|ourteen|ifteen|orty|ifty)|s(?:ix|even|ixteen|eventeen|ixty|eventy)|eigh(?:t|teen|ty)|nine(?:teen|ty)?|eleven|[半一二两三四五六七八九十百])$/;
 
-interface WrittenNumber {
-  readonly value: number;
-  readonly next: number;
-}
-
-function numberAt(tokens: readonly Token[], at: number): WrittenNumber | null {
+function numberAt(tokens: readonly Token[], at: number): { readonly value: number; readonly next: number } | null {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (!first) return null;
   const { word } = first;

@@ -65,6 +65,7 @@ const mostWords = 200;
 function countBeside(entries: EntryIndex, before: string): (term: string) => number {
   const others = wordsOf(before).flatMap(({ word }) => (isStopWord(word) ? [] : [stemOf(word)]));
   if (others.length === 0) return (term) => entries.frequencyOf(term);
-  const holders = others.map((term) => new Set(entries.documentsWith(term)));
-  return (term) => [...entries.documentsWith(term)].filter((one) => holders.every((some) => some.has(one))).length;
+  const holders = others.map((term) => new Set(entries.postingsOf(term).documents));
+  return (term) =>
+    [...entries.postingsOf(term).documents].filter((one) => holders.every((some) => some.has(one))).length;
 }

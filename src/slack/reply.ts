@@ -5,6 +5,7 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import { notInstalledCard } from '../bot/about-card.ts';
 import { type Answer, answerCard } from '../bot/answer-card.ts';
+import { answerForms } from '../bot/answer-forms.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { context, modal as modalOf } from '../cards/blocks.ts';
 import { decodeRequest, idValue } from '../cards/button-values.ts';
@@ -12,20 +13,13 @@ import { type Card, notice } from '../cards/card.ts';
 import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } from '../cards/errors.ts';
 import { limits } from '../cards/limits.ts';
 import { isImportAnswer } from '../curate/answers.ts';
-import { correctionModal, deadlineModal } from '../curate/deadline-form.ts';
-import { entryModal } from '../curate/entry-form.ts';
-import { importModal } from '../curate/import-form.ts';
-import { previewModal } from '../curate/import-preview.ts';
-import { scopeModal } from '../curate/scope-form.ts';
-import { deskModal } from '../desk/forms.ts';
 import { currentLanguage, inLanguage } from '../messages/language.ts';
+import { t } from '../messages/messages.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { isSourcesAnswer } from '../sources/answers.ts';
-import { sourceModal } from '../sources/source-form.ts';
 import { isSubscriptionAnswer } from '../subscribe/answers.ts';
-import { formModal } from '../subscribe/forms.ts';
 import { minute } from '../time/instant.ts';
 import { type Origin, type OriginModal, originOf, type PressedMessage, requesterOf } from './origin.ts';
 import type { PostTarget } from './post-card.ts';
@@ -175,7 +169,7 @@ export class Reply {
       case 'refused':
         return describePostError(outcome.error, { botName, channelId });
       case 'rate_limited':
-        return { why: 'Slack accepts no more messages here for the moment.', next: 'Try again in a minute.' };
+        return { why: t('slack.busy'), next: t('slack.busy.next') };
       case 'uncertain':
         return unconfirmedText();
     }
@@ -191,7 +185,7 @@ export class Reply {
   // False if the answer has no form, or it does not open: the answer's card has a button that opens the form instead.
   async #openForm(answer: Answer): Promise<boolean> {
     const { triggerId, modal } = this.#origin;
-    const forms = formsFor(answer);
+    const forms = answerForms(answer);
     if (triggerId === undefined || forms.length === 0) return false;
     const { views, log } = this.#services;
     // A submitted modal is replaced, and so is a form that leads to the next of its kind.
@@ -287,30 +281,3 @@ const isPersonal = (answer: Answer): boolean =>
   answer.kind === 'desk' ||
   answer.kind === 'snoozed' ||
   answer.kind === 'mine';
-
-/** The forms that ask for what an answer still needs; the first that Slack accepts is opened. */
-function formsFor(answer: Answer): readonly ModalView[] {
-  switch (answer.kind) {
-    case 'form':
-      return [formModal(answer.form)];
-    case 'correction_form':
-      return [correctionModal(answer.form)];
-    case 'deadline_form':
-      return [deadlineModal(answer.form)];
-    case 'entry_form':
-      return [entryModal(answer.source)];
-    case 'scope_form':
-      return [scopeModal(answer.form)];
-    case 'desk_form':
-      return [deskModal(answer.form)];
-    case 'source_form':
-      return [sourceModal()];
-    case 'import_preview':
-      return [previewModal(answer)];
-    case 'import_form':
-      // Slack rejects a file field if the app does not have the optional scope files:read.
-      return [importModal(true), importModal(false)];
-    default:
-      return [];
-  }
-}

@@ -4,6 +4,7 @@ import { type Bulletin, bulletinSchema } from '../bulletin/bulletin.ts';
 import { compareBulletins, isSame } from '../bulletin/bulletin-changes.ts';
 import type { Scope } from '../bulletin/scope.ts';
 import type { BulletinStore, ImportedBulletin, KeptBulletin } from '../curate/ports.ts';
+import { recordEvent } from './audit-events.ts';
 import { insertCorrections, selectCorrections } from './correction-rows.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
 import { storable } from './rows.ts';
@@ -38,6 +39,8 @@ export function createBulletinStore(database: Database): BulletinStore {
           .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(chosen))
           .execute();
         await setRevision(session, workspaceId, revision + 1);
+        const about = { subject: chosen.jurisdictions, note: chosen.topics };
+        await recordEvent(session, { workspaceId, action: 'choose_scope', by, at, ...about });
       }),
     revisions: async () => {
       const rows = await database.query.selectFrom('corpus_revision').selectAll().execute();
@@ -224,6 +227,8 @@ function undoImport(database: Database): BulletinStore['undo'] {
         await query.insertInto('imported_bulletin').values(restored).execute();
       }
       await setRevision(session, workspaceId, corpusRevision + 1);
+      const about = { subject: id, note: `revision ${revision}` };
+      await recordEvent(session, { workspaceId, action: 'undo_import', by, at, ...about });
       return before ? 'restored' : 'removed';
     });
 }

@@ -6,9 +6,8 @@ import { type BulletinFile, checkBulletins } from '../bulletin/read-bulletin.ts'
 import { decodeText, largestTextBytes } from '../bulletin/read-yaml.ts';
 import { largestDocument } from '../reader/formats/decode-text.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
-import { type Concept, readConcepts } from '../search/concepts/read-concepts.ts';
+import { type Concept, readConcepts, readTopics, type Topic } from '../search/concepts/read-concepts.ts';
 import { emptyLexicon, type Lexicon, readLexicon } from '../search/concepts/read-lexicon.ts';
-import { readTopics, type Topic } from '../search/concepts/read-topics.ts';
 import { type ReadSources, readSources, withOwnSources } from '../sources/read-sources.ts';
 import { errorCode } from './database.ts';
 

@@ -7,6 +7,7 @@ import type { DraftStore } from '../curate/ports.ts';
 import { dayLength, type Instant } from '../time/instant.ts';
 import { storedWordsDecision } from './correction-rows.ts';
 import type { Database } from './database.ts';
+import { storedMessage } from './message-rows.ts';
 import type { Tables } from './tables.ts';
 
 /** The drafts of imports in a database. */
@@ -95,7 +96,8 @@ export const storedDraft = z.object({
       file: z.string().exactOptional(),
       line: z.number(),
       rule: z.string(),
-      message: z.string(),
+      // Plain words in drafts of earlier versions.
+      message: z.union([z.string(), storedMessage]),
     }),
   ),
 });

@@ -369,6 +369,40 @@ const correctedCards: readonly string[] = [
   `create index delivery_corrected on delivery (workspace_id, entry_id, deadline_kind) where kind = 'changed'`,
 ];
 
+// For the audit log, what has no table of its own. The choices that were made so far move there.
+const auditEvents: readonly string[] = [
+  `create table audit_event (
+    id text not null primary key,
+    workspace_id text not null,
+    action text not null,
+    done_by text not null,
+    done_at bigint not null,
+    channel_id text,
+    subject text,
+    note text
+  )`,
+  `create index audit_event_of_workspace on audit_event (workspace_id)`,
+  `insert into audit_event (id, workspace_id, action, done_by, done_at, subject, note)
+    select 'first choice of ' || workspace_id, workspace_id, 'choose_scope', chosen_by, chosen_at, jurisdictions, topics
+    from workspace_scope`,
+];
+
+// What other programs prove themselves with: the digest of a secret that was shown once.
+const clientTokens: readonly string[] = [
+  `create table client_token (
+    digest text not null primary key,
+    workspace_id text not null,
+    name text not null,
+    created_at bigint not null,
+    unique (workspace_id, name)
+  )`,
+];
+
+// The language of a subscription's cards. Those that there are go on in English, the only one until now.
+const languages: readonly string[] = ['subscription', 'channel_settings'].map(
+  (table) => `alter table ${table} add column language text not null default 'en'`,
+);
+
 /** The statements that lead from each version of the tables to the next. Only ever appended to. */
 export const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -386,4 +420,7 @@ export const migrations: readonly (readonly string[])[] = [
   calendarEvents,
   installations,
   correctedCards,
+  auditEvents,
+  clientTokens,
+  languages,
 ];

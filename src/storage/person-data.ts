@@ -120,6 +120,7 @@ async function deleteDirect(session: Session, { workspaceId }: Person, direct: r
     'channel_number',
     'channel_pace',
     'channel_deadline',
+    'audit_event',
   ]) {
     const { rows } = await sql`delete from ${sql.table(table)}
       where workspace_id = ${workspaceId} and ${isDirect} returning channel_id`.execute(query);

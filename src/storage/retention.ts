@@ -11,13 +11,13 @@ import { isIn } from './rows.ts';
 export interface Retention {
   /** Reminders after they were settled, subscriptions after they ended, and calendar addresses after they were revoked. */
   readonly records: number;
-  /** What people did about deadlines, after they did it and the deadline is past. */
+  /** What people did, after they did it; about deadlines, also after these are past. */
   readonly history: number;
 }
 
 /**
  * Deletes what is older than its retention period, in steps between which other work is done: settled reminders of past
- * deadlines, ended subscriptions, revoked calendars, the history and states of past deadlines, drafts that nobody imported, and short memories. What is still in use is never deleted.
+ * deadlines, ended subscriptions, revoked calendars, the history and states of past deadlines, what else is only in the audit log, drafts that nobody imported, and short memories. What is still in use is never deleted.
  * @returns how many rows of each kind
  */
 export async function enforceRetention(
@@ -61,6 +61,7 @@ export async function enforceRetention(
     states += rows.length;
   }
   const events = await deleteInSteps(database, 'deadline_event', isForgotten('deadline_event'));
+  const acts = await deleteInSteps(database, 'audit_event', sql`done_at < ${historyCut}`);
   const drafts = await deleteOldDrafts(query, now);
   const memories = await query.deleteFrom('recent_key').where('remember_until', '<=', now).returning('key').execute();
   return {
@@ -69,6 +70,7 @@ export async function enforceRetention(
     calendars: calendars.length,
     events,
     states,
+    acts,
     drafts,
     memories: memories.length,
   };

@@ -3,7 +3,8 @@ import { sql, type UpdateObject } from 'kysely';
 import { z } from 'zod';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
 import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
-import { type Database, notifyWorkers, type Session } from './database.ts';
+import { printTermsChange, recordEvent } from './audit-events.ts';
+import { type Database, notifyWorkers, type Session, type TransactionSession } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
 import { rowsAsTable, storedDay } from './rows.ts';
 import type { DeliveryRow, SubscriptionRow, Tables, TermsColumns } from './tables.ts';
@@ -95,10 +96,16 @@ function lists({ query }: Database): Pick<SubscriptionStore, 'ofChannel' | 'ofWo
 
 type Living = Exclude<SubscriptionRow['state'], 'ended'>;
 
+interface Wanted {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly states: readonly Living[];
+}
+
 /** Updates a subscription that is in one of the states. Null if there is none. */
 async function update(
   { query }: Session,
-  { workspaceId, id, states }: { workspaceId: string; id: string; states: readonly Living[] },
+  { workspaceId, id, states }: Wanted,
   columns: UpdateObject<Tables, 'subscription'>,
 ): Promise<Pick<SubscriptionRow, 'created_by'> | null> {
   const updated = await query
@@ -110,6 +117,13 @@ async function update(
     .returning('created_by')
     .executeTakeFirst();
   return updated ?? null;
+}
+
+/** A subscription, which others who change it wait for until the transaction ends; null if there is none. */
+async function locked(session: TransactionSession, of: Wanted): Promise<SubscriptionRow | null> {
+  // Written first, so that others wait here.
+  if (!(await update(session, of, { id: of.id }))) return null;
+  return session.query.selectFrom('subscription').selectAll().where('id', '=', of.id).executeTakeFirstOrThrow();
 }
 
 /** Updates the deliveries of a subscription that are not settled. What somebody snoozed for themselves stays. */
@@ -128,8 +142,11 @@ const living: readonly Living[] = ['active', 'suspended'];
 
 const change =
   (database: Database): SubscriptionStore['change'] =>
-  (workspaceId, id, changes, nextRunAt) =>
+  (workspaceId, id, changes, { by, at, nextRunAt }) =>
     database.transact(async (session) => {
+      const of = { workspaceId, id, states: living };
+      const row = await locked(session, of);
+      if (!row) return false;
       const { filter, alerts } = changes;
       const columns = {
         ...termsColumns(changes),
@@ -137,7 +154,11 @@ const change =
         ...(alerts !== undefined && { alerts: alerts ? (1 as const) : (0 as const) }),
         next_run_at: nextRunAt,
       };
-      return (await update(session, { workspaceId, id, states: living }, columns)) !== null;
+      await update(session, of, columns);
+      const note = printTermsChange(row, columns);
+      const about = { workspaceId, channelId: row.channel_id, subject: String(row.number) };
+      if (note !== null) await recordEvent(session, { ...about, action: 'change_subscription', by, at, note });
+      return true;
     });
 
 // A delivery that is being posted may still arrive, and is then recorded as posted.
@@ -239,13 +260,9 @@ const calendars = (
   updateCalendar: (workspaceId, id, change) =>
     database.transact(async (session) => {
       const of = { workspaceId, id, states: living };
-      // Written first, so that others wait here.
-      if (!(await update(session, of, { id }))) return null;
-      const { calendar_events: kept } = await session.query
-        .selectFrom('subscription')
-        .select('calendar_events')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
+      const row = await locked(session, of);
+      if (!row) return null;
+      const { calendar_events: kept } = row;
       const events = change(kept === null ? [] : feedEvents.parse(JSON.parse(kept)));
       const changed = JSON.stringify(events);
       if (changed !== kept) await update(session, of, { calendar_events: changed });
@@ -253,19 +270,15 @@ const calendars = (
     }),
   revokeCalendar: (workspaceId, id, by, at) =>
     database.transact(async (session) => {
-      const { query } = session;
-      // Written first: who revokes it at the same time waits here, and then sees the new one.
-      if (!(await update(session, { workspaceId, id, states: living }, { id }))) return false;
-      const { calendar_token: token } = await query
-        .selectFrom('subscription')
-        .select('calendar_token')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      await query
+      const of = { workspaceId, id, states: living };
+      // Who revokes it at the same time waits, and then sees the new one.
+      const row = await locked(session, of);
+      if (!row) return false;
+      await session.query
         .insertInto('revoked_calendar')
-        .values({ workspace_id: workspaceId, token, revoked_by: by, revoked_at: at })
+        .values({ workspace_id: workspaceId, token: row.calendar_token, revoked_by: by, revoked_at: at })
         .execute();
-      await update(session, { workspaceId, id, states: living }, { calendar_token: randomUUID() });
+      await update(session, of, { calendar_token: randomUUID() });
       return true;
     }),
 });
@@ -332,10 +345,11 @@ function termsOf(row: TermsColumns): SubscriptionTerms {
     zone: row.zone,
     digestDay: row.digest_day,
     cards: row.cards,
+    language: row.language,
   };
 }
 
-function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms): TermsColumns {
+function termsColumns({ leads, at, zone, digestDay, cards, language }: SubscriptionTerms): TermsColumns {
   return {
     leads_unit: leads.unit,
     leads_before: leads.before.join(','),
@@ -343,5 +357,6 @@ function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms):
     zone,
     digest_day: digestDay,
     cards,
+    language,
   };
 }

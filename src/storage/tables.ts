@@ -1,5 +1,6 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import type { DeadlineEvent, Outcome } from '../desk/deadline-state.ts';
+import type { Language } from '../messages/language.ts';
 import type { Notice, SkipReason } from '../remind/delivery.ts';
 import type { Source } from '../sources/source.ts';
 import type { LeadTimes, SubscriptionTerms } from '../subscribe/subscription.ts';
@@ -20,6 +21,7 @@ export interface TermsColumns {
   readonly zone: string;
   readonly digest_day: Weekday | null;
   readonly cards: SubscriptionTerms['cards'];
+  readonly language: Language;
 }
 
 /** A subscription. It stays after it ended, since the ledger refers to it. */
@@ -271,6 +273,26 @@ export interface Tables {
     /** A printed deadline key. */
     readonly about: string;
     readonly known_at: Instant;
+  };
+  /** What somebody did, for the audit log, where no other table keeps it. Rows are only added. */
+  readonly audit_event: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly action: 'change_subscription' | 'undo_import' | 'choose_scope' | 'create_token' | 'revoke_token';
+    readonly done_by: string;
+    readonly done_at: Instant;
+    readonly channel_id: string | null;
+    readonly subject: string | null;
+    /** Of a changed subscription: `TermsChange` as JSON. */
+    readonly note: string | null;
+  };
+  /** What other programs prove themselves with. */
+  readonly client_token: {
+    /** SHA-256 in hexadecimal. */
+    readonly digest: string;
+    readonly workspace_id: string;
+    readonly name: string;
+    readonly created_at: Instant;
   };
   readonly recent_key: {
     readonly workspace_id: string;

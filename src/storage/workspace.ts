@@ -103,18 +103,29 @@ const tablesOfWorkspaces: readonly (keyof Tables)[] = [
   'import_draft',
   'source',
   'source_item',
+  'audit_event',
+  'client_token',
   'recent_key',
   'served_workspace',
 ];
 
-/** The only workspace that the database holds data of; null if there is none, or several. */
-export async function soleWorkspace({ query }: Database): Promise<string | null> {
+/** The workspaces that the database holds anything of, or that the app is installed in, in the order of their ids. */
+export async function knownWorkspaces({ query }: Database): Promise<readonly string[]> {
+  const held = tablesOfWorkspaces.map((table) => sql`select workspace_id from ${sql.table(table)}`);
   const { rows } = await sql<{ workspace_id: string }>`
-    select workspace_id from (
-      select workspace_id from imported_bulletin union select workspace_id from deadline_correction
-      union select workspace_id from subscription union select workspace_id from served_workspace
-    ) as held where workspace_id <> ${everyWorkspace} limit 2`.execute(query);
-  return rows.length === 1 ? (rows[0]?.workspace_id ?? null) : null;
+    select workspace_id from (${sql.join(held, sql` union `)}) as held
+    where workspace_id <> ${everyWorkspace} order by workspace_id`.execute(query);
+  return rows.map((row) => row.workspace_id);
+}
+
+/** Whether a workspace, or its organisation, has installed the app by OAuth. */
+export async function isInstalled({ query }: Database, workspaceId: string): Promise<boolean> {
+  const served = await query
+    .selectFrom('served_workspace')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return served !== undefined;
 }
 
 /** Whether any of the ids is one of another workspace than this: of a subscription, a delivery or a draft. */

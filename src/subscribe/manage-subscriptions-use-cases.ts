@@ -4,6 +4,7 @@ import type { FormName } from '../cards/button-values.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { isDirect } from '../cards/errors.ts';
 import { heldList } from '../desk/held-list.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type {
@@ -84,7 +85,7 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
     isEmpty: ({ wanted }) => nothingMatches(wanted.filter, '', deps.library()) !== null,
     subscribe: ({ about, wanted }, requester) =>
       subscribe(deps, { ...requester, channelId: about.channelId }, { wanted, anyway: false }),
-    change: (form, { workspaceId }) => change(deps, workspaceId, form),
+    change: (form, requester) => change(deps, form, requester),
     saveSettings: (form, requester) => saveSettings(deps, { ...requester, channelId: form.about.channelId }, form),
     end: async (id, requester) => {
       if (id !== 'all') return endById(deps, id, requester);
@@ -216,8 +217,8 @@ async function filledForm(
   values: Pick<FormValues, 'wanted'> & Partial<FormValues>,
 ): Promise<FilledForm> {
   const library = deps.library();
-  const { filter, leads, at, zone, digestDay, cards, alerts } = values.wanted;
-  const wanted = { filter, leads, at, zone, digestDay, cards, alerts };
+  const { filter, leads, at, zone, digestDay, cards, language, alerts } = values.wanted;
+  const wanted = { filter, leads, at, zone, digestDay, cards, language, alerts };
   const { parts = splitFilter(filter, library), turn = 0 } = values;
   const read = readFilter(filter, library);
   const preview = await viewSubscription(deps, { ...subscription, ...wanted, state: { kind: 'active' } });
@@ -287,21 +288,22 @@ async function end(
   const ended: EndedSubscription[] = [];
   for (const one of subscriptions) {
     if (!(await store.end(workspaceId, one.id, userId, clock.now().getTime()))) continue;
-    const { number, filter } = one;
-    const about = { number, filter, understood: understoodThere(one, library()) };
-    ended.push(about);
+    const { number, filter, language, channelId } = one;
+    const about = (): EndedSubscription => ({ number, filter, understood: understoodThere(one, library()) });
+    ended.push(about());
     // In a direct message nobody else is to be told.
-    if (isDirect(one.channelId)) continue;
+    if (isDirect(channelId)) continue;
     // The channel is told, as it was when it was subscribed. If it cannot be, the subscription has ended all the same.
-    await poster.post({ workspaceId, channel: one.channelId, threadTs: null }, endNotice(about, userId), 'ended');
+    const card = inLanguage(language, () => endNotice(about(), userId));
+    await poster.post({ workspaceId, channel: channelId, threadTs: null }, card, 'ended');
   }
   return ended.length === 0 ? { kind: 'no_subscription' } : { kind: 'unsubscribed', ended, left };
 }
 
 async function change(
   deps: SubscriptionDependencies,
-  workspaceId: string,
   { about: { id }, wanted }: FormValues,
+  { workspaceId, userId }: Requester,
 ): Promise<SubscriptionAnswer> {
   const subscription = id === null ? null : await deps.store.find(workspaceId, id);
   if (!subscription) return { kind: 'no_subscription' };
@@ -310,7 +312,9 @@ async function change(
     const view = await viewSubscription(deps, same);
     return { kind: 'similar_subscription', view, words: wordsOf(wanted), overlap: null };
   }
-  await deps.store.change(workspaceId, subscription.id, wanted, nextRunAt(wanted, deps.clock.now().getTime()));
+  const at = deps.clock.now().getTime();
+  const changed = { by: userId, at, nextRunAt: nextRunAt(wanted, at) };
+  await deps.store.change(workspaceId, subscription.id, wanted, changed);
   return showing(deps, 'subscription_changed', await deps.store.find(workspaceId, subscription.id));
 }
 
@@ -340,9 +344,11 @@ async function saveSettings(
   const channel = { workspaceId, channelId };
   const { filter: _filter, alerts: _alerts, ...terms } = wanted;
   await store.saveSettings(channel, terms, userId);
+  const at = clock.now().getTime();
+  const by = { by: userId, at, nextRunAt: nextRunAt(terms, at) };
   let changed = 0;
   for (const { id } of applyToExisting ? await store.ofChannel(channel) : []) {
-    if (await store.change(workspaceId, id, terms, nextRunAt(terms, clock.now().getTime()))) changed++;
+    if (await store.change(workspaceId, id, terms, by)) changed++;
   }
   return { kind: 'settings_saved', terms, changed };
 }

@@ -27,12 +27,15 @@ export interface SubscriptionStore {
   readonly find: (workspaceId: string, id: string) => Promise<Subscription | null>;
   /** Ends a subscription; its open deliveries are skipped. @returns false if it had ended */
   readonly end: (workspaceId: string, id: string, by: string, at: Instant) => Promise<boolean>;
-  /** Changes its terms, and filter and alerts where they are given, and has it planned at `nextRunAt`. @returns false if it has ended */
+  /**
+   * Changes its terms, and filter and alerts where they are given, has it planned at `nextRunAt`, and records who changed what.
+   * @returns false if it has ended
+   */
   readonly change: (
     workspaceId: string,
     id: string,
     changes: SubscriptionChanges,
-    nextRunAt: Instant,
+    changed: { readonly by: string; readonly at: Instant; readonly nextRunAt: Instant },
   ) => Promise<boolean>;
   /**
    * Suspends an active subscription: its open deliveries wait, and a note to its creator is added to the ledger.

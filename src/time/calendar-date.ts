@@ -121,23 +121,9 @@ const weekdayNames = ['mon 一', 'tue 二', 'wed 三', 'thu 四', 'fri 五', 'sa
   names.split(' '),
 );
 
-/**
- * A day as the count of days since 1 January 1970, by plain arithmetic: a text may hold a hundred thousand dates, and the
- * walk through a time zone's calendar takes longer for each than all else that is done with it.
- */
-export function dayNumber(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const cycle = Math.floor(shifted / 400);
-  const yearOfCycle = shifted - cycle * 400;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
-  const leapDays = Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100);
-  return cycle * 146_097 + yearOfCycle * 365 + leapDays + dayOfYear - 719_468;
-}
-
 /** How many days the month has, 1 to 12, in that year. */
 export function daysInMonth(year: number, month: number): number {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate();
 }
 
 /** Year, month (1 to 12) and day of a date; the first of the month where the text gives no day: `2019-04`. */

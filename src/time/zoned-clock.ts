@@ -2,17 +2,11 @@ import { tzOffset } from '@date-fns/tz';
 import { type CalendarDate, parseCalendarDate } from './calendar-date.ts';
 import { dayLength, type Instant, minute, parseTimeOfDay, second, type TimeOfDay } from './instant.ts';
 
-/** What a calendar and a clock on the wall show together. */
-export interface WallClock {
-  readonly date: CalendarDate;
-  readonly time: TimeOfDay;
-}
-
 /**
  * What calendar and clock show in a zone at a moment, the seconds cut off.
  * @param zone IANA name; another name throws a RangeError
  */
-export function wallClock(instant: Instant, zone: string): WallClock {
+export function wallClock(instant: Instant, zone: string): { readonly date: CalendarDate; readonly time: TimeOfDay } {
   const text = new Date(instant + offsetAt(instant, zone)).toISOString();
   const [date, time] = [parseCalendarDate(text.slice(0, 10)), parseTimeOfDay(text.slice(11, 16))];
   if (date && time) return { date, time };

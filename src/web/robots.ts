@@ -3,13 +3,6 @@ import type { Clock } from '../ports.ts';
 import type { Fetched, FetchFailure } from '../sources/ports.ts';
 import { hour, type Instant, minute } from '../time/instant.ts';
 
-/** Whether sites let the app ask for an address. */
-export interface Robots {
-  /** Null if it may; otherwise why not. */
-  readonly refusal: (url: URL) => Promise<FetchFailure | null>;
-}
-
-/** What asking needs. */
 interface RobotsDependencies {
   readonly userAgent: string;
   readonly clock: Clock;
@@ -32,9 +25,11 @@ const mostWildcards = 5000;
 
 /**
  * Asks each site's robots.txt, and remembers it for a day. As RFC 9309 says: without one, or where it is refused, everything is allowed; where the site
- * does not answer, nothing is.
+ * does not answer, nothing is. `refusal` is null if an address may be asked for; otherwise why not.
  */
-export function createRobots({ userAgent, clock, read }: RobotsDependencies): Robots {
+export function createRobots({ userAgent, clock, read }: RobotsDependencies): {
+  readonly refusal: (url: URL) => Promise<FetchFailure | null>;
+} {
   const known = new Map<string, { readonly rules: Promise<Rules>; until: Instant }>();
   const rulesOf = (origin: string): Promise<Rules> => {
     const now = clock.now().getTime();

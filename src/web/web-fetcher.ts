@@ -58,8 +58,7 @@ interface Web extends Required<Pick<WebFetcherOptions, 'userAgent' | 'clock' | '
 
 interface Way {
   readonly known: Validators | null;
-  /** Why an address is not asked; null if it is. */
-  readonly refusal: (url: URL) => Promise<FetchFailure | null>;
+  readonly refusal: ReturnType<typeof createRobots>['refusal'];
 }
 
 const failed = (failure: FetchFailure, retryAfter: number | null = null): Fetched => ({

@@ -89,8 +89,12 @@ describe('the settings', () => {
     ['CURATORS', 'U012ABCDEF'],
     ['CURATORS_CHANNEL', 'C012ABCDEF'],
     ['WATCH_FOLDER', 'inbox'],
+    ['API_TOKEN', 'a'.repeat(32)],
   ])('of one workspace do not go with many: %s', (name, value) => {
-    expect(problems({ ...many, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is for one`))]);
+    const address = { OPERATION_PORT: '9464', PUBLIC_URL: 'https://law.example.org' };
+    expect(problems({ ...many, ...address, [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is for one`)),
+    ]);
   });
 
   it.each([

@@ -158,6 +158,7 @@ describe.skipIf(!executablePath)('on the page of the playground', () => {
     expect(await page.getByTestId('user-switcher').locator('option').allTextContents()).toEqual([
       'Ada Chen (curator)',
       'Ben Okafor',
+      'Wei Lin 林薇 (中文)',
     ]);
   });
 

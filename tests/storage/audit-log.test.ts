@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { auditLines } from '../../src/desk/audit.ts';
 import { auditLog } from '../../src/storage/audit-log.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
+import type { SubscriptionChanges } from '../../src/subscribe/ports.ts';
 import { minute } from '../../src/time/instant.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
 import { createIn } from './create-subscription.ts';
@@ -14,7 +15,7 @@ const ada = 'U0ADACHEN1';
 const ben = 'U0BENOKAF1';
 
 eachDatabase('the audit log', ({ open }) => {
-  test('says who subscribed, imported, corrected, chose and settled what, latest first, of one workspace', async () => {
+  test('says who subscribed, changed that, imported, took it back, corrected, chose and settled what, latest first, of one workspace', async () => {
     const database = await open();
     const { subscriptions, desk } = await openStores(database);
     const bulletins = createBulletinStore(database);
@@ -36,13 +37,29 @@ eachDatabase('the audit log', ({ open }) => {
     await bulletins.correct(workspaceId, { entryId: 'cn-r1', ...gone, ...next(ben), on }, 3);
     await bulletins.choose(workspaceId, { jurisdictions: ['CN', 'EU'], topics: ['ai'] }, next(ada));
     await desk.act(channel, inAWeek, { kind: 'settle', as: 'done', note: 'Filed' }, next(ben));
+    const terms = { ...asked({ filter: 'consultations', alerts: true }), digestDay: 5, language: 'zh-CN' } as const;
+    const change = (changes: SubscriptionChanges, by: string) =>
+      subscriptions.change(workspaceId, id, changes, { ...next(by), nextRunAt: monday });
+    expect(await change(terms, ben)).toBe(true);
+    // Nothing is changed, so there is nothing to record.
+    expect(await change(terms, ada)).toBe(true);
+    const { filter: _, ...others } = terms;
+    expect(await change({ ...others, leads: { unit: 'working_days', before: [5, 0] } }, ada)).toBe(true);
+    await bulletins.choose(workspaceId, { jurisdictions: ['CN'], topics: [] }, next(ben));
+    await bulletins.take(workspaceId, [bulletinWith({ 'us-r1': [] }, 'US', 'us')], next(ada));
+    expect(await bulletins.undo(workspaceId, { id: 'us', revision: 1, ...next(ben) })).toBe('removed');
     await subscriptions.revokeCalendar(workspaceId, id, ada, next(ada).at);
     await subscriptions.end(workspaceId, id, ben, next(ben).at);
     const lines = auditLines(await auditLog(database, workspaceId), 'csv');
     expect(lines.map((line) => line.replace(/^[^,]*,/, ''))).toEqual([
       'by,action,entry,kind,date,channel,subject,note',
-      'U0BENOKAF1,unsubscribe,,,,C0PRIVACY1,1,fines',
+      'U0BENOKAF1,unsubscribe,,,,C0PRIVACY1,1,consultations',
       'U0ADACHEN1,revoke_calendar,,,,,,',
+      'U0BENOKAF1,undo_import,,,,,us,revision 1',
+      'U0ADACHEN1,import,,,,,us,revision 1',
+      'U0BENOKAF1,choose_scope,,,,,"[""CN""]",[]',
+      'U0ADACHEN1,change_subscription,,,,C0PRIVACY1,1,"leads_unit: days → working_days; leads_before: 14,7,1 → 5,0"',
+      'U0BENOKAF1,change_subscription,,,,C0PRIVACY1,1,filter: fines → consultations; digest_day: none → 5; language: en → zh-CN; alerts: 0 → 1',
       'U0BENOKAF1,done,cn-2026-10-r1,consultation_close,2026-11-09,C0PRIVACY1,,Filed',
       'U0ADACHEN1,choose_scope,,,,,"[""CN"",""EU""]","[""ai""]"',
       'U0BENOKAF1,remove_deadline,cn-r1,consultation_close,2026-12-02,,,',

@@ -23,10 +23,13 @@ async function leaverIn(database: Database) {
   const stores = await openStores(database);
   const { subscriptions, desk, planned, ledger } = stores;
   const team = await planned([reminder(inAWeek, { channelOnce: 'today' })], { createdBy: leaver });
-  const { leads, at, zone, digestDay, cards } = asked();
-  await createIn(subscriptions, asked({ channelId: direct, createdBy: leaver }), monday);
-  await subscriptions.saveSettings({ workspaceId, channelId: direct }, { leads, at, zone, digestDay, cards }, leaver);
-  await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, leaver);
+  const { leads, at, zone, digestDay, cards, language } = asked();
+  const terms = { leads, at, zone, digestDay, cards, language };
+  const own = await createIn(subscriptions, asked({ channelId: direct, createdBy: leaver }), monday);
+  for (const { id } of [team, own])
+    await subscriptions.change(workspaceId, id, { ...asked(), alerts: true }, { ...by, nextRunAt: monday });
+  await subscriptions.saveSettings({ workspaceId, channelId: direct }, terms, leaver);
+  await subscriptions.saveSettings(channel, terms, leaver);
   const ended = await createIn(subscriptions, asked({ filter: 'fines', createdBy: leaver }), monday);
   await subscriptions.revokeCalendar(workspaceId, ended.id, leaver, monday);
   await subscriptions.end(workspaceId, ended.id, leaver, monday);
@@ -91,6 +94,7 @@ eachDatabase('the data of a person', ({ open }) => {
     await leaverIn(database);
     const records = await personRecords(database, { workspaceId, userId: leaver });
     expect(Object.keys(records).sort()).toEqual([
+      'audit_event',
       'channel_deadline',
       'channel_number',
       'channel_settings',
@@ -136,7 +140,7 @@ eachDatabase('the data of a person', ({ open }) => {
       ]),
     );
     // The channel keeps its reminders, and the card that named the owner is drawn anew.
-    expect(await subscriptions.ofChannel(channel)).toEqual([{ ...team, createdBy: 'a former member' }]);
+    expect(await subscriptions.ofChannel(channel)).toEqual([{ ...team, alerts: true, createdBy: 'a former member' }]);
     expect((await ledger.stats(monday + 1)).open).toBeGreaterThan(0);
     // Other processes read the corrections again.
     expect((await bulletins.revisions()).of(workspaceId)).toBe(3);

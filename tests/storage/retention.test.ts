@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultRetention } from '../../src/app/settings.ts';
+import { auditLog } from '../../src/storage/audit-log.ts';
+import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { createDraftStore } from '../../src/storage/draft-store.ts';
 import { createRecentKeys } from '../../src/storage/recent-keys.ts';
 import { enforceRetention } from '../../src/storage/retention.ts';
@@ -14,7 +16,16 @@ const { workspaceId } = channel;
 const { records, history } = defaultRetention;
 const after = (days: number) => monday + days * dayLength;
 const by = { by: 'U0ADACHEN1', at: monday };
-const nothing = { deliveries: 0, subscriptions: 0, calendars: 0, events: 0, states: 0, drafts: 0, memories: 0 };
+const nothing = {
+  deliveries: 0,
+  subscriptions: 0,
+  calendars: 0,
+  events: 0,
+  states: 0,
+  acts: 0,
+  drafts: 0,
+  memories: 0,
+};
 
 eachDatabase('a retention period', ({ open }) => {
   test('of reminders begins when they are settled and their deadline is past; what is open is never deleted', async () => {
@@ -81,6 +92,16 @@ eachDatabase('a retention period', ({ open }) => {
       ]),
     );
     expect((await desk.states(channel, [future])).size).toBe(1);
+  });
+
+  test('of what else the audit log has begins when it is done', async () => {
+    const database = await open();
+    const bulletins = createBulletinStore(database);
+    for (const at of [monday, after(1)])
+      await bulletins.choose(workspaceId, { jurisdictions: ['CN'], topics: [] }, { ...by, at });
+    expect(await enforceRetention(database, defaultRetention, after(history))).toEqual(nothing);
+    expect(await enforceRetention(database, defaultRetention, after(history + 1))).toEqual({ ...nothing, acts: 1 });
+    expect(await auditLog(database, workspaceId)).toHaveLength(1);
   });
 
   test('ends short memories and the drafts of forms although nobody asks anything any more', async () => {

@@ -128,7 +128,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       await does({ do: 'open_home', user });
       return workspace.home(user, (view) => seen(view).includes(words));
     },
-    modal: (words, user = ada) => workspace.view(user, (view) => seen(view).includes(words), { timeout: 15_000 }),
+    modal: (words, user) => modalWith({ workspace }, words, user),
     submit: ({ id }, filled = {}, user = ada) =>
       workspace.perform({ do: 'submit_view', user, viewId: id, state: values(filled) }),
     close: ({ id }, user = ada) => workspace.perform({ do: 'close_view', user, viewId: id }),
@@ -214,6 +214,10 @@ export const blocksOf = ({ view }: PageView): readonly unknown[] =>
 /** What a view shows. */
 export const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 
+/** The modal of Ada, or of somebody else, that shows the words. */
+export const modalWith = ({ workspace }: Pick<Office, 'workspace'>, words: string, user = ada): Promise<PageView> =>
+  workspace.view(user, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
+
 /** A press on the button with that text, or the choice of the option with that text in a menu. */
 export function pressOf(blocks: readonly unknown[], text: string) {
   const [chosen] = optionsOf(blocks, text);
@@ -224,7 +228,11 @@ export function pressOf(blocks: readonly unknown[], text: string) {
 }
 
 /** Ada presses the button with that text in a modal. */
-export function pressIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
+export function pressIn(
+  { workspace }: Pick<Office, 'workspace'>,
+  view: PageView,
+  text: string,
+): Promise<ActionOutcome> {
   const { blockId, element } = buttonOf(blocksOf(view), text);
   const { action_id: actionId, ...value } = element;
   return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, blockId, actionId, value, state: {} });

@@ -1,8 +1,10 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realSeconds, signature } from '../../playground/delivery/request-gateway.ts';
 import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { actionIds, callbackIds } from '../../src/cards/action-ids.ts';
 import { idValue } from '../../src/cards/button-values.ts';
+import { createClientToken, revokeClientToken, workspaceOfToken } from '../../src/storage/client-tokens.ts';
 import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { day } from '../bundled-library.ts';
 import { bulletinWith } from '../remind/corpus-with.ts';
@@ -216,6 +218,65 @@ describe('what names something of another workspace', () => {
   });
 });
 
+describe('another program', () => {
+  const operator = { by: 'the command line', at: by.at };
+  const tokenOf = async (team: { readonly id: string }, name: string): Promise<string> =>
+    (await createClientToken(company.app.store.database, { workspaceId: team.id, name }, operator)) ?? '';
+  const get = async (path: string, token: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`http://127.0.0.1:${company.operationPort}${path}`, { headers });
+    return { status: response.status, text: await response.text() };
+  };
+  const paths = ['/api/entries?q=dossier', '/api/entries/okapi-r1', '/api/deadlines?filter=everywhere&past=include'];
+
+  test('with the token of a workspace finds what that has, and nothing of another, whatever it asks', async () => {
+    const [ofAcme, ofBolt] = [await tokenOf(acme, 'api'), await tokenOf(bolt, 'api')];
+    for (const path of paths) {
+      expect([path, await get(path, ofAcme)]).toMatchObject([path, { text: expect.stringContaining('okapi dossier') }]);
+      expect([path, (await get(path, ofBolt)).text]).toEqual([path, expect.not.stringContaining('okapi dossier')]);
+    }
+    // Both have it, each on the day of its own.
+    expect((await get('/api/entries/zebrafish-r1', ofBolt)).text).toContain('2019-05-06');
+    expect((await get('/api/entries/zebrafish-r1', ofAcme)).text).not.toContain('2019-05-06');
+  });
+
+  test.each(['auto', 'legacy'] as const)('over MCP as well: %s', async (mode) => {
+    const called = async (token: string) => {
+      const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+      const requestInit = { headers: { authorization: `Bearer ${token}` } };
+      const url = new URL(`http://127.0.0.1:${company.operationPort}/mcp`);
+      await client.connect(new StreamableHTTPClientTransport(url, { requestInit }));
+      const shown = await client.callTool({ name: 'show', arguments: { id: 'okapi-r1' } });
+      await client.close();
+      return JSON.stringify(shown);
+    };
+    const tokens = [await tokenOf(acme, mode), await tokenOf(bolt, mode)] as const;
+    // At once, so that neither is answered for the other.
+    const [ofAcme, ofBolt] = await Promise.all(tokens.map(called));
+    expect([ofAcme, ofBolt]).toEqual([
+      expect.stringContaining('okapi dossier'),
+      expect.stringContaining('There is no entry okapi-r1'),
+    ]);
+  });
+
+  test('is refused without a valid token, and from the revocation of its token on', async () => {
+    const token = await tokenOf(acme, 'revoked');
+    expect((await get(paths[0] ?? '', token)).status).toBe(200);
+    await revokeClientToken(company.app.store.database, { workspaceId: acme.id, name: 'revoked' }, operator);
+    for (const wrong of [token, acme.id, '*', 'xoxb-playground', `${token}x`])
+      expect([wrong, (await get(paths[0] ?? '', wrong)).status]).toEqual([wrong, 401]);
+    expect(JSON.stringify(company.logged)).not.toContain('plaw_');
+  });
+
+  test('that asks too much holds up its own workspace alone', async () => {
+    const [ofAcme, ofBolt] = [await tokenOf(acme, 'busy'), await tokenOf(bolt, 'calm')];
+    const statuses = new Set<number>();
+    for (let i = 0; i < 310; i += 1) statuses.add((await get('/api/entries/x', ofAcme)).status);
+    expect([...statuses]).toEqual([404, 429]);
+    expect((await get('/api/entries/x', ofBolt)).status).toBe(404);
+  }, 40_000);
+});
+
 describe('a request over HTTP', () => {
   const body = new URLSearchParams({
     command: '/privacy-law',
@@ -265,6 +326,7 @@ describe('removing the app', () => {
     const { database } = company.app.store;
     const before = await rowsOfWorkspace(database, bolt.id);
     expect(Object.keys(await rowsOfWorkspace(database, acme.id)).length).toBeGreaterThan(8);
+    const ofAcme = await createClientToken(database, { workspaceId: acme.id, name: 'left' }, by);
     const { workspace } = company.of(acme);
     // Slack reports both, in either order.
     workspace.deliverEvent({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0PRIVACY1'] } });
@@ -274,6 +336,7 @@ describe('removing the app', () => {
     const installations = await database.query.selectFrom('installation').select('id').execute();
     expect([tokens, installations]).toEqual([[{ installation: bolt.id }], [{ id: bolt.id }]]);
     expect(Object.keys(await rowsOfWorkspace(database, bolt.id))).toEqual(Object.keys(before));
+    expect(await workspaceOfToken(database, ofAcme ?? '')).toBeNull();
     await company.of(bolt).command('show zebrafish-r1');
     await company.of(bolt).answer('The zebrafish dossier');
   }, 40_000);

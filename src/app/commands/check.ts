@@ -3,11 +3,12 @@ import { authorityProblems } from '../../bulletin/authorities.ts';
 import { type Corpus, corpusOf, deadlinesOf } from '../../bulletin/corpus.ts';
 import { bulletinJsonSchema } from '../../bulletin/write-bulletin.ts';
 import { pluralise } from '../../cards/format.ts';
+import { inLanguage, languages } from '../../messages/language.ts';
 import { type CorpusFolder, readCorpusFolder, readSourceFiles, readVocabulary } from '../../storage/corpus-files.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import { loadCorpus } from '../load-library.ts';
 import { bundledData, sampleBulletin, today, todayOption } from '../options.ts';
-import { failWithInputError, printError, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printError, printJson, printLines, printProblems, problemRecords } from '../output.ts';
 import { readApiUrl, readSourcesFile } from '../settings.ts';
 
 /**
@@ -40,7 +41,7 @@ export function checkCommand(): Command {
         entries: corpus.entries.length,
         deadlines: deadlinesOf(corpus).length,
       };
-      if (json) printJson({ ...counts, problems });
+      if (json) printJson({ ...counts, problems: problemRecords(problems) });
       else
         printLines([
           [
@@ -61,7 +62,9 @@ async function checkCards(): Promise<void> {
   const loaded = await loadCorpus(sampleBulletin);
   if (!loaded) return;
   const validate = createCardValidator(readApiUrl(process.env));
-  const cards = await sampleCards(await loaded.build(corpusOf(loaded.bulletins)));
+  const library = await loaded.build(corpusOf(loaded.bulletins));
+  const inEach = languages.map((language) => inLanguage(language, () => sampleCards(library)));
+  const cards = (await Promise.all(inEach)).flat();
   let refused = 0;
   for (const { name, ...shown } of cards) {
     const problems = await validate(shown);

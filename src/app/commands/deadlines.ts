@@ -11,9 +11,11 @@ import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
 import { dataOption, jsonOption, jurisdictionsOption, today, todayOption, topicsOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
+import { whatAllShare, workspaceOption } from '../workspace-option.ts';
 
 interface DeadlinesOptions {
   readonly data: string;
+  readonly workspace?: string;
   readonly today?: CalendarDate;
   readonly json?: true;
   readonly jurisdictions?: readonly string[];
@@ -25,6 +27,7 @@ export function deadlinesCommand(): Command {
   return new Command('deadlines')
     .description('list deadlines: upcoming (soonest first), then past (latest first)')
     .argument('[WORDS...]', 'filter, such as next 30 days, before 1 June, MIIT, consultations or any words')
+    .addOption(workspaceOption(whatAllShare))
     .addOption(dataOption())
     .addOption(todayOption())
     .addOption(jurisdictionsOption())
@@ -36,7 +39,7 @@ export function deadlinesCommand(): Command {
     )
     .action(async (words: readonly string[], options: DeadlinesOptions) => {
       const day = options.today ?? today();
-      const library = await loadLibrary(options.data, day, chosenIn(options));
+      const library = await loadLibrary(options.data, day, { ...options, chosen: chosenIn(options) });
       if (!library) return;
       const request = { kind: 'deadlines', words: words.join(' '), page: 1 } as const;
       const answer = answerDeadlines(request, library, day);

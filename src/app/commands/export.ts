@@ -10,18 +10,21 @@ import { decisionLabels } from '../../curate/labels.ts';
 import { auditLines } from '../../desk/audit.ts';
 import { OperatorError } from '../../ports.ts';
 import { auditLog } from '../../storage/audit-log.ts';
+import { createBulletinStore } from '../../storage/bulletin-store.ts';
 import { openDatabase } from '../../storage/open-database.ts';
-import { soleWorkspace } from '../../storage/workspace.ts';
-import { keptIn, loadCorpus } from '../load-library.ts';
+import { everyWorkspace } from '../../storage/tables.ts';
+import { loadCorpus } from '../load-library.ts';
 import { dataOption, idOption } from '../options.ts';
 import { printError, printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
+import { oneWorkspaceIn, whatAllShare, workspaceIn, workspaceOption } from '../workspace-option.ts';
 
 interface ExportOptions {
   readonly id?: string;
   readonly to?: string;
   readonly labels?: true;
   readonly audit?: 'csv' | 'jsonl';
+  readonly workspace?: string;
   readonly data: string;
 }
 
@@ -39,10 +42,11 @@ export function exportCommand(): Command {
         .choices(['csv', 'jsonl'])
         .conflicts(['to', 'labels', 'id']),
     )
+    .addOption(workspaceOption(whatAllShare))
     .addOption(dataOption())
-    .action(async ({ id, to, labels, audit, data }: ExportOptions) => {
-      if (audit) return printAudit(audit);
-      const curated = await curatedIn(data);
+    .action(async ({ id, to, labels, audit, workspace, data }: ExportOptions) => {
+      if (audit) return printAudit(audit, workspace);
+      const curated = await curatedIn(data, workspace);
       if (!curated) return;
       const { corrections } = curated;
       const bulletins = curated.bulletins.map((bulletin) => correctedBulletin(bulletin, corrections));
@@ -59,18 +63,22 @@ export function exportCommand(): Command {
     });
 }
 
-async function printAudit(format: 'csv' | 'jsonl'): Promise<void> {
+async function printAudit(format: 'csv' | 'jsonl', workspace: string | undefined): Promise<void> {
   await using database = await openDatabase(readStorePlace(process.env));
-  const workspaceId = await soleWorkspace(database);
+  const workspaceId = await oneWorkspaceIn(database, workspace);
   printLines(auditLines(workspaceId === null ? [] : await auditLog(database, workspaceId), format));
 }
 
 /** The bundled and imported bulletins without corrections, and the corrections. */
-async function curatedIn(data: string): Promise<Pick<Corpus, 'bulletins' | 'corrections'> | null> {
+async function curatedIn(
+  data: string,
+  workspace: string | undefined,
+): Promise<Pick<Corpus, 'bulletins' | 'corrections'> | null> {
   const loaded = await loadCorpus(data);
   if (!loaded) return null;
   await using database = await openDatabase(readStorePlace(process.env));
-  return corpusWith(loaded, await keptIn(database));
+  const workspaceId = (await workspaceIn(database, workspace)) ?? everyWorkspace;
+  return corpusWith(loaded, await createBulletinStore(database).kept(workspaceId));
 }
 
 async function writeInto(folder: string, bulletins: readonly Bulletin[]): Promise<void> {

@@ -1,12 +1,11 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { pluralise } from '../../cards/format.ts';
 import { isUser } from '../../cards/rich-text.ts';
-import { OperatorError } from '../../ports.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { type Erasure, erasePerson, type Person, personRecords } from '../../storage/person-data.ts';
-import { soleWorkspace } from '../../storage/workspace.ts';
 import { printJson, printLines } from '../output.ts';
 import { readStorePlace } from '../settings.ts';
+import { noWorkspace, oneWorkspaceIn, theOnlyOne, workspaceOption } from '../workspace-option.ts';
 
 interface PersonOptions {
   readonly workspace?: string;
@@ -23,27 +22,25 @@ export function personCommand(): Command {
     .command('export')
     .description('print every record that names a person, as JSON by table')
     .addArgument(userArgument())
-    .option('--workspace <ID>', workspaceText)
+    .addOption(workspaceOption(theOnlyOne))
     .action(async (userId: string, { workspace }: PersonOptions) => {
       await using database = await openDatabase(readStorePlace(process.env));
-      const found = personIn(userId, workspace ?? (await soleWorkspace(database)));
+      const found = personIn(userId, await oneWorkspaceIn(database, workspace));
       printJson({ ...found, records: await personRecords(database, found) });
     });
   person
     .command('erase')
     .description('erase a person: the history stays, without who it was')
     .addArgument(userArgument())
-    .option('--workspace <ID>', workspaceText)
+    .addOption(workspaceOption(theOnlyOne))
     .option('--notes', 'also erase the notes that they wrote')
     .action(async (userId: string, { workspace, notes = false }: PersonOptions) => {
       await using database = await openDatabase(readStorePlace(process.env));
-      const found = personIn(userId, workspace ?? (await soleWorkspace(database)));
+      const found = personIn(userId, await oneWorkspaceIn(database, workspace));
       printLines(erasureLines(found, await erasePerson(database, found, { at: Date.now(), notes })));
     });
   return person;
 }
-
-const workspaceText = 'the workspace; default: the one that the database holds';
 
 const userArgument = (): Argument =>
   new Argument('<USER>', 'a user ID of Slack, such as U012ABCDEF').argParser((text) => {
@@ -52,8 +49,7 @@ const userArgument = (): Argument =>
   });
 
 function personIn(userId: string, workspaceId: string | null): Person {
-  if (workspaceId === null)
-    throw new OperatorError('The database holds no data of a workspace. Check STATE_DIR or DATABASE_URL.');
+  if (workspaceId === null) throw noWorkspace();
   return { workspaceId, userId };
 }
 

@@ -10,19 +10,20 @@ import { createCorpusMemory } from '../../storage/corpus-memory.ts';
 import { createDeliveryLedger } from '../../storage/ledger/delivery-ledger.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { everyWorkspace } from '../../storage/tables.ts';
-import { soleWorkspace } from '../../storage/workspace.ts';
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import { formatDate } from '../../time/format-date.ts';
 import { type Instant, parseTimeOfDay } from '../../time/instant.ts';
 import { instantAt, wallClock } from '../../time/zoned-clock.ts';
-import { keptIn, loadCorpus } from '../load-library.ts';
+import { loadCorpus } from '../load-library.ts';
 import { dataOption, jsonOption, today, todayOption } from '../options.ts';
 import { printJson, printLines } from '../output.ts';
 import { readStorePlace, readZone } from '../settings.ts';
+import { oneWorkspaceIn, theOnlyOne, workspaceOption } from '../workspace-option.ts';
 
 interface RemindOptions {
   readonly dryRun?: true;
   readonly data: string;
+  readonly workspace?: string;
   readonly today?: CalendarDate;
   readonly json?: true;
 }
@@ -32,6 +33,7 @@ export function remindCommand(): Command {
   return new Command('remind')
     .description('preview the reminders that are due, without posting; settings come from the environment')
     .option('--dry-run', 'required: only the running app posts reminders')
+    .addOption(workspaceOption(theOnlyOne))
     .addOption(dataOption())
     .addOption(todayOption())
     .addOption(jsonOption('[{channel, subscription, notice, on, entryId, kind, edge, date, daysLeft}]'))
@@ -44,18 +46,19 @@ export function remindCommand(): Command {
     });
 }
 
-async function preview({ data, today: day }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
+async function preview({ data, workspace, today: day }: RemindOptions): Promise<readonly PreviewedDelivery[] | null> {
   const loaded = await loadCorpus(data, { day: day ?? today() });
   if (!loaded) return null;
   const now = day === undefined ? Date.now() : endOf(day);
   await using database = await openDatabase(readStorePlace(process.env));
-  const library = await libraryWith(loaded, await keptIn(database));
+  const workspaceId = (await oneWorkspaceIn(database, workspace)) ?? everyWorkspace;
+  const bulletins = createBulletinStore(database);
+  const library = await libraryWith(loaded, await bulletins.kept(workspaceId));
   // The corpus of a workspace that has something of its own is recorded by its name.
-  const revisions = await createBulletinStore(database).revisions();
-  const workspaceId = (await soleWorkspace(database)) ?? everyWorkspace;
-  const view = revisions.hasOwn(workspaceId) ? workspaceId : everyWorkspace;
+  const view = (await bulletins.revisions()).hasOwn(workspaceId) ? workspaceId : everyWorkspace;
   const corpus = await planningWith(createCorpusMemory(database), view, library);
-  return await createDeliveryLedger(database).preview(now, view, (facts) => planRun(facts, corpus, now));
+  const due = await createDeliveryLedger(database).preview(now, view, (facts) => planRun(facts, corpus, now));
+  return due.filter(({ subscription }) => subscription.workspaceId === workspaceId);
 }
 
 function endOf(day: CalendarDate): Instant {

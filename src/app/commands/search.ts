@@ -14,9 +14,11 @@ import type { CalendarDate } from '../../time/calendar-date.ts';
 import { loadLibrary } from '../load-library.ts';
 import { dataOption, jsonOption, today, todayOption } from '../options.ts';
 import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
+import { whatAllShare, workspaceOption } from '../workspace-option.ts';
 
 interface SearchOptions {
   readonly data: string;
+  readonly workspace?: string;
   readonly limit: number;
   readonly queries?: string;
   readonly today?: CalendarDate;
@@ -28,6 +30,7 @@ export function searchCommand(): Command {
   return new Command('search')
     .description('search the entries')
     .argument('[QUERY...]', 'words to search for')
+    .addOption(workspaceOption(whatAllShare))
     .addOption(dataOption())
     .addOption(todayOption())
     .addOption(limitOption())
@@ -38,7 +41,7 @@ export function searchCommand(): Command {
         command.error('error: give either a QUERY or --queries FILE');
       const queries = options.queries === undefined ? [words.join(' ')] : await readQueries(options.queries);
       const day = options.today ?? today();
-      const library = queries && (await loadLibrary(options.data, day));
+      const library = queries && (await loadLibrary(options.data, day, options));
       if (!queries || !library) return;
       const asOf = { library, today: day, limit: options.limit };
       for (const query of queries) {

@@ -5,8 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../../search/concepts/concept-table.ts';
 import { indexSteps, restoredIndex } from '../../search/index/build-index.ts';
-import type { Columns } from '../../search/index/columns.ts';
-import type { EntryIndex } from '../../search/index/entry-index.ts';
+import type { Columns, EntryIndex } from '../../search/index/entry-index.ts';
 import { readSnapshot, snapshotBytes } from '../../search/index/index-snapshot.ts';
 
 /** How an index is built and saved. */

@@ -1,3 +1,4 @@
+import { roughWorth } from '../../bulletin/amounts.ts';
 import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import { sentencesOf } from '../../reader/segment/sentences.ts';
 import type { EntryIndex } from '../../search/index/entry-index.ts';
@@ -7,16 +8,14 @@ import type { FoundEntries } from '../../search/search-entries.ts';
 import { simplified } from '../../text/simplified.ts';
 import { mentions } from '../in-entry.ts';
 import type { Query } from '../query.ts';
-import { roughWorth } from '../rough-worth.ts';
 import { placedWords, type WordRole } from '../word-roles.ts';
-import type { FactQuestion } from './candidates.ts';
-import { longestQuote } from './candidates.ts';
+import { type FactQuestion, longestQuote } from './candidates.ts';
+import { isOfStateAsked } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import { factOf } from './find-fact.ts';
 import { readAsk } from './read-ask.ts';
 import { scoredSentences } from './scored-sentences.ts';
 import { amountSpans } from './spans.ts';
-import { isOfStateAsked } from './states.ts';
 
 /** The fact that answers the question, where the best entry is clearly the one it is about; else null. */
 export function factOfBest(

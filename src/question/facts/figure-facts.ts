@@ -20,7 +20,7 @@ import {
 } from './candidates.ts';
 import { asksFormer, isFormer } from './doubts.ts';
 import type { Fact } from './fact.ts';
-import { spansOfAsked } from './payers.ts';
+import { spansOfAsked } from './parties.ts';
 import { amountSpans, countSpans, durationSpans, shareSpans } from './spans.ts';
 
 /** A length of time, or the days from the first to the last of a campaign or the like. */

@@ -20,14 +20,13 @@ import {
   sure,
   textOf,
 } from './candidates.ts';
-import { asksFormer, isFormer, mayRatherBe, tellsOtherwise } from './doubts.ts';
+import { asksFormer, isFormer, isOfStateAsked, mayRatherBe, tellsOtherwise } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import { amountFact, countFact, durationFact, shareFact } from './figure-facts.ts';
-import { partyIn } from './party.ts';
+import { partyIn } from './parties.ts';
 import { type Ask, kindsAsked } from './read-ask.ts';
 import { type ScoredSentence, scoredSentences } from './scored-sentences.ts';
 import { articleSpans, dateSpans, type FactSpan, namesWith, numberSpans, placeSpans } from './spans.ts';
-import { isOfStateAsked } from './states.ts';
 
 /**
  * The fact of an entry that answers a question: a field, or a date, figure or name in the sentence that has most of

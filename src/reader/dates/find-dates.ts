@@ -2,12 +2,13 @@ import {
   type CalendarDate,
   calendarDate,
   type DatePrecision,
-  dayNumber,
+  daysBetween,
   daysInMonth,
   parseCalendarDate,
   partsOf,
   plusMonths,
 } from '../../time/calendar-date.ts';
+import { dayLength } from '../../time/instant.ts';
 import type { WrittenTime } from '../../time/written/form.ts';
 import type { WrittenSpan } from '../../time/written/written-spans.ts';
 
@@ -126,7 +127,7 @@ export type Look = 'ahead' | 'back' | 'either';
  */
 export function guessYear(time: WrittenTime, look: Look, { near, event, last, earlier }: Anchors): number | null {
   if (near === null) return null;
-  const recent = [event, last].flatMap((day) => (day !== null && distance(day, near) <= yearLong ? [day] : []));
+  const recent = [event, last].flatMap((day) => (day !== null && daysBetween(day, near) <= yearLong ? [day] : []));
   if (time.year.kind === 'relative')
     return relativeYear(time, time.year, { near, recent, earlier: last === null ? earlier : null });
   if (time.year.kind === 'two-digit') return aroundIssue(time.year.year, near);
@@ -235,7 +236,7 @@ function relativeYear(
   const [event] = recent;
   const parts = event === undefined ? null : partsOf(event);
   if (parts === null || (parts.year === byIssue && parts.month === month && parts.day === day)) return byIssue;
-  const isOld = event !== undefined && distance(event, near) > twoMonths && parts.year + offset !== byIssue;
+  const isOld = event !== undefined && daysBetween(event, near) > twoMonths && parts.year + offset !== byIssue;
   return isOld && day !== null ? null : parts.year + offset;
 }
 
@@ -258,12 +259,5 @@ function lastYear(near: CalendarDate, wanted: MonthDay): number | null {
 }
 
 function aheadOf(from: string, year: number, { month, day }: MonthDay): number {
-  return dayNumber(year, month, day) - numberOf(from);
-}
-
-const distance = (from: string, to: string): number => numberOf(to) - numberOf(from);
-
-function numberOf(date: string): number {
-  const { year, month, day } = partsOf(date);
-  return dayNumber(year, month, day);
+  return (new Date(0).setUTCFullYear(year, month - 1, day) - Date.parse(from)) / dayLength;
 }

@@ -1,5 +1,5 @@
 import type { Section } from '../../bulletin/bulletin.ts';
-import { type CalendarDate, dayNumber, parseCalendarDate, partsOf } from '../../time/calendar-date.ts';
+import { type CalendarDate, daysBetween, parseCalendarDate } from '../../time/calendar-date.ts';
 import { type Token, tokensOf } from '../deadlines/tokens.ts';
 import { factModels, sharesOf } from '../model/classifier.ts';
 import type { Sentence } from '../segment/sentences.ts';
@@ -120,14 +120,9 @@ const ages: readonly (readonly [days: number, name: string])[] = [
 
 function ageOf(day: CalendarDate, issued: CalendarDate | null): string {
   if (issued === null) return 'unknown';
-  const days = numberOf(issued) - numberOf(day);
+  const days = daysBetween(day, issued);
   return ages.find(([most]) => days < most)?.[1] ?? 'old';
 }
-
-const numberOf = (date: CalendarDate): number => {
-  const { year, month, day } = partsOf(date);
-  return dayNumber(year, month, day);
-};
 
 function aroundOf(tokens: readonly Token[], index: number, age: string): readonly string[] {
   const at = tokens.findIndex((token) => token.index === index);

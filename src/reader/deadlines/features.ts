@@ -1,4 +1,4 @@
-import { dayNumber, partsOf } from '../../time/calendar-date.ts';
+import { dayLength } from '../../time/instant.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
 import { type Candidate, type DeadlineContext, inOrder } from './candidates.ts';
 import type { WordClass } from './lexicon.ts';
@@ -73,9 +73,8 @@ const mostTokens = 40;
 // Past, near or far from the issue.
 function distanceOf({ date }: Candidate, { near }: DeadlineContext): string {
   if (date === null || near === null) return 'unknown';
-  const { year, month, day } = partsOf(date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-28` : date);
-  const issue = partsOf(near);
-  const days = dayNumber(year, month, day) - dayNumber(issue.year, issue.month, issue.day);
+  const day = date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-28` : date;
+  const days = (Date.parse(day) - Date.parse(near)) / dayLength;
   return bounds.find(([most]) => days < most)?.[1] ?? 'far';
 }
 

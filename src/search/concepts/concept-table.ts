@@ -3,9 +3,8 @@ import { simplified } from '../../text/simplified.ts';
 import { Dictionary } from '../dictionary.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import { lexicalConcepts } from './lexical-concepts.ts';
-import { type Concept, namesIn } from './read-concepts.ts';
+import { type Concept, namesIn, type Topic } from './read-concepts.ts';
 import { emptyLexicon, type Lexicon } from './read-lexicon.ts';
-import type { Topic } from './read-topics.ts';
 
 /** A place in a text that names a concept, in UTF-16 units. */
 export interface Mention {

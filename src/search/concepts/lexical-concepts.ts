@@ -11,22 +11,12 @@ interface LexicalConcept {
   readonly forms: readonly string[];
 }
 
-/** The lexicon as concepts. */
-export interface LexicalConcepts {
-  /** `name`: companies and places. `words`: synonyms. `phrase`: terms that are kept together. */
-  readonly own: readonly LexicalConcept[];
-  /** `wider`: what a question means by a broader term; entries are not searched for these. */
-  readonly wider: readonly LexicalConcept[];
-  /** Further names of a concept, by its id. */
-  readonly further: readonly {
-    readonly id: string;
-    readonly names: readonly string[];
-    readonly forms: readonly string[];
-  }[];
-}
-
-/** Makes concepts of the sets and phrases of the lexicon. Question words are none: they are never looked up. */
-export function lexicalConcepts({ synonyms, phrases }: Lexicon): LexicalConcepts {
+/**
+ * Makes concepts of the sets and phrases of the lexicon. Question words are none: they are never looked up. `own` are synonyms (`words`),
+ * companies and places (`name`), and terms that are kept together (`phrase`); `wider` is what a question means by a broader term, which
+ * entries are not searched for; `further` are more names of a concept, by its id.
+ */
+export function lexicalConcepts({ synonyms, phrases }: Lexicon) {
   const sets = synonyms.filter(({ pos }) => pos !== 'question');
   const ids = new Map(sets.map((set) => [set.id, furtherOf(set) ?? `w-${set.id}`]));
   const idOf = (id: string): string => ids.get(id) ?? id;

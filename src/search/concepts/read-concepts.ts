@@ -7,13 +7,15 @@ import { simplified } from '../../text/simplified.ts';
 
 const conceptKinds = ['law', 'measure', 'standard', 'theme', 'place', 'company'] as const;
 
+/** The id of a concept, a set of words or a topic. */
+export const stableId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 const name = z.string().trim().min(2).max(200);
 const names = z.array(name).readonly().default([]);
 
 /** A law or subject with everything it is called. */
 export const conceptSchema = z.strictObject({
   /** Stable. */
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens'),
+  id: stableId,
   kind: z.enum(conceptKinds),
   /** ISO 3166 alpha-2, or EU; absent if the name belongs to none or to several. */
   jurisdiction: z
@@ -54,33 +56,39 @@ export interface Concept extends Readonly<Omit<ListedConcept, 'kind'>> {
   readonly of?: readonly string[];
 }
 
-/** The concepts of a file and every problem with it; no concepts if there are problems. */
-export interface ReadConcepts {
-  readonly concepts: readonly Concept[];
-  readonly problems: readonly Problem[];
-}
-
 /**
- * Reads and checks the file of concepts. Besides those of `readCheckedYaml` the rules are `concept-id-unique`,
+ * Reads and checks the file of concepts; none are returned if there are problems. Besides those of `readCheckedYaml` the rules are `concept-id-unique`,
  * `concept-name-unique` (a name belongs to one concept, and to no authority) and `concept-chinese` (Chinese names are
  * in simplified characters).
  * @param file the name in the problems
  */
-export function readConcepts(text: string, file: string): ReadConcepts {
+export function readConcepts(
+  text: string,
+  file: string,
+): { readonly concepts: readonly Concept[]; readonly problems: readonly Problem[] } {
   const { data, problems } = readCheckedYaml(text, file, {
     schema: fileSchema,
-    rules: (_, read) => (read ? [...read.concepts.flatMap(traditionalNames), ...repeated(read.concepts)] : []),
+    rules: (_, read) =>
+      read
+        ? [
+            ...read.concepts.flatMap(({ chinese }, i) =>
+              traditional(chinese, ['concepts', i, 'chinese'], 'concept-chinese'),
+            ),
+            ...repeated(read.concepts),
+          ]
+        : [],
   });
   return { concepts: data?.concepts ?? [], problems };
 }
 
 const fileSchema = z.strictObject({ concepts: z.array(conceptSchema) });
 
-const traditionalNames = ({ chinese }: Concept, i: number): readonly Finding[] =>
-  chinese.flatMap((one, k) => {
-    if (simplified(one) === one) return [];
-    const message = `"${one}" must be in simplified characters: ${simplified(one)}`;
-    return [{ path: ['concepts', i, 'chinese', k], rule: 'concept-chinese', message }];
+/** A finding for each Chinese word that is not in simplified characters. */
+export const traditional = (words: readonly string[], path: YamlPath, rule: string): readonly Finding[] =>
+  words.flatMap((word, i) => {
+    if (simplified(word) === word) return [];
+    const message = `"${word}" must be in simplified characters: ${simplified(word)}`;
+    return [{ path: [...path, i], rule, message }];
   });
 
 function repeated(concepts: readonly Concept[]): readonly Finding[] {
@@ -116,4 +124,40 @@ export function namesIn(concept: Concept): readonly { readonly name: string; rea
     { name: concept.name, path: ['name'] },
     ...lists.flatMap((list) => concept[list].map((one, i) => ({ name: one, path: [list, i] }))),
   ];
+}
+
+/** A topic, and the concepts that an entry about it names. */
+const topicSchema = z.strictObject({
+  /** Stable. */
+  id: stableId,
+  name: z.string().trim().min(2).max(60),
+  chinese: z.string().regex(/^\p{Script=Han}{2,30}$/u, 'must be Chinese characters'),
+  concepts: z.array(z.string()).min(1).readonly(),
+});
+
+export type Topic = Readonly<z.output<typeof topicSchema>>;
+
+const topicsSchema = z.strictObject({ topics: z.array(topicSchema).max(12) });
+
+/**
+ * Reads and checks the file of topics. Besides those of `readCheckedYaml` the rule is `topic-concept-known`.
+ * @param file the name in the problems
+ */
+export function readTopics(
+  text: string,
+  concepts: readonly Concept[],
+  file: string,
+): { readonly topics: readonly Topic[]; readonly problems: readonly Problem[] } {
+  const known = new Set(concepts.map(({ id }) => id));
+  const { data, problems } = readCheckedYaml(text, file, {
+    schema: topicsSchema,
+    rules: (_, read) =>
+      (read?.topics ?? []).flatMap((topic, i) =>
+        topic.concepts.flatMap((id, k) => {
+          const message = `concepts.yaml has no concept ${id}`;
+          return known.has(id) ? [] : [{ path: ['topics', i, 'concepts', k], rule: 'topic-concept-known', message }];
+        }),
+      ),
+  });
+  return { topics: data?.topics ?? [], problems };
 }

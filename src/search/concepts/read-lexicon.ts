@@ -1,26 +1,24 @@
 import { z } from 'zod';
 import { type Finding, readCheckedYaml } from '../../bulletin/checked-yaml.ts';
 import type { Problem } from '../../bulletin/problem.ts';
-import { simplified } from '../../text/simplified.ts';
-import type { Concept } from './read-concepts.ts';
+import { type Concept, stableId, traditional } from './read-concepts.ts';
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 const words = z.array(z.string().trim().min(1).max(200)).readonly();
 const chinese = z.array(z.string().regex(/[\p{Script=Han}\p{Script=Latin}]/u, 'must be words')).readonly();
 
 /** Words that people use for one another, in one sense. */
 const wordSetSchema = z.strictObject({
   /** Stable. */
-  id,
+  id: stableId,
   pos: z.enum(['verb', 'noun', 'adjective', 'name', 'question']),
   /** same: each may stand for each other. near: they differ. broader: the wider term for what `of` lists. */
   strength: z.enum(['same', 'near', 'broader']),
   /** Sets or concepts that answer a search for the wider term, and never the other way round. */
-  of: z.array(id).readonly().default([]),
+  of: z.array(stableId).readonly().default([]),
   /** low: met in so many entries, or with so many senses, that it counts little beside other words. */
   weight: z.literal('low').optional(),
   /** The concept of which these are further names. */
-  concept: id.optional(),
+  concept: stableId.optional(),
   /** What answers a question word, such as `penalty` or `deadline`. */
   field: z.string().optional(),
   /** Base forms: plurals and forms of verbs are left to the reader. */
@@ -57,23 +55,22 @@ export const emptyLexicon: Lexicon = {
   phrases: { en: [], zh: [] },
 };
 
-/** The lexicon of a file and every problem with it; an empty one if there are problems. */
-export interface ReadLexicon {
-  readonly lexicon: Lexicon;
-  readonly problems: readonly Problem[];
-}
-
 /**
- * Reads and checks the file of everyday words. Besides those of `readCheckedYaml` the rules are `set-id-unique`,
+ * Reads and checks the file of everyday words; the lexicon is empty if there are problems. Besides those of `readCheckedYaml` the rules are `set-id-unique`,
  * `set-word-unique` (only a broader set repeats a word), `set-reference` (`of` and `concept` name what exists),
  * `set-field` (question words name a field, others don't) and `set-chinese` (`zh` is in simplified characters).
  * @param concepts what `concept` and `of` may name
  * @param file the name in the problems
  */
-export function readLexicon(text: string, concepts: readonly Concept[], file: string): ReadLexicon {
+export function readLexicon(
+  text: string,
+  concepts: readonly Concept[],
+  file: string,
+): { readonly lexicon: Lexicon; readonly problems: readonly Problem[] } {
   const { data, problems } = readCheckedYaml(text, file, {
     schema: lexiconSchema,
-    rules: (_, lexicon) => (lexicon ? [...setFindings(lexicon, concepts), ...chineseFindings(lexicon)] : []),
+    rules: (_, lexicon) =>
+      lexicon ? [...setFindings(lexicon, concepts), ...lexicon.synonyms.flatMap(chineseFindings)] : [],
   });
   return { lexicon: data ?? emptyLexicon, problems };
 }
@@ -114,11 +111,5 @@ function repeatedWords(set: WordSet, owners: Map<string, string>): readonly (rea
   });
 }
 
-const chineseFindings = ({ synonyms }: Lexicon): readonly Finding[] =>
-  synonyms.flatMap(({ zh }, i) =>
-    zh.flatMap((one, k) => {
-      if (simplified(one) === one) return [];
-      const message = `"${one}" must be in simplified characters: ${simplified(one)}`;
-      return [{ path: ['synonyms', i, 'zh', k], rule: 'set-chinese', message }];
-    }),
-  );
+const chineseFindings = ({ zh }: WordSet, i: number): readonly Finding[] =>
+  traditional(zh, ['synonyms', i, 'zh'], 'set-chinese');

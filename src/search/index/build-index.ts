@@ -2,8 +2,7 @@ import type { Corpus, CorpusEntry } from '../../bulletin/corpus.ts';
 import { authoritiesOnly, type ConceptTable } from '../concepts/concept-table.ts';
 import { Scorer } from '../rank/scorer.ts';
 import { stemOf } from '../words.ts';
-import type { Columns } from './columns.ts';
-import { EntryIndex } from './entry-index.ts';
+import { type Columns, EntryIndex } from './entry-index.ts';
 import { EntryIndexer } from './entry-indexer.ts';
 
 /** The entries of a corpus made searchable. */
@@ -44,5 +43,5 @@ export function* indexSteps(sources: readonly CorpusEntry[], concepts: ConceptTa
 /** Makes an index of the entries from the columns that were saved of it. */
 export function restoredIndex(columns: Columns, sources: readonly CorpusEntry[], concepts: ConceptTable): EntryIndex {
   if (columns.size !== sources.length) throw new Error('the columns belong to other entries');
-  return new EntryIndex({ concepts, sources, columns });
+  return new EntryIndex(concepts, sources, columns);
 }

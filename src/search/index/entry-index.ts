@@ -1,16 +1,31 @@
-import type { CorpusEntry } from '../../bulletin/corpus.ts';
+import { firstIndex } from '../../arrays.ts';
+import { type CorpusEntry, newestFirst } from '../../bulletin/corpus.ts';
 import type { ConceptTable } from '../concepts/concept-table.ts';
 import { Dictionary } from '../dictionary.ts';
 import { exactTerm, stemOf, wordOfExactTerm } from '../words.ts';
-import { type Columns, type Postings, postingsIn } from './columns.ts';
 
-/** What an index is made of. */
-export interface IndexParts {
-  readonly concepts: ConceptTable;
-  /** A document is an entry's position in this list. */
-  readonly sources: readonly CorpusEntry[];
-  readonly columns: Columns;
+/**
+ * Postings in three arrays: those of the term in row r are the documents and weights from `starts[r]` up to `starts[r + 1]`. Compared with maps
+ * they take a tenth of the memory, are read ten times as fast, and can be saved as they are.
+ */
+export interface Columns {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array;
+  readonly weights: Uint16Array;
+  /** How many documents there are; they are numbered from 0. */
+  readonly size: number;
 }
+
+/** The documents that contain a term, in ascending order, and its weight in each. */
+export interface Postings {
+  readonly documents: Uint32Array;
+  /** In units of 1 / `weightSteps`. */
+  readonly weights: Uint16Array;
+}
+
+/** The resolution of weights. The largest weight, that of BM25+ with its lower bound, is below 65,536 steps. */
+export const weightSteps = 20_000;
 
 /** The entries of a corpus by the terms in them, with what ranking needs to know about each. Built by `indexSteps`. */
 export class EntryIndex {
@@ -24,7 +39,8 @@ export class EntryIndex {
   readonly #documents: ReadonlyMap<string, number>;
   readonly #days: readonly number[];
 
-  constructor({ concepts, sources, columns }: IndexParts) {
+  /** @param sources a document is an entry's position in this list */
+  constructor(concepts: ConceptTable, sources: readonly CorpusEntry[], columns: Columns) {
     this.concepts = concepts;
     this.columns = columns;
     this.#sources = sources;
@@ -55,38 +71,29 @@ export class EntryIndex {
     return this.#days[document] ?? 0;
   }
 
-  /** Every entry, newest first; those of one day in the order of the corpus. */
+  /** Every entry, newest first: see `newestFirst`. */
   newestFirst(): readonly CorpusEntry[] {
-    return [...this.#sources.keys()]
-      .sort((a, b) => this.dayOf(b) - this.dayOf(a) || a - b)
-      .flatMap((document) => this.entryOf(document) ?? []);
+    return newestFirst(this.#sources);
   }
 
   /** The documents that contain the term; empty if there are none. */
   postingsOf(term: string): Postings {
-    return postingsIn(this.columns, term);
+    const { rows, starts, documents, weights } = this.columns;
+    const row = rows.get(term);
+    if (row === undefined) return noPostings;
+    const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+    return { documents: documents.subarray(from, to), weights: weights.subarray(from, to) };
   }
 
   /** How many entries contain the term. */
   frequencyOf(term: string): number {
-    return postingsIn(this.columns, term).documents.length;
+    return this.postingsOf(term).documents.length;
   }
 
   /** Whether the document contains the term. */
   holds(term: string, document: number): boolean {
-    const documents = postingsIn(this.columns, term).documents;
-    let [low, high] = [0, documents.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((documents[middle] ?? 0) < document) low = middle + 1;
-      else high = middle;
-    }
-    return documents[low] === document;
-  }
-
-  /** The documents that contain the term, in ascending order. */
-  documentsWith(term: string): Iterable<number> {
-    return postingsIn(this.columns, term).documents;
+    const { documents } = this.postingsOf(term);
+    return documents[firstIndex(documents.length, (at) => (documents[at] ?? 0) >= document)] === document;
   }
 
   /** The stems of the words, some more than once. */
@@ -111,6 +118,8 @@ export class EntryIndex {
     }
   }
 }
+
+const noPostings: Postings = { documents: new Uint32Array(), weights: new Uint16Array() };
 
 // An issue that is a month counts as the day before its first, so that an undated entry is never the newest.
 function dayNumber({ entry, bulletin }: CorpusEntry): number {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Columns } from './columns.ts';
+import type { Columns } from './entry-index.ts';
 
 // Changes whenever the terms or weights of an index do, so that an older snapshot is not read.
 const indexVersion = 6;

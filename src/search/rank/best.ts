@@ -11,14 +11,6 @@ interface Ranked {
   readonly share: number;
 }
 
-/** The entries that answer: the best of them, and how many there are. */
-export interface BestEntries {
-  /** Best first. */
-  readonly ranked: readonly Ranked[];
-  /** How many answer, those that are not among the best included. */
-  readonly total: number;
-}
-
 /** Which entries may answer, and how many are wanted. */
 export interface Choice {
   /** Tells whether an entry may answer at all; null where all may. */
@@ -34,9 +26,13 @@ export interface Choice {
 
 /**
  * The entries that answer best. One that holds less than half as much of the question as another is no answer beside
- * it.
+ * it. The best come first; `total` counts those that are not among them too.
  */
-export function bestEntries(entries: EntryIndex, scores: Scores, choice: Choice): BestEntries {
+export function bestEntries(
+  entries: EntryIndex,
+  scores: Scores,
+  choice: Choice,
+): { readonly ranked: readonly Ranked[]; readonly total: number } {
   const { score, share, condition } = scores;
   const fitting = fittingDocuments(entries, scores, choice);
   for (const document of choice.conditions.length > 0 ? fitting : []) {

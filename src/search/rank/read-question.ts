@@ -14,13 +14,6 @@ import {
 } from './correct-spelling.ts';
 import { type QuestionPart, type QuestionToken, questionParts } from './question-parts.ts';
 
-/** A question as it is looked up. */
-export interface ReadQuestion {
-  readonly parts: readonly ReadPart[];
-  /** The question with its unknown words replaced by the nearest known ones; null where there was nothing to mend. */
-  readonly mended: string | null;
-}
-
 /** A part of a question with the terms by which it is looked up. */
 export interface ReadPart {
   readonly part: QuestionPart;
@@ -34,8 +27,14 @@ export interface ReadPart {
  */
 export type Reading = 'known' | 'synonym' | 'similar' | 'absent';
 
-/** Reads a question by what the entries hold: each different part once, at most `mostParts` of them. */
-export function readQuestion(index: EntryIndex, question: string): ReadQuestion {
+/**
+ * Reads a question by what the entries hold: each different part once, at most `mostParts` of them. `mended` is the question with its unknown
+ * words replaced by the nearest known ones; null where there was nothing to mend.
+ */
+export function readQuestion(
+  index: EntryIndex,
+  question: string,
+): { readonly parts: readonly ReadPart[]; readonly mended: string | null } {
   const { pieces, near } = correctedTokens(index, tokenize(simplified(question)));
   const knowsWord = (word: string): boolean => index.frequencyOf(stemOf(word)) > 0;
   const found = questionParts(question, pieces, { concepts: index.concepts, knowsWord });

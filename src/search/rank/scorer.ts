@@ -1,5 +1,4 @@
-import { weightSteps } from '../index/columns.ts';
-import type { EntryIndex } from '../index/entry-index.ts';
+import { type EntryIndex, weightSteps } from '../index/entry-index.ts';
 import type { LookedUpTerm, Lookup } from './correct-spelling.ts';
 import type { ReadPart } from './read-question.ts';
 

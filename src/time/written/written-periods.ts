@@ -49,14 +49,14 @@ function* english(text: string): Generator<WrittenPeriod, void> {
   for (const match of text.matchAll(englishPeriod)) {
     const [words, figures, spelled = '', nth, half, manner = '', name = ''] = match;
     const count = Number(figures ?? nth ?? englishNumber(spelled.replace(/\s(?:further|additional)$/i, '')) ?? 1);
-    const length = englishLength(name.toLowerCase().replace(/s$/, ''), count, half !== undefined);
-    if (/^half/i.test(spelled) && !/^year/i.test(name)) continue;
+    const isHalf = /^half/i.test(spelled);
+    if (isHalf && !/^year/i.test(name)) continue;
     const end = match.index + words.length;
     const right = text.slice(end, end + reach);
     yield {
       index: match.index,
       end,
-      ...(/^half/i.test(spelled) ? ({ count: 6, unit: 'month' } as const) : length),
+      ...(isHalf ? halfYear : lengthOf(name.toLowerCase().replace(/s$/, ''), count, half !== undefined)),
       ...(/working|business|court|trading/i.test(manner) && ({ unit: 'working-day' } as const)),
       anchor: englishAnchor(right),
       isBefore: /^\s(?:before|prior\sto|ahead\sof|preceding|in\sadvance)\b/i.test(right),
@@ -77,20 +77,29 @@ function* nthDays(text: string): Generator<WrittenPeriod, void> {
   }
 }
 
-function englishLength(name: string, count: number, hasHalf: boolean): Pick<WrittenPeriod, 'count' | 'unit'> {
-  if (name === 'year' && hasHalf) return { count: count * 12 + 6, unit: 'month' };
-  if (name === 'fortnight') return { count: count * 2, unit: 'week' };
-  if (name === 'quarter') return { count: count * 3, unit: 'month' };
-  return { count, unit: englishUnits[name] ?? 'day' };
+/** A count of units as those in which periods are counted; `hasHalf` for "two years and a half", 两年半. */
+function lengthOf(name: string, count: number, hasHalf: boolean): Pick<WrittenPeriod, 'count' | 'unit'> {
+  if (hasHalf && /^(?:year|年)$/.test(name)) return { count: count * 12 + 6, unit: 'month' };
+  const [unit, each] = units[name] ?? ['day', 1];
+  return { count: count * each, unit };
 }
 
+const halfYear = { count: 6, unit: 'month' } as const;
 const reach = 100;
-const englishUnits: Readonly<Record<string, PeriodUnit>> = {
-  hour: 'hour',
-  day: 'day',
-  week: 'week',
-  month: 'month',
-  year: 'year',
+const units: Readonly<Record<string, readonly [unit: PeriodUnit, count: number]>> = {
+  hour: ['hour', 1],
+  week: ['week', 1],
+  fortnight: ['week', 2],
+  month: ['month', 1],
+  quarter: ['month', 3],
+  year: ['year', 1],
+  小时: ['hour', 1],
+  工作日: ['working-day', 1],
+  周: ['week', 1],
+  星期: ['week', 1],
+  月: ['month', 1],
+  季度: ['month', 3],
+  年: ['year', 1],
 };
 
 const from = String.raw`^(?:'\scounting|\scounting|\sto\scomment|\sstarting|\srunning|\sbeginning)?\s(?:of|after|from|following|since|as\sof)\s`;
@@ -125,32 +134,26 @@ function* chinese(text: string): Generator<WrittenPeriod, void> {
     const [words, figures = '', spelled = '', half = '', counted = '', plain = ''] = match;
     const name = counted + plain;
     if (/[日号]$/.test(words) && /月\s?$/.test(text.slice(0, match.index))) continue;
-    if (half !== '' && name !== '年' && name !== '月') continue;
-    const count = half === '' ? (figures === '' ? (chineseNumber(spelled) ?? 0) : Number(figures)) : 6;
-    if (count === 0) continue;
-    const { unit, factor } =
-      half === '' ? chineseUnit(name) : ({ unit: name === '年' ? 'month' : 'day', factor: 1 } as const);
+    const length = half === '' ? null : halves[name];
+    if (length === undefined) continue;
+    const count = figures === '' ? (chineseNumber(spelled) ?? 0) : Number(figures);
+    if (!length && count === 0) continue;
     const left = text.slice(Math.max(0, match.index - 40), match.index);
     const right = text.slice(match.index + words.length, match.index + words.length + 30);
     yield {
       index: match.index,
       end: match.index + words.length,
-      count: half !== '' && name === '月' ? 15 : count * factor + (name === '年半' ? 6 : 0),
-      unit,
+      ...(length ?? lengthOf(name.replace('半', ''), count, name.endsWith('半'))),
       anchor: chineseAnchor(left, right),
       isBefore: words.endsWith('前') || /提前\s?$/.test(left),
     };
   }
 }
 
-function chineseUnit(name: string): { readonly unit: PeriodUnit; readonly factor: number } {
-  if (name === '小时') return { unit: 'hour', factor: 1 };
-  if (name === '工作日') return { unit: 'working-day', factor: 1 };
-  if (name === '周' || name === '星期') return { unit: 'week', factor: 1 };
-  if (name === '月' || name === '季度' || name === '年半')
-    return { unit: 'month', factor: name === '月' ? 1 : name === '季度' ? 3 : 12 };
-  return name === '年' ? { unit: 'year', factor: 1 } : { unit: 'day', factor: 1 };
-}
+const halves: Readonly<Record<string, Pick<WrittenPeriod, 'count' | 'unit'>>> = {
+  年: halfYear,
+  月: { count: 15, unit: 'day' },
+};
 
 // 之日起, 后, 之翌日起算, 满
 const fromThere = String.raw`(?:之?[日时]|之?[翌次]日|日期|之?后|当日)?[^。；，,、\d]{0,4}?(?:起计?算?)?[，,]?(?:为期|为|共|满|届满|第)?[的内]?\s?$`;

@@ -50,8 +50,10 @@ describe('entries in an index', () => {
         const documentsOf = (holds: (words: readonly string[]) => boolean): readonly number[] =>
           titles.flatMap((words, document) => (holds(words) ? [document] : []));
         const stem = stemOf(wanted);
-        expect([...index.documentsWith(exactTerm(wanted))]).toEqual(documentsOf((words) => words.includes(wanted)));
-        expect([...index.documentsWith(stem)]).toEqual(
+        expect([...index.postingsOf(exactTerm(wanted)).documents]).toEqual(
+          documentsOf((words) => words.includes(wanted)),
+        );
+        expect([...index.postingsOf(stem).documents]).toEqual(
           documentsOf((words) => words.some((one) => stemOf(one) === stem)),
         );
       }),
