@@ -2,7 +2,19 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
 import { welcomeCard } from '../../src/bot/about-card.ts';
 import { assertSlackMessage } from '../slack-schema/assert-slack.ts';
-import { ada, ben, blocksOf, direct, isRecord, openOffice, pressIn, privacy, seen, shown } from './open-office.ts';
+import {
+  ada,
+  ben,
+  blocksOf,
+  direct,
+  isRecord,
+  openOffice,
+  pressIn,
+  pressOf,
+  privacy,
+  seen,
+  shown,
+} from './open-office.ts';
 
 const office = await openOffice();
 
@@ -50,7 +62,8 @@ describe('Home', () => {
 
   it('a curator chooses there what concerns the workspace, and the lists are limited to it', async () => {
     const choose = async (view: PageView, button: string, topics: readonly string[]): Promise<void> => {
-      await press(view, button);
+      const pressed = pressOf(blocksOf(view), button);
+      await office.workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...pressed, state: {} });
       await office.submit(await office.modal('Search still finds everything'), {
         jurisdictions: { selected_options: [] },
         topics: { selected_options: topics.map((value) => ({ value })) },
