@@ -9,3 +9,6 @@ export interface Problem {
   /** What is wrong and what to do, in one sentence. */
   readonly message: string;
 }
+
+/** A problem; of the input as a whole where no line is given. */
+export const problemOf = (rule: string, message: string, line = 0): Problem => ({ line, rule, message });

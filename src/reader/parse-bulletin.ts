@@ -1,8 +1,8 @@
+import { problemOf } from '../bulletin/problem.ts';
 import { folded } from '../text/fold.ts';
 import { writtenTimes } from '../time/written-dates.ts';
 import { isImpossible } from './dates/find-dates.ts';
-import { gazetteDay } from './dates/gazette-day.ts';
-import { findMainDate, publicationOf } from './dates/main-date.ts';
+import { findMainDate, gazetteDay, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
 import { countryOf } from './facts/countries.ts';
 import { sectionOf } from './facts/section.ts';
@@ -11,10 +11,10 @@ import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, readHead } from './read-head.ts';
 import { type Around, aroundOf, firstFacts, linesOf, readParts } from './read-parts.ts';
+import type { Heading } from './segment/headings.ts';
 import type { Line } from './segment/lines.ts';
 import { ownText } from './segment/quoted-mail.ts';
 import type { EntryLines } from './segment/split-entries.ts';
-import type { Heading } from './segment/split-sections.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -76,11 +76,12 @@ export function parseArticle(
 
 const numberOf = ({ number }: Line): number => number;
 
-const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] => ({
-  line: from,
-  rule: 'reply-left-out',
-  message: `Lines ${from} to ${to} quote an earlier email, so they were not read. To read them, paste them on their own.`,
-});
+const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] =>
+  problemOf(
+    'reply-left-out',
+    `Lines ${from} to ${to} quote an earlier email, so they were not read. To read them, paste them on their own.`,
+    from,
+  );
 
 interface ReadEntry {
   readonly entry: ParsedEntry;
@@ -98,7 +99,7 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
   const date = findMainDate(inTitle, inBody, { issued, section });
   const language = languageOf(`${title}\n${body}`) ?? head.language;
   const isForeign = language !== null && !isReadLanguage(language);
-  const found = findDeadlines(inBody, {
+  const { deadlines, possible, withoutYear } = findDeadlines(inBody, {
     title,
     isForeign,
     section,
@@ -108,20 +109,9 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
     gazetted: gazetteDay(inBody),
     jurisdiction: countryOf(title) ?? head.jurisdiction,
   });
-  const entry = {
-    section,
-    number: part.number ?? 0,
-    title,
-    date,
-    body,
-    authorities,
-    instruments,
-    penalties,
-    deadlines: found.deadlines,
-    possible: found.possible,
-    line,
-  };
-  const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
+  const facts = { date, body, authorities, instruments, penalties, deadlines, possible };
+  const entry = { section, number: part.number ?? 0, title, ...facts, line };
+  const yearless = withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
   return {
     entry,
     language: isForeign ? language : null,
@@ -136,11 +126,13 @@ function unreadLanguages(read: readonly ReadEntry[]): Problems {
   );
   const [first] = unread;
   const isWhole = first && unread.length === read.length && unread.every(({ language }) => language === first.language);
-  return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) => ({
-    line,
-    rule: 'language-unread',
-    message: `${what} is in ${languageName(language)}, which the app doesn’t read: it finds possible deadlines only. Check them and add what is missing.`,
-  }));
+  return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) =>
+    problemOf(
+      'language-unread',
+      `${what} is in ${languageName(language)}, which the app doesn’t read: it finds possible deadlines only. Check them and add what is missing.`,
+      line,
+    ),
+  );
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */
@@ -158,40 +150,28 @@ function numbered(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
   return countsUp ? entries : renumbered;
 }
 
-const textEmpty = {
-  line: 0,
-  rule: 'text-empty',
-  message: 'The text is empty: give a file that holds the bulletin.',
-};
+const textEmpty = problemOf('text-empty', 'The text is empty: give a file that holds the bulletin.');
 
 function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly EntryLines[]): Problems {
   const isInvalid = issued !== undefined && head.issued !== issued;
   return [
     ...(parts.length === 0 ? [noEntries] : []),
     ...(isInvalid
-      ? [
-          {
-            line: 0,
-            rule: 'issued-invalid',
-            message: `"${issued}" isn’t a month or date. Use YYYY-MM or YYYY-MM-DD.`,
-          },
-        ]
+      ? [problemOf('issued-invalid', `"${issued}" isn’t a month or date. Use YYYY-MM or YYYY-MM-DD.`)]
       : []),
     ...(head.issued === null ? [issuedUnknown] : []),
   ];
 }
 
-const noEntries = {
-  line: 0,
-  rule: 'no-entries',
-  message: 'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
-};
+const noEntries = problemOf(
+  'no-entries',
+  'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
+);
 
-const issuedUnknown = {
-  line: 0,
-  rule: 'issued-unknown',
-  message: 'The text doesn’t say when it was issued. Give the month or date of issue (--issued YYYY-MM).',
-};
+const issuedUnknown = problemOf(
+  'issued-unknown',
+  'The text doesn’t say when it was issued. Give the month or date of issue (--issued YYYY-MM).',
+);
 
 const mostBroken = 20;
 
@@ -203,11 +183,10 @@ function brokenLetters(text: string): Problems {
     .flatMap((line, at) =>
       [...line.matchAll(/\uFFFD[^\uFFFD]{0,19}/g)].map(({ index }) => ({ line, index, number: at + 1 })),
     );
-  return places.slice(0, mostBroken).map(({ line, index, number }) => ({
-    line: number,
-    rule: 'text-broken',
-    message: `A letter of "${line.slice(Math.max(0, index - 20), index + 20).trim()}" is damaged in the file. Check the source.`,
-  }));
+  return places.slice(0, mostBroken).map(({ line, index, number }) => {
+    const around = line.slice(Math.max(0, index - 20), index + 20).trim();
+    return problemOf('text-broken', `A letter of "${around}" is damaged in the file. Check the source.`, number);
+  });
 }
 
 // Headings that name a section and have no entry before the next of them.
@@ -218,7 +197,7 @@ function emptySections(headings: readonly Heading[], parts: readonly EntryLines[
     while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
     const isEmpty = section !== null && (parts[next]?.line ?? Infinity) >= end;
     if (!isEmpty || sectionAfter(headings, at)) return [];
-    return [{ line: line.number, rule: 'section-empty', message: `No entries were found under "${line.text}".` }];
+    return [problemOf('section-empty', `No entries were found under "${line.text}".`, line.number)];
   });
 }
 
@@ -229,21 +208,21 @@ const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
 function impossibleDates(part: EntryLines): Problems {
   return timesIn(part, /(?<!\d)(?:29|[3-9]\d)(?!\d)|[/-]\d/)
     .filter(({ time }) => isImpossible(time))
-    .map(({ line, words }) => ({
-      line,
-      rule: 'date-impossible',
-      message: `"${words}" isn’t a valid date, so it was left out. Check the source.`,
-    }));
+    .map(({ line, words }) =>
+      problemOf('date-impossible', `"${words}" isn’t a valid date, so it was left out. Check the source.`, line),
+    );
 }
 
 function eitherOrderDates(part: EntryLines): Problems {
   return timesIn(part, /\d[-/]\d/)
     .filter(({ time }) => time.isEitherOrder)
-    .map(({ line, words }) => ({
-      line,
-      rule: 'date-either-order',
-      message: `"${words}" may have its day or its month first, so it was left out. Check the source, and write the month as a word.`,
-    }));
+    .map(({ line, words }) =>
+      problemOf(
+        'date-either-order',
+        `"${words}" may have its day or its month first, so it was left out. Check the source, and write the month as a word.`,
+        line,
+      ),
+    );
 }
 
 // Those of the lines that hold such figures, with the words as they are read.
@@ -255,11 +234,12 @@ function timesIn({ lines }: EntryLines, figures: RegExp) {
   });
 }
 
-const dateWithoutYear = (line: number, quote: string): Problems[number] => ({
-  line,
-  rule: 'date-without-year',
-  message: `The year of "${quote}" is not certain: give the day of issue (--issued) or add the deadline by hand.`,
-});
+const dateWithoutYear = (line: number, quote: string): Problems[number] =>
+  problemOf(
+    'date-without-year',
+    `The year of "${quote}" is not certain: give the day of issue (--issued) or add the deadline by hand.`,
+    line,
+  );
 
 const lineOf = ({ lines, line }: EntryLines, words: string): number =>
   lines.find(({ text }) => text.includes(words))?.number ?? line;

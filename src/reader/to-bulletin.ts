@@ -13,20 +13,20 @@ import { writtenPeriods } from '../time/written/written-periods.ts';
 import { countPeriod } from './deadlines/find-deadlines.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
-/** A bulletin that can be written as a file, or null, and what a person must look at. */
-export interface MadeBulletin {
-  readonly bulletin: Bulletin | null;
-  readonly problems: ParsedBulletin['problems'];
-}
-
 /**
- * Makes a bulletin of what was read, for a curator to look over. Deadlines told or counted to the day carry
+ * Makes a bulletin of what was read, for a curator to look over, and tells what a person must look at. Deadlines told or counted to the day carry
  * over as `extracted`; those without a day, and what the reader is not sure of, as `possible`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
  * bulletin. `deadline-without-day` names, at its entry, each deadline that is only `possible` for want of a day,
  * `deadline-counted` each whose day was counted.
  */
-export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
+export function toBulletin(
+  parsed: ParsedBulletin,
+  { id }: { readonly id: string },
+): {
+  readonly bulletin: Bulletin | null;
+  readonly problems: ParsedBulletin['problems'];
+} {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
   if (missing.length > 0) return { bulletin: null, problems: missing.map(headIncomplete) };
   const { title, ...head } = parsed.bulletin;

@@ -1,4 +1,4 @@
-import type { Problem } from '../../bulletin/problem.ts';
+import { type Problem, problemOf } from '../../bulletin/problem.ts';
 
 /**
  * The text of bytes in any encoding that can be told: one that begins with a byte order mark or declares itself, UTF-8, UTF-16,
@@ -124,6 +124,3 @@ export const bombProblem = (): Problem =>
     'file-too-large-unpacked',
     `the file would take more than ${Math.round(mostUnpacked / 1_000_000)} MB once unpacked; save its text as .txt`,
   );
-
-/** A problem of a whole file. */
-export const problemOf = (rule: string, message: string): Problem => ({ line: 0, rule, message });

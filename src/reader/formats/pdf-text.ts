@@ -1,5 +1,5 @@
-import type { Problem } from '../../bulletin/problem.ts';
-import { bombProblem, mostUnpacked, problemOf } from './decode-text.ts';
+import { type Problem, problemOf } from '../../bulletin/problem.ts';
+import { bombProblem, mostUnpacked } from './decode-text.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 
 /** The most pages that are read. */
