@@ -1,3 +1,4 @@
+import { worded } from '../bulletin/message.ts';
 import type { Problem } from '../bulletin/problem.ts';
 
 /** Prints one JSON value, and nothing else, on standard output. */
@@ -18,8 +19,12 @@ export function printProblems(problems: readonly Problem[], file?: string): void
 /** A problem in a line: file, line, what is wrong, rule. */
 export function describeProblem(problem: Problem, file?: string): string {
   const place = [problem.file ?? file ?? [], problem.line > 0 ? problem.line : []].flat().join(':');
-  return `${place && `${place}: `}${problem.message} [${problem.rule}]`;
+  return `${place && `${place}: `}${worded(problem.message)} [${problem.rule}]`;
 }
+
+/** Problems as JSON has them: in English. */
+export const problemRecords = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.map((problem) => ({ ...problem, message: worded(problem.message) }));
 
 /** Prints what the user has to fix on standard error, and fails. */
 export function printError(message: string): void {

@@ -6,6 +6,7 @@ import type { BulletinChanges } from '../bulletin/bulletin-changes.ts';
 import { datedDeadline } from '../bulletin/corpus.ts';
 import type { Correction } from '../bulletin/correction.ts';
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import { message } from '../bulletin/message.ts';
 import { entryMetadata } from '../cards/format.ts';
 import type {
   CorrectionAnswer,
@@ -177,7 +178,11 @@ function curatorAnswers(library: Library): Samples<ImportAnswer | CorrectionAnsw
     quote: 'within 30 days',
     confidence: 0.5,
   } as const;
-  const problem = { line: 3, rule: 'entry-date', message: 'The entry has no date. Add one, or leave it undated.' };
+  const problem = {
+    line: 3,
+    rule: 'section-empty',
+    message: message('problem.section_empty', { heading: 'Industry' }),
+  };
   const preview: ImportPreview = {
     kind: 'import_preview',
     draftId: 'd1',
@@ -335,7 +340,7 @@ function sourcesAnswers(): Samples<SourcesAnswer> {
     ...(['added', 'enabled', 'disabled', 'removed', 'busy', 'known'] as const).map((kind) => ({ kind, source })),
     { kind: 'fetched', source, entries: 0 },
     { kind: 'fetched', source, entries: 2 },
-    { kind: 'failed', source, why: 'The site took longer than 20 seconds.' },
+    { kind: 'failed', source, why: message('fetch.too_slow', { seconds: 20 }) },
     { kind: 'discarded', title: sampleDraft.title },
     { kind: 'gone' },
   ];
@@ -345,7 +350,7 @@ function sourcesAnswers(): Samples<SourcesAnswer> {
     sources: done.map((one, i) => ({
       ...list,
       done: one,
-      sources: [{ source, ...neverFetched, error: i % 2 ? 'It answered 404.' : null, checkedAt: i % 2 }],
+      sources: [{ source, ...neverFetched, error: i % 2 ? message('fetch.status.missing') : null, checkedAt: i % 2 }],
       told: i % 2 ? 'channel' : 'nobody',
     })),
     not_curator: [{ kind: 'not_curator', why: 'not_admin', userId: ada }],

@@ -2,16 +2,21 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { monthNames, type Timeline } from '../bot/timeline.ts';
+import { monthsOf, type Timeline } from '../bot/timeline.ts';
+import { currentLanguage } from '../messages/language.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
+import { formatMonth } from '../time/format-date.ts';
 
 /** What a picture shows. */
 type Drawn = Pick<Timeline, 'start' | 'counts'>;
 
 /** Pictures of timelines. Slack loads a picture of App Home from a public address, and takes no SVG. */
 export interface TimelinePictures {
-  /** The address of a picture, drawn by then: Slack loads it while it takes the view. */
-  readonly addressOf: (timeline: Timeline) => Promise<string>;
+  /**
+   * The address of a picture, drawn by then: Slack loads it while it takes the view. Null in Chinese: the font has no Chinese characters, and
+   * one that has them takes some 10 MB, so Home has the timeline as text.
+   */
+  readonly addressOf: (timeline: Timeline) => Promise<string | null>;
   /** The picture at a path; null if the app has not given out that path. */
   readonly at: (path: string) => Promise<Uint8Array | null>;
 }
@@ -35,6 +40,7 @@ export function createTimelinePictures(publicUrl: string, secret: string): Timel
   };
   return {
     addressOf: async (timeline) => {
+      if (currentLanguage() !== 'en') return null;
       const shown = [timeline.start.slice(0, 7), ...timeline.counts].join('.');
       await draw(shown, timeline);
       return `${publicUrl}/calendar/${shown}.${signed(shown)}.png`;
@@ -59,8 +65,8 @@ const size = { width: 880, height: 270, column: 70, base: 180, tallest: 110 };
 function svgOf({ start, counts }: Drawn): string {
   const most = Math.max(1, ...counts);
   const left = (size.width - counts.length * size.column) / 2;
-  const columns = monthNames({ start }).map((name, i) => {
-    const [month = '', year = ''] = name.split(' ');
+  const columns = monthsOf({ start }).map((day, i) => {
+    const [month = '', year] = formatMonth(day).split(' ');
     const count = counts[i] ?? 0;
     const height = (count / most) * size.tallest;
     const [x, y] = [left + (i + 0.5) * size.column, size.base - height];

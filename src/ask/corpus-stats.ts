@@ -1,6 +1,8 @@
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { jurisdictionName } from '../bulletin/labels.ts';
-import { formatIssueDate, pluralise } from '../cards/format.ts';
+import { formatIssueDate } from '../cards/format.ts';
+import { joinAs, listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import type { Library } from '../question/library.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { CorpusStats } from './answers.ts';
@@ -26,27 +28,25 @@ const latest = <Day extends string>(days: readonly (Day | undefined)[]): Day | n
     .reduce<Day | null>((last, day) => (last !== null && last > day ? last : day), null);
 
 /** How much the corpus holds: "1 bulletin, 14 entries, 4 deadlines. Latest: April 2019.", and how fresh it is where it says so. */
-export function corpusText(stats: CorpusStats): string {
-  const { bulletins, entries, deadlines, newest, newestAccount, lastChecked } = stats;
-  if (newest === null) return 'No bulletins yet.';
-  const counts = [
-    pluralise(bulletins, 'bulletin', 'bulletins'),
-    pluralise(entries, 'entry', 'entries'),
-    ...(deadlines > 0 ? [pluralise(deadlines, 'deadline', 'deadlines')] : []),
-  ];
-  return [
-    `${counts.join(', ')}.`,
-    `Latest: ${formatIssueDate(newest)}.`,
-    ...(newestAccount === null ? [] : [`Newest account: ${formatIssueDate(newestAccount)}.`]),
-    ...(lastChecked === null ? [] : [`Last checked ${formatDate(lastChecked)}.`]),
-  ].join(' ');
+export function corpusText({ bulletins, entries, deadlines, newest, newestAccount, lastChecked }: CorpusStats): string {
+  if (newest === null) return t('ask.corpus.none');
+  const account = newestAccount && t('ask.corpus.newest_account', { day: formatIssueDate(newestAccount) });
+  const checked = lastChecked && t('ask.corpus.checked', { day: formatDate(lastChecked) });
+  return joinAs('sentences', [
+    deadlines > 0
+      ? t('ask.corpus.counts.deadlines', { bulletins, entries, deadlines })
+      : t('ask.corpus.counts', { bulletins, entries }),
+    t('ask.corpus.latest', { day: formatIssueDate(newest) }),
+    ...(account ? [account] : []),
+    ...(checked ? [checked] : []),
+  ]);
 }
 
 /** What was searched: "Searched 14 entries of 1 bulletin: China, April 2019". */
 export function searchedText({ bulletins, entries, jurisdictions, newest }: CorpusStats): string {
-  const places = jurisdictions.slice(0, mostPlaces).map(jurisdictionName).join(', ');
-  const what = `Searched ${pluralise(entries, 'entry', 'entries')} of ${pluralise(bulletins, 'bulletin', 'bulletins')}`;
-  return newest === null ? what : `${what}: ${places}, latest ${formatIssueDate(newest)}`;
+  if (newest === null) return t('ask.corpus.searched.nothing');
+  const places = listFacts(jurisdictions.slice(0, mostPlaces).map(jurisdictionName));
+  return t('ask.corpus.searched', { bulletins, entries, places, day: formatIssueDate(newest) });
 }
 
 const mostPlaces = 4;

@@ -11,6 +11,7 @@ import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, type Line, person, plain } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
 import { type DeadlineState, openState } from '../desk/deadline-state.ts';
+import { t } from '../messages/messages.ts';
 import { formatListDate } from '../time/format-date.ts';
 import type { DeadlineStates } from './answers.ts';
 
@@ -26,7 +27,10 @@ function bulletLines(
   const jurisdiction = jurisdictionOf(source);
   const facts = [
     jurisdictionName(jurisdiction),
-    `${uncapitalised(eventLabel({ kind, edge: 'end' }, daysLeft))} ${formatDaysLeft(daysLeft)}`,
+    t('ask.deadlines.when', {
+      event: uncapitalised(eventLabel({ kind, edge: 'end' }, daysLeft)),
+      daysLeft: formatDaysLeft(daysLeft),
+    }),
     ...(daysLeft < 0 ? [] : freeDayNotes(kind, date, jurisdiction)),
     ...(status === 'confirmed' ? [] : [notConfirmed()]),
   ];
@@ -35,16 +39,20 @@ function bulletLines(
       bold(formatListDate(date, countedFrom)),
       plain(`  ${truncate(source.entry.title, truncationLengths.titleInPassing)}`),
     ],
-    [plain(`${facts.join(' · ')} · `), ...stateRuns(state, daysLeft), sourceWord(source)],
+    [
+      plain(`${facts.join(' · ')} · `),
+      ...stateRuns(state, daysLeft).flatMap((run) => [run, plain(' · ')]),
+      sourceWord(source),
+    ],
   ];
 }
 
 // Silent about a past one that nobody has touched.
 function stateRuns({ owner, outcome, acknowledged }: DeadlineState, daysLeft: number): Line {
-  if (outcome) return [plain(outcome.kind === 'done' ? 'done · ' : 'not applicable · ')];
-  if (owner) return [person(owner.userId), plain(' · ')];
-  if (acknowledged) return [plain('acknowledged, no owner · ')];
-  return daysLeft < 0 ? [] : [plain('no owner · ')];
+  if (outcome) return [plain(t(`ask.deadlines.${outcome.kind}`))];
+  if (owner) return [person(owner.userId)];
+  if (acknowledged) return [plain(t('ask.deadlines.acknowledged'))];
+  return daysLeft < 0 ? [] : [plain(t('ask.deadlines.no_owner'))];
 }
 
 /** A menu that opens the entry of a deadline; none without deadlines. */
@@ -58,5 +66,12 @@ export function openDeadlineMenu(deadlines: readonly DatedDeadline[]): readonly 
   );
   const distinct = [...new Map(options.map((one) => [one.value, one])).values()];
   const menu = `${actionIds.showEntry}:list`;
-  return [{ type: 'static_select', action_id: menu, placeholder: plainText('Open a deadline…'), options: distinct }];
+  return [
+    {
+      type: 'static_select',
+      action_id: menu,
+      placeholder: plainText(t('ask.deadlines.open')),
+      options: distinct,
+    },
+  ];
 }

@@ -19,22 +19,15 @@ import {
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
 import { removedDeadlineLine, stateLine } from '../cards/deadline-lines.ts';
-import {
-  asOfText,
-  datedSummary,
-  deadlineSummary,
-  disclaimer,
-  entryMetadata,
-  pluralise,
-  titledSummary,
-} from '../cards/format.ts';
+import { asOfText, datedSummary, deadlineSummary, disclaimer, entryMetadata, titledSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, type Line, person, plain, quoted, richText } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, line, person, plain, quoted, richText } from '../cards/rich-text.ts';
 import { checkedTexts, doubtLines, furtherSourceLines, sourceRuns } from '../cards/sources.ts';
 import { type Choice, choiceValue, possibleKey } from '../curate/subject.ts';
 import { openState } from '../desk/deadline-state.ts';
 import { stateText } from '../desk/state-line.ts';
 import { formatNumber } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { DeadlineStates, EntryAnswer } from './answers.ts';
 
@@ -54,12 +47,15 @@ export function entryCard(answer: EntryAnswer, place: CardPlace): Card {
 
 /** An entry shared with a channel: in full, with who shared it, and no buttons. */
 export function sharedCard(answer: EntryAnswer, userId: string): Card {
-  return card(fallbackText(answer), [richText([plain('Shared by '), person(userId)]), ...entryBlocks(answer)]);
+  return card(fallbackText(answer), [
+    richText(line('ask.entry.shared_by', { by: person(userId) })),
+    ...entryBlocks(answer),
+  ]);
 }
 
 /** The card for an entry that the same person has just shared. */
 export function alreadySharedCard(): Card {
-  return notice('Already shared', 'You shared this entry here a moment ago, so it wasn’t posted again.');
+  return notice(t('ask.entry.already_shared'), t('ask.entry.already_shared.hint'));
 }
 
 /** The buttons of an entry: its next part first where there is one. What else a curator can do is in the menu. */
@@ -68,14 +64,14 @@ export function entryButtonRow(answer: EntryAnswer, place: CardPlace): readonly 
   return controls(
     'entry',
     [
-      ...pageButtons(request, page, 'Read on'),
+      ...pageButtons(request, page, t('ask.entry.read_on')),
       ...shareButtons(entry.source, place),
       ...remindButtons(place),
-      ...(entry.deadlines.length > mostDeadlines ? [deadlinesButton('All deadlines')] : []),
+      ...(entry.deadlines.length > mostDeadlines ? [deadlinesButton(t('ask.deadlines.all'))] : []),
     ],
     [
-      ...newer.slice(0, 1).map(({ entry: { id } }) => showButton('Open newer entry', id)),
-      ...earlier.slice(0, 1).map(({ entry: { id } }) => showButton('Open earlier entry', id)),
+      ...newer.slice(0, 1).map(({ entry: { id } }) => showButton(t('ask.entry.open_newer'), id)),
+      ...earlier.slice(0, 1).map(({ entry: { id } }) => showButton(t('ask.entry.open_earlier'), id)),
       ...(mayCorrect ? entryOptions(entry.source) : []),
     ],
   );
@@ -99,33 +95,39 @@ function deskButtons(dated: DatedDeadline, states: DeadlineStates): readonly But
   const key = endKey(dated);
   const state = states.get(printDeadlineKey(key)) ?? openState;
   const act = (id: string, text: string): Button =>
-    button({ id, text, value: deadlineValue(key), label: `${text}: ${dated.source.entry.title}` });
-  if (state.outcome) return [act(actionIds.reopen, 'Reopen')];
+    button({
+      id,
+      text,
+      value: deadlineValue(key),
+      label: t('cards.titled', { title: text, text: dated.source.entry.title }),
+    });
+  if (state.outcome) return [act(actionIds.reopen, t('desk.button.reopen'))];
   if (dated.daysLeft < 0 && !state.owner) return [];
   return [
-    state.owner ? act(actionIds.handOver, 'Hand over…') : act(actionIds.own, 'I’ll take it'),
-    act(actionIds.finish, 'Mark as done…'),
+    state.owner ? act(actionIds.handOver, t('desk.button.hand_over')) : act(actionIds.own, t('desk.button.own')),
+    act(actionIds.finish, t('desk.button.finish')),
   ];
 }
 
 /** What a curator can do with a deadline of a card. */
 export function correctionButtons({ source, deadline }: DatedDeadline): readonly Button[] {
-  const form = deadline.status !== 'confirmed' ? 'Confirm or correct…' : 'Correct…';
+  const form = t(deadline.status !== 'confirmed' ? 'ask.entry.confirm_or_correct' : 'ask.entry.correct');
   return [
     deadlineButton(source.entry.id, deadline, { choice: 'form', text: form }),
-    deadlineButton(source.entry.id, deadline, { choice: 'none', text: 'Not a deadline' }),
+    deadlineButton(source.entry.id, deadline, { choice: 'none', text: t('ask.entry.not_a_deadline') }),
   ];
 }
 
 function entryOptions({ entry, removed }: CorpusEntry): readonly Button[] {
   return [
     wordsButton(entry.id, null, 0),
-    button({ id: actionIds.editEntry, text: 'Edit entry…', value: idValue(entry.id) }),
-    ...removed
-      .slice(-mostDeadlines)
-      .map(({ deadline }) =>
-        deadlineButton(entry.id, deadline, { choice: 'restore', text: `Restore ${formatDate(deadline.date)}` }),
-      ),
+    button({ id: actionIds.editEntry, text: t('ask.entry.edit'), value: idValue(entry.id) }),
+    ...removed.slice(-mostDeadlines).map(({ deadline }) =>
+      deadlineButton(entry.id, deadline, {
+        choice: 'restore',
+        text: t('ask.entry.restore', { day: formatDate(deadline.date) }),
+      }),
+    ),
   ];
 }
 
@@ -147,8 +149,8 @@ export function entryBlocks(
   const more = deadlines.length - mostDeadlines;
   const facts = [
     ...factLines(entry),
-    ...factLine('Replaced by', newer.map(titleInPassing)),
-    ...factLine('Replaces', earlier.map(titleInPassing)),
+    ...factLine(t('ask.entry.replaced_by'), newer.map(titleInPassing)),
+    ...factLine(t('ask.entry.replaces'), earlier.map(titleInPassing)),
     ...doubtLines(entry),
   ];
   const place = jurisdictionName(jurisdictionOf(source));
@@ -158,7 +160,7 @@ export function entryBlocks(
     ...deadlines
       .slice(0, mostDeadlines)
       .flatMap((dated, slot) => deadlineBlocks(dated, menuOf(dated, slot), { states, zone })),
-    ...(more > 0 ? [context(`and ${pluralise(more, 'more deadline', 'more deadlines')}`)] : []),
+    ...(more > 0 ? [context(t('ask.entry.more_deadlines', { count: more }))] : []),
     ...(removed.length > 0 ? [richText(...removed.slice(-mostDeadlines).map(removedDeadlineLine))] : []),
     ...(deadlines.length > 0 && facts.length > 0 ? [divider] : []),
     ...(facts.length > 0 ? [richText(...facts), divider] : []),
@@ -167,7 +169,7 @@ export function entryBlocks(
     context(
       [
         entry.id,
-        ...(page.of > 1 ? [`part ${page.number} of ${page.of}`] : []),
+        ...(page.of > 1 ? [t('ask.entry.part', page)] : []),
         ...checkedTexts(entry),
         ...(first ? [asOfText(first.countedFrom)] : []),
         disclaimer(),
@@ -199,22 +201,19 @@ function deadlineBlocks(
 function factLines({ authorities, instruments, penalties }: Entry): readonly Line[] {
   return [
     factLine(
-      penalties.length > 1 ? 'Penalties' : 'Penalty',
+      t(penalties.length > 1 ? 'ask.entry.penalties' : 'ask.entry.penalty'),
       penalties.slice(0, 6).map(({ amount, currency }) => `${currency} ${formatNumber(amount)}`),
     ),
-    factLine('Authorities', authorities.map(authorityName)),
-    factLine('Instruments', instruments),
+    factLine(t('ask.entry.authorities'), authorities.map(authorityName)),
+    factLine(t('ask.entry.instruments'), instruments),
   ].flat();
 }
 
 const factLine = (name: string, facts: readonly string[]): readonly Line[] =>
   facts.length === 0 ? [] : [[bold(name), plain(`  ${truncate(facts.join(' · '), truncationLengths.names)}`)]];
 
-const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line => [
-  plain('Edited by '),
-  person(by),
-  plain(` on ${formatDate(on)}`),
-];
+const editedLine = ({ by, on }: NonNullable<Entry['corrected']>): Line =>
+  line('ask.entry.edited', { by: person(by), on: formatDate(on) });
 
 /** What a curator has to decide, and the deadlines that have no menu. */
 function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly KnownBlock[] {
@@ -222,15 +221,16 @@ function curatorBlocks({ entry: { source, deadlines } }: EntryAnswer): readonly 
   const shown = possible.slice(0, mostPossible);
   const more = possible.length - mostPossible;
   return [
-    ...(shown.length > 0 ? [richText([bold('Not decided')]), bullets(shown.map(possibleLines))] : []),
-    ...(more > 0 ? [context(`${pluralise(more, 'more date', 'more dates')} after these`)] : []),
+    ...(shown.length > 0 ? [richText([bold(t('ask.entry.not_decided'))]), bullets(shown.map(possibleLines))] : []),
+    ...(more > 0 ? [context(t('ask.entry.not_decided.more', { count: more }))] : []),
     ...buttonRow([
       ...shown.map((one, slot) => wordsButton(id, one, slot + 1)),
-      ...deadlines
-        .slice(mostDeadlines, mostCorrected)
-        .map(({ deadline }) =>
-          deadlineButton(id, deadline, { choice: 'form', text: `Correct ${formatDate(deadline.date)}…` }),
-        ),
+      ...deadlines.slice(mostDeadlines, mostCorrected).map(({ deadline }) =>
+        deadlineButton(id, deadline, {
+          choice: 'form',
+          text: t('ask.entry.correct_day', { day: formatDate(deadline.date) }),
+        }),
+      ),
     ]),
   ];
 }
@@ -241,21 +241,23 @@ const mostCorrected = 6;
 const possibleLines = ({ kind, date, quote }: PossibleDeadline): readonly Line[] => [
   [
     plain(`“${truncate(quote, truncationLengths.quote)}” · `),
-    plain(date ? deadlineSummary({ kind, date }) : 'no date'),
+    plain(date ? deadlineSummary({ kind, date }) : t('ask.entry.no_date')),
   ],
 ];
 
 /** Opens the form of a possible deadline, or of one that is added. */
 function wordsButton(entryId: string, possible: PossibleDeadline | null, slot: number): Button {
   const subject = { kind: 'words', entryId, key: possible ? possibleKey(possible) : '', review: null } as const;
-  const decide = possible?.date ? `Decide ${formatDate(possible.date)}…` : 'Decide the date…';
   return button({
     id: `${actionIds.decide}:words${slot}`,
-    text: possible ? decide : 'Add a deadline…',
+    text: possible ? decideText(possible) : t('ask.entry.add_deadline'),
     value: choiceValue('form', subject),
-    ...(possible && { label: `Decide: ${possible.quote}` }),
+    ...(possible && { label: t('ask.entry.decide.label', { quote: possible.quote }) }),
   });
 }
+
+const decideText = ({ date }: PossibleDeadline): string =>
+  date ? t('ask.entry.decide_day', { day: formatDate(date) }) : t('ask.entry.decide');
 
 function deadlineButton(
   entryId: string,
@@ -267,6 +269,6 @@ function deadlineButton(
     id: `${actionIds.decide}:${choice}${kind}${date}`,
     text,
     value: choiceValue(choice, subject),
-    label: `${text}: ${deadlineSummary({ kind, date })}`,
+    label: t('cards.titled', { title: text, text: deadlineSummary({ kind, date }) }),
   });
 }

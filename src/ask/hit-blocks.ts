@@ -8,6 +8,8 @@ import { datedSummary, entryMetadata, footText } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, excerpt, plain, richText } from '../cards/rich-text.ts';
 import { sourceAddress, sourceWord } from '../cards/sources.ts';
+import { listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import type { ListedEntry } from '../search/excerpt.ts';
 
 /** An entry in a list, and what of the question it lacks. */
@@ -31,12 +33,12 @@ function factsBlock({ source, standing, deadlines, lacks = [] }: Hit): SectionBl
   const facts = [
     entryMetadata(source),
     ...standingTexts(standing, source.entry),
-    ...(sourceAddress(source) === null ? ['no link'] : []),
+    ...(sourceAddress(source) === null ? [t('cards.sources.no_link')] : []),
   ];
   const lines = [
     facts.join(' · '),
     ...(first ? [`${datedSummary(first)}${isReminded(first.deadline) ? '' : ` · ${notConfirmed()}`}`] : []),
-    ...(lacks.length > 0 ? [`Lacks: ${lacks.join(', ')}`] : []),
+    ...(lacks.length > 0 ? [t('ask.results.lacks', { what: listFacts(lacks) })] : []),
   ];
   return {
     type: 'section',

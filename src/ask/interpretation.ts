@@ -1,6 +1,7 @@
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
-import { sectionName } from '../bulletin/labels.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import { eitherOf, joinAs, listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import type { UnparsedPart } from '../question/query.ts';
 import type { ReadWord } from '../search/search-entries.ts';
 import type { ResultsAnswer } from './answers.ts';
@@ -12,56 +13,59 @@ export function interpretationText({
   words = [],
   verdict,
 }: Pick<ResultsAnswer, 'understood' | 'unparsed'> & Partial<Pick<ResultsAnswer, 'words' | 'verdict'>>): string {
-  const wordsThatAre = (how: ReadWord['reading']): string =>
-    words.flatMap(({ word, reading }) => (reading === how ? [`“${word}”`] : [])).join(', ');
+  const wordsThatAre = (how: ReadWord['reading']): string => quotedWords(words, how);
   const [similar, synonyms, absent] = [wordsThatAre('similar'), wordsThatAre('synonym'), wordsThatAre('absent')];
-  return [
+  return joinAs('sentences', [
     ...unparsed.map(unparsedText),
-    ...(similar ? [`No match for ${similar}; showing similar words.`] : []),
-    ...(synonyms ? [`Matched by synonyms: ${synonyms}.`] : []),
-    ...(absent && verdict !== 'closest' ? [`Not found: ${absent}.`] : []),
-    ...(understood.length > 0 ? [`Filters: ${understood.join(' · ')}`] : []),
-  ].join(' ');
+    ...(similar ? [t('ask.read.similar', { words: similar })] : []),
+    ...(synonyms ? [t('ask.read.synonyms', { words: synonyms })] : []),
+    ...(absent && verdict !== 'closest' ? [t('ask.read.absent', { words: absent })] : []),
+    ...(understood.length > 0 ? [t('ask.read.filters', { filters: understood.join(' · ') })] : []),
+  ]);
 }
+
+/** The words of a question that were read in that way, each in quotes; empty where there are none. */
+export const quotedWords = (words: readonly ReadWord[], how: ReadWord['reading']): string =>
+  listFacts(words.flatMap(({ word, reading }) => (reading === how ? [`“${word}”`] : [])));
 
 /** Why a part of a question could not be read, what was done instead, and what to type. */
 function unparsedText(part: UnparsedPart): string {
-  const text = `“${truncate(part.text, truncationLengths.titleInPassing)}”`;
+  const text = truncate(part.text, truncationLengths.titleInPassing);
   switch (part.why) {
     case 'no_such_day':
-      return `${text} isn’t a valid date, so it was ignored.`;
     case 'not_read':
-      return `${text} wasn’t recognised as a date, so it was ignored.`;
     case 'ends_before_it_begins':
-      return `${text} ends before it begins, so it was ignored.`;
+    case 'no_value':
+    case 'cannot_be_excluded':
+      return t(`ask.unread.${part.why}`, { text });
     case 'no_common_day':
     case 'no_common_amount':
-      return `${text} don’t overlap, so they were ignored.`;
+      return t('ask.unread.no_overlap', { text });
     case 'no_amount':
-      return `${text} has no amount, so it was searched as text. Try penalty:>=1000000EUR.`;
-    case 'no_value':
-      return `${text} has no value, so it was ignored.`;
-    case 'unknown_section':
-      return `${text} isn’t a section, so it was searched as text. Sections: ${sectionList}.`;
     case 'unknown_jurisdiction':
-      return `${text} isn’t a known jurisdiction, so it was searched as text. Try jurisdiction:EU.`;
     case 'unknown_authority':
-      return `${text} isn’t a known authority, so it was searched as text. Try authority:MIIT.`;
+      return t(`ask.unread.${part.why}`, { text, example: examples[part.why] });
+    case 'unknown_section':
+      return t('ask.unread.unknown_section', { text, sections: sectionList });
     case 'unknown_kind':
-      return `${text} isn’t a kind of deadline, so it was searched as text. Kinds: ${kindList}.`;
+      return t('ask.unread.unknown_kind', { text, kinds: kindList });
     case 'unknown_holding':
-      return `${text} isn’t supported, so it was searched as text. Use has:deadline or has:penalty.`;
+      return t('ask.unread.unknown_holding', { text, holdings: eitherOf(['has:deadline', 'has:penalty']) });
     case 'unknown_filter':
-      return `${text} isn’t a filter, so it was searched as text. Did you mean ${part.nearest}:?`;
+      return t('ask.unread.unknown_filter', { text, filter: `${part.nearest}:` });
     case 'or_between_filters':
-      return `${text}: OR works only within one filter. Both filters were applied.`;
-    case 'cannot_be_excluded':
-      return `${text} can’t be excluded, so it was ignored. Use the opposite range.`;
+      return t('ask.unread.or_between_filters', { text, word: 'OR' });
   }
 }
+
+const examples = {
+  no_amount: 'penalty:>=1000000EUR',
+  unknown_jurisdiction: 'jurisdiction:EU',
+  unknown_authority: 'authority:MIIT',
+} as const;
 
 // One word each, as `kind:` reads it.
 const kindList = deadlineKinds.map((kind) => kind.split('_')[0]).join(', ');
 
 /** The names of the sections as they are typed. */
-export const sectionList = sections.map((section) => sectionName(section).toLowerCase()).join(', ');
+export const sectionList = sections.join(', ');

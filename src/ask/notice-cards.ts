@@ -2,11 +2,12 @@ import { sections } from '../bulletin/bulletin.ts';
 import { sectionName } from '../bulletin/labels.ts';
 import { command } from '../cards/action-ids.ts';
 import { buttonRow, context } from '../cards/blocks.ts';
-import { deadlinesButton, latestButton, requestButton, searchButton } from '../cards/buttons.ts';
+import { helpButton, latestButton, requestButton, searchButton, upcomingButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, richText } from '../cards/rich-text.ts';
-import { formatNumber } from '../messages/lists.ts';
+import { bold, line, plain, richText } from '../cards/rich-text.ts';
+import { eitherOf } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { printRequest } from '../question/parse-request.ts';
 import { longestRequest } from '../question/request.ts';
 import type { NothingFoundAnswer, QuestionAnswer } from './answers.ts';
@@ -15,24 +16,25 @@ import { interpretationText, sectionList } from './interpretation.ts';
 
 type Answer<K extends QuestionAnswer['kind']> = Extract<QuestionAnswer, { kind: K }>;
 
-const helpButton = requestButton('Help', { kind: 'help' }, 'help');
-
 /** Nothing matches: what was typed, mended or without its filters, ways to browse, and how little was searched. */
 export function nothingFoundCard(answer: NothingFoundAnswer): Card {
-  const { query, suggestion, shortened, corpus } = answer;
-  const quoted = `“${truncate(query, truncationLengths.question)}”`;
-  const hint = 'Try fewer or broader words, or browse what is there.';
+  const { suggestion, shortened, corpus } = answer;
+  const query = `“${truncate(answer.query, truncationLengths.question)}”`;
+  const hint = t('ask.nothing.hint');
+  const searched = searchedText(corpus);
   const notes = interpretationText({ ...answer, words: [] });
-  return card(`Nothing matches ${quoted}. ${searchedText(corpus)}. ${hint}`, [
-    richText([plain('Nothing matches '), bold(quoted), plain('.')], [plain(hint)]),
+  return card(t('ask.nothing.text', { query, searched, hint }), [
+    richText(line('ask.nothing', { query: bold(query) }), [plain(hint)]),
     ...(notes ? [context(notes)] : []),
     ...buttonRow([
       ...(suggestion === null ? [] : [searchButton(suggestion, 'suggestion')]),
-      ...(shortened === null ? [] : [requestButton('Without the filter', searchFor(shortened), 'shortened')]),
+      ...(shortened === null
+        ? []
+        : [requestButton(t('ask.nothing.without_filter'), searchFor(shortened), 'shortened')]),
       latestButton(),
-      deadlinesButton('Upcoming deadlines'),
+      upcomingButton(),
     ]),
-    context(searchedText(corpus)),
+    context(searched),
   ]);
 }
 
@@ -41,29 +43,25 @@ const searchFor = (words: string) => ({ kind: 'search', words, page: 1 }) as con
 /** No entry has that ID: those with a similar one. */
 export function unknownIdCard({ id, nearest }: Answer<'unknown_id'>): Card {
   const similar = nearest.map(
-    ({ entry }) => `${entry.id} (${truncate(entry.title, truncationLengths.titleInPassing)})`,
+    ({ entry: { id, title } }) => id + t('cards.brackets', { note: truncate(title, truncationLengths.titleInPassing) }),
   );
   return notice(
-    `No entry with the ID “${truncate(id, truncationLengths.titleInPassing)}”`,
-    similar.length > 0
-      ? `Did you mean ${orList.format(similar)}?`
-      : 'An entry’s ID is at the end of its source line. Or search by words.',
+    t('ask.unknown_id', { id: truncate(id, truncationLengths.titleInPassing) }),
+    similar.length > 0 ? t('ask.unknown_id.near', { entries: eitherOf(similar) }) : t('ask.unknown_id.hint'),
     [
       ...nearest.map(({ entry }, i) =>
-        requestButton(`View ${entry.id}`, { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
+        requestButton(t('ask.unknown_id.view', { id: entry.id }), { kind: 'show', id: entry.id, page: 1 }, `near${i}`),
       ),
       latestButton(),
     ],
   );
 }
 
-const orList = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
 /** `latest` with words that are not a section. */
 export function unknownSectionCard({ words }: Answer<'latest_of_unknown_section'>): Card {
   return notice(
-    `No section named “${truncate(words, truncationLengths.titleInPassing)}”`,
-    `Sections: ${sectionList}. Or search by words.`,
+    t('ask.unknown_section', { words: truncate(words, truncationLengths.titleInPassing) }),
+    t('ask.unknown_section.hint', { sections: sectionList }),
     [
       ...sections.map((section) => requestButton(sectionName(section), { kind: 'latest', section, page: 1 }, section)),
       searchButton(words, 'search'),
@@ -73,16 +71,16 @@ export function unknownSectionCard({ words }: Answer<'latest_of_unknown_section'
 
 /** A verb without the words that it needs. */
 export function incompleteCard({ verb, example }: Answer<'incomplete'>): Card {
-  const question = verb === 'show' ? 'Which entry?' : 'What are you looking for?';
-  return notice(question, `For example: ${command} ${example}`, [helpButton, latestButton()]);
+  const hint = t('ask.incomplete.hint', { example: `${command} ${example}` });
+  return notice(t(`ask.incomplete.${verb}`), hint, [helpButton(), latestButton()]);
 }
 
 /** A word close to a verb: the reader chooses between the command and a search. */
 export function nearVerbCard({ typed, meant, words }: Answer<'near_verb'>): Card {
   const request = printRequest(meant);
   return notice(
-    `“${truncate(typed, truncationLengths.questionOnButton)}” isn’t a command`,
-    `Did you mean ${command} ${truncate(request, truncationLengths.question)}? Or search for what you typed.`,
+    t('ask.near_verb', { typed: truncate(typed, truncationLengths.questionOnButton) }),
+    t('ask.near_verb.hint', { command: `${command} ${truncate(request, truncationLengths.question)}` }),
     [
       requestButton(`${command} ${truncate(request, truncationLengths.questionOnButton)}`, meant, 'meant'),
       searchButton(words, 'search'),
@@ -92,9 +90,5 @@ export function nearVerbCard({ typed, meant, words }: Answer<'near_verb'>): Card
 
 /** A question longer than the app reads. */
 export function tooLongCard({ length }: Answer<'too_long'>): Card {
-  return notice(
-    `Question too long (${formatNumber(length)} characters)`,
-    `The limit is ${formatNumber(longestRequest)} characters. Use keywords only.`,
-    [helpButton],
-  );
+  return notice(t('ask.too_long', { count: length }), t('ask.too_long.hint', { most: longestRequest }), [helpButton()]);
 }

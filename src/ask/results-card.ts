@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deadline, DeadlineKind } from '../bulletin/bulletin.ts';
+import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import { datedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { jurisdictionName, sectionName } from '../bulletin/labels.ts';
 import { buttonRow, context, controls, header } from '../cards/blocks.ts';
@@ -15,17 +15,19 @@ import {
   shareButtons,
 } from '../cards/buttons.ts';
 import { type Card, type CardPlace, card, notice } from '../cards/card.ts';
-import { asOfText, disclaimer, entryMetadata, formatDaysLeft, pluralise } from '../cards/format.ts';
+import { asOfText, disclaimer, entryMetadata, formatDaysLeft } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, plain, quoted, richText } from '../cards/rich-text.ts';
+import { bold, type Line, line, plain, quoted, richText, wordsOf } from '../cards/rich-text.ts';
 import { sourceRuns } from '../cards/sources.ts';
+import { joinAs, listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { atPage } from '../question/parse-request.ts';
 import { daysBetween } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { FactAnswer, LatestAnswer, ResultsAnswer } from './answers.ts';
 import { correctionButtons, deadlineMenu, entryBlocks, entryButtonRow } from './entry-card.ts';
 import { asOfBlocks, type Hit, hitBlocks } from './hit-blocks.ts';
-import { interpretationText } from './interpretation.ts';
+import { interpretationText, quotedWords } from './interpretation.ts';
 
 /** What a search found: the fact that answers it, one entry in full, several best first, or the closest. */
 export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
@@ -51,29 +53,40 @@ export function resultsCard(answer: ResultsAnswer, place: CardPlace): Card {
 }
 
 function headingText({ query, total, order }: ResultsAnswer): string {
-  const quoted = `“${truncate(query, truncationLengths.question)}”`;
-  return `${pluralise(total, 'entry', 'entries')} for ${quoted}${total > 1 ? `, ${order ?? 'best match'} first` : ''}`;
+  const values = { total, query: truncate(query, truncationLengths.question) };
+  return total > 1
+    ? t('ask.results.heading.ordered', { ...values, order: t(`ask.results.order.${order ?? 'best'}`) })
+    : t('ask.results.heading', values);
 }
 
 const listText = (heading: string, entries: readonly Hit[]): string =>
-  `${heading}: ${entries.map(({ source }) => source.entry.title).join('; ')}`;
+  t('cards.titled', { title: heading, text: titlesOf(entries) });
+
+const titlesOf = (entries: readonly Hit[]): string =>
+  joinAs(
+    'clauses',
+    entries.map(({ source }) => source.entry.title),
+  );
 
 /** What no entry mentions, then at once the entries that come closest, and what matched in them. */
 function closestCard({ entries, words, page, request, suggestion }: ResultsAnswer, notes: readonly KnownBlock[]): Card {
-  const absent = words.filter(({ reading }) => reading === 'absent').map(({ word }) => `“${word}”`);
-  const missing = truncate(absent.join(', '), truncationLengths.facts);
-  const first =
-    absent.length > 0 ? ['No entry mentions ', missing, '. Closest'] : ['No entry has all of that. Closest'];
+  const missing = truncate(quotedWords(words, 'absent'), truncationLengths.facts);
+  const lead = (at: string): Line =>
+    missing === ''
+      ? line('ask.closest', { page: at })
+      : line('ask.closest.missing', { words: bold(missing), page: at });
   const matched = longest(entries.flatMap(({ excerpt }) => excerpt.flatMap((one) => (one.marked ? [one.text] : []))));
-  return card(listText(first.join(''), entries), [
-    richText([...first.map((text, i) => (i === 1 ? bold(text) : plain(text))), plain(`${pageSuffix(page)}:`)]),
+  return card(joinAs('sentences', [wordsOf(lead('')), titlesOf(entries)]), [
+    richText(lead(pageSuffix(page))),
     ...notes,
     ...hitBlocks(entries),
     ...buttonRow([
       ...pageButtons(request, page),
       ...(suggestion === null ? [] : [searchButton(suggestion, 'suggestion')]),
     ]),
-    ...(matched.length > 0 ? [context(`Matched instead: ${matched.slice(0, mostMatched).join(', ')}`)] : []),
+    ...(matched.length > 0
+      ? [context(t('ask.closest.matched', { words: listFacts(matched.slice(0, mostMatched)) }))]
+      : []),
   ]);
 }
 
@@ -89,11 +102,11 @@ function longest(texts: readonly string[]): readonly string[] {
 
 /** The newest entries, newest first. */
 export function latestCard({ section, entries, page, request }: LatestAnswer): Card {
-  const heading = section ? `Latest ${sectionName(section).toLowerCase()} entries` : 'Latest entries';
-  if (entries.length === 0) {
-    const hint = section ? 'No entries in this section yet.' : 'No entries yet.';
-    return notice(heading, hint, section ? [latestButton()] : []);
-  }
+  const heading = section
+    ? t('ask.latest.heading.section', { section: sectionName(section).toLowerCase() })
+    : t('ask.latest.heading');
+  if (entries.length === 0)
+    return notice(heading, t(section ? 'ask.latest.none.section' : 'ask.latest.none'), section ? [latestButton()] : []);
   return card(listText(heading, entries), [
     richText([bold(heading), plain(pageSuffix(page))]),
     ...hitBlocks(entries),
@@ -111,7 +124,11 @@ function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Ca
   const said = factText(fact);
   const title = truncate(source.entry.title, truncationLengths.title);
   const quote = fact.quote === null ? null : truncate(fact.quote, truncationLengths.quote);
-  return card(`${said}: ${title}${quote === null ? '' : `. Source text: “${quote}”`}`, [
+  const text =
+    quote === null
+      ? t('ask.fact.text', { fact: said, title })
+      : t('ask.fact.text.quoted', { fact: said, title, quote });
+  return card(text, [
     header(truncate(said, limits.header)),
     quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), sourceRuns(source)]),
     ...statusBlocks(fact),
@@ -124,7 +141,7 @@ function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Ca
         openEntryButton(source),
         ...shareButtons(source, place),
         ...calendar,
-        ...(answer.page.of > 1 ? [requestButton('More entries', atPage(answer.request, 2), 'next')] : []),
+        ...(answer.page.of > 1 ? [requestButton(t('ask.results.more'), atPage(answer.request, 2), 'next')] : []),
       ],
       [...remindButtons(place), ...corrections],
     ),
@@ -138,33 +155,25 @@ function factText({ field, text, deadline, today }: FactAnswer): string {
     field === 'window' || text === formatDate(deadline.date) ? deadline.date : (deadline.start ?? deadline.date);
   const daysLeft = daysBetween(today, date);
   const left = formatDaysLeft(daysLeft);
-  if (field === 'window') return `${text}${daysLeft >= 0 ? `, ends ${left}` : ''}`;
-  return `${verbOf(deadline, { isStart: date !== deadline.date, isPast: daysLeft < 0 })} ${text}, ${left}`;
+  if (field === 'window') return daysLeft < 0 ? text : t('ask.fact.window', { days: text, daysLeft: left });
+  const event = date === deadline.date ? events[deadline.kind] : 'begins';
+  return t(`ask.fact.${event}.${daysLeft < 0 ? 'passed' : 'coming'}`, { day: text, daysLeft: left });
 }
 
-function verbOf(
-  { kind }: Deadline,
-  { isStart, isPast }: { readonly isStart: boolean; readonly isPast: boolean },
-): string {
-  if (isStart) return isPast ? 'Began' : 'Begins';
-  const [coming, passed] = verbs[kind];
-  return isPast ? passed : coming;
-}
-
-const verbs: Readonly<Record<DeadlineKind, readonly [string, string]>> = {
-  consultation_close: ['Closes', 'Closed'],
-  effective_date: ['Takes effect', 'Took effect'],
-  pilot_end: ['Ends', 'Ended'],
-  campaign_end: ['Ends', 'Ended'],
-  grace_period_end: ['Ends', 'Ended'],
-  compliance_deadline: ['Due', 'Was due'],
-  filing_deadline: ['Due', 'Was due'],
-  other: ['On', 'On'],
-};
+const events = {
+  consultation_close: 'closes',
+  effective_date: 'takes_effect',
+  pilot_end: 'ends',
+  campaign_end: 'ends',
+  grace_period_end: 'ends',
+  compliance_deadline: 'due',
+  filing_deadline: 'due',
+  other: 'other',
+} as const satisfies Readonly<Record<DeadlineKind, string>>;
 
 function statusBlocks({ deadline }: FactAnswer): readonly KnownBlock[] {
   if (!deadline || deadline.status === 'confirmed') return [];
-  const text = deadline.status === 'unconfirmed' ? 'Not confirmed yet' : 'Detected automatically, not confirmed';
+  const text = t(deadline.status === 'unconfirmed' ? 'ask.fact.not_confirmed' : 'ask.fact.detected');
   return [{ type: 'section', text: { type: 'mrkdwn', text: `:warning: ${text}` } }];
 }
 

@@ -2,8 +2,9 @@ import type { ExternalSelect, InputBlock, ModalView, PlainTextOption } from '@sl
 import { actionIds, callbackIds, command } from '../cards/action-ids.ts';
 import { input, modal, option, plainText } from '../cards/blocks.ts';
 import { encodeRequest } from '../cards/button-values.ts';
-import { entryMetadata, pluralise } from '../cards/format.ts';
+import { entryMetadata } from '../cards/format.ts';
 import { fittingLength, limits, truncate } from '../cards/limits.ts';
+import { t } from '../messages/messages.ts';
 import type { Suggestion } from '../search/suggest.ts';
 import type { TypeaheadOption } from './typeahead.ts';
 
@@ -19,7 +20,7 @@ export function searchField(label: string): InputBlock & { readonly element: Ext
       type: 'external_select',
       action_id: actionIds.search,
       min_query_length: 0,
-      placeholder: plainText('Words, a name or a question'),
+      placeholder: plainText(t('ask.search.placeholder')),
     },
   };
 }
@@ -27,9 +28,9 @@ export function searchField(label: string): InputBlock & { readonly element: Ext
 /** The modal with the search field. */
 export function searchModal(): ModalView {
   return {
-    ...modal('Search privacy law', [searchField('What are you looking for?')]),
+    ...modal(t('ask.search.title'), [searchField(t('ask.search.label'))]),
     callback_id: callbackIds.searchModal,
-    submit: { type: 'plain_text', text: 'Search' },
+    submit: { type: 'plain_text', text: t('ask.search.submit') },
   };
 }
 
@@ -52,7 +53,7 @@ function optionOf(offer: TypeaheadOption): ReturnType<typeof option> {
     case 'search':
       return searchOption(offer.words, value);
     case 'list':
-      return option(value, listNames[offer.list]);
+      return option(value, t(offer.list === 'deadlines' ? 'cards.button.upcoming' : 'cards.button.latest'));
     case 'suggestion':
       return option(value, offer.suggestion.text, suggestionFacts(offer.suggestion));
     case 'entry':
@@ -65,19 +66,17 @@ function searchOption(words: string, value: string): ReturnType<typeof option> {
   if (value.length <= limits.optionValue) return option(value, searchText(words));
   const room = limits.optionValue - searchValue('').length;
   const first = words.slice(0, fittingLength(words, room)).replace(/\s+\S*$/u, '');
-  return option(searchValue(first), searchText(first), `Shortened. For longer questions use ${command}.`);
+  return option(searchValue(first), searchText(first), t('ask.search.shortened', { command }));
 }
 
 const searchValue = (words: string): string => encodeRequest({ kind: 'search', words, page: 1 });
 
 const searchText = (words: string): string =>
-  `Search for “${truncate(words, limits.optionText - 'Search for “”'.length)}”`;
-
-const listNames = { deadlines: 'Upcoming deadlines', latest: 'Latest entries' } as const;
+  t('ask.search.for', { words: truncate(words, limits.optionText - t('ask.search.for', { words: '' }).length) });
 
 function suggestionFacts(suggestion: Suggestion): string {
-  const entries = pluralise(suggestion.entries, 'entry', 'entries');
-  if (suggestion.kind === 'word') return `in ${entries}`;
+  const count = suggestion.entries;
+  if (suggestion.kind === 'word') return t('ask.search.in', { count });
   const { name, text } = suggestion;
-  return name === text ? `mentioned in ${entries}` : `${name} · mentioned in ${entries}`;
+  return name === text ? t('ask.search.mentioned', { count }) : t('ask.search.mentioned.name', { name, count });
 }

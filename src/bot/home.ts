@@ -3,19 +3,20 @@ import { answerDeadlines, answerHelp } from '../ask/answer-question.ts';
 import type { DeadlinesAnswer, HelpAnswer } from '../ask/answers.ts';
 import { corpusText } from '../ask/corpus-stats.ts';
 import { deadlineBullets, openDeadlineMenu } from '../ask/deadline-list.ts';
+import { narrowedBlocks } from '../ask/deadlines-card.ts';
 import { usageBlocks } from '../ask/help-card.ts';
 import { searchField } from '../ask/search-field.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context, divider, header, modal, moreMenu, plainText } from '../cards/blocks.ts';
 import { idValue } from '../cards/button-values.ts';
-import { deadlinesButton, latestButton, requestButton } from '../cards/buttons.ts';
-import { asOfText, disclaimer, pluralise } from '../cards/format.ts';
-import { bold, code, plain, richText } from '../cards/rich-text.ts';
+import { deadlinesButton, helpButton, latestButton, requestButton } from '../cards/buttons.ts';
+import { asOfText, disclaimer } from '../cards/format.ts';
+import { bold, code, line, plain, richText } from '../cards/rich-text.ts';
 import { scopeButton } from '../curate/scope-form.ts';
 import { everyBulletin } from '../curate/subject.ts';
 import type { MineAnswer } from '../desk/answers.ts';
 import { ownedBlocks } from '../desk/mine-card.ts';
-import { formatNumber } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import type { Library } from '../question/library.ts';
 import type { SubscriptionView } from '../subscribe/answers.ts';
 import { listedBlocks, subscribeButton } from '../subscribe/subscription-lines.ts';
@@ -76,31 +77,33 @@ export function answerModal(answer: Answer): ModalView {
  */
 export function homeView(home: HomeAnswer): HomeView {
   const { help, deadlines, timeline, picture, mine, subscriptions, open, mayChoose, isChosen } = home;
-  const { upcoming, narrowed, states, today } = deadlines;
+  const { upcoming, states, today } = deadlines;
   const next = upcoming.slice(0, mostDeadlines);
   return {
     type: 'home',
     blocks: [
-      ...(mayChoose && !isChosen ? firstSteps : []),
-      searchField('Search'),
-      ...buttonRow([latestButton(), subscribeButton('Subscribe…'), ...moreMenu('home', otherButtons(home))]),
-      ...(mine.total > 0 || open > 0 ? [header('Yours')] : []),
+      ...(mayChoose && !isChosen ? firstSteps() : []),
+      searchField(t('bot.home.search')),
+      ...buttonRow([latestButton(), subscribeButton(t('bot.home.subscribe')), ...moreMenu('home', otherButtons(home))]),
+      ...(mine.total > 0 || open > 0 ? [header(t('bot.home.yours'))] : []),
       ...ownedBlocks(mine),
       ...(open > 0 ? [reviewBlock(open)] : []),
-      header('Coming next'),
-      ...(narrowed.length > 0 ? [context(`Listed: ${narrowed.join(', ')}`)] : []),
+      header(t('bot.home.coming')),
+      ...narrowedBlocks(deadlines),
       ...timelineBlocks(timeline, picture),
-      next.length === 0 ? richText([plain('No upcoming deadlines.')]) : deadlineBullets(next, states),
+      next.length === 0 ? richText([plain(t('bot.home.coming.none'))]) : deadlineBullets(next, states),
       {
         type: 'actions',
         elements: [
           ...openDeadlineMenu(next),
-          deadlinesButton(next.length === 0 ? 'All deadlines' : `See all ${formatNumber(upcoming.length)}`),
+          deadlinesButton(
+            next.length === 0 ? t('ask.deadlines.all') : t('bot.home.coming.all', { count: upcoming.length }),
+          ),
         ],
       },
-      header('Your subscriptions'),
+      header(t('bot.home.subscriptions')),
       ...subscriptionBlocks(subscriptions),
-      ...(subscriptions.length === 0 ? [header('What you can ask'), ...usageBlocks(help)] : []),
+      ...(subscriptions.length === 0 ? [header(t('ask.help.heading')), ...usageBlocks(help)] : []),
       divider,
       context(corpusText(help.corpus), asOfText(today), disclaimer()),
     ],
@@ -108,31 +111,26 @@ export function homeView(home: HomeAnswer): HomeView {
 }
 
 const otherButtons = ({ mayChoose, isChosen }: HomeAnswer): readonly Button[] => [
-  ...(mayChoose ? [requestButton('Import a bulletin…', { kind: 'import' }, 'import')] : []),
-  ...(mayChoose && isChosen ? [scopeButton('Change what is listed…')] : []),
-  requestButton('Help', { kind: 'help' }, 'help'),
+  ...(mayChoose ? [requestButton(t('bot.home.import'), { kind: 'import' }, 'import')] : []),
+  ...(mayChoose && isChosen ? [scopeButton(t('bot.home.change_scope'))] : []),
+  helpButton(),
 ];
 
 // Shown to curators until one of them has chosen.
-const firstSteps: HomeView['blocks'] = [
-  richText(
-    [bold('Choose what concerns you')],
-    [
-      plain(
-        'Pick jurisdictions and topics for the workspace. Deadlines, digests and reminders are then limited to them; search still finds everything.',
-      ),
-    ],
-  ),
-  ...buttonRow([scopeButton('Choose…')]),
+const firstSteps = (): HomeView['blocks'] => [
+  richText([bold(t('bot.home.choose'))], [plain(t('bot.home.choose.what'))]),
+  ...buttonRow([scopeButton(t('bot.home.choose.button'))]),
   divider,
 ];
 
 function reviewBlock(open: number): SectionBlock {
-  const dates = pluralise(open, 'date', 'dates');
-  const text = `${dates} ${open === 1 ? 'waits' : 'wait'} for a curator to confirm ${open === 1 ? 'it' : 'them'}`;
-  const label = `Review ${dates} not confirmed yet`;
-  const accessory = button({ id: actionIds.reviewBulletin, text: 'Review', value: idValue(everyBulletin), label });
-  return { type: 'section', text: plainText(text), accessory };
+  const accessory = button({
+    id: actionIds.reviewBulletin,
+    text: t('bot.home.review.button'),
+    value: idValue(everyBulletin),
+    label: t('bot.home.review.label', { count: open }),
+  });
+  return { type: 'section', text: plainText(t('bot.home.review', { count: open })), accessory };
 }
 
 /** How many upcoming deadlines Home lists. */
@@ -142,13 +140,13 @@ const mostSubscriptions = 10;
 
 function subscriptionBlocks(views: HomeAnswer['subscriptions']): HomeView['blocks'] {
   if (views.length === 0) {
-    return [
-      richText([plain('None yet. Type '), code(`${command} subscribe`), plain(' in a channel, or subscribe here.')]),
-    ];
+    return [richText(line('bot.home.subscriptions.none', { command: code(`${command} subscribe`) }))];
   }
   const more = views.length - mostSubscriptions;
   return [
     ...views.slice(0, mostSubscriptions).flatMap((view) => listedBlocks(view, true)),
-    ...(more > 0 ? [context(`${more} more not shown · Type ${command} subscriptions in their channels`)] : []),
+    ...(more > 0
+      ? [context(t('bot.home.subscriptions.more', { count: more, command: `${command} subscriptions` }))]
+      : []),
   ];
 }

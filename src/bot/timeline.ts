@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { DatedDeadline } from '../bulletin/corpus.ts';
 import { plainText } from '../cards/blocks.ts';
-import { notConfirmed } from '../cards/deadline-lines.ts';
-import { pluralise } from '../cards/format.ts';
 import { plain } from '../cards/rich-text.ts';
-import { formatNumber } from '../messages/lists.ts';
+import { formatNumber, listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { type CalendarDate, compareDates, plusMonths } from '../time/calendar-date.ts';
-import { formatDate } from '../time/format-date.ts';
+import { formatMonth, formatShortMonth } from '../time/format-date.ts';
 
 /** How many upcoming deadlines each of twelve months has: the present one and the eleven after it. */
 export interface Timeline {
@@ -24,7 +23,7 @@ export interface Timeline {
 export function timelineOf(upcoming: readonly DatedDeadline[], today: CalendarDate): Timeline {
   const dates = upcoming.map(({ deadline }) => deadline.date);
   const [start = today] = [today, ...dates].toSorted(compareDates);
-  const counts = months(start).map((day) => dates.filter((date) => date.slice(0, 7) === day.slice(0, 7)).length);
+  const counts = monthsOf({ start }).map((day) => dates.filter((date) => date.slice(0, 7) === day.slice(0, 7)).length);
   return {
     start,
     counts,
@@ -33,9 +32,9 @@ export function timelineOf(upcoming: readonly DatedDeadline[], today: CalendarDa
   };
 }
 
-/** The names of the twelve months: April 2019. */
-export const monthNames = ({ start }: Pick<Timeline, 'start'>): readonly string[] =>
-  months(start).map((day) => formatDate(day).replace(/^\d+ /, ''));
+/** A day of each of the twelve months. */
+export const monthsOf = ({ start }: Pick<Timeline, 'start'>): readonly CalendarDate[] =>
+  Array.from({ length: 12 }, (_, i) => plusMonths(start, i));
 
 /**
  * The months that have deadlines: as a picture with the same in words, or, without its address, as bars of text that a phone has room
@@ -49,9 +48,9 @@ export function timelineBlocks(timeline: Timeline, picture: string | null): read
   }
   const most = Math.max(...timeline.counts);
   const digits = formatNumber(most).length;
-  const rows = filled.map(({ name, count }) => {
+  const rows = filled.map(({ month, count }) => {
     const bar = '█'.repeat(Math.ceil((count * longestBar) / Math.max(most, longestBar)));
-    return `${shortName(name)}  ${formatNumber(count).padStart(digits)}  ${bar}`;
+    return `${formatShortMonth(month)}  ${formatNumber(count).padStart(digits)}  ${bar}`;
   });
   return [
     {
@@ -69,28 +68,24 @@ const longestBar = 12;
 
 /** All that the picture shows, and what stands above it. */
 function inWords(timeline: Timeline): string {
-  const byMonth = filledMonths(timeline).map(({ name, count }) => `${formatNumber(count)} in ${name}`);
-  return `${captionOf(timeline)}. By month: ${byMonth.join(', ')}.`;
+  const byMonth = filledMonths(timeline).map(({ month, count }) =>
+    t('bot.timeline.month', { count, month: formatMonth(month) }),
+  );
+  return t('bot.timeline.picture', { caption: captionOf(timeline), months: listFacts(byMonth) });
 }
 
 function captionOf(timeline: Timeline): string {
-  const { counts, later, unconfirmed } = timeline;
+  const { start, counts, later, unconfirmed } = timeline;
   return [
-    pluralise(sum(counts) + later, 'deadline', 'deadlines'),
-    ...(later > 0 ? [`${formatNumber(later)} after ${monthNames(timeline).at(-1)}`] : []),
-    ...(unconfirmed > 0 ? [`${formatNumber(unconfirmed)} ${notConfirmed()}`] : []),
+    t('bot.timeline.deadlines', { count: sum(counts) + later }),
+    ...(later > 0 ? [t('bot.timeline.later', { count: later, month: formatMonth(plusMonths(start, 11)) })] : []),
+    ...(unconfirmed > 0 ? [t('bot.timeline.not_confirmed', { count: unconfirmed })] : []),
   ].join(' · ');
 }
 
-const filledMonths = (timeline: Timeline): readonly { readonly name: string; readonly count: number }[] =>
-  monthNames(timeline)
-    .map((name, i) => ({ name, count: timeline.counts[i] ?? 0 }))
+const filledMonths = (timeline: Timeline): readonly { readonly month: CalendarDate; readonly count: number }[] =>
+  monthsOf(timeline)
+    .map((month, i) => ({ month, count: timeline.counts[i] ?? 0 }))
     .filter(({ count }) => count > 0);
-
-/** Apr 2019. */
-const shortName = (name: string): string => name.replace(/^(\w{3})\w*/, '$1');
-
-const months = (start: CalendarDate): readonly CalendarDate[] =>
-  Array.from({ length: 12 }, (_, i) => plusMonths(start, i));
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { currentLanguage } from '../messages/language.ts';
 import { localName } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import { OperatorError } from '../ports.ts';
 import { simplified } from '../text/simplified.ts';
 import { type Finding, readCheckedYaml } from './checked-yaml.ts';
+import { worded } from './message.ts';
 import type { Problem } from './problem.ts';
 import type { YamlPath } from './read-yaml.ts';
 
@@ -47,7 +49,7 @@ export function authorityProblems(): readonly Problem[] {
 export function authorityTable(): AuthorityTable {
   const { table, problems } = readOnce();
   if (table) return table;
-  const lines = problems.map(({ line, message, rule }) => `${fileName}:${line}: ${message} [${rule}]`);
+  const lines = problems.map(({ line, message, rule }) => `${fileName}:${line}: ${worded(message)} [${rule}]`);
   throw new OperatorError(lines.join('\n'));
 }
 
@@ -74,7 +76,9 @@ export function authorityName(codeOrName: string): string {
   if (!authority) return codeOrName;
   const { code, chinese } = authority;
   const name = localName(englishName(authority), chinese[0]);
-  return isInUse(authority) && !name.includes(code) ? t('authority.with_code', { code, name }) : name;
+  return isInUse(authority) && !name.includes(code) && !isAtHome(authority)
+    ? t('authority.with_code', { code, name })
+    : name;
 }
 
 /** The same where there is little room: `MIIT`. */
@@ -92,6 +96,9 @@ export const englishAuthorityName = (codeOrName: string): string => {
 };
 
 const englishName = ({ names: [first], code }: Authority): string => first ?? code;
+
+// In Chinese, Chinese authorities need no English code.
+const isAtHome = ({ jurisdiction }: Authority): boolean => currentLanguage() === 'zh-CN' && jurisdiction === 'CN';
 
 const isInUse = ({ names, code }: Authority): boolean => names.includes(code);
 

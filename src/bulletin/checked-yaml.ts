@@ -6,7 +6,7 @@ import { readYaml, type YamlPath, type YamlText } from './read-yaml.ts';
 export interface Finding {
   readonly path: YamlPath;
   readonly rule: string;
-  readonly message: string;
+  readonly message: Problem['message'];
 }
 
 /** Finds what a schema cannot express. `data` is null if the schema rejects the value. */

@@ -3,6 +3,7 @@ import { type WrittenDate, writtenDates } from '../time/written-dates.ts';
 import { findAuthority } from './authorities.ts';
 import { type Bulletin, type Deadline, type Entry, sectionLetters, severalJurisdictions } from './bulletin.ts';
 import type { Finding } from './checked-yaml.ts';
+import { message } from './message.ts';
 import { containsQuote } from './quote.ts';
 
 /**
@@ -31,47 +32,47 @@ export interface BulletinOutline {
 
 function jurisdictionGiven({ jurisdiction }: Entry): readonly Finding[] {
   if (jurisdiction !== undefined) return [];
-  const message = `add "jurisdiction": the bulletin is about several (${severalJurisdictions}), so each entry must name its own`;
-  return [{ path: [], rule: 'jurisdiction-of-entry', message }];
+  const problem = message('problem.jurisdiction_of_entry', { code: severalJurisdictions });
+  return [{ path: [], rule: 'jurisdiction-of-entry', message: problem }];
 }
 
 function quoteFindings(entry: Entry, quote: string, path: Finding['path']): readonly Finding[] {
   if (containsQuote(entry, quote)) return [];
-  const message = '"quote" must appear word for word in the title or body';
-  return [{ path: [...path, 'quote'], rule: 'quote-in-body', message }];
+  return [{ path: [...path, 'quote'], rule: 'quote-in-body', message: message('problem.quote_in_body') }];
 }
 
 // The letter may be that of another section: an entry that moves to another keeps its id.
 function idOfBulletin({ id, section }: Entry, bulletinId: string): readonly Finding[] {
   const starts = Object.values(sectionLetters).map((letter) => `${bulletinId}-${letter}`);
   if (starts.some((start) => id.startsWith(start) && /^\d+$/.test(id.slice(start.length)))) return [];
-  const message = `"id" must be ${bulletinId}-${sectionLetters[section]} and a number, because the entry is in section ${section} of ${bulletinId}`;
-  return [{ path: ['id'], rule: 'entry-id-of-bulletin', message }];
+  const prefix = `${bulletinId}-${sectionLetters[section]}`;
+  const problem = message('problem.entry_id', { prefix, section, bulletinId });
+  return [{ path: ['id'], rule: 'entry-id-of-bulletin', message: problem }];
 }
 
 // A word in capitals is meant as a code, and an unknown code would be neither found nor shown by a name.
-function authorityKnown(name: string, at: number): readonly Finding[] {
-  if (!/^[A-Z][A-Z0-9_-]*$/.test(name) || findAuthority(name)) return [];
-  const message = `"${name}" is not a code in data/authorities.yaml; write the authority's full name`;
-  return [{ path: ['authorities', at], rule: 'authority-known', message }];
+function authorityKnown(code: string, at: number): readonly Finding[] {
+  if (!/^[A-Z][A-Z0-9_-]*$/.test(code) || findAuthority(code)) return [];
+  const problem = message('problem.authority_known', { code, file: 'data/authorities.yaml' });
+  return [{ path: ['authorities', at], rule: 'authority-known', message: problem }];
 }
 
 function deadlineFindings(entry: Entry, deadline: Deadline, at: number): readonly Finding[] {
   const { kind, date, start, quote, corrected } = deadline;
   const findings: Finding[] = [];
-  const report = (field: string, rule: string, message: string): void => {
-    findings.push({ path: ['deadlines', at, field], rule, message });
+  const report = (field: string, rule: string, problem: Finding['message']): void => {
+    findings.push({ path: ['deadlines', at, field], rule, message: problem });
   };
   findings.push(...quoteFindings(entry, quote, ['deadlines', at]));
-  if (start !== null && start > date) report('start', 'deadline-window', `"start" must not be after ${date}`);
+  if (start !== null && start > date) report('start', 'deadline-window', message('problem.deadline_window', { date }));
   if (corrected === undefined && quoteContradictsDate(quote, date))
-    report('date', 'date-in-quote', `"date" is ${date}, but the quote gives another date; correct one of the two`);
+    report('date', 'date-in-quote', message('problem.date_in_quote', { date }));
   for (const [field, day] of Object.entries({ date, start })) {
     if (day !== null && !/^(19|2[01])/.test(day))
-      report(field, 'year-plausible', `"${field}" must be in the years 1900 to 2199`);
+      report(field, 'year-plausible', message('problem.year_plausible', { field }));
   }
   const first = entry.deadlines.findIndex((other) => other.kind === kind && other.date === date);
-  if (first < at) report('date', 'deadline-unique', `${kind} on ${date} is given twice; keep one of the two`);
+  if (first < at) report('date', 'deadline-unique', message('problem.deadline_unique', { kind, date }));
   return findings;
 }
 
@@ -121,9 +122,9 @@ function validEntry(entry: Entry, bulletin: BulletinOutline) {
       deadlines: entry.deadlines.filter((_, at) => isValid('deadlines', at)),
       ...(entry.possible && { possible: entry.possible.filter((_, at) => isValid('possible', at)) }),
     },
-    problems: findings.map(({ rule, message }) => ({
+    problems: findings.map(({ rule, message: problem }) => ({
       rule: 'left-out',
-      message: `left out of ${entry.id}: ${message} (${rule})`,
+      message: message('problem.left_out', { entryId: entry.id, problem, rule }),
     })),
   };
 }

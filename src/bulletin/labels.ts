@@ -24,7 +24,16 @@ export function jurisdictionName(code: string): string {
   return regionNames[currentLanguage()].of(code) ?? code;
 }
 
+/** The name of a language by its BCP 47 tag; the tag itself if it has no name. */
+export const languageName = (tag: string): string =>
+  tag.startsWith('und-') ? t('language.unknown') : (languageNames[currentLanguage()].of(tag) ?? tag);
+
 const regionNames = {
   en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
   'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'region', fallback: 'code' }),
+} as const;
+
+const languageNames = {
+  en: new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }),
+  'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'language', fallback: 'code' }),
 } as const;

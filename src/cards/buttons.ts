@@ -31,6 +31,9 @@ export const deadlinesButton = (text: string): Button =>
 /** The same, where nothing says how many there are. */
 export const upcomingButton = (): Button => deadlinesButton(t('cards.button.upcoming'));
 
+/** Says what can be asked. */
+export const helpButton = (): Button => requestButton(t('cards.button.help'), { kind: 'help' }, 'help');
+
 /** Share to channel, where there is a channel. */
 export function shareButtons(source: CorpusEntry, { canShare }: CardPlace): readonly Button[] {
   return canShare ? [entryButton(actionIds.shareEntry, t('cards.button.share'), source)] : [];

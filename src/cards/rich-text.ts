@@ -27,6 +27,9 @@ export function line<Id extends MessageId>(
   );
 }
 
+/** The words of a line, as a fallback text has them. */
+export const wordsOf = (runs: Line): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
+
 /** Stands for a person whose id was erased. */
 export const formerMember = 'a former member';
 

@@ -1,8 +1,9 @@
 import type { Button } from '@slack/types';
 import { requestButton } from '../cards/buttons.ts';
 import { type Card, notice } from '../cards/card.ts';
-import { deadlineSummary, pluralise } from '../cards/format.ts';
+import { deadlineSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
+import { t } from '../messages/messages.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { CorrectionAnswer } from './answers.ts';
 import { isSameDay } from './deadline-form.ts';
@@ -15,52 +16,50 @@ export function correctionCard(answer: ShownAnswer): Card {
     case 'correction_form':
       return formNotOpened(answer.form.about.source.entry.id);
     case 'deadline_form':
-      return answer.form.subject.kind === 'words' ? formNotOpened(answer.form.subject.entryId) : draftNotOpened;
+      return answer.form.subject.kind === 'words' ? formNotOpened(answer.form.subject.entryId) : draftNotOpened();
     case 'entry_form':
       return formNotOpened(answer.source.entry.id);
     case 'corrected':
-      return done(headingOf(answer), answer.source.entry.id, effects);
+      return done(headingOf(answer), answer.source.entry.id, t('correction.effect'));
     case 'restored':
-      return done(`Restored and confirmed: ${deadlineSummary(answer.about)}`, answer.source.entry.id, effects);
+      return done(
+        t('correction.restored', { deadline: deadlineSummary(answer.about) }),
+        answer.source.entry.id,
+        t('correction.effect'),
+      );
     case 'words_decided': {
       const { becomes, source } = answer;
       return becomes
         ? done(
-            `Added and confirmed: ${deadlineSummary(becomes)}`,
+            t('correction.added', { deadline: deadlineSummary(becomes) }),
             source.entry.id,
-            'Subscribed channels that match will be reminded.',
+            t('correction.added.effect'),
           )
-        : done('Not a deadline', source.entry.id, 'The app doesn’t ask about these words again.');
+        : done(t('curate.not_a_deadline'), source.entry.id, t('correction.refused.effect'));
     }
     case 'entry_edited': {
       const title = truncate(answer.source.entry.title, truncationLengths.titleInList);
-      return done(`Entry edited: ${title}`, answer.source.entry.id, 'The entry shows who edited it and when.');
+      return done(t('correction.edited', { title }), answer.source.entry.id, t('correction.edited.effect'));
     }
     case 'reviewed':
-      return notice('All dates reviewed', reviewedText(answer.skipped));
+      return notice(t('correction.reviewed'), t('correction.reviewed.text', { skipped: answer.skipped }));
   }
 }
 
-const effects = 'Channels already reminded get a correction. The entry shows who made the change, and when.';
-
-const draftNotOpened = notice('Can’t open the form', 'Go back to the preview and try again.');
+const draftNotOpened = (): Card => notice(t('correction.no_form'), t('correction.no_form.draft'));
 
 const formNotOpened = (id: string): Card =>
-  notice('Can’t open the form', 'View the entry and try again.', [viewEntryButton(id)]);
+  notice(t('correction.no_form'), t('correction.no_form.entry'), [viewEntryButton(id)]);
 
 const done = (heading: string, entryId: string, effect: string): Card =>
   notice(heading, effect, [viewEntryButton(entryId)]);
 
-const viewEntryButton = (id: string): Button => requestButton('View entry', { kind: 'show', id, page: 1 }, 'entry');
-
-const reviewedText = (skipped: number): string =>
-  skipped === 0
-    ? 'Nothing waits for a curator.'
-    : `${pluralise(skipped, 'date was', 'dates were')} skipped. They stay on their entries.`;
+const viewEntryButton = (id: string): Button =>
+  requestButton(t('correction.view_entry'), { kind: 'show', id, page: 1 }, 'entry');
 
 function headingOf({ about, becomes }: Extract<ShownAnswer, { kind: 'corrected' }>): string {
-  if (becomes === null) return `Removed: ${deadlineSummary(about)}`;
-  return isSameDay(becomes, about)
-    ? `Confirmed: ${deadlineSummary(about)}`
-    : `Corrected: ${deadlineSummary(becomes)}, not ${becomes.kind === about.kind ? formatDate(about.date) : deadlineSummary(about)}`;
+  if (becomes === null) return t('correction.removed', { deadline: deadlineSummary(about) });
+  if (isSameDay(becomes, about)) return t('correction.confirmed', { deadline: deadlineSummary(about) });
+  const was = becomes.kind === about.kind ? formatDate(about.date) : deadlineSummary(about);
+  return t('correction.corrected', { deadline: deadlineSummary(becomes), was });
 }

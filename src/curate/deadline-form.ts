@@ -6,25 +6,26 @@ import {
   type Entry,
   type PossibleDeadline,
 } from '../bulletin/bulletin.ts';
+import type { Finding } from '../bulletin/checked-yaml.ts';
 import { type CorpusDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import type { DeadlineDay, GivenDeadline } from '../bulletin/correction.ts';
 import { entryFindings, quoteContradictsDate } from '../bulletin/entry-rules.ts';
 import { jurisdictionName, kindName } from '../bulletin/labels.ts';
+import { worded } from '../bulletin/message.ts';
 import { findQuote } from '../bulletin/quote.ts';
 import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, buttonRow, chosen, context, divider, input, modalForm, option, plainText } from '../cards/blocks.ts';
-import { deadlineSummary, pluralise, sourceLine } from '../cards/format.ts';
+import { deadlineSummary, sourceLine } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, link, plain, quoted, richText } from '../cards/rich-text.ts';
 import { sourceAddress } from '../cards/sources.ts';
+import { t } from '../messages/messages.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
 import { type Choice, choiceValue, type Review, type Subject } from './subject.ts';
 
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { kind: 'kind', date: 'date', start: 'start', quote: 'quote', why: 'why' } as const;
-
-const kindOptions = deadlineKinds.map((kind) => option(kind, kindName(kind)));
 
 /** A deadline to correct or confirm, and what its form says beside it. */
 export interface CorrectionForm {
@@ -38,43 +39,38 @@ export interface CorrectionForm {
 export function correctionModal({ about: { deadline, source }, review, reminded }: CorrectionForm): ModalView {
   const { kind, date, start, quote, corrected } = deadline;
   const subject: Subject = { kind: 'deadline', deadline: { entryId: source.entry.id, kind, date }, review };
-  const period = start ? [plain(`From ${formatDate(start)}`)] : [];
+  const period = start ? [plain(t('deadline.form.from', { day: formatDate(start) }))] : [];
   const address = sourceAddress(source);
-  return formOf('Correct a deadline', 'Save and confirm', subject, [
+  return formOf(t('deadline.form.correct'), t('deadline.form.correct.submit'), subject, [
     quoted(
       [[bold(truncate(source.entry.title, truncationLengths.title))], ...(start ? [period] : [])],
       [
-        [plain(`“${truncate(quote, truncationLengths.quote)}”`)],
+        [plain(t('curate.quote', { quote: truncate(quote, truncationLengths.quote) }))],
         [address ? link(address, sourceLine(source)) : plain(sourceLine(source))],
       ],
     ),
     kindField(kind),
     dateField(date, jurisdictionOf(source)),
     {
-      ...input(fields.why, 'Why'),
+      ...input(fields.why, t('deadline.form.why')),
       optional: true,
-      hint: plainText('Needed where the date differs from the source text.'),
+      hint: plainText(t('deadline.form.why.hint')),
       element: {
         type: 'plain_text_input',
         action_id: fields.why,
         max_length: 300,
-        placeholder: plainText('Such as: extended by a notice of 20 June'),
+        placeholder: plainText(t('deadline.form.why.placeholder')),
         ...(corrected?.why && { initial_value: corrected.why }),
       },
     },
     ...noDeadlineBlocks(subject, {
-      effect: 'it leaves lists and reminders. You can restore it.',
+      effect: t('deadline.form.remove'),
       what: deadlineSummary({ kind, date }),
-      consequence: `${remindedText(reminded, 'get a correction')} You can restore it later.`,
+      consequence: t('deadline.form.remove.text', { count: reminded }),
     }),
-    context(remindedText(reminded, 'get a correction in the thread if the date or the kind changes')),
+    context(t('deadline.form.reminded', { count: reminded })),
   ]);
 }
-
-const remindedText = (reminded: number, effect: string): string =>
-  reminded === 0
-    ? 'No channel has been reminded of it.'
-    : `${pluralise(reminded, 'channel was', 'channels were')} reminded of it and will ${effect}.`;
 
 /** A deadline to add, or a possible one to decide. */
 export interface DeadlineForm {
@@ -92,20 +88,21 @@ export interface DeadlineForm {
 /** The modal in which a curator adds a deadline to an entry, or keeps words of it as one. */
 export function deadlineModal(form: DeadlineForm): ModalView {
   const { subject, entry, facts, jurisdiction, possible } = form;
-  const title = possible ? 'Keep as a deadline' : 'Add a deadline';
-  return formOf(title, possible ? 'Keep as deadline' : 'Add deadline', subject, [
+  const title = t(possible ? 'deadline.form.keep' : 'deadline.form.add');
+  const submit = t(possible ? 'deadline.form.keep.submit' : 'deadline.form.add.submit');
+  return formOf(title, submit, subject, [
     richText([bold(truncate(entry.title, truncationLengths.title))], [plain(facts)]),
     kindField(possible?.kind),
     dateField(possible?.date, jurisdiction),
     {
-      ...input(fields.start, 'Start'),
+      ...input(fields.start, t('deadline.form.start')),
       optional: true,
-      hint: plainText('The first day of a period, if there is one.'),
+      hint: plainText(t('deadline.form.start.hint')),
       element: datepicker(fields.start, possible?.start),
     },
     {
-      ...input(fields.quote, 'Words of the entry that say so'),
-      hint: plainText('Copy them from the entry. Every card quotes them.'),
+      ...input(fields.quote, t('deadline.form.quote')),
+      hint: plainText(t('deadline.form.quote.hint')),
       element: {
         type: 'plain_text_input',
         action_id: fields.quote,
@@ -113,22 +110,23 @@ export function deadlineModal(form: DeadlineForm): ModalView {
         max_length: 500,
         ...(possible
           ? { initial_value: possible.quote }
-          : { placeholder: plainText('Such as: must rectify within 30 days') }),
+          : { placeholder: plainText(t('deadline.form.quote.placeholder')) }),
       },
     },
     ...(possible && subject.kind === 'words'
-      ? noDeadlineBlocks(subject, { effect: 'the app doesn’t ask again.', what: `“${possible.quote}”` })
+      ? noDeadlineBlocks(subject, {
+          effect: t('deadline.form.refuse'),
+          what: t('curate.quote', { quote: possible.quote }),
+        })
       : []),
-    context(`It counts as confirmed by you. ${subscribedText(form)}`),
+    context(effectText(form)),
   ]);
 }
 
-function subscribedText({ subscribed, possible }: DeadlineForm): string {
-  if (subscribed === null) return 'It is imported with the bulletin.';
-  if (subscribed === 0) return 'No subscription matches it, so no channel will be reminded.';
-  const channels = pluralise(subscribed, 'subscribed channel', 'subscribed channels');
+function effectText({ subscribed: count, possible }: DeadlineForm): string {
+  if (count === null) return t('deadline.form.imported');
   // Without a kind, some of them may not take the one that is chosen.
-  return `${possible ? '' : 'Up to '}${channels} will be reminded.`;
+  return t(possible ? 'deadline.form.subscribed' : 'deadline.form.perhaps_subscribed', { count });
 }
 
 const formOf = (title: string, submit: string, subject: Subject, blocks: readonly KnownBlock[]): ModalView => {
@@ -136,27 +134,30 @@ const formOf = (title: string, submit: string, subject: Subject, blocks: readonl
   return modalForm({ id, about: choiceValue('form', subject), title, submit }, blocks);
 };
 
-const kindField = (kind: Deadline['kind'] | undefined): KnownBlock => ({
-  ...input(fields.kind, 'Kind'),
-  element: {
-    type: 'static_select',
-    action_id: fields.kind,
-    placeholder: plainText('Choose a kind'),
-    options: kindOptions,
-    ...(kind && { initial_option: chosen(kindOptions, kind) }),
-  },
-});
+function kindField(kind: Deadline['kind'] | undefined): KnownBlock {
+  const options = deadlineKinds.map((one) => option(one, kindName(one)));
+  return {
+    ...input(fields.kind, t('deadline.form.kind')),
+    element: {
+      type: 'static_select',
+      action_id: fields.kind,
+      placeholder: plainText(t('deadline.form.kind.placeholder')),
+      options,
+      ...(kind && { initial_option: chosen(options, kind) }),
+    },
+  };
+}
 
 const dateField = (date: CalendarDate | null | undefined, jurisdiction: string): KnownBlock => ({
-  ...input(fields.date, 'Date'),
-  hint: plainText(`The calendar day (${jurisdictionName(jurisdiction)}).`),
+  ...input(fields.date, t('deadline.form.date')),
+  hint: plainText(t('deadline.form.date.hint', { jurisdiction: jurisdictionName(jurisdiction) })),
   element: datepicker(fields.date, date),
 });
 
 const datepicker = (id: string, date: CalendarDate | null | undefined) => ({
   type: 'datepicker' as const,
   action_id: id,
-  placeholder: plainText('Choose a date'),
+  placeholder: plainText(t('deadline.form.date.placeholder')),
   ...(date && { initial_date: date }),
 });
 
@@ -170,23 +171,24 @@ function noDeadlineBlocks(
       id: `${actionIds.decide}:${choice}`,
       text,
       value: choiceValue(choice, subject),
-      label: `${text}: ${what}`,
+      label: t('cards.titled', { title: text, text: what }),
     });
+  const none = t('curate.not_a_deadline');
   const confirm = {
-    title: plainText('Not a deadline'),
+    title: plainText(none),
     text: plainText(consequence ?? ''),
-    confirm: plainText('Not a deadline'),
-    deny: plainText('Keep it'),
+    confirm: plainText(none),
+    deny: plainText(t('deadline.form.remove.keep')),
   };
   const isReview = 'review' in subject && subject.review !== null;
   return [
     divider,
     {
       type: 'section',
-      text: plainText(`If it is not a deadline, ${effect}`),
-      accessory: { ...press('none', 'Not a deadline'), ...(consequence !== undefined && { confirm }) },
+      text: plainText(effect),
+      accessory: { ...press('none', none), ...(consequence !== undefined && { confirm }) },
     },
-    ...buttonRow(isReview ? [press('skip', 'Skip for now')] : []),
+    ...buttonRow(isReview ? [press('skip', t('deadline.form.skip'))] : []),
   ];
 }
 
@@ -215,8 +217,8 @@ export function readDeadlineForm(
   const kind = deadlineKinds.find((one) => one === field(fields.kind).selected_option?.value);
   const date = parseCalendarDate(field(fields.date).selected_date ?? '');
   const start = parseCalendarDate(field(fields.start).selected_date ?? '');
-  if (!kind) return { errors: { [fields.kind]: 'Select a kind.' } };
-  if (!date) return { errors: { [fields.date]: 'Select a date.' } };
+  if (!kind) return { errors: { [fields.kind]: t('deadline.form.error.kind') } };
+  if (!date) return { errors: { [fields.date]: t('deadline.form.error.date') } };
   const quote = field(fields.quote).value?.trim() ?? '';
   return { form: { kind, date, start, quote, why: field(fields.why).value?.trim() ?? '' } };
 }
@@ -229,7 +231,7 @@ export function correctionErrors(
 ): FormErrors {
   if (!isNear(date, issued)) return { [fields.date]: yearText(issued) };
   if (!deadline || why !== '' || !quoteContradictsDate(deadline.quote, date)) return {};
-  return { [fields.why]: 'Say why: the source text gives another date.' };
+  return { [fields.why]: t('deadline.form.error.why') };
 }
 
 /** The deadline of a form with the words as the entry has them, or what is wrong with it. */
@@ -239,21 +241,19 @@ export function givenDeadline(
   { issued }: Pick<Bulletin, 'issued'>,
 ): { readonly given: GivenDeadline } | { readonly errors: FormErrors } {
   const quote = findQuote(entry, typed);
-  if (quote === null)
-    return { errors: { [fields.quote]: 'The entry does not contain these words. Copy them from it.' } };
-  if (!isTelling(quote))
-    return { errors: { [fields.quote]: 'Too short to show where the deadline comes from. Copy the whole phrase.' } };
+  if (quote === null) return { errors: { [fields.quote]: t('deadline.form.error.not_in_entry') } };
+  if (!isTelling(quote)) return { errors: { [fields.quote]: t('deadline.form.error.too_short') } };
   for (const [field, day] of Object.entries({ [fields.date]: date, [fields.start]: start }))
     if (day !== null && !isNear(day, issued)) return { errors: { [field]: yearText(issued) } };
   const given = { kind, date, start, quote };
   const others = entry.deadlines.filter((one) => !isSameDay(one, given));
   const deadlines = [...others, { ...given, status: 'confirmed' as const }];
   const found = entryFindings({ ...entry, deadlines, possible: [] }, null);
-  const errors = found.flatMap(({ path: [list, at, field], rule, message }): readonly [string, string][] =>
-    list === 'deadlines' && at === others.length && typeof field === 'string'
-      ? [[field, problemText(rule, message)]]
-      : [],
-  );
+  const errors = found.flatMap((finding): readonly [string, string][] => {
+    const [list, at, field] = finding.path;
+    const isOfGiven = list === 'deadlines' && at === others.length && typeof field === 'string';
+    return isOfGiven ? [[field, problemText(finding)]] : [];
+  });
   return errors.length > 0 ? { errors: Object.fromEntries(errors) } : { given };
 }
 
@@ -269,14 +269,12 @@ function isNear(date: CalendarDate, issued: string): boolean {
   return distance >= -years.before && distance <= years.after;
 }
 
-const yearText = (issued: string): string => `Check the year: the bulletin is of ${issued.slice(0, 4)}.`;
+const yearText = (issued: string): string => t('deadline.form.error.year', { year: issued.slice(0, 4) });
 
-const problemTexts: Readonly<Record<string, string>> = {
-  'date-in-quote': 'These words give another date. Correct one of the two.',
-  'deadline-window': 'The start must not be after the date.',
-};
-
-const problemText = (rule: string, message: string): string => problemTexts[rule] ?? message;
+function problemText({ rule, message }: Finding): string {
+  if (rule === 'date-in-quote') return t('deadline.form.error.another_date');
+  return rule === 'deadline-window' ? t('deadline.form.error.start') : worded(message);
+}
 
 /** Whether two deadlines of an entry are the same. */
 export const isSameDay = (one: DeadlineDay, other: DeadlineDay): boolean =>

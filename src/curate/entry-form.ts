@@ -6,57 +6,61 @@ import type { CorpusEntry } from '../bulletin/corpus.ts';
 import { type EntryFields, fieldsOf } from '../bulletin/correction.ts';
 import { entryFindings } from '../bulletin/entry-rules.ts';
 import { sectionName } from '../bulletin/labels.ts';
+import { worded } from '../bulletin/message.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { chosen, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { isId, readValue, writeValue } from '../cards/button-values.ts';
 import { sourceLine } from '../cards/format.ts';
+import { t } from '../messages/messages.ts';
 import type { FieldState, FormErrors } from './deadline-form.ts';
 
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { title: 'title', section: 'section', authorities: 'authorities', source: 'source' } as const;
 
-const sectionOptions = sections.map((section) => option(section, sectionName(section)));
+const sectionOptions = () => sections.map((section) => option(section, sectionName(section)));
 
 /** The modal in which a curator edits an entry. */
 export function entryModal(source: CorpusEntry): ModalView {
   const { title, section, authorities, source: link } = fieldsOf(source.entry);
   const text = { type: 'plain_text_input' as const };
+  const options = sectionOptions();
   const about = writeValue(source.entry.id, versionOf(source.entry));
-  return modalForm({ id: callbackIds.entryModal, about, title: 'Edit entry', submit: 'Save' }, [
-    context(sourceLine(source)),
-    {
-      ...input(fields.title, 'Title'),
-      element: { ...text, action_id: fields.title, initial_value: title, max_length: 500 },
-    },
-    {
-      ...input(fields.section, 'Section'),
-      element: {
-        type: 'static_select',
-        action_id: fields.section,
-        options: sectionOptions,
-        initial_option: chosen(sectionOptions, section),
+  return modalForm(
+    { id: callbackIds.entryModal, about, title: t('entry.form.title'), submit: t('entry.form.submit') },
+    [
+      context(sourceLine(source)),
+      {
+        ...input(fields.title, t('entry.form.title_field')),
+        element: { ...text, action_id: fields.title, initial_value: title, max_length: 500 },
       },
-    },
-    // More than a field takes cannot be edited in it.
-    ...(authorities.join('\n').length > longestText ? [] : [authoritiesField(authorities)]),
-    {
-      ...input(fields.source, 'Source link'),
-      optional: true,
-      hint: plainText('Where the entry can be checked. Leave empty for the link of the bulletin.'),
-      element: { ...text, action_id: fields.source, max_length: 2000, ...(link && { initial_value: link }) },
-    },
-    context(
-      'The entry shows who edited it and when. Its ID stays. The edit is kept when the bulletin is imported again.',
-    ),
-  ]);
+      {
+        ...input(fields.section, t('entry.form.section')),
+        element: {
+          type: 'static_select',
+          action_id: fields.section,
+          options,
+          initial_option: chosen(options, section),
+        },
+      },
+      // More than a field takes cannot be edited in it.
+      ...(authorities.join('\n').length > longestText ? [] : [authoritiesField(authorities)]),
+      {
+        ...input(fields.source, t('entry.form.source')),
+        optional: true,
+        hint: plainText(t('entry.form.source.hint')),
+        element: { ...text, action_id: fields.source, max_length: 2000, ...(link && { initial_value: link }) },
+      },
+      context(t('entry.form.foot')),
+    ],
+  );
 }
 
 const longestText = 3000;
 
 const authoritiesField = (authorities: readonly string[]): KnownBlock => ({
-  ...input(fields.authorities, 'Authorities'),
+  ...input(fields.authorities, t('entry.form.authorities')),
   optional: true,
-  hint: plainText('One a line: a code such as MIIT, or the full name.'),
+  hint: plainText(t('entry.form.authorities.hint')),
   element: {
     type: 'plain_text_input',
     action_id: fields.authorities,
@@ -108,18 +112,18 @@ export function readEntryForm(
     ...(link !== '' && { source: link }),
   };
   const parsed = entrySchema.safeParse(edited);
-  const before = new Set(entryFindings(entry, null).map(({ message }) => message));
+  const before = new Set(entryFindings(entry, null).map(({ message }) => worded(message)));
   const issues = parsed.success
-    ? entryFindings(parsed.data, null).filter(({ message }) => !before.has(message))
+    ? entryFindings(parsed.data, null).filter(({ message }) => !before.has(worded(message)))
     : parsed.error.issues;
   const errors = issues.map(({ path, message }): readonly [string, string] => [
     fieldOf(path),
-    errorText(fieldOf(path), message),
+    errorText(fieldOf(path), worded(message)),
   ]);
   if (errors.length > 0) return { errors: Object.fromEntries(errors) };
   const form = fieldsOf(edited);
   return JSON.stringify(form) === JSON.stringify(fieldsOf(entry))
-    ? { errors: { [fields.title]: 'Nothing was changed.' } }
+    ? { errors: { [fields.title]: t('entry.form.error.unchanged') } }
     : { form };
 }
 
@@ -130,12 +134,12 @@ const fieldOf = ([field]: readonly PropertyKey[]): keyof typeof fields =>
 function errorText(field: keyof typeof fields, message: string): string {
   switch (field) {
     case 'title':
-      return 'The title must not be empty, and must keep the words of its deadlines.';
+      return t('entry.form.error.title');
     case 'authorities':
       return message;
     case 'section':
-      return 'Select a section.';
+      return t('entry.form.error.section');
     case 'source':
-      return 'Enter a web address that starts with https://.';
+      return t('entry.form.error.source');
   }
 }

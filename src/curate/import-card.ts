@@ -7,9 +7,10 @@ import { button, buttonRow, context, plainText } from '../cards/blocks.ts';
 import { idValue, isId, readValue, writeValue } from '../cards/button-values.ts';
 import { latestButton } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
-import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, type Line, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, type Line, line, plain, richText } from '../cards/rich-text.ts';
+import { listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { ImportAnswer, ImportRevision, NotCuratorAnswer } from './answers.ts';
 import {
@@ -26,57 +27,53 @@ import {
 export function importCard(answer: ImportAnswer): Card {
   switch (answer.kind) {
     case 'import_form':
-      return notice('Import bulletin', 'Open the form to upload a file or paste its text.', [
-        importButton('Import bulletin'),
-      ]);
+      return notice(t('import.form.title'), t('import.form.open'), [importButton(t('import.form.title'))]);
     case 'not_curator':
-      return notice('Only curators can do that', howToBecomeCurator(answer));
+      return notice(t('curator.refused'), howToBecomeCurator(answer));
     case 'import_refused':
       return refusedCard(answer.problems);
     case 'import_preview':
-      return notice(previewHeading(answer), `${previewFacts(answer)}. Nothing is imported yet.`, [
-        button({ id: actionIds.previewImport, text: 'Open preview', value: draftPageValue({ ...answer, page: 1 }) }),
-      ]);
+      return notice(
+        previewHeading(answer),
+        t('cards.notice', { heading: previewFacts(answer), hint: t('import.preview.not_yet') }),
+        [
+          button({
+            id: actionIds.previewImport,
+            text: t('import.preview.open'),
+            value: draftPageValue({ ...answer, page: 1 }),
+          }),
+        ],
+      );
     case 'imported':
       return importedCard(answer);
     case 'import_undone':
       return notice(...undoneTexts(answer));
     case 'no_draft':
       return notice(
-        'This preview is no longer available',
-        `It was imported, or is over a day old. Type ${command} latest for the newest entries, or ${command} import to start again.`,
+        t('import.no_draft'),
+        t('import.no_draft.hint', { latest: `${command} latest`, again: `${command} import` }),
       );
   }
 }
 
 const importButton = (text: string): Button => button({ id: actionIds.openImport, text, value: idValue('new') });
 
-function howToBecomeCurator({ why, userId }: NotCuratorAnswer): string {
-  const ask = `ask the app’s operator to add your user ID (${userId}) to CURATORS.`;
-  switch (why) {
-    case 'not_listed':
-      return `To become one, ${ask}`;
-    case 'not_admin':
-      return `CURATORS is not set, so the workspace admins are the curators. Ask one of them, or ${ask}`;
-    case 'unknown':
-      return `CURATORS is not set, and the app can’t see who is an admin. To become a curator, ${ask}`;
-  }
-}
+const howToBecomeCurator = ({ why, userId }: NotCuratorAnswer): string =>
+  t(`curator.refused.${why}`, { userId, setting: 'CURATORS' });
 
 function refusedCard(problems: readonly Problem[]): Card {
-  const refused = notice('Can’t import this bulletin', 'Fix the issues below, or paste the text instead.');
+  const refused = notice(t('import.refused'), t('import.refused.hint'));
   return { ...refused, blocks: [...refused.blocks, ...problemBlocks(problems)] };
 }
 
 function undoneTexts({
-  title,
+  title: whole,
   outcome,
 }: Extract<ImportAnswer, { kind: 'import_undone' }>): readonly [heading: string, text: string] {
-  const name = truncate(title, truncationLengths.bulletinTitle);
-  if (outcome === null)
-    return ['Can’t undo this import', `“${name}” has been imported again or undone since. Nothing was changed.`];
-  const now = outcome === 'restored' ? 'The version before it is back.' : 'Its entries are no longer searchable.';
-  return [`Import undone: ${name}`, `${now} Decisions about it are kept, and apply if it is imported again.`];
+  const title = truncate(whole, truncationLengths.bulletinTitle);
+  return outcome === null
+    ? [t('import.undone.refused'), t('import.undone.refused.hint', { title })]
+    : [t('import.undone', { title }), t(`import.undone.${outcome}`)];
 }
 
 const mostDeadlines = 5;
@@ -90,37 +87,37 @@ function importedCard(answer: Imported): Card {
   const isNew =
     [changed, removed, deadlinesMoved, deadlinesGone].every((list) => list.length === 0) && added.length > 0;
   const what = isNew
-    ? [pluralise(added.length, 'entry', 'entries'), pluralise(deadlines.length, 'deadline', 'deadlines')].join(', ')
+    ? listFacts([t('curate.entries', { count: added.length }), t('curate.deadlines', { count: deadlines.length })])
     : counts;
-  const heading = `Imported: ${truncate(bulletin.title, truncationLengths.bulletinTitle)}`;
-  const hint = `${what}. Everyone can search them now. Channels with alerts on get new matching entries.`;
+  const heading = t('import.done', { title: truncate(bulletin.title, truncationLengths.bulletinTitle) });
+  const hint = t('import.done.text', { id: bulletin.id, what });
   const open = deadlines.filter(({ deadline }) => deadline.status !== 'confirmed').length;
   const more = deadlines.length - mostDeadlines;
-  return card(`${heading}. ${bulletin.id}: ${hint}`, [
-    richText([bold(heading)], [plain(`${bulletin.id}: ${hint}`)]),
+  return card(t('cards.notice', { heading, hint }), [
+    richText([bold(heading)], [plain(hint)]),
     ...(lines.length > 0 ? [bulletList(lines.map(textLine))] : []),
     ...(deadlines.length > 0 ? [bullets(deadlines.slice(0, mostDeadlines).map(deadlineItem))] : []),
-    ...(more > 0 ? [context(`${pluralise(more, 'more deadline', 'more deadlines')} not shown`)] : []),
+    ...(more > 0 ? [context(t('import.done.more', { count: more }))] : []),
     ...buttonRow([
       ...reviewButtons(bulletin.id, { open, undecided }),
       latestButton(),
-      importButton('Import another…'),
+      importButton(t('import.done.another')),
       ...undoButtons(answer),
     ]),
-    ...(open > 0 ? [context('Until they are confirmed, cards say that these dates were detected automatically.')] : []),
+    ...(open > 0 ? [context(t('import.done.foot'))] : []),
   ]);
 }
 
 function undoButtons({ bulletin: { id }, revision, canUndo }: Imported): readonly Button[] {
   if (!canUndo) return [];
   const confirm = {
-    title: plainText('Undo this import?'),
-    text: plainText('The bulletin will be as it was before. Channels already reminded get a correction.'),
-    confirm: plainText('Undo import'),
-    deny: plainText('Keep it'),
+    title: plainText(t('import.undo.title')),
+    text: plainText(t('import.undo.text')),
+    confirm: plainText(t('import.undo.confirm')),
+    deny: plainText(t('import.undo.keep')),
   };
   const value = importRevisionValue({ id, revision });
-  return [{ ...button({ id: actionIds.undoImport, text: 'Undo this import…', value }), confirm }];
+  return [{ ...button({ id: actionIds.undoImport, text: t('import.undo'), value }), confirm }];
 }
 
 /** The value of a button that undoes an import: `v1|BULLETIN|REVISION`. */
@@ -133,11 +130,11 @@ export function readImportRevision(value: string): ImportRevision | null {
 }
 
 const deadlineItem = ({ deadline, source }: CorpusDeadline): readonly Line[] => [
-  [
-    bold(formatDate(deadline.date)),
-    plain(`  ${kindName(deadline.kind)}: ${truncate(source.entry.title, truncationLengths.titleInPassing)}, `),
-    deadline.status !== 'confirmed' ? bold('not confirmed') : plain('confirmed'),
-  ],
+  line(deadline.status === 'confirmed' ? 'import.done.deadline.confirmed' : 'import.done.deadline.not_confirmed', {
+    day: formatDate(deadline.date),
+    kind: kindName(deadline.kind),
+    title: truncate(source.entry.title, truncationLengths.titleInPassing),
+  }),
 ];
 
 /** The button that leads through what is open in a bulletin; none if nothing is. */
@@ -145,10 +142,12 @@ function reviewButtons(
   id: string,
   { open, undecided }: { readonly open: number; readonly undecided: number },
 ): readonly Button[] {
-  const text = [
-    ...(open > 0 ? [`Confirm ${pluralise(open, 'deadline', 'deadlines')}`] : []),
-    ...(undecided > 0 ? [`${open > 0 ? 'decide' : 'Decide'} ${pluralise(undecided, 'date', 'dates')}`] : []),
-  ].join(', ');
-  if (text === '') return [];
+  if (open + undecided === 0) return [];
+  const text =
+    undecided === 0
+      ? t('import.done.confirm', { open })
+      : open === 0
+        ? t('import.done.decide', { undecided })
+        : t('import.done.confirm_and_decide', { open, undecided });
   return [{ ...button({ id: actionIds.reviewBulletin, text, value: idValue(id) }), style: 'primary' }];
 }

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { callbackIds } from '../cards/action-ids.ts';
 import { context, input, modalForm } from '../cards/blocks.ts';
+import { t } from '../messages/messages.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 import type { GivenImport } from './import-use-cases.ts';
 
@@ -22,24 +23,19 @@ const longestText = 3000;
  * @param withFile false if Slack does not let the app ask for a file
  */
 export function importModal(withFile: boolean): ModalView {
-  return modalForm({ id: callbackIds.importModal, title: 'Import bulletin', submit: 'Preview' }, [
-    context('You’ll see a preview before anything is imported.', ...(withFile ? [] : [noFiles])),
-    ...(withFile ? [fileField] : []),
+  return modalForm({ id: callbackIds.importModal, title: t('import.form.title'), submit: t('import.form.submit') }, [
+    context(t('import.form.intro'), ...(withFile ? [] : [t('import.form.no_files')])),
+    ...(withFile ? [fileField()] : []),
     ...fields.texts.map(textField),
-    { ...field(fields.title, 'Title', 'Leave empty to use the title in the text.', 300), optional: true },
-    field(fields.issued, 'Issued', 'Month or date, such as 2019-04 or 2019-04-30.', 10),
-    field(fields.jurisdiction, 'Jurisdiction', 'Two-letter country code, such as CN, or EU.', 2),
-    {
-      ...field(fields.language, 'Language', 'Such as en or zh-Hant. Leave empty to use the language of the text.', 20),
-      optional: true,
-    },
+    { ...field(fields.title, t('import.form.title_field'), t('import.form.title_field.hint'), 300), optional: true },
+    field(fields.issued, t('import.form.issued'), t('import.form.issued.hint'), 10),
+    field(fields.jurisdiction, t('import.form.jurisdiction'), t('import.form.jurisdiction.hint'), 2),
+    { ...field(fields.language, t('import.form.language'), t('import.form.language.hint'), 20), optional: true },
   ]);
 }
 
-const noFiles = 'File upload is off: the app needs the files:read scope.';
-
-const fileField: KnownBlock = {
-  ...input(fields.file, 'File'),
+const fileField = (): KnownBlock => ({
+  ...input(fields.file, t('import.form.file')),
   optional: true,
   element: {
     type: 'file_input',
@@ -47,10 +43,10 @@ const fileField: KnownBlock = {
     max_files: 1,
     filetypes: ['txt', 'text', 'md', 'markdown', 'html', 'docx', 'pdf', 'eml'],
   },
-};
+});
 
 const textField = (id: string, at: number): KnownBlock => ({
-  ...input(id, at === 0 ? 'Text' : `Text, part ${at + 1}`),
+  ...input(id, at === 0 ? t('import.form.text') : t('import.form.text_part', { number: at + 1 })),
   optional: true,
   element: { type: 'plain_text_input', action_id: id, multiline: true, max_length: longestText },
 });
@@ -83,16 +79,12 @@ export function readImportForm(
   const language = text(fields.language);
   const [firstText] = fields.texts;
   const errors = {
-    ...(!file && pasted.length === 0 && { [firstText]: 'Upload a file or paste the text.' }),
-    ...(file && pasted.length > 0 && { [firstText]: 'Use a file or text, not both.' }),
-    ...(!isIssueDate(issued) && {
-      [fields.issued]: 'Enter a month or date, such as 2019-04 or 2019-04-30.',
-    }),
-    ...(!/^[A-Z]{2}$/.test(jurisdiction) && {
-      [fields.jurisdiction]: 'Enter two letters, such as CN or EU.',
-    }),
+    ...(!file && pasted.length === 0 && { [firstText]: t('import.form.error.nothing') }),
+    ...(file && pasted.length > 0 && { [firstText]: t('import.form.error.both') }),
+    ...(!isIssueDate(issued) && { [fields.issued]: t('import.form.error.issued') }),
+    ...(!/^[A-Z]{2}$/.test(jurisdiction) && { [fields.jurisdiction]: t('import.form.error.jurisdiction') }),
     ...(!/^(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?$/.test(language) && {
-      [fields.language]: 'Enter a language tag, such as en or zh-Hant.',
+      [fields.language]: t('import.form.error.language'),
     }),
   };
   if (Object.keys(errors).length > 0) return { errors };

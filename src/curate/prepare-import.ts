@@ -1,5 +1,6 @@
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import { dropInvalidItems } from '../bulletin/entry-rules.ts';
+import { message } from '../bulletin/message.ts';
 import type { Problem } from '../bulletin/problem.ts';
 import { checkBulletins } from '../bulletin/read-bulletin.ts';
 import { decodeText } from '../bulletin/read-yaml.ts';
@@ -59,21 +60,21 @@ export async function prepareImport(
 export const idTaken = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
   line: 0,
   rule: 'bulletin-id-taken',
-  message: `another bulletin was just imported as ${id}, so this one was not; import it again to give it an ID of its own`,
+  message: message('problem.bulletin_id_taken', { id }),
 });
 
 /** The problem of a draft whose bulletin was imported by somebody else after the preview was made. */
 export const changedSince = ({ id }: Pick<Bulletin, 'id'>): Problem => ({
   line: 0,
   rule: 'bulletin-changed',
-  message: `bulletin ${id} has been imported again since this preview; import yours again to see what it changes now`,
+  message: message('problem.bulletin_changed', { id }),
 });
 
 function duplicateOf({ file, bulletin }: ReadFile, earlier: readonly ReadFile[]): readonly Problem[] {
   const first = bulletin && earlier.find((one) => one.bulletin?.id === bulletin.id);
   if (!first) return [];
-  const message = `bulletin ${bulletin.id} is also in ${first.file}; import only one of them`;
-  return [{ file, line: 0, rule: 'bulletin-id-unique', message }];
+  const english = `bulletin ${bulletin.id} is also in ${first.file}; import only one of them`;
+  return [{ file, line: 0, rule: 'bulletin-id-unique', message: english }];
 }
 
 interface ReadFile {
@@ -103,8 +104,9 @@ async function withKeptIds(
   const kept = keepEntryIds(bulletin, versions, { areGiven });
   const changed = bulletin.entries.flatMap((entry, at) => {
     const now = kept.entries[at]?.id ?? entry.id;
-    const message = `“${entry.title}” keeps its ID ${now}, to which corrections and reminders belong; the file has ${entry.id}.`;
-    return areGiven && now !== entry.id ? [{ file: read.file, line: 0, rule: 'entry-id-kept', message }] : [];
+    if (!areGiven || now === entry.id) return [];
+    const problem = message('problem.entry_id_kept', { title: entry.title, now, given: entry.id });
+    return [{ file: read.file, line: 0, rule: 'entry-id-kept', message: problem }];
   });
   return { ...read, bulletin: kept, problems: [...read.problems, ...changed] };
 }

@@ -5,7 +5,9 @@ import { actionIds, callbackIds } from '../cards/action-ids.ts';
 import { button, context, input, modalForm, option, plainText } from '../cards/blocks.ts';
 import { type Card, notice } from '../cards/card.ts';
 import { limits } from '../cards/limits.ts';
+import { currentLanguage } from '../messages/language.ts';
 import { localName } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import type { ScopeAnswer, ScopeForm } from './answers.ts';
 
 /** The ids of the fields' blocks; the element in each has the same id. */
@@ -18,15 +20,18 @@ export const scopeButton = (text: string) => button({ id: actionIds.chooseScope,
 export function scopeModal({ scope, jurisdictions, topics }: ScopeForm): ModalView {
   const places = [...new Set([...jurisdictions, ...(scope?.jurisdictions ?? [])])]
     .map((code) => option(code, jurisdictionName(code)))
-    .sort((a, b) => a.text.text.localeCompare(b.text.text, 'en'));
+    .sort((a, b) => a.text.text.localeCompare(b.text.text, currentLanguage()));
   const subjects = topics.map(({ id, name, chinese }) => option(id, localName(name, chinese)));
-  return modalForm({ id: callbackIds.scopeModal, title: 'What concerns you', submit: 'Save' }, [
-    context('Deadlines, Home, digests and reminders are limited to this. Search still finds everything.'),
-    select(fields.jurisdictions, 'Jurisdictions', 'All jurisdictions', {
+  return modalForm({ id: callbackIds.scopeModal, title: t('scope.form.title'), submit: t('scope.form.submit') }, [
+    context(t('scope.form.intro')),
+    select(fields.jurisdictions, t('scope.form.jurisdictions'), t('scope.form.jurisdictions.all'), {
       options: places,
       chosen: scope?.jurisdictions,
     }),
-    select(fields.topics, 'Topics', 'All topics', { options: subjects, chosen: scope?.topics }),
+    select(fields.topics, t('scope.form.topics'), t('scope.form.topics.all'), {
+      options: subjects,
+      chosen: scope?.topics,
+    }),
   ]);
 }
 
@@ -67,7 +72,8 @@ export function readScopeForm(state: ScopeState): Scope {
 
 /** What a curator is shown who chose. */
 export function scopeCard(answer: Exclude<ScopeAnswer, { kind: 'not_curator' }>): Card {
-  if (answer.kind === 'scope_form') return notice('The form didn’t open', 'Open Home and try again.');
-  const [only = 'Everything'] = answer.texts;
-  return notice(`Saved. Listed: ${only}`, 'Search still finds everything. Add “everywhere” to list all deadlines.');
+  if (answer.kind === 'scope_form') return notice(t('scope.no_form'), t('scope.no_form.next'));
+  const [what] = answer.texts;
+  const heading = what === undefined ? t('scope.saved.everything') : t('scope.saved', { what });
+  return notice(heading, t('scope.saved.effect', { word: 'everywhere' }));
 }

@@ -1,11 +1,12 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
-import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context } from '../cards/blocks.ts';
 import { deadlineValue } from '../cards/button-values.ts';
 import { type Card, card, notice } from '../cards/card.ts';
+import { deadlineSummary, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, type Line, person, plain, richText } from '../cards/rich-text.ts';
+import { bold, line, person, plain, richText } from '../cards/rich-text.ts';
+import { t } from '../messages/messages.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { ActionAnswer, Snoozed } from './answers.ts';
 
@@ -19,92 +20,83 @@ export function deskCard(answer: ActionAnswer): Card {
     case 'desk':
       return actionCard(answer);
     case 'desk_form':
-      return notice('Open the form again', 'Slack took too long to show it.');
-    case 'snoozed':
+      return notice(t('desk.form_late'), t('desk.form_late.hint'));
+    case 'snoozed': {
+      const { until, at, zone, isForMe } = answer;
       return notice(
-        `Snoozed until ${formatDate(answer.until)}`,
-        answer.isForMe
-          ? 'You’ll be reminded in your direct messages with the app. The channel is reminded as before.'
-          : `The channel is reminded again on that day at ${answer.at} (${answer.zone}), and not before.`,
+        t('desk.snoozed', { day: formatDate(until) }),
+        isForMe ? t('desk.snoozed.for_me') : t('desk.snoozed.here', { at, zone }),
       );
-    case 'not_snoozed':
+    }
+    case 'not_snoozed': {
+      const { until, deadline } = answer;
       return notice(
-        answer.until > answer.deadline.date
-          ? 'Can’t snooze past the deadline'
-          : 'Can’t snooze until a day that has come',
-        `Select a later day, ${formatDate(answer.deadline.date)} at the latest. Nothing was snoozed.`,
+        t(until > deadline.date ? 'desk.not_snoozed.past_deadline' : 'desk.not_snoozed.has_come'),
+        t('desk.not_snoozed.hint', { day: formatDate(deadline.date) }),
       );
+    }
     case 'not_reachable':
-      return notice('Not snoozed', 'The app couldn’t send you a direct message. Send it one, then try again.');
-    case 'not_a_person':
-      return card('Not handed over', [
-        richText(
-          [bold('Not handed over')],
-          [
-            person(answer.userId),
-            plain(' is an app, or is no longer in this workspace. Select Hand over… again, and somebody else.'),
-          ],
-        ),
-      ]);
+      return notice(t('desk.not_reachable'), t('desk.not_reachable.hint'));
+    case 'not_a_person': {
+      const values = { person: person(answer.userId), button: t('desk.button.hand_over') };
+      const heading = t('desk.not_a_person');
+      return card(heading, [richText([bold(heading)], line('desk.not_a_person.hint', values))]);
+    }
     case 'no_subscription':
-      return notice('Subscriptions here have ended', `Type ${command} subscribe to be reminded again.`);
+      return notice(t('desk.no_subscription'), t('desk.no_subscription.hint', { command: `${command} subscribe` }));
     case 'deadline_gone':
       return goneCard(answer.note ?? '');
     case 'reminder_not_known':
-      return notice(
-        'Can’t find this reminder',
-        'If it was just posted, try again in a moment. Old records may have been deleted.',
-      );
+      return notice(t('desk.reminder_not_known'), t('desk.reminder_not_known.hint'));
   }
 }
 
 function goneCard(note: string): Card {
-  const { text, blocks } = notice(
-    'This deadline has changed or been removed',
-    `Someone corrected it, or its bulletin was imported again. Nothing was changed. To see it as it is now, type ${command} deadlines, or ${command} show and the entry’s ID.`,
-  );
-  return { text, blocks: note === '' ? blocks : [...blocks, context(`You wrote: “${note}”`)] };
+  const commands = { list: `${command} deadlines`, show: `${command} show` };
+  const { text, blocks } = notice(t('desk.deadline_gone'), t('desk.deadline_gone.hint', commands));
+  return { text, blocks: note === '' ? blocks : [...blocks, context(t('desk.deadline_gone.note', { note }))] };
 }
 
-function actionCard(answer: Extract<ActionAnswer, { kind: 'desk' }>): Card {
-  const { action, state, isChanged, title, asksToRemind } = answer;
+type Done = Extract<ActionAnswer, { kind: 'desk' }>;
+
+function actionCard(answer: Done): Card {
+  const { action, isChanged, title, asksToRemind } = answer;
   const about = `“${truncate(title, truncationLengths.titleInPassing)}”`;
-  const already = isChanged ? '' : 'Already ';
-  const say = (heading: string, rest: Line): Card => {
-    const said = already ? `${already}${heading.charAt(0).toLowerCase()}${heading.slice(1)}` : heading;
-    return card(`${said}: ${about}`, [richText([bold(said), plain(' '), ...rest], [plain(about)])]);
-  };
-  const by = (id: string | undefined): Line => (id === undefined ? [] : [plain('by '), person(id)]);
+  const { what, by } = outcomeOf(answer);
+  const heading = isChanged ? what : t('desk.action.already', { heading: uncapitalised(what) });
+  const said =
+    by === undefined
+      ? [bold(heading)]
+      : line(action.kind === 'hold' ? 'desk.action.here_by' : 'desk.action.by', { heading, by: person(by) });
+  return card(t('cards.titled', { title: heading, text: about }), [
+    richText(said, [plain(about)]),
+    ...(asksToRemind ? [context(t('desk.action.ask_to_remind')), ...buttonRow([remindMeButton()])] : []),
+  ]);
+}
+
+function outcomeOf({ action, state }: Done): { readonly what: string; readonly by?: string | undefined } {
   switch (action.kind) {
     case 'acknowledge':
-      return say('Acknowledged', by(state.acknowledged?.by));
-    case 'take_back_acknowledgement':
-      return say('Not acknowledged', []);
-    case 'assign': {
-      if (!state.owner) return say('Without an owner', []);
-      const said = say('Owned', by(state.owner.userId));
-      return asksToRemind ? { ...said, blocks: [...said.blocks, ...remindMeBlocks] } : said;
-    }
+      return { what: t('desk.action.acknowledge'), by: state.acknowledged?.by };
+    case 'assign':
+      return { what: t(state.owner ? 'desk.action.owned' : 'desk.action.unowned'), by: state.owner?.userId };
     case 'settle':
-      return say(action.as === 'done' ? 'Done' : 'Not applicable', by(state.outcome?.by));
+      return { what: t(`desk.action.${action.as}`), by: state.outcome?.by };
+    case 'hold': {
+      const { until } = action;
+      const what = until === null ? t('desk.action.muted') : t('desk.action.snoozed', { day: formatDate(until) });
+      return { what, by: state.held?.by };
+    }
+    case 'take_back_acknowledgement':
     case 'reopen':
-      return say('Open again', []);
-    case 'hold':
-      return action.until === null
-        ? say('Muted', [plain('for this channel '), ...by(state.held?.by)])
-        : say(`Snoozed until ${formatDate(action.until)}`, [plain('for this channel '), ...by(state.held?.by)]);
     case 'release':
-      return say('Unmuted', []);
+      return { what: t(`desk.action.${action.kind}`) };
   }
 }
 
 /** Subscribes whoever presses it to the deadlines that they own. */
-export const remindMeButton = button({ id: actionIds.remindOwner, text: 'Remind me', value: 'v1' });
-
-const remindMeBlocks = [
-  context('Do you want reminders of the deadlines that you own in a direct message as well?'),
-  ...buttonRow([remindMeButton]),
-];
+export const remindMeButton = () =>
+  button({ id: actionIds.remindOwner, text: t('desk.button.remind_me'), value: 'v1' });
 
 /** A deadline that somebody did something about. */
 interface Told {
@@ -114,33 +106,33 @@ interface Told {
 }
 
 const deadlineText = ({ title, deadline }: Told): string =>
-  `${truncate(title, truncationLengths.titleInList)}: ${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`;
+  t('cards.titled', { title: truncate(title, truncationLengths.titleInList), text: deadlineSummary(deadline) });
 
 /** What a channel reads when somebody mutes a deadline for it. */
 export function mutedCard(told: Told): Card {
-  const what = deadlineText(told);
-  const said = ' muted a deadline for this channel. No reminder of it will be posted here, and digests leave it out.';
-  return card(`Muted for this channel: ${what}`, [
-    richText([person(told.by), plain(said)], [plain(what)]),
-    ...buttonRow([deskButton(actionIds.unmute, 'Unmute', told)]),
+  const deadline = deadlineText(told);
+  return card(t('desk.told.muted.text', { deadline }), [
+    richText(line('desk.told.muted', { by: person(told.by) }), [plain(deadline)]),
+    ...buttonRow([deskButton(actionIds.unmute, t('desk.told.unmute'), told)]),
   ]);
 }
 
 /** What a channel reads when somebody unmutes one: what it read before stays above. */
 export function unmutedCard(told: Told): Card {
-  const what = deadlineText(told);
-  const said = ' unmuted a deadline for this channel. Reminders of it will be posted here again.';
-  return card(`Unmuted for this channel: ${what}`, [richText([person(told.by), plain(said)], [plain(what)])]);
+  const deadline = deadlineText(told);
+  return card(t('desk.told.unmuted.text', { deadline }), [
+    richText(line('desk.told.unmuted', { by: person(told.by) }), [plain(deadline)]),
+  ]);
 }
 
 /** What somebody reads who snoozed a deadline for themselves. */
 export function snoozedForYouCard(told: Told, { until, at, zone }: Snoozed): Card {
-  const what = deadlineText(told);
-  const heading = `Snoozed for you until ${formatDate(until)}`;
-  return card(`${heading}: ${what}`, [
-    richText([bold(heading)], [plain(what)]),
-    context(`You’ll be reminded here on that day at ${at} (${zone}).`),
-    ...buttonRow([deskButton(actionIds.unmute, 'End snooze', told)]),
+  const text = deadlineText(told);
+  const title = t('desk.told.snoozed', { day: formatDate(until) });
+  return card(t('cards.titled', { title, text }), [
+    richText([bold(title)], [plain(text)]),
+    context(t('desk.told.snoozed.hint', { at, zone })),
+    ...buttonRow([deskButton(actionIds.unmute, t('desk.button.end_snooze'), told)]),
   ]);
 }
 
@@ -149,16 +141,16 @@ export function snoozedForYouCard(told: Told, { until, at, zone }: Snoozed): Car
  * @param isReminded whether reminders of what they own already come in a direct message
  */
 export function handedOverCard(told: Told, { isReminded }: { readonly isReminded: boolean }): Card {
-  const what = deadlineText(told);
-  return card(`Handed over to you: ${what}`, [
-    richText([person(told.by), plain(' handed a deadline over to you.')], [plain(what)]),
+  const deadline = deadlineText(told);
+  return card(t('desk.told.handed_over.text', { deadline }), [
+    richText(line('desk.told.handed_over', { by: person(told.by) }), [plain(deadline)]),
     ...buttonRow([
-      deskButton(actionIds.finish, 'Mark as done…', told),
-      deskButton(actionIds.handOver, 'Hand over…', told),
-      ...(isReminded ? [] : [remindMeButton]),
+      deskButton(actionIds.finish, t('desk.button.finish'), told),
+      deskButton(actionIds.handOver, t('desk.button.hand_over'), told),
+      ...(isReminded ? [] : [remindMeButton()]),
     ]),
   ]);
 }
 
 const deskButton = (id: string, text: string, { title, deadline }: Told) =>
-  button({ id, text, value: deadlineValue(deadline), label: `${text}: ${title}` });
+  button({ id, text, value: deadlineValue(deadline), label: t('cards.titled', { title: text, text: title }) });

@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { parseDeadlineKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
-import { eventLabel } from '../bulletin/labels.ts';
 import { callbackIds } from '../cards/action-ids.ts';
 import { context, input, modalForm, option, plainText, radio } from '../cards/blocks.ts';
 import { readValue, writeValue } from '../cards/button-values.ts';
+import { deadlineSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
+import { t } from '../messages/messages.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
 import type { DeskForm, FormPurpose, SubmittedForm } from './answers.ts';
@@ -14,63 +15,31 @@ import type { DeadlineAction } from './deadline-state.ts';
 /** The ids of the fields' blocks; the element in each has the same id. */
 const fields = { note: 'note', owner: 'owner', until: 'until', forWhom: 'for_whom' } as const;
 
-const texts: Readonly<
-  Record<FormPurpose, { readonly title: string; readonly submit: string; readonly effect: string }>
-> = {
-  done: {
-    title: 'Mark as done',
-    submit: 'Mark as done',
-    effect: 'No more reminders of it, in any channel. Its cards say who did it and when. You can reopen it.',
-  },
-  not_applicable: {
-    title: 'Not applicable',
-    submit: 'Not applicable',
-    effect: 'No more reminders of it, in any channel. Its cards say who decided so and why. You can reopen it.',
-  },
-  hand_over: {
-    title: 'Hand over',
-    submit: 'Hand over',
-    effect: 'The new owner is named on every card of this deadline, and gets a direct message.',
-  },
-  mute: {
-    title: 'Mute this deadline',
-    submit: 'Mute',
-    effect:
-      'No reminder of it in this channel, and digests leave it out. The channel is told who muted it. Anybody here can unmute it.',
-  },
-  snooze: {
-    title: 'Snooze',
-    submit: 'Snooze',
-    effect:
-      'For the channel: no reminder of it here before that day; its card says who snoozed it. Only for you: the channel is reminded as before, and you get a direct message on that day.',
-  },
-};
-
 /** The modal of a form. */
 export function deskModal(form: DeskForm): ModalView {
   const { purpose, deadline, title } = form;
-  const { title: heading, submit, effect } = texts[purpose];
+  const [heading, submit] = [t(`desk.form.${purpose}.title`), t(`desk.form.${purpose}.submit`)];
   return modalForm({ id: callbackIds.deskModal, title: heading, submit, about: printForm(form) }, [
-    richText(
-      [bold(truncate(title, truncationLengths.title))],
-      [plain(`${eventLabel(deadline, 0)} ${formatDate(deadline.date)}`)],
-    ),
+    richText([bold(truncate(title, truncationLengths.title))], [plain(deadlineSummary(deadline))]),
     ...fieldsOf(form),
-    context(effect),
+    context(t(`desk.form.${purpose}.effect`)),
   ]);
 }
 
 function fieldsOf({ purpose, deadline }: DeskForm): readonly KnownBlock[] {
   switch (purpose) {
     case 'done':
-      return [noteField('Note', 'Such as: comments sent by email, copy in the matter file')];
     case 'not_applicable':
-      return [noteField('Reason', 'Such as: we process no data of minors')];
+      return [noteField(t(`desk.form.${purpose}.note`), t(`desk.form.${purpose}.example`))];
     case 'hand_over':
       return [
         {
-          ...input(fields.owner, 'New owner'),
-          element: { type: 'users_select', action_id: fields.owner, placeholder: plainText('Select a person') },
+          ...input(fields.owner, t('desk.form.hand_over.owner')),
+          element: {
+            type: 'users_select',
+            action_id: fields.owner,
+            placeholder: plainText(t('desk.form.hand_over.select')),
+          },
         },
       ];
     case 'mute':
@@ -78,15 +47,22 @@ function fieldsOf({ purpose, deadline }: DeskForm): readonly KnownBlock[] {
     case 'snooze':
       return [
         {
-          ...input(fields.until, `Until (${formatDate(deadline.date)} at the latest)`),
-          element: { type: 'datepicker', action_id: fields.until, placeholder: plainText('Select a date') },
+          ...input(fields.until, t('desk.form.snooze.until', { day: formatDate(deadline.date) })),
+          element: {
+            type: 'datepicker',
+            action_id: fields.until,
+            placeholder: plainText(t('desk.form.snooze.select')),
+          },
         },
-        { ...input(fields.forWhom, 'For whom'), element: radio(fields.forWhom, forWhom, 'channel') },
+        {
+          ...input(fields.forWhom, t('desk.form.snooze.for_whom')),
+          element: radio(fields.forWhom, forWhom(), 'channel'),
+        },
       ];
   }
 }
 
-const forWhom = [option('channel', 'For this channel'), option('me', 'Only for me')];
+const forWhom = () => [option('channel', t('desk.form.snooze.channel')), option('me', t('desk.form.snooze.me'))];
 
 const noteField = (label: string, placeholder: string): KnownBlock => ({
   ...input(fields.note, label),
@@ -135,16 +111,15 @@ export function readDeskForm(
   const given = (field: string) => values[field]?.[field];
   if (purpose === 'snooze') {
     const until = parseCalendarDate(given(fields.until)?.selected_date ?? '');
-    if (until === null || until <= passed) return { errors: { [fields.until]: 'Select a day that is still to come.' } };
-    if (until > deadline.date) {
-      const latest = `Select ${formatDate(deadline.date)} or an earlier day: that is the deadline.`;
-      return { errors: { [fields.until]: latest } };
-    }
+    if (until === null || until <= passed) return { errors: { [fields.until]: t('desk.form.snooze.has_come') } };
+    if (until > deadline.date)
+      return { errors: { [fields.until]: t('desk.form.snooze.too_late', { day: formatDate(deadline.date) }) } };
     const isForMe = given(fields.forWhom)?.selected_option?.value === 'me';
     return { form: { kind: 'snooze', deliveryId: where, until, isForMe } };
   }
   const note = given(fields.note)?.value?.trim() ?? '';
-  if (note.length > longestNote) return { errors: { [fields.note]: `Use at most ${longestNote} characters.` } };
+  if (note.length > longestNote)
+    return { errors: { [fields.note]: t('desk.form.note.too_long', { most: longestNote }) } };
   const owner = given(fields.owner)?.selected_user ?? null;
   const channelId = where === nowhere ? null : where;
   return { form: { kind: 'action', channelId, deadline, action: actionOf(purpose, { note, owner }) } };

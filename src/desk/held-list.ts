@@ -5,9 +5,10 @@ import { eventLabel } from '../bulletin/labels.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { option, plainText } from '../cards/blocks.ts';
 import { deadlineValue } from '../cards/button-values.ts';
-import { pluralise } from '../cards/format.ts';
+import { uncapitalised } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, person, plain, richText } from '../cards/rich-text.ts';
+import { bullets, type Line, line, person, richText } from '../cards/rich-text.ts';
+import { t } from '../messages/messages.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { formatDate, formatListDate } from '../time/format-date.ts';
 import { wallClock } from '../time/zoned-clock.ts';
@@ -43,33 +44,33 @@ export function heldBlocks({ held, today, zone }: HeldList): readonly KnownBlock
   if (held.length === 0) return [];
   const more = held.length - mostShown;
   return [
-    richText([bold(pluralise(held.length, 'muted or snoozed deadline', 'muted or snoozed deadlines'))]),
+    richText(line('desk.held', { count: held.length })),
     bullets([
       ...held.slice(0, mostShown).map(({ deadline, about, hold }) => [
-        [
-          bold(`${formatListDate(deadline.date, today)} `),
-          plain(`${truncate(about.source.entry.title, truncationLengths.titleInPassing)}, `),
-          plain(uncapitalisedEvent(deadline)),
-        ],
-        [
-          bold(hold.until === null ? 'Muted' : `Snoozed until ${formatDate(hold.until)}`),
-          plain(' by '),
-          person(hold.by),
-          plain(` on ${formatDate(wallClock(hold.at, zone).date)}`),
-        ],
+        line('desk.held.deadline', {
+          day: formatListDate(deadline.date, today),
+          title: truncate(about.source.entry.title, truncationLengths.titleInPassing),
+          event: uncapitalised(eventLabel(deadline, 0)),
+        }),
+        holdLine(hold, zone),
       ]),
-      ...(more > 0 ? [[[plain(`and ${more} more`)]]] : []),
+      ...(more > 0 ? [[line('desk.held.more', { count: more })]] : []),
     ]),
     { type: 'actions', elements: [undoMenu(held, today)] },
   ];
 }
 
-const uncapitalisedEvent = (deadline: DeadlineKey): string => eventLabel(deadline, 0).toLowerCase();
+function holdLine({ by, at, until }: Hold, zone: string): Line {
+  const values = { by: person(by), on: formatDate(wallClock(at, zone).date) };
+  return until === null
+    ? line('desk.held.muted', values)
+    : line('desk.held.snoozed', { ...values, until: formatDate(until) });
+}
 
 const undoMenu = (held: readonly ListedHold[], today: CalendarDate) => ({
   type: 'static_select' as const,
   action_id: actionIds.unmute,
-  placeholder: plainText('Be reminded again of…'),
+  placeholder: plainText(t('desk.held.undo')),
   options: held
     .slice(0, mostInMenu)
     .filter(({ deadline }) => printDeadlineKey(deadline).length + 3 <= limits.optionValue)

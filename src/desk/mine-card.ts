@@ -6,10 +6,12 @@ import { button, buttonRow, context, header, moreMenu } from '../cards/blocks.ts
 import { deadlineValue, formValue } from '../cards/button-values.ts';
 import { calendarButtons, deadlinesButton, openEntryButton, pageButtons, pageSuffix } from '../cards/buttons.ts';
 import { type Card, card, notice } from '../cards/card.ts';
-import { footText, formatDaysLeft, pluralise, titledSummary } from '../cards/format.ts';
+import { footText, formatDaysLeft, titledSummary } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
+import { joinAs } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { formatListDate } from '../time/format-date.ts';
 import type { MineAnswer, OwnedDeadline } from './answers.ts';
 import { remindMeButton } from './desk-card.ts';
@@ -21,20 +23,21 @@ export function mineCard(answer: MineAnswer): Card {
   const remind = reminders
     ? button({
         id: actionIds.openForm,
-        text: 'Change reminders…',
+        text: t('desk.mine.change_reminders'),
         value: formValue({ for: 'change', id: reminders.id }),
       })
-    : remindMeButton;
+    : remindMeButton();
+  const all = deadlinesButton(t('desk.mine.all'));
   if (total === 0) {
-    const hint = 'Select I’ll take it on a reminder, or in the ⋯ beside a deadline of an entry.';
-    return notice('You own no open deadlines', hint, [deadlinesButton('All deadlines')]);
+    const hint = t('desk.mine.none.hint', { button: t('desk.button.own') });
+    return notice(t('desk.mine.none'), hint, [all]);
   }
-  const heading = `You own ${pluralise(total, 'open deadline', 'open deadlines')}`;
-  return card([heading, ...shown.map(({ dated }) => titledSummary(dated))].join('; '), [
+  const heading = t('desk.mine', { count: total });
+  return card(joinAs('clauses', [heading, ...shown.map(({ dated }) => titledSummary(dated))]), [
     header(`${heading}${pageSuffix(page)}`),
     ...ownedBlocks(answer),
-    ...buttonRow([...pageButtons({ kind: 'mine', page: page.number }, page), remind, deadlinesButton('All deadlines')]),
-    context(...(reminders ? ['You’re reminded of them in a direct message.'] : []), footText(today)),
+    ...buttonRow([...pageButtons({ kind: 'mine', page: page.number }, page), remind, all]),
+    context(...(reminders ? [t('desk.mine.is_reminded')] : []), footText(today)),
   ]);
 }
 
@@ -44,17 +47,20 @@ export const ownedBlocks = ({ shown, zone }: Pick<MineAnswer, 'shown' | 'zone'>)
 
 function ownedBlock({ dated, state }: OwnedDeadline, slot: number, zone: string): readonly KnownBlock[] {
   const { deadline, source, daysLeft, countedFrom } = dated;
-  const event = eventLabel({ kind: deadline.kind, edge: 'end' }, daysLeft);
-  const when = `${event} *${formatListDate(deadline.date, countedFrom)}*, ${formatDaysLeft(daysLeft)}`;
-  const overdue = daysLeft < 0 ? ':warning: *Overdue* · ' : '';
+  const when = t('desk.mine.when', {
+    event: eventLabel({ kind: deadline.kind, edge: 'end' }, daysLeft),
+    day: formatListDate(deadline.date, countedFrom),
+    daysLeft: formatDaysLeft(daysLeft),
+  });
   const [menu] = moreMenu(`mine${slot}`, [
-    actButton(dated, actionIds.finish, 'Mark as done…'),
-    actButton(dated, actionIds.handOver, 'Hand over…'),
-    actButton(dated, actionIds.dismiss, 'Not applicable…'),
+    actButton(dated, actionIds.finish, t('desk.button.finish')),
+    actButton(dated, actionIds.handOver, t('desk.button.hand_over')),
+    actButton(dated, actionIds.dismiss, t('desk.button.dismiss')),
     openEntryButton(source),
     ...calendarButtons(dated),
   ]);
-  const text = `${overdue}${when}\n${stateText(state, { zone, today: countedFrom })}`;
+  const shown = daysLeft < 0 ? t('desk.mine.overdue', { when }) : when;
+  const text = `${shown}\n${stateText(state, { zone, today: countedFrom })}`;
   return [
     richText([bold(truncate(source.entry.title, truncationLengths.titleInList)), plain(' · '), sourceWord(source)]),
     { type: 'section', text: { type: 'mrkdwn', text }, ...(menu && { accessory: menu }) },
@@ -62,4 +68,9 @@ function ownedBlock({ dated, state }: OwnedDeadline, slot: number, zone: string)
 }
 
 const actButton = (dated: OwnedDeadline['dated'], id: string, text: string): Button =>
-  button({ id, text, value: deadlineValue(endKey(dated)), label: `${text}: ${dated.source.entry.title}` });
+  button({
+    id,
+    text,
+    value: deadlineValue(endKey(dated)),
+    label: t('cards.titled', { title: text, text: dated.source.entry.title }),
+  });

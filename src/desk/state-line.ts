@@ -1,9 +1,9 @@
 import { mention } from '../cards/rich-text.ts';
+import { t } from '../messages/messages.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
-import type { Instant } from '../time/instant.ts';
 import { wallClock } from '../time/zoned-clock.ts';
-import { type DeadlineState, isHeld } from './deadline-state.ts';
+import { type By, type DeadlineState, isHeld, type Outcome } from './deadline-state.ts';
 
 /** In which zone and on which day a state is told. */
 export interface Told {
@@ -12,42 +12,32 @@ export interface Told {
 }
 
 /** The state of a deadline in one line of mrkdwn: our own words, days and mentions only. */
-export const stateText = (state: DeadlineState, told: Told): string => stateLine(state, told, inMarkup);
+export const stateText = (state: DeadlineState, told: Told): string =>
+  partsOf(state, told)
+    .map(({ kind, by, on }) => t(`desk.state.${kind}`, { by: mention(by), on }))
+    .join(' · ');
 
 /** The same in a sentence of plain words, for a fallback text: a mention there would notify. */
-export const stateWords = (state: DeadlineState, told: Told): string => `${stateLine(state, told, inWords)}.`;
-
-interface Style {
-  readonly done: string;
-  readonly strong: (text: string) => string;
-  readonly owner: (userId: string) => string;
-  readonly by: (userId: string) => string;
+export function stateWords(state: DeadlineState, told: Told): string {
+  const words = partsOf(state, told).map(({ kind, on }) => t(`desk.state.${kind}.words`, { on }));
+  return t('desk.state.sentence', { state: words.join(' · ') });
 }
 
-const inMarkup: Style = {
-  done: ':white_check_mark: *Done*',
-  strong: (text) => `*${text}*`,
-  owner: (id) => `*Owner:* ${mention(id)}`,
-  by: (id) => ` by ${mention(id)}`,
-};
+interface Part {
+  readonly kind: Outcome['kind'] | 'owned' | 'acknowledged' | 'open' | 'muted' | 'snoozed';
+  readonly by: string;
+  readonly on: string;
+}
 
-const inWords: Style = { done: 'Done', strong: (text) => text, owner: () => 'Has an owner', by: () => '' };
-
-function stateLine({ owner, outcome, acknowledged, held }: DeadlineState, { zone, today }: Told, style: Style): string {
-  const { done, strong, by } = style;
-  const on = (at: Instant): string => formatDate(wallClock(at, zone).date);
-  if (outcome) {
-    return `${outcome.kind === 'done' ? done : strong('Not applicable')}${by(outcome.by)} on ${on(outcome.at)}`;
-  }
+function partsOf({ owner, outcome, acknowledged, held }: DeadlineState, { zone, today }: Told): readonly Part[] {
+  const part = (kind: Part['kind'], { by, at }: By): Part => ({ kind, by, on: formatDate(wallClock(at, zone).date) });
+  if (outcome) return [part(outcome.kind, outcome)];
   const whose = owner
-    ? `${style.owner(owner.userId)} since ${on(owner.since)}`
+    ? part('owned', { by: owner.userId, at: owner.since })
     : acknowledged
-      ? `${strong('Acknowledged')}${by(acknowledged.by)} on ${on(acknowledged.at)} · no owner yet`
-      : `${strong('No owner yet')} · not acknowledged`;
-  if (!held || !isHeld(held, today)) return whose;
-  const silence =
-    held.until === null
-      ? `${strong('Muted')} for this channel`
-      : `${strong('Snoozed')} until ${formatDate(held.until)}`;
-  return `${silence}${by(held.by)} · ${whose}`;
+      ? part('acknowledged', acknowledged)
+      : ({ kind: 'open', by: '', on: '' } as const);
+  if (!held || !isHeld(held, today)) return [whose];
+  const silence = held.until === null ? part('muted', held) : { ...part('snoozed', held), on: formatDate(held.until) };
+  return [silence, whose];
 }

@@ -6,6 +6,9 @@ import { chinese } from './zh-cn/index.ts';
 /** The name of a message, such as `cards.disclaimer`. */
 export type MessageId = keyof typeof english;
 
+/** Whether a text that was stored or sent is the name of a message. */
+export const isMessageId = (id: unknown): id is MessageId => typeof id === 'string' && Object.hasOwn(english, id);
+
 /** The messages of a language, in the syntax of ICU MessageFormat. */
 export type Catalogue = Readonly<Record<MessageId, string>>;
 
@@ -18,8 +21,11 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, 
  */
 export function t<Id extends MessageId>(id: Id, ...values: ValuesOf<Id, string | number>): string;
 export function t(id: MessageId, values: Values<string | number> = {}): string {
-  return String(formatOf(id).format(values));
+  return tUntyped(id, values);
 }
+
+/** The same for a message that is data, so that only running tells its id and values. */
+export const tUntyped = (id: MessageId, values: Values<string | number>): string => String(formatOf(id).format(values));
 
 /**
  * The pieces of a message in the current language: words, and the objects that stand for names in braces.

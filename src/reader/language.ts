@@ -73,9 +73,3 @@ export function languageOf(text: string): string | null {
 
 /** Whether the reader reads the deadlines of a language. */
 export const isReadLanguage = (language: string): boolean => readLanguages.includes(language.split('-')[0] ?? '');
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-
-/** The English name of a language. */
-export const languageName = (language: string): string =>
-  language.startsWith('und-') ? 'an unknown language' : (languageNames.of(language) ?? language);

@@ -1,3 +1,4 @@
+import { message } from '../bulletin/message.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { datedSentences } from './dates/dated-sentences.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
@@ -31,7 +32,7 @@ export function deadlinesOutside(
   const outside = likely(rest.map(({ text }) => text).join('\n')).map((quote) => ({
     line: rest.find(({ text }) => text.includes(quote))?.number ?? 0,
     rule: 'deadline-outside',
-    message: `“${quote}” stands outside the entries, so it was left out: add the deadline to the entry that it belongs to.`,
+    message: message('problem.deadline_outside', { quote }),
   }));
   const inTitles = entries
     .filter(({ title, body }) => !body.includes(title))
@@ -39,7 +40,7 @@ export function deadlinesOutside(
       likely(title).map((quote) => ({
         line,
         rule: 'deadline-in-title',
-        message: `“${quote}” stands in the title of an entry, so it was left out: add the deadline to the entry.`,
+        message: message('problem.deadline_in_title', { quote }),
       })),
     );
   return [...outside, ...inTitles].slice(0, most);

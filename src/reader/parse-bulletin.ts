@@ -1,3 +1,4 @@
+import { message } from '../bulletin/message.ts';
 import { problemOf } from '../bulletin/problem.ts';
 import { folded } from '../text/fold.ts';
 import { writtenTimes } from '../time/written-dates.ts';
@@ -6,7 +7,7 @@ import { findMainDate, gazetteDay, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
 import { countryOf } from './facts/countries.ts';
 import { sectionOf } from './facts/section.ts';
-import { isReadLanguage, languageName, languageOf } from './language.ts';
+import { isReadLanguage, languageOf } from './language.ts';
 import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, readHead } from './read-head.ts';
@@ -77,11 +78,7 @@ export function parseArticle(
 const numberOf = ({ number }: Line): number => number;
 
 const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] =>
-  problemOf(
-    'reply-left-out',
-    `Lines ${from} to ${to} quote an earlier email, so they were not read. To read them, paste them on their own.`,
-    from,
-  );
+  problemOf('reply-left-out', message('problem.reply_left_out', { from, to }), from);
 
 interface ReadEntry {
   readonly entry: ParsedEntry;
@@ -122,16 +119,15 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
 /** Entries in languages that are not read: all in one problem where they are all in one language. */
 function unreadLanguages(read: readonly ReadEntry[]): Problems {
   const unread = read.flatMap(({ entry: { line, title }, language }) =>
-    language === null ? [] : [{ line, what: `“${title}”`, language }],
+    language === null ? [] : [{ line, title, language }],
   );
   const [first] = unread;
   const isWhole = first && unread.length === read.length && unread.every(({ language }) => language === first.language);
-  return (isWhole ? [{ ...first, line: 0, what: 'The text' }] : unread).map(({ line, what, language }) =>
-    problemOf(
-      'language-unread',
-      `${what} is in ${languageName(language)}, which the app doesn’t read: it finds possible deadlines only. Check them and add what is missing.`,
-      line,
-    ),
+  const rule = 'language-unread';
+  if (isWhole)
+    return [problemOf(rule, message('problem.language_unread.text', { language: { language: first.language } }))];
+  return unread.map(({ line, title, language }) =>
+    problemOf(rule, message('problem.language_unread.entry', { title, language: { language } }), line),
   );
 }
 
@@ -150,28 +146,19 @@ function numbered(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
   return countsUp ? entries : renumbered;
 }
 
-const textEmpty = problemOf('text-empty', 'The text is empty: give a file that holds the bulletin.');
+const textEmpty = problemOf('text-empty', message('problem.text_empty'));
 
 function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly EntryLines[]): Problems {
   const isInvalid = issued !== undefined && head.issued !== issued;
   return [
     ...(parts.length === 0 ? [noEntries] : []),
-    ...(isInvalid
-      ? [problemOf('issued-invalid', `"${issued}" isn’t a month or date. Use YYYY-MM or YYYY-MM-DD.`)]
-      : []),
+    ...(isInvalid ? [problemOf('issued-invalid', message('problem.issued_invalid', { issued }))] : []),
     ...(head.issued === null ? [issuedUnknown] : []),
   ];
 }
 
-const noEntries = problemOf(
-  'no-entries',
-  'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".',
-);
-
-const issuedUnknown = problemOf(
-  'issued-unknown',
-  'The text doesn’t say when it was issued. Give the month or date of issue (--issued YYYY-MM).',
-);
+const noEntries = problemOf('no-entries', message('problem.no_entries'));
+const issuedUnknown = problemOf('issued-unknown', message('problem.issued_unknown', { option: '--issued YYYY-MM' }));
 
 const mostBroken = 20;
 
@@ -184,8 +171,8 @@ function brokenLetters(text: string): Problems {
       [...line.matchAll(/\uFFFD[^\uFFFD]{0,19}/g)].map(({ index }) => ({ line, index, number: at + 1 })),
     );
   return places.slice(0, mostBroken).map(({ line, index, number }) => {
-    const around = line.slice(Math.max(0, index - 20), index + 20).trim();
-    return problemOf('text-broken', `A letter of "${around}" is damaged in the file. Check the source.`, number);
+    const words = line.slice(Math.max(0, index - 20), index + 20).trim();
+    return problemOf('text-broken', message('problem.text_broken', { words }), number);
   });
 }
 
@@ -197,7 +184,7 @@ function emptySections(headings: readonly Heading[], parts: readonly EntryLines[
     while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
     const isEmpty = section !== null && (parts[next]?.line ?? Infinity) >= end;
     if (!isEmpty || sectionAfter(headings, at)) return [];
-    return [problemOf('section-empty', `No entries were found under "${line.text}".`, line.number)];
+    return [problemOf('section-empty', message('problem.section_empty', { heading: line.text }), line.number)];
   });
 }
 
@@ -208,21 +195,13 @@ const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
 function impossibleDates(part: EntryLines): Problems {
   return timesIn(part, /(?<!\d)(?:29|[3-9]\d)(?!\d)|[/-]\d/)
     .filter(({ time }) => isImpossible(time))
-    .map(({ line, words }) =>
-      problemOf('date-impossible', `"${words}" isn’t a valid date, so it was left out. Check the source.`, line),
-    );
+    .map(({ line, words }) => problemOf('date-impossible', message('problem.date_impossible', { words }), line));
 }
 
 function eitherOrderDates(part: EntryLines): Problems {
   return timesIn(part, /\d[-/]\d/)
     .filter(({ time }) => time.isEitherOrder)
-    .map(({ line, words }) =>
-      problemOf(
-        'date-either-order',
-        `"${words}" may have its day or its month first, so it was left out. Check the source, and write the month as a word.`,
-        line,
-      ),
-    );
+    .map(({ line, words }) => problemOf('date-either-order', message('problem.date_either_order', { words }), line));
 }
 
 // Those of the lines that hold such figures, with the words as they are read.
@@ -235,11 +214,7 @@ function timesIn({ lines }: EntryLines, figures: RegExp) {
 }
 
 const dateWithoutYear = (line: number, quote: string): Problems[number] =>
-  problemOf(
-    'date-without-year',
-    `The year of "${quote}" is not certain: give the day of issue (--issued) or add the deadline by hand.`,
-    line,
-  );
+  problemOf('date-without-year', message('problem.date_without_year', { quote, option: '--issued' }), line);
 
 const lineOf = ({ lines, line }: EntryLines, words: string): number =>
   lines.find(({ text }) => text.includes(words))?.number ?? line;

@@ -6,9 +6,9 @@ import {
   type PossibleDeadline,
   sectionLetters,
 } from '../bulletin/bulletin.ts';
+import { message } from '../bulletin/message.ts';
 import { folded } from '../text/fold.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
-import { formatDate } from '../time/format-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
 import { countPeriod } from './deadlines/find-deadlines.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
@@ -34,10 +34,10 @@ export function toBulletin(
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
   const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
   if (made.success) return { bulletin: made.data, problems: left };
-  const problems = made.error.issues.map(({ path, message }) => ({
+  const problems = made.error.issues.map(({ path, message: problem }) => ({
     line: lineOf(parsed, path),
     rule: 'bulletin-invalid',
-    message: `${path.join('.')} ${message}`,
+    message: message('problem.bulletin_invalid', { field: path.join('.'), problem }),
   }));
   return { bulletin: null, problems: [...problems, ...left] };
 }
@@ -47,7 +47,7 @@ const needed = ['issued', 'jurisdiction', 'language'] as const;
 const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problems'][number] => ({
   line: 0,
   rule: 'head-incomplete',
-  message: `The ${field === 'issued' ? 'date of issue' : field} isn’t stated in the text. Fill it in (--${field}).`,
+  message: message(`problem.head_incomplete.${field}`, { option: `--${field}` }),
 });
 
 function entryOf(parsed: ParsedEntry, bulletin: BulletinFacts): Entry {
@@ -109,10 +109,10 @@ const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
 function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
   return deadlines
     .filter((deadline) => dayOf(deadline) === null)
-    .map(({ kind, quote }) => ({
+    .map(({ quote }) => ({
       line,
       rule: 'deadline-without-day',
-      message: `"${quote}" gives no date, so the ${kind} was left out. Add it once the date is known.`,
+      message: message('problem.deadline_without_day', { quote }),
     }));
 }
 
@@ -120,8 +120,8 @@ function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
   return deadlines.flatMap(({ date, precision, quote }) => {
     const day = precision === 'relative' && date !== null ? parseCalendarDate(date) : null;
     if (day === null) return [];
-    const message = `"${quote}" was counted to ${formatDate(day)}: check the day, and from which one it runs.`;
-    return [{ line, rule: 'deadline-counted', message }];
+    const problem = message('problem.deadline_counted', { quote, day: { day } });
+    return [{ line, rule: 'deadline-counted', message: problem }];
   });
 }
 

@@ -4,7 +4,8 @@ import { buttonRow, linkButton } from '../cards/blocks.ts';
 import { type Card, card, notice } from '../cards/card.ts';
 import { staleCard } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, link, plain, richText } from '../cards/rich-text.ts';
+import { bold, line, link, richText } from '../cards/rich-text.ts';
+import { t } from '../messages/messages.ts';
 import { calendarLinks } from './deadline-calendar.ts';
 import type { KeyDateView } from './notice-view.ts';
 import type { ActionReply } from './reminder-action-use-cases.ts';
@@ -13,47 +14,37 @@ import { keyDateSummary } from './reminder-card.ts';
 /** The reply to an action on a reminder. */
 export function actionReplyCard(reply: ActionReply): Card {
   switch (reply.kind) {
-    case 'calendar_sent':
-      return reply.to === 'thread'
-        ? notice('Calendar file posted', `Open it in the thread, ${orLinks}`, linkButtons(reply.day))
-        : notice(
-            'Calendar file sent',
-            `Open it in your direct messages with the app, ${orLinks}`,
-            linkButtons(reply.day),
-          );
+    case 'calendar_sent': {
+      const sent = reply.to === 'thread' ? 'posted' : 'sent';
+      return notice(t(`remind.calendar.${sent}`), t(`remind.calendar.${sent}.hint`), linkButtons(reply.day));
+    }
     case 'calendar_link':
       return calendarLinkCard(reply.address, linkButtons(reply.day));
     case 'calendar_by_hand': {
-      const title = truncate(reply.day.about.source.entry.title, truncationLengths.titleInList);
-      return notice(
-        'Add this date yourself',
-        `${keyDateSummary(reply.day)}: “${title}”. ${noFileTexts[reply.why]}`,
-        linkButtons(reply.day),
-      );
+      const hint = t('remind.calendar.by_hand.hint', {
+        event: keyDateSummary(reply.day),
+        title: truncate(reply.day.about.source.entry.title, truncationLengths.titleInList),
+        why: noFileText(reply.why),
+      });
+      return notice(t('remind.calendar.by_hand'), hint, linkButtons(reply.day));
     }
-    case 'deadline_gone':
-      return notice(
-        'This deadline has changed or been removed',
-        `Type ${command} deadlines to see upcoming deadlines.`,
-      );
-    case 'subscription_gone':
-      return notice('This subscription has ended', `Type ${command} subscriptions to see the current ones.`);
+    case 'deadline_gone': {
+      const hint = t('remind.calendar.deadline_gone.hint', { command: `${command} deadlines` });
+      return notice(t('desk.deadline_gone'), hint);
+    }
+    case 'subscription_gone': {
+      const hint = t('remind.calendar.subscription_gone.hint', { command: `${command} subscriptions` });
+      return notice(t('remind.calendar.subscription_gone'), hint);
+    }
     case 'not_known':
-      return notice(
-        'Can’t find this reminder',
-        'If it was just posted, try again in a moment. Old records may have been deleted.',
-      );
+      return notice(t('desk.reminder_not_known'), t('desk.reminder_not_known.hint'));
     case 'stale':
       return staleCard();
   }
 }
 
-const noFileTexts = {
-  not_allowed: 'The app can’t post files. An admin can grant files:write.',
-  failed: 'Slack didn’t accept the calendar file. You can try again.',
-} as const;
-
-const orLinks = 'or add the date to Google Calendar or Outlook here.';
+const noFileText = (why: 'not_allowed' | 'failed'): string =>
+  why === 'failed' ? t('remind.calendar.failed') : t('remind.calendar.not_allowed', { scope: 'files:write' });
 
 const linkButtons = ({ about, key }: KeyDateView): readonly Button[] => {
   const { google, outlook } = calendarLinks(about, key);
@@ -62,11 +53,8 @@ const linkButtons = ({ about, key }: KeyDateView): readonly Button[] => {
 
 function calendarLinkCard(address: string, buttons: readonly Button[]): Card {
   const shown = truncate(address, truncationLengths.address);
-  return card(`Calendar link: ${shown}`, [
-    richText(
-      [bold('Calendar of all deadlines that match this subscription')],
-      [plain('Add this link to your calendar app. Anyone with the link can read it: '), link(address, shown)],
-    ),
+  return card(t('remind.calendar.link.text', { address: shown }), [
+    richText([bold(t('remind.calendar.link'))], line('remind.calendar.link.hint', { link: link(address, shown) })),
     ...buttonRow(buttons),
   ]);
 }

@@ -7,6 +7,8 @@ import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, disclaimer, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
+import { currentLanguage } from '../messages/language.ts';
+import { t } from '../messages/messages.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
@@ -40,7 +42,7 @@ export function calendarEvents(
 export function printCalendar(events: readonly FeedEvent[], stamp: Instant): string {
   const calendar = ical({
     name: 'Privacy Law',
-    prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: 'EN' },
+    prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: currentLanguage().toUpperCase() },
   });
   for (const { uid, date, summary, description, alerts, sequence, cancelledAt } of events) {
     const event = calendar.createEvent({
@@ -120,7 +122,7 @@ const originalOf = (deadline: Deadline): Pick<Deadline, 'kind' | 'date'> => dead
 
 function summaryOf({ source }: CorpusDeadline, key: DeadlineKey): string {
   const place = jurisdictionName(jurisdictionOf(source));
-  return oneLine(`${eventLabel(key, 0)} (${place}): ${source.entry.title}`);
+  return oneLine(t('remind.calendar.event', { event: eventLabel(key, 0), place, title: source.entry.title }));
 }
 
 function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
@@ -128,8 +130,8 @@ function descriptionOf(about: CorpusDeadline, key: DeadlineKey): string {
   const { start, date, quote } = deadline;
   return [
     deadlineSummary({ ...key, jurisdiction: jurisdictionOf(source) }),
-    ...(start ? [`From ${formatDate(start)} to ${formatDate(date)}`] : []),
-    `Source text: “${quote}” (${verificationLabel(deadline)})`,
+    ...(start ? [t('remind.calendar.period', { from: formatDate(start), to: formatDate(date) })] : []),
+    t('remind.calendar.source_text', { quote, state: verificationLabel(deadline) }),
     [sourceLine(source), sourceUrl(source)].flatMap((part) => part ?? []).join(', '),
     disclaimer(),
   ]

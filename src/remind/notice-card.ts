@@ -9,15 +9,17 @@ import { latestButton, requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
 import { describePostError } from '../cards/errors.ts';
-import { disclaimer, entryMetadata, footText, formatDaysLeft, pluralise, uncapitalised } from '../cards/format.ts';
+import { disclaimer, entryMetadata, footText, formatDaysLeft, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, bullets, channel, isUser, type Line, plain, richText } from '../cards/rich-text.ts';
+import { bold, bullets, channel, isUser, type Line, line, plain, richText } from '../cards/rich-text.ts';
 import { sourceWord } from '../cards/sources.ts';
 import type { DeadlineState } from '../desk/deadline-state.ts';
+import { joinAs, listFacts } from '../messages/lists.ts';
+import { t } from '../messages/messages.ts';
 import { filterSummary } from '../subscribe/answers.ts';
-import { type Subscription, weekdayName } from '../subscribe/subscription.ts';
+import type { Subscription } from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { formatDate, formatListDate } from '../time/format-date.ts';
+import { formatDate, formatListDate, formatWeekday } from '../time/format-date.ts';
 import { correctionCard, overtakenCard } from './correction-card.ts';
 import type { DigestView, KeyDateView, NoticeView, RedrawView } from './notice-view.ts';
 import { lastDayCard, possibleDuplicateText, reminderCard } from './reminder-card.ts';
@@ -65,14 +67,13 @@ export function noticeCard(view: Exclude<NoticeView, { kind: 'skip' }>, options:
 
 const withNote = ({ text, blocks }: Card, mayRepeat: boolean): Card => ({
   text,
-  blocks: mayRepeat ? [...blocks, context(possibleDuplicateText)] : blocks,
+  blocks: mayRepeat ? [...blocks, context(possibleDuplicateText())] : blocks,
 });
 
 // A reminder whose deadline has moved or gone says so first, and offers nothing that is about the old one.
 function redrawnCard({ day, correction }: RedrawView, { deliveryId, subscription, state }: NoticeOptions): Card {
   const { cards, zone } = subscription;
-  if (correction || !day)
-    return correction ? overtakenCard(correction, { state, zone }) : card('This deadline is no longer listed.', []);
+  if (correction || !day) return correction ? overtakenCard(correction, { state, zone }) : card(t('remind.gone'), []);
   const reminder = { kind: 'reminder', day, why: 'on_time' } as const;
   return reminderCard({ deliveryId, reminder, cards, state, zone, mayRepeat: false });
 }
@@ -80,15 +81,16 @@ function redrawnCard({ day, correction }: RedrawView, { deliveryId, subscription
 /** A message to the creator of a subscription that was suspended: why, and how to go on. */
 function pausedCard({ id, number, filter, channelId }: Subscription, reason: string, botName: string): Card {
   const { why, next } = describePostError(reason, { botName, channelId });
-  const what = filter === '' ? 'every deadline' : `“${truncate(filter, truncationLengths.question)}”`;
-  return card(`Reminders paused: subscription ${number}, ${what}. ${why} ${next}`, [
+  const what = filter === '' ? t('remind.paused.every') : `“${truncate(filter, truncationLengths.question)}”`;
+  const resume = t('remind.paused.resume');
+  return card(t('remind.paused.text', { number, what, why, next }), [
     richText(
-      [bold('Reminders paused: '), plain(`subscription ${number}, ${what}, in `), channel(channelId)],
-      [plain(`${why} ${next} Then select Resume. Missed reminders for upcoming deadlines follow right away.`)],
+      line('remind.paused', { number, what, channel: channel(channelId) }),
+      line('remind.paused.next', { why, next, button: resume }),
     ),
     ...buttonRow([
-      button({ id: actionIds.resumeSubscription, text: 'Resume', value: idValue(id) }),
-      button({ id: actionIds.endSubscription, text: 'End subscription', value: idValue(id) }),
+      button({ id: actionIds.resumeSubscription, text: resume, value: idValue(id) }),
+      button({ id: actionIds.endSubscription, text: t('remind.paused.end'), value: idValue(id) }),
     ]),
   ]);
 }
@@ -99,44 +101,42 @@ const maxListed = 8;
 function digestCard(digest: DigestView, subscription: Subscription, states: DeadlineStates): Card {
   const { upcoming, newEntries, muted, filter, understood, today } = digest;
   const { digestDay } = subscription;
+  const what =
+    understood.length === 0 ? t('remind.digest.every') : t('remind.digest.filter', { filter: filterSummary(digest) });
   const withoutDigest = filter === '' ? 'no digest' : `${filter}, no digest`;
-  const heading = `Week of ${formatDate(today)}`;
-  const counts = [...upcomingCount(digest, states), ...newCount(digest)];
-  return card([heading, counts.map(({ text }) => text).join(', ')].join(': '), [
-    header(heading),
+  const title = t('remind.digest', { day: formatDate(today) });
+  const upcomingCount = t('remind.digest.upcoming', { count: upcoming.length });
+  const newCount = t('remind.digest.new', { count: newEntries.length });
+  const counts = [...(upcoming.length > 0 ? [upcomingCount] : []), ...(newEntries.length > 0 ? [newCount] : [])];
+  return card(t('cards.titled', { title, text: listFacts(counts) }), [
+    header(title),
     ...(upcoming.length > 0
       ? [
-          richText(...upcomingCount(digest, states).map(({ text, rest }) => [bold(text), plain(rest)])),
+          richText(upcomingHeading(upcomingCount, digest, states)),
           bullets(withMore(upcoming, maxListed, (day) => [upcomingLine(day, states.get(printDeadlineKey(day.key)))])),
         ]
       : []),
     ...(newEntries.length > 0
-      ? [
-          richText(...newCount(digest).map(({ text }) => [bold(text)])),
-          bullets(withMore(newEntries, maxListed, (source) => [newLine(source)])),
-        ]
+      ? [richText([bold(newCount)]), bullets(withMore(newEntries, maxListed, (source) => [newLine(source)]))]
       : []),
     ...controls(
       'digest',
       [
         requestButton(
-          filter === '' ? 'All deadlines' : 'All matching deadlines',
+          t(filter === '' ? 'remind.digest.all' : 'remind.digest.matching'),
           { kind: 'deadlines', words: filter, page: 1 },
           'deadlines',
         ),
         ...(newEntries.length > 0 ? [latestButton()] : []),
       ],
       [
-        changeButton('Change this subscription…', { for: 'change', id: subscription.id }),
-        changeButton('Stop the weekly digest…', { for: 'change', id: subscription.id, words: withoutDigest }),
+        changeButton(t('remind.digest.change'), { for: 'change', id: subscription.id }),
+        changeButton(t('remind.digest.stop'), { for: 'change', id: subscription.id, words: withoutDigest }),
       ],
     ),
     context(
-      [
-        understood.length === 0 ? 'Every deadline' : `Filter: ${filterSummary(digest)}`,
-        ...(digestDay === null ? [] : [`weekly on ${weekdayName(digestDay)}`]),
-      ].join(', '),
-      ...(muted > 0 ? [`${pluralise(muted, 'key date', 'key dates')} muted or settled`] : []),
+      digestDay === null ? what : t('remind.digest.weekly', { what, weekday: formatWeekday(digestDay) }),
+      ...(muted > 0 ? [t('remind.digest.hidden', { count: muted })] : []),
       footText(today),
     ),
   ]);
@@ -147,36 +147,24 @@ const changeButton = (text: string, form: FormName): Button =>
 
 type DeadlineStates = ReadonlyMap<string, DeadlineState>;
 
-interface Count {
-  readonly text: string;
-  readonly rest: string;
-}
-
-function upcomingCount({ upcoming }: DigestView, states: DeadlineStates): readonly Count[] {
-  if (upcoming.length === 0) return [];
+function upcomingHeading(count: string, { upcoming }: DigestView, states: DeadlineStates): Line {
   const unowned = upcoming.filter(({ key }) => !states.get(printDeadlineKey(key))?.owner).length;
-  const rest = unowned > 0 ? `, ${unowned} without an owner` : '';
-  return [{ text: `${pluralise(upcoming.length, 'key date', 'key dates')} in the next 30 days`, rest }];
+  return unowned > 0 ? line('remind.digest.unowned', { upcoming: count, count: unowned }) : [bold(count)];
 }
-
-const newCount = ({ newEntries }: DigestView): readonly Count[] =>
-  newEntries.length === 0 ? [] : [{ text: pluralise(newEntries.length, 'new entry', 'new entries'), rest: '' }];
 
 // Owners are not named: a mention would notify them every week.
 function upcomingLine({ key, about, daysLeft, today }: KeyDateView, state: DeadlineState | undefined): Line {
   const { source, deadline } = about;
-  const facts = [
-    uncapitalised(eventLabel(key, daysLeft)),
-    formatDaysLeft(daysLeft),
-    ...(deadline.status === 'confirmed' ? [] : [verificationLabel(deadline)]),
-  ];
-  return [
-    bold(`${formatListDate(key.date, today)}  `),
-    plain(`${truncate(source.entry.title, truncationLengths.titleInPassing)}, ${facts.join(', ')}`),
-    ...(state?.owner ? [] : [plain(', '), bold('no owner')]),
-    plain(' · '),
-    sourceWord(source),
-  ];
+  const { status } = deadline;
+  return line('remind.digest.line', {
+    day: formatListDate(key.date, today),
+    title: truncate(source.entry.title, truncationLengths.titleInPassing),
+    event: uncapitalised(eventLabel(key, daysLeft)),
+    daysLeft: formatDaysLeft(daysLeft),
+    state: status === 'confirmed' ? '' : t('remind.digest.line.state', { state: verificationLabel(deadline) }),
+    owner: state?.owner ? [] : line('remind.digest.line.unowned'),
+    source: sourceWord(source),
+  });
 }
 
 const newLine = (source: CorpusEntry): Line => [
@@ -187,7 +175,7 @@ const newLine = (source: CorpusEntry): Line => [
 /** A bullet for each item, and one that says how many are left out. */
 const withMore = <T>(items: readonly T[], most: number, lines: (item: T) => readonly Line[]) => [
   ...items.slice(0, most).map(lines),
-  ...(items.length > most ? [[[plain(`and ${items.length - most} more`)]]] : []),
+  ...(items.length > most ? [[line('remind.digest.more', { count: items.length - most })]] : []),
 ];
 
 function entryBullets(entries: readonly CorpusEntry[], count: number): KnownBlock {
@@ -196,31 +184,39 @@ function entryBullets(entries: readonly CorpusEntry[], count: number): KnownBloc
   return bullets([
     ...shown.map((source) => [
       [plain(truncate(source.entry.title, truncationLengths.titleInList))],
-      [plain(`${entryMetadata(source)} (${source.entry.id}) `), sourceWord(source)],
+      line('remind.news.line', { facts: entryMetadata(source), id: source.entry.id, source: sourceWord(source) }),
     ]),
-    ...(more > 0 ? [[[plain(`${more} more not shown`)]]] : []),
+    ...(more > 0 ? [[line('remind.news.more', { count: more })]] : []),
   ]);
 }
 
 const maxNewEntries = 5;
 
 function newEntriesCard({ entries, count }: Extract<NoticeView, { kind: 'new_entries' }>): Card {
-  const heading = `${pluralise(count, 'new entry matches', 'new entries match')} a subscription here`;
-  const titles = entries.map(({ entry }) => entry.title).join('; ');
-  return card(`${heading}: ${titles}`, [
-    richText([bold(heading)]),
-    entryBullets(entries, count),
-    context(disclaimer()),
-    ...buttonRow([
-      ...entries.slice(0, maxNewEntries).map(({ entry: { id, title } }, i) =>
-        button({
-          id: `${actionIds.showEntry}:${i}`,
-          text: `View ${id}`,
-          value: encodeRequest({ kind: 'show', id, page: 1 }),
-          label: `View entry: ${title}`,
-        }),
+  const title = t('remind.news', { count });
+  return card(
+    t('cards.titled', {
+      title,
+      text: joinAs(
+        'clauses',
+        entries.map(({ entry }) => entry.title),
       ),
-      latestButton(),
-    ]),
-  ]);
+    }),
+    [
+      richText([bold(title)]),
+      entryBullets(entries, count),
+      context(disclaimer()),
+      ...buttonRow([
+        ...entries.slice(0, maxNewEntries).map(({ entry: { id, title: ofEntry } }, i) =>
+          button({
+            id: `${actionIds.showEntry}:${i}`,
+            text: t('remind.news.view', { id }),
+            value: encodeRequest({ kind: 'show', id, page: 1 }),
+            label: t('remind.news.view.label', { title: ofEntry }),
+          }),
+        ),
+        latestButton(),
+      ]),
+    ],
+  );
 }

@@ -9,13 +9,14 @@ import { type Card, card } from '../cards/card.ts';
 import { verificationLabel } from '../cards/deadline-lines.ts';
 import { afterDay, deadlineSummary, disclaimer, footText, uncapitalised } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
-import { bold, type Line, plain, quoted, richText } from '../cards/rich-text.ts';
+import { bold, type Line, line, plain, quoted, richText } from '../cards/rich-text.ts';
 import { doubtLines, sourceRuns, sourceWord } from '../cards/sources.ts';
 import { type DeadlineState, isHeld } from '../desk/deadline-state.ts';
 import { stateText, stateWords } from '../desk/state-line.ts';
+import { t } from '../messages/messages.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { formatDate, formatDateRange, formatWithWeekday } from '../time/format-date.ts';
+import { formatDateRange, formatDays, formatWithWeekday } from '../time/format-date.ts';
 import type { KeyDateView, ReminderCause, ReminderView } from './notice-view.ts';
 import { canSnooze, snoozedUntil } from './upcoming-reminders.ts';
 
@@ -37,9 +38,13 @@ export function reminderCard(options: ReminderCardOptions): Card {
   const { day, why } = reminder;
   const { about } = day;
   if (state.outcome) return settledCard(options);
-  const notes = [...causeNotes[why], ...(mayRepeat ? [possibleDuplicateText] : [])];
+  const notes = [...causeNotes(why), ...(mayRepeat ? [possibleDuplicateText()] : [])];
   const told = { zone, today: day.today };
-  const text = `${titleOf(day)}: ${uncapitalised(keyDateSummary(day))}. ${stateWords(state, told)}`;
+  const text = t('remind.card.text', {
+    title: titleOf(day),
+    event: uncapitalised(keyDateSummary(day)),
+    state: stateWords(state, told),
+  });
   if (cards === 'compact') {
     return card(text, [
       richText(
@@ -72,15 +77,16 @@ export function lastDayCard(options: LastDayOptions): Card {
   const { key, about, hasEnded } = day;
   if (state.outcome || state.acknowledged) return reminderCard({ ...options, cards: 'full' });
   const event = deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source), hasEnded });
-  const heading = state.owner ? 'Due today, and not marked as done' : 'Due today, and nobody has acknowledged it';
+  const heading = t(state.owner ? 'remind.last_day.owned' : 'remind.last_day.open');
   const whom = mention === null ? '' : ` · <@${mention}>`;
-  return card(`${heading}: ${titleOf(day)}, ${uncapitalised(event)}`, [
-    mrkdwn(`:warning: *${heading}*${whom}`),
+  const text = t('remind.last_day.text', { heading, title: titleOf(day), event: uncapitalised(event) });
+  return card(text, [
+    mrkdwn(`${t('remind.last_day.heading', { heading })}${whom}`),
     ...eventBlocks(day),
     { type: 'actions', elements: openControls({ ...ofReminder(options), state }) },
     context(
-      ...(mayRepeat ? [possibleDuplicateText] : []),
-      ...(remindedOn.length > 0 ? [`Reminded here on ${listedDays(remindedOn)}`] : []),
+      ...(mayRepeat ? [possibleDuplicateText()] : []),
+      ...(remindedOn.length > 0 ? [t('remind.last_day.before', { days: formatDays(remindedOn) })] : []),
       `${capitalised(verificationLabel(about.deadline))} · ${disclaimer()}`,
     ),
   ]);
@@ -91,10 +97,12 @@ function settledCard({ deliveryId, reminder: { day }, state, zone }: ReminderCar
   const { key, about } = day;
   const event = deadlineSummary({ ...key, jurisdiction: jurisdictionOf(about.source) });
   const note = state.outcome?.note ?? '';
-  return card(`${stateWords(state, { zone, today: day.today })} ${titleOf(day)}: ${uncapitalised(event)}`, [
+  const told = { zone, today: day.today };
+  const values = { state: stateWords(state, told), title: titleOf(day), event: uncapitalised(event) };
+  return card(t('remind.settled.text', values), [
     richText([bold(titleOf(day))], [plain(event)]),
     {
-      ...mrkdwn(stateText(state, { zone, today: day.today })),
+      ...mrkdwn(stateText(state, told)),
       ...settledMenu({ value: idValue(deliveryId), day }),
     },
     ...(note === '' ? [] : [context(`“${note}”`)]),
@@ -102,7 +110,10 @@ function settledCard({ deliveryId, reminder: { day }, state, zone }: ReminderCar
 }
 
 const settledMenu = (reminded: Reminded) =>
-  menuBeside([deskButton(actionIds.reopen, 'Reopen', reminded), openEntryButton(reminded.day.about.source)]);
+  menuBeside([
+    deskButton(actionIds.reopen, t('desk.button.reopen'), reminded),
+    openEntryButton(reminded.day.about.source),
+  ]);
 
 /** A menu of these buttons beside the text of a section. */
 export function menuBeside(buttons: readonly Button[]): Pick<SectionBlock, 'accessory'> {
@@ -111,10 +122,10 @@ export function menuBeside(buttons: readonly Button[]): Pick<SectionBlock, 'acce
 }
 
 /** The state of an open deadline in a line, with what can be done about it; of a settled one with a menu beside it. */
-export function stateControls(line: string, options: ControlOptions): readonly KnownBlock[] {
+export function stateControls(text: string, options: ControlOptions): readonly KnownBlock[] {
   return options.state.outcome
-    ? [{ ...mrkdwn(line), ...settledMenu(options.reminded) }]
-    : [mrkdwn(line), { type: 'actions', elements: openControls(options) }];
+    ? [{ ...mrkdwn(text), ...settledMenu(options.reminded) }]
+    : [mrkdwn(text), { type: 'actions', elements: openControls(options) }];
 }
 
 /** What a deadline is about, what happens when, and the words that say so, with a line below them. */
@@ -128,11 +139,12 @@ export const eventBlocks = (day: KeyDateView, below: Line = []): readonly KnownB
 ];
 
 // "Consultation closes Tuesday 30 April 2019 (China), in 8 days", with the day in bold.
-const eventRuns = (day: KeyDateView, length: 'long' | 'short'): Line => [
-  plain(`${eventLabel(day.key, day.daysLeft)} `),
-  bold(formatWithWeekday(day.key.date, length)),
-  plain(afterDay(summaryParts(day))),
-];
+const eventRuns = (day: KeyDateView, length: 'long' | 'short'): Line =>
+  line('remind.event', {
+    event: eventLabel(day.key, day.daysLeft),
+    day: formatWithWeekday(day.key.date, length),
+    after: afterDay(summaryParts(day)),
+  });
 
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export const keyDateSummary = (day: KeyDateView): string => deadlineSummary(summaryParts(day));
@@ -158,27 +170,12 @@ const titleOf = ({ about }: KeyDateView): string => truncate(about.source.entry.
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const causeNotes: Readonly<Record<ReminderCause, readonly string[]>> = {
-  on_time: [],
-  late: ['Late reminder: it was due earlier.'],
-  snoozed: ['Snoozed reminder.'],
-};
+const causeNotes = (why: ReminderCause): readonly string[] => (why === 'on_time' ? [] : [t(`remind.${why}`)]);
 
 /** The note on a card whose earlier try may have been posted. */
-export const possibleDuplicateText = 'Possible duplicate: Slack didn’t confirm the first post.';
+export const possibleDuplicateText = (): string => t('remind.possible_duplicate');
 
 const mrkdwn = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
-
-// "16, 23 and 29 April 2019": the month and the year once where they are the same.
-const listedDays = (days: readonly CalendarDate[]): string =>
-  new Intl.ListFormat('en-GB').format(
-    days.map((day, i) => {
-      const [date = '', month = '', year = ''] = formatDate(day).split(' ');
-      const next = days[i + 1] ?? '';
-      if (next.startsWith(day.slice(0, 7))) return date;
-      return next.startsWith(year) && next !== '' ? `${date} ${month}` : `${date} ${month} ${year}`;
-    }),
-  );
 
 /** A deadline that can be acted on, as the value of a button names it. */
 interface Reminded {
@@ -199,34 +196,34 @@ interface ControlOptions {
 
 const ofReminder = ({ deliveryId, reminder: { day } }: Pick<ReminderCardOptions, 'deliveryId' | 'reminder'>) => ({
   reminded: { value: idValue(deliveryId), day },
-  acknowledge: 'Acknowledge',
+  acknowledge: t('desk.button.acknowledge'),
   calendar: actionIds.addToCalendar,
   snooze: snoozeMenu(deliveryId, day),
 });
 
 function deskButton(id: string, text: string, { value, day }: Reminded): Button {
-  return button({ id, text, value, label: `${text}: ${day.about.source.entry.title}` });
+  return button({ id, text, value, label: t('cards.titled', { title: text, text: day.about.source.entry.title }) });
 }
 
 // Three controls for what comes next, the rest in ⋯.
 function openControls({ reminded, state, acknowledge: seen, calendar, snooze }: ControlOptions) {
   const { day } = reminded;
   const acknowledge: Button = { ...deskButton(actionIds.acknowledge, seen, reminded), style: 'primary' };
-  const take = deskButton(actionIds.own, 'I’ll take it', reminded);
-  const finish = deskButton(actionIds.finish, 'Mark as done…', reminded);
-  const handOver = deskButton(actionIds.handOver, 'Hand over…', reminded);
+  const take = deskButton(actionIds.own, t('desk.button.own'), reminded);
+  const finish = deskButton(actionIds.finish, t('desk.button.finish'), reminded);
+  const handOver = deskButton(actionIds.handOver, t('desk.button.hand_over'), reminded);
   const { shown, hidden } = state.owner
     ? { shown: [...(state.acknowledged ? [] : [acknowledge]), finish, handOver], hidden: [] }
     : state.acknowledged
-      ? { shown: [take, finish], hidden: [deskButton(actionIds.takeBack, 'Take back my acknowledgement', reminded)] }
+      ? { shown: [take, finish], hidden: [deskButton(actionIds.takeBack, t('desk.button.take_back'), reminded)] }
       : snooze.length > 0
         ? { shown: [acknowledge, take, ...snooze], hidden: [finish] }
         : { shown: [acknowledge, take, finish], hidden: [] };
   const others = [
     ...hidden,
-    deskButton(actionIds.dismiss, 'Not applicable…', reminded),
+    deskButton(actionIds.dismiss, t('desk.button.dismiss'), reminded),
     openEntryButton(day.about.source),
-    deskButton(calendar, 'Add to calendar', reminded),
+    deskButton(calendar, t('cards.button.calendar'), reminded),
     holdButton(state, reminded),
   ];
   return [...shown, ...moreMenu('reminder', others)];
@@ -234,15 +231,15 @@ function openControls({ reminded, state, acknowledge: seen, calendar, snooze }: 
 
 const holdButton = ({ held }: DeadlineState, reminded: Reminded): Button =>
   held && isHeld(held, reminded.day.today)
-    ? deskButton(actionIds.unmute, held.until === null ? 'Unmute this deadline' : 'End snooze', reminded)
-    : deskButton(actionIds.mute, 'Mute this deadline…', reminded);
+    ? deskButton(actionIds.unmute, t(held.until === null ? 'desk.button.unmute' : 'desk.button.end_snooze'), reminded)
+    : deskButton(actionIds.mute, t('desk.button.mute'), reminded);
 
 function compactMenu({ deliveryId, reminder: { day }, state }: ReminderCardOptions) {
   const reminded = { value: idValue(deliveryId), day };
   return menuBeside([
-    ...(state.acknowledged ? [] : [deskButton(actionIds.acknowledge, 'Acknowledge', reminded)]),
-    ...(state.owner ? [] : [deskButton(actionIds.own, 'I’ll take it', reminded)]),
-    deskButton(actionIds.finish, 'Mark as done…', reminded),
+    ...(state.acknowledged ? [] : [deskButton(actionIds.acknowledge, t('desk.button.acknowledge'), reminded)]),
+    ...(state.owner ? [] : [deskButton(actionIds.own, t('desk.button.own'), reminded)]),
+    deskButton(actionIds.finish, t('desk.button.finish'), reminded),
     openEntryButton(reminded.day.about.source),
     holdButton(state, reminded),
   ]);
@@ -253,14 +250,16 @@ function snoozeMenu(deliveryId: string, { key, about, today }: KeyDateView): rea
   if (key.date <= today) return [];
   const jurisdiction = jurisdictionOf(about.source);
   const options = [
-    ...snoozeLabels.filter(([choice]) => canSnooze(key, snoozedUntil(choice, today, jurisdiction), today)),
-    ['form', 'To a date, or only for me…'] as const,
-  ].map(([choice, label]) => option(snoozeValue(deliveryId, choice), label));
-  return [{ type: 'static_select', action_id: actionIds.snooze, placeholder: plainText('Snooze'), options }];
+    ...offeredSnoozes.filter((choice) => canSnooze(key, snoozedUntil(choice, today, jurisdiction), today)),
+    'form' as const,
+  ].map((choice) => option(snoozeValue(deliveryId, choice), snoozeLabel(choice)));
+  const placeholder = plainText(t('remind.snooze'));
+  return [{ type: 'static_select', action_id: actionIds.snooze, placeholder, options }];
 }
 
-const snoozeLabels = [
-  ['next', 'Until the next working day'],
-  ['3', 'For 3 days'],
-  ['7', 'For 7 days'],
-] as const;
+const offeredSnoozes = ['next', '3', '7'] as const;
+
+const snoozeLabel = (choice: (typeof offeredSnoozes)[number] | 'form'): string =>
+  choice === 'next' || choice === 'form'
+    ? t(`remind.snooze.${choice}`)
+    : t('remind.snooze.days', { days: Number(choice) });

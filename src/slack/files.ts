@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
+import { message } from '../bulletin/message.ts';
 import { type Problem, problemOf } from '../bulletin/problem.ts';
 import { escapeMrkdwn } from '../cards/rich-text.ts';
 import type { FileFetcher } from '../curate/ports.ts';
@@ -56,19 +57,13 @@ async function download(address: string, token: string): Promise<Uint8Array | Pr
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const unavailable = problemOf(
-  'file-unavailable',
-  'the file could not be downloaded from Slack; upload it again, or paste its text',
-);
-const elsewhere = problemOf('file-elsewhere', 'the file is not stored in Slack; upload it, or paste its text');
+const unavailable = problemOf('file-unavailable', message('slack.file.unavailable'));
+const elsewhere = problemOf('file-elsewhere', message('slack.file.elsewhere'));
 const tooLarge = problemOf(
   'text-too-large',
-  `the file is larger than ${largestDocument.packed / 1_000_000} MB; split it, or save its text as .txt`,
+  message('slack.file.too_large', { most: largestDocument.packed / 1_000_000, ending: '.txt' }),
 );
-const notAllowed = problemOf(
-  'files-not-allowed',
-  'the app can’t read files; paste the text, or ask an admin to grant the files:read scope',
-);
+const notAllowed = problemOf('files-not-allowed', message('slack.file.not_allowed', { scope: 'files:read' }));
 
 const isRefusal = (error: unknown, reason: RegExp): boolean =>
   error instanceof WebAPIPlatformError && reason.test(error.data.error);

@@ -1,17 +1,19 @@
 import { command } from '../cards/action-ids.ts';
+import { currentLanguage } from '../messages/language.ts';
+import { type MessageId, pieces, type ValuesOf } from '../messages/messages.ts';
 
-// The pages of the installation. Plain HTML without scripts, images or fonts: nothing is loaded from anywhere.
+// The pages of the installation, in the current language. Plain HTML without scripts, images or fonts: nothing is loaded from anywhere.
 
 /** Before the installation. @param url Slack's page, on which the app is allowed in */
 export const installPage = (url: string): string =>
-  page('Install Privacy Law for Slack', [
-    '<p>Privacy Law answers questions about legal bulletins on cybersecurity and data protection, and reminds channels of their deadlines.</p>',
-    `<p><a class="button" href="${escaped(url)}">Add to Slack</a></p>`,
-    '<h2>What it can read</h2>',
-    '<ul><li>Messages that mention it, and direct messages to it. It keeps no message text.</li>',
-    '<li>Some permissions are optional. Slack lists each of them on the next page, and the app works without those.</li></ul>',
-    '<h2>What it keeps</h2>',
-    '<p>Subscriptions, reminders that were posted, and what curators import or correct. All of it is deleted when the app is removed from the workspace.</p>',
+  page(html('install.title'), [
+    `<p>${html('install.about')}</p>`,
+    `<p>${button(url, html('install.add'))}</p>`,
+    `<h2>${html('install.reads')}</h2>`,
+    `<ul><li>${html('install.reads.messages')}</li>`,
+    `<li>${html('install.reads.optional')}</li></ul>`,
+    `<h2>${html('install.keeps')}</h2>`,
+    `<p>${html('install.keeps.what')}</p>`,
   ]);
 
 interface Installed {
@@ -28,49 +30,44 @@ export function successPage({ name, workspaceId, appId }: Installed): string {
     workspaceId === null || appId === undefined
       ? 'slack://open'
       : `slack://app?team=${workspaceId}&id=${appId}&tab=home`;
-  const inOrganisation =
-    workspaceId === null
-      ? [
-          '<p>An organisation chooses the workspaces that get the app: add them in Slack’s admin pages, under Integrations.</p>',
-        ]
-      : [];
-  return page(`Privacy Law is installed in ${escaped(name)}`, [
-    ...inOrganisation,
-    '<h2>What to do next</h2>',
-    `<ol><li><a href="${escaped(link)}">Open the app in Slack</a>. On its Home tab, choose the jurisdictions and topics that concern you.</li>`,
-    `<li>In a channel, type <code>/invite @Privacy Law</code>, then <code>${command} subscribe</code>, and choose what the channel is reminded of.</li>`,
-    `<li>Ask something: <code>${command} facial recognition</code>. <code>${command} help</code> lists everything else.</li></ol>`,
-    '<p>You and the workspace’s admins are its curators: you can import bulletins and correct deadlines.</p>',
+  const open = { markup: `<a href="${escaped(link)}">${html('install.next.open')}</a>` };
+  const subscribe = { invite: '/invite @Privacy Law', subscribe: `${command} subscribe` };
+  const ask = { question: `${command} facial recognition`, help: `${command} help` };
+  return page(html('install.done', { name }), [
+    ...(workspaceId === null ? [`<p>${html('install.done.organisation')}</p>`] : []),
+    `<h2>${html('install.next')}</h2>`,
+    `<ol><li>${html('install.next.home', { open })}</li>`,
+    `<li>${html('install.next.subscribe', subscribe)}</li>`,
+    `<li>${html('install.next.ask', ask)}</li></ol>`,
+    `<p>${html('install.curators')}</p>`,
   ]);
 }
-
-const failures = {
-  cancelled: ['Nothing was installed', 'You chose not to allow the app. You can start again at any time.'],
-  stale: [
-    'Nothing was installed',
-    'The request was opened in another browser, is older than ten minutes, or did not come from Slack. Start again here, and allow cookies for this page.',
-  ],
-  refused: [
-    'Slack refused the installation',
-    'Nothing was installed. Start again; each of Slack’s answers can be used only once.',
-  ],
-  failed: ['The installation failed', 'Nothing was installed. Try again in a minute.'],
-} as const;
 
 /** When nothing was installed. @param reference the log has the same */
-export function failurePage(reason: keyof typeof failures, reference: string): string {
-  const [heading, text] = failures[reason];
-  return page(heading, [
-    `<p>${text}</p>`,
-    '<p><a class="button" href="install">Start again</a></p>',
-    ...(reason === 'cancelled'
-      ? []
-      : [`<p>If it happens again, give the operator this reference: <code>${escaped(reference)}</code></p>`]),
+export function failurePage(reason: 'cancelled' | 'stale' | 'refused' | 'failed', reference: string): string {
+  return page(html(`install.${reason}`), [
+    `<p>${html(`install.${reason}.why`)}</p>`,
+    `<p>${button('install', html('install.again'))}</p>`,
+    ...(reason === 'cancelled' ? [] : [`<p>${html('install.reference', { reference })}</p>`]),
   ]);
 }
 
+interface Markup {
+  readonly markup: string;
+}
+
+/** A message as HTML: its words and values are escaped, all but markup. */
+function html<Id extends MessageId>(id: Id, ...values: ValuesOf<Id, string | number | Markup>): string {
+  const code = (words: string): Markup => ({ markup: `<code>${escaped(words)}</code>` });
+  return pieces<Id, Markup>(id, { code }, ...values)
+    .map((piece) => (typeof piece === 'string' ? escaped(piece) : piece.markup))
+    .join('');
+}
+
+const button = (url: string, words: string): string => `<a class="button" href="${escaped(url)}">${words}</a>`;
+
 const page = (heading: string, body: readonly string[]): string => `<!doctype html>
-<html lang="en">
+<html lang="${currentLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

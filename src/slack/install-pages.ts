@@ -7,6 +7,7 @@ import {
   type InstallationStore as SlackInstallationStore,
 } from '@slack/oauth';
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
+import { inLanguage, languageOf } from '../messages/language.ts';
 import type { Clock, Installation, InstallationStore, Log } from '../ports.ts';
 import { second } from '../time/instant.ts';
 import type { AppCredentials } from './bot-tokens.ts';
@@ -43,14 +44,23 @@ export function installPages(options: InstallOptions): readonly Page[] {
   return [
     {
       path: installPaths.start,
-      show: (request, response) => {
+      show: inItsLanguage((request, response) => {
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         return provider.handleInstallPath(request, response, {}, { scopes: [...scopes] });
-      },
+      }),
     },
-    { path: installPaths.back, show: (request, response) => provider.handleCallback(request, response, answers(log)) },
+    {
+      path: installPaths.back,
+      show: inItsLanguage((request, response) => provider.handleCallback(request, response, answers(log))),
+    },
   ];
 }
+
+// The browser names the language that its user prefers first.
+const inItsLanguage =
+  (show: Page['show']): Page['show'] =>
+  (request, response) =>
+    inLanguage(languageOf(request.headers['accept-language']) ?? 'en', () => show(request, response));
 
 const headers = {
   'content-security-policy':

@@ -14,6 +14,7 @@ import { describePostError, errorCard, isDirect, staleCard, unconfirmedText } fr
 import { limits } from '../cards/limits.ts';
 import { isImportAnswer } from '../curate/answers.ts';
 import { currentLanguage, inLanguage } from '../messages/language.ts';
+import { t } from '../messages/messages.ts';
 import { parseRequest } from '../question/parse-request.ts';
 import { isQuestion, type Request, type Requester } from '../question/request.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
@@ -168,7 +169,7 @@ export class Reply {
       case 'refused':
         return describePostError(outcome.error, { botName, channelId });
       case 'rate_limited':
-        return { why: 'Slack accepts no more messages here for the moment.', next: 'Try again in a minute.' };
+        return { why: t('slack.busy'), next: t('slack.busy.next') };
       case 'uncertain':
         return unconfirmedText();
     }

@@ -3,10 +3,10 @@ import { actionIds, command } from '../cards/action-ids.ts';
 import { button, buttonRow, context } from '../cards/blocks.ts';
 import { requestButton } from '../cards/buttons.ts';
 import { type Card, card } from '../cards/card.ts';
-import { pluralise } from '../cards/format.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, plain, richText } from '../cards/rich-text.ts';
 import { draftPageValue } from '../curate/import-preview.ts';
+import { t } from '../messages/messages.ts';
 import type { WaitingDraft } from './ports.ts';
 
 /** How many drafts have a button of their own. */
@@ -19,17 +19,18 @@ const mostListed = 5;
  */
 export function announcementCard(fresh: readonly WaitingDraft[], others: number): Card {
   const deadlines = fresh.reduce((sum, one) => sum + one.deadlines, 0);
-  const heading = [
-    pluralise(fresh.length, 'new bulletin', 'new bulletins'),
-    ...(deadlines > 0 ? [`${pluralise(deadlines, 'deadline', 'deadlines')} to confirm`] : []),
-  ].join(', ');
+  const heading =
+    deadlines === 0
+      ? t('sources.news', { bulletins: fresh.length })
+      : t('sources.news.with_deadlines', { bulletins: fresh.length, deadlines });
+  const hint = t('sources.news.next', { command: `${command} sources` });
   const listed = fresh.slice(0, mostListed);
   const more = fresh.length - listed.length + others;
-  return card(`${heading}. Preview them and import what you need, or type ${command} sources.`, [
-    richText([bold(heading)], [plain('They come from your sources. Nobody else sees them before you import them.')]),
+  return card(t('cards.notice', { heading, hint }), [
+    richText([bold(heading)], [plain(t('sources.news.text'))]),
     ...listed.flatMap((draft) => draftBlocks(draft)),
-    ...(more > 0 ? [context(`${pluralise(more, 'more bulletin waits', 'more bulletins wait')}.`)] : []),
-    ...buttonRow([requestButton('All sources', { kind: 'sources', page: 1 }, 'sources')]),
+    ...(more > 0 ? [context(t('sources.news.more', { count: more }))] : []),
+    ...buttonRow([requestButton(t('sources.button.all'), { kind: 'sources', page: 1 }, 'sources')]),
   ]);
 }
 
@@ -42,18 +43,16 @@ function draftBlocks(draft: WaitingDraft): readonly KnownBlock[] {
 
 /** "4 entries, 2 deadlines". */
 export const draftFacts = ({ entries, deadlines }: Pick<WaitingDraft, 'entries' | 'deadlines'>): string =>
-  [
-    pluralise(entries, 'entry', 'entries'),
-    ...(deadlines > 0 ? [pluralise(deadlines, 'deadline', 'deadlines')] : []),
-  ].join(', ');
+  deadlines === 0 ? t('sources.draft', { entries }) : t('sources.draft.with_deadlines', { entries, deadlines });
 
 /** Opens the preview of a draft. */
-export const previewButton = ({ draftId, title }: Pick<WaitingDraft, 'draftId' | 'title'>) => ({
-  ...button({
+export function previewButton({ draftId, title }: Pick<WaitingDraft, 'draftId' | 'title'>) {
+  const text = t('sources.button.preview');
+  const shown = button({
     id: `${actionIds.previewImport}:${draftId}`,
-    text: 'Preview',
+    text,
     value: draftPageValue({ draftId, page: 1 }),
-    label: `Preview: ${title}`,
-  }),
-  style: 'primary' as const,
-});
+    label: t('cards.titled', { title: text, text: title }),
+  });
+  return { ...shown, style: 'primary' as const };
+}

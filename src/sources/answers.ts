@@ -1,3 +1,4 @@
+import type { Message } from '../bulletin/message.ts';
 import type { NotCuratorAnswer } from '../curate/answers.ts';
 import type { WaitingDraft } from './ports.ts';
 import type { Source, SourceState } from './source.ts';
@@ -32,7 +33,7 @@ export type SourceDone =
   /** It is one of the sources already. */
   | { readonly kind: 'known'; readonly source: Source }
   | { readonly kind: 'fetched'; readonly source: Source; readonly entries: number }
-  | { readonly kind: 'failed'; readonly source: Source; readonly why: string }
+  | { readonly kind: 'failed'; readonly source: Source; readonly why: Message }
   | { readonly kind: 'discarded'; readonly title: string }
   /** Somebody has removed the source, or imported or discarded the draft. */
   | { readonly kind: 'gone' };

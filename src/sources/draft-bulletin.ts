@@ -1,13 +1,16 @@
 import { type Bulletin, type Entry, sectionLetters } from '../bulletin/bulletin.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { formatDate } from '../time/format-date.ts';
 import { type Source, sourceBulletinId } from './source.ts';
 
 /** The bulletin of what is new in a source on a day, without entries. @param number counts the bulletins of the day, from 1 */
 export function dayBulletin(source: Source, day: CalendarDate, number: number): Bulletin {
+  // The title is kept, so it doesn't depend on who has the source fetched.
+  const date = inLanguage('en', () => formatDate(day));
   return {
     id: sourceBulletinId(source, day, number),
-    title: `${source.name}, ${formatDate(day)}${number > 1 ? ` (${number})` : ''}`,
+    title: `${source.name}, ${date}${number > 1 ? ` (${number})` : ''}`,
     publisher: source.name,
     issued: day,
     jurisdiction: source.jurisdiction,

@@ -1,3 +1,4 @@
+import type { Message } from '../bulletin/message.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** An item of a feed, as it says. */
@@ -13,10 +14,10 @@ export interface FeedItem {
   readonly publishedAt: Instant | null;
 }
 
-/** What a feed holds, or why it could not be read, in plain words. */
+/** What a feed holds, or why it could not be read. */
 export type ReadFeed =
   | { readonly kind: 'feed'; readonly home: string | null; readonly items: readonly FeedItem[] }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: Message };
 
 /** An item and what it is recognised by: it is new where none of its keys was seen. */
 export interface KeyedItem {

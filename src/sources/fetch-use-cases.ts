@@ -1,4 +1,6 @@
+import { type Message, message, worded } from '../bulletin/message.ts';
 import { similarEntries } from '../curate/similar-entries.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { GivenFile } from '../reader/read-bulletin-file.ts';
@@ -44,7 +46,7 @@ const teaser = 1200;
 export type FetchOutcome =
   | { readonly kind: 'new'; readonly entries: number }
   | { readonly kind: 'nothing_new' }
-  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: Message }
   /** Another process is at it. */
   | { readonly kind: 'busy' };
 
@@ -116,8 +118,10 @@ async function fetchOne(
   const entries = await deps.sources.settle(deps.workspaceId, source, settled);
   const facts = { source: source.id, entries };
   if (came.why !== undefined) {
-    deps.log.warn({ ...facts, why: came.why, failures: settled.failures }, 'source not read; tried again later');
-    return { kind: 'failed', why: came.why };
+    const { why } = came;
+    const english = inLanguage('en', () => worded(why));
+    deps.log.warn({ ...facts, why: english, failures: settled.failures }, 'source not read; tried again later');
+    return { kind: 'failed', why };
   }
   deps.log.info(facts, 'source fetched');
   return entries > 0 ? { kind: 'new', entries } : { kind: 'nothing_new' };
@@ -145,7 +149,7 @@ function unchanged(
 function failedAgain(
   { timing, random }: FetchDependencies,
   { failures }: SourceState,
-  { why, fetched, now }: { readonly why: string; readonly fetched: Fetched; readonly now: Instant },
+  { why, fetched, now }: { readonly why: Message; readonly fetched: Fetched; readonly now: Instant },
 ): Pick<Settled, 'failures' | 'error' | 'nextAt'> {
   const asked = fetched.kind === 'failed' ? (fetched.retryAfter ?? 0) : 0;
   const own = Math.min(timing.longestBackoff, timing.backoff * 2 ** Math.min(failures, 20));
@@ -157,7 +161,7 @@ function failedAgain(
 interface Came {
   readonly settled: Partial<Settled>;
   /** Why the source could not be read; undefined if it could. */
-  readonly why?: string;
+  readonly why?: Message;
 }
 
 async function readAnswer(deps: FetchDependencies, source: Source, fetched: Fetched): Promise<Came> {
@@ -206,7 +210,7 @@ async function readBatch(
   batch: readonly KeyedItem[],
 ): Promise<readonly NewItem[]> {
   const now = deps.clock.now().getTime();
-  const given: (GivenItem & { readonly unread: string | null })[] = [];
+  const given: (GivenItem & { readonly unread: Message | null })[] = [];
   let pages = 0;
   for (const { item } of batch) {
     const { publishedAt } = item;
@@ -229,15 +233,15 @@ async function readBatch(
 const teases = ({ link, html }: FeedItem): boolean =>
   link !== null && html.replace(/<[^<>]*>/g, '').trim().length < teaser;
 
-const pageUnread = ({ title }: FeedItem, why: string) => ({
+const pageUnread = ({ title }: FeedItem, why: Message) => ({
   line: 0,
   rule: 'page-unread',
-  message: `“${title.slice(0, 80)}”: only the feed’s summary was read, not the page. ${why}`,
+  message: message('problem.page_unread', { title: title.slice(0, 80), why }),
 });
 
 interface FoundPage {
   readonly page: GivenFile | null;
-  readonly why: string | null;
+  readonly why: Message | null;
 }
 
 async function pageOf({ web }: FetchDependencies, { link }: FeedItem): Promise<FoundPage> {
@@ -246,7 +250,7 @@ async function pageOf({ web }: FetchDependencies, { link }: FeedItem): Promise<F
     return { page: null, why: fetched.kind === 'failed' ? failureText(fetched.failure) : null };
   const name = nameOf(fetched.contentType);
   return name === null
-    ? { page: null, why: 'It is neither a web page nor a document. Open it from the entry.' }
+    ? { page: null, why: message('fetch.not_document') }
     : { page: { name, bytes: fetched.bytes }, why: null };
 }
 
@@ -282,9 +286,9 @@ async function titleOnly(
   known: Parameters<FeedReader['items']>[1],
 ): Promise<ReadItem> {
   const [read] = (await feeds.items([{ item: { ...item, html: '' }, page: null, issued }], known)) ?? [];
-  const message = `“${item.title.slice(0, 80)}”: its text can’t be read. Open the source and add what matters.`;
+  const unread = message('problem.item_unread', { title: item.title.slice(0, 80) });
   return {
     entries: read?.entries ?? [],
-    problems: [...(read?.problems ?? []), { line: 0, rule: 'reading-failed', message }],
+    problems: [...(read?.problems ?? []), { line: 0, rule: 'reading-failed', message: unread }],
   };
 }

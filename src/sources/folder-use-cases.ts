@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { worded } from '../bulletin/message.ts';
+import type { Problem } from '../bulletin/problem.ts';
 import type { BulletinReader, BulletinStore } from '../curate/ports.ts';
 import { prepareImport } from '../curate/prepare-import.ts';
 import { similarEntries } from '../curate/similar-entries.ts';
@@ -64,11 +66,11 @@ function jurisdictionIn(name: string): string | null {
   return /^([a-z]{2})[-_ ]/i.exec(name)?.[1]?.toUpperCase() ?? null;
 }
 
-const refusalText = (name: string, problems: readonly { readonly message: string; readonly rule: string }[]): string =>
+const refusalText = (name: string, problems: readonly Problem[]): string =>
   [
     `${name} was not read, and nothing was added.`,
     '',
-    ...problems.map(({ message }) => `- ${message}`),
+    ...problems.map(({ message }) => `- ${worded(message)}`),
     ...(problems.some(({ rule }) => rule === 'head-incomplete')
       ? [
           '',

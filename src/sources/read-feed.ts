@@ -1,4 +1,5 @@
 import type { parseFeed } from 'feedsmith';
+import { type Message, message } from '../bulletin/message.ts';
 import { decodeAnyText } from '../reader/formats/decode-text.ts';
 import { htmlText } from '../reader/formats/html-text.ts';
 import { calendarDate } from '../time/calendar-date.ts';
@@ -20,8 +21,7 @@ interface GivenFeed {
 /** Reads an RSS, Atom or JSON feed in any encoding, also one that it names wrongly. Never rejects because of what the feed holds. */
 export async function readFeed({ bytes, address, contentType }: GivenFeed): Promise<ReadFeed> {
   const text = await decodeAnyText(bytes, declaredIn(bytes, contentType));
-  if (typeof text !== 'string')
-    return unreadable('It is empty, or is no text. Check that the address is that of a feed.');
+  if (typeof text !== 'string') return unreadable(message('feed.not_text'));
   if (isPage(text)) return unreadable(pageText(text, address));
   const { parseFeed } = await import('feedsmith');
   try {
@@ -33,15 +33,11 @@ export async function readFeed({ bytes, address, contentType }: GivenFeed): Prom
       items: items.filter(({ title, html }) => title + html !== ''),
     };
   } catch {
-    return unreadable(
-      looksLikeFeed.test(text)
-        ? 'It is broken: its XML or JSON can’t be read. If that lasts, tell its publisher.'
-        : 'It isn’t an RSS, Atom or JSON feed. Check the address.',
-    );
+    return unreadable(message(looksLikeFeed.test(text) ? 'feed.broken' : 'feed.other'));
   }
 }
 
-const unreadable = (why: string): ReadFeed => ({ kind: 'unreadable', why });
+const unreadable = (why: Message): ReadFeed => ({ kind: 'unreadable', why });
 
 const looksLikeFeed = /<(?:rss|feed|rdf:RDF)[\s>]|jsonfeed\.org/i;
 
@@ -56,13 +52,11 @@ const isPage = (text: string): boolean =>
   /^\s*(?:<!--[^>]{0,500}-->\s*)?(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 1000));
 
 /** What to do about a web page in place of a feed: most name theirs. */
-function pageText(html: string, address: string): string {
+function pageText(html: string, address: string): Message {
   const links = html.slice(0, 200_000).match(/<link\s[^<>]{1,500}>/gi) ?? [];
   const found = links.find((link) => /application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(link));
-  const named = absolute(/\bhref\s?=\s?["']?([^"'\s>]{1,300})/i.exec(found ?? '')?.[1] ?? null, address);
-  return named === null
-    ? 'The address is that of a web page, not of a feed. Look on the page for “RSS” or “Feed”.'
-    : `The address is that of a web page, not of a feed. The page names this feed: ${named}`;
+  const feed = absolute(/\bhref\s?=\s?["']?([^"'\s>]{1,300})/i.exec(found ?? '')?.[1] ?? null, address);
+  return feed === null ? message('feed.page') : message('feed.page_names', { feed });
 }
 
 type Parsed = ReturnType<typeof parseFeed<string>>;

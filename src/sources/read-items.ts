@@ -1,5 +1,7 @@
 import type { Entry } from '../bulletin/bulletin.ts';
 import { dropInvalidItems } from '../bulletin/entry-rules.ts';
+import { message } from '../bulletin/message.ts';
+import type { Problem } from '../bulletin/problem.ts';
 import { decodeAnyText } from '../reader/formats/decode-text.ts';
 import { htmlText } from '../reader/formats/html-text.ts';
 import { readDocument } from '../reader/formats/read-document.ts';
@@ -35,7 +37,7 @@ async function readItem(given: GivenItem, known: Pick<KnownHead, 'jurisdiction' 
   const source = item.link;
   return {
     entries: bulletin.entries.map((entry): Entry => (source === null ? entry : { ...entry, source })),
-    problems: [...parsed.problems, ...made.problems, ...problems.map((problem) => ({ ...problem, line: 0 }))]
+    problems: [...parsed.problems, ...made.problems, ...problems]
       .filter(({ rule }) => !ofWholeTexts.has(rule))
       .map((problem) => about(title, problem)),
   };
@@ -52,10 +54,10 @@ const firstLine = (text: string): string => text.trim().split('\n')[0]?.slice(0,
 // Said of bulletins, not of an item.
 const ofWholeTexts: ReadonlySet<string> = new Set(['issued-unknown', 'section-empty']);
 
-const about = <P extends { readonly message: string }>(title: string, problem: P) => ({
-  ...problem,
+const about = (title: string, { rule, message: problem }: Pick<Problem, 'rule' | 'message'>) => ({
   line: 0,
-  message: `“${title.slice(0, 80)}”: ${problem.message}`,
+  rule,
+  message: message('problem.of_item', { title: title.slice(0, 80), problem }),
 });
 
 async function textOf({ item, page }: GivenItem): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Message } from '../bulletin/message.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -51,8 +52,8 @@ export interface FetchState {
   readonly lastModified: string | null;
   /** How often it failed in a row. */
   readonly failures: number;
-  /** Why the last time failed, in plain words; null if it did not. */
-  readonly error: string | null;
+  /** Why the last time failed; null if it did not. What an earlier version of the app kept is text. */
+  readonly error: Message | string | null;
   /** How many new entries were found the last time that there were any, and when. */
   readonly found: { readonly entries: number; readonly at: Instant } | null;
 }

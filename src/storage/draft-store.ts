@@ -6,6 +6,7 @@ import type { DraftStore } from '../curate/ports.ts';
 import { dayLength, type Instant } from '../time/instant.ts';
 import { storedWordsDecision } from './correction-rows.ts';
 import type { Database } from './database.ts';
+import { storedMessage } from './message-rows.ts';
 
 /** The drafts of imports in a database. */
 export function createDraftStore({ query, transact }: Database): DraftStore {
@@ -85,7 +86,8 @@ export const storedDraft = z.object({
       file: z.string().exactOptional(),
       line: z.number(),
       rule: z.string(),
-      message: z.string(),
+      // Plain words in drafts of earlier versions.
+      message: z.union([z.string(), storedMessage]),
     }),
   ),
 });

@@ -6,6 +6,7 @@ import type { NewItem, Settled, SourceStore } from '../sources/ports.ts';
 import type { Source, SourceState } from '../sources/source.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
 import { storedDraft } from './draft-store.ts';
+import { messageColumn, readMessageColumn } from './message-rows.ts';
 import type { Tables } from './tables.ts';
 
 // Stands for the watched folder among the sources. No source has such an id.
@@ -150,7 +151,7 @@ const stateOf = ({ full_page, enabled, ...row }: SourceRow): SourceState => ({
   etag: row.etag,
   lastModified: row.last_modified,
   failures: row.failures,
-  error: row.error,
+  error: readMessageColumn(row.error),
   found: row.found_at === null ? null : { entries: row.found_entries ?? 0, at: row.found_at },
 });
 
@@ -233,7 +234,7 @@ async function settle(session: TransactionSession, { workspaceId, source, settle
       etag,
       last_modified: lastModified,
       failures,
-      error,
+      error: messageColumn(error),
       ...(added > 0 && { found_entries: added, found_at: at }),
       ...drafted,
     })

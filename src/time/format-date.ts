@@ -2,8 +2,9 @@ import { format } from 'date-fns/format';
 import { enGB } from 'date-fns/locale/en-GB';
 import { zhCN } from 'date-fns/locale/zh-CN';
 import { currentLanguage } from '../messages/language.ts';
+import { listOf } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
-import { asDate, type CalendarDate, daysBetween, partsOf, type Weekday } from './calendar-date.ts';
+import { asDate, type CalendarDate, daysBetween, type Weekday } from './calendar-date.ts';
 
 // Days as people read them, in the current language (`messages/language.ts`).
 
@@ -31,15 +32,28 @@ export const formatWeekday = (day: Weekday): string => locales[currentLanguage()
 /** `April 2019`. */
 export const formatMonth = (date: CalendarDate): string => written(date, 'dates.month');
 
+/** `Apr 2019`, every month as wide as the others. */
+export const formatShortMonth = (date: CalendarDate): string => written(date, 'dates.month.short');
+
 /** "1 April to 30 September 2019": two days, with what they share written once. */
 export function formatDateRange(from: CalendarDate, to: CalendarDate): string {
   if (from === to) return formatDate(to);
-  const [first, last] = [partsOf(from), partsOf(to)];
-  const shared = first.year !== last.year ? 'none' : first.month === last.month ? 'month' : 'year';
-  return t('dates.range', {
-    from: written(from, `dates.range.from.${shared}`),
-    to: written(to, `dates.range.to.${shared}`),
-  });
+  const [first = '', last = ''] = sharing([from, to]);
+  return t('dates.range', { from: first, to: last });
+}
+
+/** "30 March, 1 and 8 April 2019": days in their order, with what neighbours share written once. */
+export const formatDays = (days: readonly CalendarDate[]): string => listOf(sharing(days));
+
+const sharing = (days: readonly CalendarDate[]): readonly string[] =>
+  days.map((day, i) => written(day, partNotIn(days[i + fullerDay[currentLanguage()]], day)));
+
+// Which neighbour is written in full: English leaves out what the next day says, Chinese what the day before says.
+const fullerDay = { en: 1, 'zh-CN': -1 } as const;
+
+function partNotIn(other: CalendarDate | undefined, day: CalendarDate) {
+  if (other?.slice(0, 4) !== day.slice(0, 4)) return 'dates.day';
+  return other.slice(0, 7) === day.slice(0, 7) ? 'dates.part.month' : 'dates.part.year';
 }
 
 type Pattern = Extract<Parameters<typeof t>[0], `dates.${string}`>;

@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTimelinePictures } from '../../src/app/timeline-pictures.ts';
 import { answerHome, homeView } from '../../src/bot/home.ts';
-import { monthNames, type Timeline, timelineBlocks, timelineOf } from '../../src/bot/timeline.ts';
+import { monthsOf, type Timeline, timelineBlocks, timelineOf } from '../../src/bot/timeline.ts';
 import { type DatedDeadline, datedDeadline } from '../../src/bulletin/corpus.ts';
+import { inLanguage } from '../../src/messages/language.ts';
 import { type CalendarDate, plusDays } from '../../src/time/calendar-date.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 import { assertSlackHome } from '../slack-schema/assert-slack.ts';
@@ -68,15 +69,14 @@ describe('the timeline of Home', () => {
 
   it('begins a month early where the day is not over for a deadline: the 30th in Washington is the 1st in Shanghai', () => {
     const timeline = timelineOf(upcoming('2019-04-30', '2019-05-01'), day('2019-05-01'));
-    expect(monthNames(timeline)[0]).toBe('April 2019');
+    expect(monthsOf(timeline)[0]?.slice(0, 7)).toBe('2019-04');
     expect(timeline.counts.slice(0, 2)).toEqual([1, 1]);
   });
 
   it('begins on the last day of a month with that month, and leaves none out', () => {
-    expect(monthNames({ start: day('2019-12-31') })).toEqual([
-      'December 2019',
-      ...['January', 'February', 'March', 'April', 'May', 'June'].map((month) => `${month} 2020`),
-      ...['July', 'August', 'September', 'October', 'November'].map((month) => `${month} 2020`),
+    expect(monthsOf({ start: day('2019-12-31') }).map((month) => month.slice(0, 7))).toEqual([
+      '2019-12',
+      ...['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'].map((month) => `2020-${month}`),
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('its picture', () => {
   const timeline = timelineOf(upcoming('2019-04-30', '2019-06-01'), today);
   const address = 'https://law.example.org';
   const pictures = createTimelinePictures(address, 'secret');
-  const path = async (of = pictures) => new URL(await of.addressOf(timeline)).pathname;
+  const path = async (of = pictures, shown = timeline) => new URL((await of.addressOf(shown)) ?? '').pathname;
 
   it('is a PNG that another process of the app serves too', async () => {
     const served = await createTimelinePictures(address, 'secret').at(await path());
@@ -130,8 +130,15 @@ describe('its picture', () => {
     const empty = { ...timeline, counts: timeline.counts.map(() => 0) };
     const sizes = [];
     for (const shown of [timeline, empty, { ...timeline, start: day('2020-04-22') }])
-      sizes.push((await pictures.at(new URL(await pictures.addressOf(shown)).pathname))?.length);
+      sizes.push((await pictures.at(await path(pictures, shown)))?.length);
     expect(new Set(sizes).size).toBe(3);
+  });
+
+  it('is none in Chinese, for which its font has no characters: Home has text', async () => {
+    expect(await inLanguage('zh-CN', () => pictures.addressOf(timeline))).toBeNull();
+    expect(inLanguage('zh-CN', () => blocksOf({ ...timeline, later: 1, unconfirmed: 1 }))).toBe(
+      '3 个期限 · 2020年3月之后 1 个 · 1 个尚未确认\n2019年04月  1  █\n2019年06月  1  █',
+    );
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worded } from '../../src/bulletin/message.ts';
 import { readBulletin } from '../../src/bulletin/read-bulletin.ts';
 
 const lines = [
@@ -178,7 +179,7 @@ describe('an invalid field is a problem with a line', () => {
 
     expect(bulletin).toBeNull();
     expect(problems.map(({ line, rule }) => `${line} ${rule}`)).toEqual([problem]);
-    expect(problems[0]?.message).toContain(words);
+    expect(worded(problems[0]?.message ?? '')).toContain(words);
   });
 });
 

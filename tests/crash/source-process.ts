@@ -1,4 +1,5 @@
 import { corpusOf } from '../../src/bulletin/corpus.ts';
+import { worded } from '../../src/bulletin/message.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import { createFetching, fetchTiming } from '../../src/sources/fetch-use-cases.ts';
 import { readFeed } from '../../src/sources/read-feed.ts';
@@ -46,7 +47,7 @@ const fetching = createFetching({
 for (let came = 'new'; came !== 'nothing_new'; ) {
   const [state = { ...neverFetched, source }] = await fetching.all();
   const outcome = await fetching.now(state);
-  if (outcome.kind === 'failed') throw new Error(outcome.why);
+  if (outcome.kind === 'failed') throw new Error(worded(outcome.why));
   came = outcome.kind;
   process.stdout.write(`${came}\n`);
 }

@@ -28,6 +28,18 @@ describe.each(others)('The catalogue %s', (language) => {
   });
 });
 
+test.each(languages)(
+  'mrkdwn is bold in %s: Slack wants a space, an end or ASCII punctuation beside the asterisks',
+  (language) => {
+    const glued = Object.entries(catalogues[language]).filter(([, text]) =>
+      [...text.matchAll(/(.?)\*[^*]+\*(.?)/g)].some(([, before = '', after = '']) =>
+        /[^\s!-/:-@]/.test(before + after),
+      ),
+    );
+    expect(glued).toEqual([]);
+  },
+);
+
 test('every message of the catalogue is used', () => {
   const source = sources('src').join('\n');
   const patterns = [...source.matchAll(/[`'"]([a-z_]+(?:\.(?:[a-z_]+|\$\{(?:[^{}]|\{[^{}]*\})*\}))+)[`'"]/g)].map(
@@ -72,9 +84,10 @@ test.each([
 /** The names of values and tags in a message, each once. */
 function namesIn(text: string): readonly string[] {
   const names = new Set<string>();
+  const [literal] = new IntlMessageFormat('words alone').getAst();
   const visit = (elements: ReturnType<IntlMessageFormat['getAst']>): void => {
     for (const element of elements) {
-      if ('value' in element && element.type !== 0) names.add(String(element.value));
+      if ('value' in element && element.type !== literal?.type) names.add(element.value);
       if ('children' in element) visit(element.children);
       if ('options' in element) for (const { value } of Object.values(element.options)) visit(value);
     }
@@ -85,7 +98,7 @@ function namesIn(text: string): readonly string[] {
 
 // Names, file formats, and words of the query language and of commands, which stay as they are typed.
 const stays = new Set(
-  'Slack PostgreSQL SQLite YAML JSON RSS Atom URL ID ics MB KB Workflow Builder App Home Privacy Law GitHub IANA HTML PDF DOCX'.split(
+  'Slack PostgreSQL SQLite YAML JSON RSS Atom URL ID ics MB KB Workflow Builder App Home Privacy Law GitHub IANA Google Calendar Outlook Cookie HTML PDF DOCX CN EU MIIT en zh Hans Hant UTF Word txt docx eml robots Feed XML'.split(
     ' ',
   ),
 );
@@ -93,7 +106,7 @@ const stays = new Set(
 function hasEnglish(text: string): boolean {
   const words = text
     .replaceAll(/<\/?\w+>|\{\w+|, (?:plural|number|select|selectordinal)\b|\b(?:one|other|zero|two|few|many) \{/g, ' ')
-    .replaceAll(/\/[a-z-]+(?: [a-z]+)*|`[^`]*`|\b[a-z]+:\S*/g, ' ');
+    .replaceAll(/\/[a-z-]+(?: [a-z]+)*|`[^`]*`|\b[a-z_]+:\S*/g, ' ');
   return (words.match(/[A-Za-z]{2,}/g) ?? []).some((word) => !stays.has(word));
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { problemRecords } from '../../src/app/output.ts';
 import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import { worded } from '../../src/bulletin/message.ts';
 import { parseBulletin } from '../../src/reader/parse-bulletin.ts';
 import { toBulletin } from '../../src/reader/to-bulletin.ts';
 
@@ -9,7 +11,7 @@ const parsed = parseBulletin(text, { jurisdiction: 'EX' });
 
 const impossible = '"31 September 2024" isn’t a valid date, so it was left out. Check the source.';
 const withoutDay =
-  '"It was ordered to cover the labels within 15 working days." gives no date, so the compliance_deadline was left out. Add it once the date is known.';
+  '"It was ordered to cover the labels within 15 working days." gives no date, so the deadline was left out. Add it once the date is known.';
 const noEntries = 'No entries were found: begin each with a number and its title on a line of its own, as "1. Title".';
 
 describe('a bulletin in numbered sections', () => {
@@ -109,12 +111,12 @@ describe('a bulletin in numbered sections', () => {
   });
 
   it('names a day that does not exist as a problem at its line', () => {
-    expect(parsed.problems).toEqual([{ line: 36, rule: 'date-impossible', message: impossible }]);
+    expect(problemRecords(parsed.problems)).toEqual([{ line: 36, rule: 'date-impossible', message: impossible }]);
   });
 
   it('becomes a bulletin whose deadlines are those told to the day; of each other one a problem tells', () => {
     const { bulletin, problems } = toBulletin(parsed, { id: 'ex-2024-03' });
-    expect(problems).toEqual([{ line: 29, rule: 'deadline-without-day', message: withoutDay }]);
+    expect(problemRecords(problems)).toEqual([{ line: 29, rule: 'deadline-without-day', message: withoutDay }]);
     expect(bulletinSchema.parse(bulletin)).toEqual(bulletin);
     expect(bulletin?.entries.map(({ id }) => id)).toEqual(
       ['r1', 'r2', 'r3', 'e1', 'e2', 'i1'].map((end) => `ex-2024-03-${end}`),
@@ -133,7 +135,7 @@ describe('other texts', () => {
 
   it('a text without entries says what to do next', () => {
     const { problems } = parseBulletin('nothing to see here', { issued: '2024-03' });
-    expect(problems).toEqual([{ line: 0, rule: 'no-entries', message: noEntries }]);
+    expect(problemRecords(problems)).toEqual([{ line: 0, rule: 'no-entries', message: noEntries }]);
   });
 
   it('entries without a heading are numbered through, whatever their section', () => {
@@ -197,7 +199,9 @@ describe('other texts', () => {
     );
     const { bulletin, problems } = toBulletin(read, { id: 'cn-2019-05' });
     expect(bulletin?.entries[0]?.deadlines).toMatchObject([{ date: '2019-11-06', status: 'extracted' }]);
-    expect(problems).toMatchObject([{ rule: 'deadline-counted', message: expect.stringContaining('6 November 2019') }]);
+    expect(problemRecords(problems)).toMatchObject([
+      { rule: 'deadline-counted', message: expect.stringContaining('6 November 2019') },
+    ]);
   });
 
   it('a deadline told to the month alone is a problem of the file, not of the reading', () => {
@@ -229,7 +233,7 @@ describe('other texts', () => {
   it('what a file needs and the text does not tell is a problem', () => {
     const made = toBulletin(parseBulletin('1. Закон\n\nОн вступил в силу.', {}), { id: 'x' });
     expect(made.bulletin).toBeNull();
-    expect(made.problems.map(({ message }) => /--(\w+)/.exec(message)?.[1])).toEqual([
+    expect(made.problems.map(({ message }) => /--(\w+)/.exec(worded(message))?.[1])).toEqual([
       'issued',
       'jurisdiction',
       'language',

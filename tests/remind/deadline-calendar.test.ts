@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deadline } from '../../src/bulletin/bulletin.ts';
 import { type CorpusDeadline, corpusOf } from '../../src/bulletin/corpus.ts';
 import { deadlineKeys } from '../../src/bulletin/deadline-key.ts';
+import { inLanguage } from '../../src/messages/language.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { type FeedEvent, nextFeed } from '../../src/remind/calendar-feed.ts';
 import {
@@ -173,6 +174,27 @@ describe('a calendar that is loaded again', () => {
       ['2026-06-30', 3, 'there'],
       ['2026-07-30', 5, 'there'],
     ]);
+  });
+});
+
+it('a calendar in another language is a newer version of the same events', () => {
+  const { deadlines } = libraryWith([deadline('2019-04-30', { start: day('2019-04-25') })]);
+  const english = nextFeed([], calendarEvents(deadlines, null), { now, revision: 1 });
+  inLanguage('zh-CN', () => {
+    const chinese = nextFeed(english, calendarEvents(deadlines, null), { now, revision: 1 });
+    expect(chinese.map(({ uid, sequence }) => [uid, sequence])).toEqual(english.map(({ uid }) => [uid, 2]));
+    const [, end] = chinese;
+    expect(end?.summary).toBe('试点结束（中国）：A pilot');
+    expect(end?.description).toBe(
+      [
+        '试点结束：2019年4月30日（中国）',
+        '2019年4月25日至 2019年4月30日',
+        '原文：“until then”（自动识别，未经确认）',
+        '来源：A bulletin · 监管动态 1 · x-r1',
+        '不构成法律意见，行动前请核对原文。',
+      ].join('\n'),
+    );
+    expect(printCalendar(chinese, now)).toContain('PRODID:-//privacy-law-slack//Privacy Law//ZH-CN');
   });
 });
 

@@ -4,6 +4,7 @@ import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { type DeadlineKey, printDeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { type DeadlineState, openState } from '../../src/desk/deadline-state.ts';
+import { inLanguage, languages } from '../../src/messages/language.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
 import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
@@ -423,7 +424,48 @@ describe('a digest', () => {
   });
 });
 
-describe('every card that is posted', () => {
+describe('in Chinese', () => {
+  const library = libraryWith([deadline('2019-04-30', { start: day('2019-04-25') })]);
+  const inChinese = (notice: Notice, more: Parameters<typeof card>[2] = {}): Card =>
+    inLanguage('zh-CN', () => card(notice, library, more));
+  const reminder: Notice = { kind: 'reminder', deadline: key('2019-04-30'), lead: 7, status: 'extracted' };
+
+  it('a reminder says what ends when and where, its state and what can be done', () => {
+    const posted = inChinese(reminder);
+    expect(posted.text).toBe('A pilot · 试点结束：2019年4月30日（中国），还有 8 天。暂无负责人 · 尚未确认知悉。');
+    const shown = read(posted);
+    for (const part of ['试点结束：2019年4月30日星期二（中国），还有 8 天', '确认知悉', '我来负责', '标记为已完成…'])
+      expect(shown).toContain(part);
+  });
+
+  it('a state has its words in the order of the language', () => {
+    const state = {
+      ...openState,
+      acknowledged: { by: 'U9', at: now },
+      held: { by: 'U9', at: now, until: day('2019-04-25') },
+    };
+    expect(read(inChinese(reminder, { state }))).toContain(
+      '*稍后提醒* · <@U9> 设为 2019年4月25日 再提醒 · *已知悉* · <@U9> 于 2019年4月22日 确认 · 暂无负责人',
+    );
+  });
+
+  it('the card of the last day lists earlier days with what the first of them says written once', () => {
+    const remindedOn = ['2018-12-30', '2019-04-01', '2019-04-08'].map(day);
+    const last = inChinese(
+      { kind: 'nudge', deadline: key('2019-04-30') },
+      { now: Date.parse('2019-04-30T01:00:00Z'), remindedOn },
+    );
+    expect(read(last)).toContain('此前已于 2018年12月30日、2019年4月1日和 8日在此提醒');
+  });
+
+  it('a digest counts what is coming', () => {
+    const { text, blocks } = inChinese({ kind: 'digest', day: today, newSince: now });
+    expect(text).toBe('2019年4月22日起一周：未来 30 天内有 40 个关键日期');
+    expect(JSON.stringify(blocks)).toContain('，每星期一发送');
+  });
+});
+
+describe.each(languages)('every card that is posted in %s', (language) => {
   it('is within Slack’s limits, however long its texts', () => {
     const many = Array.from({ length: 20 }, (_, i) => plusDays(today, i + 1));
     const library = libraryWith(
@@ -448,7 +490,7 @@ describe('every card that is posted', () => {
       { kind: 'suspension', reason: 'x'.repeat(100), since: now },
     ];
     for (const notice of notices) {
-      const posted = card(notice, library, { mayRepeat: true });
+      const posted = inLanguage(language, () => card(notice, library, { mayRepeat: true }));
       assertSlackMessage(posted);
       expect(posted.text).not.toMatch(/[<>]/);
       expect(seen(posted)).not.toMatch(/<!date|"type":"(?:date|broadcast)"/);

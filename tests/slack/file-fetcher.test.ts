@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { openWorkspace } from '../../playground/open-workspace.ts';
 import type { Workspace } from '../../playground/workspace.ts';
 import { installedApp } from '../../src/app/manifest.ts';
+import { message } from '../../src/bulletin/message.ts';
 import { createFileFetcher } from '../../src/slack/files.ts';
 import { clientOptionsFor } from '../../src/slack/web-client.ts';
 
@@ -35,6 +36,6 @@ it('without files:read the problem says that the text can be pasted', async () =
   const { id, files } = await open(false);
   expect(await files.fetch('T0OFFICE1', { id, name: 'may.txt' })).toMatchObject({
     rule: 'files-not-allowed',
-    message: expect.stringContaining('paste the text'),
+    message: message('slack.file.not_allowed', { scope: 'files:read' }),
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { worded } from '../../src/bulletin/message.ts';
 import { keyedItems } from '../../src/sources/feed.ts';
 import { mostItems, readFeed } from '../../src/sources/read-feed.ts';
 import { atomOf, jsonOf, rssOf, type TestItem } from './feed-server.ts';
@@ -12,13 +13,13 @@ const read = (body: string | Uint8Array, contentType = '') =>
 
 const items = async (...given: Parameters<typeof read>) => {
   const feed = await read(...given);
-  if (feed.kind !== 'feed') throw new Error(feed.why);
+  if (feed.kind !== 'feed') throw new Error(worded(feed.why));
   return feed.items;
 };
 
 const whyOf = async (...given: Parameters<typeof read>) => {
   const feed = await read(...given);
-  return feed.kind === 'feed' ? 'a feed' : feed.why;
+  return feed.kind === 'feed' ? 'a feed' : worded(feed.why);
 };
 
 const notice: TestItem = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WordsDecision } from '../../src/bulletin/correction.ts';
+import { message } from '../../src/bulletin/message.ts';
 import { createDraftStore } from '../../src/storage/draft-store.ts';
 import { forgetWorkspace } from '../../src/storage/workspace.ts';
 import { dayLength } from '../../src/time/instant.ts';
@@ -9,9 +10,13 @@ import { channel, day, monday } from './samples.ts';
 import { rowsOfWorkspace } from './tables-with-workspace.ts';
 
 const { workspaceId } = channel;
+const counted = message('problem.deadline_counted', { quote: '30 days', day: { day: day('2026-12-01') } });
 const draft = {
   bulletin: bulletinWith({ 'cn-r1': [{ date: '2026-11-30' }] }, 'CN'),
-  problems: [{ line: 3, rule: 'deadline-without-day', message: 'no day' }],
+  problems: [
+    { line: 3, rule: 'deadline-without-day', message: 'plain words, as earlier versions of the app stored them' },
+    { line: 4, rule: 'deadline-counted', message: message('problem.of_item', { title: 'A', problem: counted }) },
+  ],
   replaces: null,
   similar: [{ entryId: 'cn-r1', like: 'cn-2026-09-r1', share: 0.75 }],
   by: 'U0ADACHEN1',
@@ -40,6 +45,18 @@ eachDatabase('the draft store', ({ open }) => {
     await drafts.save(workspaceId, { ...draft, at: monday + dayLength + 1 });
     expect(await drafts.find(workspaceId, old)).toBeNull();
     expect(await drafts.find(workspaceId, dayOld)).not.toBeNull();
+  });
+
+  test('a problem that another version of the app knows, and this one does not, still says that something was noted', async () => {
+    const database = await open();
+    const drafts = createDraftStore(database);
+    const id = await drafts.save(workspaceId, draft);
+    const { draft: json } = await database.query.selectFrom('import_draft').select('draft').executeTakeFirstOrThrow();
+    const newer = json.replaceAll('problem.deadline_counted', 'problem.of_tomorrow');
+    await database.query.updateTable('import_draft').set({ draft: newer }).execute();
+    expect((await drafts.find(workspaceId, id))?.problems[1]?.message).toEqual(
+      message('problem.of_item', { title: 'A', problem: message('problem.of_earlier_version') }),
+    );
   });
 
   test('decisions are kept with the draft; of two at the same time none is lost', async () => {

@@ -25,6 +25,17 @@ describe('installing', () => {
     expect(new URL(slackPage).searchParams.get('scope')).toContain('commands');
   });
 
+  test('is in the language that the browser asks for first', async () => {
+    const inChinese = { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.8' };
+    const text = await (await fetch(company.at('/slack/install'), { headers: inChinese })).text();
+    expect(text).toContain('<html lang="zh-CN">');
+    expect(text).toContain('<h2>可读取的内容</h2>');
+    const cancelled = await fetch(company.at('/slack/oauth_redirect?error=access_denied'), { headers: inChinese });
+    expect(await cancelled.text()).toContain('您选择了不授权本应用。');
+    const other = await fetch(company.at('/slack/install'), { headers: { 'accept-language': 'de,zh;q=0.5' } });
+    expect(await other.text()).toContain('<html lang="en">');
+  });
+
   test.each([
     ['a state that the app never made', (back: URL) => back.searchParams.set('state', 'forged')],
     ['a state that somebody has signed', (back: URL) => back.searchParams.set('state', forgedState)],

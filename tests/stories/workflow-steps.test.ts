@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inLanguage } from '../../src/messages/language.ts';
+import { workflowSteps } from '../../src/slack/listeners/workflow-steps.ts';
 import { type Office, openOffice } from './open-office.ts';
 
 let office: Office;
@@ -62,6 +64,13 @@ describe('a step of a workflow', () => {
     ['list_deadlines', { days: 'soon' }, 'days must be a whole number'],
   ])('%s of %j stops the workflow and says what to change', async (step, inputs, error) => {
     expect(await run(step, inputs)).toMatchObject({ method: 'functions.completeError', args: { error } });
+  });
+
+  it('says so in the language of the moment', () => {
+    inLanguage('zh-CN', () => {
+      const { error } = workflowSteps.list_deadlines.safeParse({ days: 4000 });
+      expect(error?.issues.map(({ message }) => message)).toEqual(['days 不能大于 3650']);
+    });
   });
 
   it('asks only: words that would change something are searched for', async () => {

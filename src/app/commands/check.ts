@@ -8,7 +8,7 @@ import { type CorpusFolder, readCorpusFolder, readSourceFiles, readVocabulary } 
 import { type CalendarDate, daysBetween } from '../../time/calendar-date.ts';
 import { loadCorpus } from '../load-library.ts';
 import { bundledData, sampleBulletin, today, todayOption } from '../options.ts';
-import { failWithInputError, printError, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printError, printJson, printLines, printProblems, problemRecords } from '../output.ts';
 import { readApiUrl, readSourcesFile } from '../settings.ts';
 
 /**
@@ -41,7 +41,7 @@ export function checkCommand(): Command {
         entries: corpus.entries.length,
         deadlines: deadlinesOf(corpus).length,
       };
-      if (json) printJson({ ...counts, problems });
+      if (json) printJson({ ...counts, problems: problemRecords(problems) });
       else
         printLines([
           [

@@ -8,7 +8,7 @@ import { readCorpusFolder, readDocumentFile } from '../../storage/corpus-files.t
 import { openDatabase } from '../../storage/open-database.ts';
 import { everyWorkspace } from '../../storage/tables.ts';
 import { dataOption, idOption, issuedOption, jsonOption, jurisdictionOption, languageOption } from '../options.ts';
-import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printJson, printLines, printProblems, problemRecords } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 import { readStorePlace } from '../settings.ts';
 
@@ -57,7 +57,7 @@ async function importInto(
   const isRefused = prepared.isRefused || refused.length > 0;
   const imported = isRefused ? [] : stored;
   const problems = [...prepared.problems, ...refused.map(idTaken)];
-  if (json) printJson({ imported, problems });
+  if (json) printJson({ imported, problems: problemRecords(problems) });
   else printLines(isRefused ? ['Nothing was imported.'] : imported.flatMap((one) => asLines(one, prepared.bulletins)));
   printProblems(problems);
   if (isRefused) failWithInputError();

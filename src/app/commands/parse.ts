@@ -6,7 +6,7 @@ import { toBulletin } from '../../reader/to-bulletin.ts';
 import { readDocumentFile } from '../../storage/corpus-files.ts';
 import { formatDate } from '../../time/format-date.ts';
 import { idOption, issuedOption, jsonOption, jurisdictionOption, languageOption } from '../options.ts';
-import { failWithInputError, printJson, printLines, printProblems } from '../output.ts';
+import { failWithInputError, printJson, printLines, printProblems, problemRecords } from '../output.ts';
 import { threadedBulletinReader } from '../reader-thread/threaded-reader.ts';
 
 interface ParseOptions {
@@ -38,7 +38,7 @@ export function parseCommand(): Command {
         ...(language !== undefined && { language }),
       };
       const parsed = 'bytes' in given ? await threadedBulletinReader().read(given, known) : emptyResult(given);
-      if (options.json) printJson(parsed);
+      if (options.json) printJson({ ...parsed, problems: problemRecords(parsed.problems) });
       else if (options.yaml) printYaml(parsed, { file, id: options.id });
       else printLines(parsed.entries.flatMap(linesOf));
       printProblems(parsed.problems, basename(file));

@@ -1,3 +1,4 @@
+import { message } from '../../bulletin/message.ts';
 import type { BulletinReader } from '../../curate/ports.ts';
 import { emptyResult, type ParsedBulletin } from '../../reader/parsed-bulletin.ts';
 import type { ReadFeed } from '../../sources/feed.ts';
@@ -32,7 +33,7 @@ export function threadedFeedReader(limits: ReadingLimits = defaultLimits): FeedR
   const read = oneAfterTheOther<ReadFeed | readonly ReadItem[] | null>();
   const unreadable = (): ReadFeed => ({
     kind: 'unreadable',
-    why: 'It takes too long to read. Check that the address is that of a feed.',
+    why: message('feed.too_slow'),
   });
   return {
     feed: async (bytes, { address, contentType }) => {
@@ -100,12 +101,12 @@ const tooLong = (milliseconds: number): ParsedBulletin =>
   emptyResult({
     line: 0,
     rule: 'reading-too-long',
-    message: `reading the bulletin took longer than ${milliseconds / 1000} seconds; split it, or save its text as .txt`,
+    message: message('problem.reading_too_long', { seconds: milliseconds / 1000 }),
   });
 
 const failed = (error: Error): ParsedBulletin =>
   emptyResult({
     line: 0,
     rule: 'reading-failed',
-    message: `the bulletin could not be read (${error.message.slice(0, 200)}); save its text as .txt and import that`,
+    message: message('problem.reading_failed', { why: error.message.slice(0, 200) }),
   });

@@ -1,2 +1,49 @@
-/** Texts of the bot itself and App Home. */
-export const bot = {} as const;
+/** Texts of App Home and of answers about the app itself. */
+export const bot = {
+  'bot.members_only': 'This app is for members of {workspace}',
+  'bot.members_only.hint': 'Ask a colleague there to share an entry in this channel.',
+  'bot.not_installed': 'Privacy Law is not installed in this workspace',
+  'bot.not_installed.hint': 'Ask an admin to install it again.',
+  'bot.welcome': 'Privacy Law answers from legal bulletins and reminds you of their deadlines',
+  'bot.welcome.text': '{heading}. Ask in your own words, here or with {command} in any channel.',
+  'bot.welcome.ask': 'Ask in your own words: here, with {command} in any channel, or by mentioning the app.',
+  'bot.welcome.reminders': 'Get reminders: {command} in a channel, or subscribe for yourself here.',
+  'bot.welcome.answers': 'Every answer quotes an entry and names its source. No language model is used.',
+  'bot.welcome.subscribe': 'Subscribe for yourself',
+  'bot.version.feedback': 'Feedback',
+  'bot.feedback': 'Feedback',
+  'bot.feedback.text': 'Feedback: write to {to}. {what}',
+  'bot.feedback.what': 'What is wrong, or missing? Give version {version} and, for an error, its reference.',
+  'bot.feedback.where': 'Write to {to}',
+  'bot.feedback.operator': 'the person who installed the app',
+  'bot.working': 'Working on it',
+  'bot.working.hint': 'Slack is slow to answer.',
+  'bot.no_form': 'Slack didn’t open the form',
+  'bot.no_form.hint': 'Try again in a minute, or type {command} and your question.',
+
+  'bot.home.choose': 'Choose what concerns you',
+  'bot.home.choose.what':
+    'Pick jurisdictions and topics for the workspace. Deadlines, digests and reminders are then limited to them; search still finds everything.',
+  'bot.home.choose.button': 'Choose…',
+  'bot.home.search': 'Search',
+  'bot.home.subscribe': 'Subscribe…',
+  'bot.home.import': 'Import a bulletin…',
+  'bot.home.change_scope': 'Change what is listed…',
+  'bot.home.yours': 'Yours',
+  'bot.home.review':
+    '{count, plural, one {# date waits for a curator to confirm it} other {# dates wait for a curator to confirm them}}',
+  'bot.home.review.button': 'Review',
+  'bot.home.review.label': 'Review {count, plural, one {# date} other {# dates}} not confirmed yet',
+  'bot.home.coming': 'Coming next',
+  'bot.home.coming.none': 'No upcoming deadlines.',
+  'bot.home.coming.all': 'See all {count, number}',
+  'bot.home.subscriptions': 'Your subscriptions',
+  'bot.home.subscriptions.none': 'None yet. Type {command} in a channel, or subscribe here.',
+  'bot.home.subscriptions.more': '{count, number} more not shown · Type {command} in their channels',
+
+  'bot.timeline.deadlines': '{count, plural, one {# deadline} other {# deadlines}}',
+  'bot.timeline.later': '{count, number} after {month}',
+  'bot.timeline.not_confirmed': '{count, number} not confirmed yet',
+  'bot.timeline.month': '{count, number} in {month}',
+  'bot.timeline.picture': '{caption}. By month: {months}.',
+} as const;

@@ -1,4 +1,4 @@
-/** Names of sections, kinds of deadlines and jurisdictions, and where an entry stands. */
+/** Names of sections, kinds of deadlines, jurisdictions and languages, and where an entry stands. */
 export const bulletin = {
   'section.regulatory': 'Regulatory',
   'section.enforcement': 'Enforcement',
@@ -62,4 +62,5 @@ export const bulletin = {
 
   'authority.with_code': '{code} ({name})',
   'jurisdiction.several': 'Several jurisdictions',
+  'language.unknown': 'an unknown language',
 } as const;

@@ -53,6 +53,7 @@ export const cards = {
   'cards.button.search': 'Search “{words}”',
   'cards.button.latest': 'Latest entries',
   'cards.button.upcoming': 'Upcoming deadlines',
+  'cards.button.help': 'Help',
   'cards.button.share': 'Share to channel',
   'cards.button.remind': 'Remind this channel…',
   'cards.button.open': 'Open',

@@ -6,6 +6,7 @@ import { curate } from './curate.ts';
 import { dates } from './dates.ts';
 import { desk } from './desk.ts';
 import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
 import { question } from './question.ts';
 import { remind } from './remind.ts';
 import { slack } from './slack.ts';
@@ -22,6 +23,7 @@ export const english = {
   ...dates,
   ...desk,
   ...manifest,
+  ...problems,
   ...question,
   ...remind,
   ...slack,

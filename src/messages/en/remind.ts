@@ -1,2 +1,86 @@
-/** Texts of reminders and other notices. */
-export const remind = {} as const;
+/** Texts of reminders, of other notices, and of calendars. */
+export const remind = {
+  'remind.event': '{event} <b>{day}</b>{after}',
+  'remind.card.text': '{title}: {event}. {state}',
+  'remind.settled.text': '{state} {title}: {event}',
+  'remind.late': 'Late reminder: it was due earlier.',
+  'remind.snoozed': 'Snoozed reminder.',
+  'remind.possible_duplicate': 'Possible duplicate: Slack didn’t confirm the first post.',
+
+  'remind.last_day.owned': 'Due today, and not marked as done',
+  'remind.last_day.open': 'Due today, and nobody has acknowledged it',
+  'remind.last_day.text': '{heading}: {title}, {event}',
+  // Mrkdwn, where Slack needs a space or a line’s end beside the asterisks.
+  'remind.last_day.heading': ':warning: *{heading}*',
+  'remind.last_day.before': 'Reminded here on {days}',
+
+  'remind.snooze': 'Snooze',
+  'remind.snooze.next': 'Until the next working day',
+  'remind.snooze.days': 'For {days, plural, one {# day} other {# days}}',
+  'remind.snooze.form': 'To a date, or only for me…',
+
+  'remind.corrected.moved': 'Correction: {event} {to}, not {day}.',
+  'remind.corrected.renamed': 'Correction: {day} is “{to}”, not “{event}”.',
+  'remind.corrected.confirmed': 'Confirmed: {event} {day}.',
+  'remind.corrected.withdrawn': 'No longer listed: {event} {day}. Don’t rely on the earlier reminder.',
+  'remind.corrected.restored': 'Listed again: {event} {day}. Disregard the correction above.',
+  'remind.corrected.text': '{heading} {title}',
+  'remind.corrected.entry': 'Entry {id}',
+  'remind.corrected.now': '{event}.',
+  'remind.corrected.unseen': 'the new day is not acknowledged yet',
+  'remind.corrected.no_longer_listed': '*No longer listed* · don’t rely on this reminder',
+  'remind.corrected.removed': '*No longer listed* · removed by {by} on {on} · don’t rely on this reminder',
+  'remind.corrected.no_more': 'No more reminders of it will be posted.',
+  'remind.gone': 'This deadline is no longer listed.',
+
+  'remind.paused': '<b>Reminders paused: </b>subscription {number}, {what}, in {channel}',
+  'remind.paused.text': 'Reminders paused: subscription {number}, {what}. {why} {next}',
+  'remind.paused.every': 'every deadline',
+  'remind.paused.next': '{why} {next} Then select {button}. Missed reminders for upcoming deadlines follow right away.',
+  'remind.paused.resume': 'Resume',
+  'remind.paused.end': 'End subscription',
+
+  'remind.digest': 'Week of {day}',
+  'remind.digest.upcoming': '{count, plural, one {# key date} other {# key dates}} in the next 30 days',
+  'remind.digest.unowned': '<b>{upcoming}</b>, {count, number} without an owner',
+  'remind.digest.new': '{count, plural, one {# new entry} other {# new entries}}',
+  'remind.digest.line': '<b>{day}</b>  {title}, {event}, {daysLeft}{state}{owner} · {source}',
+  'remind.digest.line.state': ', {state}',
+  'remind.digest.line.unowned': ', <b>no owner</b>',
+  'remind.digest.more': 'and {count, number} more',
+  'remind.digest.all': 'All deadlines',
+  'remind.digest.matching': 'All matching deadlines',
+  'remind.digest.change': 'Change this subscription…',
+  'remind.digest.stop': 'Stop the weekly digest…',
+  'remind.digest.every': 'Every deadline',
+  'remind.digest.filter': 'Filter: {filter}',
+  'remind.digest.weekly': '{what}, weekly on {weekday}',
+  'remind.digest.hidden': '{count, plural, one {# key date} other {# key dates}} muted or settled',
+
+  'remind.news':
+    '{count, plural, one {# new entry matches a subscription here} other {# new entries match a subscription here}}',
+  'remind.news.line': '{facts} ({id}) {source}',
+  'remind.news.more': '{count, number} more not shown',
+  'remind.news.view': 'View {id}',
+  'remind.news.view.label': 'View entry: {title}',
+
+  'remind.calendar.posted': 'Calendar file posted',
+  'remind.calendar.posted.hint': 'Open it in the thread, or add the date to Google Calendar or Outlook here.',
+  'remind.calendar.sent': 'Calendar file sent',
+  'remind.calendar.sent.hint':
+    'Open it in your direct messages with the app, or add the date to Google Calendar or Outlook here.',
+  'remind.calendar.link': 'Calendar of all deadlines that match this subscription',
+  'remind.calendar.link.text': 'Calendar link: {address}',
+  'remind.calendar.link.hint': 'Add this link to your calendar app. Anyone with the link can read it: {link}',
+  'remind.calendar.by_hand': 'Add this date yourself',
+  'remind.calendar.by_hand.hint': '{event}: “{title}”. {why}',
+  'remind.calendar.not_allowed': 'The app can’t post files. An admin can grant {scope}.',
+  'remind.calendar.failed': 'Slack didn’t accept the calendar file. You can try again.',
+  'remind.calendar.deadline_gone.hint': 'Type {command} to see upcoming deadlines.',
+  'remind.calendar.subscription_gone': 'This subscription has ended',
+  'remind.calendar.subscription_gone.hint': 'Type {command} to see the current ones.',
+
+  'remind.calendar.event': '{event} ({place}): {title}',
+  'remind.calendar.period': 'From {from} to {to}',
+  'remind.calendar.source_text': 'Source text: “{quote}” ({state})',
+} as const;

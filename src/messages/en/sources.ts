@@ -1,2 +1,104 @@
-/** Texts of feeds and drafts. */
-export const sources = {} as const;
+/** Texts of sources and what comes from them. */
+export const sources = {
+  'sources.heading': 'Sources',
+  'sources.on': '{on} of {of} on',
+  'sources.none_on': 'None is on. Turn on what you want to follow.',
+  'sources.waiting': '{count, plural, one {# bulletin to review} other {# bulletins to review}}',
+  'sources.waiting.more': '{count, plural, one {# more waits} other {# more wait}}. Import or discard these first.',
+  'sources.source.on': '<b>{name}</b> · on',
+  'sources.source.off': '<b>{name}</b> · off',
+  'sources.full_page': 'reads full pages',
+  'sources.foot.channel':
+    'New entries wait here until a curator imports them. The curators’ channel is told once a day.',
+  'sources.foot.curators': 'New entries wait here until a curator imports them. Curators get one direct message a day.',
+  'sources.foot.nobody':
+    'New entries wait here until a curator imports them. Nobody is told of them: ask the operator to set {setting}.',
+
+  'sources.draft': '{entries, plural, one {# entry} other {# entries}}',
+  'sources.draft.with_deadlines':
+    '{entries, plural, one {# entry} other {# entries}}, {deadlines, plural, one {# deadline} other {# deadlines}}',
+
+  'sources.button.add': 'Add a source…',
+  'sources.button.preview': 'Preview',
+  'sources.button.discard': 'Discard',
+  'sources.button.disable': 'Turn off',
+  'sources.button.enable': 'Turn on',
+  'sources.button.remove': 'Remove',
+  'sources.button.fetch': 'Fetch now',
+  'sources.button.all': 'All sources',
+
+  'sources.state.never': 'Not fetched yet',
+  'sources.state.fetched': 'Last fetched {at}',
+  'sources.state.found': 'Last fetched {at}: {count, plural, one {# new entry} other {# new entries}}',
+  'sources.state.found_before':
+    'Last fetched {at} · {count, plural, one {# new entry} other {# new entries}} on {found}',
+  'sources.state.failed': '<b>Failed: </b>{why}',
+  'sources.state.failed.next': '<b>Failed: </b>{why} Next try: {at}.',
+
+  'sources.done.gone': 'That is no longer here. The list shows what is.',
+  'sources.done.discarded': 'Discarded: {title}. Its entries don’t come back.',
+  'sources.done.added': 'Added: {name}. It has no recent entries; new ones will wait here.',
+  'sources.done.enabled': 'On: {name}. It is fetched within a minute.',
+  'sources.done.disabled': 'Off: {name}. What it brought still waits here.',
+  'sources.done.removed': 'Removed: {name}. What it brought still waits here.',
+  'sources.done.known': 'This address is here already: {name}. Nothing was added.',
+  'sources.done.busy': '{name} is being fetched already. Look again in a minute.',
+  'sources.done.failed': 'Couldn’t fetch {name}. {why}',
+  'sources.done.fetched':
+    '{count, plural, =0 {Nothing new from {name}.} one {# new entry from {name}. Preview and import below.} other {# new entries from {name}. Preview and import below.}}',
+
+  'sources.form.title': 'Add a source',
+  'sources.form.submit': 'Add',
+  'sources.form.open': 'Open the form to enter the address of a feed.',
+  'sources.form.intro': 'What is new in the feed waits as a draft. Nobody else sees it before a curator imports it.',
+  'sources.form.url': 'Address of the feed',
+  'sources.form.url.hint': 'RSS, Atom or JSON Feed, such as https://example.org/feed.xml.',
+  'sources.form.name': 'Name',
+  'sources.form.name.hint': 'Whose feed it is. Its bulletins get this name.',
+  'sources.form.jurisdiction': 'Jurisdiction',
+  'sources.form.jurisdiction.hint': 'Two-letter country code, such as CN, or EU.',
+  'sources.form.language': 'Language',
+  'sources.form.language.hint': 'Such as en or zh-Hans.',
+  'sources.form.full_page': 'Fetch the page of each entry?',
+  'sources.form.full_page.hint': 'Check that the site’s terms allow it.',
+  'sources.form.full_page.no': 'No, read what the feed gives',
+  'sources.form.full_page.yes': 'Yes, where the feed gives only the beginning',
+  'sources.form.error.url': 'Enter an address that starts with https:// or http://.',
+  'sources.form.error.name': 'Enter a name of at most 80 characters.',
+  'sources.form.error.jurisdiction': 'Enter two letters, such as CN or EU.',
+  'sources.form.error.language': 'Enter a language tag, such as en or zh-Hans.',
+
+  'sources.news': '{bulletins, plural, one {# new bulletin} other {# new bulletins}}',
+  'sources.news.with_deadlines':
+    '{bulletins, plural, one {# new bulletin} other {# new bulletins}}, {deadlines, plural, one {# deadline} other {# deadlines}} to confirm',
+  'sources.news.next': 'Preview them and import what you need, or type {command}.',
+  'sources.news.text': 'They come from your sources. Nobody else sees them before you import them.',
+  'sources.news.more': '{count, plural, one {# more bulletin waits} other {# more bulletins wait}}.',
+
+  // Why an address could not be fetched or a feed not be read, and what to do. Stored: a message whose values change gets another id.
+  'fetch.not_web': 'It isn’t an address that starts with https:// or http://. Correct it.',
+  'fetch.not_public': 'The address leads into a private network, where the app never fetches. Use a public one.',
+  'fetch.port': 'The app fetches only at the usual ports, 80 and 443. Use an address without a port.',
+  'fetch.too_many_redirects':
+    'The site redirects in a circle. Open the address in a browser, and use the one where it ends.',
+  'fetch.robots':
+    'The site’s robots.txt asks programs not to fetch this address. Ask the publisher, or import by hand.',
+  'fetch.robots_unknown': 'The site’s robots.txt can’t be read at the moment. The app tries again.',
+  'fetch.too_large': 'It is larger than {megabytes, number} MB. Look for a feed of fewer items.',
+  'fetch.too_slow': 'The site took longer than {seconds, number} seconds. The app tries again.',
+  'fetch.unknown_site': 'There is no such site, or it can’t be found at the moment. Check the address.',
+  'fetch.unreachable': 'The site can’t be reached ({code}). The app tries again.',
+  'fetch.status.forbidden': 'The site doesn’t let the app in ({status}). Ask the publisher, or import by hand.',
+  'fetch.status.missing': 'There is no such page on the site (404). Check the address.',
+  'fetch.status.removed': 'The feed was taken down (410). Look for its new address, or remove it.',
+  'fetch.status.too_often': 'The site asks for fewer requests (429). The app waits as long as it says.',
+  'fetch.status.trouble': 'The site has trouble of its own ({status}). The app tries again.',
+  'fetch.status.refused': 'The site refused ({status}). Check the address.',
+  'fetch.not_document': 'It is neither a web page nor a document. Open it from the entry.',
+  'feed.not_text': 'It is empty, or is no text. Check that the address is that of a feed.',
+  'feed.page': 'The address is that of a web page, not of a feed. Look on the page for “RSS” or “Feed”.',
+  'feed.page_names': 'The address is that of a web page, not of a feed. The page names this feed: {feed}',
+  'feed.broken': 'It is broken: its XML or JSON can’t be read. If that lasts, tell its publisher.',
+  'feed.other': 'It isn’t an RSS, Atom or JSON feed. Check the address.',
+  'feed.too_slow': 'It takes too long to read. Check that the address is that of a feed.',
+} as const;

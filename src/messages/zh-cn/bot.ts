@@ -1,5 +1,50 @@
 import type { bot as english } from '../en/bot.ts';
 import type { Translated } from '../translated.ts';
 
-/** Texts of the bot itself and App Home. */
-export const bot: Translated<typeof english> = {};
+/** Texts of App Home and of answers about the app itself. */
+export const bot: Translated<typeof english> = {
+  'bot.members_only': '本应用仅供 {workspace} 的成员使用',
+  'bot.members_only.hint': '您可以请该工作区的同事在本频道分享条目。',
+  'bot.not_installed': '本工作区未安装 Privacy Law',
+  'bot.not_installed.hint': '请联系管理员重新安装。',
+  'bot.welcome': 'Privacy Law 依据法律简报答复问题，并提醒您其中的期限',
+  'bot.welcome.text': '{heading}。请用自己的话提问：可以在此提问，也可以在任何频道使用 {command}。',
+  'bot.welcome.ask': '用自己的话提问：在此提问、在任何频道使用 {command}，或提及本应用。',
+  'bot.welcome.reminders': '接收提醒：在频道中输入 {command}，或在此为自己订阅。',
+  'bot.welcome.answers': '每条答复都引用条目并注明来源，不使用语言模型。',
+  'bot.welcome.subscribe': '为自己订阅',
+  'bot.version.feedback': '反馈',
+  'bot.feedback': '反馈',
+  'bot.feedback.text': '反馈：请联系{to}。{what}',
+  'bot.feedback.what': '有什么错误或遗漏？请注明版本 {version}；如果出错，请附上错误编号。',
+  'bot.feedback.where': '请联系 {to}',
+  'bot.feedback.operator': '安装本应用的人员',
+  'bot.working': '正在处理',
+  'bot.working.hint': 'Slack 响应较慢。',
+  'bot.no_form': 'Slack 未能打开表单',
+  'bot.no_form.hint': '请稍后重试，或输入 {command} 加上您的问题。',
+
+  'bot.home.choose': '选择与您相关的内容',
+  'bot.home.choose.what': '请为工作区选择法域和主题。之后期限、摘要和提醒将仅限于所选范围；搜索仍覆盖全部内容。',
+  'bot.home.choose.button': '选择…',
+  'bot.home.search': '搜索',
+  'bot.home.subscribe': '订阅…',
+  'bot.home.import': '导入简报…',
+  'bot.home.change_scope': '更改显示范围…',
+  'bot.home.yours': '您的事项',
+  'bot.home.review': '{count, number} 个日期待维护人确认',
+  'bot.home.review.button': '审核',
+  'bot.home.review.label': '审核 {count, number} 个尚未确认的日期',
+  'bot.home.coming': '近期期限',
+  'bot.home.coming.none': '没有近期期限。',
+  'bot.home.coming.all': '查看全部 {count, number} 个',
+  'bot.home.subscriptions': '您的订阅',
+  'bot.home.subscriptions.none': '尚无订阅。请在频道中输入 {command}，或在此订阅。',
+  'bot.home.subscriptions.more': '另有 {count, number} 个未显示 · 请在相应频道输入 {command}',
+
+  'bot.timeline.deadlines': '{count, number} 个期限',
+  'bot.timeline.later': '{month}之后 {count, number} 个',
+  'bot.timeline.not_confirmed': '{count, number} 个尚未确认',
+  'bot.timeline.month': '{month} {count, number} 个',
+  'bot.timeline.picture': '{caption}。按月：{months}。',
+};

@@ -1,7 +1,7 @@
 import type { bulletin as english } from '../en/bulletin.ts';
 import type { Translated } from '../translated.ts';
 
-/** Names of sections, kinds of deadlines and jurisdictions, and where an entry stands. */
+/** Names of sections, kinds of deadlines, jurisdictions and languages, and where an entry stands. */
 export const bulletin: Translated<typeof english> = {
   'section.regulatory': '监管动态',
   'section.enforcement': '执法动态',
@@ -62,4 +62,5 @@ export const bulletin: Translated<typeof english> = {
 
   'authority.with_code': '{name}（{code}）',
   'jurisdiction.several': '多个法域',
+  'language.unknown': '未知语言',
 };

@@ -55,6 +55,7 @@ export const cards: Translated<typeof english> = {
   'cards.button.search': '搜索“{words}”',
   'cards.button.latest': '最新条目',
   'cards.button.upcoming': '近期期限',
+  'cards.button.help': '帮助',
   'cards.button.share': '分享到频道',
   'cards.button.remind': '提醒本频道…',
   'cards.button.open': '打开',

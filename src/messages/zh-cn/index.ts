@@ -8,6 +8,7 @@ import { curate } from './curate.ts';
 import { dates } from './dates.ts';
 import { desk } from './desk.ts';
 import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
 import { question } from './question.ts';
 import { remind } from './remind.ts';
 import { slack } from './slack.ts';
@@ -24,6 +25,7 @@ export const chinese: Translated<typeof english> = {
   ...dates,
   ...desk,
   ...manifest,
+  ...problems,
   ...question,
   ...remind,
   ...slack,

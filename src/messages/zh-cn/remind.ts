@@ -1,5 +1,86 @@
 import type { remind as english } from '../en/remind.ts';
 import type { Translated } from '../translated.ts';
 
-/** Texts of reminders and other notices. */
-export const remind: Translated<typeof english> = {};
+/** Texts of reminders, of other notices, and of calendars. */
+export const remind: Translated<typeof english> = {
+  'remind.event': '{event}：<b>{day}</b>{after}',
+  'remind.card.text': '{title} · {event}。{state}',
+  'remind.settled.text': '{state}{title} · {event}',
+  'remind.late': '迟到的提醒：原应更早发出。',
+  'remind.snoozed': '稍后提醒已到期。',
+  'remind.possible_duplicate': '可能重复：Slack 未确认首次发送是否成功。',
+
+  'remind.last_day.owned': '今天到期，尚未标记为已完成',
+  'remind.last_day.open': '今天到期，尚无人确认知悉',
+  'remind.last_day.text': '{heading}：{title} · {event}',
+  'remind.last_day.heading': ':warning: *{heading}*',
+  'remind.last_day.before': '此前已于 {days}在此提醒',
+
+  'remind.snooze': '稍后提醒',
+  'remind.snooze.next': '下一个工作日',
+  'remind.snooze.days': '{days, number} 天后',
+  'remind.snooze.form': '指定日期，或仅提醒我…',
+
+  'remind.corrected.moved': '更正：“{event}”的日期应为 {to}，而非 {day}。',
+  'remind.corrected.renamed': '更正：{day}应为“{to}”，而非“{event}”。',
+  'remind.corrected.confirmed': '已确认：{event}，{day}。',
+  'remind.corrected.withdrawn': '已不再列为期限：{event}，{day}。请勿依据此前的提醒行事。',
+  'remind.corrected.restored': '已重新列为期限：{event}，{day}。请忽略上面的更正。',
+  'remind.corrected.text': '{heading}{title}',
+  'remind.corrected.entry': '条目 {id}',
+  'remind.corrected.now': '{event}。',
+  'remind.corrected.unseen': '新日期尚未确认知悉',
+  'remind.corrected.no_longer_listed': '*已不再列为期限* · 请勿依据此提醒行事',
+  'remind.corrected.removed': '*已不再列为期限* · {by} 于 {on} 移除 · 请勿依据此提醒行事',
+  'remind.corrected.no_more': '不再发送有关该期限的提醒。',
+  'remind.gone': '此期限已不再列出。',
+
+  'remind.paused': '<b>提醒已暂停：</b>{channel} 的订阅 {number}（{what}）',
+  'remind.paused.text': '提醒已暂停：订阅 {number}（{what}）。{why}{next}',
+  'remind.paused.every': '全部期限',
+  'remind.paused.next': '{why}{next}然后选择“{button}”。未到期的期限如有漏发的提醒，会立即补发。',
+  'remind.paused.resume': '恢复提醒',
+  'remind.paused.end': '结束订阅',
+
+  'remind.digest': '{day}起一周',
+  'remind.digest.upcoming': '未来 30 天内有 {count, number} 个关键日期',
+  'remind.digest.unowned': '<b>{upcoming}</b>，其中 {count, number} 个暂无负责人',
+  'remind.digest.new': '{count, number} 个新条目',
+  'remind.digest.line': '<b>{day}</b>  {title}，{event}，{daysLeft}{state}{owner} · {source}',
+  'remind.digest.line.state': '，{state}',
+  'remind.digest.line.unowned': '，<b>暂无负责人</b>',
+  'remind.digest.more': '另有 {count, number} 个',
+  'remind.digest.all': '全部期限',
+  'remind.digest.matching': '全部匹配的期限',
+  'remind.digest.change': '更改此订阅…',
+  'remind.digest.stop': '停发每周摘要…',
+  'remind.digest.every': '全部期限',
+  'remind.digest.filter': '筛选条件：{filter}',
+  'remind.digest.weekly': '{what}，每{weekday}发送',
+  'remind.digest.hidden': '{count, number} 个关键日期已静音或已了结',
+
+  'remind.news': '{count, number} 个新条目符合本频道的订阅',
+  'remind.news.line': '{facts}（{id}）{source}',
+  'remind.news.more': '另有 {count, number} 个未显示',
+  'remind.news.view': '查看 {id}',
+  'remind.news.view.label': '查看条目：{title}',
+
+  'remind.calendar.posted': '日历文件已发送',
+  'remind.calendar.posted.hint': '请在该消息的回复中打开，或在此将日期添加到 Google Calendar 或 Outlook。',
+  'remind.calendar.sent': '日历文件已发送',
+  'remind.calendar.sent.hint': '请在您与本应用的私信中打开，或在此将日期添加到 Google Calendar 或 Outlook。',
+  'remind.calendar.link': '符合此订阅的全部期限的日历',
+  'remind.calendar.link.text': '日历链接：{address}',
+  'remind.calendar.link.hint': '请将此链接添加到您的日历应用。任何持有该链接的人都能查看：{link}',
+  'remind.calendar.by_hand': '请自行添加此日期',
+  'remind.calendar.by_hand.hint': '{event}：“{title}”。{why}',
+  'remind.calendar.not_allowed': '本应用无法发送文件。管理员可授予 {scope} 权限。',
+  'remind.calendar.failed': 'Slack 未接受该日历文件，您可以重试。',
+  'remind.calendar.deadline_gone.hint': '输入 {command} 查看近期期限。',
+  'remind.calendar.subscription_gone': '此订阅已结束',
+  'remind.calendar.subscription_gone.hint': '输入 {command} 查看当前的订阅。',
+
+  'remind.calendar.event': '{event}（{place}）：{title}',
+  'remind.calendar.period': '{from}至 {to}',
+  'remind.calendar.source_text': '原文：“{quote}”（{state}）',
+};

@@ -1,3 +1,4 @@
+import { message } from '../../bulletin/message.ts';
 import { type Problem, problemOf } from '../../bulletin/problem.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function decodeAnyText(bytes: Uint8Array, declared: string | null =
   }
   const damaged = damagedAs('utf-8', bytes);
   if (damaged !== null) return worthReading(damaged);
-  if (bytes.includes(0)) return problemOf('text-binary', 'the file is not text; save what it shows as text');
+  if (bytes.includes(0)) return problemOf('text-binary', message('problem.file_binary'));
   for (const encoding of await likeliest(bytes)) {
     const text = decoded(bytes, encoding) ?? (manyBytes.test(encoding) ? damagedAs(encoding, bytes) : null);
     if (text !== null && !isGarbled(text)) return worthReading(text);
@@ -22,11 +23,10 @@ export async function decodeAnyText(bytes: Uint8Array, declared: string | null =
   return unknownEncoding();
 }
 
-const unknownEncoding = (): Problem =>
-  problemOf('text-encoding', 'the encoding of the file cannot be told; save it as UTF-8');
+const unknownEncoding = (): Problem => problemOf('text-encoding', message('problem.file_encoding'));
 
 function worthReading(text: string): string | Problem {
-  if (text.trim() === '') return problemOf('text-empty', 'the file is empty; give the file that holds the bulletin');
+  if (text.trim() === '') return problemOf('text-empty', message('problem.file_empty'));
   return text;
 }
 
@@ -112,15 +112,14 @@ export const mostUnpacked = 60_000_000;
 
 /** The problem of a file that is larger than may be read; null where it is not. */
 export function sizeProblem(bytes: Uint8Array, most: number): Problem | null {
-  if (bytes.length === 0)
-    return problemOf('text-empty', 'the file is empty; save the bulletin again, then try once more');
+  if (bytes.length === 0) return problemOf('text-empty', message('problem.file_without_bytes'));
   if (bytes.length <= most) return null;
-  return problemOf('text-too-large', `the file has more than ${Math.round(most / 100_000) / 10} MB; split it`);
+  return problemOf('text-too-large', message('problem.file_too_large', { megabytes: Math.round(most / 100_000) / 10 }));
 }
 
 /** The problem of a packed file that holds more than may be unpacked. */
 export const bombProblem = (): Problem =>
   problemOf(
     'file-too-large-unpacked',
-    `the file would take more than ${Math.round(mostUnpacked / 1_000_000)} MB once unpacked; save its text as .txt`,
+    message('problem.file_too_large_unpacked', { megabytes: Math.round(mostUnpacked / 1_000_000) }),
   );

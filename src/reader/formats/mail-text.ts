@@ -1,4 +1,5 @@
 import type { Email } from 'postal-mime';
+import { message } from '../../bulletin/message.ts';
 import { type Problem, problemOf } from '../../bulletin/problem.ts';
 import { calendarDate } from '../../time/calendar-date.ts';
 import { writtenDates } from '../../time/written-dates.ts';
@@ -119,11 +120,5 @@ function dayIn(date: string): string {
   return (written && calendarDate(written.year ?? 0, written.month, written.day ?? 0)) ?? '';
 }
 
-const unreadable = problemOf(
-  'mail-unreadable',
-  'the mail cannot be read; save it again as .eml, or save its text as .txt',
-);
-const empty = problemOf(
-  'text-empty',
-  'the mail holds no text and no document; forward the one that holds the bulletin',
-);
+const unreadable = problemOf('mail-unreadable', message('problem.mail_unreadable'));
+const empty = problemOf('text-empty', message('problem.mail_without_text'));

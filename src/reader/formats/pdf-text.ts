@@ -1,3 +1,4 @@
+import { message } from '../../bulletin/message.ts';
 import { type Problem, problemOf } from '../../bulletin/problem.ts';
 import { bombProblem, mostUnpacked } from './decode-text.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
@@ -17,7 +18,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string | Problem> {
     // It takes the bytes away from whoever gave them.
     const pdf = await getDocumentProxy(Uint8Array.from(bytes), { isEvalSupported: false, verbosity: 0 });
     if (pdf.numPages > mostPages)
-      return problemOf('pdf-too-long', `the file has more than ${mostPages} pages; split it`);
+      return problemOf('pdf-too-long', message('problem.pdf_too_long', { pages: mostPages }));
     const pages: (readonly PageLine[])[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const { items } = await (await pdf.getPage(number)).getTextContent();
@@ -27,19 +28,15 @@ export async function pdfText(bytes: Uint8Array): Promise<string | Problem> {
     return textOf(withoutRunningLines(pages).map(goingOn));
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
-    if (isLocked) return problemOf('pdf-locked', 'the file asks for a password; save it without one');
-    return problemOf('pdf-unreadable', 'the file is not a readable PDF; save it again, or as .txt');
+    if (isLocked) return problemOf('pdf-locked', message('problem.pdf_locked'));
+    return problemOf('pdf-unreadable', message('problem.pdf_unreadable'));
   }
 }
 
 function textOf(pages: readonly (readonly PageLine[])[]): string | Problem {
   const lines = pages.flat();
   const size = usualSize(lines);
-  if (size === null)
-    return problemOf(
-      'pdf-without-text',
-      'the file holds pictures of text; have its text recognised, or paste the text',
-    );
+  if (size === null) return problemOf('pdf-without-text', message('problem.pdf_without_text'));
   return lines
     .map(
       ({ text, startsParagraph, height }) =>

@@ -1,3 +1,4 @@
+import { message } from '../../bulletin/message.ts';
 import { type Problem, problemOf } from '../../bulletin/problem.ts';
 import { bombProblem, decodeAnyText, largestDocument, mostUnpacked, sizeProblem } from './decode-text.ts';
 import { htmlText } from './html-text.ts';
@@ -21,7 +22,7 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<str
   if (problem) return problem;
   const text = await textOf(bytes, format);
   if (typeof text === 'string' && text.trim() === '')
-    return problemOf('text-empty', 'the file holds no text; give the file that holds the bulletin');
+    return problemOf('text-empty', message('problem.file_without_text'));
   return text;
 }
 
@@ -64,7 +65,10 @@ function declaredIn(bytes: Uint8Array): string | null {
 
 function unknownFormat(name: string): Problem {
   const ending = /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? name;
-  return problemOf('format-unknown', `${ending} is not read: save the bulletin as ${readableEndings.join(', ')}`);
+  return problemOf(
+    'format-unknown',
+    message('problem.format_unknown', { ending, formats: readableEndings.join(', ') }),
+  );
 }
 
 /**
@@ -97,7 +101,7 @@ async function docxText(bytes: Uint8Array): Promise<string | Problem> {
     const { value } = await mammoth.convertToHtml({ buffer: whole }, { includeDefaultStyleMap: true });
     return await htmlText(withoutNotes(value));
   } catch {
-    return problemOf('docx-unreadable', 'the file is not a readable Word document; save it again as .docx, or as .txt');
+    return problemOf('docx-unreadable', message('problem.docx_unreadable'));
   }
 }
 

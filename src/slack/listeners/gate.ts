@@ -13,6 +13,7 @@ import { actionIds, callbackIds, command } from '../../cards/action-ids.ts';
 import { type Card, notice } from '../../cards/card.ts';
 import { staleCard } from '../../cards/errors.ts';
 import { inLanguage } from '../../messages/language.ts';
+import { t } from '../../messages/messages.ts';
 import { originOf, requesterOf } from '../origin.ts';
 import { Reply } from '../reply.ts';
 import { carriedIds, type Requests } from '../requests.ts';
@@ -78,7 +79,9 @@ export const unknownCommand =
   (services: Services) =>
   async (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     services.log.warn({ command: args.command.command }, 'unknown command');
-    await new Reply(services, args).privately(notice('Unknown command', `Try ${command} help.`));
+    await new Reply(services, args).privately(
+      notice(t('slack.unknown_command'), t('slack.unknown_command.hint', { command: `${command} help` })),
+    );
   };
 
 /** A press on an unknown button. Link buttons arrive here too, and need no reply. */

@@ -19,6 +19,7 @@ import { readImportForm } from '../../curate/import-form.ts';
 import { readScopeForm } from '../../curate/scope-form.ts';
 import { readChoice } from '../../curate/subject.ts';
 import { readDeskForm } from '../../desk/forms.ts';
+import { t } from '../../messages/messages.ts';
 import type { Requester } from '../../question/request.ts';
 import { readSourceForm } from '../../sources/source-form.ts';
 import { authorityOption, formModal, workingModal } from '../../subscribe/forms.ts';
@@ -158,7 +159,7 @@ function searchSubmission(services: Services): ReturnType<Submission> {
     const picked = view.state.values[searchBlock]?.[actionIds.search]?.selected_option;
     const request = decodeRequest(picked?.value ?? '');
     if (request === null) {
-      const errors = { [searchBlock]: 'Type at least one word, then select what to search for.' };
+      const errors = { [searchBlock]: t('slack.search.nothing_selected') };
       await ack({ response_action: 'errors', errors });
     } else {
       const answer = await services.bot.answer(request, new Reply(services, args).requester);

@@ -4,13 +4,23 @@ import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { z } from 'zod';
 import { type Answer, answerCard } from '../../bot/answer-card.ts';
 import { bold, plain, richText } from '../../cards/rich-text.ts';
+import { joinAs } from '../../messages/lists.ts';
+import { t } from '../../messages/messages.ts';
 import { plainText } from '../message-text.ts';
 import { redeliveredFor } from '../requests.ts';
 import type { Services } from '../services.ts';
 
 type StepArgs = SlackEventMiddlewareArgs<'function_executed'> & AllMiddlewareArgs;
 
-const text = z.string('must be text').transform((given) => plainText(given).trim());
+const [least, most] = [1, 3650];
+
+/** What an input has to be, in the language of the moment in which it is read. */
+const must = (rule: 'be_text' | 'not_be_empty' | 'be_whole' | 'be_more' | 'be_less') => ({
+  error: ({ path = [] }: { readonly path?: readonly PropertyKey[] | undefined }) =>
+    t(`slack.step.${rule}`, { input: path.map(String).join('.'), least, most }),
+});
+
+const text = z.string(must('be_text')).transform((given) => plainText(given).trim());
 
 /**
  * The steps for Workflow Builder, by the callback id in the manifest: what each asks for in words, from the inputs of the step. Slack
@@ -18,16 +28,16 @@ const text = z.string('must be text').transform((given) => plainText(given).trim
  */
 export const workflowSteps = {
   find_entries: z
-    .object({ words: text.refine((words) => words !== '', 'must not be empty') })
+    .object({ words: text.refine((words) => words !== '', must('not_be_empty')) })
     .transform(({ words }) => `search ${words}`),
   list_deadlines: z
     .object({
       filter: text.default(''),
       days: z.coerce
-        .number('must be a whole number')
-        .int('must be a whole number')
-        .min(1, 'must be 1 or more')
-        .max(3650, 'must be 3650 or less')
+        .number(must('be_whole'))
+        .int(must('be_whole'))
+        .min(least, must('be_more'))
+        .max(most, must('be_less'))
         .optional(),
     })
     .transform(({ filter, days }) => `deadlines ${filter}${days === undefined ? '' : ` next ${days} days`}`),
@@ -40,7 +50,12 @@ export const workflowStep =
     if (!(await recent.addIfNew(`step|${event.function_execution_id}`, redeliveredFor))) return;
     const read = request.safeParse(inputs);
     if (!read.success) {
-      await fail({ error: read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ') });
+      await fail({
+        error: joinAs(
+          'clauses',
+          read.error.issues.map(({ message }) => message),
+        ),
+      });
       return;
     }
     try {
@@ -52,7 +67,7 @@ export const workflowStep =
     } catch (err) {
       const reference = randomUUID().slice(0, 8);
       log.error({ err, reference }, 'workflow step failed');
-      await fail({ error: `Something went wrong. Run the workflow again; if it fails again, report ${reference}.` });
+      await fail({ error: t('slack.step.failed', { reference }) });
     }
   };
 

@@ -1,0 +1,65 @@
+import type { problems as english } from '../en/problems.ts';
+import type { Translated } from '../translated.ts';
+
+/** What is wrong with a bulletin or a part of it, and what to do. */
+export const problems: Translated<typeof english> = {
+  'problem.of_earlier_version': '此处有其他版本的应用留下的提示。请核对原文。',
+
+  'problem.text_empty': '文本为空：请提供含有简报内容的文件。',
+  'problem.file_empty': '文件为空；请提供含有简报内容的文件。',
+  'problem.file_without_bytes': '文件为空；请重新保存简报后再试。',
+  'problem.file_without_text': '文件中没有文字；请提供含有简报内容的文件。',
+  'problem.file_binary': '该文件不是文本；请将其内容另存为文本。',
+  'problem.file_encoding': '无法识别文件的编码；请另存为 UTF-8。',
+  'problem.file_too_large': '文件超过 {megabytes} MB；请拆分。',
+  'problem.file_too_large_unpacked': '文件解压后超过 {megabytes} MB；请将其文字另存为 .txt。',
+  'problem.format_unknown': '不支持 {ending}：请将简报另存为以下格式之一：{formats}。',
+  'problem.docx_unreadable': '该文件不是可读取的 Word 文档；请重新存为 .docx，或另存为 .txt。',
+  'problem.pdf_too_long': '文件超过 {pages} 页；请拆分。',
+  'problem.pdf_locked': '该文件设有密码；请另存为无密码的文件。',
+  'problem.pdf_unreadable': '该文件不是可读取的 PDF；请重新保存，或另存为 .txt。',
+  'problem.pdf_without_text': '文件中的文字是图片；请先进行文字识别，或粘贴文本。',
+  'problem.mail_unreadable': '无法读取该邮件；请重新存为 .eml，或将其文字另存为 .txt。',
+  'problem.mail_without_text': '邮件中既没有文字也没有文档；请转发含有简报的邮件。',
+  'problem.reading_too_long': '读取简报超过 {seconds} 秒；请拆分，或将其文字另存为 .txt。',
+  'problem.reading_failed': '无法读取该简报（{why}）；请将其文字另存为 .txt 后导入。',
+
+  'problem.no_entries': '没有找到条目：每个条目请另起一行，以序号和标题开头，例如“1. 标题”。',
+  'problem.section_empty': '“{heading}”之下没有找到条目。',
+  'problem.issued_unknown': '文本未写明发布时间。请提供发布月份或日期（{option}）。',
+  'problem.issued_invalid': '“{issued}”不是月份或日期。请使用 2019-04 或 2019-04-30 这样的格式。',
+  'problem.head_incomplete.issued': '文本未写明发布日期，请填写（{option}）。',
+  'problem.head_incomplete.jurisdiction': '文本未写明法域，请填写（{option}）。',
+  'problem.head_incomplete.language': '无法判断文本的语言，请填写（{option}）。',
+  'problem.text_broken': '文件中“{words}”的一个字符已损坏。请核对原文。',
+  'problem.reply_left_out': '第 {from} 至 {to} 行引用了较早的邮件，因此未读取。如需读取，请单独粘贴。',
+  'problem.language_unread.text':
+    '文本的语言是{language}，本应用尚不支持解读，只能找出可能的期限。请逐一核对，并补充遗漏的内容。',
+  'problem.language_unread.entry':
+    '“{title}”的语言是{language}，本应用尚不支持解读，只能找出可能的期限。请逐一核对，并补充遗漏的内容。',
+  'problem.date_impossible': '“{words}”不是有效日期，已略去。请核对原文。',
+  'problem.date_either_order': '“{words}”无法区分日与月的先后，已略去。请核对原文，并用文字写明月份。',
+  'problem.date_without_year': '“{quote}”的年份无法确定：请提供发布日期（{option}），或手动添加该期限。',
+  'problem.deadline_without_day': '“{quote}”未给出日期，该期限已略去。日期确定后请补充。',
+  'problem.deadline_counted': '“{quote}”推算为{day}：请核对该日期及起算日。',
+  'problem.deadline_outside': '“{quote}”不在任何条目之内，已略去：请将该期限添加到所属条目。',
+  'problem.deadline_in_title': '“{quote}”位于条目的标题中，已略去：请将该期限添加到该条目。',
+
+  'problem.left_out': '已从 {entryId} 中略去：{problem}（{rule}）',
+  'problem.bulletin_invalid': '{field} 不符合要求：{problem}',
+  'problem.jurisdiction_of_entry': '请补充法域：该简报涉及多个法域（{code}），每个条目须写明各自的法域。',
+  'problem.entry_id': '条目 ID 须为 {prefix} 加序号，因为该条目属于 {bulletinId} 的 {section} 栏目。',
+  'problem.authority_known': '“{code}”不是 {file} 中的代码；请写出监管机构的全称。',
+  'problem.quote_in_body': '引文须与标题或正文的文字完全一致',
+  'problem.deadline_window': '起始日不得晚于 {date}',
+  'problem.date_in_quote': '日期为 {date}，但引文给出的日期不同；请更正其中之一',
+  'problem.year_plausible': '{field} 须在 1900 年至 2199 年之间',
+  'problem.deadline_unique': '{date} 的 {kind} 重复出现；请保留其中之一',
+
+  'problem.bulletin_id_taken': '刚刚已有另一份简报以 {id} 导入，因此本简报未能导入；请重新导入，以获得新的 ID。',
+  'problem.bulletin_changed': '简报 {id} 在本次预览之后已被重新导入；请重新导入您的版本，查看此时会产生的变化。',
+  'problem.entry_id_kept': '“{title}”保留原 ID {now}，更正和提醒均以其为准；文件中的 ID 为 {given}。',
+  'problem.of_item': '“{title}”：{problem}',
+  'problem.page_unread': '“{title}”：仅读取了订阅源中的摘要，未读取网页。{why}',
+  'problem.item_unread': '“{title}”：无法读取其文字。请打开来源，补充重要内容。',
+};
