@@ -44,9 +44,9 @@ async function seed(database: Database, { subscriptions, deliveries, due }: Size
   const text = (prefix: string, number: ReturnType<typeof sql>) => sql`${sql.lit(prefix)} || cast(${number} as text)`;
   await sql`
     insert into subscription (id, workspace_id, channel_id, number, filter, alerts, leads_unit, leads_before, at, zone,
-      digest_day, cards, created_by, created_at, state, next_run_at, planned_until, planned_at, planned_corpus)
+      digest_day, cards, language, created_by, created_at, state, next_run_at, planned_until, planned_at, planned_corpus)
     select ${text('s', sql`i`)}, ${text('T', sql`i % 300`)}, ${text('C', sql`i`)}, 1, '', 0, 'days', '14,7,1', '09:00',
-      'Asia/Shanghai', 1, 'full', 'U1', 0, 'active',
+      'Asia/Shanghai', 1, 'full', 'en', 'U1', 0, 'active',
       case when i <= ${sql.lit(due)} then ${sql.lit(now)} else ${sql.lit(now + hour)} + i end,
       '2026-11-01', ${sql.lit(now - dayLength)}, 'v1'
     from ${series(subscriptions)}`.execute(query);

@@ -111,6 +111,7 @@ for (let channel = 0; channel < channels; channel += 1) {
       zone: random() < 0.9 ? zone : pick(zones),
       digestDay: null,
       cards: 'full' as const,
+      language: 'en' as const,
     };
     const wanted = {
       ...terms,

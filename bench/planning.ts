@@ -56,6 +56,7 @@ const subscriptionOf = (number: number, filters: number): Subscription => ({
   zone: 'Asia/Shanghai',
   digestDay: 3,
   cards: 'full',
+  language: 'en',
 });
 
 // A filter lets every tenth entry through.

@@ -25,8 +25,8 @@ export interface Slack extends AsyncDisposable {
 export interface SlackOptions extends Omit<WorkspaceOptions, 'port' | 'app'> {
   readonly teams: readonly Team[];
   readonly app?: InstalledApp;
-  /** The organisation of the workspaces, which can install the app as a whole. */
-  readonly organisation?: { readonly id: string; readonly name: string };
+  /** The organisation of the workspaces. It can install the app as a whole, for those of its workspaces that have not. */
+  readonly organisation?: { readonly id: string; readonly name: string; readonly serves: readonly string[] };
   /** For how many seconds a token is valid; without, tokens do not expire. */
   readonly tokenLifetime?: number;
 }
@@ -42,10 +42,12 @@ export const appCredentials = { clientId: '1234.5678', clientSecret: 'playground
 
 /** Opens the workspaces on loopback, each on a free port, and one address for all. */
 export async function openSlack(options: SlackOptions): Promise<Slack> {
-  const { teams, app = {}, ...common } = options;
+  const { teams, app = {}, organisation, ...common } = options;
   const workspaces: Workspace[] = [];
   for (const team of teams) {
-    const own = { ...app, team, botToken: `xoxb-${team.id}` };
+    const isServed = organisation?.serves.includes(team.id) ?? false;
+    const ofAll = organisation && isServed ? { id: organisation.id, name: organisation.name } : null;
+    const own = { ...app, team, organisation: ofAll, botToken: `xoxb-${team.id}` };
     workspaces.push(await openWorkspace({ ...common, app: own }));
   }
   const oauth = new Authorisations(options);
@@ -134,7 +136,7 @@ class Authorisations {
       bot_user_id: 'U0PRIVACY1',
       app_id: 'A0PRIVACY1',
       team: team ? { id: team.id, name: team.name } : null,
-      enterprise: organisation ?? null,
+      enterprise: organisation ? { id: organisation.id, name: organisation.name } : null,
       authed_user: { id: 'U0ADACHEN1' },
       is_enterprise_install: !team,
       ...(tokenLifetime === undefined ? {} : { refresh_token: refreshToken, expires_in: tokenLifetime }),
@@ -179,9 +181,9 @@ function authorise(
   }
 }
 
-/** A call with the token of a workspace is one of that workspace; with that of an organisation, of its first. */
+/** A call with the token of a workspace is one of that workspace; with that of an organisation, of the first that it serves. */
 const forward =
-  (oauth: Authorisations, { teams }: SlackOptions, workspaces: readonly Workspace[]) =>
+  (oauth: Authorisations, { teams, organisation }: SlackOptions, workspaces: readonly Workspace[]) =>
   async (request: Request, response: Response): Promise<void> => {
     const method = pathPart(request, 'method');
     const received: unknown = request.body;
@@ -195,10 +197,8 @@ const forward =
     const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '';
     const found = oauth.ownerOf(token);
     if ('error' in found) return void response.json(failed(found.error));
-    const at = Math.max(
-      0,
-      teams.findIndex(({ id }) => id === found.owner),
-    );
+    const called = found.owner === organisation?.id ? organisation.serves[0] : found.owner;
+    const at = teams.findIndex(({ id }) => id === called);
     const answer = await fetch(
       `${workspaces[at]?.apiUrl}${method}${new URL(request.originalUrl, 'http://127.0.0.1').search}`,
       {

@@ -7,40 +7,16 @@ import { printManifest, readManifest } from '../src/app/manifest.ts';
 import { actionIds, callbackIds, command } from '../src/cards/action-ids.ts';
 import { inLanguage } from '../src/messages/language.ts';
 import { register } from '../src/slack/registrations.ts';
-import type { Services } from '../src/slack/services.ts';
-import { rejectingUseCases } from './rejecting-use-cases.ts';
+import { rejectingServices } from './rejecting-services.ts';
 
 const manifest = readManifest(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
 
-const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
-const silent = { info: () => {}, warn: () => {}, error: () => {} };
-const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
-const reject = () => Promise.reject(new Error('not in this test'));
-const services: Services = {
-  ...rejectingUseCases,
-  clock,
-  log: silent,
-  identity: { ids: {}, workspace: '', workspaceId: '', botName: '', installer: null, installedAt: null },
-  poster: { post: refused, postEphemeral: refused },
-  queue: { inOrder: () => Promise.resolve(), post: refused },
-  views: { open: reject, push: reject, update: reject, publish: reject },
-  recent: {
-    addIfNew: () => Promise.resolve(true),
-    forget: reject,
-    remember: reject,
-    recall: reject,
-    first: reject,
-    inTurn: reject,
-  },
-  answersStrangers: false,
-};
-
 const requests = {
-  identityOf: () => services.identity,
-  servicesOf: () => Promise.resolve(services),
+  identityOf: () => rejectingServices.identity,
+  servicesOf: () => Promise.resolve(rejectingServices),
   belongsElsewhere: () => Promise.resolve(false),
   languageOf: () => Promise.resolve('en' as const),
-  log: silent,
+  log: rejectingServices.log,
   answersStrangers: false,
 };
 
@@ -61,7 +37,7 @@ function registrations(): readonly { readonly method: string; readonly constrain
       };
     },
   });
-  register(recording, requests, { forget: reject, clock, log: silent });
+  register(recording, requests, { forget: async () => false, ...rejectingServices });
   return calls;
 }
 

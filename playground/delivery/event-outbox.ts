@@ -98,19 +98,27 @@ export function connected(gateway: Gateway, { listen }: EventBus, signal: AbortS
 }
 
 function eventPayload(event: Json, at: Date, { identity }: OutboxOptions): Json {
-  const { team, appId, botUser } = identity;
+  const { team, organisation, appId, botUser } = identity;
+  const enterprise_id = organisation?.id ?? null;
   return {
     token: 'playground',
     team_id: team.id,
     context_team_id: team.id,
-    context_enterprise_id: null,
+    enterprise_id,
+    context_enterprise_id: enterprise_id,
     api_app_id: appId,
     event,
     type: 'event_callback',
     event_id: newId('Ev'),
     event_time: Math.floor(at.getTime() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: botUser, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id,
+        team_id: organisation ? null : team.id,
+        user_id: botUser,
+        is_bot: true,
+        is_enterprise_install: organisation !== null,
+      },
     ],
     is_ext_shared_channel: false,
     event_context: newId('4-'),

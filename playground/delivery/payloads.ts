@@ -12,14 +12,15 @@ export type Place =
 
 /** The fields that every interactive payload has. */
 export function interactivePayload({ identity, people }: Parts, type: string, user: string): Json {
+  const { team, organisation } = identity;
   const person = people.find(({ id }) => id === user);
   const name = person?.name ?? user;
   return {
     type,
-    team: { id: identity.team.id, domain: identity.team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
-    user: { id: user, username: name, name, team_id: person?.team ?? identity.team.id },
+    team: { id: team.id, domain: team.domain },
+    enterprise: organisation,
+    is_enterprise_install: organisation !== null,
+    user: { id: user, username: name, name, team_id: person?.team ?? team.id },
     api_app_id: identity.appId,
     token: 'playground',
   };
@@ -29,6 +30,8 @@ export function interactivePayload({ identity, people }: Parts, type: string, us
 export function placePayload({ identity }: Parts, place: Place, values: StateValues): Json {
   if (place.kind === 'view') {
     return {
+      // A view belongs to whoever has installed the app.
+      ...(identity.organisation && { team: null }),
       container: { type: 'view', view_id: place.view.id },
       view: viewAsSlack(place.view, identity, values),
     };
@@ -61,6 +64,7 @@ export interface TypedCommand {
 /** The payload of a slash command. */
 export function commandPayload(parts: Parts, { user, channel, command, text }: TypedCommand): Json {
   const { identity, people, responseUrls, triggers } = parts;
+  const { organisation } = identity;
   return {
     token: 'playground',
     team_id: people.find(({ id }) => id === user)?.team ?? identity.team.id,
@@ -72,7 +76,8 @@ export function commandPayload(parts: Parts, { user, channel, command, text }: T
     command,
     text,
     api_app_id: identity.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(organisation !== null),
+    ...(organisation && { enterprise_id: organisation.id, enterprise_name: organisation.name }),
     response_url: responseUrls.issue({ user, channel: channel.id, ts: null }),
     trigger_id: triggers.issue(user),
   };

@@ -91,6 +91,8 @@ export interface InstalledApp extends Partial<Pick<PageApp, 'name' | 'shortcuts'
   readonly signingSecret?: string;
   /** The workspace; by default `T0PLAYGRND`, named Playground. */
   readonly team?: { readonly id: string; readonly domain: string; readonly name: string };
+  /** The organisation of the workspace, if that has installed the app as a whole; null by default. */
+  readonly organisation?: { readonly id: string; readonly name: string } | null;
 }
 
 /** The app and the workspace, with all defaults filled in. */
@@ -114,6 +116,7 @@ export function identify(app: InstalledApp): Identity {
     appToken: 'xapp-playground',
     signingSecret: 'playground-signing-secret',
     team: { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' },
+    organisation: null,
     ...app,
     scopes: app.scopes ?? null,
     appId: 'A0PRIVACY1',

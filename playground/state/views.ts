@@ -118,7 +118,7 @@ export function viewAsSlack(view: StoredView, identity: Identity, values: StateV
     root_view_id: view.rootId,
     previous_view_id: view.previousId,
     app_id: identity.appId,
-    app_installed_team_id: identity.team.id,
+    app_installed_team_id: identity.organisation?.id ?? identity.team.id,
     bot_id: identity.botId,
   };
 }

@@ -115,10 +115,13 @@ async function startApp(
     clock,
     log,
   });
+  const languageOf = async (id: string, userId: string) =>
+    (await slack.people.languageOf(id, userId)) ?? settings.language;
   const following = use(
     openSources({
       ...store,
       settings,
+      languageOf,
       version,
       sourceFiles: access.sourceFiles,
       reader,
@@ -182,7 +185,7 @@ async function startApp(
       ...access,
       servicesOf: workspaces.services,
       belongsElsewhere: belongsElsewhere(store.database),
-      languageOf: async (id, userId) => (await slack.people.languageOf(id, userId)) ?? settings.language,
+      languageOf,
       removal: { forget: (id, removedAt) => forgetWorkspace(store.database, id, removedAt), clock, log },
       stop: surfaces.stop,
       wallClock: () => Date.now(),

@@ -1,4 +1,5 @@
 import type { Timeline } from '../bot/timeline.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import { nextFeed } from '../remind/calendar-feed.ts';
 import { calendarEvents, printCalendar } from '../remind/deadline-calendar.ts';
@@ -99,7 +100,7 @@ async function calendarOf({ store, running, clock }: OperationOptions, token: st
   const listed = owned
     ? current.deadlines.filter((about) => isOwned(about, owned))
     : matchingDeadlines(subscription.filter, current);
-  const events = calendarEvents(listed, subscription);
+  const events = inLanguage(subscription.language, () => calendarEvents(listed, subscription));
   const feed = await store.subscriptions.updateCalendar(subscription.workspaceId, subscription.id, (last) =>
     nextFeed(last, events, { now, revision: current.corpus.revision }),
   );

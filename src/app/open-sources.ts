@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BulletinReader, BulletinStore } from '../curate/ports.ts';
 import type { Clock, Log, RecentKeys } from '../ports.ts';
 import type { Library } from '../question/library.ts';
+import type { Requests } from '../slack/requests.ts';
 import { type AnnounceDependencies, announce } from '../sources/announce-use-cases.ts';
 import type { SourceList } from '../sources/answers.ts';
 import { createFetching, type Fetching, type FetchTiming, fetchTiming } from '../sources/fetch-use-cases.ts';
@@ -30,6 +31,8 @@ interface SourceParts {
   readonly sources: SourceStore;
   readonly bulletins: BulletinStore;
   readonly reader: BulletinReader;
+  /** The language of a person; of a channel the default. Never rejects. */
+  readonly languageOf: Requests['languageOf'];
   readonly clock: Clock;
   readonly log: Log;
   readonly test: SourceTestOptions;
@@ -89,7 +92,8 @@ export function openSources({ settings, version, test, ...parts }: SourceParts):
         work: {
           fetch: fetching.due,
           ...(folder && { folder: (signal) => readFolder({ ...of, folder }, signal) }),
-          announce: () => announce({ ...of, zone, recipients }),
+          announce: () =>
+            announce({ ...of, zone, recipients, languageOf: (to) => parts.languageOf(workspace.workspaceId, to) }),
         },
       };
     },

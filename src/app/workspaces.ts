@@ -56,8 +56,18 @@ interface OpenWorkspace {
   readonly sources: FollowedSources;
 }
 
-/** How many workspaces are kept open, and how many of them with a corpus of their own, which takes megabytes. */
+interface Opened {
+  readonly identity: Identity;
+  readonly opening: Promise<OpenWorkspace>;
+  /** Null while it is being opened. */
+  readonly loader: () => CorpusLoader | null;
+}
+
+/** How many workspaces are kept open, and how many of them with a library of their own, which takes megabytes. */
 const most = { open: 500, own: 25 } as const;
+
+const beyond = <Item>(oldestFirst: readonly Item[], limit: number): readonly Item[] =>
+  oldestFirst.slice(0, Math.max(0, oldestFirst.length - limit));
 
 /**
  * Opens the workspaces: one, or any number. Of many, those that have nothing of their own share a library, and those that were not used
@@ -66,36 +76,36 @@ const most = { open: 500, own: 25 } as const;
 export async function openWorkspaces(options: WorkspacesOptions): Promise<Workspaces> {
   const { only, bundled, bulletins, log } = options;
   const shared = only === null ? await openShared(options) : null;
-  const opened = new Map<string, { readonly identity: Identity; readonly opening: Promise<OpenWorkspace> }>();
-  const close = (id: string): void => {
-    opened.delete(id);
-    bundled.release?.(id);
-  };
-  const closeOldest = async (): Promise<void> => {
-    const [oldest] = opened.keys();
-    if (opened.size > most.open && oldest !== undefined) close(oldest);
-    const own: string[] = [];
-    // Those that are used meanwhile change their place.
+  // The last one is that which was used last.
+  const opened = new Map<string, Opened>();
+  const closeOldest = (): void => {
+    if (!shared) return;
     const all = [...opened];
-    for (const [id, { opening }] of all) {
-      const hasOwn = await opening.then(
-        ({ loader }) => loader.hasOwn(),
-        () => false,
-      );
-      if (hasOwn) own.push(id);
+    const own = all.filter(([, { loader }]) => loader()?.isOwn());
+    for (const [id, { loader }] of [...beyond(all, most.open), ...beyond(own, most.own)]) {
+      // What is being opened is closed once it is open.
+      if (loader() === null) continue;
+      opened.delete(id);
+      bundled.release?.(id);
     }
-    if (own.length > most.own) close(own[0] ?? '');
+  };
+  const start = (identity: Identity): Opened => {
+    let loader: CorpusLoader | null = null;
+    const opening = openOne(options, shared, identity).then((workspace) => {
+      loader = workspace.loader;
+      closeOldest();
+      return workspace;
+    });
+    return { identity, opening, loader: () => loader };
   };
   const open = async (identity: Identity): Promise<OpenWorkspace> => {
     const id = identity.workspaceId;
     const known = opened.get(id);
     // The app may have been installed again since.
     const isKnown = known !== undefined && known.identity.installedAt === identity.installedAt;
-    const now = isKnown ? known : { identity, opening: openOne(options, shared, identity) };
-    // The last one is that which was used last.
+    const now = isKnown ? known : start(identity);
     opened.delete(id);
     opened.set(id, now);
-    if (!isKnown && shared) void closeOldest();
     try {
       return await now.opening;
     } catch (error) {
@@ -136,6 +146,8 @@ export async function openWorkspaces(options: WorkspacesOptions): Promise<Worksp
         const workspace = await opening.catch(() => null);
         await workspace?.refresh(revisions);
       }
+      // Some may have imported something for the first time.
+      closeOldest();
     },
     usual: usual.loader.library,
   };

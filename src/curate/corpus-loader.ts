@@ -7,7 +7,9 @@ import type { BulletinStore, CorpusRevisions, KeptCorpus } from './ports.ts';
 export interface CorpusLoader {
   /** The current library: the bundled bulletins that are issued, with imports and corrections. */
   readonly library: () => Library;
-  /** Whether the workspace has something of its own in it. */
+  /** Whether the library, with its index, is one that no other workspace has. It takes megabytes. */
+  readonly isOwn: () => boolean;
+  /** Whether the workspace has something of its own in it, if only a choice of what is listed. */
   readonly hasOwn: () => boolean;
   /**
    * Loads the corpus if it has changed in the store, or if the day has come on which another bulletin is issued. The new library becomes current once `apply` has resolved; if that rejects, the
@@ -61,6 +63,7 @@ export async function openCorpusLoader(options: CorpusLoaderOptions): Promise<Co
   };
   return {
     library: () => library,
+    isOwn: () => library.corpus.entries !== basis?.corpus.entries,
     hasOwn: () => hasOwn,
     refresh: (...asked) => {
       const refreshing = last.then(() => update(...asked));
@@ -77,6 +80,13 @@ const everyone = '*';
 const inScope = (shared: Library, { revision, scope }: Pick<KeptCorpus, 'revision' | 'scope'>): Library => ({
   ...shared,
   corpus: { ...shared.corpus, revision, scope: scope ?? shared.corpus.scope },
+  // In the language of whoever asks, not of whoever was first.
+  get exampleSearches() {
+    return shared.exampleSearches;
+  },
+  get exampleQuestions() {
+    return shared.exampleQuestions;
+  },
 });
 
 /** The library of `corpusWith`. @param own the workspace to which alone it belongs */

@@ -3,13 +3,14 @@ import { type DeadlineKey, endKey, findDeadline, printDeadlineKey } from '../bul
 import { type DeskSubject, type SnoozeChoice, snoozeChoices } from '../cards/button-values.ts';
 import { pageOf } from '../cards/buttons.ts';
 import type { Card } from '../cards/card.ts';
+import { currentLanguage, inLanguage, type Language } from '../messages/language.ts';
 import type { Clock, People } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
 import type { DeliveryLedger, ReminderPoster } from '../remind/ports.ts';
 import { canSnooze, snoozedReminder, snoozedUntil } from '../remind/upcoming-reminders.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
-import { directSubscription, ownReminders, type Subscription } from '../subscribe/subscription.ts';
+import { directSubscription, languageOfChannel, ownReminders, type Subscription } from '../subscribe/subscription.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { wallClock } from '../time/zoned-clock.ts';
 import type { ActionAnswer, DeskForm, FormPurpose, MineAnswer, SubmittedForm, WantedSnooze } from './answers.ts';
@@ -45,7 +46,7 @@ export interface DeskDependencies {
   readonly ledger: Pick<DeliveryLedger, 'posted'>;
   readonly store: Pick<SubscriptionStore, 'find' | 'ofChannel' | 'ofWorkspace'>;
   readonly poster: Pick<ReminderPoster, 'post'>;
-  readonly people: Pick<People, 'isPerson'>;
+  readonly people: Pick<People, 'isPerson' | 'languageOf'>;
   readonly library: () => Library;
   readonly clock: Clock;
   /** Has the reminder engine draw the cards anew at once. */
@@ -134,7 +135,7 @@ const titleOf = ({ library }: DeskDependencies, deadline: DeadlineKey): string |
   findDeadline(library().corpus, deadline)?.source.entry.title ?? null;
 
 async function act(
-  { desk, store, poster, clock, wake }: DeskDependencies,
+  { desk, store, poster, people, clock, wake }: DeskDependencies,
   { channelId, deadline, title, isOnCard }: Found,
   action: DeadlineAction,
   { workspaceId, userId: by }: Requester,
@@ -144,16 +145,22 @@ async function act(
   const isChanged = after !== before;
   // Another try of what was done already draws the cards again: an earlier edit may have been lost.
   wake();
-  const tell = (channel: string, card: Card) => poster.post({ workspaceId, channel, threadTs: null }, card, 'desk');
+  const tell = (channel: string, language: Language, card: () => Card) =>
+    poster.post({ workspaceId, channel, threadTs: null }, inLanguage(language, card), 'desk');
   const told = { title, deadline, by };
-  if (isChanged && channelId !== null) {
-    if (action.kind === 'hold' && action.until === null) await tell(channelId, mutedCard(told));
-    else if (action.kind === 'release' && before.held?.until === null) await tell(channelId, unmutedCard(told));
+  const isMuted = action.kind === 'hold' && action.until === null;
+  const isUnmuted = action.kind === 'release' && before.held?.until === null;
+  if (isChanged && channelId !== null && (isMuted || isUnmuted)) {
+    const language = languageOfChannel(await store.ofChannel({ workspaceId, channelId }));
+    await tell(channelId, language, () => (isMuted ? mutedCard(told) : unmutedCard(told)));
   }
   const owner = isChanged && action.kind === 'assign' ? action.owner : null;
   if (owner === null) return { kind: 'desk', action, state: after, isChanged, isOnCard, title, asksToRemind: false };
   const isReminded = ownReminders(await store.ofWorkspace(workspaceId), owner) !== null;
-  if (owner !== by) await tell(owner, handedOverCard(told, { isReminded }));
+  if (owner !== by) {
+    const language = (await people.languageOf(workspaceId, owner)) ?? currentLanguage();
+    await tell(owner, language, () => handedOverCard(told, { isReminded }));
+  }
   // Asked once: whoever has other deadlines has been asked.
   const asksToRemind = owner === by && !isReminded && (await desk.ownedBy(workspaceId, owner)).length === 1;
   return { kind: 'desk', action, state: after, isChanged, isOnCard, title, asksToRemind };

@@ -7,7 +7,6 @@ import { verificationLabel } from '../cards/deadline-lines.ts';
 import { deadlineSummary, disclaimer, sourceLine } from '../cards/format.ts';
 import { limits, truncate, truncationLengths } from '../cards/limits.ts';
 import { sourceUrl } from '../cards/sources.ts';
-import { currentLanguage } from '../messages/language.ts';
 import { t } from '../messages/messages.ts';
 import type { SubscriptionTerms } from '../subscribe/subscription.ts';
 import { type CalendarDate, daysBetween, plusDays } from '../time/calendar-date.ts';
@@ -42,7 +41,7 @@ export function calendarEvents(
 export function printCalendar(events: readonly FeedEvent[], stamp: Instant): string {
   const calendar = ical({
     name: 'Privacy Law',
-    prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: currentLanguage().toUpperCase() },
+    prodId: { company: 'privacy-law-slack', product: 'Privacy Law', language: 'EN' },
   });
   for (const { uid, date, summary, description, alerts, sequence, cancelledAt } of events) {
     const event = calendar.createEvent({

@@ -3,6 +3,7 @@ import { printDeadlineKey } from '../bulletin/deadline-key.ts';
 import type { Card } from '../cards/card.ts';
 import { isHeld, openState } from '../desk/deadline-state.ts';
 import type { DeskStore } from '../desk/ports.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { SubscriptionStore } from '../subscribe/ports.ts';
 import { wallClock } from '../time/zoned-clock.ts';
@@ -128,12 +129,8 @@ async function post(worker: Worker, claimed: ClaimedDelivery): Promise<void> {
   const isDigest = notice.kind === 'digest';
   const held = isDigest ? await ledger.held(subscription, now) : new Map<string, null>();
   const owned = isDigest ? await ownedThrough(desk, subscription) : null;
-  const composed = await compose(worker, claimed, {
-    ...(await worker.current(delivery.workspaceId)),
-    held,
-    owned,
-    now,
-  });
+  const rendering = { ...(await worker.current(delivery.workspaceId)), held, owned, now };
+  const composed = await inLanguage(subscription.language, () => compose(worker, claimed, rendering));
   if ('kind' in composed) return settle(worker, claimed, { settlement: composed, suspendFor: null });
   if (notice.kind === 'redraw') {
     const outcome = await poster.replace(targetOf(claimed), notice.ts, composed, 'long');

@@ -1,4 +1,5 @@
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
+import { currentLanguage, inLanguage } from '../messages/language.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
@@ -124,13 +125,11 @@ async function sendFile(
 ): ReturnType<CalendarSender['send']> {
   const { deadline, source } = about;
   const now = clock.now().getTime();
+  const events = inLanguage(reminders?.language ?? currentLanguage(), () => calendarEvents([about], reminders));
   const outcome = await calendars.send(target, {
     name: `${source.entry.id}-${deadline.date}.ics`,
     title: source.entry.title,
-    text: printCalendar(
-      nextFeed([], calendarEvents([about], reminders), { now, revision: library().corpus.revision }),
-      now,
-    ),
+    text: printCalendar(nextFeed([], events, { now, revision: library().corpus.revision }), now),
   });
   if (outcome.kind === 'failed') log.warn({ error: outcome.error }, 'could not post a calendar file');
   return outcome;

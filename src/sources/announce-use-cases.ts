@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.ts';
+import { inLanguage, type Language } from '../messages/language.ts';
 import type { Clock, Log, RecentKeys } from '../ports.ts';
 import type { PostOutcome } from '../remind/delivery.ts';
 import { todayIn } from '../time/calendar-date.ts';
@@ -12,6 +13,8 @@ export interface AnnounceDependencies {
   readonly sources: Pick<SourceStore, 'waiting' | 'announced'>;
   /** A channel, or the curators whom a direct message reaches; nobody where neither is set. */
   readonly recipients: readonly string[];
+  /** The language in which a channel or a person is told. Never rejects. */
+  readonly languageOf: (recipient: string) => Promise<Language>;
   /** Posts a card once, in a channel or as a direct message. Never rejects. */
   readonly post: (recipient: string, card: Card) => Promise<PostOutcome>;
   readonly recent: Pick<RecentKeys, 'addIfNew' | 'forget'>;
@@ -38,8 +41,11 @@ export async function announce(deps: AnnounceDependencies): Promise<void> {
   if (fresh.length === 0) return;
   const today = todayIn(deps.zone, now);
   const reached: boolean[] = [];
-  for (const recipient of deps.recipients)
-    reached.push(await tell(deps, { recipient, today, card: announcementCard(fresh, waiting.length - fresh.length) }));
+  for (const recipient of deps.recipients) {
+    const language = await deps.languageOf(recipient);
+    const card = inLanguage(language, () => announcementCard(fresh, waiting.length - fresh.length));
+    reached.push(await tell(deps, { recipient, today, card }));
+  }
   if (reached.some((one) => one)) await deps.sources.announced(deps.workspaceId, fresh);
 }
 

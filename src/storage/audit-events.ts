@@ -46,6 +46,7 @@ const termsColumns = [
   'zone',
   'digest_day',
   'cards',
+  'language',
   'alerts',
 ] as const satisfies readonly (keyof SubscriptionRow)[];
 

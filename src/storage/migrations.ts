@@ -401,6 +401,11 @@ const clientTokens: readonly string[] = [
   )`,
 ];
 
+// The language of a subscription's cards. Those that there are go on in English, the only one until now.
+const languages: readonly string[] = ['subscription', 'channel_settings'].map(
+  (table) => `alter table ${table} add column language text not null default 'en'`,
+);
+
 // The statements that lead from each version of the tables to the next. Only ever appended to.
 const migrations: readonly (readonly string[])[] = [
   reminders,
@@ -420,6 +425,7 @@ const migrations: readonly (readonly string[])[] = [
   correctedCards,
   auditEvents,
   clientTokens,
+  languages,
 ];
 
 /** The version of the tables that this program needs. */

@@ -346,10 +346,11 @@ function termsOf(row: TermsColumns): SubscriptionTerms {
     zone: row.zone,
     digestDay: row.digest_day,
     cards: row.cards,
+    language: row.language,
   };
 }
 
-function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms): TermsColumns {
+function termsColumns({ leads, at, zone, digestDay, cards, language }: SubscriptionTerms): TermsColumns {
   return {
     leads_unit: leads.unit,
     leads_before: leads.before.join(','),
@@ -357,5 +358,6 @@ function termsColumns({ leads, at, zone, digestDay, cards }: SubscriptionTerms):
     zone,
     digest_day: digestDay,
     cards,
+    language,
   };
 }

@@ -1,5 +1,6 @@
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import type { DeadlineEvent, Outcome } from '../desk/deadline-state.ts';
+import type { Language } from '../messages/language.ts';
 import type { Notice, SkipReason } from '../remind/delivery.ts';
 import type { Source } from '../sources/source.ts';
 import type { LeadTimes, SubscriptionTerms } from '../subscribe/subscription.ts';
@@ -20,6 +21,7 @@ export interface TermsColumns {
   readonly zone: string;
   readonly digest_day: Weekday | null;
   readonly cards: SubscriptionTerms['cards'];
+  readonly language: Language;
 }
 
 /** A subscription. It stays after it ended, since the ledger refers to it. */

@@ -42,6 +42,8 @@ function inEnglish(text: string): string {
     )
     .replace(/(?:按|用)?([\p{Script=Han}]{2,5}?)时间/gu, ' timezone $1 ')
     .replace(/时区\s*/gu, ' timezone ')
+    .replace(/语言\s*[:为用是]?\s*(中文|英文|英语)/gu, ' language $1 ')
+    .replace(/(?<!\p{Script=Han})请?用(中文|英文|英语)(?:发送?)?(?:提醒|通知)?(?!\p{Script=Han})/gu, ' language $1 ')
     .replace(/(?:按|以)?(?:个)?工作日(?:计算|计)?/gu, ' 工作日 ')
     .replace(/\s+/gu, ' ');
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../messages/language.ts';
 import { type Weekday, weekdayNamed } from '../time/calendar-date.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../time/instant.ts';
 import { parseLeadTimes } from './lead-times.ts';
@@ -220,6 +221,18 @@ const cardsOption: OptionParser = (words, at) => {
   return cards === 'full' && isSubject ? null : { sets: { cards }, wordCount: 1 };
 };
 
+// "Language zh", "语言中文". "Language models" are a subject.
+const languageOption: OptionParser = (words, at) => {
+  const language = languageNames.get(wordAt(words, at + 1));
+  if (language === undefined || !['language', 'lang', '语言'].includes(wordAt(words, at))) return null;
+  return { sets: { language }, wordCount: 2 };
+};
+
+const languageNames: ReadonlyMap<string, Language> = new Map([
+  ...['en', 'english', '英文', '英语'].map((name) => [name, 'en'] as const),
+  ...['zh', 'zh-cn', 'chinese', '中文', '汉语'].map((name) => [name, 'zh-CN'] as const),
+]);
+
 const alertsOption: OptionParser = (words, at) => {
   const skipped = ['with', 'and', '+'].includes(wordAt(words, at)) ? 1 : 0;
   if (!/^alerts?$/.test(wordAt(words, at + skipped))) return null;
@@ -289,5 +302,6 @@ const parsers = [
   zoneOption,
   digestOption,
   cardsOption,
+  languageOption,
   alertsOption,
 ];

@@ -1,6 +1,7 @@
 import type { CorpusDeadline } from '../bulletin/corpus.ts';
 import { isDirect } from '../cards/errors.ts';
 import type { DeskStore } from '../desk/ports.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Clock, People, RecentKeys } from '../ports.ts';
 import type { Library } from '../question/library.ts';
 import type { Requester } from '../question/request.ts';
@@ -128,9 +129,11 @@ async function introduce(
 ): Promise<SubscriptionAnswer> {
   const now = deps.clock.now().getTime();
   const subscription = { ...wanted, workspaceId, channelId, createdBy: userId, createdAt: now };
-  const understood = understoodThere(subscription, deps.library());
+  const introduction = inLanguage(wanted.language, () =>
+    introductionCard(subscription, understoodThere(subscription, deps.library())),
+  );
   const target = { workspaceId, channel: channelId, threadTs: null };
-  const outcome = await deps.poster.post(target, introductionCard(subscription, understood), 'introduction');
+  const outcome = await deps.poster.post(target, introduction, 'introduction');
   if (outcome.kind === 'rate_limited') return { kind: 'slack_is_busy', seconds: outcome.retryAfterSeconds };
   if (outcome.kind === 'refused') {
     const { botName } = deps;
@@ -237,7 +240,7 @@ function progressOf(subscription: Subscription, now: Instant): Progress {
 
 /**
  * The terms that a new subscription starts from: the channel's settings, or 14, 7 and 1 days before at 09:00 in the user's time
- * zone.
+ * zone and language.
  */
 export async function defaultTerms(
   { store, people, zone }: Pick<SubscriptionDependencies, 'store' | 'people' | 'zone'>,

@@ -284,7 +284,7 @@ function termsFields(
   ];
 }
 
-function moreTermsFields({ leads: { unit }, zone, cards }: SubscriptionTerms): readonly KnownBlock[] {
+function moreTermsFields({ leads: { unit }, zone, cards, language }: SubscriptionTerms): readonly KnownBlock[] {
   const units = [
     option('days', t('subscribe.field.unit.days')),
     option('working_days', t('subscribe.field.unit.working_days')),
@@ -307,8 +307,12 @@ function moreTermsFields({ leads: { unit }, zone, cards }: SubscriptionTerms): r
     },
     chooser(fields.unit, t('subscribe.field.unit'), radio(fields.unit, units, unit)),
     chooser(fields.cards, t('subscribe.field.cards'), radio(fields.cards, sizes, cards)),
+    chooser(fields.language, t('subscribe.field.language'), radio(fields.language, languageOptions, language)),
   ];
 }
+
+// Each by its own name, whichever language the form is in.
+const languageOptions = [option('en', 'English'), option('zh-CN', '中文')];
 
 const chooser = (id: string, label: string, element: InputBlock['element']): KnownBlock => ({
   ...input(id, label),

@@ -4,6 +4,7 @@ import type { FormName } from '../cards/button-values.ts';
 import { pageOf } from '../cards/buttons.ts';
 import { isDirect } from '../cards/errors.ts';
 import { heldList } from '../desk/held-list.ts';
+import { inLanguage } from '../messages/language.ts';
 import type { Requester, SubscriptionRequest } from '../question/request.ts';
 import { todayIn } from '../time/calendar-date.ts';
 import type {
@@ -216,8 +217,8 @@ async function filledForm(
   values: Pick<FormValues, 'wanted'> & Partial<FormValues>,
 ): Promise<FilledForm> {
   const library = deps.library();
-  const { filter, leads, at, zone, digestDay, cards, alerts } = values.wanted;
-  const wanted = { filter, leads, at, zone, digestDay, cards, alerts };
+  const { filter, leads, at, zone, digestDay, cards, language, alerts } = values.wanted;
+  const wanted = { filter, leads, at, zone, digestDay, cards, language, alerts };
   const { parts = splitFilter(filter, library), turn = 0 } = values;
   const read = readFilter(filter, library);
   const preview = await viewSubscription(deps, { ...subscription, ...wanted, state: { kind: 'active' } });
@@ -287,13 +288,14 @@ async function end(
   const ended: EndedSubscription[] = [];
   for (const one of subscriptions) {
     if (!(await store.end(workspaceId, one.id, userId, clock.now().getTime()))) continue;
-    const { number, filter } = one;
-    const about = { number, filter, understood: understoodThere(one, library()) };
-    ended.push(about);
+    const { number, filter, language, channelId } = one;
+    const about = (): EndedSubscription => ({ number, filter, understood: understoodThere(one, library()) });
+    ended.push(about());
     // In a direct message nobody else is to be told.
-    if (isDirect(one.channelId)) continue;
+    if (isDirect(channelId)) continue;
     // The channel is told, as it was when it was subscribed. If it cannot be, the subscription has ended all the same.
-    await poster.post({ workspaceId, channel: one.channelId, threadTs: null }, endNotice(about, userId), 'ended');
+    const card = inLanguage(language, () => endNotice(about(), userId));
+    await poster.post({ workspaceId, channel: channelId, threadTs: null }, card, 'ended');
   }
   return ended.length === 0 ? { kind: 'no_subscription' } : { kind: 'unsubscribed', ended, left };
 }

@@ -6,7 +6,7 @@ import { inEnglishTerms } from './chinese-terms.ts';
 import { articles, negations, type Option, optionAt, wordAt } from './command-options.ts';
 import { type CommandProblem, emptyCommand, type SubscribeCommand } from './subscribe-command.ts';
 import { ownedFilter } from './subscription.ts';
-import { formatLeadTimes } from './subscription-lines.ts';
+import { formatLeadTimes, languageTerm } from './subscription-lines.ts';
 import { unclearWords } from './unclear-words.ts';
 import { zoneLabel } from './zone-names.ts';
 
@@ -128,7 +128,7 @@ function differences(known: Partial<SubscribeCommand>, sets: Option['sets']): re
   });
 }
 
-const contradictable = ['before', 'unit', 'at', 'zone', 'digestDay', 'cards', 'alerts'] as const;
+const contradictable = ['before', 'unit', 'at', 'zone', 'digestDay', 'cards', 'language', 'alerts'] as const;
 
 function termText(name: (typeof contradictable)[number], value: unknown): string {
   switch (name) {
@@ -148,6 +148,8 @@ function termText(name: (typeof contradictable)[number], value: unknown): string
     }
     case 'cards':
       return t(value === 'full' ? 'subscribe.cards.full' : 'subscribe.cards.compact');
+    case 'language':
+      return languageTerm(value === 'en' ? 'en' : 'zh-CN');
     case 'alerts':
       return t(value === true ? 'subscribe.choice.alerts' : 'subscribe.choice.no_alerts');
   }

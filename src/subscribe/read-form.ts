@@ -1,6 +1,7 @@
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { readValue, writeValue } from '../cards/button-values.ts';
+import { languages } from '../messages/language.ts';
 import { t } from '../messages/messages.ts';
 import { weekdays } from '../time/calendar-date.ts';
 import { parseTimeOfDay } from '../time/instant.ts';
@@ -25,6 +26,7 @@ export const fields = {
   zone: actionIds.zone,
   digest: 'digest',
   cards: 'cards',
+  language: 'language',
   also: 'also',
 } as const;
 
@@ -116,6 +118,7 @@ export function readForm({
     zone,
     digestDay: weekdays.find((day) => String(day) === one(fields.digest)) ?? null,
     cards: isExpanded ? (one(fields.cards) === 'compact' ? 'compact' : 'full') : hidden.cards,
+    language: languages.find((language) => language === one(fields.language)) ?? hidden.language,
   };
   const parts = {
     kinds: deadlineKinds.filter((kind) => several(fields.kinds).includes(kind)),

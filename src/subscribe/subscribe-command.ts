@@ -1,3 +1,4 @@
+import type { Language } from '../messages/language.ts';
 import type { Weekday } from '../time/calendar-date.ts';
 import type { TimeOfDay } from '../time/instant.ts';
 import { type LeadTimes, type SubscriptionTerms, weekdayName } from './subscription.ts';
@@ -15,6 +16,7 @@ export interface SubscribeCommand {
   /** `none` if no digest is wanted, whatever the channel's defaults. */
   readonly digestDay: Weekday | 'none' | null;
   readonly cards: SubscriptionTerms['cards'] | null;
+  readonly language: Language | null;
   readonly alerts: boolean | null;
   readonly problems: readonly CommandProblem[];
 }
@@ -48,6 +50,7 @@ export const emptyCommand: SubscribeCommand = {
   zoneTyped: null,
   digestDay: null,
   cards: null,
+  language: null,
   alerts: null,
   problems: [],
 };
@@ -63,12 +66,13 @@ export function termsOf(command: SubscribeCommand, defaults: SubscriptionTerms):
     zone: command.zone ?? defaults.zone,
     digestDay: command.digestDay === 'none' ? null : (command.digestDay ?? defaults.digestDay),
     cards: command.cards ?? defaults.cards,
+    language: command.language ?? defaults.language,
   };
 }
 
 /** The command as it would be typed, without its problems: `parseSubscribeCommand` reads it back. */
 export function printSubscribeCommand(command: SubscribeCommand): string {
-  const { filter, before, unit, at, zone, digestDay, cards, alerts } = command;
+  const { filter, before, unit, at, zone, digestDay, cards, language, alerts } = command;
   return [
     filter === '' ? 'all' : filter,
     ...(before ? [`lead ${before.join(',')}`] : []),
@@ -79,6 +83,7 @@ export function printSubscribeCommand(command: SubscribeCommand): string {
     ...(digestDay === 'none' ? ['no digest'] : []),
     ...(digestDay && digestDay !== 'none' ? [`weekly ${weekdayName(digestDay).toLowerCase()}`] : []),
     ...(cards ? [`${cards} cards`] : []),
+    ...(language ? [`language ${language === 'zh-CN' ? 'zh' : language}`] : []),
     ...(alerts === null ? [] : [alerts ? 'alerts' : 'no alerts']),
   ].join(' ');
 }

@@ -5,6 +5,7 @@ import { formValue, idValue } from '../cards/button-values.ts';
 import { describePostError, isDirect } from '../cards/errors.ts';
 import { truncate, truncationLengths } from '../cards/limits.ts';
 import { bold, bullets, channel, type Line, line, mention, plain, richText } from '../cards/rich-text.ts';
+import { currentLanguage, type Language } from '../messages/language.ts';
 import { listOf } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import { wordsPhrase } from '../question/describe-query.ts';
@@ -196,10 +197,15 @@ export function formatLeadTimes({ unit, before }: LeadTimes): string {
   return before.includes(0) ? t('subscribe.leads.and_on_the_day', { before: text }) : text;
 }
 
-// What is off is left out.
-const formatStyle = ({ cards, digestDay, alerts = false }: Terms): string =>
+// What is off is left out, and the language where it is the reader's.
+const formatStyle = ({ cards, digestDay, language, alerts = false }: Terms): string =>
   [
     t(`subscribe.cards.${cards}`),
     ...(digestDay ? [t('subscribe.digest', { weekday: formatWeekday(digestDay) })] : []),
     ...(alerts ? [t('subscribe.alerts')] : []),
+    ...(language === currentLanguage() ? [] : [languageTerm(language)]),
   ].join(' · ');
+
+/** "in Chinese". */
+export const languageTerm = (language: Language): string =>
+  t(language === 'en' ? 'subscribe.in_english' : 'subscribe.in_chinese');

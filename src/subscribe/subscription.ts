@@ -1,4 +1,5 @@
 import { isDirect } from '../cards/errors.ts';
+import { currentLanguage, type Language } from '../messages/language.ts';
 import { type CalendarDate, plusDays, type Weekday } from '../time/calendar-date.ts';
 import { hour, type Instant, type TimeOfDay } from '../time/instant.ts';
 import { instantAt, wallClock } from '../time/zoned-clock.ts';
@@ -24,15 +25,18 @@ export interface SubscriptionTerms {
   /** The weekday of the digest; null for no digest. */
   readonly digestDay: Weekday | null;
   readonly cards: 'full' | 'compact';
+  /** The language of what is posted: everybody in the channel reads the same card. */
+  readonly language: Language;
 }
 
-/** The terms of a subscription where nothing else was said: 14, 7 and 1 days before, at 09:00. */
+/** The terms of a subscription where nothing else was said: 14, 7 and 1 days before, at 09:00, in the language of who asks. */
 export const usualTerms = (zone: string): SubscriptionTerms => ({
   leads: defaultLeads,
   at: nine,
   zone,
   digestDay: null,
   cards: 'full',
+  language: currentLanguage(),
 });
 
 const nine = wallClock(9 * hour, 'UTC').time;
@@ -89,6 +93,10 @@ export const directSubscription = (all: readonly Subscription[], userId: string)
 /** The subscription that reminds somebody of the deadlines that they own, in a direct message; null if there is none. */
 export const ownReminders = (all: readonly Subscription[], userId: string): Subscription | null =>
   directSubscription(all.filter(isOfOwned), userId);
+
+/** The language of a channel with these subscriptions: that of the first one, or of who asks where there is none. */
+export const languageOfChannel = (subscriptions: readonly Subscription[]): Language =>
+  subscriptions[0]?.language ?? currentLanguage();
 
 /** How far a subscription has been planned. */
 export interface Progress {

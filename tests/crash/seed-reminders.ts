@@ -45,6 +45,7 @@ export async function seedReminders(
         zone: 'UTC',
         digestDay: null,
         cards: 'compact',
+        language: 'en',
         createdBy: `U${i}`,
         createdAt: now.getTime() - 2 * dayLength,
       },

@@ -72,7 +72,7 @@ test('what an import did is told in Chinese, in whole sentences', () => {
   };
   expect(texts(inLanguage('zh-CN', () => importCard(answer)))).toEqual(
     expect.arrayContaining([
-      'cn-2026-05：1 个条目、1 个期限。所有人现在均可搜索。开启新条目通知的频道会收到匹配的新条目。',
+      'cn-2026-05：1 个条目、1 个期限。所有人现在均可搜索。已开启新条目即时通知的频道会收到匹配的新条目。',
       '确认 1 个期限，决定 2 个日期',
       '撤销本次导入…',
     ]),

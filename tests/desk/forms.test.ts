@@ -34,7 +34,7 @@ it('a form and what is wrong in it are in the language of whoever fills it in', 
     expect(JSON.stringify(blocks)).toContain('提醒日期（最晚为 2019年4月30日）');
     const late = { until: { until: { selected_date: '2019-05-01' } } };
     expect(readDeskForm(given, late, day('2019-04-21'))).toEqual({
-      errors: { until: '请选择 2019年4月30日或更早的日期，该日为期限届满日。' },
+      errors: { until: '请选择 2019年4月30日 或更早的日期，该日为期限届满日。' },
     });
   });
 });

@@ -188,13 +188,12 @@ it('a calendar in another language is a newer version of the same events', () =>
     expect(end?.description).toBe(
       [
         '试点结束：2019年4月30日（中国）',
-        '2019年4月25日至 2019年4月30日',
+        '2019年4月25日 至 2019年4月30日',
         '原文：“until then”（自动识别，未经确认）',
         '来源：A bulletin · 监管动态 1 · x-r1',
         '不构成法律意见，行动前请核对原文。',
       ].join('\n'),
     );
-    expect(printCalendar(chinese, now)).toContain('PRODID:-//privacy-law-slack//Privacy Law//ZH-CN');
   });
 });
 

@@ -47,6 +47,7 @@ const subscription: Subscription = {
   zone: 'Asia/Shanghai',
   digestDay: null,
   cards: 'full',
+  language: 'en',
   alerts: false,
   createdBy: 'U1',
   createdAt: 0,

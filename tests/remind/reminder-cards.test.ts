@@ -34,6 +34,7 @@ const subscription: Subscription = {
   zone: 'Asia/Shanghai',
   digestDay: 1,
   cards: 'full',
+  language: 'en',
   alerts: true,
   createdBy: 'U1',
   createdAt: 0,
@@ -455,12 +456,12 @@ describe('in Chinese', () => {
       { kind: 'nudge', deadline: key('2019-04-30') },
       { now: Date.parse('2019-04-30T01:00:00Z'), remindedOn },
     );
-    expect(read(last)).toContain('此前已于 2018年12月30日、2019年4月1日和 8日在此提醒');
+    expect(read(last)).toContain('此前已于 2018年12月30日、2019年4月1日和 8日 在此提醒');
   });
 
   it('a digest counts what is coming', () => {
     const { text, blocks } = inChinese({ kind: 'digest', day: today, newSince: now });
-    expect(text).toBe('2019年4月22日起一周：未来 30 天内有 40 个关键日期');
+    expect(text).toBe('2019年4月22日 起一周：未来 30 天内有 40 个关键日期');
     expect(JSON.stringify(blocks)).toContain('，每星期一发送');
   });
 });

@@ -32,6 +32,7 @@ export function subscribed(terms: Partial<Subscription> = {}): Subscription {
     zone: 'Asia/Shanghai',
     digestDay: null,
     cards: 'full',
+    language: 'en',
     ...terms,
   };
 }

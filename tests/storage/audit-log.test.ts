@@ -37,7 +37,7 @@ eachDatabase('the audit log', ({ open }) => {
     await bulletins.correct(workspaceId, { entryId: 'cn-r1', ...gone, ...next(ben), on }, 3);
     await bulletins.choose(workspaceId, { jurisdictions: ['CN', 'EU'], topics: ['ai'] }, next(ada));
     await desk.act(channel, inAWeek, { kind: 'settle', as: 'done', note: 'Filed' }, next(ben));
-    const terms = { ...asked({ filter: 'consultations', alerts: true }), digestDay: 5 } as const;
+    const terms = { ...asked({ filter: 'consultations', alerts: true }), digestDay: 5, language: 'zh-CN' } as const;
     const change = (changes: SubscriptionChanges, by: string) =>
       subscriptions.change(workspaceId, id, changes, { ...next(by), nextRunAt: monday });
     expect(await change(terms, ben)).toBe(true);
@@ -59,7 +59,7 @@ eachDatabase('the audit log', ({ open }) => {
       'U0ADACHEN1,import,,,,,us,revision 1',
       'U0BENOKAF1,choose_scope,,,,,"[""CN""]",[]',
       'U0ADACHEN1,change_subscription,,,,C0PRIVACY1,1,"leads_unit: days → working_days; leads_before: 14,7,1 → 5,0"',
-      'U0BENOKAF1,change_subscription,,,,C0PRIVACY1,1,filter: fines → consultations; digest_day: none → 5; alerts: 0 → 1',
+      'U0BENOKAF1,change_subscription,,,,C0PRIVACY1,1,filter: fines → consultations; digest_day: none → 5; language: en → zh-CN; alerts: 0 → 1',
       'U0BENOKAF1,done,cn-2026-10-r1,consultation_close,2026-11-09,C0PRIVACY1,,Filed',
       'U0ADACHEN1,choose_scope,,,,,"[""CN"",""EU""]","[""ai""]"',
       'U0BENOKAF1,remove_deadline,cn-r1,consultation_close,2026-12-02,,,',

@@ -48,6 +48,20 @@ eachDatabase('opening a database', ({ open, place }) => {
     expect(await store.ofCalendar('sub-1')).toBe('revoked');
   });
 
+  test('subscriptions and settings from before they had a language go on in English', async () => {
+    const old = await openDatabase(place(), 17);
+    const { workspaceId, channelId } = channel;
+    await sql`insert into subscription (id, workspace_id, channel_id, number, filter, leads_unit, leads_before, at, zone, cards, alerts,
+      created_by, created_at, state, next_run_at, calendar_token) values ('sub-1', ${workspaceId}, ${channelId}, 1, '', 'days', '7', '09:00',
+      'Asia/Shanghai', 'full', 0, 'U1', ${monday}, 'active', ${monday}, 'token')`.execute(old.query);
+    await sql`insert into channel_settings (workspace_id, channel_id, leads_unit, leads_before, at, zone, cards, saved_by)
+      values (${workspaceId}, ${channelId}, 'days', '7', '09:00', 'Asia/Shanghai', 'full', 'U1')`.execute(old.query);
+    await old[Symbol.asyncDispose]();
+    const store = createSubscriptionStore(await open());
+    expect(await store.find(workspaceId, 'sub-1')).toMatchObject({ language: 'en' });
+    expect(await store.settings(channel)).toMatchObject({ language: 'en' });
+  });
+
   test('what a workspace had imported before each counted its own changes stays its own', async () => {
     const old = await openDatabase(place(), 13);
     await sql`insert into corpus_revision (workspace_id, revision) values ('*', 4)`.execute(old.query);

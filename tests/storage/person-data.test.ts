@@ -23,12 +23,13 @@ async function leaverIn(database: Database) {
   const stores = await openStores(database);
   const { subscriptions, desk, planned, ledger } = stores;
   const team = await planned([reminder(inAWeek, { channelOnce: 'today' })], { createdBy: leaver });
-  const { leads, at, zone, digestDay, cards } = asked();
+  const { leads, at, zone, digestDay, cards, language } = asked();
+  const terms = { leads, at, zone, digestDay, cards, language };
   const own = await createIn(subscriptions, asked({ channelId: direct, createdBy: leaver }), monday);
   for (const { id } of [team, own])
     await subscriptions.change(workspaceId, id, { ...asked(), alerts: true }, { ...by, nextRunAt: monday });
-  await subscriptions.saveSettings({ workspaceId, channelId: direct }, { leads, at, zone, digestDay, cards }, leaver);
-  await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, leaver);
+  await subscriptions.saveSettings({ workspaceId, channelId: direct }, terms, leaver);
+  await subscriptions.saveSettings(channel, terms, leaver);
   const ended = await createIn(subscriptions, asked({ filter: 'fines', createdBy: leaver }), monday);
   await subscriptions.revokeCalendar(workspaceId, ended.id, leaver, monday);
   await subscriptions.end(workspaceId, ended.id, leaver, monday);

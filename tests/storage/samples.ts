@@ -37,6 +37,7 @@ export function asked(changes: Partial<NewSubscription> = {}): NewSubscription {
     zone: 'Asia/Shanghai',
     digestDay: null,
     cards: 'full',
+    language: 'en',
     ...changes,
   };
 }

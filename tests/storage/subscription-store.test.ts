@@ -19,7 +19,13 @@ eachDatabase('the subscription store', ({ open }) => {
 
   test('a subscription is found as it was created, by channel, by workspace and by id', async () => {
     const subscriptions = await store();
-    const wanted = asked({ filter: 'facial recognition', alerts: true, digestDay: 1, cards: 'compact' });
+    const wanted = asked({
+      filter: 'facial recognition',
+      alerts: true,
+      digestDay: 1,
+      cards: 'compact',
+      language: 'zh-CN',
+    });
     const made = await createIn(subscriptions, wanted, monday);
     expect(made).toEqual({ ...wanted, id: made.id, number: 1, state: { kind: 'active' } });
     expect(await subscriptions.ofChannel(channel)).toEqual([made]);
@@ -177,10 +183,11 @@ eachDatabase('the subscription store', ({ open }) => {
   test('a channel has the settings that were saved last', async () => {
     const subscriptions = await store();
     expect(await subscriptions.settings(channel)).toBeNull();
-    const { leads, at, zone, digestDay, cards } = asked({ zone: 'Pacific/Apia' });
-    await subscriptions.saveSettings(channel, { leads, at, zone: 'UTC', digestDay: 5, cards }, 'U1');
-    await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, 'U2');
-    expect(await subscriptions.settings(channel)).toEqual({ leads, at, zone, digestDay, cards });
+    const { leads, at, zone, digestDay, cards, language } = asked({ zone: 'Pacific/Apia', language: 'zh-CN' });
+    const terms = { leads, at, zone, digestDay, cards, language };
+    await subscriptions.saveSettings(channel, { ...terms, zone: 'UTC', digestDay: 5, language: 'en' }, 'U1');
+    await subscriptions.saveSettings(channel, terms, 'U2');
+    expect(await subscriptions.settings(channel)).toEqual(terms);
   });
 
   test('forgetting a workspace deletes all of its data and none of another', async () => {
@@ -188,8 +195,8 @@ eachDatabase('the subscription store', ({ open }) => {
     const { subscriptions, ledger, desk, planned } = await openStores(database);
     const other = await planned([reminder()], { workspaceId: 'T0OTHER01' });
     await planned([reminder()]);
-    const { leads, at, zone, digestDay, cards } = asked();
-    await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards }, 'U1');
+    const { leads, at, zone, digestDay, cards, language } = asked();
+    await subscriptions.saveSettings(channel, { leads, at, zone, digestDay, cards, language }, 'U1');
     await ledger.claim(monday, limits);
     await desk.act(channel, inAWeek, { kind: 'assign', owner: 'U1' }, { by: 'U1', at: monday });
     expect(Object.keys(await rowsOfWorkspace(database, channel.workspaceId)).sort()).toEqual([

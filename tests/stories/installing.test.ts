@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditLog } from '../../src/storage/audit-log.ts';
+import { rowsOfWorkspace } from '../storage/tables-with-workspace.ts';
 import { acme, allow, begin, bolt, type Company, openCompany } from './open-company.ts';
+import { ada, blocksOf, modalWith, pressOf, privacy, seen, values } from './open-office.ts';
 
 const forgedState = forgedJwt();
+const group = { id: 'E0GROUP001', name: 'The Group' } as const;
 
 let company: Company;
 beforeAll(async () => {
-  company = await openCompany({ organisation: { id: 'E0GROUP001', name: 'The Group' } });
+  company = await openCompany({ organisation: { ...group, serves: [acme.id] } });
 }, 60_000);
 afterAll(() => company[Symbol.asyncDispose]());
 
@@ -102,49 +106,79 @@ describe('installing', () => {
       message: 'a request was refused: the app is not installed in that workspace',
     });
   });
+});
 
-  test('an organisation installs it once for its workspaces', async () => {
-    const { status, text } = await company.install('E0GROUP001');
+describe('an organisation', () => {
+  test('installs the app once for its workspaces', async () => {
+    const { status, text } = await company.install(group.id);
     expect([status, text]).toEqual([200, expect.stringContaining('installed in The Group')]);
-    const { workspace } = company.of(acme);
-    const url = `${workspace.url}response/none`;
-    const fields = {
-      command: '/privacy-law',
-      text: 'subscribe consultations',
-      user_id: 'U0ADACHEN1',
-      channel_id: 'C0PRIVACY1',
-    };
-    const body = new URLSearchParams({
-      ...fields,
-      team_id: acme.id,
-      enterprise_id: 'E0GROUP001',
-      is_enterprise_install: 'true',
-      response_url: url,
-    }).toString();
-    await workspace.faults.send(body, { contentType: 'application/x-www-form-urlencoded' });
-    await company.of(acme).answer('Subscription 1');
-    const store = company.app.store.subscriptions;
-    expect(await store.ofWorkspace(acme.id)).toHaveLength(1);
-    expect(await store.ofWorkspace(bolt.id)).toHaveLength(0);
+    await company.of(acme).command('facial recognition');
+    await company.of(acme).answer('entr(?:y|ies) for');
+    expect(await tokensStored()).toHaveLength(2);
   });
 
-  test('an organisation that removes it takes its workspaces along, and leaves others', async () => {
-    const { workspace } = company.of(acme);
-    const removed = {
-      type: 'event_callback',
-      event: { type: 'app_uninstalled' },
-      event_id: 'Ev0REMOVED1',
-      team_id: acme.id,
-      enterprise_id: 'E0GROUP001',
-      authorizations: [{ enterprise_id: 'E0GROUP001', team_id: null, is_enterprise_install: true }],
-      event_time: Math.floor(workspace.now().getTime() / 1000) + 1,
-    };
-    expect(await workspace.faults.send(JSON.stringify(removed))).toBe(200);
+  test('has its workspaces subscribe with the form, whose requests name the organisation alone', async () => {
+    const inAcme = company.of(acme);
+    await inAcme.command('subscribe');
+    const form = await modalWith(inAcme, 'The next three reminders');
+    const state = values({ words: { value: 'consultations' }, leads: { selected_options: [{ value: '7' }] } });
+    await inAcme.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
+    expect(seen(await modalWith(inAcme, 'Subscription 1 created'))).toContain('7 days before');
+    const { subscriptions } = company.app.store;
+    expect([await subscriptions.ofWorkspace(acme.id), await subscriptions.ofWorkspace(bolt.id)]).toMatchObject([
+      [{ workspaceId: acme.id, channelId: privacy, createdBy: ada }],
+      [],
+    ]);
+    expect(await subscriptions.ofWorkspace(group.id)).toEqual([]);
+  });
+
+  test('has them mention the app and open Home, with its forms', async () => {
+    const { workspace, answer } = company.of(acme);
+    await workspace.perform({ do: 'say', user: ada, channel: privacy, text: '@Privacy Law deadlines MIIT' });
+    await answer('2 upcoming deadlines');
+    await workspace.perform({ do: 'open_home', user: ada });
+    const home = await workspace.home(ada, (view) => seen(view).includes('consultations'));
+    const menu = pressOf(blocksOf(home), 'Change…');
+    await workspace.perform({ do: 'act', user: ada, place: { viewId: home.id }, ...menu, state: {} });
+    const form = await modalWith(company.of(acme), 'Kinds of deadline');
+    const state = values({ words: { value: 'consultations' }, leads: { selected_options: [{ value: '3' }] } });
+    await workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
+    const { subscriptions, database } = company.app.store;
+    await expect.poll(() => subscriptions.ofWorkspace(acme.id)).toMatchObject([{ leads: { before: [3] } }]);
+    expect(await auditLog(database, acme.id)).toContainEqual(
+      expect.objectContaining({
+        by: ada,
+        action: 'change_subscription',
+        note: expect.stringContaining('leads_before: 7 → 3'),
+      }),
+    );
+  });
+
+  test('has them reminded, and they press the buttons of their reminders', async () => {
+    const { workspace, answer } = company.of(acme);
+    workspace.setClock(new Date('2019-04-27T01:31:00Z'));
+    const { channel, ts, blocks } = await answer('not acknowledged');
+    expect(channel).toBe(privacy);
+    await workspace.perform({
+      do: 'act',
+      user: ada,
+      place: { channel, ts },
+      ...pressOf(blocks, 'Acknowledge'),
+      state: {},
+    });
+    await answer(`Acknowledged.* by <@${ada}>`);
+    expect(JSON.stringify(company.of(bolt).workspace.calls())).not.toContain('chat.update');
+  });
+
+  test('that removes it takes its workspaces along, and leaves others', async () => {
     const { store } = company.app;
-    await expect.poll(() => store.subscriptions.ofWorkspace(acme.id)).toEqual([]);
+    company.of(acme).workspace.deliverEvent({ type: 'app_uninstalled' });
+    await expect.poll(() => rowsOfWorkspace(store.database, acme.id), { timeout: 10_000 }).toEqual({});
     const { rows } = await sql<{ id: string }>`select id from installation`.execute(store.database.query);
     expect(rows).toEqual([{ id: bolt.id }]);
     expect(await tokensStored()).toHaveLength(1);
+    await company.of(bolt).command('industrial internet');
+    await company.of(bolt).answer('industrial internet');
   });
 });
 

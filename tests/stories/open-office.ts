@@ -191,7 +191,7 @@ export const blocksOf = ({ view }: PageView): readonly unknown[] =>
 export const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 
 /** Ada's modal that shows the words. */
-export const modalWith = ({ workspace }: Office, words: string): Promise<PageView> =>
+export const modalWith = ({ workspace }: Pick<Office, 'workspace'>, words: string): Promise<PageView> =>
   workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
 
 /** A press on the button with that text, or the choice of the option with that text in a menu. */
@@ -204,7 +204,11 @@ export function pressOf(blocks: readonly unknown[], text: string) {
 }
 
 /** Ada presses the button with that text in a modal. */
-export function pressIn({ workspace }: Office, view: PageView, text: string): Promise<ActionOutcome> {
+export function pressIn(
+  { workspace }: Pick<Office, 'workspace'>,
+  view: PageView,
+  text: string,
+): Promise<ActionOutcome> {
   const { blockId, element } = buttonOf(blocksOf(view), text);
   const { action_id: actionId, ...value } = element;
   return workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, blockId, actionId, value, state: {} });

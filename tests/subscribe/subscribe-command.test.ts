@@ -132,6 +132,12 @@ describe('what is typed after subscribe is parsed as', () => {
     ['MIIT full lead 7', { filter: 'MIIT', cards: 'full', before: [7] }],
     ['full cards', { cards: 'full' }],
     ['CAC with alerts', { filter: 'CAC', alerts: true }],
+    ['pilots language zh', { filter: 'pilots', language: 'zh-CN' }],
+    ['language English lead 7', { language: 'en', before: [7] }],
+    ['征求意见提前7天用中文提醒', { filter: '征求意见', before: [7], language: 'zh-CN' }],
+    ['语言：英文', { language: 'en' }],
+    ['试点，请用英文通知', { filter: '试点', language: 'en' }],
+    ['pilots 使用中文', { filter: 'pilots 使用中文' }],
     ['for law:"cyber security" at 8', { filter: 'law:"cyber security"', at: hour('08:00') }],
   ])('%j', (text, parsed) => {
     expect(parse(text)).toEqual({ ...emptyCommand, ...parsed });
@@ -148,6 +154,8 @@ describe('what is typed after subscribe is parsed as', () => {
     '"at 9:00 weekly"',
     'time limits',
     'zone data',
+    'language models',
+    'en-GB language rights',
   ])('a filter, where the words are not options: %j', (text) => {
     expect(parse(text)).toEqual({ ...emptyCommand, filter: text });
   });
@@ -182,6 +190,7 @@ describe('what is typed after subscribe is parsed as', () => {
     ['weekly monday, weekly friday', 'twice', ['Digest on Monday', 'Digest on Friday']],
     ['alerts, no alerts', 'twice', ['Alerts', 'No alerts']],
     ['weekly no digest', 'twice', ['Digest on Monday', 'No digest']],
+    ['language zh language en', 'twice', ['in Chinese', 'in English']],
     ['北京时间9点 东京时间', 'twice', ['Asia/Shanghai', 'Asia/Tokyo']],
     ['zone IST', 'zone_of_several', ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']],
     ['at 9am CST', 'zone_of_several', ['Asia/Shanghai', 'America/Chicago', 'America/Havana']],
@@ -213,7 +222,15 @@ describe('what is typed after subscribe is parsed as', () => {
 
 describe('a command', () => {
   const anyCommand = fc.record<SubscribeCommand>({
-    filter: fc.constantFrom('', 'MIIT', 'consultations closing in June', 'time', 'free trade zone', '"a b"'),
+    filter: fc.constantFrom(
+      '',
+      'MIIT',
+      'consultations closing in June',
+      'time',
+      'free trade zone',
+      'sign language',
+      '"a b"',
+    ),
     before: fc.option(
       fc
         .uniqueArray(fc.integer({ min: 0, max: 365 }), { minLength: 1, maxLength: 10 })
@@ -225,6 +242,7 @@ describe('a command', () => {
     zoneTyped: fc.constant(null),
     digestDay: fc.constantFrom<SubscribeCommand['digestDay']>(1, 4, 7, 'none', null),
     cards: fc.constantFrom('full', 'compact', null),
+    language: fc.constantFrom('en', 'zh-CN', null),
     alerts: fc.constantFrom(true, false, null),
     problems: fc.constant([]),
   });
@@ -240,7 +258,7 @@ describe('a command', () => {
   it('parsed from any words, printed and parsed again stays the same', () => {
     const terms =
       'lead 7 14,7 and weeks working days at 9 9:00 am 25:00 time zone Shanghai Asia/Shanghi weekly on fri ' +
-      'compact full cards with alerts no without off digest every each fridays month hours a or in MIIT "a b" to , all -1';
+      'compact full cards language zh english with alerts no without off digest every each fridays month hours a or in MIIT "a b" to , all -1';
     const words = fc.constantFrom(...terms.split(' '));
     const typed = fc.oneof(
       fc.array(words, { maxLength: 12 }).map((all) => all.join(' ')),

@@ -8,15 +8,15 @@ import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { readFormValue, readIdValue, readSnoozeValue } from '../../src/cards/button-values.ts';
 import { describePostError } from '../../src/cards/errors.ts';
 import type { HeldList } from '../../src/desk/held-list.ts';
-import { inLanguage } from '../../src/messages/language.ts';
+import { inLanguage, type Language } from '../../src/messages/language.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import type { FilledForm, SubscriptionAnswer, SubscriptionView } from '../../src/subscribe/answers.ts';
 import { joinFilter, readFilter, splitFilter } from '../../src/subscribe/filter.ts';
 import { formModal, workingModal } from '../../src/subscribe/forms.ts';
 import { readForm, writeFormState } from '../../src/subscribe/read-form.ts';
-import type { Subscription } from '../../src/subscribe/subscription.ts';
+import { type Subscription, usualTerms } from '../../src/subscribe/subscription.ts';
 import { introductionCard } from '../../src/subscribe/subscription-card.ts';
-import { formatLeadTimes } from '../../src/subscribe/subscription-lines.ts';
+import { formatLeadTimes, formatTerms } from '../../src/subscribe/subscription-lines.ts';
 import { parseTimeOfDay } from '../../src/time/instant.ts';
 import { hostileText } from '../bulletin/arbitrary-bulletin.ts';
 import { day } from '../bundled-library.ts';
@@ -36,6 +36,7 @@ const subscription: Subscription = {
   zone: 'America/Argentina/ComodRivadavia',
   digestDay: 3,
   cards: 'compact',
+  language: 'en',
   alerts: true,
   createdBy: 'U0ADACHEN1',
   createdAt: 0,
@@ -263,6 +264,7 @@ describe('a card about subscriptions', () => {
         filter: '',
         leads: { unit: 'days', before: [14, 7, 1, 0] },
         zone: 'Asia/Shanghai',
+        language: 'zh-CN',
         state: { kind: 'active' },
       },
       understood: [],
@@ -285,6 +287,15 @@ describe('a card about subscriptions', () => {
     }
   });
 
+  it('says in which language reminders come only where that is not the reader’s', () => {
+    const formatted = (reader: Language, language: Language) =>
+      inLanguage(reader, () => formatTerms({ ...usualTerms('UTC'), language }));
+    expect(formatted('en', 'en')).toBe('14, 7 and 1 days before, at 09:00 (UTC) · full cards');
+    expect(formatted('en', 'zh-CN')).toBe('14, 7 and 1 days before, at 09:00 (UTC) · full cards · in Chinese');
+    expect(formatted('zh-CN', 'zh-CN')).toBe('提前 14、7 和 1 天，09:00（UTC） · 完整卡片');
+    expect(formatted('zh-CN', 'en')).toBe('提前 14、7 和 1 天，09:00（UTC） · 完整卡片 · 英文');
+  });
+
   it('explains every error of Slack, and says what to do', () => {
     for (const error of ['not_in_channel', 'is_archived', 'token_revoked', 'something_new']) {
       const { why, next } = describePostError(error, place);
@@ -299,7 +310,8 @@ describe('a card about subscriptions', () => {
 describe('a form', () => {
   const option = (value: string) => ({ selected_option: { value } });
   const options = (...values: readonly string[]) => ({ selected_options: values.map((value) => ({ value })) });
-  const kept = { ...subscription, filter: 'shown', leads: { unit: 'working_days', before: [5] } } as const;
+  const leads = { unit: 'working_days', before: [5] } as const;
+  const kept = { ...subscription, filter: 'shown', leads, language: 'zh-CN' } as const;
   const about = { channelId: 'C1', id: 'sub-1' };
   const state = writeFormState(about, { wanted: kept, turn: 3 });
   const shown = {
@@ -316,6 +328,7 @@ describe('a form', () => {
     unit: { unit: option('days') },
     zone: { zone: option('Europe/Brussels') },
     cards: { cards: option('full') },
+    language: { language: option('en') },
     also: { also: options() },
   };
   const read = (values: Parameters<typeof readForm>[0]['state']['values']) =>
@@ -332,6 +345,7 @@ describe('a form', () => {
           zone: 'America/Argentina/ComodRivadavia',
           digestDay: 5,
           cards: 'compact',
+          language: 'zh-CN',
           alerts: true,
         },
         parts: {
@@ -357,6 +371,7 @@ describe('a form', () => {
           leads: { unit: 'days' },
           zone: 'Europe/Brussels',
           cards: 'full',
+          language: 'en',
           alerts: false,
         },
         isExpanded: true,

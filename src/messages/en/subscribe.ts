@@ -13,6 +13,8 @@ export const subscribe = {
   'subscribe.cards.compact': 'compact cards',
   'subscribe.digest': 'weekly digest on {weekday}',
   'subscribe.alerts': 'alerts for new entries',
+  'subscribe.in_english': 'in English',
+  'subscribe.in_chinese': 'in Chinese',
   'subscribe.terms.what': '<b>What: </b>{what}',
   'subscribe.terms.what_typed': '<b>What: </b>{what} (typed: “{typed}”)',
   'subscribe.terms.when': '<b>When: </b>{times}',
@@ -200,10 +202,12 @@ export const subscribe = {
   'subscribe.field.cards': 'Card size',
   'subscribe.field.cards.full': 'Full, with an excerpt',
   'subscribe.field.cards.compact': 'Compact',
+  'subscribe.field.language': 'Language of the cards',
   'subscribe.field.alerts': 'Alerts',
   'subscribe.field.alerts.on': 'Post new matching entries right away',
   'subscribe.field.more': 'More options…',
-  'subscribe.field.more.label': 'More options: sections, jurisdictions, time zone, working days, card size, alerts',
+  'subscribe.field.more.label':
+    'More options: sections, jurisdictions, time zone, working days, card size, language, alerts',
   'subscribe.field.old_version': 'This form is of an older version. Close it, and open it again.',
 
   'subscribe.preview':

@@ -89,7 +89,7 @@ export const curate: Translated<typeof english> = {
   'import.correction.not_a_deadline': '不是期限：“{quote}”',
   'import.correction.removed': '已移除：{deadline}',
   'import.correction.confirmed': '已确认：{deadline}',
-  'import.correction.corrected': '已更正：{deadline}，而非{was}',
+  'import.correction.corrected': '已更正：{deadline}（原为{was}）',
 
   'import.changes.none': '没有变化',
   'import.changes.entries_added': '新增 {count, number} 个条目',
@@ -102,7 +102,7 @@ export const curate: Translated<typeof english> = {
   'import.changes.gone': '已移除：{deadline} [{entryId}]',
 
   'import.done': '已导入：{title}',
-  'import.done.text': '{id}：{what}。所有人现在均可搜索。开启新条目通知的频道会收到匹配的新条目。',
+  'import.done.text': '{id}：{what}。所有人现在均可搜索。已开启新条目即时通知的频道会收到匹配的新条目。',
   'import.done.deadline.confirmed': '<b>{day}</b>  {kind}：{title}，已确认',
   'import.done.deadline.not_confirmed': '<b>{day}</b>  {kind}：{title}，<b>尚未确认</b>',
   'import.done.more': '另有 {count, number} 个期限未显示',
@@ -179,7 +179,7 @@ export const curate: Translated<typeof english> = {
   'entry.form.error.source': '请输入以 https:// 开头的网址。',
   'entry.form.error.unchanged': '未作任何更改。',
 
-  'correction.corrected': '已更正：{deadline}，而非{was}',
+  'correction.corrected': '已更正：{deadline}（原为{was}）',
   'correction.confirmed': '已确认：{deadline}',
   'correction.removed': '已移除：{deadline}',
   'correction.restored': '已恢复并确认：{deadline}',
@@ -199,13 +199,13 @@ export const curate: Translated<typeof english> = {
 
   'scope.form.title': '关注范围',
   'scope.form.submit': '保存',
-  'scope.form.intro': '期限列表、首页、摘要和提醒仅限于此范围；搜索仍涵盖全部内容。',
+  'scope.form.intro': '期限列表、主页、摘要和提醒仅限于此范围；搜索仍涵盖全部内容。',
   'scope.form.jurisdictions': '法域',
   'scope.form.jurisdictions.all': '所有法域',
   'scope.form.topics': '主题',
   'scope.form.topics.all': '所有主题',
   'scope.no_form': '表单未能打开',
-  'scope.no_form.next': '请打开首页后重试。',
+  'scope.no_form.next': '请打开主页后重试。',
   'scope.saved': '已保存。列出范围：{what}',
   'scope.saved.everything': '已保存。列出范围：全部',
   'scope.saved.effect': '搜索仍涵盖全部内容。加上“{word}”可列出所有期限。',

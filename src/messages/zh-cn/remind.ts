@@ -6,15 +6,15 @@ export const remind: Translated<typeof english> = {
   'remind.event': '{event}：<b>{day}</b>{after}',
   'remind.card.text': '{title} · {event}。{state}',
   'remind.settled.text': '{state}{title} · {event}',
-  'remind.late': '迟到的提醒：原应更早发出。',
-  'remind.snoozed': '稍后提醒已到期。',
+  'remind.late': '补发提醒：原应更早发出。',
+  'remind.snoozed': '此为先前设定的稍后提醒。',
   'remind.possible_duplicate': '可能重复：Slack 未确认首次发送是否成功。',
 
   'remind.last_day.owned': '今天到期，尚未标记为已完成',
   'remind.last_day.open': '今天到期，尚无人确认知悉',
   'remind.last_day.text': '{heading}：{title} · {event}',
   'remind.last_day.heading': ':warning: *{heading}*',
-  'remind.last_day.before': '此前已于 {days}在此提醒',
+  'remind.last_day.before': '此前已于 {days} 在此提醒',
 
   'remind.snooze': '稍后提醒',
   'remind.snooze.next': '下一个工作日',
@@ -22,7 +22,7 @@ export const remind: Translated<typeof english> = {
   'remind.snooze.form': '指定日期，或仅提醒我…',
 
   'remind.corrected.moved': '更正：“{event}”的日期应为 {to}，而非 {day}。',
-  'remind.corrected.renamed': '更正：{day}应为“{to}”，而非“{event}”。',
+  'remind.corrected.renamed': '更正：{day} 应为“{to}”，而非“{event}”。',
   'remind.corrected.confirmed': '已确认：{event}，{day}。',
   'remind.corrected.withdrawn': '已不再列为期限：{event}，{day}。请勿依据此前的提醒行事。',
   'remind.corrected.restored': '已重新列为期限：{event}，{day}。请忽略上面的更正。',
@@ -42,7 +42,7 @@ export const remind: Translated<typeof english> = {
   'remind.paused.resume': '恢复提醒',
   'remind.paused.end': '结束订阅',
 
-  'remind.digest': '{day}起一周',
+  'remind.digest': '{day} 起一周',
   'remind.digest.upcoming': '未来 30 天内有 {count, number} 个关键日期',
   'remind.digest.unowned': '<b>{upcoming}</b>，其中 {count, number} 个暂无负责人',
   'remind.digest.new': '{count, number} 个新条目',
@@ -59,7 +59,7 @@ export const remind: Translated<typeof english> = {
   'remind.digest.weekly': '{what}，每{weekday}发送',
   'remind.digest.hidden': '{count, number} 个关键日期已静音或已了结',
 
-  'remind.news': '{count, number} 个新条目符合本频道的订阅',
+  'remind.news': '{count, number} 个新条目符合此处的订阅',
   'remind.news.line': '{facts}（{id}）{source}',
   'remind.news.more': '另有 {count, number} 个未显示',
   'remind.news.view': '查看 {id}',
@@ -81,6 +81,6 @@ export const remind: Translated<typeof english> = {
   'remind.calendar.subscription_gone.hint': '输入 {command} 查看当前的订阅。',
 
   'remind.calendar.event': '{event}（{place}）：{title}',
-  'remind.calendar.period': '{from}至 {to}',
+  'remind.calendar.period': '{from} 至 {to}',
   'remind.calendar.source_text': '原文：“{quote}”（{state}）',
 };

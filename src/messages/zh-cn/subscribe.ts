@@ -15,6 +15,8 @@ export const subscribe: Translated<typeof english> = {
   'subscribe.cards.compact': '精简卡片',
   'subscribe.digest': '每周摘要：{weekday}',
   'subscribe.alerts': '新条目即时通知',
+  'subscribe.in_english': '英文',
+  'subscribe.in_chinese': '中文',
   'subscribe.terms.what': '<b>内容：</b>{what}',
   'subscribe.terms.what_typed': '<b>内容：</b>{what}（您输入的是“{typed}”）',
   'subscribe.terms.when': '<b>时间：</b>{times}',
@@ -191,10 +193,11 @@ export const subscribe: Translated<typeof english> = {
   'subscribe.field.cards': '卡片样式',
   'subscribe.field.cards.full': '完整，附摘录',
   'subscribe.field.cards.compact': '精简',
+  'subscribe.field.language': '卡片语言',
   'subscribe.field.alerts': '即时通知',
   'subscribe.field.alerts.on': '有符合条件的新条目时立即发布',
   'subscribe.field.more': '更多选项…',
-  'subscribe.field.more.label': '更多选项：栏目、法域、时区、工作日、卡片样式、即时通知',
+  'subscribe.field.more.label': '更多选项：栏目、法域、时区、工作日、卡片样式、语言、即时通知',
   'subscribe.field.old_version': '此表单来自旧版本。请关闭后重新打开。',
 
   'subscribe.preview':

@@ -221,7 +221,7 @@ const englishForms: readonly Form[] = [
   [anyOf(r`\b${when}.*\b(?:${effect})`), { kind: 'effect' }],
   [
     anyOf(
-      r`\b(?:effective|commencement|application|entry into force|in[- ]force) (?:date|day)\b`,
+      r`\b(?:effective|commencement|application|entry into force|in[- ]force) (?:date|day)s?\b`,
       r`\b(?:entry into force|commencement)${ending}`,
       r`\bdate of (?:application|entry into force|commencement|effect)\b`,
     ),

@@ -1,9 +1,9 @@
 import type { UseCases } from '../src/bot/bot.ts';
+import type { Services } from '../src/slack/services.ts';
 
 const reject = () => Promise.reject(new Error('not called in this test'));
 
-/** Use cases for tests that call none of them. */
-export const rejectingUseCases: UseCases = {
+const useCases: UseCases = {
   bot: {
     related: reject,
     read: () => ({ kind: 'help' }),
@@ -56,4 +56,26 @@ export const rejectingUseCases: UseCases = {
     readEntry: () => null,
     edit: reject,
   },
+};
+
+const refused = () => Promise.resolve({ kind: 'refused', error: 'not in this test' } as const);
+
+/** What listeners work with, for tests that call none of it. */
+export const rejectingServices: Services = {
+  ...useCases,
+  clock: { now: () => new Date('2019-04-22T01:00:00Z') },
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+  identity: { ids: {}, workspace: '', workspaceId: '', botName: '', installer: null, installedAt: null },
+  poster: { post: refused, postEphemeral: refused },
+  queue: { inOrder: () => Promise.resolve(), post: refused },
+  views: { open: reject, push: reject, update: reject, publish: reject },
+  recent: {
+    addIfNew: () => Promise.resolve(true),
+    forget: reject,
+    remember: reject,
+    recall: reject,
+    first: reject,
+    inTurn: reject,
+  },
+  answersStrangers: false,
 };
