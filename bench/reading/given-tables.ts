@@ -1,6 +1,6 @@
 import { type Example, labelledExamples, ownExamples } from '../../scripts/training/examples.ts';
 import { fitModel } from '../../scripts/training/fit-model.ts';
-import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
+import type { DeadlineModel } from '../../src/reader/model/classifier.ts';
 import { table } from '../measure.ts';
 import { givenEntries } from './given-entries.ts';
 import { isForFitting, type Labelled, labelSets } from './labels.ts';

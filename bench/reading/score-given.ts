@@ -1,6 +1,6 @@
 import { candidatesOf } from '../../src/reader/deadlines/candidates.ts';
-import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
 import { findDeadlines } from '../../src/reader/deadlines/find-deadlines.ts';
+import type { DeadlineModel } from '../../src/reader/model/classifier.ts';
 import type { ParsedDeadline } from '../../src/reader/parsed-bulletin.ts';
 import type { GivenEntry } from './given-entries.ts';
 import { keyOf, type LabelledDeadline } from './labels.ts';

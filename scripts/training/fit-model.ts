@@ -1,5 +1,5 @@
 import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
-import type { DeadlineModel } from '../../src/reader/deadlines/deadline-model.ts';
+import type { DeadlineModel } from '../../src/reader/model/classifier.ts';
 import type { Example } from './examples.ts';
 import { weigh } from './logistic.ts';
 

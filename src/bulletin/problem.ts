@@ -11,3 +11,6 @@ export interface Problem {
   /** What is wrong and what to do, in one sentence; English where only operators and the command line meet it. See `worded`. */
   readonly message: Message | string;
 }
+
+/** A problem; of the input as a whole where no line is given. */
+export const problemOf = (rule: string, message: Problem['message'], line = 0): Problem => ({ line, rule, message });

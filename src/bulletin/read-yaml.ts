@@ -1,6 +1,6 @@
 import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
 import { firstIndex } from '../arrays.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemOf } from './problem.ts';
 
 /** The path to a value inside YAML: keys, and positions in a list counted from 0. */
 export type YamlPath = readonly PropertyKey[];
@@ -224,11 +224,11 @@ export const largestTextBytes = 5_000_000;
  */
 export function decodeText(bytes: Uint8Array): string | Problem {
   if (bytes.length > largestTextBytes)
-    return problem('text-too-large', `the file is larger than ${largestTextBytes / 1_000_000} MB; split it`);
+    return problemOf('text-too-large', `the file is larger than ${largestTextBytes / 1_000_000} MB; split it`);
   const text = decoded(bytes);
-  if (text === null) return problem('text-encoding', 'the file is not UTF-8 text; save it as UTF-8');
-  if (text.includes('\0')) return problem('text-binary', 'the file is not text; save its contents as text');
-  if (text.trim() === '') return problem('text-empty', 'the file is empty');
+  if (text === null) return problemOf('text-encoding', 'the file is not UTF-8 text; save it as UTF-8');
+  if (text.includes('\0')) return problemOf('text-binary', 'the file is not text; save its contents as text');
+  if (text.trim() === '') return problemOf('text-empty', 'the file is empty');
   return text;
 }
 
@@ -247,5 +247,3 @@ function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
-
-const problem = (rule: string, message: string): Problem => ({ line: 0, rule, message });

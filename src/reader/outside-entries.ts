@@ -1,4 +1,5 @@
 import { message } from '../bulletin/message.ts';
+import { problemOf } from '../bulletin/problem.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { datedSentences } from './dates/dated-sentences.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
@@ -29,19 +30,16 @@ export function deadlinesOutside(
       .map(({ quote }) => quote);
   };
   const rest = lines.filter(({ number }) => !used.has(number));
-  const outside = likely(rest.map(({ text }) => text).join('\n')).map((quote) => ({
-    line: rest.find(({ text }) => text.includes(quote))?.number ?? 0,
-    rule: 'deadline-outside',
-    message: message('problem.deadline_outside', { quote }),
-  }));
+  const outside = likely(rest.map(({ text }) => text).join('\n')).map((quote) => {
+    const line = rest.find(({ text }) => text.includes(quote))?.number;
+    return problemOf('deadline-outside', message('problem.deadline_outside', { quote }), line);
+  });
   const inTitles = entries
     .filter(({ title, body }) => !body.includes(title))
     .flatMap(({ title, line }) =>
-      likely(title).map((quote) => ({
-        line,
-        rule: 'deadline-in-title',
-        message: message('problem.deadline_in_title', { quote }),
-      })),
+      likely(title).map((quote) =>
+        problemOf('deadline-in-title', message('problem.deadline_in_title', { quote }), line),
+      ),
     );
   return [...outside, ...inTitles].slice(0, most);
 }

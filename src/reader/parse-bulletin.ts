@@ -1,9 +1,9 @@
 import { message } from '../bulletin/message.ts';
+import { problemOf } from '../bulletin/problem.ts';
 import { folded } from '../text/fold.ts';
 import { writtenTimes } from '../time/written-dates.ts';
 import { isImpossible } from './dates/find-dates.ts';
-import { gazetteDay } from './dates/gazette-day.ts';
-import { findMainDate, publicationOf } from './dates/main-date.ts';
+import { findMainDate, gazetteDay, publicationOf } from './dates/main-date.ts';
 import { findDeadlines } from './deadlines/find-deadlines.ts';
 import { countryOf } from './facts/countries.ts';
 import { sectionOf } from './facts/section.ts';
@@ -12,10 +12,10 @@ import { deadlinesOutside } from './outside-entries.ts';
 import type { ParsedBulletin, ParsedEntry, ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, readHead } from './read-head.ts';
 import { type Around, aroundOf, firstFacts, linesOf, readParts } from './read-parts.ts';
+import type { Heading } from './segment/headings.ts';
 import type { Line } from './segment/lines.ts';
 import { ownText } from './segment/quoted-mail.ts';
 import type { EntryLines } from './segment/split-entries.ts';
-import type { Heading } from './segment/split-sections.ts';
 
 type Problems = ParsedBulletin['problems'];
 
@@ -77,11 +77,8 @@ export function parseArticle(
 
 const numberOf = ({ number }: Line): number => number;
 
-const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] => ({
-  line: from,
-  rule: 'reply-left-out',
-  message: message('problem.reply_left_out', { from, to }),
-});
+const replyLeftOut = ([from, to]: readonly [number, number]): Problems[number] =>
+  problemOf('reply-left-out', message('problem.reply_left_out', { from, to }), from);
 
 interface ReadEntry {
   readonly entry: ParsedEntry;
@@ -99,7 +96,7 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
   const date = findMainDate(inTitle, inBody, { issued, section });
   const language = languageOf(`${title}\n${body}`) ?? head.language;
   const isForeign = language !== null && !isReadLanguage(language);
-  const found = findDeadlines(inBody, {
+  const { deadlines, possible, withoutYear } = findDeadlines(inBody, {
     title,
     isForeign,
     section,
@@ -109,20 +106,9 @@ function readEntry(part: EntryLines, around: Around): ReadEntry {
     gazetted: gazetteDay(inBody),
     jurisdiction: countryOf(title) ?? head.jurisdiction,
   });
-  const entry = {
-    section,
-    number: part.number ?? 0,
-    title,
-    date,
-    body,
-    authorities,
-    instruments,
-    penalties,
-    deadlines: found.deadlines,
-    possible: found.possible,
-    line,
-  };
-  const yearless = found.withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
+  const facts = { date, body, authorities, instruments, penalties, deadlines, possible };
+  const entry = { section, number: part.number ?? 0, title, ...facts, line };
+  const yearless = withoutYear.map((quote) => dateWithoutYear(lineOf(part, quote), quote));
   return {
     entry,
     language: isForeign ? language : null,
@@ -138,15 +124,11 @@ function unreadLanguages(read: readonly ReadEntry[]): Problems {
   const [first] = unread;
   const isWhole = first && unread.length === read.length && unread.every(({ language }) => language === first.language);
   const rule = 'language-unread';
-  if (isWhole) {
-    const { language } = first;
-    return [{ line: 0, rule, message: message('problem.language_unread.text', { language: { language } }) }];
-  }
-  return unread.map(({ line, title, language }) => ({
-    line,
-    rule,
-    message: message('problem.language_unread.entry', { title, language: { language } }),
-  }));
+  if (isWhole)
+    return [problemOf(rule, message('problem.language_unread.text', { language: { language: first.language } }))];
+  return unread.map(({ line, title, language }) =>
+    problemOf(rule, message('problem.language_unread.entry', { title, language: { language } }), line),
+  );
 }
 
 /** The numbers of the text where they count up within each section; else the entries are counted. */
@@ -164,40 +146,19 @@ function numbered(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
   return countsUp ? entries : renumbered;
 }
 
-const textEmpty = {
-  line: 0,
-  rule: 'text-empty',
-  message: message('problem.text_empty'),
-};
+const textEmpty = problemOf('text-empty', message('problem.text_empty'));
 
 function problemsOf(head: ParsedHead, { issued }: KnownHead, parts: readonly EntryLines[]): Problems {
   const isInvalid = issued !== undefined && head.issued !== issued;
   return [
     ...(parts.length === 0 ? [noEntries] : []),
-    ...(isInvalid
-      ? [
-          {
-            line: 0,
-            rule: 'issued-invalid',
-            message: message('problem.issued_invalid', { issued }),
-          },
-        ]
-      : []),
+    ...(isInvalid ? [problemOf('issued-invalid', message('problem.issued_invalid', { issued }))] : []),
     ...(head.issued === null ? [issuedUnknown] : []),
   ];
 }
 
-const noEntries = {
-  line: 0,
-  rule: 'no-entries',
-  message: message('problem.no_entries'),
-};
-
-const issuedUnknown = {
-  line: 0,
-  rule: 'issued-unknown',
-  message: message('problem.issued_unknown', { option: '--issued YYYY-MM' }),
-};
+const noEntries = problemOf('no-entries', message('problem.no_entries'));
+const issuedUnknown = problemOf('issued-unknown', message('problem.issued_unknown', { option: '--issued YYYY-MM' }));
 
 const mostBroken = 20;
 
@@ -209,11 +170,10 @@ function brokenLetters(text: string): Problems {
     .flatMap((line, at) =>
       [...line.matchAll(/\uFFFD[^\uFFFD]{0,19}/g)].map(({ index }) => ({ line, index, number: at + 1 })),
     );
-  return places.slice(0, mostBroken).map(({ line, index, number }) => ({
-    line: number,
-    rule: 'text-broken',
-    message: message('problem.text_broken', { words: line.slice(Math.max(0, index - 20), index + 20).trim() }),
-  }));
+  return places.slice(0, mostBroken).map(({ line, index, number }) => {
+    const words = line.slice(Math.max(0, index - 20), index + 20).trim();
+    return problemOf('text-broken', message('problem.text_broken', { words }), number);
+  });
 }
 
 // Headings that name a section and have no entry before the next of them.
@@ -224,8 +184,7 @@ function emptySections(headings: readonly Heading[], parts: readonly EntryLines[
     while ((parts[next]?.line ?? Infinity) < line.number) next += 1;
     const isEmpty = section !== null && (parts[next]?.line ?? Infinity) >= end;
     if (!isEmpty || sectionAfter(headings, at)) return [];
-    const problem = message('problem.section_empty', { heading: line.text });
-    return [{ line: line.number, rule: 'section-empty', message: problem }];
+    return [problemOf('section-empty', message('problem.section_empty', { heading: line.text }), line.number)];
   });
 }
 
@@ -236,21 +195,13 @@ const sectionAfter = (headings: readonly Heading[], at: number): boolean =>
 function impossibleDates(part: EntryLines): Problems {
   return timesIn(part, /(?<!\d)(?:29|[3-9]\d)(?!\d)|[/-]\d/)
     .filter(({ time }) => isImpossible(time))
-    .map(({ line, words }) => ({
-      line,
-      rule: 'date-impossible',
-      message: message('problem.date_impossible', { words }),
-    }));
+    .map(({ line, words }) => problemOf('date-impossible', message('problem.date_impossible', { words }), line));
 }
 
 function eitherOrderDates(part: EntryLines): Problems {
   return timesIn(part, /\d[-/]\d/)
     .filter(({ time }) => time.isEitherOrder)
-    .map(({ line, words }) => ({
-      line,
-      rule: 'date-either-order',
-      message: message('problem.date_either_order', { words }),
-    }));
+    .map(({ line, words }) => problemOf('date-either-order', message('problem.date_either_order', { words }), line));
 }
 
 // Those of the lines that hold such figures, with the words as they are read.
@@ -262,11 +213,8 @@ function timesIn({ lines }: EntryLines, figures: RegExp) {
   });
 }
 
-const dateWithoutYear = (line: number, quote: string): Problems[number] => ({
-  line,
-  rule: 'date-without-year',
-  message: message('problem.date_without_year', { quote, option: '--issued' }),
-});
+const dateWithoutYear = (line: number, quote: string): Problems[number] =>
+  problemOf('date-without-year', message('problem.date_without_year', { quote, option: '--issued' }), line);
 
 const lineOf = ({ lines, line }: EntryLines, words: string): number =>
   lines.find(({ text }) => text.includes(words))?.number ?? line;

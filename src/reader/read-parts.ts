@@ -9,10 +9,9 @@ import { listedAuthorities, plainText } from './facts/listed-authorities.ts';
 import type { ShortForms } from './facts/short-forms.ts';
 import type { ParsedHead } from './parsed-bulletin.ts';
 import { type KnownHead, lastDayOfIssue, readHead } from './read-head.ts';
-import { partFused } from './segment/headings.ts';
+import { type Heading, partFused } from './segment/headings.ts';
 import { type Line, readLines } from './segment/lines.ts';
 import { type EntryLines, splitEntries } from './segment/split-entries.ts';
-import type { Heading } from './segment/split-sections.ts';
 import { unwrap } from './segment/unwrap.ts';
 
 /** What is known of the bulletin of an entry. */

@@ -7,26 +7,27 @@ import {
   sectionLetters,
 } from '../bulletin/bulletin.ts';
 import { message } from '../bulletin/message.ts';
+import { problemOf } from '../bulletin/problem.ts';
 import { folded } from '../text/fold.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { writtenPeriods } from '../time/written/written-periods.ts';
 import { countPeriod } from './deadlines/find-deadlines.ts';
 import type { ParsedBulletin, ParsedDeadline, ParsedEntry } from './parsed-bulletin.ts';
 
-/** A bulletin that can be written as a file, or null, and what a person must look at. */
-export interface MadeBulletin {
-  readonly bulletin: Bulletin | null;
-  readonly problems: ParsedBulletin['problems'];
-}
-
 /**
- * Makes a bulletin of what was read, for a curator to look over. Deadlines told or counted to the day carry
+ * Makes a bulletin of what was read, for a curator to look over, and tells what a person must look at. Deadlines told or counted to the day carry
  * over as `extracted`; those without a day, and what the reader is not sure of, as `possible`. A text without a title is called by its id. Rules of the problems: `head-incomplete` where the issue, the
  * jurisdiction or the language is unknown, `bulletin-invalid` for what the schema refuses; with either there is no
  * bulletin. `deadline-without-day` names, at its entry, each deadline that is only `possible` for want of a day,
  * `deadline-counted` each whose day was counted.
  */
-export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string }): MadeBulletin {
+export function toBulletin(
+  parsed: ParsedBulletin,
+  { id }: { readonly id: string },
+): {
+  readonly bulletin: Bulletin | null;
+  readonly problems: ParsedBulletin['problems'];
+} {
   const missing = needed.filter((field) => parsed.bulletin[field] === null);
   if (missing.length > 0) return { bulletin: null, problems: missing.map(headIncomplete) };
   const { title, ...head } = parsed.bulletin;
@@ -34,21 +35,20 @@ export function toBulletin(parsed: ParsedBulletin, { id }: { readonly id: string
   const made = bulletinSchema.safeParse({ id, title: title ?? id, ...head, entries });
   const left = parsed.entries.flatMap((entry) => [...withoutDay(entry), ...counted(entry)]);
   if (made.success) return { bulletin: made.data, problems: left };
-  const problems = made.error.issues.map(({ path, message: problem }) => ({
-    line: lineOf(parsed, path),
-    rule: 'bulletin-invalid',
-    message: message('problem.bulletin_invalid', { field: path.join('.'), problem }),
-  }));
+  const problems = made.error.issues.map(({ path, message: problem }) =>
+    problemOf(
+      'bulletin-invalid',
+      message('problem.bulletin_invalid', { field: path.join('.'), problem }),
+      lineOf(parsed, path),
+    ),
+  );
   return { bulletin: null, problems: [...problems, ...left] };
 }
 
 const needed = ['issued', 'jurisdiction', 'language'] as const;
 
-const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problems'][number] => ({
-  line: 0,
-  rule: 'head-incomplete',
-  message: message(`problem.head_incomplete.${field}`, { option: `--${field}` }),
-});
+const headIncomplete = (field: (typeof needed)[number]): ParsedBulletin['problems'][number] =>
+  problemOf('head-incomplete', message(`problem.head_incomplete.${field}`, { option: `--${field}` }));
 
 function entryOf(parsed: ParsedEntry, bulletin: BulletinFacts): Entry {
   const { section, number, title, date, body, authorities, instruments, penalties, deadlines } = parsed;
@@ -109,19 +109,14 @@ const dayOf = ({ date, precision }: ParsedDeadline): CalendarDate | null =>
 function withoutDay({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
   return deadlines
     .filter((deadline) => dayOf(deadline) === null)
-    .map(({ quote }) => ({
-      line,
-      rule: 'deadline-without-day',
-      message: message('problem.deadline_without_day', { quote }),
-    }));
+    .map(({ quote }) => problemOf('deadline-without-day', message('problem.deadline_without_day', { quote }), line));
 }
 
 function counted({ deadlines, line }: ParsedEntry): ParsedBulletin['problems'] {
   return deadlines.flatMap(({ date, precision, quote }) => {
     const day = precision === 'relative' && date !== null ? parseCalendarDate(date) : null;
     if (day === null) return [];
-    const problem = message('problem.deadline_counted', { quote, day: { day } });
-    return [{ line, rule: 'deadline-counted', message: problem }];
+    return [problemOf('deadline-counted', message('problem.deadline_counted', { quote, day: { day } }), line)];
   });
 }
 

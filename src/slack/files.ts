@@ -1,9 +1,9 @@
 import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
 import { message } from '../bulletin/message.ts';
-import type { Problem } from '../bulletin/problem.ts';
+import { type Problem, problemOf } from '../bulletin/problem.ts';
 import { escapeMrkdwn } from '../cards/rich-text.ts';
 import type { FileFetcher } from '../curate/ports.ts';
-import { largestDocument, problemOf } from '../reader/formats/decode-text.ts';
+import { largestDocument } from '../reader/formats/decode-text.ts';
 import type { CalendarSender } from '../remind/ports.ts';
 import type { TokenOf } from './bot-tokens.ts';
 import { clientWithoutRetries } from './web-client.ts';

@@ -75,12 +75,7 @@ function stateOf(state: string, today: CalendarDate): DateWindow {
   return pastWords.test(state) ? { from: null, to: plusDays(today, -1) } : { from: today, to: null };
 }
 
-interface Parts {
-  readonly words: string;
-  readonly first: string;
-  readonly second: string;
-  readonly side: Side;
-}
+type Parts = Readonly<Record<'words' | 'first' | 'second', string>> & { readonly side: Side };
 
 interface Asked {
   readonly today: CalendarDate;

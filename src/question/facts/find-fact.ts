@@ -294,12 +294,14 @@ function authorityFact(body: string, asked: Asked): Fact | null {
 const mostAuthorities = 4;
 
 // The sentence that has most of the question among those that name the authority.
-function sentenceNaming(code: string, { sentences }: Asked): ScoredSentence | null {
+function sentenceNaming(code: string, asked: Asked): ScoredSentence | null {
   const authority = findAuthority(code);
   const names = authority ? [...authority.names, ...authority.chinese, authority.code] : [code];
-  const naming = sentences.filter(({ text }) => names.some((name) => text.includes(name)));
-  return naming.toSorted((a, b) => b.score - a.score)[0] ?? null;
+  return bestOf(asked, (text) => names.some((name) => text.includes(name)));
 }
+
+const bestOf = ({ sentences }: Asked, names: (text: string) => boolean): ScoredSentence | null =>
+  sentences.filter(({ text }) => names(text)).toSorted((a, b) => b.score - a.score)[0] ?? null;
 
 function partyFact(asked: Asked): Fact | null {
   if (!actsIn(asked.text).some((act) => actsUpon.includes(act))) return null;
@@ -343,10 +345,10 @@ function lawFact({ isArticle, isNumber }: Extract<Ask, { kind: 'law' }>, asked: 
       ),
     ),
   ];
-  const placed = laws.map((name) => {
-    const naming = asked.sentences.filter(({ text }) => text.toLowerCase().includes(name.toLowerCase()));
-    return { name, sentence: naming.toSorted((a, b) => b.score - a.score)[0] ?? null };
-  });
+  const placed = laws.map((name) => ({
+    name,
+    sentence: bestOf(asked, (text) => text.toLowerCase().includes(name.toLowerCase())),
+  }));
   const [best, second] = placed.toSorted((a, b) => (b.sentence?.score ?? 0) - (a.sentence?.score ?? 0));
   const isSure = best && (!second || (best.sentence?.score ?? 0) > (second.sentence?.score ?? 0));
   return isSure

@@ -1,5 +1,7 @@
+import { groupBy } from '../../arrays.ts';
 import type { Section } from '../../bulletin/bulletin.ts';
-import { type CalendarDate, daysBetween, parseCalendarDate } from '../../time/calendar-date.ts';
+import { type CalendarDate, calendarDate, daysBetween, parseCalendarDate } from '../../time/calendar-date.ts';
+import type { WrittenSpan } from '../../time/written/written-spans.ts';
 import { type Token, tokensOf } from '../deadlines/tokens.ts';
 import { factModels, sharesOf } from '../model/classifier.ts';
 import type { Sentence } from '../segment/sentences.ts';
@@ -41,21 +43,13 @@ export interface ToldDay {
 // The main event is told early.
 const mostDays = 8;
 
-interface PlacedDay {
-  readonly day: CalendarDate;
-  readonly index: number;
-  readonly number: number;
-  readonly isInTitle: boolean;
-  readonly sentence: DatedSentence;
-}
-
 /** The days that an entry tells, in order; no ranges, months or years. */
 export function toldDays(
   inTitle: readonly DatedSentence[],
   inBody: readonly DatedSentence[],
   { issued, section }: EventContext,
 ): readonly ToldDay[] {
-  const days = [...inTitle, ...inBody].flatMap((sentence, number): PlacedDay[] =>
+  const days = [...inTitle, ...inBody].flatMap((sentence, number) =>
     [...findDates(sentence.spans, issued)].flatMap(({ date, precision, isRange, index }) => {
       const day = date === null || isRange || precision !== 'day' ? null : parseCalendarDate(date);
       return day ? [{ day, index, number, isInTitle: number < inTitle.length, sentence }] : [];
@@ -66,8 +60,7 @@ export function toldDays(
     .map(({ day }) => day)
     .sort()
     .at(-1);
-  const times = new Map<string, number>();
-  for (const { day } of days) times.set(day, (times.get(day) ?? 0) + 1);
+  const times = groupBy(days, ({ day }) => day);
   const plain = past.filter(
     ({ sentence, index }) => !lookingElsewhere.test(sentence.text.slice(Math.max(0, index - 40), index)),
   );
@@ -96,7 +89,7 @@ export function toldDays(
         `first-told-age:${one === firstTold}:${age}`,
         `first-past:${past[0] === one}`,
         `first-below:${nth === firstBelow}`,
-        `same:${Math.min(4, times.get(one.day) ?? 0)}`,
+        `same:${Math.min(4, times.get(one.day)?.length ?? 0)}`,
         `section:${section}`,
         `section-age:${section}:${age}`,
         ...aroundOf(own, one.index, age),
@@ -164,3 +157,45 @@ export function publicationOf(sentences: readonly Sentence[], event: CalendarDat
 const looked = 2000;
 const publishing =
   /\b(?:publish(?:es|ed)|releas(?:es|ed)|issu(?:es|ed)|promulgat(?:es|ed)|announc(?:es|ed)|launch(?:es|ed))\b|发布|公布|印发|颁布|公告/i;
+
+/** The day on which what a body tells of was printed in an official paper; null where the body does not say, or gives several days. */
+export function gazetteDay(sentences: readonly DatedSentence[]): CalendarDate | null {
+  const [day, other] = new Set(sentences.flatMap(daysPrinted));
+  return other === undefined ? (day ?? null) : null;
+}
+
+const paper =
+  /\b(?:Journal|OJ|Register|Gazette|Bulletin|Bundesgesetzblatt|Bundesanzeiger|Moniteur|Diário|Diario|Boletín|Lovtidend)\b/g;
+const printed = /\b(?:publish|promulgat|appear|print|notif)/i;
+const gazetted = /\bgazetted\b|刊宪|刊登|刊载/gi;
+const reach = 100;
+
+function daysPrinted({ text, spans }: DatedSentence): readonly CalendarDate[] {
+  const inPaper = [...text.matchAll(paper)].filter(({ index }) => printed.test(clauseBefore(text, index)));
+  return [...inPaper, ...text.matchAll(gazetted)].flatMap(({ index, 0: words }) => {
+    const end = index + words.length;
+    const after = spans.find((span) => span.index >= end);
+    const before = spans.findLast((span) => span.end <= index);
+    const isAfter = after !== undefined && leadsToDay(text.slice(end, after.index));
+    const isBefore = before !== undefined && clauseBefore(text, index).length > index - before.end;
+    return dayOf(isAfter ? after : isBefore ? before : undefined) ?? [];
+  });
+}
+
+const clauseBefore = (text: string, index: number): string =>
+  text
+    .slice(Math.max(0, index - reach), index)
+    .split(/[.;。；]/)
+    .at(-1) ?? '';
+
+// "The Official Journal of the European Union on", "the Gazette (".
+const leadsToDay = (words: string): boolean =>
+  words.length < 60 &&
+  /(?:\b(?:on|dated|of)\s|\()$/i.test(words) &&
+  !/[.;,]|\b(?:and|will|enter|take|appl|come)/i.test(words);
+
+function dayOf(span: WrittenSpan | undefined): CalendarDate | null {
+  if (!span || span.first !== null) return null;
+  const { year, month, day } = span.last;
+  return year.kind === 'written' && month !== null && day !== null ? calendarDate(year.year, month, day) : null;
+}

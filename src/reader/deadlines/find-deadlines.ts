@@ -2,9 +2,9 @@ import { type CalendarDate, parseCalendarDate, plusDays, plusMonths, weekdayOf }
 import { workingDaysAfter } from '../../time/working-days.ts';
 import type { WrittenPeriod } from '../../time/written/written-periods.ts';
 import type { DatedSentence } from '../dates/dated-sentences.ts';
+import { type DeadlineModel, deadlineModel, type Judgement, judge } from '../model/classifier.ts';
 import type { ParsedDeadline } from '../parsed-bulletin.ts';
 import { type Candidate, candidatesOf, type DeadlineContext, startOf } from './candidates.ts';
-import { type DeadlineModel, deadlineModel, type Judgement, judge } from './deadline-model.ts';
 import { featuresOf } from './features.ts';
 import { isTakenBack } from './vetoes.ts';
 
@@ -73,15 +73,8 @@ interface Judged {
   readonly is: 'sure' | 'possible' | 'none';
 }
 
-interface Seen {
-  readonly candidate: Candidate;
-  readonly judgement: Judgement;
-  /** The sentence after its own. */
-  readonly next: DatedSentence | undefined;
-}
-
 function verdict(
-  { candidate, judgement, next }: Seen,
+  { candidate, judgement, next }: Omit<Judged, 'is'> & { readonly next: DatedSentence | undefined },
   { near: issued, isForeign = false }: DeadlineContext,
   { sure, possible, possibleAhead }: DeadlineModel,
 ): Judged {
@@ -179,13 +172,12 @@ function anchorsOf(
   };
 }
 
-interface ReadDeadline {
-  readonly quote: string;
-  /** Null where the date has no year that is certain. */
-  readonly deadline: ParsedDeadline | null;
-}
-
-function deadlineOf(candidate: Candidate, { kind, confidence }: Judgement, anchors: PeriodAnchors): ReadDeadline {
+// Without a deadline where the date has no year that is certain.
+function deadlineOf(
+  candidate: Candidate,
+  { kind, confidence }: Judgement,
+  anchors: PeriodAnchors,
+): { readonly quote: string; readonly deadline: ParsedDeadline | null } {
   const quote = quoteOf(candidate);
   const rounded = Math.round(confidence * 100) / 100;
   if (candidate.period) {

@@ -9,14 +9,8 @@ export interface Token extends Word {
   readonly kind: 'word' | 'han' | 'sign' | 'time';
 }
 
-/** A stretch of a text that is one token: a date, a range or a period. */
-export interface Stretch {
-  readonly index: number;
-  readonly end: number;
-}
-
-/** The tokens of a folded sentence; each of the stretches, which are in order, is one. */
-export function tokensOf(sentence: string, times: readonly Stretch[]): readonly Token[] {
+/** The tokens of a folded sentence; each of its dates, ranges and periods, which are in order, is one. */
+export function tokensOf(sentence: string, times: readonly Pick<Token, 'index' | 'end'>[]): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   for (const { index, end } of times) {

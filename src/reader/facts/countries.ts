@@ -81,26 +81,22 @@ export const nameOfCountry = (code: string): string | null => countries.find(([o
 
 /** The country of the only dollar that a text names with its sign or code, as `S$` or `SGD`; null where it names several, or none. */
 export function countryOfDollars(text: string): string | null {
-  const found = new Set([...text.matchAll(dollars)].map(([, sign = '']) => countriesOfDollars[sign] ?? ''));
+  const found = new Set([...text.matchAll(dollars)].map(([, sign = '']) => countriesOfDollars.get(sign) ?? ''));
   const [only] = found;
   return found.size === 1 && only !== undefined && only !== '' ? only : null;
 }
 
-const dollars = /(?<![A-Za-z])(US\$|S\$|A\$|C\$|CA\$|HK\$|NZ\$|NT\$|USD|SGD|AUD|CAD|HKD|NZD|TWD)(?![A-Za-z])/g;
-const countriesOfDollars: Readonly<Record<string, string>> = {
-  US$: 'US',
-  USD: 'US',
-  S$: 'SG',
-  SGD: 'SG',
-  A$: 'AU',
-  AUD: 'AU',
-  C$: 'CA',
-  CA$: 'CA',
-  CAD: 'CA',
-  HK$: 'HK',
-  HKD: 'HK',
-  NZ$: 'NZ',
-  NZD: 'NZ',
-  NT$: 'TW',
-  TWD: 'TW',
+const signsOfDollars = {
+  US: ['US$', 'USD'],
+  SG: ['S$', 'SGD'],
+  AU: ['A$', 'AUD'],
+  CA: ['C$', 'CA$', 'CAD'],
+  HK: ['HK$', 'HKD'],
+  NZ: ['NZ$', 'NZD'],
+  TW: ['NT$', 'TWD'],
 };
+const countriesOfDollars: ReadonlyMap<string, string> = new Map(
+  Object.entries(signsOfDollars).flatMap(([country, signs]) => signs.map((sign) => [sign, country])),
+);
+const anyDollars = [...countriesOfDollars.keys()].join('|').replaceAll('$', '\\$');
+const dollars = new RegExp(`(?<![A-Za-z])(${anyDollars})(?![A-Za-z])`, 'g');

@@ -1,4 +1,4 @@
-import { clausesWith } from '../segment/sentences.ts';
+import { clausesWith, namesIn } from '../segment/sentences.ts';
 
 /**
  * The laws, measures and standards that a text names, in order of appearance, each once: capitalised names around a word
@@ -11,9 +11,9 @@ export function findInstruments(text: string): readonly string[] {
     name: name.trim(),
   }));
   const latin = clausesWith(anyKind, text).flatMap((clause) =>
-    capitalisedRuns(clause.text).flatMap(({ index, words }) => {
-      const name = nameIn(words);
-      return name === null ? [] : [{ index: clause.index + index, name }];
+    namesIn(clause.text, /[\p{L}\p{N}&][\p{L}\p{N}'’/&-]*/gu, isPart).flatMap((run) => {
+      const name = nameIn(run.map(({ text: word }) => word));
+      return name === null ? [] : [{ index: clause.index + (run[0]?.index ?? 0), name }];
     }),
   );
   const found = [...chinese, ...latin]
@@ -50,24 +50,8 @@ const opening: ReadonlySet<string> = new Set(['of', 'on', 'for', 'to', 'concerni
 const bodies =
   /\b(?:Administration|Ministry|Commission|Bureau|Department|Office|University|School|Faculty|College|Academy|Court|Institute|Committee|Society|Board)\b/;
 
-interface Run {
-  readonly index: number;
-  readonly words: readonly string[];
-}
-
-/** Words in a row that begin with a capital or a digit, and the small words that link them. */
-function capitalisedRuns(text: string): readonly Run[] {
-  const runs: { index: number; words: string[] }[] = [];
-  let end = -1;
-  for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}&][\p{L}\p{N}'’/&-]*/gu)) {
-    const isPart = /^[\p{Lu}\p{N}]/u.test(word) || linking.has(word) || opening.has(word);
-    const run = index === end + 1 && text[end] === ' ' ? runs.at(-1) : undefined;
-    if (isPart && run) run.words.push(word);
-    else if (isPart) runs.push({ index, words: [word] });
-    end = isPart ? index + word.length : -1;
-  }
-  return runs;
-}
+// With a capital or a digit, and the small words that link them.
+const isPart = (word: string): boolean => /^[\p{Lu}\p{N}]/u.test(word) || linking.has(word) || opening.has(word);
 
 function nameIn(words: readonly string[]): string | null {
   const own = withoutLead(words);

@@ -2,7 +2,14 @@ import { type Amount, findAmounts } from '../../bulletin/amounts.ts';
 import type { Penalty } from '../../bulletin/bulletin.ts';
 import { factModels, sharesOf } from '../model/classifier.ts';
 import type { Sentence } from '../segment/sentences.ts';
-import { conversion, forEarlyPayment, isRuledOut, penaltyFeatures, reducedTo } from './penalty-features.ts';
+import {
+  conversion,
+  forEarlyPayment,
+  isRuledOut,
+  type PlacedAmount,
+  penaltyFeatures,
+  reducedTo,
+} from './penalty-features.ts';
 
 /** What is known of the entry that tells of an amount. */
 export interface PenaltyContext {
@@ -62,20 +69,14 @@ export function countedIn(
       const placed = { sentence, amount, at, all, title, isInTitle, isUnderFines };
       return {
         ...amount,
-        features: isRepeated(sentence, { amount, at, all }) || isRuledOut(placed) ? null : penaltyFeatures(placed),
+        features: isRepeated(placed) || isRuledOut(placed) ? null : penaltyFeatures(placed),
       };
     });
     return { sentence, amounts };
   });
 }
 
-interface Placed {
-  readonly amount: Amount;
-  readonly at: number;
-  readonly all: readonly Amount[];
-}
-
-function isRepeated(sentence: string, { amount, at, all }: Placed): boolean {
+function isRepeated({ sentence, amount, at, all }: PlacedAmount): boolean {
   const above = all[at - 1];
   if (!above) return false;
   const before = sentence.slice(Math.max(0, amount.index - reach), amount.index);

@@ -1,5 +1,5 @@
 import { authorityTable, findAuthority } from '../../bulletin/authorities.ts';
-import { clausesWith } from '../segment/sentences.ts';
+import { clausesWith, namesIn, type Sentence } from '../segment/sentences.ts';
 import type { NamedAuthority } from './described-authorities.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { NamedAuthority } from './described-authorities.ts';
  */
 export function namedBodies(text: string): readonly NamedAuthority[] {
   const english = clausesWith(anyHead, text).flatMap((clause) =>
-    capitalisedRuns(clause.text).flatMap((run) =>
+    namesIn(clause.text, /[\p{L}&][\p{L}\p{N}'’.&/-]{0,40}/gu, isPart).flatMap((run) =>
       bodiesIn(run).map(({ name, from, to }) => ({
         authority: name,
         from: clause.index + from,
@@ -56,28 +56,11 @@ const ofPlace =
 
 const capitalised = (words: string): string => words.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
 
-interface Word {
-  readonly text: string;
-  readonly at: number;
-}
-
 const isCapital = (word: string): boolean => (word < '\u0080' ? word >= 'A' && word < '[' : /^\p{Lu}/u.test(word));
 
 const linking = /^(?:of|for|and|the|on|de|la|des|et|to|&|in)$/;
 
-/** Words in a row that begin with a capital, and the small words that link them. */
-function capitalisedRuns(text: string): readonly (readonly Word[])[] {
-  const runs: Word[][] = [];
-  let end = -1;
-  for (const { index, 0: word } of text.matchAll(/[\p{L}&][\p{L}\p{N}'’.&/-]{0,40}/gu)) {
-    const isPart = isCapital(word) || linking.test(word);
-    const run = index === end + 1 && text[end] === ' ' ? runs.at(-1) : undefined;
-    if (isPart && run) run.push({ text: word, at: index });
-    else if (isPart) runs.push([{ text: word, at: index }]);
-    end = isPart ? index + word.length : -1;
-  }
-  return runs;
-}
+const isPart = (word: string): boolean => isCapital(word) || linking.test(word);
 
 // Part of a name, not an owner of one.
 const possessed = /^(?:People|Women|Children|Commissioner|General)['’]s$/;
@@ -88,7 +71,7 @@ interface Body {
   readonly to: number;
 }
 
-function bodiesIn(run: readonly Word[]): readonly Body[] {
+function bodiesIn(run: readonly Sentence[]): readonly Body[] {
   const found: Body[] = [];
   let from = 0;
   for (let at = 0; at < run.length; at += 1) {
@@ -107,7 +90,7 @@ function bodiesIn(run: readonly Word[]): readonly Body[] {
 const bare = (word: string): string => word.replace(/['’]s$|[.]$/, '');
 
 /** The end of "of Industry and Information Technology": where the run ends, or "and" leads to another body. */
-function endOfName(run: readonly Word[], from: number): number {
+function endOfName(run: readonly Sentence[], from: number): number {
   for (let at = from; at < run.length; at += 1) {
     const word = run[at]?.text ?? '';
     if (/['’]s$/.test(word) && !possessed.test(word)) return at + 1;
@@ -123,7 +106,7 @@ function endOfName(run: readonly Word[], from: number): number {
 }
 
 /** The name without what leads to it: "On Friday the", "and". A name of one word is none. */
-function bodyOf(words: readonly Word[], head: number): Body | null {
+function bodyOf(words: readonly Sentence[], head: number): Body | null {
   const the = words.findLastIndex(
     ({ text }, at) =>
       (/^the$/i.test(text) || (/['’]s$/.test(text) && !possessed.test(text))) &&
@@ -150,7 +133,7 @@ function bodyOf(words: readonly Word[], head: number): Body | null {
     );
   return isPlain || otherThings.test(name)
     ? null
-    : { name: knownAs(name), from: opening.at, to: closing.at + closing.text.length };
+    : { name: knownAs(name), from: opening.index, to: closing.index + closing.text.length };
 }
 
 const anyPlace = new RegExp(`\\b(?:${authorityTable().americanStates.join('|')})\\b`);
@@ -167,7 +150,7 @@ function knownAs(name: string): string {
   return forms.map((form) => findAuthority(form)?.code).find((code) => code !== undefined) ?? forms.at(-1) ?? name;
 }
 
-function trimmed(words: readonly Word[]): readonly Word[] {
+function trimmed(words: readonly Sentence[]): readonly Sentence[] {
   const end = words.findLastIndex(({ text }) => !linking.test(text)) + 1;
   return words.slice(0, end);
 }

@@ -51,13 +51,12 @@ function namesIn(country: string): CountryNames {
   const before = known.get(country);
   if (before) return before;
   const own = authorityTable().authorities.filter(({ jurisdiction }) => jurisdiction === country);
-  const codes = new Map(
-    own.flatMap(({ code, local, chinese }) =>
-      [...local, ...chinese.flatMap(withoutPlace)].map((name) => [name.toLowerCase(), code] as const),
-    ),
+  const named = own.flatMap(({ code, local, chinese }) =>
+    [...local, ...chinese.flatMap(withoutPlace)].map((name) => [name, code] as const),
   );
-  const names = own
-    .flatMap(({ local, chinese }) => [...local, ...chinese.flatMap(withoutPlace)])
+  const codes = new Map(named.map(([name, code]) => [name.toLowerCase(), code]));
+  const names = named
+    .map(([name]) => name)
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/^the /, '[Tt]he '));
   const regulator = country === 'EU' ? undefined : own.find(({ regulates }) => regulates.length > 0);

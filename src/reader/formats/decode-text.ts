@@ -1,5 +1,5 @@
 import { message } from '../../bulletin/message.ts';
-import type { Problem } from '../../bulletin/problem.ts';
+import { type Problem, problemOf } from '../../bulletin/problem.ts';
 
 /**
  * The text of bytes in any encoding that can be told: one that begins with a byte order mark or declares itself, UTF-8, UTF-16,
@@ -123,6 +123,3 @@ export const bombProblem = (): Problem =>
     'file-too-large-unpacked',
     message('problem.file_too_large_unpacked', { megabytes: Math.round(mostUnpacked / 1_000_000) }),
   );
-
-/** A problem of a whole file. */
-export const problemOf = (rule: string, what: Problem['message']): Problem => ({ line: 0, rule, message: what });

@@ -40,7 +40,7 @@ const raised: FormatCallback = (element, walk, builder) => {
 
 /** A row in one line; one that lays out a page, with headings, lists or long texts in its cells, as blocks. */
 const row: FormatCallback = (element, walk, builder) => {
-  const cells = (element.children ?? []).filter(({ name }) => name === 'td' || name === 'th');
+  const cells = (element.children ?? []).filter(isCell);
   const isLayout =
     cells.some((cell) => holdsBlocks(cell)) || cells.filter((cell) => textOf(cell).length > longestCell).length > 1;
   builder.openBlock({ leadingLineBreaks: 1 });
@@ -143,46 +143,19 @@ const textOf = (node: DomNode): string =>
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, format: 'heading' }));
 
-const skipped = [
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'nav',
-  'footer',
-  'form',
-  'button',
-  'svg',
-  'iframe',
-  'img',
-  // Struck out.
-  'del',
-  's',
-  'strike',
-  '*[style*="line-through"]',
-  // Hidden.
-  '*[hidden]',
-  '*[style*="display:none"]',
-  '*[style*="visibility:hidden"]',
-  '*[style*="mso-hide:all"]',
-  '*[style*="font-size:0"]',
-  '*[style*="opacity:0;"]',
-  '*.visually-hidden',
-  '*.sr-only',
-  '*.screen-reader-text',
-  // Footnotes, as Word, Pandoc, Markdown's converters and publishing systems write them.
-  'li[id^="footnote-"]',
-  'li[id^="endnote-"]',
-  'li[id^="fn"]',
-  '*[role="doc-endnotes"]',
-  '*[role="doc-footnote"]',
-  '*.footnotes',
-  '*.footnote',
-  '*.footnote-ref',
-  '*[style*="mso-element:footnote"]',
-  'a[id^="fnref"]',
-  'a[href^="#fn"]',
-].map((selector) => ({ selector, format: 'skip' }));
+// What is no text of the page; what is struck out; what is hidden; footnotes, as Word, Pandoc, Markdown's converters and publishing
+// systems write them.
+const skipped = `
+  script style noscript template nav footer form button svg iframe img
+  del s strike *[style*="line-through"]
+  *[hidden] *[style*="display:none"] *[style*="visibility:hidden"] *[style*="mso-hide:all"] *[style*="font-size:0"]
+  *[style*="opacity:0;"] *.visually-hidden *.sr-only *.screen-reader-text
+  li[id^="footnote-"] li[id^="endnote-"] li[id^="fn"] *[role="doc-endnotes"] *[role="doc-footnote"] *.footnotes
+  *.footnote *.footnote-ref *[style*="mso-element:footnote"] a[id^="fnref"] a[href^="#fn"]
+`
+  .trim()
+  .split(/\s+/)
+  .map((selector) => ({ selector, format: 'skip' }));
 
 const selectors: SelectorDefinition[] = [
   ...headings,

@@ -1,8 +1,9 @@
+import type { Email } from 'postal-mime';
 import { message } from '../../bulletin/message.ts';
-import type { Problem } from '../../bulletin/problem.ts';
+import { type Problem, problemOf } from '../../bulletin/problem.ts';
 import { calendarDate } from '../../time/calendar-date.ts';
 import { writtenDates } from '../../time/written-dates.ts';
-import { problemOf, withWindowsSigns } from './decode-text.ts';
+import { withWindowsSigns } from './decode-text.ts';
 import { htmlText } from './html-text.ts';
 
 /** Reads a document that came with a mail; what `readDocument` does. */
@@ -85,12 +86,7 @@ function forwardedIn(body: string): Forwarded | null {
   };
 }
 
-interface MailBody {
-  readonly html?: string | undefined;
-  readonly text?: string | undefined;
-}
-
-async function bodyOf({ html, text = '' }: MailBody): Promise<string> {
+async function bodyOf({ html, text = '' }: Pick<Email, 'html' | 'text'>): Promise<string> {
   const fromHtml = html === undefined ? '' : await htmlText(html);
   return withWindowsSigns(fromHtml.trim() === '' ? text : fromHtml);
 }

@@ -1,3 +1,5 @@
+import { groupBy } from '../../arrays.ts';
+
 /** A line as it stands on a page. */
 export interface PageLine {
   readonly text: string;
@@ -81,21 +83,12 @@ const isRaised = (str: string, height: number, y: number, row: Row, piece: Piece
 /** Where the space between two columns ends; null where the page has but one, or a table. */
 function gutterOf(rows: readonly Row[]): number | null {
   const parted = rows.filter(({ pieces }) => pieces.length === 2);
-  const counts = new Map<number, number>();
-  for (const { pieces } of parted) {
-    const left = Math.round((pieces[1]?.left ?? 0) / 4);
-    counts.set(left, (counts.get(left) ?? 0) + 1);
-  }
-  const [left, count] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [0, 0];
+  const byLeft = groupBy(parted, ({ pieces }) => Math.round((pieces[1]?.left ?? 0) / 4));
+  const [left, { length: count }] = [...byLeft].sort(([, a], [, b]) => b.length - a.length)[0] ?? [0, []];
   const gutter = left * 4 - 3;
   const both = parted.filter(({ pieces: [one, other] }) => one && other && one.right < gutter && other.left >= gutter);
-  if (
-    count >= 3 &&
-    isRunning(both.map(({ pieces }) => pieces[0]?.text ?? '')) &&
-    isRunning(both.map(({ pieces }) => pieces[1]?.text ?? ''))
-  )
-    return gutter;
-  return null;
+  const areColumns = [0, 1].every((side) => isRunning(both.map(({ pieces }) => pieces[side]?.text ?? '')));
+  return count >= 3 && areColumns ? gutter : null;
 }
 
 /** Whether lines are those of running text, not cells: several words each, and many go on in the midst of a sentence. */

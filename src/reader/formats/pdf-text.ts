@@ -1,6 +1,6 @@
 import { message } from '../../bulletin/message.ts';
-import type { Problem } from '../../bulletin/problem.ts';
-import { bombProblem, mostUnpacked, problemOf } from './decode-text.ts';
+import { type Problem, problemOf } from '../../bulletin/problem.ts';
+import { bombProblem, mostUnpacked } from './decode-text.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 
 /** The most pages that are read. */

@@ -1,6 +1,6 @@
 import { message } from '../../bulletin/message.ts';
-import type { Problem } from '../../bulletin/problem.ts';
-import { bombProblem, decodeAnyText, largestDocument, mostUnpacked, problemOf, sizeProblem } from './decode-text.ts';
+import { type Problem, problemOf } from '../../bulletin/problem.ts';
+import { bombProblem, decodeAnyText, largestDocument, mostUnpacked, sizeProblem } from './decode-text.ts';
 import { htmlText } from './html-text.ts';
 import { mailText } from './mail-text.ts';
 import { pdfText } from './pdf-text.ts';

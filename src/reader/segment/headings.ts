@@ -101,3 +101,25 @@ export function partFused(lines: readonly Line[]): readonly Line[] {
 const fused =
   /^((?:\p{Lu}\p{L}{2,20} (?:and |& )?){1,3}(?:[Dd]evelopments?|[Uu]pdates?|[Nn]ews|[Aa]ctions?))(?=\p{Lu}\p{Ll}.{20})/u;
 const numbered = /^(\D{4,60}?)\s?((?:1|01)[.)、]\s?\D.{5,})/u;
+
+/** The heading of a section, and where it stands among the lines. */
+export interface Heading {
+  readonly at: number;
+  /** Null where it does not tell. */
+  readonly section: Section | null;
+  readonly line: Line;
+}
+
+/** The headings of sections. One that stands in another, as "2.1 In Examplia" does, keeps its section. */
+export function headingsIn(lines: readonly Line[]): readonly Heading[] {
+  let above: Section | null = null;
+  return lines.flatMap((line, at) => {
+    if (line.isFolded) return [];
+    const heading = sectionHeading(line.text);
+    if (!heading) return [];
+    above = heading.section ?? (isUnder(lines[at - 1]) ? above : null);
+    return [{ at, section: above, line }];
+  });
+}
+
+const isUnder = (line: Line | undefined): boolean => line !== undefined && sectionHeading(line.text) !== null;

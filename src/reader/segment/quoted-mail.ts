@@ -1,10 +1,3 @@
-/** A text without the mail that it answers, and the lines that were left out. */
-export interface OwnText {
-  readonly text: string;
-  /** From and to, counted from 1; null where nothing was left out. */
-  readonly quoted: readonly [from: number, to: number] | null;
-}
-
 const isQuoted = (line: string): boolean => /^\s{0,3}>/.test(line);
 
 // What a mail program writes above the mail that is answered.
@@ -16,8 +9,12 @@ const longestAttribution = 240;
 /**
  * Leaves out a quoted mail below the line that says who wrote it, where the text above and below it is longer: the mail is an answer to
  * it. Of a forwarded mail everything is kept. Lines keep their numbers.
+ * @returns the text, and the first and last line that were left out, counted from 1
  */
-export function ownText(text: string): OwnText {
+export function ownText(text: string): {
+  readonly text: string;
+  readonly quoted: readonly [from: number, to: number] | null;
+} {
   if (!/^\s{0,3}>/m.test(text)) return { text, quoted: null };
   const lines = text.split('\n');
   const from = lines.findIndex((line, at) => isQuoted(line) && isAttributed(lines, at));

@@ -42,19 +42,31 @@ function isAbbreviation(text: string, stop: number): boolean {
 // "am 30. Juni": the stop is that of an ordinal.
 const germanDay = /(?<!\d)\d{1,2}\.\s{1,2}(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 
-/** A stretch of a text and its place. */
-export interface Clause {
-  readonly index: number;
-  readonly text: string;
-}
-
 /**
  * The stretches of a text that hold such words, cut where a line, a stop, a comma or a bracket ends what belongs together: a name
  * that goes over none of these is looked for there alone.
  */
-export const clausesWith = (words: RegExp, text: string): readonly Clause[] =>
+export const clausesWith = (words: RegExp, text: string): readonly Sentence[] =>
   (words.test(text) ? [...text.matchAll(clause)] : []).flatMap(({ index, 0: own }) =>
     words.test(own) ? [{ index, text: own }] : [],
   );
 
 const clause = /[^\n.,:;()，。：；（）]+/g;
+
+/** The words of a text that stand in a row, a space apart, and belong to one name by `isPart`. */
+export function namesIn(
+  text: string,
+  words: RegExp,
+  isPart: (word: string) => boolean,
+): readonly (readonly Sentence[])[] {
+  const runs: Sentence[][] = [];
+  let end = -1;
+  for (const { index, 0: word } of text.matchAll(words)) {
+    const belongs = isPart(word);
+    const run = index === end + 1 && text[end] === ' ' ? runs.at(-1) : undefined;
+    if (belongs && run) run.push({ index, text: word });
+    else if (belongs) runs.push([{ index, text: word }]);
+    end = belongs ? index + word.length : -1;
+  }
+  return runs;
+}

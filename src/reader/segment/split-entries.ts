@@ -1,12 +1,10 @@
 import type { Section } from '../../bulletin/bulletin.ts';
-import { type EntryStart, startOf } from './entry-start.ts';
-import { sectionHeading } from './headings.ts';
-import { isAddress, isField, isProse, isTitleLike, type Line, widthOf } from './lines.ts';
+import { startsIn, withLoneItems } from './entry-starts.ts';
+import { type Heading, headingsIn, sectionHeading } from './headings.ts';
+import { isAddress, isField, isProse, isTitleLike, type Line, longestTitle, widthOf } from './lines.ts';
 import { markerOf } from './marker.ts';
-import { outerCounts } from './model/outer-counts.ts';
-import { startProbabilities } from './model/score-lines.ts';
-import { entryLines, isClosing, isFooter } from './remove-noise.ts';
-import { type Heading, headingsIn } from './split-sections.ts';
+import { entryLines, isFooter } from './remove-noise.ts';
+import { sentencesOf } from './sentences.ts';
 import { isOnlyDate } from './table-headings.ts';
 
 /** An entry before its facts are read. */
@@ -24,15 +22,11 @@ export interface EntryLines {
   readonly lines: readonly Line[];
 }
 
-/** A text in parts. */
-export interface SplitText {
+/** Parts a text into headings and entries, at the lines that the model of entries holds for their beginnings. The headings are those that are no entries. */
+export function splitEntries(all: readonly Line[]): {
   readonly entries: readonly EntryLines[];
-  /** The headings that are no entries. */
   readonly headings: readonly Heading[];
-}
-
-/** Parts a text into headings and entries, at the lines that the model of entries holds for their beginnings. */
-export function splitEntries(all: readonly Line[]): SplitText {
+} {
   const lines = entryLines(all);
   const told = startsIn(lines);
   const headings = headingsIn(lines).filter(({ at }) => !told.has(at) && !isMasthead(lines, told, at));
@@ -59,154 +53,6 @@ export function splitEntries(all: readonly Line[]): SplitText {
 /** The name of the bulletin may sound like a heading: what stands right below it is neither an entry nor another heading. */
 const isMasthead = (lines: readonly Line[], starts: ReadonlySet<number>, at: number): boolean =>
   at === 0 && !starts.has(1) && lines.length > 1 && sectionHeading(lines[1]?.text ?? '') === null;
-
-const likely = 0.5;
-const leastLikely = 0.2;
-
-function startsIn(lines: readonly Line[]): ReadonlySet<number> {
-  const probabilities = startProbabilities(lines).map((probability, at) => (isNoStart(lines, at) ? 0 : probability));
-  const starts = probabilities.flatMap((probability, at) => (probability >= likely ? [at] : []));
-  const told = starts.length > 0 ? starts : mostLikely(lines, probabilities);
-  const titled = withTableRows(lines, told).map((at) => countedTitle(lines, at) ?? at);
-  const counted = withCounted(lines, titled);
-  const headed = withPlainTitles(lines, counted);
-  return new Set(headed.filter((at, index) => !isOfTitle(lines, headed[index - 1], at)));
-}
-
-/** A sentence that stands alone under the heading of a section is its entry, unless it says that there is none. */
-function withLoneItems(
-  lines: readonly Line[],
-  starts: ReadonlySet<number>,
-  headings: readonly Heading[],
-): ReadonlySet<number> {
-  const lone = headings.flatMap(({ at, section }, nth) => {
-    const [line, second] = [lines[at + 1], lines[at + 2]];
-    const isOnly = second === undefined || headings[nth + 1]?.at === at + 2 || isFooter(second);
-    const isItem = line !== undefined && isProse(line) && sentenceEnd.test(line.text) && !isFooter(line);
-    const isNone = nothingNew.test(line?.text ?? '') || isNoStart(lines, at + 1);
-    return section !== null && isOnly && isItem && !isNone && !starts.has(at + 1) ? [at + 1] : [];
-  });
-  return lone.length === 0 ? starts : new Set([...starts, ...lone].sort((a, b) => a - b));
-}
-
-const nothingNew = /^(?:none|no|nothing|nil|there (?:is|are|were) no)\b|^(?:本[月周期]|暂|目前)?[无無](?![线人锡])/i;
-
-/** The numbered title right above a bare paragraph: "1. Guidance", and below it what it says. */
-function countedTitle(lines: readonly Line[], at: number): number | null {
-  const [title, line] = [lines[at - 1], lines[at]];
-  if (!title || !line || line.marker !== null || !isProse(line) || isProse(title)) return null;
-  const isCounted = title.marker !== null && title.marker.value > 0 && title.marker.rest !== '';
-  return isCounted && sectionHeading(title.text) === null ? at - 1 : null;
-}
-
-/**
- * Short lines that stand each above one bare paragraph are the titles of these, whatever they say: "Vermont", "Colorado – biometrics". Where
- * several entries follow such a line, it is the heading of all.
- */
-function withPlainTitles(lines: readonly Line[], starts: readonly number[]): readonly number[] {
-  const isBare = (at: number): boolean => {
-    const line = lines[at];
-    return (
-      line !== undefined &&
-      isProse(line) &&
-      line.marker === null &&
-      line.level === 0 &&
-      line.bold === '' &&
-      line.cells === 1
-    );
-  };
-  const isPlainTitle = (at: number): boolean => {
-    const line = lines[at];
-    if (!line?.startsParagraph || line.marker !== null || line.cells > 1 || line.width > 60) return false;
-    const says = sectionHeading(line.text)?.section ?? null;
-    return !isProse(line) && isTitleLike(line.text) && says === null && !isField(line.text);
-  };
-  const titled = starts.filter((at, nth) => isBare(at) && isPlainTitle(at - 1) && starts[nth - 1] !== at - 1 && at > 1);
-  const single = titled.filter((at) => {
-    const next = starts[starts.indexOf(at) + 1];
-    return next === undefined || !isBare(next) || isPlainTitle(next - 1);
-  });
-  // Where titles stand below, the first body has none above it, or the last line is one.
-  const isAbove = single[0] === starts.find(isBare) && !isPlainTitle(lines.length - 1);
-  if (!isAbove || single.length < 3 || single.length * 10 < titled.length * 8) return starts;
-  const moved = new Set(single);
-  return starts.map((at) => (moved.has(at) ? at - 1 : at));
-}
-
-/**
- * A list that counts from 1 to its end has an entry at each number if most have one, or if the text is little more than
- * the list: none is left out.
- */
-function withCounted(lines: readonly Line[], starts: readonly number[]): readonly number[] {
-  const counted = [...outerCounts(lines).keys()].sort((one, other) => one - other);
-  const isList = counted.every((at, index) => lines[at]?.marker?.value === index + 1 && !isNoStart(lines, at));
-  const headings = counted.filter((at) => (sectionHeading(lines[at]?.text ?? '')?.section ?? null) !== null).length;
-  const found = counted.filter((at) => starts.includes(at)).length;
-  const isWhole = lines.length <= counted.length * linesOfItem;
-  if (!isList || headings * 2 > counted.length || (found * 5 < counted.length * 4 && !isWhole)) return starts;
-  return [...new Set([...starts, ...counted])].sort((one, other) => one - other);
-}
-
-const linesOfItem = 4;
-
-/** Of a table with headings either each row is an entry or none is, as most of them are. */
-function withTableRows(lines: readonly Line[], starts: readonly number[]): readonly number[] {
-  const decided = new Set(starts);
-  let rows: number[] = [];
-  const decide = (): void => {
-    const isEach = rows.filter((at) => decided.has(at)).length * 2 >= rows.length;
-    for (const at of rows) {
-      if (isEach) decided.add(at);
-      else decided.delete(at);
-    }
-    rows = [];
-  };
-  let isInTable = false;
-  for (const [at, { isTableHead, startsParagraph, cells }] of lines.entries()) {
-    isInTable = isTableHead || (isInTable && cells > 1 && !startsParagraph);
-    if (!isInTable || isTableHead) decide();
-    else rows.push(at);
-  }
-  decide();
-  return [...decided].sort((one, other) => one - other);
-}
-
-/** A text has an entry: where none is likely, the lines that are counted, else those that are most so, else the rows of its table. */
-function mostLikely(lines: readonly Line[], probabilities: readonly number[]): readonly number[] {
-  const counted = [...outerCounts(lines).keys()].filter((at) => (probabilities[at] ?? 0) > 0);
-  if (counted.length > 0) return counted.sort((a, b) => a - b);
-  const most = probabilities.reduce((max, probability) => Math.max(max, probability), 0);
-  if (most < leastLikely) {
-    const first = lines.findIndex(({ row }) => row !== null);
-    return lines.flatMap(({ cells }, at) => (first >= 0 && at >= first && cells > 1 ? [at] : []));
-  }
-  const least = Math.max(leastLikely, most * 0.7);
-  return probabilities.flatMap((probability, at) => (probability >= least ? [at] : []));
-}
-
-// What closes the bulletin, heads a table, or is all of the text and no sentence.
-function isNoStart(lines: readonly Line[], at: number): boolean {
-  const line = lines[at];
-  return (
-    line === undefined ||
-    line.isTableHead ||
-    isClosing(line) ||
-    (lines.length === 1 && !isProse(line) && line.marker === null)
-  );
-}
-
-/** Whether a line is the title of a number that stands alone above it, or the text of a marked title right above. */
-function isOfTitle(lines: readonly Line[], above: number | undefined, at: number): boolean {
-  const [title, line] = [lines[at - 1], lines[at]];
-  if (above !== at - 1 || !title || !line) return false;
-  const isMarked =
-    title.marker !== null || title.level > 0 || title.isUnderlined || title.bold.length >= title.text.length;
-  const isBare = line.marker === null && line.level === 0 && line.bold === '' && line.cells === 1;
-  const isText = isProse(line) || (sentenceEnd.test(line.text) && !sentenceEnd.test(title.text));
-  return title.marker?.rest === '' || (isMarked && isBare && !isProse(title) && isText);
-}
-
-const sentenceEnd = /[.!?。！？]$/;
 
 /** The lines of an entry without what closes the bulletin, or heads what follows it. */
 function withoutTail(lines: readonly Line[], isFollowed: boolean, isHeaded: boolean): readonly Line[] {
@@ -242,36 +88,42 @@ const isTitleBelow = (line: Line | undefined): boolean =>
 
 function entryOf(lines: readonly Line[], above: Heading | undefined, isBelow: boolean): readonly EntryLines[] {
   const [first, second] = lines;
-  if (!first) return [];
-  const start = isBelow && isTitleBelow(lines.at(-1)) ? titledBelow(lines) : startAt(first, second);
+  const last = lines.at(-1);
+  if (!first || !last) return [];
+  const isTitledBelow = isBelow && isTitleBelow(last);
+  // Below a number that stands alone.
+  const titleLine = first.cells === 1 && first.marker?.rest === '' ? second : undefined;
+  const start = isTitledBelow
+    ? { number: null, title: last.text.replace(leadOn, ''), rest: '' }
+    : startOf(first, titleLine);
   if (start.title === '') return [];
-  const following = lines.filter((_, at) => at > (start.at === 0 ? 0 : -1) && at !== start.titleAt);
+  const following = isTitledBelow ? lines.slice(0, -1) : lines.slice(titleLine ? 2 : 1);
   const body = bodyOf(start.rest, following) || start.title;
   const under = { section: above?.section ?? null, under: above?.line.text ?? '' };
   return [{ ...under, number: start.number, title: start.title, body, line: first.number, lines }];
 }
 
-function titledBelow(lines: readonly Line[]): EntryStart {
-  const titleAt = lines.length - 1;
-  const title = (lines[titleAt]?.text ?? '').replace(leadOn, '');
-  return { at: -1, titleAt, number: null, title, rest: '', isTitled: true };
+interface Parted {
+  readonly title: string;
+  /** What follows the title on its line. */
+  readonly rest: string;
 }
 
-function startAt(first: Line, second: Line | undefined): EntryStart {
+/** The number of an entry as the text counts it, null where it does not; its title, and what follows the title on its line. */
+function startOf(first: Line, titleLine: Line | undefined): Parted & { readonly number: number | null } {
   const { marker, bold, text } = first;
-  if (first.cells > 1)
-    return { at: 0, titleAt: 0, number: null, title: titleOfRow(text), rest: first.row ?? text, isTitled: true };
+  if (first.cells > 1) return { number: null, title: titleOfRow(text), rest: first.row ?? text };
   const runIn = bold === '' && (marker?.value ?? 0) === 0 ? runInTitle(marker?.rest ?? text) : null;
-  if (runIn) return { at: 0, titleAt: 0, number: null, ...runIn, isTitled: true };
-  if (marker === null) return startOf(0, null, text, bold);
+  if (runIn) return { number: null, ...runIn };
+  if (marker === null) return { number: null, ...parted(text, bold) };
   const number = marker.value > 0 ? marker.value : null;
-  if (marker.rest === '' && second) return { ...startOf(0, number, second.text, second.bold), titleAt: 1 };
-  const start = startOf(0, number, withoutAddress(marker.rest, bold), markerOf(bold)?.rest ?? bold);
-  return marker.rest === '' ? { ...start, title: text } : start;
+  if (titleLine) return { number, ...parted(titleLine.text, titleLine.bold) };
+  const own = parted(withoutAddress(marker.rest, bold), markerOf(bold)?.rest ?? bold);
+  return { number, ...own, title: marker.rest === '' ? text : own.title };
 }
 
 // "Title: text" in one line.
-function runInTitle(text: string): { readonly title: string; readonly rest: string } | null {
+function runInTitle(text: string): Parted | null {
   const [, title = '', rest = ''] = /^([^.!?:。！？：；;]{4,90})[:：]\s?(\S.*)/u.exec(text.slice(0, 4000)) ?? [];
   const latinWords = title.split(/\s+/).length;
   if (
@@ -303,7 +155,7 @@ function titleOfRow(text: string): string {
     .slice(0, prose < 0 ? cells.length : prose)
     .filter((one) => isTitleLike(one) && /\S\s\S|\p{Script=Han}{5}/u.test(one) && !isOnlyDate(one));
   const longest = titles.reduce((most, one) => (one.length > most.length ? one : most), '');
-  return startOf(0, null, longest || cells[prose] || text, '').title;
+  return parted(longest || cells[prose] || text, '').title;
 }
 
 function bodyOf(rest: string, lines: readonly Line[]): string {
@@ -322,3 +174,41 @@ function joint(previous: string, line: Line): string {
     ends && /^[\p{Ll}\p{N}(]/u.test(line.text) && !/^\d{1,3}[.)、]/.test(line.text) && !isField(line.text);
   return isWrapped ? ' ' : '\n';
 }
+
+/**
+ * The title among the first words of an entry. Where they are more than a title, it is told apart: the bold words in front, the words before a
+ * sentence that opens with a day, else the first sentence, which then stays in the body.
+ * @param bold the words in bold in front; empty where there are none
+ */
+function parted(text: string, bold: string): Parted {
+  const apart = boldTitle(text, bold) ?? fusedTitle(text);
+  if (apart) return apart;
+  const [first] = sentencesOf(text.slice(0, longestFirst));
+  const isTitle = !first || (widthOf(text) <= longestTitle + 80 && first.text.length === text.length);
+  return isTitle ? { title: text, rest: '' } : { title: cutTitle(first.text), rest: text };
+}
+
+// No title is looked for further on.
+const longestFirst = 2000;
+
+function boldTitle(text: string, bold: string): Parted | null {
+  const at = bold === '' ? -1 : text.indexOf(bold);
+  if (at < 0 || at > 8) return null;
+  const rest = text.slice(at + bold.length).replace(/^[\s:：.。–—-]{1,6}/, '');
+  return { title: bold.replace(/[\s:：.。–—-]{1,4}$/, ''), rest };
+}
+
+// "Carrier fined On 6 March 2024, the office ...": titles lose their line when a text is taken out of its page.
+const opening =
+  /^(.{12,200}?[^\s,;:(（，、])\s?(?:(?<=\s)(?=(?:On|In|Since|As of|From) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?<=[\p{Script=Han}》”）\s])(?=(?:近日|日前|近期|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?月\s?\d{1,2}\s?日)[，,]))(.{40,260})$/u;
+
+function fusedTitle(text: string): Parted | null {
+  const head = text.slice(0, 260);
+  const [, title = '', begun = ''] = opening.exec(head) ?? [];
+  if (title === '' || /[.。!！?？；;]/u.test(title)) return null;
+  return { title, rest: text.slice(head.length - begun.length) };
+}
+
+const mostTitle = 300;
+const cutTitle = (text: string): string =>
+  text.length <= mostTitle ? text.trim() : `${text.slice(0, mostTitle - 1).trim()}…`;

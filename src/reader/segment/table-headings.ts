@@ -1,7 +1,7 @@
 import { folded } from '../../text/fold.ts';
 import { writtenPeriods } from '../../time/written/written-periods.ts';
 import { writtenDates, writtenTimes } from '../../time/written-dates.ts';
-import { chineseWordAt, classesOfChinese, type WordClass, wordOf } from '../deadlines/lexicon.ts';
+import { chineseWordAt, classesOfChinese, wordOf } from '../deadlines/lexicon.ts';
 
 /** A row of a table, with its empty cells, or a line that is none. */
 export interface TableRow {
@@ -91,13 +91,4 @@ const isTelling = (heading: string): boolean => {
   );
 };
 
-const telling: ReadonlySet<WordClass> = new Set([
-  'effect',
-  'consult',
-  'comply',
-  'file',
-  'until',
-  'pilot',
-  'grace',
-  'ending',
-]);
+const telling: ReadonlySet<string> = new Set('effect consult comply file until pilot grace ending'.split(' '));

@@ -2,11 +2,15 @@ import type { CorpusEntry } from '../../bulletin/corpus.ts';
 import type { EntryIndex } from '../index/entry-index.ts';
 import type { Scores } from './scorer.ts';
 
-/** An entry and how well it answers. */
-interface Ranked {
+/** A document and its score. */
+interface ScoredDocument {
   readonly document: number;
-  readonly source: CorpusEntry;
   readonly score: number;
+}
+
+/** An entry and how well it answers. */
+interface Ranked extends ScoredDocument {
+  readonly source: CorpusEntry;
   /** How much of the question it holds, 0 to 1. */
   readonly share: number;
 }
@@ -99,12 +103,6 @@ function freshness(daysOlder: number): number {
 }
 
 const freshnessByAge = Float64Array.from({ length: 7300 }, (_, days) => 1 + 0.05 * 2 ** (-days / 730));
-
-/** A document and its score. */
-interface ScoredDocument {
-  readonly document: number;
-  readonly score: number;
-}
 
 /** The best of many documents, at most so many: those kept are in order, and few are wanted of many. */
 class TopDocuments {

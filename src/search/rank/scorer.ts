@@ -24,7 +24,7 @@ export class Scorer {
   #share = new Float32Array(0);
   #seen = new Uint32Array(0);
   #seenCount = 0;
-  readonly #part: PartScores = {
+  readonly #part = {
     score: new Float32Array(0),
     share: new Float32Array(0),
     count: new Uint8Array(0),
@@ -154,12 +154,4 @@ export class Scorer {
     this.#part.count = new Uint8Array(room);
     this.#part.seen = new Uint32Array(room);
   }
-}
-
-interface PartScores {
-  score: Float32Array;
-  share: Float32Array;
-  count: Uint8Array;
-  seen: Uint32Array;
-  seenCount: number;
 }

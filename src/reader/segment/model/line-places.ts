@@ -1,3 +1,4 @@
+import { groupBy } from '../../../arrays.ts';
 import type { Line } from '../lines.ts';
 import { withoutMarkers } from '../marker.ts';
 import { isClosing } from '../remove-noise.ts';
@@ -98,9 +99,15 @@ export function placesOf(
 }
 
 const always = (at: number): boolean => at >= 0;
-const farthest = 30;
+const farthestLine = 30;
 
-function distances(length: number, is: (at: number) => boolean, step: 1 | -1): Float32Array {
+/** How far the last line before each (`step` 1), or the next one behind it (-1), is of which something is so; at most `farthest`. */
+export function distances(
+  length: number,
+  is: (at: number) => boolean,
+  step: 1 | -1,
+  farthest = farthestLine,
+): Float32Array {
   const found = new Float32Array(length);
   let distance = farthest;
   for (let index = 0; index < length; index += 1) {
@@ -117,7 +124,7 @@ function alike(looks: readonly string[], step: 1 | -1): Float32Array {
   for (let index = 0; index < looks.length; index += 1) {
     const at = step === 1 ? index : looks.length - 1 - index;
     const look = looks[at] ?? '';
-    found[at] = Math.min(Math.abs(at - (last.get(look) ?? at - farthest)), farthest);
+    found[at] = Math.min(Math.abs(at - (last.get(look) ?? at - farthestLine)), farthestLine);
     last.set(look, at);
   }
   return found;
@@ -170,7 +177,9 @@ const leadOf = (text: string): string =>
   '';
 
 function counts(texts: readonly string[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const text of texts) if (text !== '') found.set(text, (found.get(text) ?? 0) + 1);
-  return found;
+  const alike = groupBy(
+    texts.filter((text) => text !== ''),
+    (text) => text,
+  );
+  return new Map([...alike].map(([text, all]) => [text, all.length]));
 }

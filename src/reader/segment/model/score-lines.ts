@@ -1,6 +1,7 @@
 import model from '../../../../data/entry-model.json' with { type: 'json' };
 import type { Line } from '../lines.ts';
 import { type Featured, featureNames, featuresOf } from './line-features.ts';
+import { distances } from './line-places.ts';
 
 /** Trees for a first look at each line, and for a second one that knows what the first gave to the others. */
 export interface Looks {
@@ -49,8 +50,9 @@ export function lookAgain(
   const odds = Float64Array.from(given, oddsOf);
   const groups = looks.map((own) => meansOf(own, odds));
   const density = (20 * given.reduce((sum, probability) => sum + probability, 0)) / rows.length;
-  const since = distances(given, 1);
-  const until = distances(given, -1);
+  const isStart = (at: number): boolean => (given[at] ?? 0) >= 0.5;
+  const since = distances(rows.length, isStart, 1, farthest);
+  const until = distances(rows.length, isStart, -1, farthest);
   const best = percentile(odds, 0.9);
   const shown = new Float32Array(around.length + groups.length * 3 + 8 + telling.length);
   for (const [at, row] of rows.entries()) {
@@ -98,13 +100,7 @@ function percentile(values: Float64Array, share: number): number {
 }
 
 /** Of the other lines that look like each: their mean odds, how many they are, and in tenths how many of them were held for starts. */
-interface Means {
-  readonly others: Float32Array;
-  readonly counts: Float32Array;
-  readonly shares: Float32Array;
-}
-
-function meansOf(looks: Int32Array, odds: Float64Array): Means {
+function meansOf(looks: Int32Array, odds: Float64Array) {
   const { length } = looks;
   const [sums, sizes, highs] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
   for (let at = 0; at < length; at += 1) {
@@ -124,17 +120,6 @@ function meansOf(looks: Int32Array, odds: Float64Array): Means {
     shares[at] = count === 0 ? -1 : Math.round((10 * ((highs[look] ?? 0) - (own >= 0 ? 1 : 0))) / count);
   }
   return { others, counts, shares };
-}
-
-function distances(given: readonly number[], step: 1 | -1): Float32Array {
-  const found = new Float32Array(given.length);
-  let distance = farthest;
-  for (let index = 0; index < given.length; index += 1) {
-    const at = step === 1 ? index : given.length - 1 - index;
-    found[at] = distance;
-    distance = (given[at] ?? 0) >= 0.5 ? 1 : Math.min(distance + 1, farthest);
-  }
-  return found;
 }
 
 /**
