@@ -124,17 +124,26 @@ class EmbeddedDialect extends SqliteDialect {
 }
 
 class EmbeddedDriver extends SqliteDriver {
+  #isInTransaction = false;
+
   // libsql answers synchronously, so nothing else in the process would run until a series of statements is done.
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
       executeQuery: async (query) => {
         const result = await connection.executeQuery<never>(query);
-        await nextTurn();
+        if (this.#isInTransaction) await nextTurn();
         return result;
       },
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
+  }
+
+  // There is one connection: whoever waits for it gets it first, or each of them would wait a turn for every one before.
+  override async releaseConnection(): Promise<void> {
+    this.#isInTransaction = false;
+    await super.releaseConnection();
+    await nextTurn();
   }
 
   // Takes the write lock at once: a transaction that began by reading would fail at its first write if another process had
@@ -144,6 +153,7 @@ class EmbeddedDriver extends SqliteDriver {
     await run('pragma busy_timeout = 0');
     try {
       await retryWhileBusy(() => run('begin immediate'));
+      this.#isInTransaction = true;
     } finally {
       await run(`pragma busy_timeout = ${busyTimeout}`);
     }

@@ -3,12 +3,13 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vitest';
 import { auditLog } from '../../src/storage/audit-log.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
-import { notifyWorkers, type Session } from '../../src/storage/database.ts';
+import { type Database, notifyWorkers, type Session } from '../../src/storage/database.ts';
 import { latestVersion } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { databaseFile } from '../../src/storage/open-sqlite.ts';
@@ -117,6 +118,49 @@ eachDatabase('opening a database', ({ open, place }) => {
 async function createNumber(query: Session['query'], channelId: string, number: number | undefined): Promise<void> {
   await sql`insert into channel_number values ('T1', ${channelId}, ${number})`.execute(query);
 }
+
+describe('SQLite, which answers at once,', () => {
+  type Work = (session: Pick<Session, 'query'>) => Promise<void>;
+  const asking = async (database: Database): Promise<unknown> => sql`select 1`.execute(database.query);
+  /** In how many turns of the event loop some work is done. */
+  const turnsOf = async (work: Promise<unknown>): Promise<number> => {
+    let turns = 0;
+    let isDone = false;
+    void work.then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      turns += 1;
+      await setImmediate();
+    }
+    return turns;
+  };
+
+  let folder: string;
+  let database: Database;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'privacy-law-turns-'));
+    database = await openDatabase({ kind: 'embedded', folder });
+  });
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+
+  test('does not have who asks wait a turn for everybody who asked before', async () => {
+    expect(await turnsOf(Promise.all(Array.from({ length: 200 }, () => asking(database))))).toBeLessThan(10);
+  });
+
+  test.each([
+    ['one query after the other', (work: Work) => work(database)],
+    ['a transaction', (work: Work) => database.transact(work)],
+  ])('lets others run during %s', async (_, run) => {
+    const work: Work = async ({ query }) => {
+      for (let i = 0; i < 50; i += 1) await sql`select 1`.execute(query);
+    };
+    expect(await turnsOf(run(work))).toBeGreaterThanOrEqual(50);
+  });
+});
 
 describe('SQLite that cannot be used', () => {
   let folder: string;
