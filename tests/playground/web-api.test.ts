@@ -213,7 +213,9 @@ describe('the Web API', () => {
     expect(await client.users.info({ user: ada })).toMatchObject({
       user: { real_name: 'Ada Chen', tz: 'Asia/Shanghai' },
     });
-    expect((await client.users.list({})).members).toHaveLength(3);
+    expect((await client.users.list({})).members).toHaveLength(4);
+    expect((await client.users.info({ user: 'U0WEILIN01' })).user).not.toHaveProperty('locale');
+    expect((await client.users.info({ user: 'U0WEILIN01', include_locale: true })).user?.locale).toBe('zh-CN');
     expect((await client.conversations.list({ exclude_archived: true })).channels).toHaveLength(3);
     expect(await client.conversations.info({ channel: general })).toMatchObject({
       channel: { is_member: false },
