@@ -5,13 +5,11 @@
  */
 
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { placeOf, start } from '../tests/crash/run-crash-case.ts';
 import { deadlinesEach, seedReminders } from '../tests/crash/seed-reminders.ts';
 import { openSlackStandIn } from '../tests/stand-in/slack-stand-in.ts';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 
 const [sqlite = '10000', postgres = '50000'] = process.argv.slice(2);
 console.log('| store | processes | killed half-way | due | posted | twice | seconds | a second |');
@@ -23,7 +21,8 @@ async function measure(
   store: 'sqlite' | 'postgres',
   { due, processes }: { readonly due: number; readonly processes: number },
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-delivery-'));
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
   await using slack = await openSlackStandIn({ latency: 50 });
   await using place = await placeOf({ store }, folder);
   await seedReminders(place.place, folder, due / deadlinesEach);
@@ -46,5 +45,4 @@ async function measure(
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
-  await rm(folder, { recursive: true, force: true });
 }

@@ -2,17 +2,15 @@
  * Kills imports with SIGKILL and counts how many were found wholly there or not at all. Usage: tsx bench/import-crash.ts [KILLS], 50 by
  * default, on SQLite, and on PostgreSQL where DATABASE_URL names one, whose tables it then fills: give it an empty one.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DatabasePlace } from '../src/storage/open-database.ts';
 import { isWhole, killImports } from '../tests/crash/kill-imports.ts';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 
 const kills = Number(process.argv[2] ?? 50);
-const folder = await mkdtemp(join(tmpdir(), 'privacy-law-kills-'));
+await using folder = await temporaryFolder();
 const url = process.env['DATABASE_URL'];
 const places: readonly DatabasePlace[] = [
-  { kind: 'embedded', folder },
+  { kind: 'embedded', folder: folder.path },
   ...(url === undefined ? [] : [{ kind: 'postgres', url } as const]),
 ];
 
@@ -24,4 +22,3 @@ for (const place of places) {
   const last = seen.at(-1)?.revision ?? 0;
   console.log(`| ${place.kind} | ${seen.length} | ${whole.length} | ${last} |`);
 }
-await rm(folder, { recursive: true });

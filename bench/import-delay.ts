@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -14,6 +11,7 @@ import { createImports } from '../src/curate/import-use-cases.ts';
 import type { Library } from '../src/question/library.ts';
 import { recordLibrary } from '../src/remind/reminder-engine-use-cases.ts';
 import { createCorpusMemory } from '../src/storage/corpus-memory.ts';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 import { largeBulletin } from './reading/large-bulletin.ts';
 
 // How long whoever asks something meanwhile waits for the thread that answers, while a curator imports a large bulletin: read by the
@@ -21,17 +19,17 @@ import { largeBulletin } from './reading/large-bulletin.ts';
 //   npx tsx bench/import-delay.ts [ENTRIES]     500 entries are 1 MB
 
 const entries = Number(process.argv[2] ?? 1000);
-const folder = await mkdtemp(join(tmpdir(), 'privacy-law-import-'));
+await using folder = await temporaryFolder();
 const asker = { workspaceId: 'T1', userId: 'U1', channelId: null };
 const clock = { now: () => new Date('2019-04-22T01:00:00Z') };
 
 const bundled = await loadCorpus(bundledData);
 if (!bundled) throw new Error('the bundled bulletin has problems');
-const store = await openStore({ kind: 'embedded', folder });
-const shelf = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId, today });
+await using store = await openStore({ kind: 'embedded', folder: folder.path });
+const loader = await openCorpusLoader({ bundled, store: store.bulletins, workspaceId: asker.workspaceId, today });
 const memory = createCorpusMemory(store.database);
 const record = async (library: Library) => void (await recordLibrary({ memory, clock }, asker.workspaceId, library));
-await record(shelf.library());
+await record(loader.library());
 const bytes = new TextEncoder().encode(largeBulletin(entries));
 const importing = createImports({
   curators: { refusal: async () => null },
@@ -39,8 +37,8 @@ const importing = createImports({
   drafts: store.drafts,
   files: { fetch: async () => ({ name: 'large.txt', bytes }) },
   reader: threadedBulletinReader(),
-  library: shelf.library,
-  refresh: () => shelf.refresh(record),
+  library: loader.library,
+  refresh: () => loader.refresh(record),
   wake: () => {},
   zone: 'Asia/Shanghai',
   clock,
@@ -78,6 +76,4 @@ for (const round of ['', ', again']) {
   if (preview.kind !== 'import_preview') throw new Error(`not read: ${preview.kind}`);
   await measured(`confirmed${round}`, () => importing.confirm(preview.draftId, asker));
 }
-process.stdout.write(`\n${shelf.library().corpus.entries.length} entries can be found.\n`);
-await store[Symbol.asyncDispose]();
-await rm(folder, { recursive: true });
+process.stdout.write(`\n${loader.library().corpus.entries.length} entries can be found.\n`);

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -12,6 +9,7 @@ import { openDatabase } from '../src/storage/open-database.ts';
 import { everyWorkspace } from '../src/storage/tables.ts';
 import { parseCalendarDate } from '../src/time/calendar-date.ts';
 import { dayLength, hour, type Instant, second } from '../src/time/instant.ts';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 import { quantile, table } from './measure.ts';
 
 // The ledger at its size: 30,000 subscriptions and 2 million deliveries on PostgreSQL, of which 13,000 are due in one minute;
@@ -166,13 +164,9 @@ async function onPostgres(): Promise<readonly string[]> {
 }
 
 async function onSqlite(): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-bench-'));
-  try {
-    await using database = await openDatabase({ kind: 'embedded', folder });
-    return await measure(database, { subscriptions: 30_000, deliveries: 200_000, due: 13_000 });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await using folder = await temporaryFolder();
+  await using database = await openDatabase({ kind: 'embedded', folder: folder.path });
+  return await measure(database, { subscriptions: 30_000, deliveries: 200_000, due: 13_000 });
 }
 
 const names = [

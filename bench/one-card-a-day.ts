@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Bulletin, bulletinSchema, deadlineKinds } from '../src/bulletin/bulletin.ts';
 import { type Corpus, corpusOf, deadlinesOf } from '../src/bulletin/corpus.ts';
 import { deadlineKeys, printDeadlineKey } from '../src/bulletin/deadline-key.ts';
@@ -19,6 +16,7 @@ import { parseCalendarDate, plusDays } from '../src/time/calendar-date.ts';
 import { dayLength, hour, minute, parseTimeOfDay } from '../src/time/instant.ts';
 import { wallClock } from '../src/time/zoned-clock.ts';
 import { randomFrom } from '../tests/stand-in/slack-stand-in.ts';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 import { table } from './measure.ts';
 
 // A year in many channels, each with three subscriptions that overlap, whose members acknowledge, mute, snooze and settle, while deadlines move: what
@@ -64,8 +62,8 @@ function corpusWith(moved: ReadonlyMap<number, number>): Corpus {
   return corpusOf([bulletin]);
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'one-card-'));
-await using database = await openDatabase({ kind: 'embedded', folder });
+await using folder = await temporaryFolder();
+await using database = await openDatabase({ kind: 'embedded', folder: folder.path });
 const [ledger, desk, memory] = [
   createDeliveryLedger(database),
   createDeskStore(database),
@@ -211,8 +209,6 @@ for (let now = start; now < start + days * dayLength; now += hour / 2) {
     counts.moves += 1;
   }
 }
-await database[Symbol.asyncDispose]();
-await rm(folder, { recursive: true, force: true });
 const measured = {
   channels,
   subscriptions: channels * 3,

@@ -5,14 +5,14 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { writeBulletin } from '../src/bulletin/write-bulletin.ts';
 import { openSlackStandIn } from '../tests/stand-in/slack-stand-in.ts';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 import { quantile } from './measure.ts';
 import { syntheticCorpus } from './search/synthetic-corpus.ts';
 
@@ -23,7 +23,8 @@ const sizes = process.argv.slice(2);
 console.log('| entries | start | ready ms | CPU ms | resident MB when ready | ten seconds later |');
 console.log('|---|---|---|---|---|---|');
 for (const size of sizes.length > 0 ? sizes : ['14', '1000']) {
-  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-start-'));
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
   await mkdir(join(folder, 'data'));
   if (/^\d+$/.test(size)) {
     for (const bulletin of syntheticCorpus(Number(size)).bulletins)
@@ -33,7 +34,6 @@ for (const size of sizes.length > 0 ? sizes : ['14', '1000']) {
   const later: Started[] = [];
   for (let run = 0; run < laterStarts; run += 1) later.push(await startIn(folder));
   print(size, `later, median of ${laterStarts}`, later);
-  await rm(folder, { recursive: true, force: true });
 }
 
 interface Started {

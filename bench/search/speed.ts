@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { openIndexThread } from '../../src/app/index-thread/open-index-thread.ts';
 import { authoritiesOnly } from '../../src/search/concepts/concept-table.ts';
 import { emptyLexicon } from '../../src/search/concepts/read-lexicon.ts';
+import { temporaryFolder } from '../../tests/temporary-folder.ts';
 import { type Engine, peers, wordsOnly } from './engines.ts';
 import { withSlip } from './measures.ts';
 import { randomFrom, syntheticCorpus, syntheticWord } from './synthetic-corpus.ts';
@@ -108,32 +107,28 @@ function memoryUsed(): number {
 /** How this thread fares while an index of so many entries is built, loaded and asked in the other. Gives lines. */
 export async function threadLines(size: number): Promise<readonly string[]> {
   const corpus = syntheticCorpus(size);
-  const folder = await mkdtemp(join(tmpdir(), 'search-bench-'));
-  try {
-    const lines: string[] = [];
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    const took: number[] = [];
-    for (const _ of ['built', 'loaded']) {
-      await using thread = openIndexThread({
-        concepts: [],
-        lexicon: emptyLexicon,
-        snapshot: join(folder, 'entries.index'),
-      });
-      delay.reset();
-      delay.enable();
-      const start = performance.now();
-      const how = await thread.replace(corpus.entries);
-      took.push(performance.now() - start);
-      delay.disable();
-      const [p99, most] = [delay.percentile(99) / 1e6, delay.max / 1e6];
-      lines.push(`| ${how} | ${((took.at(-1) ?? 0) / 1000).toFixed(1)} | ${p99.toFixed(0)} | ${most.toFixed(0)} |`);
-    }
-    return [
-      '| index in its thread | s until ready | event-loop delay p99 ms | longest ms |',
-      '|---|---|---|---|',
-      ...lines,
-    ];
-  } finally {
-    await rm(folder, { recursive: true });
+  await using folder = await temporaryFolder();
+  const lines: string[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  const took: number[] = [];
+  for (const _ of ['built', 'loaded']) {
+    await using thread = openIndexThread({
+      concepts: [],
+      lexicon: emptyLexicon,
+      snapshot: join(folder.path, 'entries.index'),
+    });
+    delay.reset();
+    delay.enable();
+    const start = performance.now();
+    const how = await thread.replace(corpus.entries);
+    took.push(performance.now() - start);
+    delay.disable();
+    const [p99, most] = [delay.percentile(99) / 1e6, delay.max / 1e6];
+    lines.push(`| ${how} | ${((took.at(-1) ?? 0) / 1000).toFixed(1)} | ${p99.toFixed(0)} | ${most.toFixed(0)} |`);
   }
+  return [
+    '| index in its thread | s until ready | event-loop delay p99 ms | longest ms |',
+    '|---|---|---|---|',
+    ...lines,
+  ];
 }

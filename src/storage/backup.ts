@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../ports.ts';
 import { errorCode } from './database.ts';
-import { latestVersion, tooNew } from './migrations.ts';
+import { latestVersion, tooNew } from './migrate.ts';
 import { databaseFile, openLibsql, type SqliteConnection } from './open-sqlite.ts';
 
 /** A backup or restore that was refused: nothing was changed. The message says why and what to do. */
@@ -24,7 +24,7 @@ export async function backupDatabase(folder: string, file: string): Promise<read
   await reserve(file);
   try {
     await rm(part, { force: true });
-    await using connection = await opened(source);
+    using connection = await openLibsql(source);
     await copyInto(part, connection);
     const tables = await sizesIn(part);
     await rename(part, file);
@@ -45,7 +45,7 @@ const tableNames = z.array(z.object({ name: z.string() }));
 const rowCount = z.tuple([z.object({ rows: z.number() })]);
 
 async function sizesIn(file: string): Promise<readonly TableSize[]> {
-  await using connection = await opened(file);
+  using connection = await openLibsql(file);
   const names = tableNames.parse(
     connection.prepare(`select name from sqlite_master where type = 'table' order by name`).all([]),
   );
@@ -66,7 +66,7 @@ interface HeldCopy extends AsyncDisposable {
 export async function holdCopy(file: string): Promise<HeldCopy> {
   if (!(await isFile(file))) throw new BackupError(`${file} does not exist.`);
   const folder = await mkdtemp(join(tmpdir(), 'privacy-law-'));
-  const connection = await opened(file);
+  const connection = await openLibsql(file);
   const dispose = async (): Promise<void> => {
     connection.close();
     await rm(folder, { recursive: true });
@@ -138,11 +138,6 @@ async function reserve(file: string): Promise<void> {
   }
 }
 
-async function opened(file: string): Promise<SqliteConnection & AsyncDisposable> {
-  const connection = await openLibsql(file);
-  return { ...connection, [Symbol.asyncDispose]: async () => connection.close() };
-}
-
 const integrity = z.tuple([z.object({ integrity_check: z.literal('ok') })]);
 const versionRow = z.tuple([z.object({ version: z.int() })]);
 
@@ -162,7 +157,7 @@ const inUse = (cause: unknown, next: string): BackupError =>
   new BackupError(`A process has the database open. Stop the app, then ${next}.`, { cause });
 
 async function versionIn(file: string): Promise<number> {
-  await using connection = await opened(file);
+  using connection = await openLibsql(file);
   integrity.parse(connection.prepare('pragma integrity_check').all([]));
   const [{ version }] = versionRow.parse(connection.prepare('select version from schema_version').all([]));
   return version;
@@ -180,7 +175,7 @@ async function flush(file: string): Promise<void> {
 
 // SQLite leaves WAL mode, and so moves the log into the file, only if no other process has the database open.
 async function closeLog(file: string): Promise<void> {
-  await using connection = await opened(file);
+  using connection = await openLibsql(file);
   try {
     connection.exec('pragma busy_timeout = 200');
     connection.prepare('pragma journal_mode = delete').all([]);

@@ -78,47 +78,49 @@ async function isFirst(
   return (shared?.version ?? noCorpus) === noCorpus;
 }
 
+/** Where what is known is kept, and by which key. */
+const known = { entries: ['known_entry', 'entry_id'], deadlines: ['known_deadline', 'about'] } as const;
+
 async function addKnown(session: TransactionSession, view: string, corpus: CorpusSnapshot, at: Instant): Promise<void> {
-  const entries = corpus.entryIds.map((entry_id) => ({ entry_id }));
-  await sql`
-    insert into known_entry (workspace_id, entry_id, known_at)
-    select ${sql.lit(view)}, entry_id, cast(${at} as bigint)
-    from ${rowsAsTable(session, { entry_id: 'text' }, entries)}
-    where entry_id not in (select entry_id from known_entry where workspace_id = ${everyWorkspace})
-    on conflict do nothing`.execute(session.query);
-  const deadlines = corpus.deadlines.map((key) => ({ about: printDeadlineKey(key) }));
-  await sql`
-    insert into known_deadline (workspace_id, about, known_at)
-    select ${sql.lit(view)}, about, cast(${at} as bigint)
-    from ${rowsAsTable(session, { about: 'text' }, deadlines)}
-    where about not in (select about from known_deadline where workspace_id = ${everyWorkspace})
-    on conflict do nothing`.execute(session.query);
+  const keys = { entries: corpus.entryIds, deadlines: corpus.deadlines.map(printDeadlineKey) };
+  for (const kind of ['entries', 'deadlines'] as const) {
+    const [table, column] = known[kind];
+    const rows = keys[kind].map((key) => ({ key }));
+    await sql`
+      insert into ${sql.table(table)} (workspace_id, ${sql.ref(column)}, known_at)
+      select ${sql.lit(view)}, key, cast(${at} as bigint)
+      from ${rowsAsTable(session, { key: 'text' }, rows)}
+      where key not in (select ${sql.ref(column)} from ${sql.table(table)} where workspace_id = ${everyWorkspace})
+      on conflict do nothing`.execute(session.query);
+  }
 }
 
 const firstSeen =
-  ({ query }: Database): CorpusMemory['firstSeen'] =>
+  (database: Database): CorpusMemory['firstSeen'] =>
   async (view) => {
-    // What the workspace knew before all did comes last, and counts.
-    const views = view === everyWorkspace ? [view] : [everyWorkspace, view];
-    const [ofEntry, ofDeadline] = [new Map<string, Instant>(), new Map<string, Instant>()];
-    for (const one of views) {
-      const entries = await query
-        .selectFrom('known_entry')
-        .select(['entry_id', 'known_at'])
-        .where('workspace_id', '=', one)
-        .where('known_at', '>', 0)
-        .execute();
-      const deadlines = await query
-        .selectFrom('known_deadline')
-        .select(['about', 'known_at'])
-        .where('workspace_id', '=', one)
-        .where('known_at', '>', 0)
-        .execute();
-      for (const row of entries) ofEntry.set(row.entry_id, row.known_at);
-      for (const row of deadlines) ofDeadline.set(row.about, row.known_at);
-    }
+    const [entries, deadlines] = [
+      await knownSince(database, view, 'entries'),
+      await knownSince(database, view, 'deadlines'),
+    ];
     return {
-      entry: (id) => ofEntry.get(id) ?? 0,
-      deadline: (key) => ofDeadline.get(printDeadlineKey(key)) ?? 0,
+      entry: (id) => entries.get(id) ?? 0,
+      deadline: (key) => deadlines.get(printDeadlineKey(key)) ?? 0,
     };
   };
+
+async function knownSince(
+  { query }: Database,
+  view: string,
+  kind: keyof typeof known,
+): Promise<ReadonlyMap<string, Instant>> {
+  const [table, column] = known[kind];
+  const since = new Map<string, Instant>();
+  // What the workspace knew before all did comes last, and counts.
+  for (const one of new Set([everyWorkspace, view])) {
+    const { rows } = await sql<{ key: string; known_at: Instant }>`
+      select ${sql.ref(column)} as key, known_at from ${sql.table(table)}
+      where workspace_id = ${one} and known_at > 0`.execute(query);
+    for (const { key, known_at } of rows) since.set(key, known_at);
+  }
+  return since;
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { deadlineKinds, sections } from '../bulletin/bulletin.ts';
 import type { Correction } from '../bulletin/correction.ts';
-import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts';
 import type { Session, TransactionSession } from './database.ts';
+import { storedDay as day } from './rows.ts';
 import { everyWorkspace } from './tables.ts';
 
 /**
@@ -49,7 +49,6 @@ export async function selectCorrections({ query }: Session, workspaceId: string)
 
 const parseJson = (json: string): unknown => JSON.parse(json);
 
-const day = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
 const kind = z.enum(deadlineKinds);
 const deadline = z.strictObject({ kind, date: day });
 const words = z.strictObject({ quote: z.string(), date: day.nullable() });

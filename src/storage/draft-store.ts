@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import { bulletinSchema } from '../bulletin/bulletin.ts';
 import type { DraftStore } from '../curate/ports.ts';
@@ -7,20 +8,16 @@ import { dayLength, type Instant } from '../time/instant.ts';
 import { storedWordsDecision } from './correction-rows.ts';
 import type { Database } from './database.ts';
 import { storedMessage } from './message-rows.ts';
+import type { Tables } from './tables.ts';
 
 /** The drafts of imports in a database. */
 export function createDraftStore({ query, transact }: Database): DraftStore {
   return {
     save: async (workspaceId, { by, at, ...draft }) => {
       await deleteOldDrafts(query, at);
-      const id = randomUUID();
       const json = JSON.stringify(draft);
       await nextTurn();
-      await query
-        .insertInto('import_draft')
-        .values({ workspace_id: workspaceId, id, draft: json, made_by: by, made_at: at })
-        .execute();
-      return id;
+      return insertDraft(query, { workspace_id: workspaceId, draft: json, made_by: by, made_at: at });
     },
     find: async (workspaceId, id) => {
       const row = await query
@@ -56,6 +53,19 @@ export function createDraftStore({ query, transact }: Database): DraftStore {
         .execute();
     },
   };
+}
+
+/** Inserts a draft under an id that nobody can guess. @returns the id */
+export async function insertDraft(
+  query: Database['query'],
+  row: Omit<Insertable<Tables['import_draft']>, 'id'>,
+): Promise<string> {
+  const id = randomUUID();
+  await query
+    .insertInto('import_draft')
+    .values({ ...row, id })
+    .execute();
+  return id;
 }
 
 /** Deletes the drafts of forms after a day, and others after a year. @returns how many */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Database, DatabaseError, type Dialect, errorCode, workerChannel } from './database.ts';
-import { latestVersion, migrate } from './migrations.ts';
+import { latestVersion, migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the database is: SQLite in a folder, or a PostgreSQL address. */

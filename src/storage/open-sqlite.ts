@@ -70,7 +70,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** A connection to a SQLite file that keeps its statements prepared. */
-export interface SqliteConnection extends SqliteDatabase {
+export interface SqliteConnection extends SqliteDatabase, Disposable {
   /** Runs one statement and ignores what it returns. */
   readonly exec: (sql: string) => void;
 }
@@ -89,6 +89,10 @@ export async function openLibsql(file: string): Promise<SqliteConnection> {
   const { default: Libsql } = await import('libsql');
   const connection = new Libsql(file, { timeout: busyTimeout });
   const statements = new Map<string, SqliteStatement>();
+  const close = (): void => {
+    statements.clear();
+    connection.close();
+  };
   return {
     exec: (sql) => void connection.exec(sql),
     prepare: (sql) => {
@@ -99,10 +103,8 @@ export async function openLibsql(file: string): Promise<SqliteConnection> {
       statements.set(sql, prepared);
       return prepared;
     },
-    close: () => {
-      statements.clear();
-      connection.close();
-    },
+    close,
+    [Symbol.dispose]: close,
   };
 }
 

@@ -1,4 +1,6 @@
 import { type QueryCompiler, type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts';
 import type { Session } from './database.ts';
 
 type Columns = Readonly<Record<string, 'text' | 'bigint'>>;
@@ -35,6 +37,9 @@ export function isIn({ dialect }: Session, column: string, texts: readonly strin
 export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
+
+/** A day in stored JSON. */
+export const storedDay = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
 
 /** Makes every text parameter storable, and throws on values that a driver would store as something else. */
 export const checkParameters = (compiler: QueryCompiler): QueryCompiler => ({

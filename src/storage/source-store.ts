@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Bulletin } from '../bulletin/bulletin.ts';
 import type { ImportDraft } from '../curate/ports.ts';
 import { dayBulletin, withEntries } from '../sources/draft-bulletin.ts';
 import type { NewItem, Settled, SourceStore } from '../sources/ports.ts';
 import type { Source, SourceState } from '../sources/source.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
-import { storedDraft } from './draft-store.ts';
+import { insertDraft, storedDraft } from './draft-store.ts';
 import { messageColumn, readMessageColumn } from './message-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -88,7 +88,7 @@ export function createSourceStore({ query, transact }: Database): SourceStore {
     keepFile: (workspaceId, { key, draft }) =>
       transact(async (session) => {
         const isNew = await markSeen(session, { workspaceId, sourceId: folderSource }, [digest(key)], draft.at);
-        if (isNew > 0) await insertDraft(session, { workspaceId, sourceId: folderSource, draft });
+        if (isNew > 0) await addDraft(session, { workspaceId, sourceId: folderSource, draft });
         return isNew > 0;
       }),
     waiting: async (workspaceId) => {
@@ -281,7 +281,7 @@ async function addToDraft(
   }
   const bulletin = withEntries(dayBulletin(source, day, today + 1), entries);
   const draft = { bulletin, problems, replaces: null, similar: similar(bulletin), by: source.id, at };
-  await insertDraft(session, { workspaceId, sourceId: source.id, draft });
+  await addDraft(session, { workspaceId, sourceId: source.id, draft });
   return { drafted_on: day, drafted: today + 1 };
 }
 
@@ -306,23 +306,19 @@ async function openDraft(
   return row && { id: row.id, at: row.made_at, draft: storedDraft.parse(JSON.parse(row.draft)) };
 }
 
-async function insertDraft(
+async function addDraft(
   { query }: Session,
   { workspaceId, sourceId, draft }: ItemPlace & { readonly draft: Omit<ImportDraft, 'decisions'> },
 ): Promise<void> {
   const { by, at, ...rest } = draft;
-  await query
-    .insertInto('import_draft')
-    .values({
-      workspace_id: workspaceId,
-      id: randomUUID(),
-      draft: JSON.stringify(rest),
-      made_by: by,
-      made_at: at,
-      source_id: sourceId,
-      ...factsOf(draft.bulletin),
-    })
-    .execute();
+  await insertDraft(query, {
+    workspace_id: workspaceId,
+    draft: JSON.stringify(rest),
+    made_by: by,
+    made_at: at,
+    source_id: sourceId,
+    ...factsOf(draft.bulletin),
+  });
 }
 
 const factsOf = ({ id, title, entries }: Bulletin) => ({

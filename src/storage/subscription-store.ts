@@ -3,11 +3,10 @@ import { sql, type UpdateObject } from 'kysely';
 import { z } from 'zod';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
 import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
-import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts';
 import { printTermsChange, recordEvent } from './audit-events.ts';
 import { type Database, notifyWorkers, type Session, type TransactionSession } from './database.ts';
 import { insertDeliveries, isUnsettled } from './ledger/delivery-rows.ts';
-import { rowsAsTable } from './rows.ts';
+import { rowsAsTable, storedDay } from './rows.ts';
 import type { DeliveryRow, SubscriptionRow, Tables, TermsColumns } from './tables.ts';
 
 /** The subscriptions in a database. */
@@ -287,7 +286,7 @@ const calendars = (
 const feedEvents = z.array(
   z.object({
     uid: z.string(),
-    date: z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value)),
+    date: storedDay,
     summary: z.string(),
     description: z.string(),
     alerts: z.array(z.number()),

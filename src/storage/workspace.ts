@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { hour, type Instant } from '../time/instant.ts';
 import { lockRevision, setRevision } from './bulletin-store.ts';
 import type { Database, Session, TransactionSession } from './database.ts';
+import { isIn } from './rows.ts';
 import { everyWorkspace, type Tables } from './tables.ts';
 
 /**
@@ -126,3 +127,16 @@ export async function isInstalled({ query }: Database, workspaceId: string): Pro
     .executeTakeFirst();
   return served !== undefined;
 }
+
+/** Whether any of the ids is one of another workspace than this: of a subscription, a delivery or a draft. */
+export const belongsElsewhere =
+  (database: Database) =>
+  async (workspaceId: string, ids: readonly string[]): Promise<boolean> => {
+    const elsewhere = (table: string) =>
+      sql`select 1 from ${sql.table(table)} where ${isIn(database, 'id', ids)} and workspace_id <> ${workspaceId}`;
+    const { rows } = await sql`
+      ${elsewhere('subscription')} union all ${elsewhere('delivery')} union all ${elsewhere('import_draft')}`.execute(
+      database.query,
+    );
+    return rows.length > 0;
+  };

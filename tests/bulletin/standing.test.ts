@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf, issuedBy, jurisdictionOf } from '../../src/bulletin/corpus.ts';
 import { isOver, standingOf } from '../../src/bulletin/standing.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { day } from '../bundled-library.ts';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -15,22 +15,10 @@ const deadline = (kind: string, date: string, more: Given = {}): Given => ({
 });
 
 const bulletin = (id: string, entries: readonly Given[], head: Given = {}) =>
-  bulletinSchema.parse({
-    id,
-    title: 'T',
-    issued: '2026-06',
-    jurisdiction: 'CN',
-    language: 'en',
-    entries: entries.map((entry, i) => ({
-      id: `${id}-r${i + 1}`,
-      section: 'regulatory',
-      title: 'T',
-      date: null,
-      body: 'Text.',
-      ...entry,
-    })),
-    ...head,
-  });
+  bulletinOf(
+    { id, issued: '2026-06', ...head },
+    entries.map((entry) => ({ body: 'Text.', ...entry })),
+  );
 
 const today = day('2026-07-01');
 const standing = (entry: Given): string | null => {

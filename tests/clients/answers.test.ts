@@ -15,6 +15,7 @@ import {
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { answerTo } from '../ask-library.ts';
 import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledLibrary, day, livingLibrary } from '../bundled-library.ts';
 
 const sample = await bundledLibrary();
@@ -104,30 +105,17 @@ describe('an entry', () => {
 
 describe('deadlines', () => {
   const at = (text: string) => ({ date: day(text), start: null, quote: `until ${text}` });
-  const bulletin = (id: string, jurisdiction: string, issued: string) => ({
-    id,
-    title: id,
-    issued,
-    jurisdiction,
-    language: 'en',
-    entries: [
-      {
-        id: `${id}-r1`,
-        section: 'regulatory' as const,
-        title: 'Rules',
-        date: null,
-        body: 'Comments until 2019-05-04, until 2019-04-01, until 2019-06-03.',
-        authorities: [],
-        instruments: [],
-        penalties: [],
-        deadlines: [
-          { kind: 'consultation_close' as const, status: 'confirmed' as const, ...at('2019-05-04') },
-          { kind: 'filing_deadline' as const, status: 'extracted' as const, ...at('2019-04-01') },
-          { kind: 'other' as const, status: 'unconfirmed' as const, ...at('2019-06-03') },
-        ],
-      },
+  const rules = {
+    title: 'Rules',
+    body: 'Comments until 2019-05-04, until 2019-04-01, until 2019-06-03.',
+    deadlines: [
+      { kind: 'consultation_close', status: 'confirmed', ...at('2019-05-04') },
+      { kind: 'filing_deadline', status: 'extracted', ...at('2019-04-01') },
+      { kind: 'other', status: 'unconfirmed', ...at('2019-06-03') },
     ],
-  });
+  };
+  const bulletin = (id: string, jurisdiction: string, issued: string) =>
+    bulletinOf({ id, title: id, issued, jurisdiction }, [rules]);
   const bulletins = [bulletin('cn-1', 'CN', '2019-03'), bulletin('eu-1', 'EU', '2019-04-21')];
   const open: Library = libraryInProcess(corpusOf(bulletins));
   const scoped: Library = libraryInProcess(corpusOf(bulletins, { scope: { jurisdictions: ['EU'], topics: [] } }));

@@ -6,11 +6,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { runCli } from '../app/run-cli.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 
 const main = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -87,10 +87,8 @@ describe.each(['auto', 'legacy'] as const)('an assistant that negotiates %s with
   it('sees at once what is imported', async () => {
     const show = () => call('show', { id: 'cn-2026-10-r1' });
     expect((await show()).isError).toBe(true);
-    const entry = { id: 'cn-2026-10-r1', section: 'regulatory', title: 'Doorbells', date: null, body: 'They ring.' };
-    const head = { id: 'cn-2026-10', title: 'October', issued: '2026-10', jurisdiction: 'CN', language: 'en' };
+    const bulletin = bulletinOf({ id: 'cn-2026-10', issued: '2026-10' }, [{ title: 'Doorbells' }]);
     await using database = await openDatabase({ kind: 'embedded', folder });
-    const bulletin = bulletinSchema.parse({ ...head, entries: [entry] });
     await createBulletinStore(database).take(everyWorkspace, [bulletin], { by: 'test', at: 1 });
     expect((await show()).structuredContent).toMatchObject({ entry: { title: 'Doorbells' } });
   });

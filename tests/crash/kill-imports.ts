@@ -6,6 +6,7 @@ import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { type DatabasePlace, openDatabase } from '../../src/storage/open-database.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
 import { bundledProgram } from '../bundled-program.ts';
+import { addressOf } from '../storage/place-address.ts';
 import { together } from './import-generation.ts';
 
 /** What stood in the store after a kill. */
@@ -48,8 +49,7 @@ interface Moment {
 }
 
 async function killOne(program: string, place: DatabasePlace, { imports, after }: Moment): Promise<number> {
-  const argument = place.kind === 'postgres' ? place.url : place.folder;
-  const child = spawn(process.execPath, [program, argument], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, addressOf(place)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
   let [begun, lines] = [0, 0];
   const started = new Promise<void>((resolve) => {

@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createDraftStore } from '../../src/storage/draft-store.ts';
@@ -10,6 +7,8 @@ import { type DatabasePlace, openDatabase } from '../../src/storage/open-databas
 import { createSourceStore } from '../../src/storage/source-store.ts';
 import { openFeedServer, rssOf } from '../sources/feed-server.ts';
 import { onPostgres } from '../storage/databases.ts';
+import { addressOf } from '../storage/place-address.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const items = Array.from({ length: 130 }, (_, at) => ({
   id: `item-${at}`,
@@ -26,13 +25,7 @@ async function fetchAndKill(place: DatabasePlace, kills: number): Promise<readon
   const start = () =>
     spawn(
       process.execPath,
-      [
-        '--import',
-        'tsx',
-        'tests/crash/source-process.ts',
-        place.kind === 'postgres' ? place.url : place.folder,
-        `${server.origin}/feed`,
-      ],
+      ['--import', 'tsx', 'tests/crash/source-process.ts', addressOf(place), `${server.origin}/feed`],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
   for (let kill = 0; kill < kills; kill += 1) {
@@ -62,12 +55,8 @@ const every = items.map(({ link }) => link).sort();
 
 describe('a process that is killed while it fetches a source', () => {
   test('loses no item and doubles none, on SQLite', { timeout: 120_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'privacy-law-fetch-'));
-    try {
-      expect([...(await fetchAndKill({ kind: 'embedded', folder }, 3))].sort()).toEqual(every);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await using folder = await temporaryFolder();
+    expect([...(await fetchAndKill({ kind: 'embedded', folder: folder.path }, 3))].sort()).toEqual(every);
   });
 });
 

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +8,7 @@ import { createDeliveryLedger } from '../../src/storage/ledger/delivery-ledger.t
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { openSlackStandIn, type SlackStandIn, type StandInFaults } from '../stand-in/slack-stand-in.ts';
 import { settledIn } from '../storage/settled-in.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { type CrashPlace, postgresPlace } from './postgres-place.ts';
 import { deadlinesEach, seedReminders } from './seed-reminders.ts';
 
@@ -57,26 +56,17 @@ export interface Row {
 /** Lets the processes run, kills them, lets them finish, and counts. */
 export async function runCrashCase(story: CrashCase): Promise<Row> {
   const began = performance.now();
-  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-crash-'));
+  await using folder = await temporaryFolder();
   await using slack = await openSlackStandIn({ ...story.troubles, history: story.history }, story.seed);
-  await using place = await placeOf(story, folder);
-  try {
-    const { reminders, owners = false } = story;
-    await seedReminders(place.place, folder, reminders / deadlinesEach, { owners });
-    const ground = { slack, folder, place: place.place, cut: place.cut };
-    const { killed, ended } = await killAgainAndAgain(story, ground);
-    const during = slack.posts.length;
-    await finish(story, ground);
-    return {
-      ...count(slack, story),
-      during,
-      ended,
-      kills: killed,
-      seconds: (performance.now() - began) / 1000,
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using place = await placeOf(story, folder.path);
+  const { reminders, owners = false } = story;
+  await seedReminders(place.place, folder.path, reminders / deadlinesEach, { owners });
+  const ground = { slack, folder: folder.path, place: place.place, cut: place.cut };
+  const { killed, ended } = await killAgainAndAgain(story, ground);
+  const during = slack.posts.length;
+  await finish(story, ground);
+  const seconds = (performance.now() - began) / 1000;
+  return { ...count(slack, story), during, ended, kills: killed, seconds };
 }
 
 /** What the processes of a story work with. */

@@ -8,12 +8,11 @@ import { neverFetched, sourceSchema } from '../../src/sources/source.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { createSourceStore } from '../../src/storage/source-store.ts';
 import { openWebFetcher } from '../../src/web/web-fetcher.ts';
+import { placeAt } from '../storage/place-address.ts';
 
 // A process of its own that fetches one source until nothing in it is new, and says so, or is killed.
 const [, , place = '', url = ''] = process.argv;
-await using database = await openDatabase(
-  place.startsWith('postgres') ? { kind: 'postgres', url: place } : { kind: 'embedded', folder: place },
-);
+await using database = await openDatabase(placeAt(place));
 const clock = { now: () => new Date() };
 await using web = openWebFetcher({
   userAgent: 'privacy-law-slack/test',

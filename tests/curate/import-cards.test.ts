@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { answerCard } from '../../src/bot/answer-card.ts';
 import { answerModal } from '../../src/bot/home.ts';
-import { bulletinSchema, type Entry, entrySchema } from '../../src/bulletin/bulletin.ts';
+import { type Entry, entrySchema } from '../../src/bulletin/bulletin.ts';
 import { compareBulletins } from '../../src/bulletin/bulletin-changes.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Correction, WordsDecision } from '../../src/bulletin/correction.ts';
@@ -23,6 +23,7 @@ import { reviewDraft } from '../../src/curate/review.ts';
 import { choiceValue, readChoice, type Subject } from '../../src/curate/subject.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import { arbitraryBulletin, hostileText } from '../bulletin/arbitrary-bulletin.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { day } from '../bundled-library.ts';
 import { assertSlackMessage, assertSlackModal } from '../slack-schema/assert-slack.ts';
 
@@ -56,23 +57,10 @@ const given = (entry: Entry): WordsDecision => ({
 
 describe('the preview', () => {
   it('links each entry to its source, so that it can be compared before it is imported', () => {
-    const { entries, ...bulletin } = bulletinSchema.parse({
-      id: 'cn-2026-05',
-      title: 'May',
-      issued: '2026-05',
-      jurisdiction: 'CN',
-      language: 'en',
-      entries: [
-        {
-          id: 'cn-2026-05-r1',
-          section: 'regulatory',
-          title: 'Draft rules',
-          date: null,
-          body: 'Comments by 1 June 2026.',
-        },
-        { id: 'cn-2026-05-r2', section: 'regulatory', title: 'No link', date: null, body: 'Nothing else.' },
-      ].map((entry, i) => (i === 0 ? { ...entry, source: 'https://regulator.example/rules' } : entry)),
-    });
+    const { entries, ...bulletin } = bulletinOf({ id: 'cn-2026-05', issued: '2026-05' }, [
+      { title: 'Draft rules', body: 'Comments by 1 June 2026.', source: 'https://regulator.example/rules' },
+      { title: 'No link', body: 'Nothing else.' },
+    ]);
     const preview = {
       kind: 'import_preview' as const,
       draftId: 'd'.repeat(36),

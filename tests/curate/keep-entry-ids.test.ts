@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { keepEntryIds } from '../../src/curate/keep-entry-ids.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 
 const texts: Readonly<Record<string, string>> = {
   lamps: 'The authority published draft rules on smart lamps and asks the public for comments until the end of June.',
@@ -19,20 +20,10 @@ interface Part {
 
 /** A bulletin whose entries are numbered as they stand, as the reader numbers them. */
 const bulletin = (...parts: readonly Part[]): Bulletin =>
-  bulletinSchema.parse({
-    id: 'b',
-    title: 'Bulletin',
-    issued: '2026-05',
-    jurisdiction: 'GB',
-    language: 'en',
-    entries: parts.map(({ id, title, body }, i) => ({
-      id: `b-${id ?? `r${i + 1}`}`,
-      section: 'regulatory',
-      title: title ?? body.slice(0, 12),
-      date: null,
-      body,
-    })),
-  });
+  bulletinOf(
+    { id: 'b' },
+    parts.map(({ id, title, body }, i) => ({ id: `b-${id ?? `r${i + 1}`}`, title: title ?? body.slice(0, 12), body })),
+  );
 
 const part = (name: string, title = name): Part => ({ title, body: texts[name] ?? name });
 

@@ -1,32 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { ownExamples } from '../../scripts/training/examples.ts';
-import { bulletinSchema, deadlineKinds } from '../../src/bulletin/bulletin.ts';
+import { deadlineKinds } from '../../src/bulletin/bulletin.ts';
 import type { Correction, DeadlineDay } from '../../src/bulletin/correction.ts';
 import { decisionLabels } from '../../src/curate/labels.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { day } from '../storage/samples.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
-const bulletin = bulletinSchema.parse({
-  id: 'gb-2026-05',
-  title: 'May',
-  issued: '2026-05',
-  jurisdiction: 'GB',
-  language: 'en',
-  entries: [
-    {
-      id: 'gb-2026-05-r1',
-      section: 'regulatory',
-      title: 'Rules on lamps',
-      date: null,
-      body: 'The rules were published. They apply from 1 March 2027. Makers have 30 days to answer. A plan may follow.',
-      deadlines: [{ kind: 'effective_date', date: '2027-03-01', quote: 'apply from 1 March 2027' }],
-      possible: [{ kind: 'filing_deadline', date: '2026-06-14', quote: 'have 30 days to answer', confidence: 0.4 }],
-    },
-  ],
-});
+const bulletin = bulletinOf({ id: 'gb-2026-05', issued: '2026-05', jurisdiction: 'GB' }, [
+  {
+    title: 'Rules on lamps',
+    body: 'The rules were published. They apply from 1 March 2027. Makers have 30 days to answer. A plan may follow.',
+    deadlines: [{ kind: 'effective_date', date: '2027-03-01', quote: 'apply from 1 March 2027' }],
+    possible: [{ kind: 'filing_deadline', date: '2026-06-14', quote: 'have 30 days to answer', confidence: 0.4 }],
+  },
+]);
 const made = { entryId: 'gb-2026-05-r1', by: 'U0ADACHEN1', at: 0, on: day('2026-05-20') };
 const effective: DeadlineDay = { kind: 'effective_date', date: day('2027-03-01') };
 const answer = { quote: 'have 30 days to answer', date: day('2026-06-14') };
@@ -81,16 +72,15 @@ test('edits of fields, and decisions that no longer fit the text, are no labels'
 });
 
 test('the training of the reader reads them: what is marked is a deadline of its kind, what is not is none', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-labels-'));
+  await using folder = await temporaryFolder();
   const kept = { kind: 'compliance_deadline', date: answer.date, start: null, quote: answer.quote } as const;
   const decisions: readonly Correction[] = [
     { ...made, about: effective, becomes: null },
     { ...made, about: answer, becomes: kept },
   ];
   const lines = decisionLabels([bulletin], decisions).map((label) => JSON.stringify(label));
-  await writeFile(join(folder, 'decided.jsonl'), `${lines.join('\n')}\n`);
-  const { examples, lost } = ownExamples(pathToFileURL(`${folder}/`));
-  await rm(folder, { recursive: true });
+  await writeFile(join(folder.path, 'decided.jsonl'), `${lines.join('\n')}\n`);
+  const { examples, lost } = ownExamples(pathToFileURL(`${folder.path}/`));
   expect(lost).toEqual([]);
   const compliance = deadlineKinds.indexOf('compliance_deadline') + 1;
   expect(examples.map(({ candidate, label }) => [candidate.date, label])).toEqual([

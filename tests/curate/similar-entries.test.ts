@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { similarEntries } from '../../src/curate/similar-entries.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 
 const lamps =
   'The authority published draft rules on smart lamps and asks the public for comments. Makers have to name who receives the recordings of a lamp.';
@@ -10,21 +11,10 @@ const kettles =
 const chinese = '市网信办发布智能台灯管理办法草案并公开征求意见要求生产者说明录音的接收方';
 
 const bulletin = (id: string, entries: Readonly<Record<string, string>>, more: Partial<Bulletin> = {}): Bulletin =>
-  bulletinSchema.parse({
-    id,
-    title: `Bulletin ${id}`,
-    issued: '2026-05',
-    jurisdiction: 'GB',
-    language: 'en',
-    entries: Object.entries(entries).map(([title, body], i) => ({
-      id: `${id}-r${i + 1}`,
-      section: 'regulatory',
-      title,
-      date: null,
-      body,
-    })),
-    ...more,
-  });
+  bulletinOf(
+    { id, issued: '2026-05', jurisdiction: 'GB', ...more },
+    Object.entries(entries).map(([title, body]) => ({ title, body })),
+  );
 
 const found = (draft: Bulletin, ...present: readonly Bulletin[]) =>
   similarEntries(draft, corpusOf(present)).map(({ entryId, like, share }) => [

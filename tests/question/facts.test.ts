@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Fact } from '../../src/question/facts/fact.ts';
 import { readAsk } from '../../src/question/facts/read-ask.ts';
@@ -7,6 +6,7 @@ import { type Answered, findEntries } from '../../src/question/find-entries.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { buildIndex } from '../../src/search/index/build-index.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
 
 let concepts: ConceptTable;
@@ -171,18 +171,14 @@ describe('what a question asks for', () => {
 const factIn = (entry: object, question: string): Fact | null => answered(entry, question).answer;
 
 const answered = (entry: object, question: string): Answered => {
-  const entries = [
-    { id: 'x-r1', section: 'regulatory', date: null, ...entry },
-    {
-      id: 'x-r2',
-      section: 'industry',
-      title: 'Trains run late',
-      date: null,
-      body: 'Nothing else is new in the north.',
-    },
-  ];
-  const head = { id: 'x', title: 'X', issued: '2026-05', jurisdiction: 'GB', language: 'en' };
-  const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), concepts);
+  const other = {
+    id: 'x-r2',
+    section: 'industry',
+    title: 'Trains run late',
+    body: 'Nothing else is new in the north.',
+  };
+  const bulletin = bulletinOf({ issued: '2026-05', jurisdiction: 'GB' }, [{ ...entry }, other]);
+  const index = buildIndex(corpusOf([bulletin]), concepts);
   return findEntries(readQuery(question, { today: day('2026-05-10'), about: 'entries', concepts }), index);
 };
 
@@ -455,17 +451,14 @@ describe('the fact of an entry', () => {
   });
 
   it('is not shown where another entry that has all of the question tells otherwise', () => {
-    const entryOf = (n: number, title: string, amount: string) => ({
-      id: `d-e${n}`,
+    const entryOf = (title: string, amount: string) => ({
       section: 'enforcement',
       title,
-      date: null,
       body: `Heron Air was fined ${amount} over beacons.`,
     });
-    const head = { id: 'd', title: 'Digest', issued: '2026-05', jurisdiction: 'GB', language: 'en' };
     const find = (first: string, second: string, most?: number) => {
-      const entries = [entryOf(1, 'Heron Air fined over beacons', first), entryOf(2, 'In brief: fined', second)];
-      const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), concepts);
+      const entries = [entryOf('Heron Air fined over beacons', first), entryOf('In brief: fined', second)];
+      const index = buildIndex(corpusOf([bulletinOf({ issued: '2026-05', jurisdiction: 'GB' }, entries)]), concepts);
       const reading = { today: day('2026-05-20'), about: 'entries', concepts } as const;
       const query = readQuery('How much was Heron Air fined over beacons?', reading);
       return findEntries(query, index, most).answer?.text ?? null;

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import type { Bulletin } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { type Answered, findEntries } from '../../src/question/find-entries.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import type { ConceptTable } from '../../src/search/concepts/concept-table.ts';
 import { buildIndex, type SearchIndex } from '../../src/search/index/build-index.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledConcepts, bundledLibrary, day } from '../bundled-library.ts';
 
 let concepts: ConceptTable;
@@ -23,46 +24,39 @@ const first = (text: string, index = bundled): string => find(text, index).hits[
 
 const entry = (id: string, title: string, body: string, more: object = {}) => ({
   id: `gb-2026-05-${id}`,
-  section: 'regulatory',
   title,
-  date: null,
   body,
   ...more,
 });
 
-const norwickBulletin = bulletinSchema.parse({
-  id: 'gb-2026-05',
-  title: 'Norwick, May 2026',
-  issued: '2026-05',
-  jurisdiction: 'GB',
-  language: 'en',
-  entries: [
-    entry(
-      'r1',
-      'Norwick consults on ePrivacy',
-      'Transfers across borders are called cross-border here. Send views by 30 June 2026.',
-    ),
-    entry(
-      'r2',
-      'O’Hollis fined for opt-out failures',
-      'O’Hollis Ltd pays €500,000. Its shop Café Müller of São Lucas was warned.',
-      {
-        section: 'enforcement',
-        penalties: [{ amount: 500_000, currency: 'EUR' }],
-      },
-    ),
-    entry('r3', 'Guidance on dataset sharing', 'It also speaks of cybersecurity and of whistleblowers.'),
-    entry(
-      'r4',
-      'Décision on naïve consent',
-      'Maps of the Straße, of Åland and of Ørsted; İstanbul too. It takes eﬀect later.',
-    ),
-    entry('r5', 'Brixham bank fined', 'The bank pays £2 million.', {
+const norwickWith = (entries: Parameters<typeof bulletinOf>[1]): Bulletin =>
+  bulletinOf({ id: 'gb-2026-05', title: 'Norwick, May 2026', issued: '2026-05', jurisdiction: 'GB' }, entries);
+const norwickBulletin = norwickWith([
+  entry(
+    'r1',
+    'Norwick consults on ePrivacy',
+    'Transfers across borders are called cross-border here. Send views by 30 June 2026.',
+  ),
+  entry(
+    'r2',
+    'O’Hollis fined for opt-out failures',
+    'O’Hollis Ltd pays €500,000. Its shop Café Müller of São Lucas was warned.',
+    {
       section: 'enforcement',
-      penalties: [{ amount: 2_000_000, currency: 'GBP' }],
-    }),
-  ],
-});
+      penalties: [{ amount: 500_000, currency: 'EUR' }],
+    },
+  ),
+  entry('r3', 'Guidance on dataset sharing', 'It also speaks of cybersecurity and of whistleblowers.'),
+  entry(
+    'r4',
+    'Décision on naïve consent',
+    'Maps of the Straße, of Åland and of Ørsted; İstanbul too. It takes eﬀect later.',
+  ),
+  entry('r5', 'Brixham bank fined', 'The bank pays £2 million.', {
+    section: 'enforcement',
+    penalties: [{ amount: 2_000_000, currency: 'GBP' }],
+  }),
+]);
 
 describe('letters and compounds', () => {
   it.each([
@@ -186,18 +180,15 @@ describe('names', () => {
   const signs = (): SearchIndex =>
     buildIndex(
       corpusOf([
-        bulletinSchema.parse({
-          ...norwickBulletin,
-          entries: [
-            entry('r1', 'AT&T settles over call records', 'It pays the state.'),
-            entry('r2', 'T-Mobile tells of a breach', 'Mobile numbers were taken.'),
-            entry('r3', 'Memory safety instead of C++', 'The agency speaks of languages.'),
-            entry('r4', 'Home Depot settles with the states', 'A breach at the tills.'),
-            entry('r5', 'Mobile phones at work', 'A breach of the peace: mobile phones, and a settlement on breaks.'),
-            entry('r6', 'Türkiye: act on beacons', 'The ban is in force. A fine follows.'),
-            entry('r7', 'Ban on beacons', 'A ban, a fine and a fine again: the beacons act bans and fines.'),
-          ],
-        }),
+        norwickWith([
+          entry('r1', 'AT&T settles over call records', 'It pays the state.'),
+          entry('r2', 'T-Mobile tells of a breach', 'Mobile numbers were taken.'),
+          entry('r3', 'Memory safety instead of C++', 'The agency speaks of languages.'),
+          entry('r4', 'Home Depot settles with the states', 'A breach at the tills.'),
+          entry('r5', 'Mobile phones at work', 'A breach of the peace: mobile phones, and a settlement on breaks.'),
+          entry('r6', 'Türkiye: act on beacons', 'The ban is in force. A fine follows.'),
+          entry('r7', 'Ban on beacons', 'A ban, a fine and a fine again: the beacons act bans and fines.'),
+        ]),
       ]),
       concepts,
     );
@@ -247,12 +238,7 @@ describe('where nothing is due on the days asked for', () => {
     });
   const beacons = (): SearchIndex =>
     buildIndex(
-      corpusOf([
-        bulletinSchema.parse({
-          ...norwickBulletin,
-          entries: [due('r1', '2018-06-20'), due('r2', '2019-05-30'), due('r3', '2019-09-01')],
-        }),
-      ]),
+      corpusOf([norwickWith([due('r1', '2018-06-20'), due('r2', '2019-05-30'), due('r3', '2019-09-01')])]),
       concepts,
     );
 
@@ -282,10 +268,7 @@ describe('a superlative', () => {
       section: 'enforcement',
       penalties: [{ amount: 9_000_000, currency: 'EUR' }],
     });
-    const index = buildIndex(
-      corpusOf([bulletinSchema.parse({ ...norwickBulletin, entries: [...small, large] })]),
-      concepts,
-    );
+    const index = buildIndex(corpusOf([norwickWith([...small, large])]), concepts);
     expect(first('largest fine for beacons', index)).toBe('gb-2026-05-e70');
   });
 

@@ -1,18 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { type CorpusEntry, corpusOf } from '../../src/bulletin/corpus.ts';
 import { contains, mentions } from '../../src/question/in-entry.ts';
 import { namesIn } from '../../src/search/concepts/read-concepts.ts';
 import { stemOf, wordsOf } from '../../src/search/words.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledConcepts } from '../bundled-library.ts';
 
 const concepts = await bundledConcepts();
 
 function entryOf(body: string): CorpusEntry {
-  const entry = { id: 'cn-r1', section: 'regulatory', title: 'T', date: null, body };
-  const head = { id: 'cn', title: 'B', issued: '2019-04', jurisdiction: 'CN', language: 'en' };
-  const [source] = corpusOf([bulletinSchema.parse({ ...head, entries: [entry] })]).entries;
+  const [source] = corpusOf([bulletinOf({}, [{ title: 'T', body }])]).entries;
   if (!source) throw new Error('a bulletin with an entry');
   return source;
 }

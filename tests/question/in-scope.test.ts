@@ -1,40 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { answerDeadlines } from '../../src/ask/answer-question.ts';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import type { Scope } from '../../src/bulletin/scope.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import { readQuery } from '../../src/question/read-query.ts';
 import { matchingDeadlines, readFilter } from '../../src/subscribe/filter.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledConcepts, day } from '../bundled-library.ts';
 
 const concepts = await bundledConcepts();
 const today = day('2026-05-02');
 
-const entry = (id: string, jurisdiction: string, title: string) => ({
-  id,
-  section: 'regulatory',
+const entry = (jurisdiction: string, title: string) => ({
   jurisdiction,
   title,
-  date: null,
   body: 'It applies from 1 June 2026.',
   authorities: jurisdiction === 'US' ? ['FTC'] : [],
   deadlines: [{ kind: 'effective_date', date: '2026-06-01', quote: 'from 1 June 2026', status: 'confirmed' }],
 });
 
-const bulletin = bulletinSchema.parse({
-  id: 'x',
-  title: 'Several',
-  issued: '2026-05',
-  jurisdiction: 'ZZ',
-  language: 'en',
-  entries: [
-    entry('x-r1', 'US', 'A rule on chatbots'),
-    entry('x-r2', 'EU', 'An act on the age of minors'),
-    entry('x-r3', 'CN', 'Measures on data centres'),
-    entry('x-r4', 'BR', 'A law on facial recognition'),
-  ],
-});
+const bulletin = bulletinOf({ issued: '2026-05', jurisdiction: 'ZZ' }, [
+  entry('US', 'A rule on chatbots'),
+  entry('EU', 'An act on the age of minors'),
+  entry('CN', 'Measures on data centres'),
+  entry('BR', 'A law on facial recognition'),
+]);
 
 const library = (scope: Scope | null) => libraryInProcess(corpusOf([bulletin], { scope }), concepts);
 const listed = (words: string, scope: Scope | null) => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { type Library, libraryInProcess } from '../../src/question/library.ts';
 import { matchesDeadline, matchesEntry } from '../../src/question/matches-query.ts';
 import { readQuery } from '../../src/question/read-query.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledLibrary, day } from '../bundled-library.ts';
 
 let library: Library;
@@ -83,19 +83,15 @@ describe('the deadlines that are all that was asked for', () => {
 });
 
 describe('a place', () => {
-  const entry = (id: string, jurisdiction?: string) => ({
-    id,
-    section: 'regulatory',
+  const entry = (jurisdiction: string) => ({
     title: 'A new act',
-    date: null,
     body: 'Applies from 1 June 2026.',
-    ...(jurisdiction && { jurisdiction }),
+    jurisdiction,
     deadlines: [{ kind: 'effective_date', date: '2026-06-01', quote: 'from 1 June 2026', status: 'confirmed' }],
   });
   const several = (): Library => {
-    const head = { id: 'x', title: 'Several', issued: '2026-05', jurisdiction: 'ZZ', language: 'en' };
-    const entries = [entry('x-r1', 'US'), entry('x-r2', 'EU')];
-    return libraryInProcess(corpusOf([bulletinSchema.parse({ ...head, entries })]), library.concepts);
+    const bulletin = bulletinOf({ issued: '2026-05', jurisdiction: 'ZZ' }, [entry('US'), entry('EU')]);
+    return libraryInProcess(corpusOf([bulletin]), library.concepts);
   };
 
   it.each([

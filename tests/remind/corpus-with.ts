@@ -1,5 +1,7 @@
-import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import type { Bulletin, Deadline } from '../../src/bulletin/bulletin.ts';
 import { type Corpus, corpusOf } from '../../src/bulletin/corpus.ts';
+import { bulletinOf } from '../bulletin-of.ts';
+import { day } from '../bundled-library.ts';
 
 /** The fields of a deadline that a test gives; the rest is filled in. */
 export interface TestDeadline {
@@ -20,18 +22,11 @@ export const bulletinWith = (
   jurisdiction: string,
   id = 'cn',
 ): Bulletin =>
-  bulletinSchema.parse({
-    id,
-    title: 'A bulletin',
-    issued: '2019-04',
-    jurisdiction,
-    language: 'en',
-    entries: Object.entries(entries).map(([entryId, deadlines]) => ({
+  bulletinOf(
+    { id, jurisdiction },
+    Object.entries(entries).map(([entryId, deadlines]) => ({
       id: entryId,
-      section: 'regulatory',
       title: `Entry ${entryId}`,
-      date: null,
-      body: 'Told.',
       deadlines: deadlines.map((one) => ({
         kind: 'consultation_close',
         quote: 'Told',
@@ -39,4 +34,14 @@ export const bulletinWith = (
         ...one,
       })),
     })),
-  });
+  );
+
+/** The end of a pilot that was read by the app. */
+export const pilotEnd = (date: string, more: Partial<Deadline> = {}): Deadline => ({
+  kind: 'pilot_end',
+  date: day(date),
+  start: null,
+  quote: 'until then',
+  status: 'extracted',
+  ...more,
+});

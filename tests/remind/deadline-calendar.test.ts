@@ -12,47 +12,21 @@ import {
   calendarLinks,
   printCalendar,
 } from '../../src/remind/deadline-calendar.ts';
-import { dayLength, parseTimeOfDay } from '../../src/time/instant.ts';
+import { dayLength } from '../../src/time/instant.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { day } from '../bundled-library.ts';
+import { pilotEnd as deadline } from './corpus-with.ts';
+import { time } from './subscribed.ts';
 
-const nine = parseTimeOfDay('09:00');
-if (nine === null) throw new Error('no such hour');
+const nine = time('09:00');
 const now = Date.parse('2019-04-22T01:00:00Z');
 
-const deadline = (date: string, more: Partial<Deadline> = {}): Deadline => ({
-  kind: 'pilot_end',
-  date: day(date),
-  start: null,
-  quote: 'until then',
-  status: 'extracted',
-  ...more,
-});
-
-const libraryWith = (deadlines: readonly Deadline[], title = 'A pilot'): Library =>
-  libraryInProcess(
-    corpusOf([
-      {
-        id: 'x',
-        title: 'A bulletin',
-        issued: '2019-04',
-        jurisdiction: 'CN',
-        language: 'en',
-        entries: [
-          {
-            id: 'x-r1',
-            section: 'regulatory',
-            title,
-            date: null,
-            body: title,
-            authorities: [],
-            instruments: [],
-            penalties: [],
-            deadlines: [...deadlines],
-          },
-        ],
-      },
-    ]),
-  );
+/** With these deadlines as they are, also if no file could hold them. */
+const libraryWith = (deadlines: readonly Deadline[], title = 'A pilot'): Library => {
+  const bulletin = bulletinOf({}, [{ title, body: title }]);
+  const entries = bulletin.entries.map((entry) => ({ ...entry, deadlines: [...deadlines] }));
+  return libraryInProcess(corpusOf([{ ...bulletin, entries }]));
+};
 
 describe('a calendar', () => {
   const library = libraryWith([

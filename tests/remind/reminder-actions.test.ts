@@ -4,55 +4,14 @@ import type { DeadlineKey } from '../../src/bulletin/deadline-key.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import type { PostedDelivery } from '../../src/remind/ports.ts';
 import { createReminderActions, type ReminderActionDependencies } from '../../src/remind/reminder-action-use-cases.ts';
-import type { Subscription } from '../../src/subscribe/subscription.ts';
-import { parseTimeOfDay } from '../../src/time/instant.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { day } from '../bundled-library.ts';
-
-const nine = parseTimeOfDay('09:00');
-if (nine === null) throw new Error('no such hour');
+import { pilotEnd } from './corpus-with.ts';
+import { subscribed } from './subscribed.ts';
 
 const key: DeadlineKey = { entryId: 'x-r1', kind: 'pilot_end', edge: 'end', date: day('2019-04-24') };
-const library = libraryInProcess(
-  corpusOf([
-    {
-      id: 'x',
-      title: 'x',
-      issued: '2019-04',
-      jurisdiction: 'CN',
-      language: 'en',
-      entries: [
-        {
-          id: 'x-r1',
-          section: 'regulatory',
-          title: 'A pilot',
-          date: null,
-          body: 'A pilot until then.',
-          authorities: [],
-          instruments: [],
-          penalties: [],
-          deadlines: [{ kind: 'pilot_end', date: key.date, start: null, quote: 'until then', status: 'extracted' }],
-        },
-      ],
-    },
-  ]),
-);
-const subscription: Subscription = {
-  id: 's1',
-  workspaceId: 'T1',
-  channelId: 'C1',
-  number: 1,
-  filter: '',
-  leads: { unit: 'days', before: [2] },
-  at: nine,
-  zone: 'Asia/Shanghai',
-  digestDay: null,
-  cards: 'full',
-  language: 'en',
-  alerts: false,
-  createdBy: 'U1',
-  createdAt: 0,
-  state: { kind: 'active' },
-};
+const library = libraryInProcess(corpusOf([bulletinOf({}, [{ deadlines: [pilotEnd(key.date)] }])]));
+const subscription = subscribed({ leads: { unit: 'days', before: [2] } });
 const posted: PostedDelivery = {
   id: 'd1',
   subscriptionId: 's1',

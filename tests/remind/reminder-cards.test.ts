@@ -10,67 +10,26 @@ import { actionReplyCard } from '../../src/remind/action-reply-card.ts';
 import type { DeadlineChange, Notice } from '../../src/remind/delivery.ts';
 import { noticeCard } from '../../src/remind/notice-card.ts';
 import { type NoticeContext, type NoticeView, viewNotice } from '../../src/remind/notice-view.ts';
-import type { Subscription } from '../../src/subscribe/subscription.ts';
 import { type CalendarDate, plusDays } from '../../src/time/calendar-date.ts';
-import { parseTimeOfDay } from '../../src/time/instant.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { day } from '../bundled-library.ts';
 import { assertSlackMessage } from '../slack-schema/assert-slack.ts';
-
-const nine = parseTimeOfDay('09:00');
-if (nine === null) throw new Error('no such hour');
+import { pilotEnd as deadline } from './corpus-with.ts';
+import { subscribed } from './subscribed.ts';
 
 const today = day('2019-04-22');
 const now = Date.parse('2019-04-22T01:00:00Z');
 const long = (size: number): string => '"word" <!channel> '.repeat(size).slice(0, size).trim();
 
-const subscription: Subscription = {
-  id: 's1',
-  workspaceId: 'T1',
-  channelId: 'C1',
-  number: 1,
-  filter: '',
-  leads: { unit: 'days', before: [14, 7, 1] },
-  at: nine,
-  zone: 'Asia/Shanghai',
-  digestDay: 1,
-  cards: 'full',
-  language: 'en',
-  alerts: true,
-  createdBy: 'U1',
-  createdAt: 0,
-  state: { kind: 'active' },
-};
-
-const deadline = (date: string, more: Partial<Deadline> = {}): Deadline => ({
-  kind: 'pilot_end',
-  date: day(date),
-  start: null,
-  quote: 'until then',
-  status: 'extracted',
-  ...more,
-});
+const subscription = subscribed({ leads: { unit: 'days', before: [14, 7, 1] }, digestDay: 1, alerts: true });
 
 const libraryWith = (deadlines: readonly Deadline[], text = 'A pilot'): Library =>
   libraryInProcess(
     corpusOf([
-      {
-        id: 'x',
-        title: text.slice(0, 300),
-        issued: '2019-04',
-        jurisdiction: 'CN',
-        language: 'en',
-        entries: Array.from({ length: 20 }, (_, i) => ({
-          id: `x-r${i + 1}`,
-          section: 'regulatory' as const,
-          title: text.slice(0, 500),
-          date: today,
-          body: text,
-          authorities: [],
-          instruments: [],
-          penalties: [],
-          deadlines: [...deadlines],
-        })),
-      },
+      bulletinOf(
+        { title: text.slice(0, 300) },
+        Array.from({ length: 20 }, () => ({ title: text.slice(0, 500), date: today, body: text, deadlines })),
+      ),
     ]),
   );
 

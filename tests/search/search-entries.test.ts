@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { buildIndex, type SearchIndex } from '../../src/search/index/build-index.ts';
 import { searchEntries } from '../../src/search/search-entries.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledConcepts, bundledIndex } from '../bundled-library.ts';
 
 const index = await bundledIndex();
@@ -132,11 +132,8 @@ describe('a query of many words', () => {
 
 describe('a run of Chinese', () => {
   it('is cut into what entries have and what they have not', async () => {
-    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'CN', language: 'zh' };
-    const entries = [
-      { id: 'd-o1', section: 'other', title: '餐厅点餐与手机号码', date: null, body: '餐厅不得强制收集。' },
-    ];
-    const digest = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), await bundledConcepts());
+    const entry = { section: 'other', title: '餐厅点餐与手机号码', body: '餐厅不得强制收集。' };
+    const digest = buildIndex(corpusOf([bulletinOf({ language: 'zh' }, [entry])]), await bundledConcepts());
     const { words, hits } = searchEntries(digest, '餐厅蒸鱼');
     expect([words.map(({ word, reading }) => [word, reading]), hits[0]?.lacks]).toEqual([
       [
@@ -158,6 +155,7 @@ describe('a name in Chinese', () => {
 
 describe('a name that no entry contains', () => {
   let digests: SearchIndex;
+  const other = { section: 'other', body: 'Told in full.' };
   const told = (query: string) => {
     const { hits, words } = searchEntries(digests, query);
     return { ids: hits.map(({ source }) => source.entry.id), readings: words.map(({ reading }) => reading) };
@@ -170,15 +168,8 @@ describe('a name that no entry contains', () => {
       'CAC issues answers',
       'Tianjin Cyberspace Administration penalises a website',
     ];
-    const entries = titles.map((title, i) => ({
-      id: `d-o${i + 1}`,
-      section: 'other',
-      title,
-      date: null,
-      body: 'Told in full.',
-    }));
-    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'EU', language: 'en' };
-    digests = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), await bundledConcepts());
+    const entries = titles.map((title) => ({ ...other, title }));
+    digests = buildIndex(corpusOf([bulletinOf({ id: 'd', jurisdiction: 'EU' }, entries)]), await bundledConcepts());
   });
 
   it('is not found by its single words if it is the name of a law', () => {
@@ -187,27 +178,19 @@ describe('a name that no entry contains', () => {
   });
 
   it('is found by its country if it is the capital', () => {
-    const entry = { section: 'other', date: null, body: 'Told in full.' };
-    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'EU', language: 'en' };
     const entries = [
-      { ...entry, id: 'd-o1', title: 'Thailand puts off its law' },
-      { ...entry, id: 'd-o2', title: 'Vietnam puts off its law' },
+      { ...other, title: 'Thailand puts off its law' },
+      { ...other, title: 'Vietnam puts off its law' },
     ];
-    const found = searchEntries(
-      buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), digests.entries.concepts),
-      '河内 推迟',
-    );
+    const bulletin = bulletinOf({ id: 'd', jurisdiction: 'EU' }, entries);
+    const found = searchEntries(buildIndex(corpusOf([bulletin]), digests.entries.concepts), '河内 推迟');
     expect(found.hits[0]?.source.entry.id).toBe('d-o2');
   });
 
   it('is found where it is the jurisdiction of an entry that does not name it', () => {
-    const entry = { section: 'other', date: null, body: 'Told in full.' };
-    const head = { id: 'd', title: 'Digest', issued: '2025-01', jurisdiction: 'ZZ', language: 'en' };
-    const entries = [
-      { ...entry, id: 'd-o1', jurisdiction: 'FR', title: 'Rules on cameras' },
-      { ...entry, id: 'd-o2', jurisdiction: 'SG', title: 'Rules on cameras' },
-    ];
-    const index = buildIndex(corpusOf([bulletinSchema.parse({ ...head, entries })]), digests.entries.concepts);
+    const entries = ['FR', 'SG'].map((jurisdiction) => ({ ...other, jurisdiction, title: 'Rules on cameras' }));
+    const bulletin = bulletinOf({ id: 'd', jurisdiction: 'ZZ' }, entries);
+    const index = buildIndex(corpusOf([bulletin]), digests.entries.concepts);
     const { hits, verdict } = searchEntries(index, 'cameras in Singapore');
     expect([hits[0]?.source.entry.id, verdict, hits[0]?.lacks]).toEqual(['d-o2', 'answer', []]);
   });

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, type Mock, test, vi } from 'vite
 import { auditLog } from '../../src/storage/audit-log.ts';
 import { createBulletinStore } from '../../src/storage/bulletin-store.ts';
 import { type Database, notifyWorkers, type Session } from '../../src/storage/database.ts';
-import { latestVersion } from '../../src/storage/migrations.ts';
+import { latestVersion } from '../../src/storage/migrate.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { databaseFile } from '../../src/storage/open-sqlite.ts';
 import { createSubscriptionStore } from '../../src/storage/subscription-store.ts';

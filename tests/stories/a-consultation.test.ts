@@ -1,43 +1,33 @@
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { PageMessage, PageView } from '../../playground/page-protocol.ts';
-import { bulletinSchema } from '../../src/bulletin/bulletin.ts';
+import type { PageMessage } from '../../playground/page-protocol.ts';
 import { corpusOf } from '../../src/bulletin/corpus.ts';
 import { libraryInProcess } from '../../src/question/library.ts';
 import { wallClock } from '../../src/time/zoned-clock.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledConcepts } from '../bundled-library.ts';
-import { ada, ben, blocksOf, type Office, openOffice, pressOf, privacy, seen, shown, values } from './open-office.ts';
+import { ada, ben, blocksOf, type Office, openOffice, privacy, shown } from './open-office.ts';
 
 // One consultation over 30 days: three subscriptions that overlap, two people who correct its day, one who owns it. `PICTURE=1` takes the
 // pictures of docs/deadline-desk.md.
 
 const draft = 'Draft measures on smart lamps open for comment';
-const bulletin = bulletinSchema.parse({
-  id: 'cn-2019-04',
-  title: 'China, April 2019',
-  issued: '2019-04',
-  jurisdiction: 'CN',
-  language: 'en',
-  source: 'https://example.org/2019-04',
-  entries: [
-    {
-      id: 'cn-2019-04-r1',
-      section: 'regulatory',
-      title: draft,
-      date: '2019-04-18',
-      body: 'MIIT published draft measures on smart lamps. Comments may be submitted until 22 May 2019. They were first announced for 24 May 2019, and the notice of the ministry names 23 May 2019.',
-      authorities: ['MIIT'],
-      deadlines: [
-        {
-          kind: 'consultation_close',
-          date: '2019-05-22',
-          quote: 'Comments may be submitted until 22 May 2019',
-          status: 'confirmed',
-        },
-      ],
-    },
-  ],
-});
+const bulletin = bulletinOf({ id: 'cn-2019-04', title: 'China, April 2019', source: 'https://example.org/2019-04' }, [
+  {
+    title: draft,
+    date: '2019-04-18',
+    body: 'MIIT published draft measures on smart lamps. Comments may be submitted until 22 May 2019. They were first announced for 24 May 2019, and the notice of the ministry names 23 May 2019.',
+    authorities: ['MIIT'],
+    deadlines: [
+      {
+        kind: 'consultation_close',
+        date: '2019-05-22',
+        quote: 'Comments may be submitted until 22 May 2019',
+        status: 'confirmed',
+      },
+    ],
+  },
+]);
 
 const zone = 'Asia/Shanghai';
 let office: Office;
@@ -102,12 +92,6 @@ const goTo = async (day: string): Promise<void> => {
     await settled();
   }
 };
-const press = (user: string, { channel, ts, blocks }: PageMessage, text: string) =>
-  office.workspace.perform({ do: 'act', user, place: { channel, ts }, ...pressOf(blocks, text), state: {} });
-const submit = (user: string, view: PageView, filled: Readonly<Record<string, object>>) =>
-  office.workspace.perform({ do: 'submit_view', user, viewId: view.id, state: values(filled) });
-const form = (user: string, words: string): Promise<PageView> =>
-  office.workspace.view(user, (view) => seen(view).includes(words), { timeout: 15_000 });
 const card = (day: string): Promise<PageMessage> =>
   office.workspace.message((message) => isPost(message) && isCard(message) && dayOf(message) === day);
 /** The card as it reads once its state has changed. */
@@ -137,7 +121,7 @@ describe('a consultation over 30 days', () => {
 
   it('snoozed on a holiday until people work again, it says so and comes on that day', async () => {
     const first = await card('2019-05-01');
-    await press(ada, first, 'Until the next working day');
+    await office.press(first, 'Until the next working day');
     await reads(first.ts, `*Snoozed* until 5 May 2019 by <@${ada}>`);
     await office.command('subscriptions');
     const list = await office.answer('1 muted or snoozed deadline');
@@ -148,12 +132,12 @@ describe('a consultation over 30 days', () => {
 
   it('Ben takes it, which both cards say, and wants to be reminded', async () => {
     const second = await card('2019-05-05');
-    await press(ben, second, 'I’ll take it');
+    await office.press(second, 'I’ll take it', ben);
     for (const { ts } of [await card('2019-05-01'), second]) await reads(ts, `*Owner:* <@${ben}> since 5 May 2019`);
     const asked = await office.workspace.message(
       (message) => message.ephemeral && shown(message).includes('Do you want reminders'),
     );
-    await press(ben, asked, 'Remind me');
+    await office.press(asked, 'Remind me', ben);
     await office.workspace.message(({ text, channel }) => text.includes('set up for you') && channel.startsWith('D'));
     await goTo('2019-05-08');
     const third = await card('2019-05-08');
@@ -180,15 +164,19 @@ describe('a consultation over 30 days', () => {
         (message) =>
           message.ephemeral && dayOf(message) === day && shown(message).includes('MIIT published draft measures'),
       );
-      await press(who, entry, 'Correct…');
-      const asked = await form(who, 'Choose a kind');
+      await office.press(entry, 'Correct…', who);
+      const asked = await office.modal('Choose a kind', who);
       expect(blocksOf(asked).length).toBeGreaterThan(0);
-      await submit(who, asked, {
-        kind: { selected_option: { value: 'consultation_close' } },
-        date: { selected_date: date },
-        quote: { value: quote },
-        why: { value: 'The notice of the ministry' },
-      });
+      await office.submit(
+        asked,
+        {
+          kind: { selected_option: { value: 'consultation_close' } },
+          date: { selected_date: date },
+          quote: { value: quote },
+          why: { value: 'The notice of the ministry' },
+        },
+        who,
+      );
       const heading = `Consultation closes ${now} 2019, not ${old} 2019`;
       await office.answer(heading, (message) => isPost(message) && message.broadcast && dayOf(message) === day);
       await settled();
@@ -203,10 +191,14 @@ describe('a consultation over 30 days', () => {
     const last = await office.answer('Due today, and not marked as done', isPost);
     expect([last.broadcast, shown(last).includes(`<@${ben}>`)]).toEqual([true, true]);
     await picture('4-last-day');
-    await press(ben, last, 'Mark as done…');
-    await submit(ben, await form(ben, 'Its cards say who did it and when.'), {
-      note: { value: 'Comments sent by email' },
-    });
+    await office.press(last, 'Mark as done…', ben);
+    await office.submit(
+      await office.modal('Its cards say who did it and when.', ben),
+      {
+        note: { value: 'Comments sent by email' },
+      },
+      ben,
+    );
     await reads(last.ts, `:white_check_mark: *Done* by <@${ben}> on 23 May 2019`);
     const ofThisDay = posts().filter((message) => isCard(message) && !message.text.startsWith('Correction'));
     for (const { ts } of ofThisDay) await reads(ts, `*Done* by <@${ben}>`);

@@ -1,17 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
 import { decisionLabels } from '../../src/curate/labels.ts';
-import { ada, ben, chooseIn, modalWith, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
+import { ada, ben, chooseIn, openOffice, pressIn, privacy, seen, shown } from './open-office.ts';
 
 const office = await openOffice();
+const { modal, submit } = office;
 await office.command('subscribe all lead 7,1 at 09:00');
 await office.answer('Subscription 1 created');
 
 afterAll(() => office[Symbol.asyncDispose]());
 
-const modal = (words: string): Promise<PageView> => modalWith(office, words);
-const submit = (view: PageView, filled: Readonly<Record<string, object>> = {}) =>
-  office.workspace.perform({ do: 'submit_view', user: ada, viewId: view.id, state: values(filled) });
 const kindOf = (value: string) => ({ selected_option: { value } });
 
 const may = [
@@ -67,7 +65,7 @@ describe('a curator imports a text with a deadline whose day is not told', () =>
   });
 
   it('what is open stands on the Home of curators, and of nobody else', async () => {
-    for (const user of [ada, ben]) await office.workspace.perform({ do: 'open_home', user });
+    for (const user of [ada, ben]) await office.home('', user);
     const hasReview = (view: PageView) => seen(view).includes('2 dates wait for a curator to confirm them');
     await office.workspace.home(ada, hasReview);
     expect(hasReview(await office.workspace.home(ben))).toBe(false);

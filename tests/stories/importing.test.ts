@@ -1,17 +1,16 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { PageMessage, PageView } from '../../playground/page-protocol.ts';
 import { type Bulletin, bulletinSchema } from '../../src/bulletin/bulletin.ts';
 import { everyWorkspace } from '../../src/storage/tables.ts';
+import { bulletinOf } from '../bulletin-of.ts';
 import { bundledLibrary } from '../bundled-library.ts';
-import { ada, ben, modalWith, openOffice, pressIn, privacy, seen, shown, values } from './open-office.ts';
+import { ada, ben, isPosted, openOffice, pressIn, privacy, seen, shown } from './open-office.ts';
 
 const office = await openOffice();
+const { modal } = office;
 await office.command('subscribe consultations alerts lead 7,1 at 09:00');
 await office.answer('Subscription 1 created');
 
 afterAll(() => office[Symbol.asyncDispose]());
-
-const isPosted = ({ channel, ephemeral }: PageMessage): boolean => channel === privacy && !ephemeral;
 
 /** Another process imports a bulletin into the store. */
 const importedElsewhere = async (bulletin: Bulletin): Promise<void> => {
@@ -19,29 +18,14 @@ const importedElsewhere = async (bulletin: Bulletin): Promise<void> => {
   office.app.wake();
 };
 
-const may = bulletinSchema.parse({
-  id: 'cn-2019-05',
-  title: 'China, May 2019',
-  issued: '2019-05',
-  jurisdiction: 'CN',
-  language: 'en',
-  entries: [
-    {
-      id: 'cn-2019-05-r1',
-      section: 'regulatory',
-      title: 'Draft measures on smart kettles',
-      date: null,
-      body: 'Consultation on kettles is open until 31 May 2019.',
-      deadlines: [
-        {
-          kind: 'consultation_close',
-          date: '2019-05-31',
-          quote: 'Consultation on kettles is open until 31 May 2019',
-        },
-      ],
-    },
-  ],
-});
+const quote = 'Consultation on kettles is open until 31 May 2019';
+const may = bulletinOf({ id: 'cn-2019-05', title: 'China, May 2019', issued: '2019-05' }, [
+  {
+    title: 'Draft measures on smart kettles',
+    body: `${quote}.`,
+    deadlines: [{ kind: 'consultation_close', date: '2019-05-31', quote }],
+  },
+]);
 
 describe('a bulletin that another process imported', () => {
   it('is announced in channels with alerts, and answers questions', async () => {
@@ -66,8 +50,6 @@ describe('a bulletin that another process imported', () => {
   });
 });
 
-const modal = (words: string): Promise<PageView> => modalWith(office, words);
-
 describe('a curator imports in Slack', () => {
   const june = [
     'Regulatory developments',
@@ -79,18 +61,14 @@ describe('a curator imports in Slack', () => {
   it('by pasting the text, reviewing the preview, and importing it', async () => {
     await office.command('import');
     const form = await modal('You’ll see a preview before');
-    const empty = values({ issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } });
-    expect(await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: empty })).toEqual({
-      ok: false,
-      error: 'Upload a file or paste the text.',
-    });
-    const filled = { ...empty, ...values({ text: { value: june }, title: { value: 'China, June 2019' } }) };
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
+    const empty = { issued: { value: '2019-06' }, jurisdiction: { value: 'cn' } };
+    expect(await office.submit(form, empty)).toEqual({ ok: false, error: 'Upload a file or paste the text.' });
+    await office.submit(form, { ...empty, text: { value: june }, title: { value: 'China, June 2019' } });
     const preview = await modal('Preview: China, June 2019');
     expect(seen(preview)).toContain('China · June 2019 · cn-2019-06 · 1 entry · 1 deadline');
     expect(seen(preview)).toContain('3 July 2019\n  Consultation closes: CAC consults on smart lamps');
     expect(seen(preview)).toContain('“The public consultation is open until 3 July 2019”');
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: preview.id, state: {} });
+    await office.submit(preview);
     const imported = seen(await modal('Imported: China, June 2019'));
     expect(imported).toContain('1 entry, 1 deadline');
     expect(imported).toContain('not confirmed');
@@ -105,16 +83,15 @@ describe('a curator imports in Slack', () => {
     );
     await office.command('import');
     const form = await modal('You’ll see a preview before');
-    const filled = values({
+    await office.submit(form, {
       file: { type: 'file_input', files: [{ id: file }] },
       title: { value: 'China, August 2019' },
       issued: { value: '2019-08' },
       jurisdiction: { value: 'CN' },
     });
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: filled });
     const preview = await modal('Preview: China, August 2019');
     expect(seen(preview)).toContain('3 September 2019\n  Consultation closes');
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: preview.id });
+    await office.close(preview);
   });
 
   it('and nobody else can', async () => {
@@ -137,15 +114,10 @@ describe('a curator corrects a deadline', () => {
     await office.press(card, 'Correct…');
     const form = await modal('Needed where the date differs');
     const submit = (date: string, why: string) =>
-      office.workspace.perform({
-        do: 'submit_view',
-        user: ada,
-        viewId: form.id,
-        state: values({
-          kind: { selected_option: { value: 'consultation_close' } },
-          date: { selected_date: date },
-          why: { value: why },
-        }),
+      office.submit(form, {
+        kind: { selected_option: { value: 'consultation_close' } },
+        date: { selected_date: date },
+        why: { value: why },
       });
     expect(await submit('2019-05-20', '')).toMatchObject({ error: expect.stringContaining('Say why') });
     await submit('2019-05-20', 'Extended by a notice');

@@ -17,6 +17,11 @@ export const privacy = 'C0PRIVACY1';
 export const general = 'C0GENERAL1';
 export const direct = 'D0ADACHEN1';
 
+type Filled = Readonly<Record<string, object>>;
+
+/** Whether a message of the app is for everyone in #privacy. */
+export const isPosted = ({ ephemeral, channel }: PageMessage): boolean => !ephemeral && channel === privacy;
+
 /** A workspace with the real app in it, connected over the real protocol. */
 export interface Office extends AsyncDisposable {
   readonly workspace: Workspace;
@@ -32,8 +37,17 @@ export interface Office extends AsyncDisposable {
   readonly say: (text: string, where?: { channel?: string; threadTs?: string; user?: string }) => Promise<void>;
   /** The app's messages that show the words. */
   readonly answers: (words: string) => readonly PageMessage[];
-  /** Ada presses the button with that text on a message. */
-  readonly press: (message: PageMessage, button: string) => Promise<void>;
+  /** Ada, unless told otherwise, presses the button with that text on a message, or chooses it in a menu. */
+  readonly press: (message: PageMessage, button: string, user?: string) => Promise<void>;
+  /** Opens Home. @returns it, once it shows the words */
+  readonly home: (words?: string, user?: string) => Promise<PageView>;
+  /** The modal that shows the words. */
+  readonly modal: (words: string, user?: string) => Promise<PageView>;
+  /** Submits a form whose fields have these values, by the ids of their blocks. */
+  readonly submit: (form: PageView, filled?: Filled, user?: string) => Promise<ActionOutcome>;
+  readonly close: (modal: PageView, user?: string) => Promise<ActionOutcome>;
+  /** Closes all of Ada's modals. */
+  readonly closeAll: () => Promise<void>;
   /** The first message of the app, past or to come, that shows the words. */
   readonly answer: (words: string | RegExp, more?: (message: PageMessage) => boolean) => Promise<PageMessage>;
 }
@@ -108,9 +122,19 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         .messages.filter((message) => message.user === workspace.botUser && shown(message).includes(words)),
     say: (text, { channel = privacy, threadTs, user = ada } = {}) =>
       does({ do: 'say', user, channel, text, ...(threadTs !== undefined && { threadTs }) }),
-    press: (message, text) => {
-      const { channel, ts } = message;
-      return does({ do: 'act', user: ada, place: { channel, ts }, ...pressOf(message.blocks, text), state: {} });
+    press: ({ channel, ts, blocks }, text, user = ada) =>
+      does({ do: 'act', user, place: { channel, ts }, ...pressOf(blocks, text), state: {} }),
+    home: async (words = '', user = ada) => {
+      await does({ do: 'open_home', user });
+      return workspace.home(user, (view) => seen(view).includes(words));
+    },
+    modal: (words, user) => modalWith({ workspace }, words, user),
+    submit: ({ id }, filled = {}, user = ada) =>
+      workspace.perform({ do: 'submit_view', user, viewId: id, state: values(filled) }),
+    close: ({ id }, user = ada) => workspace.perform({ do: 'close_view', user, viewId: id }),
+    closeAll: async () => {
+      for (const { id } of workspace.snapshot(ada).views.toReversed())
+        await does({ do: 'close_view', user: ada, viewId: id });
     },
     answer: (words, more = () => true) =>
       workspace.message(
@@ -190,9 +214,9 @@ export const blocksOf = ({ view }: PageView): readonly unknown[] =>
 /** What a view shows. */
 export const seen = (view: PageView): string => shown({ blocks: blocksOf(view) });
 
-/** Ada's modal that shows the words. */
-export const modalWith = ({ workspace }: Pick<Office, 'workspace'>, words: string): Promise<PageView> =>
-  workspace.view(ada, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
+/** The modal of Ada, or of somebody else, that shows the words. */
+export const modalWith = ({ workspace }: Pick<Office, 'workspace'>, words: string, user = ada): Promise<PageView> =>
+  workspace.view(user, (view) => shown({ blocks: blocksOf(view) }).includes(words), { timeout: 15_000 });
 
 /** A press on the button with that text, or the choice of the option with that text in a menu. */
 export function pressOf(blocks: readonly unknown[], text: string) {
@@ -230,5 +254,5 @@ const optionsOf = (blocks: readonly unknown[], text: string) =>
   });
 
 /** The values of a form, by the id of the block, which is that of its element. */
-export const values = (filled: Readonly<Record<string, object>>): StateValues =>
+export const values = (filled: Filled): StateValues =>
   Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { [id]: value }]));

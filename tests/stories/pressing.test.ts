@@ -1,10 +1,11 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { PageView } from '../../playground/page-protocol.ts';
-import { ada, chooseIn, direct, modalWith, openOffice, pressIn, seen, shown } from './open-office.ts';
+import { ada, chooseIn, direct, openOffice, pressIn, seen, shown } from './open-office.ts';
 
 // A press always shows something, within the three seconds that its trigger lives, whatever Slack answers.
 const office = await openOffice({ curators: null });
+const { modal, closeAll } = office;
 
 afterEach(() => {
   office.workspace.faults.clear();
@@ -12,10 +13,7 @@ afterEach(() => {
 
 afterAll(() => office[Symbol.asyncDispose]());
 
-const openHome = async (): Promise<PageView> => {
-  await office.workspace.perform({ do: 'open_home', user: ada });
-  return office.workspace.home(ada, (view) => seen(view).includes('Latest entries'));
-};
+const openHome = (): Promise<PageView> => office.home('Latest entries');
 const press = async (view: PageView, text: string): Promise<void> => {
   expect(await pressIn(office, view, text)).toEqual({ ok: true });
 };
@@ -23,11 +21,6 @@ const open = async (view: PageView): Promise<void> => {
   expect(await chooseIn(office, view, listed)).toEqual({ ok: true });
 };
 const listed = 'Tue 30 Apr  Draft guiding opinions on industrial internet safety open for…';
-const modal = (words: string): Promise<PageView> => modalWith(office, words);
-const closeAll = async (): Promise<void> => {
-  for (const { id } of [...office.workspace.snapshot(ada).views].reverse())
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
-};
 
 describe('a deadline opened on Home', () => {
   it('opens the entry before its trigger expires while Slack is slow to say who the reader is', async () => {
@@ -100,8 +93,7 @@ describe('a form', () => {
     await office.app.store.database.query.schema.alterTable('channel_settings').renameTo('hidden').execute();
     const zone = 'Europe/Brussels';
     const option = { value: zone, text: { type: 'plain_text', text: zone, emoji: false } };
-    const state = { zone: { zone: { selected_option: option } } };
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state });
+    await office.submit(form, { zone: { selected_option: option } });
     expect(seen(await modal('Something went wrong'))).toMatch(/reference: [0-9a-f]{8}/i);
     await office.app.store.database.query.schema.alterTable('hidden').renameTo('channel_settings').execute();
     await closeAll();

@@ -7,11 +7,10 @@ import {
   buttonOf,
   direct,
   general,
+  isPosted,
   isRecord,
-  modalWith,
   type Office,
   openOffice,
-  pressOf,
   privacy,
   shown,
 } from './open-office.ts';
@@ -24,7 +23,6 @@ await office.workspace.perform({ do: 'move_clock', days: 1 });
 afterAll(() => office[Symbol.asyncDispose]());
 
 const heading = 'Consultation closes \nTuesday 30 April 2019\n (China), in 7 days';
-const isPosted = ({ ephemeral, channel }: PageMessage): boolean => !ephemeral && channel === privacy;
 const postedBy = ({ workspace }: Office): number =>
   workspace.snapshot(ada).messages.filter((one) => isPosted(one) && one.text.includes(': consultation closes ')).length;
 
@@ -97,8 +95,8 @@ describe('a reminder', () => {
 
   it('muted can be unmuted, and the channel is told of both', async () => {
     await office.press(await office.answer('*Acknowledged* by', isPosted), 'Mute this deadline…');
-    const form = await modalWith(office, 'The channel is told who muted it.');
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: {} });
+    const form = await office.modal('The channel is told who muted it.');
+    await office.submit(form);
     const muted = await office.answer('muted a deadline for this channel', isPosted);
     await office.answer(`*Muted* for this channel by <@${ada}>`);
     await office.command('subscriptions');
@@ -137,11 +135,9 @@ describe('a deadline in two channels', () => {
     const entry = await other.answer('The draft states expressly', ({ ephemeral }) => ephemeral);
     expect(shown(entry)).toContain(`*Owner:* <@${ada}> since 23 April 2019`);
     await other.press(entry, 'Mark as done…');
-    const form = await modalWith(other, 'Its cards say who did it and when.');
-    const note = {
-      note: { note: { type: 'plain_text_input', value: 'Comments sent, *copy* in <!channel> the file' } },
-    };
-    await other.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: note });
+    const form = await other.modal('Its cards say who did it and when.');
+    const note = { type: 'plain_text_input', value: 'Comments sent, *copy* in <!channel> the file' };
+    await other.submit(form, { note });
     for (const { ts } of [here, there]) {
       const done = await other.answer(
         `:white_check_mark: *Done* by <@${ada}> on 23 April 2019`,
@@ -164,22 +160,14 @@ describe('a deadline that is handed over', () => {
     await other.workspace.perform({ do: 'move_clock', days: 1 });
     await other.press(await reminder(heading, other), 'I’ll take it');
     await other.press(await other.answer(`*Owner:* <@${ada}>`, isPosted), 'Hand over…');
-    const form = await modalWith(other, 'The new owner is named on every card');
-    const owner = { owner: { owner: { type: 'users_select', selected_user: ben } } };
-    await other.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: owner });
+    const form = await other.modal('The new owner is named on every card');
+    await other.submit(form, { owner: { type: 'users_select', selected_user: ben } });
     await other.answer(`*Owner:* <@${ben}>`, isPosted);
     const told = await other.answer('handed a deadline over to you');
-    const { channel, ts, blocks } = told;
-    await other.workspace.perform({
-      do: 'act',
-      user: ben,
-      place: { channel, ts },
-      ...pressOf(blocks, 'Remind me'),
-      state: {},
-    });
-    const confirmed = await other.answer('Subscription 1 created', (one) => one.channel === channel);
-    expect(confirmed.ts).not.toBe(ts);
-    const kept = other.workspace.snapshot(ben).messages.find((one) => one.ts === ts);
+    await other.press(told, 'Remind me', ben);
+    const confirmed = await other.answer('Subscription 1 created', (one) => one.channel === told.channel);
+    expect(confirmed.ts).not.toBe(told.ts);
+    const kept = other.workspace.snapshot(ben).messages.find((one) => one.ts === told.ts);
     for (const button of ['Mark as done…', 'Hand over…']) expect(shown(kept ?? confirmed)).toContain(button);
   });
 });

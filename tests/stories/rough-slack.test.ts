@@ -172,7 +172,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const card = await office.answer('Open the form, or type');
     await office.press(card, 'Open form');
     const form = await office.workspace.view(ada);
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: form.id });
+    await office.close(form);
   });
 
   it('a person is looked up once, however many cards ask who they are, and also if Slack fails', async () => {

@@ -7,7 +7,7 @@ import { readFeed } from '../../src/sources/read-feed.ts';
 import { readItems } from '../../src/sources/read-items.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openFeedServer, rssOf, type TestItem } from '../sources/feed-server.ts';
-import { ada, ben, direct, modalWith, openOffice, privacy, seen, shown, values } from './open-office.ts';
+import { ada, ben, direct, openOffice, privacy, seen, shown } from './open-office.ts';
 
 const server = await openFeedServer();
 const folder = await mkdtemp(join(tmpdir(), 'privacy-law-watched-'));
@@ -101,11 +101,11 @@ describe('a curator follows a source', () => {
   it('and is told of it once, with the preview at hand', async () => {
     const message = await office.answer('1 new bulletin, 2 deadlines to confirm', ({ channel }) => channel === direct);
     await office.press(message, 'Preview');
-    const preview = await modalWith(office, 'Preview: Data Office, 22 April 2019');
+    const preview = await office.modal('Preview: Data Office, 22 April 2019');
     expect(seen(preview)).toContain('Draft measures on doorbell cameras');
     expect(told()).toHaveLength(1);
-    await office.workspace.perform({ do: 'submit_view', user: ada, viewId: preview.id, state: {} });
-    await modalWith(office, 'Imported: Data Office, 22 April 2019');
+    await office.submit(preview);
+    await office.modal('Imported: Data Office, 22 April 2019');
     await office.command('show cn-office-2019-04-22-r1');
     const entry = await office.answer('Draft measures on doorbell cameras', ({ ephemeral }) => ephemeral);
     expect(JSON.stringify(entry.blocks)).toContain(`${server.origin}/items/1`);
@@ -147,15 +147,10 @@ describe('a curator follows a source', () => {
 
 describe('a curator adds a source', () => {
   const submit = async (filled: Readonly<Record<string, string>>, pages = 'no') => {
-    const form = await modalWith(office, 'Nobody else sees it before');
-    return office.workspace.perform({
-      do: 'submit_view',
-      user: ada,
-      viewId: form.id,
-      state: values({
-        ...Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { value }])),
-        full_page: { selected_option: { value: pages } },
-      }),
+    const form = await office.modal('Nobody else sees it before');
+    return office.submit(form, {
+      ...Object.fromEntries(Object.entries(filled).map(([id, value]) => [id, { value }])),
+      full_page: { selected_option: { value: pages } },
     });
   };
   const open = async () => office.press(await list(), 'Add a source…');
@@ -174,7 +169,7 @@ describe('a curator adds a source', () => {
       '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/blog/rss"></head></html>',
     );
     await submit(blog);
-    const answer = await modalWith(office, 'Couldn’t fetch A firm’s blog.');
+    const answer = await office.modal('Couldn’t fetch A firm’s blog.');
     expect(seen(answer)).toContain(`The page names this feed: ${server.origin}/blog/rss`);
   });
 
@@ -190,17 +185,14 @@ describe('a curator adds a source', () => {
     server.serve('/items/t1', page, { 'content-type': 'text/html; charset=utf-8' });
     await open();
     await submit({ ...blog, url: `${server.origin}/teasing`, name: 'Teasing' }, 'yes');
-    const answer = await modalWith(office, '2 new entries from Teasing.');
+    const answer = await office.modal('2 new entries from Teasing.');
     expect(seen(answer)).toContain('2 entries, 1 deadline');
   });
 
   it('unless it is a private address', async () => {
     await open();
     await submit({ ...blog, url: 'http://169.254.169.254/latest/meta-data/', name: 'Inside' });
-    await modalWith(
-      office,
-      'Couldn’t fetch Inside. The address leads into a private network, where the app never fetches.',
-    );
+    await office.modal('Couldn’t fetch Inside. The address leads into a private network, where the app never fetches.');
   });
 
   it('and removes it', async () => {

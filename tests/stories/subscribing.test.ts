@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { PageMessage, PageView, StateValues } from '../../playground/page-protocol.ts';
+import type { PageMessage, PageView } from '../../playground/page-protocol.ts';
 import {
   ada,
   ben,
@@ -17,14 +17,13 @@ import {
 } from './open-office.ts';
 
 const office = await openOffice();
+const { submit, close } = office;
 
 afterAll(() => office[Symbol.asyncDispose]());
 
 const hasField = (view: PageView, id: string): boolean =>
   blocksOf(view).some((block) => isRecord(block) && block['block_id'] === id);
 const form = (field: string): Promise<PageView> => office.workspace.view(ada, (view) => hasField(view, field));
-const submit = (view: PageView, state: StateValues) =>
-  office.workspace.perform({ do: 'submit_view', user: ada, viewId: view.id, state });
 /** Picks options of a select by their values. */
 const picked = (...chosen: readonly string[]) => ({
   selected_options: chosen.map((value) => ({ value, text: { type: 'plain_text', text: value } })),
@@ -52,7 +51,6 @@ async function suggested(view: PageView, field: string, value: string): Promise<
   const outcome = await office.workspace.perform({ do: 'suggest', user: ada, ...typed });
   return JSON.stringify(outcome.ok && outcome.options ? outcome.options : []);
 }
-const close = ({ id }: PageView) => office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
 const publicPosts = (channel: string): readonly PageMessage[] =>
   office.workspace
     .snapshot(ada)
@@ -150,10 +148,10 @@ describe('the form', () => {
     await office.command('subscribe');
     const view = await form('words');
     expect(seen(view)).toMatch(/The next three reminders\n, from 3 of 3 upcoming deadlines/);
-    await submit(view, values({ leads: picked() }));
+    await submit(view, { leads: picked() });
     const wrong = await office.workspace.view(ada, ({ errors }) => 'leads' in errors);
     expect(wrong.errors['leads']).toContain('required');
-    await submit(view, values({ words: { value: 'pilots' }, leads: picked('30', '10') }));
+    await submit(view, { words: { value: 'pilots' }, leads: picked('30', '10') });
     const result = await office.workspace.view(ada, (one) => seen(one).includes('Subscription 3 created'));
     expect(seen(result)).toContain('30 and 10 days before, at 09:00 (Asia/Shanghai)');
     await close(result);
@@ -207,10 +205,10 @@ describe('the form', () => {
   it('is sent once more where nothing matches yet and nobody has seen that', async () => {
     await office.command('subscribe');
     const view = await form('words');
-    const state = values({ words: { value: 'quantum annealing' } });
-    await submit(view, state);
+    const filled = { words: { value: 'quantum annealing' } };
+    await submit(view, filled);
     const shownAgain = await office.workspace.view(ada, (one) => seen(one).includes('No upcoming deadline matches.'));
-    await submit(shownAgain, state);
+    await submit(shownAgain, filled);
     const result = await office.workspace.view(ada, (one) => seen(one).includes('Subscription 4 created'));
     expect(seen(result)).toContain('No reminders scheduled');
     await close(result);
@@ -221,7 +219,7 @@ describe('the form', () => {
   it('refuses dates and filters that cannot be read at the field', async () => {
     await office.command('subscribe');
     const view = await form('words');
-    await submit(view, values({ words: { value: 'pilots next month' } }));
+    await submit(view, { words: { value: 'pilots next month' } });
     const wrong = await office.workspace.view(ada, ({ errors }) => 'words' in errors);
     expect(wrong.errors['words']).toContain('Remove “next month”');
     await close(wrong);
@@ -239,7 +237,7 @@ describe('the form', () => {
     const view = await form('zone');
     const zone = 'America/Los_Angeles';
     const option = { value: zone, text: { type: 'plain_text', text: zone, emoji: false } };
-    await submit(view, values({ zone: { selected_option: option }, also: picked('present') }));
+    await submit(view, { zone: { selected_option: option }, also: picked('present') });
     const saved = await office.workspace.view(ada, (one) => seen(one).includes('Settings saved'));
     expect(seen(saved)).toContain('3 existing ones were updated');
     await close(saved);
@@ -263,7 +261,7 @@ describe('subscriptions', () => {
     await fill(view, { words: { value: 'MIIT' } }, 'words');
     const previewed = await office.workspace.view(ada, (one) => seen(one).includes('What changes'));
     expect(seen(previewed)).toMatch(/pilots → \npilots · MIIT/);
-    await submit(previewed, values({ words: { value: 'MIIT' }, leads: picked('5') }));
+    await submit(previewed, { words: { value: 'MIIT' }, leads: picked('5') });
     const updated = await office.workspace.view(ada, (one) => seen(one).includes('Subscription 3 updated'));
     expect(seen(updated)).toContain('5 days before');
     expect(seen(updated)).toContain('pilots · MIIT');
@@ -276,19 +274,13 @@ describe('subscriptions', () => {
   });
 
   it('of a person alone begin on Home, and are listed and ended in the direct message', async () => {
-    await office.workspace.perform({ do: 'open_home', user: ben });
-    const home = await office.workspace.home(ben, (view) => seen(view).includes('Subscribe…'));
+    const home = await office.home('Subscribe…', ben);
     const pressed = pressOf(blocksOf(home), 'Subscribe…');
     await office.workspace.perform({ do: 'act', user: ben, place: { viewId: home.id }, ...pressed, state: {} });
     const view = await office.workspace.view(ben, (one) => hasField(one, 'words'));
     expect(seen(view)).toContain('reminders to you alone');
-    await office.workspace.perform({
-      do: 'submit_view',
-      user: ben,
-      viewId: view.id,
-      state: values({ kinds: picked('consultation_close') }),
-    });
-    await office.workspace.view(ben, (one) => seen(one).includes('Subscription 1 created'));
+    await submit(view, { kinds: picked('consultation_close') }, ben);
+    await office.modal('Subscription 1 created', ben);
     const introduction = await office.answer(
       'You’ll get deadline reminders here.',
       ({ channel }) => channel.startsWith('D') && channel !== direct,

@@ -14,7 +14,6 @@ import {
   privacy,
   seen,
   shown,
-  values,
 } from './open-office.ts';
 
 const office = await openOffice();
@@ -27,18 +26,15 @@ const press = async (view: PageView, text: string): Promise<void> => {
 
 describe('Home', () => {
   it('shows upcoming deadlines as of today, and is updated the next day', async () => {
-    await office.workspace.perform({ do: 'open_home', user: ada });
-    await office.workspace.home(ada, (home) => seen(home).includes('consultation closes in 8 days'));
+    await office.home('consultation closes in 8 days');
     await office.workspace.perform({ do: 'move_clock', days: 1 });
-    await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada, (view) => seen(view).includes('consultation closes in 7 days'));
+    const home = await office.home('consultation closes in 7 days');
     expect(seen(home)).toContain('Not legal advice');
     await office.workspace.perform({ do: 'move_clock', days: -1 });
   });
 
   it('shows how many deadlines each of the next months has, as text where the app has no public address', async () => {
-    await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada, (view) => seen(view).includes('Apr 2019  1'));
+    const home = await office.home('Apr 2019  1');
     expect(seen(home)).toContain('Apr 2019  1  █\nSep 2019  1  █\nDec 2019  1  █');
   });
 
@@ -48,8 +44,7 @@ describe('Home', () => {
     const pictureOf = (view: PageView) => blocksOf(view).find((block) => isRecord(block) && block['type'] === 'image');
     const load = (path: string) => fetch(`http://127.0.0.1:${other.app.operationPort}${path}`);
 
-    await other.workspace.perform({ do: 'open_home', user: ada });
-    const picture = pictureOf(await other.workspace.home(ada));
+    const picture = pictureOf(await other.home());
     expect(picture).toMatchObject({
       image_url: expect.stringMatching(/^https:\/\/law\.example\.org\/calendar\/2019-04\.1\./),
       alt_text: expect.stringContaining('By month: 1 in April 2019, 1 in September 2019, 1 in December 2019.'),
@@ -60,72 +55,57 @@ describe('Home', () => {
     expect((await load(path.replace('.1.', '.2.'))).status).toBe(404);
 
     other.workspace.faults.next('views.publish', { kind: 'refused', error: 'invalid_arguments' });
-    await other.workspace.perform({ do: 'open_home', user: ada });
-    const home = await other.workspace.home(ada, (view) => seen(view).includes('Apr 2019  1  █'));
+    const home = await other.home('Apr 2019  1  █');
     expect(pictureOf(home)).toBeUndefined();
     expect(other.logged.map(({ message }) => message)).toContainEqual(expect.stringContaining('PUBLIC_URL'));
   });
 
   it('a curator chooses there what concerns the workspace, and the lists are limited to it', async () => {
-    const home = async (words: string): Promise<PageView> => {
-      await office.workspace.perform({ do: 'open_home', user: ada });
-      return office.workspace.home(ada, (view) => seen(view).includes(words));
-    };
     const choose = async (view: PageView, button: string, topics: readonly string[]): Promise<void> => {
       const pressed = pressOf(blocksOf(view), button);
       await office.workspace.perform({ do: 'act', user: ada, place: { viewId: view.id }, ...pressed, state: {} });
-      const form = await office.workspace.view(ada, (one) => seen(one).includes('Search still finds everything'));
-      const chosen = values({
+      await office.submit(await office.modal('Search still finds everything'), {
         jurisdictions: { selected_options: [] },
         topics: { selected_options: topics.map((value) => ({ value })) },
       });
-      await office.workspace.perform({ do: 'submit_view', user: ada, viewId: form.id, state: chosen });
-      const saved = await office.workspace.view(ada, (one) => seen(one).includes('Saved. Listed:'));
-      await office.workspace.perform({ do: 'close_view', user: ada, viewId: saved.id });
+      await office.close(await office.modal('Saved. Listed:'));
     };
 
-    await choose(await home('Choose what concerns you'), 'Choose…', ['biometrics']);
-    const narrowed = await home('Listed: Biometrics only');
+    await choose(await office.home('Choose what concerns you'), 'Choose…', ['biometrics']);
+    const narrowed = await office.home('Listed: Biometrics only');
     expect(seen(narrowed)).toContain('pilot ends');
     expect(seen(narrowed)).not.toContain('campaign ends');
     await office.command('deadlines');
     expect(shown(await office.answer('1 upcoming deadline'))).toContain('Show all');
 
     await choose(narrowed, 'Change what is listed…', []);
-    expect(seen(await home('campaign ends'))).not.toContain('Listed:');
+    expect(seen(await office.home('campaign ends'))).not.toContain('Listed:');
   });
 
   it('opens a list in a modal, and an entry of the list on top of it', async () => {
-    await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada);
-    await press(home, 'Latest entries');
-    const list = await office.workspace.view(ada, (view) => seen(view).includes('Latest entries'));
+    await press(await office.home(), 'Latest entries');
+    const list = await office.modal('Latest entries');
     await press(list, 'Next');
-    const second = await office.workspace.view(ada, (view) => seen(view).includes('page 2 of'));
-    await press(second, 'Open');
+    await press(await office.modal('page 2 of'), 'Open');
     await office.workspace.view(ada, (view) => view.id !== list.id && seen(view).includes('China cybersecurity'));
     expect(office.workspace.snapshot(ada).views).toHaveLength(2);
-    for (const { id } of [...office.workspace.snapshot(ada).views].reverse()) {
-      await office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
-    }
+    await office.closeAll();
   });
 
   it('suggests searches while the user types, and answers in a modal', async () => {
-    await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada);
+    const home = await office.home();
     const offered = await suggested(home, 'guardian cons');
     expect(textOf(offered[0])).toBe('Search for “guardian cons”');
     await pick(home, offered.find((one) => textOf(one).startsWith('Campaign')) ?? offered.at(-1));
-    const answer = await office.workspace.view(ada, (view) => seen(view).includes('China cybersecurity'));
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: answer.id });
+    const answer = await office.modal('China cybersecurity');
+    await office.close(answer);
   });
 
   it('searches for the typed words if they are selected', async () => {
-    await office.workspace.perform({ do: 'open_home', user: ada });
-    const home = await office.workspace.home(ada);
+    const home = await office.home();
     await pick(home, (await suggested(home, 'lip reading'))[0]);
-    const answer = await office.workspace.view(ada, (view) => seen(view).includes('for “lip reading”'));
-    await office.workspace.perform({ do: 'close_view', user: ada, viewId: answer.id });
+    const answer = await office.modal('for “lip reading”');
+    await office.close(answer);
   });
 });
 
@@ -195,12 +175,11 @@ describe('the shortcut Search privacy law', () => {
       viewId: view.id,
       state: { search_field: { search: picked(option) } },
     });
-  const close = ({ id }: PageView) => office.workspace.perform({ do: 'close_view', user: ada, viewId: id });
 
   it('opens a modal that is replaced by the answer once something is selected', async () => {
     const view = await open();
     await pick(view, (await suggested(view, 'facial recognition'))[0]);
-    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('MIIT pilots')));
+    await office.close(await office.modal('MIIT pilots'));
   });
 
   it('opens an entry by the beginning of its title', async () => {
@@ -210,7 +189,7 @@ describe('the shortcut Search privacy law', () => {
       view,
       offered.find((one) => textOf(one).startsWith('MIIT pilots electronic identity')),
     );
-    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('Authorities')));
+    await office.close(await office.modal('Authorities'));
   });
 
   it('suggests an authority by its acronym in either case, with its name', async () => {
@@ -219,20 +198,20 @@ describe('the shortcut Search privacy law', () => {
     const authority = offered.find((one) => textOf(one) === 'MIIT');
     expect(JSON.stringify(authority)).toContain('Ministry of Industry and Information Technology');
     await pick(view, authority);
-    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('for “MIIT”')));
+    await office.close(await office.modal('for “MIIT”'));
   });
 
   it('suggests something before anything is typed', async () => {
     const view = await open();
     const offered = (await suggested(view, '')).map(textOf);
     expect(offered).toEqual(expect.arrayContaining(['Upcoming deadlines', 'Latest entries']));
-    await close(view);
+    await office.close(view);
   });
 
   it('is also replaced by the answer if it is submitted', async () => {
     const view = await open();
     await submit(view, (await suggested(view, 'facial recognition'))[0]);
-    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('MIIT pilots')));
+    await office.close(await office.modal('MIIT pilots'));
   });
 
   it('stays open and asks for words if there are none', async () => {
@@ -240,7 +219,7 @@ describe('the shortcut Search privacy law', () => {
     await submit(view, null);
     const refused = await office.workspace.view(ada, ({ errors }) => 'search_field' in errors);
     expect(Object.keys(refused.errors)).toEqual(['search_field']);
-    await close(view);
+    await office.close(view);
   });
 
   it('suggests markup as it was typed', async () => {
@@ -248,7 +227,7 @@ describe('the shortcut Search privacy law', () => {
     const [first] = await suggested(view, '<!channel> *bold* :smile: &amp; |v1|');
     expect(textOf(first)).toBe('Search for “<!channel> *bold* :smile: &amp; |v1|”');
     await pick(view, first);
-    await close(await office.workspace.view(ada, (shownView) => seen(shownView).includes('<!channel>')));
+    await office.close(await office.modal('<!channel>'));
   });
 });
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
-import { ada, freePort, modalWith, type Office, openOffice, privacy, values } from '../stories/open-office.ts';
+import { ada, freePort, type Office, openOffice, privacy } from '../stories/open-office.ts';
 
 // Words that no part of the app says by itself. Each stands where somebody may write something private.
 const words = {
@@ -40,28 +40,18 @@ async function useAll(office: Office): Promise<void> {
   await workspace.perform({ do: 'move_clock', days: 1 });
   const card = await office.answer('Acknowledge', ({ ephemeral }) => !ephemeral);
   await office.press(card, 'Mark as done…');
-  const form = await modalWith(office, 'Note');
-  await workspace.perform({
-    do: 'submit_view',
-    user: ada,
-    viewId: form.id,
-    state: values({ note: { value: `Sent ${words.note}` } }),
-  });
+  const form = await office.modal('Note');
+  await office.submit(form, { note: { value: `Sent ${words.note}` } });
   await workspace.message(({ blocks }) => JSON.stringify(blocks).includes(words.note));
   await office.command('import');
-  const importing = await modalWith(office, 'You’ll see a preview before');
-  await workspace.perform({
-    do: 'submit_view',
-    user: ada,
-    viewId: importing.id,
-    state: values({
-      text: { value: `Enforcement\n\n1. Operator fined ${words.bulletin}\nOn 16 May 2019, MIIT fined it.` },
-      title: { value: `May ${words.bulletin}` },
-      issued: { value: '2019-05' },
-      jurisdiction: { value: 'CN' },
-    }),
+  const importing = await office.modal('You’ll see a preview before');
+  await office.submit(importing, {
+    text: { value: `Enforcement\n\n1. Operator fined ${words.bulletin}\nOn 16 May 2019, MIIT fined it.` },
+    title: { value: `May ${words.bulletin}` },
+    issued: { value: '2019-05' },
+    jurisdiction: { value: 'CN' },
   });
-  await modalWith(office, words.bulletin);
+  await office.modal(words.bulletin);
 }
 
 async function useWhileAllFails(office: Office): Promise<void> {

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { defaultRetention } from '../../src/app/settings.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -13,12 +12,9 @@ const page = text('PRIVACY.md');
 const rows = page.split('\n').filter((line) => line.startsWith('| `'));
 
 test('PRIVACY.md lists every table of the database, and no other', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'privacy-law-tables-'));
-  const tables = await (async () => {
-    await using database = await openDatabase({ kind: 'embedded', folder });
-    return (await database.query.introspection.getTables()).map(({ name }) => name);
-  })();
-  await rm(folder, { recursive: true });
+  await using folder = await temporaryFolder();
+  await using database = await openDatabase({ kind: 'embedded', folder: folder.path });
+  const tables = (await database.query.introspection.getTables()).map(({ name }) => name);
   const listed = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
   expect(new Set(listed)).toEqual(new Set(tables));
 });

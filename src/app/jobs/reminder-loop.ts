@@ -56,7 +56,7 @@ export function startReminderLoop({ reminders, ledger, database, clock, log }: L
     const shortest = idle === 0 ? 0 : Math.min(sleeps.longestIdle, sleeps.shortest * 2 ** (idle - 1));
     return Math.min(sleeps.longest, Math.max(shortest, next - now));
   };
-  const loop = inBackground(stop, async (signal) => {
+  const loop = inBackground(async (signal) => {
     woken = new AbortController();
     const sleep = await round().catch((error: unknown) => {
       failures += 1;
@@ -64,7 +64,7 @@ export function startReminderLoop({ reminders, ledger, database, clock, log }: L
       return Math.min(sleeps.longest, 500 * 2 ** failures);
     });
     await pause(sleep, AbortSignal.any([signal, woken.signal]));
-  });
+  }, stop);
   const listener = database.listen(() => {
     void pause(Math.random() * spread, stop.signal).then(wake);
   }, log);
@@ -82,14 +82,17 @@ const corpusCheck = 5 * second;
 
 /** Refreshes the corpus of this process every few seconds. Disposing of it waits for a refresh in progress. */
 export function startCorpusWatch(refresh: () => Promise<void>, log: Log): AsyncDisposable {
-  return inBackground(new AbortController(), async (signal) => {
+  return inBackground(async (signal) => {
     await refresh().catch((error: unknown) => log.error({ err: error }, 'corpus refresh failed; retrying'));
     await pause(corpusCheck, signal);
   });
 }
 
 /** Does a step again and again until it is stopped. Disposing of it waits for the step in progress. */
-export function inBackground(stop: AbortController, step: (signal: AbortSignal) => Promise<void>): AsyncDisposable {
+export function inBackground(
+  step: (signal: AbortSignal) => Promise<void>,
+  stop = new AbortController(),
+): AsyncDisposable {
   const run = async (): Promise<void> => {
     while (!stop.signal.aborted) await step(stop.signal);
   };

@@ -29,7 +29,7 @@ export function startRetention({ database, retention, recent, clock, log }: Rete
       throw error;
     }
   };
-  return inBackground(new AbortController(), async (signal) => {
+  return inBackground(async (signal) => {
     await round().catch((err: unknown) => log.error({ err }, 'retention not enforced; retrying in an hour'));
     await pause(hour, signal);
   });

@@ -32,7 +32,7 @@ export function startSourceLoop(
 ): SourceLoop {
   let woken = new AbortController();
   let wait = first;
-  const loop = inBackground(new AbortController(), async (signal) => {
+  const loop = inBackground(async (signal) => {
     await pause(wait, AbortSignal.any([signal, woken.signal]));
     woken = new AbortController();
     wait = every;

@@ -19,41 +19,29 @@ export interface ReadingLimits {
  * result has no entries and one problem, `reading-too-long` or `reading-failed`.
  */
 export function threadedBulletinReader(limits: ReadingLimits = defaultLimits): BulletinReader {
-  const read = oneAfterTheOther<ParsedBulletin>();
-  return {
-    read: (file, known) =>
-      read(() =>
-        readInThread({ do: 'bulletin', file, known }, { limits, tooLong: () => tooLong(limits.milliseconds), failed }),
-      ),
-  };
+  const inTurn = oneAfterTheOther();
+  const instead = (why: Failure) => (why === 'too_long' ? tooLong(limits.milliseconds) : failed(why));
+  return { read: (file, known) => inTurn(() => readInThread({ do: 'bulletin', file, known }, limits, instead)) };
 }
 
 /** Reads feeds and their items in the same way, in a queue of their own: a curator's import does not wait for them. */
 export function threadedFeedReader(limits: ReadingLimits = defaultLimits): FeedReader {
-  const read = oneAfterTheOther<ReadFeed | readonly ReadItem[] | null>();
+  const inTurn = oneAfterTheOther();
   const unreadable = (): ReadFeed => ({
     kind: 'unreadable',
     why: message('feed.too_slow'),
   });
+  const noItems = (): readonly ReadItem[] | null => null;
   return {
-    feed: async (bytes, { address, contentType }) => {
-      const ways = { limits, tooLong: unreadable, failed: unreadable };
-      const found = await read(() => readInThread({ do: 'feed', feed: { bytes, address, contentType } }, ways));
-      return found && 'kind' in found ? found : unreadable();
-    },
-    items: async (items, known) => {
-      const nothing = (): null => null;
-      const ways = { limits, tooLong: nothing, failed: nothing };
-      const found = await read(() => readInThread({ do: 'items', items: [...items], known }, ways));
-      return found && 'kind' in found ? null : found;
-    },
+    feed: (bytes, at) => inTurn(() => readInThread({ do: 'feed', feed: { bytes, ...at } }, limits, unreadable)),
+    items: (items, known) => inTurn(() => readInThread({ do: 'items', items: [...items], known }, limits, noItems)),
   };
 }
 
 /** Runs work that never rejects, one after the other. */
-function oneAfterTheOther<T>() {
+function oneAfterTheOther() {
   let last: Promise<unknown> = Promise.resolve();
-  return (work: () => Promise<T>): Promise<T> => {
+  return <T>(work: () => Promise<T>): Promise<T> => {
     const reading = last.then(work);
     last = reading;
     return reading;
@@ -63,16 +51,13 @@ function oneAfterTheOther<T>() {
 /** A bulletin of 1 MB takes about a second, a PDF of 400 pages a few. */
 const defaultLimits: ReadingLimits = { milliseconds: 20_000, megabytes: 512 };
 
-interface Ways<T> {
-  readonly limits: ReadingLimits;
-  readonly tooLong: () => T;
-  readonly failed: (error: Error) => T;
-}
+type Failure = 'too_long' | Error;
 
 // Never rejects, because the next reading waits for it.
 function readInThread<T>(
   job: ReadingJob,
-  { limits: { milliseconds, megabytes }, tooLong, failed }: Ways<T>,
+  { milliseconds, megabytes }: ReadingLimits,
+  instead: (why: Failure) => T,
 ): Promise<T> {
   return new Promise((resolve) => {
     const thread = startThread(new URL('./reader-worker', import.meta.url), {
@@ -90,10 +75,10 @@ function readInThread<T>(
       // A large message takes long to receive; what is done with it has a turn of the event loop of its own.
       setImmediate(resolve, result);
     };
-    const timer = setTimeout(() => end(tooLong()), milliseconds);
+    const timer = setTimeout(() => end(instead('too_long')), milliseconds);
     thread.once('message', end);
-    thread.once('error', (error) => end(failed(error)));
-    thread.once('exit', () => end(failed(new Error('the thread ended early'))));
+    thread.once('error', (error) => end(instead(error)));
+    thread.once('exit', () => end(instead(new Error('the thread ended early'))));
   });
 }
 

@@ -7,7 +7,7 @@ import type { Database, Session, TransactionSession } from '../database.ts';
 import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-store.ts';
 import type { DeliveryRow } from '../tables.ts';
-import { isOpen, parseNotice } from './delivery-rows.ts';
+import { type ChannelRow, channelKey, isOpen, parseNotice } from './delivery-rows.ts';
 
 /** Claims what is due in one transaction: `DeliveryLedger.claim`. */
 export function claim(database: Database): DeliveryLedger['claim'] {
@@ -140,10 +140,6 @@ function claimedDelivery(row: DeliveryRow, now: Instant): Delivery {
     mayRepeat: row.may_repeat === 1,
   };
 }
-
-type ChannelRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id'>;
-
-const channelKey = ({ workspace_id, channel_id }: ChannelRow): string => JSON.stringify([workspace_id, channel_id]);
 
 /** Reserves a channel for one post: `DeliveryLedger.reserve`. */
 export const reserve =

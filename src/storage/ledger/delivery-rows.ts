@@ -3,10 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { deadlineKinds } from '../../bulletin/bulletin.ts';
 import { type Notice, noticeKey, type PlannedDelivery } from '../../remind/delivery.ts';
-import { type CalendarDate, isCalendarDate } from '../../time/calendar-date.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Session } from '../database.ts';
-import { isIn, rowsAsTable } from '../rows.ts';
+import { storedDay as day, isIn, rowsAsTable } from '../rows.ts';
 import type { DeliveryRow, Flag } from '../tables.ts';
 
 /** Deliveries that a worker must look at when they are due: exactly the condition of the index `delivery_open`. */
@@ -73,14 +72,19 @@ export async function addDelivery(session: Session, added: OwnedDelivery, now: I
   return (await insertDeliveries(session, [added], { now, held: waits ? 1 : 0 })).length;
 }
 
+/** A channel of a workspace, as the ledger has it. */
+export type ChannelRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id'>;
+
+/** Identifies a channel among those of all workspaces. */
+export const channelKey = ({ workspace_id, channel_id }: ChannelRow): string =>
+  JSON.stringify([workspace_id, channel_id]);
+
 type NewRow = ReturnType<typeof rowOf>;
 type Added = Pick<DeliveryRow, 'id' | 'status'>;
 
-const namesOf = () => sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-
 async function insert(session: Session, rows: readonly NewRow[], held: Flag): Promise<readonly Added[]> {
   if (rows.length === 0) return [];
-  const names = namesOf();
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
   const { rows: added } = await sql<Added>`
     insert into delivery (${names}, held)
     select ${names}, cast(${held} as integer) from ${rowsAsTable(session, columns, rows)} where true
@@ -194,7 +198,6 @@ function deliveryId(now: Instant): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
 }
 
-const day = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
 const status = z.enum(['extracted', 'confirmed']);
 const deadline = z.object({
   entryId: z.string(),

@@ -9,7 +9,7 @@ import type { Session } from '../database.ts';
 import { isIn, rowsAsTable } from '../rows.ts';
 import { subscriptionOf } from '../subscription-store.ts';
 import type { DeliveryRow, SubscriptionRow } from '../tables.ts';
-import { parseNotice } from './delivery-rows.ts';
+import { type ChannelRow, channelKey, parseNotice } from './delivery-rows.ts';
 
 interface PlanRun {
   readonly now: Instant;
@@ -45,10 +45,6 @@ export async function planFacts(
 
 /** Days around today in UTC that hold today and its neighbours in every zone. */
 const around = 2;
-
-type ChannelRow = Pick<DeliveryRow, 'workspace_id' | 'channel_id'>;
-
-const channelKey = ({ workspace_id, channel_id }: ChannelRow): string => JSON.stringify([workspace_id, channel_id]);
 
 const keyOf = ({ workspace_id, channel_id, about }: ChannelRow & Pick<DeliveryRow, 'about'>): string =>
   JSON.stringify([workspace_id, channel_id, about]);

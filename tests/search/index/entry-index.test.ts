@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bulletinSchema, type Entry } from '../../../src/bulletin/bulletin.ts';
+import type { Entry } from '../../../src/bulletin/bulletin.ts';
 import { type CorpusEntry, corpusOf } from '../../../src/bulletin/corpus.ts';
 import { authoritiesOnly } from '../../../src/search/concepts/concept-table.ts';
 import { indexSteps, restoredIndex, searchIndexOf } from '../../../src/search/index/build-index.ts';
@@ -8,17 +8,11 @@ import type { EntryIndex } from '../../../src/search/index/entry-index.ts';
 import { readSnapshot, snapshotBytes } from '../../../src/search/index/index-snapshot.ts';
 import { searchEntries } from '../../../src/search/search-entries.ts';
 import { exactTerm, stemOf } from '../../../src/search/words.ts';
+import { bulletinOf } from '../../bulletin-of.ts';
 
 const sourcesWith = (titles: readonly string[]): readonly CorpusEntry[] => {
-  const entries = titles.map((title, i) => ({
-    id: `a-o${i + 1}`,
-    section: 'other',
-    title,
-    date: null,
-    body: 'body',
-  }));
-  const head = { id: 'a', title: 'a', issued: '2020-01', jurisdiction: 'CN', language: 'en' };
-  return corpusOf([bulletinSchema.parse({ ...head, entries })]).entries;
+  const entries = titles.map((title) => ({ section: 'other', title, body: 'body' }));
+  return corpusOf([bulletinOf({ id: 'a' }, entries)]).entries;
 };
 const resultOf = <T>(steps: Iterator<void, T>): T => {
   for (;;) {
