@@ -124,16 +124,15 @@ describe('SQLite, which answers at once,', () => {
   const asking = async (database: Database): Promise<unknown> => sql`select 1`.execute(database.query);
   /** In how many turns of the event loop some work is done. */
   const turnsOf = async (work: Promise<unknown>): Promise<number> => {
-    let turns = 0;
-    let isDone = false;
+    const progress = { turns: 0, isDone: false };
     void work.then(() => {
-      isDone = true;
+      progress.isDone = true;
     });
-    while (!isDone) {
-      turns += 1;
+    while (!progress.isDone) {
+      progress.turns += 1;
       await setImmediate();
     }
-    return turns;
+    return progress.turns;
   };
 
   let folder: string;
