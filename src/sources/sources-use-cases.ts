@@ -4,7 +4,7 @@ import type { Requester } from '../question/request.ts';
 import type { SourceDone, SourceList, SourcesAnswer } from './answers.ts';
 import type { Fetching } from './fetch-use-cases.ts';
 import type { SourceStore } from './ports.ts';
-import { freeSourceId, type NewSource, type Source, type SourceChoice } from './source.ts';
+import { freeSourceId, type NewSource, type Source, type SourceChoice, type SourceState } from './source.ts';
 
 /** The sources, for curators. Anybody else is refused. */
 export interface Sources {
@@ -18,7 +18,7 @@ export interface Sources {
 /** What the sources need. */
 export interface SourcesDependencies {
   readonly curators: Curators;
-  readonly sources: SourceStore;
+  readonly sources: Pick<SourceStore, 'save' | 'remove' | 'waiting'>;
   readonly drafts: Pick<DraftStore, 'remove'>;
   readonly fetching: Fetching;
   /** The sources of the files. */
@@ -67,7 +67,10 @@ async function add(
   const source: Source = { ...added, id, kind: 'rss', enabled: true };
   await deps.sources.save(workspaceId, source, userId);
   const outcome = await fetchNow(deps, id);
-  return outcome.kind === 'fetched' && outcome.entries === 0 ? { kind: 'added', source } : outcome;
+  if (outcome.kind !== 'fetched' || outcome.entries > 0) return outcome;
+  // The job that fetches what is due may have been first.
+  const { found } = (await stateOf(deps, id)) ?? { found: null };
+  return found ? { kind: 'fetched', source, entries: found.entries } : { kind: 'added', source };
 }
 
 async function choose(
@@ -76,7 +79,7 @@ async function choose(
   { workspaceId, userId }: Requester,
 ): Promise<SourceDone> {
   if (choice === 'discard') return discard(deps, id, workspaceId);
-  const found = (await deps.fetching.all()).find(({ source }) => source.id === id);
+  const found = await stateOf(deps, id);
   if (!found) return { kind: 'gone' };
   const { source } = found;
   switch (choice) {
@@ -93,10 +96,13 @@ async function choose(
   }
 }
 
-async function fetchNow({ fetching }: SourcesDependencies, id: string): Promise<SourceDone> {
-  const state = (await fetching.all()).find(({ source }) => source.id === id);
+const stateOf = async ({ fetching }: SourcesDependencies, id: string): Promise<SourceState | undefined> =>
+  (await fetching.all()).find(({ source }) => source.id === id);
+
+async function fetchNow(deps: SourcesDependencies, id: string): Promise<SourceDone> {
+  const state = await stateOf(deps, id);
   if (!state) return { kind: 'gone' };
-  const outcome = await fetching.now(state);
+  const outcome = await deps.fetching.now(state);
   const { source } = state;
   switch (outcome.kind) {
     case 'new':
