@@ -64,6 +64,7 @@ export function createClientEndpoint(
     const admitted = await admit(request);
     if (admitted instanceof Response) return admitted;
     if (pathname !== '/mcp') return answerApi(request, () => current(admitted));
+    if (await isBatch(request)) return refuse(400, 'Send one message a request. MCP has no batches.');
     return mcp.fetch(request, { authInfo: { token: '', clientId: admitted, scopes: [] } });
   };
   const answered = (request: Request): Promise<Response> =>
@@ -77,6 +78,10 @@ export function createClientEndpoint(
     return handle(Object.assign(request, { method, url }), response);
   };
 }
+
+// It would count as one request.
+const isBatch = async (request: Request): Promise<boolean> =>
+  request.method === 'POST' && (await request.clone().text()).trimStart().startsWith('[');
 
 const documentPath = '/api/openapi.json';
 

@@ -18,7 +18,10 @@ export const inLanguage = <Result>(language: Language, work: () => Result): Resu
  * The language for somebody who uses Slack or a browser in a locale, such as `zh-TW`: Chinese for every Chinese, English for
  * every other; null where the locale is unknown.
  */
-export function languageOf(locale: string | null | undefined): Language | null {
-  if (!locale) return null;
-  return /^zh\b/i.test(locale) ? 'zh-CN' : 'en';
+export function languageOf(locale: unknown): Language | null {
+  if (typeof locale !== 'string' || locale === '') return null;
+  return /^(?:zh|cmn|yue)(?![a-z])/i.test(locale) ? 'zh-CN' : 'en';
 }
+
+/** The language of a stored tag; English for one that another version of the app stored and this one doesn't speak. */
+export const storedLanguage = (tag: string): Language => languages.find((one) => one === tag) ?? 'en';

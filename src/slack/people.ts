@@ -23,6 +23,9 @@ const unknown: Person = { zone: null, language: null, isAdmin: null, isPerson: n
  */
 const times = { known: 10 * minute, failed: minute, patience: 1.5 * second } as const;
 
+/** Slack’s errors that a second try would give again. */
+const lasting: ReadonlySet<string> = new Set(['missing_scope', 'no_permission', 'user_not_found', 'user_not_visible']);
+
 /** The most people that are remembered. */
 const mostKnown = 10_000;
 
@@ -53,7 +56,7 @@ export function createPeople(tokenOf: TokenOf, options: WebClientOptions, clock:
     if (remembered && now < remembered.until) return remembered.person;
     const entry = { person: Promise.resolve(unknown), until: now + times.known };
     const asked = ask(workspaceId, id).catch((error: unknown) => {
-      if (!(error instanceof WebAPIPlatformError)) entry.until = now + times.failed;
+      if (!(error instanceof WebAPIPlatformError && lasting.has(error.data.error))) entry.until = now + times.failed;
       return unknown;
     });
     entry.person = Promise.race([asked, wait(times.patience, unknown, { ref: false })]);

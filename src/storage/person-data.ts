@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { formerMember } from '../cards/rich-text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -99,6 +100,7 @@ async function directChannels(session: Session, { workspaceId, userId }: Person)
     ['subscription', 'created_by'],
     ['channel_settings', 'saved_by'],
     ['deadline_event', 'done_by'],
+    ['audit_event', 'done_by'],
   ] as const;
   const channels = acts.map(
     ([table, by]) => sql`select channel_id from ${sql.table(table)}
@@ -153,17 +155,21 @@ async function replaceEverywhere(session: Session, { workspaceId, userId }: Pers
       const { rows } = await sql<{ text: string }>`select distinct ${sql.ref(column)} as text from ${sql.table(table)}
         where ${ofWorkspace} and ${sql.ref(column)} like ${`%${userId}%`}`.execute(query);
       for (const { text } of rows.filter((row) => isNamed(row.text, userId)))
-        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${text.replace(mentionOf(userId), formerMember)}
+        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${text.replace(mentionOf(userId), nameIn(table))}
           where ${ofWorkspace} and ${sql.ref(column)} = ${text}`.execute(query);
     }
   }
 }
 
+// The name of a token stays one that can be typed, and the only one.
+const nameIn = (table: string): string =>
+  table === 'client_token' ? `former-member-${randomUUID().slice(0, 8)}` : formerMember;
+
 const isNamed = (value: unknown, userId: string): boolean => typeof value === 'string' && mentionOf(userId).test(value);
 
-// As Slack writes a mention, or the id alone, but no longer id that begins or ends with it.
+// As Slack writes a mention, or the id alone, but no longer id that begins or ends with it. In JSON it may follow `\n`.
 const mentionOf = (userId: string): RegExp =>
-  new RegExp(`<@${userId}(?:\\|[^>]*)?>|(?<![A-Za-z0-9])${userId}(?![A-Za-z0-9])`, 'g');
+  new RegExp(`<@${userId}(?:\\|[^>]*)?>|(?<!(?:^|[^\\\\])[A-Za-z0-9])${userId}(?![A-Za-z0-9])`, 'g');
 
 /** The columns of text in each table that holds data of workspaces, as the database has them. */
 async function tablesOfWorkspaces({ query, dialect }: Session): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type UpdateObject } from 'kysely';
 import { z } from 'zod';
+import { storedLanguage } from '../messages/language.ts';
 import type { Channel, NewSubscription, SubscriptionStore } from '../subscribe/ports.ts';
 import { type Subscription, type SubscriptionTerms, sameFilter } from '../subscribe/subscription.ts';
 import { printTermsChange, recordEvent } from './audit-events.ts';
@@ -345,7 +346,7 @@ function termsOf(row: TermsColumns): SubscriptionTerms {
     zone: row.zone,
     digestDay: row.digest_day,
     cards: row.cards,
-    language: row.language,
+    language: storedLanguage(row.language),
   };
 }
 

@@ -146,6 +146,12 @@ describe('nobody else is answered', () => {
     expect((await fetch(`${address}/mcp`, { ...init, body })).status).toBe(413);
   });
 
+  it('with several in one request, which would count as one', async () => {
+    const init = { method: 'POST', headers: { ...bearer, 'content-type': 'application/json' } };
+    const body = JSON.stringify([{ jsonrpc: '2.0', id: 1, method: 'ping' }]);
+    expect((await fetch(`${address}/mcp`, { ...init, body })).status).toBe(400);
+  });
+
   it('and none of it is logged with its token', () => {
     expect(JSON.stringify(office.logged)).not.toContain(token);
   });

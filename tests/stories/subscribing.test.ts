@@ -237,7 +237,13 @@ describe('the form', () => {
     const view = await form('zone');
     const zone = 'America/Los_Angeles';
     const option = { value: zone, text: { type: 'plain_text', text: zone, emoji: false } };
-    await submit(view, { zone: { selected_option: option }, also: picked('present') });
+    const compact = {
+      selected_option: { value: 'compact', text: { type: 'plain_text', text: 'Compact', emoji: false } },
+    };
+    // A change in it is not a subscription.
+    await fill(view, { cards: compact }, 'cards');
+    expect(await suggested(view, 'zone', 'los')).toContain(zone);
+    await submit(view, { cards: compact, zone: { selected_option: option }, also: picked('present') });
     const saved = await office.workspace.view(ada, (one) => seen(one).includes('Settings saved'));
     expect(seen(saved)).toContain('3 existing ones were updated');
     await close(saved);

@@ -3,7 +3,7 @@ import type { AllMiddlewareArgs, BlockAction, BlockElementAction, SlackActionMid
 import { alreadySharedCard, sharedCard } from '../../ask/entry-card.ts';
 import { workingCard } from '../../bot/about-card.ts';
 import type { Answer } from '../../bot/answer-card.ts';
-import { actionIds } from '../../cards/action-ids.ts';
+import { actionIds, callbackIds } from '../../cards/action-ids.ts';
 import { readMenuValue } from '../../cards/blocks.ts';
 import {
   decodeRequest,
@@ -142,7 +142,8 @@ function refillForm(changes: { readonly isExpanded?: true }): Press {
   return (services) => async (args) => {
     await args.ack();
     const { view } = args.body;
-    const read = view && readForm(view);
+    // The form of the settings has the same fields, and no preview.
+    const read = view && view.callback_id !== callbackIds.settingsModal && readForm(view);
     if (!read || 'errors' in read) return;
     const { requester } = new Reply(services, args);
     const answer = await services.subscriptions.refill({ ...read.form, ...changes }, requester);
